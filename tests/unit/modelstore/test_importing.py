@@ -1,0 +1,183 @@
+"""Models by file, folder or zip."""
+
+import stat
+import zipfile
+from pathlib import Path
+
+import pytest
+from support.carriers import catalogue, model, model_file, some_bytes, zip_bytes
+
+from tutor.core.cancel import CancelToken
+from tutor.core.errors import Cancelled, ModelRefused, NotFound
+from tutor.modelstore.importing import Imported, import_models
+from tutor.modelstore.store import ModelStore
+
+WEIGHTS, LARGER = some_bytes(50_000), some_bytes(80_000, seed=1)
+CONFIG, TOKENIZER, WORDS = b"{}", b'{"t": 1}', b"a\nb\n"
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> ModelStore:
+    shared = (model_file("config.json", CONFIG), model_file("tokenizer.json", TOKENIZER))
+    return ModelStore(
+        catalogue(
+            model("base", model_file("model.bin", WEIGHTS), *shared),
+            model("small", model_file("model.bin", LARGER), *shared),
+        ),
+        tmp_path / "models",
+    )
+
+
+@pytest.fixture
+def stick(tmp_path: Path) -> Path:
+    folder = tmp_path / "stick"
+    folder.mkdir()
+    return folder
+
+
+def put(folder: Path, **bodies: bytes) -> Path:
+    folder.mkdir(parents=True, exist_ok=True)
+    for name, body in bodies.items():
+        (folder / name.replace("__", ".")).write_bytes(body)
+    return folder
+
+
+def bring(store: ModelStore, source: Path) -> dict[str, Imported]:
+    return {one.status.entry.id: one for one in import_models(store, source, CancelToken())}
+
+
+def test_a_folder_is_searched_for_known_files_whatever_they_are_called(
+    store: ModelStore, stick: Path
+) -> None:
+    put(stick / "deep" / "down", weights=WEIGHTS, c=CONFIG, t=TOKENIZER, readme=b"hello")
+    done = bring(store, stick)
+    assert set(done) == {"base"}
+    assert done["base"].status.state == "ready"
+    assert store.model_path("base") == store.folder_of("base")
+
+
+def test_files_that_models_share_go_to_the_model_whose_weights_are_there(
+    store: ModelStore, stick: Path
+) -> None:
+    put(stick, model__bin=LARGER, config__json=CONFIG, tokenizer__json=TOKENIZER)
+    assert set(bring(store, stick)) == {"small"}
+    assert store.status("base").state == "missing"
+
+
+def test_a_single_file_completes_what_is_there(store: ModelStore, stick: Path) -> None:
+    put(stick, model__bin=WEIGHTS)
+    assert bring(store, stick / "model.bin")["base"].status.state == "partial"
+    put(stick, config__json=CONFIG, tokenizer__json=TOKENIZER)
+    bring(store, stick / "config.json")
+    assert bring(store, stick / "tokenizer.json")["base"].status.state == "ready"
+
+
+def test_what_is_already_whole_is_left_alone(store: ModelStore, stick: Path) -> None:
+    put(stick, model__bin=WEIGHTS, config__json=CONFIG, tokenizer__json=TOKENIZER)
+    bring(store, stick)
+    before = (store.folder_of("base") / "model.bin").stat().st_ino
+    assert bring(store, stick)["base"].added == ()
+    assert (store.folder_of("base") / "model.bin").stat().st_ino == before
+
+
+def test_a_zip_is_unpacked_and_nothing_of_it_is_left(store: ModelStore, tmp_path: Path) -> None:
+    archive = tmp_path / "models.zip"
+    archive.write_bytes(zip_bytes({"x/model.bin": WEIGHTS, "x/c": CONFIG, "x/t": TOKENIZER}))
+    assert bring(store, archive)["base"].status.state == "ready"
+    assert [one.name for one in store.folder.iterdir()] == ["base"]
+
+
+@pytest.mark.parametrize("name", ["../evil", "a/../../evil", "/evil", "..\\evil", "C:/evil"])
+def test_a_zip_that_points_outside_is_refused(store: ModelStore, tmp_path: Path, name: str) -> None:
+    archive = tmp_path / "models.zip"
+    archive.write_bytes(zip_bytes({"model.bin": WEIGHTS, name: b"x"}))
+    with pytest.raises(ModelRefused, match="points outside"):
+        bring(store, archive)
+    assert not list(tmp_path.rglob("*evil*"))
+    assert store.status("base").state == "missing"
+
+
+def test_a_zip_with_a_link_is_refused(store: ModelStore, tmp_path: Path) -> None:
+    archive = tmp_path / "models.zip"
+    with zipfile.ZipFile(archive, "w") as stream:
+        link = zipfile.ZipInfo("model.bin")
+        link.external_attr = (stat.S_IFLNK | 0o777) << 16
+        stream.writestr(link, "/etc/passwd")
+    with pytest.raises(ModelRefused, match="is a link"):
+        bring(store, archive)
+
+
+def test_a_damaged_zip_is_refused(store: ModelStore, tmp_path: Path) -> None:
+    whole = bytearray(zip_bytes({"model.bin": WEIGHTS}))
+    whole[2000] ^= 255
+    archive = tmp_path / "models.zip"
+    archive.write_bytes(bytes(whole))
+    with pytest.raises(ModelRefused, match="damaged"):
+        bring(store, archive)
+
+
+def test_an_unknown_gguf_gets_an_id_and_its_hash_is_recorded(store: ModelStore, stick: Path) -> None:
+    put(stick)
+    (stick / "My Model (v2).gguf").write_bytes(b"GGUF" + some_bytes(1000))
+    done = bring(store, stick / "My Model (v2).gguf")
+    assert set(done) == {"my-model-v2"}
+    entry = store.entry("my-model-v2")
+    assert (entry.role, entry.set) == ("llm", "imported")
+    path = store.model_path("my-model-v2")
+    assert path.name == "My-Model-v2-.gguf"
+    path.write_bytes(path.read_bytes()[:500])
+    assert store.status("my-model-v2").state == "damaged"
+
+
+def test_the_same_model_again_is_the_same_and_another_of_that_name_is_not(
+    store: ModelStore, stick: Path
+) -> None:
+    put(stick, mine__gguf=b"GGUF" + some_bytes(1000))
+    bring(store, stick)
+    assert set(bring(store, stick)) == {"mine"}
+    put(stick, mine__gguf=b"GGUF" + some_bytes(1000, seed=1))
+    (other,) = bring(store, stick)
+    assert other.startswith("mine-")
+    assert store.status("mine").state == store.status(other).state == "ready"
+
+
+def test_a_whisper_folder_and_a_voice_are_recognised(store: ModelStore, stick: Path) -> None:
+    put(
+        stick / "distil",
+        model__bin=some_bytes(900),
+        config__json=b"[]",
+        tokenizer__json=b"[1]",
+        vocabulary__json=b"[2]",
+    )
+    put(stick, eve__onnx=some_bytes(800), eve__onnx__json=b"[3]")
+    done = bring(store, stick)
+    assert {name: one.status.entry.role for name, one in done.items()} == {"distil": "stt", "eve": "tts"}
+    assert store.model_path("distil") == store.folder_of("distil")
+    assert store.model_path("eve").name == "eve.onnx"
+
+
+def test_a_whisper_folder_without_its_tokenizer_is_refused(store: ModelStore, stick: Path) -> None:
+    put(stick, model__bin=some_bytes(900), config__json=b"[]", vocabulary__txt=WORDS)
+    with pytest.raises(ModelRefused, match="holds no model"):
+        bring(store, stick)
+
+
+@pytest.mark.parametrize("body", [b"", b"hello", b"PK\x03\x04 not a zip"])
+def test_a_file_that_is_no_model_is_refused(store: ModelStore, stick: Path, body: bytes) -> None:
+    put(stick, some__txt=body)
+    with pytest.raises(ModelRefused, match=r"some\.txt holds no model"):
+        bring(store, stick / "some.txt")
+
+
+def test_a_path_that_does_not_exist_is_not_found(store: ModelStore, stick: Path) -> None:
+    with pytest.raises(NotFound, match="There is no file or folder"):
+        bring(store, stick / "absent")
+
+
+def test_an_import_can_be_cancelled(store: ModelStore, stick: Path) -> None:
+    put(stick, model__bin=WEIGHTS)
+    cancel = CancelToken()
+    cancel.cancel()
+    with pytest.raises(Cancelled):
+        import_models(store, stick, cancel)
+    assert store.status("base").state == "missing"

@@ -1,0 +1,123 @@
+"""What is on this machine, and whether it is whole."""
+
+import os
+from pathlib import Path
+
+import pytest
+from support.carriers import catalogue, model, model_file, some_bytes
+
+from tutor.core.cancel import CancelToken
+from tutor.core.errors import Cancelled, ModelMissing, NotFound
+from tutor.modelstore.store import ModelStore
+
+WEIGHTS = some_bytes(50_000)
+CONFIG = b"{}"
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> ModelStore:
+    files = (model_file("model.bin", WEIGHTS), model_file("config.json", CONFIG))
+    voice = model("joe", model_file("joe.onnx", WEIGHTS), model_file("joe.onnx.json", CONFIG), role="tts")
+    return ModelStore(catalogue(model("base", *files), voice), tmp_path / "models")
+
+
+def put(store: ModelStore, model_id: str, **bodies: bytes) -> None:
+    folder = store.folder_of(model_id)
+    folder.mkdir(parents=True, exist_ok=True)
+    for name, body in bodies.items():
+        (folder / name.replace("__", ".")).write_bytes(body)
+
+
+def test_a_model_that_is_not_there_names_the_command_that_brings_it(store: ModelStore) -> None:
+    assert store.status("base").state == "missing"
+    with pytest.raises(ModelMissing, match="not on this machine; run `viva models fetch base`"):
+        store.model_path("base")
+
+
+def test_files_put_there_by_hand_count_once_their_hash_was_taken(store: ModelStore) -> None:
+    put(store, "base", model__bin=WEIGHTS, config__json=CONFIG)
+    assert store.status("base").state == "unchecked"
+    assert store.model_path("base") == store.folder_of("base")
+    assert store.status("base").state == "ready"
+
+
+def test_a_voice_is_its_file_and_a_recogniser_its_folder(store: ModelStore) -> None:
+    put(store, "joe", joe__onnx=WEIGHTS, joe__onnx__json=CONFIG)
+    assert store.model_path("joe") == store.folder_of("joe") / "joe.onnx"
+
+
+def test_a_file_cut_in_half_is_named(store: ModelStore) -> None:
+    put(store, "base", model__bin=WEIGHTS[:25_000], config__json=CONFIG)
+    with pytest.raises(ModelMissing, match=r"model\.bin .* is damaged; run `viva models fetch base`"):
+        store.model_path("base")
+
+
+def test_a_file_of_the_right_size_with_other_bytes_is_never_handed_out(store: ModelStore) -> None:
+    put(store, "base", model__bin=bytes(50_000), config__json=CONFIG)
+    with pytest.raises(ModelMissing, match="is damaged"):
+        store.model_path("base")
+
+
+def test_a_file_changed_after_its_check_is_checked_again(store: ModelStore) -> None:
+    put(store, "base", model__bin=WEIGHTS, config__json=CONFIG)
+    store.model_path("base")
+    weights = store.folder_of("base") / "model.bin"
+    before = weights.stat().st_mtime_ns
+    weights.write_bytes(bytes(50_000))
+    os.utime(weights, ns=(before + 1, before + 1))
+    assert store.status("base").state == "unchecked"
+    with pytest.raises(ModelMissing, match="is damaged"):
+        store.model_path("base")
+
+
+def test_verify_finds_what_changed_behind_the_back_of_size_and_time(store: ModelStore) -> None:
+    put(store, "base", model__bin=WEIGHTS, config__json=CONFIG)
+    store.model_path("base")
+    weights = store.folder_of("base") / "model.bin"
+    before = weights.stat()
+    weights.write_bytes(bytes(50_000))
+    os.utime(weights, ns=(before.st_atime_ns, before.st_mtime_ns))
+    assert store.status("base").state == "ready"
+    assert store.verify("base").state == "damaged"
+    assert store.status("base").state == "damaged"
+
+
+def test_a_missing_file_of_several_is_named(store: ModelStore) -> None:
+    put(store, "base", model__bin=WEIGHTS)
+    assert store.status("base").state == "partial"
+    with pytest.raises(ModelMissing, match=r"config\.json .* is missing"):
+        store.model_path("base")
+
+
+def test_verify_tells_how_much_it_read(store: ModelStore) -> None:
+    put(store, "base", model__bin=WEIGHTS, config__json=CONFIG)
+    read: list[int] = []
+    store.verify("base", on_bytes=read.append)
+    assert sum(read) == len(WEIGHTS) + len(CONFIG)
+
+
+def test_verify_can_be_cancelled(store: ModelStore) -> None:
+    put(store, "base", model__bin=WEIGHTS, config__json=CONFIG)
+    cancel = CancelToken()
+    cancel.cancel()
+    with pytest.raises(Cancelled):
+        store.verify("base", cancel=cancel)
+
+
+def test_a_broken_record_costs_a_check_and_nothing_else(store: ModelStore) -> None:
+    put(store, "base", model__bin=WEIGHTS, config__json=CONFIG)
+    store.model_path("base")
+    (store.folder_of("base") / ".viva-model.json").write_text('{"schema": "viva.model/1", "stamps": [1]}')
+    assert store.status("base").state == "unchecked"
+    assert store.model_path("base") == store.folder_of("base")
+
+
+@pytest.mark.parametrize("name", ["bsae", "../base", "", "/etc"])
+def test_an_unknown_model_is_not_found(store: ModelStore, name: str) -> None:
+    with pytest.raises(NotFound, match="There is no model"):
+        store.model_path(name)
+
+
+def test_a_misspelt_model_is_guessed(store: ModelStore) -> None:
+    with pytest.raises(NotFound, match="did you mean `base`"):
+        store.entry("bsae")

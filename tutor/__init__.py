@@ -1,0 +1,1 @@
+"""Viva: a desktop tutor you talk to."""

@@ -1,0 +1,1 @@
+"""Recordings, levels, voice activity, endpointing, delivery: everything about sound that needs no device."""

@@ -1,0 +1,44 @@
+"""How an answer was spoken: length, pace, pauses, fillers."""
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from tutor.core.speech import Delivery, Pause, Span, Word
+
+LEAST_PAUSE_S = 0.5
+"""Shorter silences belong to normal phrasing."""
+_FILLERS = frozenset(
+    ["um", "umm", "uhm", "uh", "uhh", "er", "erm", "eh", "ah", "hm", "hmm", "mm", "mmm", "mhm"]
+)
+
+
+def delivery_of(
+    words: Sequence[Word], spans: Sequence[Span], window_s: tuple[int, int] | None = None
+) -> Delivery:
+    """How the answer with these `words`, spoken within these `spans`, was delivered.
+
+    Length and pauses come from the spans, which place them within 25 ms; word times are some 100 ms off.
+    Without spans the words' times serve.
+    """
+    stretches = list(spans) or [Span(word.start_s, word.end_s) for word in words]
+    fillers = sum(_bare(word.text) in _FILLERS for word in words)
+    count = len(words) - fillers
+    duration_s = stretches[-1].end_s - stretches[0].start_s if stretches and words else 0.0
+    pauses = tuple(
+        Pause(round(before.end_s, 3), round(after.start_s - before.end_s, 3))
+        for before, after in pairwise(stretches)
+        if after.start_s - before.end_s >= LEAST_PAUSE_S
+    )
+    return Delivery(
+        duration_s=round(duration_s, 2),
+        words=count,
+        words_per_min=round(count * 60.0 / duration_s, 1) if duration_s > 0 else 0.0,
+        window_s=window_s,
+        in_window=None if window_s is None else window_s[0] <= duration_s <= window_s[1],
+        pauses=pauses if words else (),
+        fillers_at_least=fillers,
+    )
+
+
+def _bare(text: str) -> str:
+    return text.strip(" .,;:!?…-\"'").lower()

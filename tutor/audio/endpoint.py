@@ -1,0 +1,180 @@
+"""Endpointing: which stretches of an answer can be transcribed already, and when the answer is over.
+
+A pure state machine, fed with the start and the speech probability of one frame after the other.
+"""
+
+from collections import deque
+from dataclasses import dataclass
+from typing import Literal
+
+from tutor.audio.voice_activity import FRAME_S
+from tutor.core.speech import Span
+
+
+@dataclass(frozen=True, slots=True)
+class EndpointRule:
+    """When segments and answers end. All in seconds."""
+
+    silence_limit_s: float = 4.0
+    """Silence after speech that ends the answer."""
+    no_speech_limit_s: float = 45.0
+    """Silence before the first word that ends the answer."""
+    segment_silence_s: float = 0.5
+    """Silence that closes a segment of the least length."""
+    segment_least_s: float = 6.0
+    segment_most_s: float = 25.0
+    """Whisper's window is 30 s."""
+    padding_s: float = 0.2
+    """Kept before and after the speech of a segment."""
+    least_speech_s: float = 0.1
+    """Shorter sounds are clicks: they neither start an answer nor stop a countdown."""
+    on: float = 0.5
+    off: float = 0.35
+
+
+@dataclass(frozen=True, slots=True)
+class SpeechStarted:
+    """The first word, or the first after a silence that had begun to count down."""
+
+    at_s: float
+
+
+@dataclass(frozen=True, slots=True)
+class SegmentClosed:
+    """The sound within `span` is complete and can be transcribed. Segments come in order, without overlap."""
+
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class CountingDown:
+    """The answer ends in `remaining_s` unless somebody speaks; from half of the limit on, with each frame."""
+
+    remaining_s: float
+
+
+@dataclass(frozen=True, slots=True)
+class CountdownCancelled:
+    """Somebody speaks again."""
+
+    at_s: float
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerEnded:
+    """The answer is over. `silence`: after speech; `no_speech`: nothing was said."""
+
+    at_s: float
+    reason: Literal["silence", "no_speech"]
+
+
+EndpointEvent = SpeechStarted | SegmentClosed | CountingDown | CountdownCancelled | AnswerEnded
+
+
+class Endpointer:
+    """Follows one answer."""
+
+    def __init__(self, rule: EndpointRule | None = None) -> None:
+        self._rule = rule or EndpointRule()
+        self._now_s = 0.0
+        self._run_start_s: float | None = None
+        """Start of the sound that is going on, not yet known to be speech."""
+        self._is_speech = False
+        self._last_speech_s: float | None = None
+        """End of the last frame of speech; None before the first word."""
+        self._segment_start_s: float | None = None
+        self._closed_until_s = 0.0
+        self._is_counting = False
+        self._is_over = False
+        self._recent: deque[tuple[float, float]] = deque()
+        """(end, probability) of the frames in the last fifth of a longest segment."""
+
+    def push(self, start_s: float, probability: float) -> list[EndpointEvent]:
+        """Take the next frame; what became true with it. Nothing after AnswerEnded."""
+        if self._is_over:
+            return []
+        self._now_s = start_s + FRAME_S
+        self._remember(probability)
+        events = self._hear(start_s, probability)
+        events += self._close_segment()
+        if not self._is_speech:
+            events += self._count_silence()
+        return events
+
+    def finish(self) -> list[EndpointEvent]:
+        """The person pressed Done: the segment that is open, if any. The answer is over."""
+        if self._is_over:
+            return []
+        self._is_over = True
+        return self._close_at(self._now_s) if self._segment_start_s is not None else []
+
+    def _remember(self, probability: float) -> None:
+        self._recent.append((self._now_s, probability))
+        while self._recent[0][0] < self._now_s - self._rule.segment_most_s / 5:
+            self._recent.popleft()
+
+    def _hear(self, start_s: float, probability: float) -> list[EndpointEvent]:
+        rule = self._rule
+        sounding = probability >= (rule.on if self._run_start_s is None else rule.off)
+        if not sounding:
+            self._run_start_s = None
+            self._is_speech = False
+            return []
+        if self._run_start_s is None:
+            self._run_start_s = start_s
+        if self._now_s - self._run_start_s < rule.least_speech_s - 1e-9:
+            return []
+        events: list[EndpointEvent] = []
+        if self._is_counting:
+            self._is_counting = False
+            events.append(CountdownCancelled(self._run_start_s))
+        if self._segment_start_s is None:
+            if self._last_speech_s is None or events:
+                events.append(SpeechStarted(self._run_start_s))
+            self._segment_start_s = max(self._closed_until_s, self._run_start_s - rule.padding_s)
+        self._is_speech = True
+        self._last_speech_s = self._now_s
+        return events
+
+    def _close_segment(self) -> list[EndpointEvent]:
+        rule = self._rule
+        if self._segment_start_s is None or self._last_speech_s is None:
+            return []
+        silence_s = self._now_s - self._last_speech_s
+        length_s = self._last_speech_s - self._segment_start_s
+        if silence_s >= rule.segment_silence_s - 1e-9 and length_s >= rule.segment_least_s:
+            return self._close_at(self._last_speech_s + rule.padding_s)
+        if self._now_s - self._segment_start_s >= rule.segment_most_s - 1e-9:
+            quietest_s, _ = min(self._recent, key=lambda frame: (frame[1], -frame[0]))
+            closed = self._close_at(quietest_s)
+            if self._last_speech_s > self._closed_until_s:
+                self._segment_start_s = self._closed_until_s
+            return closed
+        return []
+
+    def _count_silence(self) -> list[EndpointEvent]:
+        rule = self._rule
+        spoken = self._last_speech_s is not None
+        limit_s = rule.silence_limit_s if spoken else rule.no_speech_limit_s
+        remaining_s = limit_s - (self._now_s - (self._last_speech_s or 0.0))
+        if remaining_s > limit_s / 2 + 1e-9:
+            return []
+        # The answer is probably over: its last segment is transcribed while the countdown runs.
+        events = (
+            self._close_at((self._last_speech_s or 0.0) + rule.padding_s)
+            if self._segment_start_s is not None
+            else []
+        )
+        if remaining_s <= 1e-9:
+            self._is_over = True
+            return [*events, AnswerEnded(self._now_s, "silence" if spoken else "no_speech")]
+        self._is_counting = True
+        return [*events, CountingDown(remaining_s)]
+
+    def _close_at(self, end_s: float) -> list[EndpointEvent]:
+        start_s = self._segment_start_s
+        self._segment_start_s = None
+        if start_s is None:
+            return []
+        self._closed_until_s = min(end_s, self._now_s)
+        return [SegmentClosed(Span(start_s, self._closed_until_s))]

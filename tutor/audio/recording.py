@@ -1,0 +1,81 @@
+"""Reading recordings, whole or while they grow."""
+
+from pathlib import Path
+
+import numpy as np
+
+from tutor.audio.samples import SPEECH_RATE_HZ, StreamResampler, resample, to_float
+from tutor.audio.wav import FRAME_BYTES, HEADER_BYTES, recording_rate_hz
+from tutor.core.errors import AudioUnreadable, NotFound
+from tutor.core.ports import FloatArray
+
+LEAST_S = 0.1
+MOST_S = 3600.0
+RATES_HZ = (4_000, 384_000)
+
+
+def read_recording(path: Path) -> FloatArray:
+    """The sound of a WAV, FLAC, OGG or MP3 file: mono, 16 kHz, float32 in [-1, 1].
+
+    Raises NotFound, AudioUnreadable.
+    """
+    import soundfile
+
+    if not path.exists():
+        raise NotFound(f"There is no file {path}.")
+    if path.is_dir():
+        raise AudioUnreadable(f"{path} is a folder; name a recording (WAV, FLAC or OGG).")
+    try:
+        if path.stat().st_size == 0:
+            raise AudioUnreadable(f"{path.name} is empty (0 bytes); record it again.")
+        with soundfile.SoundFile(str(path)) as file:
+            rate_hz = int(file.samplerate)
+            _check_length(path.name, int(file.frames), rate_hz)
+            samples = file.read(dtype="float32", always_2d=True)
+    except OSError as exc:
+        raise AudioUnreadable(f"{path.name} cannot be read ({(exc.strerror or 'error').lower()}).") from exc
+    except (RuntimeError, ValueError, TypeError) as exc:
+        # LibsndfileError is a RuntimeError; a raw or headerless file ends as TypeError.
+        raise AudioUnreadable(
+            f"{path.name} is not a sound file that Viva can read; use WAV, FLAC or OGG."
+        ) from exc
+    _check_length(path.name, len(samples), rate_hz)
+    mono: FloatArray = np.nan_to_num(samples.mean(axis=1, dtype=np.float32), posinf=1.0, neginf=-1.0)
+    return np.clip(resample(mono, rate_hz, SPEECH_RATE_HZ), -1.0, 1.0)
+
+
+def _check_length(name: str, frames: int, rate_hz: int) -> None:
+    if not RATES_HZ[0] <= rate_hz <= RATES_HZ[1]:
+        raise AudioUnreadable(
+            f"{name} claims {rate_hz} samples a second, which no recorder makes; save it at 16000 or 48000."
+        )
+    duration_s = frames / rate_hz
+    if duration_s < LEAST_S:
+        raise AudioUnreadable(f"{name} holds no sound (it is shorter than {LEAST_S} s); record it again.")
+    if duration_s > MOST_S:
+        raise AudioUnreadable(
+            f"{name} is {duration_s / 60:.0f} minutes long; an answer may last {MOST_S / 60:.0f}. Cut it."
+        )
+
+
+class GrowingRecording:
+    """Follows a recording that a WavWriter is writing."""
+
+    def __init__(self, path: Path) -> None:
+        """Raises AudioUnreadable when `path` is not (yet) such a recording."""
+        rate_hz = recording_rate_hz(path)
+        if rate_hz is None:
+            raise AudioUnreadable(f"{path.name} is not a recording of Viva's.")
+        self.rate_hz = rate_hz
+        self._path = path
+        self._position = HEADER_BYTES
+        self._resampler = StreamResampler(rate_hz, SPEECH_RATE_HZ)
+
+    def read_new(self, *, is_over: bool = False) -> FloatArray:
+        """What was written since the last call: mono, 16 kHz, float32; `is_over` after the writer closed."""
+        with self._path.open("rb") as file:
+            file.seek(self._position)
+            data = file.read()
+        data = data[: len(data) // FRAME_BYTES * FRAME_BYTES]
+        self._position += len(data)
+        return self._resampler.push(to_float(np.frombuffer(data, dtype="<i2")), is_last=is_over)

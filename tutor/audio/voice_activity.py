@@ -1,0 +1,129 @@
+"""Voice activity detection with Silero's model, streaming and whole."""
+
+import importlib.util
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from tutor.audio.samples import SPEECH_RATE_HZ
+from tutor.core.errors import ModelBroken, ModelMissing
+from tutor.core.ports import FloatArray
+from tutor.core.speech import Span
+
+FRAME_SAMPLES = 512
+FRAME_S = FRAME_SAMPLES / SPEECH_RATE_HZ
+_CONTEXT_SAMPLES = 64
+_STATE_SHAPE = (1, 1, 128)
+_BATCH_FRAMES = 2048
+
+
+@dataclass(frozen=True, slots=True)
+class Hysteresis:
+    """How probabilities become spans."""
+
+    on: float = 0.5
+    """Speech begins at this probability."""
+    off: float = 0.35
+    """Speech ends below this probability."""
+    least_silence_s: float = 0.1
+    """Shorter gaps do not divide a span."""
+    least_speech_s: float = 0.12
+    """Shorter spans are clicks."""
+
+
+def silero_model_file() -> Path:
+    """Silero v6 as faster-whisper ships it, found without importing that package. Raises ModelMissing."""
+    spec = importlib.util.find_spec("faster_whisper")
+    if spec is not None and spec.origin is not None:
+        file = Path(spec.origin).parent / "assets" / "silero_vad_v6.onnx"
+        if file.is_file():
+            return file
+    raise ModelMissing("The voice detector is missing from the installation; install Viva again.")
+
+
+class SileroModel:
+    """The network: frames and a state in, probabilities and the next state out."""
+
+    def __init__(self, file: Path | None = None) -> None:
+        """Load `file`, or the one that is installed. Raises ModelMissing, ModelBroken."""
+        import onnxruntime
+
+        options = onnxruntime.SessionOptions()
+        options.inter_op_num_threads = 1
+        options.intra_op_num_threads = 1
+        options.enable_cpu_mem_arena = False
+        options.log_severity_level = 4
+        path = file if file is not None else silero_model_file()
+        try:
+            self._session = onnxruntime.InferenceSession(
+                str(path), providers=["CPUExecutionProvider"], sess_options=options
+            )
+        except Exception as exc:  # onnxruntime raises a dozen unrelated classes
+            raise ModelBroken("The voice detector cannot be loaded; install Viva again.") from exc
+
+    def run(self, frames: FloatArray, hidden: FloatArray, cell: FloatArray) -> tuple[Any, Any, Any]:
+        probabilities, hidden, cell = self._session.run(None, {"input": frames, "h": hidden, "c": cell})
+        return probabilities, hidden, cell
+
+
+class SileroStream:
+    """Speech probabilities of sound that arrives in pieces; one stream for one recording."""
+
+    def __init__(self, model: SileroModel) -> None:
+        self._model = model
+        self._hidden: FloatArray = np.zeros(_STATE_SHAPE, np.float32)
+        self._cell: FloatArray = np.zeros(_STATE_SHAPE, np.float32)
+        self._pending: FloatArray = np.zeros(_CONTEXT_SAMPLES, np.float32)
+        self._frames = 0
+
+    def push(self, samples: FloatArray) -> list[tuple[float, float]]:
+        """(start in seconds, probability of speech) of each 32 ms frame that is complete now.
+
+        `samples`: mono, 16 kHz, float32, any number of them.
+        """
+        self._pending = np.concatenate([self._pending, samples.astype(np.float32, copy=False)])
+        found: list[tuple[float, float]] = []
+        while (count := (len(self._pending) - _CONTEXT_SAMPLES) // FRAME_SAMPLES) > 0:
+            count = min(count, _BATCH_FRAMES)
+            rows = np.lib.stride_tricks.sliding_window_view(self._pending, _CONTEXT_SAMPLES + FRAME_SAMPLES)
+            frames = np.ascontiguousarray(rows[: count * FRAME_SAMPLES : FRAME_SAMPLES])
+            probabilities, self._hidden, self._cell = self._model.run(frames, self._hidden, self._cell)
+            flat = np.asarray(probabilities).reshape(-1)
+            found += [((self._frames + i) * FRAME_S, float(flat[i])) for i in range(count)]
+            self._frames += count
+            self._pending = self._pending[count * FRAME_SAMPLES :]
+        return found
+
+
+class SileroVoiceActivity:
+    """`VoiceActivity` of whole recordings."""
+
+    def __init__(self, model: SileroModel, hysteresis: Hysteresis | None = None) -> None:
+        self._model = model
+        self._hysteresis = hysteresis or Hysteresis()
+
+    def spans(self, samples: FloatArray) -> tuple[Span, ...]:
+        """Where somebody speaks. `samples`: mono, 16 kHz, float32 in [-1, 1]."""
+        whole = -(-len(samples) // FRAME_SAMPLES) * FRAME_SAMPLES
+        padded = np.pad(samples, (0, whole - len(samples)))
+        probabilities = [p for _, p in SileroStream(self._model).push(padded)]
+        return spans_of(probabilities, self._hysteresis, len(samples) / SPEECH_RATE_HZ)
+
+
+def spans_of(probabilities: list[float], rule: Hysteresis, duration_s: float) -> tuple[Span, ...]:
+    """Spans of speech in a row of frame probabilities; none ends after `duration_s`."""
+    spans: list[Span] = []
+    start: float | None = None
+    for number, probability in enumerate([*probabilities, 0.0]):
+        at_s = min(number * FRAME_S, duration_s)
+        if start is None and probability >= rule.on:
+            start = at_s
+        elif start is not None and probability < rule.off:
+            if spans and start - spans[-1].end_s < rule.least_silence_s:
+                spans[-1] = Span(spans[-1].start_s, at_s)
+            else:
+                spans.append(Span(start, at_s))
+            start = None
+    return tuple(span for span in spans if span.end_s - span.start_s >= rule.least_speech_s)

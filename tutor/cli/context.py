@@ -1,0 +1,79 @@
+"""What commands share: paths, settings, logs, packs, and the clients of the child processes."""
+
+import json
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Any
+
+from tutor.config.home_lock import home_lock
+from tutor.config.logs import start_logging
+from tutor.config.paths import Paths, knowledge_dir, resolve_paths
+from tutor.config.settings import Settings, load_settings
+from tutor.engine.child_client import ChildClient
+from tutor.engine.client import engine_client
+from tutor.notes.library import Library, open_library
+from tutor.sound.client import SoundClient
+from tutor.sound.messages import SoundConfig
+from tutor.store.history import History
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """One command's surroundings."""
+
+    paths: Paths
+    settings: Settings
+
+    @property
+    def history(self) -> History:
+        return History(self.paths.database)
+
+    def library(self) -> Library:
+        """The installed packs."""
+        return open_library(knowledge_dir(), self.paths.packs_dir)
+
+    @contextmanager
+    def engine(self, what: str = "A viva command") -> Iterator[ChildClient]:
+        """The engine's client; its process starts at the first call and ends with the block."""
+        with self.locked(what):
+            client = engine_client(self.paths, self.settings)
+            try:
+                yield client
+            finally:
+                client.close()
+
+    @contextmanager
+    def sound(self) -> Iterator[SoundClient]:
+        """The sound process's client."""
+        client = SoundClient(
+            SoundConfig(self.paths.models_dir / self.settings.voice.model, self.paths.log_file("sound"))
+        )
+        try:
+            yield client
+        finally:
+            client.close()
+
+    @contextmanager
+    def locked(self, what: str) -> Iterator[None]:
+        """Hold the home folder for the block; tells on standard error whom it waits for."""
+
+        def tell(holder: str) -> None:
+            print(f"Waiting for {holder} to finish.", file=sys.stderr)
+
+        with home_lock(self.paths.lock_file, what, on_wait=tell):
+            yield
+
+
+def open_context() -> Context:
+    """Paths, settings and logs of this call. Raises SettingsInvalid."""
+    paths = resolve_paths()
+    start_logging(paths.log_file())
+    return Context(paths, load_settings(paths.settings_file))
+
+
+def print_json(document: Any) -> None:
+    """The one JSON document on standard output."""
+    json.dump(document, sys.stdout, indent=2, ensure_ascii=False)
+    sys.stdout.write("\n")

@@ -1,0 +1,54 @@
+"""The demonstration: shipped example answers, voiced by Piper, heard by Whisper, graded."""
+
+import tempfile
+from pathlib import Path
+
+from rich.console import Console
+from rich.text import Text
+
+from tutor.cli.card import print_card
+from tutor.cli.context import Context
+from tutor.core.cancel import CancelToken
+from tutor.core.material import AnswerKind, LabelledAnswer
+from tutor.engine.requests import GradeAnswer, Graded
+from tutor.notes.labelled import load_labelled
+from tutor.notes.plain import plain_text
+from tutor.sound.voice import spoken_sentences
+
+ITEM = "attention/script"
+KINDS: tuple[AnswerKind, ...] = ("excellent", "partial", "fluent_wrong", "off_topic")
+
+
+def run(context: Context) -> int:
+    """Grade one example of each kind and print the cards."""
+    library = context.library()
+    item = library.item(ITEM)
+    folder = library.pack_of(item.topic).folder
+    examples = example_answers(load_labelled(folder, library.topic(item.topic)))
+    console = Console()
+    console.print(Text("There is neither a display nor a keyboard: Viva grades its own example answers."))
+    console.print(Text(plain_text(item.question), style="bold"))
+    with (
+        context.sound() as sound,
+        context.engine("The demonstration") as engine,
+        tempfile.TemporaryDirectory(prefix="viva-") as scratch,
+    ):
+        for answer in examples:
+            wav = Path(scratch) / f"{answer.kind}.wav"
+            sound.render(spoken_sentences(answer.text), wav, CancelToken())
+            graded = engine.call(GradeAnswer(item, wav=wav, save=False))
+            assert isinstance(graded, Graded)
+            console.print()
+            console.print(Text(f"Example answer: {answer.kind.replace('_', ' ')}", style="bold"))
+            console.print(Text(graded.attempt.transcript.text, style="italic"))
+            print_card(graded.attempt, console)
+    return 0
+
+
+def example_answers(answers: tuple[LabelledAnswer, ...]) -> list[LabelledAnswer]:
+    """The first written answer of each kind."""
+    found = []
+    for kind in KINDS:
+        fitting = [a for a in answers if a.item == ITEM and a.kind == kind and a.style == "written"]
+        found += fitting[:1]
+    return found

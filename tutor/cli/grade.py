@@ -1,0 +1,67 @@
+"""`viva grade`: one answer, spoken or typed, against an item's key points."""
+
+import argparse
+import sys
+
+from tutor.cli.answer_input import add_answer_arguments, given_answer
+from tutor.cli.card import print_card
+from tutor.cli.context import Context, open_context, print_json
+from tutor.core.errors import UsageError
+from tutor.core.material import Item
+from tutor.engine.requests import GradeAnswer, Graded, Transcribed
+from tutor.notes.rubric import derive_points
+from tutor.store.attempt_json import attempt_to_json
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("item", nargs="?", help="a script or question, such as attention/script")
+    parser.add_argument("--question", help="a question of your own, with --reference")
+    parser.add_argument("--reference", help="the reference answer to --question")
+    add_answer_arguments(parser)
+    parser.add_argument("--json", action="store_true", help="print one JSON document")
+
+
+def run(parsed: argparse.Namespace) -> int:
+    context = open_context()
+    item = _item(parsed, context)
+    answer = given_answer(parsed)
+    request = GradeAnswer(
+        item, wav=answer.wav, text=answer.text, recording=str(answer.wav) if answer.wav else ""
+    )
+
+    def on_event(event: object) -> None:
+        if isinstance(event, Transcribed) and not parsed.json:
+            print("Judging.", file=sys.stderr)
+
+    with context.engine() as engine:
+        graded = engine.call(request, on_event)
+    assert isinstance(graded, Graded)
+    if parsed.json:
+        print_json(attempt_to_json(graded.attempt))
+    else:
+        print_card(graded.attempt)
+    return 0
+
+
+def _item(parsed: argparse.Namespace, context: Context) -> Item:
+    own = (parsed.question, parsed.reference)
+    if parsed.item is not None:
+        if any(own):
+            raise UsageError("Give an item, or --question with --reference, not both.")
+        return context.library().item(parsed.item)
+    if not all(own):
+        raise UsageError("Give an item, or --question with --reference.")
+    return own_question(parsed.question, parsed.reference)
+
+
+def own_question(question: str, reference: str) -> Item:
+    """An item for a question that is in no pack; its key points are derived from the reference."""
+    return Item(
+        id="",
+        topic="",
+        kind="question",
+        title=question,
+        question=question,
+        references=(reference,),
+        points=derive_points(reference),
+    )

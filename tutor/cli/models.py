@@ -1,0 +1,191 @@
+"""`viva models`: list, fetch, verify and import models."""
+
+import argparse
+import json
+import sys
+from collections.abc import Sequence
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+from tutor.cli.transfer_bars import transfer_bars
+from tutor.config.home_lock import home_lock
+from tutor.config.logs import start_logging
+from tutor.config.paths import Paths, resolve_paths
+from tutor.core.cancel import CancelToken
+from tutor.core.errors import DownloadFailed
+from tutor.modelstore.catalogue import load_catalogue
+from tutor.modelstore.fetch import Fetcher, FetchProgress, default_sources
+from tutor.modelstore.importing import import_models
+from tutor.modelstore.sources import Source
+from tutor.modelstore.store import ModelStatus, ModelStore
+
+DONE, MENDABLE = 0, 3
+
+_STATE_WORDS = {
+    "ready": "ready",
+    "unchecked": "not checked yet",
+    "partial": "incomplete",
+    "damaged": "damaged",
+    "missing": "-",
+}
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """The words that follow `viva models`."""
+    actions = parser.add_subparsers(dest="action", metavar="ACTION", required=True)
+    actions.add_parser("list", help="the models that Viva knows, and which are here")
+    fetch = actions.add_parser("fetch", help="bring models onto this machine, the starter set by default")
+    fetch.add_argument("ids", metavar="ID", nargs="*", help="a model of `viva models list`")
+    actions.add_parser("verify", help="read every model and compare its checksum")
+    take = actions.add_parser("import", help="take models from a file, folder or zip")
+    take.add_argument("path", metavar="PATH", type=Path)
+    for action in actions.choices.values():
+        action.add_argument("--json", action="store_true", help="print one JSON document")
+
+
+def run(parsed: argparse.Namespace) -> int:
+    """Run one action. Raises TutorError."""
+    paths = resolve_paths()
+    start_logging(paths.log_file())
+    store = ModelStore(load_catalogue(), paths.models_dir)
+    if parsed.action == "list":
+        return _list(store, as_json=parsed.json)
+    with home_lock(paths.models_dir / ".changing.lock", f"viva models {parsed.action}", on_wait=_tell_wait):
+        if parsed.action == "verify":
+            return _verify(store, as_json=parsed.json)
+        if parsed.action == "import":
+            return _import(store, parsed.path, as_json=parsed.json)
+        return _fetch(store, paths, parsed.ids, as_json=parsed.json)
+
+
+def fetch_models(store: ModelStore, sources: Sequence[Source], ids: Sequence[str]) -> list[str]:
+    """Fetch each model, going on with the next where one fails; the sentences of those that failed.
+
+    Raises NotFound before anything is fetched, DiskFull, and Cancelled.
+    """
+    wanted = [store.entry(model_id).id for model_id in ids]
+    fetcher, cancel = Fetcher(store, sources), CancelToken()
+    failed: list[str] = []
+    with transfer_bars() as display:
+
+        def show(progress: FetchProgress) -> None:
+            display.show(progress.model, progress.done_bytes, progress.total_bytes)
+
+        for model_id in dict.fromkeys(wanted):
+            try:
+                fetcher.fetch(model_id, show, cancel)
+            except DownloadFailed as exc:
+                failed.append(str(exc))
+                display.finish(model_id, "failed")
+            else:
+                display.finish(model_id, "ready")
+    return failed
+
+
+def _fetch(store: ModelStore, paths: Paths, ids: Sequence[str], *, as_json: bool) -> int:
+    wanted = list(ids) or [entry.id for entry in store.catalogue.starter]
+    failed = fetch_models(store, default_sources(paths), wanted)
+    if as_json:
+        _print_json(store, [store.status(model_id) for model_id in wanted])
+    for sentence in failed:
+        print(sentence, file=sys.stderr)
+    return MENDABLE if failed else DONE
+
+
+def _list(store: ModelStore, *, as_json: bool) -> int:
+    statuses = [store.status(entry.id) for entry in store.models()]
+    if as_json:
+        _print_json(store, statuses)
+        return DONE
+    rows = [("ID", "USE", "SET", "SIZE", "MEMORY", "LICENCE", "STATE")]
+    for status in statuses:
+        entry = status.entry
+        size, memory = f"{entry.size_bytes / 1e6:,.0f} MB", f"{entry.minimum_memory_mb / 1000:.0f} GB"
+        licence = entry.licence or "?"
+        rows.append((entry.id, entry.role, entry.set, size, memory, licence, _STATE_WORDS[status.state]))
+    widths = [max(len(row[column]) for row in rows) for column in range(len(rows[0]))]
+    for row in rows:
+        print("  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip())
+    return DONE
+
+
+def _verify(store: ModelStore, *, as_json: bool) -> int:
+    statuses = [store.status(entry.id) for entry in store.models()]
+    present = [status for status in statuses if status.state != "missing"]
+    checked: list[ModelStatus] = []
+    with transfer_bars() as display:
+        for status in present:
+            model_id, done, total = status.entry.id, 0, status.entry.size_bytes
+
+            def read(n: int, model_id: str = model_id, total: int = total) -> None:
+                nonlocal done
+                done += n
+                display.show(model_id, done, total)
+
+            checked.append(store.verify(model_id, on_bytes=read))
+            display.finish(model_id, _remark(checked[-1]))
+    if as_json:
+        _print_json(store, checked)
+    if not present:
+        print("No model is here yet; run `viva models fetch`.", file=sys.stderr)
+    return DONE if all(status.state == "ready" for status in checked) and present else MENDABLE
+
+
+def _remark(status: ModelStatus) -> str:
+    if status.state == "ready":
+        return "ready"
+    wrong = ", ".join(f"{file.name} {status.files[file.name]}" for file in status.named("damaged", "missing"))
+    remedy = (
+        "import it again with `viva models import`"
+        if status.entry.set == "imported"
+        else f"run `viva models fetch {status.entry.id}`"
+    )
+    return f"{wrong}; {remedy}"
+
+
+def _import(store: ModelStore, source: Path, *, as_json: bool) -> int:
+    imported = import_models(store, source, CancelToken())
+    if as_json:
+        _print_json(store, [one.status for one in imported])
+    for one in imported:
+        brought = f"{len(one.added)} files taken over" if one.added else "was here already"
+        print(f"{one.status.entry.id}: {brought}; {_remark(one.status)}", file=sys.stderr)
+    return DONE
+
+
+def _print_json(store: ModelStore, statuses: Sequence[ModelStatus]) -> None:
+    document = {"schema": "viva.models/1", "models": [_described(store, status) for status in statuses]}
+    json.dump(document, sys.stdout, indent=2, ensure_ascii=False)
+    sys.stdout.write("\n")
+
+
+def _described(store: ModelStore, status: ModelStatus) -> dict[str, Any]:
+    entry = status.entry
+    files = [
+        {
+            "name": file.name,
+            "size_bytes": file.size_bytes,
+            "sha256": file.sha256,
+            "state": status.files[file.name],
+            "hub": asdict(file.hub) if file.hub is not None else None,
+            "packages": sorted({f"{part.package.name}=={part.package.version}" for part in file.parts}),
+        }
+        for file in entry.files
+    ]
+    return {
+        "id": entry.id,
+        "role": entry.role,
+        "title": entry.title,
+        "licence": entry.licence,
+        "set": entry.set,
+        "size_bytes": entry.size_bytes,
+        "minimum_memory_mb": entry.minimum_memory_mb,
+        "state": status.state,
+        "folder": str(store.folder_of(entry.id)),
+        "files": files,
+    }
+
+
+def _tell_wait(holder: str) -> None:
+    print(f"Waiting for {holder} to finish.", file=sys.stderr)

@@ -1,0 +1,30 @@
+"""`viva` alone: the window, or the nearest thing this machine allows."""
+
+import argparse
+import os
+import sys
+
+from tutor.cli import demo, interview
+from tutor.cli.context import open_context
+
+
+def run(parsed: argparse.Namespace) -> int:
+    """A window where there is a display, an interview in a terminal, a demonstration where there is neither."""
+    context = open_context()
+    if has_display():
+        from tutor.cli.window import open_window
+
+        return open_window(context)
+    if sys.stdin is not None and sys.stdin.isatty():
+        words = argparse.Namespace(
+            topic=[], turns=4, depth=1, answers=None, spoken=None, typed=False, json=False
+        )
+        return interview.hold(words, context)
+    return demo.run(context)
+
+
+def has_display() -> bool:
+    """Whether a window can be opened: always on Windows and macOS, else where a display is set."""
+    if sys.platform in ("win32", "darwin"):
+        return True
+    return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))

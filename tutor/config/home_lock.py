@@ -1,0 +1,52 @@
+"""One Viva at a time in a home folder."""
+
+import os
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from tutor.core.errors import DiskFull, HomeBusy
+
+WAIT_S = 60.0
+
+
+@contextmanager
+def home_lock(
+    lock_file: Path, what: str, *, wait_s: float = WAIT_S, on_wait: Callable[[str], None]
+) -> Iterator[None]:
+    """Hold the home for the block. While another Viva holds it, wait up to `wait_s`.
+
+    `what` is told to others that wait, `on_wait` who is waited for. Raises HomeBusy, DiskFull.
+    """
+    from filelock import FileLock, Timeout
+
+    holder_file = lock_file.with_suffix(".holder")
+    try:
+        lock_file.parent.mkdir(parents=True, exist_ok=True)
+        lock = FileLock(lock_file)
+        try:
+            lock.acquire(timeout=0)
+        except Timeout:
+            on_wait(_holder(holder_file))
+            lock.acquire(timeout=wait_s)
+    except Timeout as exc:
+        raise HomeBusy(
+            f"{_holder(holder_file)} is using {lock_file.parent}; close it, or set VIVA_HOME to another folder."
+        ) from exc
+    except OSError as exc:
+        raise DiskFull(
+            f"{lock_file.parent} cannot be written ({exc.strerror}); free some space or set VIVA_HOME."
+        ) from exc
+    try:
+        holder_file.write_text(f"{what} (process {os.getpid()})", encoding="utf-8")
+        yield
+    finally:
+        holder_file.unlink(missing_ok=True)
+        lock.release()
+
+
+def _holder(file: Path) -> str:
+    try:
+        return file.read_text(encoding="utf-8") or "Another Viva"
+    except OSError:
+        return "Another Viva"

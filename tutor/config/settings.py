@@ -1,0 +1,196 @@
+"""What the person can set: one TOML file, validated, written whole or not at all."""
+
+import difflib
+import os
+import shutil
+import tempfile
+import tomllib
+from pathlib import Path
+from typing import Annotated, Any, Literal, get_args, get_origin
+
+import annotated_types
+import tomli_w
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError
+
+from tutor.core.errors import DiskFull, SettingsInvalid
+
+ModelId = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9][A-Za-z0-9._-]*$")]
+Address = Annotated[str, StringConstraints(pattern=r"^(https?://\S+)?$")]
+
+_PATTERN_WORDS = {
+    r"^[A-Za-z0-9][A-Za-z0-9._-]*$": "the id of a model (see `viva models list`)",
+    r"^(https?://\S+)?$": "an address that starts with http:// or https://, or empty for off",
+}
+
+
+class _Section(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
+
+
+class LlmSettings(_Section):
+    """The language model."""
+
+    model: ModelId = "qwen2.5-coder-0.5b"
+    threads: Annotated[int, Field(ge=0, le=256)] = 0
+    """0: as many as the processor has cores, less one where it has more than two."""
+    context_tokens: Annotated[int, Field(ge=2048, le=131072)] = 4096
+    device: Literal["auto", "cpu", "gpu"] = "auto"
+    endpoint: Address = ""
+    """An OpenAI-compatible server to use instead; empty: off. What is said leaves the machine."""
+    endpoint_model: str = ""
+    """The name by which that server knows its model; empty: its first."""
+
+
+class SttSettings(_Section):
+    """Speech to text."""
+
+    model: ModelId = "whisper-base"
+
+
+class VoiceSettings(_Section):
+    """Text to speech."""
+
+    model: ModelId = "piper-en-us-joe"
+    speed: Annotated[float, Field(ge=0.5, le=2.0, strict=False)] = 1.0
+    """1: the voice's own pace; 2: twice as fast."""
+
+
+class ListeningSettings(_Section):
+    """When an answer counts as over."""
+
+    silence_limit_s: Annotated[float, Field(ge=2.5, le=30.0, strict=False)] = 4.0
+    """Silence after speech that ends an answer by itself; the Done key ends it at once."""
+
+
+class WindowSettings(_Section):
+    """How the window looks."""
+
+    theme: Literal["light", "dark", "system"] = "system"
+
+
+class NotesSettings(_Section):
+    """Where the notes are searched."""
+
+    chroma_server: Address = ""
+    """A Chroma server to use instead of the embedded index; empty: off."""
+
+
+class Settings(_Section):
+    """Everything that can be set; sections are the tables of the file."""
+
+    llm: LlmSettings = LlmSettings()
+    stt: SttSettings = SttSettings()
+    voice: VoiceSettings = VoiceSettings()
+    listening: ListeningSettings = ListeningSettings()
+    window: WindowSettings = WindowSettings()
+    notes: NotesSettings = NotesSettings()
+
+    @property
+    def opens_connections(self) -> bool:
+        """True when the person set something that leaves the machine."""
+        return bool(self.llm.endpoint or self.notes.chroma_server)
+
+
+def load_settings(file: Path) -> Settings:
+    """The settings in `file`; the defaults where the file or a key is missing.
+
+    Raises SettingsInvalid naming file, key and what is allowed.
+    """
+    try:
+        table = tomllib.loads(file.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        return Settings()
+    except OSError as exc:
+        reason = (exc.strerror or "unknown reason").lower()
+        raise SettingsInvalid(f"The settings file {file} cannot be read ({reason}).") from exc
+    except UnicodeDecodeError as exc:
+        raise SettingsInvalid(f"{file}: this is not a text file; correct it or delete it.") from exc
+    except tomllib.TOMLDecodeError as exc:
+        raise SettingsInvalid(f"{file}: this is not TOML ({exc}); correct it or delete it.") from exc
+    try:
+        return Settings.model_validate(table)
+    except ValidationError as exc:
+        raise SettingsInvalid(_sentence(file, exc)) from exc
+
+
+def save_settings(settings: Settings, file: Path) -> None:
+    """Write `settings` to `file`, whole or not at all.
+
+    A file there that cannot be understood is kept beside it, its name ending in `.bad`. Raises DiskFull.
+    """
+    temporary: Path | None = None
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        _keep_what_is_bad(file)
+        with tempfile.NamedTemporaryFile(
+            "wb", dir=file.parent, prefix=f".{file.name}.", delete=False
+        ) as handle:
+            temporary = Path(handle.name)
+            tomli_w.dump(settings.model_dump(), handle)
+            handle.flush()
+            os.fsync(handle.fileno())
+        temporary.replace(file)
+    except OSError as exc:
+        if temporary is not None:
+            temporary.unlink(missing_ok=True)
+        reason = (exc.strerror or "unknown reason").lower()
+        raise DiskFull(f"The settings could not be saved to {file} ({reason}).") from exc
+
+
+def _keep_what_is_bad(file: Path) -> None:
+    if not file.exists():
+        return
+    try:
+        load_settings(file)
+    except SettingsInvalid:
+        shutil.copyfile(file, file.with_name(file.name + ".bad"))
+
+
+def _sentence(file: Path, problem: ValidationError) -> str:
+    """All that is wrong, one clause a key."""
+    clauses = []
+    for error in problem.errors(include_url=False):
+        where = [str(part) for part in error["loc"]]
+        section, known = _section_of(where[:-1])
+        if error["type"] == "extra_forbidden":
+            near = difflib.get_close_matches(where[-1], known, n=1)
+            hint = f"did you mean `{near[0]}`?" if near else f"known are {_listed(known)}"
+            clauses.append(f"`{'.'.join(where)}` is not a setting; {hint}")
+        else:
+            allowed = _allowed(section, where[-1])
+            clauses.append(f"`{'.'.join(where)}` must be {allowed}, not {error['input']!r}")
+    return f"{file}: {'. '.join(clauses)}" + ("" if clauses[-1].endswith("?") else ".")
+
+
+def _section_of(where: list[str]) -> tuple[type[BaseModel], list[str]]:
+    section: type[BaseModel] = Settings
+    for name in where:
+        field = section.model_fields.get(name)
+        if field is None or not isinstance(field.annotation, type):
+            break
+        section = field.annotation
+    return section, list(section.model_fields)
+
+
+def _allowed(section: type[BaseModel], key: str) -> str:
+    """In words, what `key` may hold."""
+    field = section.model_fields.get(key)
+    if field is None:
+        return "something else"
+    annotation: Any = field.annotation
+    if get_origin(annotation) is Literal:
+        return _listed([str(value) for value in get_args(annotation)], last="or")
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return "a table of settings"
+    for rule in field.metadata:
+        if isinstance(rule, StringConstraints) and rule.pattern in _PATTERN_WORDS:
+            return _PATTERN_WORDS[str(rule.pattern)]
+    kind = {int: "a whole number", float: "a number", str: "text"}.get(annotation, "something else")
+    low = next((rule.ge for rule in field.metadata if isinstance(rule, annotated_types.Ge)), None)
+    high = next((rule.le for rule in field.metadata if isinstance(rule, annotated_types.Le)), None)
+    return kind if low is None or high is None else f"{kind} from {low} to {high}"
+
+
+def _listed(names: list[str], last: str = "and") -> str:
+    quoted = [f"`{name}`" for name in names]
+    return quoted[0] if len(quoted) == 1 else f"{', '.join(quoted[:-1])} {last} {quoted[-1]}"

@@ -1,0 +1,133 @@
+"""Errors that a person can act on, and the one that says the fault is ours."""
+
+
+class TutorError(Exception):
+    """Something the person can mend: one sentence, no jargon, says what to do.
+
+    `code` is stable and names the kind of error across processes; `str(error)` is the sentence.
+    """
+
+    code = "error"
+
+
+class UsageError(TutorError):
+    """The words of a call are off (exit status 2)."""
+
+    code = "usage"
+
+
+class ModelMissing(TutorError):
+    """A model file is not there, incomplete or not what its hash says."""
+
+    code = "model_missing"
+
+
+class ModelBroken(TutorError):
+    """A model file is there but its library cannot load it."""
+
+    code = "model_broken"
+
+
+class ModelRefused(TutorError):
+    """What was given to import is not a model that Viva can use."""
+
+    code = "model_refused"
+
+
+class DownloadFailed(TutorError):
+    """A download did not finish: no network, wrong hash, full disk."""
+
+    code = "download_failed"
+
+
+class PackInvalid(TutorError):
+    """A note pack breaks the schema; the message has file, line and reason."""
+
+    code = "pack_invalid"
+
+
+class NotFound(TutorError):
+    """A topic, item, attempt or file that was named does not exist."""
+
+    code = "not_found"
+
+
+class AudioUnreadable(TutorError):
+    """A recording cannot be read as sound, or holds none."""
+
+    code = "audio_unreadable"
+
+
+class MicrophoneLost(TutorError):
+    """There is no microphone, or it stopped delivering sound."""
+
+    code = "microphone_lost"
+
+
+class SpeakerLost(TutorError):
+    """There is no loudspeaker, or it stopped taking sound."""
+
+    code = "speaker_lost"
+
+
+class DiskFull(TutorError):
+    """A file could not be written because the disk is full or read-only."""
+
+    code = "disk_full"
+
+
+class EngineDied(TutorError):
+    """A child process ended twice on the same request."""
+
+    code = "engine_died"
+
+
+class HomeBusy(TutorError):
+    """Another Viva holds the same `VIVA_HOME`."""
+
+    code = "home_busy"
+
+
+class SettingsInvalid(TutorError):
+    """The settings file cannot be read or holds a value out of range."""
+
+    code = "settings_invalid"
+
+
+class EndpointFailed(TutorError):
+    """The language model server that the person set does not answer as it should."""
+
+    code = "endpoint_failed"
+
+
+class TextTooLong(TutorError):
+    """A text does not fit what the language model can hold at once."""
+
+    code = "text_too_long"
+
+
+class Fault(Exception):
+    """A fault in Viva itself (exit status 4); the log file has the details."""
+
+    code = "fault"
+
+
+class Cancelled(Exception):
+    """Work was stopped on request. Not an error; shown to nobody."""
+
+    code = "cancelled"
+
+
+def _family(root: type[TutorError]) -> dict[str, type[TutorError]]:
+    found = {root.code: root}
+    for child in root.__subclasses__():
+        found.update(_family(child))
+    return found
+
+
+def error_from_code(code: str, message: str) -> Exception:
+    """The exception that `code` names, carrying `message`; unknown codes become a Fault."""
+    if code == Cancelled.code:
+        return Cancelled(message)
+    kind = _family(TutorError).get(code)
+    return kind(message) if kind is not None else Fault(message)

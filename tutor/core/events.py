@@ -1,0 +1,125 @@
+"""What a session tells whoever shows it, in the order things happen."""
+
+from dataclasses import dataclass
+
+from tutor.core.turn import Attempt, Summary, TurnKind
+
+
+@dataclass(frozen=True, slots=True)
+class Preparing:
+    """Models are being loaded."""
+
+    what: str
+    """A short sentence for the person."""
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionAsked:
+    """A turn begins; the question is about to be spoken."""
+
+    number: int
+    """From 1."""
+    kind: TurnKind
+    item: str
+    topic_title: str
+    question: str
+    """Markdown with LaTeX."""
+    window_s: tuple[int, int] | None
+
+
+@dataclass(frozen=True, slots=True)
+class ListeningStarted:
+    """The person may speak (or type)."""
+
+
+@dataclass(frozen=True, slots=True)
+class LevelHeard:
+    """The microphone's level, at most some 20 times a second."""
+
+    level_dbfs: float
+    peak_dbfs: float
+    elapsed_s: float
+
+
+@dataclass(frozen=True, slots=True)
+class TranscriptGrew:
+    """The settled transcript so far."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class SilenceCountdown:
+    """Silence has lasted; the answer ends in `remaining_s` unless speech returns. None: it returned."""
+
+    remaining_s: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class ListeningEnded:
+    """The answer is over; what follows is transcribing what is left."""
+
+
+@dataclass(frozen=True, slots=True)
+class GradingStarted:
+    """The transcript is complete and is being judged."""
+
+    transcript: str
+
+
+@dataclass(frozen=True, slots=True)
+class GradeReady:
+    """The verdicts are there; `attempt.feedback` is still the plain form and may be worded better."""
+
+    number: int
+    attempt: Attempt
+
+
+@dataclass(frozen=True, slots=True)
+class FeedbackSentence:
+    """One sentence of the feedback, about to be spoken."""
+
+    number: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class TurnSaved:
+    """The turn is in the history."""
+
+    number: int
+    attempt: Attempt
+    attempt_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """Something the person should know that does not end the session."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class SessionEnded:
+    """The session is over and saved."""
+
+    session_id: int
+    summary: Summary
+    turns: int
+
+
+SessionEvent = (
+    Preparing
+    | QuestionAsked
+    | ListeningStarted
+    | LevelHeard
+    | TranscriptGrew
+    | SilenceCountdown
+    | ListeningEnded
+    | GradingStarted
+    | GradeReady
+    | FeedbackSentence
+    | TurnSaved
+    | Notice
+    | SessionEnded
+)

@@ -1,0 +1,80 @@
+"""What was said: words with times, transcripts, delivery."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """One recognised word."""
+
+    text: str
+    start_s: float
+    """Seconds from the start of the recording."""
+    end_s: float
+    probability: float
+    """The recogniser's confidence, 0 to 1."""
+
+
+@dataclass(frozen=True, slots=True)
+class Transcript:
+    """What was said or typed. `words` is empty for typed answers."""
+
+    text: str
+    words: tuple[Word, ...] = ()
+
+    @property
+    def is_spoken(self) -> bool:
+        return bool(self.words)
+
+
+@dataclass(frozen=True, slots=True)
+class Pause:
+    """A silence inside an answer."""
+
+    start_s: float
+    duration_s: float
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A stretch of speech found by voice activity detection."""
+
+    start_s: float
+    end_s: float
+
+
+@dataclass(frozen=True, slots=True)
+class Delivery:
+    """How an answer was spoken; reported beside the grade, never mixed in."""
+
+    duration_s: float
+    """From the first word to the last."""
+    words: int
+    words_per_min: float
+    window_s: tuple[int, int] | None
+    in_window: bool | None
+    """None when the item has no time window."""
+    pauses: tuple[Pause, ...]
+    fillers_at_least: int
+    """Recognisers drop fillers, so this is a lower bound."""
+
+
+@dataclass(frozen=True, slots=True)
+class Captured:
+    """How far a recording has got on disk."""
+
+    frames: int
+    """Frames in the file so far."""
+    rate_hz: int
+    level_dbfs: float
+    """Root mean square of the newest stretch; 0 is full scale, silence is very negative."""
+    peak_dbfs: float = -120.0
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What listening brought back: a recording or a typed text, exactly one of the two."""
+
+    wav: Path | None = None
+    text: str | None = None

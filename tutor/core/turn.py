@@ -1,0 +1,90 @@
+"""One question and its answer, and what a session adds up to."""
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+from tutor.core.grade import Grade
+from tutor.core.speech import Delivery, Transcript
+
+TurnKind = Literal["main", "follow_up", "quick"]
+
+
+@dataclass(frozen=True, slots=True)
+class FollowUp:
+    """The next question to ask, and the id of the key point it goes for."""
+
+    question: str
+    targets: str
+
+
+@dataclass(frozen=True, slots=True)
+class Timings:
+    """Seconds spent per stage of grading one answer."""
+
+    transcribe: float = 0.0
+    verdicts: float = 0.0
+    feedback_first_token: float = 0.0
+    total: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class CacheUse:
+    """Tokens of the language model's KV cache reused and evaluated for one request."""
+
+    reused_tokens: int = 0
+    evaluated_tokens: int = 0
+
+    def __add__(self, other: "CacheUse") -> "CacheUse":
+        return CacheUse(
+            self.reused_tokens + other.reused_tokens,
+            self.evaluated_tokens + other.evaluated_tokens,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Attempt:
+    """One graded answer, whole: what a grade card shows and the history keeps."""
+
+    item: str
+    """Item id, or empty for an ad-hoc question."""
+    question: str
+    transcript: Transcript
+    grade: Grade
+    delivery: Delivery | None
+    """None for typed answers."""
+    feedback: str
+    follow_up: FollowUp | None
+    timings_s: Timings = field(default_factory=Timings)
+    cache: CacheUse = field(default_factory=CacheUse)
+    recording: str = ""
+    """Path of the WAV; empty for typed answers."""
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """One exchange of a session."""
+
+    number: int
+    kind: TurnKind
+    attempt: Attempt
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """A point that a session left open."""
+
+    item: str
+    point: str
+    said: str
+    """The person's own words nearest to it; empty if nothing was."""
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """What a session adds up to; true to its grades."""
+
+    score: float
+    strengths: tuple[str, ...]
+    gaps: tuple[Gap, ...]
+    next: tuple[str, ...]
+    """Item ids to rehearse next."""

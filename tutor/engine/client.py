@@ -1,0 +1,24 @@
+"""The engine's process as seen by the program that uses it."""
+
+from collections.abc import Callable
+
+from tutor.config.paths import Paths
+from tutor.config.settings import Settings
+from tutor.engine.child_client import ChildClient
+from tutor.engine.requests import EngineConfig
+
+
+def engine_client(
+    paths: Paths, settings: Settings, on_restart: Callable[[], None] | None = None
+) -> ChildClient:
+    """A client whose process starts at the first call."""
+    return ChildClient(
+        "tutor.engine.process:make_handler",
+        EngineConfig(paths, settings),
+        name="viva-engine",
+        died_sentence=(
+            "Viva's engine stopped twice on the same work. Your answer is saved; "
+            f"start Viva again. The log is {paths.log_file('engine')}."
+        ),
+        on_restart=on_restart,
+    )

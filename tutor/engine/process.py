@@ -1,0 +1,195 @@
+"""The engine's process: requests in, events and results out."""
+
+import gc
+import logging
+import threading
+import time
+from collections.abc import Callable
+from dataclasses import replace
+
+from tutor.audio.delivery import delivery_of
+from tutor.audio.recording import read_recording
+from tutor.config.logs import start_logging
+from tutor.config.paths import knowledge_dir
+from tutor.core.cancel import CancelToken
+from tutor.core.errors import TutorError, UsageError
+from tutor.core.speech import Span, Transcript
+from tutor.core.turn import Attempt, CacheUse, Timings
+from tutor.engine.child import Emit, Inbox
+from tutor.engine.listening import AnswerListener
+from tutor.engine.parts import EMBEDDER_ID, Parts
+from tutor.engine.requests import (
+    EngineConfig,
+    EngineReport,
+    FeedbackPiece,
+    Found,
+    GradeAnswer,
+    Graded,
+    Judged,
+    Listen,
+    Listened,
+    Part,
+    PartReport,
+    Prepare,
+    Search,
+    Transcribed,
+    Warm,
+)
+from tutor.engine.wording import FeedbackWriter
+from tutor.grading.feedback import feedback_of
+from tutor.notes.library import open_library
+from tutor.practice.interview import follow_up_of
+from tutor.store.history import History
+from tutor.stt.segments import transcribe_recording
+
+log = logging.getLogger(__name__)
+
+
+class EngineHandler:
+    """Answers the engine's requests. See tutor.engine.requests."""
+
+    def __init__(self, config: EngineConfig) -> None:
+        self._config = config
+        library = open_library(knowledge_dir(), config.paths.packs_dir)
+        self._parts = Parts(config.paths, config.settings, library)
+        self._history = History(config.paths.database)
+        self._writer = FeedbackWriter(self._parts)
+
+    def handle(self, request: object, emit: Emit, inbox: Inbox, cancel: CancelToken) -> object:
+        match request:
+            case Warm(parts=parts):
+                return EngineReport(tuple(self._warm(part) for part in parts))
+            case Prepare(item=item):
+                self._writer.prepare(item, cancel)
+                return None
+            case Listen():
+                return self._listen(request, emit, inbox, cancel)
+            case GradeAnswer():
+                return self._grade(request, emit, cancel)
+            case Search(query=query, count=count, topic=topic):
+                return Found(self._parts.index.run(lambda index: index.search(query, count, topic)))
+        raise UsageError(f"The engine does not know {type(request).__name__}.")
+
+    def run(self, closed: threading.Event, on_close: Callable[[Callable[[], None]], None]) -> None:
+        # What is loaded now lives as long as the process: keep the collector from walking it again and again.
+        gc.freeze()
+        closed.wait()
+
+    def close(self) -> None:
+        self._parts.close()
+
+    def _warm(self, part: Part) -> PartReport:
+        try:
+            return PartReport(part, True, self._load(part))
+        except TutorError as error:
+            return PartReport(part, False, str(error), "viva models fetch")
+
+    def _load(self, part: Part) -> str:
+        match part:
+            case "embedder":
+                return f"{self._parts.embedder().dimension} dimensions, processor"
+            case "stt":
+                return self._parts.recogniser.run(lambda _: self._config.settings.stt.model)
+            case "llm":
+                return self._parts.llm.run(lambda model: str(model.describe()))
+            case "index":
+                return self._parts.index.run(lambda _: "passages are up to date")
+
+    def _listen(self, request: Listen, emit: Emit, inbox: Inbox, cancel: CancelToken) -> Listened:
+        listener = AnswerListener(
+            request.wav,
+            recogniser=self._parts.recogniser,
+            silero=self._parts.silero(),
+            hotwords=self._parts.hotwords(request.item),
+            rule=self._parts.rule,
+            emit=emit,
+            cancel=cancel,
+        )
+        return listener.run(inbox)
+
+    def _grade(self, request: GradeAnswer, emit: Emit, cancel: CancelToken) -> Graded:
+        started = time.perf_counter()
+        transcript, spans, transcribe_s = self._transcript(request, cancel)
+        emit(Transcribed(transcript))
+        judging = time.perf_counter()
+        grade = self._parts.grader().grade(request.item, transcript)
+        verdicts_s = time.perf_counter() - judging
+        attempt = Attempt(
+            item=request.item.id,
+            question=request.item.question,
+            transcript=transcript,
+            grade=grade,
+            delivery=(
+                delivery_of(transcript.words, spans, request.item.window_s) if transcript.is_spoken else None
+            ),
+            feedback=feedback_of(grade),
+            follow_up=follow_up_of(request.item, grade),
+            timings_s=Timings(transcribe=transcribe_s, verdicts=verdicts_s),
+            recording=request.recording,
+        )
+        emit(Judged(attempt))
+        attempt = self._word(request, attempt, emit, cancel)
+        attempt = replace(attempt, timings_s=replace(attempt.timings_s, total=time.perf_counter() - started))
+        attempt_id = None
+        if request.save:
+            attempt_id = self._history.add(
+                attempt,
+                versions=self._versions(),
+                session_id=request.session_id,
+                number=request.number,
+                kind=request.kind,
+            )
+        return Graded(attempt, attempt_id)
+
+    def _transcript(
+        self, request: GradeAnswer, cancel: CancelToken
+    ) -> tuple[Transcript, tuple[Span, ...], float]:
+        if request.text is not None:
+            return Transcript(" ".join(request.text.split())), (), 0.0
+        if request.listened is not None:
+            heard = request.listened
+            return heard.transcript, heard.spans, heard.transcribe_s
+        if request.wav is None:
+            raise UsageError("There is no answer to grade.")
+        samples = read_recording(request.wav)
+        started = time.perf_counter()
+        activity = self._parts.voice_activity()
+        hotwords = self._parts.hotwords(request.item)
+        heard = self._parts.recogniser.run(
+            lambda recogniser: transcribe_recording(recogniser, activity, samples, hotwords, cancel)
+        )
+        return heard.transcript, heard.spans, time.perf_counter() - started
+
+    def _word(self, request: GradeAnswer, attempt: Attempt, emit: Emit, cancel: CancelToken) -> Attempt:
+        started = time.perf_counter()
+        first_s = 0.0
+        sentences: list[str] = []
+        cache = CacheUse()
+        reveal = not (request.asks_on and attempt.follow_up is not None)
+        for sentence, used in self._writer.sentences(
+            request.item, attempt, cancel, use_llm=request.wording, reveal=reveal
+        ):
+            first_s = first_s or time.perf_counter() - started
+            cache = used
+            sentences.append(sentence)
+            emit(FeedbackPiece(sentence))
+        return replace(
+            attempt,
+            feedback=" ".join(sentences),
+            timings_s=replace(attempt.timings_s, feedback_first_token=first_s),
+            cache=cache,
+        )
+
+    def _versions(self) -> dict[str, object]:
+        settings = self._config.settings
+        return {
+            "notes": {pack.id: pack.version for pack in self._parts.packs},
+            "models": {"stt": settings.stt.model, "llm": settings.llm.model, "embedding": EMBEDDER_ID},
+        }
+
+
+def make_handler(config: object) -> EngineHandler:
+    """The factory that the child process calls."""
+    assert isinstance(config, EngineConfig)
+    start_logging(config.paths.log_file("engine"))
+    return EngineHandler(config)

@@ -1,0 +1,168 @@
+"""Feedback as it is spoken: facts from the verdicts, one sentence worded by the language model and checked.
+
+The model sees passages of the notes that were retrieved for the question, so that its prompt can be evaluated
+while the question is being spoken. What it writes counts only if every content word comes from the point and
+the passages; else the plain sentence stands.
+"""
+
+import logging
+import threading
+from collections.abc import Iterator, Sequence
+
+from tutor.core.cancel import CancelToken
+from tutor.core.errors import Cancelled, TutorError
+from tutor.core.grade import PointVerdict
+from tutor.core.material import Item, Passage
+from tutor.core.turn import Attempt, CacheUse
+from tutor.engine.parts import Parts
+from tutor.grading.feedback import acknowledged, corrected, explained, opening
+from tutor.llm.model import LanguageModel
+from tutor.llm.sections import Section
+from tutor.spoken.say import say
+from tutor.spoken.words import content_stems
+
+log = logging.getLogger(__name__)
+
+PASSAGES = 3
+MAX_TOKENS = 60
+GROUNDED_SHARE = 0.85
+"""Share of a sentence's content stems that must occur in the point or the passages."""
+ABOUT_SHARE = 0.35
+"""Share of the point's content stems that the sentence must hold."""
+
+INSTRUCTIONS = """\
+One short, plain sentence at a time, using only what the notes or the point say.
+
+Notes:
+[1] A hash table turns each key into a position of an array, so that looking a key up takes the same time \
+however many there are.
+[2] Two keys can get the same position; the table then keeps both there and compares them one by one.
+
+Question: Why is looking up a key in a hash table fast?
+Answer: The key itself is turned into a position, so only that position has to be searched.
+
+Point: Keys that share a position are compared one by one.
+In short: You explained that keys which land on the same position are compared one by one.
+
+Notes:
+"""
+
+
+class FeedbackWriter:
+    """Words feedback. Thread-safe; works without a language model too."""
+
+    def __init__(self, parts: Parts) -> None:
+        self._parts = parts
+        self._lock = threading.Lock()
+        self._passages: dict[str, tuple[Passage, ...]] = {}
+
+    def prepare(self, item: Item, cancel: CancelToken) -> None:
+        """Retrieve for the question and evaluate the prompt's head ahead of need. Raises Cancelled."""
+        try:
+            head = self._head(item)
+            self._parts.llm.run(lambda model: model.prefill(head, cancel=cancel))
+        except Cancelled:
+            raise
+        except TutorError as error:
+            log.info("no language model to prepare: %s", error.code)
+
+    def sentences(
+        self, item: Item, attempt: Attempt, cancel: CancelToken, *, use_llm: bool, reveal: bool
+    ) -> Iterator[tuple[str, CacheUse]]:
+        """The feedback, at most three sentences, each with the tokens used so far.
+
+        `reveal`: whether the heaviest open point may be told; not when the next question asks for it.
+        """
+        grade = attempt.grade
+        cache = CacheUse()
+        yield opening(grade), cache
+        if grade.gate is not None:
+            return
+        wrong = corrected(grade)
+        if wrong is not None:
+            yield wrong, cache
+        point = explained(grade) if reveal else acknowledged(grade)
+        if point is None or (wrong is not None and reveal):
+            return
+        plain = _plain(point, reveal)
+        if use_llm:
+            worded, cache = self._worded(item, point, cancel, reveal)
+            yield worded or plain, cache
+        else:
+            yield plain, cache
+
+    def _worded(
+        self, item: Item, point: PointVerdict, cancel: CancelToken, reveal: bool
+    ) -> tuple[str | None, CacheUse]:
+        probe = next((p.probe for p in item.points if p.id == point.id), "") or item.question
+        tail = f"Question: {say(probe)}\nAnswer:" if reveal else f"Point: {say(point.text)}\nIn short: You"
+        prompt = [*self._head(item), Section(tail)]
+
+        def work(model: LanguageModel) -> tuple[str, CacheUse]:
+            done = model.generate(prompt, max_tokens=MAX_TOKENS, stop=["\n"], cancel=cancel)
+            return done.text, done.cache
+
+        try:
+            text, cache = self._parts.llm.run(work)
+        except Cancelled:
+            raise
+        except TutorError as error:
+            log.info("feedback stays plain: %s", error.code)
+            return None, CacheUse()
+        text = _tidy(text if reveal else f"You{text}")
+        sources = [point.text, *(passage.text for passage in self._passages_for(item))]
+        if not is_faithful(text, point.text, sources):
+            log.debug("the model's wording was refused")
+            return None, cache
+        return (f"What was missing: {text}" if reveal else text), cache
+
+    def _head(self, item: Item) -> list[Section]:
+        notes = "\n".join(
+            f"[{number}] {_shortened(say(passage.text))}"
+            for number, passage in enumerate(self._passages_for(item), 1)
+        )
+        return [Section(INSTRUCTIONS, is_lasting=True), Section(f"{notes}\n\n", is_lasting=True)]
+
+    def _passages_for(self, item: Item) -> tuple[Passage, ...]:
+        key = f"{item.id}\0{item.question}"
+        with self._lock:
+            found = self._passages.get(key)
+        if found is None:
+            topic = item.topic or None
+            found = self._parts.index.run(lambda index: index.search(say(item.question), PASSAGES, topic))
+            with self._lock:
+                self._passages[key] = found
+        return found
+
+
+def is_faithful(sentence: str, point: str, sources: Sequence[str]) -> bool:
+    """Whether `sentence` is about `point` and its content words come from `sources`."""
+    stems = set(content_stems(sentence)) - ADDRESS
+    about = set(content_stems(say(point)))
+    known = {stem for source in sources for stem in content_stems(say(source))}
+    if len(stems) < 3 or not sentence.endswith((".", "!")):
+        return False
+    return (
+        len(stems & known) / len(stems) >= GROUNDED_SHARE
+        and len(stems & about) / max(len(about), 1) >= ABOUT_SHARE
+    )
+
+
+ADDRESS = frozenset(content_stems("you explained said told that mean short way point"))
+
+
+def _plain(point: PointVerdict, reveal: bool) -> str:
+    return f"What was missing: {point.text}" if reveal else f"You had this: {point.text}"
+
+
+def _tidy(text: str) -> str:
+    """One sentence, without citation marks."""
+    text = " ".join(text.replace("[1]", "").replace("[2]", "").replace("[3]", "").split())
+    for end in (". ", "! ", "? "):
+        text = text.split(end)[0] + (end.strip() if end in text else "")
+    return text.replace(" .", ".").strip()
+
+
+def _shortened(text: str, most_words: int = 90) -> str:
+    words = text.split()
+    return " ".join(words) if len(words) <= most_words else " ".join(words[:most_words]) + " ..."

@@ -1,0 +1,1 @@
+"""Verdict per point, evidence, gates, calibration, the grade."""

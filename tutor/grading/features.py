@@ -1,0 +1,231 @@
+"""What is measured of one key point against one transcript."""
+
+import math
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+import numpy as np
+
+from tutor.core.material import KeyPoint
+from tutor.core.ports import Embedder, FloatArray
+from tutor.grading.windows import LONG, SHORT, Token, Window, windows_of
+from tutor.spoken.say import say
+from tutor.spoken.words import content_stems
+
+QUESTION_WORD_WEIGHT = 0.3
+"""What a word of the question counts in recall: repeating the question is not an answer."""
+NEGATIONS = frozenset(
+    [
+        "not",
+        "no",
+        "never",
+        "without",
+        "neither",
+        "nor",
+        "cannot",
+        "isn't",
+        "aren't",
+        "don't",
+        "doesn't",
+        "won't",
+    ]
+)
+
+
+@dataclass(frozen=True, slots=True)
+class PointFeatures:
+    """Numbers between about -1 and 1, and the window that speaks most for the point."""
+
+    cosine: float
+    """Best cosine of a window with a wording, the question's direction removed."""
+    cosine_long: float
+    """The same over the longer windows."""
+    cosine_plain: float
+    """The best cosine without removing anything."""
+    recall: float
+    """Share of a wording's content stems found in one long window, by rarity, question words demoted."""
+    recall_all: float
+    """The same over the whole answer."""
+    misconception: float
+    """Best cosine of a window with a misconception, question removed; 0 when the point has none."""
+    misconception_recall: float
+    negation: float
+    """1 when the best window negates and the point's wording does not, or the other way round."""
+    window: Window
+    contradicting: Window
+
+
+FEATURE_NAMES = (
+    "cosine",
+    "cosine_long",
+    "cosine_plain",
+    "recall",
+    "recall_all",
+    "misconception",
+    "misconception_recall",
+    "negation",
+)
+
+
+class Rarity:
+    """Inverse document frequency of stems over the texts of a pack; unknown stems count as rare."""
+
+    def __init__(self, texts: Iterable[str]) -> None:
+        documents = [set(content_stems(say(text))) for text in texts]
+        counts = Counter(stem for document in documents for stem in document)
+        total = max(len(documents), 1)
+        self._idf: Mapping[str, float] = {s: math.log(1 + total / (1 + n)) for s, n in counts.items()}
+        self._unknown = math.log(1 + total)
+
+    def __call__(self, stem: str) -> float:
+        return self._idf.get(stem, self._unknown) or 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Wordings:
+    """Wordings of one statement: stems and vectors with the question's direction removed."""
+
+    stems: tuple[frozenset[str], ...]
+    negated: tuple[bool, ...]
+    plain: FloatArray
+    """Shape (wordings, dimension)."""
+    demoted: FloatArray
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """A transcript ready to be compared with points."""
+
+    text: str
+    tokens: tuple[Token, ...]
+    short: tuple[Window, ...]
+    long: tuple[Window, ...]
+    short_plain: FloatArray
+    short_demoted: FloatArray
+    long_demoted: FloatArray
+    long_stems: tuple[frozenset[str], ...]
+    stems: frozenset[str]
+    short_negated: tuple[bool, ...]
+
+
+class FeatureExtractor:
+    """Computes PointFeatures. Keeps the vectors of wordings it has seen; thread-safe."""
+
+    def __init__(self, embedder: Embedder, rarity: Rarity) -> None:
+        self._embedder = embedder
+        self._rarity = rarity
+        self._wordings = lru_cache(maxsize=4096)(self._compute_wordings)
+        self._vector = lru_cache(maxsize=1024)(self._compute_vector)
+
+    def answer(self, text: str, tokens: tuple[Token, ...], question: str) -> Answer:
+        """Cut `text` into windows and embed them all in one call."""
+        short = windows_of(text, tokens, *SHORT)
+        long = windows_of(text, tokens, *LONG)
+        vectors = self._embedder.embed([w.text for w in (*short, *long)])
+        direction = self._vector(question)
+        demoted = demote(vectors, direction)
+        return Answer(
+            text,
+            tokens,
+            short,
+            long,
+            vectors[: len(short)],
+            demoted[: len(short)],
+            demoted[len(short) :],
+            tuple(frozenset(content_stems(w.text)) for w in long),
+            frozenset(content_stems(text)),
+            tuple(is_negated(w.text) for w in short),
+        )
+
+    def point(self, point: KeyPoint, answer: Answer, question: str) -> PointFeatures:
+        """`answer` must not be empty."""
+        mine = self._wordings((point.statement, *point.variants), question)
+        theirs = self._wordings(point.misconceptions, question) if point.misconceptions else None
+        asked = frozenset(content_stems(say(question)))
+
+        short_scores = answer.short_demoted @ mine.demoted.T
+        best, wording = divmod(int(short_scores.argmax()), short_scores.shape[1])
+        recalls = [
+            max(self._recall(stems, window, asked) for stems in mine.stems) for window in answer.long_stems
+        ]
+        contradicting, misconception, misconception_recall = best, 0.0, 0.0
+        if theirs is not None:
+            against = answer.short_demoted @ theirs.demoted.T
+            contradicting = int(against.max(axis=1).argmax())
+            misconception = float(against.max())
+            misconception_recall = max(
+                self._recall(stems, window, asked) for stems in theirs.stems for window in answer.long_stems
+            )
+        return PointFeatures(
+            cosine=float(short_scores.max()),
+            cosine_long=float((answer.long_demoted @ mine.demoted.T).max()),
+            cosine_plain=float((answer.short_plain @ mine.plain.T).max()),
+            recall=max(recalls),
+            recall_all=max(self._recall(stems, answer.stems, asked) for stems in mine.stems),
+            misconception=misconception,
+            misconception_recall=misconception_recall,
+            negation=float(answer.short_negated[best] != mine.negated[wording]),
+            window=self._tightest(answer, best, int(np.argmax(recalls)), mine),
+            contradicting=answer.short[contradicting],
+        )
+
+    def question_similarity(self, answer: Answer, question: str) -> float:
+        """Cosine of the whole answer with the question."""
+        return float(self._vector(question) @ self._vector(answer.text))
+
+    def _tightest(self, answer: Answer, by_cosine: int, by_recall: int, mine: Wordings) -> Window:
+        """The window to quote: the best short one, or the long one where it holds clearly more of the point."""
+        short, long = answer.short[by_cosine], answer.long[by_recall]
+        wanted = frozenset().union(*mine.stems)
+        in_short = len(wanted & set(content_stems(short.text)))
+        in_long = len(wanted & set(content_stems(long.text)))
+        chosen = long if in_long > in_short + 1 else short
+        first, last = chosen.first, chosen.last
+
+        def carries(index: int) -> bool:
+            return bool(wanted & set(content_stems(answer.tokens[index].text)))
+
+        while last - first > 3 and not carries(first):
+            first += 1
+        while last - first > 3 and not carries(last - 1):
+            last -= 1
+        if not any(carries(i) for i in range(first, last)):
+            first, last = chosen.first, chosen.last
+        return Window(first, last, answer.text[answer.tokens[first].start : answer.tokens[last - 1].end])
+
+    def _recall(self, stems: frozenset[str], found: frozenset[str], asked: frozenset[str]) -> float:
+        if not stems:
+            return 0.0
+        weights = {
+            stem: self._rarity(stem) * (QUESTION_WORD_WEIGHT if stem in asked else 1.0) for stem in stems
+        }
+        return sum(w for stem, w in weights.items() if stem in found) / sum(weights.values())
+
+    def _compute_wordings(self, texts: tuple[str, ...], question: str) -> Wordings:
+        spoken = [say(text) for text in texts]
+        vectors = self._embedder.embed(spoken)
+        return Wordings(
+            tuple(frozenset(content_stems(text)) for text in spoken),
+            tuple(is_negated(text) for text in spoken),
+            vectors,
+            demote(vectors, self._vector(question)),
+        )
+
+    def _compute_vector(self, text: str) -> FloatArray:
+        row: FloatArray = self._embedder.embed([say(text)])[0]
+        return row
+
+
+def demote(vectors: FloatArray, direction: FloatArray) -> FloatArray:
+    """`vectors` (n, d) less their projection on the unit vector `direction`, rows of unit length again."""
+    rest = vectors - np.outer(vectors @ direction, direction)
+    norms = np.linalg.norm(rest, axis=1, keepdims=True)
+    return np.asarray(rest / np.maximum(norms, 1e-6), dtype=np.float32)
+
+
+def is_negated(text: str) -> bool:
+    """Whether `text` holds an odd number of negations."""
+    words = text.lower().replace("’", "'").split()
+    return sum(word.strip(".,;:!?") in NEGATIONS for word in words) % 2 == 1

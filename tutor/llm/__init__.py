@@ -1,0 +1,1 @@
+"""The language model: loading, devices, the KV prefix cache, generation and judging."""

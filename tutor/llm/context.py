@@ -1,0 +1,280 @@
+"""One model with one multi-sequence context of llama.cpp. Lives on one thread."""
+
+import ctypes
+import logging
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from tutor.core.cancel import CancelToken
+from tutor.core.errors import Cancelled, Fault, ModelBroken, ModelMissing
+from tutor.llm.library import Library, library
+from tutor.llm.tree import Command, Copy
+
+log = logging.getLogger(__name__)
+
+Logits = npt.NDArray[np.float32]
+
+_ABORTED = 2
+_NO_SLOT = 1
+
+
+@dataclass(frozen=True, slots=True)
+class ContextSettings:
+    """How the context is laid out; part of the key of prefixes on disk."""
+
+    cells: int = 8192
+    sequences: int = 64
+    batch_tokens: int = 512
+    threads: int = 1
+    gpu_layers: int = 0
+    """-1: all."""
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Tokens to evaluate at the end of one sequence."""
+
+    sequence: int
+    start: int
+    """Position of the first token."""
+    tokens: Sequence[int]
+    logits_from: int
+    """Logits are computed for the tokens from this index on; len(tokens) for none."""
+
+
+class Context:
+    """Tokenises, decodes and moves KV cells. Not thread-safe: load, call and close on one thread.
+
+    Frees itself with `close`, context before model.
+    """
+
+    def __init__(self, path: Path, settings: ContextSettings) -> None:
+        """Raises ModelMissing or ModelBroken."""
+        self.path = path
+        self.settings = settings
+        self._library: Library = library()
+        self._api = self._library.api
+        self._cancel: CancelToken | None = None
+        self._vocab: Any = None
+        self._memory: Any = None
+        self.vocabulary_size = 0
+        self._abort = self._api.ggml_abort_callback(self._is_aborted)
+        self._model: Any = None
+        self._context: Any = None
+        self._batch: Any = None
+        try:
+            self._load(path)
+        except BaseException:
+            self.close()
+            raise
+
+    def _load(self, path: Path) -> None:
+        if not path.is_file():
+            raise ModelMissing(f"The language model {path.name} is not there; `viva models fetch` gets it.")
+        api, settings = self._api, self.settings
+        model_params = api.llama_model_default_params()
+        model_params.n_gpu_layers = settings.gpu_layers
+        self._model = api.llama_model_load_from_file(str(path).encode(), model_params)
+        if not self._model:
+            raise _broken(path)
+        self._vocab = api.llama_model_get_vocab(self._model)
+        self.vocabulary_size = api.llama_vocab_n_tokens(self._vocab)
+        params = api.llama_context_default_params()
+        params.n_ctx = settings.cells
+        params.n_batch = params.n_ubatch = settings.batch_tokens
+        params.n_seq_max = settings.sequences
+        params.kv_unified = True
+        params.swa_full = True
+        params.flash_attn_type = api.LLAMA_FLASH_ATTN_TYPE_ENABLED
+        params.n_threads = params.n_threads_batch = settings.threads
+        params.offload_kqv = params.op_offload = settings.gpu_layers != 0
+        params.abort_callback = self._abort
+        params.no_perf = True
+        self._context = api.llama_init_from_model(self._model, params)
+        if not self._context:
+            raise ModelBroken(
+                f"The language model {path.name} needs more memory than is free; close other programs "
+                "or choose a smaller model."
+            )
+        self._memory = api.llama_get_memory(self._context)
+        self._batch = api.llama_batch_init(settings.batch_tokens, 0, 1)
+        self._check_sound(path)
+
+    def _check_sound(self, path: Path) -> None:
+        """One token through all layers: damaged weights give no finite numbers."""
+        self.decode([Piece(0, 0, [self.bos or 0], 0)])
+        sound = bool(np.isfinite(self.logits(0)).all())
+        self.forget_everything()
+        if not sound:
+            raise _broken(path)
+
+    def close(self) -> None:
+        """Free everything; may be called again."""
+        if self._batch is not None:
+            self._api.llama_batch_free(self._batch)
+        if self._context:
+            self._api.llama_free(self._context)
+        if self._model:
+            self._api.llama_model_free(self._model)
+        self._batch = self._context = self._model = None
+
+    def _is_aborted(self, _data: object) -> bool:
+        return self._cancel is not None and self._cancel.is_cancelled
+
+    @contextmanager
+    def cancelled_by(self, cancel: CancelToken) -> Iterator[None]:
+        """Within, `decode` raises Cancelled when `cancel` is set, on the CPU even half-way."""
+        before, self._cancel = self._cancel, cancel
+        try:
+            yield
+        finally:
+            self._cancel = before
+
+    @property
+    def bos(self) -> int | None:
+        """The token that begins every text, for models that want one."""
+        if not self._api.llama_vocab_get_add_bos(self._vocab):
+            return None
+        return int(self._api.llama_vocab_bos(self._vocab))
+
+    def is_end(self, token: int) -> bool:
+        """Whether `token` ends a generation."""
+        return bool(self._api.llama_vocab_is_eog(self._vocab, token))
+
+    def tokenize(self, text: str, *, special: bool = False) -> list[int]:
+        """Token ids of `text`; `special`: markers such as `<|im_start|>` are tokens, not text."""
+        raw = text.encode()
+        size = len(raw) + 8
+        buffer = (ctypes.c_int32 * size)()
+        count = self._api.llama_tokenize(self._vocab, raw, len(raw), buffer, size, False, special)
+        if count < 0:
+            raise Fault("a text has more tokens than bytes")
+        return list(buffer[:count])
+
+    def piece(self, token: int) -> bytes:
+        """The bytes of one token, which may be part of a character; nothing for markers."""
+        size = 64
+        while True:
+            buffer = ctypes.create_string_buffer(size)
+            count = self._api.llama_token_to_piece(self._vocab, token, buffer, size, 0, False)
+            if count >= 0:
+                return buffer.raw[:count]
+            size = -count
+
+    def metadata(self, key: str) -> str | None:
+        """A value of the model file's header."""
+        size = self._api.llama_model_meta_val_str(self._model, key.encode(), None, 0)
+        if size < 0:
+            return None
+        buffer = ctypes.create_string_buffer(size + 1)
+        self._api.llama_model_meta_val_str(self._model, key.encode(), buffer, size + 1)
+        return buffer.value.decode("utf-8", "replace")
+
+    def token_text(self, token: int) -> str:
+        """A token as the vocabulary writes it, markers included."""
+        return (self._api.llama_vocab_get_text(self._vocab, token) or b"").decode("utf-8", "replace")
+
+    @property
+    def eos_text(self) -> str:
+        token = self._api.llama_vocab_eos(self._vocab)
+        return self.token_text(token) if token >= 0 else ""
+
+    @property
+    def bos_text(self) -> str:
+        token = self._api.llama_vocab_bos(self._vocab)
+        return self.token_text(token) if token >= 0 else ""
+
+    @property
+    def can_cut(self) -> bool:
+        """Whether the end of a sequence can be taken back; not so for recurrent and hybrid models."""
+        api = self._api
+        return not (api.llama_model_is_recurrent(self._model) or api.llama_model_is_hybrid(self._model))
+
+    @property
+    def trained_tokens(self) -> int:
+        """The longest text the model was made for."""
+        return int(self._api.llama_model_n_ctx_train(self._model))
+
+    def use_threads(self, threads: int) -> None:
+        """For later calls of `decode`."""
+        self._api.llama_set_n_threads(self._context, threads, threads)
+
+    def decode(self, pieces: Sequence[Piece]) -> None:
+        """Evaluate `pieces` in one batch, at most `batch_tokens` tokens in all.
+
+        Afterwards `logits(i)` is valid for batch indices with logits. Raises Cancelled; cells written until
+        then are to be removed by the caller.
+        """
+        batch, row = self._batch, 0
+        assert batch is not None
+        for piece in pieces:
+            for index, token in enumerate(piece.tokens):
+                batch.token[row] = token
+                batch.pos[row] = piece.start + index
+                batch.n_seq_id[row] = 1
+                batch.seq_id[row][0] = piece.sequence
+                batch.logits[row] = index >= piece.logits_from
+                row += 1
+        batch.n_tokens = row
+        status = self._api.llama_decode(self._context, batch)
+        if status == _ABORTED:
+            raise Cancelled
+        if status == _NO_SLOT:
+            raise Fault("no free cells in the KV cache, against the books")
+        if status != 0:
+            raise Fault(f"llama_decode failed with {status}")
+
+    def logits(self, index: int) -> Logits:
+        """Of batch index `index` of the last `decode`: a view, valid until the next one."""
+        pointer = self._api.llama_get_logits_ith(self._context, index)
+        if not pointer:
+            raise Fault(f"no logits at {index}")
+        return np.ctypeslib.as_array(pointer, (self.vocabulary_size,))
+
+    def carry_out(self, commands: Sequence[Command]) -> None:
+        """Make the KV cache follow the prefix tree."""
+        for command in commands:
+            if isinstance(command, Copy):
+                self._api.llama_memory_seq_cp(
+                    self._memory, command.source, command.target, command.start, command.end
+                )
+            else:
+                end = -1 if command.end is None else command.end
+                self._api.llama_memory_seq_rm(self._memory, command.sequence, command.start, end)
+
+    def remove_from(self, sequence: int, start: int) -> None:
+        """Take back the tokens of `sequence` from position `start` on."""
+        self._api.llama_memory_seq_rm(self._memory, sequence, start, -1)
+
+    def forget_everything(self) -> None:
+        self._api.llama_memory_clear(self._memory, False)
+
+    def length(self, sequence: int) -> int:
+        """How many tokens `sequence` has."""
+        return int(self._api.llama_memory_seq_pos_max(self._memory, sequence)) + 1
+
+    def state(self, sequence: int) -> bytes:
+        """The cells of `sequence`, to be put back with `restore`."""
+        size = self._api.llama_state_seq_get_size(self._context, sequence)
+        buffer = (ctypes.c_uint8 * size)()
+        written = self._api.llama_state_seq_get_data(self._context, buffer, size, sequence)
+        return bytes(memoryview(buffer)[:written])
+
+    def restore(self, sequence: int, state: bytes) -> bool:
+        """Put back what `state` returned, in a context of the same settings; False if it does not fit."""
+        buffer = (ctypes.c_uint8 * len(state)).from_buffer_copy(state)
+        read = self._api.llama_state_seq_set_data(self._context, buffer, len(state), sequence)
+        return bool(read == len(state))
+
+
+def _broken(path: Path) -> ModelBroken:
+    return ModelBroken(
+        f"The language model {path.name} is damaged or of an unknown kind; "
+        "`viva models verify` finds and replaces damaged files."
+    )

@@ -1,0 +1,119 @@
+"""Reading verdicts from next-token probabilities: shared beginning once, all branches in one batch."""
+
+from collections.abc import Iterator, Sequence
+from contextlib import ExitStack
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from tutor.core.cancel import CancelToken
+from tutor.core.turn import CacheUse
+from tutor.llm.context import Logits, Piece
+from tutor.llm.prefix import PrefixCache
+
+BRANCHES_AT_ONCE = 32
+ROWS_AT_ONCE = 256
+"""Rows of logits in one batch; one takes 4 bytes a vocabulary entry."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """A text whose likelihood after the shared beginning is asked for."""
+
+    lead: tuple[int, ...]
+    """Tokens before it, at least one; not scored."""
+    text: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class YesNo:
+    """A question, its answer's first token to be read as yes or no."""
+
+    tokens: tuple[int, ...]
+    yes: tuple[int, ...]
+    """Token ids of all forms of yes."""
+    no: tuple[int, ...]
+
+
+Branch = Wording | YesNo
+
+
+def judge(
+    cache: PrefixCache, shared: Sequence[int], branches: Sequence[Branch], cancel: CancelToken
+) -> tuple[list[float], CacheUse]:
+    """For each branch after `shared`: a Wording's mean log probability per token (nats), a YesNo's P(yes).
+
+    P(yes) is relative to yes or no. The same branches in the same order give the same numbers; in another
+    batch P(yes) may move by some 0.03. Raises Cancelled (the shared part stays held) and TextTooLong.
+    """
+    use = cache.evaluate(shared, cancel)
+    out: list[float] = []
+    for group in batches(branches, cache.context.settings.batch_tokens):
+        cancel.check()
+        values, evaluated = _judge_batch(cache, shared, group, cancel)
+        out += values
+        use += CacheUse(0, evaluated)
+    return out, use
+
+
+def _judge_batch(
+    cache: PrefixCache, shared: Sequence[int], branches: Sequence[Branch], cancel: CancelToken
+) -> tuple[list[float], int]:
+    context = cache.context
+    pieces: list[Piece] = []
+    with ExitStack() as stack:
+        runs = [stack.enter_context(cache.run(shared, keep=False)) for _ in branches]
+        for run, branch in zip(runs, branches, strict=True):
+            tokens, logits_from = _evaluated(branch)
+            cache.reserve(run, len(tokens))
+            pieces.append(Piece(run.sequence, len(run.tokens), tokens, logits_from))
+        stack.enter_context(context.cancelled_by(cancel))
+        context.decode(pieces)
+        values, row = [], 0
+        for piece, branch in zip(pieces, branches, strict=True):
+            rows = range(row + piece.logits_from, row + len(piece.tokens))
+            values.append(_value(branch, [context.logits(index) for index in rows]))
+            row += len(piece.tokens)
+        return values, row
+
+
+def batches(branches: Sequence[Branch], batch_tokens: int) -> Iterator[list[Branch]]:
+    """`branches` in groups that fit one decode each, in order, as few as that allows."""
+    group: list[Branch] = []
+    tokens = rows = 0
+    for branch in branches:
+        evaluated, logits_from = _evaluated(branch)
+        if group and (
+            tokens + len(evaluated) > batch_tokens
+            or rows + len(evaluated) - logits_from > ROWS_AT_ONCE
+            or len(group) == BRANCHES_AT_ONCE
+        ):
+            yield group
+            group, tokens, rows = [], 0, 0
+        group.append(branch)
+        tokens += len(evaluated)
+        rows += len(evaluated) - logits_from
+    if group:
+        yield group
+
+
+def _evaluated(branch: Branch) -> tuple[tuple[int, ...], int]:
+    """The tokens to decode and the index of the first whose logits are read."""
+    if isinstance(branch, YesNo):
+        return branch.tokens, len(branch.tokens) - 1
+    return branch.lead + branch.text[:-1], len(branch.lead) - 1
+
+
+def _value(branch: Branch, rows: Sequence[Logits]) -> float:
+    if isinstance(branch, YesNo):
+        yes, no = _log_sum(rows[0][list(branch.yes)]), _log_sum(rows[0][list(branch.no)])
+        return float(1.0 / (1.0 + np.exp(no - yes)))
+    scores = [float(row[token]) - _log_sum(row) for row, token in zip(rows, branch.text, strict=True)]
+    return float(np.mean(scores))
+
+
+def _log_sum(values: npt.NDArray[np.float32]) -> float:
+    """Log of the sum of exponentials."""
+    top = values.max()
+    return float(top + np.log(np.exp(values - top).sum(dtype=np.float64)))

@@ -1,0 +1,121 @@
+"""The KV prefix cache: prompts evaluated once, kept as a tree, shared by everything that extends them."""
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+
+from tutor.core.cancel import CancelToken
+from tutor.core.errors import TextTooLong
+from tutor.core.turn import CacheUse
+from tutor.llm.context import Context, Piece
+from tutor.llm.tree import NoRoom, PrefixTree, Run
+
+
+class PrefixCache:
+    """Evaluates token lists on `context`, never the same beginning twice while it is held.
+
+    Lives on the context's thread.
+    """
+
+    def __init__(self, context: Context, slice_tokens: int = 256) -> None:
+        """`slice_tokens`: how much is evaluated between two looks at the cancel token."""
+        self.context = context
+        self._tree = PrefixTree(context.settings.cells, context.settings.sequences)
+        self._slice_tokens = min(slice_tokens, context.settings.batch_tokens)
+
+    @property
+    def held_tokens(self) -> int:
+        return self._tree.held_cells
+
+    def match(self, tokens: Sequence[int]) -> int:
+        """How many of `tokens`, from the first, need no evaluation."""
+        return self._tree.match(tokens)
+
+    @contextmanager
+    def run(self, tokens: Sequence[int], *, keep: bool = True) -> Iterator[Run]:
+        """A run that begins with what is held of `tokens`; kept in the tree afterwards, even if cut short.
+
+        Raises TextTooLong.
+        """
+        with _said_plainly():
+            run, commands = self._tree.open(tokens)
+        self.context.carry_out(commands)
+        try:
+            yield run
+        finally:
+            end = self._tree.settle(run) if keep else self._tree.discard(run)
+            self.context.carry_out(end)
+
+    def reserve(self, run: Run, cells: int) -> None:
+        """Make sure `cells` further tokens fit at the end of `run`. Raises TextTooLong."""
+        with _said_plainly():
+            commands = self._tree.reserve(run, cells)
+        self.context.carry_out(commands)
+
+    def append(self, run: Run, tokens: Sequence[int]) -> None:
+        """Note tokens that were decoded at the end of `run`, into reserved cells."""
+        self._tree.append(run, tokens)
+
+    def extend(self, run: Run, tokens: Sequence[int], cancel: CancelToken, *, logits: bool = False) -> int:
+        """Evaluate `tokens` at the end of `run`, in slices; `logits`: of the last token.
+
+        Returns the batch index of the last token, for `context.logits`. Raises Cancelled with what was
+        finished kept in `run`, and TextTooLong.
+        """
+        self.reserve(run, max(0, len(tokens) - run.reserved))
+        index = -1
+        with self.context.cancelled_by(cancel):
+            for start in range(0, len(tokens), self._slice_tokens):
+                cancel.check()
+                part = tokens[start : start + self._slice_tokens]
+                last = logits and start + len(part) == len(tokens)
+                piece = Piece(run.sequence, len(run.tokens), part, len(part) - 1 if last else len(part))
+                with self.undone_on_failure([run]):
+                    self.context.decode([piece])
+                self._tree.append(run, part)
+                index = len(part) - 1
+        return index
+
+    def evaluate(self, tokens: Sequence[int], cancel: CancelToken) -> CacheUse:
+        """Have `tokens` held. Raises Cancelled with what was finished held, and TextTooLong."""
+        with self.run(tokens) as run:
+            self.extend(run, tokens[run.matched :], cancel)
+            return CacheUse(run.matched, run.own)
+
+    @contextmanager
+    def undone_on_failure(self, runs: Sequence[Run]) -> Iterator[None]:
+        """Within, a decode that fails or is cancelled leaves no cells behind."""
+        try:
+            yield
+        except BaseException:
+            for run in runs:
+                self.context.remove_from(run.sequence, len(run.tokens))
+            raise
+
+    def state(self, tokens: Sequence[int]) -> bytes:
+        """The cells of `tokens`, which must be held."""
+        with self.run(tokens, keep=False) as run:
+            if run.matched != len(tokens):
+                raise ValueError("not held")
+            return self.context.state(run.sequence)
+
+    def restore(self, tokens: Sequence[int], state: bytes) -> bool:
+        """Hold `tokens` by way of what `state` returned; False if it does not fit this context."""
+        with self.run(()) as run:
+            self.reserve(run, len(tokens))
+            fits = self.context.restore(run.sequence, state)
+            if not fits or self.context.length(run.sequence) != len(tokens):
+                self.context.remove_from(run.sequence, 0)
+                return False
+            self._tree.append(run, tokens)
+            return True
+
+
+@contextmanager
+def _said_plainly() -> Iterator[None]:
+    try:
+        yield
+    except NoRoom as exc:
+        raise TextTooLong(
+            "The text is too long for the language model's memory; shorten it or raise "
+            "`llm.context_tokens` in the settings."
+        ) from exc

@@ -1,0 +1,1 @@
+"""Model catalogue: fetch, verify, import."""

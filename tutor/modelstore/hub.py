@@ -1,0 +1,165 @@
+"""Files from the Hugging Face hub: one GET a file, going on where the last try ended.
+
+`huggingface_hub` 2 throws away what a broken download brought (its temporary file is named anew for every
+process), so files of this size are fetched here; of the hub only addresses and status codes are needed.
+"""
+
+import http.client
+import logging
+import os
+import re
+import urllib.error
+import urllib.parse
+import urllib.request
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from tutor.core.cancel import CancelToken
+from tutor.modelstore.catalogue import HubFile, ModelFile
+from tutor.modelstore.connection import make_opener
+from tutor.modelstore.sources import BrokeOff, NotThere, Unreachable, WrongBytes, require_space
+
+log = logging.getLogger(__name__)
+
+ENDPOINT = "https://huggingface.co"
+CONNECT_TIMEOUT_S = 4.0
+READ_TIMEOUT_S = 20.0
+PAUSE_S = 1.0
+_TRIES = 4
+_CHUNK_BYTES = 1 << 18
+_HEADWAY_BYTES = 1 << 16
+"""What a request must have brought for the next one to count as a first try again."""
+_CONTENT_RANGE = re.compile(r"bytes (\d+)-\d+/(\d+|\*)")
+
+
+class HubSource:
+    """The hub, or a mirror of it; `HF_ENDPOINT` names another one, as it does for the hub's own tools."""
+
+    def __init__(
+        self,
+        endpoint: str | None = None,
+        *,
+        connect_timeout_s: float = CONNECT_TIMEOUT_S,
+        read_timeout_s: float = READ_TIMEOUT_S,
+        pause_s: float = PAUSE_S,
+    ) -> None:
+        self.name = "hub"
+        self._endpoint = (endpoint or os.environ.get("HF_ENDPOINT") or ENDPOINT).rstrip("/")
+        self._connect_timeout_s = connect_timeout_s
+        self._read_timeout_s = read_timeout_s
+        self._pause_s = pause_s
+
+    def offers(self, file: ModelFile) -> bool:
+        return file.hub is not None
+
+    def cost_bytes(self, files: Sequence[ModelFile]) -> int:
+        return sum(file.size_bytes for file in files)
+
+    def bring(
+        self, file: ModelFile, part: Path, on_bytes: Callable[[int], None], cancel: CancelToken
+    ) -> None:
+        if file.hub is None:
+            raise NotThere(f"{file.name} is not on the hub")
+        address = self._address(file.hub)
+        opener = make_opener(self._read_timeout_s)
+        if _size(part) > file.size_bytes:
+            part.unlink()
+        at_first = _size(part)
+        tries_left = _TRIES
+        while (before := _size(part)) != file.size_bytes:
+            cancel.check()
+            on_bytes(before)
+            require_space(part.parent, file.size_bytes - before)
+            try:
+                self._transfer(opener, address, file=file, part=part, on_bytes=on_bytes, cancel=cancel)
+            except (BrokeOff, Unreachable) as exc:
+                after = _size(part)
+                if isinstance(exc, Unreachable) and after == at_first:
+                    raise
+                tries_left = _TRIES if after >= before + _HEADWAY_BYTES else tries_left - 1
+                log.info("%s: %s, with %d of %d bytes", address, exc, after, file.size_bytes)
+                if tries_left == 0:
+                    raise BrokeOff(str(exc)) from exc
+                cancel.wait(self._pause_s)
+        on_bytes(file.size_bytes)
+
+    def has_begun(self, file: ModelFile, part: Path) -> bool:
+        return _size(part) > 0
+
+    def forget(self, files: Sequence[ModelFile]) -> None:
+        """Nothing is kept beside the part file."""
+
+    def _address(self, file: HubFile) -> str:
+        revision, path = urllib.parse.quote(file.revision), urllib.parse.quote(file.path)
+        return f"{self._endpoint}/{file.repository}/resolve/{revision}/{path}"
+
+    def _transfer(
+        self,
+        opener: urllib.request.OpenerDirector,
+        address: str,
+        *,
+        file: ModelFile,
+        part: Path,
+        on_bytes: Callable[[int], None],
+        cancel: CancelToken,
+    ) -> None:
+        """One request; what comes goes to the end of `part`, or replaces it if the hub ignores the range."""
+        asked = _size(part)
+        headers = {"User-Agent": "viva", "Accept-Encoding": "identity"}
+        if asked:
+            headers["Range"] = f"bytes={asked}-"
+        request = urllib.request.Request(address, headers=headers)
+        try:
+            response = opener.open(request, timeout=self._connect_timeout_s)
+        except urllib.error.HTTPError as exc:
+            exc.close()
+            raise _refusal(exc.code, part) from exc
+        except (OSError, http.client.HTTPException) as exc:
+            raise Unreachable(repr(exc)) from exc
+        with response:
+            done = _start_of(response, file, asked)
+            with part.open("r+b" if done else "wb") as stream:
+                stream.seek(done)
+                while chunk := _read(response):
+                    cancel.check()
+                    stream.write(chunk)
+                    done += len(chunk)
+                    on_bytes(done)
+                    if done > file.size_bytes:
+                        raise WrongBytes(f"longer than {file.size_bytes} bytes")
+        if done < file.size_bytes:
+            raise BrokeOff("the hub ended the transfer")
+
+
+def _size(part: Path) -> int:
+    return part.stat().st_size if part.exists() else 0
+
+
+def _read(response: http.client.HTTPResponse) -> bytes:
+    try:
+        return response.read(_CHUNK_BYTES)
+    except (OSError, http.client.HTTPException) as exc:
+        raise BrokeOff(repr(exc)) from exc
+
+
+def _start_of(response: http.client.HTTPResponse, file: ModelFile, asked: int) -> int:
+    """Where in the file the body of `response` begins. Raises WrongBytes when it cannot be the file."""
+    if response.status == http.HTTPStatus.PARTIAL_CONTENT:
+        match = _CONTENT_RANGE.fullmatch(response.headers.get("Content-Range", ""))
+        if match is None or int(match[1]) != asked or match[2] not in ("*", str(file.size_bytes)):
+            raise WrongBytes("another range than the one asked for")
+        return asked
+    length = response.headers.get("Content-Length")
+    if length is not None and length != str(file.size_bytes):
+        raise WrongBytes(f"{length} bytes are offered instead of {file.size_bytes}")
+    return 0
+
+
+def _refusal(status: int, part: Path) -> Exception:
+    """What an answer that is not the file means."""
+    if status == http.HTTPStatus.REQUESTED_RANGE_NOT_SATISFIABLE:
+        part.unlink(missing_ok=True)
+        return BrokeOff("the hub has no such range")
+    if status == http.HTTPStatus.TOO_MANY_REQUESTS or status >= http.HTTPStatus.INTERNAL_SERVER_ERROR:
+        return BrokeOff(f"status {status}")
+    return NotThere(f"status {status}")

@@ -1,0 +1,171 @@
+"""Files from Python packages that carry data: pip downloads the wheel, the bytes are taken out of it."""
+
+import importlib.metadata
+import importlib.util
+import logging
+import os
+import re
+import shutil
+import subprocess
+import sys
+import zipfile
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import ExitStack
+from pathlib import Path
+
+from tutor.core.cancel import CancelToken
+from tutor.core.errors import DiskFull
+from tutor.modelstore.catalogue import ModelFile, Package, PackagePart
+from tutor.modelstore.sources import BrokeOff, NotThere, Unreachable, WrongBytes, require_space
+
+log = logging.getLogger(__name__)
+
+_CHUNK_BYTES = 1 << 20
+_PROGRESS = re.compile(r"Progress (\d+) of \d+")
+_DISK_FULL = re.compile(r"\[Errno (28|122|27)\]|No space left on device")
+_NO_CONNECTION = re.compile(
+    r"connection broken by|NewConnectionError|NameResolutionError|ConnectTimeoutError|ProxyError|SSLError"
+    r"|Max retries exceeded",
+)
+_NO_SUCH = re.compile(r"No matching distribution found|Could not find a version")
+
+
+class PackageSource:
+    """The package index that pip is set up for. Finished wheels are kept until the model is whole."""
+
+    def __init__(self, downloads_dir: Path, *, options: Sequence[str] = ()) -> None:
+        """`options` are further words for `pip download`, such as another index."""
+        self.name = "packages"
+        self._downloads_dir = downloads_dir
+        self._options = tuple(options)
+
+    def offers(self, file: ModelFile) -> bool:
+        return bool(file.parts) and not getattr(sys, "frozen", False) and _has_pip()
+
+    def cost_bytes(self, files: Sequence[ModelFile]) -> int:
+        return sum(package.size_bytes for package in _packages(files) if not self._wheel(package).exists())
+
+    def bring(
+        self, file: ModelFile, part: Path, on_bytes: Callable[[int], None], cancel: CancelToken
+    ) -> None:
+        done = 0
+        wheels: dict[Package, Path] = {}
+        for package in _packages([file]):
+            wheel = self._wheel(package)
+            if not wheel.exists():
+                self._download(package, wheel, lambda n, before=done: on_bytes(before + n), cancel)  # type: ignore[misc]
+                done += package.size_bytes
+                on_bytes(done)
+            wheels[package] = wheel
+        require_space(part.parent, file.size_bytes)
+        with part.open("wb") as stream:
+            for one in file.parts:
+                for chunk in _member_bytes(wheels[one.package], one):
+                    cancel.check()
+                    stream.write(chunk)
+
+    def has_begun(self, file: ModelFile, part: Path) -> bool:
+        return any(self._wheel(package).exists() for package in _packages([file]))
+
+    def forget(self, files: Sequence[ModelFile]) -> None:
+        for package in _packages(files):
+            shutil.rmtree(self._wheel(package).parent, ignore_errors=True)
+
+    def _wheel(self, package: Package) -> Path:
+        folder = self._downloads_dir / f"{package.name}-{package.version}"
+        return folder / f"{package.name.replace('-', '_')}-{package.version}-py3-none-any.whl"
+
+    def _download(
+        self, package: Package, wheel: Path, on_bytes: Callable[[int], None], cancel: CancelToken
+    ) -> None:
+        """Run pip in a process of its own; the wheel gets its place only when pip ended well."""
+        workplace = wheel.parent / "unfinished"
+        shutil.rmtree(workplace, ignore_errors=True)
+        workplace.mkdir(parents=True)
+        require_space(workplace, 2 * package.size_bytes)  # pip keeps a temporary copy of its own
+        said = self._run_pip(package, workplace, on_bytes, cancel)
+        found = sorted(workplace.glob("*.whl"))
+        if len(found) != 1:
+            raise _failure(package, said, workplace)
+        found[0].replace(wheel)
+        shutil.rmtree(workplace, ignore_errors=True)
+
+    def _run_pip(
+        self, package: Package, workplace: Path, on_bytes: Callable[[int], None], cancel: CancelToken
+    ) -> str:
+        """Returns what pip said, for telling failures apart."""
+        cancel.check()
+        words = [sys.executable, "-m", "pip", "download", "--no-deps", "--only-binary=:all:"]
+        words += ["--no-cache-dir", "--no-input", "--disable-pip-version-check", "--retries=2"]
+        words += [f"--progress-bar={'raw' if _pip_version() >= (24, 1) else 'off'}"]
+        words += ["--dest", str(workplace), *self._options, f"{package.name}=={package.version}"]
+        # pip gathers the wheel in the folder for temporary files, which on many machines is small.
+        environment = {**os.environ, "TMPDIR": str(workplace), "PYTHONUNBUFFERED": "1"}
+        said: list[str] = []
+        with subprocess.Popen(
+            words,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+            errors="replace",
+            env=environment,
+        ) as process:
+            forget = cancel.on_cancel(process.terminate)
+            try:
+                assert process.stdout is not None
+                for line in process.stdout:
+                    if progress := _PROGRESS.match(line):
+                        on_bytes(int(progress[1]))
+                    else:
+                        said.append(line)
+            finally:
+                forget()
+                if process.poll() is None:
+                    process.terminate()
+        cancel.check()
+        return "".join(said)
+
+
+def _failure(package: Package, said: str, workplace: Path) -> Exception:
+    """What pip's words mean."""
+    log.info("pip could not bring %s: %s", package.name, said)
+    if _DISK_FULL.search(said):
+        return DiskFull(
+            f"The disk of {workplace.parent.parent} is full. "
+            "Free some space and try again; what came so far is kept."
+        )
+    if _NO_CONNECTION.search(said):
+        return Unreachable(f"no connection for {package.name}")
+    if _NO_SUCH.search(said):
+        return NotThere(f"the package index has no {package.name} {package.version}")
+    return BrokeOff(f"pip ended early on {package.name}")
+
+
+def _member_bytes(wheel: Path, part: PackagePart) -> Iterator[bytes]:
+    """The bytes of `part`, in pieces. Raises WrongBytes when the wheel is not sound."""
+    try:
+        with ExitStack() as stack:
+            archive = stack.enter_context(zipfile.ZipFile(wheel))
+            if part.zip:
+                inner = stack.enter_context(archive.open(part.zip))
+                archive = stack.enter_context(zipfile.ZipFile(inner))
+            member = stack.enter_context(archive.open(part.member))
+            while chunk := member.read(_CHUNK_BYTES):
+                yield chunk
+    except (zipfile.BadZipFile, KeyError, EOFError) as exc:
+        raise WrongBytes(f"{wheel.name}: {exc!r}") from exc
+
+
+def _packages(files: Sequence[ModelFile]) -> list[Package]:
+    """Each package once, in the order of need."""
+    return list(dict.fromkeys(part.package for file in files for part in file.parts))
+
+
+def _has_pip() -> bool:
+    return importlib.util.find_spec("pip") is not None
+
+
+def _pip_version() -> tuple[int, ...]:
+    numbers = importlib.metadata.version("pip").split(".")[:2]
+    return tuple(int(number) for number in numbers if number.isdigit())

@@ -1,0 +1,93 @@
+"""What a source of model files is, and how one says that it failed."""
+
+import errno
+import shutil
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Protocol
+
+from tutor.core.cancel import CancelToken
+from tutor.core.errors import DiskFull
+from tutor.modelstore.catalogue import ModelFile
+
+_SPARE_BYTES = 10_000_000
+
+
+class SourceError(Exception):
+    """A source could not bring a file; the message is for the log."""
+
+
+class Unreachable(SourceError):
+    """No connection: asking this source for the next file is pointless."""
+
+
+class NotThere(SourceError):
+    """The source answers but does not have the file."""
+
+
+class BrokeOff(SourceError):
+    """The transfer ended early; what came is kept and the next try goes on from it."""
+
+
+class WrongBytes(SourceError):
+    """What came is not the file."""
+
+
+class Source(Protocol):
+    """A place that carries model files."""
+
+    name: str
+
+    def offers(self, file: ModelFile) -> bool: ...
+
+    def cost_bytes(self, files: Sequence[ModelFile]) -> int:
+        """How much is still to be transferred for all of `files`."""
+        ...
+
+    def bring(
+        self, file: ModelFile, part: Path, on_bytes: Callable[[int], None], cancel: CancelToken
+    ) -> None:
+        """Put the bytes of `file` into `part`, going on from what is there where that is possible.
+
+        `on_bytes` is told how many bytes of the transfer are done so far. Raises SourceError, DiskFull,
+        Cancelled and OSError. The hash is for the caller to check.
+        """
+        ...
+
+    def has_begun(self, file: ModelFile, part: Path) -> bool:
+        """True when bytes of an earlier try would be used."""
+        ...
+
+    def forget(self, files: Sequence[ModelFile]) -> None:
+        """Drop whatever is kept for the files beside their part: they are in place, or it was wrong."""
+        ...
+
+
+def require_space(folder: Path, needed_bytes: int) -> None:
+    """Raise DiskFull, with figures, when the disk of `folder` has no room for `needed_bytes` more."""
+    free_bytes = shutil.disk_usage(folder).free
+    if free_bytes < needed_bytes + _SPARE_BYTES:
+        raise DiskFull(
+            f"The disk of {folder} is too full: {_megabytes(needed_bytes)} are needed, "
+            f"{_megabytes(free_bytes)} are free. Free some space and try again; what came so far is kept."
+        )
+
+
+def disk_problem(exc: OSError, folder: Path) -> DiskFull:
+    """The sentence for a folder that could not be written."""
+    if is_disk_full(exc):
+        return DiskFull(
+            f"The disk of {folder} is full. Free some space and try again; what came so far is kept."
+        )
+    reason = (exc.strerror or str(exc)).lower()
+    return DiskFull(
+        f"The folder {folder} cannot be written ({reason}); make it writable, or set VIVA_HOME to another."
+    )
+
+
+def is_disk_full(exc: OSError) -> bool:
+    return exc.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
+
+
+def _megabytes(size_bytes: int) -> str:
+    return f"{max(0, size_bytes) / 1e6:,.0f} MB"

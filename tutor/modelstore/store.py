@@ -1,0 +1,187 @@
+"""The models on this machine: what is there, whether it is whole, and where it lies."""
+
+import difflib
+import hashlib
+import logging
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Literal
+
+from tutor.core.cancel import CancelToken
+from tutor.core.errors import ModelMissing, NotFound
+from tutor.modelstore.catalogue import Catalogue, ModelEntry, ModelFile, is_model_id
+from tutor.modelstore.record import Record, Stamp, read_record, write_record
+
+log = logging.getLogger(__name__)
+
+State = Literal["ready", "unchecked", "partial", "damaged", "missing"]
+FileState = Literal["ready", "unchecked", "damaged", "missing"]
+
+_CHUNK_BYTES = 1 << 20
+
+
+@dataclass(frozen=True, slots=True)
+class ModelStatus:
+    """How a model stands, by file name."""
+
+    entry: ModelEntry
+    files: dict[str, FileState]
+
+    @property
+    def state(self) -> State:
+        states = set(self.files.values())
+        for state in ("damaged", "missing", "unchecked"):
+            if state in states:
+                return "partial" if state == "missing" and len(states) > 1 else state
+        return "ready"
+
+    def named(self, *states: FileState) -> tuple[ModelFile, ...]:
+        """The files whose state is one of `states`."""
+        return tuple(file for file in self.entry.files if self.files[file.name] in states)
+
+
+class ModelStore:
+    """A folder with one folder a model. Reading is cheap: hashes are taken once and remembered."""
+
+    def __init__(self, catalogue: Catalogue, folder: Path) -> None:
+        self.catalogue = catalogue
+        self.folder = folder
+
+    def folder_of(self, model_id: str) -> Path:
+        return self.folder / model_id
+
+    def models(self) -> tuple[ModelEntry, ...]:
+        """The catalogue's models, then those that were imported."""
+        known = {entry.id for entry in self.catalogue.models}
+        folders = sorted(self.folder.iterdir()) if self.folder.is_dir() else []
+        records = (read_record(one) for one in folders if one.name not in known)
+        imported = [record.imported for record in records if record.imported is not None]
+        return (*self.catalogue.models, *imported)
+
+    def entry(self, model_id: str) -> ModelEntry:
+        """The model of that id. Raises NotFound."""
+        found = self.catalogue.model(model_id)
+        if found is None and is_model_id(model_id):
+            found = read_record(self.folder_of(model_id)).imported
+        if found is None:
+            near = difflib.get_close_matches(model_id, [entry.id for entry in self.models()], n=1)
+            hint = f"did you mean `{near[0]}`?" if near else "`viva models list` shows those there are."
+            raise NotFound(f"There is no model `{model_id}`; {hint}")
+        return found
+
+    def status(self, model_id: str) -> ModelStatus:
+        """How the model stands, judged by sizes, times and the hashes taken before; reads no file whole."""
+        entry = self.entry(model_id)
+        folder = self.folder_of(model_id)
+        stamps = read_record(folder).stamps
+        return ModelStatus(entry, {file.name: _state(folder, file, stamps) for file in entry.files})
+
+    def verify(
+        self,
+        model_id: str,
+        *,
+        unchecked_only: bool = False,
+        on_bytes: Callable[[int], None] | None = None,
+        cancel: CancelToken | None = None,
+    ) -> ModelStatus:
+        """Take the hash of every file that is there, or of those whose hash is not known, and remember it.
+
+        `on_bytes` is told how many bytes more were read.
+        """
+        status = self.status(model_id)
+        folder = self.folder_of(model_id)
+        wanted: tuple[FileState, ...] = ("unchecked",) if unchecked_only else ("unchecked", "ready")
+        stamps = dict(read_record(folder).stamps)
+        for file in status.named(*wanted):
+            stamps[file.name] = stamp_of(folder / file.name, on_bytes, cancel)
+            status = replace(status, files={**status.files, file.name: _state(folder, file, stamps)})
+        self._remember(model_id, stamps)
+        return status
+
+    def model_path(self, model_id: str) -> Path:
+        """The file (`llm`, `tts`) or folder (`stt`, `embedding`) to load, every file of it checked.
+
+        Takes hashes that were never taken, which may need seconds. Raises ModelMissing and NotFound.
+        """
+        status = self.verify(model_id, unchecked_only=True)
+        if status.state != "ready":
+            raise ModelMissing(_remedy(status))
+        folder = self.folder_of(model_id)
+        return folder / status.entry.main_file.name if status.entry.role in ("llm", "tts") else folder
+
+    def part_of(self, model_id: str, file: ModelFile) -> Path:
+        """Where the bytes of `file` gather until its hash is right."""
+        return self.folder_of(model_id) / f".{file.name}.part"
+
+    def adopt(self, model_id: str, file: ModelFile, part: Path, cancel: CancelToken | None = None) -> bool:
+        """Give `part` (on the same disk) the name of `file`, if it has its hash; False if it has not."""
+        stamp = stamp_of(part, cancel=cancel)
+        if stamp.sha256 != file.sha256:
+            return False
+        folder = self.folder_of(model_id)
+        part.replace(folder / file.name)
+        self._remember(model_id, {**read_record(folder).stamps, file.name: stamp})
+        return True
+
+    def register(self, entry: ModelEntry) -> None:
+        """Record a model that is not in the catalogue; its files may follow. Raises OSError."""
+        folder = self.folder_of(entry.id)
+        folder.mkdir(parents=True, exist_ok=True)
+        write_record(folder, replace(read_record(folder), imported=entry))
+
+    def _remember(self, model_id: str, stamps: dict[str, Stamp]) -> None:
+        folder = self.folder_of(model_id)
+        record = read_record(folder)
+        if not folder.is_dir() or record.stamps == stamps:
+            return
+        try:
+            write_record(folder, Record(stamps, record.imported))
+        except OSError as exc:
+            log.warning("Hashes of %s cannot be remembered: %s", model_id, exc)
+
+
+def stamp_of(
+    file: Path,
+    on_bytes: Callable[[int], None] | None = None,
+    cancel: CancelToken | None = None,
+) -> Stamp:
+    """Read `file` whole and take its hash. Raises OSError, and Cancelled."""
+    digest = hashlib.sha256()
+    with file.open("rb") as stream:
+        before = file.stat()
+        while chunk := stream.read(_CHUNK_BYTES):
+            if cancel is not None:
+                cancel.check()
+            digest.update(chunk)
+            if on_bytes is not None:
+                on_bytes(len(chunk))
+    return Stamp(before.st_size, before.st_mtime_ns, digest.hexdigest())
+
+
+def _state(folder: Path, file: ModelFile, stamps: dict[str, Stamp]) -> FileState:
+    try:
+        found = (folder / file.name).stat()
+    except OSError:
+        return "missing"
+    if found.st_size != file.size_bytes:
+        return "damaged"
+    stamp = stamps.get(file.name)
+    if stamp is None or (stamp.size_bytes, stamp.modified_ns) != (found.st_size, found.st_mtime_ns):
+        return "unchecked"
+    return "ready" if stamp.sha256 == file.sha256 else "damaged"
+
+
+def _remedy(status: ModelStatus) -> str:
+    entry = status.entry
+    again = (
+        "import it again with `viva models import`"
+        if entry.set == "imported"
+        else f"run `viva models fetch {entry.id}`"
+    )
+    damaged = status.named("damaged")
+    if damaged:
+        return f"The file {damaged[0].name} of the model `{entry.id}` is damaged; {again}."
+    if status.state == "missing":
+        return f"The model `{entry.id}` is not on this machine; {again}."
+    return f"The file {status.named('missing')[0].name} of the model `{entry.id}` is missing; {again}."

@@ -1,0 +1,1 @@
+"""Note packs: schema, Markdown parser, rubrics."""

@@ -1,0 +1,1 @@
+"""Chunks, embedder, Chroma index, lexical index, hybrid search."""

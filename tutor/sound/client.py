@@ -1,0 +1,153 @@
+"""The client of the sound process."""
+
+import threading
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import cast
+
+from tutor.core.cancel import CancelToken
+from tutor.engine.child_client import ChildClient, Pending
+from tutor.sound.messages import (
+    Captured,
+    Devices,
+    ListDevices,
+    MoreSentences,
+    Prepare,
+    Record,
+    Recorded,
+    Render,
+    Rendered,
+    SentenceHeard,
+    SentenceStarted,
+    SoundConfig,
+    Speak,
+    Stop,
+)
+
+DIED = (
+    "The sound system stopped Viva's sound twice. Check the sound settings of the system and try again; "
+    "meanwhile you can read and type."
+)
+_LIST_TIMEOUT_S = 30.0
+OnSentence = Callable[[SentenceStarted | SentenceHeard], None]
+
+
+class SoundClient:
+    """Speaks, listens and renders through the sound process, which starts at the first call.
+
+    Methods block unless they say otherwise, and may be called from several threads at once; callbacks come
+    on the client's reader thread.
+    """
+
+    def __init__(
+        self,
+        config: SoundConfig,
+        *,
+        on_restart: Callable[[], None] | None = None,
+        factory: str = "tutor.sound.process:make",
+    ) -> None:
+        """`on_restart` is called when the process died and its work was taken up again by a new one."""
+        self._child = ChildClient(
+            factory, config, name="viva-sound", died_sentence=DIED, on_restart=on_restart
+        )
+        self._lock = threading.Lock()
+        self._recording: Pending | None = None
+
+    @property
+    def pid(self) -> int | None:
+        return self._child.pid
+
+    def devices(self) -> Devices:
+        """What is plugged in; nothing where there is no sound server. Raises SpeakerLost, EngineDied."""
+        return cast(Devices, self._child.call(ListDevices(), timeout_s=_LIST_TIMEOUT_S))
+
+    def prepare(self) -> None:
+        """Begin to load the voice and return at once."""
+        self._child.start(Prepare())
+
+    def say(
+        self,
+        sentences: Iterable[str],
+        cancel: CancelToken,
+        *,
+        speed: float = 1.0,
+        volume: float = 1.0,
+        device: str = "",
+        save_to: Path | None = None,
+        on_sentence: OnSentence | None = None,
+    ) -> None:
+        """Speak sentences of spoken words as the iterable yields them; returns when the last was heard.
+
+        Raises SpeakerLost, ModelMissing, ModelBroken, EngineDied, and Cancelled within 100 ms of silence.
+        """
+        cancel.check()
+        request = Speak((), False, speed, volume, device, save_to)
+        if isinstance(sentences, (tuple, list)):
+            request = Speak(tuple(sentences), True, speed, volume, device, save_to)
+        pending = self._child.start(request, cast(Callable[[object], None] | None, on_sentence))
+        forget = cancel.on_cancel(pending.cancel)
+        try:
+            if not request.is_complete:
+                self._send_as_they_come(pending, sentences)
+            pending.result()
+        finally:
+            forget()
+
+    def record(
+        self,
+        wav: Path,
+        on_captured: Callable[[Captured], None],
+        cancel: CancelToken,
+        *,
+        device: str = "",
+    ) -> Recorded:
+        """Write what the microphone hears to `wav` until `stop_recording`; a recording there is continued.
+
+        Raises MicrophoneLost, DiskFull, EngineDied, Cancelled; what was recorded stays in `wav`.
+        """
+        cancel.check()
+        with self._lock:
+            pending = self._child.start(Record(wav, device), cast(Callable[[object], None], on_captured))
+            self._recording = pending
+        forget = cancel.on_cancel(pending.cancel)
+        try:
+            return cast(Recorded, pending.result())
+        finally:
+            forget()
+            with self._lock:
+                self._recording = None
+
+    def stop_recording(self) -> None:
+        """Have `record` return, keeping what was recorded. Returns at once; from any thread."""
+        with self._lock:
+            if self._recording is not None:
+                self._recording.send(Stop())
+
+    def render(
+        self, sentences: Iterable[str], wav: Path, cancel: CancelToken, *, speed: float = 1.0
+    ) -> Rendered:
+        """Write spoken words to a WAV file; needs no sound device.
+
+        Raises ModelMissing, ModelBroken, DiskFull, EngineDied, Cancelled.
+        """
+        return cast(Rendered, self._child.call(Render(tuple(sentences), wav, speed), cancel=cancel))
+
+    def kill(self) -> None:
+        """End the process at once, as a crash would."""
+        self._child.kill()
+
+    def close(self) -> None:
+        """End the process; calls that are running raise Cancelled."""
+        self._child.close()
+
+    @staticmethod
+    def _send_as_they_come(pending: Pending, sentences: Iterable[str]) -> None:
+        try:
+            for sentence in sentences:
+                if pending.future.done() or pending.cancelled:
+                    return
+                pending.send(MoreSentences((sentence,), False))
+        except BaseException:
+            pending.cancel()
+            raise
+        pending.send(MoreSentences((), True))

@@ -1,0 +1,119 @@
+"""Which sound devices there are and in which format to use them. Main thread of the sound process only."""
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from tutor.core.errors import MicrophoneLost, SpeakerLost
+from tutor.sound.messages import Device, Devices
+from tutor.sound.pcm import SAMPLE_BYTES
+
+if TYPE_CHECKING:
+    from PySide6.QtMultimedia import QAudioDevice, QAudioFormat
+
+_USUAL_RATE_HZ = 48_000
+
+NO_MICROPHONE = (
+    "No microphone was found. Connect one or allow Viva to use it, then try again; or type your answer."
+)
+NO_SPEAKER = "No loudspeaker was found. Connect one and try again; the text stays on the screen."
+GONE_MICROPHONE = "The chosen microphone is not connected. Connect it or choose another one in the settings."
+GONE_SPEAKER = "The chosen loudspeaker is not connected. Connect it or choose another one in the settings."
+
+
+class SoundUnavailableError(Exception):
+    """QtMultimedia cannot be loaded; the sentence says why."""
+
+
+def multimedia() -> Any:
+    """QtMultimedia, loaded. Raises SoundUnavailableError when a system library is missing."""
+    try:
+        from PySide6 import QtMultimedia
+    except ImportError as exc:
+        library = str(exc).partition(":")[0]
+        raise SoundUnavailableError(
+            f"Sound is off, because the system library {library} is missing. Install it and start Viva again."
+        ) from exc
+    # PySide6 6.12 cannot deliver stateChanged before this name was looked up once.
+    _ = QtMultimedia.QAudio
+    return QtMultimedia
+
+
+def list_devices() -> Devices:
+    """What is plugged in; nothing where there is no sound server."""
+    qt = multimedia()
+    return Devices(
+        tuple(_device(one) for one in qt.QMediaDevices.audioInputs()),
+        tuple(_device(one) for one in qt.QMediaDevices.audioOutputs()),
+    )
+
+
+def microphone(device_id: str) -> "QAudioDevice":
+    """The microphone with this id, or the default one for "". Raises MicrophoneLost."""
+    try:
+        qt = multimedia()
+    except SoundUnavailableError as exc:
+        raise MicrophoneLost(str(exc)) from exc
+    found = qt.QMediaDevices.audioInputs()
+    if not found:
+        raise MicrophoneLost(NO_MICROPHONE)
+    chosen = _choose(found, qt.QMediaDevices.defaultAudioInput(), device_id)
+    if chosen is None:
+        raise MicrophoneLost(GONE_MICROPHONE)
+    return chosen
+
+
+def speaker(device_id: str) -> "QAudioDevice":
+    """The loudspeaker with this id, or the default one for "". Raises SpeakerLost."""
+    try:
+        qt = multimedia()
+    except SoundUnavailableError as exc:
+        raise SpeakerLost(str(exc)) from exc
+    found = qt.QMediaDevices.audioOutputs()
+    if not found:
+        raise SpeakerLost(NO_SPEAKER)
+    chosen = _choose(found, qt.QMediaDevices.defaultAudioOutput(), device_id)
+    if chosen is None:
+        raise SpeakerLost(GONE_SPEAKER)
+    return chosen
+
+
+def device_id(device: "QAudioDevice") -> str:
+    return bytes(device.id().data()).decode("utf-8", errors="replace")
+
+
+@dataclass(frozen=True, slots=True)
+class StreamFormat:
+    """The format in which a stream is opened."""
+
+    rate_hz: int
+    channels: int
+    sample_format: str
+
+    @property
+    def bytes_per_second(self) -> int:
+        return self.rate_hz * self.channels * SAMPLE_BYTES[self.sample_format]
+
+
+def choose_format(device: "QAudioDevice") -> tuple[StreamFormat, "QAudioFormat"]:
+    """Mono int16 at the device's own rate where the device takes that, else the format it prefers."""
+    qt = multimedia()
+    preferred = device.preferredFormat()
+    wanted = qt.QAudioFormat()
+    wanted.setSampleRate(preferred.sampleRate() or _USUAL_RATE_HZ)
+    wanted.setChannelCount(1)
+    wanted.setSampleFormat(qt.QAudioFormat.SampleFormat.Int16)
+    chosen = wanted
+    if not device.isFormatSupported(wanted) and preferred.sampleFormat().name in SAMPLE_BYTES:
+        chosen = preferred
+    name = chosen.sampleFormat().name
+    return StreamFormat(chosen.sampleRate(), chosen.channelCount(), name), chosen
+
+
+def _device(device: "QAudioDevice") -> Device:
+    return Device(device_id(device), device.description(), device.isDefault())
+
+
+def _choose(found: "list[QAudioDevice]", default: "QAudioDevice", wanted_id: str) -> "QAudioDevice | None":
+    if wanted_id:
+        return next((one for one in found if device_id(one) == wanted_id), None)
+    return found[0] if default.isNull() else default

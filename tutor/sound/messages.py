@@ -1,0 +1,149 @@
+"""What the sound process is asked, what it tells while it works, and what it answers."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True)
+class SoundConfig:
+    """How the sound process is started."""
+
+    voice_dir: Path | None = None
+    """Folder of the Piper voice; None where nothing will be spoken."""
+    log_file: Path | None = None
+    deterministic: bool = False
+    """The same words give the same samples."""
+
+
+@dataclass(frozen=True, slots=True)
+class Device:
+    """A microphone or a loudspeaker."""
+
+    id: str
+    name: str
+    """As the system shows it."""
+    is_default: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Devices:
+    """What is plugged in."""
+
+    microphones: tuple[Device, ...]
+    speakers: tuple[Device, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ListDevices:
+    """Request; answered with Devices, both empty where there is no sound server."""
+
+
+@dataclass(frozen=True, slots=True)
+class Prepare:
+    """Request: load the voice, so that the first sentence is spoken without delay."""
+
+
+@dataclass(frozen=True, slots=True)
+class Speak:
+    """Request: say sentences of spoken words; answered with Spoken when they were heard to the end."""
+
+    sentences: tuple[str, ...]
+    is_complete: bool = True
+    """False: MoreSentences follow, the last of them complete."""
+    speed: float = 1.0
+    """1 is a tutor's pace, 2 twice as fast."""
+    volume: float = 1.0
+    device: str = ""
+    """Id; empty: the system's default."""
+    save_to: Path | None = None
+    """A WAV file that also receives the sound."""
+
+
+@dataclass(frozen=True, slots=True)
+class MoreSentences:
+    """Message to a Speak that is running."""
+
+    sentences: tuple[str, ...]
+    is_complete: bool
+
+
+@dataclass(frozen=True, slots=True)
+class SentenceStarted:
+    """Event: this sentence of a Speak begins to play; counted from 0."""
+
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class SentenceHeard:
+    """Event: this sentence was played to its end."""
+
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """Answer to Speak."""
+
+    sentences: int
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """Request: write what the microphone hears until Stop; answered with Recorded.
+
+    A recording that is at `wav` already is continued: that is what a restarted process finds.
+    """
+
+    wav: Path
+    device: str = ""
+    """Id; empty: the system's default."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stop:
+    """Message to a Record that is running: keep what was recorded and end."""
+
+
+@dataclass(frozen=True, slots=True)
+class Captured:
+    """Event: so much is on disk."""
+
+    frames: int
+    """From the start of the file."""
+    rate_hz: int
+    level_dbfs: float
+    """RMS of what came since the last event."""
+    peak_dbfs: float
+    is_clipping: bool
+    has_signal: bool
+    """False: the microphone delivers silence that no open microphone has; it is muted or dead."""
+
+
+@dataclass(frozen=True, slots=True)
+class Recorded:
+    """Answer to Record."""
+
+    frames: int
+    rate_hz: int
+
+    @property
+    def duration_s(self) -> float:
+        return self.frames / self.rate_hz
+
+
+@dataclass(frozen=True, slots=True)
+class Render:
+    """Request: write spoken sentences to a WAV file; needs no sound device. Answered with Rendered."""
+
+    sentences: tuple[str, ...]
+    wav: Path
+    speed: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    """Answer to Render."""
+
+    frames: int
+    rate_hz: int

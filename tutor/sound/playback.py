@@ -1,0 +1,184 @@
+"""From samples to the loudspeaker. All but the constructor runs on the sound process's main thread."""
+
+import logging
+import time
+from collections import deque
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from tutor.audio.samples import Int16Array
+from tutor.core.errors import SpeakerLost, TutorError
+from tutor.sound import devices
+from tutor.sound.messages import SentenceHeard, SentenceStarted
+from tutor.sound.pcm import frame_bytes, from_mono
+
+log = logging.getLogger(__name__)
+
+BUFFER_S = 0.2
+"""Short, since what is in it plays on after a stop on some systems."""
+PROGRESS_WITHIN_S = 2.0
+_FEED_EVERY_MS = 20
+_ROUNDING_S = 0.02
+_ALIVE_EVERY_S = 0.5
+
+LOST = "The loudspeaker stopped taking sound. Check that it is connected, then try again."
+REFUSED = "The loudspeaker could not be opened. Close other programs that use it, then try again."
+
+
+@dataclass(frozen=True, slots=True)
+class PlaybackAlive:
+    """Told now and then, so that a hanging sound server is noticed."""
+
+
+@dataclass(frozen=True, slots=True)
+class PlaybackOver:
+    """All was heard, or it was stopped, or it failed."""
+
+    error: TutorError | None
+    is_broken: bool
+    """The connection to the sound server is not to be trusted any more."""
+
+
+PlaybackReport = SentenceStarted | SentenceHeard | PlaybackAlive | PlaybackOver
+
+
+@dataclass(slots=True)
+class _Sentence:
+    number: int
+    start_s: float
+    end_s: float
+    is_started: bool = False
+
+
+class Playback:
+    """One stream of sentences."""
+
+    def __init__(self, device_id: str, volume: float, report: Callable[[PlaybackReport], None]) -> None:
+        """`report` is called on the main thread and must not block."""
+        self._device_id = device_id
+        self._volume = volume
+        self._report = report
+        self._sink: Any = None
+        self._stream: Any = None
+        self._timer: Any = None
+        self._pieces: deque[bytes] = deque()
+        self._sentences: deque[_Sentence] = deque()
+        self._written_bytes = 0
+        self._total_bytes = 0
+        self._is_complete = False
+        self._is_over = False
+
+    def start(self) -> int:
+        """Open the loudspeaker; the rate in hertz that `add` takes. Raises SpeakerLost."""
+        from PySide6.QtCore import Qt, QTimer
+
+        device = devices.speaker(self._device_id)
+        self._format, qt_format = devices.choose_format(device)
+        self._frame_bytes = frame_bytes(self._format.sample_format, self._format.channels)
+        self._sink = devices.multimedia().QAudioSink(device, qt_format)
+        self._sink.setBufferSize(int(BUFFER_S * self._format.rate_hz) * self._frame_bytes)
+        self._sink.setVolume(self._volume)
+        self._stream = self._sink.start()
+        if self._stream is None or self._sink.error().name in ("OpenError", "FatalError"):
+            self._stream = self._sink = None
+            raise SpeakerLost(REFUSED)
+        self._progress_s = self._alive_s = time.monotonic()
+        self._timer = QTimer()
+        self._timer.setTimerType(Qt.TimerType.PreciseTimer)
+        self._timer.timeout.connect(self._feed)
+        self._timer.start(_FEED_EVERY_MS)
+        return self._format.rate_hz
+
+    def add(self, number: int, samples: Int16Array, silence_s: float) -> None:
+        """Play sentence `number` after all that was added before, then `silence_s` of silence."""
+        if self._is_over:
+            return
+        if self._written_bytes == self._total_bytes:
+            self._progress_s = time.monotonic()
+        data = from_mono(samples, self._format.sample_format, self._format.channels)
+        pause = bytes(int(silence_s * self._format.rate_hz) * self._frame_bytes)
+        if self._format.sample_format == "UInt8":
+            pause = b"\x80" * len(pause)
+        start_s = self._total_bytes / self._format.bytes_per_second
+        self._pieces.extend((data, pause))
+        self._total_bytes += len(data) + len(pause)
+        self._sentences.append(
+            _Sentence(number, start_s, start_s + len(data) / self._format.bytes_per_second)
+        )
+        self._feed()
+
+    def complete(self) -> None:
+        """Nothing will be added any more."""
+        self._is_complete = True
+        self._feed()
+
+    def stop(self) -> None:
+        """Fall silent at once."""
+        self._finish()
+
+    def _feed(self) -> None:
+        if self._is_over:
+            return
+        now_s = time.monotonic()
+        self._write(now_s)
+        played_s = self._sink.processedUSecs() / 1e6
+        is_idle = self._sink.state().name == "IdleState"
+        all_written = not self._pieces
+        if self._sink.state().name == "StoppedState":
+            self._finish(SpeakerLost(LOST))
+            return
+        has_played_all = all_written and (
+            (is_idle and played_s > self._total_bytes / self._format.bytes_per_second - _ROUNDING_S)
+            or self._is_overdue(now_s)
+        )
+        self._tell_sentences(float("inf") if has_played_all else played_s)
+        if self._is_complete and has_played_all:
+            self._finish()
+        elif not all_written and now_s - self._progress_s > PROGRESS_WITHIN_S:
+            log.warning("the loudspeaker takes no bytes")
+            self._finish(SpeakerLost(LOST), is_broken=True)
+        elif now_s - self._alive_s > _ALIVE_EVERY_S:
+            self._alive_s = now_s
+            self._report(PlaybackAlive())
+
+    def _write(self, now_s: float) -> None:
+        while self._pieces and (free := self._sink.bytesFree() // self._frame_bytes * self._frame_bytes) > 0:
+            piece = self._pieces[0]
+            written = int(self._stream.write(piece[:free])) if piece else 0
+            if piece and written <= 0:
+                return
+            self._written_bytes += written
+            self._progress_s = now_s
+            if written == len(piece):
+                self._pieces.popleft()
+            else:
+                self._pieces[0] = piece[written:]
+
+    def _is_overdue(self, now_s: float) -> bool:
+        """Everything was taken, and longer ago than it lasts: some systems never report idleness."""
+        return now_s - self._progress_s > BUFFER_S + 1.0
+
+    def _tell_sentences(self, played_s: float) -> None:
+        while self._sentences:
+            first = self._sentences[0]
+            if not first.is_started and played_s > first.start_s:
+                first.is_started = True
+                self._report(SentenceStarted(first.number))
+            if played_s < first.end_s:
+                return
+            self._sentences.popleft()
+            self._report(SentenceHeard(first.number))
+
+    def _finish(self, error: TutorError | None = None, *, is_broken: bool = False) -> None:
+        if self._is_over or self._sink is None:
+            return
+        self._is_over = True
+        self._timer.stop()
+        self._pieces.clear()
+        if not is_broken:
+            self._sink.reset()
+            self._sink.stop()
+            self._sink = None
+        self._timer = self._stream = None
+        self._report(PlaybackOver(error, is_broken))

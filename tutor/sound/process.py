@@ -1,0 +1,260 @@
+"""The sound process: what it does with each request."""
+
+import logging
+import os
+import queue
+import threading
+from collections import deque
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from typing import Protocol
+
+import numpy as np
+
+from tutor.audio.samples import Int16Array, resample, to_float, to_int16
+from tutor.audio.wav import write_wav
+from tutor.config.logs import start_logging
+from tutor.core.cancel import CancelToken
+from tutor.core.errors import Cancelled, MicrophoneLost, ModelMissing, SpeakerLost, TutorError
+from tutor.engine.child import Emit, Inbox
+from tutor.sound import devices
+from tutor.sound.capture import Capture, CaptureOver
+from tutor.sound.messages import (
+    Captured,
+    Devices,
+    ListDevices,
+    MoreSentences,
+    Prepare,
+    Record,
+    Recorded,
+    Render,
+    Rendered,
+    SentenceHeard,
+    SentenceStarted,
+    SoundConfig,
+    Speak,
+    Spoken,
+    Stop,
+)
+from tutor.sound.playback import Playback, PlaybackOver
+from tutor.sound.qt_loop import QtLoop
+from tutor.tts.piper import PiperSpeech
+
+log = logging.getLogger(__name__)
+
+SENTENCE_GAP_S = 0.25
+"""Piper puts no silence between sentences."""
+SENTENCES_AHEAD = 2
+"""Synthesised before they begin to play."""
+OPEN_TIMEOUT_S = 10.0
+SILENT_TIMEOUT_S = 8.0
+"""The main thread reports several times a second; after so long without, it hangs."""
+EXIT_WORN = 3
+_HANGS = "The sound system does not answer. Restart it or the computer, then try again."
+
+
+class SpokenSound(Protocol):
+    """Spoken words to sound; called from any thread."""
+
+    def load(self) -> int:
+        """Be ready; the rate in hertz of what `synthesize` returns."""
+        ...
+
+    def synthesize(self, sentence: str, speed: float) -> Int16Array: ...
+
+    def close(self) -> None: ...
+
+
+class PiperLane:
+    """`SpokenSound`: Piper, loaded and called on one thread."""
+
+    def __init__(self, folder: Path | None, *, deterministic: bool) -> None:
+        self._folder = folder
+        self._deterministic = deterministic
+        self._lane = ThreadPoolExecutor(1, thread_name_prefix="voice")
+        self._piper: PiperSpeech | None = None
+
+    def load(self) -> int:
+        """The voice's rate in hertz. Raises ModelMissing, ModelBroken."""
+        return self._lane.submit(lambda: self._loaded().rate_hz).result()
+
+    def synthesize(self, sentence: str, speed: float) -> Int16Array:
+        """Block for the sound of one sentence of spoken words, at the voice's rate."""
+        return self._lane.submit(lambda: self._loaded().synthesize(sentence, speed)).result()
+
+    def close(self) -> None:
+        self._lane.shutdown(wait=False, cancel_futures=True)
+
+    def _loaded(self) -> PiperSpeech:
+        if self._piper is None:
+            if self._folder is None:
+                raise ModelMissing("No voice is set up; fetch one with `viva models fetch`.")
+            self._piper = PiperSpeech(self._folder, deterministic=self._deterministic)
+        return self._piper
+
+
+class SoundHandler:
+    """`Handler` of the sound process: each request on a thread of its own, devices on the main thread."""
+
+    def __init__(self, config: SoundConfig, voice: SpokenSound | None = None) -> None:
+        """`voice`: Piper as configured where None."""
+        if config.log_file is not None:
+            start_logging(config.log_file)
+        self._loop = QtLoop()
+        self._voice = voice or PiperLane(config.voice_dir, deterministic=config.deterministic)
+
+    def handle(self, request: object, emit: Emit, inbox: Inbox, cancel: CancelToken) -> object:
+        match request:
+            case Render():
+                return self._render(request, cancel)
+            case Prepare():
+                return self._voice.load()
+        if self._loop.is_worn:
+            log.warning("ending the process for a new connection to the sound server")
+            os._exit(EXIT_WORN)
+        match request:
+            case ListDevices():
+                return self._list()
+            case Record():
+                return self._record(request, emit, inbox, cancel)
+            case Speak():
+                return self._speak(request, emit, inbox, cancel)
+        raise TypeError(f"not a request: {type(request).__name__}")
+
+    def run(self, closed: threading.Event, on_close: Callable[[Callable[[], None]], None]) -> None:
+        self._loop.run(closed, on_close)
+
+    def close(self) -> None:
+        self._voice.close()
+
+    def _render(self, request: Render, cancel: CancelToken) -> Rendered:
+        rate_hz = self._voice.load()
+        gap = np.zeros(int(SENTENCE_GAP_S * rate_hz), np.int16)
+        pieces: list[Int16Array] = []
+        for sentence in request.sentences:
+            cancel.check()
+            pieces += [self._voice.synthesize(sentence, request.speed), gap]
+        whole = np.concatenate(pieces[:-1]) if pieces else gap
+        write_wav(request.wav, whole, rate_hz)
+        return Rendered(len(whole), rate_hz)
+
+    def _list(self) -> Devices:
+        try:
+            found = self._loop.call(devices.list_devices, OPEN_TIMEOUT_S)
+        except TimeoutError as exc:
+            raise SpeakerLost(_HANGS) from exc
+        except devices.SoundUnavailableError as exc:
+            raise SpeakerLost(str(exc)) from exc
+        self._note(found)
+        return found
+
+    def _note(self, found: Devices) -> None:
+        """Qt never connects to a sound server that was not there at first."""
+        if not found.microphones and not found.speakers:
+            self._loop.is_worn = True
+
+    def _note_absence(self) -> None:
+        try:
+            self._note(self._loop.call(devices.list_devices, OPEN_TIMEOUT_S))
+        except (TimeoutError, devices.SoundUnavailableError):
+            self._loop.is_worn = True
+
+    def _record(self, request: Record, emit: Emit, inbox: Inbox, cancel: CancelToken) -> Recorded:
+        capture = Capture(request.wav, request.device, inbox.put)
+        try:
+            self._loop.call(capture.start, OPEN_TIMEOUT_S)
+        except TimeoutError as exc:
+            self._loop.post(capture.abort)
+            raise MicrophoneLost(_HANGS) from exc
+        except MicrophoneLost:
+            self._note_absence()
+            raise
+        forget = cancel.on_cancel(lambda: self._loop.post(capture.abort))
+        try:
+            while True:
+                match self._next(inbox):
+                    case Captured() as captured:
+                        emit(captured)
+                    case Stop():
+                        self._loop.post(capture.stop)
+                    case CaptureOver(recorded=recorded, error=error, is_broken=is_broken):
+                        self._loop.is_worn |= is_broken
+                        cancel.check()
+                        if error is not None:
+                            raise error
+                        return recorded
+                    case None:
+                        raise MicrophoneLost(_HANGS)
+        finally:
+            forget()
+
+    def _speak(self, request: Speak, emit: Emit, inbox: Inbox, cancel: CancelToken) -> Spoken:
+        voice_rate_hz = self._voice.load()
+        playback = Playback(request.device, request.volume, inbox.put)
+        try:
+            rate_hz = self._loop.call(playback.start, OPEN_TIMEOUT_S)
+        except TimeoutError as exc:
+            self._loop.post(playback.stop)
+            raise SpeakerLost(_HANGS) from exc
+        except SpeakerLost:
+            self._note_absence()
+            raise
+        forget = cancel.on_cancel(lambda: self._loop.post(playback.stop))
+        waiting = deque(request.sentences)
+        is_complete, is_told = request.is_complete, False
+        added = started = 0
+        saved: list[Int16Array] = []
+        try:
+            while True:
+                if waiting and added - started < SENTENCES_AHEAD and not cancel.is_cancelled:
+                    sound = self._voice.synthesize(waiting.popleft(), request.speed)
+                    saved += [sound, np.zeros(int(SENTENCE_GAP_S * voice_rate_hz), np.int16)]
+                    is_last = is_complete and not waiting
+                    played = to_int16(resample(to_float(sound), voice_rate_hz, rate_hz))
+                    self._loop.post(_adding(playback, added, played, 0.0 if is_last else SENTENCE_GAP_S))
+                    added += 1
+                    continue
+                if is_complete and not waiting and not is_told:
+                    is_told = True
+                    self._loop.post(playback.complete)
+                match self._next(inbox):
+                    case SentenceStarted() as event:
+                        started += 1
+                        emit(event)
+                    case SentenceHeard() as event:
+                        emit(event)
+                    case MoreSentences(sentences=more, is_complete=complete):
+                        waiting.extend(more)
+                        is_complete = complete
+                    case PlaybackOver(error=error, is_broken=is_broken):
+                        self._loop.is_worn |= is_broken
+                        cancel.check()
+                        if error is not None:
+                            raise error
+                        return Spoken(added)
+                    case None:
+                        raise SpeakerLost(_HANGS)
+        except (TutorError, Cancelled):
+            self._loop.post(playback.stop)
+            raise
+        finally:
+            forget()
+            if request.save_to is not None and saved:
+                write_wav(request.save_to, np.concatenate(saved[:-1]), voice_rate_hz)
+
+    def _next(self, inbox: Inbox) -> object | None:
+        """The next message; None when the main thread hangs."""
+        try:
+            return inbox.get(timeout=SILENT_TIMEOUT_S)
+        except queue.Empty:
+            self._loop.is_worn = True
+            return None
+
+
+def _adding(playback: Playback, number: int, samples: Int16Array, silence_s: float) -> Callable[[], None]:
+    return lambda: playback.add(number, samples, silence_s)
+
+
+def make(config: SoundConfig) -> SoundHandler:
+    return SoundHandler(config)

@@ -1,0 +1,109 @@
+"""Transcribing segment by segment: only what voice activity detection passes reaches the recogniser."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from tutor.core.cancel import CancelToken
+from tutor.core.ports import FloatArray, Transcriber, VoiceActivity
+from tutor.core.speech import Span, Transcript
+
+RATE_HZ = 16_000
+
+
+@dataclass(frozen=True, slots=True)
+class SegmentRule:
+    """Where a recording is cut. The same figures as in endpointing, all in seconds."""
+
+    silence_s: float = 0.5
+    """A gap that closes a segment of the least length."""
+    long_silence_s: float = 2.0
+    """A gap that closes any segment."""
+    least_s: float = 6.0
+    most_s: float = 25.0
+    padding_s: float = 0.2
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """A transcribed recording."""
+
+    transcript: Transcript
+    spans: tuple[Span, ...]
+    """Where somebody speaks, as voice activity detection found it; for pauses and pace."""
+
+
+def transcribe_recording(
+    transcriber: Transcriber,
+    voice_activity: VoiceActivity,
+    samples: FloatArray,
+    hotwords: Sequence[str],
+    cancel: CancelToken,
+) -> Heard:
+    """What is said in a whole recording (mono, 16 kHz, float32). Silence and noise give no words."""
+    spans = voice_activity.spans(samples)
+    segments = segments_of(spans, len(samples) / RATE_HZ)
+    parts = [transcribe_segment(transcriber, samples, segment, hotwords, cancel) for segment in segments]
+    return Heard(joined(parts), spans)
+
+
+def transcribe_segment(
+    transcriber: Transcriber,
+    samples: FloatArray,
+    segment: Span,
+    hotwords: Sequence[str],
+    cancel: CancelToken,
+) -> Transcript:
+    """The words of one segment, their times counted from the start of `samples`."""
+    piece = samples[round(segment.start_s * RATE_HZ) : round(segment.end_s * RATE_HZ)]
+    return shifted(transcriber.transcribe(piece, hotwords, cancel), segment.start_s)
+
+
+def shifted(transcript: Transcript, by_s: float) -> Transcript:
+    """The same words, later by `by_s`."""
+    words = tuple(
+        replace(word, start_s=round(word.start_s + by_s, 3), end_s=round(word.end_s + by_s, 3))
+        for word in transcript.words
+    )
+    return Transcript(transcript.text, words)
+
+
+def joined(parts: Iterable[Transcript]) -> Transcript:
+    """Transcripts of consecutive segments as one."""
+    kept = [part for part in parts if part.text]
+    return Transcript(
+        " ".join(part.text for part in kept), tuple(word for part in kept for word in part.words)
+    )
+
+
+def segments_of(
+    spans: Sequence[Span], duration_s: float, rule: SegmentRule | None = None
+) -> tuple[Span, ...]:
+    """The stretches of a recording to transcribe, one after the other, without overlap."""
+    rule = rule or SegmentRule()
+    groups: list[Span] = []
+    for span in (piece for whole in spans for piece in _pieces(whole, rule.most_s)):
+        if groups and _belongs(groups[-1], span, rule):
+            groups[-1] = Span(groups[-1].start_s, span.end_s)
+        else:
+            groups.append(span)
+    padded: list[Span] = []
+    for number, group in enumerate(groups):
+        start_s = max(padded[-1].end_s if padded else 0.0, group.start_s - rule.padding_s)
+        limit_s = groups[number + 1].start_s if number + 1 < len(groups) else duration_s
+        padded.append(Span(start_s, max(group.end_s, min(group.end_s + rule.padding_s, limit_s))))
+    return tuple(padded)
+
+
+def _belongs(group: Span, span: Span, rule: SegmentRule) -> bool:
+    gap_s = span.start_s - group.end_s
+    if span.end_s - group.start_s > rule.most_s or gap_s >= rule.long_silence_s:
+        return False
+    return gap_s < rule.silence_s or group.end_s - group.start_s < rule.least_s
+
+
+def _pieces(span: Span, most_s: float) -> list[Span]:
+    """`span` in equal parts no longer than `most_s`."""
+    length_s = span.end_s - span.start_s
+    count = max(1, int(-(-length_s // most_s)))
+    edges = [span.start_s + length_s * number / count for number in range(count)]
+    return [Span(start, end) for start, end in zip(edges, [*edges[1:], span.end_s], strict=True)]

@@ -1,0 +1,111 @@
+"""Whisper through faster-whisper: sound that holds speech to words."""
+
+import os
+import re
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from tutor.core.cancel import CancelToken
+from tutor.core.errors import ModelBroken, ModelMissing
+from tutor.core.ports import FloatArray
+from tutor.core.speech import Transcript, Word
+
+_RATE_HZ = 16_000
+MODEL_FILES = ("model.bin", "config.json", "tokenizer.json")
+_LEAST_LOG_PROBABILITY = -1.0
+"""Mean per token. Hallucinations on noise lie mostly below -0.8, right text at about -0.4 (measured)."""
+_MOST_COMPRESSION = 2.4
+"""Text that packs better than this is a loop (Whisper's own limit)."""
+_END_S = 0.6
+"""A passage that ends this near to the end is the last: what Whisper makes of the rest, in a window of
+its own, is invented (measured: with hotwords a third of tiny.en's errors and nearly half of its time)."""
+_MOST_NO_SPEECH = 0.3
+"""With text made of prompted terms only: base speaks its vocabulary on noise (measured)."""
+
+
+class WhisperTranscriber:
+    """`Transcriber`. Load, call and drop it on one thread.
+
+    It must be given speech only (see `tutor.stt.segments`): on noise Whisper invents words.
+    """
+
+    def __init__(self, folder: Path, *, threads: int = 0, language: str = "en", beam_size: int = 5) -> None:
+        """Load the CTranslate2 model in `folder`; nothing is looked up elsewhere.
+
+        `threads`: 0 for the library's choice. Raises ModelMissing, ModelBroken.
+        """
+        _check_files(folder)
+        # Read once, at the libraries' import; a missing tokenizer would otherwise be fetched.
+        os.environ["HF_HUB_OFFLINE"] = "1"
+        os.environ["HF_HUB_DISABLE_TELEMETRY"] = "1"
+        from faster_whisper import WhisperModel
+
+        try:
+            self._model = WhisperModel(
+                str(folder), device="cpu", compute_type="int8", cpu_threads=threads, local_files_only=True
+            )
+        except Exception as exc:  # ctranslate2 and tokenizers raise bare RuntimeError, ValueError, Exception
+            raise ModelBroken(
+                f"The speech recogniser in {folder} is damaged; fetch it again with `viva models fetch`."
+            ) from exc
+        self._language = language if self._model.model.is_multilingual else "en"
+        self._beam_size = beam_size
+
+    def transcribe(self, samples: FloatArray, hotwords: Sequence[str], cancel: CancelToken) -> Transcript:
+        """The words in `samples` (mono, 16 kHz, float32, at most some 25 s of speech).
+
+        `hotwords`: a dozen or so terms to listen for. Passages that the model itself doubts are left out;
+        the text may be empty. Raises Cancelled between windows of 30 s.
+        """
+        cancel.check()
+        if not samples.size:
+            return Transcript("")
+        passages, _ = self._model.transcribe(
+            samples,
+            language=self._language,
+            beam_size=self._beam_size,
+            temperature=[0.0],
+            condition_on_previous_text=False,
+            hotwords=", ".join(hotwords) or None,
+            word_timestamps=True,
+            vad_filter=False,
+        )
+        duration_s = len(samples) / _RATE_HZ
+        prompted = _bag(" ".join(hotwords))
+        texts: list[str] = []
+        words: list[Word] = []
+        for passage in passages:
+            cancel.check()
+            if not _is_doubtful(passage, prompted):
+                texts.append(passage.text.strip())
+                words += [
+                    Word(word.word.strip(), float(word.start), float(word.end), float(word.probability))
+                    for word in passage.words or ()
+                    if word.word.strip()
+                ]
+            if passage.end > duration_s - _END_S:
+                break
+        return Transcript(" ".join(text for text in texts if text), tuple(words))
+
+
+def _check_files(folder: Path) -> None:
+    missing = [name for name in MODEL_FILES if not (folder / name).is_file()]
+    if missing:
+        raise ModelMissing(
+            f"The speech recogniser is not complete: {folder} lacks {', '.join(missing)}. "
+            "Fetch it with `viva models fetch`."
+        )
+
+
+def _is_doubtful(passage: Any, prompted: frozenset[str]) -> bool:
+    said = _bag(passage.text)
+    if not said or passage.avg_logprob < _LEAST_LOG_PROBABILITY:
+        return True
+    if passage.compression_ratio > _MOST_COMPRESSION:
+        return True
+    return said <= prompted and passage.no_speech_prob > _MOST_NO_SPEECH
+
+
+def _bag(text: str) -> frozenset[str]:
+    return frozenset(re.findall(r"\w+", text.lower()))

@@ -1,0 +1,1 @@
+"""Scripted parts for tests and demonstrations; strict about leftovers."""

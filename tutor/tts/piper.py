@@ -1,0 +1,76 @@
+"""Piper: spoken words to sound."""
+
+import importlib.util
+import json
+from pathlib import Path
+
+import numpy as np
+import numpy.typing as npt
+
+from tutor.core.errors import ModelBroken, ModelMissing
+
+TUTOR_LENGTH_SCALE = 1.2
+"""Piper's own pace is about 217 words a minute, too fast for a tutor (measured with joe)."""
+
+
+class PiperSpeech:
+    """One Piper voice. Load, call and drop it on one thread."""
+
+    def __init__(self, folder: Path, *, deterministic: bool = False) -> None:
+        """Load the voice in `folder` (one `.onnx` with its `.onnx.json`).
+
+        `deterministic`: the same words give the same samples. Raises ModelMissing, ModelBroken.
+        """
+        _check_espeak()
+        model = _model_file(folder)
+        from piper import PiperVoice
+
+        try:
+            self._voice = PiperVoice.load(model)
+        except Exception as exc:  # onnxruntime raises a dozen unrelated classes
+            raise ModelBroken(
+                f"The voice in {folder} is damaged; fetch it again with `viva models fetch`."
+            ) from exc
+        self._deterministic = deterministic
+
+    @property
+    def rate_hz(self) -> int:
+        return int(self._voice.config.sample_rate)
+
+    def synthesize(self, sentence: str, speed: float = 1.0) -> npt.NDArray[np.int16]:
+        """The sound of `sentence`, int16 mono at `rate_hz`; empty if there is nothing to say in it.
+
+        `sentence`: spoken words, no Markdown, no formulas. `speed`: 1 is a tutor's pace, 2 twice as fast.
+        """
+        from piper import SynthesisConfig
+
+        settings = SynthesisConfig(length_scale=TUTOR_LENGTH_SCALE / speed)
+        if self._deterministic:
+            settings.noise_scale = settings.noise_w_scale = 0.0
+        # Double brackets would be read as raw phonemes.
+        plain = sentence.replace("[[", "[").replace("]]", "]")
+        chunks = [chunk.audio_int16_array for chunk in self._voice.synthesize(plain, settings)]
+        return np.concatenate(chunks) if chunks else np.zeros(0, np.int16)
+
+
+def _check_espeak() -> None:
+    """espeak-ng ends the process when its data are missing."""
+    spec = importlib.util.find_spec("piper")
+    if spec is None or spec.origin is None:
+        raise ModelMissing("The voice is missing from the installation; install Viva again.")
+    if not (Path(spec.origin).parent / "espeak-ng-data" / "phontab").is_file():
+        raise ModelMissing("The pronunciation data are missing from the installation; install Viva again.")
+
+
+def _model_file(folder: Path) -> Path:
+    found = sorted(folder.glob("*.onnx")) if folder.is_dir() else []
+    if not found:
+        raise ModelMissing(f"There is no voice in {folder}; fetch it with `viva models fetch`.")
+    settings = found[0].with_name(found[0].name + ".json")
+    if not settings.is_file():
+        raise ModelMissing(f"The voice in {folder} lacks {settings.name}; fetch it with `viva models fetch`.")
+    try:
+        json.loads(settings.read_text(encoding="utf-8"))
+    except (OSError, ValueError) as exc:
+        raise ModelBroken(f"{settings} is damaged; fetch it again with `viva models fetch`.") from exc
+    return found[0]
