@@ -10,11 +10,14 @@ import argparse
 import json
 from collections import defaultdict
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
 from scipy.optimize import minimize
 from scipy.stats import rankdata
+from tutor.spoken.say import say
+from tutor.spoken.words import content_stems
 
 from tutor.config.paths import data_root, resolve_paths
 from tutor.core.material import Item, LabelledAnswer
@@ -26,8 +29,6 @@ from tutor.grading.windows import tokens_of
 from tutor.notes.labelled import load_labelled
 from tutor.notes.library import open_library
 from tutor.retrieval.embedder import MiniLmEmbedder
-from tutor.spoken.say import say
-from tutor.spoken.words import content_stems
 
 PENALTY = 0.02
 """Ridge penalty per example on weights of standardised features."""
@@ -250,9 +251,7 @@ def measure(cases: list[Case]) -> dict[str, float]:
     for kind, values in sorted(by_kind.items()):
         print(f"  {kind:14s} mean {np.mean(values):5.1f}  max {np.max(values):5.1f}  n {len(values)}")
     ordered = [t for t in sorted({c.topic for c in cases}) if is_ordered(t, rows, scores)]
-    print(
-        f"  order excellent > partial > fluent but wrong > off topic in {len(ordered)} of {len({c.topic for c in cases})} topics"
-    )
+    print(f"  order {' > '.join(ORDER)} in {len(ordered)} of {len({c.topic for c in cases})} topics")
     limits["score_error"] = round(error, 1)
     print(f"  {limits}")
     return limits
@@ -266,7 +265,7 @@ def is_ordered(topic: str, rows: list, scores: np.ndarray) -> bool:
         ]
         means.append(np.mean(chosen) if chosen else None)
     known = [m for m in means if m is not None]
-    return all(a > b for a, b in zip(known, known[1:], strict=False))
+    return all(a > b for a, b in pairwise(known))
 
 
 def fit_all(cases: list[Case]) -> dict[str, object]:

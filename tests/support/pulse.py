@@ -3,6 +3,7 @@
 import contextlib
 import os
 import shutil
+import signal
 import subprocess
 import tempfile
 import threading
@@ -117,6 +118,11 @@ class PrivatePulse:
             self._process.kill()
             self._process.wait()
             self._process = None
+
+    def freeze(self) -> None:
+        """Stop answering without closing a connection; `stop` still works."""
+        assert self._process is not None
+        self._process.send_signal(signal.SIGSTOP)
 
     def start_playing_into_microphone(self, wav: Path) -> "subprocess.Popen[bytes]":
         """Begin to play `wav` to whoever listens to the microphone."""

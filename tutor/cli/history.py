@@ -29,9 +29,8 @@ def run(parsed: argparse.Namespace) -> int:
         if parsed.json:
             print_json(record_to_json(record))
         else:
-            print(
-                f"{record.at}  {record.attempt.item}\n{record.attempt.question}\n{record.attempt.transcript.text}"
-            )
+            print(f"{record.at}  {record.attempt.item}\n{record.attempt.question}")
+            print(record.attempt.transcript.text)
             print_card(record.attempt)
         return 0
     records = history.latest(MOST_LISTED)

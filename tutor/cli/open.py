@@ -9,7 +9,7 @@ from tutor.cli.context import open_context
 
 
 def run(parsed: argparse.Namespace) -> int:
-    """A window where there is a display, an interview in a terminal, a demonstration where there is neither."""
+    """A window where there is a display, else an interview in the terminal, else a demonstration."""
     context = open_context()
     if has_display():
         from tutor.cli.window import open_window

@@ -31,7 +31,7 @@ def home_lock(
             lock.acquire(timeout=wait_s)
     except Timeout as exc:
         raise HomeBusy(
-            f"{_holder(holder_file)} is using {lock_file.parent}; close it, or set VIVA_HOME to another folder."
+            f"{_holder(holder_file)} is using {lock_file.parent}; close it, or set VIVA_HOME."
         ) from exc
     except OSError as exc:
         raise DiskFull(

@@ -66,7 +66,7 @@ class AnswerListener:
         self._last_countdown_s: float | None = None
 
     def run(self, inbox: Inbox) -> Listened:
-        """Block until the recording is complete and transcribed. Raises Cancelled and what the parts raise."""
+        """Block until the recording is complete and transcribed. Raises Cancelled and more."""
         forget = self._cancel.on_cancel(lambda: inbox.put(AnswerOver()))
         try:
             while True:

@@ -176,7 +176,7 @@ class FeatureExtractor:
         return float(self._vector(question) @ self._vector(answer.text))
 
     def _tightest(self, answer: Answer, by_cosine: int, by_recall: int, mine: Wordings) -> Window:
-        """The window to quote: the best short one, or the long one where it holds clearly more of the point."""
+        """The window to quote: the best short one, or the long one where it holds clearly more."""
         short, long = answer.short[by_cosine], answer.long[by_recall]
         wanted = frozenset().union(*mine.stems)
         in_short = len(wanted & set(content_stems(short.text)))

@@ -191,6 +191,11 @@ class Context:
         return self.token_text(token) if token >= 0 else ""
 
     @property
+    def origin(self) -> bytes:
+        """Names what the bytes of `state` depend on besides the model: library build and settings."""
+        return f"{self._library.build} {self.settings.gpu_layers} f16 flash".encode()
+
+    @property
     def can_cut(self) -> bool:
         """Whether the end of a sequence can be taken back; not so for recurrent and hybrid models."""
         api = self._api

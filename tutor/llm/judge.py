@@ -19,10 +19,10 @@ ROWS_AT_ONCE = 256
 
 @dataclass(frozen=True, slots=True)
 class Wording:
-    """A text whose likelihood after the shared beginning is asked for."""
+    """A text whose likelihood after `shared` is asked for."""
 
-    lead: tuple[int, ...]
-    """Tokens before it, at least one; not scored."""
+    shared: tuple[int, ...]
+    """Tokens before it, at least one."""
     text: tuple[int, ...]
 
 
@@ -30,7 +30,9 @@ class Wording:
 class YesNo:
     """A question, its answer's first token to be read as yes or no."""
 
+    shared: tuple[int, ...]
     tokens: tuple[int, ...]
+    """The question, after `shared`."""
     yes: tuple[int, ...]
     """Token ids of all forms of yes."""
     no: tuple[int, ...]
@@ -40,30 +42,32 @@ Branch = Wording | YesNo
 
 
 def judge(
-    cache: PrefixCache, shared: Sequence[int], branches: Sequence[Branch], cancel: CancelToken
+    cache: PrefixCache, branches: Sequence[Branch], cancel: CancelToken
 ) -> tuple[list[float], CacheUse]:
-    """For each branch after `shared`: a Wording's mean log probability per token (nats), a YesNo's P(yes).
+    """For each branch, a Wording's mean log probability per token (nats) or a YesNo's P(yes).
 
     P(yes) is relative to yes or no. The same branches in the same order give the same numbers; in another
-    batch P(yes) may move by some 0.03. Raises Cancelled (the shared part stays held) and TextTooLong.
+    batch P(yes) may move by some 0.03. Raises Cancelled (what is shared stays held) and TextTooLong.
     """
-    use = cache.evaluate(shared, cancel)
+    use = CacheUse()
+    for shared in dict.fromkeys(_held(branch) for branch in branches):
+        use += cache.evaluate(shared, cancel)
     out: list[float] = []
     for group in batches(branches, cache.context.settings.batch_tokens):
         cancel.check()
-        values, evaluated = _judge_batch(cache, shared, group, cancel)
+        values, evaluated = _judge_batch(cache, group, cancel)
         out += values
         use += CacheUse(0, evaluated)
     return out, use
 
 
 def _judge_batch(
-    cache: PrefixCache, shared: Sequence[int], branches: Sequence[Branch], cancel: CancelToken
+    cache: PrefixCache, branches: Sequence[Branch], cancel: CancelToken
 ) -> tuple[list[float], int]:
     context = cache.context
     pieces: list[Piece] = []
     with ExitStack() as stack:
-        runs = [stack.enter_context(cache.run(shared, keep=False)) for _ in branches]
+        runs = [stack.enter_context(cache.run(_held(branch), keep=False)) for branch in branches]
         for run, branch in zip(runs, branches, strict=True):
             tokens, logits_from = _evaluated(branch)
             cache.reserve(run, len(tokens))
@@ -98,11 +102,16 @@ def batches(branches: Sequence[Branch], batch_tokens: int) -> Iterator[list[Bran
         yield group
 
 
+def _held(branch: Branch) -> tuple[int, ...]:
+    """What the branch shares; not the last token before a wording, from which its first token is read."""
+    return branch.shared if isinstance(branch, YesNo) else branch.shared[:-1]
+
+
 def _evaluated(branch: Branch) -> tuple[tuple[int, ...], int]:
     """The tokens to decode and the index of the first whose logits are read."""
     if isinstance(branch, YesNo):
         return branch.tokens, len(branch.tokens) - 1
-    return branch.lead + branch.text[:-1], len(branch.lead) - 1
+    return branch.shared[-1:] + branch.text[:-1], 0
 
 
 def _value(branch: Branch, rows: Sequence[Logits]) -> float:

@@ -2,7 +2,7 @@
 
 import logging
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from tutor.config.settings import LlmSettings
@@ -13,9 +13,15 @@ from tutor.llm.context import Context, ContextSettings
 from tutor.llm.generation import Completion, generate
 from tutor.llm.prefix import PrefixCache
 from tutor.llm.processor import decode_threads
+from tutor.llm.rubric import Judgement, Rubric
 from tutor.llm.sections import Prompt, TokenisedPrompt, tokenised
+from tutor.llm.warm import WarmPrefixes, fingerprint
 
 log = logging.getLogger(__name__)
+
+WARM_LIMIT_BYTES = 512 * 1024 * 1024
+RATED_TOKENS = 16
+"""Fewer tokens than this say nothing about the rate."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,17 +44,28 @@ class ModelDescription:
 class LanguageModel:
     """Generation, judging and prefill over one prefix cache. One thread loads, calls and closes it."""
 
-    def __init__(self, context: Context) -> None:
+    def __init__(self, context: Context, warm: WarmPrefixes | None = None) -> None:
         self._context = context
         self._cache = PrefixCache(context)
+        self._warm = warm
         self._decode_rate = self._prefill_rate = 0.0
-        self.chat = ChatFormat(context.metadata("tokenizer.chat_template"), bos="", eos=context.eos_text)
+        self._rubric = Rubric(self._cache)
+        self.chat = ChatFormat(
+            context.metadata("tokenizer.chat_template"), bos=context.bos_text, eos=context.eos_text
+        )
 
     @classmethod
     def load(cls, path: Path, *, settings: LlmSettings, cache_dir: Path | None = None) -> "LanguageModel":
-        """Blocks for about a second. Raises ModelMissing or ModelBroken."""
+        """Blocks for about a second; `cache_dir` keeps prefixes for later sessions, None: nothing is kept.
+
+        Raises ModelMissing or ModelBroken.
+        """
         wanted = ContextSettings(cells=settings.context_tokens, threads=decode_threads(settings.threads))
-        return cls(Context(path, wanted))
+        context = Context(path, wanted)
+        warm = None
+        if cache_dir is not None:
+            warm = WarmPrefixes(cache_dir, fingerprint(path) + context.origin, WARM_LIMIT_BYTES)
+        return cls(context, warm)
 
     def generate(
         self,
@@ -60,19 +77,55 @@ class LanguageModel:
         on_text: Callable[[str], None] = lambda _: None,
     ) -> Completion:
         """Continue `prompt`; `on_text` gets each piece as it is decoded. Raises Cancelled, TextTooLong."""
-        tokens = self._resident(prompt, cancel)
+        tokens, warmed = self._warmed(prompt, cancel)
         done = generate(
             self._cache, tokens.tokens, max_tokens=max_tokens, stop=stop, cancel=cancel, on_text=on_text
         )
-        if done.tokens >= 8:
+        if done.tokens >= RATED_TOKENS:
             self._decode_rate = done.decode_rate
-        if done.prefill_tokens >= 64:
+        if done.prefill_tokens >= RATED_TOKENS:
             self._prefill_rate = done.prefill_rate
-        return done
+        use = CacheUse(done.cache.reused_tokens - warmed, done.cache.evaluated_tokens + warmed)
+        return replace(done, cache=use)
 
     def prefill(self, prompt: Prompt, *, cancel: CancelToken) -> CacheUse:
         """Evaluate `prompt` ahead of need. Raises Cancelled (what was finished stays), TextTooLong."""
-        return self._cache.evaluate(self._tokenised(prompt).tokens, cancel)
+        tokens, warmed = self._warmed(prompt, cancel)
+        use = self._cache.evaluate(tokens.tokens, cancel)
+        return CacheUse(use.reused_tokens - warmed, use.evaluated_tokens + warmed)
+
+    def judge_points(
+        self,
+        question: str,
+        answer: Sequence[str],
+        points: Sequence[str],
+        *,
+        reference: str,
+        cancel: CancelToken,
+    ) -> Judgement:
+        """How much likelier `answer` (its segments, in order) makes each point, all points in one batch.
+
+        What depends on question, points and reference alone is computed once and remembered. Plain text
+        throughout, no Markdown. Raises Cancelled, TextTooLong.
+        """
+        return self._rubric.judge(question, answer, points, reference, cancel)
+
+    def prepare_points(
+        self, question: str, points: Sequence[str], *, reference: str, cancel: CancelToken
+    ) -> CacheUse:
+        """Do ahead what `judge_points` needs before there is an answer. Raises Cancelled, TextTooLong."""
+        return self._rubric.prepare(question, points, reference, cancel)
+
+    def prefill_answer(self, question: str, answer: Sequence[str], *, cancel: CancelToken) -> CacheUse:
+        """Evaluate for `judge_points` the segments that are there so far. Raises Cancelled, TextTooLong."""
+        return self._rubric.prefill(question, answer, cancel)
+
+    def use_threads(self, threads: int) -> None:
+        """Compute with `threads` from now on; 0: as many as the settings say.
+
+        Fewer while the recogniser runs, which goes first.
+        """
+        self._context.use_threads(threads or self._context.settings.threads)
 
     def describe(self) -> ModelDescription:
         settings = self._context.settings
@@ -96,5 +149,28 @@ class LanguageModel:
             prompt, lambda text, markup: self._context.tokenize(text, special=markup), self._context.bos
         )
 
-    def _resident(self, prompt: Prompt, cancel: CancelToken) -> TokenisedPrompt:
-        return self._tokenised(prompt)
+    def _warmed(self, prompt: Prompt, cancel: CancelToken) -> tuple[TokenisedPrompt, int]:
+        """The prompt's tokens, its lasting beginnings held and on disk; and how many that evaluated."""
+        tokens = self._tokenised(prompt)
+        if self._warm is None or not tokens.lasting:
+            return tokens, 0
+        for length in reversed(tokens.lasting):
+            if self._cache.match(tokens.tokens) >= length or self._restored(tokens.tokens[:length]):
+                break
+        evaluated = 0
+        for length in tokens.lasting:
+            head = tokens.tokens[:length]
+            evaluated += self._cache.evaluate(head, cancel).evaluated_tokens
+            if not self._warm.has(head):
+                self._warm.write(head, self._cache.state(head))
+        return tokens, evaluated
+
+    def _restored(self, head: Sequence[int]) -> bool:
+        assert self._warm is not None
+        state = self._warm.read(head)
+        if state is None:
+            return False
+        if self._cache.restore(head, state):
+            return True
+        self._warm.drop(head)
+        return False

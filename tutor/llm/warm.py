@@ -14,7 +14,7 @@ log = logging.getLogger(__name__)
 
 MAGIC = b"VIVA-KV1"
 _HEADER = struct.Struct("<8s32sIQ")
-"""Magic, key, number of tokens, bytes of state. Tokens (uint32), state and a sha256 of all before it follow."""
+"""Magic, key, number of tokens, bytes of state; then tokens (uint32), state, sha256 of all before it."""
 
 
 @dataclass(frozen=True, slots=True)

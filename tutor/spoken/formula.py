@@ -20,7 +20,7 @@ from tutor.spoken.formula_tree import (
     Table,
     parse_formula,
 )
-from tutor.spoken.lexicon import say_word
+from tutor.spoken.lexicon import SPOKEN, say_word
 from tutor.spoken.numbers import say_fraction, say_number, say_ordinal
 from tutor.spoken.symbols import (
     ACCENTS,
@@ -74,6 +74,9 @@ class _Speaker:
         return self.row(row)
 
     def row(self, row: Row) -> str:
+        entries = shape.parts(row)
+        if len(entries) > 1 and shape.is_list(entries) and not self.in_index:
+            return listed([self.row(entry) for entry in entries])
         span = shape.between(row)
         if span is not None:
             middle, low, high, strict = span
@@ -255,8 +258,14 @@ class _Speaker:
             return f"{link} {self.row(inside)}"
         if group.opener == "[":
             halves = shape.parts(inside, ";")
+            if len(halves) > 1 and any(shape.is_sign(node, "…⋯") for node in inside):
+                return f"the concatenation of {self.row(inside)}"
             if len(halves) > 1:
                 return f"the concatenation of {listed([self.row(half) for half in halves])}"
+        ends = shape.parts(inside)
+        closed_differently = group.opener + group.closer in ("[)", "(]")
+        if len(ends) == 2 and (closed_differently or (group.opener == "[" and all(map(shape.is_end, ends)))):
+            return f"the interval from {self.row(ends[0])} to {self.row(ends[1])}"
         return self.row(inside)
 
     def norm(self, group: Group, below: Row, above: Row) -> str:
@@ -313,7 +322,7 @@ class _Speaker:
         return " by ".join(_by(entry) for entry in shape.parts(group.inside))
 
     def shape_of(self, group: Group) -> str:
-        return f"has shape {self._shape(group)}"
+        return f"shape {self._shape(group)}"
 
     def call(self, node: Node, arguments: Node) -> str:
         """A function with its arguments in brackets."""
@@ -333,7 +342,7 @@ class _Speaker:
 
     def _called(self, node: Node, base: Node, text: str, entries: list[Row], group: Group) -> str:
         style = base.style if isinstance(base, Leaf) else ""
-        arguments = self._arguments(entries)
+        arguments = self._arguments(entries, group)
         if text in ("O", "𝒪") and not isinstance(node, Scripts):
             return f"order {arguments}"
         if text == "1" and style == "double-struck":
@@ -342,7 +351,7 @@ class _Speaker:
             return f"the expectation over {self.index(node.below)} of {arguments}"
         if text in ("E", _EXPECTATION) and (style == "double-struck" or group.opener == "["):
             return f"the expectation of {arguments}"
-        if text == "N" and style in ("calligraphic", "script") and len(entries) == 2:
+        if text == "N" and len(entries) == 2:
             centre = shape.parts(entries[0], ";")
             spread = f"mean {self.row(centre[-1])} and variance {self.row(entries[1])}"
             of = f" of {self.row(centre[0])}" if len(centre) > 1 else ""
@@ -354,7 +363,11 @@ class _Speaker:
         article = "the " if text in TAKES_THE else ""
         return f"{article}{self.node(node)} of {arguments}"
 
-    def _arguments(self, entries: list[Row]) -> str:
+    def _arguments(self, entries: list[Row], group: Group) -> str:
+        if any(shape.is_sign(node, "…⋯") for node in group.inside):
+            return self.row(group.inside)
+        if len(entries) == 1:
+            entries = shape.parts(group.inside, ";")
         return listed([said for said in map(self.row, entries) if said])
 
     def limited(self, node: Scripts) -> str:
@@ -368,7 +381,10 @@ class _Speaker:
 
 def say_name(name: str) -> str:
     """A name set upright in a formula."""
-    return FUNCTION_WORDS.get(name) or say_word(name)
+    known = FUNCTION_WORDS.get(name)
+    if known is not None:
+        return known
+    return say_word(name.lower() if name.istitle() and len(name) > 1 and name not in SPOKEN else name)
 
 
 def say_letter(letter: str) -> str:

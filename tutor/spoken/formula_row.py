@@ -9,6 +9,7 @@ from tutor.spoken.numbers import say_fraction
 _LIMITS: Final = frozenset(("min", "max", "argmin", "argmax", "arg min", "arg max", "lim", "sup", "inf"))
 _DOTS: Final = "…⋯⋮⋱."
 _BARS: Final = "|∣"
+_LONG_SUM: Final = 3
 
 
 class Speaker(Protocol):
@@ -34,6 +35,7 @@ class RowSpeaker:
         self._at = 0
         self._out: list[str] = []
         self._by = shape.multiplies_dimensions(row)
+        self._has_integral = any(shape.leaf_text(shape.core(node)) in "∫∬∮" for node in row if _is_large(node))
         self._map = any(shape.is_sign(node, ":") for node in row) and any(
             shape.is_sign(node, "→⟶") for node in row
         )
@@ -77,8 +79,11 @@ class RowSpeaker:
             return self._one("by" if self._by else "times")
         if text in "⋅·":
             alone = self._before() is None or after is None
-            times = not alone and shape.dot_is_times(self._before(), after)
+            is_differential = shape.leaf_text(after) == "d" and self._next(2) is not None if after else False
+            times = not alone and not is_differential and shape.dot_is_times(self._before(), after)
             return self._one("times" if times else "dot")
+        if text == "∼" and not self._speaker.in_index and self._before() is not None:
+            return self._one("is drawn from")
         if text == "→" and self._map:
             return self._one("to")
         if text in "→⟶" and after is not None and _is_end(after):
@@ -106,14 +111,14 @@ class RowSpeaker:
         while shape.is_sign(self._next(), _DOTS):
             self._at += 1
         after = self._next()
-        lonely = sum(1 for node in self._row[: self._at] if shape.is_sign(node, ",+⋅×")) <= 1
+        lonely = sum(1 for node in self._row[: self._at] if shape.is_sign(node, ",;+⋅×")) <= 1
         if after is None:
             if shape.is_sign(self._row[self._at], "."):
                 return self._one("")
             return self._one("and so on")
         if self._out and self._out[-1] in (",", "plus", "times", "dot"):
             self._out.pop()
-        if _is_sign(after) and shape.leaf_text(after) in ",+⋅×−-":
+        if _is_sign(after) and shape.leaf_text(after) in ",;+⋅×−-":
             self._at += 1
         return self._one("to" if lonely else ", up to")
 
@@ -128,7 +133,8 @@ class RowSpeaker:
             return self._one("from")
         if isinstance(after, Group) and after.opener == "(" and shape.is_shape(after.inside):
             self._at += 1
-            return self._one(self._speaker.shape_of(after))
+            verb = "have" if any(shape.is_sign(node, ",") for node in self._row) else "has"
+            return self._one(f"{verb} {self._speaker.shape_of(after)}")
         if self._speaker.in_index:
             return self._one("to")
         rest = self._row[self._at + 1 :]
@@ -169,16 +175,8 @@ class RowSpeaker:
             top, bottom = (int(shape.leaf_text(self._row[self._at + step])) for step in (0, 2))
             self._at += 3
             return self._then(say_fraction(top, bottom) or "", node)
-        if _arguments(after) is not None and shape.is_function(node, _arguments(after)):  # type: ignore[arg-type]
-            assert after is not None
-            said = self._speaker.call(node, after)
-            self._at += 2
-            following = self._row[self._at] if self._at < len(self._row) else None
-            if following is not None and shape.is_factor(following):
-                pause = "" if shape.is_short(_arguments(after).inside) else ","  # type: ignore[union-attr]
-                link = "" if self._is_product_said_by(following) else " times"
-                return f"{said}{pause}{link}"
-            return said
+        if after is not None and shape.is_function(node, after):
+            return self._call(node, after)
         if isinstance(base, Leaf) and base.text == "∇":
             said = self._speaker.gradient(node)
             self._at += 1
@@ -204,8 +202,28 @@ class RowSpeaker:
             return f"the derivative with respect to {self._speaker.row(node.bottom[1:])} of"
         if isinstance(node, Group) and node.opener in ("(", "["):
             return self._bracket(node, before, after)
+        said = self._speaker.node(node)
+        if said.startswith("the ") and shape.is_factor(before) and not self._after_link():
+            said = f"of {said}" if _is_named(before) else f"times {said}"
         self._at += 1
-        return self._then(self._speaker.node(node), node)
+        return self._then(said, node)
+
+    def _call(self, node: Node, arguments: Node) -> str:
+        before = self._before()
+        said = self._speaker.call(node, arguments)
+        base = shape.core(node)
+        if shape.is_factor(before) and not self._after_link() and not _is_named(before):
+            if said.startswith("the ") or (isinstance(base, Leaf) and base.kind == "word"):
+                said = f"times {said}"
+        self._at += 2
+        following = self._row[self._at] if self._at < len(self._row) else None
+        if following is None or not shape.is_factor(following):
+            return said
+        if shape.leaf_text(following) == "d" and self._has_integral:
+            return f"{said},"
+        group = _arguments(arguments)
+        pause = "" if group is not None and shape.is_short(group.inside) else ","
+        return f"{said}{pause}{'' if self._is_product_said_by(following) else ' times'}"
 
     def _then(self, said: str, node: Node) -> str:
         """`said` with the pause or the "times" that keeps it apart from what follows."""
@@ -213,7 +231,8 @@ class RowSpeaker:
         if after is None:
             return said
         ends_open = isinstance(node, Fraction) or (
-            isinstance(node, Scripts) and (_is_long_power(node) or isinstance(node.base, Group))
+            isinstance(node, Scripts)
+            and (_is_long_power(node) or (isinstance(node.base, Group) and not shape.is_short(node.base.inside)))
         )
         if shape.is_factor(after) and (isinstance(node, Fraction) or ends_open):
             pause = "" if isinstance(node, Fraction) and _is_plain(node) else ","
@@ -234,7 +253,9 @@ class RowSpeaker:
         return isinstance(base, Leaf) and base.kind == "large"
 
     def _large(self, node: Node, before: Node | None, after: Node | None) -> str:
-        times = "times " if shape.is_factor(before) and not self._after_link() else ""
+        times = ""
+        if shape.is_factor(before) and not self._after_link():
+            times = "of " if _is_named(before) else "times "
         said = self._speaker.node(node)
         if isinstance(node, Leaf):
             said = f"the {said}"
@@ -263,8 +284,9 @@ class RowSpeaker:
                 return f"times {said}"
             return said
         if shape.is_factor(before) and not self._after_link():
-            said = f"times {said}"
-        elif shape.is_sign(before, "−-+±") or _is_named(before):
+            long = "the quantity " if len(group.inside) > _LONG_SUM else ""
+            said = f"times {long}{said}"
+        elif shape.is_sign(before, "−-+±⊙×⋅") or _is_named(before):
             said = f"the quantity {said}"
         if after is None:
             return said
@@ -300,6 +322,11 @@ class RowSpeaker:
 
 def _is_sign(node: Node) -> bool:
     return isinstance(node, Leaf) and node.kind in ("operator", "relation") and node.text not in "∇"
+
+
+def _is_large(node: Node) -> bool:
+    base = shape.core(node)
+    return isinstance(base, Leaf) and base.kind == "large"
 
 
 def _arguments(node: Node | None) -> Group | None:

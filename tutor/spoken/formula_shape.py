@@ -5,7 +5,8 @@ from typing import Final
 from tutor.spoken.formula_tree import Fraction, Group, Leaf, Marked, Node, Noted, Root, Row, Scripts, Table
 
 _ADDITIVE: Final = frozenset("+−-±∓")
-_ALWAYS_FUNCTIONS: Final = frozenset("fghFGPpOψϕφσ𝒪")
+_ALWAYS_FUNCTIONS: Final = frozenset("fgOψϕφσ𝒪")
+_TURNED: Final = frozenset("⊤⊺T−+23")
 _DIMENSIONS: Final = frozenset("BLdDHNTCWPnmEMSVhw")
 _COUNTS: Final = frozenset("BLDHNTCEMdnm")
 _INEQUALITIES: Final = ("≤<⩽", "≥>⩾")
@@ -78,13 +79,15 @@ def parts(row: Row, signs: str = ",") -> list[Row]:
     return [tuple(part) for part in out]
 
 
-def is_function(node: Node, group: Group) -> bool:
-    """Whether `group` after `node` holds arguments, rather than a factor."""
+def is_function(node: Node, arguments: Node | None) -> bool:
+    """Whether `arguments`, which follow `node`, are arguments in brackets, rather than a factor."""
+    group = arguments.base if isinstance(arguments, Scripts) else arguments
     base = core(node)
-    if not isinstance(base, Leaf):
+    if not isinstance(base, Leaf) or not isinstance(group, Group):
         return False
-    if isinstance(node, Scripts) and node.above and leaf_text(node.above[-1]).isdecimal():
-        return base.kind in ("function",)
+    if base.kind == "letter" and isinstance(node, Scripts) and node.above:
+        if leaf_text(node.above[0]) in _TURNED or leaf_text(node.above[-1]).isdecimal():
+            return False
     if group.opener == "[":
         return base.kind in ("function", "word") or (base.style == "double-struck") or base.text == "E"
     if group.opener != "(":
@@ -97,9 +100,25 @@ def is_function(node: Node, group: Group) -> bool:
         return False
     if base.text in _ALWAYS_FUNCTIONS or base.style in ("calligraphic", "script", "double-struck"):
         return True
-    if len(parts(group.inside)) > 1:
+    if len(parts(group.inside)) > 1 or any(is_sign(part, "∣|") for part in group.inside):
         return True
-    return not is_sum(group.inside)
+    return not is_sum(group.inside) and not isinstance(arguments, Scripts)
+
+
+def is_list(entries: list[Row]) -> bool:
+    """Whether `entries` just name things, as in q, k, v; the last may go on with what holds for all."""
+    if any(is_sign(node, "…⋯") for entry in entries for node in entry):
+        return False
+    return all(is_short(entry) for entry in entries[:-1]) and (
+        is_short(entries[-1])
+        or (len(entries[-1]) > 2 and is_short(entries[-1][:1]) and is_sign(entries[-1][1], "∈∼"))
+    )
+
+
+def is_end(row: Row) -> bool:
+    """Whether `row` is a number or infinity, as an interval's end is."""
+    rest = row[1:] if row and is_sign(row[0], "−-") else row
+    return len(rest) == 1 and isinstance(rest[0], Leaf) and (rest[0].kind == "number" or rest[0].text == "∞")
 
 
 def is_shape(row: Row) -> bool:

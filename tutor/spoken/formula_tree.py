@@ -222,6 +222,8 @@ def _joined(nodes: Sequence[Node]) -> list[Node]:
             and (last.kind == "word" or (last.kind == "letter" and last.style == node.style))
         ):
             out[-1] = Leaf("word", last.text + node.text, node.style)
+        elif last == Leaf("function", "arg") and _is_extremum(node):
+            out[-1] = _rebased(node, Leaf("function", f"arg {_extremum(node)}"))
         elif _continues_number(out, node):
             assert isinstance(node, Leaf)
             whole = out[-2]
@@ -230,6 +232,15 @@ def _joined(nodes: Sequence[Node]) -> list[Node]:
         else:
             out.append(node)
     return out
+
+
+def _extremum(node: Node) -> str:
+    base = node.base if isinstance(node, Scripts) else node
+    return base.text if isinstance(base, Leaf) and base.kind == "function" else ""
+
+
+def _is_extremum(node: Node) -> bool:
+    return _extremum(node) in ("min", "max")
 
 
 def _continues_number(before: Sequence[Node], node: Node) -> bool:

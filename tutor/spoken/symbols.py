@@ -158,7 +158,6 @@ NAMED: Final = {
     "∴": "therefore",
     "∵": "because",
     "□": "",
-    "∎ ": "",
 }
 LARGE: Final = {
     "∑": "sum",
@@ -195,7 +194,8 @@ ACCENTS: Final = {
 """Combining marks above a letter; empty where nothing is said."""
 
 FUNCTION_WORDS: Final = {
-    "ln": "natural log",
+    "ln": "log",
+    "cls": "C L S",
     "lim": "limit",
     "sup": "supremum",
     "inf": "infimum",

@@ -125,7 +125,7 @@ class History:
             connection = sqlite3.connect(self._path, timeout=BUSY_TIMEOUT_S)
         except (OSError, sqlite3.OperationalError) as exc:
             raise DiskFull(
-                f"The history in {self._path} cannot be opened: check that its folder exists and can be written."
+                f"The history in {self._path} cannot be opened: check that its folder can be written."
             ) from exc
         connection.row_factory = sqlite3.Row
         try:

@@ -1,5 +1,7 @@
 """Endpointing, fed with probabilities."""
 
+import itertools
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -156,7 +158,7 @@ def test_segments_never_overlap_and_hold_all_speech(answer):
         if isinstance(event, SegmentClosed)
     ]
     ended = listener.of(AnswerEnded)
-    for before, after in zip(spans, spans[1:], strict=False):
+    for before, after in itertools.pairwise(spans):
         assert before.end_s <= after.start_s + 1e-9
     for span in spans:
         assert 0 < span.end_s - span.start_s <= rule.segment_most_s + rule.padding_s

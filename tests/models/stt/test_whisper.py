@@ -1,0 +1,129 @@
+"""Whisper and Silero with their real models, on Piper's voice."""
+
+import re
+import shutil
+
+import numpy as np
+import pytest
+
+from tutor.audio.delivery import delivery_of
+from tutor.audio.endpoint import Endpointer, EndpointRule, SegmentClosed
+from tutor.audio.samples import resample, to_float
+from tutor.audio.voice_activity import SileroModel, SileroStream, SileroVoiceActivity
+from tutor.core.cancel import CancelToken
+from tutor.core.errors import Cancelled, ModelBroken
+from tutor.stt.segments import RATE_HZ, joined, transcribe_recording, transcribe_segment
+from tutor.stt.whisper import WhisperTranscriber
+from tutor.tts.piper import PiperSpeech
+
+pytestmark = pytest.mark.models
+
+HOTWORDS = ("softmax", "causal mask", "key dimension", "multi-head attention", "context vector")
+SENTENCES = (
+    ("Scaled dot product attention divides the scores by the square root of the key dimension.", 0.8),
+    ("A causal mask hides the future positions.", 2.4),
+    ("Multi head attention runs several times in parallel.", 0.3),
+)
+
+
+@pytest.fixture(scope="module")
+def whisper(models_dir):
+    return WhisperTranscriber(models_dir / "whisper-base", threads=2)
+
+
+@pytest.fixture(scope="module")
+def silero():
+    return SileroModel()
+
+
+@pytest.fixture(scope="module")
+def answer(models_dir):
+    """A spoken answer, 16 kHz, and the times at which its sentences begin and end."""
+    voice = PiperSpeech(models_dir / "piper-en-us-joe")
+    pieces, times, at_s = [np.zeros(voice.rate_hz // 2, np.int16)], [], 0.5
+    for sentence, silence_s in SENTENCES:
+        sound = voice.synthesize(sentence)
+        times.append((at_s, at_s + len(sound) / voice.rate_hz))
+        pieces += [sound, np.zeros(int(silence_s * voice.rate_hz), np.int16)]
+        at_s = times[-1][1] + silence_s
+    return resample(to_float(np.concatenate(pieces)), voice.rate_hz, RATE_HZ), times
+
+
+@pytest.fixture(scope="module")
+def heard(whisper, silero, answer):
+    return transcribe_recording(whisper, SileroVoiceActivity(silero), answer[0], HOTWORDS, CancelToken())
+
+
+def bare(text: str) -> list[str]:
+    return re.findall(r"[a-z]+", text.lower().replace("-", " "))
+
+
+def test_what_is_said_is_heard(heard):
+    expected = bare(" ".join(sentence for sentence, _ in SENTENCES))
+    words = bare(heard.transcript.text)
+    found = sum(word in words for word in expected)
+    assert found >= len(expected) - 4, heard.transcript.text
+    assert len(words) <= len(expected) + 4, heard.transcript.text
+
+
+def test_word_times_fall_into_the_sentences_they_belong_to(heard, answer):
+    (word,) = [word for word in heard.transcript.words if bare(word.text) == ["parallel"]]
+    start_s, end_s = answer[1][2]
+    assert start_s < word.start_s < word.end_s < end_s + 0.2
+    starts = [one.start_s for one in heard.transcript.words]
+    assert starts == sorted(starts)
+    assert all(0 <= one.probability <= 1 for one in heard.transcript.words)
+
+
+def test_pauses_are_found_where_they_were_made(heard, answer):
+    delivery = delivery_of(heard.transcript.words, heard.spans, (5, 60))
+    times = answer[1]
+    long = [pause for pause in delivery.pauses if pause.duration_s > 2]
+    assert len(long) == 1
+    assert long[0].start_s == pytest.approx(times[1][1], abs=0.35)
+    assert long[0].duration_s == pytest.approx(2.4, abs=0.5)
+    assert delivery.duration_s == pytest.approx(times[2][1] - times[0][0], abs=0.5)
+    assert delivery.in_window
+
+
+def test_transcribing_while_it_is_spoken_hears_the_same(whisper, silero, answer, heard):
+    samples, _ = answer
+    stream, endpointer = SileroStream(silero), Endpointer(EndpointRule(silence_limit_s=10))
+    events = []
+    for start in range(0, len(samples), 1_000):
+        for at_s, probability in stream.push(samples[start : start + 1_000]):
+            events += endpointer.push(at_s, probability)
+    events += endpointer.finish()
+    parts = [
+        transcribe_segment(whisper, samples, event.span, HOTWORDS, CancelToken())
+        for event in events
+        if isinstance(event, SegmentClosed)
+    ]
+    live, whole = bare(joined(parts).text), bare(heard.transcript.text)
+    assert len(set(live) ^ set(whole)) <= 4, (live, whole)
+
+
+def test_silence_and_noise_give_no_words_whatever_the_vocabulary(whisper, silero):
+    noise = np.random.default_rng(5).normal(0, 0.05, 20 * RATE_HZ).astype(np.float32)
+    for sound in (np.zeros(20 * RATE_HZ, np.float32), noise):
+        heard = transcribe_recording(whisper, SileroVoiceActivity(silero), sound, HOTWORDS, CancelToken())
+        assert heard.transcript.text == ""
+
+
+def test_a_cancelled_transcription_says_so(whisper, answer):
+    cancel = CancelToken()
+    cancel.cancel()
+    with pytest.raises(Cancelled):
+        whisper.transcribe(answer[0], (), cancel)
+
+
+def test_no_samples_give_no_text(whisper):
+    assert whisper.transcribe(np.zeros(0, np.float32), HOTWORDS, CancelToken()).text == ""
+
+
+def test_a_model_cut_in_half_has_its_sentence(models_dir, tmp_path):
+    shutil.copytree(models_dir / "whisper-tiny.en", tmp_path / "half")
+    with (tmp_path / "half" / "model.bin").open("r+b") as file:
+        file.truncate(10_000_000)
+    with pytest.raises(ModelBroken, match="viva models fetch"):
+        WhisperTranscriber(tmp_path / "half")

@@ -1,0 +1,46 @@
+"""Piper with its real voice."""
+
+import numpy as np
+import pytest
+
+from tutor.core.errors import ModelBroken
+from tutor.tts.piper import PiperSpeech
+
+pytestmark = pytest.mark.models
+
+
+@pytest.fixture(scope="module")
+def voice(models_dir):
+    return PiperSpeech(models_dir / "piper-en-us-joe", deterministic=True)
+
+
+def test_a_sentence_becomes_sound_of_a_tutors_pace(voice):
+    sound = voice.synthesize("Queries are compared with keys, and the values are averaged.")
+    assert sound.dtype == np.int16
+    assert voice.rate_hz == 22_050
+    words_per_min = 10 * 60 / (len(sound) / voice.rate_hz)
+    assert 110 < words_per_min < 220
+    assert np.abs(sound).max() > 3_000
+
+
+def test_the_same_words_give_the_same_samples(voice):
+    np.testing.assert_array_equal(voice.synthesize("The same."), voice.synthesize("The same."))
+
+
+def test_speed_shortens_the_sound_and_keeps_the_pitch_of_the_file(voice):
+    slow, fast = (len(voice.synthesize("Attention is a weighted mean.", speed)) for speed in (0.7, 1.6))
+    assert 1.6 < slow / fast < 2.6
+
+
+@pytest.mark.parametrize("nothing", ["", "  ", "...", "[[", "[[]]"])
+def test_nothing_to_say_is_short_or_no_sound(voice, nothing):
+    assert len(voice.synthesize(nothing)) < voice.rate_hz
+
+
+def test_a_voice_cut_in_half_has_its_sentence(models_dir, tmp_path):
+    whole = models_dir / "piper-en-us-joe"
+    (model,) = whole.glob("*.onnx")
+    (tmp_path / model.name).write_bytes(model.read_bytes()[: model.stat().st_size // 2])
+    (tmp_path / f"{model.name}.json").write_bytes((whole / f"{model.name}.json").read_bytes())
+    with pytest.raises(ModelBroken, match="viva models fetch"):
+        PiperSpeech(tmp_path)

@@ -1,0 +1,315 @@
+"""The sound process on a real sound server, with tones for a voice."""
+
+import threading
+
+import numpy as np
+import pytest
+import soundfile
+from support.pulse import MICROPHONE, RATE_HZ, SPEAKER, private_pulse
+
+from tutor.audio.wav import write_wav
+from tutor.core.cancel import CancelToken
+from tutor.core.errors import Cancelled, EngineDied, MicrophoneLost, SpeakerLost
+from tutor.sound.client import SoundClient
+from tutor.sound.messages import SentenceHeard, SentenceStarted, SoundConfig
+
+NOISE_RATE_HZ = 48_000
+
+
+@pytest.fixture
+def pulse(monkeypatch):
+    with private_pulse() as server:
+        for name, value in server.environment.items():
+            monkeypatch.setenv(name, value)
+        yield server
+
+
+@pytest.fixture
+def no_server(monkeypatch, tmp_path):
+    monkeypatch.setenv("XDG_RUNTIME_DIR", str(tmp_path))
+    monkeypatch.setenv("PIPEWIRE_RUNTIME_DIR", str(tmp_path))
+    monkeypatch.setenv("PULSE_SERVER", f"unix:{tmp_path}/nobody")
+
+
+@pytest.fixture
+def sound():
+    client = SoundClient(SoundConfig(), factory="support.tone_sound:make")
+    yield client
+    client.close()
+
+
+class Recorder:
+    """Runs `record` on a thread of its own."""
+
+    def __init__(self, sound: SoundClient, wav) -> None:
+        self.frames = 0
+        self.levels: list[float] = []
+        self.result: object = None
+        self.cancel = CancelToken()
+        self._grown = threading.Condition()
+        self._sound = sound
+        self._wav = wav
+        self._thread = threading.Thread(target=self._run)
+        self._thread.start()
+
+    def _run(self) -> None:
+        try:
+            self.result = self._sound.record(self._wav, self._take, self.cancel)
+        except (Cancelled, MicrophoneLost, EngineDied) as error:
+            self.result = error
+
+    def _take(self, captured) -> None:
+        with self._grown:
+            self.frames = captured.frames
+            self.levels.append(captured.level_dbfs)
+            self._grown.notify_all()
+
+    def wait_for_more(self, frames: int = 1) -> None:
+        with self._grown:
+            target = self.frames + frames
+            assert self._grown.wait_for(lambda: self.frames >= target, 30), "nothing is captured"
+
+    def join(self) -> object:
+        self._thread.join(60)
+        assert not self._thread.is_alive()
+        return self.result
+
+
+def noise(seconds: float, seed: int = 1) -> np.ndarray:
+    """Noise whose loudness wanders, so that it matches itself at one place only."""
+    random = np.random.default_rng(seed)
+    loudness = np.repeat(random.uniform(500, 9_000, int(seconds * 20) + 1), NOISE_RATE_HZ // 20)
+    count = int(seconds * NOISE_RATE_HZ)
+    return (random.normal(0, 1, count) * loudness[:count]).clip(-32_000, 32_000).astype(np.int16)
+
+
+def place_of(piece: np.ndarray, whole: np.ndarray) -> tuple[int, float]:
+    """Where `piece` begins in `whole` (may be negative), and how well it matches there."""
+    size = 1 << (len(piece) + len(whole)).bit_length()
+    match = np.fft.irfft(np.fft.rfft(whole, size) * np.conj(np.fft.rfft(piece, size)))
+    lag = int(np.argmax(match))
+    lag = lag - size if lag > len(whole) else lag
+    from_, to = max(0, lag), min(len(whole), lag + len(piece))
+    return lag, float(np.corrcoef(whole[from_:to], piece[from_ - lag : to - lag])[0, 1])
+
+
+def loud_s(samples: np.ndarray) -> np.ndarray:
+    """Times in seconds of the samples that are not silence."""
+    return np.nonzero(np.abs(samples) > 0.02)[0] / RATE_HZ
+
+
+def test_the_devices_are_listed_with_their_names(pulse, sound):
+    devices = sound.devices()
+    assert [device.id for device in devices.microphones if device.is_default] == [MICROPHONE]
+    assert SPEAKER in [device.id for device in devices.speakers if device.is_default]
+    assert all(device.name for device in (*devices.microphones, *devices.speakers))
+
+
+def test_a_tone_is_heard_whole_and_say_returns_when_it_was(pulse, sound):
+    events = []
+    with pulse.record_speaker() as speaker:
+        sound.say(["440 1.0", "880 0.5"], CancelToken(), on_sentence=events.append)
+        said = len(speaker.samples()) / RATE_HZ
+        speaker.wait_for_seconds(0.5)
+        heard = speaker.samples()
+    times = loud_s(heard)
+    assert times[-1] - times[0] == pytest.approx(1.0 + 0.25 + 0.5, abs=0.03)
+    assert said > times[-1] - 0.1, "say returned before the last sentence was heard"
+    spectrum = np.abs(np.fft.rfft(heard[int((times[0] + 0.1) * RATE_HZ) :][: RATE_HZ // 2]))
+    assert np.argmax(spectrum) * 2 == 440
+    assert events == [SentenceStarted(0), SentenceHeard(0), SentenceStarted(1), SentenceHeard(1)]
+
+
+def test_sentences_are_spoken_as_they_come(pulse, sound):
+    started = threading.Event()
+
+    def sentences():
+        yield "440 0.4"
+        assert started.wait(20), "the first sentence was not begun before the second came"
+        yield "660 0.4"
+
+    with pulse.record_speaker() as speaker:
+        sound.say(sentences(), CancelToken(), on_sentence=lambda _: started.set())
+        speaker.wait_for_seconds(0.3)
+        assert len(loud_s(speaker.samples())) / RATE_HZ == pytest.approx(0.8, abs=0.08)
+
+
+def test_stopping_falls_silent_at_once(pulse, sound):
+    cancel, events = CancelToken(), []
+    with pulse.record_speaker() as speaker:
+        outcome = []
+
+        def say() -> None:
+            try:
+                sound.say(["440 20"], cancel, on_sentence=events.append)
+            except Cancelled as error:
+                outcome.append(error)
+
+        thread = threading.Thread(target=say)
+        thread.start()
+        assert speaker.wait_for(lambda samples: len(loud_s(samples)) > RATE_HZ // 2)
+        at_s = len(speaker.samples()) / RATE_HZ
+        cancel.cancel()
+        thread.join(20)
+        speaker.wait_for_seconds(1.0)
+        silent_from_s = loud_s(speaker.samples())[-1]
+    assert len(outcome) == 1
+    assert silent_from_s - at_s < 0.25
+    assert events == [SentenceStarted(0)]
+
+
+def test_nothing_to_say_returns(pulse, sound):
+    sound.say([], CancelToken())
+    sound.say(iter(()), CancelToken())
+
+
+def test_what_is_spoken_is_kept_as_a_file_too(pulse, sound, tmp_path):
+    sound.say(["440 0.3", "550 0.2"], CancelToken(), save_to=tmp_path / "said.wav")
+    samples, rate_hz = soundfile.read(tmp_path / "said.wav")
+    assert len(samples) / rate_hz == pytest.approx(0.75, abs=0.01)
+
+
+def test_a_recording_holds_every_sample_from_its_first_to_its_last(pulse, sound, tmp_path):
+    source = noise(6.0)
+    write_wav(tmp_path / "source.wav", source, NOISE_RATE_HZ)
+    sound.devices()
+    player = pulse.start_playing_into_microphone(tmp_path / "source.wav")
+    recorder = Recorder(sound, tmp_path / "answer.wav")
+    recorder.wait_for_more(NOISE_RATE_HZ * 3)
+    sound.stop_recording()
+    recorded = recorder.join()
+    player.kill()
+    player.wait()
+    samples, rate_hz = soundfile.read(tmp_path / "answer.wav", dtype="int16")
+    assert (len(samples), rate_hz) == (recorded.frames, recorded.rate_hz)
+    assert rate_hz == NOISE_RATE_HZ
+    first_s = int(np.nonzero(samples)[0][0])
+    heard = samples[first_s:].astype(float)
+    quarter = len(heard) // 4
+    places = [
+        place_of(heard[start : start + quarter], source.astype(float))
+        for start in (0, quarter, 2 * quarter, 3 * quarter)
+    ]
+    assert all(match > 0.9 for _, match in places), places
+    lags = [lag - number * quarter for number, (lag, _) in enumerate(places)]
+    assert max(lags) - min(lags) <= 2, "samples are missing"
+
+
+def test_an_answer_after_the_first_capture_is_recorded_whole(pulse, sound, tmp_path):
+    source = noise(2.0, seed=7)
+    write_wav(tmp_path / "source.wav", source, NOISE_RATE_HZ)
+    recorder = Recorder(sound, tmp_path / "answer.wav")
+    recorder.wait_for_more()
+    pulse.play_into_microphone(tmp_path / "source.wav")
+    sound.stop_recording()
+    recorder.join()
+    samples, _ = soundfile.read(tmp_path / "answer.wav", dtype="int16")
+    lag, match = place_of(source.astype(float), samples.astype(float))
+    assert match > 0.9
+    assert lag > 0
+    assert lag + len(source) <= len(samples)
+    assert max(recorder.levels) > -30
+
+
+def test_a_cancelled_recording_stays_on_disk(pulse, sound, tmp_path):
+    recorder = Recorder(sound, tmp_path / "answer.wav")
+    recorder.wait_for_more(5_000)
+    recorder.cancel.cancel()
+    assert isinstance(recorder.join(), Cancelled)
+    assert len(soundfile.read(tmp_path / "answer.wav")[0]) >= 5_000
+
+
+def test_a_killed_process_is_replaced_and_the_recording_goes_on(pulse, sound, tmp_path):
+    recorder = Recorder(sound, tmp_path / "answer.wav")
+    recorder.wait_for_more(10_000)
+    before = recorder.frames
+    sound.kill()
+    recorder.wait_for_more(10_000)
+    sound.stop_recording()
+    recorded = recorder.join()
+    samples, _ = soundfile.read(tmp_path / "answer.wav")
+    assert len(samples) == recorded.frames >= before + 10_000
+
+
+def test_a_process_killed_twice_leaves_a_readable_recording_and_says_so(pulse, sound, tmp_path):
+    recorder = Recorder(sound, tmp_path / "answer.wav")
+    recorder.wait_for_more(10_000)
+    sound.kill()
+    recorder.wait_for_more(10_000)
+    sound.kill()
+    error = recorder.join()
+    assert isinstance(error, EngineDied)
+    samples, rate_hz = soundfile.read(tmp_path / "answer.wav")
+    assert len(samples) >= recorder.frames - rate_hz // 4
+
+
+def test_speaking_and_recording_go_on_side_by_side(pulse, sound, tmp_path):
+    recorder = Recorder(sound, tmp_path / "answer.wav")
+    recorder.wait_for_more()
+    sound.say(["440 0.5"], CancelToken())
+    recorder.wait_for_more()
+    sound.stop_recording()
+    assert recorder.join().duration_s > 0.5
+
+
+def test_a_server_that_dies_while_recording_is_told_and_what_was_said_is_kept(pulse, sound, tmp_path):
+    recorder = Recorder(sound, tmp_path / "answer.wav")
+    recorder.wait_for_more(10_000)
+    pulse.stop()
+    error = recorder.join()
+    assert isinstance(error, MicrophoneLost)
+    assert "is kept" in str(error)
+    assert len(soundfile.read(tmp_path / "answer.wav")[0]) >= 10_000
+
+
+def test_a_server_that_hangs_is_noticed_while_recording(pulse, sound, tmp_path):
+    recorder = Recorder(sound, tmp_path / "answer.wav")
+    recorder.wait_for_more(10_000)
+    pulse.freeze()
+    assert isinstance(recorder.join(), MicrophoneLost)
+
+
+def test_a_server_that_hangs_is_noticed_before_anything_is_opened(pulse, sound, tmp_path):
+    pulse.freeze()
+    with pytest.raises(MicrophoneLost, match="does not answer"):
+        sound.record(tmp_path / "answer.wav", lambda _: None, CancelToken())
+
+
+def test_a_server_that_dies_while_speaking_is_told(pulse, sound):
+    with pytest.raises(SpeakerLost, match="stopped taking sound"):
+        sound.say(["440 30"], CancelToken(), on_sentence=lambda _: pulse.stop())
+
+
+def test_sound_works_again_when_the_server_is_back(pulse, sound, tmp_path):
+    with pytest.raises(SpeakerLost):
+        sound.say(["440 30"], CancelToken(), on_sentence=lambda _: pulse.stop())
+    with pytest.raises(SpeakerLost, match="No loudspeaker was found"):
+        sound.say(["440 1"], CancelToken())
+    pulse.start()
+    with pulse.record_speaker() as speaker:
+        sound.say(["440 0.5"], CancelToken())
+        assert speaker.wait_for(lambda samples: len(loud_s(samples)) > 0.4 * RATE_HZ)
+
+
+def test_without_a_server_everything_says_so_at_once(no_server, sound, tmp_path):
+    devices = sound.devices()
+    assert (devices.microphones, devices.speakers) == ((), ())
+    with pytest.raises(MicrophoneLost, match="No microphone was found"):
+        sound.record(tmp_path / "answer.wav", lambda _: None, CancelToken())
+    assert not (tmp_path / "answer.wav").exists()
+    with pytest.raises(SpeakerLost, match="No loudspeaker was found"):
+        sound.say(["440 1"], CancelToken())
+
+
+def test_a_device_that_is_not_there_is_told(pulse, sound, tmp_path):
+    with pytest.raises(MicrophoneLost, match="choose another one"):
+        sound.record(tmp_path / "answer.wav", lambda _: None, CancelToken(), device="headset")
+    with pytest.raises(SpeakerLost, match="choose another one"):
+        sound.say(["440 1"], CancelToken(), device="headset")
+
+
+def test_rendering_needs_no_server(no_server, sound, tmp_path):
+    rendered = sound.render(["440 0.5", "660 0.5"], tmp_path / "a.wav", CancelToken())
+    samples, rate_hz = soundfile.read(tmp_path / "a.wav")
+    assert (len(samples), rate_hz) == (rendered.frames, rendered.rate_hz)
+    assert len(samples) / rate_hz == pytest.approx(1.25, abs=0.01)

@@ -1,0 +1,110 @@
+"""Cutting recordings into segments and putting transcripts together, with a scripted recogniser."""
+
+import itertools
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tutor.core.cancel import CancelToken
+from tutor.core.errors import Cancelled
+from tutor.core.speech import Span, Transcript, Word
+from tutor.stt.segments import RATE_HZ, segments_of, transcribe_recording
+
+
+class ScriptedTranscriber:
+    """Answers each call with the next transcript; every one must be used."""
+
+    def __init__(self, *transcripts: Transcript) -> None:
+        self._left = list(transcripts)
+        self.lengths_s: list[float] = []
+        self.hotwords: list[tuple[str, ...]] = []
+
+    def transcribe(self, samples, hotwords, cancel):
+        cancel.check()
+        self.lengths_s.append(len(samples) / RATE_HZ)
+        self.hotwords.append(tuple(hotwords))
+        return self._left.pop(0)
+
+    def assert_used_up(self) -> None:
+        assert not self._left
+
+
+class ScriptedActivity:
+    def __init__(self, *spans: Span) -> None:
+        self._spans = spans
+
+    def spans(self, samples):
+        return self._spans
+
+
+def said(text: str) -> Transcript:
+    return Transcript(
+        text, tuple(Word(word, i * 0.5, i * 0.5 + 0.4, 0.9) for i, word in enumerate(text.split()))
+    )
+
+
+def test_texts_are_joined_and_word_times_count_from_the_recordings_start():
+    transcriber = ScriptedTranscriber(said("Queries meet keys."), said(""), said("Values follow."))
+    heard = transcribe_recording(
+        transcriber,
+        ScriptedActivity(Span(1.0, 8.0), Span(9.0, 15.5), Span(16.5, 18.0)),
+        np.zeros(20 * RATE_HZ, np.float32),
+        ["softmax"],
+        CancelToken(),
+    )
+    transcriber.assert_used_up()
+    assert heard.transcript.text == "Queries meet keys. Values follow."
+    assert [word.start_s for word in heard.transcript.words] == pytest.approx([0.8, 1.3, 1.8, 16.3, 16.8])
+    assert transcriber.lengths_s == pytest.approx([7.4, 6.9, 1.9])
+    assert set(transcriber.hotwords) == {("softmax",)}
+    assert len(heard.spans) == 3
+
+
+def test_a_recording_without_speech_never_reaches_the_recogniser():
+    heard = transcribe_recording(
+        ScriptedTranscriber(), ScriptedActivity(), np.zeros(RATE_HZ, np.float32), [], CancelToken()
+    )
+    assert heard.transcript == Transcript("")
+
+
+def test_cancelling_stops_between_segments():
+    cancel = CancelToken()
+    cancel.cancel()
+    with pytest.raises(Cancelled):
+        transcribe_recording(
+            ScriptedTranscriber(said("x")),
+            ScriptedActivity(Span(0, 1)),
+            np.zeros(RATE_HZ, np.float32),
+            [],
+            cancel,
+        )
+
+
+def test_short_segments_grow_and_long_silences_end_them():
+    assert segments_of([Span(1, 2), Span(3, 4), Span(7, 8)], 10) == (Span(0.8, 4.2), Span(6.8, 8.2))
+
+
+def test_speech_without_pause_is_cut_into_equal_parts():
+    assert segments_of([Span(0, 60)], 60) == (Span(0, 20), Span(20, 40), Span(40, 60))
+
+
+spans = st.lists(st.tuples(st.floats(0.05, 40), st.floats(0.15, 70)), max_size=20)
+
+
+@given(spans)
+def test_segments_hold_all_speech_in_order_within_whispers_window(gaps_and_lengths):
+    speech, at_s = [], 0.0
+    for gap_s, length_s in gaps_and_lengths:
+        speech.append(Span(at_s + gap_s, at_s + gap_s + length_s))
+        at_s += gap_s + length_s
+    segments = segments_of(speech, at_s)
+    for before, after in itertools.pairwise(segments):
+        assert before.end_s <= after.start_s + 1e-9
+    assert all(segment.end_s - segment.start_s < 25.5 for segment in segments)
+    for span in speech:
+        covered = sum(
+            max(0.0, min(span.end_s, one.end_s) - max(span.start_s, one.start_s)) for one in segments
+        )
+        assert covered == pytest.approx(span.end_s - span.start_s)

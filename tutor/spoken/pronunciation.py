@@ -1,0 +1,48 @@
+"""Respellings for words that Piper's phonemiser reads wrongly."""
+
+import re
+from typing import Final
+
+_IPA: Final = {
+    "relu": "ɹˈeɪluː",
+    "relus": "ɹˈeɪluːz",
+    "tanh": "tˈæntʃ",
+    "xi": "ksˈaɪ",
+    "eta": "ˈeɪɾə",
+    "concat": "kˈɑːnkæt",
+    "diag": "dˈaɪæɡ",
+    "silu": "sˈiːluː",
+    "swiglu": "swˈiːɡluː",
+    "geglu": "ɡˈɛɡluː",
+    "gelu": "ɡˈɛluː",
+    "luong": "luːˈɔŋ",
+    "mul": "mˈʌl",
+    "argmin": "ˈɑːɹɡmɪn",
+}
+"""espeak-ng's phonemes (American English), by lower-case word."""
+_LETTER_A: Final = "ˈeɪ"
+_WORDS: Final = re.compile(rf"\b(?:{'|'.join(sorted(_IPA, key=len, reverse=True))})\b", re.IGNORECASE)
+# A capital A inside a sentence is the letter; at its start it is one before what follows a variable.
+_CAPITAL_A: Final = re.compile(r"(?P<start>^|[.?!:]\s+)?(?<![\w'])A(?![\w'])(?P<after>\s+(?P<next>[\w']+))?")
+_AFTER_A_VARIABLE: Final = frozenset(
+    (
+        "equals is plus minus times over transpose squared cubed inverse prime star hat bar tilde to and or in "
+        "has dot elementwise given of goes gets all sub by star are was superscript does"
+    ).split()
+)
+
+
+def for_piper(words: str) -> str:
+    """`words`, as `say` makes them, with inline phonemes where Piper would misread the plain spelling."""
+    words = _CAPITAL_A.sub(_letter_a, words)
+    return _WORDS.sub(lambda match: f"[[{_IPA[match[0].lower()]}]]", words)
+
+
+def _letter_a(match: re.Match[str]) -> str:
+    following = match["next"] or ""
+    article = match["start"] is not None and len(following) > 1 and following.lower() not in _AFTER_A_VARIABLE
+    if article:
+        return match[0]
+    return f"{match['start'] or ''}[[{_LETTER_A}]]{match['after'] or ''}"
+
+
