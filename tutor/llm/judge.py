@@ -46,8 +46,8 @@ def judge(
 ) -> tuple[list[float], CacheUse]:
     """For each branch, a Wording's mean log probability per token (nats) or a YesNo's P(yes).
 
-    P(yes) is relative to yes or no. The same branches in the same order give the same numbers; in another
-    batch P(yes) may move by some 0.03. Raises Cancelled (what is shared stays held) and TextTooLong.
+    P(yes) is relative to yes or no. The same branches over the same history of the cache give the same
+    numbers; where cells lie elsewhere or the batch differs, P(yes) may move by some 0.03. Raises Cancelled (what is shared stays held) and TextTooLong.
     """
     use = CacheUse()
     for shared in dict.fromkeys(_held(branch) for branch in branches):

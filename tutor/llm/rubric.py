@@ -48,7 +48,7 @@ class _Reading:
 
 
 class Rubric:
-    """Puts points to the model. Same answer, points and settings: the same numbers, always."""
+    """Puts points to the model and remembers what it read, so that judging again gives the same numbers."""
 
     def __init__(self, cache: PrefixCache) -> None:
         self._cache = cache
@@ -63,9 +63,9 @@ class Rubric:
         """Signals of every point, against nothing said and against `reference`. Raises Cancelled."""
         if not points:
             return Judgement((), CacheUse())
-        reading, use = self._read(question, answer, points, cancel)
-        blank, blank_use = self._remembered(question, NOTHING_SAID, points, cancel)
-        full, full_use = self._remembered(question, reference, points, cancel)
+        reading, use = self._remembered(question, answer, points, cancel)
+        blank, blank_use = self._remembered(question, [NOTHING_SAID], points, cancel)
+        full, full_use = self._remembered(question, [reference], points, cancel)
         signals = []
         for index in range(len(points)):
             gain = reading.wordings[index] - blank.wordings[index]
@@ -77,8 +77,8 @@ class Rubric:
         """Read now what `judge` compares with, and evaluate the question. Raises Cancelled."""
         if not points:
             return CacheUse()
-        _, blank = self._remembered(question, NOTHING_SAID, points, cancel)
-        _, full = self._remembered(question, reference, points, cancel)
+        _, blank = self._remembered(question, [NOTHING_SAID], points, cancel)
+        _, full = self._remembered(question, [reference], points, cancel)
         return blank + full
 
     def prefill(self, question: str, answer: Sequence[str], cancel: CancelToken) -> CacheUse:
@@ -96,13 +96,13 @@ class Rubric:
         ).tokens
 
     def _remembered(
-        self, question: str, answer: str, points: Sequence[str], cancel: CancelToken
+        self, question: str, answer: Sequence[str], points: Sequence[str], cancel: CancelToken
     ) -> tuple[_Reading, CacheUse]:
-        key = (question, answer, tuple(points))
+        key = (question, " ".join(answer), tuple(points))
         if key in self._known:
             self._known.move_to_end(key)
             return self._known[key], CacheUse()
-        reading, use = self._read(question, [answer], points, cancel)
+        reading, use = self._read(question, answer, points, cancel)
         self._known[key] = reading
         if len(self._known) > REMEMBERED:
             self._known.popitem(last=False)

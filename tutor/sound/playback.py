@@ -15,8 +15,8 @@ from tutor.sound.pcm import frame_bytes, from_mono
 
 log = logging.getLogger(__name__)
 
-BUFFER_S = 0.2
-"""Short, since what is in it plays on after a stop on some systems."""
+BUFFER_S = 0.5
+"""Outlasts the moments in which the recogniser and the language model take all cores."""
 PROGRESS_WITHIN_S = 2.0
 _FEED_EVERY_MS = 20
 _ROUNDING_S = 0.02

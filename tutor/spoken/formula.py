@@ -69,7 +69,12 @@ class _Speaker:
 
     def top(self, row: Row) -> str:
         """A whole formula."""
-        if len(row) == 1 and isinstance(row[0], Group) and row[0].opener == "(" and shape.is_shape(row[0].inside):
+        if (
+            len(row) == 1
+            and isinstance(row[0], Group)
+            and row[0].opener == "("
+            and shape.is_shape(row[0].inside)
+        ):
             return self._shape(row[0])
         return self.row(row)
 
@@ -273,7 +278,9 @@ class _Speaker:
         squared = len(above) == 1 and shape.leaf_text(above[0]) == "2"
         if group.opener == "|":
             only = shape.core(group.inside[0]) if len(group.inside) == 1 else None
-            is_set = isinstance(only, Leaf) and only.kind == "letter" and only.style in ("calligraphic", "script")
+            is_set = (
+                isinstance(only, Leaf) and only.kind == "letter" and only.style in ("calligraphic", "script")
+            )
             said = f"the {'size' if is_set else 'absolute value'} of {inside}"
             tail = self.power(group, above) if above else ""
             return f"{said},{tail}," if tail else said
@@ -302,9 +309,7 @@ class _Speaker:
         for place, part in enumerate(node.below):
             if node.above and shape.is_sign(part, "="):
                 variable, start = node.below[:place], node.below[place + 1 :]
-                return (
-                    f" over {self.index(variable)} from {self.index(start)} to {self.index(node.above)}"
-                )
+                return f" over {self.index(variable)} from {self.index(start)} to {self.index(node.above)}"
         until = f" up to {self.index(node.above)}" if node.above else ""
         entries = [entry for entry in shape.parts(node.below) if entry]
         simple = all(len(entry) == 1 for entry in entries)

@@ -35,7 +35,9 @@ class RowSpeaker:
         self._at = 0
         self._out: list[str] = []
         self._by = shape.multiplies_dimensions(row)
-        self._has_integral = any(shape.leaf_text(shape.core(node)) in "∫∬∮" for node in row if _is_large(node))
+        self._has_integral = any(
+            shape.leaf_text(shape.core(node)) in "∫∬∮" for node in row if _is_large(node)
+        )
         self._map = any(shape.is_sign(node, ":") for node in row) and any(
             shape.is_sign(node, "→⟶") for node in row
         )
@@ -232,7 +234,10 @@ class RowSpeaker:
             return said
         ends_open = isinstance(node, Fraction) or (
             isinstance(node, Scripts)
-            and (_is_long_power(node) or (isinstance(node.base, Group) and not shape.is_short(node.base.inside)))
+            and (
+                _is_long_power(node)
+                or (isinstance(node.base, Group) and not shape.is_short(node.base.inside))
+            )
         )
         if shape.is_factor(after) and (isinstance(node, Fraction) or ends_open):
             pause = "" if isinstance(node, Fraction) and _is_plain(node) else ","

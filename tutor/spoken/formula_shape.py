@@ -147,7 +147,9 @@ def multiplies_dimensions(row: Row) -> bool:
     """Whether × in `row` is said "by" (the shape of a matrix), not "times"."""
     if not any(is_sign(node, "×") for node in row):
         return False
-    if any(isinstance(node, Leaf) and node.kind in ("operator", "relation") and node.text != "×" for node in row):
+    if any(
+        isinstance(node, Leaf) and node.kind in ("operator", "relation") and node.text != "×" for node in row
+    ):
         return False
     first = core(row[0])
     if is_sign(row[0], "×") or is_sign(row[-1], "×"):
@@ -179,5 +181,7 @@ def between(row: Row) -> tuple[Row, Row, Row, bool] | None:
             low, middle, high = row[: places[0]], row[places[0] + 1 : places[1]], row[places[1] + 1 :]
             if not (low and middle and high):
                 return None
-            return (middle, low, high, True in strict) if "<" in signs else (middle, high, low, True in strict)
+            return (
+                (middle, low, high, True in strict) if "<" in signs else (middle, high, low, True in strict)
+            )
     return None

@@ -207,7 +207,9 @@ def say_word(word: str) -> str:
         return " ".join(part for part in (name, say_number(number), tail) if part)
     parts = _CAMEL.split(word)
     if len(parts) > 1 and all(parts):
-        return " ".join(say_word(part) if part.isupper() and len(part) > 1 else part.lower() for part in parts)
+        return " ".join(
+            say_word(part) if part.isupper() and len(part) > 1 else part.lower() for part in parts
+        )
     return word.lower() if word.isupper() and len(word) > 1 else word
 
 

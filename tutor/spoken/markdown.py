@@ -82,9 +82,7 @@ def _inline(tokens: Sequence[Token]) -> list[Piece]:
             pieces.append(Piece("code", token.content))
         elif token.type in ("softbreak", "hardbreak"):
             pieces.append(Piece("prose", " "))
-        elif token.type == "image":
-            pieces.append(Piece("prose", token.content))
-        elif token.content:
+        elif token.type == "image" or token.content:
             pieces.append(Piece("prose", token.content))
     return pieces
 

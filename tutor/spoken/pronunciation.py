@@ -44,5 +44,3 @@ def _letter_a(match: re.Match[str]) -> str:
     if article:
         return match[0]
     return f"{match['start'] or ''}[[{_LETTER_A}]]{match['after'] or ''}"
-
-

@@ -53,7 +53,15 @@ _UNCOUNTED: Final = frozenset(("hertz", "kilohertz", "megahertz", "gigahertz", "
 _MAGNITUDES: Final = {"K": "thousand", "k": "thousand", "M": "million", "B": "billion", "T": "trillion"}
 _NUMERAL: Final = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)*"
 _EDGE: Final = rf"(?<![\w{KEPT}])"
-_SIGNS: Final = {**RELATIONS, **OPERATORS, **NAMED, **LARGE, "∼": "about", "~": "about", "⊥": "perpendicular to"}
+_SIGNS: Final = {
+    **RELATIONS,
+    **OPERATORS,
+    **NAMED,
+    **LARGE,
+    "∼": "about",
+    "~": "about",
+    "⊥": "perpendicular to",
+}
 _DIMENSION: Final = r"(?:[BLdDHNTCWnm](?:_\w+)?|\d+)"
 _SHAPE: Final = re.compile(rf"\([BLdDHNTCWnm](?:_\w+)?(?:,\s?{_DIMENSION})+\)")
 
@@ -151,7 +159,12 @@ _ABBREVIATION: Final = re.compile(
 
 def _abbreviated(match: re.Match[str]) -> str:
     short = {"eg": "e.g", "ie": "i.e"}.get(match[1], match[1])
-    if not match["stop"] and short == match[1] and "." not in short and short in ("cf", "resp", "approx", "Sec"):
+    if (
+        not match["stop"]
+        and short == match[1]
+        and "." not in short
+        and short in ("cf", "resp", "approx", "Sec")
+    ):
         return match[0]
     words = SPOKEN.get(short, short)
     at_end = match["stop"] and short in ("etc", "et al") and (match["next"] or not match["rest"])
@@ -212,7 +225,7 @@ def _steps() -> tuple[_Step, ...]:
     math = rf"[\w{KEPT})]"
     atom = rf"(?:(?<![\w'])[A-Za-zΑ-ωϵ](?![\w'])|[{KEPT})\d])"
     return (
-        (re.compile(rf"(?<!\w)(?:tok|tokens?)/s(?:ec)?\b"), "tokens per second"),
+        (re.compile(r"(?<!\w)(?:tok|tokens?)/s(?:ec)?\b"), "tokens per second"),
         (re.compile(rf"\b({units})/s\b"), lambda m: f"{_UNITS[m[1]]}s per second"),
         (re.compile(r"(?<=[A-Za-z])/s\b"), " per second"),
         (re.compile(r"\band/or\b"), "or"),
@@ -225,7 +238,10 @@ def _steps() -> tuple[_Step, ...]:
         (re.compile(r"\b([LP])(\d)\b"), lambda m: f"{m[1]} {say_number(m[2])}"),
         (re.compile(r"(?<![\w.])(?P<head>\d+(?:\.\d+)?)[eE](?P<power>[+-]?\d{1,3})\b"), _scientific),
         # Signs before and between numbers and letters
-        (re.compile(rf"(?<=\d)\s?[–—]\s?(?=[\d{KEPT}])|(?<=\d)-(?=\d)|(?<=[{KEPT}])\s?–\s?(?=[{KEPT}\d])"), " to "),
+        (
+            re.compile(rf"(?<=\d)\s?[–—]\s?(?=[\d{KEPT}])|(?<=\d)-(?=\d)|(?<=[{KEPT}])\s?–\s?(?=[{KEPT}\d])"),
+            " to ",
+        ),
         (re.compile(r"(?<![\w'])([A-Z])\s?[–]\s?([A-Z])(?![\w'])"), r"\1 to \2"),
         (re.compile(r"(?<=\w)\s?\.\.+\s?(?=\w)(?<!\s)"), " to "),
         (re.compile(rf"({atom})\s+[-−–]\s+(?=(?:{atom}|[A-Za-z]{math}*\(|\(|log\b|exp\b))"), r"\1 minus "),
@@ -238,8 +254,12 @@ def _steps() -> tuple[_Step, ...]:
         (re.compile(r"\s+[-–—]+\s+|\s*—\s*"), ", "),
         (re.compile(r"(?<=\w)–(?=\w)"), " "),
         (re.compile(r"(?<=[a-z])\((e?s)\)"), r"\1"),
-        (re.compile(r"(?P<before>^\s*|[,(:;]\s*|\b(?:of|to|at|for|with|in|and|or|by|takes?|costs?)\s+)(?P<sign>[<>])\s?(?=\d)"),
-         lambda m: f"{m['before']}{'less' if m['sign'] == '<' else 'more'} than "),
+        (
+            re.compile(
+                r"(?P<before>^\s*|[,(:;]\s*|\b(?:of|to|at|for|with|in|and|or|by|takes?|costs?)\s+)(?P<sign>[<>])\s?(?=\d)"
+            ),
+            lambda m: f"{m['before']}{'less' if m['sign'] == '<' else 'more'} than ",
+        ),
         # Slashes
         (re.compile(r"(?<![\w.,/])(\d{1,4})/(\d{1,4})(?![\w/]|\.\d)"), _slashed_numbers),
         (re.compile(r"(?<![\w'/])[A-Za-z](?:/[A-Za-z])+(?![\w'/])"), _slashed_letters),
@@ -268,8 +288,16 @@ def _steps() -> tuple[_Step, ...]:
         (re.compile(r"\b(19|20)(\d0)s\b"), _decade),
         (re.compile(rf"{_EDGE}{number}\s?(?P<unit>{units})(?![\w'/-])"), _with_unit_or_not),
         (re.compile(rf"{_EDGE}{number}(?P<unit>[KkMBT])(?![\w'])"), _magnitude),
-        (re.compile(r"(?<![\w.])(\d+)(?:st|nd|rd|th)\b"), lambda m: say_ordinal(int(m[1])) if len(m[1]) < 9 else m[1]),
-        (re.compile(r"(?<=\b[Ii]n )(?:19|20)\d\d\b(?![.,]\d)|(?<=[a-z], )(?:19[5-9]|20[0-3])\d\b(?![.,]?\d)"), _year),
+        (
+            re.compile(r"(?<![\w.])(\d+)(?:st|nd|rd|th)\b"),
+            lambda m: say_ordinal(int(m[1])) if len(m[1]) < 9 else m[1],
+        ),
+        (
+            re.compile(
+                r"(?<=\b[Ii]n )(?:19|20)\d\d\b(?![.,]\d)|(?<=[a-z], )(?:19[5-9]|20[0-3])\d\b(?![.,]?\d)"
+            ),
+            _year,
+        ),
     )
 
 
@@ -351,14 +379,21 @@ def _words(text: str) -> str:
 def _is_simple(word: str) -> bool:
     """A lower-case or capitalised word by itself, which may keep its hyphen."""
     last = word.rsplit(" ", 1)[-1].rsplit("-", 1)[-1].rstrip("-")
-    return " " not in word and last.isalpha() and (len(last) > 1 or len(word) == 1) and not last.isupper() or (
-        len(word) == 1 and word.islower()
+    return (
+        (" " not in word
+        and last.isalpha()
+        and (len(last) > 1 or len(word) == 1)
+        and not last.isupper())
+        or (len(word) == 1 and word.islower())
     )
 
 
 def _said_word(token: str) -> str:
     if not token.isascii() and any(char in GREEK for char in token):
-        parts = (GREEK.get(part) or _said_word(part) for part in re.findall(r"\d+|[Α-ωϵϑϕ∂ℓ]|[^\dΑ-ωϵϑϕ∂ℓ]+", token))
+        parts = (
+            GREEK.get(part) or _said_word(part)
+            for part in re.findall(r"\d+|[Α-ωϵϑϕ∂ℓ]|[^\dΑ-ωϵϑϕ∂ℓ]+", token)
+        )
         return " ".join(parts)
     if token[:1].isdigit():
         letters = token.lstrip("0123456789")

@@ -83,9 +83,7 @@ def _named(latex: str) -> str:
             out.append(name)
         elif name.lower() in GREEK_NAMES and len(name) > 2:
             out.append(f"\\{name.lower()} ")
-        elif name in _WORD_FUNCTIONS and name != "E":
-            out.append(rf"\mathrm{{{name}}}")
-        elif len(name) > 2 and (name.islower() or name[1:].islower() or _is_camel(name)):
+        elif (name in _WORD_FUNCTIONS and name != "E") or (len(name) > 2 and (name.islower() or name[1:].islower() or _is_camel(name))):
             out.append(rf"\mathrm{{{name}}}")
         else:
             out.append(name)

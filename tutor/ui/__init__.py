@@ -1,1 +1,1 @@
-"""The window."""
+"""The window: Qt Widgets over plain state."""

@@ -1,0 +1,31 @@
+# `make run` and `make test` are the two that matter; both set up what is missing first.
+.DEFAULT_GOAL := help
+.PHONY: help run setup setup-dev test check clean
+
+export PYTHON
+
+help:    ## what can be made
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+run: setup    ## set up what is missing, then open Viva
+	@.venv/bin/viva
+
+setup:    ## system libraries, .venv, packages and the starter models
+	@scripts/setup
+
+setup-dev:    ## the same, with what checks and tests need
+	@scripts/setup --dev
+
+test: setup-dev    ## the whole test suite, real models included (ARGS=... for pytest)
+	@.venv/bin/pytest $(ARGS)
+
+check:    ## lint, formatting, types, import contracts
+	@scripts/setup --dev --no-models
+	@.venv/bin/ruff check .
+	@.venv/bin/ruff format --check .
+	@.venv/bin/mypy
+	@.venv/bin/lint-imports
+
+clean:    ## remove .venv and caches; settings, models and history stay
+	rm -rf .venv .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis build dist
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +

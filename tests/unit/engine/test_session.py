@@ -1,0 +1,214 @@
+"""The order of events in an interview, on scripted parts."""
+
+from pathlib import Path
+
+import pytest
+from support.material import attempt, grade, item, topic
+
+from tutor.core import events as ev
+from tutor.core.errors import EngineDied, SpeakerLost
+from tutor.core.speech import Answer, Captured, Transcript
+from tutor.engine import requests as rq
+from tutor.engine.session import InterviewSession
+from tutor.practice.interview import start_interview
+from tutor.store.history import History
+from tutor.testing.scripted import Hears, Line, ScriptedEngine, ScriptedVoice
+
+TEA = item()
+WARM = Line(rq.Warm, rq.EngineReport(()))
+PREPARE = Line(rq.Prepare)
+
+
+def graded(of=TEA, *words, number=1):
+    one = attempt(of, grade(of, *(words or ("made", "missed"))))
+    return Line(
+        rq.GradeAnswer,
+        rq.Graded(one, number),
+        (rq.Transcribed(one.transcript), rq.Judged(one), rq.FeedbackPiece("You made one point.")),
+    )
+
+
+class Stage:
+    """A session on scripted parts, and what it told."""
+
+    def __init__(self, tmp_path: Path, engine: ScriptedEngine, voice: ScriptedVoice, *, turns=1, depth=0):
+        self.seen: list[object] = []
+        self.engine, self.voice = engine, voice
+        self.session = InterviewSession(
+            start_interview([topic("tea", TEA, item("tea/second"))], turns=turns, depth=depth),
+            engine=engine,
+            voice=voice,
+            history=History(tmp_path / "history.sqlite3"),
+            recordings=tmp_path / "recordings",
+            topic_titles={"tea": "Tea"},
+            on_event=self.seen.append,
+        )
+
+    def run(self):
+        result = self.session.run()
+        self.engine.finish()
+        self.voice.finish()
+        return result
+
+    def kinds(self):
+        return [type(event) for event in self.seen]
+
+
+def test_a_typed_turn_goes_from_question_to_summary(tmp_path):
+    stage = Stage(
+        tmp_path,
+        ScriptedEngine(WARM, PREPARE, graded()),
+        ScriptedVoice([Hears(Answer(text="hot water"))]),
+    )
+    _, turns, summary = stage.run()
+    assert stage.kinds() == [
+        ev.Preparing,
+        ev.QuestionAsked,
+        ev.ListeningStarted,
+        ev.ListeningEnded,
+        ev.GradingStarted,
+        ev.GradingStarted,
+        ev.GradeReady,
+        ev.FeedbackSentence,
+        ev.TurnSaved,
+        ev.SessionEnded,
+    ]
+    assert stage.voice.said == [TEA.question, "You made one point."]
+    assert len(turns) == 1
+    assert summary.score == 50
+
+
+def test_a_spoken_answer_is_followed_while_it_is_recorded(tmp_path):
+    listened = rq.Listened(Transcript("hot water"), (), 0.1)
+    listen = Line(rq.Listen, listened, (rq.SegmentHeard("hot"), rq.SilenceLasts(2.0), rq.SilenceEndsAnswer()))
+    captured = (Captured(1000, 16000, -30.0), Captured(2000, 16000, -30.0))
+    stage = Stage(
+        tmp_path,
+        ScriptedEngine(WARM, PREPARE, listen, graded()),
+        ScriptedVoice([Hears(Answer(wav=tmp_path / "a.wav"), captured)]),
+    )
+    stage.run()
+    assert stage.engine.calls[2].sent == [rq.FramesWritten(1000), rq.FramesWritten(2000), rq.AnswerOver()]
+    assert stage.voice.stops == 1
+    assert ev.TranscriptGrew("hot") in stage.seen
+    assert ev.SilenceCountdown(2.0) in stage.seen
+    request = stage.engine.requests[-1]
+    assert request.listened == listened
+    assert request.wav is None
+
+
+def test_the_follow_up_goes_for_what_was_missed(tmp_path):
+    stage = Stage(
+        tmp_path,
+        ScriptedEngine(WARM, PREPARE, graded(), PREPARE, graded(item(points=TEA.points[1:]), "made")),
+        ScriptedVoice([Hears(Answer(text="hot")), Hears(Answer(text="four minutes"))]),
+        turns=2,
+        depth=1,
+    )
+    _, turns, _ = stage.run()
+    assert [turn.kind for turn in turns] == ["main", "follow_up"]
+    assert stage.voice.said[2] == "What about time?"
+    assert stage.engine.requests[2].asks_on
+    assert not stage.engine.requests[4].asks_on
+
+
+def test_skip_asks_the_next_question_without_grading(tmp_path):
+    holder = []
+    stage = Stage(
+        tmp_path,
+        ScriptedEngine(WARM, PREPARE, PREPARE, graded(item("tea/second"))),
+        ScriptedVoice([Hears(meanwhile=lambda: holder[0].skip()), Hears(Answer(text="tea"))]),
+        turns=2,
+    )
+    holder.append(stage.session)
+    _, turns, _ = stage.run()
+    assert len(turns) == 1
+    assert stage.voice.said[:2] == [TEA.question, "How about tea/second?"]
+
+
+def test_repeat_asks_again_and_takes_a_new_answer(tmp_path):
+    holder = []
+    stage = Stage(
+        tmp_path,
+        ScriptedEngine(WARM, PREPARE, graded()),
+        ScriptedVoice([Hears(meanwhile=lambda: holder[0].repeat()), Hears(Answer(text="tea"))]),
+    )
+    holder.append(stage.session)
+    stage.run()
+    assert stage.voice.said[:2] == [TEA.question, TEA.question]
+
+
+def test_ending_keeps_the_turns_that_are_finished(tmp_path):
+    holder = []
+    stage = Stage(
+        tmp_path,
+        ScriptedEngine(WARM, PREPARE, graded(), PREPARE),
+        ScriptedVoice([Hears(Answer(text="tea")), Hears(meanwhile=lambda: holder[0].end())]),
+        turns=2,
+    )
+    holder.append(stage.session)
+    _, turns, _ = stage.run()
+    assert len(turns) == 1
+
+
+def test_done_while_viva_speaks_goes_on_to_listening(tmp_path):
+    holder = []
+    stage = Stage(
+        tmp_path,
+        ScriptedEngine(WARM, PREPARE, graded()),
+        ScriptedVoice(
+            [Hears(Answer(text="tea"))],
+            while_saying=lambda text: holder[0].done() if text == TEA.question else None,
+        ),
+    )
+    holder.append(stage.session)
+    _, turns, _ = stage.run()
+    assert len(turns) == 1
+
+
+def test_pressing_skip_during_the_feedback_does_not_skip_the_next_question(tmp_path):
+    holder = []
+    stage = Stage(
+        tmp_path,
+        ScriptedEngine(WARM, PREPARE, graded(), PREPARE, graded(item("tea/second"))),
+        ScriptedVoice(
+            [Hears(Answer(text="tea")), Hears(Answer(text="tea"))],
+            while_saying=lambda text: holder[0].skip() if text == "You made one point." else None,
+        ),
+        turns=2,
+    )
+    holder.append(stage.session)
+    _, turns, _ = stage.run()
+    assert len(turns) == 2
+
+
+def test_no_more_answers_end_the_session(tmp_path):
+    stage = Stage(tmp_path, ScriptedEngine(WARM, PREPARE), ScriptedVoice([Hears(None)]), turns=3)
+    _, turns, _ = stage.run()
+    assert turns == ()
+
+
+def test_a_question_that_cannot_be_heard_can_still_be_read(tmp_path):
+    def lost(text):
+        raise SpeakerLost("There is no loudspeaker.")
+
+    stage = Stage(
+        tmp_path,
+        ScriptedEngine(WARM, PREPARE, graded()),
+        ScriptedVoice([Hears(Answer(text="tea"))], while_saying=lost),
+    )
+    stage.run()
+    assert ev.Notice("There is no loudspeaker.") in stage.seen
+
+
+def test_when_the_engine_gives_up_finished_turns_stay_saved(tmp_path):
+    dead = Line(rq.GradeAnswer, error=EngineDied("Start Viva again."))
+    stage = Stage(
+        tmp_path,
+        ScriptedEngine(WARM, PREPARE, graded(), PREPARE, dead),
+        ScriptedVoice([Hears(Answer(text="tea")), Hears(Answer(text="tea"))]),
+        turns=2,
+    )
+    with pytest.raises(EngineDied):
+        stage.run()
+    assert [type(e) for e in stage.seen].count(ev.TurnSaved) == 1

@@ -1,0 +1,39 @@
+"""What a session adds up to."""
+
+from support.material import attempt, grade, item
+
+from tutor.core.turn import Turn
+from tutor.practice.interview import narrowed
+from tutor.practice.summary import summarise
+
+
+def test_the_summary_is_true_to_the_grades():
+    tea = item()
+    summary = summarise([Turn(1, "main", attempt(tea, grade(tea, "made", "missed", score=60)))])
+    assert summary.score == 60
+    assert summary.strengths == ("The statement of hot.",)
+    assert [gap.point for gap in summary.gaps] == ["The statement of time."]
+    assert summary.next == ("tea/brewing",)
+
+
+def test_a_point_made_in_the_follow_up_is_a_gap_no_more():
+    tea = item()
+    follow_up = narrowed(tea, tea.points[1])
+    summary = summarise(
+        [
+            Turn(1, "main", attempt(tea, grade(tea, "made", "missed"))),
+            Turn(2, "follow_up", attempt(follow_up, grade(follow_up, "made", score=100))),
+        ]
+    )
+    assert summary.gaps == ()
+    assert set(summary.strengths) == {"The statement of hot.", "The statement of time."}
+
+
+def test_a_contradicted_point_carries_the_persons_words():
+    tea = item()
+    summary = summarise([Turn(1, "main", attempt(tea, grade(tea, "contradicted", "made")))])
+    assert summary.gaps[0].said == "some words"
+
+
+def test_a_session_without_turns_has_an_empty_summary():
+    assert summarise([]).score == 0

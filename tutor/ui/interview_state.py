@@ -1,0 +1,160 @@
+"""What the Interview page shows, as plain state reduced from the session's events."""
+
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from tutor.core.events import (
+    FeedbackSentence,
+    GradeReady,
+    GradingStarted,
+    LevelHeard,
+    ListeningEnded,
+    ListeningStarted,
+    Notice,
+    Preparing,
+    QuestionAsked,
+    SessionEnded,
+    SessionEvent,
+    SilenceCountdown,
+    TranscriptGrew,
+    TurnSaved,
+)
+from tutor.core.turn import Attempt, Summary, Turn, TurnKind
+from tutor.practice.summary import summarise
+from tutor.ui.level_hint import LevelHint
+
+Phase = Literal[
+    "setup", "preparing", "asking", "listening", "transcribing", "grading", "feedback", "ended", "failed"
+]
+RUNNING: frozenset[Phase] = frozenset(
+    ("preparing", "asking", "listening", "transcribing", "grading", "feedback")
+)
+
+
+@dataclass(frozen=True, slots=True)
+class InterviewState:
+    """One moment of the page."""
+
+    phase: Phase = "setup"
+    turns: int = 0
+    """Questions planned."""
+    depth: int = 0
+    is_typed: bool = False
+    """Answers are typed, since there is no microphone (or nothing that understands it)."""
+    is_silent: bool = False
+    """Viva cannot be heard."""
+    number: int = 0
+    kind: TurnKind = "main"
+    topic_title: str = ""
+    question: str = ""
+    window_s: tuple[int, int] | None = None
+    elapsed_s: float = 0.0
+    level: LevelHint = LevelHint()
+    transcript: str = ""
+    silence_left_s: float | None = None
+    attempt: Attempt | None = None
+    feedback: tuple[str, ...] = ()
+    is_saved: bool = False
+    """The turn is in the history and its feedback was heard: the next question waits."""
+    finished: tuple[Turn, ...] = ()
+    notices: tuple[str, ...] = ()
+    summary: Summary | None = None
+    error: str = ""
+    is_ending: bool = False
+
+    @property
+    def is_running(self) -> bool:
+        return self.phase in RUNNING
+
+    @property
+    def asks_on(self) -> bool:
+        """Whether the next question goes for what the shown answer left out."""
+        return (
+            self.attempt is not None
+            and self.attempt.follow_up is not None
+            and self.kind == "main"
+            and self.depth > 0
+            and self.number < self.turns
+            and not self.is_ending
+        )
+
+    @property
+    def concealed_point(self) -> str:
+        """The point whose wording would give the next question's answer away; empty if none."""
+        if not self.asks_on or self.attempt is None or self.attempt.follow_up is None:
+            return ""
+        return self.attempt.follow_up.targets
+
+
+def started(state: InterviewState, *, turns: int, depth: int) -> InterviewState:
+    """A new interview was asked for."""
+    return InterviewState(phase="preparing", turns=turns, depth=depth)
+
+
+def with_voice(state: InterviewState, *, is_typed: bool, is_silent: bool) -> InterviewState:
+    """It is known how answers are given and whether Viva can be heard."""
+    return replace(state, is_typed=is_typed, is_silent=is_silent)
+
+
+def failed(state: InterviewState, sentence: str) -> InterviewState:
+    """The session cannot go on; what is finished stays."""
+    return replace(state, phase="failed", error=sentence, summary=summarise(state.finished))
+
+
+def noticed(state: InterviewState, text: str) -> InterviewState:
+    """Something to know; the same thing is told once."""
+    return state if text in state.notices else replace(state, notices=(*state.notices, text))
+
+
+def reduce(state: InterviewState, event: SessionEvent) -> InterviewState:
+    """The state after `event`."""
+    match event:
+        case Preparing():
+            return replace(state, phase="preparing")
+        case QuestionAsked():
+            return replace(
+                state,
+                phase="asking",
+                number=event.number,
+                kind=event.kind,
+                topic_title=event.topic_title,
+                question=event.question,
+                window_s=event.window_s,
+                elapsed_s=0.0,
+                level=LevelHint(),
+                transcript="",
+                silence_left_s=None,
+                attempt=None,
+                feedback=(),
+                is_saved=False,
+            )
+        case ListeningStarted():
+            return replace(state, phase="listening")
+        case LevelHeard(level_dbfs=level_dbfs, peak_dbfs=peak_dbfs, elapsed_s=elapsed_s):
+            return replace(
+                state, level=state.level.heard(level_dbfs, peak_dbfs, elapsed_s), elapsed_s=elapsed_s
+            )
+        case TranscriptGrew(text=text):
+            return replace(state, transcript=text)
+        case SilenceCountdown(remaining_s=remaining_s):
+            return replace(state, silence_left_s=remaining_s)
+        case ListeningEnded():
+            return replace(state, phase="transcribing", silence_left_s=None)
+        case GradingStarted(transcript=transcript):
+            return replace(state, phase="grading", transcript=transcript)
+        case GradeReady(attempt=attempt):
+            return replace(state, phase="feedback", attempt=attempt, transcript=attempt.transcript.text)
+        case FeedbackSentence(text=text):
+            return replace(state, feedback=(*state.feedback, text))
+        case TurnSaved(number=number, attempt=attempt):
+            return replace(
+                state,
+                phase="feedback",
+                attempt=attempt,
+                is_saved=True,
+                finished=(*state.finished, Turn(number, state.kind, attempt)),
+            )
+        case Notice(text=text):
+            return noticed(state, text)
+        case SessionEnded(summary=summary):
+            return replace(state, phase="ended", summary=summary)

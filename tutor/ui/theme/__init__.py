@@ -1,0 +1,1 @@
+"""One small design system: colour roles, type, spacing."""

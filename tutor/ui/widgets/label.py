@@ -1,0 +1,32 @@
+"""Labels in the type scale."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QWidget
+
+from tutor.ui.theme.measures import TextStyle
+
+
+class Label(QLabel):
+    """Plain text in one style and colour role of the theme."""
+
+    def __init__(
+        self,
+        text: str = "",
+        style: TextStyle = "body",
+        tone: str = "text",
+        *,
+        wraps: bool = False,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(text, parent)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setProperty("type", style)
+        self.setProperty("tone", tone)
+        self.setWordWrap(wraps)
+
+    def set_tone(self, tone: str) -> None:
+        """Use this colour role from now on."""
+        if self.property("tone") != tone:
+            self.setProperty("tone", tone)
+            self.style().unpolish(self)
+            self.style().polish(self)

@@ -1,0 +1,60 @@
+"""The microphone's level over the last seconds, as a row of bars."""
+
+from collections import deque
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from tutor.ui.level_hint import CLIPPING_DBFS, LevelHint
+from tutor.ui.theme.theme import Theme
+
+_BAR = 4
+_GAP = 3
+_HEIGHT = 44
+_FLOOR_DBFS = -60.0
+_MOST_BARS = 300
+_IDLE_SHARE = 0.08
+
+
+class LevelMeter(QWidget):
+    """Newest at the right; clipped stretches reach the top and take the colour of what is wrong."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._bars: deque[tuple[float, bool]] = deque(maxlen=_MOST_BARS)
+        self._seen_s = -1.0
+        self.setAccessibleName("Microphone level")
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setFixedHeight(_HEIGHT)
+        theme.changed.connect(self.update)
+
+    def sizeHint(self) -> QSize:
+        return QSize(320, _HEIGHT)
+
+    def show_level(self, level: LevelHint) -> None:
+        """Add the newest stretch; an answer that begins anew clears the row."""
+        if level.elapsed_s < self._seen_s or level.elapsed_s == 0.0:
+            self._bars.clear()
+        if level.elapsed_s != self._seen_s and level.elapsed_s > 0.0:
+            share = (level.level_dbfs - _FLOOR_DBFS) / -_FLOOR_DBFS
+            is_clipping = level.peak_dbfs >= CLIPPING_DBFS
+            self._bars.append((1.0 if is_clipping else min(max(share * 1.25, 0.0), 1.0), is_clipping))
+        self._seen_s = level.elapsed_s
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        count = self.width() // (_BAR + _GAP)
+        bars = list(self._bars)[-count:]
+        for number in range(count):
+            index = number - (count - len(bars))
+            share, is_clipping = bars[index] if index >= 0 else (0.0, False)
+            role = "contradicted" if is_clipping else "accent" if share > 0.0 else "border"
+            height = max(share, _IDLE_SHARE) * (_HEIGHT - 4)
+            left = self.width() - (count - number) * (_BAR + _GAP)
+            painter.setBrush(self._theme.colour(role))
+            painter.drawRoundedRect(QRectF(left, (_HEIGHT - height) / 2, _BAR, height), _BAR / 2, _BAR / 2)
