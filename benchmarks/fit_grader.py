@@ -16,8 +16,6 @@ from pathlib import Path
 import numpy as np
 from scipy.optimize import minimize
 from scipy.stats import rankdata
-from tutor.spoken.say import say
-from tutor.spoken.words import content_stems
 
 from tutor.config.paths import data_root, resolve_paths
 from tutor.core.material import Item, LabelledAnswer
@@ -25,10 +23,12 @@ from tutor.core.speech import Transcript
 from tutor.grading.combination import SCHEMA, point_values, topic_values
 from tutor.grading.features import FeatureExtractor, Rarity
 from tutor.grading.gates import is_echo, is_foreign, is_nothing, is_salad
+from tutor.grading.grader import texts_elsewhere
 from tutor.grading.windows import tokens_of
 from tutor.notes.labelled import load_labelled
 from tutor.notes.library import open_library
 from tutor.retrieval.embedder import MiniLmEmbedder
+from tutor.spoken.words import content_stems
 
 PENALTY = 0.02
 """Ridge penalty per example on weights of standardised features."""
@@ -46,6 +46,8 @@ class Case:
     values: np.ndarray
     cosines: list[float]
     question_cosine: float
+    own_cosine: float
+    elsewhere_cosine: float
     made: np.ndarray
     contradicted: np.ndarray
     weights: np.ndarray
@@ -58,11 +60,11 @@ def main() -> None:
     parsed = parser.parse_args()
     cases = load_cases(parsed.knowledge)
     print(f"{len(cases)} labelled answers, {sum(len(c.made) for c in cases)} points")
-    measure(cases)
+    limits = measure(cases)
     if not parsed.measure:
         target = data_root() / "models" / "grader" / "weights.json"
         target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_text(json.dumps(fit_all(cases), indent=1) + "\n", encoding="utf-8")
+        target.write_text(json.dumps(fit_all(cases, limits), indent=1) + "\n", encoding="utf-8")
         print(f"written: {target.name}")
 
 
@@ -77,15 +79,15 @@ def load_cases(knowledge: Path) -> list[Case]:
         for topic in entry.pack.topics:
             items = {item.id: item for item in topic.items}
             for answer in load_labelled(entry.folder, topic):
-                cases.append(_case(extractor, topic.id, items[answer.item], answer))
+                cases.append(_case(extractor, topic.id, items[answer.item], answer, library.items))
     return cases
 
 
-def _case(extractor: FeatureExtractor, topic: str, item: Item, labelled: LabelledAnswer) -> Case:
+def _case(extractor: FeatureExtractor, topic: str, item: Item, labelled: LabelledAnswer, all_items) -> Case:
     text = " ".join(labelled.text.split())
     prepared = extractor.answer(text, tokens_of(Transcript(text)), item.question)
     features = [extractor.point(point, prepared, item.question) for point in item.points]
-    asked = frozenset(content_stems(say(item.question)))
+    asked = frozenset(content_stems(item.question))
     return Case(
         topic,
         item,
@@ -97,6 +99,8 @@ def _case(extractor: FeatureExtractor, topic: str, item: Item, labelled: Labelle
         np.array([point_values(f) for f in features]),
         [f.cosine for f in features],
         extractor.question_similarity(prepared, item.question),
+        extractor.nearness(prepared, item.references),
+        extractor.nearness(prepared, texts_elsewhere(item, all_items)),
         np.array(
             [1.0 if p.id in labelled.made else 0.5 if p.id in labelled.partly else 0.0 for p in item.points]
         ),
@@ -149,7 +153,10 @@ def fit(cases: list[Case]) -> Fit:
 
 
 def topic_row(case: Case, made: tuple[float, np.ndarray]) -> tuple[float, ...]:
-    return topic_values(case.question_cosine, list(predict(made, case.values)), case.cosines)
+    made_now = list(predict(made, case.values))
+    return topic_values(
+        case.question_cosine, made_now, case.cosines, case.own_cosine, case.elsewhere_cosine
+    )
 
 
 def held_out(cases: list[Case]) -> list[tuple[Case, np.ndarray, np.ndarray, float]]:
@@ -268,9 +275,8 @@ def is_ordered(topic: str, rows: list, scores: np.ndarray) -> bool:
     return all(a > b for a, b in pairwise(known))
 
 
-def fit_all(cases: list[Case]) -> dict[str, object]:
+def fit_all(cases: list[Case], limits: dict[str, float]) -> dict[str, object]:
     model = fit(cases)
-    limits = measure(cases)
 
     def part(one: tuple[float, np.ndarray]) -> dict[str, object]:
         return {"bias": round(one[0], 5), "weights": [round(float(w), 5) for w in one[1]]}

@@ -13,7 +13,7 @@ def point(name: str, weight: float = 1.0) -> KeyPoint:
 def item(name: str = "tea/brewing", points: tuple[KeyPoint, ...] = (), kind: str = "question") -> Item:
     return Item(
         id=name,
-        topic=name.split("/")[0],
+        topic=name.split("/", maxsplit=1)[0],
         kind=kind,  # type: ignore[arg-type]
         title=name,
         question=f"How about {name}?",

@@ -17,7 +17,7 @@ from tutor.engine.vocabulary import hotwords_of
 from tutor.grading.combination import load_combination
 from tutor.grading.features import FeatureExtractor, Rarity
 from tutor.grading.grader import Grader
-from tutor.llm.model import LanguageModel, LlmSettings
+from tutor.llm.model import LanguageModel
 from tutor.notes.library import Library
 from tutor.retrieval.chroma_index import ChromaIndex
 from tutor.retrieval.embedder import MiniLmEmbedder
@@ -79,7 +79,8 @@ class Parts:
                 for text in (item.references[0], *(point.statement for point in item.points))
             ]
             extractor = FeatureExtractor(self.embedder(), Rarity(texts))
-            return Grader(extractor, load_combination(shipped_models_dir() / "grader" / "weights.json"))
+            combination = load_combination(shipped_models_dir() / "grader" / "weights.json")
+            return Grader(extractor, combination, self._library.items)
 
         return self._once("grader", make)
 
@@ -111,9 +112,7 @@ class Parts:
             raise ModelMissing(f"There is no GGUF file in {folder}: run `viva models fetch`.")
         return LanguageModel.load(
             files[0],
-            settings=LlmSettings(
-                threads=self._settings.llm.threads, context_tokens=self._settings.llm.context_tokens
-            ),
+            settings=self._settings.llm,
             cache_dir=self._paths.prefixes_dir,
         )
 

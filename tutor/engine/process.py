@@ -147,8 +147,8 @@ class EngineHandler:
         if request.text is not None:
             return Transcript(" ".join(request.text.split())), (), 0.0
         if request.listened is not None:
-            heard = request.listened
-            return heard.transcript, heard.spans, heard.transcribe_s
+            listened = request.listened
+            return listened.transcript, listened.spans, listened.transcribe_s
         if request.wav is None:
             raise UsageError("There is no answer to grade.")
         samples = read_recording(request.wav)

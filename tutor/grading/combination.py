@@ -70,19 +70,28 @@ POINT_VALUES = len(FEATURE_NAMES) + 4
 
 
 def topic_values(
-    question_cosine: float, probabilities: Sequence[float], cosines: Sequence[float]
+    question_cosine: float,
+    probabilities: Sequence[float],
+    cosines: Sequence[float],
+    own_cosine: float,
+    elsewhere_cosine: float,
 ) -> tuple[float, ...]:
-    """The numbers the topic model sees of a whole answer."""
+    """The numbers the topic model sees of a whole answer.
+
+    `own_cosine`: with the item's references; `elsewhere_cosine`: the best with another topic's, -1 for none.
+    """
     return (
         question_cosine,
         max(probabilities),
         sum(probabilities) / len(probabilities),
         max(cosines),
         sum(cosines) / len(cosines),
+        own_cosine,
+        max(-0.5, min(0.5, own_cosine - elsewhere_cosine)),
     )
 
 
-TOPIC_VALUES = 5
+TOPIC_VALUES = 7
 
 
 def load_combination(path: Path) -> Combination:

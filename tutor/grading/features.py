@@ -2,7 +2,7 @@
 
 import math
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -73,7 +73,7 @@ class Rarity:
     """Inverse document frequency of stems over the texts of a pack; unknown stems count as rare."""
 
     def __init__(self, texts: Iterable[str]) -> None:
-        documents = [set(content_stems(say(text))) for text in texts]
+        documents = [set(content_stems(text)) for text in texts]
         counts = Counter(stem for document in documents for stem in document)
         total = max(len(documents), 1)
         self._idf: Mapping[str, float] = {s: math.log(1 + total / (1 + n)) for s, n in counts.items()}
@@ -107,7 +107,10 @@ class Answer:
     long_demoted: FloatArray
     long_stems: tuple[frozenset[str], ...]
     stems: frozenset[str]
+    token_stems: tuple[frozenset[str], ...]
     short_negated: tuple[bool, ...]
+    whole: FloatArray
+    """The vector of the whole text, shape (dimension,)."""
 
 
 class FeatureExtractor:
@@ -123,7 +126,7 @@ class FeatureExtractor:
         """Cut `text` into windows and embed them all in one call."""
         short = windows_of(text, tokens, *SHORT)
         long = windows_of(text, tokens, *LONG)
-        vectors = self._embedder.embed([w.text for w in (*short, *long)])
+        *_, whole = vectors = self._embedder.embed([*(w.text for w in (*short, *long)), text])
         direction = self._vector(question)
         demoted = demote(vectors, direction)
         return Answer(
@@ -133,17 +136,19 @@ class FeatureExtractor:
             long,
             vectors[: len(short)],
             demoted[: len(short)],
-            demoted[len(short) :],
+            demoted[len(short) : -1],
             tuple(frozenset(content_stems(w.text)) for w in long),
             frozenset(content_stems(text)),
+            tuple(frozenset(content_stems(token.text)) for token in tokens),
             tuple(is_negated(w.text) for w in short),
+            whole,
         )
 
     def point(self, point: KeyPoint, answer: Answer, question: str) -> PointFeatures:
         """`answer` must not be empty."""
         mine = self._wordings((point.statement, *point.variants), question)
         theirs = self._wordings(point.misconceptions, question) if point.misconceptions else None
-        asked = frozenset(content_stems(say(question)))
+        asked = frozenset(content_stems(question))
 
         short_scores = answer.short_demoted @ mine.demoted.T
         best, wording = divmod(int(short_scores.argmax()), short_scores.shape[1])
@@ -173,19 +178,23 @@ class FeatureExtractor:
 
     def question_similarity(self, answer: Answer, question: str) -> float:
         """Cosine of the whole answer with the question."""
-        return float(self._vector(question) @ self._vector(answer.text))
+        return float(self._vector(question) @ answer.whole)
+
+    def nearness(self, answer: Answer, texts: Sequence[str]) -> float:
+        """Best cosine of the whole answer with one of `texts`; -1 without any."""
+        return max((float(self._vector(text) @ answer.whole) for text in texts), default=-1.0)
 
     def _tightest(self, answer: Answer, by_cosine: int, by_recall: int, mine: Wordings) -> Window:
         """The window to quote: the best short one, or the long one where it holds clearly more."""
         short, long = answer.short[by_cosine], answer.long[by_recall]
         wanted = frozenset().union(*mine.stems)
-        in_short = len(wanted & set(content_stems(short.text)))
-        in_long = len(wanted & set(content_stems(long.text)))
+        in_short = len(wanted & frozenset().union(*answer.token_stems[short.first : short.last]))
+        in_long = len(wanted & frozenset().union(*answer.token_stems[long.first : long.last]))
         chosen = long if in_long > in_short + 1 else short
         first, last = chosen.first, chosen.last
 
         def carries(index: int) -> bool:
-            return bool(wanted & set(content_stems(answer.tokens[index].text)))
+            return bool(wanted & answer.token_stems[index])
 
         while last - first > 3 and not carries(first):
             first += 1

@@ -19,6 +19,9 @@ NOTHING_SAID = re.compile(
     re.IGNORECASE,
 )
 
+YES_OR_NO = frozenset("yes no it is isn't that's not".split())
+"""A short right answer to a short question."""
+
 FUNCTION_WORDS = frozenset(
     """a an the and or but if so because as than then that this these those it its we you i he she they
     is are was were be been being do does did has have had can could will would should may might must
@@ -35,7 +38,10 @@ def words_of(text: str) -> list[str]:
 
 def is_nothing(text: str) -> bool:
     """Nothing, or only words that decline to answer ("I don't know", "fine")."""
-    return not words_of(text) or NOTHING_SAID.match(text.replace("’", "'")) is not None
+    words = words_of(text)
+    if words and set(words) & {"yes", "no"} and set(words) <= YES_OR_NO:
+        return False
+    return not words or NOTHING_SAID.match(text.replace("’", "'")) is not None
 
 
 def is_salad(text: str) -> bool:

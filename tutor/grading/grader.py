@@ -16,7 +16,6 @@ from tutor.grading.gates import (
     is_salad,
 )
 from tutor.grading.windows import evidence_of, tokens_of
-from tutor.spoken.say import say
 from tutor.spoken.words import content_stems
 
 CONTRADICTED_VALUE = -0.5
@@ -38,9 +37,13 @@ class Judged:
 class Grader:
     """Grades transcripts. Thread-safe; no state but caches."""
 
-    def __init__(self, extractor: FeatureExtractor, combination: Combination) -> None:
+    def __init__(
+        self, extractor: FeatureExtractor, combination: Combination, neighbours: Sequence[Item] = ()
+    ) -> None:
+        """`neighbours`: items of the installed packs; a good answer to one of them is off topic elsewhere."""
         self._extractor = extractor
         self._combination = combination
+        self._neighbours = tuple(neighbours)
 
     def grade(self, item: Item, transcript: Transcript) -> Grade:
         """Judge every key point of `item`. A point without a quote is not credited."""
@@ -70,10 +73,12 @@ class Grader:
             self._extractor.question_similarity(answer, item.question),
             [one.made for one in judged],
             [one.features.cosine for one in judged],
+            self._extractor.nearness(answer, item.references),
+            self._extractor.nearness(answer, texts_elsewhere(item, self._neighbours)),
         )
         if self._combination.on_topic(values) < self._combination.on_topic_from:
             return "off_topic"
-        reference = content_stems(say(item.references[0])) if item.references else []
+        reference = content_stems(item.references[0]) if item.references else []
         if not carried and len(answer.stems) < MIN_SHARE_OF_REFERENCE * len(set(reference)):
             return "too_short"
         return None
@@ -87,6 +92,13 @@ class Grader:
             else evidence_of(answer.text, answer.tokens, window.first, window.last)
         )
         return PointVerdict(one.point.id, one.point.statement, one.point.weight, verdict, one.made, evidence)
+
+
+def texts_elsewhere(item: Item, neighbours: Sequence[Item]) -> tuple[str, ...]:
+    """What a good answer to the items of other topics looks like; nothing for a question of one's own."""
+    if not item.topic:
+        return ()
+    return tuple(other.references[0] for other in neighbours if other.topic != item.topic)
 
 
 def score_of(points: Sequence[PointVerdict]) -> float:
@@ -108,7 +120,7 @@ def _gate_before_judging(item: Item, text: str) -> Gate | None:
         return "language"
     if is_salad(text):
         return "not_sentences"
-    if is_echo(frozenset(content_stems(text)), frozenset(content_stems(say(item.question)))):
+    if is_echo(frozenset(content_stems(text)), frozenset(content_stems(item.question))):
         return "echo"
     return None
 

@@ -202,6 +202,17 @@ class Context:
         return not (api.llama_model_is_recurrent(self._model) or api.llama_model_is_hybrid(self._model))
 
     @property
+    def layers(self) -> int:
+        return int(self._api.llama_model_n_layer(self._model))
+
+    @property
+    def cell_bytes(self) -> int:
+        """Of one token in the KV cache, by arithmetic: keys and values of all layers in f16."""
+        api, model = self._api, self._model
+        head = api.llama_model_n_embd(model) // max(1, api.llama_model_n_head(model))
+        return int(api.llama_model_n_layer(model) * api.llama_model_n_head_kv(model) * head * 2 * 2)
+
+    @property
     def trained_tokens(self) -> int:
         """The longest text the model was made for."""
         return int(self._api.llama_model_n_ctx_train(self._model))

@@ -47,13 +47,16 @@ def judge(
     """For each branch, a Wording's mean log probability per token (nats) or a YesNo's P(yes).
 
     P(yes) is relative to yes or no. The same branches over the same history of the cache give the same
-    numbers; where cells lie elsewhere or the batch differs, P(yes) may move by some 0.03. Raises Cancelled (what is shared stays held) and TextTooLong.
+    numbers; where cells lie elsewhere or the batch differs, P(yes) may move by some 0.03. Raises Cancelled
+    (what is shared stays held) and TextTooLong.
     """
     use = CacheUse()
     for shared in dict.fromkeys(_held(branch) for branch in branches):
         use += cache.evaluate(shared, cancel)
     out: list[float] = []
-    for group in batches(branches, cache.context.settings.batch_tokens):
+    settings = cache.context.settings
+    at_once = min(BRANCHES_AT_ONCE, settings.sequences // 2)
+    for group in batches(branches, settings.batch_tokens, at_once):
         cancel.check()
         values, evaluated = _judge_batch(cache, group, cancel)
         out += values
@@ -82,8 +85,8 @@ def _judge_batch(
         return values, row
 
 
-def batches(branches: Sequence[Branch], batch_tokens: int) -> Iterator[list[Branch]]:
-    """`branches` in groups that fit one decode each, in order, as few as that allows."""
+def batches(branches: Sequence[Branch], batch_tokens: int, at_once: int) -> Iterator[list[Branch]]:
+    """`branches` in groups of at most `at_once` that fit one decode each, in order, as few as that allows."""
     group: list[Branch] = []
     tokens = rows = 0
     for branch in branches:
@@ -91,7 +94,7 @@ def batches(branches: Sequence[Branch], batch_tokens: int) -> Iterator[list[Bran
         if group and (
             tokens + len(evaluated) > batch_tokens
             or rows + len(evaluated) - logits_from > ROWS_AT_ONCE
-            or len(group) == BRANCHES_AT_ONCE
+            or len(group) == at_once
         ):
             yield group
             group, tokens, rows = [], 0, 0

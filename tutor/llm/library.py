@@ -3,8 +3,10 @@
 import ctypes
 import functools
 import hashlib
+import importlib.util
 import logging
 import os
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -21,15 +23,16 @@ class Library:
     def __init__(self) -> None:
         # libgomp reads it while it is being loaded.
         os.environ.setdefault("GOMP_SPINCOUNT", SPIN_COUNT)
+        folder = os.environ.get("LLAMA_CPP_LIB_PATH")
+        self.ggml = Ggml(Path(folder) if folder else _packaged())
+        if folder:
+            # Builds with backends in files of their own find none unless told before llama.cpp is imported.
+            self.ggml.load_backends(os.fsencode(folder))
         from llama_cpp import llama_cpp as api
 
         self.api: Any = api
         self._forward = _log_callback(api)
         api.llama_log_set(self._forward, ctypes.c_void_p(0))
-        self.ggml = _ggml()
-        folder = os.environ.get("LLAMA_CPP_LIB_PATH")
-        if folder:
-            self.ggml.ggml_backend_load_all_from_path(os.fsencode(folder))
         api.llama_backend_init()
 
     @functools.cached_property
@@ -44,13 +47,44 @@ def library() -> Library:
     return Library()
 
 
-def _ggml() -> ctypes.CDLL:
-    from llama_cpp import _ggml
+class Ggml:
+    """What is needed of ggml-backend.h, typed. Devices are handles."""
 
-    ggml: ctypes.CDLL = _ggml.libggml
-    ggml.ggml_backend_load_all_from_path.argtypes = [ctypes.c_char_p]
-    ggml.ggml_backend_load_all_from_path.restype = None
-    return ggml
+    def __init__(self, folder: Path) -> None:
+        if sys.platform == "win32":
+            os.add_dll_directory(str(folder))
+        core, ggml = _shared(folder, "ggml-base"), _shared(folder, "ggml")
+        handle, size = ctypes.c_void_p, ctypes.c_size_t
+        self.device_count = _typed(ggml.ggml_backend_dev_count, size)
+        self.device = _typed(ggml.ggml_backend_dev_get, handle, size)
+        self.name = _typed(core.ggml_backend_dev_name, ctypes.c_char_p, handle)
+        self.description = _typed(core.ggml_backend_dev_description, ctypes.c_char_p, handle)
+        self.type = _typed(core.ggml_backend_dev_type, ctypes.c_int, handle)
+        self.memory = _typed(
+            core.ggml_backend_dev_memory, None, handle, ctypes.POINTER(size), ctypes.POINTER(size)
+        )
+        self.load_backends = _typed(ggml.ggml_backend_load_all_from_path, None, ctypes.c_char_p)
+
+
+def _packaged() -> Path:
+    """The folder of the libraries that came with llama-cpp-python, found without importing it."""
+    spec = importlib.util.find_spec("llama_cpp")
+    if spec is None or not spec.submodule_search_locations:
+        raise ModuleNotFoundError("llama_cpp", name="llama_cpp")
+    return Path(spec.submodule_search_locations[0]) / "lib"
+
+
+def _shared(folder: Path, name: str) -> ctypes.CDLL:
+    for file in (f"lib{name}.so", f"lib{name}.dylib", f"{name}.dll", f"lib{name}.dll"):
+        if (folder / file).exists():
+            return ctypes.CDLL(str(folder / file))
+    raise FileNotFoundError(f"{name} is not in {folder}")
+
+
+def _typed(function: Any, result: Any, *arguments: Any) -> Callable[..., Any]:
+    function.restype, function.argtypes = result, list(arguments)
+    typed: Callable[..., Any] = function
+    return typed
 
 
 def _log_callback(api: Any) -> Any:

@@ -7,11 +7,14 @@ from pathlib import Path
 
 from tutor.config.settings import LlmSettings
 from tutor.core.cancel import CancelToken
+from tutor.core.errors import ModelBroken
 from tutor.core.turn import CacheUse
 from tutor.llm.chat import ChatFormat
 from tutor.llm.context import Context, ContextSettings
+from tutor.llm.device import Choice, choose, devices, supports_cards
 from tutor.llm.generation import Completion, generate
 from tutor.llm.prefix import PrefixCache
+from tutor.llm.probe import probe
 from tutor.llm.processor import decode_threads
 from tutor.llm.rubric import Judgement, Rubric
 from tutor.llm.sections import Prompt, TokenisedPrompt, tokenised
@@ -20,6 +23,8 @@ from tutor.llm.warm import WarmPrefixes, fingerprint
 log = logging.getLogger(__name__)
 
 WARM_LIMIT_BYTES = 512 * 1024 * 1024
+CELL_BYTES_GUESS = 100_000
+"""Of a token in the KV cache of a model with a few thousand million weights; known only once it is loaded."""
 RATED_TOKENS = 16
 """Fewer tokens than this say nothing about the rate."""
 
@@ -44,8 +49,14 @@ class ModelDescription:
 class LanguageModel:
     """Generation, judging and prefill over one prefix cache. One thread loads, calls and closes it."""
 
-    def __init__(self, context: Context, warm: WarmPrefixes | None = None) -> None:
+    def __init__(
+        self,
+        context: Context,
+        warm: WarmPrefixes | None = None,
+        choice: Choice = Choice(0, "cpu", ""),  # noqa: B008 (frozen)
+    ) -> None:
         self._context = context
+        self._choice = choice
         self._cache = PrefixCache(context)
         self._warm = warm
         self._decode_rate = self._prefill_rate = 0.0
@@ -60,12 +71,19 @@ class LanguageModel:
 
         Raises ModelMissing or ModelBroken.
         """
-        wanted = ContextSettings(cells=settings.context_tokens, threads=decode_threads(settings.threads))
-        context = Context(path, wanted)
+        threads = decode_threads(settings.threads)
+        choice = _choice(path, settings, threads)
+        try:
+            context = Context(path, _layout(settings, threads, choice.gpu_layers))
+        except ModelBroken:
+            if choice.gpu_layers == 0:
+                raise
+            choice = Choice(0, "cpu", f"loading on {choice.device} failed")
+            context = Context(path, _layout(settings, threads, 0))
         warm = None
         if cache_dir is not None:
             warm = WarmPrefixes(cache_dir, fingerprint(path) + context.origin, WARM_LIMIT_BYTES)
-        return cls(context, warm)
+        return cls(context, warm, choice)
 
     def generate(
         self,
@@ -131,8 +149,8 @@ class LanguageModel:
         settings = self._context.settings
         return ModelDescription(
             self._context.metadata("general.name") or self._context.path.stem,
-            "cpu",
-            "",
+            self._choice.device,
+            self._choice.reason,
             settings.threads,
             self._decode_rate,
             self._prefill_rate,
@@ -174,3 +192,19 @@ class LanguageModel:
             return True
         self._warm.drop(head)
         return False
+
+
+def _layout(settings: LlmSettings, threads: int, gpu_layers: int) -> ContextSettings:
+    return ContextSettings(cells=settings.context_tokens, threads=threads, gpu_layers=gpu_layers)
+
+
+def _choice(path: Path, settings: LlmSettings, threads: int) -> Choice:
+    if not path.is_file():
+        return Choice(0, "cpu", "")
+    return choose(
+        settings.device,
+        devices(),
+        path.stat().st_size + settings.context_tokens * CELL_BYTES_GUESS,
+        lambda layers: probe(path, gpu_layers=layers, threads=threads),
+        is_built_for_cards=supports_cards(),
+    )

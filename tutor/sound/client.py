@@ -23,6 +23,7 @@ from tutor.sound.messages import (
     Speak,
     Stop,
 )
+from tutor.sound.moment import PlayMoment
 
 DIED = (
     "The sound system stopped Viva's sound twice. Check the sound settings of the system and try again; "
@@ -131,6 +132,13 @@ class SoundClient:
         Raises ModelMissing, ModelBroken, DiskFull, EngineDied, Cancelled.
         """
         return cast(Rendered, self._child.call(Render(tuple(sentences), wav, speed), cancel=cancel))
+
+    def play_moment(self, wav: Path, start_s: float, end_s: float, cancel: CancelToken) -> None:
+        """Play a stretch of a recording; returns when it was heard.
+
+        Raises SpeakerLost, NotFound, AudioUnreadable, EngineDied, and Cancelled within 100 ms of silence.
+        """
+        self._child.call(PlayMoment(wav, start_s, end_s), cancel=cancel)
 
     def kill(self) -> None:
         """End the process at once, as a crash would."""

@@ -37,6 +37,7 @@ from tutor.sound.messages import (
     Spoken,
     Stop,
 )
+from tutor.sound.moment import MomentHeard, PlayMoment, play_moment
 from tutor.sound.playback import Playback, PlaybackOver
 from tutor.sound.qt_loop import QtLoop
 from tutor.tts.piper import PiperSpeech
@@ -120,6 +121,8 @@ class SoundHandler:
                 return self._record(request, emit, inbox, cancel)
             case Speak():
                 return self._speak(request, emit, inbox, cancel)
+            case PlayMoment():
+                return self._play(request, inbox, cancel)
         raise TypeError(f"not a request: {type(request).__name__}")
 
     def run(self, closed: threading.Event, on_close: Callable[[Callable[[], None]], None]) -> None:
@@ -242,6 +245,15 @@ class SoundHandler:
             forget()
             if request.save_to is not None and saved:
                 write_wav(request.save_to, np.concatenate(saved[:-1]), voice_rate_hz)
+
+    def _play(self, request: PlayMoment, inbox: Inbox, cancel: CancelToken) -> MomentHeard:
+        try:
+            return play_moment(
+                request, self._loop, inbox, cancel, open_s=OPEN_TIMEOUT_S, silent_s=SILENT_TIMEOUT_S
+            )
+        except SpeakerLost:
+            self._note_absence()
+            raise
 
     def _next(self, inbox: Inbox) -> object | None:
         """The next message; None when the main thread hangs."""

@@ -8,7 +8,8 @@ from tutor.core.material import Term
 from tutor.core.speech import Answer, Captured
 from tutor.sound.client import SoundClient
 from tutor.sound.messages import Captured as SoundCaptured
-from tutor.spoken.say import for_piper, say
+from tutor.spoken.pronunciation import for_piper
+from tutor.spoken.say import say
 from tutor.spoken.sentences import sentences
 
 

@@ -15,8 +15,8 @@ _NOT: Final = re.compile(r"\b(?:(?P<can>can|won|shan)'?t|(?P<verb>\w+)n't)\b")
 _WHOLE_VERB: Final = {"can": "can not", "won": "will not", "shan": "shall not"}
 _TWO_LETTER_WORDS: Final = frozenset(
     (
-        "ad ah am an as at be by do ed eh er ex go ha he hi ho id if in is it lo ma me my no of oh ok on or ox pa "
-        "re sh so th to uh um un up us we ya ye yo pi mu nu xi st nd rd ai vs"
+        "ad ah am an as at be by do ed eh er ex go ha he hi ho id if in is it lo ma me my no of oh ok "
+        "on or ox pa re sh so th to uh um un up us we ya ye yo pi mu nu xi st nd rd ai vs"
     ).split()
 )
 
@@ -26,15 +26,18 @@ _LETTER: Final = rf"(?:[a-z]|{_GREEK})"
 _ATOM: Final = rf"(?:{_LETTER}|{_NUMBER}|infinity)"
 _ENDS_FACTOR: Final = rf"(?:{_LETTER}|transpose|inverse|squared|cubed|hat|tilde|bar|prime|star)"
 _STARTS_FACTOR: Final = rf"(?:{_LETTER}|root|sum|exp|log|softmax|tanh|partial|expectation|inverse)"
+_D: Final = "(?:partial|d|dell?)"
 _FUNCTION: Final = "softmax|log|exp|tanh|sigmoid|relu|concat|argmax|argmin|root|gelu|silu|sum over [a-z]"
-_AFTER_A: Final = r"equals|transpose|squared|inverse|over|plus|minus|sub|hat|prime|times|elementwise|greater|less|is(?= equals)"
+_AFTER_A: Final = (
+    "equals|transpose|squared|inverse|over|plus|minus|sub|hat|prime|times|elementwise|greater|less"
+)
 
 
 def canonical(text: str) -> str:
     """`text` (Markdown with LaTeX, typed maths, spoken words, a transcript) as lower-case word tokens.
 
     Ways of saying the same formula have the same form: "q times k transposed divided by root d k" and
-    `$QK^\\top/\\sqrt{d_k}$` are both "q k transpose over root d k". Articles go, acronyms and their full names
+    the LaTeX formula are both "q k transpose over root d k". Articles go, acronyms and their full names
     become one token, numerals become words. Idempotent.
     """
     form = _one_pass(text)
@@ -123,13 +126,11 @@ def _rules() -> tuple[tuple[re.Pattern[str], _Replacement], ...]:
         (c(rf"\btranspose of ({_LETTER})\b"), r"\1 transpose"),
         (c(r"\bin r to (?=[a-z]\b)"), "in r "),
         (
-            c(
-                r"\bto (?:two|second)(?: power)?\b(?! [a-z]+(?:ty|red|sand)\b)(?=(?:$| (?:times|plus|minus|over|equals)))"
-            ),
+            c(r"(?<=\b[a-z] )to (?:two|second power|second)(?= (?:times|plus|minus|over|equals)\b|$)"),
             "squared",
         ),
         (c(r"\b(?<=[a-z] )to minus one\b"), "inverse"),
-        (c(r"\bexp to\b|\be to (?=(?:minus|power|[a-z])\b(?! ))|\be to (?=(?:minus|[a-z]) )"), "exp "),
+        (c(rf"\be to (?=(?:minus|{_LETTER})\b)"), "exp "),
         (c(rf"\b(?:big o(?: of)?|o of|order of) (?=(?:{_ATOM}|log|root)\b)"), "order "),
         (c(rf"\b({_LETTER}|hat|tilde|bar|prime) sub(?:script)? (?=(?:{_ATOM}|minus|less)\b)"), r"\1 "),
         (c(rf"\bprobability of (?={_LETTER}\b)"), "p of "),
@@ -150,15 +151,10 @@ def _rules() -> tuple[tuple[re.Pattern[str], _Replacement], ...]:
             r"partial \2 over partial \1",
         ),
         (
-            c(
-                rf"\b(?:partial|d|dell?) ({_LETTER})(?: over| by)? (?:partial|d|dell?) ({_LETTER})\b(?= equals|$)"
-            ),
+            c(rf"\b{_D} ({_LETTER})(?: over| by)? {_D} ({_LETTER})\b(?= equals|$)"),
             r"partial \1 over partial \2",
         ),
-        (
-            c(rf"\b(?:partial|d|dell?) ({_LETTER}) (?:over|by) (?:partial|d|dell?) ({_LETTER})\b"),
-            r"partial \1 over partial \2",
-        ),
+        (c(rf"\b{_D} ({_LETTER}) (?:over|by) {_D} ({_LETTER})\b"), r"partial \1 over partial \2"),
         # Products
         (c(rf"\b({_ENDS_FACTOR}) times (?=(?:{_STARTS_FACTOR})\b)"), r"\1 "),
         (c(rf"\b({_NUMBER}) times (?=(?:{_STARTS_FACTOR})\b)"), r"\1 "),

@@ -40,7 +40,10 @@ _EXPECTATION: Final = "𝔼"
 
 
 def say_formula(latex: str) -> str:
-    """The words for `latex` (without dollar signs). Never raises: what cannot be parsed is said sign by sign."""
+    """The words for `latex` (without dollar signs).
+
+    Never raises: what cannot be parsed is said name by name.
+    """
     try:
         row = parse_formula(latex)
         return tidy(_Speaker().top(row))

@@ -214,9 +214,9 @@ class RowSpeaker:
         before = self._before()
         said = self._speaker.call(node, arguments)
         base = shape.core(node)
-        if shape.is_factor(before) and not self._after_link() and not _is_named(before):
-            if said.startswith("the ") or (isinstance(base, Leaf) and base.kind == "word"):
-                said = f"times {said}"
+        is_named = said.startswith("the ") or (isinstance(base, Leaf) and base.kind == "word")
+        if is_named and shape.is_factor(before) and not self._after_link() and not _is_named(before):
+            said = f"times {said}"
         self._at += 2
         following = self._row[self._at] if self._at < len(self._row) else None
         if following is None or not shape.is_factor(following):

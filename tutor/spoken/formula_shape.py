@@ -85,9 +85,10 @@ def is_function(node: Node, arguments: Node | None) -> bool:
     base = core(node)
     if not isinstance(base, Leaf) or not isinstance(group, Group):
         return False
-    if base.kind == "letter" and isinstance(node, Scripts) and node.above:
-        if leaf_text(node.above[0]) in _TURNED or leaf_text(node.above[-1]).isdecimal():
-            return False
+    above = node.above if isinstance(node, Scripts) else ()
+    is_turned = above and (leaf_text(above[0]) in _TURNED or leaf_text(above[-1]).isdecimal())
+    if base.kind == "letter" and is_turned:
+        return False
     if group.opener == "[":
         return base.kind in ("function", "word") or (base.style == "double-struck") or base.text == "E"
     if group.opener != "(":

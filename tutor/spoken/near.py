@@ -33,7 +33,7 @@ class Heard:
 def near_terms(words: str, terms: Sequence[Term]) -> tuple[Heard, ...]:
     """Stretches of `words` that sound like a term without being it, in order, not overlapping.
 
-    What is itself a term, or a term's confusable, is never a near miss of another: a wrong answer stays wrong.
+    What is itself a term or a confusable is never a near miss of another: a wrong answer stays wrong.
     """
     found = _listed(words, terms)
     taken = [(heard.start, heard.end) for heard in found]

@@ -24,7 +24,7 @@ NUMBER_WORDS: Final = frozenset((*_ONES, *_TENS[2:], "hundred", *_SCALES[1:], "p
 
 
 def say_integer(value: int) -> str:
-    """`value` (0 or more, below a quadrillion) as American English says it: 4096 "four thousand ninety-six"."""
+    """`value` (0 to a quadrillion) in American English: 4096 "four thousand ninety-six"."""
     if value < 20:
         return _ONES[value]
     if value < 100:

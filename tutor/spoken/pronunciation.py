@@ -26,8 +26,8 @@ _WORDS: Final = re.compile(rf"\b(?:{'|'.join(sorted(_IPA, key=len, reverse=True)
 _CAPITAL_A: Final = re.compile(r"(?P<start>^|[.?!:]\s+)?(?<![\w'])A(?![\w'])(?P<after>\s+(?P<next>[\w']+))?")
 _AFTER_A_VARIABLE: Final = frozenset(
     (
-        "equals is plus minus times over transpose squared cubed inverse prime star hat bar tilde to and or in "
-        "has dot elementwise given of goes gets all sub by star are was superscript does"
+        "equals is plus minus times over transpose squared cubed inverse prime star hat bar tilde to "
+        "and or in has dot elementwise given of goes gets all sub by star are was superscript does"
     ).split()
 )
 

@@ -380,12 +380,8 @@ def _is_simple(word: str) -> bool:
     """A lower-case or capitalised word by itself, which may keep its hyphen."""
     last = word.rsplit(" ", 1)[-1].rsplit("-", 1)[-1].rstrip("-")
     return (
-        (" " not in word
-        and last.isalpha()
-        and (len(last) > 1 or len(word) == 1)
-        and not last.isupper())
-        or (len(word) == 1 and word.islower())
-    )
+        " " not in word and last.isalpha() and (len(last) > 1 or len(word) == 1) and not last.isupper()
+    ) or (len(word) == 1 and word.islower())
 
 
 def _said_word(token: str) -> str:

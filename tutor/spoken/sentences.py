@@ -15,7 +15,7 @@ _BEFORE_STOP: Final = re.compile(r"([\w.]+)\.$")
 
 
 def sentences(text: str) -> list[str]:
-    """The sentences of `text`, spoken words or Markdown, in order; no decimal, abbreviation or formula is cut."""
+    """The sentences of `text`, spoken words or Markdown; no decimal, abbreviation or formula is cut."""
     finished, rest = finished_sentences(text)
     return [*finished, *([rest.strip()] if rest.strip() else [])]
 

@@ -68,7 +68,7 @@ def _word_key(word: str) -> str:
 def sound_distance(one: str, other: str) -> float:
     """How unlike two phonetic keys are: 0 the same, 1 nothing in common.
 
-    A weighted edit distance: vowels are cheap, and so are consonants made at the same place (b and v, t and d).
+    A weighted edit distance: vowels are cheap, and so are consonants made alike (b and v, t and d).
     """
     if not one or not other:
         return 0.0 if one == other else 1.0

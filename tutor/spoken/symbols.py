@@ -7,8 +7,8 @@ GREEK: Final = {
         zip(
             "αβγδεζηθικλμνξοπρσςτυφχψω",
             (
-                "alpha beta gamma delta epsilon zeta eta theta iota kappa lambda mu nu xi omicron pi rho sigma "
-                "sigma tau upsilon phi chi psi omega"
+                "alpha beta gamma delta epsilon zeta eta theta iota kappa lambda mu nu xi omicron pi rho "
+                "sigma sigma tau upsilon phi chi psi omega"
             ).split(),
             strict=True,
         )

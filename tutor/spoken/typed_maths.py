@@ -17,7 +17,8 @@ _FUNCTIONS: Final = (
     "|MultiHead|Attention|LayerNorm|FFN|softplus|sin|cos|ln|sign|diag|abs|norm|logsumexp|E"
 )
 _CALL_INSIDE: Final = r"\((?:[^()\n]|\((?:[^()\n]|\([^()\n]*\))*\))*\)"
-_ATOM: Final = rf"(?:[A-Za-z0-9Α-ωϵ∂∇√∞ℒ|.]|{_CALL_INSIDE}|\{{[^{{}}\n]*\}}|[\^_](?:\{{[^{{}}\n]*\}}|\([^()\n]*\)|[-−]?\w|<\w)?)"
+_SCRIPT: Final = r"[\^_](?:\{[^{}\n]*\}|\([^()\n]*\)|[-−]?\w|<\w)?"
+_ATOM: Final = rf"(?:[A-Za-z0-9Α-ωϵ∂∇√∞ℒ|.]|{_CALL_INSIDE}|\{{[^{{}}\n]*\}}|{_SCRIPT})"
 _PLACEHOLDER: Final = "\ue000-\uf8ff"
 TYPED: Final = re.compile(
     rf"""(?<![\w{_PLACEHOLDER}])
@@ -83,7 +84,9 @@ def _named(latex: str) -> str:
             out.append(name)
         elif name.lower() in GREEK_NAMES and len(name) > 2:
             out.append(f"\\{name.lower()} ")
-        elif (name in _WORD_FUNCTIONS and name != "E") or (len(name) > 2 and (name.islower() or name[1:].islower() or _is_camel(name))):
+        elif (name in _WORD_FUNCTIONS and name != "E") or (
+            len(name) > 2 and (name.islower() or name[1:].islower() or _is_camel(name))
+        ):
             out.append(rf"\mathrm{{{name}}}")
         else:
             out.append(name)

@@ -97,9 +97,7 @@ class Hears:
 class ScriptedVoice:
     """Satisfies core.ports.Voice: keeps what was said, gives the answers of its script, in order."""
 
-    def __init__(
-        self, hears: Sequence[Hears], while_saying: Callable[[str], None] = lambda _: None
-    ) -> None:
+    def __init__(self, hears: Sequence[Hears], while_saying: Callable[[str], None] = lambda _: None) -> None:
         self._hears = deque(hears)
         self._while_saying = while_saying
         self.said: list[str] = []

@@ -6,37 +6,40 @@ from dataclasses import dataclass
 from PySide6.QtCore import QByteArray
 from PySide6.QtSvg import QSvgRenderer
 
-# For readers of the page's source; Qt's renderer warns about them.
+from tutor.spoken.typeset import CannotTypeset, Typeset, svg
+
+# For readers of a page's source; Qt's renderer warns about them.
 _UNSEEN = re.compile(r"<(title|metadata|text)\b.*?</\1>", re.DOTALL)
-_VIEW_BOX = re.compile(r'viewBox="(\S+) (\S+) (\S+) (\S+)"')
-UNITS_PER_EM = 1000.0
 
 
 @dataclass(frozen=True, slots=True)
-class FormulaSvg:
+class FormulaPicture:
     """One formula; sizes in multiples of the font's size."""
 
-    svg: str
-    """Drawn in `currentColor`."""
-    width_em: float
-    ascent_em: float
-    descent_em: float
+    typeset: Typeset
+
+    @property
+    def width_em(self) -> float:
+        return self.typeset.width_em
+
+    @property
+    def ascent_em(self) -> float:
+        """Above the line that the text stands on."""
+        return self.typeset.baseline_em
+
+    @property
+    def descent_em(self) -> float:
+        return self.typeset.height_em - self.typeset.baseline_em
 
     def renderer(self, colour: str) -> QSvgRenderer:
         """Draws the formula in `colour` (`#rrggbb`)."""
-        return QSvgRenderer(QByteArray(self.svg.replace("currentColor", colour).encode()))
+        text = _UNSEEN.sub("", self.typeset.svg).replace("currentColor", colour)
+        return QSvgRenderer(QByteArray(text.encode()))
 
 
-def formula_svg(latex: str, *, is_display: bool) -> FormulaSvg | None:
+def formula_picture(latex: str, *, is_display: bool) -> FormulaPicture | None:
     """The picture of `latex`; None where it cannot be set."""
-    import mathra
-
     try:
-        svg = str(mathra.tex_to_svg(latex, display=is_display))
-    except ValueError:
+        return FormulaPicture(svg(latex, display=is_display))
+    except CannotTypeset:
         return None
-    found = _VIEW_BOX.search(svg)
-    if found is None:
-        return None
-    _, top, width, height = (float(number) / UNITS_PER_EM for number in found.groups())
-    return FormulaSvg(_UNSEEN.sub("", svg), width, max(-top, 0.0), max(height + top, 0.0))

@@ -67,10 +67,17 @@ def test_a_branch_evaluates_only_what_is_new_and_reads_the_same(cache: PrefixCac
 
 def test_random_prompts_under_a_tight_budget_always_hold_their_own_tokens(context: Context) -> None:
     cache = PrefixCache(context, slice_tokens=64)
+    with cache.run(()) as hog:
+        cache.reserve(hog, context.settings.cells - 200)
+        check_random_prompts(cache)
+
+
+def check_random_prompts(cache: PrefixCache) -> None:
+    context = cache.context
     words = context.tokenize("one two three four five six seven")[:4]
     chance = random.Random(3)
-    for _ in range(60):
-        tokens = [chance.choice(words) for _ in range(chance.randint(1, 80))]
+    for _ in range(25):
+        tokens = [chance.choice(words) for _ in range(chance.randint(1, 60))]
         expected = cache.match(tokens)
         assert cache.evaluate(tokens, CancelToken()) == CacheUse(expected, len(tokens) - expected)
         with cache.run(tokens, keep=False) as run:

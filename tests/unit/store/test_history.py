@@ -67,12 +67,12 @@ def test_many_threads_write_at_once(tmp_path: Path):
     history = History(tmp_path / "history.sqlite3")
     with ThreadPoolExecutor(8) as pool:
         ids = list(
-            pool.map(
-                lambda _: history.add(attempt(TEA, grade(TEA, "made", "made")), versions={}), range(40)
-            )
+            pool.map(lambda _: history.add(attempt(TEA, grade(TEA, "made", "made")), versions={}), range(40))
         )
     assert len(set(ids)) == 40
-    assert sqlite3.connect(tmp_path / "history.sqlite3").execute("PRAGMA integrity_check").fetchone() == ("ok",)
+    assert sqlite3.connect(tmp_path / "history.sqlite3").execute("PRAGMA integrity_check").fetchone() == (
+        "ok",
+    )
 
 
 def test_ending_a_session_keeps_its_summary(tmp_path: Path):

@@ -25,7 +25,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from tutor.notes.formulas import formula_spans, strip_dollars
 from tutor.notes.plain import plain_text
 from tutor.notes.readable_formula import readable_formula
-from tutor.ui.formula_svg import FormulaSvg, formula_svg
+from tutor.ui.formula_svg import FormulaPicture, formula_picture
 from tutor.ui.theme.measures import TextStyle
 from tutor.ui.theme.theme import Theme
 
@@ -101,6 +101,7 @@ class FormulaText(QWidget):
         self._tone = tone
         self._is_italic = is_italic
         self._text = ""
+        self._is_plain = False
         self._formulas = _Formulas(self)
         self._document = QTextDocument(self)
         self._document.setDocumentMargin(0.0)
@@ -116,10 +117,16 @@ class FormulaText(QWidget):
         return self._text
 
     def set_text(self, markdown: str) -> None:
-        if markdown == self._text:
+        if markdown == self._text and not self._is_plain:
             return
-        self._text = markdown
+        self._text, self._is_plain = markdown, False
         self.setAccessibleName(plain_text(markdown))
+        self._rebuild()
+
+    def set_plain(self, text: str) -> None:
+        """Show `text` as it stands: what a person said holds no markup."""
+        self._text, self._is_plain = text, True
+        self.setAccessibleName(text)
         self._rebuild()
 
     def set_tone(self, tone: str) -> None:
@@ -158,6 +165,13 @@ class FormulaText(QWidget):
         block = QTextBlockFormat()
         block.setLineHeight(_LINE_HEIGHT_PERCENT, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
         cursor.setBlockFormat(block)
+        if self._is_plain:
+            form = QTextCharFormat()
+            form.setForeground(QColor(colour))
+            cursor.insertText(self._text, form)
+            self.updateGeometry()
+            self.update()
+            return
         for number, paragraph in enumerate(self._text.split("\n\n")):
             if number:
                 following = QTextBlockFormat(block)
@@ -204,7 +218,7 @@ class FormulaText(QWidget):
     def _insert_formula(
         self, cursor: QTextCursor, formula: str, form: QTextCharFormat, colour: str, following: str
     ) -> None:
-        picture = formula_svg(strip_dollars(formula), is_display=formula.startswith("$$"))
+        picture = formula_picture(strip_dollars(formula), is_display=formula.startswith("$$"))
         if picture is None:
             cursor.insertText(readable_formula(strip_dollars(formula)), form)
             return
@@ -223,7 +237,7 @@ class FormulaText(QWidget):
             cursor.insertText(_JOINER, form)
 
 
-def _place(picture: FormulaSvg, font: QFont, colour: str) -> _Placed:
+def _place(picture: FormulaPicture, font: QFont, colour: str) -> _Placed:
     metrics = QFontMetricsF(font)
     # The formula's letters are drawn a little larger than its font: their x-height is small beside sans serifs.
     em = _pixel_size(font) * 1.08

@@ -1,0 +1,198 @@
+"""`viva grade` as a person calls it: real models, Viva's own voice as the candidate's."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tutor.cli.demo import example_answers
+from tutor.config.paths import knowledge_dir
+from tutor.core.material import LabelledAnswer
+from tutor.notes.labelled import load_labelled
+from tutor.notes.library import open_library
+
+pytestmark = [pytest.mark.models, pytest.mark.timeout(300)]
+
+
+def viva(*words: str, home: Path, text: str | None = None) -> subprocess.CompletedProcess[str]:
+    environment = {**os.environ, "VIVA_HOME": str(home)}
+    return subprocess.run(
+        [sys.executable, "-m", "tutor.cli.main", *words],
+        env=environment,
+        input=text,
+        capture_output=True,
+        text=True,
+        timeout=280,
+        check=False,
+    )
+
+
+@pytest.fixture(scope="module")
+def home(tmp_path_factory, models_dir) -> Path:
+    folder = tmp_path_factory.mktemp("home")
+    (folder / "models").symlink_to(models_dir)
+    return folder
+
+
+@pytest.fixture(scope="module")
+def examples() -> list[LabelledAnswer]:
+    library = open_library(knowledge_dir())
+    topic = library.topic("attention")
+    return example_answers(load_labelled(library.pack_of("attention").folder, topic))
+
+
+@pytest.fixture(scope="module")
+def spoken_grades(home, examples, tmp_path_factory) -> dict[str, dict]:
+    """The four example answers, voiced by Piper, heard by Whisper and graded."""
+    folder = tmp_path_factory.mktemp("answers")
+    grades = {}
+    for answer in examples:
+        wav = folder / f"{answer.kind}.wav"
+        said = viva("say", answer.text, "--out", str(wav), home=home)
+        assert said.returncode == 0, said.stderr
+        graded = viva("grade", "attention/script", "--audio", str(wav), "--json", home=home)
+        assert graded.returncode == 0, graded.stderr
+        grades[answer.kind] = json.loads(graded.stdout)
+    return grades
+
+
+def test_spoken_answers_are_graded_in_their_true_order(spoken_grades):
+    scores = [spoken_grades[kind]["score"] for kind in ("excellent", "partial", "fluent_wrong", "off_topic")]
+    assert scores[0] > scores[1] > scores[2] >= scores[3]
+    assert scores[3] == 0
+    assert spoken_grades["off_topic"]["gate"] == "off_topic"
+
+
+def test_every_quote_occurs_in_the_transcript_and_has_its_time(spoken_grades):
+    for graded in spoken_grades.values():
+        for point in graded["points"]:
+            if point["verdict"] == "missed":
+                assert point["evidence"] is None
+                continue
+            assert point["evidence"]["quote"] in graded["transcript"]["text"]
+            assert 0 <= point["evidence"]["start_s"] < point["evidence"]["end_s"]
+            assert point["evidence"]["end_s"] <= graded["transcript"]["words"][-1]["end_s"]
+
+
+def test_a_spoken_answer_has_words_and_delivery(spoken_grades):
+    graded = spoken_grades["excellent"]
+    assert graded["schema"] == "viva.grade/1"
+    assert len(graded["transcript"]["words"]) > 100
+    assert graded["delivery"]["window_s"] == [90, 120]
+    assert 100 < graded["delivery"]["words_per_min"] < 260
+    assert graded["timings_s"]["transcribe"] > 0
+
+
+def test_the_follow_up_goes_for_an_open_point(spoken_grades):
+    graded = spoken_grades["partial"]
+    target = next(p for p in graded["points"] if p["id"] == graded["follow_up"]["targets"])
+    assert target["verdict"] in ("missed", "partly", "contradicted")
+    assert graded["follow_up"]["question"].endswith("?")
+
+
+def test_answers_are_in_the_history(home, spoken_grades):
+    listed = json.loads(viva("history", "list", "--json", home=home).stdout)["attempts"]
+    assert len(listed) >= 4
+    shown = json.loads(viva("history", "show", str(listed[-1]["id"]), "--json", home=home).stdout)
+    assert shown["schema"] == "viva.attempt/1"
+    assert shown["grade"]["score"] == spoken_grades["excellent"]["score"]
+    assert shown["versions"]["models"]["stt"]
+
+
+@pytest.mark.parametrize("text", ["", "   ", "I don't know.", "Fine.", "um, no idea"])
+def test_saying_nothing_is_worth_nothing(home, text):
+    graded = json.loads(
+        viva("grade", "attention/why-scale", "--text", "-", "--json", home=home, text=text).stdout
+    )
+    assert (graded["score"], graded["gate"]) == (0, "empty")
+
+
+def test_a_question_of_ones_own_is_graded_against_its_reference(home):
+    words = (
+        "grade", "--question", "Why is the sky blue?",
+        "--reference", "Air scatters short wavelengths more than long ones. Blue light has a short wavelength.",
+        "--text", "-", "--json",
+    )  # fmt: skip
+    good = json.loads(
+        viva(
+            *words, home=home, text="The air scatters short wavelengths, such as blue light, much more."
+        ).stdout
+    )
+    bad = json.loads(viva(*words, home=home, text="Because the sea is blue and mirrors in the sky.").stdout)
+    assert good["score"] > bad["score"]
+    assert good["item"] is None
+    assert [p["id"] for p in good["points"]]
+
+
+def test_a_silent_recording_is_said_to_be_empty(home, tmp_path):
+    import numpy as np
+    import soundfile
+
+    wav = tmp_path / "silence.wav"
+    soundfile.write(wav, np.zeros(16000 * 5, dtype=np.float32), 16000)
+    graded = json.loads(viva("grade", "attention/why-scale", "--audio", str(wav), "--json", home=home).stdout)
+    assert (graded["score"], graded["gate"], graded["transcript"]["text"]) == (0, "empty", "")
+
+
+@pytest.mark.parametrize(
+    ("content", "sentence"), [(b"", "empty"), (b"this is a text file\n" * 50, "not a recording")]
+)
+def test_a_file_that_holds_no_sound_gets_its_sentence(home, tmp_path, content, sentence):
+    wav = tmp_path / "answer.wav"
+    wav.write_bytes(content)
+    result = viva("grade", "attention/script", "--audio", str(wav), home=home)
+    assert result.returncode == 3
+    assert "answer.wav" in result.stderr
+    assert "Traceback" not in result.stderr
+    assert len(result.stderr.strip().splitlines()) == 1
+
+
+def test_a_name_that_does_not_exist_is_met_with_what_does(home):
+    result = viva("grade", "attention/scirpt", "--text", "-", home=home, text="words")
+    assert result.returncode == 3
+    assert "attention/script" in result.stderr
+
+
+@pytest.mark.parametrize(
+    "words", [["grade"], ["grade", "attention/script"], ["sing"], ["grade", "--question", "Q?"]]
+)
+def test_words_that_are_off_exit_with_two(home, words):
+    assert viva(*words, home=home, text="").returncode == 2
+
+
+def test_a_model_file_cut_in_half_is_named_and_grading_still_works(tmp_path, models_dir):
+    home = tmp_path / "home"
+    (home / "models").mkdir(parents=True)
+    for folder in models_dir.iterdir():
+        if not folder.name.startswith("qwen"):
+            (home / "models" / folder.name).symlink_to(folder)
+    whole = next((models_dir / "qwen2.5-coder-0.5b").glob("*.gguf"))
+    half = home / "models" / "qwen2.5-coder-0.5b" / whole.name
+    half.parent.mkdir()
+    with whole.open("rb") as source, half.open("wb") as target:
+        target.write(source.read(whole.stat().st_size // 2))
+    answer = "The dot product of long vectors has a large variance, so the softmax would saturate."
+    result = viva("grade", "attention/why-scale", "--text", "-", "--json", home=home, text=answer)
+    assert result.returncode == 0, result.stderr
+    assert json.loads(result.stdout)["score"] > 0
+    doctor = viva("doctor", "--json", home=home)
+    checks = {check["name"]: check for check in json.loads(doctor.stdout)["checks"]}
+    assert not checks["llm"]["ok"]
+    assert "viva models" in checks["llm"]["detail"] + (checks["llm"]["remedy"] or "")
+
+
+def test_a_pack_with_a_broken_table_is_refused_with_file_line_and_reason(home, tmp_path):
+    from support.packs import write_pack
+
+    folder = write_pack(tmp_path / "pack")
+    topic = next(folder.glob("*.md"))
+    lines = topic.read_text().splitlines()
+    row = max(number for number, line in enumerate(lines) if line.startswith("|"))
+    lines[row] = lines[row].rsplit("|", 2)[0] + "| one | two | three |"
+    topic.write_text("\n".join(lines) + "\n")
+    result = viva("notes", "check", str(folder), home=home)
+    assert result.returncode == 3
+    assert f"{topic.name}:{row + 1}:" in result.stdout

@@ -1,0 +1,82 @@
+"""Whether an interview can be held, and how, in plain sentences."""
+
+from dataclasses import dataclass
+
+from tutor.engine.requests import EngineReport, PartReport
+from tutor.sound.messages import Devices
+
+NO_MICROPHONE = "No microphone was found: you can type your answers. Connect one and look again to speak."
+NO_SPEAKER = "No loudspeaker was found: you can read the questions. Connect one and look again to hear them."
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One row: whether it is there and what to say about it. `is_ready` None: not known yet."""
+
+    is_ready: bool | None
+    sentence: str
+
+
+LOOKING = Finding(None, "Looking …")
+LOADING = Finding(None, "Loading …")
+
+
+@dataclass(frozen=True, slots=True)
+class SoundReadiness:
+    """Microphone and loudspeaker."""
+
+    microphone: Finding = LOOKING
+    speaker: Finding = LOOKING
+
+
+def sound_readiness(devices: Devices) -> SoundReadiness:
+    """What the devices mean for an interview."""
+    microphones = [device.name for device in devices.microphones if device.is_default]
+    microphones += [device.name for device in devices.microphones if not device.is_default]
+    speakers = [device.name for device in devices.speakers if device.is_default]
+    speakers += [device.name for device in devices.speakers if not device.is_default]
+    return SoundReadiness(
+        Finding(True, microphones[0]) if microphones else Finding(False, NO_MICROPHONE),
+        Finding(True, speakers[0]) if speakers else Finding(False, NO_SPEAKER),
+    )
+
+
+def without_sound(sentence: str) -> SoundReadiness:
+    """The sound process cannot say."""
+    return SoundReadiness(Finding(False, sentence), Finding(False, sentence))
+
+
+@dataclass(frozen=True, slots=True)
+class EngineReadiness:
+    """Speech recognition, grading and the language model."""
+
+    hearing: Finding = LOADING
+    grading: Finding = LOADING
+    wording: Finding = LOADING
+
+    @property
+    def can_start(self) -> bool:
+        """Nothing is known to stand in the way; what still loads is waited for in the interview."""
+        return self.grading.is_ready is not False
+
+
+def engine_readiness(report: EngineReport) -> EngineReadiness:
+    """What the engine's parts mean for an interview."""
+    parts = {part.name: part for part in report.parts}
+    return EngineReadiness(
+        _finding(parts.get("stt"), "Answers have to be typed."),
+        _finding(parts.get("embedder"), "Without it nothing can be graded."),
+        _finding(parts.get("llm"), "Feedback is worded plainly."),
+    )
+
+
+def engine_failed(sentence: str) -> EngineReadiness:
+    """The engine does not run at all."""
+    missing = Finding(False, sentence)
+    return EngineReadiness(missing, missing, missing)
+
+
+def _finding(part: PartReport | None, consequence: str) -> Finding:
+    if part is None:
+        return LOADING
+    return Finding(True, part.detail) if part.ok else Finding(False, f"{part.detail} {consequence}")

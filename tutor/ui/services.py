@@ -1,0 +1,70 @@
+"""What the window's workers use: engine, sound, notes and history. Everything here may block."""
+
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from tutor.config.home_lock import home_lock
+from tutor.config.paths import Paths, knowledge_dir
+from tutor.config.settings import Settings
+from tutor.engine.child_client import ChildClient
+from tutor.engine.client import engine_client
+from tutor.notes.library import Library, open_library
+from tutor.sound.client import SoundClient
+from tutor.sound.messages import SoundConfig
+from tutor.store.history import History
+
+ENGINE_RESTARTED = "Viva's engine stopped and was started again. Nothing was lost; it goes on by itself."
+SOUND_RESTARTED = "The sound system stopped and was started again. It goes on by itself."
+
+OnNotice = Callable[[str], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Services:
+    """Open for as long as the window; never to be touched on the GUI thread."""
+
+    engine: ChildClient
+    sound: SoundClient
+    history: History
+    library: Library
+    recordings_dir: Path
+    log_file: Path
+    speed: float
+    """Of the voice."""
+
+
+OpenServices = Callable[[OnNotice], AbstractContextManager[Services]]
+"""What opens the services; notices may come on any thread."""
+
+
+def services_opener(paths: Paths, settings: Settings) -> OpenServices:
+    """Opens the real ones."""
+
+    @contextmanager
+    def open_services(on_notice: OnNotice) -> Iterator[Services]:
+        def on_wait(holder: str) -> None:
+            on_notice(f"Waiting for {holder} to finish.")
+
+        with home_lock(paths.lock_file, "The Viva window", on_wait=on_wait):
+            engine = engine_client(paths, settings, on_restart=lambda: on_notice(ENGINE_RESTARTED))
+            sound = SoundClient(
+                SoundConfig(paths.models_dir / settings.voice.model, paths.log_file("sound")),
+                on_restart=lambda: on_notice(SOUND_RESTARTED),
+            )
+            try:
+                yield Services(
+                    engine,
+                    sound,
+                    History(paths.database),
+                    open_library(knowledge_dir(), paths.packs_dir),
+                    paths.recordings_dir,
+                    paths.log_file(),
+                    settings.voice.speed,
+                )
+            finally:
+                sound.close()
+                engine.close()
+
+    return open_services

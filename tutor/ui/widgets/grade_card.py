@@ -1,0 +1,126 @@
+"""The grade card: score, every key point with its verdict and quote, delivery, feedback, follow-up."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from tutor.core.turn import Attempt
+from tutor.grading.gates import GATE_SENTENCES
+from tutor.ui.theme.measures import LARGE, SMALL, TIGHT
+from tutor.ui.theme.theme import Theme
+from tutor.ui.widgets.formula_text import FormulaText
+from tutor.ui.widgets.icon import Icon
+from tutor.ui.widgets.label import Label
+from tutor.ui.widgets.panel import Panel, Rule
+from tutor.ui.widgets.point_row import PointRow
+from tutor.ui.widgets.score_dial import ScoreDial
+from tutor.ui.wording import delivery_line, verdict_counts
+
+MARGIN_BEFORE_S = 0.3
+MARGIN_AFTER_S = 0.4
+"""Word times are some tenths of a second off."""
+
+
+class GradeCard(Panel):
+    """Emits `moment_wanted(recording, start_s, end_s)` when a point's words are to be heard."""
+
+    moment_wanted = Signal(str, float, float)
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self.rows: list[PointRow] = []
+        self.column.setSpacing(SMALL)
+        head = QHBoxLayout()
+        head.setSpacing(LARGE)
+        self._dial = ScoreDial(theme)
+        head.addWidget(self._dial)
+        words = QVBoxLayout()
+        words.setSpacing(TIGHT)
+        head.addLayout(words, 1)
+        self.counts = Label("", "lead")
+        self.likely = Label("", "small", "muted")
+        self.gate = Label("", "strong", "partly", wraps=True)
+        self.feedback = FormulaText(theme)
+        words.addStretch(1)
+        for widget in (self.counts, self.likely, self.gate, self.feedback):
+            words.addWidget(widget)
+        words.addStretch(1)
+        self.column.addLayout(head)
+        self._points = QVBoxLayout()
+        self._points.setSpacing(0)
+        self.column.addLayout(self._points)
+        self._delivery_row, self.delivery = self._line("timer-outline")
+        self._follow_row = QWidget()
+        follow = QHBoxLayout(self._follow_row)
+        follow.setContentsMargins(0, SMALL, 0, 0)
+        follow.setSpacing(SMALL)
+        follow.addWidget(Icon(theme, "arrow-right-bottom", "accent"))
+        self.follow_up = FormulaText(theme, "strong")
+        follow.addWidget(self.follow_up, 1)
+        self.column.addWidget(self._follow_row)
+        self.setAccessibleName("Grade card")
+
+    def show_attempt(self, attempt: Attempt, *, feedback: str, concealed: str = "", asks_on: bool = False) -> None:
+        """`concealed`: id of a point not to be worded yet. `asks_on`: the follow-up comes next."""
+        grade = attempt.grade
+        self._dial.show_score(grade.score, grade.interval)
+        self.counts.setText(verdict_counts(grade))
+        low, high = grade.interval
+        self.likely.setText(f"An interviewer would likely give {low:.0f} to {high:.0f}.")
+        self.likely.setVisible(grade.gate is None)
+        self.gate.setText(GATE_SENTENCES[grade.gate] if grade.gate is not None else "")
+        self.gate.setVisible(grade.gate is not None)
+        self.feedback.set_text(feedback)
+        self.feedback.setVisible(bool(feedback))
+        self._show_points(attempt, concealed)
+        self._delivery_row.setVisible(attempt.delivery is not None)
+        if attempt.delivery is not None:
+            self.delivery.setText(delivery_line(attempt.delivery))
+        self._follow_row.setVisible(attempt.follow_up is not None)
+        if attempt.follow_up is not None:
+            lead = "Next" if asks_on else "A good follow-up"
+            self.follow_up.set_text(f"{lead}: {attempt.follow_up.question}")
+
+    def show_playing(self, moment: tuple[float, float] | None) -> None:
+        """Mark the row whose moment (as emitted) is being heard; None: none is."""
+        for row in self.rows:
+            row.show_playing(is_playing=moment is not None and self._moment(row) == moment)
+
+    def _show_points(self, attempt: Attempt, concealed: str) -> None:
+        while (item := self._points.takeAt(0)) is not None:
+            if (widget := item.widget()) is not None:
+                widget.hide()
+                widget.deleteLater()
+        self.rows = []
+        for point in attempt.grade.points:
+            self._points.addWidget(Rule())
+            row = PointRow(
+                self._theme,
+                point,
+                is_concealed=point.id == concealed,
+                has_recording=bool(attempt.recording),
+            )
+            row.moment_wanted.connect(
+                lambda _start, _end, row=row: self.moment_wanted.emit(attempt.recording, *self._moment(row))
+            )
+            self._points.addWidget(row)
+            self.rows.append(row)
+        self._points.addWidget(Rule())
+
+    @staticmethod
+    def _moment(row: PointRow) -> tuple[float, float]:
+        evidence = row.point.evidence
+        if evidence is None or evidence.start_s is None or evidence.end_s is None:
+            return (-1.0, -1.0)
+        return (max(evidence.start_s - MARGIN_BEFORE_S, 0.0), evidence.end_s + MARGIN_AFTER_S)
+
+    def _line(self, icon: str) -> tuple[QWidget, Label]:
+        holder = QWidget()
+        row = QHBoxLayout(holder)
+        row.setContentsMargins(0, SMALL, 0, 0)
+        row.setSpacing(SMALL)
+        row.addWidget(Icon(self._theme, icon, "muted"))
+        label = Label("", "body", "muted", wraps=True)
+        row.addWidget(label, 1)
+        self.column.addWidget(holder)
+        return holder, label

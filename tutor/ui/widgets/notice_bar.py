@@ -1,0 +1,47 @@
+"""Something to know, in one plain sentence, until the person has read it."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
+
+from tutor.ui.theme.measures import MEDIUM, SMALL
+from tutor.ui.theme.theme import Theme
+from tutor.ui.widgets.action_button import ActionButton
+from tutor.ui.widgets.icon import Icon
+from tutor.ui.widgets.label import Label
+
+
+class NoticeBar(QFrame):
+    """Hidden while there is nothing to tell."""
+
+    dismissed = Signal()
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("notice", True)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(MEDIUM, SMALL, SMALL, SMALL)
+        row.setSpacing(SMALL)
+        row.addWidget(Icon(theme, "information-outline", "on_notice"), alignment=Qt.AlignmentFlag.AlignTop)
+        self._label = Label(wraps=True)
+        row.addWidget(self._label, 1)
+        close = ActionButton(theme, "", icon="close", kind="quiet")
+        close.setAccessibleName("Dismiss")
+        close.setToolTip("Dismiss")
+        close.clicked.connect(self._dismiss)
+        row.addWidget(close, alignment=Qt.AlignmentFlag.AlignTop)
+        self.setVisible(False)
+
+    @property
+    def text(self) -> str:
+        """What is being told; empty if nothing is."""
+        return self._label.text() if not self.isHidden() else ""
+
+    def tell(self, text: str) -> None:
+        """Show `text`; an empty one hides the bar."""
+        self._label.setText(text)
+        self.setAccessibleName(text)
+        self.setVisible(bool(text))
+
+    def _dismiss(self) -> None:
+        self.tell("")
+        self.dismissed.emit()

@@ -1,0 +1,79 @@
+"""One key point of a grade card: verdict, wording, the words that earned it, and hearing them again."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from tutor.core.grade import PointVerdict
+from tutor.ui.theme.measures import MEDIUM, SMALL, TIGHT
+from tutor.ui.theme.theme import Theme
+from tutor.ui.widgets.action_button import ActionButton
+from tutor.ui.widgets.formula_text import FormulaText
+from tutor.ui.widgets.icon import Icon
+from tutor.ui.widgets.label import Label
+from tutor.ui.wording import VERDICTS, clock
+
+_VERDICT_WIDTH_EM = 8.2
+CONCEALED = "The next question asks for this one."
+MISHEARD = "This may have been misheard, so it does not count against you."
+
+
+class PointRow(QWidget):
+    """Emits `moment_wanted(start_s, end_s)` when the person wants to hear the words, or to stop hearing them."""
+
+    moment_wanted = Signal(float, float)
+
+    def __init__(
+        self,
+        theme: Theme,
+        point: PointVerdict,
+        *,
+        is_concealed: bool,
+        has_recording: bool,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.point = point
+        self.play_button: ActionButton | None = None
+        words, icon = VERDICTS[point.verdict]
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, SMALL, 0, SMALL)
+        row.setSpacing(SMALL)
+        top = Qt.AlignmentFlag.AlignTop
+        row.addWidget(Icon(theme, icon, point.verdict), alignment=top)
+        verdict = Label(words, "strong", point.verdict)
+        verdict.setFixedWidth(int(theme.font("strong").pointSizeF() * 96 / 72 * _VERDICT_WIDTH_EM))
+        row.addWidget(verdict, alignment=top)
+        column = QVBoxLayout()
+        column.setSpacing(TIGHT)
+        row.addLayout(column, 1)
+        self.wording = FormulaText(theme, "body", "muted" if is_concealed else "text")
+        self.wording.set_text(CONCEALED if is_concealed else point.text)
+        column.addWidget(self.wording)
+        self.quote: FormulaText | None = None
+        if point.verdict == "misheard":
+            column.addWidget(Label(MISHEARD, "small", "muted", wraps=True))
+        evidence = point.evidence
+        if evidence is not None and evidence.quote:
+            column.addLayout(self._said(theme, evidence.quote, evidence.start_s, evidence.end_s, has_recording))
+        self.setAccessibleName(f"{words}: {self.wording.accessibleName()}")
+
+    def _said(
+        self, theme: Theme, quote: str, start_s: float | None, end_s: float | None, has_recording: bool
+    ) -> QHBoxLayout:
+        line = QHBoxLayout()
+        line.setSpacing(MEDIUM)
+        self.quote = FormulaText(theme, "body", "muted", is_italic=True)
+        self.quote.set_plain(f"“{quote}”")
+        line.addWidget(self.quote, 1)
+        if has_recording and start_s is not None and end_s is not None:
+            self.play_button = ActionButton(theme, clock(start_s), icon="play", kind="moment")
+            self.play_button.setAccessibleName(f"Play this moment, {clock(start_s)} to {clock(end_s)}")
+            self.play_button.setToolTip("Play this moment of your answer")
+            self.play_button.clicked.connect(lambda: self.moment_wanted.emit(start_s, end_s))
+            line.addWidget(self.play_button, alignment=Qt.AlignmentFlag.AlignTop)
+        return line
+
+    def show_playing(self, *, is_playing: bool) -> None:
+        """Whether this row's moment is being heard now."""
+        if self.play_button is not None:
+            self.play_button.set_icon("stop" if is_playing else "play")

@@ -1,0 +1,58 @@
+"""A score as a ring, with the stretch in which a human's score would likely lie."""
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QWidget
+
+from tutor.ui.theme.theme import Theme
+
+_SIZE = 116
+_RING = 9.0
+_START = 225.0
+_SWEEP = 270.0
+
+
+class ScoreDial(QWidget):
+    """The number in the middle; a thick arc up to the score, a thin outer arc over the interval."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._score = 0.0
+        self._interval: tuple[float, float] | None = None
+        self.setFixedSize(QSize(_SIZE, _SIZE))
+        theme.changed.connect(self.update)
+
+    def show_score(self, score: float, interval: tuple[float, float] | None = None) -> None:
+        self._score, self._interval = score, interval
+        likely = f", likely {interval[0]:.0f} to {interval[1]:.0f}" if interval else ""
+        self.setAccessibleName(f"Score {score:.0f} of 100{likely}")
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        theme = self._theme
+        ring = QRectF(self.rect()).adjusted(12, 12, -12, -12)
+        self._arc(painter, ring, 0.0, 100.0, "raised", _RING)
+        if self._score >= 0.5:
+            self._arc(painter, ring, 0.0, self._score, "accent", _RING)
+        if self._interval is not None and self._interval[1] > self._interval[0]:
+            outer = ring.adjusted(-8, -8, 8, 8)
+            self._arc(painter, outer, *self._interval, "outline", 2.5)
+        painter.setPen(theme.colour("text"))
+        painter.setFont(theme.font("score"))
+        painter.drawText(ring.adjusted(0, -4, 0, -4), Qt.AlignmentFlag.AlignCenter, f"{self._score:.0f}")
+        painter.setPen(theme.colour("muted"))
+        painter.setFont(theme.font("small"))
+        bottom = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignBottom
+        painter.drawText(ring.adjusted(0, 0, 0, 4), bottom, "of 100")
+
+    def _arc(
+        self, painter: QPainter, box: QRectF, low: float, high: float, role: str, width: float
+    ) -> None:
+        pen = QPen(self._theme.colour(role), width)
+        pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+        painter.setPen(pen)
+        start = _START - _SWEEP * low / 100.0
+        painter.drawArc(box, int(start * 16), int(-_SWEEP * (high - low) / 100.0 * 16))

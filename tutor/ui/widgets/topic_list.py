@@ -1,0 +1,83 @@
+"""Topics to be asked about; none ticked means all."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
+
+from tutor.core.material import Topic
+from tutor.notes.plain import plain_text
+
+_ID = Qt.ItemDataRole.UserRole
+
+
+class TopicList(QListWidget):
+    """A click or the space bar ticks a topic."""
+
+    ticked_changed = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName("Topics")
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setTextElideMode(Qt.TextElideMode.ElideRight)
+        self.setMinimumHeight(160)
+        self.itemChanged.connect(lambda _: self.ticked_changed.emit())
+        self.itemPressed.connect(self._on_pressed)
+        self._box_state: tuple[QListWidgetItem, Qt.CheckState] | None = None
+        self.itemClicked.connect(self._on_clicked)
+
+    @property
+    def ticked(self) -> tuple[str, ...]:
+        """Ids of the ticked topics."""
+        items = (self.item(row) for row in range(self.count()))
+        return tuple(str(item.data(_ID)) for item in items if item.checkState() == Qt.CheckState.Checked)
+
+    def show_topics(self, topics: Sequence[Topic]) -> None:
+        """Show these, none ticked."""
+        self.clear()
+        for topic in topics:
+            item = QListWidgetItem(plain_text(topic.title))
+            item.setData(_ID, topic.id)
+            item.setToolTip(item.text())
+            item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
+            item.setCheckState(Qt.CheckState.Unchecked)
+            self.addItem(item)
+        if topics:
+            self.setCurrentRow(0)
+            self.clearSelection()
+
+    def tick(self, topic_id: str, *, is_ticked: bool = True) -> None:
+        """Tick or untick one topic."""
+        for row in range(self.count()):
+            if self.item(row).data(_ID) == topic_id:
+                self.item(row).setCheckState(Qt.CheckState.Checked if is_ticked else Qt.CheckState.Unchecked)
+
+    def untick_all(self) -> None:
+        for row in range(self.count()):
+            self.item(row).setCheckState(Qt.CheckState.Unchecked)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        item = self.currentItem()
+        if event.key() == Qt.Key.Key_Space and item is not None:
+            self._toggle(item)
+            return
+        super().keyPressEvent(event)
+
+    def sizeHint(self) -> QSize:
+        return QSize(420, 320)
+
+    def _on_pressed(self, item: QListWidgetItem) -> None:
+        self._box_state = (item, item.checkState())
+
+    def _on_clicked(self, item: QListWidgetItem) -> None:
+        # A click on the box itself has toggled the item already.
+        if self._box_state is not None and self._box_state == (item, item.checkState()):
+            self._toggle(item)
+        self._box_state = None
+
+    @staticmethod
+    def _toggle(item: QListWidgetItem) -> None:
+        is_ticked = item.checkState() == Qt.CheckState.Checked
+        item.setCheckState(Qt.CheckState.Unchecked if is_ticked else Qt.CheckState.Checked)
