@@ -20,10 +20,10 @@ from scipy.stats import rankdata
 from tutor.config.paths import data_root, resolve_paths
 from tutor.core.material import Item, LabelledAnswer
 from tutor.core.speech import Transcript
-from tutor.grading.combination import SCHEMA, point_values, topic_values
+from tutor.grading.combination import SCHEMA, Nearness, point_values, second_values, topic_values
 from tutor.grading.features import FeatureExtractor, Rarity
 from tutor.grading.gates import is_echo, is_foreign, is_nothing, is_salad
-from tutor.grading.grader import texts_elsewhere
+from tutor.grading.grader import nearness_of
 from tutor.grading.windows import tokens_of
 from tutor.notes.labelled import load_labelled
 from tutor.notes.library import open_library
@@ -32,6 +32,12 @@ from tutor.spoken.words import content_stems
 
 PENALTY = 0.02
 """Ridge penalty per example on weights of standardised features."""
+WORTH_SOMETHING = 25.0
+"""Answers whose true score is at least this must not be turned away as off topic ..."""
+TURNED_AWAY = 0.02
+"""... but for this share."""
+LEAST_PRECISION = 0.7
+"""Of what is called contradicted, the share that must be."""
 ORDER = ("excellent", "partial", "fluent_wrong", "off_topic")
 
 
@@ -46,8 +52,7 @@ class Case:
     values: np.ndarray
     cosines: list[float]
     question_cosine: float
-    own_cosine: float
-    elsewhere_cosine: float
+    nearness: Nearness
     made: np.ndarray
     contradicted: np.ndarray
     weights: np.ndarray
@@ -86,7 +91,10 @@ def load_cases(knowledge: Path) -> list[Case]:
 def _case(extractor: FeatureExtractor, topic: str, item: Item, labelled: LabelledAnswer, all_items) -> Case:
     text = " ".join(labelled.text.split())
     prepared = extractor.answer(text, tokens_of(Transcript(text)), item.question)
-    features = [extractor.point(point, prepared, item.question) for point in item.points]
+    features = [
+        extractor.point(point, prepared, item.question, [o for o in item.points if o is not point])
+        for point in item.points
+    ]
     asked = frozenset(content_stems(item.question))
     return Case(
         topic,
@@ -99,8 +107,7 @@ def _case(extractor: FeatureExtractor, topic: str, item: Item, labelled: Labelle
         np.array([point_values(f) for f in features]),
         [f.cosine for f in features],
         extractor.question_similarity(prepared, item.question),
-        extractor.nearness(prepared, item.references),
-        extractor.nearness(prepared, texts_elsewhere(item, all_items)),
+        nearness_of(extractor, item, prepared, all_items),
         np.array(
             [1.0 if p.id in labelled.made else 0.5 if p.id in labelled.partly else 0.0 for p in item.points]
         ),
@@ -135,28 +142,56 @@ def predict(model: tuple[float, np.ndarray], x: np.ndarray) -> np.ndarray:
 
 @dataclass
 class Fit:
+    """The four models of one fit."""
+
     made: tuple[float, np.ndarray]
+    second: tuple[float, np.ndarray]
     contradicted: tuple[float, np.ndarray]
     on_topic: tuple[float, np.ndarray]
+
+    def probabilities(self, case: Case) -> np.ndarray:
+        first = predict(self.made, case.values)
+        return predict(self.second, second_rows(case, first))
+
+    def is_on_topic(self, case: Case) -> float:
+        row = np.array([topic_row(case, self.probabilities(case))])
+        return float(predict(self.on_topic, row)[0])
 
 
 def fit(cases: list[Case]) -> Fit:
     judged = [c for c in cases if not c.gated]
     x = np.concatenate([c.values for c in judged])
-    # Each answer counts alike, however many points its item has: scripts would drown questions else.
+    # Scripts have three times the points of questions; without this they would drown them.
     share = np.concatenate([np.full(len(c.made), 3.0 / np.sqrt(len(c.made))) for c in judged])
-    made = logistic(x, np.concatenate([c.made for c in judged]), share)
+    truth = np.concatenate([c.made for c in judged])
+    made = logistic(x, truth, share)
+    second = logistic(inner_second_rows(judged), truth, share)
     contradicted = logistic(x, np.concatenate([c.contradicted for c in judged]), share)
-    topical = np.array([topic_row(c, made) for c in judged])
-    on_topic = logistic(topical, np.array([float(c.answer.kind != "off_topic") for c in judged]))
-    return Fit(made, contradicted, on_topic)
-
-
-def topic_row(case: Case, made: tuple[float, np.ndarray]) -> tuple[float, ...]:
-    made_now = list(predict(made, case.values))
-    return topic_values(
-        case.question_cosine, made_now, case.cosines, case.own_cosine, case.elsewhere_cosine
+    topical = np.array(
+        [topic_row(c, predict(second, second_rows(c, predict(made, c.values)))) for c in judged]
     )
+    on_topic = logistic(topical, np.array([float(c.answer.kind != "off_topic") for c in judged]))
+    return Fit(made, second, contradicted, on_topic)
+
+
+def inner_second_rows(judged: list[Case]) -> np.ndarray:
+    """Rows for the second model from first models that did not see the row's topic."""
+    rows: dict[int, np.ndarray] = {}
+    topics = sorted({c.topic for c in judged})
+    for fold in (topics[0::3], topics[1::3], topics[2::3]):
+        rest = [c for c in judged if c.topic not in fold]
+        model = logistic(np.concatenate([c.values for c in rest]), np.concatenate([c.made for c in rest]))
+        for case in (c for c in judged if c.topic in fold):
+            rows[id(case)] = second_rows(case, predict(model, case.values))
+    return np.concatenate([rows[id(c)] for c in judged])
+
+
+def second_rows(case: Case, first: np.ndarray) -> np.ndarray:
+    return np.array([second_values(list(first), i, case.nearness) for i in range(len(first))])
+
+
+def topic_row(case: Case, made: np.ndarray) -> tuple[float, ...]:
+    return topic_values(case.question_cosine, list(made), case.cosines, case.nearness)
 
 
 def held_out(cases: list[Case]) -> list[tuple[Case, np.ndarray, np.ndarray, float]]:
@@ -165,9 +200,13 @@ def held_out(cases: list[Case]) -> list[tuple[Case, np.ndarray, np.ndarray, floa
     for topic in sorted({c.topic for c in cases}):
         model = fit([c for c in cases if c.topic != topic])
         for case in (c for c in cases if c.topic == topic):
-            on_topic = float(predict(model.on_topic, np.array([topic_row(case, model.made)]))[0])
             found.append(
-                (case, predict(model.made, case.values), predict(model.contradicted, case.values), on_topic)
+                (
+                    case,
+                    model.probabilities(case),
+                    predict(model.contradicted, case.values),
+                    model.is_on_topic(case),
+                )
             )
     return found
 
@@ -179,7 +218,13 @@ def thresholds(rows: list[tuple[Case, np.ndarray, np.ndarray, float]]) -> dict[s
     made = np.concatenate([m for _, m, _, _ in judged])
     against = np.concatenate([a for _, _, a, _ in judged])
     best, chosen = -1.0, {}
-    for contradicted_from in np.arange(0.2, 0.75, 0.05):
+    wrong = truth == 3
+    precise = [
+        limit
+        for limit in np.arange(0.2, 0.9, 0.02)
+        if (wrong & (against >= limit)).sum() >= LEAST_PRECISION * max((against >= limit).sum(), 1)
+    ]
+    for contradicted_from in precise[:1] or [0.9]:
         for partly_from in np.arange(0.2, 0.5, 0.04):
             for made_from in np.arange(partly_from + 0.06, 0.8, 0.04):
                 score = macro_f1(truth, verdicts(made, against, made_from, partly_from, contradicted_from))
@@ -191,9 +236,9 @@ def thresholds(rows: list[tuple[Case, np.ndarray, np.ndarray, float]]) -> dict[s
                         "contradicted_from": contradicted_from,
                     }
     off = sorted(row[3] for row in judged if row[0].answer.kind == "off_topic")
-    on = sorted(row[3] for row in judged if row[0].answer.kind != "off_topic")
-    # Turning a real answer away is worse than a few points for a stray one: at most 1 % of real answers go.
-    chosen["on_topic_from"] = min(off[int(0.99 * len(off))] if off else 0.1, on[int(0.01 * len(on))])
+    on = sorted(row[3] for row in judged if true_score(row[0]) >= WORTH_SOMETHING)
+    # Turning a real answer away is worse than a few points for a stray one.
+    chosen["on_topic_from"] = min(off[int(0.99 * len(off))] if off else 0.1, on[int(TURNED_AWAY * len(on))])
     return {name: round(float(value), 3) for name, value in chosen.items()}
 
 
@@ -246,6 +291,13 @@ def measure(cases: list[Case]) -> dict[str, float]:
     print("whole topics left out:")
     print(f"  point made, AUC            {auc(made, (truth == 2).astype(float)):.3f}")
     print(f"  point contradicted, AUC    {auc(against, (truth == 3).astype(float)):.3f}")
+    wrong = found == 3
+    print(
+        f"  contradicted               precision {(wrong & (truth == 3)).sum() / max(wrong.sum(), 1):.2f}, "
+        f"recall {(wrong & (truth == 3)).sum() / (truth == 3).sum():.2f}"
+    )
+    off = np.array([float(c.answer.kind != "off_topic") for c, *_ in judged])
+    print(f"  on topic, AUC              {auc(np.array([t for *_, t in judged]), off):.3f}")
     print(f"  verdict macro F1           {macro_f1(truth, found):.3f}")
     scores = np.array([score_of(c, m, a, t, limits) for c, m, a, t in rows])
     human = np.array([true_score(c) for c, *_ in rows])
@@ -284,6 +336,7 @@ def fit_all(cases: list[Case], limits: dict[str, float]) -> dict[str, object]:
     return {
         "schema": SCHEMA,
         "made": part(model.made),
+        "second": part(model.second),
         "contradicted": part(model.contradicted),
         "on_topic": part(model.on_topic),
         **limits,

@@ -115,9 +115,11 @@ def install_system_packages(missing: dict[str, str]) -> bool:
     if prefix is not None:
         print(f"Installing {' '.join(packages)} ...", file=sys.stderr)
         environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
-        for attempt in (install, ["apt-get", "update"], install):
+        for attempt, shown in ((install, False), (["apt-get", "update"], False), (install, True)):
+            errors = None if shown else subprocess.DEVNULL
+            words = [*prefix, *attempt]
             done = subprocess.run(
-                [*prefix, *attempt], env=environment, stdout=subprocess.DEVNULL, check=False
+                words, env=environment, stdout=subprocess.DEVNULL, stderr=errors, check=False
             )
             if attempt is install and done.returncode == 0:
                 return True

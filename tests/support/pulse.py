@@ -100,7 +100,7 @@ class PrivatePulse:
         """Start (again) and wait until the devices are there."""
         command = ["pulseaudio", "-n", "--daemonize=no", "--exit-idle-time=-1", "--use-pid-file=no"]
         self._process = subprocess.Popen(
-            [*command, "--disable-shm=yes", "--realtime=no", "--high-priority=no", "-F", str(self._config)],
+            [*command, "--disable-shm=yes", "--realtime=no", "--high-priority=yes", "-F", str(self._config)],
             env=self._variables(),
             stdin=subprocess.DEVNULL,
             stdout=subprocess.DEVNULL,

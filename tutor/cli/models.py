@@ -149,7 +149,7 @@ def _import(store: ModelStore, source: Path, *, as_json: bool) -> int:
     if as_json:
         _print_json(store, [one.status for one in imported])
     for one in imported:
-        brought = f"{len(one.added)} files taken over" if one.added else "was here already"
+        brought = f"files taken over: {len(one.added)}" if one.added else "was here already"
         print(f"{one.status.entry.id}: {brought}; {_remark(one.status)}", file=sys.stderr)
     return DONE
 

@@ -33,6 +33,8 @@ class Combination:
 
     made: Logistic
     """Over point_values()."""
+    second: Logistic
+    """Over second_values(): what the rest of the answer says of a point."""
     contradicted: Logistic
     """Over point_values()."""
     on_topic: Logistic
@@ -53,6 +55,34 @@ class Combination:
         return "partly" if made >= self.partly_from else "missed"
 
 
+@dataclass(frozen=True, slots=True)
+class Nearness:
+    """Cosines of a whole answer with reference answers."""
+
+    item: float
+    """With the item's own, the best of its wordings."""
+    topic: float
+    """With any of the item's topic."""
+    elsewhere: float
+    """With any of another topic; -1 where there is none."""
+
+
+def second_values(made: Sequence[float], index: int, nearness: Nearness) -> tuple[float, ...]:
+    """The numbers the second point model sees: the point's own probability among those of the others."""
+    logits = [math.log(min(max(p, 1e-4), 1 - 1e-4) / (1 - min(max(p, 1e-4), 1 - 1e-4))) for p in made]
+    others = [logit for i, logit in enumerate(logits) if i != index] or [logits[index]]
+    return (
+        logits[index],
+        sum(others) / len(others),
+        max(others),
+        nearness.item,
+        max(-0.5, min(0.5, nearness.item - nearness.elsewhere)),
+    )
+
+
+SECOND_VALUES = 5
+
+
 def point_values(features: PointFeatures) -> tuple[float, ...]:
     """The numbers the two point models see: the features and a few products of them."""
     base = [float(getattr(features, name)) for name in FEATURE_NAMES]
@@ -63,35 +93,35 @@ def point_values(features: PointFeatures) -> tuple[float, ...]:
         has_misconception * (features.misconception - features.cosine),
         has_misconception * (features.misconception_recall - features.recall),
         features.negation * features.cosine,
+        features.specific * features.cosine,
+        features.contrast * features.misconception,
     )
 
 
-POINT_VALUES = len(FEATURE_NAMES) + 4
+POINT_VALUES = len(FEATURE_NAMES) + 6
 
 
 def topic_values(
     question_cosine: float,
     probabilities: Sequence[float],
     cosines: Sequence[float],
-    own_cosine: float,
-    elsewhere_cosine: float,
+    nearness: "Nearness",
 ) -> tuple[float, ...]:
-    """The numbers the topic model sees of a whole answer.
-
-    `own_cosine`: with the item's references; `elsewhere_cosine`: the best with another topic's, -1 for none.
-    """
+    """The numbers the topic model sees of a whole answer."""
     return (
         question_cosine,
         max(probabilities),
         sum(probabilities) / len(probabilities),
         max(cosines),
         sum(cosines) / len(cosines),
-        own_cosine,
-        max(-0.5, min(0.5, own_cosine - elsewhere_cosine)),
+        nearness.item,
+        nearness.topic,
+        max(-0.5, min(0.5, nearness.item - nearness.elsewhere)),
+        max(-0.5, min(0.5, nearness.topic - nearness.elsewhere)),
     )
 
 
-TOPIC_VALUES = 7
+TOPIC_VALUES = 9
 
 
 def load_combination(path: Path) -> Combination:
@@ -102,6 +132,7 @@ def load_combination(path: Path) -> Combination:
             raise ValueError(f"schema {data['schema']!r}")
         return Combination(
             _logistic(data["made"], POINT_VALUES),
+            _logistic(data["second"], SECOND_VALUES),
             _logistic(data["contradicted"], POINT_VALUES),
             _logistic(data["on_topic"], TOPIC_VALUES),
             **{name: float(data[name]) for name in THRESHOLDS},

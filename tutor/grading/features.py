@@ -16,6 +16,8 @@ from tutor.spoken.words import content_stems
 
 QUESTION_WORD_WEIGHT = 0.3
 """What a word of the question counts in recall: repeating the question is not an answer."""
+RELATED = 0.3
+"""Cosine from which a window can be about a misconception at all."""
 NEGATIONS = frozenset(
     [
         "not",
@@ -51,6 +53,12 @@ class PointFeatures:
     misconception: float
     """Best cosine of a window with a misconception, question removed; 0 when the point has none."""
     misconception_recall: float
+    contrast: float
+    """The most by which one window is nearer to a misconception than to every wording; 0 without either."""
+    contrast_words: float
+    """The same by the stems that only the misconception, or only the wordings, have."""
+    specific: float
+    """By how much the best window is nearer to this point than to any other point of the item."""
     negation: float
     """1 when the best window negates and the point's wording does not, or the other way round."""
     window: Window
@@ -65,6 +73,9 @@ FEATURE_NAMES = (
     "recall_all",
     "misconception",
     "misconception_recall",
+    "contrast",
+    "contrast_words",
+    "specific",
     "negation",
 )
 
@@ -119,6 +130,8 @@ class FeatureExtractor:
     def __init__(self, embedder: Embedder, rarity: Rarity) -> None:
         self._embedder = embedder
         self._rarity = rarity
+        # Words recur from window to window and from answer to answer.
+        self._stems = lru_cache(maxsize=50_000)(_stems)
         self._wordings = lru_cache(maxsize=4096)(self._compute_wordings)
         self._vector = lru_cache(maxsize=1024)(self._compute_vector)
 
@@ -137,18 +150,20 @@ class FeatureExtractor:
             vectors[: len(short)],
             demoted[: len(short)],
             demoted[len(short) : -1],
-            tuple(frozenset(content_stems(w.text)) for w in long),
-            frozenset(content_stems(text)),
-            tuple(frozenset(content_stems(token.text)) for token in tokens),
+            tuple(self._stems(w.text) for w in long),
+            self._stems(text),
+            tuple(self._stems(token.text) for token in tokens),
             tuple(is_negated(w.text) for w in short),
             whole,
         )
 
-    def point(self, point: KeyPoint, answer: Answer, question: str) -> PointFeatures:
-        """`answer` must not be empty."""
-        mine = self._wordings((point.statement, *point.variants), question)
+    def point(
+        self, point: KeyPoint, answer: Answer, question: str, others: Sequence[KeyPoint] = ()
+    ) -> PointFeatures:
+        """`answer` must not be empty. `others`: the item's other points."""
+        mine = self._wordings(wordings_of(point), question)
         theirs = self._wordings(point.misconceptions, question) if point.misconceptions else None
-        asked = frozenset(content_stems(question))
+        asked = self._stems(question)
 
         short_scores = answer.short_demoted @ mine.demoted.T
         best, wording = divmod(int(short_scores.argmax()), short_scores.shape[1])
@@ -156,13 +171,21 @@ class FeatureExtractor:
             max(self._recall(stems, window, asked) for stems in mine.stems) for window in answer.long_stems
         ]
         contradicting, misconception, misconception_recall = best, 0.0, 0.0
+        contrast = contrast_words = 0.0
         if theirs is not None:
-            against = answer.short_demoted @ theirs.demoted.T
-            contradicting = int(against.max(axis=1).argmax())
+            against = (answer.short_demoted @ theirs.demoted.T).max(axis=1)
             misconception = float(against.max())
             misconception_recall = max(
                 self._recall(stems, window, asked) for stems in theirs.stems for window in answer.long_stems
             )
+            gaps = np.where(against > RELATED, against - short_scores.max(axis=1), -1.0)
+            contradicting = int(gaps.argmax())
+            contrast = max(-0.5, float(gaps.max()))
+            contrast_words = self._contrast(mine, theirs, answer)
+        rivals = [
+            float((answer.short_demoted[best] @ self._wordings(wordings_of(o), question).demoted.T).max())
+            for o in others
+        ]
         return PointFeatures(
             cosine=float(short_scores.max()),
             cosine_long=float((answer.long_demoted @ mine.demoted.T).max()),
@@ -171,6 +194,9 @@ class FeatureExtractor:
             recall_all=max(self._recall(stems, answer.stems, asked) for stems in mine.stems),
             misconception=misconception,
             misconception_recall=misconception_recall,
+            contrast=contrast,
+            contrast_words=contrast_words,
+            specific=float(short_scores.max()) - max(rivals, default=0.0),
             negation=float(answer.short_negated[best] != mine.negated[wording]),
             window=self._tightest(answer, best, int(np.argmax(recalls)), mine),
             contradicting=answer.short[contradicting],
@@ -204,6 +230,20 @@ class FeatureExtractor:
             first, last = chosen.first, chosen.last
         return Window(first, last, answer.text[answer.tokens[first].start : answer.tokens[last - 1].end])
 
+    def _contrast(self, mine: Wordings, theirs: Wordings, answer: Answer) -> float:
+        """Over windows that hold a misconception's words: share of its own words less share of the wordings'."""
+        right = frozenset().union(*mine.stems)
+        best = -1.0
+        for wrong in theirs.stems:
+            own, theirs_not = wrong - right, right - wrong
+            if not own:
+                continue
+            for window in answer.long_stems:
+                if len(wrong & window) * 2 >= len(wrong):
+                    share = len(own & window) / len(own)
+                    best = max(best, share - len(theirs_not & window) / max(len(theirs_not), 1))
+        return best
+
     def _recall(self, stems: frozenset[str], found: frozenset[str], asked: frozenset[str]) -> float:
         if not stems:
             return 0.0
@@ -216,7 +256,7 @@ class FeatureExtractor:
         spoken = [say(text) for text in texts]
         vectors = self._embedder.embed(spoken)
         return Wordings(
-            tuple(frozenset(content_stems(text)) for text in spoken),
+            tuple(self._stems(text) for text in spoken),
             tuple(is_negated(text) for text in spoken),
             vectors,
             demote(vectors, self._vector(question)),
@@ -225,6 +265,15 @@ class FeatureExtractor:
     def _compute_vector(self, text: str) -> FloatArray:
         row: FloatArray = self._embedder.embed([say(text)])[0]
         return row
+
+
+def wordings_of(point: KeyPoint) -> tuple[str, ...]:
+    """The statement and its variants."""
+    return (point.statement, *point.variants)
+
+
+def _stems(text: str) -> frozenset[str]:
+    return frozenset(content_stems(text))
 
 
 def demote(vectors: FloatArray, direction: FloatArray) -> FloatArray:

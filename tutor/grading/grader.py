@@ -6,7 +6,13 @@ from dataclasses import dataclass
 from tutor.core.grade import Gate, Grade, PointVerdict
 from tutor.core.material import Item, KeyPoint
 from tutor.core.speech import Transcript
-from tutor.grading.combination import Combination, point_values, topic_values
+from tutor.grading.combination import (
+    Combination,
+    Nearness,
+    point_values,
+    second_values,
+    topic_values,
+)
 from tutor.grading.features import Answer, FeatureExtractor, PointFeatures
 from tutor.grading.gates import (
     MIN_SHARE_OF_REFERENCE,
@@ -52,8 +58,9 @@ class Grader:
             return _nothing(item, gate)
         tokens = tokens_of(transcript)
         answer = self._extractor.answer(transcript.text, tokens, item.question)
-        judged = [self._judge(point, answer, item.question) for point in item.points]
-        gate = self._gate_after_judging(item, answer, judged)
+        nearness = self._nearness(item, answer)
+        judged = self._judge(item, answer, nearness)
+        gate = self._gate_after_judging(item, answer, judged, nearness)
         if gate is not None:
             return _nothing(item, gate)
         points = tuple(self._verdict(one, answer) for one in judged)
@@ -61,20 +68,37 @@ class Grader:
         half = NORMAL_90 * self._combination.score_error
         return Grade(score, (max(0.0, score - half), min(100.0, score + half)), None, points)
 
-    def _judge(self, point: KeyPoint, answer: Answer, question: str) -> Judged:
-        features = self._extractor.point(point, answer, question)
-        values = point_values(features)
-        return Judged(point, features, self._combination.made(values), self._combination.contradicted(values))
+    def _judge(self, item: Item, answer: Answer, nearness: Nearness) -> list[Judged]:
+        combination = self._combination
+        features = [
+            self._extractor.point(p, answer, item.question, [o for o in item.points if o is not p])
+            for p in item.points
+        ]
+        values = [point_values(one) for one in features]
+        first = [combination.made(one) for one in values]
+        return [
+            Judged(
+                point,
+                features[i],
+                combination.second(second_values(first, i, nearness)),
+                combination.contradicted(values[i]),
+            )
+            for i, point in enumerate(item.points)
+        ]
 
-    def _gate_after_judging(self, item: Item, answer: Answer, judged: Sequence[Judged]) -> Gate | None:
+    def _nearness(self, item: Item, answer: Answer) -> Nearness:
+        return nearness_of(self._extractor, item, answer, self._neighbours)
+
+    def _gate_after_judging(
+        self, item: Item, answer: Answer, judged: Sequence[Judged], nearness: Nearness
+    ) -> Gate | None:
         best = max(one.made for one in judged)
         carried = best >= self._combination.partly_from
         values = topic_values(
             self._extractor.question_similarity(answer, item.question),
             [one.made for one in judged],
             [one.features.cosine for one in judged],
-            self._extractor.nearness(answer, item.references),
-            self._extractor.nearness(answer, texts_elsewhere(item, self._neighbours)),
+            nearness,
         )
         if self._combination.on_topic(values) < self._combination.on_topic_from:
             return "off_topic"
@@ -94,11 +118,17 @@ class Grader:
         return PointVerdict(one.point.id, one.point.statement, one.point.weight, verdict, one.made, evidence)
 
 
-def texts_elsewhere(item: Item, neighbours: Sequence[Item]) -> tuple[str, ...]:
-    """What a good answer to the items of other topics looks like; nothing for a question of one's own."""
+def nearness_of(
+    extractor: FeatureExtractor, item: Item, answer: Answer, neighbours: Sequence[Item]
+) -> Nearness:
+    """How near the whole answer is to the item's references, its topic's and other topics'."""
+    own = extractor.nearness(answer, item.references)
     if not item.topic:
-        return ()
-    return tuple(other.references[0] for other in neighbours if other.topic != item.topic)
+        return Nearness(own, own, -1.0)
+    siblings = [other.references[0] for other in neighbours if other.topic == item.topic]
+    strangers = [other.references[0] for other in neighbours if other.topic != item.topic]
+    topic = max(own, extractor.nearness(answer, siblings))
+    return Nearness(own, topic, extractor.nearness(answer, strangers))
 
 
 def score_of(points: Sequence[PointVerdict]) -> float:

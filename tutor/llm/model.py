@@ -16,7 +16,7 @@ from tutor.llm.generation import Completion, generate
 from tutor.llm.prefix import PrefixCache
 from tutor.llm.probe import probe
 from tutor.llm.processor import decode_threads
-from tutor.llm.rubric import Judgement, Rubric
+from tutor.llm.rubric import Case, Judgement, Rubric
 from tutor.llm.sections import Prompt, TokenisedPrompt, tokenised
 from tutor.llm.warm import WarmPrefixes, fingerprint
 
@@ -55,15 +55,15 @@ class LanguageModel:
         warm: WarmPrefixes | None = None,
         choice: Choice = Choice(0, "cpu", ""),  # noqa: B008 (frozen)
     ) -> None:
-        self._context = context
+        self.context = context
         self._choice = choice
-        self._cache = PrefixCache(context)
+        self.cache = PrefixCache(context)
         self._warm = warm
         self._decode_rate = self._prefill_rate = 0.0
-        self._rubric = Rubric(self._cache)
         self.chat = ChatFormat(
             context.metadata("tokenizer.chat_template"), bos=context.bos_text, eos=context.eos_text
         )
+        self._rubric = Rubric(self.cache, self.chat)
 
     @classmethod
     def load(cls, path: Path, *, settings: LlmSettings, cache_dir: Path | None = None) -> "LanguageModel":
@@ -97,7 +97,7 @@ class LanguageModel:
         """Continue `prompt`; `on_text` gets each piece as it is decoded. Raises Cancelled, TextTooLong."""
         tokens, warmed = self._warmed(prompt, cancel)
         done = generate(
-            self._cache, tokens.tokens, max_tokens=max_tokens, stop=stop, cancel=cancel, on_text=on_text
+            self.cache, tokens.tokens, max_tokens=max_tokens, stop=stop, cancel=cancel, on_text=on_text
         )
         if done.tokens >= RATED_TOKENS:
             self._decode_rate = done.decode_rate
@@ -109,62 +109,55 @@ class LanguageModel:
     def prefill(self, prompt: Prompt, *, cancel: CancelToken) -> CacheUse:
         """Evaluate `prompt` ahead of need. Raises Cancelled (what was finished stays), TextTooLong."""
         tokens, warmed = self._warmed(prompt, cancel)
-        use = self._cache.evaluate(tokens.tokens, cancel)
+        use = self.cache.evaluate(tokens.tokens, cancel)
         return CacheUse(use.reused_tokens - warmed, use.evaluated_tokens + warmed)
 
-    def judge_points(
-        self,
-        question: str,
-        answer: Sequence[str],
-        points: Sequence[str],
-        *,
-        reference: str,
-        cancel: CancelToken,
-    ) -> Judgement:
+    def judge_points(self, case: Case, answer: Sequence[str], *, cancel: CancelToken) -> Judgement:
         """How much likelier `answer` (its segments, in order) makes each point, all points in one batch.
 
-        What depends on question, points and reference alone is computed once and remembered. Plain text
-        throughout, no Markdown. Raises Cancelled, TextTooLong.
+        What depends on the case alone is computed once and remembered. Raises Cancelled, TextTooLong.
         """
-        return self._rubric.judge(question, answer, points, reference, cancel)
+        return self._rubric.judge(case, answer, cancel)
 
-    def prepare_points(
-        self, question: str, points: Sequence[str], *, reference: str, cancel: CancelToken
-    ) -> CacheUse:
+    def prepare_points(self, case: Case, *, cancel: CancelToken) -> CacheUse:
         """Do ahead what `judge_points` needs before there is an answer. Raises Cancelled, TextTooLong."""
-        return self._rubric.prepare(question, points, reference, cancel)
+        return self._rubric.prepare(case, cancel)
 
-    def prefill_answer(self, question: str, answer: Sequence[str], *, cancel: CancelToken) -> CacheUse:
+    def prefill_answer(self, case: Case, answer: Sequence[str], *, cancel: CancelToken) -> CacheUse:
         """Evaluate for `judge_points` the segments that are there so far. Raises Cancelled, TextTooLong."""
-        return self._rubric.prefill(question, answer, cancel)
+        return self._rubric.prefill(case, answer, cancel)
+
+    def count_tokens(self, text: str) -> int:
+        """How many tokens `text` has."""
+        return len(self.context.tokenize(text))
 
     def use_threads(self, threads: int) -> None:
         """Compute with `threads` from now on; 0: as many as the settings say.
 
         Fewer while the recogniser runs, which goes first.
         """
-        self._context.use_threads(threads or self._context.settings.threads)
+        self.context.use_threads(threads or self.context.settings.threads)
 
     def describe(self) -> ModelDescription:
-        settings = self._context.settings
+        settings = self.context.settings
         return ModelDescription(
-            self._context.metadata("general.name") or self._context.path.stem,
+            self.context.metadata("general.name") or self.context.path.stem,
             self._choice.device,
             self._choice.reason,
             settings.threads,
             self._decode_rate,
             self._prefill_rate,
             settings.cells,
-            self._cache.held_tokens,
+            self.cache.held_tokens,
         )
 
     def close(self) -> None:
         """Free the model; may be called again."""
-        self._context.close()
+        self.context.close()
 
     def _tokenised(self, prompt: Prompt) -> TokenisedPrompt:
         return tokenised(
-            prompt, lambda text, markup: self._context.tokenize(text, special=markup), self._context.bos
+            prompt, lambda text, markup: self.context.tokenize(text, special=markup), self.context.bos
         )
 
     def _warmed(self, prompt: Prompt, cancel: CancelToken) -> tuple[TokenisedPrompt, int]:
@@ -173,14 +166,14 @@ class LanguageModel:
         if self._warm is None or not tokens.lasting:
             return tokens, 0
         for length in reversed(tokens.lasting):
-            if self._cache.match(tokens.tokens) >= length or self._restored(tokens.tokens[:length]):
+            if self.cache.match(tokens.tokens) >= length or self._restored(tokens.tokens[:length]):
                 break
         evaluated = 0
         for length in tokens.lasting:
             head = tokens.tokens[:length]
-            evaluated += self._cache.evaluate(head, cancel).evaluated_tokens
+            evaluated += self.cache.evaluate(head, cancel).evaluated_tokens
             if not self._warm.has(head):
-                self._warm.write(head, self._cache.state(head))
+                self._warm.write(head, self.cache.state(head))
         return tokens, evaluated
 
     def _restored(self, head: Sequence[int]) -> bool:
@@ -188,7 +181,7 @@ class LanguageModel:
         state = self._warm.read(head)
         if state is None:
             return False
-        if self._cache.restore(head, state):
+        if self.cache.restore(head, state):
             return True
         self._warm.drop(head)
         return False

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from tutor.core.cancel import CancelToken
 from tutor.core.turn import CacheUse
-from tutor.llm.judge import Wording, YesNo, judge
+from tutor.llm.chat import ChatFormat, Message
+from tutor.llm.judge import Branch, Wording, YesNo, judge
 from tutor.llm.prefix import PrefixCache
 from tutor.llm.sections import Section, tokenised
 from tutor.llm.yes_no import yes_no_tokens
@@ -18,7 +19,7 @@ MIN_GAIN = 0.05
 MAX_POINT_TOKENS = 96
 
 _RESTATED = "In other words, the student said that:\n-"
-_ASKED = "Claim: {}\nDoes the student's answer support the claim? Answer yes or no:"
+_ASKED = "\nClaim: {}\nDoes the student's answer support the claim? Answer yes or no."
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,8 +30,9 @@ class PointSignals:
     """Log probability per token of the point's words after the answer, less the same after nothing said."""
     gain_scaled: float
     """`gain` by what the reference answer gains."""
-    yes: float
-    """P(yes) against P(no) that the answer supports the point, less the same after nothing said."""
+    yes: float | None = None
+    """P(yes) against P(no) that the answer supports the point, less the same after nothing said. None: not
+    asked; a model of half a thousand million weights hardly tells."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +44,17 @@ class Judgement:
 
 
 @dataclass(frozen=True, slots=True)
+class Case:
+    """A question with the points that answers to it are judged by. Plain text, no Markdown."""
+
+    question: str
+    points: tuple[str, ...]
+    reference: str
+    ask: bool = False
+    """Also ask for yes or no: about twice the work."""
+
+
+@dataclass(frozen=True, slots=True)
 class _Reading:
     wordings: tuple[float, ...]
     yes: tuple[float, ...]
@@ -50,73 +63,86 @@ class _Reading:
 class Rubric:
     """Puts points to the model and remembers what it read, so that judging again gives the same numbers."""
 
-    def __init__(self, cache: PrefixCache) -> None:
+    def __init__(self, cache: PrefixCache, chat: ChatFormat) -> None:
         self._cache = cache
-        context = cache.context
-        self._yes, self._no = yes_no_tokens(context.tokenize)
-        self._restated = tuple(context.tokenize(_RESTATED))
-        self._known: OrderedDict[tuple[str, str, tuple[str, ...]], _Reading] = OrderedDict()
+        self._chat = chat
+        self._yes, self._no = yes_no_tokens(cache.context.tokenize)
+        self._known: OrderedDict[tuple[Case, str], _Reading] = OrderedDict()
 
-    def judge(
-        self, question: str, answer: Sequence[str], points: Sequence[str], reference: str, cancel: CancelToken
-    ) -> Judgement:
-        """Signals of every point, against nothing said and against `reference`. Raises Cancelled."""
-        if not points:
+    def judge(self, case: Case, answer: Sequence[str], cancel: CancelToken) -> Judgement:
+        """Signals of every point, against nothing said and against the reference. Raises Cancelled."""
+        if not case.points:
             return Judgement((), CacheUse())
-        reading, use = self._remembered(question, answer, points, cancel)
-        blank, blank_use = self._remembered(question, [NOTHING_SAID], points, cancel)
-        full, full_use = self._remembered(question, [reference], points, cancel)
+        reading, use = self._remembered(case, answer, cancel)
+        blank, blank_use = self._remembered(case, [NOTHING_SAID], cancel)
+        full, full_use = self._remembered(case, [case.reference], cancel)
         signals = []
-        for index in range(len(points)):
+        for index in range(len(case.points)):
             gain = reading.wordings[index] - blank.wordings[index]
             best = max(MIN_GAIN, full.wordings[index] - blank.wordings[index])
-            signals.append(PointSignals(gain, gain / best, reading.yes[index] - blank.yes[index]))
+            yes = reading.yes[index] - blank.yes[index] if case.ask else None
+            signals.append(PointSignals(gain, gain / best, yes))
         return Judgement(tuple(signals), use + blank_use + full_use)
 
-    def prepare(self, question: str, points: Sequence[str], reference: str, cancel: CancelToken) -> CacheUse:
+    def prepare(self, case: Case, cancel: CancelToken) -> CacheUse:
         """Read now what `judge` compares with, and evaluate the question. Raises Cancelled."""
-        if not points:
+        if not case.points:
             return CacheUse()
-        _, blank = self._remembered(question, [NOTHING_SAID], points, cancel)
-        _, full = self._remembered(question, [reference], points, cancel)
+        _, blank = self._remembered(case, [NOTHING_SAID], cancel)
+        _, full = self._remembered(case, [case.reference], cancel)
         return blank + full
 
-    def prefill(self, question: str, answer: Sequence[str], cancel: CancelToken) -> CacheUse:
-        """Evaluate what `judge` will share. Raises Cancelled."""
-        return self._cache.evaluate(self._shared(question, answer, is_whole=False), cancel)
-
-    def _shared(self, question: str, answer: Sequence[str], *, is_whole: bool) -> tuple[int, ...]:
-        parts = [Section(f"Question: {' '.join(question.split())}\nStudent's answer:")]
-        parts += [Section(" " + " ".join(part.split())) for part in answer if part.strip()]
-        if is_whole:
-            parts.append(Section("\n"))
-        context = self._cache.context
-        return tokenised(
-            parts, lambda text, markup: context.tokenize(text, special=markup), context.bos
-        ).tokens
+    def prefill(self, case: Case, answer: Sequence[str], cancel: CancelToken) -> CacheUse:
+        """Evaluate what `judge` will share, for the segments that are there so far. Raises Cancelled."""
+        use = self._cache.evaluate(self._tokens(_told(case, answer)), cancel)
+        if case.ask:
+            use += self._cache.evaluate(self._tokens(self._conversation(case, answer)), cancel)
+        return use
 
     def _remembered(
-        self, question: str, answer: Sequence[str], points: Sequence[str], cancel: CancelToken
+        self, case: Case, answer: Sequence[str], cancel: CancelToken
     ) -> tuple[_Reading, CacheUse]:
-        key = (question, " ".join(answer), tuple(points))
+        key = (case, " ".join(answer))
         if key in self._known:
             self._known.move_to_end(key)
             return self._known[key], CacheUse()
-        reading, use = self._read(question, answer, points, cancel)
+        reading, use = self._read(case, answer, cancel)
         self._known[key] = reading
         if len(self._known) > REMEMBERED:
             self._known.popitem(last=False)
         return reading, use
 
-    def _read(
-        self, question: str, answer: Sequence[str], points: Sequence[str], cancel: CancelToken
-    ) -> tuple[_Reading, CacheUse]:
-        shared = self._shared(question, answer, is_whole=True)
+    def _read(self, case: Case, answer: Sequence[str], cancel: CancelToken) -> tuple[_Reading, CacheUse]:
         tokenize = self._cache.context.tokenize
-        texts = [" ".join(point.split()) for point in points]
-        restated = shared + self._restated
-        wordings = [Wording(restated, tuple(tokenize(" " + text)[:MAX_POINT_TOKENS])) for text in texts]
-        asked = [YesNo(shared, tuple(tokenize(_ASKED.format(text))), self._yes, self._no) for text in texts]
-        values, use = judge(self._cache, [*wordings, *asked], cancel)
-        count = len(points)
+        shared = self._tokens([*_told(case, answer), Section("\n"), Section(_RESTATED)])
+        branches: list[Branch] = [
+            Wording(shared, tuple(tokenize(" " + _line(point))[:MAX_POINT_TOKENS])) for point in case.points
+        ]
+        if case.ask:
+            asked = self._tokens(self._conversation(case, answer))
+            for point in case.points:
+                whole = self._tokens(self._conversation(case, answer, _ASKED.format(_line(point))))
+                branches.append(YesNo(asked, whole[len(asked) :], self._yes, self._no))
+        values, use = judge(self._cache, branches, cancel)
+        count = len(case.points)
         return _Reading(tuple(values[:count]), tuple(values[count:])), use
+
+    def _conversation(self, case: Case, answer: Sequence[str], claim: str = "") -> Sequence[Section]:
+        """Chat in which the answer is told and, with a `claim`, asked about; else it is left open."""
+        parts = (*_told(case, answer), Section(claim)) if claim else tuple(_told(case, answer))
+        return self._chat.sections([Message("user", parts)], open_end=not claim)
+
+    def _tokens(self, prompt: Sequence[Section]) -> tuple[int, ...]:
+        context = self._cache.context
+        return tokenised(
+            prompt, lambda text, markup: context.tokenize(text, special=markup), context.bos
+        ).tokens
+
+
+def _told(case: Case, answer: Sequence[str]) -> list[Section]:
+    head = Section(f"Question: {_line(case.question)}\nStudent's answer:")
+    return [head, *(Section(" " + _line(part)) for part in answer if part.strip())]
+
+
+def _line(text: str) -> str:
+    return " ".join(text.split())

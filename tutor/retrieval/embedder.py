@@ -1,7 +1,7 @@
 """MiniLM sentence embeddings through ONNX Runtime."""
 
 import threading
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -56,10 +56,7 @@ class MiniLmEmbedder:
     def embed(self, texts: Sequence[str]) -> FloatArray:
         """Shape (len(texts), 384), float32, rows of unit length."""
         rows = np.zeros((len(texts), self.dimension), dtype=np.float32)
-        # Texts of like length share a batch, so that little is spent on padding.
-        order = sorted(range(len(texts)), key=lambda i: len(texts[i]))
-        for start in range(0, len(order), BATCH_SIZE):
-            chosen = order[start : start + BATCH_SIZE]
+        for chosen in _batches([len(text) for text in texts]):
             rows[chosen] = self._embed_batch([texts[i] for i in chosen])
         return rows
 
@@ -80,3 +77,15 @@ class MiniLmEmbedder:
             pooled = (hidden * weights).sum(axis=1) / np.maximum(weights.sum(axis=1), 1.0)
         norms = np.linalg.norm(pooled, axis=1, keepdims=True)
         return np.asarray(pooled / np.maximum(norms, 1e-9), dtype=np.float32)
+
+
+def _batches(lengths: Sequence[int]) -> Iterator[list[int]]:
+    """Indices in batches of texts of like length, so that little is spent on padding."""
+    batch: list[int] = []
+    for index in sorted(range(len(lengths)), key=lengths.__getitem__):
+        if batch and (len(batch) == BATCH_SIZE or lengths[index] > 1.5 * lengths[batch[0]] + 20):
+            yield batch
+            batch = []
+        batch.append(index)
+    if batch:
+        yield batch

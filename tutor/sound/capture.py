@@ -21,6 +21,8 @@ log = logging.getLogger(__name__)
 
 BUFFER_S = 10.0
 """What the sound server's client keeps for us while this thread is busy."""
+SERVER_BUFFER_MS = 40
+"""Sound comes in pieces of this length; shorter than the tail."""
 REPORT_EVERY_S = 0.06
 FIRST_BYTES_WITHIN_S = 4.0
 """A Bluetooth headset takes some seconds to open."""
@@ -77,6 +79,7 @@ class Capture:
         self._unreported_frames = 0
         source = devices.multimedia().QAudioSource(device, qt_format)
         source.setBufferSize(int(BUFFER_S * self._format.bytes_per_second))
+        devices.keep_on_server(SERVER_BUFFER_MS)
         self._stream = source.start()
         if self._stream is None or source.error().name != "NoError":
             self._writer.close()

@@ -1,5 +1,6 @@
 """Which sound devices there are and in which format to use them. Main thread of the sound process only."""
 
+import os
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -75,6 +76,16 @@ def speaker(device_id: str) -> "QAudioDevice":
     if chosen is None:
         raise SpeakerLost(GONE_SPEAKER)
     return chosen
+
+
+def keep_on_server(milliseconds: int) -> None:
+    """How much sound PulseAudio is to hold for the stream that is opened next on this thread.
+
+    Qt asks for 1024 frames (21 ms at 48 kHz, qpulseaudiosource.cpp): where the cores are busy, recordings
+    lose samples and speech crackles. libpulse reads this variable when a stream connects, and then puts no
+    other limit on a recording. Without effect on other systems.
+    """
+    os.environ["PULSE_LATENCY_MSEC"] = str(milliseconds)
 
 
 def device_id(device: "QAudioDevice") -> str:

@@ -17,6 +17,8 @@ log = logging.getLogger(__name__)
 
 BUFFER_S = 0.5
 """Outlasts the moments in which the recogniser and the language model take all cores."""
+SERVER_BUFFER_MS = 150
+"""What the sound server still has to play when Qt has handed everything on."""
 PROGRESS_WITHIN_S = 2.0
 _FEED_EVERY_MS = 20
 _ROUNDING_S = 0.02
@@ -66,6 +68,7 @@ class Playback:
         self._sentences: deque[_Sentence] = deque()
         self._written_bytes = 0
         self._total_bytes = 0
+        self._idle_since_s: float | None = None
         self._is_complete = False
         self._is_over = False
 
@@ -79,6 +82,7 @@ class Playback:
         self._sink = devices.multimedia().QAudioSink(device, qt_format)
         self._sink.setBufferSize(int(BUFFER_S * self._format.rate_hz) * self._frame_bytes)
         self._sink.setVolume(self._volume)
+        devices.keep_on_server(SERVER_BUFFER_MS)
         self._stream = self._sink.start()
         if self._stream is None or self._sink.error().name in ("OpenError", "FatalError"):
             self._stream = self._sink = None
@@ -122,16 +126,12 @@ class Playback:
             return
         now_s = time.monotonic()
         self._write(now_s)
-        played_s = self._sink.processedUSecs() / 1e6
-        is_idle = self._sink.state().name == "IdleState"
         all_written = not self._pieces
         if self._sink.state().name == "StoppedState":
             self._finish(SpeakerLost(LOST))
             return
-        has_played_all = all_written and (
-            (is_idle and played_s > self._total_bytes / self._format.bytes_per_second - _ROUNDING_S)
-            or self._is_overdue(now_s)
-        )
+        has_played_all = all_written and self._has_run_dry(now_s)
+        played_s = self._sink.processedUSecs() / 1e6 - SERVER_BUFFER_MS / 1000
         self._tell_sentences(float("inf") if has_played_all else played_s)
         if self._is_complete and has_played_all:
             self._finish()
@@ -155,9 +155,22 @@ class Playback:
             else:
                 self._pieces[0] = piece[written:]
 
-    def _is_overdue(self, now_s: float) -> bool:
-        """Everything was taken, and longer ago than it lasts: some systems never report idleness."""
-        return now_s - self._progress_s > BUFFER_S + 1.0
+    def _has_run_dry(self, now_s: float) -> bool:
+        """All that was written was played: Qt has handed it on, and the server has had the time to play it.
+
+        Some systems never report idleness; then it counts when everything was taken longer ago than it lasts.
+        """
+        total_s = self._total_bytes / self._format.bytes_per_second
+        is_handed_on = self._sink.state().name == "IdleState" and (
+            self._sink.processedUSecs() / 1e6 > total_s - _ROUNDING_S
+        )
+        if not is_handed_on:
+            self._idle_since_s = None
+        elif self._idle_since_s is None:
+            self._idle_since_s = now_s
+        since_s = self._idle_since_s
+        is_played = since_s is not None and now_s - since_s >= SERVER_BUFFER_MS / 1000
+        return is_played or now_s - self._progress_s > BUFFER_S + 1.0
 
     def _tell_sentences(self, played_s: float) -> None:
         while self._sentences:

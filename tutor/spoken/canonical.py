@@ -15,6 +15,7 @@ _NOT: Final = re.compile(r"\b(?:(?P<can>can|won|shan)'?t|(?P<verb>\w+)n't)\b")
 _WHOLE_VERB: Final = {"can": "can not", "won": "will not", "shan": "shall not"}
 _TWO_LETTER_WORDS: Final = frozenset(
     (
+        "ms ns ps ts es "
         "ad ah am an as at be by do ed eh er ex go ha he hi ho id if in is it lo ma me my no of oh ok "
         "on or ox pa re sh so th to uh um un up us we ya ye yo pi mu nu xi st nd rd ai vs"
     ).split()
@@ -96,7 +97,9 @@ def _phrases(table: Mapping[str, str]) -> tuple[re.Pattern[str], _Replacement]:
 
 
 ACRONYM_TOKENS: Final = frozenset(ACRONYMS.values())
-_SPELLED: Final = {" ".join(token): token for token in ACRONYM_TOKENS if token.isalpha()}
+_SPELLED: Final = {
+    " ".join(token) + plural: token for token in ACRONYM_TOKENS if token.isalpha() for plural in ("", "s")
+}
 
 
 def _rules() -> tuple[tuple[re.Pattern[str], _Replacement], ...]:
@@ -111,6 +114,7 @@ def _rules() -> tuple[tuple[re.Pattern[str], _Replacement], ...]:
         # The article and the variable a
         (c(rf"(?<!\S)a(?= (?!(?:{_AFTER_A}|[b-z](?! by\b|-)|a|dot (?!product))\b)\w)"), ""),
         (c(r" {2,}"), " "),
+        (c(r"\b([a-z]) th\b"), r"\1th"),
         # Relations
         (c(r"\b(?:is |are )?(?:equal to|equals to)\b|\b(?:is|are) equals\b"), "equals"),
         (c(rf"(?<=\b[b-hj-z]) is (?=(?:{_GREEK}|[b-hj-z]|root|softmax|minus|sum|exp|log)\b)"), " equals "),

@@ -185,6 +185,8 @@ class _Speaker:
         if isinstance(base, Noted):
             note = self.index(node.below or node.above)
             return f"{self.row(base.inside)}, which is {note},"
+        if base == Leaf("number", "1") and any(map(shape.is_relation, node.below)):
+            return f"the indicator of {self.index(node.below)}"
         said = self.node(base)
         if _is_label(base, node.above):
             said = f"{said} {self.index(node.above)}"
@@ -262,8 +264,11 @@ class _Speaker:
                 return f"the inner product of {self.row(entries[0])} and {self.row(entries[1])}"
             return f"the average of {self.row(inside)}"
         if group.opener == "{":
-            link = "the set of" if any(shape.is_sign(node, "∣|:") for node in inside) else "the set"
-            return f"{link} {self.row(inside)}"
+            if any(shape.is_sign(node, "∣|:") for node in inside):
+                return f"the set of {self.row(inside)}"
+            if any(shape.is_sign(node, "…⋯") for node in inside):
+                return f"the set {self.row(inside)}"
+            return f"the set {', '.join(self.row(entry) for entry in shape.parts(inside))}"
         if group.opener == "[":
             halves = shape.parts(inside, ";")
             if len(halves) > 1 and any(shape.is_sign(node, "…⋯") for node in inside):
@@ -274,6 +279,8 @@ class _Speaker:
         closed_differently = group.opener + group.closer in ("[)", "(]")
         if len(ends) == 2 and (closed_differently or (group.opener == "[" and all(map(shape.is_end, ends)))):
             return f"the interval from {self.row(ends[0])} to {self.row(ends[1])}"
+        if len(ends) == 2 and group.opener == "[" and shape.is_list(ends):
+            return f"the concatenation of {self.row(inside)}"
         return self.row(inside)
 
     def norm(self, group: Group, below: Row, above: Row) -> str:
@@ -281,9 +288,7 @@ class _Speaker:
         squared = len(above) == 1 and shape.leaf_text(above[0]) == "2"
         if group.opener == "|":
             only = shape.core(group.inside[0]) if len(group.inside) == 1 else None
-            is_set = (
-                isinstance(only, Leaf) and only.kind == "letter" and only.style in ("calligraphic", "script")
-            )
+            is_set = isinstance(only, Leaf) and only.kind == "letter" and only.text.isupper()
             said = f"the {'size' if is_set else 'absolute value'} of {inside}"
             tail = self.power(group, above) if above else ""
             return f"{said},{tail}," if tail else said
@@ -383,7 +388,8 @@ class _Speaker:
         base = node.base
         assert isinstance(base, Leaf)
         if base.text == "lim":
-            return f"the limit as {self.index(node.below).replace(' to ', ' goes to ', 1)}"
+            bound = self.index(node.below)
+            return f"the limit as {bound if 'goes to' in bound else bound.replace(' to ', ' goes to ', 1)}"
         return f"the {self.node(base)}{self.bounds(node)}"
 
 

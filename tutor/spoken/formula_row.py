@@ -5,6 +5,7 @@ from typing import Final, Protocol
 from tutor.spoken import formula_shape as shape
 from tutor.spoken.formula_tree import Fraction, Group, Leaf, Node, Row, Scripts
 from tutor.spoken.numbers import say_fraction
+from tutor.spoken.symbols import TAKES_THE
 
 _LIMITS: Final = frozenset(("min", "max", "argmin", "argmax", "arg min", "arg max", "lim", "sup", "inf"))
 _DOTS: Final = "…⋯⋮⋱."
@@ -110,6 +111,8 @@ class RowSpeaker:
 
     def _dots(self) -> str:
         """ "to" between the ends of a list, "and so on" at its end."""
+        if shape.is_sign(self._row[self._at], ".") and not shape.is_sign(self._next(), _DOTS):
+            return self._one("")
         while shape.is_sign(self._next(), _DOTS):
             self._at += 1
         after = self._next()
@@ -118,11 +121,12 @@ class RowSpeaker:
             if shape.is_sign(self._row[self._at], "."):
                 return self._one("")
             return self._one("and so on")
+        adds = shape.is_sign(after, "+⋅×")
         if self._out and self._out[-1] in (",", "plus", "times", "dot"):
             self._out.pop()
         if _is_sign(after) and shape.leaf_text(after) in ",;+⋅×−-":
             self._at += 1
-        return self._one("to" if lonely else ", up to")
+        return self._one("to" if lonely else ", and so on up to" if adds else ", up to")
 
     def _colon(self) -> str:
         after = self._next()
@@ -171,6 +175,14 @@ class RowSpeaker:
     # Factors
 
     def _factor(self, node: Node) -> str:
+        """A factor; "times" or "of" before it where it starts with an article."""
+        before = self._before()
+        said = self._said_factor(node)
+        if said.startswith("the ") and shape.is_factor(before) and not self._after_link():
+            return f"of {said}" if _is_named(before) else f"times {said}"
+        return said
+
+    def _said_factor(self, node: Node) -> str:
         before, after = self._before(), self._next()
         base = shape.core(node)
         if isinstance(node, Leaf) and node.kind == "number" and self._is_inline_fraction():
@@ -184,7 +196,7 @@ class RowSpeaker:
             self._at += 1
             return f"{said} of" if after is not None and shape.is_factor(after) else said
         if isinstance(base, Leaf) and base.kind == "large":
-            return self._large(node, before, after)
+            return self._large(node, after)
         if isinstance(base, Leaf) and base.kind == "function" and base.text in _LIMITS:
             return self._limit(node, after)
         if isinstance(base, Leaf) and base.style == "double-struck" and base.text == "E":
@@ -204,26 +216,41 @@ class RowSpeaker:
             return f"the derivative with respect to {self._speaker.row(node.bottom[1:])} of"
         if isinstance(node, Group) and node.opener in ("(", "["):
             return self._bracket(node, before, after)
+        if self._is_named_measure(node, after):
+            self._at += 1
+            return f"the {self._speaker.node(node)} of"
         said = self._speaker.node(node)
-        if said.startswith("the ") and shape.is_factor(before) and not self._after_link():
-            said = f"of {said}" if _is_named(before) else f"times {said}"
+        if isinstance(node, Scripts) and isinstance(base, Leaf) and base.text == "log" and node.below:
+            said = f"{said} of" if shape.is_factor(after) else said
         self._at += 1
         return self._then(said, node)
+
+    @staticmethod
+    def _is_named_measure(node: Node, after: Node | None) -> bool:
+        """A function said with an article, before an argument without brackets: "the determinant of A"."""
+        return (
+            isinstance(node, Leaf)
+            and node.kind in ("function", "word")
+            and node.text in TAKES_THE
+            and shape.is_factor(after)
+        )
 
     def _call(self, node: Node, arguments: Node) -> str:
         before = self._before()
         said = self._speaker.call(node, arguments)
         base = shape.core(node)
-        is_named = said.startswith("the ") or (isinstance(base, Leaf) and base.kind == "word")
+        is_named = isinstance(base, Leaf) and base.kind == "word" and not said.startswith("the ")
         if is_named and shape.is_factor(before) and not self._after_link() and not _is_named(before):
             said = f"times {said}"
         self._at += 2
         following = self._row[self._at] if self._at < len(self._row) else None
+        group = _arguments(arguments)
+        if shape.is_sign(following, "+−-") and group is not None and shape.is_sum(group.inside):
+            return f"{said},"
         if following is None or not shape.is_factor(following):
             return said
         if shape.leaf_text(following) == "d" and self._has_integral:
             return f"{said},"
-        group = _arguments(arguments)
         pause = "" if group is not None and shape.is_short(group.inside) else ","
         return f"{said}{pause}{'' if self._is_product_said_by(following) else ' times'}"
 
@@ -242,7 +269,7 @@ class RowSpeaker:
         if shape.is_factor(after) and (isinstance(node, Fraction) or ends_open):
             pause = "" if isinstance(node, Fraction) and _is_plain(node) else ","
             return f"{said}{pause} times" if not self._is_product_said_by(after) else f"{said}{pause}"
-        has_tail = isinstance(node, Fraction) and (shape.is_sum(node.bottom))
+        has_tail = isinstance(node, Fraction) and not _is_plain(node)
         root = type(node).__name__ == "Root"
         if (has_tail or root or (isinstance(node, Scripts) and _is_long_power(node))) and shape.is_sign(
             after, "+−-±"
@@ -257,15 +284,12 @@ class RowSpeaker:
             return True
         return isinstance(base, Leaf) and base.kind == "large"
 
-    def _large(self, node: Node, before: Node | None, after: Node | None) -> str:
-        times = ""
-        if shape.is_factor(before) and not self._after_link():
-            times = "of " if _is_named(before) else "times "
+    def _large(self, node: Node, after: Node | None) -> str:
         said = self._speaker.node(node)
         if isinstance(node, Leaf):
             said = f"the {said}"
         self._at += 1
-        return f"{times}{said}{' of' if after is not None and _starts_operand(after) else ''}"
+        return f"{said}{' of' if after is not None and _starts_operand(after) else ''}"
 
     def _limit(self, node: Node, after: Node | None) -> str:
         self._at += 1

@@ -6,6 +6,8 @@ from tutor.spoken.formula_tree import Fraction, Group, Leaf, Marked, Node, Noted
 
 _ADDITIVE: Final = frozenset("+−-±∓")
 _ALWAYS_FUNCTIONS: Final = frozenset("fgOψϕφσ𝒪")
+_MAYBE_FUNCTIONS: Final = frozenset("LJVUEhFGHpPqℒ")
+_USUAL_ARGUMENTS: Final = frozenset("θφϕψxwz")
 _TURNED: Final = frozenset("⊤⊺T−+23")
 _DIMENSIONS: Final = frozenset("BLdDHNTCWPnmEMSVhw")
 _COUNTS: Final = frozenset("BLDHNTCEMdnm")
@@ -103,7 +105,9 @@ def is_function(node: Node, arguments: Node | None) -> bool:
         return True
     if len(parts(group.inside)) > 1 or any(is_sign(part, "∣|") for part in group.inside):
         return True
-    return not is_sum(group.inside) and not isinstance(arguments, Scripts)
+    if is_sum(group.inside):
+        return base.text in _MAYBE_FUNCTIONS and leaf_text(core(group.inside[0])) in _USUAL_ARGUMENTS
+    return not isinstance(arguments, Scripts)
 
 
 def is_list(entries: list[Row]) -> bool:
@@ -151,6 +155,8 @@ def multiplies_dimensions(row: Row) -> bool:
     if any(
         isinstance(node, Leaf) and node.kind in ("operator", "relation") and node.text != "×" for node in row
     ):
+        return False
+    if any(isinstance(node, Scripts) and leaf_text(node.base).isdecimal() for node in row):
         return False
     first = core(row[0])
     if is_sign(row[0], "×") or is_sign(row[-1], "×"):

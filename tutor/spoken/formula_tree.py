@@ -3,7 +3,10 @@
 import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 from typing import Any, Final, Literal
+
+from tutor.spoken.symbols import ITALIC_WORDS
 
 LeafKind = Literal["letter", "number", "operator", "relation", "word", "function", "large", "text"]
 
@@ -231,6 +234,16 @@ def _joined(nodes: Sequence[Node]) -> list[Node]:
             out[-2:] = [Leaf("number", whole.text + node.text)]
         else:
             out.append(node)
+    return _italic_words(out)
+
+
+def _italic_words(nodes: list[Node]) -> list[Node]:
+    """`nodes` with runs of plain letters that spell a known name made words."""
+    out: list[Node] = []
+    for is_letter, run in groupby(nodes, lambda node: isinstance(node, Leaf) and node.kind == "letter"):
+        members = list(run)
+        name = "".join(node.text for node in members if isinstance(node, Leaf)) if is_letter else ""
+        out.extend([Leaf("word", name)] if name in ITALIC_WORDS else members)
     return out
 
 

@@ -4,13 +4,12 @@ import re
 from typing import Final
 
 _IPA: Final = {
-    "relu": "ɹˈeɪluː",
-    "relus": "ɹˈeɪluːz",
-    "tanh": "tˈæntʃ",
+    "relu": "ɹˈɛljuː",
+    "relus": "ɹˈɛljuːz",
+    "tanh": "tˈænˈeɪtʃ",
     "xi": "ksˈaɪ",
     "eta": "ˈeɪɾə",
-    "concat": "kˈɑːnkæt",
-    "diag": "dˈaɪæɡ",
+    "concat": "kˈɑːnkˌæt",
     "silu": "sˈiːluː",
     "swiglu": "swˈiːɡluː",
     "geglu": "ɡˈɛɡluː",
@@ -20,6 +19,14 @@ _IPA: Final = {
     "argmin": "ˈɑːɹɡmɪn",
 }
 """espeak-ng's phonemes (American English), by lower-case word."""
+# The voice runs the end of "exp" into "of".
+_EXP: Final = re.compile(r"\bexp(?= of\b)")
+_NTH_IPA: Final = {
+    **{"i": "ˈaɪ", "j": "dʒˈeɪ", "k": "kˈeɪ", "l": "ˈɛl", "m": "ˈɛm", "n": "ˈɛn", "p": "pˈiː", "s": "ˈɛs"},
+    **{"t": "tˈiː", "h": "ˈeɪtʃ", "d": "dˈiː", "b": "bˈiː", "q": "kjˈuː"},
+}
+_NTH: Final = re.compile(rf"\b([{''.join(_NTH_IPA)}])-th\b", re.IGNORECASE)
+_SPELLED_PLURAL: Final = re.compile(r"(?<=\b[A-Z] )([A-Z])s\b")
 _LETTER_A: Final = "ˈeɪ"
 _WORDS: Final = re.compile(rf"\b(?:{'|'.join(sorted(_IPA, key=len, reverse=True))})\b", re.IGNORECASE)
 # A capital A inside a sentence is the letter; at its start it is one before what follows a variable.
@@ -34,6 +41,9 @@ _AFTER_A_VARIABLE: Final = frozenset(
 
 def for_piper(words: str) -> str:
     """`words`, as `say` makes them, with inline phonemes where Piper would misread the plain spelling."""
+    words = _EXP.sub("exponential", words)
+    words = _NTH.sub(lambda match: f"[[{_NTH_IPA[match[1].lower()]}θ]]", words)
+    words = _SPELLED_PLURAL.sub(r"\1's", words)
     words = _CAPITAL_A.sub(_letter_a, words)
     return _WORDS.sub(lambda match: f"[[{_IPA[match[0].lower()]}]]", words)
 

@@ -19,10 +19,8 @@ _UNITS: Final = {
     "s": "second",
     "sec": "second",
     "min": "minute",
-    "h": "hour",
     "μs": "microsecond",
     "µs": "microsecond",
-    "us": "microsecond",
     "ns": "nanosecond",
     "kB": "kilobyte",
     "KB": "kilobyte",
@@ -39,11 +37,9 @@ _UNITS: Final = {
     "MHz": "megahertz",
     "GHz": "gigahertz",
     "km": "kilometre",
-    "m": "metre",
     "cm": "centimetre",
     "mm": "millimetre",
     "kg": "kilogram",
-    "W": "watt",
     "kW": "kilowatt",
     "dB": "decibel",
     "wpm": "words per minute",
@@ -247,7 +243,7 @@ def _steps() -> tuple[_Step, ...]:
         (re.compile(rf"({atom})\s+[-−–]\s+(?=(?:{atom}|[A-Za-z]{math}*\(|\(|log\b|exp\b))"), r"\1 minus "),
         (re.compile(r"(?<![\w.'-])(\d)-(?=[a-z](?![\w'-]))"), r"\1 minus "),
         (re.compile(r"(?<![\w'])([a-z])-(?=(?:[a-z]|\d+)(?![\w'-]))"), r"\1 minus "),
-        (re.compile(rf"(?<=[{KEPT}])-(?=th\b)"), "-"),
+        (re.compile(rf"(?<=[{KEPT}])-?(?=th\b)"), "\u2011"),
         (re.compile(rf"(?<=[{KEPT}])[-−](?=[\d{KEPT}])"), " minus "),
         (re.compile(rf"(?<=[{KEPT}])-(?=[A-Za-z])"), " "),
         (re.compile(rf"(?<![\w{KEPT}])[-−](?=[\d{KEPT}∞]|[a-zα-ωA-Z](?![\w']))"), " minus "),
@@ -286,7 +282,7 @@ def _steps() -> tuple[_Step, ...]:
         (re.compile(r"[*$\\^_#`{}\[\]<>|~\"]+(?=\s|$)|(?<=\s)[*$\\^_#`{}|~\"]+|[*$\\^_#`\"]"), _stray),
         # Numbers
         (re.compile(r"\b(19|20)(\d0)s\b"), _decade),
-        (re.compile(rf"{_EDGE}{number}\s?(?P<unit>{units})(?![\w'/-])"), _with_unit_or_not),
+        (re.compile(rf"{_EDGE}{number}\s?(?P<unit>{units})(?![\w'/-]| [a-z]\b)"), _with_unit_or_not),
         (re.compile(rf"{_EDGE}{number}(?P<unit>[KkMBT])(?![\w'])"), _magnitude),
         (
             re.compile(r"(?<![\w.])(\d+)(?:st|nd|rd|th)\b"),
@@ -316,7 +312,7 @@ def _stray(match: re.Match[str]) -> str:
 
 def _with_unit_or_not(match: re.Match[str]) -> str:
     spaced = match[0] != f"{match['number']}{match['unit']}"
-    if match["unit"] in ("m", "h", "W", "us", "min") and not spaced:
+    if match["unit"] == "min" and not spaced:
         return match[0]
     return _with_unit(match)
 
@@ -332,7 +328,7 @@ _TOKEN: Final = re.compile(
     rf"|(?P<number>(?<![A-Za-z])(?:{_NUMERAL})(?![A-Za-z\d]))"
     r"|(?P<word>[^\W\d_][^\W_]*(?:['.](?=[^\W\d_])[^\W_]+)*|\d+[A-Za-z][^\W_]*)"
     r"|(?P<stop>[.!?]+(?=\s|$)|[,;:()]+)"
-    r"|(?P<hyphen>(?<=\w)-(?=\w))"
+    r"|(?P<hyphen>(?<=\w)-(?=\w)|\u2011)"
     r"|(?P<sign>\S)",
 )
 
@@ -344,7 +340,9 @@ def _words(text: str) -> str:
     for match in _TOKEN.finditer(text):
         kind, token = match.lastgroup, match[0]
         if kind == "hyphen":
-            glue = _is_simple(out[-1] if out else "") and not text[match.end()].isdigit()
+            glue = token == "\u2011" or (
+                _is_simple(out[-1] if out else "") and not text[match.end()].isdigit()
+            )
             if glue:
                 out[-1] += "-"
             continue

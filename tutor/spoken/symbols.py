@@ -115,7 +115,7 @@ OPERATORS: Final = {
     "÷": "over",
     "⁄": "over",
     "∕": "over",
-    "⊙": "elementwise times",
+    "⊙": ", elementwise times",
     "∘": "composed with",
     "⊗": "tensor",
     "⊕": "direct sum with",
@@ -130,10 +130,10 @@ OPERATORS: Final = {
     "∙": "times",
     "•": "times",
     "∣": "divides",
-    "⊥": "independent of",
-    "⟂": "independent of",
+    "⊥": "is independent of",
+    "⟂": "is independent of",
     "∥": "parallel to",
-    "⫫": "independent of",
+    "⫫": "is independent of",
 }
 NAMED: Final = {
     "∞": "infinity",
@@ -225,7 +225,8 @@ FUNCTION_WORDS: Final = {
     "KL": "K L divergence",
     "sgn": "sign",
     "erf": "error function",
-    "diag": "diag",
+    "diag": "diagonal matrix",
+    "Diag": "diagonal matrix",
     "LN": "layer norm",
     "MSE": "M S E",
     "Res": "residual",
@@ -259,10 +260,19 @@ FUNCTION_WORDS: Final = {
 }
 """Names set upright in formulas whose spelling is not what is said."""
 
+ITALIC_WORDS: Final = frozenset(
+    (
+        "model pos head heads layer layers max min class aux hidden seq vocab batch total avg mean "
+        "test train val data prior new old pred true ref attn emb enc dec key query value token "
+        "tokens expert experts out cls"
+    ).split()
+)
+"""Names that are often set as if they were products of variables (d_{model})."""
+
 TAKES_THE: Final = frozenset(
     (
         *("lim", "sup", "inf", "det", "dim", "gcd", "Pr", "min", "max", "Var", "var", "Cov", "cov", "Corr"),
-        *("tr", "Tr", "rank", "KL", "sgn", "std"),
+        *("tr", "Tr", "rank", "KL", "sgn", "std", "diag", "Diag"),
     )
 )
 """Functions said with an article and "of": "the variance of x"."""

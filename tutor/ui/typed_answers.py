@@ -29,15 +29,11 @@ class TypedAnswers:
             with self._changed:
                 self._changed.notify_all()
 
-        with self._changed:
-            self._text, self._is_over = None, False
         forget = cancel.on_cancel(wake)
         try:
             with self._changed:
-                self._changed.wait_for(
-                    lambda: self._text is not None or self._is_over or cancel.is_cancelled
-                )
-                text = self._text
+                self._changed.wait_for(lambda: self._text is not None or self._is_over or cancel.is_cancelled)
+                text, self._text, self._is_over = self._text, None, False
         finally:
             forget()
         cancel.check()

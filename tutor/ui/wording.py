@@ -58,6 +58,8 @@ def delivery_line(delivery: Delivery) -> str:
 
 def doing(state: InterviewState) -> str:
     """One sentence on what is happening and what the person can do."""
+    if state.is_ending:
+        return "Ending the interview."
     match state.phase:
         case "preparing":
             return PREPARING

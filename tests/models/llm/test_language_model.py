@@ -2,6 +2,7 @@
 
 import shutil
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from tutor.core.cancel import CancelToken
 from tutor.core.errors import Cancelled, ModelBroken, ModelMissing
 from tutor.llm.chat import Message
 from tutor.llm.model import LanguageModel
+from tutor.llm.rubric import Case
 from tutor.llm.sections import Section
 
 pytestmark = pytest.mark.models
@@ -23,6 +25,7 @@ POINTS = [
     "The output is a weighted sum of the values.",
 ]
 QUESTION = "How does attention compute its output?"
+CASE = Case(QUESTION, tuple(POINTS), " ".join(POINTS))
 ANSWER = [
     "You take the query and compare it with all of the keys.",
     "Then a softmax, and with these weights you add up the values.",
@@ -90,25 +93,35 @@ def test_a_new_session_starts_warm_and_survives_a_damaged_file(llm_file: Path, t
 
 
 def test_points_that_were_made_gain_more_than_points_that_were_not(model: LanguageModel) -> None:
-    cancel = CancelToken()
-    judged = model.judge_points(QUESTION, ANSWER, POINTS, reference=" ".join(POINTS), cancel=cancel)
+    judged = model.judge_points(CASE, ANSWER, cancel=CancelToken())
     made, missed, also_made = judged.points
     assert min(made.gain, also_made.gain) > missed.gain
-    again = model.judge_points(QUESTION, ANSWER, POINTS, reference=" ".join(POINTS), cancel=cancel)
+    assert min(made.gain_scaled, also_made.gain_scaled) > missed.gain_scaled
+    assert made.yes is None
+    again = model.judge_points(CASE, ANSWER, cancel=CancelToken())
     assert again.points == judged.points
     assert again.cache.evaluated_tokens == 0
 
 
+def test_yes_or_no_is_read_where_it_is_asked_for(model: LanguageModel) -> None:
+    case = replace(CASE, ask=True)
+    said = model.judge_points(case, ANSWER, cancel=CancelToken())
+    assert all(point.yes is not None and -1.0 < point.yes < 1.0 for point in said.points)
+    nothing = model.judge_points(case, ["I don't know."], cancel=CancelToken())
+    assert [point.yes for point in nothing.points] == [0.0, 0.0, 0.0]
+    assert [point.gain for point in nothing.points] == [0.0, 0.0, 0.0]
+
+
 def test_an_answer_prefilled_by_segments_is_not_evaluated_again(model: LanguageModel) -> None:
-    cancel, question = CancelToken(), "What does attention do, in your words?"
-    model.prepare_points(question, POINTS, reference=" ".join(POINTS), cancel=cancel)
-    assert model.prefill_answer(question, [], cancel=cancel).evaluated_tokens == 0
+    cancel, case = CancelToken(), replace(CASE, question="What does attention do, in your words?")
+    model.prepare_points(case, cancel=cancel)
+    assert model.prefill_answer(case, [], cancel=cancel).evaluated_tokens == 0
     for count in (1, 2):
-        grown = model.prefill_answer(question, ANSWER[:count], cancel=cancel)
+        grown = model.prefill_answer(case, ANSWER[:count], cancel=cancel)
         assert 0 < grown.evaluated_tokens < 20
-    whole = model.prefill_answer(question, [" ".join(ANSWER)], cancel=cancel)
+    whole = model.prefill_answer(case, [" ".join(ANSWER)], cancel=cancel)
     assert whole.evaluated_tokens == 0
-    judged = model.judge_points(question, ANSWER, POINTS, reference=" ".join(POINTS), cancel=cancel)
+    judged = model.judge_points(case, ANSWER, cancel=cancel)
     assert judged.cache.reused_tokens >= grown.reused_tokens + grown.evaluated_tokens
 
 

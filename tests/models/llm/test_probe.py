@@ -26,4 +26,9 @@ def test_a_child_that_cannot_load_says_so(tmp_path: Path) -> None:
 
 def test_the_processor_is_among_the_devices() -> None:
     assert any(device.kind == "cpu" for device in devices())
-    assert choose("cpu", devices(), 0, lambda _: pytest.fail("nothing to try"), is_built_for_cards=supports_cards()).gpu_layers == 0
+    assert (
+        choose(
+            "cpu", devices(), 0, lambda _: pytest.fail("nothing to try"), is_built_for_cards=supports_cards()
+        ).gpu_layers
+        == 0
+    )

@@ -1,5 +1,9 @@
 """The sound process on a real sound server, with tones for a voice."""
 
+import itertools
+import os
+import subprocess
+import sys
 import threading
 
 import numpy as np
@@ -83,14 +87,28 @@ def noise(seconds: float, seed: int = 1) -> np.ndarray:
     return (random.normal(0, 1, count) * loudness[:count]).clip(-32_000, 32_000).astype(np.int16)
 
 
-def place_of(piece: np.ndarray, whole: np.ndarray) -> tuple[int, float]:
-    """Where `piece` begins in `whole` (may be negative), and how well it matches there."""
-    size = 1 << (len(piece) + len(whole)).bit_length()
-    match = np.fft.irfft(np.fft.rfft(whole, size) * np.conj(np.fft.rfft(piece, size)))
-    lag = int(np.argmax(match))
-    lag = lag - size if lag > len(whole) else lag
-    from_, to = max(0, lag), min(len(whole), lag + len(piece))
-    return lag, float(np.corrcoef(whole[from_:to], piece[from_ - lag : to - lag])[0, 1])
+def places_of(recorded: np.ndarray, source: np.ndarray) -> list[tuple[int, int]]:
+    """(place in the recording, place in the source) of each fifth of a second that is surely the source's.
+
+    A piece into which a starved server put silence is not found.
+    """
+    step = NOISE_RATE_HZ // 5
+    size = 1 << (step + len(source)).bit_length()
+    spectrum = np.fft.rfft(source.astype(float), size)
+    found = []
+    for at in range(0, len(recorded) - step, step):
+        piece = recorded[at : at + step].astype(float)
+        place = int(np.argmax(np.fft.irfft(spectrum * np.conj(np.fft.rfft(piece, size)), size)))
+        there = source[place : place + step].astype(float)
+        if len(there) == step and piece.std() > 0 and np.corrcoef(piece, there)[0, 1] > 0.9:
+            found.append((at, place))
+    return found
+
+
+def lost_samples(places: list[tuple[int, int]]) -> int:
+    """How many of the source's samples are missing between the pieces that were found."""
+    lags = [place - at for at, place in places]
+    return sum(max(0, after - before) for before, after in itertools.pairwise(lags))
 
 
 def loud_s(samples: np.ndarray) -> np.ndarray:
@@ -113,7 +131,8 @@ def test_a_tone_is_heard_whole_and_say_returns_when_it_was(pulse, sound):
         speaker.wait_for_seconds(0.5)
         heard = speaker.samples()
     times = loud_s(heard)
-    assert times[-1] - times[0] == pytest.approx(1.0 + 0.25 + 0.5, abs=0.03)
+    assert len(times) / RATE_HZ == pytest.approx(1.5, abs=0.06), "some of the tones was not played"
+    assert times[-1] - times[0] > 1.74
     assert said > times[-1] - 0.1, "say returned before the last sentence was heard"
     spectrum = np.abs(np.fft.rfft(heard[int((times[0] + 0.1) * RATE_HZ) :][: RATE_HZ // 2]))
     assert np.argmax(spectrum) * 2 == 440
@@ -183,16 +202,11 @@ def test_a_recording_holds_every_sample_from_its_first_to_its_last(pulse, sound,
     samples, rate_hz = soundfile.read(tmp_path / "answer.wav", dtype="int16")
     assert (len(samples), rate_hz) == (recorded.frames, recorded.rate_hz)
     assert rate_hz == NOISE_RATE_HZ
-    first_s = int(np.nonzero(samples)[0][0])
-    heard = samples[first_s:].astype(float)
-    quarter = len(heard) // 4
-    places = [
-        place_of(heard[start : start + quarter], source.astype(float))
-        for start in (0, quarter, 2 * quarter, 3 * quarter)
-    ]
-    assert all(match > 0.9 for _, match in places), places
-    lags = [lag - number * quarter for number, (lag, _) in enumerate(places)]
-    assert max(lags) - min(lags) <= 2, "samples are missing"
+    heard = samples[int(np.nonzero(samples)[0][0]) :]
+    places = places_of(heard, source)
+    assert places[0][0] == 0, "the recording does not begin with a piece of what was played"
+    assert len(places) > 8
+    assert lost_samples(places) <= 2
 
 
 def test_an_answer_after_the_first_capture_is_recorded_whole(pulse, sound, tmp_path):
@@ -204,11 +218,31 @@ def test_an_answer_after_the_first_capture_is_recorded_whole(pulse, sound, tmp_p
     sound.stop_recording()
     recorder.join()
     samples, _ = soundfile.read(tmp_path / "answer.wav", dtype="int16")
-    lag, match = place_of(source.astype(float), samples.astype(float))
-    assert match > 0.9
-    assert lag > 0
-    assert lag + len(source) <= len(samples)
+    places = places_of(samples[int(np.nonzero(samples)[0][0]) :], source)
+    assert places[0] == (0, 0), "the first samples are missing"
+    assert places[-1][1] > 1.5 * NOISE_RATE_HZ
+    assert lost_samples(places) <= 2
     assert max(recorder.levels) > -30
+
+
+def test_a_busy_machine_loses_no_samples(pulse, sound, tmp_path):
+    source = noise(8.0, seed=3)
+    write_wav(tmp_path / "source.wav", source, NOISE_RATE_HZ)
+    recorder = Recorder(sound, tmp_path / "answer.wav")
+    recorder.wait_for_more()
+    busy = [subprocess.Popen([sys.executable, "-c", "while True: pass"]) for _ in range(os.cpu_count() or 2)]
+    try:
+        pulse.play_into_microphone(tmp_path / "source.wav")
+    finally:
+        for process in busy:
+            process.kill()
+            process.wait()
+    sound.stop_recording()
+    recorder.join()
+    samples, _ = soundfile.read(tmp_path / "answer.wav", dtype="int16")
+    places = places_of(samples, source)
+    assert len(places) > 20
+    assert lost_samples(places) <= 2
 
 
 def test_a_cancelled_recording_stays_on_disk(pulse, sound, tmp_path):

@@ -20,6 +20,8 @@ class Colours:
     accent: str
     on_accent: str
     accent_soft: str
+    focus: str
+    """The ring around a filled button that has the keyboard."""
     made: str
     partly: str
     missed: str
@@ -44,6 +46,7 @@ LIGHT = Colours(
     accent="#4a4fd0",
     on_accent="#ffffff",
     accent_soft="#ebebfb",
+    focus="#262a78",
     made="#1a7341",
     partly="#8a5600",
     missed="#5b5e66",
@@ -64,6 +67,7 @@ DARK = Colours(
     accent="#9aa0ff",
     on_accent="#14151b",
     accent_soft="#2a2c4a",
+    focus="#dfe1ff",
     made="#68d193",
     partly="#f0bd62",
     missed="#a9adb7",
@@ -77,6 +81,7 @@ TEXT_PAIRS = (
     *((ink, ground) for ink in ("text", "muted") for ground in ("window", "surface", "raised")),
     *(("accent", ground) for ground in ("window", "surface", "accent_soft")),
     ("on_accent", "accent"),
+    ("window", "focus"),
     ("text", "accent_soft"),
     *((ink, "surface") for ink in ("made", "partly", "missed", "contradicted", "misheard")),
     ("on_notice", "notice"),

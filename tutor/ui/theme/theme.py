@@ -1,5 +1,6 @@
 """The theme in force: palette, style sheet, fonts and icons, light or dark."""
 
+from pathlib import Path
 from string import Template
 from typing import Literal
 
@@ -20,11 +21,17 @@ class Theme(QObject):
 
     changed = Signal()
 
-    def __init__(self, application: QApplication, style_sheet: str, choice: ThemeChoice) -> None:
-        """`style_sheet`: Qt's, with `$role` for the colours and `${style}_pt` for the sizes."""
+    def __init__(
+        self, application: QApplication, style_sheet: str, pictures: Path, choice: ThemeChoice
+    ) -> None:
+        """`style_sheet`: Qt's, with `$role` for the colours and `${style}_pt` for the sizes.
+
+        `pictures`: the folder of the pictures it names.
+        """
         super().__init__(application)
         self._application = application
         self._template = Template(style_sheet)
+        self._pictures = pictures
         self._choice: ThemeChoice = choice
         self._base = application.font()
         if self._base.pointSizeF() < LEAST_POINTS:
@@ -65,9 +72,8 @@ class Theme(QObject):
 
     def icon(self, name: str, role: str = "text") -> QIcon:
         """A Material Design icon in the colour of `role`."""
-        return qtawesome.icon(
-            f"mdi6.{name}", color=getattr(self.colours, role), color_disabled=self.colours.outline
-        )
+        colours = self.colours.by_role()
+        return QIcon(qtawesome.icon(f"mdi6.{name}", color=colours[role], color_disabled=colours["outline"]))
 
     def _on_scheme_changed(self) -> None:
         if self._choice == "system":
@@ -77,8 +83,11 @@ class Theme(QObject):
         colours = self.colours
         self._application.setPalette(_palette(colours))
         sizes = {f"{style}_pt": f"{self.font(style).pointSizeF():.1f}pt" for style in TYPE_SCALE}
+        tick = self._pictures / f"tick-{'dark' if self.is_dark else 'light'}.svg"
         self._application.setStyleSheet(
-            self._template.substitute(**colours.by_role(), **sizes, radius=f"{RADIUS}px")
+            self._template.substitute(
+                **colours.by_role(), **sizes, radius=f"{RADIUS}px", tick=tick.as_posix()
+            )
         )
         self.changed.emit()
 

@@ -2,12 +2,18 @@
 
 from typing import Literal
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent
+from PySide6.QtWidgets import QPushButton, QStyle, QStyleOptionButton, QStylePainter, QWidget
 
 from tutor.ui.theme.theme import Theme
 
-ButtonKind = Literal["primary", "plain", "quiet", "moment", "choice"]
+ButtonKind = Literal["primary", "plain", "quiet", "moment", "choice", "step"]
+_KEY_PADDING = 6
+_SIDE_PADDING: dict[ButtonKind, int] = {"primary": 22, "moment": 8}
+"""As in the style sheet; 14 where nothing is said."""
+_KEY_GAP = 8
+_ICON = 18
 
 
 class ActionButton(QPushButton):
@@ -26,26 +32,84 @@ class ActionButton(QPushButton):
         super().__init__(parent)
         self._theme = theme
         self._icon = icon
+        self._key = ""
         self._kind: ButtonKind = kind
         self.setProperty("kind", kind)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAutoDefault(False)
+        self.setIconSize(QSize(_ICON, _ICON))
         self.set_words(words, key)
         self._dress()
         theme.changed.connect(self._dress)
 
     def set_words(self, words: str, key: str = "") -> None:
         """Show these words and this key."""
-        self.setText(f"{words}   {key}" if key else words)
+        if (words, key) == (self.text(), self._key):
+            return
+        self._key = key
+        self.setText(words)
         self.setAccessibleName(words)
         self.setAccessibleDescription(f"Key: {key}" if key else "")
+        self.updateGeometry()
 
     def set_icon(self, name: str) -> None:
         """Show this Material Design icon."""
         self._icon = name
         self._dress()
 
+    def sizeHint(self) -> QSize:
+        hint = super().sizeHint()
+        return QSize(hint.width() + self._key_space(), hint.height())
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if not self._key:
+            super().paintEvent(event)
+            return
+        painter = QStylePainter(self)
+        option = QStyleOptionButton()
+        self.initStyleOption(option)
+        painter.drawControl(QStyle.ControlElement.CE_PushButtonBevel, option)
+        words = super().sizeHint().width()
+        left = (self.width() - words - self._key_space()) // 2
+        whole = option.rect
+        option.rect = whole.adjusted(left, 0, -(self.width() - left - words), 0)
+        painter.drawControl(QStyle.ControlElement.CE_PushButtonLabel, option)
+        self._draw_key(painter, left + words - _SIDE_PADDING.get(self._kind, 14) + _KEY_GAP)
+
+    def _draw_key(self, painter: QPainter, left: float) -> None:
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        font = self._theme.font("small")
+        height = QFontMetricsF(font).height() + 2
+        width = self._key_space() - _KEY_GAP
+        box = QRectF(left, (self.height() - height) / 2, width, height)
+        role = "on_accent" if self._kind == "primary" else "muted"
+        if not self.isEnabled():
+            role = "muted" if self._kind == "primary" else "outline"
+        elif self._kind == "primary" and self.underMouse():
+            role = "window"
+        ink = self._theme.colour(role)
+        frame = QColor(ink)
+        frame.setAlphaF(0.45)
+        painter.setPen(frame)
+        painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), 4, 4)
+        painter.setPen(ink)
+        painter.setFont(font)
+        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, self._key)
+
+    def _key_space(self) -> int:
+        if not self._key:
+            return 0
+        return (
+            int(QFontMetricsF(self._theme.font("small")).horizontalAdvance(self._key))
+            + 2 * _KEY_PADDING
+            + _KEY_GAP
+        )
+
     def _dress(self) -> None:
         if self._icon:
             role = {"primary": "on_accent", "quiet": "muted", "moment": "accent"}.get(self._kind, "text")
             self.setIcon(self._theme.icon(self._icon, role))
+        self.updateGeometry()

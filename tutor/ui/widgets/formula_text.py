@@ -4,7 +4,7 @@ import math
 from dataclasses import dataclass
 
 from markdown_it import MarkdownIt
-from PySide6.QtCore import QRectF, QSize, QSizeF, Qt
+from PySide6.QtCore import QRect, QRectF, QSize, QSizeF, Qt
 from PySide6.QtGui import (
     QColor,
     QFont,
@@ -57,15 +57,21 @@ class _Formulas(QPyTextObject):
         super().__init__(parent)
         self.placed: list[_Placed] = []
 
-    def intrinsicSize(self, doc: QTextDocument, posInDocument: int, format: QTextFormat) -> QSizeF:
+    def intrinsicSize(self, doc: QTextDocument, position: int, format: QTextFormat) -> QSizeF:
         one = self.placed[int(format.property(_INDEX))]
         if one.hangs:
             return QSizeF(one.width, one.ascent)
         return QSizeF(one.width, _middle_height(one, _half_x(format)))
 
     def drawObject(
-        self, painter: QPainter, rect: QRectF, doc: QTextDocument, posInDocument: int, format: QTextFormat
+        self,
+        painter: QPainter,
+        rect: QRectF | QRect,
+        doc: QTextDocument,
+        position: int,
+        format: QTextFormat,
     ) -> None:
+        rect = QRectF(rect)
         one = self.placed[int(format.property(_INDEX))]
         baseline = rect.bottom()
         if not one.hangs:
@@ -84,7 +90,7 @@ def _middle_height(one: _Placed, half_x: float) -> float:
 
 
 class FormulaText(QWidget):
-    """Wraps to its width and takes the height it needs. Screen readers get the text with readable formulas."""
+    """Wraps to its width and takes the height it needs. Screen readers get the formulas as readable text."""
 
     def __init__(
         self,
@@ -239,7 +245,7 @@ class FormulaText(QWidget):
 
 def _place(picture: FormulaPicture, font: QFont, colour: str) -> _Placed:
     metrics = QFontMetricsF(font)
-    # The formula's letters are drawn a little larger than its font: their x-height is small beside sans serifs.
+    # A little larger than the font: the letters of formulas look small beside sans serifs.
     em = _pixel_size(font) * 1.08
     descent = picture.descent_em * em
     return _Placed(

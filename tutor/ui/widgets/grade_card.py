@@ -1,6 +1,6 @@
 """The grade card: score, every key point with its verdict and quote, delivery, feedback, follow-up."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from tutor.core.turn import Attempt
@@ -42,25 +42,29 @@ class GradeCard(Panel):
         self.gate = Label("", "strong", "partly", wraps=True)
         self.feedback = FormulaText(theme)
         words.addStretch(1)
-        for widget in (self.counts, self.likely, self.gate, self.feedback):
+        for widget in (self.counts, self.likely, self.gate):
             words.addWidget(widget)
+        words.addSpacing(TIGHT)
+        words.addWidget(self.feedback)
         words.addStretch(1)
         self.column.addLayout(head)
-        self._points = QVBoxLayout()
-        self._points.setSpacing(0)
-        self.column.addLayout(self._points)
         self._delivery_row, self.delivery = self._line("timer-outline")
         self._follow_row = QWidget()
         follow = QHBoxLayout(self._follow_row)
-        follow.setContentsMargins(0, SMALL, 0, 0)
+        follow.setContentsMargins(0, 0, 0, TIGHT)
         follow.setSpacing(SMALL)
-        follow.addWidget(Icon(theme, "arrow-right-bottom", "accent"))
-        self.follow_up = FormulaText(theme, "strong")
+        follow.addWidget(Icon(theme, "arrow-right", "accent"), alignment=Qt.AlignmentFlag.AlignTop)
+        self.follow_up = FormulaText(theme)
         follow.addWidget(self.follow_up, 1)
         self.column.addWidget(self._follow_row)
+        self._points = QVBoxLayout()
+        self._points.setSpacing(0)
+        self.column.addLayout(self._points)
         self.setAccessibleName("Grade card")
 
-    def show_attempt(self, attempt: Attempt, *, feedback: str, concealed: str = "", asks_on: bool = False) -> None:
+    def show_attempt(
+        self, attempt: Attempt, *, feedback: str, concealed: str = "", asks_on: bool = False
+    ) -> None:
         """`concealed`: id of a point not to be worded yet. `asks_on`: the follow-up comes next."""
         grade = attempt.grade
         self._dial.show_score(grade.score, grade.interval)
@@ -79,7 +83,7 @@ class GradeCard(Panel):
         self._follow_row.setVisible(attempt.follow_up is not None)
         if attempt.follow_up is not None:
             lead = "Next" if asks_on else "A good follow-up"
-            self.follow_up.set_text(f"{lead}: {attempt.follow_up.question}")
+            self.follow_up.set_text(f"**{lead}:** {attempt.follow_up.question}")
 
     def show_playing(self, moment: tuple[float, float] | None) -> None:
         """Mark the row whose moment (as emitted) is being heard; None: none is."""
@@ -105,7 +109,6 @@ class GradeCard(Panel):
             )
             self._points.addWidget(row)
             self.rows.append(row)
-        self._points.addWidget(Rule())
 
     @staticmethod
     def _moment(row: PointRow) -> tuple[float, float]:
@@ -119,7 +122,7 @@ class GradeCard(Panel):
         row = QHBoxLayout(holder)
         row.setContentsMargins(0, SMALL, 0, 0)
         row.setSpacing(SMALL)
-        row.addWidget(Icon(self._theme, icon, "muted"))
+        row.addWidget(Icon(self._theme, icon, "muted"), alignment=Qt.AlignmentFlag.AlignTop)
         label = Label("", "body", "muted", wraps=True)
         row.addWidget(label, 1)
         self.column.addWidget(holder)

@@ -18,7 +18,7 @@ MISHEARD = "This may have been misheard, so it does not count against you."
 
 
 class PointRow(QWidget):
-    """Emits `moment_wanted(start_s, end_s)` when the person wants to hear the words, or to stop hearing them."""
+    """Emits `moment_wanted(start_s, end_s)` when the person wants to hear (or not to hear) the words."""
 
     moment_wanted = Signal(float, float)
 
@@ -54,7 +54,9 @@ class PointRow(QWidget):
             column.addWidget(Label(MISHEARD, "small", "muted", wraps=True))
         evidence = point.evidence
         if evidence is not None and evidence.quote:
-            column.addLayout(self._said(theme, evidence.quote, evidence.start_s, evidence.end_s, has_recording))
+            column.addLayout(
+                self._said(theme, evidence.quote, evidence.start_s, evidence.end_s, has_recording)
+            )
         self.setAccessibleName(f"{words}: {self.wording.accessibleName()}")
 
     def _said(

@@ -34,12 +34,12 @@ class ScoreDial(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         theme = self._theme
         ring = QRectF(self.rect()).adjusted(12, 12, -12, -12)
-        self._arc(painter, ring, 0.0, 100.0, "raised", _RING)
+        self._arc(painter, ring, (0.0, 100.0), "raised", _RING)
         if self._score >= 0.5:
-            self._arc(painter, ring, 0.0, self._score, "accent", _RING)
+            self._arc(painter, ring, (0.0, self._score), "accent", _RING)
         if self._interval is not None and self._interval[1] > self._interval[0]:
             outer = ring.adjusted(-8, -8, 8, 8)
-            self._arc(painter, outer, *self._interval, "outline", 2.5)
+            self._arc(painter, outer, self._interval, "outline", 2.5)
         painter.setPen(theme.colour("text"))
         painter.setFont(theme.font("score"))
         painter.drawText(ring.adjusted(0, -4, 0, -4), Qt.AlignmentFlag.AlignCenter, f"{self._score:.0f}")
@@ -49,8 +49,9 @@ class ScoreDial(QWidget):
         painter.drawText(ring.adjusted(0, 0, 0, 4), bottom, "of 100")
 
     def _arc(
-        self, painter: QPainter, box: QRectF, low: float, high: float, role: str, width: float
+        self, painter: QPainter, box: QRectF, stretch: tuple[float, float], role: str, width: float
     ) -> None:
+        low, high = stretch
         pen = QPen(self._theme.colour(role), width)
         pen.setCapStyle(Qt.PenCapStyle.RoundCap)
         painter.setPen(pen)

@@ -72,7 +72,7 @@ class StepTrail(QWidget):
             theme.icon("check" if is_over else icon, ink).paint(
                 painter, int(left) + _PADDING, top, _ICON, _ICON
             )
-            painter.setFont(theme.font("strong" if is_now else "small"))
+            painter.setFont(theme.font("strong" if is_now else "body"))
             painter.setPen(theme.colour(ink))
             text = box.adjusted(_PADDING + _ICON + _GAP, 0, -_PADDING / 2, 0)
             painter.drawText(text, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, words)

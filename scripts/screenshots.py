@@ -1,0 +1,272 @@
+"""Pictures of the window in every state and both themes, from scripted events: no models, no sound.
+
+QT_QPA_PLATFORM=offscreen python scripts/screenshots.py [FOLDER] [--size 1120x780] [--font NAME]
+"""
+
+import argparse
+import math
+import sys
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+from PySide6.QtGui import QFont, QImage
+from PySide6.QtWidgets import QApplication
+
+from tutor.config.paths import knowledge_dir, paths_below
+from tutor.config.settings import Settings
+from tutor.core.events import (
+    FeedbackSentence,
+    GradeReady,
+    GradingStarted,
+    LevelHeard,
+    ListeningEnded,
+    ListeningStarted,
+    Preparing,
+    QuestionAsked,
+    SessionEnded,
+    SessionEvent,
+    SilenceCountdown,
+    TranscriptGrew,
+    TurnSaved,
+)
+from tutor.core.grade import Evidence, Grade, PointVerdict, Verdict
+from tutor.core.material import Item
+from tutor.core.speech import Delivery, Pause, Transcript, Word
+from tutor.core.turn import Attempt, FollowUp, Turn
+from tutor.engine.requests import EngineReport, PartReport
+from tutor.notes.library import Library, open_library
+from tutor.practice.summary import summarise
+from tutor.sound.capture import LOST as MICROPHONE_LOST
+from tutor.sound.messages import Device, Devices
+from tutor.ui.app import new_theme
+from tutor.ui.interview_state import started, with_voice
+from tutor.ui.pages.interview_page import InterviewPage
+from tutor.ui.readiness import engine_readiness, sound_readiness
+from tutor.ui.theme.theme import Theme
+from tutor.ui.window import MainWindow
+
+ANSWER = (
+    "So attention is a kind of soft lookup. The query says what I'm looking for, the keys are the labels "
+    "that it is compared with, and the values are what I get back. Every query is compared with every key by "
+    "a dot product. Then a softmax makes weights out of the scores, and the output is the sum of the values "
+    "with these weights. You also scale it to unit length, and it made translation better, as the decoder "
+    "can look back at the whole sentence."
+)
+SAID: dict[str, tuple[Verdict, float, str]] = {
+    "roles": (
+        "made",
+        0.94,
+        "The query says what I'm looking for, the keys are the labels that it is compared with",
+    ),
+    "dot-product": ("made", 0.97, "Every query is compared with every key by a dot product"),
+    "scale": ("contradicted", 0.06, "You also scale it to unit length"),
+    "softmax-keys": ("partly", 0.55, "Then a softmax makes weights out of the scores"),
+    "weighted-sum": ("made", 0.95, "the output is the sum of the values with these weights"),
+    "projections": ("missed", 0.05, ""),
+    "bottleneck": ("misheard", 0.5, "the decoder can look back at the whole sentence"),
+    "direct-path": ("missed", 0.03, ""),
+}
+FEEDBACK = (
+    "You made 3 of the 8 points.",
+    "One thing to put right: the scale keeps the scores' variance near one, it does not make unit vectors.",
+)
+
+
+def attempt_for(item: Item) -> Attempt:
+    """A graded answer to the attention script."""
+    words = ANSWER.split()
+    times = tuple(Word(word, 0.42 * n, 0.42 * n + 0.36, 0.95) for n, word in enumerate(words))
+    points = []
+    for point in item.points:
+        verdict, probability, quote = SAID[point.id]
+        evidence = None
+        if quote:
+            first = len(ANSWER[: ANSWER.index(quote)].split())
+            start_s, end_s = 0.42 * first, 0.42 * (first + len(quote.split()))
+            evidence = Evidence(quote, start_s, end_s)
+        points.append(PointVerdict(point.id, point.statement, point.weight, verdict, probability, evidence))
+    probe = next(point for point in item.points if point.id == "scale")
+    return Attempt(
+        item=item.id,
+        question=item.question,
+        transcript=Transcript(ANSWER, times),
+        grade=Grade(58.0, (47.0, 69.0), None, tuple(points)),
+        delivery=Delivery(
+            71.0, len(words), 118.0, item.window_s, False, (Pause(20.0, 1.9), Pause(41.0, 2.4)), 2
+        ),
+        feedback=" ".join(FEEDBACK),
+        follow_up=FollowUp(probe.probe, probe.id),
+        recording="answer.wav",
+    )
+
+
+def loudness(number: int) -> float:
+    """A level that rises and falls like speech."""
+    wave = 0.6 + 0.4 * math.sin(number * 0.9) * math.sin(number * 0.31)
+    return -52.0 + 38.0 * wave if number % 17 > 3 else -56.0
+
+
+class Scenes:
+    """Drives the page from one picture to the next."""
+
+    def __init__(self, page: InterviewPage, library: Library) -> None:
+        self._page = page
+        self._library = library
+        self._script = library.item("attention/script")
+        self._attempt = attempt_for(self._script)
+
+    def setup(self) -> None:
+        page = self._page
+        page.state = replace(page.state, phase="setup")
+        page.setup.show_topics(self._library.topics)
+        page.setup.topic_list.tick("attention")
+        page.setup.topic_list.tick("kv-cache")
+        page.setup.show_sound(
+            sound_readiness(
+                Devices((Device("m", "Built-in microphone", True),), (Device("s", "Headphones", True),))
+            )
+        )
+        report = EngineReport(
+            (
+                PartReport("stt", True, "whisper-base"),
+                PartReport("embedder", True, "MiniLM"),
+                PartReport("llm", True, "Qwen2.5 Coder 0.5B on the processor"),
+            )
+        )
+        page.setup.show_engine(engine_readiness(report))
+        page.engine_reported.emit(report)
+        page.setup.start_button.setFocus()
+
+    def preparing(self) -> None:
+        self._page.state = started(self._page.state, turns=4, depth=1)
+        self._tell(Preparing(""))
+
+    def asking(self) -> None:
+        self._page.state = with_voice(
+            started(self._page.state, turns=4, depth=1), is_typed=False, is_silent=False
+        )
+        self._tell(self._asked(1, "attention/why-scale"))
+
+    def listening(self) -> None:
+        self._tell(self._asked(1, "attention/script"), ListeningStarted())
+        for number in range(1, 260):
+            level_dbfs = loudness(number)
+            self._tell(LevelHeard(level_dbfs, level_dbfs + 12.0, number * 0.21))
+        self._tell(TranscriptGrew(ANSWER[:292]))
+
+    def silence(self) -> None:
+        self._tell(SilenceCountdown(2.0))
+
+    def typing(self) -> None:
+        page = self._page
+        page.state = with_voice(page.state, is_typed=True, is_silent=True)
+        self._tell(self._asked(1, "attention/script"), ListeningStarted())
+        page.running.answer.field.setPlainText(ANSWER[:190])
+
+    def grading(self) -> None:
+        self._page.state = with_voice(self._page.state, is_typed=False, is_silent=False)
+        self._tell(ListeningEnded(), GradingStarted(ANSWER))
+
+    def card(self) -> None:
+        self._tell(GradeReady(1, self._attempt))
+        for sentence in FEEDBACK:
+            self._tell(FeedbackSentence(1, sentence))
+        self._tell(TurnSaved(1, self._attempt, 1))
+
+    def ending(self) -> None:
+        self._page.wish_to_end()
+
+    def summary(self) -> None:
+        scale = next(point for point in self._script.points if point.id == "scale")
+        quote = "so that the softmax does not saturate"
+        made = PointVerdict("scale", scale.statement, 1.0, "made", 0.93, Evidence(quote, 4.0, 6.2))
+        second = replace(
+            self._attempt,
+            question=scale.probe,
+            grade=Grade(93.0, (84.0, 100.0), None, (made,)),
+            feedback="You made the point.",
+            follow_up=None,
+        )
+        turns = (Turn(1, "main", self._attempt), Turn(2, "follow_up", second))
+        self._page.state = replace(self._page.state, finished=turns)
+        self._page.know_items(self._library.topics)
+        self._tell(SessionEnded(1, summarise(turns), 2))
+
+    def error(self) -> None:
+        page = self._page
+        page.state = with_voice(started(page.state, turns=4, depth=1), is_typed=False, is_silent=False)
+        self._tell(
+            self._asked(1, "attention/script"), GradeReady(1, self._attempt), TurnSaved(1, self._attempt, 1)
+        )
+        page.show_failure(MICROPHONE_LOST)
+
+    def _asked(self, number: int, name: str) -> QuestionAsked:
+        item = self._library.item(name)
+        title = self._library.topic(item.topic).title
+        return QuestionAsked(number, "main", item.id, title, item.question, item.window_s)
+
+    def _tell(self, *events: SessionEvent) -> None:
+        for event in events:
+            self._page.on_event(event)
+
+
+def take(window: MainWindow, file: Path) -> None:
+    """Save what the window shows, in a palette of its own colours."""
+    for _ in range(3):
+        QApplication.processEvents()
+    image = window.grab().toImage().convertToFormat(QImage.Format.Format_RGB32)
+    image.save(str(file), "PNG", 0)
+
+
+def take_all(
+    application: QApplication, theme: Theme, folder: Path, size: tuple[int, int], suffix: str
+) -> None:
+    """Every state in the theme in force."""
+    library = open_library(knowledge_dir())
+    window = MainWindow(theme, paths_below(folder), Settings(), lambda on_notice: None)  # type: ignore[arg-type, return-value]
+    window.resize(*size)
+    window.show()
+    scenes = Scenes(window.page, library)
+    pictures: tuple[tuple[str, Callable[[], None]], ...] = (
+        ("setup", scenes.setup),
+        ("preparing", scenes.preparing),
+        ("asking", scenes.asking),
+        ("listening", scenes.listening),
+        ("silence", scenes.silence),
+        ("typing", scenes.typing),
+        ("grading", scenes.grading),
+        ("grade-card", scenes.card),
+        ("ending", scenes.ending),
+        ("summary", scenes.summary),
+        ("error", scenes.error),
+    )
+    for name, prepare in pictures:
+        prepare()
+        take(window, folder / f"{name}-{suffix}.png")
+    window.page.stop()
+    window.hide()
+    window.deleteLater()
+    application.processEvents()
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
+    parser.add_argument("folder", type=Path, nargs="?", default=Path("docs/screenshots"))
+    parser.add_argument("--size", default="1120x780")
+    parser.add_argument("--font", default="")
+    parsed = parser.parse_args()
+    width, height = (int(number) for number in parsed.size.split("x"))
+    parsed.folder.mkdir(parents=True, exist_ok=True)
+    application = QApplication(sys.argv[:1])
+    if parsed.font:
+        application.setFont(QFont(parsed.font))
+    theme = new_theme(application, "light")
+    for choice in ("light", "dark"):
+        theme.choose(choice)  # type: ignore[arg-type]
+        take_all(application, theme, parsed.folder, (width, height), choice)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

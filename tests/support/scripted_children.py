@@ -1,0 +1,126 @@
+"""Engine and sound processes without models or devices: real child processes that play a script."""
+
+import threading
+from collections.abc import Callable
+from pathlib import Path
+
+import numpy as np
+
+from tutor.audio.wav import WavWriter
+from tutor.core.cancel import CancelToken
+from tutor.core.grade import Evidence, Grade, PointVerdict
+from tutor.core.speech import Delivery, Transcript, Word
+from tutor.core.turn import Attempt
+from tutor.engine import requests as rq
+from tutor.engine.child import Emit, Inbox
+from tutor.practice.interview import follow_up_of
+from tutor.sound import messages as sm
+from tutor.sound.moment import MomentHeard, PlayMoment
+
+RATE_HZ = 16_000
+HEARD = "adding numbers in any order gives the same total"
+WORDS = tuple(Word(word, 0.4 * n, 0.4 * n + 0.3, 0.9) for n, word in enumerate(HEARD.split()))
+
+
+class _Child:
+    def run(self, closed: threading.Event, on_close: Callable[[Callable[[], None]], None]) -> None:
+        closed.wait()
+
+    def close(self) -> None:
+        pass
+
+
+class ScriptedEngineChild(_Child):
+    """Hears the same words in every recording; every item's first point is made, the others are missed."""
+
+    def handle(self, request: object, emit: Emit, inbox: Inbox, cancel: CancelToken) -> object:
+        match request:
+            case rq.Warm(parts=parts):
+                return rq.EngineReport(
+                    tuple(rq.PartReport(part, True, f"{part} of the script") for part in parts)
+                )
+            case rq.Prepare():
+                return None
+            case rq.Listen():
+                while not isinstance(inbox.get(), rq.AnswerOver):
+                    emit(rq.SegmentHeard(HEARD))
+                cancel.check()
+                return rq.Listened(Transcript(HEARD, WORDS), (), 0.1)
+            case rq.GradeAnswer():
+                return self._grade(request, emit)
+        raise TypeError(type(request).__name__)
+
+    def _grade(self, request: rq.GradeAnswer, emit: Emit) -> rq.Graded:
+        transcript = request.listened.transcript if request.listened else Transcript(request.text or "")
+        first, *rest = request.item.points
+        quote = "in any order" if transcript.is_spoken else transcript.text
+        times = (0.8, 1.9) if transcript.is_spoken else (None, None)
+        made = PointVerdict(first.id, first.statement, first.weight, "made", 0.9, Evidence(quote, *times))
+        missed = [PointVerdict(p.id, p.statement, p.weight, "missed", 0.1) for p in rest]
+        grade = Grade(50.0, (40.0, 60.0), None, (made, *missed))
+        attempt = Attempt(
+            item=request.item.id,
+            question=request.item.question,
+            transcript=transcript,
+            grade=grade,
+            delivery=Delivery(4.0, 9, 135.0, None, None, (), 0) if transcript.is_spoken else None,
+            feedback="You made one point.",
+            follow_up=follow_up_of(request.item, grade),
+            recording=request.recording,
+        )
+        emit(rq.Transcribed(transcript))
+        emit(rq.Judged(attempt))
+        emit(rq.FeedbackPiece("You made one point."))
+        return rq.Graded(attempt, request.number)
+
+
+class ScriptedSoundChild(_Child):
+    """Has a microphone that hears a tone, and a loudspeaker that swallows everything."""
+
+    has_devices = True
+
+    def handle(self, request: object, emit: Emit, inbox: Inbox, cancel: CancelToken) -> object:
+        match request:
+            case sm.ListDevices():
+                one = (sm.Device("one", "The script's device", True),)
+                return sm.Devices(one, one) if self.has_devices else sm.Devices((), ())
+            case sm.Prepare():
+                return None
+            case sm.Speak(sentences=sentences):
+                return sm.Spoken(len(sentences))
+            case sm.Record(wav=wav):
+                return self._record(wav, emit, inbox, cancel)
+            case PlayMoment(start_s=start_s, end_s=end_s):
+                cancel.wait(0.05)
+                cancel.check()
+                return MomentHeard(end_s - start_s)
+        raise TypeError(type(request).__name__)
+
+    def _record(self, wav: Path, emit: Emit, inbox: Inbox, cancel: CancelToken) -> sm.Recorded:
+        tone = (8000 * np.sin(np.arange(RATE_HZ // 2) / 8)).astype(np.int16)
+        forget = cancel.on_cancel(lambda: inbox.put(sm.Stop()))
+        with WavWriter(wav, RATE_HZ) as writer:
+            for _ in range(4):
+                writer.write(tone)
+                emit(sm.Captured(writer.frames, RATE_HZ, -15.0, -12.0, False, True))
+            while not isinstance(inbox.get(), sm.Stop):
+                pass
+            forget()
+            cancel.check()
+            return sm.Recorded(writer.frames, RATE_HZ)
+
+
+class SilentSoundChild(ScriptedSoundChild):
+    has_devices = False
+
+
+def make_engine(config: object) -> ScriptedEngineChild:
+    return ScriptedEngineChild()
+
+
+def make_sound(config: object) -> ScriptedSoundChild:
+    return ScriptedSoundChild()
+
+
+def make_sound_without_devices(config: object) -> SilentSoundChild:
+    return SilentSoundChild()

@@ -1,0 +1,112 @@
+"""The real window, told what to press by lines of JSON and telling what it shows the same way.
+
+Run as a program of its own: Qt can have one screen a process.
+"""
+
+import json
+import sys
+import threading
+
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from tutor.config.paths import resolve_paths
+from tutor.config.settings import load_settings
+from tutor.ui.app import new_theme
+from tutor.ui.collector import Collector
+from tutor.ui.services import services_opener
+from tutor.ui.window import MainWindow
+
+LOOK_EVERY_MS = 40
+
+
+class Driver(QObject):
+    """Reads commands on a thread, obeys on the GUI thread, tells every change of what is shown."""
+
+    told = Signal(str)
+
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__(window)
+        self._window = window
+        self._shown = ""
+        self.told.connect(self._obey)
+        self._timer = QTimer(self)
+        self._timer.timeout.connect(self._look)
+        self._timer.start(LOOK_EVERY_MS)
+        threading.Thread(target=self._read, daemon=True).start()
+
+    def _read(self) -> None:
+        for line in sys.stdin:
+            self.told.emit(line)
+        self.told.emit('{"do": "close"}')
+
+    def _obey(self, line: str) -> None:
+        command = json.loads(line)
+        page = self._window.page
+        match command["do"]:
+            case "choose":
+                page.setup.topic_list.tick(command["topic"])
+                page.setup.questions.box.setValue(command["questions"])
+                page.setup.follow_ups.choose(command["follow_ups"])
+            case "press":
+                widget = QApplication.focusWidget() or page
+                QTest.keyClick(widget, getattr(Qt.Key, f"Key_{command['key']}"))
+            case "play":
+                page.running.card.rows[command["row"]].play_button.click()
+            case "picture":
+                self._window.grab().save(command["file"])
+            case "close":
+                self._window.close()
+
+    def _look(self) -> None:
+        page = self._window.page
+        state, card = page.state, page.running.card
+        shown = {
+            "can_start": page.setup.start_button.isEnabled(),
+            "microphone": page.setup.microphone.detail,
+            "engine": page.setup.wording.detail,
+            "phase": state.phase,
+            "step": page.running.trail.word,
+            "number": state.number,
+            "question": page.running.question.text,
+            "transcript": page.running.answer.transcript.text,
+            "is_saved": state.is_saved,
+            "score": state.attempt.grade.score if state.attempt else None,
+            "rows": [
+                {
+                    "id": row.point.id,
+                    "verdict": row.accessibleName().partition(":")[0],
+                    "quote": row.quote.text if row.quote else "",
+                    "plays": row.play_button is not None,
+                }
+                for row in card.rows
+            ],
+            "playing": page._player.moment,
+            "notice": page.notice.text,
+            "error": state.error,
+            "network": self._window.status_line.network.text(),
+        }
+        line = json.dumps(shown)
+        if line != self._shown:
+            self._shown = line
+            print(line, flush=True)
+
+
+def main() -> int:
+    paths = resolve_paths()
+    settings = load_settings(paths.settings_file)
+    application = QApplication(sys.argv[:1])
+    application.setQuitOnLastWindowClosed(False)
+    Collector(application)
+    theme = new_theme(application, "light")
+    window = MainWindow(theme, paths, settings, services_opener(paths, settings))
+    window.put_away.connect(application.quit)
+    window.show()
+    QTimer.singleShot(0, window.open)
+    Driver(window)
+    return application.exec()
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,107 @@
+"""The set-up of a checkout, up to the point where it would change the machine."""
+
+import importlib.util
+import os
+import subprocess
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[3]
+
+
+@pytest.fixture
+def setup(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> ModuleType:
+    """The script, working on a folder of the test."""
+    spec = importlib.util.spec_from_file_location("viva_setup", ROOT / "scripts" / "setup.py")
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    (tmp_path / "pyproject.toml").write_text("a")
+    (tmp_path / "constraints.txt").write_text("pip==1\n")
+    venv = tmp_path / ".venv"
+    (venv / "bin").mkdir(parents=True)
+    (venv / "bin" / "python").write_text("")
+    monkeypatch.setattr(module, "ROOT", tmp_path)
+    monkeypatch.setattr(module, "VENV", venv)
+    monkeypatch.setattr(module, "PYTHON", venv / "bin" / "python")
+    monkeypatch.setattr(module, "STAMP", venv / ".viva-setup")
+    monkeypatch.setattr(module, "CONSTRAINTS", tmp_path / "constraints.txt")
+    return module
+
+
+def test_nothing_counts_as_installed_before_the_end(setup: ModuleType) -> None:
+    assert not setup._is_installed()
+
+
+def test_what_tests_need_includes_what_running_needs(setup: ModuleType) -> None:
+    setup.STAMP.write_text(setup._stamp(dev=True))
+    assert setup._is_installed()
+    assert setup._is_installed(dev=True)
+    setup.STAMP.write_text(setup._stamp(dev=False))
+    assert setup._is_installed()
+    assert not setup._is_installed(dev=True)
+
+
+@pytest.mark.parametrize("file", ["pyproject.toml", "constraints.txt"])
+def test_a_change_of_packages_or_pins_installs_again(setup: ModuleType, file: str) -> None:
+    setup.STAMP.write_text(setup._stamp(dev=True))
+    (setup.ROOT / file).write_text("changed")
+    assert not setup._is_installed()
+
+
+def test_a_library_that_does_not_load_is_missing_with_its_package(
+    setup: ModuleType, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(setup, "LIBRARIES", {"libno-such-thing.so.9": "libno9", "libc.so.6": "libc6"})
+    missing = setup.missing_packages(for_tests=False)
+    assert missing["libno-such-thing.so.9"] == "libno9"
+    assert "libc.so.6" not in missing
+
+
+def test_without_apt_the_person_is_told_what_is_missing(
+    setup: ModuleType, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("PATH", "")
+    assert not setup.install_system_packages({"libEGL.so.1": "libegl1"})
+    assert "This machine lacks libEGL.so.1" in capsys.readouterr().err
+
+
+def test_without_the_right_to_install_the_line_to_type_is_printed(
+    setup: ModuleType, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "apt-get").write_text("#!/bin/sh\nexit 1\n")
+    (tmp_path / "apt-get").chmod(0o755)
+    monkeypatch.setenv("PATH", str(tmp_path))
+    monkeypatch.setattr(os, "geteuid", lambda: 1000)
+    assert not setup.install_system_packages({"libEGL.so.1": "libegl1", "Xvfb": "xvfb"})
+    line = "sudo apt-get install --yes --no-install-recommends libegl1 xvfb"
+    assert line in capsys.readouterr().err
+
+
+def test_without_a_python_that_fits_one_sentence_says_so(tmp_path: Path) -> None:
+    """Only the tools that the shell script itself needs are on the path."""
+    for tool in ("dirname", "sh"):
+        (tmp_path / tool).symlink_to(f"/usr/bin/{tool}")
+    (tmp_path / "scripts").mkdir()
+    (tmp_path / "scripts" / "setup").write_text((ROOT / "scripts" / "setup").read_text())
+    (tmp_path / "python3").write_text("#!/bin/sh\nexit 1\n")
+    (tmp_path / "python3").chmod(0o755)
+    done = subprocess.run(
+        ["/bin/sh", str(tmp_path / "scripts" / "setup")],
+        env={"PATH": str(tmp_path)},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 1
+    assert done.stderr.startswith("Viva needs Python 3.11 or newer, and none was found")
+
+
+def test_every_pin_is_exact_and_names_no_address() -> None:
+    lines = (ROOT / "constraints.txt").read_text().splitlines()
+    pins = [line for line in lines if line and not line.startswith("#")]
+    assert all("==" in pin and "/" not in pin and "@" not in pin for pin in pins)
+    assert any(pin.startswith("pip==") for pin in pins)

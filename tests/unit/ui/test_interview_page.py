@@ -1,0 +1,309 @@
+"""The Interview page by what a person sees and does, driven by scripted events."""
+
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible, QAccessibleInterface
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel
+from support.material import attempt, grade, item, topic
+
+from tutor.core import events as ev
+from tutor.core.grade import Evidence
+from tutor.core.speech import Delivery
+from tutor.core.turn import FollowUp, Turn
+from tutor.practice.summary import summarise
+from tutor.ui.interview_state import started, with_voice
+from tutor.ui.session_runner import InterviewPlan
+
+TEA = item("tea/brewing", kind="script")
+ASKED = ev.QuestionAsked(1, "main", TEA.id, "Tea", "How hot is $x$?", (90, 120))
+
+
+def graded(*words):
+    verdicts = grade(TEA, *(words or ("made", "missed")))
+    first = replace(verdicts.points[0], evidence=Evidence("boiling water", 1.0, 2.0))
+    return replace(
+        attempt(TEA, replace(verdicts, points=(first, *verdicts.points[1:]))),
+        follow_up=FollowUp("What about time?", "time"),
+        recording="/nowhere/answer.wav",
+        delivery=Delivery(95.0, 200, 128.0, (90, 120), True, (), 2),
+    )
+
+
+GRADED = graded()
+
+
+class Runner:
+    """Keeps the person's wishes."""
+
+    def __init__(self):
+        self.wishes = []
+
+    def __getattr__(self, name):
+        return lambda *args: self.wishes.append((name, *args))
+
+
+@pytest.fixture
+def running(page):
+    """A page in an interview of three questions, and what it asks of the session."""
+    page.state = with_voice(started(page.state, turns=3, depth=1), is_typed=False, is_silent=False)
+    page._runner = Runner()
+    page.running.setFocus()
+    return page
+
+
+def tell(page, *events):
+    for event in events:
+        page.on_event(event)
+
+
+def press(qtbot, key, modifier=Qt.KeyboardModifier.NoModifier):
+    target = QApplication.focusWidget()
+    assert target is not None
+    qtbot.keyClick(target, key, modifier)
+
+
+def test_topics_none_ticked_means_all(page, qtbot):
+    page.setup.show_topics([topic("tea", TEA), topic("coffee", item("coffee/one"))])
+    assert page.setup.plan == InterviewPlan((), 4, 1)
+    page.setup.topic_list.setFocus()
+    qtbot.keyClick(page.setup.topic_list, Qt.Key.Key_Down)
+    qtbot.keyClick(page.setup.topic_list, Qt.Key.Key_Space)
+    assert page.setup.plan.topics == ("coffee",)
+    page.setup.clear_button.click()
+    assert page.setup.plan.topics == ()
+
+
+def test_a_click_anywhere_on_a_topic_ticks_it_once(page, qtbot):
+    page.setup.show_topics([topic("tea", TEA)])
+    topics = page.setup.topic_list
+    place = topics.visualItemRect(topics.item(0)).center()
+    qtbot.mouseClick(topics.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    assert topics.ticked == ("tea",)
+    box = topics.visualItemRect(topics.item(0)).topLeft() + type(place)(12, 14)
+    qtbot.mouseClick(topics.viewport(), Qt.MouseButton.LeftButton, pos=box)
+    assert topics.ticked == ()
+
+
+def test_enter_starts_with_what_was_chosen(page, qtbot):
+    page.setup.show_topics([topic("tea", TEA)])
+    page.setup.follow_ups.choose(3)
+    page.setup.topic_list.setFocus()
+    with qtbot.waitSignal(page.setup.start_wanted) as wanted:
+        press(qtbot, Qt.Key.Key_Return)
+    assert wanted.args == [InterviewPlan((), 4, 3)]
+
+
+def test_without_notes_there_is_nothing_to_start(page):
+    assert not page.setup.start_button.isEnabled()
+
+
+@pytest.mark.parametrize(
+    ("events", "step", "sentence"),
+    [
+        ([ASKED], "Asking", "Viva is asking."),
+        ([ASKED, ev.ListeningStarted()], "Listening", "Viva is listening: speak now."),
+        ([ASKED, ev.ListeningEnded()], "Transcribing", "Writing down the last of what you said."),
+        ([ASKED, ev.GradingStarted("words")], "Grading", "Comparing your answer with the key points."),
+    ],
+)
+def test_what_happens_is_said_in_words(running, events, step, sentence):
+    tell(running, *events)
+    assert running.running.trail.word == step
+    assert running.running.trail.accessibleName() == f"Now: {step}"
+    assert running.running.answer.doing.text() == sentence
+
+
+def test_the_question_is_shown_with_its_formula(running):
+    tell(running, ASKED)
+    assert running.running.question.text == "How hot is $x$?"
+    assert running.running.progress.text() == "Question 1 of 3   ·   Tea"
+
+
+def test_the_transcript_settles(running):
+    tell(running, ASKED, ev.ListeningStarted(), ev.TranscriptGrew("water should"))
+    assert running.running.answer.transcript.text == "water should"
+    tell(running, ev.ListeningEnded(), ev.GradingStarted("water should boil"))
+    assert running.running.answer.transcript.text == "water should boil"
+
+
+def test_a_quiet_microphone_is_told_and_silence_is_counted(running):
+    tell(running, ASKED, ev.ListeningStarted(), *(ev.LevelHeard(-60, -50, float(n)) for n in range(1, 5)))
+    assert "Too quiet" in running.running.answer.hint.text()
+    tell(running, ev.SilenceCountdown(2.2))
+    assert running.running.answer.hint.text() == "The answer ends in 2 s. Speak on to keep it open."
+    assert running.running.answer.clock.aim == "aim for 1:30–2:00"
+
+
+@pytest.mark.parametrize(
+    ("key", "wish"),
+    [(Qt.Key.Key_Space, ("done", None)), (Qt.Key.Key_R, ("repeat",)), (Qt.Key.Key_S, ("skip",))],
+)
+def test_keys_say_what_the_person_wants(running, qtbot, key, wish):
+    tell(running, ASKED, ev.ListeningStarted())
+    press(qtbot, key)
+    assert running._runner.wishes == [wish]
+
+
+def test_space_on_another_button_presses_that_button(running, qtbot):
+    tell(running, ASKED, ev.ListeningStarted())
+    running.running.skip_button.setFocus()
+    press(qtbot, Qt.Key.Key_Space)
+    qtbot.waitUntil(lambda: running._runner.wishes == [("skip",)])
+
+
+def test_keys_do_nothing_while_grading(running, qtbot):
+    tell(running, ASKED, ev.GradingStarted("words"))
+    for key in (Qt.Key.Key_Space, Qt.Key.Key_R, Qt.Key.Key_S):
+        press(qtbot, key)
+    assert running._runner.wishes == []
+
+
+def test_escape_asks_before_it_ends(running, qtbot):
+    tell(running, ASKED, ev.ListeningStarted())
+    press(qtbot, Qt.Key.Key_Escape)
+    assert running.running.end_question.isVisible()
+    assert running._runner.wishes == []
+    press(qtbot, Qt.Key.Key_Escape)
+    assert not running.running.end_question.isVisible()
+    press(qtbot, Qt.Key.Key_Escape)
+    running.running.end_question.end_button.click()
+    assert running._runner.wishes == [("end",)]
+    assert running.running.answer.doing.text() == "Ending the interview."
+
+
+def test_typed_answers_take_letters_and_end_with_control_enter(running, qtbot):
+    running.state = with_voice(running.state, is_typed=True, is_silent=True)
+    tell(running, ASKED, ev.ListeningStarted())
+    field = running.running.answer.field
+    assert field.hasFocus()
+    assert not running.running.done_button.isEnabled()
+    qtbot.keyClicks(field, "rs boil it")
+    assert field.toPlainText() == "rs boil it"
+    press(qtbot, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert running._runner.wishes == [("done", "rs boil it")]
+
+
+def test_the_card_shows_verdicts_quotes_delivery_and_the_next_question(running):
+    tell(running, ASKED, ev.GradeReady(1, GRADED), ev.FeedbackSentence(1, "Good start."))
+    card = running.running.card
+    assert card.counts.text() == "1 made, 1 missed"
+    assert card.feedback.text == "Good start."
+    assert card.rows[0].quote.text == "“boiling water”"
+    assert card.rows[0].accessibleName() == "Made: The statement of hot."
+    assert card.delivery.text().startswith("1:35, within 1:30–2:00")
+    assert card.follow_up.text == "**Next:** What about time?"
+
+
+def test_the_card_does_not_give_away_what_is_asked_next(running):
+    tell(running, ASKED, ev.GradeReady(1, GRADED))
+    assert running.running.card.rows[1].wording.text == "The next question asks for this one."
+    running.state = replace(running.state, turns=1)
+    tell(running, ev.TurnSaved(1, replace(GRADED, feedback="Other words."), 1))
+    assert running.running.card.rows[1].wording.text == "The statement of time."
+
+
+def test_a_gate_is_told_in_place_of_an_interval(running):
+    gated = replace(GRADED, grade=replace(GRADED.grade, gate="off_topic", score=0.0))
+    tell(running, ASKED, ev.GradeReady(1, gated))
+    assert running.running.card.gate.isVisible()
+    assert not running.running.card.likely.isVisible()
+
+
+def test_the_next_question_comes_by_itself_after_the_feedback(running, qtbot):
+    tell(running, ASKED, ev.GradeReady(1, GRADED))
+    assert running._runner.wishes == []
+    tell(running, ev.TurnSaved(1, GRADED, 1))
+    qtbot.waitUntil(lambda: ("go_on",) in running._runner.wishes)
+
+
+def test_who_stays_is_not_hurried(running, qtbot):
+    tell(running, ASKED, ev.GradeReady(1, GRADED), ev.TurnSaved(1, GRADED, 1))
+    running.running.stay_button.click()
+    assert not running._countdown.isActive()
+    press(qtbot, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: running._runner.wishes == [("go_on",)])
+
+
+def test_scrolling_the_card_stays_too(running, qtbot):
+    tell(running, ASKED, ev.GradeReady(1, GRADED), ev.TurnSaved(1, GRADED, 1))
+    running.running.card_touched.emit()
+    assert not running._countdown.isActive()
+
+
+def test_who_cannot_hear_the_feedback_reads_without_a_countdown(running):
+    running.state = with_voice(running.state, is_typed=True, is_silent=True)
+    tell(running, ASKED, ev.GradeReady(1, GRADED), ev.TurnSaved(1, GRADED, 1))
+    assert not running._countdown.isActive()
+
+
+def test_the_summary_names_strengths_gaps_and_what_comes_next(page):
+    page.know_items([topic("tea", TEA)])
+    turns = (Turn(1, "main", GRADED),)
+    page.state = replace(started(page.state, turns=1, depth=0), phase="feedback", finished=turns)
+    tell(page, ev.SessionEnded(1, summarise(turns), 1))
+    shown = " ".join(
+        child.accessibleName() or getattr(child, "text", lambda: "")()
+        for child in page.summary.stack.currentWidget().findChildren(QLabel)
+    )
+    assert "1 answer graded and saved." in shown
+    assert page.summary.again_button.hasFocus()
+    page.summary.show_card(turns[0])
+    assert page.summary.card.rows[1].wording.text == "The statement of time."
+
+
+def test_a_failure_is_one_plain_sentence_and_keeps_the_finished_turns(running):
+    tell(running, ASKED, ev.GradeReady(1, GRADED), ev.TurnSaved(1, GRADED, 1))
+    running.show_failure("The microphone was lost. Connect it again.")
+    overview = running.summary.stack.currentWidget()
+    assert overview.findChild(QLabel, "error").text() == "The microphone was lost. Connect it again."
+    assert [turn.attempt for turn in running.state.finished] == [GRADED]
+
+
+def test_a_notice_is_told_and_can_be_dismissed(running):
+    tell(running, ASKED, ev.Notice("The engine was started again."))
+    assert running.notice.text == "The engine was started again."
+    running.notice.dismissed.emit()
+
+
+def test_both_themes_show_every_state(running, theme):
+    for choice in ("dark", "light"):
+        theme.choose(choice)
+        for events in ([ASKED], [ev.ListeningStarted()], [ev.ListeningEnded()], [ev.GradeReady(1, GRADED)]):
+            tell(running, *events)
+            assert not running.grab().isNull()
+
+
+def nameless(interface: QAccessibleInterface) -> list[str]:
+    is_control = interface.role() in (
+        QAccessible.Role.Button,
+        QAccessible.Role.EditableText,
+        QAccessible.Role.List,
+    )
+    is_nameless = is_control and not interface.state().invisible and not interface.text(QAccessible.Text.Name)
+    found = [str(interface.role())] if is_nameless else []
+    for number in range(interface.childCount()):
+        child = interface.child(number)
+        if child is not None:
+            found += nameless(child)
+    return found
+
+
+def test_no_control_is_nameless(running):
+    tell(running, ASKED, ev.GradeReady(1, GRADED))
+    assert not [b for b in running.findChildren(QAbstractButton) if not (b.accessibleName() or b.text())]
+    assert nameless(QAccessible.queryAccessibleInterface(running)) == []
+
+
+@pytest.mark.parametrize("size", [(900, 610), (1920, 1040)])
+def test_nothing_is_cut_off_at_either_end_of_the_sizes(running, size):
+    tell(running, ASKED, ev.GradeReady(1, GRADED))
+    running.resize(*size)
+    QApplication.processEvents()
+    for button in running.findChildren(QAbstractButton):
+        if button.isVisible():
+            assert button.width() >= button.sizeHint().width()
+            assert running.rect().contains(button.mapTo(running, button.rect().bottomRight())) or (
+                running.running.card.isAncestorOf(button)
+            )

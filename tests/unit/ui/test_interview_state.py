@@ -1,0 +1,87 @@
+"""The page's state, reduced from the session's events without a screen."""
+
+from dataclasses import replace
+
+import pytest
+from support.material import attempt, grade, item
+
+from tutor.core import events as ev
+from tutor.core.turn import FollowUp, Summary
+from tutor.ui.interview_state import InterviewState, failed, noticed, reduce, started, with_voice
+
+TEA = item("tea/brewing", kind="script")
+ASKED = ev.QuestionAsked(1, "main", TEA.id, "Tea", TEA.question, (90, 120))
+GRADED = replace(attempt(TEA, grade(TEA, "made", "missed")), follow_up=FollowUp("What about time?", "time"))
+
+
+def after(*events, turns=3, depth=1):
+    state = started(InterviewState(), turns=turns, depth=depth)
+    for event in events:
+        state = reduce(state, event)
+    return state
+
+
+@pytest.mark.parametrize(
+    ("events", "phase"),
+    [
+        ((), "preparing"),
+        ((ev.Preparing("Loading."),), "preparing"),
+        ((ASKED,), "asking"),
+        ((ASKED, ev.ListeningStarted()), "listening"),
+        ((ASKED, ev.ListeningStarted(), ev.ListeningEnded()), "transcribing"),
+        ((ASKED, ev.ListeningEnded(), ev.GradingStarted("words")), "grading"),
+        ((ASKED, ev.GradeReady(1, GRADED)), "feedback"),
+        ((ASKED, ev.SessionEnded(1, Summary(0, (), (), ()), 0)), "ended"),
+    ],
+)
+def test_each_event_leads_to_its_phase(events, phase):
+    assert after(*events).phase == phase
+
+
+def test_a_new_question_forgets_the_answer_before():
+    state = after(ASKED, ev.ListeningStarted(), ev.LevelHeard(-20, -10, 7.0), ev.TranscriptGrew("some"))
+    assert (state.elapsed_s, state.transcript) == (7.0, "some")
+    state = reduce(state, ASKED)
+    assert (state.elapsed_s, state.transcript, state.attempt) == (0.0, "", None)
+
+
+def test_the_silence_countdown_comes_and_goes():
+    state = after(ASKED, ev.ListeningStarted(), ev.SilenceCountdown(2.5))
+    assert state.silence_left_s == 2.5
+    assert reduce(state, ev.SilenceCountdown(None)).silence_left_s is None
+    assert reduce(state, ev.ListeningEnded()).silence_left_s is None
+
+
+def test_a_saved_turn_is_among_the_finished_ones():
+    state = after(
+        ASKED, ev.GradeReady(1, GRADED), ev.FeedbackSentence(1, "Good."), ev.TurnSaved(1, GRADED, 9)
+    )
+    assert state.is_saved
+    assert state.feedback == ("Good.",)
+    assert [turn.attempt for turn in state.finished] == [GRADED]
+
+
+def test_the_point_that_the_next_question_asks_for_is_concealed():
+    assert after(ASKED, ev.GradeReady(1, GRADED)).concealed_point == "time"
+
+
+@pytest.mark.parametrize(("turns", "depth"), [(1, 1), (3, 0)])
+def test_nothing_is_concealed_when_no_follow_up_comes(turns, depth):
+    assert after(ASKED, ev.GradeReady(1, GRADED), turns=turns, depth=depth).concealed_point == ""
+
+
+def test_a_failure_keeps_what_was_finished_and_sums_it_up():
+    state = failed(
+        after(ASKED, ev.GradeReady(1, GRADED), ev.TurnSaved(1, GRADED, 9)), "The microphone is gone."
+    )
+    assert (state.phase, state.error) == ("failed", "The microphone is gone.")
+    assert state.summary is not None
+    assert state.summary.score == GRADED.grade.score
+
+
+def test_the_same_notice_is_told_once():
+    assert noticed(noticed(InterviewState(), "a"), "a").notices == ("a",)
+
+
+def test_how_answers_are_given_is_kept_over_the_questions():
+    assert reduce(with_voice(after(), is_typed=True, is_silent=True), ASKED).is_typed

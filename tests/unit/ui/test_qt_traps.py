@@ -1,0 +1,77 @@
+"""Two traps of PySide6: lost references at every emit, and QObjects collected on another thread."""
+
+import gc
+import sys
+import threading
+
+import pytest
+from PySide6.QtCore import QObject, QThread, Signal
+
+from tutor.ui.collector import Collector
+
+
+class Sender(QObject):
+    told = Signal(bool)
+    bare = Signal()
+
+
+def test_a_thousand_signals_lose_no_reference_to_true(qapp):
+    # PySide6 6.12.0 below Python 3.12 loses one at every emit and aborts after some hundred.
+    sender = Sender()
+    heard = []
+    sender.told.connect(heard.append)
+    before = sys.getrefcount(True)
+    for _ in range(1000):
+        sender.told.emit(True)
+        sender.bare.emit()
+    del heard[:]
+    assert abs(sys.getrefcount(True) - before) < 100
+
+
+@pytest.fixture
+def collector(qapp, automatic_collection):
+    one = Collector()
+    yield one
+    one.deleteLater()
+
+
+class Cyclic(QObject):
+    """Refers to itself, and tells on which thread Python lets go of it."""
+
+    def __init__(self, gone: list[int]) -> None:
+        super().__init__()
+        self.itself = self
+        self.witness = Witness(gone)
+
+
+class Witness:
+    def __init__(self, gone: list[int]) -> None:
+        self.gone = gone
+
+    def __del__(self) -> None:
+        self.gone.append(threading.get_ident())
+
+
+def test_cycles_with_qobjects_are_collected_on_the_gui_thread_only(collector):
+    gone: list[int] = []
+    Cyclic(gone)
+
+    def churn() -> None:
+        for _ in range(20):
+            [[] for _ in range(2000)]
+
+    worker = threading.Thread(target=churn)
+    worker.start()
+    worker.join()
+    assert gone == []
+    assert not gc.isenabled()
+    heap = [[] for _ in range(5000)]
+    for _ in range(200):
+        collector.collect()
+        heap.append([[] for _ in range(1000)])
+    assert gone == [threading.get_ident()]
+
+
+def test_the_collector_works_where_it_was_made(collector, qapp):
+    assert collector.thread() is qapp.thread()
+    assert QThread.currentThread() is qapp.thread()

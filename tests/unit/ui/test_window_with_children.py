@@ -1,0 +1,256 @@
+"""The whole window over real child processes that play a script: threads, restarts, closing."""
+
+import builtins
+import contextlib
+import gc
+import io
+import os
+import signal
+import socket
+import sqlite3
+import threading
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+from support.packs import write_pack
+from support.scripted_children import HEARD
+
+from tutor.config.settings import Settings, load_settings
+from tutor.core.errors import HomeBusy
+from tutor.engine.child_client import ChildClient
+from tutor.notes.library import open_library
+from tutor.sound.client import SoundClient
+from tutor.sound.messages import SoundConfig
+from tutor.store.history import History
+from tutor.ui.services import ENGINE_RESTARTED, Services
+from tutor.ui.window import MainWindow
+
+LONG_MS = 60_000
+PIECE = "support.scripted_children"
+
+
+@pytest.fixture
+def opener(home):
+    """Opens services over scripted children; keeps them for the test."""
+    write_pack(home.packs_dir / "small")
+
+    def with_sound(factory="make_sound"):
+        @contextlib.contextmanager
+        def open_services(on_notice):
+            engine = ChildClient(
+                f"{PIECE}:make_engine",
+                None,
+                name="scripted-engine",
+                died_sentence="The engine stopped twice; start Viva again.",
+                on_restart=lambda: on_notice(ENGINE_RESTARTED),
+            )
+            sound = SoundClient(SoundConfig(), factory=f"{PIECE}:{factory}")
+            services = Services(
+                engine,
+                sound,
+                History(home.database),
+                open_library(home.packs_dir),
+                home.recordings_dir,
+                home.log_file(),
+                1.0,
+            )
+            open_services.services = services
+            try:
+                yield services
+            finally:
+                sound.close()
+                engine.close()
+
+        return open_services
+
+    return with_sound
+
+
+@pytest.fixture
+def new_window(qtbot, theme, home):
+    """A shown window whose services are open; put away afterwards."""
+    made = []
+
+    def make(open_services, second_ms=LONG_MS):
+        window = MainWindow(theme, home, Settings(), open_services, second_ms=second_ms)
+        # Not qtbot's to close: the window is deleted once everything behind it was put away.
+        with qtbot.waitExposed(window):
+            window.show()
+        window.open()
+        made.append(window)
+        return window
+
+    yield make
+    for window in made:
+        if window.isVisible():
+            with qtbot.waitSignal(window.put_away, timeout=LONG_MS):
+                window.close()
+        QApplication.processEvents()
+        window.deleteLater()
+
+
+def press(qtbot, key, modifier=Qt.KeyboardModifier.NoModifier):
+    qtbot.keyClick(QApplication.focusWidget(), key, modifier)
+
+
+def until(qtbot, condition):
+    qtbot.waitUntil(lambda: bool(condition()), timeout=LONG_MS)
+
+
+@pytest.fixture
+def nothing_blocks(monkeypatch):
+    """Engine, file, database and network calls fail on the GUI thread; others go through."""
+    gui = threading.get_ident()
+    seen = []
+
+    def guarded(name, original):
+        def call(*args, **kwargs):
+            if threading.get_ident() == gui:
+                seen.append(name)
+                raise AssertionError(f"{name} was called on the GUI thread")
+            return original(*args, **kwargs)
+
+        return call
+
+    class GuardedSocket(socket.socket):
+        connect = guarded("socket.connect", socket.socket.connect)
+
+    @contextlib.contextmanager
+    def forbid():
+        with monkeypatch.context() as patch:
+            patch.setattr(ChildClient, "call", guarded("ChildClient.call", ChildClient.call))
+            patch.setattr(ChildClient, "start", guarded("ChildClient.start", ChildClient.start))
+            patch.setattr(builtins, "open", guarded("open", builtins.open))
+            patch.setattr(io, "open", guarded("io.open", io.open))
+            patch.setattr(os, "open", guarded("os.open", os.open))
+            patch.setattr(sqlite3, "connect", guarded("sqlite3.connect", sqlite3.connect))
+            patch.setattr(socket, "socket", GuardedSocket)
+            yield
+        assert seen == []
+
+    return forbid
+
+
+def test_the_guard_itself_catches_a_file_read_here(home, nothing_blocks):
+    home.settings_file.write_text("")
+    with pytest.raises(AssertionError, match="on the GUI thread"), nothing_blocks():
+        load_settings(home.settings_file)
+
+
+def test_a_spoken_interview_blocks_nothing_on_the_gui_thread(qtbot, opener, new_window, nothing_blocks):
+    open_services = opener()
+    with nothing_blocks():
+        window = new_window(open_services)
+        page = window.page
+        until(qtbot, lambda: page.setup.start_button.isEnabled() and page.setup.start_button.hasFocus())
+        until(qtbot, lambda: page.setup.microphone.detail == "The script's device")
+        until(qtbot, lambda: "Language model: llm of the script" in window.status_line.models.text())
+        assert window.status_line.network.text() == "Network: off"
+        press(qtbot, Qt.Key.Key_Return)
+        until(qtbot, lambda: page.state.phase == "listening" and HEARD in page.running.answer.transcript.text)
+        press(qtbot, Qt.Key.Key_Space)
+        until(qtbot, lambda: page.state.is_saved)
+        card = page.running.card
+        assert card.counts.text().startswith("1 made")
+        assert card.rows[0].quote.text == "“in any order”"
+        card.rows[0].play_button.click()
+        assert page._player.moment == pytest.approx((0.5, 2.3))
+        until(qtbot, lambda: page._player.moment is None)
+        window.status_line.theme_chosen.emit("dark")
+        press(qtbot, Qt.Key.Key_Return)
+        until(qtbot, lambda: page.state.phase == "listening" and page.state.kind == "follow_up")
+        press(qtbot, Qt.Key.Key_Escape)
+        page.running.end_question.end_button.click()
+        until(qtbot, lambda: page.state.phase == "ended")
+        assert len(page.state.finished) == 1
+    services = open_services.services
+    assert len(list(services.recordings_dir.glob("*.wav"))) >= 1
+    until(qtbot, lambda: load_settings(window._paths.settings_file).window.theme == "dark")
+
+
+def test_without_devices_answers_are_typed(qtbot, opener, new_window):
+    window = new_window(opener("make_sound_without_devices"))
+    page = window.page
+    until(qtbot, lambda: "you can type" in page.setup.microphone.detail)
+    page.setup.start_button.click()
+    until(qtbot, lambda: page.state.phase == "listening")
+    assert page.state.is_typed
+    assert page.state.is_silent
+    qtbot.keyClicks(page.running.answer.field, "skip this not")
+    press(qtbot, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    until(qtbot, lambda: page.state.is_saved)
+    assert page.running.card.rows[0].quote.text == "“skip this not”"
+    assert page.running.card.rows[0].play_button is None
+
+
+def test_the_next_question_comes_by_itself(qtbot, opener, new_window):
+    page = new_window(opener(), second_ms=10).page
+    until(qtbot, page.setup.start_button.isEnabled)
+    page.setup.start_button.click()
+    until(qtbot, lambda: page.state.phase == "listening")
+    page.done()
+    until(qtbot, lambda: page.state.number == 2)
+
+
+def test_an_engine_that_dies_is_told_and_the_interview_goes_on(qtbot, opener, new_window):
+    open_services = opener()
+    page = new_window(open_services).page
+    until(qtbot, page.setup.start_button.isEnabled)
+    page.setup.start_button.click()
+    until(qtbot, lambda: page.state.phase == "listening" and page.state.transcript)
+    open_services.services.engine.kill()
+    until(qtbot, lambda: page.notice.text == ENGINE_RESTARTED)
+    page.done()
+    until(qtbot, lambda: page.state.is_saved)
+
+
+def test_a_microphone_that_goes_away_ends_the_interview_with_its_sentence(qtbot, opener, new_window):
+    open_services = opener()
+    page = new_window(open_services).page
+    until(qtbot, page.setup.start_button.isEnabled)
+    page.setup.start_button.click()
+    until(qtbot, lambda: page.state.phase == "listening" and page.state.elapsed_s > 0)
+    for _ in range(2):
+        pid = open_services.services.sound.pid
+        os.kill(pid, signal.SIGKILL)
+        until(qtbot, lambda pid=pid: open_services.services.sound.pid != pid or page.state.phase == "failed")
+    until(qtbot, lambda: page.state.phase == "failed")
+    assert "sound" in page.state.error
+
+
+def test_services_that_cannot_open_say_why(qtbot, new_window):
+    @contextlib.contextmanager
+    def open_services(on_notice):
+        raise HomeBusy("Another Viva is using this folder; close it.")
+        yield
+
+    page = new_window(open_services).page
+    until(qtbot, lambda: page.notice.text == "Another Viva is using this folder; close it.")
+    assert not page.setup.start_button.isEnabled()
+
+
+def test_ending_while_models_load_goes_back_at_once(qtbot, opener, new_window):
+    page = new_window(opener()).page
+    until(qtbot, page.setup.start_button.isEnabled)
+    page.setup.start_button.click()
+    page.wish_to_end()
+    page.running.end_question.end_button.click()
+    assert page.state.phase in ("setup", "asking", "listening")
+
+
+def test_closing_in_the_middle_leaves_no_process_behind(qtbot, opener, new_window):
+    open_services = opener()
+    window = new_window(open_services)
+    page = window.page
+    until(qtbot, page.setup.start_button.isEnabled)
+    page.setup.start_button.click()
+    until(qtbot, lambda: page.state.phase == "listening")
+    pids = [open_services.services.engine.pid, open_services.services.sound.pid]
+    with qtbot.waitSignal(window.put_away, timeout=LONG_MS):
+        window.close()
+    assert not window.isVisible()
+    for pid in pids:
+        with pytest.raises(ProcessLookupError):
+            os.kill(pid, 0)
+    gc.collect()

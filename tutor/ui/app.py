@@ -1,0 +1,54 @@
+"""The window's process from the first line to the last."""
+
+import signal
+import sys
+from types import FrameType
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
+
+from tutor.config.paths import Paths, assets_dir
+from tutor.config.settings import Settings
+from tutor.ui.collector import Collector
+from tutor.ui.services import OpenServices, services_opener
+from tutor.ui.theme.theme import Theme, ThemeChoice
+from tutor.ui.window import MainWindow
+
+PUT_AWAY_WITHIN_MS = 12_000
+"""Children that do not end by then are ended when the process exits."""
+
+
+def new_theme(application: QApplication, choice: ThemeChoice) -> Theme:
+    """The theme of `application`, its icons loaded."""
+    folder = assets_dir() / "theme"
+    theme = Theme(application, (folder / "viva.qss").read_text(encoding="utf-8"), folder, choice)
+    theme.icon("play")
+    return theme
+
+
+def run_window(paths: Paths, settings: Settings, open_services: OpenServices | None = None) -> int:
+    """Open the window and block until it was closed and all is put away; the exit status."""
+    application = QApplication(sys.argv[:1])
+    application.setApplicationName("Viva")
+    application.setDesktopFileName("viva")
+    application.setQuitOnLastWindowClosed(False)
+    collector = Collector(application)
+    theme = new_theme(application, settings.window.theme)
+    window = MainWindow(theme, paths, settings, open_services or services_opener(paths, settings))
+    window.put_away.connect(application.quit)
+
+    def on_interrupt(number: int, frame: FrameType | None) -> None:
+        window.close()
+
+    # The collector's timer lets Python see the signal.
+    before = signal.signal(signal.SIGINT, on_interrupt)
+    window.show()
+    QTimer.singleShot(0, window.open)
+    application.lastWindowClosed.connect(
+        lambda: QTimer.singleShot(PUT_AWAY_WITHIN_MS, application, application.quit)
+    )
+    try:
+        return application.exec()
+    finally:
+        signal.signal(signal.SIGINT, before)
+        collector.collect()

@@ -1,0 +1,372 @@
+"""The Interview page: wishes of the person to the runner, events of the session to the views."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QAbstractButton, QApplication, QStackedWidget, QVBoxLayout, QWidget
+
+from tutor.core.events import SessionEvent
+from tutor.core.material import Topic
+from tutor.engine.requests import EngineReport, Part, Warm
+from tutor.ui.background import Background
+from tutor.ui.interview_state import InterviewState, failed, noticed, reduce, started, with_voice
+from tutor.ui.moment_player import MomentPlayer
+from tutor.ui.pages.running_view import RunningView
+from tutor.ui.pages.setup_view import SetupView
+from tutor.ui.pages.summary_view import SummaryView
+from tutor.ui.readiness import SoundReadiness, engine_failed, engine_readiness, sound_readiness, without_sound
+from tutor.ui.services import Services
+from tutor.ui.session_runner import InterviewPlan, SessionRunner
+from tutor.ui.theme.measures import LARGE, MEDIUM
+from tutor.ui.theme.theme import Theme
+from tutor.ui.widgets.notice_bar import NoticeBar
+
+GO_ON_AFTER_S = 10
+"""After the feedback was heard."""
+PARTS: tuple[Part, ...] = ("stt", "embedder", "llm", "index")
+
+
+class InterviewPage(QWidget):
+    """Set-up, interview and summary. Calls nothing that blocks."""
+
+    engine_reported = Signal(object)
+    """EngineReport of the parts that are loaded so far."""
+
+    def __init__(
+        self, theme: Theme, background: Background, *, second_ms: int = 1000, parent: QWidget | None = None
+    ) -> None:
+        """`second_ms`: how long a second of the countdown is; tests shorten it."""
+        super().__init__(parent)
+        self._background = background
+        self._services: Services | None = None
+        self._runner: SessionRunner | None = None
+        self._item_titles: dict[str, str] = {}
+        self.state = InterviewState()
+        self._player = MomentPlayer(background, self)
+        self._player.playing_changed.connect(self._show_playing)
+        self._player.failed.connect(self.tell)
+        self._left_s = 0
+        self._countdown = QTimer(self)
+        self._countdown.setInterval(second_ms)
+        self._countdown.timeout.connect(self._count_down)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        self.notice = NoticeBar(theme)
+        margins = QVBoxLayout()
+        margins.setContentsMargins(LARGE, MEDIUM, LARGE, 0)
+        margins.addWidget(self.notice)
+        column.addLayout(margins)
+        self.setup = SetupView(theme)
+        self.running = RunningView(theme)
+        self.summary = SummaryView(theme)
+        self.stack = QStackedWidget()
+        for view in (self.setup, self.running, self.summary):
+            self.stack.addWidget(view)
+        column.addWidget(self.stack, 1)
+        self._connect()
+        self._shortcuts()
+        self._show()
+
+    # What the window tells.
+
+    def use(self, services: Services) -> None:
+        """The services are open: look at the devices and load the models behind the page."""
+        self._services = services
+        topics = services.library.topics
+        self.know_items(topics)
+        self.setup.show_topics(topics)
+        self.setup.start_button.setFocus()
+        for refused in services.library.refused:
+            self.tell(str(refused))
+        self.look()
+        self._warm(services)
+
+    def know_items(self, topics: Sequence[Topic]) -> None:
+        """Have names for what the summary recommends."""
+        for topic in topics:
+            for item in topic.items:
+                is_script = item.kind == "script"
+                self._item_titles[item.id] = f"{topic.title} (script)" if is_script else item.question
+
+    def cannot_open(self, sentence: str) -> None:
+        """The services will not open."""
+        self.setup.show_sound(without_sound(sentence))
+        self.setup.show_engine(engine_failed(sentence))
+        self.tell(sentence)
+
+    def tell(self, text: str) -> None:
+        """Something to know, in one sentence."""
+        self.state = noticed(self.state, text)
+        self.notice.tell(text)
+
+    def look(self) -> None:
+        """Look which devices are plugged in, and have the voice loaded."""
+        if (services := self._services) is None:
+            return
+
+        def find() -> SoundReadiness:
+            devices = services.sound.devices()
+            services.sound.prepare()
+            return sound_readiness(devices)
+
+        self._background.run(
+            find, self.setup.show_sound, lambda sentence: self.setup.show_sound(without_sound(sentence))
+        )
+
+    def stop(self) -> None:
+        """End what runs, since the window closes."""
+        self._countdown.stop()
+        self._player.stop()
+        if self._runner is not None:
+            self._runner.end()
+
+    # What the person wants.
+
+    def begin(self, plan: InterviewPlan) -> None:
+        if self._services is None or self._runner is not None:
+            return
+        self.state = started(self.state, turns=plan.turns, depth=plan.depth)
+        self.notice.tell("")
+        runner = SessionRunner(self._services, plan, self)
+        runner.happened.connect(self.on_event)
+        runner.voice_known.connect(self._on_voice)
+        runner.failed.connect(self._on_failed)
+        runner.over.connect(lambda: self._on_over(runner))
+        self._runner = runner
+        self._show()
+        self.running.setFocus()
+        runner.start()
+
+    def done(self) -> None:
+        if self._runner is None or not self.running.done_button.isEnabled():
+            return
+        is_typing = self.state.is_typed and self.state.phase == "listening"
+        self._runner.done(self.running.answer.field.toPlainText() if is_typing else None)
+
+    def repeat(self) -> None:
+        if self._runner is not None and self.running.repeat_button.isEnabled():
+            self._runner.repeat()
+
+    def skip(self) -> None:
+        if self._runner is not None and self.running.skip_button.isEnabled():
+            self._runner.skip()
+
+    def go_on(self) -> None:
+        self.stay()
+        self._player.stop()
+        if self._runner is not None and self.state.phase == "feedback":
+            self._runner.go_on()
+
+    def stay(self) -> None:
+        """Do not go on by itself."""
+        if self._countdown.isActive():
+            self._countdown.stop()
+            self.running.show_countdown(None)
+            self.running.go_on_button.setFocus()
+
+    def wish_to_end(self) -> None:
+        if self.state.is_running and not self.state.is_ending:
+            self.stay()
+            self.running.ask_to_end()
+
+    def on_event(self, event: SessionEvent) -> None:
+        """Something happened in the session."""
+        self._take(reduce(self.state, event))
+
+    def show_failure(self, sentence: str) -> None:
+        """The session cannot go on; what is finished is shown."""
+        self._take(failed(self.state, sentence))
+
+    # Within.
+
+    def _take(self, state: InterviewState) -> None:
+        before, self.state = self.state, state
+        if state.notices != before.notices:
+            self.notice.tell(state.notices[-1])
+        if state.phase != before.phase or not state.is_running:
+            self.running.end_question.setVisible(False)
+        self._show()
+        if state.is_saved and not before.is_saved:
+            self._feedback_heard()
+        if before.is_saved and not state.is_saved:
+            self._countdown.stop()
+        if state.phase != before.phase:
+            self._focus(state)
+
+    def _focus(self, state: InterviewState) -> None:
+        """Keep the keyboard where the next key is meant; a button that turns grey would hand it on."""
+        if state.phase == "feedback":
+            self.running.go_on_button.setFocus()
+        elif state.is_running and not (state.is_typed and state.phase == "listening"):
+            self.running.setFocus()
+
+    def _show(self) -> None:
+        match self.state.phase:
+            case "setup":
+                self.stack.setCurrentWidget(self.setup)
+            case "ended" | "failed":
+                if self.stack.currentWidget() is not self.summary:
+                    self.summary.show_state(self.state, self._item_titles)
+                    self.stack.setCurrentWidget(self.summary)
+                    self.summary.again_button.setFocus()
+            case _:
+                self.running.show_state(self.state)
+                self.stack.setCurrentWidget(self.running)
+        for shortcut in self._running_shortcuts:
+            shortcut.setEnabled(self.state.is_running)
+
+    def _feedback_heard(self) -> None:
+        if self.state.is_silent or self.state.is_typed or self._player.moment is not None:
+            self.running.show_countdown(None)
+            return
+        self._left_s = GO_ON_AFTER_S
+        self.running.show_countdown(self._left_s)
+        self._countdown.start()
+
+    def _count_down(self) -> None:
+        self._left_s -= 1
+        if self._left_s <= 0:
+            self.go_on()
+        else:
+            self.running.show_countdown(self._left_s)
+
+    def _play(self, recording: str, start_s: float, end_s: float) -> None:
+        if self._services is None:
+            return
+        self.stay()
+        if self._runner is not None and self.state.phase == "feedback":
+            self._runner.hush()
+        self._player.toggle(self._services, recording, start_s, end_s)
+
+    def _show_playing(self) -> None:
+        for card in (self.running.card, self.summary.card):
+            card.show_playing(self._player.moment)
+
+    def _on_end_answered(self, is_to_end: bool) -> None:
+        self.running.end_question.setVisible(False)
+        if not is_to_end:
+            self.running.setFocus()
+            return
+        runner = self._runner
+        if runner is None:
+            return
+        runner.end()
+        if self.state.phase == "preparing":
+            # Loading cannot be interrupted; what it leads to is not waited for.
+            self._runner = None
+            self.state = InterviewState()
+            self._show()
+            self.setup.start_button.setFocus()
+        else:
+            self._take(replace(self.state, is_ending=True))
+
+    def _on_voice(self, is_typed: bool, is_silent: bool) -> None:
+        if self.sender() is self._runner:
+            self._take(with_voice(self.state, is_typed=is_typed, is_silent=is_silent))
+
+    def _on_failed(self, sentence: str) -> None:
+        if self.sender() is self._runner:
+            self.show_failure(sentence)
+
+    def _on_over(self, runner: SessionRunner) -> None:
+        runner.deleteLater()
+        if runner is not self._runner:
+            return
+        self._runner = None
+        self._player.stop()
+        if self.state.is_running:
+            self._take(replace(failed(self.state, ""), phase="ended"))
+
+    def _again(self) -> None:
+        self._player.stop()
+        self.state = InterviewState()
+        self.notice.tell("")
+        self._show()
+        self.setup.start_button.setFocus()
+        self.look()
+
+    def _warm(self, services: Services) -> None:
+        """Load part by part, so that the page can show how far it is."""
+
+        def load() -> None:
+            reports: tuple[EngineReport, ...] = ()
+            for part in PARTS:
+                report = services.engine.call(Warm((part,)))
+                assert isinstance(report, EngineReport)
+                reports = (*reports, report)
+                whole = EngineReport(tuple(one for each in reports for one in each.parts))
+                self._background.deliver(lambda whole=whole: self._on_report(whole))  # type: ignore[misc]
+
+        def cannot(sentence: str) -> None:
+            self.setup.show_engine(engine_failed(sentence))
+
+        self._background.run(load, lambda _: None, cannot)
+
+    def _on_report(self, report: EngineReport) -> None:
+        self.setup.show_engine(engine_readiness(report))
+        self.engine_reported.emit(report)
+
+    def _connect(self) -> None:
+        self.setup.start_wanted.connect(self.begin)
+        self.setup.look_wanted.connect(self.look)
+        self.running.done_wanted.connect(self.done)
+        self.running.repeat_wanted.connect(self.repeat)
+        self.running.skip_wanted.connect(self.skip)
+        self.running.end_wanted.connect(self.wish_to_end)
+        self.running.go_on_wanted.connect(self.go_on)
+        self.running.stay_wanted.connect(self.stay)
+        self.running.end_question.answered.connect(self._on_end_answered)
+        self.running.card_touched.connect(self.stay)
+        self.running.card.moment_wanted.connect(self._play)
+        self.summary.card.moment_wanted.connect(self._play)
+        self.summary.again_wanted.connect(self._again)
+
+    def _shortcuts(self) -> None:
+        self._running_shortcuts = [
+            self._shortcut(Qt.Key.Key_Space, self._on_space),
+            self._shortcut(Qt.Key.Key_R, self.repeat),
+            self._shortcut(Qt.Key.Key_S, self.skip),
+        ]
+        self._shortcut(Qt.Key.Key_Escape, self._on_escape)
+        for key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._shortcut(key, self._on_enter)
+
+    def _shortcut(self, key: Qt.Key, action: Callable[[], None]) -> QShortcut:
+        shortcut = QShortcut(QKeySequence(key), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        shortcut.setAutoRepeat(False)
+        shortcut.activated.connect(action)
+        return shortcut
+
+    def _on_space(self) -> None:
+        if not self._pressed_focused_button() and self.state.phase in ("asking", "listening"):
+            self.done()
+
+    def _on_enter(self) -> None:
+        if self._pressed_focused_button():
+            return
+        match self.state.phase:
+            case "setup":
+                self.setup.start()
+            case "feedback":
+                self.go_on()
+            case "ended" | "failed" if not self.summary.is_showing_card:
+                self._again()
+
+    def _on_escape(self) -> None:
+        if self.running.end_question.isVisible():
+            self._on_end_answered(False)
+        elif self.state.is_running:
+            self.wish_to_end()
+        elif self.summary.is_showing_card and self.state.phase in ("ended", "failed"):
+            self.summary.show_overview()
+
+    def _pressed_focused_button(self) -> bool:
+        """Keys on a button that has the keyboard press it, as everywhere."""
+        focused = QApplication.focusWidget()
+        if isinstance(focused, QAbstractButton) and self.isAncestorOf(focused) and focused.isEnabled():
+            focused.animateClick()
+            return True
+        return False

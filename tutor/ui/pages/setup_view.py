@@ -1,0 +1,168 @@
+"""Before the interview: topics, length, depth, and whether all that is needed is there."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from tutor.core.material import Topic
+from tutor.ui.pages.column import centred, scrolled
+from tutor.ui.readiness import EngineReadiness, Finding, SoundReadiness
+from tutor.ui.session_runner import InterviewPlan
+from tutor.ui.theme.measures import LARGE, MEDIUM, SMALL, TIGHT, WIDE
+from tutor.ui.theme.theme import Theme
+from tutor.ui.widgets.action_button import ActionButton
+from tutor.ui.widgets.choice_row import ChoiceRow
+from tutor.ui.widgets.label import Label
+from tutor.ui.widgets.panel import Panel, Rule
+from tutor.ui.widgets.readiness_row import ReadinessRow
+from tutor.ui.widgets.stepper import Stepper
+from tutor.ui.widgets.topic_list import TopicList
+from tutor.ui.wording import counted
+
+MOST_QUESTIONS = 20
+QUESTIONS = 4
+DEPTH = 1
+DEPTH_WORDS = ("None", "One", "Two", "Three")
+SETUP_WIDTH = 980
+
+
+class SetupView(QWidget):
+    """Emits `start_wanted(InterviewPlan)` and `look_wanted()`."""
+
+    start_wanted = Signal(object)
+    look_wanted = Signal()
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._has_topics = False
+        self._can_start = True
+        content = QWidget()
+        column = QVBoxLayout(content)
+        column.setContentsMargins(WIDE, WIDE, WIDE, LARGE)
+        column.setSpacing(LARGE)
+        heading = QVBoxLayout()
+        heading.setSpacing(TIGHT)
+        heading.addWidget(Label("Interview", "title"))
+        lead = "Viva asks aloud, listens, and shows which key points your answer made, in your own words."
+        heading.addWidget(Label(lead, "body", "muted", wraps=True))
+        self.start_button = ActionButton(theme, "Start interview", icon="play", key="⏎", kind="primary")
+        self.start_button.clicked.connect(self.start)
+        head = QHBoxLayout()
+        head.setSpacing(LARGE)
+        head.addLayout(heading, 1)
+        head.addWidget(self.start_button, alignment=Qt.AlignmentFlag.AlignVCenter)
+        column.addLayout(head)
+        sides = QHBoxLayout()
+        sides.setSpacing(LARGE)
+        sides.addWidget(self._topics_panel(theme), 11)
+        sides.addWidget(self._right_side(theme), 10)
+        column.addLayout(sides, 1)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(scrolled(centred(content, SETUP_WIDTH)))
+        self._refresh()
+
+    @property
+    def plan(self) -> InterviewPlan:
+        return InterviewPlan(self.topic_list.ticked, self.questions.value, self.follow_ups.index)
+
+    def show_topics(self, topics: Sequence[Topic]) -> None:
+        self._has_topics = bool(topics)
+        self.topic_list.show_topics(topics)
+        self._refresh()
+
+    def show_sound(self, sound: SoundReadiness) -> None:
+        _show(self.microphone, sound.microphone)
+        _show(self.speaker, sound.speaker)
+
+    def show_engine(self, engine: EngineReadiness) -> None:
+        _show(self.hearing, engine.hearing)
+        _show(self.grading, engine.grading)
+        _show(self.wording, engine.wording)
+        self._can_start = engine.can_start
+        self._refresh()
+
+    def _topics_panel(self, theme: Theme) -> Panel:
+        panel = Panel()
+        head = QHBoxLayout()
+        head.addWidget(Label("Topics", "lead"))
+        head.addStretch(1)
+        self.chosen = Label("", "small", "muted")
+        head.addWidget(self.chosen)
+        self.clear_button = ActionButton(theme, "Clear", kind="moment")
+        self.clear_button.setAccessibleDescription("Untick all topics")
+        head.addWidget(self.clear_button)
+        panel.column.addLayout(head)
+        self.topic_list = TopicList()
+        self.topic_list.ticked_changed.connect(self._refresh)
+        self.clear_button.clicked.connect(self.topic_list.untick_all)
+        panel.column.addWidget(self.topic_list, 1)
+        return panel
+
+    def _right_side(self, theme: Theme) -> QWidget:
+        side = QWidget()
+        column = QVBoxLayout(side)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(LARGE)
+        options = Panel()
+        questions_row = QHBoxLayout()
+        questions_label = Label("Questions", "strong")
+        questions_row.addWidget(questions_label, 1)
+        name = "Number of questions, follow-ups included"
+        self.questions = Stepper(theme, name, range(1, MOST_QUESTIONS + 1), QUESTIONS)
+        questions_label.setBuddy(self.questions.box)
+        questions_row.addWidget(self.questions)
+        options.column.addLayout(questions_row)
+        options.column.addWidget(Label("Follow-ups after each question", "strong"))
+        self.follow_ups = ChoiceRow(theme, "Follow-ups", DEPTH_WORDS, DEPTH)
+        options.column.addWidget(self.follow_ups)
+        column.addWidget(options)
+        column.addWidget(self._readiness_panel(theme))
+        column.addStretch(1)
+        return side
+
+    def _readiness_panel(self, theme: Theme) -> Panel:
+        panel = Panel()
+        panel.column.setSpacing(SMALL)
+        self.microphone = ReadinessRow(theme, "Microphone")
+        self.speaker = ReadinessRow(theme, "Loudspeaker")
+        self.hearing = ReadinessRow(theme, "Speech recognition")
+        self.grading = ReadinessRow(theme, "Grading")
+        self.wording = ReadinessRow(theme, "Language model")
+        head = QHBoxLayout()
+        head.addWidget(Label("Ready?", "lead"), 1)
+        self.look_button = ActionButton(theme, "Look again", icon="refresh", kind="moment")
+        self.look_button.clicked.connect(self.look_wanted)
+        head.addWidget(self.look_button)
+        panel.column.addLayout(head)
+        for row in (self.microphone, self.speaker):
+            panel.column.addWidget(row)
+        panel.column.addSpacing(MEDIUM - SMALL)
+        panel.column.addWidget(Rule())
+        panel.column.addSpacing(MEDIUM - SMALL)
+        for row in (self.hearing, self.grading, self.wording):
+            panel.column.addWidget(row)
+        return panel
+
+    def start(self) -> None:
+        """As if Start was pressed."""
+        if self.start_button.isEnabled():
+            self.start_wanted.emit(self.plan)
+
+    def _refresh(self) -> None:
+        count = len(self.topic_list.ticked)
+        total = self.topic_list.count()
+        self.chosen.setText(counted(count, "topic") if count else f"All {total}" if total else "")
+        self.clear_button.setVisible(count > 0)
+        self.start_button.setEnabled(self._has_topics and self._can_start)
+
+
+def _show(row: ReadinessRow, finding: Finding) -> None:
+    match finding.is_ready:
+        case None:
+            row.tell("waiting", finding.sentence)
+        case True:
+            row.tell("ready", finding.sentence)
+        case False:
+            row.tell("missing", finding.sentence)
