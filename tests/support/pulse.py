@@ -80,8 +80,9 @@ class SpeakerRecording:
 class PrivatePulse:
     """A running server. `environment` leads a process to it."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, *, is_starved: bool = False) -> None:
         self.folder = folder
+        self._is_starved = is_starved
         self._process: subprocess.Popen[bytes] | None = None
         socket = folder / "native"
         client_config = folder / "client.conf"
@@ -98,9 +99,17 @@ class PrivatePulse:
 
     def start(self) -> None:
         """Start (again) and wait until the devices are there."""
+        priority = "no" if self._is_starved else "yes"
         command = ["pulseaudio", "-n", "--daemonize=no", "--exit-idle-time=-1", "--use-pid-file=no"]
         self._process = subprocess.Popen(
-            [*command, "--disable-shm=yes", "--realtime=no", "--high-priority=yes", "-F", str(self._config)],
+            [
+                *command,
+                "--disable-shm=yes",
+                "--realtime=no",
+                f"--high-priority={priority}",
+                "-F",
+                str(self._config),
+            ],
             env=self._variables(),
             stdin=subprocess.DEVNULL,
             stdout=subprocess.DEVNULL,
@@ -170,11 +179,14 @@ class PrivatePulse:
 
 
 @contextlib.contextmanager
-def private_pulse() -> Iterator[PrivatePulse]:
-    """A server of this test's own; leaves nothing running."""
+def private_pulse(*, is_starved: bool = False) -> Iterator[PrivatePulse]:
+    """A server of this test's own; leaves nothing running.
+
+    `is_starved`: it has no more priority than other programs, as on a badly set up system.
+    """
     # Not pytest's tmp_path: a socket's path may have some hundred bytes only.
     folder = Path(tempfile.mkdtemp(prefix="viva-pulse-"))
-    pulse = PrivatePulse(folder)
+    pulse = PrivatePulse(folder, is_starved=is_starved)
     try:
         pulse.start()
         yield pulse

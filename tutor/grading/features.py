@@ -231,7 +231,7 @@ class FeatureExtractor:
         return Window(first, last, answer.text[answer.tokens[first].start : answer.tokens[last - 1].end])
 
     def _contrast(self, mine: Wordings, theirs: Wordings, answer: Answer) -> float:
-        """Over windows that hold a misconception's words: share of its own words less share of the wordings'."""
+        """In windows that hold a misconception: share of its own words less that of the wordings'."""
         right = frozenset().union(*mine.stems)
         best = -1.0
         for wrong in theirs.stems:

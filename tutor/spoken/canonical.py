@@ -27,6 +27,8 @@ _LETTER: Final = rf"(?:[a-z]|{_GREEK})"
 _ATOM: Final = rf"(?:{_LETTER}|{_NUMBER}|infinity)"
 _ENDS_FACTOR: Final = rf"(?:{_LETTER}|transpose|inverse|squared|cubed|hat|tilde|bar|prime|star)"
 _STARTS_FACTOR: Final = rf"(?:{_LETTER}|root|sum|exp|log|softmax|tanh|partial|expectation|inverse)"
+_SCRIPTED: Final = rf"{_LETTER}(?: {_LETTER})?"
+_SLOPE: Final = "derivative|gradient"
 _D: Final = "(?:partial|d|dell?)"
 _FUNCTION: Final = "softmax|log|exp|tanh|sigmoid|relu|concat|argmax|argmin|root|gelu|silu|sum over [a-z]"
 _AFTER_A: Final = (
@@ -147,7 +149,7 @@ def _rules() -> tuple[tuple[re.Pattern[str], _Replacement], ...]:
         (c(rf"\bdot product of ({_LETTER}) and ({_LETTER})\b"), r"\1 \2"),
         # Derivatives
         (
-            c(rf"\b(?:partial )?(?:derivative|gradient) of ({_LETTER}) (?:with respect to|by) ({_LETTER})\b"),
+            c(rf"\b(?:partial )?(?:{_SLOPE}) of ({_SCRIPTED}) (?:with respect to|by) ({_SCRIPTED})\b"),
             r"partial \1 over partial \2",
         ),
         (
@@ -160,6 +162,8 @@ def _rules() -> tuple[tuple[re.Pattern[str], _Replacement], ...]:
         ),
         (c(rf"\b{_D} ({_LETTER}) (?:over|by) {_D} ({_LETTER})\b"), r"partial \1 over partial \2"),
         # Products
+        (c(rf"\bcapital (?={_LETTER}\b)"), ""),
+        (c(rf"\b({_ENDS_FACTOR}|{_NUMBER}) elementwise (?=(?:{_STARTS_FACTOR})\b)"), r"\1 "),
         (c(rf"\b({_ENDS_FACTOR}) times (?=(?:{_STARTS_FACTOR})\b)"), r"\1 "),
         (c(rf"\b({_NUMBER}) times (?=(?:{_STARTS_FACTOR})\b)"), r"\1 "),
         (c(rf"\b({_ENDS_FACTOR}) dot (?={_LETTER}\b)"), r"\1 "),

@@ -1,19 +1,27 @@
 """Vocabulary terms in a transcript: those that were heard as something else."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from rapidfuzz.distance import Levenshtein
+
 from tutor.core.material import Term
 from tutor.spoken.canonical import canonical
+from tutor.spoken.common_words import COMMON_WORDS
 from tutor.spoken.say import spoken_form
 from tutor.spoken.sounds import phonetic_key, sound_distance
+from tutor.spoken.words import STOP_WORDS, content_stems
 
-NEAR_FROM: Final = 0.78
+NEAR_FROM: Final = 0.8
 """Least likeness of sound for a near miss."""
-_MIN_KEY: Final = 4
-_WORD: Final = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
+_MIN_KEY: Final = 5
+_MOST_WORDS: Final = 4
+"""Longer terms are formulas, of which any stretch sounds like its neighbour."""
+_FIRST_SIEVE: Final = 0.55
+_WORD: Final = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+_PAUSE: Final = re.compile(r"[.,;:!?()]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,50 +38,50 @@ class Heard:
     """1 for an entry of the term's `misheard` list, else how alike they sound, below 1."""
 
 
-def near_terms(words: str, terms: Sequence[Term]) -> tuple[Heard, ...]:
+def own_words_of(texts: Iterable[str]) -> frozenset[str]:
+    """The lower-case words that `texts` (a topic's references and points) use in their own right."""
+    return frozenset(word.lower() for text in texts for word in _WORD.findall(text))
+
+
+def near_terms(
+    words: str, terms: Sequence[Term], own_words: Collection[str] = frozenset()
+) -> tuple[Heard, ...]:
     """Stretches of `words` that sound like a term without being it, in order, not overlapping.
 
-    What is itself a term or a confusable is never a near miss of another: a wrong answer stays wrong.
+    What is itself a term or a confusable is never a near miss of another: a wrong answer stays wrong. Nor are
+    common English words, and `own_words` (see `own_words_of`), which may stand where they stand.
     """
-    found = _listed(words, terms)
+    vocabulary = _Vocabulary(terms, own_words)
+    found = vocabulary.listed(words)
     taken = [(heard.start, heard.end) for heard in found]
-    known = _known_forms(terms)
-    spans = [match.span() for match in _WORD.finditer(words)]
-    candidates: list[Heard] = []
-    for term in terms:
-        spoken = spoken_form(term)
-        key = phonetic_key(spoken)
-        if len(key) < _MIN_KEY:
-            continue
-        length = len(spoken.split())
-        for size in range(max(1, length - 1), length + 2):
-            for first in range(len(spans) - size + 1):
-                start, end = spans[first][0], spans[first + size - 1][1]
-                text = words[start:end]
-                likeness = 1.0 - sound_distance(key, phonetic_key(text))
-                if likeness >= NEAR_FROM and canonical(text) not in known:
-                    candidates.append(Heard(start, end, text, term, min(likeness, 0.99)))
-    candidates.sort(key=lambda heard: (-heard.likeness, heard.start - heard.end))
-    for heard in candidates:
+    for heard in sorted(
+        vocabulary.alike(words), key=lambda heard: (-heard.likeness, heard.start - heard.end)
+    ):
         if all(heard.end <= start or heard.start >= end for start, end in taken):
             found.append(heard)
             taken.append((heard.start, heard.end))
     return tuple(sorted(found, key=lambda heard: heard.start))
 
 
-def repairs(transcript: str, terms: Sequence[Term]) -> tuple[Heard, ...]:
-    """The entries of the terms' `misheard` lists that occur in `transcript`, in order, not overlapping."""
-    return tuple(sorted(_listed(transcript, terms), key=lambda heard: heard.start))
+def repairs(
+    transcript: str, terms: Sequence[Term], own_words: Collection[str] = frozenset()
+) -> tuple[Heard, ...]:
+    """The entries of the terms' `misheard` lists that occur in `transcript`, in order, not overlapping.
+
+    Entries that are common English words or among `own_words` ("bit" for ViT, "the code" for decode) are left
+    out: more often than not they are what was said.
+    """
+    return tuple(sorted(_Vocabulary(terms, own_words).listed(transcript), key=lambda heard: heard.start))
 
 
-def repair(transcript: str, terms: Sequence[Term]) -> str:
-    """`transcript` with listed mishearings put right: "KB cash" becomes "KV cache".
+def repair(transcript: str, terms: Sequence[Term], own_words: Collection[str] = frozenset()) -> str:
+    """`transcript` with what `repairs` finds put right: "KB cash" becomes "KV cache".
 
     A formula is put in as its spoken words.
     """
     out: list[str] = []
     end = 0
-    for heard in repairs(transcript, terms):
+    for heard in repairs(transcript, terms, own_words):
         out.append(transcript[end : heard.start])
         out.append(_as_transcribed(heard.term))
         end = heard.end
@@ -84,34 +92,84 @@ def _as_transcribed(term: Term) -> str:
     return spoken_form(term) if re.search(r"[$\\`*_]", term.written) else term.written
 
 
-def _listed(transcript: str, terms: Sequence[Term]) -> list[Heard]:
-    """Occurrences of `misheard` entries, the longest first where two overlap."""
-    known = _known_forms(terms)
-    entries = sorted(
-        ((entry, term) for term in terms for entry in term.misheard if canonical(entry) not in known),
-        key=lambda pair: len(pair[0]),
-        reverse=True,
-    )
-    found: list[Heard] = []
-    for entry, term in entries:
-        for match in _pattern(entry).finditer(transcript):
-            start, end = match.span()
-            if all(end <= heard.start or start >= heard.end for heard in found):
-                found.append(Heard(start, end, match[0], term, 1.0))
-    return found
+class _Vocabulary:
+    """Terms, with what must not be taken for one of them."""
+
+    def __init__(self, terms: Sequence[Term], own_words: Collection[str]) -> None:
+        self._terms = terms
+        self._own_words = own_words
+        self._known: set[str] = set()
+        self._known_stems: set[tuple[str, ...]] = set()
+        for term in terms:
+            for form in (term.written, *term.spoken.split(";"), *term.confusable):
+                self._known.add(canonical(form))
+                self._known_stems.add(tuple(content_stems(form)))
+
+    def listed(self, transcript: str) -> list[Heard]:
+        """Occurrences of `misheard` entries; where two overlap, the longer one."""
+        entries = sorted(
+            ((entry, term) for term in self._terms for entry in term.misheard if self._is_telling(entry)),
+            key=lambda pair: len(pair[0]),
+            reverse=True,
+        )
+        found: list[Heard] = []
+        for entry, term in entries:
+            for match in _pattern(entry).finditer(transcript):
+                start, end = match.span()
+                if all(end <= heard.start or start >= heard.end for heard in found):
+                    found.append(Heard(start, end, match[0], term, 1.0))
+        return found
+
+    def _is_telling(self, entry: str) -> bool:
+        """Whether `entry` in a transcript is a slip rather than what was said."""
+        words = _WORD.findall(entry)
+        # Common words in a row ("waited some") are no English phrase, unless the first only leads in the other.
+        is_phrase = len(words) == 1 or (len(words) == 2 and words[0].lower() in STOP_WORDS)
+        return not self._is_known(entry) and not (is_phrase and self._is_ordinary(words))
+
+    def _is_ordinary(self, words: Sequence[str]) -> bool:
+        return all(
+            word.lower() in COMMON_WORDS or word.lower() in self._own_words
+            for word in words
+            if len(word) > 1 or word in ("a", "I")
+        ) and any(len(word) > 1 for word in words)
+
+    def _is_known(self, text: str) -> bool:
+        return canonical(text) in self._known or tuple(content_stems(text)) in self._known_stems
+
+    def alike(self, words: str) -> list[Heard]:
+        """Stretches that sound like a term, overlapping as they come."""
+        places = [match.span() for match in _WORD.finditer(words)]
+        keys = [phonetic_key(words[start:end]) for start, end in places]
+        found: list[Heard] = []
+        for term in self._terms:
+            spoken = spoken_form(term)
+            key, size = phonetic_key(spoken), len(_WORD.findall(spoken))
+            if len(key) < _MIN_KEY or size > _MOST_WORDS or "$" in term.written:
+                continue
+            for length in range(max(1, size - 1), size + 2):
+                for first in range(len(places) - length + 1):
+                    heard_key = "".join(keys[first : first + length])
+                    if not Levenshtein.normalized_similarity(key, heard_key, score_cutoff=_FIRST_SIEVE):
+                        continue
+                    likeness = 1.0 - sound_distance(key, heard_key)
+                    start, end = places[first][0], places[first + length - 1][1]
+                    if likeness >= NEAR_FROM and self._may_be_slip(words[start:end], spoken):
+                        found.append(Heard(start, end, words[start:end], term, min(likeness, 0.99)))
+        return found
+
+    def _may_be_slip(self, text: str, spoken: str) -> bool:
+        heard = [word.lower() for word in _WORD.findall(text)]
+        meant = {word.lower() for word in _WORD.findall(spoken)}
+        ends = {heard[0], heard[-1]} - meant
+        if _PAUSE.search(text) or (len(heard) > 1 and ends & STOP_WORDS):
+            return False
+        if meant <= set(heard) or set(heard) <= meant:
+            return False
+        return not self._is_ordinary(heard) and not self._is_known(text)
 
 
 def _pattern(entry: str) -> re.Pattern[str]:
     """`entry` as a whole phrase, whatever its case, spacing or hyphens."""
     parts = re.findall(r"[^\W_]+(?:['’][^\W_]+)*", entry)
     return re.compile(r"(?<![\w'-])" + r"[\s,-]+".join(map(re.escape, parts)) + r"(?![\w'])", re.IGNORECASE)
-
-
-def _known_forms(terms: Sequence[Term]) -> frozenset[str]:
-    """Canonical forms of everything the vocabulary itself says."""
-    forms: set[str] = set()
-    for term in terms:
-        forms.add(canonical(term.written))
-        forms.update(canonical(entry) for entry in term.spoken.split(";"))
-        forms.update(canonical(entry) for entry in term.confusable)
-    return frozenset(forms)

@@ -9,7 +9,7 @@ import threading
 import numpy as np
 import pytest
 import soundfile
-from support.pulse import MICROPHONE, RATE_HZ, SPEAKER, private_pulse
+from support.pulse import MICROPHONE, RATE_HZ, SPEAKER, PrivatePulse, private_pulse
 
 from tutor.audio.wav import write_wav
 from tutor.core.cancel import CancelToken
@@ -23,9 +23,20 @@ NOISE_RATE_HZ = 48_000
 @pytest.fixture
 def pulse(monkeypatch):
     with private_pulse() as server:
-        for name, value in server.environment.items():
-            monkeypatch.setenv(name, value)
+        lead_to(server, monkeypatch)
         yield server
+
+
+@pytest.fixture
+def starved_pulse(monkeypatch):
+    with private_pulse(is_starved=True) as server:
+        lead_to(server, monkeypatch)
+        yield server
+
+
+def lead_to(server: PrivatePulse, monkeypatch) -> None:
+    for name, value in server.environment.items():
+        monkeypatch.setenv(name, value)
 
 
 @pytest.fixture
@@ -225,14 +236,14 @@ def test_an_answer_after_the_first_capture_is_recorded_whole(pulse, sound, tmp_p
     assert max(recorder.levels) > -30
 
 
-def test_a_busy_machine_loses_no_samples(pulse, sound, tmp_path):
+def test_a_busy_machine_loses_no_samples(starved_pulse, sound, tmp_path):
     source = noise(8.0, seed=3)
     write_wav(tmp_path / "source.wav", source, NOISE_RATE_HZ)
     recorder = Recorder(sound, tmp_path / "answer.wav")
     recorder.wait_for_more()
     busy = [subprocess.Popen([sys.executable, "-c", "while True: pass"]) for _ in range(os.cpu_count() or 2)]
     try:
-        pulse.play_into_microphone(tmp_path / "source.wav")
+        starved_pulse.play_into_microphone(tmp_path / "source.wav")
     finally:
         for process in busy:
             process.kill()
@@ -241,7 +252,7 @@ def test_a_busy_machine_loses_no_samples(pulse, sound, tmp_path):
     recorder.join()
     samples, _ = soundfile.read(tmp_path / "answer.wav", dtype="int16")
     places = places_of(samples, source)
-    assert len(places) > 20
+    assert len(places) > 8
     assert lost_samples(places) <= 2
 
 

@@ -3,7 +3,7 @@
 import pytest
 
 from tutor.core.material import Term
-from tutor.spoken.near import near_terms, repair, repairs
+from tutor.spoken.near import near_terms, own_words_of, repair, repairs
 from tutor.spoken.sounds import sound_distance, words_alike
 
 TERMS = (
@@ -25,6 +25,7 @@ TERMS = (
         ("Logics, then softmax", "logits, then softmax"),
         ("an auto aggressive decoder with cue K transpose", "an autoregressive decoder with Q K transpose"),
         ("nothing to mend", "nothing to mend"),
+        ("a cave a cash", "a KV cache"),
     ],
 )
 def test_listed_mishearings_are_put_right(heard: str, meant: str) -> None:
@@ -33,6 +34,19 @@ def test_listed_mishearings_are_put_right(heard: str, meant: str) -> None:
 
 def test_a_confusable_is_never_repaired_even_when_listed() -> None:
     assert repair("a sigmoid over keys", TERMS) == "a sigmoid over keys"
+
+
+@pytest.mark.parametrize("said", ["it is a bit slower", "read the code first"])
+def test_common_words_are_taken_as_said(said: str) -> None:
+    terms = (Term("ViT", "V I T", ("bit",)), Term("decode", "decode", ("the code",)))
+    assert repair(said, terms) == said
+    assert near_terms(said, terms) == ()
+
+
+def test_words_that_the_topic_uses_itself_are_taken_as_said() -> None:
+    terms = (Term("Hessian", "Hessian", ("haitian",)),)
+    assert repair("a haitian", terms) == "a Hessian"
+    assert repair("a haitian", terms, own_words_of(["The Haitian corpus"])) == "a haitian"
 
 
 def test_part_of_a_longer_word_is_not_a_mishearing() -> None:
