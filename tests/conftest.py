@@ -1,5 +1,6 @@
 """Fixtures that all tests share."""
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -26,8 +27,29 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Paths:
     return paths_below(folder)
 
 
-@pytest.fixture
-def home_with_models(home: Paths, models_dir: Path) -> Paths:
-    """The same with the fetched models in it."""
+@pytest.fixture(scope="session")
+def index_dir(models_dir: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A vector index of the shipped pack, built once: every new home would embed all of it again."""
+    from tutor.config.paths import knowledge_dir
+    from tutor.notes.library import open_library
+    from tutor.retrieval.chroma_index import ChromaIndex
+    from tutor.retrieval.embedder import MiniLmEmbedder
+    from tutor.retrieval.passages import passages_of
+
+    folder = tmp_path_factory.mktemp("index") / "chroma"
+    index = ChromaIndex(folder, MiniLmEmbedder(models_dir / "minilm-l6-v2"))
+    index.sync([p for pack in open_library(knowledge_dir()).packs for p in passages_of(pack)])
+    return folder
+
+
+def furnish(home: Paths, models_dir: Path, index_dir: Path) -> Paths:
+    """Models and index for `home`, as after some use."""
     home.models_dir.symlink_to(models_dir)
+    shutil.copytree(index_dir, home.chroma_dir)
     return home
+
+
+@pytest.fixture
+def home_with_models(home: Paths, models_dir: Path, index_dir: Path) -> Paths:
+    """The same with the fetched models and an index in it."""
+    return furnish(home, models_dir, index_dir)

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication
 
 from tutor.config.paths import resolve_paths
 from tutor.config.settings import load_settings
-from tutor.ui.app import new_theme
+from tutor.ui.app import new_theme, tear_down
 from tutor.ui.collector import Collector
 from tutor.ui.services import services_opener
 from tutor.ui.window import MainWindow
@@ -105,7 +105,9 @@ def main() -> int:
     window.show()
     QTimer.singleShot(0, window.open)
     Driver(window)
-    return application.exec()
+    status = application.exec()
+    tear_down(window)
+    return status
 
 
 if __name__ == "__main__":

@@ -1,6 +1,6 @@
 """Reading verdicts from next-token probabilities: shared beginning once, all branches in one batch."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
 
@@ -51,36 +51,57 @@ def judge(
     (what is shared stays held) and TextTooLong.
     """
     use = CacheUse()
-    for shared in dict.fromkeys(_held(branch) for branch in branches):
-        use += cache.evaluate(shared, cancel)
+    first: dict[tuple[int, ...], Logits] = {}
+    for branch in branches:
+        if isinstance(branch, YesNo):
+            use += cache.evaluate(branch.shared, cancel)
+        elif branch.shared not in first:
+            first[branch.shared], evaluated = _next(cache, branch.shared, cancel)
+            use += evaluated
     out: list[float] = []
     settings = cache.context.settings
     at_once = min(BRANCHES_AT_ONCE, settings.sequences // 2)
     for group in batches(branches, settings.batch_tokens, at_once):
         cancel.check()
-        values, evaluated = _judge_batch(cache, group, cancel)
+        values, count = _judge_batch(cache, group, first, cancel)
         out += values
-        use += CacheUse(0, evaluated)
+        use += CacheUse(0, count)
     return out, use
 
 
+def _next(cache: PrefixCache, shared: tuple[int, ...], cancel: CancelToken) -> tuple[Logits, CacheUse]:
+    """Logits after `shared`, from which the first token of each wording is read."""
+    with cache.run(shared[:-1]) as run:
+        matched = run.matched
+        index = cache.extend(run, shared[matched:], cancel, logits=True)
+        return cache.context.logits(index).copy(), CacheUse(matched, len(shared) - matched)
+
+
 def _judge_batch(
-    cache: PrefixCache, branches: Sequence[Branch], cancel: CancelToken
+    cache: PrefixCache,
+    branches: Sequence[Branch],
+    first: Mapping[tuple[int, ...], Logits],
+    cancel: CancelToken,
 ) -> tuple[list[float], int]:
+    """The values of one batch, and how many tokens it evaluated."""
     context = cache.context
     pieces: list[Piece] = []
     with ExitStack() as stack:
-        runs = [stack.enter_context(cache.run(_held(branch), keep=False)) for branch in branches]
+        runs = [stack.enter_context(cache.run(branch.shared, keep=False)) for branch in branches]
         for run, branch in zip(runs, branches, strict=True):
             tokens, logits_from = _evaluated(branch)
             cache.reserve(run, len(tokens))
             pieces.append(Piece(run.sequence, len(run.tokens), tokens, logits_from))
         stack.enter_context(context.cancelled_by(cancel))
-        context.decode(pieces)
+        if any(piece.tokens for piece in pieces):
+            context.decode(pieces)
         values, row = [], 0
         for piece, branch in zip(pieces, branches, strict=True):
-            rows = range(row + piece.logits_from, row + len(piece.tokens))
-            values.append(_value(branch, [context.logits(index) for index in rows]))
+            rows = [context.logits(row + index) for index in range(piece.logits_from, len(piece.tokens))]
+            if isinstance(branch, YesNo):
+                values.append(_probability_of_yes(branch, rows[0]))
+            else:
+                values.append(_mean_log_probability(branch, [first[branch.shared], *rows]))
             row += len(piece.tokens)
         return values, row
 
@@ -105,22 +126,19 @@ def batches(branches: Sequence[Branch], batch_tokens: int, at_once: int) -> Iter
         yield group
 
 
-def _held(branch: Branch) -> tuple[int, ...]:
-    """What the branch shares; not the last token before a wording, from which its first token is read."""
-    return branch.shared if isinstance(branch, YesNo) else branch.shared[:-1]
-
-
 def _evaluated(branch: Branch) -> tuple[tuple[int, ...], int]:
-    """The tokens to decode and the index of the first whose logits are read."""
+    """The tokens to decode after what is shared, and the index of the first whose logits are read."""
     if isinstance(branch, YesNo):
         return branch.tokens, len(branch.tokens) - 1
-    return branch.shared[-1:] + branch.text[:-1], 0
+    return branch.text[:-1], 0
 
 
-def _value(branch: Branch, rows: Sequence[Logits]) -> float:
-    if isinstance(branch, YesNo):
-        yes, no = _log_sum(rows[0][list(branch.yes)]), _log_sum(rows[0][list(branch.no)])
-        return float(1.0 / (1.0 + np.exp(no - yes)))
+def _probability_of_yes(branch: YesNo, row: Logits) -> float:
+    yes, no = _log_sum(row[list(branch.yes)]), _log_sum(row[list(branch.no)])
+    return float(1.0 / (1.0 + np.exp(no - yes)))
+
+
+def _mean_log_probability(branch: Wording, rows: Sequence[Logits]) -> float:
     scores = [float(row[token]) - _log_sum(row) for row, token in zip(rows, branch.text, strict=True)]
     return float(np.mean(scores))
 

@@ -45,6 +45,9 @@ class ModelDescription:
     cells: int
     held_tokens: int
 
+    def __str__(self) -> str:
+        return f"{self.name} on the {'processor' if self.device == 'cpu' else self.device}"
+
 
 class LanguageModel:
     """Generation, judging and prefill over one prefix cache. One thread loads, calls and closes it."""

@@ -123,7 +123,7 @@ class _Vocabulary:
     def _is_telling(self, entry: str) -> bool:
         """Whether `entry` in a transcript is a slip rather than what was said."""
         words = _WORD.findall(entry)
-        # Common words in a row ("waited some") are no English phrase, unless the first only leads in the other.
+        # Common words in a row ("waited some") are no phrase, unless the first only leads in the other.
         is_phrase = len(words) == 1 or (len(words) == 2 and words[0].lower() in STOP_WORDS)
         return not self._is_known(entry) and not (is_phrase and self._is_ordinary(words))
 

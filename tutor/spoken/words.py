@@ -13,7 +13,7 @@ STOP_WORDS: Final = frozenset(
         "got had has have having he her here him his how i if in into is it its itself just kind know "
         "let like lot make makes may me might more most much my of oh ok okay on onto or other our "
         "out over own quite rather really right same say saying see she should so some something sort "
-        "such take takes than that their them themselves then there these they thing things this "
+        "such take takes than that the their them themselves then there these they thing things this "
         "those though to too uh um up us use used uses using very want was we well were what when "
         "where which while who whom whose why will with would yeah yes you your actually basically "
         "simply literally maybe now"

@@ -1,9 +1,11 @@
 """The window's process from the first line to the last."""
 
+import gc
 import signal
 import sys
 from types import FrameType
 
+import shiboken6
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
@@ -32,7 +34,7 @@ def run_window(paths: Paths, settings: Settings, open_services: OpenServices | N
     application.setApplicationName("Viva")
     application.setDesktopFileName("viva")
     application.setQuitOnLastWindowClosed(False)
-    collector = Collector(application)
+    Collector(application)
     theme = new_theme(application, settings.window.theme)
     window = MainWindow(theme, paths, settings, open_services or services_opener(paths, settings))
     window.put_away.connect(application.quit)
@@ -51,4 +53,10 @@ def run_window(paths: Paths, settings: Settings, open_services: OpenServices | N
         return application.exec()
     finally:
         signal.signal(signal.SIGINT, before)
-        collector.collect()
+        tear_down(window)
+
+
+def tear_down(window: MainWindow) -> None:
+    """Delete the window and all in it while the application still lives; at exit the order would be chance."""
+    shiboken6.delete(window)
+    gc.collect()

@@ -6,6 +6,7 @@ from tutor.engine.requests import EngineReport, PartReport
 from tutor.sound.messages import Devices
 
 NO_MICROPHONE = "No microphone was found: you can type your answers. Connect one and look again to speak."
+GRADES = "Point by point, with your own words as evidence"
 NO_SPEAKER = "No loudspeaker was found: you can read the questions. Connect one and look again to hear them."
 
 
@@ -65,7 +66,7 @@ def engine_readiness(report: EngineReport) -> EngineReadiness:
     parts = {part.name: part for part in report.parts}
     return EngineReadiness(
         _finding(parts.get("stt"), "Answers have to be typed."),
-        _finding(parts.get("embedder"), "Without it nothing can be graded."),
+        _finding(parts.get("embedder"), "Without it nothing can be graded.", GRADES),
         _finding(parts.get("llm"), "Feedback is worded plainly."),
     )
 
@@ -76,7 +77,8 @@ def engine_failed(sentence: str) -> EngineReadiness:
     return EngineReadiness(missing, missing, missing)
 
 
-def _finding(part: PartReport | None, consequence: str) -> Finding:
+def _finding(part: PartReport | None, consequence: str, told: str = "") -> Finding:
+    """`told`: what to say when it is there, in place of the part's own words."""
     if part is None:
         return LOADING
-    return Finding(True, part.detail) if part.ok else Finding(False, f"{part.detail} {consequence}")
+    return Finding(True, told or part.detail) if part.ok else Finding(False, f"{part.detail} {consequence}")

@@ -5,12 +5,14 @@ from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMenu, QStatusBar, QToolButton, QWidget
 
 from tutor.config.settings import Settings
-from tutor.engine.requests import EngineReport, PartReport
+from tutor.engine.requests import EngineReport, Part, PartReport
 from tutor.ui.theme.measures import SMALL
 from tutor.ui.theme.theme import THEME_CHOICES, Theme
 from tutor.ui.widgets.icon import Icon
 from tutor.ui.widgets.label import Label
 
+NAMES: dict[Part, str] = {"stt": "Speech recognition", "llm": "Language model"}
+"""Models that the person can choose; what else is loaded is not told."""
 NETWORK_OFF = "Network: off"
 _THEME_WORDS = {"system": "As the system", "light": "Light", "dark": "Dark"}
 
@@ -48,7 +50,7 @@ class StatusLine(QStatusBar):
 
     def show_models(self, report: EngineReport) -> None:
         """Name what is loaded; what is not is told on the page."""
-        self.models.setText("   ·   ".join(_named(part) for part in report.parts if part.name != "index"))
+        self.models.setText("   ·   ".join(_named(part) for part in report.parts if part.name in NAMES))
 
     def _menu(self) -> QMenu:
         menu = QMenu(self)
@@ -72,5 +74,5 @@ def _network(settings: Settings) -> str:
 
 
 def _named(part: PartReport) -> str:
-    words = {"stt": "Hearing", "embedder": "Grading", "llm": "Language model", "index": "Notes"}[part.name]
+    words = NAMES[part.name]
     return f"{words}: {part.detail}" if part.ok else f"{words}: off"

@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -9,12 +10,12 @@ from pathlib import Path
 import pytest
 
 from tutor.cli.demo import example_answers
-from tutor.config.paths import knowledge_dir
+from tutor.config.paths import knowledge_dir, paths_below
 from tutor.core.material import LabelledAnswer
 from tutor.notes.labelled import load_labelled
 from tutor.notes.library import open_library
 
-pytestmark = [pytest.mark.models, pytest.mark.timeout(300)]
+pytestmark = [pytest.mark.models, pytest.mark.timeout(900)]
 
 
 def viva(*words: str, home: Path, text: str | None = None) -> subprocess.CompletedProcess[str]:
@@ -25,15 +26,17 @@ def viva(*words: str, home: Path, text: str | None = None) -> subprocess.Complet
         input=text,
         capture_output=True,
         text=True,
-        timeout=280,
+        timeout=400,
         check=False,
     )
 
 
 @pytest.fixture(scope="module")
-def home(tmp_path_factory, models_dir) -> Path:
+def home(tmp_path_factory, models_dir, index_dir) -> Path:
     folder = tmp_path_factory.mktemp("home")
-    (folder / "models").symlink_to(models_dir)
+    paths = paths_below(folder)
+    paths.models_dir.symlink_to(models_dir)
+    shutil.copytree(index_dir, paths.chroma_dir)
     return folder
 
 

@@ -20,7 +20,7 @@ from tutor.sound.messages import SoundConfig
 from tutor.sound.voice import spoken_sentences
 from tutor.store.history import History
 
-pytestmark = [pytest.mark.models, pytest.mark.timeout(300)]
+pytestmark = [pytest.mark.models, pytest.mark.timeout(600)]
 
 ANSWER = (
     "The dot product of two long vectors has a variance that grows with their dimension. "

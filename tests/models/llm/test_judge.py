@@ -61,11 +61,19 @@ def test_what_is_shared_is_evaluated_once(context: Context) -> None:
     cache = PrefixCache(context)
     asked = branches(context)
     _, use = judge(cache, asked, CancelToken())
-    own = sum(len(b.text) if isinstance(b, Wording) else len(b.tokens) for b in asked)
-    lead = len(asked[0].shared)
-    assert use.evaluated_tokens == lead - 1 + own
+    own = sum(len(b.text) - 1 if isinstance(b, Wording) else len(b.tokens) for b in asked)
+    assert use.evaluated_tokens == len(asked[0].shared) + own
     _, again = judge(cache, asked, CancelToken())
-    assert again.evaluated_tokens == own
+    assert again.evaluated_tokens == 1 + own
+
+
+def test_a_wording_of_one_token_needs_no_batch(context: Context) -> None:
+    shared = tuple(context.tokenize("The capital of France is"))
+    near, far = (Wording(shared, tuple(context.tokenize(text))) for text in (" Paris", " cat"))
+    assert len(near.text) == len(far.text) == 1
+    values, use = judge(PrefixCache(context), [near, far], CancelToken())
+    assert values[0] > values[1]
+    assert use.evaluated_tokens == len(shared)
 
 
 def test_many_branches_go_in_several_batches(context: Context) -> None:

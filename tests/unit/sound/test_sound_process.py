@@ -241,7 +241,9 @@ def test_a_busy_machine_loses_no_samples(starved_pulse, sound, tmp_path):
     write_wav(tmp_path / "source.wav", source, NOISE_RATE_HZ)
     recorder = Recorder(sound, tmp_path / "answer.wav")
     recorder.wait_for_more()
-    busy = [subprocess.Popen([sys.executable, "-c", "while True: pass"]) for _ in range(os.cpu_count() or 2)]
+    busy = [
+        subprocess.Popen([sys.executable, "-c", "while True: pass"]) for _ in range(4 * (os.cpu_count() or 1))
+    ]
     try:
         starved_pulse.play_into_microphone(tmp_path / "source.wav")
     finally:

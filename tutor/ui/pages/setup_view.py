@@ -44,7 +44,7 @@ class SetupView(QWidget):
         heading = QVBoxLayout()
         heading.setSpacing(TIGHT)
         heading.addWidget(Label("Interview", "title"))
-        lead = "Viva asks aloud, listens, and shows which key points your answer made, in your own words."
+        lead = "Viva asks aloud, listens, and shows which points your answer made."
         heading.addWidget(Label(lead, "body", "muted", wraps=True))
         self.start_button = ActionButton(theme, "Start interview", icon="play", key="⏎", kind="primary")
         self.start_button.clicked.connect(self.start)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
 from tutor.core.material import Topic
 from tutor.notes.plain import plain_text
 
+LEAST_ROWS = 8
 _ID = Qt.ItemDataRole.UserRole
 
 
@@ -45,6 +46,7 @@ class TopicList(QListWidget):
             item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
             item.setCheckState(Qt.CheckState.Unchecked)
             self.addItem(item)
+        self.updateGeometry()
         if topics:
             self.setCurrentRow(0)
             self.clearSelection()
@@ -67,7 +69,8 @@ class TopicList(QListWidget):
         super().keyPressEvent(event)
 
     def sizeHint(self) -> QSize:
-        return QSize(420, 320)
+        rows = max(self.count(), LEAST_ROWS)
+        return QSize(420, rows * max(self.sizeHintForRow(0), 24) + 2 * self.frameWidth() + 4)
 
     def _on_pressed(self, item: QListWidgetItem) -> None:
         self._box_state = (item, item.checkState())
