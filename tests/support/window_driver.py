@@ -50,7 +50,8 @@ class Driver(QObject):
                 page.setup.questions.box.setValue(command["questions"])
                 page.setup.follow_ups.choose(command["follow_ups"])
             case "press":
-                widget = QApplication.focusWidget() or page
+                widget = QApplication.focusWidget()
+                assert widget is not None, "nothing has the keyboard"
                 QTest.keyClick(widget, getattr(Qt.Key, f"Key_{command['key']}"))
             case "play":
                 page.running.card.rows[command["row"]].play_button.click()
@@ -85,6 +86,7 @@ class Driver(QObject):
             "playing": page._player.moment,
             "notice": page.notice.text,
             "error": state.error,
+            "has_keyboard": QApplication.focusWidget() is not None,
             "network": self._window.status_line.network.text(),
         }
         line = json.dumps(shown)
@@ -103,6 +105,8 @@ def main() -> int:
     window = MainWindow(theme, paths, settings, services_opener(paths, settings))
     window.put_away.connect(application.quit)
     window.show()
+    # There is no window manager to do it.
+    window.activateWindow()
     QTimer.singleShot(0, window.open)
     Driver(window)
     status = application.exec()

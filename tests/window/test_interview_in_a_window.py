@@ -138,7 +138,9 @@ def test_a_spoken_answer_is_graded_in_the_window(
     voice.render(spoken_sentences(answer.text, topic.vocabulary), wav, CancelToken(), speed=1.15)
     voice.close()
 
-    window.wait_for(lambda shown: shown["can_start"] and shown["engine"] != "Loading …")
+    window.wait_for(
+        lambda shown: shown["can_start"] and "on the" in shown["engine"] and shown["has_keyboard"]
+    )
     assert window.shown["network"] == "Network: off"
     window.do("choose", topic="attention", questions=1, follow_ups=0)
     with pulse.record_speaker() as speaker:

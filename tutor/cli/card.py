@@ -6,7 +6,6 @@ from rich.text import Text
 
 from tutor.core.grade import Verdict
 from tutor.core.turn import Attempt, Summary
-from tutor.grading.gates import GATE_SENTENCES
 from tutor.notes.plain import plain_text
 
 MARKS: dict[Verdict, tuple[str, str]] = {
@@ -29,8 +28,6 @@ def print_card(attempt: Attempt, console: Console | None = None) -> None:
             ("Score ", "bold"), (f"{grade.score:.0f}", "bold"), f" of 100 (likely {low:.0f} to {high:.0f})"
         )
     )
-    if grade.gate is not None:
-        console.print(Text(GATE_SENTENCES[grade.gate], style="yellow"))
     table = Table(box=None, padding=(0, 1), show_header=False)
     table.add_column(no_wrap=True)
     table.add_column(ratio=1)

@@ -50,7 +50,7 @@ def run(parsed: argparse.Namespace) -> int:
 def _engine(context: Context) -> list[Check]:
     try:
         with context.engine("viva doctor") as engine:
-            report = engine.call(Warm(("embedder", "stt", "llm", "index")))
+            report = engine.call(Warm(("embedder", "stt", "llm", "index"), test=True))
     except TutorError as error:
         return [Check("engine", False, str(error), "See the log.")]
     assert isinstance(report, EngineReport)

@@ -134,6 +134,7 @@ def _voice(
         parsed.spoken.mkdir(parents=True, exist_ok=True)
         speaker = _FolderSpeaker(sound, parsed.spoken, lambda text: spoken_sentences(text, terms), speed)
     elif speakers:
+        sound.prepare()
         speaker = Loudspeaker(sound, speed=speed, terms=terms)
     if parsed.answers is not None:
         return speaker, FolderAnswers(_answer_files(parsed.answers)), False

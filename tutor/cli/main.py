@@ -27,15 +27,16 @@ class _Parser(argparse.ArgumentParser):
         raise UsageError(f"{message} (see `{self.prog} --help`)")
 
 
-def build_parser() -> argparse.ArgumentParser:
-    """The parser of all commands; each module adds its own words."""
+def build_parser(chosen: str | None = None) -> argparse.ArgumentParser:
+    """The parser of all commands. Only the `chosen` one's module is imported and adds its words."""
     parser = _Parser(prog="viva", description="A tutor you talk to. Without a command: open the window.")
     subparsers = parser.add_subparsers(dest="command", metavar="COMMAND", parser_class=_Parser)
     for name, summary in COMMANDS:
         subparser = subparsers.add_parser(
             name, help=summary, description=summary[0].upper() + summary[1:] + "."
         )
-        import_module(f"tutor.cli.{name}").add_arguments(subparser)
+        if name == chosen:
+            import_module(f"tutor.cli.{name}").add_arguments(subparser)
     return parser
 
 
@@ -43,7 +44,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command and return its exit status."""
     words = list(sys.argv[1:] if arguments is None else arguments)
     try:
-        parsed = build_parser().parse_args(words)
+        parsed = build_parser(next((word for word in words if not word.startswith("-")), None)).parse_args(
+            words
+        )
         command = parsed.command or "open"
         run: Callable[[argparse.Namespace], int] = import_module(f"tutor.cli.{command}").run
         return run(parsed)

@@ -12,9 +12,12 @@ def run(parsed: argparse.Namespace) -> int:
     """A window where there is a display, else an interview in the terminal, else a demonstration."""
     context = open_context()
     if has_display():
-        from tutor.cli.window import open_window
-
-        return open_window(context)
+        try:
+            from tutor.ui.app import run_window
+        except ImportError as error:
+            print(f"The window cannot be opened ({error}); going on in the terminal.", file=sys.stderr)
+        else:
+            return run_window(context.paths, context.settings)
     if sys.stdin is not None and sys.stdin.isatty():
         words = argparse.Namespace(
             topic=[], turns=4, depth=1, answers=None, spoken=None, typed=False, json=False

@@ -9,7 +9,6 @@ from tutor.audio.endpoint import EndpointRule
 from tutor.audio.voice_activity import SileroModel, SileroVoiceActivity
 from tutor.config.paths import Paths, shipped_models_dir
 from tutor.config.settings import Settings
-from tutor.core.errors import ModelMissing
 from tutor.core.material import Item, Pack, Topic
 from tutor.core.ports import Embedder, Transcriber
 from tutor.engine.lane import Lane
@@ -18,6 +17,8 @@ from tutor.grading.combination import load_combination
 from tutor.grading.features import FeatureExtractor, Rarity
 from tutor.grading.grader import Grader
 from tutor.llm.model import LanguageModel
+from tutor.modelstore.catalogue import load_catalogue
+from tutor.modelstore.store import ModelStore
 from tutor.notes.library import Library
 from tutor.retrieval.chroma_index import ChromaIndex
 from tutor.retrieval.embedder import MiniLmEmbedder
@@ -95,10 +96,8 @@ class Parts:
             return self._made[name]  # type: ignore[return-value]
 
     def _model(self, model_id: str) -> Path:
-        folder = self._paths.models_dir / model_id
-        if not folder.is_dir():
-            raise ModelMissing(f"The model {model_id} is not there: run `viva models fetch`.")
-        return folder
+        """The model's file or folder, complete and with the right hash."""
+        return ModelStore(load_catalogue(), self._paths.models_dir).model_path(model_id)
 
     def _load_recogniser(self) -> Transcriber:
         from tutor.stt.whisper import WhisperTranscriber
@@ -106,12 +105,8 @@ class Parts:
         return WhisperTranscriber(self._model(self._settings.stt.model))
 
     def _load_llm(self) -> LanguageModel:
-        folder = self._model(self._settings.llm.model)
-        files = sorted(folder.glob("*.gguf"))
-        if not files:
-            raise ModelMissing(f"There is no GGUF file in {folder}: run `viva models fetch`.")
         return LanguageModel.load(
-            files[0],
+            self._model(self._settings.llm.model),
             settings=self._settings.llm,
             cache_dir=self._paths.prefixes_dir,
         )

@@ -7,6 +7,8 @@ import time
 from collections.abc import Callable
 from dataclasses import replace
 
+import numpy as np
+
 from tutor.audio.delivery import delivery_of
 from tutor.audio.recording import read_recording
 from tutor.config.logs import start_logging
@@ -44,6 +46,9 @@ from tutor.stt.segments import transcribe_recording
 
 log = logging.getLogger(__name__)
 
+SECOND = 16_000
+"""Samples of a second of sound."""
+
 
 class EngineHandler:
     """Answers the engine's requests. See tutor.engine.requests."""
@@ -57,9 +62,10 @@ class EngineHandler:
 
     def handle(self, request: object, emit: Emit, inbox: Inbox, cancel: CancelToken) -> object:
         match request:
-            case Warm(parts=parts):
-                return EngineReport(tuple(self._warm(part) for part in parts))
+            case Warm(parts=parts, test=test):
+                return EngineReport(tuple(self._warm(part, test, cancel) for part in parts))
             case Prepare(item=item):
+                self._parts.grader().prepare(item)
                 self._writer.prepare(item, cancel)
                 return None
             case Listen():
@@ -78,11 +84,28 @@ class EngineHandler:
     def close(self) -> None:
         self._parts.close()
 
-    def _warm(self, part: Part) -> PartReport:
+    def _warm(self, part: Part, test: bool, cancel: CancelToken) -> PartReport:
         try:
+            if test:
+                self._try(part, cancel)
             return PartReport(part, True, self._load(part))
         except TutorError as error:
             return PartReport(part, False, str(error), "viva models fetch")
+
+    def _try(self, part: Part, cancel: CancelToken) -> None:
+        """A little real work; raises what it raises."""
+        match part:
+            case "embedder":
+                self._parts.embedder().embed(["one", "two"])
+            case "stt":
+                silence = np.zeros(SECOND, dtype=np.float32)
+                self._parts.recogniser.run(lambda model: model.transcribe(silence, (), cancel))
+            case "llm":
+                self._parts.llm.run(
+                    lambda model: model.generate("One, two, three,", max_tokens=16, cancel=cancel)
+                )
+            case "index":
+                self._parts.index.run(lambda index: index.search("attention", 1))
 
     def _load(self, part: Part) -> str:
         match part:

@@ -26,6 +26,8 @@ class Warm:
     """Load these parts now. Answer: EngineReport."""
 
     parts: tuple[Part, ...]
+    test: bool = False
+    """Also do a little real work with each."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,8 @@ QUESTION_WORD_WEIGHT = 0.3
 """What a word of the question counts in recall: repeating the question is not an answer."""
 RELATED = 0.3
 """Cosine from which a window can be about a misconception at all."""
+LEAST_QUOTE = 6
+"""Words below which a quote says too little."""
 NEGATIONS = frozenset(
     [
         "not",
@@ -222,13 +224,25 @@ class FeatureExtractor:
         def carries(index: int) -> bool:
             return bool(wanted & answer.token_stems[index])
 
-        while last - first > 3 and not carries(first):
+        while last - first > LEAST_QUOTE and not carries(first):
             first += 1
-        while last - first > 3 and not carries(last - 1):
+        while last - first > LEAST_QUOTE and not carries(last - 1):
             last -= 1
-        if not any(carries(i) for i in range(first, last)):
-            first, last = chosen.first, chosen.last
+        first, last = self._whole_clause(answer, first, last)
         return Window(first, last, answer.text[answer.tokens[first].start : answer.tokens[last - 1].end])
+
+    def _whole_clause(self, answer: Answer, first: int, last: int) -> tuple[int, int]:
+        """Without the tail of the clause before, and to the end of the clause where it is near."""
+        ends = [i for i in range(first, last - 1) if answer.tokens[i].text[-1] in ",.;:?!"]
+        if ends and last - 1 - ends[0] >= LEAST_QUOTE - 1 and ends[0] - first < LEAST_QUOTE // 2:
+            first = ends[0] + 1
+        for i in range(last - 2, last - 1 - LEAST_QUOTE // 2, -1):
+            if answer.tokens[i].text[-1] in ",.;:?!" and i + 1 - first >= LEAST_QUOTE - 2:
+                return first, i + 1
+        for i in range(last - 1, min(last + LEAST_QUOTE // 2, len(answer.tokens))):
+            if answer.tokens[i].text[-1] in ",.;:?!":
+                return first, i + 1
+        return first, last
 
     def _contrast(self, mine: Wordings, theirs: Wordings, answer: Answer) -> float:
         """In windows that hold a misconception: share of its own words less that of the wordings'."""

@@ -68,6 +68,14 @@ class Grader:
         half = NORMAL_90 * self._combination.score_error
         return Grade(score, (max(0.0, score - half), min(100.0, score + half)), None, points)
 
+    def prepare(self, item: Item) -> None:
+        """Do ahead of the answer what does not depend on it: some seconds at first, nothing afterwards."""
+        text = item.question
+        answer = self._extractor.answer(text, tokens_of(Transcript(text)), item.question)
+        for point in item.points:
+            self._extractor.point(point, answer, item.question, item.points)
+        self._nearness(item, answer)
+
     def _judge(self, item: Item, answer: Answer, nearness: Nearness) -> list[Judged]:
         combination = self._combination
         features = [

@@ -3,7 +3,7 @@
 from typing import Final, Protocol
 
 from tutor.spoken import formula_shape as shape
-from tutor.spoken.formula_tree import Fraction, Group, Leaf, Node, Row, Scripts
+from tutor.spoken.formula_tree import Fraction, Group, Leaf, Node, Root, Row, Scripts
 from tutor.spoken.numbers import say_fraction
 from tutor.spoken.symbols import TAKES_THE
 
@@ -270,7 +270,7 @@ class RowSpeaker:
             pause = "" if isinstance(node, Fraction) and _is_plain(node) else ","
             return f"{said}{pause} times" if not self._is_product_said_by(after) else f"{said}{pause}"
         has_tail = isinstance(node, Fraction) and not _is_plain(node)
-        root = type(node).__name__ == "Root"
+        root = isinstance(node, Root)
         if (has_tail or root or (isinstance(node, Scripts) and _is_long_power(node))) and shape.is_sign(
             after, "+−-±"
         ):

@@ -57,6 +57,6 @@ def run_window(paths: Paths, settings: Settings, open_services: OpenServices | N
 
 
 def tear_down(window: MainWindow) -> None:
-    """Delete the window and all in it while the application still lives; at exit the order would be chance."""
+    """Delete the window while the application still lives; at exit the order would be chance."""
     shiboken6.delete(window)
     gc.collect()

@@ -44,6 +44,8 @@ class InterviewState:
     is_silent: bool = False
     """Viva cannot be heard."""
     number: int = 0
+    """Of the answer, from 1; skipped questions have none."""
+    skipped: int = 0
     kind: TurnKind = "main"
     topic_title: str = ""
     question: str = ""
@@ -69,7 +71,12 @@ class InterviewState:
     @property
     def is_last(self) -> bool:
         """Whether the shown turn is the last one planned."""
-        return self.number >= self.turns or self.is_ending
+        return self.position >= self.turns or self.is_ending
+
+    @property
+    def position(self) -> int:
+        """Which of the planned questions this is, skipped ones included."""
+        return self.number + self.skipped
 
     @property
     def asks_on(self) -> bool:
@@ -79,7 +86,7 @@ class InterviewState:
             and self.attempt.follow_up is not None
             and self.kind == "main"
             and self.depth > 0
-            and self.number < self.turns
+            and self.position < self.turns
             and not self.is_ending
         )
 
@@ -120,6 +127,7 @@ def reduce(state: InterviewState, event: SessionEvent) -> InterviewState:
             return replace(
                 state,
                 phase="asking",
+                skipped=state.skipped + (event.number == state.number and event.question != state.question),
                 number=event.number,
                 kind=event.kind,
                 topic_title=event.topic_title,

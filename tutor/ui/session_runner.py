@@ -1,7 +1,9 @@
 """Holds one interview on a thread of its own and tells the page what happens, on the GUI thread."""
 
 import logging
+import queue
 import threading
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Signal
@@ -52,55 +54,61 @@ class SessionRunner(QObject):
         self._is_ended = False
         self._go_on = threading.Event()
         self._is_waiting = False
-        self._thread = threading.Thread(target=self._run, name="interview", daemon=True)
+        self._wishes: queue.SimpleQueue[Callable[[], None] | None] = queue.SimpleQueue()
 
     def start(self) -> None:
-        self._thread.start()
+        threading.Thread(target=self._run, name="interview", daemon=True).start()
+        threading.Thread(target=self._fulfil, name="wishes", daemon=True).start()
 
     def done(self, text: str | None = None) -> None:
         """The answer is finished; `text` where it was typed. While Viva asks: stop asking and listen."""
         if text is not None:
             self._typed.give(text)
-        elif (session := self._running()) is not None:
-            session.done()
+        else:
+            self._wish(InterviewSession.done)
 
     def skip(self) -> None:
-        if (session := self._running()) is not None:
-            session.skip()
+        self._wish(InterviewSession.skip)
 
     def repeat(self) -> None:
-        if (session := self._running()) is not None:
-            session.repeat()
+        self._wish(InterviewSession.repeat)
 
     def hush(self) -> None:
         """Say no more of the feedback."""
-        with self._lock:
-            session = None if self._is_waiting else self._session
-        if session is not None:
-            session.done()
+        self._wishes.put(self._hush)
 
     def go_on(self) -> None:
         """Leave the grade card: no more feedback, next question."""
-        self._go_on.set()
-        self.hush()
+        self._wishes.put(self._hush)
+        self._wishes.put(self._go_on.set)
 
     def end(self) -> None:
         """End after saving what is finished."""
         with self._lock:
             self._is_ended = True
-            session = self._session
-        self._go_on.set()
-        if session is not None:
-            session.end()
+        self._wish(InterviewSession.end)
+        self._wishes.put(self._go_on.set)
 
-    def wait(self, timeout_s: float) -> None:
-        """Block until the thread ended. Not for the GUI thread."""
-        if self._thread.is_alive():
-            self._thread.join(timeout_s)
+    def _wish(self, what: Callable[[InterviewSession], None]) -> None:
+        """Have `what` done to the session on a thread of its own: it may wait for a child process."""
 
-    def _running(self) -> InterviewSession | None:
+        def fulfil() -> None:
+            with self._lock:
+                session = self._session
+            if session is not None:
+                what(session)
+
+        self._wishes.put(fulfil)
+
+    def _hush(self) -> None:
         with self._lock:
-            return self._session
+            session = None if self._is_waiting else self._session
+        if session is not None:
+            session.done()
+
+    def _fulfil(self) -> None:
+        while (wish := self._wishes.get()) is not None:
+            wish()
 
     def _run(self) -> None:
         try:
@@ -121,6 +129,7 @@ class SessionRunner(QObject):
         finally:
             with self._lock:
                 self._session = None
+            self._wishes.put(None)
             self.over.emit()
 
     def _new_session(self) -> InterviewSession:

@@ -110,7 +110,9 @@ def test_feedback_is_worded_from_verdicts_and_notes(engine, library):
     item = library.item("attention/why-scale")
     pieces: list[str] = []
     graded = engine.call(
-        rq.GradeAnswer(item, text="So that the softmax does not saturate and kill its gradients.", save=False),
+        rq.GradeAnswer(
+            item, text="So that the softmax does not saturate and kill its gradients.", save=False
+        ),
         lambda event: pieces.append(event.text) if isinstance(event, rq.FeedbackPiece) else None,
         timeout_s=240,
     )

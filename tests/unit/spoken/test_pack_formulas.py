@@ -1,10 +1,12 @@
 """The shipped pack: every formula can be said and drawn, and its words hold no markup."""
 
 import re
+import tomllib
 from pathlib import Path
 
 import pytest
 
+from tutor.spoken.formula import say_formula
 from tutor.spoken.formula_tree import parse_formula
 from tutor.spoken.markdown import blocks_of
 from tutor.spoken.say import say
@@ -12,6 +14,7 @@ from tutor.spoken.typeset import svg
 
 PACK = Path(__file__).parents[3] / "knowledge" / "ml-interview"
 TOPICS = sorted(PACK.glob("*.md"))
+GOLDEN = Path(__file__).with_name("golden.toml")
 WORDS = re.compile(r"[A-Za-zÀ-ž' ,.?!:;-]*")
 
 
@@ -34,3 +37,10 @@ def test_a_topic_is_said_in_words_and_pauses_only(topic: Path) -> None:
             continue
         spoken = say(line)
         assert WORDS.fullmatch(spoken), (line, spoken)
+
+
+@pytest.mark.parametrize("topic", TOPICS, ids=lambda topic: topic.stem)
+def test_every_formula_of_a_topic_stands_in_the_golden_table(topic: Path) -> None:
+    golden = {row["latex"] for row in tomllib.loads(GOLDEN.read_text(encoding="utf-8"))["row"]}
+    missing = {latex for latex in formulas_of(topic) if len(latex) > 1} - golden
+    assert not missing, "listen, then add: " + "; ".join(f"{one} => {say_formula(one)}" for one in missing)

@@ -226,6 +226,15 @@ def test_who_stays_is_not_hurried(running, qtbot):
     qtbot.waitUntil(lambda: running._runner.wishes == [("go_on",)])
 
 
+def test_who_looks_around_while_the_feedback_is_spoken_is_not_hurried_either(running):
+    tell(running, ASKED, ev.GradeReady(1, GRADED))
+    running.running.card_touched.emit()
+    tell(running, ev.TurnSaved(1, GRADED, 1))
+    assert not running._countdown.isActive()
+    tell(running, replace(ASKED, number=2), ev.GradeReady(2, GRADED), ev.TurnSaved(2, GRADED, 2))
+    assert running._countdown.isActive()
+
+
 def test_scrolling_the_card_stays_too(running, qtbot):
     tell(running, ASKED, ev.GradeReady(1, GRADED), ev.TurnSaved(1, GRADED, 1))
     running.running.card_touched.emit()

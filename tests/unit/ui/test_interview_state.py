@@ -45,6 +45,13 @@ def test_a_new_question_forgets_the_answer_before():
     assert (state.elapsed_s, state.transcript, state.attempt) == (0.0, "", None)
 
 
+def test_a_skipped_question_counts_among_those_planned():
+    other = replace(ASKED, question="Another one?")
+    assert after(ASKED, ASKED).position == 1
+    assert after(ASKED, other).position == 2
+    assert after(ASKED, ev.GradeReady(1, GRADED), replace(other, number=2)).position == 2
+
+
 def test_the_silence_countdown_comes_and_goes():
     state = after(ASKED, ev.ListeningStarted(), ev.SilenceCountdown(2.5))
     assert state.silence_left_s == 2.5

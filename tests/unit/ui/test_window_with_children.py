@@ -121,6 +121,7 @@ def nothing_blocks(monkeypatch):
         with monkeypatch.context() as patch:
             patch.setattr(ChildClient, "call", guarded("ChildClient.call", ChildClient.call))
             patch.setattr(ChildClient, "start", guarded("ChildClient.start", ChildClient.start))
+            patch.setattr(ChildClient, "_send", guarded("a pipe", ChildClient._send))
             patch.setattr(builtins, "open", guarded("open", builtins.open))
             patch.setattr(io, "open", guarded("io.open", io.open))
             patch.setattr(os, "open", guarded("os.open", os.open))

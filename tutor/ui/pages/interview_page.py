@@ -47,6 +47,7 @@ class InterviewPage(QWidget):
         self._player = MomentPlayer(background, self)
         self._player.playing_changed.connect(self._show_playing)
         self._player.failed.connect(self.tell)
+        self._is_staying = False
         self._left_s = 0
         self._countdown = QTimer(self)
         self._countdown.setInterval(second_ms)
@@ -161,7 +162,8 @@ class InterviewPage(QWidget):
             self._runner.go_on()
 
     def stay(self) -> None:
-        """Do not go on by itself."""
+        """Do not go on by itself from this card."""
+        self._is_staying = True
         if self._countdown.isActive():
             self._countdown.stop()
             self.running.show_countdown(None)
@@ -194,6 +196,7 @@ class InterviewPage(QWidget):
         if before.is_saved and not state.is_saved:
             self._countdown.stop()
         if state.phase != before.phase:
+            self._is_staying &= state.phase == "feedback"
             self._focus(state)
 
     def _focus(self, state: InterviewState) -> None:
@@ -219,7 +222,7 @@ class InterviewPage(QWidget):
             shortcut.setEnabled(self.state.is_running)
 
     def _feedback_heard(self) -> None:
-        if self.state.is_silent or self.state.is_typed or self._player.moment is not None:
+        if self.state.is_silent or self.state.is_typed or self._is_staying:
             self.running.show_countdown(None)
             return
         self._left_s = GO_ON_AFTER_S

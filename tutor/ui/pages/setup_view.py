@@ -61,7 +61,7 @@ class SetupView(QWidget):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(scrolled(centred(content, SETUP_WIDTH)))
-        self._refresh()
+        self.show_engine(EngineReadiness())
 
     @property
     def plan(self) -> InterviewPlan:

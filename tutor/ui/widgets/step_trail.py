@@ -1,7 +1,14 @@
 """What Viva is doing: the steps of one turn, the current one plain to see by shape and by word."""
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleAnnouncementEvent,
+    QFontMetricsF,
+    QPainter,
+    QPaintEvent,
+    QPen,
+)
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from tutor.ui.interview_state import Phase
@@ -44,7 +51,9 @@ class StepTrail(QWidget):
     def show_phase(self, phase: Phase, *, is_typed: bool) -> None:
         if (phase, is_typed) != (self._phase, self._is_typed):
             self._phase, self._is_typed = phase, is_typed
-            self.setAccessibleName(f"Now: {self.word or 'getting ready'}")
+            told = f"Now: {self.word or 'getting ready'}"
+            self.setAccessibleName(told)
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, told))
             self.update()
 
     def sizeHint(self) -> QSize:
