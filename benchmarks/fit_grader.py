@@ -18,12 +18,12 @@ from scipy.optimize import minimize
 from scipy.stats import rankdata
 
 from tutor.config.paths import data_root, resolve_paths
-from tutor.core.material import Item, LabelledAnswer
+from tutor.core.material import Item, LabelledAnswer, Topic
 from tutor.core.speech import Transcript
 from tutor.grading.combination import SCHEMA, Nearness, point_values, second_values, topic_values
 from tutor.grading.features import FeatureExtractor, Rarity
 from tutor.grading.gates import is_echo, is_foreign, is_nothing, is_salad
-from tutor.grading.grader import nearness_of
+from tutor.grading.grader import nearness_of, slips_in
 from tutor.grading.windows import tokens_of
 from tutor.notes.labelled import load_labelled
 from tutor.notes.library import open_library
@@ -84,20 +84,20 @@ def load_cases(knowledge: Path) -> list[Case]:
         for topic in entry.pack.topics:
             items = {item.id: item for item in topic.items}
             for answer in load_labelled(entry.folder, topic):
-                cases.append(_case(extractor, topic.id, items[answer.item], answer, library.items))
+                cases.append(_case(extractor, topic, items[answer.item], answer, library.items))
     return cases
 
 
-def _case(extractor: FeatureExtractor, topic: str, item: Item, labelled: LabelledAnswer, all_items) -> Case:
+def _case(extractor: FeatureExtractor, topic: Topic, item: Item, labelled: LabelledAnswer, all_items) -> Case:
     text = " ".join(labelled.text.split())
-    prepared = extractor.answer(text, tokens_of(Transcript(text)), item.question)
+    prepared = extractor.answer(text, tokens_of(Transcript(text)), item.question, slips_in(text, topic))
     features = [
         extractor.point(point, prepared, item.question, [o for o in item.points if o is not point])
         for point in item.points
     ]
     asked = frozenset(content_stems(item.question))
     return Case(
-        topic,
+        topic.id,
         item,
         labelled,
         is_nothing(text)

@@ -151,7 +151,7 @@ class Scenes:
         self._tell(self._asked(1, "attention/why-scale"))
 
     def listening(self) -> None:
-        self._page.state = replace(self._page.state, skipped=0, question="")
+        self._page.state = replace(self._page.state, skipped=0, number=0)
         self._tell(self._asked(1, "attention/script"), ListeningStarted())
         for number in range(1, 260):
             level_dbfs = loudness(number)

@@ -12,6 +12,7 @@ from tutor.core.errors import NotFound
 from tutor.engine.requests import Found, Search
 from tutor.notes.pack import check_pack
 from tutor.notes.plain import plain_text, show_topic
+from tutor.spoken.say import say
 
 MENDABLE = 3
 
@@ -85,7 +86,7 @@ def _check(parsed: argparse.Namespace, context: Context) -> int:
         if not found:
             raise NotFound(f"There is no folder and no installed pack {parsed.pack}.")
         folder = found[0]
-    breaches = check_pack(folder)
+    breaches = check_pack(folder, lambda text: len(say(text).split()))
     if parsed.json:
         print_json({"schema": "viva.check/1", "pack": str(folder), "breaches": [str(b) for b in breaches]})
     else:

@@ -81,7 +81,7 @@ class Parts:
             ]
             extractor = FeatureExtractor(self.embedder(), Rarity(texts))
             combination = load_combination(shipped_models_dir() / "grader" / "weights.json")
-            return Grader(extractor, combination, self._library.items)
+            return Grader(extractor, combination, self._library.topics)
 
         return self._once("grader", make)
 

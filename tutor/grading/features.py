@@ -82,6 +82,17 @@ FEATURE_NAMES = (
 )
 
 
+@dataclass(frozen=True, slots=True)
+class Slip:
+    """A stretch of the transcript that the recogniser is known to write for something else."""
+
+    start: int
+    """Character offsets in the transcript."""
+    end: int
+    meant: str
+    """Spoken words."""
+
+
 class Rarity:
     """Inverse document frequency of stems over the texts of a pack; unknown stems count as rare."""
 
@@ -137,11 +148,24 @@ class FeatureExtractor:
         self._wordings = lru_cache(maxsize=4096)(self._compute_wordings)
         self._vector = lru_cache(maxsize=1024)(self._compute_vector)
 
-    def answer(self, text: str, tokens: tuple[Token, ...], question: str) -> Answer:
-        """Cut `text` into windows and embed them all in one call."""
+    def answer(
+        self,
+        text: str,
+        tokens: tuple[Token, ...],
+        question: str,
+        slips: Sequence[Slip] = (),
+    ) -> Answer:
+        """Cut `text` into windows and embed them all in one call.
+
+        `slips` are put right for comparing; quotes stay as they were heard.
+        """
         short = windows_of(text, tokens, *SHORT)
         long = windows_of(text, tokens, *LONG)
-        *_, whole = vectors = self._embedder.embed([*(w.text for w in (*short, *long)), text])
+        mended = [
+            mended_text(text, tokens[w.first].start, tokens[w.last - 1].end, slips) for w in (*short, *long)
+        ]
+        mended_whole = mended_text(text, 0, len(text), slips)
+        *_, whole = vectors = self._embedder.embed([*mended, mended_whole])
         direction = self._vector(question)
         demoted = demote(vectors, direction)
         return Answer(
@@ -152,8 +176,8 @@ class FeatureExtractor:
             vectors[: len(short)],
             demoted[: len(short)],
             demoted[len(short) : -1],
-            tuple(self._stems(w.text) for w in long),
-            self._stems(text),
+            tuple(self._stems(text) for text in mended[len(short) :]),
+            self._stems(mended_whole),
             tuple(self._stems(token.text) for token in tokens),
             tuple(is_negated(w.text) for w in short),
             whole,
@@ -279,6 +303,17 @@ class FeatureExtractor:
     def _compute_vector(self, text: str) -> FloatArray:
         row: FloatArray = self._embedder.embed([say(text)])[0]
         return row
+
+
+def mended_text(text: str, start: int, end: int, slips: Sequence[Slip]) -> str:
+    """The stretch of `text` with the slips that lie wholly inside put right."""
+    parts = []
+    at = start
+    for slip in slips:
+        if slip.start >= at and slip.end <= end:
+            parts += [text[at : slip.start], slip.meant]
+            at = slip.end
+    return "".join([*parts, text[at:end]])
 
 
 def wordings_of(point: KeyPoint) -> tuple[str, ...]:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from tutor.core.grade import Gate, Grade, PointVerdict
-from tutor.core.material import Item, KeyPoint
+from tutor.core.material import Item, KeyPoint, Topic
 from tutor.core.speech import Transcript
 from tutor.grading.combination import (
     Combination,
@@ -13,7 +13,7 @@ from tutor.grading.combination import (
     second_values,
     topic_values,
 )
-from tutor.grading.features import Answer, FeatureExtractor, PointFeatures
+from tutor.grading.features import Answer, FeatureExtractor, PointFeatures, Slip
 from tutor.grading.gates import (
     MIN_SHARE_OF_REFERENCE,
     is_echo,
@@ -22,6 +22,8 @@ from tutor.grading.gates import (
     is_salad,
 )
 from tutor.grading.windows import evidence_of, tokens_of
+from tutor.spoken.near import own_words_of, repairs
+from tutor.spoken.say import spoken_form
 from tutor.spoken.words import content_stems
 
 CONTRADICTED_VALUE = -0.5
@@ -44,12 +46,13 @@ class Grader:
     """Grades transcripts. Thread-safe; no state but caches."""
 
     def __init__(
-        self, extractor: FeatureExtractor, combination: Combination, neighbours: Sequence[Item] = ()
+        self, extractor: FeatureExtractor, combination: Combination, topics: Sequence[Topic] = ()
     ) -> None:
-        """`neighbours`: items of the installed packs; a good answer to one of them is off topic elsewhere."""
+        """`topics`: those of the installed packs; a good answer in one of them is off topic in another."""
         self._extractor = extractor
         self._combination = combination
-        self._neighbours = tuple(neighbours)
+        self._topics = {topic.id: topic for topic in topics}
+        self._neighbours = tuple(item for topic in topics for item in topic.items)
 
     def grade(self, item: Item, transcript: Transcript) -> Grade:
         """Judge every key point of `item`. A point without a quote is not credited."""
@@ -57,7 +60,8 @@ class Grader:
         if gate is not None:
             return _nothing(item, gate)
         tokens = tokens_of(transcript)
-        answer = self._extractor.answer(transcript.text, tokens, item.question)
+        slips = slips_in(transcript.text, self._topics.get(item.topic))
+        answer = self._extractor.answer(transcript.text, tokens, item.question, slips)
         nearness = self._nearness(item, answer)
         judged = self._judge(item, answer, nearness)
         gate = self._gate_after_judging(item, answer, judged, nearness)
@@ -124,6 +128,15 @@ class Grader:
             else evidence_of(answer.text, answer.tokens, window.first, window.last)
         )
         return PointVerdict(one.point.id, one.point.statement, one.point.weight, verdict, one.made, evidence)
+
+
+def slips_in(text: str, topic: Topic | None) -> tuple[Slip, ...]:
+    """What the topic's vocabulary lists as misheard; nothing for a question of one's own."""
+    if topic is None or not topic.vocabulary:
+        return ()
+    own = own_words_of(text for item in topic.items for text in item.references)
+    found = repairs(text, topic.vocabulary, own)
+    return tuple(Slip(heard.start, heard.end, spoken_form(heard.term)) for heard in found)
 
 
 def nearness_of(

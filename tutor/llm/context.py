@@ -2,6 +2,8 @@
 
 import ctypes
 import logging
+import sys
+import threading
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -48,6 +50,39 @@ class Piece:
     """Logits are computed for the tokens from this index on; len(tokens) for none."""
 
 
+class StopFlag:
+    """What llama.cpp looks at between two operations, hundreds of times a token: so without Python.
+
+    The C library's `strlen` on a byte and a zero is a function that says whether the byte is set.
+    """
+
+    def __init__(self, api: Any) -> None:
+        self._lock = threading.Lock()
+        self._byte = ctypes.create_string_buffer(2)
+        strlen = ctypes.cdll.msvcrt.strlen if sys.platform == "win32" else ctypes.CDLL(None).strlen
+        self.callback = ctypes.cast(strlen, api.ggml_abort_callback)
+        self.data = ctypes.cast(self._byte, ctypes.c_void_p)
+
+    @contextmanager
+    def raised_by(self, cancel: CancelToken) -> Iterator[None]:
+        """Within, the byte is set once `cancel` is; after, it is not, even if `cancel` comes late."""
+        over = False
+
+        def set_byte() -> None:
+            with self._lock:
+                if not over:
+                    self._byte[0] = b"\x01"
+
+        forget = cancel.on_cancel(set_byte)
+        try:
+            yield
+        finally:
+            forget()
+            with self._lock:
+                over = True
+                self._byte[0] = b"\x00"
+
+
 class Context:
     """Tokenises, decodes and moves KV cells. Not thread-safe: load, call and close on one thread.
 
@@ -60,11 +95,10 @@ class Context:
         self.settings = settings
         self._library: Library = library()
         self._api = self._library.api
-        self._cancel: CancelToken | None = None
         self._vocab: Any = None
         self._memory: Any = None
         self.vocabulary_size = 0
-        self._abort = self._api.ggml_abort_callback(self._is_aborted)
+        self._stop = StopFlag(self._api)
         self._model: Any = None
         self._context: Any = None
         self._batch: Any = None
@@ -83,6 +117,11 @@ class Context:
         self._model = api.llama_model_load_from_file(str(path).encode(), model_params)
         if not self._model:
             raise _broken(path)
+        if not self.can_cut:
+            raise ModelBroken(
+                f"The language model {path.name} is of a kind whose memory cannot be shared between prompts; "
+                "choose one such as Qwen2.5, Llama 3 or Gemma 3."
+            )
         self._vocab = api.llama_model_get_vocab(self._model)
         self.vocabulary_size = api.llama_vocab_n_tokens(self._vocab)
         params = api.llama_context_default_params()
@@ -94,7 +133,8 @@ class Context:
         params.flash_attn_type = api.LLAMA_FLASH_ATTN_TYPE_ENABLED
         params.n_threads = params.n_threads_batch = settings.threads
         params.offload_kqv = params.op_offload = settings.gpu_layers != 0
-        params.abort_callback = self._abort
+        params.abort_callback = self._stop.callback
+        params.abort_callback_data = self._stop.data
         params.no_perf = True
         self._context = api.llama_init_from_model(self._model, params)
         if not self._context:
@@ -124,17 +164,11 @@ class Context:
             self._api.llama_model_free(self._model)
         self._batch = self._context = self._model = None
 
-    def _is_aborted(self, _data: object) -> bool:
-        return self._cancel is not None and self._cancel.is_cancelled
-
     @contextmanager
     def cancelled_by(self, cancel: CancelToken) -> Iterator[None]:
         """Within, `decode` raises Cancelled when `cancel` is set, on the CPU even half-way."""
-        before, self._cancel = self._cancel, cancel
-        try:
+        with self._stop.raised_by(cancel):
             yield
-        finally:
-            self._cancel = before
 
     @property
     def bos(self) -> int | None:

@@ -42,7 +42,7 @@ class MiniLmEmbedder:
             self._tokenizer: Any = Tokenizer.from_file(str(tokenizer))
         except Exception as exc:
             raise ModelBroken(
-                f"The embedding model in {folder} is damaged: run `viva models verify`, then `viva models fetch`."
+                f"The embedding model in {folder} is damaged; fetch it again with `viva models fetch`."
             ) from exc
         self._tokenizer.enable_truncation(MAX_TOKENS)
         self._tokenizer.enable_padding()

@@ -28,7 +28,7 @@ def svg(latex: str, *, display: bool = False) -> Typeset:
     try:
         return _by_mathra(latex, display)
     except CannotTypeset:
-        return _by_ziamath(latex, display)
+        return by_ziamath(latex, display)
 
 
 def _by_mathra(latex: str, display: bool) -> Typeset:
@@ -41,7 +41,8 @@ def _by_mathra(latex: str, display: bool) -> Typeset:
     return _measured(result["svg"], _UNITS_PER_EM, latex)
 
 
-def _by_ziamath(latex: str, display: bool) -> Typeset:
+def by_ziamath(latex: str, display: bool) -> Typeset:
+    """The fallback: slower, wider spaced, no `\\operatorname*`. Raises CannotTypeset."""
     from ziamath.config import config
     from ziamath.zmath import Latex
 

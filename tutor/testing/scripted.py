@@ -1,4 +1,4 @@
-"""Scripted stand-ins for the engine and the voice: they play what they were given and tolerate nothing else."""
+"""Scripted stand-ins for engine and voice: they play what they were given and nothing else."""
 
 from collections import deque
 from collections.abc import Callable, Sequence

@@ -10,7 +10,7 @@ import pytest
 
 pytestmark = [pytest.mark.models, pytest.mark.timeout(600)]
 
-GUARD = '''
+GUARD = """
 import os, sys
 
 def watch(event, arguments):
@@ -22,7 +22,7 @@ def watch(event, arguments):
             raise OSError("no network in this test")
 
 sys.addaudithook(watch)
-'''
+"""
 
 
 def test_grading_a_recording_opens_no_connection(home_with_models, tmp_path: Path):

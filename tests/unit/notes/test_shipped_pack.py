@@ -9,6 +9,7 @@ import pytest
 from tutor.core.material import Pack
 from tutor.notes.labelled import load_labelled
 from tutor.notes.pack import check_pack, load_pack
+from tutor.spoken.say import say
 
 FOLDER = Path(__file__).parents[3] / "knowledge" / "ml-interview"
 
@@ -20,6 +21,15 @@ def pack() -> Pack:
 
 def test_the_shipped_pack_has_no_breach() -> None:
     assert [str(breach) for breach in check_pack(FOLDER)] == []
+
+
+def test_every_script_fills_its_window_as_it_is_really_said() -> None:
+    assert [str(breach) for breach in check_pack(FOLDER, lambda text: len(say(text).split()))] == []
+
+
+def test_every_point_has_its_probing_question(pack: Pack) -> None:
+    points = [(item.id, p) for topic in pack.topics for item in topic.items for p in item.points]
+    assert [(item, p.id) for item, p in points if not p.probe.endswith("?")] == []
 
 
 def test_it_has_the_ten_scripts_and_at_least_sixty_questions(pack: Pack) -> None:

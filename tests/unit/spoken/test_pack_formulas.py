@@ -10,7 +10,7 @@ from tutor.spoken.formula import say_formula
 from tutor.spoken.formula_tree import parse_formula
 from tutor.spoken.markdown import blocks_of
 from tutor.spoken.say import say
-from tutor.spoken.typeset import svg
+from tutor.spoken.typeset import by_ziamath, svg
 
 PACK = Path(__file__).parents[3] / "knowledge" / "ml-interview"
 TOPICS = sorted(PACK.glob("*.md"))
@@ -28,6 +28,12 @@ def test_every_formula_of_a_topic_is_parsed_and_drawn(topic: Path) -> None:
     for latex in formulas_of(topic):
         parse_formula(latex)
         assert svg(latex).width_em > 0
+
+
+@pytest.mark.parametrize("topic", TOPICS, ids=lambda topic: topic.stem)
+def test_the_fallback_renderer_draws_every_formula_too(topic: Path) -> None:
+    for latex in formulas_of(topic):
+        assert by_ziamath(latex, display=False).width_em > 0
 
 
 @pytest.mark.parametrize("topic", TOPICS, ids=lambda topic: topic.stem)
