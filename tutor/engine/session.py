@@ -124,10 +124,11 @@ class InterviewSession:
     def run(self) -> tuple[int, tuple[Turn, ...], Summary]:
         """Hold the interview; returns the session's id, its turns and its summary.
 
-        Raises TutorError when it cannot go on; finished turns are saved by then.
+        Raises TutorError when it cannot go on, Cancelled when it was ended before the first question;
+        finished turns are saved by then.
         """
         self._on_event(Preparing("Loading the models."))
-        self._engine.call(Warm(("embedder", "stt", "llm")), timeout_s=LOAD_TIMEOUT_S)
+        self._engine.call(Warm(("embedder", "stt", "llm")), cancel=self._ended, timeout_s=LOAD_TIMEOUT_S)
         session_id = self._history.start_session("interview")
         turns: list[Turn] = []
         try:

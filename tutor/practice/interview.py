@@ -29,6 +29,8 @@ class Interview:
     depth: int
     """Follow-ups after each main question, 0 to 3."""
     main: Item | None = None
+    main_grade: Grade | None = None
+    """Of the answer to `main`; follow-ups go for what it left open."""
     followed: tuple[str, ...] = ()
     """Points of `main` already gone for."""
     pending: Prompt | None = None
@@ -48,8 +50,9 @@ class Interview:
         if self.pending is None or self.main is None:
             raise ValueError("no question is open")
         followed = self.followed
-        point = best_follow_up(self.main, grade, skip=followed) if len(followed) < self.depth else None
-        state = replace(self, turns_left=self.turns_left - 1, pending=None)
+        main_grade = grade if self.pending.kind == "main" or self.main_grade is None else self.main_grade
+        point = best_follow_up(self.main, main_grade, skip=followed) if len(followed) < self.depth else None
+        state = replace(self, turns_left=self.turns_left - 1, pending=None, main_grade=main_grade)
         if point is not None and state.turns_left > 0:
             return replace(
                 state,
@@ -66,7 +69,14 @@ class Interview:
         if self.turns_left <= 0 or not self.queue:
             return replace(self, main=None, pending=None)
         first, *rest = self.queue
-        return replace(self, queue=tuple(rest), main=first, followed=(), pending=Prompt(first, "main"))
+        return replace(
+            self,
+            queue=tuple(rest),
+            main=first,
+            main_grade=None,
+            followed=(),
+            pending=Prompt(first, "main"),
+        )
 
 
 def start_interview(topics: Sequence[Topic], *, turns: int, depth: int) -> Interview:

@@ -9,10 +9,12 @@ from typing import Any
 from tutor.core.errors import Fault
 from tutor.core.material import Passage
 from tutor.core.ports import Embedder
+from tutor.spoken.say import say
 
 log = logging.getLogger(__name__)
 
-COLLECTION = "passages"
+COLLECTION = "spoken-passages"
+"""Named by what is embedded: another text needs another collection."""
 WRITE_BATCH = 500
 
 
@@ -32,6 +34,7 @@ class ChromaIndex:
         except Exception:
             log.exception("index in %s cannot be opened; building a new one", folder)
             _set_aside(folder)
+            _forget_open_clients()
             try:
                 self._collection = self._open()
             except Exception as exc:
@@ -77,7 +80,7 @@ class ChromaIndex:
         if not query.strip() or self._collection.count() == 0:
             return ()
         found = self._collection.query(
-            query_texts=[query],
+            query_texts=[say(query)],
             n_results=min(count, self._collection.count()),
             where={"topic": topic} if topic else None,
             include=["metadatas", "distances"],
@@ -98,7 +101,8 @@ class ChromaIndex:
 
 
 def _indexed_text(passage: Passage) -> str:
-    return f"{passage.heading}\n{passage.text}"
+    """The passage as it is said, so that a formula and the words for it come to the same vector."""
+    return say(f"{passage.heading}. {passage.text}")
 
 
 def _set_aside(folder: Path) -> None:
@@ -109,6 +113,13 @@ def _set_aside(folder: Path) -> None:
         target = folder.with_name(f"{folder.name}.damaged-{number}")
     if folder.exists():
         folder.rename(target)
+
+
+def _forget_open_clients() -> None:
+    """Chroma keeps a client a path, also one that failed to start."""
+    from chromadb.api.shared_system_client import SharedSystemClient
+
+    SharedSystemClient.clear_system_cache()
 
 
 def _embedding_function(embedder: Embedder) -> Any:

@@ -42,7 +42,7 @@ def test_nothing_is_asked_twice():
     while (prompt := interview.prompt) is not None:
         asked.append(prompt.targets)
         interview = interview.answered(grade(prompt.item, "missed"))
-    assert asked == ["hot"]
+    assert asked == ["hot", "time"]
 
 
 def test_a_complete_answer_gets_no_follow_up():
