@@ -36,7 +36,7 @@ WORTH_SOMETHING = 25.0
 """Answers whose true score is at least this must not be turned away as off topic ..."""
 TURNED_AWAY = 0.02
 """... but for this share."""
-LEAST_PRECISION = 0.7
+LEAST_PRECISION = 0.8
 """Of what is called contradicted, the share that must be."""
 ORDER = ("excellent", "partial", "fluent_wrong", "off_topic")
 
@@ -225,8 +225,9 @@ def thresholds(rows: list[tuple[Case, np.ndarray, np.ndarray, float]]) -> dict[s
         if (wrong & (against >= limit)).sum() >= LEAST_PRECISION * max((against >= limit).sum(), 1)
     ]
     for contradicted_from in precise[:1] or [0.9]:
-        for partly_from in np.arange(0.2, 0.5, 0.04):
-            for made_from in np.arange(partly_from + 0.06, 0.8, 0.04):
+        # A point that counts less than half in the score must not be called made.
+        for partly_from in np.arange(0.3, 0.46, 0.03):
+            for made_from in np.arange(0.5, 0.75, 0.03):
                 score = macro_f1(truth, verdicts(made, against, made_from, partly_from, contradicted_from))
                 if score > best:
                     best = score

@@ -65,7 +65,7 @@ ANSWER = (
     "gradient has a short way as well.",
     "On the other side it is not cheap, for a text of twice the length you pay about four times as much.",
 )
-ASKED = "\nClaim: {}\nDoes the student's answer support the claim? Answer yes or no."
+CLAIM, ASKED = "\nClaim:", " {}\nSupported? Yes or no."
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,7 +202,7 @@ def _judging(model: Path, fresh: Rival, keeping: Rival, runs: int) -> list[Row]:
     """Eight yes-or-no questions on one answer. Both sides have the head and the answer evaluated before."""
     viva = LanguageModel.load(model, settings=SETTINGS)
     told = f"Question: How does attention work?\nStudent's answer: {' '.join(ANSWER)}"
-    conversations = [[{"role": "user", "content": told + ASKED.format(point)}] for point in POINTS]
+    conversations = [[{"role": "user", "content": told + CLAIM + ASKED.format(point)}] for point in POINTS]
     context, cache = viva.context, viva.cache
     yes, no = yes_no_tokens(context.tokenize)
 
@@ -210,8 +210,8 @@ def _judging(model: Path, fresh: Rival, keeping: Rival, runs: int) -> list[Row]:
         prompt = viva.chat.sections([Message("user", parts)], open_end=open_end)
         return tokenised(prompt, lambda t, markup: context.tokenize(t, special=markup), context.bos).tokens
 
-    shared = tokens(told, open_end=True)
-    wholes = [tokens(told, ASKED.format(point)) for point in POINTS]
+    shared = tokens(told, CLAIM, open_end=True)
+    wholes = [tokens(told, CLAIM, ASKED.format(point)) for point in POINTS]
     branches: list[Branch] = [YesNo(shared, whole[len(shared) :], yes, no) for whole in wholes]
     ours, calls, matches = [], [], []
     for number in range(runs + 1):

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 import numpy as np
+import numpy.typing as npt
 
 from tutor.core.material import KeyPoint
 from tutor.core.ports import Embedder, FloatArray
@@ -16,7 +17,9 @@ from tutor.spoken.words import content_stems
 
 QUESTION_WORD_WEIGHT = 0.3
 """What a word of the question counts in recall: repeating the question is not an answer."""
-RELATED = 0.3
+AROUND = 2
+"""Windows on either side that share most of a window's words."""
+RELATED = 0.35
 """Cosine from which a window can be about a misconception at all."""
 LEAST_QUOTE = 6
 """Words below which a quote says too little."""
@@ -204,7 +207,10 @@ class FeatureExtractor:
             misconception_recall = max(
                 self._recall(stems, window, asked) for stems in theirs.stems for window in answer.long_stems
             )
-            gaps = np.where(against > RELATED, against - short_scores.max(axis=1), -1.0)
+            # With the question's direction left in: "keys or values" may be all that tells right from wrong.
+            wrong = (answer.short_plain @ theirs.plain.T).max(axis=1)
+            right = widest((answer.short_plain @ mine.plain.T).max(axis=1), AROUND)
+            gaps = np.where(wrong > RELATED, wrong - right, -1.0)
             contradicting = int(gaps.argmax())
             contrast = max(-0.5, float(gaps.max()))
             contrast_words = self._contrast(mine, theirs, answer)
@@ -273,13 +279,16 @@ class FeatureExtractor:
         right = frozenset().union(*mine.stems)
         best = -1.0
         for wrong in theirs.stems:
-            own, theirs_not = wrong - right, right - wrong
+            own = wrong - right
+            # Words of the statement itself, not of all its variants, that the misconception lacks.
+            lacking = mine.stems[0] - wrong
             if not own:
                 continue
-            for window in answer.long_stems:
+            for number, window in enumerate(answer.long_stems):
                 if len(wrong & window) * 2 >= len(wrong):
+                    near = window.union(*answer.long_stems[max(0, number - 1) : number + 2])
                     share = len(own & window) / len(own)
-                    best = max(best, share - len(theirs_not & window) / max(len(theirs_not), 1))
+                    best = max(best, share - len(lacking & near) / max(len(lacking), 1))
         return best
 
     def _recall(self, stems: frozenset[str], found: frozenset[str], asked: frozenset[str]) -> float:
@@ -303,6 +312,12 @@ class FeatureExtractor:
     def _compute_vector(self, text: str) -> FloatArray:
         row: FloatArray = self._embedder.embed([say(text)])[0]
         return row
+
+
+def widest(values: npt.NDArray[np.float32], around: int) -> npt.NDArray[np.float32]:
+    """Each value's maximum over itself and `around` neighbours on both sides."""
+    padded = np.pad(values, around, constant_values=-1.0)
+    return np.lib.stride_tricks.sliding_window_view(padded, 2 * around + 1).max(axis=1)
 
 
 def mended_text(text: str, start: int, end: int, slips: Sequence[Slip]) -> str:

@@ -19,7 +19,8 @@ MIN_GAIN = 0.05
 MAX_POINT_TOKENS = 96
 
 _RESTATED = "In other words, the student said that:\n-"
-_ASKED = "\nClaim: {}\nDoes the student's answer support the claim? Answer yes or no."
+_CLAIM = "\nClaim:"
+_ASKED = " {}\nSupported? Yes or no."
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +97,7 @@ class Rubric:
         """Evaluate what `judge` will share, for the segments that are there so far. Raises Cancelled."""
         use = self._cache.evaluate(self._tokens(_told(case, answer)), cancel)
         if case.ask:
-            use += self._cache.evaluate(self._tokens(self._conversation(case, answer)), cancel)
+            use += self._cache.evaluate(self._tokens(self._conversation(case, answer, open_end=True)), cancel)
         return use
 
     def _remembered(
@@ -119,18 +120,20 @@ class Rubric:
             Wording(shared, tuple(tokenize(" " + _line(point))[:MAX_POINT_TOKENS])) for point in case.points
         ]
         if case.ask:
-            asked = self._tokens(self._conversation(case, answer))
+            asked = self._tokens(self._conversation(case, answer, _CLAIM, open_end=True))
             for point in case.points:
-                whole = self._tokens(self._conversation(case, answer, _ASKED.format(_line(point))))
+                whole = self._tokens(self._conversation(case, answer, _CLAIM, _ASKED.format(_line(point))))
                 branches.append(YesNo(asked, whole[len(asked) :], self._yes, self._no))
         values, use = judge(self._cache, branches, cancel)
         count = len(case.points)
         return _Reading(tuple(values[:count]), tuple(values[count:])), use
 
-    def _conversation(self, case: Case, answer: Sequence[str], claim: str = "") -> Sequence[Section]:
-        """Chat in which the answer is told and, with a `claim`, asked about; else it is left open."""
-        parts = (*_told(case, answer), Section(claim)) if claim else tuple(_told(case, answer))
-        return self._chat.sections([Message("user", parts)], open_end=not claim)
+    def _conversation(
+        self, case: Case, answer: Sequence[str], *more: str, open_end: bool = False
+    ) -> Sequence[Section]:
+        """Chat in which the answer is told, and `more` said after it."""
+        parts: tuple[Section | str, ...] = (*_told(case, answer), *more)
+        return self._chat.sections([Message("user", parts)], open_end=open_end)
 
     def _tokens(self, prompt: Sequence[Section]) -> tuple[int, ...]:
         context = self._cache.context
