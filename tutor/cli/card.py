@@ -8,6 +8,7 @@ from tutor.core.grade import Verdict
 from tutor.core.turn import Attempt, Summary
 from tutor.notes.plain import plain_text
 
+CONCEALED = "The next question asks for this one."
 MARKS: dict[Verdict, tuple[str, str]] = {
     "made": ("✓ made", "green"),
     "partly": ("~ partly", "yellow"),
@@ -17,8 +18,12 @@ MARKS: dict[Verdict, tuple[str, str]] = {
 }
 
 
-def print_card(attempt: Attempt, console: Console | None = None) -> None:
-    """Score, every point with its verdict and quote, delivery, feedback, follow-up."""
+def print_card(attempt: Attempt, console: Console | None = None, *, asks_on: bool = False) -> None:
+    """Score, every point with its verdict and quote, delivery, feedback, follow-up.
+
+    `asks_on`: the follow-up comes next; the point that it goes for is not worded then.
+    """
+    concealed = attempt.follow_up.targets if asks_on and attempt.follow_up is not None else ""
     console = console or Console()
     grade = attempt.grade
     console.print()
@@ -33,7 +38,7 @@ def print_card(attempt: Attempt, console: Console | None = None) -> None:
     table.add_column(ratio=1)
     for point in grade.points:
         mark, style = MARKS[point.verdict]
-        body = Text(plain_text(point.text))
+        body = Text(CONCEALED if point.id == concealed else plain_text(point.text))
         if point.evidence is not None:
             quote = point.evidence
             at = f" at {_clock(quote.start_s)}" if quote.start_s is not None else ""
@@ -54,7 +59,7 @@ def print_card(attempt: Attempt, console: Console | None = None) -> None:
         )
     if attempt.feedback:
         console.print(Text(plain_text(attempt.feedback)))
-    if attempt.follow_up is not None:
+    if attempt.follow_up is not None and not asks_on:
         console.print(Text(f"Follow-up: {plain_text(attempt.follow_up.question)}", style="bold"))
 
 

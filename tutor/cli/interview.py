@@ -214,8 +214,8 @@ def _printer(console: Console, by_voice: bool) -> Callable[[SessionEvent], None]
                 console.print(Text(attempt.transcript.text, style="italic"))
             case FeedbackSentence(text=text):
                 console.print(Text(plain_text(text)))
-            case TurnSaved(attempt=attempt):
-                print_card(attempt, console)
+            case TurnSaved(attempt=attempt, asks_on=asks_on):
+                print_card(attempt, console, asks_on=asks_on)
             case Notice(text=text):
                 console.print(Text(text, style="yellow"))
 

@@ -90,6 +90,8 @@ class TurnSaved:
     number: int
     attempt: Attempt
     attempt_id: int
+    asks_on: bool = False
+    """Whether the attempt's follow-up is the next question."""
 
 
 @dataclass(frozen=True, slots=True)

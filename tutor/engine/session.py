@@ -271,7 +271,8 @@ class InterviewSession:
                 break
         graded = pending.result(GRADE_TIMEOUT_S)
         assert isinstance(graded, Graded)
-        self._on_event(TurnSaved(number, graded.attempt, graded.attempt_id or 0))
+        asks_on = request.asks_on and graded.attempt.follow_up is not None
+        self._on_event(TurnSaved(number, graded.attempt, graded.attempt_id or 0, asks_on))
         # Skip or repeat pressed during the feedback ends the feedback; the next question is not its object.
         self._take_wish()
         return Turn(number, prompt.kind, graded.attempt)

@@ -78,7 +78,8 @@ class FeedbackWriter:
         yield opening(grade), cache
         if grade.gate is not None:
             return
-        wrong = corrected(grade)
+        asked_next = attempt.follow_up.targets if attempt.follow_up is not None and not reveal else ""
+        wrong = corrected(grade, asked_next)
         if wrong is not None:
             yield wrong, cache
         point = explained(grade) if reveal else acknowledged(grade)

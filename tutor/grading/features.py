@@ -317,7 +317,10 @@ class FeatureExtractor:
 def widest(values: npt.NDArray[np.float32], around: int) -> npt.NDArray[np.float32]:
     """Each value's maximum over itself and `around` neighbours on both sides."""
     padded = np.pad(values, around, constant_values=-1.0)
-    return np.lib.stride_tricks.sliding_window_view(padded, 2 * around + 1).max(axis=1)
+    most: npt.NDArray[np.float32] = np.lib.stride_tricks.sliding_window_view(padded, 2 * around + 1).max(
+        axis=1
+    )
+    return most
 
 
 def mended_text(text: str, start: int, end: int, slips: Sequence[Slip]) -> str:

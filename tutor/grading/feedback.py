@@ -35,9 +35,9 @@ def opening(grade: Grade) -> str:
     )
 
 
-def corrected(grade: Grade) -> str | None:
-    """The heaviest point that was stated the wrong way round, put right."""
-    wrong = grade.with_verdict("contradicted")
+def corrected(grade: Grade, but: str = "") -> str | None:
+    """The heaviest point that was stated the wrong way round, put right; not the point `but`."""
+    wrong = tuple(point for point in grade.with_verdict("contradicted") if point.id != but)
     return f"One thing was the wrong way round; it should be: {_heaviest(wrong).text}" if wrong else None
 
 

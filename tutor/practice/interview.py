@@ -42,8 +42,12 @@ class Interview:
 
     @property
     def asks_on(self) -> bool:
-        """Whether an open point of the current answer would be followed up."""
-        return len(self.followed) < self.depth and self.turns_left > 1
+        """Whether the next question would ask for what the current answer leaves open.
+
+        Not while a follow-up is answered: the one after it goes for another point.
+        """
+        is_main = self.pending is not None and self.pending.kind == "main"
+        return is_main and self.depth > 0 and self.turns_left > 1
 
     def answered(self, grade: Grade) -> "Interview":
         """The state after the current prompt got `grade`."""
