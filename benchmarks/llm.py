@@ -6,6 +6,7 @@ python benchmarks/llm.py [MODEL] [--runs N]
 import argparse
 import json
 import multiprocessing
+import os
 import statistics
 import subprocess
 import sys
@@ -23,6 +24,7 @@ from tutor.core.cancel import CancelToken
 from tutor.llm.chat import Message
 from tutor.llm.context import Context, ContextSettings, Piece
 from tutor.llm.judge import Branch, YesNo, judge
+from tutor.llm.library import SPIN_COUNT
 from tutor.llm.model import LanguageModel
 from tutor.llm.processor import decode_threads
 from tutor.llm.rubric import Case
@@ -88,6 +90,8 @@ class Rival:
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             text=True,
+            # The figures are to be about caching: rivals wait for their threads as Viva does.
+            env={**os.environ, "GOMP_SPINCOUNT": SPIN_COUNT},
         )
         self._read()
 
