@@ -20,7 +20,14 @@ from scipy.stats import rankdata
 from tutor.config.paths import data_root, resolve_paths
 from tutor.core.material import Item, LabelledAnswer, Topic
 from tutor.core.speech import Transcript
-from tutor.grading.combination import SCHEMA, Nearness, point_values, second_values, topic_values
+from tutor.grading.combination import (
+    SCHEMA,
+    Nearness,
+    can_contradict,
+    point_values,
+    second_values,
+    topic_values,
+)
 from tutor.grading.features import FeatureExtractor, Rarity
 from tutor.grading.gates import is_echo, is_foreign, is_nothing, is_salad
 from tutor.grading.grader import nearness_of, slips_in
@@ -53,6 +60,8 @@ class Case:
     cosines: list[float]
     question_cosine: float
     nearness: Nearness
+    rivals: np.ndarray
+    """Points that a misconception is near enough to contradict."""
     made: np.ndarray
     contradicted: np.ndarray
     weights: np.ndarray
@@ -108,6 +117,7 @@ def _case(extractor: FeatureExtractor, topic: Topic, item: Item, labelled: Label
         [f.cosine for f in features],
         extractor.question_similarity(prepared, item.question),
         nearness_of(extractor, item, prepared, all_items),
+        np.array([float(can_contradict(f)) for f in features]),
         np.array(
             [1.0 if p.id in labelled.made else 0.5 if p.id in labelled.partly else 0.0 for p in item.points]
         ),
@@ -204,7 +214,7 @@ def held_out(cases: list[Case]) -> list[tuple[Case, np.ndarray, np.ndarray, floa
                 (
                     case,
                     model.probabilities(case),
-                    predict(model.contradicted, case.values),
+                    predict(model.contradicted, case.values) * case.rivals,
                     model.is_on_topic(case),
                 )
             )

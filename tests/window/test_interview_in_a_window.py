@@ -171,8 +171,8 @@ def test_a_spoken_answer_is_graded_in_the_window(
 
     window.do("press", key="Return")
     window.wait_for(lambda shown: shown["phase"] == "ended")
-    assert window.steps[-7:] == [
-        "preparing",
+    # With the models loaded, preparing may be over before it is shown.
+    assert window.steps[-6:] == [
         "asking",
         "listening",
         "transcribing",

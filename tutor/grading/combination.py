@@ -55,6 +55,15 @@ class Combination:
         return "partly" if made >= self.partly_from else "missed"
 
 
+RIVALRY_FROM = -0.05
+"""A point whose wordings some window matches clearly better than any misconception is not contradicted."""
+
+
+def can_contradict(features: PointFeatures) -> bool:
+    """Whether a misconception is near enough to what was said to be spoken of."""
+    return features.misconception != 0.0 and features.rivalry > RIVALRY_FROM
+
+
 @dataclass(frozen=True, slots=True)
 class Nearness:
     """Cosines of a whole answer with reference answers."""

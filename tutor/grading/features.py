@@ -60,6 +60,8 @@ class PointFeatures:
     misconception_recall: float
     contrast: float
     """The most by which one window is nearer to a misconception than to every wording; 0 without either."""
+    rivalry: float
+    """The best cosine of any window with a misconception less the best with a wording; 0 without either."""
     contrast_words: float
     """The same by the stems that only the misconception, or only the wordings, have."""
     specific: float
@@ -79,6 +81,7 @@ FEATURE_NAMES = (
     "misconception",
     "misconception_recall",
     "contrast",
+    "rivalry",
     "contrast_words",
     "specific",
     "negation",
@@ -200,7 +203,7 @@ class FeatureExtractor:
             max(self._recall(stems, window, asked) for stems in mine.stems) for window in answer.long_stems
         ]
         contradicting, misconception, misconception_recall = best, 0.0, 0.0
-        contrast = contrast_words = 0.0
+        contrast = contrast_words = rivalry = 0.0
         if theirs is not None:
             against = (answer.short_demoted @ theirs.demoted.T).max(axis=1)
             misconception = float(against.max())
@@ -210,6 +213,7 @@ class FeatureExtractor:
             # With the question's direction left in: "keys or values" may be all that tells right from wrong.
             wrong = (answer.short_plain @ theirs.plain.T).max(axis=1)
             right = widest((answer.short_plain @ mine.plain.T).max(axis=1), AROUND)
+            rivalry = float(wrong.max() - right.max())
             gaps = np.where(wrong > RELATED, wrong - right, -1.0)
             contradicting = int(gaps.argmax())
             contrast = max(-0.5, float(gaps.max()))
@@ -227,6 +231,7 @@ class FeatureExtractor:
             misconception=misconception,
             misconception_recall=misconception_recall,
             contrast=contrast,
+            rivalry=rivalry,
             contrast_words=contrast_words,
             specific=float(short_scores.max()) - max(rivals, default=0.0),
             negation=float(answer.short_negated[best] != mine.negated[wording]),

@@ -9,6 +9,7 @@ from tutor.core.speech import Transcript
 from tutor.grading.combination import (
     Combination,
     Nearness,
+    can_contradict,
     point_values,
     second_values,
     topic_values,
@@ -93,7 +94,7 @@ class Grader:
                 point,
                 features[i],
                 combination.second(second_values(first, i, nearness)),
-                combination.contradicted(values[i]),
+                combination.contradicted(values[i]) if can_contradict(features[i]) else 0.0,
             )
             for i, point in enumerate(item.points)
         ]

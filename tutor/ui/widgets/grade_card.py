@@ -75,7 +75,7 @@ class GradeCard(Panel):
         self.gate.setText(GATE_SENTENCES[grade.gate] if grade.gate is not None else "")
         self.gate.setVisible(grade.gate is not None)
         self.feedback.set_text(feedback)
-        self.feedback.setVisible(bool(feedback))
+        self.feedback.setVisible(bool(feedback) and feedback != self.gate.text())
         self._show_points(attempt, concealed)
         self._delivery_row.setVisible(attempt.delivery is not None)
         if attempt.delivery is not None:
