@@ -33,7 +33,7 @@ class LlmSettings(_Section):
     model: ModelId = "qwen2.5-coder-0.5b"
     threads: Annotated[int, Field(ge=0, le=256)] = 0
     """0: as many as the processor has cores, less one where it has more than two."""
-    context_tokens: Annotated[int, Field(ge=2048, le=131072)] = 4096
+    context_tokens: Annotated[int, Field(ge=2048, le=131072)] = 8192
     device: Literal["auto", "cpu", "gpu"] = "auto"
     endpoint: Address = ""
     """An OpenAI-compatible server to use instead; empty: off. What is said leaves the machine."""

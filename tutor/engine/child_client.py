@@ -147,7 +147,7 @@ class ChildClient:
         context = multiprocessing.get_context("spawn")
         ours, theirs = context.Pipe(duplex=True)
         process = context.Process(
-            target=child_main, args=(theirs, self._factory, self._config), name=self._name, daemon=True
+            target=child_main, args=(theirs, self._factory, self._config), name=self._name
         )
         process.start()
         theirs.close()

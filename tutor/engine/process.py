@@ -2,6 +2,7 @@
 
 import gc
 import logging
+import os
 import threading
 import time
 from collections.abc import Callable
@@ -214,5 +215,7 @@ class EngineHandler:
 def make_handler(config: object) -> EngineHandler:
     """The factory that the child process calls."""
     assert isinstance(config, EngineConfig)
+    # OpenMP's spinning with other work on the cores makes decoding ten times slower; read when it is loaded.
+    os.environ.setdefault("GOMP_SPINCOUNT", "1000")
     start_logging(config.paths.log_file("engine"))
     return EngineHandler(config)
