@@ -92,11 +92,19 @@ def _point_to_json(point: PointVerdict) -> dict[str, Any]:
         "verdict": point.verdict,
         "probability": round(point.probability, 3),
         "evidence": (
-            {"quote": evidence.quote, "start_s": evidence.start_s, "end_s": evidence.end_s}
+            {
+                "quote": evidence.quote,
+                "start_s": _rounded(evidence.start_s),
+                "end_s": _rounded(evidence.end_s),
+            }
             if evidence
             else None
         ),
     }
+
+
+def _rounded(seconds: float | None) -> float | None:
+    return None if seconds is None else round(seconds, 2)
 
 
 def _point_from_json(data: Mapping[str, Any]) -> PointVerdict:

@@ -2,6 +2,7 @@
 
 import importlib.util
 import json
+import re
 from pathlib import Path
 
 import numpy as np
@@ -11,6 +12,7 @@ from tutor.core.errors import ModelBroken, ModelMissing
 
 TUTOR_LENGTH_SCALE = 1.2
 """Piper's own pace is about 217 words a minute, too fast for a tutor (measured with joe)."""
+_PHONEMES = re.compile(r"(\[\[[^\[\]]+\]\])")
 
 
 class PiperSpeech:
@@ -40,17 +42,22 @@ class PiperSpeech:
     def synthesize(self, sentence: str, speed: float = 1.0) -> npt.NDArray[np.int16]:
         """The sound of `sentence`, int16 mono at `rate_hz`; empty if there is nothing to say in it.
 
-        `sentence`: spoken words, no Markdown, no formulas. `speed`: 1 is a tutor's pace, 2 twice as fast.
+        `sentence`: spoken words, no Markdown, no formulas; `[[...]]` holds phonemes. `speed`: 1 is a tutor's pace, 2 twice as fast.
         """
         from piper import SynthesisConfig
 
         settings = SynthesisConfig(length_scale=TUTOR_LENGTH_SCALE / speed)
         if self._deterministic:
             settings.noise_scale = settings.noise_w_scale = 0.0
-        # Double brackets would be read as raw phonemes.
-        plain = sentence.replace("[[", "[").replace("]]", "]")
-        chunks = [chunk.audio_int16_array for chunk in self._voice.synthesize(plain, settings)]
+        chunks = [chunk.audio_int16_array for chunk in self._voice.synthesize(_sound(sentence), settings)]
         return np.concatenate(chunks) if chunks else np.zeros(0, np.int16)
+
+
+def _sound(sentence: str) -> str:
+    """`sentence` without brackets that do not close: everything after them would be taken for phonemes."""
+    pieces = _PHONEMES.split(sentence)
+    pieces[::2] = [piece.replace("[[", " ").replace("]]", " ") for piece in pieces[::2]]
+    return "".join(pieces)
 
 
 def _check_espeak() -> None:

@@ -44,3 +44,12 @@ def test_a_voice_cut_in_half_has_its_sentence(models_dir, tmp_path):
     (tmp_path / f"{model.name}.json").write_bytes((whole / f"{model.name}.json").read_bytes())
     with pytest.raises(ModelBroken, match="viva models fetch"):
         PiperSpeech(tmp_path)
+
+
+def test_phonemes_are_spoken_and_not_spelled(voice):
+    plain = len(voice.synthesize("G Q A."))
+    assert 0.6 < len(voice.synthesize("G Q [[ˈeɪ]].")) / plain < 1.5
+
+
+def test_brackets_that_do_not_close_are_no_phonemes(voice):
+    assert len(voice.synthesize("one [[ two three")) > 0.8 * len(voice.synthesize("one two three"))
