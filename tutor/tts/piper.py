@@ -42,7 +42,8 @@ class PiperSpeech:
     def synthesize(self, sentence: str, speed: float = 1.0) -> npt.NDArray[np.int16]:
         """The sound of `sentence`, int16 mono at `rate_hz`; empty if there is nothing to say in it.
 
-        `sentence`: spoken words, no Markdown, no formulas; `[[...]]` holds phonemes. `speed`: 1 is a tutor's pace, 2 twice as fast.
+        `sentence`: spoken words, no Markdown, no formulas; `[[...]]` holds phonemes.
+        `speed`: 1 is a tutor's pace, 2 twice as fast.
         """
         from piper import SynthesisConfig
 
