@@ -1,6 +1,6 @@
 """Protocols through which inner layers reach native parts that outer layers provide."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Protocol
 
@@ -37,16 +37,6 @@ class VoiceActivity(Protocol):
 
     def spans(self, samples: FloatArray) -> tuple[Span, ...]:
         """`samples`: mono, 16 kHz, float32 in [-1, 1]."""
-        ...
-
-
-class TextGenerator(Protocol):
-    """A language model that continues a prompt."""
-
-    def generate(
-        self, prompt: str, *, max_tokens: int, stop: Sequence[str], cancel: CancelToken
-    ) -> Iterator[str]:
-        """Pieces of text as they are decoded, temperature 0, without the stop strings."""
         ...
 
 
