@@ -11,9 +11,13 @@ import pytest
 
 from tutor.cli.demo import example_answers
 from tutor.config.paths import knowledge_dir, paths_below
+from tutor.core.cancel import CancelToken
 from tutor.core.material import LabelledAnswer
 from tutor.notes.labelled import load_labelled
 from tutor.notes.library import open_library
+from tutor.sound.client import SoundClient
+from tutor.sound.messages import SoundConfig
+from tutor.sound.voice import spoken_sentences
 
 pytestmark = [pytest.mark.models, pytest.mark.timeout(900)]
 
@@ -48,17 +52,18 @@ def examples() -> list[LabelledAnswer]:
 
 
 @pytest.fixture(scope="module")
-def spoken_grades(home, examples, tmp_path_factory) -> dict[str, dict]:
+def spoken_grades(home, examples, models_dir, tmp_path_factory) -> dict[str, dict]:
     """The four example answers, voiced by Piper, heard by Whisper and graded."""
     folder = tmp_path_factory.mktemp("answers")
     grades = {}
+    sound = SoundClient(SoundConfig(models_dir / "piper-en-us-joe", deterministic=True))
     for answer in examples:
         wav = folder / f"{answer.kind}.wav"
-        said = viva("say", answer.text, "--out", str(wav), home=home)
-        assert said.returncode == 0, said.stderr
+        sound.render(spoken_sentences(answer.text), wav, CancelToken())
         graded = viva("grade", "attention/script", "--audio", str(wav), "--json", home=home)
         assert graded.returncode == 0, graded.stderr
         grades[answer.kind] = json.loads(graded.stdout)
+    sound.close()
     return grades
 
 

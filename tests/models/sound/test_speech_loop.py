@@ -27,7 +27,7 @@ def pulse(monkeypatch):
 
 
 def test_a_spoken_question_is_heard_as_the_question(pulse, models_dir):
-    sound = SoundClient(SoundConfig(models_dir / "piper-en-us-joe"))
+    sound = SoundClient(SoundConfig(models_dir / "piper-en-us-joe", deterministic=True))
     with pulse.record_speaker() as speaker:
         sound.say(["Good.", QUESTION], CancelToken())
         speaker.wait_for_seconds(0.3)
