@@ -97,6 +97,7 @@ def _disk(context: Context) -> Check:
 
 
 def _network(context: Context) -> Check:
-    if context.settings.opens_connections:
-        return Check("network", True, "an endpoint is set: what is said leaves this machine")
+    if unused := context.settings.unused_addresses:
+        names = " and ".join(unused)
+        return Check("network", False, f"off; {names} set, but not used yet", "Clear it in the settings.")
     return Check("network", True, "off")

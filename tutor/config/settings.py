@@ -36,7 +36,7 @@ class LlmSettings(_Section):
     context_tokens: Annotated[int, Field(ge=2048, le=131072)] = 8192
     device: Literal["auto", "cpu", "gpu"] = "auto"
     endpoint: Address = ""
-    """An OpenAI-compatible server to use instead; empty: off. What is said leaves the machine."""
+    """An OpenAI-compatible server to use instead; empty: off. Checked, but not used yet."""
     endpoint_model: str = ""
     """The name by which that server knows its model; empty: its first."""
 
@@ -72,7 +72,7 @@ class NotesSettings(_Section):
     """Where the notes are searched."""
 
     chroma_server: Address = ""
-    """A Chroma server to use instead of the embedded index; empty: off."""
+    """A Chroma server to use instead of the embedded index; empty: off. Checked, but not used yet."""
 
 
 class Settings(_Section):
@@ -86,9 +86,10 @@ class Settings(_Section):
     notes: NotesSettings = NotesSettings()
 
     @property
-    def opens_connections(self) -> bool:
-        """True when the person set something that leaves the machine."""
-        return bool(self.llm.endpoint or self.notes.chroma_server)
+    def unused_addresses(self) -> tuple[str, ...]:
+        """Names of the addresses that are set though nothing in this version connects to them."""
+        addresses = {"llm.endpoint": self.llm.endpoint, "notes.chroma_server": self.notes.chroma_server}
+        return tuple(name for name, address in addresses.items() if address)
 
 
 def load_settings(file: Path) -> Settings:

@@ -27,14 +27,9 @@ class StatusLine(QStatusBar):
         self._theme = theme
         self.setSizeGripEnabled(False)
         self.setContentsMargins(SMALL, 0, SMALL, 0)
-        is_on = settings.opens_connections
-        self.addWidget(Icon(theme, "cloud-outline" if is_on else "cloud-off-outline", "muted", 16))
-        self.network = Label(_network(settings), "small", "muted")
-        self.network.setToolTip(
-            "You set a server on the network, so what you say to it leaves this machine."
-            if is_on
-            else "Everything runs on this machine. No connection is opened."
-        )
+        self.addWidget(Icon(theme, "cloud-off-outline", "muted", 16))
+        self.network = Label(NETWORK_OFF, "small", "muted")
+        self.network.setToolTip("Everything runs on this machine. No connection is opened.")
         self.addWidget(self.network)
         self.models = Label("", "small", "muted")
         self.addWidget(self.models, 1)
@@ -65,12 +60,6 @@ class StatusLine(QStatusBar):
 
     def _dress(self) -> None:
         self.theme_button.setIcon(self._theme.icon("theme-light-dark", "muted"))
-
-
-def _network(settings: Settings) -> str:
-    if not settings.opens_connections:
-        return NETWORK_OFF
-    return f"Network: on ({settings.llm.endpoint or settings.notes.chroma_server})"
 
 
 def _named(part: PartReport) -> str:

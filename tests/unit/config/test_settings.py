@@ -27,7 +27,7 @@ def refusal(folder: Path, text: str) -> str:
 def test_no_file_means_the_defaults_and_nothing_on_the_network(tmp_path: Path) -> None:
     settings = load_settings(tmp_path / "settings.toml")
     assert settings == Settings()
-    assert not settings.opens_connections
+    assert settings.unused_addresses == ()
 
 
 def test_what_is_saved_is_read_back(tmp_path: Path) -> None:
