@@ -4,7 +4,6 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMenu, QStatusBar, QToolButton, QWidget
 
-from tutor.config.settings import Settings
 from tutor.engine.requests import EngineReport, Part, PartReport
 from tutor.ui.theme.measures import SMALL
 from tutor.ui.theme.theme import THEME_CHOICES, Theme
@@ -22,7 +21,7 @@ class StatusLine(QStatusBar):
 
     theme_chosen = Signal(str)
 
-    def __init__(self, theme: Theme, settings: Settings, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
         self.setSizeGripEnabled(False)

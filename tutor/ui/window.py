@@ -46,7 +46,7 @@ class MainWindow(QMainWindow):
         self._backstage = Backstage(open_services, self)
         self.page = InterviewPage(theme, self._background, second_ms=second_ms)
         self.setCentralWidget(self.page)
-        self.status_line = StatusLine(theme, settings)
+        self.status_line = StatusLine(theme)
         self.setStatusBar(self.status_line)
         self.status_line.theme_chosen.connect(self._on_theme_chosen)
         self.page.engine_reported.connect(self.status_line.show_models)
