@@ -1,6 +1,6 @@
 # `make run` and `make test` are the two that matter; both set up what is missing first.
 .DEFAULT_GOAL := help
-.PHONY: help run setup setup-dev test check clean
+.PHONY: help run setup setup-dev test test-long check rivals vulkan clean
 
 export PYTHON
 
@@ -19,12 +19,21 @@ setup-dev:    ## the same, with what checks and tests need
 test: setup-dev    ## the whole test suite, real models included (ARGS=... for pytest)
 	@.venv/bin/pytest $(ARGS)
 
+test-long: setup-dev    ## what needs `make rivals` or `make vulkan` first, or many minutes (ARGS=... for pytest)
+	@.venv/bin/pytest tests/long $(ARGS)
+
 check:    ## lint, formatting, types, import contracts
 	@scripts/setup --dev --no-models
 	@.venv/bin/ruff check .
 	@.venv/bin/ruff format --check .
 	@.venv/bin/mypy
 	@.venv/bin/lint-imports
+
+rivals: setup-dev    ## compile what `viva bench llm` compares with (minutes; not needed to run or test)
+	@scripts/rivals
+
+vulkan: setup-dev    ## compile llama.cpp with Vulkan into build/vulkan (minutes; see docs/gpu.md)
+	@scripts/build-vulkan
 
 clean:    ## remove .venv and caches; settings, models and history stay
 	rm -rf .venv .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis build dist

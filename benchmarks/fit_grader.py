@@ -1,357 +1,209 @@
-"""Fit the grader's small logistic models on the shipped labelled answers, whole topics left out to measure.
+"""Fit the grader's small logistic models, whole topics, questions and sets left out to measure.
 
-    python benchmarks/fit_grader.py            fit, measure, write models/grader/weights.json
-    python benchmarks/fit_grader.py --measure  measure only
+    python -m benchmarks.fit_grader --public DIR --read DIR   fit, measure, write models/grader/weights.json
+    python -m benchmarks.fit_grader --public DIR --measure    measure only
 
-Deterministic: no randomness anywhere. Needs the `dev` extra (SciPy).
+The first folder holds the train files of the public sets; the second what `training.read` writes of
+cross-encoders that did not see a question or topic; without it only the weights for "features" are fitted.
+Deterministic.
 """
 
 import argparse
 import json
-from collections import defaultdict
-from dataclasses import dataclass
-from itertools import pairwise
+import pickle
+from collections.abc import Callable, Mapping
+from dataclasses import asdict
 from pathlib import Path
+from typing import Any
 
-import numpy as np
-from scipy.optimize import minimize
-from scipy.stats import rankdata
-
-from tutor.config.paths import data_root, resolve_paths
-from tutor.core.material import Item, LabelledAnswer, Topic
-from tutor.core.speech import Transcript
-from tutor.grading.combination import (
-    SCHEMA,
-    Nearness,
-    can_contradict,
-    point_values,
-    second_values,
-    topic_values,
+from benchmarks.grader_cases import (
+    PUBLIC,
+    Case,
+    extractor_for,
+    load_read,
+    pack_cases,
+    public_cases,
+    with_read,
 )
-from tutor.grading.features import FeatureExtractor, Rarity
-from tutor.grading.gates import is_echo, is_foreign, is_nothing, is_salad
-from tutor.grading.grader import nearness_of, slips_in
-from tutor.grading.windows import tokens_of
-from tutor.notes.labelled import load_labelled
-from tutor.notes.library import open_library
+from benchmarks.grader_figures import (
+    Cases,
+    Figures,
+    answer_figures,
+    held_out_bare,
+    held_out_questions,
+    held_out_set,
+    held_out_topics,
+    judged_of,
+    limits_for_derived,
+    limits_for_written,
+    point_figures,
+    set_figures,
+    spread_of_derived,
+    spread_of_written,
+)
+from benchmarks.grader_fit import Examples, Names, PointModels, fit_points, fit_score
+from tutor.config.paths import data_root, resolve_paths
+from tutor.grading.combination import SCHEMA, Limits, Logistic, Spread
+from tutor.grading.familiarity import save_known
+from tutor.grading.features import FEATURE_NAMES, FeatureExtractor
+from tutor.grading.pairs import POINT_READ_NAMES, WHOLE_READ_NAMES
+from tutor.grading.reference import REFERENCE_NAMES
+from tutor.notes.library import Library, open_library
 from tutor.retrieval.embedder import MiniLmEmbedder
-from tutor.spoken.words import content_stems
 
-PENALTY = 0.02
-"""Ridge penalty per example on weights of standardised features."""
-WORTH_SOMETHING = 25.0
-"""Answers whose true score is at least this must not be turned away as off topic ..."""
-TURNED_AWAY = 0.02
-"""... but for this share."""
-LEAST_PRECISION = 0.8
-"""Of what is called contradicted, the share that must be."""
-ORDER = ("excellent", "partial", "fluent_wrong", "off_topic")
-
-
-@dataclass
-class Case:
-    """One labelled answer with its features."""
-
-    topic: str
-    item: Item
-    answer: LabelledAnswer
-    gated: bool
-    values: np.ndarray
-    cosines: list[float]
-    question_cosine: float
-    nearness: Nearness
-    rivals: np.ndarray
-    """Points that a misconception is near enough to contradict."""
-    made: np.ndarray
-    contradicted: np.ndarray
-    weights: np.ndarray
+WRITTEN_NAMES = (
+    *FEATURE_NAMES,
+    "cosine_recall",
+    "aligned_recall",
+    "misconception_lead",
+    "misconception_recall_lead",
+    "negation_cosine",
+    "specific_cosine",
+    "contrast_misconception",
+    "has_misconception",
+    "opposed",
+)
+DERIVED_NAMES = (
+    "cosine",
+    "cosine_long",
+    "cosine_whole",
+    "cosine_plain",
+    "recall",
+    "recall_all",
+    "aligned",
+    "aligned_all",
+    "specific",
+    "negation",
+    "cosine_recall",
+    "aligned_recall",
+    "negation_cosine",
+    "specific_cosine",
+    "opposed",
+)
+SCORE_NAMES = (*REFERENCE_NAMES, "opposed")
+VARIANTS = {
+    "features": Names(WRITTEN_NAMES, DERIVED_NAMES, SCORE_NAMES),
+    "encoder": Names(POINT_READ_NAMES, POINT_READ_NAMES, WHOLE_READ_NAMES),
+    "features+encoder": Names(
+        (*WRITTEN_NAMES, *POINT_READ_NAMES),
+        (*DERIVED_NAMES, *POINT_READ_NAMES),
+        (*SCORE_NAMES, "trusted_made"),
+    ),
+}
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__)
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
+    parser.add_argument("--public", type=Path, required=True)
+    parser.add_argument("--read", type=Path, help="folder of what left-out cross-encoders made of it all")
     parser.add_argument("--measure", action="store_true")
+    parser.add_argument("--ship", choices=VARIANTS, help="the judges that grade; else all that were fitted")
     parser.add_argument("--knowledge", type=Path, default=data_root() / "knowledge")
+    parser.add_argument("--cache", type=Path, help="folder that keeps what was measured, for the next fit")
     parsed = parser.parse_args()
-    cases = load_cases(parsed.knowledge)
-    print(f"{len(cases)} labelled answers, {sum(len(c.made) for c in cases)} points")
-    limits = measure(cases)
+    library = open_library(parsed.knowledge)
+    extractor = extractor_for(library, MiniLmEmbedder(resolve_paths().models_dir / "minilm-l6-v2"))
+    cases = load_cases(parsed.public, parsed.knowledge, extractor, parsed.cache)
+    fitted = {"features": fit_variant(cases, "features")}
+    target = data_root() / "models" / "grader"
+    if parsed.read is not None:
+        fitted |= _fit_with_read(cases, parsed.read, parsed.public, library, extractor, target)
+    shipped = parsed.ship or ("features" if parsed.read is None else "features+encoder")
+    document = {"schema": SCHEMA, "shipped": shipped, "variants": fitted}
     if not parsed.measure:
-        target = data_root() / "models" / "grader" / "weights.json"
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_text(json.dumps(fit_all(cases, limits), indent=1) + "\n", encoding="utf-8")
+        (target / "weights.json").write_text(json.dumps(document, indent=1) + "\n", encoding="utf-8")
         print(f"written: {target.name}")
 
 
-def load_cases(knowledge: Path) -> list[Case]:
-    """Features of every labelled answer of every pack in `knowledge`."""
-    library = open_library(knowledge)
-    texts = [t for i in library.items for t in (i.references[0], *(p.statement for p in i.points))]
-    embedder = MiniLmEmbedder(resolve_paths().models_dir / "minilm-l6-v2")
-    extractor = FeatureExtractor(embedder, Rarity(texts))
-    cases = []
-    for entry in library.installed:
-        for topic in entry.pack.topics:
-            items = {item.id: item for item in topic.items}
-            for answer in load_labelled(entry.folder, topic):
-                cases.append(_case(extractor, topic, items[answer.item], answer, library.items))
+def load_cases(
+    public: Path, knowledge: Path, extractor: FeatureExtractor, cache: Path | None = None
+) -> dict[str, list[Case]]:
+    """Everything measured; some minutes. `cache` must be emptied when what is measured changes."""
+
+    def no_reader(_: str) -> None:
+        return None
+
+    def measured(name: str) -> list[Case]:
+        if name in ("pack", "bare"):
+            return list(pack_cases(knowledge, extractor, no_reader, bare=name == "bare"))
+        return list(public_cases(public / f"{name}_train.csv", extractor, no_reader))
+
+    return {name: kept(name, lambda name=name: measured(name), cache) for name in ("pack", "bare", *PUBLIC)}
+
+
+def kept(name: str, make: Callable[[], list[Case]], cache: Path | None) -> list[Case]:
+    """The cases kept in `cache` under `name`, made and kept where there are none."""
+    if cache is None:
+        return make()
+    file = cache / f"{name}.pickle"
+    if file.is_file():
+        return pickle.loads(file.read_bytes())  # type: ignore[no-any-return]
+    cases = make()
+    cache.mkdir(parents=True, exist_ok=True)
+    file.write_bytes(pickle.dumps(cases))
     return cases
 
 
-def _case(extractor: FeatureExtractor, topic: Topic, item: Item, labelled: LabelledAnswer, all_items) -> Case:
-    text = " ".join(labelled.text.split())
-    prepared = extractor.answer(text, tokens_of(Transcript(text)), item.question, slips_in(text, topic))
-    features = [
-        extractor.point(point, prepared, item.question, [o for o in item.points if o is not point])
-        for point in item.points
-    ]
-    asked = frozenset(content_stems(item.question))
-    return Case(
-        topic.id,
-        item,
-        labelled,
-        is_nothing(text)
-        or is_foreign(text)
-        or is_salad(text)
-        or is_echo(frozenset(content_stems(text)), asked),
-        np.array([point_values(f) for f in features]),
-        [f.cosine for f in features],
-        extractor.question_similarity(prepared, item.question),
-        nearness_of(extractor, item, prepared, all_items),
-        np.array([float(can_contradict(f)) for f in features]),
-        np.array(
-            [1.0 if p.id in labelled.made else 0.5 if p.id in labelled.partly else 0.0 for p in item.points]
-        ),
-        np.array([float(p.id in labelled.contradicted) for p in item.points]),
-        np.array([p.weight for p in item.points]),
-    )
+def _fit_with_read(
+    cases: Cases, folder: Path, public: Path, library: Library, extractor: FeatureExtractor, target: Path
+) -> dict[str, Any]:
+    read = load_read(folder, public, library, extractor)
+    save_known(target / "known.npy", read.known)
+    extended = {name: with_read(chosen, name, read) for name, chosen in cases.items()}
+    return {name: fit_variant(extended, name) for name in ("encoder", "features+encoder")}
 
 
-def logistic(x: np.ndarray, y: np.ndarray, weight: np.ndarray | None = None) -> tuple[float, np.ndarray]:
-    """Bias and weights of a ridge logistic regression; `y` may be fractional."""
-    weight = np.ones(len(y)) if weight is None else weight
-    mean, scale = x.mean(axis=0), x.std(axis=0) + 1e-9
-    z = (x - mean) / scale
-
-    def loss(theta: np.ndarray) -> tuple[float, np.ndarray]:
-        raw = theta[0] + z @ theta[1:]
-        p = 1 / (1 + np.exp(-raw))
-        value = (weight * (np.logaddexp(0, raw) - y * raw)).sum() + 0.5 * PENALTY * len(y) * (
-            theta[1:] ** 2
-        ).sum()
-        error = weight * (p - y)
-        return value, np.concatenate([[error.sum()], z.T @ error + PENALTY * len(y) * theta[1:]])
-
-    theta = minimize(loss, np.zeros(x.shape[1] + 1), jac=True, method="L-BFGS-B").x
-    weights = theta[1:] / scale
-    return float(theta[0] - (weights * mean).sum()), weights
-
-
-def predict(model: tuple[float, np.ndarray], x: np.ndarray) -> np.ndarray:
-    return 1 / (1 + np.exp(-(model[0] + x @ model[1])))
-
-
-@dataclass
-class Fit:
-    """The four models of one fit."""
-
-    made: tuple[float, np.ndarray]
-    second: tuple[float, np.ndarray]
-    contradicted: tuple[float, np.ndarray]
-    on_topic: tuple[float, np.ndarray]
-
-    def probabilities(self, case: Case) -> np.ndarray:
-        first = predict(self.made, case.values)
-        return predict(self.second, second_rows(case, first))
-
-    def is_on_topic(self, case: Case) -> float:
-        row = np.array([topic_row(case, self.probabilities(case))])
-        return float(predict(self.on_topic, row)[0])
-
-
-def fit(cases: list[Case]) -> Fit:
-    judged = [c for c in cases if not c.gated]
-    x = np.concatenate([c.values for c in judged])
-    # Scripts have three times the points of questions; without this they would drown them.
-    share = np.concatenate([np.full(len(c.made), 3.0 / np.sqrt(len(c.made))) for c in judged])
-    truth = np.concatenate([c.made for c in judged])
-    made = logistic(x, truth, share)
-    second = logistic(inner_second_rows(judged), truth, share)
-    contradicted = logistic(x, np.concatenate([c.contradicted for c in judged]), share)
-    topical = np.array(
-        [topic_row(c, predict(second, second_rows(c, predict(made, c.values)))) for c in judged]
-    )
-    on_topic = logistic(topical, np.array([float(c.answer.kind != "off_topic") for c in judged]))
-    return Fit(made, second, contradicted, on_topic)
-
-
-def inner_second_rows(judged: list[Case]) -> np.ndarray:
-    """Rows for the second model from first models that did not see the row's topic."""
-    rows: dict[int, np.ndarray] = {}
-    topics = sorted({c.topic for c in judged})
-    for fold in (topics[0::3], topics[1::3], topics[2::3]):
-        rest = [c for c in judged if c.topic not in fold]
-        model = logistic(np.concatenate([c.values for c in rest]), np.concatenate([c.made for c in rest]))
-        for case in (c for c in judged if c.topic in fold):
-            rows[id(case)] = second_rows(case, predict(model, case.values))
-    return np.concatenate([rows[id(c)] for c in judged])
-
-
-def second_rows(case: Case, first: np.ndarray) -> np.ndarray:
-    return np.array([second_values(list(first), i, case.nearness) for i in range(len(first))])
-
-
-def topic_row(case: Case, made: np.ndarray) -> tuple[float, ...]:
-    return topic_values(case.question_cosine, list(made), case.cosines, case.nearness)
-
-
-def held_out(cases: list[Case]) -> list[tuple[Case, np.ndarray, np.ndarray, float]]:
-    """Probabilities of every case from models that never saw its topic."""
-    found = []
-    for topic in sorted({c.topic for c in cases}):
-        model = fit([c for c in cases if c.topic != topic])
-        for case in (c for c in cases if c.topic == topic):
-            found.append(
-                (
-                    case,
-                    model.probabilities(case),
-                    predict(model.contradicted, case.values) * case.rivals,
-                    model.is_on_topic(case),
-                )
-            )
-    return found
-
-
-def thresholds(rows: list[tuple[Case, np.ndarray, np.ndarray, float]]) -> dict[str, float]:
-    """Those with the best macro F1 of the four verdicts on held-out topics."""
-    judged = [row for row in rows if not row[0].gated]
-    truth = np.concatenate([verdicts_of(c) for c, _, _, _ in judged])
-    made = np.concatenate([m for _, m, _, _ in judged])
-    against = np.concatenate([a for _, _, a, _ in judged])
-    best, chosen = -1.0, {}
-    wrong = truth == 3
-    precise = [
-        limit
-        for limit in np.arange(0.2, 0.9, 0.02)
-        if (wrong & (against >= limit)).sum() >= LEAST_PRECISION * max((against >= limit).sum(), 1)
-    ]
-    for contradicted_from in precise[:1] or [0.9]:
-        # A point that counts less than half in the score must not be called made.
-        for partly_from in np.arange(0.3, 0.46, 0.03):
-            for made_from in np.arange(0.5, 0.75, 0.03):
-                score = macro_f1(truth, verdicts(made, against, made_from, partly_from, contradicted_from))
-                if score > best:
-                    best = score
-                    chosen = {
-                        "made_from": made_from,
-                        "partly_from": partly_from,
-                        "contradicted_from": contradicted_from,
-                    }
-    off = sorted(row[3] for row in judged if row[0].answer.kind == "off_topic")
-    on = sorted(row[3] for row in judged if true_score(row[0]) >= WORTH_SOMETHING)
-    # Turning a real answer away is worse than a few points for a stray one.
-    chosen["on_topic_from"] = min(off[int(0.99 * len(off))] if off else 0.1, on[int(TURNED_AWAY * len(on))])
-    return {name: round(float(value), 3) for name, value in chosen.items()}
-
-
-def verdicts_of(case: Case) -> np.ndarray:
-    return np.where(case.contradicted > 0, 3, np.where(case.made == 1, 2, np.where(case.made > 0, 1, 0)))
-
-
-def verdicts(made, against, made_from, partly_from, contradicted_from) -> np.ndarray:
-    plain = np.where(made >= made_from, 2, np.where(made >= partly_from, 1, 0))
-    return np.where(against >= contradicted_from, 3, plain)
-
-
-def macro_f1(truth: np.ndarray, found: np.ndarray) -> float:
-    scores = []
-    for label in range(4):
-        hit = ((truth == label) & (found == label)).sum()
-        scores.append(2 * hit / max((truth == label).sum() + (found == label).sum(), 1))
-    return float(np.mean(scores))
-
-
-def auc(score: np.ndarray, label: np.ndarray) -> float:
-    ranks = rankdata(score)
-    positive = label > 0.5
-    n, m = positive.sum(), (~positive).sum()
-    return float((ranks[positive].sum() - n * (n + 1) / 2) / (n * m))
-
-
-def score_of(
-    case: Case, made: np.ndarray, against: np.ndarray, on_topic: float, limits: dict[str, float]
-) -> float:
-    if case.gated or on_topic < limits["on_topic_from"]:
-        return 0.0
-    value = np.where(against >= limits["contradicted_from"], -0.5, made)
-    return max(0.0, 100 * float((value * case.weights).sum() / case.weights.sum()))
-
-
-def true_score(case: Case) -> float:
-    value = np.where(case.contradicted > 0, -0.5, case.made)
-    return max(0.0, 100 * float((value * case.weights).sum() / case.weights.sum()))
-
-
-def measure(cases: list[Case]) -> dict[str, float]:
-    rows = held_out(cases)
-    limits = thresholds(rows)
-    judged = [row for row in rows if not row[0].gated]
-    truth = np.concatenate([verdicts_of(c) for c, _, _, _ in judged])
-    made = np.concatenate([m for _, m, _, _ in judged])
-    against = np.concatenate([a for _, _, a, _ in judged])
-    found = verdicts(made, against, limits["made_from"], limits["partly_from"], limits["contradicted_from"])
-    print("whole topics left out:")
-    print(f"  point made, AUC            {auc(made, (truth == 2).astype(float)):.3f}")
-    print(f"  point contradicted, AUC    {auc(against, (truth == 3).astype(float)):.3f}")
-    wrong = found == 3
-    print(
-        f"  contradicted               precision {(wrong & (truth == 3)).sum() / max(wrong.sum(), 1):.2f}, "
-        f"recall {(wrong & (truth == 3)).sum() / (truth == 3).sum():.2f}"
-    )
-    off = np.array([float(c.answer.kind != "off_topic") for c, *_ in judged])
-    print(f"  on topic, AUC              {auc(np.array([t for *_, t in judged]), off):.3f}")
-    print(f"  verdict macro F1           {macro_f1(truth, found):.3f}")
-    scores = np.array([score_of(c, m, a, t, limits) for c, m, a, t in rows])
-    human = np.array([true_score(c) for c, *_ in rows])
-    error = float(np.sqrt(np.mean((scores - human) ** 2)))
-    print(f"  score, Pearson             {np.corrcoef(scores, human)[0, 1]:.3f}")
-    print(f"  score, RMSE                {error:.1f} of 100")
-    by_kind = defaultdict(list)
-    for (case, *_), score in zip(rows, scores, strict=True):
-        by_kind[case.answer.kind].append(score)
-    for kind, values in sorted(by_kind.items()):
-        print(f"  {kind:14s} mean {np.mean(values):5.1f}  max {np.max(values):5.1f}  n {len(values)}")
-    ordered = [t for t in sorted({c.topic for c in cases}) if is_ordered(t, rows, scores)]
-    print(f"  order {' > '.join(ORDER)} in {len(ordered)} of {len({c.topic for c in cases})} topics")
-    limits["score_error"] = round(error, 1)
-    print(f"  {limits}")
-    return limits
-
-
-def is_ordered(topic: str, rows: list, scores: np.ndarray) -> bool:
-    means = []
-    for kind in ORDER:
-        chosen = [
-            s for (c, *_), s in zip(rows, scores, strict=True) if c.topic == topic and c.answer.kind == kind
-        ]
-        means.append(np.mean(chosen) if chosen else None)
-    known = [m for m in means if m is not None]
-    return all(a > b for a, b in pairwise(known))
-
-
-def fit_all(cases: list[Case], limits: dict[str, float]) -> dict[str, object]:
-    model = fit(cases)
-
-    def part(one: tuple[float, np.ndarray]) -> dict[str, object]:
-        return {"bias": round(one[0], 5), "weights": [round(float(w), 5) for w in one[1]]}
-
+def fit_variant(cases: Cases, variant: str) -> dict[str, Any]:
+    """The weights file's entry; figures go to standard output."""
+    print(f"\n## {variant}")
+    names = VARIANTS[variant]
+    written, derived = measure_written(cases, names), measure_derived(cases, names)
+    pack, bare = judged_of(cases["pack"]), judged_of(cases["bare"])
+    public = [case for name in PUBLIC for case in judged_of(cases[name])]
     return {
-        "schema": SCHEMA,
-        "made": part(model.made),
-        "second": part(model.second),
-        "contradicted": part(model.contradicted),
-        "on_topic": part(model.on_topic),
-        **limits,
+        "written": _models(fit_points(Examples(pack, more=bare), names.written), *written),
+        "derived": _models(fit_points(Examples(bare, public=public), names.derived), *derived),
+        "score": _logistic(fit_score(public, names.score)),
     }
+
+
+def measure_written(cases: Cases, names: Names) -> tuple[Limits, Spread]:
+    """Limits and spread by answers whose topic was left out."""
+    rows = held_out_topics(cases, names)
+    limits = limits_for_written(rows)
+    _tell("pack, topics left out", point_figures(rows, limits) | answer_figures(rows, limits))
+    bare = point_figures(held_out_bare(cases, names), limits)
+    _tell("the same, points by their statements alone", {name: bare[name] for name in ("auc_made",)})
+    print(f"  {limits}")
+    return limits, spread_of_written(rows, limits)
+
+
+def measure_derived(cases: Cases, names: Names) -> tuple[Limits, Spread]:
+    """The same by public answers whose question was left out; also figures with whole sets left out."""
+    rows = held_out_questions(cases, names)
+    for name in PUBLIC:
+        _tell(f"{name}, questions left out", set_figures([(c, j) for c, j in rows if c.set_name == name]))
+    for name in PUBLIC:
+        _tell(f"{name}, all of it left out", set_figures(held_out_set(cases, names, name)))
+    limits = limits_for_derived(rows)
+    print(f"  {limits}")
+    return limits, spread_of_derived(rows)
+
+
+def _tell(what: str, figures: Mapping[str, float] | Figures) -> None:
+    print(f"{what}: " + ", ".join(f"{name} {value:.3f}" for name, value in figures.items()))
+
+
+def _models(models: PointModels, limits: Limits, spread: Spread) -> dict[str, Any]:
+    return {
+        **{name: _logistic(model) for name, model in models.by_name().items()},
+        "limits": {name: round(value, 4) for name, value in asdict(limits).items()},
+        "spread": asdict(spread),
+    }
+
+
+def _logistic(model: Logistic) -> dict[str, Any]:
+    return {"bias": round(model.bias, 5), "weights": {k: round(v, 5) for k, v in model.weights.items()}}
 
 
 if __name__ == "__main__":

@@ -177,7 +177,22 @@ class Scenes:
             self._tell(FeedbackSentence(1, sentence))
         self._tell(TurnSaved(1, self._attempt, 1))
 
+    def claiming(self) -> None:
+        row = next(row for row in self._page.running.card.rows if row.point.id == "softmax-keys")
+        assert row.claim_button is not None
+        row.claim_button.click()
+
+    def fixing(self) -> None:
+        self._close_dialog()
+        self._page.running.card.fix_button.click()
+
+    def _close_dialog(self) -> None:
+        dialog = self._page.running.card.dialog
+        if dialog is not None:
+            dialog.reject()
+
     def ending(self) -> None:
+        self._close_dialog()
         self._page.wish_to_end()
 
     def summary(self) -> None:
@@ -218,7 +233,8 @@ def take(window: MainWindow, file: Path) -> None:
     """Save what the window shows, in a palette of its own colours."""
     for _ in range(3):
         QApplication.processEvents()
-    image = window.grab().toImage().convertToFormat(QImage.Format.Format_RGB32)
+    shown = QApplication.activeModalWidget() or window
+    image = shown.grab().toImage().convertToFormat(QImage.Format.Format_RGB32)
     pixels = np.frombuffer(image.constBits(), np.uint32)
     colours, counts = np.unique(pixels, return_counts=True)
     palette = [int(colour) for colour in colours[np.argsort(-counts)][:256]]
@@ -242,6 +258,8 @@ def take_all(theme: Theme, folder: Path, size: tuple[int, int], suffix: str, onl
         ("typing", scenes.typing),
         ("grading", scenes.grading),
         ("grade-card", scenes.card),
+        ("claiming", scenes.claiming),
+        ("fixing", scenes.fixing),
         ("ending", scenes.ending),
         ("summary", scenes.summary),
         ("error", scenes.error),

@@ -47,8 +47,10 @@ TEST_COMMANDS = {
     "xauth": "xauth",
     "pulseaudio": "pulseaudio",
     "pactl": "pulseaudio-utils",
+    "xdotool": "xdotool",
 }
 COMPILERS = {("cc", "gcc", "clang"): "build-essential", ("c++", "g++", "clang++"): "build-essential"}
+TEST_MODELS = ("gemma-3-270m",)
 FONT_FOLDERS = ("/usr/share/fonts", "/usr/local/share/fonts", "~/.fonts", "~/.local/share/fonts")
 FONT_PACKAGE = "fonts-dejavu-core"
 
@@ -71,6 +73,8 @@ def main(words: Sequence[str] | None = None) -> int:
         install_packages(dev=options.dev)
         if not options.no_models:
             fetch_models()
+            if options.dev:
+                fetch_models(*TEST_MODELS)
     except SetupFailed as failure:
         print(failure, file=sys.stderr)
         return 1
@@ -158,9 +162,9 @@ def install_packages(*, dev: bool) -> None:
     STAMP.write_text(_stamp(dev=dev), encoding="utf-8")
 
 
-def fetch_models() -> None:
-    """The starter set; checks sizes only when everything is there."""
-    done = subprocess.run([str(VENV / "bin" / "viva"), "models", "fetch"], check=False)
+def fetch_models(*ids: str) -> None:
+    """The models named, or the starter set; checks sizes only when everything is there."""
+    done = subprocess.run([str(VENV / "bin" / "viva"), "models", "fetch", *ids], check=False)
     if done.returncode != 0:
         raise SetupFailed("The models are not complete; see above, then try again: it goes on from here.")
 

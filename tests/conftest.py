@@ -4,8 +4,12 @@ import shutil
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from tutor.config.paths import Paths, paths_below, resolve_paths
+
+settings.register_profile("viva", deadline=None)
+settings.load_profile("viva")
 
 MODELS_DIR = resolve_paths().models_dir
 """Looked up once, before any test moves the home folder."""

@@ -164,6 +164,36 @@ class PrivatePulse:
         finally:
             recording.close()
 
+    def unplug_microphone(self) -> None:
+        """The microphone goes, as when its cable is pulled."""
+        self._pactl("unload-module", "module-remap-source")
+
+    def plug_microphone(self) -> None:
+        """And comes back."""
+        self.add_microphone(MICROPHONE)
+        self.make_default_microphone(MICROPHONE)
+
+    def add_microphone(self, name: str) -> None:
+        """Another one that hears the same."""
+        self._pactl(
+            "load-module", "module-remap-source", f"master={_MICROPHONE_INPUT}.monitor", f"source_name={name}"
+        )
+
+    def make_default_microphone(self, name: str) -> None:
+        self._pactl("set-default-source", name)
+
+    def recorded_sources(self) -> list[str]:
+        """Names of the sources that programs are recording from, those of the server itself aside."""
+        names = dict(line.split("\t")[:2] for line in self._sources().splitlines())
+        outputs = self._pactl("list", "short", "source-outputs").splitlines()
+        rows = [line.split("\t") for line in outputs]
+        return [names.get(row[1], row[1]) for row in rows if row[2] != "-"]
+
+    def _pactl(self, *words: str) -> str:
+        return subprocess.run(
+            ["pactl", *words], env=self._variables(), capture_output=True, text=True, check=True
+        ).stdout
+
     def _sources(self) -> str:
         found = subprocess.run(
             ["pactl", "list", "short", "sources"],

@@ -96,9 +96,13 @@ class ScriptedSoundChild(_Child):
                 return MomentHeard(end_s - start_s)
         raise TypeError(type(request).__name__)
 
-    def _record(self, wav: Path, emit: Emit, inbox: Inbox, cancel: CancelToken) -> sm.Recorded:
+    def _record(self, wav: Path | None, emit: Emit, inbox: Inbox, cancel: CancelToken) -> sm.Recorded:
         tone = (8000 * np.sin(np.arange(RATE_HZ // 2) / 8)).astype(np.int16)
         forget = cancel.on_cancel(lambda: inbox.put(sm.Stop()))
+        while wav is None:
+            message = inbox.get()
+            cancel.check()
+            wav = message.wav if isinstance(message, sm.Open) else None
         with WavWriter(wav, RATE_HZ) as writer:
             for _ in range(4):
                 writer.write(tone)

@@ -13,12 +13,16 @@ _FILLERS = frozenset(
 
 
 def delivery_of(
-    words: Sequence[Word], spans: Sequence[Span], window_s: tuple[int, int] | None = None
+    words: Sequence[Word],
+    spans: Sequence[Span],
+    window_s: tuple[int, int] | None = None,
+    *,
+    from_s: float | None = None,
 ) -> Delivery:
     """How the answer with these `words`, spoken within these `spans`, was delivered.
 
     Length and pauses come from the spans, which place them within 25 ms; word times are some 100 ms off.
-    Without spans the words' times serve.
+    Without spans the words' times serve. `from_s`: where in the recording the person's turn began.
     """
     stretches = list(spans) or [Span(word.start_s, word.end_s) for word in words]
     fillers = sum(_bare(word.text) in _FILLERS for word in words)
@@ -37,6 +41,9 @@ def delivery_of(
         in_window=None if window_s is None else window_s[0] <= duration_s <= window_s[1],
         pauses=pauses if words else (),
         fillers_at_least=fillers,
+        first_word_s=(
+            None if from_s is None or not words else round(max(0.0, stretches[0].start_s - from_s), 2)
+        ),
     )
 
 

@@ -24,6 +24,8 @@ class EndpointRule:
     segment_least_s: float = 6.0
     segment_most_s: float = 25.0
     """Whisper's window is 30 s."""
+    ending_silence_s: float = 0.2
+    """Silence that closes a segment of any length once the person said that the answer is over."""
     padding_s: float = 0.2
     """Kept before and after the speech of a segment."""
     least_speech_s: float = 0.1
@@ -85,6 +87,7 @@ class Endpointer:
         self._segment_start_s: float | None = None
         self._closed_until_s = 0.0
         self._is_counting = False
+        self._is_ending = False
         self._is_over = False
         self._recent: deque[tuple[float, float]] = deque()
         """(end, probability) of the frames in the last fifth of a longest segment."""
@@ -100,6 +103,11 @@ class Endpointer:
         if not self._is_speech:
             events += self._count_silence()
         return events
+
+    def expect_end(self) -> list[EndpointEvent]:
+        """The person is done, though some sound is to come: close what is open once it is silent."""
+        self._is_ending = True
+        return self._close_segment()
 
     def finish(self) -> list[EndpointEvent]:
         """The person pressed Done: the segment that is open, if any. The answer is over."""
@@ -142,6 +150,8 @@ class Endpointer:
             return []
         silence_s = self._now_s - self._last_speech_s
         length_s = self._last_speech_s - self._segment_start_s
+        if self._is_ending and silence_s >= rule.ending_silence_s - 1e-9:
+            return self._close_at(self._last_speech_s + rule.padding_s)
         if silence_s >= rule.segment_silence_s - 1e-9 and length_s >= rule.segment_least_s:
             return self._close_at(self._last_speech_s + rule.padding_s)
         if self._now_s - self._segment_start_s >= rule.segment_most_s - 1e-9:

@@ -6,6 +6,7 @@ from rich.text import Text
 
 from tutor.core.grade import Verdict
 from tutor.core.turn import Attempt, Summary
+from tutor.grading.gates import GATE_SENTENCES
 from tutor.notes.plain import plain_text
 
 CONCEALED = "The next question asks for this one."
@@ -28,16 +29,17 @@ def print_card(attempt: Attempt, console: Console | None = None, *, asks_on: boo
     grade = attempt.grade
     console.print()
     low, high = grade.interval
-    console.print(
-        Text.assemble(
-            ("Score ", "bold"), (f"{grade.score:.0f}", "bold"), f" of 100 (likely {low:.0f} to {high:.0f})"
-        )
-    )
+    likely = f" (9 of 10 people would give {low:.0f} to {high:.0f})" if grade.gate is None else ""
+    console.print(Text.assemble((f"Score {grade.score:.0f}", "bold"), f" of 100{likely}"))
+    if grade.gate is not None:
+        console.print(Text(GATE_SENTENCES[grade.gate], style="yellow"))
     table = Table(box=None, padding=(0, 1), show_header=False)
     table.add_column(no_wrap=True)
     table.add_column(ratio=1)
     for point in grade.points:
         mark, style = MARKS[point.verdict]
+        if point.is_by_person:
+            mark += " (you)"
         body = Text(CONCEALED if point.id == concealed else plain_text(point.text))
         if point.evidence is not None:
             quote = point.evidence
@@ -57,7 +59,7 @@ def print_card(attempt: Attempt, console: Console | None = None, *, asks_on: boo
                 style="dim",
             )
         )
-    if attempt.feedback:
+    if attempt.feedback and (grade.gate is None or attempt.feedback != GATE_SENTENCES[grade.gate]):
         console.print(Text(plain_text(attempt.feedback)))
     if attempt.follow_up is not None and not asks_on:
         console.print(Text(f"Follow-up: {plain_text(attempt.follow_up.question)}", style="bold"))

@@ -28,7 +28,7 @@ class Context:
 
     @property
     def history(self) -> History:
-        return History(self.paths.database)
+        return History(self.paths.database, retention=self.settings.practice.retention)
 
     def library(self) -> Library:
         """The installed packs."""

@@ -97,7 +97,9 @@ def _disk(context: Context) -> Check:
 
 
 def _network(context: Context) -> Check:
-    if unused := context.settings.unused_addresses:
-        names = " and ".join(unused)
-        return Check("network", False, f"off; {names} set, but not used yet", "Clear it in the settings.")
-    return Check("network", True, "off")
+    on = []
+    if host := context.settings.llm.endpoint_host:
+        on.append(f"questions and answers go to the language model at {host}")
+    if host := context.settings.notes.server_host:
+        on.append(f"notes and questions go to the Chroma server at {host}")
+    return Check("network", True, f"ON: {'; '.join(on)}" if on else "off")

@@ -8,7 +8,7 @@ from tutor.cli.card import print_card
 from tutor.cli.context import Context, open_context, print_json
 from tutor.core.errors import UsageError
 from tutor.core.material import Item
-from tutor.engine.requests import GradeAnswer, Graded, Transcribed
+from tutor.engine.requests import GradeAnswer, Graded, Remark, Transcribed
 from tutor.notes.rubric import derive_points
 from tutor.store.attempt_json import attempt_to_json
 
@@ -32,6 +32,8 @@ def run(parsed: argparse.Namespace) -> int:
     def on_event(event: object) -> None:
         if isinstance(event, Transcribed) and not parsed.json:
             print("Judging.", file=sys.stderr)
+        if isinstance(event, Remark):
+            print(event.text, file=sys.stderr)
 
     with context.engine() as engine:
         graded = engine.call(request, on_event)

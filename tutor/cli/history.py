@@ -1,60 +1,82 @@
-"""`viva history`: earlier answers."""
+"""`viva history`: earlier answers, and everything that can be done with them."""
 
 import argparse
+from collections.abc import Callable
+from pathlib import Path
 
 from rich.console import Console
 from rich.table import Table
+from rich.text import Text
 
+from tutor.cli import appeals
 from tutor.cli.card import print_card
-from tutor.cli.context import open_context, print_json
+from tutor.cli.context import Context, open_context, print_json
+from tutor.cli.desk import desk_of
+from tutor.cli.remarks import delivery_report, print_remarks
+from tutor.config.clock import current_time
+from tutor.core.errors import DiskFull, NotFound, UsageError
+from tutor.core.material import Item
+from tutor.engine.appeals import item_of
+from tutor.engine.keeping import Keeper
+from tutor.engine.refitting import refit
+from tutor.engine.requests import GradeAnswer, Graded, Listened
+from tutor.notes.plain import plain_text
+from tutor.practice.coaching import trend_remark
+from tutor.practice.fitting import LEAST_REVIEWS
+from tutor.practice.mastery import mastery
+from tutor.practice.rating import RATINGS
+from tutor.store.archive import Places, read_archive, write_archive
 from tutor.store.attempt_json import attempt_to_json
+from tutor.store.deletion import Eraser
+from tutor.store.exports.anki import write_apkg
+from tutor.store.exports.markdown import markdown_text
+from tutor.store.exports.page import html_text
+from tutor.store.exports.report import Report
+from tutor.store.exports.table import csv_text
 from tutor.store.history import Record
+from tutor.store.pages import Pages
 
 MOST_LISTED = 50
+SUFFIXES = {"md": ".md", "html": ".html", "csv": ".csv", "apkg": ".apkg", "archive": ".zip"}
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     commands = parser.add_subparsers(dest="action", required=True, metavar="ACTION")
     listing = commands.add_parser("list", help="the newest attempts")
+    listing.add_argument("--item", default="", help="only answers to this item")
+    listing.add_argument("--topic", default="", help="only answers of this topic")
+    listing.add_argument("--before", type=int, metavar="ID", help="those before this one: the next page")
+    sessions = commands.add_parser("sessions", help="the newest sessions")
+    sessions.add_argument("--before", type=int, metavar="ID", help="those before this one: the next page")
     show = commands.add_parser("show", help="one attempt")
-    show.add_argument("id", type=int)
-    for one in (listing, show):
+    trend = commands.add_parser("trend", help="how scores, pace and fillers go")
+    trend.add_argument("--item", default="", help="only answers to this item")
+    trend.add_argument("--topic", default="", help="only answers of this topic")
+    export = commands.add_parser("export", help="everything in another format")
+    export.add_argument("--format", required=True, choices=tuple(SUFFIXES))
+    export.add_argument("--out", type=Path, metavar="FILE", help="where to write (viva-DAY.SUFFIX here)")
+    bring = commands.add_parser("import", help="bring in an archive of another installation")
+    bring.add_argument("file", type=Path)
+    regrade = commands.add_parser("regrade", help="judge an old answer with today's notes and models")
+    regrade.add_argument("--listen", action="store_true", help="write the recording down anew, too")
+    rate = commands.add_parser("rate", help="say yourself how well you knew it")
+    delete = commands.add_parser("delete", help="delete answers for good, recordings included")
+    delete.add_argument("id", type=int, nargs="*")
+    delete.add_argument("--all", action="store_true", help="the whole history")
+    fit = commands.add_parser("fit", help="fit the schedule to your own reviews")
+    for one in (show, regrade, rate):
+        one.add_argument("id", type=int)
+    rate.add_argument("rating", choices=RATINGS)
+    for one in (listing, sessions, show, trend, regrade, bring, fit):
         one.add_argument("--json", action="store_true", help="print one JSON document")
+    appeals.add_actions(commands)
 
 
 def run(parsed: argparse.Namespace) -> int:
-    history = open_context().history
-    if parsed.action == "show":
-        record = history.get(parsed.id)
-        if parsed.json:
-            print_json(record_to_json(record))
-        else:
-            print(f"{record.at}  {record.attempt.item}\n{record.attempt.question}")
-            print(record.attempt.transcript.text)
-            print_card(record.attempt)
-        return 0
-    records = history.latest(MOST_LISTED)
-    if parsed.json:
-        print_json(
-            {
-                "schema": "viva.history/1",
-                "attempts": [
-                    {"id": r.id, "at": r.at, "item": r.attempt.item or None, "score": r.attempt.grade.score}
-                    for r in records
-                ],
-            }
-        )
-        return 0
-    if not records:
-        print("Nothing yet: `viva interview` makes a start.")
-        return 0
-    table = Table(box=None)
-    for heading in ("id", "at", "item", "score"):
-        table.add_column(heading)
-    for r in records:
-        table.add_row(str(r.id), r.at, r.attempt.item or r.attempt.question, f"{r.attempt.grade.score:.0f}")
-    Console().print(table)
-    return 0
+    context = open_context()
+    if parsed.action in appeals.ACTIONS:
+        return appeals.run_action(parsed, context)
+    return ACTIONS[parsed.action](parsed, context)
 
 
 def record_to_json(record: Record) -> dict[str, object]:
@@ -66,5 +88,289 @@ def record_to_json(record: Record) -> dict[str, object]:
         "item": record.attempt.item or None,
         "recording": record.attempt.recording or None,
         "grade": attempt_to_json(record.attempt),
-        "versions": record.versions,
+        "versions": dict(record.versions),
     }
+
+
+def _list(parsed: argparse.Namespace, context: Context) -> int:
+    rows = Pages(context.paths.database).attempts(
+        before=parsed.before, item=parsed.item, topic=parsed.topic, count=MOST_LISTED
+    )
+    if parsed.json:
+        print_json(
+            {
+                "schema": "viva.history/1",
+                "attempts": [
+                    {
+                        "id": r.id, "at": r.at, "item": r.item or None, "score": round(r.score, 1),
+                        "kind": r.kind, "session": r.session_id,
+                    }
+                    for r in rows
+                ],
+            }
+        )  # fmt: skip
+        return 0
+    if not rows:
+        print("Nothing here: `viva interview` makes a start.")
+        return 0
+    table = _table("id", "at", "item", "score")
+    for r in rows:
+        table.add_row(str(r.id), r.at, r.item or plain_text(r.question), f"{r.score:.0f}")
+    Console().print(table)
+    if len(rows) == MOST_LISTED:
+        print(f"Older ones: `viva history list --before {rows[-1].id}`.")
+    return 0
+
+
+def _sessions(parsed: argparse.Namespace, context: Context) -> int:
+    rows = Pages(context.paths.database).sessions(before=parsed.before, count=MOST_LISTED)
+    if parsed.json:
+        print_json(
+            {
+                "schema": "viva.sessions/1",
+                "sessions": [
+                    {
+                        "id": r.id, "at": r.started_at, "mode": r.mode, "outcome": r.outcome,
+                        "turns": r.turns, "score": None if r.score is None else round(r.score, 1),
+                    }
+                    for r in rows
+                ],
+            }
+        )  # fmt: skip
+        return 0
+    table = _table("id", "at", "mode", "turns", "score")
+    for r in rows:
+        table.add_row(
+            str(r.id), r.started_at, r.mode, str(r.turns), "" if r.score is None else f"{r.score:.0f}"
+        )
+    Console().print(table)
+    return 0
+
+
+def _show(parsed: argparse.Namespace, context: Context) -> int:
+    record = context.history.get(parsed.id)
+    item = next((i for i in context.library().items if i.id == record.attempt.item), None)
+    references = item.references[:1] if item is not None else ()
+    earlier = context.history.earlier_grades(record.id)
+    if parsed.json:
+        spoken = delivery_report(record.attempt, context.settings.delivery, references)
+        document = record_to_json(record)
+        document["earlier_grades"] = [
+            {
+                "replaced_at": old.replaced_at,
+                "grade": attempt_to_json(old.attempt),
+                "versions": dict(old.versions),
+            }
+            for old in earlier
+        ]
+        document["delivery"] = spoken and {
+            "first_word_s": round(spoken.first_word_s, 2),
+            "pace": [
+                {"at_s": round(p.at_s, 1), "words_per_min": round(p.words_per_min)} for p in spoken.paces
+            ],
+            "pauses": [
+                {"start_s": p.pause.start_s, "duration_s": p.pause.duration_s, "kind": p.kind}
+                for p in spoken.pauses
+            ],
+            "fillers": list(spoken.fillers),
+            "repeated": [{"phrase": phrase, "times": times} for phrase, times in spoken.repeated],
+            "remarks": list(spoken.remarks),
+        }
+        print_json(document)
+        return 0
+    console = Console()
+    console.print(Text(f"{record.at}  {record.attempt.item}"))
+    console.print(Text(plain_text(record.attempt.question), style="bold"))
+    console.print(Text(record.attempt.transcript.text, style="italic"))
+    print_card(record.attempt, console)
+    print_remarks(record.attempt, context.settings.delivery, console, references)
+    for old in earlier:
+        console.print(Text(f"Until {old.replaced_at} it was graded {old.score:.0f}.", style="dim"))
+    return 0
+
+
+def _trend(parsed: argparse.Namespace, context: Context) -> int:
+    pages = Pages(context.paths.database)
+    points = pages.trend(item=parsed.item, topic=parsed.topic)
+    spoken = pages.trend(item=parsed.item, topic=parsed.topic, spoken=True)
+    remarks = [
+        trend_remark("Score", [p.score for p in points]),
+        trend_remark("Words a minute", [p.words_per_min for p in spoken if p.words_per_min is not None]),
+        trend_remark(
+            "Fillers a minute, at least",
+            [60 * p.fillers / p.duration_s for p in spoken if p.fillers is not None and p.duration_s],
+            less_is_better=True,
+        ),
+    ]
+    remarks = [remark for remark in remarks if remark]
+    if parsed.json:
+        print_json(
+            {
+                "schema": "viva.trend/1",
+                "attempts": [
+                    {
+                        "id": p.id, "at": p.at, "score": p.score, "words_per_min": p.words_per_min,
+                        "fillers_at_least": p.fillers, "duration_s": p.duration_s,
+                    }
+                    for p in points
+                ],
+                "remarks": remarks,
+            }
+        )  # fmt: skip
+        return 0
+    print("\n".join(remarks) if remarks else "No trend yet: there are too few answers, or they are alike.")
+    return 0
+
+
+def _export(parsed: argparse.Namespace, context: Context) -> int:
+    name = f"viva-{current_time():%Y-%m-%d}{SUFFIXES[parsed.format]}"
+    out: Path = (parsed.out or Path(name)).absolute()
+    if out.is_dir():
+        out /= name
+    if parsed.format == "archive":
+        write_archive(_places(context), out)
+        print(f"Everything is in {out}.")
+        return 0
+    library = context.library()
+    desk = desk_of(context, library)
+    report = Report(
+        f"{current_time():%Y-%m-%d}",
+        tuple(context.history.attempts()),
+        mastery(desk.cards, desk.memories, current_time()),
+        {item.id: item for item in library.items},
+    )
+    if parsed.format == "apkg":
+        print(f"{write_apkg(report, out)} cards are in {out}.")
+        return 0
+    make = {"md": markdown_text, "html": html_text, "csv": csv_text}[parsed.format]
+    try:
+        out.parent.mkdir(parents=True, exist_ok=True)
+        out.write_text(make(report), encoding="utf-8")
+    except OSError as exc:
+        raise DiskFull(f"{out} could not be written ({exc.strerror}); choose another place.") from exc
+    print(f"{len(report.attempts)} answers are in {out}.")
+    return 0
+
+
+def _import(parsed: argparse.Namespace, context: Context) -> int:
+    with context.locked("An import into the history"):
+        brought = read_archive(
+            parsed.file.absolute(), _places(context), retention=context.settings.practice.retention
+        )
+    counts = {
+        "sessions": brought.sessions, "attempts": brought.attempts, "recordings": brought.recordings,
+        "packs": brought.packs,
+    }  # fmt: skip
+    if parsed.json:
+        print_json({"schema": "viva.history-import/1", **counts})
+    else:
+        print("New here: " + ", ".join(f"{number} {what}" for what, number in counts.items()) + ".")
+    return 0
+
+
+def _regrade(parsed: argparse.Namespace, context: Context) -> int:
+    record = context.history.get(parsed.id)
+    attempt = record.attempt
+    item = _item_today(context, record)
+    request = GradeAnswer(
+        item, kind=record.kind, wording=False, regrades=record.id, text=attempt.transcript.text
+    )
+    if parsed.listen:
+        recording = Path(attempt.recording) if attempt.recording else None
+        if recording is None or not recording.is_file():
+            raise NotFound(f"The recording of attempt {record.id} is not there; leave out --listen.")
+        request = GradeAnswer(item, kind=record.kind, wording=False, regrades=record.id, wav=recording)
+    elif attempt.transcript.is_spoken:
+        heard = Listened(attempt.transcript, (), 0.0)
+        request = GradeAnswer(item, kind=record.kind, wording=False, regrades=record.id, listened=heard)
+    with context.engine() as engine:
+        graded = engine.call(request)
+    assert isinstance(graded, Graded)
+    if parsed.json:
+        print_json(record_to_json(context.history.get(record.id)))
+        return 0
+    print(
+        f"Score {attempt.grade.score:.0f} before, {graded.attempt.grade.score:.0f} now. "
+        "The old grade is kept."
+    )
+    print_card(graded.attempt)
+    return 0
+
+
+def _item_today(context: Context, record: Record) -> Item:
+    """The item as the notes have it now. Follow-ups stay narrowed to their points."""
+    items = {item.id: item for item in context.library().items}
+    if record.kind != "follow_up" and record.attempt.item in items:
+        return items[record.attempt.item]
+    return item_of(record.attempt, items)
+
+
+def _rate(parsed: argparse.Namespace, context: Context) -> int:
+    record = context.history.get(parsed.id)
+    keeper = Keeper(context.paths.database, context.library().topics, context.settings.practice)
+    item = _item_today(context, record)
+    reviews = keeper.reviews_of(GradeAnswer(item, kind=record.kind), record.attempt, override=parsed.rating)
+    if not reviews:
+        raise UsageError(f"Attempt {record.id} answers a question of your own, which is not scheduled.")
+    context.history.rate(record.id, reviews)
+    memory = context.history.memories().get(record.attempt.item)
+    print(
+        f"Attempt {record.id} counts as {parsed.rating}" + (f"; due {memory.due.date()}." if memory else ".")
+    )
+    return 0
+
+
+def _delete(parsed: argparse.Namespace, context: Context) -> int:
+    if parsed.all == bool(parsed.id):
+        raise UsageError("Say which answers to delete by their numbers, or --all.")
+    eraser = Eraser(
+        context.paths.database, context.paths.recordings_dir, retention=context.settings.practice.retention
+    )
+    with context.locked("Deleting from the history"):
+        count = eraser.delete_all() if parsed.all else eraser.delete(list(dict.fromkeys(parsed.id)))
+    print(f"{count} deleted, recordings included." if count != 1 else "1 deleted, recording included.")
+    return 0
+
+
+def _fit(parsed: argparse.Namespace, context: Context) -> int:
+    with context.locked("Fitting the schedule"):
+        fit = refit(context.history)
+    if parsed.json:
+        print_json(
+            {
+                "schema": "viva.fit/1",
+                "fitted": fit is not None and fit.is_better,
+                "reviews": fit.reviews if fit else None,
+                "loss_before": fit.loss_before if fit else None,
+                "loss_after": fit.loss_after if fit else None,
+                "parameters": list(fit.parameters) if fit else None,
+            }
+        )
+    elif fit is None:
+        print(f"The usual schedule stays: it needs {LEAST_REVIEWS} reviews at least to find a better one.")
+    elif not fit.is_better:
+        print(f"The usual schedule stays: it predicts your {fit.reviews} reviews best.")
+    else:
+        print(
+            f"Fitted to {fit.reviews} reviews; prediction loss {fit.loss_before:.3f} before, "
+            f"{fit.loss_after:.3f} now."
+        )
+    return 0
+
+
+def _places(context: Context) -> Places:
+    paths = context.paths
+    return Places(paths.database, paths.recordings_dir, paths.packs_dir)
+
+
+def _table(*headings: str) -> Table:
+    table = Table(box=None)
+    for heading in headings:
+        table.add_column(heading)
+    return table
+
+
+ACTIONS: dict[str, Callable[[argparse.Namespace, Context], int]] = {
+    "list": _list, "sessions": _sessions, "show": _show, "trend": _trend, "export": _export,
+    "import": _import, "regrade": _regrade, "rate": _rate, "delete": _delete, "fit": _fit,
+}  # fmt: skip

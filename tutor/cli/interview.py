@@ -1,19 +1,19 @@
 """`viva interview`: an interview in the terminal, spoken where there is a microphone, typed where not."""
 
 import argparse
-import sys
-import threading
-from collections.abc import Callable
-from pathlib import Path
+from collections.abc import Callable, Sequence
 
 from rich.console import Console
 from rich.text import Text
 
 from tutor.cli.card import print_card, print_summary
 from tutor.cli.context import Context, open_context, print_json
+from tutor.cli.desk import desk_of, refit_if_due
+from tutor.cli.remarks import print_remarks
+from tutor.cli.session_voice import add_voice_arguments, count, follow_keys, session_to_json, voice_of
 from tutor.cli.typed import TypedAnswers
-from tutor.core.cancel import CancelToken
-from tutor.core.errors import NotFound, TutorError
+from tutor.config.clock import current_time
+from tutor.core.errors import NotFound
 from tutor.core.events import (
     FeedbackSentence,
     GradeReady,
@@ -26,29 +26,33 @@ from tutor.core.events import (
     TranscriptGrew,
     TurnSaved,
 )
-from tutor.core.material import Topic
-from tutor.core.turn import Summary, Turn
+from tutor.core.material import Item, Topic
 from tutor.engine.session import InterviewSession
-from tutor.engine.voices import FolderAnswers, Listener, Silence, Speaker, TwoPartVoice
+from tutor.engine.voices import TwoPartVoice
+from tutor.notes.library import Library
 from tutor.notes.plain import plain_text
+from tutor.practice.due import due_items
 from tutor.practice.interview import start_interview
-from tutor.sound.client import SoundClient
-from tutor.sound.voice import Loudspeaker, Microphone, spoken_sentences
-from tutor.store.attempt_json import attempt_to_json
-
-ANSWER_FILES = (".wav", ".flac", ".ogg", ".txt")
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--topic", action="append", default=[], metavar="T", help="may be given several times"
     )
-    parser.add_argument("--turns", type=_count, default=4, metavar="N", help="questions in all (4)")
+    parser.add_argument("--due", action="store_true", help="ask what is due today")
+    parser.add_argument(
+        "--opening",
+        choices=("script", "question"),
+        default="script",
+        help="what each topic opens with (script)",
+    )
+    parser.add_argument("--turns", type=count, default=4, metavar="N", help="questions in all (4)")
     parser.add_argument("--depth", type=int, choices=range(4), default=1, help="follow-ups a question (1)")
-    parser.add_argument("--answers", type=Path, metavar="FOLDER", help="WAV or TXT files as the answers")
-    parser.add_argument("--spoken", type=Path, metavar="FOLDER", help="write what Viva says there as WAV")
-    parser.add_argument("--typed", action="store_true", help="type the answers, silently")
-    parser.add_argument("--json", action="store_true", help="print one JSON document at the end")
+    parser.add_argument(
+        "--minutes", type=_minutes, metavar="M", help="begin no question after so many minutes"
+    )
+    parser.add_argument("--real", action="store_true", help="as in earnest: no feedback before the end")
+    add_voice_arguments(parser)
 
 
 def run(parsed: argparse.Namespace) -> int:
@@ -62,136 +66,67 @@ def hold(parsed: argparse.Namespace, context: Context) -> int:
     topics = [library.topic(name) for name in parsed.topic] or list(library.topics)
     if not topics:
         raise NotFound("There are no notes: reinstall Viva, or import notes of your own.")
+    items = due_of(context, library, [topic.id for topic in topics]) if parsed.due else None
     console = Console(stderr=parsed.json)
     with context.sound() as sound, context.engine("An interview in the terminal") as engine:
-        speaker, listener, by_voice = _voice(parsed, context, sound, topics, console)
+        speaker, listener, by_voice = voice_of(parsed, context, sound, topics, console)
         session = InterviewSession(
-            start_interview(topics, turns=parsed.turns, depth=parsed.depth),
+            start_interview(
+                topics,
+                turns=parsed.turns,
+                depth=parsed.depth,
+                is_real=parsed.real,
+                items=items,
+                opening=parsed.opening,
+            ),
             engine=engine,
             voice=TwoPartVoice(speaker, listener),
             history=context.history,
             recordings=context.paths.recordings_dir,
             topic_titles={topic.id: plain_text(topic.title) for topic in topics},
-            on_event=_printer(console, by_voice),
+            on_event=printer(console, context, topics, by_voice=by_voice, is_real=parsed.real),
+            budget_s=60 * parsed.minutes if parsed.minutes else None,
         )
         if isinstance(listener, TypedAnswers):
             listener.session = session
         if by_voice:
-            _follow_keys(session)
+            follow_keys(session)
         session_id, turns, summary = session.run()
     if parsed.json:
         print_json(session_to_json(turns, summary))
     else:
         print_summary(summary, console)
         console.print(Text(f"Saved as session {session_id}.", style="dim"))
+    refit_if_due(context)
     return 0
 
 
-def session_to_json(turns: tuple[Turn, ...], summary: Summary) -> dict[str, object]:
-    """The `viva.session/1` document."""
-    return {
-        "schema": "viva.session/1",
-        "turns": [
-            {
-                "question": turn.attempt.question,
-                "kind": turn.kind,
-                "item": turn.attempt.item or None,
-                "grade": attempt_to_json(turn.attempt),
-            }
-            for turn in turns
-        ],
-        "summary": {
-            "score": round(summary.score, 1),
-            "strengths": list(summary.strengths),
-            "gaps": [{"item": g.item, "point": g.point, "said": g.said} for g in summary.gaps],
-            "next": list(summary.next),
-        },
-    }
+def due_of(context: Context, library: Library, topics: Sequence[str]) -> list[Item]:
+    """What is due today in `topics`, in its order. Raises NotFound where nothing is."""
+    due = due_items(desk_of(context, library), current_time(), topics=topics)
+    if not due:
+        raise NotFound("Nothing is due today: leave out --due, or see `viva due`.")
+    return [library.item(one.item) for one in due]
 
 
-def _count(text: str) -> int:
-    number = int(text)
-    if not 1 <= number <= 100:
-        raise argparse.ArgumentTypeError("must be from 1 to 100")
+def _minutes(text: str) -> float:
+    number = float(text)
+    if not 1 <= number <= 600:
+        raise argparse.ArgumentTypeError("must be from 1 to 600")
     return number
 
 
-def _voice(
-    parsed: argparse.Namespace, context: Context, sound: SoundClient, topics: list[Topic], console: Console
-) -> tuple[Speaker, Listener, bool]:
-    """Who speaks, who listens, and whether the answers come from a microphone."""
-    terms = [term for topic in topics for term in topic.vocabulary]
-    speed = context.settings.voice.speed
-    microphones = speakers = False
-    if parsed.answers is None and not parsed.typed:
-        try:
-            devices = sound.devices()
-            microphones, speakers = bool(devices.microphones), bool(devices.speakers)
-        except TutorError as error:
-            console.print(Text(str(error), style="yellow"))
-    speaker: Speaker = Silence()
-    if parsed.spoken is not None:
-        parsed.spoken.mkdir(parents=True, exist_ok=True)
-        speaker = _FolderSpeaker(sound, parsed.spoken, lambda text: spoken_sentences(text, terms), speed)
-    elif speakers:
-        sound.prepare()
-        speaker = Loudspeaker(sound, speed=speed, terms=terms)
-    if parsed.answers is not None:
-        return speaker, FolderAnswers(_answer_files(parsed.answers)), False
-    if microphones:
-        return speaker, Microphone(sound), True
-    if not parsed.typed:
-        console.print("There is no microphone: type your answers. An empty line ends an answer.")
-    return speaker, TypedAnswers(console), False
-
-
-def _answer_files(folder: Path) -> list[Path]:
-    if not folder.is_dir():
-        raise NotFound(f"There is no folder {folder}.")
-    return sorted(file for file in folder.iterdir() if file.suffix.lower() in ANSWER_FILES)
-
-
-class _FolderSpeaker:
-    """Writes what Viva says into a folder, numbered."""
-
-    def __init__(
-        self, sound: SoundClient, folder: Path, to_sentences: Callable[[str], tuple[str, ...]], speed: float
-    ) -> None:
-        self._sound = sound
-        self._folder = folder.absolute()
-        self._to_sentences = to_sentences
-        self._speed = speed
-        self._number = 0
-
-    def say(self, text: str, cancel: CancelToken) -> None:
-        sentences = self._to_sentences(text)
-        if not sentences:
-            return
-        self._number += 1
-        self._sound.render(sentences, self._folder / f"{self._number:03d}.wav", cancel, speed=self._speed)
-
-
-def _follow_keys(session: InterviewSession) -> None:
-    """Enter: done; s: skip; r: repeat; q: end. Read on a thread that ends with the program."""
-
-    def read() -> None:
-        for line in sys.stdin:
-            match line.strip().lower():
-                case "":
-                    session.done()
-                case "s":
-                    session.skip()
-                case "r":
-                    session.repeat()
-                case "q":
-                    session.end()
-                    return
-
-    threading.Thread(target=read, name="keys", daemon=True).start()
-
-
-def _printer(console: Console, by_voice: bool) -> Callable[[SessionEvent], None]:
-    spoken_hint = "Speak now. Enter: done, s: skip, r: repeat, q: end."
+def printer(
+    console: Console,
+    context: Context,
+    topics: Sequence[Topic],
+    *,
+    by_voice: bool,
+    is_real: bool = False,
+) -> Callable[[SessionEvent], None]:
+    """What happens, as lines in the terminal."""
+    spoken_hint = "Speak now. Enter: done, s: skip, r: repeat, p: pause, q: end."
+    references = {item.id: item.references[:1] for topic in topics for item in topic.items}
 
     def show(event: SessionEvent) -> None:
         match event:
@@ -214,9 +149,14 @@ def _printer(console: Console, by_voice: bool) -> Callable[[SessionEvent], None]
                 console.print(Text(attempt.transcript.text, style="italic"))
             case FeedbackSentence(text=text):
                 console.print(Text(plain_text(text)))
-            case TurnSaved(attempt=attempt, asks_on=asks_on):
+            case TurnSaved(number=number, attempt=attempt, asks_on=asks_on):
+                if is_real:
+                    console.print()
+                    console.print(Text(f"{number}. {plain_text(attempt.question)}", style="bold"))
+                    console.print(Text(attempt.transcript.text, style="italic"))
                 print_card(attempt, console, asks_on=asks_on)
+                print_remarks(attempt, context.settings.delivery, console, references.get(attempt.item, ()))
             case Notice(text=text):
-                console.print(Text(text, style="yellow"))
+                console.print(Text(plain_text(text), style="yellow"))
 
     return show

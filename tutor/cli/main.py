@@ -14,11 +14,17 @@ DONE, USAGE, MENDABLE, FAULT, INTERRUPTED = 0, 2, 3, 4, 130
 COMMANDS = (
     ("doctor", "what works here, what is off, and why"),
     ("models", "list, fetch, verify or import models"),
-    ("notes", "list, show, check or search notes"),
+    ("notes", "list, show, check, search or import notes"),
+    ("ask", "a free question, answered from the notes with citations"),
     ("say", "what Viva would say, as sound or as words"),
     ("grade", "grade one answer, spoken or typed"),
     ("interview", "hold an interview in the terminal"),
-    ("history", "look at earlier answers"),
+    ("quickfire", "many short questions, a yes, nearly or no to each"),
+    ("rehearse", "rehearse a script with ever less of it in sight"),
+    ("due", "what to practise today"),
+    ("history", "look at, export or delete earlier answers"),
+    ("evaluate", "compare grades with those people gave, from a CSV file"),
+    ("bench", "measure speed and quality, against rivals"),
 )
 
 

@@ -1,4 +1,4 @@
-"""`viva models`: list, fetch, verify and import models."""
+"""`viva models`: list, fetch, verify, import and calibrate models."""
 
 import argparse
 import json
@@ -8,6 +8,7 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
+from tutor.cli.calibrate import ANSWERS, calibrate_model
 from tutor.cli.transfer_bars import transfer_bars
 from tutor.config.home_lock import home_lock
 from tutor.config.logs import start_logging
@@ -40,12 +41,20 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     actions.add_parser("verify", help="read every model and compare its checksum")
     take = actions.add_parser("import", help="take models from a file, folder or zip")
     take.add_argument("path", metavar="PATH", type=Path)
+    calibrate = actions.add_parser(
+        "calibrate", help="find out how much the language model's judgement may count in grades"
+    )
+    calibrate.add_argument(
+        "--answers", metavar="N", type=_count, default=ANSWERS, help=f"labelled answers to judge ({ANSWERS})"
+    )
     for action in actions.choices.values():
         action.add_argument("--json", action="store_true", help="print one JSON document")
 
 
 def run(parsed: argparse.Namespace) -> int:
     """Run one action. Raises TutorError."""
+    if parsed.action == "calibrate":
+        return calibrate_model(parsed.answers, as_json=parsed.json)
     paths = resolve_paths()
     start_logging(paths.log_file())
     store = ModelStore(load_catalogue(), paths.models_dir)
@@ -185,6 +194,13 @@ def _described(store: ModelStore, status: ModelStatus) -> dict[str, Any]:
         "folder": str(store.folder_of(entry.id)),
         "files": files,
     }
+
+
+def _count(text: str) -> int:
+    number = int(text)
+    if not 1 <= number <= 100_000:
+        raise argparse.ArgumentTypeError("must be at least 1")
+    return number
 
 
 def _tell_wait(holder: str) -> None:

@@ -1,15 +1,23 @@
-"""`viva notes`: topics as text, packs checked, passages found."""
+"""`viva notes`: topics as text, packs checked, notes imported, passages found."""
 
 import argparse
 import dataclasses
+import sys
 from pathlib import Path
 
 from rich.console import Console
 from rich.text import Text
 
 from tutor.cli.context import Context, open_context, print_json
-from tutor.core.errors import NotFound
+from tutor.cli.import_report import print_report, report_to_json
+from tutor.cli.indexed import bring_up_to_date
+from tutor.config.paths import knowledge_dir
+from tutor.core.errors import NotFound, UsageError
 from tutor.engine.requests import Found, Search
+from tutor.notes.importing.document import Document
+from tutor.notes.importing.importer import import_documents, read_sources
+from tutor.notes.importing.plain_text import decode
+from tutor.notes.importing.reading import MOST_TEXT_BYTES, read_text
 from tutor.notes.pack import check_pack
 from tutor.notes.plain import plain_text, show_topic
 from tutor.spoken.say import say
@@ -27,13 +35,22 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     search = commands.add_parser("search", help="passages for a question")
     search.add_argument("query")
     search.add_argument("-k", type=int, default=5, metavar="N", help="how many (5)")
-    for one in (listing, show, check, search):
+    bring = commands.add_parser("import", help="make a pack of your own notes, or bring it up to date")
+    bring.add_argument(
+        "files",
+        nargs="+",
+        metavar="FILE",
+        help="Markdown, text, PDF, DOCX, HTML, .apkg, a folder; - for pasted text",
+    )
+    bring.add_argument("--into", metavar="PACK", default="", help="the pack's id; else named by the file")
+    bring.add_argument("--preview", action="store_true", help="only say what would be found")
+    for one in (listing, show, check, search, bring):
         one.add_argument("--json", action="store_true", help="print one JSON document")
 
 
 def run(parsed: argparse.Namespace) -> int:
     context = open_context()
-    actions = {"list": _list, "show": _show, "check": _check, "search": _search}
+    actions = {"list": _list, "show": _show, "check": _check, "search": _search, "import": _import}
     return actions[parsed.action](parsed, context)
 
 
@@ -65,6 +82,8 @@ def _list(parsed: argparse.Namespace, context: Context) -> int:
             console.print(Text(f"  {topic.id}: {plain_text(topic.title)}"))
             for item in topic.items:
                 console.print(Text(f"    {item.id}: {plain_text(item.title)}", style="dim"))
+    for notice in library.notices:
+        console.print(Text(notice, style="yellow"))
     for refused in library.refused:
         console.print(Text(f"Left out: {refused}", style="yellow"))
     return 0
@@ -87,18 +106,76 @@ def _check(parsed: argparse.Namespace, context: Context) -> int:
             raise NotFound(f"There is no folder and no installed pack {parsed.pack}.")
         folder = found[0]
     breaches = check_pack(folder, lambda text: len(say(text).split()))
+    here = folder.resolve()
+    notices = [n for n in context.library().notices if n.startswith((f"{here}/", f"{here}:", f"{folder}/"))]
     if parsed.json:
-        print_json({"schema": "viva.check/1", "pack": str(folder), "breaches": [str(b) for b in breaches]})
+        print_json(
+            {
+                "schema": "viva.check/1",
+                "pack": str(folder),
+                "breaches": [str(b) for b in breaches],
+                "notices": notices,
+            }
+        )
     else:
-        for breach in breaches:
-            print(breach)
+        for line in (*breaches, *notices):
+            print(line)
         if not breaches:
             print(f"{folder}: nothing to complain about.")
     return MENDABLE if breaches else 0
 
 
+def _import(parsed: argparse.Namespace, context: Context) -> int:
+    documents, warnings = _documents(parsed.files)
+    library = context.library()
+    own = context.paths.packs_dir
+    with context.locked("an import of notes"):
+        report = import_documents(
+            documents,
+            own,
+            into=parsed.into,
+            title=_title(parsed.files),
+            shipped=[one.pack.id for one in library.installed if one.folder.parent == knowledge_dir()],
+            taken_topics=[
+                topic.id
+                for one in library.installed
+                if one.folder.name != (parsed.into or one.folder.name) or one.folder.parent != own
+                for topic in one.pack.topics
+            ],
+            warnings=warnings,
+            preview=parsed.preview,
+        )
+    if parsed.json:
+        print_json(report_to_json(report))
+    else:
+        print_report(report, preview=parsed.preview)
+    return 0
+
+
+def _documents(files: list[str]) -> tuple[list[Document], list[str]]:
+    """What was named, read; `-` is standard input."""
+    if "-" not in files:
+        for name in files:
+            if not Path(name).exists():
+                raise NotFound(f"There is no file or folder {name}.")
+        return read_sources([Path(name) for name in files])
+    if files != ["-"]:
+        raise UsageError("Give - (pasted text) alone, or files.")
+    data = sys.stdin.buffer.read(MOST_TEXT_BYTES + 1)
+    if len(data) > MOST_TEXT_BYTES:
+        raise UsageError("That is more text than notes hold; save it as a file and import parts of it.")
+    return [read_text(decode(data, "standard input"), "pasted text", "Pasted notes")], []
+
+
+def _title(files: list[str]) -> str:
+    """The name of the one folder that was given; else the first document's title is taken."""
+    path = Path(files[0])
+    return path.resolve().name if len(files) == 1 and path.is_dir() else ""
+
+
 def _search(parsed: argparse.Namespace, context: Context) -> int:
     with context.engine() as engine:
+        bring_up_to_date(engine)
         found = engine.call(Search(parsed.query, parsed.k))
     assert isinstance(found, Found)
     if parsed.json:

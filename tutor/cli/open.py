@@ -20,7 +20,17 @@ def run(parsed: argparse.Namespace) -> int:
             return run_window(context.paths, context.settings)
     if sys.stdin is not None and sys.stdin.isatty():
         words = argparse.Namespace(
-            topic=[], turns=4, depth=1, answers=None, spoken=None, typed=False, json=False
+            topic=[],
+            due=False,
+            opening="script",
+            turns=4,
+            depth=1,
+            minutes=None,
+            real=False,
+            answers=None,
+            spoken=None,
+            typed=False,
+            json=False,
         )
         return interview.hold(words, context)
     return demo.run(context)

@@ -3,12 +3,22 @@
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from typing import Protocol
 
 from rich.console import Console
 
 from tutor.core.cancel import CancelToken
 from tutor.core.speech import Answer, Captured
-from tutor.engine.session import InterviewSession
+
+
+class Wishes(Protocol):
+    """What the person can ask of a running session."""
+
+    def done(self) -> None: ...
+    def skip(self) -> None: ...
+    def repeat(self) -> None: ...
+    def pause(self) -> None: ...
+    def end(self) -> None: ...
 
 
 class TypedAnswers:
@@ -16,7 +26,7 @@ class TypedAnswers:
 
     def __init__(self, console: Console) -> None:
         self._console = console
-        self.session: InterviewSession | None = None
+        self.session: Wishes | None = None
 
     def listen(
         self, wav: Path, on_captured: Callable[[Captured], None], cancel: CancelToken
@@ -35,7 +45,7 @@ class TypedAnswers:
     def stop_listening(self) -> None:
         pass
 
-    def _wish(self, session: InterviewSession, word: str) -> bool:
+    def _wish(self, session: Wishes, word: str) -> bool:
         match word:
             case "/skip":
                 session.skip()

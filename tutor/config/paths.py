@@ -61,6 +61,16 @@ class Paths:
         return self.cache_dir / "prefixes"
 
     @property
+    def embeddings_dir(self) -> Path:
+        """Vectors of texts that come again in every session."""
+        return self.cache_dir / "embeddings"
+
+    @property
+    def calibration_dir(self) -> Path:
+        """How much each language model's judgement counts."""
+        return self.data_dir / "calibration"
+
+    @property
     def lock_file(self) -> Path:
         """Held by the one Viva that uses these folders."""
         return self.data_dir / "viva.lock"

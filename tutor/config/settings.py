@@ -7,6 +7,7 @@ import tempfile
 import tomllib
 from pathlib import Path
 from typing import Annotated, Any, Literal, get_args, get_origin
+from urllib.parse import urlsplit
 
 import annotated_types
 import tomli_w
@@ -20,6 +21,7 @@ Address = Annotated[str, StringConstraints(pattern=r"^(https?://\S+)?$")]
 _PATTERN_WORDS = {
     r"^[A-Za-z0-9][A-Za-z0-9._-]*$": "the id of a model (see `viva models list`)",
     r"^(https?://\S+)?$": "an address that starts with http:// or https://, or empty for off",
+    r"^(\d{4}-\d{2}-\d{2})?$": "a day such as 2026-12-10, or empty for none",
 }
 
 
@@ -36,9 +38,14 @@ class LlmSettings(_Section):
     context_tokens: Annotated[int, Field(ge=2048, le=131072)] = 8192
     device: Literal["auto", "cpu", "gpu"] = "auto"
     endpoint: Address = ""
-    """An OpenAI-compatible server to use instead; empty: off. Checked, but not used yet."""
+    """An OpenAI-compatible server to use instead; empty: off. What is asked and said then goes there."""
     endpoint_model: str = ""
     """The name by which that server knows its model; empty: its first."""
+
+    @property
+    def endpoint_host(self) -> str:
+        """Where answers go, as people say it; empty where they stay."""
+        return urlsplit(self.endpoint).netloc.rpartition("@")[2]
 
 
 class SttSettings(_Section):
@@ -51,8 +58,11 @@ class VoiceSettings(_Section):
     """Text to speech."""
 
     model: ModelId = "piper-en-us-joe"
-    speed: Annotated[float, Field(ge=0.5, le=2.0, strict=False)] = 1.0
-    """1: the voice's own pace; 2: twice as fast."""
+    speed: Annotated[float, Field(ge=0.7, le=1.6, strict=False)] = 1.0
+    """1: a tutor's pace; the pitch stays."""
+    volume: Annotated[float, Field(ge=0.0, le=1.0, strict=False)] = 1.0
+    loudspeaker: str = ""
+    """Id of the device (`viva doctor --json` lists them); empty: what the system uses."""
 
 
 class ListeningSettings(_Section):
@@ -60,6 +70,10 @@ class ListeningSettings(_Section):
 
     silence_limit_s: Annotated[float, Field(ge=2.5, le=30.0, strict=False)] = 4.0
     """Silence after speech that ends an answer by itself; the Done key ends it at once."""
+    microphone: str = ""
+    """Id of the device (`viva doctor --json` lists them); empty: what the system uses."""
+    headphones: bool = False
+    """Worn while practising: speaking then interrupts Viva. With loudspeakers Viva would hear itself."""
 
 
 class WindowSettings(_Section):
@@ -72,7 +86,40 @@ class NotesSettings(_Section):
     """Where the notes are searched."""
 
     chroma_server: Address = ""
-    """A Chroma server to use instead of the embedded index; empty: off. Checked, but not used yet."""
+    """A Chroma server to use instead of the embedded index; empty: off. Notes and questions then go there."""
+
+    @property
+    def server_host(self) -> str:
+        """Where notes go, as people say it; empty where they stay."""
+        return urlsplit(self.chroma_server).netloc.rpartition("@")[2]
+
+
+class PracticeSettings(_Section):
+    """How much is practised a day, and what counts as remembered."""
+
+    items_a_day: Annotated[int, Field(ge=1, le=200)] = 20
+    """Questions and scripts a day, new ones included."""
+    new_a_day: Annotated[int, Field(ge=0, le=200)] = 6
+    new_every: Annotated[int, Field(ge=1, le=50)] = 3
+    """Every so manieth place of the day's list goes to a new one."""
+    retention: Annotated[float, Field(ge=0.7, le=0.97, strict=False)] = 0.9
+    """The chance of remembering at which something falls due."""
+    interview_on: Annotated[str, StringConstraints(pattern=r"^(\d{4}-\d{2}-\d{2})?$")] = ""
+    """The day of the interview, for example 2026-12-10; empty: none."""
+    hard_from: Annotated[float, Field(ge=1, le=100, strict=False)] = 30.0
+    """Least score that counts as remembered with effort; below: forgotten."""
+    good_from: Annotated[float, Field(ge=1, le=100, strict=False)] = 55.0
+    easy_from: Annotated[float, Field(ge=1, le=100, strict=False)] = 75.0
+
+
+class DeliverySettings(_Section):
+    """What a spoken answer should be like."""
+
+    least_words_per_min: Annotated[int, Field(ge=40, le=300)] = 110
+    most_words_per_min: Annotated[int, Field(ge=40, le=300)] = 170
+    most_first_word_s: Annotated[float, Field(ge=0.5, le=60.0, strict=False)] = 8.0
+    """Time to think before the first word."""
+    most_fillers_per_min: Annotated[float, Field(ge=0.0, le=60.0, strict=False)] = 4.0
 
 
 class Settings(_Section):
@@ -84,12 +131,8 @@ class Settings(_Section):
     listening: ListeningSettings = ListeningSettings()
     window: WindowSettings = WindowSettings()
     notes: NotesSettings = NotesSettings()
-
-    @property
-    def unused_addresses(self) -> tuple[str, ...]:
-        """Names of the addresses that are set though nothing in this version connects to them."""
-        addresses = {"llm.endpoint": self.llm.endpoint, "notes.chroma_server": self.notes.chroma_server}
-        return tuple(name for name, address in addresses.items() if address)
+    practice: PracticeSettings = PracticeSettings()
+    delivery: DeliverySettings = DeliverySettings()
 
 
 def load_settings(file: Path) -> Settings:

@@ -46,10 +46,22 @@ class PackInvalid(TutorError):
     code = "pack_invalid"
 
 
+class NotesUnreadable(TutorError):
+    """A file that was given to import holds no notes that Viva can read."""
+
+    code = "notes_unreadable"
+
+
 class NotFound(TutorError):
     """A topic, item, attempt or file that was named does not exist."""
 
     code = "not_found"
+
+
+class TableUnreadable(TutorError):
+    """A CSV file is not the table that was asked for."""
+
+    code = "table_unreadable"
 
 
 class AudioUnreadable(TutorError):

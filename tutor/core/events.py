@@ -73,6 +73,8 @@ class GradeReady:
 
     number: int
     attempt: Attempt
+    asks_on: bool = False
+    """Whether the attempt's follow-up is the next question."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,6 +28,8 @@ class PointVerdict:
     probability: float
     """Calibrated, that the point was made; 0 to 1."""
     evidence: Evidence | None = None
+    is_by_person: bool = False
+    """The person, not the grader, had the last word on it."""
 
 
 @dataclass(frozen=True, slots=True)

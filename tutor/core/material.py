@@ -61,6 +61,16 @@ class Term:
 
 
 @dataclass(frozen=True, slots=True)
+class Note:
+    """A stretch of free notes: prose, lists, tables or code."""
+
+    heading: str
+    """Its heading path within the topic, joined by ` › `; empty when it has none."""
+    text: str
+    """Markdown blocks."""
+
+
+@dataclass(frozen=True, slots=True)
 class Topic:
     """One file of a pack."""
 
@@ -70,6 +80,7 @@ class Topic:
     intuition: tuple[str, ...]
     items: tuple[Item, ...]
     vocabulary: tuple[Term, ...]
+    notes: tuple[Note, ...] = ()
 
     @property
     def script(self) -> Item | None:

@@ -1,6 +1,7 @@
 """Protocols through which inner layers reach native parts that outer layers provide."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
@@ -13,6 +14,21 @@ from tutor.core.speech import Answer, Captured, Span, Transcript
 FloatArray = npt.NDArray[np.float32]
 
 
+@dataclass(frozen=True, slots=True)
+class TokenVectors:
+    """A text as its word pieces, each with a vector that knows its neighbours."""
+
+    starts: npt.NDArray[np.int32]
+    """Shape (n,): character offsets in the text, not falling."""
+    ends: npt.NDArray[np.int32]
+    vectors: FloatArray
+    """Shape (n, dimension), not scaled."""
+    rarity: FloatArray
+    """Shape (n,): 0 for the commonest pieces and for punctuation, 1 for the rarest."""
+    ids: npt.NDArray[np.int32]
+    """Shape (n,): the same piece has the same number in every text."""
+
+
 class Embedder(Protocol):
     """Texts to vectors."""
 
@@ -21,6 +37,42 @@ class Embedder(Protocol):
 
     def embed(self, texts: Sequence[str]) -> FloatArray:
         """Shape (len(texts), dimension), float32, rows of unit length."""
+        ...
+
+    def embed_tokens(self, text: str) -> TokenVectors:
+        """The whole text, however long; the mean over a stretch's pieces stands for the stretch."""
+        ...
+
+
+class VectorStore(Protocol):
+    """Keeps vectors of texts from session to session."""
+
+    def row(self, text: str, make: Callable[[], FloatArray]) -> FloatArray:
+        """The vector of `text`, shape (dimension,), read-only; `make` is called where it is not held."""
+        ...
+
+
+class PairJudge(Protocol):
+    """Reads a claim and what was said together, in one pass (a cross-encoder)."""
+
+    def judge(self, question: str, pairs: Sequence[tuple[str, str]]) -> FloatArray:
+        """`pairs`: (claim, said), spoken words both.
+
+        Shape (len(pairs), 3), float32, rows sum to one: that what was said makes the claim, does not
+        make it, contradicts it.
+        """
+        ...
+
+
+class PointJudge(Protocol):
+    """How likely an answer makes each of its points, as a language model sees it."""
+
+    def judge(self, question: str, said: str, points: Sequence[str]) -> FloatArray:
+        """All texts as spoken words, `said` the whole transcript.
+
+        Shape (len(points), 2), float32: mutual information of point and answer in nats per token of the
+        point, and P(yes) that the answer states it; each less the same after an answer that says nothing.
+        """
         ...
 
 
@@ -48,6 +100,14 @@ class Voice(Protocol):
 
     def say(self, text: str, cancel: CancelToken) -> None:
         """Speak `text` (Markdown with LaTeX); returns when it was heard to the end or cancelled."""
+        ...
+
+    def get_ready(self) -> None:
+        """A question is about to be asked: open what `listen` will need. Returns at once."""
+        ...
+
+    def put_away(self) -> None:
+        """Close what `get_ready` opened and no answer took over. Returns at once."""
         ...
 
     def listen(

@@ -58,6 +58,8 @@ class Delivery:
     pauses: tuple[Pause, ...]
     fillers_at_least: int
     """Recognisers drop fillers, so this is a lower bound."""
+    first_word_s: float | None = None
+    """From the person's turn to the first word; None where that is not known (files)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +72,8 @@ class Captured:
     level_dbfs: float
     """Root mean square of the newest stretch; 0 is full scale, silence is very negative."""
     peak_dbfs: float = -120.0
+    lead_in_frames: int = 0
+    """So many frames at the start of the file are from before the person's turn."""
 
 
 @dataclass(frozen=True, slots=True)

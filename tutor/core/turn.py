@@ -33,11 +33,16 @@ class CacheUse:
 
     reused_tokens: int = 0
     evaluated_tokens: int = 0
+    prefill_rate: float = 0.0
+    """Tokens a second, as last measured; 0 where there was nothing to measure. So too the next."""
+    decode_rate: float = 0.0
 
     def __add__(self, other: "CacheUse") -> "CacheUse":
         return CacheUse(
             self.reused_tokens + other.reused_tokens,
             self.evaluated_tokens + other.evaluated_tokens,
+            other.prefill_rate or self.prefill_rate,
+            other.decode_rate or self.decode_rate,
         )
 
 

@@ -137,3 +137,7 @@ def child_main(pipe: Connection, factory: str, config: object) -> None:
         handler.run(server.closed, server.on_close)
     finally:
         handler.close()
+    # The interpreter's own end would stop threads in the midst of native code, which aborts the process.
+    logging.shutdown()
+    sys.stderr.flush()
+    os._exit(0)

@@ -5,6 +5,9 @@ from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from typing import Generic, TypeVar
 
+from tutor.core.errors import Cancelled
+from tutor.engine.right_of_way import RightOfWay
+
 Model = TypeVar("Model")
 Result = TypeVar("Result")
 
@@ -13,10 +16,19 @@ class Lane(Generic[Model]):
     """Loads its model on first use; work waits its turn. Thread-safe."""
 
     def __init__(
-        self, name: str, load: Callable[[], Model], free: Callable[[Model], None] | None = None
+        self,
+        name: str,
+        load: Callable[[], Model],
+        free: Callable[[Model], None] | None = None,
+        *,
+        before: Callable[[Model], None] | None = None,
+        goes_first: RightOfWay | None = None,
     ) -> None:
+        """`before`: done to the model before each piece of work. `goes_first`: taken while there is work."""
         self._load = load
         self._free = free
+        self._before = before
+        self._goes_first = goes_first
         self._model: Model | None = None
         self._executor = ThreadPoolExecutor(1, thread_name_prefix=name)
         self._closed = threading.Event()
@@ -29,8 +41,20 @@ class Lane(Generic[Model]):
         return self.submit(work).result()
 
     def submit(self, work: Callable[[Model], Result]) -> Future[Result]:
-        """Queue `work` and return at once."""
-        return self._executor.submit(self._do, work)
+        """Queue `work` and return at once. Raises Cancelled once the lane is closed."""
+        if self._closed.is_set():
+            raise Cancelled
+        way = self._goes_first
+        if way is None:
+            return self._executor.submit(self._do, work)
+        way.take()
+        try:
+            future = self._executor.submit(self._do, work)
+        except BaseException:
+            way.leave()
+            raise
+        future.add_done_callback(lambda _: way.leave())
+        return future
 
     def close(self) -> None:
         """Free the model after the work that waits."""
@@ -43,6 +67,8 @@ class Lane(Generic[Model]):
     def _do(self, work: Callable[[Model], Result]) -> Result:
         if self._model is None:
             self._model = self._load()
+        if self._before is not None:
+            self._before(self._model)
         return work(self._model)
 
     def _release(self) -> None:

@@ -1,7 +1,7 @@
 """Following an answer while it is being given: voice activity, segments, transcribing as they close."""
 
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from concurrent.futures import Future
 from pathlib import Path
 
@@ -12,6 +12,7 @@ from tutor.audio.endpoint import (
     CountdownCancelled,
     CountingDown,
     Endpointer,
+    EndpointEvent,
     EndpointRule,
     SegmentClosed,
 )
@@ -23,6 +24,7 @@ from tutor.core.speech import Span, Transcript
 from tutor.engine.child import Emit, Inbox
 from tutor.engine.lane import Lane
 from tutor.engine.requests import (
+    AnswerEnding,
     AnswerOver,
     FramesWritten,
     Listened,
@@ -50,7 +52,12 @@ class AnswerListener:
         rule: EndpointRule,
         emit: Emit,
         cancel: CancelToken,
+        from_s: float = 0.0,
+        on_settled: Callable[[tuple[str, ...]], None] = lambda _: None,
     ) -> None:
+        """`on_settled` gets the texts of all segments so far with each new one, on the lane's thread."""
+        self._from_s = from_s
+        self._on_settled = on_settled
         self._recording = GrowingRecording(wav)
         self._recogniser = recogniser
         self._activity = SileroStream(silero)
@@ -75,37 +82,44 @@ class AnswerListener:
                 over = isinstance(message, AnswerOver)
                 if isinstance(message, FramesWritten) or over:
                     self._take(self._recording.read_new(is_over=over))
+                if isinstance(message, AnswerEnding):
+                    self._obey(self._endpointer.expect_end())
                 if over:
                     break
         finally:
             forget()
         ended = time.perf_counter()
-        for event in self._endpointer.finish():
-            if isinstance(event, SegmentClosed):
-                self._transcribe(event.span)
+        self._obey(self._endpointer.finish())
         transcripts = [future.result() for future in self._segments]
         self._cancel.check()
         spans = spans_of(self._probabilities, Hysteresis(), self._length / SAMPLE_RATE_HZ)
-        return Listened(joined(transcripts), spans, time.perf_counter() - ended)
+        return Listened(
+            joined(transcripts), spans, time.perf_counter() - ended, _texts(transcripts), self._from_s
+        )
 
     def _take(self, samples: FloatArray) -> None:
         if not len(samples):
             return
         self._chunks.append(samples)
         self._length += len(samples)
-        for start_s, probability in self._activity.push(samples):
+        for start_s, heard in self._activity.push(samples):
+            # Before the person's turn it is Viva that speaks.
+            probability = heard if start_s >= self._from_s else 0.0
             self._probabilities.append(probability)
-            for event in self._endpointer.push(start_s, probability):
-                match event:
-                    case SegmentClosed(span=span):
-                        self._transcribe(span)
-                    case CountingDown(remaining_s=remaining_s):
-                        self._count_down(remaining_s)
-                    case CountdownCancelled():
-                        self._last_countdown_s = None
-                        self._emit(SilenceLasts(None))
-                    case AnswerEnded():
-                        self._emit(SilenceEndsAnswer())
+            self._obey(self._endpointer.push(start_s, probability))
+
+    def _obey(self, events: Sequence[EndpointEvent]) -> None:
+        for event in events:
+            match event:
+                case SegmentClosed(span=span):
+                    self._transcribe(span)
+                case CountingDown(remaining_s=remaining_s):
+                    self._count_down(remaining_s)
+                case CountdownCancelled():
+                    self._last_countdown_s = None
+                    self._emit(SilenceLasts(None))
+                case AnswerEnded():
+                    self._emit(SilenceEndsAnswer())
 
     def _count_down(self, remaining_s: float) -> None:
         last = self._last_countdown_s
@@ -121,6 +135,8 @@ class AnswerListener:
             part = transcribe_segment(recogniser, samples, span, self._hotwords, self._cancel)
             self._heard.append(part)
             self._emit(SegmentHeard(joined(self._heard).text))
+            if part.text:
+                self._on_settled(_texts(self._heard))
             return part
 
         self._segments.append(self._recogniser.submit(work))
@@ -128,3 +144,7 @@ class AnswerListener:
     def _samples(self) -> FloatArray:
         self._chunks = [np.concatenate(self._chunks)]
         return self._chunks[0]
+
+
+def _texts(parts: Sequence[Transcript]) -> tuple[str, ...]:
+    return tuple(part.text for part in parts if part.text)

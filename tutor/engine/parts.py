@@ -1,7 +1,9 @@
 """The native parts of the engine's process, each loaded when first needed."""
 
+import hashlib
 import threading
-from collections.abc import Callable
+from collections import deque
+from collections.abc import Callable, Collection
 from pathlib import Path
 from typing import TypeVar
 
@@ -9,23 +11,41 @@ from tutor.audio.endpoint import EndpointRule
 from tutor.audio.voice_activity import SileroModel, SileroVoiceActivity
 from tutor.config.paths import Paths, shipped_models_dir
 from tutor.config.settings import Settings
-from tutor.core.material import Item, Pack, Topic
-from tutor.core.ports import Embedder, Transcriber
+from tutor.core.errors import EndpointFailed, TutorError
+from tutor.core.material import Item, Pack, Passage, Topic
+from tutor.core.ports import Embedder, Transcriber, VectorStore
+from tutor.engine.judging import ModelJudge
 from tutor.engine.lane import Lane
+from tutor.engine.right_of_way import RightOfWay
 from tutor.engine.vocabulary import hotwords_of
 from tutor.grading.combination import load_combination
+from tutor.grading.familiarity import load_known
 from tutor.grading.features import FeatureExtractor, Rarity
 from tutor.grading.grader import Grader
+from tutor.grading.llm_share import PLAIN_SHARE, LlmShare, SecondOpinion, load_share
+from tutor.grading.pairs import PairReader
+from tutor.llm.endpoint import EndpointModel, Patience
+from tutor.llm.endpoint_fallback import EndpointWithFallback
 from tutor.llm.model import LanguageModel
+from tutor.llm.text_model import TextModel
 from tutor.modelstore.catalogue import load_catalogue
 from tutor.modelstore.store import ModelStore
 from tutor.notes.library import Library
-from tutor.retrieval.chroma_index import ChromaIndex
+from tutor.retrieval.cross_encoder import MiniLmCrossEncoder
 from tutor.retrieval.embedder import MiniLmEmbedder
+from tutor.retrieval.embedding_cache import VectorFile
+from tutor.retrieval.expansion import Expansion
+from tutor.retrieval.notes_index import NotesIndex
 from tutor.retrieval.passages import passages_of
 
 Part = TypeVar("Part")
 EMBEDDER_ID = "minilm-l6-v2"
+VECTOR_VERSION = 1
+"""Of how FeatureExtractor makes the vectors it keeps: another way needs another number."""
+INDEXED_AT_ONCE = 2000
+"""Passages to be embedded or stemmed beyond which opening the index does not wait for it."""
+ENDPOINT_PATIENCE = Patience(connect_s=5.0, first_piece_s=30.0, next_piece_s=15.0)
+"""Somebody is waiting for the feedback."""
 
 
 class Parts:
@@ -37,13 +57,28 @@ class Parts:
         self._library = library
         self._lock = threading.RLock()
         self._made: dict[str, object] = {}
-        self.recogniser: Lane[Transcriber] = Lane("stt", self._load_recogniser)
-        self.llm: Lane[LanguageModel] = Lane("llm", self._load_llm, LanguageModel.close)
-        self.index: Lane[ChromaIndex] = Lane("index", self._load_index)
+        self._remarks: deque[str] = deque(maxlen=8)
+        self.way = RightOfWay()
+        """The recogniser's."""
+        self.recogniser: Lane[Transcriber] = Lane("stt", self._load_recogniser, goes_first=self.way)
+        self.llm: Lane[TextModel] = Lane(
+            "llm", self._load_llm, lambda model: model.close(), before=self._share_cores
+        )
+        self.index: Lane[NotesIndex] = Lane("index", self._load_index)
 
     @property
     def packs(self) -> tuple[Pack, ...]:
         return self._library.packs
+
+    def passages(self) -> tuple[Passage, ...]:
+        """The passages of all packs."""
+        return tuple(passage for pack in self.packs for passage in passages_of(pack))
+
+    def renew(self, library: Library) -> None:
+        """Go on with `library`, the packs as they are now."""
+        with self._lock:
+            self._library = library
+            self._made.pop("grader", None)
 
     def topic_of(self, item: Item) -> Topic | None:
         """The topic that `item` belongs to; None for an ad-hoc question."""
@@ -70,20 +105,103 @@ class Parts:
     def embedder(self) -> Embedder:
         return self._once("embedder", lambda: MiniLmEmbedder(self._model(EMBEDDER_ID)))
 
+    def vectors(self) -> VectorStore:
+        """Keeps the vectors of the notes' texts from session to session."""
+
+        def make() -> VectorStore:
+            name = f"{self._store.entry(EMBEDDER_ID).main_file.sha256} {VECTOR_VERSION}"
+            file = self._paths.embeddings_dir / f"{EMBEDDER_ID}.vectors"
+            return VectorFile(file, name, self.embedder().dimension)
+
+        return self._once("vectors", make)
+
     def grader(self) -> Grader:
+        """Hears the language model where its judgement counts."""
+
         def make() -> Grader:
-            texts = [
-                text
-                for pack in self.packs
-                for topic in pack.topics
-                for item in topic.items
-                for text in (item.references[0], *(point.statement for point in item.points))
-            ]
-            extractor = FeatureExtractor(self.embedder(), Rarity(texts))
-            combination = load_combination(shipped_models_dir() / "grader" / "weights.json")
-            return Grader(extractor, combination, self._library.topics)
+            share, judge = self.share(), self.judge()
+            heard = SecondOpinion(judge, share) if share is not None and judge is not None else None
+            return self.new_grader(heard)
 
         return self._once("grader", make)
+
+    def grader_of(self, judges: Collection[str] | None) -> Grader:
+        """One that hears only `judges` ("features", "encoder", "llm"); None: as all else is graded."""
+        if judges is None:
+            return self.grader()
+        others = [name for name in judges if name != "llm"]
+        share, opinion = None, None
+        if "llm" in judges:
+            share = self.share() or (None if others else PLAIN_SHARE)
+        if share is not None:
+            judge = ModelJudge(self.llm, asks=share.yes > 0.0)
+            opinion = SecondOpinion(judge, share, alone=not others)
+        return self.new_grader(opinion, others or ["features"])
+
+    def new_grader(
+        self, opinion: SecondOpinion | None = None, judges: Collection[str] | None = None
+    ) -> Grader:
+        """`judges`: of "features" and "encoder"; None: those that Viva ships with."""
+        combination = load_combination(shipped_models_dir() / "grader" / "weights.json", judges)
+        return Grader(
+            self._once("extractor", self._new_extractor),
+            combination,
+            self._library.topics,
+            reader=self._once("reader", self._new_reader) if combination.reads else None,
+            opinion=opinion,
+        )
+
+    def _new_extractor(self) -> FeatureExtractor:
+        texts = [
+            text
+            for pack in self.packs
+            for topic in pack.topics
+            for item in topic.items
+            for text in (item.references[0], *(point.statement for point in item.points))
+        ]
+        return FeatureExtractor(self.embedder(), Rarity(texts), self.vectors())
+
+    def _new_reader(self) -> PairReader:
+        shipped = shipped_models_dir()
+        return PairReader(
+            MiniLmCrossEncoder(shipped / "encoder"), load_known(shipped / "grader" / "known.npy")
+        )
+
+    def share(self) -> LlmShare | None:
+        """How much the language model's judgement counts; None: not at all, or it was never found out."""
+
+        def load() -> LlmShare | None:
+            try:
+                return load_share(self.share_file)
+            except TutorError:
+                return None
+
+        return self._once("share", load)
+
+    def judge(self) -> ModelJudge | None:
+        """The language model as a judge of points, where its judgement counts."""
+        share = self.share()
+        if share is None:
+            return None
+        return self._once("judge", lambda: ModelJudge(self.llm, asks=share.yes > 0.0))
+
+    @property
+    def share_file(self) -> Path:
+        """Where the share of the language model in use is kept, named by the model's file or its server."""
+        settings = self._settings.llm
+        if settings.endpoint:
+            text = f"{settings.endpoint}\n{settings.endpoint_model}"
+            name = f"server-{hashlib.sha256(text.encode()).hexdigest()}"
+        else:
+            name = self._store.entry(settings.model).main_file.sha256
+        return self._paths.calibration_dir / f"{name}.json"
+
+    def take_remarks(self) -> tuple[str, ...]:
+        """What the person should be told since this was last asked."""
+        taken = []
+        while self._remarks:
+            taken.append(self._remarks.popleft())
+        return tuple(taken)
 
     def close(self) -> None:
         for lane in (self.recogniser, self.llm, self.index):
@@ -95,23 +213,48 @@ class Parts:
                 self._made[name] = make()
             return self._made[name]  # type: ignore[return-value]
 
+    @property
+    def _store(self) -> ModelStore:
+        return self._once("store", lambda: ModelStore(load_catalogue(), self._paths.models_dir))
+
     def _model(self, model_id: str) -> Path:
         """The model's file or folder, complete and with the right hash."""
-        return ModelStore(load_catalogue(), self._paths.models_dir).model_path(model_id)
+        return self._store.model_path(model_id)
 
     def _load_recogniser(self) -> Transcriber:
         from tutor.stt.whisper import WhisperTranscriber
 
         return WhisperTranscriber(self._model(self._settings.stt.model))
 
-    def _load_llm(self) -> LanguageModel:
+    def _load_llm(self) -> TextModel:
+        settings = self._settings.llm
+        if not settings.endpoint:
+            return self._load_local_llm()
+        endpoint = EndpointModel(settings.endpoint, settings.endpoint_model, ENDPOINT_PATIENCE)
+        return EndpointWithFallback(endpoint, self._load_local_llm, self._remark_failure)
+
+    def _load_local_llm(self) -> LanguageModel:
         return LanguageModel.load(
             self._model(self._settings.llm.model),
             settings=self._settings.llm,
             cache_dir=self._paths.prefixes_dir,
+            sha256=self._store.entry(self._settings.llm.model).main_file.sha256,
         )
 
-    def _load_index(self) -> ChromaIndex:
-        index = ChromaIndex(self._paths.chroma_dir, self.embedder())
-        index.sync([passage for pack in self.packs for passage in passages_of(pack)])
+    def _remark_failure(self, failure: EndpointFailed) -> None:
+        self._remarks.append(f"{failure} Until then, Viva goes on with what this machine has.")
+
+    def _share_cores(self, model: TextModel) -> None:
+        """While the recogniser is at work, leave it a core."""
+        model.make_way(self.way.is_taken)
+
+    def _load_index(self) -> NotesIndex:
+        """The index, up to date unless there is so much to do that `Indexing` has to do it."""
+        folder, server = self._paths.chroma_dir, self._settings.notes.chroma_server
+        try:
+            index = NotesIndex(folder / "server" if server else folder, self.embedder(), server)
+        except EndpointFailed as failure:
+            self._remark_failure(failure)
+            index = NotesIndex(folder, self.embedder())
+        index.sync(self.passages(), Expansion(self.packs), most=INDEXED_AT_ONCE)
         return index

@@ -11,6 +11,7 @@ from dataclasses import replace
 import numpy as np
 
 from tutor.audio.delivery import delivery_of
+from tutor.audio.endpoint import EndpointRule
 from tutor.audio.recording import read_recording
 from tutor.config.logs import start_logging
 from tutor.config.paths import knowledge_dir
@@ -18,22 +19,39 @@ from tutor.core.cancel import CancelToken
 from tutor.core.errors import TutorError, UsageError
 from tutor.core.speech import Span, Transcript
 from tutor.core.turn import Attempt, CacheUse, Timings
+from tutor.engine.ahead import Segments
+from tutor.engine.appeals import Appeals
+from tutor.engine.asking import Answerer
+from tutor.engine.calibrating import calibrate
+from tutor.engine.chains import Chains
 from tutor.engine.child import Emit, Inbox
+from tutor.engine.evaluating import grade_many
+from tutor.engine.indexing import Indexing
+from tutor.engine.keeping import Keeper
 from tutor.engine.listening import AnswerListener
 from tutor.engine.parts import EMBEDDER_ID, Parts
+from tutor.engine.reports import llm_detail, rate
 from tutor.engine.requests import (
+    Appeal,
+    Ask,
+    Calibrate,
     EngineConfig,
     EngineReport,
     FeedbackPiece,
+    FixTranscript,
     Found,
     GradeAnswer,
     Graded,
+    GradeMany,
+    Hear,
+    IndexNotes,
     Judged,
     Listen,
     Listened,
     Part,
     PartReport,
     Prepare,
+    Remark,
     Search,
     Transcribed,
     Warm,
@@ -42,7 +60,6 @@ from tutor.engine.wording import FeedbackWriter
 from tutor.grading.feedback import feedback_of
 from tutor.notes.library import open_library
 from tutor.practice.interview import follow_up_of
-from tutor.store.history import History
 from tutor.stt.segments import transcribe_recording
 
 log = logging.getLogger(__name__)
@@ -58,21 +75,43 @@ class EngineHandler:
         self._config = config
         library = open_library(knowledge_dir(), config.paths.packs_dir)
         self._parts = Parts(config.paths, config.settings, library)
-        self._history = History(config.paths.database)
+        self._keeper = Keeper(config.paths.database, library.topics, config.settings.practice)
+        self._answerer = Answerer(self._parts)
+        self._indexing = Indexing(self._parts, config.paths)
         self._writer = FeedbackWriter(self._parts)
+        self._chains = Chains(self._parts, self._writer)
+        self._appeals = Appeals(self._parts, self._keeper, config.paths.database, self._versions)
 
     def handle(self, request: object, emit: Emit, inbox: Inbox, cancel: CancelToken) -> object:
         match request:
             case Warm(parts=parts, test=test):
                 return EngineReport(tuple(self._warm(part, test, cancel) for part in parts))
-            case Prepare(item=item):
+            case Prepare(item=item, wording=wording):
                 self._parts.grader().prepare(item)
-                self._writer.prepare(item, cancel)
+                self._keeper.prepare()
+                if wording:
+                    self._chains.begin(item, cancel)
                 return None
+            case Hear(item=item, wav=wav):
+                heard, spans, transcribe_s = self._transcript(GradeAnswer(item, wav=wav), cancel)
+                return Listened(heard, spans, transcribe_s)
             case Listen():
                 return self._listen(request, emit, inbox, cancel)
             case GradeAnswer():
                 return self._grade(request, emit, cancel)
+            case Appeal():
+                return self._appeals.appeal(request)
+            case FixTranscript():
+                return self._appeals.fix(request)
+            case Calibrate():
+                return calibrate(self._parts, self._config.paths, request, emit, cancel)
+            case GradeMany():
+                return grade_many(self._parts, self._appeals, request, emit, cancel)
+            case Ask():
+                return self._answerer.answer(request, emit, cancel)
+            case IndexNotes():
+                self._indexing.update(emit, cancel)
+                return None
             case Search(query=query, count=count, topic=topic):
                 return Found(self._parts.index.run(lambda index: index.search(query, count, topic)))
         raise UsageError(f"The engine does not know {type(request).__name__}.")
@@ -89,9 +128,16 @@ class EngineHandler:
         try:
             if test:
                 self._try(part, cancel)
-            return PartReport(part, True, self._load(part))
+            detail = self._load(part, test)
         except TutorError as error:
-            return PartReport(part, False, str(error), "viva models fetch")
+            return PartReport(part, False, " ".join([*self._failures(part), str(error)]), "viva models fetch")
+        if failures := self._failures(part):
+            return PartReport(part, False, f"{failures[0]} In use: {detail}", "Clear llm.endpoint.")
+        return PartReport(part, True, detail)
+
+    def _failures(self, part: Part) -> tuple[str, ...]:
+        """What went wrong with a part without ending its work."""
+        return self._parts.take_remarks() if part in ("llm", "index") else ()
 
     def _try(self, part: Part, cancel: CancelToken) -> None:
         """A little real work; raises what it raises."""
@@ -102,41 +148,61 @@ class EngineHandler:
                 silence = np.zeros(SECOND, dtype=np.float32)
                 self._parts.recogniser.run(lambda model: model.transcribe(silence, (), cancel))
             case "llm":
-                self._parts.llm.run(
-                    lambda model: model.generate("One, two, three,", max_tokens=16, cancel=cancel)
-                )
+                self._parts.llm.run(lambda model: rate(model, cancel))
             case "index":
                 self._parts.index.run(lambda index: index.search("attention", 1))
 
-    def _load(self, part: Part) -> str:
+    def _load(self, part: Part, test: bool) -> str:
         match part:
             case "embedder":
                 return f"{self._parts.embedder().dimension} dimensions, processor"
             case "stt":
                 return self._parts.recogniser.run(lambda _: self._config.settings.stt.model)
             case "llm":
-                return self._parts.llm.run(lambda model: str(model.describe()))
+                description = self._parts.llm.run(lambda model: model.describe())
+                return llm_detail(description) if test else str(description)
             case "index":
                 return self._parts.index.run(lambda _: "passages are up to date")
 
     def _listen(self, request: Listen, emit: Emit, inbox: Inbox, cancel: CancelToken) -> Listened:
+        ahead = self._chains.follow(request.item, cancel)
         listener = AnswerListener(
             request.wav,
             recogniser=self._parts.recogniser,
             silero=self._parts.silero(),
             hotwords=self._parts.hotwords(request.item),
-            rule=self._parts.rule,
+            rule=self._rule(request.silence_limit_s),
             emit=emit,
             cancel=cancel,
+            from_s=request.from_s,
+            on_settled=ahead.settled if request.wording else lambda _: None,
         )
-        return listener.run(inbox)
+        try:
+            return listener.run(inbox)
+        finally:
+            ahead.close()
+
+    def _rule(self, silence_limit_s: float | None) -> EndpointRule:
+        rule = self._parts.rule
+        return rule if silence_limit_s is None else replace(rule, silence_limit_s=silence_limit_s)
 
     def _grade(self, request: GradeAnswer, emit: Emit, cancel: CancelToken) -> Graded:
         started = time.perf_counter()
         transcript, spans, transcribe_s = self._transcript(request, cancel)
         emit(Transcribed(transcript))
+        segments = request.listened.segments if request.listened is not None else ()
+        segments = segments or (transcript.text,)
         judging = time.perf_counter()
-        grade = self._parts.grader().grade(request.item, transcript)
+        judge = self._parts.judge()
+        if judge is not None:
+            judge.remember(segments)
+        grade = self._parts.grader().grade(
+            request.item,
+            transcript,
+            shift=self._appeals.shift(request.item),
+            user_terms=self._appeals.own_terms(request.item),
+        )
+        judged_use = judge.spent() if judge is not None else CacheUse()
         verdicts_s = time.perf_counter() - judging
         attempt = Attempt(
             item=request.item.id,
@@ -144,7 +210,9 @@ class EngineHandler:
             transcript=transcript,
             grade=grade,
             delivery=(
-                delivery_of(transcript.words, spans, request.item.window_s) if transcript.is_spoken else None
+                delivery_of(transcript.words, spans, request.item.window_s, from_s=_turn_start(request))
+                if transcript.is_spoken
+                else None
             ),
             feedback=feedback_of(grade),
             follow_up=follow_up_of(request.item, grade),
@@ -152,17 +220,17 @@ class EngineHandler:
             recording=request.recording,
         )
         emit(Judged(attempt))
-        attempt = self._word(request, attempt, emit, cancel)
-        attempt = replace(attempt, timings_s=replace(attempt.timings_s, total=time.perf_counter() - started))
+        attempt = self._word(request, attempt, segments, emit, cancel)
+        attempt = replace(
+            attempt,
+            timings_s=replace(attempt.timings_s, total=time.perf_counter() - started),
+            cache=judged_use + attempt.cache,
+        )
+        for remark in self._parts.take_remarks():
+            emit(Remark(remark))
         attempt_id = None
         if request.save:
-            attempt_id = self._history.add(
-                attempt,
-                versions=self._versions(),
-                session_id=request.session_id,
-                number=request.number,
-                kind=request.kind,
-            )
+            attempt_id = self._keeper.keep(request, attempt, self._versions())
         return Graded(attempt, attempt_id)
 
     def _transcript(
@@ -184,14 +252,16 @@ class EngineHandler:
         )
         return heard.transcript, heard.spans, time.perf_counter() - started
 
-    def _word(self, request: GradeAnswer, attempt: Attempt, emit: Emit, cancel: CancelToken) -> Attempt:
+    def _word(
+        self, request: GradeAnswer, attempt: Attempt, segments: Segments, emit: Emit, cancel: CancelToken
+    ) -> Attempt:
         started = time.perf_counter()
         first_s = 0.0
         sentences: list[str] = []
         cache = CacheUse()
         reveal = not (request.asks_on and attempt.follow_up is not None)
         for sentence, used in self._writer.sentences(
-            request.item, attempt, cancel, use_llm=request.wording, reveal=reveal
+            request.item, attempt, segments, cancel, use_llm=request.wording, reveal=reveal
         ):
             first_s = first_s or time.perf_counter() - started
             cache = used
@@ -206,10 +276,17 @@ class EngineHandler:
 
     def _versions(self) -> dict[str, object]:
         settings = self._config.settings
+        llm = settings.llm.model
+        if host := settings.llm.endpoint_host:
+            llm = f"{settings.llm.endpoint_model or 'a model'} at {host}"
         return {
             "notes": {pack.id: pack.version for pack in self._parts.packs},
-            "models": {"stt": settings.stt.model, "llm": settings.llm.model, "embedding": EMBEDDER_ID},
+            "models": {"stt": settings.stt.model, "llm": llm, "embedding": EMBEDDER_ID},
         }
+
+
+def _turn_start(request: GradeAnswer) -> float | None:
+    return request.listened.from_s if request.listened is not None else None
 
 
 def make_handler(config: object) -> EngineHandler:

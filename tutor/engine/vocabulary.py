@@ -24,4 +24,4 @@ def hotwords_of(item: Item, topic: Topic) -> tuple[str, ...]:
 
 def _plain(term: Term) -> str:
     """The written form when it is plain text, since spelling matters; else the spoken one."""
-    return term.spoken if "$" in term.written else term.written
+    return term.spoken.split(";")[0] if "$" in term.written else term.written

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 from tutor.core.cancel import CancelToken
 from tutor.core.speech import Answer, Captured
@@ -24,6 +24,15 @@ class Listener(Protocol):
     def stop_listening(self) -> None: ...
 
 
+@runtime_checkable
+class Opening(Protocol):
+    """A listener that has something to open before the person may speak."""
+
+    def get_ready(self) -> None: ...
+
+    def put_away(self) -> None: ...
+
+
 class TwoPartVoice:
     """Satisfies core.ports.Voice."""
 
@@ -38,6 +47,14 @@ class TwoPartVoice:
         self, wav: Path, on_captured: Callable[[Captured], None], cancel: CancelToken
     ) -> Answer | None:
         return self._listener.listen(wav, on_captured, cancel)
+
+    def get_ready(self) -> None:
+        if isinstance(self._listener, Opening):
+            self._listener.get_ready()
+
+    def put_away(self) -> None:
+        if isinstance(self._listener, Opening):
+            self._listener.put_away()
 
     def stop_listening(self) -> None:
         self._listener.stop_listening()

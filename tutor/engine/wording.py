@@ -1,29 +1,35 @@
 """Feedback as it is spoken: facts from the verdicts, one sentence worded by the language model and checked.
 
-The model sees passages of the notes that were retrieved for the question, so that its prompt can be evaluated
-while the question is being spoken. What it writes counts only if every content word comes from the point and
-the passages; else the plain sentence stands.
+The prompt grows in the order in which things become known: instructions, passages of the notes retrieved for
+the question, question and reference, what is said, segment by segment, and last the point to speak of. So all
+but the last can be evaluated while the question is being spoken and the answer given. What the model writes
+counts only if its content words come from the point and the passages; else the plain sentence stands.
 """
 
 import logging
 import threading
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from tutor.core.cancel import CancelToken
 from tutor.core.errors import Cancelled, TutorError
 from tutor.core.grade import PointVerdict
 from tutor.core.material import Item, Passage
 from tutor.core.turn import Attempt, CacheUse
+from tutor.engine.ahead import Segments
 from tutor.engine.parts import Parts
+from tutor.grading.consistency import says_no_more
 from tutor.grading.feedback import acknowledged, corrected, explained, opening
-from tutor.llm.model import LanguageModel
 from tutor.llm.sections import Section
+from tutor.llm.text_model import TextModel
 from tutor.spoken.say import say
 from tutor.spoken.words import content_stems
 
 log = logging.getLogger(__name__)
 
 PASSAGES = 3
+PASSAGE_WORDS = 90
+REFERENCE_WORDS = 120
 MAX_TOKENS = 60
 GROUNDED_SHARE = 0.85
 """Share of a sentence's content stems that must occur in the point or the passages."""
@@ -41,6 +47,8 @@ however many there are.
 Question: Why is looking up a key in a hash table fast?
 Answer: The key itself is turned into a position, so only that position has to be searched.
 
+Said: you work out from the key where it is, and if there are two in one place you go through them
+
 Point: Keys that share a position are compared one by one.
 In short: You explained that keys which land on the same position are compared one by one.
 
@@ -56,22 +64,25 @@ class FeedbackWriter:
         self._lock = threading.Lock()
         self._passages: dict[str, tuple[Passage, ...]] = {}
 
-    def prepare(self, item: Item, cancel: CancelToken) -> None:
-        """Retrieve for the question and evaluate the prompt's head ahead of need. Raises Cancelled."""
-        try:
-            head = self._head(item)
-            self._parts.llm.run(lambda model: model.prefill(head, cancel=cancel))
-        except Cancelled:
-            raise
-        except TutorError as error:
-            log.info("no language model to prepare: %s", error.code)
+    def prompt(self, item: Item, segments: Segments = ()) -> list[Section]:
+        """The prompt as far as it is known once `segments` of the answer are settled."""
+        told = [Section("Said:"), *(Section(f" {text}") for text in segments)] if segments else []
+        return [*self._head(item), *told]
 
     def sentences(
-        self, item: Item, attempt: Attempt, cancel: CancelToken, *, use_llm: bool, reveal: bool
+        self,
+        item: Item,
+        attempt: Attempt,
+        segments: Segments,
+        cancel: CancelToken,
+        *,
+        use_llm: bool,
+        reveal: bool,
     ) -> Iterator[tuple[str, CacheUse]]:
         """The feedback, at most three sentences, each with the tokens used so far.
 
-        `reveal`: whether the heaviest open point may be told; not when the next question asks for it.
+        `segments`: the answer's text as it was settled. `reveal`: whether the heaviest open point may be
+        told; not when the next question asks for it.
         """
         grade = attempt.grade
         cache = CacheUse()
@@ -87,21 +98,25 @@ class FeedbackWriter:
             return
         plain = _plain(point, reveal)
         if use_llm:
-            worded, cache = self._worded(item, point, cancel, reveal)
+            worded, cache = self._worded(item, point, segments, cancel, reveal)
+            if worded is not None and not says_no_more(grade, point, worded):
+                log.debug("the model's wording said more than the verdicts")
+                worded = None
             yield worded or plain, cache
         else:
             yield plain, cache
 
     def _worded(
-        self, item: Item, point: PointVerdict, cancel: CancelToken, reveal: bool
+        self, item: Item, point: PointVerdict, segments: Segments, cancel: CancelToken, reveal: bool
     ) -> tuple[str | None, CacheUse]:
         probe = next((p.probe for p in item.points if p.id == point.id), "") or item.question
         tail = f"Question: {say(probe)}\nAnswer:" if reveal else f"Point: {say(point.text)}\nIn short: You"
-        prompt = [*self._head(item), Section(tail)]
+        prompt = [*self.prompt(item, segments), Section("\n\n" if segments else ""), Section(tail)]
 
-        def work(model: LanguageModel) -> tuple[str, CacheUse]:
+        def work(model: TextModel) -> tuple[str, CacheUse]:
             done = model.generate(prompt, max_tokens=MAX_TOKENS, stop=["\n"], cancel=cancel)
-            return done.text, done.cache
+            rated = replace(done.cache, prefill_rate=done.prefill_rate, decode_rate=done.decode_rate)
+            return done.text, rated
 
         try:
             text, cache = self._parts.llm.run(work)
@@ -119,10 +134,16 @@ class FeedbackWriter:
 
     def _head(self, item: Item) -> list[Section]:
         notes = "\n".join(
-            f"[{number}] {_shortened(say(passage.text))}"
+            f"[{number}] {_shortened(say(passage.text), PASSAGE_WORDS)}"
             for number, passage in enumerate(self._passages_for(item), 1)
         )
-        return [Section(INSTRUCTIONS, is_lasting=True), Section(f"{notes}\n\n", is_lasting=True)]
+        reference = _shortened(say(item.references[0]), REFERENCE_WORDS) if item.references else ""
+        asked = f"Question: {say(item.question)}\nAnswer: {reference}\n\n"
+        return [
+            Section(INSTRUCTIONS, is_lasting=True),
+            Section(f"{notes}\n\n"),
+            Section(asked, is_lasting=True),
+        ]
 
     def _passages_for(self, item: Item) -> tuple[Passage, ...]:
         key = f"{item.id}\0{item.question}"
@@ -164,6 +185,6 @@ def _tidy(text: str) -> str:
     return text.replace(" .", ".").strip()
 
 
-def _shortened(text: str, most_words: int = 90) -> str:
+def _shortened(text: str, most_words: int) -> str:
     words = text.split()
     return " ".join(words) if len(words) <= most_words else " ".join(words[:most_words]) + " ..."

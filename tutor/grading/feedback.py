@@ -18,21 +18,23 @@ def feedback_of(grade: Grade) -> str:
 
 
 def opening(grade: Grade) -> str:
-    """How much was made, or why nothing could be."""
+    """How much was made, or why nothing could be. Misheard points are told apart: they count neither way."""
     if grade.gate is not None:
         return GATE_SENTENCES[grade.gate]
-    made, total = len(grade.with_verdict("made")), len(grade.points)
-    half = len(grade.with_verdict("partly"))
+    made, misheard = len(grade.with_verdict("made")), len(grade.with_verdict("misheard"))
+    half, total = len(grade.with_verdict("partly")), len(grade.points) - misheard
+    also = f"; {misheard} may have been misheard" if misheard else ""
+    if total == 0:
+        return "That may have been misheard, so it counts neither way."
     if made == total:
-        return "You made the point." if total == 1 else f"You made all {total} points."
+        return ("You made the point" if total == 1 else f"You made all {total} points") + f"{also}."
     if total == 1:
-        return "That was half of the point." if half else "That did not make the point."
+        return ("That was half of the point" if half else "That did not make the point") + f"{also}."
+    if not made:
+        halves = f" in full, and {half} only in part" if half else ""
+        return f"None of the {total} points was made{halves}{also}."
     halves = f", and {half} only in part" if half else ""
-    return (
-        f"You made {made} of {total} points{halves}."
-        if made or half
-        else f"None of the {total} points was made."
-    )
+    return f"You made {made} of {total} points{halves}{also}."
 
 
 def corrected(grade: Grade, but: str = "") -> str | None:

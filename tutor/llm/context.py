@@ -1,6 +1,7 @@
 """One model with one multi-sequence context of llama.cpp. Lives on one thread."""
 
 import ctypes
+import functools
 import logging
 import sys
 import threading
@@ -22,6 +23,12 @@ log = logging.getLogger(__name__)
 
 Logits = npt.NDArray[np.float32]
 
+WHOLE_SEQUENCES = 8
+"""At most, where memory cannot be cut: each sequence then has a state of its own, often tens of megabytes."""
+
+KNOWN_TEXTS = 256
+"""Texts whose tokens are remembered: notes and questions come in prompt after prompt."""
+
 _ABORTED = 2
 _NO_SLOT = 1
 
@@ -36,6 +43,8 @@ class ContextSettings:
     threads: int = 1
     gpu_layers: int = 0
     """-1: all."""
+    may_cut: bool = True
+    """False: treat the memory as one whose ends cannot be cut, whatever the model."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,17 +98,21 @@ class Context:
     Frees itself with `close`, context before model.
     """
 
-    def __init__(self, path: Path, settings: ContextSettings) -> None:
-        """Raises ModelMissing or ModelBroken."""
+    def __init__(self, path: Path, settings: ContextSettings, beside: "Context | None" = None) -> None:
+        """`beside`: a context whose loaded model is used; it is closed last.
+
+        Raises ModelMissing or ModelBroken.
+        """
         self.path = path
         self.settings = settings
         self._library: Library = library()
-        self._api = self._library.api
+        self.api = self._library.api
         self._vocab: Any = None
         self._memory: Any = None
         self.vocabulary_size = 0
-        self._stop = StopFlag(self._api)
-        self._model: Any = None
+        self._stop = StopFlag(self.api)
+        self._model: Any = beside._model if beside is not None else None
+        self._owns_model = beside is None
         self._context: Any = None
         self._batch: Any = None
         try:
@@ -111,26 +124,32 @@ class Context:
     def _load(self, path: Path) -> None:
         if not path.is_file():
             raise ModelMissing(f"The language model {path.name} is not there; `viva models fetch` gets it.")
-        api, settings = self._api, self.settings
-        model_params = api.llama_model_default_params()
-        model_params.n_gpu_layers = settings.gpu_layers
-        self._model = api.llama_model_load_from_file(str(path).encode(), model_params)
+        api, settings = self.api, self.settings
+        if self._owns_model:
+            model_params = api.llama_model_default_params()
+            model_params.n_gpu_layers = settings.gpu_layers
+            self._model = api.llama_model_load_from_file(str(path).encode(), model_params)
         if not self._model:
             raise _broken(path)
-        if not self.can_cut:
+        if not self._continues_text:
             raise ModelBroken(
-                f"The language model {path.name} is of a kind whose memory cannot be shared between prompts; "
+                f"The model {path.name} does not continue texts, so Viva cannot use it; "
                 "choose one such as Qwen2.5, Llama 3 or Gemma 3."
             )
         self._vocab = api.llama_model_get_vocab(self._model)
+        self._token_ids = functools.lru_cache(KNOWN_TEXTS)(functools.partial(_token_ids, api, self._vocab))
         self.vocabulary_size = api.llama_vocab_n_tokens(self._vocab)
         params = api.llama_context_default_params()
         params.n_ctx = settings.cells
         params.n_batch = params.n_ubatch = settings.batch_tokens
-        params.n_seq_max = settings.sequences
+        params.n_seq_max = self.sequences
         params.kv_unified = True
+        # A window that slides over a full-size cache can be cut and shared; a small one forgets.
         params.swa_full = True
-        params.flash_attn_type = api.LLAMA_FLASH_ATTN_TYPE_ENABLED
+        # On a card that lacks it, forced flash attention would fall back to the processor.
+        params.flash_attn_type = (
+            api.LLAMA_FLASH_ATTN_TYPE_AUTO if settings.gpu_layers else api.LLAMA_FLASH_ATTN_TYPE_ENABLED
+        )
         params.n_threads = params.n_threads_batch = settings.threads
         params.offload_kqv = params.op_offload = settings.gpu_layers != 0
         params.abort_callback = self._stop.callback
@@ -144,7 +163,8 @@ class Context:
             )
         self._memory = api.llama_get_memory(self._context)
         self._batch = api.llama_batch_init(settings.batch_tokens, 0, 1)
-        self._check_sound(path)
+        if self._owns_model:
+            self._check_sound(path)
 
     def _check_sound(self, path: Path) -> None:
         """One token through all layers: damaged weights give no finite numbers."""
@@ -157,11 +177,11 @@ class Context:
     def close(self) -> None:
         """Free everything; may be called again."""
         if self._batch is not None:
-            self._api.llama_batch_free(self._batch)
+            self.api.llama_batch_free(self._batch)
         if self._context:
-            self._api.llama_free(self._context)
-        if self._model:
-            self._api.llama_model_free(self._model)
+            self.api.llama_free(self._context)
+        if self._model and self._owns_model:
+            self.api.llama_model_free(self._model)
         self._batch = self._context = self._model = None
 
     @contextmanager
@@ -173,87 +193,105 @@ class Context:
     @property
     def bos(self) -> int | None:
         """The token that begins every text, for models that want one."""
-        if not self._api.llama_vocab_get_add_bos(self._vocab):
+        if not self.api.llama_vocab_get_add_bos(self._vocab):
             return None
-        return int(self._api.llama_vocab_bos(self._vocab))
+        return int(self.api.llama_vocab_bos(self._vocab))
+
+    def grammar_sampler(self, grammar: str) -> Any:
+        """A sampler of llama.cpp's that allows what `grammar` does; null where it refuses it."""
+        return self.api.llama_sampler_init_grammar(self._vocab, grammar.encode(), b"root")
 
     def is_end(self, token: int) -> bool:
         """Whether `token` ends a generation."""
-        return bool(self._api.llama_vocab_is_eog(self._vocab, token))
+        return bool(self.api.llama_vocab_is_eog(self._vocab, token))
 
     def tokenize(self, text: str, *, special: bool = False) -> list[int]:
         """Token ids of `text`; `special`: markers such as `<|im_start|>` are tokens, not text."""
-        raw = text.encode()
-        size = len(raw) + 8
-        buffer = (ctypes.c_int32 * size)()
-        count = self._api.llama_tokenize(self._vocab, raw, len(raw), buffer, size, False, special)
-        if count < 0:
-            raise Fault("a text has more tokens than bytes")
-        return list(buffer[:count])
+        return list(self._token_ids(text, special))
 
     def piece(self, token: int) -> bytes:
         """The bytes of one token, which may be part of a character; nothing for markers."""
         size = 64
         while True:
             buffer = ctypes.create_string_buffer(size)
-            count = self._api.llama_token_to_piece(self._vocab, token, buffer, size, 0, False)
+            count = self.api.llama_token_to_piece(self._vocab, token, buffer, size, 0, False)
             if count >= 0:
                 return buffer.raw[:count]
             size = -count
 
     def metadata(self, key: str) -> str | None:
         """A value of the model file's header."""
-        size = self._api.llama_model_meta_val_str(self._model, key.encode(), None, 0)
+        size = self.api.llama_model_meta_val_str(self._model, key.encode(), None, 0)
         if size < 0:
             return None
         buffer = ctypes.create_string_buffer(size + 1)
-        self._api.llama_model_meta_val_str(self._model, key.encode(), buffer, size + 1)
+        self.api.llama_model_meta_val_str(self._model, key.encode(), buffer, size + 1)
         return buffer.value.decode("utf-8", "replace")
 
     def token_text(self, token: int) -> str:
         """A token as the vocabulary writes it, markers included."""
-        return (self._api.llama_vocab_get_text(self._vocab, token) or b"").decode("utf-8", "replace")
+        return (self.api.llama_vocab_get_text(self._vocab, token) or b"").decode("utf-8", "replace")
 
     @property
     def eos_text(self) -> str:
-        token = self._api.llama_vocab_eos(self._vocab)
+        token = self.api.llama_vocab_eos(self._vocab)
         return self.token_text(token) if token >= 0 else ""
 
     @property
     def bos_text(self) -> str:
-        token = self._api.llama_vocab_bos(self._vocab)
+        token = self.api.llama_vocab_bos(self._vocab)
         return self.token_text(token) if token >= 0 else ""
 
     @property
     def origin(self) -> bytes:
         """Names what the bytes of `state` depend on besides the model: library build and settings."""
-        return f"{self._library.build} {self.settings.gpu_layers} f16 flash".encode()
+        return f"{self._library.build} {self.settings.gpu_layers} f16 flash full-window".encode()
 
     @property
     def can_cut(self) -> bool:
         """Whether the end of a sequence can be taken back; not so for recurrent and hybrid models."""
-        api = self._api
-        return not (api.llama_model_is_recurrent(self._model) or api.llama_model_is_hybrid(self._model))
+        api, model = self.api, self._model
+        is_cut = not (api.llama_model_is_recurrent(model) or api.llama_model_is_hybrid(model))
+        return is_cut and self.settings.may_cut
+
+    @property
+    def sequences(self) -> int:
+        """How many there are, numbered from 0."""
+        return self.settings.sequences if self.can_cut else min(self.settings.sequences, WHOLE_SEQUENCES)
+
+    @property
+    def _continues_text(self) -> bool:
+        api, model = self.api, self._model
+        return bool(
+            api.llama_model_has_decoder(model)
+            and not api.llama_model_has_encoder(model)
+            and not api.llama_model_is_diffusion(model)
+        )
 
     @property
     def layers(self) -> int:
-        return int(self._api.llama_model_n_layer(self._model))
+        return int(self.api.llama_model_n_layer(self._model))
 
     @property
     def cell_bytes(self) -> int:
         """Of one token in the KV cache, by arithmetic: keys and values of all layers in f16."""
-        api, model = self._api, self._model
+        api, model = self.api, self._model
         head = api.llama_model_n_embd(model) // max(1, api.llama_model_n_head(model))
         return int(api.llama_model_n_layer(model) * api.llama_model_n_head_kv(model) * head * 2 * 2)
 
     @property
     def trained_tokens(self) -> int:
         """The longest text the model was made for."""
-        return int(self._api.llama_model_n_ctx_train(self._model))
+        return int(self.api.llama_model_n_ctx_train(self._model))
+
+    @property
+    def threads(self) -> int:
+        """That `decode` uses."""
+        return int(self.api.llama_n_threads(self._context))
 
     def use_threads(self, threads: int) -> None:
         """For later calls of `decode`."""
-        self._api.llama_set_n_threads(self._context, threads, threads)
+        self.api.llama_set_n_threads(self._context, threads, threads)
 
     def decode(self, pieces: Sequence[Piece]) -> None:
         """Evaluate `pieces` in one batch, at most `batch_tokens` tokens in all.
@@ -263,6 +301,8 @@ class Context:
         """
         batch, row = self._batch, 0
         assert batch is not None
+        if sum(len(piece.tokens) for piece in pieces) > self.settings.batch_tokens:
+            raise Fault("a batch of more tokens than there is room for")
         for piece in pieces:
             for index, token in enumerate(piece.tokens):
                 batch.token[row] = token
@@ -272,7 +312,7 @@ class Context:
                 batch.logits[row] = index >= piece.logits_from
                 row += 1
         batch.n_tokens = row
-        status = self._api.llama_decode(self._context, batch)
+        status = self.api.llama_decode(self._context, batch)
         if status == _ABORTED:
             raise Cancelled
         if status == _NO_SLOT:
@@ -282,7 +322,7 @@ class Context:
 
     def logits(self, index: int) -> Logits:
         """Of batch index `index` of the last `decode`: a view, valid until the next one."""
-        pointer = self._api.llama_get_logits_ith(self._context, index)
+        pointer = self.api.llama_get_logits_ith(self._context, index)
         if not pointer:
             raise Fault(f"no logits at {index}")
         return np.ctypeslib.as_array(pointer, (self.vocabulary_size,))
@@ -291,36 +331,63 @@ class Context:
         """Make the KV cache follow the prefix tree."""
         for command in commands:
             if isinstance(command, Copy):
-                self._api.llama_memory_seq_cp(
+                self.api.llama_memory_seq_cp(
                     self._memory, command.source, command.target, command.start, command.end
                 )
             else:
                 end = -1 if command.end is None else command.end
-                self._api.llama_memory_seq_rm(self._memory, command.sequence, command.start, end)
+                self.api.llama_memory_seq_rm(self._memory, command.sequence, command.start, end)
 
     def remove_from(self, sequence: int, start: int) -> None:
-        """Take back the tokens of `sequence` from position `start` on."""
-        self._api.llama_memory_seq_rm(self._memory, sequence, start, -1)
+        """Take back the tokens of `sequence` from position `start` on; 0 only where nothing can be cut."""
+        if start > 0 and not self.can_cut:
+            raise Fault("this memory cannot be cut")
+        self.api.llama_memory_seq_rm(self._memory, sequence, start, -1)
+
+    def remove_until(self, sequence: int, end: int) -> None:
+        """Take off the tokens of `sequence` before position `end`."""
+        self.api.llama_memory_seq_rm(self._memory, sequence, 0, end)
+
+    def graft(self, state: bytes, spare: int, sequence: int, start: int, end: int) -> bool:
+        """Put the tokens of `state`, at positions `start` up to, not including, `end`, onto `sequence`.
+
+        By way of `spare`, an empty sequence that is empty again afterwards; False if they do not fit.
+        """
+        fits = self.restore(spare, state) and self.length(spare) == end
+        if fits:
+            self.api.llama_memory_seq_cp(self._memory, spare, sequence, start, end)
+        self.api.llama_memory_seq_rm(self._memory, spare, -1, -1)
+        return fits
 
     def forget_everything(self) -> None:
-        self._api.llama_memory_clear(self._memory, False)
+        self.api.llama_memory_clear(self._memory, False)
 
     def length(self, sequence: int) -> int:
         """How many tokens `sequence` has."""
-        return int(self._api.llama_memory_seq_pos_max(self._memory, sequence)) + 1
+        return int(self.api.llama_memory_seq_pos_max(self._memory, sequence)) + 1
 
     def state(self, sequence: int) -> bytes:
         """The cells of `sequence`, to be put back with `restore`."""
-        size = self._api.llama_state_seq_get_size(self._context, sequence)
+        size = self.api.llama_state_seq_get_size(self._context, sequence)
         buffer = (ctypes.c_uint8 * size)()
-        written = self._api.llama_state_seq_get_data(self._context, buffer, size, sequence)
+        written = self.api.llama_state_seq_get_data(self._context, buffer, size, sequence)
         return bytes(memoryview(buffer)[:written])
 
     def restore(self, sequence: int, state: bytes) -> bool:
         """Put back what `state` returned, in a context of the same settings; False if it does not fit."""
-        buffer = (ctypes.c_uint8 * len(state)).from_buffer_copy(state)
-        read = self._api.llama_state_seq_set_data(self._context, buffer, len(state), sequence)
+        bytes_of_state = ctypes.cast(ctypes.c_char_p(state), ctypes.POINTER(ctypes.c_uint8))
+        read = self.api.llama_state_seq_set_data(self._context, bytes_of_state, len(state), sequence)
         return bool(read == len(state))
+
+
+def _token_ids(api: Any, vocab: Any, text: str, special: bool) -> tuple[int, ...]:
+    raw = text.encode()
+    size = len(raw) + 8
+    buffer = (ctypes.c_int32 * size)()
+    count = api.llama_tokenize(vocab, raw, len(raw), buffer, size, False, special)
+    if count < 0:
+        raise Fault("a text has more tokens than bytes")
+    return tuple(buffer[:count])
 
 
 def _broken(path: Path) -> ModelBroken:

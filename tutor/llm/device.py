@@ -1,14 +1,12 @@
 """Where the model computes: which devices there are, and a graphics card only where it proves itself."""
 
 import ctypes
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-import numpy as np
-
-from tutor.llm.library import Ggml, library
-from tutor.llm.probe import Probe, ProbeFailed
+from tutor.llm.library import Ggml, has_card_backends, library
+from tutor.llm.trials import Trials
 
 Wanted = Literal["auto", "cpu", "gpu"]
 DeviceKind = Literal["cpu", "gpu", "igpu", "accelerator"]
@@ -18,8 +16,10 @@ SAME_ANSWER = 0.15
 between batch shapes on one processor: up to 0.04."""
 LEAST_SHARE = 0.25
 """Fewer of the model's layers than this on a card are not worth the copying."""
+STEPS = 8
+"""Layers on a card come in so many steps, so that a little less free memory does not ask for a new test."""
 SPARE = 1.1
-"""Memory wanted on the card, relative to the model file and the KV cache."""
+"""Memory wanted on the card, relative to what arithmetic says."""
 
 _KINDS: dict[int, DeviceKind] = {0: "cpu", 1: "gpu", 2: "igpu", 3: "accelerator"}
 _SOFTWARE = ("llvmpipe", "lavapipe", "swiftshader", "softpipe")
@@ -64,55 +64,54 @@ def devices() -> tuple[Device, ...]:
 
 
 def supports_cards() -> bool:
-    """Whether the library is built for any graphics card."""
-    return bool(library().api.llama_supports_gpu_offload())
+    """Whether the library is built for any graphics card, even if there is none or no driver."""
+    return bool(library().api.llama_supports_gpu_offload()) or has_card_backends(library().folder)
 
 
-def choose(
-    wanted: Wanted,
-    found: Sequence[Device],
-    needed_bytes: int,
-    probe: Callable[[int], Probe],
-    *,
-    is_built_for_cards: bool,
-) -> Choice:
-    """Where to compute. `probe` runs a real inference with so many layers on the card, in a child process.
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What is to be loaded, and where the person wants it."""
 
-    `wanted` gpu waives speed and software cards, never right answers. Raises ProbeFailed where not even the
-    processor gives an answer.
+    device: Wanted
+    weights_bytes: int
+    cells: int
+    batch_tokens: int = 512
+
+
+def choose(wish: Wish, found: Sequence[Device], trials: Trials, *, is_built_for_cards: bool) -> Choice:
+    """Where to compute, by real test inferences.
+
+    `wish.device` gpu waives speed and software cards, never right answers. Raises NoAnswer where there is a
+    card and not even the processor gives an answer.
     """
-    if wanted == "cpu":
+    if wish.device == "cpu":
         return _processor("set so in the settings")
-    cards = [device for device in found if device.is_graphics and (wanted == "gpu" or not device.is_software)]
+    cards = [one for one in found if one.is_graphics and (wish.device == "gpu" or not one.is_software)]
     if not cards:
-        software = any(device.is_software for device in found)
-        if software:
+        if any(device.is_software for device in found):
             return _processor("the only graphics device is a software one")
-        return _processor("no graphics card was found" if is_built_for_cards else "built without GPU support")
+        if is_built_for_cards:
+            return _processor("no graphics card was found, or its driver is missing or too old")
+        return _processor("built without GPU support")
     card = max(cards, key=lambda device: (device.kind == "gpu", device.free_bytes))
-    plain = probe(0)
-    layers, reason = _fitting(card, needed_bytes, plain.layers)
+    plain = trials.processor()
+    logits_bytes = 4 * wish.batch_tokens * plain.vocabulary_size
+    needed = wish.weights_bytes + wish.cells * plain.cell_bytes + logits_bytes
+    layers, reason = _fitting(card, int(needed * SPARE), plain.layers)
     if layers == 0:
         return _processor(reason)
-    try:
-        fast = probe(layers)
-    except ProbeFailed as exc:
-        return _processor(f"a test on {card.description} failed: {exc}")
-    if distance(plain, fast) > SAME_ANSWER:
-        return _processor(f"wrong results on {card.description}")
-    if wanted == "auto" and fast.decode_rate < plain.decode_rate:
+    tried = trials.card(layers)
+    name = card.description or card.name
+    if tried.failure:
+        return _processor(f"a test on {name} failed: {tried.failure}")
+    if tried.distance > SAME_ANSWER:
+        return _processor(f"wrong results on {name}")
+    if wish.device == "auto" and tried.decode_rate < plain.decode_rate:
         return _processor(
-            f"{card.description} is slower than the processor: "
-            f"{fast.decode_rate:.0f} against {plain.decode_rate:.0f} tokens/s"
+            f"{name} is slower than the processor: "
+            f"{tried.decode_rate:.0f} against {plain.decode_rate:.0f} tokens/s"
         )
-    return Choice(layers, card.description or card.name, reason)
-
-
-def distance(one: Probe, other: Probe) -> float:
-    """Largest total variation distance between the two probes' next-token distributions, 0 to 1."""
-    return max(
-        float(np.abs(a - b).sum()) / 2 for a, b in zip(one.distributions, other.distributions, strict=True)
-    )
+    return Choice(layers, name, reason)
 
 
 def _processor(reason: str) -> Choice:
@@ -121,13 +120,14 @@ def _processor(reason: str) -> Choice:
 
 def _fitting(card: Device, needed_bytes: int, layers: int) -> tuple[int, str]:
     """How many layers fit the card (-1: all), and what to say where not all do."""
-    if not card.free_bytes or card.free_bytes >= needed_bytes * SPARE:
+    if not card.free_bytes or card.free_bytes >= needed_bytes:
         return -1, ""
-    reason = f"not enough memory: {card.free_bytes / 1e9:.1f} of {needed_bytes * SPARE / 1e9:.1f} GB"
-    share = card.free_bytes / (needed_bytes * SPARE)
-    if share < LEAST_SHARE:
+    reason = f"not enough memory: {card.free_bytes / 1e9:.1f} of {needed_bytes / 1e9:.1f} GB"
+    step = int(STEPS * card.free_bytes / needed_bytes)
+    if step / STEPS < LEAST_SHARE:
         return 0, reason
-    return max(1, int(layers * share)), f"{int(layers * share)} of {layers} layers on the card, {reason}"
+    count = max(1, layers * step // STEPS)
+    return count, f"{count} of {layers} layers on the card, {reason}"
 
 
 def _device(ggml: Ggml, handle: int) -> Device:

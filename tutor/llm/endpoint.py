@@ -1,54 +1,61 @@
 """A language model on another machine, behind an OpenAI-compatible address: what is said leaves this one."""
 
-import contextlib
-import json
 import logging
-import queue
-import threading
+import math
 import time
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Any
 
 from tutor.core.cancel import CancelToken
-from tutor.core.errors import EndpointFailed
 from tutor.core.turn import CacheUse
+from tutor.llm.chat import ChatFormat
+from tutor.llm.endpoint_judge import EndpointJudge
+from tutor.llm.endpoint_wire import Patience, Silent, Strange, Wire, read_as_json
 from tutor.llm.generation import Completion, Finish, TextWriter
+from tutor.llm.rubric import Case, Judgement
 from tutor.llm.sections import Prompt
+from tutor.llm.text_model import TextModelDescription
 
 log = logging.getLogger(__name__)
 
-LOOK_S = 0.05
-"""Between two looks at the cancel token."""
-LONGEST_LINE_BYTES = 1_000_000
+__all__ = ["EndpointModel", "Patience"]
+
 LONGEST_TOKEN_CHARACTERS = 64
 """A server that sends more text than this a token asked for is cut off."""
+CHARACTERS_A_TOKEN = 4
+RATED_TOKENS = 16
+"""Fewer tokens than this say nothing about the rate."""
 
 
 @dataclass(frozen=True, slots=True)
-class Patience:
-    """How long a server may be silent."""
+class _Chunk:
+    """What one event of the stream says."""
 
-    connect_s: float = 5.0
-    first_piece_s: float = 60.0
-    next_piece_s: float = 20.0
-
-
-class _Silent(Exception):
-    """The server sent nothing in time."""
-
-
-class _Strange(Exception):
-    """The server sent something else than an answer; the text says what."""
+    text: str = ""
+    reason: str = ""
+    use: CacheUse | None = None
 
 
 class EndpointModel:
-    """Generates on a server such as llama-server, vLLM or Ollama. Thread-safe; keeps nothing here."""
+    """Generates and judges on a server such as llama-server, vLLM or Ollama. Thread-safe.
+
+    Satisfies TextModel.
+    """
 
     def __init__(self, address: str, model: str = "", patience: Patience | None = None) -> None:
         """`address`: with or without a final `/v1`. `model`: as the server knows it; empty: its first."""
-        self.address = address.rstrip("/").removesuffix("/v1")
+        self._wire = Wire(address, patience or Patience())
         self._model = model
-        self._patience = patience or Patience()
+        self._rates = CacheUse()
+        self._judge = EndpointJudge(self._wire)
+        self.chat = ChatFormat(None)
+        """Plain lines: the server's own template is out of reach of a completion."""
+
+    @property
+    def host(self) -> str:
+        """Where the text goes, as people say it."""
+        return self._wire.host
 
     def generate(
         self,
@@ -58,185 +65,143 @@ class EndpointModel:
         stop: Sequence[str] = (),
         cancel: CancelToken,
         on_text: Callable[[str], None] = lambda _: None,
+        sentences: int = 0,
     ) -> Completion:
         """Continue `prompt`; `on_text` gets each piece as it arrives. Raises Cancelled, EndpointFailed."""
         text = prompt if isinstance(prompt, str) else "".join(section.text for section in prompt)
-        request = {
+        request: dict[str, object] = {
             "prompt": text,
             "max_tokens": max_tokens,
             "temperature": 0,
             "stream": True,
+            "stream_options": {"include_usage": True},
             # Servers differ in how many stop strings they take; the rest is seen to here.
             "stop": list(stop[:4]),
         }
         started = time.perf_counter()
-        writer, finish, pieces, first = TextWriter(stop, on_text), "end", 0, 0.0
-        with self._plainly():
-            request["model"] = self._model or self._first_model(cancel)
-            for piece, reason in self._pieces(request, cancel):
+        writer, finish, pieces, first, use = TextWriter(stop, on_text, sentences), "end", 0, 0.0, CacheUse()
+        with self._wire.plainly():
+            request["model"] = self._name(cancel)
+            for chunk in self._chunks(request, cancel):
                 first = first or time.perf_counter()
-                pieces += bool(piece)
-                if writer.write(piece.encode()):
+                pieces += bool(chunk.text)
+                use = chunk.use or use
+                if writer.write(chunk.text.encode()):
                     finish = "stop"
                     break
-                if len(writer.text) > max_tokens * LONGEST_TOKEN_CHARACTERS or reason == "length":
+                if len(writer.text) > max_tokens * LONGEST_TOKEN_CHARACTERS or chunk.reason == "length":
                     finish = "length"
-                    break
+                    if not chunk.reason:
+                        break
         writer.close()
         first = first or time.perf_counter()
         done: Finish = "stop" if finish == "stop" else "length" if finish == "length" else "end"
-        return Completion(
-            writer.text, done, CacheUse(), pieces, 0, first - started, time.perf_counter() - first
+        prefilled = max(0, use.evaluated_tokens - pieces)
+        completion = Completion(
+            writer.text, done, use, pieces, prefilled, first - started, time.perf_counter() - first
         )
+        self._rates = CacheUse(
+            prefill_rate=completion.prefill_rate if prefilled >= RATED_TOKENS else self._rates.prefill_rate,
+            decode_rate=completion.decode_rate if pieces >= RATED_TOKENS else self._rates.decode_rate,
+        )
+        return completion
 
     def prefill(self, prompt: Prompt, *, cancel: CancelToken) -> CacheUse:
-        """Nothing: the server keeps its own cache."""
+        """Nothing: the server keeps its own cache, and nothing is sent before it is needed."""
         return CacheUse()
+
+    def judge_points(self, case: Case, answer: Sequence[str], *, cancel: CancelToken) -> Judgement:
+        """Signals of every point by the server's log-probabilities; all zero where it gives none.
+
+        Raises Cancelled, EndpointFailed.
+        """
+        with self._wire.plainly():
+            return self._judge.judge(self._name(cancel), case, " ".join(answer), cancel)
+
+    def prepare_points(self, case: Case, *, cancel: CancelToken) -> CacheUse:
+        """Ask now for what `judge_points` compares with. Raises Cancelled, EndpointFailed."""
+        with self._wire.plainly():
+            self._judge.prepare(self._name(cancel), case, cancel)
+        return CacheUse()
+
+    def prefill_answer(self, case: Case, answer: Sequence[str], *, cancel: CancelToken) -> CacheUse:
+        """Nothing, as `prefill`."""
+        return CacheUse()
+
+    @property
+    def can_judge(self) -> bool | None:
+        """Whether the server gives log-probabilities; None before it was asked."""
+        return self._judge.is_able
+
+    def count_tokens(self, text: str) -> int:
+        """A guess: what the server's tokens are is not known here."""
+        return math.ceil(len(text) / CHARACTERS_A_TOKEN)
+
+    def make_way(self, recogniser_runs: bool) -> None:
+        """Nothing: it computes elsewhere."""
 
     def models(self, cancel: CancelToken) -> tuple[str, ...]:
         """The names of the server's models. Raises Cancelled, EndpointFailed."""
-        with self._plainly():
+        with self._wire.plainly():
             return self._listed(cancel)
+
+    def describe(self) -> TextModelDescription:
+        name = self._model.replace("\\", "/").rsplit("/", 1)[-1] or "a model"
+        return TextModelDescription(
+            name, self._wire.host, "", self._rates.decode_rate, self._rates.prefill_rate, is_remote=True
+        )
 
     def close(self) -> None:
         """Nothing is held open between calls."""
 
-    def _first_model(self, cancel: CancelToken) -> str:
-        listed = self._listed(cancel)
-        if not listed:
-            raise _Strange("it has no model")
-        return listed[0]
+    def _name(self, cancel: CancelToken) -> str:
+        if not self._model:
+            listed = self._listed(cancel)
+            if not listed:
+                raise Strange("it has no model")
+            self._model = listed[0]
+        return self._model
 
     def _listed(self, cancel: CancelToken) -> tuple[str, ...]:
-        raw = b"".join(self._lines("GET", "/v1/models", None, cancel))
-        with _read_as_json(raw) as answer:
+        answer = self._wire.document("GET", "/v1/models", None, cancel)
+        try:
             return tuple(str(entry["id"]) for entry in answer["data"])
+        except (KeyError, TypeError) as exc:
+            raise Strange("its answer is not what was agreed") from exc
 
-    def _pieces(self, request: dict[str, object], cancel: CancelToken) -> Iterator[tuple[str, str]]:
-        """Text pieces with the reason for the end, empty until it comes."""
-        events = 0
-        for line in self._lines("POST", "/v1/completions", request, cancel):
-            if not line.startswith(b"data:"):
-                continue
-            data = line[5:].strip()
-            if data == b"[DONE]":
-                return
-            events += 1
-            with _read_as_json(data) as answer:
-                choice = answer["choices"][0] if answer["choices"] else {}
-                piece, reason = str(choice.get("text") or ""), str(choice.get("finish_reason") or "")
-            yield piece, reason
-            if reason:
-                return
-        raise _Strange("its answer broke off" if events else "its answer is none")
+    def _chunks(self, request: dict[str, object], cancel: CancelToken) -> Iterator[_Chunk]:
+        """The events of the answer. The use of the server's cache may come in one of its own, at the end."""
+        import httpx
 
-    def _lines(
-        self, method: str, path: str, body: dict[str, object] | None, cancel: CancelToken
-    ) -> Iterator[bytes]:
-        """Lines of the response as they arrive; another thread reads, so that this one can look up."""
-        inbox: queue.Queue[bytes | Exception | None] = queue.Queue(maxsize=64)
-        over = threading.Event()
-        reader = threading.Thread(
-            target=self._read, args=(method, path, body, inbox, over), name="endpoint", daemon=True
-        )
-        reader.start()
-        silence_s, waited_s = self._patience.connect_s + self._patience.first_piece_s, 0.0
+        events, is_over = 0, False
         try:
-            while True:
-                cancel.check()
-                try:
-                    item = inbox.get(timeout=LOOK_S)
-                except queue.Empty:
-                    waited_s += LOOK_S
-                    if waited_s >= silence_s:
-                        raise _Silent from None
+            for line in self._wire.lines("POST", "/v1/completions", request, cancel):
+                if not line.startswith(b"data:"):
                     continue
-                silence_s, waited_s = self._patience.next_piece_s, 0.0
-                if item is None:
+                data = line[5:].strip()
+                if data == b"[DONE]":
                     return
-                if isinstance(item, Exception):
-                    raise item
-                yield item
-        finally:
-            over.set()
-
-    def _read(
-        self,
-        method: str,
-        path: str,
-        body: dict[str, object] | None,
-        inbox: "queue.Queue[bytes | Exception | None]",
-        over: threading.Event,
-    ) -> None:
-        import httpx
-
-        patience = self._patience
-        wait = httpx.Timeout(patience.next_piece_s, connect=patience.connect_s, read=patience.first_piece_s)
-        try:
-            # No proxies and no redirects: the text goes where the person said, or nowhere.
-            with (
-                httpx.Client(timeout=wait, trust_env=False, follow_redirects=False) as client,
-                client.stream(method, self.address + path, json=body) as response,
-            ):
-                if response.status_code != httpx.codes.OK:
-                    raise _Strange(f"it answers with status {response.status_code}")
-                for line in _split(response.iter_bytes(), over):
-                    _put(inbox, line, over)
-            _put(inbox, None, over)
-        except Exception as exc:  # whatever it is, the waiting thread words it
-            log.debug("endpoint: %r", exc)
-            _put(inbox, exc, over)
-
-    @contextlib.contextmanager
-    def _plainly(self) -> Iterator[None]:
-        import httpx
-
-        advice = "check it, or leave `llm.endpoint` in the settings empty"
-        try:
-            yield
-        except (httpx.ConnectError, httpx.ConnectTimeout, httpx.InvalidURL) as exc:
-            raise EndpointFailed(
-                f"The language model server at {self.address} cannot be reached; {advice}."
-            ) from exc
-        except (_Silent, httpx.TimeoutException) as exc:
-            raise EndpointFailed(
-                f"The language model server at {self.address} fell silent; {advice}."
-            ) from exc
-        except _Strange as exc:
-            raise EndpointFailed(
-                f"The language model server at {self.address} does not answer as it should ({exc}); {advice}."
-            ) from exc
-        except httpx.HTTPError as exc:
-            raise EndpointFailed(
-                f"The connection to the language model server at {self.address} broke off; {advice}."
-            ) from exc
+                events += 1
+                with read_as_json(data) as answer:
+                    chunk = _chunk(answer)
+                is_over = is_over or bool(chunk.reason)
+                yield chunk
+                if is_over and chunk.use is not None:
+                    return
+        except (Silent, Strange, httpx.HTTPError):
+            if is_over:
+                return
+            raise
+        if not is_over:
+            raise Strange("its answer broke off" if events else "its answer is none")
 
 
-@contextlib.contextmanager
-def _read_as_json(raw: bytes) -> Iterator[dict[str, list[dict[str, object]]]]:
-    try:
-        yield json.loads(raw)
-    except (ValueError, KeyError, TypeError, AttributeError, IndexError) as exc:
-        raise _Strange("its answer is not what was agreed") from exc
-
-
-def _split(chunks: Iterator[bytes], over: threading.Event) -> Iterator[bytes]:
-    rest = b""
-    for chunk in chunks:
-        if over.is_set():
-            return
-        *lines, rest = (rest + chunk).split(b"\n")
-        yield from lines
-        if len(rest) > LONGEST_LINE_BYTES:
-            raise _Strange("a line of its answer never ends")
-    if rest:
-        yield rest
-
-
-def _put(
-    inbox: "queue.Queue[bytes | Exception | None]", item: bytes | Exception | None, over: threading.Event
-) -> None:
-    while not over.is_set():
-        with contextlib.suppress(queue.Full):
-            inbox.put(item, timeout=LOOK_S)
-            return
+def _chunk(answer: dict[str, Any]) -> _Chunk:
+    choice = answer["choices"][0] if answer["choices"] else {}
+    use = None
+    if isinstance(usage := answer.get("usage"), dict):
+        cached = int((usage.get("prompt_tokens_details") or {}).get("cached_tokens") or 0)
+        evaluated = int(usage["prompt_tokens"]) - cached + int(usage["completion_tokens"])
+        use = CacheUse(max(0, cached), max(0, evaluated))
+    chunk = _Chunk(str(choice.get("text") or ""), str(choice.get("finish_reason") or ""))
+    return replace(chunk, use=use)

@@ -3,6 +3,7 @@
 import codecs
 import time
 from collections.abc import Callable, Sequence
+from contextlib import ExitStack
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -10,12 +11,14 @@ import numpy as np
 
 from tutor.core.cancel import CancelToken
 from tutor.core.turn import CacheUse
-from tutor.llm.context import Piece
-from tutor.llm.prefix import PrefixCache
-from tutor.llm.tree import Run
+from tutor.llm.cache import Cache
+from tutor.llm.constraint import Constraint
+from tutor.llm.context import Logits
+from tutor.llm.sentences import sentence_ends
 
 Finish = Literal["end", "stop", "length", "loop"]
-"""The model ended, a stop string came, `max_tokens` were decoded, or the model went round in circles."""
+"""The model ended, a stop string or enough sentences came, `max_tokens` were decoded, or the model went round
+in circles."""
 
 LONGEST_LOOP_TOKENS = 48
 LOOP_ROUNDS = 3
@@ -36,6 +39,12 @@ class Completion:
     decode_s: float = 0.0
 
     @property
+    def whole_sentences(self) -> str:
+        """`text` without a last sentence that was cut short; empty where not even one is whole."""
+        ends = sentence_ends(self.text + " ")
+        return self.text[: ends[-1]] if ends else ""
+
+    @property
     def decode_rate(self) -> float:
         """Tokens a second after the first; 0 where there was but one."""
         return (self.tokens - 1) / self.decode_s if self.tokens > 1 and self.decode_s > 0 else 0.0
@@ -47,33 +56,39 @@ class Completion:
 
 
 def generate(
-    cache: PrefixCache,
+    cache: Cache,
     tokens: Sequence[int],
     *,
     max_tokens: int,
-    stop: Sequence[str],
     cancel: CancelToken,
-    on_text: Callable[[str], None],
+    stop: Sequence[str] = (),
+    on_text: Callable[[str], None] = lambda _: None,
+    sentences: int = 0,
+    constraint: Constraint | None = None,
 ) -> Completion:
     """Continue `tokens` until an end, a stop string, `max_tokens` or a loop; `on_text` gets each new piece.
 
-    Deterministic: always the likeliest token. Raises Cancelled and TextTooLong; what was evaluated is kept.
+    `sentences`: also until so many; 0: however many. `constraint`: always the likeliest token that it allows.
+    Deterministic. Raises Cancelled and TextTooLong; what was evaluated is kept.
     """
     if not tokens:
         raise ValueError("an empty prompt")
     context = cache.context
-    writer = TextWriter(stop, on_text)
+    writer = TextWriter(stop, on_text, sentences)
     out: list[int] = []
     finish: Finish = "length"
+    written = 0
     started = time.perf_counter()
     # The last token is evaluated anew even where it is held: only evaluation gives logits.
-    with cache.run(tokens[:-1]) as run, context.cancelled_by(cancel):
+    with ExitStack() as stack:
+        run = stack.enter_context(cache.run(tokens[:-1]))
         matched = run.matched
-        index = cache.extend(run, tokens[matched:], cancel, logits=True)
+        logits = context.logits(cache.extend(run, tokens[matched:], cancel, logits=True)).copy()
         first = time.perf_counter()
+        write = stack.enter_context(cache.writing(run, max_tokens, cancel))
         for _ in range(max_tokens):
             cancel.check()
-            token = int(np.argmax(context.logits(index)))
+            token = _next(logits, constraint)
             if context.is_end(token):
                 finish = "end"
                 break
@@ -81,26 +96,25 @@ def generate(
             if writer.write(context.piece(token)):
                 finish = "stop"
                 break
-            if loops(out):
+            if constraint is not None:
+                constraint.accept(token)
+            elif loops(out):
                 finish = "loop"
                 break
             if len(out) == max_tokens:
                 break
-            index = _decode_one(cache, run, token)
+            logits = write(token)
+            written += 1
         done = time.perf_counter()
-        use = CacheUse(matched, len(run.tokens) - matched)
+        use = CacheUse(matched, len(tokens) - matched + written)
     writer.close()
     return Completion(
         writer.text, finish, use, len(out), len(tokens) - matched, first - started, done - first
     )
 
 
-def _decode_one(cache: PrefixCache, run: Run, token: int) -> int:
-    cache.reserve(run, 1)
-    with cache.undone_on_failure([run]):
-        cache.context.decode([Piece(run.sequence, len(run.tokens), [token], 0)])
-    cache.append(run, [token])
-    return 0
+def _next(logits: Logits, constraint: Constraint | None) -> int:
+    return int(np.argmax(logits)) if constraint is None else constraint.choose(logits)
 
 
 def loops(tokens: Sequence[int]) -> bool:
@@ -116,9 +130,11 @@ def loops(tokens: Sequence[int]) -> bool:
 
 
 class TextWriter:
-    """Bytes to text pieces: whole characters only, nothing of a stop string."""
+    """Bytes to text: whole characters only, nothing of a stop string, nothing after enough sentences."""
 
-    def __init__(self, stop: Sequence[str], on_text: Callable[[str], None]) -> None:
+    def __init__(self, stop: Sequence[str], on_text: Callable[[str], None], sentences: int = 0) -> None:
+        """`sentences`: how many are enough; 0: never."""
+        self._sentences = sentences
         self._stop = [text for text in stop if text]
         self._on_text = on_text
         self._decoder = codecs.getincrementaldecoder("utf-8")("replace")
@@ -128,9 +144,10 @@ class TextWriter:
         """What was passed on."""
 
     def write(self, raw: bytes) -> bool:
-        """Take further bytes; True once a stop string has come."""
+        """Take further bytes; True once a stop string has come, or a blank after enough sentences."""
         self._pending += self._decoder.decode(raw)
         places = [at for text in self._stop if (at := self._pending.find(text)) >= 0]
+        places += self._enough()
         if places:
             self._pass_on(min(places))
             self._pending, self._stopped = "", True
@@ -143,6 +160,12 @@ class TextWriter:
         if not self._stopped:
             self._pending += self._decoder.decode(b"", final=True)
             self._pass_on(len(self._pending))
+
+    def _enough(self) -> list[int]:
+        if not self._sentences:
+            return []
+        ends = sentence_ends(self.text + self._pending)[self._sentences - 1 :]
+        return [max(0, ends[0] - len(self.text))] if ends else []
 
     def _held_back(self) -> int:
         """Length of the longest end of what is pending that may begin a stop string."""

@@ -9,8 +9,8 @@ import numpy.typing as npt
 
 from tutor.core.cancel import CancelToken
 from tutor.core.turn import CacheUse
+from tutor.llm.cache import Cache
 from tutor.llm.context import Logits, Piece
-from tutor.llm.prefix import PrefixCache
 
 BRANCHES_AT_ONCE = 32
 ROWS_AT_ONCE = 256
@@ -41,9 +41,7 @@ class YesNo:
 Branch = Wording | YesNo
 
 
-def judge(
-    cache: PrefixCache, branches: Sequence[Branch], cancel: CancelToken
-) -> tuple[list[float], CacheUse]:
+def judge(cache: Cache, branches: Sequence[Branch], cancel: CancelToken) -> tuple[list[float], CacheUse]:
     """For each branch, a Wording's mean log probability per token (nats) or a YesNo's P(yes).
 
     P(yes) is relative to yes or no. The same branches over the same history of the cache give the same
@@ -60,7 +58,8 @@ def judge(
             use += evaluated
     out: list[float] = []
     settings = cache.context.settings
-    at_once = min(BRANCHES_AT_ONCE, settings.sequences // 2)
+    longest = max((len(branch.shared) + len(_evaluated(branch)[0]) for branch in branches), default=1)
+    at_once = min(BRANCHES_AT_ONCE, cache.runs_at_once(longest))
     for group in batches(branches, settings.batch_tokens, at_once):
         cancel.check()
         values, count = _judge_batch(cache, group, first, cancel)
@@ -69,7 +68,7 @@ def judge(
     return out, use
 
 
-def _next(cache: PrefixCache, shared: tuple[int, ...], cancel: CancelToken) -> tuple[Logits, CacheUse]:
+def _next(cache: Cache, shared: tuple[int, ...], cancel: CancelToken) -> tuple[Logits, CacheUse]:
     """Logits after `shared`, from which the first token of each wording is read."""
     with cache.run(shared[:-1]) as run:
         matched = run.matched
@@ -78,7 +77,7 @@ def _next(cache: PrefixCache, shared: tuple[int, ...], cancel: CancelToken) -> t
 
 
 def _judge_batch(
-    cache: PrefixCache,
+    cache: Cache,
     branches: Sequence[Branch],
     first: Mapping[tuple[int, ...], Logits],
     cancel: CancelToken,
@@ -88,7 +87,12 @@ def _judge_batch(
     pieces: list[Piece] = []
     with ExitStack() as stack:
         runs = [stack.enter_context(cache.run(branch.shared, keep=False)) for branch in branches]
+        again = 0
         for run, branch in zip(runs, branches, strict=True):
+            # Where room is short, what was held a moment ago may have gone.
+            missing = branch.shared[run.matched :]
+            cache.extend(run, missing, cancel)
+            again += len(missing)
             tokens, logits_from = _evaluated(branch)
             cache.reserve(run, len(tokens))
             pieces.append(Piece(run.sequence, len(run.tokens), tokens, logits_from))
@@ -103,7 +107,7 @@ def _judge_batch(
             else:
                 values.append(_mean_log_probability(branch, [first[branch.shared], *rows]))
             row += len(piece.tokens)
-        return values, row
+        return values, row + again
 
 
 def batches(branches: Sequence[Branch], batch_tokens: int, at_once: int) -> Iterator[list[Branch]]:

@@ -23,10 +23,11 @@ class Library:
     def __init__(self) -> None:
         # libgomp reads it while it is being loaded.
         os.environ.setdefault("GOMP_SPINCOUNT", SPIN_COUNT)
-        folder = os.environ.get("LLAMA_CPP_LIB_PATH")
-        self.ggml = Ggml(Path(folder) if folder else _packaged())
-        if folder:
-            # Builds with backends in files of their own find none unless told before llama.cpp is imported.
+        named = os.environ.get("LLAMA_CPP_LIB_PATH")
+        self.folder = folder = Path(named) if named else _packaged()
+        self.ggml = Ggml(folder)
+        if has_separate_backends(folder):
+            # They are found only when asked for, and before llama.cpp is imported.
             self.ggml.load_backends(os.fsencode(folder))
         from llama_cpp import llama_cpp as api
 
@@ -37,8 +38,12 @@ class Library:
 
     @functools.cached_property
     def build(self) -> str:
-        """Names the build: sha256 of the library's file."""
-        return hashlib.sha256(Path(self.api._lib._name).read_bytes()).hexdigest()
+        """Names the build: sha256 of the library's file and of the sizes of those beside it."""
+        file = Path(self.api._lib._name)
+        digest = hashlib.sha256(file.read_bytes())
+        for other in sorted(one for one in file.parent.iterdir() if "ggml" in one.name):
+            digest.update(f"{other.name} {other.stat().st_size}\n".encode())
+        return digest.hexdigest()
 
 
 @functools.cache
@@ -64,6 +69,17 @@ class Ggml:
             core.ggml_backend_dev_memory, None, handle, ctypes.POINTER(size), ctypes.POINTER(size)
         )
         self.load_backends = _typed(ggml.ggml_backend_load_all_from_path, None, ctypes.c_char_p)
+
+
+def has_separate_backends(folder: Path) -> bool:
+    """Whether `folder` has a build of llama.cpp that picks its processor's and cards' parts when it runs."""
+    return any("ggml-cpu-" in file.name for file in folder.iterdir())
+
+
+def has_card_backends(folder: Path) -> bool:
+    """Whether the libraries in `folder` have code for any graphics card, even if its driver is not there."""
+    parts = (file.name.partition("ggml-")[2] for file in folder.iterdir())
+    return any(part and not part.startswith(("base", "cpu", "blas")) for part in parts)
 
 
 def _packaged() -> Path:

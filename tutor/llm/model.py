@@ -9,22 +9,31 @@ from tutor.config.settings import LlmSettings
 from tutor.core.cancel import CancelToken
 from tutor.core.errors import ModelBroken
 from tutor.core.turn import CacheUse
+from tutor.llm.apart import NoAnswer
+from tutor.llm.cache import Cache
 from tutor.llm.chat import ChatFormat
+from tutor.llm.constraint import Constraint
 from tutor.llm.context import Context, ContextSettings
-from tutor.llm.device import Choice, choose, devices, supports_cards
+from tutor.llm.device import Choice, Wish, choose, devices, supports_cards
 from tutor.llm.generation import Completion, generate
+from tutor.llm.grammar import Shape, grammar_of, read
+from tutor.llm.library import library
 from tutor.llm.prefix import PrefixCache
 from tutor.llm.probe import probe
-from tutor.llm.processor import decode_threads
+from tutor.llm.processor import decode_threads, threads_beside_recogniser
+from tutor.llm.remembered import Remembered, sha256_of
 from tutor.llm.rubric import Case, Judgement, Rubric
 from tutor.llm.sections import Prompt, TokenisedPrompt, tokenised
-from tutor.llm.warm import WarmPrefixes, fingerprint
+from tutor.llm.snapshots import SnapshotCache
+from tutor.llm.template import Joints, learned_apart
+from tutor.llm.trials import RememberedTrials, trial_key
+from tutor.llm.warm import WarmPrefixes
 
 log = logging.getLogger(__name__)
 
 WARM_LIMIT_BYTES = 512 * 1024 * 1024
-CELL_BYTES_GUESS = 100_000
-"""Of a token in the KV cache of a model with a few thousand million weights; known only once it is loaded."""
+FACTS_FILE = "facts.json"
+KEPT_WHOLE = "reuses prompts only whole, since this model's memory cannot be cut"
 RATED_TOKENS = 16
 """Fewer tokens than this say nothing about the rate."""
 
@@ -44,9 +53,12 @@ class ModelDescription:
     prefill_rate: float
     cells: int
     held_tokens: int
+    note: str = ""
+    """What is out of the ordinary with this model; else empty."""
 
     def __str__(self) -> str:
-        return f"{self.name} on the {'processor' if self.device == 'cpu' else self.device}"
+        where = "processor" if self.device == "cpu" else self.device
+        return f"{self.name} on the {where}{f'; it {self.note}' if self.note else ''}"
 
 
 class LanguageModel:
@@ -57,25 +69,31 @@ class LanguageModel:
         context: Context,
         warm: WarmPrefixes | None = None,
         choice: Choice = Choice(0, "cpu", ""),  # noqa: B008 (frozen)
+        joints: Joints | None = None,
     ) -> None:
         self.context = context
         self._choice = choice
-        self.cache = PrefixCache(context)
+        self.cache: Cache = PrefixCache(context) if context.can_cut else SnapshotCache(context)
         self._warm = warm
         self._decode_rate = self._prefill_rate = 0.0
-        self.chat = ChatFormat(
-            context.metadata("tokenizer.chat_template"), bos=context.bos_text, eos=context.eos_text
-        )
+        self.chat = ChatFormat(joints)
         self._rubric = Rubric(self.cache, self.chat)
 
     @classmethod
-    def load(cls, path: Path, *, settings: LlmSettings, cache_dir: Path | None = None) -> "LanguageModel":
-        """Blocks for about a second; `cache_dir` keeps prefixes for later sessions, None: nothing is kept.
+    def load(
+        cls, path: Path, *, settings: LlmSettings, cache_dir: Path | None = None, sha256: str = ""
+    ) -> "LanguageModel":
+        """Blocks for about a second, the first time with a model and a card for a minute.
 
-        Raises ModelMissing or ModelBroken.
+        `cache_dir` keeps prefixes and what was found out for later sessions, None: nothing is kept.
+        `sha256`: of the model file, where it is known. Raises ModelMissing or ModelBroken.
         """
         threads = decode_threads(settings.threads)
-        choice = _choice(path, settings, threads)
+        remembered = Remembered(cache_dir / FACTS_FILE) if cache_dir is not None else None
+        choice = Choice(0, "cpu", "")
+        if path.is_file():
+            sha256 = sha256 or (sha256_of(path, remembered) if remembered is not None else "")
+            choice = _choice(path, settings, threads, remembered, sha256)
         try:
             context = Context(path, _layout(settings, threads, choice.gpu_layers))
         except ModelBroken:
@@ -85,8 +103,8 @@ class LanguageModel:
             context = Context(path, _layout(settings, threads, 0))
         warm = None
         if cache_dir is not None:
-            warm = WarmPrefixes(cache_dir, fingerprint(path) + context.origin, WARM_LIMIT_BYTES)
-        return cls(context, warm, choice)
+            warm = WarmPrefixes(cache_dir, f"{sha256} ".encode() + context.origin, WARM_LIMIT_BYTES)
+        return cls(context, warm, choice, _joints(context, remembered))
 
     def generate(
         self,
@@ -96,12 +114,48 @@ class LanguageModel:
         stop: Sequence[str] = (),
         cancel: CancelToken,
         on_text: Callable[[str], None] = lambda _: None,
+        sentences: int = 0,
     ) -> Completion:
-        """Continue `prompt`; `on_text` gets each piece as it is decoded. Raises Cancelled, TextTooLong."""
-        tokens, warmed = self._warmed(prompt, cancel)
-        done = generate(
-            self.cache, tokens.tokens, max_tokens=max_tokens, stop=stop, cancel=cancel, on_text=on_text
+        """Continue `prompt`; `on_text` gets each piece as it is decoded. Raises Cancelled, TextTooLong.
+
+        `sentences`: stop after so many; 0: however many.
+        """
+        return self._continued(
+            prompt,
+            lambda tokens: generate(
+                self.cache,
+                tokens,
+                max_tokens=max_tokens,
+                stop=stop,
+                cancel=cancel,
+                on_text=on_text,
+                sentences=sentences,
+            ),
+            cancel,
         )
+
+    def generate_object(
+        self, prompt: Prompt, shape: Shape, *, max_tokens: int, cancel: CancelToken
+    ) -> tuple[dict[str, object] | None, Completion]:
+        """Continue `prompt` with a JSON object of that shape; None where `max_tokens` did not do.
+
+        Raises Cancelled, TextTooLong.
+        """
+        with Constraint(self.context, grammar_of(shape)) as constraint:
+            done = self._continued(
+                prompt,
+                lambda tokens: generate(
+                    self.cache, tokens, max_tokens=max_tokens, cancel=cancel, constraint=constraint
+                ),
+                cancel,
+            )
+        return read(shape, done.text), done
+
+    def _continued(
+        self, prompt: Prompt, work: Callable[[Sequence[int]], Completion], cancel: CancelToken
+    ) -> Completion:
+        tokens, warmed = self._warmed(prompt, cancel)
+        done = work(tokens.tokens)
         if done.tokens >= RATED_TOKENS:
             self._decode_rate = done.decode_rate
         if done.prefill_tokens >= RATED_TOKENS:
@@ -135,11 +189,13 @@ class LanguageModel:
         return len(self.context.tokenize(text))
 
     def use_threads(self, threads: int) -> None:
-        """Compute with `threads` from now on; 0: as many as the settings say.
-
-        Fewer while the recogniser runs, which goes first.
-        """
+        """Compute with `threads` from now on; 0: as many as the settings say."""
         self.context.use_threads(threads or self.context.settings.threads)
+
+    def make_way(self, recogniser_runs: bool) -> None:
+        """Leave a core to the recogniser while it runs, which goes first; take it back afterwards."""
+        threads = self.context.settings.threads
+        self.use_threads(threads_beside_recogniser(threads) if recogniser_runs else threads)
 
     def describe(self) -> ModelDescription:
         settings = self.context.settings
@@ -152,10 +208,12 @@ class LanguageModel:
             self._prefill_rate,
             settings.cells,
             self.cache.held_tokens,
+            "" if self.context.can_cut else KEPT_WHOLE,
         )
 
     def close(self) -> None:
         """Free the model; may be called again."""
+        self.cache.close()
         self.context.close()
 
     def _tokenised(self, prompt: Prompt) -> TokenisedPrompt:
@@ -194,13 +252,26 @@ def _layout(settings: LlmSettings, threads: int, gpu_layers: int) -> ContextSett
     return ContextSettings(cells=settings.context_tokens, threads=threads, gpu_layers=gpu_layers)
 
 
-def _choice(path: Path, settings: LlmSettings, threads: int) -> Choice:
-    if not path.is_file():
-        return Choice(0, "cpu", "")
-    return choose(
-        settings.device,
-        devices(),
-        path.stat().st_size + settings.context_tokens * CELL_BYTES_GUESS,
+def _joints(context: Context, remembered: Remembered | None) -> Joints | None:
+    template = context.metadata("tokenizer.chat_template")
+    if not template:
+        return None
+    return learned_apart(template, bos=context.bos_text, eos=context.eos_text, remembered=remembered)
+
+
+def _choice(
+    path: Path, settings: LlmSettings, threads: int, remembered: Remembered | None, sha256: str
+) -> Choice:
+    found = devices()
+    cards = [(one.name, one.description, one.total_bytes) for one in found if one.is_graphics]
+    trials = RememberedTrials(
         lambda layers: probe(path, gpu_layers=layers, threads=threads),
-        is_built_for_cards=supports_cards(),
+        remembered,
+        trial_key(sha256, library().build, cards, threads) if cards else "",
     )
+    wish = Wish(settings.device, path.stat().st_size, settings.context_tokens)
+    try:
+        return choose(wish, found, trials, is_built_for_cards=supports_cards())
+    except NoAnswer as exc:
+        log.warning("no test inference on the processor: %s", exc)
+        return Choice(0, "cpu", f"the test on the processor failed: {exc}")

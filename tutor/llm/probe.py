@@ -1,18 +1,17 @@
 """A real test inference in a child process, because a graphics driver may take its process with it."""
 
-import multiprocessing
 import time
 from dataclasses import dataclass
-from multiprocessing.connection import Connection
 from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
 
 from tutor.core.cancel import CancelToken
-from tutor.core.errors import TutorError
+from tutor.llm.apart import apart
 from tutor.llm.context import Context, ContextSettings
 from tutor.llm.prefix import PrefixCache
+from tutor.llm.snapshots import SnapshotCache
 
 PROMPTS = (
     "The capital of France is",
@@ -21,10 +20,6 @@ PROMPTS = (
 )
 RATED_TOKENS = 24
 TIMEOUT_S = 120.0
-
-
-class ProbeFailed(Exception):
-    """The child gave no answer; the text says why."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,43 +31,26 @@ class Probe:
     decode_rate: float
     """Tokens a second."""
     layers: int
+    cell_bytes: int
+    """Of one token in the KV cache."""
+
+    @property
+    def vocabulary_size(self) -> int:
+        return len(self.distributions[0])
 
 
 def probe(path: Path, *, gpu_layers: int, threads: int, timeout_s: float = TIMEOUT_S) -> Probe:
-    """Load the model in a child process and let it answer. Blocks for seconds. Raises ProbeFailed."""
-    spawn = multiprocessing.get_context("spawn")
-    ours, theirs = spawn.Pipe(duplex=False)
-    child = spawn.Process(target=_answer, args=(theirs, path, gpu_layers, threads), name="llm-probe")
-    try:
-        child.start()
-    except AssertionError as exc:  # a daemon process may have no children
-        raise ProbeFailed("this process cannot start a test") from exc
-    theirs.close()
-    try:
-        if not ours.poll(timeout_s):
-            raise ProbeFailed("no answer in time")
-        answer = ours.recv()
-    except (EOFError, OSError) as exc:
-        child.join(10.0)
-        raise ProbeFailed(f"it ended with {child.exitcode}") from exc
-    finally:
-        ours.close()
-        if child.is_alive():
-            child.join(2.0)
-        if child.is_alive():
-            child.kill()
-        child.join()
-    if not isinstance(answer, Probe):
-        raise ProbeFailed(str(answer))
-    return answer
+    """Load the model in a child process and let it answer. Blocks for seconds. Raises NoAnswer."""
+    return apart(infer, path, gpu_layers, threads, timeout_s=timeout_s, name="llm-probe")
 
 
-def infer(path: Path, *, gpu_layers: int, threads: int) -> Probe:
+def infer(path: Path, gpu_layers: int, threads: int) -> Probe:
     """The test inference itself, in this process. Raises ModelMissing, ModelBroken."""
     settings = ContextSettings(cells=512, sequences=4, threads=threads, gpu_layers=gpu_layers)
     context = Context(path, settings)
     try:
-        cache, never = PrefixCache(context), CancelToken()
+        cache = PrefixCache(context) if context.can_cut else SnapshotCache(context)
+        never = CancelToken()
         distributions = []
         rate = 0.0
         for prompt in PROMPTS:
@@ -84,16 +62,16 @@ def infer(path: Path, *, gpu_layers: int, threads: int) -> Probe:
                     token = int(context.logits(index).argmax())
                     index = cache.extend(run, [token], never, logits=True)
                 rate = max(rate, RATED_TOKENS / (time.perf_counter() - started))
-        return Probe(tuple(distributions), rate, context.layers)
+        return Probe(tuple(distributions), rate, context.layers, context.cell_bytes)
     finally:
         context.close()
 
 
-def _answer(pipe: Connection, path: Path, gpu_layers: int, threads: int) -> None:
-    try:
-        pipe.send(infer(path, gpu_layers=gpu_layers, threads=threads))
-    except TutorError as exc:
-        pipe.send(str(exc))
+def distance(one: Probe, other: Probe) -> float:
+    """Largest total variation distance between the two probes' next-token distributions, 0 to 1."""
+    return max(
+        float(np.abs(a - b).sum()) / 2 for a, b in zip(one.distributions, other.distributions, strict=True)
+    )
 
 
 def _probabilities(logits: npt.NDArray[np.float32]) -> npt.NDArray[np.float32]:

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 
 from tutor.core.cancel import CancelToken
 from tutor.core.turn import CacheUse
+from tutor.llm.cache import Cache
 from tutor.llm.chat import ChatFormat, Message
 from tutor.llm.judge import Branch, Wording, YesNo, judge
-from tutor.llm.prefix import PrefixCache
 from tutor.llm.sections import Section, tokenised
 from tutor.llm.yes_no import yes_no_tokens
 
@@ -17,6 +17,8 @@ REMEMBERED = 256
 MIN_GAIN = 0.05
 """Nats per token that a reference must gain for gains to be scaled by it."""
 MAX_POINT_TOKENS = 96
+MAX_CLAIM_BYTES = 400
+"""Of a point in a yes or no question, whose tokens have to fit one batch: at most a token a byte."""
 
 _RESTATED = "In other words, the student said that:\n-"
 _CLAIM = "\nClaim:"
@@ -50,7 +52,8 @@ class Case:
 
     question: str
     points: tuple[str, ...]
-    reference: str
+    reference: str = ""
+    """Empty: gains are not scaled by what it would gain."""
     ask: bool = False
     """Also ask for yes or no: about twice the work."""
 
@@ -64,7 +67,7 @@ class _Reading:
 class Rubric:
     """Puts points to the model and remembers what it read, so that judging again gives the same numbers."""
 
-    def __init__(self, cache: PrefixCache, chat: ChatFormat) -> None:
+    def __init__(self, cache: Cache, chat: ChatFormat) -> None:
         self._cache = cache
         self._chat = chat
         self._yes, self._no = yes_no_tokens(cache.context.tokenize)
@@ -76,7 +79,7 @@ class Rubric:
             return Judgement((), CacheUse())
         reading, use = self._remembered(case, answer, cancel)
         blank, blank_use = self._remembered(case, [NOTHING_SAID], cancel)
-        full, full_use = self._remembered(case, [case.reference], cancel)
+        full, full_use = self._full(case, blank, cancel)
         signals = []
         for index in range(len(case.points)):
             gain = reading.wordings[index] - blank.wordings[index]
@@ -89,8 +92,8 @@ class Rubric:
         """Read now what `judge` compares with, and evaluate the question. Raises Cancelled."""
         if not case.points:
             return CacheUse()
-        _, blank = self._remembered(case, [NOTHING_SAID], cancel)
-        _, full = self._remembered(case, [case.reference], cancel)
+        reading, blank = self._remembered(case, [NOTHING_SAID], cancel)
+        _, full = self._full(case, reading, cancel)
         return blank + full
 
     def prefill(self, case: Case, answer: Sequence[str], cancel: CancelToken) -> CacheUse:
@@ -99,6 +102,12 @@ class Rubric:
         if case.ask:
             use += self._cache.evaluate(self._tokens(self._conversation(case, answer, open_end=True)), cancel)
         return use
+
+    def _full(self, case: Case, blank: _Reading, cancel: CancelToken) -> tuple[_Reading, CacheUse]:
+        """After the reference; without one, as after nothing."""
+        if not case.reference:
+            return blank, CacheUse()
+        return self._remembered(case, [case.reference], cancel)
 
     def _remembered(
         self, case: Case, answer: Sequence[str], cancel: CancelToken
@@ -122,7 +131,7 @@ class Rubric:
         if case.ask:
             asked = self._tokens(self._conversation(case, answer, _CLAIM, open_end=True))
             for point in case.points:
-                whole = self._tokens(self._conversation(case, answer, _CLAIM, _ASKED.format(_line(point))))
+                whole = self._tokens(self._conversation(case, answer, _CLAIM, _ASKED.format(_claim(point))))
                 branches.append(YesNo(asked, whole[len(asked) :], self._yes, self._no))
         values, use = judge(self._cache, branches, cancel)
         count = len(case.points)
@@ -149,3 +158,7 @@ def _told(case: Case, answer: Sequence[str]) -> list[Section]:
 
 def _line(text: str) -> str:
     return " ".join(text.split())
+
+
+def _claim(point: str) -> str:
+    return _line(point).encode()[:MAX_CLAIM_BYTES].decode("utf-8", "ignore")

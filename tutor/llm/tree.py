@@ -61,8 +61,7 @@ class Run:
     tokens: list[int]
     """All tokens whose cells the sequence has, shared and own."""
     matched: int
-    """How many of `tokens` are shared with the tree."""
-    node: _Node
+    """How many of `tokens` were held when it began."""
     reserved: int = 0
     """Cells promised and not yet used."""
 
@@ -82,7 +81,8 @@ class PrefixTree:
         self._cells = cells
         self._root = _Node((), None, 0)
         self._free_sequences = list(range(sequences - 1, -1, -1))
-        self._runs: list[Run] = []
+        self._runs: dict[Run, _Node] = {}
+        """Runs in progress, each with the node it pins."""
         self._clock = 0
         self._held = 0
 
@@ -118,8 +118,8 @@ class PrefixTree:
         except NoRoom:
             node.pins -= 1
             raise
-        run = Run(self._free_sequences.pop(), list(tokens[:matched]), matched, node)
-        self._runs.append(run)
+        run = Run(self._free_sequences.pop(), list(tokens[:matched]), matched)
+        self._runs[run] = node
         commands += self.reserve(run, reserve)
         if matched:
             commands.append(Copy(self._cover(node), run.sequence, 0, matched))
@@ -225,11 +225,11 @@ class PrefixTree:
         return node.sequence
 
     def _close(self, run: Run) -> None:
-        self._runs.remove(run)
-        run.node.pins -= 1
+        self._runs.pop(run).pins -= 1
 
     def _check_room(self, cells: int) -> None:
-        if cells - self.free_cells > self._evictable_cells():
+        missing = cells - self.free_cells
+        if missing > 0 and missing > self._evictable_cells():
             raise NoRoom
 
     def _make_sequence(self) -> list[Command]:

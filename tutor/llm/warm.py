@@ -9,12 +9,15 @@ import tempfile
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import BinaryIO
 
 log = logging.getLogger(__name__)
 
 MAGIC = b"VIVA-KV1"
+SUFFIX, PART = ".kv", ".part"
 _HEADER = struct.Struct("<8s32sIQ")
 """Magic, key, number of tokens, bytes of state; then tokens (uint32), state, sha256 of all before it."""
+_DIGEST_BYTES = 32
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,13 +37,13 @@ class WarmPrefixes:
         """The state of exactly `tokens`, or None where there is none or it is damaged."""
         file = self._file(tokens)
         try:
-            raw = file.read_bytes()
+            with file.open("rb") as stream:
+                state = self._unpacked(stream, tokens)
         except FileNotFoundError:
             return None
         except OSError as exc:
             log.info("prefix on disk not readable: %s", exc)
             return None
-        state = self._unpacked(raw, tokens)
         if state is None:
             log.info("damaged prefix %s is dropped", file.name)
             self.drop(tokens)
@@ -57,7 +60,7 @@ class WarmPrefixes:
         try:
             self.folder.mkdir(parents=True, exist_ok=True)
             self._make_room(len(packed))
-            handle, name = tempfile.mkstemp(dir=self.folder, suffix=".part")
+            handle, name = tempfile.mkstemp(dir=self.folder, suffix=PART)
             try:
                 with os.fdopen(handle, "wb") as stream:
                     stream.write(packed)
@@ -77,29 +80,29 @@ class WarmPrefixes:
         return hashlib.sha256(self.origin + _token_bytes(tokens)).digest()
 
     def _file(self, tokens: Sequence[int]) -> Path:
-        return self.folder / f"{self._key(tokens).hex()}.kv"
+        return self.folder / f"{self._key(tokens).hex()}{SUFFIX}"
 
     def _packed(self, tokens: Sequence[int], state: bytes) -> bytes:
         body = _HEADER.pack(MAGIC, self._key(tokens), len(tokens), len(state)) + _token_bytes(tokens) + state
         return body + hashlib.sha256(body).digest()
 
-    def _unpacked(self, raw: bytes, tokens: Sequence[int]) -> bytes | None:
-        if len(raw) < _HEADER.size + 32 or hashlib.sha256(raw[:-32]).digest() != raw[-32:]:
+    def _unpacked(self, stream: BinaryIO, tokens: Sequence[int]) -> bytes | None:
+        """The state, read once and never copied: it is what a new session waits for."""
+        named = _token_bytes(tokens)
+        size = os.fstat(stream.fileno()).st_size - _HEADER.size - len(named) - _DIGEST_BYTES
+        if size < 0:
             return None
-        magic, key, count, size = _HEADER.unpack_from(raw)
-        start = _HEADER.size + 4 * len(tokens)
-        sound = (
-            magic == MAGIC
-            and key == self._key(tokens)
-            and count == len(tokens)
-            and raw[_HEADER.size : start] == _token_bytes(tokens)
-            and len(raw) == start + size + 32
-        )
-        return raw[start:-32] if sound else None
+        head = _HEADER.pack(MAGIC, self._key(tokens), len(tokens), size) + named
+        if stream.read(len(head)) != head:
+            return None
+        state = stream.read(size)
+        digest = hashlib.sha256(head)
+        digest.update(state)
+        return state if stream.read() == digest.digest() else None
 
     def _make_room(self, needed: int) -> None:
         files = []
-        for file in self.folder.iterdir():
+        for file in (one for one in self.folder.iterdir() if one.suffix in (SUFFIX, PART)):
             with contextlib.suppress(FileNotFoundError):
                 found = file.stat()
                 files.append((found.st_mtime_ns, found.st_size, file))
@@ -113,15 +116,3 @@ class WarmPrefixes:
 
 def _token_bytes(tokens: Sequence[int]) -> bytes:
     return struct.pack(f"<{len(tokens)}I", *tokens)
-
-
-def fingerprint(path: Path, blocks: int = 64, block_bytes: int = 65536) -> bytes:
-    """Names a model file by its size, its header and blocks spread over the rest: not a proof, but quick."""
-    size = path.stat().st_size
-    digest = hashlib.sha256(struct.pack("<Q", size))
-    with path.open("rb") as stream:
-        digest.update(stream.read(8 * 1024 * 1024))
-        for number in range(blocks):
-            stream.seek(max(0, (size - block_bytes) * number // (blocks - 1)))
-            digest.update(stream.read(block_bytes))
-    return digest.digest()

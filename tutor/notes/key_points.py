@@ -16,8 +16,13 @@ _DETAIL = re.compile(r"(?P<name>[A-Za-z]+)\s*:\s*(?P<text>.*)")
 _DETAILS = ("also", "not", "ask")
 
 
-def parse_key_points(source: Source, blocks: Sequence[SyntaxTreeNode], line: int) -> tuple[KeyPoint, ...]:
-    """The key points listed in `blocks`; `line` is that of the words "Key points"."""
+def parse_key_points(
+    source: Source, blocks: Sequence[SyntaxTreeNode], line: int, *, derived: bool = False
+) -> tuple[KeyPoint, ...]:
+    """The key points listed in `blocks`; `line` is that of the words "Key points".
+
+    Derived points need no `ask:`.
+    """
     points: list[KeyPoint] = []
     for block in blocks:
         at = block.map[0] if block.map is not None else line
@@ -25,7 +30,7 @@ def parse_key_points(source: Source, blocks: Sequence[SyntaxTreeNode], line: int
             source.breach(at, "below `**Key points**` only the list of points may stand")
             continue
         for entry in block.children:
-            point = _point(source, entry)
+            point = _point(source, entry, derived)
             if point is None:
                 continue
             if any(other.id == point.id for other in points):
@@ -37,7 +42,7 @@ def parse_key_points(source: Source, blocks: Sequence[SyntaxTreeNode], line: int
     return tuple(points)
 
 
-def _point(source: Source, entry: SyntaxTreeNode) -> KeyPoint | None:
+def _point(source: Source, entry: SyntaxTreeNode, derived: bool) -> KeyPoint | None:
     line = entry.map[0] if entry.map is not None else 0
     head = _entry_text(source, entry)
     match = _POINT.fullmatch(head)
@@ -66,7 +71,7 @@ def _point(source: Source, entry: SyntaxTreeNode) -> KeyPoint | None:
                 misconceptions.append(text)
             elif kind == "ask":
                 probes.append(text)
-    if len(probes) != 1:
+    if len(probes) != 1 and not (derived and not probes):
         source.breach(
             line, f'"{name}" needs exactly one `ask:` (the question that probes it), not {len(probes)}'
         )
@@ -77,6 +82,7 @@ def _point(source: Source, entry: SyntaxTreeNode) -> KeyPoint | None:
         variants=tuple(variants),
         misconceptions=tuple(misconceptions),
         probe=probes[0] if probes else "",
+        derived=derived,
     )
 
 

@@ -1,7 +1,7 @@
 """The packs that are installed, and finding topics and items in them by name."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from tutor.core.errors import NotFound, PackInvalid
@@ -20,11 +20,13 @@ class InstalledPack:
 
 @dataclass(frozen=True, slots=True)
 class Library:
-    """The installed packs. Where two have a topic of the same id, the earlier one's is meant."""
+    """The installed packs. Every topic of every pack has an id of its own."""
 
     installed: tuple[InstalledPack, ...]
     refused: tuple[PackInvalid, ...] = ()
     """Why a folder that looks like a pack is not among `installed`."""
+    notices: tuple[str, ...] = ()
+    """What is named otherwise than its file says, or stands in for something else."""
 
     @property
     def packs(self) -> tuple[Pack, ...]:
@@ -32,12 +34,8 @@ class Library:
 
     @property
     def topics(self) -> tuple[Topic, ...]:
-        """All topics that can be named, each id once."""
-        named: dict[str, Topic] = {}
-        for pack in self.packs:
-            for topic in pack.topics:
-                named.setdefault(topic.id, topic)
-        return tuple(named.values())
+        """All topics, the person's own first."""
+        return tuple(topic for pack in self.packs for topic in pack.topics)
 
     @property
     def items(self) -> tuple[Item, ...]:
@@ -85,26 +83,78 @@ def open_library(shipped: Path, own: Path | None = None) -> Library:
     """The packs in the folders `own` (the person's, which come first) and `shipped`.
 
     A pack is a folder with a `pack.toml`. One that breaks the format is left out and told in `refused`,
-    so that it cannot take the others with it.
+    so that it cannot take the others with it. A topic of the person's whose id a shipped pack (or an earlier
+    one of their own) has goes by `PACK-TOPIC`, and a pack of theirs with a shipped pack's id stands in for
+    it; both are told in `notices`.
     """
-    installed: list[InstalledPack] = []
     refused: list[PackInvalid] = []
-    for root in (own, shipped):
-        for folder in _pack_folders(root):
-            try:
-                pack = load_pack(folder)
-            except PackInvalid as exc:
-                refused.append(exc)
-                continue
-            if all(entry.pack.id != pack.id for entry in installed):
-                installed.append(InstalledPack(pack, folder))
-    return Library(tuple(installed), tuple(refused))
+    notices: list[str] = []
+    own_packs = _read_packs(own, refused)
+    ids = [entry.pack.id for entry in own_packs]
+    shipped_packs: list[InstalledPack] = []
+    for entry in _read_packs(shipped, refused):
+        if entry.pack.id in ids:
+            mine = own_packs[ids.index(entry.pack.id)]
+            notices.append(
+                f"{mine.folder}: this pack stands in for the one of the same id that ships with Viva."
+            )
+        else:
+            shipped_packs.append(entry)
+    taken = {topic.id for entry in shipped_packs for topic in entry.pack.topics}
+    renamed: list[InstalledPack] = []
+    for entry in own_packs:
+        if any(other.pack.id == entry.pack.id for other in renamed):
+            path = entry.folder / PACK_FILE
+            refused.append(
+                PackInvalid(f'{path}:1: another pack has the id "{entry.pack.id}"; give it one of its own')
+            )
+            continue
+        entry = _with_free_ids(entry, taken, notices)  # noqa: PLW2901
+        taken |= {topic.id for topic in entry.pack.topics}
+        renamed.append(entry)
+    return Library((*renamed, *shipped_packs), tuple(refused), tuple(notices))
+
+
+def _read_packs(root: Path | None, refused: list[PackInvalid]) -> list[InstalledPack]:
+    packs: list[InstalledPack] = []
+    for folder in _pack_folders(root):
+        try:
+            packs.append(InstalledPack(load_pack(folder), folder))
+        except PackInvalid as exc:
+            refused.append(exc)
+    return packs
+
+
+def _with_free_ids(entry: InstalledPack, taken: Collection[str], notices: list[str]) -> InstalledPack:
+    """`entry` with topics of taken ids under other ones, which are told in `notices`."""
+    topics: list[Topic] = []
+    used = set(taken)
+    for topic in entry.pack.topics:
+        if topic.id in used:
+            new_id = f"{entry.pack.id}-{topic.id}"
+            number = 1
+            while new_id in used:
+                number += 1
+                new_id = f"{entry.pack.id}-{topic.id}-{number}"
+            file = entry.folder / f"{topic.id}.md"
+            notices.append(f'{file}: another pack has a topic "{topic.id}"; this one goes by "{new_id}".')
+            items = tuple(
+                replace(item, id=f"{new_id}/{item.id.split('/', 1)[1]}", topic=new_id) for item in topic.items
+            )
+            topic = replace(topic, id=new_id, items=items)  # noqa: PLW2901
+        used.add(topic.id)
+        topics.append(topic)
+    return replace(entry, pack=replace(entry.pack, topics=tuple(topics)))
 
 
 def _pack_folders(root: Path | None) -> list[Path]:
     if root is None or not root.is_dir():
         return []
-    return sorted(folder for folder in root.iterdir() if (folder / PACK_FILE).is_file())
+    return sorted(
+        folder
+        for folder in root.iterdir()
+        if not folder.name.startswith(".") and (folder / PACK_FILE).is_file()
+    )
 
 
 def _not_found(what: str, name: str, known: Iterable[str]) -> NotFound:

@@ -15,7 +15,7 @@ from tutor.notes.topic_parser import CountSpokenWords, is_topic_id, parse_topic
 
 PACK_FILE = "pack.toml"
 _TEXT_KEYS = ("id", "title", "language", "licence", "version")
-_KEYS = (*_TEXT_KEYS, "topics")
+_KEYS = (*_TEXT_KEYS, "topics", "imported")
 
 
 def load_pack(folder: Path, count_spoken_words: CountSpokenWords = count_words) -> Pack:
@@ -69,6 +69,9 @@ def _read_pack(
         if key not in _KEYS:
             source.breach(line_of_key(source, key), f'"{key}" has no meaning here{did_you_mean(key, _KEYS)}')
     topic_ids = _topic_ids(source, table)
+    imported = table.get("imported", False)
+    if not isinstance(imported, bool):
+        source.breach(line_of_key(source, "imported"), "`imported` must be true or false")
     for name in only or ():
         if name not in topic_ids:
             source.breach(
@@ -82,7 +85,7 @@ def _read_pack(
             continue
         topic_source = read_source(folder / f"{topic_id}.md", breaches)
         if topic_source is not None:
-            topics.append(parse_topic(topic_source, topic_id, count_spoken_words))
+            topics.append(parse_topic(topic_source, topic_id, count_spoken_words, imported=imported is True))
             breaches.extend(sorted(topic_source.breaches))
     return Pack(topics=tuple(topics), **texts)
 

@@ -4,15 +4,13 @@ import re
 
 from tutor.core.material import KeyPoint
 from tutor.notes.formulas import formula_spans, hide_formulas, strip_dollars
+from tutor.notes.sentence_ends import SENTENCE_END
 
 MOST_POINTS = 10
 _LEAST_CONTENT_WORDS = 3
 
 _LIST_MARK = re.compile(r"^\s*(?:[-*+]|\d+[.)])\s+")
 _EMPHASIS = re.compile(r"\*\*|(?<!\w)[*_](?=\S)|(?<=\S)[*_](?!\w)|^#+\s*")
-_SENTENCE_END = re.compile(
-    r"(?<!\be\.g\.)(?<!\bi\.e\.)(?<!\bcf\.)(?<!\bvs\.)(?<=[.!?])[\"')\u2019\u201d]*\s+(?=\S)"
-)
 _CLAUSE_END = re.compile(
     r"\s*[;\u2014]\s*|:\s+"
     r"|,\s+(?=(?:and|but|so|which|while|whereas|because|since|although|then|thus|hence)\b)"
@@ -46,10 +44,10 @@ def derive_points(reference: str, most: int = MOST_POINTS) -> tuple[KeyPoint, ..
 def _parts(reference: str) -> list[str]:
     parts: list[str] = []
     for block in _blocks(reference):
-        for sentence in _split(block, _SENTENCE_END):
+        for sentence in _split(block, SENTENCE_END):
             parts.extend(_clauses(sentence))
     distinct: dict[str, str] = {}
-    for part in parts:
+    for part in filter(None, parts):
         distinct.setdefault(" ".join(part.lower().split()), part)
     return list(distinct.values())
 

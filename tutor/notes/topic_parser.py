@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from markdown_it import MarkdownIt
 from markdown_it.tree import SyntaxTreeNode
 
-from tutor.core.material import Item, KeyPoint, Term, Topic
+from tutor.core.material import Item, KeyPoint, Note, Term, Topic
 from tutor.notes.breach import did_you_mean
 from tutor.notes.formulas import count_words
 from tutor.notes.key_points import parse_key_points
@@ -19,19 +19,24 @@ CountSpokenWords = Callable[[str], int]
 WORDS_PER_MIN = 140
 """The pace at which a script has to fill its window."""
 
-_SECTIONS = ("Cheat sheet", "Intuition", "Questions", "Script", "Vocabulary")
+_SECTIONS = ("Cheat sheet", "Intuition", "Notes", "Questions", "Script", "Vocabulary")
 _REQUIRED = ("Cheat sheet", "Intuition", "Questions", "Vocabulary")
 _QUESTION_POINTS = (2, 4)
 _SCRIPT_POINTS = (6, 10)
+_IMPORTED_POINTS = (1, 20)
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _QUESTION_HEADING = re.compile(r"(?P<name>[^\s:]+)\s*:\s*(?P<title>.+)")
 _SCRIPT_HEADING = re.compile(
     r"Script\s+(?P<letter>[A-Z])\s*:\s*(?P<title>.+?)\s*"
     r"\((?P<least>\d{1,4})\s*[-\u2013\u2212]\s*(?P<most>\d{1,4})\s*s\)"
 )
+_IMPORTED_SCRIPT_HEADING = re.compile(
+    r"Script(?:\s+(?P<letter>[A-Z]))?\s*:\s*(?P<title>.+?)"
+    r"(?:\s*\((?P<least>\d{1,4})\s*[-\u2013\u2212]\s*(?P<most>\d{1,4})\s*s\))?"
+)
 _OR = re.compile(r"\*\*Or:\*\*\s*|\*\*Or\*\*:\s*")
 _ASKED = re.compile(r"\*\*Asked:\*\*\s*|\*\*Asked\*\*:\s*")
-_KEY_POINTS = re.compile(r"\*\*Key points:?\*\*:?")
+_KEY_POINTS = re.compile(r"\*\*Key points(?P<derived> \(derived\))?:?\*\*:?")
 
 
 @dataclass(slots=True)
@@ -46,13 +51,25 @@ def is_topic_id(name: str) -> bool:
     return _ID.fullmatch(name) is not None
 
 
-def parse_topic(source: Source, topic_id: str, count_spoken_words: CountSpokenWords = count_words) -> Topic:
-    """The topic in `source`; breaches go to `source.breaches`, and the topic is then incomplete."""
-    return _TopicParser(source, topic_id, count_spoken_words).parse()
+def parse_topic(
+    source: Source,
+    topic_id: str,
+    count_spoken_words: CountSpokenWords = count_words,
+    *,
+    imported: bool = False,
+) -> Topic:
+    """The topic in `source`; breaches go to `source.breaches`, and the topic is then incomplete.
+
+    `imported`: any section may be missing, a script may have no letter and any length.
+    """
+    return _TopicParser(source, topic_id, count_spoken_words, imported).parse()
 
 
 class _TopicParser:
-    def __init__(self, source: Source, topic_id: str, count_spoken_words: CountSpokenWords) -> None:
+    def __init__(
+        self, source: Source, topic_id: str, count_spoken_words: CountSpokenWords, imported: bool
+    ) -> None:
+        self._imported = imported
         self._source = source
         self._topic_id = topic_id
         self._count_spoken_words = count_spoken_words
@@ -76,18 +93,21 @@ class _TopicParser:
         cheat_sheet: tuple[str, ...] = ()
         intuition: tuple[str, ...] = ()
         vocabulary: tuple[Term, ...] = ()
+        notes: tuple[Note, ...] = ()
         for kind, section in sections:
             if kind == "Cheat sheet":
                 cheat_sheet = self._bullets(section)
             elif kind == "Intuition":
                 intuition = self._bullets(section)
+            elif kind == "Notes":
+                notes = self._notes(section)
             elif kind == "Questions":
                 self._questions(section)
             elif kind == "Script":
                 self._script(section)
             else:
                 vocabulary = parse_vocabulary(source, section.blocks, section.line)
-        return Topic(self._topic_id, title, cheat_sheet, intuition, tuple(self._items), vocabulary)
+        return Topic(self._topic_id, title, cheat_sheet, intuition, tuple(self._items), vocabulary, notes)
 
     def _split(self, blocks: list[SyntaxTreeNode]) -> tuple[str, list[tuple[str, _Section]]]:
         """Title and the sections of level 2, in the file's order, each with the kind its heading names."""
@@ -116,7 +136,7 @@ class _TopicParser:
                 self._source.breach(line, "this stands before the first section; start with `## Cheat sheet`")
         if title is None:
             self._source.breach(0, "the title is missing; start the file with `# Title`")
-        for needed in _REQUIRED:
+        for needed in () if self._imported else _REQUIRED:
             if needed not in seen:
                 self._source.breach(len(self._source.lines) - 1, f"the section `## {needed}` is missing")
         return title or "", sections
@@ -127,7 +147,7 @@ class _TopicParser:
             self._source.breach(
                 line,
                 f'there is no section "{heading}"{did_you_mean(heading, _SECTIONS)}; sections are '
-                "Cheat sheet, Intuition, Questions, Script A: ..., Vocabulary",
+                "Cheat sheet, Intuition, Notes, Questions, Script A: ..., Vocabulary",
             )
             return ""
         if kind in seen:
@@ -160,6 +180,21 @@ class _TopicParser:
         elif not all(bullets):
             self._source.breach(section.line, f'"{section.heading}" has an empty bullet')
         return tuple(bullet for bullet in bullets if bullet)
+
+    def _notes(self, section: _Section) -> tuple[Note, ...]:
+        notes: list[tuple[str, list[str]]] = []
+        for block in section.blocks:
+            level, text = self._heading(block)
+            if level == 3:
+                notes.append((text, []))
+            elif level:
+                if level != 9:
+                    self._source.breach(_first_line(block), 'below "Notes" headings are written `### ...`')
+            elif notes:
+                notes[-1][1].append(self._slice(block))
+            else:
+                notes.append(("", [self._slice(block)]))
+        return tuple(Note(heading, "\n\n".join(texts)) for heading, texts in notes if texts)
 
     def _questions(self, section: _Section) -> None:
         current: _Section | None = None
@@ -211,15 +246,16 @@ class _TopicParser:
         )
 
     def _script(self, section: _Section) -> None:
-        match = _SCRIPT_HEADING.fullmatch(section.heading)
+        heading = _IMPORTED_SCRIPT_HEADING if self._imported else _SCRIPT_HEADING
+        match = heading.fullmatch(section.heading)
         if match is None:
             self._source.breach(
                 section.line,
                 f'"{section.heading}" is no script heading; write `## Script A: Title (90-120 s)`',
             )
             return
-        window_s = int(match["least"]), int(match["most"])
-        if not 0 < window_s[0] < window_s[1]:
+        window_s = (int(match["least"]), int(match["most"])) if match["least"] else None
+        if window_s is not None and not 0 < window_s[0] < window_s[1]:
             self._source.breach(section.line, "the window must run from fewer to more seconds")
         blocks = section.blocks
         question = ""
@@ -232,7 +268,8 @@ class _TopicParser:
             )
         answer, points = self._answer(blocks, section.line, "the script", _SCRIPT_POINTS)
         for line, wording in answer:
-            self._check_length(line, wording, window_s)
+            if window_s is not None and not self._imported:
+                self._check_length(line, wording, window_s)
         self._items.append(
             Item(
                 id=f"{self._topic_id}/script",
@@ -242,7 +279,7 @@ class _TopicParser:
                 question=question,
                 references=tuple(text for _, text in answer),
                 points=points,
-                letter=match["letter"],
+                letter=match["letter"] or "",
                 window_s=window_s,
             )
         )
@@ -263,14 +300,15 @@ class _TopicParser:
         """The wordings of an answer, each with its first line, and the key points below them."""
         wordings: list[tuple[int, list[str]]] = []
         points_at: int | None = None
+        derived = False
         for place, block in enumerate(blocks):
             if block.type == "heading":
                 if not _is_underlined(block):
                     self._source.breach(_first_line(block), "no heading may stand inside an answer")
                 continue
             text = self._slice(block)
-            if _KEY_POINTS.fullmatch(text):
-                points_at = place
+            if (mark := _KEY_POINTS.fullmatch(text)) is not None:
+                points_at, derived = place, mark["derived"] is not None
                 break
             start = _OR.match(text) if block.type == "paragraph" else None
             if start and not wordings:
@@ -288,8 +326,10 @@ class _TopicParser:
         if points_at is None:
             self._source.breach(line, f"{name} has no `**Key points**`")
             return answer, ()
-        points = parse_key_points(self._source, blocks[points_at + 1 :], _first_line(blocks[points_at]))
-        least, most = allowed
+        points = parse_key_points(
+            self._source, blocks[points_at + 1 :], _first_line(blocks[points_at]), derived=derived
+        )
+        least, most = _IMPORTED_POINTS if self._imported else allowed
         if not least <= len(points) <= most:
             self._source.breach(
                 _first_line(blocks[points_at]),

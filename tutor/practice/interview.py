@@ -4,10 +4,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from tutor.core.grade import Grade, PointVerdict
-from tutor.core.material import Item, KeyPoint, Topic
+from tutor.core.material import Item, ItemKind, KeyPoint, Topic
 from tutor.core.turn import FollowUp, TurnKind
+from tutor.practice.probing import hint_of, probe_of
 
 LOSS = {"contradicted": 1.5, "missed": 1.0, "misheard": 0.0, "made": 0.0}
+RIGHT_FROM = 75.0
+"""Score from which an answer with nothing left open leads deeper into its topic."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +20,8 @@ class Prompt:
     item: Item
     kind: TurnKind
     targets: str = ""
+    is_hint: bool = False
+    """The point was missed twice; the question names a word or two of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,11 +33,15 @@ class Interview:
     turns_left: int
     depth: int
     """Follow-ups after each main question, 0 to 3."""
+    is_real: bool = False
+    """As in earnest: no hints; whoever holds it praises and corrects nothing until the end."""
     main: Item | None = None
     main_grade: Grade | None = None
     """Of the answer to `main`; follow-ups go for what it left open."""
     followed: tuple[str, ...] = ()
-    """Points of `main` already gone for."""
+    """Points of `main` already gone for, once for each follow-up."""
+    asked: frozenset[str] = frozenset()
+    """Every question asked so far; nothing is asked twice."""
     pending: Prompt | None = None
 
     @property
@@ -42,65 +51,120 @@ class Interview:
 
     @property
     def asks_on(self) -> bool:
-        """Whether the next question would ask for what the current answer leaves open.
-
-        Not while a follow-up is answered: the one after it goes for another point.
-        """
-        is_main = self.pending is not None and self.pending.kind == "main"
-        return is_main and self.depth > 0 and self.turns_left > 1
+        """Whether the next question would ask for what the current answer leaves open."""
+        if self.pending is None or self.turns_left <= 1 or len(self.followed) >= self.depth:
+            return False
+        return self.pending.kind == "main" or self._hint() is not None
 
     def answered(self, grade: Grade) -> "Interview":
         """The state after the current prompt got `grade`."""
         if self.pending is None or self.main is None:
             raise ValueError("no question is open")
-        followed = self.followed
         main_grade = grade if self.pending.kind == "main" or self.main_grade is None else self.main_grade
-        point = best_follow_up(self.main, main_grade, skip=followed) if len(followed) < self.depth else None
         state = replace(self, turns_left=self.turns_left - 1, pending=None, main_grade=main_grade)
-        if point is not None and state.turns_left > 0:
-            return replace(
-                state,
-                followed=(*followed, point.id),
-                pending=Prompt(narrowed(self.main, point), "follow_up", point.id),
-            )
-        return state._advance()
+        if state.turns_left > 0 and len(self.followed) < self.depth:
+            follow_up = self._follow_up(grade, main_grade)
+            if follow_up is not None:
+                return replace(
+                    state,
+                    followed=(*self.followed, follow_up.targets),
+                    asked=self.asked | {follow_up.item.question},
+                    pending=follow_up,
+                )
+        return state._advance(self._next_topic(main_grade))
 
     def skipped(self) -> "Interview":
         """The state after the person passed on the current prompt."""
         return replace(self, turns_left=self.turns_left - 1, pending=None)._advance()
 
-    def _advance(self) -> "Interview":
-        if self.turns_left <= 0 or not self.queue:
-            return replace(self, main=None, pending=None)
-        first, *rest = self.queue
+    def out_of_time(self) -> "Interview":
+        """The state when the time is up: nothing more is asked."""
+        return replace(self, queue=(), main=None, pending=None)
+
+    def _follow_up(self, grade: Grade, main_grade: Grade) -> Prompt | None:
+        assert self.pending is not None
+        assert self.main is not None
+        if self.pending.kind == "follow_up" and best_follow_up(self.pending.item, grade) is not None:
+            hint = self._hint()
+            if hint is not None:
+                return hint
+        point = best_follow_up(self.main, main_grade, skip=self.followed, asked=self.asked)
+        if point is None:
+            return None
+        verdict = next(v.verdict for v in main_grade.points if v.id == point.id)
+        return Prompt(narrowed(self.main, point, probe_of(point, verdict)), "follow_up", point.id)
+
+    def _hint(self) -> Prompt | None:
+        """What a second miss of the pending follow-up's point would lead to."""
+        if self.is_real or self.pending is None or self.pending.kind != "follow_up" or self.pending.is_hint:
+            return None
+        (point,) = self.pending.item.points
+        question = hint_of(point)
+        if not question or question in self.asked:
+            return None
+        return Prompt(narrowed(self.pending.item, point, question), "follow_up", point.id, is_hint=True)
+
+    def _next_topic(self, grade: Grade) -> str:
+        """The topic to stay in after a right answer; empty: go on as planned."""
+        is_right = grade.score >= RIGHT_FROM and not grade.with_verdict("missed", "contradicted", "partly")
+        return self.main.topic if self.main is not None and is_right and self.depth > 0 else ""
+
+    def _advance(self, topic: str = "") -> "Interview":
+        queue = [item for item in self.queue if item.question not in self.asked]
+        if self.turns_left <= 0 or not queue:
+            return replace(self, queue=(), main=None, pending=None)
+        first = next((item for item in queue if item.topic == topic), queue[0])
         return replace(
             self,
-            queue=tuple(rest),
+            queue=tuple(item for item in queue if item is not first),
             main=first,
             main_grade=None,
             followed=(),
+            asked=self.asked | {first.question},
             pending=Prompt(first, "main"),
         )
 
 
-def start_interview(topics: Sequence[Topic], *, turns: int, depth: int) -> Interview:
-    """An interview over `topics`: each opens with its script, then its questions, topic by topic in turn."""
+def start_interview(
+    topics: Sequence[Topic],
+    *,
+    turns: int,
+    depth: int,
+    is_real: bool = False,
+    items: Sequence[Item] | None = None,
+    opening: ItemKind = "script",
+) -> Interview:
+    """An interview over `topics`: each opens with its script, then its questions, topic by topic in turn.
+
+    `opening`: `question` opens with the questions, and the script comes last.
+    `items`: the main questions in this order instead, such as those that are due.
+    """
+    if items is not None:
+        return Interview(tuple(items), turns, depth, is_real)._advance()
     piles = [list(topic.items) for topic in topics]
     for pile in piles:
-        pile.sort(key=lambda item: item.kind != "script")
+        pile.sort(key=lambda item: item.kind != opening)
     queue: list[Item] = []
     while any(piles):
         queue += [pile.pop(0) for pile in piles if pile]
-    return Interview(tuple(queue), turns, depth)._advance()
+    return Interview(tuple(queue), turns, depth, is_real)._advance()
 
 
-def best_follow_up(item: Item, grade: Grade, skip: Sequence[str] = ()) -> KeyPoint | None:
-    """The point most worth asking for: contradicted before missed, heavy before light. None: all made."""
+def best_follow_up(
+    item: Item, grade: Grade, skip: Sequence[str] = (), asked: frozenset[str] = frozenset()
+) -> KeyPoint | None:
+    """The point most worth asking for: contradicted before missed, heavy before light. None: all made.
+
+    `skip`: ids of points already gone for; `asked`: questions already asked.
+    """
     points = {point.id: point for point in item.points}
     candidates = [
         (loss, points[v.id])
         for v in grade.points
-        if v.id in points and v.id not in skip and points[v.id].probe and (loss := _loss(v)) > 0
+        if v.id in points
+        and v.id not in skip
+        and probe_of(points[v.id], v.verdict) not in asked
+        and (loss := _loss(v)) > 0
     ]
     if not candidates:
         return None
@@ -111,14 +175,17 @@ def best_follow_up(item: Item, grade: Grade, skip: Sequence[str] = ()) -> KeyPoi
 def follow_up_of(item: Item, grade: Grade) -> FollowUp | None:
     """The probing question for the most valuable point that `grade` leaves open."""
     point = best_follow_up(item, grade)
-    return FollowUp(point.probe, point.id) if point is not None else None
+    if point is None:
+        return None
+    verdict = next(v.verdict for v in grade.points if v.id == point.id)
+    return FollowUp(probe_of(point, verdict), point.id)
 
 
-def narrowed(item: Item, point: KeyPoint) -> Item:
-    """`item` as a follow-up: the point's probing question, graded on that point alone."""
+def narrowed(item: Item, point: KeyPoint, question: str = "") -> Item:
+    """`item` as a follow-up: `question` (else the point's own), graded on that point alone."""
     return replace(
         item,
-        question=point.probe,
+        question=question or probe_of(point),
         references=(point.statement, *point.variants),
         points=(point,),
         window_s=None,

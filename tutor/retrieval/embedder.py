@@ -1,18 +1,29 @@
 """MiniLM sentence embeddings through ONNX Runtime."""
 
+import itertools
 import threading
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
 import numpy as np
+import numpy.typing as npt
 
 from tutor.core.errors import ModelBroken, ModelMissing
-from tutor.core.ports import FloatArray
+from tutor.core.ports import FloatArray, TokenVectors
 
 MAX_TOKENS = 256
 """Word pieces a text is cut to: what all-MiniLM-L6-v2 was trained with (its model card)."""
 BATCH_SIZE = 32
+CHUNK_TOKENS = 96
+"""Word pieces read together when every one is wanted: the cost of attention grows with the square."""
+CHUNK_OVERLAP = 24
+FIRST_WORD = 1996
+"""Number of "the", the first whole word in BERT's vocabulary; single characters come before it."""
+FIRST_DIGIT = 1014
+DIGIT_RARITY = 0.7
+LONGEST_TEXT = 40_000
+"""Characters read of one text: over half an hour of speech."""
 
 
 class MiniLmEmbedder:
@@ -40,12 +51,17 @@ class MiniLmEmbedder:
                 str(model), options, providers=["CPUExecutionProvider"]
             )
             self._tokenizer: Any = Tokenizer.from_file(str(tokenizer))
+            self._whole: Any = Tokenizer.from_file(str(tokenizer))
         except Exception as exc:
             raise ModelBroken(
                 f"The embedding model in {folder} is damaged; fetch it again with `viva models fetch`."
             ) from exc
         self._tokenizer.enable_truncation(MAX_TOKENS)
         self._tokenizer.enable_padding()
+        self._whole.no_truncation()
+        self._whole.no_padding()
+        self._first, self._last = self._whole.encode("").ids
+        self._size: int = self._whole.get_vocab_size()
         self._inputs = {one.name for one in self._session.get_inputs()}
         self._lock = threading.Lock()
 
@@ -60,23 +76,59 @@ class MiniLmEmbedder:
             rows[chosen] = self._embed_batch([texts[i] for i in chosen])
         return rows
 
+    def embed_tokens(self, text: str) -> TokenVectors:
+        """See core.ports.Embedder. Long texts are read in overlapping stretches of CHUNK_TOKENS."""
+        with self._lock:
+            encoding = self._whole.encode(text[:LONGEST_TEXT], add_special_tokens=False)
+        count = len(encoding.ids)
+        offsets = np.array(encoding.offsets, dtype=np.int32).reshape(count, 2)
+        vectors = np.zeros((count, self.dimension), dtype=np.float32)
+        for start, end, kept_from, kept_to in _chunks(count):
+            # One at a time: quantised activations depend on what else is in the batch.
+            chunk = [self._first, *encoding.ids[start:end], self._last]
+            mask = np.ones((1, len(chunk)), dtype=np.int64)
+            hidden = self._run(np.array([chunk], dtype=np.int64), mask)[0]
+            vectors[kept_from:kept_to] = hidden[1 + kept_from - start : 1 + kept_to - start]
+        ids = np.array(encoding.ids, dtype=np.int32)
+        return TokenVectors(offsets[:, 0], offsets[:, 1], vectors, rarity_of(ids, self._size), ids)
+
     def _embed_batch(self, texts: list[str]) -> FloatArray:
         with self._lock:
             encodings = self._tokenizer.encode_batch(texts)
         mask = np.array([e.attention_mask for e in encodings], dtype=np.int64)
-        feed = {
-            "input_ids": np.array([e.ids for e in encodings], dtype=np.int64),
-            "attention_mask": mask,
-            "token_type_ids": np.zeros_like(mask),
-        }
-        hidden = self._session.run(None, {k: v for k, v in feed.items() if k in self._inputs})[0]
-        if hidden.ndim == 2:
-            pooled = hidden
-        else:
-            weights = mask[..., None].astype(np.float32)
-            pooled = (hidden * weights).sum(axis=1) / np.maximum(weights.sum(axis=1), 1.0)
+        hidden = self._run(np.array([e.ids for e in encodings], dtype=np.int64), mask)
+        weights = mask[..., None].astype(np.float32)
+        pooled = (hidden * weights).sum(axis=1) / np.maximum(weights.sum(axis=1), 1.0)
         norms = np.linalg.norm(pooled, axis=1, keepdims=True)
         return np.asarray(pooled / np.maximum(norms, 1e-9), dtype=np.float32)
+
+    def _run(self, ids: Any, mask: Any) -> FloatArray:
+        """Hidden states, shape (texts, pieces, 384)."""
+        feed = {"input_ids": ids, "attention_mask": mask, "token_type_ids": np.zeros_like(mask)}
+        hidden: FloatArray = self._session.run(None, {k: v for k, v in feed.items() if k in self._inputs})[0]
+        return hidden
+
+
+def rarity_of(ids: npt.NDArray[np.int32], size: int) -> FloatArray:
+    """How rare word pieces are: the vocabulary lists words from the commonest to the rarest."""
+    rank = np.clip(ids - FIRST_WORD + 1, 1, None).astype(np.float32)
+    rarity = np.log(rank) / np.log(size - FIRST_WORD)
+    digits = (ids >= FIRST_DIGIT) & (ids < FIRST_DIGIT + 10)
+    return np.where(digits, DIGIT_RARITY, rarity).astype(np.float32)
+
+
+def _chunks(count: int) -> Iterator[tuple[int, int, int, int]]:
+    """First and last piece of each stretch, and the first and last of those to keep from it."""
+    if count <= CHUNK_TOKENS:
+        if count:
+            yield 0, count, 0, count
+        return
+    step = CHUNK_TOKENS - CHUNK_OVERLAP
+    number = -(-(count - CHUNK_OVERLAP) // step)
+    starts = [round(i * (count - CHUNK_TOKENS) / (number - 1)) for i in range(number)]
+    borders = [0, *((a + CHUNK_TOKENS + b) // 2 for a, b in itertools.pairwise(starts)), count]
+    for i, start in enumerate(starts):
+        yield start, start + CHUNK_TOKENS, borders[i], borders[i + 1]
 
 
 def _batches(lengths: Sequence[int]) -> Iterator[list[int]]:

@@ -1,9 +1,16 @@
-"""Packs cut into passages: one a cheat-sheet line, bullet, question with its answer, or script paragraph."""
+"""Packs cut into passages along their structure: lines, bullets, questions with answers, paragraphs."""
 
 import hashlib
+import re
 from collections.abc import Callable, Iterator
 
-from tutor.core.material import Item, Pack, Passage, Topic
+from tutor.core.material import Item, Note, Pack, Passage, Topic
+from tutor.notes.sentence_ends import note_sentences
+
+MOST_WORDS = 170
+"""Of a passage of prose: about as much as the embedder reads. Formulas, tables' rows and pairs stay whole."""
+_FENCE = re.compile(r"^(?:`{3,}|~{3,})")
+_Make = Callable[[str, str], Passage]
 
 
 def passages_of(pack: Pack) -> tuple[Passage, ...]:
@@ -19,16 +26,84 @@ def _topic_passages(pack_id: str, topic: Topic) -> Iterator[Passage]:
     for line in topic.cheat_sheet:
         yield passage("Cheat sheet", line)
     for bullet in topic.intuition:
-        yield passage("Intuition", bullet)
+        for part in cut(bullet):
+            yield passage("Intuition", part)
+    for note in topic.notes:
+        yield from _note_passages(note, passage)
     for item in topic.items:
         yield from _item_passages(item, passage)
 
 
-def _item_passages(item: Item, passage: Callable[[str, str], Passage]) -> Iterator[Passage]:
+def _item_passages(item: Item, passage: _Make) -> Iterator[Passage]:
     if item.kind == "question":
-        yield passage(item.title, f"{item.question}\n\n{item.references[0]}")
+        # What is asked about the whole topic repeats what the topic's other passages say.
+        if not item.id.endswith("/explain"):
+            yield passage(item.title, f"{item.question}\n\n{item.references[0]}")
         return
     heading = f"Script {item.letter}: {item.title}" if item.letter else item.title
     for paragraph in item.references[0].split("\n\n"):
-        if paragraph.strip():
-            yield passage(heading, paragraph.strip())
+        for part in cut(paragraph.strip()):
+            yield passage(heading, part)
+
+
+def _note_passages(note: Note, passage: _Make) -> Iterator[Passage]:
+    gathered: list[str] = []
+    for block in blocks_of(note.text):
+        if gathered and sum(len(part.split()) for part in (*gathered, block)) > MOST_WORDS:
+            yield passage(note.heading or "Notes", "\n\n".join(gathered))
+            gathered = []
+        parts = cut(block)
+        for part in parts[:-1]:
+            yield passage(note.heading or "Notes", part)
+        gathered += parts[-1:]
+    if gathered:
+        yield passage(note.heading or "Notes", "\n\n".join(gathered))
+
+
+def blocks_of(text: str) -> list[str]:
+    """The blocks of Markdown `text`, parted by blank lines outside code."""
+    blocks: list[list[str]] = [[]]
+    fence = ""
+    for line in text.split("\n"):
+        mark = _FENCE.match(line)
+        if mark is not None:
+            fence = "" if fence and line.startswith(fence) else fence or mark[0]
+        if line.strip() or fence:
+            blocks[-1].append(line)
+        elif blocks[-1]:
+            blocks.append([])
+    return ["\n".join(block) for block in blocks if block]
+
+
+def cut(text: str, most_words: int = MOST_WORDS) -> list[str]:
+    """`text`, a block, in parts of at most `most_words` where it can be cut at all.
+
+    Prose is cut between sentences, tables between rows (each part with the head), code and lists between
+    lines.
+    """
+    if len(text.split()) <= most_words:
+        return [text] if text.strip() else []
+    lines = text.split("\n")
+    if lines[0].lstrip().startswith("|") and len(lines) > 2:
+        head = "\n".join(lines[:2])
+        return [f"{head}\n{part}" for part in _gathered(lines[2:], "\n", most_words)]
+    if _FENCE.match(lines[0]):
+        body = lines[1:-1] if len(lines) > 2 else lines[1:]
+        return [f"{lines[0]}\n{part}\n{lines[0][:3]}" for part in _gathered(body, "\n", most_words)]
+    if re.match(r"\s*(?:[-*+]|\d+[.)])\s", lines[0]) and len(lines) > 1:
+        return _gathered(lines, "\n", most_words)
+    return _gathered(note_sentences(text), " ", most_words)
+
+
+def _gathered(pieces: list[str], glue: str, most_words: int) -> list[str]:
+    """Neighbours joined up to `most_words`; a piece that is longer stands alone."""
+    parts: list[list[str]] = []
+    count = 0
+    for piece in pieces:
+        words = len(piece.split())
+        if not parts or count + words > most_words:
+            parts.append([])
+            count = 0
+        parts[-1].append(piece)
+        count += words
+    return [glue.join(part) for part in parts if any(piece.strip() for piece in part)]

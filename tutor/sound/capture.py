@@ -2,6 +2,7 @@
 
 import logging
 import time
+from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,12 +11,14 @@ from typing import Any
 import numpy as np
 
 from tutor.audio.level import level_of
-from tutor.audio.samples import Int16Array, StreamResampler, to_float, to_int16
+from tutor.audio.samples import SPEECH_RATE_HZ, Int16Array, StreamResampler, to_float, to_int16
+from tutor.audio.voice_activity import FRAME_S, SileroModel, SileroStream
 from tutor.audio.wav import WavWriter, recording_rate_hz
 from tutor.core.errors import MicrophoneLost, TutorError
 from tutor.sound import devices
-from tutor.sound.messages import Captured, Recorded
+from tutor.sound.messages import Captured, Recorded, SpeechNoticed
 from tutor.sound.pcm import frame_bytes, to_mono
+from tutor.sound.source_watch import SourceWatch
 
 log = logging.getLogger(__name__)
 
@@ -27,9 +30,14 @@ REPORT_EVERY_S = 0.06
 FIRST_BYTES_WITHIN_S = 4.0
 """A Bluetooth headset takes some seconds to open."""
 BYTES_WITHIN_S = 1.0
-TAIL_S = 0.1
-"""Recorded after Stop: what was said before it is still on its way."""
+LEAD_IN_S = 1.0
+"""Kept from before the recording was opened, where the microphone was listening already."""
+TAIL_S = 0.5
+"""Recorded after Stop: whoever presses Done is still ending the last word, and it is still on its way."""
 _WATCH_EVERY_MS = 100
+SPEECH_FROM = 0.8
+"""Silero's probability; higher than for listening, since a cough must not interrupt Viva."""
+SPEECH_LASTS_S = 0.3
 
 LOST = (
     "The microphone stopped delivering sound; what you said until then is kept. "
@@ -38,6 +46,11 @@ LOST = (
 REFUSED = (
     "The microphone could not be opened. Close other programs that use it and check that Viva may use it."
 )
+
+
+@dataclass(frozen=True, slots=True)
+class CaptureAlive:
+    """Told now and then while nothing is written, so that a hanging sound server is noticed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,11 +63,46 @@ class CaptureOver:
     """The connection to the sound server is not to be trusted any more."""
 
 
+CaptureReport = Captured | CaptureAlive | SpeechNoticed | CaptureOver
+
+
+class SpeechWatch:
+    """Notices, once, that somebody speaks."""
+
+    def __init__(self, rate_hz: int, model: SileroModel | None = None) -> None:
+        """Raises ModelMissing, ModelBroken."""
+        self._activity = SileroStream(model or SileroModel())
+        self._resampler = StreamResampler(rate_hz, SPEECH_RATE_HZ)
+        self._lasts_s = 0.0
+        self._is_told = False
+
+    def hears(self, samples: Int16Array) -> bool:
+        """Whether with these samples it became clear that somebody speaks; true once."""
+        for _, probability in self._activity.push(self._resampler.push(to_float(samples))):
+            self._lasts_s = self._lasts_s + FRAME_S if probability >= SPEECH_FROM else 0.0
+        if self._is_told or self._lasts_s < SPEECH_LASTS_S:
+            return False
+        self._is_told = True
+        return True
+
+
 class Capture:
     """One recording."""
 
-    def __init__(self, wav: Path, device_id: str, report: Callable[[Captured | CaptureOver], None]) -> None:
-        """`report` is called on the main thread and must not block."""
+    def __init__(
+        self,
+        wav: Path | None,
+        device_id: str,
+        report: Callable[[CaptureReport], None],
+        *,
+        notices_speech: bool = False,
+    ) -> None:
+        """`wav` None: nothing is written before `open`; `notices_speech`: whether speech is told then.
+
+        `report` is called on the main thread and must not block.
+        """
+        self._notices_speech = notices_speech
+        self._watch_for_speech: SpeechWatch | None = None
         self._wav = wav
         self._device_id = device_id
         self._report = report
@@ -62,6 +110,9 @@ class Capture:
         self._stream: Any = None
         self._timer: Any = None
         self._writer: WavWriter | None = None
+        self._lead_in: deque[Int16Array] = deque()
+        """What came in the last second before `open`, at the device's rate."""
+        self._lead_in_frames = 0
         self._is_over = False
 
     def start(self) -> None:
@@ -71,9 +122,10 @@ class Capture:
         device = devices.microphone(self._device_id)
         self._format, qt_format = devices.choose_format(device)
         self._opened_id = devices.device_id(device)
-        rate_hz = recording_rate_hz(self._wav) or self._format.rate_hz
-        self._resampler = StreamResampler(self._format.rate_hz, rate_hz)
-        self._writer = WavWriter(self._wav, rate_hz)
+        if self._wav is not None:
+            self._begin_file(self._wav)
+        elif self._notices_speech:
+            self._watch_for_speech = SpeechWatch(self._format.rate_hz)
         self._rest = b""
         self._unreported: list[Int16Array] = []
         self._unreported_frames = 0
@@ -82,17 +134,44 @@ class Capture:
         devices.keep_on_server(SERVER_BUFFER_MS)
         self._stream = source.start()
         if self._stream is None or source.error().name != "NoError":
-            self._writer.close()
-            if not self._writer.frames:
-                self._wav.unlink(missing_ok=True)
+            if self._writer is not None and self._wav is not None:
+                self._writer.close()
+                if not self._writer.frames:
+                    self._wav.unlink(missing_ok=True)
             self._writer = self._stream = None
             raise MicrophoneLost(REFUSED)
         self._source = source
+        self._source_watch = SourceWatch(self._opened_id)
         self._deadline_s = time.monotonic() + FIRST_BYTES_WITHIN_S
         self._stream.readyRead.connect(self._read)
         self._timer = QTimer()
         self._timer.timeout.connect(self._watch)
         self._timer.start(_WATCH_EVERY_MS)
+
+    def open(self, wav: Path) -> None:
+        """Write to `wav` from now on, and before that what was heard in the last second."""
+        if self._is_over or self._writer is not None:
+            return
+        self._read()
+        try:
+            self._begin_file(wav)
+        except TutorError as error:
+            self._finish(error)
+            return
+        assert self._writer is not None
+        lead_in, self._lead_in = list(self._lead_in), deque()
+        if lead_in:
+            samples = np.concatenate(lead_in)[-int(LEAD_IN_S * self._format.rate_hz) :]
+            if not self._writer.frames:
+                # Not so where a restarted process continues the file.
+                self._lead_in_frames = len(samples) * self._writer.rate_hz // self._format.rate_hz
+            self._write(samples)
+
+    def _begin_file(self, wav: Path) -> None:
+        self._wav = wav
+        rate_hz = recording_rate_hz(wav) or self._format.rate_hz
+        self._resampler = StreamResampler(self._format.rate_hz, rate_hz)
+        self._writer = WavWriter(wav, rate_hz)
 
     def stop(self) -> None:
         """End and keep the recording; what is under way is still taken."""
@@ -116,7 +195,14 @@ class Capture:
             return
         self._deadline_s = time.monotonic() + BYTES_WITHIN_S
         samples = to_mono(data[:whole], self._format.sample_format, self._format.channels)
-        self._write(samples)
+        if self._writer is not None:
+            self._write(samples)
+            return
+        if self._watch_for_speech is not None and self._watch_for_speech.hears(samples):
+            self._report(SpeechNoticed())
+        self._lead_in.append(samples)
+        while sum(map(len, self._lead_in)) - len(self._lead_in[0]) >= LEAD_IN_S * self._format.rate_hz:
+            self._lead_in.popleft()
 
     def _write(self, samples: Int16Array, *, is_last: bool = False) -> None:
         assert self._writer is not None
@@ -144,6 +230,7 @@ class Capture:
                 peak_dbfs=level.peak_dbfs,
                 is_clipping=level.is_clipping,
                 has_signal=level.has_signal,
+                lead_in_frames=self._lead_in_frames,
             )
         )
 
@@ -153,30 +240,37 @@ class Capture:
             return
         stopped = self._source.state().name == "StoppedState" or self._source.error().name != "NoError"
         known = [devices.device_id(one) for one in devices.multimedia().QMediaDevices.audioInputs()]
-        if stopped or self._opened_id not in known:
+        if stopped or self._source_watch.is_gone or self._opened_id not in known:
             self._finish(MicrophoneLost(LOST))
         elif time.monotonic() > self._deadline_s:
             log.warning("no bytes from the microphone")
             self._finish(MicrophoneLost(LOST), is_broken=True)
+        elif self._writer is None:
+            self._report(CaptureAlive())
 
     def _finish(self, error: TutorError | None = None, *, is_broken: bool = False) -> None:
-        if self._is_over or self._writer is None:
+        if self._is_over or self._source is None:
             return
         if error is None:
             self._read()
             if self._is_over:
                 return
-            self._write(np.zeros(0, np.int16), is_last=True)
+            if self._writer is not None:
+                self._write(np.zeros(0, np.int16), is_last=True)
         self._is_over = True
         if self._timer is not None:
             self._timer.stop()
-        if self._source is not None and not is_broken:
+        self._source_watch.close()
+        if not is_broken:
             self._source.stop()
-        try:
-            self._writer.close()
-        except TutorError as closing:
-            error = error or closing
+        recorded = Recorded(0, self._format.rate_hz)
+        if self._writer is not None:
+            recorded = Recorded(self._writer.frames, self._writer.rate_hz)
+            try:
+                self._writer.close()
+            except TutorError as closing:
+                error = error or closing
         self._timer = self._stream = None
         if not is_broken:
             self._source = None
-        self._report(CaptureOver(Recorded(self._writer.frames, self._writer.rate_hz), error, is_broken))
+        self._report(CaptureOver(recorded, error, is_broken))

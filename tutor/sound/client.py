@@ -12,15 +12,19 @@ from tutor.sound.messages import (
     Devices,
     ListDevices,
     MoreSentences,
+    Open,
+    PauseSpeech,
     Prepare,
     Record,
     Recorded,
     Render,
     Rendered,
+    ResumeSpeech,
     SentenceHeard,
     SentenceStarted,
     SoundConfig,
     Speak,
+    SpeechNoticed,
     Stop,
 )
 from tutor.sound.moment import PlayMoment
@@ -31,6 +35,25 @@ DIED = (
 )
 _LIST_TIMEOUT_S = 30.0
 OnSentence = Callable[[SentenceStarted | SentenceHeard], None]
+
+
+class _Ready:
+    """A microphone that is open and not written down yet."""
+
+    def __init__(self, device: str, on_speech: Callable[[], None] | None) -> None:
+        self.device = device
+        self.pending: Pending | None = None
+        self.on_event: Callable[[Captured], None] = lambda _: None
+        self._on_speech = on_speech
+
+    def is_for(self, device: str) -> bool:
+        return self.device == device and self.pending is not None and not self.pending.future.done()
+
+    def pass_on(self, event: object) -> None:
+        if isinstance(event, Captured):
+            self.on_event(event)
+        elif isinstance(event, SpeechNoticed) and self._on_speech is not None:
+            self._on_speech()
 
 
 class SoundClient:
@@ -53,6 +76,8 @@ class SoundClient:
         )
         self._lock = threading.Lock()
         self._recording: Pending | None = None
+        self._speaking: Pending | None = None
+        self._ready: _Ready | None = None
 
     @property
     def pid(self) -> int | None:
@@ -86,6 +111,8 @@ class SoundClient:
         if isinstance(sentences, (tuple, list)):
             request = Speak(tuple(sentences), True, speed, volume, device, save_to)
         pending = self._child.start(request, cast(Callable[[object], None] | None, on_sentence))
+        with self._lock:
+            self._speaking = pending
         forget = cancel.on_cancel(pending.cancel)
         try:
             if not request.is_complete:
@@ -93,6 +120,44 @@ class SoundClient:
             pending.result()
         finally:
             forget()
+            with self._lock:
+                self._speaking = None
+
+    def pause_speaking(self) -> None:
+        """Silence within 100 ms; `say` waits until `resume_speaking`. Returns at once; from any thread."""
+        self._tell_speaker(PauseSpeech())
+
+    def resume_speaking(self) -> None:
+        """Go on after `pause_speaking`. Returns at once; from any thread."""
+        self._tell_speaker(ResumeSpeech())
+
+    def _tell_speaker(self, message: PauseSpeech | ResumeSpeech) -> None:
+        with self._lock:
+            if self._speaking is not None:
+                self._speaking.send(message)
+
+    def get_ready(self, device: str = "", on_speech: Callable[[], None] | None = None) -> None:
+        """Open the microphone without writing, so that the next `record` has the second before it.
+
+        `on_speech` is called, on the reader's thread, when somebody speaks before that. Returns at once. What
+        goes wrong is told by `record`; without one, `forget_ready` closes it.
+        """
+        with self._lock:
+            if self._ready is not None and self._ready.is_for(device):
+                return
+        self.forget_ready()
+        ready = _Ready(device, on_speech)
+        request = Record(None, device, notices_speech=on_speech is not None)
+        ready.pending = self._child.start(request, ready.pass_on)
+        with self._lock:
+            self._ready = ready
+
+    def forget_ready(self) -> None:
+        """Close the microphone that `get_ready` opened, if no recording has taken it over."""
+        with self._lock:
+            ready, self._ready = self._ready, None
+        if ready is not None and ready.pending is not None:
+            ready.pending.cancel()
 
     def record(
         self,
@@ -108,8 +173,16 @@ class SoundClient:
         """
         cancel.check()
         with self._lock:
-            pending = self._child.start(Record(wav, device), cast(Callable[[object], None], on_captured))
+            ready, self._ready = self._ready, None
+            if ready is not None and ready.is_for(device) and ready.pending is not None:
+                pending = ready.pending
+                ready.on_event = on_captured
+                pending.send(Open(wav))
+            else:
+                pending = self._child.start(Record(wav, device), cast(Callable[[object], None], on_captured))
             self._recording = pending
+        if ready is not None and ready.pending is not None and ready.pending is not pending:
+            ready.pending.cancel()
         forget = cancel.on_cancel(pending.cancel)
         try:
             return cast(Recorded, pending.result())

@@ -68,6 +68,16 @@ class MoreSentences:
 
 
 @dataclass(frozen=True, slots=True)
+class PauseSpeech:
+    """Message to a Speak that is running: be silent until ResumeSpeech."""
+
+
+@dataclass(frozen=True, slots=True)
+class ResumeSpeech:
+    """Message to a Speak that is paused: go on where it was."""
+
+
+@dataclass(frozen=True, slots=True)
 class SentenceStarted:
     """Event: this sentence of a Speak begins to play; counted from 0."""
 
@@ -95,9 +105,24 @@ class Record:
     A recording that is at `wav` already is continued: that is what a restarted process finds.
     """
 
-    wav: Path
+    wav: Path | None
+    """None: keep the microphone open and the last second in memory, until Open says where to write."""
     device: str = ""
     """Id; empty: the system's default."""
+    notices_speech: bool = False
+    """Tell SpeechNoticed when somebody speaks before Open; with headphones, or Viva hears itself."""
+
+
+@dataclass(frozen=True, slots=True)
+class SpeechNoticed:
+    """Event: somebody speaks into the microphone that is open and not written down yet."""
+
+
+@dataclass(frozen=True, slots=True)
+class Open:
+    """Message to a Record without a file: write to `wav` from now on, the second before included."""
+
+    wav: Path
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +143,8 @@ class Captured:
     is_clipping: bool
     has_signal: bool
     """False: the microphone delivers silence that no open microphone has; it is muted or dead."""
+    lead_in_frames: int = 0
+    """So many frames at the start of the file are from before the person's turn."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -70,6 +70,7 @@ class Playback:
         self._total_bytes = 0
         self._idle_since_s: float | None = None
         self._is_complete = False
+        self._is_paused = False
         self._is_over = False
 
     def start(self) -> int:
@@ -117,6 +118,20 @@ class Playback:
         self._is_complete = True
         self._feed()
 
+    def pause(self) -> None:
+        """Fall silent at once; `resume` goes on where it was."""
+        if not self._is_over and not self._is_paused:
+            self._is_paused = True
+            self._sink.suspend()
+
+    def resume(self) -> None:
+        """Go on after `pause`."""
+        if not self._is_over and self._is_paused:
+            self._is_paused = False
+            self._idle_since_s = None
+            self._progress_s = time.monotonic()
+            self._sink.resume()
+
     def stop(self) -> None:
         """Fall silent at once."""
         self._finish()
@@ -125,6 +140,9 @@ class Playback:
         if self._is_over:
             return
         now_s = time.monotonic()
+        if self._is_paused:
+            self._tell_alive(now_s)
+            return
         self._write(now_s)
         all_written = not self._pieces
         if self._sink.state().name == "StoppedState":
@@ -138,7 +156,11 @@ class Playback:
         elif not all_written and now_s - self._progress_s > PROGRESS_WITHIN_S:
             log.warning("the loudspeaker takes no bytes")
             self._finish(SpeakerLost(LOST), is_broken=True)
-        elif now_s - self._alive_s > _ALIVE_EVERY_S:
+        else:
+            self._tell_alive(now_s)
+
+    def _tell_alive(self, now_s: float) -> None:
+        if now_s - self._alive_s > _ALIVE_EVERY_S:
             self._alive_s = now_s
             self._report(PlaybackAlive())
 

@@ -7,6 +7,7 @@ import threading
 from collections import deque
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
@@ -25,15 +26,19 @@ from tutor.sound.messages import (
     Devices,
     ListDevices,
     MoreSentences,
+    Open,
+    PauseSpeech,
     Prepare,
     Record,
     Recorded,
     Render,
     Rendered,
+    ResumeSpeech,
     SentenceHeard,
     SentenceStarted,
     SoundConfig,
     Speak,
+    SpeechNoticed,
     Spoken,
     Stop,
 )
@@ -93,6 +98,14 @@ class PiperLane:
                 raise ModelMissing("No voice is set up; fetch one with `viva models fetch`.")
             self._piper = PiperSpeech(self._folder, deterministic=self._deterministic)
         return self._piper
+
+
+@dataclass(frozen=True, slots=True)
+class _Voiced:
+    """A sentence's sound, or why there is none."""
+
+    sound: Int16Array
+    error: Exception | None
 
 
 class SoundHandler:
@@ -164,7 +177,7 @@ class SoundHandler:
             self._loop.is_worn = True
 
     def _record(self, request: Record, emit: Emit, inbox: Inbox, cancel: CancelToken) -> Recorded:
-        capture = Capture(request.wav, request.device, inbox.put)
+        capture = Capture(request.wav, request.device, inbox.put, notices_speech=request.notices_speech)
         try:
             self._loop.call(capture.start, OPEN_TIMEOUT_S)
         except TimeoutError as exc:
@@ -177,8 +190,10 @@ class SoundHandler:
         try:
             while True:
                 match self._next(inbox):
-                    case Captured() as captured:
-                        emit(captured)
+                    case Captured() | SpeechNoticed() as event:
+                        emit(event)
+                    case Open(wav=wav):
+                        self._loop.post(_opening(capture, wav))
                     case Stop():
                         self._loop.post(capture.stop)
                     case CaptureOver(recorded=recorded, error=error, is_broken=is_broken):
@@ -207,26 +222,37 @@ class SoundHandler:
         waiting = deque(request.sentences)
         is_complete, is_told = request.is_complete, False
         added = started = 0
+        is_voicing = False
         saved: list[Int16Array] = []
         try:
             while True:
-                if waiting and added - started < SENTENCES_AHEAD and not cancel.is_cancelled:
-                    sound = self._voice.synthesize(waiting.popleft(), request.speed)
-                    saved += [sound, np.zeros(int(SENTENCE_GAP_S * voice_rate_hz), np.int16)]
-                    is_last = is_complete and not waiting
-                    played = to_int16(resample(to_float(sound), voice_rate_hz, rate_hz))
-                    self._loop.post(_adding(playback, added, played, 0.0 if is_last else SENTENCE_GAP_S))
-                    added += 1
-                    continue
-                if is_complete and not waiting and not is_told:
+                is_wanted = added - started < SENTENCES_AHEAD and not is_voicing
+                if waiting and is_wanted and not cancel.is_cancelled:
+                    # Beside this thread, so that a pause is obeyed meanwhile.
+                    is_voicing = True
+                    self._voice_into(inbox, waiting.popleft(), request.speed)
+                if is_complete and not waiting and not is_voicing and not is_told:
                     is_told = True
                     self._loop.post(playback.complete)
                 match self._next(inbox):
+                    case _Voiced(sound=sound, error=error):
+                        is_voicing = False
+                        if error is not None:
+                            raise error
+                        saved += [sound, np.zeros(int(SENTENCE_GAP_S * voice_rate_hz), np.int16)]
+                        is_last = is_complete and not waiting
+                        played = to_int16(resample(to_float(sound), voice_rate_hz, rate_hz))
+                        self._loop.post(_adding(playback, added, played, 0.0 if is_last else SENTENCE_GAP_S))
+                        added += 1
                     case SentenceStarted() as event:
                         started += 1
                         emit(event)
                     case SentenceHeard() as event:
                         emit(event)
+                    case PauseSpeech():
+                        self._loop.post(playback.pause)
+                    case ResumeSpeech():
+                        self._loop.post(playback.resume)
                     case MoreSentences(sentences=more, is_complete=complete):
                         waiting.extend(more)
                         is_complete = complete
@@ -245,6 +271,15 @@ class SoundHandler:
             forget()
             if request.save_to is not None and saved:
                 write_wav(request.save_to, np.concatenate(saved[:-1]), voice_rate_hz)
+
+    def _voice_into(self, inbox: Inbox, sentence: str, speed: float) -> None:
+        def work() -> None:
+            try:
+                inbox.put(_Voiced(self._voice.synthesize(sentence, speed), None))
+            except Exception as error:
+                inbox.put(_Voiced(np.zeros(0, np.int16), error))
+
+        threading.Thread(target=work, name="voicing", daemon=True).start()
 
     def _play(self, request: PlayMoment, inbox: Inbox, cancel: CancelToken) -> MomentHeard:
         try:
@@ -266,6 +301,10 @@ class SoundHandler:
 
 def _adding(playback: Playback, number: int, samples: Int16Array, silence_s: float) -> Callable[[], None]:
     return lambda: playback.add(number, samples, silence_s)
+
+
+def _opening(capture: Capture, wav: Path) -> Callable[[], None]:
+    return lambda: capture.open(wav)
 
 
 def make(config: SoundConfig) -> SoundHandler:

@@ -1,16 +1,32 @@
 """A session's voice through the loudspeaker and the microphone."""
 
+import threading
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from tutor.core.cancel import CancelToken
+from tutor.core.errors import Cancelled
 from tutor.core.material import Term
 from tutor.core.speech import Answer, Captured
 from tutor.sound.client import SoundClient
 from tutor.sound.messages import Captured as SoundCaptured
+from tutor.sound.messages import Device
 from tutor.spoken.pronunciation import for_piper
 from tutor.spoken.say import say
 from tutor.spoken.sentences import sentences
+
+
+def device_in_use(wanted: str, found: Sequence[Device], kind: str) -> tuple[str, str]:
+    """The id to open, and a sentence where that is not the device that was chosen.
+
+    `wanted`: as set; empty: the system's default. `kind`: "microphone" or "loudspeaker".
+    """
+    if not wanted or any(device.id == wanted for device in found):
+        return wanted, ""
+    default = next((device.name for device in found if device.is_default), found[0].name if found else "")
+    if not default:
+        return "", ""
+    return "", f"The {kind} that you chose is not connected: Viva uses {default} instead."
 
 
 def spoken_sentences(text: str, terms: Sequence[Term] = ()) -> tuple[str, ...]:
@@ -21,27 +37,90 @@ def spoken_sentences(text: str, terms: Sequence[Term] = ()) -> tuple[str, ...]:
 class Loudspeaker:
     """Says texts aloud."""
 
-    def __init__(self, sound: SoundClient, *, speed: float, terms: Sequence[Term] = ()) -> None:
+    def __init__(
+        self,
+        sound: SoundClient,
+        *,
+        speed: float,
+        terms: Sequence[Term] = (),
+        volume: float = 1.0,
+        device: str = "",
+    ) -> None:
+        """`device`: id; empty: the system's default, looked up anew for each text."""
         self._sound = sound
         self._speed = speed
         self._terms = tuple(terms)
+        self._volume = volume
+        self._device = device
+        self._lock = threading.Lock()
+        self._current: CancelToken | None = None
 
     def say(self, text: str, cancel: CancelToken) -> None:
-        self._sound.say(spoken_sentences(text, self._terms), cancel, speed=self._speed)
+        """Returns when it was heard or interrupted. Raises Cancelled, SpeakerLost and more."""
+        interruption = CancelToken()
+        forget = cancel.on_cancel(interruption.cancel)
+        with self._lock:
+            self._current = interruption
+        try:
+            self._sound.say(
+                spoken_sentences(text, self._terms),
+                interruption,
+                speed=self._speed,
+                volume=self._volume,
+                device=self._device,
+            )
+        except Cancelled:
+            cancel.check()
+        finally:
+            forget()
+            with self._lock:
+                self._current = None
+
+    def interrupt(self) -> None:
+        """Fall silent; `say` returns as if it had been heard. From any thread."""
+        with self._lock:
+            current = self._current
+        if current is not None:
+            current.cancel()
+
+    def pause(self) -> None:
+        """Fall silent until `resume`. From any thread."""
+        self._sound.pause_speaking()
+
+    def resume(self) -> None:
+        self._sound.resume_speaking()
 
 
 class Microphone:
     """Takes answers from the microphone."""
 
-    def __init__(self, sound: SoundClient, *, device: str = "") -> None:
+    def __init__(
+        self, sound: SoundClient, *, device: str = "", on_speech: Callable[[], None] | None = None
+    ) -> None:
+        """`device`: id; empty: the system's default, looked up anew for each answer.
+
+        `on_speech`: called when the person speaks while Viva does; only for those who wear headphones, since
+        Viva would hear itself.
+        """
         self._sound = sound
         self._device = device
+        self._on_speech = on_speech
+
+    def get_ready(self) -> None:
+        """A question is about to be asked: open the microphone, so that the first word is not cut."""
+        self._sound.get_ready(self._device, self._on_speech)
+
+    def put_away(self) -> None:
+        """No answer will be taken now: close the microphone that `get_ready` opened."""
+        self._sound.forget_ready()
 
     def listen(
         self, wav: Path, on_captured: Callable[[Captured], None], cancel: CancelToken
     ) -> Answer | None:
         def forward(event: SoundCaptured) -> None:
-            on_captured(Captured(event.frames, event.rate_hz, event.level_dbfs, event.peak_dbfs))
+            # With headphones nothing of Viva is in the second before: the person's words there count.
+            lead_in = event.lead_in_frames if self._on_speech is None else 0
+            on_captured(Captured(event.frames, event.rate_hz, event.level_dbfs, event.peak_dbfs, lead_in))
 
         self._sound.record(wav, forward, cancel, device=self._device)
         return Answer(wav=wav)

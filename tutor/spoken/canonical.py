@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Mapping
+from functools import lru_cache
 from typing import Final
 
 from tutor.spoken.numbers import NUMBER_WORDS
@@ -36,6 +37,7 @@ _AFTER_A: Final = (
 )
 
 
+@lru_cache(maxsize=8192)
 def canonical(text: str) -> str:
     """`text` (Markdown with LaTeX, typed maths, spoken words, a transcript) as lower-case word tokens.
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property, lru_cache
 from typing import Final
 
 from rapidfuzz.distance import Levenshtein
@@ -51,7 +52,7 @@ def near_terms(
     What is itself a term or a confusable is never a near miss of another: a wrong answer stays wrong. Nor are
     common English words, and `own_words` (see `own_words_of`), which may stand where they stand.
     """
-    vocabulary = _Vocabulary(terms, own_words)
+    vocabulary = _vocabulary_of(tuple(terms), frozenset(own_words))
     found = vocabulary.listed(words)
     taken = [(heard.start, heard.end) for heard in found]
     for heard in sorted(
@@ -71,7 +72,8 @@ def repairs(
     Entries that are common English words or among `own_words` ("bit" for ViT, "the code" for decode) are left
     out: more often than not they are what was said.
     """
-    return tuple(sorted(_Vocabulary(terms, own_words).listed(transcript), key=lambda heard: heard.start))
+    vocabulary = _vocabulary_of(tuple(terms), frozenset(own_words))
+    return tuple(sorted(vocabulary.listed(transcript), key=lambda heard: heard.start))
 
 
 def repair(transcript: str, terms: Sequence[Term], own_words: Collection[str] = frozenset()) -> str:
@@ -105,16 +107,21 @@ class _Vocabulary:
                 self._known.add(canonical(form))
                 self._known_stems.add(tuple(content_stems(form)))
 
-    def listed(self, transcript: str) -> list[Heard]:
-        """Occurrences of `misheard` entries; where two overlap, the longer one."""
+    @cached_property
+    def _entries(self) -> list[tuple[re.Pattern[str], Term]]:
+        """Telling `misheard` entries, the longest first."""
         entries = sorted(
             ((entry, term) for term in self._terms for entry in term.misheard if self._is_telling(entry)),
             key=lambda pair: len(pair[0]),
             reverse=True,
         )
+        return [(_pattern(entry), term) for entry, term in entries]
+
+    def listed(self, transcript: str) -> list[Heard]:
+        """Occurrences of `misheard` entries; where two overlap, the longer one."""
         found: list[Heard] = []
-        for entry, term in entries:
-            for match in _pattern(entry).finditer(transcript):
+        for pattern, term in self._entries:
+            for match in pattern.finditer(transcript):
                 start, end = match.span()
                 if all(end <= heard.start or start >= heard.end for heard in found):
                     found.append(Heard(start, end, match[0], term, 1.0))
@@ -167,6 +174,11 @@ class _Vocabulary:
         if meant <= set(heard) or set(heard) <= meant:
             return False
         return not self._is_ordinary(heard) and not self._is_known(text)
+
+
+@lru_cache(maxsize=64)
+def _vocabulary_of(terms: tuple[Term, ...], own_words: frozenset[str]) -> _Vocabulary:
+    return _Vocabulary(terms, own_words)
 
 
 def _pattern(entry: str) -> re.Pattern[str]:

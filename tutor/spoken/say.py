@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Final
 
 from tutor.core.material import Term
@@ -24,6 +25,11 @@ def say(text: str, terms: Sequence[Term] = ()) -> str:
     A formula or word that is a term's `written` is said as that term's `spoken`; where `spoken` has several
     entries parted by semicolons, as the first of them.
     """
+    return _said(text, tuple(terms))
+
+
+@lru_cache(maxsize=8192)
+def _said(text: str, terms: tuple[Term, ...]) -> str:
     own_words = _OwnWords(terms)
     said = [_say_block(block, own_words) for block in blocks_of(text)]
     said = [block for block in said if block]

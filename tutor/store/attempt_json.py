@@ -100,6 +100,7 @@ def _point_to_json(point: PointVerdict) -> dict[str, Any]:
             if evidence
             else None
         ),
+        "by_person": point.is_by_person,
     }
 
 
@@ -116,6 +117,7 @@ def _point_from_json(data: Mapping[str, Any]) -> PointVerdict:
         data["verdict"],
         data["probability"],
         Evidence(evidence["quote"], evidence["start_s"], evidence["end_s"]) if evidence else None,
+        bool(data.get("by_person", False)),
     )
 
 
@@ -130,6 +132,7 @@ def _delivery_to_json(delivery: Delivery) -> dict[str, Any]:
             {"start_s": round(p.start_s, 2), "duration_s": round(p.duration_s, 2)} for p in delivery.pauses
         ],
         "fillers_at_least": delivery.fillers_at_least,
+        "first_word_s": _rounded(delivery.first_word_s),
     }
 
 
@@ -143,4 +146,5 @@ def _delivery_from_json(data: Mapping[str, Any]) -> Delivery:
         data["in_window"],
         tuple(Pause(p["start_s"], p["duration_s"]) for p in data["pauses"]),
         data["fillers_at_least"],
+        data.get("first_word_s"),
     )

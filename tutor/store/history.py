@@ -1,42 +1,31 @@
-"""The history of sessions and attempts, in one SQLite file."""
+"""The history of sessions and attempts, and what is remembered, in one SQLite file."""
 
 import json
 import sqlite3
-from collections.abc import Iterator, Mapping
+import uuid
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
-from tutor.core.errors import DiskFull, NotFound
+from tutor.core.errors import NotFound
 from tutor.core.turn import Attempt, TurnKind
+from tutor.practice.fitting import Fit
+from tutor.practice.memory import Memory, MemoryScheduler, Review
 from tutor.store.attempt_json import attempt_from_json, attempt_to_json
+from tutor.store.database import moment, opened, stamp
+from tutor.store.memory_rows import (
+    USUAL_RETENTION,
+    advance,
+    memory_from_row,
+    replay,
+    scheduler_of,
+    write_reviews,
+)
 
-SCHEMA_VERSION = 1
-SCHEMA = """
-CREATE TABLE sessions (
-    id INTEGER PRIMARY KEY,
-    started_at TEXT NOT NULL,
-    ended_at TEXT,
-    mode TEXT NOT NULL,
-    summary TEXT
-);
-CREATE TABLE attempts (
-    id INTEGER PRIMARY KEY,
-    session_id INTEGER REFERENCES sessions(id) ON DELETE CASCADE,
-    number INTEGER NOT NULL,
-    kind TEXT NOT NULL,
-    at TEXT NOT NULL,
-    item TEXT NOT NULL,
-    score REAL NOT NULL,
-    recording TEXT NOT NULL,
-    grade TEXT NOT NULL,
-    versions TEXT NOT NULL
-);
-CREATE INDEX attempts_by_item ON attempts(item, at);
-"""
-BUSY_TIMEOUT_S = 10.0
+Outcome = Literal["saved", "cancelled"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,26 +43,70 @@ class Record:
     """Versions of the notes and ids of the models it was graded with."""
 
 
+@dataclass(frozen=True, slots=True)
+class EarlierGrade:
+    """A grade that a newer one replaced."""
+
+    replaced_at: str
+    score: float
+    attempt: Attempt
+    versions: Mapping[str, Any]
+
+
 class History:
     """Opens the file for each call, so any thread or process may use it; every write is one transaction."""
 
-    def __init__(self, database: Path) -> None:
+    def __init__(self, database: Path, *, retention: float = USUAL_RETENTION) -> None:
+        """`retention`: the chance of remembering at which something falls due."""
         self._path = database
+        self._retention = retention
+
+    @property
+    def path(self) -> Path:
+        return self._path
 
     def start_session(self, mode: str, now: datetime | None = None) -> int:
         """A new session's id."""
         with self._connect() as connection:
             cursor = connection.execute(
-                "INSERT INTO sessions (started_at, mode) VALUES (?, ?)", (_stamp(now), mode)
+                "INSERT INTO sessions (started_at, mode, uid) VALUES (?, ?, ?)", (stamp(now), mode, _uid())
             )
             return int(cursor.lastrowid or 0)
 
-    def end_session(self, session_id: int, summary: Mapping[str, Any], now: datetime | None = None) -> None:
+    def end_session(
+        self,
+        session_id: int,
+        summary: Mapping[str, Any],
+        now: datetime | None = None,
+        outcome: Outcome = "saved",
+    ) -> None:
         with self._connect() as connection:
             connection.execute(
-                "UPDATE sessions SET ended_at = ?, summary = ? WHERE id = ?",
-                (_stamp(now), json.dumps(summary), session_id),
+                "UPDATE sessions SET ended_at = ?, summary = ?, outcome = ? WHERE id = ?",
+                (stamp(now), json.dumps(summary), outcome, session_id),
             )
+
+    def close_open_sessions(self, now: datetime | None = None) -> int:
+        """End the sessions that a killed program left open: saved where a turn is in them, else cancelled.
+
+        Only for the holder of the home folder's lock. Returns how many there were.
+        """
+        with self._connect() as connection:
+            cursor = connection.execute(
+                "UPDATE sessions SET ended_at = ?, outcome = CASE WHEN EXISTS"
+                " (SELECT 1 FROM attempts WHERE session_id = sessions.id) THEN 'saved' ELSE 'cancelled' END"
+                " WHERE outcome IS NULL",
+                (stamp(now),),
+            )
+            return cursor.rowcount
+
+    def outcome(self, session_id: int) -> Outcome | None:
+        """How the session ended; None while it runs. Raises NotFound."""
+        with self._connect() as connection:
+            row = connection.execute("SELECT outcome FROM sessions WHERE id = ?", (session_id,)).fetchone()
+        if row is None:
+            raise NotFound(f"There is no session {session_id}.")
+        return row["outcome"]  # type: ignore[no-any-return]
 
     def add(
         self,
@@ -84,25 +117,100 @@ class History:
         number: int = 1,
         kind: TurnKind = "main",
         now: datetime | None = None,
+        reviews: Sequence[Review] = (),
     ) -> int:
-        """Keep one attempt and return its id. Raises DiskFull with nothing half-written."""
+        """Keep one attempt with what it says about memory, and return its id.
+
+        A turn of a session that is kept once more, after an engine's death, stays one. Raises DiskFull with
+        nothing half-written.
+        """
         with self._connect() as connection:
+            if session_id is not None:
+                row = connection.execute(
+                    "SELECT id FROM attempts WHERE session_id = ? AND number = ?", (session_id, number)
+                ).fetchone()
+                if row is not None:
+                    return int(row["id"])
+            delivery = attempt.delivery
             cursor = connection.execute(
-                "INSERT INTO attempts (session_id, number, kind, at, item, score, recording, grade, versions)"
-                " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                "INSERT INTO attempts (session_id, number, kind, at, item, score, recording, grade, versions,"
+                " uid, question, topic, duration_s, words_per_min, fillers)"
+                " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 (
                     session_id,
                     number,
                     kind,
-                    _stamp(now),
+                    stamp(now),
                     attempt.item,
                     attempt.grade.score,
                     attempt.recording,
                     json.dumps(attempt_to_json(attempt)),
                     json.dumps(versions),
+                    _uid(),
+                    attempt.question,
+                    attempt.item.rpartition("/")[0],
+                    delivery.duration_s if delivery else None,
+                    delivery.words_per_min if delivery else None,
+                    delivery.fillers_at_least if delivery else None,
                 ),
             )
-            return int(cursor.lastrowid or 0)
+            attempt_id = int(cursor.lastrowid or 0)
+            write_reviews(connection, attempt_id, reviews)
+            advance(connection, reviews, self._retention)
+            return attempt_id
+
+    def regrade(
+        self,
+        attempt_id: int,
+        attempt: Attempt,
+        *,
+        versions: Mapping[str, Any],
+        reviews: Sequence[Review] = (),
+        now: datetime | None = None,
+    ) -> None:
+        """Put `attempt`, the same answer judged anew, in the place of the old one, whose grade is kept aside.
+
+        What is remembered follows the new grade. Raises NotFound.
+        """
+        old = self.get(attempt_id)
+        with self._connect() as connection:
+            connection.execute(
+                "INSERT INTO earlier_grades (attempt_id, replaced_at, score, grade, versions)"
+                " SELECT id, ?, score, grade, versions FROM attempts WHERE id = ?",
+                (stamp(now), attempt_id),
+            )
+            connection.execute(
+                "UPDATE attempts SET score = ?, grade = ?, versions = ? WHERE id = ?",
+                (
+                    attempt.grade.score,
+                    json.dumps(attempt_to_json(attempt)),
+                    json.dumps(versions),
+                    attempt_id,
+                ),
+            )
+            self._review_anew(connection, attempt_id, moment(old.at), reviews)
+
+    def rate(self, attempt_id: int, reviews: Sequence[Review]) -> None:
+        """Let `reviews` stand for what the attempt says about memory: the person knows better."""
+        old = self.get(attempt_id)
+        with self._connect() as connection:
+            self._review_anew(connection, attempt_id, moment(old.at), reviews)
+
+    def earlier_grades(self, attempt_id: int) -> tuple[EarlierGrade, ...]:
+        """The grades that newer ones replaced, newest first."""
+        with self._connect() as connection:
+            rows = connection.execute(
+                "SELECT * FROM earlier_grades WHERE attempt_id = ? ORDER BY id DESC", (attempt_id,)
+            ).fetchall()
+        return tuple(
+            EarlierGrade(
+                row["replaced_at"],
+                row["score"],
+                attempt_from_json(json.loads(row["grade"])),
+                json.loads(row["versions"]),
+            )
+            for row in rows
+        )
 
     def latest(self, count: int = 50) -> tuple[Record, ...]:
         """The newest attempts, newest first."""
@@ -118,46 +226,83 @@ class History:
             raise NotFound(f"There is no attempt {attempt_id}; `viva history list` shows those there are.")
         return _record(row)
 
+    def attempts(self, *, since_id: int = 0) -> Iterator[Record]:
+        """All attempts with a greater id, oldest first, a few hundred at a time."""
+        while True:
+            with self._connect() as connection:
+                rows = connection.execute(
+                    "SELECT * FROM attempts WHERE id > ? ORDER BY id LIMIT 500", (since_id,)
+                ).fetchall()
+            if not rows:
+                return
+            yield from (_record(row) for row in rows)
+            since_id = rows[-1]["id"]
+
+    def memories(self) -> dict[str, Memory]:
+        """What is remembered, by card."""
+        with self._connect() as connection:
+            rows = connection.execute("SELECT * FROM memories").fetchall()
+        return {row["card"]: memory_from_row(row) for row in rows}
+
+    def reviews(self, attempt_id: int | None = None) -> tuple[Review, ...]:
+        """All reviews, or those of one attempt, oldest first."""
+        words = "SELECT card, at, rating, value FROM reviews"
+        with self._connect() as connection:
+            if attempt_id is None:
+                rows = connection.execute(f"{words} ORDER BY at, id").fetchall()
+            else:
+                rows = connection.execute(
+                    f"{words} WHERE attempt_id = ? ORDER BY at, id", (attempt_id,)
+                ).fetchall()
+        return tuple(Review(row["card"], moment(row["at"]), row["rating"], row["value"]) for row in rows)
+
+    def item_reviews(self) -> tuple[Review, ...]:
+        """The reviews of questions and scripts, those of points left out, oldest first."""
+        with self._connect() as connection:
+            rows = connection.execute(
+                "SELECT card, at, rating, value FROM reviews WHERE card NOT LIKE '%#%' ORDER BY at, id"
+            ).fetchall()
+        return tuple(Review(row["card"], moment(row["at"]), row["rating"], row["value"]) for row in rows)
+
+    def telling_reviews(self) -> tuple[int, int]:
+        """How many reviews of items came a day or more after the one before: now, and at the last fit."""
+        with self._connect() as connection:
+            now = connection.execute(
+                "SELECT count(*) FROM (SELECT julianday(at) - julianday(lag(at) OVER"
+                " (PARTITION BY card ORDER BY at, id)) AS gap FROM reviews WHERE card NOT LIKE '%#%')"
+                " WHERE gap >= 1"
+            ).fetchone()
+            then = connection.execute("SELECT reviews FROM parameters ORDER BY id DESC LIMIT 1").fetchone()
+        return int(now[0]), int(then[0]) if then is not None else 0
+
+    def scheduler(self) -> MemoryScheduler:
+        """With the parameters fitted last."""
+        with self._connect() as connection:
+            return scheduler_of(connection, self._retention)
+
+    def keep_parameters(self, fit: Fit, now: datetime | None = None) -> None:
+        """Schedule by fitted parameters from now on; what is remembered is worked out anew with them."""
+        with self._connect() as connection:
+            connection.execute(
+                "INSERT INTO parameters (at, parameters, reviews, loss_before, loss_after)"
+                " VALUES (?, ?, ?, ?, ?)",
+                (stamp(now), json.dumps(fit.parameters), fit.reviews, fit.loss_before, fit.loss_after),
+            )
+            cards = [row["card"] for row in connection.execute("SELECT card FROM memories").fetchall()]
+            replay(connection, cards, self._retention)
+
+    def _review_anew(
+        self, connection: sqlite3.Connection, attempt_id: int, at: datetime, reviews: Sequence[Review]
+    ) -> None:
+        before = connection.execute("SELECT card FROM reviews WHERE attempt_id = ?", (attempt_id,)).fetchall()
+        then = [Review(one.card, at, one.rating, one.value) for one in reviews]
+        write_reviews(connection, attempt_id, then)
+        replay(connection, sorted({row["card"] for row in before} | {r.card for r in then}), self._retention)
+
     @contextmanager
     def _connect(self) -> Iterator[sqlite3.Connection]:
-        try:
-            self._path.parent.mkdir(parents=True, exist_ok=True)
-            connection = sqlite3.connect(self._path, timeout=BUSY_TIMEOUT_S)
-        except (OSError, sqlite3.OperationalError) as exc:
-            raise DiskFull(
-                f"The history in {self._path} cannot be opened: check that its folder can be written."
-            ) from exc
-        connection.row_factory = sqlite3.Row
-        try:
-            connection.execute("PRAGMA journal_mode = WAL")
-            connection.execute("PRAGMA foreign_keys = ON")
-            _migrate(connection)
-            with connection:
-                yield connection
-        except sqlite3.OperationalError as exc:
-            raise DiskFull(
-                f"The history in {self._path} cannot be written ({exc}): free some space, then try again."
-            ) from exc
-        finally:
-            connection.close()
-
-
-def _migrate(connection: sqlite3.Connection) -> None:
-    version = connection.execute("PRAGMA user_version").fetchone()[0]
-    if version >= SCHEMA_VERSION:
-        return
-    # Two processes may meet here; the second waits for the lock and finds the work done.
-    connection.execute("BEGIN IMMEDIATE")
-    try:
-        if connection.execute("PRAGMA user_version").fetchone()[0] < SCHEMA_VERSION:
-            for statement in SCHEMA.split(";"):
-                if statement.strip():
-                    connection.execute(statement)
-            connection.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
-        connection.commit()
-    except BaseException:
-        connection.rollback()
-        raise
+        with opened(self._path) as connection:
+            yield connection
 
 
 def _record(row: sqlite3.Row) -> Record:
@@ -172,5 +317,5 @@ def _record(row: sqlite3.Row) -> Record:
     )
 
 
-def _stamp(now: datetime | None) -> str:
-    return (now or datetime.now(UTC)).astimezone(UTC).isoformat(timespec="seconds")
+def _uid() -> str:
+    return uuid.uuid4().hex

@@ -17,7 +17,12 @@ _GLOSSARY = "Glossary: {}."
 (measured: 0.3 of them below 0.3 after a bare list, 0.15 after this; word errors the same)."""
 MODEL_FILES = ("model.bin", "config.json", "tokenizer.json")
 _LEAST_LOG_PROBABILITY = -1.0
-"""Mean per token. Hallucinations on noise lie mostly below -0.8, right text at about -0.4 (measured)."""
+"""Mean per token, where Whisper is not sure that there was speech. Hallucinations on noise lie mostly below
+-0.8, right text at about -0.4 (measured)."""
+_HOPELESS_LOG_PROBABILITY = -1.5
+"""Below this nothing counts. In between, speech that is hard to follow keeps its doubtful words."""
+_SURE_OF_SPEECH = 0.3
+"""Greatest probability of no speech at which doubtful text is kept."""
 _MOST_COMPRESSION = 2.4
 """Text that packs better than this is a loop (Whisper's own limit)."""
 _END_S = 0.6
@@ -103,7 +108,9 @@ def _check_files(folder: Path) -> None:
 
 def _is_doubtful(passage: Any, prompted: frozenset[str]) -> bool:
     said = _bag(passage.text)
-    if not said or passage.avg_logprob < _LEAST_LOG_PROBABILITY:
+    if not said or passage.avg_logprob < _HOPELESS_LOG_PROBABILITY:
+        return True
+    if passage.avg_logprob < _LEAST_LOG_PROBABILITY and passage.no_speech_prob > _SURE_OF_SPEECH:
         return True
     if passage.compression_ratio > _MOST_COMPRESSION:
         return True

@@ -102,6 +102,7 @@ class ScriptedVoice:
         self._while_saying = while_saying
         self.said: list[str] = []
         self.stops = 0
+        self.readied = 0
 
     def say(self, text: str, cancel: CancelToken) -> None:
         cancel.check()
@@ -124,6 +125,12 @@ class ScriptedVoice:
         if script.error is not None:
             raise script.error
         return script.answer
+
+    def get_ready(self) -> None:
+        self.readied += 1
+
+    def put_away(self) -> None:
+        pass
 
     def stop_listening(self) -> None:
         self.stops += 1

@@ -56,6 +56,8 @@ class InterviewState:
     silence_left_s: float | None = None
     attempt: Attempt | None = None
     feedback: tuple[str, ...] = ()
+    is_asked_on: bool = False
+    """The session said that the next question goes for what the answer left out."""
     is_saved: bool = False
     """The turn is in the history and its feedback was heard: the next question waits."""
     finished: tuple[Turn, ...] = ()
@@ -63,6 +65,8 @@ class InterviewState:
     summary: Summary | None = None
     error: str = ""
     is_ending: bool = False
+    is_corrected: bool = False
+    """The person had a say in a grade, so that the session's own summary is out of date."""
 
     @property
     def is_running(self) -> bool:
@@ -84,8 +88,7 @@ class InterviewState:
         return (
             self.attempt is not None
             and self.attempt.follow_up is not None
-            and self.kind == "main"
-            and self.depth > 0
+            and (self.is_asked_on or (self.kind == "main" and self.depth > 0))
             and self.position < self.turns
             and not self.is_ending
         )
@@ -118,6 +121,17 @@ def noticed(state: InterviewState, text: str) -> InterviewState:
     return state if text in state.notices else replace(state, notices=(*state.notices, text))
 
 
+def corrected(state: InterviewState, number: int, attempt: Attempt) -> InterviewState:
+    """The answer of turn `number` was graded again."""
+    finished = tuple(
+        replace(turn, attempt=attempt) if turn.number == number else turn for turn in state.finished
+    )
+    state = replace(state, finished=finished, is_corrected=True)
+    if state.number == number and state.phase == "feedback":
+        state = replace(state, attempt=attempt, transcript=attempt.transcript.text, feedback=())
+    return replace(state, summary=summarise(finished)) if state.summary is not None else state
+
+
 def reduce(state: InterviewState, event: SessionEvent) -> InterviewState:
     """The state after `event`."""
     match event:
@@ -139,6 +153,7 @@ def reduce(state: InterviewState, event: SessionEvent) -> InterviewState:
                 silence_left_s=None,
                 attempt=None,
                 feedback=(),
+                is_asked_on=False,
                 is_saved=False,
             )
         case ListeningStarted():
@@ -155,8 +170,14 @@ def reduce(state: InterviewState, event: SessionEvent) -> InterviewState:
             return replace(state, phase="transcribing", silence_left_s=None)
         case GradingStarted(transcript=transcript):
             return replace(state, phase="grading", transcript=transcript)
-        case GradeReady(attempt=attempt):
-            return replace(state, phase="feedback", attempt=attempt, transcript=attempt.transcript.text)
+        case GradeReady(attempt=attempt, asks_on=asks_on):
+            return replace(
+                state,
+                phase="feedback",
+                attempt=attempt,
+                transcript=attempt.transcript.text,
+                is_asked_on=asks_on,
+            )
         case FeedbackSentence(text=text):
             return replace(state, feedback=(*state.feedback, text))
         case TurnSaved(number=number, attempt=attempt):
@@ -170,4 +191,5 @@ def reduce(state: InterviewState, event: SessionEvent) -> InterviewState:
         case Notice(text=text):
             return noticed(state, text)
         case SessionEnded(summary=summary):
+            summary = summarise(state.finished) if state.is_corrected else summary
             return replace(state, phase="ended", summary=summary)

@@ -2,12 +2,12 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from tutor.config.home_lock import home_lock
 from tutor.config.paths import Paths, knowledge_dir
-from tutor.config.settings import Settings
+from tutor.config.settings import ListeningSettings, Settings, VoiceSettings
 from tutor.engine.child_client import ChildClient
 from tutor.engine.client import engine_client
 from tutor.notes.library import Library, open_library
@@ -33,6 +33,8 @@ class Services:
     log_file: Path
     speed: float
     """Of the voice."""
+    voice: VoiceSettings = field(default_factory=VoiceSettings)
+    listening: ListeningSettings = field(default_factory=ListeningSettings)
 
 
 OpenServices = Callable[[OnNotice], AbstractContextManager[Services]]
@@ -62,6 +64,8 @@ def services_opener(paths: Paths, settings: Settings) -> OpenServices:
                     paths.recordings_dir,
                     paths.log_file(),
                     settings.voice.speed,
+                    settings.voice,
+                    settings.listening,
                 )
             finally:
                 sound.close()

@@ -3,19 +3,20 @@
 import logging
 import queue
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Signal
 
 from tutor.core.errors import Cancelled, NotFound, TutorError
-from tutor.core.events import GradeReady, SessionEvent, TurnSaved
+from tutor.core.events import GradeReady, Notice, SessionEvent, TurnSaved
 from tutor.engine.requests import EngineReport, Warm
 from tutor.engine.session import InterviewSession
 from tutor.engine.voices import Listener, Silence, Speaker, TwoPartVoice
 from tutor.notes.plain import plain_text
 from tutor.practice.interview import start_interview
-from tutor.sound.voice import Loudspeaker, Microphone
+from tutor.sound.messages import Device, Devices
+from tutor.sound.voice import Loudspeaker, Microphone, device_in_use
 from tutor.ui.services import Services
 from tutor.ui.typed_answers import TypedAnswers
 
@@ -151,6 +152,7 @@ class SessionRunner(QObject):
     def _new_voice(self) -> TwoPartVoice:
         services = self._services
         has_microphone = has_speaker = False
+        devices = Devices((), ())
         try:
             devices = services.sound.devices()
             has_microphone, has_speaker = bool(devices.microphones), bool(devices.speakers)
@@ -160,12 +162,27 @@ class SessionRunner(QObject):
         understands = isinstance(report, EngineReport) and all(part.ok for part in report.parts)
         terms = [term for topic in services.library.topics for term in topic.vocabulary]
         speaker: Speaker = Silence()
+        interrupt: Callable[[], None] | None = None
         if has_speaker:
-            speaker = Loudspeaker(services.sound, speed=services.speed, terms=terms)
+            device = self._device(services.voice.loudspeaker, devices.speakers, "loudspeaker")
+            volume = services.voice.volume
+            loud = Loudspeaker(
+                services.sound, speed=services.speed, terms=terms, volume=volume, device=device
+            )
+            speaker, interrupt = loud, loud.interrupt if services.listening.headphones else None
         is_typed = not (has_microphone and understands)
-        listener: Listener = self._typed if is_typed else Microphone(services.sound)
+        listener: Listener = self._typed
+        if not is_typed:
+            device = self._device(services.listening.microphone, devices.microphones, "microphone")
+            listener = Microphone(services.sound, device=device, on_speech=interrupt)
         self.voice_known.emit(is_typed, not has_speaker)
         return TwoPartVoice(speaker, listener)
+
+    def _device(self, wanted: str, found: Sequence[Device], kind: str) -> str:
+        device, sentence = device_in_use(wanted, found, kind)
+        if sentence:
+            self.happened.emit(Notice(sentence))
+        return device
 
     def _on_event(self, event: SessionEvent) -> None:
         if isinstance(event, GradeReady):

@@ -1,9 +1,10 @@
-"""The line at the window's foot: what leaves the machine, which models are loaded, how the window looks."""
+"""The line at the window's foot: what leaves the machine, what the models do, how the window looks."""
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMenu, QStatusBar, QToolButton, QWidget
 
+from tutor.core.turn import CacheUse
 from tutor.engine.requests import EngineReport, Part, PartReport
 from tutor.ui.theme.measures import SMALL
 from tutor.ui.theme.theme import THEME_CHOICES, Theme
@@ -13,6 +14,7 @@ from tutor.ui.widgets.label import Label
 NAMES: dict[Part, str] = {"stt": "Speech recognition", "llm": "Language model"}
 """Models that the person can choose; what else is loaded is not told."""
 NETWORK_OFF = "Network: off"
+NETWORK_ON = "Network: on, answers go to {}"
 _THEME_WORDS = {"system": "As the system", "light": "Light", "dark": "Dark"}
 
 
@@ -26,12 +28,19 @@ class StatusLine(QStatusBar):
         self._theme = theme
         self.setSizeGripEnabled(False)
         self.setContentsMargins(SMALL, 0, SMALL, 0)
-        self.addWidget(Icon(theme, "cloud-off-outline", "muted", 16))
+        self.network_icon = Icon(theme, "cloud-off-outline", "muted", 16)
+        self.addWidget(self.network_icon)
         self.network = Label(NETWORK_OFF, "small", "muted")
         self.network.setToolTip("Everything runs on this machine. No connection is opened.")
         self.addWidget(self.network)
         self.models = Label("", "small", "muted")
         self.addWidget(self.models, 1)
+        self.tokens = Label("", "small", "muted")
+        self.tokens.setToolTip(
+            "What the language model did for the last answer: tokens it knew already, tokens it had to read "
+            "or write, and how many it reads and writes in a second."
+        )
+        self.addPermanentWidget(self.tokens)
         self.theme_button = QToolButton()
         self.theme_button.setAccessibleName("Theme")
         self.theme_button.setToolTip("Light or dark")
@@ -46,6 +55,20 @@ class StatusLine(QStatusBar):
         """Name what is loaded; what is not is told on the page."""
         self.models.setText("   ·   ".join(_named(part) for part in report.parts if part.name in NAMES))
 
+    def show_network(self, host: str) -> None:
+        """Say loudly that answers leave this machine."""
+        self.network_icon.set_icon("cloud-upload-outline", "contradicted")
+        self.network.setText(NETWORK_ON.format(host))
+        self.network.set_tone("contradicted")
+        self.network.setToolTip(
+            f"The questions and what you answer are sent to the language model at {host}, "
+            "as the settings say (llm.endpoint)."
+        )
+
+    def show_tokens(self, use: CacheUse) -> None:
+        """What the language model did for the last answer; nothing where it did nothing."""
+        self.tokens.setText(tokens_text(use))
+
     def _menu(self) -> QMenu:
         menu = QMenu(self)
         group = QActionGroup(menu)
@@ -59,6 +82,16 @@ class StatusLine(QStatusBar):
 
     def _dress(self) -> None:
         self.theme_button.setIcon(self._theme.icon("theme-light-dark", "muted"))
+
+
+def tokens_text(use: CacheUse) -> str:
+    """Such as `812 tokens reused, 96 evaluated · reads 250, writes 43 a second`."""
+    if not use.reused_tokens and not use.evaluated_tokens:
+        return ""
+    rates = [(use.prefill_rate, "reads"), (use.decode_rate, "writes")]
+    known = ", ".join(f"{word} {rate:.0f}" for rate, word in rates if rate)
+    counts = f"{use.reused_tokens} tokens reused, {use.evaluated_tokens} evaluated"
+    return f"{counts}   ·   {known} a second" if known else counts
 
 
 def _named(part: PartReport) -> str:

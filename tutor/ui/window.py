@@ -47,9 +47,12 @@ class MainWindow(QMainWindow):
         self.page = InterviewPage(theme, self._background, second_ms=second_ms)
         self.setCentralWidget(self.page)
         self.status_line = StatusLine(theme)
+        if host := settings.llm.endpoint_host:
+            self.status_line.show_network(host)
         self.setStatusBar(self.status_line)
         self.status_line.theme_chosen.connect(self._on_theme_chosen)
         self.page.engine_reported.connect(self.status_line.show_models)
+        self.page.tokens_counted.connect(self.status_line.show_tokens)
         self._backstage.opened.connect(self.page.use)
         self._backstage.failed.connect(self.page.cannot_open)
         self._backstage.noticed.connect(self.page.tell)

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from support.tiny_model import write_tiny_model
 
 from tutor.llm.context import Context, ContextSettings
 from tutor.llm.prefix import PrefixCache
@@ -13,6 +14,20 @@ from tutor.llm.processor import decode_threads
 @pytest.fixture(scope="session")
 def llm_file(models_dir: Path) -> Path:
     return models_dir / "qwen2.5-coder-0.5b" / "qwen2.5-coder-0.5b-instruct-q4_k_m.gguf"
+
+
+@pytest.fixture(scope="session")
+def gemma_file(models_dir: Path) -> Path:
+    """A model of another family: windows that slide, a tokeniser of another kind, no chat template."""
+    file = models_dir / "gemma-3-270m" / "gemma-3-270m-q4_k_m.gguf"
+    assert file.is_file(), "run `make setup-dev` first"
+    return file
+
+
+@pytest.fixture(scope="session")
+def tiny_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A small file of the commonest family, for what does not depend on what the words mean."""
+    return write_tiny_model(tmp_path_factory.mktemp("tiny") / "tiny.gguf", "llama")
 
 
 @pytest.fixture(scope="session")

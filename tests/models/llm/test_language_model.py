@@ -53,6 +53,21 @@ def test_pieces_add_up_to_the_text_and_stop_at_the_stop_string(model: LanguageMo
     assert model.describe().decode_rate > 0
 
 
+def test_a_text_for_the_speaker_ends_with_its_sentence(model: LanguageModel) -> None:
+    prompt = model.chat.sections([Message("user", ("Tell me three facts about water.",))])
+    pieces: list[str] = []
+    done = model.generate(prompt, max_tokens=60, sentences=1, cancel=CancelToken(), on_text=pieces.append)
+    assert done.finish == "stop", done
+    assert done.text == done.whole_sentences == "".join(pieces)
+
+
+def test_a_core_is_left_while_the_recogniser_runs(model: LanguageModel) -> None:
+    model.make_way(True)
+    one = model.generate("One, two,", max_tokens=4, cancel=CancelToken()).text
+    model.make_way(False)
+    assert model.generate("One, two,", max_tokens=4, cancel=CancelToken()).text == one
+
+
 def test_a_conversation_that_goes_on_reuses_all_it_had(model: LanguageModel) -> None:
     first = [Message("system", ("You are a tutor.",)), Message("user", ("Say hello.",))]
     done = model.generate(model.chat.sections(first), max_tokens=12, cancel=CancelToken())
@@ -76,14 +91,14 @@ def test_cancelling_between_pieces_ends_the_generation(model: LanguageModel) -> 
     assert model.generate("Once upon a time", max_tokens=3, cancel=CancelToken()).tokens == 3
 
 
-def test_a_new_session_starts_warm_and_survives_a_damaged_file(llm_file: Path, tmp_path: Path) -> None:
+def test_a_new_session_starts_warm_and_survives_a_damaged_file(tiny_file: Path, tmp_path: Path) -> None:
     prompt = [Section(NOTES, is_lasting=True), Section("Question: what is read out?\nAnswer:")]
     texts, evaluated = [], []
     for damage in (False, False, True, False):
         if damage:
             (file,) = tmp_path.glob("*.kv")
             file.write_bytes(file.read_bytes()[:-7])
-        model = LanguageModel.load(llm_file, settings=SETTINGS, cache_dir=tmp_path)
+        model = LanguageModel.load(tiny_file, settings=SETTINGS, cache_dir=tmp_path)
         done = model.generate(prompt, max_tokens=10, stop=["\n"], cancel=CancelToken())
         texts.append(done.text)
         evaluated.append(done.cache.evaluated_tokens)

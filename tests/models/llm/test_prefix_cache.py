@@ -2,6 +2,7 @@
 
 import random
 import threading
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -9,7 +10,8 @@ import pytest
 from tutor.core.cancel import CancelToken
 from tutor.core.errors import Cancelled, TextTooLong
 from tutor.core.turn import CacheUse
-from tutor.llm.context import Context, Logits
+from tutor.llm.context import Context, ContextSettings, Logits, Piece
+from tutor.llm.generation import generate
 from tutor.llm.prefix import PrefixCache
 
 pytestmark = pytest.mark.models
@@ -51,39 +53,69 @@ def test_a_branch_evaluates_only_what_is_new_and_reads_the_same(cache: PrefixCac
         assert cold.argmax() == logits.argmax()
 
 
-def test_random_prompts_under_a_tight_budget_always_hold_their_own_tokens(context: Context) -> None:
-    cache = PrefixCache(context, slice_tokens=64)
-    with cache.run(()) as hog:
-        cache.reserve(hog, context.settings.cells - 200)
-        check_random_prompts(cache)
-
-
-def check_random_prompts(cache: PrefixCache) -> None:
-    context = cache.context
-    words = context.tokenize("one two three four five six seven")[:4]
-    chance = random.Random(3)
-    for _ in range(25):
-        tokens = [chance.choice(words) for _ in range(chance.randint(1, 60))]
+def test_random_prompts_under_a_tight_budget_always_hold_their_own_tokens(tiny_file: Path) -> None:
+    context = Context(tiny_file, ContextSettings(cells=256, sequences=8, batch_tokens=64))
+    cache, chance = PrefixCache(context, slice_tokens=16), random.Random(3)
+    for _ in range(200):
+        tokens = [chance.choice(b"abc") for _ in range(chance.randint(1, 80))]
         expected = cache.match(tokens)
         assert cache.evaluate(tokens, CancelToken()) == CacheUse(expected, len(tokens) - expected)
+        assert cache.held_tokens <= context.settings.cells
         with cache.run(tokens, keep=False) as run:
             assert run.matched == len(tokens)
             assert context.length(run.sequence) == len(tokens)
+    assert likeness(last_logits(cache, tokens), cold_logits(context, tokens)) < 0.02
+    context.close()
+
+
+def test_a_decode_can_be_stopped_half_way(context: Context) -> None:
+    cache = PrefixCache(context, slice_tokens=512)
+    tokens = context.tokenize(HEAD * 6)[:512]
+    assert len(tokens) == 512
+    cancel = CancelToken()
+    timer = threading.Timer(0.05, cancel.cancel)
+    timer.start()
+    with pytest.raises(Cancelled):
+        cache.evaluate(tokens, cancel)
+    timer.join()
+    assert cache.match(tokens) == 0
+    assert cache.evaluate(tokens[:16], CancelToken()) == CacheUse(0, 16)
+
+
+def test_other_threads_run_on_while_it_decodes(context: Context) -> None:
+    tokens = context.tokenize(HEAD)
+    over, ticks = threading.Event(), 0
+
+    def tick() -> None:
+        nonlocal ticks
+        while not over.wait(0.001):
+            ticks += 1
+
+    ticking = threading.Thread(target=tick)
+    ticking.start()
+    before = ticks
+    context.decode([Piece(0, 0, tokens, len(tokens))])
+    during = ticks - before
+    over.set()
+    ticking.join()
+    # With Python's lock held there would be one or two, from filling the batch.
+    assert during > 10
 
 
 def test_cancelling_keeps_what_was_finished_and_the_context_usable(cache: PrefixCache) -> None:
     context = cache.context
-    tokens = context.tokenize(HEAD * 4)
+    tokens = context.tokenize(HEAD * 2)
     cancel = CancelToken()
     timer = threading.Timer(0.2, cancel.cancel)
     timer.start()
     with pytest.raises(Cancelled):
-        cache.evaluate(tokens * 3, cancel)
+        cache.evaluate(tokens * 5, cancel)
     timer.join()
-    held = cache.match(tokens * 3)
+    held = cache.match(tokens * 5)
     assert held % 64 == 0
-    assert held < len(tokens)
-    assert cache.evaluate(tokens, CancelToken()) == CacheUse(held, len(tokens) - held)
+    assert held < len(tokens) * 5
+    whole = [*tokens * 5][: held + 32]
+    assert cache.evaluate(whole, CancelToken()) == CacheUse(held, 32)
 
 
 def test_a_text_too_long_is_said_so_and_harms_nothing(cache: PrefixCache) -> None:
@@ -111,3 +143,31 @@ def test_a_state_put_back_reads_as_before(cache: PrefixCache) -> None:
     assert fresh.evaluate(tokens, CancelToken()) == CacheUse(len(tokens), 0)
     assert fresh.held_tokens == len(tokens)
     assert likeness(before, last_logits(fresh, more)) < 0.01
+
+
+def test_beside_many_others_a_text_is_written_apart_and_kept_all_the_same(context: Context) -> None:
+    prompt = context.tokenize("Question: what do keys and queries do?\nAnswer: The")
+    plain = generate(PrefixCache(context), prompt, max_tokens=10, cancel=CancelToken())
+    context.forget_everything()
+    cache = PrefixCache(context)
+    others = context.tokenize(HEAD * 4)[:300]
+    cache.evaluate(others, CancelToken())
+    state = cache.state(others)
+    for first in range(100, 104):
+        assert cache.restore([first, *others[1:]], state)
+    pieces: list[str] = []
+    apart = generate(cache, prompt, max_tokens=10, cancel=CancelToken(), on_text=pieces.append)
+    assert cache.has_desk
+    assert apart.text == "".join(pieces) == plain.text
+    assert apart.cache == plain.cache
+    whole = prompt + context.tokenize(apart.text)
+    held = cache.match(whole)
+    assert held >= len(prompt) + 8
+    more = context.tokenize("\nSo")
+    warm = last_logits(cache, whole[:held] + more)
+    cancel = CancelToken()
+    with pytest.raises(Cancelled):
+        generate(cache, prompt, max_tokens=40, cancel=cancel, on_text=lambda _: cancel.cancel())
+    assert cache.evaluate(whole[:held], CancelToken()).evaluated_tokens == 0
+    cache.close()
+    assert likeness(warm, cold_logits(context, whole[:held] + more)) < 0.05

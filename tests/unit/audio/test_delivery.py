@@ -46,3 +46,11 @@ def test_nothing_said_is_a_delivery_of_nothing():
     assert (delivery.duration_s, delivery.words, delivery.words_per_min) == (0.0, 0, 0.0)
     assert delivery.in_window is False
     assert delivery.pauses == ()
+
+
+def test_the_time_to_the_first_word_counts_from_the_persons_turn():
+    spans = [Span(3.5, 6.0)]
+    assert delivery_of(words("one two", start_s=3.4), spans, from_s=1.0).first_word_s == 2.5
+    assert delivery_of(words("one two", start_s=0.9), [Span(0.9, 2.0)], from_s=1.0).first_word_s == 0.0
+    assert delivery_of(words("one two"), spans).first_word_s is None
+    assert delivery_of([], spans, from_s=1.0).first_word_s is None

@@ -167,3 +167,20 @@ def test_segments_never_overlap_and_hold_all_speech(answer):
             continue
         middle_s = (start_s + end_s) / 2
         assert any(span.start_s - 1e-9 <= middle_s <= span.end_s + 1e-9 for span in spans)
+
+
+def test_once_the_person_is_done_a_short_silence_closes_what_is_open():
+    listener = Listener().speak(2.0)
+    listener.events += listener.endpointer.expect_end()
+    assert not [event for event in listener.events if isinstance(event, SegmentClosed)]
+    listener.keep_silent(0.3)
+    assert len([event for event in listener.events if isinstance(event, SegmentClosed)]) == 1
+    listener.speak(0.3)
+    listener.events += listener.endpointer.finish()
+    first, second = [event.span for event in listener.events if isinstance(event, SegmentClosed)]
+    assert first.end_s <= second.start_s
+
+
+def test_being_done_after_a_silence_closes_at_once():
+    listener = Listener().speak(2.0).keep_silent(0.4)
+    assert [type(event) for event in listener.endpointer.expect_end()] == [SegmentClosed]

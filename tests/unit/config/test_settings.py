@@ -27,7 +27,7 @@ def refusal(folder: Path, text: str) -> str:
 def test_no_file_means_the_defaults_and_nothing_on_the_network(tmp_path: Path) -> None:
     settings = load_settings(tmp_path / "settings.toml")
     assert settings == Settings()
-    assert settings.unused_addresses == ()
+    assert (settings.llm.endpoint_host, settings.notes.server_host) == ("", "")
 
 
 def test_what_is_saved_is_read_back(tmp_path: Path) -> None:
@@ -47,7 +47,7 @@ def test_a_whole_number_will_do_for_a_number(tmp_path: Path) -> None:
     [
         ("[llm]\ndevice = 'tpu'\n", "`llm.device` must be `auto`, `cpu` or `gpu`, not 'tpu'."),
         ("[llm]\nthreads = 'two'\n", "`llm.threads` must be a whole number from 0 to 256, not 'two'."),
-        ("[voice]\nspeed = 9.5\n", "`voice.speed` must be a number from 0.5 to 2.0, not 9.5."),
+        ("[voice]\nspeed = 9.5\n", "`voice.speed` must be a number from 0.7 to 1.6, not 9.5."),
         (
             "[listening]\nsilence_limit_s = 1\n",
             "`listening.silence_limit_s` must be a number from 2.5 to 30.0, not 1.",

@@ -1,12 +1,16 @@
 """The choice between processor and graphics card, and what is said about it."""
 
 from collections.abc import Callable
+from pathlib import Path
 
 import numpy as np
 import pytest
 
-from tutor.llm.device import Choice, Device, choose
-from tutor.llm.probe import Probe, ProbeFailed
+from tutor.llm.apart import NoAnswer
+from tutor.llm.device import SPARE, Choice, Device, Wish, choose
+from tutor.llm.probe import Probe
+from tutor.llm.remembered import Remembered
+from tutor.llm.trials import RememberedTrials
 
 GB = 10**9
 PROCESSOR = Device("CPU", "Some processor", "cpu", 8 * GB, 8 * GB)
@@ -17,7 +21,7 @@ SOFTWARE = Device("Vulkan0", "llvmpipe (LLVM 19)", "gpu", 8 * GB, 8 * GB)
 
 
 def result(rate: float, first: float = 0.7) -> Probe:
-    return Probe((np.array([first, 1 - first], dtype=np.float32),), rate, 24)
+    return Probe((np.array([first, 1 - first], dtype=np.float32),), rate, 24, 12_288)
 
 
 def probes(card: Probe | str, processor: Probe | None = None) -> Callable[[int], Probe]:
@@ -25,18 +29,26 @@ def probes(card: Probe | str, processor: Probe | None = None) -> Callable[[int],
         if layers == 0:
             return processor or result(30.0)
         if isinstance(card, str):
-            raise ProbeFailed(card)
+            raise NoAnswer(card)
         return card
 
     return probe
+
+
+def trials(card: Probe | str) -> RememberedTrials:
+    return RememberedTrials(probes(card), None, "")
 
 
 def no_probe(layers: int) -> Probe:
     raise AssertionError(f"nothing to try with {layers}")
 
 
+NOTHING_TO_TRY = RememberedTrials(no_probe, None, "")
+WISH = Wish("auto", 4 * GB, 8192)
+
+
 def test_a_card_that_is_right_and_fast_is_used() -> None:
-    choice = choose("auto", [PROCESSOR, CARD], 4 * GB, probes(result(200.0)), is_built_for_cards=True)
+    choice = choose(WISH, [PROCESSOR, CARD], trials(result(200.0)), is_built_for_cards=True)
     assert choice == Choice(-1, "Some card", "")
 
 
@@ -44,14 +56,14 @@ def test_a_card_that_is_right_and_fast_is_used() -> None:
     ("found", "built", "reason"),
     [
         ([PROCESSOR], False, "built without GPU support"),
-        ([PROCESSOR], True, "no graphics card was found"),
+        ([PROCESSOR], True, "no graphics card was found, or its driver is missing or too old"),
         ([PROCESSOR, SOFTWARE], True, "the only graphics device is a software one"),
     ],
 )
 def test_without_a_card_the_reason_is_said_and_nothing_is_tried(
     found: list[Device], built: bool, reason: str
 ) -> None:
-    choice = choose("auto", found, 4 * GB, no_probe, is_built_for_cards=built)
+    choice = choose(WISH, found, NOTHING_TO_TRY, is_built_for_cards=built)
     assert choice == Choice(0, "cpu", reason)
 
 
@@ -59,27 +71,67 @@ def test_without_a_card_the_reason_is_said_and_nothing_is_tried(
     ("card", "reason"),
     [
         ("it ended with -6", "failed: it ended with -6"),
+        ("no answer in time", "failed: no answer in time"),
         (result(200.0, first=0.2), "wrong results"),
         (result(20.0), "slower than the processor: 20 against 30 tokens/s"),
     ],
 )
 def test_a_card_that_fails_errs_or_dawdles_is_not_used(card: Probe | str, reason: str) -> None:
-    choice = choose("auto", [PROCESSOR, CARD], 4 * GB, probes(card), is_built_for_cards=True)
+    choice = choose(WISH, [PROCESSOR, CARD], trials(card), is_built_for_cards=True)
     assert choice.gpu_layers == 0
     assert reason in choice.reason
 
 
 def test_too_little_memory_takes_some_layers_or_none() -> None:
-    some = choose("auto", [SMALL_CARD], 4 * GB, probes(result(90.0)), is_built_for_cards=True)
-    assert some.gpu_layers == 16
-    assert "16 of 24 layers" in some.reason
-    none = choose("auto", [TINY_CARD], 4 * GB, probes(result(90.0)), is_built_for_cards=True)
-    assert none == Choice(0, "cpu", "not enough memory: 1.0 of 4.4 GB")
+    some = choose(WISH, [SMALL_CARD], trials(result(90.0)), is_built_for_cards=True)
+    assert some.gpu_layers == 15
+    assert some.reason == "15 of 24 layers on the card, not enough memory: 3.0 of 4.5 GB"
+    none = choose(WISH, [TINY_CARD], trials(result(90.0)), is_built_for_cards=True)
+    assert none == Choice(0, "cpu", "not enough memory: 1.0 of 4.5 GB")
+
+
+def test_room_is_wanted_for_weights_cells_and_logits() -> None:
+    room = int((4 * GB + 8192 * 12_288 + 4 * 512 * 2) * SPARE)
+    for free, layers in ((room, -1), (room - 1, 21)):
+        card = Device("CUDA0", "Some card", "gpu", free, free)
+        assert choose(WISH, [card], trials(result(90.0)), is_built_for_cards=True).gpu_layers == layers
+
+
+def test_a_real_card_goes_before_one_in_the_processor() -> None:
+    small = Device("Vulkan1", "Built in", "igpu", 16 * GB, 16 * GB)
+    choice = choose(WISH, [small, CARD], trials(result(90.0)), is_built_for_cards=True)
+    assert choice.device == "Some card"
 
 
 def test_the_settings_force_either_but_never_wrong_answers() -> None:
-    assert choose("cpu", [CARD], GB, no_probe, is_built_for_cards=True).gpu_layers == 0
-    forced = choose("gpu", [SOFTWARE], GB, probes(result(2.0)), is_built_for_cards=True)
+    cpu, gpu = Wish("cpu", GB, 8192), Wish("gpu", GB, 8192)
+    assert choose(cpu, [CARD], NOTHING_TO_TRY, is_built_for_cards=True).gpu_layers == 0
+    forced = choose(gpu, [SOFTWARE], trials(result(2.0)), is_built_for_cards=True)
     assert forced.gpu_layers == -1
-    wrong = choose("gpu", [CARD], GB, probes(result(2.0, first=0.1)), is_built_for_cards=True)
+    wrong = choose(gpu, [CARD], trials(result(2.0, first=0.1)), is_built_for_cards=True)
     assert "wrong results" in wrong.reason
+
+
+@pytest.mark.parametrize("card", ["it ended with -6", result(200.0), result(20.0), result(9.0, first=0.2)])
+def test_a_choice_is_remembered_until_something_changes(card: Probe | str, tmp_path: Path) -> None:
+    file, tried = tmp_path / "facts.json", []
+
+    def counted(layers: int) -> Probe:
+        tried.append(layers)
+        return probes(card)(layers)
+
+    def start(key: str = "model, build and cards", device: Device = CARD) -> Choice:
+        remembering = RememberedTrials(counted, Remembered(file), key)
+        return choose(WISH, [device], remembering, is_built_for_cards=True)
+
+    first = start()
+    assert tried == [0, -1]
+    assert start() == first
+    assert tried == [0, -1]
+    start("another build")
+    assert tried == [0, -1, 0, -1]
+    start(device=SMALL_CARD)
+    assert tried == [0, -1, 0, -1, 0, 15]
+    file.write_text("{}")
+    assert start() == first
+    assert tried[-2:] == [0, -1]

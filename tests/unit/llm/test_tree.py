@@ -170,3 +170,24 @@ def test_every_sequence_holds_exactly_its_tokens_whatever_happens(steps: list[tu
         except NoRoom:
             pass
         bench.check(tuple(runs))
+
+
+def test_the_hundredth_turn_costs_what_the_tenth_did() -> None:
+    bench = Bench(cells=400, sequences=12)
+    costs = []
+    for turn in range(100):
+        evaluated = 0
+        talk = [*range(50), 1000 + turn, *range(20)]
+        judge = [999, 1000 + turn, *range(30)]
+        for tokens in (talk, judge[:20], judge, [*talk, *range(100, 115)], [*talk, *range(60, 75)]):
+            reused = bench.add(tokens)
+            evaluated += len(tokens) - reused
+        runs = [bench.open(judge, reserve=8) for _ in range(5)]
+        for number, run in enumerate(runs):
+            bench.evaluate(run, [2000 + number, *range(7)])
+        for run in runs:
+            bench.cache.carry_out(bench.tree.discard(run))
+        costs.append((evaluated, len(list(bench.tree.prefixes()))))
+        bench.check()
+    assert costs[99] == costs[9]
+    assert max(evaluated for evaluated, _ in costs[1:]) == costs[9][0]

@@ -1,10 +1,13 @@
 """Prefixes on disk: found only when whole and of the same origin, bounded, never a cause of failure."""
 
+import os
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from tutor.llm.warm import WarmPrefixes, fingerprint
+from tutor.llm.warm import WarmPrefixes
 
 TOKENS = (5, 6, 7)
 STATE = bytes(range(256)) * 4
@@ -18,6 +21,10 @@ def warm(tmp_path: Path) -> WarmPrefixes:
 def only_file(warm: WarmPrefixes) -> Path:
     (file,) = warm.folder.iterdir()
     return file
+
+
+def newest(warm: WarmPrefixes) -> Path:
+    return max(warm.folder.iterdir(), key=lambda file: file.stat().st_mtime_ns)
 
 
 def test_what_was_written_is_read_back(warm: WarmPrefixes) -> None:
@@ -75,10 +82,37 @@ def test_a_folder_that_cannot_be_written_is_no_failure(tmp_path: Path) -> None:
     assert warm.read(TOKENS) is None
 
 
-def test_a_fingerprint_changes_with_the_file(tmp_path: Path) -> None:
-    first, second = tmp_path / "a", tmp_path / "b"
-    first.write_bytes(bytes(100_000))
-    second.write_bytes(bytes(100_000))
-    assert fingerprint(first) == fingerprint(second)
-    second.write_bytes(bytes(99_999) + b"x")
-    assert fingerprint(first) != fingerprint(second)
+def test_what_was_used_longest_ago_goes_first(warm: WarmPrefixes) -> None:
+    for number in range(8):
+        warm.write((number,), STATE)
+        os.utime(newest(warm), ns=(number, number))
+    assert warm.read((0,)) == STATE
+    warm.write((8,), bytes(2_000))
+    assert warm.has((0,))
+    assert not warm.has((1,))
+
+
+def test_other_files_in_the_folder_are_left_alone(warm: WarmPrefixes) -> None:
+    warm.folder.mkdir()
+    (warm.folder / "facts.json").write_bytes(bytes(9_999))
+    for number in range(20):
+        warm.write((number,), STATE)
+    assert (warm.folder / "facts.json").exists()
+    assert warm.read((19,)) == STATE
+
+
+def test_pieces_of_writes_that_were_cut_off_count_and_go(warm: WarmPrefixes) -> None:
+    warm.folder.mkdir()
+    (warm.folder / "left.part").write_bytes(bytes(9_500))
+    os.utime(warm.folder / "left.part", ns=(0, 0))
+    warm.write(TOKENS, STATE)
+    assert [file.suffix for file in warm.folder.iterdir()] == [".kv"]
+
+
+@given(raw=st.binary(max_size=400))
+def test_no_foreign_bytes_are_taken_for_a_state(raw: bytes, tmp_path_factory: pytest.TempPathFactory) -> None:
+    warm = WarmPrefixes(tmp_path_factory.mktemp("prefixes"), b"origin", 10_000)
+    warm.write(TOKENS, STATE)
+    only_file(warm).write_bytes(raw)
+    assert warm.read(TOKENS) is None
+    assert not warm.has(TOKENS)

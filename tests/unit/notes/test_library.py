@@ -35,14 +35,26 @@ def test_a_name_that_is_not_there_is_answered_with_the_nearest(tmp_path: Path) -
         library.pack_of("big")
 
 
-def test_the_persons_own_topic_is_meant_before_the_shipped_one(tmp_path: Path) -> None:
+def test_a_topic_of_the_persons_own_goes_by_another_name_where_a_shipped_one_has_it(tmp_path: Path) -> None:
     write_pack(tmp_path / "shipped" / "small")
     own = TOPIC.replace("# Sums:", "# My sums:")
     write_pack(tmp_path / "own" / "mine", own, PACK_TOML.replace('"small"', '"mine"'))
     library = open_library(tmp_path / "shipped", tmp_path / "own")
     assert [pack.id for pack in library.packs] == ["mine", "small"]
+    assert library.topic("sums").title.startswith("Sums")
+    assert library.topic("mine-sums").title.startswith("My sums")
+    assert library.item("mine-sums/order").topic == "mine-sums"
+    (notice,) = library.notices
+    assert notice.endswith('another pack has a topic "sums"; this one goes by "mine-sums".')
+
+
+def test_a_pack_of_the_same_id_stands_in_for_the_shipped_one_and_is_told(tmp_path: Path) -> None:
+    write_pack(tmp_path / "shipped" / "small")
+    write_pack(tmp_path / "own" / "small", TOPIC.replace("# Sums:", "# My sums:"))
+    library = open_library(tmp_path / "shipped", tmp_path / "own")
     assert library.topic("sums").title.startswith("My sums")
-    assert len(library.topics) == 1
+    assert len(library.packs) == 1
+    assert "stands in for" in library.notices[0]
 
 
 def test_a_broken_pack_takes_no_other_with_it(tmp_path: Path) -> None:

@@ -1,6 +1,10 @@
 """The interview's state machine."""
 
+from dataclasses import replace
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from support.material import grade, item, point, topic
 
 from tutor.practice.interview import best_follow_up, follow_up_of, narrowed, start_interview
@@ -15,6 +19,13 @@ def test_topics_open_with_their_script_and_take_turns():
         asked.append(prompt.item.id)
         interview = interview.answered(grade(prompt.item, "missed", "missed"))
     assert asked == ["tea/script", "rice/a", "tea/a"]
+
+
+def test_an_interview_may_open_with_questions():
+    tea = topic("tea", item("tea/script", kind="script"), item("tea/a"), item("tea/b"))
+    opened = start_interview([tea], turns=3, depth=0, opening="question")
+    assert opened.prompt is not None
+    assert [opened.prompt.item.id, *(one.id for one in opened.queue)] == ["tea/a", "tea/b", "tea/script"]
 
 
 def test_a_follow_up_goes_for_the_heaviest_point_missed():
@@ -82,3 +93,85 @@ def test_answering_when_nothing_is_asked_is_refused():
     over = interview.answered(grade(item(), "made", "made"))
     with pytest.raises(ValueError, match="no question is open"):
         over.answered(grade(item(), "made", "made"))
+
+
+def test_where_the_pack_has_no_question_a_template_asks_for_the_missed_point():
+    bare = replace(point("hot"), statement="The water has to be nearly boiling.", probe="")
+    tea = item(points=(bare, point("time")))
+    follow_up = follow_up_of(tea, grade(tea, "missed", "made"))
+    assert follow_up.targets == "hot"
+    assert "the water" in follow_up.question
+    assert "boiling" not in follow_up.question
+
+
+def test_a_hint_comes_after_the_second_miss_of_a_point():
+    tea = item(
+        points=(replace(point("hot"), statement="Nearly boiling water draws tannins out of green leaves."),)
+    )
+    interview = start_interview([topic("tea", tea)], turns=5, depth=3)
+    interview = interview.answered(grade(tea, "missed"))
+    assert interview.asks_on
+    interview = interview.answered(grade(interview.prompt.item, "missed"))
+    assert interview.prompt.is_hint
+    assert interview.prompt.targets == "hot"
+    assert interview.prompt.item.question.startswith("A hint:")
+    assert interview.answered(grade(interview.prompt.item, "missed")).prompt is None
+
+
+def test_in_earnest_there_are_no_hints():
+    tea = item(
+        points=(replace(point("hot"), statement="Nearly boiling water draws tannins out of green leaves."),)
+    )
+    interview = start_interview([topic("tea", tea)], turns=5, depth=3, is_real=True)
+    interview = interview.answered(grade(tea, "missed"))
+    assert interview.answered(grade(interview.prompt.item, "missed")).prompt is None
+
+
+def test_a_right_answer_leads_deeper_into_its_topic():
+    tea = topic("tea", item("tea/script", kind="script"), item("tea/a"))
+    rice = topic("rice", item("rice/script", kind="script"))
+    right = start_interview([tea, rice], turns=3, depth=1)
+    wrong = right.answered(grade(right.prompt.item, "missed", "missed", score=10)).skipped()
+    right = right.answered(grade(right.prompt.item, "made", "made", score=95))
+    assert right.prompt.item.id == "tea/a"
+    assert wrong.prompt.item.id == "rice/script"
+
+
+def test_the_main_questions_may_be_given_in_order():
+    chosen = [item("rice/a"), item("tea/b")]
+    interview = start_interview([], turns=5, depth=0, items=chosen)
+    assert interview.prompt.item.id == "rice/a"
+    assert interview.skipped().prompt.item.id == "tea/b"
+
+
+def test_when_the_time_is_up_nothing_more_is_asked():
+    interview = start_interview([topic("tea", item("tea/a"), item("tea/b"))], turns=5, depth=1)
+    assert interview.out_of_time().prompt is None
+
+
+@given(
+    verdicts=st.lists(
+        st.sampled_from(["made", "partly", "missed", "contradicted", "misheard", "skip"]), max_size=40
+    ),
+    depth=st.integers(0, 3),
+    turns=st.integers(1, 20),
+    is_real=st.booleans(),
+)
+def test_whatever_is_answered_nothing_is_asked_twice_and_it_ends(verdicts, depth, turns, is_real):
+    topics = [
+        topic(t, item(f"{t}/script", kind="script"), item(f"{t}/a"), item(f"{t}/b")) for t in ("tea", "rice")
+    ]
+    interview = start_interview(topics, turns=turns, depth=depth, is_real=is_real)
+    asked, follow_ups = [], 0
+    for word in verdicts:
+        prompt = interview.prompt
+        if prompt is None:
+            break
+        asked.append((prompt.item.id, prompt.item.question))
+        follow_ups = follow_ups + 1 if prompt.kind == "follow_up" else 0
+        assert follow_ups <= depth
+        if word == "skip":
+            interview = interview.skipped()
+        else:
+            interview = interview.answered(grade(prompt.item, *[word] * len(prompt.item.points), score=50))
+    assert len(asked) == len(set(asked)) <= turns

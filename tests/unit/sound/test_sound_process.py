@@ -15,7 +15,7 @@ from tutor.audio.wav import write_wav
 from tutor.core.cancel import CancelToken
 from tutor.core.errors import Cancelled, EngineDied, MicrophoneLost, SpeakerLost
 from tutor.sound.client import SoundClient
-from tutor.sound.messages import SentenceHeard, SentenceStarted, SoundConfig
+from tutor.sound.messages import Captured, SentenceHeard, SentenceStarted, SoundConfig
 
 NOISE_RATE_HZ = 48_000
 
@@ -58,6 +58,7 @@ class Recorder:
 
     def __init__(self, sound: SoundClient, wav) -> None:
         self.frames = 0
+        self.captured: Captured | None = None
         self.levels: list[float] = []
         self.result: object = None
         self.cancel = CancelToken()
@@ -76,6 +77,7 @@ class Recorder:
     def _take(self, captured) -> None:
         with self._grown:
             self.frames = captured.frames
+            self.captured = self.captured or captured
             self.levels.append(captured.level_dbfs)
             self._grown.notify_all()
 
@@ -88,6 +90,11 @@ class Recorder:
         self._thread.join(60)
         assert not self._thread.is_alive()
         return self.result
+
+
+def eventually(pulse: PrivatePulse, condition, tries: int = 400) -> bool:
+    """Whether `condition(sources that are being recorded)` comes to hold."""
+    return any(condition(pulse.recorded_sources()) or threading.Event().wait(0.05) for _ in range(tries))
 
 
 def noise(seconds: float, seed: int = 1) -> np.ndarray:
@@ -188,6 +195,34 @@ def test_stopping_falls_silent_at_once(pulse, sound):
     assert events == [SentenceStarted(0)]
 
 
+def test_paused_speech_is_silent_and_goes_on_where_it_was(pulse, sound):
+    with pulse.record_speaker() as speaker:
+        thread = threading.Thread(target=sound.say, args=(["440 3"], CancelToken()))
+        thread.start()
+        assert speaker.wait_for(lambda samples: len(loud_s(samples)) > RATE_HZ // 2)
+        at_s = len(speaker.samples()) / RATE_HZ
+        sound.pause_speaking()
+        speaker.wait_for_seconds(1.5)
+        silent_from_s = loud_s(speaker.samples())[-1]
+        sound.resume_speaking()
+        thread.join(30)
+        speaker.wait_for_seconds(0.3)
+        heard = loud_s(speaker.samples())
+    assert silent_from_s - at_s < 0.25
+    assert len(heard) / RATE_HZ == pytest.approx(3.0, abs=0.2), "the pause lost or repeated some of the tone"
+    assert heard[-1] - heard[0] > 4.0
+
+
+def test_volume_makes_it_softer(pulse, sound):
+    loudness = []
+    for volume in (1.0, 0.5):
+        with pulse.record_speaker() as speaker:
+            sound.say(["440 0.4"], CancelToken(), volume=volume)
+            speaker.wait_for_seconds(0.3)
+            loudness.append(float(np.abs(speaker.samples()).max()))
+    assert loudness[1] == pytest.approx(0.5 * loudness[0], rel=0.1)
+
+
 def test_nothing_to_say_returns(pulse, sound):
     sound.say([], CancelToken())
     sound.say(iter(()), CancelToken())
@@ -234,6 +269,70 @@ def test_an_answer_after_the_first_capture_is_recorded_whole(pulse, sound, tmp_p
     assert places[-1][1] > 1.5 * NOISE_RATE_HZ
     assert lost_samples(places) <= 2
     assert max(recorder.levels) > -30
+
+
+def test_the_second_before_the_recording_is_in_it_and_half_a_second_after(pulse, sound, tmp_path):
+    source = noise(8.0, seed=5)
+    write_wav(tmp_path / "source.wav", source, NOISE_RATE_HZ)
+    sound.get_ready()
+    player = pulse.start_playing_into_microphone(tmp_path / "source.wav")
+    with pulse.record_speaker() as clock:
+        clock.wait_for_seconds(2.5)
+        recorder = Recorder(sound, tmp_path / "answer.wav")
+        recorder.wait_for_more()
+        first = recorder.captured
+        recorder.wait_for_more(NOISE_RATE_HZ)
+        before = recorder.frames
+    sound.stop_recording()
+    recorded = recorder.join()
+    player.kill()
+    player.wait()
+    samples, _ = soundfile.read(tmp_path / "answer.wav", dtype="int16")
+    assert first.lead_in_frames >= NOISE_RATE_HZ
+    places = places_of(samples, source)
+    assert places[0][0] == 0, "the second before begins with something else"
+    assert lost_samples(places) <= 2, "something is missing between the second before and the recording"
+    assert recorded.frames - before >= 0.5 * NOISE_RATE_HZ - NOISE_RATE_HZ // 10
+    assert recorded.frames == len(samples)
+
+
+def test_a_microphone_made_ready_and_not_used_is_closed(pulse, sound):
+    sound.get_ready()
+    assert eventually(pulse, lambda found: len(found) == 1), "the microphone was not opened"
+    sound.forget_ready()
+    assert eventually(pulse, lambda found: not found), "the microphone stayed open"
+
+
+def test_without_a_microphone_getting_ready_is_quiet_and_recording_says_so(no_server, sound, tmp_path):
+    sound.get_ready()
+    with pytest.raises(MicrophoneLost, match="No microphone was found"):
+        sound.record(tmp_path / "answer.wav", lambda _: None, CancelToken())
+
+
+def test_a_microphone_that_is_pulled_out_is_told_and_what_was_said_is_kept(pulse, sound, tmp_path):
+    recorder = Recorder(sound, tmp_path / "answer.wav")
+    recorder.wait_for_more(10_000)
+    pulse.unplug_microphone()
+    error = recorder.join()
+    assert isinstance(error, MicrophoneLost)
+    assert len(soundfile.read(tmp_path / "answer.wav")[0]) >= 10_000
+    pulse.plug_microphone()
+    recorder = Recorder(sound, tmp_path / "again.wav")
+    recorder.wait_for_more(5_000)
+    sound.stop_recording()
+    assert recorder.join().frames >= 5_000
+
+
+def test_the_microphone_follows_the_system_from_answer_to_answer(pulse, sound, tmp_path):
+    pulse.add_microphone("headset_mic")
+    assert "headset_mic" in [device.id for device in sound.devices().microphones]
+    for name in (MICROPHONE, "headset_mic"):
+        pulse.make_default_microphone(name)
+        recorder = Recorder(sound, tmp_path / f"{name}.wav")
+        recorder.wait_for_more()
+        assert pulse.recorded_sources() == [name]
+        sound.stop_recording()
+        recorder.join()
 
 
 def test_a_busy_machine_loses_no_samples(starved_pulse, sound, tmp_path):

@@ -7,11 +7,13 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QAbstractButton, QApplication, QStackedWidget, QVBoxLayout, QWidget
 
-from tutor.core.events import SessionEvent
+from tutor.core.events import SessionEvent, TurnSaved
 from tutor.core.material import Topic
+from tutor.core.turn import Attempt
 from tutor.engine.requests import EngineReport, Part, Warm
 from tutor.ui.background import Background
-from tutor.ui.interview_state import InterviewState, failed, noticed, reduce, started, with_voice
+from tutor.ui.corrections import Claim, corrected_attempt
+from tutor.ui.interview_state import InterviewState, corrected, failed, noticed, reduce, started, with_voice
 from tutor.ui.moment_player import MomentPlayer
 from tutor.ui.pages.running_view import RunningView
 from tutor.ui.pages.setup_view import SetupView
@@ -33,6 +35,8 @@ class InterviewPage(QWidget):
 
     engine_reported = Signal(object)
     """EngineReport of the parts that are loaded so far."""
+    tokens_counted = Signal(object)
+    """CacheUse of an answer whose turn is over."""
 
     def __init__(
         self, theme: Theme, background: Background, *, second_ms: int = 1000, parent: QWidget | None = None
@@ -43,6 +47,8 @@ class InterviewPage(QWidget):
         self._services: Services | None = None
         self._runner: SessionRunner | None = None
         self._item_titles: dict[str, str] = {}
+        self._attempt_ids: dict[int, int] = {}
+        """Of the answers of this interview, by turn."""
         self.state = InterviewState()
         self._player = MomentPlayer(background, self)
         self._player.playing_changed.connect(self._show_playing)
@@ -130,6 +136,7 @@ class InterviewPage(QWidget):
         if self._services is None or self._runner is not None:
             return
         self.state = started(self.state, turns=plan.turns, depth=plan.depth)
+        self._attempt_ids = {}
         self.notice.tell("")
         runner = SessionRunner(self._services, plan, self)
         runner.happened.connect(self.on_event)
@@ -176,6 +183,9 @@ class InterviewPage(QWidget):
 
     def on_event(self, event: SessionEvent) -> None:
         """Something happened in the session."""
+        if isinstance(event, TurnSaved):
+            self._attempt_ids[event.number] = event.attempt_id
+            self.tokens_counted.emit(event.attempt.cache)
         self._take(reduce(self.state, event))
 
     def show_failure(self, sentence: str) -> None:
@@ -243,6 +253,36 @@ class InterviewPage(QWidget):
         if self._runner is not None and self.state.phase == "feedback":
             self._runner.hush()
         self._player.toggle(self._services, recording, start_s, end_s)
+
+    def _quiet_down(self) -> None:
+        """The person is busy with the card: nothing speaks and nothing goes on by itself."""
+        self.stay()
+        self._player.stop()
+        if self._runner is not None and self.state.phase == "feedback":
+            self._runner.hush()
+
+    def _correct(self, number: int, claim: Claim) -> None:
+        """Have the answer of turn `number` graded again as the person says."""
+        services = self._services
+        turn = next((turn for turn in self.state.finished if turn.number == number), None)
+        if services is None or turn is None:
+            return
+        attempt_id = self._attempt_ids.get(number) or None
+
+        def show(attempt: Attempt) -> None:
+            if turn not in self.state.finished:
+                # Another interview has begun, or the answer was corrected once more.
+                return
+            self._take(corrected(self.state, number, attempt))
+            if self.stack.currentWidget() is self.summary:
+                is_showing_card = self.summary.is_showing_card
+                self.summary.show_state(self.state, self._item_titles)
+                if is_showing_card:
+                    self.summary.show_card(next(t for t in self.state.finished if t.number == number))
+
+        self._background.run(
+            lambda: corrected_attempt(services, turn.attempt, attempt_id, claim), show, self.tell
+        )
 
     def _show_playing(self) -> None:
         for card in (self.running.card, self.summary.card):
@@ -323,8 +363,16 @@ class InterviewPage(QWidget):
         self.running.stay_wanted.connect(self.stay)
         self.running.end_question.answered.connect(self._on_end_answered)
         self.running.card_touched.connect(self.stay)
-        self.running.card.moment_wanted.connect(self._play)
-        self.summary.card.moment_wanted.connect(self._play)
+        for card, turn in (
+            (self.running.card, lambda: self.state.number),
+            (self.summary.card, lambda: self.summary.shown_turn),
+        ):
+            card.moment_wanted.connect(self._play)
+            card.correcting.connect(self._quiet_down)
+            card.appealed.connect(
+                lambda point, words, turn=turn: self._correct(turn(), Claim(point=point, words=words))
+            )
+            card.transcript_fixed.connect(lambda text, turn=turn: self._correct(turn(), Claim(text=text)))
         self.summary.again_wanted.connect(self._again)
 
     def _shortcuts(self) -> None:

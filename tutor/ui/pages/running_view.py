@@ -101,12 +101,17 @@ class RunningView(QWidget):
 
     def _show_card(self, before: InterviewState, state: InterviewState) -> None:
         assert state.attempt is not None
-        if before.attempt != state.attempt or before.feedback != state.feedback:
+        if (before.attempt, before.feedback, before.is_saved) != (
+            state.attempt,
+            state.feedback,
+            state.is_saved,
+        ):
             self.card.show_attempt(
                 state.attempt,
                 feedback=" ".join(state.feedback) or state.attempt.feedback,
                 concealed=state.concealed_point,
                 asks_on=state.asks_on,
+                can_correct=state.is_saved,
             )
         if before.phase != "feedback":
             self._card_area.verticalScrollBar().setValue(0)

@@ -34,6 +34,8 @@ class SummaryView(QWidget):
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(self.stack)
         self.card = GradeCard(theme)
+        self.shown_turn = 0
+        """Number of the turn whose card was shown last."""
         self._overview: QWidget | None = None
         self.back_button = ActionButton(theme, "Back to the summary", icon="arrow-left", key="Esc")
         self.back_button.clicked.connect(self.show_overview)
@@ -77,8 +79,9 @@ class SummaryView(QWidget):
     def show_card(self, turn: Turn) -> None:
         """One answer's grade card again, with nothing held back."""
         attempt = turn.attempt
+        self.shown_turn = turn.number
         self.card_question.set_text(attempt.question)
-        self.card.show_attempt(attempt, feedback=attempt.feedback)
+        self.card.show_attempt(attempt, feedback=attempt.feedback, can_correct=True)
         self.stack.setCurrentWidget(self._card_page)
         self._card_page.verticalScrollBar().setValue(0)
         self.back_button.setFocus()

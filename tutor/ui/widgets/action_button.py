@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QPushButton, QStyle, QStyleOptionButton, QStylePai
 
 from tutor.ui.theme.theme import Theme
 
-ButtonKind = Literal["primary", "plain", "quiet", "moment", "choice", "step"]
+ButtonKind = Literal["primary", "plain", "quiet", "moment", "link", "choice", "step"]
 _KEY_PADDING = 6
-_SIDE_PADDING: dict[ButtonKind, int] = {"primary": 22, "moment": 8}
+_SIDE_PADDING: dict[ButtonKind, int] = {"primary": 22, "moment": 8, "link": 0}
 """As in the style sheet; 14 where nothing is said."""
 _KEY_GAP = 8
 _ICON = 18
@@ -110,6 +110,8 @@ class ActionButton(QPushButton):
 
     def _dress(self) -> None:
         if self._icon:
-            role = {"primary": "on_accent", "quiet": "muted", "moment": "accent"}.get(self._kind, "text")
+            role = {"primary": "on_accent", "quiet": "muted", "moment": "accent", "link": "accent"}.get(
+                self._kind, "text"
+            )
             self.setIcon(self._theme.icon(self._icon, role))
         self.updateGeometry()

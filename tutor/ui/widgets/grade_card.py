@@ -1,18 +1,21 @@
 """The grade card: score, every key point with its verdict and quote, delivery, feedback, follow-up."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from tutor.core.turn import Attempt
 from tutor.grading.gates import GATE_SENTENCES
 from tutor.ui.theme.measures import LARGE, SMALL, TIGHT
 from tutor.ui.theme.theme import Theme
+from tutor.ui.widgets.action_button import ActionButton
+from tutor.ui.widgets.claim_dialog import ClaimDialog
 from tutor.ui.widgets.formula_text import FormulaText
 from tutor.ui.widgets.icon import Icon
 from tutor.ui.widgets.label import Label
 from tutor.ui.widgets.panel import Panel, Rule
 from tutor.ui.widgets.point_row import PointRow
 from tutor.ui.widgets.score_dial import ScoreDial
+from tutor.ui.widgets.transcript_dialog import TranscriptDialog
 from tutor.ui.wording import delivery_line, verdict_counts
 
 MARGIN_BEFORE_S = 0.3
@@ -21,9 +24,16 @@ MARGIN_AFTER_S = 0.4
 
 
 class GradeCard(Panel):
-    """Emits `moment_wanted(recording, start_s, end_s)` when a point's words are to be heard."""
+    """Emits `moment_wanted(recording, start_s, end_s)` when a point's words are to be heard.
+
+    `correcting()`: the person begins to correct something; then `appealed(point, words)`, without words where
+    the point was not made, or `transcript_fixed(text)`.
+    """
 
     moment_wanted = Signal(str, float, float)
+    correcting = Signal()
+    appealed = Signal(str, str)
+    transcript_fixed = Signal(str)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -60,13 +70,29 @@ class GradeCard(Panel):
         self._points = QVBoxLayout()
         self._points.setSpacing(0)
         self.column.addLayout(self._points)
+        self._attempt: Attempt | None = None
+        self.dialog: QDialog | None = None
+        self._add_transcript()
         self.setAccessibleName("Grade card")
 
     def show_attempt(
-        self, attempt: Attempt, *, feedback: str, concealed: str = "", asks_on: bool = False
+        self,
+        attempt: Attempt,
+        *,
+        feedback: str,
+        concealed: str = "",
+        asks_on: bool = False,
+        can_correct: bool = False,
     ) -> None:
-        """`concealed`: id of a point not to be worded yet. `asks_on`: the follow-up comes next."""
+        """`concealed`: id of a point not to be worded yet. `asks_on`: the follow-up comes next.
+
+        `can_correct`: the answer is kept, so that the person may have a say.
+        """
+        self._attempt = attempt
         grade = attempt.grade
+        self.said.setText(attempt.transcript.text)
+        self._said_box.setVisible(bool(attempt.transcript.text))
+        self.fix_button.setVisible(can_correct)
         self._dial.show_score(grade.score, grade.interval)
         self.counts.setText(verdict_counts(grade))
         low, high = grade.interval
@@ -76,7 +102,7 @@ class GradeCard(Panel):
         self.gate.setVisible(grade.gate is not None)
         self.feedback.set_text(feedback)
         self.feedback.setVisible(bool(feedback) and feedback != self.gate.text())
-        self._show_points(attempt, concealed)
+        self._show_points(attempt, concealed, can_correct=can_correct)
         self._delivery_row.setVisible(attempt.delivery is not None)
         if attempt.delivery is not None:
             self.delivery.setText(delivery_line(attempt.delivery))
@@ -90,7 +116,7 @@ class GradeCard(Panel):
         for row in self.rows:
             row.show_playing(is_playing=moment is not None and self._moment(row) == moment)
 
-    def _show_points(self, attempt: Attempt, concealed: str) -> None:
+    def _show_points(self, attempt: Attempt, concealed: str, *, can_correct: bool) -> None:
         while (item := self._points.takeAt(0)) is not None:
             if (widget := item.widget()) is not None:
                 widget.hide()
@@ -103,12 +129,78 @@ class GradeCard(Panel):
                 point,
                 is_concealed=point.id == concealed,
                 has_recording=bool(attempt.recording),
+                can_correct=can_correct,
             )
+            row.claim_wanted.connect(lambda row=row: self._ask_for_words(row))
+            row.disclaim_wanted.connect(lambda row=row: self._disclaim(row))
+            row.fix_wanted.connect(lambda row=row: self._ask_for_transcript(row))
             row.moment_wanted.connect(
                 lambda _start, _end, row=row: self.moment_wanted.emit(attempt.recording, *self._moment(row))
             )
             self._points.addWidget(row)
             self.rows.append(row)
+
+    def _add_transcript(self) -> None:
+        """What was understood, below the points it was compared with."""
+        self._said_box = QWidget()
+        box = QVBoxLayout(self._said_box)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(TIGHT)
+        box.addWidget(Rule())
+        head = QHBoxLayout()
+        head.setContentsMargins(0, SMALL, 0, 0)
+        head.addWidget(Label("Your answer", "strong"))
+        head.addStretch(1)
+        self.fix_button = ActionButton(
+            self._theme, "Fix the transcript", icon="pencil-outline", kind="moment"
+        )
+        self.fix_button.clicked.connect(lambda: self._ask_for_transcript(None))
+        head.addWidget(self.fix_button)
+        box.addLayout(head)
+        self.said = Label("", "body", "muted", wraps=True)
+        self.said.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.said.setAccessibleName("Transcript")
+        box.addWidget(self.said)
+        self.column.addWidget(self._said_box)
+
+    def _ask_for_words(self, row: PointRow) -> None:
+        if self._attempt is None:
+            return
+        evidence = row.point.evidence
+        dialog = ClaimDialog(
+            self._theme,
+            row.point.text,
+            self._attempt.transcript.text,
+            evidence.quote if evidence is not None else "",
+            self,
+        )
+        dialog.chosen.connect(lambda words: self.appealed.emit(row.point.id, words))
+        self._open(dialog)
+
+    def _disclaim(self, row: PointRow) -> None:
+        self.correcting.emit()
+        self.appealed.emit(row.point.id, "")
+
+    def _ask_for_transcript(self, row: PointRow | None) -> None:
+        if self._attempt is None:
+            return
+        evidence = row.point.evidence if row is not None else None
+        dialog = TranscriptDialog(
+            self._theme,
+            self._attempt.transcript.text,
+            is_spoken=self._attempt.transcript.is_spoken,
+            quote=evidence.quote if evidence is not None else "",
+            parent=self,
+        )
+        dialog.fixed.connect(self.transcript_fixed)
+        self._open(dialog)
+
+    def _open(self, dialog: QDialog) -> None:
+        self.correcting.emit()
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.finished.connect(lambda _: setattr(self, "dialog", None))
+        self.dialog = dialog
+        dialog.open()
 
     @staticmethod
     def _moment(row: PointRow) -> tuple[float, float]:

@@ -1,12 +1,12 @@
 """One key point of a grade card: verdict, wording, the words that earned it, and hearing them again."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, Signal, SignalInstance
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from tutor.core.grade import PointVerdict
-from tutor.ui.theme.measures import MEDIUM, SMALL, TIGHT
+from tutor.ui.theme.measures import LARGE, MEDIUM, SMALL, TIGHT
 from tutor.ui.theme.theme import Theme
-from tutor.ui.widgets.action_button import ActionButton
+from tutor.ui.widgets.action_button import ActionButton, ButtonKind
 from tutor.ui.widgets.formula_text import FormulaText
 from tutor.ui.widgets.icon import Icon
 from tutor.ui.widgets.label import Label
@@ -14,13 +14,22 @@ from tutor.ui.wording import VERDICTS, clock
 
 _VERDICT_WIDTH_EM = 8.2
 CONCEALED = "The next question asks for this one."
-MISHEARD = "This may have been misheard, so it does not count against you."
+MISHEARD = "This may have been misheard, so it does not count for or against you. What did you say?"
+BY_PERSON = "Counted by you"
+NOT_BY_PERSON = "Taken out by you"
 
 
 class PointRow(QWidget):
-    """Emits `moment_wanted(start_s, end_s)` when the person wants to hear (or not to hear) the words."""
+    """Emits `moment_wanted(start_s, end_s)` when the person wants to hear (or not to hear) the words.
+
+    `claim_wanted()`: they say that they made the point; `disclaim_wanted()`: that they did not;
+    `fix_wanted()`: that its words were misheard.
+    """
 
     moment_wanted = Signal(float, float)
+    claim_wanted = Signal()
+    disclaim_wanted = Signal()
+    fix_wanted = Signal()
 
     def __init__(
         self,
@@ -29,10 +38,14 @@ class PointRow(QWidget):
         *,
         is_concealed: bool,
         has_recording: bool,
+        can_correct: bool = False,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self.point = point
+        self.claim_button: ActionButton | None = None
+        self.disclaim_button: ActionButton | None = None
+        self.fix_button: ActionButton | None = None
         self.play_button: ActionButton | None = None
         words, icon = VERDICTS[point.verdict]
         row = QHBoxLayout(self)
@@ -48,7 +61,10 @@ class PointRow(QWidget):
         row.addLayout(column, 1)
         self.wording = FormulaText(theme, "body", "muted" if is_concealed else "text")
         self.wording.set_text(CONCEALED if is_concealed else point.text)
-        column.addWidget(self.wording)
+        statement = QHBoxLayout()
+        statement.setSpacing(MEDIUM)
+        statement.addWidget(self.wording, 1)
+        column.addLayout(statement)
         self.quote: FormulaText | None = None
         if point.verdict == "misheard":
             column.addWidget(Label(MISHEARD, "small", "muted", wraps=True))
@@ -57,7 +73,44 @@ class PointRow(QWidget):
             column.addLayout(
                 self._said(theme, evidence.quote, evidence.start_s, evidence.end_s, has_recording)
             )
-        self.setAccessibleName(f"{words}: {self.wording.accessibleName()}")
+        if point.is_by_person:
+            column.addWidget(
+                Label(BY_PERSON if point.verdict == "made" else NOT_BY_PERSON, "small", "accent")
+            )
+        if can_correct and not is_concealed:
+            self._add_corrections(theme, statement, column)
+        by = f", {BY_PERSON.lower()}" if point.is_by_person and point.verdict == "made" else ""
+        self.setAccessibleName(f"{words}{by}: {self.wording.accessibleName()}")
+
+    def _add_corrections(self, theme: Theme, statement: QHBoxLayout, column: QVBoxLayout) -> None:
+        """What the person can say against the verdict: beside the point, or below where the verdict asks."""
+        verdict = self.point.verdict
+        line = QHBoxLayout()
+        line.setSpacing(LARGE)
+        if verdict == "misheard":
+            self.claim_button = self._correction(theme, "I said that", self.claim_wanted, "link")
+            self.fix_button = self._correction(theme, "Fix the transcript", self.fix_wanted, "link")
+            self.disclaim_button = self._correction(theme, "I did not say it", self.disclaim_wanted, "link")
+            for button in (self.claim_button, self.fix_button, self.disclaim_button):
+                line.addWidget(button)
+            line.addStretch(1)
+            column.addLayout(line)
+            return
+        if verdict != "made":
+            button = self.claim_button = self._correction(theme, "I said that", self.claim_wanted, "moment")
+        elif self.point.is_by_person:
+            button = self.disclaim_button = self._correction(
+                theme, "I did not say it", self.disclaim_wanted, "moment"
+            )
+        else:
+            return
+        statement.addWidget(button, alignment=Qt.AlignmentFlag.AlignTop)
+
+    def _correction(self, theme: Theme, words: str, wanted: SignalInstance, kind: ButtonKind) -> ActionButton:
+        button = ActionButton(theme, words, kind=kind)
+        button.setAccessibleDescription(self.wording.accessibleName())
+        button.clicked.connect(wanted)
+        return button
 
     def _said(
         self, theme: Theme, quote: str, start_s: float | None, end_s: float | None, has_recording: bool

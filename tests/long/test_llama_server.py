@@ -1,0 +1,121 @@
+"""The endpoint against a real llama-server on loopback."""
+
+import contextlib
+import socket
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
+
+import httpx
+import pytest
+
+from tutor.core.cancel import CancelToken
+from tutor.core.errors import Cancelled, EndpointFailed
+from tutor.llm.endpoint import EndpointModel, Patience
+from tutor.llm.rubric import Case
+from tutor.llm.sections import Section
+
+pytestmark = [pytest.mark.models, pytest.mark.timeout(900)]
+
+SERVER = Path(__file__).parents[2] / "build" / "rivals" / "llama-server"
+MODEL = Path("qwen2.5-coder-0.5b") / "qwen2.5-coder-0.5b-instruct-q4_k_m.gguf"
+TRIES, TRY_EVERY_S = 600, 0.5
+CASE = Case(
+    "Why is the sky blue?",
+    (
+        "Air scatters blue light more than red light.",
+        "Whales are mammals and breathe air.",
+    ),
+    "",
+    ask=True,
+)
+SAID = "The air scatters the blue part of sunlight much more strongly than the red part."
+
+
+class Server:
+    """A llama-server process."""
+
+    def __init__(self, model: Path) -> None:
+        with socket.socket() as probe:
+            probe.bind(("127.0.0.1", 0))
+            self.port = probe.getsockname()[1]
+        self.address = f"http://127.0.0.1:{self.port}"
+        self.process = subprocess.Popen(
+            [SERVER, "-m", model, "--host", "127.0.0.1", "--port", str(self.port), "-c", "4096", "-t", "2"],
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+        )
+
+    def wait_until_ready(self) -> None:
+        for _ in range(TRIES):
+            with contextlib.suppress(httpx.HTTPError):
+                found = httpx.get(f"{self.address}/health", trust_env=False)
+                if found.status_code == httpx.codes.OK:
+                    return
+            with contextlib.suppress(subprocess.TimeoutExpired):
+                raise AssertionError(f"llama-server ended with {self.process.wait(TRY_EVERY_S)}")
+        raise AssertionError("llama-server was not ready in time")
+
+    def stop(self) -> None:
+        self.process.kill()
+        self.process.wait()
+
+
+@pytest.fixture(scope="module")
+def server(models_dir: Path) -> Iterator[Server]:
+    assert SERVER.is_file(), f"{SERVER} is not there: run `make rivals` first (some 20 minutes)"
+    one = Server(models_dir / MODEL)
+    try:
+        one.wait_until_ready()
+        yield one
+    finally:
+        one.stop()
+
+
+def test_text_is_continued_and_the_servers_cache_counted(server: Server) -> None:
+    model = EndpointModel(server.address)
+    head = Section("The numbers in words are: one, two, three, four, five, six, seven, eight, nine, ten")
+    pieces: list[str] = []
+    first = model.generate([head], max_tokens=12, cancel=CancelToken(), on_text=pieces.append)
+    assert "eleven" in first.text
+    assert first.text == "".join(pieces)
+    assert first.finish == "length"
+    again = model.generate([head, Section(", eleven, twelve")], max_tokens=20, cancel=CancelToken())
+    assert again.cache.reused_tokens >= 20
+    assert model.describe().decode_rate > 0
+    assert model.describe().name.startswith("qwen2.5")
+
+
+def test_stop_strings_and_cancelling_are_kept(server: Server) -> None:
+    model = EndpointModel(server.address)
+    done = model.generate("One line\nand", max_tokens=40, stop=["\n"], cancel=CancelToken())
+    assert "\n" not in done.text
+    cancel = CancelToken()
+    with pytest.raises(Cancelled):
+        model.generate("A long story:", max_tokens=400, cancel=cancel, on_text=lambda _: cancel.cancel())
+
+
+def test_a_point_that_was_made_is_likelier_than_one_that_was_not(server: Server) -> None:
+    model = EndpointModel(server.address)
+    judged = model.judge_points(CASE, [SAID], cancel=CancelToken())
+    made, missed = judged.points
+    assert model.can_judge
+    assert made.yes is not None
+    assert missed.yes is not None
+    assert made.yes > missed.yes
+
+
+def test_a_server_that_dies_in_the_middle_is_said_plainly(models_dir: Path) -> None:
+    assert SERVER.is_file(), f"{SERVER} is not there: run `make rivals` first (some 20 minutes)"
+    one = Server(models_dir / MODEL)
+    try:
+        one.wait_until_ready()
+        model = EndpointModel(one.address, patience=Patience(2.0, 10.0, 5.0))
+        with pytest.raises(EndpointFailed, match="broke off"):
+            model.generate(
+                "A long story:", max_tokens=400, cancel=CancelToken(), on_text=lambda _: one.process.kill()
+            )
+        with pytest.raises(EndpointFailed, match="cannot be reached"):
+            model.generate("Again:", max_tokens=4, cancel=CancelToken())
+    finally:
+        one.stop()

@@ -1,0 +1,133 @@
+"""A Vulkan build of llama.cpp, on whatever device is there: Mesa's software one will do."""
+
+import json
+import os
+import subprocess
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+pytestmark = pytest.mark.models
+
+LIBRARIES = Path(__file__).parents[2] / "build" / "vulkan"
+MODEL = Path("qwen2.5-coder-0.5b") / "qwen2.5-coder-0.5b-instruct-q4_k_m.gguf"
+
+FIRST_DEVICE = {"GGML_VK_VISIBLE_DEVICES": "0"}
+"""llama.cpp shows no software device unless it is named."""
+
+# llama.cpp can be loaded but once in a process, so each build is looked at by a process of its own.
+LOOK = """
+import json, sys
+from pathlib import Path
+from tutor.llm.device import devices, supports_cards
+print(json.dumps({"built": supports_cards(), "found": [
+    {"kind": d.kind, "name": d.name, "is_software": d.is_software} for d in devices()]}))
+"""
+INFER = """
+import json, sys
+from pathlib import Path
+from tutor.llm.apart import NoAnswer
+from tutor.llm.probe import distance, probe
+model, layers = Path(sys.argv[1]), int(sys.argv[2])
+if __name__ == "__main__":
+    plain = probe(model, gpu_layers=0, threads=2)
+    try:
+        card = probe(model, gpu_layers=layers, threads=2, timeout_s=500.0)
+        print(json.dumps({"distance": distance(plain, card), "rates": [plain.decode_rate, card.decode_rate]}))
+    except NoAnswer as exc:
+        print(json.dumps({"failure": str(exc)}))
+"""
+SPEAK = """
+import json, sys
+from pathlib import Path
+from tutor.config.settings import LlmSettings
+from tutor.core.cancel import CancelToken
+from tutor.llm.model import LanguageModel
+if __name__ == "__main__":
+    settings = LlmSettings(context_tokens=2048, device=sys.argv[2])
+    model = LanguageModel.load(Path(sys.argv[1]), settings=settings, cache_dir=Path(sys.argv[3]))
+    done = model.generate("The capital of France is", max_tokens=4, cancel=CancelToken())
+    told = model.describe()
+    print(json.dumps({"text": done.text, "device": told.device, "reason": told.reason}))
+    model.close()
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Build:
+    """Runs code with the libraries of `folder`."""
+
+    folder: Path
+    work: Path
+
+    def run(self, code: str, *words: object, **variables: str) -> dict[str, object]:
+        """What `code` prints last. An empty variable is none."""
+        script = self.work / "code.py"
+        script.write_text(code)
+        environment = {**os.environ, "LLAMA_CPP_LIB_PATH": str(self.folder), **FIRST_DEVICE, **variables}
+        done = subprocess.run(
+            [sys.executable, str(script), *map(str, words)],
+            env={name: value for name, value in environment.items() if value},
+            capture_output=True,
+            text=True,
+            check=True,
+        )
+        found: dict[str, object] = json.loads(done.stdout.splitlines()[-1])
+        return found
+
+
+@pytest.fixture
+def build(tmp_path: Path) -> Build:
+    assert (LIBRARIES / "libggml-vulkan.so").exists(), "run `make vulkan` first: the build is not there"
+    return Build(LIBRARIES, tmp_path)
+
+
+@pytest.fixture
+def model(models_dir: Path) -> Path:
+    return models_dir / MODEL
+
+
+def test_the_build_finds_its_devices(build: Build) -> None:
+    found = build.run(LOOK)
+    assert found["built"] is True
+    kinds = {device["kind"] for device in found["found"]}  # type: ignore[attr-defined]
+    assert "cpu" in kinds
+    assert any(device["name"].startswith("Vulkan") for device in found["found"])  # type: ignore[attr-defined]
+
+
+@pytest.mark.timeout(900)
+@pytest.mark.parametrize("layers", [-1, 6])
+def test_all_and_some_layers_on_the_card_agree_with_the_processor(
+    build: Build, model: Path, layers: int
+) -> None:
+    found = build.run(INFER, model, layers)
+    assert found["distance"] < 0.15, found  # type: ignore[operator]
+    assert found["distance"] > 0.0, "computed by the same device"  # type: ignore[operator]
+
+
+@pytest.mark.timeout(900)
+def test_a_software_device_is_used_only_where_it_is_forced(build: Build, model: Path, tmp_path: Path) -> None:
+    software = any(device["is_software"] for device in build.run(LOOK)["found"])  # type: ignore[attr-defined]
+    assert software, "this test is for a machine whose only card is Mesa's software device"
+    left = build.run(SPEAK, model, "auto", tmp_path)
+    forced = build.run(SPEAK, model, "gpu", tmp_path)
+    again = build.run(SPEAK, model, "gpu", tmp_path)
+    plain = build.run(SPEAK, model, "cpu", tmp_path)
+    assert left["device"] == plain["device"] == "cpu"
+    assert left["reason"] == "the only graphics device is a software one"
+    assert "llvmpipe" in str(forced["device"])
+    assert again == forced
+    assert forced["text"] == plain["text"]
+
+
+@pytest.mark.timeout(300)
+def test_a_driver_that_cannot_be_loaded_leaves_the_processor(
+    build: Build, model: Path, tmp_path: Path
+) -> None:
+    gone = {"VK_DRIVER_FILES": "/nonexistent.json", "GGML_VK_VISIBLE_DEVICES": ""}
+    spoken = build.run(SPEAK, model, "gpu", tmp_path, **gone)
+    assert spoken["device"] == "cpu"
+    assert "no graphics card was found" in str(spoken["reason"])
+    assert "Paris" in str(spoken["text"])

@@ -1,0 +1,96 @@
+"""`viva evaluate` on a table of our own, with real models."""
+
+import csv
+import json
+from pathlib import Path
+
+import pytest
+
+from tutor.cli.main import main
+from tutor.config.paths import Paths
+
+pytestmark = [pytest.mark.models, pytest.mark.timeout(300)]
+
+QUESTION = "Why does a lake freeze from the top?"
+REFERENCE = "Water is densest at four degrees, so the coldest water rises to the top and freezes there first."
+ANSWERS = (
+    (
+        "Water at four degrees is the densest, colder water floats up and so the surface freezes.",
+        1.0,
+        "correct",
+    ),
+    ("The coldest water rises because it is less dense than water at four degrees.", 1.0, "correct"),
+    ("The coldest water sinks to the bottom, since colder water is always denser.", 0.0, "contradictory"),
+    ("Fish need oxygen and swim to the reeds in winter.", 0.0, "incorrect"),
+    ("I don't know", 0.0, "incorrect"),
+)
+POINTS = "Water is densest at four degrees.\nThe coldest water rises to the top."
+LABELS = ("1\n1", "1\n1", "0\n0", "0\n0", "0\n0")
+
+
+@pytest.fixture
+def table(tmp_path: Path) -> Path:
+    file = tmp_path / "lake.csv"
+    columns = (
+        *("question_id", "question", "reference_answer", "student_answer", "score_normalized_0_1"),
+        *("raw_score", "key_points", "key_point_labels"),
+    )
+    with file.open("w", newline="", encoding="utf-8") as stream:
+        writer = csv.writer(stream)
+        writer.writerow(columns)
+        for (text, score, label), points in zip(ANSWERS, LABELS, strict=True):
+            writer.writerow(["lake", QUESTION, REFERENCE, text, score, label, POINTS, points])
+    return file
+
+
+def evaluated(capsys: pytest.CaptureFixture[str], *words: str) -> dict:
+    assert main(["evaluate", *words, "--json"]) == 0
+    return json.loads(capsys.readouterr().out)
+
+
+def test_every_row_gets_the_score_that_grade_gives(
+    home_with_models: Paths, table: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    document = evaluated(capsys, str(table))
+    assert document["n"] == len(ANSWERS)
+    answer = tmp_path / "answer.txt"
+    for (text, human, _), row in zip(ANSWERS[:1], document["rows"], strict=False):
+        answer.write_text(text)
+        words = ["grade", "--question", QUESTION, "--reference", REFERENCE, "--text", str(answer), "--json"]
+        assert main(words) == 0
+        alone = json.loads(capsys.readouterr().out)
+        assert row["score"] == pytest.approx(alone["score"] / 100, abs=1e-3)
+        assert row == {"question_id": "lake", "score": row["score"], "human": human}
+    assert document["rows"][3]["score"] < document["rows"][0]["score"]
+    assert document["rows"][4]["score"] == 0.0
+    assert document["auc_contradictory"] == 1.0
+    assert document["auc_points"] > 0.8
+
+
+def test_twice_is_the_same_and_a_sample_is_a_part(
+    home_with_models: Paths, table: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    first, again = (evaluated(capsys, str(table), "--limit", "3") for _ in range(2))
+    assert first["rows"] == again["rows"]
+    assert len(first["rows"]) == 3
+    assert evaluated(capsys, str(table), "--no-blanks")["n"] == 4
+
+
+def test_judges_can_be_heard_alone(
+    home_with_models: Paths, table: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    features = evaluated(capsys, str(table), "--judges", "features")
+    assert features["rows"][0]["score"] > features["rows"][3]["score"]
+    assert main(["evaluate", str(table), "--judges", "tea-leaves"]) == 2
+    assert 'no judge "tea-leaves"' in capsys.readouterr().err
+
+
+def test_a_table_that_cannot_be_used_is_told_in_one_sentence(
+    home_with_models: Paths, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "short.csv"
+    file.write_text("question,student_answer\na,b\n")
+    assert main(["evaluate", str(file)]) == 3
+    said = capsys.readouterr()
+    assert said.out == ""
+    assert "lacks the column reference_answer" in said.err

@@ -1,0 +1,43 @@
+"""The same scenarios as tests/unit/engine/test_scenarios.py, with the real engine judging the answers."""
+
+from collections.abc import Iterator
+
+import pytest
+from support.scenarios import check, load_scenarios, play
+
+from tutor.config.paths import knowledge_dir, paths_below
+from tutor.config.settings import Settings
+from tutor.core.material import Topic
+from tutor.engine.child_client import ChildClient
+from tutor.engine.client import engine_client
+from tutor.notes.library import open_library
+
+pytestmark = [pytest.mark.models, pytest.mark.timeout(600)]
+SCENARIOS = load_scenarios()
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory):
+    return tmp_path_factory.mktemp("home")
+
+
+@pytest.fixture(scope="module")
+def engine(folder, models_dir) -> Iterator[ChildClient]:
+    paths = paths_below(folder)
+    paths.models_dir.symlink_to(models_dir)
+    client = engine_client(paths, Settings())
+    yield client
+    client.close()
+
+
+@pytest.fixture(scope="module")
+def topic() -> Topic:
+    return open_library(knowledge_dir()).topic(SCENARIOS[0].item.partition("/")[0])
+
+
+@pytest.mark.parametrize("scenario", SCENARIOS, ids=lambda one: one.name)
+def test_scenario(scenario, engine, topic, folder):
+    paths = paths_below(folder)
+    paths.database.unlink(missing_ok=True)
+    # In earnest, so that no time goes into wording; the questions are the same.
+    check(scenario, play(scenario, engine, topic, paths.database.parent, is_real=True))

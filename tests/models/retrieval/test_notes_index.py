@@ -1,0 +1,123 @@
+"""Hybrid search with the real embedder, the real Chroma, embedded and as a server."""
+
+import socket
+import subprocess
+import sys
+import urllib.error
+import urllib.request
+from pathlib import Path
+
+import pytest
+
+from tutor.core.cancel import CancelToken
+from tutor.core.errors import Cancelled, EndpointFailed
+from tutor.core.material import Passage
+from tutor.retrieval.chroma_index import ChromaIndex
+from tutor.retrieval.embedder import MiniLmEmbedder
+from tutor.retrieval.notes_index import NotesIndex
+
+pytestmark = pytest.mark.models
+
+TEA = Passage("1", "p", "tea", "Tea › Brewing", "Green tea wants water below boiling, or it turns bitter.")
+RICE = Passage("2", "p", "rice", "Rice › Cooking", "Rice takes twice its volume of boiling water.")
+
+
+@pytest.fixture(scope="module")
+def embedder(models_dir):
+    return MiniLmEmbedder(models_dir / "minilm-l6-v2")
+
+
+def test_a_paraphrase_is_found_and_a_question_out_of_range_is_known(embedder, tmp_path):
+    index = NotesIndex(tmp_path, embedder)
+    assert index.sync([TEA, RICE]) == 2
+    found = index.look_up("should the water for green tea be boiling", 2)
+    assert found.passages[0].id == "1"
+    assert found.coverage.is_covered
+    assert not index.look_up("who painted the ceiling of the chapel", 2).coverage.is_covered
+
+
+def test_only_what_changed_is_made_again_and_what_is_gone_is_forgotten(embedder, tmp_path):
+    NotesIndex(tmp_path, embedder).sync([TEA, RICE])
+    again = NotesIndex(tmp_path, embedder)
+    assert again.plan([TEA, RICE]).size == 0
+    assert again.sync([RICE]) == 0
+    assert [passage.id for passage in again.search("green tea", 5)] == ["2"]
+
+
+def test_cancelling_keeps_what_was_written(embedder, tmp_path):
+    passages = [Passage(str(n), "p", "t", "T", f"Passage number {n} on tea.") for n in range(200)]
+    index, cancel, seen = NotesIndex(tmp_path, embedder), CancelToken(), []
+
+    def on_progress(done: int, total: int) -> None:
+        seen.append((done, total))
+        if done > 264:
+            cancel.cancel()
+
+    with pytest.raises(Cancelled):
+        index.sync(passages, on_progress=on_progress, cancel=cancel)
+    left = NotesIndex(tmp_path, embedder).plan(passages)
+    assert seen[0][1] == 400
+    assert 0 < len(left.to_embed) < 200
+    assert left.to_stem == ()
+
+
+def test_more_than_may_wait_is_left_for_later(embedder, tmp_path):
+    index = NotesIndex(tmp_path, embedder)
+    assert index.sync([TEA, RICE], most=1) == 0
+    assert index.search("tea", 5) == ()
+
+
+@pytest.fixture
+def server(tmp_path):
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    command = [
+        str(Path(sys.executable).with_name("chroma")),
+        "run",
+        "--host",
+        "127.0.0.1",
+        "--port",
+        str(port),
+    ]
+    process = subprocess.Popen(
+        [*command, "--path", str(tmp_path / "server")],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+    )
+    assert process.stdout is not None
+    for line in process.stdout:
+        if "Connect to Chroma" in line or "Listening" in line:
+            break
+    yield f"http://127.0.0.1:{port}", process
+    process.kill()
+    process.wait()
+
+
+def answers(address: str) -> bool:
+    try:
+        urllib.request.urlopen(f"{address}/api/v2/heartbeat", timeout=5)
+    except (urllib.error.URLError, OSError):
+        return False
+    return True
+
+
+@pytest.mark.timeout(120)
+def test_two_people_share_a_server_and_each_takes_back_only_what_is_theirs(embedder, tmp_path, server):
+    address, process = server
+    waiting = 0
+    while not answers(address):
+        waiting += 1
+        assert waiting < 1000
+    mine = ChromaIndex(tmp_path / "mine", embedder, address)
+    other = ChromaIndex(tmp_path / "other", embedder, address)
+    mine.sync([TEA])
+    other.sync([RICE])
+    assert {passage.id for passage in mine.search("water", 5)} == {"1", "2"}
+    mine.sync([])
+    assert {passage.id for passage in other.search("water", 5)} == {"2"}
+    process.kill()
+    process.wait()
+    with pytest.raises(EndpointFailed, match=r"notes\.chroma_server"):
+        other.search("water", 5)

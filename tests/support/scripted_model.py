@@ -1,0 +1,82 @@
+"""A language model that writes what a test says and keeps what it was asked."""
+
+from collections.abc import Callable, Sequence
+
+from tutor.core.cancel import CancelToken
+from tutor.core.turn import CacheUse
+from tutor.llm.chat import ChatFormat
+from tutor.llm.generation import Completion
+from tutor.llm.rubric import Case, Judgement, PointSignals
+from tutor.llm.sections import Prompt
+from tutor.llm.text_model import TextModelDescription
+
+
+class ScriptedModel:
+    """Satisfies TextModel."""
+
+    def __init__(self, text: str = "", error: Exception | None = None) -> None:
+        self.chat = ChatFormat()
+        self.prefilled: list[str] = []
+        self.generated: list[str] = []
+        self.prepared: list[Case] = []
+        self.answers: list[tuple[str, ...]] = []
+        self.judged: list[tuple[Case, tuple[str, ...]]] = []
+        self._text = text
+        self._error = error
+
+    def generate(
+        self,
+        prompt: Prompt,
+        *,
+        max_tokens: int,
+        stop: Sequence[str] = (),
+        cancel: CancelToken,
+        on_text: Callable[[str], None] = lambda _: None,
+        sentences: int = 0,
+    ) -> Completion:
+        self._fail()
+        self.generated.append(written(prompt))
+        on_text(self._text)
+        return Completion(self._text, "stop", CacheUse(100, 30), 21, 10, 0.1, 0.5)
+
+    def prefill(self, prompt: Prompt, *, cancel: CancelToken) -> CacheUse:
+        self._fail()
+        self.prefilled.append(written(prompt))
+        return CacheUse()
+
+    def judge_points(self, case: Case, answer: Sequence[str], *, cancel: CancelToken) -> Judgement:
+        """The first point is clearly made, the others are not."""
+        self._fail()
+        self.judged.append((case, tuple(answer)))
+        signals = [PointSignals(1.0 if n == 0 else -1.0, 0.0, 0.2) for n in range(len(case.points))]
+        return Judgement(tuple(signals), CacheUse(50, 8))
+
+    def prepare_points(self, case: Case, *, cancel: CancelToken) -> CacheUse:
+        self._fail()
+        self.prepared.append(case)
+        return CacheUse()
+
+    def prefill_answer(self, case: Case, answer: Sequence[str], *, cancel: CancelToken) -> CacheUse:
+        self._fail()
+        self.answers.append(tuple(answer))
+        return CacheUse()
+
+    def count_tokens(self, text: str) -> int:
+        return len(text.split())
+
+    def make_way(self, recogniser_runs: bool) -> None:
+        pass
+
+    def describe(self) -> TextModelDescription:
+        return TextModelDescription("scripted", "cpu", "", 40.0, 200.0)
+
+    def close(self) -> None:
+        pass
+
+    def _fail(self) -> None:
+        if self._error is not None:
+            raise self._error
+
+
+def written(prompt: Prompt) -> str:
+    return prompt if isinstance(prompt, str) else "".join(section.text for section in prompt)

@@ -1,0 +1,185 @@
+"""`viva due`, `viva rehearse` and `viva history`, on an engine that grades by a table."""
+
+import io
+import json
+import sys
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+from support.learner import table_judge, wordings
+from support.table_engine import TableEngine
+
+from tutor.cli.context import Context
+from tutor.cli.main import MENDABLE, USAGE, main
+from tutor.config.paths import knowledge_dir, resolve_paths
+from tutor.core.material import Item, Topic
+from tutor.notes.library import Library, open_library
+from tutor.spoken.say import say
+
+TOPIC = "kv-cache"
+
+
+@pytest.fixture(scope="module")
+def topic() -> Topic:
+    return open_library(knowledge_dir()).topic(TOPIC)
+
+
+@pytest.fixture(autouse=True)
+def table(home, topic, monkeypatch):
+    few = Library(())
+    monkeypatch.setattr(Library, "topics", property(lambda self: (topic,)))
+    monkeypatch.setattr(Context, "library", lambda self: few)
+
+    @contextmanager
+    def engine(self, what=""):
+        yield TableEngine(self.paths.database, (topic,), table_judge())
+
+    monkeypatch.setattr(Context, "engine", engine)
+    at(monkeypatch, 1)
+
+
+def at(monkeypatch, day: int) -> None:
+    monkeypatch.setenv("VIVA_NOW", f"2026-11-{day:02d}T09:00:00")
+
+
+@pytest.fixture
+def viva(capsys):
+    """Runs a command that has to succeed; what it prints, as JSON where it is asked for."""
+
+    def run(*words: str):
+        capsys.readouterr()
+        status = main(words)
+        printed = capsys.readouterr()
+        assert status == 0, printed.err
+        return json.loads(printed.out) if "--json" in words else printed.out
+
+    return run
+
+
+def answered(viva, tmp_path, *texts: str, count: int = 1):
+    folder = tmp_path / f"answers-{len(list(tmp_path.iterdir()))}"
+    folder.mkdir()
+    for number, text in enumerate(texts):
+        (folder / f"{number}.txt").write_text(text)
+    return viva("quickfire", "--count", str(count), "--answers", str(folder), "--json")
+
+
+def whole(item: Item) -> str:
+    return " ".join(f"{say(wordings(point)[0])}" for point in item.points)
+
+
+def test_a_good_answer_is_due_again_when_the_schedule_says(viva, tmp_path, topic, monkeypatch):
+    first = viva("due", "--json")["items"][0]
+    assert (first["state"], first["stability_days"]) == ("new", None)
+    item = next(one for one in topic.items if one.id == first["item"])
+    session = answered(viva, tmp_path, whole(item))
+    assert session["turns"][0]["item"] == item.id
+    assert item.id not in [one["item"] for one in viva("due", "--json")["items"]]
+    at(monkeypatch, 28)
+    again = next(one for one in viva("due", "--json")["items"] if one["item"] == item.id)
+    assert again["state"] == "review"
+    assert again["stability_days"] > 1
+
+
+def test_a_plan_towards_a_day_holds_everything_once(viva, topic):
+    plan = viva("due", "--towards", "2026-11-20", "--json")["plan"]
+    assert plan[0]["day"] == "2026-11-01"
+    assert sorted(name for day in plan for name in day["new"]) == sorted(item.id for item in topic.items)
+
+
+def test_a_day_that_is_over_is_refused(capsys):
+    assert main(["due", "--towards", "2026-10-01"]) == USAGE
+    assert main(["due", "--towards", "soon"]) == USAGE
+
+
+def test_the_person_overrules_the_grade(viva, tmp_path):
+    answered(viva, tmp_path, "Something else altogether.")
+    assert "counts as easy; due 2026-11-09" in viva("history", "rate", "1", "easy")
+
+
+def test_an_old_answer_is_judged_anew_and_the_old_grade_is_kept(viva, tmp_path, topic, monkeypatch):
+    item = next(i for i in topic.items if i.id == viva("due", "--json")["items"][0]["item"])
+    answered(viva, tmp_path, whole(item))
+    hard = TableEngine(database(), (topic,), lambda *_: {})
+    monkeypatch.setattr(Context, "engine", lambda self, what="": _given(hard))
+    document = viva("history", "regrade", "1", "--json")
+    assert document["grade"]["score"] < 20
+    (old,) = viva("history", "show", "1", "--json")["earlier_grades"]
+    assert old["grade"]["score"] > 80
+    assert len(viva("history", "list", "--json")["attempts"]) == 1
+
+
+def test_every_format_is_written(viva, tmp_path):
+    answered(viva, tmp_path, "Nothing to the point.")
+    for form in ("md", "html", "csv", "apkg", "archive"):
+        out = tmp_path / f"out.{form}"
+        assert str(out) in viva("history", "export", "--format", form, "--out", str(out))
+        assert out.stat().st_size > 100
+
+
+def test_an_archive_comes_into_another_home_once(viva, tmp_path, monkeypatch):
+    answered(viva, tmp_path, "Nothing to the point.")
+    out = tmp_path / "all.zip"
+    viva("history", "export", "--format", "archive", "--out", str(out))
+    monkeypatch.setenv("VIVA_HOME", str(tmp_path / "other"))
+    assert viva("history", "import", str(out), "--json")["attempts"] == 1
+    assert viva("history", "import", str(out), "--json")["attempts"] == 0
+    assert len(viva("history", "list", "--json")["attempts"]) == 1
+
+
+def test_what_is_deleted_is_gone(viva, tmp_path, capsys):
+    answered(viva, tmp_path, "Zygomorphic nonsense, word for word.", "And more of it.", count=2)
+    assert viva("history", "delete", "1") == "1 deleted, recording included.\n"
+    assert [one["id"] for one in viva("history", "list", "--json")["attempts"]] == [2]
+    assert main(["history", "show", "1"]) == MENDABLE
+    assert main(["history", "delete"]) == USAGE
+    assert main(["history", "delete", "1"]) == MENDABLE
+    assert "1 deleted" in viva("history", "delete", "--all")
+    assert b"Zygomorphic" not in database().read_bytes()
+
+
+def test_a_script_climbs_the_ladder_when_it_is_said(viva, topic, monkeypatch):
+    script = topic.script
+    monkeypatch.setattr(sys, "stdin", _Typed(say(script.references[0])))
+    document = viva("rehearse", script.id, "--stage", "bullets", "--text", "-", "--json")
+    assert document["schema"] == "viva.rehearsal/1"
+    assert (document["coverage"], document["omitted"], document["order_ok"]) == (1.0, [], True)
+    assert document["next_stage"] == "first-words"
+    assert {one["kind"] for one in document["diff"]} == {"same"}
+
+
+def test_half_a_script_stays_at_its_stage(viva, topic, monkeypatch):
+    words = say(topic.script.references[0]).split()
+    monkeypatch.setattr(sys, "stdin", _Typed(" ".join(words[: len(words) // 2])))
+    document = viva("rehearse", TOPIC, "--text", "-", "--json")
+    assert document["coverage"] < 0.8
+    assert document["omitted"]
+    assert document["next_stage"] is None
+
+
+def test_a_fit_wants_reviews(viva):
+    assert viva("history", "fit", "--json")["fitted"] is False
+
+
+def test_plain_words_come_where_no_json_is_asked_for(viva, tmp_path):
+    assert "new" in viva("due")
+    assert "Nothing here" in viva("history", "list")
+    answered(viva, tmp_path, "Nothing to the point.")
+    for words in (("list",), ("sessions",), ("show", "1"), ("trend",)):
+        assert viva("history", *words).strip()
+
+
+class _Typed(io.StringIO):
+    def __init__(self, text: str) -> None:
+        super().__init__(text)
+        self.buffer = io.BytesIO(text.encode())
+
+
+@contextmanager
+def _given(engine):
+    yield engine
+
+
+def database() -> Path:
+    return resolve_paths().database

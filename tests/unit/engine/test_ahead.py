@@ -1,0 +1,134 @@
+"""Evaluating ahead of need, in the gaps that the recogniser leaves."""
+
+import threading
+from collections.abc import Iterator
+
+import pytest
+
+from tutor.core.cancel import CancelToken
+from tutor.core.errors import Cancelled, ModelMissing
+from tutor.engine.ahead import Ahead, Segments, SegmentsAhead
+from tutor.engine.lane import Lane
+from tutor.engine.right_of_way import RightOfWay
+
+
+class Work:
+    """Work that runs until it is stopped, the last time to its end."""
+
+    def __init__(self, way: RightOfWay, stops: int) -> None:
+        self._way = way
+        self._stops = stops
+        self.begun: list[bool] = []
+        """For each beginning, whether somebody had the way."""
+        self.is_stopped = threading.Semaphore(0)
+
+    def __call__(self, model: str, pause: CancelToken) -> str:
+        self.begun.append(self._way.is_taken)
+        if len(self.begun) <= self._stops:
+            self._way.take()
+            assert pause.is_cancelled
+            self.is_stopped.release()
+            raise Cancelled
+        return f"{model} done"
+
+
+@pytest.fixture
+def way() -> RightOfWay:
+    return RightOfWay()
+
+
+@pytest.fixture
+def lane() -> Iterator[Lane[str]]:
+    one: Lane[str] = Lane("llm", lambda: "model")
+    yield one
+    one.close()
+
+
+def test_work_is_begun_again_when_the_recogniser_is_done(way: RightOfWay, lane: Lane[str]) -> None:
+    work, results = Work(way, stops=2), []
+    ahead = Ahead(lane, way)
+    running = threading.Thread(target=lambda: results.append(ahead.run(work, CancelToken())))
+    running.start()
+    for _ in range(2):
+        assert work.is_stopped.acquire(timeout=10)
+        way.leave()
+    running.join(10)
+    assert results == ["model done"]
+    assert work.begun == [False] * 3
+
+
+def test_cancelled_work_is_not_begun_again(way: RightOfWay, lane: Lane[str]) -> None:
+    cancel, begun = CancelToken(), []
+
+    def work(model: str, pause: CancelToken) -> None:
+        begun.append(model)
+        cancel.cancel()
+        pause.check()
+
+    with pytest.raises(Cancelled):
+        Ahead(lane, way).run(work, cancel)
+    with pytest.raises(Cancelled):
+        Ahead(lane, way).run(work, cancel)
+    assert begun == ["model"]
+
+
+class Evaluated:
+    """Keeps what it was given; the first stands still until it is let go."""
+
+    def __init__(self, error: Exception | None = None) -> None:
+        self.seen: list[Segments] = []
+        self.begun = threading.Event()
+        self.go_on = threading.Event()
+        self._error = error
+
+    def __call__(self, segments: Segments, cancel: CancelToken) -> None:
+        self.seen.append(segments)
+        self.begun.set()
+        self.go_on.wait(10)
+        cancel.check()
+        if self._error is not None:
+            raise self._error
+
+
+def test_what_settled_meanwhile_is_evaluated_all_at_once_and_to_the_end() -> None:
+    evaluated = Evaluated()
+    ahead = SegmentsAhead(evaluated, CancelToken())
+    ahead.settled(("one",))
+    assert evaluated.begun.wait(10)
+    ahead.settled(("one", "two"))
+    ahead.settled(("one", "two", "three"))
+    ahead.close()
+    evaluated.go_on.set()
+    ahead.join(10)
+    assert evaluated.seen == [("one",), ("one", "two", "three")]
+
+
+def test_an_answer_without_words_starts_nothing() -> None:
+    before = threading.active_count()
+    ahead = SegmentsAhead(Evaluated(), CancelToken())
+    ahead.close()
+    ahead.join(10)
+    assert threading.active_count() == before
+
+
+def test_skipping_ends_it() -> None:
+    evaluated, cancel = Evaluated(), CancelToken()
+    ahead = SegmentsAhead(evaluated, cancel)
+    ahead.settled(("one",))
+    assert evaluated.begun.wait(10)
+    ahead.settled(("one", "two"))
+    cancel.cancel()
+    evaluated.go_on.set()
+    ahead.join(10)
+    assert evaluated.seen == [("one",)]
+
+
+def test_without_a_language_model_the_answer_goes_on() -> None:
+    evaluated = Evaluated(ModelMissing("There is none."))
+    evaluated.go_on.set()
+    ahead = SegmentsAhead(evaluated, CancelToken())
+    ahead.settled(("one",))
+    ahead.join(10)
+    ahead.settled(("one", "two"))
+    ahead.close()
+    assert evaluated.seen == [("one",)]

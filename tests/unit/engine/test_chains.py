@@ -1,0 +1,142 @@
+"""The two prompts of a turn: they only ever grow, and are evaluated as far as they are known."""
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+import pytest
+from support.material import attempt, grade, item
+from support.scripted_model import ScriptedModel
+
+from tutor.core.cancel import CancelToken
+from tutor.core.errors import Cancelled, EndpointFailed, ModelMissing
+from tutor.core.material import Passage
+from tutor.core.turn import CacheUse
+from tutor.engine.chains import Chains
+from tutor.engine.judging import ModelJudge
+from tutor.engine.lane import Lane
+from tutor.engine.right_of_way import RightOfWay
+from tutor.engine.wording import FeedbackWriter
+from tutor.grading.llm_share import put_to_judge
+from tutor.spoken.say import say
+
+TEA = item()
+SEGMENTS = ("Hot water first.", "Then four minutes.", "Then milk.")
+
+
+class Index:
+    def search(self, query: str, count: int, topic: str | None = None) -> tuple[Passage, ...]:
+        return (Passage("1", "pack", "tea", "Brewing", "Tea wants hot water and some minutes."),)
+
+
+class Stage:
+    """Looks like Parts, as far as the chains see it."""
+
+    def __init__(self, model: ScriptedModel, *, judges: bool = False) -> None:
+        self.model = model
+        self.way = RightOfWay()
+        self.llm = Lane("llm", lambda: model)
+        self.index = Lane("index", Index)
+        self._judge = ModelJudge(self.llm) if judges else None
+        self.writer = FeedbackWriter(self)
+        self.chains = Chains(self, self.writer)
+
+    def judge(self) -> ModelJudge | None:
+        return self._judge
+
+    def listen(self) -> None:
+        """The answer comes segment by segment."""
+        ahead = self.chains.follow(TEA, CancelToken())
+        for count in range(1, len(SEGMENTS) + 1):
+            ahead.settled(SEGMENTS[:count])
+        ahead.close()
+        ahead.join(10)
+
+    def sentences(self, *words: str) -> list[tuple[str, CacheUse]]:
+        given = attempt(TEA, grade(TEA, *words), " ".join(SEGMENTS))
+        return list(self.writer.sentences(TEA, given, SEGMENTS, CancelToken(), use_llm=True, reveal=True))
+
+    def close(self) -> None:
+        self.llm.close()
+        self.index.close()
+
+
+@pytest.fixture
+def stage() -> Iterator[Stage]:
+    one = Stage(ScriptedModel(" The statement of time."), judges=True)
+    yield one
+    one.close()
+
+
+def test_every_prompt_extends_the_one_before(stage: Stage) -> None:
+    stage.chains.begin(TEA, CancelToken())
+    stage.listen()
+    stage.sentences("made", "missed")
+    prompts = [*stage.model.prefilled, *stage.model.generated]
+    assert len(prompts) >= 3
+    assert all(longer.startswith(shorter) for shorter, longer in pairwise(prompts))
+    assert say(TEA.question) in prompts[0]
+    assert say(TEA.references[0]) in prompts[0]
+    assert "hot water and some minutes" in prompts[0]
+    assert prompts[-2].endswith("Said: Hot water first. Then four minutes. Then milk.")
+
+
+def test_the_judge_hears_what_was_evaluated_while_it_was_said(stage: Stage) -> None:
+    stage.chains.begin(TEA, CancelToken())
+    stage.listen()
+    assert stage.model.prepared[0].points == ("The statement of hot.", "The statement of time.")
+    assert stage.model.answers[-1] == SEGMENTS
+    judge = stage.judge()
+    assert judge is not None
+    values = judge.judge(*put_to_judge(TEA, " ".join(SEGMENTS)))
+    assert values.tolist() == [[1.0, pytest.approx(0.2)], [-1.0, pytest.approx(0.2)]]
+    assert stage.model.judged == [(stage.model.prepared[0], SEGMENTS)]
+    assert judge.spent() == CacheUse(50, 8)
+    assert judge.spent() == CacheUse()
+
+
+def test_a_model_without_a_say_judges_nothing() -> None:
+    stage = Stage(ScriptedModel())
+    stage.chains.begin(TEA, CancelToken())
+    stage.listen()
+    assert (stage.model.prepared, stage.model.answers) == ([], [])
+    assert stage.model.prefilled
+    stage.close()
+
+
+def test_a_judge_that_does_not_ask_for_yes_or_no_leaves_that_column_empty() -> None:
+    stage = Stage(ScriptedModel())
+    judge = ModelJudge(stage.llm, asks=False)
+    judge.judge("Which?", "said", ("one",))
+    assert not stage.model.judged[0][0].ask
+    stage.close()
+
+
+def test_what_the_model_worded_is_said_and_counted(stage: Stage) -> None:
+    *_, (text, use) = stage.sentences("made", "missed")
+    assert text == "What was missing: The statement of time."
+    assert (use.reused_tokens, use.evaluated_tokens) == (100, 30)
+    assert (round(use.prefill_rate), round(use.decode_rate)) == (100, 40)
+
+
+@pytest.mark.parametrize(
+    "model",
+    [
+        ScriptedModel(" Something that no note and no point says anywhere."),
+        ScriptedModel(error=EndpointFailed("It is dead.")),
+        ScriptedModel(error=ModelMissing("There is none.")),
+    ],
+)
+def test_without_good_words_of_the_model_the_plain_sentence_stands(model: ScriptedModel) -> None:
+    stage = Stage(model, judges=True)
+    stage.chains.begin(TEA, CancelToken())
+    stage.listen()
+    assert stage.sentences("made", "missed")[-1][0] == "What was missing: The statement of time."
+    stage.close()
+
+
+def test_skipping_stops_the_preparation(stage: Stage) -> None:
+    cancel = CancelToken()
+    cancel.cancel()
+    with pytest.raises(Cancelled):
+        stage.chains.begin(TEA, cancel)
+    assert stage.model.prefilled == []

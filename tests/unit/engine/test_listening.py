@@ -1,0 +1,148 @@
+"""Following an answer: what is the person's, when its last words are transcribed, what the transcript does."""
+
+import itertools
+from collections import deque
+
+import numpy as np
+import pytest
+
+from tutor.audio.endpoint import EndpointRule
+from tutor.audio.voice_activity import FRAME_SAMPLES
+from tutor.audio.wav import WavWriter
+from tutor.core.cancel import CancelToken
+from tutor.core.speech import Transcript, Word
+from tutor.engine.lane import Lane
+from tutor.engine.listening import AnswerListener
+from tutor.engine.requests import AnswerEnding, AnswerOver, FramesWritten, SegmentHeard
+
+RATE_HZ = 16_000
+SPEECH = 8_000
+"""A sample value that the scripted detector takes for speech."""
+
+
+class LoudIsSpeech:
+    """In Silero's place."""
+
+    def run(self, frames, hidden, cell):
+        return (np.abs(frames).max(axis=1) > 0.1).astype(np.float32), hidden, cell
+
+
+class Counter:
+    """A recogniser that writes down how much speech it was given."""
+
+    def transcribe(self, samples, hotwords, cancel):
+        seconds = round(float((np.abs(samples) > 0.1).sum()) / RATE_HZ, 1)
+        return Transcript(f"{seconds}s", (Word(f"{seconds}s", 0.2, 0.4, 0.9),))
+
+
+class Script:
+    """An inbox that is filled beforehand; a piece of sound is written when its turn comes."""
+
+    def __init__(self, writer):
+        self.writer = writer
+        self.lines = deque()
+
+    def put(self, line):
+        self.lines.append(line)
+
+    def get(self):
+        line = self.lines.popleft()
+        if isinstance(line, Tail):
+            line.begin()
+            line = self.lines.popleft()
+        if not isinstance(line, np.ndarray):
+            return line
+        self.writer.write(line)
+        return FramesWritten(self.writer.frames)
+
+
+class Tail:
+    """Begins here; what has been transcribed by then is waited for."""
+
+    def __init__(self, stage):
+        self.stage = stage
+        self.transcripts = []
+
+    def begin(self):
+        self.stage.lane.run(lambda _: None)
+        self.transcripts = self.stage.transcripts
+
+
+class Stage:
+    """Plays speech and silence into a recording that is being listened to."""
+
+    def __init__(self, tmp_path, **more):
+        self.events = []
+        self.writer = WavWriter(tmp_path / "answer.wav", RATE_HZ)
+        self.inbox = Script(self.writer)
+        self.lane = Lane("stt", Counter)
+        self.listener = AnswerListener(
+            tmp_path / "answer.wav",
+            recogniser=self.lane,
+            silero=LoudIsSpeech(),
+            hotwords=(),
+            rule=EndpointRule(),
+            emit=self.events.append,
+            cancel=CancelToken(),
+            **more,
+        )
+
+    def hear(self, *stretches):
+        """(seconds, whether somebody speaks), piece by piece."""
+        for seconds, is_speech in stretches:
+            for _ in range(round(seconds * RATE_HZ / FRAME_SAMPLES)):
+                self.inbox.put(np.full(FRAME_SAMPLES, SPEECH if is_speech else 0, np.int16))
+        return self
+
+    def finish(self):
+        self.inbox.put(AnswerOver())
+        listened = self.listener.run(self.inbox)
+        self.writer.close()
+        self.lane.close()
+        return listened
+
+    @property
+    def transcripts(self):
+        return [event.text for event in self.events if isinstance(event, SegmentHeard)]
+
+
+def test_what_is_heard_before_the_persons_turn_is_not_theirs(tmp_path):
+    stage = Stage(tmp_path, from_s=1.024)
+    listened = stage.hear((1.024, True), (0.512, False), (2.048, True), (0.512, False)).finish()
+    assert listened.from_s == 1.024
+    assert [round(span.start_s, 1) for span in listened.spans] == [1.5]
+    assert listened.transcript.text == "2.0s"
+
+
+def test_with_headphones_the_second_before_counts(tmp_path):
+    listened = Stage(tmp_path).hear((0.512, False), (2.048, True), (0.512, False)).finish()
+    assert listened.transcript.text == "2.0s"
+    assert listened.spans[0].start_s == pytest.approx(0.5, abs=0.05)
+
+
+def test_the_last_words_are_transcribed_while_the_tail_is_still_recorded(tmp_path):
+    stage = Stage(tmp_path).hear((0.512, False), (2.048, True))
+    stage.inbox.put(AnswerEnding())
+    stage.hear((0.256, False))
+    tail = Tail(stage)
+    stage.inbox.put(tail)
+    stage.hear((0.512, False))
+    stage.finish()
+    assert tail.transcripts == ["2.0s"], "the last segment waits for the end of the recording"
+    assert stage.transcripts == ["2.0s"]
+
+
+def test_who_speaks_on_after_done_is_heard_too(tmp_path):
+    stage = Stage(tmp_path).hear((2.048, True))
+    stage.inbox.put(AnswerEnding())
+    listened = stage.hear((0.32, False), (0.32, True)).finish()
+    assert listened.transcript.text == "2.0s 0.3s"
+
+
+def test_the_transcript_only_ever_grows_at_its_end(tmp_path):
+    stage = Stage(tmp_path)
+    listened = stage.hear(*[(6.4, True), (0.64, False)] * 4, (1.024, True)).finish()
+    texts = stage.transcripts
+    assert len(texts) == 5
+    assert all(after.startswith(before) for before, after in itertools.pairwise(texts))
+    assert texts[-1] == listened.transcript.text

@@ -1,0 +1,72 @@
+"""A quick-fire round on an engine without models."""
+
+from support.material import item, topic
+from support.table_engine import TableEngine
+
+from tutor.core import events as ev
+from tutor.core.speech import Answer, Captured
+from tutor.engine import requests as rq
+from tutor.engine.quickfire import SILENCE_LIMIT_S, QuickFireSession
+from tutor.practice.quickfire import QuickFire
+from tutor.store.history import History
+from tutor.testing.scripted import Hears, Line, ScriptedEngine, ScriptedVoice
+
+ITEMS = tuple(item(f"tea/{name}") for name in "abc")
+TEA = topic("tea", *ITEMS)
+
+
+def held(tmp_path, *answers, round_=None, engine=None):
+    history = History(tmp_path / "history.sqlite3")
+    voice = ScriptedVoice([a if isinstance(a, Hears) else Hears(Answer(text=a)) for a in answers])
+    seen = []
+    session = QuickFireSession(
+        round_ or QuickFire(ITEMS),
+        engine=engine or TableEngine(history.path, (TEA,)),
+        voice=voice,
+        history=history,
+        recordings=tmp_path / "recordings",
+        topic_titles={},
+        on_event=seen.append,
+    )
+    result = session.run()
+    voice.finish()
+    return result, voice, seen, history
+
+
+def test_each_answer_gets_its_verdict_aloud_and_wrong_ones_come_back(tmp_path):
+    (_, turns, summary), voice, seen, history = held(
+        tmp_path, "hot time", "hot", "no", "hot time", "hot time"
+    )
+    assert voice.said == [
+        "How about tea/a?", "Yes.",
+        "How about tea/b?", "Nearly: The statement of time.",
+        "How about tea/c?", "No: The statement of hot.",
+        "How about tea/b?", "Yes.",
+        "How about tea/c?", "Yes.",
+    ]  # fmt: skip
+    assert [turn.kind for turn in turns] == ["quick"] * 5
+    assert summary.gaps == ()
+    assert [type(event) for event in seen].count(ev.FeedbackSentence) == 5
+    assert history.memories()["tea/b"].reviews == 2
+
+
+def test_a_skipped_question_comes_back_too(tmp_path):
+    (_, turns, _), voice, *_ = held(tmp_path, "pass", "hot time", round_=QuickFire(ITEMS[:1]))
+    assert voice.said == ["How about tea/a?", "How about tea/a?", "Yes."]
+    assert len(turns) == 1
+
+
+def test_a_short_silence_ends_an_answer_and_no_language_model_is_loaded(tmp_path):
+    from support.material import attempt, grade
+
+    graded = rq.Graded(attempt(ITEMS[0], grade(ITEMS[0], "made", "made", score=95)), 1)
+    listened = rq.Listened(attempt(ITEMS[0], grade(ITEMS[0], "made", "made")).transcript, (), 0.1)
+    engine = ScriptedEngine(
+        Line(rq.Warm), Line(rq.Prepare), Line(rq.Listen, listened), Line(rq.GradeAnswer, graded)
+    )
+    hears = Hears(Answer(wav=tmp_path / "a.wav"), (Captured(100, 16000, -20.0),))
+    held(tmp_path, hears, round_=QuickFire(ITEMS[:1]), engine=engine)
+    warm, prepare, listen, grading = engine.requests
+    assert "llm" not in warm.parts
+    assert (prepare.wording, listen.wording, grading.wording) == (False, False, False)
+    assert listen.silence_limit_s == SILENCE_LIMIT_S

@@ -1,0 +1,55 @@
+"""The schedule is fitted by itself, and not again and again."""
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from support.material import attempt, grade, item
+
+from tutor.engine import refitting
+from tutor.engine.refitting import is_fit_due, refit
+from tutor.practice.fitting import Fit
+from tutor.practice.memory import DEFAULT_PARAMETERS, Review
+from tutor.store.history import History
+
+TEA = item()
+START = datetime(2026, 1, 1, tzinfo=UTC)
+
+
+@pytest.fixture
+def history(tmp_path, monkeypatch) -> History:
+    monkeypatch.setattr(refitting, "LEAST_REVIEWS", 8)
+    return History(tmp_path / "history.sqlite3")
+
+
+def practise(history, days, *, every=timedelta(days=1), of=TEA.id):
+    for day in days:
+        at = START + day * every
+        one = attempt(TEA, grade(TEA, "made", "made"))
+        history.add(one, versions={}, now=at, reviews=[Review(of, at, "good", 1.0)])
+
+
+def test_a_fit_is_due_when_enough_reviews_tell_something(history):
+    practise(history, range(8))
+    assert not is_fit_due(history), "the first review of a card tells nothing about forgetting"
+    practise(history, [8])
+    assert is_fit_due(history)
+
+
+def test_reviews_of_the_same_day_and_of_points_do_not_count(history):
+    practise(history, range(20), every=timedelta(minutes=1))
+    practise(history, range(20), of="tea/brewing#hot")
+    assert not is_fit_due(history)
+
+
+def test_the_next_fit_waits_for_more_reviews(history):
+    practise(history, range(9))
+    history.keep_parameters(Fit(DEFAULT_PARAMETERS, 8, 0.5, 0.5))
+    assert not is_fit_due(history)
+    practise(history, range(9, 11))
+    assert is_fit_due(history)
+
+
+def test_too_few_reviews_leave_everything(history):
+    practise(history, range(3))
+    assert refit(history) is None
+    assert history.telling_reviews() == (2, 0)

@@ -1,0 +1,80 @@
+"""A rehearsal on an engine without models."""
+
+from dataclasses import replace
+
+import pytest
+from support.material import item, topic
+from support.table_engine import TableEngine, transcript_of
+
+from tutor.core.material import KeyPoint
+from tutor.core.speech import Answer, Captured
+from tutor.engine import requests as rq
+from tutor.engine.rehearsal import RehearsalBegan, RehearsalEnded, RehearsalSession, ScriptFollowed
+from tutor.store.history import History
+from tutor.testing.scripted import Hears, Line, ScriptedEngine, ScriptedVoice
+
+TEXT = "The kettle boils the water. Green leaves need cooler water. After three minutes they are taken out."
+POINTS = (
+    KeyPoint("kettle", "The kettle boils the water."),
+    KeyPoint("cooler", "Green leaves need cooler water."),
+)
+SCRIPT = replace(item("tea/script", POINTS, "script"), references=(TEXT,))
+
+
+def held(tmp_path, answer, stage="full", *, engine=None, hears=None, meanwhile=None):
+    history = History(tmp_path / "history.sqlite3")
+    seen = []
+    session = RehearsalSession(
+        SCRIPT,
+        stage,
+        engine=engine or TableEngine(history.path, (topic("tea", SCRIPT),), hears=hears),
+        voice=ScriptedVoice([answer]),
+        history=history,
+        recordings=tmp_path / "recordings",
+        on_event=seen.append,
+    )
+    return session.run(), seen, history
+
+
+def test_a_typed_rehearsal_is_compared_graded_and_kept(tmp_path):
+    ended, seen, history = held(tmp_path, Hears(Answer(text=TEXT)))
+    assert ended.result.coverage == 1.0
+    assert ended.result.next_stage == "bullets"
+    assert isinstance(seen[-1], RehearsalEnded)
+    assert next(e for e in seen if isinstance(e, RehearsalBegan)).lines == (TEXT,)
+    assert history.outcome(1) == "saved"
+    assert history.get(ended.attempt_id).attempt.transcript.text == TEXT
+
+
+@pytest.mark.parametrize(
+    ("stage", "days"), [("full", None), ("bullets", 1), ("first-words", 2), ("blank", 8)]
+)
+def test_the_more_help_the_less_is_shown_about_memory(tmp_path, stage, days):
+    _, _, history = held(tmp_path, Hears(Answer(text=TEXT)), stage)
+    memory = history.memories().get("tea/script")
+    assert (None if memory is None else (memory.due - memory.last_review).days) == days
+
+
+def test_the_script_is_followed_while_it_is_spoken(tmp_path):
+    from support.material import attempt, grade
+
+    parts = ["The kettle boils", "The kettle boils the water. Green leaves need", TEXT]
+    one = replace(attempt(SCRIPT, grade(SCRIPT, "made", "made")), transcript=transcript_of(TEXT))
+    engine = ScriptedEngine(
+        Line(rq.Warm),
+        Line(rq.Prepare),
+        Line(rq.Listen, rq.Listened(one.transcript, (), 0.1), tuple(rq.SegmentHeard(p) for p in parts)),
+        Line(rq.GradeAnswer, rq.Graded(one, 1)),
+    )
+    hears = Hears(Answer(wav=tmp_path / "a.wav"), (Captured(100, 16000, -20.0),))
+    _, seen, _ = held(tmp_path, hears, engine=engine)
+    places = [event.position.word for event in seen if isinstance(event, ScriptFollowed)]
+    assert places == [3, 8, 17, 17]
+    assert engine.requests[-1].shows_at_most is None
+
+
+def test_a_rehearsal_that_is_broken_off_keeps_nothing(tmp_path):
+    ended, _, history = held(tmp_path, Hears(None))
+    assert ended is None
+    assert history.outcome(1) == "cancelled"
+    assert history.latest() == ()

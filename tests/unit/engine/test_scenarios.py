@@ -1,0 +1,40 @@
+"""The scenarios on an engine that grades by the truth each of them gives."""
+
+import pytest
+from support.scenarios import check, load_scenarios, play
+from support.table_engine import TableEngine
+
+from tutor.config.paths import knowledge_dir
+from tutor.core.events import FeedbackSentence
+from tutor.core.material import Topic
+from tutor.notes.library import open_library
+
+SCENARIOS = load_scenarios()
+
+
+@pytest.fixture(scope="module")
+def topic() -> Topic:
+    return open_library(knowledge_dir()).topic(SCENARIOS[0].item.partition("/")[0])
+
+
+@pytest.mark.parametrize("scenario", SCENARIOS, ids=lambda one: one.name)
+def test_scenario(scenario, topic, tmp_path):
+    engine = TableEngine(tmp_path / "history.sqlite3", (topic,), scenario.truth, gate=scenario.gate)
+    check(scenario, play(scenario, engine, topic, tmp_path))
+
+
+def test_an_interruption_ends_the_question_and_not_the_turn(topic, tmp_path):
+    scenario = next(one for one in SCENARIOS if any(step.interrupts for step in one.steps))
+    engine = TableEngine(tmp_path / "history.sqlite3", (topic,), scenario.truth, gate=scenario.gate)
+    played = play(scenario, engine, topic, tmp_path)
+    assert sum(isinstance(event, FeedbackSentence) for event in played.seen) == 1, (
+        "the feedback is spoken again"
+    )
+
+
+def test_every_point_that_a_scenario_names_is_one_of_its_item(topic):
+    for scenario in SCENARIOS:
+        (item,) = (one for one in topic.items if one.id == scenario.item)
+        ids = {point.id for point in item.points}
+        for step in scenario.steps:
+            assert {*step.truth, *step.made, *step.not_made} <= ids

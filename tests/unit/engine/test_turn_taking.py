@@ -1,0 +1,193 @@
+"""Commands in place of answers, pauses, interviews in earnest, time budgets, hints."""
+
+from dataclasses import replace
+
+import pytest
+from support.material import item, point, topic
+from support.table_engine import TableEngine
+
+from tutor.core import events as ev
+from tutor.core.errors import EngineDied
+from tutor.core.speech import Answer, Captured
+from tutor.engine.session import InterviewSession
+from tutor.engine.turn_taking import PAUSED
+from tutor.practice.interview import start_interview
+from tutor.store.history import History
+from tutor.testing.scripted import Hears, ScriptedVoice
+
+HOT = replace(point("hot", 2.0), statement="Nearly boiling water draws tannins out of green leaves.")
+TEA = topic("tea", item("tea/a", (HOT, point("time"))), item("tea/b"))
+
+
+class Stage:
+    def __init__(self, tmp_path, *answers, turns=1, depth=0, is_real=False, hears=None, engine=None, **more):
+        self.history = History(tmp_path / "history.sqlite3")
+        self.engine = engine or TableEngine(self.history.path, (TEA,), hears=hears)
+        self.recordings = tmp_path / "recordings"
+        steps = [
+            a if isinstance(a, Hears) else Hears(Answer(text=a) if a is not None else None) for a in answers
+        ]
+        self.voice = ScriptedVoice(steps)
+        self.seen = []
+        self.session = InterviewSession(
+            start_interview([TEA], turns=turns, depth=depth, is_real=is_real),
+            engine=self.engine,
+            voice=self.voice,
+            history=self.history,
+            recordings=self.recordings,
+            topic_titles={},
+            on_event=self.seen.append,
+            **more,
+        )
+
+    def run(self):
+        result = self.session.run()
+        self.voice.finish()
+        return result
+
+    def of(self, kind):
+        return [event for event in self.seen if isinstance(event, kind)]
+
+
+def test_repeat_said_aloud_asks_again(tmp_path):
+    stage = Stage(tmp_path, "Could you repeat the question, please?", "hot time")
+    _, turns, _ = stage.run()
+    assert stage.voice.said[:2] == ["How about tea/a?"] * 2
+    assert [turn.attempt.transcript.text for turn in turns] == ["hot time"]
+
+
+def test_what_do_you_mean_brings_the_question_in_other_words(tmp_path):
+    stage = Stage(tmp_path, "What do you mean?", "hot")
+    stage.run()
+    assert stage.voice.said[1].startswith("In other words: I am after 2 things.")
+    assert len(stage.of(ev.QuestionAsked)) == 1, "the question is the same one"
+    assert stage.of(ev.Notice)
+
+
+def test_skip_said_aloud_goes_on_without_grading(tmp_path):
+    stage = Stage(tmp_path, "Skip this one.", "hot", turns=2)
+    _, turns, _ = stage.run()
+    assert [turn.attempt.item for turn in turns] == ["tea/b"]
+
+
+def test_not_knowing_is_an_answer(tmp_path):
+    stage = Stage(tmp_path, "I don't know.", turns=1)
+    _, turns, _ = stage.run()
+    assert turns[0].attempt.grade.gate == "empty"
+    assert stage.history.memories()["tea/a"].evidence_sum == 0
+
+
+def test_done_said_aloud_ends_and_saves(tmp_path):
+    stage = Stage(tmp_path, "hot", "I'm done.", turns=5)
+    session, turns, _ = stage.run()
+    assert len(turns) == 1
+    assert stage.history.outcome(session) == "saved"
+
+
+def test_a_pause_lasts_until_something_is_said(tmp_path):
+    stage = Stage(tmp_path, "Pause.", "", "   ", "Continue", "hot time")
+    _, turns, _ = stage.run()
+    assert stage.voice.said[:3] == ["How about tea/a?", PAUSED, "How about tea/a?"]
+    assert turns[0].attempt.transcript.text == "hot time"
+
+
+def test_a_pause_by_key_ends_by_key(tmp_path):
+    holder = []
+    stage = Stage(
+        tmp_path,
+        Hears(meanwhile=lambda: holder[0].pause()),
+        Hears(meanwhile=lambda: holder[0].repeat()),
+        "hot",
+    )
+    holder.append(stage.session)
+    _, turns, _ = stage.run()
+    assert PAUSED in stage.voice.said
+    assert len(turns) == 1
+
+
+def test_a_session_may_end_in_the_pause(tmp_path):
+    stage = Stage(tmp_path, "Hold on a second", "I'm done")
+    session, turns, _ = stage.run()
+    assert turns == ()
+    assert stage.history.outcome(session) == "cancelled"
+
+
+def test_the_recording_of_a_command_is_not_kept(tmp_path):
+    folder = tmp_path / "recordings"
+    folder.mkdir()
+    for name in ("command.wav", "answer.wav"):
+        (folder / name).write_bytes(b"sound")
+    heard = {"command.wav": "repeat", "answer.wav": "hot"}
+    steps = [Hears(Answer(wav=folder / name)) for name in heard]
+    stage = Stage(tmp_path, *steps, hears=heard)
+    stage.run()
+    assert [file.name for file in folder.iterdir()] == ["answer.wav"]
+
+
+def test_a_command_in_a_file_of_the_persons_own_is_understood_and_the_file_stays(tmp_path):
+    own = tmp_path / "mine.wav"
+    own.write_bytes(b"sound")
+    stage = Stage(tmp_path, Hears(Answer(wav=own)), "hot", hears={"mine.wav": "skip"}, turns=2)
+    _, turns, _ = stage.run()
+    assert len(turns) == 1
+    assert own.exists()
+
+
+def test_in_earnest_nothing_is_praised_or_corrected_before_the_end(tmp_path):
+    stage = Stage(tmp_path, "hot", "nothing of it", "time hot", turns=3, depth=1, is_real=True)
+    _, turns, _ = stage.run()
+    assert stage.of(ev.GradeReady) == []
+    assert stage.of(ev.FeedbackSentence) == []
+    assert "Feedback." not in stage.voice.said
+    kinds = [type(event) for event in stage.seen]
+    assert kinds[-4:] == [ev.TurnSaved] * 3 + [ev.SessionEnded]
+    assert ev.TurnSaved not in kinds[:-4]
+    assert [turn.kind for turn in turns] == ["main", "follow_up", "main"]
+    assert not any(request.wording for request in stage.engine.gradings)
+
+
+def test_a_hint_follows_the_second_miss_and_the_card_before_it_does_not_tell(tmp_path):
+    stage = Stage(tmp_path, "time", "no", "hot", turns=3, depth=2)
+    _, turns, _ = stage.run()
+    assert turns[2].attempt.question.startswith("A hint: it has to do with")
+    assert [event.asks_on for event in stage.of(ev.GradeReady)] == [True, True, False]
+
+
+def test_no_question_is_begun_when_the_time_is_up(tmp_path):
+    clock = iter([0.0, 1.0, 61.0])
+    stage = Stage(tmp_path, "hot time", turns=5, budget_s=60, elapsed_s=lambda: next(clock))
+    _, turns, _ = stage.run()
+    assert len(turns) == 1
+
+
+def test_an_engine_that_dies_leaves_a_saved_session(tmp_path):
+    history = History(tmp_path / "history.sqlite3")
+    engine = TableEngine(history.path, (TEA,), fails_at=2, error=EngineDied("Start Viva again."))
+    stage = Stage(tmp_path, "hot", "time", turns=2, engine=engine)
+    with pytest.raises(EngineDied):
+        stage.run()
+    assert history.outcome(1) == "saved"
+    assert len(history.latest()) == 1
+
+
+def test_sessions_that_were_cut_off_are_closed_at_the_next_start(tmp_path):
+    history = History(tmp_path / "history.sqlite3")
+    lost = history.start_session("interview")
+    Stage(tmp_path, "hot").run()
+    assert history.outcome(lost) == "cancelled"
+
+
+def test_an_interview_schedules_what_was_answered(tmp_path):
+    stage = Stage(tmp_path, "hot", "time", turns=2, depth=1)
+    stage.run()
+    memories = stage.history.memories()
+    assert set(memories) == {"tea/a", "tea/a#hot", "tea/a#time"}
+    assert memories["tea/a"].reviews == 1, "a follow-up is no review of the whole question"
+    assert memories["tea/a#time"].reviews == 2
+
+
+def test_the_microphone_is_listened_to_with_the_words_so_far(tmp_path):
+    captured = (Captured(100, 16000, -20.0),)
+    stage = Stage(tmp_path, Hears(Answer(wav=tmp_path / "a.wav"), captured), hears={})
+    _, turns, _ = stage.run()
+    assert len(turns) == 1

@@ -1,0 +1,27 @@
+"""A real embedder and an answer read by it."""
+
+import pytest
+
+from tutor.core.speech import Transcript
+from tutor.grading.answer import Answer
+from tutor.grading.features import FeatureExtractor, Rarity
+from tutor.grading.windows import tokens_of
+from tutor.retrieval.embedder import MiniLmEmbedder
+
+LONG_TEA = (
+    "To make tea the water has to be hot, really hot, so you wait until it is boiling and only then you pour it over "
+    "the leaves, and then it stands for a few minutes so that the taste has time to come out of the leaves. "
+    "After that some people like to drink it as it is, others want sugar, and quite a few of my friends put some milk "
+    "in, but it never goes in before the tea does, since the milk would cool everything down right at the start."
+)
+
+
+@pytest.fixture(scope="session")
+def extractor(models_dir) -> FeatureExtractor:
+    return FeatureExtractor(MiniLmEmbedder(models_dir / "minilm-l6-v2", threads=1), Rarity([LONG_TEA]))
+
+
+@pytest.fixture(scope="session")
+def tea(extractor: FeatureExtractor) -> Answer:
+    """More than sixty words, so that it is read in several wide windows."""
+    return extractor.answer(LONG_TEA, tokens_of(Transcript(LONG_TEA)), "How is tea made?")

@@ -1,0 +1,65 @@
+"""What is measured of a point and of a whole answer, on a real embedder."""
+
+import pytest
+
+from tutor.core.material import Item, KeyPoint
+from tutor.core.speech import Transcript
+from tutor.grading.answer import Answer
+from tutor.grading.features import FeatureExtractor
+from tutor.grading.reference import REFERENCE_NAMES, nearest_reference, reference_values
+from tutor.grading.windows import tokens_of
+
+QUESTION = "How is tea made?"
+HOT = KeyPoint("hot", "The water must be boiling.", misconceptions=("Cold water makes the best tea.",))
+
+
+def read(extractor: FeatureExtractor, text: str) -> Answer:
+    return extractor.answer(text, tokens_of(Transcript(text)), QUESTION)
+
+
+def test_a_point_that_was_made_measures_more_than_one_that_was_not(extractor, tea) -> None:
+    made = extractor.point(HOT, tea, QUESTION)
+    missed = extractor.point(KeyPoint("pot", "Warm the pot with a little of it first."), tea, QUESTION)
+    for name in ("cosine", "recall", "aligned"):
+        assert getattr(made, name) > getattr(missed, name)
+
+
+def test_the_quote_holds_the_words_of_the_point(extractor, tea) -> None:
+    assert "water" in extractor.point(HOT, tea, QUESTION).window.text
+
+
+def test_a_misconception_said_is_nearer_than_the_right_wording(extractor) -> None:
+    said = read(extractor, "The best tea is made with cold water, that is what I always do at home.")
+    right = read(extractor, "The water must be boiling, that is what I always look for at home.")
+    assert extractor.point(HOT, said, QUESTION).contrast > extractor.point(HOT, right, QUESTION).contrast
+
+
+def test_the_question_said_back_measures_little(extractor) -> None:
+    echo = extractor.point(KeyPoint("p", "Tea is made with leaves."), read(extractor, QUESTION), QUESTION)
+    told = read(extractor, "You need leaves for it, of course.")
+    assert echo.recall < extractor.point(KeyPoint("p", "Tea is made with leaves."), told, QUESTION).recall
+
+
+def test_other_points_take_a_window_away(extractor, tea) -> None:
+    alone = extractor.point(HOT, tea, QUESTION)
+    beside = extractor.point(HOT, tea, QUESTION, [KeyPoint("same", "The water has to boil.")])
+    assert beside.specific < alone.specific
+
+
+def test_a_whole_answer_is_measured_against_its_nearest_reference(extractor, tea) -> None:
+    references = ("Coffee is ground and brewed.", "Boiling water is poured over the leaves.")
+    nearest = nearest_reference(extractor, references, tea, QUESTION)
+    assert nearest == references[1]
+    item = Item("", "", "question", QUESTION, QUESTION, references, ())
+    values, others = (reference_values(extractor, item, one, tea) for one in (nearest, references[0]))
+    assert values.keys() == set(REFERENCE_NAMES)
+    for name in ("aligned", "aligned_every", "cosine", "letters"):
+        assert values[name] > others[name]
+    assert values["alternatives"] == pytest.approx(0.693, abs=1e-3)
+
+
+def test_an_answer_without_a_word_in_common_measures_next_to_nothing(extractor) -> None:
+    item = Item("", "", "question", QUESTION, QUESTION, ("Boiling water is poured over the leaves.",), ())
+    values = reference_values(extractor, item, item.references[0], read(extractor, "zzz"))
+    assert values["letters"] == 0.0
+    assert values["aligned"] < 0.3

@@ -1,0 +1,54 @@
+"""Feedback from the verdicts alone."""
+
+import itertools
+
+import pytest
+from support.material import grade, item, point
+
+from tutor.core.grade import Grade
+from tutor.grading.consistency import PRAISE, feedback_contradicts, sentences_of
+from tutor.grading.feedback import acknowledged, corrected, explained, feedback_of
+from tutor.grading.gates import GATE_SENTENCES
+
+THREE = item(points=(point("hot", 2.0), point("time"), point("leaves", 3.0)))
+WORDS = ("made", "partly", "missed", "contradicted", "misheard")
+
+
+@pytest.mark.parametrize("words", list(itertools.product(WORDS, repeat=3)), ids="-".join)
+def test_whatever_the_verdicts_the_feedback_says_what_they_say(words):
+    given = grade(THREE, *words)
+    told = feedback_of(given)
+    assert feedback_contradicts(given, told) is None
+    assert len(sentences_of(given, told)) <= 3
+    if not set(words) & {"made", "partly"}:
+        assert not PRAISE.search(told)
+
+
+def test_a_gate_is_told_by_its_sentence_alone():
+    given = Grade(0.0, (0.0, 0.0), "echo", grade(THREE, "missed", "missed", "missed").points)
+    assert feedback_of(given) == GATE_SENTENCES["echo"]
+
+
+def test_the_wrong_way_round_comes_before_what_is_missing():
+    told = feedback_of(grade(THREE, "contradicted", "missed", "made"))
+    assert told == (
+        "You made 1 of 3 points. One thing was the wrong way round; it should be: The statement of hot."
+    )
+
+
+def test_the_heaviest_point_is_spoken_of():
+    given = grade(THREE, "missed", "missed", "missed")
+    assert explained(given).id == "leaves"
+    assert acknowledged(given) is None
+    assert corrected(given) is None
+
+
+def test_a_point_that_the_next_question_asks_for_is_not_given_away():
+    given = grade(THREE, "contradicted", "made", "made")
+    assert corrected(given, "hot") is None
+
+
+def test_misheard_points_are_not_counted_as_missed():
+    assert feedback_of(grade(THREE, "made", "made", "misheard")) == (
+        "You made all 2 points; 1 may have been misheard."
+    )

@@ -1,0 +1,105 @@
+"""What goes on when the server fails: the local model, a sentence, and a rest for the server."""
+
+from collections.abc import Callable
+
+import pytest
+from support.endpoint_server import Judge, event, sending, server
+
+from tutor.core.cancel import CancelToken
+from tutor.core.errors import Cancelled, EndpointFailed, ModelMissing
+from tutor.llm.endpoint import EndpointModel, Patience
+from tutor.llm.endpoint_fallback import REST_S, EndpointWithFallback
+from tutor.llm.rubric import Case
+
+QUICK = Patience(connect_s=1.0, first_piece_s=0.4, next_piece_s=0.4)
+LOCAL = sending(event("from here", "stop"))
+CASE = Case("Which way?", ("It goes left",), "", ask=True)
+
+
+class Stage:
+    """A server at `address`, another in the place of the local model, and a clock that stands still."""
+
+    def __init__(self, address: str, local: Callable[[], EndpointModel]) -> None:
+        self.now_s = 0.0
+        self.failures: list[EndpointFailed] = []
+        self.loads = 0
+        self._local = local
+        self.model = EndpointWithFallback(
+            EndpointModel(address, "m", QUICK), self._load, self.failures.append, lambda: self.now_s
+        )
+
+    def _load(self) -> EndpointModel:
+        self.loads += 1
+        return self._local()
+
+    def text(self, cancel: CancelToken | None = None, on_text: Callable[[str], None] = lambda _: None) -> str:
+        done = self.model.generate("x", max_tokens=5, cancel=cancel or CancelToken(), on_text=on_text)
+        return done.text
+
+
+def missing() -> EndpointModel:
+    raise ModelMissing("There is none.")
+
+
+def test_while_the_server_answers_nothing_is_loaded_here() -> None:
+    with server(sending(event("from there", "stop"))) as (address, _):
+        stage = Stage(address, missing)
+        assert stage.text() == "from there"
+        assert stage.model.is_remote
+        assert str(stage.model.describe()).startswith("m at 127.0.0.1")
+    assert (stage.loads, stage.failures) == (0, [])
+
+
+def test_a_dead_server_is_told_once_and_left_alone_for_a_while() -> None:
+    with server(LOCAL) as (local, _), server(sending(hang=True)) as (address, asked):
+        stage = Stage(address, lambda: EndpointModel(local, "local"))
+        assert stage.text() == stage.text() == "from here"
+        assert len(asked) == len(stage.failures) == stage.loads == 1
+        assert not stage.model.is_remote
+        assert str(stage.model.describe()).startswith("local at")
+        stage.now_s = REST_S
+        assert stage.text() == "from here"
+        assert len(asked) == len(stage.failures) == 2
+        assert stage.loads == 1
+
+
+def test_without_a_local_model_its_absence_is_the_error() -> None:
+    with server(sending(status="500 Oops")) as (address, _):
+        stage = Stage(address, missing)
+        with pytest.raises(ModelMissing):
+            stage.text()
+    assert "status 500" in str(stage.failures[0])
+
+
+def test_what_was_passed_on_is_not_said_twice() -> None:
+    pieces: list[str] = []
+    with server(LOCAL) as (local, _), server(sending(event("half"))) as (address, _):
+        stage = Stage(address, lambda: EndpointModel(local, "local"))
+        with pytest.raises(EndpointFailed, match="broke off"):
+            stage.text(on_text=pieces.append)
+        assert pieces == ["half"]
+        assert stage.text() == "from here"
+
+
+def test_cancelling_is_no_failure_of_the_server() -> None:
+    cancel = CancelToken()
+    cancel.cancel()
+    with server(sending(hang=True)) as (address, _):
+        stage = Stage(address, missing)
+        with pytest.raises(Cancelled):
+            stage.text(cancel)
+    assert stage.failures == []
+    assert stage.model.is_remote
+
+
+def test_points_are_judged_by_the_server_or_not_at_all() -> None:
+    with server(LOCAL) as (local, asked_here), server(Judge()) as (address, _):
+        stage = Stage(address, lambda: EndpointModel(local, "local"))
+        judged = stage.model.judge_points(CASE, ["left"], cancel=CancelToken())
+        assert judged.points[0].yes > 0.5
+    with pytest.raises(EndpointFailed, match="cannot be reached"):
+        stage.model.judge_points(CASE, ["right"], cancel=CancelToken())
+    with pytest.raises(EndpointFailed, match="left alone"):
+        stage.model.judge_points(CASE, ["right"], cancel=CancelToken())
+    assert len(stage.failures) == 1
+    assert asked_here == []

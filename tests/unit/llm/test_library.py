@@ -1,0 +1,61 @@
+"""What a folder of llama.cpp's libraries can do, told from its files; the flag that stops a decode."""
+
+import ctypes
+from pathlib import Path
+from types import SimpleNamespace
+
+import pytest
+
+from tutor.core.cancel import CancelToken
+from tutor.llm.context import StopFlag
+from tutor.llm.library import has_card_backends, has_separate_backends
+
+PLAIN = ["libllama.so.0", "libggml.so", "libggml-base.so", "libggml-cpu.so.0.25.3", "libggml-blas.so"]
+
+
+@pytest.mark.parametrize(
+    ("more", "separate", "cards"),
+    [
+        ([], False, False),
+        (["libggml-cuda.so"], False, True),
+        (["libggml-metal.dylib"], False, True),
+        (["ggml-cpu-haswell.dll"], True, False),
+        (["libggml-cpu-zen4.so", "libggml-vulkan.so"], True, True),
+    ],
+)
+def test_a_build_is_known_by_its_files(more: list[str], separate: bool, cards: bool, tmp_path: Path) -> None:
+    for name in PLAIN + more:
+        (tmp_path / name).touch()
+    assert has_separate_backends(tmp_path) is separate
+    assert has_card_backends(tmp_path) is cards
+
+
+@pytest.fixture
+def flag() -> StopFlag:
+    kind = ctypes.CFUNCTYPE(ctypes.c_bool, ctypes.c_void_p)
+    return StopFlag(SimpleNamespace(ggml_abort_callback=kind))
+
+
+def test_the_flag_is_up_from_the_cancel_to_the_end_of_the_block(flag: StopFlag) -> None:
+    cancel = CancelToken()
+    with flag.raised_by(cancel):
+        assert not flag.callback(flag.data)
+        cancel.cancel()
+        assert flag.callback(flag.data)
+    assert not flag.callback(flag.data)
+
+
+def test_a_cancel_that_comes_late_stops_nobody_else(flag: StopFlag) -> None:
+    late, other = CancelToken(), CancelToken()
+    with flag.raised_by(late):
+        pass
+    with flag.raised_by(other):
+        late.cancel()
+        assert not flag.callback(flag.data)
+
+
+def test_a_cancel_that_came_before_stops_at_once(flag: StopFlag) -> None:
+    cancel = CancelToken()
+    cancel.cancel()
+    with flag.raised_by(cancel):
+        assert flag.callback(flag.data)

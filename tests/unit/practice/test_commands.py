@@ -1,0 +1,80 @@
+"""Spoken commands, and answers that are none."""
+
+import pytest
+
+from tutor.config.paths import knowledge_dir
+from tutor.notes.labelled import load_labelled
+from tutor.notes.library import open_library
+from tutor.practice.commands import command_in
+
+
+@pytest.mark.parametrize(
+    ("said", "command"),
+    [
+        ("Repeat.", "repeat"),
+        ("Could you repeat the question, please?", "repeat"),
+        ("Sorry, say that again", "repeat"),
+        ("Pardon?", "repeat"),
+        ("Skip", "skip"),
+        ("um skip this one please", "skip"),
+        ("Next question.", "skip"),
+        ("I don't know.", "do_not_know"),
+        ("I really don't know", "do_not_know"),
+        ("No idea, sorry.", "do_not_know"),
+        ("I’m not sure", "do_not_know"),
+        ("What do you mean?", "rephrase"),
+        ("I don't understand the question.", "rephrase"),
+        ("Can you put it differently?", "rephrase"),
+        ("Pause.", "pause"),
+        ("Hold on a second", "pause"),
+        ("One moment, please.", "pause"),
+        ("I'm ready", "resume"),
+        ("Continue", "resume"),
+        ("I'm done.", "done"),
+        ("That's all, thank you.", "done"),
+        ("Let's stop", "done"),
+    ],
+)
+def test_a_command_alone_is_a_command(said, command):
+    assert command_in(said) == command
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "",
+        "...",
+        "I don't know why, but the scores grow with the dimension",
+        "You repeat that for every head",
+        "Skip connections add the input to the output",
+        "Pause tokens",
+        "The next token",
+        "I'm done with the first part, the second is the softmax",
+        "What do you mean by variance, I would say it grows",
+        "No, it does not",
+        "Stop gradient",
+        "Repeat 3 times",
+        "softmax",
+        "Yes",
+    ],
+)
+def test_part_of_an_answer_is_no_command(said):
+    assert command_in(said) is None
+
+
+def test_no_labelled_answer_is_a_command():
+    library = open_library(knowledge_dir())
+    answers = [a for topic in library.topics for a in load_labelled(library.pack_of(topic.id).folder, topic)]
+    assert len(answers) > 800
+    assert [a.text for a in answers if command_in(a.text)] == []
+
+
+def test_no_sentence_of_the_pack_is_a_command():
+    from tutor.spoken.say import say
+    from tutor.spoken.sentences import sentences
+
+    texts = {
+        s for item in open_library(knowledge_dir()).items for r in item.references for s in sentences(say(r))
+    }
+    assert len(texts) > 500
+    assert [text for text in texts if command_in(text)] == []

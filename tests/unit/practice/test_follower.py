@@ -1,0 +1,76 @@
+"""Following a script by what is heard of it."""
+
+import random
+
+import pytest
+
+from tutor.config.paths import knowledge_dir
+from tutor.notes.library import open_library
+from tutor.practice.follower import ScriptFollower
+from tutor.practice.script_words import words_of
+
+SCRIPTS = [i for i in open_library(knowledge_dir()).items if i.kind == "script"]
+TEXT = SCRIPTS[0].references[0]
+WORDS = [word.text for word in words_of(TEXT)]
+
+
+def place(*heard: str) -> int:
+    follower = ScriptFollower.of(TEXT)
+    position = None
+    for transcript in heard:
+        position = follower.follow(transcript)
+    return position.word
+
+
+@pytest.mark.parametrize("script", SCRIPTS, ids=lambda item: item.topic)
+def test_a_reading_word_by_word_is_followed_to_the_end(script):
+    words = [word.text for word in words_of(script.references[0])]
+    follower = ScriptFollower.of(script.references[0])
+    far = [abs(follower.follow(" ".join(words[:n])).word - n) for n in range(4, len(words) + 1, 7)]
+    assert max(far) <= 6
+    assert follower.follow(" ".join(words)).share == 1.0
+
+
+@pytest.mark.parametrize("seed", range(5))
+def test_slips_fillers_and_dropped_words_do_not_lose_the_place(seed):
+    dice = random.Random(seed)
+    said, follower, far = [], ScriptFollower.of(TEXT), []
+    for number, word in enumerate(WORDS, 1):
+        chance = dice.random()
+        if chance < 0.08:
+            said += ["um", word]
+        elif chance < 0.16:
+            said += ["something"]
+        elif chance < 0.22:
+            said += [word, word]
+        elif chance >= 0.30:
+            said += [word]
+        if number % 9 == 0 and number > 9:
+            far.append(abs(follower.follow(" ".join(said)).word - number))
+    assert sorted(far)[int(0.9 * len(far))] <= 4
+
+
+def test_a_passage_left_out_is_jumped_over():
+    assert abs(place(" ".join(WORDS[:20] + WORDS[60:72])) - 72) <= 1
+
+
+def test_going_back_is_noticed():
+    assert abs(place(" ".join(WORDS[:40] + WORDS[4:16])) - 16) <= 1
+
+
+def test_beginning_in_the_middle_is_found():
+    assert abs(place(" ".join(WORDS[100:112])) - 112) <= 2
+
+
+def test_last_words_that_change_are_taken_back():
+    whole = " ".join(WORDS[:30])
+    assert place(" ".join(WORDS[:20]) + " and what is this", whole) == place(whole) == 30
+
+
+def test_nothing_heard_is_the_beginning():
+    position = ScriptFollower.of(TEXT).follow("")
+    assert (position.word, position.sentence, position.share) == (0, 0, 0.0)
+
+
+def test_talk_about_something_else_does_not_run_through_the_script():
+    assert place("I had a cup of coffee this morning and then I took the bus to the office in the rain") < 12

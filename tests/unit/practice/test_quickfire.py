@@ -1,0 +1,76 @@
+"""Quick-fire rounds."""
+
+from dataclasses import replace
+
+import pytest
+from support.material import grade, item, point, topic
+
+from tutor.practice.quickfire import QuickFire, Verdict, start_quickfire, verdict_of
+
+YES, NO = Verdict("yes", ""), Verdict("no", "it was this")
+TEA = topic("tea", item("tea/script", kind="script"), *(item(f"tea/{n}") for n in "abcdef"))
+
+
+def asked(round_, *verdicts):
+    seen = []
+    for verdict in verdicts:
+        if round_.item is None:
+            break
+        seen.append(round_.item.id)
+        round_ = round_.skipped() if verdict is None else round_.answered(verdict)
+    return seen, round_
+
+
+def test_the_wrong_ones_come_back_at_the_end_and_only_once():
+    round_ = QuickFire((item("a"), item("b"), item("c")))
+    seen, end = asked(round_, YES, NO, None, NO, YES, YES)
+    assert seen == ["a", "b", "c", "b", "c"]
+    assert end.item is None
+
+
+def test_when_all_is_right_nothing_comes_back():
+    seen, end = asked(QuickFire((item("a"), item("b"))), YES, YES)
+    assert (seen, end.item) == (["a", "b"], None)
+    with pytest.raises(ValueError, match="no question is open"):
+        end.answered(YES)
+
+
+def test_scripts_are_not_asked_quick_and_the_same_seed_gives_the_same_round():
+    one, two = (start_quickfire([TEA], count=4, seed=3) for _ in range(2))
+    assert one == two
+    assert all(entry.kind == "question" for entry in one.queue)
+    assert start_quickfire([TEA], count=4, seed=4) != one
+
+
+def test_what_is_due_comes_first():
+    round_ = start_quickfire([TEA], count=3, seed=1, first=["tea/f", "tea/gone", "tea/script", "tea/b"])
+    assert [entry.id for entry in round_.queue][:2] == ["tea/f", "tea/b"]
+    assert len(round_.queue) == 3
+
+
+@pytest.mark.parametrize(
+    ("score", "words", "sentence"),
+    [
+        (90, ("made", "made"), "Yes."),
+        (50, ("made", "missed"), "Nearly: The statement of time."),
+        (10, ("contradicted", "missed"), "No: The statement of hot."),
+    ],
+)
+def test_the_verdict_says_the_missing_piece_in_one_sentence(score, words, sentence):
+    tea = item()
+    assert verdict_of(grade(tea, *words, score=score)).sentence == sentence
+
+
+def test_a_gate_says_why_instead():
+    tea = item()
+    foreign = replace(grade(tea, "missed", "missed", score=0), gate="language")
+    assert "English" in verdict_of(foreign).sentence
+    silent = replace(foreign, gate="empty")
+    assert verdict_of(silent).sentence == "No: The statement of hot."
+
+
+def test_a_long_statement_is_cut_at_a_colon_outside_formulas():
+    long = "The first part says $a;b$ quite enough already" + " word" * 30 + "; and the rest is detail."
+    tea = item(points=(replace(point("a"), statement=long),))
+    assert verdict_of(grade(tea, "missed", score=0)).missing.endswith("word.")
+    assert "$a;b$" in verdict_of(grade(tea, "missed", score=0)).missing

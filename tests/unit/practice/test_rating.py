@@ -1,0 +1,37 @@
+"""From grades to ratings."""
+
+from support.material import grade, item, verdict
+
+from tutor.practice.rating import RatingThresholds, is_evidence, rating_of_point, value_of_point
+
+TEA = item()
+
+
+def test_thresholds_are_least_scores():
+    thresholds = RatingThresholds(hard_from=40, good_from=65, easy_from=90)
+    scores = (0, 39.9, 40, 64.9, 65, 89.9, 90, 100)
+    ratings = ["again", "again", "hard", "hard", "good", "good", "easy", "easy"]
+    assert [thresholds.rating_of(score) for score in scores] == ratings
+
+
+def test_the_thresholds_can_be_shown():
+    assert str(RatingThresholds()) == "Again below 30, Hard from 30, Good from 55, Easy from 75"
+
+
+def test_what_was_misheard_says_nothing_about_memory():
+    heard = verdict(TEA.points[0], "misheard")
+    assert rating_of_point(heard) is None
+    assert value_of_point(heard) is None
+
+
+def test_the_wrong_way_round_is_worth_nothing():
+    assert value_of_point(verdict(TEA.points[0], "contradicted")) == 0
+    assert rating_of_point(verdict(TEA.points[0], "contradicted")) == "again"
+
+
+def test_an_empty_recording_is_no_evidence_but_not_knowing_is():
+    from dataclasses import replace
+
+    nothing = replace(grade(TEA, "missed", "missed"), gate="empty")
+    assert not is_evidence(nothing, " ")
+    assert is_evidence(nothing, "I don't know")

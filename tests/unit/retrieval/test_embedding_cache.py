@@ -1,0 +1,113 @@
+"""Vectors on disk: looked up in later processes, never trusted when damaged."""
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from tutor.core.ports import FloatArray
+from tutor.retrieval.embedding_cache import VectorFile
+
+
+class Maker:
+    """Gives every text a vector of its own, and keeps what it was asked."""
+
+    def __init__(self) -> None:
+        self.asked: list[str] = []
+
+    def __call__(self, text: str) -> FloatArray:
+        self.asked.append(text)
+        return vector(text)
+
+
+def vector(text: str) -> FloatArray:
+    return np.array([len(text), *text.encode()[:3].ljust(3, b" ")], dtype=np.float32)
+
+
+def rows(store: VectorFile, make: Maker, *texts: str) -> list[FloatArray]:
+    return [store.row(text, lambda text=text: make(text)) for text in texts]
+
+
+@pytest.fixture
+def make() -> Maker:
+    return Maker()
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    return tmp_path / "vectors" / "model.vectors"
+
+
+def test_a_vector_is_made_once_in_all_processes(make: Maker, file: Path) -> None:
+    wanted = [vector(text) for text in ("one", "two", "one")]
+    assert np.array_equal(rows(VectorFile(file, "m", 4), make, "one", "two", "one"), wanted)
+    assert np.array_equal(rows(VectorFile(file, "m", 4), make, "one", "two", "one"), wanted)
+    rows(VectorFile(file, "m", 4), make, "two", "three")
+    rows(VectorFile(file, "m", 4), make, "three", "one")
+    assert make.asked == ["one", "two", "three"]
+
+
+def test_a_vector_cannot_be_changed_by_whoever_gets_it(make: Maker, file: Path) -> None:
+    for store in (VectorFile(file, "m", 4), VectorFile(file, "m", 4)):
+        (row,) = rows(store, make, "one")
+        with pytest.raises(ValueError, match="read-only"):
+            row[0] = 5.0
+
+
+def test_vectors_of_another_model_are_not_found(make: Maker, file: Path) -> None:
+    rows(VectorFile(file, "m", 4), make, "one")
+    rows(VectorFile(file, "other", 4), make, "one")
+    rows(VectorFile(file, "other", 4), make, "one")
+    assert make.asked == ["one", "one"]
+
+
+@pytest.mark.parametrize("at", [0, 10, 50, 60, 70])
+def test_a_damaged_file_is_ignored_and_replaced(make: Maker, file: Path, at: int) -> None:
+    rows(VectorFile(file, "m", 4), make, "one", "two")
+    raw = bytearray(file.read_bytes())
+    raw[at] ^= 1
+    file.write_bytes(raw)
+    assert np.array_equal(rows(VectorFile(file, "m", 4), make, "one"), [vector("one")])
+    assert make.asked == ["one", "two", "one"]
+    rows(VectorFile(file, "m", 4), make, "one")
+    assert len(make.asked) == 3
+
+
+@pytest.mark.parametrize("cut", [1, 20, 35])
+def test_a_row_that_was_not_finished_costs_only_itself(make: Maker, file: Path, cut: int) -> None:
+    rows(VectorFile(file, "m", 4), make, "one", "two")
+    file.write_bytes(file.read_bytes()[:-cut])
+    rows(VectorFile(file, "m", 4), make, "one", "two")
+    rows(VectorFile(file, "m", 4), make, "one", "two")
+    assert make.asked == ["one", "two", "two"]
+
+
+def test_an_empty_file_is_replaced(make: Maker, file: Path) -> None:
+    file.parent.mkdir()
+    file.write_bytes(b"")
+    rows(VectorFile(file, "m", 4), make, "one")
+    rows(VectorFile(file, "m", 4), make, "one")
+    assert make.asked == ["one"]
+
+
+def test_a_file_that_has_grown_too_large_loses_its_older_half(make: Maker, file: Path) -> None:
+    texts = [f"text {number}" for number in range(11)]
+    rows(VectorFile(file, "m", 4), make, *texts)
+    size = file.stat().st_size
+    rows(VectorFile(file, "m", 4, most_rows=10), make, *texts[-5:])
+    assert len(make.asked) == 11
+    assert file.stat().st_size < 0.7 * size
+    rows(VectorFile(file, "m", 4, most_rows=10), make, *texts)
+    assert make.asked[11:] == texts[:6]
+
+
+def test_a_place_that_cannot_be_written_costs_nothing_but_time(make: Maker, tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("")
+    store = VectorFile(tmp_path / "file" / "model.vectors", "m", 4)
+    rows(store, make, "one", "one")
+    assert make.asked == ["one"]
+
+
+def test_a_vector_of_another_size_is_refused(file: Path) -> None:
+    with pytest.raises(ValueError, match="dimension of 4"):
+        VectorFile(file, "m", 4).row("one", lambda: np.zeros(5, dtype=np.float32))

@@ -1,0 +1,44 @@
+"""What a question means beside the words it has."""
+
+from tutor.core.material import Pack, Term, Topic
+from tutor.retrieval.expansion import Expansion, abbreviations
+from tutor.spoken.words import content_stems
+
+BREAD = Topic(
+    "bread",
+    "Bread",
+    ("Mixture of Yeasts (MOY): two kinds at once.",),
+    ("A long short rise (LSTR) gives taste.", "Cache the starter in the fridge."),
+    (),
+    (
+        Term("pre-ferment", "pre-ferment", ("pretty foment",)),
+        Term("cache", "cache"),
+    ),
+)
+EXPANSION = Expansion([Pack("p", "P", "en", "private", "1", (BREAD,))])
+
+
+def test_a_slip_of_the_recogniser_is_put_right():
+    assert EXPANSION.repaired("how stiff is a pretty foment?") == "how stiff is a pre-ferment?"
+
+
+def test_a_word_that_the_notes_never_use_is_taken_by_its_sound():
+    assert EXPANSION.repaired("why cash the starter") == "why cache the starter"
+    assert EXPANSION.repaired("why the starter") == "why the starter"
+
+
+def test_letters_said_one_by_one_become_the_abbreviation_they_spell():
+    assert EXPANSION.repaired("what is an el es tee ar") == "what is an LSTR"
+    assert EXPANSION.repaired("what does be see do") == "what does be see do"
+
+
+def test_an_abbreviation_brings_the_words_it_stands_for():
+    own, added = EXPANSION.stems("what is MOY")
+    assert own == content_stems("MOY")
+    assert set(content_stems("mixture of yeasts")) <= set(added)
+
+
+def test_abbreviations_are_read_from_either_order():
+    assert ("MoE", "Mixture of Experts") in abbreviations(["Mixture of Experts (MoE) is"])
+    assert dict(abbreviations(["MoE (mixture of experts) is"])) == {"MoE": "mixture of experts"}
+    assert abbreviations(["Something else (XYZ) here"]) == []

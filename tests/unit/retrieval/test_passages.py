@@ -1,0 +1,45 @@
+"""Packs cut along their structure."""
+
+from tutor.core.material import Item, Note, Pack, Topic
+from tutor.retrieval.passages import MOST_WORDS, blocks_of, cut, passages_of
+
+LONG = " ".join(f"Sentence {n} has six words here." for n in range(60))
+
+
+def pack(**fields):
+    topic = Topic("t", "Topic", (), (), fields.pop("items", ()), (), fields.pop("notes", ()))
+    return Pack("p", "P", "en", "private", "1", (topic,))
+
+
+def test_prose_is_cut_between_sentences_and_nothing_is_lost():
+    parts = cut(LONG)
+    assert " ".join(parts) == LONG
+    assert all(len(part.split()) <= MOST_WORDS and part.endswith(".") for part in parts)
+
+
+def test_a_formula_is_never_cut():
+    formula = "$" + " + ".join(f"a_{{{n}}}. b" for n in range(120)) + "$"
+    assert cut(f"Before it. {formula} follows.")[1].startswith(formula)
+
+
+def test_a_pair_of_question_and_answer_stays_one_passage():
+    item = Item("t/q", "t", "question", "Why?", "Why?", (LONG,), ())
+    (passage,) = passages_of(pack(items=(item,)))
+    assert passage.text == f"Why?\n\n{LONG}"
+
+
+def test_every_part_of_a_table_has_its_head():
+    rows = "\n".join(f"| cell {n} | {'word ' * 10}|" for n in range(40))
+    parts = cut(f"| a | b |\n|---|---|\n{rows}")
+    assert len(parts) > 1
+    assert all(part.startswith("| a | b |\n|---|---|\n") for part in parts)
+
+
+def test_blank_lines_inside_code_part_nothing():
+    assert blocks_of("one\n\n```\na\n\nb\n```\n\ntwo") == ["one", "```\na\n\nb\n```", "two"]
+
+
+def test_notes_keep_their_heading_path():
+    (passage,) = passages_of(pack(notes=(Note("Oven › Steam", "It keeps the skin soft."),)))
+    assert passage.heading.endswith("Oven › Steam")
+    assert passages_of(pack(notes=(Note("Oven › Steam", "It keeps the skin soft."),)))[0].id == passage.id

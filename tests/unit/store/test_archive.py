@@ -1,0 +1,152 @@
+"""Everything as one file, into another installation."""
+
+import json
+import shutil
+import zipfile
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from support.material import attempt, grade, item
+from support.packs import write_pack
+
+from tutor.core.errors import NotFound
+from tutor.practice.fitting import Fit
+from tutor.practice.memory import DEFAULT_PARAMETERS, Review
+from tutor.store.archive import ArchiveRefused, Places, read_archive, write_archive
+from tutor.store.database import opened
+from tutor.store.history import History
+
+TEA = item()
+NOW = datetime(2026, 11, 1, tzinfo=UTC)
+OLD = Path(__file__).parent / "databases" / "version-1.sqlite3"
+
+
+def places(folder: Path) -> Places:
+    return Places(folder / "history.sqlite3", folder / "recordings", folder / "packs")
+
+
+@pytest.fixture
+def here(tmp_path) -> Places:
+    one = places(tmp_path / "here")
+    one.recordings.mkdir(parents=True)
+    (one.recordings / "first.wav").write_bytes(b"sound")
+    write_pack(one.packs / "small")
+    history = History(one.database)
+    session = history.start_session("interview", NOW)
+    kept = replace(attempt(TEA, grade(TEA, "made", "missed")), recording=str(one.recordings / "first.wav"))
+    first = history.add(
+        kept, versions={"notes": {}}, session_id=session, now=NOW, reviews=[Review(TEA.id, NOW, "good", 0.5)]
+    )
+    history.regrade(first, kept, versions={"notes": {"tea": "2"}}, reviews=[Review(TEA.id, NOW, "easy", 0.9)])
+    history.end_session(session, {"score": 50}, NOW)
+    history.keep_parameters(Fit(DEFAULT_PARAMETERS, 150, 0.5, 0.4))
+    return one
+
+
+def carried(here: Places, tmp_path: Path) -> Path:
+    out = tmp_path / "viva.zip"
+    write_archive(here, out)
+    return out
+
+
+def test_another_installation_gets_all_of_it(here, tmp_path):
+    there = places(tmp_path / "there")
+    brought = read_archive(carried(here, tmp_path), there)
+    assert (brought.sessions, brought.attempts, brought.recordings, brought.packs) == (1, 1, 1, 1)
+    old, new = History(here.database), History(there.database)
+    (record,) = new.latest()
+    assert record.attempt.transcript == old.latest()[0].attempt.transcript
+    assert record.attempt.recording == str(there.recordings / "first.wav")
+    assert Path(record.attempt.recording).read_bytes() == b"sound"
+    assert new.earlier_grades(record.id)[0].versions == {"notes": {}}
+    assert new.memories() == old.memories()
+    assert new.outcome(record.session_id) == "saved"
+    assert (there.packs / "small" / "pack.toml").is_file()
+
+
+def test_bringing_it_in_twice_changes_nothing(here, tmp_path):
+    there = places(tmp_path / "there")
+    archive = carried(here, tmp_path)
+    read_archive(archive, there)
+    again = read_archive(archive, there)
+    assert (again.sessions, again.attempts, again.recordings, again.packs) == (0, 0, 0, 0)
+    assert len(History(there.database).latest()) == 1
+
+
+def test_two_histories_become_one(here, tmp_path):
+    there = places(tmp_path / "there")
+    own = History(there.database)
+    own.add(
+        attempt(TEA, grade(TEA, "made", "made")),
+        versions={},
+        now=NOW,
+        reviews=[Review(TEA.id, NOW, "again", 0)],
+    )
+    read_archive(carried(here, tmp_path), there)
+    assert len(own.latest()) == 2
+    assert own.memories()[TEA.id].reviews == 2
+
+
+def test_an_archive_of_an_older_version_is_brought_up_to_date(tmp_path, here):
+    old = places(tmp_path / "old")
+    old.database.parent.mkdir()
+    shutil.copy(OLD, old.database)
+    archive = tmp_path / "old.zip"
+    with zipfile.ZipFile(archive, "w") as out:
+        out.writestr("manifest.json", json.dumps({"format": "viva.archive/1"}))
+        out.write(OLD, "history.sqlite3")
+    brought = read_archive(archive, here)
+    assert (brought.sessions, brought.attempts) == (2, 4)
+    assert History(here.database).memories()["tea/leaves"].reviews == 1
+
+
+def test_tables_that_others_keep_about_attempts_come_along(here, tmp_path):
+    with opened(here.database) as connection:
+        connection.execute("CREATE TABLE remarks (id INTEGER PRIMARY KEY, attempt_id INTEGER, text TEXT)")
+        connection.execute("INSERT INTO remarks (attempt_id, text) VALUES (1, 'so it was')")
+    there = places(tmp_path / "there")
+    with opened(there.database) as connection:
+        connection.execute("CREATE TABLE remarks (id INTEGER PRIMARY KEY, attempt_id INTEGER, text TEXT)")
+    read_archive(carried(here, tmp_path), there)
+    with opened(there.database) as connection:
+        assert [row["text"] for row in connection.execute("SELECT text FROM remarks")] == ["so it was"]
+
+
+def bad(tmp_path, **files):
+    with zipfile.ZipFile(tmp_path / "bad.zip", "w") as out:
+        for name, content in files.items():
+            out.writestr(name, content)
+    return tmp_path / "bad.zip"
+
+
+@pytest.mark.parametrize(
+    "files",
+    [
+        {},
+        {"manifest.json": "{}"},
+        {"manifest.json": "not json"},
+        {"manifest.json": '{"format": "viva.archive/1"}', "history.sqlite3": "not a database" * 99},
+        {"manifest.json": '{"format": "viva.archive/1"}', "history.sqlite3": "", "../escape.wav": "x"},
+        {"manifest.json": '{"format": "viva.archive/1"}', "history.sqlite3": "", "recordings/../../e": "x"},
+    ],
+)
+def test_what_is_no_archive_is_refused_and_changes_nothing(here, tmp_path, files):
+    before = History(here.database).latest()
+    with pytest.raises(ArchiveRefused):
+        read_archive(bad(tmp_path, **files), here)
+    assert History(here.database).latest() == before
+    assert not (tmp_path / "escape.wav").exists()
+    assert not list(here.database.parent.glob(".viva-*"))
+
+
+def test_a_file_that_is_not_there_is_named(here, tmp_path):
+    with pytest.raises(NotFound, match=r"nowhere\.zip"):
+        read_archive(tmp_path / "nowhere.zip", here)
+
+
+def test_a_file_that_is_no_zip_is_refused(here, tmp_path):
+    (tmp_path / "text.zip").write_text("hello")
+    with pytest.raises(ArchiveRefused):
+        read_archive(tmp_path / "text.zip", here)

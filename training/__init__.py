@@ -1,0 +1,1 @@
+"""Trains the cross-encoder of models/encoder; see README.md here."""

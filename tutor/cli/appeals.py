@@ -1,0 +1,66 @@
+"""`viva history appeal` and `viva history fix`: the person has the last word on a grade."""
+
+import argparse
+import sys
+from pathlib import Path
+
+from tutor.cli.card import print_card
+from tutor.cli.context import Context, print_json
+from tutor.core.errors import NotFound, UsageError
+from tutor.engine.appeals import item_of
+from tutor.engine.requests import Appeal, FixTranscript, Graded
+from tutor.store.attempt_json import attempt_to_json
+
+ACTIONS = ("appeal", "fix")
+
+
+def add_actions(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    """The two actions of `viva history`."""
+    appeal = commands.add_parser("appeal", help="say that a point was made, in words of your answer")
+    appeal.add_argument("id", type=int)
+    appeal.add_argument("point", help="the point's id, as `viva history show ID --json` lists it")
+    said = appeal.add_mutually_exclusive_group(required=True)
+    said.add_argument("--words", help="the words of your answer that make the point")
+    said.add_argument("--not-said", action="store_true", help="you did not make this point")
+    fix = commands.add_parser("fix", help="put the transcript of an answer right; it is graded anew")
+    fix.add_argument("id", type=int)
+    fix.add_argument("--transcript", required=True, metavar="FILE", help="the right transcript; - for input")
+    for one in (appeal, fix):
+        one.add_argument("--json", action="store_true", help="print one JSON document")
+
+
+def run_action(parsed: argparse.Namespace, context: Context) -> int:
+    """`parsed.action` is one of ACTIONS."""
+    record = context.history.get(parsed.id)
+    library = context.library()
+    item = item_of(record.attempt, {item.id: item for item in library.items})
+    if parsed.action == "appeal":
+        if parsed.point not in {point.id for point in record.attempt.grade.points}:
+            known = ", ".join(point.id for point in record.attempt.grade.points)
+            raise NotFound(f"Answer {record.id} has no point {parsed.point}; its points are {known}.")
+        if parsed.words is not None and not parsed.words.strip():
+            raise UsageError("Give the words of the answer that make the point, or --not-said.")
+        request: Appeal | FixTranscript = Appeal(
+            item, record.attempt, record.id, parsed.point, parsed.words or ""
+        )
+    else:
+        request = FixTranscript(item, record.attempt, record.id, _text(parsed.transcript))
+    with context.engine() as engine:
+        graded = engine.call(request)
+    assert isinstance(graded, Graded)
+    if parsed.json:
+        print_json(attempt_to_json(graded.attempt))
+    else:
+        before, after = record.attempt.grade.score, graded.attempt.grade.score
+        print(f"Score {before:.0f} before, {after:.0f} now. The earlier grade is kept.")
+        print_card(graded.attempt)
+    return 0
+
+
+def _text(name: str) -> str:
+    if name == "-":
+        return sys.stdin.read()
+    try:
+        return Path(name).read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as exc:
+        raise NotFound(f"{name} cannot be read as text; give a text file, or - for standard input.") from exc

@@ -1,0 +1,146 @@
+"""`viva ask`: a free question, typed or spoken, answered from the notes with citations."""
+
+import argparse
+import sys
+from pathlib import Path
+from typing import Any
+
+from rich.console import Console
+from rich.text import Text
+
+from tutor.cli.context import Context, open_context, print_json
+from tutor.cli.indexed import bring_up_to_date
+from tutor.core.cancel import CancelToken
+from tutor.core.errors import NotFound, UsageError
+from tutor.engine.follow_on import Exchange
+from tutor.engine.requests import Answered, AnswerSentence, Ask, AskHeard
+from tutor.engine.support import without_marks
+from tutor.notes.kept import keep_question
+from tutor.notes.plain import plain_text
+from tutor.sound.client import SoundClient
+from tutor.sound.voice import Loudspeaker
+
+_SHOWN_WORDS = 60
+"""Of a cited passage, on the terminal."""
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("question", nargs="?", help="- reads questions that follow on each other, one a line")
+    parser.add_argument("--audio", type=Path, metavar="FILE", help="the question as a recording")
+    parser.add_argument("--speak", action="store_true", help="say the answer aloud")
+    parser.add_argument(
+        "--keep",
+        action="store_true",
+        help="keep question and answer, to be asked like any other of your notes",
+    )
+    parser.add_argument("--json", action="store_true", help="print one JSON document")
+
+
+def run(parsed: argparse.Namespace) -> int:
+    if (parsed.question is None) == (parsed.audio is None):
+        raise UsageError("Give a question, or --audio FILE.")
+    if parsed.question == "-" and parsed.json:
+        raise UsageError("--json answers one question: give it as a word of the call.")
+    if parsed.audio is not None and not parsed.audio.is_file():
+        raise NotFound(f"There is no file {parsed.audio}.")
+    context = open_context()
+    with context.engine("a question about the notes") as engine, context.sound() as sound:
+        voice = _voice(context, sound) if parsed.speak else None
+        bring_up_to_date(engine)
+        conversation: tuple[Exchange, ...] = ()
+        for request in _requests(parsed):
+            if not request.question and request.wav is None:
+                continue
+            asked = Ask(request.question, request.wav, conversation)
+            printer = _Printer(shows=not parsed.json, names_question=request.wav is not None)
+            answered = engine.call(asked, printer.take)
+            assert isinstance(answered, Answered)
+            conversation = (*conversation, answered.exchange)
+            if parsed.json:
+                print_json(answer_to_json(answered))
+            else:
+                printer.close(answered)
+            if parsed.keep:
+                _keep(context, answered)
+            if voice is not None:
+                voice.say(without_marks(answered.answer), CancelToken())
+    return 0
+
+
+def _keep(context: Context, answered: Answered) -> None:
+    """What became of it is told on standard error."""
+    if not answered.covered:
+        print("Not kept: your notes do not answer it.", file=sys.stderr)
+        return
+    item = keep_question(context.paths.packs_dir, answered.question, answered.answer)
+    print(f"Kept as {item.id}; it will fall due like any other question.", file=sys.stderr)
+
+
+def _requests(parsed: argparse.Namespace) -> "list[Ask] | map[Ask]":
+    if parsed.question == "-":
+        return map(Ask, (line.strip() for line in sys.stdin))
+    return [Ask(parsed.question or "", parsed.audio.absolute() if parsed.audio else None)]
+
+
+def _voice(context: Context, sound: SoundClient) -> Loudspeaker:
+    """Raises SpeakerLost."""
+    sound.prepare()
+    terms = [term for topic in context.library().topics for term in topic.vocabulary]
+    return Loudspeaker(sound, speed=context.settings.voice.speed, terms=terms)
+
+
+def answer_to_json(answered: Answered) -> dict[str, Any]:
+    """The document `viva.answer/1`."""
+    return {
+        "schema": "viva.answer/1",
+        "question": answered.question,
+        "searched": answered.searched,
+        "answer": answered.answer,
+        "covered": answered.covered,
+        "citations": [
+            {
+                "marker": citation.marker,
+                "topic": citation.passage.topic,
+                "heading": citation.passage.heading,
+                "text": citation.passage.text,
+            }
+            for citation in answered.citations
+        ],
+        "timings_s": {
+            "retrieve": round(answered.retrieve_s, 4),
+            "first_token": round(answered.first_token_s, 4),
+            "total": round(answered.total_s, 4),
+        },
+        "cache": {
+            "reused_tokens": answered.cache.reused_tokens,
+            "evaluated_tokens": answered.cache.evaluated_tokens,
+        },
+    }
+
+
+class _Printer:
+    """Prints an answer sentence by sentence as it comes."""
+
+    def __init__(self, *, shows: bool, names_question: bool) -> None:
+        self._shows = shows
+        self._names_question = names_question
+        self._console = Console(highlight=False)
+
+    def take(self, event: object) -> None:
+        if not self._shows:
+            return
+        match event:
+            case AskHeard(question=question) if self._names_question:
+                self._console.print(Text(f"You asked: {question}", style="dim"))
+            case AnswerSentence(text=text, markers=markers):
+                marks = "".join(f" [{marker}]" for marker in markers)
+                self._console.print(Text(f"{plain_text(text)}{marks}"))
+
+    def close(self, answered: Answered) -> None:
+        """The passages that were cited."""
+        for citation in answered.citations:
+            words = plain_text(citation.passage.text).split()
+            text = " ".join(words[:_SHOWN_WORDS]) + (" ..." if len(words) > _SHOWN_WORDS else "")
+            heading = f"[{citation.marker}] {plain_text(citation.passage.heading)}"
+            self._console.print(Text(f"\n{heading}", style="bold"))
+            self._console.print(Text(f"    {text}", style="dim"))

@@ -1,0 +1,67 @@
+"""`viva bench`: figures of speed and quality, against rivals in the same run."""
+
+import argparse
+import sys
+from collections.abc import Sequence
+from contextlib import redirect_stdout
+from dataclasses import asdict
+from importlib import import_module
+from pathlib import Path
+from typing import Any
+
+from rich.console import Console
+from rich.table import Table
+
+from tutor.cli.context import open_context, print_json
+from tutor.config.paths import data_root
+from tutor.core.errors import NotFound, UsageError
+
+NAMES = ("llm", "voice", "grading", "retrieval", "start")
+RUNS = 5
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("name", choices=NAMES, metavar="|".join(NAMES), help="what to measure")
+    parser.add_argument("--runs", type=int, default=RUNS, help=f"runs of each contender (default: {RUNS})")
+    parser.add_argument("--json", action="store_true", help="print one JSON document")
+
+
+def run(parsed: argparse.Namespace) -> int:
+    if parsed.runs < 1:
+        raise UsageError("--runs must be 1 or more.")
+    context = open_context()
+    module = load(parsed.name, data_root())
+    # What a benchmark's libraries print must not get between the rows.
+    with redirect_stdout(sys.stderr):
+        rows = module.rows(context.paths.models_dir, parsed.runs)
+    if parsed.json:
+        print_json([asdict(row) for row in rows])
+    else:
+        Console().print(_table([asdict(row) for row in rows]))
+    return 0
+
+
+def load(name: str, root: Path) -> Any:
+    """The module `benchmarks.<name>` of the source tree at `root`; it has `rows(models_dir, runs)`.
+
+    Raises NotFound.
+    """
+    folder = root / "benchmarks"
+    if not folder.is_dir():
+        raise NotFound(
+            "Benchmarks need Viva's source tree; run `viva bench` from a checkout made with `make setup`."
+        )
+    if not (folder / f"{name}.py").is_file():
+        raise NotFound(f"The benchmark `{name}` is not there yet.")
+    if str(root) not in sys.path:
+        sys.path.append(str(root))
+    return import_module(f"benchmarks.{name}")
+
+
+def _table(rows: Sequence[dict[str, Any]]) -> Table:
+    table = Table(box=None)
+    for heading in ("row", "value", "unit", "against", "runs"):
+        table.add_column(heading, justify="right" if heading in ("value", "runs") else "left")
+    for row in rows:
+        table.add_row(row["name"], f"{row['value']:g}", row["unit"], row["against"], str(row["runs"]))
+    return table

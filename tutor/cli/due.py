@@ -1,0 +1,102 @@
+"""`viva due`: what to practise today, how far each topic is, and the way to an interview."""
+
+import argparse
+from datetime import date
+
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from tutor.cli.context import open_context, print_json
+from tutor.cli.desk import desk_of
+from tutor.config.clock import current_time
+from tutor.core.errors import UsageError
+from tutor.engine.keeping import thresholds_of
+from tutor.notes.plain import plain_text
+from tutor.practice.due import due_items, plan_towards
+from tutor.practice.mastery import mastery
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--topic", action="append", default=[], metavar="T", help="only these topics")
+    parser.add_argument("--towards", type=_day, metavar="DAY", help="plan towards an interview on this day")
+    parser.add_argument("--json", action="store_true", help="print one JSON document")
+
+
+def run(parsed: argparse.Namespace) -> int:
+    context = open_context()
+    library = context.library()
+    topics = [library.topic(name).id for name in parsed.topic]
+    now = current_time()
+    if parsed.towards is not None and parsed.towards < now.date():
+        raise UsageError(f"{parsed.towards} is over; give a day to come.")
+    desk = desk_of(context, library, parsed.towards)
+    due = due_items(desk, now, topics=topics)
+    known = mastery(desk.cards, desk.memories, now)
+    plan = plan_towards(desk, now, topics=topics)
+    thresholds = thresholds_of(context.settings.practice)
+    if parsed.json:
+        print_json(
+            {
+                "schema": "viva.due/1",
+                "items": [
+                    {
+                        "item": one.item,
+                        "due": one.due.isoformat(),
+                        "state": one.state,
+                        "stability_days": None
+                        if one.stability_days is None
+                        else round(one.stability_days, 1),
+                        "chance": round(one.chance, 3),
+                        "points": list(one.points),
+                    }
+                    for one in due
+                ],
+                "mastery": [
+                    {"topic": m.topic, "share": round(m.share, 3), "seen": m.seen, "points": m.points}
+                    for m in known
+                ],
+                "interview_on": desk.interview_on.isoformat() if desk.interview_on else None,
+                "plan": [
+                    {"day": day.day.isoformat(), "new": list(day.new), "again": list(day.again)}
+                    for day in plan
+                ],
+                "ratings": {
+                    "hard_from": thresholds.hard_from,
+                    "good_from": thresholds.good_from,
+                    "easy_from": thresholds.easy_from,
+                },
+            }
+        )
+        return 0
+    console = Console()
+    titles = {item.id: plain_text(item.title) for item in library.items}
+    if not due:
+        console.print("Nothing is due today.")
+    else:
+        table = Table(box=None)
+        for heading in ("item", "since", "", "asks"):
+            table.add_column(heading)
+        for one in due:
+            table.add_row(
+                one.item, "new" if one.state == "new" else one.due.isoformat(),
+                "" if one.state == "new" else f"{100 * one.chance:.0f} %", titles.get(one.item, ""),
+            )  # fmt: skip
+        console.print(table)
+        console.print(Text("`viva interview --due` or `viva quickfire` asks them.", style="dim"))
+    for m in known:
+        if m.seen:
+            console.print(f"  {m.topic}: {100 * m.share:.0f} % mastered, {m.seen} of {m.points} points seen")
+    if plan:
+        new, again = sum(len(day.new) for day in plan), sum(len(day.again) for day in plan)
+        left = desk.days_left(now.date())
+        console.print(f"{left} days to the interview: {new} new and {again} to be repeated on the way.")
+    console.print(Text(f"Ratings: {thresholds}.", style="dim"))
+    return 0
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError as exc:
+        raise argparse.ArgumentTypeError(f"{text!r} is no day; write it as 2026-12-10") from exc

@@ -1,0 +1,67 @@
+"""What an import did, for people and as JSON."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from tutor.notes.importing.importer import ImportReport
+
+_MOST_SHOWN = 12
+
+
+def report_to_json(report: ImportReport) -> dict[str, Any]:
+    """The document `viva.import/1`."""
+    return {
+        "schema": "viva.import/1",
+        "pack": report.pack,
+        "folder": str(report.folder),
+        "counts": {
+            "cheat_sheet": report.cheat_sheet,
+            "topics": report.topics,
+            "questions": report.questions,
+            "scripts": report.scripts,
+        },
+        "derived_points": report.derived_points,
+        "warnings": list(report.warnings),
+        "changes": {
+            "added": list(report.added),
+            "updated": list(report.updated),
+            "removed": list(report.removed),
+            "kept": list(report.kept),
+        },
+    }
+
+
+def print_report(report: ImportReport, *, preview: bool) -> None:
+    """The same in words."""
+    print(
+        f"{report.title}: {_count(report.topics, 'topic')}, "
+        f"{_count(report.cheat_sheet, 'cheat-sheet line')}, "
+        f"{_count(report.questions, 'question')}, {_count(report.scripts, 'script')}; "
+        f"{_count(report.derived_points, 'key point')} derived from the answers."
+    )
+    if not report.is_new:
+        _list("New", report.added)
+        _list("Changed", report.updated)
+        _list("Gone", report.removed)
+        if not (report.added or report.updated or report.removed):
+            print("Nothing has changed since the last import.")
+    _list("Your own version stays", report.kept)
+    for warning in report.warnings:
+        print(f"Note: {warning}")
+    if preview:
+        print("Nothing was written.")
+    else:
+        print(f"The pack {report.pack} is in {report.folder}.")
+
+
+def _list(title: str, entries: Sequence[str]) -> None:
+    if entries:
+        print(f"{title}:")
+        for entry in entries[:_MOST_SHOWN]:
+            print(f"  {entry}")
+        if len(entries) > _MOST_SHOWN:
+            print(f"  and {len(entries) - _MOST_SHOWN} more")
+
+
+def _count(number: int, what: str) -> str:
+    return f"{number} {what}" + ("" if number == 1 else "s")

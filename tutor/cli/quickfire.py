@@ -1,0 +1,96 @@
+"""`viva quickfire`: many short questions, a yes, nearly or no to each."""
+
+import argparse
+from collections.abc import Callable
+
+from rich.console import Console
+from rich.text import Text
+
+from tutor.cli.card import print_summary
+from tutor.cli.context import open_context, print_json
+from tutor.cli.desk import desk_of, refit_if_due
+from tutor.cli.session_voice import add_voice_arguments, count, follow_keys, session_to_json, voice_of
+from tutor.cli.typed import TypedAnswers
+from tutor.config.clock import current_time
+from tutor.core.errors import NotFound
+from tutor.core.events import (
+    FeedbackSentence,
+    GradingStarted,
+    Notice,
+    Preparing,
+    QuestionAsked,
+    SessionEvent,
+)
+from tutor.engine.quickfire import QuickFireSession
+from tutor.engine.voices import TwoPartVoice
+from tutor.notes.plain import plain_text
+from tutor.practice.due import due_items
+from tutor.practice.quickfire import start_quickfire
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--topic", action="append", default=[], metavar="T", help="may be given several times"
+    )
+    parser.add_argument("--count", type=count, default=10, metavar="N", help="questions (10)")
+    parser.add_argument("--seed", type=int, metavar="N", help="the same number gives the same questions")
+    add_voice_arguments(parser)
+
+
+def run(parsed: argparse.Namespace) -> int:
+    context = open_context()
+    library = context.library()
+    topics = [library.topic(name) for name in parsed.topic] or list(library.topics)
+    due = due_items(desk_of(context, library), current_time(), topics=[topic.id for topic in topics])
+    newest = context.history.latest(1)
+    seed = parsed.seed if parsed.seed is not None else (newest[0].id if newest else 0)
+    round_ = start_quickfire(topics, count=parsed.count, seed=seed, first=[one.item for one in due])
+    if round_.item is None:
+        raise NotFound("These topics have no questions; choose others, see `viva notes list`.")
+    console = Console(stderr=parsed.json)
+    with context.sound() as sound, context.engine("A quick-fire round in the terminal") as engine:
+        speaker, listener, by_voice = voice_of(parsed, context, sound, topics, console)
+        session = QuickFireSession(
+            round_,
+            engine=engine,
+            voice=TwoPartVoice(speaker, listener),
+            history=context.history,
+            recordings=context.paths.recordings_dir,
+            topic_titles={topic.id: plain_text(topic.title) for topic in topics},
+            on_event=_printer(console),
+        )
+        if isinstance(listener, TypedAnswers):
+            listener.session = session
+        if by_voice:
+            follow_keys(session)
+        session_id, turns, summary = session.run()
+    if parsed.json:
+        print_json(session_to_json(turns, summary))
+    else:
+        print_summary(summary, console)
+        console.print(Text(f"Saved as session {session_id}.", style="dim"))
+    refit_if_due(context)
+    return 0
+
+
+def _printer(console: Console) -> Callable[[SessionEvent], None]:
+    answer = ""
+
+    def show(event: SessionEvent) -> None:
+        nonlocal answer
+        match event:
+            case Preparing(what=what):
+                console.print(Text(what, style="dim"))
+            case QuestionAsked(number=number, question=question):
+                answer = ""
+                console.print()
+                console.print(Text(f"{number}. {plain_text(question)}", style="bold"))
+            case GradingStarted(transcript=transcript) if transcript != answer:
+                answer = transcript
+                console.print(Text(transcript, style="italic"))
+            case FeedbackSentence(text=text):
+                console.print(Text(plain_text(text)))
+            case Notice(text=text):
+                console.print(Text(plain_text(text), style="yellow"))
+
+    return show

@@ -1,0 +1,177 @@
+"""`viva rehearse`: one script at one stage of the ladder, held against its key points and its words."""
+
+import argparse
+from collections.abc import Callable
+from pathlib import Path
+
+from rich.console import Console
+from rich.text import Text
+
+from tutor.cli.answer_input import given_answer
+from tutor.cli.card import print_card
+from tutor.cli.context import Context, open_context, print_json
+from tutor.cli.remarks import print_remarks
+from tutor.cli.session_voice import follow_keys
+from tutor.core.cancel import CancelToken
+from tutor.core.errors import Cancelled, UsageError
+from tutor.core.events import Notice, Preparing
+from tutor.core.speech import Answer, Captured
+from tutor.engine.rehearsal import (
+    RehearsalBegan,
+    RehearsalEnded,
+    RehearsalEvent,
+    RehearsalSession,
+    ScriptFollowed,
+)
+from tutor.engine.voices import Listener, Silence, TwoPartVoice
+from tutor.notes.plain import plain_text
+from tutor.practice.ladder import STAGES
+from tutor.sound.voice import Microphone
+from tutor.store.attempt_json import attempt_to_json
+from tutor.store.pages import Pages
+
+MARKS = {"same": "", "left_out": "strike dim", "added": "dim", "other": "yellow"}
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("script", help="a script's id, topic or letter, such as attention/script")
+    parser.add_argument("--stage", choices=STAGES, default="full", help="how much of it is in sight (full)")
+    group = parser.add_mutually_exclusive_group()
+    group.add_argument("--audio", metavar="FILE", type=Path, help="a recording: WAV, FLAC or OGG")
+    group.add_argument("--text", metavar="FILE", help="a text file; - for standard input")
+    parser.add_argument("--json", action="store_true", help="print one JSON document")
+
+
+def run(parsed: argparse.Namespace) -> int:
+    context = open_context()
+    script = context.library().script(parsed.script)
+    console = Console(stderr=parsed.json)
+    measured = [
+        point.words_per_min
+        for point in Pages(context.paths.database).trend(spoken=True)
+        if point.words_per_min is not None
+    ]
+    with context.sound() as sound, context.engine("A rehearsal in the terminal") as engine:
+        listener: Listener
+        if parsed.audio is not None or parsed.text is not None:
+            answer = given_answer(parsed)
+            listener = OneAnswer(Answer(answer.wav, answer.text))
+        elif sound.devices().microphones:
+            listener = Microphone(sound)
+        else:
+            raise UsageError("There is no microphone: give a recording with --audio, or a text with --text.")
+        session = RehearsalSession(
+            script,
+            parsed.stage,
+            engine=engine,
+            voice=TwoPartVoice(Silence(), listener),
+            history=context.history,
+            recordings=context.paths.recordings_dir,
+            on_event=_printer(console, is_live=isinstance(listener, Microphone)),
+            measured=measured,
+        )
+        if isinstance(listener, Microphone):
+            follow_keys(_Keys(session))
+        ended = session.run()
+    if ended is None:
+        raise Cancelled
+    if parsed.json:
+        print_json(rehearsal_to_json(ended))
+    else:
+        _print(ended, console, context, script.references[:1])
+    return 0
+
+
+def rehearsal_to_json(ended: RehearsalEnded) -> dict[str, object]:
+    """The `viva.rehearsal/1` document."""
+    result = ended.result
+    return {
+        "schema": "viva.rehearsal/1",
+        "script": result.script,
+        "stage": result.stage,
+        "coverage": round(result.coverage, 3),
+        "omitted": list(result.omitted),
+        "changed": [{"script": one.script, "said": one.said} for one in result.changed],
+        "order_ok": result.order_ok,
+        "in_time": result.in_time,
+        "said_share": round(result.comparison.said_share, 3),
+        "diff": [
+            {"kind": one.kind, "script": one.script, "said": one.said} for one in result.comparison.stretches
+        ],
+        "pace": {
+            "words_per_min": round(result.pace.words_per_min, 1),
+            "is_measured": result.pace.is_measured,
+            "words": result.pace.words,
+            "needs_s": round(result.pace.needs_s, 1),
+            "fit": result.pace.fit,
+        },
+        "advice": result.sentence,
+        "grade": attempt_to_json(ended.attempt),
+        "next_stage": result.next_stage,
+    }
+
+
+class OneAnswer:
+    """A listener that has one answer already."""
+
+    def __init__(self, answer: Answer) -> None:
+        self._answer: Answer | None = answer
+
+    def listen(
+        self, wav: Path, on_captured: Callable[[Captured], None], cancel: CancelToken
+    ) -> Answer | None:
+        cancel.check()
+        answer, self._answer = self._answer, None
+        return answer
+
+    def stop_listening(self) -> None:
+        pass
+
+
+class _Keys:
+    """A rehearsal has no questions to skip or repeat."""
+
+    def __init__(self, session: RehearsalSession) -> None:
+        self.done = session.done
+        self.end = session.end
+
+    def skip(self) -> None:
+        pass
+
+    def repeat(self) -> None:
+        pass
+
+    def pause(self) -> None:
+        pass
+
+
+def _printer(console: Console, *, is_live: bool) -> Callable[[RehearsalEvent], None]:
+    def show(event: RehearsalEvent) -> None:
+        match event:
+            case Preparing(what=what):
+                console.print(Text(what, style="dim"))
+            case RehearsalBegan(lines=lines) if is_live:
+                for line in lines:
+                    console.print(Text(plain_text(line)))
+                console.print(Text("Speak now. Enter: done, q: break off.", style="dim"))
+            case ScriptFollowed(position=position) if is_live:
+                console.print(Text(f"{100 * position.share:.0f} % of the script", style="dim"), end="\r")
+            case Notice(text=text):
+                console.print(Text(plain_text(text), style="yellow"))
+
+    return show
+
+
+def _print(ended: RehearsalEnded, console: Console, context: Context, references: tuple[str, ...]) -> None:
+    result = ended.result
+    said = Text()
+    for one in result.comparison.stretches:
+        said.append(f"{one.said or one.script} ", style=MARKS[one.kind])
+    console.print(said)
+    print_card(ended.attempt, console)
+    print_remarks(ended.attempt, context.settings.delivery, console, references)
+    for change in result.changed:
+        console.print(Text(f"  changed: “{change.said}” for “{plain_text(change.script)}”", style="red"))
+    if not result.order_ok:
+        console.print("  The order differs from the script's.")
+    console.print(Text(result.sentence, style="bold"))

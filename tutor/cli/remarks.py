@@ -1,0 +1,39 @@
+"""Remarks on how an answer was spoken, in the terminal."""
+
+from collections.abc import Sequence
+
+from rich.console import Console
+from rich.text import Text
+
+from tutor.config.settings import DeliverySettings
+from tutor.core.turn import Attempt
+from tutor.practice.coaching import DeliveryReport, Targets, report
+
+
+def targets_of(settings: DeliverySettings) -> Targets:
+    """As the person set them."""
+    return Targets(
+        settings.least_words_per_min,
+        settings.most_words_per_min,
+        settings.most_first_word_s,
+        settings.most_fillers_per_min,
+    )
+
+
+def delivery_report(
+    attempt: Attempt, settings: DeliverySettings, references: Sequence[str]
+) -> DeliveryReport | None:
+    """None for typed answers."""
+    if attempt.delivery is None:
+        return None
+    expected = " ".join((attempt.question, *references))
+    return report(attempt.transcript.words, attempt.delivery, targets_of(settings), expected)
+
+
+def print_remarks(
+    attempt: Attempt, settings: DeliverySettings, console: Console, references: Sequence[str]
+) -> None:
+    """At most three lines; none for typed answers."""
+    spoken = delivery_report(attempt, settings, references)
+    for remark in spoken.remarks if spoken is not None else ():
+        console.print(Text(f"  {remark}", style="dim"))

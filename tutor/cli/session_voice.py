@@ -1,0 +1,155 @@
+"""How a session in the terminal speaks and listens, and what it prints."""
+
+import argparse
+import sys
+import threading
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from rich.console import Console
+from rich.text import Text
+
+from tutor.cli.context import Context
+from tutor.cli.typed import TypedAnswers, Wishes
+from tutor.core.cancel import CancelToken
+from tutor.core.errors import NotFound, TutorError
+from tutor.core.material import Topic
+from tutor.core.turn import Summary, Turn
+from tutor.engine.voices import FolderAnswers, Listener, Silence, Speaker
+from tutor.sound.client import SoundClient
+from tutor.sound.messages import Device, Devices
+from tutor.sound.voice import Loudspeaker, Microphone, device_in_use, spoken_sentences
+from tutor.store.attempt_json import attempt_to_json
+
+ANSWER_FILES = (".wav", ".flac", ".ogg", ".txt")
+
+
+def add_voice_arguments(parser: argparse.ArgumentParser) -> None:
+    """`--answers`, `--spoken`, `--typed`, `--json`."""
+    parser.add_argument("--answers", type=Path, metavar="FOLDER", help="WAV or TXT files as the answers")
+    parser.add_argument("--spoken", type=Path, metavar="FOLDER", help="write what Viva says there as WAV")
+    parser.add_argument("--typed", action="store_true", help="type the answers, silently")
+    parser.add_argument("--json", action="store_true", help="print one JSON document at the end")
+
+
+def count(text: str) -> int:
+    """A number of questions, for argparse."""
+    number = int(text)
+    if not 1 <= number <= 100:
+        raise argparse.ArgumentTypeError("must be from 1 to 100")
+    return number
+
+
+def voice_of(
+    parsed: argparse.Namespace,
+    context: Context,
+    sound: SoundClient,
+    topics: Sequence[Topic],
+    console: Console,
+) -> tuple[Speaker, Listener, bool]:
+    """Who speaks, who listens, and whether the answers come from a microphone."""
+    terms = [term for topic in topics for term in topic.vocabulary]
+    speed = context.settings.voice.speed
+    devices = Devices((), ())
+    microphones = speakers = False
+    if parsed.answers is None and not parsed.typed:
+        try:
+            devices = sound.devices()
+            microphones, speakers = bool(devices.microphones), bool(devices.speakers)
+        except TutorError as error:
+            console.print(Text(str(error), style="yellow"))
+    speaker: Speaker = Silence()
+    if parsed.spoken is not None:
+        parsed.spoken.mkdir(parents=True, exist_ok=True)
+        speaker = FolderSpeaker(sound, parsed.spoken, lambda text: spoken_sentences(text, terms), speed)
+    elif speakers:
+        sound.prepare()
+        voice = context.settings.voice
+        device = _device(voice.loudspeaker, devices.speakers, "loudspeaker", console)
+        speaker = Loudspeaker(sound, speed=speed, terms=terms, volume=voice.volume, device=device)
+    if parsed.answers is not None:
+        return speaker, FolderAnswers(_answer_files(parsed.answers)), False
+    if microphones:
+        listening = context.settings.listening
+        interrupt = speaker.interrupt if listening.headphones and isinstance(speaker, Loudspeaker) else None
+        device = _device(listening.microphone, devices.microphones, "microphone", console)
+        return speaker, Microphone(sound, device=device, on_speech=interrupt), True
+    if not parsed.typed:
+        console.print("There is no microphone: type your answers. An empty line ends an answer.")
+    return speaker, TypedAnswers(console), False
+
+
+def _device(wanted: str, found: Sequence[Device], kind: str, console: Console) -> str:
+    device, sentence = device_in_use(wanted, found, kind)
+    if sentence:
+        console.print(Text(sentence, style="yellow"))
+    return device
+
+
+def follow_keys(session: Wishes) -> None:
+    """Enter: done; s: skip; r: repeat; p: pause; q: end. Read on a thread that ends with the program."""
+
+    def read() -> None:
+        for line in sys.stdin:
+            match line.strip().lower():
+                case "":
+                    session.done()
+                case "s":
+                    session.skip()
+                case "r":
+                    session.repeat()
+                case "p":
+                    session.pause()
+                case "q":
+                    session.end()
+                    return
+
+    threading.Thread(target=read, name="keys", daemon=True).start()
+
+
+def session_to_json(turns: tuple[Turn, ...], summary: Summary) -> dict[str, object]:
+    """The `viva.session/1` document."""
+    return {
+        "schema": "viva.session/1",
+        "turns": [
+            {
+                "question": turn.attempt.question,
+                "kind": turn.kind,
+                "item": turn.attempt.item or None,
+                "grade": attempt_to_json(turn.attempt),
+            }
+            for turn in turns
+        ],
+        "summary": {
+            "score": round(summary.score, 1),
+            "strengths": list(summary.strengths),
+            "gaps": [{"item": g.item, "point": g.point, "said": g.said} for g in summary.gaps],
+            "next": list(summary.next),
+        },
+    }
+
+
+class FolderSpeaker:
+    """Writes what Viva says into a folder, numbered."""
+
+    def __init__(
+        self, sound: SoundClient, folder: Path, to_sentences: Callable[[str], tuple[str, ...]], speed: float
+    ) -> None:
+        self._sound = sound
+        self._folder = folder.absolute()
+        self._to_sentences = to_sentences
+        self._speed = speed
+        self._number = 0
+
+    def say(self, text: str, cancel: CancelToken) -> None:
+        sentences = self._to_sentences(text)
+        if not sentences:
+            return
+        self._number += 1
+        self._sound.render(sentences, self._folder / f"{self._number:03d}.wav", cancel, speed=self._speed)
+
+
+def _answer_files(folder: Path) -> list[Path]:
+    if not folder.is_dir():
+        raise NotFound(f"There is no folder {folder}.")
+    return sorted(file for file in folder.iterdir() if file.suffix.lower() in ANSWER_FILES)

@@ -1,0 +1,24 @@
+"""What time it is: the system's, or the one that a simulation sets."""
+
+import os
+from collections.abc import Mapping
+from datetime import UTC, datetime
+
+from tutor.core.errors import UsageError
+
+NOW_VARIABLE = "VIVA_NOW"
+
+
+def current_time(environment: Mapping[str, str] | None = None) -> datetime:
+    """Now, in UTC. Where `VIVA_NOW` is set (ISO 8601; UTC unless it says otherwise), that moment.
+
+    Raises UsageError where `VIVA_NOW` holds something else.
+    """
+    text = (os.environ if environment is None else environment).get(NOW_VARIABLE, "").strip()
+    if not text:
+        return datetime.now(UTC)
+    try:
+        moment = datetime.fromisoformat(text)
+    except ValueError as exc:
+        raise UsageError(f"{NOW_VARIABLE} must be a time such as 2026-11-24T09:00:00, not {text!r}.") from exc
+    return moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment.astimezone(UTC)

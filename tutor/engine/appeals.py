@@ -1,0 +1,135 @@
+"""Appeals and corrected transcripts: the answer judged again, the old grade kept, the lesson remembered."""
+
+import time
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from pathlib import Path
+
+from tutor.core.errors import UsageError
+from tutor.core.grade import Grade
+from tutor.core.material import Item, KeyPoint, Term
+from tutor.core.speech import Transcript
+from tutor.core.turn import Attempt
+from tutor.engine.keeping import Keeper
+from tutor.engine.parts import Parts
+from tutor.engine.requests import Appeal, FixTranscript, GradeAnswer, Graded
+from tutor.grading.appeal import claimed, disclaimed, shift_of, with_point
+from tutor.grading.feedback import feedback_of
+from tutor.grading.mending import mended, slips_between
+from tutor.practice.interview import follow_up_of
+from tutor.store.corrections import Correction, Corrections
+from tutor.store.history import History
+
+
+class Appeals:
+    """Answers Appeal and FixTranscript. Thread-safe."""
+
+    def __init__(
+        self,
+        parts: Parts,
+        keeper: Keeper,
+        database: Path,
+        versions: Callable[[], Mapping[str, object]],
+    ) -> None:
+        self._parts = parts
+        self._keeper = keeper
+        self._history = History(database)
+        self._corrections = Corrections(database)
+        self._versions = versions
+
+    def shift(self, item: Item) -> float:
+        """What the person's corrections on `item` add to the logit of its points."""
+        known = self._corrections.on_item(item.id or item.question)
+        return shift_of([float(one.kind == "said") - one.probability for one in known])
+
+    def own_terms(self, item: Item) -> tuple[Term, ...]:
+        """What the recogniser is known to write for this person's words."""
+        return self._corrections.own_terms(item.topic)
+
+    def appeal(self, request: Appeal) -> Graded:
+        """Raises UsageError when the words or the point are not the answer's."""
+        attempt = request.attempt
+        before = next((p.probability for p in attempt.grade.points if p.id == request.point), 0.0)
+        try:
+            if request.words.strip():
+                grade = claimed(
+                    self._parts.grader(),
+                    request.item,
+                    attempt.transcript,
+                    attempt.grade,
+                    point_id=request.point,
+                    words=request.words,
+                )
+            else:
+                grade = disclaimed(attempt.grade, request.point)
+        except ValueError as error:
+            raise UsageError(
+                f"That cannot be counted, {error}: give a point of this answer and words as they stand in it."
+            ) from error
+        if request.attempt_id is not None:
+            self._corrections.add(
+                Correction(
+                    request.attempt_id,
+                    "said" if request.words.strip() else "not_said",
+                    attempt.item or attempt.question,
+                    request.point,
+                    request.words.strip(),
+                    before,
+                )
+            )
+        return self._kept(request.item, attempt, attempt.transcript, grade, request.attempt_id)
+
+    def fix(self, request: FixTranscript) -> Graded:
+        """Judge the corrected transcript; what was misheard is remembered."""
+        attempt = request.attempt
+        transcript = mended(attempt.transcript, request.text)
+        if not transcript.text:
+            raise UsageError("An empty transcript cannot be graded; leave the words that were said.")
+        started = time.perf_counter()
+        if request.attempt_id is not None and attempt.transcript.is_spoken:
+            pairs = slips_between(attempt.transcript.text, transcript.text)
+            self._corrections.remember_terms(request.attempt_id, request.item.topic, pairs)
+        grade = self._parts.grader().grade(
+            request.item,
+            transcript,
+            shift=self.shift(request.item),
+            user_terms=self.own_terms(request.item),
+        )
+        # What the person decided about single points still stands.
+        for point in attempt.grade.points:
+            if point.is_by_person and (point.evidence is None or point.evidence.quote in transcript.text):
+                grade = with_point(grade, point)
+        timings = replace(attempt.timings_s, verdicts=time.perf_counter() - started)
+        return self._kept(
+            request.item, replace(attempt, timings_s=timings), transcript, grade, request.attempt_id
+        )
+
+    def _kept(
+        self, item: Item, attempt: Attempt, transcript: Transcript, grade: Grade, attempt_id: int | None
+    ) -> Graded:
+        attempt = replace(
+            attempt,
+            transcript=transcript,
+            grade=grade,
+            feedback=feedback_of(grade),
+            follow_up=follow_up_of(item, grade),
+        )
+        if attempt_id is not None:
+            again = GradeAnswer(item, regrades=attempt_id, kind=self._history.get(attempt_id).kind)
+            self._keeper.keep(again, attempt, self._versions())
+        return Graded(attempt, attempt_id)
+
+
+def item_of(attempt: Attempt, items: Mapping[str, Item]) -> Item:
+    """The item that `attempt` answered, as far as it can be known now: a follow-up asks for some points only.
+
+    Of a question of one's own only the points are known; they stand for its reference.
+    """
+    known = items.get(attempt.item)
+    wanted = {point.id for point in attempt.grade.points}
+    if known is not None and wanted <= {point.id for point in known.points}:
+        points = tuple(point for point in known.points if point.id in wanted)
+        return replace(known, question=attempt.question, points=points)
+    points = tuple(KeyPoint(p.id, p.text, p.weight, derived=True) for p in attempt.grade.points)
+    reference = " ".join(point.statement for point in points)
+    return Item(attempt.item, "", "question", attempt.question, attempt.question, (reference,), points)

@@ -1,0 +1,155 @@
+"""A rehearsal of one script at one stage of the ladder, followed while it is spoken."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+from tutor.core.events import Preparing, SessionEvent, TranscriptGrew
+from tutor.core.material import Item
+from tutor.core.ports import Voice
+from tutor.core.turn import Attempt, Turn
+from tutor.engine.child_client import ChildClient
+from tutor.engine.requests import GradeAnswer, Part, Prepare, Warm
+from tutor.engine.turn_taking import LOAD_TIMEOUT_S, Taken, TurnTaker
+from tutor.practice.follower import Position, ScriptFollower
+from tutor.practice.ladder import RATING_AT_MOST, Rehearsed, Stage, is_recall, rehearsed, shown
+from tutor.practice.summary import summarise
+from tutor.store.history import History
+
+PARTS: tuple[Part, ...] = ("embedder", "stt")
+
+
+@dataclass(frozen=True, slots=True)
+class RehearsalBegan:
+    """The script may be said."""
+
+    script: str
+    """Item id."""
+    stage: Stage
+    lines: tuple[str, ...]
+    """What is in sight: Markdown for the full script and bullets, else plain words."""
+
+
+@dataclass(frozen=True, slots=True)
+class ScriptFollowed:
+    """Where in the script the speaker is."""
+
+    position: Position
+
+
+@dataclass(frozen=True, slots=True)
+class RehearsalEnded:
+    """It is compared, graded and kept."""
+
+    result: Rehearsed
+    attempt: Attempt
+    attempt_id: int
+
+
+RehearsalEvent = SessionEvent | RehearsalBegan | ScriptFollowed | RehearsalEnded
+
+
+class RehearsalSession:
+    """Runs one rehearsal. `run` blocks; the other methods may be called from any thread meanwhile."""
+
+    def __init__(
+        self,
+        script: Item,
+        stage: Stage,
+        *,
+        engine: ChildClient,
+        voice: Voice,
+        history: History,
+        recordings: Path,
+        on_event: Callable[[RehearsalEvent], None],
+        measured: Sequence[float] = (),
+    ) -> None:
+        """`measured`: words a minute of the person's earlier answers."""
+        self._script = script
+        self._stage: Stage = stage
+        self._engine = engine
+        self._history = history
+        self._tell = on_event
+        self._measured = tuple(measured)
+        self._follower = ScriptFollower.of(script.references[0])
+        # Nothing is asked aloud: what is in sight is the question.
+        self._turns = TurnTaker(
+            engine=engine,
+            voice=_Unspoken(voice),
+            recordings=recordings,
+            on_event=self._on_event,
+            wording=False,
+        )
+
+    def done(self) -> None:
+        """The script was said to its end."""
+        self._turns.done()
+
+    def end(self) -> None:
+        """Break off; nothing is kept."""
+        self._turns.wish("end")
+
+    def run(self) -> RehearsalEnded | None:
+        """Take and judge one rehearsal; None if it was broken off. Raises as an interview does."""
+        self._tell(Preparing("Loading the models."))
+        self._engine.call(Warm(PARTS), cancel=self._turns.ended, timeout_s=LOAD_TIMEOUT_S)
+        self._history.close_open_sessions()
+        session_id = self._history.start_session("rehearsal")
+        ended: RehearsalEnded | None = None
+        try:
+            ended = self._rehearse(session_id)
+        finally:
+            turns = [Turn(1, "main", ended.attempt)] if ended is not None else []
+            self._history.end_session(
+                session_id, asdict(summarise(turns)), outcome="saved" if turns else "cancelled"
+            )
+        if ended is not None:
+            self._tell(ended)
+        return ended
+
+    def _rehearse(self, session_id: int) -> RehearsalEnded | None:
+        script, stage = self._script, self._stage
+        began = RehearsalBegan(script.id, stage, shown(script, stage))
+        preparing = self._engine.start(Prepare(script, wording=False))
+        try:
+            taken = self._turns.ask(script, lambda: self._tell(began), f"{session_id}-1")
+        finally:
+            preparing.cancel()
+        if not isinstance(taken, Taken):
+            return None
+        request = GradeAnswer(
+            script,
+            text=taken.answer.text,
+            listened=taken.listened,
+            recording=str(taken.answer.wav) if taken.answer.wav is not None else "",
+            session_id=session_id,
+            wording=False,
+            shows_at_most=RATING_AT_MOST[stage] if is_recall(stage) else None,
+        )
+        graded = self._turns.grade(request, is_quiet=True)
+        attempt = graded.attempt
+        said = attempt.transcript.text
+        self._follow(said)
+        result = rehearsed(script, stage, said, attempt.grade, attempt.delivery, self._measured)
+        return RehearsalEnded(result, attempt, graded.attempt_id or 0)
+
+    def _on_event(self, event: SessionEvent) -> None:
+        self._tell(event)
+        if isinstance(event, TranscriptGrew):
+            self._follow(event.text)
+
+    def _follow(self, transcript: str) -> None:
+        self._tell(ScriptFollowed(self._follower.follow(transcript)))
+
+
+class _Unspoken:
+    """A voice that listens and says nothing."""
+
+    def __init__(self, voice: Voice) -> None:
+        self.get_ready = voice.get_ready
+        self.put_away = voice.put_away
+        self.listen = voice.listen
+        self.stop_listening = voice.stop_listening
+
+    def say(self, text: str, cancel: object) -> None:
+        pass

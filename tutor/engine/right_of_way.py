@@ -1,0 +1,70 @@
+"""Who goes first on few cores: work that can wait stands still while the recogniser is at work."""
+
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+
+from tutor.core.cancel import CancelToken
+
+
+class RightOfWay:
+    """Taken by work that goes first, from the moment it is asked for; others look before they go on.
+
+    Thread-safe.
+    """
+
+    def __init__(self) -> None:
+        self._changed = threading.Condition()
+        self._takers = 0
+        self._pauses: list[CancelToken] = []
+
+    @property
+    def is_taken(self) -> bool:
+        return self._takers > 0
+
+    def take(self) -> None:
+        """Go first, from now until `leave`; may be nested. What runs under `until_taken` is stopped."""
+        with self._changed:
+            self._takers += 1
+            pauses, self._pauses = self._pauses, []
+        for pause in pauses:
+            pause.cancel()
+
+    def leave(self) -> None:
+        with self._changed:
+            self._takers -= 1
+            self._changed.notify_all()
+
+    def wait(self, cancel: CancelToken) -> None:
+        """Block until nobody goes first. Raises Cancelled."""
+
+        def wake() -> None:
+            with self._changed:
+                self._changed.notify_all()
+
+        forget = cancel.on_cancel(wake)
+        try:
+            with self._changed:
+                self._changed.wait_for(lambda: cancel.is_cancelled or not self._takers)
+        finally:
+            forget()
+        cancel.check()
+
+    @contextmanager
+    def until_taken(self, cancel: CancelToken) -> Iterator[CancelToken]:
+        """A token for the block that is cancelled with `cancel`, or once somebody takes the way."""
+        pause = CancelToken()
+        with self._changed:
+            taken = self._takers > 0
+            if not taken:
+                self._pauses.append(pause)
+        if taken:
+            pause.cancel()
+        forget: Callable[[], None] = cancel.on_cancel(pause.cancel)
+        try:
+            yield pause
+        finally:
+            forget()
+            with self._changed:
+                if pause in self._pauses:
+                    self._pauses.remove(pause)

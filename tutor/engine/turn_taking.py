@@ -1,0 +1,356 @@
+"""One question and its answer: asked aloud, listened to, heard as a command or graded."""
+
+import logging
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+from tutor.config.clock import current_time
+from tutor.core.cancel import CancelToken
+from tutor.core.errors import Cancelled, TutorError
+from tutor.core.events import (
+    FeedbackSentence,
+    GradeReady,
+    GradingStarted,
+    LevelHeard,
+    ListeningEnded,
+    ListeningStarted,
+    Notice,
+    SessionEvent,
+    SilenceCountdown,
+    TranscriptGrew,
+)
+from tutor.core.material import Item
+from tutor.core.ports import Voice
+from tutor.core.speech import Answer, Captured
+from tutor.core.turn import Attempt
+from tutor.engine.child_client import ChildClient, Pending
+from tutor.engine.requests import (
+    AnswerEnding,
+    AnswerOver,
+    FeedbackPiece,
+    FramesWritten,
+    GradeAnswer,
+    Graded,
+    Hear,
+    Judged,
+    Listen,
+    Listened,
+    Remark,
+    SegmentHeard,
+    SilenceEndsAnswer,
+    SilenceLasts,
+    Transcribed,
+)
+from tutor.practice.commands import command_in
+from tutor.practice.probing import in_other_words
+
+log = logging.getLogger(__name__)
+
+OnEvent = Callable[[SessionEvent], None]
+Wish = Literal["repeat", "skip", "end", "pause", "rephrase", "resume"]
+LOAD_TIMEOUT_S = 300.0
+GRADE_TIMEOUT_S = 300.0
+LISTEN_END_TIMEOUT_S = 120.0
+PAUSED = "Paused. Say “continue” when you are ready."
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """An answer that is one, and not a command."""
+
+    answer: Answer
+    listened: Listened | None
+    """None for typed answers."""
+
+    @property
+    def text(self) -> str:
+        return self.listened.transcript.text if self.listened is not None else self.answer.text or ""
+
+
+Passed = Literal["skipped", "ended"]
+
+
+class TurnTaker:
+    """Takes the turns of one session. `ask` and `grade` block; wishes may come from any thread meanwhile."""
+
+    def __init__(
+        self,
+        *,
+        engine: ChildClient,
+        voice: Voice,
+        recordings: Path,
+        on_event: OnEvent,
+        speak_feedback: bool = True,
+        silence_limit_s: float | None = None,
+        wording: bool = True,
+    ) -> None:
+        """`silence_limit_s`: silence that ends an answer; None: as the person set it.
+
+        `wording`: whether the language model will word the feedback.
+        """
+        self._wording = wording
+        self._engine = engine
+        self._voice = voice
+        self._recordings = recordings
+        self._on_event = on_event
+        self._speak_feedback = speak_feedback
+        self._silence_limit_s = silence_limit_s
+        self._ended = CancelToken()
+        self._step = CancelToken()
+        self._wish: Wish | None = None
+        self._lock = threading.Lock()
+        self._listening = False
+        self._hearing: Pending | None = None
+
+    # What the person can do meanwhile.
+
+    def done(self) -> None:
+        """The answer is finished. While Viva speaks: stop speaking and go on."""
+        with self._lock:
+            listening, hearing = self._listening, self._hearing
+        if listening:
+            if hearing is not None:
+                hearing.send(AnswerEnding())
+            self._voice.stop_listening()
+        else:
+            self._step.cancel()
+
+    def wish(self, wish: Wish) -> None:
+        """What is going on is broken off for it."""
+        if wish == "end":
+            self._ended.cancel()
+        with self._lock:
+            self._wish = wish
+        self._step.cancel()
+
+    @property
+    def ended(self) -> CancelToken:
+        """Set when the session is to end."""
+        return self._ended
+
+    # The turn itself.
+
+    def ask(self, item: Item, announce: Callable[[], None], name: str) -> Taken | Passed:
+        """Ask `item`'s question until an answer, a skip or the end comes. Raises MicrophoneLost and more.
+
+        `announce` tells that the question is asked; `name` is a part of the recording's file name.
+        """
+        try:
+            return self._ask(item, announce, name)
+        finally:
+            self._voice.put_away()
+
+    def _ask(self, item: Item, announce: Callable[[], None], name: str) -> Taken | Passed:
+        said = item.question
+        is_announced = False
+        while True:
+            self._begin_step()
+            if not is_announced:
+                announce()
+                is_announced = True
+            self._voice.get_ready()
+            self.say(said)
+            wish = self._take_wish()
+            taken = None
+            if wish is None:
+                taken = self._take(item, name)
+                wish = self._take_wish() or _wish_in(taken)
+            if wish == "pause":
+                self._forget(taken)
+                wish = self._paused(item, name)
+            match wish:
+                case None:
+                    return "ended" if taken is None else taken
+                case "skip":
+                    self._forget(taken)
+                    return "skipped"
+                case "end":
+                    self._forget(taken)
+                    return "ended"
+                case "rephrase":
+                    self._forget(taken)
+                    said = in_other_words(item)
+                    self._on_event(Notice(said))
+                case _:
+                    self._forget(taken)
+                    said, is_announced = item.question, False
+
+    def grade(self, request: GradeAnswer, *, is_quiet: bool = False) -> Graded:
+        """Have an answer graded and kept, telling verdicts and feedback as they come, unless `is_quiet`."""
+        self._begin_step()
+        sentences: list[str] = []
+        spoken = threading.Event()
+        text = request.listened.transcript.text if request.listened is not None else request.text
+        if text is not None:
+            self._on_event(GradingStarted(text))
+
+        def on_event(event: object) -> None:
+            match event:
+                case Transcribed(transcript=transcript):
+                    self._on_event(GradingStarted(transcript.text))
+                case Judged(attempt=attempt) if not is_quiet:
+                    self._on_event(GradeReady(request.number, attempt, asks_on(request, attempt)))
+                case Remark(text=text):
+                    self._on_event(Notice(text))
+                case FeedbackPiece(text=text) if not is_quiet:
+                    sentences.append(text)
+                    spoken.set()
+
+        pending = self._engine.start(request, on_event)
+        pending.future.add_done_callback(lambda _: spoken.set())
+        heard = 0
+        while True:
+            spoken.wait(GRADE_TIMEOUT_S)
+            spoken.clear()
+            while heard < len(sentences):
+                self._on_event(FeedbackSentence(request.number, sentences[heard]))
+                if self._speak_feedback:
+                    self.say(sentences[heard])
+                heard += 1
+            if pending.future.done() and heard == len(sentences):
+                break
+        graded = pending.result(GRADE_TIMEOUT_S)
+        assert isinstance(graded, Graded)
+        return graded
+
+    def say(self, text: str) -> None:
+        """Speak; returns when it was heard or broken off."""
+        try:
+            self._voice.say(text, self._step)
+        except Cancelled:
+            pass
+        except TutorError as error:
+            # A question that cannot be heard can still be read.
+            log.warning("speaking failed: %s", error.code)
+            self._on_event(Notice(str(error)))
+
+    def forget_wishes(self) -> None:
+        """Skip or repeat pressed during the feedback ends it; the next question is not meant."""
+        self._take_wish()
+
+    def _paused(self, item: Item, name: str) -> Wish:
+        """Wait until the person goes on; returns what is to happen then."""
+        self._on_event(Notice(PAUSED))
+        self.say(PAUSED)
+        while True:
+            if (wish := self._take_wish()) is not None:
+                return wish
+            taken = self._take(item, name)
+            if (wish := self._take_wish()) is not None:
+                return wish
+            if taken is None:
+                return "end"
+            self._forget(taken)
+            said = _wish_in(taken)
+            if said in ("skip", "end"):
+                return said
+            if said != "pause" and taken.text.strip():
+                return "repeat"
+
+    def _take(self, item: Item, name: str) -> Taken | None:
+        """One answer, written down where it was spoken; None when none is to come."""
+        wav = self._recordings / f"{current_time().astimezone():%Y%m%d-%H%M%S}-{name}.wav"
+        answer, listened = self._listen(item, wav)
+        if answer is None:
+            return None
+        if answer.wav is not None and listened is None:
+            heard = self._engine.call(
+                Hear(item, answer.wav), cancel=self._step, timeout_s=LISTEN_END_TIMEOUT_S
+            )
+            assert isinstance(heard, Listened)
+            listened = heard
+        return Taken(answer, listened)
+
+    def _listen(self, item: Item, wav: Path) -> tuple[Answer | None, Listened | None]:
+        pending: Pending | None = None
+
+        def on_captured(captured: Captured) -> None:
+            nonlocal pending
+            if pending is None:
+                from_s = captured.lead_in_frames / captured.rate_hz
+                pending = self._engine.start(
+                    Listen(item, wav, self._silence_limit_s, self._wording, from_s), self._on_listen_event
+                )
+                with self._lock:
+                    self._hearing = pending
+            pending.send(FramesWritten(captured.frames))
+            elapsed_s = (captured.frames - captured.lead_in_frames) / captured.rate_hz
+            self._on_event(LevelHeard(captured.level_dbfs, captured.peak_dbfs, elapsed_s))
+
+        wav.parent.mkdir(parents=True, exist_ok=True)
+        with self._lock:
+            self._listening = True
+        self._on_event(ListeningStarted())
+        answer: Answer | None = None
+        try:
+            answer = self._voice.listen(wav, on_captured, self._step)
+        except Cancelled:
+            pass
+        finally:
+            with self._lock:
+                self._listening, self._hearing = False, None
+            self._on_event(ListeningEnded())
+        if pending is None:
+            return answer, None
+        if answer is None:
+            pending.cancel()
+            return None, None
+        pending.send(AnswerOver())
+        listened = pending.result(LISTEN_END_TIMEOUT_S)
+        assert isinstance(listened, Listened)
+        return answer, listened
+
+    def _on_listen_event(self, event: object) -> None:
+        match event:
+            case SegmentHeard(text=text):
+                self._on_event(TranscriptGrew(text))
+            case SilenceLasts(remaining_s=remaining_s):
+                self._on_event(SilenceCountdown(remaining_s))
+            case SilenceEndsAnswer():
+                self._voice.stop_listening()
+
+    def _forget(self, taken: Taken | None) -> None:
+        """A command's recording is none to keep; files that Viva was given are not its own."""
+        if (
+            taken is not None
+            and taken.answer.wav is not None
+            and self._recordings in taken.answer.wav.parents
+        ):
+            taken.answer.wav.unlink(missing_ok=True)
+
+    def _begin_step(self) -> None:
+        with self._lock:
+            if self._wish is None:
+                self._step = CancelToken()
+
+    def _take_wish(self) -> Wish | None:
+        with self._lock:
+            wish, self._wish = self._wish, None
+            if self._ended.is_cancelled:
+                return "end"
+            self._step = CancelToken()
+            return wish
+
+
+def asks_on(request: GradeAnswer, attempt: Attempt) -> bool:
+    """Whether the next question goes for what `attempt` leaves open."""
+    return request.asks_on and attempt.follow_up is not None
+
+
+def _wish_in(taken: Taken | None) -> Wish | None:
+    """The wish that was spoken or typed in place of an answer. Not knowing is an answer."""
+    match command_in(taken.text) if taken is not None else None:
+        case "done":
+            return "end"
+        case "repeat" | "resume":
+            return "repeat"
+        case "skip":
+            return "skip"
+        case "pause":
+            return "pause"
+        case "rephrase":
+            return "rephrase"
+    return None

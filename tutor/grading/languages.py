@@ -1,0 +1,53 @@
+"""Telling English from other languages by their small words."""
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from tutor.spoken.common_words import COMMON_WORDS
+from tutor.spoken.words import content_stems
+
+_SMALL_WORDS: Final = {
+    "de": "der das und ist nicht ein eine einen einer mit auf für von zu dem den im sich auch wird werden "
+    "ich du wir sie ihr aber oder wenn dann weil dass durch über kann hat haben keine weiß nur noch wie",
+    "fr": "le les des et est une un du que qui dans pour pas sur avec je tu nous vous elle ils elles sont "
+    "mais donc parce c'est d'une n'est sais cette ces aux plus leur comme être",
+    "es": "el los las y es una por con para del se como yo tú nosotros ellos pero porque cuando esta este "
+    "sino muy más también son no lo sé entonces cada",
+    "it": "il di che non sono per della dello gli ma perché quando questo questa con una anche più come "
+    "nel della delle degli io noi ogni viene",
+    "pt": "o os uma não em para com por mas porque quando isso esta são você nós ele ela dos das pelo "
+    "pela mais cada",
+    "nl": "het een en van niet dat voor met zijn worden wordt wij jij maar omdat dan ook naar bij deze dit",
+    "sv": "och att det som är inte för med på av den ett en till men eller när",
+    "pl": "nie się jest że na do to jak ale czy przez dla są tego",
+    "tr": "ve bir bu için ile değil çok ama gibi daha olan olarak",
+    "la": "lorem ipsum dolor sit amet consectetur adipiscing elit sed eiusmod tempor incididunt ut labore "
+    "et dolore magna aliqua enim minim veniam quis nostrud exercitation ullamco laboris nisi aliquip ex "
+    "ea commodo consequat duis aute irure reprehenderit voluptate velit esse cillum fugiat nulla pariatur "
+    "excepteur sint occaecat cupidatat non proident sunt culpa qui officia deserunt mollit anim id est "
+    "laborum",
+}
+_ENGLISH_TOO: Final = frozenset(
+    "no do to a as me so on an in at it is he we us am be or by of on en den no do on".split()
+)
+_OTHERS: Final = frozenset(word for words in _SMALL_WORDS.values() for word in words.split()) - _ENGLISH_TOO
+_WORD: Final = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
+_KNOWN_STEMS: Final = frozenset(stem for word in COMMON_WORDS for stem in content_stems(word))
+
+
+def foreign_share(text: str) -> float:
+    """The share of the words of `text` that are small words of other languages and not English."""
+    words = [word.lower().replace("’", "'") for word in _WORD.findall(text)]
+    return sum(word in _OTHERS for word in words) / max(len(words), 1)
+
+
+def is_gibberish(words: Sequence[str], closed: float, known: Sequence[str]) -> bool:
+    """Six words or more, none of which is small or common English or stands in `known`."""
+    if len(words) < 6 or closed > 0.0:
+        return False
+    stems = content_stems(" ".join(words))
+    if not stems:
+        return False
+    of_known = {stem for text in known for stem in content_stems(text)}
+    return sum(stem in _KNOWN_STEMS or stem in of_known for stem in stems) <= 0.15 * len(stems)

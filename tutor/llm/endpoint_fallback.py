@@ -1,0 +1,145 @@
+"""The model on the server while it answers, the one of this machine while it does not."""
+
+import logging
+import time
+from collections.abc import Callable, Sequence
+from typing import TypeVar
+
+from tutor.core.cancel import CancelToken
+from tutor.core.errors import EndpointFailed
+from tutor.core.turn import CacheUse
+from tutor.llm.chat import ChatFormat
+from tutor.llm.endpoint import EndpointModel
+from tutor.llm.generation import Completion
+from tutor.llm.rubric import Case, Judgement
+from tutor.llm.sections import Prompt
+from tutor.llm.text_model import Description, TextModel
+
+log = logging.getLogger(__name__)
+
+REST_S = 120.0
+"""How long a server that failed is left alone."""
+
+Result = TypeVar("Result")
+
+
+class EndpointWithFallback:
+    """Satisfies TextModel. Lives on the local model's thread.
+
+    The local model is loaded when the server has failed; where there is none, its own error is raised.
+    """
+
+    def __init__(
+        self,
+        endpoint: EndpointModel,
+        load_local: Callable[[], TextModel],
+        on_failure: Callable[[EndpointFailed], None],
+        clock: Callable[[], float] = time.monotonic,
+    ) -> None:
+        """`on_failure` is told of each failure of the server, on the thread of the call."""
+        self.endpoint = endpoint
+        self._load_local = load_local
+        self._on_failure = on_failure
+        self._clock = clock
+        self._local: TextModel | None = None
+        self._resting_until = 0.0
+
+    @property
+    def is_remote(self) -> bool:
+        """Whether the next call goes to the server."""
+        return self._clock() >= self._resting_until
+
+    @property
+    def chat(self) -> ChatFormat:
+        return self._current().chat
+
+    def generate(
+        self,
+        prompt: Prompt,
+        *,
+        max_tokens: int,
+        stop: Sequence[str] = (),
+        cancel: CancelToken,
+        on_text: Callable[[str], None] = lambda _: None,
+        sentences: int = 0,
+    ) -> Completion:
+        """Raises EndpointFailed where the server broke off after pieces were passed on."""
+        passed_on = False
+
+        def pass_on(piece: str) -> None:
+            nonlocal passed_on
+            passed_on = True
+            on_text(piece)
+
+        return self._either(
+            lambda model: model.generate(
+                prompt,
+                max_tokens=max_tokens,
+                stop=stop,
+                cancel=cancel,
+                on_text=pass_on,
+                sentences=sentences,
+            ),
+            may_repeat=lambda: not passed_on,
+        )
+
+    def prefill(self, prompt: Prompt, *, cancel: CancelToken) -> CacheUse:
+        return self._current().prefill(prompt, cancel=cancel)
+
+    def judge_points(self, case: Case, answer: Sequence[str], *, cancel: CancelToken) -> Judgement:
+        """Raises EndpointFailed rather than judging with another model: its numbers mean something else."""
+        return self._remotely(lambda model: model.judge_points(case, answer, cancel=cancel))
+
+    def prepare_points(self, case: Case, *, cancel: CancelToken) -> CacheUse:
+        return self._remotely(lambda model: model.prepare_points(case, cancel=cancel))
+
+    def prefill_answer(self, case: Case, answer: Sequence[str], *, cancel: CancelToken) -> CacheUse:
+        return CacheUse()
+
+    def count_tokens(self, text: str) -> int:
+        return self._current().count_tokens(text)
+
+    def make_way(self, recogniser_runs: bool) -> None:
+        if self._local is not None:
+            self._local.make_way(recogniser_runs)
+
+    def describe(self) -> Description:
+        return self._current().describe()
+
+    def close(self) -> None:
+        if self._local is not None:
+            self._local.close()
+
+    def _current(self) -> TextModel:
+        return self.endpoint if self.is_remote else self._loaded()
+
+    def _loaded(self) -> TextModel:
+        if self._local is None:
+            self._local = self._load_local()
+        return self._local
+
+    def _either(self, work: Callable[[TextModel], Result], may_repeat: Callable[[], bool]) -> Result:
+        if self.is_remote:
+            try:
+                return work(self.endpoint)
+            except EndpointFailed as failure:
+                self._failed(failure)
+                if not may_repeat():
+                    raise
+        return work(self._loaded())
+
+    def _remotely(self, work: Callable[[EndpointModel], Result]) -> Result:
+        if not self.is_remote:
+            raise EndpointFailed(
+                f"The language model server at {self.endpoint.host} failed and is left alone for now."
+            )
+        try:
+            return work(self.endpoint)
+        except EndpointFailed as failure:
+            self._failed(failure)
+            raise
+
+    def _failed(self, failure: EndpointFailed) -> None:
+        log.warning("the endpoint failed")
+        self._resting_until = self._clock() + REST_S
+        self._on_failure(failure)

@@ -1,0 +1,251 @@
+"""Drafts to topics: what belongs to which topic, names, key points."""
+
+import hashlib
+import re
+import unicodedata
+from collections.abc import Callable, Collection, Iterable, Sequence
+from dataclasses import replace
+
+from tutor.core.material import Item, Note, Topic
+from tutor.notes.formulas import formula_spans
+from tutor.notes.importing.document import escaped_dollars
+from tutor.notes.importing.likeness import Likeness, assign
+from tutor.notes.importing.pairs import Pair
+from tutor.notes.importing.structure import Draft, DraftScript, DraftTopic
+from tutor.notes.rubric import derive_points
+from tutor.notes.source import Source
+from tutor.notes.topic_parser import parse_topic
+from tutor.notes.writing import one_line, topic_markdown
+
+_LEAST_LIKENESS = 0.35
+"""Below it a script is about none of the topics. Scores of a right match are above 1."""
+_ANY_LIKENESS = 0.08
+"""The same for a line or question, which is better with a topic that is near than alone."""
+_SURE_LIKENESS = 0.5
+_QUESTION_POINTS = 4
+_SCRIPT_POINTS = 10
+_EXPLAIN_WORDS = 20
+_SLUG_STOP = frozenset(
+    "a an and are as at be by do does for from how in is it of on or the to vs we what with".split()
+)
+
+
+def topics_of(drafts: Sequence[Draft], title: str) -> tuple[Topic, ...]:
+    """Topics of all `drafts` with ids from their titles, in `as_written` form.
+
+    `title` names the topic for what belongs to no other.
+    """
+    found = _joined(drafts)
+    _place(drafts, found, title)
+    found = [topic for topic in found if not topic.is_empty]
+    practised = any(topic.questions or topic.scripts for topic in found)
+    topics: list[Topic] = []
+    for draft in found:
+        topic_id = unused(slug(re.sub(r"\([^)]*\)", "", draft.title) or draft.title), {t.id for t in topics})
+        topic = as_written(_topic(draft, topic_id))
+        topics.append(topic if practised else _with_explanation(topic))
+    return tuple(topics)
+
+
+def slug(text: str, most_words: int = 5) -> str:
+    """An id from the telling words of `text`: lower-case letters, digits and single hyphens."""
+    for start, stop in reversed(formula_spans(text)):
+        text = text[:start] + re.sub(r"\\[a-zA-Z]+|[^A-Za-z0-9]+", " ", text[start:stop]) + text[stop:]
+    folded = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
+    words = re.findall(r"[a-z0-9]+", folded.replace("'", ""))
+    telling = [word for word in words if word not in _SLUG_STOP] or words
+    if telling:
+        return "-".join(telling[:most_words])
+    return f"n{hashlib.sha256(text.encode()).hexdigest()[:8]}"
+
+
+def unused(name: str, taken: Collection[str]) -> str:
+    """`name`, with a number where it is taken."""
+    number, candidate = 1, name
+    while candidate in taken:
+        number += 1
+        candidate = f"{name}-{number}"
+    return candidate
+
+
+def as_written(topic: Topic) -> Topic:
+    """`topic` as it will be read back from its file; texts that would break the format are made plain."""
+    again, is_sound = _read_back(topic)
+    if is_sound:
+        return again
+    return _read_back(_each_text(topic, _plain_lines))[0]
+
+
+def _read_back(topic: Topic) -> tuple[Topic, bool]:
+    source = Source("", topic_markdown(topic))
+    again = parse_topic(source, topic.id, imported=True)
+    points = {item.id: item.points for item in topic.items}
+    return again, not source.breaches and all(len(i.points) == len(points.get(i.id, ())) for i in again.items)
+
+
+def _each_text(topic: Topic, change: Callable[[str], str]) -> Topic:
+    return replace(
+        topic,
+        title=change(topic.title) or topic.id,
+        cheat_sheet=tuple(filter(None, map(change, topic.cheat_sheet))),
+        intuition=tuple(filter(None, map(change, topic.intuition))),
+        notes=tuple(Note(change(note.heading), change(note.text) or "-") for note in topic.notes),
+        items=tuple(
+            replace(
+                item,
+                title=change(item.title) or item.id,
+                question=change(item.question) or item.id,
+                references=tuple(change(text) or "—" for text in item.references),
+                points=tuple(
+                    replace(point, statement=change(point.statement) or point.id) for point in item.points
+                ),
+            )
+            for item in topic.items
+        ),
+    )
+
+
+def _plain_lines(text: str) -> str:
+    """`text` as one line that Markdown takes for a plain paragraph."""
+    line = one_line(re.sub(r"[`|~]", "'", text))
+    line = re.sub(r"^(?:[#>=+*-]+|\d{1,9}[.)])\s*", "", line)
+    line = re.sub(r"\$", "", line) if len(formula_spans(line)) == 0 else escaped_dollars(line)
+    return line.replace("**Or", "Or").replace("**Key", "Key").replace("**Asked", "Asked")
+
+
+def _joined(drafts: Iterable[Draft]) -> list[DraftTopic]:
+    """The topics of all drafts, those of the same title as one."""
+    joined: dict[str, DraftTopic] = {}
+    for draft in drafts:
+        for topic in draft.topics:
+            known = joined.setdefault(topic.title.casefold(), topic)
+            if known is not topic:
+                known.cheat_sheet += topic.cheat_sheet
+                known.intuition += topic.intuition
+                known.notes += topic.notes
+                known.questions += topic.questions
+                known.scripts += topic.scripts
+    return list(joined.values())
+
+
+def _place(drafts: Sequence[Draft], topics: list[DraftTopic], title: str) -> None:
+    """Give every loose line, question and script to the topic that it is about."""
+    likeness = Likeness([(topic.title, topic.text) for topic in topics])
+    scripts = [script for draft in drafts for script in draft.loose_scripts]
+    scores = [likeness.scores(script.title, script.text) for script in scripts]
+    for place, topic in enumerate(topics):
+        if topic.scripts:
+            for row in scores:
+                row[place] = 0.0
+    general: DraftTopic | None = None
+    for script, column in zip(scripts, assign(scores, _LEAST_LIKENESS), strict=True):
+        if column is None:
+            topics.append(DraftTopic(script.title, scripts=[script]))
+        else:
+            topics[column].scripts.append(script)
+    likeness = Likeness([(t.title, "\n".join([t.text, *(s.text for s in t.scripts)])) for t in topics])
+    for draft in drafts:
+        placed = [(hint, line, "", None) for hint, line in draft.loose_lines]
+        asked = [
+            (hint, "", f"{pair.question} {pair.answer_text}", pair) for hint, pair in draft.loose_questions
+        ]
+        for hint, line, text, pair in [*placed, *asked]:
+            label = f"{hint} {pair.question}" if pair is not None else hint
+            scored = likeness.scores(label, line or text)
+            best = _best(scored)
+            if best is None:
+                if general is None:
+                    general = next((t for t in topics if t.title.casefold() == title.casefold()), None)
+                if general is None:
+                    general = DraftTopic(title)
+                    topics.append(general)
+                home = general
+            else:
+                home = topics[best]
+                if pair is not None and _is_guess(scored):
+                    draft.warnings.append(
+                        f"{draft.name}: “{one_line(pair.question)}” was put under {one_line(home.title)}, "
+                        "which is a guess."
+                    )
+            if pair is None:
+                home.cheat_sheet.append(line)
+            else:
+                home.questions.append(pair)
+    _part_scripts(topics)
+
+
+def _best(scores: Sequence[float]) -> int | None:
+    if not scores or max(scores) < _ANY_LIKENESS:
+        return None
+    return max(range(len(scores)), key=scores.__getitem__)
+
+
+def _is_guess(scores: Sequence[float]) -> bool:
+    """Whether another topic is nearly as near as the nearest, which is not near."""
+    best, *others = sorted(scores, reverse=True)
+    return best < _SURE_LIKENESS and any(other > 0.75 * best for other in others)
+
+
+def _part_scripts(topics: list[DraftTopic]) -> None:
+    """A topic has one script; further ones get a topic of their own."""
+    for topic in list(topics):
+        for script in topic.scripts[1:]:
+            topics.append(DraftTopic(f"{topic.title}: {script.title}", scripts=[script]))
+        topic.scripts = topic.scripts[:1]
+
+
+def _topic(draft: DraftTopic, topic_id: str) -> Topic:
+    items: list[Item] = []
+    for pair in draft.questions:
+        if any(item.question == one_line(pair.question) for item in items):
+            continue
+        items.append(_question(pair, topic_id, {item.id.split("/")[1] for item in items}))
+    items += [_script(script, topic_id) for script in draft.scripts]
+    return Topic(
+        topic_id,
+        one_line(draft.title),
+        tuple(draft.cheat_sheet),
+        tuple(draft.intuition),
+        tuple(items),
+        (),
+        tuple(Note(heading, text) for heading, text in draft.notes),
+    )
+
+
+def _question(pair: Pair, topic_id: str, taken: Collection[str]) -> Item:
+    question = one_line(pair.question)
+    name = unused(slug(question), {*taken, "script"})
+    return Item(
+        id=f"{topic_id}/{name}",
+        topic=topic_id,
+        kind="question",
+        title=question,
+        question=question,
+        references=(pair.answer_text,),
+        points=derive_points(pair.answer_text, _QUESTION_POINTS),
+    )
+
+
+def _script(script: DraftScript, topic_id: str) -> Item:
+    title = one_line(script.title)
+    return Item(
+        id=f"{topic_id}/script",
+        topic=topic_id,
+        kind="script",
+        title=title,
+        question=title if title.endswith("?") else f"Explain {title}.",
+        references=(script.text,),
+        points=derive_points(script.text, _SCRIPT_POINTS),
+        letter=script.letter,
+        window_s=script.window_s,
+    )
+
+
+def _with_explanation(topic: Topic) -> Topic:
+    """`topic` with one question about all of it, for notes that hold no questions."""
+    text = "\n\n".join([*topic.cheat_sheet, *topic.intuition, *(note.text for note in topic.notes)])
+    if len(text.split()) < _EXPLAIN_WORDS:
+        return topic
+    pair = Pair(f"What do you know about {topic.title}?", [text])
+    item = replace(_question(pair, topic.id, ()), points=derive_points(text, _SCRIPT_POINTS))
+    return as_written(replace(topic, items=(replace(item, id=f"{topic.id}/explain"),)))

@@ -1,0 +1,92 @@
+"""Bytes to text whatever their encoding, and bare text to Markdown."""
+
+import re
+
+from tutor.core.errors import NotesUnreadable
+
+_BOMS = (
+    (b"\xef\xbb\xbf", "utf-8-sig"),
+    (b"\xff\xfe\x00\x00", "utf-32"),
+    (b"\xff\xfe", "utf-16"),
+    (b"\xfe\xff", "utf-16"),
+)
+_MARKED_HEADING = re.compile(r"^#{1,6}\s+\S", re.MULTILINE)
+_RULED = re.compile(r"^[=\-~_*]{3,}\s*$")
+_NUMBERED = re.compile(r"^(?:\d+(?:\.\d+)*[.)]|[IVX]+\.)\s+(?P<text>\S.*)$")
+_BULLET = re.compile(r"^(\s*)[•·◦▪‣●○–—]\s+")
+_ANSWER = re.compile(r"^\s*(?:Q|A|Question|Answer|Ans)\s*\d*\s*[.:)]", re.IGNORECASE)
+
+
+def decode(data: bytes, name: str) -> str:
+    """`data` as text: by its mark, as UTF-8, else by what it looks like. Raises NotesUnreadable."""
+    for mark, encoding in _BOMS:
+        if data.startswith(mark):
+            return data.decode(encoding, errors="replace")
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError:
+        text = _guessed(data, name)
+    if text.count("\x00") > len(text) // 100:
+        raise _no_text(name)
+    return text
+
+
+def _guessed(data: bytes, name: str) -> str:
+    from charset_normalizer import from_bytes
+
+    matches = from_bytes(data[:1_000_000])
+    best = matches.best()
+    if best is None:
+        raise _no_text(name)
+    # What Windows writes in western Europe is more common than the encodings that look just like it.
+    is_western = any(
+        "cp1252" in match.could_be_from_charset and match.chaos <= best.chaos + 0.01 for match in matches
+    )
+    return data.decode("cp1252" if is_western else best.encoding, errors="replace")
+
+
+def _no_text(name: str) -> NotesUnreadable:
+    return NotesUnreadable(
+        f"{name} is no text; Viva reads Markdown, text, PDF, DOCX, HTML and Anki packages (.apkg)."
+    )
+
+
+def markdown_of_text(text: str) -> str:
+    """Bare text as Markdown: headings found by how they stand, bullets unified. Markdown is left as it is."""
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    text = "\n".join(_BULLET.sub(r"\1- ", line) for line in text.split("\n"))
+    if _MARKED_HEADING.search(text) or "**" in text:
+        return text
+    lines = text.split("\n")
+    out: list[str] = []
+    for number, line in enumerate(lines):
+        before = lines[number - 1].strip() if number else ""
+        after = lines[number + 1].strip() if number + 1 < len(lines) else ""
+        if _RULED.match(line) and (not before or line[0] not in "=-" or not _is_short(before)):
+            out.append("")
+        elif not before and _is_heading(line.strip(), after):
+            out += [f"{'#' * _level(line.strip())} {line.strip().rstrip(':')}", ""]
+        else:
+            out.append(line)
+    return "\n".join(out)
+
+
+def _is_short(line: str) -> bool:
+    return 0 < len(line.split()) <= 12
+
+
+def _is_heading(line: str, after: str) -> bool:
+    if not _is_short(line) or _ANSWER.match(line) or line.startswith(("- ", "* ", "+ ", ">", "|", "$", "`")):
+        return False
+    if _RULED.match(after) or line.endswith((".", "!", "?", ",", ";")):
+        return False
+    if line.isupper() and len(line) > 3:
+        return True
+    numbered = _NUMBERED.match(line)
+    if numbered is not None:
+        return not after and len(numbered["text"].split()) <= 8
+    return (not after and len(line.split()) <= 8) or (line.endswith(":") and len(line.split()) <= 6)
+
+
+def _level(line: str) -> int:
+    return 1 if line.isupper() else 2

@@ -1,0 +1,134 @@
+"""What is scheduled: every question, every script, and every cluster of key points that say the same."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Final
+
+from tutor.core.grade import Grade
+from tutor.core.material import Topic
+from tutor.core.turn import TurnKind
+from tutor.practice.memory import Review
+from tutor.practice.rating import (
+    RATINGS,
+    Rating,
+    RatingThresholds,
+    is_evidence,
+    rating_of_point,
+    value_of_point,
+)
+from tutor.spoken.words import content_stems
+
+LIKENESS_FROM: Final = 0.6
+"""Least share of stems in common for two points of a topic to be one thing to know."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cluster:
+    """Key points of one topic that say the same thing, in questions and scripts alike."""
+
+    card: str
+    """`topic/item#point` of its first member."""
+    topic: str
+    weight: float
+    """The greatest among its members."""
+    members: tuple[tuple[str, str], ...]
+    """(item id, point id)."""
+
+
+def card_of_point(item: str, point: str) -> str:
+    """The name of a point as a card, and of the cluster that it is the first of."""
+    return f"{item}#{point}"
+
+
+def clusters_of(topic: Topic) -> tuple[Cluster, ...]:
+    """The clusters of `topic`: a point joins the first earlier one that shares most of its word stems."""
+    heads: list[frozenset[str]] = []
+    members: list[list[tuple[str, str]]] = []
+    weights: list[float] = []
+    # Questions come first: a cluster is better asked for by a question of its own than by a whole script.
+    for item in sorted(topic.items, key=lambda one: one.kind == "script"):
+        for point in item.points:
+            stems = frozenset(content_stems(point.statement))
+            place = next((n for n, head in enumerate(heads) if _likeness(stems, head) >= LIKENESS_FROM), None)
+            if place is None:
+                heads.append(stems)
+                members.append([(item.id, point.id)])
+                weights.append(point.weight)
+            else:
+                members[place].append((item.id, point.id))
+                weights[place] = max(weights[place], point.weight)
+    return tuple(
+        Cluster(card_of_point(*group[0]), topic.id, weight, tuple(group))
+        for group, weight in zip(members, weights, strict=True)
+    )
+
+
+def _likeness(one: frozenset[str], other: frozenset[str]) -> float:
+    union = len(one | other)
+    return len(one & other) / union if union else 0.0
+
+
+class CardIndex:
+    """From points to the cards that stand for them, over all installed topics."""
+
+    def __init__(self, topics: Iterable[Topic]) -> None:
+        self.topics: tuple[Topic, ...] = tuple(topics)
+        self.clusters: tuple[Cluster, ...] = tuple(
+            cluster for topic in self.topics for cluster in clusters_of(topic)
+        )
+        self._card_of = {member: cluster.card for cluster in self.clusters for member in cluster.members}
+        self._by_card: Mapping[str, Cluster] = {cluster.card: cluster for cluster in self.clusters}
+
+    def card_of(self, item: str, point: str) -> str:
+        """The card of a point; its own name where the packs no longer have it."""
+        return self._card_of.get((item, point), card_of_point(item, point))
+
+    def cluster(self, card: str) -> Cluster | None:
+        return self._by_card.get(card)
+
+    def reviews_of(
+        self,
+        item: str,
+        grade: Grade,
+        *,
+        transcript: str,
+        kind: TurnKind,
+        at: datetime,
+        thresholds: RatingThresholds,
+        at_most: Rating = "easy",
+        override: Rating | None = None,
+    ) -> tuple[Review, ...]:
+        """What an answer to `item` says about memory: the item itself, then each of its points' clusters.
+
+        A follow-up says something about its points alone. `at_most`: with help at hand (bullets, first words)
+        less can be shown. `override`: what the person says instead of the grade. Nothing for a question of
+        one's own.
+        """
+        if not item or not is_evidence(grade, transcript):
+            return ()
+        found: list[Review] = []
+        if kind != "follow_up":
+            rating = override or thresholds.rating_of(grade.score)
+            found.append(Review(item, at, _lower(rating, at_most), grade.score / 100.0))
+        points: dict[str, Review] = {}
+        for verdict in grade.points:
+            point_rating, value = rating_of_point(verdict), value_of_point(verdict)
+            if point_rating is None or value is None:
+                continue
+            if kind == "follow_up" and override is not None:
+                point_rating = override
+            card = self.card_of(item, verdict.id)
+            review = Review(card, at, _lower(point_rating, at_most), value)
+            if card not in points or review.value > points[card].value:
+                points[card] = review
+        return (*found, *points.values())
+
+
+def _lower(one: Rating, other: Rating) -> Rating:
+    return min(one, other, key=RATINGS.index)
+
+
+def items_of(cards: Sequence[str]) -> tuple[str, ...]:
+    """The items that `cards` belong to, each once, in order."""
+    return tuple(dict.fromkeys(card.partition("#")[0] for card in cards))

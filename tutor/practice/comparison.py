@@ -1,0 +1,224 @@
+"""What was said beside the script: what was left out, what was changed in meaning, and in which order."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from itertools import pairwise
+from typing import Final, Literal
+
+from tutor.practice.script_words import SpokenWord, joined, same, words_of
+from tutor.spoken.numbers import NUMBER_WORDS
+from tutor.spoken.words import STOP_WORDS, content_stems
+
+SAID_FROM: Final = 0.7
+"""Least share of a sentence's content words, near each other, for it to count as said."""
+POINT_FROM: Final = 0.45
+"""Least share of a point's stems that its sentences hold."""
+MOST_WORDS: Final = 6
+"""Longer stretches in place of each other are another wording, not a slip."""
+_NEGATIONS: Final = frozenset(
+    "not no never without neither nor cannot can't don't doesn't isn't won't aren't".split()
+)
+_OPPOSITES: Final = frozenset(
+    frozenset(pair.split("/"))
+    for pair in (
+        "more/less more/fewer greater/smaller larger/smaller bigger/smaller large/small big/small "
+        "high/low higher/lower increase/decrease increases/decreases increasing/decreasing grow/shrink "
+        "grows/shrinks grows/falls rise/fall rises/falls up/down above/below over/under before/after "
+        "first/last earlier/later left/right row/column rows/columns query/key queries/keys key/value "
+        "keys/values query/value queries/values encoder/decoder input/output inputs/outputs "
+        "maximum/minimum maximise/minimise max/min positive/negative linear/quadratic "
+        "linear/exponential always/never all/none same/different fast/slow faster/slower add/subtract "
+        "adds/subtracts plus/minus multiply/divide multiplied/divided numerator/denominator "
+        "inside/outside with/without wide/narrow long/short longer/shorter training/inference "
+        "forward/backward prior/posterior sparse/dense local/global strong/weak stronger/weaker "
+        "possible/impossible stable/unstable dependent/independent vanish/explode vanishes/explodes "
+        "vanishing/exploding bias/variance sum/product sums/products even/odd true/false many/few "
+        "most/least better/worse best/worst early/late"
+    ).split()
+)
+_NUMBERS: Final = frozenset(NUMBER_WORDS) | frozenset(
+    "half twice double third quarter square squared cubed root".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """Words said in place of the script's that change what it means."""
+
+    script: str
+    said: str
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """One piece of the aligned diff."""
+
+    kind: Literal["same", "left_out", "added", "other"]
+    script: str
+    said: str
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """A reading beside its script."""
+
+    stretches: tuple[Stretch, ...]
+    said_share: float
+    """Share of the script's words that were said, 0 to 1."""
+    sentences_said: tuple[bool, ...]
+    """For each sentence of the script, wherever it came."""
+    changes: tuple[Change, ...]
+    order_ok: bool
+
+
+def compare(script: str, said: str) -> Comparison:
+    """`script`: Markdown with LaTeX; `said`: a transcript."""
+    wanted, heard = words_of(script), words_of(said)
+    operations = _aligned(wanted, heard)
+    stretches = tuple(_stretch(kind, wanted[a:b], heard[c:d]) for kind, a, b, c, d in operations)
+    kept = sum(b - a for kind, a, b, _, _ in operations if kind == "equal")
+    places = _places(operations, wanted, heard)
+    return Comparison(
+        stretches,
+        kept / len(wanted) if wanted else 0.0,
+        tuple(place is not None for place in places),
+        tuple(_changes(operations, wanted, heard)),
+        _in_order([place for place in places if place is not None]),
+    )
+
+
+Operation = tuple[str, int, int, int, int]
+
+
+def _aligned(wanted: Sequence[SpokenWord], heard: Sequence[SpokenWord]) -> list[Operation]:
+    """difflib's operations on keys; words that sound alike are the same."""
+    matcher = SequenceMatcher(None, [w.key for w in wanted], [w.key for w in heard], autojunk=False)
+    found: list[Operation] = []
+    for kind, a, b, c, d in matcher.get_opcodes():
+        if kind == "replace" and b - a == d - c:
+            for offset in range(b - a):
+                alike = _sounds_the_same(wanted[a + offset], heard[c + offset])
+                found.append(
+                    ("equal" if alike else "replace", a + offset, a + offset + 1, c + offset, c + offset + 1)
+                )
+        else:
+            found.append((kind, a, b, c, d))
+    merged: list[Operation] = []
+    for operation in found:
+        if merged and merged[-1][0] == operation[0] and operation[0] in ("equal", "replace"):
+            _, a, _, c, _ = merged[-1]
+            merged[-1] = (operation[0], a, operation[2], c, operation[4])
+        else:
+            merged.append(operation)
+    return merged
+
+
+def _sounds_the_same(wanted: SpokenWord, heard: SpokenWord) -> bool:
+    pair = frozenset((wanted.text.lower(), heard.text.lower()))
+    return pair not in _OPPOSITES and not pair & (_NEGATIONS | _NUMBERS) and same(wanted, heard)
+
+
+def _stretch(kind: str, wanted: Sequence[SpokenWord], heard: Sequence[SpokenWord]) -> Stretch:
+    match kind:
+        case "equal":
+            return Stretch("same", joined(wanted), joined(heard))
+        case "delete":
+            return Stretch("left_out", joined(wanted), "")
+        case "insert":
+            return Stretch("added", "", joined(heard))
+    return Stretch("other", joined(wanted), joined(heard))
+
+
+def _changes(
+    operations: Sequence[Operation], wanted: Sequence[SpokenWord], heard: Sequence[SpokenWord]
+) -> list[Change]:
+    own = {word.key for word in wanted if word.text.lower() not in STOP_WORDS}
+    found = []
+    for kind, a, b, c, d in operations:
+        if kind == "equal" or b - a > MOST_WORDS or d - c > MOST_WORDS:
+            continue
+        if _changes_meaning(wanted[a:b], heard[c:d], own):
+            # With a neighbour on both sides, so that a lone "not" can be placed.
+            found.append(Change(joined(wanted[max(0, a - 1) : b + 1]), joined(heard[max(0, c - 1) : d + 1])))
+    return found
+
+
+def _changes_meaning(wanted: Sequence[SpokenWord], heard: Sequence[SpokenWord], own: set[str]) -> bool:
+    want, have = [w.text.lower() for w in wanted], [w.text.lower() for w in heard]
+    if sum(w in _NEGATIONS for w in want) != sum(w in _NEGATIONS for w in have):
+        return True
+    if not want or not have:
+        return False
+    if any(frozenset((w, h)) in _OPPOSITES for w in want for h in have if w not in have and h not in want):
+        return True
+    numbers = [{w for w in side if w in _NUMBERS or w.isdigit()} for side in (want, have)]
+    if numbers[0] != numbers[1] and all(numbers):
+        return True
+    # One of the script's own terms in another's place; a word from elsewhere is a paraphrase.
+    if len(want) == len(have) == 1:
+        left, right = wanted[0], heard[0]
+        return left.key in own and right.key in own and not same(left, right)
+    return False
+
+
+def _places(
+    operations: Sequence[Operation], wanted: Sequence[SpokenWord], heard: Sequence[SpokenWord]
+) -> list[int | None]:
+    """For each sentence of the script, where its words begin among those heard; None if it was not said.
+
+    The alignment goes first: a sentence may have a likeness elsewhere.
+    """
+    partners = {
+        a + offset: c + offset
+        for kind, a, b, c, _ in operations
+        if kind == "equal"
+        for offset in range(b - a)
+    }
+    keys = [word.key for word in heard]
+    places: list[int | None] = []
+    for number in range(wanted[-1].sentence + 1 if wanted else 0):
+        own = [n for n, word in enumerate(wanted) if word.sentence == number]
+        content = [n for n in own if wanted[n].text.lower() not in STOP_WORDS] or own
+        aligned = [partners[n] for n in content if n in partners]
+        if content and len(aligned) >= SAID_FROM * len(content):
+            places.append(aligned[0])
+        else:
+            places.append(_best_place([wanted[n].key for n in content], len(own), keys))
+    return places
+
+
+def _best_place(content: Sequence[str], length: int, keys: Sequence[str]) -> int | None:
+    needed = set(content)
+    if not needed:
+        return None
+    width = length + max(3, length // 3)
+    best, place = 0.0, None
+    for start in range(max(1, len(keys) - length // 2)):
+        window = set(keys[start : start + width])
+        share = len(needed & window) / len(needed)
+        if share > best + 1e-9:
+            best, place = share, start
+    return place if best >= SAID_FROM else None
+
+
+def _in_order(places: Sequence[int]) -> bool:
+    """Whether sentences came as the script has them; neighbours a few words apart are not told apart."""
+    return all(later >= earlier - 3 for earlier, later in pairwise(places))
+
+
+def sentences_of_point(statement: str, script_sentences: Sequence[str]) -> range:
+    """Numbers of the script's sentences, up to three in a row, that carry a key point; empty if none do.
+
+    Found by the word stems that they share with the point's statement.
+    """
+    stems = set(content_stems(statement))
+    own = [set(content_stems(sentence)) & stems for sentence in script_sentences]
+    best, place = 0.0, range(0)
+    for length in (1, 2, 3):
+        for first in range(len(own) - length + 1):
+            share = len(set().union(*own[first : first + length])) / len(stems) if stems else 0.0
+            # A longer stretch has to bring clearly more.
+            if share > best + 0.15 * (length > 1):
+                best, place = share, range(first, first + length)
+    return place if best >= POINT_FROM else range(0)

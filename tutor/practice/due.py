@@ -1,0 +1,181 @@
+"""What to practise today, and the way to an interview on a given day."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
+from math import ceil
+from typing import Final
+
+from tutor.core.material import Item
+from tutor.practice.cards import CardIndex
+from tutor.practice.memory import Memory, MemoryScheduler, MemoryState, Review
+
+LONGEST_PLAN_DAYS: Final = 365
+LAST_DAYS: Final = 3
+"""Before an interview nothing new is begun; what would be forgotten by then comes once more."""
+
+
+@dataclass(frozen=True, slots=True)
+class DailyLimits:
+    """How much a day should hold."""
+
+    items: int = 20
+    """Questions and scripts a day, new ones included."""
+    new_items: int = 6
+    """Of these, at most so many that were never answered."""
+    new_every: int = 3
+    """Every so manieth place of the list goes to a new one while there are both."""
+
+
+@dataclass(frozen=True, slots=True)
+class DueItem:
+    """A question or script to answer."""
+
+    item: str
+    due: date
+    state: MemoryState
+    stability_days: float | None
+    """None for what was never answered."""
+    chance: float
+    """Of still remembering it now (or on the day of the interview), 0 to 1."""
+    points: tuple[str, ...] = ()
+    """Cards of key point clusters that fell due, for which this item asks."""
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedDay:
+    """One day of the way to an interview."""
+
+    day: date
+    new: tuple[str, ...]
+    again: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """All that today's choice depends on."""
+
+    cards: CardIndex
+    memories: Mapping[str, Memory]
+    scheduler: MemoryScheduler
+    limits: DailyLimits = DailyLimits()
+    interview_on: date | None = None
+
+    def days_left(self, today: date) -> int | None:
+        """Days to the interview; None if none is set or it is over."""
+        if self.interview_on is None or self.interview_on < today:
+            return None
+        return (self.interview_on - today).days
+
+
+def due_items(desk: Desk, now: datetime, *, topics: Sequence[str] = ()) -> tuple[DueItem, ...]:
+    """What is due now, in the order to take it: likeliest forgotten first, new ones mixed in, within limits.
+
+    What was answered today counts towards the limits. `topics`: ids; empty: all.
+    """
+    today = now.date()
+    items = _items(desk, topics)
+    done = [
+        memory
+        for card, memory in desk.memories.items()
+        if "#" not in card and memory.last_review.date() == today
+    ]
+    begun = sum(memory.reviews == 1 for memory in done)
+    again = sorted(_to_review(desk, items, now), key=lambda one: (one.chance, one.item))
+    fresh = [DueItem(item.id, today, "new", None, 0.0) for item in items if item.id not in desk.memories]
+    room = max(0, desk.limits.items - len(done))
+    new_room = max(0, _new_a_day(desk, len(fresh) + begun, today) - begun)
+    return tuple(_mixed(again, fresh[: min(new_room, room)], desk.limits.new_every))[:room]
+
+
+def plan_towards(desk: Desk, now: datetime, *, topics: Sequence[str] = ()) -> tuple[PlannedDay, ...]:
+    """Every day until the interview, if each answer is a good one. Empty where no day is set."""
+    left = desk.days_left(now.date())
+    if left is None:
+        return ()
+    memories = dict(desk.memories)
+    planned = []
+    moment = now
+    for _ in range(min(left, LONGEST_PLAN_DAYS)):
+        desk_then = Desk(desk.cards, memories, desk.scheduler, desk.limits, desk.interview_on)
+        chosen = due_items(desk_then, moment, topics=topics)
+        planned.append(
+            PlannedDay(
+                moment.date(),
+                tuple(one.item for one in chosen if one.state == "new"),
+                tuple(one.item for one in chosen if one.state == "review"),
+            )
+        )
+        for one in chosen:
+            for card in (one.item, *one.points):
+                memories[card] = desk.scheduler.reviewed(
+                    memories.get(card), Review(card, moment, "good", 0.8)
+                )
+        moment = datetime.combine(moment.date() + timedelta(days=1), time(9), tzinfo=UTC)
+    return tuple(planned)
+
+
+def _items(desk: Desk, topics: Sequence[str]) -> list[Item]:
+    """Topic by topic in turn, each opening with its script's questions, so that a day is varied."""
+    piles = [
+        sorted(topic.items, key=lambda item: item.kind == "script")
+        for topic in desk.cards.topics
+        if not topics or topic.id in topics
+    ]
+    found = []
+    while any(piles):
+        found += [pile.pop(0) for pile in piles if pile]
+    return found
+
+
+def _to_review(desk: Desk, items: Sequence[Item], now: datetime) -> Iterator[DueItem]:
+    today = now.date()
+    left = desk.days_left(today)
+    by_item: dict[str, list[str]] = {}
+    for cluster in desk.cards.clusters:
+        memory = desk.memories.get(cluster.card)
+        if memory is not None and memory.due.date() <= today:
+            # A point is asked for by the first of its items that was begun.
+            asks = next((item for item, _ in cluster.members if item in desk.memories), None)
+            if asks is not None:
+                by_item.setdefault(asks, []).append(cluster.card)
+    for item in items:
+        memory = desk.memories.get(item.id)
+        if memory is None:
+            continue
+        points = tuple(by_item.get(item.id, ()))
+        chance = desk.scheduler.retrievability(memory, now)
+        due = memory.due.date()
+        if left is not None and left <= LAST_DAYS and (today - memory.last_review.date()).days >= LAST_DAYS:
+            # The last days: what would be too weak on the day comes now.
+            on_the_day = desk.scheduler.retrievability(memory, now + timedelta(days=left))
+            if on_the_day < _wanted(desk):
+                yield DueItem(item.id, min(due, today), "review", memory.stability_days, on_the_day, points)
+                continue
+        if due <= today or (points and memory.last_review.date() < today):
+            yield DueItem(item.id, min(due, today), "review", memory.stability_days, chance, points)
+
+
+def _wanted(desk: Desk) -> float:
+    """The chance of remembering each thing on the day of the interview: half the usual risk."""
+    return 1.0 - (1.0 - desk.scheduler.retention) / 2
+
+
+def _new_a_day(desk: Desk, unseen: int, today: date) -> int:
+    """`unseen`: as of this morning."""
+    left = desk.days_left(today)
+    if left is None:
+        return desk.limits.new_items
+    if left <= LAST_DAYS:
+        # Who starts that late has nothing to keep fresh.
+        return 0 if desk.memories else desk.limits.items
+    return max(1, ceil(unseen / (left - LAST_DAYS))) if unseen else 0
+
+
+def _mixed(again: Sequence[DueItem], fresh: Sequence[DueItem], new_every: int) -> Iterator[DueItem]:
+    old, new = list(again), list(fresh)
+    place = 1
+    while old or new:
+        takes_new = new and (not old or place % new_every == 0)
+        yield new.pop(0) if takes_new else old.pop(0)
+        place += 1

@@ -1,0 +1,174 @@
+"""A question's words as the notes have them: slips of the recogniser put right, abbreviations spelled out."""
+
+import re
+from collections.abc import Iterable, Sequence
+
+from tutor.core.material import Pack, Term, Topic
+from tutor.spoken.common_words import COMMON_WORDS
+from tutor.spoken.say import say, spoken_form
+from tutor.spoken.sounds import phonetic_key
+from tutor.spoken.words import STOP_WORDS, content_stems
+
+_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+_LONG_FORM = re.compile(r"(?P<words>(?:[^\W\d_][\w-]*[ \t/&-]+){1,7})\((?P<short>[A-Z][A-Za-z0-9]{1,6}s?)\)")
+_SHORT_FORM = re.compile(r"\b(?P<short>[A-Z][A-Za-z0-9]{1,6})\s+\((?P<words>[^\W\d_][^()$]{4,60})\)")
+_MOST_WORDS = 5
+_MOST_LETTERS = 6
+"""Of an abbreviation whose letters are stems of their own."""
+_LEAST_SOUNDED = 4
+"""Letters of a word that is compared by its sound: shorter ones sound like too many."""
+_LETTER_NAMES = {
+    **{letter: letter for letter in "bcdefghjklmnopqrstvwxyz"},
+    **{
+        "ay": "a",
+        "bee": "b",
+        "be": "b",
+        "see": "c",
+        "sea": "c",
+        "dee": "d",
+        "ee": "e",
+        "ef": "f",
+        "eff": "f",
+    },
+    **{
+        "gee": "g",
+        "aitch": "h",
+        "eye": "i",
+        "jay": "j",
+        "kay": "k",
+        "el": "l",
+        "ell": "l",
+        "em": "m",
+        "en": "n",
+    },
+    **{"oh": "o", "pee": "p", "cue": "q", "queue": "q", "are": "r", "ar": "r", "es": "s", "ess": "s"},
+    **{"tee": "t", "tea": "t", "you": "u", "vee": "v", "ex": "x", "why": "y", "zee": "z", "zed": "z"},
+}
+_LETTERS = re.compile(rf"\b(?:{'|'.join(_LETTER_NAMES)})(?: (?:{'|'.join(_LETTER_NAMES)}))+\b", re.IGNORECASE)
+
+
+class Expansion:
+    """Words of the packs that a question means beside those it says. Immutable."""
+
+    def __init__(self, packs: Sequence[Pack]) -> None:
+        self._repaired: dict[tuple[str, ...], str] = {}
+        self._added: dict[str, tuple[str, ...]] = {}
+        self._words: set[str] = set()
+        self._shorts: set[str] = set()
+        self._sounds: dict[str, str] = {}
+        for pack in packs:
+            for topic in pack.topics:
+                for term in topic.vocabulary:
+                    self._take_term(term)
+                self._take_words(topic)
+                notes = (note.text for note in topic.notes)
+                texts = (topic.title, *topic.cheat_sheet, *topic.intuition, *notes)
+                for short, long in abbreviations(texts):
+                    self._add(short, long)
+                    self._add_back(long, short)
+
+    def repaired(self, query: str) -> str:
+        """`query` with what a recogniser writes for a term replaced by the term."""
+        places = [match.span() for match in _WORD.finditer(query)]
+        words = [query[start:end].lower() for start, end in places]
+        out: list[str] = []
+        end = place = 0
+        while place < len(words):
+            for size in range(min(_MOST_WORDS, len(words) - place), 0, -1):
+                term = self._repaired.get(tuple(words[place : place + size]))
+                if term is not None:
+                    out += [query[end : places[place][0]], term]
+                    end = places[place + size - 1][1]
+                    place += size - 1
+                    break
+            place += 1
+        return _WORD.sub(self._sounded, _LETTERS.sub(self._spelled, "".join([*out, query[end:]])))
+
+    def stems(self, query: str) -> tuple[list[str], list[str]]:
+        """The stems of `query`, repaired, and those that its terms add."""
+        own = content_stems(self.repaired(query))
+        added: list[str] = []
+        for size in range(1, _MOST_LETTERS + 1):
+            for start in range(len(own) - size + 1):
+                found = self._added.get(" ".join(own[start : start + size]), ())
+                added += [stem for stem in found if stem not in own]
+        return own, list(dict.fromkeys(added))
+
+    def _take_term(self, term: Term) -> None:
+        written = spoken_form(term) if re.search(r"[$\\`*_]", term.written) else term.written
+        for entry in term.misheard:
+            words = tuple(word.lower() for word in _WORD.findall(entry))
+            if 0 < len(words) <= _MOST_WORDS and not _is_ordinary(words):
+                self._repaired.setdefault(words, written)
+        if "$" not in term.written:
+            for form in term.spoken.split(";"):
+                self._add(term.written, form)
+                self._add(form, term.written)
+
+    def _take_words(self, topic: Topic) -> None:
+        """Know the words of the notes, and how those of the vocabulary sound."""
+        items = (f"{item.question} {' '.join(item.references)}" for item in topic.items)
+        notes = (note.text for note in topic.notes)
+        for text in (topic.title, *topic.cheat_sheet, *topic.intuition, *notes, *items):
+            for word in _WORD.findall(text):
+                self._words.add(word.lower())
+                if word.isupper() and len(word) > 1:
+                    self._shorts.add(word.lower())
+        for term in topic.vocabulary:
+            if "$" not in term.written:
+                for word in _WORD.findall(term.written):
+                    if len(word) >= _LEAST_SOUNDED:
+                        self._sounds.setdefault(phonetic_key(word), word)
+
+    def _sounded(self, match: re.Match[str]) -> str:
+        """A word that the notes never use, as the term of theirs that sounds the same."""
+        word = match[0]
+        if word.lower() in self._words or word.lower() in STOP_WORDS or len(word) < _LEAST_SOUNDED:
+            return word
+        return self._sounds.get(phonetic_key(word), word)
+
+    def _spelled(self, match: re.Match[str]) -> str:
+        """Letters said one by one, as the abbreviation of the notes that they spell."""
+        letters = "".join(_LETTER_NAMES[name] for name in match[0].lower().split())
+        return letters.upper() if letters in self._shorts else match[0]
+
+    def _add(self, short: str, long: str) -> None:
+        stems, more = content_stems(short), content_stems(say(long))
+        is_spelled = len(stems) <= _MOST_LETTERS and all(len(stem) == 1 for stem in stems)
+        if stems and (len(stems) <= 2 or is_spelled) and more and stems != more:
+            key = " ".join(stems)
+            self._added[key] = tuple(dict.fromkeys((*self._added.get(key, ()), *more)))
+
+    def _add_back(self, long: str, short: str) -> None:
+        if len(content_stems(long)) <= 2:
+            self._add(long, short)
+
+
+def abbreviations(texts: Iterable[str]) -> list[tuple[str, str]]:
+    """Short and long forms that stand together: "mixture of experts (MoE)", "MoE (mixture of experts)"."""
+    found: dict[str, str] = {}
+    for text in texts:
+        for match in _LONG_FORM.finditer(text):
+            words = _WORD.findall(match["words"])
+            letters = [letter.lower() for letter in match["short"].rstrip("s") if letter.isalpha()]
+            for count in range(len(words), 0, -1):
+                if _initials_fit(words[-count:], letters):
+                    found.setdefault(match["short"], " ".join(words[-count:]))
+                    break
+        for match in _SHORT_FORM.finditer(text):
+            letters = [letter.lower() for letter in match["short"] if letter.isalpha()]
+            if _initials_fit(_WORD.findall(match["words"]), letters):
+                found.setdefault(match["short"], match["words"])
+    return list(found.items())
+
+
+def _initials_fit(words: Sequence[str], letters: Sequence[str]) -> bool:
+    """Whether `letters` are the initials of `words`, small words counted or not."""
+    initials = [word[0].lower() for word in words]
+    telling = [word[0].lower() for word in words if word.lower() not in STOP_WORDS]
+    return list(letters) in (initials, telling) and len(letters) > 1
+
+
+def _is_ordinary(words: Sequence[str]) -> bool:
+    """Whether a slip might as well be what was said."""
+    return all(word in COMMON_WORDS or word in STOP_WORDS or word in ("a", "i") for word in words)

@@ -1,0 +1,115 @@
+"""What the person said of their grades: points they made, words that were misheard."""
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Literal
+
+from tutor.core.material import LabelledAnswer, Term
+from tutor.store.attempt_json import attempt_from_json
+from tutor.store.database import opened, stamp
+
+CorrectionKind = Literal["said", "not_said"]
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """One point of one answer, as the person sees it."""
+
+    attempt_id: int
+    kind: CorrectionKind
+    item: str
+    """Item id; for a question of one's own its text."""
+    point: str
+    words: str
+    """The person's own words that make the point; empty for `not_said`."""
+    probability: float
+    """That the point was made, as the grader saw it before."""
+
+
+class Corrections:
+    """Opens the history's file for each call, so any thread or process may use it."""
+
+    def __init__(self, database: Path) -> None:
+        self._path = database
+
+    def add(self, correction: Correction, now: datetime | None = None) -> None:
+        """Keep it in place of an earlier one on the same point of the same attempt."""
+        with opened(self._path) as connection:
+            connection.execute(
+                "DELETE FROM corrections WHERE attempt_id = ? AND point = ?",
+                (correction.attempt_id, correction.point),
+            )
+            connection.execute(
+                "INSERT INTO corrections (attempt_id, at, kind, item, point, words, probability)"
+                " VALUES (?, ?, ?, ?, ?, ?, ?)",
+                (
+                    correction.attempt_id,
+                    stamp(now),
+                    correction.kind,
+                    correction.item,
+                    correction.point,
+                    correction.words,
+                    correction.probability,
+                ),
+            )
+
+    def on_item(self, item: str) -> tuple[Correction, ...]:
+        """Those on one question, oldest first."""
+        with opened(self._path) as connection:
+            rows = connection.execute(
+                "SELECT * FROM corrections WHERE item = ? ORDER BY id", (item,)
+            ).fetchall()
+        return tuple(
+            Correction(r["attempt_id"], r["kind"], r["item"], r["point"], r["words"], r["probability"])
+            for r in rows
+        )
+
+    def remember_terms(self, attempt_id: int, topic: str, pairs: Sequence[tuple[str, str]]) -> None:
+        """Expect `heard` for `meant` in answers about `topic` from now on."""
+        with opened(self._path) as connection:
+            connection.executemany(
+                "INSERT OR IGNORE INTO own_terms (attempt_id, topic, heard, meant) VALUES (?, ?, ?, ?)",
+                [(attempt_id, topic, heard, meant) for heard, meant in pairs],
+            )
+
+    def own_terms(self, topic: str) -> tuple[Term, ...]:
+        """The person's own vocabulary of slips in `topic`."""
+        with opened(self._path) as connection:
+            rows = connection.execute(
+                "SELECT meant, heard FROM own_terms WHERE topic = ? ORDER BY id", (topic,)
+            ).fetchall()
+        heard: dict[str, list[str]] = {}
+        for row in rows:
+            heard.setdefault(row["meant"], []).append(row["heard"])
+        return tuple(Term(meant, meant, tuple(all_heard)) for meant, all_heard in heard.items())
+
+
+def corrections_as_labels(database: Path) -> tuple[LabelledAnswer, ...]:
+    """The answers of pack items with a correction, as labelled answers: what the grader said, put right.
+
+    For measuring and fitting the grader on this machine.
+    """
+    with opened(database) as connection:
+        rows = connection.execute(
+            "SELECT grade FROM attempts WHERE item != '' AND id IN (SELECT attempt_id FROM corrections)"
+            " ORDER BY id"
+        ).fetchall()
+    found = []
+    for row in rows:
+        attempt = attempt_from_json(json.loads(row["grade"]))
+        grade = attempt.grade
+        found.append(
+            LabelledAnswer(
+                attempt.item,
+                "excellent" if len(grade.with_verdict("made")) == len(grade.points) else "partial",
+                "recognised" if attempt.transcript.is_spoken else "written",
+                attempt.transcript.text,
+                frozenset(point.id for point in grade.with_verdict("made")),
+                frozenset(point.id for point in grade.with_verdict("partly")),
+                frozenset(point.id for point in grade.with_verdict("contradicted")),
+            )
+        )
+    return tuple(found)

@@ -1,0 +1,93 @@
+"""The one SQLite file: opened in WAL mode, brought to the current schema, written in whole transactions."""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+
+from tutor.config.clock import current_time
+from tutor.core.errors import DiskFull, TutorError
+from tutor.store.migrations import SCHEMA_VERSION, migrate
+
+BUSY_TIMEOUT_S = 10.0
+
+
+class HistoryTooNew(TutorError):
+    """The history was written by a newer Viva."""
+
+    code = "history_too_new"
+
+
+class HistoryDamaged(TutorError):
+    """The file of the history is no database any more."""
+
+    code = "history_damaged"
+
+
+@contextmanager
+def opened(path: Path) -> Iterator[sqlite3.Connection]:
+    """A connection whose block is one transaction: all of it is kept, or none.
+
+    Rows come by name. What is deleted is overwritten with zeros. Raises DiskFull with nothing half-written,
+    HistoryTooNew and HistoryDamaged.
+    """
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        connection = sqlite3.connect(path, timeout=BUSY_TIMEOUT_S)
+    except (OSError, sqlite3.OperationalError) as exc:
+        raise DiskFull(
+            f"The history in {path} cannot be opened: check that its folder can be written."
+        ) from exc
+    connection.row_factory = sqlite3.Row
+    try:
+        connection.execute("PRAGMA journal_mode = WAL")
+        connection.execute("PRAGMA secure_delete = ON")
+        connection.execute("PRAGMA foreign_keys = ON")
+        migrate(connection)
+        _check_version(connection, path)
+        with connection:
+            yield connection
+    except sqlite3.OperationalError as exc:
+        raise DiskFull(
+            f"The history in {path} cannot be written ({exc}): free some space, then try again."
+        ) from exc
+    except sqlite3.DatabaseError as exc:
+        raise HistoryDamaged(
+            f"The history in {path} is damaged ({exc}): "
+            "put a copy of it there, or move it away to start anew."
+        ) from exc
+    finally:
+        connection.close()
+
+
+def _check_version(connection: sqlite3.Connection, path: Path) -> None:
+    version = connection.execute("PRAGMA user_version").fetchone()[0]
+    if version > SCHEMA_VERSION:
+        raise HistoryTooNew(f"The history in {path} was written by a newer Viva: update Viva to read it.")
+
+
+def wipe_free_space(path: Path) -> None:
+    """Rewrite the file and its log without what was deleted, so that no deleted word is left in either."""
+    connection = sqlite3.connect(path, timeout=BUSY_TIMEOUT_S, isolation_level=None)
+    try:
+        connection.execute("PRAGMA secure_delete = ON")
+        connection.execute("VACUUM")
+        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    except sqlite3.OperationalError as exc:
+        raise DiskFull(
+            f"What was deleted is gone from the history, but {path} could not be rewritten ({exc}): "
+            "free some space, then delete once more."
+        ) from exc
+    finally:
+        connection.close()
+
+
+def stamp(at: datetime | None = None) -> str:
+    """ISO 8601 in UTC, to the second; now, where `at` is None."""
+    return (at or current_time()).astimezone(UTC).isoformat(timespec="seconds")
+
+
+def moment(text: str) -> datetime:
+    """What `stamp` wrote."""
+    return datetime.fromisoformat(text).astimezone(UTC)

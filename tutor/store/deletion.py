@@ -1,0 +1,86 @@
+"""Deleting attempts so that nothing of them is left: rows, what was remembered, recordings."""
+
+import sqlite3
+from collections.abc import Iterable, Sequence
+from contextlib import suppress
+from pathlib import Path
+
+from tutor.core.errors import NotFound
+from tutor.store.database import opened, wipe_free_space
+from tutor.store.memory_rows import USUAL_RETENTION, replay
+
+
+class Eraser:
+    """Deletes from the history and from the folder of recordings."""
+
+    def __init__(self, database: Path, recordings: Path, *, retention: float = USUAL_RETENTION) -> None:
+        """Recordings elsewhere, such as files that a command was given, are not Viva's to delete."""
+        self._path = database
+        self._recordings = recordings
+        self._retention = retention
+
+    def delete(self, attempt_ids: Sequence[int]) -> int:
+        """Delete these attempts, and sessions that are empty then. Returns how many there were.
+
+        Raises NotFound, with nothing deleted, where one of them does not exist.
+        """
+        with opened(self._path) as connection:
+            recordings: list[str] = []
+            cards: set[str] = set()
+            for attempt_id in attempt_ids:
+                row = connection.execute(
+                    "SELECT recording, session_id FROM attempts WHERE id = ?", (attempt_id,)
+                ).fetchone()
+                if row is None:
+                    raise NotFound(
+                        f"There is no attempt {attempt_id}; `viva history list` shows those there are."
+                    )
+                recordings.append(row["recording"])
+                cards.update(
+                    found["card"]
+                    for found in connection.execute(
+                        "SELECT card FROM reviews WHERE attempt_id = ?", (attempt_id,)
+                    )
+                )
+                # The summary quotes the person's words.
+                connection.execute("UPDATE sessions SET summary = NULL WHERE id = ?", (row["session_id"],))
+                for table in tables_about_attempts(connection):
+                    connection.execute(f"DELETE FROM {table} WHERE attempt_id = ?", (attempt_id,))
+                connection.execute("DELETE FROM attempts WHERE id = ?", (attempt_id,))
+            connection.execute(
+                "DELETE FROM sessions WHERE outcome IS NOT NULL AND NOT EXISTS"
+                " (SELECT 1 FROM attempts WHERE session_id = sessions.id)"
+            )
+            replay(connection, sorted(cards), self._retention)
+        self._delete_recordings(recordings)
+        wipe_free_space(self._path)
+        return len(attempt_ids)
+
+    def delete_all(self) -> int:
+        """Delete the whole history and all recordings; returns how many attempts there were."""
+        with opened(self._path) as connection:
+            count = int(connection.execute("SELECT count(*) FROM attempts").fetchone()[0])
+            others = tables_about_attempts(connection)
+            for table in (*others, "attempts", "sessions", "memories", "parameters"):
+                connection.execute(f"DELETE FROM {table}")
+        if self._recordings.is_dir():
+            self._delete_recordings(str(file) for file in self._recordings.rglob("*") if file.is_file())
+        wipe_free_space(self._path)
+        return count
+
+    def _delete_recordings(self, recordings: Iterable[str]) -> None:
+        root = self._recordings.resolve()
+        for recording in filter(None, recordings):
+            file = Path(recording).resolve()
+            if root in file.parents:
+                with suppress(FileNotFoundError):
+                    file.unlink()
+
+
+def tables_about_attempts(connection: sqlite3.Connection) -> tuple[str, ...]:
+    """The tables with a column `attempt_id`: all that hangs on an attempt, whoever keeps it."""
+    rows = connection.execute(
+        "SELECT m.name FROM sqlite_master AS m JOIN pragma_table_info(m.name) AS c"
+        " WHERE m.type = 'table' AND c.name = 'attempt_id' ORDER BY m.name"
+    )
+    return tuple(row[0] for row in rows)

@@ -1,0 +1,99 @@
+"""The history as one HTML file that needs nothing else: no script, no other file, no connection."""
+
+from html import escape
+
+from tutor.notes.plain import plain_text
+from tutor.store.exports.markdown import MARKS
+from tutor.store.exports.plot import bar_plot, line_plot
+from tutor.store.exports.report import Report, open_points
+from tutor.store.history import Record
+
+MOST_DOTS = 120
+MOST_ANSWERS = 200
+
+STYLE = """
+:root { color-scheme: light dark;
+  --ink: #1d2330; --soft: #667085; --paper: #fff; --line: #d9dee7; --main: #2f6fde; }
+@media (prefers-color-scheme: dark) {
+  :root { --ink: #e6e9ef; --soft: #98a2b3; --paper: #14181f; --line: #2d3440; --main: #7aa7ff; }
+}
+body { font: 16px/1.5 system-ui, sans-serif; color: var(--ink); background: var(--paper); margin: 2rem auto;
+  max-width: 46rem; padding: 0 1rem; }
+h1 { font-size: 1.6rem; } h2 { font-size: 1.2rem; margin-top: 2rem; } p, li { margin: .3rem 0; }
+.soft, .quote { color: var(--soft); } .quote { font-style: italic; }
+details { border-top: 1px solid var(--line); padding: .5rem 0; } summary { cursor: pointer; }
+svg { width: 100%; height: auto; } svg text { font: 11px system-ui, sans-serif; fill: var(--soft); }
+svg polyline { fill: none; stroke: var(--main); stroke-width: 1.5; }
+svg circle, svg .bar { fill: var(--main); }
+svg .grid { stroke: var(--line); } svg .rail { fill: var(--line); }
+"""
+
+
+def html_text(report: Report) -> str:
+    """Plots of scores, pace and mastery, what is still open, and the newest answers."""
+    newest = report.attempts[-MOST_DOTS:]
+    spoken = [r for r in report.attempts if r.attempt.delivery is not None][-MOST_DOTS:]
+    scores = [(r.at[:10], r.attempt.grade.score) for r in newest]
+    paces = [(r.at[:10], r.attempt.delivery.words_per_min) for r in spoken if r.attempt.delivery is not None]
+    parts = [
+        _heading("Scores", line_plot(scores, label="Score of each answer, 0 to 100", most=100.0)),
+        _heading(
+            "Topics", bar_plot([(m.topic, m.share) for m in report.mastery], label="Mastery of each topic")
+        ),
+        _heading("Pace in words a minute", line_plot(paces, label="Words a minute of each spoken answer")),
+        _open(report),
+        _answers(report),
+    ]
+    return (
+        '<!doctype html>\n<html lang="en"><head><meta charset="utf-8">'
+        '<meta name="viewport" content="width=device-width, initial-scale=1">'
+        f"<title>Viva: what was practised</title><style>{STYLE}</style></head><body>"
+        "<h1>What was practised</h1>"
+        f'<p class="soft">{escape(report.made_at)} · {len(report.attempts)} answers · '
+        f"mean score {report.mean_score:.0f}</p>{''.join(parts)}</body></html>\n"
+    )
+
+
+def _heading(title: str, body: str) -> str:
+    return f"<h2>{escape(title)}</h2>{body}" if body else ""
+
+
+def _open(report: Report) -> str:
+    gaps = open_points(report.attempts)
+    if not gaps:
+        return ""
+    entries = "".join(
+        f"<li>{escape(plain_text(gap.statement))} "
+        f'<span class="soft">({escape(gap.item)}, {MARKS[gap.verdict]})</span>'
+        + (f'<br><span class="quote">You said: “{escape(gap.said)}”</span>' if gap.said else "")
+        + "</li>"
+        for gap in gaps
+    )
+    return f"<h2>Still open</h2><ul>{entries}</ul>"
+
+
+def _answers(report: Report) -> str:
+    shown = list(reversed(report.attempts))[:MOST_ANSWERS]
+    left = len(report.attempts) - len(shown)
+    more = f'<p class="soft">{left} older answers are left out here.</p>' if left else ""
+    return f"<h2>Answers</h2>{''.join(_answer(report, record) for record in shown)}{more}" if shown else ""
+
+
+def _answer(report: Report, record: Record) -> str:
+    attempt, grade = record.attempt, record.attempt.grade
+    points = "".join(
+        f"<li>{MARKS[point.verdict]}: {escape(plain_text(point.text))}"
+        + (
+            f' <span class="quote">“{escape(point.evidence.quote)}”</span>'
+            if point.evidence is not None
+            else ""
+        )
+        + "</li>"
+        for point in grade.points
+    )
+    return (
+        f'<details><summary>{grade.score:.0f} · {escape(report.title_of(record))} <span class="soft">'
+        f"{escape(record.at[:16].replace('T', ' '))}</span></summary>"
+        f"<p><b>{escape(plain_text(attempt.question))}</b></p>"
+        f'<p class="quote">{escape(attempt.transcript.text or "(nothing)")}</p><ul>{points}</ul></details>'
+    )

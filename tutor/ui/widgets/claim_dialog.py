@@ -1,0 +1,94 @@
+"""Choosing the words of an answer that make a point: "I said that"."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QTextCursor
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
+
+from tutor.ui.theme.measures import LARGE, MEDIUM, SMALL
+from tutor.ui.theme.theme import Theme
+from tutor.ui.widgets.action_button import ActionButton
+from tutor.ui.widgets.formula_text import FormulaText
+from tutor.ui.widgets.label import Label
+
+HOW = "Mark the words of your answer that say this. They are looked at once more, on their own."
+HEIGHT = 420
+WIDTH = 640
+
+
+class ClaimDialog(QDialog):
+    """Emits `chosen(words)` with whole words of the transcript as they stand."""
+
+    chosen = Signal(str)
+
+    def __init__(
+        self, theme: Theme, point: str, transcript: str, quote: str = "", parent: QWidget | None = None
+    ) -> None:
+        """`point`: Markdown. `quote`: marked to begin with, where it occurs."""
+        super().__init__(parent)
+        self.setWindowTitle("I said that")
+        self.setModal(True)
+        self.resize(WIDTH, HEIGHT)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(LARGE, LARGE, LARGE, LARGE)
+        column.setSpacing(MEDIUM)
+        wording = FormulaText(theme, "lead")
+        wording.set_text(point)
+        column.addWidget(wording)
+        column.addWidget(Label(HOW, "body", "muted", wraps=True))
+        self.field = QPlainTextEdit(transcript)
+        self.field.setReadOnly(True)
+        self.field.setTextInteractionFlags(
+            Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
+        )
+        self.field.setTabChangesFocus(True)
+        self.field.setAccessibleName("Your answer")
+        self.field.setAccessibleDescription(HOW)
+        column.addWidget(self.field, 1)
+        self.marked = Label("", "small", "muted", wraps=True)
+        column.addWidget(self.marked)
+        row = QHBoxLayout()
+        row.setSpacing(SMALL)
+        row.addStretch(1)
+        self.cancel_button = ActionButton(theme, "Cancel", key="Esc")
+        self.cancel_button.clicked.connect(self.reject)
+        self.count_button = ActionButton(theme, "Count these words", icon="check", kind="primary")
+        self.count_button.clicked.connect(self._choose)
+        row.addWidget(self.cancel_button)
+        row.addWidget(self.count_button)
+        column.addLayout(row)
+        self.field.selectionChanged.connect(self._show_selection)
+        if quote and quote in transcript:
+            self.mark(transcript.index(quote), transcript.index(quote) + len(quote))
+        self._show_selection()
+        self.field.setFocus()
+
+    @property
+    def words(self) -> str:
+        """The marked words, grown to whole ones; empty when none are."""
+        cursor = self.field.textCursor()
+        text = self.field.toPlainText()
+        start, end = cursor.selectionStart(), cursor.selectionEnd()
+        if not text[start:end].strip():
+            return ""
+        while start > 0 and not text[start - 1].isspace() and not text[start].isspace():
+            start -= 1
+        while end < len(text) and not text[end].isspace() and not text[end - 1].isspace():
+            end += 1
+        return text[start:end].strip()
+
+    def mark(self, start: int, end: int) -> None:
+        """Mark these characters."""
+        cursor = self.field.textCursor()
+        cursor.setPosition(start)
+        cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
+        self.field.setTextCursor(cursor)
+
+    def _show_selection(self) -> None:
+        words = self.words
+        self.count_button.setEnabled(bool(words))
+        self.marked.setText(f"“{words}”" if words else "Nothing is marked yet.")
+
+    def _choose(self) -> None:
+        if words := self.words:
+            self.chosen.emit(words)
+            self.accept()
