@@ -27,6 +27,9 @@ _NTH_IPA: Final = {
 }
 _NTH: Final = re.compile(rf"\b([{''.join(_NTH_IPA)}])-th\b", re.IGNORECASE)
 _SPELLED_PLURAL: Final = re.compile(r"(?<=\b[A-Z] )([A-Z])s\b")
+# Without a rest, a minus between two letters is written as a hyphen by the recogniser, and by some people.
+_LONE_MINUS: Final = re.compile(r"(?<![\w'-])([B-Za-z]) minus (?=[A-Za-z](?![\w']))")
+_SPELLED_AND: Final = re.compile(r"(?<=\b[A-Z] [A-Z]) and (?=[A-Z] [A-Z]\b)")
 _LETTER_A: Final = "ˈeɪ"
 _WORDS: Final = re.compile(rf"\b(?:{'|'.join(sorted(_IPA, key=len, reverse=True))})\b", re.IGNORECASE)
 # A capital A inside a sentence is the letter; at its start it is one before what follows a variable.
@@ -44,6 +47,8 @@ def for_piper(words: str) -> str:
     words = _EXP.sub("exponential", words)
     words = _NTH.sub(lambda match: f"[[{_NTH_IPA[match[1].lower()]}θ]]", words)
     words = _SPELLED_PLURAL.sub(r"\1's", words)
+    words = _LONE_MINUS.sub(r"\1, minus ", words)
+    words = _SPELLED_AND.sub(", and ", words)
     words = _CAPITAL_A.sub(_letter_a, words)
     return _WORDS.sub(lambda match: f"[[{_IPA[match[0].lower()]}]]", words)
 

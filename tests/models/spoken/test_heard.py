@@ -28,7 +28,7 @@ FORMULAS = (
     "The KV cache of GQA, MQA and MHSA.",
     "p - y, not p + y",
 )
-SHARE_OF_WORDS = 0.94
+SHARE_OF_WORDS = 0.95
 """Of the canonical words, over all formulas together; a recogniser slips now and then."""
 
 
@@ -46,7 +46,7 @@ def test_formulas_survive_being_spoken_and_recognised(models_dir: Path) -> None:
 
 
 def test_the_minus_sign_is_heard(models_dir: Path) -> None:
-    assert "minus" in canonical(_round_trip(models_dir)(for_piper(say("x^2 - y^2")))).split()
+    assert "minus" in canonical(_round_trip(models_dir)(for_piper(say("p - y")))).split()
 
 
 def _round_trip(models_dir: Path):  # type: ignore[no-untyped-def]

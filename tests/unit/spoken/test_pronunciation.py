@@ -27,3 +27,13 @@ def test_ordinal_variables_are_one_word() -> None:
 
 def test_misread_words_get_phonemes_and_others_stay() -> None:
     assert for_piper("relu and softmax") == "[[ɹˈɛljuː]] and softmax"
+
+
+def test_a_rest_keeps_a_minus_between_letters_from_becoming_a_hyphen():
+    assert for_piper("p minus y") == "p, minus y"
+    assert for_piper("ten to the minus eight") == "ten to the minus eight"
+    assert for_piper("one minus beta") == "one minus beta"
+
+
+def test_a_rest_parts_two_spelled_names():
+    assert for_piper("L S T M and G R U") == "L S T M, and G R U"
