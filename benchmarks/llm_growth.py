@@ -61,9 +61,13 @@ def points(model: Path, counts: Sequence[int], runs: int, out: Path) -> None:
     print("| points | together, s | one by one, s | tokens |\n|---|---|---|---|")
     with closing(LanguageModel.load(model, settings=SETTINGS)) as viva:
 
-        def judged(count: int, number: int) -> float:
+        def judged(count: int, of: int, number: int) -> float:
             wordings = tuple(f"{POINTS[n % len(POINTS)][:-1]}, as {n} says." for n in range(count))
-            case = Case(f"How does attention work, take {number} of {count}?", wordings, " ".join(POINTS))
+            # A question of its own for every measurement, so that nothing of it is held yet.
+            asked = (
+                f"How does attention work, take {number} of {of}, {'one' if count < of else 'all'} at a time?"
+            )
+            case = Case(asked, wordings, " ".join(POINTS))
             viva.prepare_points(case, cancel=NEVER)
             viva.prefill_answer(case, ANSWER, cancel=NEVER)
             seconds, judgement = timed(partial(viva.judge_points, case, ANSWER, cancel=NEVER))
@@ -71,9 +75,12 @@ def points(model: Path, counts: Sequence[int], runs: int, out: Path) -> None:
             return seconds
 
         for count in counts:
-            times = alternated({"one": partial(judged, 1), "all": partial(judged, count)}, runs)
+            contenders = {"all": partial(judged, count, count)}
+            if count > 1:
+                contenders["one"] = partial(judged, 1, count)
+            times = alternated(contenders, runs)
             together.append(statistics.median(times["all"]))
-            single.append(count * statistics.median(times["one"]))
+            single.append(count * statistics.median(times.get("one", times["all"])))
             print(f"| {count} | {together[-1]:.3f} | {single[-1]:.3f} | {evaluated[count]} |", flush=True)
     plot(
         out,
