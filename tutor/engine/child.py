@@ -2,6 +2,7 @@
 
 import importlib
 import logging
+import multiprocessing.util
 import os
 import queue
 import signal
@@ -138,6 +139,8 @@ def child_main(pipe: Connection, factory: str, config: object) -> None:
     finally:
         handler.close()
     # The interpreter's own end would stop threads in the midst of native code, which aborts the process.
+    # What multiprocessing would have put away then (locks of other libraries) is put away here.
+    multiprocessing.util._exit_function()  # type: ignore[attr-defined]
     logging.shutdown()
     sys.stderr.flush()
     os._exit(0)
