@@ -1,6 +1,6 @@
 # `make run` and `make test` are the two that matter; both set up what is missing first.
 .DEFAULT_GOAL := help
-.PHONY: help run setup setup-dev test test-long check rivals vulkan clean
+.PHONY: help run setup setup-dev test test-long check pictures rivals vulkan clean
 
 export PYTHON
 
@@ -28,6 +28,9 @@ check:    ## lint, formatting, types, import contracts
 	@.venv/bin/ruff format --check .
 	@.venv/bin/mypy
 	@.venv/bin/lint-imports
+
+pictures: setup-dev    ## every page and state of the window, light and dark, into docs/screenshots
+	@.venv/bin/python -m scripts.pictures
 
 rivals: setup-dev    ## compile what `viva bench llm` compares with (minutes; not needed to run or test)
 	@scripts/rivals

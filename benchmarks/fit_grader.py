@@ -43,10 +43,10 @@ from benchmarks.grader_figures import (
 )
 from benchmarks.grader_fit import Examples, Names, PointModels, fit_points, fit_score
 from tutor.config.paths import data_root, resolve_paths
-from tutor.grading.combination import SCHEMA, Limits, Logistic, Spread
+from tutor.grading.combination import POINT_READ_NAMES, SCHEMA, Limits, Logistic, Spread
 from tutor.grading.familiarity import save_known
 from tutor.grading.features import FEATURE_NAMES, FeatureExtractor
-from tutor.grading.pairs import POINT_READ_NAMES, WHOLE_READ_NAMES
+from tutor.grading.pairs import WHOLE_READ_NAMES
 from tutor.grading.reference import REFERENCE_NAMES
 from tutor.notes.library import Library, open_library
 from tutor.retrieval.embedder import MiniLmEmbedder

@@ -40,7 +40,7 @@ from tutor.retrieval.passages import passages_of
 
 Part = TypeVar("Part")
 EMBEDDER_ID = "minilm-l6-v2"
-VECTOR_VERSION = 1
+VECTOR_VERSION = 2
 """Of how FeatureExtractor makes the vectors it keeps: another way needs another number."""
 INDEXED_AT_ONCE = 2000
 """Passages to be embedded or stemmed beyond which opening the index does not wait for it."""

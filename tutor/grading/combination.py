@@ -12,6 +12,8 @@ from tutor.core.grade import Verdict
 from tutor.grading.features import FEATURE_NAMES, PointFeatures
 
 SCHEMA = "viva.grader/2"
+POINT_READ_NAMES = ("read_made", "read_contradicted")
+"""Log odds that what was said makes the point's statement, contradicts it; the most of the windows read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +128,11 @@ class Models:
                 for values, may in zip(seen, numbers.may_contradict, strict=True)
             ],
         )
+
+    @property
+    def reads(self) -> bool:
+        """Whether anything that a cross-encoder reads of a point counts."""
+        return any(name in one.weights for one in (self.made, self.contradicted) for name in POINT_READ_NAMES)
 
     def is_on_topic(self, numbers: Numbers, made: Sequence[float]) -> bool:
         return self.on_topic(topic_values(numbers, made)) >= self.limits.on_topic

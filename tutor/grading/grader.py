@@ -20,7 +20,7 @@ from tutor.grading.counted import Counted, counted_of, own_stems_of, quote_bound
 from tutor.grading.features import FeatureExtractor, PointFeatures, wordings_of
 from tutor.grading.gates import MIN_SHARE_OF_REFERENCE, Gatekeeper
 from tutor.grading.llm_share import SecondOpinion
-from tutor.grading.measured import Measured, measure, nearness_of
+from tutor.grading.measured import Measured, is_derived, measure, nearness_of
 from tutor.grading.misheard import is_doubtful, is_rescued, sounding_slips
 from tutor.grading.pairs import PairReader
 from tutor.grading.turned import turned_spans
@@ -138,7 +138,7 @@ class Grader:
         tokens = tokens_of(Transcript(counted.text, transcript.words))
         slips = slips_in(counted.text, self._topics.get(item.topic), user_terms)
         answer = self._extractor.answer(counted.text, tokens, item.question, slips)
-        measured = measure(self._extractor, self._reader, item, answer, self._neighbours)
+        measured = measure(self._extractor, self._reader_for(item), item, answer, self._neighbours)
         return Look(transcript.text, counted, tokens, slips, measured, self._judge(measured))
 
     def _without(
@@ -154,6 +154,10 @@ class Grader:
             return self._look(look.measured.item, left, transcript, user_terms)
         none = [replace(one, made=0.0, contradicted=0.0) for one in look.judged]
         return replace(look, judged=none)
+
+    def _reader_for(self, item: Item) -> PairReader | None:
+        """None where nothing that it reads would count."""
+        return self._reader if is_derived(item) or self._combination.written.reads else None
 
     def _models(self, measured: Measured) -> Models:
         return self._combination.written if measured.numbers.whole is None else self._combination.derived
@@ -237,7 +241,8 @@ class Grader:
             return None
         slips = (*look.slips, *tried)
         answer = self._extractor.answer(text, look.tokens, measured.item.question, slips)
-        again = measure(self._extractor, self._reader, measured.item, answer, self._neighbours)
+        reader = self._reader_for(measured.item)
+        again = measure(self._extractor, reader, measured.item, answer, self._neighbours)
         return replace(look, slips=slips, measured=again, judged=self._judge(again))
 
 

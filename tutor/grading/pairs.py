@@ -14,11 +14,9 @@ from tutor.spoken.say import say
 RECALL_WEIGHT = 0.5
 """Of the share of a wording's stems that a window holds, beside their cosine, in choosing what is read."""
 LOGIT_LIMIT = 6.0
-POINT_READ_NAMES = ("read_made", "read_contradicted")
-"""Log odds that what was said makes the point's statement, contradicts it; the most of the windows read."""
 WHOLE_READ_NAMES = ("whole_made", "whole_contradicted")
-"""The same of the whole answer and the whole reference. Beside them stands "trusted_made": the first, times
-how far it is to be believed (see tutor.grading.familiarity)."""
+"""As combination.POINT_READ_NAMES, of the whole answer and the whole reference. Beside them stands
+"trusted_made": the first, times how far it is to be believed (see tutor.grading.familiarity)."""
 
 
 class PairReader:

@@ -1,8 +1,8 @@
 """MiniLM sentence embeddings through ONNX Runtime."""
 
-import itertools
 import threading
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -11,13 +11,14 @@ import numpy.typing as npt
 
 from tutor.core.errors import ModelBroken, ModelMissing
 from tutor.core.ports import FloatArray, TokenVectors
+from tutor.retrieval.stretches import stretches_of
 
 MAX_TOKENS = 256
 """Word pieces a text is cut to: what all-MiniLM-L6-v2 was trained with (its model card)."""
 BATCH_SIZE = 32
-CHUNK_TOKENS = 96
-"""Word pieces read together when every one is wanted: the cost of attention grows with the square."""
-CHUNK_OVERLAP = 24
+REMEMBERED_STRETCHES = 32
+"""Of long texts, with their hidden states: 160 KB each at most. A corrected answer is for the most part among
+them."""
 FIRST_WORD = 1996
 """Number of "the", the first whole word in BERT's vocabulary; single characters come before it."""
 FIRST_DIGIT = 1014
@@ -64,6 +65,7 @@ class MiniLmEmbedder:
         self._size: int = self._whole.get_vocab_size()
         self._inputs = {one.name for one in self._session.get_inputs()}
         self._lock = threading.Lock()
+        self._remembered = lru_cache(REMEMBERED_STRETCHES)(self._read)
 
     @property
     def dimension(self) -> int:
@@ -77,20 +79,26 @@ class MiniLmEmbedder:
         return rows
 
     def embed_tokens(self, text: str) -> TokenVectors:
-        """See core.ports.Embedder. Long texts are read in overlapping stretches of CHUNK_TOKENS."""
+        """See core.ports.Embedder. Long texts are read in overlapping stretches; see retrieval.stretches."""
         with self._lock:
             encoding = self._whole.encode(text[:LONGEST_TEXT], add_special_tokens=False)
         count = len(encoding.ids)
         offsets = np.array(encoding.offsets, dtype=np.int32).reshape(count, 2)
         vectors = np.zeros((count, self.dimension), dtype=np.float32)
-        for start, end, kept_from, kept_to in _chunks(count):
-            # One at a time: quantised activations depend on what else is in the batch.
-            chunk = [self._first, *encoding.ids[start:end], self._last]
-            mask = np.ones((1, len(chunk)), dtype=np.int64)
-            hidden = self._run(np.array([chunk], dtype=np.int64), mask)[0]
+        stretches = stretches_of(encoding.ids)
+        read = self._read if len(stretches) == 1 else self._remembered
+        for start, end, kept_from, kept_to in stretches:
+            hidden = read(tuple(encoding.ids[start:end]))
             vectors[kept_from:kept_to] = hidden[1 + kept_from - start : 1 + kept_to - start]
         ids = np.array(encoding.ids, dtype=np.int32)
         return TokenVectors(offsets[:, 0], offsets[:, 1], vectors, rarity_of(ids, self._size), ids)
+
+    def _read(self, ids: tuple[int, ...]) -> FloatArray:
+        """Hidden states of these pieces between the first and the last of a text."""
+        # One stretch at a time: quantised activations depend on what else is in the batch.
+        chunk = np.array([[self._first, *ids, self._last]], dtype=np.int64)
+        hidden: FloatArray = self._run(chunk, np.ones_like(chunk))[0]
+        return hidden
 
     def _embed_batch(self, texts: list[str]) -> FloatArray:
         with self._lock:
@@ -115,20 +123,6 @@ def rarity_of(ids: npt.NDArray[np.int32], size: int) -> FloatArray:
     rarity = np.log(rank) / np.log(size - FIRST_WORD)
     digits = (ids >= FIRST_DIGIT) & (ids < FIRST_DIGIT + 10)
     return np.where(digits, DIGIT_RARITY, rarity).astype(np.float32)
-
-
-def _chunks(count: int) -> Iterator[tuple[int, int, int, int]]:
-    """First and last piece of each stretch, and the first and last of those to keep from it."""
-    if count <= CHUNK_TOKENS:
-        if count:
-            yield 0, count, 0, count
-        return
-    step = CHUNK_TOKENS - CHUNK_OVERLAP
-    number = -(-(count - CHUNK_OVERLAP) // step)
-    starts = [round(i * (count - CHUNK_TOKENS) / (number - 1)) for i in range(number)]
-    borders = [0, *((a + CHUNK_TOKENS + b) // 2 for a, b in itertools.pairwise(starts)), count]
-    for i, start in enumerate(starts):
-        yield start, start + CHUNK_TOKENS, borders[i], borders[i + 1]
 
 
 def _batches(lengths: Sequence[int]) -> Iterator[list[int]]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from tutor.config.home_lock import home_lock
@@ -35,6 +35,11 @@ class Services:
     """Of the voice."""
     voice: VoiceSettings = field(default_factory=VoiceSettings)
     listening: ListeningSettings = field(default_factory=ListeningSettings)
+
+
+def with_settings(services: Services, settings: Settings) -> Services:
+    """The same services, with the voice and the microphone as `settings` say now."""
+    return replace(services, speed=settings.voice.speed, voice=settings.voice, listening=settings.listening)
 
 
 OpenServices = Callable[[OnNotice], AbstractContextManager[Services]]

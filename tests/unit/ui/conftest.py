@@ -7,9 +7,14 @@ import pytest
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
+
+from tutor.config.paths import paths_below
+from tutor.config.settings import Settings
 from tutor.ui.app import new_theme
 from tutor.ui.background import Background
 from tutor.ui.pages.interview_page import InterviewPage
+from tutor.ui.pages.page import Surroundings
+from tutor.ui.settings_keeper import SettingsKeeper
 
 
 @pytest.fixture
@@ -21,10 +26,19 @@ def theme(qapp):
 
 
 @pytest.fixture
-def page(qtbot, theme):
-    """The Interview page on its own, shown, with no services behind it."""
+def around(theme, tmp_path):
+    """What pages are made with; settings are kept below the test's folder."""
     background = Background(theme)
-    one = InterviewPage(theme, background, second_ms=20)
+    paths = paths_below(tmp_path)
+    return Surroundings(
+        theme, background, paths, SettingsKeeper(Settings(), paths.settings_file, background, theme)
+    )
+
+
+@pytest.fixture
+def page(qtbot, around):
+    """The Interview page on its own, shown, with no services behind it."""
+    one = InterviewPage(around, second_ms=20)
     qtbot.addWidget(one)
     one.resize(1000, 720)
     with qtbot.waitExposed(one):

@@ -139,7 +139,7 @@ def test_the_guard_itself_catches_a_file_read_here(home, nothing_blocks):
         load_settings(home.settings_file)
 
 
-def test_a_spoken_interview_blocks_nothing_on_the_gui_thread(qtbot, opener, new_window, nothing_blocks):
+def test_a_spoken_interview_blocks_nothing_on_the_gui_thread(qtbot, home, opener, new_window, nothing_blocks):
     open_services = opener()
     with nothing_blocks():
         window = new_window(open_services)
@@ -167,7 +167,7 @@ def test_a_spoken_interview_blocks_nothing_on_the_gui_thread(qtbot, opener, new_
         assert len(page.state.finished) == 1
     services = open_services.services
     assert len(list(services.recordings_dir.glob("*.wav"))) >= 1
-    until(qtbot, lambda: load_settings(window._paths.settings_file).window.theme == "dark")
+    until(qtbot, lambda: load_settings(home.settings_file).window.theme == "dark")
 
 
 def test_without_devices_answers_are_typed(qtbot, opener, new_window):

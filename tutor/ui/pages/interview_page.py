@@ -5,46 +5,41 @@ from dataclasses import replace
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QAbstractButton, QApplication, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QStackedWidget, QWidget
 
 from tutor.core.events import SessionEvent, TurnSaved
 from tutor.core.material import Topic
 from tutor.core.turn import Attempt
 from tutor.engine.requests import EngineReport, Part, Warm
-from tutor.ui.background import Background
 from tutor.ui.corrections import Claim, corrected_attempt
 from tutor.ui.interview_state import InterviewState, corrected, failed, noticed, reduce, started, with_voice
 from tutor.ui.moment_player import MomentPlayer
+from tutor.ui.pages.page import Page, Surroundings
 from tutor.ui.pages.running_view import RunningView
 from tutor.ui.pages.setup_view import SetupView
 from tutor.ui.pages.summary_view import SummaryView
 from tutor.ui.readiness import SoundReadiness, engine_failed, engine_readiness, sound_readiness, without_sound
-from tutor.ui.services import Services
+from tutor.ui.services import Services, with_settings
 from tutor.ui.session_runner import InterviewPlan, SessionRunner
-from tutor.ui.theme.measures import LARGE, MEDIUM
-from tutor.ui.theme.theme import Theme
-from tutor.ui.widgets.notice_bar import NoticeBar
 
 GO_ON_AFTER_S = 10
 """After the feedback was heard."""
 PARTS: tuple[Part, ...] = ("stt", "embedder", "llm", "index")
 
 
-class InterviewPage(QWidget):
-    """Set-up, interview and summary. Calls nothing that blocks."""
+class InterviewPage(Page):
+    """Set-up, interview and summary."""
 
     engine_reported = Signal(object)
     """EngineReport of the parts that are loaded so far."""
     tokens_counted = Signal(object)
     """CacheUse of an answer whose turn is over."""
 
-    def __init__(
-        self, theme: Theme, background: Background, *, second_ms: int = 1000, parent: QWidget | None = None
-    ) -> None:
+    def __init__(self, around: Surroundings, *, second_ms: int = 1000, parent: QWidget | None = None) -> None:
         """`second_ms`: how long a second of the countdown is; tests shorten it."""
-        super().__init__(parent)
+        super().__init__(around, parent)
+        theme, background = around.theme, around.background
         self._background = background
-        self._services: Services | None = None
         self._runner: SessionRunner | None = None
         self._item_titles: dict[str, str] = {}
         self._attempt_ids: dict[int, int] = {}
@@ -54,25 +49,18 @@ class InterviewPage(QWidget):
         self._player.playing_changed.connect(self._show_playing)
         self._player.failed.connect(self.tell)
         self._is_staying = False
+        self._is_busy = False
         self._left_s = 0
         self._countdown = QTimer(self)
         self._countdown.setInterval(second_ms)
         self._countdown.timeout.connect(self._count_down)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        self.notice = NoticeBar(theme)
-        margins = QVBoxLayout()
-        margins.setContentsMargins(LARGE, MEDIUM, LARGE, 0)
-        margins.addWidget(self.notice)
-        column.addLayout(margins)
         self.setup = SetupView(theme)
         self.running = RunningView(theme)
         self.summary = SummaryView(theme)
         self.stack = QStackedWidget()
         for view in (self.setup, self.running, self.summary):
             self.stack.addWidget(view)
-        column.addWidget(self.stack, 1)
+        self.column.addWidget(self.stack, 1)
         self._connect()
         self._shortcuts()
         self._show()
@@ -81,7 +69,7 @@ class InterviewPage(QWidget):
 
     def use(self, services: Services) -> None:
         """The services are open: look at the devices and load the models behind the page."""
-        self._services = services
+        super().use(services)
         topics = services.library.topics
         self.know_items(topics)
         self.setup.show_topics(topics)
@@ -107,11 +95,11 @@ class InterviewPage(QWidget):
     def tell(self, text: str) -> None:
         """Something to know, in one sentence."""
         self.state = noticed(self.state, text)
-        self.notice.tell(text)
+        super().tell(text)
 
     def look(self) -> None:
         """Look which devices are plugged in, and have the voice loaded."""
-        if (services := self._services) is None:
+        if (services := self.services) is None:
             return
 
         def find() -> SoundReadiness:
@@ -133,12 +121,12 @@ class InterviewPage(QWidget):
     # What the person wants.
 
     def begin(self, plan: InterviewPlan) -> None:
-        if self._services is None or self._runner is not None:
+        if self.services is None or self._runner is not None:
             return
         self.state = started(self.state, turns=plan.turns, depth=plan.depth)
         self._attempt_ids = {}
         self.notice.tell("")
-        runner = SessionRunner(self._services, plan, self)
+        runner = SessionRunner(with_settings(self.services, self.around.settings.settings), plan, self)
         runner.happened.connect(self.on_event)
         runner.voice_known.connect(self._on_voice)
         runner.failed.connect(self._on_failed)
@@ -217,6 +205,10 @@ class InterviewPage(QWidget):
             self.running.setFocus()
 
     def _show(self) -> None:
+        is_busy = self.state.is_running
+        if is_busy != self._is_busy:
+            self._is_busy = is_busy
+            self.busy_changed.emit(is_busy)
         match self.state.phase:
             case "setup":
                 self.stack.setCurrentWidget(self.setup)
@@ -247,12 +239,12 @@ class InterviewPage(QWidget):
             self.running.show_countdown(self._left_s)
 
     def _play(self, recording: str, start_s: float, end_s: float) -> None:
-        if self._services is None:
+        if self.services is None:
             return
         self.stay()
         if self._runner is not None and self.state.phase == "feedback":
             self._runner.hush()
-        self._player.toggle(self._services, recording, start_s, end_s)
+        self._player.toggle(self.services, recording, start_s, end_s)
 
     def _quiet_down(self) -> None:
         """The person is busy with the card: nothing speaks and nothing goes on by itself."""
@@ -263,7 +255,7 @@ class InterviewPage(QWidget):
 
     def _correct(self, number: int, claim: Claim) -> None:
         """Have the answer of turn `number` graded again as the person says."""
-        services = self._services
+        services = self.services
         turn = next((turn for turn in self.state.finished if turn.number == number), None)
         if services is None or turn is None:
             return

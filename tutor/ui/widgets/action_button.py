@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QPushButton, QStyle, QStyleOptionButton, QStylePai
 
 from tutor.ui.theme.theme import Theme
 
-ButtonKind = Literal["primary", "plain", "quiet", "moment", "link", "choice", "step"]
+ButtonKind = Literal["primary", "plain", "quiet", "moment", "link", "choice", "step", "place"]
 _KEY_PADDING = 6
 _SIDE_PADDING: dict[ButtonKind, int] = {"primary": 22, "moment": 8, "link": 0}
 """As in the style sheet; 14 where nothing is said."""

@@ -1,22 +1,9 @@
-"""Pictures of the window in every state and both themes, from scripted events: no models, no sound.
+"""The Interview page in every state, from scripted events."""
 
-QT_QPA_PLATFORM=offscreen python scripts/screenshots.py [FOLDER] [--size 1120x780] [--font NAME]
-"""
-
-import argparse
 import math
-import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
-from pathlib import Path
 
-import numpy as np
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QFont, QImage
-from PySide6.QtWidgets import QApplication
-
-from tutor.config.paths import knowledge_dir, paths_below
-from tutor.config.settings import Settings
 from tutor.core.events import (
     FeedbackSentence,
     GradeReady,
@@ -37,15 +24,13 @@ from tutor.core.material import Item
 from tutor.core.speech import Delivery, Pause, Transcript, Word
 from tutor.core.turn import Attempt, FollowUp, Turn
 from tutor.engine.requests import EngineReport, PartReport
-from tutor.notes.library import Library, open_library
+from tutor.notes.library import Library
 from tutor.practice.summary import summarise
 from tutor.sound.capture import LOST as MICROPHONE_LOST
 from tutor.sound.messages import Device, Devices
-from tutor.ui.app import new_theme
 from tutor.ui.interview_state import started, with_voice
 from tutor.ui.pages.interview_page import InterviewPage
 from tutor.ui.readiness import engine_readiness, sound_readiness
-from tutor.ui.theme.theme import Theme
 from tutor.ui.window import MainWindow
 
 ANSWER = (
@@ -229,69 +214,19 @@ class Scenes:
             self._page.on_event(event)
 
 
-def take(window: MainWindow, file: Path) -> None:
-    """Save what the window shows, in a palette of its own colours."""
-    for _ in range(3):
-        QApplication.processEvents()
-    shown = QApplication.activeModalWidget() or window
-    image = shown.grab().toImage().convertToFormat(QImage.Format.Format_RGB32)
-    pixels = np.frombuffer(image.constBits(), np.uint32)
-    colours, counts = np.unique(pixels, return_counts=True)
-    palette = [int(colour) for colour in colours[np.argsort(-counts)][:256]]
-    flags = Qt.ImageConversionFlag.ThresholdDither | Qt.ImageConversionFlag.AvoidDither
-    image.convertToFormat(QImage.Format.Format_Indexed8, palette, flags).save(str(file), "PNG", 0)
-
-
-def take_all(theme: Theme, folder: Path, size: tuple[int, int], suffix: str, only: list[str]) -> None:
-    """Every state in the theme in force."""
-    library = open_library(knowledge_dir())
-    window = MainWindow(theme, paths_below(folder), Settings(), lambda on_notice: None)  # type: ignore[arg-type, return-value]
-    window.resize(*size)
-    window.show()
-    scenes = Scenes(window.page, library)
-    pictures: tuple[tuple[str, Callable[[], None]], ...] = (
-        ("setup", scenes.setup),
-        ("preparing", scenes.preparing),
-        ("asking", scenes.asking),
-        ("listening", scenes.listening),
-        ("silence", scenes.silence),
-        ("typing", scenes.typing),
-        ("grading", scenes.grading),
-        ("grade-card", scenes.card),
-        ("claiming", scenes.claiming),
-        ("fixing", scenes.fixing),
-        ("ending", scenes.ending),
-        ("summary", scenes.summary),
-        ("error", scenes.error),
-    )
-    for name, prepare in pictures:
-        prepare()
-        if not only or name in only:
-            take(window, folder / f"{name}-{suffix}.png")
-    window.page.stop()
-    window.hide()
-    window.deleteLater()
-    QApplication.processEvents()
-
-
-def main() -> int:
-    parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
-    parser.add_argument("folder", type=Path, nargs="?", default=Path("docs/screenshots"))
-    parser.add_argument("--size", default="1120x780")
-    parser.add_argument("--font", default="")
-    parser.add_argument("--only", nargs="*", default=[], help="names of states")
-    parsed = parser.parse_args()
-    width, height = (int(number) for number in parsed.size.split("x"))
-    parsed.folder.mkdir(parents=True, exist_ok=True)
-    application = QApplication(sys.argv[:1])
-    if parsed.font:
-        application.setFont(QFont(parsed.font))
-    theme = new_theme(application, "light")
-    for choice in ("light", "dark"):
-        theme.choose(choice)  # type: ignore[arg-type]
-        take_all(theme, parsed.folder, (width, height), choice, parsed.only)
-    return 0
-
-
-if __name__ == "__main__":
-    sys.exit(main())
+def scenes(window: MainWindow, library: Library) -> Iterator[tuple[str, Callable[[], None]]]:
+    """Each state's name and what brings the page there; in this order."""
+    one = Scenes(window.page, library)
+    yield "setup", one.setup
+    yield "preparing", one.preparing
+    yield "asking", one.asking
+    yield "listening", one.listening
+    yield "silence", one.silence
+    yield "typing", one.typing
+    yield "grading", one.grading
+    yield "grade-card", one.card
+    yield "claiming", one.claiming
+    yield "fixing", one.fixing
+    yield "ending", one.ending
+    yield "summary", one.summary
+    yield "error", one.error

@@ -1,0 +1,12 @@
+"""Pictures of the window. Each page has a module with its scenes."""
+
+from collections.abc import Callable, Iterator
+
+from scripts.pictures import interview
+from tutor.notes.library import Library
+from tutor.ui.window import MainWindow
+
+Scenes = Callable[[MainWindow, Library], Iterator[tuple[str, Callable[[], None]]]]
+"""A state's name and what brings the page there."""
+
+PAGES: tuple[Scenes, ...] = (interview.scenes,)

@@ -1,0 +1,86 @@
+"""Pictures of every page in every state and both themes, from scripted events: no models, no sound.
+
+QT_QPA_PLATFORM=offscreen python -m scripts.pictures [FOLDER] [--size 1180x780] [--scale 2] [--only NAME ...]
+"""
+
+import argparse
+import os
+import sys
+import tempfile
+from pathlib import Path
+
+import numpy as np
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QFont, QImage
+from PySide6.QtWidgets import QApplication
+
+from scripts.pictures import PAGES
+from tutor.config.paths import knowledge_dir, paths_below
+from tutor.config.settings import Settings
+from tutor.notes.library import open_library
+from tutor.ui.app import new_theme
+from tutor.ui.theme.theme import Theme
+from tutor.ui.window import MainWindow
+
+
+def take(window: MainWindow, file: Path) -> None:
+    """Save what the window shows, in a palette of its own colours."""
+    for _ in range(3):
+        QApplication.processEvents()
+    shown = QApplication.activeModalWidget() or window
+    image = shown.grab().toImage().convertToFormat(QImage.Format.Format_RGB32)
+    pixels = np.frombuffer(image.constBits(), np.uint32)
+    colours, counts = np.unique(pixels, return_counts=True)
+    palette = [int(colour) for colour in colours[np.argsort(-counts)][:256]]
+    flags = Qt.ImageConversionFlag.ThresholdDither | Qt.ImageConversionFlag.AvoidDither
+    image.convertToFormat(QImage.Format.Format_Indexed8, palette, flags).save(str(file), "PNG", 0)
+
+
+def take_all(theme: Theme, folder: Path, size: tuple[int, int], only: list[str]) -> None:
+    """Every state of every page in the theme in force; each page in a window of its own."""
+    suffix = "dark" if theme.is_dark else "light"
+    for scenes in PAGES:
+        library = open_library(knowledge_dir())
+        with tempfile.TemporaryDirectory() as home:
+            window = MainWindow(
+                theme,
+                paths_below(Path(home)),
+                Settings(),
+                lambda on_notice: None,  # type: ignore[arg-type, return-value]
+            )
+            window.resize(*size)
+            window.show()
+            for name, prepare in scenes(window, library):
+                prepare()
+                if not only or name in only:
+                    take(window, folder / f"{name}-{suffix}.png")
+            window.page.stop()
+            window.hide()
+            window.deleteLater()
+            QApplication.processEvents()
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
+    parser.add_argument("folder", type=Path, nargs="?", default=Path("docs/screenshots"))
+    parser.add_argument("--size", default="1180x780")
+    parser.add_argument("--font", default="")
+    parser.add_argument("--scale", type=float, default=1.0, help="of the text")
+    parser.add_argument("--only", nargs="*", default=[], help="names of states")
+    parsed = parser.parse_args()
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    width, height = (int(number) for number in parsed.size.split("x"))
+    parsed.folder.mkdir(parents=True, exist_ok=True)
+    application = QApplication(sys.argv[:1])
+    font = QFont(parsed.font) if parsed.font else application.font()
+    font.setPointSizeF(max(font.pointSizeF(), 10.5) * parsed.scale)
+    application.setFont(font)
+    theme = new_theme(application, "light")
+    for choice in ("light", "dark"):
+        theme.choose(choice)  # type: ignore[arg-type]
+        take_all(theme, parsed.folder, (width, height), parsed.only)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,53 @@
+"""Cutting a long text into stretches that stay the same when a word changes elsewhere."""
+
+import random
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tutor.retrieval.stretches import LONGEST, MARGIN, MOST_KEPT, stretches_of
+
+FULL_STOP = 1012
+
+
+@given(st.lists(st.integers(999, 1100), max_size=500))
+def test_every_piece_is_kept_once_in_order_and_nothing_is_read_too_long(ids):
+    found = stretches_of(ids)
+    kept = [place for one in found for place in range(one.kept_from, one.kept_to)]
+    assert kept == list(range(len(ids)))
+    assert all(one.end - one.start <= LONGEST for one in found)
+    assert all(one.start <= one.kept_from < one.kept_to <= one.end for one in found)
+
+
+def test_a_text_that_can_be_read_whole_is():
+    assert stretches_of(range(LONGEST)) == [(0, LONGEST, 0, LONGEST)]
+    assert stretches_of([]) == []
+
+
+def test_what_is_kept_knows_its_neighbours():
+    found = stretches_of([7] * 300)
+    assert all(one.kept_from - one.start == MARGIN for one in found[1:])
+    assert all(one.end - one.kept_to == MARGIN for one in found[:-2])
+
+
+def test_it_is_cut_after_a_sentence_where_there_is_one():
+    ids = [*range(2000, 2050), FULL_STOP, *range(3000, 3100)]
+    assert stretches_of(ids)[0].kept_to == 51
+
+
+@pytest.mark.parametrize("change", ["other", "more", "fewer"])
+def test_a_changed_word_leaves_most_stretches_as_they_were(change):
+    draw = random.Random(3)
+    unchanged = changed = 0
+    for _ in range(200):
+        ids = [draw.choice((FULL_STOP, *range(2000, 9000, 7))) for _ in range(6 * MOST_KEPT)]
+        place = draw.randrange(len(ids))
+        new = {"other": [9001], "more": [9001, 9002, 9003], "fewer": []}[change]
+        again = [*ids[:place], *new, *ids[place + 1 :]]
+        before, after = (
+            {tuple(text[one.start : one.end]) for one in stretches_of(text)} for text in (ids, again)
+        )
+        unchanged += len(after & before)
+        changed += len(after - before)
+    assert changed <= 0.35 * (changed + unchanged)

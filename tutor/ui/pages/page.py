@@ -1,0 +1,87 @@
+"""What every page of the window is, and what it is given."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from tutor.config.paths import Paths
+from tutor.ui.background import Background
+from tutor.ui.services import Services
+from tutor.ui.settings_keeper import SettingsKeeper
+from tutor.ui.theme.measures import LARGE, MEDIUM
+from tutor.ui.theme.theme import Theme
+from tutor.ui.widgets.notice_bar import NoticeBar
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What pages are made with; nothing here blocks."""
+
+    theme: Theme
+    background: Background
+    paths: Paths
+    settings: SettingsKeeper
+
+
+class Page(QWidget):
+    """One place of the window. Made when it is first visited; calls nothing that blocks."""
+
+    visit_wanted = Signal(str, object)
+    """Another place by its name, and what to do there (see `open_with`); None for nothing."""
+    busy_changed = Signal(bool)
+    """Something runs that the person should not be taken away from; the other places are hidden."""
+
+    def __init__(self, around: Surroundings, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.around = around
+        self.services: Services | None = None
+        """None until they are open."""
+        self.column = QVBoxLayout(self)
+        self.column.setContentsMargins(0, 0, 0, 0)
+        self.column.setSpacing(0)
+        self.notice = NoticeBar(around.theme)
+        margins = QVBoxLayout()
+        margins.setContentsMargins(LARGE, MEDIUM, LARGE, 0)
+        margins.addWidget(self.notice)
+        self.column.addLayout(margins)
+
+    def use(self, services: Services) -> None:
+        """The services are open. Called once; `entered` follows where the page is on the screen."""
+        self.services = services
+
+    def cannot_open(self, sentence: str) -> None:
+        """The services will not open."""
+        self.tell(sentence)
+
+    def entered(self) -> None:
+        """The page came to the screen, with the services open: show what is so now."""
+
+    def left(self) -> None:
+        """Another page came to the screen: be quiet."""
+
+    def stop(self) -> None:
+        """The window closes: end what runs."""
+
+    def open_with(self, wish: object) -> None:
+        """Do what another page wants done here; `entered` was called before."""
+
+    def tell(self, text: str) -> None:
+        """Something to know, in one sentence; an empty one takes it away."""
+        self.notice.tell(text)
+
+
+MakePage = Callable[[Surroundings], Page]
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """An entry of the window's rail."""
+
+    name: str
+    """Such as `notes`; what other pages call it."""
+    title: str
+    icon: str
+    make: MakePage
+    is_at_foot: bool = False

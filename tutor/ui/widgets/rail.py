@@ -1,0 +1,82 @@
+"""The places of the window, in a rail at its side."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFontMetricsF, QKeySequence, QShortcut
+from PySide6.QtWidgets import QButtonGroup, QFrame, QSizePolicy, QVBoxLayout, QWidget
+
+from tutor.ui.theme.measures import MEDIUM, SMALL, TIGHT
+from tutor.ui.theme.theme import Theme
+from tutor.ui.widgets.action_button import ActionButton
+
+LEAST_WIDTH = 156
+BESIDE_THE_TITLE = 72
+"""Icon, paddings and margins."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A place as the rail shows it."""
+
+    name: str
+    title: str
+    icon: str
+    is_at_foot: bool = False
+
+
+class Rail(QFrame):
+    """Exactly one place is current. Ctrl and a digit go to the first nine."""
+
+    chosen = Signal(str)
+    """The name of a place that the person wants."""
+
+    def __init__(self, theme: Theme, entries: Sequence[Entry], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("rail", True)
+        self.setAccessibleName("Places")
+        self._group = QButtonGroup(self)
+        self._buttons: dict[str, ActionButton] = {}
+        column = QVBoxLayout(self)
+        column.setContentsMargins(SMALL, MEDIUM, SMALL, MEDIUM)
+        column.setSpacing(TIGHT)
+        # Wide enough for every title in the bold face of the current place.
+        bold = QFontMetricsF(theme.font("strong"))
+        widest = max(bold.horizontalAdvance(entry.title) for entry in entries)
+        self.setMinimumWidth(max(LEAST_WIDTH, int(widest) + BESIDE_THE_TITLE))
+        for entry in entries:
+            if not entry.is_at_foot:
+                column.addWidget(self._button(theme, entry))
+        column.addStretch(1)
+        for entry in entries:
+            if entry.is_at_foot:
+                column.addWidget(self._button(theme, entry))
+        for number, name in enumerate(list(self._buttons)[:9], start=1):
+            key = QKeySequence(f"Ctrl+{number}")
+            shortcut = QShortcut(key, self, context=Qt.ShortcutContext.WindowShortcut)
+            shortcut.activated.connect(lambda name=name: self._on_key(name))
+            button = self._buttons[name]
+            text = key.toString(QKeySequence.SequenceFormat.NativeText)
+            button.setToolTip(f"{button.text()} ({text})")
+            button.setAccessibleDescription(f"Key: {text}")
+
+    def show_current(self, name: str) -> None:
+        """Mark `name` as the place that is shown."""
+        self._buttons[name].setChecked(True)
+
+    def button(self, name: str) -> ActionButton:
+        return self._buttons[name]
+
+    def _button(self, theme: Theme, entry: Entry) -> ActionButton:
+        button = ActionButton(theme, entry.title, icon=entry.icon, kind="place")
+        button.setCheckable(True)
+        button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        button.clicked.connect(lambda _=False, name=entry.name: self.chosen.emit(name))
+        self._group.addButton(button)
+        self._buttons[entry.name] = button
+        return button
+
+    def _on_key(self, name: str) -> None:
+        if self.isVisible():
+            self.chosen.emit(name)
