@@ -12,6 +12,7 @@ from tutor.core.grade import Gate, Verdict
 from tutor.core.material import Item, Topic
 from tutor.core.speech import Answer
 from tutor.core.turn import Turn
+from tutor.engine.question_session import SessionParts
 from tutor.engine.session import InterviewSession
 from tutor.practice.interview import start_interview
 from tutor.store.history import History
@@ -92,12 +93,14 @@ def play(scenario: Scenario, engine: Any, topic: Topic, folder: Path, *, is_real
     history = History(folder / "history.sqlite3")
     session = InterviewSession(
         start_interview([topic], turns=len(scenario.steps), depth=1, is_real=is_real, items=[item]),
-        engine=engine,
-        voice=voice,
-        history=history,
-        recordings=folder / "recordings",
-        topic_titles={},
-        on_event=seen.append,
+        SessionParts(
+            engine=engine,
+            voice=voice,
+            history=history,
+            recordings=folder / "recordings",
+            topic_titles={},
+            on_event=seen.append,
+        ),
     )
 
     def interrupt() -> None:

@@ -6,12 +6,12 @@ from collections.abc import Callable, Sequence
 from rich.console import Console
 from rich.text import Text
 
-from tutor.cli.card import print_card, print_summary
-from tutor.cli.context import Context, open_context, print_json
-from tutor.cli.desk import desk_of, refit_if_due
+from tutor.cli.card import print_card
+from tutor.cli.context import Context, open_context
+from tutor.cli.desk import desk_of
+from tutor.cli.holding import hold_session
 from tutor.cli.remarks import print_remarks
-from tutor.cli.session_voice import add_voice_arguments, count, follow_keys, session_to_json, voice_of
-from tutor.cli.typed import TypedAnswers
+from tutor.cli.session_voice import add_voice_arguments, count
 from tutor.config.clock import current_time
 from tutor.core.errors import NotFound
 from tutor.core.events import (
@@ -28,7 +28,6 @@ from tutor.core.events import (
 )
 from tutor.core.material import Item, Topic
 from tutor.engine.session import InterviewSession
-from tutor.engine.voices import TwoPartVoice
 from tutor.notes.library import Library
 from tutor.notes.plain import plain_text
 from tutor.practice.due import due_items
@@ -67,38 +66,26 @@ def hold(parsed: argparse.Namespace, context: Context) -> int:
     if not topics:
         raise NotFound("There are no notes: reinstall Viva, or import notes of your own.")
     items = due_of(context, library, [topic.id for topic in topics]) if parsed.due else None
-    console = Console(stderr=parsed.json)
-    with context.sound() as sound, context.engine("An interview in the terminal") as engine:
-        speaker, listener, by_voice = voice_of(parsed, context, sound, topics, console)
-        session = InterviewSession(
-            start_interview(
-                topics,
-                turns=parsed.turns,
-                depth=parsed.depth,
-                is_real=parsed.real,
-                items=items,
-                opening=parsed.opening,
-            ),
-            engine=engine,
-            voice=TwoPartVoice(speaker, listener),
-            history=context.history,
-            recordings=context.paths.recordings_dir,
-            topic_titles={topic.id: plain_text(topic.title) for topic in topics},
-            on_event=printer(console, context, topics, by_voice=by_voice, is_real=parsed.real),
-            budget_s=60 * parsed.minutes if parsed.minutes else None,
-        )
-        if isinstance(listener, TypedAnswers):
-            listener.session = session
-        if by_voice:
-            follow_keys(session)
-        session_id, turns, summary = session.run()
-    if parsed.json:
-        print_json(session_to_json(turns, summary))
-    else:
-        print_summary(summary, console)
-        console.print(Text(f"Saved as session {session_id}.", style="dim"))
-    refit_if_due(context)
-    return 0
+    interview = start_interview(
+        topics,
+        turns=parsed.turns,
+        depth=parsed.depth,
+        is_real=parsed.real,
+        items=items,
+        opening=parsed.opening,
+    )
+    return hold_session(
+        parsed,
+        context,
+        topics,
+        doing="An interview in the terminal",
+        printer=lambda console, by_voice: printer(
+            console, context, topics, by_voice=by_voice, is_real=parsed.real
+        ),
+        session_of=lambda parts: InterviewSession(
+            interview, parts, budget_s=60 * parsed.minutes if parsed.minutes else None
+        ),
+    )
 
 
 def due_of(context: Context, library: Library, topics: Sequence[str]) -> list[Item]:

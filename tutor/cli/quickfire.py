@@ -6,11 +6,10 @@ from collections.abc import Callable
 from rich.console import Console
 from rich.text import Text
 
-from tutor.cli.card import print_summary
-from tutor.cli.context import open_context, print_json
-from tutor.cli.desk import desk_of, refit_if_due
-from tutor.cli.session_voice import add_voice_arguments, count, follow_keys, session_to_json, voice_of
-from tutor.cli.typed import TypedAnswers
+from tutor.cli.context import open_context
+from tutor.cli.desk import desk_of
+from tutor.cli.holding import hold_session
+from tutor.cli.session_voice import add_voice_arguments, count
 from tutor.config.clock import current_time
 from tutor.core.errors import NotFound
 from tutor.core.events import (
@@ -22,7 +21,6 @@ from tutor.core.events import (
     SessionEvent,
 )
 from tutor.engine.quickfire import QuickFireSession
-from tutor.engine.voices import TwoPartVoice
 from tutor.notes.plain import plain_text
 from tutor.practice.due import due_items
 from tutor.practice.quickfire import start_quickfire
@@ -47,30 +45,14 @@ def run(parsed: argparse.Namespace) -> int:
     round_ = start_quickfire(topics, count=parsed.count, seed=seed, first=[one.item for one in due])
     if round_.item is None:
         raise NotFound("These topics have no questions; choose others, see `viva notes list`.")
-    console = Console(stderr=parsed.json)
-    with context.sound() as sound, context.engine("A quick-fire round in the terminal") as engine:
-        speaker, listener, by_voice = voice_of(parsed, context, sound, topics, console)
-        session = QuickFireSession(
-            round_,
-            engine=engine,
-            voice=TwoPartVoice(speaker, listener),
-            history=context.history,
-            recordings=context.paths.recordings_dir,
-            topic_titles={topic.id: plain_text(topic.title) for topic in topics},
-            on_event=_printer(console),
-        )
-        if isinstance(listener, TypedAnswers):
-            listener.session = session
-        if by_voice:
-            follow_keys(session)
-        session_id, turns, summary = session.run()
-    if parsed.json:
-        print_json(session_to_json(turns, summary))
-    else:
-        print_summary(summary, console)
-        console.print(Text(f"Saved as session {session_id}.", style="dim"))
-    refit_if_due(context)
-    return 0
+    return hold_session(
+        parsed,
+        context,
+        topics,
+        doing="A quick-fire round in the terminal",
+        printer=lambda console, _: _printer(console),
+        session_of=lambda parts: QuickFireSession(round_, parts),
+    )
 
 
 def _printer(console: Console) -> Callable[[SessionEvent], None]:

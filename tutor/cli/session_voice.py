@@ -141,12 +141,13 @@ class FolderSpeaker:
         self._speed = speed
         self._number = 0
 
-    def say(self, text: str, cancel: CancelToken) -> None:
+    def say(self, text: str, cancel: CancelToken) -> str:
         sentences = self._to_sentences(text)
         if not sentences:
-            return
+            return ""
         self._number += 1
         self._sound.render(sentences, self._folder / f"{self._number:03d}.wav", cancel, speed=self._speed)
+        return text
 
 
 def _answer_files(folder: Path) -> list[Path]:

@@ -80,6 +80,18 @@ class WindowSettings(_Section):
     """How the window looks."""
 
     theme: Literal["light", "dark", "system"] = "system"
+    text_percent: Annotated[int, Field(ge=100, le=200)] = 100
+    """Of the system's size of text."""
+    welcomed: bool = False
+    """The first run is over, or was skipped."""
+
+
+class PrivacySettings(_Section):
+    """What is kept of the person's voice."""
+
+    recordings_days: Annotated[int, Field(ge=0, le=3650)] = 0
+    """Recordings older than so many days are deleted when Viva starts; 0: kept until the person deletes them.
+    Transcripts and grades stay."""
 
 
 class NotesSettings(_Section):
@@ -130,6 +142,7 @@ class Settings(_Section):
     voice: VoiceSettings = VoiceSettings()
     listening: ListeningSettings = ListeningSettings()
     window: WindowSettings = WindowSettings()
+    privacy: PrivacySettings = PrivacySettings()
     notes: NotesSettings = NotesSettings()
     practice: PracticeSettings = PracticeSettings()
     delivery: DeliverySettings = DeliverySettings()

@@ -38,6 +38,7 @@ class DownloadFailed(TutorError):
     """A download did not finish: no network, wrong hash, full disk."""
 
     code = "download_failed"
+    reason: DownloadReason = "unreachable"
 
 
 class PackInvalid(TutorError):
@@ -128,6 +129,8 @@ class Cancelled(Exception):
     """Work was stopped on request. Not an error; shown to nobody."""
 
     code = "cancelled"
+    partial: object | None = None
+    """What the work had come to by then, where the work tells it."""
 
 
 def _family(root: type[TutorError]) -> dict[str, type[TutorError]]:

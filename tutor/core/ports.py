@@ -98,8 +98,12 @@ class Voice(Protocol):
     All methods block and are called from the session's thread.
     """
 
-    def say(self, text: str, cancel: CancelToken) -> None:
-        """Speak `text` (Markdown with LaTeX); returns when it was heard to the end or cancelled."""
+    def say(self, text: str, cancel: CancelToken) -> str:
+        """Speak `text` (Markdown with LaTeX); returns when it was heard to the end, or broken off.
+
+        What was heard: `text`, or its beginning with "…" after it, or nothing. May raise Cancelled where it
+        was broken off before anything was heard.
+        """
         ...
 
     def get_ready(self) -> None:

@@ -63,6 +63,9 @@ class Attempt:
     cache: CacheUse = field(default_factory=CacheUse)
     recording: str = ""
     """Path of the WAV; empty for typed answers."""
+    heard: str = ""
+    """What of the feedback was heard: less than was written where it was broken off, nothing where Viva was
+    silent."""
 
 
 @dataclass(frozen=True, slots=True)

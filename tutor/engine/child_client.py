@@ -40,7 +40,10 @@ class Pending:
         self._client._send_input(self, message)
 
     def cancel(self) -> None:
-        """Ask the call to stop; its result becomes Cancelled. From any thread."""
+        """Ask the call to stop; its result becomes Cancelled, with a late result as its `partial`.
+
+        From any thread.
+        """
         self._client._cancel(self)
 
     def result(self, timeout_s: float | None = None) -> object:
@@ -251,6 +254,7 @@ def _settle(pending: Pending, *, result: object = None, error: BaseException | N
         return
     if pending.cancelled and error is None:
         error = Cancelled()
+        error.partial = result
     if error is not None:
         pending.future.set_exception(error)
     else:

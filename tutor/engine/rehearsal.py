@@ -151,5 +151,5 @@ class _Unspoken:
         self.listen = voice.listen
         self.stop_listening = voice.stop_listening
 
-    def say(self, text: str, cancel: object) -> None:
-        pass
+    def say(self, text: str, cancel: object) -> str:
+        return ""

@@ -3,7 +3,7 @@
 import logging
 import threading
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Literal
 
@@ -179,9 +179,13 @@ class TurnTaker:
                     said, is_announced = item.question, False
 
     def grade(self, request: GradeAnswer, *, is_quiet: bool = False) -> Graded:
-        """Have an answer graded and kept, telling verdicts and feedback as they come, unless `is_quiet`."""
+        """Have an answer graded and kept, telling verdicts and feedback as they come, unless `is_quiet`.
+
+        The attempt says what of the feedback was heard.
+        """
         self._begin_step()
         sentences: list[str] = []
+        aloud: list[str] = []
         spoken = threading.Event()
         text = request.listened.transcript.text if request.listened is not None else request.text
         if text is not None:
@@ -208,24 +212,25 @@ class TurnTaker:
             while heard < len(sentences):
                 self._on_event(FeedbackSentence(request.number, sentences[heard]))
                 if self._speak_feedback:
-                    self.say(sentences[heard])
+                    aloud.append(self.say(sentences[heard]))
                 heard += 1
             if pending.future.done() and heard == len(sentences):
                 break
         graded = pending.result(GRADE_TIMEOUT_S)
         assert isinstance(graded, Graded)
-        return graded
+        return replace(graded, attempt=replace(graded.attempt, heard=" ".join(filter(None, aloud))))
 
-    def say(self, text: str) -> None:
-        """Speak; returns when it was heard or broken off."""
+    def say(self, text: str) -> str:
+        """Speak; returns, when it was heard or broken off, what was heard."""
         try:
-            self._voice.say(text, self._step)
+            return self._voice.say(text, self._step)
         except Cancelled:
             pass
         except TutorError as error:
             # A question that cannot be heard can still be read.
             log.warning("speaking failed: %s", error.code)
             self._on_event(Notice(str(error)))
+        return ""
 
     def forget_wishes(self) -> None:
         """Skip or repeat pressed during the feedback ends it; the next question is not meant."""

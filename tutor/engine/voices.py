@@ -11,7 +11,7 @@ from tutor.core.speech import Answer, Captured
 class Speaker(Protocol):
     """The speaking half of core.ports.Voice."""
 
-    def say(self, text: str, cancel: CancelToken) -> None: ...
+    def say(self, text: str, cancel: CancelToken) -> str: ...
 
 
 class Listener(Protocol):
@@ -40,8 +40,8 @@ class TwoPartVoice:
         self._speaker = speaker
         self._listener = listener
 
-    def say(self, text: str, cancel: CancelToken) -> None:
-        self._speaker.say(text, cancel)
+    def say(self, text: str, cancel: CancelToken) -> str:
+        return self._speaker.say(text, cancel)
 
     def listen(
         self, wav: Path, on_captured: Callable[[Captured], None], cancel: CancelToken
@@ -63,8 +63,9 @@ class TwoPartVoice:
 class Silence:
     """A speaker where nothing can be heard; the text is on the screen."""
 
-    def say(self, text: str, cancel: CancelToken) -> None:
+    def say(self, text: str, cancel: CancelToken) -> str:
         cancel.check()
+        return ""
 
 
 class FolderAnswers:

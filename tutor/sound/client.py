@@ -104,7 +104,8 @@ class SoundClient:
     ) -> None:
         """Speak sentences of spoken words as the iterable yields them; returns when the last was heard.
 
-        Raises SpeakerLost, ModelMissing, ModelBroken, EngineDied, and Cancelled within 100 ms of silence.
+        Raises SpeakerLost, ModelMissing, ModelBroken, EngineDied, and Cancelled within 100 ms of silence; its
+        `partial` is a Spoken that says what was heard by then, or None.
         """
         cancel.check()
         request = Speak((), False, speed, volume, device, save_to)

@@ -93,9 +93,14 @@ class SentenceHeard:
 
 @dataclass(frozen=True, slots=True)
 class Spoken:
-    """Answer to Speak."""
+    """Answer to Speak; where it was cancelled, the `partial` of Cancelled."""
 
     sentences: int
+    """Given to the loudspeaker."""
+    heard: int = 0
+    """Played to their ends."""
+    share: float = 0.0
+    """So much of the next one was heard, from 0 to 1."""
 
 
 @dataclass(frozen=True, slots=True)

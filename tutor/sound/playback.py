@@ -40,6 +40,8 @@ class PlaybackOver:
     error: TutorError | None
     is_broken: bool
     """The connection to the sound server is not to be trusted any more."""
+    share: float = 0.0
+    """So much of the sentence that was broken off was heard, from 0 to 1."""
 
 
 PlaybackReport = SentenceStarted | SentenceHeard | PlaybackAlive | PlaybackOver
@@ -149,8 +151,7 @@ class Playback:
             self._finish(SpeakerLost(LOST))
             return
         has_played_all = all_written and self._has_run_dry(now_s)
-        played_s = self._sink.processedUSecs() / 1e6 - SERVER_BUFFER_MS / 1000
-        self._tell_sentences(float("inf") if has_played_all else played_s)
+        self._tell_sentences(float("inf") if has_played_all else self._played_s())
         if self._is_complete and has_played_all:
             self._finish()
         elif not all_written and now_s - self._progress_s > PROGRESS_WITHIN_S:
@@ -158,6 +159,10 @@ class Playback:
             self._finish(SpeakerLost(LOST), is_broken=True)
         else:
             self._tell_alive(now_s)
+
+    def _played_s(self) -> float:
+        """How much was heard; what the server still holds is thrown away when the stream stops."""
+        return float(self._sink.processedUSecs()) / 1e6 - SERVER_BUFFER_MS / 1000
 
     def _tell_alive(self, now_s: float) -> None:
         if now_s - self._alive_s > _ALIVE_EVERY_S:
@@ -211,9 +216,20 @@ class Playback:
         self._is_over = True
         self._timer.stop()
         self._pieces.clear()
+        share = 0.0
         if not is_broken:
+            played_s = self._played_s()
             self._sink.reset()
             self._sink.stop()
             self._sink = None
+            share = self._share_heard(played_s)
         self._timer = self._stream = None
-        self._report(PlaybackOver(error, is_broken))
+        self._report(PlaybackOver(error, is_broken, share))
+
+    def _share_heard(self, played_s: float) -> float:
+        """Of the sentence that is not heard to its end, if there is one."""
+        self._tell_sentences(played_s)
+        if not self._sentences or not self._sentences[0].is_started:
+            return 0.0
+        first = self._sentences[0]
+        return min(1.0, (played_s - first.start_s) / (first.end_s - first.start_s))

@@ -221,7 +221,7 @@ class SoundHandler:
         forget = cancel.on_cancel(lambda: self._loop.post(playback.stop))
         waiting = deque(request.sentences)
         is_complete, is_told = request.is_complete, False
-        added = started = 0
+        added = started = heard = 0
         is_voicing = False
         saved: list[Int16Array] = []
         try:
@@ -248,6 +248,7 @@ class SoundHandler:
                         started += 1
                         emit(event)
                     case SentenceHeard() as event:
+                        heard += 1
                         emit(event)
                     case PauseSpeech():
                         self._loop.post(playback.pause)
@@ -256,12 +257,11 @@ class SoundHandler:
                     case MoreSentences(sentences=more, is_complete=complete):
                         waiting.extend(more)
                         is_complete = complete
-                    case PlaybackOver(error=error, is_broken=is_broken):
+                    case PlaybackOver(error=error, is_broken=is_broken, share=share):
                         self._loop.is_worn |= is_broken
-                        cancel.check()
-                        if error is not None:
+                        if error is not None and not cancel.is_cancelled:
                             raise error
-                        return Spoken(added)
+                        return Spoken(added, heard, share)
                     case None:
                         raise SpeakerLost(_HANGS)
         except (TutorError, Cancelled):

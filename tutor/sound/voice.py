@@ -10,7 +10,7 @@ from tutor.core.material import Term
 from tutor.core.speech import Answer, Captured
 from tutor.sound.client import SoundClient
 from tutor.sound.messages import Captured as SoundCaptured
-from tutor.sound.messages import Device
+from tutor.sound.messages import Device, Spoken
 from tutor.spoken.pronunciation import for_piper
 from tutor.spoken.say import say
 from tutor.spoken.sentences import sentences
@@ -34,6 +34,20 @@ def spoken_sentences(text: str, terms: Sequence[Term] = ()) -> tuple[str, ...]:
     return tuple(for_piper(sentence) for sentence in sentences(say(text, terms)))
 
 
+def heard_of(words: Sequence[str], spoken: object) -> str:
+    """The beginning of sentences that were broken off, ending in "…"; empty where nothing was heard.
+
+    `spoken`: the Spoken that says how far they got.
+    """
+    if not isinstance(spoken, Spoken):
+        return ""
+    heard = list(words[: spoken.heard])
+    if spoken.heard < len(words):
+        cut = words[spoken.heard].split()
+        heard += cut[: int(spoken.share * len(cut))]
+    return f"{' '.join(heard)} …" if heard else ""
+
+
 class Loudspeaker:
     """Says texts aloud."""
 
@@ -55,29 +69,31 @@ class Loudspeaker:
         self._lock = threading.Lock()
         self._current: CancelToken | None = None
 
-    def say(self, text: str, cancel: CancelToken) -> None:
-        """Returns when it was heard or interrupted. Raises Cancelled, SpeakerLost and more."""
+    def say(self, text: str, cancel: CancelToken) -> str:
+        """What was heard of `text` when it was over, interrupted or cancelled. Raises SpeakerLost and more."""
+        words = sentences(say(text, self._terms))
         interruption = CancelToken()
         forget = cancel.on_cancel(interruption.cancel)
         with self._lock:
             self._current = interruption
         try:
             self._sound.say(
-                spoken_sentences(text, self._terms),
+                tuple(for_piper(sentence) for sentence in words),
                 interruption,
                 speed=self._speed,
                 volume=self._volume,
                 device=self._device,
             )
-        except Cancelled:
-            cancel.check()
+        except Cancelled as cancelled:
+            return heard_of(words, cancelled.partial)
         finally:
             forget()
             with self._lock:
                 self._current = None
+        return text
 
     def interrupt(self) -> None:
-        """Fall silent; `say` returns as if it had been heard. From any thread."""
+        """Fall silent; `say` returns. From any thread."""
         with self._lock:
             current = self._current
         if current is not None:

@@ -35,6 +35,7 @@ def attempt_to_json(attempt: Attempt) -> dict[str, Any]:
         },
         "delivery": _delivery_to_json(attempt.delivery) if attempt.delivery else None,
         "feedback": attempt.feedback,
+        "heard": attempt.heard,
         "follow_up": (
             {"question": attempt.follow_up.question, "targets": attempt.follow_up.targets}
             if attempt.follow_up
@@ -80,6 +81,7 @@ def attempt_from_json(document: Mapping[str, Any]) -> Attempt:
         timings_s=Timings(**document["timings_s"]),
         cache=CacheUse(**document["cache"]),
         recording=document.get("recording") or "",
+        heard=document.get("heard", ""),
     )
 
 

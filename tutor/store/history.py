@@ -190,6 +190,13 @@ class History:
             )
             self._review_anew(connection, attempt_id, moment(old.at), reviews)
 
+    def keep_heard(self, attempt_id: int, heard: str) -> None:
+        """Keep what of the attempt's feedback was heard. Nothing happens where it was deleted meanwhile."""
+        with self._connect() as connection:
+            connection.execute(
+                "UPDATE attempts SET grade = json_set(grade, '$.heard', ?) WHERE id = ?", (heard, attempt_id)
+            )
+
     def rate(self, attempt_id: int, reviews: Sequence[Review]) -> None:
         """Let `reviews` stand for what the attempt says about memory: the person knows better."""
         old = self.get(attempt_id)

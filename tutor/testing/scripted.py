@@ -99,16 +99,17 @@ class ScriptedVoice:
 
     def __init__(self, hears: Sequence[Hears], while_saying: Callable[[str], None] = lambda _: None) -> None:
         self._hears = deque(hears)
-        self._while_saying = while_saying
+        self.while_saying = while_saying
         self.said: list[str] = []
         self.stops = 0
         self.readied = 0
 
-    def say(self, text: str, cancel: CancelToken) -> None:
+    def say(self, text: str, cancel: CancelToken) -> str:
         cancel.check()
         self.said.append(text)
-        self._while_saying(text)
-        cancel.check()
+        self.while_saying(text)
+        # Where something breaks it off, the first word was heard.
+        return f"{text.split()[0]} …" if cancel.is_cancelled else text
 
     def listen(
         self, wav: Path, on_captured: Callable[[Captured], None], cancel: CancelToken

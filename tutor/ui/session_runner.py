@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Signal
 
 from tutor.core.errors import Cancelled, NotFound, TutorError
 from tutor.core.events import GradeReady, Notice, SessionEvent, TurnSaved
+from tutor.engine.question_session import SessionParts
 from tutor.engine.requests import EngineReport, Warm
 from tutor.engine.session import InterviewSession
 from tutor.engine.voices import Listener, Silence, Speaker, TwoPartVoice
@@ -141,12 +142,14 @@ class SessionRunner(QObject):
             raise NotFound("There are no notes: reinstall Viva, or import notes of your own.")
         return InterviewSession(
             start_interview(topics, turns=self._plan.turns, depth=self._plan.depth),
-            engine=services.engine,
-            voice=self._new_voice(),
-            history=services.history,
-            recordings=services.recordings_dir,
-            topic_titles={topic.id: plain_text(topic.title) for topic in topics},
-            on_event=self._on_event,
+            SessionParts(
+                engine=services.engine,
+                voice=self._new_voice(),
+                history=services.history,
+                recordings=services.recordings_dir,
+                topic_titles={topic.id: plain_text(topic.title) for topic in topics},
+                on_event=self._on_event,
+            ),
         )
 
     def _new_voice(self) -> TwoPartVoice:

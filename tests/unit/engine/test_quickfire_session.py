@@ -6,6 +6,7 @@ from support.table_engine import TableEngine
 from tutor.core import events as ev
 from tutor.core.speech import Answer, Captured
 from tutor.engine import requests as rq
+from tutor.engine.question_session import SessionParts
 from tutor.engine.quickfire import SILENCE_LIMIT_S, QuickFireSession
 from tutor.practice.quickfire import QuickFire
 from tutor.store.history import History
@@ -21,12 +22,14 @@ def held(tmp_path, *answers, round_=None, engine=None):
     seen = []
     session = QuickFireSession(
         round_ or QuickFire(ITEMS),
-        engine=engine or TableEngine(history.path, (TEA,)),
-        voice=voice,
-        history=history,
-        recordings=tmp_path / "recordings",
-        topic_titles={},
-        on_event=seen.append,
+        SessionParts(
+            engine=engine or TableEngine(history.path, (TEA,)),
+            voice=voice,
+            history=history,
+            recordings=tmp_path / "recordings",
+            topic_titles={},
+            on_event=seen.append,
+        ),
     )
     result = session.run()
     voice.finish()

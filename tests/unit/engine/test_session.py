@@ -9,6 +9,7 @@ from tutor.core import events as ev
 from tutor.core.errors import EngineDied, SpeakerLost
 from tutor.core.speech import Answer, Captured, Transcript
 from tutor.engine import requests as rq
+from tutor.engine.question_session import SessionParts
 from tutor.engine.session import InterviewSession
 from tutor.practice.interview import start_interview
 from tutor.store.history import History
@@ -36,12 +37,14 @@ class Stage:
         self.engine, self.voice = engine, voice
         self.session = InterviewSession(
             start_interview([topic("tea", TEA, item("tea/second"))], turns=turns, depth=depth),
-            engine=engine,
-            voice=voice,
-            history=History(tmp_path / "history.sqlite3"),
-            recordings=tmp_path / "recordings",
-            topic_titles={"tea": "Tea"},
-            on_event=self.seen.append,
+            SessionParts(
+                engine=engine,
+                voice=voice,
+                history=History(tmp_path / "history.sqlite3"),
+                recordings=tmp_path / "recordings",
+                topic_titles={"tea": "Tea"},
+                on_event=self.seen.append,
+            ),
         )
 
     def run(self):

@@ -11,6 +11,7 @@ from support.table_engine import TableEngine
 from tutor.core.errors import Cancelled, DiskFull, EngineDied, MicrophoneLost, SpeakerLost, TutorError
 from tutor.core.events import SessionEnded, TurnSaved
 from tutor.core.speech import Answer
+from tutor.engine.question_session import SessionParts
 from tutor.engine.quickfire import QuickFireSession
 from tutor.engine.session import InterviewSession
 from tutor.practice.interview import start_interview
@@ -90,10 +91,10 @@ def test_any_order_of_events_ends_saved_or_cancelled(
             "topic_titles": {}, "on_event": seen.append,
         }  # fmt: skip
         if mode == "quick":
-            session = QuickFireSession(start_quickfire(TOPICS, count=3, seed=1), **parts)
+            session = QuickFireSession(start_quickfire(TOPICS, count=3, seed=1), SessionParts(**parts))
         else:
             interview = start_interview(TOPICS, turns=6, depth=depth, is_real=mode == "real")
-            session = InterviewSession(interview, **parts)
+            session = InterviewSession(interview, SessionParts(**parts))
         voice.session = session
         ended_well = True
         try:

@@ -9,6 +9,7 @@ from support.table_engine import TableEngine
 from tutor.core import events as ev
 from tutor.core.errors import EngineDied
 from tutor.core.speech import Answer, Captured
+from tutor.engine.question_session import SessionParts
 from tutor.engine.session import InterviewSession
 from tutor.engine.turn_taking import PAUSED
 from tutor.practice.interview import start_interview
@@ -31,12 +32,14 @@ class Stage:
         self.seen = []
         self.session = InterviewSession(
             start_interview([TEA], turns=turns, depth=depth, is_real=is_real),
-            engine=self.engine,
-            voice=self.voice,
-            history=self.history,
-            recordings=self.recordings,
-            topic_titles={},
-            on_event=self.seen.append,
+            SessionParts(
+                engine=self.engine,
+                voice=self.voice,
+                history=self.history,
+                recordings=self.recordings,
+                topic_titles={},
+                on_event=self.seen.append,
+            ),
             **more,
         )
 
@@ -191,3 +194,31 @@ def test_the_microphone_is_listened_to_with_the_words_so_far(tmp_path):
     stage = Stage(tmp_path, Hears(Answer(wav=tmp_path / "a.wav"), captured), hears={})
     _, turns, _ = stage.run()
     assert len(turns) == 1
+
+
+def test_the_history_keeps_what_was_heard_of_the_feedback(tmp_path):
+    holder = []
+
+    def press_done(text):
+        if text == "Feedback.":
+            holder[0].session.done()
+
+    for name in ("whole", "broken"):
+        (tmp_path / name).mkdir()
+    whole = Stage(tmp_path / "whole", "hot")
+    broken = Stage(tmp_path / "broken", "hot")
+    broken.voice.while_saying = press_done
+    holder.append(broken)
+    for stage, heard in ((whole, "Feedback."), (broken, "Feedback. …")):
+        stage.run()
+        (record,) = stage.history.latest()
+        assert record.attempt.feedback == "Feedback."
+        assert record.attempt.heard == heard
+        assert stage.of(ev.TurnSaved)[0].attempt.heard == heard
+
+
+def test_nothing_was_heard_where_viva_is_silent(tmp_path):
+    stage = Stage(tmp_path, "hot", speak_feedback=False)
+    stage.run()
+    (record,) = stage.history.latest()
+    assert (record.attempt.feedback, record.attempt.heard) == ("Feedback.", "")

@@ -15,7 +15,8 @@ from tutor.audio.wav import write_wav
 from tutor.core.cancel import CancelToken
 from tutor.core.errors import Cancelled, EngineDied, MicrophoneLost, SpeakerLost
 from tutor.sound.client import SoundClient
-from tutor.sound.messages import Captured, SentenceHeard, SentenceStarted, SoundConfig
+from tutor.sound.messages import Captured, SentenceHeard, SentenceStarted, SoundConfig, Spoken
+from tutor.sound.voice import heard_of
 
 NOISE_RATE_HZ = 48_000
 
@@ -193,6 +194,35 @@ def test_stopping_falls_silent_at_once(pulse, sound):
     assert len(outcome) == 1
     assert silent_from_s - at_s < 0.25
     assert events == [SentenceStarted(0)]
+
+
+def test_breaking_off_tells_what_was_heard(pulse, sound):
+    cancel, outcome = CancelToken(), []
+
+    def say() -> None:
+        try:
+            sound.say(["440 0.6", "550 0.6", "660 2", "770 0.6"], cancel)
+        except Cancelled as error:
+            outcome.append(error.partial)
+
+    with pulse.record_speaker() as speaker:
+        thread = threading.Thread(target=say)
+        thread.start()
+        assert speaker.wait_for(lambda samples: len(loud_s(samples)) > 2 * RATE_HZ)
+        cancel.cancel()
+        thread.join(20)
+        speaker.wait_for_seconds(0.5)
+        heard_s = len(loud_s(speaker.samples())) / RATE_HZ
+    (spoken,) = outcome
+    assert spoken.heard == 2
+    assert 1.2 + 2 * spoken.share == pytest.approx(heard_s, abs=0.2)
+
+
+def test_what_was_heard_is_told_in_the_words_that_were_said():
+    words = ("First of all.", "One two three four.", "Never heard.")
+    assert heard_of(words, Spoken(3, heard=1, share=0.5)) == "First of all. One two …"
+    assert heard_of(words, Spoken(1)) == ""
+    assert heard_of(words, None) == ""
 
 
 def test_paused_speech_is_silent_and_goes_on_where_it_was(pulse, sound):

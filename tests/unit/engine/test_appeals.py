@@ -1,0 +1,217 @@
+"""Appeals and corrected transcripts, with a grader that counts words."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from support.material import attempt, grade, item, topic
+
+from tutor.config.settings import PracticeSettings
+from tutor.core.errors import UsageError
+from tutor.core.grade import Evidence, Grade, PointVerdict
+from tutor.core.speech import Transcript, Word
+from tutor.engine.appeals import Appeals, item_of
+from tutor.engine.keeping import Keeper
+from tutor.engine.requests import Appeal, FixTranscript
+from tutor.grading.appeal import CREDITED, MOST_SHIFT
+from tutor.grading.grader import score_of
+from tutor.store.corrections import Corrections
+from tutor.store.history import History
+
+TEA = item()
+TEXT = "you take some boiling water and wait"
+
+
+class ByWords:
+    """A point is made where its id is said, likely where "some" is, wrong where "never" is."""
+
+    def __init__(self):
+        self.asked = []
+
+    def grade(self, given, transcript, *, shift=0.0, user_terms=()):
+        self.asked.append((given, transcript, shift, tuple(user_terms)))
+        words = transcript.text.split()
+        points = tuple(self._verdict(point, words, transcript.text) for point in given.points)
+        return Grade(score_of(points), (0.0, 100.0), None, points)
+
+    @staticmethod
+    def _verdict(point, words, text):
+        word = "contradicted" if "never" in words else "made" if point.id in words else "missed"
+        chance = {"contradicted": 0.9, "made": 0.95, "missed": 0.4 if "some" in words else 0.1}[word]
+        quote = None if word == "missed" else Evidence(text)
+        return PointVerdict(point.id, point.statement, point.weight, word, chance, quote)
+
+
+class OneGrader:
+    def __init__(self):
+        self.only = ByWords()
+
+    def grader(self):
+        return self.only
+
+
+@pytest.fixture
+def parts():
+    return OneGrader()
+
+
+@pytest.fixture
+def database(tmp_path: Path) -> Path:
+    """A history of one attempt, which makes nothing."""
+    file = tmp_path / "history.sqlite3"
+    History(file).add(attempt(TEA, grade(TEA, "missed", "missed", score=0.0), TEXT), versions={})
+    return file
+
+
+@pytest.fixture
+def appeals(parts, database):
+    keeper = Keeper(database, (topic("tea", TEA),), PracticeSettings())
+    return Appeals(parts, keeper, database, lambda: {"models": {}})
+
+
+def given(database):
+    return History(database).get(1).attempt
+
+
+def claim(database, words, point="hot"):
+    return Appeal(TEA, given(database), 1, point, words)
+
+
+def spoken(text):
+    words = tuple(Word(w, 0.5 * n, 0.5 * n + 0.4, 0.9) for n, w in enumerate(text.split()))
+    return Transcript(text, words)
+
+
+def test_claimed_words_carry_a_point_for_the_grader_or_for_the_person(appeals, database):
+    graded = appeals.appeal(claim(database, "some boiling water")).attempt.grade
+    assert (graded.points[0].verdict, graded.points[0].is_by_person) == ("made", False)
+    assert graded.points[0].probability == CREDITED
+    graded = appeals.appeal(claim(database, "and wait", "time")).attempt.grade
+    assert (graded.points[1].verdict, graded.points[1].is_by_person) == ("made", True)
+    assert graded.points[1].evidence == Evidence("and wait")
+
+
+def test_only_the_claimed_words_and_the_claimed_point_are_looked_at(appeals, database, parts):
+    appeals.appeal(claim(database, "Boiling water"))
+    ((asked, transcript, _, _),) = parts.only.asked
+    assert ([point.id for point in asked.points], transcript.text) == (["hot"], "boiling water")
+
+
+def test_the_score_follows_and_the_earlier_grade_is_kept(appeals, database):
+    graded = appeals.appeal(claim(database, "boiling water"))
+    assert graded.attempt_id == 1
+    kept = History(database).get(1).attempt
+    assert kept.grade == graded.attempt.grade
+    assert kept.grade.score > 60.0
+    (earlier,) = History(database).earlier_grades(1)
+    assert earlier.score == 0.0
+    assert len(History(database).latest()) == 1
+
+
+def test_feedback_and_follow_up_speak_of_the_new_grade(appeals, database):
+    told = appeals.appeal(claim(database, "boiling water")).attempt
+    assert told.feedback.startswith("You made 1 of 2 points")
+    assert told.follow_up.targets == "time"
+
+
+def test_a_point_that_was_not_made_is_taken_out(appeals, database):
+    appeals.appeal(claim(database, "boiling water"))
+    graded = appeals.appeal(claim(database, "")).attempt.grade
+    point = graded.points[0]
+    assert (point.verdict, point.probability, point.evidence, point.is_by_person) == (
+        "missed",
+        0.0,
+        None,
+        True,
+    )
+    (kept,) = Corrections(database).on_item(TEA.id)
+    assert kept.kind == "not_said"
+    assert kept.probability > 0.8
+
+
+@pytest.mark.parametrize(
+    ("point", "words"), [("hot", "cold milk"), ("milk", "boiling water"), ("hot", "...")]
+)
+def test_what_is_not_of_this_answer_is_refused_and_nothing_is_kept(appeals, database, point, words):
+    with pytest.raises(UsageError, match="cannot be counted"):
+        appeals.appeal(claim(database, words, point))
+    assert Corrections(database).on_item(TEA.id) == ()
+    assert History(database).earlier_grades(1) == ()
+
+
+def test_an_answer_that_is_not_kept_is_judged_and_forgotten(appeals, database):
+    graded = appeals.appeal(replace(claim(database, "boiling water"), attempt_id=None))
+    assert graded.attempt.grade.points[0].verdict == "made"
+    assert graded.attempt_id is None
+    assert Corrections(database).on_item(TEA.id) == ()
+
+
+def test_corrections_shift_their_question_alone_and_never_far(appeals, database):
+    assert appeals.shift(TEA) == 0.0
+    appeals.appeal(claim(database, "boiling water"))
+    once = appeals.shift(TEA)
+    assert once > 0.0
+    for _ in range(40):
+        History(database).add(given(database), versions={})
+    for number in range(2, 42):
+        appeals.appeal(replace(claim(database, "boiling water"), attempt_id=number))
+    assert once < appeals.shift(TEA) <= MOST_SHIFT
+    assert appeals.shift(item("tea/serving")) == 0.0
+
+
+def test_a_fixed_transcript_is_judged_with_all_that_is_known_of_the_question(appeals, database, parts):
+    appeals.appeal(claim(database, "", "time"))
+    parts.only.asked.clear()
+    fixed = FixTranscript(TEA, given(database), 1, "  it must be hot \n water ")
+    graded = appeals.fix(fixed).attempt
+    ((asked, transcript, shift, _),) = parts.only.asked
+    assert (asked, transcript.text) == (TEA, "it must be hot water")
+    assert shift < 0.0
+    assert graded.grade.points[0].verdict == "made"
+    assert History(database).get(1).attempt.transcript.text == "it must be hot water"
+    assert graded.timings_s.verdicts >= 0.0
+
+
+def test_what_the_person_decided_outlives_a_fix_while_its_words_stand(appeals, database):
+    appeals.appeal(claim(database, "and wait", "time"))
+    stays = appeals.fix(FixTranscript(TEA, given(database), 1, "hot water and wait")).attempt.grade
+    assert (stays.points[1].verdict, stays.points[1].is_by_person) == ("made", True)
+    goes = appeals.fix(FixTranscript(TEA, given(database), 1, "hot water")).attempt.grade
+    assert (goes.points[1].verdict, goes.points[1].is_by_person) == ("missed", False)
+
+
+def test_a_fixed_transcript_wants_words(appeals, database):
+    with pytest.raises(UsageError, match="empty transcript"):
+        appeals.fix(FixTranscript(TEA, given(database), 1, " \n"))
+
+
+def test_what_was_misheard_is_remembered_where_it_was_heard(appeals, database, parts):
+    heard = replace(given(database), transcript=spoken("you steep the darjeering for a minute"))
+    fixed = "you steep the Darjeeling for a minute"
+    appeals.fix(FixTranscript(TEA, heard, 1, fixed))
+    (term,) = appeals.own_terms(TEA)
+    assert (term.term, term.misheard) == ("Darjeeling", ("darjeering",))
+    appeals.fix(FixTranscript(TEA, heard, 1, fixed))
+    assert parts.only.asked[-1][3] == (term,)
+    assert appeals.own_terms(item("coffee/roast")) == ()
+
+
+def test_a_typed_slip_is_no_lesson(appeals, database):
+    appeals.fix(FixTranscript(TEA, given(database), 1, TEXT.replace("boiling", "broiling")))
+    assert appeals.own_terms(TEA) == ()
+
+
+def test_the_item_of_a_kept_answer_has_the_points_that_were_asked_for():
+    narrow = attempt(
+        TEA, replace(grade(TEA, "made", "missed"), points=grade(TEA, "made", "missed").points[1:])
+    )
+    found = item_of(replace(narrow, question="And how long?"), {TEA.id: TEA})
+    assert ([p.id for p in found.points], found.question) == (["time"], "And how long?")
+    assert found.references == TEA.references
+
+
+def test_the_item_of_ones_own_question_is_made_of_its_points():
+    own = replace(attempt(TEA, grade(TEA, "made", "missed")), item="")
+    found = item_of(own, {TEA.id: TEA})
+    assert all(point.derived for point in found.points)
+    assert found.references == ("The statement of hot. The statement of time.",)

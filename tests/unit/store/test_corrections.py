@@ -1,0 +1,94 @@
+"""What the person said of their grades, as kept in the history's file."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from support.material import attempt, grade, item, verdict
+
+from tutor.core.grade import Grade
+from tutor.core.speech import Transcript, Word
+from tutor.store.corrections import Correction, Corrections, corrections_as_labels
+from tutor.store.deletion import delete_attempts
+from tutor.store.history import History
+
+TEA = item()
+SAID = Correction(1, "said", TEA.id, "hot", "boiling water", 0.3)
+
+
+@pytest.fixture
+def database(tmp_path: Path) -> Path:
+    """A history of three attempts."""
+    file = tmp_path / "history.sqlite3"
+    for _ in range(3):
+        History(file).add(attempt(TEA, grade(TEA, "made", "missed")), versions={})
+    return file
+
+
+def test_corrections_of_a_question_come_back_oldest_first(database):
+    corrections = Corrections(database)
+    other = replace(SAID, attempt_id=2, kind="not_said", point="time", words="", probability=0.8)
+    for one in (SAID, other, replace(SAID, attempt_id=3, item="tea/serving")):
+        corrections.add(one)
+    assert corrections.on_item(TEA.id) == (SAID, other)
+    assert corrections.on_item("tea/unknown") == ()
+
+
+def test_who_changes_their_mind_has_said_it_once(database):
+    corrections = Corrections(database)
+    corrections.add(SAID)
+    second = replace(SAID, kind="not_said", words="")
+    corrections.add(second)
+    assert corrections.on_item(TEA.id) == (second,)
+
+
+def test_what_was_misheard_is_known_in_its_topic_alone(database):
+    corrections = Corrections(database)
+    corrections.remember_terms(1, "tea", [("sue long", "oolong"), ("all long", "oolong"), ("asam", "Assam")])
+    corrections.remember_terms(2, "tea", [("sue long", "oolong")])
+    found = {term.term: term.misheard for term in corrections.own_terms("tea")}
+    assert found == {"oolong": ("sue long", "all long"), "Assam": ("asam",)}
+    assert corrections.own_terms("coffee") == ()
+
+
+def test_what_was_said_of_an_answer_goes_with_it(database):
+    corrections = Corrections(database)
+    corrections.add(SAID)
+    corrections.add(replace(SAID, attempt_id=2))
+    corrections.remember_terms(1, "tea", [("sue long", "oolong")])
+    delete_attempts(database, [1])
+    assert [one.attempt_id for one in corrections.on_item(TEA.id)] == [2]
+    assert corrections.own_terms("tea") == ()
+
+
+def test_corrected_answers_are_labelled_data(tmp_path):
+    file = tmp_path / "history.sqlite3"
+    heard = Transcript("hot water", (Word("hot", 0.0, 0.3, 0.9), Word("water", 0.4, 0.8, 0.9)))
+    given = (
+        attempt(TEA, grade(TEA, "made", "contradicted"), "boiling"),
+        replace(attempt(TEA, grade(TEA, "made", "made")), transcript=heard),
+        attempt(TEA, grade(TEA, "missed", "missed"), "nobody said anything of this one"),
+        replace(attempt(TEA, grade(TEA, "made", "partly"), "a question of one's own"), item=""),
+    )
+    for number, one in enumerate(given, 1):
+        History(file).add(one, versions={})
+        if number != 3:
+            Corrections(file).add(replace(SAID, attempt_id=number))
+    labels = corrections_as_labels(file)
+    assert [(one.kind, one.style, one.text) for one in labels] == [
+        ("partial", "written", "boiling"),
+        ("excellent", "recognised", "hot water"),
+    ]
+    assert [(set(one.made), set(one.partly), set(one.contradicted)) for one in labels] == [
+        ({"hot"}, set(), {"time"}),
+        ({"hot", "time"}, set(), set()),
+    ]
+
+
+def test_a_label_says_what_the_person_decided(tmp_path):
+    file = tmp_path / "history.sqlite3"
+    points = (verdict(TEA.points[0], "missed"), replace(verdict(TEA.points[1], "made"), is_by_person=True))
+    History(file).add(attempt(TEA, Grade(30.0, (0.0, 60.0), None, points)), versions={})
+    Corrections(file).add(replace(SAID, point="time"))
+    (label,) = corrections_as_labels(file)
+    assert label.made == {"time"}

@@ -1,0 +1,61 @@
+"""Holds a session of questions in the terminal, from who speaks to what is printed at its end."""
+
+import argparse
+from collections.abc import Callable, Sequence
+
+from rich.console import Console
+from rich.text import Text
+
+from tutor.cli.card import print_summary
+from tutor.cli.context import Context, print_json
+from tutor.cli.desk import refit_if_due
+from tutor.cli.session_voice import follow_keys, session_to_json, voice_of
+from tutor.cli.typed import TypedAnswers
+from tutor.core.events import SessionEvent
+from tutor.core.material import Topic
+from tutor.engine.question_session import QuestionSession, SessionParts
+from tutor.engine.voices import TwoPartVoice
+from tutor.notes.plain import plain_text
+
+Printer = Callable[[SessionEvent], None]
+
+
+def hold_session(
+    parsed: argparse.Namespace,
+    context: Context,
+    topics: Sequence[Topic],
+    *,
+    doing: str,
+    printer: Callable[[Console, bool], Printer],
+    session_of: Callable[[SessionParts], QuestionSession],
+) -> int:
+    """Hold the session that `session_of` makes; returns the exit status.
+
+    `doing`: what to tell a second Viva that has to wait. `printer` gets the console, and whether the answers
+    come from a microphone.
+    """
+    console = Console(stderr=parsed.json)
+    with context.sound() as sound, context.engine(doing) as engine:
+        speaker, listener, by_voice = voice_of(parsed, context, sound, topics, console)
+        session = session_of(
+            SessionParts(
+                engine=engine,
+                voice=TwoPartVoice(speaker, listener),
+                history=context.history,
+                recordings=context.paths.recordings_dir,
+                topic_titles={topic.id: plain_text(topic.title) for topic in topics},
+                on_event=printer(console, by_voice),
+            )
+        )
+        if isinstance(listener, TypedAnswers):
+            listener.session = session
+        if by_voice:
+            follow_keys(session)
+        session_id, turns, summary = session.run()
+    if parsed.json:
+        print_json(session_to_json(turns, summary))
+    else:
+        print_summary(summary, console)
+        console.print(Text(f"Saved as session {session_id}.", style="dim"))
+    refit_if_due(context)
+    return 0

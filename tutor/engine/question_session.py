@@ -1,0 +1,170 @@
+"""What an interview and a quick-fire round have in common: questions and answers one after the other.
+
+Runs on one thread of the program that shows it. Native work happens in the child processes; what was said and
+graded is on disk after every turn, so that neither the death of a child nor of this program loses a finished
+answer.
+"""
+
+from abc import ABC, abstractmethod
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Literal
+
+from tutor.core.events import Preparing, QuestionAsked, SessionEnded, SessionEvent
+from tutor.core.ports import Voice
+from tutor.core.turn import Summary, Turn
+from tutor.engine.child_client import ChildClient
+from tutor.engine.requests import GradeAnswer, Graded, Part, Prepare, Warm
+from tutor.engine.turn_taking import LOAD_TIMEOUT_S, OnEvent, Taken, TurnTaker
+from tutor.practice.interview import Prompt
+from tutor.practice.summary import summarise
+from tutor.store.history import History
+
+
+@dataclass(frozen=True, slots=True)
+class SessionParts:
+    """What every session is held with."""
+
+    engine: ChildClient
+    voice: Voice
+    history: History
+    recordings: Path
+    """Folder of the recordings."""
+    topic_titles: dict[str, str]
+    on_event: OnEvent
+
+
+class QuestionSession(ABC):
+    """One session. `run` blocks; the other methods may be called from any thread meanwhile."""
+
+    kind: Literal["interview", "quickfire"]
+    loads: tuple[Part, ...]
+    """Parts of the engine that it needs."""
+
+    def __init__(
+        self,
+        parts: SessionParts,
+        *,
+        speak_feedback: bool = True,
+        silence_limit_s: float | None = None,
+        wording: bool = True,
+    ) -> None:
+        self._parts = parts
+        self._on_event = parts.on_event
+        self._wording = wording
+        self._held_back: list[SessionEvent] = []
+        """Told when all is asked."""
+        self._turns = TurnTaker(
+            engine=parts.engine,
+            voice=parts.voice,
+            recordings=parts.recordings,
+            on_event=parts.on_event,
+            speak_feedback=speak_feedback,
+            silence_limit_s=silence_limit_s,
+            wording=wording,
+        )
+
+    # What the person can do while it runs.
+
+    def done(self) -> None:
+        """The answer is finished. While Viva speaks: stop speaking and go on."""
+        self._turns.done()
+
+    def skip(self) -> None:
+        """Pass on this question."""
+        self._turns.wish("skip")
+
+    def repeat(self) -> None:
+        """Hear the question again and answer anew. While paused: go on."""
+        self._turns.wish("repeat")
+
+    def rephrase(self) -> None:
+        """Hear the question in other words."""
+        self._turns.wish("rephrase")
+
+    def pause(self) -> None:
+        """Break off until the person goes on; the question is asked again then."""
+        self._turns.wish("pause")
+
+    def end(self) -> None:
+        """End the session after saving what is finished."""
+        self._turns.wish("end")
+
+    # What sessions differ in.
+
+    @abstractmethod
+    def _next(self) -> Prompt | None:
+        """What to ask now; None when all is asked."""
+
+    @abstractmethod
+    def _judge(self, prompt: Prompt, request: GradeAnswer) -> Turn:
+        """Have an answer graded and told, and go on to the next question."""
+
+    @abstractmethod
+    def _passed(self) -> None:
+        """The person skipped what was asked."""
+
+    def _grade(self, request: GradeAnswer, *, is_quiet: bool) -> Graded:
+        """Have the answer graded, and keep what of the feedback was heard."""
+        graded = self._turns.grade(request, is_quiet=is_quiet)
+        if graded.attempt_id is not None and graded.attempt.heard:
+            self._parts.history.keep_heard(graded.attempt_id, graded.attempt.heard)
+        return graded
+
+    # The session itself.
+
+    def run(self) -> tuple[int, tuple[Turn, ...], Summary]:
+        """Hold the session; returns its id, its turns and its summary.
+
+        Raises TutorError when it cannot go on, Cancelled when it was ended before the first question;
+        finished turns are saved by then.
+        """
+        history = self._parts.history
+        self._on_event(Preparing("Loading the models."))
+        self._parts.engine.call(Warm(self.loads), cancel=self._turns.ended, timeout_s=LOAD_TIMEOUT_S)
+        history.close_open_sessions()
+        session_id = history.start_session(self.kind)
+        turns: list[Turn] = []
+        try:
+            while not self._turns.ended.is_cancelled and (prompt := self._next()) is not None:
+                turn = self._turn(session_id, len(turns) + 1, prompt)
+                if turn == "ended":
+                    break
+                if isinstance(turn, Turn):
+                    turns.append(turn)
+                else:
+                    self._passed()
+        finally:
+            summary = summarise(turns)
+            history.end_session(session_id, asdict(summary), outcome="saved" if turns else "cancelled")
+        for event in self._held_back:
+            self._on_event(event)
+        self._on_event(SessionEnded(session_id, summary, len(turns)))
+        return session_id, tuple(turns), summary
+
+    def _turn(self, session_id: int, number: int, prompt: Prompt) -> Turn | str:
+        """One turn; "skipped" if the person passed, "ended" when the session is to end."""
+        item = prompt.item
+        preparing = self._parts.engine.start(Prepare(item, wording=self._wording))
+        title = self._parts.topic_titles.get(item.topic, item.topic)
+        window_s = item.window_s if prompt.kind != "quick" else None
+        asked = QuestionAsked(number, prompt.kind, item.id, title, item.question, window_s)
+        try:
+            taken = self._turns.ask(item, lambda: self._on_event(asked), f"{session_id}-{number}")
+            if not isinstance(taken, Taken):
+                return taken
+            request = GradeAnswer(
+                item,
+                text=taken.answer.text,
+                listened=taken.listened,
+                recording=str(taken.answer.wav) if taken.answer.wav is not None else "",
+                session_id=session_id,
+                number=number,
+                kind=prompt.kind,
+                wording=self._wording,
+            )
+            turn = self._judge(prompt, request)
+            self._turns.forget_wishes()
+            return turn
+        finally:
+            preparing.cancel()
