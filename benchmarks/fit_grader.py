@@ -23,6 +23,7 @@ from benchmarks.grader_cases import (
     load_read,
     pack_cases,
     public_cases,
+    short_cases,
     with_read,
 )
 from benchmarks.grader_figures import (
@@ -32,12 +33,14 @@ from benchmarks.grader_figures import (
     held_out_bare,
     held_out_questions,
     held_out_set,
-    held_out_topics,
+    held_out_with_short,
     judged_of,
     limits_for_derived,
     limits_for_written,
     point_figures,
     set_figures,
+    short_figures,
+    short_of,
     spread_of_derived,
     spread_of_written,
 )
@@ -51,6 +54,8 @@ from tutor.grading.reference import REFERENCE_NAMES
 from tutor.notes.library import Library, open_library
 from tutor.retrieval.embedder import MiniLmEmbedder
 
+SHORT = ("short", "short_bare")
+"""Sets of grader_cases.short_cases(); no cross-encoder reads them."""
 WRITTEN_NAMES = (
     *FEATURE_NAMES,
     "cosine_recall",
@@ -126,9 +131,12 @@ def load_cases(
     def measured(name: str) -> list[Case]:
         if name in ("pack", "bare"):
             return list(pack_cases(knowledge, extractor, no_reader, bare=name == "bare"))
+        if name in SHORT:
+            return list(short_cases(knowledge, extractor, bare=name == "short_bare"))
         return list(public_cases(public / f"{name}_train.csv", extractor, no_reader))
 
-    return {name: kept(name, lambda name=name: measured(name), cache) for name in ("pack", "bare", *PUBLIC)}
+    names = ("pack", "bare", *SHORT, *PUBLIC)
+    return {name: kept(name, lambda name=name: measured(name), cache) for name in names}
 
 
 def kept(name: str, make: Callable[[], list[Case]], cache: Path | None) -> list[Case]:
@@ -149,7 +157,10 @@ def _fit_with_read(
 ) -> dict[str, Any]:
     read = load_read(folder, public, library, extractor)
     save_known(target / "known.npy", read.known)
-    extended = {name: with_read(chosen, name, read) for name, chosen in cases.items()}
+    extended = {
+        name: list(chosen) if name in SHORT else with_read(chosen, name, read)
+        for name, chosen in cases.items()
+    }
     return {name: fit_variant(extended, name) for name in ("encoder", "features+encoder")}
 
 
@@ -159,18 +170,21 @@ def fit_variant(cases: Cases, variant: str) -> dict[str, Any]:
     names = VARIANTS[variant]
     written, derived = measure_written(cases, names), measure_derived(cases, names)
     pack, bare = judged_of(cases["pack"]), judged_of(cases["bare"])
+    short, short_bare = short_of(cases, "short", names.written), short_of(cases, "short_bare", names.derived)
     public = [case for name in PUBLIC for case in judged_of(cases[name])]
     return {
-        "written": _models(fit_points(Examples(pack, more=bare), names.written), *written),
-        "derived": _models(fit_points(Examples(bare, public=public), names.derived), *derived),
+        "written": _models(fit_points(Examples(pack, bare, short, ()), names.written), *written),
+        "derived": _models(fit_points(Examples(bare, (), short_bare, public), names.derived), *derived),
         "score": _logistic(fit_score(public, names.score)),
     }
 
 
 def measure_written(cases: Cases, names: Names) -> tuple[Limits, Spread]:
     """Limits and spread by answers whose topic was left out."""
-    rows = held_out_topics(cases, names)
+    rows, short = held_out_with_short(cases, names)
     limits = limits_for_written(rows)
+    if short:
+        _tell("short answers, topics left out", short_figures(short, limits))
     _tell("pack, topics left out", point_figures(rows, limits) | answer_figures(rows, limits))
     bare = point_figures(held_out_bare(cases, names), limits)
     _tell("the same, points by their statements alone", {name: bare[name] for name in ("auc_made",)})

@@ -6,10 +6,11 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
+from typing import TypeVar
 
 import numpy as np
 
-from tutor.core.material import Item, LabelledAnswer, Topic
+from tutor.core.material import Item, KeyPoint, LabelledAnswer, Topic
 from tutor.core.ports import Embedder, FloatArray
 from tutor.core.speech import Transcript
 from tutor.grading.answer import Answer
@@ -29,12 +30,18 @@ from tutor.grading.windows import tokens_of
 from tutor.notes.labelled import load_labelled
 from tutor.notes.library import Library, open_library
 from tutor.notes.rubric import derive_points
+from tutor.spoken.say import say
 
+Drawn = TypeVar("Drawn")
 ReaderOf = Callable[[str], PairReader | None]
 """From a group (a topic, a question) to a reader that was trained without it."""
 PUBLIC = ("semeval2013_scientsbank", "semeval2013_beetle", "saf_english")
 STRAY_SHARE = 0.08
 """Answers to other questions of the same set, as off topic, for each answer of a public set."""
+SINGLES, STRANGERS, STRANGE_POINTS = 2, 8, 6
+"""Short right answers to each point, and answers to other topics for each item."""
+OFF_TOPIC = ("off_topic", "stray", "stranger", "strange_point")
+"""The kinds that are."""
 WHOLE = ""
 """The point's name where the whole reference was read, not a point."""
 
@@ -102,9 +109,50 @@ def pack_rows(library: Library, *, bare: bool) -> Iterator[tuple[Topic, Item, st
             for number, answer in enumerate(load_labelled(entry.folder, topic)):
                 item = items[answer.item]
                 if bare:
-                    points = (replace(p, variants=(), misconceptions=()) for p in item.points)
-                    item = replace(item, points=tuple(points))
+                    item = _bare(item)
                 yield topic, item, f"{topic.id}/{number}", answer
+
+
+def short_cases(knowledge: Path, extractor: FeatureExtractor, *, bare: bool) -> Iterator[Case]:
+    """One wording of one point said alone (and not known as one), as "single"; and what belongs to other
+    topics: whole references, as "stranger", and wordings of points, as "strange_point"."""
+    library = open_library(knowledge)
+    topics = {topic.id: topic for topic in library.topics}
+    items = [item for item in library.items if item.points]
+    draw = random.Random(1)
+    for number, item in enumerate(items):
+        topic = topics[item.topic]
+        said = [(point, text) for point in item.points for text in _drawn(draw, point.variants, SINGLES)]
+        foreign = [other for other in items if other.topic != item.topic]
+        wordings = [text for other in foreign for point in other.points for text in point.variants]
+        rows = [
+            *(("single", _without(item, point, text), text, point.id) for point, text in said),
+            *(("stranger", item, other.references[0], "") for other in _drawn(draw, foreign, STRANGERS)),
+            *(("strange_point", item, text, "") for text in _drawn(draw, wordings, STRANGE_POINTS)),
+        ]
+        for place, (kind, asked, text, point_id) in enumerate(rows):
+            made = frozenset((point_id,)) if point_id else frozenset()
+            answer = LabelledAnswer(item.id, "partial", "written", say(text), made, frozenset(), frozenset())
+            put = _bare(asked) if bare else asked
+            key = f"{topic.id}/{number}.{place}"
+            case = _pack_case(extractor, None, topic, put, key, answer, library.items)
+            yield replace(case, kind=kind)
+
+
+def _drawn(draw: random.Random, rows: Sequence[Drawn], count: int) -> list[Drawn]:
+    return draw.sample(rows, min(count, len(rows)))
+
+
+def _without(item: Item, point: KeyPoint, wording: str) -> Item:
+    """`item` without one wording of one of its points."""
+    rest = tuple(text for text in point.variants if text != wording)
+    points = (replace(point, variants=rest) if one is point else one for one in item.points)
+    return replace(item, points=tuple(points))
+
+
+def _bare(item: Item) -> Item:
+    """`item` with its points' statements alone."""
+    return replace(item, points=tuple(replace(p, variants=(), misconceptions=()) for p in item.points))
 
 
 def _pack_case(

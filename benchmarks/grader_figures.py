@@ -18,12 +18,11 @@ from benchmarks.grader_fit import (
     judge,
 )
 from tutor.grading.agreement import CORRECT_FROM, Flags, auc, calibration_error, f1, macro_f1, pearson, rmse
-from tutor.grading.combination import MANY_POINTS, Limits, Logistic, Spread
+from tutor.grading.combination import MANY_POINTS, POINT_READ_NAMES, Limits, Logistic, Spread
 
-WORTH_SOMETHING = 0.25
-"""Answers whose true score is at least this must not be turned away as off topic ..."""
-TURNED_AWAY = 0.035
-"""... but for this share; for derived points, 0.004 of those that are at least half right."""
+TURNED_AWAY = 0.002
+"""Share of the answers with a point, even in part, that may be turned away as off topic by models that did
+not see their topic; for derived points, 0.004 of those that are at least half right."""
 LEAST_PRECISION = 0.82
 """Of what is called contradicted, the share that must be."""
 ORDER = ("excellent", "partial", "fluent_wrong", "off_topic")
@@ -51,12 +50,26 @@ def judged_of(cases: Iterable[Case]) -> list[Case]:
 
 def held_out_topics(cases: Cases, names: Names) -> Judged:
     """The pack's answers by models that never saw their topic."""
+    return held_out_with_short(cases, names)[0]
+
+
+def held_out_with_short(cases: Cases, names: Names) -> tuple[Judged, Judged]:
+    """The same, and by the same models the topic's short answers, where there are any to be judged."""
     found: Judged = []
+    found_short: Judged = []
+    short = short_of(cases, "short", names.written)
     for topic in sorted({case.group for case in cases["pack"]}):
         pack, bare = ([c for c in judged_of(cases[n]) if c.group != topic] for n in ("pack", "bare"))
-        models = fit_points(Examples(pack, more=bare), names.written)
+        rest = [c for c in short if c.group != topic]
+        models = fit_points(Examples(pack, more=bare, short=rest), names.written)
         found += _all_judged((c for c in cases["pack"] if c.group == topic), models, None)
-    return found
+        found_short += _all_judged((c for c in short if c.group == topic), models, None)
+    return found, found_short
+
+
+def short_of(cases: Cases, name: str, names: Sequence[str]) -> list[Case]:
+    """The short answers of the set `name`; none where `names` want what no cross-encoder read of them."""
+    return [] if set(names) & set(POINT_READ_NAMES) else judged_of(cases.get(name, ()))
 
 
 def held_out_bare(cases: Cases, names: Names) -> Judged:
@@ -88,7 +101,8 @@ def held_out_set(cases: Cases, names: Names, left_out: str) -> Judged:
 
 def _fitted(cases: Cases, public: Sequence[Case], names: Names) -> Callable[[Iterable[Case]], Judged]:
     rest = judged_of(public)
-    models = fit_points(Examples(judged_of(cases["bare"]), public=rest), names.derived)
+    short = short_of(cases, "short_bare", names.derived)
+    models = fit_points(Examples(judged_of(cases["bare"]), short=short, public=rest), names.derived)
     score = fit_score(rest, names.score)
     return lambda chosen: _all_judged(chosen, models, score)
 
@@ -144,6 +158,18 @@ def answer_figures(rows: Judged, limits: Limits) -> Figures:
     }
 
 
+def short_figures(rows: Judged, limits: Limits) -> Figures:
+    """Of each kind of short_cases() the share that is turned away as off topic, and of the points that are
+    said alone the area under the ROC curve."""
+    judged = [(c, j) for c, j in rows if j is not None]
+    found = {}
+    for kind in sorted({c.kind for c, _ in judged}):
+        away = [j.on_topic < limits.on_topic for c, j in judged if c.kind == kind]
+        found[f"{kind}_turned_away"] = float(np.mean(away))
+    truth, made, _ = points_of([(c, j) for c, j in judged if c.kind == "single"])
+    return {"short": float(len(judged)), **found, "auc_made": auc(made, truth == VERDICTS.index("made"))}
+
+
 def set_figures(rows: Judged) -> Figures:
     """Of one public set: scores from 0 to 1 against those of people; answers to other questions apart."""
     plain = [(c, j) for c, j in rows if c.kind != "stray"]
@@ -174,10 +200,9 @@ def limits_for_written(rows: Judged) -> Limits:
     judged = [(c, j) for c, j in rows if j is not None]
     truth, made, against = points_of(rows)
     contradicted = precise_from(against, truth == VERDICTS.index("contradicted"))
-    off = sorted(j.on_topic for c, j in judged if c.kind == "off_topic")
-    on = sorted(j.on_topic for c, j in judged if c.score >= WORTH_SOMETHING)
     # Turning a real answer away is worse than a few points for a stray one.
-    on_topic = min(off[int(0.99 * len(off))] if off else 0.1, on[int(TURNED_AWAY * len(on))])
+    on = sorted(j.on_topic for c, j in judged if c.made.any())
+    on_topic = on[int(TURNED_AWAY * len(on))]
     # A point that counts less than half in the score must not be called made.
     choices = [
         Limits(float(m), float(p), contradicted, float(on_topic))

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, fields
 import numpy as np
 import numpy.typing as npt
 
-from benchmarks.grader_cases import Case
+from benchmarks.grader_cases import OFF_TOPIC, Case
 from tutor.grading.combination import Logistic, Numbers, second_values, topic_values
 
 Floats = npt.NDArray[np.float64]
@@ -24,6 +24,12 @@ INCORRECT_EARNS = 0.05
 MORE_WEIGHT = 0.5
 SINGLE_WEIGHT = 0.17
 """A public row with one derived point, as an example of a contradiction, beside labelled points."""
+KIND_WEIGHTS = {"off_topic": 2.5}
+"""Of labelled answers as examples of points: what is near the question and makes none is worth more."""
+SHORT_WEIGHT = 0.1
+"""Of a short right answer, beside a labelled one."""
+TOPIC_WEIGHTS = {"off_topic": 3.0, "single": 0.5, "strange_point": 0.5}
+"""What is off topic and near it teaches more than what is far from it; few people answer in one wording."""
 ROUNDS = 30
 
 
@@ -124,24 +130,30 @@ class Examples:
     """Labelled point by point."""
     more: Sequence[Case] = ()
     """The same answers with less to go by, at half the weight."""
+    short: Sequence[Case] = ()
+    """See grader_cases.short_cases()."""
     public: Sequence[Case] = ()
     """Labelled as a whole: they teach what is off topic, those with one point what contradicts it."""
 
 
 def fit_points(examples: Examples, names: Sequence[str]) -> PointModels:
     """The models for points."""
-    labelled = [*((c, 1.0) for c in examples.known), *((c, MORE_WEIGHT) for c in examples.more)]
+    labelled = [
+        *((c, KIND_WEIGHTS.get(c.kind, 1.0)) for c in examples.known),
+        *((c, MORE_WEIGHT * KIND_WEIGHTS.get(c.kind, 1.0)) for c in examples.more),
+        *((c, SHORT_WEIGHT) for c in examples.short if c.kind == "single"),
+    ]
     single = [(c, SINGLE_WEIGHT) for c in examples.public if _is_single(c) and c.kind != "stray"]
     made = point_rows(labelled, lambda case: case.made).fit(names)
     contradicted = point_rows([*labelled, *single], lambda case: case.contradicted).fit(names)
     seen, seen_against = _second_rows(labelled, single, names)
     second, against = (table.fit(penalty=SECOND_PENALTY) for table in (seen, seen_against))
     topic = Table()
-    for case in (*examples.known, *examples.public):
+    for case in (*examples.known, *examples.short, *examples.public):
         assert case.numbers is not None
         rows = _seen(made, contradicted, case.numbers)
-        probabilities = [second(values) for values in rows]
-        topic.add(topic_values(case.numbers, probabilities), float(case.kind not in ("off_topic", "stray")))
+        values = topic_values(case.numbers, [second(row) for row in rows])
+        topic.add(values, float(case.kind not in OFF_TOPIC), TOPIC_WEIGHTS.get(case.kind, 1.0))
     return PointModels(made, second, contradicted, against, topic.fit(penalty=SECOND_PENALTY))
 
 

@@ -20,15 +20,17 @@ from tutor.core.material import Item
 from tutor.core.speech import Delivery, Transcript
 from tutor.core.turn import Attempt
 from tutor.notes.library import open_library
+from tutor.notes.plain import plain_text
 from tutor.practice.cards import CardIndex
 from tutor.practice.due import Desk, due_items
 from tutor.practice.mastery import mastery
 from tutor.practice.rating import RatingThresholds
 from tutor.store.attempt_json import attempt_to_json
 from tutor.store.database import opened, stamp
+from tutor.store.deletion import Eraser
 from tutor.store.history import History
 from tutor.store.memory_rows import advance
-from tutor.store.pages import Pages
+from tutor.store.pages import PAGE, Pages
 
 LIMIT_S = 0.1
 TURNS = 6
@@ -124,6 +126,14 @@ def main() -> None:
             "sessions, first page": pages.sessions,
             "sessions, from the middle": lambda: pages.sessions(before=middle // TURNS),
             "turns of a session": lambda: pages.turns(middle // TURNS),
+            "list, all ids": pages.ids,
+            "list, ids of a topic": lambda: pages.ids(topic=topics[0].id),
+            "list, rows from anywhere": lambda: pages.rows(range(middle, middle + PAGE)),
+            "search, a word of every answer": lambda: pages.ids(search="att"),
+            "search, words of one question": lambda: pages.ids(search=words),
+            "search, within a topic": lambda: pages.ids(search="att", topic=topics[0].id),
+            "sessions, all ids": pages.session_ids,
+            "activity of a year": lambda: pages.activity(now - timedelta(days=365)),
             "one attempt": lambda: history.get(middle),
             "earlier grades": lambda: history.earlier_grades(middle),
             "trend of an item": lambda: pages.trend(item=items[3].id),
@@ -133,6 +143,7 @@ def main() -> None:
             "mastery": lambda: mastery(cards, history.memories(), now),
             "keeping an attempt": lambda: history.add(one, versions={}),
         }
+        words = plain_text(items[3].question)
         slowest = 0.0
         for name, run in work.items():
             times = []
@@ -142,7 +153,13 @@ def main() -> None:
                 times.append(time.perf_counter() - started)
             slowest = max(slowest, *times)
             median = statistics.median(times)
-            print(f"{name:28} median {1000 * median:6.1f} ms, slowest {1000 * max(times):6.1f} ms")
+            print(f"{name:32} median {1000 * median:6.1f} ms, slowest {1000 * max(times):6.1f} ms")
+        started = time.perf_counter()
+        Eraser(history.path, Path(folder) / "none").delete([middle])
+        print(f"deleting one attempt for good: {time.perf_counter() - started:.1f} s")
+        started = time.perf_counter()
+        Eraser(history.path, Path(folder) / "none").delete_all()
+        print(f"deleting everything for good: {time.perf_counter() - started:.1f} s")
         print(f"slowest of all {1000 * slowest:.1f} ms; limit {1000 * LIMIT_S:.0f} ms")
 
 

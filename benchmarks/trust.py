@@ -2,8 +2,8 @@
 
     python -m benchmarks.trust [--items N] [--only NAME ...] [--list] [--json]
 
-NAME: gates, turned_away, negated, instructions, twice, reworded. Over every item and labelled answer of the
-installed packs, or a seeded sample of N items. `--list` prints every miss. Seeded.
+NAME: gates, turned_away, short, negated, instructions, twice, reworded. Over every item and labelled answer
+of the installed packs, or a seeded sample of N items. `--list` prints every miss. Seeded.
 """
 
 import argparse
@@ -11,8 +11,10 @@ import json
 import random
 import statistics
 import sys
+import tomllib
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import asdict, dataclass, replace
+from pathlib import Path
 
 from benchmarks.attacks import (
     LANGUAGES,
@@ -27,7 +29,7 @@ from benchmarks.attacks import (
     reworded,
     salads,
 )
-from tutor.config.paths import knowledge_dir, resolve_paths
+from tutor.config.paths import data_root, knowledge_dir, resolve_paths
 from tutor.config.settings import load_settings
 from tutor.core.material import Item, LabelledAnswer
 from tutor.core.speech import Transcript
@@ -38,6 +40,7 @@ from tutor.notes.library import Library, open_library
 from tutor.spoken.say import say
 
 SEED = 11
+SHORT_ANSWERS = Path("benchmarks") / "data" / "short_answers.toml"
 STRANGERS = 3
 """Answers to other topics tried on each item."""
 SALADS = 2
@@ -132,6 +135,26 @@ def turned_away(trial: Trial) -> Iterator[Figure]:
             closed += 1
             trial.misses.append(f"turned away ({grade.gate}) {item.id} {answer.kind}: {answer.text[:200]}")
     yield Figure("answers with a point turned away by a gate", len(earning), float(closed), float(closed))
+
+
+def short_answers(trial: Trial) -> Iterator[Figure]:
+    """Short right answers, those that are kept in SHORT_ANSWERS and wordings of points: how many a gate
+    closes on."""
+    given = tomllib.loads((data_root() / SHORT_ANSWERS).read_text(encoding="utf-8"))
+    rows = [("in words of one's own", item, text) for item in trial.items for text in given.get(item.id, ())]
+    chooser = random.Random(SEED)
+    for item in trial.items:
+        for point in item.points:
+            if point.variants:
+                rows.append(("a wording of one point", item, say(chooser.choice(point.variants))))
+    closed: dict[str, list[float]] = {}
+    for kind, item, text in rows:
+        grade = trial.grader.grade(item, Transcript(text))
+        closed.setdefault(kind, []).append(float(grade.gate is not None))
+        if grade.gate is not None:
+            trial.misses.append(f"short ({grade.gate}) {item.id}: {text}")
+    for kind, flags in closed.items():
+        yield Figure(f"short right answers turned away, {kind}", len(flags), sum(flags), sum(flags))
 
 
 def negated_references(trial: Trial) -> Iterator[Figure]:
@@ -229,6 +252,7 @@ def reworded_answers(trial: Trial) -> Iterator[Figure]:
 MEASUREMENTS: dict[str, Callable[[Trial], Iterator[Figure]]] = {
     "gates": gates,
     "turned_away": turned_away,
+    "short": short_answers,
     "negated": negated_references,
     "instructions": instructions,
     "twice": twice,

@@ -21,7 +21,7 @@ from benchmarks.voice_speakers import Speakers, save
 from tutor.audio.samples import Int16Array, to_int16
 from tutor.audio.wav import WavWriter
 from tutor.config.paths import knowledge_dir, paths_below
-from tutor.config.settings import Settings
+from tutor.config.settings import Settings, SttSettings
 from tutor.core.cancel import CancelToken
 from tutor.core.material import Item, Topic
 from tutor.core.ports import FloatArray
@@ -86,7 +86,7 @@ def rows(models: Path, runs: int) -> list[Row]:
         paths = paths_below(folder / "home")
         paths.models_dir.parent.mkdir(parents=True)
         paths.models_dir.symlink_to(models)
-        engine = engine_client(paths, Settings())
+        engine = engine_client(paths, Settings(stt=SttSettings(by_speed=False)))
         stack.callback(engine.close)
         sound = SoundClient(SoundConfig(models / "piper-en-us-joe", deterministic=True))
         stack.callback(sound.close)

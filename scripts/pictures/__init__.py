@@ -2,11 +2,19 @@
 
 from collections.abc import Callable, Iterator
 
-from scripts.pictures import interview
+from scripts.pictures import ask, history, interview, notes, settings, today, welcome
 from tutor.notes.library import Library
 from tutor.ui.window import MainWindow
 
 Scenes = Callable[[MainWindow, Library], Iterator[tuple[str, Callable[[], None]]]]
 """A state's name and what brings the page there."""
 
-PAGES: tuple[Scenes, ...] = (interview.scenes,)
+PAGES: tuple[Scenes, ...] = (
+    interview.scenes,
+    today.scenes,
+    ask.scenes,
+    notes.scenes,
+    history.scenes,
+    settings.scenes,
+    welcome.scenes,
+)

@@ -39,13 +39,15 @@ def take(window: MainWindow, file: Path) -> None:
 def take_all(theme: Theme, folder: Path, size: tuple[int, int], only: list[str]) -> None:
     """Every state of every page in the theme in force; each page in a window of its own."""
     suffix = "dark" if theme.is_dark else "light"
+    look = {"theme": theme.choice, "text_percent": theme.text_percent}
+    settings = Settings.model_validate({"window": look})
     for scenes in PAGES:
         library = open_library(knowledge_dir())
-        with tempfile.TemporaryDirectory() as home:
+        with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as home:
             window = MainWindow(
                 theme,
                 paths_below(Path(home)),
-                Settings(),
+                settings,
                 lambda on_notice: None,  # type: ignore[arg-type, return-value]
             )
             window.resize(*size)
@@ -73,9 +75,8 @@ def main() -> int:
     parsed.folder.mkdir(parents=True, exist_ok=True)
     application = QApplication(sys.argv[:1])
     font = QFont(parsed.font) if parsed.font else application.font()
-    font.setPointSizeF(max(font.pointSizeF(), 10.5) * parsed.scale)
     application.setFont(font)
-    theme = new_theme(application, "light")
+    theme = new_theme(application, "light", round(100 * parsed.scale))
     for choice in ("light", "dark"):
         theme.choose(choice)  # type: ignore[arg-type]
         take_all(theme, parsed.folder, (width, height), parsed.only)

@@ -217,6 +217,7 @@ class Scenes:
 def scenes(window: MainWindow, library: Library) -> Iterator[tuple[str, Callable[[], None]]]:
     """Each state's name and what brings the page there; in this order."""
     one = Scenes(window.page, library)
+    window.visit("interview")
     yield "setup", one.setup
     yield "preparing", one.preparing
     yield "asking", one.asking

@@ -3,6 +3,7 @@
 The learner's answers come from a table of chances that rise with practice (support/learner.py).
 """
 
+import itertools
 import json
 import os
 import shutil
@@ -83,20 +84,39 @@ def test_what_is_known_grows_and_what_was_known_before_comes_back_less(month):
     assert sum(len(day.turns) for day in month.days[half:]) < sum(len(day.turns) for day in month.days[:half])
 
 
-def test_points_made_more_often_are_due_later(month):
-    """Of the points asked for three times or more: the better half of the learner's against the worse."""
-    learner = month.learner
-    made: dict[tuple[str, str], list[bool]] = {}
+def test_what_was_answered_well_comes_back_later(month):
+    """Days until a question is asked again: after the better half of the answers against the worse."""
+    asked: dict[str, list[tuple[int, float]]] = {}
+    for day in month.days:
+        for turn in day.turns:
+            if turn["kind"] != "follow_up":
+                asked.setdefault(turn["item"], []).append((day.number, turn["grade"]["score"]))
+    waits = sorted(
+        (score, later - day)
+        for answers in asked.values()
+        for (day, score), (later, _) in itertools.pairwise(answers)
+        if later > day
+    )
+    assert len(waits) > 40
+    half = len(waits) // 2
+    assert mean(wait for _, wait in waits[:half]) < mean(wait for _, wait in waits[half:])
+
+
+def test_points_that_were_made_are_asked_for_again_later_than_those_missed(month):
+    met: dict[tuple[str, str], list[tuple[int, bool]]] = {}
     for day in month.days:
         for turn in day.turns:
             for point in turn["grade"]["points"]:
-                made.setdefault((turn["item"], point["id"]), []).append(point["verdict"] == "made")
-    often = sorted(
-        (key for key, hits in made.items() if len(hits) >= 3), key=lambda key: sum(made[key]) / len(made[key])
-    )
-    assert len(often) > 10
-    worse, better = often[: len(often) // 2], often[len(often) // 2 :]
-    assert mean(learner.met[key] for key in better) < mean(learner.met[key] for key in worse)
+                met.setdefault((turn["item"], point["id"]), []).append(
+                    (day.number, point["verdict"] == "made")
+                )
+    waits: dict[bool, list[int]] = {True: [], False: []}
+    for meetings in met.values():
+        for (day, was_made), (later, _) in itertools.pairwise(meetings):
+            if later > day:
+                waits[was_made].append(later - day)
+    assert min(len(one) for one in waits.values()) > 10
+    assert mean(waits[False]) < mean(waits[True])
 
 
 def test_follow_ups_were_asked_and_went_for_what_was_open(month):

@@ -50,12 +50,22 @@ class Die:
     mark: Path | None = None
 
 
+@dataclass(frozen=True)
+class TellConfig:
+    """Answered with what the process was started with."""
+
+
 class Handler:
+    def __init__(self, config: object = None) -> None:
+        self._config = config
+
     def handle(self, request: object, emit: Emit, inbox: Inbox, cancel: CancelToken) -> object:
         match request:
             case Echo(text=text):
                 print("chatter of a native library")
                 return text
+            case TellConfig():
+                return self._config
             case Count(to=to):
                 for number in range(to):
                     emit(number)
@@ -92,4 +102,4 @@ class Handler:
 
 
 def make(config: object) -> Handler:
-    return Handler()
+    return Handler(config)

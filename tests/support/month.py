@@ -80,10 +80,12 @@ class Month:
         return after
 
     def _practise(self, _: "Month", mode: str, items: list[dict[str, Any]], now: str) -> list[dict[str, Any]]:
-        if mode == "interview":
+        # A quick-fire round asks no scripts; more questions than are due would be drawn from what is not.
+        questions = [one for one in items if not one["item"].endswith("/script")]
+        if mode == "interview" or not questions:
             words = ["interview", "--due", "--turns", str(len(items) + DEPTH), "--depth", str(DEPTH)]
         else:
-            words = ["quickfire", "--count", str(len(items)), "--seed", "1"]
+            words = ["quickfire", "--count", str(len(questions)), "--seed", "1"]
         session = self.viva(*words, *self.topic_words, "--typed", now=now, types=self.learner.answer_on)
         assert session["schema"] == "viva.session/1"
         turns: list[dict[str, Any]] = session["turns"]

@@ -6,6 +6,7 @@ import json
 import os
 import subprocess
 import sys
+import threading
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
@@ -65,6 +66,10 @@ def viva(*words: str, home: Path, now: str, types: Types | None = None, as_json:
     assert process.stdin is not None
     assert process.stderr is not None
     assert process.stdout is not None
+    # Both pipes are read all the time: a document longer than a pipe holds would stop the command.
+    printed: list[str] = []
+    reading = threading.Thread(target=lambda out: printed.append(out.read()), args=(process.stdout,))
+    reading.start()
     screen: list[str] = []
     for line in process.stderr:
         screen.append(line.rstrip("\n"))
@@ -72,6 +77,6 @@ def viva(*words: str, home: Path, now: str, types: Types | None = None, as_json:
             process.stdin.write(types(screen) + "\n\n")
             process.stdin.flush()
     process.stdin.close()
-    printed = process.stdout.read()
+    reading.join()
     assert process.wait() == 0, "\n".join(screen[-30:])
-    return json.loads(printed) if as_json else printed
+    return json.loads(printed[0]) if as_json else printed[0]

@@ -104,6 +104,7 @@ def main() -> int:
     theme = new_theme(application, "light")
     window = MainWindow(theme, paths, settings, services_opener(paths, settings))
     window.put_away.connect(application.quit)
+    window.visit("interview")
     window.show()
     # There is no window manager to do it.
     window.activateWindow()

@@ -1,27 +1,18 @@
-"""The schedule as commands see it: notes, what is remembered, limits, the day of the interview."""
+"""The schedule as commands see it."""
 
 import sys
 from datetime import date
 
 from tutor.cli.context import Context
-from tutor.core.errors import SettingsInvalid
+from tutor.engine import desk
 from tutor.engine.refitting import is_fit_due, refit
 from tutor.notes.library import Library
-from tutor.practice.cards import CardIndex
-from tutor.practice.due import DailyLimits, Desk
+from tutor.practice.due import Desk
 
 
 def desk_of(context: Context, library: Library, interview_on: date | None = None) -> Desk:
     """`interview_on` goes before the day in the settings. Raises SettingsInvalid."""
-    settings = context.settings.practice
-    history = context.history
-    return Desk(
-        CardIndex(library.topics),
-        history.memories(),
-        history.scheduler(),
-        DailyLimits(settings.items_a_day, settings.new_a_day, settings.new_every),
-        interview_on or _day(settings.interview_on),
-    )
+    return desk.desk_of(context.history, library.topics, context.settings.practice, interview_on)
 
 
 def refit_if_due(context: Context) -> None:
@@ -36,14 +27,3 @@ def refit_if_due(context: Context) -> None:
             f"{fit.loss_before:.3f} before.",
             file=sys.stderr,
         )
-
-
-def _day(text: str) -> date | None:
-    if not text:
-        return None
-    try:
-        return date.fromisoformat(text)
-    except ValueError as exc:
-        raise SettingsInvalid(
-            f"practice.interview_on is {text}, which is no day: write it as 2026-12-10, or leave it empty."
-        ) from exc

@@ -2,6 +2,7 @@
 
 import argparse
 import shutil
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
@@ -12,6 +13,8 @@ from rich.text import Text
 from tutor.cli.context import Context, open_context, print_json
 from tutor.core.errors import TutorError
 from tutor.engine.requests import EngineReport, Warm
+from tutor.sound.messages import Device, Devices
+from tutor.sound.voice import device_in_use
 
 MENDABLE = 3
 LEAST_FREE_BYTES = 1_000_000_000
@@ -33,9 +36,17 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(parsed: argparse.Namespace) -> int:
     context = open_context()
-    checks = [*_engine(context), *_sound(context), _notes(context), _disk(context), _network(context)]
+    sound, devices = _sound(context)
+    checks = [*_engine(context), *sound, _notes(context), _disk(context), _network(context)]
     if parsed.json:
-        print_json({"schema": "viva.doctor/1", "checks": [asdict(check) for check in checks]})
+        print_json(
+            {
+                "schema": "viva.doctor/1",
+                "checks": [asdict(check) for check in checks],
+                "microphones": [asdict(device) for device in devices.microphones],
+                "loudspeakers": [asdict(device) for device in devices.speakers],
+            }
+        )
     else:
         table = Table(box=None)
         for heading in ("", "part", "detail", "what to do"):
@@ -57,26 +68,43 @@ def _engine(context: Context) -> list[Check]:
     return [Check(part.name, part.ok, part.detail, part.remedy) for part in report.parts]
 
 
-def _sound(context: Context) -> list[Check]:
+def _sound(context: Context) -> tuple[list[Check], Devices]:
     with context.sound() as sound:
         try:
             devices = sound.devices()
         except TutorError as error:
-            return [Check("sound", False, str(error), "Answers can be typed.")]
-    return [
-        Check(
+            return [Check("sound", False, str(error), "Answers can be typed.")], Devices((), ())
+    settings = context.settings
+    checks = [
+        device_check(
             "microphone",
-            bool(devices.microphones),
-            ", ".join(device.name for device in devices.microphones) or "none found",
-            None if devices.microphones else "Plug one in; answers can be typed.",
+            devices.microphones,
+            settings.listening.microphone,
+            "Plug one in; answers can be typed.",
         ),
-        Check(
-            "loudspeaker",
-            bool(devices.speakers),
-            ", ".join(device.name for device in devices.speakers) or "none found",
-            None if devices.speakers else "Plug one in; questions can be read.",
+        device_check(
+            "loudspeaker", devices.speakers, settings.voice.loudspeaker, "Plug one in; questions can be read."
         ),
     ]
+    return checks, devices
+
+
+def device_check(kind: str, found: Sequence[Device], chosen: str, without: str) -> Check:
+    """The devices of one kind by name, and which of them is used.
+
+    `chosen`: the id that is set; empty: the system's default. `without`: what to do where there is none.
+    """
+    if not found:
+        return Check(kind, False, "none found", without)
+    in_use, remark = device_in_use(chosen, found, kind)
+    names = [
+        f"{device.name} (in use)"
+        if (device.id == in_use if in_use else device.is_default)
+        else device.name
+        for device in found
+    ]
+    remedy = f"{remark} Connect it, or clear the setting." if remark else None
+    return Check(kind, not remark, ", ".join(names), remedy)
 
 
 def _notes(context: Context) -> Check:

@@ -11,33 +11,26 @@ from rich.text import Text
 from tutor.cli import appeals
 from tutor.cli.card import print_card
 from tutor.cli.context import Context, open_context, print_json
-from tutor.cli.desk import desk_of
-from tutor.cli.remarks import delivery_report, print_remarks
-from tutor.config.clock import current_time
-from tutor.core.errors import DiskFull, NotFound, UsageError
+from tutor.cli.remarks import print_remarks
+from tutor.core.errors import UsageError
 from tutor.core.material import Item
-from tutor.engine.appeals import item_of
+from tutor.engine.exporting import SUFFIXES, export, export_name, places_of
 from tutor.engine.keeping import Keeper
 from tutor.engine.refitting import refit
-from tutor.engine.requests import GradeAnswer, Graded, Listened
+from tutor.engine.regrading import item_today, regrading
+from tutor.engine.requests import GradeAnswer, Graded
 from tutor.notes.plain import plain_text
 from tutor.practice.coaching import trend_remark
 from tutor.practice.fitting import LEAST_REVIEWS
-from tutor.practice.mastery import mastery
 from tutor.practice.rating import RATINGS
-from tutor.store.archive import Places, read_archive, write_archive
+from tutor.practice.spoken_report import delivery_report
+from tutor.store.archive import read_archive
 from tutor.store.attempt_json import attempt_to_json
 from tutor.store.deletion import Eraser
-from tutor.store.exports.anki import write_apkg
-from tutor.store.exports.markdown import markdown_text
-from tutor.store.exports.page import html_text
-from tutor.store.exports.report import Report
-from tutor.store.exports.table import csv_text
 from tutor.store.history import Record
 from tutor.store.pages import Pages
 
 MOST_LISTED = 50
-SUFFIXES = {"md": ".md", "html": ".html", "csv": ".csv", "apkg": ".apkg", "archive": ".zip"}
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -52,9 +45,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     trend = commands.add_parser("trend", help="how scores, pace and fillers go")
     trend.add_argument("--item", default="", help="only answers to this item")
     trend.add_argument("--topic", default="", help="only answers of this topic")
-    export = commands.add_parser("export", help="everything in another format")
-    export.add_argument("--format", required=True, choices=tuple(SUFFIXES))
-    export.add_argument("--out", type=Path, metavar="FILE", help="where to write (viva-DAY.SUFFIX here)")
+    exporting = commands.add_parser("export", help="everything in another format")
+    exporting.add_argument("--format", required=True, choices=tuple(SUFFIXES))
+    exporting.add_argument("--out", type=Path, metavar="FILE", help="where to write (viva-DAY.SUFFIX here)")
     bring = commands.add_parser("import", help="bring in an archive of another installation")
     bring.add_argument("file", type=Path)
     regrade = commands.add_parser("regrade", help="judge an old answer with today's notes and models")
@@ -223,39 +216,26 @@ def _trend(parsed: argparse.Namespace, context: Context) -> int:
 
 
 def _export(parsed: argparse.Namespace, context: Context) -> int:
-    name = f"viva-{current_time():%Y-%m-%d}{SUFFIXES[parsed.format]}"
+    name = export_name(parsed.format)
     out: Path = (parsed.out or Path(name)).absolute()
     if out.is_dir():
         out /= name
-    if parsed.format == "archive":
-        write_archive(_places(context), out)
-        print(f"Everything is in {out}.")
-        return 0
-    library = context.library()
-    desk = desk_of(context, library)
-    report = Report(
-        f"{current_time():%Y-%m-%d}",
-        tuple(context.history.attempts()),
-        mastery(desk.cards, desk.memories, current_time()),
-        {item.id: item for item in library.items},
+    told = export(
+        parsed.format,
+        out,
+        paths=context.paths,
+        history=context.history,
+        library=context.library(),
+        settings=context.settings.practice,
     )
-    if parsed.format == "apkg":
-        print(f"{write_apkg(report, out)} cards are in {out}.")
-        return 0
-    make = {"md": markdown_text, "html": html_text, "csv": csv_text}[parsed.format]
-    try:
-        out.parent.mkdir(parents=True, exist_ok=True)
-        out.write_text(make(report), encoding="utf-8")
-    except OSError as exc:
-        raise DiskFull(f"{out} could not be written ({exc.strerror}); choose another place.") from exc
-    print(f"{len(report.attempts)} answers are in {out}.")
+    print(told)
     return 0
 
 
 def _import(parsed: argparse.Namespace, context: Context) -> int:
     with context.locked("An import into the history"):
         brought = read_archive(
-            parsed.file.absolute(), _places(context), retention=context.settings.practice.retention
+            parsed.file.absolute(), places_of(context.paths), retention=context.settings.practice.retention
         )
     counts = {
         "sessions": brought.sessions, "attempts": brought.attempts, "recordings": brought.recordings,
@@ -271,18 +251,7 @@ def _import(parsed: argparse.Namespace, context: Context) -> int:
 def _regrade(parsed: argparse.Namespace, context: Context) -> int:
     record = context.history.get(parsed.id)
     attempt = record.attempt
-    item = _item_today(context, record)
-    request = GradeAnswer(
-        item, kind=record.kind, wording=False, regrades=record.id, text=attempt.transcript.text
-    )
-    if parsed.listen:
-        recording = Path(attempt.recording) if attempt.recording else None
-        if recording is None or not recording.is_file():
-            raise NotFound(f"The recording of attempt {record.id} is not there; leave out --listen.")
-        request = GradeAnswer(item, kind=record.kind, wording=False, regrades=record.id, wav=recording)
-    elif attempt.transcript.is_spoken:
-        heard = Listened(attempt.transcript, (), 0.0)
-        request = GradeAnswer(item, kind=record.kind, wording=False, regrades=record.id, listened=heard)
+    request = regrading(record, _items(context), listen=parsed.listen)
     with context.engine() as engine:
         graded = engine.call(request)
     assert isinstance(graded, Graded)
@@ -297,18 +266,14 @@ def _regrade(parsed: argparse.Namespace, context: Context) -> int:
     return 0
 
 
-def _item_today(context: Context, record: Record) -> Item:
-    """The item as the notes have it now. Follow-ups stay narrowed to their points."""
-    items = {item.id: item for item in context.library().items}
-    if record.kind != "follow_up" and record.attempt.item in items:
-        return items[record.attempt.item]
-    return item_of(record.attempt, items)
+def _items(context: Context) -> dict[str, Item]:
+    return {item.id: item for item in context.library().items}
 
 
 def _rate(parsed: argparse.Namespace, context: Context) -> int:
     record = context.history.get(parsed.id)
     keeper = Keeper(context.paths.database, context.library().topics, context.settings.practice)
-    item = _item_today(context, record)
+    item = item_today(record, _items(context))
     reviews = keeper.reviews_of(GradeAnswer(item, kind=record.kind), record.attempt, override=parsed.rating)
     if not reviews:
         raise UsageError(f"Attempt {record.id} answers a question of your own, which is not scheduled.")
@@ -356,11 +321,6 @@ def _fit(parsed: argparse.Namespace, context: Context) -> int:
             f"{fit.loss_after:.3f} now."
         )
     return 0
-
-
-def _places(context: Context) -> Places:
-    paths = context.paths
-    return Places(paths.database, paths.recordings_dir, paths.packs_dir)
 
 
 def _table(*headings: str) -> Table:

@@ -15,7 +15,7 @@ from tutor.config.paths import knowledge_dir
 from tutor.core.errors import NotFound, UsageError
 from tutor.engine.requests import Found, Search
 from tutor.notes.importing.document import Document
-from tutor.notes.importing.importer import import_documents, read_sources
+from tutor.notes.importing.importer import import_into, read_sources, title_of
 from tutor.notes.importing.plain_text import decode
 from tutor.notes.importing.reading import MOST_TEXT_BYTES, read_text
 from tutor.notes.pack import check_pack
@@ -127,21 +127,14 @@ def _check(parsed: argparse.Namespace, context: Context) -> int:
 
 def _import(parsed: argparse.Namespace, context: Context) -> int:
     documents, warnings = _documents(parsed.files)
-    library = context.library()
-    own = context.paths.packs_dir
     with context.locked("an import of notes"):
-        report = import_documents(
+        report = import_into(
+            context.library(),
             documents,
-            own,
+            context.paths.packs_dir,
+            knowledge_dir(),
             into=parsed.into,
-            title=_title(parsed.files),
-            shipped=[one.pack.id for one in library.installed if one.folder.parent == knowledge_dir()],
-            taken_topics=[
-                topic.id
-                for one in library.installed
-                if one.folder.name != (parsed.into or one.folder.name) or one.folder.parent != own
-                for topic in one.pack.topics
-            ],
+            title=title_of([Path(name) for name in parsed.files]),
             warnings=warnings,
             preview=parsed.preview,
         )
@@ -165,12 +158,6 @@ def _documents(files: list[str]) -> tuple[list[Document], list[str]]:
     if len(data) > MOST_TEXT_BYTES:
         raise UsageError("That is more text than notes hold; save it as a file and import parts of it.")
     return [read_text(decode(data, "standard input"), "pasted text", "Pasted notes")], []
-
-
-def _title(files: list[str]) -> str:
-    """The name of the one folder that was given; else the first document's title is taken."""
-    path = Path(files[0])
-    return path.resolve().name if len(files) == 1 and path.is_dir() else ""
 
 
 def _search(parsed: argparse.Namespace, context: Context) -> int:

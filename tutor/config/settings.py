@@ -52,6 +52,8 @@ class SttSettings(_Section):
     """Speech to text."""
 
     model: ModelId = "whisper-base"
+    by_speed: bool = True
+    """Where `model` is the usual one: take the best of those here that keeps up, as measured at first start."""
 
 
 class VoiceSettings(_Section):

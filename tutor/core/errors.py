@@ -1,5 +1,9 @@
 """Errors that a person can act on, and the one that says the fault is ours."""
 
+from typing import Literal
+
+DownloadReason = Literal["unreachable", "broke_off", "wrong_bytes", "not_there"]
+
 
 class TutorError(Exception):
     """Something the person can mend: one sentence, no jargon, says what to do.
@@ -39,6 +43,7 @@ class DownloadFailed(TutorError):
 
     code = "download_failed"
     reason: DownloadReason = "unreachable"
+    """Why, for a program that words the remedy itself."""
 
 
 class PackInvalid(TutorError):

@@ -106,6 +106,14 @@ class Voice(Protocol):
         """
         ...
 
+    def pause(self) -> None:
+        """Fall silent in the midst of `say` until `resume`. Returns at once; from any thread."""
+        ...
+
+    def resume(self) -> None:
+        """Go on after `pause`, where it was. Returns at once; from any thread."""
+        ...
+
     def get_ready(self) -> None:
         """A question is about to be asked: open what `listen` will need. Returns at once."""
         ...

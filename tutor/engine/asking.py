@@ -16,7 +16,7 @@ from tutor.core.turn import CacheUse
 from tutor.engine.follow_on import Exchange, stands_alone
 from tutor.engine.parts import Parts
 from tutor.engine.requests import Answered, AnswerSentence, Ask, AskHeard, Citation
-from tutor.engine.support import is_order, sentences_of, supports, without_marks
+from tutor.engine.support import is_order, leans, nearest, sentences_of, supports, without_marks
 from tutor.llm.sections import Section
 from tutor.notes.plain import plain_text
 from tutor.retrieval.notes_index import LookUp
@@ -34,6 +34,14 @@ MOST_SENTENCES = 3
 EXCHANGES = 3
 """How many earlier questions stay in the prompt."""
 COMPOSED_SENTENCES = 2
+MOST_LEANT_ON = 2
+
+_TASK = re.compile(
+    r"(?:compare|compute|contrast|define|derive|describe|discuss|explain|give|list|name|outline|prove|say|show|"
+    r"sketch|state|summari[sz]e|tell|walk|write)\b[^\n]*\.\s*$",
+    re.IGNORECASE,
+)
+"""A question that is put as a task, on a line of its own."""
 
 INSTRUCTIONS = """\
 Questions are answered in one or two sentences, in the words of the notes alone.
@@ -150,16 +158,21 @@ class Answerer:
         return done.cache
 
     def _compose(self, question: str, shown: Sequence[_Numbered]) -> list[tuple[str, int]]:
-        """The sentences of the passages that come nearest to the question, each with its citation."""
-        candidates: list[tuple[str, int, float]] = []
-        for rank, one in enumerate(shown):
-            sentences = sentences_of(_answer_part(one.passage)) or [one.text]
-            for place, sentence in enumerate(sentences):
-                candidates.append((sentence, one.number, (0.1 if place == 0 else 0.0) - 0.04 * rank))
-        vectors = self._parts.embedder().embed([say(question), *(say(text) for text, _, _ in candidates)])
-        worth = vectors[1:] @ vectors[0] + np.array([bonus for _, _, bonus in candidates], dtype=np.float32)
-        chosen = sorted(np.argsort(-worth)[:COMPOSED_SENTENCES].tolist())
-        out = [(candidates[i][0], candidates[i][1]) for i in chosen]
+        """The sentences of the passages that come nearest to the question, each with its citation.
+
+        A sentence that leans on the one before it brings that one along.
+        """
+        texts = [sentences_of(_answer_part(one.passage).replace("**", "")) or [one.text] for one in shown]
+        places = [(rank, place) for rank, sentences in enumerate(texts) for place in range(len(sentences))]
+        bonus = [(0.1 if place == 0 else 0.0) - 0.04 * rank for rank, place in places]
+        said = [say(texts[rank][place]) for rank, place in places]
+        vectors = self._parts.embedder().embed([say(question), *said])
+        worth = vectors[1:] @ vectors[0] + np.array(bonus, dtype=np.float32)
+        chosen: set[tuple[int, int]] = set()
+        for index in np.argsort(-worth)[:COMPOSED_SENTENCES].tolist():
+            rank, place = places[index]
+            chosen.update((rank, at) for at in with_support(texts[rank], place))
+        out = [(texts[rank][place], shown[rank].number) for rank, place in sorted(chosen)]
         return [(f"The note says: “{text}”" if is_order(text) else text, number) for text, number in out]
 
 
@@ -205,7 +218,26 @@ class _Sink:
             self._refused = True
             log.debug("a sentence of the model was refused")
             return
+        for before in self._leant_on(source, sentence):
+            self.put(before, source.number)
         self.put(sentence, source.number)
+
+    def _leant_on(self, source: _Numbered, sentence: str) -> list[str]:
+        """The sentences of the passage without which `sentence` cannot be understood, but for those said."""
+        sentences = sentences_of(source.text)
+        if not leans(sentence) or not sentences:
+            return []
+        place = sentences.index(nearest(sentence, sentences))
+        said = {text for text, _ in self.sentences}
+        return [text for at in with_support(sentences, place)[:-1] if (text := sentences[at]) not in said]
+
+
+def with_support(sentences: Sequence[str], place: int) -> list[int]:
+    """`place`, after the places before it that it leans on, at most MOST_LEANT_ON of them."""
+    first = place
+    while first > 0 and place - first < MOST_LEANT_ON and leans(sentences[first]):
+        first -= 1
+    return list(range(first, place + 1))
 
 
 def _numbered(
@@ -262,7 +294,7 @@ def prompt_text(passage: Passage) -> str:
 def _answer_part(passage: Passage) -> str:
     """A question's passage without the question, which supports nothing."""
     question, _, answer = passage.text.partition("\n\n")
-    return answer if answer and question.rstrip().endswith("?") else passage.text
+    return answer if answer and (question.rstrip().endswith("?") or _TASK.match(question)) else passage.text
 
 
 def _one_line(text: str) -> str:

@@ -127,6 +127,11 @@ class ChildClient:
             process = self._process
             self._send(Goodbye())
         atexit.unregister(self.close)
+        self._end(process, pending)
+
+    @staticmethod
+    def _end(process: BaseProcess | None, pending: list[Pending]) -> None:
+        """Wait for a child that was told goodbye."""
         for one in pending:
             _settle(one, error=Cancelled())
         if process is not None:
@@ -134,6 +139,19 @@ class ChildClient:
             if process.is_alive():
                 process.kill()
                 process.join(3.0)
+
+    def renew(self, config: object) -> None:
+        """End the child; the next call starts another one with `config`. Running calls become Cancelled.
+
+        Blocks until it has ended, for some seconds at most.
+        """
+        with self._lock:
+            self._config = config
+            pending, self._pending = list(self._pending.values()), {}
+            process = self._process
+            self._send(Goodbye())
+            self._pipe = None
+        self._end(process, pending)
 
     def kill(self) -> None:
         """End the child's process at once, as a crash would."""
@@ -194,10 +212,10 @@ class ChildClient:
     def _child_died(self, pipe: Connection, process: BaseProcess) -> None:
         process.join(3.0)
         with self._lock:
-            if self._pipe is pipe:
-                self._pipe = None
-            if self._closed:
+            if self._closed or self._pipe is not pipe:
+                # Closed, or renewed: nobody waits for this one.
                 return
+            self._pipe = None
             failed, again = [], []
             for pending in list(self._pending.values()):
                 pending.deaths += 1

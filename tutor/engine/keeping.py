@@ -36,6 +36,12 @@ class Keeper:
         """Do ahead of the answer what does not depend on it."""
         self._index()
 
+    def renew(self, topics: Sequence[Topic]) -> None:
+        """Go on with `topics`, the notes as they are now."""
+        with self._lock:
+            self._topics = tuple(topics)
+            self._cards = None
+
     def keep(self, request: GradeAnswer, attempt: Attempt, versions: Mapping[str, Any]) -> int:
         """Keep `attempt`, the result of `request`, and return its id. Raises DiskFull."""
         now = current_time().replace(microsecond=0)

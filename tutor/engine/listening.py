@@ -32,7 +32,7 @@ from tutor.engine.requests import (
     SilenceEndsAnswer,
     SilenceLasts,
 )
-from tutor.stt.segments import joined, transcribe_segment
+from tutor.stt.segments import joined, transcribe_segment, within_speech
 
 SAMPLE_RATE_HZ = 16_000
 COUNTDOWN_STEP_S = 0.25
@@ -93,8 +93,9 @@ class AnswerListener:
         transcripts = [future.result() for future in self._segments]
         self._cancel.check()
         spans = spans_of(self._probabilities, Hysteresis(), self._length / SAMPLE_RATE_HZ)
+        heard = within_speech(joined(transcripts), spans)
         return Listened(
-            joined(transcripts), spans, time.perf_counter() - ended, _texts(transcripts), self._from_s
+            heard, spans, time.perf_counter() - ended, _texts(transcripts), self._from_s
         )
 
     def _take(self, samples: FloatArray) -> None:

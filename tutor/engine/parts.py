@@ -10,7 +10,7 @@ from typing import TypeVar
 from tutor.audio.endpoint import EndpointRule
 from tutor.audio.voice_activity import SileroModel, SileroVoiceActivity
 from tutor.config.paths import Paths, shipped_models_dir
-from tutor.config.settings import Settings
+from tutor.config.settings import Settings, SttSettings
 from tutor.core.errors import EndpointFailed, TutorError
 from tutor.core.material import Item, Pack, Passage, Topic
 from tutor.core.ports import Embedder, Transcriber, VectorStore
@@ -37,6 +37,7 @@ from tutor.retrieval.embedding_cache import VectorFile
 from tutor.retrieval.expansion import Expansion
 from tutor.retrieval.notes_index import NotesIndex
 from tutor.retrieval.passages import passages_of
+from tutor.stt.choice import choose, keep_choice, load_choice
 
 Part = TypeVar("Part")
 EMBEDDER_ID = "minilm-l6-v2"
@@ -58,6 +59,7 @@ class Parts:
         self._lock = threading.RLock()
         self._made: dict[str, object] = {}
         self._remarks: deque[str] = deque(maxlen=8)
+        self._recogniser_id = self._recogniser_words = settings.stt.model
         self.way = RightOfWay()
         """The recogniser's."""
         self.recogniser: Lane[Transcriber] = Lane("stt", self._load_recogniser, goes_first=self.way)
@@ -221,10 +223,48 @@ class Parts:
         """The model's file or folder, complete and with the right hash."""
         return self._store.model_path(model_id)
 
+    @property
+    def recogniser_id(self) -> str:
+        """Of the recogniser in use, or set where none is loaded yet."""
+        return self._recogniser_id
+
+    @property
+    def recogniser_words(self) -> str:
+        """Which recogniser is in use, and why."""
+        return self._recogniser_words
+
     def _load_recogniser(self) -> Transcriber:
         from tutor.stt.whisper import WhisperTranscriber
 
-        return WhisperTranscriber(self._model(self._settings.stt.model))
+        loaded: dict[str, WhisperTranscriber] = {}
+
+        def measure(model_id: str) -> float:
+            if model_id not in loaded:
+                loaded.clear()
+                loaded[model_id] = WhisperTranscriber(self._model(model_id))
+            return loaded[model_id].window_s()
+
+        model_id = self._settings.stt.model
+        self._recogniser_words = model_id
+        candidates = self._recognisers_here() if self._settings.stt == SttSettings() else ()
+        if len(candidates) > 1 and model_id in candidates:
+            file = self._paths.calibration_dir / "speech.json"
+            choice = load_choice(file)
+            if choice is None or not choice.holds_for(candidates):
+                choice = choose(candidates, model_id, measure)
+                keep_choice(choice, file)
+            model_id, self._recogniser_words = choice.model, choice.words
+        self._recogniser_id = model_id
+        return loaded.get(model_id) or WhisperTranscriber(self._model(model_id))
+
+    def _recognisers_here(self) -> tuple[str, ...]:
+        """Complete ones, the smallest first."""
+        here = [
+            (sum(file.size_bytes for file in entry.files), entry.id)
+            for entry in self._store.models()
+            if entry.role == "stt" and self._store.status(entry.id).state in ("ready", "unchecked")
+        ]
+        return tuple(model_id for _, model_id in sorted(here))
 
     def _load_llm(self) -> TextModel:
         settings = self._settings.llm

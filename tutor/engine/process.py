@@ -60,6 +60,7 @@ from tutor.engine.wording import FeedbackWriter
 from tutor.grading.feedback import feedback_of
 from tutor.notes.library import open_library
 from tutor.practice.interview import follow_up_of
+from tutor.store.recordings import forget_recordings
 from tutor.stt.segments import transcribe_recording
 
 log = logging.getLogger(__name__)
@@ -73,6 +74,7 @@ class EngineHandler:
 
     def __init__(self, config: EngineConfig) -> None:
         self._config = config
+        forget_recordings(config.paths.recordings_dir, config.settings.privacy.recordings_days)
         library = open_library(knowledge_dir(), config.paths.packs_dir)
         self._parts = Parts(config.paths, config.settings, library)
         self._keeper = Keeper(config.paths.database, library.topics, config.settings.practice)
@@ -111,6 +113,7 @@ class EngineHandler:
                 return self._answerer.answer(request, emit, cancel)
             case IndexNotes():
                 self._indexing.update(emit, cancel)
+                self._keeper.renew([topic for pack in self._parts.packs for topic in pack.topics])
                 return None
             case Search(query=query, count=count, topic=topic):
                 return Found(self._parts.index.run(lambda index: index.search(query, count, topic)))
@@ -157,7 +160,7 @@ class EngineHandler:
             case "embedder":
                 return f"{self._parts.embedder().dimension} dimensions, processor"
             case "stt":
-                return self._parts.recogniser.run(lambda _: self._config.settings.stt.model)
+                return self._parts.recogniser.run(lambda _: self._parts.recogniser_words)
             case "llm":
                 description = self._parts.llm.run(lambda model: model.describe())
                 return llm_detail(description) if test else str(description)
@@ -281,7 +284,7 @@ class EngineHandler:
             llm = f"{settings.llm.endpoint_model or 'a model'} at {host}"
         return {
             "notes": {pack.id: pack.version for pack in self._parts.packs},
-            "models": {"stt": settings.stt.model, "llm": llm, "embedding": EMBEDDER_ID},
+            "models": {"stt": self._parts.recogniser_id, "llm": llm, "embedding": EMBEDDER_ID},
         }
 
 

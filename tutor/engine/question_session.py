@@ -83,8 +83,12 @@ class QuestionSession(ABC):
         self._turns.wish("rephrase")
 
     def pause(self) -> None:
-        """Break off until the person goes on; the question is asked again then."""
-        self._turns.wish("pause")
+        """Hold what Viva says; an answer is broken off, and its question asked again at `resume`."""
+        self._turns.pause()
+
+    def resume(self) -> None:
+        """Go on after `pause`."""
+        self._turns.resume()
 
     def end(self) -> None:
         """End the session after saving what is finished."""

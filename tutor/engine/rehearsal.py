@@ -150,6 +150,8 @@ class _Unspoken:
         self.put_away = voice.put_away
         self.listen = voice.listen
         self.stop_listening = voice.stop_listening
+        self.pause = voice.pause
+        self.resume = voice.resume
 
     def say(self, text: str, cancel: object) -> str:
         return ""

@@ -1,6 +1,5 @@
 """Whether a passage of the notes supports a sentence of an answer: a rule, since a small model invents."""
 
-import itertools
 import re
 from collections.abc import Sequence
 
@@ -9,9 +8,19 @@ from tutor.notes.sentence_ends import note_sentences
 from tutor.spoken.canonical import canonical
 from tutor.spoken.words import content_stems
 
-LEAST_SHARE = 0.9
-"""Of the sentence's content stems in the passage."""
 LEAST_STEMS = 3
+LEAST_IN_ORDER = 0.8
+"""Of a sentence's content stems, in the order of its source."""
+STANDS_ALONE = 6
+"""Content stems from which a sentence with a pronoun in it says enough by itself."""
+_LEANING = re.compile(
+    r"(?:it|its|they|their|them|this|that|these|those|he|she|then|next|there|here|and|but|or|so|nor|yet|"
+    r"because|otherwise|both|each one|such|hence|thus|therefore|instead|also|again|similarly|likewise|"
+    r"conversely|with it|with them|with that|for that|after that|in return|together|the (?:same|other|others|"
+    r"latter|former|last|first|second|third|rest|reason|result))\b",
+    re.IGNORECASE,
+)
+_REFERRING = re.compile(r"\b(?:it|them|they|these|those|this)\b", re.IGNORECASE)
 _NEGATIONS = frozenset(
     "not no never nor neither none without cannot nothing hardly unless except rather less lacks "
     "fails".split()
@@ -27,7 +36,9 @@ _ORDER = re.compile(
     r"\b(?:ignore|disregard|forget|override)\b.{0,40}\b(?:instructions?|prompts?|rules?|above|previous|notes)\b"
     r"|\byou are (?:now|an? (?:ai|assistant|chatbot|language model))\b"
     r"|\b(?:system|assistant|user)\s*:|<\|[^|]*\|>|\bsystem prompt\b"
-    r"|\b(?:reply|respond|answer|say|output|print|write)\s+(?:only|just|exactly|nothing but|with)\b"
+    # As a command, not as in "each output with each input".
+    r"|(?:^|[.;:,!?(“\"']\s*|\b(?:please|must|should|always|then|now|and|to)\s+)"
+    r"(?:reply|respond|answer|say|output|print|write)\s+(?:only|just|exactly|nothing but|with)\b"
     r"|\b(?:reply|respond) (?:to|in|as)\b|\bas an ai\b",
     re.IGNORECASE,
 )
@@ -49,33 +60,58 @@ def is_order(sentence: str) -> bool:
 
 
 def supports(passage: str, sentence: str) -> bool:
-    """Whether `passage` says what `sentence` says: content words, numbers, formulas, negations."""
-    stems = set(content_stems(sentence)) - _JOINING
-    if len(stems) < LEAST_STEMS:
+    """Whether one sentence of `passage` says what `sentence` says, its numbers and negations included.
+
+    Words from elsewhere in the passage do not count: with them a small model gives what is said of one thing
+    to another.
+    """
+    sources = sentences_of(passage)
+    if _plain(sentence) in {_plain(source) for source in sources}:
+        return True
+    stems = [stem for stem in content_stems(sentence) if stem not in _JOINING]
+    if len(set(stems)) < LEAST_STEMS:
         return False
-    known = set(content_stems(passage))
-    if len(stems & known) < LEAST_SHARE * len(stems):
+    source = nearest(sentence, sources)
+    known = content_stems(source)
+    if not set(stems) <= set(known) or not _keeps_order(stems, known):
         return False
-    if not numbers_of(sentence) <= numbers_of(passage):
+    if not numbers_of(sentence) <= numbers_of(source):
         return False
     formulas = {_compact(sentence[a:b]) for a, b in formula_spans(sentence)}
-    if not formulas <= {_compact(passage[a:b]) for a, b in formula_spans(passage)}:
+    if not formulas <= {_compact(source[a:b]) for a, b in formula_spans(source)}:
         return False
-    source = nearest(sentence, sentences_of(passage))
     return negations(sentence) == negations(source)
 
 
+def leans(sentence: str) -> bool:
+    """Whether `sentence` cannot stand without the one before it: "It does not", "The cache keeps them"."""
+    if _LEANING.match(sentence) is not None:
+        return True
+    return _REFERRING.search(sentence) is not None and len(set(content_stems(sentence))) < STANDS_ALONE
+
+
 def nearest(sentence: str, sources: Sequence[str]) -> str:
-    """The one of `sources` that shares most with `sentence`, of neighbours also two together."""
+    """The one of `sources` that shares most with `sentence`, the shorter of equals."""
     # The words that turn a sense round would draw in the neighbour that has them.
     stems = set(content_stems(sentence)) - _NEGATIONS
-    pairs = [f"{a} {b}" for a, b in itertools.pairwise(sources)]
 
     def worth(source: str) -> tuple[int, int]:
         other = content_stems(source)
         return len(stems & set(other)), -len(other)
 
-    return max([*sources, *pairs], key=worth, default="")
+    return max(sources, key=worth, default="")
+
+
+def _keeps_order(stems: Sequence[str], known: Sequence[str]) -> bool:
+    """Whether most of `stems` come in the order of `known`: turned round, words say another thing."""
+    longest = [0] * (len(known) + 1)
+    for stem in stems:
+        before = 0
+        for place, other in enumerate(known, 1):
+            kept = longest[place]
+            longest[place] = before + 1 if stem == other else max(longest[place], longest[place - 1])
+            before = kept
+    return longest[-1] >= LEAST_IN_ORDER * len(stems)
 
 
 def negations(text: str) -> int:
@@ -90,6 +126,10 @@ def numbers_of(text: str) -> set[str]:
         text = text[:start] + " " + text[stop:]
     words = set(canonical(text).split()) & _NUMBER_WORDS
     return words | {number.rstrip(".,") for number in _NUMBER.findall(_MARKS.sub("", text))}
+
+
+def _plain(sentence: str) -> str:
+    return " ".join(sentence.replace("**", "").split()).rstrip(".!").casefold()
 
 
 def _compact(formula: str) -> str:

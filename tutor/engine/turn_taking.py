@@ -103,6 +103,9 @@ class TurnTaker:
         self._wish: Wish | None = None
         self._lock = threading.Lock()
         self._listening = False
+        self._is_speaking = False
+        self._is_held = False
+        """The speech is paused."""
         self._hearing: Pending | None = None
 
     # What the person can do meanwhile.
@@ -125,6 +128,25 @@ class TurnTaker:
         with self._lock:
             self._wish = wish
         self._step.cancel()
+
+    def pause(self) -> None:
+        """While Viva speaks: hold the speech. Else break off what is going on, until `resume`."""
+        with self._lock:
+            is_speaking = self._is_speaking
+            self._is_held = is_speaking
+        if is_speaking:
+            self._voice.pause()
+        else:
+            self.wish("pause")
+
+    def resume(self) -> None:
+        """Go on after `pause`: with the speech where it was, or by asking the question again."""
+        with self._lock:
+            is_held, self._is_held = self._is_held, False
+        if is_held:
+            self._voice.resume()
+        else:
+            self.wish("repeat")
 
     @property
     def ended(self) -> CancelToken:
@@ -222,6 +244,8 @@ class TurnTaker:
 
     def say(self, text: str) -> str:
         """Speak; returns, when it was heard or broken off, what was heard."""
+        with self._lock:
+            self._is_speaking = True
         try:
             return self._voice.say(text, self._step)
         except Cancelled:
@@ -230,6 +254,9 @@ class TurnTaker:
             # A question that cannot be heard can still be read.
             log.warning("speaking failed: %s", error.code)
             self._on_event(Notice(str(error)))
+        finally:
+            with self._lock:
+                self._is_speaking = self._is_held = False
         return ""
 
     def forget_wishes(self) -> None:

@@ -25,6 +25,15 @@ class Listener(Protocol):
 
 
 @runtime_checkable
+class Pausing(Protocol):
+    """A speaker that can stop and go on."""
+
+    def pause(self) -> None: ...
+
+    def resume(self) -> None: ...
+
+
+@runtime_checkable
 class Opening(Protocol):
     """A listener that has something to open before the person may speak."""
 
@@ -42,6 +51,14 @@ class TwoPartVoice:
 
     def say(self, text: str, cancel: CancelToken) -> str:
         return self._speaker.say(text, cancel)
+
+    def pause(self) -> None:
+        if isinstance(self._speaker, Pausing):
+            self._speaker.pause()
+
+    def resume(self) -> None:
+        if isinstance(self._speaker, Pausing):
+            self._speaker.resume()
 
     def listen(
         self, wav: Path, on_captured: Callable[[Captured], None], cancel: CancelToken

@@ -95,6 +95,8 @@ class Numbers:
     nearness: Nearness
     question: float
     """Cosine of the whole answer with the question."""
+    words: int
+    """Of what counts of the answer."""
     whole: Mapping[str, float] | None
     """See reference.REFERENCE_NAMES and pairs.WHOLE_READ_NAMES; None unless the points were derived."""
 
@@ -206,6 +208,7 @@ def topic_values(numbers: Numbers, made: Sequence[float]) -> dict[str, float]:
     near = numbers.nearness
     return {
         "question": numbers.question,
+        "words": math.log(max(numbers.words, 1)),
         "made_most": max(made),
         "made_mean": sum(made) / len(made),
         "cosine_most": max(numbers.cosines),

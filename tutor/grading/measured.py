@@ -73,6 +73,7 @@ def measure(
         ),
         nearness=nearness_of(extractor, item, answer, neighbours),
         question=extractor.question_similarity(answer, item.question),
+        words=len(answer.tokens),
         whole=whole,
     )
     return Measured(item, answer, features, numbers)

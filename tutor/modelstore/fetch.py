@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from tutor.config.paths import Paths
 from tutor.core.cancel import CancelToken
-from tutor.core.errors import DownloadFailed
+from tutor.core.errors import DownloadFailed, DownloadReason
 from tutor.modelstore.catalogue import ModelEntry, ModelFile
 from tutor.modelstore.hub import HubSource
 from tutor.modelstore.packages import PackageSource
@@ -94,7 +94,9 @@ class Fetcher:
                     self._unreachable.add(source.name)
             else:
                 return cost_bytes
-        raise DownloadFailed(_sentence(entry, file, failures))
+        failed = DownloadFailed(_sentence(entry, file, failures))
+        failed.reason = _reason(failures)
+        raise failed
 
     def _from(
         self,
@@ -148,21 +150,30 @@ class _Report:
         self.on_progress(FetchProgress(self.model, self.file, done_bytes, max(self.total_bytes, done_bytes)))
 
 
-def _sentence(entry: ModelEntry, file: ModelFile, failures: Sequence[SourceError]) -> str:
+def _reason(failures: Sequence[SourceError]) -> DownloadReason:
     """The failure that says most about what to do; without any, nothing could be reached."""
-    again = f"`viva models fetch {entry.id}`"
     kinds = {type(failure) for failure in failures}
     if WrongBytes in kinds:
+        return "wrong_bytes"
+    if BrokeOff in kinds:
+        return "broke_off"
+    return "not_there" if NotThere in kinds else "unreachable"
+
+
+def _sentence(entry: ModelEntry, file: ModelFile, failures: Sequence[SourceError]) -> str:
+    again = f"`viva models fetch {entry.id}`"
+    reason = _reason(failures)
+    if reason == "wrong_bytes":
         return (
             f"What was downloaded as {file.name} of the model `{entry.id}` is not the file that Viva knows "
             f"(wrong checksum), so it was thrown away; run {again} again, on another network if it stays so."
         )
-    if BrokeOff in kinds:
+    if reason == "broke_off":
         return (
             f"The download of {file.name} of the model `{entry.id}` broke off; run {again} again, "
             "it goes on from there."
         )
-    if NotThere in kinds:
+    if reason == "not_there":
         return (
             f"The file {file.name} of the model `{entry.id}` is not where it used to be; get it by other "
             "means and run `viva models import` with the file."

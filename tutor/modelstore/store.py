@@ -3,6 +3,7 @@
 import difflib
 import hashlib
 import logging
+import shutil
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -12,6 +13,7 @@ from tutor.core.cancel import CancelToken
 from tutor.core.errors import ModelMissing, NotFound
 from tutor.modelstore.catalogue import Catalogue, ModelEntry, ModelFile, is_model_id
 from tutor.modelstore.record import Record, Stamp, read_record, write_record
+from tutor.modelstore.sources import disk_problem
 
 log = logging.getLogger(__name__)
 
@@ -19,6 +21,7 @@ State = Literal["ready", "unchecked", "partial", "damaged", "missing"]
 FileState = Literal["ready", "unchecked", "damaged", "missing"]
 
 _CHUNK_BYTES = 1 << 20
+_ASIDE = ".removed-"
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +58,8 @@ class ModelStore:
         """The catalogue's models, then those that were imported."""
         known = {entry.id for entry in self.catalogue.models}
         folders = sorted(self.folder.iterdir()) if self.folder.is_dir() else []
-        records = (read_record(one) for one in folders if one.name not in known)
+        others = (one for one in folders if one.name not in known and is_model_id(one.name))
+        records = (read_record(one) for one in others)
         imported = [record.imported for record in records if record.imported is not None]
         return (*self.catalogue.models, *imported)
 
@@ -123,6 +127,38 @@ class ModelStore:
         part.replace(folder / file.name)
         self._remember(model_id, {**read_record(folder).stamps, file.name: stamp})
         return True
+
+    def set_aside(self, model_id: str) -> None:
+        """Remove the model, so that `put_back` can undo it until `forget_set_aside`.
+
+        Raises NotFound, DiskFull.
+        """
+        self.entry(model_id)
+        aside = self._aside(model_id)
+        try:
+            shutil.rmtree(aside, ignore_errors=True)
+            self.folder_of(model_id).replace(aside)
+        except OSError as exc:
+            raise disk_problem(exc, self.folder) from exc
+
+    def put_back(self, model_id: str) -> None:
+        """Undo `set_aside`, unless the model has come again meanwhile. Raises NotFound, DiskFull."""
+        aside = self._aside(model_id)
+        if not aside.is_dir():
+            raise NotFound(f"What was removed of `{model_id}` is not there any more.")
+        try:
+            if not self.folder_of(model_id).exists():
+                aside.replace(self.folder_of(model_id))
+        except OSError as exc:
+            raise disk_problem(exc, self.folder) from exc
+
+    def forget_set_aside(self) -> None:
+        """Delete for good what was set aside."""
+        for aside in self.folder.glob(f"{_ASIDE}*"):
+            shutil.rmtree(aside, ignore_errors=True)
+
+    def _aside(self, model_id: str) -> Path:
+        return self.folder / f"{_ASIDE}{model_id}"
 
     def register(self, entry: ModelEntry) -> None:
         """Record a model that is not in the catalogue; its files may follow. Raises OSError."""

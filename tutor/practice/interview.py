@@ -43,6 +43,8 @@ class Interview:
     asked: frozenset[str] = frozenset()
     """Every question asked so far; nothing is asked twice."""
     pending: Prompt | None = None
+    points: tuple[Prompt, ...] = ()
+    """Single points to be asked for before the main questions."""
 
     @property
     def prompt(self) -> Prompt | None:
@@ -79,7 +81,7 @@ class Interview:
 
     def out_of_time(self) -> "Interview":
         """The state when the time is up: nothing more is asked."""
-        return replace(self, queue=(), main=None, pending=None)
+        return replace(self, queue=(), points=(), main=None, pending=None)
 
     def _follow_up(self, grade: Grade, main_grade: Grade) -> Prompt | None:
         assert self.pending is not None
@@ -110,9 +112,20 @@ class Interview:
         return self.main.topic if self.main is not None and is_right and self.depth > 0 else ""
 
     def _advance(self, topic: str = "") -> "Interview":
+        if self.turns_left > 0 and self.points:
+            first, *rest = self.points
+            return replace(
+                self,
+                points=tuple(rest),
+                main=first.item,
+                main_grade=None,
+                followed=(first.targets,),
+                asked=self.asked | {first.item.question},
+                pending=first,
+            )
         queue = [item for item in self.queue if item.question not in self.asked]
         if self.turns_left <= 0 or not queue:
-            return replace(self, queue=(), main=None, pending=None)
+            return replace(self, queue=(), points=(), main=None, pending=None)
         first = next((item for item in queue if item.topic == topic), queue[0])
         return replace(
             self,
@@ -148,6 +161,15 @@ def start_interview(
     while any(piles):
         queue += [pile.pop(0) for pile in piles if pile]
     return Interview(tuple(queue), turns, depth, is_real)._advance()
+
+
+def interview_on_points(points: Sequence[tuple[Item, KeyPoint]], *, turns: int) -> Interview:
+    """Asks for single points, each by its own question, with a hint after two misses.
+
+    They count as follow-ups: an answer tells nothing about its item as a whole.
+    """
+    prompts = tuple(Prompt(narrowed(item, point), "follow_up", point.id) for item, point in points)
+    return Interview((), turns, depth=2, points=prompts)._advance()
 
 
 def best_follow_up(

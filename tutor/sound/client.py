@@ -207,12 +207,26 @@ class SoundClient:
         """
         return cast(Rendered, self._child.call(Render(tuple(sentences), wav, speed), cancel=cancel))
 
-    def play_moment(self, wav: Path, start_s: float, end_s: float, cancel: CancelToken) -> None:
+    def play_moment(
+        self,
+        wav: Path,
+        start_s: float,
+        end_s: float,
+        cancel: CancelToken,
+        *,
+        volume: float = 1.0,
+        device: str = "",
+    ) -> None:
         """Play a stretch of a recording; returns when it was heard.
 
         Raises SpeakerLost, NotFound, AudioUnreadable, EngineDied, and Cancelled within 100 ms of silence.
         """
-        self._child.call(PlayMoment(wav, start_s, end_s), cancel=cancel)
+        self._child.call(PlayMoment(wav, start_s, end_s, volume, device), cancel=cancel)
+
+    def renew(self, config: SoundConfig) -> None:
+        """Go on with `config` in a new process; calls that are running raise Cancelled. Blocks for moments."""
+        self.forget_ready()
+        self._child.renew(config)
 
     def kill(self) -> None:
         """End the process at once, as a crash would."""

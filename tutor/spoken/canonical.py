@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 from functools import lru_cache
 from typing import Final
 
+from tutor.spoken.lexicon import SPOKEN
 from tutor.spoken.numbers import NUMBER_WORDS
 from tutor.spoken.say import say
 from tutor.spoken.symbols import GREEK_NAMES
@@ -22,6 +23,12 @@ _TWO_LETTER_WORDS: Final = frozenset(
     ).split()
 )
 
+_IN_SMALL_LETTERS: Final = {
+    written.lower(): spoken.lower()
+    for written, spoken in SPOKEN.items()
+    if written.isalpha() and written[0].isupper() and written[1:] != written[1:].lower()
+}
+"""How names are said that have capitals within, from their small letters: who types "bleu" means BLEU."""
 _NUMBER: Final = "|".join(sorted(NUMBER_WORDS, key=len, reverse=True))
 _GREEK: Final = "|".join(sorted(GREEK_NAMES, key=len, reverse=True))
 _LETTER: Final = rf"(?:[a-z]|{_GREEK})"
@@ -58,7 +65,8 @@ def _one_pass(text: str) -> str:
     spoken = say(text).lower().replace("’", "'")
     spoken = _NOT.sub(lambda match: _WHOLE_VERB.get(match["can"] or "", f"{match['verb']} not"), spoken)
     tokens = (token.removesuffix("'s") for token in _TOKEN.findall(spoken))
-    form = " ".join(" ".join(_split(SPELLINGS.get(token, token))) for token in tokens if token)
+    known = (_IN_SMALL_LETTERS.get(token) or SPELLINGS.get(token, token) for token in tokens if token)
+    form = " ".join(" ".join(_split(token)) for one in known for token in one.split())
     for pattern, replacement in _RULES:
         form = pattern.sub(replacement, form)
     return " ".join(form.split())

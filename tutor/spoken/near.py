@@ -17,6 +17,8 @@ from tutor.spoken.words import STOP_WORDS, content_stems
 
 NEAR_FROM: Final = 0.8
 """Least likeness of sound for a near miss."""
+_SAME_FROM: Final = 0.97
+"""From here on two stretches sound the same: "awaited some" for "weighted sum"."""
 _MIN_KEY: Final = 5
 _MOST_WORDS: Final = 4
 """Longer terms are formulas, of which any stretch sounds like its neighbour."""
@@ -53,7 +55,7 @@ def near_terms(
     common English words, and `own_words` (see `own_words_of`), which may stand where they stand.
     """
     vocabulary = _vocabulary_of(tuple(terms), frozenset(own_words))
-    found = vocabulary.listed(words)
+    found = [*vocabulary.listed(words), *vocabulary.homophones(words)]
     taken = [(heard.start, heard.end) for heard in found]
     for heard in sorted(
         vocabulary.alike(words), key=lambda heard: (-heard.likeness, heard.start - heard.end)
@@ -127,6 +129,27 @@ class _Vocabulary:
                     found.append(Heard(start, end, match[0], term, 1.0))
         return found
 
+    @cached_property
+    def _homophones(self) -> list[tuple[re.Pattern[str], Term]]:
+        """Listed entries that are common words but sound exactly as the term: "blue" for BLEU."""
+        return [
+            (_pattern(entry), term)
+            for term in self._terms
+            for entry in term.misheard
+            if not self._is_telling(entry)
+            and not self._is_known(entry)
+            and not any(word.lower() in self._own_words for word in _WORD.findall(entry))
+            and phonetic_key(entry) == phonetic_key(spoken_form(term))
+        ]
+
+    def homophones(self, transcript: str) -> list[Heard]:
+        """Occurrences of what sounds exactly as a term and is listed as such, though it is a common word."""
+        return [
+            Heard(*match.span(), match[0], term, 0.99)
+            for pattern, term in self._homophones
+            for match in pattern.finditer(transcript)
+        ]
+
     def _is_telling(self, entry: str) -> bool:
         """Whether `entry` in a transcript is a slip rather than what was said."""
         words = _WORD.findall(entry)
@@ -161,19 +184,31 @@ class _Vocabulary:
                         continue
                     likeness = 1.0 - sound_distance(key, heard_key)
                     start, end = places[first][0], places[first + length - 1][1]
-                    if likeness >= NEAR_FROM and self._may_be_slip(words[start:end], spoken):
+                    is_same = likeness >= _SAME_FROM and length == size
+                    if likeness >= NEAR_FROM and self._may_be_slip(words[start:end], spoken, is_same):
                         found.append(Heard(start, end, words[start:end], term, min(likeness, 0.99)))
         return found
 
-    def _may_be_slip(self, text: str, spoken: str) -> bool:
+    def _may_be_slip(self, text: str, spoken: str, is_same: bool) -> bool:
+        """`is_same`: they sound the same and have as many words, so that each stands for its neighbour."""
         heard = [word.lower() for word in _WORD.findall(text)]
         meant = {word.lower() for word in _WORD.findall(spoken)}
         ends = {heard[0], heard[-1]} - meant
-        if _PAUSE.search(text) or (len(heard) > 1 and ends & STOP_WORDS):
+        if _PAUSE.search(text) or (len(heard) > 1 and ends & STOP_WORDS and not is_same):
             return False
         if meant <= set(heard) or set(heard) <= meant:
             return False
-        return not self._is_ordinary(heard) and not self._is_known(text)
+        if self._is_known(text):
+            return False
+        return not self._is_ordinary(heard) or _is_spelled(set(heard) - meant, meant - set(heard))
+
+
+def _is_spelled(instead: Collection[str], missing: Collection[str]) -> bool:
+    """Whether only letters stand for longer words of a term: "log sum x" for log-sum-exp.
+
+    A letter for another letter may well be meant: "Q V cache".
+    """
+    return bool(missing) and all(len(word) == 1 for word in instead) and all(len(word) > 1 for word in missing)
 
 
 @lru_cache(maxsize=64)

@@ -1,6 +1,7 @@
 """What sounds alike: a phonetic key for words, and how far two keys are apart."""
 
 import re
+from functools import lru_cache
 from typing import Final
 
 # Names of letters, since recognisers write spelled letters as words and words as spelled letters.
@@ -53,6 +54,7 @@ def phonetic_key(words: str) -> str:
     return "".join(_word_key(word) for word in re.findall(r"[^\W_]+(?:'[a-z]+)?", words))
 
 
+@lru_cache(maxsize=8192)
 def _word_key(word: str) -> str:
     spelled = len(word) == 1 or (len(word) < 6 and word.isupper())
     letters = word.lower().replace("'", "")
@@ -65,6 +67,7 @@ def _word_key(word: str) -> str:
     return re.sub(r"A+", "A", sound)
 
 
+@lru_cache(maxsize=8192)
 def sound_distance(one: str, other: str) -> float:
     """How unlike two phonetic keys are: 0 the same, 1 nothing in common.
 

@@ -72,6 +72,8 @@ def wipe_free_space(path: Path) -> None:
     connection = sqlite3.connect(path, timeout=BUSY_TIMEOUT_S, isolation_level=None)
     try:
         connection.execute("PRAGMA secure_delete = ON")
+        # Words of deleted rows stay in the index of words until its parts are merged.
+        connection.execute("INSERT INTO attempt_texts (attempt_texts) VALUES ('optimize')")
         connection.execute("VACUUM")
         connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
     except sqlite3.OperationalError as exc:

@@ -10,7 +10,7 @@ from tutor.practice.rating import RatingThresholds
 from tutor.store.attempt_json import attempt_from_json
 from tutor.store.memory_rows import replay, write_reviews
 
-SCHEMA_VERSION: Final = 2
+SCHEMA_VERSION: Final = 3
 
 _FROM_0: Final = """
 CREATE TABLE sessions (
@@ -127,6 +127,24 @@ CREATE TABLE own_terms (
 CREATE INDEX own_terms_by_attempt ON own_terms(attempt_id);
 """
 
+_FROM_2: Final = (
+    # The topic as one word of its own, so that a search within a topic needs no look at the attempts.
+    "CREATE VIRTUAL TABLE attempt_texts USING fts5("
+    "topic, question, said, tokenize = 'unicode61 remove_diacritics 2', prefix = '1 2 3')",
+    "INSERT INTO attempt_texts (rowid, topic, question, said)"
+    " SELECT id, 't' || hex(topic), question, json_extract(grade, '$.transcript.text') FROM attempts",
+    "CREATE TRIGGER attempt_texts_added AFTER INSERT ON attempts BEGIN"
+    " INSERT INTO attempt_texts (rowid, topic, question, said) VALUES"
+    " (new.id, 't' || hex(new.topic), new.question, json_extract(new.grade, '$.transcript.text')); END",
+    "CREATE TRIGGER attempt_texts_changed AFTER UPDATE OF grade ON attempts"
+    " WHEN json_extract(new.grade, '$.transcript.text') IS NOT json_extract(old.grade, '$.transcript.text')"
+    " BEGIN UPDATE attempt_texts SET said = json_extract(new.grade, '$.transcript.text')"
+    " WHERE rowid = new.id; END",
+    "CREATE TRIGGER attempt_texts_deleted AFTER DELETE ON attempts BEGIN"
+    " DELETE FROM attempt_texts WHERE rowid = old.id; END",
+    "CREATE INDEX attempts_by_time ON attempts(at, duration_s)",
+)
+
 
 def migrate(connection: sqlite3.Connection) -> None:
     """Bring the database to SCHEMA_VERSION, in one transaction. A newer one is left as it is."""
@@ -142,6 +160,10 @@ def migrate(connection: sqlite3.Connection) -> None:
             _run(connection, _FROM_1)
             _review_old_attempts(connection)
             connection.execute("PRAGMA user_version = 2")
+        if _version(connection) < 3:
+            for statement in _FROM_2:
+                connection.execute(statement)
+            connection.execute("PRAGMA user_version = 3")
         connection.commit()
     except BaseException:
         connection.rollback()

@@ -1,12 +1,15 @@
 """Pages of the history: fast whatever its size, each found by an index and holding what is listed."""
 
+import re
 import sqlite3
-from collections.abc import Sequence
+from array import array
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from tutor.store.database import opened
+from tutor.store.database import moment, opened, stamp
 
 PAGE = 50
 
@@ -52,11 +55,96 @@ class TrendPoint:
     duration_s: float | None
 
 
+_SESSIONS = (
+    "SELECT id, started_at, mode, outcome,"
+    " (SELECT count(*) FROM attempts WHERE session_id = sessions.id) AS turns,"
+    " (SELECT avg(score) FROM attempts WHERE session_id = sessions.id) AS score FROM sessions"
+)
+_ATTEMPT_COLUMNS = "id, session_id, at, item, question, kind, score, words_per_min"
+
+
 class Pages:
-    """Newest first; `before` is the last id of the page before, None for the first page."""
+    """Newest first; `before` is the last id of the page before, None for the first page.
+
+    A list that can be scrolled anywhere takes all its ids first, which an index gives at once, then the rows
+    of those in sight.
+    """
 
     def __init__(self, database: Path) -> None:
         self._path = database
+
+    def ids(
+        self, *, topic: str = "", item: str = "", session: int | None = None, search: str = ""
+    ) -> "array[int]":
+        """Ids of the attempts that fulfil all that is named, newest first.
+
+        `search`: words, or beginnings of words, that all occur in the question or the answer.
+        """
+        conditions: list[str] = []
+        values: list[Any] = []
+        for column, value in (("topic", topic), ("item", item), ("session_id", session)):
+            if value:
+                conditions.append(f"{column} = ?")
+                values.append(value)
+        if found := _text_query(search, topic):
+            only = f" AND rowid IN (SELECT id FROM attempts WHERE {' AND '.join(conditions)})"
+            # The topic is in the index of words.
+            words = f"attempt_texts MATCH ?{only if item or session else ''}"
+            select = f"SELECT rowid FROM attempt_texts WHERE {words} ORDER BY rowid DESC"
+            values = [found, *(values if item or session else ())]
+        else:
+            where = f" WHERE {' AND '.join(conditions)}" if conditions else ""
+            select = f"SELECT id FROM attempts{where} ORDER BY id DESC"
+        with opened(self._path) as connection:
+            connection.row_factory = None
+            return array("q", (row[0] for row in connection.execute(select, values)))
+
+    def rows(self, ids: Sequence[int]) -> tuple[AttemptRow, ...]:
+        """The attempts of these ids, in their order; those that are there no more are left out."""
+        with opened(self._path) as connection:
+            found = {
+                row["id"]: _attempt_row(row)
+                for row in connection.execute(
+                    f"SELECT {_ATTEMPT_COLUMNS} FROM attempts WHERE id IN ({_marks(ids)})", tuple(ids)
+                )
+            }
+        return tuple(found[one] for one in ids if one in found)
+
+    def session_ids(self) -> "array[int]":
+        """Ids of the sessions with at least one answer, newest first."""
+        with opened(self._path) as connection:
+            rows = connection.execute(
+                "SELECT DISTINCT session_id FROM attempts WHERE session_id IS NOT NULL"
+                " ORDER BY session_id DESC"
+            )
+            return array("q", (row[0] for row in rows))
+
+    def session_rows(self, ids: Sequence[int]) -> tuple[SessionRow, ...]:
+        """The sessions of these ids, in their order."""
+        with opened(self._path) as connection:
+            rows = connection.execute(f"{_SESSIONS} WHERE id IN ({_marks(ids)})", tuple(ids)).fetchall()
+        found = {row["id"]: _session_row(row) for row in rows}
+        return tuple(found[one] for one in ids if one in found)
+
+    def counts(self) -> Mapping[str, int]:
+        """How many answers there are of each topic; those to questions of one's own under an empty name."""
+        with opened(self._path) as connection:
+            rows = connection.execute("SELECT topic, count(*) FROM attempts GROUP BY topic").fetchall()
+        return {row[0]: row[1] for row in rows}
+
+    def activity(self, since: datetime) -> tuple[tuple[datetime, float], ...]:
+        """When each answer since then was given, and for how many seconds (0: typed), oldest first."""
+        with opened(self._path) as connection:
+            rows = connection.execute(
+                "SELECT at, duration_s FROM attempts WHERE at >= ? ORDER BY at", (stamp(since),)
+            ).fetchall()
+        return tuple((moment(row[0]), row[1] or 0.0) for row in rows)
+
+    def practised_before(self, at: datetime) -> datetime | None:
+        """When the newest answer before `at` was given; None if there is none."""
+        with opened(self._path) as connection:
+            row = connection.execute("SELECT max(at) FROM attempts WHERE at < ?", (stamp(at),)).fetchone()
+        return moment(row[0]) if row[0] else None
 
     def attempts(
         self, *, before: int | None = None, item: str = "", topic: str = "", count: int = PAGE
@@ -64,44 +152,24 @@ class Pages:
         """Attempts, of one item or one topic where that is named."""
         column, value = ("item", item) if item else ("topic", topic)
         return tuple(
-            AttemptRow(
-                row["id"], row["session_id"], row["at"], row["item"], row["question"], row["kind"],
-                row["score"], row["words_per_min"] is not None,
-            )
+            _attempt_row(row)
             for row in self._page(
-                "SELECT id, session_id, at, item, question, kind, score, words_per_min FROM attempts",
-                column if value else "", value, before, count,
+                f"SELECT {_ATTEMPT_COLUMNS} FROM attempts", column if value else "", value, before, count
             )
-        )  # fmt: skip
+        )
 
     def sessions(self, *, before: int | None = None, count: int = PAGE) -> tuple[SessionRow, ...]:
         """Sessions with their mean scores."""
-        rows = self._page(
-            "SELECT id, started_at, mode, outcome,"
-            " (SELECT count(*) FROM attempts WHERE session_id = sessions.id) AS turns,"
-            " (SELECT avg(score) FROM attempts WHERE session_id = sessions.id) AS score FROM sessions",
-            "", "", before, count,
-        )  # fmt: skip
-        return tuple(
-            SessionRow(r["id"], r["started_at"], r["mode"], r["outcome"], r["turns"], r["score"])
-            for r in rows
-        )
+        return tuple(_session_row(row) for row in self._page(_SESSIONS, "", "", before, count))
 
     def turns(self, session_id: int) -> tuple[AttemptRow, ...]:
         """The attempts of one session, in their order."""
         with opened(self._path) as connection:
             rows = connection.execute(
-                "SELECT id, session_id, at, item, question, kind, score, words_per_min FROM attempts"
-                " WHERE session_id = ? ORDER BY number",
+                f"SELECT {_ATTEMPT_COLUMNS} FROM attempts WHERE session_id = ? ORDER BY number",
                 (session_id,),
             ).fetchall()
-        return tuple(
-            AttemptRow(
-                r["id"], r["session_id"], r["at"], r["item"], r["question"], r["kind"], r["score"],
-                r["words_per_min"] is not None,
-            )
-            for r in rows
-        )  # fmt: skip
+        return tuple(_attempt_row(row) for row in rows)
 
     def trend(
         self, *, item: str = "", topic: str = "", spoken: bool = False, count: int = PAGE
@@ -133,3 +201,28 @@ class Pages:
             return connection.execute(
                 f"{select}{where} ORDER BY id DESC LIMIT ?", (*values, count)
             ).fetchall()
+
+
+def _attempt_row(row: sqlite3.Row) -> AttemptRow:
+    return AttemptRow(
+        row["id"], row["session_id"], row["at"], row["item"], row["question"], row["kind"], row["score"],
+        row["words_per_min"] is not None,
+    )  # fmt: skip
+
+
+def _session_row(row: sqlite3.Row) -> SessionRow:
+    return SessionRow(row["id"], row["started_at"], row["mode"], row["outcome"], row["turns"], row["score"])
+
+
+def _marks(ids: Iterable[int]) -> str:
+    return ", ".join("?" for _ in ids)
+
+
+def _text_query(search: str, topic: str) -> str:
+    """What FTS5 understands; empty where nothing is searched for."""
+    words = re.findall(r"[^\W_]+", search)
+    if not words:
+        return ""
+    wanted = " AND ".join(f'"{word}"*' for word in words)
+    query = f"{{question said}} : ({wanted})"
+    return f'topic : "t{topic.encode().hex()}" AND ({query})' if topic else query

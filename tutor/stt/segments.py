@@ -43,7 +43,7 @@ def transcribe_recording(
     spans = voice_activity.spans(samples)
     segments = segments_of(spans, len(samples) / RATE_HZ)
     parts = [transcribe_segment(transcriber, samples, segment, hotwords, cancel) for segment in segments]
-    return Heard(joined(parts), spans)
+    return Heard(within_speech(joined(parts), spans), spans)
 
 
 def transcribe_segment(
@@ -73,6 +73,25 @@ def joined(parts: Iterable[Transcript]) -> Transcript:
     return Transcript(
         " ".join(part.text for part in kept), tuple(word for part in kept for word in part.words)
     )
+
+
+def within_speech(transcript: Transcript, spans: Sequence[Span]) -> Transcript:
+    """The same words; those that begin or end in a silence are moved to where speech begins or ends.
+
+    The recogniser tends to let a word that follows a pause begin a fifth of a second too early.
+    """
+    if not spans:
+        return transcript
+    words = []
+    for word in transcript.words:
+        start_s, end_s = word.start_s, word.end_s
+        beside = [span for span in spans if span.start_s < end_s and span.end_s > start_s]
+        if beside:
+            # Of two spans that a word touches, it is spoken in the one that holds more of it.
+            span = max(beside, key=lambda one: min(one.end_s, end_s) - max(one.start_s, start_s))
+            start_s, end_s = max(start_s, span.start_s), min(end_s, span.end_s)
+        words.append(replace(word, start_s=start_s, end_s=end_s))
+    return Transcript(transcript.text, tuple(words))
 
 
 def segments_of(

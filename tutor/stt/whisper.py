@@ -2,9 +2,12 @@
 
 import os
 import re
+import time
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
+
+import numpy as np
 
 from tutor.core.cancel import CancelToken
 from tutor.core.errors import ModelBroken, ModelMissing
@@ -12,6 +15,10 @@ from tutor.core.ports import FloatArray
 from tutor.core.speech import Transcript, Word
 
 _RATE_HZ = 16_000
+_MOST_THREADS = 4
+"""Of the library's own choice."""
+_WINDOW_FRAMES = 3_000
+"""Half a minute, ten milliseconds each."""
 _GLOSSARY = "Glossary: {}."
 """Shaped as a sentence, so that the text begins with a capital, which the probabilities of first words expect
 (measured: 0.3 of them below 0.3 after a bare list, 0.15 after this; word errors the same)."""
@@ -60,6 +67,16 @@ class WhisperTranscriber:
         self._language = language if self._model.model.is_multilingual else "en"
         self._beam_size = beam_size
 
+    def window_s(self) -> float:
+        """Seconds that half a minute of sound takes, words aside: what any piece of speech costs at least.
+
+        Counted in processor time, so that other programs' work does not decide; this process has to be idle.
+        """
+        features = np.zeros((self._model.feature_extractor.mel_filters.shape[0], _WINDOW_FRAMES), np.float32)
+        started = time.process_time()
+        np.asarray(self._model.encode(features))
+        return (time.process_time() - started) / min(os.cpu_count() or 1, _MOST_THREADS)
+
     def transcribe(self, samples: FloatArray, hotwords: Sequence[str], cancel: CancelToken) -> Transcript:
         """The words in `samples` (mono, 16 kHz, float32, at most some 25 s of speech).
 
@@ -69,6 +86,14 @@ class WhisperTranscriber:
         cancel.check()
         if not samples.size:
             return Transcript("")
+        heard = self._heard(samples, hotwords, cancel)
+        # A long glossary can send the decoder into a loop over it; what was said is heard without one.
+        return heard or self._heard(samples, (), cancel) or Transcript("")
+
+    def _heard(
+        self, samples: FloatArray, hotwords: Sequence[str], cancel: CancelToken
+    ) -> Transcript | None:
+        """None where the vocabulary made the model repeat itself."""
         passages, _ = self._model.transcribe(
             samples,
             language=self._language,
@@ -85,6 +110,8 @@ class WhisperTranscriber:
         words: list[Word] = []
         for passage in passages:
             cancel.check()
+            if hotwords and passage.compression_ratio > _MOST_COMPRESSION:
+                return None
             if not _is_doubtful(passage, prompted):
                 texts.append(passage.text.strip())
                 words += [

@@ -103,6 +103,8 @@ class ScriptedVoice:
         self.said: list[str] = []
         self.stops = 0
         self.readied = 0
+        self.pauses: list[bool] = []
+        """True for each pause, False for each going on."""
 
     def say(self, text: str, cancel: CancelToken) -> str:
         cancel.check()
@@ -126,6 +128,12 @@ class ScriptedVoice:
         if script.error is not None:
             raise script.error
         return script.answer
+
+    def pause(self) -> None:
+        self.pauses.append(True)
+
+    def resume(self) -> None:
+        self.pauses.append(False)
 
     def get_ready(self) -> None:
         self.readied += 1

@@ -20,10 +20,11 @@ PUT_AWAY_WITHIN_MS = 12_000
 """Children that do not end by then are ended when the process exits."""
 
 
-def new_theme(application: QApplication, choice: ThemeChoice) -> Theme:
+def new_theme(application: QApplication, choice: ThemeChoice, text_percent: int = 100) -> Theme:
     """The theme of `application`, its icons loaded."""
     folder = assets_dir() / "theme"
-    theme = Theme(application, (folder / "viva.qss").read_text(encoding="utf-8"), folder, choice)
+    style_sheet = (folder / "viva.qss").read_text(encoding="utf-8")
+    theme = Theme(application, style_sheet, folder, choice, text_percent)
     theme.icon("play")
     return theme
 
@@ -35,8 +36,10 @@ def run_window(paths: Paths, settings: Settings, open_services: OpenServices | N
     application.setDesktopFileName("viva")
     application.setQuitOnLastWindowClosed(False)
     Collector(application)
-    theme = new_theme(application, settings.window.theme)
+    theme = new_theme(application, settings.window.theme, settings.window.text_percent)
     window = MainWindow(theme, paths, settings, open_services or services_opener(paths, settings))
+    if not settings.window.welcomed:
+        window.welcome()
     window.put_away.connect(application.quit)
 
     def on_interrupt(number: int, frame: FrameType | None) -> None:

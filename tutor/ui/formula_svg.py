@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from PySide6.QtCore import QByteArray
 from PySide6.QtSvg import QSvgRenderer
@@ -37,6 +38,7 @@ class FormulaPicture:
         return QSvgRenderer(QByteArray(text.encode()))
 
 
+@lru_cache(maxsize=512)
 def formula_picture(latex: str, *, is_display: bool) -> FormulaPicture | None:
     """The picture of `latex`; None where it cannot be set."""
     try:

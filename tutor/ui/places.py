@@ -1,6 +1,51 @@
 """The places of the window, in the order of the rail. Interview is the window's own: it is made at once."""
 
-from tutor.ui.pages.page import Place
+from tutor.ui.pages.page import Page, Place, Surroundings
+from tutor.ui.place_names import SETTINGS, WELCOME
 
-PLACES: tuple[Place, ...] = ()
+
+def _settings(around: Surroundings) -> Page:
+    from tutor.ui.pages.settings_page import SettingsPage
+
+    return SettingsPage(around)
+
+
+def _welcome(around: Surroundings) -> Page:
+    from tutor.ui.pages.welcome_page import WelcomePage
+
+    return WelcomePage(around)
+
+
+def _today(around: Surroundings) -> Page:
+    from tutor.ui.pages.today_page import TodayPage
+
+    return TodayPage(around)
+
+
+def _history(around: Surroundings) -> Page:
+    from tutor.ui.pages.history_page import HistoryPage
+
+    return HistoryPage(around)
+
+
+def _ask(around: Surroundings) -> Page:
+    from tutor.ui.pages.ask_page import AskPage
+
+    return AskPage(around)
+
+
+def _notes(around: Surroundings) -> Page:
+    from tutor.ui.pages.notes_page import NotesPage
+
+    return NotesPage(around)
+
+
+PLACES: tuple[Place, ...] = (
+    Place("today", "Today", "calendar-today", _today, is_first=True),
+    Place("ask", "Ask", "chat-question-outline", _ask),
+    Place("notes", "Notes", "notebook-outline", _notes),
+    Place("history", "History", "history", _history),
+    Place(SETTINGS, "Settings", "cog-outline", _settings, is_at_foot=True),
+    Place(WELCOME, "Welcome", "hand-wave-outline", _welcome, is_on_rail=False),
+)
 """Made when first visited, so that the window is quick to open."""

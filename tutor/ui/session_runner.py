@@ -4,34 +4,23 @@ import logging
 import queue
 import threading
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Signal
 
-from tutor.core.errors import Cancelled, NotFound, TutorError
+from tutor.core.errors import Cancelled, TutorError
 from tutor.core.events import GradeReady, Notice, SessionEvent, TurnSaved
 from tutor.engine.question_session import SessionParts
 from tutor.engine.requests import EngineReport, Warm
 from tutor.engine.session import InterviewSession
 from tutor.engine.voices import Listener, Silence, Speaker, TwoPartVoice
 from tutor.notes.plain import plain_text
-from tutor.practice.interview import start_interview
 from tutor.sound.messages import Device, Devices
 from tutor.sound.voice import Loudspeaker, Microphone, device_in_use
+from tutor.ui.interview_plan import InterviewPlan
 from tutor.ui.services import Services
 from tutor.ui.typed_answers import TypedAnswers
 
 log = logging.getLogger(__name__)
-
-
-@dataclass(frozen=True, slots=True)
-class InterviewPlan:
-    """What the person chose."""
-
-    topics: tuple[str, ...]
-    """Ids; empty: all."""
-    turns: int
-    depth: int
 
 
 class SessionRunner(QObject):
@@ -74,6 +63,13 @@ class SessionRunner(QObject):
 
     def repeat(self) -> None:
         self._wish(InterviewSession.repeat)
+
+    def pause(self) -> None:
+        """Hold what Viva says; an answer is broken off, and its question asked again at `resume`."""
+        self._wish(InterviewSession.pause)
+
+    def resume(self) -> None:
+        self._wish(InterviewSession.resume)
 
     def hush(self) -> None:
         """Say no more of the feedback."""
@@ -137,17 +133,14 @@ class SessionRunner(QObject):
     def _new_session(self) -> InterviewSession:
         services = self._services
         library = services.library
-        topics = [library.topic(name) for name in self._plan.topics] or list(library.topics)
-        if not topics:
-            raise NotFound("There are no notes: reinstall Viva, or import notes of your own.")
         return InterviewSession(
-            start_interview(topics, turns=self._plan.turns, depth=self._plan.depth),
+            self._plan.interview(library),
             SessionParts(
                 engine=services.engine,
                 voice=self._new_voice(),
                 history=services.history,
                 recordings=services.recordings_dir,
-                topic_titles={topic.id: plain_text(topic.title) for topic in topics},
+                topic_titles={topic.id: plain_text(topic.title) for topic in library.topics},
                 on_event=self._on_event,
             ),
         )

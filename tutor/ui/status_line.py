@@ -14,6 +14,7 @@ from tutor.ui.widgets.label import Label
 NAMES: dict[Part, str] = {"stt": "Speech recognition", "llm": "Language model"}
 """Models that the person can choose; what else is loaded is not told."""
 NETWORK_OFF = "Network: off"
+NETWORK_OFF_TIP = "Everything runs on this machine. No connection is opened."
 NETWORK_ON = "Network: on, answers go to {}"
 _THEME_WORDS = {"system": "As the system", "light": "Light", "dark": "Dark"}
 
@@ -26,12 +27,13 @@ class StatusLine(QStatusBar):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
+        self._choices: dict[str, QAction] = {}
         self.setSizeGripEnabled(False)
         self.setContentsMargins(SMALL, 0, SMALL, 0)
         self.network_icon = Icon(theme, "cloud-off-outline", "muted", 16)
         self.addWidget(self.network_icon)
         self.network = Label(NETWORK_OFF, "small", "muted")
-        self.network.setToolTip("Everything runs on this machine. No connection is opened.")
+        self.network.setToolTip(NETWORK_OFF_TIP)
         self.addWidget(self.network)
         self.models = Label("", "small", "muted")
         self.addWidget(self.models, 1)
@@ -56,7 +58,13 @@ class StatusLine(QStatusBar):
         self.models.setText("   ·   ".join(_named(part) for part in report.parts if part.name in NAMES))
 
     def show_network(self, host: str) -> None:
-        """Say loudly that answers leave this machine."""
+        """Say loudly that answers leave this machine, to `host`; empty: that they do not."""
+        if not host:
+            self.network_icon.set_icon("cloud-off-outline", "muted")
+            self.network.setText(NETWORK_OFF)
+            self.network.set_tone("muted")
+            self.network.setToolTip(NETWORK_OFF_TIP)
+            return
         self.network_icon.set_icon("cloud-upload-outline", "contradicted")
         self.network.setText(NETWORK_ON.format(host))
         self.network.set_tone("contradicted")
@@ -64,6 +72,10 @@ class StatusLine(QStatusBar):
             f"The questions and what you answer are sent to the language model at {host}, "
             "as the settings say (llm.endpoint)."
         )
+
+    def show_choice(self, choice: str) -> None:
+        """Mark the theme that was chosen elsewhere."""
+        self._choices[choice].setChecked(True)
 
     def show_tokens(self, use: CacheUse) -> None:
         """What the language model did for the last answer; nothing where it did nothing."""
@@ -76,6 +88,7 @@ class StatusLine(QStatusBar):
             action = QAction(_THEME_WORDS[choice], menu, checkable=True)
             action.setChecked(choice == self._theme.choice)
             action.triggered.connect(lambda _=False, choice=choice: self.theme_chosen.emit(choice))
+            self._choices[choice] = action
             group.addAction(action)
             menu.addAction(action)
         return menu

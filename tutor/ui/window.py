@@ -1,23 +1,31 @@
 """The main window: a rail of places, the page of the current one, and the status line."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 from typing import cast
 
-from PySide6.QtCore import Signal
-from PySide6.QtGui import QCloseEvent
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QWidget
 
 from tutor.config.paths import Paths
 from tutor.config.settings import Settings
+from tutor.notes.library import Library
 from tutor.ui.background import Background
 from tutor.ui.backstage import Backstage
+from tutor.ui.model_keeper import ModelKeeper
 from tutor.ui.pages.interview_page import InterviewPage
 from tutor.ui.pages.page import Page, Place, Surroundings
+from tutor.ui.place_names import SETTINGS, WELCOME
 from tutor.ui.places import PLACES
+from tutor.ui.renewal import Renewal
 from tutor.ui.services import OpenServices, Services
 from tutor.ui.settings_keeper import SettingsKeeper
+from tutor.ui.settings_wishes import TEXT_PERCENT, with_window
+from tutor.ui.shelf import Shelf
 from tutor.ui.status_line import StatusLine
 from tutor.ui.theme.theme import Theme
+from tutor.ui.widgets.keys_sheet import KeysSheet
 from tutor.ui.widgets.rail import Entry, Rail
 
 LEAST_SIZE = (900, 600)
@@ -49,15 +57,24 @@ class MainWindow(QMainWindow):
         self.resize(*FIRST_SIZE)
         self._background = Background(self)
         self.settings = SettingsKeeper(settings, paths.settings_file, self._background, self)
-        self._around = Surroundings(theme, self._background, paths, self.settings)
+        self.models = ModelKeeper(self._background, paths, self.settings, self)
+        self._around = Surroundings(theme, self._background, paths, self.settings, self.models)
+        self._renewal = Renewal(self._background, paths, self.settings, self)
         self._backstage = Backstage(open_services, self)
         self._services: Services | None = None
+        self._knows_models = False
         self._places = {place.name: place for place in places}
         self._pages: dict[str, Page] = {}
         self.page = InterviewPage(self._around, second_ms=second_ms)
         """The Interview page."""
-        entries = [Entry(INTERVIEW, "Interview", "account-voice")]
-        entries += [Entry(place.name, place.title, place.icon, place.is_at_foot) for place in places]
+        first = [place for place in places if place.is_first]
+        entries = [Entry(place.name, place.title, place.icon) for place in first]
+        entries.append(Entry(INTERVIEW, "Interview", "account-voice"))
+        entries += [
+            Entry(place.name, place.title, place.icon, place.is_at_foot)
+            for place in places
+            if not place.is_first and place.is_on_rail
+        ]
         self.rail = Rail(theme, entries)
         self.stack = QStackedWidget()
         self._add(INTERVIEW, self.page)
@@ -74,6 +91,8 @@ class MainWindow(QMainWindow):
             self.status_line.show_network(host)
         self.setStatusBar(self.status_line)
         self._connect()
+        if first:
+            self.visit(first[0].name)
 
     @property
     def current(self) -> Page:
@@ -90,17 +109,23 @@ class MainWindow(QMainWindow):
         if (before := self.current) is not page:
             before.left()
             self.stack.setCurrentWidget(page)
-            self.rail.show_current(name)
+            self._show_on_rail(name)
             if self._services is not None:
                 page.entered()
         if wish is not None:
             page.open_with(wish)
         return page
 
+    def welcome(self) -> None:
+        """Begin with the first run."""
+        if WELCOME in self._places:
+            self.visit(WELCOME)
+
     def closeEvent(self, event: QCloseEvent) -> None:
         """Disappear at once; putting away goes on behind."""
         for page in self._pages.values():
             page.stop()
+        self.models.stop()
         self._backstage.close()
         super().closeEvent(event)
 
@@ -108,6 +133,7 @@ class MainWindow(QMainWindow):
         self._pages[name] = page
         self.stack.addWidget(page)
         page.visit_wanted.connect(self.visit)
+        page.library_changed.connect(self._on_library)
         page.busy_changed.connect(lambda is_busy: self.rail.setVisible(not is_busy))
         if self._services is not None:
             page.use(self._services)
@@ -118,6 +144,15 @@ class MainWindow(QMainWindow):
         self.status_line.theme_chosen.connect(self._on_theme_chosen)
         self.settings.changed.connect(self._on_settings)
         self.settings.failed.connect(self._tell)
+        self.models.changed.connect(self._on_models)
+        self.models.arrived.connect(self._renewal.look_again)
+        self._renewal.renewed.connect(self._on_renewed)
+        self._renewal.failed.connect(self._tell)
+        for key, name, wish in (("Ctrl+,", SETTINGS, None), ("F1", SETTINGS, "about")):
+            self._shortcut(key, lambda name=name, wish=wish: self._go(name, wish))  # type: ignore[misc]
+        self._shortcut("?", self.show_keys)
+        for key, percent in (("Ctrl++", 10), ("Ctrl+=", 10), ("Ctrl+-", -10), ("Ctrl+0", 0)):
+            self._shortcut(key, lambda percent=percent: self._resize_text(percent))  # type: ignore[misc]
         self.page.engine_reported.connect(self.status_line.show_models)
         self.page.tokens_counted.connect(self.status_line.show_tokens)
         self._backstage.opened.connect(self._on_opened)
@@ -127,22 +162,73 @@ class MainWindow(QMainWindow):
 
     def _on_opened(self, services: Services) -> None:
         self._services = services
+        self._renewal.use(services)
         for page in self._pages.values():
             page.use(services)
         self.current.entered()
+        self.models.look()
+
+    def _on_library(self, library: Library) -> None:
+        if self._services is None:
+            return
+        self._services = replace(self._services, library=library)
+        for page in self._pages.values():
+            page.renew(self._services)
 
     def _on_failed(self, sentence: str) -> None:
         for page in self._pages.values():
             page.cannot_open(sentence)
 
+    def _on_models(self, shelf: Shelf) -> None:
+        """Say once, when the folder was first looked at, what is missing, with the way to it."""
+        if self._knows_models or not shelf.is_known:
+            return
+        self._knows_models = True
+        if shelf.missing and SETTINGS in self._places and self.rail.isVisible():
+            self.current.notice.tell(shelf.missing_words, "Get models", lambda: self._go(SETTINGS, "models"))
+
+    def _on_renewed(self) -> None:
+        for page in self._pages.values():
+            page.reloaded()
+
     def _tell(self, sentence: str) -> None:
         self.current.tell(sentence)
 
+    def show_keys(self) -> None:
+        """The sheet of keys, over the window."""
+        sheet = KeysSheet(self._theme, self)
+        sheet.about_wanted.connect(lambda: self._go(SETTINGS, "about"))
+        sheet.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        sheet.open()
+
+    def _go(self, name: str, wish: object = None) -> None:
+        """By a key: not while a page is busy."""
+        if self.rail.isVisible() and name in self._places:
+            self.visit(name, wish)
+
+    def _show_on_rail(self, name: str) -> None:
+        place = self._places.get(name)
+        is_on_rail = place is None or place.is_on_rail
+        self.rail.setVisible(is_on_rail)
+        if is_on_rail:
+            self.rail.show_current(name)
+
+    def _resize_text(self, percent: int) -> None:
+        """By so much; 0: to the usual size."""
+        low, high = TEXT_PERCENT[0], TEXT_PERCENT[-1]
+        wanted = min(high, max(low, self._theme.text_percent + percent)) if percent else low
+        self.settings.change(lambda s: with_window(s, text_percent=wanted))
+
+    def _shortcut(self, key: str, action: Callable[[], None]) -> None:
+        shortcut = QShortcut(QKeySequence(key), self, context=Qt.ShortcutContext.WindowShortcut)
+        shortcut.activated.connect(action)
+
     def _on_theme_chosen(self, choice: str) -> None:
-        self.settings.change(
-            lambda s: s.model_copy(update={"window": s.window.model_copy(update={"theme": choice})})
-        )
+        self.settings.change(lambda s: with_window(s, theme=choice))
 
     def _on_settings(self, settings: Settings) -> None:
-        if settings.window.theme != self._theme.choice:
-            self._theme.choose(settings.window.theme)
+        look = settings.window
+        if (look.theme, look.text_percent) != (self._theme.choice, self._theme.text_percent):
+            self._theme.choose(look.theme, look.text_percent)
+        self.status_line.show_choice(look.theme)
+        self.status_line.show_network(settings.llm.endpoint_host)

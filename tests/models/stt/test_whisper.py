@@ -116,6 +116,11 @@ def test_silence_and_noise_give_no_words_whatever_the_vocabulary(whisper, silero
         assert heard.transcript.text == ""
 
 
+def test_a_window_costs_time_and_more_with_a_larger_model(whisper, models_dir):
+    tiny = WhisperTranscriber(models_dir / "whisper-tiny.en", threads=2)
+    assert 0 < min(tiny.window_s() for _ in range(2)) < min(whisper.window_s() for _ in range(2))
+
+
 def test_a_cancelled_transcription_says_so(whisper, answer):
     cancel = CancelToken()
     cancel.cancel()

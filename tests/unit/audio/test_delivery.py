@@ -38,7 +38,9 @@ def test_fillers_are_counted_apart_from_words():
 
 
 def test_without_spans_the_words_times_serve():
-    assert delivery_of(words("one two"), []).duration_s == 1.0
+    delivery = delivery_of(words("one two"), [])
+    assert delivery.duration_s == 1.0
+    assert delivery.words_per_min == pytest.approx(120 / 1.07, abs=0.1), "word times read seven percent fast"
 
 
 def test_nothing_said_is_a_delivery_of_nothing():

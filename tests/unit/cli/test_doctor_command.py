@@ -1,9 +1,10 @@
 """`viva doctor` on what needs no models."""
 
 from tutor.cli.context import Context
-from tutor.cli.doctor import _network
+from tutor.cli.doctor import _network, device_check
 from tutor.config.paths import paths_below
 from tutor.config.settings import Settings
+from tutor.sound.messages import Device
 
 
 def network(tmp_path, **llm: str):
@@ -19,3 +20,22 @@ def test_a_server_in_use_is_named_loudly(tmp_path):
     check = network(tmp_path, endpoint="http://tower.local:8080")
     assert check.detail.startswith("ON: ")
     assert check.detail.endswith("tower.local:8080")
+
+
+BUILT_IN = Device("hw0", "Built-in microphone", True)
+HEADSET = Device("usb1", "USB headset", False)
+
+
+def test_devices_are_listed_by_name_and_the_one_in_use_is_told():
+    check = device_check("microphone", (BUILT_IN, HEADSET), "", "Plug one in.")
+    assert (check.ok, check.detail) == (True, "Built-in microphone (in use), USB headset")
+    check = device_check("microphone", (BUILT_IN, HEADSET), "usb1", "Plug one in.")
+    assert (check.ok, check.detail) == (True, "Built-in microphone, USB headset (in use)")
+
+
+def test_a_chosen_device_that_is_not_connected_is_told_and_so_is_none_at_all():
+    check = device_check("microphone", (BUILT_IN,), "usb1", "Plug one in.")
+    assert not check.ok
+    assert check.detail == "Built-in microphone (in use)"
+    assert check.remedy.startswith("The microphone that you chose is not connected")
+    assert device_check("microphone", (), "", "Plug one in.").remedy == "Plug one in."

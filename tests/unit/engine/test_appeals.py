@@ -148,13 +148,14 @@ def test_an_answer_that_is_not_kept_is_judged_and_forgotten(appeals, database):
 
 def test_corrections_shift_their_question_alone_and_never_far(appeals, database):
     assert appeals.shift(TEA) == 0.0
-    appeals.appeal(claim(database, "boiling water"))
+    claimed = claim(database, "boiling water")
+    appeals.appeal(claimed)
     once = appeals.shift(TEA)
     assert once > 0.0
     for _ in range(40):
-        History(database).add(given(database), versions={})
+        History(database).add(claimed.attempt, versions={})
     for number in range(2, 42):
-        appeals.appeal(replace(claim(database, "boiling water"), attempt_id=number))
+        appeals.appeal(replace(claimed, attempt_id=number))
     assert once < appeals.shift(TEA) <= MOST_SHIFT
     assert appeals.shift(item("tea/serving")) == 0.0
 
@@ -190,7 +191,7 @@ def test_what_was_misheard_is_remembered_where_it_was_heard(appeals, database, p
     fixed = "you steep the Darjeeling for a minute"
     appeals.fix(FixTranscript(TEA, heard, 1, fixed))
     (term,) = appeals.own_terms(TEA)
-    assert (term.term, term.misheard) == ("Darjeeling", ("darjeering",))
+    assert (term.written, term.misheard) == ("Darjeeling", ("darjeering",))
     appeals.fix(FixTranscript(TEA, heard, 1, fixed))
     assert parts.only.asked[-1][3] == (term,)
     assert appeals.own_terms(item("coffee/roast")) == ()

@@ -1,5 +1,6 @@
 """The child process framework, on a real child."""
 
+import os
 import threading
 from pathlib import Path
 
@@ -103,3 +104,17 @@ def test_closing_cancels_what_is_pending(client):
     client.close()
     with pytest.raises(Cancelled):
         pending.result(60)
+
+
+def test_a_renewed_child_has_the_new_configuration_and_what_ran_is_cancelled(client):
+    waiting = threading.Event()
+    pending = client.start(echo.WaitForCancel(), on_event=lambda _: waiting.set())
+    assert waiting.wait(60)
+    before = client.pid
+    client.renew("another")
+    with pytest.raises(Cancelled):
+        pending.result(60)
+    assert client.call(echo.TellConfig(), timeout_s=60) == "another"
+    assert client.pid != before
+    with pytest.raises(ProcessLookupError):
+        os.kill(before, 0)

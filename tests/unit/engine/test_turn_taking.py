@@ -222,3 +222,33 @@ def test_nothing_was_heard_where_viva_is_silent(tmp_path):
     stage.run()
     (record,) = stage.history.latest()
     assert (record.attempt.feedback, record.attempt.heard) == ("Feedback.", "")
+
+
+def test_a_pause_while_viva_speaks_holds_the_speech_and_goes_on_where_it_was(tmp_path):
+    holder = []
+
+    def hold(_):
+        holder[0].pause()
+        holder[0].resume()
+
+    stage = Stage(tmp_path, "hot")
+    stage.voice.while_saying = hold
+    holder.append(stage.session)
+    _, turns, _ = stage.run()
+    assert stage.voice.pauses == [True, False] * len(stage.voice.said)
+    assert stage.voice.said.count("How about tea/a?") == 1, "nothing is said again"
+    assert len(turns) == 1
+
+
+def test_going_on_after_a_pause_of_the_answer_asks_again(tmp_path):
+    holder = []
+    stage = Stage(
+        tmp_path,
+        Hears(meanwhile=lambda: holder[0].pause()),
+        Hears(meanwhile=lambda: holder[0].resume()),
+        "hot",
+    )
+    holder.append(stage.session)
+    stage.run()
+    assert stage.voice.said[:3] == ["How about tea/a?", PAUSED, "How about tea/a?"]
+    assert stage.voice.pauses == []

@@ -38,6 +38,7 @@ def numbers(*own: float) -> Numbers:
         may_contradict=tuple(value < 0.5 for value in own),
         nearness=Nearness(0.5, 0.6, 0.4),
         question=0.1,
+        words=20,
         whole=None,
     )
 

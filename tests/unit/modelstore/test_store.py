@@ -1,6 +1,7 @@
 """What is on this machine, and whether it is whole."""
 
 import os
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -121,3 +122,33 @@ def test_an_unknown_model_is_not_found(store: ModelStore, name: str) -> None:
 def test_a_misspelt_model_is_guessed(store: ModelStore) -> None:
     with pytest.raises(NotFound, match="did you mean `base`"):
         store.entry("bsae")
+
+
+def test_a_removed_model_can_be_put_back_until_it_is_forgotten(store: ModelStore) -> None:
+    put(store, "joe", joe__onnx=WEIGHTS, joe__onnx__json=CONFIG)
+    store.verify("joe")
+    store.set_aside("joe")
+    assert store.status("joe").state == "missing"
+    store.put_back("joe")
+    assert store.status("joe").state == "ready"
+    store.set_aside("joe")
+    store.forget_set_aside()
+    assert list(store.folder.iterdir()) == []
+    with pytest.raises(NotFound, match="not there any more"):
+        store.put_back("joe")
+
+
+def test_an_imported_model_that_was_removed_is_not_listed(store: ModelStore) -> None:
+    mine = replace(model("mine", model_file("mine.gguf", WEIGHTS)), set="imported")
+    store.register(mine)
+    assert store.models()[-1].id == "mine"
+    store.set_aside("mine")
+    assert [entry.id for entry in store.models()] == ["base", "joe"]
+
+
+def test_what_was_fetched_again_is_not_overwritten_by_putting_back(store: ModelStore) -> None:
+    put(store, "joe", joe__onnx=WEIGHTS[:10])
+    store.set_aside("joe")
+    put(store, "joe", joe__onnx=WEIGHTS, joe__onnx__json=CONFIG)
+    store.put_back("joe")
+    assert store.verify("joe").state == "ready"

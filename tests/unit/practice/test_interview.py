@@ -7,7 +7,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 from support.material import grade, item, point, topic
 
-from tutor.practice.interview import best_follow_up, follow_up_of, narrowed, start_interview
+from tutor.core.material import KeyPoint
+from tutor.practice.interview import (
+    best_follow_up,
+    follow_up_of,
+    interview_on_points,
+    narrowed,
+    start_interview,
+)
 
 
 def test_topics_open_with_their_script_and_take_turns():
@@ -175,3 +182,34 @@ def test_whatever_is_answered_nothing_is_asked_twice_and_it_ends(verdicts, depth
         else:
             interview = interview.answered(grade(prompt.item, *[word] * len(prompt.item.points), score=50))
     assert len(asked) == len(set(asked)) <= turns
+
+
+def test_single_points_are_asked_for_one_after_the_other():
+    tea, rice = item(), item("rice/steaming")
+    interview = interview_on_points([(tea, tea.points[1]), (rice, rice.points[0])], turns=6)
+    asked = []
+    while (prompt := interview.prompt) is not None:
+        asked.append((prompt.item.id, prompt.kind, [one.id for one in prompt.item.points]))
+        interview = interview.answered(grade(prompt.item, "made"))
+    assert asked == [("tea/brewing", "follow_up", ["time"]), ("rice/steaming", "follow_up", ["hot"])]
+
+
+def test_a_single_point_that_is_missed_brings_a_hint_then_the_next_point():
+    long = KeyPoint("hot", "Boiling water opens the leaves and draws bitter tannins quickly", probe="How hot?")
+    tea = item(points=(long, point("time")))
+    interview = interview_on_points([(tea, one) for one in tea.points], turns=6)
+    kinds = []
+    while (prompt := interview.prompt) is not None:
+        kinds.append((prompt.targets, prompt.is_hint))
+        interview = interview.answered(grade(prompt.item, "missed"))
+    assert kinds == [("hot", False), ("hot", True), ("time", False)]
+
+
+def test_a_single_point_can_be_passed_on_and_turns_end():
+    tea = item()
+    interview = interview_on_points([(tea, one) for one in tea.points], turns=6).skipped()
+    assert interview.prompt is not None
+    assert interview.prompt.targets == "time"
+    last = interview_on_points([(tea, one) for one in tea.points], turns=1)
+    assert last.skipped().prompt is None
+    assert last.out_of_time().prompt is None

@@ -192,7 +192,7 @@ def test_stopping_falls_silent_at_once(pulse, sound):
         speaker.wait_for_seconds(1.0)
         silent_from_s = loud_s(speaker.samples())[-1]
     assert len(outcome) == 1
-    assert silent_from_s - at_s < 0.25
+    assert silent_from_s - at_s < 0.1
     assert events == [SentenceStarted(0)]
 
 
@@ -238,7 +238,7 @@ def test_paused_speech_is_silent_and_goes_on_where_it_was(pulse, sound):
         thread.join(30)
         speaker.wait_for_seconds(0.3)
         heard = loud_s(speaker.samples())
-    assert silent_from_s - at_s < 0.25
+    assert silent_from_s - at_s < 0.1
     assert len(heard) / RATE_HZ == pytest.approx(3.0, abs=0.2), "the pause lost or repeated some of the tone"
     assert heard[-1] - heard[0] > 4.0
 

@@ -148,3 +148,10 @@ def test_any_soup_of_mathematical_words_settles(text: str) -> None:
 def test_a_form_is_lower_case_word_tokens() -> None:
     form = canonical(r"The **scores** $S = QK^\top/\sqrt{d_k}$, i.e. dot products!")
     assert form == "scores s equals q k transpose over root d k that is dot products"
+
+
+@pytest.mark.parametrize(
+    "name", ["BLEU", "AdamW", "RMSProp", "MoE", "ELBO", "CUDA", "ImageNet", "MAP", "RoPE"]
+)
+def test_a_name_in_small_letters_is_the_name(name):
+    assert canonical(name.lower()) == canonical(name)

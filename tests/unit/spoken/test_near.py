@@ -14,6 +14,9 @@ TERMS = (
     Term("vanishing gradients", "vanishing gradients", ("banishing gradients",), ("exploding gradients",)),
     Term("softmax", "softmax", ("soft max", "sigmoid"), ("sigmoid",)),
     Term("Hessian", "Hessian", (), ("Jacobian",)),
+    Term("weighted sum", "weighted sum", ("waited sum",)),
+    Term("log-sum-exp", "log sum exp"),
+    Term("BLEU", "bloo", ("blue",)),
 )
 
 
@@ -49,6 +52,11 @@ def test_words_that_the_topic_uses_itself_are_taken_as_said() -> None:
     assert repair("a haitian", terms, own_words_of(["The Haitian corpus"])) == "a haitian"
 
 
+def test_a_common_word_that_sounds_as_a_term_is_tried_but_not_believed() -> None:
+    assert repair("blue rewards it", TERMS) == "blue rewards it"
+    assert near_terms("blue rewards it", TERMS, own_words_of(["the blue one"])) == ()
+
+
 def test_part_of_a_longer_word_is_not_a_mishearing() -> None:
     assert repair("logicsize", TERMS) == "logicsize"
 
@@ -66,6 +74,9 @@ def test_a_repair_names_the_place_and_what_stood_there() -> None:
         ("famishing gradients are bad", "vanishing gradients"),
         ("the hession is large", "Hessian"),
         ("the legits go in", "logits"),
+        ("what awaited some mixes", "weighted sum"),
+        ("a running log-sum-x for every row", "log-sum-exp"),
+        ("blue rewards what is shared", "BLEU"),
     ],
 )
 def test_near_misses_are_found_by_sound(heard: str, term: str) -> None:
@@ -80,6 +91,7 @@ def test_near_misses_are_found_by_sound(heard: str, term: str) -> None:
         "Q V transpose",
         "each query looks at every key and reads the values",
         "the weather was fine in the harbour and we walked",
+        "we waited for some time",
     ],
 )
 def test_terms_their_confusables_and_other_words_are_no_near_misses(said: str) -> None:

@@ -9,7 +9,7 @@ from support.material import attempt, grade, item, verdict
 from tutor.core.grade import Grade
 from tutor.core.speech import Transcript, Word
 from tutor.store.corrections import Correction, Corrections, corrections_as_labels
-from tutor.store.deletion import delete_attempts
+from tutor.store.deletion import Eraser
 from tutor.store.history import History
 
 TEA = item()
@@ -46,7 +46,7 @@ def test_what_was_misheard_is_known_in_its_topic_alone(database):
     corrections = Corrections(database)
     corrections.remember_terms(1, "tea", [("sue long", "oolong"), ("all long", "oolong"), ("asam", "Assam")])
     corrections.remember_terms(2, "tea", [("sue long", "oolong")])
-    found = {term.term: term.misheard for term in corrections.own_terms("tea")}
+    found = {term.written: term.misheard for term in corrections.own_terms("tea")}
     assert found == {"oolong": ("sue long", "all long"), "Assam": ("asam",)}
     assert corrections.own_terms("coffee") == ()
 
@@ -56,7 +56,7 @@ def test_what_was_said_of_an_answer_goes_with_it(database):
     corrections.add(SAID)
     corrections.add(replace(SAID, attempt_id=2))
     corrections.remember_terms(1, "tea", [("sue long", "oolong")])
-    delete_attempts(database, [1])
+    Eraser(database, database.parent).delete([1])
     assert [one.attempt_id for one in corrections.on_item(TEA.id)] == [2]
     assert corrections.own_terms("tea") == ()
 

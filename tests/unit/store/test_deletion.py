@@ -52,6 +52,7 @@ def test_a_deleted_sentence_is_found_nowhere_in_the_folder(home):
     assert home.holds(CANARY)
     assert home.eraser.delete([kept]) == 1
     assert not home.holds(CANARY)
+    assert not home.holds("canary")
     assert home.history.get(other).attempt.transcript.text == "other words"
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from tutor.store.corrections import Corrections
 from tutor.store.database import HistoryDamaged, HistoryTooNew
 from tutor.store.history import History
 from tutor.store.migrations import SCHEMA_VERSION
@@ -54,6 +55,28 @@ def test_what_was_answered_before_there_was_a_schedule_is_scheduled(from_version
     assert memories["tea/brewing"].reviews == 2
     assert memories["tea/brewing#time"].reviews == 3
     assert memories["tea/leaves"].reviews == 1
+
+
+@pytest.fixture
+def from_version_2(tmp_path) -> History:
+    shutil.copy(OLD / "version-2.sqlite3", tmp_path / "history.sqlite3")
+    return History(tmp_path / "history.sqlite3")
+
+
+def test_a_history_of_version_2_loses_nothing(from_version_2):
+    record = from_version_2.get(1)
+    assert (record.attempt.grade.score, record.attempt.transcript.text) == (70.0, "the kettle must boil")
+    assert [old.score for old in from_version_2.earlier_grades(1)] == [50.0]
+    assert from_version_2.memories()["tea/brewing"].reviews == 1
+    corrections = Corrections(from_version_2.path)
+    assert [one.words for one in corrections.on_item("tea/brewing")] == ["must boil"]
+    assert corrections.own_terms("tea")[0].misheard == ("cattle",)
+
+
+def test_older_answers_can_be_searched(from_version_2):
+    pages = Pages(from_version_2.path)
+    assert list(pages.ids(search="kettle")) == [1]
+    assert list(pages.ids(search="steam", topic="rice")) == [2]
 
 
 def test_a_session_that_was_cut_off_is_closed(from_version_1):

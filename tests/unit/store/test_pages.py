@@ -1,8 +1,12 @@
 """Pages of the history."""
 
+from dataclasses import replace
+from datetime import UTC, datetime
+
+import pytest
 from support.material import attempt, grade, item
 
-from tutor.core.speech import Delivery
+from tutor.core.speech import Delivery, Transcript
 from tutor.store.database import opened
 from tutor.store.history import History
 from tutor.store.pages import Pages
@@ -17,8 +21,6 @@ def filled(tmp_path, count=7):
         of = TEA if number % 2 else RICE
         one = attempt(of, grade(of, "made", "made", score=10 * number))
         if number == 3:
-            from dataclasses import replace
-
             one = replace(one, delivery=Delivery(30.0, 60, 120.0, None, None, (), 1))
         history.add(one, versions={}, session_id=session if number < 4 else None, number=number)
     return Pages(history.path)
@@ -63,3 +65,90 @@ def test_every_page_is_found_by_an_index(tmp_path):
             words = " ".join(row["detail"] for row in plan)
             assert "SEARCH" in words
             assert "TEMP B-TREE" not in words, words
+
+
+def said(of, words, score=50.0):
+    return attempt(of, grade(of, "made", "made", score=score), words)
+
+
+def spoken_of(tmp_path):
+    """Four answers, two of tea and two of rice."""
+    history = History(tmp_path / "history.sqlite3")
+    session = history.start_session("interview")
+    for of, words in (
+        (TEA, "The kettle boils"),
+        (RICE, "steam, from a Kettle"),
+        (TEA, "let it draw"),
+        (RICE, "naïvely rinsed"),
+    ):
+        history.add(said(of, words), versions={}, session_id=session if of is TEA else None, number=len(words))
+    return history
+
+
+def test_a_list_takes_all_its_ids_then_the_rows_in_sight(tmp_path):
+    pages = filled(tmp_path)
+    ids = pages.ids()
+    assert list(ids) == [7, 6, 5, 4, 3, 2, 1]
+    assert [row.id for row in pages.rows(ids[2:4])] == [5, 4]
+    assert [row.id for row in pages.rows([3, 99, 1])] == [3, 1]
+    assert list(pages.ids(topic="rice")) == [7, 5, 3, 1]
+    assert list(pages.ids(item="tea/brewing")) == [6, 4, 2]
+    assert list(pages.ids(session=1)) == [4, 3, 2, 1]
+
+
+@pytest.mark.parametrize(
+    ("search", "found"),
+    [
+        ("kettle", [2, 1]),
+        ("KETT", [2, 1]),
+        ("kettle boil", [1]),
+        ("brewing", [3, 1]),
+        ("naively", [4]),
+        ('"', [4, 3, 2, 1]),
+        ("kettle NOT boils", []),
+        ("cattle", []),
+    ],
+)
+def test_a_search_finds_beginnings_of_words_in_questions_and_answers(tmp_path, search, found):
+    assert list(Pages(spoken_of(tmp_path).path).ids(search=search)) == found
+
+
+def test_a_search_may_be_within_a_topic_an_item_or_a_session(tmp_path):
+    pages = Pages(spoken_of(tmp_path).path)
+    assert list(pages.ids(search="kettle", topic="tea")) == [1]
+    assert list(pages.ids(search="kettle", topic="te")) == []
+    assert list(pages.ids(search="kettle", item="rice/steaming")) == [2]
+    assert list(pages.ids(search="kettle", session=1)) == [1]
+
+
+def test_a_corrected_transcript_is_found_by_its_new_words_only(tmp_path):
+    history = spoken_of(tmp_path)
+    old = history.get(1).attempt
+    history.regrade(1, replace(old, transcript=Transcript("The cattle boils")), versions={})
+    pages = Pages(history.path)
+    assert list(pages.ids(search="kettle")) == [2]
+    assert list(pages.ids(search="cattle")) == [1]
+    history.keep_heard(1, "Well done.")
+    assert list(pages.ids(search="cattle")) == [1]
+
+
+def test_sessions_with_answers_are_listed_newest_first(tmp_path):
+    history = spoken_of(tmp_path)
+    history.start_session("interview")
+    pages = Pages(history.path)
+    assert list(pages.session_ids()) == [1]
+    (one,) = pages.session_rows([1, 2][:1])
+    assert (one.turns, one.score) == (2, 50.0)
+
+
+def test_activity_tells_when_and_how_long_was_spoken(tmp_path):
+    history = History(tmp_path / "history.sqlite3")
+    days = [datetime(2026, 11, day, 9, tzinfo=UTC) for day in (1, 2, 5)]
+    for day in days:
+        delivery = Delivery(30.0, 60, 120.0, None, None, (), 1) if day is days[1] else None
+        history.add(replace(said(TEA, "words"), delivery=delivery), versions={}, now=day)
+    pages = Pages(history.path)
+    assert pages.activity(days[1]) == ((days[1], 30.0), (days[2], 0.0))
+    assert pages.practised_before(days[1]) == days[0]
+    assert pages.practised_before(days[0]) is None
+    assert pages.counts() == {"tea": 3}

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from tutor.core.cancel import CancelToken
 from tutor.core.errors import Cancelled
 from tutor.core.speech import Span, Transcript, Word
-from tutor.stt.segments import RATE_HZ, segments_of, transcribe_recording
+from tutor.stt.segments import RATE_HZ, segments_of, transcribe_recording, within_speech
 
 
 class ScriptedTranscriber:
@@ -56,7 +56,7 @@ def test_texts_are_joined_and_word_times_count_from_the_recordings_start():
     )
     transcriber.assert_used_up()
     assert heard.transcript.text == "Queries meet keys. Values follow."
-    assert [word.start_s for word in heard.transcript.words] == pytest.approx([0.8, 1.3, 1.8, 16.3, 16.8])
+    assert [word.start_s for word in heard.transcript.words] == pytest.approx([1.0, 1.3, 1.8, 16.5, 16.8])
     assert transcriber.lengths_s == pytest.approx([7.4, 6.9, 1.9])
     assert set(transcriber.hotwords) == {("softmax",)}
     assert len(heard.spans) == 3
@@ -108,3 +108,13 @@ def test_segments_hold_all_speech_in_order_within_whispers_window(gaps_and_lengt
             max(0.0, min(span.end_s, one.end_s) - max(span.start_s, one.start_s)) for one in segments
         )
         assert covered == pytest.approx(span.end_s - span.start_s)
+
+
+def test_words_lie_where_somebody_speaks():
+    spans = (Span(1.0, 2.0), Span(3.0, 4.0))
+    words = [(0.8, 1.4), (1.4, 2.3), (2.7, 3.2), (3.2, 3.9), (1.9, 3.6), (5.0, 5.2)]
+    moved = within_speech(Transcript("a b c d e f", tuple(Word("x", *at, 0.9) for at in words)), spans)
+    assert [(word.start_s, word.end_s) for word in moved.words] == [
+        (1.0, 1.4), (1.4, 2.0), (3.0, 3.2), (3.2, 3.9), (3.0, 3.6), (5.0, 5.2),
+    ]  # fmt: skip
+    assert within_speech(moved, ()) == moved

@@ -12,6 +12,7 @@ from tutor.config.paths import paths_below
 from tutor.config.settings import Settings
 from tutor.ui.app import new_theme
 from tutor.ui.background import Background
+from tutor.ui.model_keeper import ModelKeeper
 from tutor.ui.pages.interview_page import InterviewPage
 from tutor.ui.pages.page import Surroundings
 from tutor.ui.settings_keeper import SettingsKeeper
@@ -19,9 +20,11 @@ from tutor.ui.settings_keeper import SettingsKeeper
 
 @pytest.fixture
 def theme(qapp):
+    font = qapp.font()
     one = new_theme(qapp, "light")
     yield one
     qapp.setStyleSheet("")
+    qapp.setFont(font)
     one.deleteLater()
 
 
@@ -30,9 +33,8 @@ def around(theme, tmp_path):
     """What pages are made with; settings are kept below the test's folder."""
     background = Background(theme)
     paths = paths_below(tmp_path)
-    return Surroundings(
-        theme, background, paths, SettingsKeeper(Settings(), paths.settings_file, background, theme)
-    )
+    settings = SettingsKeeper(Settings(), paths.settings_file, background, theme)
+    return Surroundings(theme, background, paths, settings, ModelKeeper(background, paths, settings, theme))
 
 
 @pytest.fixture

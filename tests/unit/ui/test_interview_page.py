@@ -14,7 +14,7 @@ from tutor.core.speech import Delivery
 from tutor.core.turn import FollowUp, Turn
 from tutor.practice.summary import summarise
 from tutor.ui.interview_state import started, with_voice
-from tutor.ui.session_runner import InterviewPlan
+from tutor.ui.interview_plan import InterviewPlan
 
 TEA = item("tea/brewing", kind="script")
 ASKED = ev.QuestionAsked(1, "main", TEA.id, "Tea", "How hot is $x$?", (90, 120))
@@ -144,6 +144,30 @@ def test_keys_say_what_the_person_wants(running, qtbot, key, wish):
     tell(running, ASKED, ev.ListeningStarted())
     press(qtbot, key)
     assert running._runner.wishes == [wish]
+
+
+@pytest.mark.parametrize("events", [(ASKED,), (ASKED, ev.ListeningStarted()), (ASKED, ev.GradeReady(1, GRADED))])
+def test_p_pauses_and_goes_on(running, qtbot, events):
+    tell(running, *events)
+    press(qtbot, Qt.Key.Key_P)
+    assert running._runner.wishes == [("pause",)]
+    assert running.running.pause_button.accessibleName() == "Go on"
+    press(qtbot, Qt.Key.Key_P)
+    assert running._runner.wishes == [("pause",), ("resume",)]
+    assert running.running.pause_button.accessibleName() == "Pause"
+
+
+def test_going_on_by_voice_ends_the_pause(running, qtbot):
+    tell(running, ASKED, ev.ListeningStarted())
+    running.running.pause_button.click()
+    tell(running, ASKED)
+    assert running.running.pause_button.accessibleName() == "Pause"
+
+
+def test_where_nothing_goes_on_there_is_nothing_to_pause(running, qtbot):
+    tell(running, ASKED, ev.GradingStarted("words"))
+    press(qtbot, Qt.Key.Key_P)
+    assert running._runner.wishes == []
 
 
 def test_space_on_another_button_presses_that_button(running, qtbot):

@@ -69,11 +69,12 @@ def opener(home):
 
 @pytest.fixture
 def new_window(qtbot, theme, home):
-    """A shown window whose services are open; put away afterwards."""
+    """A shown window at its Interview page whose services are open; put away afterwards."""
     made = []
 
-    def make(open_services, second_ms=LONG_MS):
+    def make(open_services, second_ms=LONG_MS, place="interview"):
         window = MainWindow(theme, home, Settings(), open_services, second_ms=second_ms)
+        window.visit(place)
         # Not qtbot's to close: the window is deleted once everything behind it was put away.
         with qtbot.waitExposed(window):
             window.show()

@@ -18,6 +18,7 @@ from tutor.notes.importing.document import Document
 from tutor.notes.importing.merging import Changes, merge, with_known_ids
 from tutor.notes.importing.reading import files_in, read_file
 from tutor.notes.importing.structure import draft_of
+from tutor.notes.library import Library
 from tutor.notes.pack import PACK_FILE, load_pack
 from tutor.notes.source import read_source
 from tutor.notes.topic_parser import parse_topic
@@ -47,6 +48,8 @@ class ImportReport:
     kept: tuple[str, ...]
     """Edits of the person's that stay though the file has something else there."""
     is_new: bool
+    found: tuple[Topic, ...] = ()
+    """The topics as they were found, under the ids that they have in the pack."""
 
 
 def read_sources(
@@ -77,6 +80,42 @@ def read_sources(
             warnings[0] if len(warnings) == 1 else f"There are no notes to read in {named}."
         )
     return documents, warnings
+
+
+def import_into(
+    library: Library,
+    documents: Sequence[Document],
+    packs_dir: Path,
+    shipped_dir: Path,
+    *,
+    into: str = "",
+    title: str = "",
+    warnings: Iterable[str] = (),
+    preview: bool = False,
+    cancel: CancelToken | None = None,
+) -> ImportReport:
+    """`import_documents`, clear of what is in `library`: packs that ship lie in `shipped_dir`."""
+    return import_documents(
+        documents,
+        packs_dir,
+        into=into,
+        title=title,
+        shipped=[one.pack.id for one in library.installed if one.folder.parent == shipped_dir],
+        taken_topics=[
+            topic.id
+            for one in library.installed
+            if one.folder.name != (into or one.folder.name) or one.folder.parent != packs_dir
+            for topic in one.pack.topics
+        ],
+        warnings=warnings,
+        preview=preview,
+        cancel=cancel,
+    )
+
+
+def title_of(paths: Sequence[Path]) -> str:
+    """The name of the one folder that `paths` is; else empty: the first document names the pack."""
+    return paths[0].resolve().name if len(paths) == 1 and paths[0].is_dir() else ""
 
 
 def import_documents(
@@ -260,6 +299,7 @@ def _report(
         removed=tuple(changes.removed),
         kept=tuple(dict.fromkeys(changes.kept)),
         is_new=is_new,
+        found=tuple(found),
     )
 
 

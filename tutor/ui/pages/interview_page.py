@@ -7,20 +7,28 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QAbstractButton, QApplication, QStackedWidget, QWidget
 
-from tutor.core.events import SessionEvent, TurnSaved
+from tutor.core.events import GradingStarted, QuestionAsked, SessionEvent, TurnSaved
 from tutor.core.material import Topic
 from tutor.core.turn import Attempt
 from tutor.engine.requests import EngineReport, Part, Warm
 from tutor.ui.corrections import Claim, corrected_attempt
+from tutor.ui.interview_plan import InterviewPlan
 from tutor.ui.interview_state import InterviewState, corrected, failed, noticed, reduce, started, with_voice
 from tutor.ui.moment_player import MomentPlayer
 from tutor.ui.pages.page import Page, Surroundings
 from tutor.ui.pages.running_view import RunningView
 from tutor.ui.pages.setup_view import SetupView
 from tutor.ui.pages.summary_view import SummaryView
-from tutor.ui.readiness import SoundReadiness, engine_failed, engine_readiness, sound_readiness, without_sound
+from tutor.ui.readiness import (
+    EngineReadiness,
+    SoundReadiness,
+    engine_failed,
+    engine_readiness,
+    sound_readiness,
+    without_sound,
+)
 from tutor.ui.services import Services, with_settings
-from tutor.ui.session_runner import InterviewPlan, SessionRunner
+from tutor.ui.session_runner import SessionRunner
 
 GO_ON_AFTER_S = 10
 """After the feedback was heard."""
@@ -49,7 +57,9 @@ class InterviewPage(Page):
         self._player.playing_changed.connect(self._show_playing)
         self._player.failed.connect(self.tell)
         self._is_staying = False
+        self._is_paused = False
         self._is_busy = False
+        self._wish: InterviewPlan | None = None
         self._left_s = 0
         self._countdown = QTimer(self)
         self._countdown.setInterval(second_ms)
@@ -73,11 +83,31 @@ class InterviewPage(Page):
         topics = services.library.topics
         self.know_items(topics)
         self.setup.show_topics(topics)
-        self.setup.start_button.setFocus()
         for refused in services.library.refused:
             self.tell(str(refused))
         self.look()
         self._warm(services)
+        if self._wish is not None:
+            self.open_with(self._wish)
+
+    def entered(self) -> None:
+        """The keyboard is where the next key is meant."""
+        if self.state.phase == "setup":
+            self.setup.start_button.setFocus()
+
+    def open_with(self, wish: object) -> None:
+        """Begin the InterviewPlan that another page wants, as soon as the services are open."""
+        if not isinstance(wish, InterviewPlan) or self.state.is_running:
+            return
+        self._wish = wish if self.services is None else None
+        if self.services is not None and self.setup.can_start:
+            self._player.stop()
+            self.begin(wish)
+
+    def renew(self, services: Services) -> None:
+        super().renew(services)
+        self.know_items(services.library.topics)
+        self.setup.show_topics(services.library.topics)
 
     def know_items(self, topics: Sequence[Topic]) -> None:
         """Have names for what the summary recommends."""
@@ -110,6 +140,12 @@ class InterviewPage(Page):
         self._background.run(
             find, self.setup.show_sound, lambda sentence: self.setup.show_sound(without_sound(sentence))
         )
+
+    def reloaded(self) -> None:
+        if self.services is not None:
+            self.setup.show_engine(EngineReadiness())
+            self.look()
+            self._warm(self.services)
 
     def stop(self) -> None:
         """End what runs, since the window closes."""
@@ -150,6 +186,16 @@ class InterviewPage(Page):
         if self._runner is not None and self.running.skip_button.isEnabled():
             self._runner.skip()
 
+    def pause(self) -> None:
+        """Hold the interview, or go on."""
+        if self._runner is None or not self.running.pause_button.isEnabled():
+            return
+        self._set_paused(not self._is_paused)
+        if self._is_paused:
+            self._runner.pause()
+        else:
+            self._runner.resume()
+
     def go_on(self) -> None:
         self.stay()
         self._player.stop()
@@ -171,6 +217,8 @@ class InterviewPage(Page):
 
     def on_event(self, event: SessionEvent) -> None:
         """Something happened in the session."""
+        if isinstance(event, QuestionAsked | GradingStarted | TurnSaved):
+            self._set_paused(False)
         if isinstance(event, TurnSaved):
             self._attempt_ids[event.number] = event.attempt_id
             self.tokens_counted.emit(event.attempt.cache)
@@ -196,6 +244,10 @@ class InterviewPage(Page):
         if state.phase != before.phase:
             self._is_staying &= state.phase == "feedback"
             self._focus(state)
+
+    def _set_paused(self, is_paused: bool) -> None:
+        self._is_paused = is_paused
+        self.running.show_paused(is_paused)
 
     def _focus(self, state: InterviewState) -> None:
         """Keep the keyboard where the next key is meant; a button that turns grey would hand it on."""
@@ -350,6 +402,7 @@ class InterviewPage(Page):
         self.running.done_wanted.connect(self.done)
         self.running.repeat_wanted.connect(self.repeat)
         self.running.skip_wanted.connect(self.skip)
+        self.running.pause_wanted.connect(self.pause)
         self.running.end_wanted.connect(self.wish_to_end)
         self.running.go_on_wanted.connect(self.go_on)
         self.running.stay_wanted.connect(self.stay)
@@ -372,6 +425,7 @@ class InterviewPage(Page):
             self._shortcut(Qt.Key.Key_Space, self._on_space),
             self._shortcut(Qt.Key.Key_R, self.repeat),
             self._shortcut(Qt.Key.Key_S, self.skip),
+            self._shortcut(Qt.Key.Key_P, self.pause),
         ]
         self._shortcut(Qt.Key.Key_Escape, self._on_escape)
         for key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):

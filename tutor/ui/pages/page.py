@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from tutor.config.paths import Paths
 from tutor.ui.background import Background
+from tutor.ui.model_keeper import ModelKeeper
 from tutor.ui.services import Services
 from tutor.ui.settings_keeper import SettingsKeeper
 from tutor.ui.theme.measures import LARGE, MEDIUM
@@ -23,6 +24,7 @@ class Surroundings:
     background: Background
     paths: Paths
     settings: SettingsKeeper
+    models: ModelKeeper
 
 
 class Page(QWidget):
@@ -32,6 +34,8 @@ class Page(QWidget):
     """Another place by its name, and what to do there (see `open_with`); None for nothing."""
     busy_changed = Signal(bool)
     """Something runs that the person should not be taken away from; the other places are hidden."""
+    library_changed = Signal(object)
+    """The notes are others now: the Library that holds them. Every page hears of it through `renew`."""
 
     def __init__(self, around: Surroundings, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -42,14 +46,25 @@ class Page(QWidget):
         self.column.setContentsMargins(0, 0, 0, 0)
         self.column.setSpacing(0)
         self.notice = NoticeBar(around.theme)
-        margins = QVBoxLayout()
+        self.told = QWidget()
+        """Holds the notice, and takes no room without one."""
+        margins = QVBoxLayout(self.told)
         margins.setContentsMargins(LARGE, MEDIUM, LARGE, 0)
         margins.addWidget(self.notice)
-        self.column.addLayout(margins)
+        self.told.setVisible(False)
+        self.notice.shown_changed.connect(self.told.setVisible)
+        self.column.addWidget(self.told)
 
     def use(self, services: Services) -> None:
         """The services are open. Called once; `entered` follows where the page is on the screen."""
         self.services = services
+
+    def renew(self, services: Services) -> None:
+        """The notes have changed: go on with these services."""
+        self.services = services
+
+    def reloaded(self) -> None:
+        """Engine and voice go on with other settings or models, which are to be loaded."""
 
     def cannot_open(self, sentence: str) -> None:
         """The services will not open."""
@@ -85,3 +100,7 @@ class Place:
     icon: str
     make: MakePage
     is_at_foot: bool = False
+    is_on_rail: bool = True
+    """False: only reached from elsewhere; the rail is hidden meanwhile."""
+    is_first: bool = False
+    """Above Interview in the rail; the window opens on it."""

@@ -22,6 +22,7 @@ class RunningView(QWidget):
     done_wanted = Signal()
     repeat_wanted = Signal()
     skip_wanted = Signal()
+    pause_wanted = Signal()
     end_wanted = Signal()
     go_on_wanted = Signal()
     stay_wanted = Signal()
@@ -95,6 +96,10 @@ class RunningView(QWidget):
         self.go_on_button.setAccessibleName("See the summary" if self._state.is_last else "Continue")
         self.stay_button.setVisible(seconds is not None)
 
+    def show_paused(self, is_paused: bool) -> None:
+        """What the pause button does: it pauses, or goes on."""
+        self.pause_button.set_words("Go on" if is_paused else "Pause", "P")
+
     def ask_to_end(self) -> None:
         is_open = self._state.phase not in ("feedback", "preparing") or not self._state.is_saved
         self.end_question.ask(is_answer_open=is_open)
@@ -127,6 +132,7 @@ class RunningView(QWidget):
         self.stay_button = ActionButton(theme, "Stay here", icon="pause")
         self.repeat_button = ActionButton(theme, "Repeat", icon="replay", key="R")
         self.skip_button = ActionButton(theme, "Skip", icon="skip-next", key="S")
+        self.pause_button = ActionButton(theme, "Pause", icon="pause", key="P")
         self.end_button = ActionButton(theme, "End", icon="stop-circle-outline", key="Esc", kind="quiet")
         pairs = (
             (self.done_button, self.done_wanted),
@@ -134,6 +140,7 @@ class RunningView(QWidget):
             (self.stay_button, self.stay_wanted),
             (self.repeat_button, self.repeat_wanted),
             (self.skip_button, self.skip_wanted),
+            (self.pause_button, self.pause_wanted),
         )
         for button, signal in pairs:
             button.clicked.connect(signal)
@@ -161,6 +168,11 @@ class RunningView(QWidget):
         self.skip_button.setVisible(not is_card)
         self.skip_button.setEnabled(is_answering)
         self.skip_button.set_words("Skip", "" if is_typing else "S")
+        is_speaking = state.phase == "asking" or (is_card and not state.is_saved)
+        self.pause_button.setVisible(not state.is_typed)
+        self.pause_button.setEnabled(
+            not state.is_ending and (state.phase == "listening" or (is_speaking and not state.is_silent))
+        )
         self.go_on_button.setVisible(is_card)
         if not is_card or not state.is_saved:
             self.stay_button.setVisible(False)

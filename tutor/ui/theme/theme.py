@@ -22,21 +22,26 @@ class Theme(QObject):
     changed = Signal()
 
     def __init__(
-        self, application: QApplication, style_sheet: str, pictures: Path, choice: ThemeChoice
+        self,
+        application: QApplication,
+        style_sheet: str,
+        pictures: Path,
+        choice: ThemeChoice,
+        text_percent: int = 100,
     ) -> None:
         """`style_sheet`: Qt's, with `$role` for the colours and `${style}_pt` for the sizes.
 
-        `pictures`: the folder of the pictures it names.
+        `pictures`: the folder of the pictures it names. `text_percent`: size of the text, of the system's.
         """
         super().__init__(application)
         self._application = application
         self._template = Template(style_sheet)
         self._pictures = pictures
         self._choice: ThemeChoice = choice
-        self._base = application.font()
-        if self._base.pointSizeF() < LEAST_POINTS:
-            self._base.setPointSizeF(LEAST_POINTS)
-        application.setFont(self._base)
+        self._system = application.font()
+        if self._system.pointSizeF() < LEAST_POINTS:
+            self._system.setPointSizeF(LEAST_POINTS)
+        self._text_percent = text_percent
         application.setStyle("Fusion")
         application.styleHints().colorSchemeChanged.connect(self._on_scheme_changed)
         self._dress()
@@ -55,9 +60,15 @@ class Theme(QObject):
     def colours(self) -> Colours:
         return DARK if self.is_dark else LIGHT
 
-    def choose(self, choice: ThemeChoice) -> None:
-        """Have this theme from now on."""
+    @property
+    def text_percent(self) -> int:
+        return self._text_percent
+
+    def choose(self, choice: ThemeChoice, text_percent: int | None = None) -> None:
+        """Have this theme from now on, and text of this size; None: as large as it is."""
         self._choice = choice
+        if text_percent is not None:
+            self._text_percent = text_percent
         self._dress()
 
     def colour(self, role: str) -> QColor:
@@ -65,10 +76,14 @@ class Theme(QObject):
 
     def font(self, style: TextStyle) -> QFont:
         size, weight = TYPE_SCALE[style]
-        font = QFont(self._base)
-        font.setPointSizeF(self._base.pointSizeF() * size)
+        font = QFont(self._system)
+        font.setPointSizeF(self._system.pointSizeF() * self._text_percent / 100 * size)
         font.setWeight(QFont.Weight(weight))
         return font
+
+    def icon_size(self, size: int) -> int:
+        """The edge in logical pixels of an icon of `size` at 100 %, beside larger text; it grows less."""
+        return round(size * (1 + (self._text_percent / 100 - 1) / 2))
 
     def icon(self, name: str, role: str = "text") -> QIcon:
         """A Material Design icon in the colour of `role`."""
@@ -82,11 +97,15 @@ class Theme(QObject):
     def _dress(self) -> None:
         colours = self.colours
         self._application.setPalette(_palette(colours))
+        self._application.setFont(self.font("body"))
         sizes = {f"{style}_pt": f"{self.font(style).pointSizeF():.1f}pt" for style in TYPE_SCALE}
-        tick = self._pictures / f"tick-{'dark' if self.is_dark else 'light'}.svg"
+        shade = "dark" if self.is_dark else "light"
+        pictures = {
+            name: (self._pictures / f"{name}-{shade}.svg").as_posix() for name in ("tick", "arrow")
+        }
         self._application.setStyleSheet(
             self._template.substitute(
-                **colours.by_role(), **sizes, radius=f"{RADIUS}px", tick=tick.as_posix()
+                **colours.by_role(), **sizes, **pictures, radius=f"{RADIUS}px"
             )
         )
         self.changed.emit()

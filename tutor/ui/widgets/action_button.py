@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QPushButton, QStyle, QStyleOptionButton, QStylePai
 
 from tutor.ui.theme.theme import Theme
 
-ButtonKind = Literal["primary", "plain", "quiet", "moment", "link", "choice", "step", "place"]
+ButtonKind = Literal["primary", "plain", "quiet", "moment", "link", "choice", "step", "place", "icon"]
 _KEY_PADDING = 6
 _SIDE_PADDING: dict[ButtonKind, int] = {"primary": 22, "moment": 8, "link": 0}
 """As in the style sheet; 14 where nothing is said."""
@@ -110,8 +110,14 @@ class ActionButton(QPushButton):
 
     def _dress(self) -> None:
         if self._icon:
-            role = {"primary": "on_accent", "quiet": "muted", "moment": "accent", "link": "accent"}.get(
-                self._kind, "text"
-            )
+            role = {
+                "primary": "on_accent",
+                "quiet": "muted",
+                "icon": "muted",
+                "moment": "accent",
+                "link": "accent",
+            }.get(self._kind, "text")
             self.setIcon(self._theme.icon(self._icon, role))
+            if self._kind != "step":
+                self.setIconSize(QSize(*(self._theme.icon_size(_ICON),) * 2))
         self.updateGeometry()

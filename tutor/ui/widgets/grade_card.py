@@ -5,10 +5,12 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from tutor.core.turn import Attempt
 from tutor.grading.gates import GATE_SENTENCES
+from tutor.practice.coaching import DeliveryReport, Targets
 from tutor.ui.theme.measures import LARGE, SMALL, TIGHT
 from tutor.ui.theme.theme import Theme
 from tutor.ui.widgets.action_button import ActionButton
 from tutor.ui.widgets.claim_dialog import ClaimDialog
+from tutor.ui.widgets.delivery_plots import DeliveryPlots
 from tutor.ui.widgets.formula_text import FormulaText
 from tutor.ui.widgets.icon import Icon
 from tutor.ui.widgets.label import Label
@@ -47,7 +49,7 @@ class GradeCard(Panel):
         words = QVBoxLayout()
         words.setSpacing(TIGHT)
         head.addLayout(words, 1)
-        self.counts = Label("", "lead")
+        self.counts = Label("", "lead", wraps=True)
         self.likely = Label("", "small", "muted")
         self.gate = Label("", "strong", "partly", wraps=True)
         self.feedback = FormulaText(theme)
@@ -72,6 +74,7 @@ class GradeCard(Panel):
         self.column.addLayout(self._points)
         self._attempt: Attempt | None = None
         self.dialog: QDialog | None = None
+        self._add_delivery()
         self._add_transcript()
         self.setAccessibleName("Grade card")
 
@@ -83,10 +86,13 @@ class GradeCard(Panel):
         concealed: str = "",
         asks_on: bool = False,
         can_correct: bool = False,
+        spoken: DeliveryReport | None = None,
+        targets: Targets | None = None,
     ) -> None:
         """`concealed`: id of a point not to be worded yet. `asks_on`: the follow-up comes next.
 
-        `can_correct`: the answer is kept, so that the person may have a say.
+        `can_correct`: the answer is kept, so that the person may have a say. `spoken`: how it was spoken, to
+        be shown as plots against `targets`.
         """
         self._attempt = attempt
         grade = attempt.grade
@@ -106,6 +112,9 @@ class GradeCard(Panel):
         self._delivery_row.setVisible(attempt.delivery is not None)
         if attempt.delivery is not None:
             self.delivery.setText(delivery_line(attempt.delivery))
+        self._spoken_box.setVisible(attempt.delivery is not None and spoken is not None)
+        if attempt.delivery is not None and spoken is not None:
+            self.plots.show_delivery(attempt.delivery, spoken, targets or Targets())
         self._follow_row.setVisible(attempt.follow_up is not None)
         if attempt.follow_up is not None:
             lead = "Next" if asks_on else "A good follow-up"
@@ -139,6 +148,20 @@ class GradeCard(Panel):
             )
             self._points.addWidget(row)
             self.rows.append(row)
+
+    def _add_delivery(self) -> None:
+        """How it was spoken, below the points: it is never mixed into the score."""
+        self._spoken_box = QWidget()
+        box = QVBoxLayout(self._spoken_box)
+        box.setContentsMargins(0, 0, 0, SMALL)
+        box.setSpacing(SMALL)
+        box.addWidget(Rule())
+        box.addSpacing(TIGHT)
+        box.addWidget(Label("How you spoke", "strong"))
+        self.plots = DeliveryPlots(self._theme)
+        box.addWidget(self.plots)
+        self._spoken_box.setVisible(False)
+        self.column.addWidget(self._spoken_box)
 
     def _add_transcript(self) -> None:
         """What was understood, below the points it was compared with."""

@@ -18,7 +18,7 @@ class Icon(QWidget):
         self._name = name
         self._role = role
         self._drawn = QIcon()
-        self.setFixedSize(QSize(size, size))
+        self._size = size
         self._dress()
         theme.changed.connect(self._dress)
 
@@ -32,4 +32,6 @@ class Icon(QWidget):
 
     def _dress(self) -> None:
         self._drawn = self._theme.icon(self._name, self._role)
+        size = self._theme.icon_size(self._size)
+        self.setFixedSize(QSize(size, size))
         self.update()

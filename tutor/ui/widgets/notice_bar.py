@@ -1,4 +1,6 @@
-"""Something to know, in one plain sentence, until the person has read it."""
+"""Something to know, in one plain sentence, until the person has read it; with what can be done about it."""
+
+from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
@@ -14,6 +16,8 @@ class NoticeBar(QFrame):
     """Hidden while there is nothing to tell."""
 
     dismissed = Signal()
+    shown_changed = Signal(bool)
+    """Whether there is something to tell."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -24,6 +28,11 @@ class NoticeBar(QFrame):
         row.addWidget(Icon(theme, "information-outline", "on_notice"), alignment=Qt.AlignmentFlag.AlignTop)
         self._label = Label(wraps=True)
         row.addWidget(self._label, 1)
+        self.action_button = ActionButton(theme, "Mend it")
+        self.action_button.setVisible(False)
+        self.action_button.clicked.connect(self._act)
+        self._do: Callable[[], None] = lambda: None
+        row.addWidget(self.action_button, alignment=Qt.AlignmentFlag.AlignTop)
         close = ActionButton(theme, "", icon="close", kind="quiet")
         close.setAccessibleName("Dismiss")
         close.setToolTip("Dismiss")
@@ -36,11 +45,21 @@ class NoticeBar(QFrame):
         """What is being told; empty if nothing is."""
         return self._label.text() if not self.isHidden() else ""
 
-    def tell(self, text: str) -> None:
-        """Show `text`; an empty one hides the bar."""
+    def tell(self, text: str, action: str = "", do: Callable[[], None] | None = None) -> None:
+        """Show `text`; an empty one hides the bar. `action`: the words of a button that calls `do`."""
         self._label.setText(text)
+        if action:
+            self.action_button.set_words(action)
+        self.action_button.setVisible(bool(action))
+        self._do = do or (lambda: None)
         self.setAccessibleName(text)
         self.setVisible(bool(text))
+        self.shown_changed.emit(bool(text))
+
+    def _act(self) -> None:
+        do = self._do
+        self.tell("")
+        do()
 
     def _dismiss(self) -> None:
         self.tell("")

@@ -7,6 +7,8 @@ from PySide6.QtWidgets import QWidget
 from tutor.ui.theme.theme import Theme
 
 _SIZE = 116
+_POINTS = 12.0
+"""Up to this size of the body text the dial is as large as `_SIZE`; it grows with larger text."""
 _RING = 9.0
 _START = 225.0
 _SWEEP = 270.0
@@ -20,7 +22,8 @@ class ScoreDial(QWidget):
         self._theme = theme
         self._score = 0.0
         self._interval: tuple[float, float] | None = None
-        self.setFixedSize(QSize(_SIZE, _SIZE))
+        size = round(_SIZE * max(theme.font("body").pointSizeF() / _POINTS, 1.0))
+        self.setFixedSize(QSize(size, size))
         theme.changed.connect(self.update)
 
     def show_score(self, score: float, interval: tuple[float, float] | None = None) -> None:

@@ -1,31 +1,48 @@
 """A small whole number: typed, or one more and one less by a button."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFontMetricsF
 from PySide6.QtWidgets import QAbstractSpinBox, QHBoxLayout, QSpinBox, QWidget
 
 from tutor.ui.theme.measures import TIGHT
 from tutor.ui.theme.theme import Theme
 from tutor.ui.widgets.action_button import ActionButton
 
+LEAST_WIDTH = 56
+FRAME = 24
+
 
 class Stepper(QWidget):
     """A spin box between two buttons large enough to hit."""
 
+    changed = Signal(int)
+
     def __init__(
-        self, theme: Theme, name: str, allowed: range, first: int, parent: QWidget | None = None
+        self,
+        theme: Theme,
+        name: str,
+        allowed: range,
+        first: int,
+        *,
+        unit: str = "",
+        parent: QWidget | None = None,
     ) -> None:
-        """`allowed`: the numbers that can be chosen; `first`: the one at the start."""
+        """`allowed`: the numbers that can be chosen; `first`: the one at the start; `unit`: shown behind."""
         super().__init__(parent)
+        self._theme = theme
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(TIGHT)
         self.box = QSpinBox()
         self.box.setButtonSymbols(QAbstractSpinBox.ButtonSymbols.NoButtons)
         self.box.setRange(allowed[0], allowed[-1])
+        self.box.setSingleStep(allowed.step)
+        self.box.setSuffix(unit)
+        self.box.setKeyboardTracking(False)
         self.box.setValue(first)
+        self.box.valueChanged.connect(self.changed)
         self.box.setAccessibleName(name)
         self.box.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.box.setFixedWidth(56)
         fewer = ActionButton(theme, "", icon="minus", kind="step")
         fewer.setAccessibleName(f"{name}: one less")
         fewer.clicked.connect(self.box.stepDown)
@@ -34,8 +51,21 @@ class Stepper(QWidget):
         more.clicked.connect(self.box.stepUp)
         for widget in (fewer, self.box, more):
             row.addWidget(widget)
+        self._fit()
+        theme.changed.connect(self._fit)
 
     @property
     def value(self) -> int:
         self.box.interpretText()
         return self.box.value()
+
+    def show_value(self, value: int) -> None:
+        """Show `value` without telling it as a choice of the person's."""
+        self.box.blockSignals(True)
+        self.box.setValue(value)
+        self.box.blockSignals(False)
+
+    def _fit(self) -> None:
+        widest = f"{self.box.maximum()}{self.box.suffix()}"
+        width = QFontMetricsF(self._theme.font("strong")).horizontalAdvance(widest)
+        self.box.setFixedWidth(max(LEAST_WIDTH, int(width) + FRAME))

@@ -1,0 +1,46 @@
+"""What stands behind the pages in pictures: notes, and an engine that only says what a scene gives it."""
+
+from pathlib import Path
+
+from PySide6.QtWidgets import QApplication
+
+from tutor.engine.requests import Found, Search
+from tutor.notes.library import Library
+from tutor.sound.messages import Device, Devices
+from tutor.ui.pages.page import Page
+from tutor.ui.services import Services
+
+
+class QuietEngine:
+    """Has nothing to say."""
+
+    def call(self, request: object, on_event: object = None, cancel: object = None) -> object:
+        return Found() if isinstance(request, Search) else None
+
+
+class QuietSound:
+    """Has a microphone and a loudspeaker."""
+
+    def devices(self) -> Devices:
+        one = (Device("one", "Built-in", True),)
+        return Devices(one, one)
+
+
+def services_for(page: Page, library: Library) -> Services:
+    """Services with these notes, for a page of the window."""
+    paths = page.around.paths
+    return Services(
+        QuietEngine(),  # type: ignore[arg-type]
+        QuietSound(),  # type: ignore[arg-type]
+        None,  # type: ignore[arg-type]
+        library,
+        paths.recordings_dir,
+        Path(paths.log_file()),
+        1.0,
+    )
+
+
+def settle(turns: int = 60) -> None:
+    """Give what is built little by little its time."""
+    for _ in range(turns):
+        QApplication.processEvents()

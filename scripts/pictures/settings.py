@@ -1,0 +1,175 @@
+"""The Settings page in every state, and the sheet of keys, from scripted values."""
+
+import math
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from typing import cast
+
+from tutor.config.settings import Settings
+from tutor.engine.requests import EngineReport, PartReport
+from tutor.modelstore.catalogue import load_catalogue
+from tutor.modelstore.store import FileState, ModelStatus
+from tutor.notes.library import Library
+from tutor.sound.messages import Device, Devices
+from tutor.store.recordings import RecordingsKept
+from tutor.ui import shelf as of
+from tutor.ui import sound_check
+from tutor.ui.about import Part
+from tutor.ui.disk_use import DiskUse
+from tutor.ui.pages.settings_page import SettingsPage
+from tutor.ui.settings_wishes import with_section
+from tutor.ui.shelf import Shelf
+from tutor.ui.sound_check import SoundCheck
+from tutor.ui.widgets.keys_sheet import KeysSheet
+from tutor.ui.window import MainWindow
+
+SPOKEN = "I would like to be asked about attention and the key value cache."
+DEVICES = Devices(
+    (Device("m", "Built-in microphone", True), Device("u", "USB headset", False)),
+    (Device("s", "Built-in loudspeaker", True), Device("h", "USB headset", False)),
+)
+PARTS = (
+    Part("numpy", "2.4", "BSD-3-Clause"),
+    Part("llama-cpp-python", "0.3", "MIT"),
+    Part("piper-tts", "1.8", "GPL-3.0-or-later"),
+    Part("PySide6", "6.11", "LGPL-3.0-only OR GPL-2.0-only OR GPL-3.0-only"),
+)
+DETAIL = "cpu, 27 tokens/s; prefill 250 tokens/s; no graphics card is used: built without GPU support; Qwen"
+
+
+def shelf(*missing: str) -> Shelf:
+    """The shipped models, all of the starter set here but `missing`."""
+    statuses = []
+    for entry in load_catalogue().models:
+        is_here = entry.set == "starter" and entry.id not in missing
+        state: FileState = "ready" if is_here else "missing"
+        statuses.append(ModelStatus(entry, {file.name: state for file in entry.files}))
+    return of.looked(Shelf(), statuses, Settings())
+
+
+def moving(before: Shelf, model_id: str, share: float) -> Shelf:
+    """A download that has got so far."""
+    total = before.line(model_id).size_bytes
+    running = of.progressed(of.queued(before, model_id, "fetch"), model_id, 0, total, 100.0)
+    return of.progressed(running, model_id, int(total * share), total, 100.0 + 60.0 * share)
+
+
+def speaking() -> Iterator[SoundCheck]:
+    """Somebody speaks."""
+    check = sound_check.begun()
+    for number in range(1, 90):
+        wave = 0.6 + 0.4 * math.sin(number * 0.9) * math.sin(number * 0.31)
+        level_dbfs = -52.0 + 38.0 * wave if number % 17 > 3 else -56.0
+        check = sound_check.heard(check, level_dbfs, level_dbfs + 12.0, number * 0.06)
+        yield check
+
+
+def spoken_check() -> SoundCheck:
+    """Somebody has spoken."""
+    return list(speaking())[-1]
+
+
+class Scenes:
+    """Drives the page from one picture to the next."""
+
+    def __init__(self, window: MainWindow) -> None:
+        self._window = window
+        # What is there really would come in between.
+        window.models.look = lambda: None  # type: ignore[method-assign]
+        self._page = cast(SettingsPage, window.visit("settings"))
+
+    def sound(self) -> None:
+        self._show_shelf(shelf())
+        self._page.show_section("sound")
+        self._page.sound.show_devices(DEVICES)
+        self._page.sound.check_view.set_available(True)
+        self._page.sound.hear_button.setEnabled(True)
+
+    def speaking(self) -> None:
+        for check in speaking():
+            self._page.sound.check_view.show_check(check)
+
+    def heard(self) -> None:
+        self.speaking()
+        check = sound_check.understood(sound_check.recorded(spoken_check(), 5.3), SPOKEN)
+        self._page.sound.check_view.show_check(check)
+
+    def no_devices(self) -> None:
+        self._page.sound.check_view.show_check(SoundCheck())
+        self._page.sound.show_devices(Devices((), ()))
+
+    def models(self) -> None:
+        self._page.show_section("models")
+        report = EngineReport((PartReport("llm", True, DETAIL),))
+        self._page.models.show_report(report)
+
+    def missing(self) -> None:
+        self._show_shelf(shelf("qwen2.5-coder-0.5b", "piper-en-us-joe"))
+
+    def downloading(self) -> None:
+        one = moving(
+            shelf("qwen2.5-coder-0.5b", "piper-en-us-joe", "whisper-base"), "qwen2.5-coder-0.5b", 0.43
+        )
+        two = of.failed(of.queued(one, "whisper-base", "fetch"), "whisper-base", of.FAILURES["unreachable"])
+        self._show_shelf(of.paused(moving(two, "piper-en-us-joe", 0.2), "piper-en-us-joe"))
+
+    def device(self) -> None:
+        self._show_shelf(shelf())
+        area = self._page._areas["models"]
+        area.verticalScrollBar().setValue(area.verticalScrollBar().maximum())
+
+    def look(self) -> None:
+        self._page.show_section("look")
+
+    def reset(self) -> None:
+        self._window.settings.change(lambda s: with_section(s, "voice", speed=1.2))
+        look = self._window.settings.settings.window
+        self._page.reset()
+        self._window.settings.change(lambda s: s.model_copy(update={"window": look}))
+
+    def privacy(self) -> None:
+        self._page.undo.clear()
+        self._page.show_section("privacy")
+        self._page.privacy.show_use(DiskUse(RecordingsKept(38, 71_400_000), 212_000_000))
+
+    def endpoint(self) -> None:
+        self._window.settings.change(lambda s: with_section(s, "llm", endpoint="http://tower.local:8080/v1"))
+
+    def about(self) -> None:
+        self._window.settings.change(lambda s: with_section(s, "llm", endpoint=""))
+        self._page.show_section("about")
+        self._page.about.show_parts(PARTS)
+        self._page.about.toggle_licences()
+
+    def keys(self) -> None:
+        self._window.show_keys()
+
+    def model_told(self) -> None:
+        for sheet in self._window.findChildren(KeysSheet):
+            sheet.reject()
+        self._window.page.notice.tell(shelf("whisper-base").missing_words, "Get models")
+        self._window.visit("interview")
+
+    def _show_shelf(self, one: Shelf) -> None:
+        self._window.models.shelf = replace(one)
+        self._window.models.changed.emit(one)
+
+
+def scenes(window: MainWindow, library: Library) -> Iterator[tuple[str, Callable[[], None]]]:
+    """Each state's name and what brings the page there; in this order."""
+    one = Scenes(window)
+    yield "settings-sound", one.sound
+    yield "settings-speaking", one.speaking
+    yield "settings-heard", one.heard
+    yield "settings-no-devices", one.no_devices
+    yield "settings-models", one.models
+    yield "settings-missing", one.missing
+    yield "settings-downloading", one.downloading
+    yield "settings-device", one.device
+    yield "settings-look", one.look
+    yield "settings-reset", one.reset
+    yield "settings-privacy", one.privacy
+    yield "settings-endpoint", one.endpoint
+    yield "settings-about", one.about
+    yield "keys", one.keys
+    yield "models-missing", one.model_told

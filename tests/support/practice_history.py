@@ -1,0 +1,124 @@
+"""A small history for tests of the window: two topics, answers of some days, an engine that grades by a table."""
+
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from types import SimpleNamespace
+
+from support.material import attempt, grade, item, topic
+from support.table_engine import TableEngine
+
+from tutor.audio.wav import WavWriter
+from tutor.config.paths import Paths
+from tutor.config.settings import PracticeSettings
+from tutor.core.grade import Evidence
+from tutor.core.material import Pack
+from tutor.core.speech import Delivery, Pause, Transcript, Word
+from tutor.engine import requests as rq
+from tutor.engine.keeping import Keeper
+from tutor.notes.library import InstalledPack, Library
+from tutor.store.history import History
+
+NOW = datetime(2026, 11, 25, 12, 0, tzinfo=UTC)
+BREWING, LEAVES = item("tea/brewing"), item("tea/leaves")
+STEAMING = item("rice/steaming")
+SCRIPT = item("tea/script", kind="script")
+LIBRARY = Library(
+    (
+        InstalledPack(
+            Pack("small", "Small", "en", "none", "1", (
+                topic("tea", BREWING, LEAVES, SCRIPT), topic("rice", STEAMING),
+            )),
+            Path(),
+        ),
+    )
+)  # fmt: skip
+
+
+class Clerk(TableEngine):
+    """Grades by a table, and does what the person says of a grade."""
+
+    def _answer(self, request, emit):
+        match request:
+            case rq.Appeal(item=asked, attempt=given, attempt_id=kept, point=name, words=words):
+                points = tuple(
+                    replace(one, verdict="made", probability=0.9, evidence=Evidence(words), is_by_person=True)
+                    if one.id == name
+                    else one
+                    for one in given.grade.points
+                )
+                return self._regraded(asked, replace(given, grade=replace(given.grade, points=points)), kept)
+            case rq.FixTranscript(item=asked, attempt=given, attempt_id=kept, text=text):
+                return self._regraded(asked, replace(given, transcript=Transcript(text)), kept)
+        return super()._answer(request, emit)
+
+    def _regraded(self, asked, given, kept):
+        self._keeper.keep(rq.GradeAnswer(asked, regrades=kept), given, {})
+        return rq.Graded(given, kept)
+
+
+class Player:
+    """A sound system that notes what is to be heard, and plays until it is told to stop."""
+
+    def __init__(self):
+        self.played = []
+
+    def play_moment(self, wav, start_s, end_s, cancel):
+        self.played.append((wav, start_s, end_s))
+        cancel.wait(5.0)
+        cancel.check()
+
+
+def services(paths: Paths, library: Library = LIBRARY):
+    """Looks like ui.services.Services."""
+    return SimpleNamespace(
+        engine=Clerk(paths.database, library.topics),
+        sound=Player(),
+        history=History(paths.database),
+        library=library,
+        recordings_dir=paths.recordings_dir,
+        log_file=paths.log_file(),
+    )
+
+
+def keep(
+    paths: Paths,
+    of,
+    words=("made", "missed"),
+    *,
+    days_ago=0.0,
+    text="some words were said",
+    session=None,
+    number=1,
+    kind="main",
+    seconds=0.0,
+    recording=False,
+):
+    """Keep one answer with what it says about memory; its id. `seconds`: spoken for so long; 0: typed."""
+    at = NOW - timedelta(days=days_ago)
+    score = 100.0 * sum(word == "made" for word in words) / len(words)
+    one = attempt(of, grade(of, *words, score=score), text)
+    if seconds:
+        said = text.split()
+        step = seconds / len(said)
+        timed = tuple(Word(w, step * n, step * n + 0.8 * step, 0.9) for n, w in enumerate(said))
+        pauses = (Pause(step, 1.4),)
+        delivery = Delivery(seconds, len(said), 60 * len(said) / seconds, of.window_s, None, pauses, 2, 1.5)
+        one = replace(one, transcript=Transcript(text, timed), delivery=delivery)
+    if recording:
+        paths.recordings_dir.mkdir(parents=True, exist_ok=True)
+        wav = paths.recordings_dir / f"{of.id.replace('/', '-')}-{days_ago}.wav"
+        with WavWriter(wav, 16_000):
+            pass
+        one = replace(one, recording=str(wav))
+    keeper = Keeper(paths.database, LIBRARY.topics, PracticeSettings())
+    reviews = keeper.reviews_of(rq.GradeAnswer(of, kind=kind), one)
+    return History(paths.database).add(
+        one,
+        versions={},
+        session_id=session,
+        number=number,
+        kind=kind,
+        now=at,
+        reviews=[replace(review, at=at) for review in reviews],
+    )

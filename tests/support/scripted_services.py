@@ -1,0 +1,117 @@
+"""Services of the window that play a script on the caller's thread: no processes, no devices, no models."""
+
+import contextlib
+import threading
+
+from tutor.core.errors import Cancelled, ModelMissing
+from tutor.core.speech import Transcript
+from tutor.engine.requests import EngineReport, Hear, Listened, PartReport, Warm
+from tutor.notes.library import Library
+from tutor.sound.messages import Captured, Device, Devices, Recorded
+from tutor.store.history import History
+from tutor.ui.services import Services
+
+RATE_HZ = 16_000
+BUILT_IN, HEADSET = Device("built-in", "Built-in", True), Device("headset", "Headset", False)
+SPOKEN = "ask me about attention please"
+
+
+class ScriptedSound:
+    """Its microphone hears `levels`, 0.1 s each, then waits to be stopped."""
+
+    def __init__(self) -> None:
+        self.found = Devices((BUILT_IN, HEADSET), (BUILT_IN, HEADSET))
+        self.levels = [-60.0] * 5 + [-20.0] * 10
+        self.is_waiting = True
+        """Whether a recording, a moment or a sentence lasts until it is stopped."""
+        self.record_error = None
+        self.recorded_from = []
+        self.said = []
+        self.played = []
+        self.renewed = []
+        self._stop = threading.Event()
+
+    def devices(self):
+        return self.found
+
+    def prepare(self):
+        pass
+
+    def record(self, wav, on_captured, cancel, *, device=""):
+        self.recorded_from.append(device)
+        if self.record_error is not None:
+            raise self.record_error
+        wav.write_bytes(b"sound")
+        frames = 0
+        for level in self.levels:
+            frames += RATE_HZ // 10
+            on_captured(Captured(frames, RATE_HZ, level, level + 6.0, False, True))
+        if self.is_waiting:
+            self._until(cancel)
+        return Recorded(frames, RATE_HZ)
+
+    def stop_recording(self):
+        self._stop.set()
+
+    def play_moment(self, wav, start_s, end_s, cancel, *, volume=1.0, device=""):
+        self.played.append((wav.name, start_s, end_s, volume, device))
+        if self.is_waiting:
+            self._until(cancel)
+
+    def say(self, sentences, cancel, *, speed=1.0, volume=1.0, device=""):
+        self.said.append((speed, volume, device))
+        if self.is_waiting:
+            self._until(cancel)
+
+    def renew(self, config):
+        self.renewed.append(config)
+
+    def _until(self, cancel):
+        with contextlib.closing(_Forget(cancel.on_cancel(self._stop.set))):
+            assert self._stop.wait(60)
+        self._stop.clear()
+        cancel.check()
+
+
+class _Forget:
+    def __init__(self, forget):
+        self.close = forget
+
+
+class ScriptedEngine:
+    """Understands `text` in every recording; `missing`: there is no speech recognition."""
+
+    def __init__(self) -> None:
+        self.text = SPOKEN
+        self.missing = False
+        self.detail = "cpu, 27 tokens/s; prefill 250 tokens/s; no graphics card is used: none was found; Q"
+        self.is_llm_here = True
+        self.renewed = []
+        self.warmed = []
+
+    def call(self, request, on_event=None, cancel=None, timeout_s=None):
+        match request:
+            case Hear():
+                if self.missing:
+                    raise ModelMissing("The model `whisper-base` is not on this machine; run `viva`.")
+                return Listened(Transcript(self.text), (), 0.1)
+            case Warm(parts=parts):
+                self.warmed.append(parts)
+                return EngineReport(tuple(PartReport(part, self.is_llm_here, self.detail) for part in parts))
+        raise Cancelled
+
+    def renew(self, config):
+        self.renewed.append(config)
+
+
+def scripted_services(paths):
+    """With no notes."""
+    return Services(
+        ScriptedEngine(),
+        ScriptedSound(),
+        History(paths.database),
+        Library(()),
+        paths.recordings_dir,
+        paths.log_file(),
+        1.0,
+    )

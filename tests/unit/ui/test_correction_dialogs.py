@@ -1,0 +1,213 @@
+"""Saying what one said: the words of a claim, and a transcript put right."""
+
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QTextCursor
+from PySide6.QtWidgets import QApplication, QLabel
+from support.material import attempt, grade, item
+
+from tutor.core.grade import Evidence
+from tutor.core.speech import Transcript, Word
+from tutor.ui.widgets.claim_dialog import ClaimDialog
+from tutor.ui.widgets.grade_card import GradeCard
+from tutor.ui.widgets.transcript_dialog import SPOKEN, TYPED, TranscriptDialog
+
+SAID = "First the pot is warmed, then water that boils goes in."
+TEA = item()
+
+
+@pytest.fixture
+def claim(qtbot, theme):
+    def make(quote=""):
+        dialog = ClaimDialog(theme, "The water boils at $t = 100$.", SAID, quote)
+        qtbot.addWidget(dialog)
+        with qtbot.waitExposed(dialog):
+            dialog.open()
+        return dialog
+
+    return make
+
+
+def mark(dialog, words):
+    start = SAID.index(words)
+    dialog.mark(start, start + len(words))
+
+
+def test_nothing_marked_nothing_counted(claim, qtbot):
+    dialog = claim()
+    assert not dialog.count_button.isEnabled()
+    assert dialog.marked.text() == "Nothing is marked yet."
+    with qtbot.assertNotEmitted(dialog.chosen):
+        dialog.count_button.click()
+
+
+@pytest.mark.parametrize(
+    ("marked", "counted"),
+    [
+        ("water that boils", "water that boils"),
+        ("ater that boil", "water that boils"),
+        (" warmed, th", "warmed, then"),
+        ("in.", "in."),
+        ("Fir", "First"),
+    ],
+)
+def test_what_is_marked_grows_to_whole_words(claim, qtbot, marked, counted):
+    dialog = claim()
+    mark(dialog, marked)
+    assert dialog.marked.text() == f"“{counted}”"
+    with qtbot.waitSignal(dialog.chosen) as chosen:
+        dialog.count_button.click()
+    assert chosen.args == [counted]
+    assert not dialog.isVisible()
+
+
+def test_a_space_is_no_word(claim):
+    dialog = claim()
+    mark(dialog, " ")
+    assert not dialog.count_button.isEnabled()
+
+
+def test_the_quote_of_the_verdict_is_marked_to_begin_with(claim):
+    assert claim("water that boils").words == "water that boils"
+    assert claim("of another answer").words == ""
+
+
+def test_words_are_marked_with_the_keyboard_alone(claim, qtbot):
+    dialog = claim()
+    assert QApplication.focusWidget() is dialog.field
+    dialog.field.moveCursor(QTextCursor.MoveOperation.Start)
+    shifted = Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.ControlModifier
+    qtbot.keyClick(dialog.field, Qt.Key.Key_Right, shifted)
+    assert dialog.words == "First"
+    qtbot.keyClick(dialog.field, Qt.Key.Key_Tab)
+    assert QApplication.focusWidget() is not dialog.field
+
+
+def test_the_answer_cannot_be_rewritten_in_a_claim(claim, qtbot):
+    dialog = claim()
+    qtbot.keyClicks(dialog.field, "better words")
+    assert dialog.field.toPlainText() == SAID
+
+
+def test_escape_claims_nothing(claim, qtbot):
+    dialog = claim("water that boils")
+    with qtbot.assertNotEmitted(dialog.chosen):
+        qtbot.keyClick(dialog, Qt.Key.Key_Escape)
+    assert not dialog.isVisible()
+
+
+@pytest.fixture
+def fix(qtbot, theme):
+    def make(*, is_spoken=True, quote=""):
+        dialog = TranscriptDialog(theme, SAID, is_spoken=is_spoken, quote=quote)
+        qtbot.addWidget(dialog)
+        with qtbot.waitExposed(dialog):
+            dialog.open()
+        return dialog
+
+    return make
+
+
+def test_a_transcript_that_is_as_it_was_is_not_graded_again(fix, qtbot):
+    dialog = fix()
+    assert not dialog.fix_button.isEnabled()
+    dialog.field.setPlainText(f"  {SAID.replace(' ', '   ')}\n")
+    assert not dialog.fix_button.isEnabled()
+    dialog.field.setPlainText("")
+    assert not dialog.fix_button.isEnabled()
+
+
+def test_a_word_put_right_is_graded_again(fix, qtbot):
+    dialog = fix(quote="boils")
+    assert dialog.field.textCursor().selectedText() == "boils"
+    qtbot.keyClicks(dialog.field, "simmers")
+    with qtbot.waitSignal(dialog.fixed) as fixed:
+        dialog.fix_button.click()
+    assert fixed.args == [SAID.replace("boils", "simmers")]
+    assert not dialog.isVisible()
+
+
+def test_lines_become_one_text(fix):
+    dialog = fix()
+    dialog.field.setPlainText("Warm the pot,\n\n  then pour. ")
+    assert dialog.text == "Warm the pot, then pour."
+
+
+def test_who_spoke_is_told_that_the_mistake_is_remembered(fix):
+    for is_spoken, words in ((True, SPOKEN), (False, TYPED)):
+        dialog = fix(is_spoken=is_spoken)
+        texts = [label.text() for label in dialog.findChildren(QLabel)]
+        assert words in texts
+
+
+def test_escape_keeps_the_transcript(fix, qtbot):
+    dialog = fix()
+    dialog.field.setPlainText("Something else.")
+    with qtbot.assertNotEmitted(dialog.fixed):
+        qtbot.keyClick(dialog, Qt.Key.Key_Escape)
+
+
+@pytest.fixture
+def card(qtbot, theme):
+    """A card whose second point has a quote and the first may have been misheard."""
+    given = grade(TEA, "misheard", "made")
+    points = (
+        replace(given.points[0], evidence=Evidence("water that boils")),
+        replace(given.points[1], evidence=Evidence("the pot is warmed")),
+    )
+    words = tuple(Word(word, n, n + 0.5, 0.9) for n, word in enumerate(SAID.split()))
+    one = GradeCard(theme)
+    qtbot.addWidget(one)
+    kept = replace(attempt(TEA, replace(given, points=points)), transcript=Transcript(SAID, words))
+    one.show_attempt(kept, feedback="Feedback.", can_correct=True)
+    with qtbot.waitExposed(one):
+        one.show()
+    return one
+
+
+def test_the_card_asks_for_the_words_of_a_point(card, qtbot):
+    with qtbot.waitSignal(card.correcting):
+        card.rows[0].claim_wanted.emit()
+    assert card.dialog.words == "water that boils"
+    mark(card.dialog, "the pot")
+    with qtbot.waitSignal(card.appealed) as appealed:
+        card.dialog.count_button.click()
+    assert appealed.args == ["hot", "the pot"]
+    qtbot.waitUntil(lambda: card.dialog is None)
+
+
+def test_the_card_takes_a_point_out_without_asking(card, qtbot):
+    with qtbot.waitSignals([card.correcting, card.appealed]) as _:
+        card.rows[1].disclaim_wanted.emit()
+    assert card.dialog is None
+
+
+def test_the_card_asks_for_what_was_misheard_where_it_was(card, qtbot):
+    card.rows[0].fix_button.click()
+    assert card.dialog.field.textCursor().selectedText() == "water that boils"
+    qtbot.keyClicks(card.dialog.field, "milk")
+    with qtbot.waitSignal(card.transcript_fixed) as fixed:
+        card.dialog.fix_button.click()
+    assert fixed.args == ["First the pot is warmed, then milk goes in."]
+
+
+def test_a_card_of_an_answer_that_is_not_kept_offers_no_corrections(card, qtbot):
+    card.show_attempt(card._attempt, feedback="Feedback.")
+    assert not card.fix_button.isVisible()
+    assert all(row.claim_button is row.disclaim_button is row.fix_button is None for row in card.rows)
+
+
+@pytest.mark.parametrize("choice", ["dark", "light"])
+def test_both_themes_show_both_dialogs(claim, fix, theme, choice):
+    theme.choose(choice)
+    for dialog in (claim("boils"), fix()):
+        assert not dialog.grab().isNull()
+        for button in (
+            dialog.cancel_button,
+            *(getattr(dialog, n, None) for n in ("count_button", "fix_button")),
+        ):
+            if button is not None:
+                assert button.width() >= button.sizeHint().width()
+                assert button.accessibleName() or button.text()

@@ -1,0 +1,35 @@
+"""How much of the disk is taken, and clearing what can be made again."""
+
+from tutor.config.paths import paths_below
+from tutor.ui.disk_use import DiskUse, clear_cache, disk_use, size_words
+
+
+def put(file, size):
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_bytes(bytes(size))
+
+
+def test_the_cache_is_counted_and_cleared_and_recordings_are_not(tmp_path):
+    paths = paths_below(tmp_path)
+    put(paths.prefixes_dir / "a" / "state", 3_000)
+    put(paths.embeddings_dir / "vectors", 2_000)
+    put(paths.recordings_dir / "1" / "answer.wav", 700)
+    use = disk_use(paths)
+    assert (use.cache_bytes, use.recordings.count, use.recordings.size_bytes) == (5_000, 1, 700)
+    clear_cache(paths)
+    use = disk_use(paths)
+    assert (use.cache_bytes, use.recordings.count) == (0, 1)
+
+
+def test_an_empty_home_takes_nothing(tmp_path):
+    assert disk_use(paths_below(tmp_path / "new")) == DiskUse()
+    assert DiskUse().recordings_words == "There are no recordings now."
+
+
+def test_sizes_are_worded():
+    assert [size_words(n) for n in (0, 5_000, 71_400_000, 2_500_000_000)] == [
+        "0 kB",
+        "5 kB",
+        "71 MB",
+        "2.5 GB",
+    ]

@@ -1,0 +1,366 @@
+"""The History page by what a person sees and does."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel
+from support.practice_history import BREWING, NOW, SCRIPT, STEAMING, keep, services
+
+from tutor.store.history import History
+from tutor.store.pages import Pages
+from tutor.ui.interview_plan import InterviewPlan
+from tutor.ui.pages.history_page import ALL, HistoryPage
+
+LONG_MS = 20_000
+AT_ONCE_MS = 5
+
+
+@pytest.fixture
+def new_page(qtbot, around, home, monkeypatch):
+    """Makes the page, shown and with its services; children play no part."""
+    monkeypatch.setenv("VIVA_NOW", NOW.isoformat())
+
+    def make(undo_ms=LONG_MS):
+        one = HistoryPage(around, undo_ms=undo_ms)
+        qtbot.addWidget(one)
+        one.resize(1000, 760)
+        with qtbot.waitExposed(one):
+            one.show()
+        one.visits = []
+        one.visit_wanted.connect(lambda place, wish: one.visits.append((place, wish)))
+        one.use(services(home))
+        one.entered()
+        return one
+
+    return make
+
+
+@pytest.fixture
+def filled(home):
+    """Ids: two answers of one question, one of another topic, and a spoken script; newest last."""
+    session = History(home.database).start_session("interview", NOW)
+    return [
+        keep(home, BREWING, ("missed", "missed"), days_ago=5, text="the kettle is cold"),
+        keep(home, STEAMING, ("made", "missed"), days_ago=2, text="steam it", session=session),
+        keep(home, SCRIPT, days_ago=1, text="a long speech about tea " * 8, seconds=60.0, recording=True),
+        keep(home, BREWING, ("made", "missed"), text="it must be hot", session=session, number=2),
+    ]
+
+
+def until(qtbot, condition):
+    qtbot.waitUntil(lambda: bool(condition()), timeout=LONG_MS)
+
+
+def listed(page):
+    return list(page.list.list.lines.ids)
+
+
+def words(page):
+    QApplication.processEvents()
+    return " | ".join(label.text() for label in page.findChildren(QLabel) if label.isVisible())
+
+
+def press(qtbot, key, modifier=Qt.KeyboardModifier.NoModifier):
+    qtbot.keyClick(QApplication.focusWidget(), key, modifier)
+
+
+def open_one(page, qtbot, one):
+    page.open_answer(one)
+    until(qtbot, lambda: page.answer.isVisible() and page.answer.shown_id == one)
+
+
+def test_without_answers_it_leads_to_practice(new_page, qtbot):
+    page = new_page()
+    until(qtbot, lambda: "No answers yet" in words(page))
+    assert not page.list.export_button.isEnabled()
+    assert page.list.empty_button.hasFocus()
+    page.list.empty_button.click()
+    assert page.visits == [("today", None)]
+
+
+def test_answers_are_listed_and_one_is_opened_by_keyboard(new_page, filled, qtbot):
+    page = new_page()
+    until(qtbot, lambda: listed(page) == filled[::-1])
+    assert page.list.count.text() == "4 answers"
+    until(qtbot, lambda: page.list.list.lines.line(0) is not None)
+    press(qtbot, Qt.Key.Key_Down)
+    press(qtbot, Qt.Key.Key_Return)
+    until(qtbot, lambda: page.answer.isVisible())
+    assert page.answer.shown_id == filled[2]
+    assert page.answer.question.text == "How about tea/script?"
+    assert page.answer.back_button.hasFocus()
+    press(qtbot, Qt.Key.Key_Escape)
+    assert page.list.isVisible()
+    assert page.list.list.hasFocus()
+    assert page.list.list.current_id == filled[2]
+
+
+def test_the_list_is_searched_while_typing_and_narrowed_by_topic(new_page, filled, qtbot):
+    page = new_page()
+    until(qtbot, lambda: listed(page) == filled[::-1])
+    press(qtbot, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
+    assert page.list.search.hasFocus()
+    qtbot.keyClicks(page.list.search, "kettle")
+    until(qtbot, lambda: listed(page) == [filled[0]])
+    qtbot.keyClicks(page.list.search, " nowhere")
+    until(qtbot, lambda: "Nothing fits" in words(page))
+    page.list.empty_button.click()
+    until(qtbot, lambda: listed(page) == filled[::-1])
+    until(qtbot, lambda: page.list.topics.count() == 3)
+    assert page.list.topics.itemText(1) == "Tea (3)"
+    page.list.choose_topic("rice")
+    until(qtbot, lambda: listed(page) == [filled[1]])
+    page.list.list.setFocus()
+    press(qtbot, Qt.Key.Key_Escape)
+    until(qtbot, lambda: listed(page) == filled[::-1])
+
+
+def test_a_session_opens_its_answers(new_page, filled, qtbot):
+    page = new_page()
+    page.list.views.choose(1)
+    page.list.views.chosen.emit(1)
+    until(qtbot, lambda: page.list.count.text() == "1 session")
+    until(qtbot, lambda: page.list.list.lines.line(0) is not None)
+    page.list.list.setFocus()
+    press(qtbot, Qt.Key.Key_Return)
+    until(qtbot, lambda: listed(page) == [filled[1], filled[3]])
+    assert page.list.session_button.text().startswith("Session of Today, ")
+    page.list.session_button.click()
+    until(qtbot, lambda: listed(page) == filled[::-1])
+
+
+def test_an_answer_is_shown_with_its_delivery_and_can_be_heard(new_page, filled, qtbot):
+    page = new_page()
+    open_one(page, qtbot, filled[2])
+    card = page.answer.card
+    assert card.plots.isVisible()
+    assert card.plots.filler_words.text() == "Fillers: at least 2"
+    assert card.plots.time.accessibleName() == "Time used 1:00, wanted 1:30 to 2:00"
+    assert card.plots.pace.accessibleName().startswith("Pace over time: ")
+    assert card.plots.pause_words.text().startswith("1 pause: ")
+    page.answer.play_button.click()
+    sound = page.services.sound
+    until(qtbot, lambda: sound.played)
+    assert sound.played[0][0].name.startswith("tea-script")
+    assert page.answer.play_button.text() == "Stop"
+    page.answer.play_button.click()
+    until(qtbot, lambda: page.answer.play_button.text() == "Play the answer")
+
+
+def test_a_typed_answer_has_no_delivery_and_nothing_to_hear(new_page, filled, qtbot):
+    page = new_page()
+    open_one(page, qtbot, filled[3])
+    assert not page.answer.card.plots.isVisible()
+    assert not page.answer.play_button.isVisible()
+    assert not page.answer.lost.isVisible()
+
+
+def test_a_recording_that_is_gone_is_said(new_page, home, filled, qtbot):
+    next(home.recordings_dir.glob("*.wav")).unlink()
+    page = new_page()
+    open_one(page, qtbot, filled[2])
+    assert page.answer.lost.isVisible()
+    assert not page.answer.play_button.isVisible()
+
+
+def test_i_said_that_counts_here_too(new_page, filled, qtbot):
+    page = new_page()
+    open_one(page, qtbot, filled[3])
+    page.answer.card.appealed.emit("time", "it must be hot")
+    until(qtbot, lambda: page.answer.card.counts.text() == "2 made")
+    assert "Until" in page.answer.earlier.text()
+
+
+def test_a_transcript_put_right_is_found_by_its_new_words(new_page, filled, qtbot, home):
+    page = new_page()
+    open_one(page, qtbot, filled[3])
+    page.answer.card.transcript_fixed.emit("it must be scalding")
+    until(qtbot, lambda: page.answer.card.said.text() == "it must be scalding")
+    assert list(Pages(home.database).ids(search="scald")) == [filled[3]]
+
+
+def test_grading_again_tells_both_scores(new_page, filled, qtbot):
+    page = new_page()
+    open_one(page, qtbot, filled[0])
+    page.answer.again_button.click()
+    until(qtbot, lambda: page.bar.isVisible())
+    assert page.bar.label.text() == "0 before, 3 now. The earlier grade is kept."
+    until(qtbot, lambda: "Until" in page.answer.earlier.text())
+
+
+def test_where_there_is_a_recording_it_may_be_listened_to_again(new_page, filled, qtbot):
+    page = new_page()
+    open_one(page, qtbot, filled[2])
+    menu = page.answer.again_button.menu()
+    assert [action.text() for action in menu.actions()] == [
+        "With today's notes and models",
+        "… and write the recording down anew",
+    ]
+    menu.actions()[0].trigger()
+    until(qtbot, lambda: page.bar.isVisible())
+
+
+def test_two_answers_stand_side_by_side(new_page, filled, qtbot):
+    page = new_page()
+    open_one(page, qtbot, filled[3])
+    page.answer.compare_button.click()
+    until(qtbot, lambda: page.compare.isVisible())
+    assert page.compare.words.text() == "From 0 to 50: 1 point better."
+    assert "it must be hot" in words(page)
+    assert "the kettle is cold" in words(page)
+    press(qtbot, Qt.Key.Key_Escape)
+    assert page.answer.isVisible()
+    open_one(page, qtbot, filled[1])
+    assert not page.answer.compare_button.isVisible()
+
+
+def test_it_can_be_tried_again_and_rated(new_page, home, filled, qtbot):
+    page = new_page()
+    open_one(page, qtbot, filled[3])
+    page.answer.practise_button.click()
+    assert page.visits == [("interview", InterviewPlan((), 2, 1, items=("tea/brewing",)))]
+    page.answer.rating_chosen.emit("easy")
+    until(qtbot, lambda: "counts as easy" in page.bar.label.text())
+    reviews = History(home.database).reviews(filled[3])
+    assert next(one.rating for one in reviews if one.card == "tea/brewing") == "easy"
+
+
+def test_a_deletion_can_be_taken_back(new_page, home, filled, qtbot):
+    page = new_page()
+    until(qtbot, lambda: listed(page) == filled[::-1])
+    press(qtbot, Qt.Key.Key_Delete)
+    assert listed(page) == filled[2::-1]
+    page.bar.button.click()
+    until(qtbot, lambda: listed(page) == filled[::-1])
+    page.left()
+    assert len(Pages(home.database).ids()) == 4
+
+
+def test_a_deletion_is_for_good_after_a_while(new_page, home, filled, qtbot):
+    page = new_page(AT_ONCE_MS)
+    open_one(page, qtbot, filled[2])
+    page.answer.delete_button.click()
+    assert page.list.isVisible()
+    until(qtbot, lambda: len(Pages(home.database).ids()) == 3)
+    until(qtbot, lambda: not list(home.recordings_dir.glob("*.wav")))
+    until(qtbot, lambda: listed(page) == [filled[3], filled[1], filled[0]])
+    assert not page.bar.isVisible()
+
+
+def test_leaving_or_closing_leaves_nothing_half_deleted(new_page, home, filled, qtbot):
+    page = new_page()
+    until(qtbot, lambda: listed(page) == filled[::-1])
+    press(qtbot, Qt.Key.Key_Delete)
+    page.left()
+    until(qtbot, lambda: len(Pages(home.database).ids()) == 3)
+    page.delete(filled[0])
+    page.stop()
+    until(qtbot, lambda: list(Pages(home.database).ids()) == [filled[2], filled[1]])
+
+
+def test_everything_is_deleted_only_when_that_is_said_twice(new_page, home, filled, qtbot):
+    page = new_page()
+    until(qtbot, lambda: listed(page) == filled[::-1])
+    page.list.delete_all_wanted.emit()
+    assert page.bar.label.text() == ALL
+    page.bar.close_button.click()
+    assert listed(page) == filled[::-1]
+    page.list.delete_all_wanted.emit()
+    page.bar.button.click()
+    until(qtbot, lambda: listed(page) == [])
+    page.bar.button.click()
+    until(qtbot, lambda: listed(page) == filled[::-1])
+    page.list.delete_all_wanted.emit()
+    page.bar.button.click()
+    page.left()
+    until(qtbot, lambda: list(Pages(home.database).ids()) == [])
+    assert not list(home.recordings_dir.glob("*.wav"))
+
+
+@pytest.mark.parametrize(
+    ("form", "name", "holds"),
+    [
+        ("md", "viva.md", b"# Viva: what was practised"),
+        ("html", "viva.html", b"<svg"),
+        ("csv", "viva.csv", b"the kettle is cold"),
+        ("apkg", "viva.apkg", b"PK"),
+        ("archive", "viva.zip", b"PK"),
+    ],
+)
+def test_everything_can_be_taken_along(new_page, filled, qtbot, tmp_path, form, name, holds):
+    page = new_page()
+    folders = []
+    page.open_folder = folders.append
+    out = tmp_path / "out" / name
+    page.export(form, out)
+    assert page.busy.isVisible()
+    until(qtbot, lambda: page.bar.isVisible())
+    assert not page.busy.isVisible()
+    assert str(out) in page.bar.label.text()
+    assert holds in out.read_bytes()
+    page.bar.button.click()
+    assert folders == [out.parent]
+
+
+def test_the_place_of_an_export_is_asked_for(new_page, filled, qtbot, tmp_path):
+    page = new_page()
+    page.choose_file("csv")
+    assert page.dialog.selectedFiles()[0].endswith("viva-2026-11-25.csv")
+    dialog = page.dialog
+    dialog.fileSelected.emit(str(tmp_path / "mine.csv"))
+    dialog.reject()
+    until(qtbot, lambda: (tmp_path / "mine.csv").is_file())
+    assert page.dialog is None
+    until(qtbot, lambda: page.bar.isVisible())
+
+
+def test_an_export_that_cannot_be_written_says_why(new_page, filled, qtbot, tmp_path):
+    page = new_page()
+    (tmp_path / "file").write_text("")
+    page.export("md", tmp_path / "file" / "viva.md")
+    until(qtbot, lambda: "choose another place" in page.notice.text)
+    assert not page.busy.isVisible()
+
+
+def test_progress_shows_scores_over_time_and_leads_into_a_topic(new_page, filled, qtbot):
+    page = new_page()
+    page.list.views.choose(2)
+    page.list.views.chosen.emit(2)
+    until(qtbot, lambda: page.list.progress.isVisible())
+    assert page.list.progress.scores.accessibleName() == "Scores, 20 November to 25 November: 0, 50, 50, 50"
+    assert len(page.list.progress.buttons) == 2
+    until(qtbot, lambda: page.list.topics.count() == 3)
+    page.list.progress.buttons[1].click()
+    until(qtbot, lambda: page.list.progress.scores.accessibleName().endswith("November: 50"))
+    assert page.list.topic == "rice"
+
+
+def test_a_history_that_cannot_be_read_is_said(new_page, home, qtbot):
+    home.database.parent.mkdir(parents=True, exist_ok=True)
+    home.database.write_bytes(b"no database" * 100)
+    page = new_page()
+    until(qtbot, lambda: "is damaged" in page.notice.text)
+
+
+def test_another_page_can_open_an_answer(new_page, filled, qtbot):
+    page = new_page()
+    page.open_with(filled[1])
+    until(qtbot, lambda: page.answer.shown_id == filled[1])
+
+
+@pytest.mark.parametrize("size", [(744, 560), (1600, 1000)])
+def test_nothing_is_cut_off_and_no_button_is_nameless(new_page, filled, qtbot, size):
+    page = new_page()
+    page.resize(*size)
+    page.open_answer(filled[3])
+    until(qtbot, lambda: page.answer.isVisible())
+    for step in ("answer", "compare"):
+        if step == "compare":
+            page.answer.compare_button.click()
+            until(qtbot, lambda: page.compare.isVisible())
+        QApplication.processEvents()
+        for button in page.findChildren(QAbstractButton):
+            if button.isVisible():
+                assert button.accessibleName() or button.text() or button.toolTip()
+                assert button.width() >= button.minimumSizeHint().width()
+        area = getattr(page, step).area
+        assert area.widget().width() <= area.viewport().width()

@@ -1,0 +1,199 @@
+"""Models fetched, checked, taken over and removed behind the window, from a hub on the loopback address."""
+
+import threading
+from dataclasses import replace
+
+import pytest
+from support.carriers import catalogue, hub_path, model, model_file, some_bytes
+from support.model_server import serving
+
+from tutor.config.home_lock import home_lock
+from tutor.config.settings import Settings
+from tutor.modelstore.hub import HubSource
+from tutor.modelstore.store import ModelStore
+from tutor.ui.background import Background
+from tutor.ui.model_keeper import DAMAGED, ModelKeeper
+from tutor.ui.settings_keeper import SettingsKeeper
+from tutor.ui.shelf import FAILURES
+
+BASE, OTHER = some_bytes(600_000), some_bytes(500_000, seed=1)
+LONG_MS = 30_000
+
+
+@pytest.fixture
+def server():
+    with serving() as one:
+        one.files = {hub_path("base.bin"): BASE, hub_path("other.bin"): OTHER}
+        yield one
+
+
+@pytest.fixture
+def store(home):
+    models = (
+        model("whisper-base", model_file("base.bin", BASE)),
+        model("other", model_file("other.bin", OTHER)),
+    )
+    return ModelStore(catalogue(*models), home.models_dir)
+
+
+@pytest.fixture
+def keeper(qtbot, qapp, home, store, server):
+    background = Background()
+    one = ModelKeeper(
+        background,
+        home,
+        SettingsKeeper(Settings(), home.settings_file, background),
+        make_store=lambda: store,
+        make_sources=lambda: [HubSource(server.address, connect_timeout_s=5, read_timeout_s=5, pause_s=0)],
+    )
+    one.look()
+    qtbot.waitUntil(lambda: one.shelf.is_known, timeout=LONG_MS)
+    return one
+
+
+def until(qtbot, condition):
+    qtbot.waitUntil(lambda: bool(condition()), timeout=LONG_MS)
+
+
+def settled(qtbot, keeper):
+    """Nothing runs, and the folder was looked at since."""
+    until(qtbot, lambda: keeper._running is None and not keeper.shelf.is_busy)
+
+
+def test_nothing_is_fetched_before_it_is_asked_for(keeper, server):
+    assert [line.state for line in keeper.shelf.lines] == ["missing", "missing"]
+    assert server.requests == []
+
+
+def test_a_model_is_fetched_with_progress_and_told_when_it_is_whole(qtbot, keeper, store):
+    phases = []
+    keeper.changed.connect(lambda shelf: phases.append(shelf.line("whisper-base").transfer))
+    with qtbot.waitSignal(keeper.arrived, timeout=LONG_MS) as arrived:
+        keeper.fetch("whisper-base")
+    assert arrived.args == ["whisper-base"]
+    until(qtbot, lambda: keeper.shelf.line("whisper-base").is_here)
+    assert store.status("whisper-base").state == "ready"
+    seen = [transfer.phase for transfer in phases if transfer is not None]
+    assert seen[0] == "waiting"
+    assert "running" in seen
+
+
+def test_several_are_fetched_one_after_the_other(qtbot, keeper, store):
+    keeper.fetch("whisper-base", "other")
+    until(qtbot, lambda: all(line.is_here for line in keeper.shelf.lines))
+    assert [store.status(one).state for one in ("whisper-base", "other")] == ["ready", "ready"]
+
+
+def test_a_paused_download_goes_on_where_it_stopped(qtbot, keeper, store, server):
+    server.stalls = threading.Event()
+    keeper.fetch("whisper-base")
+    assert server.started.wait(30)
+    keeper.pause("whisper-base")
+    assert keeper.shelf.line("whisper-base").transfer.phase == "paused"
+    server.stalls.set()
+    until(qtbot, lambda: keeper._running is None)
+    assert keeper.shelf.line("whisper-base").transfer.phase == "paused"
+    server.stalls = None
+    keeper.fetch("whisper-base")
+    until(qtbot, lambda: keeper.shelf.line("whisper-base").is_here)
+
+
+def test_what_waits_can_be_taken_out_of_the_queue(qtbot, keeper, server):
+    server.stalls = threading.Event()
+    keeper.fetch("whisper-base", "other")
+    assert server.started.wait(30)
+    keeper.pause("other")
+    server.stalls.set()
+    settled(qtbot, keeper)
+    assert hub_path("other.bin") not in [path for path, _ in server.requests]
+
+
+def test_a_failure_is_worded_for_the_window_and_can_be_tried_again(qtbot, keeper, server):
+    body = server.files.pop(hub_path("whisper.bin"), None) or server.files.pop(hub_path("base.bin"))
+    keeper.fetch("whisper-base")
+    until(qtbot, lambda: (one := keeper.shelf.line("whisper-base").transfer) and one.phase == "failed")
+    assert keeper.shelf.line("whisper-base").transfer.sentence == FAILURES["not_there"]
+    settled(qtbot, keeper)
+    server.files[hub_path("base.bin")] = body
+    keeper.fetch("whisper-base")
+    until(qtbot, lambda: keeper.shelf.line("whisper-base").is_here)
+
+
+def test_a_damaged_file_is_found_and_said(qtbot, keeper, store):
+    folder = store.folder_of("other")
+    folder.mkdir(parents=True)
+    (folder / "other.bin").write_bytes(bytes(len(OTHER)))
+    keeper.verify("other")
+    until(qtbot, lambda: (one := keeper.shelf.line("other").transfer) and one.phase == "failed")
+    assert keeper.shelf.line("other").transfer.sentence == DAMAGED
+    settled(qtbot, keeper)
+
+
+def test_a_removed_model_can_be_put_back(qtbot, keeper, store):
+    keeper.fetch("other")
+    until(qtbot, lambda: keeper.shelf.line("other").is_here)
+    with qtbot.waitSignal(keeper.removed, timeout=LONG_MS):
+        keeper.remove("other")
+    until(qtbot, lambda: keeper.shelf.line("other").state == "missing")
+    with qtbot.waitSignal(keeper.arrived, timeout=LONG_MS):
+        keeper.put_back("other")
+    until(qtbot, lambda: keeper.shelf.line("other").state == "ready")
+
+
+def test_models_are_taken_from_a_folder(qtbot, keeper, tmp_path):
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    (stick / "any-name").write_bytes(BASE)
+    with qtbot.waitSignal(keeper.told, timeout=LONG_MS) as told:
+        keeper.import_from(stick)
+        assert keeper.shelf.importing
+        assert keeper.shelf.is_busy
+    assert told.args == ["Taken over: Whisper-Base (1 file)."]
+    until(qtbot, lambda: keeper.shelf.line("whisper-base").is_here and not keeper.shelf.importing)
+
+
+def test_a_folder_without_models_is_said(qtbot, keeper, tmp_path):
+    with qtbot.waitSignal(keeper.told, timeout=LONG_MS) as told:
+        keeper.import_from(tmp_path / "nowhere")
+    assert "There is no file or folder" in told.args[0]
+    assert keeper.shelf.failure == told.args[0]
+
+
+def test_another_viva_that_changes_models_is_waited_for(qtbot, keeper, home):
+    with home_lock(home.models_dir / ".changing.lock", "viva models fetch", on_wait=lambda _: None):
+        with qtbot.waitSignal(keeper.told, timeout=LONG_MS) as told:
+            keeper.fetch("whisper-base")
+        assert told.args[0].startswith("Waiting for viva models fetch")
+    until(qtbot, lambda: keeper.shelf.line("whisper-base").is_here)
+
+
+def test_using_a_model_is_kept_in_the_settings(qtbot, keeper):
+    keeper.use("other")
+    assert keeper._settings.settings.stt.model == "other"
+    assert keeper.shelf.line("other").is_used
+    until(qtbot, lambda: not keeper._settings._is_saving)
+
+
+def test_closing_ends_what_runs_and_deletes_for_good_what_was_removed(qtbot, keeper, store, server):
+    keeper.fetch("other")
+    until(qtbot, lambda: keeper.shelf.line("other").is_here)
+    with qtbot.waitSignal(keeper.removed, timeout=LONG_MS):
+        keeper.remove("other")
+    until(qtbot, lambda: keeper.shelf.line("other").state == "missing")
+    server.stalls = threading.Event()
+    server.started.clear()
+    keeper.fetch("whisper-base")
+    assert server.started.wait(30)
+    keeper.stop()
+    server.stalls.set()
+    until(qtbot, lambda: keeper._running is None)
+    until(qtbot, lambda: not list(store.folder.glob(".removed-*")))
+
+
+def test_a_window_that_was_not_closed_in_peace_leaves_nothing_behind(qtbot, keeper, store, home):
+    left = home.models_dir / ".removed-other"
+    left.mkdir(parents=True)
+    keeper.shelf = replace(keeper.shelf, is_known=False)
+    keeper.look()
+    until(qtbot, lambda: keeper.shelf.is_known)
+    assert not left.exists()

@@ -1,0 +1,161 @@
+"""Topics as blocks, the block of a passage, words found while they are typed, Markdown in its pieces."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from support.packs import write_pack
+
+from tutor.config.paths import knowledge_dir
+from tutor.core.material import Note, Passage, Topic
+from tutor.notes.importing.importer import import_documents
+from tutor.notes.importing.reading import read_text
+from tutor.notes.library import open_library
+from tutor.notes.pack import load_pack
+from tutor.retrieval.passages import passages_of
+from tutor.ui.markup import Link, links_in, pieces_of
+from tutor.ui.notes_blocks import block_of, block_with, sections_of, window_words
+from tutor.ui.notes_search import NotesText, marking_pattern
+
+LOOSE = """\
+# Resting
+
+The flour takes up the water. Then the gluten relaxes.
+
+| flour | minutes |
+|---|---|
+| wheat | 30 |
+| rye | 60 |
+
+```
+rest(dough)
+```
+
+Q: Why rest?
+A: The gluten relaxes, so that the dough can be shaped.
+"""
+
+
+@pytest.fixture(scope="module")
+def sums(tmp_path_factory):
+    return load_pack(write_pack(tmp_path_factory.mktemp("packs") / "small", labelled=None)).topics[0]
+
+
+def test_a_topic_reads_in_the_order_of_its_file(sums):
+    sections = sections_of(sums)
+    assert [section.title for section in sections] == [
+        "Cheat sheet", "Intuition", "Questions", "Script A", "Vocabulary",
+    ]  # fmt: skip
+    script = sections[3].blocks[0]
+    assert script.heading == "Adding"
+    assert window_words(script.item) == "90–120 s"
+    assert "Explain" in script.source
+    assert sections[4].blocks[0].spoken == "absolute x. a or b"
+
+
+def test_an_item_names_its_block(sums):
+    assert block_of(sums, "sums/order") == "sums/order"
+    assert block_of(sums, "sums/nothing") == ""
+
+
+def test_every_passage_of_the_shipped_notes_leads_to_a_block_that_holds_it():
+    sections = {"Cheat sheet": "line", "Intuition": "bullet"}
+    count = 0
+    for pack in open_library(knowledge_dir()).packs:
+        for passage in passages_of(pack):
+            topic = pack.topic(passage.topic)
+            key = block_with(topic, passage)
+            block = next(b for s in sections_of(topic) for b in s.blocks if b.key == key)
+            heading = passage.heading.split(" › ", 1)[1]
+            assert block.kind == sections.get(heading, block.kind)
+            first = passage.text.split("\n")[0]
+            assert " ".join(first.split())[:40] in " ".join(block.source.split())
+            count += 1
+    assert count > 250
+
+
+def test_passages_of_tables_code_and_prose_lead_to_their_note(tmp_path):
+    document = read_text(LOOSE, "rest.md", "Bread", is_markdown=True)
+    import_documents([document], tmp_path)
+    pack = load_pack(tmp_path / "bread")
+    for passage in passages_of(pack):
+        key = block_with(pack.topic(passage.topic), passage)
+        assert key.startswith("note/") == ("?" not in passage.text), passage
+
+
+def test_a_passage_of_notes_that_changed_leads_nowhere(sums):
+    assert block_with(sums, Passage("x", "small", "sums", "Sums › Cheat sheet", "About bread alone.")) == ""
+
+
+def test_words_are_found_where_they_begin_formulas_and_points_included(sums):
+    text = NotesText([sums])
+    assert [hit.key for hit in text.find("second li")] == ["line/1"]
+    assert text.find("econd") == ()
+    assert "sums/order" in [hit.key for hit in text.find("commutes")]
+    assert [hit.key for hit in text.find("triangle INEQUALITY")] == ["line/0"]
+    assert text.find("triangle bread") == ()
+    assert text.find("   ") == ()
+
+
+def test_what_is_named_by_the_words_comes_first(sums):
+    hits = NotesText([sums]).find("order")
+    assert hits[0].key == "sums/order"
+    assert hits[0].where.startswith("Does the order of")
+
+
+def test_a_long_block_shows_the_words_around_the_first_hit():
+    words = " ".join(f"word{number}" for number in range(200))
+    topic = Topic("t", "T", (), (), (), (), (Note("", f"{words} needle {words}"),))
+    snippet = NotesText([topic]).find("needle")[0].snippet
+    assert "needle" in snippet
+    assert snippet.startswith("… ")
+    assert snippet.endswith(" …")
+    assert len(snippet) < 130
+
+
+def test_a_passage_of_the_engine_becomes_a_hit(sums):
+    passage = Passage("x", "small", "sums", "Sums › Cheat sheet", "Second line.")
+    hit = NotesText([sums]).hit_of(passage)
+    assert hit.key == "line/1"
+    assert hit.by_meaning
+    assert NotesText([]).hit_of(passage) is None
+
+
+@given(st.text(max_size=30))
+def test_any_query_can_be_looked_for(query):
+    topic = Topic("t", "T", ("a (b) [c] $x$",), (), (), ())
+    NotesText([topic]).find(query)
+    assert marking_pattern("a.b") == r"(?<!\w)a\.b"
+
+
+def test_markdown_comes_in_its_pieces():
+    markdown = (
+        "One $a|b$.\n\nTwo.\n\n- first\n  1. inner\n- second $x$\n\n> said\n> aloud\n\n"
+        "```py\ncost = '$5'\n```\n\n| a | $|x|$ |\n|---|---|\n| 1 | b\\|c |\n\n### Head"
+    )
+    kinds = [piece.kind for piece in pieces_of(markdown)]
+    assert kinds == ["text", "list", "quote", "code", "table", "heading"]
+    text, items, quote, code, table, _ = pieces_of(markdown)
+    assert text.text == "One $a|b$.\n\nTwo."
+    assert items.items == ("first\n1. inner", "second $x$")
+    assert quote.text == "said\naloud"
+    assert code.text == "cost = '$5'"
+    assert table.rows == (("a", "$|x|$"), ("1", "b|c"))
+
+
+def test_html_is_text_and_only_some_links_can_be_opened():
+    assert [piece.kind for piece in pieces_of("<script>alert(1)</script>")] == ["text"]
+    markdown = (
+        "[one](https://a.example/x) [again](https://a.example/x) [file](file:///etc/passwd) "
+        "[run](javascript:alert(1)) ![picture](https://b.example/p.png) <mailto:me@c.example>"
+    )
+    assert links_in(markdown) == (
+        Link("one", "https://a.example/x"),
+        Link("me@c.example", "mailto:me@c.example"),
+    )
+
+
+@given(st.text(max_size=200))
+def test_any_text_has_pieces(markdown):
+    for piece in pieces_of(markdown):
+        assert piece.kind in ("text", "list", "code", "table", "quote", "heading")
+    links_in(markdown)

@@ -1,0 +1,79 @@
+"""Child processes follow the settings while the window is open."""
+
+import pytest
+from support.scripted_services import scripted_services
+
+from tutor.ui.renewal import Renewal
+from tutor.ui.settings_wishes import with_section
+
+LONG_MS = 30_000
+
+
+@pytest.fixture
+def services(home):
+    return scripted_services(home)
+
+
+@pytest.fixture
+def renewal(qtbot, around):
+    return Renewal(around.background, around.paths, around.settings)
+
+
+def change(around, section, **values):
+    around.settings.change(lambda settings: with_section(settings, section, **values))
+
+
+def saved(qtbot, around):
+    qtbot.waitUntil(lambda: not around.settings._is_saving, timeout=LONG_MS)
+
+
+def test_another_language_model_starts_the_engine_anew(qtbot, around, renewal, services):
+    renewal.use(services)
+    with qtbot.waitSignal(renewal.renewed, timeout=LONG_MS):
+        change(around, "llm", model="qwen3-4b")
+    assert [config.settings.llm.model for config in services.engine.renewed] == ["qwen3-4b"]
+    assert services.sound.renewed == []
+    saved(qtbot, around)
+
+
+def test_another_voice_starts_the_sound_anew(qtbot, around, renewal, services):
+    renewal.use(services)
+    with qtbot.waitSignal(renewal.renewed, timeout=LONG_MS):
+        change(around, "voice", model="another")
+    assert services.sound.renewed[0].voice_dir == around.paths.models_dir / "another"
+    assert services.engine.renewed == []
+    saved(qtbot, around)
+
+
+def test_what_is_read_anew_for_each_session_starts_nothing(qtbot, around, renewal, services):
+    renewal.use(services)
+    change(around, "voice", speed=1.2)
+    change(around, "window", theme="dark")
+    saved(qtbot, around)
+    assert services.engine.renewed == services.sound.renewed == []
+
+
+def test_changes_before_the_services_are_open_are_not_lost(qtbot, around, renewal, services):
+    change(around, "stt", model="whisper-tiny.en")
+    saved(qtbot, around)
+    with qtbot.waitSignal(renewal.renewed, timeout=LONG_MS):
+        renewal.use(services)
+    assert services.engine.renewed[0].settings.stt.model == "whisper-tiny.en"
+
+
+def test_changes_meanwhile_end_in_the_last_of_them(qtbot, around, renewal, services):
+    renewal.use(services)
+    for device in ("cpu", "gpu", "auto", "cpu"):
+        change(around, "llm", device=device)
+    qtbot.waitUntil(lambda: not renewal._is_running and not renewal._due, timeout=LONG_MS)
+    assert services.engine.renewed[-1].settings.llm.device == "cpu"
+    assert len(services.engine.renewed) <= 2
+    saved(qtbot, around)
+
+
+def test_models_that_came_are_loaded(qtbot, around, renewal, services):
+    renewal.use(services)
+    with qtbot.waitSignal(renewal.renewed, timeout=LONG_MS):
+        renewal.look_again()
+    assert services.engine.renewed
+    assert services.sound.renewed

@@ -1,0 +1,61 @@
+"""One sentence into the microphone, from plain events."""
+
+from tutor.ui import sound_check as of
+from tutor.ui.sound_check import MOST_S, NOTHING_HEARD, QUIET_ENDS_S, SoundCheck, begun, heard
+
+
+def listened(*stretches):
+    """`stretches`: (level, seconds); reports ten times a second."""
+    check, now_s = begun(), 0.0
+    for level_dbfs, lasts_s in stretches:
+        for _ in range(round(lasts_s * 10)):
+            now_s += 0.1
+            check = heard(check, level_dbfs, level_dbfs + 6.0, now_s)
+    return check
+
+
+def test_thinking_before_the_first_word_does_not_end_the_sentence():
+    assert not listened((-60.0, 8.0)).is_over
+
+
+def test_silence_after_speech_ends_it():
+    assert not listened((-60.0, 1.0), (-20.0, 2.0), (-60.0, QUIET_ENDS_S - 0.2)).is_over
+    assert listened((-60.0, 1.0), (-20.0, 2.0), (-60.0, QUIET_ENDS_S + 0.2)).is_over
+
+
+def test_a_pause_between_words_does_not():
+    assert not listened((-20.0, 1.0), (-60.0, 1.0), (-20.0, 0.5)).is_over
+
+
+def test_it_does_not_last_for_ever():
+    assert listened((-20.0, MOST_S + 0.1)).is_over
+
+
+def test_what_was_understood_is_told():
+    check = of.understood(of.recorded(listened((-20.0, 2.0)), 2.0), "  hello   there ")
+    assert (check.text, check.words) == ("hello there", "Viva understood:")
+    assert check.can_be_heard
+
+
+def test_no_words_are_told_with_what_to_do():
+    assert of.understood(of.recorded(begun(), 2.0), "").words == NOTHING_HEARD
+
+
+def test_a_recording_that_nothing_can_write_down_can_still_be_heard():
+    check = of.not_written(of.recorded(begun(), 2.0), "Speech recognition is missing.")
+    assert check.can_be_heard
+    assert not check.is_understanding
+    assert check.words.endswith("Speech recognition is missing.")
+
+
+def test_a_failure_leaves_nothing_to_hear():
+    check = of.failed(listened((-20.0, 1.0)), "The microphone is gone.")
+    assert check.words == "The microphone is gone."
+    assert not check.can_be_heard
+    assert not check.is_busy
+
+
+def test_reports_that_come_late_change_nothing():
+    check = of.recorded(listened((-20.0, 1.0)), 1.0)
+    assert heard(check, -10.0, -4.0, 1.2) is check
+    assert heard(SoundCheck(), -10.0, -4.0, 1.2) == SoundCheck()

@@ -1,0 +1,159 @@
+"""The Today page by what a person sees and does."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel
+from support.practice_history import BREWING, LEAVES, NOW, keep, services
+
+from tutor.core.errors import TutorError
+from tutor.notes.library import Library
+from tutor.store.history import History
+from tutor.ui.interview_plan import InterviewPlan
+from tutor.ui.pages.today_page import TodayPage
+from tutor.ui.widgets.week_chart import WeekChart
+
+
+@pytest.fixture
+def page(qtbot, around, home, monkeypatch):
+    """The page on its own, shown."""
+    monkeypatch.setenv("VIVA_NOW", NOW.isoformat())
+    one = TodayPage(around)
+    qtbot.addWidget(one)
+    one.resize(1000, 720)
+    with qtbot.waitExposed(one):
+        one.show()
+    one.visits = []
+    one.visit_wanted.connect(lambda place, wish: one.visits.append((place, wish)))
+    return one
+
+
+@pytest.fixture
+def opened(page, home, qtbot):
+    def go():
+        page.use(services(home))
+        page.entered()
+        qtbot.waitUntil(lambda: page.state.phase != "looking")
+        return page
+
+    return go
+
+
+def words(page):
+    QApplication.processEvents()
+    labels = page.findChildren(QLabel)
+    return " | ".join(label.text() for label in labels if label.isVisible())
+
+
+def press(qtbot, key):
+    qtbot.keyClick(QApplication.focusWidget(), key)
+
+
+def test_until_the_services_are_open_it_says_what_it_does(page):
+    assert "Looking at what is due" in words(page)
+
+
+def test_a_first_visit_leads_to_a_first_practice_by_one_key(opened, qtbot):
+    page = opened()
+    assert "Begin with one question" in words(page)
+    assert page.view.start_button.hasFocus()
+    press(qtbot, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: page.visits == [("interview", InterviewPlan((), 2, 1, items=("tea/brewing",)))])
+
+
+def test_who_wants_to_choose_is_taken_there(opened, qtbot):
+    page = opened()
+    next(b for b in page.findChildren(QAbstractButton) if b.text() == "Choose topics yourself").click()
+    assert page.visits == [("interview", None)]
+
+
+def test_one_key_starts_what_is_due(opened, home, qtbot):
+    keep(home, BREWING, days_ago=3)
+    page = opened()
+    assert "3 questions and 1 script are due" in words(page)
+    assert "From 2 topics" in words(page)
+    press(qtbot, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: len(page.visits) == 1)
+    place, plan = page.visits[0]
+    assert (place, set(plan.items)) == ("interview", {line.item for line in page.state.due})
+
+
+def test_what_was_thin_is_quoted_and_can_be_practised(opened, home):
+    session = History(home.database).start_session("interview")
+    keep(home, BREWING, ("partly", "missed"), session=session)
+    page = opened()
+    every, first, second = page.view.practise_buttons
+    assert first.accessibleDescription() == "The statement of hot."
+    first.click()
+    every.click()
+    assert [plan.points for _, plan in page.visits] == [
+        (("tea/brewing", "hot"),),
+        (("tea/brewing", "hot"), ("tea/brewing", "time")),
+    ]
+    assert second.text() == "Practise"
+
+
+def test_a_topic_is_practised_from_the_chart_by_keyboard_or_mouse(opened, home, qtbot):
+    keep(home, LEAVES, days_ago=1)
+    page = opened()
+    chart = page.view.mastery
+    assert "mastered" in chart.item(0).text()
+    chart.setFocus()
+    press(qtbot, Qt.Key.Key_Down)
+    press(qtbot, Qt.Key.Key_Return)
+    assert page.visits[-1][1].topics == ("rice",)
+    place = chart.visualItemRect(chart.item(0)).center()
+    qtbot.mouseClick(chart.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    assert page.visits[-1][1].topics == ("tea",)
+
+
+def test_what_is_drawn_is_also_told(opened, home):
+    keep(home, BREWING, seconds=120.0)
+    page = opened()
+    names = [child.accessibleName() for child in page.view.findChildren(WeekChart)]
+    assert any(name.startswith("Minutes spoken on each day") and name.endswith("2") for name in names)
+
+
+def test_coming_back_shows_what_is_so_now(opened, home, qtbot):
+    page = opened()
+    keep(home, BREWING)
+    page.entered()
+    qtbot.waitUntil(lambda: page.state.phase == "due")
+    assert "answer in seven days" in words(page)
+
+
+def test_a_history_that_cannot_be_read_is_said_and_tried_again(opened, home, qtbot):
+    home.database.write_bytes(b"no database" * 100)
+    page = opened()
+    assert page.state.phase == "failed"
+    assert "is damaged" in words(page)
+    home.database.unlink()
+    next(b for b in page.findChildren(QAbstractButton) if b.text() == "Try again").click()
+    qtbot.waitUntil(lambda: page.state.phase == "first")
+
+
+def test_services_that_will_not_open_are_said(page):
+    page.cannot_open(str(TutorError("Another Viva is using this folder; close it.")))
+    assert "Another Viva" in words(page)
+
+
+def test_notes_that_came_meanwhile_are_seen(page, home, qtbot):
+    page.use(services(home, Library(())))
+    page.entered()
+    qtbot.waitUntil(lambda: page.state.phase == "no_notes")
+    assert "There are no notes" in words(page)
+    page.renew(services(home))
+    qtbot.waitUntil(lambda: page.state.phase == "first")
+
+
+@pytest.mark.parametrize("size", [(744, 560), (1600, 1000)])
+def test_no_button_is_cut_off_and_none_is_nameless(opened, home, size):
+    session = History(home.database).start_session("interview")
+    keep(home, BREWING, ("partly", "missed"), session=session)
+    page = opened()
+    page.resize(*size)
+    QApplication.processEvents()
+    for button in page.findChildren(QAbstractButton):
+        if button.isVisible():
+            assert button.accessibleName() or button.text()
+            assert button.width() >= button.sizeHint().width()
+    assert page.view.area.widget().width() <= page.view.area.viewport().width()

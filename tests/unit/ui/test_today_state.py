@@ -1,0 +1,149 @@
+"""What the Today page shows, without a screen."""
+
+from dataclasses import replace
+from datetime import UTC, date, timedelta, timezone
+
+import pytest
+from support.practice_history import BREWING, LEAVES, LIBRARY, NOW, SCRIPT, STEAMING, keep, services
+
+from tutor.config.settings import Settings
+from tutor.notes.library import Library
+from tutor.store.history import History
+from tutor.ui.interview_plan import InterviewPlan
+from tutor.ui.today_look import look_at_today
+from tutor.ui.today_state import (
+    DueLine,
+    TodayState,
+    due_words,
+    next_words,
+    points_plan,
+    sitting_words,
+    streak_of,
+    streak_words,
+    week_of,
+)
+
+TODAY = NOW.date()
+
+
+def look(home, now=NOW, zone=UTC, library=LIBRARY):
+    return look_at_today(services(home, library), Settings(), now, zone)
+
+
+def test_without_notes_there_is_nothing_to_do(home):
+    state = look(home, library=Library(()))
+    assert (state.phase, state.plan) == ("no_notes", None)
+
+
+def test_a_first_visit_leads_to_one_question_with_one_follow_up(home):
+    state = look(home)
+    assert state.phase == "first"
+    assert state.plan == InterviewPlan((), 2, 1, items=("tea/brewing",))
+
+
+def test_what_is_due_comes_with_its_topic_and_kind(home):
+    keep(home, BREWING, days_ago=3)
+    state = look(home)
+    assert state.phase == "due"
+    assert {line.item for line in state.due} == {"tea/brewing", "tea/leaves", "tea/script", "rice/steaming"}
+    brewing = next(line for line in state.due if line.item == "tea/brewing")
+    assert (brewing.topic, brewing.is_new, brewing.kind) == ("Tea", False, "question")
+    assert state.plan is not None
+    assert set(state.plan.items) == {line.item for line in state.due}
+    assert state.plan.turns == 8
+
+
+def test_when_all_is_answered_it_is_said_when_something_falls_due(home):
+    for one in (BREWING, LEAVES, SCRIPT, STEAMING):
+        keep(home, one, ("made", "made"))
+    state = look(home)
+    assert state.phase == "done"
+    assert state.next_due is not None
+    assert state.next_due > TODAY
+    assert state.next_count == 4
+    assert state.plan == InterviewPlan((state.weakest.topic,), 4, 1)
+
+
+def test_the_last_session_s_gaps_can_be_practised_one_by_one(home):
+    history = History(home.database)
+    old = history.start_session("interview")
+    keep(home, STEAMING, ("missed", "missed"), session=old, days_ago=2)
+    new = history.start_session("interview")
+    keep(home, BREWING, ("made", "missed"), session=new)
+    keep(home, LEAVES, ("contradicted", "made"), session=new, number=2)
+    weak = look(home).weak
+    assert [(one.item, one.point) for one in weak] == [("tea/leaves", "hot"), ("tea/brewing", "time")]
+    assert weak[0].said == "some words"
+    plan = points_plan(weak)
+    interview = plan.interview(LIBRARY)
+    assert interview.prompt is not None
+    assert (interview.prompt.item.question, plan.turns) == ("What about hot?", 4)
+
+
+def test_points_that_the_notes_no_longer_have_are_left_out(home):
+    session = History(home.database).start_session("interview")
+    gone = replace(BREWING, points=(replace(BREWING.points[0], id="gone"),))
+    keep(home, gone, ("missed",), session=session)
+    assert look(home).weak == ()
+
+
+def test_streak_and_week_follow_the_days_of_the_person(home):
+    for days in (0, 1, 2, 4):
+        keep(home, BREWING, days_ago=days, seconds=90.0)
+    state = look(home)
+    assert state.streak_days == 3
+    assert [one.answers for one in state.week] == [0, 0, 1, 0, 1, 1, 1]
+    assert state.minutes == pytest.approx(6.0)
+    # Where it is tomorrow already, today's answers are yesterday's.
+    ahead = look(home, zone=timezone(timedelta(hours=13)))
+    assert [one.answers for one in ahead.week] == [0, 0, 1, 0, 1, 1, 1]
+    assert look(home, now=NOW + timedelta(hours=13)).streak_days == 3
+    assert look(home, now=NOW + timedelta(days=2)).streak_days == 0
+
+
+def test_a_day_that_is_not_over_breaks_no_streak():
+    days = [TODAY - timedelta(days=back) for back in (1, 2, 3, 5)]
+    assert streak_of(days, TODAY) == 3
+    assert streak_of([*days, TODAY], TODAY) == 4
+    assert streak_of([], TODAY) == 0
+
+
+def test_mastery_tells_what_was_not_begun(home):
+    keep(home, BREWING, ("made", "made"))
+    tea, rice = look(home).topics
+    assert tea.seen > 0
+    assert "% mastered" in tea.words
+    assert rice.words == "Rice: not begun"
+
+
+def test_what_is_due_is_said_in_words():
+    lines = [DueLine(f"tea/{n}", "question", "Tea", "Why?", False) for n in range(7)]
+    state = TodayState("due", TODAY, due=(*lines, DueLine("rice/s", "script", "Rice", "Rice", True)))
+    assert due_words(state) == "7 questions and 1 script are due"
+    assert sitting_words(state).startswith("From 2 topics. This sitting asks 6 of them")
+    assert state.plan is not None
+    assert state.plan.items == tuple(f"tea/{n}" for n in range(6))
+    one = replace(state, due=state.due[:1])
+    assert due_words(one) == "1 question is due"
+    assert sitting_words(one).startswith("From 1 topic, asked one after the other")
+
+
+@pytest.mark.parametrize(
+    ("day", "count", "words"),
+    [
+        (TODAY + timedelta(days=1), 1, "1 question or script falls due tomorrow."),
+        (date(2026, 11, 28), 4, "4 questions or scripts fall due on Saturday 28 November."),
+        (None, 0, "What you practise from now on comes back when it is about to be forgotten."),
+    ],
+)
+def test_the_next_day_is_named(day, count, words):
+    assert next_words(TodayState("done", TODAY, next_due=day, next_count=count)) == words
+
+
+def test_the_streak_says_what_keeps_it():
+    practised = week_of([(TODAY, 30.0)], TODAY)
+    assert streak_words(TodayState("due", streak_days=2, week=practised)) == "You have practised today."
+    assert streak_words(TodayState("due", streak_days=2, week=week_of([], TODAY))) == (
+        "Practise today to keep it."
+    )
+    assert streak_words(TodayState("due")) == "Practise today to begin a streak."

@@ -1,0 +1,65 @@
+"""The history written to a file, in any of the formats."""
+
+from pathlib import Path
+from typing import Final, Literal
+
+from tutor.config.clock import current_time
+from tutor.config.paths import Paths
+from tutor.config.settings import PracticeSettings
+from tutor.core.errors import DiskFull
+from tutor.engine.desk import desk_of
+from tutor.notes.library import Library
+from tutor.practice.mastery import mastery
+from tutor.store.archive import Places, write_archive
+from tutor.store.exports.anki import write_apkg
+from tutor.store.exports.markdown import markdown_text
+from tutor.store.exports.page import html_text
+from tutor.store.exports.report import Report
+from tutor.store.exports.table import csv_text
+from tutor.store.history import History
+
+ExportFormat = Literal["md", "html", "csv", "apkg", "archive"]
+SUFFIXES: Final[dict[ExportFormat, str]] = {
+    "md": ".md", "html": ".html", "csv": ".csv", "apkg": ".apkg", "archive": ".zip",
+}  # fmt: skip
+
+
+def places_of(paths: Paths) -> Places:
+    """What an archive is made from, and brought into."""
+    return Places(paths.database, paths.recordings_dir, paths.packs_dir)
+
+
+def export_name(form: ExportFormat) -> str:
+    """What to call the file if nobody says."""
+    return f"viva-{current_time():%Y-%m-%d}{SUFFIXES[form]}"
+
+
+def export(
+    form: ExportFormat,
+    out: Path,
+    *,
+    paths: Paths,
+    history: History,
+    library: Library,
+    settings: PracticeSettings,
+) -> str:
+    """Write everything to `out`; what is in it now, in one sentence. Raises DiskFull."""
+    if form == "archive":
+        write_archive(places_of(paths), out)
+        return f"Everything is in {out}."
+    desk = desk_of(history, library.topics, settings)
+    report = Report(
+        f"{current_time():%Y-%m-%d}",
+        tuple(history.attempts()),
+        mastery(desk.cards, desk.memories, current_time()),
+        {item.id: item for item in library.items},
+    )
+    if form == "apkg":
+        return f"{write_apkg(report, out)} cards are in {out}."
+    make = {"md": markdown_text, "html": html_text, "csv": csv_text}[form]
+    try:
+        out.parent.mkdir(parents=True, exist_ok=True)
+        out.write_text(make(report), encoding="utf-8")
+    except OSError as exc:
+        raise DiskFull(f"{out} could not be written ({exc.strerror}); choose another place.") from exc
+    return f"{len(report.attempts)} answers are in {out}."

@@ -1,0 +1,111 @@
+"""Which of the speech recognisers that are here keeps up on this machine: measured once, then kept."""
+
+import json
+import logging
+import os
+from collections.abc import Callable, Sequence
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Final
+
+from tutor.core.errors import TutorError
+
+log = logging.getLogger(__name__)
+
+MOST_WINDOW_S: Final = 1.0
+"""Whisper hears half a minute at a time, however short the sound: what a model may take for it. The last stretch
+of an answer is written down some two and a half times as long after the last word (measured)."""
+MOST_TRIES: Final = 3
+"""Other programs can only make it slower: the quickest counts."""
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """The recogniser in use, and what was measured for it."""
+
+    model: str
+    window_s: tuple[tuple[str, float], ...]
+    """Seconds for half a minute of sound, by model, in the order tried."""
+    candidates: tuple[str, ...]
+    """Those that were here, the smallest first."""
+    cores: int
+
+    def holds_for(self, candidates: Sequence[str]) -> bool:
+        """Whether it was made of the same models on as many cores."""
+        return self.candidates == tuple(candidates) and self.cores == (os.cpu_count() or 1)
+
+    @property
+    def words(self) -> str:
+        """Which and why, for people."""
+        seconds = dict(self.window_s)
+        others = [f"; {model} takes {took:.1f} s" for model, took in self.window_s if model != self.model]
+        return f"{self.model} (half a minute of sound in {seconds[self.model]:.1f} s{''.join(others)})"
+
+
+def choose(candidates: Sequence[str], usual: str, measure: Callable[[str], float]) -> Choice:
+    """The best of `candidates` (the smallest first) that keeps up; the smallest where none does.
+
+    `usual`: the one to begin with. `measure` loads a model and returns the seconds it takes for a window; it
+    is called again where it was too slow. A model that cannot be loaded is passed over. Raises what the last
+    one raises where none can.
+    """
+    order = list(candidates)
+    place = order.index(usual) if usual in order else len(order) - 1
+    measured: dict[str, float] = {}
+    failure: TutorError | None = None
+
+    def keeps_up(model: str) -> bool:
+        nonlocal failure
+        for _ in range(MOST_TRIES):
+            try:
+                seconds = measure(model)
+            except TutorError as error:
+                failure = error
+                return False
+            measured[model] = min(seconds, measured.get(model, seconds))
+            if seconds <= MOST_WINDOW_S:
+                return True
+        return False
+
+    chosen = ""
+    if keeps_up(order[place]):
+        chosen = order[place]
+        for better in order[place + 1 :]:
+            if not keeps_up(better):
+                break
+            chosen = better
+    else:
+        for smaller in reversed(order[:place]):
+            if keeps_up(smaller):
+                chosen = smaller
+                break
+    if not chosen:
+        slow = [model for model in order if model in measured]
+        if not slow:
+            assert failure is not None
+            raise failure
+        chosen = slow[0]
+    return Choice(chosen, tuple(measured.items()), tuple(order), os.cpu_count() or 1)
+
+
+def load_choice(file: Path) -> Choice | None:
+    """What was kept; None where nothing was, or nothing that can be read."""
+    try:
+        document = json.loads(file.read_text(encoding="utf-8"))
+        return Choice(
+            str(document["model"]),
+            tuple((str(model), float(seconds)) for model, seconds in document["window_s"]),
+            tuple(map(str, document["candidates"])),
+            int(document["cores"]),
+        )
+    except (OSError, ValueError, KeyError, TypeError):
+        return None
+
+
+def keep_choice(choice: Choice, file: Path) -> None:
+    """For the next start; where it cannot be written, the next start measures again."""
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(json.dumps(asdict(choice)), encoding="utf-8")
+    except OSError as error:
+        log.warning("the choice of recogniser cannot be kept: %s", error)

@@ -1,0 +1,55 @@
+"""Which Viva this is, and what it is made of. No Qt."""
+
+import importlib.metadata
+import re
+from dataclasses import dataclass
+
+PACKAGE = "viva-tutor"
+LICENCE = "GPL-3.0-or-later"
+_NAME = re.compile(r"[A-Za-z0-9._-]+")
+_SHORT = 48
+"""Some packages put the whole text of their licence where its name belongs."""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A library that Viva is made of."""
+
+    name: str
+    version: str
+    licence: str
+    """As the library says; "see its files" where it names none."""
+
+
+def version() -> str:
+    """Of Viva; empty where it runs from files that were never installed."""
+    try:
+        return importlib.metadata.version(PACKAGE)
+    except importlib.metadata.PackageNotFoundError:
+        return ""
+
+
+def parts() -> tuple[Part, ...]:
+    """The libraries that Viva asks for, by name. Reads files."""
+    try:
+        required = importlib.metadata.requires(PACKAGE) or []
+    except importlib.metadata.PackageNotFoundError:
+        return ()
+    names = {match[0] for line in required if "extra ==" not in line and (match := _NAME.match(line))}
+    found = []
+    for name in sorted(names, key=str.lower):
+        try:
+            one = importlib.metadata.distribution(name)
+        except importlib.metadata.PackageNotFoundError:
+            continue
+        found.append(Part(name, one.version, _licence(one.metadata)))
+    return tuple(found)
+
+
+def _licence(metadata: importlib.metadata.PackageMetadata) -> str:
+    table = {key: metadata.get_all(key) or [] for key in ("License-Expression", "License", "Classifier")}
+    for text in (*table["License-Expression"], *table["License"]):
+        if text and len(text) <= _SHORT and "\n" not in text and text.upper() != "UNKNOWN":
+            return str(text)
+    names = [text.rpartition(" :: ")[2] for text in table["Classifier"] if text.startswith("License :: ")]
+    return ", ".join(names) or "see its files"

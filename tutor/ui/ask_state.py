@@ -1,0 +1,148 @@
+"""What the Ask page shows: a conversation, and the question that is being put. No Qt."""
+
+from dataclasses import dataclass, field, replace
+from typing import Literal
+
+from tutor.core.events import LevelHeard, SilenceCountdown, TranscriptGrew
+from tutor.engine.follow_on import Exchange
+from tutor.engine.requests import Answered, AnswerSentence, AskHeard, Citation
+from tutor.ui.level_hint import LevelHint
+
+TurnPhase = Literal["looking", "answering", "answered", "not_covered", "stopped", "failed"]
+Hearing = Literal["", "listening", "writing"]
+
+
+@dataclass(frozen=True, slots=True)
+class AskTurn:
+    """A question with what came of it."""
+
+    question: str
+    phase: TurnPhase = "looking"
+    sentences: tuple[AnswerSentence, ...] = ()
+    citations: tuple[Citation, ...] = ()
+    searched: str = ""
+    """A follow-on question with what it leans on; empty where it stands by itself."""
+    error: str = ""
+    exchange: Exchange | None = None
+    answer: str = ""
+    """As it is kept as a card."""
+    is_kept: bool = False
+
+    @property
+    def is_open(self) -> bool:
+        return self.phase in ("looking", "answering")
+
+    @property
+    def text(self) -> str:
+        """The answer without its citations; Markdown."""
+        return " ".join(sentence.text for sentence in self.sentences)
+
+
+@dataclass(frozen=True, slots=True)
+class Indexed:
+    """How far the notes are made ready for being asked about."""
+
+    done: int = 0
+    total: int = 0
+
+    @property
+    def is_running(self) -> bool:
+        return self.total > 0 and self.done < self.total
+
+    @property
+    def percent(self) -> int:
+        return min(100 * self.done // self.total, 99) if self.total else 0
+
+
+@dataclass(frozen=True, slots=True)
+class AskState:
+    """Everything on the page but what is typed."""
+
+    is_open: bool = False
+    """The services are there."""
+    turns: tuple[AskTurn, ...] = ()
+    hearing: Hearing = ""
+    heard: str = ""
+    """What was understood so far of the question that is spoken."""
+    level: LevelHint = field(default_factory=LevelHint)
+    silence_left_s: float | None = None
+    indexed: Indexed = field(default_factory=Indexed)
+    examples: tuple[str, ...] = ()
+    """Questions that the notes answer; Markdown."""
+
+    @property
+    def is_answering(self) -> bool:
+        return bool(self.turns) and self.turns[-1].is_open
+
+    @property
+    def conversation(self) -> tuple[Exchange, ...]:
+        """For the engine: what was asked and answered before."""
+        return tuple(turn.exchange for turn in self.turns if turn.exchange is not None)
+
+
+def asked(state: AskState, question: str) -> AskState:
+    """A question was put."""
+    return replace(state, turns=(*state.turns, AskTurn(question)), hearing="", heard="")
+
+
+def stopped(state: AskState) -> AskState:
+    """The person does not want the rest."""
+    return _with_last(state, phase="stopped") if state.is_answering else state
+
+
+def failed(state: AskState, sentence: str) -> AskState:
+    """There will be no answer."""
+    return _with_last(state, phase="failed", error=sentence) if state.is_answering else state
+
+
+def put_again(state: AskState) -> AskState:
+    """The last question is put once more."""
+    return asked(replace(state, turns=state.turns[:-1]), state.turns[-1].question) if state.turns else state
+
+
+def kept(state: AskState, number: int) -> AskState:
+    """Turn `number` is among the cards now."""
+    turns = list(state.turns)
+    turns[number] = replace(turns[number], is_kept=True)
+    return replace(state, turns=tuple(turns))
+
+
+def started_hearing(state: AskState) -> AskState:
+    """The microphone is open."""
+    return replace(state, hearing="listening", heard="", level=LevelHint(), silence_left_s=None)
+
+
+def stopped_hearing(state: AskState) -> AskState:
+    return replace(state, hearing="", heard="", silence_left_s=None)
+
+
+def reduce(state: AskState, event: object) -> AskState:
+    """The state after an event of the engine or of the microphone."""
+    match event:
+        case AskHeard(question=question) if state.is_answering:
+            return _with_last(state, question=question)
+        case AnswerSentence() if state.is_answering:
+            turn = state.turns[-1]
+            return _with_last(state, phase="answering", sentences=(*turn.sentences, event))
+        case Answered() if state.is_answering:
+            is_follow_on = event.searched != event.question
+            return _with_last(
+                state,
+                phase="answered" if event.covered else "not_covered",
+                citations=event.citations,
+                searched=event.searched if is_follow_on else "",
+                exchange=event.exchange,
+                answer=event.answer,
+            )
+        case LevelHeard(level_dbfs=level_dbfs, peak_dbfs=peak_dbfs, elapsed_s=elapsed_s):
+            return replace(state, level=state.level.heard(level_dbfs, peak_dbfs, elapsed_s))
+        case TranscriptGrew(text=text):
+            return replace(state, heard=text)
+        case SilenceCountdown(remaining_s=remaining_s):
+            return replace(state, silence_left_s=remaining_s)
+    return state
+
+
+def _with_last(state: AskState, **changes: object) -> AskState:
+    last = replace(state.turns[-1], **changes)  # type: ignore[arg-type]
+    return replace(state, turns=(*state.turns[:-1], last))

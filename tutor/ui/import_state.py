@@ -1,0 +1,113 @@
+"""What the import of notes shows. No Qt."""
+
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from tutor.core.material import Topic
+from tutor.notes.importing.document import Document
+from tutor.notes.importing.importer import ImportReport
+from tutor.ui.wording import counted
+
+ImportPhase = Literal["choosing", "reading", "preview", "writing"]
+MOST_SHOWN = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What was read, with what it would become; nothing is written yet."""
+
+    documents: tuple[Document, ...]
+    warnings: tuple[str, ...]
+    title: str
+    """Of the pack, where it does not come from the first document."""
+    report: ImportReport
+
+
+@dataclass(frozen=True, slots=True)
+class ImportState:
+    phase: ImportPhase = "choosing"
+    source: str = ""
+    """What is being read, as the person named it."""
+    found: Found | None = None
+    error: str = ""
+    """Why the last source gave nothing."""
+
+
+def reading(state: ImportState, source: str) -> ImportState:
+    return ImportState("reading", source)
+
+
+def previewed(state: ImportState, found: Found) -> ImportState:
+    """It is known what an import would bring."""
+    return replace(state, phase="preview", found=found, error="") if state.phase == "reading" else state
+
+
+def writing(state: ImportState) -> ImportState:
+    return replace(state, phase="writing")
+
+
+def failed(state: ImportState, sentence: str) -> ImportState:
+    """Nothing could be read, or nothing was written; a preview stays."""
+    phase: ImportPhase = "preview" if state.phase == "writing" else "choosing"
+    return replace(state, phase=phase, error=sentence)
+
+
+def summary(report: ImportReport) -> str:
+    """What was found, in one line."""
+    parts = [
+        counted(report.topics, "topic"),
+        counted(report.cheat_sheet, "cheat-sheet line"),
+        counted(report.questions, "question"),
+        counted(report.scripts, "script"),
+    ]
+    if report.derived_points:
+        parts.append(f"{counted(report.derived_points, 'key point')} taken from the answers")
+    return "  ·  ".join(part for part in parts if not part.startswith("0 "))
+
+
+def what_happens(report: ImportReport) -> str:
+    """What importing would do, in one sentence."""
+    if report.is_new:
+        return "Becomes a new pack of your own. Open a topic to see what was found in it."
+    if is_unchanged(report):
+        return f"Nothing has changed since {report.title} was imported."
+    return f"Brings your pack {report.title} up to date. What you edited stays."
+
+
+def is_unchanged(report: ImportReport) -> bool:
+    """Whether importing again would change nothing."""
+    return not (report.is_new or report.added or report.updated or report.removed)
+
+
+def changes_of(report: ImportReport) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """Headings with what stands under them; long lists end with how many more there are."""
+    if report.is_new:
+        return ()
+    groups = (
+        ("New", report.added),
+        ("Changed", report.updated),
+        ("Gone", report.removed),
+        ("Your own version stays", report.kept),
+    )
+    return tuple((title, shortened(entries)) for title, entries in groups if entries)
+
+
+def shortened(entries: tuple[str, ...]) -> tuple[str, ...]:
+    if len(entries) <= MOST_SHOWN:
+        return entries
+    return (*entries[:MOST_SHOWN], f"and {len(entries) - MOST_SHOWN} more")
+
+
+def topic_summary(topic: Topic) -> str:
+    """What a topic holds, in one line."""
+    derived = sum(1 for item in topic.items for point in item.points if point.derived)
+    letters = [f"script {item.letter}".strip() for item in topic.items if item.kind == "script"]
+    parts = [
+        counted(len(topic.cheat_sheet), "cheat-sheet line"),
+        counted(len(topic.intuition), "bullet"),
+        counted(len(topic.notes), "note"),
+        counted(len(topic.questions), "question"),
+        *letters,
+        f"{counted(derived, 'key point')} taken from the answers",
+    ]
+    return "  ·  ".join(part for part in parts if not part.startswith("0 "))

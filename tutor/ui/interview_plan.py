@@ -1,0 +1,33 @@
+"""What an interview is to be about, as the person or another page chose it."""
+
+from dataclasses import dataclass
+
+from tutor.core.errors import NotFound
+from tutor.notes.library import Library
+from tutor.practice.interview import Interview, interview_on_points, start_interview
+
+
+@dataclass(frozen=True, slots=True)
+class InterviewPlan:
+    """What the person chose."""
+
+    topics: tuple[str, ...]
+    """Ids; empty: all."""
+    turns: int
+    depth: int
+    items: tuple[str, ...] = ()
+    """Ids of the questions and scripts to ask, in this order; empty: those of the topics."""
+    points: tuple[tuple[str, str], ...] = ()
+    """(item id, point id) of single points to ask for instead."""
+
+    def interview(self, library: Library) -> Interview:
+        """The interview that it describes. Raises NotFound where the notes have it no more."""
+        if self.points:
+            asked = [(library.item(item), point) for item, point in self.points]
+            known = [(item, one) for item, point in asked for one in item.points if one.id == point]
+            return interview_on_points(known, turns=self.turns)
+        topics = [library.topic(name) for name in self.topics] or list(library.topics)
+        if not topics:
+            raise NotFound("There are no notes: reinstall Viva, or import notes of your own.")
+        items = [library.item(name) for name in self.items] or None
+        return start_interview(topics, turns=self.turns, depth=self.depth, items=items)

@@ -1,0 +1,54 @@
+"""The keys of the window, for the sheet that lists them."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """One key and what it does. `keys`: as Qt writes them; the first is shown."""
+
+    keys: tuple[str, ...]
+    does: str
+    shown: str = ""
+    """Where the first of `keys` is not what the person should read."""
+
+
+@dataclass(frozen=True, slots=True)
+class KeyGroup:
+    """The keys of one place."""
+
+    title: str
+    keys: tuple[Key, ...]
+
+
+KEYS: tuple[KeyGroup, ...] = (
+    KeyGroup(
+        "Everywhere",
+        (
+            Key(tuple(f"Ctrl+{digit}" for digit in range(1, 10)), "Go to a place of the rail", "Ctrl+1 … 9"),
+            Key(("Ctrl+,",), "Settings"),
+            Key(("?",), "This list"),
+            Key(("F1",), "About Viva"),
+            Key(("Ctrl++", "Ctrl+="), "Larger text"),
+            Key(("Ctrl+-",), "Smaller text"),
+            Key(("Ctrl+0",), "Text as large as the system's"),
+            Key(("Tab",), "Next control; with Shift the one before"),
+        ),
+    ),
+    KeyGroup(
+        "Interview",
+        (
+            Key(("Return", "Enter"), "Start, or go on", "⏎"),
+            Key(("Space",), "The answer is done"),
+            Key(("Ctrl+Return",), "The typed answer is done", "Ctrl+⏎"),
+            Key(("R",), "Repeat the question"),
+            Key(("S",), "Skip the question"),
+            Key(("Esc",), "End, or go back"),
+        ),
+    ),
+)
+
+
+def known_keys() -> frozenset[str]:
+    """Every key that the sheet tells of, as Qt writes it."""
+    return frozenset(key for group in KEYS for one in group.keys for key in one.keys)

@@ -1,0 +1,303 @@
+"""Fetching, checking, taking over and removing models behind the window, one thing at a time."""
+
+import time
+from collections.abc import Callable, Sequence
+from contextlib import AbstractContextManager
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from tutor.config.home_lock import home_lock
+from tutor.config.paths import Paths
+from tutor.core.cancel import CancelToken
+from tutor.core.errors import Cancelled, DownloadFailed, TutorError
+from tutor.ui import shelf as of
+from tutor.ui.background import Background
+from tutor.ui.settings_keeper import SettingsKeeper
+from tutor.ui.shelf import FAILURES, Shelf, Task
+
+if TYPE_CHECKING:
+    from tutor.modelstore.sources import Source
+    from tutor.modelstore.store import ModelStatus, ModelStore
+
+TOLD_EVERY_S = 0.1
+OPENED_BY = "The Viva window"
+DAMAGED = "It is damaged. Download it again."
+DAMAGED_IMPORT = "It is damaged. Take it from its folder again."
+
+MakeStore = Callable[[], "ModelStore"]
+MakeSources = Callable[[], "Sequence[Source]"]
+
+
+class ModelKeeper(QObject):
+    """Lives on the GUI thread; every method returns at once."""
+
+    changed = Signal(object)
+    """Shelf."""
+    arrived = Signal(str)
+    """Id of a model that is whole now."""
+    removed = Signal(str)
+    """Id of a model that can be put back."""
+    told = Signal(str)
+    """Something to know, in one sentence."""
+
+    def __init__(
+        self,
+        background: Background,
+        paths: Paths,
+        settings: SettingsKeeper,
+        parent: QObject | None = None,
+        *,
+        make_store: MakeStore | None = None,
+        make_sources: MakeSources | None = None,
+    ) -> None:
+        """`make_store`, `make_sources`: of the catalogue and places that Viva ships with where None.
+
+        Both are called on other threads.
+        """
+        super().__init__(parent)
+        self._background = background
+        self._paths = paths
+        self._settings = settings
+        self._make_store = make_store or self._shipped_store
+        self._make_sources = make_sources or self._default_sources
+        self._queue: list[tuple[Task, str]] = []
+        self._running: tuple[str, CancelToken] | None = None
+        self._import: CancelToken | None = None
+        self.shelf = Shelf()
+        settings.changed.connect(self._on_settings)
+
+    def look(self) -> None:
+        """Look at the folder again."""
+
+        is_first = not self.shelf.is_known
+
+        def look() -> "list[ModelStatus]":
+            store = self._make_store()
+            if is_first:
+                # Of a window that was not closed in peace.
+                store.forget_set_aside()
+            return [store.status(entry.id) for entry in store.models()]
+
+        def show(statuses: "list[ModelStatus]") -> None:
+            self._take(of.looked(self.shelf, statuses, self._settings.settings))
+
+        self._background.run(look, show, self._cannot_look)
+
+    def fetch(self, *model_ids: str) -> None:
+        """Download these, one after the other; one that was paused goes on."""
+        self._enqueue("fetch", model_ids)
+
+    def verify(self, *model_ids: str) -> None:
+        """Read these whole and compare their checksums."""
+        self._enqueue("verify", model_ids)
+
+    def pause(self, model_id: str) -> None:
+        """Stop what is done with this model; what came so far is kept."""
+        self._queue = [one for one in self._queue if one[1] != model_id]
+        if self._running is not None and self._running[0] == model_id:
+            self._running[1].cancel()
+        self._take(of.paused(self.shelf, model_id))
+
+    def remove(self, model_id: str) -> None:
+        """Take the model away; `put_back` undoes it until the window closes."""
+        self._change(lambda store: store.set_aside(model_id), lambda: self.removed.emit(model_id))
+
+    def put_back(self, model_id: str) -> None:
+        self._change(lambda store: store.put_back(model_id), lambda: self.arrived.emit(model_id))
+
+    def use(self, model_id: str) -> None:
+        """Have Viva work with this model from now on."""
+        line = self.shelf.line(model_id)
+        self._settings.change(lambda settings: of.use(settings, line))
+
+    def import_from(self, source: Path) -> None:
+        """Take over the models in a file, a folder or a zip."""
+        if self._import is not None:
+            return
+        cancel = self._import = CancelToken()
+        self._take(replace(self.shelf, importing=f"Taking models over from {source.name}", failure=""))
+        read = 0
+        told_s = 0.0
+
+        def on_bytes(count: int) -> None:
+            nonlocal read, told_s
+            read += count
+            now_s = time.monotonic()
+            if now_s - told_s >= TOLD_EVERY_S:
+                told_s, so_far = now_s, read
+                self._background.deliver(lambda: self._on_import_bytes(source, so_far))
+
+        def work() -> tuple[list[str], str]:
+            from tutor.modelstore.importing import import_models
+
+            with self._locked():
+                imported = import_models(self._make_store(), source, cancel, on_bytes)
+            files = sum(len(one.added) for one in imported)
+            words = of.import_words([one.status.entry.title for one in imported], files)
+            return [one.status.entry.id for one in imported], words
+
+        def done(outcome: tuple[list[str], str]) -> None:
+            self._import = None
+            self._take(replace(self.shelf, importing=""))
+            self.told.emit(outcome[1])
+            for model_id in outcome[0]:
+                self._take(of.ended(self.shelf, model_id))
+                self.arrived.emit(model_id)
+            self.look()
+
+        def failed(sentence: str) -> None:
+            self._import = None
+            self._take(replace(self.shelf, importing="", failure=sentence))
+            self.told.emit(sentence)
+
+        self._background.run(work, done, failed)
+
+    def stop(self) -> None:
+        """The window closes: stop what runs, and delete for good what was removed."""
+        self._queue = []
+        if self._running is not None:
+            self._running[1].cancel()
+        if self._import is not None:
+            self._import.cancel()
+        self._background.run(self._forget, lambda _: None, lambda _: None)
+
+    # Within.
+
+    def _enqueue(self, task: Task, model_ids: Sequence[str]) -> None:
+        for model_id in model_ids:
+            if not self.shelf.line(model_id).is_busy:
+                self._queue.append((task, model_id))
+                self._take(of.queued(self.shelf, model_id, task))
+        self._next()
+
+    def _next(self) -> None:
+        if self._running is not None or not self._queue:
+            return
+        task, model_id = self._queue.pop(0)
+        cancel = CancelToken()
+        self._running = (model_id, cancel)
+        work = self._fetching if task == "fetch" else self._verifying
+
+        def run() -> str | None:
+            """None: stopped; empty: done; else why not."""
+            try:
+                with self._locked():
+                    return work(model_id, cancel)
+            except Cancelled:
+                return None
+            except DownloadFailed as failure:
+                return FAILURES[failure.reason]
+            except TutorError as failure:
+                return str(failure)
+
+        def over(sentence: str | None) -> None:
+            self._running = None
+            if sentence is None:
+                if not self._is_queued(model_id):
+                    self._take(of.paused(self.shelf, model_id))
+            elif sentence:
+                self._take(of.failed(self.shelf, model_id, sentence))
+            else:
+                self._take(of.ended(self.shelf, model_id))
+                self.arrived.emit(model_id)
+            self.look()
+            self._next()
+
+        self._background.run(run, over, over)
+
+    def _fetching(self, model_id: str, cancel: CancelToken) -> str:
+        from tutor.modelstore.fetch import Fetcher, FetchProgress
+
+        report = self._reporter(model_id)
+
+        def on_progress(progress: FetchProgress) -> None:
+            report(progress.done_bytes, progress.total_bytes)
+
+        Fetcher(self._make_store(), self._make_sources()).fetch(model_id, on_progress, cancel)
+        return ""
+
+    def _verifying(self, model_id: str, cancel: CancelToken) -> str:
+        store = self._make_store()
+        total, done = store.entry(model_id).size_bytes, 0
+        report = self._reporter(model_id)
+
+        def on_bytes(count: int) -> None:
+            nonlocal done
+            done += count
+            report(done, total)
+
+        status = store.verify(model_id, on_bytes=on_bytes, cancel=cancel)
+        if status.state == "ready":
+            return ""
+        return DAMAGED_IMPORT if status.entry.set == "imported" else DAMAGED
+
+    def _reporter(self, model_id: str) -> Callable[[int, int], None]:
+        """Tells the shelf how far it is, some times a second."""
+        told_s = 0.0
+
+        def report(done_bytes: int, total_bytes: int) -> None:
+            nonlocal told_s
+            now_s = time.monotonic()
+            if now_s - told_s >= TOLD_EVERY_S or done_bytes >= total_bytes:
+                told_s = now_s
+                self._background.deliver(
+                    lambda: self._take(of.progressed(self.shelf, model_id, done_bytes, total_bytes, now_s))
+                )
+
+        return report
+
+    def _change(self, change: "Callable[[ModelStore], None]", then: Callable[[], None]) -> None:
+        """Have something done to the store, and look at it."""
+
+        def work() -> None:
+            with self._locked():
+                change(self._make_store())
+
+        def done(_: None) -> None:
+            self.look()
+            then()
+
+        self._background.run(work, done, self.told.emit)
+
+    def _forget(self) -> None:
+        self._make_store().forget_set_aside()
+
+    def _locked(self) -> AbstractContextManager[None]:
+        """The same lock as `viva models` takes."""
+        return home_lock(self._paths.models_dir / ".changing.lock", OPENED_BY, on_wait=self._on_wait)
+
+    def _on_wait(self, holder: str) -> None:
+        self._background.deliver(lambda: self.told.emit(f"Waiting for {holder} to finish."))
+
+    def _is_queued(self, model_id: str) -> bool:
+        return any(one[1] == model_id for one in self._queue)
+
+    def _on_import_bytes(self, source: Path, read: int) -> None:
+        if self._import is not None:
+            words = f"Taking models over from {source.name}: {of.megabytes(read)} read"
+            self._take(replace(self.shelf, importing=words))
+
+    def _on_settings(self) -> None:
+        self._take(of.with_settings(self.shelf, self._settings.settings))
+
+    def _cannot_look(self, sentence: str) -> None:
+        self._take(replace(self.shelf, is_known=True, failure=sentence))
+
+    def _take(self, shelf: Shelf) -> None:
+        if shelf != self.shelf:
+            self.shelf = shelf
+            self.changed.emit(shelf)
+
+    def _shipped_store(self) -> "ModelStore":
+        from tutor.modelstore.catalogue import load_catalogue
+        from tutor.modelstore.store import ModelStore
+
+        return ModelStore(load_catalogue(), self._paths.models_dir)
+
+    def _default_sources(self) -> "Sequence[Source]":
+        from tutor.modelstore.fetch import default_sources
+
+        return default_sources(self._paths)

@@ -1,0 +1,52 @@
+"""Notes before any are there, or where they cannot be opened."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from tutor.ui.theme.measures import MEDIUM, WIDE
+from tutor.ui.theme.theme import Theme
+from tutor.ui.widgets.action_button import ActionButton
+from tutor.ui.widgets.icon import Icon
+from tutor.ui.widgets.label import Label
+
+OPENING = "Opening the notes …"
+NONE = "There are no notes yet."
+HOW = "Import your own: Markdown, text, PDF, Word, HTML, Anki, or a folder of them."
+
+
+class EmptyNotes(QWidget):
+    """Emits `import_wanted()`."""
+
+    import_wanted = Signal()
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(WIDE, WIDE, WIDE, WIDE)
+        column.setSpacing(MEDIUM)
+        column.addStretch(1)
+        middle = Qt.AlignmentFlag.AlignHCenter
+        self.icon = Icon(theme, "bookshelf", "muted", 48)
+        column.addWidget(self.icon, alignment=middle)
+        self.title = Label(OPENING, "lead", wraps=True)
+        self.title.setAlignment(middle)
+        column.addWidget(self.title)
+        self.lead = Label("", "body", "muted", wraps=True)
+        self.lead.setAlignment(middle)
+        column.addWidget(self.lead)
+        self.import_button = ActionButton(theme, "Import notes", icon="tray-arrow-down", kind="primary")
+        self.import_button.clicked.connect(self.import_wanted)
+        column.addWidget(self.import_button, alignment=middle)
+        column.addStretch(2)
+        self.show_opening(is_opening=True)
+
+    def show_opening(self, *, is_opening: bool) -> None:
+        self.title.setText(OPENING if is_opening else NONE)
+        self.lead.setText("" if is_opening else HOW)
+        self.import_button.setVisible(not is_opening)
+
+    def show_failure(self, sentence: str) -> None:
+        """The notes cannot be opened; the page's notice says the same."""
+        self.title.setText("The notes could not be opened.")
+        self.lead.setText(sentence)
+        self.import_button.setVisible(False)

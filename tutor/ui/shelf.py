@@ -1,0 +1,352 @@
+"""The models as the window shows them: what is there, what is under way, as plain state."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from tutor.config.settings import Settings
+from tutor.core.errors import DownloadReason
+from tutor.modelstore.catalogue import ModelEntry, Role
+from tutor.modelstore.store import ModelStatus, State
+from tutor.ui.wording import counted
+
+Task = Literal["fetch", "verify"]
+Phase = Literal["waiting", "running", "paused", "failed"]
+
+EMBEDDER = "minilm-l6-v2"
+"""Nothing is graded without it, and there is no choice of it."""
+RATED_AFTER_S = 2.0
+"""A speed from less than that would jump about."""
+
+USES: dict[Role, tuple[str, str]] = {
+    "llm": ("Language model", "Words the feedback and the answers to your questions."),
+    "stt": ("Speech recognition", "Writes down what you say."),
+    "tts": ("Voice", "Speaks the questions and the feedback."),
+    "embedding": ("Search and comparison", "Finds notes and compares answers with key points."),
+}
+WITHOUT: dict[Role, str] = {
+    "llm": "Feedback is worded plainly.",
+    "stt": "Answers have to be typed.",
+    "tts": "Questions have to be read.",
+    "embedding": "Nothing can be graded.",
+}
+"""What it means that a model is not there."""
+
+FAILURES: dict[DownloadReason, str] = {
+    "unreachable": "There is no connection to the places that carry it. Connect and try again, or take it "
+    "from a folder, such as a USB stick.",
+    "broke_off": "The download broke off. Try again: it goes on from there.",
+    "wrong_bytes": "What came is not the file that Viva knows, so it was thrown away. Try again, if need be "
+    "on another network.",
+    "not_there": "It is not where it used to be. Get the file by other means, then take it from a folder.",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Transfer:
+    """What is being done with one model."""
+
+    task: Task
+    phase: Phase = "waiting"
+    done_bytes: int = 0
+    total_bytes: int = 0
+    first_bytes: int = 0
+    """Done when it began to run."""
+    first_s: float = 0.0
+    now_s: float = 0.0
+    sentence: str = ""
+    """Why it failed."""
+
+    @property
+    def percent(self) -> int:
+        return min(100, 100 * self.done_bytes // self.total_bytes) if self.total_bytes else 0
+
+    @property
+    def left_s(self) -> float | None:
+        """At the speed so far; None while that says nothing."""
+        lasted_s, came = self.now_s - self.first_s, self.done_bytes - self.first_bytes
+        if lasted_s < RATED_AFTER_S or came <= 0:
+            return None
+        return (self.total_bytes - self.done_bytes) * lasted_s / came
+
+    @property
+    def words(self) -> str:
+        """How far it is, for the person."""
+        if self.phase == "waiting":
+            return "Waiting for its turn"
+        if self.phase == "failed":
+            return self.sentence
+        so_far = f"{megabytes(self.done_bytes)[:-3]} of {megabytes(self.total_bytes)}"
+        if self.phase == "paused":
+            return f"Paused at {so_far}" if self.total_bytes else "Paused"
+        doing = "Checking" if self.task == "verify" else "Downloading"
+        left = f", {duration(self.left_s)} left" if self.left_s is not None else ""
+        return f"{doing}: {so_far}{left}" if self.total_bytes else f"{doing} …"
+
+
+@dataclass(frozen=True, slots=True)
+class ModelLine:
+    """One model."""
+
+    id: str
+    title: str
+    role: Role
+    is_shipped: bool
+    """The catalogue knows it, so that it can be downloaded."""
+    is_larger: bool
+    """Better than what Viva starts with, and more to ask of the machine."""
+    size_bytes: int
+    to_fetch_bytes: int
+    memory_mb: int
+    licence: str
+    sources: tuple[str, ...]
+    state: State
+    is_used: bool
+    transfer: Transfer | None = None
+
+    @property
+    def is_here(self) -> bool:
+        return self.state in ("ready", "unchecked")
+
+    @property
+    def is_busy(self) -> bool:
+        return self.transfer is not None and self.transfer.phase in ("waiting", "running")
+
+    @property
+    def can_be_fetched(self) -> bool:
+        return self.is_shipped and not self.is_here and not self.is_busy
+
+    @property
+    def can_be_used(self) -> bool:
+        return self.is_here and not self.is_used and self.role != "embedding" and not self.is_busy
+
+    @property
+    def can_be_removed(self) -> bool:
+        return self.state != "missing" and not self.is_used and self.role != "embedding" and not self.is_busy
+
+    @property
+    def facts(self) -> str:
+        """Size, what it needs, licence and source, in one line."""
+        parts = [megabytes(self.size_bytes), f"needs {self.memory_mb / 1000:.0f} GB of memory"]
+        parts.append(f"licence {self.licence}" if self.licence else "licence not known")
+        if self.sources and not self.is_here:
+            parts.append(f"from {' or '.join(self.sources)}")
+        return "  ·  ".join(parts)
+
+    @property
+    def short_facts(self) -> str:
+        """What is said of it where all are downloaded together, from the same places."""
+        parts = [self.title, megabytes(self.size_bytes), self.licence or "licence not known"]
+        return "  ·  ".join(parts)
+
+    @property
+    def state_words(self) -> str:
+        match self.state:
+            case "ready":
+                return "In use" if self.is_used else "On this machine"
+            case "unchecked":
+                return "In use" if self.is_used else "On this machine, not checked yet"
+            case "partial":
+                return "Incomplete"
+            case "damaged":
+                return "Damaged"
+        return "Missing" if self.is_used else "Not on this machine"
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """All models."""
+
+    lines: tuple[ModelLine, ...] = ()
+    is_known: bool = False
+    """False before the folder was looked at for the first time."""
+    importing: str = ""
+    """What is being taken over from a folder; empty: nothing is."""
+    failure: str = ""
+    """Why the last look or import failed."""
+
+    def line(self, model_id: str) -> ModelLine:
+        return next(line for line in self.lines if line.id == model_id)
+
+    @property
+    def needed(self) -> tuple[ModelLine, ...]:
+        """Those that Viva works with as it is set."""
+        return tuple(line for line in self.lines if line.is_used)
+
+    @property
+    def missing(self) -> tuple[ModelLine, ...]:
+        """Those that are needed and not there."""
+        return tuple(line for line in self.needed if not line.is_here)
+
+    @property
+    def missing_bytes(self) -> int:
+        return sum(line.to_fetch_bytes for line in self.missing if line.is_shipped)
+
+    @property
+    def sources_words(self) -> str:
+        """Where what is missing comes from, in one sentence; empty if nothing can be fetched."""
+        names = list(dict.fromkeys(name for line in self.missing for name in line.sources))
+        return f"From {' or '.join(names)}." if names else ""
+
+    @property
+    def is_busy(self) -> bool:
+        return bool(self.importing) or any(line.is_busy for line in self.lines)
+
+    @property
+    def missing_words(self) -> str:
+        """What is missing and what that means, in one sentence; empty if nothing is."""
+        missing = self.missing
+        if not missing:
+            return ""
+        names = [USES[line.role][0].lower() for line in missing]
+        listed = names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
+        verb = "is" if len(names) == 1 else "are"
+        meaning = " ".join(WITHOUT[line.role] for line in missing)
+        if any(line.role == "embedding" for line in missing):
+            meaning = WITHOUT["embedding"]
+        return f"{listed[0].upper()}{listed[1:]} {verb} not on this machine yet. {meaning}"
+
+
+def chosen(settings: Settings) -> frozenset[str]:
+    """Ids of the models that Viva works with as it is set."""
+    return frozenset((settings.llm.model, settings.stt.model, settings.voice.model, EMBEDDER))
+
+
+def looked(shelf: Shelf, statuses: Sequence[ModelStatus], settings: Settings) -> Shelf:
+    """The folder was looked at; what is under way stays under way."""
+    transfers = {line.id: line.transfer for line in shelf.lines}
+    used = chosen(settings)
+    lines = tuple(
+        _line(status, status.entry.id in used, transfers.get(status.entry.id))
+        for status in statuses
+        if status.entry.set != "tests" or status.entry.id in used
+    )
+    return replace(shelf, lines=lines, is_known=True, failure="")
+
+
+def with_settings(shelf: Shelf, settings: Settings) -> Shelf:
+    """Other models may be in use now."""
+    used = chosen(settings)
+    return replace(shelf, lines=tuple(replace(line, is_used=line.id in used) for line in shelf.lines))
+
+
+def queued(shelf: Shelf, model_id: str, task: Task) -> Shelf:
+    """Something is to be done with the model; how far an earlier try got is kept in sight."""
+
+    def change(line: ModelLine) -> ModelLine:
+        old = line.transfer
+        done, total = (old.done_bytes, old.total_bytes) if old and old.task == task else (0, 0)
+        return replace(line, transfer=Transfer(task, "waiting", done, total))
+
+    return _changed(shelf, model_id, change)
+
+
+def progressed(shelf: Shelf, model_id: str, done_bytes: int, total_bytes: int, now_s: float) -> Shelf:
+    """So many bytes are done; `now_s`: of any steady clock."""
+
+    def change(line: ModelLine) -> ModelLine:
+        old = line.transfer
+        if old is None or old.phase not in ("waiting", "running"):
+            # It was paused while this was on its way.
+            return line
+        new = replace(old, phase="running", done_bytes=done_bytes, total_bytes=total_bytes, now_s=now_s)
+        if old.phase == "waiting":
+            new = replace(new, first_bytes=done_bytes, first_s=now_s)
+        return replace(line, transfer=new)
+
+    return _changed(shelf, model_id, change)
+
+
+def paused(shelf: Shelf, model_id: str) -> Shelf:
+    """Stopped on request; it can go on. A check that was stopped is simply over."""
+
+    def change(line: ModelLine) -> ModelLine:
+        if line.transfer is None or line.transfer.task == "verify":
+            return replace(line, transfer=None)
+        return replace(line, transfer=replace(line.transfer, phase="paused"))
+
+    return _changed(shelf, model_id, change)
+
+
+def failed(shelf: Shelf, model_id: str, sentence: str) -> Shelf:
+    """It cannot go on; `sentence` says why."""
+
+    def change(line: ModelLine) -> ModelLine:
+        old = line.transfer or Transfer("fetch")
+        return replace(line, transfer=replace(old, phase="failed", sentence=sentence))
+
+    return _changed(shelf, model_id, change)
+
+
+def ended(shelf: Shelf, model_id: str) -> Shelf:
+    """Nothing is being done with the model any more."""
+    return _changed(shelf, model_id, lambda line: replace(line, transfer=None))
+
+
+def use(settings: Settings, line: ModelLine) -> Settings:
+    """The settings with this model in use for its role."""
+    sections = {"llm": "llm", "stt": "stt", "tts": "voice"}
+    if line.role not in sections:
+        return settings
+    section = sections[line.role]
+    update: dict[str, object] = {"model": line.id}
+    if line.role == "stt":
+        update["by_speed"] = False
+    changed = getattr(settings, section).model_copy(update=update)
+    return settings.model_copy(update={section: changed})
+
+
+def import_words(titles: Sequence[str], files: int) -> str:
+    """What came of taking models over."""
+    if not files:
+        return f"Already here: {', '.join(titles)}."
+    return f"Taken over: {', '.join(titles)} ({counted(files, 'file')})."
+
+
+def megabytes(size_bytes: int) -> str:
+    return f"{size_bytes / 1e6:,.0f} MB"
+
+
+def duration(seconds: float) -> str:
+    """Roughly, as people say it."""
+    if seconds < 60:
+        return f"about {max(5, 5 * round(seconds / 5))} s"
+    return f"about {round(seconds / 60)} min"
+
+
+def _line(status: ModelStatus, is_used: bool, transfer: Transfer | None) -> ModelLine:
+    entry = status.entry
+    return ModelLine(
+        id=entry.id,
+        title=entry.title,
+        role=entry.role,
+        is_shipped=entry.set != "imported",
+        is_larger=entry.set == "larger",
+        size_bytes=entry.size_bytes,
+        to_fetch_bytes=sum(file.size_bytes for file in status.named("missing", "damaged")),
+        memory_mb=entry.minimum_memory_mb,
+        licence=entry.licence,
+        sources=_sources(entry),
+        state=status.state,
+        is_used=is_used,
+        transfer=transfer,
+    )
+
+
+def _sources(entry: ModelEntry) -> tuple[str, ...]:
+    """In the order in which they are asked; none for a model that came from a folder."""
+    if entry.set == "imported":
+        return ()
+    found = []
+    if all(file.hub is not None for file in entry.files):
+        found.append("the Hugging Face hub")
+    if all(file.parts for file in entry.files):
+        found.append("the Python package index")
+    if not found:
+        found.append("the Hugging Face hub and the Python package index")
+    return tuple(found)
+
+
+def _changed(shelf: Shelf, model_id: str, change: Callable[[ModelLine], ModelLine]) -> Shelf:
+    lines = tuple(change(line) if line.id == model_id else line for line in shelf.lines)
+    return replace(shelf, lines=lines)

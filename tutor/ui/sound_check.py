@@ -1,0 +1,103 @@
+"""Trying the microphone with one sentence, as plain state."""
+
+from dataclasses import dataclass, field, replace
+from typing import Literal
+
+from tutor.ui.level_hint import QUIET_DBFS, LevelHint
+
+Phase = Literal["idle", "opening", "listening", "writing", "done", "failed"]
+BUSY: frozenset[Phase] = frozenset(("opening", "listening", "writing"))
+
+MOST_S = 15.0
+"""A sentence is shorter."""
+QUIET_ENDS_S = 1.8
+"""Silence after speech that ends the sentence."""
+
+
+@dataclass(frozen=True, slots=True)
+class SoundCheck:
+    """One moment of the check."""
+
+    phase: Phase = "idle"
+    level: LevelHint = field(default_factory=LevelHint)
+    loud_at_s: float | None = None
+    """When something like speech was last heard."""
+    duration_s: float = 0.0
+    """Of the recording that can be heard; 0: there is none."""
+    text: str = ""
+    """What was understood."""
+    sentence: str = ""
+    """What went wrong."""
+    is_understanding: bool = True
+    """False: recorded, but speech recognition is not there."""
+    is_playing: bool = False
+
+    @property
+    def is_busy(self) -> bool:
+        return self.phase in BUSY
+
+    @property
+    def is_over(self) -> bool:
+        """Whether the sentence has ended by itself."""
+        if self.phase != "listening":
+            return False
+        now_s = self.level.elapsed_s
+        return now_s >= MOST_S or (self.loud_at_s is not None and now_s - self.loud_at_s >= QUIET_ENDS_S)
+
+    @property
+    def can_be_heard(self) -> bool:
+        return self.duration_s > 0 and not self.is_busy
+
+    @property
+    def words(self) -> str:
+        """What happens, or what came of it."""
+        match self.phase:
+            case "idle":
+                return "Say one sentence. You see what Viva understands, and can hear how you sound."
+            case "opening":
+                return "Opening the microphone …"
+            case "listening":
+                return "Speak now."
+            case "writing":
+                return "Writing down what you said …"
+            case "failed":
+                return self.sentence
+        if not self.is_understanding:
+            return f"Your voice was recorded, but not written down. {self.sentence}"
+        return "Viva understood:" if self.text else NOTHING_HEARD
+
+
+NOTHING_HEARD = "Viva understood no words. Check the level above, then try again."
+
+
+def begun() -> SoundCheck:
+    """The person wants to speak."""
+    return SoundCheck(phase="opening")
+
+
+def heard(check: SoundCheck, level_dbfs: float, peak_dbfs: float, elapsed_s: float) -> SoundCheck:
+    """Another stretch of sound is on disk."""
+    if check.phase not in ("opening", "listening"):
+        return check
+    level = check.level.heard(level_dbfs, peak_dbfs, elapsed_s)
+    loud_at_s = elapsed_s if level_dbfs >= QUIET_DBFS else check.loud_at_s
+    return replace(check, phase="listening", level=level, loud_at_s=loud_at_s, duration_s=elapsed_s)
+
+
+def recorded(check: SoundCheck, duration_s: float) -> SoundCheck:
+    """The sentence is on disk."""
+    return replace(check, phase="writing", duration_s=duration_s)
+
+
+def understood(check: SoundCheck, text: str) -> SoundCheck:
+    return replace(check, phase="done", text=" ".join(text.split()))
+
+
+def not_written(check: SoundCheck, sentence: str) -> SoundCheck:
+    """Recorded, and nothing can write it down; `sentence` says why."""
+    return replace(check, phase="done", sentence=sentence, is_understanding=False)
+
+
+def failed(check: SoundCheck, sentence: str) -> SoundCheck:
+    """There is no recording; `sentence` says why."""
+    return replace(check, phase="failed", sentence=sentence, duration_s=0.0)

@@ -1,0 +1,160 @@
+"""How an answer was spoken, as small plots: time against its window, pace over time, pauses, fillers."""
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from tutor.core.speech import Delivery
+from tutor.practice.coaching import DeliveryReport, Targets
+from tutor.ui.theme.measures import MEDIUM, SMALL, TIGHT
+from tutor.ui.theme.theme import Theme
+from tutor.ui.widgets.icon import Icon
+from tutor.ui.widgets.label import Label
+from tutor.ui.widgets.line_plot import Curve, LinePlot, Mark, rounded_up
+from tutor.ui.wording import clock, counted
+
+_GAUGE = 12
+
+
+class TimeGauge(QWidget):
+    """Time used, as a bar beside the stretch that is wanted."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._used_s = 0.0
+        self._window_s = (0, 1)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        theme.changed.connect(self.update)
+
+    def show_time(self, used_s: float, window_s: tuple[int, int]) -> None:
+        self._used_s, self._window_s = used_s, window_s
+        low, high = (clock(edge) for edge in window_s)
+        self.setAccessibleName(f"Time used {clock(used_s)}, wanted {low} to {high}")
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        return QSize(200, _GAUGE + 4)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        theme = self._theme
+        low, high = self._window_s
+        most = max(self._used_s, high) * 1.08
+        box = QRectF(0.5, 2, self.width() - 1, _GAUGE)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(theme.colour("raised"))
+        painter.drawRoundedRect(box, 4, 4)
+        painter.setBrush(theme.colour("accent"))
+        painter.drawRoundedRect(
+            QRectF(box.left(), box.top() + 3, box.width() * self._used_s / most, _GAUGE - 6), 3, 3
+        )
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setPen(QPen(theme.colour("outline"), 1.5))
+        left, right = (box.left() + box.width() * edge / most for edge in (low, high))
+        painter.drawRoundedRect(QRectF(left, box.top(), right - left, _GAUGE), 4, 4)
+
+
+class DeliveryPlots(QWidget):
+    """Time, pace, pauses and fillers, then at most three remarks."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(SMALL)
+        self._sides = QHBoxLayout()
+        self._sides.setSpacing(MEDIUM * 2)
+        pace = QVBoxLayout()
+        pace.setSpacing(TIGHT)
+        self.pace_words = Label("", "small", "muted", wraps=True)
+        self.pace = LinePlot(theme, 84)
+        pace.addWidget(self.pace_words)
+        pace.addWidget(self.pace)
+        self._sides.addLayout(pace, 3)
+        figures = QVBoxLayout()
+        figures.setSpacing(TIGHT)
+        self.time_words = Label("", "small", "muted", wraps=True)
+        self.time = TimeGauge(theme)
+        self.first_words = Label("", "small", "muted", wraps=True)
+        self.pause_words = Label("", "small", "muted", wraps=True)
+        self.filler_words = Label("", "small", "muted", wraps=True)
+        for widget in (self.time_words, self.time, self.first_words, self.pause_words, self.filler_words):
+            figures.addWidget(widget)
+        figures.addStretch(1)
+        self._sides.addLayout(figures, 2)
+        column.addLayout(self._sides)
+        self._remarks = QVBoxLayout()
+        self._remarks.setSpacing(TIGHT)
+        column.addLayout(self._remarks)
+
+    def show_delivery(self, delivery: Delivery, report: DeliveryReport, targets: Targets) -> None:
+        self._show_pace(delivery, report, targets)
+        self._show_time(delivery)
+        self.first_words.setVisible(delivery.first_word_s is not None)
+        self.first_words.setText(f"First word after {report.first_word_s:.1f} s")
+        thinking = sum(one.kind == "thinking" for one in report.pauses)
+        hesitations = len(report.pauses) - thinking
+        self.pause_words.setText(
+            f"{counted(len(report.pauses), 'pause')}: {thinking} to think (outlined), "
+            f"{hesitations} within a phrase (filled)"
+            if report.pauses
+            else "No long pauses"
+        )
+        self.filler_words.setText(f"Fillers: at least {delivery.fillers_at_least}")
+        while (item := self._remarks.takeAt(0)) is not None:
+            if (widget := item.widget()) is not None:
+                widget.hide()
+                widget.deleteLater()
+        for remark in report.remarks:
+            self._remarks.addWidget(self._remark(remark))
+
+    def _remark(self, words: str) -> QWidget:
+        holder = QWidget()
+        row = QHBoxLayout(holder)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(SMALL)
+        row.addWidget(
+            Icon(self._theme, "lightbulb-on-outline", "accent", 18), alignment=Qt.AlignmentFlag.AlignTop
+        )
+        row.addWidget(Label(words, "body", wraps=True), 1)
+        return holder
+
+    def _show_pace(self, delivery: Delivery, report: DeliveryReport, targets: Targets) -> None:
+        low, high = targets.least_words_per_min, targets.most_words_per_min
+        self.pace_words.setText(
+            f"Words a minute: {delivery.words_per_min:.0f} over all, {low:.0f} to {high:.0f} wanted"
+        )
+        values = tuple((pace.at_s, pace.words_per_min) for pace in report.paces)
+        told = ", ".join(f"{y:.0f} at {clock(x)}" for x, y in values)
+        end = max(delivery.duration_s, *(p.pause.start_s + p.pause.duration_s for p in report.pauses), 1.0)
+        self.pace.show_curve(
+            Curve(
+                values,
+                f"Pace over time: {told or 'too short to tell'}",
+                high=rounded_up([high * 1.15, *(y for _, y in values)], 20.0),
+                first="0:00",
+                last=clock(end),
+                band=(low, high),
+                marks=tuple(
+                    Mark(
+                        one.pause.start_s,
+                        one.pause.duration_s,
+                        "hollow" if one.kind == "thinking" else "filled",
+                    )
+                    for one in report.pauses
+                ),
+                span=(0.0, end),
+            )
+        )
+
+    def _show_time(self, delivery: Delivery) -> None:
+        words = f"Time: {clock(delivery.duration_s)}"
+        window = delivery.window_s
+        self.time.setVisible(window is not None)
+        if window is not None:
+            words += f", {clock(window[0])} to {clock(window[1])} wanted"
+            self.time.show_time(delivery.duration_s, window)
+        self.time_words.setText(words)

@@ -1,0 +1,75 @@
+"""The sheet of keys, over the window."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+
+from tutor.ui.key_list import KEYS, Key
+from tutor.ui.pages.column import scrolled
+from tutor.ui.theme.measures import LARGE, MEDIUM, SMALL
+from tutor.ui.theme.theme import Theme
+from tutor.ui.widgets.action_button import ActionButton
+from tutor.ui.widgets.key_cap import KeyCap
+from tutor.ui.widgets.label import Label
+
+WIDTH, HEIGHT = 620, 640
+SHARE = 0.9
+"""Of the window, at most."""
+
+
+class KeysSheet(QDialog):
+    """Closed by Esc. Emits `about_wanted()`."""
+
+    about_wanted = Signal()
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle("Keys")
+        self.setModal(True)
+        scale = theme.text_percent / 100
+        width, height = int(WIDTH * scale), int(HEIGHT * scale)
+        if parent is not None:
+            width = min(width, int(parent.width() * SHARE))
+            height = min(height, int(parent.height() * SHARE))
+        self.resize(width, height)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(LARGE, LARGE, LARGE, LARGE)
+        column.setSpacing(MEDIUM)
+        column.addWidget(Label("Keys", "title"))
+        content = QWidget()
+        grid = QGridLayout(content)
+        grid.setContentsMargins(0, 0, SMALL, 0)
+        grid.setHorizontalSpacing(LARGE)
+        grid.setVerticalSpacing(SMALL)
+        grid.setColumnStretch(1, 1)
+        top_left = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
+        for group in KEYS:
+            if grid.count():
+                grid.setRowMinimumHeight(grid.rowCount(), MEDIUM)
+            grid.addWidget(Label(group.title, "lead"), grid.rowCount(), 0, 1, 2)
+            for key in group.keys:
+                line = grid.rowCount()
+                grid.addWidget(KeyCap(theme, shown(key)), line, 0, top_left)
+                grid.addWidget(Label(key.does, wraps=True), line, 1)
+        area = scrolled(content)
+        area.setAccessibleName("Keys")
+        column.addWidget(area, 1)
+        foot = QHBoxLayout()
+        foot.setSpacing(SMALL)
+        self.about_button = ActionButton(theme, "About Viva", icon="information-outline", kind="quiet")
+        self.about_button.clicked.connect(self._about)
+        foot.addWidget(self.about_button)
+        foot.addStretch(1)
+        self.close_button = ActionButton(theme, "Close", key="Esc", kind="primary")
+        self.close_button.clicked.connect(self.accept)
+        foot.addWidget(self.close_button)
+        column.addLayout(foot)
+        self.close_button.setFocus()
+
+    def _about(self) -> None:
+        self.accept()
+        self.about_wanted.emit()
+
+
+def shown(key: Key) -> str:
+    """The key as the person reads it."""
+    return key.shown or key.keys[0]
