@@ -54,8 +54,8 @@ from tutor.grading.reference import REFERENCE_NAMES
 from tutor.notes.library import Library, open_library
 from tutor.retrieval.embedder import MiniLmEmbedder
 
-SHORT = ("short", "short_bare")
-"""Sets of grader_cases.short_cases(); no cross-encoder reads them."""
+SHORT = "short"
+"""The set of grader_cases.short_cases(); no cross-encoder reads it."""
 WRITTEN_NAMES = (
     *FEATURE_NAMES,
     "cosine_recall",
@@ -131,11 +131,11 @@ def load_cases(
     def measured(name: str) -> list[Case]:
         if name in ("pack", "bare"):
             return list(pack_cases(knowledge, extractor, no_reader, bare=name == "bare"))
-        if name in SHORT:
-            return list(short_cases(knowledge, extractor, bare=name == "short_bare"))
+        if name == SHORT:
+            return list(short_cases(knowledge, extractor))
         return list(public_cases(public / f"{name}_train.csv", extractor, no_reader))
 
-    names = ("pack", "bare", *SHORT, *PUBLIC)
+    names = ("pack", "bare", SHORT, *PUBLIC)
     return {name: kept(name, lambda name=name: measured(name), cache) for name in names}
 
 
@@ -158,7 +158,7 @@ def _fit_with_read(
     read = load_read(folder, public, library, extractor)
     save_known(target / "known.npy", read.known)
     extended = {
-        name: list(chosen) if name in SHORT else with_read(chosen, name, read)
+        name: list(chosen) if name == SHORT else with_read(chosen, name, read)
         for name, chosen in cases.items()
     }
     return {name: fit_variant(extended, name) for name in ("encoder", "features+encoder")}
@@ -170,11 +170,11 @@ def fit_variant(cases: Cases, variant: str) -> dict[str, Any]:
     names = VARIANTS[variant]
     written, derived = measure_written(cases, names), measure_derived(cases, names)
     pack, bare = judged_of(cases["pack"]), judged_of(cases["bare"])
-    short, short_bare = short_of(cases, "short", names.written), short_of(cases, "short_bare", names.derived)
+    short = short_of(cases, names.written)
     public = [case for name in PUBLIC for case in judged_of(cases[name])]
     return {
-        "written": _models(fit_points(Examples(pack, bare, short, ()), names.written), *written),
-        "derived": _models(fit_points(Examples(bare, (), short_bare, public), names.derived), *derived),
+        "written": _models(fit_points(Examples(pack, bare, short), names.written), *written),
+        "derived": _models(fit_points(Examples(bare, public=public), names.derived), *derived),
         "score": _logistic(fit_score(public, names.score)),
     }
 

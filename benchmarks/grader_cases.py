@@ -2,6 +2,7 @@
 
 import csv
 import random
+import tomllib
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -10,6 +11,7 @@ from typing import TypeVar
 
 import numpy as np
 
+from tutor.config.paths import data_root
 from tutor.core.material import Item, KeyPoint, LabelledAnswer, Topic
 from tutor.core.ports import Embedder, FloatArray
 from tutor.core.speech import Transcript
@@ -38,9 +40,9 @@ ReaderOf = Callable[[str], PairReader | None]
 PUBLIC = ("semeval2013_scientsbank", "semeval2013_beetle", "saf_english")
 STRAY_SHARE = 0.08
 """Answers to other questions of the same set, as off topic, for each answer of a public set."""
-SINGLES, STRANGERS, STRANGE_POINTS = 2, 8, 6
+SINGLES, STRANGERS, STRANGE_POINTS, EVERYDAY = 2, 8, 6, 5
 """Short right answers to each point, and answers to other topics for each item."""
-OFF_TOPIC = ("off_topic", "stray", "stranger", "strange_point")
+OFF_TOPIC = ("off_topic", "stray", "stranger", "strange_point", "everyday")
 """The kinds that are."""
 WHOLE = ""
 """The point's name where the whole reference was read, not a point."""
@@ -109,13 +111,15 @@ def pack_rows(library: Library, *, bare: bool) -> Iterator[tuple[Topic, Item, st
             for number, answer in enumerate(load_labelled(entry.folder, topic)):
                 item = items[answer.item]
                 if bare:
-                    item = _bare(item)
+                    points = (replace(p, variants=(), misconceptions=()) for p in item.points)
+                    item = replace(item, points=tuple(points))
                 yield topic, item, f"{topic.id}/{number}", answer
 
 
-def short_cases(knowledge: Path, extractor: FeatureExtractor, *, bare: bool) -> Iterator[Case]:
-    """One wording of one point said alone (and not known as one), as "single"; and what belongs to other
-    topics: whole references, as "stranger", and wordings of points, as "strange_point"."""
+def short_cases(knowledge: Path, extractor: FeatureExtractor) -> Iterator[Case]:
+    """One wording of one point said alone (and not known as one), as "single"; what belongs to other
+    topics: whole references, as "stranger", and wordings of points, as "strange_point"; and what belongs to
+    none, as "everyday"."""
     library = open_library(knowledge)
     topics = {topic.id: topic for topic in library.topics}
     items = [item for item in library.items if item.points]
@@ -129,14 +133,21 @@ def short_cases(knowledge: Path, extractor: FeatureExtractor, *, bare: bool) -> 
             *(("single", _without(item, point, text), text, point.id) for point, text in said),
             *(("stranger", item, other.references[0], "") for other in _drawn(draw, foreign, STRANGERS)),
             *(("strange_point", item, text, "") for text in _drawn(draw, wordings, STRANGE_POINTS)),
+            *(("everyday", item, text, "") for text in _drawn(draw, everyday("fitted"), EVERYDAY)),
         ]
         for place, (kind, asked, text, point_id) in enumerate(rows):
             made = frozenset((point_id,)) if point_id else frozenset()
             answer = LabelledAnswer(item.id, "partial", "written", say(text), made, frozenset(), frozenset())
-            put = _bare(asked) if bare else asked
             key = f"{topic.id}/{number}.{place}"
-            case = _pack_case(extractor, None, topic, put, key, answer, library.items)
+            case = _pack_case(extractor, None, topic, asked, key, answer, library.items)
             yield replace(case, kind=kind)
+
+
+def everyday(part: str) -> list[str]:
+    """Sentences that have nothing to do with the field; `part`: "fitted" or "tried"."""
+    file = data_root() / "benchmarks" / "data" / "everyday.toml"
+    sentences: list[str] = tomllib.loads(file.read_text(encoding="utf-8"))[part]
+    return sentences
 
 
 def _drawn(draw: random.Random, rows: Sequence[Drawn], count: int) -> list[Drawn]:
@@ -148,11 +159,6 @@ def _without(item: Item, point: KeyPoint, wording: str) -> Item:
     rest = tuple(text for text in point.variants if text != wording)
     points = (replace(point, variants=rest) if one is point else one for one in item.points)
     return replace(item, points=tuple(points))
-
-
-def _bare(item: Item) -> Item:
-    """`item` with its points' statements alone."""
-    return replace(item, points=tuple(replace(p, variants=(), misconceptions=()) for p in item.points))
 
 
 def _pack_case(

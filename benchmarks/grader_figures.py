@@ -57,7 +57,7 @@ def held_out_with_short(cases: Cases, names: Names) -> tuple[Judged, Judged]:
     """The same, and by the same models the topic's short answers, where there are any to be judged."""
     found: Judged = []
     found_short: Judged = []
-    short = short_of(cases, "short", names.written)
+    short = short_of(cases, names.written)
     for topic in sorted({case.group for case in cases["pack"]}):
         pack, bare = ([c for c in judged_of(cases[n]) if c.group != topic] for n in ("pack", "bare"))
         rest = [c for c in short if c.group != topic]
@@ -67,9 +67,9 @@ def held_out_with_short(cases: Cases, names: Names) -> tuple[Judged, Judged]:
     return found, found_short
 
 
-def short_of(cases: Cases, name: str, names: Sequence[str]) -> list[Case]:
-    """The short answers of the set `name`; none where `names` want what no cross-encoder read of them."""
-    return [] if set(names) & set(POINT_READ_NAMES) else judged_of(cases.get(name, ()))
+def short_of(cases: Cases, names: Sequence[str]) -> list[Case]:
+    """The short answers; none where there are none, or `names` want what no cross-encoder read of them."""
+    return [] if set(names) & set(POINT_READ_NAMES) else judged_of(cases.get("short", ()))
 
 
 def held_out_bare(cases: Cases, names: Names) -> Judged:
@@ -101,8 +101,7 @@ def held_out_set(cases: Cases, names: Names, left_out: str) -> Judged:
 
 def _fitted(cases: Cases, public: Sequence[Case], names: Names) -> Callable[[Iterable[Case]], Judged]:
     rest = judged_of(public)
-    short = short_of(cases, "short_bare", names.derived)
-    models = fit_points(Examples(judged_of(cases["bare"]), short=short, public=rest), names.derived)
+    models = fit_points(Examples(judged_of(cases["bare"]), public=rest), names.derived)
     score = fit_score(rest, names.score)
     return lambda chosen: _all_judged(chosen, models, score)
 

@@ -26,9 +26,11 @@ SINGLE_WEIGHT = 0.17
 """A public row with one derived point, as an example of a contradiction, beside labelled points."""
 KIND_WEIGHTS = {"off_topic": 2.5}
 """Of labelled answers as examples of points: what is near the question and makes none is worth more."""
-SHORT_WEIGHT = 0.1
-"""Of a short right answer, beside a labelled one."""
-TOPIC_WEIGHTS = {"off_topic": 3.0, "single": 0.5, "strange_point": 0.5}
+FIRST_SHORT_WEIGHT = 0.1
+"""Of a short right answer in the first models, beside a labelled one."""
+SHORT_WEIGHTS = {"single": 0.5, "strange_point": 0.15, "everyday": 0.15}
+"""Of short answers in the second models."""
+TOPIC_WEIGHTS = {"off_topic": 3.0, "single": 0.5, "strange_point": 0.5, "everyday": 0.5}
 """What is off topic and near it teaches more than what is far from it; few people answer in one wording."""
 ROUNDS = 30
 
@@ -141,12 +143,13 @@ def fit_points(examples: Examples, names: Sequence[str]) -> PointModels:
     labelled = [
         *((c, KIND_WEIGHTS.get(c.kind, 1.0)) for c in examples.known),
         *((c, MORE_WEIGHT * KIND_WEIGHTS.get(c.kind, 1.0)) for c in examples.more),
-        *((c, SHORT_WEIGHT) for c in examples.short if c.kind == "single"),
     ]
+    short = [(c, SHORT_WEIGHTS[c.kind]) for c in examples.short if c.kind in SHORT_WEIGHTS]
+    first = [*labelled, *((c, FIRST_SHORT_WEIGHT) for c, _ in short if c.kind == "single")]
     single = [(c, SINGLE_WEIGHT) for c in examples.public if _is_single(c) and c.kind != "stray"]
-    made = point_rows(labelled, lambda case: case.made).fit(names)
-    contradicted = point_rows([*labelled, *single], lambda case: case.contradicted).fit(names)
-    seen, seen_against = _second_rows(labelled, single, names)
+    made = point_rows(first, lambda case: case.made).fit(names)
+    contradicted = point_rows([*first, *single], lambda case: case.contradicted).fit(names)
+    seen, seen_against = _second_rows([*labelled, *short], single, names)
     second, against = (table.fit(penalty=SECOND_PENALTY) for table in (seen, seen_against))
     topic = Table()
     for case in (*examples.known, *examples.short, *examples.public):

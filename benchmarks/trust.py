@@ -29,6 +29,7 @@ from benchmarks.attacks import (
     reworded,
     salads,
 )
+from benchmarks.grader_cases import everyday
 from tutor.config.paths import data_root, knowledge_dir, resolve_paths
 from tutor.config.settings import load_settings
 from tutor.core.material import Item, LabelledAnswer
@@ -121,6 +122,8 @@ def worthless(item: Item, items: Sequence[Item], seed: int) -> Iterator[tuple[st
             yield "shuffled words", bare
             yield "keywords", listed
     chooser = random.Random(f"{SEED}{item.id}")
+    for text in chooser.sample(everyday("tried"), STRANGERS):
+        yield "everyday sentence", text
     for stranger in chooser.sample([other for other in items if other.topic != item.topic], STRANGERS):
         yield "perfect answer to another topic", say(stranger.references[0])
 

@@ -1,5 +1,6 @@
 """Fixtures that all tests share."""
 
+import os
 import shutil
 from pathlib import Path
 
@@ -47,8 +48,16 @@ def index_dir(models_dir: Path, tmp_path_factory: pytest.TempPathFactory) -> Pat
 
 
 def furnish(home: Paths, models_dir: Path, index_dir: Path) -> Paths:
-    """Models and index for `home`, as after some use."""
+    """Models and index for `home`, as after some use; the recogniser is chosen."""
+    from tutor.engine.recogniser import recognisers_here
+    from tutor.modelstore.catalogue import load_catalogue
+    from tutor.modelstore.store import ModelStore
+    from tutor.stt.choice import Choice, keep_choice
+
     home.models_dir.symlink_to(models_dir)
+    here = recognisers_here(ModelStore(load_catalogue(), models_dir))
+    choice = Choice("whisper-base", (("whisper-base", 0.5),), here, os.cpu_count() or 1)
+    keep_choice(choice, home.calibration_dir / "speech.json")
     shutil.copytree(index_dir, home.chroma_dir)
     return home
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 
-from scripts.pictures import ask, history, interview, notes, settings, today, welcome
+from scripts.pictures import ask, history, interview, notes, quickfire, rehearsal, settings, today, welcome
 from tutor.notes.library import Library
 from tutor.ui.window import MainWindow
 
@@ -12,6 +12,8 @@ Scenes = Callable[[MainWindow, Library], Iterator[tuple[str, Callable[[], None]]
 PAGES: tuple[Scenes, ...] = (
     interview.scenes,
     today.scenes,
+    quickfire.scenes,
+    rehearsal.scenes,
     ask.scenes,
     notes.scenes,
     history.scenes,

@@ -21,9 +21,10 @@ from tutor.core import events as ev
 from tutor.sound.voice import spoken_sentences
 from tutor.spoken.sentences import sentences
 from tutor.tts.piper import PiperSpeech
+from tutor.ui.interview_plan import InterviewPlan, interview_session
 from tutor.ui.interview_state import InterviewState, reduce
 from tutor.ui.services import services_opener
-from tutor.ui.session_runner import InterviewPlan, SessionRunner
+from tutor.ui.session_runner import SessionRunner
 
 MINUTES = float(os.environ.get("VIVA_SOAK_MINUTES", "20"))
 pytestmark = [pytest.mark.models, pytest.mark.timeout(int(MINUTES * 60 * 4 + 900))]
@@ -122,7 +123,8 @@ def test_nothing_grows_and_the_window_stays_awake(qapp, monkeypatch, home_with_m
             topic = services.library.topic(TOPIC)
             sound = spoken_answer(models_dir, topic.items[-1].references[0], topic.vocabulary)
             write_wav(tmp_path / "answer.wav", sound, RATE_HZ)
-            runner = SessionRunner(services, InterviewPlan((TOPIC,), turns=100, depth=3))
+            plan = InterviewPlan((TOPIC,), turns=100, depth=3)
+            runner = SessionRunner(services, interview_session(plan, services.library))
             conversation = Conversation(runner, pulse, tmp_path / "answer.wav", lambda: services.engine.pid)
             ticks = Ticks()
             conversation.hold()

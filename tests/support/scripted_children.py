@@ -9,15 +9,18 @@ import numpy as np
 from tutor.audio.wav import WavWriter
 from tutor.core.cancel import CancelToken
 from tutor.core.grade import Evidence, Grade, PointVerdict
+from tutor.core.material import Passage
 from tutor.core.speech import Delivery, Transcript, Word
 from tutor.core.turn import Attempt
 from tutor.engine import requests as rq
 from tutor.engine.child import Emit, Inbox
+from tutor.engine.follow_on import Exchange
 from tutor.practice.interview import follow_up_of
 from tutor.sound import messages as sm
 from tutor.sound.moment import MomentHeard, PlayMoment
 
 RATE_HZ = 16_000
+FOUND = Passage("f", "small", "sums", "Sums › Cheat sheet", "Second line.")
 HEARD = "adding numbers in any order gives the same total"
 WORDS = tuple(Word(word, 0.4 * n, 0.4 * n + 0.3, 0.9) for n, word in enumerate(HEARD.split()))
 
@@ -48,6 +51,17 @@ class ScriptedEngineChild(_Child):
                 return rq.Listened(Transcript(HEARD, WORDS), (), 0.1)
             case rq.GradeAnswer():
                 return self._grade(request, emit)
+            case rq.IndexNotes():
+                emit(rq.IndexProgress(1, 1))
+                return None
+            case rq.Search():
+                return rq.Found((FOUND,))
+            case rq.Ask(question=question):
+                emit(rq.AskHeard(question))
+                emit(rq.AnswerSentence(FOUND.text, (1,)))
+                exchange = Exchange(question, question, FOUND.text, (FOUND,))
+                cited = (rq.Citation(1, FOUND),)
+                return rq.Answered(question, question, f"{FOUND.text} [1]", True, cited, exchange)
         raise TypeError(type(request).__name__)
 
     def _grade(self, request: rq.GradeAnswer, emit: Emit) -> rq.Graded:

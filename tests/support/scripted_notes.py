@@ -50,11 +50,11 @@ class ScriptedListening:
 
 
 class ScriptedEngine:
-    """Answers questions with `answers`, one after the other; a TutorError among them is raised."""
+    """Answers questions with `answers`, one after the other; an error among them is raised."""
 
     def __init__(self) -> None:
         self.requests: list[object] = []
-        self.answers: list[rq.Answered | TutorError] = []
+        self.answers: list[rq.Answered | Exception] = []
         self.holds = threading.Event()
         """Set: an answer's last sentence comes at once. Clear: only when it is set, or never if cancelled."""
         self.holds.set()
@@ -92,7 +92,7 @@ class ScriptedEngine:
     def _answer(self, request: rq.Ask, tell: Callable[[object], None], cancel: CancelToken) -> rq.Answered:
         answer = self.answers.pop(0)
         tell(rq.AskHeard(request.question))
-        if isinstance(answer, TutorError):
+        if isinstance(answer, Exception):
             raise answer
         sentences = [part for part in answer.answer.split(" | ") if part]
         for number, sentence in enumerate(sentences):
@@ -136,7 +136,7 @@ class ScriptedSound:
         wav.parent.mkdir(parents=True, exist_ok=True)
         wav.write_bytes(b"sound")
         self._stop.clear()
-        on_captured(sm.Captured(800, 16_000, -20.0, -12.0))
+        on_captured(sm.Captured(800, 16_000, -20.0, -12.0, False, True))
         forget = cancel.on_cancel(self._stop.set)
         assert self._stop.wait(LONGEST_S)
         forget()

@@ -22,6 +22,9 @@ class EndpointRule:
     segment_silence_s: float = 0.5
     """Silence that closes a segment of the least length."""
     segment_least_s: float = 6.0
+    breath_s: float = 0.25
+    """Silence that closes a segment of `segment_long_s`: what is left to transcribe at the end stays short."""
+    segment_long_s: float = 7.0
     segment_most_s: float = 25.0
     """Whisper's window is 30 s."""
     ending_silence_s: float = 0.2
@@ -152,7 +155,8 @@ class Endpointer:
         length_s = self._last_speech_s - self._segment_start_s
         if self._is_ending and silence_s >= rule.ending_silence_s - 1e-9:
             return self._close_at(self._last_speech_s + rule.padding_s)
-        if silence_s >= rule.segment_silence_s - 1e-9 and length_s >= rule.segment_least_s:
+        is_pause = silence_s >= rule.segment_silence_s - 1e-9 and length_s >= rule.segment_least_s
+        if is_pause or (silence_s >= rule.breath_s - 1e-9 and length_s >= rule.segment_long_s):
             return self._close_at(self._last_speech_s + rule.padding_s)
         if self._now_s - self._segment_start_s >= rule.segment_most_s - 1e-9:
             quietest_s, _ = min(self._recent, key=lambda frame: (frame[1], -frame[0]))

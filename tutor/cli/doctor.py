@@ -98,9 +98,7 @@ def device_check(kind: str, found: Sequence[Device], chosen: str, without: str) 
         return Check(kind, False, "none found", without)
     in_use, remark = device_in_use(chosen, found, kind)
     names = [
-        f"{device.name} (in use)"
-        if (device.id == in_use if in_use else device.is_default)
-        else device.name
+        f"{device.name} (in use)" if (device.id == in_use if in_use else device.is_default) else device.name
         for device in found
     ]
     remedy = f"{remark} Connect it, or clear the setting." if remark else None

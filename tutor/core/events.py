@@ -28,6 +28,17 @@ class QuestionAsked:
 
 
 @dataclass(frozen=True, slots=True)
+class RoundMoved:
+    """A quick-fire round goes on to its next question."""
+
+    place: int
+    """From 1."""
+    of: int
+    is_again: bool
+    """The wrong ones come back: `place` and `of` count these alone."""
+
+
+@dataclass(frozen=True, slots=True)
 class ListeningStarted:
     """The person may speak (or type)."""
 
@@ -115,6 +126,7 @@ class SessionEnded:
 SessionEvent = (
     Preparing
     | QuestionAsked
+    | RoundMoved
     | ListeningStarted
     | LevelHeard
     | TranscriptGrew

@@ -94,9 +94,7 @@ class AnswerListener:
         self._cancel.check()
         spans = spans_of(self._probabilities, Hysteresis(), self._length / SAMPLE_RATE_HZ)
         heard = within_speech(joined(transcripts), spans)
-        return Listened(
-            heard, spans, time.perf_counter() - ended, _texts(transcripts), self._from_s
-        )
+        return Listened(heard, spans, time.perf_counter() - ended, _texts(transcripts), self._from_s)
 
     def _take(self, samples: FloatArray) -> None:
         if not len(samples):

@@ -10,12 +10,13 @@ from typing import TypeVar
 from tutor.audio.endpoint import EndpointRule
 from tutor.audio.voice_activity import SileroModel, SileroVoiceActivity
 from tutor.config.paths import Paths, shipped_models_dir
-from tutor.config.settings import Settings, SttSettings
+from tutor.config.settings import Settings
 from tutor.core.errors import EndpointFailed, TutorError
 from tutor.core.material import Item, Pack, Passage, Topic
 from tutor.core.ports import Embedder, Transcriber, VectorStore
 from tutor.engine.judging import ModelJudge
 from tutor.engine.lane import Lane
+from tutor.engine.recogniser import load_recogniser
 from tutor.engine.right_of_way import RightOfWay
 from tutor.engine.vocabulary import hotwords_of
 from tutor.grading.combination import load_combination
@@ -37,7 +38,6 @@ from tutor.retrieval.embedding_cache import VectorFile
 from tutor.retrieval.expansion import Expansion
 from tutor.retrieval.notes_index import NotesIndex
 from tutor.retrieval.passages import passages_of
-from tutor.stt.choice import choose, keep_choice, load_choice
 
 Part = TypeVar("Part")
 EMBEDDER_ID = "minilm-l6-v2"
@@ -225,7 +225,7 @@ class Parts:
 
     @property
     def recogniser_id(self) -> str:
-        """Of the recogniser in use, or set where none is loaded yet."""
+        """Of the recogniser in use, or as set where none is loaded yet."""
         return self._recogniser_id
 
     @property
@@ -234,37 +234,10 @@ class Parts:
         return self._recogniser_words
 
     def _load_recogniser(self) -> Transcriber:
-        from tutor.stt.whisper import WhisperTranscriber
-
-        loaded: dict[str, WhisperTranscriber] = {}
-
-        def measure(model_id: str) -> float:
-            if model_id not in loaded:
-                loaded.clear()
-                loaded[model_id] = WhisperTranscriber(self._model(model_id))
-            return loaded[model_id].window_s()
-
-        model_id = self._settings.stt.model
-        self._recogniser_words = model_id
-        candidates = self._recognisers_here() if self._settings.stt == SttSettings() else ()
-        if len(candidates) > 1 and model_id in candidates:
-            file = self._paths.calibration_dir / "speech.json"
-            choice = load_choice(file)
-            if choice is None or not choice.holds_for(candidates):
-                choice = choose(candidates, model_id, measure)
-                keep_choice(choice, file)
-            model_id, self._recogniser_words = choice.model, choice.words
-        self._recogniser_id = model_id
-        return loaded.get(model_id) or WhisperTranscriber(self._model(model_id))
-
-    def _recognisers_here(self) -> tuple[str, ...]:
-        """Complete ones, the smallest first."""
-        here = [
-            (sum(file.size_bytes for file in entry.files), entry.id)
-            for entry in self._store.models()
-            if entry.role == "stt" and self._store.status(entry.id).state in ("ready", "unchecked")
-        ]
-        return tuple(model_id for _, model_id in sorted(here))
+        kept = self._paths.calibration_dir / "speech.json"
+        loaded = load_recogniser(self._settings.stt, self._store, kept)
+        self._recogniser_id, self._recogniser_words = loaded.model_id, loaded.words
+        return loaded.transcriber
 
     def _load_llm(self) -> TextModel:
         settings = self._settings.llm

@@ -1,6 +1,6 @@
 """A quick-fire round: many short questions without touching anything, a yes, nearly or no at once."""
 
-from tutor.core.events import FeedbackSentence, TurnSaved
+from tutor.core.events import FeedbackSentence, GradeReady, RoundMoved, TurnSaved
 from tutor.core.turn import Turn
 from tutor.engine.question_session import QuestionSession, SessionParts
 from tutor.engine.requests import GradeAnswer
@@ -21,15 +21,23 @@ class QuickFireSession(QuestionSession):
     def __init__(self, round_: QuickFire, parts: SessionParts) -> None:
         super().__init__(parts, silence_limit_s=SILENCE_LIMIT_S, wording=False)
         self._round = round_
+        self._size = len(round_.queue)
+        self._is_again = round_.is_second_round
 
     def _next(self) -> Prompt | None:
-        item = self._round.item
-        return None if item is None else Prompt(item, "quick")
+        item, left = self._round.item, len(self._round.queue)
+        if item is None:
+            return None
+        if self._round.is_second_round and not self._is_again:
+            self._is_again, self._size = True, left
+        self._on_event(RoundMoved(self._size - left + 1, self._size, self._is_again))
+        return Prompt(item, "quick")
 
     def _judge(self, prompt: Prompt, request: GradeAnswer) -> Turn:
         graded = self._grade(request, is_quiet=True)
         number, attempt = request.number, graded.attempt
         verdict = verdict_of(attempt.grade)
+        self._on_event(GradeReady(number, attempt))
         self._on_event(FeedbackSentence(number, verdict.sentence))
         self._turns.say(verdict.sentence)
         self._on_event(TurnSaved(number, attempt, graded.attempt_id or 0))

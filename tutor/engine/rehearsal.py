@@ -85,6 +85,10 @@ class RehearsalSession:
         """The script was said to its end."""
         self._turns.done()
 
+    def repeat(self) -> None:
+        """Begin anew; what was said so far is forgotten."""
+        self._turns.wish("repeat")
+
     def end(self) -> None:
         """Break off; nothing is kept."""
         self._turns.wish("end")

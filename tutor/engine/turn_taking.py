@@ -130,11 +130,13 @@ class TurnTaker:
         self._step.cancel()
 
     def pause(self) -> None:
-        """While Viva speaks: hold the speech. Else break off what is going on, until `resume`."""
+        """While Viva speaks: hold the speech. Else break off what is going on. Once more: `resume`."""
         with self._lock:
-            is_speaking = self._is_speaking
+            is_speaking, was_held = self._is_speaking, self._is_held
             self._is_held = is_speaking
-        if is_speaking:
+        if was_held:
+            self.resume()
+        elif is_speaking:
             self._voice.pause()
         else:
             self.wish("pause")

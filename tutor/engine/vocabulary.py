@@ -25,10 +25,13 @@ def hotwords_of(item: Item, topic: Topic) -> tuple[str, ...]:
     sends it into loops.
     """
     texts = (item.question, *item.references[:1], *(point.statement for point in item.points))
+    said = " ".join(f" {canonical(text)} " for text in texts)
     wanted = {stem for text in texts for stem in content_stems(text)}
 
-    def nearness(term: Term) -> int:
-        return len(wanted & set(content_stems(f"{term.written} {term.spoken}")))
+    def nearness(term: Term) -> tuple[bool, int]:
+        """Whether the item's own texts have it, and how many of its words they have."""
+        shared = wanted & set(content_stems(f"{term.written} {term.spoken}"))
+        return f" {canonical(term.written)} " in said, len(shared)
 
     words = [term for term in topic.vocabulary if "$" not in term.written]
     chosen = sorted(words, key=nearness, reverse=True)[:MOST_TERMS]

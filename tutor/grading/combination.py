@@ -71,6 +71,10 @@ class Spread:
 MANY_POINTS = 6
 
 
+ANOTHERS = 0.85
+ANOTHERS_LEAD = 0.15
+
+
 @dataclass(frozen=True, slots=True)
 class Nearness:
     """Cosines of a whole answer with reference answers."""
@@ -81,6 +85,14 @@ class Nearness:
     """With any of the item's topic."""
     elsewhere: float
     """With any of another topic; -1 where there is none."""
+
+    @property
+    def is_anothers_answer(self) -> bool:
+        """Whether it says what another topic's answer says, and not what its own does.
+
+        Of 577 answers with a point none comes as near to another topic as ANOTHERS.
+        """
+        return self.elsewhere >= ANOTHERS and max(self.item, self.topic) <= self.elsewhere - ANOTHERS_LEAD
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,6 +149,8 @@ class Models:
         return any(name in one.weights for one in (self.made, self.contradicted) for name in POINT_READ_NAMES)
 
     def is_on_topic(self, numbers: Numbers, made: Sequence[float]) -> bool:
+        if numbers.nearness.is_anothers_answer:
+            return False
         return self.on_topic(topic_values(numbers, made)) >= self.limits.on_topic
 
 
@@ -154,6 +168,9 @@ class Combination:
     """Whether the models want what a cross-encoder reads."""
 
 
+SHORT_WORDS = 25
+"""Words from which an answer is judged as a long one; below, the fewer they are, the more as a short one."""
+SHORT_NAMES = ("cosine", "cosine_plain", "aligned", "recall", "specific")
 RIVALRY_FROM = -0.2
 """A point whose wordings some window matches far better than any misconception is not contradicted."""
 
@@ -186,13 +203,21 @@ def second_values(
     """The numbers the second point models see: the point's own probabilities among those of the others."""
     own, others = _among(made, index)
     own_against, others_against = _among(against, index)
+    others_mean = sum(others) / len(others)
+    # What speaks for a point in a few words is not what does in many.
+    short = max(0.0, 1.0 - numbers.words / SHORT_WORDS)
+    seen = {name: numbers.points[index].get(name, 0.0) for name in SHORT_NAMES}
     return {
         "own": own,
-        "others_mean": sum(others) / len(others),
+        "others_mean": others_mean,
         "others_most": max(others),
         "against": own_against,
         "against_mean": sum(others_against) / len(others_against),
         "against_most": max(others_against),
+        "short": short,
+        "own_short": own * short,
+        "others_short": others_mean * short,
+        **{f"{name}_short": value * short for name, value in seen.items()},
         **topic_values(numbers, made),
     }
 

@@ -31,6 +31,9 @@ from tutor.spoken.words import content_stems
 
 CONTRADICTED_VALUE = -0.5
 """What a contradicted point counts in the score (DESIGN, section 7)."""
+CARRIED = 0.5
+"""Share of the probability of a part-made point from which a short answer may carry it: it is not turned away
+as too short, and gets the little that it is worth."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,7 +212,7 @@ class Grader:
             return "off_topic"
         references = measured.item.references
         reference = set(content_stems(references[0])) if references else set()
-        carried = max(one.made for one in judged) >= models.limits.partly
+        carried = max(one.made for one in judged) >= CARRIED * models.limits.partly
         if not carried and len(measured.answer.stems) < MIN_SHARE_OF_REFERENCE * len(reference):
             return "too_short"
         return None

@@ -113,15 +113,15 @@ class Interview:
 
     def _advance(self, topic: str = "") -> "Interview":
         if self.turns_left > 0 and self.points:
-            first, *rest = self.points
+            prompt, *rest = self.points
             return replace(
                 self,
                 points=tuple(rest),
-                main=first.item,
+                main=prompt.item,
                 main_grade=None,
-                followed=(first.targets,),
-                asked=self.asked | {first.item.question},
-                pending=first,
+                followed=(prompt.targets,),
+                asked=self.asked | {prompt.item.question},
+                pending=prompt,
             )
         queue = [item for item in self.queue if item.question not in self.asked]
         if self.turns_left <= 0 or not queue:

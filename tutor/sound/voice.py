@@ -70,7 +70,7 @@ class Loudspeaker:
         self._current: CancelToken | None = None
 
     def say(self, text: str, cancel: CancelToken) -> str:
-        """What was heard of `text` when it was over, interrupted or cancelled. Raises SpeakerLost and more."""
+        """What was heard of `text` when it was over or broken off. Raises SpeakerLost and more."""
         words = sentences(say(text, self._terms))
         interruption = CancelToken()
         forget = cancel.on_cancel(interruption.cancel)

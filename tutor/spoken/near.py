@@ -208,7 +208,9 @@ def _is_spelled(instead: Collection[str], missing: Collection[str]) -> bool:
 
     A letter for another letter may well be meant: "Q V cache".
     """
-    return bool(missing) and all(len(word) == 1 for word in instead) and all(len(word) > 1 for word in missing)
+    return (
+        bool(missing) and all(len(word) == 1 for word in instead) and all(len(word) > 1 for word in missing)
+    )
 
 
 @lru_cache(maxsize=64)

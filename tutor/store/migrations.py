@@ -130,7 +130,7 @@ CREATE INDEX own_terms_by_attempt ON own_terms(attempt_id);
 _FROM_2: Final = (
     # The topic as one word of its own, so that a search within a topic needs no look at the attempts.
     "CREATE VIRTUAL TABLE attempt_texts USING fts5("
-    "topic, question, said, tokenize = 'unicode61 remove_diacritics 2', prefix = '1 2 3')",
+    "topic, question, said, tokenize = 'unicode61 remove_diacritics 2', prefix = '2')",
     "INSERT INTO attempt_texts (rowid, topic, question, said)"
     " SELECT id, 't' || hex(topic), question, json_extract(grade, '$.transcript.text') FROM attempts",
     "CREATE TRIGGER attempt_texts_added AFTER INSERT ON attempts BEGIN"

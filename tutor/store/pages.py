@@ -3,7 +3,7 @@
 import re
 import sqlite3
 from array import array
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -12,6 +12,8 @@ from typing import Any
 from tutor.store.database import moment, opened, stamp
 
 PAGE = 50
+MOST_FOUND = 2000
+"""Of a search: whoever looks for something does not go through more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +80,8 @@ class Pages:
     ) -> "array[int]":
         """Ids of the attempts that fulfil all that is named, newest first.
 
-        `search`: words, or beginnings of words, that all occur in the question or the answer.
+        `search`: words, or beginnings of words, that all occur in the question or the answer; the newest
+        MOST_FOUND of them.
         """
         conditions: list[str] = []
         values: list[Any] = []
@@ -87,17 +90,29 @@ class Pages:
                 conditions.append(f"{column} = ?")
                 values.append(value)
         if found := _text_query(search, topic):
-            only = f" AND rowid IN (SELECT id FROM attempts WHERE {' AND '.join(conditions)})"
-            # The topic is in the index of words.
-            words = f"attempt_texts MATCH ?{only if item or session else ''}"
-            select = f"SELECT rowid FROM attempt_texts WHERE {words} ORDER BY rowid DESC"
-            values = [found, *(values if item or session else ())]
-        else:
-            where = f" WHERE {' AND '.join(conditions)}" if conditions else ""
-            select = f"SELECT id FROM attempts{where} ORDER BY id DESC"
+            return self._found(found, conditions, values, is_by_topic=not (item or session))
+        # All are read from an index: the rows themselves are long.
+        where = f" WHERE {' AND '.join(conditions)}" if conditions else ""
+        by = "" if conditions else " INDEXED BY attempts_by_topic"
         with opened(self._path) as connection:
             connection.row_factory = None
-            return array("q", (row[0] for row in connection.execute(select, values)))
+            ids = [row[0] for row in connection.execute(f"SELECT id FROM attempts{by}{where}", values)]
+        ids.sort(reverse=True)
+        return array("q", ids)
+
+    def _found(
+        self, query: str, conditions: Sequence[str], values: Sequence[Any], *, is_by_topic: bool
+    ) -> "array[int]":
+        """`is_by_topic`: the topic, which is in the index of words, is all there may be to narrow it."""
+        only = f" AND rowid IN (SELECT id FROM attempts WHERE {' AND '.join(conditions)})"
+        select = (
+            f"SELECT rowid FROM attempt_texts WHERE attempt_texts MATCH ?{'' if is_by_topic else only}"
+            f" ORDER BY rowid DESC LIMIT {MOST_FOUND}"
+        )
+        with opened(self._path) as connection:
+            connection.row_factory = None
+            rows = connection.execute(select, (query, *(() if is_by_topic else values)))
+            return array("q", (row[0] for row in rows))
 
     def rows(self, ids: Sequence[int]) -> tuple[AttemptRow, ...]:
         """The attempts of these ids, in their order; those that are there no more are left out."""
@@ -140,11 +155,14 @@ class Pages:
             ).fetchall()
         return tuple((moment(row[0]), row[1] or 0.0) for row in rows)
 
-    def practised_before(self, at: datetime) -> datetime | None:
-        """When the newest answer before `at` was given; None if there is none."""
+    def practised(self, spans: Iterable[tuple[datetime, datetime]]) -> Iterator[bool]:
+        """For each span, whether an answer was given from its start up to its end."""
         with opened(self._path) as connection:
-            row = connection.execute("SELECT max(at) FROM attempts WHERE at < ?", (stamp(at),)).fetchone()
-        return moment(row[0]) if row[0] else None
+            for start, end in spans:
+                row = connection.execute(
+                    "SELECT 1 FROM attempts WHERE at >= ? AND at < ? LIMIT 1", (stamp(start), stamp(end))
+                ).fetchone()
+                yield row is not None
 
     def attempts(
         self, *, before: int | None = None, item: str = "", topic: str = "", count: int = PAGE

@@ -13,8 +13,8 @@ from tutor.core.errors import TutorError
 log = logging.getLogger(__name__)
 
 MOST_WINDOW_S: Final = 1.0
-"""Whisper hears half a minute at a time, however short the sound: what a model may take for it. The last stretch
-of an answer is written down some two and a half times as long after the last word (measured)."""
+"""What a model may take for half a minute of sound, which Whisper hears at a time however short the sound is.
+The last stretch of an answer is written down some two and a half times as long after the last word."""
 MOST_TRIES: Final = 3
 """Other programs can only make it slower: the quickest counts."""
 

@@ -90,9 +90,7 @@ class WhisperTranscriber:
         # A long glossary can send the decoder into a loop over it; what was said is heard without one.
         return heard or self._heard(samples, (), cancel) or Transcript("")
 
-    def _heard(
-        self, samples: FloatArray, hotwords: Sequence[str], cancel: CancelToken
-    ) -> Transcript | None:
+    def _heard(self, samples: FloatArray, hotwords: Sequence[str], cancel: CancelToken) -> Transcript | None:
         """None where the vocabulary made the model repeat itself."""
         passages, _ = self._model.transcribe(
             samples,

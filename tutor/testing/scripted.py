@@ -111,7 +111,7 @@ class ScriptedVoice:
         self.said.append(text)
         self.while_saying(text)
         # Where something breaks it off, the first word was heard.
-        return f"{text.split()[0]} …" if cancel.is_cancelled else text
+        return f"{text.split(maxsplit=1)[0]} …" if cancel.is_cancelled else text
 
     def listen(
         self, wav: Path, on_captured: Callable[[Captured], None], cancel: CancelToken

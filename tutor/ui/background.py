@@ -3,6 +3,7 @@
 import logging
 import threading
 from collections.abc import Callable
+from contextlib import suppress
 from typing import TypeVar
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
@@ -33,8 +34,9 @@ class Background(QObject):
         threading.Thread(target=self._work, args=(job, then, failed), name="window-job", daemon=True).start()
 
     def deliver(self, callback: Callable[[], None]) -> None:
-        """Run `callback` on the GUI thread. From any thread."""
-        self._settled.emit(callback)
+        """Run `callback` on the GUI thread. From any thread; nothing happens once the window is gone."""
+        with suppress(RuntimeError):
+            self._settled.emit(callback)
 
     def _work(self, job: Callable[[], T], then: Callable[[T], None], failed: OnFailure) -> None:
         try:

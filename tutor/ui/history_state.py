@@ -10,6 +10,7 @@ from tutor.core.grade import PointVerdict
 from tutor.core.turn import Attempt
 from tutor.practice.coaching import DeliveryReport
 from tutor.store.history import EarlierGrade, Record
+from tutor.store.pages import MOST_FOUND
 from tutor.ui.interview_plan import InterviewPlan
 from tutor.ui.wording import counted
 
@@ -219,7 +220,8 @@ def count_words(wanted: Wanted, count: int) -> str:
     """What the list holds, in a few words."""
     if wanted.kind == "sessions":
         return counted(count, "session")
-    return f"{count:,} {'answer' if count == 1 else 'answers'}"
+    words = f"{count:,} {'answer' if count == 1 else 'answers'}"
+    return f"The newest {words}" if wanted.search.strip() and count >= MOST_FOUND else words
 
 
 def plot_words(name: str, points: Sequence[ScorePoint]) -> str:

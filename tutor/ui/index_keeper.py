@@ -6,6 +6,7 @@ from tutor.core.cancel import CancelToken
 from tutor.engine.requests import IndexNotes, IndexProgress
 from tutor.notes.library import Library
 from tutor.ui.background import Background
+from tutor.ui.engine_call import RENEWED, call_engine
 from tutor.ui.services import Services
 
 
@@ -44,10 +45,15 @@ class IndexKeeper(QObject):
         def failed(sentence: str) -> None:
             if self._cancel is cancel:
                 self._cancel = self._for = None
-                self.failed.emit(sentence)
+                if sentence == RENEWED:
+                    self.update(services)
+                else:
+                    self.failed.emit(sentence)
 
         self._background.run(
-            lambda: services.engine.call(IndexNotes(), on_event, cancel), lambda _: self._done(cancel), failed
+            lambda: call_engine(services, IndexNotes(), on_event, cancel),
+            lambda _: self._done(cancel),
+            failed,
         )
 
     def stop(self) -> None:

@@ -3,8 +3,11 @@
 from dataclasses import dataclass
 
 from tutor.core.errors import NotFound
+from tutor.engine.question_session import SessionParts
+from tutor.engine.session import InterviewSession
 from tutor.notes.library import Library
 from tutor.practice.interview import Interview, interview_on_points, start_interview
+from tutor.ui.held_session import SessionOf, Tell
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,3 +34,12 @@ class InterviewPlan:
             raise NotFound("There are no notes: reinstall Viva, or import notes of your own.")
         items = [library.item(name) for name in self.items] or None
         return start_interview(topics, turns=self.turns, depth=self.depth, items=items)
+
+
+def interview_session(plan: InterviewPlan, library: Library) -> SessionOf:
+    """The interview that `plan` describes, to be held by a SessionRunner."""
+
+    def make(parts: SessionParts, tell: Tell) -> InterviewSession:
+        return InterviewSession(plan.interview(library), parts)
+
+    return make

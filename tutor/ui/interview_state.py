@@ -13,6 +13,7 @@ from tutor.core.events import (
     Notice,
     Preparing,
     QuestionAsked,
+    RoundMoved,
     SessionEnded,
     SessionEvent,
     SilenceCountdown,
@@ -39,6 +40,8 @@ class InterviewState:
     turns: int = 0
     """Questions planned."""
     depth: int = 0
+    is_on_points: bool = False
+    """Single points are asked for: none of the questions follows up another."""
     is_typed: bool = False
     """Answers are typed, since there is no microphone (or nothing that understands it)."""
     is_silent: bool = False
@@ -101,9 +104,9 @@ class InterviewState:
         return self.attempt.follow_up.targets
 
 
-def started(state: InterviewState, *, turns: int, depth: int) -> InterviewState:
+def started(state: InterviewState, *, turns: int, depth: int, is_on_points: bool = False) -> InterviewState:
     """A new interview was asked for."""
-    return InterviewState(phase="preparing", turns=turns, depth=depth)
+    return InterviewState(phase="preparing", turns=turns, depth=depth, is_on_points=is_on_points)
 
 
 def with_voice(state: InterviewState, *, is_typed: bool, is_silent: bool) -> InterviewState:
@@ -156,6 +159,8 @@ def reduce(state: InterviewState, event: SessionEvent) -> InterviewState:
                 is_asked_on=False,
                 is_saved=False,
             )
+        case RoundMoved():
+            return state
         case ListeningStarted():
             return replace(state, phase="listening")
         case LevelHeard(level_dbfs=level_dbfs, peak_dbfs=peak_dbfs, elapsed_s=elapsed_s):

@@ -46,6 +46,27 @@ KEYS: tuple[KeyGroup, ...] = (
             Key(("Esc",), "End, or go back"),
         ),
     ),
+    KeyGroup(
+        "Ask",
+        (
+            Key(("Return", "Enter"), "Ask", "⏎"),
+            Key(("Shift+Return",), "A line break in the question", "Shift+⏎"),
+            Key(("Ctrl+T",), "Talk, or the question is done"),
+            Key(("Ctrl+N",), "A new conversation"),
+            Key(("Esc",), "Stop the answer, or be silent"),
+        ),
+    ),
+    KeyGroup(
+        "Notes",
+        (
+            Key(("Ctrl+F",), "Search the notes"),
+            Key(("Down",), "From the search to what was found", "↓"),
+            Key(("Ctrl+E",), "Edit the topic"),
+            Key(("Ctrl+S",), "Save what is edited"),
+            Key(("Ctrl+P",), "The cheat sheet as a PDF"),
+            Key(("Esc",), "Close, or be silent"),
+        ),
+    ),
 )
 
 

@@ -5,6 +5,7 @@ from PySide6.QtCore import QObject, Signal
 from tutor.engine.requests import Found, IndexNotes, Search
 from tutor.notes.library import Library
 from tutor.ui.background import Background
+from tutor.ui.engine_call import call_engine
 from tutor.ui.notes_search import Hit, NotesText
 from tutor.ui.services import Services
 
@@ -47,8 +48,8 @@ class NoteFinder(QObject):
             return
 
         def work() -> tuple[Hit, ...]:
-            services.engine.call(IndexNotes())
-            found = services.engine.call(Search(query, BY_MEANING))
+            call_engine(services, IndexNotes())
+            found = call_engine(services, Search(query, BY_MEANING))
             assert isinstance(found, Found)
             hits = (text.hit_of(passage) for passage in found.passages)
             return tuple(dict.fromkeys(hit for hit in hits if hit is not None))

@@ -40,8 +40,22 @@ def _notes(around: Surroundings) -> Page:
     return NotesPage(around)
 
 
+def _quickfire(around: Surroundings) -> Page:
+    from tutor.ui.pages.quickfire_page import QuickfirePage
+
+    return QuickfirePage(around)
+
+
+def _rehearsal(around: Surroundings) -> Page:
+    from tutor.ui.pages.rehearsal_page import RehearsalPage
+
+    return RehearsalPage(around)
+
+
 PLACES: tuple[Place, ...] = (
     Place("today", "Today", "calendar-today", _today, is_first=True),
+    Place("quickfire", "Quick-fire", "lightning-bolt-outline", _quickfire),
+    Place("rehearse", "Rehearse", "script-text-play-outline", _rehearsal),
     Place("ask", "Ask", "chat-question-outline", _ask),
     Place("notes", "Notes", "notebook-outline", _notes),
     Place("history", "History", "history", _history),

@@ -7,7 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 
 from tutor.core.cancel import CancelToken
-from tutor.core.errors import MicrophoneLost
+from tutor.core.errors import Cancelled, EngineDied, MicrophoneLost
 from tutor.core.events import LevelHeard, SilenceCountdown, TranscriptGrew
 from tutor.core.material import Item
 from tutor.core.speech import Captured
@@ -24,6 +24,7 @@ from tutor.engine.requests import (
 )
 from tutor.sound.voice import Microphone, device_in_use
 from tutor.ui.background import Background
+from tutor.ui.engine_call import RENEWED
 from tutor.ui.services import Services
 
 SILENCE_LIMIT_S = 2.5
@@ -147,6 +148,10 @@ class QuestionListener(QObject):
             listened = current.pending.result(END_TIMEOUT_S)
             assert isinstance(listened, Listened)
             return " ".join(listened.transcript.text.split())
+        except Cancelled:
+            if token.is_cancelled:
+                raise
+            raise EngineDied(RENEWED) from None
         finally:
             forget()
 

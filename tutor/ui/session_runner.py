@@ -1,4 +1,4 @@
-"""Holds one interview on a thread of its own and tells the page what happens, on the GUI thread."""
+"""Holds one session on a thread of its own and tells the page what happens, on the GUI thread."""
 
 import logging
 import queue
@@ -8,15 +8,14 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import QObject, Signal
 
 from tutor.core.errors import Cancelled, TutorError
-from tutor.core.events import GradeReady, Notice, SessionEvent, TurnSaved
-from tutor.engine.question_session import SessionParts
+from tutor.core.events import GradeReady, Notice, TurnSaved
+from tutor.engine.question_session import QuestionSession, SessionParts
 from tutor.engine.requests import EngineReport, Warm
-from tutor.engine.session import InterviewSession
 from tutor.engine.voices import Listener, Silence, Speaker, TwoPartVoice
 from tutor.notes.plain import plain_text
 from tutor.sound.messages import Device, Devices
 from tutor.sound.voice import Loudspeaker, Microphone, device_in_use
-from tutor.ui.interview_plan import InterviewPlan
+from tutor.ui.held_session import HeldSession, SessionOf, WaitsAfter
 from tutor.ui.services import Services
 from tutor.ui.typed_answers import TypedAnswers
 
@@ -24,23 +23,32 @@ log = logging.getLogger(__name__)
 
 
 class SessionRunner(QObject):
-    """One interview. All methods return at once; signals arrive on the thread that made the runner."""
+    """One session. All methods return at once; signals arrive on the thread that made the runner."""
 
     happened = Signal(object)
-    """A SessionEvent."""
+    """A SessionEvent, or what the session itself tells."""
     voice_known = Signal(bool, bool)
     """Answers are typed; Viva cannot be heard."""
     failed = Signal(str)
     """It cannot go on: one plain sentence. Finished turns are saved."""
     over = Signal()
-    """The last signal of every interview."""
+    """The last signal of every session."""
 
-    def __init__(self, services: Services, plan: InterviewPlan, parent: QObject | None = None) -> None:
+    def __init__(
+        self,
+        services: Services,
+        session_of: SessionOf,
+        *,
+        waits_after: WaitsAfter = lambda _turn, _is_silent: True,
+        parent: QObject | None = None,
+    ) -> None:
         super().__init__(parent)
         self._services = services
-        self._plan = plan
+        self._session_of = session_of
+        self._waits_after = waits_after
+        self._is_silent = False
         self._lock = threading.Lock()
-        self._session: InterviewSession | None = None
+        self._session: HeldSession | None = None
         self._typed = TypedAnswers()
         self._is_ended = False
         self._go_on = threading.Event()
@@ -48,7 +56,7 @@ class SessionRunner(QObject):
         self._wishes: queue.SimpleQueue[Callable[[], None] | None] = queue.SimpleQueue()
 
     def start(self) -> None:
-        threading.Thread(target=self._run, name="interview", daemon=True).start()
+        threading.Thread(target=self._run, name="session", daemon=True).start()
         threading.Thread(target=self._fulfil, name="wishes", daemon=True).start()
 
     def done(self, text: str | None = None) -> None:
@@ -56,20 +64,20 @@ class SessionRunner(QObject):
         if text is not None:
             self._typed.give(text)
         else:
-            self._wish(InterviewSession.done)
+            self._wish(lambda session: session.done())
 
     def skip(self) -> None:
-        self._wish(InterviewSession.skip)
+        self._wish_of_questions(QuestionSession.skip)
 
     def repeat(self) -> None:
-        self._wish(InterviewSession.repeat)
+        self._wish(lambda session: session.repeat())
 
     def pause(self) -> None:
         """Hold what Viva says; an answer is broken off, and its question asked again at `resume`."""
-        self._wish(InterviewSession.pause)
+        self._wish_of_questions(QuestionSession.pause)
 
     def resume(self) -> None:
-        self._wish(InterviewSession.resume)
+        self._wish_of_questions(QuestionSession.resume)
 
     def hush(self) -> None:
         """Say no more of the feedback."""
@@ -84,10 +92,14 @@ class SessionRunner(QObject):
         """End after saving what is finished."""
         with self._lock:
             self._is_ended = True
-        self._wish(InterviewSession.end)
+        self._wish(lambda session: session.end())
         self._wishes.put(self._go_on.set)
 
-    def _wish(self, what: Callable[[InterviewSession], None]) -> None:
+    def _wish_of_questions(self, what: Callable[[QuestionSession], None]) -> None:
+        """A rehearsal has no questions to skip."""
+        self._wish(lambda session: what(session) if isinstance(session, QuestionSession) else None)
+
+    def _wish(self, what: Callable[[HeldSession], None]) -> None:
         """Have `what` done to the session on a thread of its own: it may wait for a child process."""
 
         def fulfil() -> None:
@@ -121,7 +133,7 @@ class SessionRunner(QObject):
         except TutorError as error:
             self.failed.emit(str(error))
         except Exception as error:
-            log.exception("the interview failed")
+            log.exception("the session failed")
             reason = f"{type(error).__name__}: {error}"
             self.failed.emit(f"Viva made a mistake ({reason}). Details are in {self._services.log_file}.")
         finally:
@@ -130,20 +142,17 @@ class SessionRunner(QObject):
             self._wishes.put(None)
             self.over.emit()
 
-    def _new_session(self) -> InterviewSession:
+    def _new_session(self) -> HeldSession:
         services = self._services
-        library = services.library
-        return InterviewSession(
-            self._plan.interview(library),
-            SessionParts(
-                engine=services.engine,
-                voice=self._new_voice(),
-                history=services.history,
-                recordings=services.recordings_dir,
-                topic_titles={topic.id: plain_text(topic.title) for topic in library.topics},
-                on_event=self._on_event,
-            ),
+        parts = SessionParts(
+            engine=services.engine,
+            voice=self._new_voice(),
+            history=services.history,
+            recordings=services.recordings_dir,
+            topic_titles={topic.id: plain_text(topic.title) for topic in services.library.topics},
+            on_event=self._on_event,
         )
+        return self._session_of(parts, self._on_event)
 
     def _new_voice(self) -> TwoPartVoice:
         services = self._services
@@ -171,6 +180,7 @@ class SessionRunner(QObject):
         if not is_typed:
             device = self._device(services.listening.microphone, devices.microphones, "microphone")
             listener = Microphone(services.sound, device=device, on_speech=interrupt)
+        self._is_silent = not has_speaker
         self.voice_known.emit(is_typed, not has_speaker)
         return TwoPartVoice(speaker, listener)
 
@@ -180,16 +190,17 @@ class SessionRunner(QObject):
             self.happened.emit(Notice(sentence))
         return device
 
-    def _on_event(self, event: SessionEvent) -> None:
+    def _on_event(self, event: object) -> None:
         if isinstance(event, GradeReady):
             self._go_on.clear()
             with self._lock:
                 if self._is_ended:
                     self._go_on.set()
+        waits = isinstance(event, TurnSaved) and self._waits_after(event, self._is_silent)
         with self._lock:
-            self._is_waiting = isinstance(event, TurnSaved)
+            self._is_waiting = waits
         self.happened.emit(event)
-        if isinstance(event, TurnSaved):
+        if waits:
             # The card stays until the person, or the page's countdown, leaves it.
             self._go_on.wait()
             with self._lock:

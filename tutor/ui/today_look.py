@@ -1,6 +1,7 @@
 """A look at the history for the Today page. Blocks."""
 
-from datetime import date, datetime, timedelta, tzinfo
+from datetime import date, datetime, time, timedelta, tzinfo
+from itertools import count
 
 from tutor.config.settings import Settings
 from tutor.core.material import Item
@@ -14,9 +15,7 @@ from tutor.practice.summary import summarise
 from tutor.store.history import History
 from tutor.store.pages import Pages
 from tutor.ui.services import Services
-from tutor.ui.today_state import DueLine, TodayState, TopicLine, WeakPoint, streak_of, week_of
-
-LONGEST_STREAK = timedelta(days=3 * 366)
+from tutor.ui.today_state import WEEK_DAYS, DueLine, TodayState, TopicLine, WeakPoint, streak_of, week_of
 
 
 def look_at_today(
@@ -37,13 +36,14 @@ def look_at_today(
     if not pages.attempts(count=1):
         first = next((item for item in library.items if item.kind == "question"), library.items[0])
         return TodayState("first", today, first_item=_line(first, titles, is_new=True))
-    answers = [(at.astimezone(zone).date(), s) for at, s in pages.activity(now - LONGEST_STREAK)]
+    week_ago = now - timedelta(days=WEEK_DAYS + 1)
+    answers = [(at.astimezone(zone).date(), seconds) for at, seconds in pages.activity(week_ago)]
     next_due, next_count = _next(desk, library, now)
     return TodayState(
         "due" if due else "done",
         today,
         due,
-        streak_of((day for day, _ in answers), today),
+        _streak(pages, today, zone),
         week_of(answers, today),
         tuple(
             TopicLine(one.topic, titles[one.topic], one.share, one.seen, one.points)
@@ -54,6 +54,18 @@ def look_at_today(
         next_count,
         desk.days_left(now.date()),
     )
+
+
+def _streak(pages: Pages, today: date, zone: tzinfo | None) -> int:
+    days = (today - timedelta(days=back) for back in count())
+    spans = ((_midnight(day, zone), _midnight(day + timedelta(days=1), zone)) for day in days)
+    return streak_of(pages.practised(spans))
+
+
+def _midnight(day: date, zone: tzinfo | None) -> datetime:
+    """As the day begins in `zone`."""
+    naive = datetime.combine(day, time())
+    return naive.astimezone() if zone is None else naive.replace(tzinfo=zone)
 
 
 def _line(item: Item, titles: dict[str, str], *, is_new: bool) -> DueLine:

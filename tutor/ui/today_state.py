@@ -194,11 +194,15 @@ def week_of(answers: Iterable[tuple[date, float]], today: date) -> tuple[Practis
     )
 
 
-def streak_of(days: Iterable[date], today: date) -> int:
-    """Days in a row with practice, up to today; a day that is not over yet breaks nothing."""
-    practised = set(days)
-    day = today if today in practised else today - timedelta(days=1)
-    count = 0
-    while day in practised:
-        count, day = count + 1, day - timedelta(days=1)
-    return count
+def streak_of(practised: Iterable[bool]) -> int:
+    """Days in a row with practice. `practised`: of today and each day before it, as far as it is asked for.
+
+    A day that is not over yet breaks nothing.
+    """
+    days = 0
+    for back, is_practised in enumerate(practised):
+        if is_practised:
+            days += 1
+        elif back:
+            break
+    return days

@@ -77,6 +77,8 @@ def test_viva_alone_does_not_interrupt_itself_with_headphones_on(pulse, sound):
     noticed = threading.Event()
     microphone = Microphone(sound, on_speech=noticed.set)
     microphone.get_ready()
-    assert speaker.say("A short question. Nobody speaks.", CancelToken()) == "A short question. Nobody speaks."
+    assert (
+        speaker.say("A short question. Nobody speaks.", CancelToken()) == "A short question. Nobody speaks."
+    )
     microphone.put_away()
     assert not noticed.is_set()

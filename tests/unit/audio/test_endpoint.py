@@ -68,9 +68,9 @@ def test_a_speaker_who_never_pauses_is_cut_at_the_quietest_moment():
 
 
 def test_speech_after_the_cut_is_kept_when_a_short_silence_begins_at_the_cut():
-    listener = Listener().speak(21).feed(0.001, 0.3).speak(3.4).feed(0.02, 0.4)
+    listener = Listener().speak(21).feed(0.001, 0.2).speak(3.5).feed(0.02, 0.4)
     (closed,) = listener.of(SegmentClosed)
-    assert closed.span.end_s == pytest.approx(21.3, abs=0.07)
+    assert closed.span.end_s == pytest.approx(21.2, abs=0.07)
     (rest,) = listener.endpointer.finish()
     assert rest.span.start_s == closed.span.end_s
 
@@ -184,3 +184,8 @@ def test_once_the_person_is_done_a_short_silence_closes_what_is_open():
 def test_being_done_after_a_silence_closes_at_once():
     listener = Listener().speak(2.0).keep_silent(0.4)
     assert [type(event) for event in listener.endpointer.expect_end()] == [SegmentClosed]
+
+
+def test_a_long_segment_closes_at_a_breath_and_a_short_one_does_not():
+    assert Listener().speak(7.5).feed(0.001, 0.3).speak(2).of(SegmentClosed)
+    assert not Listener().speak(6.5).feed(0.001, 0.3).speak(2).of(SegmentClosed)

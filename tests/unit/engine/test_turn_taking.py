@@ -240,6 +240,20 @@ def test_a_pause_while_viva_speaks_holds_the_speech_and_goes_on_where_it_was(tmp
     assert len(turns) == 1
 
 
+def test_the_pause_key_pressed_twice_goes_on(tmp_path):
+    holder = []
+
+    def press_twice(_):
+        holder[0].pause()
+        holder[0].pause()
+
+    stage = Stage(tmp_path, "hot")
+    stage.voice.while_saying = press_twice
+    holder.append(stage.session)
+    stage.run()
+    assert stage.voice.pauses == [True, False] * len(stage.voice.said)
+
+
 def test_going_on_after_a_pause_of_the_answer_asks_again(tmp_path):
     holder = []
     stage = Stage(

@@ -1,6 +1,7 @@
 """The small models: what their numbers mean for verdicts, levels and intervals."""
 
 import json
+from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 
@@ -128,3 +129,28 @@ def test_damaged_weights_are_told(tmp_path: Path) -> None:
         file.write_text(text)
         with pytest.raises(ModelBroken, match="reinstall"):
             load_combination(file)
+
+
+@pytest.mark.parametrize(
+    ("near", "is_anothers"),
+    [
+        (Nearness(0.68, 0.68, 1.0), True),
+        (Nearness(0.5, 0.9, 1.0), False),
+        (Nearness(0.9, 0.9, 1.0), False),
+        (Nearness(0.1, 0.1, 0.7), False),
+        (Nearness(0.6, 0.6, -1.0), False),
+    ],
+)
+def test_another_topics_answer_is_off_topic_whatever_its_points(near: Nearness, is_anothers: bool) -> None:
+    assert near.is_anothers_answer is is_anothers
+    always = Logistic(10.0, {})
+    models = Models(always, always, always, always, always, LIMITS, FLAT)
+    assert models.is_on_topic(replace(numbers(0.9), nearness=near), [0.9]) is not is_anothers
+
+
+def test_few_words_are_judged_as_few() -> None:
+    few, many = (
+        second_values([0.9, 0.5], [0.1, 0.1], 0, replace(numbers(0.9, 0.5), words=n)) for n in (5, 80)
+    )
+    assert (few["short"], many["short"], many["own_short"]) == (0.8, 0.0, 0.0)
+    assert few["own_short"] == pytest.approx(0.8 * few["own"])

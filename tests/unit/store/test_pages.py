@@ -1,7 +1,7 @@
 """Pages of the history."""
 
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from support.material import attempt, grade, item
@@ -81,7 +81,9 @@ def spoken_of(tmp_path):
         (TEA, "let it draw"),
         (RICE, "naïvely rinsed"),
     ):
-        history.add(said(of, words), versions={}, session_id=session if of is TEA else None, number=len(words))
+        history.add(
+            said(of, words), versions={}, session_id=session if of is TEA else None, number=len(words)
+        )
     return history
 
 
@@ -121,6 +123,13 @@ def test_a_search_may_be_within_a_topic_an_item_or_a_session(tmp_path):
     assert list(pages.ids(search="kettle", session=1)) == [1]
 
 
+def test_a_search_stops_when_there_is_more_than_anyone_goes_through(tmp_path, monkeypatch):
+    monkeypatch.setattr("tutor.store.pages.MOST_FOUND", 1)
+    pages = Pages(spoken_of(tmp_path).path)
+    assert list(pages.ids(search="kettle")) == [2]
+    assert len(pages.ids()) == 4
+
+
 def test_a_corrected_transcript_is_found_by_its_new_words_only(tmp_path):
     history = spoken_of(tmp_path)
     old = history.get(1).attempt
@@ -149,6 +158,6 @@ def test_activity_tells_when_and_how_long_was_spoken(tmp_path):
         history.add(replace(said(TEA, "words"), delivery=delivery), versions={}, now=day)
     pages = Pages(history.path)
     assert pages.activity(days[1]) == ((days[1], 30.0), (days[2], 0.0))
-    assert pages.practised_before(days[1]) == days[0]
-    assert pages.practised_before(days[0]) is None
+    spans = [(day, day + timedelta(days=1)) for day in (days[0], days[2] - timedelta(days=1), days[2])]
+    assert list(pages.practised(spans)) == [True, False, True]
     assert pages.counts() == {"tea": 3}

@@ -3,6 +3,7 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel
+from support.accessible import nameless_controls
 from support.practice_history import BREWING, NOW, SCRIPT, STEAMING, keep, services
 
 from tutor.store.history import History
@@ -183,7 +184,7 @@ def test_grading_again_tells_both_scores(new_page, filled, qtbot):
     open_one(page, qtbot, filled[0])
     page.answer.again_button.click()
     until(qtbot, lambda: page.bar.isVisible())
-    assert page.bar.label.text() == "0 before, 3 now. The earlier grade is kept."
+    assert page.bar.label.text() == "0 before, 5 now. The earlier grade is kept."
     until(qtbot, lambda: "Until" in page.answer.earlier.text())
 
 
@@ -364,3 +365,24 @@ def test_nothing_is_cut_off_and_no_button_is_nameless(new_page, filled, qtbot, s
                 assert button.width() >= button.minimumSizeHint().width()
         area = getattr(page, step).area
         assert area.widget().width() <= area.viewport().width()
+
+
+def test_no_control_is_nameless_to_a_screen_reader(new_page, filled, qtbot):
+    page = new_page()
+    until(qtbot, lambda: listed(page) == filled[::-1])
+    assert nameless_controls(page) == []
+    open_one(page, qtbot, filled[2])
+    assert nameless_controls(page) == []
+    page.back()
+    page.list.views.choose(2)
+    page.list.views.chosen.emit(2)
+    until(qtbot, lambda: page.list.progress.isVisible())
+    assert nameless_controls(page) == []
+
+
+def test_larger_text_makes_room_for_itself(new_page, filled, qtbot, theme):
+    page = new_page()
+    until(qtbot, lambda: listed(page) == filled[::-1])
+    before = page.list.list.rowHeight(0)
+    theme.choose("light", 200)
+    assert page.list.list.rowHeight(0) > 1.5 * before

@@ -24,7 +24,7 @@ def now(monkeypatch):
 def test_lines_say_what_was_asked_and_how_it_went(home):
     session = History(home.database).start_session("interview", NOW)
     first = keep(home, BREWING, ("made", "missed"), session=session, days_ago=1)
-    second = keep(home, STEAMING, ("made",), session=session, number=2, kind="follow_up", seconds=20.0)
+    second = keep(home, STEAMING, ("made", "made"), session=session, number=2, kind="follow_up", seconds=20.0)
     some = services(home)
     assert list(look.ids_of(some, Wanted())) == [second, first]
     newest, oldest = look.lines_of(some, Wanted(), [second, first])
@@ -163,6 +163,7 @@ def test_a_moment_is_named_as_people_do(at, words):
 
 def test_counts_and_plots_are_said_in_words(home):
     assert count_words(Wanted(), 100_000) == "100,000 answers"
+    assert count_words(Wanted(search="tea"), 2000) == "The newest 2,000 answers"
     assert count_words(Wanted("sessions"), 1) == "1 session"
     assert plot_words("Scores", ()) == "Scores: nothing yet"
     keep(home, BREWING, ("made", "made"), days_ago=2)

@@ -13,8 +13,8 @@ from tutor.core.grade import Evidence
 from tutor.core.speech import Delivery
 from tutor.core.turn import FollowUp, Turn
 from tutor.practice.summary import summarise
-from tutor.ui.interview_state import started, with_voice
 from tutor.ui.interview_plan import InterviewPlan
+from tutor.ui.interview_state import started, with_voice
 
 TEA = item("tea/brewing", kind="script")
 ASKED = ev.QuestionAsked(1, "main", TEA.id, "Tea", "How hot is $x$?", (90, 120))
@@ -146,7 +146,9 @@ def test_keys_say_what_the_person_wants(running, qtbot, key, wish):
     assert running._runner.wishes == [wish]
 
 
-@pytest.mark.parametrize("events", [(ASKED,), (ASKED, ev.ListeningStarted()), (ASKED, ev.GradeReady(1, GRADED))])
+@pytest.mark.parametrize(
+    "events", [(ASKED,), (ASKED, ev.ListeningStarted()), (ASKED, ev.GradeReady(1, GRADED))]
+)
 def test_p_pauses_and_goes_on(running, qtbot, events):
     tell(running, *events)
     press(qtbot, Qt.Key.Key_P)
@@ -218,6 +220,17 @@ def test_the_card_shows_verdicts_quotes_delivery_and_the_next_question(running):
     assert card.rows[0].accessibleName() == "Made: The statement of hot."
     assert card.delivery.text().startswith("1:35, within 1:30–2:00")
     assert card.follow_up.text == "**Next:** What about time?"
+
+
+def test_the_card_draws_how_it_was_spoken(running):
+    page = running
+    tell(page, ASKED, ev.GradeReady(1, GRADED))
+    plots = page.running.card.plots
+    assert plots.isVisibleTo(page.running.card)
+    assert plots.time.accessibleName() == "Time used 1:35, wanted 1:30 to 2:00"
+    assert plots.filler_words.text() == "Fillers: at least 2"
+    tell(page, ASKED, ev.GradeReady(1, replace(GRADED, delivery=None)))
+    assert not plots.isVisibleTo(page.running.card)
 
 
 def test_the_card_does_not_give_away_what_is_asked_next(running):

@@ -29,12 +29,19 @@ def shown(qtbot, theme):
     return one
 
 
+def draw(shown):
+    """Have it drawn; what it then asks for is in `asked`."""
+    QApplication.processEvents()
+    shown.viewport().repaint()
+    QApplication.processEvents()
+
+
 def answer(shown):
     """Give the list all that it asks for."""
     while shown.asked:
         which, ids = shown.asked.pop(0)
         shown.lines.fill(which, ids, [line(one) for one in ids])
-        QApplication.processEvents()
+        draw(shown)
 
 
 def text(shown, row):
@@ -43,7 +50,7 @@ def text(shown, row):
 
 def test_a_very_long_list_reads_only_what_is_in_sight(shown):
     shown.show_ids(array("q", range(MANY, 0, -1)))
-    QApplication.processEvents()
+    draw(shown)
     assert text(shown, 0) == READING
     assert [len(ids) for _, ids in shown.asked] == [PAGE]
     answer(shown)
@@ -52,10 +59,10 @@ def test_a_very_long_list_reads_only_what_is_in_sight(shown):
 
 def test_the_scroll_bar_leads_anywhere_at_once(shown):
     shown.show_ids(array("q", range(MANY, 0, -1)))
-    QApplication.processEvents()
+    draw(shown)
     answer(shown)
     shown.scrollToBottom()
-    QApplication.processEvents()
+    draw(shown)
     assert shown.asked[0][1][-1] == 1
     answer(shown)
     assert text(shown, MANY - 1).startswith("Question 1?")
@@ -63,7 +70,7 @@ def test_the_scroll_bar_leads_anywhere_at_once(shown):
 
 def test_what_was_only_scrolled_past_is_not_read(shown):
     shown.show_ids(array("q", range(MANY, 0, -1)))
-    QApplication.processEvents()
+    draw(shown)
     which, ids = shown.asked.pop()
     for row in range(0, MANY, 1000):
         text(shown, row)
@@ -78,7 +85,7 @@ def test_what_was_only_scrolled_past_is_not_read(shown):
 
 def test_lines_of_another_list_are_not_mixed_in(shown):
     shown.show_ids(array("q", [2, 1]))
-    QApplication.processEvents()
+    draw(shown)
     which, _ = shown.asked.pop()
     shown.show_ids(array("q", [9, 8]))
     shown.lines.fill(which, [2, 1], [line(2), line(1)])
@@ -87,7 +94,7 @@ def test_lines_of_another_list_are_not_mixed_in(shown):
 
 def test_a_page_that_could_not_be_read_is_asked_for_again(shown):
     shown.show_ids(array("q", [2, 1]))
-    QApplication.processEvents()
+    draw(shown)
     which, _ = shown.asked.pop()
     shown.lines.give_up(which)
     text(shown, 0)
@@ -97,12 +104,11 @@ def test_a_page_that_could_not_be_read_is_asked_for_again(shown):
 
 def test_a_line_that_is_removed_leaves_the_others(shown):
     shown.show_ids(array("q", range(120, 0, -1)))
-    QApplication.processEvents()
+    draw(shown)
     answer(shown)
     shown.lines.remove(118)
     assert list(shown.lines.ids[:3]) == [120, 119, 117]
-    shown.viewport().repaint()
-    QApplication.processEvents()
+    draw(shown)
     answer(shown)
     assert text(shown, 2).startswith("Question 117?")
     shown.lines.remove(999)
@@ -110,7 +116,7 @@ def test_a_line_that_is_removed_leaves_the_others(shown):
 
 def test_changed_lines_are_read_anew(shown):
     shown.show_ids(array("q", [2, 1]))
-    QApplication.processEvents()
+    draw(shown)
     answer(shown)
     shown.lines.forget()
     assert text(shown, 0) == READING
@@ -118,7 +124,7 @@ def test_changed_lines_are_read_anew(shown):
 
 def test_keys_move_open_and_delete(shown, qtbot):
     shown.show_ids(array("q", [3, 2, 1]))
-    QApplication.processEvents()
+    draw(shown)
     answer(shown)
     shown.setFocus()
     qtbot.keyClick(shown, Qt.Key.Key_Down)

@@ -150,7 +150,7 @@ def test_html_is_text_and_only_some_links_can_be_opened():
     )
     assert links_in(markdown) == (
         Link("one", "https://a.example/x"),
-        Link("me@c.example", "mailto:me@c.example"),
+        Link("mailto:me@c.example", "mailto:me@c.example"),
     )
 
 

@@ -3,6 +3,7 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel
+from support.accessible import nameless_controls
 from support.practice_history import BREWING, LEAVES, NOW, keep, services
 
 from tutor.core.errors import TutorError
@@ -113,6 +114,19 @@ def test_what_is_drawn_is_also_told(opened, home):
     assert any(name.startswith("Minutes spoken on each day") and name.endswith("2") for name in names)
 
 
+def test_what_changes_while_it_is_looked_at_does_not_scroll_the_page(opened, home, qtbot):
+    keep(home, BREWING, days_ago=3)
+    page = opened()
+    page.resize(800, 400)
+    qtbot.waitUntil(lambda: page.view.area.verticalScrollBar().maximum() > 0)
+    keep(home, LEAVES)
+    page.look()
+    qtbot.waitUntil(lambda: len(page.state.due) == 3)
+    QApplication.processEvents()
+    assert page.view.area.verticalScrollBar().value() == 0
+    assert page.view.start_button.hasFocus()
+
+
 def test_coming_back_shows_what_is_so_now(opened, home, qtbot):
     page = opened()
     keep(home, BREWING)
@@ -156,4 +170,5 @@ def test_no_button_is_cut_off_and_none_is_nameless(opened, home, size):
         if button.isVisible():
             assert button.accessibleName() or button.text()
             assert button.width() >= button.sizeHint().width()
+    assert nameless_controls(page) == []
     assert page.view.area.widget().width() <= page.view.area.viewport().width()

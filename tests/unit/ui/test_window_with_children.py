@@ -14,6 +14,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from support.packs import write_pack
+from support.practice_history import BREWING, keep
 from support.scripted_children import HEARD
 
 from tutor.config.settings import Settings, load_settings
@@ -23,6 +24,7 @@ from tutor.notes.library import open_library
 from tutor.sound.client import SoundClient
 from tutor.sound.messages import SoundConfig
 from tutor.store.history import History
+from tutor.ui.interview_plan import InterviewPlan
 from tutor.ui.services import ENGINE_RESTARTED, Services
 from tutor.ui.window import MainWindow
 
@@ -256,3 +258,123 @@ def test_closing_in_the_middle_leaves_no_process_behind(qtbot, opener, new_windo
         with pytest.raises(ProcessLookupError):
             os.kill(pid, 0)
     gc.collect()
+
+
+def test_asking_and_going_to_the_passage_blocks_nothing_on_the_gui_thread(
+    qtbot, home, opener, new_window, nothing_blocks
+):
+    with nothing_blocks():
+        window = new_window(opener())
+        page = window.visit("ask")
+        until(qtbot, lambda: page.state.is_open)
+        page.composer.talk_button.click()
+        until(qtbot, lambda: page.composer.heard.text() == HEARD)
+        page.composer.talk_button.click()
+        until(qtbot, lambda: page.composer.field.toPlainText() == HEARD)
+        press(qtbot, Qt.Key.Key_Return)
+        until(qtbot, lambda: page.state.turns and page.state.turns[-1].phase == "answered")
+        page.turn_views[0].hear_button.click()
+        until(qtbot, lambda: page.reader.key == "")
+        page.turn_views[0].chips[0].click()
+        notes = window.current
+        assert notes is not page
+        until(qtbot, lambda: notes.topic.body.is_built and "line/1" in notes.topic.blocks)
+        assert notes.topic.blocks["line/1"].property("found") is True
+        notes.shelf.search.setText("addition")
+        until(qtbot, lambda: notes.shelf.hits.hits and notes.shelf.hits.hits[-1].by_meaning)
+        notes.edit_topic()
+        until(qtbot, lambda: notes.state.place == "editing")
+        notes.edit.field.appendPlainText("")
+        with qtbot.waitSignal(notes.library_changed, timeout=LONG_MS):
+            notes.edit.save()
+        notes.importer.read_pasted(notes.services.library, "# Tea\n\n- Leaves in water.\n", "Tea")
+        until(qtbot, lambda: notes.importer.state.phase == "preview")
+        with qtbot.waitSignal(notes.library_changed, timeout=LONG_MS):
+            notes.importer.write(notes.services.library)
+        notes.open_sheet("small")
+        notes.sheet.save_wanted.emit(str(home.data_dir / "sheet.pdf"))
+        until(qtbot, lambda: "Saved on one page" in notes.done_bar.label.text())
+    assert (home.data_dir / "sheet.pdf").stat().st_size > 1000
+    # Every page goes on with the notes as they are now.
+    assert any(topic.id == "tea" for topic in window.page.services.library.topics)
+    topics = window.page.setup.topic_list
+    assert "Tea" in [topics.item(row).text() for row in range(topics.count())]
+
+
+def test_the_window_opens_on_today_and_one_key_begins_to_practise(qtbot, opener, new_window, nothing_blocks):
+    with nothing_blocks():
+        window = new_window(opener(), place="today")
+        today = window.current
+        until(qtbot, lambda: today.state.phase == "first" and today.view.start_button.hasFocus())
+        press(qtbot, Qt.Key.Key_Return)
+        page = window.page
+        until(qtbot, lambda: window.current is page and page.state.phase == "listening")
+        assert page.state.question == "Does the order of $a + b$ matter?"
+        assert not window.rail.isVisible()
+        press(qtbot, Qt.Key.Key_Escape)
+        page.running.end_question.end_button.click()
+        until(qtbot, lambda: page.state.phase == "ended")
+
+
+def test_a_point_that_was_thin_is_asked_for_by_its_own_question(qtbot, opener, new_window):
+    window = new_window(opener(), place="today")
+    until(qtbot, lambda: window.current.state.phase == "first")
+    window.visit("interview", InterviewPlan((), 2, 1, points=(("sums/order", "any"),)))
+    page = window.page
+    until(qtbot, lambda: page.state.phase == "listening")
+    assert page.state.question == "How far does it reach?"
+    assert page.running.progress.text().startswith("Question 1 of 2")
+
+
+def test_a_wish_of_before_the_services_are_open_is_fulfilled_then(qtbot, opener, new_window):
+    window = new_window(opener(), place="today")
+    window.visit("interview", InterviewPlan((), 1, 0, items=("sums/order",)))
+    until(qtbot, lambda: window.page.state.phase == "listening")
+    # Nothing interrupts an interview that is under way.
+    window.visit("interview", InterviewPlan((), 9, 0))
+    assert window.page.state.turns == 1
+
+
+def test_going_through_the_history_blocks_nothing_on_the_gui_thread(
+    qtbot, home, opener, new_window, nothing_blocks, tmp_path
+):
+    older = keep(home, BREWING, days_ago=3, text="the kettle is cold")
+    newer = keep(home, BREWING, text="it must be hot", seconds=30.0, recording=True)
+    with nothing_blocks():
+        page = new_window(opener(), place="history").current
+        lines = page.list.list.lines
+        until(qtbot, lambda: list(lines.ids) == [newer, older] and lines.line(0) is not None)
+        page.list.search.setText("kettle")
+        until(qtbot, lambda: list(lines.ids) == [older])
+        page.list.widen()
+        until(qtbot, lambda: len(lines.ids) == 2)
+        page.open_answer(newer)
+        until(qtbot, page.answer.isVisible)
+        page.answer.play_button.click()
+        until(qtbot, lambda: page._player.moment is None)
+        page.answer.compare_button.click()
+        until(qtbot, page.compare.isVisible)
+        page.back()
+        page.export("md", tmp_path / "viva.md")
+        until(qtbot, page.bar.isVisible)
+        page.answer.delete_button.click()
+        page.left()
+        until(qtbot, lambda: list(lines.ids) == [older])
+        page.list.views.choose(2)
+        page.list.views.chosen.emit(2)
+        until(qtbot, page.list.progress.isVisible)
+    assert (tmp_path / "viva.md").is_file()
+
+
+def test_an_answer_deleted_as_the_window_closes_is_not_there_at_the_next_start(
+    qtbot, home, opener, new_window
+):
+    keep(home, BREWING, recording=True, seconds=9.0)
+    window = new_window(opener(), place="history")
+    lines = window.current.list.list.lines
+    until(qtbot, lambda: len(lines.ids) == 1)
+    press(qtbot, Qt.Key.Key_Delete)
+    with qtbot.waitSignal(window.put_away, timeout=LONG_MS):
+        window.close()
+    until(qtbot, lambda: not History(home.database).latest())
+    assert not list(home.recordings_dir.glob("*.wav"))

@@ -51,6 +51,8 @@ def slug(text: str, most_words: int = 5) -> str:
     """An id from the telling words of `text`: lower-case letters, digits and single hyphens."""
     for start, stop in reversed(formula_spans(text)):
         text = text[:start] + re.sub(r"\\[a-zA-Z]+|[^A-Za-z0-9]+", " ", text[start:stop]) + text[stop:]
+    # Words that only a sign parts are two.
+    text = re.sub(r"[→←↔⇒⇐—–/]", " ", text)
     folded = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
     words = re.findall(r"[a-z0-9]+", folded.replace("'", ""))
     telling = [word for word in words if word not in _SLUG_STOP] or words

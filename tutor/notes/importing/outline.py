@@ -63,15 +63,19 @@ def outline(markdown: str, title: str) -> Node:
     parser = MarkdownIt("commonmark", {"html": False}).enable("table")
     root = Node(0, title)
     path = [root]
+    marks: dict[int, str] = {}
     for level, heading, block in _entries(source, SyntaxTreeNode(parser.parse(source.hidden)).children):
         if block is not None:
             path[-1].blocks.append(block)
             continue
         while path[-1].level >= level:
             path.pop()
-        node = Node(level, heading)
+        node = Node(level, plain_title(heading))
+        marks[id(node)] = _mark_of(heading)
         path[-1].children.append(node)
         path.append(node)
+    for node in root.walk():
+        _keep_letters(node.children, marks)
     return root
 
 
@@ -82,20 +86,38 @@ def plain_title(text: str) -> str:
     return _NUMBERING.sub("", text).strip().rstrip(":").strip()
 
 
+def _mark_of(text: str) -> str:
+    """The number or letter that a heading begins with, such as `I)`; empty: it has none."""
+    bare = _EMPHASIS.sub("", text.strip().strip("#").strip())
+    match = re.match(r"\(?(?:[A-Z]|[IVX]+)\s*[-—–:.)]+\s", bare)
+    return match[0] if match is not None else ""
+
+
+def _keep_letters(children: Sequence[Node], marks: dict[int, str]) -> None:
+    """Among headings A, B, C the letters I, V and X are no Roman numbers: they stay."""
+    found = [marks[id(node)] for node in children]
+    letters = {re.sub(r"\W", "", mark) for mark in found if mark}
+    if any(len(letter) > 1 for letter in letters) or len(letters - {"I", "V", "X"}) < 2:
+        return
+    for node, mark in zip(children, found, strict=True):
+        if mark and not node.title.startswith(mark.strip()):
+            node.title = f"{mark}{node.title}"
+
+
 def _entries(source: Source, blocks: Sequence[SyntaxTreeNode]) -> Iterator[tuple[int, str, Block | None]]:
-    """Headings as (level, title, None), other blocks as (0, "", block)."""
+    """Headings as (level, text, None), other blocks as (0, "", block)."""
     for place, node in enumerate(blocks):
         if node.map is None:
             continue
         lines = source.lines[node.map[0] : node.map[1]]
         if node.type == "heading":
             text = lines[0] if node.markup.startswith("#") else " ".join(lines[:-1])
-            yield int(node.tag[1]), plain_title(text), None
+            yield int(node.tag[1]), text, None
         elif node.type == "paragraph":
             bold = _BOLD_LINE.match("\n".join(lines).strip())
             follows = place + 1 < len(blocks) and blocks[place + 1].type not in ("heading", "hr")
             if bold and follows and _may_be_heading(bold["text"]):
-                yield _PSEUDO_LEVEL, plain_title(bold["text"]), None
+                yield _PSEUDO_LEVEL, bold["text"], None
             else:
                 yield 0, "", Block("paragraph", "\n".join(line.strip() for line in lines))
         elif node.type in ("bullet_list", "ordered_list"):

@@ -11,9 +11,15 @@ _BOMS = (
     (b"\xfe\xff", "utf-16"),
 )
 _MARKED_HEADING = re.compile(r"^#{1,6}\s+\S", re.MULTILINE)
+_MOST_NAME = 20
 _RULED = re.compile(r"^[=\-~_*]{3,}\s*$")
 _NUMBERED = re.compile(r"^(?:\d+(?:\.\d+)*[.)]|[IVX]+\.)\s+(?P<text>\S.*)$")
 _BULLET = re.compile(r"^(\s*)[•·◦▪‣●○–—]\s+")
+_SPEECH = re.compile(
+    r"^(?:script|speech|talk|monologue|pitch)\s*#?(?:[A-Z]|\d{1,2})\b|\d\s*(?:s|secs?|seconds|m|mins?|minutes)\)$",
+    re.IGNORECASE,
+)
+"""A script's name or time: such a line is a heading however long."""
 _ANSWER = re.compile(r"^\s*(?:Q|A|Question|Answer|Ans)\s*\d*\s*[.:)]", re.IGNORECASE)
 
 
@@ -76,10 +82,16 @@ def _is_short(line: str) -> bool:
 
 
 def _is_heading(line: str, after: str) -> bool:
-    if not _is_short(line) or _ANSWER.match(line) or line.startswith(("- ", "* ", "+ ", ">", "|", "$", "`")):
+    if (
+        not (_is_short(line) or (_SPEECH.search(line) and len(line.split()) <= _MOST_NAME))
+        or _ANSWER.match(line)
+        or line.startswith(("- ", "* ", "+ ", ">", "|", "$", "`"))
+    ):
         return False
     if _RULED.match(after) or line.endswith((".", "!", "?", ",", ";")):
         return False
+    if not after and _SPEECH.search(line):
+        return True
     if line.isupper() and len(line) > 3:
         return True
     numbered = _NUMBERED.match(line)

@@ -42,11 +42,11 @@ def read_file(path: Path) -> Document:
         raise NotesUnreadable(f"{path.name} is empty.")
     kind = path.suffix.lower()
     if kind == ".pdf" or head.startswith(b"%PDF-"):
-        return Document(path.name, path.stem, markdown_of_pdf(path))
+        return Document(path.name, title_of_file(path), markdown_of_pdf(path))
     if kind in ANKI:
-        return _checked(Document(path.name, path.stem, cards=cards_of_package(path)))
+        return _checked(Document(path.name, title_of_file(path), cards=cards_of_package(path)))
     if kind == ".docx":
-        return _checked(Document(path.name, path.stem, markdown_of_docx(path)))
+        return _checked(Document(path.name, title_of_file(path), markdown_of_docx(path)))
     if kind == ".doc" or head.startswith(b"\xd0\xcf\x11\xe0"):
         raise NotesUnreadable(f"{path.name} is in Word's old form; save it as .docx and import that.")
     if size > MOST_TEXT_BYTES:
@@ -56,8 +56,15 @@ def read_file(path: Path) -> Document:
         )
     text = decode(path.read_bytes(), path.name)
     if kind in HTML or re.match(r"\s*<(?:!doctype html|html)\b", text, re.IGNORECASE):
-        return _checked(Document(path.name, path.stem, markdown_of_html(text)))
-    return read_text(text, path.name, path.stem, is_markdown=kind in MARKDOWN)
+        return _checked(Document(path.name, title_of_file(path), markdown_of_html(text)))
+    return read_text(text, path.name, title_of_file(path), is_markdown=kind in MARKDOWN)
+
+
+def title_of_file(path: Path) -> str:
+    """What a file's notes are called: its name as people write it."""
+    words = path.stem if " " in path.stem else re.sub(r"[-_]+", " ", path.stem)
+    words = words.strip() or path.stem
+    return words[:1].upper() + words[1:] if words.islower() else words
 
 
 def read_text(text: str, name: str, title: str, *, is_markdown: bool = False) -> Document:

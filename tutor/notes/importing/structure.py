@@ -51,7 +51,7 @@ _GENERIC = re.compile(
 )
 _LEADS_IN = re.compile(
     r"\b(?:below|following|bullets?|scripts?|questions?|topics?|rehears\w*|practi[cs]e|notes?|sections?|chapters?"
-    r"|cheat|table of contents|summar\w+)\b",
+    r"|cheat|table of contents|summar\w+|(?:things?|stuff) to|look at|go over)\b",
     re.IGNORECASE,
 )
 """What a paragraph speaks of that is about the notes and not about their subject."""
@@ -129,6 +129,7 @@ class _Sorter:
         self._root = root
         self._headings = [node.title for node in root.walk() if node.level]
         self._left_out = 0
+        self._has_cheat_sheet = any(_role_of(node) == "cheat" for node in root.walk())
 
     def sort(self) -> None:
         self._node(self._root, None, "", None, ())
@@ -148,7 +149,7 @@ class _Sorter:
         window_s: tuple[int, int] | None,
         path: tuple[str, ...],
     ) -> None:
-        role = _role_of(node) or role
+        role = _own_role(node) or role
         own_window = window_of(node.title)
         pairs, blocks = take_pairs(node.blocks, asked=role == "questions")
         script = _script_of(node, blocks, role, own_window or window_s)
@@ -218,6 +219,8 @@ class _Sorter:
     def _is_bare_cheat_sheet(self, node: Node, rest: Sequence[Block]) -> bool:
         """A list of labelled lines, one a topic, with the topics under other headings."""
         lists = [block for block in rest if block.kind == "list"]
+        if self._has_cheat_sheet:
+            return False
         if node.children or len(lists) != 1 or len(rest) > 2 or len(lists[0].items) < 4:
             return False
         labels = [label for item in lists[0].items if (label := label_of(item)) and not _GENERIC.match(label)]
@@ -330,6 +333,12 @@ def _role_of(node: Node) -> Role:
     if _QUESTIONS.search(title):
         return "questions"
     return "scripts" if _SCRIPTS.search(title) and not _SCRIPT_NAME.match(title) else ""
+
+
+def _own_role(node: Node) -> Role:
+    """The role of `node`; none where it heads parts of another kind: then it is the title of the whole."""
+    role = _role_of(node)
+    return "" if any((other := _role_of(child)) and other != role for child in node.children) else role
 
 
 def _is_script_title(title: str) -> bool:

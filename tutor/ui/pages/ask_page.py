@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from PySide6.QtCore import QSize, Qt, QTimer
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from tutor.config.paths import knowledge_dir
@@ -14,7 +14,9 @@ from tutor.notes.kept import keep_question
 from tutor.notes.library import Library, open_library
 from tutor.ui import ask_state as ask
 from tutor.ui.ask_state import AskState, AskTurn, Indexed
+from tutor.ui.engine_call import call_engine
 from tutor.ui.index_keeper import IndexKeeper
+from tutor.ui.keys import on_key
 from tutor.ui.notes_search import SearchWish
 from tutor.ui.pages.column import centred, scrolled
 from tutor.ui.pages.page import Page, Surroundings
@@ -183,7 +185,7 @@ class AskPage(Page):
 
         def work() -> Answered:
             request = Ask(state.turns[-1].question, None, conversation)
-            answered = services.engine.call(request, on_event, cancel)
+            answered = call_engine(services, request, on_event, cancel)
             assert isinstance(answered, Answered)
             return answered
 
@@ -376,10 +378,7 @@ class AskPage(Page):
             ("Ctrl+N", self.begin_anew),
             ("Esc", self._on_escape),
         ):
-            shortcut = QShortcut(
-                QKeySequence(keys), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut
-            )
-            shortcut.activated.connect(action)
+            on_key(self, QKeySequence(keys), action)
 
 
 class ExampleButton(QPushButton):

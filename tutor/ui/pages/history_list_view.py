@@ -56,7 +56,7 @@ class HistoryListView(QWidget):
         self.list = LineList(theme)
         self.list.setAccessibleName("Answers")
         self.progress = HistoryProgressView(theme)
-        self.progress.topic_chosen.connect(self.choose_topic)
+        self.progress.topic_chosen.connect(self._on_topic_chosen)
         self.stack = QStackedWidget()
         self._empty = QWidget()
         QVBoxLayout(self._empty).setContentsMargins(0, 0, 0, 0)
@@ -203,6 +203,11 @@ class HistoryListView(QWidget):
         chips.addStretch(1)
         column.addLayout(chips)
         return column
+
+    def _on_topic_chosen(self, topic: str) -> None:
+        # The button that was pressed goes away.
+        self.topics.setFocus()
+        self.choose_topic(topic)
 
     def _on_view(self) -> None:
         if self.views.index != ANSWERS:

@@ -49,6 +49,8 @@ class HistoryPage(Page):
         self._background = around.background
         self._question = 0
         """Number of the newest list asked for; what an older one brings is not shown."""
+        self._listed = Wanted()
+        """What the list shows."""
         self._shown: Opened | None = None
         self._doomed: tuple[int, ...] | None = ()
         """Answers that are deleted as far as can be seen; None: all."""
@@ -135,6 +137,7 @@ class HistoryPage(Page):
 
         def show_ids(ids: "array[int]") -> None:
             if question == self._question:
+                self._listed = wanted
                 self.list.show_ids(wanted, self._without_doomed(wanted, ids))
 
         self._background.run(lambda: look.ids_of(services, wanted), show_ids, self.tell)
@@ -157,7 +160,7 @@ class HistoryPage(Page):
     def _fill(self, which: object, ids: Sequence[int]) -> None:
         if (services := self.services) is None:
             return
-        wanted, model = self.list.wanted, self.list.list.lines
+        wanted, model = self._listed, self.list.list.lines
 
         def fill(lines: Sequence[AnswerLine | SessionLine]) -> None:
             model.fill(which, ids, lines)
@@ -180,7 +183,7 @@ class HistoryPage(Page):
         )
 
     def _open_line(self, one: int) -> None:
-        if self.list.wanted.kind == "sessions":
+        if self._listed.kind == "sessions":
             row = self.list.list.currentIndex().row()
             line = self.list.list.lines.line(row)
             self.list.choose_session(one, line.when if line is not None else "")
@@ -279,7 +282,7 @@ class HistoryPage(Page):
 
     def delete(self, attempt_id: int) -> None:
         """Delete it, as far as can be seen; for good once it can no longer be taken back."""
-        if self.list.wanted.kind == "sessions" and self.stack.currentWidget() is self.list:
+        if self._listed.kind == "sessions" and self.stack.currentWidget() is self.list:
             return
         self._delete_now()
         self._doomed = (attempt_id,)

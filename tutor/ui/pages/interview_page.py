@@ -11,8 +11,10 @@ from tutor.core.events import GradingStarted, QuestionAsked, SessionEvent, TurnS
 from tutor.core.material import Topic
 from tutor.core.turn import Attempt
 from tutor.engine.requests import EngineReport, Part, Warm
+from tutor.practice.coaching import DeliveryReport, Targets
+from tutor.practice.spoken_report import delivery_report, targets_of
 from tutor.ui.corrections import Claim, corrected_attempt
-from tutor.ui.interview_plan import InterviewPlan
+from tutor.ui.interview_plan import InterviewPlan, interview_session
 from tutor.ui.interview_state import InterviewState, corrected, failed, noticed, reduce, started, with_voice
 from tutor.ui.moment_player import MomentPlayer
 from tutor.ui.pages.page import Page, Surroundings
@@ -50,6 +52,7 @@ class InterviewPage(Page):
         self._background = background
         self._runner: SessionRunner | None = None
         self._item_titles: dict[str, str] = {}
+        self._references: dict[str, tuple[str, ...]] = {}
         self._attempt_ids: dict[int, int] = {}
         """Of the answers of this interview, by turn."""
         self.state = InterviewState()
@@ -71,6 +74,8 @@ class InterviewPage(Page):
         for view in (self.setup, self.running, self.summary):
             self.stack.addWidget(view)
         self.column.addWidget(self.stack, 1)
+        for card in (self.running.card, self.summary.card):
+            card.spoken_of = self._spoken
         self._connect()
         self._shortcuts()
         self._show()
@@ -114,6 +119,7 @@ class InterviewPage(Page):
         for topic in topics:
             for item in topic.items:
                 is_script = item.kind == "script"
+                self._references[item.id] = item.references[:1]
                 self._item_titles[item.id] = f"{topic.title} (script)" if is_script else item.question
 
     def cannot_open(self, sentence: str) -> None:
@@ -159,10 +165,11 @@ class InterviewPage(Page):
     def begin(self, plan: InterviewPlan) -> None:
         if self.services is None or self._runner is not None:
             return
-        self.state = started(self.state, turns=plan.turns, depth=plan.depth)
+        self.state = started(self.state, turns=plan.turns, depth=plan.depth, is_on_points=bool(plan.points))
         self._attempt_ids = {}
         self.notice.tell("")
-        runner = SessionRunner(with_settings(self.services, self.around.settings.settings), plan, self)
+        services = with_settings(self.services, self.around.settings.settings)
+        runner = SessionRunner(services, interview_session(plan, services.library), parent=self)
         runner.happened.connect(self.on_event)
         runner.voice_known.connect(self._on_voice)
         runner.failed.connect(self._on_failed)
@@ -327,6 +334,12 @@ class InterviewPage(Page):
         self._background.run(
             lambda: corrected_attempt(services, turn.attempt, attempt_id, claim), show, self.tell
         )
+
+    def _spoken(self, attempt: Attempt) -> tuple[DeliveryReport, Targets] | None:
+        """How it was spoken, against what the person wants to keep to; None where it was typed."""
+        settings = self.around.settings.settings.delivery
+        report = delivery_report(attempt, settings, self._references.get(attempt.item, ()))
+        return (report, targets_of(settings)) if report is not None else None
 
     def _show_playing(self) -> None:
         for card in (self.running.card, self.summary.card):

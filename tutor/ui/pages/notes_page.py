@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QUrl
-from PySide6.QtGui import QDesktopServices, QDragEnterEvent, QDropEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QDesktopServices, QDragEnterEvent, QDropEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from tutor.core.material import Passage, Topic
@@ -17,6 +17,7 @@ from tutor.ui import import_state as ims
 from tutor.ui import notes_state as nts
 from tutor.ui.ask_state import Indexed
 from tutor.ui.index_keeper import IndexKeeper
+from tutor.ui.keys import on_key
 from tutor.ui.note_editor import NoteEditor
 from tutor.ui.note_finder import NoteFinder
 from tutor.ui.note_importer import NoteImporter
@@ -478,10 +479,7 @@ class NotesPage(Page):
             ("Ctrl+P", lambda: self.sheet.choose_file() if self.state.place == "sheet" else None),
             ("Esc", self._on_escape),
         ):
-            shortcut = QShortcut(
-                QKeySequence(keys), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut
-            )
-            shortcut.activated.connect(action)
+            on_key(self, QKeySequence(keys), action)
 
 
 def _block(topic: Topic, key: str) -> Block | None:

@@ -74,7 +74,8 @@ class RunningView(QWidget):
 
     def show_state(self, state: InterviewState) -> None:
         before, self._state = self._state, state
-        kind = "Follow-up" if state.kind == "follow_up" else "Question"
+        is_follow_up = state.kind == "follow_up" and not state.is_on_points
+        kind = "Follow-up" if is_follow_up else "Question"
         progress = f"{kind} {state.position} of {state.turns}   ·   {state.topic_title}"
         self.progress.setText(progress if state.number else "Getting ready")
         self.trail.show_phase(state.phase, is_typed=state.is_typed)

@@ -8,17 +8,16 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from tutor.core.material import Topic
 from tutor.ui.interview_plan import InterviewPlan
 from tutor.ui.pages.column import centred, scrolled
-from tutor.ui.readiness import EngineReadiness, Finding, SoundReadiness
-from tutor.ui.theme.measures import LARGE, MEDIUM, SMALL, TIGHT, WIDE
+from tutor.ui.readiness import EngineReadiness, SoundReadiness
+from tutor.ui.theme.measures import LARGE, TIGHT, WIDE
 from tutor.ui.theme.theme import Theme
 from tutor.ui.widgets.action_button import ActionButton
 from tutor.ui.widgets.choice_row import ChoiceRow
 from tutor.ui.widgets.label import Label
-from tutor.ui.widgets.panel import Panel, Rule
-from tutor.ui.widgets.readiness_row import ReadinessRow
+from tutor.ui.widgets.panel import Panel
+from tutor.ui.widgets.ready_panel import ReadyPanel
 from tutor.ui.widgets.stepper import Stepper
-from tutor.ui.widgets.topic_list import TopicList
-from tutor.ui.wording import counted
+from tutor.ui.widgets.topics_panel import TopicsPanel
 
 MOST_QUESTIONS = 20
 QUESTIONS = 4
@@ -46,6 +45,14 @@ class SetupView(QWidget):
         heading.addWidget(Label("Interview", "title"))
         lead = "Viva asks aloud, listens, and shows which points your answer made."
         heading.addWidget(Label(lead, "body", "muted", wraps=True))
+        self.topics = TopicsPanel(theme)
+        self.topics.ticked_changed.connect(self._refresh)
+        self.topic_list, self.chosen = self.topics.topic_list, self.topics.chosen
+        self.clear_button = self.topics.clear_button
+        self.ready = ReadyPanel(theme)
+        self.ready.look_wanted.connect(self.look_wanted)
+        self.microphone, self.speaker = self.ready.microphone, self.ready.speaker
+        self.hearing, self.grading, self.wording = self.ready.hearing, self.ready.grading, self.ready.wording
         self.start_button = ActionButton(theme, "Start interview", icon="play", key="⏎", kind="primary")
         self.start_button.clicked.connect(self.start)
         head = QHBoxLayout()
@@ -55,7 +62,7 @@ class SetupView(QWidget):
         column.addLayout(head)
         sides = QHBoxLayout()
         sides.setSpacing(LARGE)
-        sides.addWidget(self._topics_panel(theme), 11)
+        sides.addWidget(self.topics, 11)
         sides.addWidget(self._right_side(theme), 10)
         column.addLayout(sides, 1)
         outer = QVBoxLayout(self)
@@ -74,36 +81,16 @@ class SetupView(QWidget):
 
     def show_topics(self, topics: Sequence[Topic]) -> None:
         self._has_topics = bool(topics)
-        self.topic_list.show_topics(topics)
+        self.topics.show_topics(topics)
         self._refresh()
 
     def show_sound(self, sound: SoundReadiness) -> None:
-        _show(self.microphone, sound.microphone)
-        _show(self.speaker, sound.speaker)
+        self.ready.show_sound(sound)
 
     def show_engine(self, engine: EngineReadiness) -> None:
-        _show(self.hearing, engine.hearing)
-        _show(self.grading, engine.grading)
-        _show(self.wording, engine.wording)
+        self.ready.show_engine(engine)
         self._can_start = engine.can_start
         self._refresh()
-
-    def _topics_panel(self, theme: Theme) -> Panel:
-        panel = Panel()
-        head = QHBoxLayout()
-        head.addWidget(Label("Topics", "lead"))
-        head.addStretch(1)
-        self.chosen = Label("", "small", "muted")
-        head.addWidget(self.chosen)
-        self.clear_button = ActionButton(theme, "Clear", kind="moment")
-        self.clear_button.setAccessibleDescription("Untick all topics")
-        head.addWidget(self.clear_button)
-        panel.column.addLayout(head)
-        self.topic_list = TopicList()
-        self.topic_list.ticked_changed.connect(self._refresh)
-        self.clear_button.clicked.connect(self.topic_list.untick_all)
-        panel.column.addWidget(self.topic_list, 1)
-        return panel
 
     def _right_side(self, theme: Theme) -> QWidget:
         side = QWidget()
@@ -123,32 +110,9 @@ class SetupView(QWidget):
         self.follow_ups = ChoiceRow(theme, "Follow-ups", DEPTH_WORDS, DEPTH)
         options.column.addWidget(self.follow_ups)
         column.addWidget(options)
-        column.addWidget(self._readiness_panel(theme))
+        column.addWidget(self.ready)
         column.addStretch(1)
         return side
-
-    def _readiness_panel(self, theme: Theme) -> Panel:
-        panel = Panel()
-        panel.column.setSpacing(SMALL)
-        self.microphone = ReadinessRow(theme, "Microphone")
-        self.speaker = ReadinessRow(theme, "Loudspeaker")
-        self.hearing = ReadinessRow(theme, "Speech recognition")
-        self.grading = ReadinessRow(theme, "Grading")
-        self.wording = ReadinessRow(theme, "Language model")
-        head = QHBoxLayout()
-        head.addWidget(Label("Ready?", "lead"), 1)
-        self.look_button = ActionButton(theme, "Look again", icon="refresh", kind="moment")
-        self.look_button.clicked.connect(self.look_wanted)
-        head.addWidget(self.look_button)
-        panel.column.addLayout(head)
-        for row in (self.microphone, self.speaker):
-            panel.column.addWidget(row)
-        panel.column.addSpacing(MEDIUM - SMALL)
-        panel.column.addWidget(Rule())
-        panel.column.addSpacing(MEDIUM - SMALL)
-        for row in (self.hearing, self.grading, self.wording):
-            panel.column.addWidget(row)
-        return panel
 
     def start(self) -> None:
         """As if Start was pressed."""
@@ -156,18 +120,4 @@ class SetupView(QWidget):
             self.start_wanted.emit(self.plan)
 
     def _refresh(self) -> None:
-        count = len(self.topic_list.ticked)
-        total = self.topic_list.count()
-        self.chosen.setText(counted(count, "topic") if count else f"All {total}" if total else "")
-        self.clear_button.setVisible(count > 0)
         self.start_button.setEnabled(self._has_topics and self._can_start)
-
-
-def _show(row: ReadinessRow, finding: Finding) -> None:
-    match finding.is_ready:
-        case None:
-            row.tell("waiting", finding.sentence)
-        case True:
-            row.tell("ready", finding.sentence)
-        case False:
-            row.tell("missing", finding.sentence)

@@ -1,7 +1,7 @@
 """The left side of Notes: searching, and the list of topics or of what was found."""
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import QFrame, QLineEdit, QVBoxLayout, QWidget
 
 from tutor.ui.notes_search import marking_pattern
@@ -29,6 +29,10 @@ class SearchField(QLineEdit):
         self.setAccessibleName("Search the notes")
         self.setClearButtonEnabled(True)
         self.action = self.addAction(theme.icon("magnify", "muted"), QLineEdit.ActionPosition.LeadingPosition)
+        self.action.setText("Search")
+        # Qt's own button has no name for screen readers.
+        if (clear := self.findChild(QAction, "_q_qlineeditclearaction")) is not None:
+            clear.setText("Clear the search")
         theme.changed.connect(lambda: self.action.setIcon(theme.icon("magnify", "muted")))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -1,7 +1,7 @@
 """What there is to do today: what is due, what was thin last time, the week, mastery by topic."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from tutor.notes.plain import plain_text
 from tutor.ui.interview_plan import InterviewPlan
@@ -76,6 +76,10 @@ class TodayView(QWidget):
         if state == self._state:
             return
         self._state = state
+        focused = QApplication.focusWidget()
+        if focused is not None and self._holder.isAncestorOf(focused):
+            # Else the keyboard would go to the next widget as this one goes, and the page would scroll there.
+            self.setFocus()
         self._clear()
         heading = QVBoxLayout()
         heading.setSpacing(TIGHT)

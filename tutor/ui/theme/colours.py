@@ -82,13 +82,18 @@ TEXT_PAIRS = (
     *(("accent", ground) for ground in ("window", "surface", "accent_soft")),
     ("on_accent", "accent"),
     ("window", "focus"),
-    ("text", "accent_soft"),
+    *((ink, "accent_soft") for ink in ("text", "muted")),
     *((ink, "surface") for ink in ("made", "partly", "missed", "contradicted", "misheard")),
     ("on_notice", "notice"),
 )
 """Text roles and the roles they stand on: contrast of at least 4.5 (WCAG AA)."""
 
-SHAPE_PAIRS = (("outline", "window"), ("outline", "surface"), ("accent", "raised"))
+SHAPE_PAIRS = (
+    ("outline", "window"),
+    ("outline", "surface"),
+    ("accent", "raised"),
+    ("partly", "surface"),
+)
 """Shapes that carry meaning and what they stand on: contrast of at least 3."""
 
 

@@ -42,6 +42,7 @@ class Theme(QObject):
         if self._system.pointSizeF() < LEAST_POINTS:
             self._system.setPointSizeF(LEAST_POINTS)
         self._text_percent = text_percent
+        application.setFont(self._system)
         application.setStyle("Fusion")
         application.styleHints().colorSchemeChanged.connect(self._on_scheme_changed)
         self._dress()
@@ -97,7 +98,6 @@ class Theme(QObject):
     def _dress(self) -> None:
         colours = self.colours
         self._application.setPalette(_palette(colours))
-        self._application.setFont(self.font("body"))
         sizes = {f"{style}_pt": f"{self.font(style).pointSizeF():.1f}pt" for style in TYPE_SCALE}
         shade = "dark" if self.is_dark else "light"
         pictures = {

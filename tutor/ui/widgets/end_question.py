@@ -1,4 +1,6 @@
-"""Asking before the interview is ended, in place, while it goes on."""
+"""Asking before a session is ended, in place, while it goes on."""
+
+from dataclasses import dataclass
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
@@ -8,8 +10,34 @@ from tutor.ui.theme.theme import Theme
 from tutor.ui.widgets.action_button import ActionButton
 from tutor.ui.widgets.label import Label
 
-UNFINISHED = "End the interview? Answers that are graded are saved; the one under way is not graded."
-FINISHED = "End the interview? All your answers are saved."
+
+@dataclass(frozen=True, slots=True)
+class EndWords:
+    """How one kind of session is ended, in words."""
+
+    unfinished: str
+    """The question while an answer is under way."""
+    finished: str
+    """The question between two answers."""
+    end: str
+    """On the button."""
+
+
+INTERVIEW = EndWords(
+    "End the interview? Answers that are graded are saved; the one under way is not graded.",
+    "End the interview? All your answers are saved.",
+    "End interview",
+)
+ROUND = EndWords(
+    "End the round? Answers that are graded are saved; the one under way is not graded.",
+    "End the round? All your answers are saved.",
+    "End round",
+)
+REHEARSAL = EndWords(
+    "Break off? Nothing of this rehearsal is kept.",
+    "Break off? Nothing of this rehearsal is kept.",
+    "Break off",
+)
 
 
 class EndQuestion(QFrame):
@@ -17,8 +45,9 @@ class EndQuestion(QFrame):
 
     answered = Signal(bool)
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme, words: EndWords = INTERVIEW, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._words = words
         self.setProperty("notice", True)
         row = QHBoxLayout(self)
         row.setContentsMargins(MEDIUM, SMALL, SMALL, SMALL)
@@ -27,14 +56,14 @@ class EndQuestion(QFrame):
         row.addWidget(self._label, 1)
         self.keep_button = ActionButton(theme, "Keep going", key="Esc")
         self.keep_button.clicked.connect(lambda: self.answered.emit(False))
-        self.end_button = ActionButton(theme, "End interview", kind="primary")
+        self.end_button = ActionButton(theme, words.end, kind="primary")
         self.end_button.clicked.connect(lambda: self.answered.emit(True))
         row.addWidget(self.keep_button)
         row.addWidget(self.end_button)
 
     def ask(self, *, is_answer_open: bool) -> None:
         """Show the question; the button that ends has the keyboard."""
-        self._label.setText(UNFINISHED if is_answer_open else FINISHED)
+        self._label.setText(self._words.unfinished if is_answer_open else self._words.finished)
         self.setAccessibleName(self._label.text())
         self.setVisible(True)
         self.end_button.setFocus()

@@ -1,5 +1,7 @@
 """The grade card: score, every key point with its verdict and quote, delivery, feedback, follow-up."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -74,6 +76,8 @@ class GradeCard(Panel):
         self.column.addLayout(self._points)
         self._attempt: Attempt | None = None
         self.dialog: QDialog | None = None
+        self.spoken_of: Callable[[Attempt], tuple[DeliveryReport, Targets] | None] = lambda _: None
+        """How an answer was spoken, and what was to be kept to; to be drawn below the points."""
         self._add_delivery()
         self._add_transcript()
         self.setAccessibleName("Grade card")
@@ -92,7 +96,7 @@ class GradeCard(Panel):
         """`concealed`: id of a point not to be worded yet. `asks_on`: the follow-up comes next.
 
         `can_correct`: the answer is kept, so that the person may have a say. `spoken`: how it was spoken, to
-        be shown as plots against `targets`.
+        be drawn against `targets`, where that is known already; else `spoken_of` is asked.
         """
         self._attempt = attempt
         grade = attempt.grade
@@ -112,9 +116,10 @@ class GradeCard(Panel):
         self._delivery_row.setVisible(attempt.delivery is not None)
         if attempt.delivery is not None:
             self.delivery.setText(delivery_line(attempt.delivery))
-        self._spoken_box.setVisible(attempt.delivery is not None and spoken is not None)
-        if attempt.delivery is not None and spoken is not None:
-            self.plots.show_delivery(attempt.delivery, spoken, targets or Targets())
+        drawn = (spoken, targets or Targets()) if spoken is not None else self.spoken_of(attempt)
+        self._spoken_box.setVisible(attempt.delivery is not None and drawn is not None)
+        if attempt.delivery is not None and drawn is not None:
+            self.plots.show_delivery(attempt.delivery, *drawn)
         self._follow_row.setVisible(attempt.follow_up is not None)
         if attempt.follow_up is not None:
             lead = "Next" if asks_on else "A good follow-up"

@@ -16,7 +16,14 @@ from PySide6.QtCore import (
     Signal,
 )
 from PySide6.QtGui import QFontMetricsF, QIcon, QKeyEvent, QPainter, QPen
-from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import (
+    QHeaderView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QWidget,
+)
 
 from tutor.ui.history_state import AnswerLine, SessionLine
 from tutor.ui.theme.measures import MEDIUM, SMALL
@@ -65,14 +72,18 @@ class LineModel(QAbstractListModel):
         if one not in self._ids:
             return
         row = self._ids.index(one)
-        known = [line for page in self._pages.values() for line in page.values()]
+        known = {
+            place: self._pages[page][name]
+            for page in self._pages
+            for place, name in enumerate(self._ids[page * PAGE : (page + 1) * PAGE], start=page * PAGE)
+            if name in self._pages[page] and name != one
+        }
         self.beginRemoveRows(QModelIndex(), row, row)
         self._ids.pop(row)
         self._pages.clear()
-        places = {name: place for place, name in enumerate(self._ids)}
-        for line in known:
-            if (place := places.get(line.id)) is not None:
-                self._pages.setdefault(place // PAGE, {})[line.id] = line
+        for place, line in known.items():
+            now = place - (place > row)
+            self._pages.setdefault(now // PAGE, {})[line.id] = line
         # A page that lost its last line to the one before is read anew.
         for page in [page for page, lines in self._pages.items() if len(lines) < self._size(page)]:
             del self._pages[page]
@@ -230,8 +241,11 @@ class _Lines(QStyledItemDelegate):
             drawn.paint(painter, int(box.right()) - side, int(box.center().y()) - side // 2, side, side)
 
 
-class LineList(QListView):
-    """Arrow keys move, Enter or a click opens, Delete deletes."""
+class LineList(QTableView):
+    """Arrow keys move, Enter or a click opens, Delete deletes.
+
+    A table of one column: Qt's list view asks for every line whenever one changes.
+    """
 
     opened = Signal(int)
     """The id of the line that the person wants to see."""
@@ -241,15 +255,25 @@ class LineList(QListView):
         super().__init__(parent)
         self.lines = LineModel(self)
         self.setModel(self.lines)
-        self.setItemDelegate(_Lines(theme, self))
+        self._delegate = _Lines(theme, self)
+        self.setItemDelegate(self._delegate)
         self.setProperty("lines", True)
-        self.setUniformItemSizes(True)
+        self.setShowGrid(False)
+        self.setTabKeyNavigation(False)
+        self.setCornerButtonEnabled(False)
+        # The line with the keyboard is drawn as such; Qt's own mark of it would show at its corners.
+        self.setSelectionMode(QTableView.SelectionMode.NoSelection)
+        self.horizontalHeader().setVisible(False)
+        self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        self.verticalHeader().setVisible(False)
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self._measure()
         self.setMouseTracking(True)
-        self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
+        self.setVerticalScrollMode(QTableView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.viewport().setCursor(Qt.CursorShape.PointingHandCursor)
         self.clicked.connect(lambda index: self._open(index.row()))
-        theme.changed.connect(self.doItemsLayout)
+        theme.changed.connect(self._measure)
 
     @property
     def current_id(self) -> int | None:
@@ -274,6 +298,12 @@ class LineList(QListView):
             self.delete_wanted.emit(one)
             return
         super().keyPressEvent(event)
+
+    def _measure(self) -> None:
+        height = self._delegate.sizeHint(QStyleOptionViewItem(), self.lines.index(0)).height()
+        self.verticalHeader().setMinimumSectionSize(height)
+        self.verticalHeader().setDefaultSectionSize(height)
+        self.viewport().update()
 
     def _open(self, row: int) -> None:
         if 0 <= row < len(self.lines.ids):

@@ -57,6 +57,7 @@ class LinePlot(QWidget):
         self._is_bare = is_bare
         self._curve = Curve((), "")
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        theme.changed.connect(self.updateGeometry)
         theme.changed.connect(self.update)
 
     def show_curve(self, curve: Curve) -> None:

@@ -40,8 +40,8 @@ class _Bars(QStyledItemDelegate):
         index: QModelIndex | QPersistentModelIndex,
     ) -> None:
         line: TopicLine = index.data(_LINE)
-        theme, box = self._theme, QRectF(option.rect)  # type: ignore[attr-defined]
-        state = option.state  # type: ignore[attr-defined]
+        theme, box = self._theme, QRectF(option.rect)
+        state = option.state
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         has_keyboard = bool(state & QStyle.StateFlag.State_HasFocus)
@@ -100,7 +100,7 @@ class MasteryList(QListWidget):
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.itemClicked.connect(self._choose)
-        theme.changed.connect(self.viewport().update)
+        theme.changed.connect(self._measure)
 
     def show_topics(self, topics: Sequence[TopicLine]) -> None:
         row = max(self.currentRow(), 0)
@@ -111,7 +111,12 @@ class MasteryList(QListWidget):
             item.setToolTip(f"{topic.words}. Click to practise it.")
             self.addItem(item)
         self.setCurrentRow(min(row, self.count() - 1))
-        self.setFixedHeight(self.count() * self.sizeHintForRow(0) + 2 * self.frameWidth() if topics else 0)
+        self._measure()
+
+    def _measure(self) -> None:
+        rows = self.count() * self.sizeHintForRow(0) if self.count() else 0
+        self.setFixedHeight(rows + 2 * self.frameWidth())
+        self.scheduleDelayedItemsLayout()
 
     def choose_current(self) -> None:
         """As if Enter was pressed."""

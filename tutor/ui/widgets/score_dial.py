@@ -22,9 +22,13 @@ class ScoreDial(QWidget):
         self._theme = theme
         self._score = 0.0
         self._interval: tuple[float, float] | None = None
-        size = round(_SIZE * max(theme.font("body").pointSizeF() / _POINTS, 1.0))
+        self._measure()
+        theme.changed.connect(self._measure)
+
+    def _measure(self) -> None:
+        size = round(_SIZE * max(self._theme.font("body").pointSizeF() / _POINTS, 1.0))
         self.setFixedSize(QSize(size, size))
-        theme.changed.connect(self.update)
+        self.update()
 
     def show_score(self, score: float, interval: tuple[float, float] | None = None) -> None:
         self._score, self._interval = score, interval

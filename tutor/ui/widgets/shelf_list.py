@@ -2,35 +2,16 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QResizeEvent
-from PySide6.QtWidgets import QListWidget, QListWidgetItem, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
 
 from tutor.ui.notes_state import ShelfEntry
 from tutor.ui.theme.theme import Theme
+from tutor.ui.widgets.wrapped_rows import WrappedRows
 
 _ENTRY = Qt.ItemDataRole.UserRole
-_PADDING = 6
-"""As in the style sheet."""
-_TEXT_MARGIN = 4
 _ICON = 16
-
-
-class _Rows(QStyledItemDelegate):
-    """As high as their words need at the list's width, the style sheet's padding counted."""
-
-    def __init__(self, shelf: "ShelfList") -> None:
-        super().__init__(shelf)
-        self._shelf = shelf
-
-    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
-        item = self._shelf.item(index.row())
-        width = self._shelf.viewport().width()
-        icon = 0 if item.icon().isNull() else self._shelf.iconSize().width() + 8
-        room = QRect(0, 0, max(width - 2 * (_PADDING + _TEXT_MARGIN) - icon, 40), 100_000)
-        font = item.font() if item.data(Qt.ItemDataRole.FontRole) is not None else self._shelf.font()
-        words = QFontMetrics(font).boundingRect(room, Qt.TextFlag.TextWordWrap, item.text())
-        return QSize(width, max(words.height(), self._shelf.iconSize().height()) + 2 * _PADDING)
 
 
 class ShelfList(QListWidget):
@@ -46,7 +27,7 @@ class ShelfList(QListWidget):
         self.setAccessibleName("Topics")
         self.setWordWrap(True)
         self.setTextElideMode(Qt.TextElideMode.ElideNone)
-        self.setItemDelegate(_Rows(self))
+        self.setItemDelegate(WrappedRows(self))
         self.setIconSize(QSize(_ICON, _ICON))
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setResizeMode(QListWidget.ResizeMode.Adjust)

@@ -23,6 +23,7 @@ class WeekChart(QWidget):
         self._theme = theme
         self._days: tuple[PractisedDay, ...] = ()
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        theme.changed.connect(self.updateGeometry)
         theme.changed.connect(self.update)
 
     def show_days(self, days: Sequence[PractisedDay]) -> None:

@@ -5,6 +5,7 @@ from support.own_notes import LOOSE, PLAIN
 
 from tutor.notes.importing.assembling import topics_of
 from tutor.notes.importing.document import Document
+from tutor.notes.importing.plain_text import markdown_of_text
 from tutor.notes.importing.structure import draft_of
 
 
@@ -71,6 +72,52 @@ def test_prose_above_the_topics_is_kept_unless_it_speaks_of_the_notes_themselves
     assert by_title(found)["Bread"].notes[0].text == "Bread is older than writing."
     found = topics(f"# Bread\n\nBelow are bullets on each.\n\n## Yeast\n\n{body}\n## Salt\n\n{body}")
     assert set(by_title(found)) == {"Yeast", "Salt"}
+
+
+BODY = "- The dough rises as yeast eats the sugar that the flour holds, in an hour or two.\n"
+LINES = "- Yeast: eats sugar.\n- Salt: slows the yeast.\n"
+SPEECH = "The dough is mixed, rests, is shaped and proofs until it has doubled, and then it is baked. " * 4
+
+
+def test_a_document_called_after_one_of_its_parts_still_has_its_other_parts():
+    found = topics(
+        f"# Bread crib\n\n## Cheat sheet\n\n{LINES}\n## Yeast\n\n{BODY}\n## Salt\n\n{BODY}\n"
+        "## Questions\n\nQ: Why salt?\nA: It slows the yeast.\n"
+    )
+    assert set(by_title(found)) == {"Yeast", "Salt"}
+    assert [len(topic.cheat_sheet) for topic in found] == [1, 1]
+    assert [len(topic.intuition) for topic in found] == [1, 1]
+
+
+def test_a_topic_whose_bullets_are_labelled_like_headings_is_no_second_cheat_sheet():
+    bullets = "- Yeast: eats sugar.\n- Salt: slows it.\n- Water: swells.\n- Tip: weigh everything.\n"
+    found = topics(
+        f"# Bread\n\n## Cheat sheet\n\n{LINES}\n## Overview of dough\n\n{bullets}\n"
+        f"## Yeast\n\n{BODY}\n## Salt\n\n{BODY}"
+    )
+    assert len(by_title(found)["Overview of dough"].intuition) == 4
+
+
+def test_the_letter_i_of_a_script_is_no_roman_number():
+    text = "\n".join(f"### {letter}) Part {letter} of bread (60-90 s)\n\n{SPEECH}\n" for letter in "GHIJ")
+    found = topics(f"# Scripts\n\n{text}")
+    assert [topic.script.letter for topic in found] == ["G", "H", "I", "J"]
+    numbered = "\n".join(
+        f"## {number}. {name}\n\n{BODY}" for number, name in (("I", "Yeast"), ("II", "Salt"))
+    )
+    assert set(by_title(topics(numbered))) == {"Yeast", "Salt"}
+
+
+def test_a_long_name_of_a_script_in_plain_text_is_a_heading():
+    name = "Script B: From the flour to the crust in nine words and one more"
+    text = f"SCRIPTS\n\nScript A: Dough (1-2 min)\n\n{SPEECH}\n\n{name} (1-2 min)\n\n{SPEECH}\n"
+    scripts = [topic.script for topic in topics(markdown_of_text(text))]
+    assert [(script.letter, script.window_s) for script in scripts] == [("A", (60, 120)), ("B", (60, 120))]
+
+
+def test_a_sign_between_two_words_parts_them_in_the_topics_name():
+    (topic,) = topics(f"# Flour→dough/bread\n\n{BODY}")
+    assert topic.id == "flour-dough-bread"
 
 
 def test_definitions_become_bullets():

@@ -1,0 +1,202 @@
+"""The Rehearse page in every state, from scripted events."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+
+from scripts.pictures.interview import loudness
+from scripts.pictures.practised import services_over
+from tutor.core.events import (
+    GradingStarted,
+    LevelHeard,
+    ListeningEnded,
+    ListeningStarted,
+    Preparing,
+    SilenceCountdown,
+)
+from tutor.core.grade import Evidence, Grade, PointVerdict, Verdict
+from tutor.core.material import Item
+from tutor.core.speech import Delivery, Pause, Transcript, Word
+from tutor.core.turn import Attempt
+from tutor.engine.rehearsal import RehearsalBegan, RehearsalEnded, RehearsalEvent, ScriptFollowed
+from tutor.notes.library import Library
+from tutor.practice.follower import ScriptFollower
+from tutor.practice.ladder import Pace, Stage, rehearsed, shown
+from tutor.practice.script_words import sentences_of
+from tutor.sound.messages import Device, Devices
+from tutor.store.history import History
+from tutor.ui import rehearsal_state as rehearsal
+from tutor.ui.pages.rehearsal_page import RehearsalPage
+from tutor.ui.prompter import prompter_of
+from tutor.ui.readiness import EngineReadiness, Finding, sound_readiness
+from tutor.ui.rehearsal_plan import PrompterReady, RehearsalPlan, look_at_script
+from tutor.ui.rehearsal_state import RehearsalState
+from tutor.ui.window import MainWindow
+
+SCRIPT = "attention/script"
+
+
+def said_of(script: Item, *, is_good: bool) -> str:
+    """What was said: the script with slips; the other time with a sentence left out and one changed."""
+    parts = list(sentences_of(script.references[0]))
+    parts[0] = "so " + parts[0].replace("fetching", "reading out")
+    if not is_good:
+        parts[9] = parts[9].replace("over the keys", "over the queries")
+        parts[10], parts[11] = parts[11], "Then I add it all up."
+        del parts[12], parts[8]
+    return " ".join(parts)
+
+
+def attempt_of(script: Item, said: str, *, is_good: bool, seconds: float) -> Attempt:
+    """The rehearsal, graded."""
+    words = said.split()
+    step = seconds / len(words)
+    times = tuple(Word(word, step * n, step * n + 0.7 * step, 0.95) for n, word in enumerate(words))
+    points = []
+    for number, point in enumerate(script.points):
+        verdict: Verdict = "made"
+        if not is_good and number in (2, 6):
+            verdict = "missed"
+        elif not is_good and number == 3:
+            verdict = "contradicted"
+        quote = None if verdict == "missed" else Evidence("a softmax over the", 48.0, 51.0)
+        points.append(PointVerdict(point.id, point.statement, point.weight, verdict, 0.9, quote))
+    in_window = 90 <= seconds <= 120
+    return Attempt(
+        item=script.id,
+        question=script.question,
+        transcript=Transcript(said, times),
+        grade=Grade(88.0 if is_good else 57.0, (48.0, 66.0), None, tuple(points)),
+        delivery=Delivery(
+            seconds, len(words), 60 * len(words) / seconds, (90, 120), in_window, (Pause(40.0, 1.6),), 1
+        ),
+        feedback="You made most of the points.",
+        follow_up=None,
+        recording="answer.wav",
+    )
+
+
+class Scenes:
+    """Drives the page from one picture to the next."""
+
+    def __init__(self, page: RehearsalPage, library: Library) -> None:
+        self._page = page
+        self._library = library
+        self._script = library.item(SCRIPT)
+        paths = page.around.paths
+        self._history = History(paths.data_dir / "rehearsals" / "history.sqlite3")
+
+    def setup(self) -> None:
+        page = self._page
+        page.services = services_over(self._history, self._library, page.around.paths.recordings_dir)
+        scripts = [item for item in self._library.items if item.kind == "script"]
+        page._scripts = {script.id: script for script in scripts}
+        page.setup.show_scripts(scripts)
+        one = (Device("m", "Built-in microphone", True),)
+        page.setup.show_sound(sound_readiness(Devices(one, one)))
+        grades = Finding(True, "Point by point, with your own words as evidence")
+        page.setup.show_engine(EngineReadiness(Finding(True, "whisper-base"), grades))
+        page.setup.show_look(look_at_script(self._script, self._history))
+        page.setup.start_button.setFocus()
+
+    def setup_stage(self, stage: Stage) -> Callable[[], None]:
+        return lambda: self._page.setup.choose(RehearsalPlan(SCRIPT, stage))
+
+    def misfit(self) -> None:
+        look = look_at_script(self._script, self._history)
+        pace = Pace(171.0, True, look.pace.words - 40, (90, 120))
+        self._page.setup.show_look(replace(look, pace=replace(pace, words=236)))
+        self._page.setup.choose_stage("full")
+
+    def no_scripts(self) -> None:
+        self._page._take(RehearsalState())
+        self._page.setup.show_scripts(())
+
+    def preparing(self) -> None:
+        self._begin("full", says=False)
+        self._tell(Preparing("Loading the models."))
+
+    def running(self, stage: Stage, words: int, seconds: float) -> Callable[[], None]:
+        def show() -> None:
+            self._begin(stage)
+            follower = ScriptFollower.of(self._script.references[0])
+            spoken = " ".join(sentences_of(self._script.references[0])).split()
+            for number in range(1, 261):
+                at_s = seconds * number / 260
+                level_dbfs = loudness(number)
+                self._tell(LevelHeard(level_dbfs, level_dbfs + 12.0, at_s))
+                if number % 20 == 0:
+                    heard = " ".join(spoken[: words * number // 260])
+                    self._tell(ScriptFollowed(follower.follow(heard)))
+
+        return show
+
+    def silence(self) -> None:
+        self._tell(SilenceCountdown(2.0))
+
+    def typing(self) -> None:
+        self._begin("bullets", is_typed=True)
+        self._page.running.field.setPlainText(said_of(self._script, is_good=True)[:190])
+
+    def grading(self) -> None:
+        self.running("full", 255, 112.0)()
+        self._tell(ListeningEnded(), GradingStarted("words"))
+
+    def ending(self) -> None:
+        self.running("full", 120, 52.0)()
+        self._page.wish_to_end()
+
+    def result(self, *, is_good: bool, seconds: float, stage: Stage = "full") -> Callable[[], None]:
+        def show() -> None:
+            self._begin(stage)
+            said = said_of(self._script, is_good=is_good)
+            attempt = attempt_of(self._script, said, is_good=is_good, seconds=seconds)
+            result = rehearsed(self._script, stage, said, attempt.grade, attempt.delivery, [128.0])
+            self._page._take(replace(self._page.state, turn=replace(self._page.state.turn, phase="grading")))
+            self._tell(RehearsalEnded(result, attempt, 1))
+
+        return show
+
+    def scrolled_to(self, share: float) -> Callable[[], None]:
+        def show() -> None:
+            bar = self._page.result.area.verticalScrollBar()
+            bar.setValue(int(share * bar.maximum()))
+
+        return show
+
+    def _begin(self, stage: Stage, *, is_typed: bool = False, says: bool = True) -> None:
+        page = self._page
+        page._take(RehearsalState())
+        page._take(rehearsal.started(SCRIPT, self._script.title, stage))
+        self._tell(PrompterReady(prompter_of(self._script, stage)))
+        page._take(rehearsal.with_voice(page.state, is_typed=is_typed))
+        if says:
+            self._tell(RehearsalBegan(SCRIPT, stage, shown(self._script, stage)), ListeningStarted())
+
+    def _tell(self, *events: RehearsalEvent | PrompterReady) -> None:
+        for event in events:
+            self._page.on_event(event)
+
+
+def scenes(window: MainWindow, library: Library) -> Iterator[tuple[str, Callable[[], None]]]:
+    """Each state's name and what brings the page there; in this order."""
+    page = window.visit("rehearse")
+    assert isinstance(page, RehearsalPage)
+    one = Scenes(page, library)
+    yield "rehearse-setup", one.setup
+    yield "rehearse-setup-bullets", one.setup_stage("bullets")
+    yield "rehearse-setup-blank", one.setup_stage("blank")
+    yield "rehearse-misfit", one.misfit
+    yield "rehearse-preparing", one.preparing
+    yield "rehearse-full", one.running("full", 120, 52.0)
+    yield "rehearse-silence", one.silence
+    yield "rehearse-bullets", one.running("bullets", 160, 88.0)
+    yield "rehearse-first-words", one.running("first-words", 120, 38.0)
+    yield "rehearse-blank", one.running("blank", 40, 20.0)
+    yield "rehearse-typing", one.typing
+    yield "rehearse-grading", one.grading
+    yield "rehearse-ending", one.ending
+    yield "rehearse-good", one.result(is_good=True, seconds=112.0)
+    yield "rehearse-result", one.result(is_good=False, seconds=139.0, stage="bullets")
+    yield "rehearse-beside", one.scrolled_to(0.35)
+    yield "rehearse-card", one.scrolled_to(0.7)
+    yield "rehearse-no-scripts", one.no_scripts

@@ -1,0 +1,311 @@
+"""The Ask page by what a person does and sees, over scripted services."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible, QAccessibleInterface
+from PySide6.QtWidgets import QAbstractButton, QLabel
+from support.scripted_notes import answered, notes_services
+
+from tutor.core.errors import Cancelled, EngineDied, SpeakerLost
+from tutor.engine.requests import Ask
+from tutor.notes.kept import KEPT
+from tutor.sound.messages import Devices
+from tutor.ui.engine_call import RENEWED
+from tutor.ui.pages.ask_page import NOTHING_HEARD, AskPage
+from tutor.ui.question_listener import NO_MICROPHONE
+from tutor.ui.widgets.ask_turn_view import NOT_COVERED, NOT_COVERED_HINT
+
+WAIT_MS = 10_000
+
+
+@pytest.fixture
+def page(qtbot, around):
+    """The page on its own with its services open."""
+    one = AskPage(around)
+    qtbot.addWidget(one)
+    one.resize(900, 640)
+    with qtbot.waitExposed(one):
+        one.show()
+    one.use(notes_services(around))
+    one.entered()
+    yield one
+    one.stop()
+
+
+@pytest.fixture
+def engine(page):
+    return page.services.engine
+
+
+@pytest.fixture
+def sound(page):
+    return page.services.sound
+
+
+def until(qtbot, condition):
+    qtbot.waitUntil(lambda: bool(condition()), timeout=WAIT_MS)
+
+
+def put(qtbot, page, question):
+    """Type a question and send it."""
+    page.composer.field.setFocus()
+    qtbot.keyClicks(page.composer.field, question)
+    qtbot.keyClick(page.composer.field, Qt.Key.Key_Return)
+
+
+def phase(page):
+    return page.state.turns[-1].phase
+
+
+def test_a_question_is_answered_with_its_passages(qtbot, page, engine):
+    engine.answers = [answered(r"A sum is $\sum_i x_i$.", "Order is free.", marker=3)]
+    put(qtbot, page, "what is a sum?")
+    until(qtbot, lambda: phase(page) == "answered")
+    view = page.turn_views[0]
+    assert view.question.text == "what is a sum?"
+    assert view.answer.accessibleName() == "A sum is Σ_i x_i.\u00a0[3] Order is free.\u00a0[3]"
+    assert [chip.accessibleName() for chip in view.chips] == ["Source 3: Sums › Cheat sheet"]
+    assert view.chips[0].toolTip() == "Second line."
+    assert page.composer.field.toPlainText() == ""
+    assert not page.empty.isVisible()
+
+
+def test_a_citation_opens_its_passage_in_the_notes(qtbot, page, engine):
+    engine.answers = [answered("Second line.")]
+    put(qtbot, page, "what?")
+    until(qtbot, lambda: phase(page) == "answered")
+    with qtbot.waitSignal(page.visit_wanted) as wanted:
+        qtbot.mouseClick(page.turn_views[0].chips[0], Qt.MouseButton.LeftButton)
+    assert wanted.args[0] == "notes"
+    assert wanted.args[1].text == "Second line."
+
+
+def test_the_answer_streams_and_can_be_stopped(qtbot, page, engine):
+    engine.holds.clear()
+    engine.answers = [answered("First.", "Second.")]
+    put(qtbot, page, "what?")
+    until(qtbot, lambda: page.state.turns and page.state.turns[-1].text == "First.")
+    assert page.composer.stop_button.isVisible()
+    assert not page.composer.send_button.isVisible()
+    qtbot.keyClick(page, Qt.Key.Key_Escape)
+    assert phase(page) == "stopped"
+    assert page.turn_views[0].state_label.text() == "Stopped."
+    assert page.turn_views[0].hear_button.isVisible()
+    until(qtbot, lambda: engine.holds.is_set())
+    assert page.composer.field.hasFocus()
+    assert page.state.turns[-1].text == "First."
+
+
+def test_questions_follow_on_in_one_conversation(qtbot, page, engine):
+    engine.answers = [answered("First."), answered("Second.", searched="what: why?")]
+    put(qtbot, page, "what?")
+    until(qtbot, lambda: phase(page) == "answered")
+    put(qtbot, page, "and why?")
+    until(qtbot, lambda: len(page.state.turns) == 2 and phase(page) == "answered")
+    asked = [request for request in engine.requests if isinstance(request, Ask)]
+    assert [len(request.conversation) for request in asked] == [0, 1]
+    assert asked[1].conversation[0].answer == "First."
+    assert page.turn_views[1].searched.text() == "Understood as: what: why?"
+
+
+def test_a_question_that_the_notes_do_not_cover_is_refused_plainly(qtbot, page, engine):
+    engine.answers = [answered(NOT_COVERED, covered=False)]
+    put(qtbot, page, "how long does bread rest?")
+    until(qtbot, lambda: phase(page) == "not_covered")
+    view = page.turn_views[0]
+    assert (view.state_label.text(), view.state_hint.text()) == (NOT_COVERED, NOT_COVERED_HINT)
+    assert not view.answer.isVisible()
+    assert not view.keep_button.isVisible()
+    with qtbot.waitSignal(page.visit_wanted) as wanted:
+        view.search_button.click()
+    assert wanted.args[1].query == "how long does bread rest?"
+
+
+def test_an_engine_that_dies_is_told_where_it_happened_and_can_be_asked_again(qtbot, page, engine):
+    engine.answers = [EngineDied("The engine stopped twice."), answered("First.")]
+    put(qtbot, page, "what?")
+    until(qtbot, lambda: phase(page) == "failed")
+    view = page.turn_views[0]
+    assert view.state_label.text() == "The engine stopped twice."
+    view.again_button.click()
+    until(qtbot, lambda: phase(page) == "answered")
+    assert len(page.turn_views) == 1
+
+
+def test_an_engine_that_is_started_anew_under_an_answer_is_told(qtbot, page, engine):
+    engine.answers = [Cancelled(), answered("First.")]
+    put(qtbot, page, "what?")
+    until(qtbot, lambda: phase(page) == "failed")
+    assert page.turn_views[0].state_label.text() == RENEWED
+    page.turn_views[0].again_button.click()
+    until(qtbot, lambda: phase(page) == "answered")
+
+
+def test_a_spoken_question_is_shown_and_mended_before_it_is_sent(qtbot, page, engine, sound):
+    engine.spoken = "why is it sew"
+    qtbot.keyClick(page, Qt.Key.Key_T, Qt.KeyboardModifier.ControlModifier)
+    assert page.composer.talk_button.text() == "Done"
+    until(qtbot, lambda: page.composer.heard.text() == "why")
+    assert page.state.level.level_dbfs == -20.0
+    page.composer.talk_button.click()
+    until(qtbot, lambda: page.composer.field.toPlainText() == "why is it sew")
+    assert page.composer.mending.isVisible()
+    assert engine.requests == []
+    assert not sound.recordings[0].exists()
+    qtbot.keyClick(page.composer.field, Qt.Key.Key_Backspace)
+    qtbot.keyClick(page.composer.field, Qt.Key.Key_Backspace)
+    qtbot.keyClicks(page.composer.field, "o")
+    engine.answers = [answered("First.")]
+    qtbot.keyClick(page.composer.field, Qt.Key.Key_Return)
+    until(qtbot, lambda: phase(page) == "answered")
+    assert engine.requests[0].question == "why is it so"
+    assert not page.composer.mending.isVisible()
+
+
+def test_talking_can_be_given_up(qtbot, page, engine):
+    page.composer.talk_button.click()
+    until(qtbot, lambda: engine.listening is not None)
+    qtbot.keyClick(page, Qt.Key.Key_Escape)
+    assert page.state.hearing == ""
+    until(qtbot, lambda: engine.listening.is_cancelled)
+    assert page.composer.field.toPlainText() == ""
+
+
+def test_nothing_said_and_no_microphone_are_told(qtbot, page, engine, sound):
+    engine.spoken = ""
+    page.composer.talk_button.click()
+    until(qtbot, lambda: engine.listening is not None)
+    page.composer.talk_button.click()
+    until(qtbot, lambda: page.notice.text == NOTHING_HEARD)
+    sound.found = Devices((), sound.found.speakers)
+    page.composer.talk_button.click()
+    until(qtbot, lambda: page.notice.text == NO_MICROPHONE)
+    assert page.composer.field.isVisible()
+
+
+def test_an_answer_is_said_aloud_and_silenced(qtbot, page, engine, sound):
+    engine.answers = [answered("First.", "Second.")]
+    put(qtbot, page, "what?")
+    until(qtbot, lambda: phase(page) == "answered")
+    sound.is_held = True
+    view = page.turn_views[0]
+    view.hear_button.click()
+    until(qtbot, lambda: sound.said)
+    assert view.hear_button.text() == "Stop"
+    assert sound.said[0] == "First."
+    view.hear_button.click()
+    until(qtbot, lambda: sound.silenced == 1)
+    assert view.hear_button.text() == "Hear it"
+
+
+def test_answers_are_said_as_they_come_where_that_is_wanted(qtbot, page, engine, sound):
+    page.composer.speak_button.click()
+    engine.holds.clear()
+    engine.answers = [answered("First.", "Second.")]
+    put(qtbot, page, "what?")
+    until(qtbot, lambda: sound.said == ["First."])
+    assert page.state.is_answering
+    engine.holds.set()
+    until(qtbot, lambda: sound.said == ["First.", "Second."])
+    until(qtbot, lambda: page.reader.key == "")
+
+
+def test_a_loudspeaker_that_is_gone_is_told(qtbot, page, engine, sound):
+    engine.answers = [answered("First.")]
+    put(qtbot, page, "what?")
+    until(qtbot, lambda: phase(page) == "answered")
+    sound.error = SpeakerLost("There is no loudspeaker.")
+    page.turn_views[0].hear_button.click()
+    until(qtbot, lambda: page.notice.text == "There is no loudspeaker.")
+    assert page.turn_views[0].hear_button.text() == "Hear it"
+
+
+def test_an_answer_becomes_a_card(qtbot, page, engine, around):
+    engine.answers = [answered("First.")]
+    put(qtbot, page, "what?")
+    until(qtbot, lambda: phase(page) == "answered")
+    with qtbot.waitSignal(page.library_changed, timeout=WAIT_MS) as changed:
+        page.turn_views[0].keep_button.click()
+    assert changed.args[0].item(f"{KEPT}/what").references == ("First.",)
+    assert page.turn_views[0].kept.isVisible()
+    assert not page.turn_views[0].keep_button.isVisible()
+
+
+def test_a_new_conversation_can_be_undone(qtbot, page, engine):
+    engine.answers = [answered("First.")]
+    put(qtbot, page, "what?")
+    until(qtbot, lambda: phase(page) == "answered")
+    page.anew_button.click()
+    assert page.state.turns == ()
+    assert page.empty.isVisible()
+    page.done_bar.button.click()
+    assert page.turn_views[0].answer.accessibleName() == "First.\u00a0[1]"
+
+
+def test_an_example_is_asked_with_one_click(qtbot, page, engine):
+    engine.answers = [answered("Yes.")]
+    assert page.examples[0].accessibleName() == "Does the order of a + b matter?"
+    page.examples[0].click()
+    until(qtbot, lambda: page.state.turns and phase(page) == "answered")
+    assert engine.requests[0].question == "Does the order of $a + b$ matter?"
+
+
+def test_the_notes_are_made_ready_once_behind_the_page(qtbot, page, engine):
+    until(qtbot, lambda: engine.indexed == 1 and not page.index.is_running)
+    page.entered()
+    page.left()
+    page.entered()
+    assert engine.indexed == 1
+
+
+def test_before_anything_is_open_nothing_can_be_sent(qtbot, around):
+    page = AskPage(around)
+    qtbot.addWidget(page)
+    page.composer.field.setPlainText("what?")
+    assert not page.composer.send_button.isEnabled()
+    assert not page.composer.talk_button.isEnabled()
+    page.cannot_open("Another Viva is using this folder; close it.")
+    assert page.lead.text() == "Another Viva is using this folder; close it."
+
+
+def test_a_line_break_is_typed_with_shift(qtbot, page, engine):
+    qtbot.keyClicks(page.composer.field, "one")
+    qtbot.keyClick(page.composer.field, Qt.Key.Key_Return, Qt.KeyboardModifier.ShiftModifier)
+    qtbot.keyClicks(page.composer.field, "two")
+    assert page.composer.field.toPlainText() == "one\ntwo"
+    assert engine.requests == []
+
+
+def test_leaving_the_page_is_quiet(qtbot, page, engine, sound):
+    sound.is_held = True
+    engine.answers = [answered("First.")]
+    put(qtbot, page, "what?")
+    until(qtbot, lambda: phase(page) == "answered")
+    page.turn_views[0].hear_button.click()
+    until(qtbot, lambda: sound.said)
+    page.left()
+    until(qtbot, lambda: sound.silenced == 1)
+
+
+def nameless(interface: QAccessibleInterface) -> list[str]:
+    """Controls below `interface` that say nothing to a screen reader."""
+    found = []
+    for number in range(interface.childCount()):
+        child = interface.child(number)
+        widget = child.object()
+        is_shown = isinstance(widget, QAbstractButton) and widget.isVisible()
+        if is_shown and not child.text(QAccessible.Text.Name):
+            found.append(type(widget).__name__)
+        found += nameless(child)
+    return found
+
+
+def test_every_control_has_a_name_and_nothing_is_cut(qtbot, page, engine):
+    engine.answers = [answered("First.")]
+    put(qtbot, page, "what?")
+    until(qtbot, lambda: phase(page) == "answered")
+    assert nameless(QAccessible.queryAccessibleInterface(page)) == []
+    page.resize(680, 540)
+    for label in page.findChildren(QLabel):
+        if label.isVisible() and label.wordWrap():
+            assert label.height() >= label.heightForWidth(label.width()), label.text()

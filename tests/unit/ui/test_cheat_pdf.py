@@ -1,0 +1,61 @@
+"""The cheat sheet on one page."""
+
+import io
+
+import pytest
+from pypdf import PdfReader
+
+from tutor.config.paths import knowledge_dir
+from tutor.notes.library import open_library
+from tutor.ui.cheat_pdf import LEAST_PT, MOST_PT, CheatPdf, sheet_of
+
+
+def drawn(theme, topics):
+    page = CheatPdf("Sheet", topics, theme.font("body"), theme)
+    for _ in page.steps():
+        pass
+    return page
+
+
+def pages(page):
+    return PdfReader(io.BytesIO(bytes(page.pdf.data()))).pages
+
+
+def test_the_shipped_notes_fit_on_one_page_in_columns(theme):
+    topics = open_library(knowledge_dir()).topics
+    page = drawn(theme, sheet_of(topics))
+    assert len(pages(page)) == 1
+    assert LEAST_PT < page.fit.points < MOST_PT
+    assert len(page.fit.places) == len(topics) + sum(len(topic.cheat_sheet) for topic in topics)
+    heights = [y for _, y in page.fit.places]
+    columns = [column for column, _ in page.fit.places]
+    assert columns == sorted(columns)
+    assert set(columns) == set(range(page.fit.columns))
+    assert min(heights) == 0.0
+
+
+def test_a_title_never_stands_at_the_foot_of_a_column(theme):
+    lines = tuple(f"Line {number} with some words to fill it." for number in range(6))
+    page = drawn(theme, [(f"Topic {number}", lines) for number in range(40)])
+    starts = list(range(0, len(page.fit.places), len(lines) + 1))
+    for start in starts:
+        title, first = page.fit.places[start], page.fit.places[start + 1]
+        assert title[0] == first[0]
+        assert title[1] < first[1]
+
+
+def test_little_stands_in_large_letters(theme):
+    page = drawn(theme, [("Topic", ("One line.",))])
+    assert page.fit.points == pytest.approx(MOST_PT, abs=0.1)
+
+
+def test_more_than_a_page_holds_is_cut_not_lost_in_a_fault(theme):
+    lines = tuple("many words " * 40 for _ in range(400))
+    page = drawn(theme, [("Topic", lines)])
+    assert page.fit.points == LEAST_PT
+    assert 0 < len(page.fit.places) < len(lines)
+    assert len(pages(page)) == 1
+
+
+def test_topics_without_lines_are_left_out():
+    assert sheet_of([]) == []

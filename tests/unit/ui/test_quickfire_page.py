@@ -1,0 +1,259 @@
+"""The Quick-fire page by what a person sees and does, driven by scripted events."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel
+from support.material import attempt, grade, item, topic
+
+from tutor.core import events as ev
+from tutor.ui import quickfire_state as quick
+from tutor.ui.pages.quickfire_page import QuickfirePage
+from tutor.ui.quickfire_plan import QuickfirePlan
+from tutor.ui.widgets.formula_text import FormulaText
+
+HOT, TIME = item("tea/hot"), item("tea/time")
+NO = attempt(HOT, grade(HOT, "missed", "missed", score=5))
+YES = attempt(HOT, grade(HOT, "made", "made", score=90))
+FIRST = (ev.RoundMoved(1, 2, False), ev.QuestionAsked(1, "quick", HOT.id, "Tea", "How hot is $x$?", None))
+SECOND = (ev.RoundMoved(2, 2, False), ev.QuestionAsked(2, "quick", TIME.id, "Tea", "How long?", None))
+
+
+class Runner:
+    """Keeps the person's wishes."""
+
+    def __init__(self):
+        self.wishes = []
+
+    def __getattr__(self, name):
+        return lambda *args: self.wishes.append((name, *args))
+
+
+@pytest.fixture
+def page(qtbot, around):
+    one = QuickfirePage(around)
+    qtbot.addWidget(one)
+    one.resize(1000, 720)
+    with qtbot.waitExposed(one):
+        one.show()
+    return one
+
+
+@pytest.fixture
+def running(page):
+    """A page in a round of two questions, and what it asks of the session."""
+    page._runner = Runner()
+    page._take(quick.with_voice(quick.started(count=2), is_typed=False, is_silent=False))
+    page.running.setFocus()
+    return page
+
+
+def silently(page):
+    page._take(quick.with_voice(page.state, is_typed=True, is_silent=True))
+
+
+def tell(page, *events):
+    for event in events:
+        page.on_event(event)
+
+
+def verdict(number, given, *, saved=True):
+    events = (ev.GradingStarted("words"), ev.GradeReady(number, given), ev.FeedbackSentence(number, "No."))
+    return (*events, ev.TurnSaved(number, given, 100 + number)) if saved else events
+
+
+def press(qtbot, key, modifier=Qt.KeyboardModifier.NoModifier):
+    target = QApplication.focusWidget()
+    assert target is not None
+    qtbot.keyClick(target, key, modifier)
+
+
+def shown_texts(widget):
+    labels = [one.text() for one in widget.findChildren(QLabel) if one.isVisible()]
+    return labels + [one.text for one in widget.findChildren(FormulaText) if one.isVisible()]
+
+
+def test_enter_starts_with_topics_and_count(page, qtbot):
+    page.setup.show_topics([topic("tea", HOT, TIME), topic("coffee", item("coffee/one"))])
+    page.setup.topics.topic_list.tick("tea")
+    page.setup.questions.box.setValue(7)
+    page.setup.topics.topic_list.setFocus()
+    with qtbot.waitSignal(page.setup.start_wanted) as wanted:
+        press(qtbot, Qt.Key.Key_Return)
+    assert wanted.args == [QuickfirePlan(("tea",), 7)]
+
+
+def test_fewer_questions_than_wished_are_told_beforehand(page):
+    page.setup.show_topics([topic("tea", HOT, TIME)])
+    assert page.setup.told.text() == "2 questions in all; each is asked."
+
+
+def test_topics_without_questions_are_not_offered_and_nothing_starts(page):
+    page.setup.show_topics([topic("tea", item("tea/script", kind="script"))])
+    assert page.setup.topics.topic_list.count() == 0
+    assert page.setup.told.text() == "The notes have no questions yet."
+    assert not page.setup.start_button.isEnabled()
+
+
+def test_the_rail_is_hidden_while_the_round_runs(running, qtbot):
+    heard = []
+    running.busy_changed.connect(heard.append)
+    tell(running, *FIRST, ev.SessionEnded(1, None, 0))
+    assert heard == [False]
+    running._runner = None
+    running.choose_anew()
+    running._take(quick.started(count=1))
+    assert heard == [False, True]
+
+
+def test_question_level_and_transcript_are_seen(running):
+    tell(running, *FIRST, ev.ListeningStarted(), ev.TranscriptGrew("boiling"))
+    view = running.running
+    assert view.question.text == "How hot is $x$?"
+    assert view.progress.text() == "Question 1 of 2   ·   Tea"
+    assert view.answer.meter.isVisible()
+    assert view.answer.transcript.text == "boiling"
+
+
+def test_the_verdict_is_told_in_word_shape_and_missing_piece(running):
+    tell(running, *FIRST, *verdict(1, NO, saved=False))
+    view = running.running
+    assert view.verdict.isVisible()
+    assert view.verdict.word.text() == "No"
+    assert view.verdict.missing.text == "The statement of hot."
+    assert view.verdict.accessibleName() == "No. The statement of hot."
+    assert view.tally.accessibleName() == "1 of 2: 1 no"
+    assert view.tally_words.text() == "1 no"
+
+
+def test_the_next_question_keeps_the_verdict_before_in_sight(running):
+    tell(running, *FIRST, *verdict(1, NO), *SECOND)
+    assert running.running.before.isVisible()
+    assert running.running.before.words.text == "Before: No: The statement of hot."
+    assert running.running.answer.isVisible()
+
+
+@pytest.mark.parametrize(
+    ("key", "wish"),
+    [(Qt.Key.Key_Space, ("done", None)), (Qt.Key.Key_R, ("repeat",)), (Qt.Key.Key_S, ("skip",)),
+     (Qt.Key.Key_P, ("pause",))],
+)  # fmt: skip
+def test_keys_say_what_the_person_wants(running, qtbot, key, wish):
+    tell(running, *FIRST, ev.ListeningStarted())
+    press(qtbot, key)
+    assert running._runner.wishes == [wish]
+
+
+def test_space_cuts_the_spoken_verdict_short(running, qtbot):
+    tell(running, *FIRST, *verdict(1, NO, saved=False))
+    assert running.running.done_button.text() == "Next"
+    press(qtbot, Qt.Key.Key_Space)
+    assert running._runner.wishes == [("done", None)]
+
+
+def test_a_verdict_that_cannot_be_heard_waits_for_enter(running, qtbot):
+    silently(running)
+    tell(running, *FIRST, *verdict(1, NO))
+    assert running.running.go_on_button.hasFocus()
+    press(qtbot, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: running._runner.wishes == [("go_on",)])
+
+
+def test_an_answer_can_be_typed(running, qtbot):
+    silently(running)
+    tell(running, *FIRST, ev.ListeningStarted())
+    field = running.running.answer.field
+    qtbot.waitUntil(field.hasFocus)
+    assert not running.running.done_button.isEnabled()
+    qtbot.keyClicks(field, "rs p")
+    press(qtbot, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert running._runner.wishes == [("done", "rs p")]
+
+
+def test_escape_asks_before_the_round_is_ended(running, qtbot):
+    tell(running, *FIRST, ev.ListeningStarted())
+    press(qtbot, Qt.Key.Key_Escape)
+    assert running.running.end_question.isVisible()
+    press(qtbot, Qt.Key.Key_Escape)
+    assert not running.running.end_question.isVisible()
+    press(qtbot, Qt.Key.Key_Escape)
+    running.running.end_question.end_button.click()
+    assert running._runner.wishes == [("end",)]
+    assert running.running.answer.doing.text() == "Ending the round."
+
+
+@pytest.fixture
+def reviewed(running):
+    """A round in which the first question was wrong, then right, and the second was passed twice."""
+    tell(
+        running, *FIRST, *verdict(1, NO), *SECOND,
+        ev.RoundMoved(1, 2, True), ev.QuestionAsked(2, "quick", HOT.id, "Tea", "How hot is $x$?", None),
+        *verdict(2, YES), ev.RoundMoved(2, 2, True),
+        ev.QuestionAsked(3, "quick", TIME.id, "Tea", "How long?", None), ev.SessionEnded(1, None, 2),
+    )  # fmt: skip
+    return running
+
+
+def test_the_review_lists_what_is_open_first(reviewed):
+    assert reviewed.review.isVisible()
+    texts = shown_texts(reviewed.review)
+    assert "0 of 2 questions right at once, 1 more the second time." in texts
+    titles = [
+        text for text in texts if text in ("To go over again", "Right the second time", "Right at once")
+    ]
+    assert titles == ["To go over again", "Right the second time"]
+    assert "Passed twice." in texts
+    assert "No at first: The statement of hot." in texts
+    assert reviewed.review.again_button.hasFocus()
+
+
+def test_a_card_opens_from_the_review_and_escape_goes_back_to_its_row(reviewed, qtbot):
+    (button,) = reviewed.review.card_buttons
+    button.setFocus()
+    press(qtbot, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: reviewed.review.is_showing_card)
+    assert reviewed.review.card.counts.text() == "2 made"
+    first, second = (
+        one
+        for one in reviewed.review.findChildren(QAbstractButton)
+        if one.text() in ("First: No", "Second: Yes")
+    )
+    assert second.isChecked()
+    first.click()
+    assert reviewed.review.card.counts.text() == "2 missed"
+    press(qtbot, Qt.Key.Key_Escape)
+    assert button.hasFocus()
+
+
+def test_a_corrected_answer_moves_in_the_review(reviewed):
+    reviewed._on_corrected(2, NO)
+    assert "No twice: The statement of hot." in shown_texts(reviewed.review)
+
+
+def test_enter_goes_back_to_the_choice(reviewed, qtbot):
+    reviewed._runner = None
+    press(qtbot, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: reviewed.state.phase == "setup")
+    assert reviewed.setup.isVisible()
+
+
+def test_a_failure_is_told_with_what_is_finished(running):
+    tell(running, *FIRST, *verdict(1, NO))
+    running.show_failure("The sound system stopped.")
+    texts = shown_texts(running.review)
+    assert "The sound system stopped." in texts
+    assert "Round ended" in texts
+    assert "To go over again" in texts
+
+
+@pytest.mark.parametrize("percent", [100, 200])
+def test_nothing_is_cut_off_in_the_least_window_and_no_button_is_nameless(running, theme, percent):
+    theme.choose("light", percent)
+    running.resize(900, 572)
+    for events in ((*FIRST, ev.ListeningStarted()), verdict(1, NO), SECOND):
+        tell(running, *events)
+        QApplication.processEvents()
+        for button in running.findChildren(QAbstractButton):
+            if button.isVisible():
+                assert button.accessibleName()
+                assert button.width() >= button.sizeHint().width()
+                assert running.rect().contains(button.mapTo(running, button.rect().bottomRight()))

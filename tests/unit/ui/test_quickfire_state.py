@@ -1,0 +1,137 @@
+"""What the Quick-fire page shows, event by event."""
+
+from functools import reduce as fold
+
+import pytest
+from support.material import attempt, grade, item
+
+from tutor.core import events as ev
+from tutor.ui import quickfire_state as quick
+from tutor.ui.quickfire_plan import questions_of
+
+HOT, TIME, MILK = item("tea/hot"), item("tea/time"), item("tea/milk")
+WORDS = {"yes": (90, ("made", "made")), "nearly": (50, ("made", "missed")), "no": (5, ("missed", "missed"))}
+
+
+def graded(one, word):
+    score, verdicts = WORDS[word]
+    return attempt(one, grade(one, *verdicts, score=score))
+
+
+def moved(place, of, *, again=False):
+    return ev.RoundMoved(place, of, again)
+
+
+def asked(number, one):
+    return ev.QuestionAsked(number, "quick", one.id, "Tea", one.question, None)
+
+
+def answered(number, one, word):
+    given = graded(one, word)
+    return (
+        ev.ListeningStarted(),
+        ev.ListeningEnded(),
+        ev.GradingStarted("some words were said"),
+        ev.GradeReady(number, given),
+        ev.FeedbackSentence(number, word),
+        ev.TurnSaved(number, given, 100 + number),
+    )
+
+
+def after(*events, state=None):
+    start = state or quick.with_voice(quick.started(count=3), is_typed=False, is_silent=False)
+    return fold(quick.reduce, events, start)
+
+
+ROUND = (
+    moved(1, 3), asked(1, HOT), *answered(1, HOT, "yes"),
+    moved(2, 3), asked(2, TIME), *answered(2, TIME, "nearly"),
+    moved(3, 3), asked(3, MILK),
+    moved(1, 2, again=True), asked(3, TIME), *answered(3, TIME, "yes"),
+    moved(2, 2, again=True), asked(4, MILK), *answered(4, MILK, "no"),
+)  # fmt: skip
+
+
+def test_a_round_with_a_passed_question_and_a_second_time():
+    state = after(*ROUND)
+    assert state.first_marks == ("yes", "nearly", "passed")
+    assert state.marks == ("yes", "no")
+    assert [(one.last.item, one.group) for one in state.reviewed] == [
+        ("tea/hot", "once"), ("tea/time", "second"), ("tea/milk", "open"),
+    ]  # fmt: skip
+    assert quick.result_words(state) == "1 of 3 questions right at once, 1 more the second time."
+    assert state.graded == 4
+
+
+def test_the_verdict_is_known_before_the_turn_is_saved_and_brings_the_missing_piece():
+    *so_far, _ = answered(1, HOT, "nearly")
+    state = after(moved(1, 3), asked(1, HOT), *so_far)
+    assert (state.verdict.mark, state.verdict.missing) == ("nearly", "The statement of time.")
+    assert state.verdict.attempt_id is None
+    state = after(ev.TurnSaved(1, graded(HOT, "nearly"), 7), state=state)
+    assert state.verdict.attempt_id == 7
+    assert state.before is None
+
+
+def test_the_next_question_shows_how_the_one_before_went():
+    state = after(moved(1, 3), asked(1, HOT), *answered(1, HOT, "no"), moved(2, 3), asked(2, TIME))
+    assert state.verdict is None
+    assert state.before.mark == "no"
+
+
+def test_a_repeated_question_is_not_taken_for_a_passed_one():
+    state = after(moved(1, 3), asked(1, HOT), ev.ListeningStarted(), asked(1, HOT))
+    assert state.answers == ()
+
+
+def test_the_only_question_skipped_twice_is_passed_twice():
+    events = (moved(1, 1), asked(1, HOT), moved(1, 1, again=True), asked(1, HOT))
+    state = after(*events, ev.SessionEnded(1, None, 0))
+    assert [one.mark for one in state.answers] == ["passed", "passed"]
+    assert state.phase == "ended"
+
+
+def test_a_question_during_which_the_round_was_ended_counts_for_nothing():
+    state = quick.ending(after(moved(1, 3), asked(1, HOT)))
+    state = after(ev.SessionEnded(1, None, 0), state=state)
+    assert state.answers == ()
+    assert quick.result_words(state) == "No question was answered this time."
+
+
+@pytest.mark.parametrize(
+    ("word", "is_silent", "waits"), [("no", True, True), ("yes", True, False), ("no", False, False)]
+)
+def test_only_a_verdict_that_cannot_be_heard_waits_to_be_read(word, is_silent, waits):
+    start = quick.with_voice(quick.started(count=3), is_typed=True, is_silent=is_silent)
+    state = after(moved(1, 3), asked(1, HOT), *answered(1, HOT, word), state=start)
+    assert state.is_waiting is waits
+
+
+def test_a_correction_changes_verdict_and_group():
+    state = quick.corrected(after(*ROUND), 4, graded(MILK, "yes"))
+    assert state.reviewed[2].group == "second"
+    assert state.first_marks == ("yes", "nearly", "passed")
+
+
+def test_where_it_stands_in_words():
+    assert quick.progress_words(quick.started(count=3)) == "Getting ready"
+    assert quick.progress_words(after(moved(2, 3), asked(2, TIME))) == "Question 2 of 3   ·   Tea"
+    again = after(moved(1, 2, again=True), asked(4, TIME))
+    assert quick.progress_words(again) == "Once more: 1 of 2   ·   Tea"
+    assert quick.tally_words(("yes", "no", "no", "passed")) == "1 yes, 2 no, 1 passed"
+    assert quick.tally_words(()) == ""
+
+
+def test_a_failure_keeps_what_is_finished():
+    state = quick.failed(after(moved(1, 3), asked(1, HOT), *answered(1, HOT, "yes")), "The engine stopped.")
+    assert state.phase == "failed"
+    assert state.turn.error == "The engine stopped."
+    assert len(state.reviewed) == 1
+
+
+def test_questions_are_counted_over_the_chosen_topics():
+    from support.material import topic
+
+    topics = [topic("tea", HOT, TIME), topic("coffee", item("coffee/one"), item("coffee/s", kind="script"))]
+    assert questions_of(topics, ()) == 3
+    assert questions_of(topics, ("coffee",)) == 1

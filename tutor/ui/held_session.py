@@ -1,0 +1,24 @@
+"""What a page gives its runner to hold: how a session is made and when it waits."""
+
+from collections.abc import Callable
+from typing import Protocol
+
+from tutor.core.events import TurnSaved
+from tutor.engine.question_session import SessionParts
+
+
+class HeldSession(Protocol):
+    """What a runner holds. `run` blocks; the rest may be called from any thread meanwhile."""
+
+    def run(self) -> object: ...
+    def done(self) -> None: ...
+    def repeat(self) -> None: ...
+    def end(self) -> None: ...
+
+
+Tell = Callable[[object], None]
+"""Tells the page what is no SessionEvent. From any thread."""
+SessionOf = Callable[[SessionParts, Tell], HeldSession]
+"""Makes the session; called on the runner's thread, so that it may read files. Raises TutorError."""
+WaitsAfter = Callable[[TurnSaved, bool], bool]
+"""Whether the session waits for the person after this turn; the second: Viva cannot be heard."""

@@ -1,0 +1,62 @@
+"""What a quick-fire round is to be about, as the person or another page chose it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from tutor.config.settings import Settings
+from tutor.core.errors import NotFound
+from tutor.core.material import Topic
+from tutor.core.turn import Attempt
+from tutor.engine.question_session import SessionParts
+from tutor.engine.quickfire import QuickFireSession
+from tutor.practice.quickfire import QuickFire, start_quickfire, verdict_of
+from tutor.ui.held_session import SessionOf, Tell
+from tutor.ui.services import Services
+
+NOTHING_TO_ASK = "These topics have no questions; choose others."
+
+
+@dataclass(frozen=True, slots=True)
+class QuickfirePlan:
+    """What the person chose."""
+
+    topics: tuple[str, ...]
+    """Ids; empty: all."""
+    count: int
+
+
+def questions_of(topics: Sequence[Topic], chosen: Sequence[str]) -> int:
+    """How many questions the chosen topics have; none chosen means all topics."""
+    return sum(len(topic.questions) for topic in topics if not chosen or topic.id in chosen)
+
+
+def quickfire_session(plan: QuickfirePlan, services: Services, settings: Settings) -> SessionOf:
+    """The round that `plan` describes, what is due first, to be held by a SessionRunner."""
+
+    def make(parts: SessionParts, tell: Tell) -> QuickFireSession:
+        return QuickFireSession(_round(plan, services, settings), parts)
+
+    return make
+
+
+def waits_for_person(attempt: Attempt, *, is_silent: bool) -> bool:
+    """Whether the next question waits: what cannot be heard has to be read."""
+    return is_silent and verdict_of(attempt.grade).word != "yes"
+
+
+def _round(plan: QuickfirePlan, services: Services, settings: Settings) -> QuickFire:
+    # The scheduler is loaded here, on the session's thread: the window opens without it.
+    from tutor.config.clock import current_time
+    from tutor.engine.desk import desk_of
+    from tutor.practice.due import due_items
+
+    library, history = services.library, services.history
+    topics = [library.topic(name) for name in plan.topics] or list(library.topics)
+    desk = desk_of(history, library.topics, settings.practice)
+    due = due_items(desk, current_time(), topics=[topic.id for topic in topics])
+    newest = history.latest(1)
+    seed = newest[0].id if newest else 0
+    found = start_quickfire(topics, count=plan.count, seed=seed, first=[one.item for one in due])
+    if found.item is None:
+        raise NotFound(NOTHING_TO_ASK)
+    return found
