@@ -123,7 +123,7 @@ def short_cases(knowledge: Path, extractor: FeatureExtractor) -> Iterator[Case]:
     library = open_library(knowledge)
     topics = {topic.id: topic for topic in library.topics}
     items = [item for item in library.items if item.points]
-    draw = random.Random(1)
+    draw, chance = random.Random(1), random.Random(2)
     for number, item in enumerate(items):
         topic = topics[item.topic]
         said = [(point, text) for point in item.points for text in _drawn(draw, point.variants, SINGLES)]
@@ -133,7 +133,7 @@ def short_cases(knowledge: Path, extractor: FeatureExtractor) -> Iterator[Case]:
             *(("single", _without(item, point, text), text, point.id) for point, text in said),
             *(("stranger", item, other.references[0], "") for other in _drawn(draw, foreign, STRANGERS)),
             *(("strange_point", item, text, "") for text in _drawn(draw, wordings, STRANGE_POINTS)),
-            *(("everyday", item, text, "") for text in _drawn(draw, everyday("fitted"), EVERYDAY)),
+            *(("everyday", item, text, "") for text in _drawn(chance, everyday("fitted"), EVERYDAY)),
         ]
         for place, (kind, asked, text, point_id) in enumerate(rows):
             made = frozenset((point_id,)) if point_id else frozenset()

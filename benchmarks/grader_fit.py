@@ -28,7 +28,7 @@ KIND_WEIGHTS = {"off_topic": 2.5}
 """Of labelled answers as examples of points: what is near the question and makes none is worth more."""
 FIRST_SHORT_WEIGHT = 0.1
 """Of a short right answer in the first models, beside a labelled one."""
-SHORT_WEIGHTS = {"single": 0.5, "strange_point": 0.15, "everyday": 0.15}
+SHORT_WEIGHTS = {"single": 0.5, "strange_point": 0.15, "everyday": 0.4}
 """Of short answers in the second models."""
 TOPIC_WEIGHTS = {"off_topic": 3.0, "single": 0.5, "strange_point": 0.5, "everyday": 0.5}
 """What is off topic and near it teaches more than what is far from it; few people answer in one wording."""

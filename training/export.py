@@ -15,8 +15,7 @@ import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import Tensor, nn
 
-from training.measure import load
-from training.model import CrossEncoder
+from training.model import CrossEncoder, mean_of
 
 
 class _Probabilities(nn.Module):
@@ -28,18 +27,12 @@ class _Probabilities(nn.Module):
         return self.model(input_ids, segments).softmax(-1)
 
 
-def mean_of(paths: list[Path]) -> CrossEncoder:
-    """One model, or the mean of several."""
-    states = [torch.load(path) for path in paths]
-    model = load(paths[0])
-    model.load_state_dict({name: sum(s[name] for s in states) / len(states) for name in states[0]})
-    return model.eval()
-
-
 def main() -> None:
     minilm, out, *paths = (Path(word) for word in sys.argv[1:])
     out.mkdir(parents=True, exist_ok=True)
-    model = _Probabilities(mean_of(paths)).eval()
+    whole_model = CrossEncoder()
+    whole_model.load_state_dict(mean_of(paths))
+    model = _Probabilities(whole_model.eval()).eval()
     ids = torch.tensor([[101, 2054, 102, 2023, 102, 2008, 102], [101, 102, 2023, 102, 2008, 102, 0]])
     segments = torch.tensor([[0, 0, 0, 1, 1, 2, 2], [0, 0, 1, 1, 2, 2, -1]])
     with tempfile.TemporaryDirectory() as folder:

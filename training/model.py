@@ -1,5 +1,6 @@
 """The cross-encoder: MiniLM over question, claim and what was said, and a head of three outputs."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import torch
@@ -104,3 +105,9 @@ def from_minilm(folder: Path) -> CrossEncoder:
                 state[f"layers.{i}.{mine}.{kind}"] = weights[f"{base}.{theirs}.{kind}"]
     model.load_state_dict(state)
     return model
+
+
+def mean_of(paths: Sequence[Path]) -> dict[str, Tensor]:
+    """The weights of one model, or the mean of those of several that began alike."""
+    states = [torch.load(path) for path in paths]
+    return {name: sum(state[name] for state in states) / len(states) for name in states[0]}

@@ -18,7 +18,7 @@ from torch import Tensor, nn
 from torch.nn import functional
 
 from training.examples import epoch_of
-from training.model import CrossEncoder, from_minilm
+from training.model import CrossEncoder, from_minilm, mean_of
 from training.tokens import Reader, batches, tensors
 
 WARM_UP = 0.06
@@ -100,7 +100,7 @@ def main() -> None:
     reader = Reader(args.minilm / "tokenizer.json")
     model = from_minilm(args.minilm)
     if args.start:
-        model.load_state_dict(torch.load(args.start))
+        model.load_state_dict(mean_of(args.start))
     model.freeze(args.frozen)
     optimiser = HalfAdamW(model, args.rate)
     model.bfloat16()
@@ -181,7 +181,7 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--epochs", type=float, default=3)
     parser.add_argument("--rate", type=float, default=1e-4)
-    parser.add_argument("--start", type=Path, help="weights of an earlier run to go on from")
+    parser.add_argument("--start", type=Path, nargs="+", help="earlier runs, from whose mean to go on")
     parser.add_argument("--frozen", type=int, default=2)
     parser.add_argument("--threads", type=int, default=1)
     return parser.parse_args()

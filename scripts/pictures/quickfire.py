@@ -1,9 +1,8 @@
 """The Quick-fire page in every state, from scripted events."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 
-from scripts.pictures.behind import services_for
+from scripts.pictures.behind import services_for, settle
 from scripts.pictures.interview import loudness
 from tutor.core.events import (
     FeedbackSentence,
@@ -73,7 +72,8 @@ class Scenes:
 
     def setup(self) -> None:
         page = self._page
-        page.use(services_for(page, self._library))
+        page.services = services_for(page, self._library)
+        page.setup.show_topics(self._library.topics)
         page.setup.topics.topic_list.tick("attention")
         page.setup.topics.topic_list.tick("kv-cache")
         one = (Device("m", "Built-in microphone", True),)
@@ -83,6 +83,7 @@ class Scenes:
 
     def no_notes(self) -> None:
         self._page.setup.show_topics(())
+        settle()
 
     def preparing(self) -> None:
         self._begin()
@@ -165,6 +166,7 @@ class Scenes:
         )
 
     def _begin(self, *, is_typed: bool = False) -> None:
+        self._page.notice.tell("")
         self._page._take(QuickfireState())
         state = quick.with_voice(quick.started(count=10), is_typed=is_typed, is_silent=is_typed)
         self._page._take(state)
@@ -222,7 +224,7 @@ def scenes(window: MainWindow, library: Library) -> Iterator[tuple[str, Callable
     yield "quickfire-failed", one.failed
 
     def no_notes() -> None:
-        page._take(replace(QuickfireState()))
+        page._take(QuickfireState())
         one.no_notes()
 
     yield "quickfire-no-notes", no_notes

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
+from scripts.pictures.behind import settle
 from scripts.pictures.interview import loudness
 from scripts.pictures.practised import services_over
 from tutor.core.events import (
@@ -65,7 +66,7 @@ def attempt_of(script: Item, said: str, *, is_good: bool, seconds: float) -> Att
         item=script.id,
         question=script.question,
         transcript=Transcript(said, times),
-        grade=Grade(88.0 if is_good else 57.0, (48.0, 66.0), None, tuple(points)),
+        grade=Grade(*((88.0, (80.0, 96.0)) if is_good else (57.0, (48.0, 66.0))), None, tuple(points)),
         delivery=Delivery(
             seconds, len(words), 60 * len(words) / seconds, (90, 120), in_window, (Pause(40.0, 1.6),), 1
         ),
@@ -97,19 +98,26 @@ class Scenes:
         page.setup.show_engine(EngineReadiness(Finding(True, "whisper-base"), grades))
         page.setup.show_look(look_at_script(self._script, self._history))
         page.setup.start_button.setFocus()
+        settle()
 
     def setup_stage(self, stage: Stage) -> Callable[[], None]:
-        return lambda: self._page.setup.choose(RehearsalPlan(SCRIPT, stage))
+        def show() -> None:
+            self._page.setup.choose(RehearsalPlan(SCRIPT, stage))
+            settle()
+
+        return show
 
     def misfit(self) -> None:
         look = look_at_script(self._script, self._history)
         pace = Pace(171.0, True, look.pace.words - 40, (90, 120))
         self._page.setup.show_look(replace(look, pace=replace(pace, words=236)))
         self._page.setup.choose_stage("full")
+        settle()
 
     def no_scripts(self) -> None:
         self._page._take(RehearsalState())
         self._page.setup.show_scripts(())
+        settle()
 
     def preparing(self) -> None:
         self._begin("full", says=False)
@@ -127,6 +135,8 @@ class Scenes:
                 if number % 20 == 0:
                     heard = " ".join(spoken[: words * number // 260])
                     self._tell(ScriptFollowed(follower.follow(heard)))
+            settle()
+            self._page.running.prompter.settle()
 
         return show
 
@@ -153,6 +163,7 @@ class Scenes:
             result = rehearsed(self._script, stage, said, attempt.grade, attempt.delivery, [128.0])
             self._page._take(replace(self._page.state, turn=replace(self._page.state.turn, phase="grading")))
             self._tell(RehearsalEnded(result, attempt, 1))
+            settle()
 
         return show
 

@@ -44,6 +44,8 @@ class ScriptedEngineChild(_Child):
                 )
             case rq.Prepare():
                 return None
+            case rq.Hear():
+                return rq.Listened(Transcript(HEARD, WORDS), (), 0.1)
             case rq.Listen():
                 while not isinstance(inbox.get(), rq.AnswerOver):
                     emit(rq.SegmentHeard(HEARD))
@@ -54,6 +56,8 @@ class ScriptedEngineChild(_Child):
             case rq.IndexNotes():
                 emit(rq.IndexProgress(1, 1))
                 return None
+            case rq.HearQuestion():
+                return rq.AskHeard(HEARD)
             case rq.Search():
                 return rq.Found((FOUND,))
             case rq.Ask(question=question):

@@ -60,6 +60,8 @@ class ScriptedEngine:
         self.holds.set()
         self.passages: tuple[Passage, ...] = ()
         self.spoken = "why is it so"
+        self.heard = ""
+        """What is understood of all that was spoken; empty: `spoken` itself."""
         self.listening: ScriptedListening | None = None
         self.indexed = 0
 
@@ -76,6 +78,9 @@ class ScriptedEngine:
                 self.indexed += 1
                 tell(rq.IndexProgress(1, 2))
                 return None
+            case rq.HearQuestion(wav=wav):
+                assert wav.exists()
+                return rq.AskHeard(self.heard or self.spoken)
             case rq.Search():
                 self.requests.append(request)
                 return rq.Found(self.passages)

@@ -5,13 +5,15 @@ import re
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 import numpy as np
 
 from tutor.audio.recording import read_recording
 from tutor.core.cancel import CancelToken
 from tutor.core.errors import Cancelled, TutorError, UsageError
-from tutor.core.material import Passage
+from tutor.core.material import Item, Passage
+from tutor.core.ports import FloatArray
 from tutor.core.turn import CacheUse
 from tutor.engine.follow_on import Exchange, stands_alone
 from tutor.engine.parts import Parts
@@ -34,7 +36,11 @@ MOST_SENTENCES = 3
 EXCHANGES = 3
 """How many earlier questions stay in the prompt."""
 COMPOSED_SENTENCES = 2
+_ABOUT = 5
+"""Passages that say what a spoken question is about; notes without a vocabulary say nothing on its words."""
 MOST_LEANT_ON = 2
+HANGS = 0.2
+"""What it costs a sentence, in cosine, that it leans on one that is not in the passage."""
 
 _TASK = re.compile(
     r"(?:compare|compute|contrast|define|derive|describe|discuss|explain|give|list|name|outline|prove|say|show|"
@@ -131,13 +137,30 @@ class Answerer:
             if not question:
                 raise UsageError("There is no question.")
             return question
-        samples = read_recording(request.wav)
+        if not (question := self.hear(request.wav, cancel)):
+            raise UsageError(f"There is no question to be heard in {request.wav}.")
+        return question
+
+    def hear(self, wav: Path, cancel: CancelToken) -> str:
+        """The question in a recording; empty where nothing is said.
+
+        It is heard twice: the second time with the terms of the topic that the first hearing is about in the
+        recogniser's ear. Raises Cancelled, AudioUnreadable and what loading raises.
+        """
+        samples = read_recording(wav)
+        question = self._heard(samples, (), cancel)
+        if not question:
+            return ""
+        found = self._parts.index.run(lambda index: index.search(question, _ABOUT))
+        items = [Item("", passage.topic, "question", question, question, (), ()) for passage in found]
+        terms = next((words for item in items if (words := self._parts.hotwords(item))), ())
+        return (self._heard(samples, terms, cancel) if terms else "") or question
+
+    def _heard(self, samples: FloatArray, terms: Sequence[str], cancel: CancelToken) -> str:
         activity = self._parts.voice_activity()
         heard = self._parts.recogniser.run(
-            lambda recogniser: transcribe_recording(recogniser, activity, samples, (), cancel)
+            lambda recogniser: transcribe_recording(recogniser, activity, samples, terms, cancel)
         )
-        if not heard.transcript.text.strip():
-            raise UsageError(f"There is no question to be heard in {request.wav}.")
         return heard.transcript.text.strip()
 
     def _write(self, prompt: list[Section], sink: "_Sink", cancel: CancelToken) -> CacheUse:
@@ -163,8 +186,16 @@ class Answerer:
         A sentence that leans on the one before it brings that one along.
         """
         texts = [sentences_of(_answer_part(one.passage).replace("**", "")) or [one.text] for one in shown]
-        places = [(rank, place) for rank, sentences in enumerate(texts) for place in range(len(sentences))]
-        bonus = [(0.1 if place == 0 else 0.0) - 0.04 * rank for rank, place in places]
+        places = [
+            (rank, place)
+            for rank, sentences in enumerate(texts)
+            for place in range(len(sentences))
+            if not sentences[place].endswith("?") or len(sentences) == 1
+        ]
+        bonus = [
+            (0.1 if place == 0 else 0.0) - 0.04 * rank - (HANGS if hangs(texts[rank], place) else 0.0)
+            for rank, place in places
+        ]
         said = [say(texts[rank][place]) for rank, place in places]
         vectors = self._parts.embedder().embed([say(question), *said])
         worth = vectors[1:] @ vectors[0] + np.array(bonus, dtype=np.float32)
@@ -172,8 +203,13 @@ class Answerer:
         for index in np.argsort(-worth)[:COMPOSED_SENTENCES].tolist():
             rank, place = places[index]
             chosen.update((rank, at) for at in with_support(texts[rank], place))
-        out = [(texts[rank][place], shown[rank].number) for rank, place in sorted(chosen)]
-        return [(f"The note says: “{text}”" if is_order(text) else text, number) for text, number in out]
+        out: dict[str, int] = {}
+        for rank, place in sorted(chosen):
+            # The same notes may be there twice, in a copy of the person's own.
+            out.setdefault(texts[rank][place], shown[rank].number)
+        return [
+            (f"The note says: “{text}”" if is_order(text) else text, number) for text, number in out.items()
+        ]
 
 
 class _Sink:
@@ -186,6 +222,8 @@ class _Sink:
         self._text = ""
         self._read = 0
         self._refused = False
+        self._said: set[tuple[int, int]] = set()
+        """Sentences of the notes that are said, in whatever words: number of the passage, place in it."""
         self.sentences: list[tuple[str, int]] = []
         self.first_s = 0.0
 
@@ -218,18 +256,17 @@ class _Sink:
             self._refused = True
             log.debug("a sentence of the model was refused")
             return
-        for before in self._leant_on(source, sentence):
-            self.put(before, source.number)
-        self.put(sentence, source.number)
-
-    def _leant_on(self, source: _Numbered, sentence: str) -> list[str]:
-        """The sentences of the passage without which `sentence` cannot be understood, but for those said."""
         sentences = sentences_of(source.text)
-        if not leans(sentence) or not sentences:
-            return []
         place = sentences.index(nearest(sentence, sentences))
-        said = {text for text, _ in self.sentences}
-        return [text for at in with_support(sentences, place)[:-1] if (text := sentences[at]) not in said]
+        if hangs(sentences, place):
+            self._refused = True
+            return
+        for at in with_support(sentences, place)[:-1] if leans(sentence) else ():
+            if (source.number, at) not in self._said:
+                self._said.add((source.number, at))
+                self.put(sentences[at], source.number)
+        self._said.add((source.number, place))
+        self.put(sentence, source.number)
 
 
 def with_support(sentences: Sequence[str], place: int) -> list[int]:
@@ -238,6 +275,11 @@ def with_support(sentences: Sequence[str], place: int) -> list[int]:
     while first > 0 and place - first < MOST_LEANT_ON and leans(sentences[first]):
         first -= 1
     return list(range(first, place + 1))
+
+
+def hangs(sentences: Sequence[str], place: int) -> bool:
+    """Whether what the sentence at `place` leans on is not among them: the passage begins in its middle."""
+    return leans(sentences[with_support(sentences, place)[0]])
 
 
 def _numbered(

@@ -19,6 +19,9 @@ log = logging.getLogger(__name__)
 
 CANCEL_GRACE_S = 8.0
 """How long a cancelled call may take to stop before its process is ended."""
+CLOSE_GRACE_S = 3.0
+RENEW_GRACE_S = 12.0
+"""How long a child may take to put its models away before its process is ended."""
 
 OnEvent = Callable[[object], None]
 
@@ -130,12 +133,12 @@ class ChildClient:
         self._end(process, pending)
 
     @staticmethod
-    def _end(process: BaseProcess | None, pending: list[Pending]) -> None:
+    def _end(process: BaseProcess | None, pending: list[Pending], grace_s: float = CLOSE_GRACE_S) -> None:
         """Wait for a child that was told goodbye."""
         for one in pending:
             _settle(one, error=Cancelled())
         if process is not None:
-            process.join(3.0)
+            process.join(grace_s)
             if process.is_alive():
                 process.kill()
                 process.join(3.0)
@@ -143,7 +146,7 @@ class ChildClient:
     def renew(self, config: object) -> None:
         """End the child; the next call starts another one with `config`. Running calls become Cancelled.
 
-        Blocks until it has ended, for some seconds at most.
+        Blocks until it has ended, for some seconds at most: nothing waits for it but what comes after.
         """
         with self._lock:
             self._config = config
@@ -151,7 +154,7 @@ class ChildClient:
             process = self._process
             self._send(Goodbye())
             self._pipe = None
-        self._end(process, pending)
+        self._end(process, pending, RENEW_GRACE_S)
 
     def kill(self) -> None:
         """End the child's process at once, as a crash would."""

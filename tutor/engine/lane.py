@@ -1,5 +1,7 @@
 """A lane: the one thread on which a native model is loaded, called and freed."""
 
+import os
+import sys
 import threading
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
@@ -8,6 +10,8 @@ from typing import Generic, TypeVar
 from tutor.core.errors import Cancelled
 from tutor.engine.right_of_way import RightOfWay
 
+STEP_BACK = 5
+"""How much nicer than its process a thread that steps back is."""
 Model = TypeVar("Model")
 Result = TypeVar("Result")
 
@@ -23,8 +27,13 @@ class Lane(Generic[Model]):
         *,
         before: Callable[[Model], None] | None = None,
         goes_first: RightOfWay | None = None,
+        steps_back: bool = False,
     ) -> None:
-        """`before`: done to the model before each piece of work. `goes_first`: taken while there is work."""
+        """`before`: done to the model before each piece of work. `goes_first`: taken while there is work.
+
+        `steps_back`: the lane's thread, and those its model starts, get a core last (on Linux).
+        """
+        self._steps_back = steps_back
         self._load = load
         self._free = free
         self._before = before
@@ -66,6 +75,10 @@ class Lane(Generic[Model]):
 
     def _do(self, work: Callable[[Model], Result]) -> Result:
         if self._model is None:
+            if self._steps_back and sys.platform == "linux":
+                own = threading.get_native_id()
+                now = os.getpriority(os.PRIO_PROCESS, own)
+                os.setpriority(os.PRIO_PROCESS, own, min(19, now + STEP_BACK))
             self._model = self._load()
         if self._before is not None:
             self._before(self._model)

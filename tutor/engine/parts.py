@@ -64,7 +64,12 @@ class Parts:
         """The recogniser's."""
         self.recogniser: Lane[Transcriber] = Lane("stt", self._load_recogniser, goes_first=self.way)
         self.llm: Lane[TextModel] = Lane(
-            "llm", self._load_llm, lambda model: model.close(), before=self._share_cores
+            "llm",
+            self._load_llm,
+            lambda model: model.close(),
+            before=self._share_cores,
+            # What it writes is heard only after what is being voiced.
+            steps_back=True,
         )
         self.index: Lane[NotesIndex] = Lane("index", self._load_index)
 

@@ -34,6 +34,7 @@ from tutor.engine.reports import llm_detail, rate
 from tutor.engine.requests import (
     Appeal,
     Ask,
+    AskHeard,
     Calibrate,
     EngineConfig,
     EngineReport,
@@ -44,6 +45,7 @@ from tutor.engine.requests import (
     Graded,
     GradeMany,
     Hear,
+    HearQuestion,
     IndexNotes,
     Judged,
     Listen,
@@ -111,6 +113,8 @@ class EngineHandler:
                 return grade_many(self._parts, self._appeals, request, emit, cancel)
             case Ask():
                 return self._answerer.answer(request, emit, cancel)
+            case HearQuestion(wav=wav):
+                return AskHeard(self._answerer.hear(wav, cancel))
             case IndexNotes():
                 self._indexing.update(emit, cancel)
                 self._keeper.renew([topic for pack in self._parts.packs for topic in pack.topics])

@@ -297,6 +297,13 @@ class Ask:
 
 
 @dataclass(frozen=True, slots=True)
+class HearQuestion:
+    """Write down a whole recording of a free question. Answer: AskHeard."""
+
+    wav: Path
+
+
+@dataclass(frozen=True, slots=True)
 class AskHeard:
     """The question as it was understood."""
 

@@ -9,7 +9,7 @@ from tutor.spoken.canonical import canonical
 from tutor.spoken.words import content_stems
 
 LEAST_STEMS = 3
-LEAST_IN_ORDER = 0.8
+LEAST_IN_ORDER = 0.9
 """Of a sentence's content stems, in the order of its source."""
 STANDS_ALONE = 6
 """Content stems from which a sentence with a pronoun in it says enough by itself."""

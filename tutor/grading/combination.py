@@ -11,6 +11,8 @@ from tutor.core.errors import ModelBroken
 from tutor.core.grade import Verdict
 from tutor.grading.features import FEATURE_NAMES, PointFeatures
 
+CONTRADICTED_VALUE = -0.5
+"""What a contradicted point counts in the score."""
 SCHEMA = "viva.grader/2"
 POINT_READ_NAMES = ("read_made", "read_contradicted")
 """Log odds that what was said makes the point's statement, contradicts it; the most of the windows read."""
@@ -166,6 +168,15 @@ class Combination:
     """Over reference_values(): the share of the marks that the whole answer earns; for derived points."""
     reads: bool = False
     """Whether the models want what a cross-encoder reads."""
+
+    def earned(self, whole: Mapping[str, float]) -> float:
+        """The share of the marks, 0 to 1, of an answer judged by its reference alone.
+
+        `whole`: see pairs.whole_values.
+        """
+        share = whole.get("read_share", 0.0)
+        own = self.score(whole)
+        return own + share * (whole["read_earns"] - own) if share else own
 
 
 SHORT_WORDS = 25

@@ -27,8 +27,16 @@ def trust_in(known: FloatArray, asked: FloatArray) -> float:
         return 0.0
     near = np.sort(known @ asked)[-NEAREST:]
     field = (float(near.mean()) - STRANGE) / (FAMILIAR - STRANGE)
-    single = (float(near[-1]) - ALIKE) / (SAME - ALIKE)
-    return min(1.0, max(0.0, field, single))
+    return min(1.0, max(0.0, field, _sameness(float(near[-1]))))
+
+
+def is_known(known: FloatArray, asked: FloatArray) -> float:
+    """0 to 1: how far the question itself is one of the trained ones; arguments as of `trust_in`."""
+    return min(1.0, max(0.0, _sameness(float((known @ asked).max())))) if len(known) else 0.0
+
+
+def _sameness(cosine: float) -> float:
+    return (cosine - ALIKE) / (SAME - ALIKE)
 
 
 def question_text(question: str, reference: str) -> str:

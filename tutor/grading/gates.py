@@ -232,7 +232,7 @@ def says_question_back(
     asked = set(content_stems(question))
     content = asked - ECHO_FILLER
     if not said or not content:
-        return bool(content_stems(declined)) and not said and len(words_of(declined)) >= 5
+        return len(set(content_stems(declined))) >= 2 and not said and len(words_of(declined)) >= 5
     new = {stem for stem in said if stem not in asked}
     if len([stem for stem in said if stem in new]) > ECHO_NEW_WORDS * len(said):
         return False

@@ -9,6 +9,7 @@ from tutor.core.material import Item, KeyPoint, Term, Topic
 from tutor.core.speech import Transcript
 from tutor.grading.answer import Slip
 from tutor.grading.combination import (
+    CONTRADICTED_VALUE,
     Combination,
     Limits,
     Models,
@@ -29,8 +30,6 @@ from tutor.spoken.near import own_words_of, repairs
 from tutor.spoken.say import spoken_form
 from tutor.spoken.words import content_stems
 
-CONTRADICTED_VALUE = -0.5
-"""What a contradicted point counts in the score (DESIGN, section 7)."""
 CARRIED = 0.5
 """Share of the probability of a part-made point from which a short answer may carry it: it is not turned away
 as too short, and gets the little that it is worth."""
@@ -192,7 +191,7 @@ class Grader:
         measured, judged = look.measured, look.judged
         assert measured.numbers.whole is not None
         limits = self._combination.derived.limits
-        (target,) = shifted([self._combination.score(measured.numbers.whole)], shift)
+        (target,) = shifted([self._combination.earned(measured.numbers.whole)], shift)
         weights = [one.point.weight for one in judged]
         wrong = sorted(
             (i for i, verdict in enumerate(verdicts) if verdict == "contradicted"),

@@ -54,7 +54,8 @@ def measure(
         )
         if whole is not None:
             asked = extractor.question_vector(item)
-            whole = whole | reader.whole(item.question, answer, reference, asked)
+            others = [text for text in item.references if text != reference]
+            whole = whole | reader.whole(item.question, answer, reference, asked, others)
     opposed = [
         opposed_best(wordings_of(point), one.best.text)
         for point, one in zip(item.points, features, strict=True)

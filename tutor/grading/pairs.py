@@ -7,7 +7,8 @@ import numpy as np
 
 from tutor.core.ports import FloatArray, PairJudge
 from tutor.grading.answer import Answer
-from tutor.grading.familiarity import trust_in
+from tutor.grading.combination import CONTRADICTED_VALUE
+from tutor.grading.familiarity import is_known, trust_in
 from tutor.grading.features import Wordings
 from tutor.spoken.say import say
 
@@ -16,7 +17,11 @@ RECALL_WEIGHT = 0.5
 LOGIT_LIMIT = 6.0
 WHOLE_READ_NAMES = ("whole_made", "whole_contradicted")
 """As combination.POINT_READ_NAMES, of the whole answer and the whole reference. Beside them stands
-"trusted_made": the first, times how far it is to be believed (see tutor.grading.familiarity)."""
+"trusted_made": the first, times how far it is to be believed (see tutor.grading.familiarity), and for
+Combination.earned() "read_earns" and "read_share"."""
+KNOWN_SHARE = 0.5
+"""Of what an answer earns, where the judge was trained on the very question: the models were fitted on what
+it makes of questions that are new to it, where it is worth less."""
 
 
 class PairReader:
@@ -44,10 +49,27 @@ class PairReader:
         rows = np.array(owner)
         return [read_values(judged[rows == index]) for index in range(len(points))]
 
-    def whole(self, question: str, answer: Answer, reference: str, asked: FloatArray) -> dict[str, float]:
-        """WHOLE_READ_NAMES and "trusted_made". `asked`: see tutor.grading.familiarity.trust_in."""
-        judged = self._judge.judge(say(question), [(say(reference), answer.mended)])
-        return whole_values(judged, trust_in(self._known, asked))
+    def whole(
+        self,
+        question: str,
+        answer: Answer,
+        reference: str,
+        asked: FloatArray,
+        others: Sequence[str] = (),
+    ) -> dict[str, float]:
+        """WHOLE_READ_NAMES and what stands beside them.
+
+        `asked`: see tutor.grading.familiarity.trust_in. `others`: further references, read where the question
+        is a trained one: there the likeliest counts.
+        """
+        known = is_known(self._known, asked)
+        read = [reference, *(others if known > 0.0 else ())]
+        judged = self._judge.judge(say(question), [(say(text), answer.mended) for text in read])
+        return {
+            **whole_values(judged[:1], trust_in(self._known, asked)),
+            "read_earns": float(earned_by(judged).max()),
+            "read_share": KNOWN_SHARE * known,
+        }
 
 
 def nearest_window(answer: Answer, wordings: Wordings) -> int:
@@ -66,6 +88,11 @@ def read_values(judged: FloatArray) -> dict[str, float]:
         "read_made": log_odds(float(judged[:, 0].max())),
         "read_contradicted": log_odds(float(judged[:, 2].max())),
     }
+
+
+def earned_by(judged: FloatArray) -> FloatArray:
+    """What the score's rule makes of probabilities, shape (n, 3): shape (n,), at least 0."""
+    return np.maximum(0.0, judged[:, 0] + CONTRADICTED_VALUE * judged[:, 2])
 
 
 def whole_values(judged: FloatArray, trust: float) -> dict[str, float]:

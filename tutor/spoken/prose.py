@@ -382,12 +382,13 @@ def _is_simple(word: str) -> bool:
     ) or (len(word) == 1 and word.islower())
 
 
+_GREEK_SIGNS: Final = re.escape("".join(sign for sign in GREEK if len(sign) == 1))
+_GREEK_PARTS: Final = re.compile(rf"\d+|[{_GREEK_SIGNS}]|[^\d{_GREEK_SIGNS}]+")
+
+
 def _said_word(token: str) -> str:
     if not token.isascii() and any(char in GREEK for char in token):
-        parts = (
-            GREEK.get(part) or _said_word(part)
-            for part in re.findall(r"\d+|[Α-ωϵϑϕ∂ℓ]|[^\dΑ-ωϵϑϕ∂ℓ]+", token)
-        )
+        parts = (GREEK.get(part) or _said_word(part) for part in _GREEK_PARTS.findall(token))
         return " ".join(parts)
     if token[:1].isdigit():
         letters = token.lstrip("0123456789")

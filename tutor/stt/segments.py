@@ -12,16 +12,13 @@ RATE_HZ = 16_000
 
 @dataclass(frozen=True, slots=True)
 class SegmentRule:
-    """Where a recording is cut. The same figures as in endpointing, all in seconds."""
+    """Where a recording is cut, all in seconds. Nobody waits: pieces are longer than while listening."""
 
     silence_s: float = 0.5
     """A gap that closes a segment of the least length."""
     long_silence_s: float = 2.0
     """A gap that closes any segment."""
-    least_s: float = 6.0
-    breath_s: float = 0.25
-    """A gap that closes a segment of `long_s`."""
-    long_s: float = 7.0
+    least_s: float = 12.0
     most_s: float = 25.0
     padding_s: float = 0.2
 
@@ -120,10 +117,7 @@ def _belongs(group: Span, span: Span, rule: SegmentRule) -> bool:
     gap_s = span.start_s - group.end_s
     if span.end_s - group.start_s > rule.most_s or gap_s >= rule.long_silence_s:
         return False
-    length_s = group.end_s - group.start_s
-    if gap_s >= rule.breath_s and length_s >= rule.long_s:
-        return False
-    return gap_s < rule.silence_s or length_s < rule.least_s
+    return gap_s < rule.silence_s or group.end_s - group.start_s < rule.least_s
 
 
 def _pieces(span: Span, most_s: float) -> list[Span]:

@@ -36,13 +36,14 @@ KEYS: tuple[KeyGroup, ...] = (
         ),
     ),
     KeyGroup(
-        "Interview",
+        "Interview, quick-fire and rehearsal",
         (
             Key(("Return", "Enter"), "Start, or go on", "⏎"),
             Key(("Space",), "The answer is done"),
             Key(("Ctrl+Return",), "The typed answer is done", "Ctrl+⏎"),
             Key(("R",), "Repeat the question"),
             Key(("S",), "Skip the question"),
+            Key(("P",), "Pause, and go on"),
             Key(("Esc",), "End, or go back"),
         ),
     ),
@@ -65,6 +66,15 @@ KEYS: tuple[KeyGroup, ...] = (
             Key(("Ctrl+S",), "Save what is edited"),
             Key(("Ctrl+P",), "The cheat sheet as a PDF"),
             Key(("Esc",), "Close, or be silent"),
+        ),
+    ),
+    KeyGroup(
+        "History",
+        (
+            Key(("Ctrl+F",), "Search the answers"),
+            Key(("Return", "Enter"), "Open the answer", "⏎"),
+            Key(("Del",), "Delete the answer; it can be taken back for a moment"),
+            Key(("Esc",), "Back"),
         ),
     ),
 )

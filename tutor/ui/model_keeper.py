@@ -1,5 +1,6 @@
 """Fetching, checking, taking over and removing models behind the window, one thing at a time."""
 
+import threading
 import time
 from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager
@@ -66,6 +67,7 @@ class ModelKeeper(QObject):
         self._queue: list[tuple[Task, str]] = []
         self._running: tuple[str, CancelToken] | None = None
         self._import: CancelToken | None = None
+        self._has_removed = False
         self.shelf = Shelf()
         settings.changed.connect(self._on_settings)
 
@@ -103,6 +105,7 @@ class ModelKeeper(QObject):
 
     def remove(self, model_id: str) -> None:
         """Take the model away; `put_back` undoes it until the window closes."""
+        self._has_removed = True
         self._change(lambda store: store.set_aside(model_id), lambda: self.removed.emit(model_id))
 
     def put_back(self, model_id: str) -> None:
@@ -162,7 +165,9 @@ class ModelKeeper(QObject):
             self._running[1].cancel()
         if self._import is not None:
             self._import.cancel()
-        self._background.run(self._forget, lambda _: None, lambda _: None)
+        if self._has_removed:
+            # Nobody is left to be told.
+            threading.Thread(target=self._forget, name="forget-models", daemon=True).start()
 
     # Within.
 

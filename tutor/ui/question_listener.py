@@ -15,7 +15,9 @@ from tutor.engine.child_client import Pending
 from tutor.engine.requests import (
     AnswerEnding,
     AnswerOver,
+    AskHeard,
     FramesWritten,
+    HearQuestion,
     Listen,
     Listened,
     SegmentHeard,
@@ -147,13 +149,21 @@ class QuestionListener(QObject):
             current.pending.send(AnswerOver())
             listened = current.pending.result(END_TIMEOUT_S)
             assert isinstance(listened, Listened)
-            return " ".join(listened.transcript.text.split())
+            text = " ".join(listened.transcript.text.split())
+            return self._heard_well(services, wav, token) if text else ""
         except Cancelled:
             if token.is_cancelled:
                 raise
             raise EngineDied(RENEWED) from None
         finally:
             forget()
+
+    @staticmethod
+    def _heard_well(services: Services, wav: Path, token: CancelToken) -> str:
+        """The whole of it once more, with the terms of what it is about."""
+        heard = services.engine.call(HearQuestion(wav), cancel=token)
+        assert isinstance(heard, AskHeard)
+        return " ".join(heard.question.split())
 
 
 def _end(current: _Listening) -> None:

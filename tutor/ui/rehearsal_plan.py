@@ -53,14 +53,13 @@ class PrompterReady:
 
 
 def pace_words(pace: Pace) -> str:
-    """How long the script is and takes: `268 words   ·   2:04 at your 130 words a minute`."""
-    parts = [counted(pace.words, "word")]
+    """How long the script is, and how long it takes; two lines."""
+    words = counted(pace.words, "word")
     if pace.window_s is not None:
         low, high = pace.window_s
-        parts.append(f"to be said in {clock(low)}–{clock(high)}")
-    whose = "your" if pace.is_measured else "a usual"
-    parts.append(f"{clock(pace.needs_s)} at {whose} {pace.words_per_min:.0f} words a minute")
-    return "   ·   ".join(parts)
+        words += f", to be said in {clock(low)}–{clock(high)}"
+    whose = "your pace of" if pace.is_measured else "a usual"
+    return f"{words}\nTakes {clock(pace.needs_s)} at {whose} {pace.words_per_min:.0f} words a minute"
 
 
 def preview_of(look: ScriptLook, stage: Stage) -> str:

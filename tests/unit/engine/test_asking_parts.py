@@ -3,7 +3,7 @@
 import pytest
 
 from tutor.core.material import Passage
-from tutor.engine.asking import prompt_text, with_support
+from tutor.engine.asking import hangs, prompt_text, with_support
 
 SENTENCES = [
     "Keys and values never change.",
@@ -36,3 +36,8 @@ def test_the_question_of_a_passage_supports_nothing(question):
 def test_a_first_paragraph_that_says_something_stays():
     passage = Passage("1", "p", "t", "T › Notes", "Names are kept in a table.\n\nThe table is small.")
     assert prompt_text(passage) == "Names are kept in a table. The table is small."
+
+
+def test_what_leans_on_a_sentence_outside_the_passage_hangs():
+    assert hangs(["The cache keeps them.", "Queries do not stay."], 0)
+    assert not hangs(SENTENCES, 2)

@@ -53,6 +53,15 @@ def test_each_answer_gets_its_verdict_aloud_and_wrong_ones_come_back(tmp_path):
     assert history.memories()["tea/b"].reviews == 2
 
 
+def test_it_is_told_where_the_round_stands_and_how_an_answer_went_before_it_is_saved(tmp_path):
+    _, _, seen, _ = held(tmp_path, "hot time", "hot", "no", "hot time", "hot time")
+    moves = [(event.place, event.of, event.is_again) for event in seen if isinstance(event, ev.RoundMoved)]
+    assert moves == [(1, 3, False), (2, 3, False), (3, 3, False), (1, 2, True), (2, 2, True)]
+    kinds = [type(event) for event in seen]
+    graded = kinds.index(ev.GradeReady)
+    assert kinds[graded : graded + 3] == [ev.GradeReady, ev.FeedbackSentence, ev.TurnSaved]
+
+
 def test_a_skipped_question_comes_back_too(tmp_path):
     (_, turns, _), voice, *_ = held(tmp_path, "pass", "hot time", round_=QuickFire(ITEMS[:1]))
     assert voice.said == ["How about tea/a?", "How about tea/a?", "Yes."]

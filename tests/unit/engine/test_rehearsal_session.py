@@ -21,14 +21,14 @@ POINTS = (
 SCRIPT = replace(item("tea/script", POINTS, "script"), references=(TEXT,))
 
 
-def held(tmp_path, answer, stage="full", *, engine=None, hears=None, meanwhile=None):
+def held(tmp_path, answer, stage="full", *, engine=None, hears=None, then=None):
     history = History(tmp_path / "history.sqlite3")
     seen = []
     session = RehearsalSession(
         SCRIPT,
         stage,
         engine=engine or TableEngine(history.path, (topic("tea", SCRIPT),), hears=hears),
-        voice=ScriptedVoice([answer]),
+        voice=ScriptedVoice([answer, then] if then else [answer]),
         history=history,
         recordings=tmp_path / "recordings",
         on_event=seen.append,
@@ -71,6 +71,12 @@ def test_the_script_is_followed_while_it_is_spoken(tmp_path):
     places = [event.position.word for event in seen if isinstance(event, ScriptFollowed)]
     assert places == [3, 8, 17, 17]
     assert engine.requests[-1].shows_at_most is None
+
+
+def test_a_rehearsal_that_is_begun_anew_forgets_what_was_said(tmp_path):
+    ended, seen, _ = held(tmp_path, Hears(Answer(text="repeat")), then=Hears(Answer(text=TEXT)))
+    assert [type(event) for event in seen].count(RehearsalBegan) == 2
+    assert ended.result.coverage == 1.0
 
 
 def test_a_rehearsal_that_is_broken_off_keeps_nothing(tmp_path):

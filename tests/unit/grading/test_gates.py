@@ -137,3 +137,9 @@ def test_the_score_has_a_floor():
 
 def test_what_was_misheard_counts_neither_way():
     assert score_of([verdict("made", 0.8), verdict("misheard", 0.3)]) == pytest.approx(80.0)
+
+
+def test_one_word_that_is_often_filler_can_be_the_answer():
+    asked = "What tends to go wrong with variational inference?"
+    assert not says_question_back("It is too sure of itself.", asked, ["It underestimates the variance."])
+    assert says_question_back("That is a good and interesting topic to talk about, sure.", asked, [])

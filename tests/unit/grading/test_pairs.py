@@ -6,7 +6,9 @@ import numpy as np
 import pytest
 
 from tutor.grading.answer import Answer
+from tutor.grading.combination import Combination, Logistic
 from tutor.grading.pairs import (
+    KNOWN_SHARE,
     LOGIT_LIMIT,
     PairReader,
     log_odds,
@@ -55,6 +57,26 @@ def test_the_whole_answer_is_read_against_the_whole_reference_in_spoken_words(te
     assert "$" not in question + pairs[0][0]
     assert pairs == [("It is x squared.", tea.mended)]
     assert values["trusted_made"] == values["whole_made"] > 0
+
+
+def test_of_a_trained_question_every_reference_is_read_and_counts_half(tea: Answer) -> None:
+    judge = WritingJudge()
+    known = np.array([[1.0, 0.0]], dtype=np.float32)
+    same, near = np.array([1.0, 0.0], dtype=np.float32), np.array([0.9, 0.435], dtype=np.float32)
+    values = PairReader(judge, known).whole("What?", tea, "Hot.", same, ["Cold.", "Warm."])
+    assert [claim for claim, _ in judge.asked[0][1]] == ["Hot.", "Cold.", "Warm."]
+    assert values["read_share"] == KNOWN_SHARE
+    assert values["read_earns"] == pytest.approx(0.8 - 0.5 * 0.05)
+    strange = PairReader(judge, known).whole("What?", tea, "Hot.", near, ["Cold.", "Warm."])
+    assert [claim for claim, _ in judge.asked[1][1]] == ["Hot."]
+    assert strange["read_share"] == 0.0
+
+
+def test_what_was_read_of_a_trained_question_moves_what_is_earned_half_way() -> None:
+    combination = Combination(written=None, derived=None, score=Logistic(0.0, {}))
+    assert combination.earned({}) == 0.5
+    assert combination.earned({"read_share": 0.5, "read_earns": 1.0}) == 0.75
+    assert combination.earned({"read_share": 0.0, "read_earns": 1.0}) == 0.5
 
 
 def test_points_are_read_at_the_window_nearest_to_them(extractor, tea: Answer) -> None:

@@ -184,3 +184,7 @@ def test_markup_signs_are_never_named(text: str) -> None:
     spoken = say(text).lower()
     assert not any(word in spoken for word in NEVER_HEARD)
     assert not set(spoken) & set("\\$*_^`{}#|")
+
+
+def test_a_sign_with_letters_around_it_is_said() -> None:
+    assert say("ℑa") == "imaginary part a"

@@ -49,15 +49,15 @@ def test_texts_are_joined_and_word_times_count_from_the_recordings_start():
     transcriber = ScriptedTranscriber(said("Queries meet keys."), said(""), said("Values follow."))
     heard = transcribe_recording(
         transcriber,
-        ScriptedActivity(Span(1.0, 8.0), Span(9.0, 15.5), Span(16.5, 18.0)),
-        np.zeros(20 * RATE_HZ, np.float32),
+        ScriptedActivity(Span(1.0, 14.0), Span(15.0, 27.5), Span(28.5, 30.0)),
+        np.zeros(32 * RATE_HZ, np.float32),
         ["softmax"],
         CancelToken(),
     )
     transcriber.assert_used_up()
     assert heard.transcript.text == "Queries meet keys. Values follow."
-    assert [word.start_s for word in heard.transcript.words] == pytest.approx([1.0, 1.3, 1.8, 16.5, 16.8])
-    assert transcriber.lengths_s == pytest.approx([7.4, 6.9, 1.9])
+    assert [word.start_s for word in heard.transcript.words] == pytest.approx([1.0, 1.3, 1.8, 28.5, 28.8])
+    assert transcriber.lengths_s == pytest.approx([13.4, 12.9, 1.9])
     assert set(transcriber.hotwords) == {("softmax",)}
     assert len(heard.spans) == 3
 

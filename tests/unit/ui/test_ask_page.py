@@ -142,7 +142,8 @@ def test_an_engine_that_is_started_anew_under_an_answer_is_told(qtbot, page, eng
 
 
 def test_a_spoken_question_is_shown_and_mended_before_it_is_sent(qtbot, page, engine, sound):
-    engine.spoken = "why is it sew"
+    engine.spoken = "why is it so"
+    engine.heard = "why is it sew"
     qtbot.keyClick(page, Qt.Key.Key_T, Qt.KeyboardModifier.ControlModifier)
     assert page.composer.talk_button.text() == "Done"
     until(qtbot, lambda: page.composer.heard.text() == "why")

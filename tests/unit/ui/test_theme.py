@@ -1,5 +1,6 @@
 """Both themes from the same roles, readable in both."""
 
+import re
 from dataclasses import fields
 from pathlib import Path
 
@@ -7,7 +8,11 @@ import pytest
 from PySide6.QtGui import QPalette
 
 import tutor.ui
+from tutor.config.paths import assets_dir
 from tutor.ui.theme.colours import DARK, LIGHT, SHAPE_PAIRS, TEXT_PAIRS, Colours, contrast
+from tutor.ui.theme.measures import TYPE_SCALE
+
+ROLES = {field.name for field in fields(Colours)}
 
 
 @pytest.mark.parametrize("colours", [LIGHT, DARK], ids=["light", "dark"])
@@ -44,3 +49,51 @@ def test_views_name_roles_and_no_colours():
             text = file.read_text(encoding="utf-8")
             assert not [colour for colour in known if colour in text], file
             assert 'QColor("' not in text, file
+
+
+def rules():
+    """Selector and colour roles of each rule of the style sheet: property name to role."""
+    sheet = (assets_dir() / "theme" / "viva.qss").read_text(encoding="utf-8")
+    for selectors, body in re.findall(
+        r"([^{}]+)\{([^{}]*)\}", re.sub(r"/\*.*?\*/", "", sheet, flags=re.DOTALL)
+    ):
+        used = dict(re.findall(r"([a-z-]+):[^;]*?\$(\w+)", body))
+        yield selectors.strip(), used
+
+
+def test_every_pair_of_text_and_ground_in_the_style_sheet_is_measured():
+    seen = set()
+    for selectors, used in rules():
+        # What is disabled need not be readable as text (WCAG 1.4.3); pictures stand on their own.
+        if ":disabled" in selectors or "::" in selectors:
+            continue
+        for ink, ground in (("color", "background"), ("selection-color", "selection-background-color")):
+            if used.get(ground) in ROLES:
+                seen.add((used.get(ink, "text"), used[ground]))
+    labels_have_a_rule_of_their_own = {("text", "notice")}
+    assert len(seen) > 8
+    assert seen - set(TEXT_PAIRS) - labels_have_a_rule_of_their_own == set()
+
+
+def test_every_role_in_the_style_sheet_is_one_of_the_theme():
+    named = {role for _, used in rules() for role in used.values()}
+    sizes = {f"{style}_pt" for style in TYPE_SCALE}
+    assert named - ROLES - sizes == {"radius", "tick", "arrow"}
+
+
+def test_text_grows_with_its_percentage_and_icons_beside_it_grow_less(theme, qapp):
+    small, title = theme.font("body").pointSizeF(), theme.font("title").pointSizeF()
+    theme.choose("light", 200)
+    assert theme.text_percent == 200
+    assert theme.font("body").pointSizeF() == pytest.approx(2 * small)
+    assert theme.font("title").pointSizeF() == pytest.approx(2 * title)
+    assert f"font-size: {2 * small:.1f}pt" in qapp.styleSheet()
+    assert theme.icon_size(20) == 30
+    theme.choose("light", 100)
+    assert theme.icon_size(20) == 20
+
+
+def test_a_theme_alone_leaves_the_size_of_the_text(theme):
+    theme.choose("light", 150)
+    theme.choose("dark")
+    assert theme.text_percent == 150

@@ -20,6 +20,7 @@ from support.scripted_children import HEARD
 from tutor.config.settings import Settings, load_settings
 from tutor.core.errors import HomeBusy
 from tutor.engine.child_client import ChildClient
+from tutor.engine.rehearsal import RehearsalBegan
 from tutor.notes.library import open_library
 from tutor.sound.client import SoundClient
 from tutor.sound.messages import SoundConfig
@@ -378,3 +379,110 @@ def test_an_answer_deleted_as_the_window_closes_is_not_there_at_the_next_start(
         window.close()
     until(qtbot, lambda: not History(home.database).latest())
     assert not list(home.recordings_dir.glob("*.wav"))
+
+
+def test_settings_and_first_run_block_nothing_on_the_gui_thread(
+    qtbot, home, opener, new_window, nothing_blocks
+):
+    open_services = opener()
+    with nothing_blocks():
+        window = new_window(open_services)
+        page = window.visit("settings")
+        until(qtbot, lambda: "The script's device" in page.sound.microphone.currentText())
+        page.sound.check_view.speak_button.click()
+        until(qtbot, lambda: page.sound.checker.check.phase == "listening")
+        page.sound.check_view.speak_button.click()
+        until(qtbot, lambda: HEARD in page.sound.check_view.understood.text())
+        page.sound.check_view.play_button.click()
+        until(qtbot, lambda: not page.sound.checker.check.is_playing)
+        page.sound.hear_button.click()
+        until(qtbot, lambda: not page.sound.checker.is_speaking)
+        page.show_section("models")
+        until(qtbot, lambda: "of the script" in page.models.speed.text())
+        assert page.models.rows["whisper-base"].state.text() == "Missing"
+        page.show_section("privacy")
+        until(qtbot, lambda: page.privacy.cache_row.title.text() == "Cache: 0 kB")
+        page.show_section("about")
+        page.about.toggle_licences()
+        until(qtbot, lambda: page.about._grid.count() > 0)
+        page.reset()
+        before = open_services.services.engine.pid
+        window.settings.change(
+            lambda s: s.model_copy(update={"llm": s.llm.model_copy(update={"device": "cpu"})})
+        )
+        until(qtbot, lambda: open_services.services.engine.pid != before)
+        until(qtbot, lambda: window.page.setup.wording.detail == "llm of the script")
+        welcome = window.visit("welcome")
+        until(qtbot, lambda: welcome._devices is not None)
+        for _ in range(3):
+            welcome.on()
+        welcome.on()
+        until(qtbot, lambda: window.page.state.phase == "listening")
+    until(qtbot, lambda: load_settings(home.settings_file).window.welcomed)
+    assert load_settings(home.settings_file).llm.device == "cpu"
+
+
+def test_a_quick_fire_round_goes_on_by_itself_and_brings_the_wrong_one_back(
+    qtbot, opener, new_window, nothing_blocks
+):
+    with nothing_blocks():
+        window = new_window(opener(), place="quickfire")
+        page = window.current
+        until(qtbot, lambda: page.setup.start_button.isEnabled() and page.setup.start_button.hasFocus())
+        until(qtbot, lambda: page.setup.ready.grading.detail.startswith("Point by point"))
+        press(qtbot, Qt.Key.Key_Return)
+        until(qtbot, lambda: HEARD in page.running.answer.transcript.text)
+        assert not window.rail.isVisible()
+        press(qtbot, Qt.Key.Key_Space)
+        # Nobody presses anything: the verdict was heard, and the question comes once more.
+        until(qtbot, lambda: page.state.is_again and page.state.phase == "listening")
+        assert page.running.before.words.text.startswith("Before: **Nearly.**")
+        press(qtbot, Qt.Key.Key_S)
+        until(qtbot, lambda: page.state.phase == "ended")
+        assert [one.mark for one in page.state.answers] == ["nearly", "passed"]
+        page.review.card_buttons[0].click()
+        assert page.review.card.counts.text() == "1 made, 1 missed"
+        assert window.rail.isVisible()
+
+
+def test_a_typed_round_waits_after_each_verdict_that_is_no_yes(qtbot, opener, new_window):
+    window = new_window(opener("make_sound_without_devices"), place="quickfire")
+    page = window.current
+    until(qtbot, page.setup.start_button.isEnabled)
+    page.setup.start_button.click()
+    until(qtbot, lambda: page.state.phase == "listening")
+    qtbot.keyClicks(page.running.answer.field, "it does not matter")
+    press(qtbot, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    until(qtbot, lambda: page.state.is_waiting)
+    assert page.running.verdict.said.text() == "You said: “it does not matter”"
+    press(qtbot, Qt.Key.Key_Return)
+    until(qtbot, lambda: page.state.is_again and page.state.phase == "listening")
+    press(qtbot, Qt.Key.Key_Escape)
+    page.running.end_question.end_button.click()
+    until(qtbot, lambda: page.state.phase == "ended")
+    assert len(page.state.answers) == 1
+
+
+def test_a_rehearsal_follows_the_voice_and_ends_with_what_was_said(qtbot, opener, new_window, nothing_blocks):
+    with nothing_blocks():
+        window = new_window(opener(), place="rehearse")
+        page = window.current
+        until(qtbot, lambda: "words, to be said in 1:30–2:00" in page.setup.facts.text())
+        assert page.setup.start_button.hasFocus()
+        press(qtbot, Qt.Key.Key_Return)
+        until(qtbot, lambda: page.state.phase == "listening" and page.state.position is not None)
+        assert page.running.prompter.rows[page.state.current].is_now
+        began = []
+        page._runner.happened.connect(lambda event: began.append(isinstance(event, RehearsalBegan)))
+        press(qtbot, Qt.Key.Key_R)
+        until(qtbot, lambda: any(began) and page.state.phase == "listening")
+        until(qtbot, lambda: page.state.position is not None)
+        press(qtbot, Qt.Key.Key_Space)
+        until(qtbot, lambda: page.state.phase == "ended")
+        assert "stay at this stage once more" in page.result.advice.text()
+        assert page.result.card.counts.text() == "1 made, 5 missed"
+        press(qtbot, Qt.Key.Key_Return)
+        until(qtbot, lambda: page.state.phase == "listening")
+        press(qtbot, Qt.Key.Key_Escape)
+        page.running.end_question.end_button.click()
+        until(qtbot, lambda: page.setup.isVisible())

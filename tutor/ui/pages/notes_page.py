@@ -239,6 +239,8 @@ class NotesPage(Page):
             case _:
                 self.empty.show_opening(is_opening=state.place == "opening")
                 self.stack.setCurrentWidget(self.empty)
+        if state.place != "sheet":
+            self.sheet.clear()
         self._show_sides()
 
     def _show_sides(self) -> None:

@@ -155,7 +155,7 @@ class PrivacySection(Section):
         button.clicked.connect(
             lambda: self.around.settings.change(lambda s: with_section(s, section, **{key: ""}))
         )
-        panel.column.addWidget(AdaptiveRow(line, button))
+        panel.column.addWidget(AdaptiveRow(line, button, share=0.6))
         self.alarms[section] = label
         self._alarm_panels[section] = panel
         panel.setVisible(False)

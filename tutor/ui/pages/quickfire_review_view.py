@@ -16,6 +16,7 @@ from tutor.ui.quickfire_state import (
 from tutor.ui.theme.measures import COLUMN_WIDTH, LARGE, MEDIUM, SMALL, TIGHT, WIDE
 from tutor.ui.theme.theme import Theme
 from tutor.ui.widgets.action_button import ActionButton
+from tutor.ui.widgets.adaptive_row import AdaptiveRow
 from tutor.ui.widgets.choice_row import ChoiceRow
 from tutor.ui.widgets.flow_layout import FlowLayout
 from tutor.ui.widgets.formula_text import FormulaText
@@ -124,7 +125,7 @@ class QuickfireReviewView(QWidget):
         column = QVBoxLayout(content)
         column.setContentsMargins(WIDE, WIDE, WIDE, LARGE)
         column.setSpacing(LARGE)
-        column.addLayout(self._head(state))
+        column.addWidget(self._head(state))
         if state.turn.error:
             column.addWidget(self._error(state.turn.error))
         for group, title in GROUPS:
@@ -139,11 +140,13 @@ class QuickfireReviewView(QWidget):
                 column.addWidget(panel)
         return content
 
-    def _head(self, state: QuickfireState) -> QHBoxLayout:
-        words = QVBoxLayout()
+    def _head(self, state: QuickfireState) -> QWidget:
+        holder = QWidget()
+        words = QVBoxLayout(holder)
+        words.setContentsMargins(0, 0, 0, 0)
         words.setSpacing(TIGHT)
         is_whole = bool(state.graded) and not state.turn.error and not state.turn.is_ending
-        words.addWidget(Label("Round finished" if is_whole else "Round ended", "title"))
+        words.addWidget(Label("Round finished" if is_whole else "Round ended", "title", wraps=True))
         words.addWidget(Label(result_words(state), "body", "muted", wraps=True))
         if state.first_marks:
             words.addSpacing(TIGHT)
@@ -155,11 +158,7 @@ class QuickfireReviewView(QWidget):
             flow.addWidget(Label(tally_words(state.first_marks), "small", "muted"))
             words.addWidget(marks)
         self.again_button = self._new_again_button()
-        head = QHBoxLayout()
-        head.setSpacing(LARGE)
-        head.addLayout(words, 1)
-        head.addWidget(self.again_button, alignment=Qt.AlignmentFlag.AlignTop)
-        return head
+        return AdaptiveRow(holder, self.again_button, share=0.6, upright=Qt.AlignmentFlag.AlignTop)
 
     def _new_again_button(self) -> ActionButton:
         button = ActionButton(self._theme, "New round", icon="play", key="⏎", kind="primary")

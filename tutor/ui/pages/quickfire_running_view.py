@@ -1,7 +1,16 @@
 """A quick-fire round while it runs: question, answer, verdict, tally."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QFontMetricsF
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QScrollArea,
+    QSizePolicy,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from tutor.ui.pages.answer_view import AnswerView
 from tutor.ui.pages.column import centred
@@ -33,9 +42,10 @@ class QuickfireRunningView(QWidget):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._state = QuickfireState()
-        content = QWidget()
-        column = QVBoxLayout(content)
-        column.setContentsMargins(WIDE, LARGE, WIDE, LARGE)
+        self._theme = theme
+        upper = QWidget()
+        column = QVBoxLayout(upper)
+        column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(MEDIUM)
         self.progress = Label("", "small", "muted", wraps=True)
         column.addWidget(self.progress)
@@ -60,13 +70,29 @@ class QuickfireRunningView(QWidget):
         answering.setContentsMargins(0, 0, 0, 0)
         answering.addWidget(self.answer, 1)
         answering.addStretch(0)
+        self._verdict_page = QWidget()
+        judging = QVBoxLayout(self._verdict_page)
+        judging.setContentsMargins(0, 0, 0, 0)
+        judging.addWidget(self.verdict)
+        judging.addStretch(1)
         self.stack.addWidget(self._answer_page)
-        self.stack.addWidget(self.verdict)
+        self.stack.addWidget(self._verdict_page)
         self.stack.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         column.addWidget(self.stack, 1)
         self.before = BeforeStrip(theme)
         column.addWidget(self.before)
-        column.addWidget(self._buttons(theme))
+        self.area = QScrollArea()
+        self.area.setWidgetResizable(True)
+        self.area.setFrameShape(QFrame.Shape.NoFrame)
+        self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.area.setWidget(upper)
+        content = QWidget()
+        column = QVBoxLayout(content)
+        column.setContentsMargins(WIDE, LARGE, WIDE, LARGE)
+        column.setSpacing(MEDIUM)
+        column.addWidget(self.area, 1)
+        column.addLayout(self._buttons(theme))
         self.end_question = EndQuestion(theme, ROUND)
         self.end_question.setVisible(False)
         column.addWidget(self.end_question)
@@ -74,6 +100,8 @@ class QuickfireRunningView(QWidget):
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(centred(content, COLUMN_WIDTH + 2 * WIDE))
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        theme.changed.connect(self._keep_room)
+        self._keep_room()
 
     def show_state(self, state: QuickfireState) -> None:
         before, self._state = self._state, state
@@ -88,7 +116,7 @@ class QuickfireRunningView(QWidget):
         verdict = state.verdict
         if verdict is not None:
             self.verdict.show_answer(verdict)
-            self.stack.setCurrentWidget(self.verdict)
+            self.stack.setCurrentWidget(self._verdict_page)
         else:
             self.answer.show_state(turn)
             if turn.is_ending:
@@ -103,10 +131,16 @@ class QuickfireRunningView(QWidget):
         """What the pause button does: it pauses, or goes on."""
         self.pause_button.set_words("Go on" if is_paused else "Pause", "P")
 
+    def _keep_room(self) -> None:
+        """A few lines of the answer stay in sight however large the text is; what is above scrolls."""
+        line = QFontMetricsF(self._theme.font("body")).height()
+        self.answer.field.setMinimumHeight(int(2.6 * line) + 24)
+        self.answer.transcript.setMinimumHeight(int(2.2 * line))
+
     def ask_to_end(self) -> None:
         self.end_question.ask(is_answer_open=self._state.phase not in ("feedback", "preparing"))
 
-    def _buttons(self, theme: Theme) -> QWidget:
+    def _buttons(self, theme: Theme) -> QHBoxLayout:
         holder = QWidget()
         row = FlowLayout(holder, SMALL)
         self.done_button = ActionButton(theme, "Done", icon="check", key="Space", kind="primary")
@@ -124,8 +158,13 @@ class QuickfireRunningView(QWidget):
             (self.end_button, self.end_wanted),
         ):
             button.clicked.connect(signal)
-            row.addWidget(button)
-        return holder
+            if button is not self.end_button:
+                row.addWidget(button)
+        outer = QHBoxLayout()
+        outer.setSpacing(SMALL)
+        outer.addWidget(holder, 1)
+        outer.addWidget(self.end_button, alignment=Qt.AlignmentFlag.AlignTop)
+        return outer
 
     def _show_buttons(self, state: QuickfireState) -> None:
         turn = state.turn

@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from tutor.core.material import Topic
 from tutor.ui.pages.column import centred, scrolled
@@ -18,11 +18,13 @@ from tutor.ui.widgets.panel import Panel
 from tutor.ui.widgets.ready_panel import ReadyPanel
 from tutor.ui.widgets.stepper import Stepper
 from tutor.ui.widgets.topics_panel import TopicsPanel
+from tutor.ui.widgets.two_sides import TwoSides
 from tutor.ui.wording import counted
 
 MOST_QUESTIONS = 30
 QUESTIONS = 10
 SETUP_WIDTH = 980
+NO_QUESTIONS = "The notes have no questions yet: import some on the Notes page."
 LEAD = "One short question after another, hands free: yes, nearly or no at once. The wrong ones come back."
 
 
@@ -40,24 +42,19 @@ class QuickfireSetupView(QWidget):
         column = QVBoxLayout(content)
         column.setContentsMargins(WIDE, WIDE, WIDE, LARGE)
         column.setSpacing(LARGE)
-        heading = QVBoxLayout()
+        words = QWidget()
+        heading = QVBoxLayout(words)
+        heading.setContentsMargins(0, 0, 0, 0)
         heading.setSpacing(TIGHT)
         heading.addWidget(Label("Quick-fire", "title"))
         heading.addWidget(Label(LEAD, "body", "muted", wraps=True))
         self.start_button = ActionButton(theme, "Start round", icon="play", key="⏎", kind="primary")
         self.start_button.clicked.connect(self.start)
-        head = QHBoxLayout()
-        head.setSpacing(LARGE)
-        head.addLayout(heading, 1)
-        head.addWidget(self.start_button, alignment=Qt.AlignmentFlag.AlignVCenter)
-        column.addLayout(head)
+        column.addWidget(AdaptiveRow(words, self.start_button, share=0.6))
         self.topics = TopicsPanel(theme)
         self.topics.ticked_changed.connect(self._refresh)
-        sides = QHBoxLayout()
-        sides.setSpacing(LARGE)
-        sides.addWidget(self.topics, 11)
-        sides.addWidget(self._right_side(theme), 10)
-        column.addLayout(sides, 1)
+        sides = TwoSides(theme, self.topics, self._right_side(theme), (11, 10))
+        column.addWidget(sides, 1)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(scrolled(centred(content, SETUP_WIDTH)))
@@ -117,6 +114,7 @@ class QuickfireSetupView(QWidget):
         if there and there < self.questions.value:
             told = f"{counted(there, 'question')} in all; each is asked."
         elif not self._topics:
-            told = "The notes have no questions yet."
+            told = NO_QUESTIONS
+        self.topics.setVisible(bool(self._topics))
         self.told.setText(told)
         self.start_button.setEnabled(bool(there) and self._can_start)

@@ -23,7 +23,7 @@ from tutor.ui.wording import clock, counted
 
 LINES: dict[LineKind, tuple[str, str, str]] = {
     "same": ("Word for word", "check-circle", "made"),
-    "said": ("Said, in other words", "check-circle-outline", "made"),
+    "said": ("Said, not word for word", "check-circle-outline", "made"),
     "moved": ("Said at another place", "swap-vertical", "accent"),
     "partly": ("Partly said", "circle-half-full", "partly"),
     "left_out": ("Left out", "circle-outline", "missed"),
@@ -67,7 +67,9 @@ class RehearsalResultView(QWidget):
         if result is None or attempt is None:
             return
         self.about.setText(heading(state))
-        self.advice.setText(result.sentence)
+        self.advice.setText(result.sentence.removesuffix(result.pace.sentence).strip())
+        self.misfit.setText(result.pace.sentence)
+        self._misfit.setVisible(bool(result.pace.sentence))
         offered = result.next_stage
         self._stage = offered or result.stage
         words = f"Next: {STAGE_TITLES[offered].lower()} in sight" if offered else "Once more"
@@ -112,6 +114,14 @@ class RehearsalResultView(QWidget):
         column.addWidget(self.about)
         self.advice = Label("", "question", wraps=True)
         column.addWidget(self.advice)
+        self._misfit = QWidget()
+        misfit = QHBoxLayout(self._misfit)
+        misfit.setContentsMargins(0, 0, 0, 0)
+        misfit.setSpacing(SMALL)
+        misfit.addWidget(Icon(theme, "timer-alert-outline", "partly"), alignment=Qt.AlignmentFlag.AlignTop)
+        self.misfit = Label("", "body", wraps=True)
+        misfit.addWidget(self.misfit, 1)
+        column.addWidget(self._misfit)
         column.addSpacing(SMALL)
         buttons = QWidget()
         row = FlowLayout(buttons, SMALL)

@@ -55,7 +55,7 @@ class RehearsalRunningView(QWidget):
         self.field.finished.connect(self.done_wanted)
         column.addWidget(self.field, 2)
         column.addWidget(self._status(theme))
-        column.addWidget(self._buttons(theme))
+        column.addLayout(self._buttons(theme))
         self.end_question = EndQuestion(theme, REHEARSAL)
         self.end_question.setVisible(False)
         column.addWidget(self.end_question)
@@ -157,7 +157,7 @@ class RehearsalRunningView(QWidget):
         self.hint.setVisible(bool(hint))
         self.hint.set_tone(tone)
 
-    def _buttons(self, theme: Theme) -> QWidget:
+    def _buttons(self, theme: Theme) -> QHBoxLayout:
         holder = QWidget()
         row = FlowLayout(holder, SMALL)
         self.done_button = ActionButton(theme, "Done", icon="check", key="Space", kind="primary")
@@ -171,8 +171,13 @@ class RehearsalRunningView(QWidget):
             (self.end_button, self.end_wanted),
         ):
             button.clicked.connect(signal)
-            row.addWidget(button)
-        return holder
+            if button is not self.end_button:
+                row.addWidget(button)
+        outer = QHBoxLayout()
+        outer.setSpacing(SMALL)
+        outer.addWidget(holder, 1)
+        outer.addWidget(self.end_button, alignment=Qt.AlignmentFlag.AlignTop)
+        return outer
 
     def _show_buttons(self, state: RehearsalState) -> None:
         turn = state.turn

@@ -20,6 +20,7 @@ from tutor.ui.rehearsal_plan import (
 from tutor.ui.theme.measures import LARGE, MEDIUM, SMALL, TIGHT, WIDE
 from tutor.ui.theme.theme import Theme
 from tutor.ui.widgets.action_button import ActionButton
+from tutor.ui.widgets.adaptive_row import AdaptiveRow
 from tutor.ui.widgets.choice_row import ChoiceRow
 from tutor.ui.widgets.formula_text import FormulaText
 from tutor.ui.widgets.icon import Icon
@@ -27,11 +28,13 @@ from tutor.ui.widgets.label import Label
 from tutor.ui.widgets.panel import Panel, Rule
 from tutor.ui.widgets.ready_panel import ReadyPanel
 from tutor.ui.widgets.script_list import ScriptList
+from tutor.ui.widgets.two_sides import TwoSides
 
 SETUP_WIDTH = 1040
 LEAD = "Say a script with ever less of it in sight. Viva follows your voice and shows what was left out."
 NO_SCRIPTS = (
-    "The notes have no scripts yet. A script is a text of a minute or two that you want to say freely."
+    "The notes have no scripts yet. A script is a text of a minute or two that you want to say freely: "
+    "import one on the Notes page."
 )
 READING = "Looking at the script …"
 
@@ -52,22 +55,17 @@ class RehearsalSetupView(QWidget):
         column = QVBoxLayout(content)
         column.setContentsMargins(WIDE, WIDE, WIDE, LARGE)
         column.setSpacing(LARGE)
-        heading = QVBoxLayout()
+        words = QWidget()
+        heading = QVBoxLayout(words)
+        heading.setContentsMargins(0, 0, 0, 0)
         heading.setSpacing(TIGHT)
         heading.addWidget(Label("Rehearse", "title"))
         heading.addWidget(Label(LEAD, "body", "muted", wraps=True))
         self.start_button = ActionButton(theme, "Start rehearsal", icon="play", key="⏎", kind="primary")
         self.start_button.clicked.connect(self.start)
-        head = QHBoxLayout()
-        head.setSpacing(LARGE)
-        head.addLayout(heading, 1)
-        head.addWidget(self.start_button, alignment=Qt.AlignmentFlag.AlignVCenter)
-        column.addLayout(head)
-        sides = QHBoxLayout()
-        sides.setSpacing(LARGE)
-        sides.addWidget(self._left_side(theme), 9)
-        sides.addWidget(self._right_side(theme), 13)
-        column.addLayout(sides, 1)
+        column.addWidget(AdaptiveRow(words, self.start_button, share=0.6))
+        sides = TwoSides(theme, self._left_side(theme), self._right_side(theme), (9, 13))
+        column.addWidget(sides, 1)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(scrolled(centred(content, SETUP_WIDTH)))
@@ -127,14 +125,14 @@ class RehearsalSetupView(QWidget):
         panel.column.addWidget(Label("Scripts", "lead"))
         self.scripts = ScriptList()
         self.scripts.chosen.connect(self._on_chosen)
-        panel.column.addWidget(self.scripts)
+        panel.column.addWidget(self.scripts, 1)
         self.none = Label(NO_SCRIPTS, "body", "muted", wraps=True)
         panel.column.addWidget(self.none)
-        column.addWidget(panel)
+        panel.column.addStretch(0)
+        column.addWidget(panel, 1)
         self.ready = ReadyPanel(theme, speaks=False, words=False)
         self.ready.look_wanted.connect(self.look_wanted)
         column.addWidget(self.ready)
-        column.addStretch(1)
         return side
 
     def _right_side(self, theme: Theme) -> QWidget:

@@ -99,6 +99,7 @@ class SettingsPage(Page):
 
     def entered(self) -> None:
         self._is_shown = True
+        self.tabs.take_keyboard()
         self.section.entered()
 
     def left(self) -> None:
@@ -112,6 +113,7 @@ class SettingsPage(Page):
     def open_with(self, wish: object) -> None:
         if isinstance(wish, str) and wish in self._sections:
             self.show_section(wish)
+            self.tabs.take_keyboard()
 
     def show_section(self, name: str) -> None:
         """Bring the section of this name to the screen."""

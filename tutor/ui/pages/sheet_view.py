@@ -75,6 +75,13 @@ class SheetView(QWidget):
         self.blocks = {}
         self.body.build(self._makers(pack))
 
+    def clear(self) -> None:
+        """Show nothing; what is out of sight costs nothing."""
+        if self.pack is not None:
+            self.pack = None
+            self.blocks = {}
+            self.body.build(iter(()))
+
     def show_playing(self, key: str) -> None:
         """The line that is being heard; empty: none is."""
         for name in (self._playing, key):
@@ -108,11 +115,12 @@ class SheetView(QWidget):
             panel = Panel()
             panel.column.setSpacing(TIGHT)
             panel.column.setContentsMargins(MEDIUM, MEDIUM, MEDIUM, MEDIUM)
-            yield lambda panel=panel, topic=topic: self._head(panel, topic)  # type: ignore[misc]
+            self._head(panel, topic)
             for block in sections_of(topic)[0].blocks:
                 yield lambda panel=panel, topic=topic, block=block: self._add(panel, topic, block)  # type: ignore[misc]
+            yield lambda panel=panel: panel  # type: ignore[misc]
 
-    def _head(self, panel: Panel, topic: Topic) -> QWidget:
+    def _head(self, panel: Panel, topic: Topic) -> None:
         name = plain_text(topic.title)
         row = QHBoxLayout()
         row.setContentsMargins(SMALL, 0, TIGHT, 0)
@@ -123,7 +131,6 @@ class SheetView(QWidget):
         button.clicked.connect(lambda: self.topic_wanted.emit(topic.id))
         row.addWidget(button, alignment=Qt.AlignmentFlag.AlignTop)
         panel.column.addLayout(row)
-        return panel
 
     def _add(self, panel: Panel, topic: Topic, block: Block) -> None:
         widget = NoteBlock(self._theme, block)

@@ -197,7 +197,7 @@ class TodayView(QWidget):
             words.addWidget(Label(next_words(state), "body", "muted", wraps=True))
             start = self._start("Practise anyway", state.plan)
             if state.weakest is not None:
-                told = f"{state.weakest.title} needs it most."
+                told = f"“{state.weakest.title}” needs it most."
                 words.addWidget(Label(told, "body", "muted", wraps=True))
         head.addLayout(words, 1)
         buttons = QVBoxLayout()

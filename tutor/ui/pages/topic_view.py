@@ -167,9 +167,10 @@ class TopicView(QWidget):
             heading = Label(section.title, "lead")
             heading.setContentsMargins(SMALL, 0, 0, TIGHT)
             panel.column.addWidget(heading)
-            yield lambda panel=panel: panel  # type: ignore[misc]
+            # A panel comes whole: every widget that comes has the page laid out anew.
             for block in section.blocks:
                 yield lambda panel=panel, block=block: self._add(panel, block)  # type: ignore[misc]
+            yield lambda panel=panel: panel  # type: ignore[misc]
 
     def _add(self, panel: Panel, block: Block) -> None:
         widget = NoteBlock(self._theme, block)

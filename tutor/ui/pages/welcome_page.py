@@ -3,13 +3,13 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from tutor.core.material import Topic
 from tutor.notes.plain import plain_text
 from tutor.sound.messages import Devices
 from tutor.ui.interview_plan import InterviewPlan
+from tutor.ui.keys import on_key
 from tutor.ui.pages.column import centred, scrolled
 from tutor.ui.pages.models_section import ask_for_folder
 from tutor.ui.pages.page import Page, Surroundings
@@ -80,6 +80,7 @@ class WelcomePage(Page):
         self.skip_all_button.clicked.connect(lambda: self.finish(None))
         row.addWidget(self.skip_all_button)
         self.column.addWidget(centred(head, WIDTH))
+        self._columns = [head]
         self.stack = QStackedWidget()
         makers: Sequence[Callable[[], QWidget]] = (
             self._welcome,
@@ -88,17 +89,20 @@ class WelcomePage(Page):
             self._practice,
         )
         for make in makers:
-            self.stack.addWidget(scrolled(centred(make(), WIDTH)))
+            content = make()
+            self._columns.append(content)
+            self.stack.addWidget(scrolled(centred(content, WIDTH)))
         self.column.addWidget(self.stack, 1)
-        self.column.addWidget(centred(self._foot(), WIDTH))
+        foot = self._foot()
+        self._columns.append(foot)
+        self.column.addWidget(centred(foot, WIDTH))
+        self._fit()
+        theme.changed.connect(self._fit)
         self.checker.changed.connect(self.check_view.show_check)
         around.models.changed.connect(self.show_shelf)
         around.models.told.connect(self._on_told)
         around.settings.changed.connect(lambda _: self._show_devices())
-        for key in (Qt.Key.Key_Escape, QKeySequence("Alt+Left")):
-            shortcut = QShortcut(QKeySequence(key), self)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(self.back)
+        on_key(self, Qt.Key.Key_Escape, self.back)
         self.show_shelf(around.models.shelf)
         self._show_devices()
         self.show_step(0)
@@ -296,9 +300,6 @@ class WelcomePage(Page):
         self.back_button.clicked.connect(self.back)
         row.addWidget(self.back_button)
         row.addStretch(1)
-        self.later_button = ActionButton(self.around.theme, "Not now", kind="quiet")
-        self.later_button.clicked.connect(lambda: self.finish(None))
-        row.addWidget(self.later_button)
         self.without_button = ActionButton(self.around.theme, "Continue without", icon="arrow-right")
         self.without_button.clicked.connect(self.on)
         row.addWidget(self.without_button)
@@ -311,7 +312,7 @@ class WelcomePage(Page):
 
     def _show_foot(self) -> None:
         is_last = self.step == len(STEPS) - 1
-        self.later_button.setVisible(is_last)
+        self.skip_all_button.set_words("Not now" if is_last else "Skip the introduction")
         shelf = self.around.models.shelf
         is_missing = self.step == 1 and shelf.is_known and bool(shelf.missing)
         is_offering = is_missing and not self.fetch_button.isHidden()
@@ -324,6 +325,11 @@ class WelcomePage(Page):
         self.on_button.set_icon("play" if is_last else "arrow-right")
         if had_keyboard:
             (self.fetch_button if is_offering else self.on_button).setFocus()
+
+    def _fit(self) -> None:
+        """Lines of the same length in letters, whatever the size of the text."""
+        for column in self._columns:
+            column.setMaximumWidth(WIDTH * self.around.theme.text_percent // 100)
 
     def _show_topic(self, topics: Sequence[Topic]) -> None:
         topic = next((one for one in topics if one.id == FIRST_TOPIC), topics[0] if topics else None)

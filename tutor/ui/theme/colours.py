@@ -77,22 +77,22 @@ DARK = Colours(
     on_notice="#f5d999",
 )
 
+_INKS = ("text", "muted", "accent", "made", "partly", "missed", "contradicted", "misheard")
+_GROUNDS = ("window", "surface", "raised", "accent_soft")
+
 TEXT_PAIRS = (
-    *((ink, ground) for ink in ("text", "muted") for ground in ("window", "surface", "raised")),
-    *(("accent", ground) for ground in ("window", "surface", "accent_soft")),
+    *((ink, ground) for ink in _INKS for ground in _GROUNDS),
     ("on_accent", "accent"),
     ("window", "focus"),
-    *((ink, "accent_soft") for ink in ("text", "muted")),
-    *((ink, "surface") for ink in ("made", "partly", "missed", "contradicted", "misheard")),
     ("on_notice", "notice"),
+    ("text", "border"),
 )
 """Text roles and the roles they stand on: contrast of at least 4.5 (WCAG AA)."""
 
 SHAPE_PAIRS = (
-    ("outline", "window"),
-    ("outline", "surface"),
-    ("accent", "raised"),
-    ("partly", "surface"),
+    *((ink, ground) for ink in ("outline", "accent", "contradicted") for ground in _GROUNDS),
+    ("focus", "window"),
+    ("focus", "surface"),
 )
 """Shapes that carry meaning and what they stand on: contrast of at least 3."""
 

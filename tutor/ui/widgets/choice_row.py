@@ -50,6 +50,10 @@ class ChoiceRow(QWidget):
     def choose(self, index: int) -> None:
         self._group.button(index).setChecked(True)
 
+    def take_keyboard(self) -> None:
+        """Have the keyboard on the choice that is made."""
+        self._group.button(self.index).setFocus()
+
     def sizeHint(self) -> QSize:
         """All in one line."""
         return QSize(self._line_width, super().sizeHint().height())

@@ -3,11 +3,12 @@
 from dataclasses import dataclass
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from tutor.ui.theme.measures import MEDIUM, SMALL
 from tutor.ui.theme.theme import Theme
 from tutor.ui.widgets.action_button import ActionButton
+from tutor.ui.widgets.adaptive_row import AdaptiveRow
 from tutor.ui.widgets.label import Label
 
 
@@ -49,17 +50,20 @@ class EndQuestion(QFrame):
         super().__init__(parent)
         self._words = words
         self.setProperty("notice", True)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(MEDIUM, SMALL, SMALL, SMALL)
-        row.setSpacing(SMALL)
         self._label = Label(wraps=True)
-        row.addWidget(self._label, 1)
+        buttons = QWidget()
+        row = QHBoxLayout(buttons)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(SMALL)
         self.keep_button = ActionButton(theme, "Keep going", key="Esc")
         self.keep_button.clicked.connect(lambda: self.answered.emit(False))
         self.end_button = ActionButton(theme, words.end, kind="primary")
         self.end_button.clicked.connect(lambda: self.answered.emit(True))
         row.addWidget(self.keep_button)
         row.addWidget(self.end_button)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(MEDIUM, SMALL, SMALL, SMALL)
+        column.addWidget(AdaptiveRow(self._label, buttons))
 
     def ask(self, *, is_answer_open: bool) -> None:
         """Show the question; the button that ends has the keyboard."""

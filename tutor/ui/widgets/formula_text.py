@@ -39,7 +39,8 @@ class FormulaText(QWidget):
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
-        theme.changed.connect(self._rebuild)
+        self._is_stale = False
+        theme.changed.connect(self._on_theme)
 
     @property
     def text(self) -> str:
@@ -79,9 +80,11 @@ class FormulaText(QWidget):
         return True
 
     def heightForWidth(self, width: int) -> int:
+        self._refresh()
         return whole_height(self._content.height_for(width))
 
     def sizeHint(self) -> QSize:
+        self._refresh()
         width = min(math.ceil(self._content.document.idealWidth()), 640)
         return QSize(width, self.heightForWidth(max(self.width(), width)))
 
@@ -89,9 +92,27 @@ class FormulaText(QWidget):
         return QSize(120, 0)
 
     def paintEvent(self, event: QPaintEvent) -> None:
+        self._refresh()
         self._content.draw(QPainter(self), self.width())
 
+    def _on_theme(self) -> None:
+        # What is not seen is made anew when it is: a page may hold hundreds of texts.
+        self._is_stale = True
+        if self.isVisible():
+            self.updateGeometry()
+            self.update()
+
+    def _refresh(self) -> None:
+        if self._is_stale:
+            self._fill()
+
     def _rebuild(self) -> None:
+        self._fill()
+        self.updateGeometry()
+        self.update()
+
+    def _fill(self) -> None:
+        self._is_stale = False
         colours = self._theme.colours.by_role()
         font = self._theme.font(self._style)
         if self._is_code:
@@ -100,5 +121,3 @@ class FormulaText(QWidget):
         self._content.fill(self._text, font, colours[self._tone], is_plain=self._is_plain)
         if self._marked:
             self._content.mark(self._marked, colours["on_notice"], colours["notice"])
-        self.updateGeometry()
-        self.update()

@@ -52,7 +52,7 @@ class GradeCard(Panel):
         words.setSpacing(TIGHT)
         head.addLayout(words, 1)
         self.counts = Label("", "lead", wraps=True)
-        self.likely = Label("", "small", "muted")
+        self.likely = Label("", "small", "muted", wraps=True)
         self.gate = Label("", "strong", "partly", wraps=True)
         self.feedback = FormulaText(theme)
         words.addStretch(1)

@@ -7,6 +7,7 @@ from tutor.core.grade import PointVerdict
 from tutor.ui.theme.measures import LARGE, MEDIUM, SMALL, TIGHT
 from tutor.ui.theme.theme import Theme
 from tutor.ui.widgets.action_button import ActionButton, ButtonKind
+from tutor.ui.widgets.flow_layout import FlowLayout
 from tutor.ui.widgets.formula_text import FormulaText
 from tutor.ui.widgets.icon import Icon
 from tutor.ui.widgets.label import Label
@@ -85,16 +86,15 @@ class PointRow(QWidget):
     def _add_corrections(self, theme: Theme, statement: QHBoxLayout, column: QVBoxLayout) -> None:
         """What the person can say against the verdict: beside the point, or below where the verdict asks."""
         verdict = self.point.verdict
-        line = QHBoxLayout()
-        line.setSpacing(LARGE)
         if verdict == "misheard":
+            holder = QWidget()
+            line = FlowLayout(holder, LARGE)
             self.claim_button = self._correction(theme, "I said that", self.claim_wanted, "link")
             self.fix_button = self._correction(theme, "Fix the transcript", self.fix_wanted, "link")
             self.disclaim_button = self._correction(theme, "I did not say it", self.disclaim_wanted, "link")
             for button in (self.claim_button, self.fix_button, self.disclaim_button):
                 line.addWidget(button)
-            line.addStretch(1)
-            column.addLayout(line)
+            column.addWidget(holder)
             return
         if verdict != "made":
             button = self.claim_button = self._correction(theme, "I said that", self.claim_wanted, "moment")

@@ -1,6 +1,7 @@
 """The teleprompter: a script's lines, the one being said marked and kept in view."""
 
 from PySide6.QtCore import QAbstractAnimation, QEasingCurve, QPropertyAnimation, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStyle, QVBoxLayout, QWidget
 
 from tutor.practice.follower import Position
@@ -77,6 +78,7 @@ class PrompterView(QScrollArea):
         self.setWidget(self._holder)
         self._gliding = QPropertyAnimation(self.verticalScrollBar(), b"value", self)
         self._gliding.setEasingCurve(QEasingCurve.Type.InOutCubic)
+        self.verticalScrollBar().rangeChanged.connect(lambda _low, _high: self._hold())
 
     def show_prompter(self, prompter: Prompter | None) -> None:
         """Other lines, from their beginning; None: none."""
@@ -109,10 +111,30 @@ class PrompterView(QScrollArea):
             self._glide(self.rows[current])
         self._current = current
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._hold()
+
+    def _hold(self) -> None:
+        """The lines were laid out anew: keep the current one where it is read."""
+        if self._current is not None and self._current < len(self.rows):
+            self._gliding.stop()
+            self.verticalScrollBar().setValue(self._goal(self.rows[self._current]))
+
+    def _goal(self, row: _Row) -> int:
+        bar, height = self.verticalScrollBar(), self.viewport().height()
+        # All of the line where it fits, else its beginning.
+        goal = max(int(row.y() - READING_AT * height), row.geometry().bottom() - height)
+        goal = min(goal, row.y())
+        return min(max(goal, bar.minimum()), bar.maximum())
+
+    def settle(self) -> None:
+        """Be where it is moving to."""
+        if self._gliding.state() == QAbstractAnimation.State.Running:
+            self._gliding.setCurrentTime(self._gliding.duration())
+
     def _glide(self, row: _Row) -> None:
-        bar = self.verticalScrollBar()
-        goal = int(row.y() - READING_AT * self.viewport().height())
-        goal = min(max(goal, bar.minimum()), bar.maximum())
+        bar, goal = self.verticalScrollBar(), self._goal(row)
         # As long as the desktop's own movements; none where it wants none.
         duration = self.style().styleHint(QStyle.StyleHint.SH_Widget_Animation_Duration, None, self)
         self._gliding.stop()

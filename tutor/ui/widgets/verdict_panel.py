@@ -32,13 +32,13 @@ class VerdictPanel(Panel):
         words.addWidget(self.word)
         self.missing = FormulaText(theme, "lead")
         words.addWidget(self.missing)
+        self.said = Label("", "body", "muted", wraps=True)
+        self.said.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        words.addSpacing(SMALL)
+        words.addWidget(self.said)
         words.addStretch(1)
         head.addLayout(words, 1)
         self.column.addLayout(head)
-        self.said = Label("", "body", "muted", wraps=True)
-        self.said.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self.column.addWidget(self.said)
-        self.column.addStretch(1)
 
     def show_answer(self, answer: QuickAnswer) -> None:
         word, icon, role = MARKS[answer.mark]
@@ -79,6 +79,5 @@ class BeforeStrip(QFrame):
             return
         word, icon, role = MARKS[answer.mark]
         self._icon.set_icon(icon, role)
-        told = f"{word}: {answer.missing}" if answer.missing else f"{word}."
-        self.words.set_text(f"Before: {told}")
-        self.setAccessibleName(f"The question before: {plain_text(told)}")
+        self.words.set_text(f"Before: **{word}.** {answer.missing}".rstrip())
+        self.setAccessibleName(f"The question before: {word}. {plain_text(answer.missing)}".rstrip())

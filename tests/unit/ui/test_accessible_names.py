@@ -1,0 +1,134 @@
+"""Every control of every place has a name for screen readers, and every place can be gone through by Tab."""
+
+import contextlib
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible, QKeySequence, QShortcut
+from PySide6.QtWidgets import QApplication
+from support.packs import write_pack
+from support.scripted_services import scripted_services
+
+from tutor.config.settings import Settings
+from tutor.notes.library import open_library
+from tutor.ui.key_list import KEYS, known_keys
+from tutor.ui.pages.settings_page import SECTIONS
+from tutor.ui.places import PLACES
+from tutor.ui.widgets.keys_sheet import KeysSheet
+from tutor.ui.window import MainWindow
+
+Role = QAccessible.Role
+CONTROLS = {
+    Role.Button,
+    Role.ButtonMenu,
+    Role.ButtonDropDown,
+    Role.CheckBox,
+    Role.RadioButton,
+    Role.ComboBox,
+    Role.EditableText,
+    Role.SpinBox,
+    Role.Slider,
+    Role.List,
+    Role.Tree,
+    Role.Table,
+    Role.ProgressBar,
+    Role.Dialog,
+}
+NAMES = [place.name for place in PLACES] + ["interview"]
+LONG_MS = 30_000
+
+
+def nameless(widget):
+    """What a screen reader would read as nothing but its kind: role and class of each."""
+    found, waiting = [], [QAccessible.queryAccessibleInterface(widget)]
+    while waiting:
+        one = waiting.pop()
+        if one is None or not one.isValid() or one.state().invisible:
+            continue
+        if one.role() in CONTROLS and not one.text(QAccessible.Text.Name).strip():
+            found.append((one.role().name, type(one.object()).__name__))
+        waiting += [one.child(number) for number in range(one.childCount())]
+    return found
+
+
+@pytest.fixture
+def window(qtbot, theme, home):
+    """Shown, with scripted services and a small pack."""
+    write_pack(home.packs_dir / "small")
+
+    @contextlib.contextmanager
+    def open_services(on_notice):
+        services = scripted_services(home)
+        object.__setattr__(services, "library", open_library(home.packs_dir))
+        yield services
+
+    one = MainWindow(theme, home, Settings(), open_services)
+    with qtbot.waitExposed(one):
+        one.show()
+    one.open()
+    qtbot.waitUntil(lambda: one._services is not None, timeout=LONG_MS)
+    yield one
+    with qtbot.waitSignal(one.put_away, timeout=LONG_MS):
+        one.close()
+    QApplication.processEvents()
+    one.deleteLater()
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_no_control_is_nameless(window, name):
+    window.visit(name)
+    QApplication.processEvents()
+    assert nameless(window) == []
+
+
+def test_no_control_of_the_settings_is_nameless(qtbot, window):
+    page = window.visit("settings")
+    qtbot.waitUntil(lambda: bool(page.models.rows), timeout=LONG_MS)
+    for section in SECTIONS:
+        page.show_section(section)
+        QApplication.processEvents()
+        assert nameless(window) == []
+
+
+def test_the_list_of_keys_has_names(window):
+    window.show_keys()
+    assert nameless(window.findChild(KeysSheet)) == []
+
+
+def test_the_walk_itself_finds_a_nameless_button(window):
+    window.page.setup.start_button.setText("")
+    window.page.setup.start_button.setAccessibleName("")
+    window.visit("interview")
+    assert ("Button", "ActionButton") in nameless(window)
+
+
+def test_every_key_of_the_window_is_on_the_list(window):
+    for name in NAMES:
+        window.visit(name)
+    keys = {
+        shortcut.key().toString(QKeySequence.SequenceFormat.PortableText)
+        for shortcut in window.findChildren(QShortcut)
+    }
+    assert keys - known_keys() == set()
+    for group in KEYS:
+        told = [key for one in group.keys for key in one.keys]
+        assert len(told) == len(set(told)), group.title
+
+
+@pytest.mark.parametrize("name", ["settings", "welcome"])
+def test_tab_goes_through_the_place_and_comes_back(qtbot, window, name):
+    page = window.visit(name)
+    window.activateWindow()
+    first = page.tabs._group.button(0) if name == "settings" else page.on_button
+    first.setFocus()
+    seen = []
+    for _ in range(80):
+        qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+        now = QApplication.focusWidget()
+        if now is first:
+            break
+        assert now.isVisible()
+        seen.append(now)
+    assert QApplication.focusWidget() is first
+    assert len(seen) == len(set(map(id, seen)))
+    assert sum(page.isAncestorOf(one) for one in seen) >= (8 if name == "settings" else 1)

@@ -1,0 +1,304 @@
+"""The Rehearse page by what a person sees and does, driven by scripted events."""
+
+from types import SimpleNamespace
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel
+from support.rehearsing import SAID, SCRIPT, TEXT, ended
+
+from tutor.core import events as ev
+from tutor.engine.rehearsal import RehearsalBegan, ScriptFollowed
+from tutor.practice.follower import ScriptFollower
+from tutor.practice.ladder import Pace
+from tutor.store.history import History
+from tutor.ui import rehearsal_state as rehearsal
+from tutor.ui.pages.rehearsal_page import RehearsalPage
+from tutor.ui.prompter import prompter_of
+from tutor.ui.rehearsal_plan import PrompterReady, RehearsalPlan, ScriptLook, look_at_script
+from tutor.ui.widgets.formula_text import FormulaText
+from tutor.ui.widgets.reading_text import ReadingText
+
+
+class Runner:
+    """Keeps the person's wishes."""
+
+    def __init__(self):
+        self.wishes = []
+
+    def __getattr__(self, name):
+        return lambda *args: self.wishes.append((name, *args))
+
+
+@pytest.fixture
+def page(qtbot, around):
+    one = RehearsalPage(around)
+    qtbot.addWidget(one)
+    one.resize(1000, 720)
+    with qtbot.waitExposed(one):
+        one.show()
+    return one
+
+
+@pytest.fixture
+def chosen(page, tmp_path):
+    """A page with one script and what was found out about it."""
+    history = History(tmp_path / "history.sqlite3")
+    page._scripts = {SCRIPT.id: SCRIPT}
+    page.setup.show_scripts([SCRIPT])
+    page.setup.show_look(look_at_script(SCRIPT, history))
+    page.setup.start_button.setFocus()
+    return page
+
+
+def begin(page, stage="full", *, is_typed=False):
+    page._runner = Runner()
+    page._take(rehearsal.started(SCRIPT.id, "Tea", stage))
+    tell(page, PrompterReady(prompter_of(SCRIPT, stage)))
+    page._take(rehearsal.with_voice(page.state, is_typed=is_typed))
+    page.running.setFocus()
+    tell(page, RehearsalBegan(SCRIPT.id, stage, ()), ev.ListeningStarted())
+    return page
+
+
+@pytest.fixture
+def running(chosen):
+    """The full script is being said."""
+    return begin(chosen)
+
+
+def tell(page, *events):
+    for event in events:
+        page.on_event(event)
+
+
+def press(qtbot, key, modifier=Qt.KeyboardModifier.NoModifier):
+    target = QApplication.focusWidget()
+    assert target is not None
+    qtbot.keyClick(target, key, modifier)
+
+
+def shown_texts(widget):
+    # What is added to a layout on the screen is shown by an event.
+    QApplication.processEvents()
+    labels = [one.text() for one in widget.findChildren(QLabel) if one.isVisible()]
+    return labels + [one.text for one in widget.findChildren(FormulaText) if one.isVisible()]
+
+
+def test_enter_starts_the_chosen_script_at_the_chosen_stage(chosen, qtbot):
+    chosen.setup.choose_stage("first-words")
+    with qtbot.waitSignal(chosen.setup.start_wanted) as wanted:
+        press(qtbot, Qt.Key.Key_Return)
+    assert wanted.args == [RehearsalPlan("tea/script", "first-words")]
+
+
+def test_the_choice_shows_question_length_and_what_will_be_in_sight(chosen):
+    setup = chosen.setup
+    assert setup.question.text == SCRIPT.question
+    assert setup.facts.text().startswith("30 words, to be said in 1:30–2:00")
+    assert setup.preview.text == TEXT
+    setup.choose_stage("bullets")
+    assert setup.preview.text.startswith("•  The kettle boils the water.")
+    setup.choose_stage("blank")
+    assert setup.preview.text == ""
+    assert setup.stage_lead.text() == "Say it from memory."
+
+
+def test_a_script_too_long_for_the_persons_pace_is_told_with_the_pace(chosen):
+    chosen.setup.show_look(
+        ScriptLook(SCRIPT, Pace(100.0, True, 250, (90, 120)), chosen.setup._look.prompters)
+    )
+    assert chosen.setup.misfit.isVisible()
+    assert "At your pace of 100 words a minute" in chosen.setup.misfit.text()
+    assert "too long for 90 to 120 s" in chosen.setup.misfit.text()
+
+
+def test_without_scripts_it_is_said_what_one_is(page):
+    page.setup.show_scripts([])
+    assert page.setup.none.isVisible()
+    assert not page.setup.start_button.isEnabled()
+
+
+def test_another_page_chooses_script_and_stage(chosen):
+    chosen.services = SimpleNamespace(history=None)
+    chosen._look_at = lambda script: None
+    chosen.open_with(RehearsalPlan(SCRIPT.id, "bullets"))
+    assert chosen.setup.plan == RehearsalPlan(SCRIPT.id, "bullets")
+
+
+def test_the_teleprompter_follows_the_voice(running):
+    rows = running.running.prompter.rows
+    assert [row.is_now for row in rows] == [True, False, False, False]
+    follower = ScriptFollower.of(TEXT)
+    heard = "the kettle boils x squared litres of water green leaves need cooler water"
+    tell(running, ev.TranscriptGrew(heard), ScriptFollowed(follower.follow(heard)))
+    assert [row.is_now for row in rows] == [False, True, False, False]
+    assert rows[1].text.accessibleName().startswith("Now: Green leaves")
+    assert running.running.share.text() == "43 % of the script"
+
+
+def test_the_current_line_is_kept_in_view(running, qtbot):
+    running.resize(900, 420)
+    view = running.running.prompter
+    follower = ScriptFollower.of(TEXT)
+    tell(running, ScriptFollowed(follower.follow(TEXT)))
+
+    def is_in_view():
+        row = view.rows[-1]
+        top = row.mapTo(view.viewport(), row.rect().topLeft()).y()
+        return row.is_now and 0 <= top < view.viewport().height()
+
+    qtbot.waitUntil(is_in_view)
+    running.resize(900, 700)
+    running.resize(900, 420)
+    qtbot.waitUntil(is_in_view)
+
+
+def test_time_and_pace_stand_against_the_window(running):
+    position = ScriptFollower.of(TEXT).follow
+    words = "the kettle boils x squared litres of water green leaves need cooler water than that after three minutes"
+    tell(running, ev.LevelHeard(-20, -10, 2.0), ScriptFollowed(position("the")))
+    tell(running, ev.LevelHeard(-20, -10, 9.0), ScriptFollowed(position(words)))
+    view = running.running
+    assert view.time.text() == "0:09"
+    assert view.course.text() == "146 words a minute: 0:12 in all, too fast"
+    assert view.gauge.needle == 0.0
+    assert view.gauge.accessibleName() == "Pace: 146 words a minute: 0:12 in all, too fast"
+
+
+def test_nothing_in_sight_is_said(chosen):
+    begin(chosen, "blank")
+    assert chosen.running.blank.text() == "Nothing is in sight: say it from memory."
+    assert not chosen.running.prompter.isVisible()
+
+
+@pytest.mark.parametrize(("key", "wish"), [(Qt.Key.Key_Space, ("done", None)), (Qt.Key.Key_R, ("repeat",))])
+def test_keys_say_what_the_person_wants(running, qtbot, key, wish):
+    press(qtbot, key)
+    assert running._runner.wishes == [wish]
+
+
+def test_a_rehearsal_can_be_typed(chosen, qtbot):
+    begin(chosen, "bullets", is_typed=True)
+    field = chosen.running.field
+    qtbot.waitUntil(field.hasFocus)
+    assert not chosen.running.done_button.isEnabled()
+    qtbot.keyClicks(field, "r kettle")
+    press(qtbot, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert chosen._runner.wishes == [("done", "r kettle")]
+    assert not chosen.running.gauge.isVisible()
+
+
+def test_escape_asks_before_it_breaks_off(running, qtbot):
+    press(qtbot, Qt.Key.Key_Escape)
+    assert running.running.end_question.isVisible()
+    running.running.end_question.end_button.click()
+    assert running._runner.wishes == [("end",)]
+    assert running.running.doing.text() == "Breaking off."
+
+
+def test_the_rail_is_hidden_while_it_runs(chosen):
+    heard = []
+    chosen.busy_changed.connect(heard.append)
+    begin(chosen)
+    tell(chosen, ended(TEXT))
+    assert heard == [True, False]
+
+
+def test_a_good_rehearsal_offers_the_next_stage(running, qtbot):
+    tell(running, ended(TEXT))
+    view = running.result
+    assert view.advice.text() == "You covered it: next, try it with the key points only."
+    assert view.next_button.text() == "Next: key points in sight"
+    texts = shown_texts(view)
+    assert {"100 %", "1:40", "within 1:30–2:00"} <= set(texts)
+    assert "Left out" not in texts
+    begun = []
+    running.begin = begun.append
+    assert view.next_button.hasFocus()
+    press(qtbot, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: begun == [RehearsalPlan(SCRIPT.id, "bullets")])
+
+
+def test_the_offered_stage_is_chosen_when_the_person_comes_back(running, qtbot):
+    tell(running, ended(TEXT))
+    press(qtbot, Qt.Key.Key_Escape)
+    assert running.setup.isVisible()
+    assert running.setup.plan == RehearsalPlan(SCRIPT.id, "bullets")
+
+
+def test_what_was_left_out_and_changed_is_shown_in_words_and_beside_the_script(running):
+    tell(
+        running,
+        ended(SAID.replace("hotter", "no cooler"), verdicts=("made", "missed", "missed"), seconds=140.0),
+    )
+    view = running.result
+    texts = shown_texts(view)
+    assert view.next_button.text() == "Once more"
+    assert {"Left out", "Porcelain keeps warmth better.", "longer than 1:30–2:00"} <= set(texts)
+    assert "Changed in meaning" in texts
+    struck = [one.accessibleName() for one in view.findChildren(ReadingText) if one.isVisible()]
+    assert struck[-1] == "Left out: [left out: After three minutes the leaves are taken out]"
+    assert "[said: no]" in struck[0]
+
+
+def test_sentences_said_word_for_word_are_hidden_until_wanted(running):
+    tell(running, ended(SAID))
+    view = running.result
+    QApplication.processEvents()
+    assert len([one for one in view.findChildren(ReadingText) if one.isVisible()]) == 2
+    assert view.same_button.text() == "Show 2 sentences said word for word"
+    view.same_button.click()
+    assert len([one for one in view.findChildren(ReadingText) if one.isVisible()]) == 4
+
+
+def test_another_order_is_told(running):
+    first, second = TEXT.split("\n\n")
+    tell(running, ended(f"{second} {first}"))
+    assert "Some sentences came in another order than the script’s." in shown_texts(running.result)
+
+
+def test_a_script_too_short_for_the_measured_pace_is_told_in_the_result(running):
+    tell(running, ended(TEXT, measured=(150.0, 150.0)))
+    assert "too short for 90 to 120 s" in running.result.misfit.text()
+    assert running.result.misfit.isVisible()
+
+
+def test_the_result_has_the_grade_card(running):
+    tell(running, ended(TEXT))
+    assert running.result.card.counts.text() == "3 made"
+
+
+def test_a_failure_goes_back_to_the_choice_and_says_why(running):
+    running.show_failure("The microphone is gone.")
+    assert running.setup.isVisible()
+    assert running.notice.text == "The microphone is gone."
+
+
+def cut_off(page):
+    return [
+        button.text()
+        for button in page.findChildren(QAbstractButton)
+        if button.isVisible()
+        and (
+            not button.accessibleName()
+            or button.width() < button.sizeHint().width()
+            or button.mapTo(page, button.rect().topRight()).x() > page.width()
+        )
+    ]
+
+
+@pytest.mark.parametrize("percent", [100, 200])
+def test_nothing_is_cut_off_in_the_least_window_and_no_button_is_nameless(chosen, theme, percent):
+    theme.choose("light", percent)
+    chosen.resize(676, 572)
+    QApplication.processEvents()
+    assert cut_off(chosen) == []
+    begin(chosen)
+    chosen.resize(900, 572)
+    QApplication.processEvents()
+    assert cut_off(chosen) == []
+    tell(chosen, ended(SAID, verdicts=("made", "missed", "contradicted")))
+    chosen.resize(676, 572)
+    QApplication.processEvents()
+    assert cut_off(chosen) == []

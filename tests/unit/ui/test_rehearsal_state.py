@@ -1,0 +1,181 @@
+"""What the Rehearse page shows, event by event, and what is in sight at each stage."""
+
+from functools import reduce as fold
+
+import pytest
+from support.rehearsing import SAID, SCRIPT, TEXT, ended
+
+from tutor.core import events as ev
+from tutor.engine.rehearsal import RehearsalBegan, ScriptFollowed
+from tutor.practice.comparison import compare
+from tutor.practice.follower import Position, ScriptFollower
+from tutor.practice.ladder import STAGES, Pace, shown
+from tutor.store.history import History
+from tutor.ui import rehearsal_state as rehearsal
+from tutor.ui.prompter import prompter_of
+from tutor.ui.reading_lines import Piece, reading_lines
+from tutor.ui.rehearsal_plan import PrompterReady, look_at_script, pace_words, preview_of
+
+SCRIPT_WORDS = 34
+
+
+def begun(stage="full", *, is_typed=False):
+    state = rehearsal.started(SCRIPT.id, "Tea", stage)
+    events = (
+        PrompterReady(prompter_of(SCRIPT, stage)),
+        RehearsalBegan(SCRIPT.id, stage, shown(SCRIPT, stage)),
+        ev.ListeningStarted(),
+    )
+    return after(*events, state=rehearsal.with_voice(state, is_typed=is_typed))
+
+
+def after(*events, state):
+    return fold(lambda so_far, event: rehearsal.reduce(so_far, event, SCRIPT.window_s), events, state)
+
+
+def followed(word, at_s, words=SCRIPT_WORDS):
+    return (ev.LevelHeard(-20.0, -10.0, at_s), ScriptFollowed(Position(word, words, 0)))
+
+
+def test_the_full_script_is_shown_sentence_by_sentence_with_its_formulas():
+    lines = prompter_of(SCRIPT, "full").lines
+    assert lines[0].text == "The kettle boils $x^2$ litres of water."
+    assert [line.opens_paragraph for line in lines] == [False, False, True, False]
+    assert not lines[0].is_plain
+
+
+@pytest.mark.parametrize("stage", STAGES)
+def test_the_prompter_has_what_the_engine_says_is_in_sight(stage):
+    shown_words = " ".join(" ".join(shown(SCRIPT, stage)).split())
+    assert " ".join(line.text for line in prompter_of(SCRIPT, stage).lines) == shown_words
+
+
+def test_the_current_line_is_the_one_that_the_follower_is_at():
+    prompter = prompter_of(SCRIPT, "full")
+    follower = ScriptFollower.of(TEXT)
+    position = follower.follow("the kettle boils x squared litres of water green leaves need cooler")
+    assert prompter.current(position) == 1
+    assert [prompter.is_behind(n, position) for n in range(4)] == [True, False, False, False]
+    position = follower.follow(
+        "the kettle boils x squared litres of water after three minutes the leaves are taken"
+    )
+    assert prompter.current(position) == 2
+
+
+def test_key_points_are_followed_where_the_script_carries_them():
+    prompter = prompter_of(SCRIPT, "bullets")
+    follower = ScriptFollower.of(TEXT)
+    position = follower.follow("the kettle boils x squared litres of water green leaves need")
+    assert prompter.current(position) == 1
+    assert prompter.lines[2].start == -1
+    assert not prompter.is_behind(2, position)
+
+
+def test_nothing_is_current_where_nothing_is_in_sight():
+    assert begun("blank").current is None
+    assert begun("full").current == 0
+
+
+def test_pace_is_told_once_enough_was_followed():
+    state = after(*followed(2, 3.0), *followed(9, 6.0), state=begun())
+    assert state.pace is None
+    assert rehearsal.course_words(state.pace) == "Finding your pace …"
+    state = after(*followed(22, 13.0), state=state)
+    # 20 words in 10 s; the script of 34 words takes 17 s then.
+    assert state.pace.words_per_min == pytest.approx(120.0)
+    assert state.pace.takes_s == pytest.approx(17.0)
+    assert state.share == pytest.approx(22 / 34)
+
+
+@pytest.mark.parametrize(
+    ("words", "course", "told"),
+    [
+        (100, "fast", "120 words a minute: 0:50 in all, too fast"),
+        (200, "in time", "120 words a minute: 1:40 in all, in time"),
+        (300, "slow", "120 words a minute: 2:30 in all, too slow"),
+    ],
+)
+def test_the_course_is_held_against_the_window(words, course, told):
+    state = after(*followed(2, 3.0, words), *followed(22, 13.0, words), state=begun())
+    assert state.pace.course == course
+    assert rehearsal.course_words(state.pace) == told
+
+
+def test_beginning_anew_forgets_place_and_pace():
+    state = after(*followed(2, 3.0), *followed(22, 13.0), state=begun())
+    state = after(RehearsalBegan(SCRIPT.id, "full", ()), state=state)
+    assert (state.position, state.pace, state.turn.elapsed_s) == (None, None, 0.0)
+    assert state.phase == "asking"
+
+
+def test_what_is_followed_after_the_end_moves_nothing():
+    state = after(*followed(5, 3.0), ev.ListeningEnded(), ScriptFollowed(Position(30, 34, 3)), state=begun())
+    assert state.position.word == 5
+
+
+def test_the_end_brings_result_and_next_stage():
+    state = after(ev.GradingStarted(TEXT), ended(TEXT), state=begun())
+    assert (state.phase, state.next_stage, state.attempt_id) == ("ended", "bullets", 7)
+    assert not state.is_running
+
+
+def test_a_failure_ends_the_rehearsal_with_its_sentence():
+    state = rehearsal.failed(begun(), "The microphone is gone.")
+    assert (state.phase, state.turn.error) == ("failed", "The microphone is gone.")
+
+
+@pytest.mark.parametrize(
+    ("state", "told"),
+    [
+        (begun(), "Speak: Viva follows."),
+        (begun(is_typed=True), "Type the script."),
+        (rehearsal.ending(begun()), "Breaking off."),
+        (after(ev.ListeningEnded(), state=begun()), "Writing down the last of what you said."),
+        (after(ev.GradingStarted(""), state=begun()), "Comparing what you said with the script."),
+    ],
+)
+def test_what_happens_is_said_in_words(state, told):
+    assert rehearsal.doing_words(state) == told
+
+
+def test_how_a_script_fits_is_looked_at_with_the_persons_own_pace(tmp_path):
+    look = look_at_script(SCRIPT, History(tmp_path / "history.sqlite3"))
+    assert not look.pace.is_measured
+    assert pace_words(look.pace) == (
+        "30 words, to be said in 1:30–2:00\nTakes 0:13 at a usual 135 words a minute"
+    )
+    assert (
+        pace_words(Pace(150.0, True, 250, None)) == "250 words\nTakes 1:40 at your pace of 150 words a minute"
+    )
+    assert preview_of(look, "full") == TEXT
+    assert preview_of(look, "bullets").startswith("•  The kettle boils the water.\n\n•  Green")
+    assert preview_of(look, "blank") == ""
+
+
+SIZES = prompter_of(SCRIPT, "full").sentence_words
+
+
+def test_a_reading_stands_beside_its_script_sentence_by_sentence():
+    lines = reading_lines(compare(TEXT, SAID), SIZES)
+    assert [line.kind for line in lines] == ["same", "said", "left_out", "same"]
+    assert Piece("left_out", "cooler") in lines[1].pieces
+    assert Piece("added", "hotter") in lines[1].pieces
+    assert lines[2].words == "[left out: After three minutes the leaves are taken out]"
+
+
+def test_a_sentence_said_elsewhere_is_told_apart_from_one_left_out():
+    said = (
+        "Milk goes in last, if at all. The kettle boils x squared litres of water. "
+        "Green leaves need cooler water than that. After three minutes the leaves are taken out."
+    )
+    kinds = [line.kind for line in reading_lines(compare(TEXT, said), SIZES)]
+    assert kinds == ["said", "same", "same", "moved"]
+
+
+@pytest.mark.parametrize("said", ["", "something else entirely", SAID, TEXT, f"well um {TEXT} and so on"])
+def test_every_word_of_the_script_is_in_its_line(said):
+    lines = reading_lines(compare(TEXT, said), SIZES)
+    counts = [
+        sum(len(piece.text.split()) for piece in line.pieces if piece.kind != "added") for line in lines
+    ]
+    assert tuple(counts) == SIZES

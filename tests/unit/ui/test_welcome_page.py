@@ -1,0 +1,208 @@
+"""The first run, by what a person does and sees."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QFileDialog
+from support.packs import write_pack
+from support.scripted_services import SPOKEN, scripted_services
+
+from tutor.config.settings import Settings
+from tutor.modelstore.catalogue import load_catalogue
+from tutor.modelstore.store import ModelStatus
+from tutor.notes.library import open_library
+from tutor.sound.messages import Devices
+from tutor.ui import shelf as of
+from tutor.ui.interview_plan import InterviewPlan
+from tutor.ui.pages.welcome_page import ALL_HERE, WelcomePage
+from tutor.ui.shelf import Shelf
+
+LLM, BASE, VOICE, SEARCH = "qwen2.5-coder-0.5b", "whisper-base", "piper-en-us-joe", "minilm-l6-v2"
+LONG_MS = 30_000
+
+
+def stocked(*missing):
+    statuses = [
+        ModelStatus(entry, {file.name: "missing" if entry.id in missing else "ready" for file in entry.files})
+        for entry in load_catalogue().models
+    ]
+    return of.looked(Shelf(), statuses, Settings())
+
+
+@pytest.fixture
+def services(around):
+    return scripted_services(around.paths)
+
+
+@pytest.fixture
+def welcome(qtbot, around, services, monkeypatch):
+    """Shown, all models here, the services open."""
+    monkeypatch.setattr(around.models, "look", lambda: None)
+    one = WelcomePage(around)
+    qtbot.addWidget(one)
+    one.resize(1000, 700)
+    with qtbot.waitExposed(one):
+        one.show()
+    show_shelf(one, stocked())
+    one.use(services)
+    until(qtbot, lambda: one._devices is not None)
+    yield one
+    one.stop()
+    until(qtbot, lambda: not around.settings._is_saving)
+
+
+def show_shelf(page, shelf):
+    page.around.models.shelf = shelf
+    page.around.models.changed.emit(shelf)
+
+
+def until(qtbot, condition):
+    qtbot.waitUntil(lambda: bool(condition()), timeout=LONG_MS)
+
+
+def click(qtbot, button):
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+
+
+def press(qtbot, key):
+    qtbot.keyClick(QApplication.focusWidget(), key)
+
+
+def test_four_steps_lead_to_a_practice_of_one_question_by_the_space_bar_alone(qtbot, welcome):
+    assert welcome.dots.words.text() == "Step 1 of 4"
+    for step in (2, 3, 4):
+        press(qtbot, Qt.Key.Key_Space)
+        assert welcome.dots.words.text() == f"Step {step} of 4"
+    with qtbot.waitSignal(welcome.visit_wanted) as visit:
+        press(qtbot, Qt.Key.Key_Space)
+    assert visit.args == ["interview", InterviewPlan((), turns=1, depth=0)]
+    assert welcome.around.settings.settings.window.welcomed
+
+
+def test_the_practice_names_its_question(qtbot, welcome, services):
+    packs = welcome.around.paths.packs_dir
+    write_pack(packs / "small")
+    library = open_library(packs)
+    welcome._show_topic(library.topics)
+    welcome.show_step(3)
+    assert welcome.topic.text()
+    with qtbot.waitSignal(welcome.visit_wanted) as visit:
+        click(qtbot, welcome.on_button)
+    assert visit.args[1].topics == (library.topics[0].id,)
+
+
+def test_it_can_be_skipped_at_once_and_does_not_come_again(qtbot, welcome):
+    with qtbot.waitSignal(welcome.visit_wanted) as visit:
+        click(qtbot, welcome.skip_all_button)
+    assert visit.args == ["interview", None]
+    assert welcome.around.settings.settings.window.welcomed
+
+
+def test_the_practice_can_be_left_for_later(qtbot, welcome):
+    welcome.show_step(3)
+    with qtbot.waitSignal(welcome.visit_wanted) as visit:
+        assert welcome.skip_all_button.text() == "Not now"
+        click(qtbot, welcome.skip_all_button)
+    assert visit.args == ["interview", None]
+
+
+def test_one_can_go_back(qtbot, welcome):
+    assert not welcome.back_button.isVisible()
+    welcome.show_step(2)
+    press(qtbot, Qt.Key.Key_Escape)
+    assert welcome.step == 1
+    click(qtbot, welcome.back_button)
+    assert welcome.step == 0
+
+
+def test_with_all_models_here_there_is_nothing_to_do(welcome):
+    welcome.show_step(1)
+    assert welcome.models_words.text() == ALL_HERE
+    assert not welcome.fetch_button.isVisible()
+    assert welcome.on_button.text() == "Continue"
+
+
+def test_missing_models_are_named_with_size_source_and_licence_and_fetched_together(
+    qtbot, welcome, monkeypatch
+):
+    fetched = []
+    monkeypatch.setattr(welcome.around.models, "fetch", lambda *ids: fetched.append(ids))
+    show_shelf(welcome, stocked(BASE, VOICE))
+    welcome.show_step(1)
+    assert welcome.models_words.text() == (
+        "Speech recognition and voice are not on this machine yet. "
+        "Answers have to be typed. Questions have to be read."
+    )
+    assert welcome.rows[BASE].facts.text() == "Whisper base  ·  148 MB  ·  MIT"
+    assert welcome.sources.text() == "From the Hugging Face hub or the Python package index."
+    assert welcome.fetch_button.text() == "Download all, 211 MB"
+    assert welcome.fetch_button.hasFocus()
+    assert not welcome.rows[BASE].button.isVisible()
+    press(qtbot, Qt.Key.Key_Space)
+    assert fetched == [(BASE, VOICE)]
+
+
+def test_one_can_go_on_while_models_come(qtbot, welcome):
+    welcome.show_step(1)
+    one = of.queued(of.queued(stocked(BASE, VOICE), BASE, "fetch"), VOICE, "fetch")
+    show_shelf(welcome, of.progressed(one, BASE, 10, 20, 0.0))
+    assert welcome.rows[BASE].bar.isVisible()
+    assert welcome.rows[VOICE].state.text() == "Waiting for its turn"
+    assert welcome.on_button.text() == "Continue meanwhile"
+    click(qtbot, welcome.on_button)
+    assert welcome.step == 2
+
+
+def test_one_can_go_on_without_models(qtbot, welcome):
+    show_shelf(welcome, stocked(SEARCH))
+    welcome.show_step(1)
+    assert "Nothing can be graded" in welcome.models_words.text()
+    click(qtbot, welcome.without_button)
+    assert welcome.step == 2
+
+
+def test_a_failed_download_can_be_tried_again_in_its_line(qtbot, welcome, monkeypatch):
+    fetched = []
+    monkeypatch.setattr(welcome.around.models, "fetch", lambda *ids: fetched.append(ids))
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: "")
+    show_shelf(welcome, of.failed(of.queued(stocked(BASE), BASE, "fetch"), BASE, "No connection."))
+    welcome.show_step(1)
+    assert welcome.rows[BASE].state.text() == "No connection."
+    assert welcome.folder_button.isVisible()
+    click(qtbot, welcome.folder_button)
+    click(qtbot, welcome.fetch_button)
+    assert fetched == [(BASE,)]
+
+
+def test_a_spoken_sentence_is_shown_as_it_was_understood(qtbot, welcome):
+    welcome.show_step(2)
+    view = welcome.check_view
+    click(qtbot, view.speak_button)
+    until(qtbot, lambda: view.words.text() == "Speak now.")
+    click(qtbot, view.speak_button)
+    until(qtbot, lambda: view.understood.text() == f"“{SPOKEN}”")
+    welcome.show_step(3)
+    assert not view.understood.isVisible()
+
+
+def test_without_speech_recognition_the_way_leads_to_the_models(qtbot, welcome, services):
+    services.engine.missing, services.sound.is_waiting = True, False
+    welcome.show_step(2)
+    click(qtbot, welcome.check_view.speak_button)
+    until(qtbot, welcome.check_view.models_button.isVisible)
+    click(qtbot, welcome.check_view.models_button)
+    assert welcome.step == 1
+
+
+def test_without_a_microphone_it_is_said_that_answers_are_typed(qtbot, welcome, services):
+    services.sound.found = Devices((), ())
+    welcome.show_devices(services.sound.found)
+    welcome.show_step(2)
+    assert "answers can be typed" in welcome.no_microphone.text()
+    assert welcome.look_button.isVisible()
+    welcome.show_step(3)
+    assert welcome.practice_words.isVisible()
+
+
+def test_what_cannot_open_is_told(welcome):
+    welcome.cannot_open("Another Viva is using this folder; close it.")
+    assert welcome.notice.text == "Another Viva is using this folder; close it."

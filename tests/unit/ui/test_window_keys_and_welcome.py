@@ -1,0 +1,182 @@
+"""What the window itself does: first run, missing models, keys, theme and size of the text."""
+
+import contextlib
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLineEdit
+
+from tutor.config.settings import Settings
+from tutor.modelstore.catalogue import load_catalogue
+from tutor.modelstore.store import ModelStatus
+from tutor.ui import shelf as of
+from tutor.ui.pages.page import Page, Place
+from tutor.ui.place_names import SETTINGS, WELCOME
+from tutor.ui.shelf import Shelf
+from tutor.ui.widgets.keys_sheet import KeysSheet
+from tutor.ui.window import MainWindow
+
+LONG_MS = 30_000
+
+
+class Blank(Page):
+    """Notes what it is wanted for."""
+
+    def __init__(self, around):
+        super().__init__(around)
+        self.wishes = []
+        self.reloads = 0
+        self.field = QLineEdit()
+        self.column.addWidget(self.field)
+
+    def open_with(self, wish):
+        self.wishes.append(wish)
+
+    def reloaded(self):
+        self.reloads += 1
+
+
+PLACES = (
+    Place(SETTINGS, "Settings", "cog-outline", Blank, is_at_foot=True),
+    Place(WELCOME, "Welcome", "hand-wave-outline", Blank, is_on_rail=False),
+)
+
+
+def missing(*names):
+    statuses = [
+        ModelStatus(entry, {file.name: "missing" if entry.id in names else "ready" for file in entry.files})
+        for entry in load_catalogue().models
+    ]
+    return of.looked(Shelf(), statuses, Settings())
+
+
+@pytest.fixture
+def window(qtbot, theme, home):
+    @contextlib.contextmanager
+    def open_services(on_notice):
+        yield None
+
+    one = MainWindow(theme, home, Settings(), open_services, places=PLACES)
+
+    def saved(window):
+        qtbot.waitUntil(lambda: not window.settings._is_saving, timeout=LONG_MS)
+
+    qtbot.addWidget(one, before_close_func=saved)
+    with qtbot.waitExposed(one):
+        one.show()
+    one.activateWindow()
+    return one
+
+
+def press(qtbot, window, key, modifier=Qt.KeyboardModifier.NoModifier):
+    qtbot.keyClick(window, key, modifier)
+
+
+def test_the_first_run_is_not_on_the_rail_and_hides_it(window):
+    assert WELCOME not in window.rail._buttons
+    window.welcome()
+    assert isinstance(window.current, Blank)
+    assert not window.rail.isVisible()
+    window.current.visit_wanted.emit("interview", None)
+    assert window.current is window.page
+    assert window.rail.isVisible()
+
+
+def test_missing_models_are_told_once_with_the_way_to_get_them(qtbot, window):
+    window.models.changed.emit(missing("whisper-base"))
+    notice = window.page.notice
+    assert notice.text == "Speech recognition is not on this machine yet. Answers have to be typed."
+    qtbot.mouseClick(notice.action_button, Qt.MouseButton.LeftButton)
+    assert window.current.wishes == ["models"]
+    assert notice.text == ""
+    window.visit("interview")
+    window.models.changed.emit(missing("whisper-base", "piper-en-us-joe"))
+    assert notice.text == ""
+
+
+def test_nothing_is_told_when_all_is_here_or_the_first_run_says_it(window):
+    window.welcome()
+    window.models.changed.emit(missing("whisper-base"))
+    assert window.current.notice.text == ""
+    assert window.page.notice.text == ""
+
+
+def test_a_notice_without_a_remedy_has_no_button(window):
+    window.page.notice.tell("Something.", "Mend", lambda: None)
+    assert window.page.notice.action_button.isVisible()
+    window.page.notice.tell("Something else.")
+    assert not window.page.notice.action_button.isVisible()
+
+
+def test_a_question_mark_opens_the_list_of_keys_and_escape_closes_it(qtbot, window):
+    qtbot.keyClick(window, "?")
+    sheet = window.findChild(KeysSheet)
+    assert sheet.isVisible()
+    qtbot.waitUntil(sheet.close_button.hasFocus, timeout=LONG_MS)
+    qtbot.keyClick(sheet, Qt.Key.Key_Escape)
+    assert not sheet.isVisible()
+
+
+def test_a_question_mark_in_a_text_is_a_question_mark(qtbot, window):
+    page = window.visit(SETTINGS)
+    page.field.setFocus()
+    qtbot.keyClick(page.field, "?")
+    assert page.field.text() == "?"
+    assert window.findChild(KeysSheet) is None
+
+
+def test_the_list_leads_to_about(qtbot, window):
+    window.show_keys()
+    sheet = window.findChild(KeysSheet)
+    qtbot.mouseClick(sheet.about_button, Qt.MouseButton.LeftButton)
+    assert window.current.wishes == ["about"]
+    assert not sheet.isVisible()
+
+
+def test_keys_lead_to_settings_and_about(qtbot, window):
+    press(qtbot, window, Qt.Key.Key_Comma, Qt.KeyboardModifier.ControlModifier)
+    assert window.rail.button(SETTINGS).isChecked()
+    press(qtbot, window, Qt.Key.Key_F1)
+    assert window.current.wishes == ["about"]
+
+
+def test_no_key_leads_away_while_a_page_is_busy(qtbot, window):
+    window.page.busy_changed.emit(True)
+    press(qtbot, window, Qt.Key.Key_F1)
+    assert window.current is window.page
+    window.page.busy_changed.emit(False)
+
+
+def test_text_is_made_larger_and_smaller_by_keys_within_its_limits(qtbot, window, theme):
+    control = Qt.KeyboardModifier.ControlModifier
+    small = theme.font("body").pointSizeF()
+    press(qtbot, window, Qt.Key.Key_Plus, control)
+    assert window.settings.settings.window.text_percent == 110
+    assert theme.font("body").pointSizeF() == pytest.approx(1.1 * small)
+    assert window.page.setup.start_button.font().pointSizeF() == pytest.approx(1.1 * small, abs=0.1)
+    press(qtbot, window, Qt.Key.Key_Minus, control)
+    press(qtbot, window, Qt.Key.Key_Minus, control)
+    assert theme.text_percent == 100
+    for _ in range(12):
+        press(qtbot, window, Qt.Key.Key_Plus, control)
+    assert theme.text_percent == 200
+    press(qtbot, window, Qt.Key.Key_0, control)
+    assert theme.text_percent == 100
+
+
+def test_theme_and_network_follow_the_settings_wherever_they_are_changed(window, theme):
+    changed = Settings.model_validate(
+        {"window": {"theme": "dark"}, "llm": {"endpoint": "http://tower.local:8080"}}
+    )
+    window.settings.change(lambda _: changed)
+    assert theme.is_dark
+    assert window.status_line._choices["dark"].isChecked()
+    assert "tower.local:8080" in window.status_line.network.text()
+    window.settings.change(lambda _: Settings())
+    assert window.status_line.network.text() == "Network: off"
+
+
+def test_every_page_hears_that_engine_and_voice_are_others_now(window):
+    page = window.visit(SETTINGS)
+    window._renewal.renewed.emit()
+    assert page.reloads == 1
