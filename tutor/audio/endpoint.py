@@ -23,7 +23,7 @@ class EndpointRule:
     """Silence that closes a segment of the least length."""
     segment_least_s: float = 6.0
     breath_s: float = 0.25
-    """Silence that closes a segment of `segment_long_s`: what is left to transcribe at the end stays short."""
+    """Silence that closes a segment of `segment_long_s`, so that little is left to transcribe at the end."""
     segment_long_s: float = 7.0
     segment_most_s: float = 25.0
     """Whisper's window is 30 s."""

@@ -224,7 +224,7 @@ class SoundClient:
         self._child.call(PlayMoment(wav, start_s, end_s, volume, device), cancel=cancel)
 
     def renew(self, config: SoundConfig) -> None:
-        """Go on with `config` in a new process; calls that are running raise Cancelled. Blocks for moments."""
+        """Go on with `config` in a new process; calls that are running raise Cancelled. Blocks a moment."""
         self.forget_ready()
         self._child.renew(config)
 

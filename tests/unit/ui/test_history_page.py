@@ -5,6 +5,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel
 from support.accessible import nameless_controls
 from support.practice_history import BREWING, NOW, SCRIPT, STEAMING, keep, services
+from support.window_jobs import finish_jobs
 
 from tutor.store.history import History
 from tutor.store.pages import Pages
@@ -30,9 +31,14 @@ def new_page(qtbot, around, home, monkeypatch):
         one.visit_wanted.connect(lambda place, wish: one.visits.append((place, wish)))
         one.use(services(home))
         one.entered()
+        made.append(one)
         return one
 
-    return make
+    made = []
+    yield make
+    for one in made:
+        one._player.stop()
+    finish_jobs(qtbot)
 
 
 @pytest.fixture

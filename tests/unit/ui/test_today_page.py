@@ -5,6 +5,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel
 from support.accessible import nameless_controls
 from support.practice_history import BREWING, LEAVES, NOW, keep, services
+from support.window_jobs import finish_jobs
 
 from tutor.core.errors import TutorError
 from tutor.notes.library import Library
@@ -25,7 +26,8 @@ def page(qtbot, around, home, monkeypatch):
         one.show()
     one.visits = []
     one.visit_wanted.connect(lambda place, wish: one.visits.append((place, wish)))
-    return one
+    yield one
+    finish_jobs(qtbot)
 
 
 @pytest.fixture
