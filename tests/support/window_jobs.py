@@ -8,9 +8,14 @@ from PySide6.QtWidgets import QApplication
 def finish_jobs(qtbot) -> None:
     """Have all of it end and be told, so that a page can be taken away."""
 
+    idle = 0
+
     def is_over() -> bool:
+        # What a job brings may begin another.
+        nonlocal idle
         QApplication.processEvents()
-        return not any(one.name in ("window-job", "deleting") for one in threading.enumerate())
+        is_idle = not any(one.name in ("window-job", "deleting") for one in threading.enumerate())
+        idle = idle + 1 if is_idle else 0
+        return idle > 3
 
     qtbot.waitUntil(is_over, timeout=20_000)
-    QApplication.processEvents()

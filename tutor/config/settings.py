@@ -53,7 +53,7 @@ class SttSettings(_Section):
 
     model: ModelId = "whisper-base"
     by_speed: bool = True
-    """Where `model` is the usual one: take the best of those here that keeps up, as measured at first start."""
+    """Where `model` is the usual one: take the best that keeps up here, as measured at first start."""
 
 
 class VoiceSettings(_Section):

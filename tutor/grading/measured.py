@@ -9,6 +9,7 @@ from tutor.grading.combination import Nearness, Numbers, can_contradict, point_v
 from tutor.grading.features import FeatureExtractor, PointFeatures, wordings_of
 from tutor.grading.opposition import opposed_best
 from tutor.grading.pairs import PairReader
+from tutor.grading.recited import recites
 from tutor.grading.reference import nearest_reference, reference_values
 from tutor.notes.rubric import derive_points
 
@@ -69,7 +70,11 @@ def measure(
         ),
         cosines=tuple(one.cosine for one in features),
         may_contradict=tuple(
-            not point.misconceptions or can_contradict(one)
+            not point.misconceptions
+            or (
+                can_contradict(one)
+                and not recites(one.contradicting.text, (*item.references, *wordings_of(point)))
+            )
             for point, one in zip(item.points, features, strict=True)
         ),
         nearness=nearness_of(extractor, item, answer, neighbours),

@@ -4,8 +4,9 @@ import logging
 import queue
 import threading
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Signal, SignalInstance
 
 from tutor.core.errors import Cancelled, TutorError
 from tutor.core.events import GradeReady, Notice, TurnSaved
@@ -131,16 +132,22 @@ class SessionRunner(QObject):
         except Cancelled:
             pass
         except TutorError as error:
-            self.failed.emit(str(error))
+            self._tell(self.failed, str(error))
         except Exception as error:
             log.exception("the session failed")
             reason = f"{type(error).__name__}: {error}"
-            self.failed.emit(f"Viva made a mistake ({reason}). Details are in {self._services.log_file}.")
+            details = f"Details are in {self._services.log_file}."
+            self._tell(self.failed, f"Viva made a mistake ({reason}). {details}")
         finally:
             with self._lock:
                 self._session = None
             self._wishes.put(None)
-            self.over.emit()
+            self._tell(self.over)
+
+    def _tell(self, signal: SignalInstance, *what: object) -> None:
+        """Emit, unless the window was taken away meanwhile: the session still saves what is finished."""
+        with suppress(RuntimeError):
+            signal.emit(*what)
 
     def _new_session(self) -> HeldSession:
         services = self._services
@@ -181,13 +188,13 @@ class SessionRunner(QObject):
             device = self._device(services.listening.microphone, devices.microphones, "microphone")
             listener = Microphone(services.sound, device=device, on_speech=interrupt)
         self._is_silent = not has_speaker
-        self.voice_known.emit(is_typed, not has_speaker)
+        self._tell(self.voice_known, is_typed, not has_speaker)
         return TwoPartVoice(speaker, listener)
 
     def _device(self, wanted: str, found: Sequence[Device], kind: str) -> str:
         device, sentence = device_in_use(wanted, found, kind)
         if sentence:
-            self.happened.emit(Notice(sentence))
+            self._tell(self.happened, Notice(sentence))
         return device
 
     def _on_event(self, event: object) -> None:
@@ -199,7 +206,7 @@ class SessionRunner(QObject):
         waits = isinstance(event, TurnSaved) and self._waits_after(event, self._is_silent)
         with self._lock:
             self._is_waiting = waits
-        self.happened.emit(event)
+        self._tell(self.happened, event)
         if waits:
             # The card stays until the person, or the page's countdown, leaves it.
             self._go_on.wait()

@@ -195,7 +195,9 @@ def test_single_points_are_asked_for_one_after_the_other():
 
 
 def test_a_single_point_that_is_missed_brings_a_hint_then_the_next_point():
-    long = KeyPoint("hot", "Boiling water opens the leaves and draws bitter tannins quickly", probe="How hot?")
+    long = KeyPoint(
+        "hot", "Boiling water opens the leaves and draws bitter tannins quickly", probe="How hot?"
+    )
     tea = item(points=(long, point("time")))
     interview = interview_on_points([(tea, one) for one in tea.points], turns=6)
     kinds = []

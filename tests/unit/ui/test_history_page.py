@@ -23,7 +23,7 @@ def new_page(qtbot, around, home, monkeypatch):
 
     def make(undo_ms=LONG_MS):
         one = HistoryPage(around, undo_ms=undo_ms)
-        qtbot.addWidget(one)
+        # Not qtbot's to close: its jobs end first.
         one.resize(1000, 760)
         with qtbot.waitExposed(one):
             one.show()
@@ -39,6 +39,9 @@ def new_page(qtbot, around, home, monkeypatch):
     for one in made:
         one._player.stop()
     finish_jobs(qtbot)
+    for one in made:
+        one.close()
+        one.deleteLater()
 
 
 @pytest.fixture

@@ -20,7 +20,7 @@ def page(qtbot, around, home, monkeypatch):
     """The page on its own, shown."""
     monkeypatch.setenv("VIVA_NOW", NOW.isoformat())
     one = TodayPage(around)
-    qtbot.addWidget(one)
+    # Not qtbot's to close: its jobs end first.
     one.resize(1000, 720)
     with qtbot.waitExposed(one):
         one.show()
@@ -28,6 +28,8 @@ def page(qtbot, around, home, monkeypatch):
     one.visit_wanted.connect(lambda place, wish: one.visits.append((place, wish)))
     yield one
     finish_jobs(qtbot)
+    one.close()
+    one.deleteLater()
 
 
 @pytest.fixture

@@ -100,13 +100,9 @@ class Theme(QObject):
         self._application.setPalette(_palette(colours))
         sizes = {f"{style}_pt": f"{self.font(style).pointSizeF():.1f}pt" for style in TYPE_SCALE}
         shade = "dark" if self.is_dark else "light"
-        pictures = {
-            name: (self._pictures / f"{name}-{shade}.svg").as_posix() for name in ("tick", "arrow")
-        }
+        pictures = {name: (self._pictures / f"{name}-{shade}.svg").as_posix() for name in ("tick", "arrow")}
         self._application.setStyleSheet(
-            self._template.substitute(
-                **colours.by_role(), **sizes, **pictures, radius=f"{RADIUS}px"
-            )
+            self._template.substitute(**colours.by_role(), **sizes, **pictures, radius=f"{RADIUS}px")
         )
         self.changed.emit()
 
