@@ -12,9 +12,9 @@ from tutor.engine.follow_on import Exchange
 from tutor.engine.requests import Answered, AnswerSentence, Citation
 from tutor.notes.library import Library
 from tutor.retrieval.passages import passages_of
-from tutor.ui import ask_state as ask
-from tutor.ui.ask_state import AskState, Indexed
-from tutor.ui.pages.ask_page import AskPage, examples_of
+from tutor.ui.pages.ask import ask_state as ask
+from tutor.ui.pages.ask.ask_page import AskPage, examples_of
+from tutor.ui.pages.ask.ask_state import AskState, Indexed
 from tutor.ui.window import MainWindow
 
 QUESTION = "Why are the scores divided by the root of the key size?"

@@ -8,9 +8,9 @@ from dataclasses import replace
 from scripts.pictures.practised import NOW, practised
 from tutor.config.clock import NOW_VARIABLE
 from tutor.notes.library import Library
-from tutor.ui import history_look as look
-from tutor.ui.history_state import Wanted
-from tutor.ui.pages.history_page import DELETED, HistoryPage
+from tutor.ui.pages.history import history_look as look
+from tutor.ui.pages.history.history_page import DELETED, HistoryPage
+from tutor.ui.pages.history.history_state import Wanted
 from tutor.ui.services import Services
 from tutor.ui.window import MainWindow
 

@@ -28,8 +28,8 @@ from tutor.notes.library import Library
 from tutor.practice.summary import summarise
 from tutor.sound.capture import LOST as MICROPHONE_LOST
 from tutor.sound.messages import Device, Devices
-from tutor.ui.interview_state import started, with_voice
-from tutor.ui.pages.interview_page import InterviewPage
+from tutor.ui.pages.interview.interview_page import InterviewPage
+from tutor.ui.pages.interview.interview_state import started, with_voice
 from tutor.ui.readiness import engine_readiness, sound_readiness
 from tutor.ui.window import MainWindow
 

@@ -11,11 +11,11 @@ from tutor.notes.editing import open_topic
 from tutor.notes.importing.importer import import_into
 from tutor.notes.importing.reading import read_text
 from tutor.notes.library import Library, open_library
-from tutor.ui import import_state as ims
-from tutor.ui import notes_state as nts
-from tutor.ui.import_state import Found, ImportState
-from tutor.ui.notes_search import NotesText
-from tutor.ui.pages.notes_page import NotesPage
+from tutor.ui.pages.notes import import_state as ims
+from tutor.ui.pages.notes import notes_state as nts
+from tutor.ui.pages.notes.import_state import Found, ImportState
+from tutor.ui.pages.notes.notes_page import NotesPage
+from tutor.ui.pages.notes.notes_search import NotesText
 from tutor.ui.window import MainWindow
 
 BREAD = r"""# Cheat sheet

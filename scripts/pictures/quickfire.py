@@ -27,9 +27,9 @@ from tutor.notes.library import Library
 from tutor.practice.quickfire import Quick
 from tutor.sound.capture import LOST as MICROPHONE_LOST
 from tutor.sound.messages import Device, Devices
-from tutor.ui import quickfire_state as quick
-from tutor.ui.pages.quickfire_page import QuickfirePage
-from tutor.ui.quickfire_state import QuickfireState
+from tutor.ui.pages.quickfire import quickfire_state as quick
+from tutor.ui.pages.quickfire.quickfire_page import QuickfirePage
+from tutor.ui.pages.quickfire.quickfire_state import QuickfireState
 from tutor.ui.readiness import EngineReadiness, Finding, sound_readiness
 from tutor.ui.window import MainWindow
 

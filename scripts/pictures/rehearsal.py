@@ -25,12 +25,12 @@ from tutor.practice.ladder import Pace, Stage, rehearsed, shown
 from tutor.practice.script_words import sentences_of
 from tutor.sound.messages import Device, Devices
 from tutor.store.history import History
-from tutor.ui import rehearsal_state as rehearsal
-from tutor.ui.pages.rehearsal_page import RehearsalPage
-from tutor.ui.prompter import prompter_of
+from tutor.ui.pages.rehearse import rehearsal_state as rehearsal
+from tutor.ui.pages.rehearse.prompter import prompter_of
+from tutor.ui.pages.rehearse.rehearsal_page import RehearsalPage
+from tutor.ui.pages.rehearse.rehearsal_plan import PrompterReady, RehearsalPlan, look_at_script
+from tutor.ui.pages.rehearse.rehearsal_state import RehearsalState
 from tutor.ui.readiness import EngineReadiness, Finding, sound_readiness
-from tutor.ui.rehearsal_plan import PrompterReady, RehearsalPlan, look_at_script
-from tutor.ui.rehearsal_state import RehearsalState
 from tutor.ui.window import MainWindow
 
 SCRIPT = "attention/script"

@@ -12,14 +12,14 @@ from tutor.modelstore.store import FileState, ModelStatus
 from tutor.notes.library import Library
 from tutor.sound.messages import Device, Devices
 from tutor.store.recordings import RecordingsKept
-from tutor.ui import shelf as of
-from tutor.ui import sound_check
-from tutor.ui.about import Part
-from tutor.ui.disk_use import DiskUse
-from tutor.ui.pages.settings_page import SettingsPage
-from tutor.ui.settings_wishes import with_section
-from tutor.ui.shelf import Shelf
-from tutor.ui.sound_check import SoundCheck
+from tutor.ui.pages.settings import shelf as of
+from tutor.ui.pages.settings import sound_check
+from tutor.ui.pages.settings.about import Part
+from tutor.ui.pages.settings.disk_use import DiskUse
+from tutor.ui.pages.settings.settings_page import SettingsPage
+from tutor.ui.pages.settings.settings_wishes import with_section
+from tutor.ui.pages.settings.shelf import Shelf
+from tutor.ui.pages.settings.sound_check import SoundCheck
 from tutor.ui.widgets.keys_sheet import KeysSheet
 from tutor.ui.window import MainWindow
 

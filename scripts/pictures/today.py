@@ -7,8 +7,8 @@ from datetime import UTC, timedelta
 from scripts.pictures.practised import NOW, practised, services_over
 from tutor.notes.library import Library
 from tutor.store.history import History
-from tutor.ui.pages.today_page import TodayPage
-from tutor.ui.today_look import look_at_today
+from tutor.ui.pages.today.today_look import look_at_today
+from tutor.ui.pages.today.today_page import TodayPage
 from tutor.ui.window import MainWindow
 
 

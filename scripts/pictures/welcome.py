@@ -6,10 +6,10 @@ from typing import cast
 from scripts.pictures.settings import DEVICES, SPOKEN, moving, shelf, speaking, spoken_check
 from tutor.notes.library import Library
 from tutor.sound.messages import Devices
-from tutor.ui import shelf as of
-from tutor.ui import sound_check
-from tutor.ui.pages.welcome_page import WelcomePage
-from tutor.ui.shelf import Shelf
+from tutor.ui.pages.settings import shelf as of
+from tutor.ui.pages.settings import sound_check
+from tutor.ui.pages.settings.shelf import Shelf
+from tutor.ui.pages.welcome.welcome_page import WelcomePage
 from tutor.ui.window import MainWindow
 
 ALL = ("qwen2.5-coder-0.5b", "whisper-base", "piper-en-us-joe", "minilm-l6-v2")

@@ -21,8 +21,8 @@ from tutor.core import events as ev
 from tutor.sound.voice import spoken_sentences
 from tutor.spoken.sentences import sentences
 from tutor.tts.piper import PiperSpeech
-from tutor.ui.interview_plan import InterviewPlan, interview_session
-from tutor.ui.interview_state import InterviewState, reduce
+from tutor.ui.pages.interview.interview_plan import InterviewPlan, interview_session
+from tutor.ui.pages.interview.interview_state import InterviewState, reduce
 from tutor.ui.services import services_opener
 from tutor.ui.session_runner import SessionRunner
 

@@ -14,10 +14,10 @@ from tutor.config.home_lock import home_lock
 from tutor.config.paths import Paths
 from tutor.core.cancel import CancelToken
 from tutor.core.errors import Cancelled, DownloadFailed, TutorError
-from tutor.ui import shelf as of
 from tutor.ui.background import Background
+from tutor.ui.pages.settings import shelf as of
+from tutor.ui.pages.settings.shelf import FAILURES, Shelf, Task
 from tutor.ui.settings_keeper import SettingsKeeper
-from tutor.ui.shelf import FAILURES, Shelf, Task
 
 if TYPE_CHECKING:
     from tutor.modelstore.sources import Source

@@ -5,49 +5,49 @@ from tutor.ui.place_names import SETTINGS, WELCOME
 
 
 def _settings(around: Surroundings) -> Page:
-    from tutor.ui.pages.settings_page import SettingsPage
+    from tutor.ui.pages.settings.settings_page import SettingsPage
 
     return SettingsPage(around)
 
 
 def _welcome(around: Surroundings) -> Page:
-    from tutor.ui.pages.welcome_page import WelcomePage
+    from tutor.ui.pages.welcome.welcome_page import WelcomePage
 
     return WelcomePage(around)
 
 
 def _today(around: Surroundings) -> Page:
-    from tutor.ui.pages.today_page import TodayPage
+    from tutor.ui.pages.today.today_page import TodayPage
 
     return TodayPage(around)
 
 
 def _history(around: Surroundings) -> Page:
-    from tutor.ui.pages.history_page import HistoryPage
+    from tutor.ui.pages.history.history_page import HistoryPage
 
     return HistoryPage(around)
 
 
 def _ask(around: Surroundings) -> Page:
-    from tutor.ui.pages.ask_page import AskPage
+    from tutor.ui.pages.ask.ask_page import AskPage
 
     return AskPage(around)
 
 
 def _notes(around: Surroundings) -> Page:
-    from tutor.ui.pages.notes_page import NotesPage
+    from tutor.ui.pages.notes.notes_page import NotesPage
 
     return NotesPage(around)
 
 
 def _quickfire(around: Surroundings) -> Page:
-    from tutor.ui.pages.quickfire_page import QuickfirePage
+    from tutor.ui.pages.quickfire.quickfire_page import QuickfirePage
 
     return QuickfirePage(around)
 
 
 def _rehearsal(around: Surroundings) -> Page:
-    from tutor.ui.pages.rehearsal_page import RehearsalPage
+    from tutor.ui.pages.rehearse.rehearsal_page import RehearsalPage
 
     return RehearsalPage(around)
 

@@ -7,9 +7,9 @@ from tutor.config.settings import Settings
 from tutor.engine.requests import EngineConfig
 from tutor.sound.messages import SoundConfig
 from tutor.ui.background import Background
+from tutor.ui.pages.settings.settings_wishes import Follow, what_follows
 from tutor.ui.services import Services
 from tutor.ui.settings_keeper import SettingsKeeper
-from tutor.ui.settings_wishes import Follow, what_follows
 
 
 class Renewal(QObject):

@@ -2,7 +2,7 @@
 
 from tutor.core.grade import Grade, Verdict
 from tutor.core.speech import Delivery
-from tutor.ui.interview_state import InterviewState
+from tutor.ui.pages.interview.interview_state import InterviewState
 
 VERDICTS: dict[Verdict, tuple[str, str]] = {
     "made": ("Made", "check-circle"),

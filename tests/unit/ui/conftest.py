@@ -14,7 +14,7 @@ from tutor.config.settings import Settings
 from tutor.ui.app import new_theme
 from tutor.ui.background import Background
 from tutor.ui.model_keeper import ModelKeeper
-from tutor.ui.pages.interview_page import InterviewPage
+from tutor.ui.pages.interview.interview_page import InterviewPage
 from tutor.ui.pages.page import Surroundings
 from tutor.ui.settings_keeper import SettingsKeeper
 

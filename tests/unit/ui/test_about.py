@@ -2,7 +2,7 @@
 
 import importlib.metadata
 
-from tutor.ui import about
+from tutor.ui.pages.settings import about
 
 
 def test_the_version_is_the_installed_one():

@@ -11,13 +11,13 @@ from tutor.engine.requests import AnswerSentence, AskHeard
 from tutor.notes.importing.document import Document
 from tutor.notes.importing.importer import import_documents
 from tutor.notes.library import Library, open_library
-from tutor.ui import ask_state as ask
-from tutor.ui import import_state as ims
-from tutor.ui import notes_state as nts
-from tutor.ui.ask_state import AskState, Indexed
-from tutor.ui.import_state import Found, ImportState
-from tutor.ui.notes_search import Hit
-from tutor.ui.notes_state import NotesState
+from tutor.ui.pages.ask import ask_state as ask
+from tutor.ui.pages.ask.ask_state import AskState, Indexed
+from tutor.ui.pages.notes import import_state as ims
+from tutor.ui.pages.notes import notes_state as nts
+from tutor.ui.pages.notes.import_state import Found, ImportState
+from tutor.ui.pages.notes.notes_search import Hit
+from tutor.ui.pages.notes.notes_state import NotesState
 
 ASKED = ask.asked(AskState(is_open=True), "why?")
 SENTENCE = AnswerSentence("Because.", (1,))

@@ -7,7 +7,7 @@ from pypdf import PdfReader
 
 from tutor.config.paths import knowledge_dir
 from tutor.notes.library import open_library
-from tutor.ui.cheat_pdf import LEAST_PT, MOST_PT, CheatPdf, sheet_of
+from tutor.ui.pages.notes.cheat_pdf import LEAST_PT, MOST_PT, CheatPdf, sheet_of
 
 
 def drawn(theme, topics):

@@ -9,8 +9,8 @@ from support.window_jobs import finish_jobs
 
 from tutor.store.history import History
 from tutor.store.pages import Pages
-from tutor.ui.interview_plan import InterviewPlan
-from tutor.ui.pages.history_page import ALL, HistoryPage
+from tutor.ui.pages.history.history_page import ALL, HistoryPage
+from tutor.ui.pages.interview.interview_plan import InterviewPlan
 
 LONG_MS = 20_000
 AT_ONCE_MS = 5

@@ -9,9 +9,9 @@ from support.practice_history import BREWING, LEAVES, NOW, STEAMING, keep, servi
 from tutor.config.settings import Settings
 from tutor.core.errors import NotFound
 from tutor.store.history import History
-from tutor.ui import history_look as look
-from tutor.ui.history_state import Wanted, count_words, plot_words, when_words
-from tutor.ui.interview_plan import InterviewPlan
+from tutor.ui.pages.history import history_look as look
+from tutor.ui.pages.history.history_state import Wanted, count_words, plot_words, when_words
+from tutor.ui.pages.interview.interview_plan import InterviewPlan
 
 SETTINGS = Settings()
 

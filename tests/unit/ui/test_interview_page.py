@@ -13,8 +13,8 @@ from tutor.core.grade import Evidence
 from tutor.core.speech import Delivery
 from tutor.core.turn import FollowUp, Turn
 from tutor.practice.summary import summarise
-from tutor.ui.interview_plan import InterviewPlan
-from tutor.ui.interview_state import started, with_voice
+from tutor.ui.pages.interview.interview_plan import InterviewPlan
+from tutor.ui.pages.interview.interview_state import started, with_voice
 
 TEA = item("tea/brewing", kind="script")
 ASKED = ev.QuestionAsked(1, "main", TEA.id, "Tea", "How hot is $x$?", (90, 120))

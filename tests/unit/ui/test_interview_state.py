@@ -7,7 +7,14 @@ from support.material import attempt, grade, item
 
 from tutor.core import events as ev
 from tutor.core.turn import FollowUp, Summary
-from tutor.ui.interview_state import InterviewState, failed, noticed, reduce, started, with_voice
+from tutor.ui.pages.interview.interview_state import (
+    InterviewState,
+    failed,
+    noticed,
+    reduce,
+    started,
+    with_voice,
+)
 
 TEA = item("tea/brewing", kind="script")
 ASKED = ev.QuestionAsked(1, "main", TEA.id, "Tea", TEA.question, (90, 120))

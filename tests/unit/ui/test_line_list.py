@@ -6,8 +6,8 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
-from tutor.ui.history_state import AnswerLine
-from tutor.ui.widgets.line_list import PAGE, READING, LineList
+from tutor.ui.pages.history.history_state import AnswerLine
+from tutor.ui.pages.history.line_list import PAGE, READING, LineList
 
 MANY = 100_000
 

@@ -13,8 +13,8 @@ from tutor.notes.library import open_library
 from tutor.notes.pack import load_pack
 from tutor.retrieval.passages import passages_of
 from tutor.ui.markup import Link, links_in, pieces_of
-from tutor.ui.notes_blocks import block_of, block_with, sections_of, window_words
-from tutor.ui.notes_search import NotesText, marking_pattern
+from tutor.ui.pages.notes.notes_blocks import block_of, block_with, sections_of, window_words
+from tutor.ui.pages.notes.notes_search import NotesText, marking_pattern
 
 LOOSE = """\
 # Resting

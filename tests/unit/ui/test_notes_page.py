@@ -13,8 +13,8 @@ from tutor.core.errors import PackInvalid, SpeakerLost
 from tutor.core.material import Passage
 from tutor.notes.library import Library, open_library
 from tutor.notes.pack import load_pack
-from tutor.ui.notes_search import SearchWish
-from tutor.ui.pages.notes_page import CHANGED, GONE, SHIPPED, NotesPage
+from tutor.ui.pages.notes.notes_page import CHANGED, GONE, SHIPPED, NotesPage
+from tutor.ui.pages.notes.notes_search import SearchWish
 
 WAIT_MS = 10_000
 LOOSE = """\
@@ -41,7 +41,7 @@ def new_page(qtbot, around, monkeypatch):
     # The pack that ships takes a second to read; a small one does as well.
     shipped_dir = around.paths.data_dir / "shipped"
     for module in ("note_importer", "note_editor"):
-        monkeypatch.setattr(f"tutor.ui.{module}.knowledge_dir", lambda: shipped_dir)
+        monkeypatch.setattr(f"tutor.ui.pages.notes.{module}.knowledge_dir", lambda: shipped_dir)
     made = []
 
     def make(*, shipped=False):
@@ -316,7 +316,7 @@ def test_files_can_be_dropped_anywhere_on_the_page(qtbot, page, tmp_path):
 
 def test_a_link_shows_its_address_before_anything_opens(qtbot, page, tmp_path, monkeypatch):
     opened = []
-    monkeypatch.setattr("tutor.ui.pages.notes_page._open", lambda url: opened.append(url.toString()))
+    monkeypatch.setattr("tutor.ui.pages.notes.notes_page._open", lambda url: opened.append(url.toString()))
     page.read_paths(paths_of(tmp_path))
     until(qtbot, lambda: page.importer.state.phase == "preview")
     with qtbot.waitSignal(page.library_changed, timeout=WAIT_MS):

@@ -6,9 +6,9 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel
 from support.material import attempt, grade, item, topic
 
 from tutor.core import events as ev
-from tutor.ui import quickfire_state as quick
-from tutor.ui.pages.quickfire_page import QuickfirePage
-from tutor.ui.quickfire_plan import QuickfirePlan
+from tutor.ui.pages.quickfire import quickfire_state as quick
+from tutor.ui.pages.quickfire.quickfire_page import QuickfirePage
+from tutor.ui.pages.quickfire.quickfire_plan import QuickfirePlan
 from tutor.ui.widgets.formula_text import FormulaText
 
 HOT, TIME = item("tea/hot"), item("tea/time")

@@ -12,12 +12,12 @@ from tutor.engine.rehearsal import RehearsalBegan, ScriptFollowed
 from tutor.practice.follower import ScriptFollower
 from tutor.practice.ladder import Pace
 from tutor.store.history import History
-from tutor.ui import rehearsal_state as rehearsal
-from tutor.ui.pages.rehearsal_page import RehearsalPage
-from tutor.ui.prompter import prompter_of
-from tutor.ui.rehearsal_plan import PrompterReady, RehearsalPlan, ScriptLook, look_at_script
+from tutor.ui.pages.rehearse import rehearsal_state as rehearsal
+from tutor.ui.pages.rehearse.prompter import prompter_of
+from tutor.ui.pages.rehearse.reading_text import ReadingText
+from tutor.ui.pages.rehearse.rehearsal_page import RehearsalPage
+from tutor.ui.pages.rehearse.rehearsal_plan import PrompterReady, RehearsalPlan, ScriptLook, look_at_script
 from tutor.ui.widgets.formula_text import FormulaText
-from tutor.ui.widgets.reading_text import ReadingText
 
 
 class Runner:

@@ -11,10 +11,10 @@ from tutor.practice.comparison import compare
 from tutor.practice.follower import Position, ScriptFollower
 from tutor.practice.ladder import STAGES, Pace, shown
 from tutor.store.history import History
-from tutor.ui import rehearsal_state as rehearsal
-from tutor.ui.prompter import prompter_of
-from tutor.ui.reading_lines import Piece, reading_lines
-from tutor.ui.rehearsal_plan import PrompterReady, look_at_script, pace_words, preview_of
+from tutor.ui.pages.rehearse import rehearsal_state as rehearsal
+from tutor.ui.pages.rehearse.prompter import prompter_of
+from tutor.ui.pages.rehearse.reading_lines import Piece, reading_lines
+from tutor.ui.pages.rehearse.rehearsal_plan import PrompterReady, look_at_script, pace_words, preview_of
 
 SCRIPT_WORDS = 34
 

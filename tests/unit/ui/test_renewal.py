@@ -3,8 +3,8 @@
 import pytest
 from support.scripted_services import scripted_services
 
+from tutor.ui.pages.settings.settings_wishes import with_section
 from tutor.ui.renewal import Renewal
-from tutor.ui.settings_wishes import with_section
 
 LONG_MS = 30_000
 

@@ -13,12 +13,12 @@ from tutor.modelstore.catalogue import load_catalogue
 from tutor.modelstore.store import ModelStatus
 from tutor.sound.messages import Devices
 from tutor.store.recordings import RecordingsKept
-from tutor.ui import shelf as of
-from tutor.ui.disk_use import DiskUse
-from tutor.ui.pages.settings_page import SECTIONS, SettingsPage
-from tutor.ui.settings_wishes import with_section, with_window
-from tutor.ui.shelf import Shelf
-from tutor.ui.widgets.folder_row import FolderRow
+from tutor.ui.pages.settings import shelf as of
+from tutor.ui.pages.settings.disk_use import DiskUse
+from tutor.ui.pages.settings.folder_row import FolderRow
+from tutor.ui.pages.settings.settings_page import SECTIONS, SettingsPage
+from tutor.ui.pages.settings.settings_wishes import with_section, with_window
+from tutor.ui.pages.settings.shelf import Shelf
 
 LLM, BASE, TINY, LARGE = "qwen2.5-coder-0.5b", "whisper-base", "whisper-tiny.en", "qwen3-4b"
 LONG_MS = 30_000

@@ -3,7 +3,7 @@
 import pytest
 
 from tutor.config.settings import Settings
-from tutor.ui.settings_wishes import (
+from tutor.ui.pages.settings.settings_wishes import (
     KEEP_DAYS,
     Follow,
     defaults,

@@ -8,8 +8,8 @@ from support.carriers import model, model_file
 from tutor.config.settings import Settings
 from tutor.modelstore.catalogue import load_catalogue
 from tutor.modelstore.store import ModelStatus
-from tutor.ui import shelf as of
-from tutor.ui.shelf import Shelf, Transfer, chosen, duration
+from tutor.ui.pages.settings import shelf as of
+from tutor.ui.pages.settings.shelf import Shelf, Transfer, chosen, duration
 
 LLM, BASE, TINY, VOICE, SENSE = (
     "qwen2.5-coder-0.5b",

@@ -5,9 +5,9 @@ from support.scripted_services import BUILT_IN, HEADSET, SPOKEN, scripted_servic
 
 from tutor.core.errors import MicrophoneLost
 from tutor.sound.messages import Devices
-from tutor.ui.settings_wishes import with_section
-from tutor.ui.sound_check import SoundCheck
-from tutor.ui.sound_checker import NOT_INSTALLED, SoundChecker
+from tutor.ui.pages.settings.settings_wishes import with_section
+from tutor.ui.pages.settings.sound_check import SoundCheck
+from tutor.ui.pages.settings.sound_checker import NOT_INSTALLED, SoundChecker
 
 LONG_MS = 30_000
 

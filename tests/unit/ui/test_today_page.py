@@ -10,9 +10,9 @@ from support.window_jobs import finish_jobs
 from tutor.core.errors import TutorError
 from tutor.notes.library import Library
 from tutor.store.history import History
-from tutor.ui.interview_plan import InterviewPlan
-from tutor.ui.pages.today_page import TodayPage
-from tutor.ui.widgets.week_chart import WeekChart
+from tutor.ui.pages.interview.interview_plan import InterviewPlan
+from tutor.ui.pages.today.today_page import TodayPage
+from tutor.ui.pages.today.week_chart import WeekChart
 
 
 @pytest.fixture

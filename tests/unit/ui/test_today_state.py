@@ -9,9 +9,9 @@ from support.practice_history import BREWING, LEAVES, LIBRARY, NOW, SCRIPT, STEA
 from tutor.config.settings import Settings
 from tutor.notes.library import Library
 from tutor.store.history import History
-from tutor.ui.interview_plan import InterviewPlan
-from tutor.ui.today_look import look_at_today
-from tutor.ui.today_state import (
+from tutor.ui.pages.interview.interview_plan import InterviewPlan
+from tutor.ui.pages.today.today_look import look_at_today
+from tutor.ui.pages.today.today_state import (
     DueLine,
     TodayState,
     due_words,

@@ -11,10 +11,10 @@ from tutor.modelstore.catalogue import load_catalogue
 from tutor.modelstore.store import ModelStatus
 from tutor.notes.library import open_library
 from tutor.sound.messages import Devices
-from tutor.ui import shelf as of
-from tutor.ui.interview_plan import InterviewPlan
-from tutor.ui.pages.welcome_page import ALL_HERE, WelcomePage
-from tutor.ui.shelf import Shelf
+from tutor.ui.pages.interview.interview_plan import InterviewPlan
+from tutor.ui.pages.settings import shelf as of
+from tutor.ui.pages.settings.shelf import Shelf
+from tutor.ui.pages.welcome.welcome_page import ALL_HERE, WelcomePage
 
 LLM, BASE, VOICE, SEARCH = "qwen2.5-coder-0.5b", "whisper-base", "piper-en-us-joe", "minilm-l6-v2"
 LONG_MS = 30_000

@@ -25,7 +25,7 @@ from tutor.notes.library import open_library
 from tutor.sound.client import SoundClient
 from tutor.sound.messages import SoundConfig
 from tutor.store.history import History
-from tutor.ui.interview_plan import InterviewPlan
+from tutor.ui.pages.interview.interview_plan import InterviewPlan
 from tutor.ui.services import ENGINE_RESTARTED, Services
 from tutor.ui.window import MainWindow
 

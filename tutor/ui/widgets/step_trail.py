@@ -11,7 +11,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from tutor.ui.interview_state import Phase
+from tutor.ui.pages.interview.interview_state import Phase
 from tutor.ui.theme.theme import Theme
 
 STEPS: tuple[tuple[Phase, str, str], ...] = (

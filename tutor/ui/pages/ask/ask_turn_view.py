@@ -1,0 +1,169 @@
+"""A question with its answer, sentence by sentence, and the passages that it rests on."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from tutor.engine.requests import Citation
+from tutor.notes.plain import plain_text
+from tutor.ui.pages.ask.ask_state import AskTurn
+from tutor.ui.theme.measures import MEDIUM, SMALL, TIGHT
+from tutor.ui.theme.theme import Theme
+from tutor.ui.widgets.action_button import ActionButton
+from tutor.ui.widgets.chip import Chip
+from tutor.ui.widgets.flow_layout import FlowLayout
+from tutor.ui.widgets.formula_text import FormulaText
+from tutor.ui.widgets.icon import Icon
+from tutor.ui.widgets.label import Label
+
+LOOKING = "Looking in your notes …"
+NOT_COVERED = "Your notes do not cover this."
+NOT_COVERED_HINT = "Viva answers from your notes alone. Ask in other words, or add notes about it."
+STOPPED = "Stopped."
+_TIP_WORDS = 60
+
+
+class AskTurnView(QWidget):
+    """Thin: shows an AskTurn and emits wishes."""
+
+    citation_wanted = Signal(object)
+    """A Passage."""
+    hear_wanted = Signal()
+    keep_wanted = Signal()
+    again_wanted = Signal()
+    search_wanted = Signal()
+    """In the notes, for the words of the question."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._shown: AskTurn | None = None
+        self.chips: list[Chip] = []
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(MEDIUM)
+        column.addWidget(self._question_bubble(theme))
+        self.searched = Label("", "small", "muted", wraps=True)
+        self.state_row = QWidget()
+        row = QHBoxLayout(self.state_row)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(SMALL)
+        self.state_icon = Icon(theme, "magnify", "muted")
+        row.addWidget(self.state_icon, alignment=Qt.AlignmentFlag.AlignTop)
+        words = QVBoxLayout()
+        words.setSpacing(TIGHT)
+        self.state_label = Label("", "body", "muted", wraps=True)
+        self.state_hint = Label("", "body", "muted", wraps=True)
+        words.addWidget(self.state_label)
+        words.addWidget(self.state_hint)
+        row.addLayout(words, 1)
+        self.answer = FormulaText(theme, "body")
+        column.addWidget(self.searched)
+        column.addWidget(self.answer)
+        column.addWidget(self.state_row)
+        self._chip_row = QWidget()
+        self._flow = FlowLayout(self._chip_row)
+        column.addWidget(self._chip_row)
+        column.addWidget(self._buttons(theme))
+
+    def show_turn(self, turn: AskTurn) -> None:
+        if turn == self._shown:
+            return
+        before, self._shown = self._shown, turn
+        self.question.set_text(turn.question)
+        self.setAccessibleName(f"You asked: {plain_text(turn.question)}")
+        has_answer = bool(turn.sentences) and turn.phase != "not_covered"
+        self.answer.setVisible(has_answer)
+        if has_answer:
+            self.answer.set_text(answer_text(turn))
+        self._show_phase(turn, has_answer=has_answer)
+        self.searched.setVisible(bool(turn.searched))
+        self.searched.setText(f"Understood as: {plain_text(turn.searched)}" if turn.searched else "")
+        if before is None or before.citations != turn.citations:
+            self._show_citations(turn.citations)
+        is_over = turn.phase in ("answered", "stopped") and has_answer
+        self.hear_button.setVisible(is_over)
+        self.keep_button.setVisible(turn.phase == "answered" and not turn.is_kept)
+        self.kept.setVisible(turn.is_kept)
+        self.again_button.setVisible(turn.phase == "failed")
+        self.search_button.setVisible(turn.phase == "not_covered")
+        self._button_row.setVisible(is_over or turn.phase in ("failed", "not_covered"))
+
+    def show_playing(self, is_playing: bool) -> None:
+        self.hear_button.set_icon("stop" if is_playing else "volume-high")
+        self.hear_button.set_words("Stop" if is_playing else "Hear it")
+
+    def _show_phase(self, turn: AskTurn, *, has_answer: bool) -> None:
+        icon, role, words, hint = "", "muted", "", ""
+        match turn.phase:
+            case "looking":
+                icon, words = "magnify", LOOKING
+            case "not_covered":
+                icon, words, hint = "book-off-outline", NOT_COVERED, NOT_COVERED_HINT
+            case "stopped":
+                icon, words = "stop-circle-outline", STOPPED
+            case "failed":
+                icon, role, words = "alert-circle-outline", "contradicted", turn.error
+        self.state_row.setVisible(bool(words))
+        self.state_label.setText(words)
+        self.state_label.set_tone("text" if turn.phase in ("failed", "not_covered") else "muted")
+        self.state_hint.setText(hint)
+        self.state_hint.setVisible(bool(hint))
+        if icon:
+            self.state_icon.set_icon(icon, role)
+
+    def _show_citations(self, citations: tuple[Citation, ...]) -> None:
+        for chip in self.chips:
+            self._flow.removeWidget(chip)
+            chip.deleteLater()
+        self.chips = []
+        for citation in citations:
+            heading = plain_text(citation.passage.heading)
+            words = plain_text(citation.passage.text).split()
+            tip = " ".join(words[:_TIP_WORDS]) + (" …" if len(words) > _TIP_WORDS else "")
+            chip = Chip(self._theme, f"{citation.marker}   {heading}", tip)
+            chip.setAccessibleName(f"Source {citation.marker}: {heading}")
+            chip.setAccessibleDescription("Opens the passage in the notes")
+            chip.clicked.connect(lambda _=False, passage=citation.passage: self.citation_wanted.emit(passage))
+            self._flow.addWidget(chip)
+            self.chips.append(chip)
+        self._chip_row.setVisible(bool(citations))
+
+    def _question_bubble(self, theme: Theme) -> QWidget:
+        holder = QWidget()
+        row = QHBoxLayout(holder)
+        row.setContentsMargins(0, 0, 0, 0)
+        bubble = QFrame()
+        bubble.setProperty("asked", True)
+        inside = QVBoxLayout(bubble)
+        # A line of text has its spare height below.
+        inside.setContentsMargins(MEDIUM, SMALL + 2, MEDIUM, SMALL - 2)
+        self.question = FormulaText(theme, "lead")
+        inside.addWidget(self.question)
+        row.addWidget(bubble, 1)
+        return holder
+
+    def _buttons(self, theme: Theme) -> QWidget:
+        self._button_row = QWidget()
+        row = FlowLayout(self._button_row, TIGHT)
+        self.hear_button = ActionButton(theme, "Hear it", icon="volume-high", kind="moment")
+        self.hear_button.clicked.connect(self.hear_wanted)
+        self.keep_button = ActionButton(theme, "Make this a card", icon="cards-outline", kind="moment")
+        self.keep_button.setToolTip("Keep question and answer, to be asked like any other of your notes")
+        self.keep_button.clicked.connect(self.keep_wanted)
+        self.kept = Label("Kept: it falls due like any other question.", "small", "muted", wraps=True)
+        self.again_button = ActionButton(theme, "Try again", icon="refresh", kind="moment")
+        self.again_button.clicked.connect(self.again_wanted)
+        self.search_button = ActionButton(theme, "Search the notes", icon="magnify", kind="moment")
+        self.search_button.clicked.connect(self.search_wanted)
+        for widget in (self.hear_button, self.keep_button, self.again_button, self.search_button, self.kept):
+            row.addWidget(widget)
+        return self._button_row
+
+
+def answer_text(turn: AskTurn) -> str:
+    """The answer with its marks; Markdown in which a mark stands for itself."""
+    parts = []
+    for sentence in turn.sentences:
+        marks = "".join(f"\u00a0\\[{marker}\\]" for marker in sentence.markers)
+        parts.append(f"{sentence.text}{marks}")
+    return " ".join(parts)

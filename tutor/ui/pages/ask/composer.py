@@ -1,0 +1,166 @@
+"""Where a question is typed, or spoken and mended, before it is sent."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFontMetricsF, QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
+
+from tutor.ui.level_hint import SENTENCES
+from tutor.ui.pages.ask.ask_state import AskState
+from tutor.ui.theme.measures import SMALL, TIGHT
+from tutor.ui.theme.theme import Theme
+from tutor.ui.widgets.action_button import ActionButton
+from tutor.ui.widgets.flow_layout import FlowLayout
+from tutor.ui.widgets.label import Label
+from tutor.ui.widgets.level_meter import LevelMeter
+from tutor.ui.widgets.panel import Panel
+
+MOST_LINES = 5
+TYPE = "Ask about your notes"
+MEND = "Mend it if something was misheard, then press Enter."
+
+
+class QuestionField(QPlainTextEdit):
+    """Grows with what is typed; Enter sends, Shift+Enter begins a line."""
+
+    sent = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setPlaceholderText(TYPE)
+        self.setAccessibleName("Your question")
+        self.setTabChangesFocus(True)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+        self.document().documentLayout().documentSizeChanged.connect(lambda _: self._fit())
+        self._fit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        is_enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if is_enter and not event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
+            self.sent.emit()
+            return
+        super().keyPressEvent(event)
+
+    def _fit(self) -> None:
+        lines = max(min(round(self.document().size().height()), MOST_LINES), 1)
+        line = QFontMetricsF(self.font()).lineSpacing()
+        self.setFixedHeight(int(lines * line + 2 * self.document().documentMargin()) + 20)
+
+
+class Composer(Panel):
+    """Thin: shows an AskState and emits wishes."""
+
+    sent = Signal(str)
+    stop_wanted = Signal()
+    talk_wanted = Signal()
+    talk_done = Signal()
+    talk_cancelled = Signal()
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._state = AskState()
+        self.column.setContentsMargins(SMALL, SMALL, SMALL, SMALL)
+        self.column.setSpacing(SMALL)
+        self.hearing = QWidget()
+        hearing = QVBoxLayout(self.hearing)
+        hearing.setContentsMargins(SMALL, TIGHT, SMALL, 0)
+        hearing.setSpacing(SMALL)
+        self.doing = Label("", "strong", wraps=True)
+        self.hint = Label("", "body", "muted", wraps=True)
+        self.meter = LevelMeter(theme)
+        self.heard = Label("", "body", wraps=True)
+        self.heard.setAccessibleName("What was understood")
+        for widget in (self.doing, self.meter, self.hint, self.heard):
+            hearing.addWidget(widget)
+        self.column.addWidget(self.hearing)
+        self.field = QuestionField()
+        self.field.sent.connect(self.send)
+        self.field.textChanged.connect(self._show_buttons)
+        self.column.addWidget(self.field)
+        self.mending = Label(MEND, "small", "muted", wraps=True)
+        self.mending.setContentsMargins(SMALL, 0, 0, 0)
+        self.mending.setVisible(False)
+        self.column.addWidget(self.mending)
+        buttons = QWidget()
+        row = FlowLayout(buttons)
+        self.talk_button = ActionButton(theme, "Talk", icon="microphone-outline", key="Ctrl+T")
+        self.talk_button.clicked.connect(self.talk)
+        self.cancel_button = ActionButton(theme, "Cancel", key="Esc", kind="quiet")
+        self.cancel_button.clicked.connect(self.talk_cancelled)
+        self.speak_button = ActionButton(theme, "Speak answers", icon="volume-high", kind="choice")
+        self.speak_button.setCheckable(True)
+        self.speak_button.setToolTip("Say every answer aloud as it comes")
+        self.send_button = ActionButton(theme, "Ask", icon="arrow-up", key="⏎", kind="primary")
+        self.send_button.clicked.connect(self.send)
+        self.stop_button = ActionButton(theme, "Stop", icon="stop", key="Esc", kind="primary")
+        self.stop_button.clicked.connect(self.stop_wanted)
+        row.addWidget(self.talk_button)
+        row.addWidget(self.cancel_button)
+        row.addWidget(self.speak_button)
+        line = QHBoxLayout()
+        line.setSpacing(SMALL)
+        line.addWidget(buttons, 1)
+        line.addWidget(self.send_button, alignment=Qt.AlignmentFlag.AlignBottom)
+        line.addWidget(self.stop_button, alignment=Qt.AlignmentFlag.AlignBottom)
+        self.column.addLayout(line)
+        self.show_state(AskState())
+
+    def show_state(self, state: AskState) -> None:
+        before, self._state = self._state, state
+        is_hearing = bool(state.hearing)
+        self.hearing.setVisible(is_hearing)
+        self.field.setVisible(not is_hearing)
+        self.meter.setVisible(state.hearing == "listening")
+        if state.hearing == "listening" and before.level != state.level:
+            self.meter.show_level(state.level)
+        self.doing.setText(
+            "Viva is listening: ask your question."
+            if state.hearing == "listening"
+            else "Writing down what you said."
+        )
+        self._show_hint(state)
+        self.heard.setText(state.heard)
+        self.heard.setVisible(bool(state.heard))
+        self.talk_button.set_words("Done" if state.hearing == "listening" else "Talk", "Ctrl+T")
+        self.talk_button.set_icon("check" if state.hearing == "listening" else "microphone-outline")
+        self._show_buttons()
+
+    def show_question(self, text: str) -> None:
+        """What was spoken, to be mended and sent."""
+        self.field.setPlainText(text)
+        self.field.moveCursor(self.field.textCursor().MoveOperation.End)
+        self.mending.setVisible(bool(text))
+        self.field.setFocus()
+
+    def send(self) -> None:
+        """As if Ask was pressed."""
+        text = " ".join(self.field.toPlainText().split())
+        if text and self.send_button.isEnabled() and not self.send_button.isHidden():
+            self.field.clear()
+            self.sent.emit(text)
+
+    def talk(self) -> None:
+        """As if Talk, or Done, was pressed."""
+        if self._state.hearing == "listening":
+            self.talk_done.emit()
+        elif self.talk_button.isEnabled():
+            self.talk_wanted.emit()
+
+    def _show_hint(self, state: AskState) -> None:
+        hint, tone = SENTENCES[state.level.hint], "partly"
+        if state.silence_left_s is not None:
+            hint, tone = "The question ends with this silence. Speak on to keep it open.", "accent"
+        self.hint.setText(hint)
+        self.hint.set_tone(tone)
+        self.hint.setVisible(bool(hint) and state.hearing == "listening")
+
+    def _show_buttons(self) -> None:
+        state, has_text = self._state, bool(self.field.toPlainText().strip())
+        if not has_text:
+            self.mending.setVisible(False)
+        self.stop_button.setVisible(state.is_answering)
+        self.send_button.setVisible(not state.is_answering and not state.hearing)
+        self.send_button.setEnabled(state.is_open and has_text)
+        self.talk_button.setVisible(not state.is_answering)
+        self.talk_button.setEnabled(state.is_open and state.hearing != "writing")
+        self.cancel_button.setVisible(bool(state.hearing))
+        self.speak_button.setVisible(not state.hearing)

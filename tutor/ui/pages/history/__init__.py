@@ -1,0 +1,1 @@
+"""Answers and sessions of the past."""

@@ -1,0 +1,179 @@
+"""One kept answer: its grade card, and what can be done with it."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
+
+from tutor.practice.coaching import Targets
+from tutor.practice.rating import RATINGS
+from tutor.ui.pages.column import centred, scrolled
+from tutor.ui.pages.history.history_state import Opened
+from tutor.ui.theme.measures import COLUMN_WIDTH, LARGE, MEDIUM, SMALL, WIDE
+from tutor.ui.theme.theme import Theme
+from tutor.ui.widgets.action_button import ActionButton
+from tutor.ui.widgets.choice_row import ChoiceRow
+from tutor.ui.widgets.flow_layout import FlowLayout
+from tutor.ui.widgets.formula_text import FormulaText
+from tutor.ui.widgets.grade_card import GradeCard
+from tutor.ui.widgets.label import Label
+from tutor.ui.widgets.panel import Panel
+
+RATING_WORDS = ("Again", "Hard", "Good", "Easy")
+LOST = "The recording of this answer is no longer there."
+
+
+class HistoryAnswerView(QWidget):
+    """Thin: shows an Opened and emits wishes."""
+
+    back_wanted = Signal()
+    play_wanted = Signal(str, float, float)
+    practise_wanted = Signal()
+    regrade_wanted = Signal(bool)
+    """Whether the recording is to be listened to anew."""
+    compare_wanted = Signal(int)
+    """Id of the other answer."""
+    delete_wanted = Signal()
+    rating_chosen = Signal(str)
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._opened: Opened | None = None
+        page = QWidget()
+        column = QVBoxLayout(page)
+        column.setContentsMargins(WIDE, LARGE, WIDE, LARGE)
+        column.setSpacing(MEDIUM)
+        self.back_button = ActionButton(theme, "Back to the list", icon="arrow-left", key="Esc")
+        self.back_button.clicked.connect(self.back_wanted)
+        self.delete_button = ActionButton(theme, "Delete", icon="trash-can-outline", kind="quiet")
+        self.delete_button.clicked.connect(self.delete_wanted)
+        head = QHBoxLayout()
+        head.addWidget(self.back_button)
+        head.addStretch(1)
+        head.addWidget(self.delete_button)
+        column.addLayout(head)
+        self.about = Label("", "small", "muted", wraps=True)
+        self.question = FormulaText(theme, "question")
+        column.addSpacing(SMALL)
+        column.addWidget(self.about)
+        column.addWidget(self.question)
+        column.addWidget(self._actions(theme))
+        self.lost = Label(LOST, "small", "muted", wraps=True)
+        column.addWidget(self.lost)
+        self.card = GradeCard(theme)
+        column.addWidget(self.card)
+        column.addWidget(self._rating(theme))
+        self.earlier = Label("", "small", "muted", wraps=True)
+        column.addWidget(self.earlier)
+        self.area = scrolled(centred(page, COLUMN_WIDTH + 2 * WIDE))
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(self.area)
+
+    @property
+    def shown_id(self) -> int | None:
+        return self._opened.record.id if self._opened is not None else None
+
+    def show_opened(self, opened: Opened, targets: Targets) -> None:
+        is_other = self.shown_id != opened.record.id
+        self._opened = opened
+        attempt = opened.attempt
+        self.about.setText(f"{opened.when}   ·   {opened.about}")
+        self.question.set_text(attempt.question)
+        self.play_button.setVisible(bool(attempt.recording))
+        self.lost.setVisible(opened.lost_recording)
+        self.practise_button.setVisible(opened.is_known)
+        self.compare_button.setVisible(bool(opened.others))
+        self.card.show_attempt(
+            attempt, feedback=attempt.feedback, can_correct=True, spoken=opened.spoken, targets=targets
+        )
+        self._menus(opened)
+        self.rating_panel.setVisible(bool(opened.rating))
+        if opened.rating in RATINGS:
+            self.rating.choose(RATINGS.index(opened.rating))
+        told = [f"Until {one.replaced_at[:10]} it was graded {one.score:.0f}." for one in opened.earlier]
+        self.earlier.setText("\n".join(told))
+        self.earlier.setVisible(bool(told))
+        if is_other:
+            self.area.verticalScrollBar().setValue(0)
+
+    def show_playing(self, moment: tuple[float, float] | None) -> None:
+        """What is being heard; None: nothing is."""
+        self.card.show_playing(moment)
+        is_whole = moment is not None and moment == self.whole
+        self.play_button.set_words("Stop" if is_whole else "Play the answer")
+        self.play_button.set_icon("stop" if is_whole else "play")
+
+    def show_busy(self, words: str) -> None:
+        """Something is done to the answer; empty: nothing is any more."""
+        self.again_button.setEnabled(not words)
+        self.again_button.set_words(words or "Grade again")
+
+    @property
+    def whole(self) -> tuple[float, float]:
+        """Start and end of all that was said, in seconds."""
+        words = self._opened.attempt.transcript.words if self._opened is not None else ()
+        return (0.0, words[-1].end_s + 1.0 if words else 1.0)
+
+    def _actions(self, theme: Theme) -> QWidget:
+        holder = QWidget()
+        row = FlowLayout(holder, SMALL)
+        self.play_button = ActionButton(theme, "Play the answer", icon="play")
+        self.play_button.clicked.connect(self._play)
+        self.practise_button = ActionButton(theme, "Try again", icon="account-voice")
+        self.practise_button.clicked.connect(self.practise_wanted)
+        self.compare_button = ActionButton(theme, "Compare", icon="compare-horizontal")
+        self.compare_button.clicked.connect(self._compare)
+        self.again_button = ActionButton(theme, "Grade again", icon="scale-balance")
+        self.again_button.clicked.connect(self._grade_again)
+        for button in (self.play_button, self.practise_button, self.compare_button, self.again_button):
+            row.addWidget(button)
+        return holder
+
+    def _rating(self, theme: Theme) -> QWidget:
+        self.rating_panel = Panel()
+        self.rating_panel.column.setSpacing(SMALL)
+        self.rating_panel.column.addWidget(Label("When it comes back", "strong"))
+        words = "The grade decided how well you knew this; say so if you know better."
+        self.rating_panel.column.addWidget(Label(words, "small", "muted", wraps=True))
+        self.rating = ChoiceRow(theme, "How well you knew it", RATING_WORDS, 0)
+        self.rating.chosen.connect(lambda number: self.rating_chosen.emit(RATINGS[number]))
+        self.rating_panel.column.addWidget(self.rating)
+        return self.rating_panel
+
+    def _menus(self, opened: Opened) -> None:
+        """A menu where there is a choice; else the press does it."""
+        _drop_menu(self.compare_button)
+        if len(opened.others) > 1:
+            menu = QMenu(self.compare_button)
+            menu.setAccessibleName("Compare with")
+            for choice in opened.others:
+                action = menu.addAction(choice.words)
+                action.triggered.connect(lambda _=False, one=choice.id: self.compare_wanted.emit(one))
+            self.compare_button.setMenu(menu)
+        _drop_menu(self.again_button)
+        if opened.attempt.recording:
+            menu = QMenu(self.again_button)
+            menu.setAccessibleName("Grade again")
+            written = menu.addAction("With today's notes and models")
+            written.triggered.connect(lambda: self.regrade_wanted.emit(False))
+            heard = menu.addAction("… and write the recording down anew")
+            heard.triggered.connect(lambda: self.regrade_wanted.emit(True))
+            self.again_button.setMenu(menu)
+
+    def _compare(self) -> None:
+        if self._opened is not None and len(self._opened.others) == 1:
+            self.compare_wanted.emit(self._opened.others[0].id)
+
+    def _grade_again(self) -> None:
+        if self.again_button.menu() is None:
+            self.regrade_wanted.emit(False)
+
+    def _play(self) -> None:
+        if self._opened is not None:
+            self.play_wanted.emit(self._opened.attempt.recording, *self.whole)
+
+
+def _drop_menu(button: ActionButton) -> None:
+    if (menu := button.menu()) is not None:
+        button.setMenu(None)  # type: ignore[arg-type]
+        menu.deleteLater()

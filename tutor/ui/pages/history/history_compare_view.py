@@ -1,0 +1,171 @@
+"""Two answers to one question side by side: scores, then point by point, delivery, transcripts."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+
+from tutor.core.grade import PointVerdict
+from tutor.ui.pages.column import centred, scrolled
+from tutor.ui.pages.history.history_state import Compared, Opened, PointPair
+from tutor.ui.theme.measures import LARGE, MEDIUM, SMALL, TIGHT, WIDE
+from tutor.ui.theme.theme import Theme
+from tutor.ui.widgets.action_button import ActionButton
+from tutor.ui.widgets.formula_text import FormulaText
+from tutor.ui.widgets.icon import Icon
+from tutor.ui.widgets.label import Label
+from tutor.ui.widgets.panel import Panel, Rule
+from tutor.ui.widgets.score_dial import ScoreDial
+from tutor.ui.wording import VERDICTS, delivery_line
+
+COMPARE_WIDTH = 980
+CHANGES = {
+    "better": ("arrow-up-bold", "made", "Better"),
+    "worse": ("arrow-down-bold", "contradicted", "Worse"),
+    "same": ("equal", "muted", "As before"),
+}
+
+
+class HistoryCompareView(QWidget):
+    """Emits `back_wanted()`, and `opened(id)` for the answer that is to be seen alone."""
+
+    back_wanted = Signal()
+    opened = Signal(int)
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self.back_button = ActionButton(theme, "Back to the answer", icon="arrow-left", key="Esc")
+        self.back_button.clicked.connect(self.back_wanted)
+        self.words = Label("", "lead", wraps=True)
+        self.question = FormulaText(theme, "question")
+        page = QWidget()
+        self._column = QVBoxLayout(page)
+        self._column.setContentsMargins(WIDE, LARGE, WIDE, LARGE)
+        self._column.setSpacing(MEDIUM)
+        head = QHBoxLayout()
+        head.addWidget(self.back_button)
+        head.addStretch(1)
+        self._column.addLayout(head)
+        self._column.addSpacing(SMALL)
+        self._column.addWidget(self.question)
+        self._column.addWidget(self.words)
+        self._body: QWidget | None = None
+        self.area = scrolled(centred(page, COMPARE_WIDTH))
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(self.area)
+
+    def show_compared(self, compared: Compared) -> None:
+        self.question.set_text(compared.right.attempt.question)
+        self.words.setText(compared.words)
+        if self._body is not None:
+            self._column.removeWidget(self._body)
+            self._body.hide()
+            self._body.deleteLater()
+        self._body = self._new_body(compared)
+        self._column.addWidget(self._body)
+        self.area.verticalScrollBar().setValue(0)
+        self.back_button.setFocus()
+
+    def _new_body(self, compared: Compared) -> QWidget:
+        body = QWidget()
+        column = QVBoxLayout(body)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(MEDIUM)
+        heads = QHBoxLayout()
+        heads.setSpacing(MEDIUM)
+        for name, opened in (("Earlier", compared.left), ("Later", compared.right)):
+            heads.addWidget(self._head(name, opened), 1)
+        column.addLayout(heads)
+        column.addWidget(self._points(compared))
+        said = QHBoxLayout()
+        said.setSpacing(MEDIUM)
+        for opened in (compared.left, compared.right):
+            said.addWidget(self._said(opened), 1)
+        column.addLayout(said)
+        return body
+
+    def _head(self, name: str, opened: Opened) -> Panel:
+        panel = Panel()
+        row = QHBoxLayout()
+        row.setSpacing(MEDIUM)
+        dial = ScoreDial(self._theme)
+        dial.show_score(opened.attempt.grade.score, opened.attempt.grade.interval)
+        row.addWidget(dial)
+        words = QVBoxLayout()
+        words.setSpacing(TIGHT)
+        words.addStretch(1)
+        words.addWidget(Label(name, "small", "muted"))
+        words.addWidget(Label(opened.when, "strong", wraps=True))
+        button = ActionButton(self._theme, "Show card", kind="link")
+        button.setAccessibleDescription(f"{name}, {opened.when}")
+        button.clicked.connect(lambda: self.opened.emit(opened.record.id))
+        words.addWidget(button, alignment=Qt.AlignmentFlag.AlignLeft)
+        words.addStretch(1)
+        row.addLayout(words, 1)
+        panel.column.addLayout(row)
+        return panel
+
+    def _points(self, compared: Compared) -> Panel:
+        panel = Panel()
+        panel.column.setSpacing(SMALL)
+        for number, pair in enumerate(compared.points):
+            if number:
+                panel.column.addWidget(Rule())
+            panel.column.addWidget(self._pair(pair))
+        return panel
+
+    def _pair(self, pair: PointPair) -> QWidget:
+        holder = QWidget()
+        grid = QGridLayout(holder)
+        grid.setContentsMargins(0, TIGHT, 0, TIGHT)
+        grid.setHorizontalSpacing(LARGE)
+        grid.setVerticalSpacing(TIGHT)
+        head = QHBoxLayout()
+        head.setSpacing(SMALL)
+        icon, role, words = CHANGES[pair.change]
+        mark = Icon(self._theme, icon, role, 18)
+        mark.setToolTip(words)
+        head.addWidget(mark, alignment=Qt.AlignmentFlag.AlignTop)
+        text = FormulaText(self._theme)
+        text.set_text(pair.text)
+        head.addWidget(text, 1)
+        grid.addLayout(head, 0, 0, 1, 2)
+        for column, verdict in enumerate((pair.left, pair.right)):
+            grid.addWidget(self._verdict(verdict), 1, column, alignment=Qt.AlignmentFlag.AlignTop)
+            grid.setColumnStretch(column, 1)
+        sides = [VERDICTS[one.verdict][0] if one else "Not asked" for one in (pair.left, pair.right)]
+        holder.setAccessibleName(f"{words}: {text.accessibleName()} Earlier {sides[0]}, later {sides[1]}")
+        return holder
+
+    def _verdict(self, point: PointVerdict | None) -> QWidget:
+        holder = QWidget()
+        row = QHBoxLayout(holder)
+        row.setContentsMargins(26, 0, 0, 0)
+        row.setSpacing(SMALL)
+        if point is None:
+            row.addWidget(Label("Not asked", "small", "muted"), 1)
+            return holder
+        words, icon = VERDICTS[point.verdict]
+        row.addWidget(Icon(self._theme, icon, point.verdict, 18), alignment=Qt.AlignmentFlag.AlignTop)
+        column = QVBoxLayout()
+        column.setSpacing(0)
+        column.addWidget(Label(words, "strong", point.verdict))
+        if point.evidence is not None and point.evidence.quote:
+            quote = FormulaText(self._theme, "small", "muted", is_italic=True)
+            quote.set_plain(f"“{point.evidence.quote}”")
+            column.addWidget(quote)
+        row.addLayout(column, 1)
+        return holder
+
+    def _said(self, opened: Opened) -> Panel:
+        panel = Panel()
+        panel.column.setSpacing(SMALL)
+        attempt = opened.attempt
+        panel.column.addWidget(Label("What you said", "strong"))
+        if attempt.delivery is not None:
+            panel.column.addWidget(Label(delivery_line(attempt.delivery), "small", "muted", wraps=True))
+        said = Label(attempt.transcript.text or "Nothing was understood.", "body", "muted", wraps=True)
+        said.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        panel.column.addWidget(said)
+        panel.column.addStretch(1)
+        return panel

@@ -1,0 +1,448 @@
+"""The History page: every answer again, and everything that can be done with it."""
+
+import threading
+from array import array
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+from pathlib import Path
+from typing import cast
+
+from PySide6.QtCore import QStandardPaths, Qt, QTimer, QUrl
+from PySide6.QtGui import QDesktopServices, QKeySequence
+from PySide6.QtWidgets import QFileDialog, QProgressBar, QStackedWidget, QVBoxLayout, QWidget
+
+from tutor.core.errors import TutorError
+from tutor.core.turn import Attempt
+from tutor.engine.exporting import SUFFIXES, ExportFormat, export_name
+from tutor.practice.rating import Rating
+from tutor.practice.spoken_report import targets_of
+from tutor.ui.corrections import Claim, corrected_attempt
+from tutor.ui.keys import on_key, pressed_focused_button
+from tutor.ui.moment_player import MomentPlayer
+from tutor.ui.pages.column import centred
+from tutor.ui.pages.history import history_look as look
+from tutor.ui.pages.history.history_answer_view import HistoryAnswerView
+from tutor.ui.pages.history.history_compare_view import HistoryCompareView
+from tutor.ui.pages.history.history_list_view import LIST_WIDTH, HistoryListView
+from tutor.ui.pages.history.history_state import AnswerLine, Compared, Opened, Progress, SessionLine, Wanted
+from tutor.ui.pages.page import Page, Surroundings
+from tutor.ui.services import Services
+from tutor.ui.theme.measures import MEDIUM, TIGHT, WIDE
+from tutor.ui.widgets.label import Label
+from tutor.ui.widgets.undo_bar import UndoBar
+
+UNDO_MS = 8_000
+"""As long as a deletion can be taken back."""
+ALL = "Delete all answers, their recordings and your schedule?"
+DELETED_ALL = "Everything is deleted, recordings included."
+DELETED = "The answer is deleted with its recording."
+WRITING = "Writing the file …"
+
+
+class HistoryPage(Page):
+    """A list, an answer, or two side by side."""
+
+    def __init__(
+        self, around: Surroundings, *, undo_ms: int = UNDO_MS, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(around, parent)
+        self._background = around.background
+        self._question = 0
+        """Number of the newest list asked for; what an older one brings is not shown."""
+        self._listed = Wanted()
+        """What the list shows."""
+        self._shown: Opened | None = None
+        self._doomed: tuple[int, ...] | None = ()
+        """Answers that are deleted as far as can be seen; None: all."""
+        self._undo = QTimer(self)
+        self._undo.setSingleShot(True)
+        self._undo.setInterval(undo_ms)
+        self._undo.timeout.connect(self._delete_now)
+        self.open_folder: Callable[[Path], None] = _open_folder
+        self.dialog: QFileDialog | None = None
+        self.list = HistoryListView(around.theme)
+        self.answer = HistoryAnswerView(around.theme)
+        self.compare = HistoryCompareView(around.theme)
+        self._player = MomentPlayer(around.background, self)
+        self._player.playing_changed.connect(lambda: self.answer.show_playing(self._player.moment))
+        self._player.failed.connect(self.tell)
+        self.stack = QStackedWidget()
+        for view in (self.list, self.answer, self.compare):
+            self.stack.addWidget(view)
+        self.column.addWidget(self.stack, 1)
+        self.busy = QProgressBar()
+        self.busy.setRange(0, 0)
+        self.busy.setTextVisible(False)
+        self.busy.setAccessibleName(WRITING)
+        self.busy.setVisible(False)
+        self.bar = UndoBar(around.theme)
+        self.busy_words = Label(WRITING, "small", "muted")
+        self.busy_words.setVisible(False)
+        content = QWidget()
+        foot = QVBoxLayout(content)
+        foot.setContentsMargins(WIDE, 0, WIDE, MEDIUM)
+        foot.setSpacing(TIGHT)
+        for widget in (self.busy_words, self.busy, self.bar):
+            foot.addWidget(widget)
+        self.column.addWidget(centred(content, LIST_WIDTH))
+        self._connect()
+
+    # What the window tells.
+
+    def entered(self) -> None:
+        self.refresh()
+        if self.stack.currentWidget() is self.list:
+            self.list.list.setFocus()
+
+    def left(self) -> None:
+        self._player.stop()
+        self._delete_now()
+
+    def stop(self) -> None:
+        self._player.stop()
+        self._delete_now(is_closing=True)
+
+    def renew(self, services: Services) -> None:
+        super().renew(services)
+        if self.isVisible():
+            self.refresh()
+
+    def open_with(self, wish: object) -> None:
+        """Show the answer of this id."""
+        if isinstance(wish, int):
+            self.open_answer(wish)
+
+    # Lists.
+
+    def refresh(self) -> None:
+        """Look at the history as it is now; returns at once."""
+        if (services := self.services) is None:
+            return
+        self._background.run(lambda: look.topics_of(services), self.list.show_topics, self.tell)
+        self._show_wanted()
+
+    def _show_wanted(self) -> None:
+        if (services := self.services) is None:
+            return
+        self._question += 1
+        question, wanted, topic = self._question, self.list.wanted, self.list.topic
+        if self.list.is_progress:
+
+            def show_progress(progress: Progress) -> None:
+                if question == self._question:
+                    self._show_progress(progress)
+
+            self._background.run(lambda: look.progress_of(services, topic), show_progress, self.tell)
+            return
+
+        def show_ids(ids: "array[int]") -> None:
+            if question == self._question:
+                self._listed = wanted
+                self.list.show_ids(wanted, self._without_doomed(wanted, ids))
+
+        self._background.run(lambda: look.ids_of(services, wanted), show_ids, self.tell)
+
+    def _show_progress(self, progress: Progress) -> None:
+        if not progress.scores or self._doomed is None:
+            self.list.show_no_progress()
+            return
+        self.list.count.setText("")
+        self.list.progress.show_progress(progress, targets_of(self.around.settings.settings.delivery))
+        self.list.stack.setCurrentWidget(self.list.progress)
+
+    def _without_doomed(self, wanted: Wanted, ids: "array[int]") -> "array[int]":
+        if self._doomed is None:
+            return array("q")
+        if not self._doomed or wanted.kind == "sessions":
+            return ids
+        return array("q", (one for one in ids if one not in self._doomed))
+
+    def _fill(self, which: object, ids: Sequence[int]) -> None:
+        if (services := self.services) is None:
+            return
+        wanted, model = self._listed, self.list.list.lines
+
+        def fill(lines: Sequence[AnswerLine | SessionLine]) -> None:
+            model.fill(which, ids, lines)
+
+        def failed(sentence: str) -> None:
+            model.give_up(which)
+            self.tell(sentence)
+
+        self._background.run(lambda: look.lines_of(services, wanted, ids), fill, failed)
+
+    # One answer.
+
+    def open_answer(self, attempt_id: int) -> None:
+        """Show it; returns at once."""
+        if (services := self.services) is None:
+            return
+        settings = self.around.settings.settings
+        self._background.run(
+            lambda: look.opened(services, settings, attempt_id), self._show_opened, self.tell
+        )
+
+    def _open_line(self, one: int) -> None:
+        if self._listed.kind == "sessions":
+            row = self.list.list.currentIndex().row()
+            line = self.list.list.lines.line(row)
+            self.list.choose_session(one, line.when if line is not None else "")
+        else:
+            self.open_answer(one)
+
+    def _show_opened(self, opened: Opened) -> None:
+        self._shown = opened
+        is_new = self.stack.currentWidget() is not self.answer
+        self.answer.show_opened(opened, targets_of(self.around.settings.settings.delivery))
+        self.stack.setCurrentWidget(self.answer)
+        if is_new:
+            self.answer.back_button.setFocus()
+
+    def back(self) -> None:
+        """One step back: from two answers to one, from one to the list."""
+        if self.stack.currentWidget() is self.compare:
+            self.stack.setCurrentWidget(self.answer)
+            self.answer.back_button.setFocus()
+        elif self.stack.currentWidget() is self.answer:
+            self._player.stop()
+            self.stack.setCurrentWidget(self.list)
+            self.list.list.setFocus()
+
+    def _play(self, recording: str, start_s: float, end_s: float) -> None:
+        if self.services is not None:
+            self._player.toggle(self.services, recording, start_s, end_s)
+
+    def _correct(self, claim: Claim) -> None:
+        services, shown = self.services, self._shown
+        if services is None or shown is None:
+            return
+
+        def show(_: Attempt) -> None:
+            self._changed(shown.record.id)
+
+        self._background.run(
+            lambda: corrected_attempt(services, shown.attempt, shown.record.id, claim), show, self.tell
+        )
+
+    def _regrade(self, listen: bool) -> None:
+        services, shown = self.services, self._shown
+        if services is None or shown is None:
+            return
+        attempt_id = shown.record.id
+        self.answer.show_busy("Listening again …" if listen else "Grading …")
+
+        def show(scores: tuple[float, float]) -> None:
+            self.answer.show_busy("")
+            self.bar.offer(f"{scores[0]:.0f} before, {scores[1]:.0f} now. The earlier grade is kept.")
+            self._changed(attempt_id)
+
+        def failed(sentence: str) -> None:
+            self.answer.show_busy("")
+            self.tell(sentence)
+
+        self._background.run(lambda: look.regraded(services, attempt_id, listen=listen), show, failed)
+
+    def _rate(self, rating: str) -> None:
+        services, shown = self.services, self._shown
+        if services is None or shown is None:
+            return
+        settings, attempt_id = self.around.settings.settings, shown.record.id
+        self._background.run(
+            lambda: look.rated(services, settings, attempt_id, cast(Rating, rating)),
+            lambda _: self.bar.offer(f"It counts as {rating} now, and comes back accordingly."),
+            self.tell,
+        )
+
+    def _changed(self, attempt_id: int) -> None:
+        """An answer has another grade: show it, here and in the list."""
+        self.list.list.lines.forget()
+        if self._shown is not None and self._shown.record.id == attempt_id:
+            self.open_answer(attempt_id)
+
+    def _compare(self, other: int) -> None:
+        services, shown = self.services, self._shown
+        if services is None or shown is None:
+            return
+        settings = self.around.settings.settings
+
+        def show(compared: Compared) -> None:
+            self._player.stop()
+            self.compare.show_compared(compared)
+            self.stack.setCurrentWidget(self.compare)
+
+        self._background.run(
+            lambda: look.compared(services, settings, shown.record.id, other), show, self.tell
+        )
+
+    def _try_again(self) -> None:
+        if self._shown is not None:
+            self.visit_wanted.emit("interview", self._shown.plan)
+
+    # Deleting.
+
+    def delete(self, attempt_id: int) -> None:
+        """Delete it, as far as can be seen; for good once it can no longer be taken back."""
+        if self._listed.kind == "sessions" and self.stack.currentWidget() is self.list:
+            return
+        self._delete_now()
+        self._doomed = (attempt_id,)
+        self.list.list.lines.remove(attempt_id)
+        self.back()
+        self._show_wanted()
+        self._undo.start()
+        self.bar.offer(DELETED, "Undo", self._take_back)
+
+    def _delete_shown(self) -> None:
+        if self._shown is not None:
+            self.delete(self._shown.record.id)
+
+    def _ask_to_delete_all(self) -> None:
+        self._delete_now()
+        self.bar.offer(ALL, "Delete everything", self._delete_all)
+        self.bar.button.setFocus()
+
+    def _delete_all(self) -> None:
+        self._doomed = None
+        self._show_wanted()
+        self._undo.start()
+        self.bar.offer(DELETED_ALL, "Undo", self._take_back)
+
+    def _take_back(self) -> None:
+        self._undo.stop()
+        self._doomed = ()
+        self._show_wanted()
+        self.list.list.setFocus()
+
+    def _delete_now(self, *, is_closing: bool = False) -> None:
+        """What can be taken back no longer."""
+        doomed, services = self._doomed, self.services
+        self._undo.stop()
+        if doomed == () or services is None:
+            return
+        self.bar.clear()
+        settings = self.around.settings.settings
+
+        def work() -> int:
+            return look.deleted(services, settings, doomed)
+
+        if is_closing:
+            # The process waits for this thread: what was deleted is not there at the next start.
+            threading.Thread(target=_quietly, args=(work,), name="deleting").start()
+            self._doomed = ()
+            return
+
+        def done(_: int) -> None:
+            if self._doomed == doomed:
+                self._doomed = ()
+            self.refresh()
+
+        def failed(sentence: str) -> None:
+            self.tell(sentence)
+            done(0)
+
+        self._background.run(work, done, failed)
+
+    # Exporting.
+
+    def choose_file(self, form: str) -> None:
+        """Ask where the export is to go."""
+        name = cast(ExportFormat, form)
+        folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+        dialog = QFileDialog(self, "Export", folder, f"*{SUFFIXES[name]}")
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setDefaultSuffix(SUFFIXES[name])
+        dialog.selectFile(export_name(name))
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.fileSelected.connect(lambda file: self.export(form, Path(file)))
+        dialog.finished.connect(lambda _: setattr(self, "dialog", None))
+        self.dialog = dialog
+        dialog.open()
+
+    def export(self, form: str, out: Path) -> None:
+        """Write everything to `out`; returns at once."""
+        if (services := self.services) is None:
+            return
+        settings, paths = self.around.settings.settings, self.around.paths
+        self.bar.clear()
+        self.show_busy(is_busy=True)
+        self.list.export_button.setEnabled(False)
+
+        def over() -> None:
+            self.show_busy(is_busy=False)
+            self.list.export_button.setEnabled(True)
+
+        def done(sentence: str) -> None:
+            over()
+            self.bar.offer(sentence, "Show in folder", lambda: self.open_folder(out.parent))
+
+        def failed(sentence: str) -> None:
+            over()
+            self.tell(sentence)
+
+        self._background.run(
+            lambda: look.exported(services, settings, paths, cast(ExportFormat, form), out), done, failed
+        )
+
+    def show_busy(self, *, is_busy: bool) -> None:
+        """Whether a file is being written."""
+        self.busy.setVisible(is_busy)
+        self.busy_words.setVisible(is_busy)
+
+    # Within.
+
+    def _connect(self) -> None:
+        self.list.wanted_changed.connect(self._show_wanted)
+        self.list.list.lines.page_wanted.connect(self._fill)
+        self.list.list.opened.connect(self._open_line)
+        self.list.list.delete_wanted.connect(self.delete)
+        self.list.start_wanted.connect(lambda: self.visit_wanted.emit("today", None))
+        self.list.export_wanted.connect(self.choose_file)
+        self.list.delete_all_wanted.connect(self._ask_to_delete_all)
+        self.answer.back_wanted.connect(self.back)
+        self.answer.play_wanted.connect(self._play)
+        self.answer.practise_wanted.connect(self._try_again)
+        self.answer.regrade_wanted.connect(self._regrade)
+        self.answer.compare_wanted.connect(self._compare)
+        self.answer.delete_wanted.connect(self._delete_shown)
+        self.answer.rating_chosen.connect(self._rate)
+        card = self.answer.card
+        card.moment_wanted.connect(self._play)
+        card.correcting.connect(self._player.stop)
+        card.appealed.connect(lambda point, words: self._correct(Claim(point=point, words=words)))
+        card.transcript_fixed.connect(lambda text: self._correct(Claim(text=text)))
+        self.compare.back_wanted.connect(self.back)
+        self.compare.opened.connect(self.open_answer)
+        on_key(self, Qt.Key.Key_Escape, self._on_escape)
+        on_key(self, QKeySequence.StandardKey.Find, self._on_find)
+        for key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            on_key(self, key, self._on_enter)
+
+    def _on_escape(self) -> None:
+        if self.stack.currentWidget() is not self.list:
+            self.back()
+        elif self.list.wanted.is_narrowed:
+            self.list.widen()
+            self.list.list.setFocus()
+
+    def _on_find(self) -> None:
+        if self.stack.currentWidget() is self.list and self.list.search.isVisible():
+            self.list.search.setFocus()
+            self.list.search.selectAll()
+
+    def _on_enter(self) -> None:
+        if pressed_focused_button(self) or self.stack.currentWidget() is not self.list:
+            return
+        if self.list.search.hasFocus():
+            self.list.list.setFocus()
+        elif self.list.list.hasFocus():
+            self.list.list.open_current()
+
+
+def _open_folder(folder: Path) -> None:
+    QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
+
+
+def _quietly(work: Callable[[], int]) -> None:
+    """The window is gone: there is nobody to tell."""
+    with suppress(TutorError):
+        work()

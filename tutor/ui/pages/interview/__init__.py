@@ -1,0 +1,1 @@
+"""An interview, from its setting up to its summary."""

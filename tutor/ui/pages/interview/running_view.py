@@ -1,0 +1,184 @@
+"""One turn of an interview: question, answer, grade card, and what the person can do now."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
+
+from tutor.ui.pages.column import centred, scrolled
+from tutor.ui.pages.interview.answer_view import AnswerView
+from tutor.ui.pages.interview.interview_state import InterviewState
+from tutor.ui.theme.measures import COLUMN_WIDTH, LARGE, MEDIUM, SMALL, WIDE
+from tutor.ui.theme.theme import Theme
+from tutor.ui.widgets.action_button import ActionButton
+from tutor.ui.widgets.end_question import EndQuestion
+from tutor.ui.widgets.formula_text import FormulaText
+from tutor.ui.widgets.grade_card import GradeCard
+from tutor.ui.widgets.label import Label
+from tutor.ui.widgets.step_trail import StepTrail
+
+
+class RunningView(QWidget):
+    """Thin: shows a state and emits wishes."""
+
+    done_wanted = Signal()
+    repeat_wanted = Signal()
+    skip_wanted = Signal()
+    pause_wanted = Signal()
+    end_wanted = Signal()
+    go_on_wanted = Signal()
+    stay_wanted = Signal()
+    card_touched = Signal()
+    """The person scrolls the grade card."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        content = QWidget()
+        column = QVBoxLayout(content)
+        column.setContentsMargins(WIDE, LARGE, WIDE, LARGE)
+        column.setSpacing(MEDIUM)
+        head = QHBoxLayout()
+        self.progress = Label("", "small", "muted")
+        head.addWidget(self.progress, 1)
+        column.addLayout(head)
+        self.trail = StepTrail(theme)
+        column.addWidget(self.trail)
+        self.question = FormulaText(theme, "question")
+        column.addSpacing(SMALL)
+        column.addWidget(self.question)
+        column.addSpacing(SMALL)
+        self.answer = AnswerView(theme)
+        self.answer.field.textChanged.connect(self._on_typed)
+        self.answer.field.finished.connect(self.done_wanted)
+        self.card = GradeCard(theme)
+        self._card_area = scrolled(self.card)
+        self._card_area.verticalScrollBar().actionTriggered.connect(lambda _: self.card_touched.emit())
+        self.stack = QStackedWidget()
+        self._answer_page = QWidget()
+        answering = QVBoxLayout(self._answer_page)
+        answering.setContentsMargins(0, 0, 0, 0)
+        answering.addWidget(self.answer, 1)
+        answering.addStretch(0)
+        self.stack.addWidget(self._answer_page)
+        self.stack.addWidget(self._card_area)
+        self.stack.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        column.addWidget(self.stack, 1)
+        column.addWidget(self._buttons(theme))
+        self.end_question = EndQuestion(theme)
+        self.end_question.setVisible(False)
+        column.addWidget(self.end_question)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(centred(content, COLUMN_WIDTH + 2 * WIDE))
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        self._state = InterviewState()
+
+    def show_state(self, state: InterviewState) -> None:
+        before, self._state = self._state, state
+        is_follow_up = state.kind == "follow_up" and not state.is_on_points
+        kind = "Follow-up" if is_follow_up else "Question"
+        progress = f"{kind} {state.position} of {state.turns}   ·   {state.topic_title}"
+        self.progress.setText(progress if state.number else "Getting ready")
+        self.trail.show_phase(state.phase, is_typed=state.is_typed)
+        self.question.set_text(state.question)
+        self.question.setVisible(bool(state.question))
+        if state.phase == "feedback" and state.attempt is not None:
+            self._show_card(before, state)
+        else:
+            self.answer.show_state(state)
+            self.stack.setCurrentWidget(self._answer_page)
+        self._show_buttons(state)
+
+    def show_countdown(self, seconds: int | None) -> None:
+        """`seconds` until the next question is asked by itself; None: it waits for the person."""
+        words = "See the summary" if self._state.is_last else "Continue"
+        if seconds is not None:
+            words += f" in {seconds} s"
+        self.go_on_button.set_words(words, "⏎")
+        self.go_on_button.setAccessibleName("See the summary" if self._state.is_last else "Continue")
+        self.stay_button.setVisible(seconds is not None)
+
+    def show_paused(self, is_paused: bool) -> None:
+        """What the pause button does: it pauses, or goes on."""
+        self.pause_button.set_words("Go on" if is_paused else "Pause", "P")
+
+    def ask_to_end(self) -> None:
+        is_open = self._state.phase not in ("feedback", "preparing") or not self._state.is_saved
+        self.end_question.ask(is_answer_open=is_open)
+
+    def _show_card(self, before: InterviewState, state: InterviewState) -> None:
+        assert state.attempt is not None
+        if (before.attempt, before.feedback, before.is_saved) != (
+            state.attempt,
+            state.feedback,
+            state.is_saved,
+        ):
+            self.card.show_attempt(
+                state.attempt,
+                feedback=" ".join(state.feedback) or state.attempt.feedback,
+                concealed=state.concealed_point,
+                asks_on=state.asks_on,
+                can_correct=state.is_saved,
+            )
+        if before.phase != "feedback":
+            self._card_area.verticalScrollBar().setValue(0)
+        self.stack.setCurrentWidget(self._card_area)
+
+    def _buttons(self, theme: Theme) -> QWidget:
+        self.button_row = QWidget()
+        row = QHBoxLayout(self.button_row)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(SMALL)
+        self.done_button = ActionButton(theme, "Done", icon="check", key="Space", kind="primary")
+        self.go_on_button = ActionButton(theme, "Continue", icon="arrow-right", key="⏎", kind="primary")
+        self.stay_button = ActionButton(theme, "Stay here", icon="pause")
+        self.repeat_button = ActionButton(theme, "Repeat", icon="replay", key="R")
+        self.skip_button = ActionButton(theme, "Skip", icon="skip-next", key="S")
+        self.pause_button = ActionButton(theme, "Pause", icon="pause", key="P")
+        self.end_button = ActionButton(theme, "End", icon="stop-circle-outline", key="Esc", kind="quiet")
+        pairs = (
+            (self.done_button, self.done_wanted),
+            (self.go_on_button, self.go_on_wanted),
+            (self.stay_button, self.stay_wanted),
+            (self.repeat_button, self.repeat_wanted),
+            (self.skip_button, self.skip_wanted),
+            (self.pause_button, self.pause_wanted),
+        )
+        for button, signal in pairs:
+            button.clicked.connect(signal)
+            row.addWidget(button)
+        row.addStretch(1)
+        self.end_button.clicked.connect(self.end_wanted)
+        row.addWidget(self.end_button)
+        return self.button_row
+
+    def _show_buttons(self, state: InterviewState) -> None:
+        is_answering = state.phase in ("asking", "listening")
+        is_card = state.phase == "feedback"
+        is_typing = state.is_typed and state.phase == "listening"
+        self.done_button.setVisible(not is_card)
+        self.done_button.setEnabled(
+            is_answering and (not is_typing or bool(self.answer.field.toPlainText().strip()))
+        )
+        if state.phase == "asking":
+            self.done_button.set_words("Answer now", "Space")
+        else:
+            self.done_button.set_words("Done", "Ctrl+⏎" if is_typing else "Space")
+        self.repeat_button.setVisible(not is_card)
+        self.repeat_button.setEnabled(is_answering)
+        self.repeat_button.set_words("Repeat", "" if is_typing else "R")
+        self.skip_button.setVisible(not is_card)
+        self.skip_button.setEnabled(is_answering)
+        self.skip_button.set_words("Skip", "" if is_typing else "S")
+        is_speaking = state.phase == "asking" or (is_card and not state.is_saved)
+        self.pause_button.setVisible(not state.is_typed)
+        self.pause_button.setEnabled(
+            not state.is_ending and (state.phase == "listening" or (is_speaking and not state.is_silent))
+        )
+        self.go_on_button.setVisible(is_card)
+        if not is_card or not state.is_saved:
+            self.stay_button.setVisible(False)
+            self.go_on_button.set_words("See the summary" if state.is_last else "Continue", "⏎")
+        self.end_button.setEnabled(not state.is_ending)
+
+    def _on_typed(self) -> None:
+        self._show_buttons(self._state)

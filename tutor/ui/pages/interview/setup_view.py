@@ -1,0 +1,123 @@
+"""Before the interview: topics, length, depth, and whether all that is needed is there."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from tutor.core.material import Topic
+from tutor.ui.pages.column import centred, scrolled
+from tutor.ui.pages.interview.interview_plan import InterviewPlan
+from tutor.ui.readiness import EngineReadiness, SoundReadiness
+from tutor.ui.theme.measures import LARGE, TIGHT, WIDE
+from tutor.ui.theme.theme import Theme
+from tutor.ui.widgets.action_button import ActionButton
+from tutor.ui.widgets.choice_row import ChoiceRow
+from tutor.ui.widgets.label import Label
+from tutor.ui.widgets.panel import Panel
+from tutor.ui.widgets.ready_panel import ReadyPanel
+from tutor.ui.widgets.stepper import Stepper
+from tutor.ui.widgets.topics_panel import TopicsPanel
+
+MOST_QUESTIONS = 20
+QUESTIONS = 4
+DEPTH = 1
+DEPTH_WORDS = ("None", "One", "Two", "Three")
+SETUP_WIDTH = 980
+
+
+class SetupView(QWidget):
+    """Emits `start_wanted(InterviewPlan)` and `look_wanted()`."""
+
+    start_wanted = Signal(object)
+    look_wanted = Signal()
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._has_topics = False
+        self._can_start = True
+        content = QWidget()
+        column = QVBoxLayout(content)
+        column.setContentsMargins(WIDE, WIDE, WIDE, LARGE)
+        column.setSpacing(LARGE)
+        heading = QVBoxLayout()
+        heading.setSpacing(TIGHT)
+        heading.addWidget(Label("Interview", "title"))
+        lead = "Viva asks aloud, listens, and shows which points your answer made."
+        heading.addWidget(Label(lead, "body", "muted", wraps=True))
+        self.topics = TopicsPanel(theme)
+        self.topics.ticked_changed.connect(self._refresh)
+        self.topic_list, self.chosen = self.topics.topic_list, self.topics.chosen
+        self.clear_button = self.topics.clear_button
+        self.ready = ReadyPanel(theme)
+        self.ready.look_wanted.connect(self.look_wanted)
+        self.microphone, self.speaker = self.ready.microphone, self.ready.speaker
+        self.hearing, self.grading, self.wording = self.ready.hearing, self.ready.grading, self.ready.wording
+        self.start_button = ActionButton(theme, "Start interview", icon="play", key="⏎", kind="primary")
+        self.start_button.clicked.connect(self.start)
+        head = QHBoxLayout()
+        head.setSpacing(LARGE)
+        head.addLayout(heading, 1)
+        head.addWidget(self.start_button, alignment=Qt.AlignmentFlag.AlignVCenter)
+        column.addLayout(head)
+        sides = QHBoxLayout()
+        sides.setSpacing(LARGE)
+        sides.addWidget(self.topics, 11)
+        sides.addWidget(self._right_side(theme), 10)
+        column.addLayout(sides, 1)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(scrolled(centred(content, SETUP_WIDTH)))
+        self.show_engine(EngineReadiness())
+
+    @property
+    def can_start(self) -> bool:
+        """Nothing is known to stand in the way of an interview."""
+        return self._can_start
+
+    @property
+    def plan(self) -> InterviewPlan:
+        return InterviewPlan(self.topic_list.ticked, self.questions.value, self.follow_ups.index)
+
+    def show_topics(self, topics: Sequence[Topic]) -> None:
+        self._has_topics = bool(topics)
+        self.topics.show_topics(topics)
+        self._refresh()
+
+    def show_sound(self, sound: SoundReadiness) -> None:
+        self.ready.show_sound(sound)
+
+    def show_engine(self, engine: EngineReadiness) -> None:
+        self.ready.show_engine(engine)
+        self._can_start = engine.can_start
+        self._refresh()
+
+    def _right_side(self, theme: Theme) -> QWidget:
+        side = QWidget()
+        column = QVBoxLayout(side)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(LARGE)
+        options = Panel()
+        questions_row = QHBoxLayout()
+        questions_label = Label("Questions", "strong")
+        questions_row.addWidget(questions_label, 1)
+        name = "Number of questions, follow-ups included"
+        self.questions = Stepper(theme, name, range(1, MOST_QUESTIONS + 1), QUESTIONS)
+        questions_label.setBuddy(self.questions.box)
+        questions_row.addWidget(self.questions)
+        options.column.addLayout(questions_row)
+        options.column.addWidget(Label("Follow-ups after each question", "strong"))
+        self.follow_ups = ChoiceRow(theme, "Follow-ups", DEPTH_WORDS, DEPTH)
+        options.column.addWidget(self.follow_ups)
+        column.addWidget(options)
+        column.addWidget(self.ready)
+        column.addStretch(1)
+        return side
+
+    def start(self) -> None:
+        """As if Start was pressed."""
+        if self.start_button.isEnabled():
+            self.start_wanted.emit(self.plan)
+
+    def _refresh(self) -> None:
+        self.start_button.setEnabled(self._has_topics and self._can_start)

@@ -1,0 +1,203 @@
+"""After the interview: what it adds up to, and every answer's card again."""
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from tutor.core.turn import Gap, Turn
+from tutor.notes.plain import plain_text
+from tutor.ui.pages.column import centred, scrolled
+from tutor.ui.pages.interview.interview_state import InterviewState
+from tutor.ui.theme.measures import COLUMN_WIDTH, LARGE, MEDIUM, SMALL, TIGHT, WIDE
+from tutor.ui.theme.theme import Theme
+from tutor.ui.widgets.action_button import ActionButton
+from tutor.ui.widgets.formula_text import FormulaText
+from tutor.ui.widgets.grade_card import GradeCard
+from tutor.ui.widgets.icon import Icon
+from tutor.ui.widgets.label import Label
+from tutor.ui.widgets.panel import Panel, Rule
+from tutor.ui.widgets.score_dial import ScoreDial
+from tutor.ui.wording import counted
+
+
+class SummaryView(QWidget):
+    """Emits `again_wanted()` to choose a new interview."""
+
+    again_wanted = Signal()
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self.stack = QStackedWidget()
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(self.stack)
+        self.card = GradeCard(theme)
+        self.shown_turn = 0
+        """Number of the turn whose card was shown last."""
+        self._overview: QWidget | None = None
+        self.back_button = ActionButton(theme, "Back to the summary", icon="arrow-left", key="Esc")
+        self.back_button.clicked.connect(self.show_overview)
+        self.card_question = FormulaText(theme, "question")
+        page = QWidget()
+        column = QVBoxLayout(page)
+        column.setContentsMargins(WIDE, LARGE, WIDE, LARGE)
+        column.setSpacing(MEDIUM)
+        back = QHBoxLayout()
+        back.addWidget(self.back_button)
+        back.addStretch(1)
+        column.addLayout(back)
+        column.addWidget(self.card_question)
+        column.addWidget(self.card)
+        self._card_page = scrolled(centred(page, COLUMN_WIDTH + 2 * WIDE))
+        self.stack.addWidget(self._card_page)
+        self.again_button = ActionButton(theme, "New interview", icon="play", key="⏎", kind="primary")
+
+    def show_state(self, state: InterviewState, item_titles: Mapping[str, str]) -> None:
+        """`item_titles`: what to call the items to rehearse, Markdown."""
+        old, self._overview = (
+            self._overview,
+            scrolled(centred(self._new_overview(state, item_titles), COLUMN_WIDTH + 2 * WIDE)),
+        )
+        self.stack.addWidget(self._overview)
+        self.stack.setCurrentWidget(self._overview)
+        if old is not None:
+            self.stack.removeWidget(old)
+            old.deleteLater()
+        self.again_button.setFocus()
+
+    def show_overview(self) -> None:
+        if self._overview is not None:
+            self.stack.setCurrentWidget(self._overview)
+            self.again_button.setFocus()
+
+    @property
+    def is_showing_card(self) -> bool:
+        return self.stack.currentWidget() is self._card_page
+
+    def show_card(self, turn: Turn) -> None:
+        """One answer's grade card again, with nothing held back."""
+        attempt = turn.attempt
+        self.shown_turn = turn.number
+        self.card_question.set_text(attempt.question)
+        self.card.show_attempt(attempt, feedback=attempt.feedback, can_correct=True)
+        self.stack.setCurrentWidget(self._card_page)
+        self._card_page.verticalScrollBar().setValue(0)
+        self.back_button.setFocus()
+
+    def _new_overview(self, state: InterviewState, item_titles: Mapping[str, str]) -> QWidget:
+        content = QWidget()
+        column = QVBoxLayout(content)
+        column.setContentsMargins(WIDE, LARGE, WIDE, LARGE)
+        column.setSpacing(LARGE)
+        if state.error:
+            column.addWidget(self._error(state))
+        column.addLayout(self._head(state))
+        summary = state.summary
+        if summary is not None and (summary.strengths or summary.gaps):
+            panel = Panel()
+            panel.column.setSpacing(SMALL)
+            if summary.strengths:
+                panel.column.addWidget(Label("What you had", "lead"))
+                for strength in summary.strengths:
+                    panel.column.addWidget(self._line("check-circle", "made", strength))
+            if summary.strengths and summary.gaps:
+                panel.column.addWidget(Rule())
+                panel.column.addSpacing(SMALL)
+            if summary.gaps:
+                panel.column.addWidget(Label("Where it was thin", "lead"))
+                for gap in summary.gaps:
+                    panel.column.addWidget(self._gap(gap))
+            column.addWidget(panel)
+        if summary is not None and summary.next:
+            panel = Panel()
+            panel.column.setSpacing(SMALL)
+            panel.column.addWidget(Label("Rehearse next", "lead"))
+            for item in summary.next:
+                panel.column.addWidget(self._line("arrow-right", "accent", item_titles.get(item, item)))
+            column.addWidget(panel)
+        if state.finished:
+            column.addWidget(self._answers(state))
+        return content
+
+    def _head(self, state: InterviewState) -> QHBoxLayout:
+        head = QHBoxLayout()
+        head.setSpacing(LARGE)
+        if state.finished and state.summary is not None:
+            dial = ScoreDial(self._theme)
+            dial.show_score(state.summary.score)
+            head.addWidget(dial)
+        words = QVBoxLayout()
+        words.setSpacing(TIGHT)
+        words.addStretch(1)
+        is_whole = bool(state.finished) and not state.error
+        words.addWidget(Label("Interview finished" if is_whole else "Interview ended", "title"))
+        told = "No answer was graded this time."
+        if state.finished:
+            told = f"{counted(len(state.finished), 'answer')} graded and saved."
+        words.addWidget(Label(told, "body", "muted"))
+        words.addStretch(1)
+        head.addLayout(words, 1)
+        self.again_button = ActionButton(self._theme, "New interview", icon="play", key="⏎", kind="primary")
+        self.again_button.clicked.connect(self.again_wanted)
+        head.addWidget(self.again_button)
+        return head
+
+    def _error(self, state: InterviewState) -> QWidget:
+        panel = Panel()
+        row = QHBoxLayout()
+        row.setSpacing(SMALL)
+        row.addWidget(Icon(self._theme, "alert-circle-outline", "contradicted"))
+        error = Label(state.error, "strong", wraps=True)
+        error.setObjectName("error")
+        row.addWidget(error, 1)
+        panel.column.addLayout(row)
+        return panel
+
+    def _answers(self, state: InterviewState) -> Panel:
+        panel = Panel()
+        panel.column.setSpacing(SMALL)
+        panel.column.addWidget(Label("Your answers", "lead"))
+        for turn in state.finished:
+            row = QHBoxLayout()
+            row.setSpacing(MEDIUM)
+            score = Label(f"{turn.attempt.grade.score:.0f}", "strong")
+            score.setMinimumWidth(32)
+            score.setAccessibleName(f"Score {turn.attempt.grade.score:.0f}")
+            row.addWidget(score, alignment=Qt.AlignmentFlag.AlignTop)
+            text = FormulaText(self._theme)
+            text.set_text(turn.attempt.question)
+            row.addWidget(text, 1)
+            button = ActionButton(self._theme, "Show card", kind="moment")
+            button.setAccessibleDescription(plain_text(turn.attempt.question))
+            button.clicked.connect(lambda _=False, turn=turn: self.show_card(turn))
+            row.addWidget(button, alignment=Qt.AlignmentFlag.AlignTop)
+            panel.column.addWidget(Rule())
+            panel.column.addLayout(row)
+        return panel
+
+    def _line(self, icon: str, role: str, markdown: str) -> QWidget:
+        holder = QWidget()
+        row = QHBoxLayout(holder)
+        row.setContentsMargins(0, TIGHT, 0, TIGHT)
+        row.setSpacing(SMALL)
+        row.addWidget(Icon(self._theme, icon, role), alignment=Qt.AlignmentFlag.AlignTop)
+        text = FormulaText(self._theme)
+        text.set_text(markdown)
+        row.addWidget(text, 1)
+        return holder
+
+    def _gap(self, gap: Gap) -> QWidget:
+        holder = QWidget()
+        column = QVBoxLayout(holder)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._line("circle-outline", "missed", gap.point))
+        said = FormulaText(self._theme, "small", "muted", is_italic=bool(gap.said))
+        said.set_plain(f"You said: “{gap.said}”" if gap.said else "You said nothing near it.")
+        indent = QHBoxLayout()
+        indent.setContentsMargins(28, 0, 0, TIGHT)
+        indent.addWidget(said)
+        column.addLayout(indent)
+        return holder

@@ -1,0 +1,1 @@
+"""The notes: read, search, edit, import."""

@@ -1,0 +1,149 @@
+"""What a search found, the words that were looked for marked."""
+
+import re
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontMetricsF,
+    QPainter,
+    QResizeEvent,
+    QTextCharFormat,
+    QTextCursor,
+    QTextDocument,
+)
+from PySide6.QtWidgets import (
+    QListWidget,
+    QListWidgetItem,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QWidget,
+)
+
+from tutor.ui.pages.notes.notes_search import Hit, shortened
+from tutor.ui.theme.measures import SMALL
+from tutor.ui.theme.theme import Theme
+
+_HIT = Qt.ItemDataRole.UserRole
+_MOST_NAME = 60
+Index = QModelIndex | QPersistentModelIndex
+
+
+class _Rows(QStyledItemDelegate):
+    """Topic, block and words of a hit, wrapped to the list's width."""
+
+    def __init__(self, theme: Theme, hits: "HitList") -> None:
+        super().__init__(hits)
+        self._theme = theme
+        self._hits = hits
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        rect = QRectF(option.rect).adjusted(0, 1, 0, -1)
+        state = option.state
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        if state & QStyle.StateFlag.State_Selected:
+            painter.setBrush(self._theme.colour("accent_soft"))
+            painter.drawRoundedRect(rect, 6, 6)
+        elif state & QStyle.StateFlag.State_MouseOver:
+            painter.setBrush(self._theme.colour("raised"))
+            painter.drawRoundedRect(rect, 6, 6)
+        painter.translate(rect.left() + SMALL, rect.top() + SMALL)
+        self._document(index, int(rect.width())).drawContents(painter)
+        painter.restore()
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        width = self._hits.viewport().width()
+        return QSize(width, int(self._document(index, width).size().height()) + 2 * SMALL + 2)
+
+    def _document(self, index: Index, width: int) -> QTextDocument:
+        hit: Hit = index.data(_HIT)
+        document = QTextDocument(self)
+        document.setDocumentMargin(0.0)
+        document.setTextWidth(max(width - 2 * SMALL, 40))
+        cursor = QTextCursor(document)
+        self._write(cursor, shortened(hit.where, _MOST_NAME), self._theme.font("strong"), "text")
+        cursor.insertBlock()
+        small = self._theme.font("small")
+        room = document.textWidth() - 2
+        title = QFontMetricsF(small).elidedText(hit.topic_title, Qt.TextElideMode.ElideRight, room)
+        self._write(cursor, title, small, "muted", marks=False)
+        if hit.snippet and hit.snippet != hit.where:
+            cursor.insertBlock()
+            self._write(cursor, hit.snippet, self._theme.font("small"), "text")
+        return document
+
+    def _write(self, cursor: QTextCursor, text: str, font: QFont, role: str, *, marks: bool = True) -> None:
+        plain, marked = QTextCharFormat(), QTextCharFormat()
+        for form, ink in ((plain, role), (marked, "on_notice")):
+            form.setFont(font)
+            form.setForeground(self._theme.colour(ink))
+        marked.setBackground(QColor(self._theme.colour("notice")))
+        end = 0
+        if marks and self._hits.pattern:
+            for match in re.finditer(self._hits.pattern, text, re.IGNORECASE):
+                cursor.insertText(text[end : match.start()], plain)
+                cursor.insertText(match[0], marked)
+                end = match.end()
+        cursor.insertText(text[end:], plain)
+
+
+class HitList(QListWidget):
+    """Emits `chosen(Hit)` while the person goes through the hits."""
+
+    chosen = Signal(object)
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.pattern = ""
+        self.setProperty("bare", True)
+        self.setAccessibleName("Found")
+        self.setMouseTracking(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollMode(QListWidget.ScrollMode.ScrollPerPixel)
+        self.setResizeMode(QListWidget.ResizeMode.Adjust)
+        self.setItemDelegate(_Rows(theme, self))
+        self.currentItemChanged.connect(self._on_current)
+        self.itemClicked.connect(lambda item: self.chosen.emit(item.data(_HIT)))
+        self._is_filling = False
+        theme.changed.connect(self.viewport().update)
+
+    @property
+    def hits(self) -> tuple[Hit, ...]:
+        return tuple(self.item(row).data(_HIT) for row in range(self.count()))
+
+    def show_hits(self, hits: Sequence[Hit], pattern: str) -> None:
+        """Show these; the hit that was current stays so if it is among them."""
+        before = self.currentItem().data(_HIT) if self.currentItem() is not None else None
+        self._is_filling = True
+        self.pattern = pattern
+        self.clear()
+        for hit in hits:
+            item = QListWidgetItem(self)
+            item.setData(_HIT, hit)
+            by = "By meaning: " if hit.by_meaning else ""
+            item.setData(
+                Qt.ItemDataRole.AccessibleTextRole, f"{by}{hit.where}, {hit.topic_title}: {hit.snippet}"
+            )
+            if hit.by_meaning:
+                item.setToolTip("Found by its meaning")
+            if hit == before:
+                self.setCurrentItem(item)
+        self._is_filling = False
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.scheduleDelayedItemsLayout()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self.scheduleDelayedItemsLayout()
+
+    def _on_current(self, item: QListWidgetItem | None) -> None:
+        if item is not None and not self._is_filling:
+            self.chosen.emit(item.data(_HIT))

@@ -1,0 +1,163 @@
+"""One block of a topic: what it says, and the button to hear it."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from tutor.core.material import KeyPoint
+from tutor.notes.plain import plain_text
+from tutor.ui.pages.notes.notes_blocks import Block, window_words
+from tutor.ui.theme.measures import MEDIUM, SMALL, TIGHT
+from tutor.ui.theme.theme import Theme
+from tutor.ui.widgets.action_button import ActionButton
+from tutor.ui.widgets.formula_text import FormulaText
+from tutor.ui.widgets.label import Label
+from tutor.ui.widgets.markdown_text import MarkdownText
+from tutor.ui.wording import counted
+
+DERIVED = "Viva took these from the answer. Edit the topic to mend them."
+_MOST_NAME = 60
+
+
+class NoteBlock(QFrame):
+    """Emits `hear_wanted(key)` and `link_wanted(address)`."""
+
+    hear_wanted = Signal(str)
+    link_wanted = Signal(str)
+
+    def __init__(
+        self, theme: Theme, block: Block, *, can_hear: bool = True, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self.block = block
+        self.texts: list[FormulaText] = []
+        self.links: list[MarkdownText] = []
+        self.points_button: ActionButton | None = None
+        self._points: QWidget | None = None
+        self._marked = ""
+        self.setProperty("block", True)
+        name = plain_text(block.title)
+        name = name if len(name) <= _MOST_NAME else f"{name[:_MOST_NAME]} …"
+        self.setAccessibleName(name)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(SMALL, TIGHT, TIGHT, TIGHT)
+        row.setSpacing(SMALL)
+        if block.kind in ("line", "bullet"):
+            mark = Label("•", "body", "accent")
+            mark.setContentsMargins(0, TIGHT, 0, 0)
+            row.addWidget(mark, alignment=Qt.AlignmentFlag.AlignTop)
+        self._column = QVBoxLayout()
+        # The first line stands level with the button beside it.
+        self._column.setContentsMargins(0, TIGHT, 0, TIGHT)
+        self._column.setSpacing(SMALL)
+        row.addLayout(self._column, 1)
+        self.hear_button: ActionButton | None = None
+        if can_hear:
+            button = ActionButton(theme, "", icon="volume-high", kind="icon")
+            button.setAccessibleName(f"Hear it: {name}")
+            button.setToolTip("Hear it")
+            button.clicked.connect(lambda: self.hear_wanted.emit(block.key))
+            row.addWidget(button, alignment=Qt.AlignmentFlag.AlignTop)
+            self.hear_button = button
+        self._fill()
+
+    def mark(self, pattern: str) -> None:
+        """Mark what matches."""
+        self._marked = pattern
+        for text in self.texts:
+            text.mark(pattern)
+        for part in self.links:
+            part.mark(pattern)
+
+    def show_found(self, is_found: bool) -> None:
+        """Stand out as the one that was looked for."""
+        if self.property("found") != is_found:
+            self.setProperty("found", is_found)
+            self.style().unpolish(self)
+            self.style().polish(self)
+
+    def show_playing(self, is_playing: bool) -> None:
+        if self.hear_button is not None:
+            self.hear_button.set_icon("stop" if is_playing else "volume-high")
+            self.hear_button.setToolTip("Stop" if is_playing else "Hear it")
+            name = plain_text(self.block.title)[:_MOST_NAME]
+            self.hear_button.setAccessibleName(f"{'Stop' if is_playing else 'Hear it'}: {name}")
+
+    def show_points(self, is_shown: bool) -> None:
+        """Open or close the key points."""
+        if self.points_button is None or self.block.item is None:
+            return
+        if is_shown and self._points is None:
+            self._points = self._made_points(self.block.item.points)
+            self._column.addWidget(self._points)
+            self.mark(self._marked)
+        if self._points is not None:
+            self._points.setVisible(is_shown)
+        self.points_button.set_icon("chevron-down" if is_shown else "chevron-right")
+        self.points_button.setChecked(is_shown)
+
+    def _fill(self) -> None:
+        block = self.block
+        if block.kind == "terms":
+            self._fill_terms()
+            return
+        if block.kind in ("question", "note") and block.heading:
+            self._column.addWidget(self._text(block.heading, "strong"))
+        if block.kind == "script" and block.item is not None:
+            self._fill_script_head(block)
+        body = MarkdownText(self._theme, block.text)
+        body.link_wanted.connect(self.link_wanted)
+        self.links.append(body)
+        self._column.addWidget(body)
+        if block.item is not None and block.item.points:
+            derived = all(point.derived for point in block.item.points)
+            words = counted(len(block.item.points), "key point") + (
+                ", taken from the answer" if derived else ""
+            )
+            button = ActionButton(self._theme, words, icon="chevron-right", kind="link")
+            button.setCheckable(True)
+            button.clicked.connect(self.show_points)
+            self.points_button = button
+            self._column.addWidget(button, alignment=Qt.AlignmentFlag.AlignLeft)
+
+    def _fill_script_head(self, block: Block) -> None:
+        assert block.item is not None
+        head = QHBoxLayout()
+        head.setSpacing(MEDIUM)
+        head.addWidget(self._text(block.heading, "strong"), 1)
+        if window := window_words(block.item):
+            time = Label(window, "small", "muted")
+            time.setAccessibleName(f"Time to speak: {window}")
+            head.addWidget(time, alignment=Qt.AlignmentFlag.AlignTop)
+        self._column.addLayout(head)
+        if block.item.question.strip() and block.item.question != block.heading:
+            self._column.addWidget(self._text(block.item.question, "body", "muted"))
+
+    def _fill_terms(self) -> None:
+        for term in self.block.terms:
+            row = QHBoxLayout()
+            row.setSpacing(MEDIUM)
+            row.addWidget(self._text(term.written, "body"), 2)
+            row.addWidget(self._text(term.spoken, "body", "muted"), 3)
+            self._column.addLayout(row)
+
+    def _made_points(self, points: tuple[KeyPoint, ...]) -> QWidget:
+        widget = QWidget()
+        column = QVBoxLayout(widget)
+        column.setContentsMargins(MEDIUM, 0, 0, SMALL)
+        column.setSpacing(TIGHT)
+        if any(point.derived for point in points):
+            column.addWidget(Label(DERIVED, "small", "muted", wraps=True))
+        for point in points:
+            row = QHBoxLayout()
+            row.setSpacing(SMALL)
+            row.addWidget(Label("–", "body", "muted"), alignment=Qt.AlignmentFlag.AlignTop)
+            row.addWidget(self._text(point.statement, "body"), 1)
+            column.addLayout(row)
+        return widget
+
+    def _text(self, markdown: str, style: str, tone: str = "text") -> FormulaText:
+        widget = FormulaText(self._theme, style, tone)  # type: ignore[arg-type]
+        widget.set_text(markdown)
+        self.texts.append(widget)
+        return widget

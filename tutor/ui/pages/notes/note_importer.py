@@ -1,0 +1,123 @@
+"""Importing notes behind the window: read, shown, and only then written."""
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+
+from tutor.config.paths import Paths, knowledge_dir
+from tutor.core.cancel import CancelToken
+from tutor.notes.importing.document import Document
+from tutor.notes.importing.importer import ImportReport, import_into, read_sources, title_of
+from tutor.notes.importing.reading import read_text
+from tutor.notes.library import Library, open_library
+from tutor.ui.background import Background
+from tutor.ui.pages.notes import import_state as ims
+from tutor.ui.pages.notes.import_state import Found, ImportState
+
+PASTED = "Pasted notes"
+Source = tuple[list[Document], list[str], str]
+"""Documents, what could not be read, and the pack's title where the first document does not give it."""
+
+
+class NoteImporter(QObject):
+    """Lives on the GUI thread; nothing here blocks. One import at a time."""
+
+    changed = Signal()
+    """`state` is another one."""
+    imported = Signal(object, object)
+    """ImportReport, and the Library with it."""
+
+    def __init__(self, background: Background, paths: Paths, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._background = background
+        self._paths = paths
+        self._cancel: CancelToken | None = None
+        self.state = ImportState()
+
+    def reset(self) -> None:
+        """Nothing is chosen yet."""
+        self.stop()
+        self._take(ImportState())
+
+    def read_paths(self, library: Library, paths: Sequence[Path]) -> None:
+        """Look at files and folders."""
+        chosen = list(paths)
+        names = ", ".join(path.name for path in chosen[:3]) + (" and more" if len(chosen) > 3 else "")
+        self._read(library, names, lambda cancel: (*read_sources(chosen, cancel), title_of(chosen)))
+
+    def read_pasted(self, library: Library, text: str, title: str) -> None:
+        """Look at pasted text; `title` names the pack."""
+        document = title or PASTED
+        self._read(library, "the pasted text", lambda _: ([read_text(text, "pasted text", document)], [], ""))
+
+    def write(self, library: Library) -> None:
+        """Make what was found a pack, or bring the pack up to date."""
+        found, packs_dir = self.state.found, self._paths.packs_dir
+        if found is None or self.state.phase != "preview":
+            return
+
+        def work() -> tuple[ImportReport, Library]:
+            report = import_into(
+                library,
+                found.documents,
+                packs_dir,
+                knowledge_dir(),
+                title=found.title,
+                warnings=found.warnings,
+            )
+            return report, open_library(knowledge_dir(), packs_dir)
+
+        def done(outcome: tuple[ImportReport, Library]) -> None:
+            self._take(ImportState())
+            self.imported.emit(*outcome)
+
+        self._take(ims.writing(self.state))
+        self._background.run(work, done, self._failed)
+
+    def stop(self) -> None:
+        """Leave what is being read."""
+        if self._cancel is not None:
+            self._cancel.cancel()
+            self._cancel = None
+
+    def _read(self, library: Library, source: str, read: Callable[[CancelToken], Source]) -> None:
+        if self.state.phase == "writing":
+            return
+        self.stop()
+        cancel = self._cancel = CancelToken()
+        packs_dir = self._paths.packs_dir
+
+        def work() -> Found:
+            documents, warnings, title = read(cancel)
+            report = import_into(
+                library,
+                documents,
+                packs_dir,
+                knowledge_dir(),
+                title=title,
+                warnings=warnings,
+                preview=True,
+                cancel=cancel,
+            )
+            return Found(tuple(documents), tuple(warnings), title, report)
+
+        def done(found: Found) -> None:
+            if self._cancel is cancel:
+                self._cancel = None
+                self._take(ims.previewed(self.state, found))
+
+        def failed(sentence: str) -> None:
+            if self._cancel is cancel:
+                self._cancel = None
+                self._failed(sentence)
+
+        self._take(ims.reading(self.state, source))
+        self._background.run(work, done, failed)
+
+    def _failed(self, sentence: str) -> None:
+        self._take(ims.failed(self.state, sentence))
+
+    def _take(self, state: ImportState) -> None:
+        self.state = state
+        self.changed.emit()

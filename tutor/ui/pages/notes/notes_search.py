@@ -1,0 +1,122 @@
+"""Finding words in the notes while they are typed."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from tutor.core.material import Passage, Topic
+from tutor.notes.plain import plain_text
+from tutor.ui.pages.notes.notes_blocks import Block, block_with, sections_of
+
+MOST_HITS = 60
+_SNIPPET_BEFORE = 30
+_SNIPPET_LENGTH = 110
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A block with what was looked for."""
+
+    topic: str
+    topic_title: str
+    """Plain text."""
+    key: str
+    """Of the block within its topic."""
+    where: str
+    """Plain text: what the block is called, or the section it stands in."""
+    snippet: str
+    """Plain text around the first word found."""
+    by_meaning: bool = False
+    """Found by what it means, not by its words."""
+
+
+@dataclass(frozen=True, slots=True)
+class SearchWish:
+    """Another page wants these words looked for."""
+
+    query: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    topic: Topic
+    topic_title: str
+    block: Block
+    where: str
+    text: str
+
+
+class NotesText:
+    """The notes as plain text. Making it takes some tenths of a second; searching is quick."""
+
+    def __init__(self, topics: Sequence[Topic]) -> None:
+        self._topics = {topic.id: topic for topic in topics}
+        self._entries: list[_Entry] = []
+        for topic in topics:
+            title = plain_text(topic.title)
+            for section in sections_of(topic):
+                for block in section.blocks:
+                    where = plain_text(block.heading) or section.title
+                    text = " ".join(plain_text(block.source).split())
+                    # The heading is shown above the snippet already.
+                    text = text.removeprefix(where).strip() if block.heading else text
+                    self._entries.append(_Entry(topic, title, block, where, text))
+
+    def find(self, query: str, most: int = MOST_HITS) -> tuple[Hit, ...]:
+        """Blocks that have every word of `query`, the ones that are named after it first."""
+        patterns = [re.compile(_pattern(word), re.IGNORECASE) for word in words_of(query)]
+        if not patterns:
+            return ()
+        found: list[tuple[int, int, Hit]] = []
+        for number, entry in enumerate(self._entries):
+            whole = f"{entry.topic_title} {entry.where} {entry.text}"
+            if not all(pattern.search(whole) for pattern in patterns):
+                continue
+            # A topic's title alone would bring every block of it.
+            if not any(pattern.search(f"{entry.where} {entry.text}") for pattern in patterns):
+                continue
+            named = sum(1 for p in patterns if p.search(entry.where)) * 2
+            named += sum(1 for p in patterns if p.search(entry.topic_title))
+            found.append((-named, number, self._hit(entry, patterns)))
+        return tuple(hit for _, _, hit in sorted(found, key=lambda one: one[:2])[:most])
+
+    def hit_of(self, passage: Passage) -> Hit | None:
+        """Where a passage that the engine found stands; None where the notes have changed since."""
+        topic = self._topics.get(passage.topic)
+        key = block_with(topic, passage) if topic is not None else ""
+        for entry in self._entries:
+            if entry.topic.id == passage.topic and entry.block.key == key:
+                snippet = shortened(" ".join(plain_text(passage.text).split()))
+                return Hit(passage.topic, entry.topic_title, key, entry.where, snippet, by_meaning=True)
+        return None
+
+    @staticmethod
+    def _hit(entry: _Entry, patterns: Sequence[re.Pattern[str]]) -> Hit:
+        places = [match.start() for pattern in patterns if (match := pattern.search(entry.text))]
+        start = max(min(places, default=0) - _SNIPPET_BEFORE, 0)
+        if start:
+            start = entry.text.rfind(" ", 0, start) + 1
+        snippet = ("… " if start else "") + shortened(entry.text[start:])
+        return Hit(entry.topic.id, entry.topic_title, entry.block.key, entry.where, snippet)
+
+
+def words_of(query: str) -> tuple[str, ...]:
+    """The words that are looked for."""
+    return tuple(dict.fromkeys(query.split()))
+
+
+def marking_pattern(query: str) -> str:
+    """A regular expression for any word of `query` where a word begins with it; empty for none."""
+    return "|".join(_pattern(word) for word in sorted(words_of(query), key=len, reverse=True))
+
+
+def _pattern(word: str) -> str:
+    start = r"(?<!\w)" if re.match(r"\w", word) else ""
+    return start + re.escape(word)
+
+
+def shortened(text: str, most: int = _SNIPPET_LENGTH) -> str:
+    """`text`, cut after a word where it is longer than `most`."""
+    if len(text) <= most:
+        return text
+    return text[:most].rsplit(" ", 1)[0] + " …"

@@ -1,0 +1,231 @@
+"""What the Quick-fire page shows, as plain state reduced from the session's events."""
+
+from dataclasses import dataclass, field, replace
+from typing import Literal
+
+from tutor.core.events import GradeReady, QuestionAsked, RoundMoved, SessionEnded, SessionEvent, TurnSaved
+from tutor.core.turn import Attempt
+from tutor.practice.quickfire import Quick, verdict_of
+from tutor.ui.pages.interview import interview_state as interview
+from tutor.ui.pages.interview.interview_state import InterviewState, Phase
+from tutor.ui.pages.quickfire.quickfire_plan import waits_for_person
+from tutor.ui.wording import counted
+
+Mark = Literal["yes", "nearly", "no", "passed"]
+"""How a question went; passed: the person skipped it."""
+Group = Literal["open", "second", "once"]
+"""Still open; right the second time; right at once."""
+
+
+@dataclass(frozen=True, slots=True)
+class QuickAnswer:
+    """One question and how it went."""
+
+    item: str
+    question: str
+    """Markdown with LaTeX."""
+    is_again: bool
+    """Asked for the second time."""
+    number: int = 0
+    """Of the turn; 0 for a question that was passed."""
+    word: Quick | None = None
+    """None: passed."""
+    missing: str = ""
+    """The missing piece, Markdown; empty after a yes."""
+    attempt: Attempt | None = None
+    attempt_id: int | None = None
+
+    @property
+    def mark(self) -> Mark:
+        return self.word or "passed"
+
+
+@dataclass(frozen=True, slots=True)
+class Reviewed:
+    """One question of the round, with its one or two answers."""
+
+    answers: tuple[QuickAnswer, ...]
+
+    @property
+    def last(self) -> QuickAnswer:
+        return self.answers[-1]
+
+    @property
+    def graded(self) -> tuple[QuickAnswer, ...]:
+        """Those that have a card."""
+        return tuple(one for one in self.answers if one.attempt is not None)
+
+    @property
+    def group(self) -> Group:
+        if self.last.mark != "yes":
+            return "open"
+        return "second" if len(self.answers) > 1 else "once"
+
+
+@dataclass(frozen=True, slots=True)
+class QuickfireState:
+    """One moment of the page."""
+
+    turn: InterviewState = field(default_factory=InterviewState)
+    """The question that is open, as an interview has it."""
+    item: str = ""
+    """Id of what is asked."""
+    place: int = 0
+    """Of the question, from 1; 0 before the first."""
+    of: int = 0
+    is_again: bool = False
+    """The wrong ones come back: `place` and `of` count these alone."""
+    is_open: bool = False
+    """What was asked has no answer yet."""
+    answers: tuple[QuickAnswer, ...] = ()
+
+    @property
+    def phase(self) -> Phase:
+        return self.turn.phase
+
+    @property
+    def is_running(self) -> bool:
+        return self.turn.is_running
+
+    @property
+    def verdict(self) -> QuickAnswer | None:
+        """What the shown answer got; None while it is not known."""
+        return self.answers[-1] if self.phase == "feedback" and self.answers else None
+
+    @property
+    def before(self) -> QuickAnswer | None:
+        """How the question before this one went."""
+        return self.answers[-1] if self.phase != "feedback" and self.answers else None
+
+    @property
+    def is_waiting(self) -> bool:
+        """The verdict stays until the person goes on."""
+        verdict = self.verdict
+        return (
+            self.turn.is_saved
+            and verdict is not None
+            and verdict.attempt is not None
+            and waits_for_person(verdict.attempt, is_silent=self.turn.is_silent)
+        )
+
+    @property
+    def marks(self) -> tuple[Mark, ...]:
+        """How this pass over the questions goes, in order."""
+        return tuple(one.mark for one in self.answers if one.is_again == self.is_again)
+
+    @property
+    def first_marks(self) -> tuple[Mark, ...]:
+        """How the first pass went."""
+        return tuple(one.mark for one in self.answers if not one.is_again)
+
+    @property
+    def reviewed(self) -> tuple[Reviewed, ...]:
+        """Every question that was asked, in the order of the first pass."""
+        found: dict[str, tuple[QuickAnswer, ...]] = {}
+        for one in self.answers:
+            found[one.item] = (*found.get(one.item, ()), one)
+        return tuple(Reviewed(answers) for answers in found.values())
+
+    @property
+    def graded(self) -> int:
+        """Answers that were graded."""
+        return sum(one.attempt is not None for one in self.answers)
+
+
+def started(*, count: int) -> QuickfireState:
+    """A new round was asked for; `count`: questions wanted."""
+    return QuickfireState(interview.started(InterviewState(), turns=count, depth=0))
+
+
+def with_voice(state: QuickfireState, *, is_typed: bool, is_silent: bool) -> QuickfireState:
+    """It is known how answers are given and whether Viva can be heard."""
+    return replace(state, turn=interview.with_voice(state.turn, is_typed=is_typed, is_silent=is_silent))
+
+
+def failed(state: QuickfireState, sentence: str) -> QuickfireState:
+    """The round cannot go on; what is finished stays."""
+    return replace(state, turn=interview.failed(state.turn, sentence))
+
+
+def stopped(state: QuickfireState) -> QuickfireState:
+    """The round is over without having said so: it was ended early."""
+    return replace(state, turn=replace(state.turn, phase="ended"))
+
+
+def ending(state: QuickfireState) -> QuickfireState:
+    """The person ends the round."""
+    return replace(state, turn=replace(state.turn, is_ending=True))
+
+
+def corrected(state: QuickfireState, number: int, attempt: Attempt) -> QuickfireState:
+    """The answer of turn `number` was graded again."""
+    answers = tuple(
+        _judged(one, attempt) if one.number == number and one.attempt is not None else one
+        for one in state.answers
+    )
+    return replace(state, answers=answers)
+
+
+def reduce(state: QuickfireState, event: SessionEvent) -> QuickfireState:
+    """The state after `event`."""
+    match event:
+        case RoundMoved(place=place, of=of, is_again=is_again):
+            # A question that was left without an answer was passed.
+            return replace(_closed(state), place=place, of=of, is_again=is_again)
+        case SessionEnded():
+            was_last = state.is_again and state.place == state.of and not state.turn.is_ending
+            state = _closed(state) if was_last else state
+    state = replace(state, turn=interview.reduce(state.turn, event))
+    match event:
+        case QuestionAsked(item=item):
+            return replace(state, item=item, is_open=True)
+        case GradeReady(number=number, attempt=attempt):
+            asked = QuickAnswer(state.item, state.turn.question, state.is_again, number)
+            return replace(state, answers=(*state.answers, _judged(asked, attempt)), is_open=False)
+        case TurnSaved(attempt=attempt, attempt_id=attempt_id) if state.answers:
+            last = replace(_judged(state.answers[-1], attempt), attempt_id=attempt_id)
+            return replace(state, answers=(*state.answers[:-1], last))
+    return state
+
+
+def progress_words(state: QuickfireState) -> str:
+    """Where the round stands."""
+    if not state.place:
+        return "Getting ready"
+    what = "Once more:" if state.is_again else "Question"
+    topic = f"   ·   {state.turn.topic_title}" if state.turn.topic_title else ""
+    return f"{what} {state.place} of {state.of}{topic}"
+
+
+def tally_words(marks: tuple[Mark, ...]) -> str:
+    """`3 yes, 1 nearly, 2 no`; empty where there is nothing to count."""
+    names: tuple[tuple[Mark, str], ...] = (
+        ("yes", "yes"), ("nearly", "nearly"), ("no", "no"), ("passed", "passed"),
+    )  # fmt: skip
+    counts = [(marks.count(mark), word) for mark, word in names]
+    return ", ".join(f"{count} {word}" for count, word in counts if count)
+
+
+def result_words(state: QuickfireState) -> str:
+    """What the round adds up to."""
+    found = state.reviewed
+    if not found:
+        return "No question was answered this time."
+    at_once = sum(one.group == "once" for one in found)
+    second = sum(one.group == "second" for one in found)
+    told = f"{at_once} of {counted(len(found), 'question')} right at once"
+    if second:
+        told += f", {second} more the second time"
+    return f"{told}."
+
+
+def _closed(state: QuickfireState) -> QuickfireState:
+    if not state.is_open:
+        return state
+    passed = QuickAnswer(state.item, state.turn.question, state.is_again)
+    return replace(state, answers=(*state.answers, passed), is_open=False)
+
+
+def _judged(one: QuickAnswer, attempt: Attempt) -> QuickAnswer:
+    verdict = verdict_of(attempt.grade)
+    return replace(one, attempt=attempt, word=verdict.word, missing=verdict.missing)

@@ -1,0 +1,75 @@
+"""How a quick-fire round goes: a mark a question, each kind of its own shape."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from tutor.ui.pages.quickfire.quickfire_state import Mark, tally_words
+from tutor.ui.theme.theme import Theme
+
+MARKS: dict[Mark, tuple[str, str, str]] = {
+    "yes": ("Yes", "check-circle", "made"),
+    "nearly": ("Nearly", "circle-half-full", "partly"),
+    "no": ("No", "close-circle", "contradicted"),
+    "passed": ("Passed", "skip-next-circle-outline", "muted"),
+}
+"""Word, icon and colour role of each mark."""
+_NOW = ("record-circle-outline", "accent")
+_TO_COME = ("circle-outline", "outline")
+_ICON = 20
+_GAP = 6
+
+
+class Tally(QWidget):
+    """One row; where it is too narrow, the marks become smaller."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._marks: tuple[Mark, ...] = ()
+        self._of = 0
+        self._has_current = False
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        theme.changed.connect(self._on_theme)
+
+    @property
+    def marks(self) -> tuple[Mark, ...]:
+        return self._marks
+
+    def show_marks(self, marks: Sequence[Mark], of: int, *, has_current: bool) -> None:
+        """`of`: questions in all; `has_current`: the one after `marks` is being asked."""
+        self._marks, self._of, self._has_current = tuple(marks), max(of, len(marks)), has_current
+        told = tally_words(self._marks) or "none answered"
+        self.setAccessibleName(f"{len(self._marks)} of {self._of}: {told}")
+        self.updateGeometry()
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        icon = self._theme.icon_size(_ICON)
+        return QSize(max(self._of * (icon + _GAP) - _GAP, 1), icon)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(60, self.sizeHint().height())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if not self._of:
+            return
+        painter = QPainter(self)
+        step = min(float(self._theme.icon_size(_ICON) + _GAP), (self.width() + _GAP) / self._of)
+        edge = max(int(step) - _GAP // 2 if step < _ICON else int(step) - _GAP, 4)
+        top = (self.height() - edge) // 2
+        for number in range(self._of):
+            icon, role = self._shape(number)
+            self._theme.icon(icon, role).paint(painter, int(number * step), top, edge, edge)
+
+    def _shape(self, number: int) -> tuple[str, str]:
+        if number < len(self._marks):
+            _, icon, role = MARKS[self._marks[number]]
+            return icon, role
+        return _NOW if self._has_current and number == len(self._marks) else _TO_COME
+
+    def _on_theme(self) -> None:
+        self.updateGeometry()
+        self.update()

@@ -1,0 +1,83 @@
+"""Yes, nearly or no, with the missing piece."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from tutor.notes.plain import plain_text
+from tutor.ui.pages.quickfire.quickfire_state import QuickAnswer
+from tutor.ui.pages.quickfire.tally import MARKS
+from tutor.ui.theme.measures import LARGE, MEDIUM, SMALL, TIGHT
+from tutor.ui.theme.theme import Theme
+from tutor.ui.widgets.announcing import announce
+from tutor.ui.widgets.formula_text import FormulaText
+from tutor.ui.widgets.icon import Icon
+from tutor.ui.widgets.label import Label
+from tutor.ui.widgets.panel import Panel
+
+
+class VerdictPanel(Panel):
+    """How the answer just given went, large."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._shown: QuickAnswer | None = None
+        head = QHBoxLayout()
+        head.setSpacing(LARGE)
+        self._icon = Icon(theme, *MARKS["yes"][1:], 52)
+        head.addWidget(self._icon, alignment=Qt.AlignmentFlag.AlignTop)
+        words = QVBoxLayout()
+        words.setSpacing(TIGHT)
+        words.addStretch(1)
+        self.word = Label("", "title")
+        words.addWidget(self.word)
+        self.missing = FormulaText(theme, "lead")
+        words.addWidget(self.missing)
+        self.said = Label("", "body", "muted", wraps=True)
+        self.said.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        words.addSpacing(SMALL)
+        words.addWidget(self.said)
+        words.addStretch(1)
+        head.addLayout(words, 1)
+        self.column.addLayout(head)
+
+    def show_answer(self, answer: QuickAnswer) -> None:
+        word, icon, role = MARKS[answer.mark]
+        self._icon.set_icon(icon, role)
+        self.word.setText(word)
+        self.word.set_tone(role)
+        self.missing.set_text(answer.missing)
+        self.missing.setVisible(bool(answer.missing))
+        said = answer.attempt.transcript.text if answer.attempt is not None else ""
+        self.said.setText(f"You said: “{said}”" if said else "")
+        self.said.setVisible(bool(said))
+        told = f"{word}. {plain_text(answer.missing)}"
+        self.setAccessibleName(told)
+        is_new = self._shown is None or (self._shown.number, self._shown.word) != (answer.number, answer.word)
+        self._shown = answer
+        if is_new:
+            announce(self, told)
+
+
+class BeforeStrip(QFrame):
+    """How the question before went, small, while the next one is asked."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("inset", True)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(MEDIUM, SMALL, MEDIUM, SMALL)
+        row.setSpacing(SMALL)
+        self._icon = Icon(theme, *MARKS["yes"][1:])
+        row.addWidget(self._icon, alignment=Qt.AlignmentFlag.AlignTop)
+        self.words = FormulaText(theme, "body")
+        row.addWidget(self.words, 1)
+
+    def show_answer(self, answer: QuickAnswer | None) -> None:
+        """None: there is none, and the strip is hidden."""
+        self.setVisible(answer is not None)
+        if answer is None:
+            return
+        word, icon, role = MARKS[answer.mark]
+        self._icon.set_icon(icon, role)
+        self.words.set_text(f"Before: **{word}.** {answer.missing}".rstrip())
+        self.setAccessibleName(f"The question before: {word}. {plain_text(answer.missing)}".rstrip())

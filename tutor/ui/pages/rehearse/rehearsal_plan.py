@@ -1,0 +1,102 @@
+"""Which script is rehearsed and with how much of it in sight, as the person or another page chose it."""
+
+from dataclasses import dataclass
+
+from tutor.core.material import Item
+from tutor.engine.question_session import SessionParts
+from tutor.engine.rehearsal import RehearsalSession
+from tutor.practice.ladder import STAGES, Pace, Stage, pace_of
+from tutor.store.history import History
+from tutor.store.pages import Pages
+from tutor.ui.held_session import SessionOf, Tell
+from tutor.ui.pages.rehearse.prompter import Prompter, prompter_of
+from tutor.ui.services import Services
+from tutor.ui.wording import clock, counted
+
+STAGE_TITLES: dict[Stage, str] = {
+    "full": "Full script",
+    "bullets": "Key points",
+    "first-words": "First words",
+    "blank": "Nothing",
+}
+STAGE_LEADS: dict[Stage, str] = {
+    "full": "Read it aloud. The sentence you are at is marked and stays in view.",
+    "bullets": "Say it from its key points.",
+    "first-words": "Each sentence shows how it begins.",
+    "blank": "Say it from memory.",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class RehearsalPlan:
+    """What the person chose."""
+
+    script: str
+    """Item id."""
+    stage: Stage
+
+
+@dataclass(frozen=True, slots=True)
+class ScriptLook:
+    """One script as it is read before a rehearsal."""
+
+    script: Item
+    pace: Pace
+    prompters: dict[Stage, Prompter]
+
+
+@dataclass(frozen=True, slots=True)
+class PrompterReady:
+    """What will be in sight; told before the rehearsal begins."""
+
+    prompter: Prompter
+
+
+def pace_words(pace: Pace) -> str:
+    """How long the script is, and how long it takes; two lines."""
+    words = counted(pace.words, "word")
+    if pace.window_s is not None:
+        low, high = pace.window_s
+        words += f", to be said in {clock(low)}–{clock(high)}"
+    whose = "your pace of" if pace.is_measured else "a usual"
+    return f"{words}\nTakes {clock(pace.needs_s)} at {whose} {pace.words_per_min:.0f} words a minute"
+
+
+def preview_of(look: ScriptLook, stage: Stage) -> str:
+    """What is in sight at `stage`, Markdown with LaTeX; empty where it is nothing."""
+    if stage == "full":
+        return look.script.references[0]
+    mark = "•  " if stage == "bullets" else ""
+    return "\n\n".join(f"{mark}{line.text}" for line in look.prompters[stage].lines)
+
+
+def look_at_script(script: Item, history: History) -> ScriptLook:
+    """Whether the script fits its window at the person's pace, and what each stage shows. Blocks."""
+    prompters = {stage: prompter_of(script, stage) for stage in STAGES}
+    return ScriptLook(script, pace_of(script, measured_paces(history)), prompters)
+
+
+def measured_paces(history: History) -> list[float]:
+    """Words a minute of the person's newest spoken answers. Blocks."""
+    points = Pages(history.path).trend(spoken=True)
+    return [point.words_per_min for point in points if point.words_per_min is not None]
+
+
+def rehearsal_session(plan: RehearsalPlan, services: Services) -> SessionOf:
+    """The rehearsal that `plan` describes, to be held by a SessionRunner."""
+
+    def make(parts: SessionParts, tell: Tell) -> RehearsalSession:
+        script = services.library.item(plan.script)
+        tell(PrompterReady(prompter_of(script, plan.stage)))
+        return RehearsalSession(
+            script,
+            plan.stage,
+            engine=parts.engine,
+            voice=parts.voice,
+            history=parts.history,
+            recordings=parts.recordings,
+            on_event=tell,
+            measured=measured_paces(parts.history),
+        )
+
+    return make

@@ -1,0 +1,166 @@
+"""The Settings page: sections behind a row of their names; changes hold at once, or say when."""
+
+from typing import cast
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+
+from tutor.config.settings import Settings
+from tutor.ui.pages.column import centred, scrolled
+from tutor.ui.pages.page import Page, Surroundings
+from tutor.ui.pages.settings.about_section import AboutSection
+from tutor.ui.pages.settings.look_section import LookSection
+from tutor.ui.pages.settings.models_section import ModelsSection
+from tutor.ui.pages.settings.privacy_section import PrivacySection
+from tutor.ui.pages.settings.settings_section import Section
+from tutor.ui.pages.settings.settings_wishes import defaults
+from tutor.ui.pages.settings.sound_section import SoundSection
+from tutor.ui.services import Services
+from tutor.ui.theme.measures import COLUMN_WIDTH, LARGE, MEDIUM, SMALL, WIDE
+from tutor.ui.widgets.action_button import ActionButton
+from tutor.ui.widgets.choice_row import ChoiceRow
+from tutor.ui.widgets.keys_sheet import KeysSheet
+from tutor.ui.widgets.label import Label
+from tutor.ui.widgets.undo_bar import UndoBar
+
+SECTIONS = ("sound", "models", "look", "privacy", "about")
+TITLES = ("Sound", "Models", "Look", "Privacy", "About")
+WIDTH = COLUMN_WIDTH + 2 * WIDE
+
+
+class SettingsPage(Page):
+    """`open_with` takes the name of a section."""
+
+    def __init__(self, around: Surroundings, parent: QWidget | None = None) -> None:
+        super().__init__(around, parent)
+        theme = around.theme
+        self.sound = SoundSection(around)
+        self.models = ModelsSection(around)
+        self.look = LookSection(around)
+        self.privacy = PrivacySection(around)
+        self.about = AboutSection(around)
+        self._sections: dict[str, Section] = dict(
+            zip(SECTIONS, (self.sound, self.models, self.look, self.privacy, self.about), strict=True)
+        )
+        self._is_shown = False
+        head = QWidget()
+        column = QVBoxLayout(head)
+        column.setContentsMargins(WIDE, LARGE, WIDE, SMALL)
+        column.setSpacing(MEDIUM)
+        row = QHBoxLayout()
+        row.addWidget(Label("Settings", "title"), 1)
+        self.reset_button = ActionButton(theme, "Reset all", icon="restore", kind="quiet")
+        self.reset_button.setToolTip("Every setting as Viva comes; can be undone")
+        self.reset_button.setAccessibleDescription("Every setting as Viva comes; can be undone")
+        self.reset_button.clicked.connect(self.reset)
+        row.addWidget(self.reset_button, alignment=Qt.AlignmentFlag.AlignVCenter)
+        column.addLayout(row)
+        self.tabs = ChoiceRow(theme, "Section", TITLES, 0)
+        self.tabs.chosen.connect(lambda index: self.show_section(SECTIONS[index]))
+        column.addWidget(self.tabs)
+        self.undo = UndoBar(theme)
+        column.addWidget(self.undo)
+        self._head = centred(head, WIDTH)
+        self.column.addWidget(self._head)
+        self.stack = QStackedWidget()
+        self._areas = {name: scrolled(centred(one, WIDTH)) for name, one in self._sections.items()}
+        for area in self._areas.values():
+            self.stack.addWidget(area)
+            area.verticalScrollBar().rangeChanged.connect(self._align_head)
+        self.stack.currentChanged.connect(self._align_head)
+        self.column.addWidget(self.stack, 1)
+        for section in self._sections.values():
+            section.told.connect(self.tell)
+        self.sound.models_wanted.connect(lambda: self.show_section("models"))
+        self.models.removed.connect(self._offer_model)
+        self.look.keys_wanted.connect(self._show_keys)
+        around.settings.changed.connect(self._on_settings)
+        around.models.told.connect(self._on_told)
+        self._on_settings(around.settings.settings)
+
+    @property
+    def section(self) -> Section:
+        """The one on the screen."""
+        return self._sections[SECTIONS[self.tabs.index]]
+
+    def use(self, services: Services) -> None:
+        super().use(services)
+        for section in self._sections.values():
+            section.use(services)
+
+    def renew(self, services: Services) -> None:
+        super().renew(services)
+        for section in self._sections.values():
+            section.use(services)
+
+    def reloaded(self) -> None:
+        for section in self._sections.values():
+            section.reloaded()
+
+    def entered(self) -> None:
+        self._is_shown = True
+        self.tabs.take_keyboard()
+        self.section.entered()
+
+    def left(self) -> None:
+        self._is_shown = False
+        self.section.left()
+        self.undo.clear()
+
+    def stop(self) -> None:
+        self.sound.left()
+
+    def open_with(self, wish: object) -> None:
+        if isinstance(wish, str) and wish in self._sections:
+            self.show_section(wish)
+            self.tabs.take_keyboard()
+
+    def show_section(self, name: str) -> None:
+        """Bring the section of this name to the screen."""
+        before, index = self.stack.currentWidget(), SECTIONS.index(name)
+        self.tabs.choose(index)
+        if before is self._areas[name]:
+            return
+        for one, area in self._areas.items():
+            if area is before:
+                self._sections[one].left()
+        self.stack.setCurrentWidget(self._areas[name])
+        if self._is_shown:
+            self._sections[name].entered()
+
+    def reset(self) -> None:
+        """Every setting as Viva comes, with the way back."""
+        keeper = self.around.settings
+        before = keeper.settings
+        after = defaults(before)
+        if before == after:
+            self.undo.offer("Every setting is as Viva comes already.")
+            return
+        keeper.change(lambda _: after)
+        self.undo.offer(
+            "Every setting is as Viva comes again.", "Undo", lambda: keeper.change(lambda _: before)
+        )
+
+    def _align_head(self) -> None:
+        """Keep the head above the panels, which a scroll bar moves aside."""
+        area = cast(QScrollArea, self.stack.currentWidget())
+        bar = area.verticalScrollBar()
+        self._head.setContentsMargins(0, 0, bar.sizeHint().width() if bar.maximum() else 0, 0)
+
+    def _on_settings(self, settings: Settings) -> None:
+        for section in self._sections.values():
+            section.show_settings(settings)
+
+    def _offer_model(self, title: str, model_id: str) -> None:
+        keeper = self.around.models
+        self.undo.offer(f"{title} was removed.", "Undo", lambda: keeper.put_back(model_id))
+
+    def _on_told(self, sentence: str) -> None:
+        if self._is_shown:
+            self.tell(sentence)
+
+    def _show_keys(self) -> None:
+        sheet = KeysSheet(self.around.theme, self.window())
+        sheet.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        sheet.about_wanted.connect(lambda: self.show_section("about"))
+        sheet.open()

@@ -1,0 +1,220 @@
+"""Records one sentence, has it written down, and plays it; behind the window."""
+
+from dataclasses import replace
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+
+from tutor.config.paths import Paths
+from tutor.config.settings import Settings
+from tutor.core.cancel import CancelToken
+from tutor.core.errors import Cancelled, ModelBroken, ModelMissing, TutorError
+from tutor.core.material import Item
+from tutor.engine.requests import Hear, Listened
+from tutor.sound.messages import Captured
+from tutor.sound.voice import device_in_use, spoken_sentences
+from tutor.ui.background import Background
+from tutor.ui.pages.settings import sound_check as of
+from tutor.ui.pages.settings.sound_check import SoundCheck
+from tutor.ui.services import Services
+
+SENTENCE = Item("", "", "question", "", "", (), ())
+"""What Viva listens for: nothing in particular."""
+SAMPLE = (
+    "Hello, I am Viva. Scaled dot-product attention is $\\mathrm{softmax}(QK^\\top / \\sqrt{d_k})\\,V$. "
+    "How do I sound?"
+)
+NOT_INSTALLED = "Speech recognition is not on this machine yet."
+
+
+class SoundChecker(QObject):
+    """Lives on the GUI thread; every method returns at once. The recording lies in the cache until `stop`."""
+
+    changed = Signal(object)
+    """SoundCheck."""
+    speaking_changed = Signal(bool)
+    """Viva says the sample."""
+    told = Signal(str)
+
+    def __init__(self, background: Background, paths: Paths, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._background = background
+        self._wav = paths.cache_dir / "sound-check.wav"
+        self._cancel: CancelToken | None = None
+        self._services: Services | None = None
+        self._playing: CancelToken | None = None
+        self._speaking: CancelToken | None = None
+        self.check = SoundCheck()
+
+    @property
+    def is_speaking(self) -> bool:
+        return self._speaking is not None
+
+    def begin(self, services: Services, settings: Settings) -> None:
+        """Record a sentence from the microphone that is set; it ends by itself, or by `finish`."""
+        if self.check.is_busy:
+            return
+        self.hush()
+        cancel = self._cancel = CancelToken()
+        self._services = services
+        self._take(of.begun())
+        wav = self._wav
+
+        def on_captured(event: Captured) -> None:
+            elapsed_s = event.frames / event.rate_hz
+            self._background.deliver(
+                lambda: self._on_level(cancel, event.level_dbfs, event.peak_dbfs, elapsed_s)
+            )
+
+        def record() -> float:
+            wav.parent.mkdir(parents=True, exist_ok=True)
+            wav.unlink(missing_ok=True)
+            found = services.sound.devices().microphones
+            device, remark = device_in_use(settings.listening.microphone, found, "microphone")
+            if remark:
+                self._background.deliver(lambda: self.told.emit(remark))
+            return services.sound.record(wav, on_captured, cancel, device=device).duration_s
+
+        self._background.run(
+            record,
+            lambda duration_s: self._write_down(services, cancel, duration_s),
+            lambda sentence: self._if_current(cancel, of.failed(self.check, sentence)),
+        )
+
+    def finish(self) -> None:
+        """The sentence is over."""
+        services = self._services
+        if services is not None and self.check.phase in ("opening", "listening"):
+            self._background.run(services.sound.stop_recording, lambda _: None, lambda _: None)
+
+    def toggle_playing(self, services: Services, settings: Settings) -> None:
+        """Play the recording, or stop playing it."""
+        if self._playing is not None:
+            self.hush()
+            return
+        if not self.check.can_be_heard:
+            return
+        self.hush()
+        cancel = self._playing = CancelToken()
+        self._take(replace(self.check, is_playing=True))
+        wav, duration_s = self._wav, self.check.duration_s
+
+        def play() -> None:
+            found = services.sound.devices().speakers
+            device, _ = device_in_use(settings.voice.loudspeaker, found, "loudspeaker")
+            services.sound.play_moment(
+                wav, 0.0, duration_s, cancel, volume=settings.voice.volume, device=device
+            )
+
+        def over() -> None:
+            if self._playing is cancel:
+                self._playing = None
+                self._take(replace(self.check, is_playing=False))
+
+        def failed(sentence: str) -> None:
+            over()
+            self.told.emit(sentence)
+
+        self._background.run(play, lambda _: over(), failed)
+
+    def toggle_sample(self, services: Services, settings: Settings) -> None:
+        """Have Viva say a sentence with the voice as it is set, or stop it."""
+        if self._speaking is not None:
+            self.hush()
+            return
+        self.hush()
+        cancel = self._speaking = CancelToken()
+        self.speaking_changed.emit(True)
+
+        def speak() -> None:
+            found = services.sound.devices().speakers
+            device, remark = device_in_use(settings.voice.loudspeaker, found, "loudspeaker")
+            if remark:
+                self._background.deliver(lambda: self.told.emit(remark))
+            voice = settings.voice
+            services.sound.say(
+                spoken_sentences(SAMPLE), cancel, speed=voice.speed, volume=voice.volume, device=device
+            )
+
+        def over() -> None:
+            if self._speaking is cancel:
+                self._speaking = None
+                self.speaking_changed.emit(False)
+
+        def failed(sentence: str) -> None:
+            over()
+            self.told.emit(sentence)
+
+        self._background.run(speak, lambda _: over(), failed)
+
+    def hush(self) -> None:
+        """Be silent."""
+        for cancel in (self._playing, self._speaking):
+            if cancel is not None:
+                self._background.run(cancel.cancel, lambda _: None, lambda _: None)
+        if self._playing is not None:
+            self._playing = None
+            self._take(replace(self.check, is_playing=False))
+        if self._speaking is not None:
+            self._speaking = None
+            self.speaking_changed.emit(False)
+
+    def stop(self) -> None:
+        """Stop whatever runs, and forget the recording."""
+        self.hush()
+        cancel, self._cancel = self._cancel, None
+        wav: Path = self._wav
+
+        def clear() -> None:
+            if cancel is not None:
+                cancel.cancel()
+            wav.unlink(missing_ok=True)
+
+        if self.check != SoundCheck():
+            self._background.run(clear, lambda _: None, lambda _: None)
+            self._take(SoundCheck())
+
+    # Within.
+
+    def _write_down(self, services: Services, cancel: CancelToken, duration_s: float) -> None:
+        if self._cancel is not cancel:
+            return
+        self._take(of.recorded(self.check, duration_s))
+        wav = self._wav
+
+        def write() -> tuple[str, str]:
+            """What was understood, or why nothing can be."""
+            try:
+                listened = services.engine.call(Hear(SENTENCE, wav), cancel=cancel)
+            except Cancelled:
+                raise
+            except (ModelMissing, ModelBroken):
+                return "", NOT_INSTALLED
+            except TutorError as error:
+                return "", str(error)
+            assert isinstance(listened, Listened)
+            return listened.transcript.text, ""
+
+        def show(outcome: tuple[str, str]) -> None:
+            text, sentence = outcome
+            check = of.not_written(self.check, sentence) if sentence else of.understood(self.check, text)
+            self._if_current(cancel, check)
+
+        self._background.run(write, show, lambda sentence: show(("", sentence)))
+
+    def _on_level(self, cancel: CancelToken, level_dbfs: float, peak_dbfs: float, elapsed_s: float) -> None:
+        if self._cancel is not cancel:
+            return
+        was_over = self.check.is_over
+        self._take(of.heard(self.check, level_dbfs, peak_dbfs, elapsed_s))
+        if self.check.is_over and not was_over:
+            self.finish()
+
+    def _if_current(self, cancel: CancelToken, check: SoundCheck) -> None:
+        if self._cancel is cancel:
+            self._take(check)
+
+    def _take(self, check: SoundCheck) -> None:
+        if check != self.check:
+            self.check = check
+            self.changed.emit(check)

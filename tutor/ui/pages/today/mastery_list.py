@@ -1,0 +1,127 @@
+"""How far each topic is mastered, as bars; a topic can be chosen to practise it."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFontMetricsF, QPainter, QPen
+from PySide6.QtWidgets import (
+    QListWidget,
+    QListWidgetItem,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QWidget,
+)
+
+from tutor.ui.pages.today.today_state import TopicLine
+from tutor.ui.theme.measures import MEDIUM, SMALL
+from tutor.ui.theme.theme import Theme
+
+_LINE = Qt.ItemDataRole.UserRole
+_BAR = 10.0
+_PADDING = 14
+_TITLE_SHARE = 0.56
+
+
+class _Bars(QStyledItemDelegate):
+    """Title, bar and figure of one topic."""
+
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._theme = theme
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        return QSize(200, int(QFontMetricsF(self._theme.font("body")).height()) + _PADDING)
+
+    def paint(
+        self,
+        painter: QPainter,
+        option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> None:
+        line: TopicLine = index.data(_LINE)
+        theme, box = self._theme, QRectF(option.rect)
+        state = option.state
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        has_keyboard = bool(state & QStyle.StateFlag.State_HasFocus)
+        if state & QStyle.StateFlag.State_MouseOver or has_keyboard:
+            painter.setPen(QPen(theme.colour("accent"), 2.0) if has_keyboard else Qt.PenStyle.NoPen)
+            painter.setBrush(theme.colour("accent_soft" if has_keyboard else "raised"))
+            painter.drawRoundedRect(box.adjusted(1, 1, -1, -1), 6, 6)
+        inner = box.adjusted(SMALL, 0, -SMALL, 0)
+        font = theme.font("body")
+        metrics = QFontMetricsF(font)
+        figure = f"{100 * line.share:.0f} %" if line.seen else "not begun"
+        figure_width = metrics.horizontalAdvance("not begun")
+        title_width = (inner.width() - figure_width - 2 * MEDIUM) * _TITLE_SHARE
+        painter.setFont(font)
+        painter.setPen(theme.colour("text"))
+        title = metrics.elidedText(line.title, Qt.TextElideMode.ElideRight, title_width)
+        middle = Qt.AlignmentFlag.AlignVCenter
+        painter.drawText(
+            QRectF(inner.left(), inner.top(), title_width, inner.height()),
+            middle | Qt.AlignmentFlag.AlignLeft,
+            title,
+        )
+        painter.setPen(theme.colour("text" if line.seen else "muted"))
+        painter.drawText(inner, middle | Qt.AlignmentFlag.AlignRight, figure)
+        left = inner.left() + title_width + MEDIUM
+        track = QRectF(
+            left, inner.center().y() - _BAR / 2, inner.right() - figure_width - MEDIUM - left, _BAR
+        )
+        painter.setPen(QPen(theme.colour("border"), 1.0))
+        painter.setBrush(theme.colour("raised"))
+        painter.drawRoundedRect(track, _BAR / 2, _BAR / 2)
+        if line.seen:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(theme.colour("accent"))
+            width = max(track.width() * line.share, _BAR)
+            painter.drawRoundedRect(QRectF(track.left(), track.top(), width, _BAR), _BAR / 2, _BAR / 2)
+        painter.restore()
+
+
+class MasteryList(QListWidget):
+    """As high as its topics need; arrow keys move, Enter or a click chooses."""
+
+    topic_chosen = Signal(str)
+    """Its id."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self.setProperty("bare", True)
+        self.setAccessibleName("Mastery by topic")
+        self.setAccessibleDescription("Enter: practise the topic")
+        self.setItemDelegate(_Bars(theme, self))
+        self.setUniformItemSizes(True)
+        self.setMouseTracking(True)
+        self.viewport().setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.itemClicked.connect(self._choose)
+        theme.changed.connect(self._measure)
+
+    def show_topics(self, topics: Sequence[TopicLine]) -> None:
+        row = max(self.currentRow(), 0)
+        self.clear()
+        for topic in topics:
+            item = QListWidgetItem(topic.words)
+            item.setData(_LINE, topic)
+            item.setToolTip(f"{topic.words}. Click to practise it.")
+            self.addItem(item)
+        self.setCurrentRow(min(row, self.count() - 1))
+        self._measure()
+
+    def _measure(self) -> None:
+        rows = self.count() * self.sizeHintForRow(0) if self.count() else 0
+        self.setFixedHeight(rows + 2 * self.frameWidth())
+        self.scheduleDelayedItemsLayout()
+
+    def choose_current(self) -> None:
+        """As if Enter was pressed."""
+        if (item := self.currentItem()) is not None:
+            self._choose(item)
+
+    def _choose(self, item: QListWidgetItem) -> None:
+        self.topic_chosen.emit(item.data(_LINE).topic)

@@ -1,0 +1,111 @@
+"""A look at the history for the Today page. Blocks."""
+
+from datetime import date, datetime, time, timedelta, tzinfo
+from itertools import count
+
+from tutor.config.settings import Settings
+from tutor.core.material import Item
+from tutor.core.turn import Turn
+from tutor.engine.desk import desk_of
+from tutor.notes.library import Library
+from tutor.notes.plain import plain_text
+from tutor.practice.due import Desk, due_items
+from tutor.practice.mastery import mastery
+from tutor.practice.summary import summarise
+from tutor.store.history import History
+from tutor.store.pages import Pages
+from tutor.ui.pages.today.today_state import (
+    WEEK_DAYS,
+    DueLine,
+    TodayState,
+    TopicLine,
+    WeakPoint,
+    streak_of,
+    week_of,
+)
+from tutor.ui.services import Services
+
+
+def look_at_today(
+    services: Services, settings: Settings, now: datetime, zone: tzinfo | None = None
+) -> TodayState:
+    """`zone`: in which days begin and end; None: the system's. Raises TutorError."""
+    library = services.library
+    today = now.astimezone(zone).date()
+    if not library.items:
+        return TodayState("no_notes", today)
+    history = History(services.history.path, retention=settings.practice.retention)
+    pages = Pages(history.path)
+    desk = desk_of(history, library.topics, settings.practice)
+    titles = {topic.id: plain_text(topic.title) for topic in library.topics}
+    due = tuple(
+        _line(library.item(one.item), titles, is_new=one.state == "new") for one in due_items(desk, now)
+    )
+    if not pages.attempts(count=1):
+        first = next((item for item in library.items if item.kind == "question"), library.items[0])
+        return TodayState("first", today, first_item=_line(first, titles, is_new=True))
+    week_ago = now - timedelta(days=WEEK_DAYS + 1)
+    answers = [(at.astimezone(zone).date(), seconds) for at, seconds in pages.activity(week_ago)]
+    next_due, next_count = _next(desk, library, now)
+    return TodayState(
+        "due" if due else "done",
+        today,
+        due,
+        _streak(pages, today, zone),
+        week_of(answers, today),
+        tuple(
+            TopicLine(one.topic, titles[one.topic], one.share, one.seen, one.points)
+            for one in mastery(desk.cards, desk.memories, now)
+        ),
+        _weak(history, pages, library),
+        next_due,
+        next_count,
+        desk.days_left(now.date()),
+    )
+
+
+def _streak(pages: Pages, today: date, zone: tzinfo | None) -> int:
+    days = (today - timedelta(days=back) for back in count())
+    spans = ((_midnight(day, zone), _midnight(day + timedelta(days=1), zone)) for day in days)
+    return streak_of(pages.practised(spans))
+
+
+def _midnight(day: date, zone: tzinfo | None) -> datetime:
+    """As the day begins in `zone`."""
+    naive = datetime.combine(day, time())
+    return naive.astimezone() if zone is None else naive.replace(tzinfo=zone)
+
+
+def _line(item: Item, titles: dict[str, str], *, is_new: bool) -> DueLine:
+    words = item.title if item.kind == "script" else item.question
+    return DueLine(item.id, item.kind, titles[item.topic], words, is_new)
+
+
+def _next(desk: Desk, library: Library, now: datetime) -> tuple[date | None, int]:
+    """The first day on which something falls due that is not due yet, and how many do."""
+    known = {item.id for item in library.items}
+    days = sorted(
+        memory.due.date()
+        for card, memory in desk.memories.items()
+        if card in known and memory.due.date() > now.date()
+    )
+    return (days[0], days.count(days[0])) if days else (None, 0)
+
+
+def _weak(history: History, pages: Pages, library: Library) -> tuple[WeakPoint, ...]:
+    """What the newest session with an answer left open, as far as the notes still have it."""
+    ids = pages.session_ids()
+    if not ids:
+        return ()
+    records = [history.get(row.id) for row in pages.turns(ids[0])]
+    turns = [Turn(record.number, record.kind, record.attempt) for record in records]
+    items = {item.id: item for item in library.items}
+    points = {
+        (turn.attempt.item, point.text): point.id for turn in turns for point in turn.attempt.grade.points
+    }
+    found = []
+    for gap in summarise(turns).gaps:
+        point, item = points[gap.item, gap.point], items.get(gap.item)
+        if item is not None and any(one.id == point for one in item.points):
+            found.append(WeakPoint(gap.item, point, gap.point, gap.said))
+    return tuple(found)

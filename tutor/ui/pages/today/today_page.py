@@ -1,0 +1,71 @@
+"""The Today page: looks behind the window at what there is to do, and sends the person there."""
+
+from dataclasses import replace
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
+
+from tutor.config.clock import current_time
+from tutor.ui.keys import on_key, pressed_focused_button
+from tutor.ui.pages.page import Page, Surroundings
+from tutor.ui.pages.today.today_state import TodayState
+from tutor.ui.pages.today.today_view import TodayView
+from tutor.ui.services import Services
+
+
+class TodayPage(Page):
+    """What is due, and one obvious thing to press."""
+
+    def __init__(self, around: Surroundings, parent: QWidget | None = None) -> None:
+        super().__init__(around, parent)
+        self.state = TodayState()
+        self.view = TodayView(around.theme)
+        self.column.addWidget(self.view, 1)
+        self.view.plan_wanted.connect(lambda plan: self.visit_wanted.emit("interview", plan))
+        self.view.choose_wanted.connect(lambda: self.visit_wanted.emit("interview", None))
+        self.view.look_wanted.connect(self.look)
+        for key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            on_key(self, key, self._on_enter)
+
+    def entered(self) -> None:
+        self.look()
+
+    def renew(self, services: Services) -> None:
+        super().renew(services)
+        if self.isVisible():
+            self.look()
+
+    def cannot_open(self, sentence: str) -> None:
+        self._show(replace(self.state, phase="failed", error=sentence))
+
+    def look(self) -> None:
+        """Look at the history as it is now; returns at once."""
+        services, settings = self.services, self.around.settings.settings
+        if services is None:
+            return
+
+        def find() -> TodayState:
+            # The scheduler is loaded here: the window is on the screen before it is needed.
+            from tutor.ui.pages.today.today_look import look_at_today
+
+            return look_at_today(services, settings, current_time())
+
+        def failed(sentence: str) -> None:
+            self._show(replace(self.state, phase="failed", error=sentence))
+
+        self.around.background.run(find, self._show, failed)
+
+    def _show(self, state: TodayState) -> None:
+        self.state = state
+        self.view.show_state(state)
+        if self.isVisible():
+            self.view.start_button.setFocus()
+
+    def _on_enter(self) -> None:
+        if pressed_focused_button(self):
+            return
+        mastery = self.view.mastery
+        if mastery is not None and mastery.hasFocus():
+            mastery.choose_current()
+        elif self.state.plan is not None:
+            self.view.start_button.click()

@@ -1,0 +1,208 @@
+"""What the Today page shows, as plain values."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Final, Literal
+
+from tutor.core.material import ItemKind
+from tutor.ui.pages.interview.interview_plan import InterviewPlan
+from tutor.ui.wording import counted
+
+SITTING: Final = 6
+"""Questions and scripts of one sitting; follow-ups come on top."""
+WEEK_DAYS: Final = 7
+TOPIC_TURNS: Final = 4
+
+Phase = Literal["looking", "failed", "no_notes", "first", "due", "done"]
+
+
+@dataclass(frozen=True, slots=True)
+class DueLine:
+    """A question or script that is due."""
+
+    item: str
+    kind: ItemKind
+    topic: str
+    """Its title, plain."""
+    question: str
+    """Markdown; for a script its title."""
+    is_new: bool
+
+
+@dataclass(frozen=True, slots=True)
+class TopicLine:
+    """How far one topic is mastered."""
+
+    topic: str
+    title: str
+    """Plain."""
+    share: float
+    """0 to 1."""
+    seen: int
+    points: int
+
+    @property
+    def words(self) -> str:
+        if not self.seen:
+            return f"{self.title}: not begun"
+        return (
+            f"{self.title}: {100 * self.share:.0f} % mastered, "
+            f"{self.seen} of {counted(self.points, 'point')} seen"
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class WeakPoint:
+    """A point that the last session left open."""
+
+    item: str
+    point: str
+    text: str
+    """Markdown."""
+    said: str
+    """The person's own words nearest to it; empty if nothing was."""
+
+
+@dataclass(frozen=True, slots=True)
+class PractisedDay:
+    """One day of the week that ends today."""
+
+    day: date
+    answers: int = 0
+    minutes: float = 0.0
+    """Spoken."""
+
+
+@dataclass(frozen=True, slots=True)
+class TodayState:
+    """One look at what there is to do."""
+
+    phase: Phase = "looking"
+    day: date | None = None
+    due: tuple[DueLine, ...] = ()
+    streak_days: int = 0
+    week: tuple[PractisedDay, ...] = ()
+    """Seven days, today last."""
+    topics: tuple[TopicLine, ...] = ()
+    weak: tuple[WeakPoint, ...] = ()
+    next_due: date | None = None
+    """The first day on which something falls due that is not due yet."""
+    next_count: int = 0
+    days_left: int | None = None
+    """To the interview; None where no day is set."""
+    first_item: DueLine | None = None
+    """What a first practice asks."""
+    error: str = ""
+    """Why nothing could be looked at: one plain sentence."""
+
+    @property
+    def sitting(self) -> tuple[DueLine, ...]:
+        """What the start button asks."""
+        return self.due[:SITTING]
+
+    @property
+    def minutes(self) -> float:
+        return sum(one.minutes for one in self.week)
+
+    @property
+    def answers(self) -> int:
+        return sum(one.answers for one in self.week)
+
+    @property
+    def weakest(self) -> TopicLine | None:
+        """The begun topic that needs practice most."""
+        begun = [topic for topic in self.topics if topic.seen]
+        return min(begun, key=lambda topic: topic.share, default=None)
+
+    @property
+    def plan(self) -> InterviewPlan | None:
+        """What the start button starts; None while there is nothing to start."""
+        match self.phase:
+            case "first" if self.first_item is not None:
+                return InterviewPlan((), 2, 1, items=(self.first_item.item,))
+            case "due":
+                return InterviewPlan(
+                    (), 2 * len(self.sitting), 1, items=tuple(one.item for one in self.sitting)
+                )
+            case "done" if self.weakest is not None:
+                return topic_plan(self.weakest.topic)
+        return None
+
+
+def topic_plan(topic: str) -> InterviewPlan:
+    """A short interview about one topic."""
+    return InterviewPlan((topic,), TOPIC_TURNS, 1)
+
+
+def points_plan(points: Sequence[WeakPoint]) -> InterviewPlan:
+    """An interview that asks for these points alone; each may bring a hint."""
+    return InterviewPlan((), 2 * len(points), 1, points=tuple((one.item, one.point) for one in points))
+
+
+def due_words(state: TodayState) -> str:
+    """`9 questions and 5 scripts are due`"""
+    scripts = sum(line.kind == "script" for line in state.due)
+    questions = len(state.due) - scripts
+    parts = [counted(questions, "question")] if questions else []
+    parts += [counted(scripts, "script")] if scripts else []
+    return f"{' and '.join(parts)} {'is' if len(state.due) == 1 else 'are'} due"
+
+
+def sitting_words(state: TodayState) -> str:
+    """What pressing start means."""
+    topics = counted(len({line.topic for line in state.due}), "topic")
+    follow = "with a follow-up where something is missing."
+    if len(state.due) == len(state.sitting):
+        return f"From {topics}, asked one after the other, {follow}"
+    return f"From {topics}. This sitting asks {len(state.sitting)} of them, {follow}"
+
+
+def next_words(state: TodayState) -> str:
+    """When there will be something to do again."""
+    if state.next_due is None or state.day is None:
+        return "What you practise from now on comes back when it is about to be forgotten."
+    days = (state.next_due - state.day).days
+    when = "tomorrow" if days == 1 else f"on {day_name(state.next_due)}"
+    verb = "falls" if state.next_count == 1 else "fall"
+    return f"{counted(state.next_count, 'question or script', 'questions or scripts')} {verb} due {when}."
+
+
+def streak_words(state: TodayState) -> str:
+    """The streak and what keeps it."""
+    if not state.streak_days:
+        return "Practise today to begin a streak."
+    if state.week and not state.week[-1].answers:
+        return "Practise today to keep it."
+    return "You have practised today."
+
+
+def day_name(day: date) -> str:
+    """`Wednesday 25 November`."""
+    return f"{day:%A} {day.day} {day:%B}"
+
+
+def week_of(answers: Iterable[tuple[date, float]], today: date) -> tuple[PractisedDay, ...]:
+    """The week that ends today. `answers`: the day of each and its seconds of speech."""
+    counts: dict[date, tuple[int, float]] = {}
+    for day, seconds in answers:
+        count, total = counts.get(day, (0, 0.0))
+        counts[day] = (count + 1, total + seconds)
+    days = [today - timedelta(days=back) for back in reversed(range(WEEK_DAYS))]
+    return tuple(
+        PractisedDay(day, counts.get(day, (0, 0.0))[0], counts.get(day, (0, 0.0))[1] / 60) for day in days
+    )
+
+
+def streak_of(practised: Iterable[bool]) -> int:
+    """Days in a row with practice. `practised`: of today and each day before it, as far as it is asked for.
+
+    A day that is not over yet breaks nothing.
+    """
+    days = 0
+    for back, is_practised in enumerate(practised):
+        if is_practised:
+            days += 1
+        elif back:
+            break
+    return days
