@@ -61,7 +61,7 @@ def share_file(home: Paths) -> Path:
 def let_judge(home: Paths, information: float) -> None:
     """As after a calibration that found the model's mutual information to help that much."""
     file = share_file(home)
-    file.parent.mkdir(parents=True)
+    file.parent.mkdir(parents=True, exist_ok=True)
     share = {"bias": 0.0, "grader": 1.0, "information": information, "yes": 0.0}
     file.write_text(json.dumps({"schema": SCHEMA, "share": share}))
 
