@@ -1,6 +1,8 @@
 """The one SQLite file: opened in WAL mode, brought to the current schema, written in whole transactions."""
 
 import sqlite3
+import threading
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
@@ -11,6 +13,7 @@ from tutor.core.errors import DiskFull, TutorError
 from tutor.store.migrations import SCHEMA_VERSION, migrate
 
 BUSY_TIMEOUT_S = 10.0
+WAL_AGAIN_S = 0.01
 
 
 class HistoryTooNew(TutorError):
@@ -41,7 +44,7 @@ def opened(path: Path) -> Iterator[sqlite3.Connection]:
         ) from exc
     connection.row_factory = sqlite3.Row
     try:
-        connection.execute("PRAGMA journal_mode = WAL")
+        _use_wal(connection)
         connection.execute("PRAGMA secure_delete = ON")
         connection.execute("PRAGMA foreign_keys = ON")
         migrate(connection)
@@ -59,6 +62,24 @@ def opened(path: Path) -> Iterator[sqlite3.Connection]:
         ) from exc
     finally:
         connection.close()
+
+
+def _use_wal(connection: sqlite3.Connection) -> None:
+    """Have the file in WAL mode, waiting for others that open it for the first time.
+
+    SQLite's own time-out does not hold for the change of mode: whoever comes second is told at once that the
+    file is locked.
+    """
+    give_up = time.monotonic() + BUSY_TIMEOUT_S
+    while connection.execute("PRAGMA journal_mode").fetchone()[0] != "wal":
+        try:
+            connection.execute("PRAGMA journal_mode = WAL")
+        except sqlite3.OperationalError as exc:
+            if exc.sqlite_errorcode not in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
+                raise
+            if time.monotonic() > give_up:
+                raise
+            threading.Event().wait(WAL_AGAIN_S)
 
 
 def _check_version(connection: sqlite3.Connection, path: Path) -> None:
