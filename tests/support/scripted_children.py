@@ -53,6 +53,8 @@ class ScriptedEngineChild(_Child):
                 return rq.Listened(Transcript(HEARD, WORDS), (), 0.1)
             case rq.GradeAnswer():
                 return self._grade(request, emit)
+            case rq.FitSchedule():
+                return None
             case rq.IndexNotes():
                 emit(rq.IndexProgress(1, 1))
                 return None

@@ -30,6 +30,7 @@ from tutor.engine.indexing import Indexing
 from tutor.engine.keeping import Keeper
 from tutor.engine.listening import AnswerListener
 from tutor.engine.parts import EMBEDDER_ID, Parts
+from tutor.engine.refitting import is_fit_due, refit
 from tutor.engine.reports import llm_detail, rate
 from tutor.engine.requests import (
     Appeal,
@@ -39,6 +40,7 @@ from tutor.engine.requests import (
     EngineConfig,
     EngineReport,
     FeedbackPiece,
+    FitSchedule,
     FixTranscript,
     Found,
     GradeAnswer,
@@ -62,6 +64,7 @@ from tutor.engine.wording import FeedbackWriter
 from tutor.grading.feedback import feedback_of
 from tutor.notes.library import open_library
 from tutor.practice.interview import follow_up_of
+from tutor.store.history import History
 from tutor.store.recordings import forget_recordings
 from tutor.stt.segments import transcribe_recording
 
@@ -115,6 +118,11 @@ class EngineHandler:
                 return self._answerer.answer(request, emit, cancel)
             case HearQuestion(wav=wav):
                 return AskHeard(self._answerer.hear(wav, cancel))
+            case FitSchedule():
+                history = History(self._config.paths.database)
+                if is_fit_due(history):
+                    refit(history)
+                return None
             case IndexNotes():
                 self._indexing.update(emit, cancel)
                 self._keeper.renew([topic for pack in self._parts.packs for topic in pack.topics])

@@ -346,6 +346,11 @@ class Answered:
 
 
 @dataclass(frozen=True, slots=True)
+class FitSchedule:
+    """Fit the schedule to the person's reviews, where it is time to. Answer: None. Takes seconds then."""
+
+
+@dataclass(frozen=True, slots=True)
 class IndexNotes:
     """Bring the index up to date with the packs as they are now. Events: IndexProgress. Answer: None."""
 

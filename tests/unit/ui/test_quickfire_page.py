@@ -1,11 +1,15 @@
 """The Quick-fire page by what a person sees and does, driven by scripted events."""
 
+from types import SimpleNamespace
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel
 from support.material import attempt, grade, item, topic
+from support.window_jobs import finish_jobs
 
 from tutor.core import events as ev
+from tutor.engine.requests import FitSchedule
 from tutor.ui.pages.quickfire import quickfire_state as quick
 from tutor.ui.pages.quickfire.quickfire_page import QuickfirePage
 from tutor.ui.pages.quickfire.quickfire_plan import QuickfirePlan
@@ -265,3 +269,16 @@ def test_nothing_is_cut_off_in_the_least_window_and_no_button_is_nameless(runnin
                 assert button.accessibleName()
                 assert button.width() >= button.sizeHint().width()
                 assert running.rect().contains(button.mapTo(running, button.rect().bottomRight()))
+
+
+def test_after_a_session_the_engine_may_fit_the_schedule(qtbot, running):
+    asked = []
+
+    class Engine:
+        def call(self, request):
+            asked.append(request)
+
+    running.services = SimpleNamespace(engine=Engine())
+    running._on_over(running._runner)
+    qtbot.waitUntil(lambda: asked == [FitSchedule()])
+    finish_jobs(qtbot)

@@ -1,11 +1,10 @@
 """The Interview page: wishes of the person to the runner, events of the session to the views."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QAbstractButton, QApplication, QStackedWidget, QWidget
+from PySide6.QtWidgets import QWidget
 
 from tutor.core.events import GradingStarted, QuestionAsked, SessionEvent, TurnSaved
 from tutor.core.material import Topic
@@ -14,6 +13,7 @@ from tutor.engine.requests import EngineReport, Part, Warm
 from tutor.practice.coaching import DeliveryReport, Targets
 from tutor.practice.spoken_report import delivery_report, targets_of
 from tutor.ui.corrections import Claim, corrected_attempt
+from tutor.ui.keys import pressed_focused_button
 from tutor.ui.moment_player import MomentPlayer
 from tutor.ui.pages.interview.interview_plan import InterviewPlan, interview_session
 from tutor.ui.pages.interview.interview_state import (
@@ -28,7 +28,8 @@ from tutor.ui.pages.interview.interview_state import (
 from tutor.ui.pages.interview.running_view import RunningView
 from tutor.ui.pages.interview.setup_view import SetupView
 from tutor.ui.pages.interview.summary_view import SummaryView
-from tutor.ui.pages.page import Page, Surroundings
+from tutor.ui.pages.page import Surroundings
+from tutor.ui.pages.session_page import SessionPage
 from tutor.ui.readiness import (
     EngineReadiness,
     SoundReadiness,
@@ -45,7 +46,7 @@ GO_ON_AFTER_S = 10
 PARTS: tuple[Part, ...] = ("stt", "embedder", "llm", "index")
 
 
-class InterviewPage(Page):
+class InterviewPage(SessionPage):
     """Set-up, interview and summary."""
 
     engine_reported = Signal(object)
@@ -58,7 +59,6 @@ class InterviewPage(Page):
         super().__init__(around, parent)
         theme, background = around.theme, around.background
         self._background = background
-        self._runner: SessionRunner | None = None
         self._item_titles: dict[str, str] = {}
         self._references: dict[str, tuple[str, ...]] = {}
         self._attempt_ids: dict[int, int] = {}
@@ -68,8 +68,6 @@ class InterviewPage(Page):
         self._player.playing_changed.connect(self._show_playing)
         self._player.failed.connect(self.tell)
         self._is_staying = False
-        self._is_paused = False
-        self._is_busy = False
         self._wish: InterviewPlan | None = None
         self._left_s = 0
         self._countdown = QTimer(self)
@@ -78,7 +76,6 @@ class InterviewPage(Page):
         self.setup = SetupView(theme)
         self.running = RunningView(theme)
         self.summary = SummaryView(theme)
-        self.stack = QStackedWidget()
         for view in (self.setup, self.running, self.summary):
             self.stack.addWidget(view)
         self.column.addWidget(self.stack, 1)
@@ -165,8 +162,7 @@ class InterviewPage(Page):
         """End what runs, since the window closes."""
         self._countdown.stop()
         self._player.stop()
-        if self._runner is not None:
-            self._runner.end()
+        super().stop()
 
     # What the person wants.
 
@@ -178,11 +174,7 @@ class InterviewPage(Page):
         self.notice.tell("")
         services = with_settings(self.services, self.around.settings.settings)
         runner = SessionRunner(services, interview_session(plan, services.library), parent=self)
-        runner.happened.connect(self.on_event)
-        runner.voice_known.connect(self._on_voice)
-        runner.failed.connect(self._on_failed)
-        runner.over.connect(lambda: self._on_over(runner))
-        self._runner = runner
+        self._hold(runner)
         self._show()
         self.running.setFocus()
         runner.start()
@@ -192,24 +184,6 @@ class InterviewPage(Page):
             return
         is_typing = self.state.is_typed and self.state.phase == "listening"
         self._runner.done(self.running.answer.field.toPlainText() if is_typing else None)
-
-    def repeat(self) -> None:
-        if self._runner is not None and self.running.repeat_button.isEnabled():
-            self._runner.repeat()
-
-    def skip(self) -> None:
-        if self._runner is not None and self.running.skip_button.isEnabled():
-            self._runner.skip()
-
-    def pause(self) -> None:
-        """Hold the interview, or go on."""
-        if self._runner is None or not self.running.pause_button.isEnabled():
-            return
-        self._set_paused(not self._is_paused)
-        if self._is_paused:
-            self._runner.pause()
-        else:
-            self._runner.resume()
 
     def go_on(self) -> None:
         self.stay()
@@ -260,10 +234,6 @@ class InterviewPage(Page):
             self._is_staying &= state.phase == "feedback"
             self._focus(state)
 
-    def _set_paused(self, is_paused: bool) -> None:
-        self._is_paused = is_paused
-        self.running.show_paused(is_paused)
-
     def _focus(self, state: InterviewState) -> None:
         """Keep the keyboard where the next key is meant; a button that turns grey would hand it on."""
         if state.phase == "feedback":
@@ -272,10 +242,7 @@ class InterviewPage(Page):
             self.running.setFocus()
 
     def _show(self) -> None:
-        is_busy = self.state.is_running
-        if is_busy != self._is_busy:
-            self._is_busy = is_busy
-            self.busy_changed.emit(is_busy)
+        self._show_busy()
         match self.state.phase:
             case "setup":
                 self.stack.setCurrentWidget(self.setup)
@@ -287,8 +254,6 @@ class InterviewPage(Page):
             case _:
                 self.running.show_state(self.state)
                 self.stack.setCurrentWidget(self.running)
-        for shortcut in self._running_shortcuts:
-            shortcut.setEnabled(self.state.is_running)
 
     def _feedback_heard(self) -> None:
         if self.state.is_silent or self.state.is_typed or self._is_staying:
@@ -353,42 +318,26 @@ class InterviewPage(Page):
         for card in (self.running.card, self.summary.card):
             card.show_playing(self._player.moment)
 
-    def _on_end_answered(self, is_to_end: bool) -> None:
-        self.running.end_question.setVisible(False)
-        if not is_to_end:
-            self.running.setFocus()
-            return
-        runner = self._runner
-        if runner is None:
-            return
-        runner.end()
-        if self.state.phase == "preparing":
-            # Loading cannot be interrupted; what it leads to is not waited for.
-            self._runner = None
-            self.state = InterviewState()
-            self._show()
-            self.setup.start_button.setFocus()
-        else:
-            self._take(replace(self.state, is_ending=True))
+    @property
+    def is_running(self) -> bool:
+        return self.state.is_running
 
-    def _on_voice(self, is_typed: bool, is_silent: bool) -> None:
-        if self.sender() is self._runner:
-            self._take(with_voice(self.state, is_typed=is_typed, is_silent=is_silent))
+    @property
+    def is_preparing(self) -> bool:
+        return self.state.phase == "preparing"
 
-    def _on_failed(self, sentence: str) -> None:
-        if self.sender() is self._runner:
-            self.show_failure(sentence)
+    def _know_voice(self, *, is_typed: bool, is_silent: bool) -> None:
+        self._take(with_voice(self.state, is_typed=is_typed, is_silent=is_silent))
 
-    def _on_over(self, runner: SessionRunner) -> None:
-        runner.deleteLater()
-        if runner is not self._runner:
-            return
-        self._runner = None
+    def _ending(self) -> None:
+        self._take(replace(self.state, is_ending=True))
+
+    def _stopped(self) -> None:
         self._player.stop()
-        if self.state.is_running:
-            self._take(replace(failed(self.state, ""), phase="ended"))
+        self._take(replace(failed(self.state, ""), phase="ended"))
 
-    def _again(self) -> None:
+    def choose_anew(self) -> None:
+        """Back to the choice of topics."""
         self._player.stop()
         self.state = InterviewState()
         self.notice.tell("")
@@ -439,31 +388,20 @@ class InterviewPage(Page):
                 lambda point, words, turn=turn: self._correct(turn(), Claim(point=point, words=words))
             )
             card.transcript_fixed.connect(lambda text, turn=turn: self._correct(turn(), Claim(text=text)))
-        self.summary.again_wanted.connect(self._again)
+        self.summary.again_wanted.connect(self.choose_anew)
 
     def _shortcuts(self) -> None:
-        self._running_shortcuts = [
-            self._shortcut(Qt.Key.Key_Space, self._on_space),
-            self._shortcut(Qt.Key.Key_R, self.repeat),
-            self._shortcut(Qt.Key.Key_S, self.skip),
-            self._shortcut(Qt.Key.Key_P, self.pause),
-        ]
-        self._shortcut(Qt.Key.Key_Escape, self._on_escape)
-        for key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self._shortcut(key, self._on_enter)
-
-    def _shortcut(self, key: Qt.Key, action: Callable[[], None]) -> QShortcut:
-        shortcut = QShortcut(QKeySequence(key), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        shortcut.setAutoRepeat(False)
-        shortcut.activated.connect(action)
-        return shortcut
+        self._keys(on_space=self._on_space, on_enter=self._on_enter, on_escape=self._on_escape)
+        self._running_key(Qt.Key.Key_R, self.repeat)
+        self._running_key(Qt.Key.Key_S, self.skip)
+        self._running_key(Qt.Key.Key_P, self.pause)
 
     def _on_space(self) -> None:
-        if not self._pressed_focused_button() and self.state.phase in ("asking", "listening"):
+        if not pressed_focused_button(self) and self.state.phase in ("asking", "listening"):
             self.done()
 
     def _on_enter(self) -> None:
-        if self._pressed_focused_button():
+        if pressed_focused_button(self):
             return
         match self.state.phase:
             case "setup":
@@ -471,7 +409,7 @@ class InterviewPage(Page):
             case "feedback":
                 self.go_on()
             case "ended" | "failed" if not self.summary.is_showing_card:
-                self._again()
+                self.choose_anew()
 
     def _on_escape(self) -> None:
         if self.running.end_question.isVisible():
@@ -480,11 +418,3 @@ class InterviewPage(Page):
             self.wish_to_end()
         elif self.summary.is_showing_card and self.state.phase in ("ended", "failed"):
             self.summary.show_overview()
-
-    def _pressed_focused_button(self) -> bool:
-        """Keys on a button that has the keyboard press it, as everywhere."""
-        focused = QApplication.focusWidget()
-        if isinstance(focused, QAbstractButton) and self.isAncestorOf(focused) and focused.isEnabled():
-            focused.animateClick()
-            return True
-        return False

@@ -1,41 +1,38 @@
 """The Quick-fire page: wishes of the person to the runner, events of the round to the views."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QWidget
 
 from tutor.core.events import GradingStarted, QuestionAsked, SessionEvent, TurnSaved
 from tutor.core.turn import Attempt
 from tutor.ui.card_keeper import CardKeeper
-from tutor.ui.keys import on_key, pressed_focused_button
-from tutor.ui.pages.page import Page, Surroundings
+from tutor.ui.keys import pressed_focused_button
+from tutor.ui.pages.page import Surroundings
 from tutor.ui.pages.quickfire import quickfire_state as quick
 from tutor.ui.pages.quickfire.quickfire_plan import QuickfirePlan, quickfire_session, waits_for_person
 from tutor.ui.pages.quickfire.quickfire_review_view import QuickfireReviewView
 from tutor.ui.pages.quickfire.quickfire_running_view import QuickfireRunningView
 from tutor.ui.pages.quickfire.quickfire_setup_view import QuickfireSetupView
 from tutor.ui.pages.quickfire.quickfire_state import QuickAnswer, QuickfireState
+from tutor.ui.pages.session_page import SessionPage
 from tutor.ui.readiness import EngineReadiness, engine_failed, without_sound
 from tutor.ui.readiness_look import ReadinessLook
 from tutor.ui.services import Services, with_settings
 from tutor.ui.session_runner import SessionRunner
 
 
-class QuickfirePage(Page):
+class QuickfirePage(SessionPage):
     """Set-up, round and review."""
 
     def __init__(self, around: Surroundings, parent: QWidget | None = None) -> None:
         super().__init__(around, parent)
         self.state = QuickfireState()
-        self._runner: SessionRunner | None = None
-        self._is_paused = False
-        self._is_busy = False
         self._wish: QuickfirePlan | None = None
         self.setup = QuickfireSetupView(around.theme)
         self.running = QuickfireRunningView(around.theme)
         self.review = QuickfireReviewView(around.theme)
         self._card = CardKeeper(around.background, self.review.card, self)
         self._look = ReadinessLook(around.background, self)
-        self.stack = QStackedWidget()
         for view in (self.setup, self.running, self.review):
             self.stack.addWidget(view)
         self.column.addWidget(self.stack, 1)
@@ -83,8 +80,7 @@ class QuickfirePage(Page):
 
     def stop(self) -> None:
         self._card.stop()
-        if self._runner is not None:
-            self._runner.end()
+        super().stop()
 
     # What the person wants.
 
@@ -106,11 +102,7 @@ class QuickfirePage(Page):
             waits_after=lambda turn, is_silent: waits_for_person(turn.attempt, is_silent=is_silent),
             parent=self,
         )
-        runner.happened.connect(self.on_event)
-        runner.voice_known.connect(self._on_voice)
-        runner.failed.connect(self._on_failed)
-        runner.over.connect(lambda: self._on_over(runner))
-        self._runner = runner
+        self._hold(runner)
         self._take(quick.started(count=plan.count))
         self.running.setFocus()
         runner.start()
@@ -121,24 +113,6 @@ class QuickfirePage(Page):
         turn = self.state.turn
         is_typing = turn.is_typed and turn.phase == "listening"
         self._runner.done(self.running.answer.field.toPlainText() if is_typing else None)
-
-    def repeat(self) -> None:
-        if self._runner is not None and self._can_press(self.running.repeat_button):
-            self._runner.repeat()
-
-    def skip(self) -> None:
-        if self._runner is not None and self._can_press(self.running.skip_button):
-            self._runner.skip()
-
-    def pause(self) -> None:
-        """Hold the round, or go on."""
-        if self._runner is None or not self._can_press(self.running.pause_button):
-            return
-        self._set_paused(not self._is_paused)
-        if self._is_paused:
-            self._runner.pause()
-        else:
-            self._runner.resume()
 
     def go_on(self) -> None:
         """Leave a verdict that waits."""
@@ -183,10 +157,7 @@ class QuickfirePage(Page):
             self.running.setFocus()
 
     def _show(self) -> None:
-        is_busy = self.state.is_running
-        if is_busy != self._is_busy:
-            self._is_busy = is_busy
-            self.busy_changed.emit(is_busy)
+        self._show_busy()
         match self.state.phase:
             case "setup":
                 self.stack.setCurrentWidget(self.setup)
@@ -198,50 +169,30 @@ class QuickfirePage(Page):
             case _:
                 self.running.show_state(self.state)
                 self.stack.setCurrentWidget(self.running)
-        for shortcut in self._running_shortcuts:
-            shortcut.setEnabled(is_busy)
 
-    def _set_paused(self, is_paused: bool) -> None:
-        self._is_paused = is_paused
-        self.running.show_paused(is_paused)
+    @property
+    def is_running(self) -> bool:
+        return self.state.is_running
 
-    def _can_press(self, button: QWidget) -> bool:
-        return button.isEnabled() and not button.isHidden()
+    @property
+    def is_preparing(self) -> bool:
+        return self.state.phase == "preparing"
 
-    def _on_end_answered(self, is_to_end: bool) -> None:
-        self.running.end_question.setVisible(False)
-        if not is_to_end:
-            self._focus(self.state)
-            return
-        if self._runner is None:
-            return
-        self._runner.end()
-        if self.state.phase == "preparing":
-            # Loading cannot be interrupted; what it leads to is not waited for.
-            self._runner = None
-            self.choose_anew()
-        else:
-            self._take(quick.ending(self.state))
+    def _refocus(self) -> None:
+        self._focus(self.state)
 
-    def _on_voice(self, is_typed: bool, is_silent: bool) -> None:
-        if self.sender() is self._runner:
-            self._take(quick.with_voice(self.state, is_typed=is_typed, is_silent=is_silent))
+    def _know_voice(self, *, is_typed: bool, is_silent: bool) -> None:
+        self._take(quick.with_voice(self.state, is_typed=is_typed, is_silent=is_silent))
 
-    def _on_failed(self, sentence: str) -> None:
-        if self.sender() is self._runner:
-            self.show_failure(sentence)
+    def _ending(self) -> None:
+        self._take(quick.ending(self.state))
+
+    def _stopped(self) -> None:
+        self._take(quick.stopped(self.state))
 
     def show_failure(self, sentence: str) -> None:
         """The round cannot go on; what is finished is shown."""
         self._take(quick.failed(self.state, sentence))
-
-    def _on_over(self, runner: SessionRunner) -> None:
-        runner.deleteLater()
-        if runner is not self._runner:
-            return
-        self._runner = None
-        if self.state.is_running:
-            self._take(quick.stopped(self.state))
 
     def _on_corrected(self, number: int, attempt: Attempt) -> None:
         self.state = quick.corrected(self.state, number, attempt)
@@ -274,15 +225,10 @@ class QuickfirePage(Page):
         self._look.engine_known.connect(self.setup.show_engine)
 
     def _shortcuts(self) -> None:
-        self._running_shortcuts = [
-            on_key(self, Qt.Key.Key_Space, self._on_space),
-            on_key(self, Qt.Key.Key_R, self.repeat),
-            on_key(self, Qt.Key.Key_S, self.skip),
-            on_key(self, Qt.Key.Key_P, self.pause),
-        ]
-        on_key(self, Qt.Key.Key_Escape, self._on_escape)
-        for key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            on_key(self, key, self._on_enter)
+        self._keys(on_space=self._on_space, on_enter=self._on_enter, on_escape=self._on_escape)
+        self._running_key(Qt.Key.Key_R, self.repeat)
+        self._running_key(Qt.Key.Key_S, self.skip)
+        self._running_key(Qt.Key.Key_P, self.pause)
 
     def _on_space(self) -> None:
         if pressed_focused_button(self):

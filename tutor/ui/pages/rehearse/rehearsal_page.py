@@ -1,7 +1,7 @@
 """The Rehearse page: wishes of the person to the runner, events of the rehearsal to the views."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QWidget
 
 from tutor.core.material import Item
 from tutor.core.turn import Attempt
@@ -10,8 +10,8 @@ from tutor.notes.plain import plain_text
 from tutor.practice.ladder import Stage
 from tutor.practice.spoken_report import delivery_report, targets_of
 from tutor.ui.card_keeper import CardKeeper
-from tutor.ui.keys import on_key, pressed_focused_button
-from tutor.ui.pages.page import Page, Surroundings
+from tutor.ui.keys import pressed_focused_button
+from tutor.ui.pages.page import Surroundings
 from tutor.ui.pages.rehearse import rehearsal_state as rehearsal
 from tutor.ui.pages.rehearse.rehearsal_plan import (
     PrompterReady,
@@ -23,13 +23,14 @@ from tutor.ui.pages.rehearse.rehearsal_result_view import RehearsalResultView
 from tutor.ui.pages.rehearse.rehearsal_running_view import RehearsalRunningView
 from tutor.ui.pages.rehearse.rehearsal_setup_view import RehearsalSetupView
 from tutor.ui.pages.rehearse.rehearsal_state import RehearsalState
+from tutor.ui.pages.session_page import SessionPage
 from tutor.ui.readiness import EngineReadiness, engine_failed, without_sound
 from tutor.ui.readiness_look import ReadinessLook
 from tutor.ui.services import Services, with_settings
 from tutor.ui.session_runner import SessionRunner
 
 
-class RehearsalPage(Page):
+class RehearsalPage(SessionPage):
     """Set-up, rehearsal and result."""
 
     def __init__(self, around: Surroundings, parent: QWidget | None = None) -> None:
@@ -38,15 +39,12 @@ class RehearsalPage(Page):
         self._scripts: dict[str, Item] = {}
         self._offered: dict[str, Stage] = {}
         """The stage to go on with, by script."""
-        self._runner: SessionRunner | None = None
-        self._is_busy = False
         self._wish: RehearsalPlan | None = None
         self.setup = RehearsalSetupView(around.theme)
         self.running = RehearsalRunningView(around.theme)
         self.result = RehearsalResultView(around.theme)
         self._card = CardKeeper(around.background, self.result.card, self)
         self._look = ReadinessLook(around.background, self)
-        self.stack = QStackedWidget()
         for view in (self.setup, self.running, self.result):
             self.stack.addWidget(view)
         self.column.addWidget(self.stack, 1)
@@ -95,8 +93,7 @@ class RehearsalPage(Page):
 
     def stop(self) -> None:
         self._card.stop()
-        if self._runner is not None:
-            self._runner.end()
+        super().stop()
 
     # What the person wants.
 
@@ -112,11 +109,7 @@ class RehearsalPage(Page):
         self._card.stop()
         self.notice.tell("")
         runner = SessionRunner(services, rehearsal_session(plan, services), parent=self)
-        runner.happened.connect(self.on_event)
-        runner.voice_known.connect(self._on_voice)
-        runner.failed.connect(self._on_failed)
-        runner.over.connect(lambda: self._on_over(runner))
-        self._runner = runner
+        self._hold(runner)
         title = plain_text(self._scripts[plan.script].title)
         self._take(rehearsal.started(plan.script, title, plan.stage))
         self.running.setFocus()
@@ -127,11 +120,6 @@ class RehearsalPage(Page):
             return
         is_typing = self.state.turn.is_typed and self.state.phase == "listening"
         self._runner.done(self.running.field.toPlainText() if is_typing else None)
-
-    def repeat(self) -> None:
-        """Begin the same rehearsal anew."""
-        if self._runner is not None and self.running.repeat_button.isEnabled():
-            self._runner.repeat()
 
     def wish_to_end(self) -> None:
         if self.state.is_running and not self.state.turn.is_ending:
@@ -180,11 +168,8 @@ class RehearsalPage(Page):
             self.result.next_button.setFocus()
 
     def _show(self) -> None:
-        is_busy = self.state.is_running
-        if is_busy != self._is_busy:
-            self._is_busy = is_busy
-            self.busy_changed.emit(is_busy)
-        if is_busy:
+        self._show_busy()
+        if self.is_running:
             self.running.show_state(self.state)
             self.stack.setCurrentWidget(self.running)
         elif self.state.phase == "ended":
@@ -193,8 +178,6 @@ class RehearsalPage(Page):
                 self._show_result()
         else:
             self.stack.setCurrentWidget(self.setup)
-        for shortcut in self._running_shortcuts:
-            shortcut.setEnabled(is_busy)
 
     def _show_result(self) -> None:
         attempt, script = self.state.attempt, self._scripts.get(self.state.script)
@@ -230,41 +213,30 @@ class RehearsalPage(Page):
                 lambda: look_at_script(script, history), self.setup.show_look, self.tell
             )
 
-    def _on_end_answered(self, is_to_end: bool) -> None:
-        self.running.end_question.setVisible(False)
-        if not is_to_end:
-            self._focus(self.state)
-            return
-        if self._runner is None:
-            return
-        self._runner.end()
-        if self.state.phase == "preparing":
-            # Loading cannot be interrupted; what it leads to is not waited for.
-            self._runner = None
-            self.choose_anew()
-        else:
-            self._take(rehearsal.ending(self.state))
+    @property
+    def is_running(self) -> bool:
+        return self.state.is_running
 
-    def _on_voice(self, is_typed: bool, is_silent: bool) -> None:
-        if self.sender() is self._runner:
-            self._take(rehearsal.with_voice(self.state, is_typed=is_typed))
+    @property
+    def is_preparing(self) -> bool:
+        return self.state.phase == "preparing"
 
-    def _on_failed(self, sentence: str) -> None:
-        if self.sender() is self._runner:
-            self.show_failure(sentence)
+    def _refocus(self) -> None:
+        self._focus(self.state)
+
+    def _know_voice(self, *, is_typed: bool, is_silent: bool) -> None:
+        self._take(rehearsal.with_voice(self.state, is_typed=is_typed))
+
+    def _ending(self) -> None:
+        self._take(rehearsal.ending(self.state))
+
+    def _stopped(self) -> None:
+        self.choose_anew()
 
     def show_failure(self, sentence: str) -> None:
         """The rehearsal cannot go on: back to the choice, and say why."""
         self.choose_anew()
         self.tell(sentence)
-
-    def _on_over(self, runner: SessionRunner) -> None:
-        runner.deleteLater()
-        if runner is not self._runner:
-            return
-        self._runner = None
-        if self.state.is_running:
-            self.choose_anew()
 
     def _on_corrected(self, script: str, attempt: Attempt) -> None:
         if script == self.state.script and self.state.attempt is not None:
@@ -286,13 +258,8 @@ class RehearsalPage(Page):
         self._look.engine_known.connect(self.setup.show_engine)
 
     def _shortcuts(self) -> None:
-        self._running_shortcuts = [
-            on_key(self, Qt.Key.Key_Space, self._on_space),
-            on_key(self, Qt.Key.Key_R, self.repeat),
-        ]
-        on_key(self, Qt.Key.Key_Escape, self._on_escape)
-        for key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            on_key(self, key, self._on_enter)
+        self._keys(on_space=self._on_space, on_enter=self._on_enter, on_escape=self._on_escape)
+        self._running_key(Qt.Key.Key_R, self.repeat)
 
     def _on_space(self) -> None:
         if not pressed_focused_button(self):
