@@ -35,9 +35,10 @@ class Watcher(QObject):
     busy = Signal()
     done = Signal()
 
-    def __init__(self, services: Services, *, busy: bool) -> None:
+    def __init__(self, *, busy: bool) -> None:
         super().__init__()
-        self._services = services
+        self.services: Services | None = None
+        """Known before `begun`."""
         self._wants_busy = busy
         self._held_ms: list[float] = []
         self._last_s = 0.0
@@ -67,7 +68,8 @@ class Watcher(QObject):
 
     def _work(self) -> None:
         """Grade some answers, the time before that spent on loading."""
-        engine, topic = self._services.engine, self._services.library.topics[0]
+        assert self.services is not None
+        engine, topic = self.services.engine, self.services.library.topics[0]
         try:
             engine.call(Warm(("stt", "embedder", "llm")))
             self.busy.emit()
@@ -92,17 +94,14 @@ class Watcher(QObject):
         QApplication.closeAllWindows()
 
 
-def watched(paths: Paths, settings: Settings, *, busy: bool) -> OpenServices:
-    """Opens the real services and sets a watcher on the window that waits for them."""
+def watched(paths: Paths, settings: Settings, watcher: Watcher) -> OpenServices:
+    """Opens the real services and sets the watcher on the window that waits for them."""
     opener = services_opener(paths, settings)
 
     @contextmanager
     def open_services(on_notice: OnNotice) -> Iterator[Services]:
         with opener(on_notice) as services:
-            watcher = Watcher(services, busy=busy)
-            application = QApplication.instance()
-            assert application is not None
-            watcher.moveToThread(application.thread())
+            watcher.services = services
             watcher.begun.emit()
             yield services
 
@@ -119,7 +118,9 @@ def main() -> int:
     parsed = parser.parse_args()
     paths = resolve_paths()
     settings = load_settings(paths.settings_file)
-    return run_window(paths, settings, watched(paths, settings, busy=parsed.busy))
+    # Made here, on the thread of the window, and kept until it is gone.
+    watcher = Watcher(busy=parsed.busy)
+    return run_window(paths, settings, watched(paths, settings, watcher))
 
 
 if __name__ == "__main__":
