@@ -82,14 +82,16 @@ class WelcomePage(Page):
         self.column.addWidget(centred(head, WIDTH))
         self._columns = [head]
         self.stack = QStackedWidget()
-        makers: Sequence[Callable[[], QWidget]] = (
+        makers: Sequence[Callable[[], tuple[QWidget, QVBoxLayout]]] = (
             self._welcome,
             self._models,
             self._microphone,
             self._practice,
         )
         for make in makers:
-            content = make()
+            content, column = make()
+            # Spare height is at the foot, whatever of the step is hidden.
+            column.addStretch(1)
             self._columns.append(content)
             self.stack.addWidget(scrolled(centred(content, WIDTH)))
         self.column.addWidget(self.stack, 1)
@@ -195,7 +197,7 @@ class WelcomePage(Page):
 
     # The steps.
 
-    def _welcome(self) -> QWidget:
+    def _welcome(self) -> tuple[QWidget, QVBoxLayout]:
         content, column = _step("Rehearse your answers aloud", "")
         panel = Panel()
         panel.column.setSpacing(LARGE)
@@ -210,9 +212,9 @@ class WelcomePage(Page):
             row.addLayout(text, 1)
             panel.column.addLayout(row)
         column.addWidget(panel)
-        return content
+        return content, column
 
-    def _models(self) -> QWidget:
+    def _models(self) -> tuple[QWidget, QVBoxLayout]:
         content, column = _step(
             "What Viva thinks with",
             "These models run on this machine. They are downloaded once, and only when you press the button.",
@@ -239,9 +241,9 @@ class WelcomePage(Page):
         self._list.setSpacing(SMALL)
         panel.column.addLayout(self._list)
         column.addWidget(panel)
-        return content
+        return content, column
 
-    def _microphone(self) -> QWidget:
+    def _microphone(self) -> tuple[QWidget, QVBoxLayout]:
         content, column = _step(
             "Can Viva hear you?", "Say one sentence, for example what you would like to be asked about."
         )
@@ -266,9 +268,9 @@ class WelcomePage(Page):
         self.check_view.models_wanted.connect(lambda: self.show_step(1))
         panel.column.addWidget(self.check_view)
         column.addWidget(panel)
-        return content
+        return content, column
 
-    def _practice(self) -> QWidget:
+    def _practice(self) -> tuple[QWidget, QVBoxLayout]:
         content, column = _step("Your first two minutes", PRACTICE)
         panel = Panel()
         row = QHBoxLayout()
@@ -289,7 +291,7 @@ class WelcomePage(Page):
         row.addLayout(text, 1)
         panel.column.addLayout(row)
         column.addWidget(panel)
-        return content
+        return content, column
 
     def _foot(self) -> QWidget:
         foot = QWidget()
