@@ -14,7 +14,7 @@ from tutor.core.speech import Delivery, Transcript, Word
 from tutor.core.turn import Attempt
 from tutor.engine import requests as rq
 from tutor.engine.child import Emit, Inbox
-from tutor.engine.follow_on import Exchange
+from tutor.engine.exchange import Exchange
 from tutor.practice.interview import follow_up_of
 from tutor.sound import messages as sm
 from tutor.sound.moment import MomentHeard, PlayMoment

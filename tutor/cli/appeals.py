@@ -7,8 +7,8 @@ from pathlib import Path
 from tutor.cli.card import print_card
 from tutor.cli.context import Context, print_json
 from tutor.core.errors import NotFound, UsageError
-from tutor.engine.appeals import item_of
 from tutor.engine.requests import Appeal, FixTranscript, Graded
+from tutor.practice.answered_item import item_of
 from tutor.store.attempt_json import attempt_to_json
 
 ACTIONS = ("appeal", "fix")

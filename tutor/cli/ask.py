@@ -12,7 +12,7 @@ from tutor.cli.context import Context, open_context, print_json
 from tutor.cli.indexed import bring_up_to_date
 from tutor.core.cancel import CancelToken
 from tutor.core.errors import NotFound, UsageError
-from tutor.engine.follow_on import Exchange
+from tutor.engine.exchange import Exchange
 from tutor.engine.requests import Answered, AnswerSentence, Ask, AskHeard
 from tutor.engine.support import without_marks
 from tutor.notes.kept import keep_question

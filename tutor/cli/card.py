@@ -6,7 +6,7 @@ from rich.text import Text
 
 from tutor.core.grade import Verdict
 from tutor.core.turn import Attempt, Summary
-from tutor.grading.gates import GATE_SENTENCES
+from tutor.grading.gate_sentences import GATE_SENTENCES
 from tutor.notes.plain import plain_text
 
 CONCEALED = "The next question asks for this one."

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from tutor.core.errors import UsageError
 from tutor.core.grade import Grade
-from tutor.core.material import Item, KeyPoint, Term
+from tutor.core.material import Item, Term
 from tutor.core.speech import Transcript
 from tutor.core.turn import Attempt
 from tutor.engine.keeping import Keeper
@@ -118,18 +118,3 @@ class Appeals:
             again = GradeAnswer(item, regrades=attempt_id, kind=self._history.get(attempt_id).kind)
             self._keeper.keep(again, attempt, self._versions())
         return Graded(attempt, attempt_id)
-
-
-def item_of(attempt: Attempt, items: Mapping[str, Item]) -> Item:
-    """The item that `attempt` answered, as far as it can be known now: a follow-up asks for some points only.
-
-    Of a question of one's own only the points are known; they stand for its reference.
-    """
-    known = items.get(attempt.item)
-    wanted = {point.id for point in attempt.grade.points}
-    if known is not None and wanted <= {point.id for point in known.points}:
-        points = tuple(point for point in known.points if point.id in wanted)
-        return replace(known, question=attempt.question, points=points)
-    points = tuple(KeyPoint(p.id, p.text, p.weight, derived=True) for p in attempt.grade.points)
-    reference = " ".join(point.statement for point in points)
-    return Item(attempt.item, "", "question", attempt.question, attempt.question, (reference,), points)

@@ -15,7 +15,8 @@ from tutor.core.errors import Cancelled, TutorError, UsageError
 from tutor.core.material import Item, Passage
 from tutor.core.ports import FloatArray
 from tutor.core.turn import CacheUse
-from tutor.engine.follow_on import Exchange, stands_alone
+from tutor.engine.exchange import Exchange
+from tutor.engine.follow_on import stands_alone
 from tutor.engine.parts import Parts
 from tutor.engine.requests import Answered, AnswerSentence, Ask, AskHeard, Citation
 from tutor.engine.support import is_order, leans, nearest, sentences_of, supports, without_marks

@@ -2,9 +2,8 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
-from tutor.core.material import Passage
+from tutor.engine.exchange import Exchange
 from tutor.spoken.words import content_words
 
 _OPENING = re.compile(
@@ -23,20 +22,6 @@ _REFERS = re.compile(
 )
 _FEW_WORDS = 3
 _SOME_WORDS = 6
-
-
-@dataclass(frozen=True, slots=True)
-class Exchange:
-    """One question of a conversation with its answer."""
-
-    question: str
-    """As asked."""
-    subject: str
-    """The last question up to here that stands by itself."""
-    answer: str
-    """Without citations; empty when the notes did not cover the question."""
-    passages: tuple[Passage, ...]
-    """Those that this question brought into the conversation, in the order they are numbered."""
 
 
 def is_follow_on(question: str) -> bool:

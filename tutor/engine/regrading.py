@@ -5,8 +5,8 @@ from pathlib import Path
 
 from tutor.core.errors import NotFound
 from tutor.core.material import Item
-from tutor.engine.appeals import item_of
 from tutor.engine.requests import GradeAnswer, Listened
+from tutor.practice.answered_item import item_of
 from tutor.store.history import Record
 
 

@@ -10,7 +10,7 @@ from tutor.core.grade import Grade
 from tutor.core.material import Item, Passage
 from tutor.core.speech import Span, Transcript
 from tutor.core.turn import Attempt, CacheUse, TurnKind
-from tutor.engine.follow_on import Exchange
+from tutor.engine.exchange import Exchange
 from tutor.grading.llm_share import Fit
 from tutor.practice.rating import Rating
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from tutor.core.grade import Grade, PointVerdict, Verdict
-from tutor.grading.gates import GATE_SENTENCES
+from tutor.grading.gate_sentences import GATE_SENTENCES
 from tutor.grading.opposition import opposed
 from tutor.spoken.say import say
 from tutor.spoken.words import content_stems

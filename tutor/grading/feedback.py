@@ -1,7 +1,7 @@
 """Feedback from the verdicts alone, in at most three sentences; no praise for nothing."""
 
 from tutor.core.grade import Grade, PointVerdict
-from tutor.grading.gates import GATE_SENTENCES
+from tutor.grading.gate_sentences import GATE_SENTENCES
 
 
 def feedback_of(grade: Grade) -> str:

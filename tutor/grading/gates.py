@@ -267,14 +267,3 @@ def _answers_yes_or_no(answer: str, question: str) -> bool:
 def is_salad(text: str) -> bool:
     """Gatekeeper.is_salad without a question."""
     return Gatekeeper().is_salad(text)
-
-
-GATE_SENTENCES: dict[Gate, str] = {
-    "empty": "Nothing was said that could be graded.",
-    "too_short": "That was too short to make any of the points.",
-    "off_topic": "That answers something other than the question.",
-    "echo": "That repeats the question without answering it.",
-    "not_sentences": "That is a list of keywords; say how they hang together.",
-    "language": "That does not seem to be English; these notes are in English.",
-}
-"""What the person is told when a gate closes."""

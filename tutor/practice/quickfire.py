@@ -7,7 +7,7 @@ from typing import Final, Literal
 
 from tutor.core.grade import Grade
 from tutor.core.material import Item, Topic
-from tutor.grading.gates import GATE_SENTENCES
+from tutor.grading.gate_sentences import GATE_SENTENCES
 
 Quick = Literal["yes", "nearly", "no"]
 YES_FROM: Final = 65.0

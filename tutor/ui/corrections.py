@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 
 from tutor.core.turn import Attempt
-from tutor.engine.appeals import item_of
 from tutor.engine.requests import Appeal, FixTranscript, Graded
+from tutor.practice.answered_item import item_of
 from tutor.ui.services import Services
 
 

@@ -6,7 +6,7 @@ from tutor.cli.ask import answer_to_json
 from tutor.cli.main import main
 from tutor.core.material import Passage
 from tutor.core.turn import CacheUse
-from tutor.engine.follow_on import Exchange
+from tutor.engine.exchange import Exchange
 from tutor.engine.requests import Answered, Citation
 
 

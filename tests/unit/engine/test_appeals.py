@@ -10,11 +10,12 @@ from tutor.config.settings import PracticeSettings
 from tutor.core.errors import UsageError
 from tutor.core.grade import Evidence, Grade, PointVerdict
 from tutor.core.speech import Transcript, Word
-from tutor.engine.appeals import Appeals, item_of
+from tutor.engine.appeals import Appeals
 from tutor.engine.keeping import Keeper
 from tutor.engine.requests import Appeal, FixTranscript
 from tutor.grading.appeal import CREDITED, MOST_SHIFT
 from tutor.grading.grader import score_of
+from tutor.practice.answered_item import item_of
 from tutor.store.corrections import Corrections
 from tutor.store.history import History
 

@@ -8,7 +8,7 @@ from support.material import grade, item, point
 from tutor.core.grade import Grade
 from tutor.grading.consistency import PRAISE, feedback_contradicts, sentences_of
 from tutor.grading.feedback import acknowledged, corrected, explained, feedback_of
-from tutor.grading.gates import GATE_SENTENCES
+from tutor.grading.gate_sentences import GATE_SENTENCES
 
 THREE = item(points=(point("hot", 2.0), point("time"), point("leaves", 3.0)))
 WORDS = ("made", "partly", "missed", "contradicted", "misheard")

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from tutor.core.events import LevelHeard, SilenceCountdown, TranscriptGrew
-from tutor.engine.follow_on import Exchange
+from tutor.engine.exchange import Exchange
 from tutor.engine.requests import Answered, AnswerSentence, AskHeard, Citation
 from tutor.ui.level_hint import LevelHint
 

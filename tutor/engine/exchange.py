@@ -1,0 +1,19 @@
+"""One question and its answer in a conversation with the notes."""
+
+from dataclasses import dataclass
+
+from tutor.core.material import Passage
+
+
+@dataclass(frozen=True, slots=True)
+class Exchange:
+    """One question of a conversation with its answer."""
+
+    question: str
+    """As asked."""
+    subject: str
+    """The last question up to here that stands by itself."""
+    answer: str
+    """Without citations; empty when the notes did not cover the question."""
+    passages: tuple[Passage, ...]
+    """Those that this question brought into the conversation, in the order they are numbered."""
