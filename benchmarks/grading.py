@@ -99,7 +99,7 @@ def _pack(root: Path, library: Library, embedder: MiniLmEmbedder) -> dict[str, l
 def _left_out(cases: Cases, answers: Labelled, embedder: MiniLmEmbedder, models: Path) -> list[Row]:
     """Point by point and score by score, each judge alone, and rivals on the same answers."""
     out: list[Row] = []
-    judged = held_out_topics(cases, JUDGES["features+encoder"])
+    judged = held_out_topics(cases, JUDGES["features"])  # what ships for points that somebody wrote
     limits = limits_for_written(judged)
     figures = point_figures(judged, limits) | answer_figures(judged, limits)
     for name, value in figures.items():
@@ -111,14 +111,14 @@ def _left_out(cases: Cases, answers: Labelled, embedder: MiniLmEmbedder, models:
     topics = int(figures["topics"])
     out.append(Row("order_kept", figures["topics_in_order"] / topics, "ratio", f"{topics} topics", topics))
     scores, human = written_scores(judged, limits)
-    for judge in ("features", "encoder"):
+    for judge in ("encoder", "features+encoder"):
         alone = held_out_topics(cases, JUDGES[judge])
         truth, made, _ = points_of(alone)
         mine = pearson(written_scores(alone, limits_for_written(alone))[0], human)
         out.append(
-            Row(f"auc_made_{judge}", round(auc(made, truth == 2), 4), "ratio", "that judge alone", count)
+            Row(f"auc_made_{judge}", round(auc(made, truth == 2), 4), "ratio", "judged by these instead", count)
         )
-        out.append(Row(f"score_pearson_{judge}", round(mine, 4), "ratio", "that judge alone", len(human)))
+        out.append(Row(f"score_pearson_{judge}", round(mine, 4), "ratio", "judged by these instead", len(human)))
     # Left-out judgements come topic by topic; the answers are in the pack's order.
     place = {case.key: i for i, (case, _) in enumerate(judged)}
     order = [place[case.key] for case in cases["pack"]]

@@ -54,6 +54,8 @@ class SttSettings(_Section):
     model: ModelId = "whisper-base"
     by_speed: bool = True
     """Where `model` is the usual one: take the best that keeps up here, as measured at first start."""
+    device: Literal["auto", "cpu"] = "auto"
+    """auto: an NVIDIA card where a trial on it passes, else the processor."""
 
 
 class VoiceSettings(_Section):

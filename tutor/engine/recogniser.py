@@ -1,12 +1,22 @@
 """The speech recogniser that is loaded: as set, or the best of those here that keeps up."""
 
-from dataclasses import dataclass
+import logging
+from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from tutor.config.settings import SttSettings
+from tutor.core.errors import TutorError
 from tutor.core.ports import Transcriber
+from tutor.llm.apart import NoAnswer, apart
+from tutor.llm.remembered import Remembered
+from tutor.llm.trials import trial_key
 from tutor.modelstore.store import ModelStore
+from tutor.stt.card import TIMEOUT_S, CardTrial, card_present, try_card
 from tutor.stt.choice import choose, keep_choice, load_choice
+
+log = logging.getLogger(__name__)
+
+CARD_WORDS = " on the graphics card"
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,22 +37,53 @@ def load_recogniser(settings: SttSettings, store: ModelStore, kept: Path) -> Rec
     from tutor.stt.whisper import WhisperTranscriber
 
     loaded: dict[str, WhisperTranscriber] = {}
+    card = settings.device == "auto" and card_present()
+    if card:
+        card = card_passes(store.model_path(settings.model), Remembered(kept.with_name("speech-card.json")))
 
     def load(model_id: str) -> WhisperTranscriber:
         if model_id not in loaded:
             # One at a time in memory.
             loaded.clear()
-            loaded[model_id] = WhisperTranscriber(store.model_path(model_id))
+            path = store.model_path(model_id)
+            if card:
+                try:
+                    loaded[model_id] = WhisperTranscriber(path, device="cuda")
+                    return loaded[model_id]
+                except TutorError as error:  # its memory may be taken by now
+                    log.warning("the recogniser stays on the processor: %s", error)
+            loaded[model_id] = WhisperTranscriber(path)
         return loaded[model_id]
 
+    words = CARD_WORDS if card else ""
     candidates = recognisers_here(store)
-    if settings != SttSettings() or len(candidates) < 2 or settings.model not in candidates:
-        return Recogniser(settings.model, settings.model, load(settings.model))
+    as_set = settings.model_copy(update={"device": "auto"}) != SttSettings()
+    if as_set or len(candidates) < 2 or settings.model not in candidates:
+        return Recogniser(settings.model, settings.model + words, load(settings.model))
     choice = load_choice(kept)
-    if choice is None or not choice.holds_for(candidates):
-        choice = choose(candidates, settings.model, lambda model_id: load(model_id).window_s())
+    if choice is None or not choice.holds_for(candidates, card):
+        choice = choose(candidates, settings.model, lambda model_id: load(model_id).window_s(), card)
         keep_choice(choice, kept)
-    return Recogniser(choice.model, choice.words, load(choice.model))
+    return Recogniser(choice.model, choice.words + words, load(choice.model))
+
+
+def card_passes(model: Path, remembered: Remembered) -> bool:
+    """Whether `model` (a folder) runs rightly on the graphics card: tried once, in a process of its own."""
+    key = trial_key("stt", model, model.stat().st_mtime_ns)
+    match remembered.get(key):
+        case {"agreement": float(agreement), "window_s": float(seconds)}:
+            return CardTrial(agreement, seconds).passed
+        case {"failure": str()}:
+            return False
+    try:
+        trial = apart(try_card, model, timeout_s=TIMEOUT_S, name="stt-probe")
+    except NoAnswer as failure:
+        log.info("no recogniser on the graphics card: %s", failure)
+        remembered.put(key, {"failure": str(failure)})
+        return False
+    remembered.put(key, asdict(trial))
+    log.info("on the graphics card %.3f s a window, agreement %.4f", trial.window_s, trial.agreement)
+    return trial.passed
 
 
 def recognisers_here(store: ModelStore) -> tuple[str, ...]:

@@ -29,10 +29,13 @@ class Choice:
     candidates: tuple[str, ...]
     """Those that were here, the smallest first."""
     cores: int
+    card: bool = False
+    """Whether it was measured on a graphics card."""
 
-    def holds_for(self, candidates: Sequence[str]) -> bool:
-        """Whether it was made of the same models on as many cores."""
-        return self.candidates == tuple(candidates) and self.cores == (os.cpu_count() or 1)
+    def holds_for(self, candidates: Sequence[str], card: bool = False) -> bool:
+        """Whether it was made of the same models on as many cores, or on a card as now."""
+        same_place = self.card == card and self.cores == (os.cpu_count() or 1)
+        return self.candidates == tuple(candidates) and same_place
 
     @property
     def words(self) -> str:
@@ -42,7 +45,9 @@ class Choice:
         return f"{self.model} (half a minute of sound in {seconds[self.model]:.1f} s{''.join(others)})"
 
 
-def choose(candidates: Sequence[str], usual: str, measure: Callable[[str], float]) -> Choice:
+def choose(
+    candidates: Sequence[str], usual: str, measure: Callable[[str], float], card: bool = False
+) -> Choice:
     """The best of `candidates` (the smallest first) that keeps up; the smallest where none does.
 
     `usual`: the one to begin with. `measure` loads a model and returns the seconds it takes for a window; it
@@ -85,7 +90,7 @@ def choose(candidates: Sequence[str], usual: str, measure: Callable[[str], float
             assert failure is not None
             raise failure
         chosen = slow[0]
-    return Choice(chosen, tuple(measured.items()), tuple(order), os.cpu_count() or 1)
+    return Choice(chosen, tuple(measured.items()), tuple(order), os.cpu_count() or 1, card)
 
 
 def load_choice(file: Path) -> Choice | None:
@@ -97,6 +102,7 @@ def load_choice(file: Path) -> Choice | None:
             tuple((str(model), float(seconds)) for model, seconds in document["window_s"]),
             tuple(map(str, document["candidates"])),
             int(document["cores"]),
+            bool(document.get("card", False)),
         )
     except (OSError, ValueError, KeyError, TypeError):
         return None

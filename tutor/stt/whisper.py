@@ -5,7 +5,7 @@ import re
 import time
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import numpy as np
 
@@ -22,6 +22,8 @@ _WINDOW_FRAMES = 3_000
 _GLOSSARY = "Glossary: {}."
 """Shaped as a sentence, so that the text begins with a capital, which the probabilities of first words expect
 (measured: 0.3 of them below 0.3 after a bare list, 0.15 after this; word errors the same)."""
+Device = Literal["cpu", "cuda"]
+_COMPUTE: dict[Device, str] = {"cpu": "int8", "cuda": "int8_float16"}
 MODEL_FILES = ("model.bin", "config.json", "tokenizer.json")
 _LEAST_LOG_PROBABILITY = -1.0
 """Mean per token, where Whisper is not sure that there was speech. Hallucinations on noise lie mostly below
@@ -45,10 +47,19 @@ class WhisperTranscriber:
     It must be given speech only (see `tutor.stt.segments`): on noise Whisper invents words.
     """
 
-    def __init__(self, folder: Path, *, threads: int = 0, language: str = "en", beam_size: int = 5) -> None:
+    def __init__(
+        self,
+        folder: Path,
+        *,
+        threads: int = 0,
+        language: str = "en",
+        beam_size: int = 5,
+        device: Device = "cpu",
+    ) -> None:
         """Load the CTranslate2 model in `folder`; nothing is looked up elsewhere.
 
-        `threads`: 0 for the library's choice. Raises ModelMissing, ModelBroken.
+        `threads`: 0 for the library's choice. `device`: "cuda" only where a trial of it passed in another
+        process (see `tutor.stt.card`). Raises ModelMissing, ModelBroken.
         """
         _check_files(folder)
         # Read once, at the libraries' import; a missing tokenizer would otherwise be fetched.
@@ -58,24 +69,44 @@ class WhisperTranscriber:
 
         try:
             self._model = WhisperModel(
-                str(folder), device="cpu", compute_type="int8", cpu_threads=threads, local_files_only=True
+                str(folder),
+                device=device,
+                compute_type=_COMPUTE[device],
+                cpu_threads=threads,
+                local_files_only=True,
             )
         except Exception as exc:  # ctranslate2 and tokenizers raise bare RuntimeError, ValueError, Exception
+            if device != "cpu":
+                raise ModelBroken(f"The graphics card does not run the speech recogniser: {exc}") from exc
             raise ModelBroken(
                 f"The speech recogniser in {folder} is damaged; fetch it again with `viva models fetch`."
             ) from exc
         self._language = language if self._model.model.is_multilingual else "en"
         self._beam_size = beam_size
+        self._on_card = device != "cpu"
 
     def window_s(self) -> float:
         """Seconds that half a minute of sound takes, words aside: what any piece of speech costs at least.
 
-        Counted in processor time, so that other programs' work does not decide; this process has to be idle.
+        On the processor counted in its time, so that other programs' work does not decide; this process has
+        to be idle.
         """
-        features = np.zeros((self._model.feature_extractor.mel_filters.shape[0], _WINDOW_FRAMES), np.float32)
-        started = time.process_time()
-        np.asarray(self._model.encode(features))
-        return (time.process_time() - started) / min(os.cpu_count() or 1, _MOST_THREADS)
+        clock = time.perf_counter if self._on_card else time.process_time
+        shared_by = 1 if self._on_card else min(os.cpu_count() or 1, _MOST_THREADS)
+        started = clock()
+        self.encoded(0.0)
+        return (clock() - started) / shared_by
+
+    def encoded(self, loudness: float) -> FloatArray:
+        """What the encoder makes of half a minute of fixed noise (0: none), shape (frames, width)."""
+        from ctranslate2 import DataType, StorageView
+
+        bins = self._model.feature_extractor.mel_filters.shape[0]
+        noise = np.random.default_rng(0).standard_normal((bins, _WINDOW_FRAMES)).astype(np.float32)
+        view = StorageView.from_array(np.expand_dims(noise * np.float32(loudness), 0))
+        encoded = self._model.model.encode(view, to_cpu=True).to(DataType.float32)
+        frames: FloatArray = np.asarray(encoded)[0]
+        return frames
 
     def transcribe(self, samples: FloatArray, hotwords: Sequence[str], cancel: CancelToken) -> Transcript:
         """The words in `samples` (mono, 16 kHz, float32, at most some 25 s of speech).

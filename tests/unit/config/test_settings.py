@@ -53,7 +53,7 @@ def test_a_whole_number_will_do_for_a_number(tmp_path: Path) -> None:
             "`listening.silence_limit_s` must be a number from 2.5 to 30.0, not 1.",
         ),
         ("[window]\nthem = 'dark'\n", "`window.them` is not a setting; did you mean `theme`?"),
-        ("[stt]\nzzz = 1\n", "`stt.zzz` is not a setting; known are `model` and `by_speed`."),
+        ("[stt]\nzzz = 1\n", "`stt.zzz` is not a setting; known are `model`, `by_speed` and `device`."),
         ("llm = 3\n", "`llm` must be a table of settings, not 3."),
         (
             "[llm]\nendpoint = 'nearby'\n",
