@@ -1,11 +1,11 @@
 # `make run` and `make test` are the two that matter; both set up what is missing first.
 .DEFAULT_GOAL := help
-.PHONY: help run setup setup-dev test test-long check pictures rivals vulkan clean
+.PHONY: help run setup setup-dev test test-long fuzz check pictures rivals vulkan clean
 
 export PYTHON
 
 help:    ## what can be made
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 run: setup    ## set up what is missing, then open Viva
 	@.venv/bin/viva
@@ -22,6 +22,10 @@ test: setup-dev    ## the whole test suite, real models included (ARGS=... for p
 test-long: setup-dev    ## what needs `make rivals` or `make vulkan` first, or many minutes (ARGS=... for pytest)
 	@.venv/bin/pytest tests/long $(ARGS)
 
+fuzz: setup-dev    ## feed every reader a million cases or ten minutes (hours in all; ARGS="--seconds 60 pdf" for less)
+	@.venv/bin/python -m pip install --quiet --constraint constraints.txt atheris
+	@cd tests && ../.venv/bin/python -m fuzz.run $(ARGS)
+
 check:    ## lint, formatting, types, import contracts
 	@scripts/setup --dev --no-models
 	@.venv/bin/ruff check .
@@ -31,6 +35,9 @@ check:    ## lint, formatting, types, import contracts
 
 pictures: setup-dev    ## every page and state of the window, light and dark, into docs/screenshots
 	@.venv/bin/python -m scripts.pictures
+
+translations: setup-dev    ## collect the window's texts into tutor/ui/translations, and compile them for Qt
+	@.venv/bin/python -m scripts.translations
 
 rivals: setup-dev    ## compile what `viva bench llm` compares with (minutes; not needed to run or test)
 	@scripts/rivals

@@ -145,7 +145,7 @@ def kept(name: str, make: Callable[[], list[Case]], cache: Path | None) -> list[
         return make()
     file = cache / f"{name}.pickle"
     if file.is_file():
-        return pickle.loads(file.read_bytes())  # type: ignore[no-any-return]
+        return pickle.loads(file.read_bytes())  # type: ignore[no-any-return]  # noqa: S301 (written by this script)
     cases = make()
     cache.mkdir(parents=True, exist_ok=True)
     file.write_bytes(pickle.dumps(cases))

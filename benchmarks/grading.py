@@ -116,9 +116,17 @@ def _left_out(cases: Cases, answers: Labelled, embedder: MiniLmEmbedder, models:
         truth, made, _ = points_of(alone)
         mine = pearson(written_scores(alone, limits_for_written(alone))[0], human)
         out.append(
-            Row(f"auc_made_{judge}", round(auc(made, truth == 2), 4), "ratio", "judged by these instead", count)
+            Row(
+                f"auc_made_{judge}",
+                round(auc(made, truth == 2), 4),
+                "ratio",
+                "judged by these instead",
+                count,
+            )
         )
-        out.append(Row(f"score_pearson_{judge}", round(mine, 4), "ratio", "judged by these instead", len(human)))
+        out.append(
+            Row(f"score_pearson_{judge}", round(mine, 4), "ratio", "judged by these instead", len(human))
+        )
     # Left-out judgements come topic by topic; the answers are in the pack's order.
     place = {case.key: i for i, (case, _) in enumerate(judged)}
     order = [place[case.key] for case in cases["pack"]]

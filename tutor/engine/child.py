@@ -13,7 +13,7 @@ from multiprocessing.connection import Connection
 from typing import Protocol
 
 from tutor.core.cancel import CancelToken
-from tutor.core.errors import Cancelled, Fault, TutorError
+from tutor.core.errors import Cancelled, Fault, TutorError, disk_trouble
 from tutor.engine.wire import Call, Cancel, Done, Event, Failed, Goodbye, Input, ToClient
 
 log = logging.getLogger(__name__)
@@ -68,6 +68,8 @@ class Server:
                 self._dispatch(message)
         except (EOFError, OSError):
             pass
+        except Exception:  # bytes that are no message: whoever holds the other end has gone astray
+            log.exception("what came over the pipe is no message")
         finally:
             with self._lock:
                 running = list(self._running.values())
@@ -111,7 +113,10 @@ class Server:
             answer = Failed(call_id, error.code, str(error))
         except Exception as error:
             log.exception("%s failed", type(request).__name__)
-            answer = Failed(call_id, Fault.code, f"{type(error).__name__}: {error}")
+            if (trouble := disk_trouble(error)) is not None:
+                answer = Failed(call_id, trouble.code, str(trouble))
+            else:
+                answer = Failed(call_id, Fault.code, f"{type(error).__name__}: {error}")
         with self._lock:
             self._running.pop(call_id, None)
         self._send(answer)

@@ -1,6 +1,7 @@
 """Reading recordings."""
 
 import struct
+import tracemalloc
 
 import numpy as np
 import pytest
@@ -34,6 +35,19 @@ def test_broken_floats_become_silence(tmp_path):
     samples = read_recording(tmp_path / "a.wav")
     assert np.isfinite(samples).all()
     assert np.abs(samples).max() <= 1.0
+
+
+def test_many_channels_at_a_high_rate_need_little_memory(tmp_path):
+    frames = 20 * 96_000
+    spread = np.repeat(tone(96_000, 20)[:, None], 8, axis=1)
+    soundfile.write(tmp_path / "a.wav", spread, 96_000)
+    del spread
+    tracemalloc.start()
+    samples = read_recording(tmp_path / "a.wav")
+    _, peak = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert len(samples) == 20 * 16_000
+    assert peak < frames * 8 * np.dtype(np.float32).itemsize / 2, "all channels were held at once"
 
 
 def header(rate_hz: int, frames: int) -> bytes:

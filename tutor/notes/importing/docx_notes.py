@@ -37,12 +37,12 @@ def markdown_of_docx(path: Path) -> str:
     import docx
 
     try:
-        document = docx.Document(str(path))
-    except Exception as exc:
+        blocks = [
+            _table(block) if hasattr(block, "rows") else _paragraph(block)
+            for block in docx.Document(str(path)).iter_inner_content()
+        ]
+    except Exception as exc:  # python-docx trips in its own ways over elements out of place
         raise NotesUnreadable(f"{path.name} is damaged or no Word document (.docx); save it again.") from exc
-    blocks: list[str] = []
-    for block in document.iter_inner_content():
-        blocks.append(_table(block) if hasattr(block, "rows") else _paragraph(block))
     return _spaced(block for block in blocks if block.strip())
 
 

@@ -17,6 +17,8 @@ SIZE_LIMIT_BYTES = 200_000_000
 """Of one file; notes are a thousand times smaller."""
 MOST_TEXT_BYTES = 20_000_000
 """Of a file that is text."""
+MOST_LINES = 100_000
+"""Of a file's text: a book of five hundred pages has a fifth of that."""
 MARKDOWN = frozenset({".md", ".markdown", ".mdown", ".mkd", ".qmd", ".rmd"})
 TEXT = frozenset({".txt", ".text", ".rst", ".org", ".tex", ""})
 HTML = frozenset({".html", ".htm", ".xhtml"})
@@ -42,7 +44,7 @@ def read_file(path: Path) -> Document:
         raise NotesUnreadable(f"{path.name} is empty.")
     kind = path.suffix.lower()
     if kind == ".pdf" or head.startswith(b"%PDF-"):
-        return Document(path.name, title_of_file(path), markdown_of_pdf(path))
+        return _checked(Document(path.name, title_of_file(path), markdown_of_pdf(path)))
     if kind in ANKI:
         return _checked(Document(path.name, title_of_file(path), cards=cards_of_package(path)))
     if kind == ".docx":
@@ -99,4 +101,8 @@ def _head(path: Path) -> bytes:
 def _checked(document: Document) -> Document:
     if not document.markdown.strip() and not document.cards:
         raise NotesUnreadable(f"{document.name} holds no text.")
+    if (lines := document.markdown.count("\n")) > MOST_LINES:
+        raise NotesUnreadable(
+            f"{document.name} has {lines:,} lines; split it into files of at most {MOST_LINES:,}."
+        )
     return document

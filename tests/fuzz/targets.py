@@ -1,0 +1,387 @@
+"""What reads bytes that Viva did not write. Each target takes any bytes and may raise TutorError, nothing else."""
+
+import contextlib
+import functools
+import io
+import multiprocessing
+import queue
+import sqlite3
+import tempfile
+import threading
+import zipfile
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from fuzz.pieces import DOCX, HTML, LATEX, MARKDOWN, text_of
+from support.packs import PACK_TOML, TOPIC
+
+from tutor.audio.recording import read_recording
+from tutor.config.settings import load_settings
+from tutor.core.errors import TutorError, UsageError
+from tutor.engine.child import Server
+from tutor.engine.wire import Call, Cancel, Done, Failed, Input
+from tutor.grading.graded_answers import read_graded_answers
+from tutor.notes.importing.html_notes import markdown_of_html
+from tutor.notes.importing.importer import import_documents
+from tutor.notes.importing.reading import read_file, read_text
+from tutor.notes.pack import check_pack, load_pack
+from tutor.notes.plain import plain_text
+from tutor.notes.readable_formula import readable_formula
+from tutor.notes.rubric import derive_points
+from tutor.spoken.canonical import canonical
+from tutor.spoken.formula import say_formula
+from tutor.spoken.say import say
+from tutor.spoken.sentences import sentences
+from tutor.spoken.typed_maths import to_latex
+from tutor.spoken.typeset import CannotTypeset, svg
+
+
+@dataclass(frozen=True)
+class Target:
+    """One reader."""
+
+    run: Callable[[bytes], None]
+    seeds: tuple[bytes, ...] = ()
+    """What it reads when all is well; mutated by the fuzzers."""
+
+
+def settings(data: bytes) -> None:
+    with _file("settings.toml", data) as path:
+        load_settings(path)
+
+
+def pack(data: bytes) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        place = Path(folder)
+        (place / "pack.toml").write_text(PACK_TOML, encoding="utf-8")
+        (place / "sums.md").write_bytes(data)
+        _read_pack(place)
+
+
+def pack_of_pieces(data: bytes) -> None:
+    lines = tuple(TOPIC.splitlines(keepends=True))
+    pack(text_of(data, (*lines, *MARKDOWN)).encode("utf-8", "replace"))
+
+
+def pack_table(data: bytes) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        place = Path(folder)
+        (place / "pack.toml").write_bytes(data)
+        (place / "sums.md").write_text(TOPIC, encoding="utf-8")
+        _read_pack(place)
+
+
+def speech(data: bytes) -> None:
+    _say(data.decode("utf-8", "replace"))
+
+
+def speech_of_pieces(data: bytes) -> None:
+    _say(text_of(data, (*MARKDOWN, *LATEX)))
+
+
+def formula(data: bytes) -> None:
+    _formula(data.decode("utf-8", "replace"))
+
+
+def formula_of_pieces(data: bytes) -> None:
+    _formula(text_of(data, LATEX))
+
+
+def typeset(data: bytes) -> None:
+    with contextlib.suppress(CannotTypeset):
+        svg(text_of(data, LATEX))
+
+
+def notes(data: bytes) -> None:
+    _import(data.decode("utf-8", "replace"))
+
+
+def notes_of_pieces(data: bytes) -> None:
+    _import(text_of(data, MARKDOWN))
+
+
+def html(data: bytes) -> None:
+    markdown_of_html(data.decode("utf-8", "replace"))
+
+
+def html_of_pieces(data: bytes) -> None:
+    markdown_of_html(text_of(data, HTML))
+
+
+def any_file(data: bytes) -> None:
+    """The first byte chooses the ending."""
+    endings = (".md", ".txt", ".html", ".pdf", ".docx", ".apkg", ".doc", "")
+    with _file("notes" + endings[data[0] % len(endings)] if data else "notes", data[1:]) as path:
+        read_file(path)
+
+
+def pdf(data: bytes) -> None:
+    with _file("notes.pdf", data) as path:
+        read_file(path)
+
+
+def archive(data: bytes) -> None:
+    for name in ("notes.docx", "notes.apkg"):
+        with _file(name, data) as path, contextlib.suppress(TutorError):
+            read_file(path)
+
+
+def docx(data: bytes) -> None:
+    body = text_of(data, DOCX)
+    document = f'<?xml version="1.0"?><w:document {_NAMESPACES}><w:body>{body}</w:body></w:document>'
+    with _file("notes.docx", _docx(document.encode("utf-8"))) as path:
+        read_file(path)
+
+
+def docx_part(data: bytes) -> None:
+    with _file("notes.docx", _docx(data)) as path:
+        read_file(path)
+
+
+def cards(data: bytes) -> None:
+    """The fields of an Anki note."""
+    with _file("deck.apkg", _apkg(text_of(data, _FIELDS))) as path:
+        read_file(path)
+
+
+def collection(data: bytes) -> None:
+    """The database in an Anki package."""
+    with _file("deck.apkg", _zip({"collection.anki2": data})) as path:
+        read_file(path)
+
+
+def recording(data: bytes) -> None:
+    with _file("answer.wav", data) as path:
+        read_recording(path)
+
+
+def table(data: bytes) -> None:
+    with _file("answers.csv", data) as path:
+        read_graded_answers(path)
+
+
+def messages(data: bytes) -> None:
+    """What comes over the pipe to a child: messages of right and wrong kinds, then a broken end."""
+    ours, theirs = multiprocessing.Pipe()
+    handler = _Echo()
+    server = Server(theirs, handler)
+    failed: list[BaseException] = []
+
+    def read() -> None:
+        try:
+            server.read_forever()
+        except BaseException as error:
+            failed.append(error)
+
+    reader = threading.Thread(target=read)
+    reader.start()
+    calls = 0
+    for byte in data[:64]:
+        message = _MESSAGES[byte % len(_MESSAGES)]
+        calls += isinstance(message, Call)
+        ours.send(message)
+    for _ in range(calls):
+        assert isinstance(ours.recv(), Done | Failed)
+    ours.send_bytes(data[:64] if b"\x80" not in data else b"")  # no pickle begins without its mark
+    ours.close()
+    reader.join(5)
+    theirs.close()
+    assert not reader.is_alive(), "the child does not end when its client has gone"
+    assert server.closed.is_set()
+    if failed:
+        raise failed[0]
+
+
+class _Echo:
+    def handle(self, request: object, emit: object, inbox: queue.Queue[object], cancel: object) -> object:
+        if request == "fail":
+            raise UsageError("wrong")
+        return request
+
+    def run(self, closed: object, on_close: object) -> None:
+        raise NotImplementedError
+
+    def close(self) -> None:
+        raise NotImplementedError
+
+
+_MESSAGES: tuple[object, ...] = (
+    *(Call(1, "a"), Call(1, "fail"), Call(2, None), Call(2, {"deep": [1, (2,)]}), Call(-1, b"\x00" * 100)),
+    *(
+        Input(1, "x"),
+        Input(9, None),
+        Cancel(1),
+        Cancel(99),
+        None,
+        "text",
+        7,
+        [],
+        {},
+        Done(1, 1),
+        Failed(1, "a", "b"),
+    ),
+)
+_NAMESPACES = (
+    'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" '
+    'xmlns:m="http://schemas.openxmlformats.org/officeDocument/2006/math"'
+)
+
+
+_FIELDS = (*HTML, "{{c1::", "{{c2::", "::", "}}", "\x1f", "[latex]", "[/latex]", "[$]", "[/$]")
+
+
+def _pieces(known: tuple[str, ...], *wanted: str) -> bytes:
+    """The bytes that `text_of` makes `wanted` of."""
+    return bytes(known.index(one) for one in wanted)
+
+
+def _say(text: str) -> None:
+    sentences(say(text))
+    plain_text(text)
+    canonical(text)
+    derive_points(text)
+
+
+def _formula(latex: str) -> None:
+    say_formula(latex)
+    readable_formula(latex)
+    to_latex(latex)
+
+
+def _import(text: str) -> None:
+    document = read_text(text, "notes.md", "Notes", is_markdown=True)
+    with tempfile.TemporaryDirectory() as folder:
+        report = import_documents([document], Path(folder))
+        load_pack(report.folder)
+
+
+def _read_pack(folder: Path) -> None:
+    if not check_pack(folder):
+        load_pack(folder)
+
+
+def _docx(document: bytes) -> bytes:
+    return _zip(_docx_parts() | {"word/document.xml": document})
+
+
+@functools.cache
+def _docx_parts() -> dict[str, bytes]:
+    from docx import Document as NewDocument
+
+    stream = io.BytesIO()
+    NewDocument().save(stream)
+    with zipfile.ZipFile(stream) as whole:
+        return {name: whole.read(name) for name in whole.namelist()}
+
+
+def _apkg(fields: str) -> bytes:
+    with closing(sqlite3.connect(":memory:")) as database:
+        database.execute("CREATE TABLE notes (id, guid, flds)")
+        database.execute("CREATE TABLE cards (nid, did)")
+        database.execute("CREATE TABLE col (decks)")
+        database.execute("INSERT INTO col VALUES (?)", ('{"1": {"name": "Deck::Part"}}',))
+        database.execute("INSERT INTO notes VALUES (1, 'g', ?)", (fields,))
+        database.execute("INSERT INTO cards VALUES (1, 1)")
+        database.commit()
+        return _zip({"collection.anki2": database.serialize()})
+
+
+def _zip(parts: dict[str, bytes]) -> bytes:
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w") as archive:
+        for name, data in parts.items():
+            archive.writestr(name, data)
+    return stream.getvalue()
+
+
+def _wav() -> bytes:
+    import numpy as np
+    import soundfile
+
+    stream = io.BytesIO()
+    soundfile.write(stream, np.zeros(4000, np.float32), 16_000, format="WAV", subtype="PCM_16")
+    return stream.getvalue()
+
+
+def _pdf() -> bytes:
+    from pypdf import PdfWriter
+    from pypdf.generic import DecodedStreamObject, DictionaryObject, NameObject
+
+    name = NameObject
+    font = DictionaryObject(
+        {
+            name("/Type"): name("/Font"),
+            name("/Subtype"): name("/Type1"),
+            name("/BaseFont"): name("/Helvetica"),
+        }
+    )
+    shown = DecodedStreamObject()
+    shown.set_data(b"BT /F1 12 Tf 20 150 Td (What attention is: a weighted sum.) Tj ET")
+    writer = PdfWriter()
+    page = writer.add_blank_page(300, 200)
+    page[name("/Resources")] = DictionaryObject({name("/Font"): DictionaryObject({name("/F1"): font})})
+    page[name("/Contents")] = writer._add_object(shown)
+    stream = io.BytesIO()
+    writer.write(stream)
+    return stream.getvalue()
+
+
+@contextmanager
+def _file(name: str, data: bytes) -> Iterator[Path]:
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / name
+        path.write_bytes(data)
+        yield path
+
+
+_NOTES = b"# Attention\n\n- **What:** looks up $QK^\\top$\n\n**Q:** Why?\n\n**A:** Because.\n\n| a | b |\n|---|---|\n| 1 | 2 |\n"
+_TABLE = (
+    b"question,reference_answer,student_answer,score_normalized_0_1,label_5way\n"
+    b'Why?,"Because, it is",It is so,0.5,correct\n'
+)
+
+TARGETS: dict[str, Target] = {
+    "settings": Target(settings, (b'[llm]\ndevice = "auto"\n\n[voice]\nspeed = 1.2\n',)),
+    "pack": Target(pack, (TOPIC.encode(),)),
+    "pack_of_pieces": Target(pack_of_pieces, (bytes(range(40)),)),
+    "pack_table": Target(pack_table, (PACK_TOML.encode(),)),
+    "speech": Target(speech, (_NOTES, TOPIC.encode())),
+    "speech_of_pieces": Target(speech_of_pieces, (bytes(range(0, 160, 3)),)),
+    "formula": Target(
+        formula, (rb"\frac{QK^\top}{\sqrt{d_k}}", rb"\begin{pmatrix} a & b \\ c & d \end{pmatrix}")
+    ),
+    "formula_of_pieces": Target(formula_of_pieces, (bytes(range(60)),)),
+    "typeset": Target(typeset, (_pieces(LATEX, "\\frac", "{", "a", "}", "{", "b", "}"),)),
+    "notes": Target(notes, (_NOTES,)),
+    "notes_of_pieces": Target(notes_of_pieces, (bytes(range(80)),)),
+    "html": Target(html, (b"<html><body><h1>A</h1><p>b <b>c</b></p><ul><li>d</ul></body></html>",)),
+    "html_of_pieces": Target(html_of_pieces, (bytes(range(60)),)),
+    "any_file": Target(any_file, (b"\x00" + _NOTES, b"\x02<html><p>a</html>")),
+    "pdf": Target(pdf, (_pdf(),)),
+    "archive": Target(archive, (_apkg("front\x1fback"),)),
+    "docx": Target(docx, (_pieces(DOCX, "<w:p>", "<w:r>", "<w:t>", "word ", "</w:t>", "</w:r>", "</w:p>"),)),
+    "docx_part": Target(
+        docx_part,
+        (
+            f"<w:document {_NAMESPACES}><w:body><w:p><w:r><w:t>a</w:t></w:r></w:p></w:body></w:document>".encode(),
+        ),
+    ),
+    "cards": Target(cards, (_pieces(_FIELDS, "word ", "{{c1::", "a", "}}", "\x1f", "<b>", "a", "</b>"),)),
+    "collection": Target(collection),
+    "recording": Target(recording, (_wav(),)),
+    "table": Target(table, (_TABLE,)),
+    "messages": Target(messages, (bytes(range(16)),)),
+}
+
+
+def reads(target: Target, data: bytes) -> None:
+    """Run it; what the person could mend is no finding."""
+    try:
+        target.run(data)
+    except TutorError as error:
+        sentence = str(error)
+    else:
+        sentence = "read"
+    assert sentence.strip(), "an error that says nothing"
