@@ -1,6 +1,7 @@
 """Errors that a person can act on, and the one that says the fault is ours."""
 
-from typing import Literal
+import errno
+from typing import Final, Literal
 
 DownloadReason = Literal["unreachable", "broke_off", "wrong_bytes", "not_there"]
 
@@ -136,6 +137,25 @@ class Cancelled(Exception):
     code = "cancelled"
     partial: object | None = None
     """What the work had come to by then, where the work tells it."""
+
+
+_DISK: Final = {
+    errno.ENOSPC: "The disk is full",
+    errno.EDQUOT: "Your share of the disk is used up",
+    errno.EROFS: "The disk can only be read",
+}
+
+
+def disk_trouble(error: BaseException | None) -> DiskFull | None:
+    """DiskFull where a full or read-only disk is at the bottom of `error`, else None."""
+    seen: set[int] = set()
+    while error is not None and id(error) not in seen:
+        seen.add(id(error))
+        if isinstance(error, OSError) and error.errno in _DISK:
+            where = f" ({error.filename})" if error.filename else ""
+            return DiskFull(f"{_DISK[error.errno]}{where}: free some space or set VIVA_HOME, then try again.")
+        error = error.__cause__ or error.__context__
+    return None
 
 
 def _family(root: type[TutorError]) -> dict[str, type[TutorError]]:
