@@ -1,6 +1,6 @@
 # `make run` and `make test` are the two that matter; both set up what is missing first.
 .DEFAULT_GOAL := help
-.PHONY: help run setup setup-dev test test-long fuzz check pictures rivals vulkan clean
+.PHONY: help run setup setup-dev test test-long coverage fuzz check pictures translations rivals vulkan clean
 
 export PYTHON
 
@@ -21,6 +21,12 @@ test: setup-dev    ## the whole test suite, real models included (ARGS=... for p
 
 test-long: setup-dev    ## what needs `make rivals` or `make vulkan` first, or many minutes (ARGS=... for pytest)
 	@.venv/bin/pytest tests/long $(ARGS)
+
+coverage: setup-dev    ## the whole test suite with branch coverage of all but the window; fails below 90 in 100
+	@.venv/bin/coverage erase
+	@.venv/bin/coverage run -m pytest $(ARGS)
+	@.venv/bin/coverage combine --quiet
+	@.venv/bin/coverage report --skip-covered --sort=cover --fail-under=90
 
 fuzz: setup-dev    ## feed every reader a million cases or ten minutes (hours in all; ARGS="--seconds 60 pdf" for less)
 	@.venv/bin/python -m pip install --quiet --constraint constraints.txt atheris

@@ -2,6 +2,8 @@
 
 import os
 import shutil
+import threading
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -14,6 +16,18 @@ settings.load_profile("viva")
 
 MODELS_DIR = resolve_paths().models_dir
 """Looked up once, before any test moves the home folder."""
+PATIENCE_S = 5.0
+
+
+@pytest.fixture(autouse=True)
+def _no_thread_outlives_its_test() -> Iterator[None]:
+    """Threads that would keep a process from ending; a moment is given to those that are on their way out."""
+    before = set(threading.enumerate())
+    yield
+    left = [one for one in threading.enumerate() if one not in before and not one.daemon]
+    for one in left:
+        one.join(PATIENCE_S)
+    assert not [one.name for one in left if one.is_alive()], "a thread was left behind"
 
 
 @pytest.fixture(scope="session")

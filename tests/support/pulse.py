@@ -101,20 +101,21 @@ class PrivatePulse:
         """Start (again) and wait until the devices are there."""
         priority = "no" if self._is_starved else "yes"
         command = ["pulseaudio", "-n", "--daemonize=no", "--exit-idle-time=-1", "--use-pid-file=no"]
-        self._process = subprocess.Popen(
-            [
-                *command,
-                "--disable-shm=yes",
-                "--realtime=no",
-                f"--high-priority={priority}",
-                "-F",
-                str(self._config),
-            ],
-            env=self._variables(),
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.DEVNULL,
-            stderr=(self.folder / "pulseaudio.log").open("wb"),
-        )
+        with (self.folder / "pulseaudio.log").open("wb") as log_file:
+            self._process = subprocess.Popen(
+                [
+                    *command,
+                    "--disable-shm=yes",
+                    "--realtime=no",
+                    f"--high-priority={priority}",
+                    "-F",
+                    str(self._config),
+                ],
+                env=self._variables(),
+                stdin=subprocess.DEVNULL,
+                stdout=subprocess.DEVNULL,
+                stderr=log_file,
+            )
         deadline = time.monotonic() + _START_TIMEOUT_S
         while MICROPHONE not in self._sources():
             if time.monotonic() > deadline or self._process.poll() is not None:
