@@ -1,6 +1,6 @@
 # `make run` and `make test` are the two that matter; both set up what is missing first.
 .DEFAULT_GOAL := help
-.PHONY: help run setup setup-dev test test-long coverage fuzz check pictures translations rivals vulkan clean
+.PHONY: audit help run setup setup-dev test test-long coverage fuzz check pictures translations rivals vulkan clean
 
 export PYTHON
 
@@ -39,6 +39,10 @@ check:    ## lint, formatting, types, import contracts
 	@.venv/bin/mypy
 	@.venv/bin/lint-imports
 
+audit: setup-dev    ## licences and known weaknesses of all that Viva needs (2: the database cannot be asked)
+	@.venv/bin/python -m pip install --quiet pip-audit || echo "pip-audit cannot be installed here"
+	@.venv/bin/python -m scripts.audit
+
 pictures: setup-dev    ## every page and state of the window, light and dark, into docs/screenshots
 	@.venv/bin/python -m scripts.pictures
 
@@ -50,6 +54,12 @@ rivals: setup-dev    ## compile what `viva bench llm` compares with (minutes; no
 
 vulkan: setup-dev    ## compile llama.cpp with Vulkan into build/vulkan (minutes; see docs/gpu.md)
 	@scripts/build-vulkan
+
+package: setup    ## the bundle and the packages for Linux, into dist (see packaging/README.md)
+	@.venv/bin/python packaging/linux/package.py $(ARGS)
+
+test-package: setup-dev    ## try the packages in dist on a fresh Debian, as root (minutes)
+	@.venv/bin/python packaging/linux/try_package.py $(ARGS)
 
 clean:    ## remove .venv and caches; settings, models and history stay
 	rm -rf .venv .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis build dist

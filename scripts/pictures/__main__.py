@@ -1,34 +1,44 @@
 """Pictures of every page in every state and both themes, from scripted events: no models, no sound.
 
 QT_QPA_PLATFORM=offscreen python -m scripts.pictures [FOLDER] [--size 1180x780] [--scale 2] [--only NAME ...]
+... --language de: in German
+... --fit: no pictures; names what does not fit instead, and fails if there is anything
 """
 
 import argparse
 import os
 import sys
 import tempfile
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import numpy as np
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont, QImage
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from scripts.pictures import PAGES
+from scripts.pictures.fit import misfits
 from tutor.config.paths import knowledge_dir, paths_below
 from tutor.config.settings import Settings
 from tutor.notes.library import open_library
 from tutor.ui.app import new_theme
+from tutor.ui.language import LANGUAGE_CHOICES, speak_language
 from tutor.ui.theme.theme import Theme
 from tutor.ui.window import MainWindow
+
+SETTLED = 40
+"""Turns of the event loop after which rows that stack have found their height."""
+
+
+def shown(window: MainWindow) -> QWidget:
+    """The window, or the dialog over it."""
+    return QApplication.activeModalWidget() or window
 
 
 def take(window: MainWindow, file: Path) -> None:
     """Save what the window shows, in a palette of its own colours."""
-    for _ in range(3):
-        QApplication.processEvents()
-    shown = QApplication.activeModalWidget() or window
-    image = shown.grab().toImage().convertToFormat(QImage.Format.Format_RGB32)
+    image = shown(window).grab().toImage().convertToFormat(QImage.Format.Format_RGB32)
     pixels = np.frombuffer(image.constBits(), np.uint32)
     colours, counts = np.unique(pixels, return_counts=True)
     palette = [int(colour) for colour in colours[np.argsort(-counts)][:256]]
@@ -36,9 +46,8 @@ def take(window: MainWindow, file: Path) -> None:
     image.convertToFormat(QImage.Format.Format_Indexed8, palette, flags).save(str(file), "PNG", 0)
 
 
-def take_all(theme: Theme, folder: Path, size: tuple[int, int], only: list[str]) -> None:
-    """Every state of every page in the theme in force; each page in a window of its own."""
-    suffix = "dark" if theme.is_dark else "light"
+def states(theme: Theme, size: tuple[int, int], only: Sequence[str] = ()) -> Iterator[tuple[str, MainWindow]]:
+    """Every state of every page in the theme in force, by name; each page in a window of its own."""
     look = {"theme": theme.choice, "text_percent": theme.text_percent}
     settings = Settings.model_validate({"window": look})
     for scenes in PAGES:
@@ -55,7 +64,9 @@ def take_all(theme: Theme, folder: Path, size: tuple[int, int], only: list[str])
             for name, prepare in scenes(window, library):
                 prepare()
                 if not only or name in only:
-                    take(window, folder / f"{name}-{suffix}.png")
+                    for _ in range(SETTLED):
+                        QApplication.processEvents()
+                    yield name, window
             window.page.stop()
             window.hide()
             window.deleteLater()
@@ -69,17 +80,29 @@ def main() -> int:
     parser.add_argument("--font", default="")
     parser.add_argument("--scale", type=float, default=1.0, help="of the text")
     parser.add_argument("--only", nargs="*", default=[], help="names of states")
+    parser.add_argument("--language", choices=LANGUAGE_CHOICES, default="en")
+    parser.add_argument("--fit", action="store_true", help="check instead of taking pictures")
     parsed = parser.parse_args()
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     width, height = (int(number) for number in parsed.size.split("x"))
-    parsed.folder.mkdir(parents=True, exist_ok=True)
     application = QApplication(sys.argv[:1])
     font = QFont(parsed.font) if parsed.font else application.font()
     application.setFont(font)
     theme = new_theme(application, "light", round(100 * parsed.scale))
+    speak_language(application, parsed.language)
+    if parsed.fit:
+        found = [
+            f"{name}: {misfit}"
+            for name, window in states(theme, (width, height), parsed.only)
+            for misfit in misfits(shown(window))
+        ]
+        print(*found, sep="\n")
+        return bool(found)
+    parsed.folder.mkdir(parents=True, exist_ok=True)
     for choice in ("light", "dark"):
         theme.choose(choice)  # type: ignore[arg-type]
-        take_all(theme, parsed.folder, (width, height), parsed.only)
+        for name, window in states(theme, (width, height), parsed.only):
+            take(window, parsed.folder / f"{name}-{choice}.png")
     return 0
 
 

@@ -36,8 +36,8 @@ class Hysteresis:
 def silero_model_file() -> Path:
     """Silero v6 as faster-whisper ships it, found without importing that package. Raises ModelMissing."""
     spec = importlib.util.find_spec("faster_whisper")
-    if spec is not None and spec.origin is not None:
-        file = Path(spec.origin).parent / "assets" / "silero_vad_v6.onnx"
+    for folder in (spec.submodule_search_locations or ()) if spec is not None else ():
+        file = Path(folder) / "assets" / "silero_vad_v6.onnx"
         if file.is_file():
             return file
     raise ModelMissing("The voice detector is missing from the installation; install Viva again.")

@@ -7,16 +7,19 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
+from tutor.config.disk import close_to_others
 from tutor.config.home_lock import home_lock
 from tutor.config.logs import start_logging
 from tutor.config.paths import Paths, knowledge_dir, resolve_paths
-from tutor.config.settings import Settings, load_settings
+from tutor.config.settings import Settings, bad_copy, load_settings
+from tutor.core.errors import SettingsInvalid
 from tutor.engine.child_client import ChildClient
 from tutor.engine.client import engine_client
 from tutor.notes.library import Library, open_library
 from tutor.sound.client import SoundClient
 from tutor.sound.messages import SoundConfig
 from tutor.store.history import History
+from tutor.store.mending import mend_history
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +51,7 @@ class Context:
     def sound(self) -> Iterator[SoundClient]:
         """The sound process's client."""
         client = SoundClient(
-            SoundConfig(self.paths.models_dir / self.settings.voice.model, self.paths.log_file("sound"))
+            SoundConfig(self.paths.model_dir(self.settings.voice.model), self.paths.log_file("sound"))
         )
         try:
             yield client
@@ -63,14 +66,38 @@ class Context:
             print(f"Waiting for {holder} to finish.", file=sys.stderr)
 
         with home_lock(self.paths.lock_file, what, on_wait=tell):
+            if mended := mend_history(self.paths.database, retention=self.settings.practice.retention):
+                print(mended, file=sys.stderr)
             yield
 
 
 def open_context() -> Context:
     """Paths, settings and logs of this call. Raises SettingsInvalid."""
+    paths = _open_paths()
+    return Context(paths, load_settings(paths.settings_file))
+
+
+def open_forgiving() -> tuple[Context, str]:
+    """The same for the window, which whoever reads no terminal has: a bad settings file does not stop it.
+
+    The usual settings hold then; the second value tells why, and is empty where all is well.
+    """
+    paths = _open_paths()
+    try:
+        return Context(paths, load_settings(paths.settings_file)), ""
+    except SettingsInvalid as error:
+        kept = bad_copy(paths.settings_file).name
+        return Context(paths, Settings()), (
+            f"{error} The usual settings hold until then; "
+            f"when you change one here, the file is kept as {kept}."
+        )
+
+
+def _open_paths() -> Paths:
     paths = resolve_paths()
     start_logging(paths.log_file())
-    return Context(paths, load_settings(paths.settings_file))
+    close_to_others(paths)
+    return paths
 
 
 def print_json(document: Any) -> None:

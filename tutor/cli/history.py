@@ -12,6 +12,7 @@ from tutor.cli import appeals
 from tutor.cli.card import print_card
 from tutor.cli.context import Context, open_context, print_json
 from tutor.cli.remarks import print_remarks
+from tutor.cli.unfinished import run_unfinished
 from tutor.core.errors import UsageError
 from tutor.core.material import Item
 from tutor.engine.exporting import SUFFIXES, export, export_name, places_of
@@ -26,6 +27,7 @@ from tutor.practice.rating import RATINGS
 from tutor.practice.spoken_report import delivery_report
 from tutor.store.archive import read_archive
 from tutor.store.attempt_json import attempt_to_json
+from tutor.store.database import HistoryDamaged
 from tutor.store.deletion import Eraser
 from tutor.store.history import Record
 from tutor.store.pages import Pages
@@ -57,10 +59,14 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     delete.add_argument("id", type=int, nargs="*")
     delete.add_argument("--all", action="store_true", help="the whole history")
     fit = commands.add_parser("fit", help="fit the schedule to your own reviews")
+    left = commands.add_parser("unfinished", help="answers that Viva's end left without a grade")
+    choice = left.add_mutually_exclusive_group()
+    choice.add_argument("--grade", action="store_true", help="grade them now")
+    choice.add_argument("--forget", action="store_true", help="throw them away, recordings too")
     for one in (show, regrade, rate):
         one.add_argument("id", type=int)
     rate.add_argument("rating", choices=RATINGS)
-    for one in (listing, sessions, show, trend, regrade, bring, fit):
+    for one in (listing, sessions, show, trend, regrade, bring, fit, left):
         one.add_argument("--json", action="store_true", help="print one JSON document")
     appeals.add_actions(commands)
 
@@ -69,7 +75,13 @@ def run(parsed: argparse.Namespace) -> int:
     context = open_context()
     if parsed.action in appeals.ACTIONS:
         return appeals.run_action(parsed, context)
-    return ACTIONS[parsed.action](parsed, context)
+    act = ACTIONS[parsed.action]
+    try:
+        return act(parsed, context)
+    except HistoryDamaged:
+        with context.locked("Mending the history"):
+            pass
+        return act(parsed, context)
 
 
 def record_to_json(record: Record) -> dict[str, object]:
@@ -333,4 +345,5 @@ def _table(*headings: str) -> Table:
 ACTIONS: dict[str, Callable[[argparse.Namespace, Context], int]] = {
     "list": _list, "sessions": _sessions, "show": _show, "trend": _trend, "export": _export,
     "import": _import, "regrade": _regrade, "rate": _rate, "delete": _delete, "fit": _fit,
+    "unfinished": run_unfinished,
 }  # fmt: skip

@@ -11,6 +11,7 @@ from tutor.cli.context import Context, print_json
 from tutor.cli.desk import refit_if_due
 from tutor.cli.session_voice import follow_keys, session_to_json, voice_of
 from tutor.cli.typed import TypedAnswers
+from tutor.cli.unfinished import tell_unfinished
 from tutor.core.events import SessionEvent
 from tutor.core.material import Topic
 from tutor.engine.question_session import QuestionSession, SessionParts
@@ -36,6 +37,7 @@ def hold_session(
     """
     console = Console(stderr=parsed.json)
     with context.sound() as sound, context.engine(doing) as engine:
+        tell_unfinished(context)
         speaker, listener, by_voice = voice_of(parsed, context, sound, topics, console)
         session = session_of(
             SessionParts(

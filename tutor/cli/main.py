@@ -5,10 +5,13 @@ import logging
 import sys
 from collections.abc import Callable, Sequence
 from importlib import import_module
+from pathlib import Path
 
+from tutor.config.disk import keep_to_owner
 from tutor.config.paths import resolve_paths
-from tutor.core.errors import Cancelled, TutorError, UsageError
+from tutor.core.errors import Cancelled, TutorError, UsageError, disk_trouble
 
+PACK_SUFFIX = ".vivamodels"
 DONE, USAGE, MENDABLE, FAULT, INTERRUPTED = 0, 2, 3, 4, 130
 
 COMMANDS = (
@@ -36,6 +39,12 @@ class _Parser(argparse.ArgumentParser):
 def build_parser(chosen: str | None = None) -> argparse.ArgumentParser:
     """The parser of all commands. Only the `chosen` one's module is imported and adds its words."""
     parser = _Parser(prog="viva", description="A tutor you talk to. Without a command: open the window.")
+    parser.add_argument(
+        "--self-test", action="store_true", help="check that each part of this installation does its work"
+    )
+    parser.add_argument(
+        "--report", metavar="FILE", type=Path, help="write what --self-test finds to FILE too"
+    )
     subparsers = parser.add_subparsers(dest="command", metavar="COMMAND", parser_class=_Parser)
     for name, summary in COMMANDS:
         subparser = subparsers.add_parser(
@@ -49,10 +58,17 @@ def build_parser(chosen: str | None = None) -> argparse.ArgumentParser:
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command and return its exit status."""
     words = list(sys.argv[1:] if arguments is None else arguments)
+    keep_to_owner()
     try:
+        if len(words) == 1 and words[0].endswith(PACK_SUFFIX):
+            return _open_pack(Path(words[0]))
         parsed = build_parser(next((word for word in words if not word.startswith("-")), None)).parse_args(
             words
         )
+        if parsed.self_test and parsed.command is None:
+            return _self_test(parsed.report)
+        if parsed.self_test or parsed.report is not None:
+            raise UsageError("--self-test and --report go with no command, and --report with --self-test.")
         command = parsed.command or "open"
         run: Callable[[argparse.Namespace], int] = import_module(f"tutor.cli.{command}").run
         return run(parsed)
@@ -66,10 +82,25 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return DONE
     except Exception as error:
         logging.getLogger(__name__).exception("viva %s failed", words[:1])
+        if (trouble := disk_trouble(error)) is not None:
+            return _tell(str(trouble), MENDABLE)
         log_file = resolve_paths().log_file()
         return _tell(
             f"Viva made a mistake ({type(error).__name__}: {error}). Details are in {log_file}.", FAULT
         )
+
+
+def _open_pack(pack: Path) -> int:
+    """A model pack was opened, as by a double click."""
+    from tutor.cli.open import open_with_pack
+
+    return open_with_pack(pack)
+
+
+def _self_test(report: Path | None) -> int:
+    from tutor.cli.self_test import run
+
+    return run(report)
 
 
 def _tell(message: str, status: int) -> int:

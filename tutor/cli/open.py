@@ -1,23 +1,27 @@
 """`viva` alone: the window, or the nearest thing this machine allows."""
 
 import argparse
-import os
 import sys
+from pathlib import Path
 
 from tutor.cli import demo, interview
-from tutor.cli.context import open_context
+from tutor.cli.context import open_context, open_forgiving
+from tutor.config.display import has_display
 
 
 def run(parsed: argparse.Namespace) -> int:
     """A window where there is a display, else an interview in the terminal, else a demonstration."""
-    context = open_context()
     if has_display():
+        context, remark = open_forgiving()
         try:
             from tutor.ui.app import run_window
+            from tutor.ui.services import services_opener, telling
         except ImportError as error:
             print(f"The window cannot be opened ({error}); going on in the terminal.", file=sys.stderr)
         else:
-            return run_window(context.paths, context.settings)
+            opener = telling(services_opener(context.paths, context.settings), remark)
+            return run_window(context.paths, context.settings, opener)
+    context = open_context()
     if sys.stdin is not None and sys.stdin.isatty():
         words = argparse.Namespace(
             topic=[],
@@ -36,8 +40,13 @@ def run(parsed: argparse.Namespace) -> int:
     return demo.run(context)
 
 
-def has_display() -> bool:
-    """Whether a window can be opened: always on Windows and macOS, else where a display is set."""
-    if sys.platform in ("win32", "darwin"):
-        return True
-    return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
+def open_with_pack(pack: Path) -> int:
+    """The window, where the models of `pack` are taken over; without a display, that alone."""
+    if not has_display():
+        from tutor.cli import models
+
+        return models.run(argparse.Namespace(action="import", path=pack, json=False))
+    from tutor.ui.app import run_window
+
+    context = open_context()
+    return run_window(context.paths, context.settings, pack=pack.absolute())

@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from tutor.core.errors import DiskFull, HomeBusy
@@ -37,11 +37,14 @@ def home_lock(
         raise DiskFull(
             f"{lock_file.parent} cannot be written ({exc.strerror}); free some space or set VIVA_HOME."
         ) from exc
-    try:
+    # Who holds it is a courtesy: on a full disk the lock is enough.
+    with suppress(OSError):
         holder_file.write_text(f"{what} (process {os.getpid()})", encoding="utf-8")
+    try:
         yield
     finally:
-        holder_file.unlink(missing_ok=True)
+        with suppress(OSError):
+            holder_file.unlink(missing_ok=True)
         lock.release()
 
 

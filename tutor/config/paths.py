@@ -1,6 +1,7 @@
 """Where Viva keeps its files, and where the files it ships with lie."""
 
 import os
+import sys
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -9,6 +10,8 @@ import platformdirs
 
 APP_NAME = "viva"
 HOME_VARIABLE = "VIVA_HOME"
+SHARED_MODELS_DIR = Path("/usr/share/viva/models")
+"""Where the Linux package with the starter models puts them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +24,8 @@ class Paths:
     cache_dir: Path
     """May be deleted at any time at the price of doing the work again."""
     logs_dir: Path
+    shared_models_dir: Path | None = None
+    """Models that a package of the system brought for everybody; only read."""
 
     @property
     def settings_file(self) -> Path:
@@ -30,6 +35,15 @@ class Paths:
     def models_dir(self) -> Path:
         """One folder a model, named by its id."""
         return self.data_dir / "models"
+
+    def model_dir(self, model_id: str) -> Path:
+        """Where that model lies: the person's own folder, or the shared one where only that has it."""
+        own = self.models_dir / model_id
+        if self.shared_models_dir is not None and not own.exists():
+            shared = self.shared_models_dir / model_id
+            if shared.is_dir():
+                return shared
+        return own
 
     @property
     def downloads_dir(self) -> Path:
@@ -91,12 +105,23 @@ def resolve_paths(environment: Mapping[str, str] | None = None) -> Paths:
         config_dir=platformdirs.user_config_path(APP_NAME, appauthor=False),
         cache_dir=platformdirs.user_cache_path(APP_NAME, appauthor=False),
         logs_dir=platformdirs.user_log_path(APP_NAME, appauthor=False),
+        shared_models_dir=SHARED_MODELS_DIR if sys.platform.startswith("linux") else None,
     )
 
 
 def paths_below(home: Path) -> Paths:
     """All folders within `home`."""
     return Paths(data_dir=home, config_dir=home, cache_dir=home / "cache", logs_dir=home / "logs")
+
+
+def is_bundle() -> bool:
+    """Whether Viva runs as a package of its own, with its Python inside, instead of in Python's folders."""
+    return bool(getattr(sys, "frozen", False))
+
+
+def bundle_texts_dir() -> Path | None:
+    """The folder with the licences and the list of parts of a bundle; None where Viva is not one."""
+    return Path(getattr(sys, "_MEIPASS", Path(sys.executable).parent)) if is_bundle() else None
 
 
 def data_root() -> Path:

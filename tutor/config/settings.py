@@ -86,6 +86,8 @@ class WindowSettings(_Section):
     theme: Literal["light", "dark", "system"] = "system"
     text_percent: Annotated[int, Field(ge=100, le=200)] = 100
     """Of the system's size of text."""
+    language: Literal["system", "en", "de"] = "system"
+    """Of the window's texts, from the next start on."""
     welcomed: bool = False
     """The first run is over, or was skipped."""
 
@@ -204,7 +206,12 @@ def _keep_what_is_bad(file: Path) -> None:
     try:
         load_settings(file)
     except SettingsInvalid:
-        shutil.copyfile(file, file.with_name(file.name + ".bad"))
+        shutil.copyfile(file, bad_copy(file))
+
+
+def bad_copy(file: Path) -> Path:
+    """Where `save_settings` keeps a file that it could not understand."""
+    return file.with_name(file.name + ".bad")
 
 
 def _sentence(file: Path, problem: ValidationError) -> str:

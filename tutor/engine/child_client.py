@@ -13,6 +13,7 @@ from multiprocessing.process import BaseProcess
 from tutor.core.cancel import CancelToken
 from tutor.core.errors import Cancelled, EngineDied, error_from_code
 from tutor.engine.child import child_main
+from tutor.engine.child_program import started_from
 from tutor.engine.wire import Call, Cancel, Done, Event, Failed, Goodbye, Input
 
 log = logging.getLogger(__name__)
@@ -69,8 +70,11 @@ class ChildClient:
         name: str,
         died_sentence: str,
         on_restart: Callable[[], None] | None = None,
+        program: str | None = None,
     ) -> None:
+        """`program`: the executable of a bundle that the child runs; None: the same as this process."""
         self._factory = factory
+        self._program = program
         self._config = config
         self._name = name
         self._died_sentence = died_sentence
@@ -173,7 +177,8 @@ class ChildClient:
         process = context.Process(
             target=child_main, args=(theirs, self._factory, self._config), name=self._name
         )
-        process.start()
+        with started_from(self._program):
+            process.start()
         theirs.close()
         self._pipe, self._process = ours, process
         threading.Thread(
@@ -187,6 +192,9 @@ class ChildClient:
         except (EOFError, OSError, TypeError):
             # TypeError: the pipe was closed on another thread in the middle of a read.
             pass
+        except Exception:
+            log.exception("what %s sent is no message; it is ended", self._name)
+            process.kill()
         self._child_died(pipe, process)
 
     def _receive(self, message: object) -> None:

@@ -222,7 +222,10 @@ class Parts:
 
     @property
     def _store(self) -> ModelStore:
-        return self._once("store", lambda: ModelStore(load_catalogue(), self._paths.models_dir))
+        return self._once(
+            "store",
+            lambda: ModelStore(load_catalogue(), self._paths.models_dir, self._paths.shared_models_dir),
+        )
 
     def _model(self, model_id: str) -> Path:
         """The model's file or folder, complete and with the right hash."""

@@ -19,6 +19,7 @@ from tutor.engine.turn_taking import LOAD_TIMEOUT_S, OnEvent, Taken, TurnTaker
 from tutor.practice.interview import Prompt
 from tutor.practice.summary import summarise
 from tutor.store.history import History
+from tutor.store.open_answers import TurnPlace
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,7 +155,8 @@ class QuestionSession(ABC):
         window_s = item.window_s if prompt.kind != "quick" else None
         asked = QuestionAsked(number, prompt.kind, item.id, title, item.question, window_s)
         try:
-            taken = self._turns.ask(item, lambda: self._on_event(asked), f"{session_id}-{number}")
+            place = TurnPlace(session_id, number, prompt.kind)
+            taken = self._turns.ask(item, lambda: self._on_event(asked), place)
             if not isinstance(taken, Taken):
                 return taken
             request = GradeAnswer(

@@ -15,6 +15,7 @@ from tutor.practice.follower import Position, ScriptFollower
 from tutor.practice.ladder import RATING_AT_MOST, Rehearsed, Stage, is_recall, rehearsed, shown
 from tutor.practice.summary import summarise
 from tutor.store.history import History
+from tutor.store.open_answers import TurnPlace
 
 PARTS: tuple[Part, ...] = ("embedder", "stt")
 
@@ -79,6 +80,7 @@ class RehearsalSession:
             recordings=recordings,
             on_event=self._on_event,
             wording=False,
+            keeps_at_end=False,
         )
 
     def done(self) -> None:
@@ -114,9 +116,11 @@ class RehearsalSession:
     def _rehearse(self, session_id: int) -> RehearsalEnded | None:
         script, stage = self._script, self._stage
         began = RehearsalBegan(script.id, stage, shown(script, stage))
+        shows_at_most = RATING_AT_MOST[stage] if is_recall(stage) else None
+        place = TurnPlace(session_id, 1, shows_at_most=shows_at_most)
         preparing = self._engine.start(Prepare(script, wording=False))
         try:
-            taken = self._turns.ask(script, lambda: self._tell(began), f"{session_id}-1")
+            taken = self._turns.ask(script, lambda: self._tell(began), place)
         finally:
             preparing.cancel()
         if not isinstance(taken, Taken):
@@ -128,7 +132,7 @@ class RehearsalSession:
             recording=str(taken.answer.wav) if taken.answer.wav is not None else "",
             session_id=session_id,
             wording=False,
-            shows_at_most=RATING_AT_MOST[stage] if is_recall(stage) else None,
+            shows_at_most=shows_at_most,
         )
         graded = self._turns.grade(request, is_quiet=True)
         attempt = graded.attempt

@@ -9,7 +9,7 @@ from typing import Literal
 
 from tutor.config.clock import current_time
 from tutor.core.cancel import CancelToken
-from tutor.core.errors import Cancelled, TutorError
+from tutor.core.errors import Cancelled, EngineDied, TutorError
 from tutor.core.events import (
     FeedbackSentence,
     GradeReady,
@@ -46,6 +46,7 @@ from tutor.engine.requests import (
 )
 from tutor.practice.commands import command_in
 from tutor.practice.probing import in_other_words
+from tutor.store.open_answers import OpenAnswer, OpenAnswers, TurnPlace
 
 log = logging.getLogger(__name__)
 
@@ -54,6 +55,10 @@ Wish = Literal["repeat", "skip", "end", "pause", "rephrase", "resume"]
 LOAD_TIMEOUT_S = 300.0
 GRADE_TIMEOUT_S = 300.0
 LISTEN_END_TIMEOUT_S = 120.0
+MOST_DEATHS = 2
+STUCK = (
+    "Viva's engine does not answer. Your answer is kept: start Viva again, and it is offered to be graded."
+)
 PAUSED = "Paused. Say “continue” when you are ready."
 
 
@@ -86,11 +91,17 @@ class TurnTaker:
         speak_feedback: bool = True,
         silence_limit_s: float | None = None,
         wording: bool = True,
+        keeps_at_end: bool = True,
     ) -> None:
         """`silence_limit_s`: silence that ends an answer; None: as the person set it.
 
-        `wording`: whether the language model will word the feedback.
+        `wording`: whether the language model will word the feedback. `keeps_at_end`: whether an answer that
+        is under way when the session is ended stays, to be graded at the next start.
         """
+        self._keeps_at_end = keeps_at_end
+        self._notes = OpenAnswers(recordings)
+        self._noted: Path | None = None
+        """The recording of the answer that a note was made of."""
         self._wording = wording
         self._engine = engine
         self._voice = voice
@@ -157,17 +168,17 @@ class TurnTaker:
 
     # The turn itself.
 
-    def ask(self, item: Item, announce: Callable[[], None], name: str) -> Taken | Passed:
+    def ask(self, item: Item, announce: Callable[[], None], place: TurnPlace) -> Taken | Passed:
         """Ask `item`'s question until an answer, a skip or the end comes. Raises MicrophoneLost and more.
 
-        `announce` tells that the question is asked; `name` is a part of the recording's file name.
+        `announce` tells that the question is asked. Until `grade` has kept the answer, a note of it is kept.
         """
         try:
-            return self._ask(item, announce, name)
+            return self._ask(item, announce, place)
         finally:
             self._voice.put_away()
 
-    def _ask(self, item: Item, announce: Callable[[], None], name: str) -> Taken | Passed:
+    def _ask(self, item: Item, announce: Callable[[], None], place: TurnPlace) -> Taken | Passed:
         said = item.question
         is_announced = False
         while True:
@@ -180,11 +191,11 @@ class TurnTaker:
             wish = self._take_wish()
             taken = None
             if wish is None:
-                taken = self._take(item, name)
+                taken = self._take(item, place)
                 wish = self._take_wish() or _wish_in(taken)
             if wish == "pause":
                 self._forget(taken)
-                wish = self._paused(item, name)
+                wish = self._paused(item, place)
             match wish:
                 case None:
                     return "ended" if taken is None else taken
@@ -229,9 +240,15 @@ class TurnTaker:
 
         pending = self._engine.start(request, on_event)
         pending.future.add_done_callback(lambda _: spoken.set())
-        heard = 0
+        heard = deaths = 0
         while True:
-            spoken.wait(GRADE_TIMEOUT_S)
+            if not spoken.wait(GRADE_TIMEOUT_S):
+                # It hangs: a new one does the work once more, and fails the call if it hangs too.
+                log.warning("the engine does not answer")
+                deaths += 1
+                if deaths > MOST_DEATHS:
+                    raise EngineDied(STUCK)
+                self._engine.kill()
             spoken.clear()
             while heard < len(sentences):
                 self._on_event(FeedbackSentence(request.number, sentences[heard]))
@@ -242,6 +259,7 @@ class TurnTaker:
                 break
         graded = pending.result(GRADE_TIMEOUT_S)
         assert isinstance(graded, Graded)
+        self._close_note()
         return replace(graded, attempt=replace(graded.attempt, heard=" ".join(filter(None, aloud))))
 
     def say(self, text: str) -> str:
@@ -265,14 +283,14 @@ class TurnTaker:
         """Skip or repeat pressed during the feedback ends it; the next question is not meant."""
         self._take_wish()
 
-    def _paused(self, item: Item, name: str) -> Wish:
+    def _paused(self, item: Item, place: TurnPlace) -> Wish:
         """Wait until the person goes on; returns what is to happen then."""
         self._on_event(Notice(PAUSED))
         self.say(PAUSED)
         while True:
             if (wish := self._take_wish()) is not None:
                 return wish
-            taken = self._take(item, name)
+            taken = self._take(item, place)
             if (wish := self._take_wish()) is not None:
                 return wish
             if taken is None:
@@ -284,12 +302,17 @@ class TurnTaker:
             if said != "pause" and taken.text.strip():
                 return "repeat"
 
-    def _take(self, item: Item, name: str) -> Taken | None:
+    def _take(self, item: Item, place: TurnPlace) -> Taken | None:
         """One answer, written down where it was spoken; None when none is to come."""
-        wav = self._recordings / f"{current_time().astimezone():%Y%m%d-%H%M%S}-{name}.wav"
-        answer, listened = self._listen(item, wav)
+        wav = self._recordings / f"{current_time().astimezone():%Y%m%d-%H%M%S}-{place.name}.wav"
+        answer, listened = self._listen(item, wav, place)
         if answer is None:
+            if self._is_given_up():
+                self._close_note()
+                wav.unlink(missing_ok=True)
             return None
+        if answer.text is not None and answer.text.strip():
+            self._note(OpenAnswer(item, place, wav, answer.text))
         if answer.wav is not None and listened is None:
             heard = self._engine.call(
                 Hear(item, answer.wav), cancel=self._step, timeout_s=LISTEN_END_TIMEOUT_S
@@ -298,12 +321,29 @@ class TurnTaker:
             listened = heard
         return Taken(answer, listened)
 
-    def _listen(self, item: Item, wav: Path) -> tuple[Answer | None, Listened | None]:
+    def _is_given_up(self) -> bool:
+        """Whether the person broke off the answer and does not want it."""
+        with self._lock:
+            if self._ended.is_cancelled:
+                return not self._keeps_at_end
+            return self._wish is not None
+
+    def _note(self, one: OpenAnswer) -> None:
+        self._notes.note(one)
+        self._noted = one.wav
+
+    def _close_note(self) -> None:
+        if self._noted is not None:
+            self._notes.close(self._noted)
+            self._noted = None
+
+    def _listen(self, item: Item, wav: Path, place: TurnPlace) -> tuple[Answer | None, Listened | None]:
         pending: Pending | None = None
 
         def on_captured(captured: Captured) -> None:
             nonlocal pending
             if pending is None:
+                self._note(OpenAnswer(item, place, wav))
                 from_s = captured.lead_in_frames / captured.rate_hz
                 pending = self._engine.start(
                     Listen(item, wav, self._silence_limit_s, self._wording, from_s), self._on_listen_event
@@ -333,9 +373,22 @@ class TurnTaker:
             pending.cancel()
             return None, None
         pending.send(AnswerOver())
-        listened = pending.result(LISTEN_END_TIMEOUT_S)
+        listened = self._within(pending, LISTEN_END_TIMEOUT_S)
         assert isinstance(listened, Listened)
         return answer, listened
+
+    def _within(self, pending: Pending, limit_s: float) -> object:
+        """The result of `pending`. An engine that hangs is ended, and does the work once more."""
+        try:
+            return pending.result(limit_s)
+        except TimeoutError:
+            log.warning("the engine does not answer")
+            self._engine.kill()
+        try:
+            return pending.result(limit_s)
+        except TimeoutError as exc:
+            self._engine.kill()
+            raise EngineDied(STUCK) from exc
 
     def _on_listen_event(self, event: object) -> None:
         match event:
@@ -348,11 +401,10 @@ class TurnTaker:
 
     def _forget(self, taken: Taken | None) -> None:
         """A command's recording is none to keep; files that Viva was given are not its own."""
-        if (
-            taken is not None
-            and taken.answer.wav is not None
-            and self._recordings in taken.answer.wav.parents
-        ):
+        if taken is None:
+            return
+        self._close_note()
+        if taken.answer.wav is not None and self._recordings in taken.answer.wav.parents:
             taken.answer.wav.unlink(missing_ok=True)
 
     def _begin_step(self) -> None:

@@ -16,6 +16,11 @@ _LEAVE_S = 2.0
 class NoAnswer(Exception):
     """The child gave no result; the text says why."""
 
+    exit_code: int | None = None
+    """With which the child ended before it answered; None where it did not."""
+    has_sentence = False
+    """Whether the text is the work's own."""
+
 
 def apart(work: Callable[..., Result], *arguments: object, timeout_s: float, name: str) -> Result:
     """`work(*arguments)`, computed in a process of its own. Blocks. Raises NoAnswer.
@@ -39,7 +44,9 @@ def apart(work: Callable[..., Result], *arguments: object, timeout_s: float, nam
         result, sentence = ours.recv()
     except (EOFError, OSError) as exc:
         child.join(_LEAVE_S)
-        raise NoAnswer(f"it ended with {child.exitcode}") from exc
+        died = NoAnswer(f"it ended with {child.exitcode}")
+        died.exit_code = child.exitcode
+        raise died from exc
     finally:
         ours.close()
         child.join(patience_s)
@@ -47,7 +54,9 @@ def apart(work: Callable[..., Result], *arguments: object, timeout_s: float, nam
             child.kill()
         child.join()
     if sentence is not None:
-        raise NoAnswer(sentence)
+        refused = NoAnswer(sentence)
+        refused.has_sentence = True
+        raise refused
     answer: Result = result
     return answer
 

@@ -15,6 +15,8 @@ log = logging.getLogger(__name__)
 
 SPIN_COUNT = "1000"
 """Of libgomp: full idle speed, and other work on the same cores does not stall decoding."""
+LOG_CALLBACK = ctypes.CFUNCTYPE(None, ctypes.c_int, ctypes.c_char_p, ctypes.c_void_p)
+"""ggml_log_callback: a level, text, and what was given with the callback."""
 
 
 class Library:
@@ -26,13 +28,14 @@ class Library:
         named = os.environ.get("LLAMA_CPP_LIB_PATH")
         self.folder = folder = Path(named) if named else _packaged()
         self.ggml = Ggml(folder)
+        self._forward = _log_callback()
+        self.ggml.set_log(self._forward, None)
         if has_separate_backends(folder):
             # They are found only when asked for, and before llama.cpp is imported.
             self.ggml.load_backends(os.fsencode(folder))
         from llama_cpp import llama_cpp as api
 
         self.api: Any = api
-        self._forward = _log_callback(api)
         api.llama_log_set(self._forward, ctypes.c_void_p(0))
         api.llama_backend_init()
 
@@ -68,6 +71,7 @@ class Ggml:
         self.memory = _typed(
             core.ggml_backend_dev_memory, None, handle, ctypes.POINTER(size), ctypes.POINTER(size)
         )
+        self.set_log = _typed(core.ggml_log_set, None, LOG_CALLBACK, ctypes.c_void_p)
         self.load_backends = _typed(ggml.ggml_backend_load_all_from_path, None, ctypes.c_char_p)
 
 
@@ -103,7 +107,7 @@ def _typed(function: Any, result: Any, *arguments: Any) -> Callable[..., Any]:
     return typed
 
 
-def _log_callback(api: Any) -> Any:
+def _log_callback() -> Any:
     pending: list[str] = []
 
     def forward(_level: int, text: bytes, _data: ctypes.c_void_p) -> None:
@@ -112,5 +116,4 @@ def _log_callback(api: Any) -> Any:
             log.debug("%s", "".join(pending).rstrip())
             pending.clear()
 
-    wrap: Callable[..., Any] = api.llama_log_callback
-    return wrap(forward)
+    return LOG_CALLBACK(forward)

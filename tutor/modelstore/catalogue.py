@@ -109,6 +109,15 @@ def load_catalogue(file: Path | None = None) -> Catalogue:
     return Catalogue(models)
 
 
+def is_file_name(text: str) -> bool:
+    """True for names of files that are safe in a model's folder."""
+    return _FILE_NAME.fullmatch(text) is not None
+
+
+def is_sha256(text: str) -> bool:
+    return _SHA256.fullmatch(text) is not None
+
+
 def is_model_id(text: str) -> bool:
     """True for names that are safe as a folder and fit the catalogue."""
     return _MODEL_ID.fullmatch(text) is not None and ".." not in text
@@ -136,7 +145,7 @@ def _model(table: dict[str, Any], packages: dict[str, Package]) -> ModelEntry:
 
 def _file(table: dict[str, Any], hub: dict[str, str] | None, packages: dict[str, Package]) -> ModelFile:
     name, sha256, path = table["name"], table["sha256"], table.get("hub")
-    if _FILE_NAME.fullmatch(name) is None or _SHA256.fullmatch(sha256) is None or table["size_bytes"] <= 0:
+    if not is_file_name(name) or not is_sha256(sha256) or table["size_bytes"] <= 0:
         raise ValueError(f"{name!r}: name, size or sha256 is off")
     if path is not None and hub is None:
         raise ValueError(f"{name!r} has a path on the hub but its model has no repository")

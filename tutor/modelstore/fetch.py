@@ -58,7 +58,7 @@ class Fetcher:
             return
         status = self._store.verify(model_id, unchecked_only=True, cancel=cancel)
         wanted = status.named("missing", "damaged")
-        folder = self._store.folder_of(model_id)
+        folder = self._store.folder / model_id
         done_bytes = 0
         try:
             folder.mkdir(parents=True, exist_ok=True)

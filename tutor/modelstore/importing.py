@@ -1,8 +1,7 @@
-"""Models from a file, a folder, a USB stick or a zip: recognised by their hash, else by their shape."""
+"""Models from a file, a folder, a zip or a model pack: recognised by their hash, else by their shape."""
 
 import logging
 import re
-import stat
 import tempfile
 import zipfile
 from collections.abc import Callable, Iterator
@@ -12,8 +11,11 @@ from pathlib import Path, PurePosixPath
 from tutor.core.cancel import CancelToken
 from tutor.core.errors import ModelRefused, NotFound
 from tutor.modelstore.catalogue import ModelEntry, ModelFile, Role
+from tutor.modelstore.pack import SUFFIX, is_pack
+from tutor.modelstore.pack_importing import import_pack
 from tutor.modelstore.sources import disk_problem, is_disk_full, require_space
 from tutor.modelstore.store import ModelStatus, ModelStore, stamp_of
+from tutor.modelstore.zip_members import safe_member
 
 log = logging.getLogger(__name__)
 
@@ -45,7 +47,7 @@ class _Find:
 def import_models(
     store: ModelStore, source: Path, cancel: CancelToken, on_bytes: Callable[[int], None] = lambda n: None
 ) -> tuple[Imported, ...]:
-    """Take over every model in `source`: a file, a folder with whatever depth, or a zip.
+    """Take over every model in `source`: a file, a folder with whatever depth, a zip or a model pack.
 
     `on_bytes` is told how many bytes more were read or written. What is already whole in the store is left
     alone. Raises NotFound, ModelRefused, DiskFull and Cancelled; `source` is never changed.
@@ -54,9 +56,15 @@ def import_models(
         if not source.exists():
             raise NotFound(f"There is no file or folder {source}.")
         store.folder.mkdir(parents=True, exist_ok=True)
+        if source.is_file() and is_pack(source):
+            added = import_pack(store, source, cancel, on_bytes)
+            return tuple(Imported(store.status(one), tuple(names)) for one, names in added.items())
         if source.is_file() and zipfile.is_zipfile(source):
             return _import_zip(store, source, cancel, on_bytes)
-        return _import_files(store, source, cancel, on_bytes)
+        packs = sorted(file for file in _files(source) if file.suffix == SUFFIX) if source.is_dir() else []
+        from_packs = [one for file in packs for one in import_models(store, file, cancel, on_bytes)]
+        others = _import_files(store, source, cancel, on_bytes, may_be_none=bool(packs))
+        return (*from_packs, *others)
     except OSError as exc:
         if is_disk_full(exc) or str(exc.filename or "").startswith(str(store.folder)):
             raise disk_problem(exc, store.folder) from exc
@@ -70,7 +78,7 @@ def _import_zip(
     with tempfile.TemporaryDirectory(dir=store.folder, prefix=".import-") as name:
         try:
             with zipfile.ZipFile(source) as archive:
-                members = [_safe(source, one) for one in archive.infolist() if not one.is_dir()]
+                members = [safe_member(source, one) for one in archive.infolist() if not one.is_dir()]
                 require_space(store.folder, 2 * sum(one.file_size for one in members))
                 for member in members:
                     place = Path(name, *PurePosixPath(member.filename).parts)
@@ -85,26 +93,16 @@ def _import_zip(
         return _import_files(store, Path(name), cancel, on_bytes, shown=source)
 
 
-def _safe(source: Path, member: zipfile.ZipInfo) -> zipfile.ZipInfo:
-    """Refuse members that would land outside the folder they are unpacked in."""
-    name = member.filename
-    parts = PurePosixPath(name).parts
-    if name.startswith(("/", "\\")) or "\\" in name or ":" in name or ".." in parts or not parts:
-        raise ModelRefused(f"The zip {source} is refused: its member `{name}` points outside of it.")
-    if stat.S_ISLNK(member.external_attr >> 16):
-        raise ModelRefused(f"The zip {source} is refused: its member `{name}` is a link.")
-    return member
-
-
 def _import_files(
     store: ModelStore,
     source: Path,
     cancel: CancelToken,
     on_bytes: Callable[[int], None],
     shown: Path | None = None,
+    may_be_none: bool = False,
 ) -> tuple[Imported, ...]:
     """Take over what lies in `source`, which is called `shown` in messages."""
-    files = sorted(_files(source))
+    files = sorted(file for file in _files(source) if file.suffix != SUFFIX)
     hashes: dict[Path, str] = {}
 
     def hash_of(file: Path) -> str:
@@ -128,7 +126,7 @@ def _import_files(
             if store.status(entry.id).files[wanted.name] != "ready":
                 _take(store, entry.id, wanted, file, cancel)
                 added[entry.id].append(wanted.name)
-    if not added:
+    if not added and not may_be_none:
         raise ModelRefused(
             f"{shown or source} holds no model that Viva knows or can use: a GGUF file, a whisper folder "
             "(CTranslate2), or a Piper voice (.onnx with its .onnx.json)."

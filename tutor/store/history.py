@@ -108,6 +108,14 @@ class History:
             raise NotFound(f"There is no session {session_id}.")
         return row["outcome"]  # type: ignore[no-any-return]
 
+    def has_turn(self, session_id: int, number: int) -> bool:
+        """Whether that turn of that session is kept."""
+        with self._connect() as connection:
+            row = connection.execute(
+                "SELECT 1 FROM attempts WHERE session_id = ? AND number = ?", (session_id, number)
+            ).fetchone()
+        return row is not None
+
     def add(
         self,
         attempt: Attempt,

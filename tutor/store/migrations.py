@@ -146,21 +146,22 @@ _FROM_2: Final = (
 )
 
 
-def migrate(connection: sqlite3.Connection) -> None:
-    """Bring the database to SCHEMA_VERSION, in one transaction. A newer one is left as it is."""
-    if _version(connection) >= SCHEMA_VERSION:
+def migrate(connection: sqlite3.Connection, to: int = SCHEMA_VERSION) -> None:
+    """Bring the database to version `to`, in one transaction. A newer one is left as it is."""
+    if _version(connection) >= to:
         return
     # Two processes may meet here; the second waits for the lock and finds the work done.
     connection.execute("BEGIN IMMEDIATE")
     try:
-        if _version(connection) < 1:
+        if _version(connection) < 1 <= to:
             _run(connection, _FROM_0)
             connection.execute("PRAGMA user_version = 1")
-        if _version(connection) < 2:
+        if _version(connection) < 2 <= to:
             _run(connection, _FROM_1)
-            _review_old_attempts(connection)
+            # Answers from before there was a schedule count for it.
+            review_attempts(connection)
             connection.execute("PRAGMA user_version = 2")
-        if _version(connection) < 3:
+        if _version(connection) < 3 <= to:
             for statement in _FROM_2:
                 connection.execute(statement)
             connection.execute("PRAGMA user_version = 3")
@@ -180,11 +181,15 @@ def _run(connection: sqlite3.Connection, script: str) -> None:
             connection.execute(statement)
 
 
-def _review_old_attempts(connection: sqlite3.Connection) -> None:
-    """Answers from before there was a schedule count for it; their points stand for themselves."""
+def review_attempts(connection: sqlite3.Connection, where: str = "TRUE") -> None:
+    """Let the attempts that `where` picks count for the schedule; their points stand for themselves."""
     cards = CardIndex(())
     changed: set[str] = set()
-    for row in connection.execute("SELECT id, kind, at, item, grade FROM attempts ORDER BY id").fetchall():
+    rows = f"SELECT id, kind, at, item, grade, versions FROM attempts WHERE {where} ORDER BY id"
+    for row in connection.execute(rows).fetchall():
+        help_at_hand = json.loads(row[5]).get("shows_at_most", "easy")
+        if help_at_hand is None:
+            continue
         attempt = attempt_from_json(json.loads(row[4]))
         reviews = cards.reviews_of(
             row[3],
@@ -193,6 +198,7 @@ def _review_old_attempts(connection: sqlite3.Connection) -> None:
             kind=row[1],
             at=datetime.fromisoformat(row[2]).astimezone(UTC),
             thresholds=RatingThresholds(),
+            at_most=help_at_hand,
         )
         write_reviews(connection, row[0], reviews)
         changed.update(review.card for review in reviews)

@@ -5,6 +5,8 @@ import time
 from dataclasses import dataclass
 from pathlib import Path
 
+from tutor.store.open_answers import SUFFIX
+
 DAY_S = 86_400.0
 
 
@@ -29,15 +31,16 @@ def recordings_kept(folder: Path) -> RecordingsKept:
 def forget_recordings(folder: Path, days: int, now_s: float | None = None) -> int:
     """Delete the recordings that were last written more than `days` days ago; returns how many.
 
-    0 days: none. `now_s`: seconds since 1970; None: the clock's. Transcripts and grades stay.
+    Notes of answers that nobody had graded by then go too. 0 days: none. `now_s`: seconds since 1970; None:
+    the clock's. Transcripts and grades stay.
     """
     if days <= 0:
         return 0
     before_s = (time.time() if now_s is None else now_s) - days * DAY_S
     forgotten = 0
-    for file in folder.rglob("*.wav"):
+    for file in [*folder.rglob("*.wav"), *folder.rglob(f"*{SUFFIX}")]:
         with contextlib.suppress(OSError):
             if file.stat().st_mtime < before_s:
                 file.unlink()
-                forgotten += 1
+                forgotten += file.suffix == ".wav"
     return forgotten

@@ -9,12 +9,13 @@ from typing import TypeVar
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 
 from tutor.core.errors import Cancelled, TutorError
+from tutor.ui.texts import WindowText
 
 log = logging.getLogger(__name__)
 
 T = TypeVar("T")
 OnFailure = Callable[[str], None]
-FAULT = "Viva made a mistake. Close it and start it again; the log has the details."
+FAULT = WindowText.QT_TR_NOOP("Viva made a mistake. Close it and start it again; the log has the details.")
 
 
 class Background(QObject):
@@ -48,7 +49,7 @@ class Background(QObject):
             self.deliver(lambda: failed(sentence))
         except Exception:
             log.exception("a job of the window failed")
-            self.deliver(lambda: failed(FAULT))
+            self.deliver(lambda: failed(WindowText.tr(FAULT)))
         else:
             self.deliver(lambda: then(result))
 

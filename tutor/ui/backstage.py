@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Signal
 from tutor.core.errors import TutorError
 from tutor.ui.background import FAULT
 from tutor.ui.services import OpenServices
+from tutor.ui.texts import WindowText
 
 log = logging.getLogger(__name__)
 
@@ -47,6 +48,6 @@ class Backstage(QObject):
             self.failed.emit(str(error))
         except Exception:
             log.exception("the services failed")
-            self.failed.emit(FAULT)
+            self.failed.emit(WindowText.tr(FAULT))
         self._closing.wait()
         self.closed.emit()

@@ -6,8 +6,11 @@ from typing import Final
 from tutor.core.cancel import CancelToken
 from tutor.core.errors import Cancelled, EngineDied
 from tutor.ui.services import Services
+from tutor.ui.texts import WindowText
 
-RENEWED: Final = "Viva's engine was started again with other settings meanwhile. Try again."
+RENEWED: Final = WindowText.QT_TR_NOOP(
+    "Viva's engine was started again with other settings meanwhile. Try again."
+)
 
 
 def call_engine(
@@ -25,4 +28,4 @@ def call_engine(
     except Cancelled:
         if cancel is not None and cancel.is_cancelled:
             raise
-        raise EngineDied(RENEWED) from None
+        raise EngineDied(WindowText.tr(RENEWED)) from None

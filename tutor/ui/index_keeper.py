@@ -8,6 +8,7 @@ from tutor.notes.library import Library
 from tutor.ui.background import Background
 from tutor.ui.engine_call import RENEWED, call_engine
 from tutor.ui.services import Services
+from tutor.ui.texts import WindowText
 
 
 class IndexKeeper(QObject):
@@ -45,7 +46,7 @@ class IndexKeeper(QObject):
         def failed(sentence: str) -> None:
             if self._cancel is cancel:
                 self._cancel = self._for = None
-                if sentence == RENEWED:
+                if sentence == WindowText.tr(RENEWED):
                     self.update(services)
                 else:
                     self.failed.emit(sentence)

@@ -1,6 +1,9 @@
 """The keys of the window, for the sheet that lists them."""
 
+import re
 from dataclasses import dataclass
+
+from tutor.ui.texts import WindowText
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,61 +26,82 @@ class KeyGroup:
 
 KEYS: tuple[KeyGroup, ...] = (
     KeyGroup(
-        "Everywhere",
+        WindowText.QT_TR_NOOP("Everywhere"),
         (
-            Key(tuple(f"Ctrl+{digit}" for digit in range(1, 10)), "Go to a place of the rail", "Ctrl+1 … 9"),
-            Key(("Ctrl+,",), "Settings"),
-            Key(("?",), "This list"),
-            Key(("F1",), "About Viva"),
-            Key(("Ctrl++", "Ctrl+="), "Larger text"),
-            Key(("Ctrl+-",), "Smaller text"),
-            Key(("Ctrl+0",), "Text as large as the system's"),
-            Key(("Tab",), "Next control; with Shift the one before"),
+            Key(
+                tuple(f"Ctrl+{digit}" for digit in range(1, 10)),
+                WindowText.QT_TR_NOOP("Go to a place of the rail"),
+                "Ctrl+1 … 9",
+            ),
+            Key(("Ctrl+,",), WindowText.QT_TR_NOOP("Settings")),
+            Key(("?",), WindowText.QT_TR_NOOP("This list")),
+            Key(("F1",), WindowText.QT_TR_NOOP("About Viva")),
+            Key(("Ctrl++", "Ctrl+="), WindowText.QT_TR_NOOP("Larger text")),
+            Key(("Ctrl+-",), WindowText.QT_TR_NOOP("Smaller text")),
+            Key(("Ctrl+0",), WindowText.QT_TR_NOOP("Text as large as the system's")),
+            Key(("Tab",), WindowText.QT_TR_NOOP("Next control; with Shift the one before")),
         ),
     ),
     KeyGroup(
-        "Interview, quick-fire and rehearsal",
+        WindowText.QT_TR_NOOP("Interview, quick-fire and rehearsal"),
         (
-            Key(("Return", "Enter"), "Start, or go on", "⏎"),
-            Key(("Space",), "The answer is done"),
-            Key(("Ctrl+Return",), "The typed answer is done", "Ctrl+⏎"),
-            Key(("R",), "Repeat the question"),
-            Key(("S",), "Skip the question"),
-            Key(("P",), "Pause, and go on"),
-            Key(("Esc",), "End, or go back"),
+            Key(("Return", "Enter"), WindowText.QT_TR_NOOP("Start, or go on"), "⏎"),
+            Key(("Space",), WindowText.QT_TR_NOOP("The answer is done")),
+            Key(("Ctrl+Return",), WindowText.QT_TR_NOOP("The typed answer is done"), "Ctrl+⏎"),
+            Key(("R",), WindowText.QT_TR_NOOP("Repeat the question")),
+            Key(("S",), WindowText.QT_TR_NOOP("Skip the question")),
+            Key(("P",), WindowText.QT_TR_NOOP("Pause, and go on")),
+            Key(("Esc",), WindowText.QT_TR_NOOP("End, or go back")),
         ),
     ),
     KeyGroup(
-        "Ask",
+        WindowText.QT_TR_NOOP("Ask"),
         (
-            Key(("Return", "Enter"), "Ask", "⏎"),
-            Key(("Shift+Return",), "A line break in the question", "Shift+⏎"),
-            Key(("Ctrl+T",), "Talk, or the question is done"),
-            Key(("Ctrl+N",), "A new conversation"),
-            Key(("Esc",), "Stop the answer, or be silent"),
+            Key(("Return", "Enter"), WindowText.QT_TR_NOOP("Ask"), "⏎"),
+            Key(("Shift+Return",), WindowText.QT_TR_NOOP("A line break in the question"), "Shift+⏎"),
+            Key(("Ctrl+T",), WindowText.QT_TR_NOOP("Talk, or the question is done")),
+            Key(("Ctrl+N",), WindowText.QT_TR_NOOP("A new conversation")),
+            Key(("Esc",), WindowText.QT_TR_NOOP("Stop the answer, or be silent")),
         ),
     ),
     KeyGroup(
-        "Notes",
+        WindowText.QT_TR_NOOP("Notes"),
         (
-            Key(("Ctrl+F",), "Search the notes"),
-            Key(("Down",), "From the search to what was found", "↓"),
-            Key(("Ctrl+E",), "Edit the topic"),
-            Key(("Ctrl+S",), "Save what is edited"),
-            Key(("Ctrl+P",), "The cheat sheet as a PDF"),
-            Key(("Esc",), "Close, or be silent"),
+            Key(("Ctrl+F",), WindowText.QT_TR_NOOP("Search the notes")),
+            Key(("Down",), WindowText.QT_TR_NOOP("From the search to what was found"), "↓"),
+            Key(("Ctrl+E",), WindowText.QT_TR_NOOP("Edit the topic")),
+            Key(("Ctrl+S",), WindowText.QT_TR_NOOP("Save what is edited")),
+            Key(("Ctrl+P",), WindowText.QT_TR_NOOP("The cheat sheet as a PDF")),
+            Key(("Esc",), WindowText.QT_TR_NOOP("Close, or be silent")),
         ),
     ),
     KeyGroup(
-        "History",
+        WindowText.QT_TR_NOOP("History"),
         (
-            Key(("Ctrl+F",), "Search the answers"),
-            Key(("Return", "Enter"), "Open the answer", "⏎"),
-            Key(("Del",), "Delete the answer; it can be taken back for a moment"),
-            Key(("Esc",), "Back"),
+            Key(("Ctrl+F",), WindowText.QT_TR_NOOP("Search the answers")),
+            Key(("Return", "Enter"), WindowText.QT_TR_NOOP("Open the answer"), "⏎"),
+            Key(("Del",), WindowText.QT_TR_NOOP("Delete the answer; it can be taken back for a moment")),
+            Key(("Esc",), WindowText.QT_TR_NOOP("Back")),
         ),
     ),
 )
+
+
+_NAMED = re.compile(r"Ctrl|Shift|Space|Tab|Esc|Del")
+NAMES = (
+    WindowText.QT_TR_NOOP("Ctrl"),
+    WindowText.QT_TR_NOOP("Shift"),
+    WindowText.QT_TR_NOOP("Space"),
+    WindowText.QT_TR_NOOP("Tab"),
+    WindowText.QT_TR_NOOP("Esc"),
+    WindowText.QT_TR_NOOP("Del"),
+)
+"""What is written on keys differs from country to country."""
+
+
+def key_words(key: str) -> str:
+    """`key` as it is written on the person's keyboard."""
+    return _NAMED.sub(lambda found: WindowText.tr(found[0]), key)
 
 
 def known_keys() -> frozenset[str]:

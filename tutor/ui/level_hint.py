@@ -3,6 +3,8 @@
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from tutor.ui.texts import CardText
+
 Hint = Literal["", "no_signal", "too_quiet", "clipping"]
 
 CLIPPING_DBFS = -0.3
@@ -16,9 +18,9 @@ CLIPPING_SHOWN_S = 1.5
 
 SENTENCES: dict[Hint, str] = {
     "": "",
-    "no_signal": "No signal: is the microphone muted?",
-    "too_quiet": "Too quiet: come closer to the microphone.",
-    "clipping": "Too loud: move away from the microphone.",
+    "no_signal": CardText.QT_TR_NOOP("No signal: is the microphone muted?"),
+    "too_quiet": CardText.QT_TR_NOOP("Too quiet: come closer to the microphone."),
+    "clipping": CardText.QT_TR_NOOP("Too loud: move away from the microphone."),
 }
 
 
@@ -55,3 +57,8 @@ class LevelHint:
         if self.highest_peak_dbfs < NO_SIGNAL_DBFS:
             return "no_signal"
         return "too_quiet" if self.loudest_dbfs < QUIET_DBFS else ""
+
+
+def level_words(hint: Hint) -> str:
+    """What to do about it, in one sentence; empty where nothing is to be done."""
+    return CardText.tr(SENTENCES[hint]) if hint else ""

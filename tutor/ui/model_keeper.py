@@ -16,20 +16,23 @@ from tutor.core.cancel import CancelToken
 from tutor.core.errors import Cancelled, DownloadFailed, TutorError
 from tutor.ui.background import Background
 from tutor.ui.pages.settings import shelf as of
-from tutor.ui.pages.settings.shelf import FAILURES, Shelf, Task
+from tutor.ui.pages.settings.shelf import FAILURES, PackAtHand, Shelf, Task
 from tutor.ui.settings_keeper import SettingsKeeper
+from tutor.ui.texts import SettingsText, WindowText
 
 if TYPE_CHECKING:
+    from tutor.modelstore.pack_search import FoundPack
     from tutor.modelstore.sources import Source
     from tutor.modelstore.store import ModelStatus, ModelStore
 
 TOLD_EVERY_S = 0.1
 OPENED_BY = "The Viva window"
-DAMAGED = "It is damaged. Download it again."
-DAMAGED_IMPORT = "It is damaged. Take it from its folder again."
+DAMAGED = WindowText.QT_TR_NOOP("It is damaged. Download it again.")
+DAMAGED_IMPORT = WindowText.QT_TR_NOOP("It is damaged. Take it from its folder again.")
 
 MakeStore = Callable[[], "ModelStore"]
 MakeSources = Callable[[], "Sequence[Source]"]
+FindPacks = Callable[[], "Sequence[FoundPack]"]
 
 
 class ModelKeeper(QObject):
@@ -53,10 +56,11 @@ class ModelKeeper(QObject):
         *,
         make_store: MakeStore | None = None,
         make_sources: MakeSources | None = None,
+        find_packs: FindPacks | None = None,
     ) -> None:
         """`make_store`, `make_sources`: of the catalogue and places that Viva ships with where None.
 
-        Both are called on other threads.
+        `find_packs`: where people put packs where None. All are called on other threads.
         """
         super().__init__(parent)
         self._background = background
@@ -64,6 +68,8 @@ class ModelKeeper(QObject):
         self._settings = settings
         self._make_store = make_store or self._shipped_store
         self._make_sources = make_sources or self._default_sources
+        self._find_packs = find_packs or _packs_at_hand
+        self._may_take_from_installer = True
         self._queue: list[tuple[Task, str]] = []
         self._running: tuple[str, CancelToken] | None = None
         self._import: CancelToken | None = None
@@ -87,6 +93,24 @@ class ModelKeeper(QObject):
             self._take(of.looked(self.shelf, statuses, self._settings.settings))
 
         self._background.run(look, show, self._cannot_look)
+
+    def look_for_packs(self) -> None:
+        """Look for model packs where people put them."""
+
+        def find() -> tuple[PackAtHand, ...]:
+            return tuple(
+                PackAtHand(one.path, one.where, tuple((m.id, m.title) for m in one.models), one.size_bytes)
+                for one in self._find_packs()
+            )
+
+        def show(packs: tuple[PackAtHand, ...]) -> None:
+            self._take(replace(self.shelf, packs=packs))
+
+        self._background.run(find, show, lambda _: None)
+
+    def take_packs(self) -> None:
+        """Take over what the packs at hand have and is not here."""
+        self.import_from(*(pack.path for pack in self.shelf.packs_to_take))
 
     def fetch(self, *model_ids: str) -> None:
         """Download these, one after the other; one that was paused goes on."""
@@ -116,12 +140,19 @@ class ModelKeeper(QObject):
         line = self.shelf.line(model_id)
         self._settings.change(lambda settings: of.use(settings, line))
 
-    def import_from(self, source: Path) -> None:
-        """Take over the models in a file, a folder or a zip."""
-        if self._import is not None:
+    def import_from(self, *sources: Path) -> None:
+        """Take over the models in each: a file, a folder, a zip or a model pack."""
+        if self._import is not None or not sources:
             return
+        first = sources[0]
         cancel = self._import = CancelToken()
-        self._take(replace(self.shelf, importing=f"Taking models over from {source.name}", failure=""))
+        self._take(
+            replace(
+                self.shelf,
+                importing=WindowText.tr("Taking models over from {name}").format(name=first.name),
+                failure="",
+            )
+        )
         read = 0
         told_s = 0.0
 
@@ -131,13 +162,14 @@ class ModelKeeper(QObject):
             now_s = time.monotonic()
             if now_s - told_s >= TOLD_EVERY_S:
                 told_s, so_far = now_s, read
-                self._background.deliver(lambda: self._on_import_bytes(source, so_far))
+                self._background.deliver(lambda: self._on_import_bytes(first, so_far))
 
         def work() -> tuple[list[str], str]:
             from tutor.modelstore.importing import import_models
 
             with self._locked():
-                imported = import_models(self._make_store(), source, cancel, on_bytes)
+                store = self._make_store()
+                imported = [one for path in sources for one in import_models(store, path, cancel, on_bytes)]
             files = sum(len(one.added) for one in imported)
             words = of.import_words([one.status.entry.title for one in imported], files)
             return [one.status.entry.id for one in imported], words
@@ -194,7 +226,7 @@ class ModelKeeper(QObject):
             except Cancelled:
                 return None
             except DownloadFailed as failure:
-                return FAILURES[failure.reason]
+                return SettingsText.tr(FAILURES[failure.reason])
             except TutorError as failure:
                 return str(failure)
 
@@ -237,7 +269,7 @@ class ModelKeeper(QObject):
         status = store.verify(model_id, on_bytes=on_bytes, cancel=cancel)
         if status.state == "ready":
             return ""
-        return DAMAGED_IMPORT if status.entry.set == "imported" else DAMAGED
+        return WindowText.tr(DAMAGED_IMPORT) if status.entry.set == "imported" else WindowText.tr(DAMAGED)
 
     def _reporter(self, model_id: str) -> Callable[[int, int], None]:
         """Tells the shelf how far it is, some times a second."""
@@ -275,14 +307,17 @@ class ModelKeeper(QObject):
         return home_lock(self._paths.models_dir / ".changing.lock", OPENED_BY, on_wait=self._on_wait)
 
     def _on_wait(self, holder: str) -> None:
-        self._background.deliver(lambda: self.told.emit(f"Waiting for {holder} to finish."))
+        words = WindowText.tr("Waiting for {holder} to finish.").format(holder=holder)
+        self._background.deliver(lambda: self.told.emit(words))
 
     def _is_queued(self, model_id: str) -> bool:
         return any(one[1] == model_id for one in self._queue)
 
     def _on_import_bytes(self, source: Path, read: int) -> None:
         if self._import is not None:
-            words = f"Taking models over from {source.name}: {of.megabytes(read)} read"
+            words = WindowText.tr("Taking models over from {name}: {read} read").format(
+                name=source.name, read=of.megabytes(read)
+            )
             self._take(replace(self.shelf, importing=words))
 
     def _on_settings(self) -> None:
@@ -295,14 +330,31 @@ class ModelKeeper(QObject):
         if shelf != self.shelf:
             self.shelf = shelf
             self.changed.emit(shelf)
+            self._take_from_installer()
+
+    def _take_from_installer(self) -> None:
+        """At first start: whoever puts a pack beside the installer wants its models."""
+        shelf, is_first_run = self.shelf, not self._settings.settings.window.welcomed
+        if not (self._may_take_from_installer and is_first_run and shelf.is_known and shelf.missing):
+            return
+        paths = [pack.path for pack in shelf.packs_to_take if pack.where == "installer"]
+        if paths:
+            self._may_take_from_installer = False
+            self.import_from(*paths)
 
     def _shipped_store(self) -> "ModelStore":
         from tutor.modelstore.catalogue import load_catalogue
         from tutor.modelstore.store import ModelStore
 
-        return ModelStore(load_catalogue(), self._paths.models_dir)
+        return ModelStore(load_catalogue(), self._paths.models_dir, self._paths.shared_models_dir)
 
     def _default_sources(self) -> "Sequence[Source]":
         from tutor.modelstore.fetch import default_sources
 
         return default_sources(self._paths)
+
+
+def _packs_at_hand() -> "Sequence[FoundPack]":
+    from tutor.modelstore.pack_search import find_packs
+
+    return find_packs()

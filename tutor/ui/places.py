@@ -2,6 +2,7 @@
 
 from tutor.ui.pages.page import Page, Place, Surroundings
 from tutor.ui.place_names import SETTINGS, WELCOME
+from tutor.ui.texts import WindowText
 
 
 def _settings(around: Surroundings) -> Page:
@@ -53,13 +54,13 @@ def _rehearsal(around: Surroundings) -> Page:
 
 
 PLACES: tuple[Place, ...] = (
-    Place("today", "Today", "calendar-today", _today, is_first=True),
-    Place("quickfire", "Quick-fire", "lightning-bolt-outline", _quickfire),
-    Place("rehearse", "Rehearse", "script-text-play-outline", _rehearsal),
-    Place("ask", "Ask", "chat-question-outline", _ask),
-    Place("notes", "Notes", "notebook-outline", _notes),
-    Place("history", "History", "history", _history),
-    Place(SETTINGS, "Settings", "cog-outline", _settings, is_at_foot=True),
-    Place(WELCOME, "Welcome", "hand-wave-outline", _welcome, is_on_rail=False),
+    Place("today", WindowText.QT_TR_NOOP("Today"), "calendar-today", _today, is_first=True),
+    Place("quickfire", WindowText.QT_TR_NOOP("Quick-fire"), "lightning-bolt-outline", _quickfire),
+    Place("rehearse", WindowText.QT_TR_NOOP("Rehearse"), "script-text-play-outline", _rehearsal),
+    Place("ask", WindowText.QT_TR_NOOP("Ask"), "chat-question-outline", _ask),
+    Place("notes", WindowText.QT_TR_NOOP("Notes"), "notebook-outline", _notes),
+    Place("history", WindowText.QT_TR_NOOP("History"), "history", _history),
+    Place(SETTINGS, WindowText.QT_TR_NOOP("Settings"), "cog-outline", _settings, is_at_foot=True),
+    Place(WELCOME, WindowText.QT_TR_NOOP("Welcome"), "hand-wave-outline", _welcome, is_on_rail=False),
 )
 """Made when first visited, so that the window is quick to open."""

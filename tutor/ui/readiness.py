@@ -4,10 +4,15 @@ from dataclasses import dataclass
 
 from tutor.engine.requests import EngineReport, PartReport
 from tutor.sound.messages import Devices
+from tutor.ui.texts import WindowText
 
-NO_MICROPHONE = "No microphone was found: you can type your answers. Connect one and look again to speak."
-GRADES = "Point by point, with your own words as evidence"
-NO_SPEAKER = "No loudspeaker was found: you can read the questions. Connect one and look again to hear them."
+NO_MICROPHONE = WindowText.QT_TR_NOOP(
+    "No microphone was found: you can type your answers. Connect one and look again to speak."
+)
+GRADES = WindowText.QT_TR_NOOP("Point by point, with your own words as evidence")
+NO_SPEAKER = WindowText.QT_TR_NOOP(
+    "No loudspeaker was found: you can read the questions. Connect one and look again to hear them."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,8 +23,8 @@ class Finding:
     sentence: str
 
 
-LOOKING = Finding(None, "Looking …")
-LOADING = Finding(None, "Loading …")
+LOOKING = Finding(None, WindowText.QT_TR_NOOP("Looking …"))
+LOADING = Finding(None, WindowText.QT_TR_NOOP("Loading …"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +42,8 @@ def sound_readiness(devices: Devices) -> SoundReadiness:
     speakers = [device.name for device in devices.speakers if device.is_default]
     speakers += [device.name for device in devices.speakers if not device.is_default]
     return SoundReadiness(
-        Finding(True, microphones[0]) if microphones else Finding(False, NO_MICROPHONE),
-        Finding(True, speakers[0]) if speakers else Finding(False, NO_SPEAKER),
+        Finding(True, microphones[0]) if microphones else Finding(False, WindowText.tr(NO_MICROPHONE)),
+        Finding(True, speakers[0]) if speakers else Finding(False, WindowText.tr(NO_SPEAKER)),
     )
 
 
@@ -65,9 +70,11 @@ def engine_readiness(report: EngineReport) -> EngineReadiness:
     """What the engine's parts mean for an interview."""
     parts = {part.name: part for part in report.parts}
     return EngineReadiness(
-        _finding(parts.get("stt"), "Answers have to be typed."),
-        _finding(parts.get("embedder"), "Without it nothing can be graded.", GRADES),
-        _finding(parts.get("llm"), "Feedback is worded plainly."),
+        _finding(parts.get("stt"), WindowText.tr("Answers have to be typed.")),
+        _finding(
+            parts.get("embedder"), WindowText.tr("Without it nothing can be graded."), WindowText.tr(GRADES)
+        ),
+        _finding(parts.get("llm"), WindowText.tr("Feedback is worded plainly.")),
     )
 
 

@@ -57,7 +57,7 @@ class Renewal(QObject):
             if due.engine:
                 services.engine.renew(EngineConfig(self._paths, settings))
             if due.sound:
-                voice_dir = self._paths.models_dir / settings.voice.model
+                voice_dir = self._paths.model_dir(settings.voice.model)
                 services.sound.renew(SoundConfig(voice_dir, self._paths.log_file("sound")))
 
         def failed(sentence: str) -> None:

@@ -14,9 +14,15 @@ from tutor.notes.library import Library, open_library
 from tutor.sound.client import SoundClient
 from tutor.sound.messages import SoundConfig
 from tutor.store.history import History
+from tutor.store.mending import mend_history
+from tutor.ui.texts import WindowText
 
-ENGINE_RESTARTED = "Viva's engine stopped and was started again. Nothing was lost; it goes on by itself."
-SOUND_RESTARTED = "The sound system stopped and was started again. It goes on by itself."
+ENGINE_RESTARTED = WindowText.QT_TR_NOOP(
+    "Viva's engine stopped and was started again. Nothing was lost; it goes on by itself."
+)
+SOUND_RESTARTED = WindowText.QT_TR_NOOP(
+    "The sound system stopped and was started again. It goes on by itself."
+)
 
 OnNotice = Callable[[str], None]
 
@@ -52,13 +58,17 @@ def services_opener(paths: Paths, settings: Settings) -> OpenServices:
     @contextmanager
     def open_services(on_notice: OnNotice) -> Iterator[Services]:
         def on_wait(holder: str) -> None:
-            on_notice(f"Waiting for {holder} to finish.")
+            on_notice(WindowText.tr("Waiting for {holder} to finish.").format(holder=holder))
 
         with home_lock(paths.lock_file, "The Viva window", on_wait=on_wait):
-            engine = engine_client(paths, settings, on_restart=lambda: on_notice(ENGINE_RESTARTED))
+            if mended := mend_history(paths.database, retention=settings.practice.retention):
+                on_notice(str(mended))
+            engine = engine_client(
+                paths, settings, on_restart=lambda: on_notice(WindowText.tr(ENGINE_RESTARTED))
+            )
             sound = SoundClient(
-                SoundConfig(paths.models_dir / settings.voice.model, paths.log_file("sound")),
-                on_restart=lambda: on_notice(SOUND_RESTARTED),
+                SoundConfig(paths.model_dir(settings.voice.model), paths.log_file("sound")),
+                on_restart=lambda: on_notice(WindowText.tr(SOUND_RESTARTED)),
             )
             try:
                 yield Services(
@@ -77,3 +87,16 @@ def services_opener(paths: Paths, settings: Settings) -> OpenServices:
                 engine.close()
 
     return open_services
+
+
+def telling(open_services: OpenServices, sentence: str) -> OpenServices:
+    """`open_services` with something to tell the person first; an empty sentence tells nothing."""
+
+    @contextmanager
+    def open_and_tell(on_notice: OnNotice) -> Iterator[Services]:
+        if sentence:
+            on_notice(sentence)
+        with open_services(on_notice) as services:
+            yield services
+
+    return open_and_tell

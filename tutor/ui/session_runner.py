@@ -18,6 +18,7 @@ from tutor.sound.messages import Device, Devices
 from tutor.sound.voice import Loudspeaker, Microphone, device_in_use
 from tutor.ui.held_session import HeldSession, SessionOf, WaitsAfter
 from tutor.ui.services import Services
+from tutor.ui.texts import WindowText
 from tutor.ui.typed_answers import TypedAnswers
 
 log = logging.getLogger(__name__)
@@ -136,8 +137,13 @@ class SessionRunner(QObject):
         except Exception as error:
             log.exception("the session failed")
             reason = f"{type(error).__name__}: {error}"
-            details = f"Details are in {self._services.log_file}."
-            self._tell(self.failed, f"Viva made a mistake ({reason}). {details}")
+            details = WindowText.tr("Details are in {log_file}.").format(log_file=self._services.log_file)
+            self._tell(
+                self.failed,
+                WindowText.tr("Viva made a mistake ({reason}). {details}").format(
+                    reason=reason, details=details
+                ),
+            )
         finally:
             with self._lock:
                 self._session = None

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from pathlib import Path
 from typing import cast
 
 from PySide6.QtCore import Qt, Signal
@@ -24,7 +25,9 @@ from tutor.ui.renewal import Renewal
 from tutor.ui.services import OpenServices, Services
 from tutor.ui.settings_keeper import SettingsKeeper
 from tutor.ui.status_line import StatusLine
+from tutor.ui.texts import WindowText
 from tutor.ui.theme.theme import Theme
+from tutor.ui.unfinished_keeper import UnfinishedKeeper
 from tutor.ui.widgets.keys_sheet import KeysSheet
 from tutor.ui.widgets.rail import Entry, Rail
 
@@ -61,6 +64,7 @@ class MainWindow(QMainWindow):
         self._around = Surroundings(theme, self._background, paths, self.settings, self.models)
         self._renewal = Renewal(self._background, paths, self.settings, self)
         self._backstage = Backstage(open_services, self)
+        self._unfinished = UnfinishedKeeper(self._background, self)
         self._services: Services | None = None
         self._knows_models = False
         self._places = {place.name: place for place in places}
@@ -68,10 +72,10 @@ class MainWindow(QMainWindow):
         self.page = InterviewPage(self._around, second_ms=second_ms)
         """The Interview page."""
         first = [place for place in places if place.is_first]
-        entries = [Entry(place.name, place.title, place.icon) for place in first]
-        entries.append(Entry(INTERVIEW, "Interview", "account-voice"))
+        entries = [Entry(place.name, WindowText.tr(place.title), place.icon) for place in first]
+        entries.append(Entry(INTERVIEW, WindowText.tr("Interview"), "account-voice"))
         entries += [
-            Entry(place.name, place.title, place.icon, place.is_at_foot)
+            Entry(place.name, WindowText.tr(place.title), place.icon, place.is_at_foot)
             for place in places
             if not place.is_first and place.is_on_rail
         ]
@@ -121,6 +125,12 @@ class MainWindow(QMainWindow):
         if WELCOME in self._places:
             self.visit(WELCOME)
 
+    def take_pack(self, pack: Path) -> None:
+        """Take over the models of the pack that the person has opened with Viva."""
+        self.models.import_from(pack)
+        if self.settings.settings.window.welcomed:
+            self._go(SETTINGS, "models")
+
     def closeEvent(self, event: QCloseEvent) -> None:
         """Disappear at once; putting away goes on behind."""
         for page in self._pages.values():
@@ -155,6 +165,8 @@ class MainWindow(QMainWindow):
             self._shortcut(key, lambda percent=percent: self._resize_text(percent))  # type: ignore[misc]
         self.page.engine_reported.connect(self.status_line.show_models)
         self.page.tokens_counted.connect(self.status_line.show_tokens)
+        self._unfinished.offered.connect(self._offer)
+        self._unfinished.told.connect(self._tell)
         self._backstage.opened.connect(self._on_opened)
         self._backstage.failed.connect(self._on_failed)
         self._backstage.noticed.connect(self._tell)
@@ -163,6 +175,7 @@ class MainWindow(QMainWindow):
     def _on_opened(self, services: Services) -> None:
         self._services = services
         self._renewal.use(services)
+        self._unfinished.look(services)
         for page in self._pages.values():
             page.use(services)
         self.current.entered()
@@ -185,11 +198,16 @@ class MainWindow(QMainWindow):
             return
         self._knows_models = True
         if shelf.missing and SETTINGS in self._places and self.rail.isVisible():
-            self.current.notice.tell(shelf.missing_words, "Get models", lambda: self._go(SETTINGS, "models"))
+            self.current.notice.tell(
+                shelf.missing_words, WindowText.tr("Get models"), lambda: self._go(SETTINGS, "models")
+            )
 
     def _on_renewed(self) -> None:
         for page in self._pages.values():
             page.reloaded()
+
+    def _offer(self, sentence: str, action: str, do: Callable[[], None]) -> None:
+        self.current.notice.tell(sentence, action, do)
 
     def _tell(self, sentence: str) -> None:
         self.current.tell(sentence)

@@ -3,17 +3,26 @@
 from tutor.core.grade import Grade, Verdict
 from tutor.core.speech import Delivery
 from tutor.ui.pages.interview.interview_state import InterviewState
+from tutor.ui.texts import CardText, figure
 
 VERDICTS: dict[Verdict, tuple[str, str]] = {
-    "made": ("Made", "check-circle"),
-    "partly": ("Partly", "circle-half-full"),
-    "missed": ("Missed", "circle-outline"),
-    "contradicted": ("Contradicted", "close-octagon"),
-    "misheard": ("Misheard?", "help-circle-outline"),
+    "made": (CardText.QT_TR_NOOP("Made"), "check-circle"),
+    "partly": (CardText.QT_TR_NOOP("Partly"), "circle-half-full"),
+    "missed": (CardText.QT_TR_NOOP("Missed"), "circle-outline"),
+    "contradicted": (CardText.QT_TR_NOOP("Contradicted"), "close-octagon"),
+    "misheard": (CardText.QT_TR_NOOP("Misheard?"), "help-circle-outline"),
 }
 """Word and icon of each verdict; the shapes differ, so that colour is not needed to tell them apart."""
 
-PREPARING = "Loading the models. The first time takes a little longer."
+_COUNTED: dict[Verdict, str] = {
+    "made": CardText.QT_TR_NOOP("{count} made"),
+    "partly": CardText.QT_TR_NOOP("{count} partly"),
+    "missed": CardText.QT_TR_NOOP("{count} missed"),
+    "contradicted": CardText.QT_TR_NOOP("{count} contradicted"),
+    "misheard": CardText.QT_TR_NOOP("{count} misheard"),
+}
+
+PREPARING = CardText.QT_TR_NOOP("Loading the models. The first time takes a little longer.")
 
 
 def clock(seconds: float) -> str:
@@ -22,18 +31,18 @@ def clock(seconds: float) -> str:
     return f"{whole // 60}:{whole % 60:02d}"
 
 
-def counted(count: int, one: str, many: str = "") -> str:
-    """`3 pauses`, `1 pause`."""
-    return f"{count} {one if count == 1 else many or one + 's'}"
+def verdict_word(verdict: Verdict) -> str:
+    """`Made`."""
+    return CardText.tr(VERDICTS[verdict][0])
 
 
 def verdict_counts(grade: Grade) -> str:
     """`5 made, 1 partly, 2 missed`."""
     found = [
-        (sum(point.verdict == verdict for point in grade.points), words.rstrip("?").lower())
-        for verdict, (words, _) in VERDICTS.items()
+        (sum(point.verdict == verdict for point in grade.points), words)
+        for verdict, words in _COUNTED.items()
     ]
-    return ", ".join(f"{count} {word}" for count, word in found if count)
+    return ", ".join(CardText.tr(words).format(count=count) for count, words in found if count)
 
 
 def delivery_line(delivery: Delivery) -> str:
@@ -42,39 +51,41 @@ def delivery_line(delivery: Delivery) -> str:
     if delivery.window_s is not None:
         low, high = (clock(edge) for edge in delivery.window_s)
         if delivery.in_window:
-            time += f", within {low}–{high}"
+            words = CardText.tr("{time}, within {low}–{high}")
+        elif delivery.duration_s < delivery.window_s[0]:
+            words = CardText.tr("{time}, shorter than {low}–{high}")
         else:
-            is_short = delivery.duration_s < delivery.window_s[0]
-            time += f", {'shorter' if is_short else 'longer'} than {low}–{high}"
+            words = CardText.tr("{time}, longer than {low}–{high}")
+        time = words.format(time=time, low=low, high=high)
     parts = [
         time,
-        f"{delivery.words_per_min:.0f} words a minute",
-        counted(len(delivery.pauses), "pause"),
+        CardText.tr("{words_per_min} words a minute").format(words_per_min=figure(delivery.words_per_min)),
+        CardText.tr("%n pause(s)", "", len(delivery.pauses)),
     ]
     if delivery.fillers_at_least:
-        parts.append(f"at least {counted(delivery.fillers_at_least, 'filler')}")
+        parts.append(CardText.tr("at least %n filler(s)", "", delivery.fillers_at_least))
     return "  ·  ".join(parts)
 
 
 def doing(state: InterviewState) -> str:
     """One sentence on what is happening and what the person can do."""
     if state.is_ending:
-        return "Ending the interview."
+        return CardText.tr("Ending the interview.")
     match state.phase:
         case "preparing":
-            return PREPARING
+            return CardText.tr(PREPARING)
         case "asking":
-            return "Read the question." if state.is_silent else "Viva is asking."
+            return CardText.tr("Read the question.") if state.is_silent else CardText.tr("Viva is asking.")
         case "listening" if state.is_typed:
-            return "Type your answer."
+            return CardText.tr("Type your answer.")
         case "listening":
-            return "Viva is listening: speak now."
+            return CardText.tr("Viva is listening: speak now.")
         case "transcribing" if state.is_typed:
-            return "Viva is reading your answer."
+            return CardText.tr("Viva is reading your answer.")
         case "transcribing":
-            return "Writing down the last of what you said."
+            return CardText.tr("Writing down the last of what you said.")
         case "grading":
-            return "Comparing your answer with the key points."
+            return CardText.tr("Comparing your answer with the key points.")
         case "feedback":
-            return "Here is how it went."
+            return CardText.tr("Here is how it went.")
     return ""

@@ -14,6 +14,7 @@ from tutor.cli.transfer_bars import transfer_bars
 from tutor.core.errors import NotFound
 from tutor.modelstore.catalogue import load_catalogue
 from tutor.modelstore.hub import HubSource
+from tutor.modelstore.pack_search import find_packs
 from tutor.modelstore.store import ModelStore
 
 
@@ -98,3 +99,26 @@ def test_away_from_a_terminal_progress_is_a_few_lines() -> None:
         "base: 750 of 1,000 MB",
         "base: ready",
     ]
+
+
+def test_a_pack_is_written_on_one_machine_and_found_and_taken_over_on_another(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    source = tmp_path / "mine.gguf"
+    source.write_bytes(b"GGUF" + some_bytes(1000))
+    viva_models("import", str(source))
+    pack = tmp_path / "stick" / "mine.vivamodels"
+    pack.parent.mkdir()
+    capsys.readouterr()
+    assert viva_models("pack", str(pack), "mine", "--json") == 0
+    assert json.loads(capsys.readouterr().out) == {"schema": "viva.packs/1", "packs": [str(pack)]}
+    monkeypatch.setenv("VIVA_HOME", str(tmp_path / "other"))
+    monkeypatch.setattr(models, "find_packs", lambda: find_packs([("removable", pack.parent)]))
+    assert viva_models("import") == 0
+    assert "mine: files taken over: 1; ready" in capsys.readouterr().err
+
+
+def test_where_no_pack_is_at_hand_it_says_where_it_looked(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(models, "find_packs", lambda: ())
+    with pytest.raises(NotFound, match="Downloads or on a stick"):
+        viva_models("import")

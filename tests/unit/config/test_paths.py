@@ -1,8 +1,9 @@
 """Where files lie."""
 
+from dataclasses import replace
 from pathlib import Path
 
-from tutor.config.paths import data_root, resolve_paths
+from tutor.config.paths import data_root, paths_below, resolve_paths
 
 
 def test_viva_home_moves_settings_data_models_and_caches(tmp_path: Path) -> None:
@@ -37,3 +38,16 @@ def test_an_empty_viva_home_counts_as_not_set() -> None:
 
 def test_the_shipped_files_are_found() -> None:
     assert (data_root() / "models" / "catalogue.toml").is_file()
+
+
+def test_a_model_lies_in_the_persons_folder_or_where_a_package_put_it(tmp_path: Path) -> None:
+    paths = replace(paths_below(tmp_path / "home"), shared_models_dir=tmp_path / "shared")
+    assert paths.model_dir("joe") == tmp_path / "home" / "models" / "joe"
+    (tmp_path / "shared" / "joe").mkdir(parents=True)
+    assert paths.model_dir("joe") == tmp_path / "shared" / "joe"
+    (tmp_path / "home" / "models" / "joe").mkdir(parents=True)
+    assert paths.model_dir("joe") == tmp_path / "home" / "models" / "joe"
+
+
+def test_viva_home_has_all_models_itself(tmp_path: Path) -> None:
+    assert resolve_paths({"VIVA_HOME": str(tmp_path)}).shared_models_dir is None

@@ -152,3 +152,38 @@ def test_what_was_fetched_again_is_not_overwritten_by_putting_back(store: ModelS
     put(store, "joe", joe__onnx=WEIGHTS, joe__onnx__json=CONFIG)
     store.put_back("joe")
     assert store.verify("joe").state == "ready"
+
+
+@pytest.fixture
+def shared(store: ModelStore, tmp_path: Path) -> ModelStore:
+    """The same with a folder that a package of the system filled: `base` is in it."""
+    one = ModelStore(store.catalogue, store.folder, tmp_path / "shared")
+    folder = tmp_path / "shared" / "base"
+    folder.mkdir(parents=True)
+    (folder / "model.bin").write_bytes(WEIGHTS)
+    (folder / "config.json").write_bytes(CONFIG)
+    return one
+
+
+def test_a_model_that_a_package_brought_is_used_where_it_lies(shared: ModelStore, tmp_path: Path) -> None:
+    assert shared.model_path("base") == tmp_path / "shared" / "base"
+    assert shared.status("joe").state == "missing"
+
+
+def test_the_persons_own_copy_goes_before_the_shared_one(shared: ModelStore) -> None:
+    own = shared.folder / "base"
+    own.mkdir(parents=True)
+    (own / "model.bin").write_bytes(WEIGHTS)
+    assert shared.status("base").state == "partial"
+    assert shared.folder_of("base") == own
+
+
+def test_what_is_written_is_written_to_the_persons_own_folder(shared: ModelStore) -> None:
+    file = shared.entry("base").files[0]
+    assert shared.part_of("base", file).parent == shared.folder / "base"
+
+
+def test_a_model_of_a_package_is_removed_with_its_package(shared: ModelStore) -> None:
+    with pytest.raises(NotFound, match="remove that package"):
+        shared.set_aside("base")
+    assert shared.status("base").state == "unchecked"

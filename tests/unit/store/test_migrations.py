@@ -95,6 +95,24 @@ def test_a_history_of_a_newer_viva_is_left_alone(tmp_path):
         History(file).latest()
 
 
+@pytest.mark.parametrize("journal", ["delete", "wal"])
+def test_an_older_viva_changes_no_byte_of_a_newer_ones_history(tmp_path, journal):
+    file = tmp_path / "history.sqlite3"
+    connection = sqlite3.connect(file)
+    connection.execute(f"PRAGMA journal_mode = {journal}")
+    connection.execute("CREATE TABLE unknown_yet (said TEXT)")
+    connection.execute("INSERT INTO unknown_yet VALUES ('kept')")
+    connection.execute("PRAGMA user_version = 999")
+    connection.commit()
+    connection.close()
+    before = file.read_bytes()
+    for call in (lambda: History(file).latest(), lambda: History(file).start_session("interview")):
+        with pytest.raises(HistoryTooNew):
+            call()
+    assert file.read_bytes() == before
+    assert [one.name for one in tmp_path.iterdir()] == [file.name]
+
+
 def test_a_damaged_history_is_said_to_be_damaged(tmp_path):
     (tmp_path / "history.sqlite3").write_bytes(b"not a database" * 100)
     with pytest.raises(HistoryDamaged, match="start anew"):

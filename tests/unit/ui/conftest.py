@@ -44,7 +44,8 @@ def around(theme, tmp_path):
     background = Background(theme)
     paths = paths_below(tmp_path)
     settings = SettingsKeeper(Settings(), paths.settings_file, background, theme)
-    return Surroundings(theme, background, paths, settings, ModelKeeper(background, paths, settings, theme))
+    keeper = ModelKeeper(background, paths, settings, theme, find_packs=lambda: ())
+    return Surroundings(theme, background, paths, settings, keeper)
 
 
 @pytest.fixture

@@ -1,12 +1,15 @@
 """Which Viva this is and what it is made of."""
 
 import importlib.metadata
+import sys
 
+from tutor.config.version import version
 from tutor.ui.pages.settings import about
+from tutor.ui.pages.settings.about_section import AboutSection
 
 
 def test_the_version_is_the_installed_one():
-    assert about.version() == importlib.metadata.version("viva-tutor")
+    assert version() == importlib.metadata.version("viva-tutor")
 
 
 def test_each_library_names_a_short_licence():
@@ -17,6 +20,21 @@ def test_each_library_names_a_short_licence():
 
 
 def test_files_that_were_never_installed_have_no_version(monkeypatch):
-    monkeypatch.setattr(about, "PACKAGE", "no-such-package-of-viva")
-    assert about.version() == ""
+    for module in ("tutor.config.version", "tutor.ui.pages.settings.about"):
+        monkeypatch.setattr(f"{module}.PACKAGE", "no-such-package-of-viva")
+    assert version() == ""
     assert about.parts() == ()
+
+
+def test_a_bundle_shows_the_texts_that_it_brings(qtbot, around, tmp_path, monkeypatch):
+    (tmp_path / "LICENSE.txt").write_text("free")
+    (tmp_path / "viva.cdx.json").write_text("{}")
+    monkeypatch.setattr(sys, "frozen", True, raising=False)
+    monkeypatch.setattr(sys, "_MEIPASS", str(tmp_path), raising=False)
+    section = AboutSection(around)
+    qtbot.addWidget(section)
+    assert [row.file.name for row in section.texts] == ["LICENSE.txt", "viva.cdx.json"]
+
+
+def test_without_a_bundle_there_are_no_such_texts():
+    assert about.texts() == ()

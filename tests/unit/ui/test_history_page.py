@@ -283,7 +283,7 @@ def test_everything_is_deleted_only_when_that_is_said_twice(new_page, home, fill
     page.bar.button.click()
     page.left()
     until(qtbot, lambda: list(Pages(home.database).ids()) == [])
-    assert not list(home.recordings_dir.glob("*.wav"))
+    until(qtbot, lambda: not list(home.recordings_dir.glob("*.wav")))
 
 
 @pytest.mark.parametrize(

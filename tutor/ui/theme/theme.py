@@ -34,6 +34,8 @@ class Theme(QObject):
         `pictures`: the folder of the pictures it names. `text_percent`: size of the text, of the system's.
         """
         super().__init__(application)
+        # The one set of icons that is used, of nine: the others need not be loaded, nor be there.
+        qtawesome._BUNDLED_FONTS = tuple(font for font in qtawesome._BUNDLED_FONTS if font[0] == "mdi6")
         self._application = application
         self._template = Template(style_sheet)
         self._pictures = pictures

@@ -6,6 +6,8 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QPushButton, QStyle, QStyleOptionButton, QStylePainter, QWidget
 
+from tutor.ui.key_list import key_words
+from tutor.ui.texts import WindowText
 from tutor.ui.theme.theme import Theme
 
 ButtonKind = Literal["primary", "plain", "quiet", "moment", "link", "choice", "step", "place", "icon"]
@@ -44,13 +46,24 @@ class ActionButton(QPushButton):
 
     def set_words(self, words: str, key: str = "") -> None:
         """Show these words and this key."""
+        key = key_words(key)
         if (words, key) == (self.text(), self._key):
             return
         self._key = key
         self.setText(words)
         self.setAccessibleName(words)
-        self.setAccessibleDescription(f"Key: {key}" if key else "")
+        self.setAccessibleDescription(WindowText.tr("Key: {key}").format(key=key) if key else "")
         self.updateGeometry()
+
+    def set_kind(self, kind: ButtonKind) -> None:
+        """Look like a button of this kind."""
+        if kind != self._kind:
+            self._kind = kind
+            self.setProperty("kind", kind)
+            self.style().unpolish(self)
+            self.style().polish(self)
+            self._dress()
+            self.updateGeometry()
 
     def set_icon(self, name: str) -> None:
         """Show this Material Design icon."""

@@ -19,11 +19,12 @@ class AdaptiveRow(QWidget):
         upright: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignVCenter,
         parent: QWidget | None = None,
     ) -> None:
-        """`share`: of the row's width, at least, for the words beside the control.
+        """`share`: of the row's width, at least, for the words beside the control; more if a word needs it.
 
         `upright`: how the control stands beside them.
         """
         super().__init__(parent)
+        self._words = words
         self._control = control
         self._share = share
         self._upright = upright
@@ -47,8 +48,9 @@ class AdaptiveRow(QWidget):
 
     def fit(self) -> None:
         """Look again whether there is room: the control has changed."""
-        room = self.width() * (1 - self._share) - LARGE
-        is_stacked = self._control.sizeHint().width() > room
+        wanted = self._control.sizeHint().width() + LARGE
+        words = max(self.width() * self._share, self._words.minimumSizeHint().width())
+        is_stacked = wanted + words > self.width()
         if is_stacked == self.is_stacked:
             return
         if is_stacked:

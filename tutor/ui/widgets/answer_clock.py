@@ -4,6 +4,7 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from tutor.ui.texts import CardText
 from tutor.ui.theme.theme import Theme
 from tutor.ui.wording import clock
 
@@ -30,14 +31,14 @@ class AnswerClock(QWidget):
             return ""
         low, high = self._window_s
         if self._elapsed_s > high:
-            return "over the time"
+            return CardText.tr("over the time")
         if self._elapsed_s >= low:
-            return "good length"
-        return f"aim for {clock(low)}–{clock(high)}"
+            return CardText.tr("good length")
+        return CardText.tr("aim for {low}–{high}").format(low=clock(low), high=clock(high))
 
     def show_time(self, elapsed_s: float, window_s: tuple[int, int] | None) -> None:
         if (int(elapsed_s), window_s) != (int(self._elapsed_s), self._window_s):
-            self.setAccessibleName(f"Time {clock(elapsed_s)}")
+            self.setAccessibleName(CardText.tr("Time {elapsed_s}").format(elapsed_s=clock(elapsed_s)))
         self._elapsed_s, self._window_s = elapsed_s, window_s
         self.update()
 

@@ -4,13 +4,17 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
+from tutor.ui.texts import CardText
 from tutor.ui.theme.measures import LARGE, MEDIUM, SMALL
 from tutor.ui.theme.theme import Theme
 from tutor.ui.widgets.action_button import ActionButton
+from tutor.ui.widgets.dialog_size import size_beside
 from tutor.ui.widgets.formula_text import FormulaText
 from tutor.ui.widgets.label import Label
 
-HOW = "Mark the words of your answer that say this. They are looked at once more, on their own."
+HOW = CardText.QT_TR_NOOP(
+    "Mark the words of your answer that say this. They are looked at once more, on their own."
+)
 HEIGHT = 420
 WIDTH = 640
 
@@ -25,33 +29,35 @@ class ClaimDialog(QDialog):
     ) -> None:
         """`point`: Markdown. `quote`: marked to begin with, where it occurs."""
         super().__init__(parent)
-        self.setWindowTitle("I said that")
+        self.setWindowTitle(CardText.tr("I said that"))
         self.setModal(True)
-        self.resize(WIDTH, HEIGHT)
+        size_beside(self, theme, WIDTH, HEIGHT)
         column = QVBoxLayout(self)
         column.setContentsMargins(LARGE, LARGE, LARGE, LARGE)
         column.setSpacing(MEDIUM)
         wording = FormulaText(theme, "lead")
         wording.set_text(point)
         column.addWidget(wording)
-        column.addWidget(Label(HOW, "body", "muted", wraps=True))
+        column.addWidget(Label(CardText.tr(HOW), "body", "muted", wraps=True))
         self.field = QPlainTextEdit(transcript)
         self.field.setReadOnly(True)
         self.field.setTextInteractionFlags(
             Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
         )
         self.field.setTabChangesFocus(True)
-        self.field.setAccessibleName("Your answer")
-        self.field.setAccessibleDescription(HOW)
+        self.field.setAccessibleName(CardText.tr("Your answer"))
+        self.field.setAccessibleDescription(CardText.tr(HOW))
         column.addWidget(self.field, 1)
         self.marked = Label("", "small", "muted", wraps=True)
         column.addWidget(self.marked)
         row = QHBoxLayout()
         row.setSpacing(SMALL)
         row.addStretch(1)
-        self.cancel_button = ActionButton(theme, "Cancel", key="Esc")
+        self.cancel_button = ActionButton(theme, CardText.tr("Cancel"), key="Esc")
         self.cancel_button.clicked.connect(self.reject)
-        self.count_button = ActionButton(theme, "Count these words", icon="check", kind="primary")
+        self.count_button = ActionButton(
+            theme, CardText.tr("Count these words"), icon="check", kind="primary"
+        )
         self.count_button.clicked.connect(self._choose)
         row.addWidget(self.cancel_button)
         row.addWidget(self.count_button)
@@ -86,7 +92,7 @@ class ClaimDialog(QDialog):
     def _show_selection(self) -> None:
         words = self.words
         self.count_button.setEnabled(bool(words))
-        self.marked.setText(f"“{words}”" if words else "Nothing is marked yet.")
+        self.marked.setText(f"“{words}”" if words else CardText.tr("Nothing is marked yet."))
 
     def _choose(self) -> None:
         if words := self.words:

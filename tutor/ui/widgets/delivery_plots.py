@@ -6,12 +6,13 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from tutor.core.speech import Delivery
 from tutor.practice.coaching import DeliveryReport, Targets
+from tutor.ui.texts import CardText, figure
 from tutor.ui.theme.measures import MEDIUM, SMALL, TIGHT
 from tutor.ui.theme.theme import Theme
 from tutor.ui.widgets.icon import Icon
 from tutor.ui.widgets.label import Label
 from tutor.ui.widgets.line_plot import Curve, LinePlot, Mark, rounded_up
-from tutor.ui.wording import clock, counted
+from tutor.ui.wording import clock
 
 _GAUGE = 12
 
@@ -30,7 +31,11 @@ class TimeGauge(QWidget):
     def show_time(self, used_s: float, window_s: tuple[int, int]) -> None:
         self._used_s, self._window_s = used_s, window_s
         low, high = (clock(edge) for edge in window_s)
-        self.setAccessibleName(f"Time used {clock(used_s)}, wanted {low} to {high}")
+        self.setAccessibleName(
+            CardText.tr("Time used {used_s}, wanted {low} to {high}").format(
+                used_s=clock(used_s), low=low, high=high
+            )
+        )
         self.update()
 
     def sizeHint(self) -> QSize:
@@ -94,16 +99,23 @@ class DeliveryPlots(QWidget):
         self._show_pace(delivery, report, targets)
         self._show_time(delivery)
         self.first_words.setVisible(delivery.first_word_s is not None)
-        self.first_words.setText(f"First word after {report.first_word_s:.1f} s")
+        self.first_words.setText(
+            CardText.tr("First word after {seconds} s").format(seconds=figure(report.first_word_s, 1))
+        )
         thinking = sum(one.kind == "thinking" for one in report.pauses)
         hesitations = len(report.pauses) - thinking
         self.pause_words.setText(
-            f"{counted(len(report.pauses), 'pause')}: {thinking} to think (outlined), "
-            f"{hesitations} within a phrase (filled)"
+            CardText.tr(
+                "%n pause(s): {thinking} to think (outlined), {hesitations} within a phrase (filled)",
+                "",
+                len(report.pauses),
+            ).format(thinking=thinking, hesitations=hesitations)
             if report.pauses
-            else "No long pauses"
+            else CardText.tr("No long pauses")
         )
-        self.filler_words.setText(f"Fillers: at least {delivery.fillers_at_least}")
+        self.filler_words.setText(
+            CardText.tr("Fillers: at least {count}").format(count=delivery.fillers_at_least)
+        )
         while (item := self._remarks.takeAt(0)) is not None:
             if (widget := item.widget()) is not None:
                 widget.hide()
@@ -125,15 +137,18 @@ class DeliveryPlots(QWidget):
     def _show_pace(self, delivery: Delivery, report: DeliveryReport, targets: Targets) -> None:
         low, high = targets.least_words_per_min, targets.most_words_per_min
         self.pace_words.setText(
-            f"Words a minute: {delivery.words_per_min:.0f} over all, {low:.0f} to {high:.0f} wanted"
+            CardText.tr("Words a minute: {pace} over all, {low} to {high} wanted").format(
+                pace=figure(delivery.words_per_min), low=figure(low), high=figure(high)
+            )
         )
         values = tuple((pace.at_s, pace.words_per_min) for pace in report.paces)
-        told = ", ".join(f"{y:.0f} at {clock(x)}" for x, y in values)
+        at = CardText.tr("{pace} at {time}")
+        told = ", ".join(at.format(pace=figure(y), time=clock(x)) for x, y in values)
         end = max(delivery.duration_s, *(p.pause.start_s + p.pause.duration_s for p in report.pauses), 1.0)
         self.pace.show_curve(
             Curve(
                 values,
-                f"Pace over time: {told or 'too short to tell'}",
+                CardText.tr("Pace over time: {told}").format(told=told or CardText.tr("too short to tell")),
                 high=rounded_up([high * 1.15, *(y for _, y in values)], 20.0),
                 first="0:00",
                 last=clock(end),
@@ -151,10 +166,11 @@ class DeliveryPlots(QWidget):
         )
 
     def _show_time(self, delivery: Delivery) -> None:
-        words = f"Time: {clock(delivery.duration_s)}"
+        words = CardText.tr("Time: {time}")
         window = delivery.window_s
         self.time.setVisible(window is not None)
         if window is not None:
-            words += f", {clock(window[0])} to {clock(window[1])} wanted"
+            words = CardText.tr("Time: {time}, {low} to {high} wanted")
             self.time.show_time(delivery.duration_s, window)
-        self.time_words.setText(words)
+        low, high = (clock(edge) for edge in window or (0, 0))
+        self.time_words.setText(words.format(time=clock(delivery.duration_s), low=low, high=high))

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
+from tutor.ui.texts import WindowText
 from tutor.ui.theme.measures import MEDIUM, SMALL
 from tutor.ui.theme.theme import Theme
 from tutor.ui.widgets.action_button import ActionButton
@@ -25,19 +26,23 @@ class EndWords:
 
 
 INTERVIEW = EndWords(
-    "End the interview? Answers that are graded are saved; the one under way is not graded.",
-    "End the interview? All your answers are saved.",
-    "End interview",
+    WindowText.QT_TR_NOOP(
+        "End the interview? Answers that are graded are saved; the one under way is not graded."
+    ),
+    WindowText.QT_TR_NOOP("End the interview? All your answers are saved."),
+    WindowText.QT_TR_NOOP("End interview"),
 )
 ROUND = EndWords(
-    "End the round? Answers that are graded are saved; the one under way is not graded.",
-    "End the round? All your answers are saved.",
-    "End round",
+    WindowText.QT_TR_NOOP(
+        "End the round? Answers that are graded are saved; the one under way is not graded."
+    ),
+    WindowText.QT_TR_NOOP("End the round? All your answers are saved."),
+    WindowText.QT_TR_NOOP("End round"),
 )
 REHEARSAL = EndWords(
-    "Break off? Nothing of this rehearsal is kept.",
-    "Break off? Nothing of this rehearsal is kept.",
-    "Break off",
+    WindowText.QT_TR_NOOP("Break off? Nothing of this rehearsal is kept."),
+    WindowText.QT_TR_NOOP("Break off? Nothing of this rehearsal is kept."),
+    WindowText.QT_TR_NOOP("Break off"),
 )
 
 
@@ -55,9 +60,9 @@ class EndQuestion(QFrame):
         row = QHBoxLayout(buttons)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(SMALL)
-        self.keep_button = ActionButton(theme, "Keep going", key="Esc")
+        self.keep_button = ActionButton(theme, WindowText.tr("Keep going"), key="Esc")
         self.keep_button.clicked.connect(lambda: self.answered.emit(False))
-        self.end_button = ActionButton(theme, words.end, kind="primary")
+        self.end_button = ActionButton(theme, WindowText.tr(words.end), kind="primary")
         self.end_button.clicked.connect(lambda: self.answered.emit(True))
         row.addWidget(self.keep_button)
         row.addWidget(self.end_button)
@@ -67,7 +72,8 @@ class EndQuestion(QFrame):
 
     def ask(self, *, is_answer_open: bool) -> None:
         """Show the question; the button that ends has the keyboard."""
-        self._label.setText(self._words.unfinished if is_answer_open else self._words.finished)
+        words = self._words.unfinished if is_answer_open else self._words.finished
+        self._label.setText(WindowText.tr(words))
         self.setAccessibleName(self._label.text())
         self.setVisible(True)
         self.end_button.setFocus()

@@ -7,12 +7,18 @@ from tutor.ui.theme.measures import SMALL
 
 
 class FlowLayout(QLayout):
-    """No widget becomes wider than the layout."""
+    """No widget becomes wider than the layout. `ends_apart`: the last stands at the end of its line."""
 
     def __init__(
-        self, parent: QWidget | None = None, spacing: int = SMALL, *, is_centred: bool = False
+        self,
+        parent: QWidget | None = None,
+        spacing: int = SMALL,
+        *,
+        is_centred: bool = False,
+        ends_apart: bool = False,
     ) -> None:
         super().__init__(parent)
+        self._ends_apart = ends_apart
         self._is_centred = is_centred
         self.setContentsMargins(0, 0, 0, 0)
         self.setSpacing(spacing)
@@ -67,6 +73,8 @@ class FlowLayout(QLayout):
             x = rect.x() + (spare // 2 if self._is_centred else 0)
             for item, width in line:
                 tall = item.sizeHint().height()
+                if self._ends_apart and item is self._items[-1]:
+                    x = rect.right() + 1 - width
                 if not is_dry:
                     item.setGeometry(QRect(QPoint(x, y + (height - tall) // 2), QSize(width, tall)))
                 x += width + self.spacing()

@@ -8,9 +8,11 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 from tutor.core.turn import Attempt
 from tutor.grading.gate_sentences import GATE_SENTENCES
 from tutor.practice.coaching import DeliveryReport, Targets
+from tutor.ui.texts import CardText, figure
 from tutor.ui.theme.measures import LARGE, SMALL, TIGHT
 from tutor.ui.theme.theme import Theme
 from tutor.ui.widgets.action_button import ActionButton
+from tutor.ui.widgets.adaptive_row import AdaptiveRow
 from tutor.ui.widgets.claim_dialog import ClaimDialog
 from tutor.ui.widgets.delivery_plots import DeliveryPlots
 from tutor.ui.widgets.formula_text import FormulaText
@@ -80,7 +82,7 @@ class GradeCard(Panel):
         """How an answer was spoken, and what was to be kept to; to be drawn below the points."""
         self._add_delivery()
         self._add_transcript()
-        self.setAccessibleName("Grade card")
+        self.setAccessibleName(CardText.tr("Grade card"))
 
     def show_attempt(
         self,
@@ -106,7 +108,11 @@ class GradeCard(Panel):
         self._dial.show_score(grade.score, grade.interval)
         self.counts.setText(verdict_counts(grade))
         low, high = grade.interval
-        self.likely.setText(f"An interviewer would likely give {low:.0f} to {high:.0f}.")
+        self.likely.setText(
+            CardText.tr("An interviewer would likely give {low} to {high}.").format(
+                low=figure(low), high=figure(high)
+            )
+        )
         self.likely.setVisible(grade.gate is None)
         self.gate.setText(GATE_SENTENCES[grade.gate] if grade.gate is not None else "")
         self.gate.setVisible(grade.gate is not None)
@@ -122,7 +128,7 @@ class GradeCard(Panel):
             self.plots.show_delivery(attempt.delivery, *drawn)
         self._follow_row.setVisible(attempt.follow_up is not None)
         if attempt.follow_up is not None:
-            lead = "Next" if asks_on else "A good follow-up"
+            lead = CardText.tr("Next") if asks_on else CardText.tr("A good follow-up")
             self.follow_up.set_text(f"**{lead}:** {attempt.follow_up.question}")
 
     def show_playing(self, moment: tuple[float, float] | None) -> None:
@@ -162,7 +168,7 @@ class GradeCard(Panel):
         box.setSpacing(SMALL)
         box.addWidget(Rule())
         box.addSpacing(TIGHT)
-        box.addWidget(Label("How you spoke", "strong"))
+        box.addWidget(Label(CardText.tr("How you spoke"), "strong"))
         self.plots = DeliveryPlots(self._theme)
         box.addWidget(self.plots)
         self._spoken_box.setVisible(False)
@@ -175,19 +181,16 @@ class GradeCard(Panel):
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(TIGHT)
         box.addWidget(Rule())
-        head = QHBoxLayout()
-        head.setContentsMargins(0, SMALL, 0, 0)
-        head.addWidget(Label("Your answer", "strong"))
-        head.addStretch(1)
+        box.addSpacing(SMALL)
         self.fix_button = ActionButton(
-            self._theme, "Fix the transcript", icon="pencil-outline", kind="moment"
+            self._theme, CardText.tr("Fix the transcript"), icon="pencil-outline", kind="moment"
         )
         self.fix_button.clicked.connect(lambda: self._ask_for_transcript(None))
-        head.addWidget(self.fix_button)
-        box.addLayout(head)
+        title = Label(CardText.tr("Your answer"), "strong")
+        box.addWidget(AdaptiveRow(title, self.fix_button))
         self.said = Label("", "body", "muted", wraps=True)
         self.said.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self.said.setAccessibleName("Transcript")
+        self.said.setAccessibleName(CardText.tr("Transcript"))
         box.addWidget(self.said)
         self.column.addWidget(self._said_box)
 

@@ -3,17 +3,17 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
-from tutor.ui.key_list import KEYS, Key
+from tutor.ui.key_list import KEYS, Key, key_words
 from tutor.ui.pages.column import scrolled
+from tutor.ui.texts import WindowText
 from tutor.ui.theme.measures import LARGE, MEDIUM, SMALL
 from tutor.ui.theme.theme import Theme
 from tutor.ui.widgets.action_button import ActionButton
+from tutor.ui.widgets.dialog_size import size_beside
 from tutor.ui.widgets.key_cap import KeyCap
 from tutor.ui.widgets.label import Label
 
 WIDTH, HEIGHT = 620, 640
-SHARE = 0.9
-"""Of the window, at most."""
 
 
 class KeysSheet(QDialog):
@@ -23,18 +23,13 @@ class KeysSheet(QDialog):
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setWindowTitle("Keys")
+        self.setWindowTitle(WindowText.tr("Keys"))
         self.setModal(True)
-        scale = theme.text_percent / 100
-        width, height = int(WIDTH * scale), int(HEIGHT * scale)
-        if parent is not None:
-            width = min(width, int(parent.width() * SHARE))
-            height = min(height, int(parent.height() * SHARE))
-        self.resize(width, height)
+        size_beside(self, theme, WIDTH, HEIGHT)
         column = QVBoxLayout(self)
         column.setContentsMargins(LARGE, LARGE, LARGE, LARGE)
         column.setSpacing(MEDIUM)
-        column.addWidget(Label("Keys", "title"))
+        column.addWidget(Label(WindowText.tr("Keys"), "title"))
         content = QWidget()
         grid = QGridLayout(content)
         grid.setContentsMargins(0, 0, SMALL, 0)
@@ -45,21 +40,23 @@ class KeysSheet(QDialog):
         for group in KEYS:
             if grid.count():
                 grid.setRowMinimumHeight(grid.rowCount(), MEDIUM)
-            grid.addWidget(Label(group.title, "lead"), grid.rowCount(), 0, 1, 2)
+            grid.addWidget(Label(WindowText.tr(group.title), "lead"), grid.rowCount(), 0, 1, 2)
             for key in group.keys:
                 line = grid.rowCount()
                 grid.addWidget(KeyCap(theme, shown(key)), line, 0, top_left)
-                grid.addWidget(Label(key.does, wraps=True), line, 1)
+                grid.addWidget(Label(WindowText.tr(key.does), wraps=True), line, 1)
         area = scrolled(content)
-        area.setAccessibleName("Keys")
+        area.setAccessibleName(WindowText.tr("Keys"))
         column.addWidget(area, 1)
         foot = QHBoxLayout()
         foot.setSpacing(SMALL)
-        self.about_button = ActionButton(theme, "About Viva", icon="information-outline", kind="quiet")
+        self.about_button = ActionButton(
+            theme, WindowText.tr("About Viva"), icon="information-outline", kind="quiet"
+        )
         self.about_button.clicked.connect(self._about)
         foot.addWidget(self.about_button)
         foot.addStretch(1)
-        self.close_button = ActionButton(theme, "Close", key="Esc", kind="primary")
+        self.close_button = ActionButton(theme, WindowText.tr("Close"), key="Esc", kind="primary")
         self.close_button.clicked.connect(self.accept)
         foot.addWidget(self.close_button)
         column.addLayout(foot)
@@ -72,4 +69,4 @@ class KeysSheet(QDialog):
 
 def shown(key: Key) -> str:
     """The key as the person reads it."""
-    return key.shown or key.keys[0]
+    return key_words(key.shown or key.keys[0])

@@ -7,6 +7,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from tutor.ui.level_hint import CLIPPING_DBFS, LevelHint
+from tutor.ui.texts import WindowText
 from tutor.ui.theme.theme import Theme
 
 _BAR = 4
@@ -25,7 +26,7 @@ class LevelMeter(QWidget):
         self._theme = theme
         self._bars: deque[tuple[float, bool]] = deque(maxlen=_MOST_BARS)
         self._seen_s = -1.0
-        self.setAccessibleName("Microphone level")
+        self.setAccessibleName(WindowText.tr("Microphone level"))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setFixedHeight(_HEIGHT)
         theme.changed.connect(self.update)

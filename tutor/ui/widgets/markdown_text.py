@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWi
 
 from tutor.notes.plain import plain_text
 from tutor.ui.markup import Piece, links_in, pieces_of
+from tutor.ui.texts import WindowText
 from tutor.ui.theme.measures import MEDIUM, SMALL, TIGHT, TextStyle
 from tutor.ui.theme.theme import Theme
 from tutor.ui.widgets.action_button import ActionButton
@@ -153,9 +154,9 @@ class LinkQuestion(QWidget):
         buttons = QWidget()
         row = FlowLayout(buttons)
         column.addWidget(buttons)
-        self.open_button = ActionButton(theme, "Open in the browser")
+        self.open_button = ActionButton(theme, WindowText.tr("Open in the browser"))
         self.open_button.clicked.connect(self._open)
-        self.close_button = ActionButton(theme, "Do not open", key="Esc")
+        self.close_button = ActionButton(theme, WindowText.tr("Do not open"), key="Esc")
         self.close_button.clicked.connect(lambda: self.setVisible(False))
         row.addWidget(self.open_button)
         row.addWidget(self.close_button)
@@ -164,7 +165,11 @@ class LinkQuestion(QWidget):
     def ask(self, address: str) -> None:
         """Show where `address` leads; the button that does not open has the keyboard."""
         self.address = address
-        self.label.set_plain(f"This link leaves Viva and opens in your browser: {address}")
+        self.label.set_plain(
+            WindowText.tr("This link leaves Viva and opens in your browser: {address}").format(
+                address=address
+            )
+        )
         self.setAccessibleName(self.label.accessibleName())
         self.setVisible(True)
         self.close_button.setFocus()

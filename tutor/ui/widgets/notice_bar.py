@@ -5,9 +5,11 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
+from tutor.ui.texts import WindowText
 from tutor.ui.theme.measures import MEDIUM, SMALL
 from tutor.ui.theme.theme import Theme
 from tutor.ui.widgets.action_button import ActionButton
+from tutor.ui.widgets.adaptive_row import AdaptiveRow
 from tutor.ui.widgets.icon import Icon
 from tutor.ui.widgets.label import Label
 
@@ -27,17 +29,22 @@ class NoticeBar(QFrame):
         row.setSpacing(SMALL)
         row.addWidget(Icon(theme, "information-outline", "on_notice"), alignment=Qt.AlignmentFlag.AlignTop)
         self._label = Label(wraps=True)
-        row.addWidget(self._label, 1)
-        self.action_button = ActionButton(theme, "Mend it")
+        buttons = QWidget()
+        pair = QHBoxLayout(buttons)
+        pair.setContentsMargins(0, 0, 0, 0)
+        pair.setSpacing(SMALL)
+        self.action_button = ActionButton(theme, WindowText.tr("Mend it"))
         self.action_button.setVisible(False)
         self.action_button.clicked.connect(self._act)
         self._do: Callable[[], None] = lambda: None
-        row.addWidget(self.action_button, alignment=Qt.AlignmentFlag.AlignTop)
+        pair.addWidget(self.action_button)
         close = ActionButton(theme, "", icon="close", kind="quiet")
-        close.setAccessibleName("Dismiss")
-        close.setToolTip("Dismiss")
+        close.setAccessibleName(WindowText.tr("Dismiss"))
+        close.setToolTip(WindowText.tr("Dismiss"))
         close.clicked.connect(self._dismiss)
-        row.addWidget(close, alignment=Qt.AlignmentFlag.AlignTop)
+        pair.addWidget(close)
+        self._row = AdaptiveRow(self._label, buttons, upright=Qt.AlignmentFlag.AlignTop)
+        row.addWidget(self._row, 1)
         self.setVisible(False)
 
     @property
@@ -54,6 +61,7 @@ class NoticeBar(QFrame):
         self._do = do or (lambda: None)
         self.setAccessibleName(text)
         self.setVisible(bool(text))
+        self._row.fit()
         self.shown_changed.emit(bool(text))
 
     def _act(self) -> None:

@@ -1,23 +1,27 @@
 """One key point of a grade card: verdict, wording, the words that earned it, and hearing them again."""
 
 from PySide6.QtCore import Qt, Signal, SignalInstance
+from PySide6.QtGui import QFontMetricsF
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from tutor.core.grade import PointVerdict
+from tutor.ui.texts import CardText
 from tutor.ui.theme.measures import LARGE, MEDIUM, SMALL, TIGHT
 from tutor.ui.theme.theme import Theme
 from tutor.ui.widgets.action_button import ActionButton, ButtonKind
+from tutor.ui.widgets.adaptive_row import AdaptiveRow
 from tutor.ui.widgets.flow_layout import FlowLayout
 from tutor.ui.widgets.formula_text import FormulaText
 from tutor.ui.widgets.icon import Icon
 from tutor.ui.widgets.label import Label
-from tutor.ui.wording import VERDICTS, clock
+from tutor.ui.wording import VERDICTS, clock, verdict_word
 
-_VERDICT_WIDTH_EM = 8.2
-CONCEALED = "The next question asks for this one."
-MISHEARD = "This may have been misheard, so it does not count for or against you. What did you say?"
-BY_PERSON = "Counted by you"
-NOT_BY_PERSON = "Taken out by you"
+CONCEALED = CardText.QT_TR_NOOP("The next question asks for this one.")
+MISHEARD = CardText.QT_TR_NOOP(
+    "This may have been misheard, so it does not count for or against you. What did you say?"
+)
+BY_PERSON = CardText.QT_TR_NOOP("Counted by you")
+NOT_BY_PERSON = CardText.QT_TR_NOOP("Taken out by you")
 
 
 class PointRow(QWidget):
@@ -48,27 +52,24 @@ class PointRow(QWidget):
         self.disclaim_button: ActionButton | None = None
         self.fix_button: ActionButton | None = None
         self.play_button: ActionButton | None = None
-        words, icon = VERDICTS[point.verdict]
+        words, icon = verdict_word(point.verdict), VERDICTS[point.verdict][1]
         row = QHBoxLayout(self)
         row.setContentsMargins(0, SMALL, 0, SMALL)
         row.setSpacing(SMALL)
         top = Qt.AlignmentFlag.AlignTop
         row.addWidget(Icon(theme, icon, point.verdict), alignment=top)
         verdict = Label(words, "strong", point.verdict)
-        verdict.setFixedWidth(int(theme.font("strong").pointSizeF() * 96 / 72 * _VERDICT_WIDTH_EM))
+        verdict.setFixedWidth(_verdict_width(theme))
         row.addWidget(verdict, alignment=top)
         column = QVBoxLayout()
         column.setSpacing(TIGHT)
         row.addLayout(column, 1)
         self.wording = FormulaText(theme, "body", "muted" if is_concealed else "text")
-        self.wording.set_text(CONCEALED if is_concealed else point.text)
-        statement = QHBoxLayout()
-        statement.setSpacing(MEDIUM)
-        statement.addWidget(self.wording, 1)
-        column.addLayout(statement)
+        self.wording.set_text(CardText.tr(CONCEALED) if is_concealed else point.text)
+        column.addWidget(self.wording)
         self.quote: FormulaText | None = None
         if point.verdict == "misheard":
-            column.addWidget(Label(MISHEARD, "small", "muted", wraps=True))
+            column.addWidget(Label(CardText.tr(MISHEARD), "small", "muted", wraps=True))
         evidence = point.evidence
         if evidence is not None and evidence.quote:
             column.addLayout(
@@ -76,35 +77,48 @@ class PointRow(QWidget):
             )
         if point.is_by_person:
             column.addWidget(
-                Label(BY_PERSON if point.verdict == "made" else NOT_BY_PERSON, "small", "accent")
+                Label(
+                    CardText.tr(BY_PERSON) if point.verdict == "made" else CardText.tr(NOT_BY_PERSON),
+                    "small",
+                    "accent",
+                )
             )
         if can_correct and not is_concealed:
-            self._add_corrections(theme, statement, column)
-        by = f", {BY_PERSON.lower()}" if point.is_by_person and point.verdict == "made" else ""
-        self.setAccessibleName(f"{words}{by}: {self.wording.accessibleName()}")
+            self._add_corrections(theme, column)
+        if point.is_by_person and point.verdict == "made":
+            words = CardText.tr("{verdict}, counted by you").format(verdict=words)
+        self.setAccessibleName(f"{words}: {self.wording.accessibleName()}")
 
-    def _add_corrections(self, theme: Theme, statement: QHBoxLayout, column: QVBoxLayout) -> None:
+    def _add_corrections(self, theme: Theme, column: QVBoxLayout) -> None:
         """What the person can say against the verdict: beside the point, or below where the verdict asks."""
         verdict = self.point.verdict
         if verdict == "misheard":
             holder = QWidget()
             line = FlowLayout(holder, LARGE)
-            self.claim_button = self._correction(theme, "I said that", self.claim_wanted, "link")
-            self.fix_button = self._correction(theme, "Fix the transcript", self.fix_wanted, "link")
-            self.disclaim_button = self._correction(theme, "I did not say it", self.disclaim_wanted, "link")
+            self.claim_button = self._correction(theme, CardText.tr("I said that"), self.claim_wanted, "link")
+            self.fix_button = self._correction(
+                theme, CardText.tr("Fix the transcript"), self.fix_wanted, "link"
+            )
+            self.disclaim_button = self._correction(
+                theme, CardText.tr("I did not say it"), self.disclaim_wanted, "link"
+            )
             for button in (self.claim_button, self.fix_button, self.disclaim_button):
                 line.addWidget(button)
             column.addWidget(holder)
             return
         if verdict != "made":
-            button = self.claim_button = self._correction(theme, "I said that", self.claim_wanted, "moment")
+            button = self.claim_button = self._correction(
+                theme, CardText.tr("I said that"), self.claim_wanted, "moment"
+            )
         elif self.point.is_by_person:
             button = self.disclaim_button = self._correction(
-                theme, "I did not say it", self.disclaim_wanted, "moment"
+                theme, CardText.tr("I did not say it"), self.disclaim_wanted, "moment"
             )
         else:
             return
-        statement.addWidget(button, alignment=Qt.AlignmentFlag.AlignTop)
+        column.removeWidget(self.wording)
+        beside = AdaptiveRow(self.wording, button, share=0.5, upright=Qt.AlignmentFlag.AlignTop)
+        column.insertWidget(0, beside)
 
     def _correction(self, theme: Theme, words: str, wanted: SignalInstance, kind: ButtonKind) -> ActionButton:
         button = ActionButton(theme, words, kind=kind)
@@ -122,8 +136,12 @@ class PointRow(QWidget):
         line.addWidget(self.quote, 1)
         if has_recording and start_s is not None and end_s is not None:
             self.play_button = ActionButton(theme, clock(start_s), icon="play", kind="moment")
-            self.play_button.setAccessibleName(f"Play this moment, {clock(start_s)} to {clock(end_s)}")
-            self.play_button.setToolTip("Play this moment of your answer")
+            self.play_button.setAccessibleName(
+                CardText.tr("Play this moment, {start_s} to {end_s}").format(
+                    start_s=clock(start_s), end_s=clock(end_s)
+                )
+            )
+            self.play_button.setToolTip(CardText.tr("Play this moment of your answer"))
             self.play_button.clicked.connect(lambda: self.moment_wanted.emit(start_s, end_s))
             line.addWidget(self.play_button, alignment=Qt.AlignmentFlag.AlignTop)
         return line
@@ -132,3 +150,9 @@ class PointRow(QWidget):
         """Whether this row's moment is being heard now."""
         if self.play_button is not None:
             self.play_button.set_icon("stop" if is_playing else "play")
+
+
+def _verdict_width(theme: Theme) -> int:
+    """Room for the longest word, so that what follows stands in one line down the card."""
+    metrics = QFontMetricsF(theme.font("strong"))
+    return int(max(metrics.horizontalAdvance(verdict_word(verdict)) for verdict in VERDICTS)) + SMALL

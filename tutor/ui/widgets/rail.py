@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFontMetricsF, QKeySequence, QShortcut
 from PySide6.QtWidgets import QButtonGroup, QFrame, QSizePolicy, QVBoxLayout, QWidget
 
+from tutor.ui.texts import WindowText
 from tutor.ui.theme.measures import MEDIUM, SMALL, TIGHT
 from tutor.ui.theme.theme import Theme
 from tutor.ui.widgets.action_button import ActionButton
@@ -35,7 +36,7 @@ class Rail(QFrame):
     def __init__(self, theme: Theme, entries: Sequence[Entry], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("rail", True)
-        self.setAccessibleName("Places")
+        self.setAccessibleName(WindowText.tr("Places"))
         self._group = QButtonGroup(self)
         self._buttons: dict[str, ActionButton] = {}
         column = QVBoxLayout(self)
@@ -59,7 +60,7 @@ class Rail(QFrame):
             button = self._buttons[name]
             text = key.toString(QKeySequence.SequenceFormat.NativeText)
             button.setToolTip(f"{button.text()} ({text})")
-            button.setAccessibleDescription(f"Key: {text}")
+            button.setAccessibleDescription(WindowText.tr("Key: {text}").format(text=text))
 
     def show_current(self, name: str) -> None:
         """Mark `name` as the place that is shown."""

@@ -5,6 +5,7 @@ from typing import Literal
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from tutor.ui.texts import WindowText
 from tutor.ui.theme.measures import SMALL
 from tutor.ui.theme.theme import Theme
 from tutor.ui.widgets.icon import Icon
@@ -35,7 +36,7 @@ class ReadinessRow(QWidget):
         self._detail = Label("", "small", "muted", wraps=True)
         column.addWidget(self._detail)
         row.addLayout(column, 1)
-        self.tell("waiting", "Looking …")
+        self.tell("waiting", WindowText.tr("Looking …"))
 
     @property
     def detail(self) -> str:

@@ -4,6 +4,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from tutor.ui.readiness import EngineReadiness, Finding, SoundReadiness
+from tutor.ui.texts import WindowText
 from tutor.ui.theme.measures import MEDIUM, SMALL
 from tutor.ui.theme.theme import Theme
 from tutor.ui.widgets.action_button import ActionButton
@@ -23,14 +24,14 @@ class ReadyPanel(Panel):
         """`speaks`: Viva speaks; `words`: the language model words the feedback."""
         super().__init__(parent)
         self.column.setSpacing(SMALL)
-        self.microphone = ReadinessRow(theme, "Microphone")
-        self.speaker = ReadinessRow(theme, "Loudspeaker")
-        self.hearing = ReadinessRow(theme, "Speech recognition")
-        self.grading = ReadinessRow(theme, "Grading")
-        self.wording = ReadinessRow(theme, "Language model")
+        self.microphone = ReadinessRow(theme, WindowText.tr("Microphone"))
+        self.speaker = ReadinessRow(theme, WindowText.tr("Loudspeaker"))
+        self.hearing = ReadinessRow(theme, WindowText.tr("Speech recognition"))
+        self.grading = ReadinessRow(theme, WindowText.tr("Grading"))
+        self.wording = ReadinessRow(theme, WindowText.tr("Language model"))
         head = QHBoxLayout()
-        head.addWidget(Label("Ready?", "lead"), 1)
-        self.look_button = ActionButton(theme, "Look again", icon="refresh", kind="moment")
+        head.addWidget(Label(WindowText.tr("Ready?"), "lead"), 1)
+        self.look_button = ActionButton(theme, WindowText.tr("Look again"), icon="refresh", kind="moment")
         self.look_button.clicked.connect(self.look_wanted)
         head.addWidget(self.look_button)
         self.column.addLayout(head)
@@ -58,7 +59,7 @@ class ReadyPanel(Panel):
 def _show(row: ReadinessRow, finding: Finding) -> None:
     match finding.is_ready:
         case None:
-            row.tell("waiting", finding.sentence)
+            row.tell("waiting", WindowText.tr(finding.sentence))
         case True:
             row.tell("ready", finding.sentence)
         case False:

@@ -4,6 +4,7 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
+from tutor.ui.texts import CardText, figure
 from tutor.ui.theme.theme import Theme
 
 _SIZE = 116
@@ -32,8 +33,11 @@ class ScoreDial(QWidget):
 
     def show_score(self, score: float, interval: tuple[float, float] | None = None) -> None:
         self._score, self._interval = score, interval
-        likely = f", likely {interval[0]:.0f} to {interval[1]:.0f}" if interval else ""
-        self.setAccessibleName(f"Score {score:.0f} of 100{likely}")
+        words = CardText.tr("Score {score} of 100")
+        low, high = interval or (0.0, 0.0)
+        if interval is not None:
+            words = CardText.tr("Score {score} of 100, likely {low} to {high}")
+        self.setAccessibleName(words.format(score=figure(score), low=figure(low), high=figure(high)))
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -53,7 +57,7 @@ class ScoreDial(QWidget):
         painter.setPen(theme.colour("muted"))
         painter.setFont(theme.font("small"))
         bottom = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignBottom
-        painter.drawText(ring.adjusted(0, 0, 0, 4), bottom, "of 100")
+        painter.drawText(ring.adjusted(0, 0, 0, 4), bottom, CardText.tr("of 100"))
 
     def _arc(
         self, painter: QPainter, box: QRectF, stretch: tuple[float, float], role: str, width: float

@@ -6,6 +6,7 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from tutor.ui.texts import WindowText
 from tutor.ui.theme.measures import MEDIUM
 from tutor.ui.theme.theme import Theme
 from tutor.ui.widgets.label import Label
@@ -31,7 +32,9 @@ class StepDots(QWidget):
 
     def show_step(self, step: int) -> None:
         """`step`: from 0."""
-        self.words.setText(f"Step {step + 1} of {len(self._steps)}")
+        self.words.setText(
+            WindowText.tr("Step {step} of {steps}").format(step=step + 1, steps=len(self._steps))
+        )
         told = f"{self.words.text()}: {self._steps[step]}"
         self.setAccessibleName(told)
         self._dots.show_step(step)

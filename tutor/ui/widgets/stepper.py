@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFontMetricsF
 from PySide6.QtWidgets import QAbstractSpinBox, QHBoxLayout, QSpinBox, QWidget
 
+from tutor.ui.texts import WindowText
 from tutor.ui.theme.measures import TIGHT
 from tutor.ui.theme.theme import Theme
 from tutor.ui.widgets.action_button import ActionButton
@@ -44,10 +45,10 @@ class Stepper(QWidget):
         self.box.setAccessibleName(name)
         self.box.setAlignment(Qt.AlignmentFlag.AlignCenter)
         fewer = ActionButton(theme, "", icon="minus", kind="step")
-        fewer.setAccessibleName(f"{name}: one less")
+        fewer.setAccessibleName(WindowText.tr("{name}: one less").format(name=name))
         fewer.clicked.connect(self.box.stepDown)
         more = ActionButton(theme, "", icon="plus", kind="step")
-        more.setAccessibleName(f"{name}: one more")
+        more.setAccessibleName(WindowText.tr("{name}: one more").format(name=name))
         more.clicked.connect(self.box.stepUp)
         for widget in (fewer, self.box, more):
             row.addWidget(widget)

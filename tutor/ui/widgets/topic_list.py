@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
 
 from tutor.core.material import Topic
 from tutor.notes.plain import plain_text
+from tutor.ui.texts import WindowText
 
 LEAST_ROWS = 8
 _ID = Qt.ItemDataRole.UserRole
@@ -20,7 +21,7 @@ class TopicList(QListWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setAccessibleName("Topics")
+        self.setAccessibleName(WindowText.tr("Topics"))
         self.setProperty("bare", True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setTextElideMode(Qt.TextElideMode.ElideRight)

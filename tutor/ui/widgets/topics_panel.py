@@ -6,12 +6,12 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from tutor.core.material import Topic
+from tutor.ui.texts import WindowText
 from tutor.ui.theme.theme import Theme
 from tutor.ui.widgets.action_button import ActionButton
 from tutor.ui.widgets.label import Label
 from tutor.ui.widgets.panel import Panel
 from tutor.ui.widgets.topic_list import TopicList
-from tutor.ui.wording import counted
 
 
 class TopicsPanel(Panel):
@@ -22,12 +22,12 @@ class TopicsPanel(Panel):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         head = QHBoxLayout()
-        head.addWidget(Label("Topics", "lead"))
+        head.addWidget(Label(WindowText.tr("Topics"), "lead"))
         head.addStretch(1)
         self.chosen = Label("", "small", "muted")
         head.addWidget(self.chosen)
-        self.clear_button = ActionButton(theme, "Clear", kind="moment")
-        self.clear_button.setAccessibleDescription("Untick all topics")
+        self.clear_button = ActionButton(theme, WindowText.tr("Clear"), kind="moment")
+        self.clear_button.setAccessibleDescription(WindowText.tr("Untick all topics"))
         head.addWidget(self.clear_button)
         self.column.addLayout(head)
         self.topic_list = TopicList()
@@ -42,6 +42,12 @@ class TopicsPanel(Panel):
 
     def _refresh(self) -> None:
         count, total = len(self.topic_list.ticked), self.topic_list.count()
-        self.chosen.setText(counted(count, "topic") if count else f"All {total}" if total else "")
+        self.chosen.setText(
+            WindowText.tr("%n topic(s)", "", count)
+            if count
+            else WindowText.tr("All {total}").format(total=total)
+            if total
+            else ""
+        )
         self.clear_button.setVisible(count > 0)
         self.ticked_changed.emit()

@@ -3,10 +3,11 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
+from tutor.ui.texts import CardText
 from tutor.ui.theme.theme import Theme
 from tutor.ui.widgets.label import Label
 
-NOTHING_YET = "What you say will appear here, a few seconds behind you."
+NOTHING_YET = CardText.QT_TR_NOOP("What you say will appear here, a few seconds behind you.")
 
 
 class TranscriptText(QScrollArea):
@@ -24,7 +25,7 @@ class TranscriptText(QScrollArea):
         self._label = Label("", "body", "muted", wraps=True)
         self._label.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
         self._label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self._label.setAccessibleName("Transcript")
+        self._label.setAccessibleName(CardText.tr("Transcript"))
         column.addWidget(self._label)
         self.setWidget(holder)
         self.verticalScrollBar().rangeChanged.connect(
@@ -36,7 +37,7 @@ class TranscriptText(QScrollArea):
         return self._label.text()
 
     def show_text(self, text: str, *, is_settled: bool) -> None:
-        shown = text or ("" if is_settled else NOTHING_YET)
+        shown = text or ("" if is_settled else CardText.tr(NOTHING_YET))
         if shown != self._label.text():
             self._label.setText(shown)
             self._label.setAccessibleDescription(text)

@@ -4,16 +4,18 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
+from tutor.ui.texts import CardText
 from tutor.ui.theme.measures import LARGE, MEDIUM, SMALL
 from tutor.ui.theme.theme import Theme
 from tutor.ui.widgets.action_button import ActionButton
+from tutor.ui.widgets.dialog_size import size_beside
 from tutor.ui.widgets.label import Label
 
-SPOKEN = (
+SPOKEN = CardText.QT_TR_NOOP(
     "Put right what was misheard, not what you would say now. The answer is graded again at once, "
     "and what was misheard is remembered for the next time."
 )
-TYPED = "Put slips of the keyboard right. The answer is graded again at once."
+TYPED = CardText.QT_TR_NOOP("Put slips of the keyboard right. The answer is graded again at once.")
 HEIGHT = 420
 WIDTH = 640
 
@@ -34,25 +36,27 @@ class TranscriptDialog(QDialog):
     ) -> None:
         """`quote`: what is looked at first, where it occurs."""
         super().__init__(parent)
-        self.setWindowTitle("Fix the transcript")
+        self.setWindowTitle(CardText.tr("Fix the transcript"))
         self.setModal(True)
-        self.resize(WIDTH, HEIGHT)
+        size_beside(self, theme, WIDTH, HEIGHT)
         self._before = " ".join(transcript.split())
         column = QVBoxLayout(self)
         column.setContentsMargins(LARGE, LARGE, LARGE, LARGE)
         column.setSpacing(MEDIUM)
-        column.addWidget(Label("What did you say?", "lead"))
-        column.addWidget(Label(SPOKEN if is_spoken else TYPED, "body", "muted", wraps=True))
+        column.addWidget(Label(CardText.tr("What did you say?"), "lead"))
+        column.addWidget(
+            Label(CardText.tr(SPOKEN) if is_spoken else CardText.tr(TYPED), "body", "muted", wraps=True)
+        )
         self.field = QPlainTextEdit(transcript)
         self.field.setTabChangesFocus(True)
-        self.field.setAccessibleName("Transcript")
+        self.field.setAccessibleName(CardText.tr("Transcript"))
         column.addWidget(self.field, 1)
         row = QHBoxLayout()
         row.setSpacing(SMALL)
         row.addStretch(1)
-        self.cancel_button = ActionButton(theme, "Cancel", key="Esc")
+        self.cancel_button = ActionButton(theme, CardText.tr("Cancel"), key="Esc")
         self.cancel_button.clicked.connect(self.reject)
-        self.fix_button = ActionButton(theme, "Grade again", icon="check", kind="primary")
+        self.fix_button = ActionButton(theme, CardText.tr("Grade again"), icon="check", kind="primary")
         self.fix_button.clicked.connect(self._fix)
         row.addWidget(self.cancel_button)
         row.addWidget(self.fix_button)

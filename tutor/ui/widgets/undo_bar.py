@@ -4,9 +4,11 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
+from tutor.ui.texts import WindowText
 from tutor.ui.theme.measures import MEDIUM, SMALL
 from tutor.ui.theme.theme import Theme
 from tutor.ui.widgets.action_button import ActionButton
+from tutor.ui.widgets.adaptive_row import AdaptiveRow
 from tutor.ui.widgets.label import Label
 
 
@@ -25,16 +27,18 @@ class UndoBar(QWidget):
         line.setContentsMargins(MEDIUM, SMALL, SMALL, SMALL)
         line.setSpacing(SMALL)
         self.label = Label(wraps=True)
-        line.addWidget(self.label, 1)
-        row = QHBoxLayout()
+        buttons = QWidget()
+        row = QHBoxLayout(buttons)
+        row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(SMALL)
-        line.addLayout(row)
-        self.button = ActionButton(theme, "Undo")
+        self._row = AdaptiveRow(self.label, buttons)
+        line.addWidget(self._row)
+        self.button = ActionButton(theme, WindowText.tr("Undo"))
         self.button.clicked.connect(self._act)
         row.addWidget(self.button)
         self.close_button = ActionButton(theme, "", icon="close", kind="quiet")
-        self.close_button.setAccessibleName("Dismiss")
-        self.close_button.setToolTip("Dismiss")
+        self.close_button.setAccessibleName(WindowText.tr("Dismiss"))
+        self.close_button.setToolTip(WindowText.tr("Dismiss"))
         self.close_button.clicked.connect(self.clear)
         row.addWidget(self.close_button)
         self.setVisible(False)
@@ -47,6 +51,7 @@ class UndoBar(QWidget):
         self.button.setVisible(action is not None)
         self.button.set_words(words)
         self.setVisible(True)
+        self._row.fit()
 
     def clear(self) -> None:
         self._action = None

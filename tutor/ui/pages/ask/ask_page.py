@@ -25,6 +25,7 @@ from tutor.ui.pages.notes.notes_search import SearchWish
 from tutor.ui.pages.page import Page, Surroundings
 from tutor.ui.reader import Reader
 from tutor.ui.services import Services, with_settings
+from tutor.ui.texts import AskText
 from tutor.ui.theme.measures import COLUMN_WIDTH, LARGE, MEDIUM, SMALL, WIDE
 from tutor.ui.theme.theme import Theme
 from tutor.ui.widgets.action_button import ActionButton
@@ -33,10 +34,10 @@ from tutor.ui.widgets.label import Label
 from tutor.ui.widgets.undo_bar import UndoBar
 
 EXAMPLES = 3
-LEAD = "Ask in your own words. Viva answers from your notes and shows the passages."
-OPENING = "Opening the notes …"
-NO_NOTES = "There are no notes to ask about. Import some first."
-NOTHING_HEARD = "Nothing was heard. Press Talk and ask again, or type."
+LEAD = AskText.QT_TR_NOOP("Ask in your own words. Viva answers from your notes and shows the passages.")
+OPENING = AskText.QT_TR_NOOP("Opening the notes …")
+NO_NOTES = AskText.QT_TR_NOOP("There are no notes to ask about. Import some first.")
+NOTHING_HEARD = AskText.QT_TR_NOOP("Nothing was heard. Press Talk and ask again, or type.")
 
 
 class AskPage(Page):
@@ -156,7 +157,9 @@ class AskPage(Page):
         self.reader.stop()
         before = self.state.turns
         self._show_turns_anew(())
-        self.done_bar.offer("A new conversation.", "Undo", lambda: self._show_turns_anew(before))
+        self.done_bar.offer(
+            AskText.tr("A new conversation."), AskText.tr("Undo"), lambda: self._show_turns_anew(before)
+        )
         self.composer.field.setFocus()
 
     # Within.
@@ -220,7 +223,9 @@ class AskPage(Page):
         self.anew_button.setVisible(bool(state.turns) and not state.is_answering)
         self.composer.show_state(state)
         self.indexing.setText(
-            f"Making your notes ready: {state.indexed.percent} %. You can ask already."
+            AskText.tr("Making your notes ready: {percent} %. You can ask already.").format(
+                percent=state.indexed.percent
+            )
             if state.indexed.is_running
             else ""
         )
@@ -229,9 +234,9 @@ class AskPage(Page):
 
     def _show_examples(self, state: AskState) -> None:
         if not self.state.is_open:
-            self.lead.setText(OPENING)
+            self.lead.setText(AskText.tr(OPENING))
         else:
-            self.lead.setText(LEAD if state.examples else NO_NOTES)
+            self.lead.setText(AskText.tr(LEAD) if state.examples else AskText.tr(NO_NOTES))
         self.example_head.setVisible(bool(state.examples))
         for button, text in zip(self.examples, (*state.examples, *("",) * EXAMPLES), strict=False):
             button.setVisible(bool(text))
@@ -272,7 +277,7 @@ class AskPage(Page):
         self._take(ask.stopped_hearing(self.state))
         self.composer.show_question(text)
         if not text:
-            self.tell(NOTHING_HEARD)
+            self.tell(AskText.tr(NOTHING_HEARD))
 
     def _on_hearing_failed(self, sentence: str) -> None:
         self._take(ask.stopped_hearing(self.state))
@@ -310,8 +315,8 @@ class AskPage(Page):
         column.setContentsMargins(WIDE, LARGE, LARGE, MEDIUM)
         column.setSpacing(LARGE)
         head = QHBoxLayout()
-        head.addWidget(Label("Ask", "title"), 1)
-        self.anew_button = ActionButton(theme, "New conversation", icon="plus", kind="quiet")
+        head.addWidget(Label(AskText.tr("Ask"), "title"), 1)
+        self.anew_button = ActionButton(theme, AskText.tr("New conversation"), icon="plus", kind="quiet")
         self.anew_button.clicked.connect(self.begin_anew)
         head.addWidget(self.anew_button)
         column.addLayout(head)
@@ -323,7 +328,7 @@ class AskPage(Page):
         column.addWidget(turns)
         column.addStretch(1)
         self._area = scrolled(centred(content, COLUMN_WIDTH))
-        self._area.setAccessibleName("Conversation")
+        self._area.setAccessibleName(AskText.tr("Conversation"))
         self._area.verticalScrollBar().rangeChanged.connect(self._on_range)
         self.column.addWidget(self._area, 1)
         foot = QWidget()
@@ -341,10 +346,10 @@ class AskPage(Page):
         column = QVBoxLayout(self.empty)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(SMALL)
-        self.lead = Label(OPENING, "body", "muted", wraps=True)
+        self.lead = Label(AskText.tr(OPENING), "body", "muted", wraps=True)
         column.addWidget(self.lead)
         column.addSpacing(MEDIUM)
-        self.example_head = Label("For example", "small", "muted")
+        self.example_head = Label(AskText.tr("For example"), "small", "muted")
         column.addWidget(self.example_head)
         self.examples = [ExampleButton(theme) for _ in range(EXAMPLES)]
         for button in self.examples:

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 from tutor.engine.requests import Citation
 from tutor.notes.plain import plain_text
 from tutor.ui.pages.ask.ask_state import AskTurn
+from tutor.ui.texts import AskText
 from tutor.ui.theme.measures import MEDIUM, SMALL, TIGHT
 from tutor.ui.theme.theme import Theme
 from tutor.ui.widgets.action_button import ActionButton
@@ -15,10 +16,12 @@ from tutor.ui.widgets.formula_text import FormulaText
 from tutor.ui.widgets.icon import Icon
 from tutor.ui.widgets.label import Label
 
-LOOKING = "Looking in your notes …"
-NOT_COVERED = "Your notes do not cover this."
-NOT_COVERED_HINT = "Viva answers from your notes alone. Ask in other words, or add notes about it."
-STOPPED = "Stopped."
+LOOKING = AskText.QT_TR_NOOP("Looking in your notes …")
+NOT_COVERED = AskText.QT_TR_NOOP("Your notes do not cover this.")
+NOT_COVERED_HINT = AskText.QT_TR_NOOP(
+    "Viva answers from your notes alone. Ask in other words, or add notes about it."
+)
+STOPPED = AskText.QT_TR_NOOP("Stopped.")
 _TIP_WORDS = 60
 
 
@@ -70,14 +73,18 @@ class AskTurnView(QWidget):
             return
         before, self._shown = self._shown, turn
         self.question.set_text(turn.question)
-        self.setAccessibleName(f"You asked: {plain_text(turn.question)}")
+        self.setAccessibleName(AskText.tr("You asked: {question}").format(question=plain_text(turn.question)))
         has_answer = bool(turn.sentences) and turn.phase != "not_covered"
         self.answer.setVisible(has_answer)
         if has_answer:
             self.answer.set_text(answer_text(turn))
         self._show_phase(turn, has_answer=has_answer)
         self.searched.setVisible(bool(turn.searched))
-        self.searched.setText(f"Understood as: {plain_text(turn.searched)}" if turn.searched else "")
+        self.searched.setText(
+            AskText.tr("Understood as: {searched}").format(searched=plain_text(turn.searched))
+            if turn.searched
+            else ""
+        )
         if before is None or before.citations != turn.citations:
             self._show_citations(turn.citations)
         is_over = turn.phase in ("answered", "stopped") and has_answer
@@ -90,17 +97,17 @@ class AskTurnView(QWidget):
 
     def show_playing(self, is_playing: bool) -> None:
         self.hear_button.set_icon("stop" if is_playing else "volume-high")
-        self.hear_button.set_words("Stop" if is_playing else "Hear it")
+        self.hear_button.set_words(AskText.tr("Stop") if is_playing else AskText.tr("Hear it"))
 
     def _show_phase(self, turn: AskTurn, *, has_answer: bool) -> None:
         icon, role, words, hint = "", "muted", "", ""
         match turn.phase:
             case "looking":
-                icon, words = "magnify", LOOKING
+                icon, words = "magnify", AskText.tr(LOOKING)
             case "not_covered":
-                icon, words, hint = "book-off-outline", NOT_COVERED, NOT_COVERED_HINT
+                icon, words, hint = "book-off-outline", AskText.tr(NOT_COVERED), AskText.tr(NOT_COVERED_HINT)
             case "stopped":
-                icon, words = "stop-circle-outline", STOPPED
+                icon, words = "stop-circle-outline", AskText.tr(STOPPED)
             case "failed":
                 icon, role, words = "alert-circle-outline", "contradicted", turn.error
         self.state_row.setVisible(bool(words))
@@ -121,8 +128,10 @@ class AskTurnView(QWidget):
             words = plain_text(citation.passage.text).split()
             tip = " ".join(words[:_TIP_WORDS]) + (" …" if len(words) > _TIP_WORDS else "")
             chip = Chip(self._theme, f"{citation.marker}   {heading}", tip)
-            chip.setAccessibleName(f"Source {citation.marker}: {heading}")
-            chip.setAccessibleDescription("Opens the passage in the notes")
+            chip.setAccessibleName(
+                AskText.tr("Source {marker}: {heading}").format(marker=citation.marker, heading=heading)
+            )
+            chip.setAccessibleDescription(AskText.tr("Opens the passage in the notes"))
             chip.clicked.connect(lambda _=False, passage=citation.passage: self.citation_wanted.emit(passage))
             self._flow.addWidget(chip)
             self.chips.append(chip)
@@ -145,15 +154,23 @@ class AskTurnView(QWidget):
     def _buttons(self, theme: Theme) -> QWidget:
         self._button_row = QWidget()
         row = FlowLayout(self._button_row, TIGHT)
-        self.hear_button = ActionButton(theme, "Hear it", icon="volume-high", kind="moment")
+        self.hear_button = ActionButton(theme, AskText.tr("Hear it"), icon="volume-high", kind="moment")
         self.hear_button.clicked.connect(self.hear_wanted)
-        self.keep_button = ActionButton(theme, "Make this a card", icon="cards-outline", kind="moment")
-        self.keep_button.setToolTip("Keep question and answer, to be asked like any other of your notes")
+        self.keep_button = ActionButton(
+            theme, AskText.tr("Make this a card"), icon="cards-outline", kind="moment"
+        )
+        self.keep_button.setToolTip(
+            AskText.tr("Keep question and answer, to be asked like any other of your notes")
+        )
         self.keep_button.clicked.connect(self.keep_wanted)
-        self.kept = Label("Kept: it falls due like any other question.", "small", "muted", wraps=True)
-        self.again_button = ActionButton(theme, "Try again", icon="refresh", kind="moment")
+        self.kept = Label(
+            AskText.tr("Kept: it falls due like any other question."), "small", "muted", wraps=True
+        )
+        self.again_button = ActionButton(theme, AskText.tr("Try again"), icon="refresh", kind="moment")
         self.again_button.clicked.connect(self.again_wanted)
-        self.search_button = ActionButton(theme, "Search the notes", icon="magnify", kind="moment")
+        self.search_button = ActionButton(
+            theme, AskText.tr("Search the notes"), icon="magnify", kind="moment"
+        )
         self.search_button.clicked.connect(self.search_wanted)
         for widget in (self.hear_button, self.keep_button, self.again_button, self.search_button, self.kept):
             row.addWidget(widget)

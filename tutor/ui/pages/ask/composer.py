@@ -4,8 +4,9 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFontMetricsF, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
-from tutor.ui.level_hint import SENTENCES
+from tutor.ui.level_hint import level_words
 from tutor.ui.pages.ask.ask_state import AskState
+from tutor.ui.texts import AskText
 from tutor.ui.theme.measures import SMALL, TIGHT
 from tutor.ui.theme.theme import Theme
 from tutor.ui.widgets.action_button import ActionButton
@@ -15,8 +16,8 @@ from tutor.ui.widgets.level_meter import LevelMeter
 from tutor.ui.widgets.panel import Panel
 
 MOST_LINES = 5
-TYPE = "Ask about your notes"
-MEND = "Mend it if something was misheard, then press Enter."
+TYPE = AskText.QT_TR_NOOP("Ask about your notes")
+MEND = AskText.QT_TR_NOOP("Mend it if something was misheard, then press Enter.")
 
 
 class QuestionField(QPlainTextEdit):
@@ -26,8 +27,8 @@ class QuestionField(QPlainTextEdit):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setPlaceholderText(TYPE)
-        self.setAccessibleName("Your question")
+        self.setPlaceholderText(AskText.tr(TYPE))
+        self.setAccessibleName(AskText.tr("Your question"))
         self.setTabChangesFocus(True)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         self.document().documentLayout().documentSizeChanged.connect(lambda _: self._fit())
@@ -68,7 +69,7 @@ class Composer(Panel):
         self.hint = Label("", "body", "muted", wraps=True)
         self.meter = LevelMeter(theme)
         self.heard = Label("", "body", wraps=True)
-        self.heard.setAccessibleName("What was understood")
+        self.heard.setAccessibleName(AskText.tr("What was understood"))
         for widget in (self.doing, self.meter, self.hint, self.heard):
             hearing.addWidget(widget)
         self.column.addWidget(self.hearing)
@@ -76,22 +77,24 @@ class Composer(Panel):
         self.field.sent.connect(self.send)
         self.field.textChanged.connect(self._show_buttons)
         self.column.addWidget(self.field)
-        self.mending = Label(MEND, "small", "muted", wraps=True)
+        self.mending = Label(AskText.tr(MEND), "small", "muted", wraps=True)
         self.mending.setContentsMargins(SMALL, 0, 0, 0)
         self.mending.setVisible(False)
         self.column.addWidget(self.mending)
         buttons = QWidget()
         row = FlowLayout(buttons)
-        self.talk_button = ActionButton(theme, "Talk", icon="microphone-outline", key="Ctrl+T")
+        self.talk_button = ActionButton(theme, AskText.tr("Talk"), icon="microphone-outline", key="Ctrl+T")
         self.talk_button.clicked.connect(self.talk)
-        self.cancel_button = ActionButton(theme, "Cancel", key="Esc", kind="quiet")
+        self.cancel_button = ActionButton(theme, AskText.tr("Cancel"), key="Esc", kind="quiet")
         self.cancel_button.clicked.connect(self.talk_cancelled)
-        self.speak_button = ActionButton(theme, "Speak answers", icon="volume-high", kind="choice")
+        self.speak_button = ActionButton(
+            theme, AskText.tr("Speak answers"), icon="volume-high", kind="choice"
+        )
         self.speak_button.setCheckable(True)
-        self.speak_button.setToolTip("Say every answer aloud as it comes")
-        self.send_button = ActionButton(theme, "Ask", icon="arrow-up", key="⏎", kind="primary")
+        self.speak_button.setToolTip(AskText.tr("Say every answer aloud as it comes"))
+        self.send_button = ActionButton(theme, AskText.tr("Ask"), icon="arrow-up", key="⏎", kind="primary")
         self.send_button.clicked.connect(self.send)
-        self.stop_button = ActionButton(theme, "Stop", icon="stop", key="Esc", kind="primary")
+        self.stop_button = ActionButton(theme, AskText.tr("Stop"), icon="stop", key="Esc", kind="primary")
         self.stop_button.clicked.connect(self.stop_wanted)
         row.addWidget(self.talk_button)
         row.addWidget(self.cancel_button)
@@ -113,14 +116,16 @@ class Composer(Panel):
         if state.hearing == "listening" and before.level != state.level:
             self.meter.show_level(state.level)
         self.doing.setText(
-            "Viva is listening: ask your question."
+            AskText.tr("Viva is listening: ask your question.")
             if state.hearing == "listening"
-            else "Writing down what you said."
+            else AskText.tr("Writing down what you said.")
         )
         self._show_hint(state)
         self.heard.setText(state.heard)
         self.heard.setVisible(bool(state.heard))
-        self.talk_button.set_words("Done" if state.hearing == "listening" else "Talk", "Ctrl+T")
+        self.talk_button.set_words(
+            AskText.tr("Done") if state.hearing == "listening" else AskText.tr("Talk"), "Ctrl+T"
+        )
         self.talk_button.set_icon("check" if state.hearing == "listening" else "microphone-outline")
         self._show_buttons()
 
@@ -146,9 +151,12 @@ class Composer(Panel):
             self.talk_wanted.emit()
 
     def _show_hint(self, state: AskState) -> None:
-        hint, tone = SENTENCES[state.level.hint], "partly"
+        hint, tone = level_words(state.level.hint), "partly"
         if state.silence_left_s is not None:
-            hint, tone = "The question ends with this silence. Speak on to keep it open.", "accent"
+            hint, tone = (
+                AskText.tr("The question ends with this silence. Speak on to keep it open."),
+                "accent",
+            )
         self.hint.setText(hint)
         self.hint.set_tone(tone)
         self.hint.setVisible(bool(hint) and state.hearing == "listening")

@@ -28,11 +28,14 @@ from tutor.sound.voice import Microphone, device_in_use
 from tutor.ui.background import Background
 from tutor.ui.engine_call import RENEWED
 from tutor.ui.services import Services
+from tutor.ui.texts import AskText, WindowText
 
 SILENCE_LIMIT_S = 2.5
 """Silence that ends a question; an answer may hold longer pauses."""
 END_TIMEOUT_S = 60.0
-NO_MICROPHONE = "No microphone was found: connect one and press Talk again, or type your question."
+NO_MICROPHONE = AskText.QT_TR_NOOP(
+    "No microphone was found: connect one and press Talk again, or type your question."
+)
 ANY_QUESTION = Item("", "", "question", "", "", (), ())
 """Stands where an answer has its item: a free question belongs to none."""
 
@@ -103,7 +106,7 @@ class QuestionListener(QObject):
     ) -> str:
         devices = services.sound.devices()
         if not devices.microphones:
-            raise MicrophoneLost(NO_MICROPHONE)
+            raise MicrophoneLost(AskText.tr(NO_MICROPHONE))
         device, _ = device_in_use(services.listening.microphone, devices.microphones, "microphone")
         current = _Listening(Microphone(services.sound, device=device))
         with tempfile.TemporaryDirectory(prefix="viva-question-") as folder:
@@ -154,7 +157,7 @@ class QuestionListener(QObject):
         except Cancelled:
             if token.is_cancelled:
                 raise
-            raise EngineDied(RENEWED) from None
+            raise EngineDied(WindowText.tr(RENEWED)) from None
         finally:
             forget()
 

@@ -1,5 +1,7 @@
 """One kept answer: its grade card, and what can be done with it."""
 
+from typing import Final
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
@@ -7,6 +9,7 @@ from tutor.practice.coaching import Targets
 from tutor.practice.rating import RATINGS
 from tutor.ui.pages.column import centred, scrolled
 from tutor.ui.pages.history.history_state import Opened
+from tutor.ui.texts import HistoryText, figure
 from tutor.ui.theme.measures import COLUMN_WIDTH, LARGE, MEDIUM, SMALL, WIDE
 from tutor.ui.theme.theme import Theme
 from tutor.ui.widgets.action_button import ActionButton
@@ -17,8 +20,20 @@ from tutor.ui.widgets.grade_card import GradeCard
 from tutor.ui.widgets.label import Label
 from tutor.ui.widgets.panel import Panel
 
-RATING_WORDS = ("Again", "Hard", "Good", "Easy")
-LOST = "The recording of this answer is no longer there."
+RATING_WORDS = (
+    HistoryText.QT_TR_NOOP("Again"),
+    HistoryText.QT_TR_NOOP("Hard"),
+    HistoryText.QT_TR_NOOP("Good"),
+    HistoryText.QT_TR_NOOP("Easy"),
+)
+RATED: Final = {
+    "again": HistoryText.QT_TR_NOOP("again"),
+    "hard": HistoryText.QT_TR_NOOP("hard"),
+    "good": HistoryText.QT_TR_NOOP("good"),
+    "easy": HistoryText.QT_TR_NOOP("easy"),
+}
+"""A rating within a sentence."""
+LOST = HistoryText.QT_TR_NOOP("The recording of this answer is no longer there.")
 
 
 class HistoryAnswerView(QWidget):
@@ -42,9 +57,13 @@ class HistoryAnswerView(QWidget):
         column = QVBoxLayout(page)
         column.setContentsMargins(WIDE, LARGE, WIDE, LARGE)
         column.setSpacing(MEDIUM)
-        self.back_button = ActionButton(theme, "Back to the list", icon="arrow-left", key="Esc")
+        self.back_button = ActionButton(
+            theme, HistoryText.tr("Back to the list"), icon="arrow-left", key="Esc"
+        )
         self.back_button.clicked.connect(self.back_wanted)
-        self.delete_button = ActionButton(theme, "Delete", icon="trash-can-outline", kind="quiet")
+        self.delete_button = ActionButton(
+            theme, HistoryText.tr("Delete"), icon="trash-can-outline", kind="quiet"
+        )
         self.delete_button.clicked.connect(self.delete_wanted)
         head = QHBoxLayout()
         head.addWidget(self.back_button)
@@ -57,7 +76,7 @@ class HistoryAnswerView(QWidget):
         column.addWidget(self.about)
         column.addWidget(self.question)
         column.addWidget(self._actions(theme))
-        self.lost = Label(LOST, "small", "muted", wraps=True)
+        self.lost = Label(HistoryText.tr(LOST), "small", "muted", wraps=True)
         column.addWidget(self.lost)
         self.card = GradeCard(theme)
         column.addWidget(self.card)
@@ -90,7 +109,12 @@ class HistoryAnswerView(QWidget):
         self.rating_panel.setVisible(bool(opened.rating))
         if opened.rating in RATINGS:
             self.rating.choose(RATINGS.index(opened.rating))
-        told = [f"Until {one.replaced_at[:10]} it was graded {one.score:.0f}." for one in opened.earlier]
+        told = [
+            HistoryText.tr("Until {day} it was graded {score}.").format(
+                day=one.replaced_at[:10], score=figure(one.score)
+            )
+            for one in opened.earlier
+        ]
         self.earlier.setText("\n".join(told))
         self.earlier.setVisible(bool(told))
         if is_other:
@@ -100,13 +124,13 @@ class HistoryAnswerView(QWidget):
         """What is being heard; None: nothing is."""
         self.card.show_playing(moment)
         is_whole = moment is not None and moment == self.whole
-        self.play_button.set_words("Stop" if is_whole else "Play the answer")
+        self.play_button.set_words(HistoryText.tr("Stop") if is_whole else HistoryText.tr("Play the answer"))
         self.play_button.set_icon("stop" if is_whole else "play")
 
     def show_busy(self, words: str) -> None:
         """Something is done to the answer; empty: nothing is any more."""
         self.again_button.setEnabled(not words)
-        self.again_button.set_words(words or "Grade again")
+        self.again_button.set_words(words or HistoryText.tr("Grade again"))
 
     @property
     def whole(self) -> tuple[float, float]:
@@ -117,13 +141,13 @@ class HistoryAnswerView(QWidget):
     def _actions(self, theme: Theme) -> QWidget:
         holder = QWidget()
         row = FlowLayout(holder, SMALL)
-        self.play_button = ActionButton(theme, "Play the answer", icon="play")
+        self.play_button = ActionButton(theme, HistoryText.tr("Play the answer"), icon="play")
         self.play_button.clicked.connect(self._play)
-        self.practise_button = ActionButton(theme, "Try again", icon="account-voice")
+        self.practise_button = ActionButton(theme, HistoryText.tr("Try again"), icon="account-voice")
         self.practise_button.clicked.connect(self.practise_wanted)
-        self.compare_button = ActionButton(theme, "Compare", icon="compare-horizontal")
+        self.compare_button = ActionButton(theme, HistoryText.tr("Compare"), icon="compare-horizontal")
         self.compare_button.clicked.connect(self._compare)
-        self.again_button = ActionButton(theme, "Grade again", icon="scale-balance")
+        self.again_button = ActionButton(theme, HistoryText.tr("Grade again"), icon="scale-balance")
         self.again_button.clicked.connect(self._grade_again)
         for button in (self.play_button, self.practise_button, self.compare_button, self.again_button):
             row.addWidget(button)
@@ -132,10 +156,11 @@ class HistoryAnswerView(QWidget):
     def _rating(self, theme: Theme) -> QWidget:
         self.rating_panel = Panel()
         self.rating_panel.column.setSpacing(SMALL)
-        self.rating_panel.column.addWidget(Label("When it comes back", "strong"))
-        words = "The grade decided how well you knew this; say so if you know better."
+        self.rating_panel.column.addWidget(Label(HistoryText.tr("When it comes back"), "strong"))
+        words = HistoryText.tr("The grade decided how well you knew this; say so if you know better.")
         self.rating_panel.column.addWidget(Label(words, "small", "muted", wraps=True))
-        self.rating = ChoiceRow(theme, "How well you knew it", RATING_WORDS, 0)
+        ratings = [HistoryText.tr(word) for word in RATING_WORDS]
+        self.rating = ChoiceRow(theme, HistoryText.tr("How well you knew it"), ratings, 0)
         self.rating.chosen.connect(lambda number: self.rating_chosen.emit(RATINGS[number]))
         self.rating_panel.column.addWidget(self.rating)
         return self.rating_panel
@@ -145,7 +170,7 @@ class HistoryAnswerView(QWidget):
         _drop_menu(self.compare_button)
         if len(opened.others) > 1:
             menu = QMenu(self.compare_button)
-            menu.setAccessibleName("Compare with")
+            menu.setAccessibleName(HistoryText.tr("Compare with"))
             for choice in opened.others:
                 action = menu.addAction(choice.words)
                 action.triggered.connect(lambda _=False, one=choice.id: self.compare_wanted.emit(one))
@@ -153,10 +178,10 @@ class HistoryAnswerView(QWidget):
         _drop_menu(self.again_button)
         if opened.attempt.recording:
             menu = QMenu(self.again_button)
-            menu.setAccessibleName("Grade again")
-            written = menu.addAction("With today's notes and models")
+            menu.setAccessibleName(HistoryText.tr("Grade again"))
+            written = menu.addAction(HistoryText.tr("With today's notes and models"))
             written.triggered.connect(lambda: self.regrade_wanted.emit(False))
-            heard = menu.addAction("… and write the recording down anew")
+            heard = menu.addAction(HistoryText.tr("… and write the recording down anew"))
             heard.triggered.connect(lambda: self.regrade_wanted.emit(True))
             self.again_button.setMenu(menu)
 

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 from tutor.core.grade import PointVerdict
 from tutor.ui.pages.column import centred, scrolled
 from tutor.ui.pages.history.history_state import Compared, Opened, PointPair
+from tutor.ui.texts import HistoryText
 from tutor.ui.theme.measures import LARGE, MEDIUM, SMALL, TIGHT, WIDE
 from tutor.ui.theme.theme import Theme
 from tutor.ui.widgets.action_button import ActionButton
@@ -14,13 +15,14 @@ from tutor.ui.widgets.icon import Icon
 from tutor.ui.widgets.label import Label
 from tutor.ui.widgets.panel import Panel, Rule
 from tutor.ui.widgets.score_dial import ScoreDial
-from tutor.ui.wording import VERDICTS, delivery_line
+from tutor.ui.widgets.two_sides import TwoSides
+from tutor.ui.wording import VERDICTS, delivery_line, verdict_word
 
 COMPARE_WIDTH = 980
 CHANGES = {
-    "better": ("arrow-up-bold", "made", "Better"),
-    "worse": ("arrow-down-bold", "contradicted", "Worse"),
-    "same": ("equal", "muted", "As before"),
+    "better": ("arrow-up-bold", "made", HistoryText.QT_TR_NOOP("Better")),
+    "worse": ("arrow-down-bold", "contradicted", HistoryText.QT_TR_NOOP("Worse")),
+    "same": ("equal", "muted", HistoryText.QT_TR_NOOP("As before")),
 }
 
 
@@ -33,7 +35,9 @@ class HistoryCompareView(QWidget):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
-        self.back_button = ActionButton(theme, "Back to the answer", icon="arrow-left", key="Esc")
+        self.back_button = ActionButton(
+            theme, HistoryText.tr("Back to the answer"), icon="arrow-left", key="Esc"
+        )
         self.back_button.clicked.connect(self.back_wanted)
         self.words = Label("", "lead", wraps=True)
         self.question = FormulaText(theme, "question")
@@ -71,17 +75,12 @@ class HistoryCompareView(QWidget):
         column = QVBoxLayout(body)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(MEDIUM)
-        heads = QHBoxLayout()
-        heads.setSpacing(MEDIUM)
-        for name, opened in (("Earlier", compared.left), ("Later", compared.right)):
-            heads.addWidget(self._head(name, opened), 1)
-        column.addLayout(heads)
+        earlier = self._head(HistoryText.tr("Earlier"), compared.left)
+        later = self._head(HistoryText.tr("Later"), compared.right)
+        column.addWidget(TwoSides(self._theme, earlier, later, (1, 1)))
         column.addWidget(self._points(compared))
-        said = QHBoxLayout()
-        said.setSpacing(MEDIUM)
-        for opened in (compared.left, compared.right):
-            said.addWidget(self._said(opened), 1)
-        column.addLayout(said)
+        said = self._said(compared.left), self._said(compared.right)
+        column.addWidget(TwoSides(self._theme, *said, (1, 1)))
         return body
 
     def _head(self, name: str, opened: Opened) -> Panel:
@@ -96,7 +95,7 @@ class HistoryCompareView(QWidget):
         words.addStretch(1)
         words.addWidget(Label(name, "small", "muted"))
         words.addWidget(Label(opened.when, "strong", wraps=True))
-        button = ActionButton(self._theme, "Show card", kind="link")
+        button = ActionButton(self._theme, HistoryText.tr("Show card"), kind="link")
         button.setAccessibleDescription(f"{name}, {opened.when}")
         button.clicked.connect(lambda: self.opened.emit(opened.record.id))
         words.addWidget(button, alignment=Qt.AlignmentFlag.AlignLeft)
@@ -124,7 +123,7 @@ class HistoryCompareView(QWidget):
         head.setSpacing(SMALL)
         icon, role, words = CHANGES[pair.change]
         mark = Icon(self._theme, icon, role, 18)
-        mark.setToolTip(words)
+        mark.setToolTip(HistoryText.tr(words))
         head.addWidget(mark, alignment=Qt.AlignmentFlag.AlignTop)
         text = FormulaText(self._theme)
         text.set_text(pair.text)
@@ -133,8 +132,15 @@ class HistoryCompareView(QWidget):
         for column, verdict in enumerate((pair.left, pair.right)):
             grid.addWidget(self._verdict(verdict), 1, column, alignment=Qt.AlignmentFlag.AlignTop)
             grid.setColumnStretch(column, 1)
-        sides = [VERDICTS[one.verdict][0] if one else "Not asked" for one in (pair.left, pair.right)]
-        holder.setAccessibleName(f"{words}: {text.accessibleName()} Earlier {sides[0]}, later {sides[1]}")
+        sides = [
+            verdict_word(one.verdict) if one else HistoryText.tr("Not asked")
+            for one in (pair.left, pair.right)
+        ]
+        holder.setAccessibleName(
+            HistoryText.tr("{change}: {point} Earlier {before}, later {now}").format(
+                change=HistoryText.tr(words), point=text.accessibleName(), before=sides[0], now=sides[1]
+            )
+        )
         return holder
 
     def _verdict(self, point: PointVerdict | None) -> QWidget:
@@ -143,9 +149,9 @@ class HistoryCompareView(QWidget):
         row.setContentsMargins(26, 0, 0, 0)
         row.setSpacing(SMALL)
         if point is None:
-            row.addWidget(Label("Not asked", "small", "muted"), 1)
+            row.addWidget(Label(HistoryText.tr("Not asked"), "small", "muted"), 1)
             return holder
-        words, icon = VERDICTS[point.verdict]
+        words, icon = verdict_word(point.verdict), VERDICTS[point.verdict][1]
         row.addWidget(Icon(self._theme, icon, point.verdict, 18), alignment=Qt.AlignmentFlag.AlignTop)
         column = QVBoxLayout()
         column.setSpacing(0)
@@ -161,10 +167,12 @@ class HistoryCompareView(QWidget):
         panel = Panel()
         panel.column.setSpacing(SMALL)
         attempt = opened.attempt
-        panel.column.addWidget(Label("What you said", "strong"))
+        panel.column.addWidget(Label(HistoryText.tr("What you said"), "strong"))
         if attempt.delivery is not None:
             panel.column.addWidget(Label(delivery_line(attempt.delivery), "small", "muted", wraps=True))
-        said = Label(attempt.transcript.text or "Nothing was understood.", "body", "muted", wraps=True)
+        said = Label(
+            attempt.transcript.text or HistoryText.tr("Nothing was understood."), "body", "muted", wraps=True
+        )
         said.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         panel.column.addWidget(said)
         panel.column.addStretch(1)

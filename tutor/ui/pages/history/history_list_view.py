@@ -7,10 +7,11 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
-from tutor.ui.pages.column import centred
+from tutor.ui.pages.column import centred, scrolled
 from tutor.ui.pages.history.history_progress_view import HistoryProgressView
 from tutor.ui.pages.history.history_state import Wanted, count_words
 from tutor.ui.pages.history.line_list import LineList
+from tutor.ui.texts import HistoryText
 from tutor.ui.theme.measures import LARGE, MEDIUM, SMALL, TIGHT, WIDE
 from tutor.ui.theme.theme import Theme
 from tutor.ui.widgets.action_button import ActionButton
@@ -20,16 +21,20 @@ from tutor.ui.widgets.label import Label
 from tutor.ui.widgets.panel import Panel
 
 LIST_WIDTH = 980
-VIEWS = ("Answers", "Sessions", "Progress")
+VIEWS = (
+    HistoryText.QT_TR_NOOP("Answers"),
+    HistoryText.QT_TR_NOOP("Sessions"),
+    HistoryText.QT_TR_NOOP("Progress"),
+)
 ANSWERS, SESSIONS, PROGRESS = range(3)
 SEARCH_AFTER_MS = 120
 """Once nothing more is typed."""
 EXPORTS = (
-    ("html", "Report with plots (HTML)"),
-    ("md", "Text (Markdown)"),
-    ("csv", "Table (CSV)"),
-    ("apkg", "Cards for what is open (Anki)"),
-    ("archive", "Everything, for another Viva (archive)"),
+    ("html", HistoryText.QT_TR_NOOP("Report with plots (HTML)")),
+    ("md", HistoryText.QT_TR_NOOP("Text (Markdown)")),
+    ("csv", HistoryText.QT_TR_NOOP("Table (CSV)")),
+    ("apkg", HistoryText.QT_TR_NOOP("Cards for what is open (Anki)")),
+    ("archive", HistoryText.QT_TR_NOOP("Everything, for another Viva (archive)")),
 )
 
 
@@ -54,12 +59,14 @@ class HistoryListView(QWidget):
         column.addLayout(self._head(theme))
         column.addLayout(self._filters(theme))
         self.list = LineList(theme)
-        self.list.setAccessibleName("Answers")
+        self.list.setAccessibleName(HistoryText.tr("Answers"))
         self.progress = HistoryProgressView(theme)
         self.progress.topic_chosen.connect(self._on_topic_chosen)
         self.stack = QStackedWidget()
-        self._empty = QWidget()
-        QVBoxLayout(self._empty).setContentsMargins(0, 0, 0, 0)
+        empty = QWidget()
+        self._empty_column = QVBoxLayout(empty)
+        self._empty_column.setContentsMargins(0, 0, 0, 0)
+        self._empty = scrolled(empty)
         for one in (self.list, self.progress, self._empty):
             self.stack.addWidget(one)
         column.addWidget(self.stack, 1)
@@ -118,7 +125,7 @@ class HistoryListView(QWidget):
         chosen = self.topic
         self.topics.blockSignals(True)
         self.topics.clear()
-        self.topics.addItem("All topics", "")
+        self.topics.addItem(HistoryText.tr("All topics"), "")
         for topic, title, count in topics:
             self.topics.addItem(f"{title} ({count:,})", topic)
         self.topics.setCurrentIndex(max(self.topics.findData(chosen), 0))
@@ -126,7 +133,9 @@ class HistoryListView(QWidget):
 
     def show_ids(self, wanted: Wanted, ids: "array[int]") -> None:
         self.count.setText(count_words(wanted, len(ids)) if ids else "")
-        self.list.setAccessibleName("Sessions" if wanted.kind == "sessions" else "Answers")
+        self.list.setAccessibleName(
+            HistoryText.tr("Sessions") if wanted.kind == "sessions" else HistoryText.tr("Answers")
+        )
         self.list.show_ids(ids)
         if ids:
             self.stack.setCurrentWidget(self.list)
@@ -146,22 +155,22 @@ class HistoryListView(QWidget):
         head.setSpacing(SMALL)
         words = QVBoxLayout()
         words.setSpacing(TIGHT)
-        words.addWidget(Label("History", "title"))
+        words.addWidget(Label(HistoryText.tr("History"), "title"))
         self.count = Label("", "body", "muted")
         words.addWidget(self.count)
         head.addLayout(words, 1)
-        self.export_button = ActionButton(theme, "Export", icon="export-variant")
+        self.export_button = ActionButton(theme, HistoryText.tr("Export"), icon="export-variant")
         menu = QMenu(self.export_button)
-        menu.setAccessibleName("Export")
+        menu.setAccessibleName(HistoryText.tr("Export"))
         for form, words_of_form in EXPORTS:
-            action = menu.addAction(words_of_form)
+            action = menu.addAction(HistoryText.tr(words_of_form))
             action.triggered.connect(lambda _=False, form=form: self.export_wanted.emit(form))
         self.export_button.setMenu(menu)
         self.more_button = ActionButton(theme, "", icon="dots-horizontal", kind="icon")
-        self.more_button.setAccessibleName("More")
-        self.more_button.setToolTip("More")
+        self.more_button.setAccessibleName(HistoryText.tr("More"))
+        self.more_button.setToolTip(HistoryText.tr("More"))
         more = QMenu(self.more_button)
-        delete_all = QAction("Delete everything …", more)
+        delete_all = QAction(HistoryText.tr("Delete everything …"), more)
         delete_all.triggered.connect(self.delete_all_wanted)
         more.addAction(delete_all)
         self.more_button.setMenu(more)
@@ -176,27 +185,28 @@ class HistoryListView(QWidget):
     def _filters(self, theme: Theme) -> QVBoxLayout:
         column = QVBoxLayout()
         column.setSpacing(SMALL)
-        self.views = ChoiceRow(theme, "Show", VIEWS, ANSWERS)
+        views = [HistoryText.tr(view) for view in VIEWS]
+        self.views = ChoiceRow(theme, HistoryText.tr("Show"), views, ANSWERS)
         self.views.chosen.connect(lambda _: self._on_view())
         column.addWidget(self.views)
         row = QHBoxLayout()
         row.setSpacing(SMALL)
         self.search = QLineEdit()
-        self.search.setAccessibleName("Search questions and answers")
-        self.search.setPlaceholderText("Search (Ctrl+F)")
+        self.search.setAccessibleName(HistoryText.tr("Search questions and answers"))
+        self.search.setPlaceholderText(HistoryText.tr("Search (Ctrl+F)"))
         self.search.setClearButtonEnabled(True)
         self.search.textChanged.connect(lambda _: self._timer.start())
         row.addWidget(self.search, 3)
         self.topics = QComboBox()
-        self.topics.setAccessibleName("Topic")
-        self.topics.addItem("All topics", "")
+        self.topics.setAccessibleName(HistoryText.tr("Topic"))
+        self.topics.addItem(HistoryText.tr("All topics"), "")
         self.topics.setMinimumContentsLength(12)
         self.topics.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.topics.currentIndexChanged.connect(lambda _: self._change())
         row.addWidget(self.topics, 2)
         column.addLayout(row)
         self.session_button = ActionButton(theme, "", icon="close", kind="moment")
-        self.session_button.setAccessibleDescription("Show all answers again")
+        self.session_button.setAccessibleDescription(HistoryText.tr("Show all answers again"))
         self.session_button.clicked.connect(self.widen)
         chips = QHBoxLayout()
         chips.addWidget(self.session_button)
@@ -225,11 +235,12 @@ class HistoryListView(QWidget):
         self.topics.setVisible(view != SESSIONS)
         self.session_button.setVisible(self._session is not None)
         if self._session is not None:
-            self.session_button.set_words(f"Session of {self._session[1]}")
+            self.session_button.set_words(
+                HistoryText.tr("Session of {session}").format(session=self._session[1])
+            )
 
     def _show_empty(self, wanted: Wanted) -> None:
-        layout = self._empty.layout()
-        assert isinstance(layout, QVBoxLayout)
+        layout = self._empty_column
         while (item := layout.takeAt(0)) is not None:
             if (widget := item.widget()) is not None:
                 widget.hide()
@@ -239,13 +250,20 @@ class HistoryListView(QWidget):
         icon = Icon(self._theme, "magnify" if wanted.is_narrowed else "history", "accent", 32)
         panel.column.addWidget(icon)
         if wanted.is_narrowed:
-            title, words = "Nothing fits", "No answer has all of these words in it, or in its question."
-            button = ActionButton(self._theme, "Show all answers", icon="close")
+            title, words = (
+                HistoryText.tr("Nothing fits"),
+                HistoryText.tr("No answer has all of these words in it, or in its question."),
+            )
+            button = ActionButton(self._theme, HistoryText.tr("Show all answers"), icon="close")
             button.clicked.connect(self.widen)
         else:
-            title = "No answers yet"
-            words = "Every answer you give is kept here, with its recording, its transcript and its grade."
-            button = ActionButton(self._theme, "Start practising", icon="play", kind="primary")
+            title = HistoryText.tr("No answers yet")
+            words = HistoryText.tr(
+                "Every answer you give is kept here, with its recording, its transcript and its grade."
+            )
+            button = ActionButton(
+                self._theme, HistoryText.tr("Start practising"), icon="play", kind="primary"
+            )
             button.clicked.connect(self.start_wanted)
         self.empty_button = button
         panel.column.addWidget(Label(title, "question"))

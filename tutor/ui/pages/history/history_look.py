@@ -24,8 +24,6 @@ from tutor.store.deletion import Eraser
 from tutor.store.history import History, Record
 from tutor.store.pages import AttemptRow, Pages, TrendPoint
 from tutor.ui.pages.history.history_state import (
-    KINDS,
-    MODES,
     AnswerLine,
     Choice,
     Compared,
@@ -35,13 +33,16 @@ from tutor.ui.pages.history.history_state import (
     SessionLine,
     TopicTrend,
     Wanted,
+    kind_words,
+    mode_words,
     paired,
     when_words,
 )
 from tutor.ui.services import Services
+from tutor.ui.texts import HistoryText, figure
 
 MOST_OTHERS = 30
-OWN = "A question of your own"
+OWN = HistoryText.QT_TR_NOOP("A question of your own")
 
 
 def ids_of(services: Services, wanted: Wanted) -> "array[int]":
@@ -63,7 +64,7 @@ def lines_of(services: Services, wanted: Wanted, ids: Sequence[int]) -> Sequence
     if wanted.kind == "sessions":
         return tuple(
             SessionLine(
-                row.id, when_words(moment(row.started_at), now), MODES.get(row.mode, row.mode), row.turns,
+                row.id, when_words(moment(row.started_at), now), mode_words(row.mode), row.turns,
                 row.score or 0.0,
             )
             for row in pages.session_rows(ids)
@@ -108,7 +109,12 @@ def opened(services: Services, settings: Settings, attempt_id: int) -> Opened:
         delivery_report(attempt, settings.delivery, item.references[:1] if item is not None else ()),
         history.earlier_grades(record.id),
         tuple(
-            Choice(row.id, f"{when_words(moment(row.at), now)}, score {row.score:.0f}")
+            Choice(
+                row.id,
+                HistoryText.tr("{when}, score {score}").format(
+                    when=when_words(moment(row.at), now), score=figure(row.score)
+                ),
+            )
             for row in _others(Pages(history.path), record)
         ),
         is_lost,
@@ -128,10 +134,12 @@ def progress_of(services: Services, topic: str) -> Progress:
     points = pages.trend(topic=topic)
     spoken = pages.trend(topic=topic, spoken=True)
     remarks = (
-        trend_remark("Score", [p.score for p in points]),
-        trend_remark("Words a minute", [p.words_per_min for p in spoken if p.words_per_min is not None]),
+        trend_remark(HistoryText.tr("Score"), [p.score for p in points]),
         trend_remark(
-            "Fillers a minute, at least",
+            HistoryText.tr("Words a minute"), [p.words_per_min for p in spoken if p.words_per_min is not None]
+        ),
+        trend_remark(
+            HistoryText.tr("Fillers a minute, at least"),
             [60 * p.fillers / p.duration_s for p in spoken if p.fillers is not None and p.duration_s],
             less_is_better=True,
         ),
@@ -203,8 +211,8 @@ def _titles(library: Library) -> dict[str, str]:
 
 def _about(item: str, kind: str, titles: dict[str, str]) -> str:
     topic = item.rpartition("/")[0]
-    words = titles.get(topic, topic) or OWN
-    return f"{words}   ·   {KINDS[kind]}" if KINDS.get(kind) else words
+    words = titles.get(topic, topic) or HistoryText.tr(OWN)
+    return f"{words}   ·   {kind_words(kind)}" if kind_words(kind) else words
 
 
 def _scores(points: Sequence[TrendPoint]) -> tuple[ScorePoint, ...]:

@@ -21,22 +21,23 @@ from tutor.ui.keys import on_key, pressed_focused_button
 from tutor.ui.moment_player import MomentPlayer
 from tutor.ui.pages.column import centred
 from tutor.ui.pages.history import history_look as look
-from tutor.ui.pages.history.history_answer_view import HistoryAnswerView
+from tutor.ui.pages.history.history_answer_view import RATED, HistoryAnswerView
 from tutor.ui.pages.history.history_compare_view import HistoryCompareView
 from tutor.ui.pages.history.history_list_view import LIST_WIDTH, HistoryListView
 from tutor.ui.pages.history.history_state import AnswerLine, Compared, Opened, Progress, SessionLine, Wanted
 from tutor.ui.pages.page import Page, Surroundings
 from tutor.ui.services import Services
+from tutor.ui.texts import HistoryText, figure
 from tutor.ui.theme.measures import MEDIUM, TIGHT, WIDE
 from tutor.ui.widgets.label import Label
 from tutor.ui.widgets.undo_bar import UndoBar
 
 UNDO_MS = 8_000
 """As long as a deletion can be taken back."""
-ALL = "Delete all answers, their recordings and your schedule?"
-DELETED_ALL = "Everything is deleted, recordings included."
-DELETED = "The answer is deleted with its recording."
-WRITING = "Writing the file …"
+ALL = HistoryText.QT_TR_NOOP("Delete all answers, their recordings and your schedule?")
+DELETED_ALL = HistoryText.QT_TR_NOOP("Everything is deleted, recordings included.")
+DELETED = HistoryText.QT_TR_NOOP("The answer is deleted with its recording.")
+WRITING = HistoryText.QT_TR_NOOP("Writing the file …")
 
 
 class HistoryPage(Page):
@@ -73,10 +74,10 @@ class HistoryPage(Page):
         self.busy = QProgressBar()
         self.busy.setRange(0, 0)
         self.busy.setTextVisible(False)
-        self.busy.setAccessibleName(WRITING)
+        self.busy.setAccessibleName(HistoryText.tr(WRITING))
         self.busy.setVisible(False)
         self.bar = UndoBar(around.theme)
-        self.busy_words = Label(WRITING, "small", "muted")
+        self.busy_words = Label(HistoryText.tr(WRITING), "small", "muted")
         self.busy_words.setVisible(False)
         content = QWidget()
         foot = QVBoxLayout(content)
@@ -229,11 +230,15 @@ class HistoryPage(Page):
         if services is None or shown is None:
             return
         attempt_id = shown.record.id
-        self.answer.show_busy("Listening again …" if listen else "Grading …")
+        self.answer.show_busy(HistoryText.tr("Listening again …") if listen else HistoryText.tr("Grading …"))
 
         def show(scores: tuple[float, float]) -> None:
             self.answer.show_busy("")
-            self.bar.offer(f"{scores[0]:.0f} before, {scores[1]:.0f} now. The earlier grade is kept.")
+            self.bar.offer(
+                HistoryText.tr("{before} before, {now} now. The earlier grade is kept.").format(
+                    before=figure(scores[0]), now=figure(scores[1])
+                )
+            )
             self._changed(attempt_id)
 
         def failed(sentence: str) -> None:
@@ -249,7 +254,11 @@ class HistoryPage(Page):
         settings, attempt_id = self.around.settings.settings, shown.record.id
         self._background.run(
             lambda: look.rated(services, settings, attempt_id, cast(Rating, rating)),
-            lambda _: self.bar.offer(f"It counts as {rating} now, and comes back accordingly."),
+            lambda _: self.bar.offer(
+                HistoryText.tr("It counts as {rating} now, and comes back accordingly.").format(
+                    rating=HistoryText.tr(RATED[rating])
+                )
+            ),
             self.tell,
         )
 
@@ -290,7 +299,7 @@ class HistoryPage(Page):
         self.back()
         self._show_wanted()
         self._undo.start()
-        self.bar.offer(DELETED, "Undo", self._take_back)
+        self.bar.offer(HistoryText.tr(DELETED), HistoryText.tr("Undo"), self._take_back)
 
     def _delete_shown(self) -> None:
         if self._shown is not None:
@@ -298,14 +307,14 @@ class HistoryPage(Page):
 
     def _ask_to_delete_all(self) -> None:
         self._delete_now()
-        self.bar.offer(ALL, "Delete everything", self._delete_all)
+        self.bar.offer(HistoryText.tr(ALL), HistoryText.tr("Delete everything"), self._delete_all)
         self.bar.button.setFocus()
 
     def _delete_all(self) -> None:
         self._doomed = None
         self._show_wanted()
         self._undo.start()
-        self.bar.offer(DELETED_ALL, "Undo", self._take_back)
+        self.bar.offer(HistoryText.tr(DELETED_ALL), HistoryText.tr("Undo"), self._take_back)
 
     def _take_back(self) -> None:
         self._undo.stop()
@@ -348,7 +357,7 @@ class HistoryPage(Page):
         """Ask where the export is to go."""
         name = cast(ExportFormat, form)
         folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-        dialog = QFileDialog(self, "Export", folder, f"*{SUFFIXES[name]}")
+        dialog = QFileDialog(self, HistoryText.tr("Export"), folder, f"*{SUFFIXES[name]}")
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setDefaultSuffix(SUFFIXES[name])
         dialog.selectFile(export_name(name))
@@ -373,7 +382,7 @@ class HistoryPage(Page):
 
         def done(sentence: str) -> None:
             over()
-            self.bar.offer(sentence, "Show in folder", lambda: self.open_folder(out.parent))
+            self.bar.offer(sentence, HistoryText.tr("Show in folder"), lambda: self.open_folder(out.parent))
 
         def failed(sentence: str) -> None:
             over()

@@ -4,8 +4,10 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from tutor.practice.coaching import Targets
+from tutor.ui.dates import short_day
 from tutor.ui.pages.column import scrolled
 from tutor.ui.pages.history.history_state import Progress, ScorePoint, TopicTrend, plot_words
+from tutor.ui.texts import HistoryText, figure
 from tutor.ui.theme.measures import LARGE, MEDIUM, SMALL
 from tutor.ui.theme.theme import Theme
 from tutor.ui.widgets.action_button import ActionButton
@@ -13,9 +15,8 @@ from tutor.ui.widgets.icon import Icon
 from tutor.ui.widgets.label import Label
 from tutor.ui.widgets.line_plot import Curve, LinePlot, rounded_up
 from tutor.ui.widgets.panel import Panel, Rule
-from tutor.ui.wording import counted
 
-TOO_FEW = "There are too few answers, or they are too alike, to speak of a trend."
+TOO_FEW = HistoryText.QT_TR_NOOP("There are too few answers, or they are too alike, to speak of a trend.")
 
 
 class HistoryProgressView(QWidget):
@@ -52,14 +53,16 @@ class HistoryProgressView(QWidget):
     def _plots(self, progress: Progress, targets: Targets) -> Panel:
         panel = Panel()
         panel.column.setSpacing(SMALL)
-        panel.column.addWidget(Label("Score of each answer", "lead"))
+        panel.column.addWidget(Label(HistoryText.tr("Score of each answer"), "lead"))
         if len(progress.scores) > 1:
-            shown = f"The newest {counted(len(progress.scores), 'answer')}, in the order they were given."
+            shown = HistoryText.tr(
+                "The newest %n answer(s), in the order they were given.", "", len(progress.scores)
+            )
             panel.column.addWidget(Label(shown, "small", "muted", wraps=True))
         self.scores = LinePlot(self._theme, 150)
-        self.scores.show_curve(_curve("Scores", progress.scores))
+        self.scores.show_curve(_curve(HistoryText.tr("Scores"), progress.scores))
         panel.column.addWidget(self.scores)
-        for remark in progress.remarks or ((TOO_FEW,) if progress.scores else ()):
+        for remark in progress.remarks or ((HistoryText.tr(TOO_FEW),) if progress.scores else ()):
             row = QHBoxLayout()
             row.setSpacing(SMALL)
             icon = "trending-up" if progress.remarks else "information-outline"
@@ -74,19 +77,23 @@ class HistoryProgressView(QWidget):
             panel.column.addWidget(Rule())
             panel.column.addSpacing(SMALL)
             low, high = targets.least_words_per_min, targets.most_words_per_min
-            panel.column.addWidget(Label("Words a minute", "lead"))
-            words = f"Of the spoken answers; the band is what you want to keep to, {low:.0f} to {high:.0f}."
+            panel.column.addWidget(Label(HistoryText.tr("Words a minute"), "lead"))
+            words = HistoryText.tr(
+                "Of the spoken answers; the band is what you want to keep to, {low} to {high}."
+            ).format(low=figure(low), high=figure(high))
             panel.column.addWidget(Label(words, "small", "muted", wraps=True))
             self.paces = LinePlot(self._theme, 110)
             most = rounded_up([high * 1.15, *(point.score for point in progress.paces)], 20.0)
-            self.paces.show_curve(_curve("Words a minute", progress.paces, high=most, band=(low, high)))
+            self.paces.show_curve(
+                _curve(HistoryText.tr("Words a minute"), progress.paces, high=most, band=(low, high))
+            )
             panel.column.addWidget(self.paces)
         return panel
 
     def _topics(self, progress: Progress) -> Panel:
         panel = Panel()
         panel.column.setSpacing(SMALL)
-        panel.column.addWidget(Label("By topic", "lead"))
+        panel.column.addWidget(Label(HistoryText.tr("By topic"), "lead"))
         for number, trend in enumerate(progress.topics):
             if number:
                 panel.column.addWidget(Rule())
@@ -98,12 +105,14 @@ class HistoryProgressView(QWidget):
         row.setSpacing(MEDIUM)
         words = QVBoxLayout()
         words.setSpacing(0)
-        button = ActionButton(self._theme, "Show", kind="moment")
+        button = ActionButton(self._theme, HistoryText.tr("Show"), kind="moment")
         button.setAccessibleDescription(trend.title)
         button.clicked.connect(lambda: self.topic_chosen.emit(trend.topic))
         self.buttons.append(button)
         words.addWidget(Label(trend.title, "strong", wraps=True))
-        under = f"{counted(trend.answers, 'answer')}, lately {trend.latest:.0f}"
+        under = HistoryText.tr("%n answer(s), lately {score}", "", trend.answers).format(
+            score=figure(trend.latest)
+        )
         words.addWidget(Label(under, "small", "muted", wraps=True))
         row.addLayout(words, 5)
         plot = LinePlot(self._theme, 34, is_bare=True)
@@ -127,7 +136,7 @@ def _curve(
         tuple((float(number), point.score) for number, point in enumerate(points)),
         plot_words(name, points),
         high=high,
-        first=f"{first.day} {first:%b}" if first else "",
-        last=f"{last.day} {last:%b}" if last else "",
+        first=short_day(first) if first else "",
+        last=short_day(last) if last else "",
         band=band,
     )

@@ -11,12 +11,31 @@ from tutor.core.turn import Attempt
 from tutor.practice.coaching import DeliveryReport
 from tutor.store.history import EarlierGrade, Record
 from tutor.store.pages import MOST_FOUND
+from tutor.ui.dates import day_of_month
 from tutor.ui.pages.interview.interview_plan import InterviewPlan
-from tutor.ui.wording import counted
+from tutor.ui.texts import HistoryText, figure
 
 Kind = Literal["answers", "sessions"]
-MODES: Final = {"interview": "Interview", "quickfire": "Quick-fire", "rehearsal": "Rehearsal"}
-KINDS: Final = {"main": "", "follow_up": "Follow-up", "quick": "Quick-fire"}
+MODES: Final = {
+    "interview": HistoryText.QT_TR_NOOP("Interview"),
+    "quickfire": HistoryText.QT_TR_NOOP("Quick-fire"),
+    "rehearsal": HistoryText.QT_TR_NOOP("Rehearsal"),
+}
+KINDS: Final = {
+    "main": "",
+    "follow_up": HistoryText.QT_TR_NOOP("Follow-up"),
+    "quick": HistoryText.QT_TR_NOOP("Quick-fire"),
+}
+
+
+def mode_words(mode: str) -> str:
+    """`Interview`; an unknown mode as it is."""
+    return HistoryText.tr(MODES[mode]) if mode in MODES else mode
+
+
+def kind_words(kind: str) -> str:
+    """`Follow-up`; empty for an ordinary question."""
+    return HistoryText.tr(KINDS[kind]) if KINDS.get(kind) else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +69,10 @@ class AnswerLine:
 
     @property
     def words(self) -> str:
-        how = "spoken" if self.is_spoken else "typed"
-        return f"{self.question}. Score {self.score:.0f}. {self.about}. {self.when}, {how}."
+        how = HistoryText.tr("spoken") if self.is_spoken else HistoryText.tr("typed")
+        return HistoryText.tr("{question}. Score {score}. {about}. {when}, {how}.").format(
+            question=self.question, score=figure(self.score), about=self.about, when=self.when, how=how
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +87,9 @@ class SessionLine:
 
     @property
     def words(self) -> str:
-        return f"{self.mode}. {self.when}. {counted(self.turns, 'answer')}, mean score {self.score:.0f}."
+        return HistoryText.tr("{mode}. {when}. %n answer(s), mean score {score}.", "", self.turns).format(
+            mode=self.mode, when=self.when, score=figure(self.score)
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,10 +165,12 @@ class Compared:
         better = sum(pair.change == "better" for pair in self.points)
         worse = sum(pair.change == "worse" for pair in self.points)
         scores = self.left.attempt.grade.score, self.right.attempt.grade.score
-        points = [f"{counted(better, 'point')} better"] if better else []
-        points += [f"{counted(worse, 'point')} worse"] if worse else []
-        told = " and ".join(points) or "point by point the same"
-        return f"From {scores[0]:.0f} to {scores[1]:.0f}: {told}."
+        points = [HistoryText.tr("%n point(s) better", "", better)] if better else []
+        points += [HistoryText.tr("%n point(s) worse", "", worse)] if worse else []
+        told = HistoryText.tr(" and ").join(points) or HistoryText.tr("point by point the same")
+        return HistoryText.tr("From {before} to {now}: {told}.").format(
+            before=figure(scores[0]), now=figure(scores[1]), told=told
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,7 +199,9 @@ class TopicTrend:
 
     @property
     def words(self) -> str:
-        return f"{self.title}: {counted(self.answers, 'answer')}, lately {self.latest:.0f}"
+        return HistoryText.tr("{title}: %n answer(s), lately {score}", "", self.answers).format(
+            title=self.title, score=figure(self.latest)
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,26 +235,33 @@ def when_words(at: datetime, now: datetime, zone: tzinfo | None = None) -> str:
     here, today = at.astimezone(zone), now.astimezone(zone).date()
     day = here.date()
     if day == today:
-        words = "Today"
+        words = HistoryText.tr("Today")
     elif day == today - timedelta(days=1):
-        words = "Yesterday"
+        words = HistoryText.tr("Yesterday")
     else:
-        words = f"{day.day} {day:%B}" + ("" if day.year == today.year else f" {day.year}")
+        words = day_of_month(day) + ("" if day.year == today.year else f" {day.year}")
     return f"{words}, {here:%H:%M}"
 
 
 def count_words(wanted: Wanted, count: int) -> str:
     """What the list holds, in a few words."""
     if wanted.kind == "sessions":
-        return counted(count, "session")
-    words = f"{count:,} {'answer' if count == 1 else 'answers'}"
-    return f"The newest {words}" if wanted.search.strip() and count >= MOST_FOUND else words
+        return HistoryText.tr("%n session(s)", "", count)
+    is_cut = bool(wanted.search.strip()) and count >= MOST_FOUND
+    words = (
+        HistoryText.tr("The newest {count} answer(s)", "", count)
+        if is_cut
+        else HistoryText.tr("{count} answer(s)", "", count)
+    )
+    return words.format(count=figure(count))
 
 
 def plot_words(name: str, points: Sequence[ScorePoint]) -> str:
     """A plot as a sentence, for those who cannot see it."""
     if not points:
-        return f"{name}: nothing yet"
+        return HistoryText.tr("{name}: nothing yet").format(name=name)
     values = ", ".join(f"{point.score:.0f}" for point in points)
     first, last = points[0].day, points[-1].day
-    return f"{name}, {first.day} {first:%B} to {last.day} {last:%B}: {values}"
+    return HistoryText.tr("{name}, {first} to {last}: {values}").format(
+        name=name, first=day_of_month(first), last=day_of_month(last), values=values
+    )

@@ -26,9 +26,9 @@ from PySide6.QtWidgets import (
 )
 
 from tutor.ui.pages.history.history_state import AnswerLine, SessionLine
+from tutor.ui.texts import HistoryText
 from tutor.ui.theme.measures import MEDIUM, SMALL
 from tutor.ui.theme.theme import Theme
-from tutor.ui.wording import counted
 
 Index = QModelIndex | QPersistentModelIndex
 Line = AnswerLine | SessionLine
@@ -191,14 +191,8 @@ class _Lines(QStyledItemDelegate):
         elif isinstance(line, AnswerLine):
             self._answer(painter, inner, line)
         else:
-            self._two_lines(
-                painter,
-                inner,
-                line.score,
-                line.when,
-                f"{line.mode}   ·   {counted(line.turns, 'answer')}",
-                "",
-            )
+            answers = HistoryText.tr("%n answer(s)", "", line.turns)
+            self._two_lines(painter, inner, line.score, line.when, f"{line.mode}   ·   {answers}", "")
         painter.restore()
 
     def _answer(self, painter: QPainter, box: QRectF, line: AnswerLine) -> None:

@@ -4,8 +4,9 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QSizePolicy, QVBoxLayout, QWidget
 
-from tutor.ui.level_hint import SENTENCES
+from tutor.ui.level_hint import level_words
 from tutor.ui.pages.interview.interview_state import InterviewState
+from tutor.ui.texts import InterviewText
 from tutor.ui.theme.measures import LARGE, MEDIUM, TIGHT
 from tutor.ui.theme.theme import Theme
 from tutor.ui.widgets.answer_clock import AnswerClock
@@ -24,8 +25,8 @@ class AnswerField(QPlainTextEdit):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setAccessibleName("Your answer")
-        self.setPlaceholderText("Type your answer here. Ctrl+Enter: done.")
+        self.setAccessibleName(InterviewText.tr("Your answer"))
+        self.setPlaceholderText(InterviewText.tr("Type your answer here. Ctrl+Enter: done."))
         self.setTabChangesFocus(True)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -93,15 +94,20 @@ class AnswerView(Panel):
     def _show_hint(self, state: InterviewState) -> None:
         hint, tone = "", "muted"
         if state.phase == "listening" and not state.is_typed:
-            hint = SENTENCES[state.level.hint]
+            hint = level_words(state.level.hint)
             tone = "partly" if hint else "muted"
             if state.silence_left_s is not None:
                 seconds = max(round(state.silence_left_s), 1)
-                hint, tone = f"The answer ends in {seconds} s. Speak on to keep it open.", "accent"
+                hint, tone = (
+                    InterviewText.tr("The answer ends in {seconds} s. Speak on to keep it open.").format(
+                        seconds=seconds
+                    ),
+                    "accent",
+                )
             elif not hint:
-                hint = "Press space when you are done."
+                hint = InterviewText.tr("Press space when you are done.")
         elif state.phase == "asking" and not state.is_silent:
-            hint = "Think while you listen. Space: answer at once."
+            hint = InterviewText.tr("Think while you listen. Space: answer at once.")
         self.hint.setText(hint)
         self.hint.setVisible(bool(hint))
         self.hint.set_tone(tone)

@@ -40,6 +40,7 @@ from tutor.ui.readiness import (
 )
 from tutor.ui.services import Services, with_settings
 from tutor.ui.session_runner import SessionRunner
+from tutor.ui.texts import InterviewText
 
 GO_ON_AFTER_S = 10
 """After the feedback was heard."""
@@ -125,7 +126,11 @@ class InterviewPage(SessionPage):
             for item in topic.items:
                 is_script = item.kind == "script"
                 self._references[item.id] = item.references[:1]
-                self._item_titles[item.id] = f"{topic.title} (script)" if is_script else item.question
+                self._item_titles[item.id] = (
+                    InterviewText.tr("{title} (script)").format(title=topic.title)
+                    if is_script
+                    else item.question
+                )
 
     def cannot_open(self, sentence: str) -> None:
         """The services will not open."""

@@ -8,6 +8,7 @@ from tutor.engine.session import InterviewSession
 from tutor.notes.library import Library
 from tutor.practice.interview import Interview, interview_on_points, start_interview
 from tutor.ui.held_session import SessionOf, Tell
+from tutor.ui.texts import InterviewText
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +32,9 @@ class InterviewPlan:
             return interview_on_points(known, turns=self.turns)
         topics = [library.topic(name) for name in self.topics] or list(library.topics)
         if not topics:
-            raise NotFound("There are no notes: reinstall Viva, or import notes of your own.")
+            raise NotFound(
+                InterviewText.tr("There are no notes: reinstall Viva, or import notes of your own.")
+            )
         items = [library.item(name) for name in self.items] or None
         return start_interview(topics, turns=self.turns, depth=self.depth, items=items)
 

@@ -1,15 +1,26 @@
 """One turn of an interview: question, answer, grade card, and what the person can do now."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QFontMetricsF
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QScrollArea,
+    QSizePolicy,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from tutor.ui.pages.column import centred, scrolled
 from tutor.ui.pages.interview.answer_view import AnswerView
 from tutor.ui.pages.interview.interview_state import InterviewState
+from tutor.ui.texts import InterviewText
 from tutor.ui.theme.measures import COLUMN_WIDTH, LARGE, MEDIUM, SMALL, WIDE
 from tutor.ui.theme.theme import Theme
 from tutor.ui.widgets.action_button import ActionButton
 from tutor.ui.widgets.end_question import EndQuestion
+from tutor.ui.widgets.flow_layout import FlowLayout
 from tutor.ui.widgets.formula_text import FormulaText
 from tutor.ui.widgets.grade_card import GradeCard
 from tutor.ui.widgets.label import Label
@@ -32,9 +43,9 @@ class RunningView(QWidget):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
-        content = QWidget()
-        column = QVBoxLayout(content)
-        column.setContentsMargins(WIDE, LARGE, WIDE, LARGE)
+        upper = QWidget()
+        column = QVBoxLayout(upper)
+        column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(MEDIUM)
         head = QHBoxLayout()
         self.progress = Label("", "small", "muted")
@@ -62,6 +73,17 @@ class RunningView(QWidget):
         self.stack.addWidget(self._card_area)
         self.stack.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         column.addWidget(self.stack, 1)
+        self.area = QScrollArea()
+        self.area.setWidgetResizable(True)
+        self.area.setFrameShape(QFrame.Shape.NoFrame)
+        self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.area.setWidget(upper)
+        content = QWidget()
+        column = QVBoxLayout(content)
+        column.setContentsMargins(WIDE, LARGE, WIDE, LARGE)
+        column.setSpacing(MEDIUM)
+        column.addWidget(self.area, 1)
         column.addWidget(self._buttons(theme))
         self.end_question = EndQuestion(theme)
         self.end_question.setVisible(False)
@@ -71,13 +93,19 @@ class RunningView(QWidget):
         outer.addWidget(centred(content, COLUMN_WIDTH + 2 * WIDE))
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self._state = InterviewState()
+        theme.changed.connect(self._keep_room)
+        self._keep_room()
 
     def show_state(self, state: InterviewState) -> None:
         before, self._state = self._state, state
         is_follow_up = state.kind == "follow_up" and not state.is_on_points
-        kind = "Follow-up" if is_follow_up else "Question"
-        progress = f"{kind} {state.position} of {state.turns}   ·   {state.topic_title}"
-        self.progress.setText(progress if state.number else "Getting ready")
+        words = (
+            InterviewText.tr("Follow-up {place} of {of}   ·   {topic}")
+            if is_follow_up
+            else InterviewText.tr("Question {place} of {of}   ·   {topic}")
+        )
+        progress = words.format(place=state.position, of=state.turns, topic=state.topic_title)
+        self.progress.setText(progress if state.number else InterviewText.tr("Getting ready"))
         self.trail.show_phase(state.phase, is_typed=state.is_typed)
         self.question.set_text(state.question)
         self.question.setVisible(bool(state.question))
@@ -90,16 +118,21 @@ class RunningView(QWidget):
 
     def show_countdown(self, seconds: int | None) -> None:
         """`seconds` until the next question is asked by itself; None: it waits for the person."""
-        words = "See the summary" if self._state.is_last else "Continue"
-        if seconds is not None:
-            words += f" in {seconds} s"
-        self.go_on_button.set_words(words, "⏎")
-        self.go_on_button.setAccessibleName("See the summary" if self._state.is_last else "Continue")
+        words = InterviewText.tr("See the summary") if self._state.is_last else InterviewText.tr("Continue")
+        counted = (
+            InterviewText.tr("See the summary in {seconds} s")
+            if self._state.is_last
+            else InterviewText.tr("Continue in {seconds} s")
+        )
+        self.go_on_button.set_words(counted.format(seconds=seconds) if seconds is not None else words, "⏎")
+        self.go_on_button.setAccessibleName(words)
         self.stay_button.setVisible(seconds is not None)
 
     def show_paused(self, is_paused: bool) -> None:
         """What the pause button does: it pauses, or goes on."""
-        self.pause_button.set_words("Go on" if is_paused else "Pause", "P")
+        self.pause_button.set_words(
+            InterviewText.tr("Go on") if is_paused else InterviewText.tr("Pause"), "P"
+        )
 
     def ask_to_end(self) -> None:
         is_open = self._state.phase not in ("feedback", "preparing") or not self._state.is_saved
@@ -123,18 +156,29 @@ class RunningView(QWidget):
             self._card_area.verticalScrollBar().setValue(0)
         self.stack.setCurrentWidget(self._card_area)
 
+    def _keep_room(self) -> None:
+        """Large text makes the page scroll before it takes the answer's room."""
+        line = QFontMetricsF(self._theme.font("body")).height()
+        self.answer.field.setMinimumHeight(int(2.6 * line) + 24)
+        self.answer.transcript.setMinimumHeight(int(2.2 * line))
+        self._card_area.setMinimumHeight(int(4 * line))
+
     def _buttons(self, theme: Theme) -> QWidget:
         self.button_row = QWidget()
-        row = QHBoxLayout(self.button_row)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(SMALL)
-        self.done_button = ActionButton(theme, "Done", icon="check", key="Space", kind="primary")
-        self.go_on_button = ActionButton(theme, "Continue", icon="arrow-right", key="⏎", kind="primary")
-        self.stay_button = ActionButton(theme, "Stay here", icon="pause")
-        self.repeat_button = ActionButton(theme, "Repeat", icon="replay", key="R")
-        self.skip_button = ActionButton(theme, "Skip", icon="skip-next", key="S")
-        self.pause_button = ActionButton(theme, "Pause", icon="pause", key="P")
-        self.end_button = ActionButton(theme, "End", icon="stop-circle-outline", key="Esc", kind="quiet")
+        row = FlowLayout(self.button_row, SMALL, ends_apart=True)
+        self.done_button = ActionButton(
+            theme, InterviewText.tr("Done"), icon="check", key="Space", kind="primary"
+        )
+        self.go_on_button = ActionButton(
+            theme, InterviewText.tr("Continue"), icon="arrow-right", key="⏎", kind="primary"
+        )
+        self.stay_button = ActionButton(theme, InterviewText.tr("Stay here"), icon="pause")
+        self.repeat_button = ActionButton(theme, InterviewText.tr("Repeat"), icon="replay", key="R")
+        self.skip_button = ActionButton(theme, InterviewText.tr("Skip"), icon="skip-next", key="S")
+        self.pause_button = ActionButton(theme, InterviewText.tr("Pause"), icon="pause", key="P")
+        self.end_button = ActionButton(
+            theme, InterviewText.tr("End"), icon="stop-circle-outline", key="Esc", kind="quiet"
+        )
         pairs = (
             (self.done_button, self.done_wanted),
             (self.go_on_button, self.go_on_wanted),
@@ -142,13 +186,11 @@ class RunningView(QWidget):
             (self.repeat_button, self.repeat_wanted),
             (self.skip_button, self.skip_wanted),
             (self.pause_button, self.pause_wanted),
+            (self.end_button, self.end_wanted),
         )
         for button, signal in pairs:
             button.clicked.connect(signal)
             row.addWidget(button)
-        row.addStretch(1)
-        self.end_button.clicked.connect(self.end_wanted)
-        row.addWidget(self.end_button)
         return self.button_row
 
     def _show_buttons(self, state: InterviewState) -> None:
@@ -160,15 +202,15 @@ class RunningView(QWidget):
             is_answering and (not is_typing or bool(self.answer.field.toPlainText().strip()))
         )
         if state.phase == "asking":
-            self.done_button.set_words("Answer now", "Space")
+            self.done_button.set_words(InterviewText.tr("Answer now"), "Space")
         else:
-            self.done_button.set_words("Done", "Ctrl+⏎" if is_typing else "Space")
+            self.done_button.set_words(InterviewText.tr("Done"), "Ctrl+⏎" if is_typing else "Space")
         self.repeat_button.setVisible(not is_card)
         self.repeat_button.setEnabled(is_answering)
-        self.repeat_button.set_words("Repeat", "" if is_typing else "R")
+        self.repeat_button.set_words(InterviewText.tr("Repeat"), "" if is_typing else "R")
         self.skip_button.setVisible(not is_card)
         self.skip_button.setEnabled(is_answering)
-        self.skip_button.set_words("Skip", "" if is_typing else "S")
+        self.skip_button.set_words(InterviewText.tr("Skip"), "" if is_typing else "S")
         is_speaking = state.phase == "asking" or (is_card and not state.is_saved)
         self.pause_button.setVisible(not state.is_typed)
         self.pause_button.setEnabled(
@@ -177,7 +219,9 @@ class RunningView(QWidget):
         self.go_on_button.setVisible(is_card)
         if not is_card or not state.is_saved:
             self.stay_button.setVisible(False)
-            self.go_on_button.set_words("See the summary" if state.is_last else "Continue", "⏎")
+            self.go_on_button.set_words(
+                InterviewText.tr("See the summary") if state.is_last else InterviewText.tr("Continue"), "⏎"
+            )
         self.end_button.setEnabled(not state.is_ending)
 
     def _on_typed(self) -> None:

@@ -2,27 +2,35 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from tutor.core.material import Topic
 from tutor.ui.pages.column import centred, scrolled
 from tutor.ui.pages.interview.interview_plan import InterviewPlan
 from tutor.ui.readiness import EngineReadiness, SoundReadiness
+from tutor.ui.texts import InterviewText
 from tutor.ui.theme.measures import LARGE, TIGHT, WIDE
 from tutor.ui.theme.theme import Theme
 from tutor.ui.widgets.action_button import ActionButton
+from tutor.ui.widgets.adaptive_row import AdaptiveRow
 from tutor.ui.widgets.choice_row import ChoiceRow
 from tutor.ui.widgets.label import Label
 from tutor.ui.widgets.panel import Panel
 from tutor.ui.widgets.ready_panel import ReadyPanel
 from tutor.ui.widgets.stepper import Stepper
 from tutor.ui.widgets.topics_panel import TopicsPanel
+from tutor.ui.widgets.two_sides import TwoSides
 
 MOST_QUESTIONS = 20
 QUESTIONS = 4
 DEPTH = 1
-DEPTH_WORDS = ("None", "One", "Two", "Three")
+DEPTH_WORDS = (
+    InterviewText.QT_TR_NOOP("None"),
+    InterviewText.QT_TR_NOOP("One"),
+    InterviewText.QT_TR_NOOP("Two"),
+    InterviewText.QT_TR_NOOP("Three"),
+)
 SETUP_WIDTH = 980
 
 
@@ -40,10 +48,12 @@ class SetupView(QWidget):
         column = QVBoxLayout(content)
         column.setContentsMargins(WIDE, WIDE, WIDE, LARGE)
         column.setSpacing(LARGE)
-        heading = QVBoxLayout()
+        words = QWidget()
+        heading = QVBoxLayout(words)
+        heading.setContentsMargins(0, 0, 0, 0)
         heading.setSpacing(TIGHT)
-        heading.addWidget(Label("Interview", "title"))
-        lead = "Viva asks aloud, listens, and shows which points your answer made."
+        heading.addWidget(Label(InterviewText.tr("Interview"), "title"))
+        lead = InterviewText.tr("Viva asks aloud, listens, and shows which points your answer made.")
         heading.addWidget(Label(lead, "body", "muted", wraps=True))
         self.topics = TopicsPanel(theme)
         self.topics.ticked_changed.connect(self._refresh)
@@ -53,18 +63,12 @@ class SetupView(QWidget):
         self.ready.look_wanted.connect(self.look_wanted)
         self.microphone, self.speaker = self.ready.microphone, self.ready.speaker
         self.hearing, self.grading, self.wording = self.ready.hearing, self.ready.grading, self.ready.wording
-        self.start_button = ActionButton(theme, "Start interview", icon="play", key="⏎", kind="primary")
+        self.start_button = ActionButton(
+            theme, InterviewText.tr("Start interview"), icon="play", key="⏎", kind="primary"
+        )
         self.start_button.clicked.connect(self.start)
-        head = QHBoxLayout()
-        head.setSpacing(LARGE)
-        head.addLayout(heading, 1)
-        head.addWidget(self.start_button, alignment=Qt.AlignmentFlag.AlignVCenter)
-        column.addLayout(head)
-        sides = QHBoxLayout()
-        sides.setSpacing(LARGE)
-        sides.addWidget(self.topics, 11)
-        sides.addWidget(self._right_side(theme), 10)
-        column.addLayout(sides, 1)
+        column.addWidget(AdaptiveRow(words, self.start_button, share=0.6))
+        column.addWidget(TwoSides(theme, self.topics, self._right_side(theme), (11, 10)), 1)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(scrolled(centred(content, SETUP_WIDTH)))
@@ -99,15 +103,16 @@ class SetupView(QWidget):
         column.setSpacing(LARGE)
         options = Panel()
         questions_row = QHBoxLayout()
-        questions_label = Label("Questions", "strong")
+        questions_label = Label(InterviewText.tr("Questions"), "strong")
         questions_row.addWidget(questions_label, 1)
-        name = "Number of questions, follow-ups included"
+        name = InterviewText.tr("Number of questions, follow-ups included")
         self.questions = Stepper(theme, name, range(1, MOST_QUESTIONS + 1), QUESTIONS)
         questions_label.setBuddy(self.questions.box)
         questions_row.addWidget(self.questions)
         options.column.addLayout(questions_row)
-        options.column.addWidget(Label("Follow-ups after each question", "strong"))
-        self.follow_ups = ChoiceRow(theme, "Follow-ups", DEPTH_WORDS, DEPTH)
+        options.column.addWidget(Label(InterviewText.tr("Follow-ups after each question"), "strong"))
+        depths = [InterviewText.tr(word) for word in DEPTH_WORDS]
+        self.follow_ups = ChoiceRow(theme, InterviewText.tr("Follow-ups"), depths, DEPTH)
         options.column.addWidget(self.follow_ups)
         column.addWidget(options)
         column.addWidget(self.ready)

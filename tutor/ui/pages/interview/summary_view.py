@@ -9,16 +9,17 @@ from tutor.core.turn import Gap, Turn
 from tutor.notes.plain import plain_text
 from tutor.ui.pages.column import centred, scrolled
 from tutor.ui.pages.interview.interview_state import InterviewState
+from tutor.ui.texts import InterviewText, figure
 from tutor.ui.theme.measures import COLUMN_WIDTH, LARGE, MEDIUM, SMALL, TIGHT, WIDE
 from tutor.ui.theme.theme import Theme
 from tutor.ui.widgets.action_button import ActionButton
+from tutor.ui.widgets.adaptive_row import AdaptiveRow
 from tutor.ui.widgets.formula_text import FormulaText
 from tutor.ui.widgets.grade_card import GradeCard
 from tutor.ui.widgets.icon import Icon
 from tutor.ui.widgets.label import Label
 from tutor.ui.widgets.panel import Panel, Rule
 from tutor.ui.widgets.score_dial import ScoreDial
-from tutor.ui.wording import counted
 
 
 class SummaryView(QWidget):
@@ -37,7 +38,9 @@ class SummaryView(QWidget):
         self.shown_turn = 0
         """Number of the turn whose card was shown last."""
         self._overview: QWidget | None = None
-        self.back_button = ActionButton(theme, "Back to the summary", icon="arrow-left", key="Esc")
+        self.back_button = ActionButton(
+            theme, InterviewText.tr("Back to the summary"), icon="arrow-left", key="Esc"
+        )
         self.back_button.clicked.connect(self.show_overview)
         self.card_question = FormulaText(theme, "question")
         page = QWidget()
@@ -52,7 +55,9 @@ class SummaryView(QWidget):
         column.addWidget(self.card)
         self._card_page = scrolled(centred(page, COLUMN_WIDTH + 2 * WIDE))
         self.stack.addWidget(self._card_page)
-        self.again_button = ActionButton(theme, "New interview", icon="play", key="⏎", kind="primary")
+        self.again_button = ActionButton(
+            theme, InterviewText.tr("New interview"), icon="play", key="⏎", kind="primary"
+        )
 
     def show_state(self, state: InterviewState, item_titles: Mapping[str, str]) -> None:
         """`item_titles`: what to call the items to rehearse, Markdown."""
@@ -93,27 +98,27 @@ class SummaryView(QWidget):
         column.setSpacing(LARGE)
         if state.error:
             column.addWidget(self._error(state))
-        column.addLayout(self._head(state))
+        column.addWidget(self._head(state))
         summary = state.summary
         if summary is not None and (summary.strengths or summary.gaps):
             panel = Panel()
             panel.column.setSpacing(SMALL)
             if summary.strengths:
-                panel.column.addWidget(Label("What you had", "lead"))
+                panel.column.addWidget(Label(InterviewText.tr("What you had"), "lead"))
                 for strength in summary.strengths:
                     panel.column.addWidget(self._line("check-circle", "made", strength))
             if summary.strengths and summary.gaps:
                 panel.column.addWidget(Rule())
                 panel.column.addSpacing(SMALL)
             if summary.gaps:
-                panel.column.addWidget(Label("Where it was thin", "lead"))
+                panel.column.addWidget(Label(InterviewText.tr("Where it was thin"), "lead"))
                 for gap in summary.gaps:
                     panel.column.addWidget(self._gap(gap))
             column.addWidget(panel)
         if summary is not None and summary.next:
             panel = Panel()
             panel.column.setSpacing(SMALL)
-            panel.column.addWidget(Label("Rehearse next", "lead"))
+            panel.column.addWidget(Label(InterviewText.tr("Rehearse next"), "lead"))
             for item in summary.next:
                 panel.column.addWidget(self._line("arrow-right", "accent", item_titles.get(item, item)))
             column.addWidget(panel)
@@ -121,8 +126,10 @@ class SummaryView(QWidget):
             column.addWidget(self._answers(state))
         return content
 
-    def _head(self, state: InterviewState) -> QHBoxLayout:
-        head = QHBoxLayout()
+    def _head(self, state: InterviewState) -> QWidget:
+        left = QWidget()
+        head = QHBoxLayout(left)
+        head.setContentsMargins(0, 0, 0, 0)
         head.setSpacing(LARGE)
         if state.finished and state.summary is not None:
             dial = ScoreDial(self._theme)
@@ -132,17 +139,19 @@ class SummaryView(QWidget):
         words.setSpacing(TIGHT)
         words.addStretch(1)
         is_whole = bool(state.finished) and not state.error
-        words.addWidget(Label("Interview finished" if is_whole else "Interview ended", "title"))
-        told = "No answer was graded this time."
+        title = InterviewText.tr("Interview finished") if is_whole else InterviewText.tr("Interview ended")
+        words.addWidget(Label(title, "title", wraps=True))
+        told = InterviewText.tr("No answer was graded this time.")
         if state.finished:
-            told = f"{counted(len(state.finished), 'answer')} graded and saved."
-        words.addWidget(Label(told, "body", "muted"))
+            told = InterviewText.tr("%n answer(s) graded and saved.", "", len(state.finished))
+        words.addWidget(Label(told, "body", "muted", wraps=True))
         words.addStretch(1)
         head.addLayout(words, 1)
-        self.again_button = ActionButton(self._theme, "New interview", icon="play", key="⏎", kind="primary")
+        self.again_button = ActionButton(
+            self._theme, InterviewText.tr("New interview"), icon="play", key="⏎", kind="primary"
+        )
         self.again_button.clicked.connect(self.again_wanted)
-        head.addWidget(self.again_button)
-        return head
+        return AdaptiveRow(left, self.again_button, share=0.6)
 
     def _error(self, state: InterviewState) -> QWidget:
         panel = Panel()
@@ -158,18 +167,20 @@ class SummaryView(QWidget):
     def _answers(self, state: InterviewState) -> Panel:
         panel = Panel()
         panel.column.setSpacing(SMALL)
-        panel.column.addWidget(Label("Your answers", "lead"))
+        panel.column.addWidget(Label(InterviewText.tr("Your answers"), "lead"))
         for turn in state.finished:
             row = QHBoxLayout()
             row.setSpacing(MEDIUM)
             score = Label(f"{turn.attempt.grade.score:.0f}", "strong")
             score.setMinimumWidth(32)
-            score.setAccessibleName(f"Score {turn.attempt.grade.score:.0f}")
+            score.setAccessibleName(
+                InterviewText.tr("Score {score}").format(score=figure(turn.attempt.grade.score))
+            )
             row.addWidget(score, alignment=Qt.AlignmentFlag.AlignTop)
             text = FormulaText(self._theme)
             text.set_text(turn.attempt.question)
             row.addWidget(text, 1)
-            button = ActionButton(self._theme, "Show card", kind="moment")
+            button = ActionButton(self._theme, InterviewText.tr("Show card"), kind="moment")
             button.setAccessibleDescription(plain_text(turn.attempt.question))
             button.clicked.connect(lambda _=False, turn=turn: self.show_card(turn))
             row.addWidget(button, alignment=Qt.AlignmentFlag.AlignTop)
@@ -195,7 +206,11 @@ class SummaryView(QWidget):
         column.setSpacing(0)
         column.addWidget(self._line("circle-outline", "missed", gap.point))
         said = FormulaText(self._theme, "small", "muted", is_italic=bool(gap.said))
-        said.set_plain(f"You said: “{gap.said}”" if gap.said else "You said nothing near it.")
+        said.set_plain(
+            InterviewText.tr("You said: “{said}”").format(said=gap.said)
+            if gap.said
+            else InterviewText.tr("You said nothing near it.")
+        )
         indent = QHBoxLayout()
         indent.setContentsMargins(28, 0, 0, TIGHT)
         indent.addWidget(said)

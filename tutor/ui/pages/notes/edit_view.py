@@ -2,18 +2,22 @@
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QColor, QTextCursor, QTextFormat
-from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPlainTextEdit, QTextEdit, QVBoxLayout, QWidget
 
 from tutor.notes.breach import Breach
 from tutor.notes.editing import TopicFile
+from tutor.ui.texts import NotesText
 from tutor.ui.theme.measures import LARGE, MEDIUM, SMALL, TIGHT, WIDE
 from tutor.ui.theme.theme import Theme
 from tutor.ui.widgets.action_button import ActionButton
+from tutor.ui.widgets.flow_layout import FlowLayout
 from tutor.ui.widgets.formula_document import fixed_width
 from tutor.ui.widgets.label import Label
 from tutor.ui.widgets.notice_bar import NoticeBar
 
-HOW = "This is the topic's own file. Formulas stand between dollar signs; headings keep their names."
+HOW = NotesText.QT_TR_NOOP(
+    "This is the topic's own file. Formulas stand between dollar signs; headings keep their names."
+)
 
 
 class EditView(QWidget):
@@ -33,27 +37,31 @@ class EditView(QWidget):
         head.setSpacing(TIGHT)
         self.title = Label("", "title", wraps=True)
         head.addWidget(self.title)
-        head.addWidget(Label(HOW, "body", "muted", wraps=True))
+        how = Label(NotesText.tr(HOW), "body", "muted", wraps=True)
+        head.addWidget(how)
         column.addLayout(head)
         self.refusal = NoticeBar(theme)
+        # What is wrong matters more, where there is no room for both.
+        self.refusal.shown_changed.connect(how.setHidden)
         column.addWidget(self.refusal)
         self.field = QPlainTextEdit()
         self.field.setTabChangesFocus(True)
-        self.field.setAccessibleName("The topic's file")
+        self.field.setAccessibleName(NotesText.tr("The topic's file"))
         self.field.textChanged.connect(self._show_change)
         column.addWidget(self.field, 1)
-        row = QHBoxLayout()
-        row.setSpacing(SMALL)
-        self.save_button = ActionButton(theme, "Save", icon="check", key="Ctrl+S", kind="primary")
+        foot = QWidget()
+        row = FlowLayout(foot, SMALL, ends_apart=True)
+        self.save_button = ActionButton(
+            theme, NotesText.tr("Save"), icon="check", key="Ctrl+S", kind="primary"
+        )
         self.save_button.clicked.connect(self.save)
-        self.close_button = ActionButton(theme, "Close", key="Esc")
+        self.close_button = ActionButton(theme, NotesText.tr("Close"), key="Esc")
         self.close_button.clicked.connect(self.close_wanted)
         self.where = Label("", "small", "muted")
         row.addWidget(self.save_button)
         row.addWidget(self.close_button)
-        row.addStretch(1)
         row.addWidget(self.where)
-        column.addLayout(row)
+        column.addWidget(foot)
         self.field.cursorPositionChanged.connect(self._show_place)
         theme.changed.connect(self._dress)
         self._dress()
@@ -96,7 +104,9 @@ class EditView(QWidget):
 
     def refuse(self, breach: Breach) -> None:
         """Say what is wrong and where, and go there; nothing of the text changes."""
-        self.refusal.tell(f"Not saved. Line {breach.line}: {breach.reason}.")
+        self.refusal.tell(
+            NotesText.tr("Not saved. Line {line}: {reason}.").format(line=breach.line, reason=breach.reason)
+        )
         block = self.field.document().findBlockByNumber(breach.line - 1)
         cursor = QTextCursor(block)
         self.field.setTextCursor(cursor)
@@ -117,7 +127,9 @@ class EditView(QWidget):
         self.save_button.setEnabled(self.is_changed)
 
     def _show_place(self) -> None:
-        self.where.setText(f"Line {self.field.textCursor().blockNumber() + 1}")
+        self.where.setText(
+            NotesText.tr("Line {number}").format(number=self.field.textCursor().blockNumber() + 1)
+        )
 
     def _dress(self) -> None:
         self.field.setFont(fixed_width(self._theme.font("body")))

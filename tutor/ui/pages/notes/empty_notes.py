@@ -3,15 +3,16 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from tutor.ui.texts import NotesText
 from tutor.ui.theme.measures import MEDIUM, WIDE
 from tutor.ui.theme.theme import Theme
 from tutor.ui.widgets.action_button import ActionButton
 from tutor.ui.widgets.icon import Icon
 from tutor.ui.widgets.label import Label
 
-OPENING = "Opening the notes …"
-NONE = "There are no notes yet."
-HOW = "Import your own: Markdown, text, PDF, Word, HTML, Anki, or a folder of them."
+OPENING = NotesText.QT_TR_NOOP("Opening the notes …")
+NONE = NotesText.QT_TR_NOOP("There are no notes yet.")
+HOW = NotesText.QT_TR_NOOP("Import your own: Markdown, text, PDF, Word, HTML, Anki, or a folder of them.")
 
 
 class EmptyNotes(QWidget):
@@ -28,25 +29,27 @@ class EmptyNotes(QWidget):
         middle = Qt.AlignmentFlag.AlignHCenter
         self.icon = Icon(theme, "bookshelf", "muted", 48)
         column.addWidget(self.icon, alignment=middle)
-        self.title = Label(OPENING, "lead", wraps=True)
+        self.title = Label(NotesText.tr(OPENING), "lead", wraps=True)
         self.title.setAlignment(middle)
         column.addWidget(self.title)
         self.lead = Label("", "body", "muted", wraps=True)
         self.lead.setAlignment(middle)
         column.addWidget(self.lead)
-        self.import_button = ActionButton(theme, "Import notes", icon="tray-arrow-down", kind="primary")
+        self.import_button = ActionButton(
+            theme, NotesText.tr("Import notes"), icon="tray-arrow-down", kind="primary"
+        )
         self.import_button.clicked.connect(self.import_wanted)
         column.addWidget(self.import_button, alignment=middle)
         column.addStretch(2)
         self.show_opening(is_opening=True)
 
     def show_opening(self, *, is_opening: bool) -> None:
-        self.title.setText(OPENING if is_opening else NONE)
-        self.lead.setText("" if is_opening else HOW)
+        self.title.setText(NotesText.tr(OPENING) if is_opening else NotesText.tr(NONE))
+        self.lead.setText("" if is_opening else NotesText.tr(HOW))
         self.import_button.setVisible(not is_opening)
 
     def show_failure(self, sentence: str) -> None:
         """The notes cannot be opened; the page's notice says the same."""
-        self.title.setText("The notes could not be opened.")
+        self.title.setText(NotesText.tr("The notes could not be opened."))
         self.lead.setText(sentence)
         self.import_button.setVisible(False)

@@ -24,6 +24,7 @@ from PySide6.QtWidgets import (
 )
 
 from tutor.ui.pages.notes.notes_search import Hit, shortened
+from tutor.ui.texts import NotesText
 from tutor.ui.theme.measures import SMALL
 from tutor.ui.theme.theme import Theme
 
@@ -101,7 +102,7 @@ class HitList(QListWidget):
         super().__init__(parent)
         self.pattern = ""
         self.setProperty("bare", True)
-        self.setAccessibleName("Found")
+        self.setAccessibleName(NotesText.tr("Found"))
         self.setMouseTracking(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollMode(QListWidget.ScrollMode.ScrollPerPixel)
@@ -125,12 +126,12 @@ class HitList(QListWidget):
         for hit in hits:
             item = QListWidgetItem(self)
             item.setData(_HIT, hit)
-            by = "By meaning: " if hit.by_meaning else ""
-            item.setData(
-                Qt.ItemDataRole.AccessibleTextRole, f"{by}{hit.where}, {hit.topic_title}: {hit.snippet}"
-            )
+            words = f"{hit.where}, {hit.topic_title}: {hit.snippet}"
             if hit.by_meaning:
-                item.setToolTip("Found by its meaning")
+                words = NotesText.tr("By meaning: {place}").format(place=words)
+            item.setData(Qt.ItemDataRole.AccessibleTextRole, words)
+            if hit.by_meaning:
+                item.setToolTip(NotesText.tr("Found by its meaning"))
             if hit == before:
                 self.setCurrentItem(item)
         self._is_filling = False

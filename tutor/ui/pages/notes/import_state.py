@@ -6,7 +6,7 @@ from typing import Literal
 from tutor.core.material import Topic
 from tutor.notes.importing.document import Document
 from tutor.notes.importing.importer import ImportReport
-from tutor.ui.wording import counted
+from tutor.ui.texts import NotesText
 
 ImportPhase = Literal["choosing", "reading", "preview", "writing"]
 MOST_SHOWN = 12
@@ -55,23 +55,25 @@ def failed(state: ImportState, sentence: str) -> ImportState:
 def summary(report: ImportReport) -> str:
     """What was found, in one line."""
     parts = [
-        counted(report.topics, "topic"),
-        counted(report.cheat_sheet, "cheat-sheet line"),
-        counted(report.questions, "question"),
-        counted(report.scripts, "script"),
+        NotesText.tr("%n topic(s)", "", report.topics),
+        NotesText.tr("%n cheat-sheet line(s)", "", report.cheat_sheet),
+        NotesText.tr("%n question(s)", "", report.questions),
+        NotesText.tr("%n script(s)", "", report.scripts),
     ]
     if report.derived_points:
-        parts.append(f"{counted(report.derived_points, 'key point')} taken from the answers")
+        parts.append(NotesText.tr("%n key point(s) taken from the answers", "", report.derived_points))
     return "  ·  ".join(part for part in parts if not part.startswith("0 "))
 
 
 def what_happens(report: ImportReport) -> str:
     """What importing would do, in one sentence."""
     if report.is_new:
-        return "Becomes a new pack of your own. Open a topic to see what was found in it."
+        return NotesText.tr("Becomes a new pack of your own. Open a topic to see what was found in it.")
     if is_unchanged(report):
-        return f"Nothing has changed since {report.title} was imported."
-    return f"Brings your pack {report.title} up to date. What you edited stays."
+        return NotesText.tr("Nothing has changed since {title} was imported.").format(title=report.title)
+    return NotesText.tr("Brings your pack {title} up to date. What you edited stays.").format(
+        title=report.title
+    )
 
 
 def is_unchanged(report: ImportReport) -> bool:
@@ -84,10 +86,10 @@ def changes_of(report: ImportReport) -> tuple[tuple[str, tuple[str, ...]], ...]:
     if report.is_new:
         return ()
     groups = (
-        ("New", report.added),
-        ("Changed", report.updated),
-        ("Gone", report.removed),
-        ("Your own version stays", report.kept),
+        (NotesText.tr("New"), report.added),
+        (NotesText.tr("Changed"), report.updated),
+        (NotesText.tr("Gone"), report.removed),
+        (NotesText.tr("Your own version stays"), report.kept),
     )
     return tuple((title, shortened(entries)) for title, entries in groups if entries)
 
@@ -95,19 +97,26 @@ def changes_of(report: ImportReport) -> tuple[tuple[str, tuple[str, ...]], ...]:
 def shortened(entries: tuple[str, ...]) -> tuple[str, ...]:
     if len(entries) <= MOST_SHOWN:
         return entries
-    return (*entries[:MOST_SHOWN], f"and {len(entries) - MOST_SHOWN} more")
+    return (
+        *entries[:MOST_SHOWN],
+        NotesText.tr("and {count} more").format(count=len(entries) - MOST_SHOWN),
+    )
 
 
 def topic_summary(topic: Topic) -> str:
     """What a topic holds, in one line."""
     derived = sum(1 for item in topic.items for point in item.points if point.derived)
-    letters = [f"script {item.letter}".strip() for item in topic.items if item.kind == "script"]
+    letters = [
+        NotesText.tr("script {letter}").format(letter=item.letter).strip()
+        for item in topic.items
+        if item.kind == "script"
+    ]
     parts = [
-        counted(len(topic.cheat_sheet), "cheat-sheet line"),
-        counted(len(topic.intuition), "bullet"),
-        counted(len(topic.notes), "note"),
-        counted(len(topic.questions), "question"),
+        NotesText.tr("%n cheat-sheet line(s)", "", len(topic.cheat_sheet)),
+        NotesText.tr("%n bullet(s)", "", len(topic.intuition)),
+        NotesText.tr("%n note(s)", "", len(topic.notes)),
+        NotesText.tr("%n question(s)", "", len(topic.questions)),
         *letters,
-        f"{counted(derived, 'key point')} taken from the answers",
+        NotesText.tr("%n key point(s) taken from the answers", "", derived),
     ]
     return "  ·  ".join(part for part in parts if not part.startswith("0 "))

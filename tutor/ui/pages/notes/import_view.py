@@ -22,6 +22,7 @@ from tutor.ui.pages.notes.drop_area import DropArea
 from tutor.ui.pages.notes.import_state import Found, ImportState
 from tutor.ui.pages.notes.note_block import NoteBlock
 from tutor.ui.pages.notes.notes_blocks import sections_of
+from tutor.ui.texts import NotesText
 from tutor.ui.theme.measures import LARGE, MEDIUM, SMALL, TIGHT, WIDE
 from tutor.ui.theme.theme import Theme
 from tutor.ui.widgets.action_button import ActionButton
@@ -32,9 +33,8 @@ from tutor.ui.widgets.icon import Icon
 from tutor.ui.widgets.label import Label
 from tutor.ui.widgets.notice_bar import NoticeBar
 from tutor.ui.widgets.panel import Panel, Rule
-from tutor.ui.wording import counted
 
-LEAD = (
+LEAD = NotesText.QT_TR_NOOP(
     "Markdown, plain text, PDF, Word, HTML, Anki packages, or a folder of them. You see what was found "
     "before anything is written."
 )
@@ -64,8 +64,8 @@ class ImportView(QWidget):
         column.setSpacing(LARGE)
         head = QVBoxLayout()
         head.setSpacing(TIGHT)
-        self.title = Label("Import notes", "title", wraps=True)
-        self.lead = Label(LEAD, "body", "muted", wraps=True)
+        self.title = Label(NotesText.tr("Import notes"), "title", wraps=True)
+        self.lead = Label(NotesText.tr(LEAD), "body", "muted", wraps=True)
         head.addWidget(self.title)
         head.addWidget(self.lead)
         column.addLayout(head)
@@ -87,12 +87,16 @@ class ImportView(QWidget):
 
     def show_state(self, state: ImportState) -> None:
         self.error.tell(state.error)
-        self.reading_label.setText(f"Reading {state.source} …" if state.phase == "reading" else "Writing …")
+        self.reading_label.setText(
+            NotesText.tr("Reading {source} …").format(source=state.source)
+            if state.phase == "reading"
+            else NotesText.tr("Writing …")
+        )
         match state.phase:
             case "choosing":
                 self._show(self._choosing)
-                self.title.setText("Import notes")
-                self.lead.setText(LEAD)
+                self.title.setText(NotesText.tr("Import notes"))
+                self.lead.setText(NotesText.tr(LEAD))
             case "reading":
                 self._show(self._reading)
             case _:
@@ -119,7 +123,9 @@ class ImportView(QWidget):
         self.lead.setText(ims.what_happens(report))
         self.summary.setText(ims.summary(report))
         self.write_button.set_words(
-            f"Import {counted(report.topics, 'topic')}" if report.is_new else "Bring up to date"
+            NotesText.tr("Import %n topic(s)", "", report.topics)
+            if report.is_new
+            else NotesText.tr("Bring up to date")
         )
         self.topics = []
         self.found_column.build(self._makers(found))
@@ -130,7 +136,7 @@ class ImportView(QWidget):
         for title, entries in ims.changes_of(report):
             yield lambda title=title, entries=entries: self._entries(title, entries)  # type: ignore[misc]
         if report.warnings:
-            yield lambda: self._entries("Worth a look", ims.shortened(report.warnings))
+            yield lambda: self._entries(NotesText.tr("Worth a look"), ims.shortened(report.warnings))
         for topic in report.found:
             yield lambda topic=topic: self._topic(topic)  # type: ignore[misc]
 
@@ -159,16 +165,16 @@ class ImportView(QWidget):
         self.drop.dropped.connect(self.paths_wanted)
         middle = Qt.AlignmentFlag.AlignHCenter
         self.drop.column.addWidget(Icon(theme, "tray-arrow-down", "accent", 36), alignment=middle)
-        here = Label("Drop files or a folder here", "lead", wraps=True)
+        here = Label(NotesText.tr("Drop files or a folder here"), "lead", wraps=True)
         here.setAlignment(middle)
         self.drop.column.addWidget(here)
         buttons = QWidget()
         row = FlowLayout(buttons, is_centred=True)
         self.files_button = ActionButton(
-            theme, "Choose files …", icon="file-document-outline", kind="primary"
+            theme, NotesText.tr("Choose files …"), icon="file-document-outline", kind="primary"
         )
         self.files_button.clicked.connect(self._choose_files)
-        self.folder_button = ActionButton(theme, "Choose a folder …", icon="folder-outline")
+        self.folder_button = ActionButton(theme, NotesText.tr("Choose a folder …"), icon="folder-outline")
         self.folder_button.clicked.connect(self._choose_folder)
         row.addWidget(self.files_button)
         row.addWidget(self.folder_button)
@@ -179,23 +185,23 @@ class ImportView(QWidget):
 
     def _paste_panel(self, theme: Theme) -> QWidget:
         panel = Panel()
-        panel.column.addWidget(Label("Or paste text", "lead"))
-        self.paste_title = QLineEdit("Pasted notes")
-        self.paste_title.setAccessibleName("Title of the pasted notes")
+        panel.column.addWidget(Label(NotesText.tr("Or paste text"), "lead"))
+        self.paste_title = QLineEdit(NotesText.tr("Pasted notes"))
+        self.paste_title.setAccessibleName(NotesText.tr("Title of the pasted notes"))
         self.paste_field = QPlainTextEdit()
-        self.paste_field.setAccessibleName("Pasted notes")
-        self.paste_field.setPlaceholderText("Headings, bullets, Q: and A: are understood.")
+        self.paste_field.setAccessibleName(NotesText.tr("Pasted notes"))
+        self.paste_field.setPlaceholderText(NotesText.tr("Headings, bullets, Q: and A: are understood."))
         self.paste_field.setTabChangesFocus(True)
         self.paste_field.setMinimumHeight(110)
         self.paste_field.setMaximumHeight(160)
         self.paste_field.textChanged.connect(self._show_pasted)
         row = QHBoxLayout()
         row.setSpacing(SMALL)
-        name = Label("Title", "strong")
+        name = Label(NotesText.tr("Title"), "strong")
         name.setBuddy(self.paste_title)
         row.addWidget(name)
         row.addWidget(self.paste_title, 1)
-        self.read_button = ActionButton(theme, "Read it")
+        self.read_button = ActionButton(theme, NotesText.tr("Read it"))
         self.read_button.clicked.connect(
             lambda: self.text_wanted.emit(self.paste_field.toPlainText(), self.paste_title.text().strip())
         )
@@ -209,7 +215,9 @@ class ImportView(QWidget):
         view = Panel()
         self.reading_label = Label("", "lead", wraps=True)
         view.column.addWidget(self.reading_label)
-        view.column.addWidget(Label("A long PDF takes a while. Esc stops it.", "body", "muted", wraps=True))
+        view.column.addWidget(
+            Label(NotesText.tr("A long PDF takes a while. Esc stops it."), "body", "muted", wraps=True)
+        )
         return view
 
     def _preview_view(self, theme: Theme) -> QWidget:
@@ -227,11 +235,11 @@ class ImportView(QWidget):
         foot = QFrame()
         row = FlowLayout(foot)
         row.setContentsMargins(WIDE, SMALL, LARGE, MEDIUM)
-        self.write_button = ActionButton(theme, "Import", icon="check", kind="primary")
+        self.write_button = ActionButton(theme, NotesText.tr("Import"), icon="check", kind="primary")
         self.write_button.clicked.connect(self.write_wanted)
-        self.other_button = ActionButton(theme, "Choose something else")
+        self.other_button = ActionButton(theme, NotesText.tr("Choose something else"))
         self.other_button.clicked.connect(self.other_wanted)
-        self.close_button = ActionButton(theme, "Cancel", key="Esc")
+        self.close_button = ActionButton(theme, NotesText.tr("Cancel"), key="Esc")
         self.close_button.clicked.connect(self.close_wanted)
         row.addWidget(self.write_button)
         row.addWidget(self.other_button)
@@ -240,14 +248,19 @@ class ImportView(QWidget):
 
     def _choose_files(self) -> None:
         kinds = " ".join(f"*{kind}" for kind in sorted(KNOWN) if kind)
-        dialog = QFileDialog(self, "Notes to import", "", f"Notes ({kinds});;All files (*)")
+        dialog = QFileDialog(
+            self,
+            NotesText.tr("Notes to import"),
+            "",
+            NotesText.tr("Notes ({kinds});;All files (*)").format(kinds=kinds),
+        )
         dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
         dialog.filesSelected.connect(self._chosen)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.open()
 
     def _choose_folder(self) -> None:
-        dialog = QFileDialog(self, "Folder to import")
+        dialog = QFileDialog(self, NotesText.tr("Folder to import"))
         dialog.setFileMode(QFileDialog.FileMode.Directory)
         dialog.setOption(QFileDialog.Option.ShowDirsOnly)
         dialog.filesSelected.connect(self._chosen)
@@ -289,7 +302,7 @@ class TopicFound(QFrame):
         row.addLayout(words, 1)
         column.addLayout(row)
         name = title.accessibleName()
-        self.button.setAccessibleName(f"Show what was found: {name}")
+        self.button.setAccessibleName(NotesText.tr("Show what was found: {name}").format(name=name))
         self.setAccessibleName(f"{name}: {self.counts.text()}")
         self.content: BuildColumn | None = None
         self.blocks: list[NoteBlock] = []

@@ -6,15 +6,15 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 from tutor.core.material import KeyPoint
 from tutor.notes.plain import plain_text
 from tutor.ui.pages.notes.notes_blocks import Block, window_words
+from tutor.ui.texts import NotesText
 from tutor.ui.theme.measures import MEDIUM, SMALL, TIGHT
 from tutor.ui.theme.theme import Theme
 from tutor.ui.widgets.action_button import ActionButton
 from tutor.ui.widgets.formula_text import FormulaText
 from tutor.ui.widgets.label import Label
 from tutor.ui.widgets.markdown_text import MarkdownText
-from tutor.ui.wording import counted
 
-DERIVED = "Viva took these from the answer. Edit the topic to mend them."
+DERIVED = NotesText.QT_TR_NOOP("Viva took these from the answer. Edit the topic to mend them.")
 _MOST_NAME = 60
 
 
@@ -54,8 +54,8 @@ class NoteBlock(QFrame):
         self.hear_button: ActionButton | None = None
         if can_hear:
             button = ActionButton(theme, "", icon="volume-high", kind="icon")
-            button.setAccessibleName(f"Hear it: {name}")
-            button.setToolTip("Hear it")
+            button.setAccessibleName(NotesText.tr("Hear it: {name}").format(name=name))
+            button.setToolTip(NotesText.tr("Hear it"))
             button.clicked.connect(lambda: self.hear_wanted.emit(block.key))
             row.addWidget(button, alignment=Qt.AlignmentFlag.AlignTop)
             self.hear_button = button
@@ -79,9 +79,9 @@ class NoteBlock(QFrame):
     def show_playing(self, is_playing: bool) -> None:
         if self.hear_button is not None:
             self.hear_button.set_icon("stop" if is_playing else "volume-high")
-            self.hear_button.setToolTip("Stop" if is_playing else "Hear it")
-            name = plain_text(self.block.title)[:_MOST_NAME]
-            self.hear_button.setAccessibleName(f"{'Stop' if is_playing else 'Hear it'}: {name}")
+            words = NotesText.tr("Stop") if is_playing else NotesText.tr("Hear it")
+            self.hear_button.setToolTip(words)
+            self.hear_button.setAccessibleName(f"{words}: {plain_text(self.block.title)[:_MOST_NAME]}")
 
     def show_points(self, is_shown: bool) -> None:
         """Open or close the key points."""
@@ -111,8 +111,11 @@ class NoteBlock(QFrame):
         self._column.addWidget(body)
         if block.item is not None and block.item.points:
             derived = all(point.derived for point in block.item.points)
-            words = counted(len(block.item.points), "key point") + (
-                ", taken from the answer" if derived else ""
+            count = len(block.item.points)
+            words = (
+                NotesText.tr("%n key point(s), taken from the answer", "", count)
+                if derived
+                else NotesText.tr("%n key point(s)", "", count)
             )
             button = ActionButton(self._theme, words, icon="chevron-right", kind="link")
             button.setCheckable(True)
@@ -127,7 +130,7 @@ class NoteBlock(QFrame):
         head.addWidget(self._text(block.heading, "strong"), 1)
         if window := window_words(block.item):
             time = Label(window, "small", "muted")
-            time.setAccessibleName(f"Time to speak: {window}")
+            time.setAccessibleName(NotesText.tr("Time to speak: {window}").format(window=window))
             head.addWidget(time, alignment=Qt.AlignmentFlag.AlignTop)
         self._column.addLayout(head)
         if block.item.question.strip() and block.item.question != block.heading:
@@ -147,7 +150,7 @@ class NoteBlock(QFrame):
         column.setContentsMargins(MEDIUM, 0, 0, SMALL)
         column.setSpacing(TIGHT)
         if any(point.derived for point in points):
-            column.addWidget(Label(DERIVED, "small", "muted", wraps=True))
+            column.addWidget(Label(NotesText.tr(DERIVED), "small", "muted", wraps=True))
         for point in points:
             row = QHBoxLayout()
             row.setSpacing(SMALL)

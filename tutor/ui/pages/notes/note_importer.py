@@ -14,8 +14,9 @@ from tutor.notes.library import Library, open_library
 from tutor.ui.background import Background
 from tutor.ui.pages.notes import import_state as ims
 from tutor.ui.pages.notes.import_state import Found, ImportState
+from tutor.ui.texts import NotesText
 
-PASTED = "Pasted notes"
+PASTED = NotesText.QT_TR_NOOP("Pasted notes")
 Source = tuple[list[Document], list[str], str]
 """Documents, what could not be read, and the pack's title where the first document does not give it."""
 
@@ -43,13 +44,19 @@ class NoteImporter(QObject):
     def read_paths(self, library: Library, paths: Sequence[Path]) -> None:
         """Look at files and folders."""
         chosen = list(paths)
-        names = ", ".join(path.name for path in chosen[:3]) + (" and more" if len(chosen) > 3 else "")
+        names = ", ".join(path.name for path in chosen[:3]) + (
+            NotesText.tr(" and more") if len(chosen) > 3 else ""
+        )
         self._read(library, names, lambda cancel: (*read_sources(chosen, cancel), title_of(chosen)))
 
     def read_pasted(self, library: Library, text: str, title: str) -> None:
         """Look at pasted text; `title` names the pack."""
-        document = title or PASTED
-        self._read(library, "the pasted text", lambda _: ([read_text(text, "pasted text", document)], [], ""))
+        document = title or NotesText.tr(PASTED)
+        self._read(
+            library,
+            NotesText.tr("the pasted text"),
+            lambda _: ([read_text(text, NotesText.tr("pasted text"), document)], [], ""),
+        )
 
     def write(self, library: Library) -> None:
         """Make what was found a pack, or bring the pack up to date."""

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from tutor.core.material import Item, Passage, Term, Topic
+from tutor.ui.texts import NotesText
 
 BlockKind = Literal["line", "bullet", "note", "question", "script", "terms"]
 
@@ -63,21 +64,23 @@ def sections_of(topic: Topic) -> tuple[Section, ...]:
     questions = [_item(item) for item in topic.questions]
     scripts = [item for item in topic.items if item.kind == "script"]
     sections = [
-        Section("Cheat sheet", _lines("line", topic.cheat_sheet)),
-        Section("Intuition", _lines("bullet", topic.intuition)),
-        Section("Notes", tuple(notes)),
-        Section("Questions", tuple(questions)),
+        Section(NotesText.tr("Cheat sheet"), _lines("line", topic.cheat_sheet)),
+        Section(NotesText.tr("Intuition"), _lines("bullet", topic.intuition)),
+        Section(NotesText.tr("Notes"), tuple(notes)),
+        Section(NotesText.tr("Questions"), tuple(questions)),
         *(Section(script_heading(item), (_item(item),)) for item in scripts),
     ]
     if topic.vocabulary:
         terms = Block("terms", "terms", "", terms=topic.vocabulary)
-        sections.append(Section("Vocabulary", (terms,)))
+        sections.append(Section(NotesText.tr("Vocabulary"), (terms,)))
     return tuple(section for section in sections if section.blocks)
 
 
 def script_heading(item: Item) -> str:
     """Such as `Script B`."""
-    return f"Script {item.letter}" if item.letter else "Script"
+    return (
+        NotesText.tr("Script {letter}").format(letter=item.letter) if item.letter else NotesText.tr("Script")
+    )
 
 
 def window_words(item: Item) -> str:

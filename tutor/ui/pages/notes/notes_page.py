@@ -35,6 +35,7 @@ from tutor.ui.pages.notes.topic_view import TopicView, topic_name
 from tutor.ui.pages.page import Page, Surroundings
 from tutor.ui.reader import Reader
 from tutor.ui.services import Services, with_settings
+from tutor.ui.texts import NotesText, figure
 from tutor.ui.theme.measures import LARGE, MEDIUM, WIDE
 from tutor.ui.widgets.markdown_text import LinkQuestion
 from tutor.ui.widgets.undo_bar import UndoBar
@@ -42,10 +43,10 @@ from tutor.ui.widgets.undo_bar import UndoBar
 SHELF_EM = 19
 NARROW_EM = 46
 """Below this width of the page, topics and text do not stand side by side."""
-SHIPPED = "These notes come with Viva. Make a copy of your own, and edit that."
-GONE = "This passage is in notes that are gone now."
-CHANGED = "The notes have changed since: this is the topic that the passage was in."
-COPIED = "This pack is yours now, under the same topics. What you practised stays."
+SHIPPED = NotesText.QT_TR_NOOP("These notes come with Viva. Make a copy of your own, and edit that.")
+GONE = NotesText.QT_TR_NOOP("This passage is in notes that are gone now.")
+CHANGED = NotesText.QT_TR_NOOP("The notes have changed since: this is the topic that the passage was in.")
+COPIED = NotesText.QT_TR_NOOP("This pack is yours now, under the same topics. What you practised stays.")
 _UNBOUNDED = 16_777_215
 
 
@@ -128,10 +129,10 @@ class NotesPage(Page):
     def open_passage(self, passage: Passage) -> None:
         """Show where a passage stands."""
         if (topic := self._topic(passage.topic)) is None:
-            self.tell(GONE)
+            self.tell(NotesText.tr(GONE))
             return
         key = block_with(topic, passage)
-        self.tell("" if key else CHANGED)
+        self.tell("" if key else NotesText.tr(CHANGED))
         self.shelf.search.clear()
         self.open_topic(topic.id, key)
 
@@ -159,7 +160,7 @@ class NotesPage(Page):
         if services is None or self.state.place != "topic":
             return
         if not self._is_own(name):
-            self.tell(SHIPPED)
+            self.tell(NotesText.tr(SHIPPED))
             return
         self.reader.stop()
         self.editor.open(services.library, name)
@@ -171,7 +172,9 @@ class NotesPage(Page):
         if is_changed:
             name = self.state.topic
             self.done_bar.offer(
-                "Not saved yet. Edit opens what you wrote.", "Throw it away", lambda: self._throw_away(name)
+                NotesText.tr("Not saved yet. Edit opens what you wrote."),
+                NotesText.tr("Throw it away"),
+                lambda: self._throw_away(name),
             )
 
     def begin_import(self) -> None:
@@ -311,7 +314,9 @@ class NotesPage(Page):
             self.edit.saved(file)
             self._take(nts.reading(self.state))
         self._changed(library)
-        self.done_bar.offer("Saved.", "Undo", lambda: self.editor.put_back(file, before))
+        self.done_bar.offer(
+            NotesText.tr("Saved."), NotesText.tr("Undo"), lambda: self.editor.put_back(file, before)
+        )
 
     def _on_edit_failed(self, sentence: str) -> None:
         (self.edit if self.state.place == "editing" else self).tell(sentence)
@@ -327,7 +332,9 @@ class NotesPage(Page):
     def _throw_away(self, topic: str) -> None:
         drafts = self.editor.drafts
         if (text := drafts.pop(topic, None)) is not None:
-            self.done_bar.offer("Thrown away.", "Undo", lambda: drafts.update({topic: text}))
+            self.done_bar.offer(
+                NotesText.tr("Thrown away."), NotesText.tr("Undo"), lambda: drafts.update({topic: text})
+            )
 
     def _may_leave(self) -> bool:
         """Whether something else may be shown; what is being written is kept."""
@@ -343,7 +350,11 @@ class NotesPage(Page):
         self._changed(library)
         topics = library.pack(report.pack).pack.topics
         self._take(nts.chosen(nts.reading(self.state), topics[0].id))
-        self.done_bar.offer(f"{report.title} is among your notes: {ims.summary(report)}.")
+        self.done_bar.offer(
+            NotesText.tr("{title} is among your notes: {report}.").format(
+                title=report.title, report=ims.summary(report)
+            )
+        )
         self.shelf.topics.setFocus()
 
     def _read_pasted(self, text: str, title: str) -> None:
@@ -364,8 +375,10 @@ class NotesPage(Page):
 
     def _on_printed(self, file: Path, points: float) -> None:
         self.done_bar.offer(
-            f"Saved on one page, in letters of {points:.1f} points.",
-            "Open",
+            NotesText.tr("Saved on one page, in letters of {points} points.").format(
+                points=figure(points, 1)
+            ),
+            NotesText.tr("Open"),
             lambda: _open(QUrl.fromLocalFile(str(file))),
         )
 
@@ -457,7 +470,7 @@ class NotesPage(Page):
         self.editor.saved.connect(self._on_saved)
         self.editor.refused.connect(edit.refuse)
         self.editor.changed.connect(self._changed)
-        self.editor.copied.connect(lambda: self.done_bar.offer(COPIED))
+        self.editor.copied.connect(lambda: self.done_bar.offer(NotesText.tr(COPIED)))
         self.editor.failed.connect(self._on_edit_failed)
         self.importer.changed.connect(self._on_import)
         self.importer.imported.connect(self._on_imported)

@@ -7,6 +7,7 @@ from tutor.notes.library import Library
 from tutor.notes.plain import plain_text
 from tutor.ui.pages.ask.ask_state import Indexed
 from tutor.ui.pages.notes.notes_search import Hit
+from tutor.ui.texts import NotesText
 
 Place = Literal["opening", "empty", "topic", "sheet", "editing", "importing"]
 EntryKind = Literal["pack", "sheet", "topic"]
@@ -57,7 +58,7 @@ def with_library(state: NotesState, library: Library) -> NotesState:
     for entry in library.installed:
         shelf.append(ShelfEntry("pack", entry.pack.id, plain_text(entry.pack.title)))
         if any(topic.cheat_sheet for topic in entry.pack.topics):
-            shelf.append(ShelfEntry("sheet", entry.pack.id, "Cheat sheet"))
+            shelf.append(ShelfEntry("sheet", entry.pack.id, NotesText.tr("Cheat sheet")))
         shelf += [ShelfEntry("topic", topic.id, plain_text(topic.title)) for topic in entry.pack.topics]
     topics = [entry.id for entry in shelf if entry.kind == "topic"]
     state = replace(state, shelf=tuple(shelf))

@@ -12,6 +12,7 @@ from tutor.notes.plain import plain_text
 from tutor.ui.background import Background
 from tutor.ui.gradually import Gradually
 from tutor.ui.pages.notes.cheat_pdf import CheatPdf, sheet_of
+from tutor.ui.texts import NotesText
 
 
 class SheetPrinter(QObject):
@@ -51,8 +52,10 @@ class SheetPrinter(QObject):
             try:
                 file.write_bytes(data)
             except OSError as exc:
-                reason = (exc.strerror or "unknown reason").lower()
-                raise DiskFull(f"{file} could not be written ({reason}).") from exc
+                reason = (exc.strerror or NotesText.tr("unknown reason")).lower()
+                raise DiskFull(
+                    NotesText.tr("{file} could not be written ({reason}).").format(file=file, reason=reason)
+                ) from exc
 
         def done(_: None) -> None:
             self._over()

@@ -11,13 +11,13 @@ from tutor.ui.pages.column import centred, scrolled
 from tutor.ui.pages.notes.note_block import NoteBlock
 from tutor.ui.pages.notes.notes_blocks import Block, sections_of
 from tutor.ui.pages.notes.topic_view import READING_WIDTH
+from tutor.ui.texts import NotesText
 from tutor.ui.theme.measures import LARGE, MEDIUM, SMALL, TIGHT, WIDE
 from tutor.ui.theme.theme import Theme
 from tutor.ui.widgets.action_button import ActionButton
 from tutor.ui.widgets.build_column import BuildColumn
 from tutor.ui.widgets.label import Label
 from tutor.ui.widgets.panel import Panel
-from tutor.ui.wording import counted
 
 
 class SheetView(QWidget):
@@ -42,14 +42,16 @@ class SheetView(QWidget):
         column.setSpacing(LARGE)
         head = QVBoxLayout()
         head.setSpacing(TIGHT)
-        self.back_button = ActionButton(theme, "All topics", icon="arrow-left", kind="link")
+        self.back_button = ActionButton(theme, NotesText.tr("All topics"), icon="arrow-left", kind="link")
         self.back_button.clicked.connect(self.back_wanted)
         self.back_button.setVisible(False)
         head.addWidget(self.back_button, alignment=Qt.AlignmentFlag.AlignLeft)
         row = self._title_row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         row.setSpacing(MEDIUM)
-        row.addWidget(Label("Cheat sheet", "title", wraps=True), 1)
-        self.save_button = ActionButton(theme, "One page as PDF …", icon="file-pdf-box", key="Ctrl+P")
+        row.addWidget(Label(NotesText.tr("Cheat sheet"), "title", wraps=True), 1)
+        self.save_button = ActionButton(
+            theme, NotesText.tr("One page as PDF …"), icon="file-pdf-box", key="Ctrl+P"
+        )
         self.save_button.clicked.connect(self.choose_file)
         row.addWidget(self.save_button, alignment=Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
         head.addLayout(row)
@@ -63,7 +65,7 @@ class SheetView(QWidget):
         outer.setContentsMargins(0, 0, 0, 0)
         area = scrolled(centred(content, READING_WIDTH + WIDE + LARGE))
         area.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        area.setAccessibleName("Cheat sheet")
+        area.setAccessibleName(NotesText.tr("Cheat sheet"))
         outer.addWidget(area)
 
     def show_pack(self, pack: Pack) -> None:
@@ -71,7 +73,8 @@ class SheetView(QWidget):
             return
         self.pack = pack
         lines = sum(len(topic.cheat_sheet) for topic in pack.topics)
-        self.source.setText(f"{plain_text(pack.title)}  ·  {counted(lines, 'line')}")
+        counted = NotesText.tr("%n line(s)", "", lines)
+        self.source.setText(f"{plain_text(pack.title)}  ·  {counted}")
         self.blocks = {}
         self.body.build(self._makers(pack))
 
@@ -101,7 +104,9 @@ class SheetView(QWidget):
         """Ask where the PDF goes."""
         if self.pack is None or not self.save_button.isEnabled():
             return
-        dialog = QFileDialog(self, "Save the cheat sheet", f"{self.pack.id}-cheat-sheet.pdf", "PDF (*.pdf)")
+        dialog = QFileDialog(
+            self, NotesText.tr("Save the cheat sheet"), f"{self.pack.id}-cheat-sheet.pdf", "PDF (*.pdf)"
+        )
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setDefaultSuffix("pdf")
         dialog.fileSelected.connect(self.save_wanted)
@@ -126,8 +131,8 @@ class SheetView(QWidget):
         row.setContentsMargins(SMALL, 0, TIGHT, 0)
         row.addWidget(Label(name, "lead", wraps=True), 1)
         button = ActionButton(self._theme, "", icon="arrow-right", kind="icon")
-        button.setAccessibleName(f"Open the topic: {name}")
-        button.setToolTip("Open the topic")
+        button.setAccessibleName(NotesText.tr("Open the topic: {name}").format(name=name))
+        button.setToolTip(NotesText.tr("Open the topic"))
         button.clicked.connect(lambda: self.topic_wanted.emit(topic.id))
         row.addWidget(button, alignment=Qt.AlignmentFlag.AlignTop)
         panel.column.addLayout(row)

@@ -7,6 +7,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
 
 from tutor.ui.pages.notes.notes_state import ShelfEntry
+from tutor.ui.texts import NotesText
 from tutor.ui.theme.theme import Theme
 from tutor.ui.widgets.wrapped_rows import WrappedRows
 
@@ -24,7 +25,7 @@ class ShelfList(QListWidget):
         self._theme = theme
         self._entries: tuple[ShelfEntry, ...] = ()
         self.setProperty("bare", True)
-        self.setAccessibleName("Topics")
+        self.setAccessibleName(NotesText.tr("Topics"))
         self.setWordWrap(True)
         self.setTextElideMode(Qt.TextElideMode.ElideNone)
         self.setItemDelegate(WrappedRows(self))

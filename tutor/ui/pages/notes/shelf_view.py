@@ -4,15 +4,16 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import QFrame, QLineEdit, QVBoxLayout, QWidget
 
+from tutor.ui.key_list import key_words
 from tutor.ui.pages.notes.hit_list import HitList
 from tutor.ui.pages.notes.notes_search import marking_pattern
 from tutor.ui.pages.notes.notes_state import NotesState
 from tutor.ui.pages.notes.shelf_list import ShelfList
+from tutor.ui.texts import NotesText
 from tutor.ui.theme.measures import MEDIUM, SMALL
 from tutor.ui.theme.theme import Theme
 from tutor.ui.widgets.action_button import ActionButton
 from tutor.ui.widgets.label import Label
-from tutor.ui.wording import counted
 
 MEANING_AFTER_MS = 300
 """Without a key; until then only words are looked for."""
@@ -25,14 +26,14 @@ class SearchField(QLineEdit):
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setPlaceholderText("Search the notes")
-        self.setAccessibleName("Search the notes")
+        self.setPlaceholderText(NotesText.tr("Search the notes"))
+        self.setAccessibleName(NotesText.tr("Search the notes"))
         self.setClearButtonEnabled(True)
         self.action = self.addAction(theme.icon("magnify", "muted"), QLineEdit.ActionPosition.LeadingPosition)
-        self.action.setText("Search")
+        self.action.setText(NotesText.tr("Search"))
         # Qt's own button has no name for screen readers.
         if (clear := self.findChild(QAction, "_q_qlineeditclearaction")) is not None:
-            clear.setText("Clear the search")
+            clear.setText(NotesText.tr("Clear the search"))
         theme.changed.connect(lambda: self.action.setIcon(theme.icon("magnify", "muted")))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -71,7 +72,7 @@ class ShelfView(QFrame):
         self.search: SearchField = SearchField(theme)
         self.search.textChanged.connect(self._on_typed)
         self.search.down_wanted.connect(self._go_down)
-        self.search.setToolTip("Ctrl+F")
+        self.search.setToolTip(key_words("Ctrl+F"))
         column.addWidget(self.search)
         self.told = Label("", "small", "muted", wraps=True)
         column.addWidget(self.told)
@@ -81,7 +82,7 @@ class ShelfView(QFrame):
         self.hits = HitList(theme)
         self.hits.chosen.connect(self.hit_wanted)
         column.addWidget(self.hits, 1)
-        self.import_button = ActionButton(theme, "Import notes", icon="tray-arrow-down")
+        self.import_button = ActionButton(theme, NotesText.tr("Import notes"), icon="tray-arrow-down")
         self.import_button.clicked.connect(self.import_wanted)
         column.addWidget(self.import_button)
 
@@ -128,10 +129,22 @@ def told(state: NotesState) -> str:
     """What is to be said below the search field."""
     if not state.query.strip():
         if state.indexed.is_running:
-            return f"Making the notes ready for questions: {state.indexed.percent} %"
+            return NotesText.tr("Making the notes ready for questions: {percent} %").format(
+                percent=state.indexed.percent
+            )
         return ""
     if state.found:
         near = len(state.found) - len(state.hits)
-        words = counted(len(state.hits), "place") if state.hits else "Nowhere in these words"
-        return f"{words}; {near} more by meaning" if near else words
-    return "Looking for what means the same …" if state.is_searching else "Nothing found. Try other words."
+        words = (
+            NotesText.tr("%n place(s)", "", len(state.hits))
+            if state.hits
+            else NotesText.tr("Nowhere in these words")
+        )
+        if not near:
+            return words
+        return NotesText.tr("{places}; %n more by meaning", "", near).format(places=words)
+    return (
+        NotesText.tr("Looking for what means the same …")
+        if state.is_searching
+        else NotesText.tr("Nothing found. Try other words.")
+    )

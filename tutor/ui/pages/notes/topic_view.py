@@ -11,6 +11,7 @@ from tutor.ui.gradually import Gradually
 from tutor.ui.pages.column import centred, scrolled
 from tutor.ui.pages.notes.note_block import NoteBlock
 from tutor.ui.pages.notes.notes_blocks import Block, Section, sections_of
+from tutor.ui.texts import NotesText
 from tutor.ui.theme.measures import LARGE, MEDIUM, SMALL, TIGHT, WIDE
 from tutor.ui.theme.theme import Theme
 from tutor.ui.widgets.action_button import ActionButton
@@ -18,7 +19,6 @@ from tutor.ui.widgets.build_column import BuildColumn
 from tutor.ui.widgets.formula_text import FormulaText
 from tutor.ui.widgets.label import Label
 from tutor.ui.widgets.panel import Panel
-from tutor.ui.wording import counted
 
 READING_WIDTH = 780
 
@@ -58,7 +58,7 @@ class TopicView(QWidget):
         self._holder = content
         self._area = scrolled(centred(content, READING_WIDTH + WIDE + LARGE))
         self._area.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self._area.setAccessibleName("Topic")
+        self._area.setAccessibleName(NotesText.tr("Topic"))
         self._area.verticalScrollBar().actionTriggered.connect(lambda _: self._let_go())
         self._area.verticalScrollBar().rangeChanged.connect(lambda *_: self._scroll())
         outer = QVBoxLayout(self)
@@ -67,9 +67,8 @@ class TopicView(QWidget):
 
     def show_topic(self, topic: Topic, pack_title: str, *, is_own: bool) -> None:
         """Show `topic` from its beginning; the same one stays where it is."""
-        self.source.setText(
-            f"{pack_title}  ·  {'yours' if is_own else 'comes with Viva'}  ·  {_counts(topic)}"
-        )
+        whose = NotesText.tr("yours") if is_own else NotesText.tr("comes with Viva")
+        self.source.setText(f"{pack_title}  ·  {whose}  ·  {_counts(topic)}")
         self.edit_button.setVisible(is_own)
         self.copy_button.setVisible(not is_own)
         if topic == self.topic:
@@ -136,7 +135,7 @@ class TopicView(QWidget):
     def _head(self, theme: Theme) -> QVBoxLayout:
         column = QVBoxLayout()
         column.setSpacing(TIGHT)
-        self.back_button = ActionButton(theme, "All topics", icon="arrow-left", kind="link")
+        self.back_button = ActionButton(theme, NotesText.tr("All topics"), icon="arrow-left", kind="link")
         self.back_button.clicked.connect(self.back_wanted)
         self.back_button.setVisible(False)
         column.addWidget(self.back_button, alignment=Qt.AlignmentFlag.AlignLeft)
@@ -144,11 +143,11 @@ class TopicView(QWidget):
         row.setSpacing(MEDIUM)
         self.title = FormulaText(theme, "title")
         row.addWidget(self.title, 1)
-        self.edit_button = ActionButton(theme, "Edit", icon="pencil-outline", key="Ctrl+E")
+        self.edit_button = ActionButton(theme, NotesText.tr("Edit"), icon="pencil-outline", key="Ctrl+E")
         self.edit_button.clicked.connect(self.edit_wanted)
-        self.copy_button = ActionButton(theme, "Make it mine", icon="content-copy")
+        self.copy_button = ActionButton(theme, NotesText.tr("Make it mine"), icon="content-copy")
         self.copy_button.setToolTip(
-            "Notes that come with Viva stay as they are. A copy of the pack can be edited."
+            NotesText.tr("Notes that come with Viva stay as they are. A copy of the pack can be edited.")
         )
         self.copy_button.setAccessibleDescription(self.copy_button.toolTip())
         self.copy_button.clicked.connect(self.copy_wanted)
@@ -202,9 +201,9 @@ class TopicView(QWidget):
 
 
 def _counts(topic: Topic) -> str:
-    parts = [counted(len(topic.questions), "question")] if topic.questions else []
-    parts += ["script"] if topic.script is not None else []
-    return ", ".join(parts) or counted(sum(len(s.blocks) for s in sections_of(topic)), "note")
+    parts = [NotesText.tr("%n question(s)", "", len(topic.questions))] if topic.questions else []
+    parts += [NotesText.tr("script")] if topic.script is not None else []
+    return ", ".join(parts) or NotesText.tr("%n note(s)", "", sum(len(s.blocks) for s in sections_of(topic)))
 
 
 def topic_name(topic: Topic) -> str:

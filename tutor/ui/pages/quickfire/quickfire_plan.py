@@ -12,8 +12,9 @@ from tutor.engine.quickfire import QuickFireSession
 from tutor.practice.quickfire import QuickFire, start_quickfire, verdict_of
 from tutor.ui.held_session import SessionOf, Tell
 from tutor.ui.services import Services
+from tutor.ui.texts import QuickfireText
 
-NOTHING_TO_ASK = "These topics have no questions; choose others."
+NOTHING_TO_ASK = QuickfireText.QT_TR_NOOP("These topics have no questions; choose others.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,5 +59,5 @@ def _round(plan: QuickfirePlan, services: Services, settings: Settings) -> Quick
     seed = newest[0].id if newest else 0
     found = start_quickfire(topics, count=plan.count, seed=seed, first=[one.item for one in due])
     if found.item is None:
-        raise NotFound(NOTHING_TO_ASK)
+        raise NotFound(QuickfireText.tr(NOTHING_TO_ASK))
     return found

@@ -7,13 +7,15 @@ from tutor.notes.plain import plain_text
 from tutor.ui.pages.column import centred, scrolled
 from tutor.ui.pages.quickfire.quickfire_state import (
     Group,
+    Mark,
     QuickAnswer,
     QuickfireState,
     Reviewed,
     result_words,
     tally_words,
 )
-from tutor.ui.pages.quickfire.tally import MARKS, Tally
+from tutor.ui.pages.quickfire.tally import MARKS, Tally, mark_word
+from tutor.ui.texts import QuickfireText
 from tutor.ui.theme.measures import COLUMN_WIDTH, LARGE, MEDIUM, SMALL, TIGHT, WIDE
 from tutor.ui.theme.theme import Theme
 from tutor.ui.widgets.action_button import ActionButton
@@ -27,10 +29,17 @@ from tutor.ui.widgets.label import Label
 from tutor.ui.widgets.panel import Panel, Rule
 
 GROUPS: tuple[tuple[Group, str], ...] = (
-    ("open", "To go over again"),
-    ("second", "Right the second time"),
-    ("once", "Right at once"),
+    ("open", QuickfireText.QT_TR_NOOP("To go over again")),
+    ("second", QuickfireText.QT_TR_NOOP("Right the second time")),
+    ("once", QuickfireText.QT_TR_NOOP("Right at once")),
 )
+LATER: dict[Mark, str] = {
+    "yes": QuickfireText.QT_TR_NOOP("yes"),
+    "nearly": QuickfireText.QT_TR_NOOP("nearly"),
+    "no": QuickfireText.QT_TR_NOOP("no"),
+    "passed": QuickfireText.QT_TR_NOOP("passed"),
+}
+"""A mark in the middle of a sentence."""
 
 
 class QuickfireReviewView(QWidget):
@@ -48,7 +57,9 @@ class QuickfireReviewView(QWidget):
         self.again_button = self._new_again_button()
         self.card = GradeCard(theme)
         self.card_question = FormulaText(theme, "question")
-        self.back_button = ActionButton(theme, "Back to the round", icon="arrow-left", key="Esc")
+        self.back_button = ActionButton(
+            theme, QuickfireText.tr("Back to the round"), icon="arrow-left", key="Esc"
+        )
         self.back_button.clicked.connect(self.show_overview)
         self._choice: ChoiceRow | None = None
         self._choices = QVBoxLayout()
@@ -93,10 +104,12 @@ class QuickfireReviewView(QWidget):
             self._choice = None
         if len(one.graded) > 1:
             words = [
-                f"{name}: {MARKS[a.mark][0]}"
-                for name, a in zip(("First", "Second"), one.graded, strict=False)
+                f"{name}: {mark_word(a.mark)}"
+                for name, a in zip(
+                    (QuickfireText.tr("First"), QuickfireText.tr("Second")), one.graded, strict=False
+                )
             ]
-            self._choice = ChoiceRow(self._theme, "Answer", words, one.graded.index(shown))
+            self._choice = ChoiceRow(self._theme, QuickfireText.tr("Answer"), words, one.graded.index(shown))
             self._choice.chosen.connect(lambda number: self.card_wanted.emit(one.graded[number]))
             self._choices.addWidget(self._choice, 0, Qt.AlignmentFlag.AlignLeft)
         if not self.is_showing_card:
@@ -133,7 +146,7 @@ class QuickfireReviewView(QWidget):
             if found:
                 panel = Panel()
                 panel.column.setSpacing(SMALL)
-                panel.column.addWidget(Label(title, "lead"))
+                panel.column.addWidget(Label(QuickfireText.tr(title), "lead"))
                 for one in found:
                     panel.column.addWidget(Rule())
                     panel.column.addWidget(self._row(one))
@@ -146,7 +159,13 @@ class QuickfireReviewView(QWidget):
         words.setContentsMargins(0, 0, 0, 0)
         words.setSpacing(TIGHT)
         is_whole = bool(state.graded) and not state.turn.error and not state.turn.is_ending
-        words.addWidget(Label("Round finished" if is_whole else "Round ended", "title", wraps=True))
+        words.addWidget(
+            Label(
+                QuickfireText.tr("Round finished") if is_whole else QuickfireText.tr("Round ended"),
+                "title",
+                wraps=True,
+            )
+        )
         words.addWidget(Label(result_words(state), "body", "muted", wraps=True))
         if state.first_marks:
             words.addSpacing(TIGHT)
@@ -161,7 +180,9 @@ class QuickfireReviewView(QWidget):
         return AdaptiveRow(holder, self.again_button, share=0.6, upright=Qt.AlignmentFlag.AlignTop)
 
     def _new_again_button(self) -> ActionButton:
-        button = ActionButton(self._theme, "New round", icon="play", key="⏎", kind="primary")
+        button = ActionButton(
+            self._theme, QuickfireText.tr("New round"), icon="play", key="⏎", kind="primary"
+        )
         button.clicked.connect(self.again_wanted)
         return button
 
@@ -180,7 +201,8 @@ class QuickfireReviewView(QWidget):
         row = QHBoxLayout(holder)
         row.setContentsMargins(0, TIGHT, 0, TIGHT)
         row.setSpacing(MEDIUM)
-        word, icon, role = MARKS[one.last.mark]
+        _, icon, role = MARKS[one.last.mark]
+        word = mark_word(one.last.mark)
         mark = Icon(self._theme, icon, role)
         mark.setAccessibleName(word)
         row.addWidget(mark, alignment=Qt.AlignmentFlag.AlignTop)
@@ -195,7 +217,7 @@ class QuickfireReviewView(QWidget):
             column.addWidget(told)
         row.addLayout(column, 1)
         if one.graded:
-            button = ActionButton(self._theme, "Show card", kind="moment")
+            button = ActionButton(self._theme, QuickfireText.tr("Show card"), kind="moment")
             button.setAccessibleDescription(plain_text(one.last.question))
             button.clicked.connect(lambda _=False: self._open(button, one))
             self.card_buttons.append(button)
@@ -211,11 +233,16 @@ def _told(one: Reviewed) -> str:
     """How it went, with what was missing; empty where it was right at once."""
     if one.group == "once":
         return ""
-    first = MARKS[one.answers[0].mark][0]
+    first, last = one.answers[0].mark, one.last.mark
     missing = next((a.missing for a in reversed(one.answers) if a.missing), "")
     if one.group == "second":
-        return f"{first} at first: {missing}" if missing else f"{first} at first."
-    word = MARKS[one.last.mark][0]
-    times = "twice" if len(one.answers) > 1 and first == word else ""
-    told = f"{word} {times}".strip() if times or len(one.answers) == 1 else f"{first}, then {word.lower()}"
+        told = QuickfireText.tr("{mark} at first").format(mark=mark_word(first))
+    elif len(one.answers) == 1:
+        told = mark_word(last)
+    elif first == last:
+        told = QuickfireText.tr("{mark} twice").format(mark=mark_word(last))
+    else:
+        told = QuickfireText.tr("{mark}, then {later}").format(
+            mark=mark_word(first), later=QuickfireText.tr(LATER[last])
+        )
     return f"{told}: {missing}" if missing else f"{told}."

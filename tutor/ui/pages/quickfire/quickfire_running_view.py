@@ -4,7 +4,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFontMetricsF
 from PySide6.QtWidgets import (
     QFrame,
-    QHBoxLayout,
     QScrollArea,
     QSizePolicy,
     QStackedWidget,
@@ -17,6 +16,7 @@ from tutor.ui.pages.interview.answer_view import AnswerView
 from tutor.ui.pages.quickfire.quickfire_state import QuickfireState, progress_words, tally_words
 from tutor.ui.pages.quickfire.tally import Tally
 from tutor.ui.pages.quickfire.verdict_panel import BeforeStrip, VerdictPanel
+from tutor.ui.texts import QuickfireText
 from tutor.ui.theme.measures import COLUMN_WIDTH, LARGE, MEDIUM, SMALL, WIDE
 from tutor.ui.theme.theme import Theme
 from tutor.ui.widgets.action_button import ActionButton
@@ -26,7 +26,7 @@ from tutor.ui.widgets.flow_layout import FlowLayout
 from tutor.ui.widgets.formula_text import FormulaText
 from tutor.ui.widgets.label import Label
 
-ENDING = "Ending the round."
+ENDING = QuickfireText.QT_TR_NOOP("Ending the round.")
 
 
 class QuickfireRunningView(QWidget):
@@ -92,7 +92,7 @@ class QuickfireRunningView(QWidget):
         column.setContentsMargins(WIDE, LARGE, WIDE, LARGE)
         column.setSpacing(MEDIUM)
         column.addWidget(self.area, 1)
-        column.addLayout(self._buttons(theme))
+        column.addWidget(self._buttons(theme))
         self.end_question = EndQuestion(theme, ROUND)
         self.end_question.setVisible(False)
         column.addWidget(self.end_question)
@@ -120,7 +120,7 @@ class QuickfireRunningView(QWidget):
         else:
             self.answer.show_state(turn)
             if turn.is_ending:
-                self.answer.doing.setText(ENDING)
+                self.answer.doing.setText(QuickfireText.tr(ENDING))
             self.stack.setCurrentWidget(self._answer_page)
             if before.phase != state.phase:
                 announce(self, self.answer.doing.text())
@@ -129,7 +129,9 @@ class QuickfireRunningView(QWidget):
 
     def show_paused(self, is_paused: bool) -> None:
         """What the pause button does: it pauses, or goes on."""
-        self.pause_button.set_words("Go on" if is_paused else "Pause", "P")
+        self.pause_button.set_words(
+            QuickfireText.tr("Go on") if is_paused else QuickfireText.tr("Pause"), "P"
+        )
 
     def _keep_room(self) -> None:
         """A few lines of the answer stay in sight however large the text is; what is above scrolls."""
@@ -140,15 +142,21 @@ class QuickfireRunningView(QWidget):
     def ask_to_end(self) -> None:
         self.end_question.ask(is_answer_open=self._state.phase not in ("feedback", "preparing"))
 
-    def _buttons(self, theme: Theme) -> QHBoxLayout:
+    def _buttons(self, theme: Theme) -> QWidget:
         holder = QWidget()
-        row = FlowLayout(holder, SMALL)
-        self.done_button = ActionButton(theme, "Done", icon="check", key="Space", kind="primary")
-        self.go_on_button = ActionButton(theme, "Continue", icon="arrow-right", key="⏎", kind="primary")
-        self.repeat_button = ActionButton(theme, "Repeat", icon="replay", key="R")
-        self.skip_button = ActionButton(theme, "Skip", icon="skip-next", key="S")
-        self.pause_button = ActionButton(theme, "Pause", icon="pause", key="P")
-        self.end_button = ActionButton(theme, "End", icon="stop-circle-outline", key="Esc", kind="quiet")
+        row = FlowLayout(holder, SMALL, ends_apart=True)
+        self.done_button = ActionButton(
+            theme, QuickfireText.tr("Done"), icon="check", key="Space", kind="primary"
+        )
+        self.go_on_button = ActionButton(
+            theme, QuickfireText.tr("Continue"), icon="arrow-right", key="⏎", kind="primary"
+        )
+        self.repeat_button = ActionButton(theme, QuickfireText.tr("Repeat"), icon="replay", key="R")
+        self.skip_button = ActionButton(theme, QuickfireText.tr("Skip"), icon="skip-next", key="S")
+        self.pause_button = ActionButton(theme, QuickfireText.tr("Pause"), icon="pause", key="P")
+        self.end_button = ActionButton(
+            theme, QuickfireText.tr("End"), icon="stop-circle-outline", key="Esc", kind="quiet"
+        )
         for button, signal in (
             (self.done_button, self.done_wanted),
             (self.go_on_button, self.go_on_wanted),
@@ -158,13 +166,8 @@ class QuickfireRunningView(QWidget):
             (self.end_button, self.end_wanted),
         ):
             button.clicked.connect(signal)
-            if button is not self.end_button:
-                row.addWidget(button)
-        outer = QHBoxLayout()
-        outer.setSpacing(SMALL)
-        outer.addWidget(holder, 1)
-        outer.addWidget(self.end_button, alignment=Qt.AlignmentFlag.AlignTop)
-        return outer
+            row.addWidget(button)
+        return holder
 
     def _show_buttons(self, state: QuickfireState) -> None:
         turn = state.turn
@@ -177,13 +180,16 @@ class QuickfireRunningView(QWidget):
         self.done_button.setEnabled(is_telling or (is_answering and (not is_typing or has_words)))
         match turn.phase:
             case "asking":
-                self.done_button.set_words("Answer now", "Space")
+                self.done_button.set_words(QuickfireText.tr("Answer now"), "Space")
             case "feedback":
-                self.done_button.set_words("Next", "Space")
+                self.done_button.set_words(QuickfireText.tr("Next"), "Space")
             case _:
-                self.done_button.set_words("Done", "Ctrl+⏎" if is_typing else "Space")
+                self.done_button.set_words(QuickfireText.tr("Done"), "Ctrl+⏎" if is_typing else "Space")
         self.go_on_button.setVisible(state.is_waiting)
-        for button, words, key in ((self.repeat_button, "Repeat", "R"), (self.skip_button, "Skip", "S")):
+        for button, words, key in (
+            (self.repeat_button, QuickfireText.tr("Repeat"), "R"),
+            (self.skip_button, QuickfireText.tr("Skip"), "S"),
+        ):
             button.setVisible(not is_verdict)
             button.setEnabled(is_answering)
             button.set_words(words, "" if is_typing else key)

@@ -9,6 +9,7 @@ from tutor.core.material import Topic
 from tutor.ui.pages.column import centred, scrolled
 from tutor.ui.pages.quickfire.quickfire_plan import QuickfirePlan, questions_of
 from tutor.ui.readiness import EngineReadiness, SoundReadiness
+from tutor.ui.texts import QuickfireText
 from tutor.ui.theme.measures import LARGE, SMALL, TIGHT, WIDE
 from tutor.ui.theme.theme import Theme
 from tutor.ui.widgets.action_button import ActionButton
@@ -19,13 +20,14 @@ from tutor.ui.widgets.ready_panel import ReadyPanel
 from tutor.ui.widgets.stepper import Stepper
 from tutor.ui.widgets.topics_panel import TopicsPanel
 from tutor.ui.widgets.two_sides import TwoSides
-from tutor.ui.wording import counted
 
 MOST_QUESTIONS = 30
 QUESTIONS = 10
 SETUP_WIDTH = 980
-NO_QUESTIONS = "The notes have no questions yet: import some on the Notes page."
-LEAD = "One short question after another, hands free: yes, nearly or no at once. The wrong ones come back."
+NO_QUESTIONS = QuickfireText.QT_TR_NOOP("The notes have no questions yet: import some on the Notes page.")
+LEAD = QuickfireText.QT_TR_NOOP(
+    "One short question after another, hands free: yes, nearly or no at once. The wrong ones come back."
+)
 
 
 class QuickfireSetupView(QWidget):
@@ -46,9 +48,11 @@ class QuickfireSetupView(QWidget):
         heading = QVBoxLayout(words)
         heading.setContentsMargins(0, 0, 0, 0)
         heading.setSpacing(TIGHT)
-        heading.addWidget(Label("Quick-fire", "title"))
-        heading.addWidget(Label(LEAD, "body", "muted", wraps=True))
-        self.start_button = ActionButton(theme, "Start round", icon="play", key="⏎", kind="primary")
+        heading.addWidget(Label(QuickfireText.tr("Quick-fire"), "title"))
+        heading.addWidget(Label(QuickfireText.tr(LEAD), "body", "muted", wraps=True))
+        self.start_button = ActionButton(
+            theme, QuickfireText.tr("Start round"), icon="play", key="⏎", kind="primary"
+        )
         self.start_button.clicked.connect(self.start)
         column.addWidget(AdaptiveRow(words, self.start_button, share=0.6))
         self.topics = TopicsPanel(theme)
@@ -94,8 +98,10 @@ class QuickfireSetupView(QWidget):
         column.setSpacing(LARGE)
         options = Panel()
         options.column.setSpacing(SMALL)
-        label = Label("Questions", "strong")
-        self.questions = Stepper(theme, "Number of questions", range(1, MOST_QUESTIONS + 1), QUESTIONS)
+        label = Label(QuickfireText.tr("Questions"), "strong")
+        self.questions = Stepper(
+            theme, QuickfireText.tr("Number of questions"), range(1, MOST_QUESTIONS + 1), QUESTIONS
+        )
         self.questions.changed.connect(lambda _: self._refresh())
         label.setBuddy(self.questions.box)
         options.column.addWidget(AdaptiveRow(label, self.questions))
@@ -110,11 +116,11 @@ class QuickfireSetupView(QWidget):
 
     def _refresh(self) -> None:
         there = questions_of(self._topics, self.topics.topic_list.ticked)
-        told = "What is due comes first, then others by chance."
+        told = QuickfireText.tr("What is due comes first, then others by chance.")
         if there and there < self.questions.value:
-            told = f"{counted(there, 'question')} in all; each is asked."
+            told = QuickfireText.tr("%n question(s) in all; each is asked.", "", there)
         elif not self._topics:
-            told = NO_QUESTIONS
+            told = QuickfireText.tr(NO_QUESTIONS)
         self.topics.setVisible(bool(self._topics))
         self.told.setText(told)
         self.start_button.setEnabled(bool(there) and self._can_start)

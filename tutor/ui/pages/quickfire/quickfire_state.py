@@ -9,7 +9,7 @@ from tutor.practice.quickfire import Quick, verdict_of
 from tutor.ui.pages.interview import interview_state as interview
 from tutor.ui.pages.interview.interview_state import InterviewState, Phase
 from tutor.ui.pages.quickfire.quickfire_plan import waits_for_person
-from tutor.ui.wording import counted
+from tutor.ui.texts import QuickfireText
 
 Mark = Literal["yes", "nearly", "no", "passed"]
 """How a question went; passed: the person skipped it."""
@@ -191,32 +191,40 @@ def reduce(state: QuickfireState, event: SessionEvent) -> QuickfireState:
 def progress_words(state: QuickfireState) -> str:
     """Where the round stands."""
     if not state.place:
-        return "Getting ready"
-    what = "Once more:" if state.is_again else "Question"
-    topic = f"   ·   {state.turn.topic_title}" if state.turn.topic_title else ""
-    return f"{what} {state.place} of {state.of}{topic}"
+        return QuickfireText.tr("Getting ready")
+    words = (
+        QuickfireText.tr("Once more: {place} of {of}")
+        if state.is_again
+        else QuickfireText.tr("Question {place} of {of}")
+    ).format(place=state.place, of=state.of)
+    return f"{words}   ·   {state.turn.topic_title}" if state.turn.topic_title else words
 
 
 def tally_words(marks: tuple[Mark, ...]) -> str:
     """`3 yes, 1 nearly, 2 no`; empty where there is nothing to count."""
     names: tuple[tuple[Mark, str], ...] = (
-        ("yes", "yes"), ("nearly", "nearly"), ("no", "no"), ("passed", "passed"),
-    )  # fmt: skip
-    counts = [(marks.count(mark), word) for mark, word in names]
-    return ", ".join(f"{count} {word}" for count, word in counts if count)
+        ("yes", QuickfireText.tr("{count} yes")),
+        ("nearly", QuickfireText.tr("{count} nearly")),
+        ("no", QuickfireText.tr("{count} no")),
+        ("passed", QuickfireText.tr("{count} passed")),
+    )
+    counts = [(marks.count(mark), words) for mark, words in names]
+    return ", ".join(words.format(count=count) for count, words in counts if count)
 
 
 def result_words(state: QuickfireState) -> str:
     """What the round adds up to."""
     found = state.reviewed
     if not found:
-        return "No question was answered this time."
+        return QuickfireText.tr("No question was answered this time.")
     at_once = sum(one.group == "once" for one in found)
     second = sum(one.group == "second" for one in found)
-    told = f"{at_once} of {counted(len(found), 'question')} right at once"
+    words = QuickfireText.tr("{at_once} of %n question(s) right at once.", "", len(found))
     if second:
-        told += f", {second} more the second time"
-    return f"{told}."
+        words = QuickfireText.tr(
+            "{at_once} of %n question(s) right at once, {second} more the second time.", "", len(found)
+        )
+    return words.format(at_once=at_once, second=second)
 
 
 def _closed(state: QuickfireState) -> QuickfireState:

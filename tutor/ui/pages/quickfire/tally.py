@@ -7,13 +7,14 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from tutor.ui.pages.quickfire.quickfire_state import Mark, tally_words
+from tutor.ui.texts import QuickfireText
 from tutor.ui.theme.theme import Theme
 
 MARKS: dict[Mark, tuple[str, str, str]] = {
-    "yes": ("Yes", "check-circle", "made"),
-    "nearly": ("Nearly", "circle-half-full", "partly"),
-    "no": ("No", "close-circle", "contradicted"),
-    "passed": ("Passed", "skip-next-circle-outline", "muted"),
+    "yes": (QuickfireText.QT_TR_NOOP("Yes"), "check-circle", "made"),
+    "nearly": (QuickfireText.QT_TR_NOOP("Nearly"), "circle-half-full", "partly"),
+    "no": (QuickfireText.QT_TR_NOOP("No"), "close-circle", "contradicted"),
+    "passed": (QuickfireText.QT_TR_NOOP("Passed"), "skip-next-circle-outline", "muted"),
 }
 """Word, icon and colour role of each mark."""
 _NOW = ("record-circle-outline", "accent")
@@ -41,8 +42,10 @@ class Tally(QWidget):
     def show_marks(self, marks: Sequence[Mark], of: int, *, has_current: bool) -> None:
         """`of`: questions in all; `has_current`: the one after `marks` is being asked."""
         self._marks, self._of, self._has_current = tuple(marks), max(of, len(marks)), has_current
-        told = tally_words(self._marks) or "none answered"
-        self.setAccessibleName(f"{len(self._marks)} of {self._of}: {told}")
+        told = tally_words(self._marks) or QuickfireText.tr("none answered")
+        self.setAccessibleName(
+            QuickfireText.tr("{done} of {of}: {told}").format(done=len(self._marks), of=self._of, told=told)
+        )
         self.updateGeometry()
         self.update()
 
@@ -73,3 +76,8 @@ class Tally(QWidget):
     def _on_theme(self) -> None:
         self.updateGeometry()
         self.update()
+
+
+def mark_word(mark: Mark) -> str:
+    """`Nearly`."""
+    return QuickfireText.tr(MARKS[mark][0])

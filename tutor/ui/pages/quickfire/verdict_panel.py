@@ -5,7 +5,8 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from tutor.notes.plain import plain_text
 from tutor.ui.pages.quickfire.quickfire_state import QuickAnswer
-from tutor.ui.pages.quickfire.tally import MARKS
+from tutor.ui.pages.quickfire.tally import MARKS, mark_word
+from tutor.ui.texts import QuickfireText
 from tutor.ui.theme.measures import LARGE, MEDIUM, SMALL, TIGHT
 from tutor.ui.theme.theme import Theme
 from tutor.ui.widgets.announcing import announce
@@ -41,14 +42,15 @@ class VerdictPanel(Panel):
         self.column.addLayout(head)
 
     def show_answer(self, answer: QuickAnswer) -> None:
-        word, icon, role = MARKS[answer.mark]
+        _, icon, role = MARKS[answer.mark]
+        word = mark_word(answer.mark)
         self._icon.set_icon(icon, role)
         self.word.setText(word)
         self.word.set_tone(role)
         self.missing.set_text(answer.missing)
         self.missing.setVisible(bool(answer.missing))
         said = answer.attempt.transcript.text if answer.attempt is not None else ""
-        self.said.setText(f"You said: “{said}”" if said else "")
+        self.said.setText(QuickfireText.tr("You said: “{said}”").format(said=said) if said else "")
         self.said.setVisible(bool(said))
         told = f"{word}. {plain_text(answer.missing)}"
         self.setAccessibleName(told)
@@ -77,7 +79,16 @@ class BeforeStrip(QFrame):
         self.setVisible(answer is not None)
         if answer is None:
             return
-        word, icon, role = MARKS[answer.mark]
+        _, icon, role = MARKS[answer.mark]
+        word = mark_word(answer.mark)
         self._icon.set_icon(icon, role)
-        self.words.set_text(f"Before: **{word}.** {answer.missing}".rstrip())
-        self.setAccessibleName(f"The question before: {word}. {plain_text(answer.missing)}".rstrip())
+        self.words.set_text(
+            QuickfireText.tr("Before: **{word}.** {missing}")
+            .format(word=word, missing=answer.missing)
+            .rstrip()
+        )
+        self.setAccessibleName(
+            QuickfireText.tr("The question before: {word}. {missing}")
+            .format(word=word, missing=plain_text(answer.missing))
+            .rstrip()
+        )

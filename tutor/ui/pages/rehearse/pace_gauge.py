@@ -5,6 +5,7 @@ from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from tutor.ui.pages.rehearse.rehearsal_state import PaceSoFar, course_words
+from tutor.ui.texts import RehearseText
 from tutor.ui.theme.theme import Theme
 from tutor.ui.wording import clock
 
@@ -24,12 +25,12 @@ class PaceGauge(QWidget):
         self._pace: PaceSoFar | None = None
         self._window_s: tuple[int, int] = (90, 120)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setAccessibleName("Pace")
+        self.setAccessibleName(RehearseText.tr("Pace"))
         theme.changed.connect(self._on_theme)
 
     def show_pace(self, pace: PaceSoFar | None, window_s: tuple[int, int]) -> None:
         self._pace, self._window_s = pace, window_s
-        self.setAccessibleName(f"Pace: {course_words(pace)}")
+        self.setAccessibleName(RehearseText.tr("Pace: {pace}").format(pace=course_words(pace)))
         self.update()
 
     @property
@@ -94,10 +95,11 @@ class PaceGauge(QWidget):
         )
         room_left = centre - wide / 2 - below.left()
         room_right = below.right() - centre - wide / 2
-        if metrics.horizontalAdvance("too fast ") < room_left:
-            painter.drawText(below, Qt.AlignmentFlag.AlignLeft, "too fast")
-        if metrics.horizontalAdvance(" too slow") < room_right:
-            painter.drawText(below, Qt.AlignmentFlag.AlignRight, "too slow")
+        too_fast, too_slow = RehearseText.tr("too fast"), RehearseText.tr("too slow")
+        if metrics.horizontalAdvance(f"{too_fast} ") < room_left:
+            painter.drawText(below, Qt.AlignmentFlag.AlignLeft, too_fast)
+        if metrics.horizontalAdvance(f" {too_slow}") < room_right:
+            painter.drawText(below, Qt.AlignmentFlag.AlignRight, too_slow)
 
     def _on_theme(self) -> None:
         self.updateGeometry()

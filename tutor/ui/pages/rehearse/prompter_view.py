@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStyle, QVBoxLay
 
 from tutor.practice.follower import Position
 from tutor.ui.pages.rehearse.prompter import Prompter, PrompterLine
+from tutor.ui.texts import RehearseText
 from tutor.ui.theme.measures import MEDIUM, SMALL, TIGHT, TextStyle
 from tutor.ui.theme.theme import Theme
 from tutor.ui.widgets.formula_text import FormulaText
@@ -52,7 +53,9 @@ class _Row(QFrame):
         self.style().unpolish(self)
         self.style().polish(self)
         self.text.set_tone("muted" if is_behind and not is_now else "text")
-        self.text.setAccessibleName(f"Now: {self._words}" if is_now else self._words)
+        self.text.setAccessibleName(
+            RehearseText.tr("Now: {words}").format(words=self._words) if is_now else self._words
+        )
 
 
 class PrompterView(QScrollArea):
@@ -70,7 +73,7 @@ class PrompterView(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setAccessibleName("Script")
+        self.setAccessibleName(RehearseText.tr("Script"))
         self._holder = QWidget()
         self._column = QVBoxLayout(self._holder)
         self._column.setContentsMargins(0, 0, MEDIUM, 0)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from tutor.practice.comparison import Comparison
+from tutor.ui.texts import RehearseText
 
 PieceKind = Literal["same", "left_out", "added"]
 LineKind = Literal["same", "said", "moved", "partly", "left_out"]
@@ -31,7 +32,11 @@ class ReadingLine:
     @property
     def words(self) -> str:
         """As a screen reader should tell it."""
-        told = {"same": "{}", "left_out": "[left out: {}]", "added": "[said: {}]"}
+        told = {
+            "same": "{}",
+            "left_out": RehearseText.tr("[left out: {}]"),
+            "added": RehearseText.tr("[said: {}]"),
+        }
         return " ".join(told[piece.kind].format(piece.text) for piece in self.pieces)
 
 

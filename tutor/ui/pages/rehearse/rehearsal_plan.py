@@ -11,20 +11,32 @@ from tutor.store.pages import Pages
 from tutor.ui.held_session import SessionOf, Tell
 from tutor.ui.pages.rehearse.prompter import Prompter, prompter_of
 from tutor.ui.services import Services
-from tutor.ui.wording import clock, counted
+from tutor.ui.texts import RehearseText, figure
+from tutor.ui.wording import clock
 
 STAGE_TITLES: dict[Stage, str] = {
-    "full": "Full script",
-    "bullets": "Key points",
-    "first-words": "First words",
-    "blank": "Nothing",
+    "full": RehearseText.QT_TR_NOOP("Full script"),
+    "bullets": RehearseText.QT_TR_NOOP("Key points"),
+    "first-words": RehearseText.QT_TR_NOOP("First words"),
+    "blank": RehearseText.QT_TR_NOOP("Nothing"),
 }
 STAGE_LEADS: dict[Stage, str] = {
-    "full": "Read it aloud. The sentence you are at is marked and stays in view.",
-    "bullets": "Say it from its key points.",
-    "first-words": "Each sentence shows how it begins.",
-    "blank": "Say it from memory.",
+    "full": RehearseText.QT_TR_NOOP("Read it aloud. The sentence you are at is marked and stays in view."),
+    "bullets": RehearseText.QT_TR_NOOP("Say it from its key points."),
+    "first-words": RehearseText.QT_TR_NOOP("Each sentence shows how it begins."),
+    "blank": RehearseText.QT_TR_NOOP("Say it from memory."),
 }
+NEXT: dict[Stage, str] = {
+    "full": RehearseText.QT_TR_NOOP("Next: full script in sight"),
+    "bullets": RehearseText.QT_TR_NOOP("Next: key points in sight"),
+    "first-words": RehearseText.QT_TR_NOOP("Next: first words in sight"),
+    "blank": RehearseText.QT_TR_NOOP("Next: nothing in sight"),
+}
+"""What the button says that goes on to the stage."""
+
+
+def stage_title(stage: Stage) -> str:
+    return RehearseText.tr(STAGE_TITLES[stage])
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,12 +66,18 @@ class PrompterReady:
 
 def pace_words(pace: Pace) -> str:
     """How long the script is, and how long it takes; two lines."""
-    words = counted(pace.words, "word")
+    words = RehearseText.tr("%n word(s)", "", pace.words)
     if pace.window_s is not None:
-        low, high = pace.window_s
-        words += f", to be said in {clock(low)}–{clock(high)}"
-    whose = "your pace of" if pace.is_measured else "a usual"
-    return f"{words}\nTakes {clock(pace.needs_s)} at {whose} {pace.words_per_min:.0f} words a minute"
+        low, high = (clock(edge) for edge in pace.window_s)
+        words = RehearseText.tr("%n word(s), to be said in {low}–{high}", "", pace.words).format(
+            low=low, high=high
+        )
+    takes = (
+        RehearseText.tr("Takes {time} at your pace of {pace} words a minute")
+        if pace.is_measured
+        else RehearseText.tr("Takes {time} at a usual {pace} words a minute")
+    ).format(time=clock(pace.needs_s), pace=figure(pace.words_per_min))
+    return f"{words}\n{takes}"
 
 
 def preview_of(look: ScriptLook, stage: Stage) -> str:

@@ -8,8 +8,9 @@ from tutor.practice.ladder import Rehearsed, Stage
 from tutor.ui.pages.column import centred, scrolled
 from tutor.ui.pages.rehearse.reading_lines import LineKind, ReadingLine, reading_lines
 from tutor.ui.pages.rehearse.reading_text import ReadingText
-from tutor.ui.pages.rehearse.rehearsal_plan import STAGE_TITLES
+from tutor.ui.pages.rehearse.rehearsal_plan import NEXT
 from tutor.ui.pages.rehearse.rehearsal_state import RehearsalState, heading
+from tutor.ui.texts import RehearseText
 from tutor.ui.theme.measures import COLUMN_WIDTH, LARGE, MEDIUM, SMALL, TIGHT, WIDE
 from tutor.ui.theme.theme import Theme
 from tutor.ui.widgets.action_button import ActionButton
@@ -19,17 +20,19 @@ from tutor.ui.widgets.grade_card import GradeCard
 from tutor.ui.widgets.icon import Icon
 from tutor.ui.widgets.label import Label
 from tutor.ui.widgets.panel import Panel, Rule
-from tutor.ui.wording import clock, counted
+from tutor.ui.wording import clock
 
 LINES: dict[LineKind, tuple[str, str, str]] = {
-    "same": ("Word for word", "check-circle", "made"),
-    "said": ("Said, not word for word", "check-circle-outline", "made"),
-    "moved": ("Said at another place", "swap-vertical", "accent"),
-    "partly": ("Partly said", "circle-half-full", "partly"),
-    "left_out": ("Left out", "circle-outline", "missed"),
+    "same": (RehearseText.QT_TR_NOOP("Word for word"), "check-circle", "made"),
+    "said": (RehearseText.QT_TR_NOOP("Said, not word for word"), "check-circle-outline", "made"),
+    "moved": (RehearseText.QT_TR_NOOP("Said at another place"), "swap-vertical", "accent"),
+    "partly": (RehearseText.QT_TR_NOOP("Partly said"), "circle-half-full", "partly"),
+    "left_out": (RehearseText.QT_TR_NOOP("Left out"), "circle-outline", "missed"),
 }
 """Word, icon and colour role of each kind of line."""
-LEGEND = "Struck out: in the script, not said.   Underlined: said, not in the script."
+LEGEND = RehearseText.QT_TR_NOOP(
+    "Struck out: in the script, not said.   Underlined: said, not in the script."
+)
 
 
 class RehearsalResultView(QWidget):
@@ -72,7 +75,7 @@ class RehearsalResultView(QWidget):
         self._misfit.setVisible(bool(result.pace.sentence))
         offered = result.next_stage
         self._stage = offered or result.stage
-        words = f"Next: {STAGE_TITLES[offered].lower()} in sight" if offered else "Once more"
+        words = RehearseText.tr(NEXT[offered]) if offered else RehearseText.tr("Once more")
         self.next_button.set_words(words, "⏎")
         self.next_button.set_icon("arrow-right" if offered else "replay")
         self.again_button.setVisible(offered is not None)
@@ -98,9 +101,10 @@ class RehearsalResultView(QWidget):
         """Show or hide the sentences that were said word for word."""
         for row in self._same_rows:
             row.setVisible(is_shown)
-        count = counted(len(self._same_rows), "sentence")
         self.same_button.setText(
-            "Hide what was word for word" if is_shown else f"Show {count} said word for word"
+            RehearseText.tr("Hide what was word for word")
+            if is_shown
+            else RehearseText.tr("Show %n sentence(s) said word for word", "", len(self._same_rows))
         )
         self.same_button.setAccessibleName(self.same_button.text())
         self._is_same_shown = is_shown
@@ -125,11 +129,15 @@ class RehearsalResultView(QWidget):
         column.addSpacing(SMALL)
         buttons = QWidget()
         row = FlowLayout(buttons, SMALL)
-        self.next_button = ActionButton(theme, "Once more", icon="replay", key="⏎", kind="primary")
+        self.next_button = ActionButton(
+            theme, RehearseText.tr("Once more"), icon="replay", key="⏎", kind="primary"
+        )
         self.next_button.clicked.connect(self.go_on)
-        self.again_button = ActionButton(theme, "Once more as it was", icon="replay")
+        self.again_button = ActionButton(theme, RehearseText.tr("Once more as it was"), icon="replay")
         self.again_button.clicked.connect(lambda: self.stage_wanted.emit(self._state.stage))
-        self.choose_button = ActionButton(theme, "Choose another", icon="script-text-outline", key="Esc")
+        self.choose_button = ActionButton(
+            theme, RehearseText.tr("Choose another"), icon="script-text-outline", key="Esc"
+        )
         self.choose_button.clicked.connect(self.choose_wanted)
         for button in (self.next_button, self.again_button, self.choose_button):
             row.addWidget(button)
@@ -141,17 +149,23 @@ class RehearsalResultView(QWidget):
         holder = QWidget()
         row = FlowLayout(holder, WIDE)
         delivery = state.attempt.delivery if state.attempt is not None else None
-        facts = [(f"{100 * result.coverage:.0f} %", "of the key points")]
+        facts = [(f"{100 * result.coverage:.0f} %", RehearseText.tr("of the key points"))]
         if delivery is not None:
-            told = "from the first word to the last"
+            told = RehearseText.tr("from the first word to the last")
             if delivery.window_s is not None:
                 low, high = delivery.window_s
-                is_short = delivery.duration_s < low
-                how = "within" if delivery.in_window else "shorter than" if is_short else "longer than"
-                told = f"{how} {clock(low)}–{clock(high)}"
+                if delivery.in_window:
+                    told = RehearseText.tr("within {low}–{high}")
+                elif delivery.duration_s < low:
+                    told = RehearseText.tr("shorter than {low}–{high}")
+                else:
+                    told = RehearseText.tr("longer than {low}–{high}")
+                told = told.format(low=clock(low), high=clock(high))
             facts.append((clock(delivery.duration_s), told))
-            facts.append((f"{delivery.words_per_min:.0f}", "words a minute"))
-        facts.append((f"{100 * result.comparison.said_share:.0f} %", "of the script’s words"))
+            facts.append((f"{delivery.words_per_min:.0f}", RehearseText.tr("words a minute")))
+        facts.append(
+            (f"{100 * result.comparison.said_share:.0f} %", RehearseText.tr("of the script’s words"))
+        )
         for value, told in facts:
             row.addWidget(_fact(value, told))
         panel.column.addWidget(holder)
@@ -161,27 +175,27 @@ class RehearsalResultView(QWidget):
         panel = Panel()
         panel.column.setSpacing(SMALL)
         if omitted:
-            panel.column.addWidget(Label("Left out", "lead"))
+            panel.column.addWidget(Label(RehearseText.tr("Left out"), "lead"))
             for statement in omitted:
                 panel.column.addWidget(self._line("circle-outline", "missed", statement))
         if result.changed:
             if omitted:
                 panel.column.addSpacing(SMALL)
-            panel.column.addWidget(Label("Changed in meaning", "lead"))
+            panel.column.addWidget(Label(RehearseText.tr("Changed in meaning"), "lead"))
             for change in result.changed:
                 panel.column.addWidget(self._change(change))
         if not result.order_ok:
             if omitted or result.changed:
                 panel.column.addSpacing(SMALL)
-            told = "Some sentences came in another order than the script’s."
+            told = RehearseText.tr("Some sentences came in another order than the script’s.")
             panel.column.addWidget(self._line("swap-vertical", "accent", told))
         return panel
 
     def _beside(self, lines: tuple[ReadingLine, ...]) -> Panel:
         panel = Panel()
         panel.column.setSpacing(SMALL)
-        panel.column.addWidget(Label("Beside the script", "lead"))
-        panel.column.addWidget(Label(LEGEND, "small", "muted", wraps=True))
+        panel.column.addWidget(Label(RehearseText.tr("Beside the script"), "lead"))
+        panel.column.addWidget(Label(RehearseText.tr(LEGEND), "small", "muted", wraps=True))
         self._same_rows = []
         for line in lines:
             row = self._reading_row(line)
@@ -197,6 +211,7 @@ class RehearsalResultView(QWidget):
 
     def _reading_row(self, line: ReadingLine) -> QWidget:
         words, icon, role = LINES[line.kind]
+        words = RehearseText.tr(words)
         holder = QWidget()
         column = QVBoxLayout(holder)
         column.setContentsMargins(0, 0, 0, 0)
@@ -220,9 +235,15 @@ class RehearsalResultView(QWidget):
         column = QVBoxLayout(holder)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(self._line("close-octagon", "contradicted", f"In the script: {change.script}"))
+        column.addWidget(
+            self._line(
+                "close-octagon",
+                "contradicted",
+                RehearseText.tr("In the script: {script}").format(script=change.script),
+            )
+        )
         said = FormulaText(self._theme, "body", "muted", is_italic=True)
-        said.set_plain(f"You said: “{change.said}”")
+        said.set_plain(RehearseText.tr("You said: “{said}”").format(said=change.said))
         indent = QHBoxLayout()
         indent.setContentsMargins(28, 0, 0, TIGHT)
         indent.addWidget(said)

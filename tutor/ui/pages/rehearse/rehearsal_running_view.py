@@ -3,12 +3,13 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from tutor.ui.level_hint import SENTENCES
+from tutor.ui.level_hint import level_words
 from tutor.ui.pages.column import centred
 from tutor.ui.pages.interview.answer_view import AnswerField
 from tutor.ui.pages.rehearse.pace_gauge import PaceGauge
 from tutor.ui.pages.rehearse.prompter_view import PrompterView
 from tutor.ui.pages.rehearse.rehearsal_state import RehearsalState, course_words, doing_words, heading
+from tutor.ui.texts import RehearseText, figure
 from tutor.ui.theme.measures import COLUMN_WIDTH, LARGE, MEDIUM, SMALL, WIDE
 from tutor.ui.theme.theme import Theme
 from tutor.ui.widgets.action_button import ActionButton
@@ -22,7 +23,7 @@ from tutor.ui.widgets.stage_mark import StageMark
 from tutor.ui.wording import clock
 
 RUNNING_WIDTH = COLUMN_WIDTH + 120
-FROM_MEMORY = "Nothing is in sight: say it from memory."
+FROM_MEMORY = RehearseText.QT_TR_NOOP("Nothing is in sight: say it from memory.")
 
 
 class RehearsalRunningView(QWidget):
@@ -47,7 +48,7 @@ class RehearsalRunningView(QWidget):
         column.addLayout(head)
         self.prompter = PrompterView(theme)
         column.addWidget(self.prompter, 3)
-        self.blank = Label(FROM_MEMORY, "question", "muted", wraps=True)
+        self.blank = Label(RehearseText.tr(FROM_MEMORY), "question", "muted", wraps=True)
         self.blank.setAlignment(Qt.AlignmentFlag.AlignCenter)
         column.addWidget(self.blank, 3)
         self.field = AnswerField()
@@ -55,7 +56,7 @@ class RehearsalRunningView(QWidget):
         self.field.finished.connect(self.done_wanted)
         column.addWidget(self.field, 2)
         column.addWidget(self._status(theme))
-        column.addLayout(self._buttons(theme))
+        column.addWidget(self._buttons(theme))
         self.end_question = EndQuestion(theme, REHEARSAL)
         self.end_question.setVisible(False)
         column.addWidget(self.end_question)
@@ -70,11 +71,17 @@ class RehearsalRunningView(QWidget):
         is_typing = turn.is_typed and state.phase == "listening"
         self.heading.setText(heading(state))
         has_place = not turn.is_typed and state.position is not None
-        self.share.setText(f"{100 * state.share:.0f} % of the script" if has_place else "")
+        self.share.setText(
+            RehearseText.tr("{share} % of the script").format(share=figure(100 * state.share))
+            if has_place
+            else ""
+        )
         has_lines = state.prompter is not None and bool(state.prompter.lines)
         self.prompter.setVisible(has_lines)
         self.blank.setVisible(not has_lines and not is_typing)
-        self.blank.setText(FROM_MEMORY if state.stage == "blank" and state.phase != "preparing" else "")
+        self.blank.setText(
+            RehearseText.tr(FROM_MEMORY) if state.stage == "blank" and state.phase != "preparing" else ""
+        )
         self.prompter.show_prompter(state.prompter)
         self.prompter.show_place(state.current if not turn.is_typed else None, state.position)
         self.field.setVisible(is_typing)
@@ -135,7 +142,9 @@ class RehearsalRunningView(QWidget):
         is_timed = is_spoken and state.phase in ("listening", "transcribing", "grading")
         self.time.setVisible(is_timed)
         self.time.setText(clock(turn.elapsed_s))
-        self.time.setAccessibleName(f"Time {clock(turn.elapsed_s)}")
+        self.time.setAccessibleName(
+            RehearseText.tr("Time {elapsed_s}").format(elapsed_s=clock(turn.elapsed_s))
+        )
         self._pace_box.setVisible(is_recording)
         pace = state.pace
         self.course.setText(course_words(pace))
@@ -148,22 +157,29 @@ class RehearsalRunningView(QWidget):
         turn = state.turn
         hint, tone = "", "muted"
         if state.phase == "listening" and not turn.is_typed:
-            hint = SENTENCES[turn.level.hint]
+            hint = level_words(turn.level.hint)
             tone = "partly" if hint else "muted"
             if turn.silence_left_s is not None:
                 seconds = max(round(turn.silence_left_s), 1)
-                hint, tone = f"It ends in {seconds} s. Speak on to keep it open.", "accent"
+                hint, tone = (
+                    RehearseText.tr("It ends in {seconds} s. Speak on to keep it open.").format(
+                        seconds=seconds
+                    ),
+                    "accent",
+                )
         self.hint.setText(hint)
         self.hint.setVisible(bool(hint))
         self.hint.set_tone(tone)
 
-    def _buttons(self, theme: Theme) -> QHBoxLayout:
+    def _buttons(self, theme: Theme) -> QWidget:
         holder = QWidget()
-        row = FlowLayout(holder, SMALL)
-        self.done_button = ActionButton(theme, "Done", icon="check", key="Space", kind="primary")
-        self.repeat_button = ActionButton(theme, "Start over", icon="replay", key="R")
+        row = FlowLayout(holder, SMALL, ends_apart=True)
+        self.done_button = ActionButton(
+            theme, RehearseText.tr("Done"), icon="check", key="Space", kind="primary"
+        )
+        self.repeat_button = ActionButton(theme, RehearseText.tr("Start over"), icon="replay", key="R")
         self.end_button = ActionButton(
-            theme, "Break off", icon="stop-circle-outline", key="Esc", kind="quiet"
+            theme, RehearseText.tr("Break off"), icon="stop-circle-outline", key="Esc", kind="quiet"
         )
         for button, signal in (
             (self.done_button, self.done_wanted),
@@ -171,20 +187,15 @@ class RehearsalRunningView(QWidget):
             (self.end_button, self.end_wanted),
         ):
             button.clicked.connect(signal)
-            if button is not self.end_button:
-                row.addWidget(button)
-        outer = QHBoxLayout()
-        outer.setSpacing(SMALL)
-        outer.addWidget(holder, 1)
-        outer.addWidget(self.end_button, alignment=Qt.AlignmentFlag.AlignTop)
-        return outer
+            row.addWidget(button)
+        return holder
 
     def _show_buttons(self, state: RehearsalState) -> None:
         turn = state.turn
         is_typing = turn.is_typed and state.phase == "listening"
         has_words = bool(self.field.toPlainText().strip())
         self.done_button.setEnabled(state.phase == "listening" and (not is_typing or has_words))
-        self.done_button.set_words("Done", "Ctrl+⏎" if is_typing else "Space")
+        self.done_button.set_words(RehearseText.tr("Done"), "Ctrl+⏎" if is_typing else "Space")
         self.repeat_button.setEnabled(state.phase in ("asking", "listening"))
-        self.repeat_button.set_words("Start over", "" if is_typing else "R")
+        self.repeat_button.set_words(RehearseText.tr("Start over"), "" if is_typing else "R")
         self.end_button.setEnabled(not turn.is_ending)

@@ -10,14 +10,15 @@ from tutor.practice.ladder import STAGES, Stage
 from tutor.ui.pages.column import centred, scrolled
 from tutor.ui.pages.rehearse.rehearsal_plan import (
     STAGE_LEADS,
-    STAGE_TITLES,
     RehearsalPlan,
     ScriptLook,
     pace_words,
     preview_of,
+    stage_title,
 )
 from tutor.ui.pages.rehearse.script_list import ScriptList
 from tutor.ui.readiness import EngineReadiness, SoundReadiness
+from tutor.ui.texts import RehearseText
 from tutor.ui.theme.measures import LARGE, MEDIUM, SMALL, TIGHT, WIDE
 from tutor.ui.theme.theme import Theme
 from tutor.ui.widgets.action_button import ActionButton
@@ -31,12 +32,14 @@ from tutor.ui.widgets.ready_panel import ReadyPanel
 from tutor.ui.widgets.two_sides import TwoSides
 
 SETUP_WIDTH = 1040
-LEAD = "Say a script with ever less of it in sight. Viva follows your voice and shows what was left out."
-NO_SCRIPTS = (
+LEAD = RehearseText.QT_TR_NOOP(
+    "Say a script with ever less of it in sight. Viva follows your voice and shows what was left out."
+)
+NO_SCRIPTS = RehearseText.QT_TR_NOOP(
     "The notes have no scripts yet. A script is a text of a minute or two that you want to say freely: "
     "import one on the Notes page."
 )
-READING = "Looking at the script …"
+READING = RehearseText.QT_TR_NOOP("Looking at the script …")
 
 
 class RehearsalSetupView(QWidget):
@@ -59,9 +62,11 @@ class RehearsalSetupView(QWidget):
         heading = QVBoxLayout(words)
         heading.setContentsMargins(0, 0, 0, 0)
         heading.setSpacing(TIGHT)
-        heading.addWidget(Label("Rehearse", "title"))
-        heading.addWidget(Label(LEAD, "body", "muted", wraps=True))
-        self.start_button = ActionButton(theme, "Start rehearsal", icon="play", key="⏎", kind="primary")
+        heading.addWidget(Label(RehearseText.tr("Rehearse"), "title"))
+        heading.addWidget(Label(RehearseText.tr(LEAD), "body", "muted", wraps=True))
+        self.start_button = ActionButton(
+            theme, RehearseText.tr("Start rehearsal"), icon="play", key="⏎", kind="primary"
+        )
         self.start_button.clicked.connect(self.start)
         column.addWidget(AdaptiveRow(words, self.start_button, share=0.6))
         sides = TwoSides(theme, self._left_side(theme), self._right_side(theme), (9, 13))
@@ -122,11 +127,11 @@ class RehearsalSetupView(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(LARGE)
         panel = Panel()
-        panel.column.addWidget(Label("Scripts", "lead"))
+        panel.column.addWidget(Label(RehearseText.tr("Scripts"), "lead"))
         self.scripts = ScriptList()
         self.scripts.chosen.connect(self._on_chosen)
         panel.column.addWidget(self.scripts, 1)
-        self.none = Label(NO_SCRIPTS, "body", "muted", wraps=True)
+        self.none = Label(RehearseText.tr(NO_SCRIPTS), "body", "muted", wraps=True)
         panel.column.addWidget(self.none)
         panel.column.addStretch(0)
         column.addWidget(panel, 1)
@@ -153,8 +158,10 @@ class RehearsalSetupView(QWidget):
         self.panel.column.addSpacing(TIGHT)
         self.panel.column.addWidget(Rule())
         self.panel.column.addSpacing(TIGHT)
-        self.panel.column.addWidget(Label("In sight", "strong"))
-        self.stages = ChoiceRow(theme, "In sight", [STAGE_TITLES[stage] for stage in STAGES], 0)
+        self.panel.column.addWidget(Label(RehearseText.tr("In sight"), "strong"))
+        self.stages = ChoiceRow(
+            theme, RehearseText.tr("In sight"), [stage_title(stage) for stage in STAGES], 0
+        )
         self.stages.chosen.connect(lambda _: self._show_script())
         self.panel.column.addWidget(self.stages)
         self.stage_lead = Label("", "small", "muted", wraps=True)
@@ -176,11 +183,11 @@ class RehearsalSetupView(QWidget):
         self.none.setVisible(not has_scripts)
         self.panel.setVisible(has_scripts)
         self.start_button.setEnabled(has_scripts and self._can_start)
-        self.stage_lead.setText(STAGE_LEADS[self.stage])
+        self.stage_lead.setText(RehearseText.tr(STAGE_LEADS[self.stage]))
         look = self._look
         if look is None:
             self.question.set_text("")
-            self.facts.setText(READING)
+            self.facts.setText(RehearseText.tr(READING))
             self._misfit.setVisible(False)
             self.preview.set_text("")
             return

@@ -10,7 +10,8 @@ from tutor.practice.ladder import Rehearsed, Stage
 from tutor.ui.pages.interview import interview_state as interview
 from tutor.ui.pages.interview.interview_state import InterviewState, Phase
 from tutor.ui.pages.rehearse.prompter import Prompter
-from tutor.ui.pages.rehearse.rehearsal_plan import STAGE_TITLES, PrompterReady
+from tutor.ui.pages.rehearse.rehearsal_plan import PrompterReady, stage_title
+from tutor.ui.texts import RehearseText, figure
 from tutor.ui.wording import clock
 
 LEAST_WORDS: Final = 15
@@ -166,39 +167,41 @@ def reduce(
 
 def heading(state: RehearsalState) -> str:
     """What is rehearsed and how."""
-    return (
-        f"{state.title}   ·   {STAGE_TITLES[state.stage]}"
-        if state.stage != "blank"
-        else (f"{state.title}   ·   Nothing in sight")
-    )
+    if state.stage == "blank":
+        return RehearseText.tr("{title}   ·   Nothing in sight").format(title=state.title)
+    return f"{state.title}   ·   {stage_title(state.stage)}"
 
 
 def course_words(pace: PaceSoFar | None) -> str:
     """Where the pace leads, in words."""
     if pace is None:
-        return "Finding your pace …"
-    words = f"{pace.words_per_min:.0f} words a minute: {clock(pace.takes_s)} in all"
-    return {
-        "unknown": words,
-        "in time": f"{words}, in time",
-        "fast": f"{words}, too fast",
-        "slow": f"{words}, too slow",
+        return RehearseText.tr("Finding your pace …")
+    words = {
+        "unknown": RehearseText.tr("{pace} words a minute: {time} in all"),
+        "in time": RehearseText.tr("{pace} words a minute: {time} in all, in time"),
+        "fast": RehearseText.tr("{pace} words a minute: {time} in all, too fast"),
+        "slow": RehearseText.tr("{pace} words a minute: {time} in all, too slow"),
     }[pace.course]
+    return words.format(pace=figure(pace.words_per_min), time=clock(pace.takes_s))
 
 
 def doing_words(state: RehearsalState) -> str:
     """One sentence on what is happening."""
     if state.turn.is_ending:
-        return "Breaking off."
+        return RehearseText.tr("Breaking off.")
     match state.phase:
         case "preparing":
-            return "Loading the models. The first time takes a little longer."
+            return RehearseText.tr("Loading the models. The first time takes a little longer.")
         case "asking":
-            return "Get ready."
+            return RehearseText.tr("Get ready.")
         case "listening":
-            return "Type the script." if state.turn.is_typed else "Speak: Viva follows."
+            return (
+                RehearseText.tr("Type the script.")
+                if state.turn.is_typed
+                else RehearseText.tr("Speak: Viva follows.")
+            )
         case "transcribing" if not state.turn.is_typed:
-            return "Writing down the last of what you said."
+            return RehearseText.tr("Writing down the last of what you said.")
         case "transcribing" | "grading":
-            return "Comparing what you said with the script."
+            return RehearseText.tr("Comparing what you said with the script.")
     return ""

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
 
 from tutor.core.material import Item
 from tutor.notes.plain import plain_text
+from tutor.ui.texts import RehearseText
 from tutor.ui.widgets.wrapped_rows import WrappedRows
 
 _ID = Qt.ItemDataRole.UserRole
@@ -22,7 +23,7 @@ class ScriptList(QListWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("bare", True)
-        self.setAccessibleName("Scripts")
+        self.setAccessibleName(RehearseText.tr("Scripts"))
         self.setWordWrap(True)
         self.setTextElideMode(Qt.TextElideMode.ElideNone)
         self.setItemDelegate(WrappedRows(self))

@@ -3,12 +3,26 @@
 import importlib.metadata
 import re
 from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
 
-PACKAGE = "viva-tutor"
+from tutor.config.paths import bundle_texts_dir
+from tutor.config.version import PACKAGE
+from tutor.ui.texts import SettingsText
+
 LICENCE = "GPL-3.0-or-later"
 _NAME = re.compile(r"[A-Za-z0-9._-]+")
 _SHORT = 48
 """Some packages put the whole text of their licence where its name belongs."""
+
+
+TEXTS: Final = (
+    ("LICENSE.txt", SettingsText.QT_TR_NOOP("The licence of Viva")),
+    ("THIRD-PARTY-LICENSES.txt", SettingsText.QT_TR_NOOP("The licences of all parts")),
+    ("SOURCE.txt", SettingsText.QT_TR_NOOP("Where the source code is")),
+    ("viva.cdx.json", SettingsText.QT_TR_NOOP("The list of parts, for programs (CycloneDX)")),
+)
+"""What a bundle brings: the file, and what is in it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,12 +35,12 @@ class Part:
     """As the library says; "see its files" where it names none."""
 
 
-def version() -> str:
-    """Of Viva; empty where it runs from files that were never installed."""
-    try:
-        return importlib.metadata.version(PACKAGE)
-    except importlib.metadata.PackageNotFoundError:
-        return ""
+def texts() -> tuple[tuple[Path, str], ...]:
+    """The texts of this bundle that are there, each with what is in it; none where Viva is not a bundle."""
+    folder = bundle_texts_dir()
+    if folder is None:
+        return ()
+    return tuple((folder / name, words) for name, words in TEXTS if (folder / name).is_file())
 
 
 def parts() -> tuple[Part, ...]:
@@ -52,4 +66,4 @@ def _licence(metadata: importlib.metadata.PackageMetadata) -> str:
         if text and len(text) <= _SHORT and "\n" not in text and text.upper() != "UNKNOWN":
             return str(text)
     names = [text.rpartition(" :: ")[2] for text in table["Classifier"] if text.startswith("License :: ")]
-    return ", ".join(names) or "see its files"
+    return ", ".join(names) or SettingsText.tr("see its files")

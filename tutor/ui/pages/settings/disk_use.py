@@ -7,6 +7,7 @@ from pathlib import Path
 
 from tutor.config.paths import Paths
 from tutor.store.recordings import RecordingsKept, recordings_kept
+from tutor.ui.texts import SettingsText, figure
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,9 +20,9 @@ class DiskUse:
     @property
     def recordings_words(self) -> str:
         if not self.recordings.count:
-            return "There are no recordings now."
-        many = "recording" if self.recordings.count == 1 else "recordings"
-        return f"{self.recordings.count} {many} now, {size_words(self.recordings.size_bytes)}."
+            return SettingsText.tr("There are no recordings now.")
+        size = size_words(self.recordings.size_bytes)
+        return SettingsText.tr("%n recording(s) now, {size}.", "", self.recordings.count).format(size=size)
 
     @property
     def cache_words(self) -> str:
@@ -41,8 +42,12 @@ def clear_cache(paths: Paths) -> None:
 
 def size_words(size_bytes: int) -> str:
     if size_bytes < 1_000_000:
-        return f"{size_bytes / 1000:,.0f} kB"
-    return f"{size_bytes / 1e6:,.0f} MB" if size_bytes < 1e9 else f"{size_bytes / 1e9:,.1f} GB"
+        return SettingsText.tr("{size} kB").format(size=figure(size_bytes / 1000))
+    return (
+        SettingsText.tr("{size} MB").format(size=figure(size_bytes / 1e6))
+        if size_bytes < 1e9
+        else SettingsText.tr("{size} GB").format(size=figure(size_bytes / 1e9, 1))
+    )
 
 
 def _cached(paths: Paths) -> tuple[Path, ...]:

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from tutor.ui.texts import SettingsText
 from tutor.ui.theme.measures import SMALL
 from tutor.ui.theme.theme import Theme
 from tutor.ui.widgets.action_button import ActionButton
@@ -29,8 +30,8 @@ class FolderRow(QWidget):
         self.path.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         words.addWidget(self.path)
         row.addLayout(words, 1)
-        self.open_button = ActionButton(theme, "Open", icon="folder-open-outline")
-        self.open_button.setAccessibleName(f"Open the folder: {what}")
+        self.open_button = ActionButton(theme, SettingsText.tr("Open"), icon="folder-open-outline")
+        self.open_button.setAccessibleName(SettingsText.tr("Open the folder: {what}").format(what=what))
         self.open_button.clicked.connect(self._open)
         row.addWidget(self.open_button, alignment=Qt.AlignmentFlag.AlignTop)
 

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal, SignalInstance
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QProgressBar, QToolButton, QVBoxLayout, QWidget
 
 from tutor.ui.pages.settings.shelf import USES, ModelLine, megabytes
+from tutor.ui.texts import SettingsText
 from tutor.ui.theme.measures import SMALL, TIGHT
 from tutor.ui.theme.theme import Theme
 from tutor.ui.widgets.action_button import ActionButton
@@ -72,11 +73,11 @@ class ModelRow(QWidget):
         self.more.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         menu = QMenu(self.more)
         self.more.setMenu(menu)
-        self.verify_action = menu.addAction("Check the files")
+        self.verify_action = menu.addAction(SettingsText.tr("Check the files"))
         self.verify_action.triggered.connect(lambda: self._emit(self.verify_wanted))
-        self.import_action = menu.addAction("Take it from a folder …")
+        self.import_action = menu.addAction(SettingsText.tr("Take it from a folder …"))
         self.import_action.triggered.connect(self.import_wanted)
-        self.remove_action = menu.addAction("Remove")
+        self.remove_action = menu.addAction(SettingsText.tr("Remove"))
         self.remove_action.triggered.connect(lambda: self._emit(self.remove_wanted))
         row.addWidget(self.more)
         return holder
@@ -105,8 +106,8 @@ class ModelRow(QWidget):
         self.bar.setValue(percent)
         self.bar.setAccessibleName(f"{line.title}: {percent - percent % SELDOM_EVERY_PERCENT} %")
         self._show_button(line)
-        self.more.setAccessibleName(f"More for {line.title}")
-        self.more.setToolTip("More")
+        self.more.setAccessibleName(SettingsText.tr("More for {title}").format(title=line.title))
+        self.more.setToolTip(SettingsText.tr("More"))
         self.verify_action.setVisible(line.is_here and not line.is_busy)
         self.import_action.setVisible(not line.is_here and not line.is_busy)
         self.remove_action.setVisible(line.can_be_removed)
@@ -130,16 +131,28 @@ class ModelRow(QWidget):
         if transfer is not None:
             if line.is_busy:
                 is_fetch = transfer.task == "fetch"
-                return "Pause" if is_fetch else "Stop", "pause" if is_fetch else "stop", self.pause_wanted
+                return (
+                    SettingsText.tr("Pause") if is_fetch else SettingsText.tr("Stop"),
+                    "pause" if is_fetch else "stop",
+                    self.pause_wanted,
+                )
             if transfer.phase == "paused":
-                return "Resume", "download", self.fetch_wanted
+                return SettingsText.tr("Resume"), "download", self.fetch_wanted
             if line.is_shipped:
-                words = "Try again" if transfer.task == "fetch" else f"Download {megabytes(line.size_bytes)}"
+                words = (
+                    SettingsText.tr("Try again")
+                    if transfer.task == "fetch"
+                    else SettingsText.tr("Download {size}").format(size=megabytes(line.size_bytes))
+                )
                 return words, "refresh", self.fetch_wanted
         if line.can_be_fetched and not self._is_brief:
-            return f"Download {megabytes(line.to_fetch_bytes)}", "download", self.fetch_wanted
+            return (
+                SettingsText.tr("Download {size}").format(size=megabytes(line.to_fetch_bytes)),
+                "download",
+                self.fetch_wanted,
+            )
         if line.can_be_used and not self._is_brief:
-            return "Use this one", "check", self.use_wanted
+            return SettingsText.tr("Use this one"), "check", self.use_wanted
         return "", "", self.use_wanted
 
     def _act(self) -> None:

@@ -9,21 +9,23 @@ from tutor.config.settings import Settings
 from tutor.engine.requests import EngineReport, Warm
 from tutor.ui.pages.page import Surroundings
 from tutor.ui.pages.settings.model_row import ModelRow
+from tutor.ui.pages.settings.pack_offer import PackOffer
 from tutor.ui.pages.settings.setting_row import SettingRow
 from tutor.ui.pages.settings.settings_section import Section
-from tutor.ui.pages.settings.settings_wishes import DEVICE_WORDS, DEVICES, inference_words, with_section
+from tutor.ui.pages.settings.settings_wishes import device_choices, inference_words, with_section
 from tutor.ui.pages.settings.shelf import USES, Shelf
+from tutor.ui.texts import SettingsText
 from tutor.ui.theme.measures import LARGE, SMALL
 from tutor.ui.widgets.action_button import ActionButton
 from tutor.ui.widgets.choice_box import ChoiceBox
 from tutor.ui.widgets.label import Label
 from tutor.ui.widgets.panel import Rule
 
-DOWNLOADS = (
+DOWNLOADS = SettingsText.QT_TR_NOOP(
     "A model is downloaded only when you press its button, from where the line says. What comes counts only "
     "with the checksum that Viva knows."
 )
-MEASURING = "Measuring …"
+MEASURING = SettingsText.QT_TR_NOOP("Measuring …")
 ROLES = ("llm", "stt", "tts", "embedding")
 
 
@@ -39,14 +41,22 @@ class ModelsSection(Section):
         self._is_shown = False
         self._titles: dict[str, str] = {}
         self.rows: dict[str, ModelRow] = {}
-        self.folder_button = ActionButton(theme, "From a folder …", icon="folder-open-outline")
-        self.folder_button.setAccessibleDescription("Take models from a folder, such as a USB stick")
+        self.folder_button = ActionButton(
+            theme, SettingsText.tr("From a folder …"), icon="folder-open-outline"
+        )
+        self.folder_button.setAccessibleDescription(
+            SettingsText.tr("Take models from a folder, such as a USB stick")
+        )
         self.folder_button.clicked.connect(self.choose_folder)
-        self.zip_button = ActionButton(theme, "From a file …", icon="file-outline")
-        self.zip_button.setAccessibleDescription("Take a model from a file or a zip")
+        self.zip_button = ActionButton(theme, SettingsText.tr("From a file …"), icon="file-outline")
+        self.zip_button.setAccessibleDescription(
+            SettingsText.tr("Take models from a model pack, a file or a zip")
+        )
         self.zip_button.clicked.connect(self.choose_file)
-        panel = self.panel("Models", self.zip_button, self.folder_button)
-        panel.column.addWidget(Label(DOWNLOADS, "small", "muted", wraps=True))
+        panel = self.panel(SettingsText.tr("Models"), self.zip_button, self.folder_button)
+        panel.column.addWidget(Label(SettingsText.tr(DOWNLOADS), "small", "muted", wraps=True))
+        self.offer = PackOffer(around)
+        panel.column.addWidget(self.offer)
         self.importing = Label("", "small", "accent", wraps=True)
         panel.column.addWidget(self.importing)
         self.failure = Label("", "small", "contradicted", wraps=True)
@@ -54,17 +64,23 @@ class ModelsSection(Section):
         self._list = QVBoxLayout()
         self._list.setSpacing(SMALL)
         panel.column.addLayout(self._list)
-        self.measure_button = ActionButton(theme, "Measure again", icon="refresh", kind="moment")
+        self.measure_button = ActionButton(
+            theme, SettingsText.tr("Measure again"), icon="refresh", kind="moment"
+        )
         self.measure_button.clicked.connect(self.measure)
-        panel = self.panel("Where the language model computes", self.measure_button)
-        self.device = ChoiceBox("Device")
+        panel = self.panel(SettingsText.tr("Where the language model computes"), self.measure_button)
+        self.device = ChoiceBox(SettingsText.tr("Device"))
         self.device.picked.connect(
             lambda value: around.settings.change(lambda s: with_section(s, "llm", device=value))
         )
         panel.column.addWidget(
-            SettingRow("Device", "A change loads the model anew, behind the window.", self.device)
+            SettingRow(
+                SettingsText.tr("Device"),
+                SettingsText.tr("A change loads the model anew, behind the window."),
+                self.device,
+            )
         )
-        self.speed = Label(MEASURING, wraps=True)
+        self.speed = Label(SettingsText.tr(MEASURING), wraps=True)
         panel.column.addWidget(self.speed)
         self.reason = Label("", "small", "muted", wraps=True)
         panel.column.addWidget(self.reason)
@@ -74,13 +90,13 @@ class ModelsSection(Section):
         self.show_shelf(around.models.shelf)
 
     def show_settings(self, settings: Settings) -> None:
-        choices = list(zip(DEVICE_WORDS, DEVICES, strict=True))
-        self.device.show_choices(choices, settings.llm.device)
+        self.device.show_choices(device_choices(), settings.llm.device)
         self._show_endpoint(settings)
 
     def entered(self) -> None:
         self._is_shown = True
         self.around.models.look()
+        self.around.models.look_for_packs()
         if not self._is_measured:
             self.measure()
 
@@ -98,7 +114,7 @@ class ModelsSection(Section):
             return
         self._is_measured = True
         self.measure_button.setEnabled(False)
-        self.speed.setText(MEASURING)
+        self.speed.setText(SettingsText.tr(MEASURING))
         self.reason.setVisible(False)
 
         def measure() -> EngineReport:
@@ -115,7 +131,7 @@ class ModelsSection(Section):
             missing = self.around.models.shelf.missing
             is_missing = any(line.role == "llm" for line in missing)
             self._show_speed(
-                "The language model is not on this machine yet."
+                SettingsText.tr("The language model is not on this machine yet.")
                 if is_missing or part is None
                 else part.detail,
                 "",
@@ -143,7 +159,10 @@ class ModelsSection(Section):
 
     def choose_file(self) -> None:
         name, _ = QFileDialog.getOpenFileName(
-            self, "Take a model from a file", str(Path.home()), "Models (*.gguf *.zip *.onnx);;All files (*)"
+            self,
+            SettingsText.tr("Take a model from a file"),
+            str(Path.home()),
+            SettingsText.tr("Models (*.vivamodels *.gguf *.zip *.onnx);;All files (*)"),
         )
         if name:
             self.around.models.import_from(Path(name))
@@ -162,7 +181,7 @@ class ModelsSection(Section):
                 self._list.addSpacing(LARGE - SMALL)
                 self._list.addWidget(Rule())
             title, what_for = USES[role]  # type: ignore[index]
-            self._list.addWidget(_heading(title, what_for))
+            self._list.addWidget(_heading(SettingsText.tr(title), SettingsText.tr(what_for)))
             for line in lines:
                 row = ModelRow(self.around.theme)
                 row.fetch_wanted.connect(keeper.fetch)
@@ -196,6 +215,8 @@ def _heading(title: str, what_for: str) -> QWidget:
 
 def ask_for_folder(around: Surroundings, parent: QWidget) -> None:
     """Ask for a folder, and have the models in it taken over."""
-    name = QFileDialog.getExistingDirectory(parent, "Take models from a folder", str(Path.home()))
+    name = QFileDialog.getExistingDirectory(
+        parent, SettingsText.tr("Take models from a folder"), str(Path.home())
+    )
     if name:
         around.models.import_from(Path(name))

@@ -11,11 +11,12 @@ from tutor.ui.pages.settings.setting_row import SettingRow
 from tutor.ui.pages.settings.settings_section import Section, alert
 from tutor.ui.pages.settings.settings_wishes import (
     KEEP_DAYS,
-    KEEP_WORDS,
+    keep_choices,
     keep_index,
     keep_words,
     with_section,
 )
+from tutor.ui.texts import SettingsText
 from tutor.ui.theme.measures import MEDIUM
 from tutor.ui.widgets.action_button import ActionButton
 from tutor.ui.widgets.adaptive_row import AdaptiveRow
@@ -24,15 +25,21 @@ from tutor.ui.widgets.icon import Icon
 from tutor.ui.widgets.label import Label
 from tutor.ui.widgets.panel import Panel, Rule
 
-NOTHING_SENT = "0 bytes sent"
-LOCAL = (
+NOTHING_SENT = SettingsText.QT_TR_NOOP("0 bytes sent")
+LOCAL = SettingsText.QT_TR_NOOP(
     "What you say, type and import stays on this machine. Viva opens no connection by itself; only a model "
     "that you ask for is downloaded, and nothing about you goes with the request."
 )
-SENT_ANSWERS = "Questions and your answers are sent to {}, as the settings file says (llm.endpoint)."
-SENT_NOTES = "Your notes and questions are sent to {}, as the settings file says (notes.chroma_server)."
-CACHE = "What Viva has worked out before, so that it need not do it again. Clearing costs only time."
-CLEARING = "Clearing …"
+SENT_ANSWERS = SettingsText.QT_TR_NOOP(
+    "Questions and your answers are sent to {}, as the settings file says (llm.endpoint)."
+)
+SENT_NOTES = SettingsText.QT_TR_NOOP(
+    "Your notes and questions are sent to {}, as the settings file says (notes.chroma_server)."
+)
+CACHE = SettingsText.QT_TR_NOOP(
+    "What Viva has worked out before, so that it need not do it again. Clearing costs only time."
+)
+CLEARING = SettingsText.QT_TR_NOOP("Clearing …")
 
 
 class PrivacySection(Section):
@@ -52,36 +59,36 @@ class PrivacySection(Section):
         head.addWidget(Icon(theme, "shield-lock-outline", "made", 32))
         words = QVBoxLayout()
         words.setSpacing(0)
-        self.sent = Label(NOTHING_SENT, "lead")
+        self.sent = Label(SettingsText.tr(NOTHING_SENT), "lead")
         words.addWidget(self.sent)
-        words.addWidget(Label(LOCAL, "small", "muted", wraps=True))
+        words.addWidget(Label(SettingsText.tr(LOCAL), "small", "muted", wraps=True))
         head.addLayout(words, 1)
         self.local.column.addLayout(head)
         self.column.addWidget(self.local)
 
-        panel = self.panel("Recordings of your voice")
-        self.keep = ChoiceBox("How long recordings are kept")
-        self.keep.show_choices(list(zip(KEEP_WORDS, KEEP_DAYS, strict=True)), 0)
+        panel = self.panel(SettingsText.tr("Recordings of your voice"))
+        self.keep = ChoiceBox(SettingsText.tr("How long recordings are kept"))
+        self.keep.show_choices(keep_choices(), 0)
         self.keep.picked.connect(
             lambda value: around.settings.change(lambda s: with_section(s, "privacy", recordings_days=value))
         )
-        self.keep_row = SettingRow("Keep them", "", self.keep)
+        self.keep_row = SettingRow(SettingsText.tr("Keep them"), "", self.keep)
         panel.column.addWidget(self.keep_row)
         self.recordings = Label("", "small", "muted", wraps=True)
         panel.column.addWidget(self.recordings)
 
-        panel = self.panel("Where it all lies")
+        panel = self.panel(SettingsText.tr("Where it all lies"))
         for what, folder in (
-            ("History, recordings, notes and models", paths.data_dir),
-            ("Settings", paths.config_dir),
-            ("Logs, without what you said", paths.logs_dir),
+            (SettingsText.tr("History, recordings, notes and models"), paths.data_dir),
+            (SettingsText.tr("Settings"), paths.config_dir),
+            (SettingsText.tr("Logs, without what you said"), paths.logs_dir),
         ):
             panel.column.addWidget(FolderRow(theme, what, folder))
         panel.column.addWidget(Rule())
-        self.clear_button = ActionButton(theme, "Clear", icon="broom")
-        self.clear_button.setAccessibleName("Clear the cache")
+        self.clear_button = ActionButton(theme, SettingsText.tr("Clear"), icon="broom")
+        self.clear_button.setAccessibleName(SettingsText.tr("Clear the cache"))
         self.clear_button.clicked.connect(self.clear)
-        self.cache_row = SettingRow("Cache", CACHE, self.clear_button)
+        self.cache_row = SettingRow(SettingsText.tr("Cache"), SettingsText.tr(CACHE), self.clear_button)
         panel.column.addWidget(self.cache_row)
         self.column.addStretch(1)
 
@@ -95,22 +102,24 @@ class PrivacySection(Section):
 
     def show_use(self, use: DiskUse) -> None:
         self.recordings.setText(use.recordings_words)
-        self.cache_row.title.setText(f"Cache: {use.cache_words}")
+        self.cache_row.title.setText(
+            SettingsText.tr("Cache: {cache_words}").format(cache_words=use.cache_words)
+        )
         if not self._is_clearing:
             self.clear_button.setEnabled(use.cache_bytes > 0 and not self.around.models.shelf.is_busy)
 
     def show_settings(self, settings: Settings) -> None:
         hosts = {"llm": settings.llm.endpoint_host, "notes": settings.notes.server_host}
-        sentences = {"llm": SENT_ANSWERS, "notes": SENT_NOTES}
+        sentences = {"llm": SettingsText.tr(SENT_ANSWERS), "notes": SettingsText.tr(SENT_NOTES)}
         for section, host in hosts.items():
             self.alarms[section].setText(sentences[section].format(host))
             self._alarm_panels[section].setAccessibleName(self.alarms[section].text())
             self._alarm_panels[section].setVisible(bool(host))
         self.local.setVisible(not any(hosts.values()))
         days = settings.privacy.recordings_days
-        choices: list[tuple[str, object]] = list(zip(KEEP_WORDS, KEEP_DAYS, strict=True))
+        choices = keep_choices()
         if days not in KEEP_DAYS:
-            choices.insert(keep_index(days) + 1, (f"{days} days", days))
+            choices.insert(keep_index(days) + 1, (SettingsText.tr("%n day(s)", "", days), days))
         self.keep.show_choices(choices, days)
         self.keep_row.explain(keep_words(days))
 
@@ -120,7 +129,7 @@ class PrivacySection(Section):
         settings = self.around.settings.settings
         self._is_clearing = True
         self.clear_button.setEnabled(False)
-        self.clear_button.set_words(CLEARING)
+        self.clear_button.set_words(SettingsText.tr(CLEARING))
 
         def work() -> DiskUse:
             if services is not None:
@@ -148,8 +157,8 @@ class PrivacySection(Section):
 
     def _over(self) -> None:
         self._is_clearing = False
-        self.clear_button.set_words("Clear")
-        self.clear_button.setAccessibleName("Clear the cache")
+        self.clear_button.set_words(SettingsText.tr("Clear"))
+        self.clear_button.setAccessibleName(SettingsText.tr("Clear the cache"))
 
     def _alarm(self, section: str, key: str) -> QWidget:
         """Hidden unless a server is set; its button turns it off."""
@@ -157,7 +166,7 @@ class PrivacySection(Section):
         panel.setProperty("panel", False)
         panel.setProperty("alarm", True)
         line, label = alert(self.around.theme, "", icon="cloud-upload-outline")
-        button = ActionButton(self.around.theme, "Stop sending", icon="cloud-off-outline")
+        button = ActionButton(self.around.theme, SettingsText.tr("Stop sending"), icon="cloud-off-outline")
         button.clicked.connect(
             lambda: self.around.settings.change(lambda s: with_section(s, section, **{key: ""}))
         )

@@ -3,7 +3,7 @@
 from typing import cast
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from tutor.config.settings import Settings
 from tutor.ui.pages.column import centred, scrolled
@@ -16,15 +16,23 @@ from tutor.ui.pages.settings.settings_section import Section
 from tutor.ui.pages.settings.settings_wishes import defaults
 from tutor.ui.pages.settings.sound_section import SoundSection
 from tutor.ui.services import Services
+from tutor.ui.texts import SettingsText
 from tutor.ui.theme.measures import COLUMN_WIDTH, LARGE, MEDIUM, SMALL, WIDE
 from tutor.ui.widgets.action_button import ActionButton
+from tutor.ui.widgets.adaptive_row import AdaptiveRow
 from tutor.ui.widgets.choice_row import ChoiceRow
 from tutor.ui.widgets.keys_sheet import KeysSheet
 from tutor.ui.widgets.label import Label
 from tutor.ui.widgets.undo_bar import UndoBar
 
 SECTIONS = ("sound", "models", "look", "privacy", "about")
-TITLES = ("Sound", "Models", "Look", "Privacy", "About")
+TITLES = (
+    SettingsText.QT_TR_NOOP("Sound"),
+    SettingsText.QT_TR_NOOP("Models"),
+    SettingsText.QT_TR_NOOP("Look"),
+    SettingsText.QT_TR_NOOP("Privacy"),
+    SettingsText.QT_TR_NOOP("About"),
+)
 WIDTH = COLUMN_WIDTH + 2 * WIDE
 
 
@@ -47,15 +55,15 @@ class SettingsPage(Page):
         column = QVBoxLayout(head)
         column.setContentsMargins(WIDE, LARGE, WIDE, SMALL)
         column.setSpacing(MEDIUM)
-        row = QHBoxLayout()
-        row.addWidget(Label("Settings", "title"), 1)
-        self.reset_button = ActionButton(theme, "Reset all", icon="restore", kind="quiet")
-        self.reset_button.setToolTip("Every setting as Viva comes; can be undone")
-        self.reset_button.setAccessibleDescription("Every setting as Viva comes; can be undone")
+        self.reset_button = ActionButton(theme, SettingsText.tr("Reset all"), icon="restore", kind="quiet")
+        self.reset_button.setToolTip(SettingsText.tr("Every setting as Viva comes; can be undone"))
+        self.reset_button.setAccessibleDescription(
+            SettingsText.tr("Every setting as Viva comes; can be undone")
+        )
         self.reset_button.clicked.connect(self.reset)
-        row.addWidget(self.reset_button, alignment=Qt.AlignmentFlag.AlignVCenter)
-        column.addLayout(row)
-        self.tabs = ChoiceRow(theme, "Section", TITLES, 0)
+        column.addWidget(AdaptiveRow(Label(SettingsText.tr("Settings"), "title"), self.reset_button))
+        titles = [SettingsText.tr(title) for title in TITLES]
+        self.tabs = ChoiceRow(theme, SettingsText.tr("Section"), titles, 0)
         self.tabs.chosen.connect(lambda index: self.show_section(SECTIONS[index]))
         column.addWidget(self.tabs)
         self.undo = UndoBar(theme)
@@ -109,6 +117,7 @@ class SettingsPage(Page):
 
     def stop(self) -> None:
         self.sound.left()
+        self.about.check.stop()
 
     def open_with(self, wish: object) -> None:
         if isinstance(wish, str) and wish in self._sections:
@@ -134,11 +143,13 @@ class SettingsPage(Page):
         before = keeper.settings
         after = defaults(before)
         if before == after:
-            self.undo.offer("Every setting is as Viva comes already.")
+            self.undo.offer(SettingsText.tr("Every setting is as Viva comes already."))
             return
         keeper.change(lambda _: after)
         self.undo.offer(
-            "Every setting is as Viva comes again.", "Undo", lambda: keeper.change(lambda _: before)
+            SettingsText.tr("Every setting is as Viva comes again."),
+            SettingsText.tr("Undo"),
+            lambda: keeper.change(lambda _: before),
         )
 
     def _align_head(self) -> None:
@@ -153,7 +164,11 @@ class SettingsPage(Page):
 
     def _offer_model(self, title: str, model_id: str) -> None:
         keeper = self.around.models
-        self.undo.offer(f"{title} was removed.", "Undo", lambda: keeper.put_back(model_id))
+        self.undo.offer(
+            SettingsText.tr("{title} was removed.").format(title=title),
+            SettingsText.tr("Undo"),
+            lambda: keeper.put_back(model_id),
+        )
 
     def _on_told(self, sentence: str) -> None:
         if self._is_shown:

@@ -10,6 +10,7 @@ from tutor.ui.theme.measures import LARGE, MEDIUM, SMALL, WIDE
 from tutor.ui.theme.theme import Theme
 from tutor.ui.widgets.action_button import ActionButton
 from tutor.ui.widgets.adaptive_row import AdaptiveRow
+from tutor.ui.widgets.flow_layout import FlowLayout
 from tutor.ui.widgets.label import Label
 from tutor.ui.widgets.panel import Panel
 
@@ -50,9 +51,7 @@ class Section(QWidget):
         heading = Label(title, "lead", wraps=True)
         if buttons:
             holder = QWidget()
-            row = QHBoxLayout(holder)
-            row.setContentsMargins(0, 0, 0, 0)
-            row.setSpacing(SMALL)
+            row = FlowLayout(holder, SMALL)
             for button in buttons:
                 row.addWidget(button)
             panel.column.addWidget(AdaptiveRow(heading, holder))

@@ -4,14 +4,24 @@ from dataclasses import dataclass
 from typing import Any
 
 from tutor.config.settings import Settings
+from tutor.ui.texts import SettingsText
 
 TEXT_PERCENT = range(100, 201, 10)
 SPEED_PERCENT = range(70, 161, 5)
 SILENCE_S = range(3, 31)
 KEEP_DAYS = (0, 90, 30, 7)
-KEEP_WORDS = ("Until I delete them", "90 days", "30 days", "7 days")
+KEEP_WORDS = (
+    SettingsText.QT_TR_NOOP("Until I delete them"),
+    SettingsText.QT_TR_NOOP("90 days"),
+    SettingsText.QT_TR_NOOP("30 days"),
+    SettingsText.QT_TR_NOOP("7 days"),
+)
 DEVICES = ("auto", "cpu", "gpu")
-DEVICE_WORDS = ("Whichever is faster", "Processor", "Graphics card")
+DEVICE_WORDS = (
+    SettingsText.QT_TR_NOOP("Whichever is faster"),
+    SettingsText.QT_TR_NOOP("Processor"),
+    SettingsText.QT_TR_NOOP("Graphics card"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +61,16 @@ def what_follows(before: Settings, after: Settings) -> Follow:
     return Follow(engine, before.voice.model != after.voice.model)
 
 
+def keep_choices() -> list[tuple[str, object]]:
+    """What can be chosen, with the days it stands for."""
+    return [(SettingsText.tr(words), days) for words, days in zip(KEEP_WORDS, KEEP_DAYS, strict=True)]
+
+
+def device_choices() -> list[tuple[str, object]]:
+    """The same for the device."""
+    return [(SettingsText.tr(words), device) for words, device in zip(DEVICE_WORDS, DEVICES, strict=True)]
+
+
 def keep_index(days: int) -> int:
     """Which of `KEEP_DAYS` says most nearly how long recordings are kept; never shorter than set."""
     if days == 0:
@@ -62,10 +82,10 @@ def keep_index(days: int) -> int:
 def keep_words(days: int) -> str:
     """When a change of how long recordings are kept takes effect."""
     if not days:
-        return "Nothing is deleted by itself."
-    return (
-        f"When Viva next starts, recordings older than {days} days are deleted. Transcripts and grades stay."
-    )
+        return SettingsText.tr("Nothing is deleted by itself.")
+    return SettingsText.tr(
+        "When Viva next starts, recordings older than {days} days are deleted. Transcripts and grades stay."
+    ).format(days=days)
 
 
 def inference_words(detail: str) -> tuple[str, str]:
@@ -77,9 +97,20 @@ def inference_words(detail: str) -> tuple[str, str]:
     device, _, decode = parts[0].partition(", ")
     reads = next((part.removeprefix("prefill ") for part in parts if part.startswith("prefill ")), "")
     why = next((part for part in parts if part.startswith("no graphics card is used: ")), "")
-    words = "The processor" if device == "cpu" else device
-    known = ((verb, rate) for verb, rate in (("writes", decode), ("reads", reads)) if rate)
-    rates = [f"{verb} {rate.removesuffix(' tokens/s')}" for verb, rate in known]
-    speed = f"{words} {' and '.join(rates)} tokens a second." if rates else f"{words} is used."
+    words = SettingsText.tr("The processor") if device == "cpu" else device
+    known = (
+        (SettingsText.tr("writes {rate}"), decode),
+        (SettingsText.tr("reads {rate}"), reads),
+    )
+    rates = [verb.format(rate=rate.removesuffix(" tokens/s")) for verb, rate in known if rate]
+    speed = (
+        SettingsText.tr("{device} {rates} tokens a second.").format(
+            device=words, rates=SettingsText.tr(" and ").join(rates)
+        )
+        if rates
+        else SettingsText.tr("{device} is used.").format(device=words)
+    )
+    if not why:
+        return speed, ""
     reason = why.removeprefix("no graphics card is used: ")
-    return speed, f"No graphics card is used: {reason}." if reason else ""
+    return speed, SettingsText.tr("No graphics card is used: {reason}.").format(reason=reason)

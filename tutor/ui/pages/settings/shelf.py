@@ -2,13 +2,15 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import Literal
 
+from tutor.config.paths import is_bundle
 from tutor.config.settings import Settings
 from tutor.core.errors import DownloadReason
 from tutor.modelstore.catalogue import ModelEntry, Role
 from tutor.modelstore.store import ModelStatus, State
-from tutor.ui.wording import counted
+from tutor.ui.texts import SettingsText, figure
 
 Task = Literal["fetch", "verify"]
 Phase = Literal["waiting", "running", "paused", "failed"]
@@ -19,26 +21,50 @@ RATED_AFTER_S = 2.0
 """A speed from less than that would jump about."""
 
 USES: dict[Role, tuple[str, str]] = {
-    "llm": ("Language model", "Words the feedback and the answers to your questions."),
-    "stt": ("Speech recognition", "Writes down what you say."),
-    "tts": ("Voice", "Speaks the questions and the feedback."),
-    "embedding": ("Search and comparison", "Finds notes and compares answers with key points."),
+    "llm": (
+        SettingsText.QT_TR_NOOP("Language model"),
+        SettingsText.QT_TR_NOOP("Words the feedback and the answers to your questions."),
+    ),
+    "stt": (
+        SettingsText.QT_TR_NOOP("Speech recognition"),
+        SettingsText.QT_TR_NOOP("Writes down what you say."),
+    ),
+    "tts": (
+        SettingsText.QT_TR_NOOP("Voice"),
+        SettingsText.QT_TR_NOOP("Speaks the questions and the feedback."),
+    ),
+    "embedding": (
+        SettingsText.QT_TR_NOOP("Search and comparison"),
+        SettingsText.QT_TR_NOOP("Finds notes and compares answers with key points."),
+    ),
+}
+IN_SENTENCE: dict[Role, str] = {
+    "llm": SettingsText.QT_TR_NOOP("language model"),
+    "stt": SettingsText.QT_TR_NOOP("speech recognition"),
+    "tts": SettingsText.QT_TR_NOOP("voice"),
+    "embedding": SettingsText.QT_TR_NOOP("search and comparison"),
 }
 WITHOUT: dict[Role, str] = {
-    "llm": "Feedback is worded plainly.",
-    "stt": "Answers have to be typed.",
-    "tts": "Questions have to be read.",
-    "embedding": "Nothing can be graded.",
+    "llm": SettingsText.QT_TR_NOOP("Feedback is worded plainly."),
+    "stt": SettingsText.QT_TR_NOOP("Answers have to be typed."),
+    "tts": SettingsText.QT_TR_NOOP("Questions have to be read."),
+    "embedding": SettingsText.QT_TR_NOOP("Nothing can be graded."),
 }
 """What it means that a model is not there."""
 
 FAILURES: dict[DownloadReason, str] = {
-    "unreachable": "There is no connection to the places that carry it. Connect and try again, or take it "
-    "from a folder, such as a USB stick.",
-    "broke_off": "The download broke off. Try again: it goes on from there.",
-    "wrong_bytes": "What came is not the file that Viva knows, so it was thrown away. Try again, if need be "
-    "on another network.",
-    "not_there": "It is not where it used to be. Get the file by other means, then take it from a folder.",
+    "unreachable": SettingsText.QT_TR_NOOP(
+        "There is no connection to the places that carry it. Connect and try again, or take it "
+        "from a folder, such as a USB stick."
+    ),
+    "broke_off": SettingsText.QT_TR_NOOP("The download broke off. Try again: it goes on from there."),
+    "wrong_bytes": SettingsText.QT_TR_NOOP(
+        "What came is not the file that Viva knows, so it was thrown away. Try again, if need be "
+        "on another network."
+    ),
+    "not_there": SettingsText.QT_TR_NOOP(
+        "It is not where it used to be. Get the file by other means, then take it from a folder."
+    ),
 }
 
 
@@ -73,15 +99,25 @@ class Transfer:
     def words(self) -> str:
         """How far it is, for the person."""
         if self.phase == "waiting":
-            return "Waiting for its turn"
+            return SettingsText.tr("Waiting for its turn")
         if self.phase == "failed":
             return self.sentence
-        so_far = f"{megabytes(self.done_bytes)[:-3]} of {megabytes(self.total_bytes)}"
+        done, of = figure(self.done_bytes / 1e6), megabytes(self.total_bytes)
         if self.phase == "paused":
-            return f"Paused at {so_far}" if self.total_bytes else "Paused"
-        doing = "Checking" if self.task == "verify" else "Downloading"
-        left = f", {duration(self.left_s)} left" if self.left_s is not None else ""
-        return f"{doing}: {so_far}{left}" if self.total_bytes else f"{doing} …"
+            if not self.total_bytes:
+                return SettingsText.tr("Paused")
+            return SettingsText.tr("Paused at {done} of {of}").format(done=done, of=of)
+        is_check = self.task == "verify"
+        if not self.total_bytes:
+            return SettingsText.tr("Checking …") if is_check else SettingsText.tr("Downloading …")
+        words = (
+            SettingsText.tr("Checking: {done} of {of}")
+            if is_check
+            else SettingsText.tr("Downloading: {done} of {of}")
+        ).format(done=done, of=of)
+        if self.left_s is None:
+            return words
+        return SettingsText.tr("{progress}, {time} left").format(progress=words, time=duration(self.left_s))
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +150,7 @@ class ModelLine:
 
     @property
     def can_be_fetched(self) -> bool:
-        return self.is_shipped and not self.is_here and not self.is_busy
+        return self.is_shipped and bool(self.sources) and not self.is_here and not self.is_busy
 
     @property
     def can_be_used(self) -> bool:
@@ -127,30 +163,63 @@ class ModelLine:
     @property
     def facts(self) -> str:
         """Size, what it needs, licence and source, in one line."""
-        parts = [megabytes(self.size_bytes), f"needs {self.memory_mb / 1000:.0f} GB of memory"]
-        parts.append(f"licence {self.licence}" if self.licence else "licence not known")
+        parts = [
+            megabytes(self.size_bytes),
+            SettingsText.tr("needs {gigabytes} GB of memory").format(gigabytes=figure(self.memory_mb / 1000)),
+        ]
+        parts.append(
+            SettingsText.tr("licence {licence}").format(licence=self.licence)
+            if self.licence
+            else SettingsText.tr("licence not known")
+        )
         if self.sources and not self.is_here:
-            parts.append(f"from {' or '.join(self.sources)}")
+            parts.append(SettingsText.tr("from {sources}").format(sources=_either(self.sources)))
         return "  ·  ".join(parts)
 
     @property
     def short_facts(self) -> str:
         """What is said of it where all are downloaded together, from the same places."""
-        parts = [self.title, megabytes(self.size_bytes), self.licence or "licence not known"]
+        parts = [self.title, megabytes(self.size_bytes), self.licence or SettingsText.tr("licence not known")]
         return "  ·  ".join(parts)
 
     @property
     def state_words(self) -> str:
         match self.state:
             case "ready":
-                return "In use" if self.is_used else "On this machine"
+                return SettingsText.tr("In use") if self.is_used else SettingsText.tr("On this machine")
             case "unchecked":
-                return "In use" if self.is_used else "On this machine, not checked yet"
+                return (
+                    SettingsText.tr("In use")
+                    if self.is_used
+                    else SettingsText.tr("On this machine, not checked yet")
+                )
             case "partial":
-                return "Incomplete"
+                return SettingsText.tr("Incomplete")
             case "damaged":
-                return "Damaged"
-        return "Missing" if self.is_used else "Not on this machine"
+                return SettingsText.tr("Damaged")
+        return SettingsText.tr("Missing") if self.is_used else SettingsText.tr("Not on this machine")
+
+
+@dataclass(frozen=True, slots=True)
+class PackAtHand:
+    """A model pack that was found where people put them."""
+
+    path: Path
+    where: Literal["installer", "program", "downloads", "removable"]
+    models: tuple[tuple[str, str], ...]
+    """Id and title of each."""
+    size_bytes: int
+
+    @property
+    def place(self) -> str:
+        match self.where:
+            case "installer":
+                return SettingsText.tr("beside the installer")
+            case "program":
+                return SettingsText.tr("beside Viva")
+            case "downloads":
+                return SettingsText.tr("in Downloads")
+        return SettingsText.tr("in {folder}").format(folder=self.path.parent)
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,6 +233,24 @@ class Shelf:
     """What is being taken over from a folder; empty: nothing is."""
     failure: str = ""
     """Why the last look or import failed."""
+    packs: tuple[PackAtHand, ...] = ()
+
+    @property
+    def packs_to_take(self) -> tuple[PackAtHand, ...]:
+        """The packs at hand that have something which is not here."""
+        here = {line.id for line in self.lines if line.is_here}
+        return tuple(pack for pack in self.packs if any(model not in here for model, _ in pack.models))
+
+    @property
+    def packs_words(self) -> str:
+        """What those packs have, in a sentence each; empty if there are none."""
+        here = {line.id for line in self.lines if line.is_here}
+        sentences = []
+        for pack in self.packs_to_take:
+            titles = "; ".join(title for model, title in pack.models if model not in here)
+            words = SettingsText.tr("The model pack {name} {place} has what is not here yet: {titles}.")
+            sentences.append(words.format(name=pack.path.name, place=pack.place, titles=titles))
+        return " ".join(sentences)
 
     def line(self, model_id: str) -> ModelLine:
         return next(line for line in self.lines if line.id == model_id)
@@ -186,7 +273,7 @@ class Shelf:
     def sources_words(self) -> str:
         """Where what is missing comes from, in one sentence; empty if nothing can be fetched."""
         names = list(dict.fromkeys(name for line in self.missing for name in line.sources))
-        return f"From {' or '.join(names)}." if names else ""
+        return SettingsText.tr("From {sources}.").format(sources=_either(names)) if names else ""
 
     @property
     def is_busy(self) -> bool:
@@ -198,13 +285,13 @@ class Shelf:
         missing = self.missing
         if not missing:
             return ""
-        names = [USES[line.role][0].lower() for line in missing]
-        listed = names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
-        verb = "is" if len(names) == 1 else "are"
-        meaning = " ".join(WITHOUT[line.role] for line in missing)
+        meaning = " ".join(SettingsText.tr(WITHOUT[line.role]) for line in missing)
         if any(line.role == "embedding" for line in missing):
-            meaning = WITHOUT["embedding"]
-        return f"{listed[0].upper()}{listed[1:]} {verb} not on this machine yet. {meaning}"
+            meaning = SettingsText.tr(WITHOUT["embedding"])
+        names = [SettingsText.tr(IN_SENTENCE[line.role]) for line in missing]
+        listed = names[0] if len(names) == 1 else _both(", ".join(names[:-1]), names[-1])
+        words = SettingsText.tr("{models} (is|are) not on this machine yet.", "", len(names))
+        return f"{words.format(models=listed[0].upper() + listed[1:])} {meaning}"
 
 
 def chosen(settings: Settings) -> frozenset[str]:
@@ -299,19 +386,19 @@ def use(settings: Settings, line: ModelLine) -> Settings:
 def import_words(titles: Sequence[str], files: int) -> str:
     """What came of taking models over."""
     if not files:
-        return f"Already here: {', '.join(titles)}."
-    return f"Taken over: {', '.join(titles)} ({counted(files, 'file')})."
+        return SettingsText.tr("Already here: {titles}.").format(titles=", ".join(titles))
+    return SettingsText.tr("Taken over: {titles} (%n file(s)).", "", files).format(titles=", ".join(titles))
 
 
 def megabytes(size_bytes: int) -> str:
-    return f"{size_bytes / 1e6:,.0f} MB"
+    return SettingsText.tr("{megabytes} MB").format(megabytes=figure(size_bytes / 1e6))
 
 
 def duration(seconds: float) -> str:
     """Roughly, as people say it."""
     if seconds < 60:
-        return f"about {max(5, 5 * round(seconds / 5))} s"
-    return f"about {round(seconds / 60)} min"
+        return SettingsText.tr("about {seconds} s").format(seconds=max(5, 5 * round(seconds / 5)))
+    return SettingsText.tr("about {minutes} min").format(minutes=round(seconds / 60))
 
 
 def _line(status: ModelStatus, is_used: bool, transfer: Transfer | None) -> ModelLine:
@@ -339,14 +426,22 @@ def _sources(entry: ModelEntry) -> tuple[str, ...]:
         return ()
     found = []
     if all(file.hub is not None for file in entry.files):
-        found.append("the Hugging Face hub")
-    if all(file.parts for file in entry.files):
-        found.append("the Python package index")
-    if not found:
-        found.append("the Hugging Face hub and the Python package index")
+        found.append(SettingsText.tr("the Hugging Face hub"))
+    if all(file.parts for file in entry.files) and not is_bundle():
+        found.append(SettingsText.tr("the Python package index"))
+    if not found and not is_bundle():
+        found.append(SettingsText.tr("the Hugging Face hub and the Python package index"))
     return tuple(found)
 
 
 def _changed(shelf: Shelf, model_id: str, change: Callable[[ModelLine], ModelLine]) -> Shelf:
     lines = tuple(change(line) if line.id == model_id else line for line in shelf.lines)
     return replace(shelf, lines=lines)
+
+
+def _either(names: Sequence[str]) -> str:
+    return SettingsText.tr(" or ").join(names)
+
+
+def _both(one: str, other: str) -> str:
+    return SettingsText.tr("{one} and {other}").format(one=one, other=other)

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from tutor.ui.level_hint import QUIET_DBFS, LevelHint
+from tutor.ui.texts import SettingsText
 
 Phase = Literal["idle", "opening", "listening", "writing", "done", "failed"]
 BUSY: frozenset[Phase] = frozenset(("opening", "listening", "writing"))
@@ -53,21 +54,25 @@ class SoundCheck:
         """What happens, or what came of it."""
         match self.phase:
             case "idle":
-                return "Say one sentence. You see what Viva understands, and can hear how you sound."
+                return SettingsText.tr(
+                    "Say one sentence. You see what Viva understands, and can hear how you sound."
+                )
             case "opening":
-                return "Opening the microphone …"
+                return SettingsText.tr("Opening the microphone …")
             case "listening":
-                return "Speak now."
+                return SettingsText.tr("Speak now.")
             case "writing":
-                return "Writing down what you said …"
+                return SettingsText.tr("Writing down what you said …")
             case "failed":
                 return self.sentence
         if not self.is_understanding:
-            return f"Your voice was recorded, but not written down. {self.sentence}"
-        return "Viva understood:" if self.text else NOTHING_HEARD
+            return SettingsText.tr("Your voice was recorded, but not written down. {sentence}").format(
+                sentence=self.sentence
+            )
+        return SettingsText.tr("Viva understood:") if self.text else SettingsText.tr(NOTHING_HEARD)
 
 
-NOTHING_HEARD = "Viva understood no words. Check the level above, then try again."
+NOTHING_HEARD = SettingsText.QT_TR_NOOP("Viva understood no words. Check the level above, then try again.")
 
 
 def begun() -> SoundCheck:

@@ -1,13 +1,15 @@
 """Trying the microphone: one sentence, its level, what was understood, and how it sounds."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from tutor.ui.level_hint import SENTENCES
+from tutor.ui.level_hint import level_words
 from tutor.ui.pages.settings.sound_check import SoundCheck
+from tutor.ui.texts import SettingsText
 from tutor.ui.theme.measures import SMALL
 from tutor.ui.theme.theme import Theme
 from tutor.ui.widgets.action_button import ActionButton
+from tutor.ui.widgets.flow_layout import FlowLayout
 from tutor.ui.widgets.label import Label
 from tutor.ui.widgets.level_meter import LevelMeter
 
@@ -34,21 +36,20 @@ class SoundCheckView(QWidget):
         self.words = Label("", "small", "muted", wraps=True)
         column.addWidget(self.words)
         self.understood = Label("", "lead", wraps=True)
-        self.understood.setAccessibleName("What Viva understood")
+        self.understood.setAccessibleName(SettingsText.tr("What Viva understood"))
         column.addWidget(self.understood)
-        row = QHBoxLayout()
-        row.setSpacing(SMALL)
-        self.speak_button = ActionButton(theme, "Speak a sentence", icon="microphone")
+        buttons = QWidget()
+        row = FlowLayout(buttons, SMALL)
+        self.speak_button = ActionButton(theme, SettingsText.tr("Speak a sentence"), icon="microphone")
         self.speak_button.clicked.connect(self._on_speak)
         row.addWidget(self.speak_button)
-        self.play_button = ActionButton(theme, "Hear it back", icon="play")
+        self.play_button = ActionButton(theme, SettingsText.tr("Hear it back"), icon="play")
         self.play_button.clicked.connect(self.play_wanted)
         row.addWidget(self.play_button)
-        self.models_button = ActionButton(theme, "Get models", icon="download")
+        self.models_button = ActionButton(theme, SettingsText.tr("Get models"), icon="download")
         self.models_button.clicked.connect(self.models_wanted)
         row.addWidget(self.models_button)
-        row.addStretch(1)
-        column.addLayout(row)
+        column.addWidget(buttons)
         self.show_check(self._check)
 
     def set_available(self, is_available: bool) -> None:
@@ -59,7 +60,7 @@ class SoundCheckView(QWidget):
     def show_check(self, check: SoundCheck) -> None:
         self._check = check
         self.meter.show_level(check.level)
-        hint = SENTENCES[check.level.hint] if check.phase == "listening" else ""
+        hint = level_words(check.level.hint) if check.phase == "listening" else ""
         self.hint.setText(hint)
         self.hint.setVisible(bool(hint))
         self.words.setText(check.words)
@@ -68,14 +69,20 @@ class SoundCheckView(QWidget):
         self.understood.setVisible(bool(check.text))
         is_recording = check.phase in ("opening", "listening")
         if is_recording:
-            self.speak_button.set_words("Done")
+            self.speak_button.set_words(SettingsText.tr("Done"))
             self.speak_button.set_icon("check")
         else:
-            self.speak_button.set_words("Speak another" if check.phase == "done" else "Speak a sentence")
+            self.speak_button.set_words(
+                SettingsText.tr("Speak another")
+                if check.phase == "done"
+                else SettingsText.tr("Speak a sentence")
+            )
             self.speak_button.set_icon("microphone")
         self.speak_button.setEnabled(self._is_available and check.phase != "writing")
         self.play_button.setVisible(check.can_be_heard)
-        self.play_button.set_words("Stop" if check.is_playing else "Hear it back")
+        self.play_button.set_words(
+            SettingsText.tr("Stop") if check.is_playing else SettingsText.tr("Hear it back")
+        )
         self.play_button.set_icon("stop" if check.is_playing else "play")
         self.models_button.setVisible(not check.is_understanding)
 

@@ -17,6 +17,7 @@ from tutor.ui.background import Background
 from tutor.ui.pages.settings import sound_check as of
 from tutor.ui.pages.settings.sound_check import SoundCheck
 from tutor.ui.services import Services
+from tutor.ui.texts import SettingsText
 
 SENTENCE = Item("", "", "question", "", "", (), ())
 """What Viva listens for: nothing in particular."""
@@ -24,7 +25,7 @@ SAMPLE = (
     "Hello, I am Viva. Scaled dot-product attention is $\\mathrm{softmax}(QK^\\top / \\sqrt{d_k})\\,V$. "
     "How do I sound?"
 )
-NOT_INSTALLED = "Speech recognition is not on this machine yet."
+NOT_INSTALLED = SettingsText.QT_TR_NOOP("Speech recognition is not on this machine yet.")
 
 
 class SoundChecker(QObject):
@@ -189,7 +190,7 @@ class SoundChecker(QObject):
             except Cancelled:
                 raise
             except (ModelMissing, ModelBroken):
-                return "", NOT_INSTALLED
+                return "", SettingsText.tr(NOT_INSTALLED)
             except TutorError as error:
                 return "", str(error)
             assert isinstance(listened, Listened)

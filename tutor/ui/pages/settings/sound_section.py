@@ -16,6 +16,7 @@ from tutor.ui.pages.settings.sound_check import SoundCheck
 from tutor.ui.pages.settings.sound_check_view import SoundCheckView
 from tutor.ui.pages.settings.sound_checker import SoundChecker
 from tutor.ui.services import Services
+from tutor.ui.texts import SettingsText
 from tutor.ui.widgets.action_button import ActionButton
 from tutor.ui.widgets.choice_box import ChoiceBox
 from tutor.ui.widgets.label import Label
@@ -23,9 +24,15 @@ from tutor.ui.widgets.panel import Rule
 from tutor.ui.widgets.slider import Slider
 from tutor.ui.widgets.stepper import Stepper
 
-NO_MICROPHONE = "No microphone was found. Connect one and look again; until then answers can be typed."
-NO_SPEAKER = "No loudspeaker was found. Connect one and look again; until then questions can be read."
-HEADPHONES = "Speaking interrupts Viva. Only with headphones: from a loudspeaker Viva would hear itself."
+NO_MICROPHONE = SettingsText.QT_TR_NOOP(
+    "No microphone was found. Connect one and look again; until then answers can be typed."
+)
+NO_SPEAKER = SettingsText.QT_TR_NOOP(
+    "No loudspeaker was found. Connect one and look again; until then questions can be read."
+)
+HEADPHONES = SettingsText.QT_TR_NOOP(
+    "Speaking interrupts Viva. Only with headphones: from a loudspeaker Viva would hear itself."
+)
 
 
 class SoundSection(Section):
@@ -41,15 +48,17 @@ class SoundSection(Section):
         self.checker.changed.connect(self._on_check)
         self.checker.told.connect(self.told)
         self.checker.speaking_changed.connect(self._on_speaking)
-        self.look_button = ActionButton(theme, "Look again", icon="refresh", kind="moment")
-        self.look_button.setAccessibleDescription("Look which microphones and loudspeakers are connected")
+        self.look_button = ActionButton(theme, SettingsText.tr("Look again"), icon="refresh", kind="moment")
+        self.look_button.setAccessibleDescription(
+            SettingsText.tr("Look which microphones and loudspeakers are connected")
+        )
         self.look_button.clicked.connect(self.look)
 
-        panel = self.panel("Microphone", self.look_button)
-        self.microphone = ChoiceBox("Microphone")
+        panel = self.panel(SettingsText.tr("Microphone"), self.look_button)
+        self.microphone = ChoiceBox(SettingsText.tr("Microphone"))
         self.microphone.picked.connect(lambda value: self._set("listening", microphone=value))
-        panel.column.addWidget(SettingRow("Listen with", "", self.microphone))
-        self.no_microphone = Label(NO_MICROPHONE, "small", "partly", wraps=True)
+        panel.column.addWidget(SettingRow(SettingsText.tr("Listen with"), "", self.microphone))
+        self.no_microphone = Label(SettingsText.tr(NO_MICROPHONE), "small", "partly", wraps=True)
         panel.column.addWidget(self.no_microphone)
         panel.column.addWidget(Rule())
         self.check_view = SoundCheckView(theme)
@@ -59,38 +68,45 @@ class SoundSection(Section):
         self.check_view.models_wanted.connect(self.models_wanted)
         panel.column.addWidget(self.check_view)
 
-        self.hear_button = ActionButton(theme, "Hear it", icon="volume-high")
+        self.hear_button = ActionButton(theme, SettingsText.tr("Hear it"), icon="volume-high")
         self.hear_button.clicked.connect(self._hear)
-        panel = self.panel("Loudspeaker and voice", self.hear_button)
-        self.speaker = ChoiceBox("Loudspeaker")
+        panel = self.panel(SettingsText.tr("Loudspeaker and voice"), self.hear_button)
+        self.speaker = ChoiceBox(SettingsText.tr("Loudspeaker"))
         self.speaker.picked.connect(lambda value: self._set("voice", loudspeaker=value))
-        panel.column.addWidget(SettingRow("Speak through", "", self.speaker))
-        self.no_speaker = Label(NO_SPEAKER, "small", "partly", wraps=True)
+        panel.column.addWidget(SettingRow(SettingsText.tr("Speak through"), "", self.speaker))
+        self.no_speaker = Label(SettingsText.tr(NO_SPEAKER), "small", "partly", wraps=True)
         panel.column.addWidget(self.no_speaker)
-        self.voice = ChoiceBox("Voice")
+        self.voice = ChoiceBox(SettingsText.tr("Voice"))
         self.voice.picked.connect(lambda value: self._set("voice", model=value))
-        self.voice_row = SettingRow("Voice", "", self.voice)
+        self.voice_row = SettingRow(SettingsText.tr("Voice"), "", self.voice)
         panel.column.addWidget(self.voice_row)
-        self.speed = Slider(theme, "Speed", SPEED_PERCENT, lambda value: f"{value} %")
+        self.speed = Slider(theme, SettingsText.tr("Speed"), SPEED_PERCENT, lambda value: f"{value} %")
         self.speed.moved.connect(lambda value: self._set("voice", speed=value / 100))
-        panel.column.addWidget(SettingRow("Speed", "The pitch stays.", self.speed))
-        self.volume = Slider(theme, "Volume", range(0, 101, 5), lambda value: f"{value} %")
+        panel.column.addWidget(
+            SettingRow(SettingsText.tr("Speed"), SettingsText.tr("The pitch stays."), self.speed)
+        )
+        self.volume = Slider(theme, SettingsText.tr("Volume"), range(0, 101, 5), lambda value: f"{value} %")
         self.volume.moved.connect(lambda value: self._set("voice", volume=value / 100))
-        panel.column.addWidget(SettingRow("Volume", "Of the system's volume.", self.volume))
+        panel.column.addWidget(
+            SettingRow(SettingsText.tr("Volume"), SettingsText.tr("Of the system's volume."), self.volume)
+        )
 
-        panel = self.panel("While you answer")
-        self.headphones = QCheckBox("I wear headphones")
+        panel = self.panel(SettingsText.tr("While you answer"))
+        self.headphones = QCheckBox(SettingsText.tr("I wear headphones"))
         self.headphones.clicked.connect(lambda value: self._set("listening", headphones=value))
         panel.column.addWidget(self.headphones)
-        explanation = Label(HEADPHONES, "small", "muted", wraps=True)
-        self.headphones.setAccessibleDescription(HEADPHONES)
+        explanation = Label(SettingsText.tr(HEADPHONES), "small", "muted", wraps=True)
+        self.headphones.setAccessibleDescription(SettingsText.tr(HEADPHONES))
         panel.column.addWidget(explanation)
-        self.silence = Stepper(theme, "Silence that ends an answer", SILENCE_S, 4, unit=" s")
+        self.silence = Stepper(theme, SettingsText.tr("Silence that ends an answer"), SILENCE_S, 4, unit=" s")
         self.silence.changed.connect(lambda value: self._set("listening", silence_limit_s=float(value)))
         panel.column.addWidget(
             SettingRow(
-                "Silence that ends an answer",
-                "Done, or the space bar, ends it at once. A change loads the models anew, behind the window.",
+                SettingsText.tr("Silence that ends an answer"),
+                SettingsText.tr(
+                    "Done, or the space bar, ends it at once. "
+                    "A change loads the models anew, behind the window."
+                ),
                 self.silence,
             )
         )
@@ -142,7 +158,7 @@ class SoundSection(Section):
         self.check_view.show_check(check)
 
     def _on_speaking(self, is_speaking: bool) -> None:
-        self.hear_button.set_words("Stop" if is_speaking else "Hear it")
+        self.hear_button.set_words(SettingsText.tr("Stop") if is_speaking else SettingsText.tr("Hear it"))
         self.hear_button.set_icon("stop" if is_speaking else "volume-high")
 
     def _on_models(self, shelf: Shelf) -> None:
@@ -151,7 +167,14 @@ class SoundSection(Section):
             (line.title, line.id) for line in shelf.lines if line.role == "tts" and line.is_here
         ]
         if used not in [value for _, value in choices]:
-            choices.append((f"{used} (missing)" if shelf.is_known else "Looking …", used))
+            choices.append(
+                (
+                    SettingsText.tr("{used} (missing)").format(used=used)
+                    if shelf.is_known
+                    else SettingsText.tr("Looking …"),
+                    used,
+                )
+            )
         self.voice.show_choices(choices, used)
         self.voice.setEnabled(shelf.is_known)
 
@@ -182,12 +205,14 @@ class SoundSection(Section):
 def device_choices(devices: Sequence[Device] | None, wanted: str) -> list[tuple[str, object]]:
     """Words and id of each; the system's own first. `devices` None: not looked yet."""
     if devices is None:
-        return [("Looking …", wanted)]
+        return [(SettingsText.tr("Looking …"), wanted)]
     if not devices:
-        return [("None found", wanted)]
+        return [(SettingsText.tr("None found"), wanted)]
     default = next((device.name for device in devices if device.is_default), devices[0].name)
-    choices: list[tuple[str, object]] = [(f"As the system: {default}", "")]
+    choices: list[tuple[str, object]] = [
+        (SettingsText.tr("As the system: {default}").format(default=default), "")
+    ]
     choices += [(device.name, device.id) for device in devices]
     if wanted and wanted not in [device.id for device in devices]:
-        choices.append(("The one you chose (not connected)", wanted))
+        choices.append((SettingsText.tr("The one you chose (not connected)"), wanted))
     return choices

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
 )
 
 from tutor.ui.pages.today.today_state import TopicLine
+from tutor.ui.texts import TodayText
 from tutor.ui.theme.measures import MEDIUM, SMALL
 from tutor.ui.theme.theme import Theme
 
@@ -52,8 +53,8 @@ class _Bars(QStyledItemDelegate):
         inner = box.adjusted(SMALL, 0, -SMALL, 0)
         font = theme.font("body")
         metrics = QFontMetricsF(font)
-        figure = f"{100 * line.share:.0f} %" if line.seen else "not begun"
-        figure_width = metrics.horizontalAdvance("not begun")
+        figure = f"{100 * line.share:.0f} %" if line.seen else TodayText.tr("not begun")
+        figure_width = metrics.horizontalAdvance(TodayText.tr("not begun"))
         title_width = (inner.width() - figure_width - 2 * MEDIUM) * _TITLE_SHARE
         painter.setFont(font)
         painter.setPen(theme.colour("text"))
@@ -91,8 +92,8 @@ class MasteryList(QListWidget):
         super().__init__(parent)
         self._theme = theme
         self.setProperty("bare", True)
-        self.setAccessibleName("Mastery by topic")
-        self.setAccessibleDescription("Enter: practise the topic")
+        self.setAccessibleName(TodayText.tr("Mastery by topic"))
+        self.setAccessibleDescription(TodayText.tr("Enter: practise the topic"))
         self.setItemDelegate(_Bars(theme, self))
         self.setUniformItemSizes(True)
         self.setMouseTracking(True)
@@ -108,7 +109,7 @@ class MasteryList(QListWidget):
         for topic in topics:
             item = QListWidgetItem(topic.words)
             item.setData(_LINE, topic)
-            item.setToolTip(f"{topic.words}. Click to practise it.")
+            item.setToolTip(TodayText.tr("{words}. Click to practise it.").format(words=topic.words))
             self.addItem(item)
         self.setCurrentRow(min(row, self.count() - 1))
         self._measure()

@@ -6,8 +6,9 @@ from datetime import date, timedelta
 from typing import Final, Literal
 
 from tutor.core.material import ItemKind
+from tutor.ui.dates import day_name
 from tutor.ui.pages.interview.interview_plan import InterviewPlan
-from tutor.ui.wording import counted
+from tutor.ui.texts import TodayText, figure
 
 SITTING: Final = 6
 """Questions and scripts of one sitting; follow-ups come on top."""
@@ -45,11 +46,9 @@ class TopicLine:
     @property
     def words(self) -> str:
         if not self.seen:
-            return f"{self.title}: not begun"
-        return (
-            f"{self.title}: {100 * self.share:.0f} % mastered, "
-            f"{self.seen} of {counted(self.points, 'point')} seen"
-        )
+            return TodayText.tr("{title}: not begun").format(title=self.title)
+        words = TodayText.tr("{title}: {percent} % mastered, {seen} of %n point(s) seen", "", self.points)
+        return words.format(title=self.title, percent=figure(100 * self.share), seen=self.seen)
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,42 +143,53 @@ def due_words(state: TodayState) -> str:
     """`9 questions and 5 scripts are due`"""
     scripts = sum(line.kind == "script" for line in state.due)
     questions = len(state.due) - scripts
-    parts = [counted(questions, "question")] if questions else []
-    parts += [counted(scripts, "script")] if scripts else []
-    return f"{' and '.join(parts)} {'is' if len(state.due) == 1 else 'are'} due"
+    if not scripts:
+        return TodayText.tr("%n question(s) (is|are) due", "", questions)
+    if not questions:
+        return TodayText.tr("%n script(s) (is|are) due", "", scripts)
+    return TodayText.tr("{questions} and {scripts} are due").format(
+        questions=TodayText.tr("%n question(s)", "", questions),
+        scripts=TodayText.tr("%n script(s)", "", scripts),
+    )
 
 
 def sitting_words(state: TodayState) -> str:
     """What pressing start means."""
-    topics = counted(len({line.topic for line in state.due}), "topic")
-    follow = "with a follow-up where something is missing."
+    topics = len({line.topic for line in state.due})
     if len(state.due) == len(state.sitting):
-        return f"From {topics}, asked one after the other, {follow}"
-    return f"From {topics}. This sitting asks {len(state.sitting)} of them, {follow}"
+        return TodayText.tr(
+            "From %n topic(s), asked one after the other, with a follow-up where something is missing.",
+            "",
+            topics,
+        )
+    return TodayText.tr(
+        "From %n topic(s). This sitting asks {count} of them, with a follow-up where something is missing.",
+        "",
+        topics,
+    ).format(count=len(state.sitting))
 
 
 def next_words(state: TodayState) -> str:
     """When there will be something to do again."""
     if state.next_due is None or state.day is None:
-        return "What you practise from now on comes back when it is about to be forgotten."
+        return TodayText.tr("What you practise from now on comes back when it is about to be forgotten.")
     days = (state.next_due - state.day).days
-    when = "tomorrow" if days == 1 else f"on {day_name(state.next_due)}"
-    verb = "falls" if state.next_count == 1 else "fall"
-    return f"{counted(state.next_count, 'question or script', 'questions or scripts')} {verb} due {when}."
+    if days == 1:
+        return TodayText.tr(
+            "%n (question or script falls|questions or scripts fall) due tomorrow.", "", state.next_count
+        )
+    return TodayText.tr(
+        "%n (question or script falls|questions or scripts fall) due on {day}.", "", state.next_count
+    ).format(day=day_name(state.next_due))
 
 
 def streak_words(state: TodayState) -> str:
     """The streak and what keeps it."""
     if not state.streak_days:
-        return "Practise today to begin a streak."
+        return TodayText.tr("Practise today to begin a streak.")
     if state.week and not state.week[-1].answers:
-        return "Practise today to keep it."
-    return "You have practised today."
-
-
-def day_name(day: date) -> str:
-    """`Wednesday 25 November`."""
-    return f"{day:%A} {day.day} {day:%B}"
+        return TodayText.tr("Practise today to keep it.")
+    return TodayText.tr("You have practised today.")
 
 
 def week_of(answers: Iterable[tuple[date, float]], today: date) -> tuple[PractisedDay, ...]:

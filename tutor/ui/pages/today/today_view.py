@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from tutor.notes.plain import plain_text
+from tutor.ui.dates import day_name
 from tutor.ui.pages.column import centred, scrolled
 from tutor.ui.pages.interview.interview_plan import InterviewPlan
 from tutor.ui.pages.today.mastery_list import MasteryList
@@ -11,7 +12,6 @@ from tutor.ui.pages.today.today_state import (
     DueLine,
     TodayState,
     WeakPoint,
-    day_name,
     due_words,
     next_words,
     points_plan,
@@ -20,29 +20,45 @@ from tutor.ui.pages.today.today_state import (
     topic_plan,
 )
 from tutor.ui.pages.today.week_chart import WeekChart
+from tutor.ui.texts import TodayText
 from tutor.ui.theme.measures import LARGE, MEDIUM, SMALL, TIGHT, WIDE
 from tutor.ui.theme.theme import Theme
 from tutor.ui.widgets.action_button import ActionButton
+from tutor.ui.widgets.adaptive_row import AdaptiveRow
 from tutor.ui.widgets.flow_layout import FlowLayout
 from tutor.ui.widgets.formula_text import FormulaText
 from tutor.ui.widgets.icon import Icon
 from tutor.ui.widgets.label import Label
 from tutor.ui.widgets.panel import Panel, Rule
-from tutor.ui.wording import counted
+from tutor.ui.widgets.two_sides import TwoSides
 
 TODAY_WIDTH = 980
 MOST_LISTED = 3
 """Of a sitting; the others are counted."""
-FIRST = (
+FIRST = TodayText.QT_TR_NOOP(
     "Viva asks one question aloud, listens to your answer, and shows which points you made, "
     "with your own words as evidence. It stays on this machine."
 )
 PROMISES = (
-    ("calendar-check", "What is due", "Questions come back just before you would forget them."),
-    ("target", "What was thin", "The points that your last answers left open, ready to practise."),
-    ("chart-bar", "How far you are", "Mastery of each topic, from everything you have said about it."),
+    (
+        "calendar-check",
+        TodayText.QT_TR_NOOP("What is due"),
+        TodayText.QT_TR_NOOP("Questions come back just before you would forget them."),
+    ),
+    (
+        "target",
+        TodayText.QT_TR_NOOP("What was thin"),
+        TodayText.QT_TR_NOOP("The points that your last answers left open, ready to practise."),
+    ),
+    (
+        "chart-bar",
+        TodayText.QT_TR_NOOP("How far you are"),
+        TodayText.QT_TR_NOOP("Mastery of each topic, from everything you have said about it."),
+    ),
 )
-NO_NOTES = "There are no notes to practise. Import notes of your own, or install Viva again."
+NO_NOTES = TodayText.QT_TR_NOOP(
+    "There are no notes to practise. Import notes of your own, or install Viva again."
+)
 
 
 class TodayView(QWidget):
@@ -58,7 +74,7 @@ class TodayView(QWidget):
         super().__init__(parent)
         self._theme = theme
         self._state: TodayState | None = None
-        self.start_button = ActionButton(theme, "Start", icon="play", key="⏎", kind="primary")
+        self.start_button = ActionButton(theme, TodayText.tr("Start"), icon="play", key="⏎", kind="primary")
         self.practise_buttons: list[ActionButton] = []
         self.mastery: MasteryList | None = None
         self._holder = QWidget()
@@ -83,27 +99,26 @@ class TodayView(QWidget):
         self._clear()
         heading = QVBoxLayout()
         heading.setSpacing(TIGHT)
-        heading.addWidget(Label("Today", "title"))
+        heading.addWidget(Label(TodayText.tr("Today"), "title"))
         heading.addWidget(Label(self._under_title(state), "body", "muted", wraps=True))
         self._column.addLayout(heading)
         match state.phase:
             case "looking":
-                self._column.addWidget(self._quiet("Looking at what is due …"))
+                self._column.addWidget(self._quiet(TodayText.tr("Looking at what is due …")))
             case "failed":
                 self._column.addWidget(self._failed(state))
             case "no_notes":
-                self._column.addWidget(self._quiet(NO_NOTES))
+                self._column.addWidget(self._quiet(TodayText.tr(NO_NOTES)))
             case "first":
                 self._column.addWidget(self._first(state))
                 self._column.addWidget(self._promises())
             case _:
                 self._column.addWidget(self._hero(state))
-                sides = QHBoxLayout()
-                sides.setSpacing(LARGE)
+                week = self._week(state)
                 if state.weak:
-                    sides.addWidget(self._weak(state), 13)
-                sides.addWidget(self._week(state), 8)
-                self._column.addLayout(sides)
+                    self._column.addWidget(TwoSides(self._theme, self._weak(state), week, (13, 8)))
+                else:
+                    self._column.addWidget(week)
                 self._column.addWidget(self._topics(state))
         self._column.addStretch(1)
 
@@ -115,9 +130,10 @@ class TodayView(QWidget):
     def _under_title(self, state: TodayState) -> str:
         words = day_name(state.day) if state.day is not None else ""
         if state.days_left is not None:
-            left = {0: "the interview is today", 1: "the interview is tomorrow"}.get(
-                state.days_left, f"{state.days_left} days to the interview"
-            )
+            left = {
+                0: TodayText.tr("the interview is today"),
+                1: TodayText.tr("the interview is tomorrow"),
+            }.get(state.days_left) or TodayText.tr("%n day(s) to the interview", "", state.days_left)
             words += f"   ·   {left}"
         return words
 
@@ -132,7 +148,7 @@ class TodayView(QWidget):
         row.setSpacing(MEDIUM)
         row.addWidget(Icon(self._theme, "alert-circle-outline", "contradicted"))
         row.addWidget(Label(state.error, "strong", wraps=True), 1)
-        again = ActionButton(self._theme, "Try again", icon="refresh")
+        again = ActionButton(self._theme, TodayText.tr("Try again"), icon="refresh")
         again.clicked.connect(self.look_wanted)
         row.addWidget(again)
         panel.column.addLayout(row)
@@ -146,37 +162,39 @@ class TodayView(QWidget):
         return button
 
     def _choose(self) -> ActionButton:
-        button = ActionButton(self._theme, "Choose topics yourself", kind="quiet")
+        button = ActionButton(self._theme, TodayText.tr("Choose topics yourself"), kind="quiet")
         button.clicked.connect(self.choose_wanted)
         return button
 
     def _first(self, state: TodayState) -> Panel:
         panel = Panel()
         panel.column.setContentsMargins(WIDE, WIDE, WIDE, WIDE)
-        panel.column.addWidget(Label("Begin with one question", "question", wraps=True))
-        panel.column.addWidget(Label(FIRST, "body", "muted", wraps=True))
+        panel.column.addWidget(Label(TodayText.tr("Begin with one question"), "question", wraps=True))
+        panel.column.addWidget(Label(TodayText.tr(FIRST), "body", "muted", wraps=True))
         if state.first_item is not None:
             panel.column.addSpacing(SMALL)
             panel.column.addWidget(self._due_line(state.first_item))
         panel.column.addSpacing(MEDIUM)
         buttons = QWidget()
         row = FlowLayout(buttons, SMALL)
-        row.addWidget(self._start("Start your first practice", state.plan))
+        row.addWidget(self._start(TodayText.tr("Start your first practice"), state.plan))
         row.addWidget(self._choose())
         panel.column.addWidget(buttons)
         return panel
 
     def _promises(self) -> Panel:
         panel = Panel()
-        panel.column.addWidget(Label("What you will find here from then on", "lead"))
+        panel.column.addWidget(
+            Label(TodayText.tr("What you will find here from then on"), "lead", wraps=True)
+        )
         for icon, title, words in PROMISES:
             row = QHBoxLayout()
             row.setSpacing(MEDIUM)
             row.addWidget(Icon(self._theme, icon, "accent"), alignment=Qt.AlignmentFlag.AlignTop)
             texts = QVBoxLayout()
             texts.setSpacing(0)
-            texts.addWidget(Label(title, "strong"))
-            texts.addWidget(Label(words, "body", "muted", wraps=True))
+            texts.addWidget(Label(TodayText.tr(title), "strong"))
+            texts.addWidget(Label(TodayText.tr(words), "body", "muted", wraps=True))
             row.addLayout(texts, 1)
             panel.column.addLayout(row)
         return panel
@@ -184,29 +202,28 @@ class TodayView(QWidget):
     def _hero(self, state: TodayState) -> Panel:
         panel = Panel()
         panel.column.setSpacing(SMALL)
-        head = QHBoxLayout()
-        head.setSpacing(LARGE)
-        words = QVBoxLayout()
+        told_of = QWidget()
+        words = QVBoxLayout(told_of)
+        words.setContentsMargins(0, 0, 0, 0)
         words.setSpacing(TIGHT)
         if state.phase == "due":
             words.addWidget(Label(due_words(state), "question", wraps=True))
             words.addWidget(Label(sitting_words(state), "body", "muted", wraps=True))
-            start = self._start("Start", state.plan)
+            start = self._start(TodayText.tr("Start"), state.plan)
         else:
-            words.addWidget(Label("Nothing is due today", "question", wraps=True))
+            words.addWidget(Label(TodayText.tr("Nothing is due today"), "question", wraps=True))
             words.addWidget(Label(next_words(state), "body", "muted", wraps=True))
-            start = self._start("Practise anyway", state.plan)
+            start = self._start(TodayText.tr("Practise anyway"), state.plan)
             if state.weakest is not None:
-                told = f"“{state.weakest.title}” needs it most."
+                told = TodayText.tr("“{title}” needs it most.").format(title=state.weakest.title)
                 words.addWidget(Label(told, "body", "muted", wraps=True))
-        head.addLayout(words, 1)
-        buttons = QVBoxLayout()
+        holder = QWidget()
+        buttons = QVBoxLayout(holder)
+        buttons.setContentsMargins(0, 0, 0, 0)
         buttons.setSpacing(TIGHT)
         buttons.addWidget(start)
         buttons.addWidget(self._choose())
-        buttons.addStretch(1)
-        head.addLayout(buttons)
-        panel.column.addLayout(head)
+        panel.column.addWidget(AdaptiveRow(told_of, holder, upright=Qt.AlignmentFlag.AlignTop))
         if state.sitting:
             panel.column.addSpacing(SMALL)
             panel.column.addWidget(Rule())
@@ -214,7 +231,9 @@ class TodayView(QWidget):
             for line in state.sitting[:MOST_LISTED]:
                 panel.column.addWidget(self._due_line(line))
             if (more := len(state.sitting) - MOST_LISTED) > 0:
-                panel.column.addWidget(Label(f"and {more} more", "small", "muted"))
+                panel.column.addWidget(
+                    Label(TodayText.tr("and {more} more").format(more=more), "small", "muted")
+                )
         return panel
 
     def _due_line(self, line: DueLine) -> QWidget:
@@ -229,8 +248,11 @@ class TodayView(QWidget):
         text = FormulaText(self._theme)
         text.set_text(line.question)
         column.addWidget(text)
-        kind = "Script" if line.kind == "script" else "Question"
-        under = f"{'New ' + kind.lower() if line.is_new else kind}   ·   {line.topic}"
+        if line.kind == "script":
+            kind = TodayText.tr("New script") if line.is_new else TodayText.tr("Script")
+        else:
+            kind = TodayText.tr("New question") if line.is_new else TodayText.tr("Question")
+        under = f"{kind}   ·   {line.topic}"
         column.addWidget(Label(under, "small", "muted", wraps=True))
         row.addLayout(column, 1)
         return holder
@@ -239,9 +261,9 @@ class TodayView(QWidget):
         panel = Panel()
         panel.column.setSpacing(SMALL)
         head = QHBoxLayout()
-        head.addWidget(Label("Thin in your last session", "lead", wraps=True), 1)
+        head.addWidget(Label(TodayText.tr("Thin in your last session"), "lead", wraps=True), 1)
         if len(state.weak) > 1:
-            every = self._practise("Practise all", state.weak)
+            every = self._practise(TodayText.tr("Practise all"), state.weak)
             head.addWidget(every, alignment=Qt.AlignmentFlag.AlignTop)
         panel.column.addLayout(head)
         for number, one in enumerate(state.weak):
@@ -256,10 +278,14 @@ class TodayView(QWidget):
             wording.set_text(one.text)
             texts.addWidget(wording)
             said = FormulaText(self._theme, "small", "muted", is_italic=bool(one.said))
-            said.set_plain(f"You said: “{one.said}”" if one.said else "You said nothing near it.")
+            said.set_plain(
+                TodayText.tr("You said: “{said}”").format(said=one.said)
+                if one.said
+                else TodayText.tr("You said nothing near it.")
+            )
             texts.addWidget(said)
             row.addLayout(texts, 1)
-            button = self._practise("Practise", (one,))
+            button = self._practise(TodayText.tr("Practise"), (one,))
             button.setAccessibleDescription(plain_text(one.text))
             row.addWidget(button, alignment=Qt.AlignmentFlag.AlignTop)
             panel.column.addLayout(row)
@@ -275,12 +301,13 @@ class TodayView(QWidget):
     def _week(self, state: TodayState) -> Panel:
         panel = Panel()
         panel.column.setSpacing(SMALL)
-        panel.column.addWidget(Label("Your week", "lead"))
+        panel.column.addWidget(Label(TodayText.tr("Your week"), "lead"))
         row = QHBoxLayout()
         row.setSpacing(LARGE)
+        minutes = round(state.minutes)
         for number, words in (
-            (state.streak_days, "day in a row" if state.streak_days == 1 else "days in a row"),
-            (round(state.minutes), "minute spoken" if round(state.minutes) == 1 else "minutes spoken"),
+            (state.streak_days, TodayText.tr("day(s) in a row", "", state.streak_days)),
+            (minutes, TodayText.tr("minute(s) spoken", "", minutes)),
         ):
             column = QVBoxLayout()
             column.setSpacing(0)
@@ -289,7 +316,8 @@ class TodayView(QWidget):
             column.addStretch(1)
             row.addLayout(column, 1)
         panel.column.addLayout(row)
-        under = f"{streak_words(state)} {counted(state.answers, 'answer')} in seven days."
+        answers = TodayText.tr("%n answer(s) in seven days.", "", state.answers)
+        under = f"{streak_words(state)} {answers}"
         panel.column.addWidget(Label(under, "small", "muted", wraps=True))
         panel.column.addSpacing(SMALL)
         chart = WeekChart(self._theme)
@@ -303,8 +331,13 @@ class TodayView(QWidget):
         panel.column.setSpacing(SMALL)
         # The list's rows are inset, so that the one with the keyboard has room around its words.
         panel.column.setContentsMargins(LARGE - SMALL, LARGE, LARGE - SMALL, LARGE - SMALL)
-        words = "From all your answers, the older ones counting less. Choose a topic to practise it."
-        for label in (Label("Mastery by topic", "lead"), Label(words, "small", "muted", wraps=True)):
+        words = TodayText.tr(
+            "From all your answers, the older ones counting less. Choose a topic to practise it."
+        )
+        for label in (
+            Label(TodayText.tr("Mastery by topic"), "lead"),
+            Label(words, "small", "muted", wraps=True),
+        ):
             label.setContentsMargins(SMALL, 0, SMALL, 0)
             panel.column.addWidget(label)
         self.mastery = MasteryList(self._theme)

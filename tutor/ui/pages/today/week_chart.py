@@ -6,7 +6,9 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from tutor.ui.dates import short_weekday, weekday
 from tutor.ui.pages.today.today_state import PractisedDay
+from tutor.ui.texts import TodayText
 from tutor.ui.theme.theme import Theme
 
 _COLUMNS_HEIGHT = 72
@@ -28,8 +30,8 @@ class WeekChart(QWidget):
 
     def show_days(self, days: Sequence[PractisedDay]) -> None:
         self._days = tuple(days)
-        told = ", ".join(f"{one.day:%A} {one.minutes:.0f}" for one in self._days)
-        self.setAccessibleName(f"Minutes spoken on each day: {told}")
+        told = ", ".join(f"{weekday(one.day)} {one.minutes:.0f}" for one in self._days)
+        self.setAccessibleName(TodayText.tr("Minutes spoken on each day: {told}").format(told=told))
         self.updateGeometry()
         self.update()
 
@@ -73,5 +75,5 @@ class WeekChart(QWidget):
                 painter.setPen(theme.colour("text"))
                 painter.drawText(cell, Qt.AlignmentFlag.AlignCenter, f"{one.minutes:.0f}")
             painter.setPen(theme.colour("text" if is_today else "muted"))
-            day = f"{one.day:%a}"[:2]
+            day = short_weekday(one.day)
             painter.drawText(cell.translated(0, foot + 4), Qt.AlignmentFlag.AlignCenter, day)

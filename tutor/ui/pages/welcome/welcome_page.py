@@ -14,6 +14,7 @@ from tutor.ui.pages.interview.interview_plan import InterviewPlan
 from tutor.ui.pages.page import Page, Surroundings
 from tutor.ui.pages.settings.model_row import ModelRow
 from tutor.ui.pages.settings.models_section import ask_for_folder
+from tutor.ui.pages.settings.pack_offer import PackOffer
 from tutor.ui.pages.settings.setting_row import SettingRow
 from tutor.ui.pages.settings.settings_wishes import with_section, with_window
 from tutor.ui.pages.settings.shelf import Shelf, megabytes
@@ -21,9 +22,11 @@ from tutor.ui.pages.settings.sound_check_view import SoundCheckView
 from tutor.ui.pages.settings.sound_checker import SoundChecker
 from tutor.ui.pages.settings.sound_section import NO_MICROPHONE, device_choices
 from tutor.ui.services import Services
+from tutor.ui.texts import SettingsText, WelcomeText
 from tutor.ui.theme.measures import LARGE, MEDIUM, SMALL, TIGHT, WIDE
 from tutor.ui.widgets.action_button import ActionButton
 from tutor.ui.widgets.choice_box import ChoiceBox
+from tutor.ui.widgets.flow_layout import FlowLayout
 from tutor.ui.widgets.formula_text import FormulaText
 from tutor.ui.widgets.icon import Icon
 from tutor.ui.widgets.label import Label
@@ -32,32 +35,43 @@ from tutor.ui.widgets.step_dots import StepDots
 from tutor.ui.wording import clock
 
 WIDTH = 720
-STEPS = ("Welcome", "Models", "Microphone", "First practice")
+STEPS = (
+    WelcomeText.QT_TR_NOOP("Welcome"),
+    WelcomeText.QT_TR_NOOP("Models"),
+    WelcomeText.QT_TR_NOOP("Microphone"),
+    WelcomeText.QT_TR_NOOP("First practice"),
+)
 PROMISES = (
     (
         "volume-high",
-        "Viva asks aloud, you answer aloud",
-        "As in an oral exam. What you say is written down as you speak.",
+        WelcomeText.QT_TR_NOOP("Viva asks aloud, you answer aloud"),
+        WelcomeText.QT_TR_NOOP("As in an oral exam. What you say is written down as you speak."),
     ),
     (
         "format-list-checks",
-        "You see which points you made",
-        "Each with your own words as evidence. For what you left out, Viva asks a follow-up.",
+        WelcomeText.QT_TR_NOOP("You see which points you made"),
+        WelcomeText.QT_TR_NOOP(
+            "Each with your own words as evidence. For what you left out, Viva asks a follow-up."
+        ),
     ),
     (
         "shield-lock-outline",
-        "Nothing leaves this machine",
-        "No account and no network. Voice, transcripts and grades stay in a folder of yours.",
+        WelcomeText.QT_TR_NOOP("Nothing leaves this machine"),
+        WelcomeText.QT_TR_NOOP(
+            "No account and no network. Voice, transcripts and grades stay in a folder of yours."
+        ),
     ),
 )
-ALL_HERE = "Everything is here: you can go on."
-LOOKING = "Looking what is here …"
+ALL_HERE = WelcomeText.QT_TR_NOOP("Everything is here: you can go on.")
+LOOKING = WelcomeText.QT_TR_NOOP("Looking what is here …")
 FIRST_TOPIC = "attention"
-PRACTICE = (
+PRACTICE = WelcomeText.QT_TR_NOOP(
     "One question, and you answer aloud. Then you see which points your answer made. There is nothing to "
     "lose: you can skip, or have the question repeated."
 )
-PRACTICE_TYPED = "Without a microphone or speech recognition you type the answer; all else is the same."
+PRACTICE_TYPED = WelcomeText.QT_TR_NOOP(
+    "Without a microphone or speech recognition you type the answer; all else is the same."
+)
 
 
 class WelcomePage(Page):
@@ -74,9 +88,9 @@ class WelcomePage(Page):
         head = QWidget()
         row = QHBoxLayout(head)
         row.setContentsMargins(WIDE, LARGE, WIDE, 0)
-        self.dots = StepDots(theme, STEPS)
+        self.dots = StepDots(theme, [WelcomeText.tr(step) for step in STEPS])
         row.addWidget(self.dots, 1)
-        self.skip_all_button = ActionButton(theme, "Skip the introduction", kind="quiet")
+        self.skip_all_button = ActionButton(theme, WelcomeText.tr("Skip the introduction"), kind="quiet")
         self.skip_all_button.clicked.connect(lambda: self.finish(None))
         row.addWidget(self.skip_all_button)
         self.column.addWidget(centred(head, WIDTH))
@@ -109,6 +123,7 @@ class WelcomePage(Page):
         self._show_devices()
         self.show_step(0)
         around.models.look()
+        around.models.look_for_packs()
 
     @property
     def step(self) -> int:
@@ -136,6 +151,8 @@ class WelcomePage(Page):
         """Bring this step to the screen, the keyboard on what is meant next."""
         if step != 2:
             self.checker.stop()
+        if step == 1:
+            self.around.models.look_for_packs()
         self.stack.setCurrentIndex(step)
         area = self.stack.currentWidget()
         assert isinstance(area, QScrollArea)
@@ -172,19 +189,22 @@ class WelcomePage(Page):
         missing = shelf.missing
         to_fetch = [line for line in missing if line.can_be_fetched]
         if not shelf.is_known:
-            words, tone = LOOKING, "muted"
+            words, tone = WelcomeText.tr(LOOKING), "muted"
         elif shelf.failure or shelf.importing:
             words, tone = shelf.failure or shelf.importing, "contradicted" if shelf.failure else "accent"
         elif missing:
             words, tone = shelf.missing_words, "partly"
         else:
-            words, tone = ALL_HERE, "made"
+            words, tone = WelcomeText.tr(ALL_HERE), "made"
         self.models_words.setText(words)
         self.models_words.set_tone(tone)
         self._fetch_had_keyboard = self.fetch_button.hasFocus()
         self.fetch_button.setVisible(bool(to_fetch))
+        self.fetch_button.set_kind("plain" if shelf.packs_to_take else "primary")
         self.fetch_button.set_words(
-            f"Download all, {megabytes(sum(line.to_fetch_bytes for line in to_fetch))}"
+            WelcomeText.tr("Download all, {size}").format(
+                size=megabytes(sum(line.to_fetch_bytes for line in to_fetch))
+            )
         )
         self.folder_button.setVisible(bool(missing))
         self.sources.setText(shelf.sources_words if to_fetch else "")
@@ -198,7 +218,7 @@ class WelcomePage(Page):
     # The steps.
 
     def _welcome(self) -> tuple[QWidget, QVBoxLayout]:
-        content, column = _step("Rehearse your answers aloud", "")
+        content, column = _step(WelcomeText.tr("Rehearse your answers aloud"), "")
         panel = Panel()
         panel.column.setSpacing(LARGE)
         for icon, title, words in PROMISES:
@@ -207,8 +227,8 @@ class WelcomePage(Page):
             row.addWidget(Icon(self.around.theme, icon, "accent", 28), alignment=Qt.AlignmentFlag.AlignTop)
             text = QVBoxLayout()
             text.setSpacing(TIGHT // 2)
-            text.addWidget(Label(title, "strong", wraps=True))
-            text.addWidget(Label(words, "body", "muted", wraps=True))
+            text.addWidget(Label(WelcomeText.tr(title), "strong", wraps=True))
+            text.addWidget(Label(WelcomeText.tr(words), "body", "muted", wraps=True))
             row.addLayout(text, 1)
             panel.column.addLayout(row)
         column.addWidget(panel)
@@ -216,24 +236,34 @@ class WelcomePage(Page):
 
     def _models(self) -> tuple[QWidget, QVBoxLayout]:
         content, column = _step(
-            "What Viva thinks with",
-            "These models run on this machine. They are downloaded once, and only when you press the button.",
+            WelcomeText.tr("What Viva thinks with"),
+            WelcomeText.tr(
+                "These models run on this machine. They are downloaded once, "
+                "and only when you press the button."
+            ),
         )
         self.rows: dict[str, ModelRow] = {}
         panel = Panel()
         self.models_words = Label("", "body", "muted", wraps=True)
         panel.column.addWidget(self.models_words)
-        row = QHBoxLayout()
-        row.setSpacing(SMALL)
-        self.fetch_button = ActionButton(self.around.theme, "Download all", icon="download", kind="primary")
+        self.offer = PackOffer(self.around)
+        panel.column.addWidget(self.offer)
+        buttons = QWidget()
+        row = FlowLayout(buttons, SMALL)
+        self.fetch_button = ActionButton(
+            self.around.theme, WelcomeText.tr("Download all"), icon="download", kind="primary"
+        )
         self.fetch_button.clicked.connect(self._fetch_all)
         row.addWidget(self.fetch_button)
-        self.folder_button = ActionButton(self.around.theme, "From a folder …", icon="folder-open-outline")
-        self.folder_button.setAccessibleDescription("Take models from a folder, such as a USB stick")
+        self.folder_button = ActionButton(
+            self.around.theme, WelcomeText.tr("From a folder …"), icon="folder-open-outline"
+        )
+        self.folder_button.setAccessibleDescription(
+            WelcomeText.tr("Take models from a folder, such as a USB stick")
+        )
         self.folder_button.clicked.connect(lambda: ask_for_folder(self.around, self))
         row.addWidget(self.folder_button)
-        row.addStretch(1)
-        panel.column.addLayout(row)
+        panel.column.addWidget(buttons)
         self.sources = Label("", "small", "muted", wraps=True)
         panel.column.addWidget(self.sources)
         panel.column.addWidget(Rule())
@@ -245,19 +275,22 @@ class WelcomePage(Page):
 
     def _microphone(self) -> tuple[QWidget, QVBoxLayout]:
         content, column = _step(
-            "Can Viva hear you?", "Say one sentence, for example what you would like to be asked about."
+            WelcomeText.tr("Can Viva hear you?"),
+            WelcomeText.tr("Say one sentence, for example what you would like to be asked about."),
         )
         panel = Panel()
-        self.microphone = ChoiceBox("Microphone")
+        self.microphone = ChoiceBox(WelcomeText.tr("Microphone"))
         self.microphone.picked.connect(
             lambda value: self.around.settings.change(
                 lambda s: with_section(s, "listening", microphone=value)
             )
         )
-        panel.column.addWidget(SettingRow("Microphone", "", self.microphone))
-        self.no_microphone = Label(NO_MICROPHONE, "small", "partly", wraps=True)
+        panel.column.addWidget(SettingRow(WelcomeText.tr("Microphone"), "", self.microphone))
+        self.no_microphone = Label(SettingsText.tr(NO_MICROPHONE), "small", "partly", wraps=True)
         panel.column.addWidget(self.no_microphone)
-        self.look_button = ActionButton(self.around.theme, "Look again", icon="refresh", kind="moment")
+        self.look_button = ActionButton(
+            self.around.theme, WelcomeText.tr("Look again"), icon="refresh", kind="moment"
+        )
         self.look_button.clicked.connect(self._look)
         panel.column.addWidget(self.look_button, alignment=Qt.AlignmentFlag.AlignLeft)
         panel.column.addWidget(Rule())
@@ -271,7 +304,7 @@ class WelcomePage(Page):
         return content, column
 
     def _practice(self) -> tuple[QWidget, QVBoxLayout]:
-        content, column = _step("Your first two minutes", PRACTICE)
+        content, column = _step(WelcomeText.tr("Your first two minutes"), WelcomeText.tr(PRACTICE))
         panel = Panel()
         row = QHBoxLayout()
         row.setSpacing(MEDIUM)
@@ -286,7 +319,7 @@ class WelcomePage(Page):
         text.addWidget(self.question)
         self.aim = Label("", "small", "muted", wraps=True)
         text.addWidget(self.aim)
-        self.practice_words = Label(PRACTICE_TYPED, "small", "muted", wraps=True)
+        self.practice_words = Label(WelcomeText.tr(PRACTICE_TYPED), "small", "muted", wraps=True)
         text.addWidget(self.practice_words)
         row.addLayout(text, 1)
         panel.column.addLayout(row)
@@ -298,14 +331,20 @@ class WelcomePage(Page):
         row = QHBoxLayout(foot)
         row.setContentsMargins(WIDE, MEDIUM, WIDE, LARGE)
         row.setSpacing(SMALL)
-        self.back_button = ActionButton(self.around.theme, "Back", icon="arrow-left", key="Esc")
+        self.back_button = ActionButton(
+            self.around.theme, WelcomeText.tr("Back"), icon="arrow-left", key="Esc"
+        )
         self.back_button.clicked.connect(self.back)
         row.addWidget(self.back_button)
         row.addStretch(1)
-        self.without_button = ActionButton(self.around.theme, "Continue without", icon="arrow-right")
+        self.without_button = ActionButton(
+            self.around.theme, WelcomeText.tr("Continue without"), icon="arrow-right"
+        )
         self.without_button.clicked.connect(self.on)
         row.addWidget(self.without_button)
-        self.on_button = ActionButton(self.around.theme, "Continue", icon="arrow-right", kind="primary")
+        self.on_button = ActionButton(
+            self.around.theme, WelcomeText.tr("Continue"), icon="arrow-right", kind="primary"
+        )
         self.on_button.clicked.connect(self.on)
         row.addWidget(self.on_button)
         return foot
@@ -314,7 +353,9 @@ class WelcomePage(Page):
 
     def _show_foot(self) -> None:
         is_last = self.step == len(STEPS) - 1
-        self.skip_all_button.set_words("Not now" if is_last else "Skip the introduction")
+        self.skip_all_button.set_words(
+            WelcomeText.tr("Not now") if is_last else WelcomeText.tr("Skip the introduction")
+        )
         shelf = self.around.models.shelf
         is_missing = self.step == 1 and shelf.is_known and bool(shelf.missing)
         is_offering = is_missing and not self.fetch_button.isHidden()
@@ -322,7 +363,11 @@ class WelcomePage(Page):
         self.without_button.setVisible(is_offering)
         self.on_button.setVisible(not is_offering)
         self.on_button.set_words(
-            "Start practising" if is_last else "Continue meanwhile" if is_missing else "Continue"
+            WelcomeText.tr("Start practising")
+            if is_last
+            else WelcomeText.tr("Continue meanwhile")
+            if is_missing
+            else WelcomeText.tr("Continue")
         )
         self.on_button.set_icon("play" if is_last else "arrow-right")
         if had_keyboard:
@@ -340,8 +385,11 @@ class WelcomePage(Page):
         script = topic.script if topic is not None else None
         self.question.set_text(script.question if script is not None else "")
         window_s = script.window_s if script is not None else None
-        aim = f"Aim for {clock(window_s[0])} to {clock(window_s[1])}. " if window_s is not None else ""
-        self.aim.setText(f"{aim}Press the space bar when you are done.")
+        words = WelcomeText.tr("Press the space bar when you are done.")
+        if window_s is not None:
+            aim = WelcomeText.tr("Aim for {low} to {high}.")
+            words = f"{aim.format(low=clock(window_s[0]), high=clock(window_s[1]))} {words}"
+        self.aim.setText(words)
 
     def _rebuild(self, shelf: Shelf) -> None:
         while (item := self._list.takeAt(0)) is not None:

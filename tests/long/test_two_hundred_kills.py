@@ -1,0 +1,156 @@
+"""The engine's process, with its real models, killed two hundred times at random moments of turns.
+
+`VIVA_KILLS` makes it fewer, `VIVA_KILL_SEED` draws other moments.
+"""
+
+import os
+import signal
+import statistics
+import threading
+import time
+from collections import Counter
+
+import numpy as np
+import pytest
+from support.killing import Killer, check_database
+
+from tutor.audio.recording import read_recording
+from tutor.audio.samples import to_int16
+from tutor.audio.wav import WavWriter
+from tutor.config.paths import Paths, knowledge_dir
+from tutor.config.settings import Settings
+from tutor.core import events as ev
+from tutor.core.cancel import CancelToken
+from tutor.core.speech import Answer, Captured
+from tutor.engine.client import engine_client
+from tutor.engine.question_session import SessionParts
+from tutor.engine.session import InterviewSession
+from tutor.engine.unfinished import unfinished
+from tutor.engine.voices import Silence, TwoPartVoice
+from tutor.notes.library import open_library
+from tutor.practice.interview import start_interview
+from tutor.sound.client import SoundClient
+from tutor.sound.messages import SoundConfig
+from tutor.sound.voice import spoken_sentences
+from tutor.store.history import History
+
+KILLS = int(os.environ.get("VIVA_KILLS", "200"))
+SEED = int(os.environ.get("VIVA_KILL_SEED", "11"))
+pytestmark = [pytest.mark.models, pytest.mark.timeout(KILLS * 30 + 300)]
+
+SPOKEN_EVERY = 8
+TURNS_A_SESSION = min(40, 2 * KILLS)
+RATE_HZ = 16_000
+PIECE = RATE_HZ // 4
+SETTINGS = Settings.model_validate({"stt": {"model": "whisper-tiny.en", "by_speed": False}})
+SAID = "Long vectors have large dot products, so the softmax saturates and its gradients vanish."
+
+
+class Answers:
+    """Satisfies Listener: most answers at once as text, some as sound that comes four times as fast as spoken."""
+
+    def __init__(self, sound: np.ndarray) -> None:
+        self.given: list[str] = []
+        self._sound = sound
+        self._over = threading.Event()
+
+    def listen(self, wav, on_captured, cancel: CancelToken) -> Answer:
+        number = len(self.given)
+        if number % SPOKEN_EVERY:
+            self.given.append(f"Answer {number}: {SAID}")
+            return Answer(text=self.given[-1])
+        self.given.append("")
+        with WavWriter(wav, RATE_HZ) as writer:
+            for start in range(0, len(self._sound), PIECE):
+                writer.write(self._sound[start : start + PIECE])
+                on_captured(Captured(writer.frames, RATE_HZ, -20.0, -10.0))
+                cancel.wait(PIECE / RATE_HZ / 4)
+        return Answer(wav=wav)
+
+    def stop_listening(self) -> None:
+        self._over.set()
+
+
+@pytest.fixture
+def spoken(models_dir, tmp_path) -> np.ndarray:
+    voice = SoundClient(SoundConfig(models_dir / "piper-en-us-joe", deterministic=True))
+    try:
+        voice.render(spoken_sentences(SAID), tmp_path / "said.wav", CancelToken())
+    finally:
+        voice.close()
+    return to_int16(read_recording(tmp_path / "said.wav"))
+
+
+class Watch:
+    """How long each turn took in which a kill came."""
+
+    def __init__(self) -> None:
+        self.turns_s: list[float] = []
+        self._asked = 0.0
+
+    def on_event(self, event: object) -> None:
+        if isinstance(event, ev.QuestionAsked):
+            self._asked = time.monotonic()
+        elif isinstance(event, ev.TurnSaved):
+            self.turns_s.append(time.monotonic() - self._asked)
+
+
+def test_no_finished_answer_is_lost(home_with_models: Paths, spoken):
+    home = home_with_models
+    library, history = open_library(knowledge_dir()), History(home.database)
+    topics = [library.topic(name) for name in ("attention", "rnn", "bayes", "backprop", "kv-cache")]
+    engine = engine_client(home, SETTINGS)
+    answers, watch = Answers(spoken), Watch()
+    killer = Killer(engine.kill, SEED, within_s=2.5)
+
+    def on_event(event: object) -> None:
+        watch.on_event(event)
+        killer.on_event(event)
+
+    turns = 0
+    try:
+        with killer.at_work():
+            while len(killer.steps) < KILLS:
+                session = InterviewSession(
+                    start_interview(topics, turns=TURNS_A_SESSION, depth=0),
+                    SessionParts(
+                        engine, TwoPartVoice(Silence(), answers), history, home.recordings_dir, {}, on_event
+                    ),
+                )
+                turns += len(session.run()[1])
+    finally:
+        engine.close()
+    print(
+        f"{len(killer.steps)} kills in {turns} turns: {dict(Counter(killer.steps))}; a turn took "
+        f"{statistics.median(watch.turns_s):.1f} s (median), {max(watch.turns_s):.1f} s at most"
+    )
+    kept = list(history.attempts())
+    assert len(kept) == turns == len(answers.given)
+    for record, given in zip(kept, answers.given, strict=True):
+        assert record.attempt.transcript.text == given or (not given and record.attempt.transcript.is_spoken)
+    assert unfinished(home.recordings_dir, history) == ()
+    assert {"listening", "grading"} <= set(killer.steps) or KILLS < 50
+    check_database(home.database)
+
+
+def test_an_engine_asleep_for_a_minute_goes_on(home_with_models: Paths, spoken):
+    home = home_with_models
+    library, history = open_library(knowledge_dir()), History(home.database)
+    engine = engine_client(home, SETTINGS)
+    pids: list[int | None] = []
+
+    def on_event(event: object) -> None:
+        if isinstance(event, ev.GradingStarted) and not pids:
+            pids.append(engine.pid)
+            os.kill(engine.pid or 0, signal.SIGSTOP)
+            threading.Timer(60.0, os.kill, (engine.pid, signal.SIGCONT)).start()
+
+    parts = SessionParts(
+        engine, TwoPartVoice(Silence(), Answers(spoken)), history, home.recordings_dir, {}, on_event
+    )
+    try:
+        InterviewSession(start_interview([library.topic("attention")], turns=2, depth=0), parts).run()
+        assert engine.pid == pids[0], "it was replaced"
+    finally:
+        engine.close()
+    assert len(list(history.attempts())) == 2

@@ -1,0 +1,45 @@
+"""A real process in the engine's place, without models: takes its time over each step, keeps what it grades."""
+
+import threading
+from collections.abc import Callable
+from pathlib import Path
+
+from support.material import item, topic
+from support.table_engine import TableEngine, transcript_of
+
+from tutor.core.cancel import CancelToken
+from tutor.engine import requests as rq
+from tutor.engine.child import Emit, Inbox
+
+STEP_S = 0.02
+TOPICS = (topic("tea", *(item(f"tea/{letter}") for letter in "abcdefghijklmnop")),)
+
+
+class KeepingEngine:
+    def __init__(self, database: Path) -> None:
+        self._table = TableEngine(database, TOPICS, gate=lambda text: None)
+
+    def handle(self, request: object, emit: Emit, inbox: Inbox, cancel: CancelToken) -> object:
+        def tell(event: object) -> None:
+            cancel.wait(STEP_S)
+            emit(event)
+
+        cancel.wait(STEP_S)
+        if isinstance(request, rq.Listen):
+            while not isinstance(inbox.get(), rq.AnswerOver):
+                tell(rq.SegmentHeard("point"))
+                cancel.check()
+            return rq.Listened(transcript_of("point"), (), 0.0)
+        result = self._table._answer(request, tell)
+        cancel.wait(STEP_S)
+        return result
+
+    def run(self, closed: threading.Event, on_close: Callable[[Callable[[], None]], None]) -> None:
+        closed.wait()
+
+    def close(self) -> None:
+        pass
+
+
+def make(database: Path) -> KeepingEngine:
+    return KeepingEngine(database)

@@ -1,0 +1,74 @@
+"""Files that only their owner reads, and finding out whether a disk can be written."""
+
+import errno
+import os
+import subprocess
+import sys
+
+import pytest
+
+from tutor.config.disk import close_to_others, write_trouble
+from tutor.config.paths import paths_below
+from tutor.core.errors import disk_trouble
+
+
+@pytest.fixture
+def usual_mask():
+    before = os.umask(0o022)
+    yield
+    os.umask(before)
+
+
+def open_to_others(folder):
+    return [path for path in folder.rglob("*") if path.stat().st_mode & 0o077]
+
+
+def test_what_a_command_makes_only_its_owner_reads(home, tmp_path, usual_mask):
+    out = tmp_path / "history.md"
+    script = f"from tutor.cli.main import main; main(['history', 'list']); main(['history', 'export', '--format', 'md', '--out', {str(out)!r}])"
+    subprocess.run([sys.executable, "-c", script], check=True, capture_output=True)
+    assert home.database.is_file()
+    assert home.log_file().is_file()
+    assert open_to_others(home.data_dir) == []
+    assert out.stat().st_mode & 0o077 == 0
+
+
+def test_what_an_earlier_version_left_open_is_closed_and_the_home_itself_left_alone(tmp_path, usual_mask):
+    paths = paths_below(tmp_path)
+    paths.recordings_dir.mkdir()
+    paths.database.write_text("")
+    paths.settings_file.write_text("")
+    mine = tmp_path / "shared.txt"
+    mine.write_text("")
+    tmp_path.chmod(0o755)
+    close_to_others(paths)
+    assert open_to_others(tmp_path) == [mine]
+    assert tmp_path.stat().st_mode & 0o077 == 0o055
+
+
+def test_a_folder_that_can_be_written_is_no_trouble(tmp_path):
+    assert write_trouble(tmp_path / "new") is None
+    assert list((tmp_path / "new").iterdir()) == []
+
+
+def test_a_folder_that_cannot_be_made_is_said(tmp_path):
+    (tmp_path / "file").write_text("")
+    assert "cannot be written" in str(write_trouble(tmp_path / "file" / "folder"))
+
+
+def test_what_a_library_says_of_a_full_disk_counts(tmp_path):
+    full = RuntimeError("error returned from database: (code: 13) database or disk is full")
+    assert "is full" in str(write_trouble(tmp_path, full))
+    assert write_trouble(tmp_path, RuntimeError("another thing")) is None
+
+
+@pytest.mark.parametrize(
+    ("number", "words"),
+    [(errno.ENOSPC, "is full"), (errno.EDQUOT, "used up"), (errno.EROFS, "can only be read")],
+)
+def test_a_full_disk_at_the_bottom_of_an_error_is_found(number, words):
+    failure = RuntimeError("a library failed")
+    failure.__cause__ = OSError(number, "no", "file.txt")
+    assert words in str(disk_trouble(failure))
+    assert disk_trouble(OSError(errno.ENOENT, "no")) is None
+    assert disk_trouble(ValueError()) is None

@@ -1,0 +1,176 @@
+"""Answers that were given and not graded: kept, offered, graded."""
+
+import numpy as np
+import pytest
+from support.material import item, topic
+from support.table_engine import TableEngine
+
+from tutor.audio.wav import write_wav
+from tutor.core.errors import DiskFull, EngineDied
+from tutor.core.speech import Answer, Captured
+from tutor.engine.question_session import SessionParts
+from tutor.engine.rehearsal import RehearsalSession
+from tutor.engine.session import InterviewSession
+from tutor.engine.unfinished import finish, forget, unfinished
+from tutor.practice.interview import start_interview
+from tutor.store.deletion import Eraser
+from tutor.store.history import History
+from tutor.testing.scripted import Hears, ScriptedVoice
+
+TEA = topic("tea", item("tea/a"), item("tea/b"))
+SOUND = Captured(48_000, 16_000, -20.0, -10.0)
+
+
+class RecordingVoice(ScriptedVoice):
+    """Leaves three seconds of sound in the file before the script goes on."""
+
+    def __init__(self, hears):
+        super().__init__(hears)
+        self.files = []
+
+    def listen(self, wav, on_captured, cancel):
+        write_wav(wav, np.zeros(48_000, np.int16), 16_000)
+        self.files.append(wav)
+        answer = super().listen(wav, on_captured, cancel)
+        return Answer(wav=wav) if answer is None else answer
+
+
+class Stage:
+    def __init__(self, tmp_path, steps, *, engine=None, voice=RecordingVoice, turns=0):
+        self.history = History(tmp_path / "history.sqlite3")
+        self.recordings = tmp_path / "recordings"
+        self.recordings.mkdir()
+        self.engine = engine or TableEngine(self.history.path, (TEA,))
+        self.voice = voice(steps)
+        self.session = InterviewSession(
+            start_interview([TEA], turns=turns or len(steps), depth=0),
+            SessionParts(self.engine, self.voice, self.history, self.recordings, {}, lambda _: None),
+        )
+
+    def left(self):
+        return unfinished(self.recordings, self.history)
+
+
+def engine_that_fails(tmp_path, error):
+    return TableEngine(tmp_path / "history.sqlite3", (TEA,), fails_at=1, error=error)
+
+
+@pytest.mark.parametrize("error", [EngineDied("It stopped twice."), DiskFull("The disk is full.")])
+def test_a_typed_answer_that_could_not_be_graded_is_graded_later(tmp_path, error):
+    engine = engine_that_fails(tmp_path, error)
+    stage = Stage(tmp_path, [Hears(Answer(text="point"))], engine=engine, voice=ScriptedVoice)
+    with pytest.raises(type(error)):
+        stage.session.run()
+    (one,) = stage.left()
+    assert (one.text, one.item, one.place.number) == ("point", stage.engine.gradings[0].item, 1)
+    graded = finish(one, stage.recordings, stage.history, TableEngine(stage.history.path, (TEA,)))
+    kept = stage.history.get(graded.attempt_id)
+    assert (kept.session_id, kept.number, kept.attempt.transcript.text) == (1, 1, "point")
+    assert stage.left() == ()
+
+
+def test_a_spoken_answer_keeps_its_recording(tmp_path):
+    engine = engine_that_fails(tmp_path, EngineDied("It stopped twice."))
+    stage = Stage(tmp_path, [Hears(captured=(SOUND,))], engine=engine)
+    with pytest.raises(EngineDied):
+        stage.session.run()
+    (one,) = stage.left()
+    assert one.text is None
+    assert one.wav == stage.voice.files[0]
+    later = TableEngine(stage.history.path, (TEA,))
+    finish(one, stage.recordings, stage.history, later)
+    (request,) = later.gradings
+    assert (request.wav, request.recording) == (one.wav, str(one.wav))
+
+
+def test_a_graded_answer_leaves_no_note(tmp_path):
+    stage = Stage(tmp_path, [Hears(captured=(SOUND,)), Hears(Answer(text="point"))])
+    stage.session.run()
+    assert {file.suffix for file in stage.recordings.iterdir()} == {".wav"}
+    assert stage.left() == ()
+
+
+def test_an_answer_kept_just_before_the_end_is_not_offered_again(tmp_path):
+    engine = engine_that_fails(tmp_path, EngineDied("It stopped twice."))
+    stage = Stage(tmp_path, [Hears(Answer(text="point"))], engine=engine, voice=ScriptedVoice)
+    with pytest.raises(EngineDied):
+        stage.session.run()
+    assert len(stage.left()) == 1
+    later = TableEngine(stage.history.path, (TEA,))
+    later.call(engine.gradings[0])
+    assert stage.left() == ()
+    assert list(stage.recordings.iterdir()) == []
+
+
+def wishing(wish):
+    holder = []
+    return holder, Hears(captured=(SOUND,), meanwhile=lambda: getattr(holder[0], wish)())
+
+
+@pytest.mark.parametrize("wish", ["skip", "repeat", "rephrase"])
+def test_what_was_said_before_a_wish_is_forgotten(tmp_path, wish):
+    holder, step = wishing(wish)
+    stage = Stage(tmp_path, [step, *[Hears(Answer(text="point"))] * (1 if wish == "skip" else 2)], turns=2)
+    there = []
+    stage.voice.while_saying = lambda _: there.append(sum(file.exists() for file in stage.voice.files))
+    holder.append(stage.session)
+    stage.session.run()
+    assert there[1] == 0, "the next question came with the old answer still there"
+    assert stage.left() == ()
+
+
+def test_an_answer_under_way_when_the_window_is_closed_is_offered_at_the_next_start(tmp_path):
+    holder, step = wishing("end")
+    stage = Stage(tmp_path, [step])
+    holder.append(stage.session)
+    stage.session.run()
+    assert [one.wav for one in stage.left()] == stage.voice.files
+
+
+def test_of_a_rehearsal_that_was_broken_off_nothing_is_kept(tmp_path):
+    holder, step = wishing("end")
+    voice = RecordingVoice([step])
+    history = History(tmp_path / "history.sqlite3")
+    rehearsal = RehearsalSession(
+        item("tea/script", kind="script"),
+        "full",
+        engine=TableEngine(history.path, (TEA,)),
+        voice=voice,
+        history=history,
+        recordings=tmp_path / "recordings",
+        on_event=lambda _: None,
+    )
+    holder.append(rehearsal)
+    assert rehearsal.run() is None
+    assert list((tmp_path / "recordings").iterdir()) == []
+
+
+def test_one_whose_session_was_deleted_is_graded_all_the_same(tmp_path):
+    engine = engine_that_fails(tmp_path, EngineDied("It stopped twice."))
+    stage = Stage(tmp_path, [Hears(Answer(text="point"))], engine=engine, voice=ScriptedVoice)
+    with pytest.raises(EngineDied):
+        stage.session.run()
+    (one,) = stage.left()
+    Eraser(stage.history.path, tmp_path / "elsewhere").delete_all()
+    graded = finish(one, stage.recordings, stage.history, TableEngine(stage.history.path, (TEA,)))
+    assert stage.history.get(graded.attempt_id).session_id is None
+
+
+def test_what_is_thrown_away_is_gone(tmp_path):
+    holder, step = wishing("end")
+    stage = Stage(tmp_path, [step])
+    holder.append(stage.session)
+    stage.session.run()
+    (one,) = stage.left()
+    forget(one, stage.recordings)
+    assert list(stage.recordings.iterdir()) == []
+
+
+def test_deleting_all_deletes_what_is_not_graded_too(tmp_path):
+    holder, step = wishing("end")
+    stage = Stage(tmp_path, [step])
+    holder.append(stage.session)
+    stage.session.run()
+    assert len(stage.left()) == 1
+    Eraser(stage.history.path, stage.recordings).delete_all()
+    assert list(stage.recordings.iterdir()) == []

@@ -1,0 +1,46 @@
+"""The parts that need no model, at work in this process."""
+
+import pytest
+
+from tutor.selftest.documents import convert
+from tutor.selftest.finding import Workplace, WrongResult
+from tutor.selftest.formulas import say_formula
+from tutor.selftest.hearing import share_heard
+from tutor.selftest.history import keep
+from tutor.selftest.index import find
+from tutor.selftest.meaning import embed, judge
+from tutor.selftest.parts import PARTS
+from tutor.selftest.shipped import read_shipped
+from tutor.selftest.sound import SENTENCE
+
+
+@pytest.mark.parametrize("work", [convert, say_formula, keep, find, judge, read_shipped])
+def test_the_part_does_its_work_without_any_model(work, tmp_path):
+    found = work(Workplace(tmp_path))
+    assert found.detail
+    assert not found.unchecked
+
+
+def test_without_a_model_a_part_says_what_it_could_not_try(tmp_path):
+    assert "no model is here" in embed(Workplace(tmp_path)).unchecked
+
+
+def test_a_part_whose_data_are_missing_says_so(tmp_path, monkeypatch):
+    monkeypatch.setattr("tutor.selftest.shipped.knowledge_dir", lambda: tmp_path)
+    with pytest.raises(WrongResult, match="missing"):
+        read_shipped(Workplace(tmp_path))
+
+
+def test_what_was_heard_is_compared_word_by_word():
+    assert share_heard(SENTENCE) == 1.0
+    assert share_heard("the gradient points up hill") < 0.7
+    assert share_heard("") == 0.0
+
+
+def test_each_part_names_a_function_that_exists():
+    from importlib import import_module
+
+    for part in PARTS:
+        module, _, name = part.work.partition(":")
+        assert callable(getattr(import_module(module), name)), part.name
+    assert len({part.name for part in PARTS}) == len(PARTS)

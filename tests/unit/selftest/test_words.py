@@ -1,0 +1,57 @@
+"""The check of the installation in words."""
+
+from datetime import datetime
+
+import pytest
+
+from tutor.selftest.finding import Outcome
+from tutor.selftest.words import death_words, heading, outcome_line, summary
+
+GOOD = Outcome("a", "Window", "works", "drawn")
+BAD = Outcome("b", "Voice", "fails", "silence", "Install Viva again.")
+UNTRIED = Outcome("c", "Language model", "unchecked", "no model", "Get models.")
+
+
+@pytest.mark.parametrize(
+    ("exit_code", "words"),
+    [
+        (-4, "an instruction that this processor does not have"),
+        (0xC000001D, "an instruction that this processor does not have"),
+        (0xC000001D - (1 << 32), "an instruction that this processor does not have"),
+        (-11, "memory that is not its own"),
+        (0xC0000135, "a library that it needs is missing"),
+        (1, "ended by itself with status 1"),
+        (-64, "ended by itself with status -64"),
+        (None, "no answer in time"),
+    ],
+)
+def test_how_a_process_died_is_said_in_words(exit_code, words):
+    assert words in death_words(exit_code)
+
+
+def test_a_line_says_what_to_do_only_where_something_fails():
+    assert outcome_line(GOOD) == "ok           Window: drawn"
+    assert outcome_line(BAD).splitlines()[1].strip() == "Install Viva again."
+    assert "Get models" not in outcome_line(UNTRIED)
+
+
+def test_what_a_part_printed_comes_last():
+    died = Outcome("b", "Voice", "fails", "It died.\n    | phontab: No such file", "Install Viva again.")
+    assert [line.strip() for line in outcome_line(died).splitlines()[1:]] == [
+        "Install Viva again.",
+        "| phontab: No such file",
+    ]
+
+
+def test_the_summary_names_what_fails_else_what_was_not_tried():
+    assert summary([GOOD]) == "Everything works."
+    assert summary([GOOD, BAD, UNTRIED]) == "Does not work: voice."
+    words = summary([GOOD, UNTRIED, UNTRIED])
+    assert "Not checked in full: language model" in words
+    assert words.count("Get models.") == 1
+
+
+def test_the_heading_says_which_viva_on_which_machine():
+    first, second = heading("1.2.3", datetime(2026, 11, 25, 9, 5)).splitlines()
+    assert first.startswith("Viva 1.2.3, installed in Python's folders; checked 2026-11-25 09:05")
+    assert "Python 3" in second

@@ -1,0 +1,101 @@
+"""Settings, About: the check of the installation in the window."""
+
+import threading
+
+import pytest
+
+from tutor.core.errors import Cancelled
+from tutor.selftest.finding import Outcome
+from tutor.selftest.parts import PARTS
+from tutor.ui.pages.settings.check_panel import TITLES, CheckPanel
+from tutor.ui.widgets.label import Label
+
+WORKS = Outcome("window", "Window", "works", "9 places drawn")
+FAILS = Outcome("voice", "Voice", "fails", "It gave silence.", "Install Viva again.")
+UNTRIED = Outcome("llm", "Language model", "unchecked", "no model is here", "Get models.")
+
+
+def panel_with(qtbot, around, *outcomes, gate=None):
+    def check(paths, settings, on_outcome, cancel):
+        for outcome in outcomes:
+            if gate is not None:
+                gate.wait(10)
+            if cancel.is_cancelled:
+                raise Cancelled
+            on_outcome(outcome)
+        return outcomes
+
+    panel = CheckPanel(around, check)
+    qtbot.addWidget(panel)
+    panel.resize(800, 600)
+    panel.show()
+    return panel
+
+
+def texts(panel):
+    return [label.text() for label in panel.findChildren(Label) if label.isVisible()]
+
+
+@pytest.mark.parametrize(
+    ("outcomes", "words"),
+    [
+        ((WORKS,), "Everything works."),
+        ((WORKS, UNTRIED), "All that could be checked works."),
+        ((WORKS, UNTRIED, FAILS), "Not everything works."),
+    ],
+)
+def test_it_sums_up_what_was_found(qtbot, around, outcomes, words):
+    panel = panel_with(qtbot, around, *outcomes)
+    assert panel.save_button.isHidden()
+    panel.button.click()
+    qtbot.waitUntil(lambda: panel.summary.text() == words)
+    assert panel.save_button.isVisible()
+    assert panel.button.isEnabled()
+
+
+def test_each_part_has_a_line_with_what_to_do_where_it_fails(qtbot, around):
+    panel = panel_with(qtbot, around, WORKS, FAILS)
+    panel.button.click()
+    qtbot.waitUntil(panel.save_button.isVisible)
+    shown = texts(panel)
+    assert "Window: works" in shown
+    assert "Voice: does not work. It gave silence. Install Viva again." in shown
+
+
+def test_it_shows_that_it_is_at_work_and_runs_once_at_a_time(qtbot, around):
+    gate = threading.Event()
+    panel = panel_with(qtbot, around, WORKS, gate=gate)
+    panel.button.click()
+    assert panel.summary.text() == "Checking …"
+    assert not panel.button.isEnabled()
+    panel.begin()
+    gate.set()
+    qtbot.waitUntil(panel.button.isEnabled)
+    assert texts(panel).count("Window: works") == 1
+
+
+def test_a_second_check_replaces_the_lines_of_the_first(qtbot, around):
+    panel = panel_with(qtbot, around, WORKS)
+    for _ in range(2):
+        panel.button.click()
+        qtbot.waitUntil(panel.button.isEnabled)
+    qtbot.waitUntil(lambda: texts(panel).count("Window: works") == 1)
+
+
+def test_the_report_is_written_where_the_person_says(qtbot, around, tmp_path):
+    panel = panel_with(qtbot, around, WORKS, FAILS)
+    panel.button.click()
+    qtbot.waitUntil(panel.save_button.isVisible)
+    with qtbot.waitSignal(panel.told) as said:
+        panel.save_to(tmp_path / "report.txt")
+    assert said.args == ["The report is in report.txt."]
+    report = (tmp_path / "report.txt").read_text(encoding="utf-8")
+    assert "Window: 9 places drawn" in report
+    assert "Does not work: voice." in report
+    with qtbot.waitSignal(panel.told) as said:
+        panel.save_to(tmp_path / "none" / "report.txt")
+    assert "choose another place" in said.args[0]
+
+
+def test_the_titles_are_those_of_the_parts():
+    assert {part.name: part.title for part in PARTS} == TITLES

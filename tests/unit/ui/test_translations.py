@@ -1,0 +1,210 @@
+"""The window's texts: all of them are translated, and what Qt reads is made of the present translation."""
+
+import ast
+import re
+import shutil
+import xml.etree.ElementTree as ET
+from datetime import date
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QLocale, QTranslator
+from PySide6.QtWidgets import QDialogButtonBox
+
+from scripts.translations import FOLDER, UI, collect
+from tutor.config.paths import paths_below
+from tutor.config.settings import Settings
+from tutor.ui.dates import day_name
+from tutor.ui.language import NAMES, language_of, speak_language
+from tutor.ui.services import services_opener
+from tutor.ui.texts import CardText, TodayText, figure, use_language
+from tutor.ui.window import MainWindow
+
+FILES = sorted(FOLDER.glob("*.ts"))
+PLACEHOLDER = re.compile(r"\{\w*\}|%n")
+SHOWN_BY = {"tr", "QT_TR_NOOP"}
+NOT_SHOWN = {"warning", "exception", "info", "debug", "compile"}
+WORDS = re.compile(r"[A-Za-z]{2,} [a-z]{2,}")
+NO_TEXTS = {
+    "The Viva window",  # how the lock's owner is called, for other programs as well
+    "prefill ",
+    "no graphics card is used: ",  # words of the engine, looked for in what it says
+    "in time",  # a state
+}
+SPOKEN = "Hello, I am Viva."
+ENGLISH_BY_CONTRACT = {"proof.py"}
+"""Part of `viva check`, which speaks English as all commands do."""
+
+
+def messages(file):
+    """(context, text, comment): its forms; the forms are those of numbers where there are several."""
+    found = {}
+    for context in ET.parse(file).getroot().findall("context"):
+        for message in context.findall("message"):
+            key = context.findtext("name"), message.findtext("source"), message.findtext("comment") or ""
+            translation = message.find("translation")
+            forms = [form.text or "" for form in translation.findall("numerusform")]
+            is_finished = translation.get("type") is None
+            found[key] = (forms or [translation.text or ""], bool(message.get("numerus")), is_finished)
+    return found
+
+
+@pytest.fixture
+def german(qapp):
+    before = QLocale()
+    speak_language(qapp, "de")
+    yield qapp
+    for translator in qapp.findChildren(QTranslator):
+        qapp.removeTranslator(translator)
+        translator.deleteLater()
+    QLocale.setDefault(before)
+    use_language()
+
+
+@pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)
+def test_nothing_is_left_to_translate(file):
+    left = [
+        key for key, (forms, _, is_finished) in messages(file).items() if not is_finished or not all(forms)
+    ]
+    assert not left
+
+
+@pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)
+def test_a_translation_fills_in_what_the_text_fills_in(file):
+    for (_, text, _), (forms, _, _) in messages(file).items():
+        wanted = set(PLACEHOLDER.findall(text))
+        # The form for one may leave its number out.
+        assert set(PLACEHOLDER.findall(forms[-1])) == wanted, text
+        assert all(set(PLACEHOLDER.findall(form)) <= wanted for form in forms), text
+
+
+@pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)
+def test_collecting_the_texts_again_finds_nothing_new(file, tmp_path):
+    anew = Path(shutil.copy(file, tmp_path))
+    collect(anew)
+    assert messages(anew) == messages(file), "run `make translations`"
+
+
+def calls(tree):
+    """(context, text, comment, has a number) of each text that the code names."""
+    for node in ast.walk(tree):
+        if (
+            not isinstance(node, ast.Call)
+            or not isinstance(node.func, ast.Attribute)
+            or node.func.attr not in SHOWN_BY
+        ):
+            continue
+        text = node.args[0]
+        if isinstance(text, ast.Constant):
+            comment = node.args[1].value if len(node.args) > 1 else ""
+            yield node.func.value.id, text.value, comment, len(node.args) > 2
+
+
+@pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)
+def test_no_text_of_the_code_is_overlooked(file):
+    named = {}
+    for path in UI.rglob("*.py"):
+        named |= {call[:3]: call[3] for call in calls(ast.parse(path.read_text(encoding="utf-8")))}
+    assert named == {key: is_counted for key, (_, is_counted, _) in messages(file).items()}
+
+
+def bare_words(tree):
+    """String literals with words in them that go neither through a translation nor into a log."""
+    shown = set()
+    for node in ast.walk(tree):
+        if (
+            isinstance(node, ast.Call)
+            and isinstance(node.func, ast.Attribute)
+            and node.func.attr in SHOWN_BY | NOT_SHOWN
+        ):
+            shown |= {id(one) for one in ast.walk(node)}
+        if isinstance(node, ast.Expr | ast.AnnAssign) and isinstance(node.value, ast.Constant):
+            shown |= {id(node.value)} if isinstance(node, ast.Expr) else set()
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in shown:
+            yield node.value
+
+
+def test_words_are_not_shown_past_the_translation():
+    past = {}
+    for path in UI.rglob("*.py"):
+        source = path.read_text(encoding="utf-8")
+        if path.name in ENGLISH_BY_CONTRACT:
+            assert "tutor.selftest" in source
+            continue
+        words = [
+            text for text in bare_words(ast.parse(source)) if WORDS.search(text) and text not in NO_TEXTS
+        ]
+        past[path.name] = [text for text in words if not text.startswith(SPOKEN)]
+    assert len(past) > 100
+    assert not [(name, words) for name, words in past.items() if words]
+
+
+@pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)
+def test_what_qt_reads_is_made_of_the_present_translation(file, qapp):
+    translator = QTranslator()
+    assert translator.load(str(file.with_suffix(".qm")))
+    for (context, text, comment), (forms, is_counted, _) in messages(file).items():
+        numbers = (1, 2) if is_counted else (-1,)
+        for number, form in zip(numbers, forms, strict=True):
+            assert translator.translate(context, text, comment or None, number) == form, (
+                "run `make translations`"
+            )
+
+
+@pytest.mark.parametrize(
+    ("choice", "system", "code"),
+    [
+        ("system", ["de-AT", "en-US"], "de"),
+        ("system", ["fr-FR", "de-DE", "en"], "de"),
+        ("system", ["fr_FR"], "en"),
+        ("system", [], "en"),
+        ("system", ["en-GB", "de"], "en"),
+        ("de", ["en-GB"], "de"),
+        ("en", ["de-DE"], "en"),
+    ],
+)
+def test_the_language_is_the_first_of_the_systems_that_viva_speaks(choice, system, code):
+    assert language_of(choice, system) == code
+
+
+def test_there_is_a_translation_for_each_language_but_english():
+    assert {f"viva_{code}" for code in NAMES if code != "en"} == {file.stem for file in FILES}
+    assert set(Settings.model_fields["window"].annotation.model_fields["language"].annotation.__args__) == {
+        "system",
+        *NAMES,
+    }
+
+
+def test_the_window_speaks_german(german, qtbot, theme, tmp_path):
+    window = MainWindow(
+        theme, paths_below(tmp_path), Settings(), services_opener(paths_below(tmp_path), Settings())
+    )
+    qtbot.addWidget(window)
+    assert window.rail.button("today").text() == "Heute"
+    assert window.status_line.network.text() == "Netz: aus"
+    assert window.page.running.done_button.accessibleDescription() == "Taste: Leertaste"
+    settings = window.visit("settings")
+    assert settings.reset_button.text() == "Zurücksetzen"
+
+
+def test_qts_own_dialogs_speak_german(german, qtbot, theme):
+    box = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
+    qtbot.addWidget(box)
+    assert box.button(QDialogButtonBox.StandardButton.Cancel).text() == "Abbrechen"
+
+
+def test_numbers_choose_the_form_in_german(german):
+    told = [CardText.tr("%n pause(s)", "", count) for count in (0, 1, 2)]
+    assert told == ["0 Pausen", "1 Pause", "2 Pausen"]
+
+
+def test_figures_and_days_are_written_as_germans_do(german):
+    assert figure(1234.56, 1) == "1.234,6"
+    assert day_name(date(2026, 11, 25)) == "Mittwoch, 25. November"
+
+
+def test_english_needs_no_translator_for_its_forms():
+    told = [TodayText.tr("%n question(s) (is|are) due", "", count) for count in (1, 2)]
+    assert told == ["1 question is due", "2 questions are due"]
+    assert QCoreApplication.translate("TodayText", "Today") == "Today"

@@ -1,0 +1,52 @@
+"""`viva history unfinished`: answers that Viva's end left without a grade."""
+
+import argparse
+import sys
+
+from tutor.cli.context import Context, print_json
+from tutor.engine.unfinished import finish, forget, unfinished
+from tutor.notes.plain import plain_text
+
+
+def tell_unfinished(context: Context) -> None:
+    """Say on standard error that there are some. For the holder of the home's lock, before a session."""
+    if left := unfinished(context.paths.recordings_dir, context.history):
+        count = "An answer was" if len(left) == 1 else f"{len(left)} answers were"
+        print(
+            f"{count} not graded before Viva ended: `viva history unfinished --grade` does it.",
+            file=sys.stderr,
+        )
+
+
+def run_unfinished(parsed: argparse.Namespace, context: Context) -> int:
+    """List, grade or throw away what is left; holds the home's lock, so that no session is under way."""
+    paths, history = context.paths, context.history
+    rows: list[dict[str, object]] = []
+    with context.engine("Looking at what is left") as engine:
+        for one in unfinished(paths.recordings_dir, history):
+            row: dict[str, object] = {
+                "item": one.item.id, "question": one.item.question, "at": one.at,
+                "recording": str(one.wav) if one.text is None else None,
+                "attempt": None, "score": None,
+            }  # fmt: skip
+            if parsed.grade:
+                graded = finish(one, paths.recordings_dir, history, engine)
+                row["attempt"], row["score"] = graded.attempt_id, round(graded.attempt.grade.score, 1)
+            elif parsed.forget:
+                forget(one, paths.recordings_dir)
+            rows.append(row)
+    if parsed.json:
+        print_json({"schema": "viva.unfinished/1", "answers": rows})
+        return 0
+    for row in rows:
+        ending = ""
+        if parsed.grade:
+            ending = f": {row['score']} of 100, attempt {row['attempt']}"
+        elif parsed.forget:
+            ending = ": thrown away"
+        print(f"{row['at']}  {plain_text(str(row['question']))}{ending}")
+    if not rows:
+        print("No answer is without a grade.")
+    elif not (parsed.grade or parsed.forget):
+        print("`viva history unfinished --grade` grades them, `--forget` throws them away.")
+    return 0

@@ -1,0 +1,54 @@
+"""Whether a folder can be written, and files that only their owner reads."""
+
+import contextlib
+import os
+import stat
+import tempfile
+from pathlib import Path
+
+from tutor.config.paths import Paths
+from tutor.core.errors import DiskFull
+
+PROBE_BYTES = 1 << 16
+_FULL = ("database or disk is full", "No space left on device")
+OTHERS = stat.S_IRWXG | stat.S_IRWXO
+
+
+def write_trouble(folder: Path, failure: Exception | None = None) -> DiskFull | None:
+    """Why nothing can be written in `folder`, found out by writing there; None where it can.
+
+    Libraries name a full disk in many ways, so the disk itself is asked. `failure`: what a library raised; its
+    words count too, since undoing a write may have made room again.
+    """
+    if failure is not None and any(words in str(failure) for words in _FULL):
+        return DiskFull(f"The disk of {folder} is full: free some space or set VIVA_HOME.")
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryFile(dir=folder) as file:
+            file.write(bytes(PROBE_BYTES))
+            file.flush()
+            os.fsync(file.fileno())
+    except OSError as exc:
+        reason = (exc.strerror or "unknown reason").lower()
+        return DiskFull(f"{folder} cannot be written ({reason}): free some space or set VIVA_HOME.")
+    return None
+
+
+def keep_to_owner() -> None:
+    """What this process and its children create from now on, only its owner can read."""
+    os.umask(OTHERS)
+
+
+def close_to_others(paths: Paths) -> None:
+    """Take from others what earlier versions left readable: Viva's own folders and files.
+
+    Not the home itself, which may be a folder that the person shares for reasons of their own.
+    """
+    own = [paths.recordings_dir, paths.packs_dir, paths.chroma_dir, paths.calibration_dir, paths.logs_dir]
+    own += [paths.prefixes_dir, paths.embeddings_dir, paths.downloads_dir, paths.settings_file]
+    own += [paths.database.with_name(paths.database.name + end) for end in ("", "-wal", "-shm")]
+    for path in own:
+        with contextlib.suppress(OSError):
+            mode = path.stat().st_mode
+            if mode & OTHERS:
+                path.chmod(stat.S_IMODE(mode) & ~OTHERS)

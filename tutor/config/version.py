@@ -1,0 +1,14 @@
+"""Which Viva this is."""
+
+import importlib.metadata
+from typing import Final
+
+PACKAGE: Final = "viva-tutor"
+
+
+def version() -> str:
+    """Of Viva; empty where it runs from files that were never installed."""
+    try:
+        return importlib.metadata.version(PACKAGE)
+    except importlib.metadata.PackageNotFoundError:
+        return ""

@@ -1,0 +1,56 @@
+"""Answers that a killed or stuck program left without a grade: which there are, and grading them."""
+
+from pathlib import Path
+
+from tutor.core.errors import NotFound
+from tutor.engine.child_client import ChildClient
+from tutor.engine.requests import GradeAnswer, Graded
+from tutor.engine.turn_taking import GRADE_TIMEOUT_S
+from tutor.store.history import History
+from tutor.store.open_answers import OpenAnswer, OpenAnswers
+
+
+def unfinished(recordings: Path, history: History) -> tuple[OpenAnswer, ...]:
+    """Those in `recordings`, oldest first. Not while a session runs: its answer would be among them."""
+    notes = OpenAnswers(recordings)
+    found = []
+    for one in notes.left():
+        if history.has_turn(one.place.session_id, one.place.number):
+            # It was kept just before the end.
+            notes.close(one.wav)
+        else:
+            found.append(one)
+    return tuple(found)
+
+
+def finish(one: OpenAnswer, recordings: Path, history: History, engine: ChildClient) -> Graded:
+    """Have `one` graded and kept, as a turn of its session where that still is. Blocks.
+
+    Raises what grading raises; it stays unfinished then.
+    """
+    session_id: int | None = one.place.session_id
+    try:
+        history.outcome(one.place.session_id)
+    except NotFound:
+        session_id = None
+    request = GradeAnswer(
+        one.item,
+        wav=one.wav if one.text is None else None,
+        text=one.text,
+        recording=str(one.wav) if one.text is None else "",
+        session_id=session_id,
+        number=one.place.number,
+        kind=one.place.kind,
+        wording=False,
+        shows_at_most=one.place.shows_at_most,
+    )
+    graded = engine.call(request, timeout_s=GRADE_TIMEOUT_S)
+    assert isinstance(graded, Graded)
+    OpenAnswers(recordings).close(one.wav)
+    return graded
+
+
+def forget(one: OpenAnswer, recordings: Path) -> None:
+    """Throw `one` away, its recording too."""
+    OpenAnswers(recordings).close(one.wav)
+    one.wav.unlink(missing_ok=True)

@@ -1,0 +1,47 @@
+"""What a part's work came to, in its own process and as it is reported."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Literal
+
+from tutor.core.errors import TutorError
+
+State = Literal["works", "fails", "unchecked"]
+
+
+class WrongResult(TutorError):
+    """A part did its work and the result is not what it must be."""
+
+    code = "wrong_result"
+
+
+@dataclass(frozen=True, slots=True)
+class Workplace:
+    """What a part works with. Crosses to its process."""
+
+    folder: Path
+    """For files; shared by the parts of one run, so that one can hear what another has said."""
+    models: Mapping[str, Path] = field(default_factory=dict)
+    """File or folder to load, by role; without those that are not here."""
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What a part says when its work is done."""
+
+    detail: str
+    unchecked: str = ""
+    """Why not all of it could be tried; empty: it was."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """One line of the report."""
+
+    name: str
+    title: str
+    state: State
+    detail: str
+    remedy: str = ""
+    """What to do; empty where nothing need be done."""

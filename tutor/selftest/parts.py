@@ -1,0 +1,66 @@
+"""The parts of an installation that are checked, in order."""
+
+from dataclasses import dataclass
+from typing import Final
+
+AGAIN: Final = "Install Viva again."
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A part, its work, and what a person is told when it fails."""
+
+    name: str
+    title: str
+    work: str
+    """`module:function`; the function takes a Workplace and returns a Finding, in a process of its own."""
+    role: str = ""
+    """The role of the model that it works with; empty: none."""
+    remedy: str = AGAIN
+    timeout_s: float = 120.0
+
+
+PARTS: Final = (
+    Part("files", "Notes and settings that come with Viva", "tutor.selftest.shipped:read_shipped"),
+    Part("window", "Window", "tutor.ui.proof:draw_window"),
+    Part(
+        "display",
+        "Screen",
+        "tutor.ui.proof:reach_display",
+        remedy="Install Viva again; if that does not help, the report names the library of the system that "
+        "is missing. Until then `viva interview` works in a terminal.",
+    ),
+    Part(
+        "sound",
+        "Sound devices",
+        "tutor.selftest.sound:list_devices",
+        remedy="Restart the computer's sound, then check again. Until then you can read and type.",
+    ),
+    Part(
+        "voice",
+        "Voice",
+        "tutor.selftest.sound:speak",
+        role="tts",
+        remedy="Install Viva again. Until then questions can be read.",
+    ),
+    Part(
+        "hearing",
+        "Speech recogniser",
+        "tutor.selftest.hearing:hear",
+        role="stt",
+        remedy="Install Viva again. Until then answers can be typed.",
+    ),
+    Part("embedder", "Reading by meaning", "tutor.selftest.meaning:embed", role="embedding"),
+    Part("grader", "Grader", "tutor.selftest.meaning:judge"),
+    Part("index", "Index of the notes", "tutor.selftest.index:find"),
+    Part(
+        "llm",
+        "Language model",
+        "tutor.selftest.language_model:write",
+        role="llm",
+        remedy="Install Viva again. Until then Viva grades and asks without it, in plainer sentences.",
+    ),
+    Part("history", "History", "tutor.selftest.history:keep"),
+    Part("formulas", "Spoken formulas", "tutor.selftest.formulas:say_formula"),
+    Part("documents", "Notes from files, cards for Anki", "tutor.selftest.documents:convert"),
+)

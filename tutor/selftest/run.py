@@ -1,0 +1,91 @@
+"""All parts, one after the other, each in a process of its own."""
+
+import tempfile
+from collections.abc import Callable, Iterable
+from pathlib import Path
+
+from tutor.config.paths import Paths
+from tutor.config.settings import Settings
+from tutor.core.cancel import CancelToken
+from tutor.core.errors import TutorError
+from tutor.llm.apart import NoAnswer, apart
+from tutor.modelstore.catalogue import load_catalogue
+from tutor.modelstore.store import ModelStore
+from tutor.selftest.child import perform
+from tutor.selftest.finding import Finding, Outcome, Workplace
+from tutor.selftest.parts import PARTS, Part
+from tutor.selftest.words import death_words
+
+MODELS_REMEDY = "Get models in the settings, or with `viva models fetch` or `viva models import`."
+MOST_LINES_SAID = 25
+
+
+def check_installation(
+    paths: Paths,
+    settings: Settings,
+    on_outcome: Callable[[Outcome], None],
+    cancel: CancelToken,
+    parts: Iterable[Part] = PARTS,
+) -> tuple[Outcome, ...]:
+    """Have each part do a piece of work; `on_outcome` is told of each as it ends. Blocks for some seconds.
+
+    Nothing of the person's is read or changed but the models. Raises Cancelled between parts.
+    """
+    models, broken = _models(paths, settings)
+    outcomes = []
+    with tempfile.TemporaryDirectory(prefix="viva-check-", ignore_cleanup_errors=True) as name:
+        place = Workplace(Path(name), models)
+        for part in parts:
+            cancel.check()
+            sentence = broken.get(part.role, "")
+            outcome = Outcome(part.name, part.title, "fails", sentence) if sentence else _outcome(part, place)
+            outcomes.append(outcome)
+            on_outcome(outcome)
+    return tuple(outcomes)
+
+
+def _outcome(part: Part, place: Workplace) -> Outcome:
+    said = place.folder / f"{part.name}.said"
+    try:
+        found: Finding = apart(
+            perform, part.work, place, said, timeout_s=part.timeout_s, name=f"viva-check-{part.name}"
+        )
+    except NoAnswer as exc:
+        # A sentence of the part's own, or a process that died.
+        detail = str(exc) if exc.has_sentence else death_words(exc.exit_code)
+        return Outcome(part.name, part.title, "fails", f"{detail}{_said(said)}", part.remedy)
+    if found.unchecked:
+        works = f"{found.detail}; " if found.detail else ""
+        remedy = MODELS_REMEDY if part.role and part.role not in place.models else ""
+        return Outcome(part.name, part.title, "unchecked", f"{works}{found.unchecked}", remedy)
+    return Outcome(part.name, part.title, "works", found.detail)
+
+
+def _said(file: Path) -> str:
+    """The last lines that the part printed, each on a line of its own."""
+    try:
+        lines = [line for line in file.read_text("utf-8", "replace").splitlines() if line.strip()]
+    except OSError:
+        return ""
+    return "".join(f"\n    | {line}" for line in lines[-MOST_LINES_SAID:])
+
+
+def _models(paths: Paths, settings: Settings) -> tuple[dict[str, Path], dict[str, str]]:
+    """What to load by role, as set, else whatever is here; and what is wrong with those that are damaged."""
+    store = ModelStore(load_catalogue(), paths.models_dir, paths.shared_models_dir)
+    chosen = (settings.llm.model, settings.stt.model, settings.voice.model)
+    entries = sorted(store.models(), key=lambda entry: entry.id not in chosen)
+    found: dict[str, Path] = {}
+    broken: dict[str, str] = {}
+    for entry in entries:
+        if entry.role in found or entry.role in broken or entry.set == "tests":
+            continue
+        state = store.status(entry.id).state
+        try:
+            if state in ("ready", "unchecked"):
+                found[entry.role] = store.model_path(entry.id)
+            elif state == "damaged" and entry.id in chosen:
+                store.model_path(entry.id)
+        except TutorError as error:
+            broken[entry.role] = str(error)
+    return found, broken

@@ -1,0 +1,21 @@
+"""The data that come with Viva: readable, whole, and where it looks for them."""
+
+from tutor.config.paths import assets_dir, knowledge_dir
+from tutor.modelstore.catalogue import load_catalogue
+from tutor.notes.library import open_library
+from tutor.selftest.finding import Finding, Workplace, WrongResult
+
+
+def read_shipped(place: Workplace) -> Finding:
+    """Read the notes, the catalogue of models and the look of the window. Raises WrongResult."""
+    library = open_library(knowledge_dir(), place.folder / "no-packs")
+    if library.refused:
+        raise WrongResult(str(library.refused[0]))
+    if not library.items:
+        raise WrongResult("The notes that come with Viva are missing.")
+    if not (assets_dir() / "theme" / "viva.qss").is_file():
+        raise WrongResult("The look of the window is missing.")
+    models = load_catalogue().models
+    return Finding(
+        f"{len(library.topics)} topics, {len(library.items)} questions, {len(models)} models known"
+    )

@@ -1,0 +1,200 @@
+"""Settings, About: have each part of the installation do a piece of work, and keep the report."""
+
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+from typing import Final
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFileDialog, QGridLayout, QWidget
+
+from tutor.config.clock import current_time
+from tutor.config.paths import Paths
+from tutor.config.settings import Settings
+from tutor.config.version import version
+from tutor.core.cancel import CancelToken
+from tutor.core.errors import DiskFull
+from tutor.selftest.finding import Outcome, State
+from tutor.ui.pages.page import Surroundings
+from tutor.ui.texts import SettingsText
+from tutor.ui.theme.measures import SMALL, TIGHT
+from tutor.ui.widgets.action_button import ActionButton
+from tutor.ui.widgets.adaptive_row import AdaptiveRow
+from tutor.ui.widgets.icon import Icon
+from tutor.ui.widgets.label import Label
+from tutor.ui.widgets.panel import Panel
+
+Check = Callable[[Paths, Settings, Callable[[Outcome], None], CancelToken], tuple[Outcome, ...]]
+
+WHAT: Final = SettingsText.QT_TR_NOOP(
+    "Each part of Viva does a piece of real work, for after an update or when something does not work. "
+    "It takes some seconds and changes nothing."
+)
+TITLES: Final = {
+    "files": SettingsText.QT_TR_NOOP("Notes and settings that come with Viva"),
+    "window": SettingsText.QT_TR_NOOP("Window"),
+    "display": SettingsText.QT_TR_NOOP("Screen"),
+    "sound": SettingsText.QT_TR_NOOP("Sound devices"),
+    "voice": SettingsText.QT_TR_NOOP("Voice"),
+    "hearing": SettingsText.QT_TR_NOOP("Speech recogniser"),
+    "embedder": SettingsText.QT_TR_NOOP("Reading by meaning"),
+    "grader": SettingsText.QT_TR_NOOP("Grader"),
+    "index": SettingsText.QT_TR_NOOP("Index of the notes"),
+    "llm": SettingsText.QT_TR_NOOP("Language model"),
+    "history": SettingsText.QT_TR_NOOP("History"),
+    "formulas": SettingsText.QT_TR_NOOP("Spoken formulas"),
+    "documents": SettingsText.QT_TR_NOOP("Notes from files, cards for Anki"),
+}
+STATES: Final[dict[State, tuple[str, str, str]]] = {
+    "works": (SettingsText.QT_TR_NOOP("works"), "check-circle-outline", "made"),
+    "unchecked": (SettingsText.QT_TR_NOOP("not checked in full"), "help-circle-outline", "muted"),
+    "fails": (SettingsText.QT_TR_NOOP("does not work"), "alert-circle-outline", "contradicted"),
+}
+"""In words, as an icon, in which tone."""
+
+
+class CheckPanel(Panel):
+    """Emits `told(sentence)` for what is to be known."""
+
+    told = Signal(str)
+
+    def __init__(
+        self, around: Surroundings, check: Check | None = None, parent: QWidget | None = None
+    ) -> None:
+        """`check`: of this installation where None. Runs on another thread."""
+        super().__init__(parent)
+        self._around = around
+        self._check = check or _check_installation
+        self._cancel: CancelToken | None = None
+        self._outcomes: tuple[Outcome, ...] = ()
+        self._checked_at: datetime | None = None
+        theme = around.theme
+        self.button = ActionButton(theme, SettingsText.tr("Check"), icon="stethoscope")
+        self.button.setAccessibleName(SettingsText.tr("Check this installation"))
+        self.button.clicked.connect(self.begin)
+        heading = Label(SettingsText.tr("Check this installation"), "lead", wraps=True)
+        self.column.addWidget(AdaptiveRow(heading, self.button))
+        self.column.addWidget(Label(SettingsText.tr(WHAT), "small", "muted", wraps=True))
+        self.summary = Label("", "strong", wraps=True)
+        self.summary.setVisible(False)
+        self.column.addWidget(self.summary)
+        self._list = QWidget()
+        self._grid = QGridLayout(self._list)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setHorizontalSpacing(SMALL)
+        self._grid.setVerticalSpacing(TIGHT)
+        self._grid.setColumnStretch(1, 1)
+        self.column.addWidget(self._list)
+        self.save_button = ActionButton(
+            theme, SettingsText.tr("Save the report …"), icon="content-save-outline"
+        )
+        self.save_button.clicked.connect(self.choose_file)
+        self.save_button.setVisible(False)
+        self.column.addWidget(self.save_button, alignment=Qt.AlignmentFlag.AlignLeft)
+
+    def begin(self) -> None:
+        """Check all parts, one after the other."""
+        if self._cancel is not None:
+            return
+        cancel = self._cancel = CancelToken()
+        self._clear()
+        self.button.setEnabled(False)
+        self._sum_up(SettingsText.tr("Checking …"), "muted")
+        background, paths = self._around.background, self._around.paths
+        settings = self._around.settings.settings
+
+        def on_outcome(outcome: Outcome) -> None:
+            background.deliver(lambda: self.show_outcome(outcome))
+
+        background.run(lambda: self._check(paths, settings, on_outcome, cancel), self._done, self._failed)
+
+    def stop(self) -> None:
+        """The window closes: check no further part."""
+        if self._cancel is not None:
+            self._cancel.cancel()
+
+    def show_outcome(self, outcome: Outcome) -> None:
+        """One more part was checked."""
+        words, icon, tone = STATES[outcome.state]
+        row = self._grid.rowCount()
+        mark = Icon(self._around.theme, icon, tone, 18)
+        self._grid.addWidget(mark, row, 0, alignment=Qt.AlignmentFlag.AlignTop)
+        title = SettingsText.tr(TITLES.get(outcome.name, outcome.title))
+        text = f"{title}: {SettingsText.tr(words)}"
+        if outcome.state != "works":
+            text = f"{text}. {_sentence(outcome.detail)} {outcome.remedy}".rstrip()
+        self._grid.addWidget(Label(text, "small", wraps=True), row, 1)
+
+    def choose_file(self) -> None:
+        """Ask where the report goes, and write it there."""
+        name, _ = QFileDialog.getSaveFileName(
+            self, SettingsText.tr("Save the report"), str(Path.home() / "viva-report.txt")
+        )
+        if name:
+            self.save_to(Path(name))
+
+    def save_to(self, file: Path) -> None:
+        report = self.report()
+
+        def write() -> None:
+            try:
+                file.write_text(report, encoding="utf-8")
+            except OSError as exc:
+                sentence = SettingsText.tr("The report cannot be written to {file}; choose another place.")
+                raise DiskFull(sentence.format(file=file)) from exc
+
+        saved = SettingsText.tr("The report is in {name}.").format(name=file.name)
+        self._around.background.run(write, lambda _: self.told.emit(saved), self.told.emit)
+
+    def report(self) -> str:
+        """What the last check found, as `viva --self-test` prints it: in English, for whoever helps."""
+        from tutor.selftest.words import heading, outcome_line, summary
+
+        first = heading(version(), self._checked_at or current_time())
+        lines = [first, *map(outcome_line, self._outcomes), summary(self._outcomes)]
+        return "\n".join(lines) + "\n"
+
+    def _done(self, outcomes: tuple[Outcome, ...]) -> None:
+        self._over()
+        self._outcomes, self._checked_at = outcomes, current_time()
+        self.save_button.setVisible(True)
+        states = {outcome.state for outcome in outcomes}
+        if "fails" in states:
+            self._sum_up(SettingsText.tr("Not everything works."), "contradicted")
+        elif "unchecked" in states:
+            self._sum_up(SettingsText.tr("All that could be checked works."), "made")
+        else:
+            self._sum_up(SettingsText.tr("Everything works."), "made")
+
+    def _failed(self, sentence: str) -> None:
+        self._over()
+        self._sum_up(sentence, "contradicted")
+
+    def _over(self) -> None:
+        self._cancel = None
+        self.button.setEnabled(True)
+
+    def _sum_up(self, words: str, tone: str) -> None:
+        self.summary.setText(words)
+        self.summary.set_tone(tone)
+        self.summary.setVisible(True)
+
+    def _clear(self) -> None:
+        self.save_button.setVisible(False)
+        while (item := self._grid.takeAt(0)) is not None:
+            if (widget := item.widget()) is not None:
+                widget.deleteLater()
+
+
+def _sentence(detail: str) -> str:
+    """What was found, as a sentence; without what libraries printed, which the report has."""
+    text = detail.partition("\n")[0].strip()
+    return f"{text[:1].upper()}{text[1:]}{'' if text.endswith('.') else '.'}"
+
+
+def _check_installation(
+    paths: Paths, settings: Settings, on_outcome: Callable[[Outcome], None], cancel: CancelToken
+) -> tuple[Outcome, ...]:
+    from tutor.selftest.run import check_installation
+
+    return check_installation(paths, settings, on_outcome, cancel)

@@ -1,0 +1,83 @@
+"""What the window says, in the person's language. Knows no Qt, so that states can use it too.
+
+lupdate reads the calls: the text is a literal, and its context is the name before `.tr`. What varies is put
+in with `str.format`; where it is a number, `%n` stands for it and the English text carries both its forms:
+`%n answer(s)`, `%n topic(s) (is|are) open`.
+"""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+LookUp = Callable[[str, str, str, int], str]
+"""(context, English text, what tells it from the same text elsewhere, number or -1): the text to show.
+
+`%n` is put in; where there is no translation it is the English text.
+"""
+_FORMS = re.compile(r"\((?:([\w ]+)\|([\w ]+)|(s))\)")
+
+
+def _english(context: str, text: str, comment: str, number: int) -> str:
+    return text.replace("%n", str(number)) if number >= 0 else text
+
+
+@dataclass(slots=True)
+class _Language:
+    look_up: LookUp = _english
+    decimal_mark: str = "."
+    group_mark: str = ","
+
+
+_language = _Language()
+
+
+def use_language(look_up: LookUp = _english, decimal_mark: str = ".", group_mark: str = ",") -> None:
+    """Have texts and figures in this language from now on; without arguments: English."""
+    _language.look_up = look_up
+    _language.decimal_mark, _language.group_mark = decimal_mark, group_mark
+
+
+class Texts:
+    """The texts of one part of the window."""
+
+    def __init__(self, context: str) -> None:
+        self._context = context
+
+    def tr(self, text: str, comment: str = "", number: int = -1, /) -> str:
+        """`text` in the language in force; `number` chooses among its forms and stands for `%n`.
+
+        lupdate knows the arguments by their places.
+        """
+        words = _language.look_up(self._context, text, comment, number)
+        return _FORMS.sub(lambda forms: _form(forms, number), words) if number >= 0 else words
+
+    @staticmethod
+    def QT_TR_NOOP(text: str) -> str:
+        """Mark `text`, which is made before the language is known; it goes through `tr` where it is shown."""
+        return text
+
+
+def _form(forms: re.Match[str], number: int) -> str:
+    one, many, ending = forms.groups()
+    if ending:
+        return "" if number == 1 else ending
+    return one if number == 1 else many
+
+
+def figure(value: float, decimals: int = 0) -> str:
+    """`1,234.5` as the language writes it."""
+    marks = {",": _language.group_mark, ".": _language.decimal_mark}
+    return "".join(marks.get(char, char) for char in f"{value:,.{decimals}f}")
+
+
+AskText = Texts("AskText")
+CardText = Texts("CardText")
+HistoryText = Texts("HistoryText")
+InterviewText = Texts("InterviewText")
+NotesText = Texts("NotesText")
+QuickfireText = Texts("QuickfireText")
+RehearseText = Texts("RehearseText")
+SettingsText = Texts("SettingsText")
+TodayText = Texts("TodayText")
+WelcomeText = Texts("WelcomeText")
+WindowText = Texts("WindowText")

@@ -1,0 +1,4062 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="de" sourcelanguage="en">
+<context>
+    <name>AskText</name>
+    <message>
+        <source>Ask in your own words. Viva answers from your notes and shows the passages.</source>
+        <translation>Frag in eigenen Worten. Viva antwortet aus deinen Notizen und zeigt die Stellen.</translation>
+    </message>
+    <message>
+        <source>Opening the notes …</source>
+        <translation>Die Notizen werden geöffnet …</translation>
+    </message>
+    <message>
+        <source>There are no notes to ask about. Import some first.</source>
+        <translation>Es gibt keine Notizen, zu denen du fragen könntest. Importiere zuerst welche.</translation>
+    </message>
+    <message>
+        <source>Nothing was heard. Press Talk and ask again, or type.</source>
+        <translation>Es war nichts zu hören. Drück „Sprechen“ und frag noch einmal, oder tipp.</translation>
+    </message>
+    <message>
+        <source>A new conversation.</source>
+        <translation>Ein neues Gespräch.</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Rückgängig</translation>
+    </message>
+    <message>
+        <source>Making your notes ready: {percent} %. You can ask already.</source>
+        <translation>Deine Notizen werden vorbereitet: {percent} %. Du kannst schon fragen.</translation>
+    </message>
+    <message>
+        <source>Ask</source>
+        <translation>Fragen</translation>
+    </message>
+    <message>
+        <source>New conversation</source>
+        <translation>Neues Gespräch</translation>
+    </message>
+    <message>
+        <source>Conversation</source>
+        <translation>Gespräch</translation>
+    </message>
+    <message>
+        <source>For example</source>
+        <translation>Zum Beispiel</translation>
+    </message>
+    <message>
+        <source>Looking in your notes …</source>
+        <translation>Viva sucht in deinen Notizen …</translation>
+    </message>
+    <message>
+        <source>Your notes do not cover this.</source>
+        <translation>Dazu steht nichts in deinen Notizen.</translation>
+    </message>
+    <message>
+        <source>Viva answers from your notes alone. Ask in other words, or add notes about it.</source>
+        <translation>Viva antwortet nur aus deinen Notizen. Frag mit anderen Worten oder ergänze Notizen dazu.</translation>
+    </message>
+    <message>
+        <source>Stopped.</source>
+        <translation>Angehalten.</translation>
+    </message>
+    <message>
+        <source>You asked: {question}</source>
+        <translation>Deine Frage: {question}</translation>
+    </message>
+    <message>
+        <source>Understood as: {searched}</source>
+        <translation>Verstanden als: {searched}</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Stopp</translation>
+    </message>
+    <message>
+        <source>Hear it</source>
+        <translation>Anhören</translation>
+    </message>
+    <message>
+        <source>Source {marker}: {heading}</source>
+        <translation>Quelle {marker}: {heading}</translation>
+    </message>
+    <message>
+        <source>Opens the passage in the notes</source>
+        <translation>Öffnet die Stelle in den Notizen</translation>
+    </message>
+    <message>
+        <source>Make this a card</source>
+        <translation>Als Karte behalten</translation>
+    </message>
+    <message>
+        <source>Keep question and answer, to be asked like any other of your notes</source>
+        <translation>Frage und Antwort behalten, um wie die anderen Notizen abgefragt zu werden</translation>
+    </message>
+    <message>
+        <source>Kept: it falls due like any other question.</source>
+        <translation>Behalten: Sie wird fällig wie jede andere Frage.</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Noch einmal</translation>
+    </message>
+    <message>
+        <source>Search the notes</source>
+        <translation>In den Notizen suchen</translation>
+    </message>
+    <message>
+        <source>Ask about your notes</source>
+        <translation>Frag etwas zu deinen Notizen</translation>
+    </message>
+    <message>
+        <source>Mend it if something was misheard, then press Enter.</source>
+        <translation>Verbessere, was falsch verstanden wurde, und drück Enter.</translation>
+    </message>
+    <message>
+        <source>Your question</source>
+        <translation>Deine Frage</translation>
+    </message>
+    <message>
+        <source>What was understood</source>
+        <translation>Was verstanden wurde</translation>
+    </message>
+    <message>
+        <source>Talk</source>
+        <translation>Sprechen</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Speak answers</source>
+        <translation>Vorlesen</translation>
+    </message>
+    <message>
+        <source>Say every answer aloud as it comes</source>
+        <translation>Jede Antwort laut vorlesen, sobald sie kommt</translation>
+    </message>
+    <message>
+        <source>Viva is listening: ask your question.</source>
+        <translation>Viva hört zu: Stell deine Frage.</translation>
+    </message>
+    <message>
+        <source>Writing down what you said.</source>
+        <translation>Was du gesagt hast, wird aufgeschrieben.</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Fertig</translation>
+    </message>
+    <message>
+        <source>The question ends with this silence. Speak on to keep it open.</source>
+        <translation>Mit dieser Stille endet die Frage. Sprich weiter, um sie offen zu halten.</translation>
+    </message>
+    <message>
+        <source>No microphone was found: connect one and press Talk again, or type your question.</source>
+        <translation>Kein Mikrofon gefunden: Schließ eines an und drück noch einmal „Sprechen“, oder tipp deine Frage.</translation>
+    </message>
+</context>
+<context>
+    <name>CardText</name>
+    <message>
+        <source>No signal: is the microphone muted?</source>
+        <translation>Kein Signal: Ist das Mikrofon stumm geschaltet?</translation>
+    </message>
+    <message>
+        <source>Too quiet: come closer to the microphone.</source>
+        <translation>Zu leise: Geh näher ans Mikrofon.</translation>
+    </message>
+    <message>
+        <source>Too loud: move away from the microphone.</source>
+        <translation>Zu laut: Geh weiter weg vom Mikrofon.</translation>
+    </message>
+    <message>
+        <source>over the time</source>
+        <translation>über der Zeit</translation>
+    </message>
+    <message>
+        <source>good length</source>
+        <translation>gute Länge</translation>
+    </message>
+    <message>
+        <source>aim for {low}–{high}</source>
+        <translation>Ziel: {low}–{high}</translation>
+    </message>
+    <message>
+        <source>Time {elapsed_s}</source>
+        <translation>Zeit {elapsed_s}</translation>
+    </message>
+    <message>
+        <source>Mark the words of your answer that say this. They are looked at once more, on their own.</source>
+        <translation>Markier die Wörter deiner Antwort, die das sagen. Sie werden noch einmal für sich angesehen.</translation>
+    </message>
+    <message>
+        <source>I said that</source>
+        <translation>Hab ich gesagt</translation>
+    </message>
+    <message>
+        <source>Your answer</source>
+        <translation>Deine Antwort</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Count these words</source>
+        <translation>Diese Wörter zählen</translation>
+    </message>
+    <message>
+        <source>Nothing is marked yet.</source>
+        <translation>Noch ist nichts markiert.</translation>
+    </message>
+    <message>
+        <source>Time used {used_s}, wanted {low} to {high}</source>
+        <translation>Zeit: {used_s}, gewünscht {low} bis {high}</translation>
+    </message>
+    <message>
+        <source>First word after {seconds} s</source>
+        <translation>Erstes Wort nach {seconds} s</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n pause(s): {thinking} to think (outlined), {hesitations} within a phrase (filled)</source>
+        <translation>
+            <numerusform>%n Pause: {thinking} zum Nachdenken (Umriss), {hesitations} mitten im Satzteil (gefüllt)</numerusform>
+            <numerusform>%n Pausen: {thinking} zum Nachdenken (Umriss), {hesitations} mitten im Satzteil (gefüllt)</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No long pauses</source>
+        <translation>Keine langen Pausen</translation>
+    </message>
+    <message>
+        <source>Fillers: at least {count}</source>
+        <translation>Füllwörter: mindestens {count}</translation>
+    </message>
+    <message>
+        <source>Words a minute: {pace} over all, {low} to {high} wanted</source>
+        <translation>Wörter pro Minute: {pace} insgesamt, {low} bis {high} gewünscht</translation>
+    </message>
+    <message>
+        <source>{pace} at {time}</source>
+        <translation>{pace} bei {time}</translation>
+    </message>
+    <message>
+        <source>Pace over time: {told}</source>
+        <translation>Tempo im Verlauf: {told}</translation>
+    </message>
+    <message>
+        <source>too short to tell</source>
+        <translation>zu kurz für eine Aussage</translation>
+    </message>
+    <message>
+        <source>Time: {time}</source>
+        <translation>Zeit: {time}</translation>
+    </message>
+    <message>
+        <source>Time: {time}, {low} to {high} wanted</source>
+        <translation>Zeit: {time}, {low} bis {high} gewünscht</translation>
+    </message>
+    <message>
+        <source>Grade card</source>
+        <translation>Bewertung</translation>
+    </message>
+    <message>
+        <source>An interviewer would likely give {low} to {high}.</source>
+        <translation>Ein Mensch würde im Interview wohl {low} bis {high} geben.</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>Als Nächstes</translation>
+    </message>
+    <message>
+        <source>A good follow-up</source>
+        <translation>Eine gute Nachfrage</translation>
+    </message>
+    <message>
+        <source>How you spoke</source>
+        <translation>Wie du gesprochen hast</translation>
+    </message>
+    <message>
+        <source>Fix the transcript</source>
+        <translation>Mitschrift ändern</translation>
+    </message>
+    <message>
+        <source>Transcript</source>
+        <translation>Mitschrift</translation>
+    </message>
+    <message>
+        <source>The next question asks for this one.</source>
+        <translation>Danach fragt die nächste Frage.</translation>
+    </message>
+    <message>
+        <source>This may have been misheard, so it does not count for or against you. What did you say?</source>
+        <translation>Das wurde vielleicht falsch verstanden, darum zählt es weder für noch gegen dich. Was hast du gesagt?</translation>
+    </message>
+    <message>
+        <source>Counted by you</source>
+        <translation>Von dir gezählt</translation>
+    </message>
+    <message>
+        <source>Taken out by you</source>
+        <translation>Von dir gestrichen</translation>
+    </message>
+    <message>
+        <source>{verdict}, counted by you</source>
+        <translation>{verdict}, von dir gezählt</translation>
+    </message>
+    <message>
+        <source>I did not say it</source>
+        <translation>Nicht gesagt</translation>
+    </message>
+    <message>
+        <source>Play this moment, {start_s} to {end_s}</source>
+        <translation>Diese Stelle abspielen, {start_s} bis {end_s}</translation>
+    </message>
+    <message>
+        <source>Play this moment of your answer</source>
+        <translation>Diese Stelle deiner Antwort abspielen</translation>
+    </message>
+    <message>
+        <source>Score {score} of 100</source>
+        <translation>{score} von 100 Punkten</translation>
+    </message>
+    <message>
+        <source>Score {score} of 100, likely {low} to {high}</source>
+        <translation>{score} von 100 Punkten, wahrscheinlich {low} bis {high}</translation>
+    </message>
+    <message>
+        <source>of 100</source>
+        <translation>von 100</translation>
+    </message>
+    <message>
+        <source>What you say will appear here, a few seconds behind you.</source>
+        <translation>Was du sagst, erscheint hier, ein paar Sekunden nach dir.</translation>
+    </message>
+    <message>
+        <source>Put right what was misheard, not what you would say now. The answer is graded again at once, and what was misheard is remembered for the next time.</source>
+        <translation>Verbessere, was falsch verstanden wurde, nicht, was du jetzt sagen würdest. Die Antwort wird sofort neu bewertet, und was verhört wurde, merkt sich Viva fürs nächste Mal.</translation>
+    </message>
+    <message>
+        <source>Put slips of the keyboard right. The answer is graded again at once.</source>
+        <translation>Verbessere Tippfehler. Die Antwort wird sofort neu bewertet.</translation>
+    </message>
+    <message>
+        <source>What did you say?</source>
+        <translation>Was hast du gesagt?</translation>
+    </message>
+    <message>
+        <source>Grade again</source>
+        <translation>Neu bewerten</translation>
+    </message>
+    <message>
+        <source>Made</source>
+        <translation>Genannt</translation>
+    </message>
+    <message>
+        <source>Partly</source>
+        <translation>Teilweise</translation>
+    </message>
+    <message>
+        <source>Missed</source>
+        <translation>Fehlt</translation>
+    </message>
+    <message>
+        <source>Contradicted</source>
+        <translation>Falsch</translation>
+    </message>
+    <message>
+        <source>Misheard?</source>
+        <translation>Verhört?</translation>
+    </message>
+    <message>
+        <source>{count} made</source>
+        <translation>{count} genannt</translation>
+    </message>
+    <message>
+        <source>{count} partly</source>
+        <translation>{count} teilweise</translation>
+    </message>
+    <message>
+        <source>{count} missed</source>
+        <translation>{count} fehlen</translation>
+    </message>
+    <message>
+        <source>{count} contradicted</source>
+        <translation>{count} falsch</translation>
+    </message>
+    <message>
+        <source>{count} misheard</source>
+        <translation>{count} verhört</translation>
+    </message>
+    <message>
+        <source>Loading the models. The first time takes a little longer.</source>
+        <translation>Die Modelle werden geladen. Beim ersten Mal dauert es etwas länger.</translation>
+    </message>
+    <message>
+        <source>{time}, within {low}–{high}</source>
+        <translation>{time}, innerhalb von {low}–{high}</translation>
+    </message>
+    <message>
+        <source>{time}, shorter than {low}–{high}</source>
+        <translation>{time}, kürzer als {low}–{high}</translation>
+    </message>
+    <message>
+        <source>{time}, longer than {low}–{high}</source>
+        <translation>{time}, länger als {low}–{high}</translation>
+    </message>
+    <message>
+        <source>{words_per_min} words a minute</source>
+        <translation>{words_per_min} Wörter pro Minute</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n pause(s)</source>
+        <translation>
+            <numerusform>%n Pause</numerusform>
+            <numerusform>%n Pausen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>at least %n filler(s)</source>
+        <translation>
+            <numerusform>mindestens %n Füllwort</numerusform>
+            <numerusform>mindestens %n Füllwörter</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Ending the interview.</source>
+        <translation>Das Interview wird beendet.</translation>
+    </message>
+    <message>
+        <source>Read the question.</source>
+        <translation>Lies die Frage.</translation>
+    </message>
+    <message>
+        <source>Viva is asking.</source>
+        <translation>Viva fragt.</translation>
+    </message>
+    <message>
+        <source>Type your answer.</source>
+        <translation>Tipp deine Antwort.</translation>
+    </message>
+    <message>
+        <source>Viva is listening: speak now.</source>
+        <translation>Viva hört zu: Sprich jetzt.</translation>
+    </message>
+    <message>
+        <source>Viva is reading your answer.</source>
+        <translation>Viva liest deine Antwort.</translation>
+    </message>
+    <message>
+        <source>Writing down the last of what you said.</source>
+        <translation>Das Letzte, was du gesagt hast, wird aufgeschrieben.</translation>
+    </message>
+    <message>
+        <source>Comparing your answer with the key points.</source>
+        <translation>Deine Antwort wird mit den Kernpunkten verglichen.</translation>
+    </message>
+    <message>
+        <source>Here is how it went.</source>
+        <translation>So ist es gelaufen.</translation>
+    </message>
+</context>
+<context>
+    <name>HistoryText</name>
+    <message>
+        <source>Again</source>
+        <translation>Nochmal</translation>
+    </message>
+    <message>
+        <source>Hard</source>
+        <translation>Schwer</translation>
+    </message>
+    <message>
+        <source>Good</source>
+        <translation>Gut</translation>
+    </message>
+    <message>
+        <source>Easy</source>
+        <translation>Leicht</translation>
+    </message>
+    <message>
+        <source>again</source>
+        <translation>„nochmal“</translation>
+    </message>
+    <message>
+        <source>hard</source>
+        <translation>„schwer“</translation>
+    </message>
+    <message>
+        <source>good</source>
+        <translation>„gut“</translation>
+    </message>
+    <message>
+        <source>easy</source>
+        <translation>„leicht“</translation>
+    </message>
+    <message>
+        <source>The recording of this answer is no longer there.</source>
+        <translation>Die Aufnahme dieser Antwort ist nicht mehr da.</translation>
+    </message>
+    <message>
+        <source>Back to the list</source>
+        <translation>Zurück zur Liste</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Löschen</translation>
+    </message>
+    <message>
+        <source>Until {day} it was graded {score}.</source>
+        <translation>Bis {day} waren es {score} Punkte.</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Stopp</translation>
+    </message>
+    <message>
+        <source>Play the answer</source>
+        <translation>Antwort abspielen</translation>
+    </message>
+    <message>
+        <source>Grade again</source>
+        <translation>Neu bewerten</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Noch einmal</translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation>Vergleichen</translation>
+    </message>
+    <message>
+        <source>When it comes back</source>
+        <translation>Wann sie wiederkommt</translation>
+    </message>
+    <message>
+        <source>The grade decided how well you knew this; say so if you know better.</source>
+        <translation>Die Bewertung hat entschieden, wie gut du das konntest; sag es, wenn du es besser weißt.</translation>
+    </message>
+    <message>
+        <source>How well you knew it</source>
+        <translation>Wie gut du es konntest</translation>
+    </message>
+    <message>
+        <source>Compare with</source>
+        <translation>Vergleichen mit</translation>
+    </message>
+    <message>
+        <source>With today&apos;s notes and models</source>
+        <translation>Mit den Notizen und Modellen von heute</translation>
+    </message>
+    <message>
+        <source>… and write the recording down anew</source>
+        <translation>… und die Aufnahme neu mitschreiben</translation>
+    </message>
+    <message>
+        <source>Better</source>
+        <translation>Besser</translation>
+    </message>
+    <message>
+        <source>Worse</source>
+        <translation>Schlechter</translation>
+    </message>
+    <message>
+        <source>As before</source>
+        <translation>Wie vorher</translation>
+    </message>
+    <message>
+        <source>Back to the answer</source>
+        <translation>Zurück zur Antwort</translation>
+    </message>
+    <message>
+        <source>Earlier</source>
+        <translation>Früher</translation>
+    </message>
+    <message>
+        <source>Later</source>
+        <translation>Später</translation>
+    </message>
+    <message>
+        <source>Show card</source>
+        <translation>Bewertung zeigen</translation>
+    </message>
+    <message>
+        <source>Not asked</source>
+        <translation>Nicht gefragt</translation>
+    </message>
+    <message>
+        <source>{change}: {point} Earlier {before}, later {now}</source>
+        <translation>{change}: {point} Früher: {before}, später: {now}</translation>
+    </message>
+    <message>
+        <source>What you said</source>
+        <translation>Was du gesagt hast</translation>
+    </message>
+    <message>
+        <source>Nothing was understood.</source>
+        <translation>Nichts wurde verstanden.</translation>
+    </message>
+    <message>
+        <source>Answers</source>
+        <translation>Antworten</translation>
+    </message>
+    <message>
+        <source>Sessions</source>
+        <translation>Sitzungen</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>Fortschritt</translation>
+    </message>
+    <message>
+        <source>Report with plots (HTML)</source>
+        <translation>Bericht mit Diagrammen (HTML)</translation>
+    </message>
+    <message>
+        <source>Text (Markdown)</source>
+        <translation>Text (Markdown)</translation>
+    </message>
+    <message>
+        <source>Table (CSV)</source>
+        <translation>Tabelle (CSV)</translation>
+    </message>
+    <message>
+        <source>Cards for what is open (Anki)</source>
+        <translation>Karten zu Offenem (Anki)</translation>
+    </message>
+    <message>
+        <source>Everything, for another Viva (archive)</source>
+        <translation>Alles, für ein anderes Viva (Archiv)</translation>
+    </message>
+    <message>
+        <source>All topics</source>
+        <translation>Alle Themen</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation>Verlauf</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>Exportieren</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>Mehr</translation>
+    </message>
+    <message>
+        <source>Delete everything …</source>
+        <translation>Alles löschen …</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>Zeigen</translation>
+    </message>
+    <message>
+        <source>Search questions and answers</source>
+        <translation>Fragen und Antworten durchsuchen</translation>
+    </message>
+    <message>
+        <source>Search (Ctrl+F)</source>
+        <translation>Suchen (Strg+F)</translation>
+    </message>
+    <message>
+        <source>Topic</source>
+        <translation>Thema</translation>
+    </message>
+    <message>
+        <source>Show all answers again</source>
+        <translation>Wieder alle Antworten zeigen</translation>
+    </message>
+    <message>
+        <source>Session of {session}</source>
+        <translation>Sitzung: {session}</translation>
+    </message>
+    <message>
+        <source>Nothing fits</source>
+        <translation>Nichts passt</translation>
+    </message>
+    <message>
+        <source>No answer has all of these words in it, or in its question.</source>
+        <translation>Keine Antwort enthält alle diese Wörter, auch nicht ihre Frage.</translation>
+    </message>
+    <message>
+        <source>Show all answers</source>
+        <translation>Alle Antworten zeigen</translation>
+    </message>
+    <message>
+        <source>No answers yet</source>
+        <translation>Noch keine Antworten</translation>
+    </message>
+    <message>
+        <source>Every answer you give is kept here, with its recording, its transcript and its grade.</source>
+        <translation>Jede Antwort, die du gibst, bleibt hier, mit Aufnahme, Mitschrift und Bewertung.</translation>
+    </message>
+    <message>
+        <source>Start practising</source>
+        <translation>Mit dem Üben anfangen</translation>
+    </message>
+    <message>
+        <source>A question of your own</source>
+        <translation>Eine eigene Frage</translation>
+    </message>
+    <message>
+        <source>{when}, score {score}</source>
+        <translation>{when}, {score} Punkte</translation>
+    </message>
+    <message>
+        <source>Score</source>
+        <translation>Punkte</translation>
+    </message>
+    <message>
+        <source>Words a minute</source>
+        <translation>Wörter pro Minute</translation>
+    </message>
+    <message>
+        <source>Fillers a minute, at least</source>
+        <translation>Füllwörter pro Minute, mindestens</translation>
+    </message>
+    <message>
+        <source>Delete all answers, their recordings and your schedule?</source>
+        <translation>Alle Antworten, ihre Aufnahmen und deinen Zeitplan löschen?</translation>
+    </message>
+    <message>
+        <source>Everything is deleted, recordings included.</source>
+        <translation>Alles ist gelöscht, auch die Aufnahmen.</translation>
+    </message>
+    <message>
+        <source>The answer is deleted with its recording.</source>
+        <translation>Die Antwort ist mit ihrer Aufnahme gelöscht.</translation>
+    </message>
+    <message>
+        <source>Writing the file …</source>
+        <translation>Die Datei wird geschrieben …</translation>
+    </message>
+    <message>
+        <source>Listening again …</source>
+        <translation>Die Aufnahme wird neu gehört …</translation>
+    </message>
+    <message>
+        <source>Grading …</source>
+        <translation>Wird bewertet …</translation>
+    </message>
+    <message>
+        <source>{before} before, {now} now. The earlier grade is kept.</source>
+        <translation>Vorher {before}, jetzt {now}. Die frühere Bewertung bleibt erhalten.</translation>
+    </message>
+    <message>
+        <source>It counts as {rating} now, and comes back accordingly.</source>
+        <translation>Zählt jetzt als {rating} und kommt entsprechend wieder.</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Rückgängig</translation>
+    </message>
+    <message>
+        <source>Delete everything</source>
+        <translation>Alles löschen</translation>
+    </message>
+    <message>
+        <source>Show in folder</source>
+        <translation>Im Ordner zeigen</translation>
+    </message>
+    <message>
+        <source>There are too few answers, or they are too alike, to speak of a trend.</source>
+        <translation>Es sind zu wenige Antworten, oder sie sind zu ähnlich, um von einem Trend zu sprechen.</translation>
+    </message>
+    <message>
+        <source>Score of each answer</source>
+        <translation>Punkte jeder Antwort</translation>
+    </message>
+    <message numerus="yes">
+        <source>The newest %n answer(s), in the order they were given.</source>
+        <translation>
+            <numerusform>Die neueste Antwort.</numerusform>
+            <numerusform>Die neuesten %n Antworten in der Reihenfolge, in der du sie gegeben hast.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Scores</source>
+        <translation>Punkte</translation>
+    </message>
+    <message>
+        <source>Of the spoken answers; the band is what you want to keep to, {low} to {high}.</source>
+        <translation>Von den gesprochenen Antworten; im Band willst du bleiben, {low} bis {high}.</translation>
+    </message>
+    <message>
+        <source>By topic</source>
+        <translation>Nach Thema</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n answer(s), lately {score}</source>
+        <translation>
+            <numerusform>%n Antwort, zuletzt {score}</numerusform>
+            <numerusform>%n Antworten, zuletzt {score}</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Interview</source>
+        <translation>Interview</translation>
+    </message>
+    <message>
+        <source>Quick-fire</source>
+        <translation>Schnellrunde</translation>
+    </message>
+    <message>
+        <source>Rehearsal</source>
+        <translation>Probe</translation>
+    </message>
+    <message>
+        <source>Follow-up</source>
+        <translation>Nachfrage</translation>
+    </message>
+    <message>
+        <source>spoken</source>
+        <translation>gesprochen</translation>
+    </message>
+    <message>
+        <source>typed</source>
+        <translation>getippt</translation>
+    </message>
+    <message>
+        <source>{question}. Score {score}. {about}. {when}, {how}.</source>
+        <translation>{question}. {score} Punkte. {about}. {when}, {how}.</translation>
+    </message>
+    <message numerus="yes">
+        <source>{mode}. {when}. %n answer(s), mean score {score}.</source>
+        <translation>
+            <numerusform>{mode}. {when}. %n Antwort, im Mittel {score} Punkte.</numerusform>
+            <numerusform>{mode}. {when}. %n Antworten, im Mittel {score} Punkte.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n point(s) better</source>
+        <translation>
+            <numerusform>%n Punkt besser</numerusform>
+            <numerusform>%n Punkte besser</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n point(s) worse</source>
+        <translation>
+            <numerusform>%n Punkt schlechter</numerusform>
+            <numerusform>%n Punkte schlechter</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source> and </source>
+        <translation> und </translation>
+    </message>
+    <message>
+        <source>point by point the same</source>
+        <translation>Punkt für Punkt gleich</translation>
+    </message>
+    <message>
+        <source>From {before} to {now}: {told}.</source>
+        <translation>Von {before} auf {now}: {told}.</translation>
+    </message>
+    <message numerus="yes">
+        <source>{title}: %n answer(s), lately {score}</source>
+        <translation>
+            <numerusform>{title}: %n Antwort, zuletzt {score}</numerusform>
+            <numerusform>{title}: %n Antworten, zuletzt {score}</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>Heute</translation>
+    </message>
+    <message>
+        <source>Yesterday</source>
+        <translation>Gestern</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n session(s)</source>
+        <translation>
+            <numerusform>%n Sitzung</numerusform>
+            <numerusform>%n Sitzungen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The newest {count} answer(s)</source>
+        <translation>
+            <numerusform>Die neueste Antwort</numerusform>
+            <numerusform>Die neuesten {count} Antworten</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{count} answer(s)</source>
+        <translation>
+            <numerusform>{count} Antwort</numerusform>
+            <numerusform>{count} Antworten</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{name}: nothing yet</source>
+        <translation>{name}: noch nichts</translation>
+    </message>
+    <message>
+        <source>{name}, {first} to {last}: {values}</source>
+        <translation>{name}, {first} bis {last}: {values}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n answer(s)</source>
+        <translation>
+            <numerusform>%n Antwort</numerusform>
+            <numerusform>%n Antworten</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>InterviewText</name>
+    <message>
+        <source>Your answer</source>
+        <translation>Deine Antwort</translation>
+    </message>
+    <message>
+        <source>Type your answer here. Ctrl+Enter: done.</source>
+        <translation>Tipp deine Antwort hier. Strg+Enter: fertig.</translation>
+    </message>
+    <message>
+        <source>The answer ends in {seconds} s. Speak on to keep it open.</source>
+        <translation>Die Antwort endet in {seconds} s. Sprich weiter, um sie offen zu halten.</translation>
+    </message>
+    <message>
+        <source>Press space when you are done.</source>
+        <translation>Drück die Leertaste, wenn du fertig bist.</translation>
+    </message>
+    <message>
+        <source>Think while you listen. Space: answer at once.</source>
+        <translation>Denk nach, während du zuhörst. Leertaste: sofort antworten.</translation>
+    </message>
+    <message>
+        <source>{title} (script)</source>
+        <translation>{title} (Skript)</translation>
+    </message>
+    <message>
+        <source>There are no notes: reinstall Viva, or import notes of your own.</source>
+        <translation>Es gibt keine Notizen: Installiere Viva neu oder importiere eigene.</translation>
+    </message>
+    <message>
+        <source>Follow-up {place} of {of}   ·   {topic}</source>
+        <translation>Nachfrage {place} von {of}   ·   {topic}</translation>
+    </message>
+    <message>
+        <source>Question {place} of {of}   ·   {topic}</source>
+        <translation>Frage {place} von {of}   ·   {topic}</translation>
+    </message>
+    <message>
+        <source>Getting ready</source>
+        <translation>Gleich geht es los</translation>
+    </message>
+    <message>
+        <source>See the summary</source>
+        <translation>Zur Zusammenfassung</translation>
+    </message>
+    <message>
+        <source>Continue</source>
+        <translation>Weiter</translation>
+    </message>
+    <message>
+        <source>See the summary in {seconds} s</source>
+        <translation>Zur Zusammenfassung in {seconds} s</translation>
+    </message>
+    <message>
+        <source>Continue in {seconds} s</source>
+        <translation>Weiter in {seconds} s</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>Weiter</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>Pause</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Fertig</translation>
+    </message>
+    <message>
+        <source>Stay here</source>
+        <translation>Hier bleiben</translation>
+    </message>
+    <message>
+        <source>Repeat</source>
+        <translation>Wiederholen</translation>
+    </message>
+    <message>
+        <source>Skip</source>
+        <translation>Überspringen</translation>
+    </message>
+    <message>
+        <source>End</source>
+        <translation>Beenden</translation>
+    </message>
+    <message>
+        <source>Answer now</source>
+        <translation>Jetzt antworten</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>Keine</translation>
+    </message>
+    <message>
+        <source>One</source>
+        <translation>Eine</translation>
+    </message>
+    <message>
+        <source>Two</source>
+        <translation>Zwei</translation>
+    </message>
+    <message>
+        <source>Three</source>
+        <translation>Drei</translation>
+    </message>
+    <message>
+        <source>Interview</source>
+        <translation>Interview</translation>
+    </message>
+    <message>
+        <source>Viva asks aloud, listens, and shows which points your answer made.</source>
+        <translation>Viva fragt laut, hört zu und zeigt, welche Punkte deine Antwort enthielt.</translation>
+    </message>
+    <message>
+        <source>Start interview</source>
+        <translation>Interview starten</translation>
+    </message>
+    <message>
+        <source>Questions</source>
+        <translation>Fragen</translation>
+    </message>
+    <message>
+        <source>Number of questions, follow-ups included</source>
+        <translation>Anzahl der Fragen, Nachfragen mitgezählt</translation>
+    </message>
+    <message>
+        <source>Follow-ups after each question</source>
+        <translation>Nachfragen nach jeder Frage</translation>
+    </message>
+    <message>
+        <source>Follow-ups</source>
+        <translation>Nachfragen</translation>
+    </message>
+    <message>
+        <source>Back to the summary</source>
+        <translation>Zurück zur Zusammenfassung</translation>
+    </message>
+    <message>
+        <source>New interview</source>
+        <translation>Neues Interview</translation>
+    </message>
+    <message>
+        <source>What you had</source>
+        <translation>Was du konntest</translation>
+    </message>
+    <message>
+        <source>Where it was thin</source>
+        <translation>Wo es dünn war</translation>
+    </message>
+    <message>
+        <source>Rehearse next</source>
+        <translation>Als Nächstes üben</translation>
+    </message>
+    <message>
+        <source>Interview finished</source>
+        <translation>Interview abgeschlossen</translation>
+    </message>
+    <message>
+        <source>Interview ended</source>
+        <translation>Interview beendet</translation>
+    </message>
+    <message>
+        <source>No answer was graded this time.</source>
+        <translation>Diesmal wurde keine Antwort bewertet.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n answer(s) graded and saved.</source>
+        <translation>
+            <numerusform>%n Antwort bewertet und gespeichert.</numerusform>
+            <numerusform>%n Antworten bewertet und gespeichert.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Your answers</source>
+        <translation>Deine Antworten</translation>
+    </message>
+    <message>
+        <source>Score {score}</source>
+        <translation>{score} Punkte</translation>
+    </message>
+    <message>
+        <source>Show card</source>
+        <translation>Bewertung zeigen</translation>
+    </message>
+    <message>
+        <source>You said: “{said}”</source>
+        <translation>Du hast gesagt: „{said}“</translation>
+    </message>
+    <message>
+        <source>You said nothing near it.</source>
+        <translation>Du hast nichts in diese Richtung gesagt.</translation>
+    </message>
+</context>
+<context>
+    <name>NotesText</name>
+    <message>
+        <source>This is the topic&apos;s own file. Formulas stand between dollar signs; headings keep their names.</source>
+        <translation>Das ist die Datei des Themas selbst. Formeln stehen zwischen Dollarzeichen; Überschriften behalten ihre Namen.</translation>
+    </message>
+    <message>
+        <source>The topic&apos;s file</source>
+        <translation>Die Datei des Themas</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Speichern</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Not saved. Line {line}: {reason}.</source>
+        <translation>Nicht gespeichert. Zeile {line}: {reason}.</translation>
+    </message>
+    <message>
+        <source>Line {number}</source>
+        <translation>Zeile {number}</translation>
+    </message>
+    <message>
+        <source>Opening the notes …</source>
+        <translation>Die Notizen werden geöffnet …</translation>
+    </message>
+    <message>
+        <source>There are no notes yet.</source>
+        <translation>Es gibt noch keine Notizen.</translation>
+    </message>
+    <message>
+        <source>Import your own: Markdown, text, PDF, Word, HTML, Anki, or a folder of them.</source>
+        <translation>Importiere deine eigenen: Markdown, Text, PDF, Word, HTML, Anki oder einen Ordner davon.</translation>
+    </message>
+    <message>
+        <source>Import notes</source>
+        <translation>Notizen importieren</translation>
+    </message>
+    <message>
+        <source>The notes could not be opened.</source>
+        <translation>Die Notizen konnten nicht geöffnet werden.</translation>
+    </message>
+    <message>
+        <source>Found</source>
+        <translation>Gefunden</translation>
+    </message>
+    <message>
+        <source>By meaning: {place}</source>
+        <translation>Nach Bedeutung: {place}</translation>
+    </message>
+    <message>
+        <source>Found by its meaning</source>
+        <translation>Nach der Bedeutung gefunden</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n topic(s)</source>
+        <translation>
+            <numerusform>%n Thema</numerusform>
+            <numerusform>%n Themen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n cheat-sheet line(s)</source>
+        <translation>
+            <numerusform>%n Zeile Spickzettel</numerusform>
+            <numerusform>%n Zeilen Spickzettel</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n question(s)</source>
+        <translation>
+            <numerusform>%n Frage</numerusform>
+            <numerusform>%n Fragen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n script(s)</source>
+        <translation>
+            <numerusform>%n Skript</numerusform>
+            <numerusform>%n Skripte</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n key point(s) taken from the answers</source>
+        <translation>
+            <numerusform>%n Kernpunkt aus den Antworten genommen</numerusform>
+            <numerusform>%n Kernpunkte aus den Antworten genommen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Becomes a new pack of your own. Open a topic to see what was found in it.</source>
+        <translation>Wird ein neues Paket von dir. Öffne ein Thema, um zu sehen, was darin gefunden wurde.</translation>
+    </message>
+    <message>
+        <source>Nothing has changed since {title} was imported.</source>
+        <translation>Seit dem Import von {title} hat sich nichts geändert.</translation>
+    </message>
+    <message>
+        <source>Brings your pack {title} up to date. What you edited stays.</source>
+        <translation>Bringt dein Paket {title} auf den neuesten Stand. Was du bearbeitet hast, bleibt.</translation>
+    </message>
+    <message>
+        <source>New</source>
+        <translation>Neu</translation>
+    </message>
+    <message>
+        <source>Changed</source>
+        <translation>Geändert</translation>
+    </message>
+    <message>
+        <source>Gone</source>
+        <translation>Weggefallen</translation>
+    </message>
+    <message>
+        <source>Your own version stays</source>
+        <translation>Deine eigene Fassung bleibt</translation>
+    </message>
+    <message>
+        <source>and {count} more</source>
+        <translation>und {count} weitere</translation>
+    </message>
+    <message>
+        <source>script {letter}</source>
+        <translation>Skript {letter}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n bullet(s)</source>
+        <translation>
+            <numerusform>%n Stichpunkt</numerusform>
+            <numerusform>%n Stichpunkte</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n note(s)</source>
+        <translation>
+            <numerusform>%n Notiz</numerusform>
+            <numerusform>%n Notizen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Markdown, plain text, PDF, Word, HTML, Anki packages, or a folder of them. You see what was found before anything is written.</source>
+        <translation>Markdown, reiner Text, PDF, Word, HTML, Anki-Pakete oder ein Ordner davon. Du siehst, was gefunden wurde, bevor etwas geschrieben wird.</translation>
+    </message>
+    <message>
+        <source>Reading {source} …</source>
+        <translation>{source} wird gelesen …</translation>
+    </message>
+    <message>
+        <source>Writing …</source>
+        <translation>Wird geschrieben …</translation>
+    </message>
+    <message numerus="yes">
+        <source>Import %n topic(s)</source>
+        <translation>
+            <numerusform>%n Thema importieren</numerusform>
+            <numerusform>%n Themen importieren</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Bring up to date</source>
+        <translation>Aktualisieren</translation>
+    </message>
+    <message>
+        <source>Worth a look</source>
+        <translation>Einen Blick wert</translation>
+    </message>
+    <message>
+        <source>Drop files or a folder here</source>
+        <translation>Dateien oder einen Ordner hier ablegen</translation>
+    </message>
+    <message>
+        <source>Choose files …</source>
+        <translation>Dateien wählen …</translation>
+    </message>
+    <message>
+        <source>Choose a folder …</source>
+        <translation>Ordner wählen …</translation>
+    </message>
+    <message>
+        <source>Or paste text</source>
+        <translation>Oder Text einfügen</translation>
+    </message>
+    <message>
+        <source>Pasted notes</source>
+        <translation>Eingefügte Notizen</translation>
+    </message>
+    <message>
+        <source>Title of the pasted notes</source>
+        <translation>Titel der eingefügten Notizen</translation>
+    </message>
+    <message>
+        <source>Headings, bullets, Q: and A: are understood.</source>
+        <translation>Überschriften, Aufzählungen, Q: und A: werden verstanden.</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>Titel</translation>
+    </message>
+    <message>
+        <source>Read it</source>
+        <translation>Lesen</translation>
+    </message>
+    <message>
+        <source>A long PDF takes a while. Esc stops it.</source>
+        <translation>Ein langes PDF braucht eine Weile. Esc hält es an.</translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <translation>Importieren</translation>
+    </message>
+    <message>
+        <source>Choose something else</source>
+        <translation>Etwas anderes wählen</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Notes to import</source>
+        <translation>Notizen zum Importieren</translation>
+    </message>
+    <message>
+        <source>Notes ({kinds});;All files (*)</source>
+        <translation>Notizen ({kinds});;Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>Folder to import</source>
+        <translation>Ordner zum Importieren</translation>
+    </message>
+    <message>
+        <source>Show what was found: {name}</source>
+        <translation>Zeigen, was gefunden wurde: {name}</translation>
+    </message>
+    <message>
+        <source>Viva took these from the answer. Edit the topic to mend them.</source>
+        <translation>Viva hat sie aus der Antwort genommen. Bearbeite das Thema, um sie zu verbessern.</translation>
+    </message>
+    <message>
+        <source>Hear it: {name}</source>
+        <translation>Anhören: {name}</translation>
+    </message>
+    <message>
+        <source>Hear it</source>
+        <translation>Anhören</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Stopp</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n key point(s), taken from the answer</source>
+        <translation>
+            <numerusform>%n Kernpunkt (aus der Antwort)</numerusform>
+            <numerusform>%n Kernpunkte (aus der Antwort)</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n key point(s)</source>
+        <translation>
+            <numerusform>%n Kernpunkt</numerusform>
+            <numerusform>%n Kernpunkte</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Time to speak: {window}</source>
+        <translation>Sprechzeit: {window}</translation>
+    </message>
+    <message>
+        <source> and more</source>
+        <translation> und mehr</translation>
+    </message>
+    <message>
+        <source>the pasted text</source>
+        <translation>der eingefügte Text</translation>
+    </message>
+    <message>
+        <source>pasted text</source>
+        <translation>eingefügter Text</translation>
+    </message>
+    <message>
+        <source>Cheat sheet</source>
+        <translation>Spickzettel</translation>
+    </message>
+    <message>
+        <source>Intuition</source>
+        <translation>Anschauung</translation>
+    </message>
+    <message>
+        <source>Notes</source>
+        <translation>Notizen</translation>
+    </message>
+    <message>
+        <source>Questions</source>
+        <translation>Fragen</translation>
+    </message>
+    <message>
+        <source>Vocabulary</source>
+        <translation>Wortschatz</translation>
+    </message>
+    <message>
+        <source>Script {letter}</source>
+        <translation>Skript {letter}</translation>
+    </message>
+    <message>
+        <source>Script</source>
+        <translation>Skript</translation>
+    </message>
+    <message>
+        <source>These notes come with Viva. Make a copy of your own, and edit that.</source>
+        <translation>Diese Notizen kommen mit Viva. Mach dir eine eigene Kopie und bearbeite die.</translation>
+    </message>
+    <message>
+        <source>This passage is in notes that are gone now.</source>
+        <translation>Diese Stelle steht in Notizen, die es nicht mehr gibt.</translation>
+    </message>
+    <message>
+        <source>The notes have changed since: this is the topic that the passage was in.</source>
+        <translation>Die Notizen haben sich seitdem geändert: Das ist das Thema, in dem die Stelle stand.</translation>
+    </message>
+    <message>
+        <source>This pack is yours now, under the same topics. What you practised stays.</source>
+        <translation>Dieses Paket gehört jetzt dir, mit denselben Themen. Was du geübt hast, bleibt.</translation>
+    </message>
+    <message>
+        <source>Not saved yet. Edit opens what you wrote.</source>
+        <translation>Noch nicht gespeichert. „Bearbeiten“ öffnet, was du geschrieben hast.</translation>
+    </message>
+    <message>
+        <source>Throw it away</source>
+        <translation>Verwerfen</translation>
+    </message>
+    <message>
+        <source>Saved.</source>
+        <translation>Gespeichert.</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Rückgängig</translation>
+    </message>
+    <message>
+        <source>Thrown away.</source>
+        <translation>Verworfen.</translation>
+    </message>
+    <message>
+        <source>{title} is among your notes: {report}.</source>
+        <translation>{title} ist jetzt unter deinen Notizen: {report}.</translation>
+    </message>
+    <message>
+        <source>Saved on one page, in letters of {points} points.</source>
+        <translation>Auf einer Seite gespeichert, in {points} Punkt großer Schrift.</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Öffnen</translation>
+    </message>
+    <message>
+        <source>unknown reason</source>
+        <translation>unbekannter Grund</translation>
+    </message>
+    <message>
+        <source>{file} could not be written ({reason}).</source>
+        <translation>{file} konnte nicht geschrieben werden ({reason}).</translation>
+    </message>
+    <message>
+        <source>All topics</source>
+        <translation>Alle Themen</translation>
+    </message>
+    <message>
+        <source>One page as PDF …</source>
+        <translation>Eine Seite als PDF …</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n line(s)</source>
+        <translation>
+            <numerusform>%n Zeile</numerusform>
+            <numerusform>%n Zeilen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Save the cheat sheet</source>
+        <translation>Spickzettel speichern</translation>
+    </message>
+    <message>
+        <source>Open the topic: {name}</source>
+        <translation>Thema öffnen: {name}</translation>
+    </message>
+    <message>
+        <source>Open the topic</source>
+        <translation>Thema öffnen</translation>
+    </message>
+    <message>
+        <source>Topics</source>
+        <translation>Themen</translation>
+    </message>
+    <message>
+        <source>Search the notes</source>
+        <translation>In den Notizen suchen</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>Suchen</translation>
+    </message>
+    <message>
+        <source>Clear the search</source>
+        <translation>Suche leeren</translation>
+    </message>
+    <message>
+        <source>Making the notes ready for questions: {percent} %</source>
+        <translation>Die Notizen werden für Fragen vorbereitet: {percent} %</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n place(s)</source>
+        <translation>
+            <numerusform>%n Stelle</numerusform>
+            <numerusform>%n Stellen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nowhere in these words</source>
+        <translation>Nirgends in diesen Worten</translation>
+    </message>
+    <message numerus="yes">
+        <source>{places}; %n more by meaning</source>
+        <translation>
+            <numerusform>{places}; %n weitere nach Bedeutung</numerusform>
+            <numerusform>{places}; %n weitere nach Bedeutung</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Looking for what means the same …</source>
+        <translation>Viva sucht, was dasselbe bedeutet …</translation>
+    </message>
+    <message>
+        <source>Nothing found. Try other words.</source>
+        <translation>Nichts gefunden. Versuch andere Wörter.</translation>
+    </message>
+    <message>
+        <source>Topic</source>
+        <translation>Thema</translation>
+    </message>
+    <message>
+        <source>yours</source>
+        <translation>deine</translation>
+    </message>
+    <message>
+        <source>comes with Viva</source>
+        <translation>kommt mit Viva</translation>
+    </message>
+    <message>
+        <source>Edit</source>
+        <translation>Bearbeiten</translation>
+    </message>
+    <message>
+        <source>Make it mine</source>
+        <translation>Zu meinem machen</translation>
+    </message>
+    <message>
+        <source>Notes that come with Viva stay as they are. A copy of the pack can be edited.</source>
+        <translation>Notizen, die mit Viva kommen, bleiben, wie sie sind. Eine Kopie des Pakets kannst du bearbeiten.</translation>
+    </message>
+    <message>
+        <source>script</source>
+        <translation>Skript</translation>
+    </message>
+</context>
+<context>
+    <name>QuickfireText</name>
+    <message>
+        <source>These topics have no questions; choose others.</source>
+        <translation>Diese Themen haben keine Fragen; wähl andere.</translation>
+    </message>
+    <message>
+        <source>To go over again</source>
+        <translation>Noch einmal ansehen</translation>
+    </message>
+    <message>
+        <source>Right the second time</source>
+        <translation>Beim zweiten Mal richtig</translation>
+    </message>
+    <message>
+        <source>Right at once</source>
+        <translation>Auf Anhieb richtig</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>ja</translation>
+    </message>
+    <message>
+        <source>nearly</source>
+        <translation>fast</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>nein</translation>
+    </message>
+    <message>
+        <source>passed</source>
+        <translation>übersprungen</translation>
+    </message>
+    <message>
+        <source>Back to the round</source>
+        <translation>Zurück zur Runde</translation>
+    </message>
+    <message>
+        <source>First</source>
+        <translation>Erstes Mal</translation>
+    </message>
+    <message>
+        <source>Second</source>
+        <translation>Zweites Mal</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>Antwort</translation>
+    </message>
+    <message>
+        <source>Round finished</source>
+        <translation>Runde abgeschlossen</translation>
+    </message>
+    <message>
+        <source>Round ended</source>
+        <translation>Runde beendet</translation>
+    </message>
+    <message>
+        <source>New round</source>
+        <translation>Neue Runde</translation>
+    </message>
+    <message>
+        <source>Show card</source>
+        <translation>Bewertung zeigen</translation>
+    </message>
+    <message>
+        <source>{mark} at first</source>
+        <translation>Erst: {mark}</translation>
+    </message>
+    <message>
+        <source>{mark} twice</source>
+        <translation>Zweimal: {mark}</translation>
+    </message>
+    <message>
+        <source>{mark}, then {later}</source>
+        <translation>{mark}, dann {later}</translation>
+    </message>
+    <message>
+        <source>Ending the round.</source>
+        <translation>Die Runde wird beendet.</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>Weiter</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>Pause</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Fertig</translation>
+    </message>
+    <message>
+        <source>Continue</source>
+        <translation>Weiter</translation>
+    </message>
+    <message>
+        <source>Repeat</source>
+        <translation>Wiederholen</translation>
+    </message>
+    <message>
+        <source>Skip</source>
+        <translation>Überspringen</translation>
+    </message>
+    <message>
+        <source>End</source>
+        <translation>Beenden</translation>
+    </message>
+    <message>
+        <source>Answer now</source>
+        <translation>Jetzt antworten</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>Als Nächstes</translation>
+    </message>
+    <message>
+        <source>The notes have no questions yet: import some on the Notes page.</source>
+        <translation>Die Notizen haben noch keine Fragen: Importiere welche auf der Seite Notizen.</translation>
+    </message>
+    <message>
+        <source>One short question after another, hands free: yes, nearly or no at once. The wrong ones come back.</source>
+        <translation>Eine kurze Frage nach der anderen, ganz ohne Hände: sofort ja, fast oder nein. Die falschen kommen wieder.</translation>
+    </message>
+    <message>
+        <source>Quick-fire</source>
+        <translation>Schnellrunde</translation>
+    </message>
+    <message>
+        <source>Start round</source>
+        <translation>Runde starten</translation>
+    </message>
+    <message>
+        <source>Questions</source>
+        <translation>Fragen</translation>
+    </message>
+    <message>
+        <source>Number of questions</source>
+        <translation>Anzahl der Fragen</translation>
+    </message>
+    <message>
+        <source>What is due comes first, then others by chance.</source>
+        <translation>Fälliges kommt zuerst, dann anderes nach Zufall.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n question(s) in all; each is asked.</source>
+        <translation>
+            <numerusform>%n Frage insgesamt; sie wird gestellt.</numerusform>
+            <numerusform>%n Fragen insgesamt; jede wird gestellt.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Getting ready</source>
+        <translation>Gleich geht es los</translation>
+    </message>
+    <message>
+        <source>Once more: {place} of {of}</source>
+        <translation>Noch einmal: {place} von {of}</translation>
+    </message>
+    <message>
+        <source>Question {place} of {of}</source>
+        <translation>Frage {place} von {of}</translation>
+    </message>
+    <message>
+        <source>{count} yes</source>
+        <translation>{count}-mal ja</translation>
+    </message>
+    <message>
+        <source>{count} nearly</source>
+        <translation>{count}-mal fast</translation>
+    </message>
+    <message>
+        <source>{count} no</source>
+        <translation>{count}-mal nein</translation>
+    </message>
+    <message>
+        <source>{count} passed</source>
+        <translation>{count} übersprungen</translation>
+    </message>
+    <message>
+        <source>No question was answered this time.</source>
+        <translation>Diesmal wurde keine Frage beantwortet.</translation>
+    </message>
+    <message numerus="yes">
+        <source>{at_once} of %n question(s) right at once.</source>
+        <translation>
+            <numerusform>{at_once} von %n Frage auf Anhieb richtig.</numerusform>
+            <numerusform>{at_once} von %n Fragen auf Anhieb richtig.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{at_once} of %n question(s) right at once, {second} more the second time.</source>
+        <translation>
+            <numerusform>{at_once} von %n Frage auf Anhieb richtig, {second} beim zweiten Mal.</numerusform>
+            <numerusform>{at_once} von %n Fragen auf Anhieb richtig, {second} weitere beim zweiten Mal.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Yes</source>
+        <translation>Ja</translation>
+    </message>
+    <message>
+        <source>Nearly</source>
+        <translation>Fast</translation>
+    </message>
+    <message>
+        <source>No</source>
+        <translation>Nein</translation>
+    </message>
+    <message>
+        <source>Passed</source>
+        <translation>Übersprungen</translation>
+    </message>
+    <message>
+        <source>none answered</source>
+        <translation>noch keine beantwortet</translation>
+    </message>
+    <message>
+        <source>{done} of {of}: {told}</source>
+        <translation>{done} von {of}: {told}</translation>
+    </message>
+    <message>
+        <source>You said: “{said}”</source>
+        <translation>Du hast gesagt: „{said}“</translation>
+    </message>
+    <message>
+        <source>Before: **{word}.** {missing}</source>
+        <translation>Vorher: **{word}.** {missing}</translation>
+    </message>
+    <message>
+        <source>The question before: {word}. {missing}</source>
+        <translation>Die Frage davor: {word}. {missing}</translation>
+    </message>
+</context>
+<context>
+    <name>RehearseText</name>
+    <message>
+        <source>Pace</source>
+        <translation>Tempo</translation>
+    </message>
+    <message>
+        <source>Pace: {pace}</source>
+        <translation>Tempo: {pace}</translation>
+    </message>
+    <message>
+        <source>too fast</source>
+        <translation>zu schnell</translation>
+    </message>
+    <message>
+        <source>too slow</source>
+        <translation>zu langsam</translation>
+    </message>
+    <message>
+        <source>Now: {words}</source>
+        <translation>Jetzt: {words}</translation>
+    </message>
+    <message>
+        <source>Script</source>
+        <translation>Skript</translation>
+    </message>
+    <message>
+        <source>[left out: {}]</source>
+        <translation>[ausgelassen: {}]</translation>
+    </message>
+    <message>
+        <source>[said: {}]</source>
+        <translation>[gesagt: {}]</translation>
+    </message>
+    <message>
+        <source>Full script</source>
+        <translation>Ganzes Skript</translation>
+    </message>
+    <message>
+        <source>Key points</source>
+        <translation>Kernpunkte</translation>
+    </message>
+    <message>
+        <source>First words</source>
+        <translation>Erste Wörter</translation>
+    </message>
+    <message>
+        <source>Nothing</source>
+        <translation>Nichts</translation>
+    </message>
+    <message>
+        <source>Read it aloud. The sentence you are at is marked and stays in view.</source>
+        <translation>Lies es laut. Der Satz, bei dem du bist, ist markiert und bleibt im Bild.</translation>
+    </message>
+    <message>
+        <source>Say it from its key points.</source>
+        <translation>Sag es anhand seiner Kernpunkte.</translation>
+    </message>
+    <message>
+        <source>Each sentence shows how it begins.</source>
+        <translation>Von jedem Satz ist der Anfang zu sehen.</translation>
+    </message>
+    <message>
+        <source>Say it from memory.</source>
+        <translation>Sag es aus dem Gedächtnis.</translation>
+    </message>
+    <message>
+        <source>Next: full script in sight</source>
+        <translation>Weiter: ganzes Skript</translation>
+    </message>
+    <message>
+        <source>Next: key points in sight</source>
+        <translation>Weiter: Kernpunkte</translation>
+    </message>
+    <message>
+        <source>Next: first words in sight</source>
+        <translation>Weiter: erste Wörter</translation>
+    </message>
+    <message>
+        <source>Next: nothing in sight</source>
+        <translation>Weiter: ohne Vorlage</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n word(s)</source>
+        <translation>
+            <numerusform>%n Wort</numerusform>
+            <numerusform>%n Wörter</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n word(s), to be said in {low}–{high}</source>
+        <translation>
+            <numerusform>%n Wort, zu sprechen in {low}–{high}</numerusform>
+            <numerusform>%n Wörter, zu sprechen in {low}–{high}</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Takes {time} at your pace of {pace} words a minute</source>
+        <translation>Dauert {time} bei deinem Tempo von {pace} Wörtern pro Minute</translation>
+    </message>
+    <message>
+        <source>Takes {time} at a usual {pace} words a minute</source>
+        <translation>Dauert {time} bei üblichen {pace} Wörtern pro Minute</translation>
+    </message>
+    <message>
+        <source>Word for word</source>
+        <translation>Wort für Wort</translation>
+    </message>
+    <message>
+        <source>Said, not word for word</source>
+        <translation>Gesagt, nicht wörtlich</translation>
+    </message>
+    <message>
+        <source>Said at another place</source>
+        <translation>An anderer Stelle gesagt</translation>
+    </message>
+    <message>
+        <source>Partly said</source>
+        <translation>Teilweise gesagt</translation>
+    </message>
+    <message>
+        <source>Left out</source>
+        <translation>Ausgelassen</translation>
+    </message>
+    <message>
+        <source>Struck out: in the script, not said.   Underlined: said, not in the script.</source>
+        <translation>Durchgestrichen: im Skript, nicht gesagt.   Unterstrichen: gesagt, nicht im Skript.</translation>
+    </message>
+    <message>
+        <source>Once more</source>
+        <translation>Noch einmal</translation>
+    </message>
+    <message>
+        <source>Hide what was word for word</source>
+        <translation>Wörtlich Gesagtes ausblenden</translation>
+    </message>
+    <message numerus="yes">
+        <source>Show %n sentence(s) said word for word</source>
+        <translation>
+            <numerusform>%n wörtlich gesagten Satz zeigen</numerusform>
+            <numerusform>%n wörtlich gesagte Sätze zeigen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Once more as it was</source>
+        <translation>Noch einmal wie eben</translation>
+    </message>
+    <message>
+        <source>Choose another</source>
+        <translation>Ein anderes wählen</translation>
+    </message>
+    <message>
+        <source>of the key points</source>
+        <translation>der Kernpunkte</translation>
+    </message>
+    <message>
+        <source>from the first word to the last</source>
+        <translation>vom ersten bis zum letzten Wort</translation>
+    </message>
+    <message>
+        <source>within {low}–{high}</source>
+        <translation>innerhalb von {low}–{high}</translation>
+    </message>
+    <message>
+        <source>shorter than {low}–{high}</source>
+        <translation>kürzer als {low}–{high}</translation>
+    </message>
+    <message>
+        <source>longer than {low}–{high}</source>
+        <translation>länger als {low}–{high}</translation>
+    </message>
+    <message>
+        <source>words a minute</source>
+        <translation>Wörter pro Minute</translation>
+    </message>
+    <message>
+        <source>of the script’s words</source>
+        <translation>der Wörter des Skripts</translation>
+    </message>
+    <message>
+        <source>Changed in meaning</source>
+        <translation>Im Sinn verändert</translation>
+    </message>
+    <message>
+        <source>Some sentences came in another order than the script’s.</source>
+        <translation>Einige Sätze kamen in anderer Reihenfolge als im Skript.</translation>
+    </message>
+    <message>
+        <source>Beside the script</source>
+        <translation>Neben dem Skript</translation>
+    </message>
+    <message>
+        <source>In the script: {script}</source>
+        <translation>Im Skript: {script}</translation>
+    </message>
+    <message>
+        <source>You said: “{said}”</source>
+        <translation>Du hast gesagt: „{said}“</translation>
+    </message>
+    <message>
+        <source>Nothing is in sight: say it from memory.</source>
+        <translation>Nichts ist zu sehen: Sag es aus dem Gedächtnis.</translation>
+    </message>
+    <message>
+        <source>{share} % of the script</source>
+        <translation>{share} % des Skripts</translation>
+    </message>
+    <message>
+        <source>Time {elapsed_s}</source>
+        <translation>Zeit {elapsed_s}</translation>
+    </message>
+    <message>
+        <source>It ends in {seconds} s. Speak on to keep it open.</source>
+        <translation>Es endet in {seconds} s. Sprich weiter, um es offen zu halten.</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Fertig</translation>
+    </message>
+    <message>
+        <source>Start over</source>
+        <translation>Von vorn</translation>
+    </message>
+    <message>
+        <source>Break off</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Say a script with ever less of it in sight. Viva follows your voice and shows what was left out.</source>
+        <translation>Sprich ein Skript und sieh immer weniger davon. Viva folgt deiner Stimme und zeigt, was gefehlt hat.</translation>
+    </message>
+    <message>
+        <source>The notes have no scripts yet. A script is a text of a minute or two that you want to say freely: import one on the Notes page.</source>
+        <translation>Die Notizen haben noch keine Skripte. Ein Skript ist ein Text von ein, zwei Minuten, den du frei sprechen willst: Importiere eines auf der Seite Notizen.</translation>
+    </message>
+    <message>
+        <source>Looking at the script …</source>
+        <translation>Das Skript wird angesehen …</translation>
+    </message>
+    <message>
+        <source>Rehearse</source>
+        <translation>Proben</translation>
+    </message>
+    <message>
+        <source>Start rehearsal</source>
+        <translation>Probe starten</translation>
+    </message>
+    <message>
+        <source>Scripts</source>
+        <translation>Skripte</translation>
+    </message>
+    <message>
+        <source>In sight</source>
+        <translation>Zu sehen</translation>
+    </message>
+    <message>
+        <source>{title}   ·   Nothing in sight</source>
+        <translation>{title}   ·   Nichts zu sehen</translation>
+    </message>
+    <message>
+        <source>Finding your pace …</source>
+        <translation>Dein Tempo wird ermittelt …</translation>
+    </message>
+    <message>
+        <source>{pace} words a minute: {time} in all</source>
+        <translation>{pace} Wörter pro Minute: {time} insgesamt</translation>
+    </message>
+    <message>
+        <source>{pace} words a minute: {time} in all, in time</source>
+        <translation>{pace} Wörter pro Minute: {time} insgesamt, im Plan</translation>
+    </message>
+    <message>
+        <source>{pace} words a minute: {time} in all, too fast</source>
+        <translation>{pace} Wörter pro Minute: {time} insgesamt, zu schnell</translation>
+    </message>
+    <message>
+        <source>{pace} words a minute: {time} in all, too slow</source>
+        <translation>{pace} Wörter pro Minute: {time} insgesamt, zu langsam</translation>
+    </message>
+    <message>
+        <source>Breaking off.</source>
+        <translation>Wird abgebrochen.</translation>
+    </message>
+    <message>
+        <source>Loading the models. The first time takes a little longer.</source>
+        <translation>Die Modelle werden geladen. Beim ersten Mal dauert es etwas länger.</translation>
+    </message>
+    <message>
+        <source>Get ready.</source>
+        <translation>Mach dich bereit.</translation>
+    </message>
+    <message>
+        <source>Type the script.</source>
+        <translation>Tipp das Skript.</translation>
+    </message>
+    <message>
+        <source>Speak: Viva follows.</source>
+        <translation>Sprich: Viva folgt.</translation>
+    </message>
+    <message>
+        <source>Writing down the last of what you said.</source>
+        <translation>Das Letzte, was du gesagt hast, wird aufgeschrieben.</translation>
+    </message>
+    <message>
+        <source>Comparing what you said with the script.</source>
+        <translation>Was du gesagt hast, wird mit dem Skript verglichen.</translation>
+    </message>
+</context>
+<context>
+    <name>SettingsText</name>
+    <message>
+        <source>The licence of Viva</source>
+        <translation>Die Lizenz von Viva</translation>
+    </message>
+    <message>
+        <source>The licences of all parts</source>
+        <translation>Die Lizenzen aller Teile</translation>
+    </message>
+    <message>
+        <source>Where the source code is</source>
+        <translation>Wo der Quelltext liegt</translation>
+    </message>
+    <message>
+        <source>The list of parts, for programs (CycloneDX)</source>
+        <translation>Die Liste der Teile, für Programme (CycloneDX)</translation>
+    </message>
+    <message>
+        <source>see its files</source>
+        <translation>siehe Dateien</translation>
+    </message>
+    <message>
+        <source>A tutor you talk to: it asks aloud, listens, and shows which points your answer made.</source>
+        <translation>Ein Tutor, mit dem du sprichst: Er fragt laut, hört zu und zeigt, welche Punkte deine Antwort enthielt.</translation>
+    </message>
+    <message>
+        <source>Free software: you may use it, study it, share it and change it. Licence {}.</source>
+        <translation>Freie Software: Du darfst sie benutzen, untersuchen, weitergeben und ändern. Lizenz {}.</translation>
+    </message>
+    <message>
+        <source>Your data</source>
+        <translation>Deine Daten</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>Zeigen</translation>
+    </message>
+    <message>
+        <source>Show what Viva is made of</source>
+        <translation>Zeigen, woraus Viva besteht</translation>
+    </message>
+    <message>
+        <source>What Viva is made of</source>
+        <translation>Woraus Viva besteht</translation>
+    </message>
+    <message>
+        <source>Each under its own licence; models name theirs under Models.</source>
+        <translation>Jedes unter seiner eigenen Lizenz; die der Modelle stehen unter Modelle.</translation>
+    </message>
+    <message>
+        <source>Hide</source>
+        <translation>Ausblenden</translation>
+    </message>
+    <message>
+        <source>Hide what Viva is made of</source>
+        <translation>Ausblenden, woraus Viva besteht</translation>
+    </message>
+    <message>
+        <source>Each part of Viva does a piece of real work, for after an update or when something does not work. It takes some seconds and changes nothing.</source>
+        <translation>Jeder Teil von Viva tut ein Stück echte Arbeit, nach einem Update oder wenn etwas nicht geht. Es dauert ein paar Sekunden und ändert nichts.</translation>
+    </message>
+    <message>
+        <source>Notes and settings that come with Viva</source>
+        <translation>Notizen und Einstellungen, die mit Viva kommen</translation>
+    </message>
+    <message>
+        <source>Window</source>
+        <translation>Fenster</translation>
+    </message>
+    <message>
+        <source>Screen</source>
+        <translation>Bildschirm</translation>
+    </message>
+    <message>
+        <source>Sound devices</source>
+        <translation>Tongeräte</translation>
+    </message>
+    <message>
+        <source>Voice</source>
+        <translation>Stimme</translation>
+    </message>
+    <message>
+        <source>Speech recogniser</source>
+        <translation>Spracherkenner</translation>
+    </message>
+    <message>
+        <source>Reading by meaning</source>
+        <translation>Lesen nach Bedeutung</translation>
+    </message>
+    <message>
+        <source>Grader</source>
+        <translation>Bewerter</translation>
+    </message>
+    <message>
+        <source>Index of the notes</source>
+        <translation>Index der Notizen</translation>
+    </message>
+    <message>
+        <source>Language model</source>
+        <translation>Sprachmodell</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation>Verlauf</translation>
+    </message>
+    <message>
+        <source>Spoken formulas</source>
+        <translation>Gesprochene Formeln</translation>
+    </message>
+    <message>
+        <source>Notes from files, cards for Anki</source>
+        <translation>Notizen aus Dateien, Karten für Anki</translation>
+    </message>
+    <message>
+        <source>works</source>
+        <translation>geht</translation>
+    </message>
+    <message>
+        <source>not checked in full</source>
+        <translation>nicht ganz geprüft</translation>
+    </message>
+    <message>
+        <source>does not work</source>
+        <translation>geht nicht</translation>
+    </message>
+    <message>
+        <source>Check</source>
+        <translation>Prüfen</translation>
+    </message>
+    <message>
+        <source>Check this installation</source>
+        <translation>Diese Installation prüfen</translation>
+    </message>
+    <message>
+        <source>Save the report …</source>
+        <translation>Bericht speichern …</translation>
+    </message>
+    <message>
+        <source>Checking …</source>
+        <translation>Wird geprüft …</translation>
+    </message>
+    <message>
+        <source>Save the report</source>
+        <translation>Bericht speichern</translation>
+    </message>
+    <message>
+        <source>The report cannot be written to {file}; choose another place.</source>
+        <translation>Der Bericht kann nicht nach {file} geschrieben werden; wähl einen anderen Ort.</translation>
+    </message>
+    <message>
+        <source>The report is in {name}.</source>
+        <translation>Der Bericht liegt in {name}.</translation>
+    </message>
+    <message>
+        <source>Not everything works.</source>
+        <translation>Nicht alles geht.</translation>
+    </message>
+    <message>
+        <source>All that could be checked works.</source>
+        <translation>Alles, was sich prüfen ließ, geht.</translation>
+    </message>
+    <message>
+        <source>Everything works.</source>
+        <translation>Alles geht.</translation>
+    </message>
+    <message>
+        <source>There are no recordings now.</source>
+        <translation>Es gibt jetzt keine Aufnahmen.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n recording(s) now, {size}.</source>
+        <translation>
+            <numerusform>Jetzt %n Aufnahme, {size}.</numerusform>
+            <numerusform>Jetzt %n Aufnahmen, {size}.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{size} kB</source>
+        <translation>{size} kB</translation>
+    </message>
+    <message>
+        <source>{size} MB</source>
+        <translation>{size} MB</translation>
+    </message>
+    <message>
+        <source>{size} GB</source>
+        <translation>{size} GB</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Öffnen</translation>
+    </message>
+    <message>
+        <source>Open the folder: {what}</source>
+        <translation>Ordner öffnen: {what}</translation>
+    </message>
+    <message>
+        <source>As the system</source>
+        <translation>Wie das System</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>Hell</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>Dunkel</translation>
+    </message>
+    <message>
+        <source>Look</source>
+        <translation>Aussehen</translation>
+    </message>
+    <message>
+        <source>Theme</source>
+        <translation>Farben</translation>
+    </message>
+    <message>
+        <source>Size of the text</source>
+        <translation>Schriftgröße</translation>
+    </message>
+    <message>
+        <source>Also with Ctrl and +, − or 0, wherever you are.</source>
+        <translation>Auch mit Strg und +, − oder 0, wo du auch bist.</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Sprache</translation>
+    </message>
+    <message>
+        <source>Takes effect when Viva is opened again.</source>
+        <translation>Gilt, sobald Viva neu geöffnet wird.</translation>
+    </message>
+    <message>
+        <source>Show all keys</source>
+        <translation>Alle Tasten zeigen</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>Tasten</translation>
+    </message>
+    <message>
+        <source>Everything can be done with the keyboard</source>
+        <translation>Alles geht mit der Tastatur</translation>
+    </message>
+    <message>
+        <source>The list opens anywhere.</source>
+        <translation>Die Liste öffnet sich überall.</translation>
+    </message>
+    <message>
+        <source>Check the files</source>
+        <translation>Dateien prüfen</translation>
+    </message>
+    <message>
+        <source>Take it from a folder …</source>
+        <translation>Aus einem Ordner nehmen …</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Entfernen</translation>
+    </message>
+    <message>
+        <source>More for {title}</source>
+        <translation>Mehr zu {title}</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>Mehr</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>Pause</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Stopp</translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation>Fortsetzen</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Noch einmal</translation>
+    </message>
+    <message>
+        <source>Download {size}</source>
+        <translation>{size} herunterladen</translation>
+    </message>
+    <message>
+        <source>Use this one</source>
+        <translation>Dieses benutzen</translation>
+    </message>
+    <message>
+        <source>A model is downloaded only when you press its button, from where the line says. What comes counts only with the checksum that Viva knows.</source>
+        <translation>Ein Modell wird nur heruntergeladen, wenn du seinen Knopf drückst, und nur von dort, wo es in der Zeile steht. Was kommt, zählt nur mit der Prüfsumme, die Viva kennt.</translation>
+    </message>
+    <message>
+        <source>Measuring …</source>
+        <translation>Wird gemessen …</translation>
+    </message>
+    <message>
+        <source>From a folder …</source>
+        <translation>Aus einem Ordner …</translation>
+    </message>
+    <message>
+        <source>Take models from a folder, such as a USB stick</source>
+        <translation>Modelle aus einem Ordner nehmen, etwa von einem USB-Stick</translation>
+    </message>
+    <message>
+        <source>From a file …</source>
+        <translation>Aus einer Datei …</translation>
+    </message>
+    <message>
+        <source>Take models from a model pack, a file or a zip</source>
+        <translation>Modelle aus einem Modellpaket, einer Datei oder einem ZIP nehmen</translation>
+    </message>
+    <message>
+        <source>Models</source>
+        <translation>Modelle</translation>
+    </message>
+    <message>
+        <source>Measure again</source>
+        <translation>Neu messen</translation>
+    </message>
+    <message>
+        <source>Where the language model computes</source>
+        <translation>Wo das Sprachmodell rechnet</translation>
+    </message>
+    <message>
+        <source>Device</source>
+        <translation>Gerät</translation>
+    </message>
+    <message>
+        <source>A change loads the model anew, behind the window.</source>
+        <translation>Eine Änderung lädt das Modell neu, hinter dem Fenster.</translation>
+    </message>
+    <message>
+        <source>The language model is not on this machine yet.</source>
+        <translation>Das Sprachmodell ist noch nicht auf diesem Rechner.</translation>
+    </message>
+    <message>
+        <source>Take a model from a file</source>
+        <translation>Ein Modell aus einer Datei nehmen</translation>
+    </message>
+    <message>
+        <source>Models (*.vivamodels *.gguf *.zip *.onnx);;All files (*)</source>
+        <translation>Modelle (*.vivamodels *.gguf *.zip *.onnx);;Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>Take models from a folder</source>
+        <translation>Modelle aus einem Ordner nehmen</translation>
+    </message>
+    <message>
+        <source>Take over</source>
+        <translation>Übernehmen</translation>
+    </message>
+    <message>
+        <source>Take over, {size}</source>
+        <translation>Übernehmen, {size}</translation>
+    </message>
+    <message>
+        <source>0 bytes sent</source>
+        <translation>0 Byte gesendet</translation>
+    </message>
+    <message>
+        <source>What you say, type and import stays on this machine. Viva opens no connection by itself; only a model that you ask for is downloaded, and nothing about you goes with the request.</source>
+        <translation>Was du sagst, tippst und importierst, bleibt auf diesem Rechner. Viva öffnet von sich aus keine Verbindung; nur ein Modell, das du willst, wird heruntergeladen, und dabei geht nichts über dich mit.</translation>
+    </message>
+    <message>
+        <source>Questions and your answers are sent to {}, as the settings file says (llm.endpoint).</source>
+        <translation>Fragen und deine Antworten werden an {} gesendet, wie es in der Einstellungsdatei steht (llm.endpoint).</translation>
+    </message>
+    <message>
+        <source>Your notes and questions are sent to {}, as the settings file says (notes.chroma_server).</source>
+        <translation>Deine Notizen und Fragen werden an {} gesendet, wie es in der Einstellungsdatei steht (notes.chroma_server).</translation>
+    </message>
+    <message>
+        <source>What Viva has worked out before, so that it need not do it again. Clearing costs only time.</source>
+        <translation>Was Viva schon einmal berechnet hat, um es nicht wieder tun zu müssen. Leeren kostet nur Zeit.</translation>
+    </message>
+    <message>
+        <source>Clearing …</source>
+        <translation>Wird geleert …</translation>
+    </message>
+    <message>
+        <source>Recordings of your voice</source>
+        <translation>Aufnahmen deiner Stimme</translation>
+    </message>
+    <message>
+        <source>How long recordings are kept</source>
+        <translation>Wie lange Aufnahmen behalten werden</translation>
+    </message>
+    <message>
+        <source>Keep them</source>
+        <translation>Behalten</translation>
+    </message>
+    <message>
+        <source>Where it all lies</source>
+        <translation>Wo alles liegt</translation>
+    </message>
+    <message>
+        <source>History, recordings, notes and models</source>
+        <translation>Verlauf, Aufnahmen, Notizen und Modelle</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>Einstellungen</translation>
+    </message>
+    <message>
+        <source>Logs, without what you said</source>
+        <translation>Protokolle, ohne das, was du gesagt hast</translation>
+    </message>
+    <message>
+        <source>Clear</source>
+        <translation>Leeren</translation>
+    </message>
+    <message>
+        <source>Clear the cache</source>
+        <translation>Zwischenspeicher leeren</translation>
+    </message>
+    <message>
+        <source>Cache</source>
+        <translation>Zwischenspeicher</translation>
+    </message>
+    <message>
+        <source>Cache: {cache_words}</source>
+        <translation>Zwischenspeicher: {cache_words}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s)</source>
+        <translation>
+            <numerusform>%n Tag</numerusform>
+            <numerusform>%n Tage</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Stop sending</source>
+        <translation>Nichts mehr senden</translation>
+    </message>
+    <message>
+        <source>Sound</source>
+        <translation>Ton</translation>
+    </message>
+    <message>
+        <source>Privacy</source>
+        <translation>Datenschutz</translation>
+    </message>
+    <message>
+        <source>About</source>
+        <translation>Über</translation>
+    </message>
+    <message>
+        <source>Reset all</source>
+        <translation>Zurücksetzen</translation>
+    </message>
+    <message>
+        <source>Every setting as Viva comes; can be undone</source>
+        <translation>Jede Einstellung wie zu Anfang; lässt sich rückgängig machen</translation>
+    </message>
+    <message>
+        <source>Section</source>
+        <translation>Abschnitt</translation>
+    </message>
+    <message>
+        <source>Every setting is as Viva comes already.</source>
+        <translation>Jede Einstellung ist schon wie zu Anfang.</translation>
+    </message>
+    <message>
+        <source>Every setting is as Viva comes again.</source>
+        <translation>Jede Einstellung ist wieder wie zu Anfang.</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Rückgängig</translation>
+    </message>
+    <message>
+        <source>{title} was removed.</source>
+        <translation>{title} wurde entfernt.</translation>
+    </message>
+    <message>
+        <source>Until I delete them</source>
+        <translation>Bis ich sie lösche</translation>
+    </message>
+    <message>
+        <source>90 days</source>
+        <translation>90 Tage</translation>
+    </message>
+    <message>
+        <source>30 days</source>
+        <translation>30 Tage</translation>
+    </message>
+    <message>
+        <source>7 days</source>
+        <translation>7 Tage</translation>
+    </message>
+    <message>
+        <source>Whichever is faster</source>
+        <translation>Was schneller ist</translation>
+    </message>
+    <message>
+        <source>Processor</source>
+        <translation>Prozessor</translation>
+    </message>
+    <message>
+        <source>Graphics card</source>
+        <translation>Grafikkarte</translation>
+    </message>
+    <message>
+        <source>Nothing is deleted by itself.</source>
+        <translation>Nichts wird von selbst gelöscht.</translation>
+    </message>
+    <message>
+        <source>When Viva next starts, recordings older than {days} days are deleted. Transcripts and grades stay.</source>
+        <translation>Beim nächsten Start von Viva werden Aufnahmen gelöscht, die älter als {days} Tage sind. Mitschriften und Bewertungen bleiben.</translation>
+    </message>
+    <message>
+        <source>The processor</source>
+        <translation>Der Prozessor</translation>
+    </message>
+    <message>
+        <source>writes {rate}</source>
+        <translation>schreibt {rate}</translation>
+    </message>
+    <message>
+        <source>reads {rate}</source>
+        <translation>liest {rate}</translation>
+    </message>
+    <message>
+        <source>{device} {rates} tokens a second.</source>
+        <translation>{device} {rates} Token pro Sekunde.</translation>
+    </message>
+    <message>
+        <source> and </source>
+        <translation> und </translation>
+    </message>
+    <message>
+        <source>{device} is used.</source>
+        <translation>{device} wird benutzt.</translation>
+    </message>
+    <message>
+        <source>No graphics card is used: {reason}.</source>
+        <translation>Keine Grafikkarte wird benutzt: {reason}.</translation>
+    </message>
+    <message>
+        <source>Words the feedback and the answers to your questions.</source>
+        <translation>Formuliert die Rückmeldung und die Antworten auf deine Fragen.</translation>
+    </message>
+    <message>
+        <source>Speech recognition</source>
+        <translation>Spracherkennung</translation>
+    </message>
+    <message>
+        <source>Writes down what you say.</source>
+        <translation>Schreibt auf, was du sagst.</translation>
+    </message>
+    <message>
+        <source>Speaks the questions and the feedback.</source>
+        <translation>Spricht die Fragen und die Rückmeldung.</translation>
+    </message>
+    <message>
+        <source>Search and comparison</source>
+        <translation>Suche und Vergleich</translation>
+    </message>
+    <message>
+        <source>Finds notes and compares answers with key points.</source>
+        <translation>Findet Notizen und vergleicht Antworten mit Kernpunkten.</translation>
+    </message>
+    <message>
+        <source>language model</source>
+        <translation>das Sprachmodell</translation>
+    </message>
+    <message>
+        <source>speech recognition</source>
+        <translation>die Spracherkennung</translation>
+    </message>
+    <message>
+        <source>voice</source>
+        <translation>die Stimme</translation>
+    </message>
+    <message>
+        <source>search and comparison</source>
+        <translation>Suche und Vergleich</translation>
+    </message>
+    <message>
+        <source>Feedback is worded plainly.</source>
+        <translation>Die Rückmeldung ist schlicht formuliert.</translation>
+    </message>
+    <message>
+        <source>Answers have to be typed.</source>
+        <translation>Antworten müssen getippt werden.</translation>
+    </message>
+    <message>
+        <source>Questions have to be read.</source>
+        <translation>Fragen müssen gelesen werden.</translation>
+    </message>
+    <message>
+        <source>Nothing can be graded.</source>
+        <translation>Nichts kann bewertet werden.</translation>
+    </message>
+    <message>
+        <source>There is no connection to the places that carry it. Connect and try again, or take it from a folder, such as a USB stick.</source>
+        <translation>Es gibt keine Verbindung zu den Orten, die es anbieten. Stell eine her und versuch es noch einmal, oder nimm es aus einem Ordner, etwa von einem USB-Stick.</translation>
+    </message>
+    <message>
+        <source>The download broke off. Try again: it goes on from there.</source>
+        <translation>Das Herunterladen ist abgebrochen. Versuch es noch einmal: Es geht dort weiter.</translation>
+    </message>
+    <message>
+        <source>What came is not the file that Viva knows, so it was thrown away. Try again, if need be on another network.</source>
+        <translation>Was kam, ist nicht die Datei, die Viva kennt, und wurde weggeworfen. Versuch es noch einmal, vielleicht in einem anderen Netz.</translation>
+    </message>
+    <message>
+        <source>It is not where it used to be. Get the file by other means, then take it from a folder.</source>
+        <translation>Es ist nicht mehr dort, wo es war. Besorg die Datei auf anderem Weg und nimm sie dann aus einem Ordner.</translation>
+    </message>
+    <message>
+        <source>Waiting for its turn</source>
+        <translation>Wartet, bis es dran ist</translation>
+    </message>
+    <message>
+        <source>Paused</source>
+        <translation>Angehalten</translation>
+    </message>
+    <message>
+        <source>Paused at {done} of {of}</source>
+        <translation>Angehalten bei {done} von {of}</translation>
+    </message>
+    <message>
+        <source>Downloading …</source>
+        <translation>Wird heruntergeladen …</translation>
+    </message>
+    <message>
+        <source>Checking: {done} of {of}</source>
+        <translation>Prüfen: {done} von {of}</translation>
+    </message>
+    <message>
+        <source>Downloading: {done} of {of}</source>
+        <translation>Herunterladen: {done} von {of}</translation>
+    </message>
+    <message>
+        <source>{progress}, {time} left</source>
+        <translation>{progress}, noch {time}</translation>
+    </message>
+    <message>
+        <source>needs {gigabytes} GB of memory</source>
+        <translation>braucht {gigabytes} GB Arbeitsspeicher</translation>
+    </message>
+    <message>
+        <source>licence {licence}</source>
+        <translation>Lizenz {licence}</translation>
+    </message>
+    <message>
+        <source>licence not known</source>
+        <translation>Lizenz unbekannt</translation>
+    </message>
+    <message>
+        <source>from {sources}</source>
+        <translation>von {sources}</translation>
+    </message>
+    <message>
+        <source>In use</source>
+        <translation>In Gebrauch</translation>
+    </message>
+    <message>
+        <source>On this machine</source>
+        <translation>Auf diesem Rechner</translation>
+    </message>
+    <message>
+        <source>On this machine, not checked yet</source>
+        <translation>Auf diesem Rechner, noch nicht geprüft</translation>
+    </message>
+    <message>
+        <source>Incomplete</source>
+        <translation>Unvollständig</translation>
+    </message>
+    <message>
+        <source>Damaged</source>
+        <translation>Beschädigt</translation>
+    </message>
+    <message>
+        <source>Missing</source>
+        <translation>Fehlt</translation>
+    </message>
+    <message>
+        <source>Not on this machine</source>
+        <translation>Nicht auf diesem Rechner</translation>
+    </message>
+    <message>
+        <source>beside the installer</source>
+        <translation>neben dem Installationsprogramm</translation>
+    </message>
+    <message>
+        <source>beside Viva</source>
+        <translation>neben Viva</translation>
+    </message>
+    <message>
+        <source>in Downloads</source>
+        <translation>in „Downloads“</translation>
+    </message>
+    <message>
+        <source>in {folder}</source>
+        <translation>in {folder}</translation>
+    </message>
+    <message>
+        <source>The model pack {name} {place} has what is not here yet: {titles}.</source>
+        <translation>Das Modellpaket {name} {place} enthält, was noch fehlt: {titles}.</translation>
+    </message>
+    <message>
+        <source>From {sources}.</source>
+        <translation>Von {sources}.</translation>
+    </message>
+    <message numerus="yes">
+        <source>{models} (is|are) not on this machine yet.</source>
+        <translation>
+            <numerusform>{models} ist noch nicht auf diesem Rechner.</numerusform>
+            <numerusform>{models} sind noch nicht auf diesem Rechner.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Already here: {titles}.</source>
+        <translation>Schon da: {titles}.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Taken over: {titles} (%n file(s)).</source>
+        <translation>
+            <numerusform>Übernommen: {titles} (%n Datei).</numerusform>
+            <numerusform>Übernommen: {titles} (%n Dateien).</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{megabytes} MB</source>
+        <translation>{megabytes} MB</translation>
+    </message>
+    <message>
+        <source>about {seconds} s</source>
+        <translation>etwa {seconds} s</translation>
+    </message>
+    <message>
+        <source>about {minutes} min</source>
+        <translation>etwa {minutes} min</translation>
+    </message>
+    <message>
+        <source>the Hugging Face hub</source>
+        <translation>Hugging Face</translation>
+    </message>
+    <message>
+        <source>the Python package index</source>
+        <translation>dem Python-Paketindex</translation>
+    </message>
+    <message>
+        <source>the Hugging Face hub and the Python package index</source>
+        <translation>Hugging Face und dem Python-Paketindex</translation>
+    </message>
+    <message>
+        <source> or </source>
+        <translation> oder </translation>
+    </message>
+    <message>
+        <source>{one} and {other}</source>
+        <translation>{one} und {other}</translation>
+    </message>
+    <message>
+        <source>Say one sentence. You see what Viva understands, and can hear how you sound.</source>
+        <translation>Sag einen Satz. Du siehst, was Viva versteht, und kannst hören, wie du klingst.</translation>
+    </message>
+    <message>
+        <source>Opening the microphone …</source>
+        <translation>Das Mikrofon wird geöffnet …</translation>
+    </message>
+    <message>
+        <source>Speak now.</source>
+        <translation>Sprich jetzt.</translation>
+    </message>
+    <message>
+        <source>Writing down what you said …</source>
+        <translation>Was du gesagt hast, wird aufgeschrieben …</translation>
+    </message>
+    <message>
+        <source>Your voice was recorded, but not written down. {sentence}</source>
+        <translation>Deine Stimme wurde aufgenommen, aber nicht mitgeschrieben. {sentence}</translation>
+    </message>
+    <message>
+        <source>Viva understood:</source>
+        <translation>Viva hat verstanden:</translation>
+    </message>
+    <message>
+        <source>Viva understood no words. Check the level above, then try again.</source>
+        <translation>Viva hat keine Wörter verstanden. Sieh auf den Pegel oben und versuch es noch einmal.</translation>
+    </message>
+    <message>
+        <source>What Viva understood</source>
+        <translation>Was Viva verstanden hat</translation>
+    </message>
+    <message>
+        <source>Speak a sentence</source>
+        <translation>Einen Satz sprechen</translation>
+    </message>
+    <message>
+        <source>Hear it back</source>
+        <translation>Zurückhören</translation>
+    </message>
+    <message>
+        <source>Get models</source>
+        <translation>Modelle holen</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Fertig</translation>
+    </message>
+    <message>
+        <source>Speak another</source>
+        <translation>Noch einen sprechen</translation>
+    </message>
+    <message>
+        <source>Speech recognition is not on this machine yet.</source>
+        <translation>Die Spracherkennung ist noch nicht auf diesem Rechner.</translation>
+    </message>
+    <message>
+        <source>No microphone was found. Connect one and look again; until then answers can be typed.</source>
+        <translation>Kein Mikrofon gefunden. Schließ eines an und sieh noch einmal nach; bis dahin kannst du Antworten tippen.</translation>
+    </message>
+    <message>
+        <source>No loudspeaker was found. Connect one and look again; until then questions can be read.</source>
+        <translation>Kein Lautsprecher gefunden. Schließ einen an und sieh noch einmal nach; bis dahin kannst du Fragen lesen.</translation>
+    </message>
+    <message>
+        <source>Speaking interrupts Viva. Only with headphones: from a loudspeaker Viva would hear itself.</source>
+        <translation>Sprechen unterbricht Viva. Nur mit Kopfhörer: Über einen Lautsprecher würde Viva sich selbst hören.</translation>
+    </message>
+    <message>
+        <source>Look again</source>
+        <translation>Noch einmal nachsehen</translation>
+    </message>
+    <message>
+        <source>Look which microphones and loudspeakers are connected</source>
+        <translation>Nachsehen, welche Mikrofone und Lautsprecher angeschlossen sind</translation>
+    </message>
+    <message>
+        <source>Microphone</source>
+        <translation>Mikrofon</translation>
+    </message>
+    <message>
+        <source>Listen with</source>
+        <translation>Zuhören mit</translation>
+    </message>
+    <message>
+        <source>Hear it</source>
+        <translation>Anhören</translation>
+    </message>
+    <message>
+        <source>Loudspeaker and voice</source>
+        <translation>Lautsprecher und Stimme</translation>
+    </message>
+    <message>
+        <source>Loudspeaker</source>
+        <translation>Lautsprecher</translation>
+    </message>
+    <message>
+        <source>Speak through</source>
+        <translation>Sprechen über</translation>
+    </message>
+    <message>
+        <source>Speed</source>
+        <translation>Geschwindigkeit</translation>
+    </message>
+    <message>
+        <source>The pitch stays.</source>
+        <translation>Die Tonhöhe bleibt.</translation>
+    </message>
+    <message>
+        <source>Volume</source>
+        <translation>Lautstärke</translation>
+    </message>
+    <message>
+        <source>Of the system&apos;s volume.</source>
+        <translation>Der Lautstärke des Systems.</translation>
+    </message>
+    <message>
+        <source>While you answer</source>
+        <translation>Während du antwortest</translation>
+    </message>
+    <message>
+        <source>I wear headphones</source>
+        <translation>Ich trage Kopfhörer</translation>
+    </message>
+    <message>
+        <source>Silence that ends an answer</source>
+        <translation>Stille, die eine Antwort beendet</translation>
+    </message>
+    <message>
+        <source>Done, or the space bar, ends it at once. A change loads the models anew, behind the window.</source>
+        <translation>„Fertig“ oder die Leertaste beendet sie sofort. Eine Änderung lädt die Modelle neu, hinter dem Fenster.</translation>
+    </message>
+    <message>
+        <source>{used} (missing)</source>
+        <translation>{used} (fehlt)</translation>
+    </message>
+    <message>
+        <source>Looking …</source>
+        <translation>Wird nachgesehen …</translation>
+    </message>
+    <message>
+        <source>None found</source>
+        <translation>Keines gefunden</translation>
+    </message>
+    <message>
+        <source>As the system: {default}</source>
+        <translation>Wie das System: {default}</translation>
+    </message>
+    <message>
+        <source>The one you chose (not connected)</source>
+        <translation>Das gewählte (nicht angeschlossen)</translation>
+    </message>
+    <message>
+        <source>Open: {what}</source>
+        <translation>Öffnen: {what}</translation>
+    </message>
+</context>
+<context>
+    <name>TodayText</name>
+    <message>
+        <source>not begun</source>
+        <translation>nicht begonnen</translation>
+    </message>
+    <message>
+        <source>Mastery by topic</source>
+        <translation>Beherrschung nach Thema</translation>
+    </message>
+    <message>
+        <source>Enter: practise the topic</source>
+        <translation>Enter: das Thema üben</translation>
+    </message>
+    <message>
+        <source>{words}. Click to practise it.</source>
+        <translation>{words}. Klick, um es zu üben.</translation>
+    </message>
+    <message>
+        <source>{title}: not begun</source>
+        <translation>{title}: nicht begonnen</translation>
+    </message>
+    <message numerus="yes">
+        <source>{title}: {percent} % mastered, {seen} of %n point(s) seen</source>
+        <translation>
+            <numerusform>{title}: {percent} % sicher, {seen} von %n Punkt gesehen</numerusform>
+            <numerusform>{title}: {percent} % sicher, {seen} von %n Punkten gesehen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n question(s) (is|are) due</source>
+        <translation>
+            <numerusform>%n Frage ist fällig</numerusform>
+            <numerusform>%n Fragen sind fällig</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n script(s) (is|are) due</source>
+        <translation>
+            <numerusform>%n Skript ist fällig</numerusform>
+            <numerusform>%n Skripte sind fällig</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{questions} and {scripts} are due</source>
+        <translation>{questions} und {scripts} sind fällig</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n question(s)</source>
+        <translation>
+            <numerusform>%n Frage</numerusform>
+            <numerusform>%n Fragen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n script(s)</source>
+        <translation>
+            <numerusform>%n Skript</numerusform>
+            <numerusform>%n Skripte</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>From %n topic(s), asked one after the other, with a follow-up where something is missing.</source>
+        <translation>
+            <numerusform>Aus %n Thema, eine nach der anderen, mit einer Nachfrage, wo etwas fehlt.</numerusform>
+            <numerusform>Aus %n Themen, eine nach der anderen, mit einer Nachfrage, wo etwas fehlt.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>From %n topic(s). This sitting asks {count} of them, with a follow-up where something is missing.</source>
+        <translation>
+            <numerusform>Aus %n Thema. Diese Sitzung fragt {count} davon, mit einer Nachfrage, wo etwas fehlt.</numerusform>
+            <numerusform>Aus %n Themen. Diese Sitzung fragt {count} davon, mit einer Nachfrage, wo etwas fehlt.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>What you practise from now on comes back when it is about to be forgotten.</source>
+        <translation>Was du ab jetzt übst, kommt wieder, kurz bevor du es vergisst.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n (question or script falls|questions or scripts fall) due tomorrow.</source>
+        <translation>
+            <numerusform>%n Frage oder Skript wird morgen fällig.</numerusform>
+            <numerusform>%n Fragen oder Skripte werden morgen fällig.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n (question or script falls|questions or scripts fall) due on {day}.</source>
+        <translation>
+            <numerusform>%n Frage oder Skript wird am {day} fällig.</numerusform>
+            <numerusform>%n Fragen oder Skripte werden am {day} fällig.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Practise today to begin a streak.</source>
+        <translation>Übe heute, um eine Serie zu beginnen.</translation>
+    </message>
+    <message>
+        <source>Practise today to keep it.</source>
+        <translation>Übe heute, um sie zu halten.</translation>
+    </message>
+    <message>
+        <source>You have practised today.</source>
+        <translation>Heute hast du geübt.</translation>
+    </message>
+    <message>
+        <source>Viva asks one question aloud, listens to your answer, and shows which points you made, with your own words as evidence. It stays on this machine.</source>
+        <translation>Viva stellt laut eine Frage, hört deine Antwort und zeigt, welche Punkte du genannt hast, mit deinen eigenen Worten als Beleg. Alles bleibt auf diesem Rechner.</translation>
+    </message>
+    <message>
+        <source>What is due</source>
+        <translation>Was fällig ist</translation>
+    </message>
+    <message>
+        <source>Questions come back just before you would forget them.</source>
+        <translation>Fragen kommen wieder, kurz bevor du sie vergessen würdest.</translation>
+    </message>
+    <message>
+        <source>What was thin</source>
+        <translation>Was dünn war</translation>
+    </message>
+    <message>
+        <source>The points that your last answers left open, ready to practise.</source>
+        <translation>Die Punkte, die deine letzten Antworten offen ließen, zum Üben bereit.</translation>
+    </message>
+    <message>
+        <source>How far you are</source>
+        <translation>Wie weit du bist</translation>
+    </message>
+    <message>
+        <source>Mastery of each topic, from everything you have said about it.</source>
+        <translation>Wie gut du jedes Thema beherrschst, nach allem, was du dazu gesagt hast.</translation>
+    </message>
+    <message>
+        <source>There are no notes to practise. Import notes of your own, or install Viva again.</source>
+        <translation>Es gibt keine Notizen zum Üben. Importiere eigene oder installiere Viva neu.</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>Start</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>Heute</translation>
+    </message>
+    <message>
+        <source>Looking at what is due …</source>
+        <translation>Viva sieht nach, was fällig ist …</translation>
+    </message>
+    <message>
+        <source>the interview is today</source>
+        <translation>das Interview ist heute</translation>
+    </message>
+    <message>
+        <source>the interview is tomorrow</source>
+        <translation>das Interview ist morgen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s) to the interview</source>
+        <translation>
+            <numerusform>noch %n Tag bis zum Interview</numerusform>
+            <numerusform>noch %n Tage bis zum Interview</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Noch einmal</translation>
+    </message>
+    <message>
+        <source>Choose topics yourself</source>
+        <translation>Themen selbst wählen</translation>
+    </message>
+    <message>
+        <source>Begin with one question</source>
+        <translation>Fang mit einer Frage an</translation>
+    </message>
+    <message>
+        <source>Start your first practice</source>
+        <translation>Erste Übung starten</translation>
+    </message>
+    <message>
+        <source>What you will find here from then on</source>
+        <translation>Was du von da an hier findest</translation>
+    </message>
+    <message>
+        <source>Nothing is due today</source>
+        <translation>Heute ist nichts fällig</translation>
+    </message>
+    <message>
+        <source>Practise anyway</source>
+        <translation>Trotzdem üben</translation>
+    </message>
+    <message>
+        <source>“{title}” needs it most.</source>
+        <translation>„{title}“ hat es am nötigsten.</translation>
+    </message>
+    <message>
+        <source>and {more} more</source>
+        <translation>und {more} weitere</translation>
+    </message>
+    <message>
+        <source>New script</source>
+        <translation>Neues Skript</translation>
+    </message>
+    <message>
+        <source>Script</source>
+        <translation>Skript</translation>
+    </message>
+    <message>
+        <source>New question</source>
+        <translation>Neue Frage</translation>
+    </message>
+    <message>
+        <source>Question</source>
+        <translation>Frage</translation>
+    </message>
+    <message>
+        <source>Thin in your last session</source>
+        <translation>Dünn in der letzten Sitzung</translation>
+    </message>
+    <message>
+        <source>Practise all</source>
+        <translation>Alle üben</translation>
+    </message>
+    <message>
+        <source>You said: “{said}”</source>
+        <translation>Du hast gesagt: „{said}“</translation>
+    </message>
+    <message>
+        <source>You said nothing near it.</source>
+        <translation>Du hast nichts in diese Richtung gesagt.</translation>
+    </message>
+    <message>
+        <source>Practise</source>
+        <translation>Üben</translation>
+    </message>
+    <message>
+        <source>Your week</source>
+        <translation>Deine Woche</translation>
+    </message>
+    <message numerus="yes">
+        <source>day(s) in a row</source>
+        <translation>
+            <numerusform>Tag in Folge</numerusform>
+            <numerusform>Tage in Folge</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>minute(s) spoken</source>
+        <translation>
+            <numerusform>Minute gesprochen</numerusform>
+            <numerusform>Minuten gesprochen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n answer(s) in seven days.</source>
+        <translation>
+            <numerusform>%n Antwort in sieben Tagen.</numerusform>
+            <numerusform>%n Antworten in sieben Tagen.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>From all your answers, the older ones counting less. Choose a topic to practise it.</source>
+        <translation>Aus all deinen Antworten; ältere zählen weniger. Wähl ein Thema, um es zu üben.</translation>
+    </message>
+    <message>
+        <source>Minutes spoken on each day: {told}</source>
+        <translation>Gesprochene Minuten pro Tag: {told}</translation>
+    </message>
+</context>
+<context>
+    <name>WelcomeText</name>
+    <message>
+        <source>Welcome</source>
+        <translation>Willkommen</translation>
+    </message>
+    <message>
+        <source>Models</source>
+        <translation>Modelle</translation>
+    </message>
+    <message>
+        <source>Microphone</source>
+        <translation>Mikrofon</translation>
+    </message>
+    <message>
+        <source>First practice</source>
+        <translation>Erste Übung</translation>
+    </message>
+    <message>
+        <source>Viva asks aloud, you answer aloud</source>
+        <translation>Viva fragt laut, du antwortest laut</translation>
+    </message>
+    <message>
+        <source>As in an oral exam. What you say is written down as you speak.</source>
+        <translation>Wie in einer mündlichen Prüfung. Was du sagst, wird beim Sprechen mitgeschrieben.</translation>
+    </message>
+    <message>
+        <source>You see which points you made</source>
+        <translation>Du siehst, welche Punkte du genannt hast</translation>
+    </message>
+    <message>
+        <source>Each with your own words as evidence. For what you left out, Viva asks a follow-up.</source>
+        <translation>Jeden mit deinen eigenen Worten als Beleg. Wo etwas fehlt, fragt Viva nach.</translation>
+    </message>
+    <message>
+        <source>Nothing leaves this machine</source>
+        <translation>Nichts verlässt diesen Rechner</translation>
+    </message>
+    <message>
+        <source>No account and no network. Voice, transcripts and grades stay in a folder of yours.</source>
+        <translation>Kein Konto und kein Netz. Stimme, Mitschriften und Bewertungen bleiben in einem Ordner von dir.</translation>
+    </message>
+    <message>
+        <source>Everything is here: you can go on.</source>
+        <translation>Alles ist da: Es kann weitergehen.</translation>
+    </message>
+    <message>
+        <source>Looking what is here …</source>
+        <translation>Viva sieht nach, was da ist …</translation>
+    </message>
+    <message>
+        <source>One question, and you answer aloud. Then you see which points your answer made. There is nothing to lose: you can skip, or have the question repeated.</source>
+        <translation>Eine Frage, und du antwortest laut. Dann siehst du, welche Punkte deine Antwort enthielt. Du kannst nichts verlieren: Du kannst überspringen oder die Frage wiederholen lassen.</translation>
+    </message>
+    <message>
+        <source>Without a microphone or speech recognition you type the answer; all else is the same.</source>
+        <translation>Ohne Mikrofon oder Spracherkennung tippst du die Antwort; alles andere ist gleich.</translation>
+    </message>
+    <message>
+        <source>Skip the introduction</source>
+        <translation>Einführung überspringen</translation>
+    </message>
+    <message>
+        <source>Download all, {size}</source>
+        <translation>Alle herunterladen, {size}</translation>
+    </message>
+    <message>
+        <source>Rehearse your answers aloud</source>
+        <translation>Probe deine Antworten laut</translation>
+    </message>
+    <message>
+        <source>What Viva thinks with</source>
+        <translation>Womit Viva denkt</translation>
+    </message>
+    <message>
+        <source>These models run on this machine. They are downloaded once, and only when you press the button.</source>
+        <translation>Diese Modelle laufen auf diesem Rechner. Sie werden einmal heruntergeladen, und nur, wenn du den Knopf drückst.</translation>
+    </message>
+    <message>
+        <source>Download all</source>
+        <translation>Alle herunterladen</translation>
+    </message>
+    <message>
+        <source>From a folder …</source>
+        <translation>Aus einem Ordner …</translation>
+    </message>
+    <message>
+        <source>Take models from a folder, such as a USB stick</source>
+        <translation>Modelle aus einem Ordner nehmen, etwa von einem USB-Stick</translation>
+    </message>
+    <message>
+        <source>Can Viva hear you?</source>
+        <translation>Hört Viva dich?</translation>
+    </message>
+    <message>
+        <source>Say one sentence, for example what you would like to be asked about.</source>
+        <translation>Sag einen Satz, zum Beispiel, wonach du gern gefragt würdest.</translation>
+    </message>
+    <message>
+        <source>Look again</source>
+        <translation>Noch einmal nachsehen</translation>
+    </message>
+    <message>
+        <source>Your first two minutes</source>
+        <translation>Deine ersten zwei Minuten</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Zurück</translation>
+    </message>
+    <message>
+        <source>Continue without</source>
+        <translation>Ohne weitermachen</translation>
+    </message>
+    <message>
+        <source>Continue</source>
+        <translation>Weiter</translation>
+    </message>
+    <message>
+        <source>Not now</source>
+        <translation>Nicht jetzt</translation>
+    </message>
+    <message>
+        <source>Start practising</source>
+        <translation>Mit dem Üben anfangen</translation>
+    </message>
+    <message>
+        <source>Continue meanwhile</source>
+        <translation>Inzwischen weiter</translation>
+    </message>
+    <message>
+        <source>Press the space bar when you are done.</source>
+        <translation>Drück die Leertaste, wenn du fertig bist.</translation>
+    </message>
+    <message>
+        <source>Aim for {low} to {high}.</source>
+        <translation>Ziel: {low} bis {high}.</translation>
+    </message>
+</context>
+<context>
+    <name>WindowText</name>
+    <message>
+        <source>Viva made a mistake. Close it and start it again; the log has the details.</source>
+        <translation>Viva hat einen Fehler gemacht. Schließ es und starte es neu; Näheres steht im Protokoll.</translation>
+    </message>
+    <message>
+        <source>Monday</source>
+        <translation>Montag</translation>
+    </message>
+    <message>
+        <source>Tuesday</source>
+        <translation>Dienstag</translation>
+    </message>
+    <message>
+        <source>Wednesday</source>
+        <translation>Mittwoch</translation>
+    </message>
+    <message>
+        <source>Thursday</source>
+        <translation>Donnerstag</translation>
+    </message>
+    <message>
+        <source>Friday</source>
+        <translation>Freitag</translation>
+    </message>
+    <message>
+        <source>Saturday</source>
+        <translation>Samstag</translation>
+    </message>
+    <message>
+        <source>Sunday</source>
+        <translation>Sonntag</translation>
+    </message>
+    <message>
+        <source>January</source>
+        <translation>Januar</translation>
+    </message>
+    <message>
+        <source>February</source>
+        <translation>Februar</translation>
+    </message>
+    <message>
+        <source>March</source>
+        <translation>März</translation>
+    </message>
+    <message>
+        <source>April</source>
+        <translation>April</translation>
+    </message>
+    <message>
+        <source>May</source>
+        <translation>Mai</translation>
+    </message>
+    <message>
+        <source>June</source>
+        <translation>Juni</translation>
+    </message>
+    <message>
+        <source>July</source>
+        <translation>Juli</translation>
+    </message>
+    <message>
+        <source>August</source>
+        <translation>August</translation>
+    </message>
+    <message>
+        <source>September</source>
+        <translation>September</translation>
+    </message>
+    <message>
+        <source>October</source>
+        <translation>Oktober</translation>
+    </message>
+    <message>
+        <source>November</source>
+        <translation>November</translation>
+    </message>
+    <message>
+        <source>December</source>
+        <translation>Dezember</translation>
+    </message>
+    <message>
+        <source>{weekday} {day}</source>
+        <comment>day of the week and date</comment>
+        <translation>{weekday}, {day}</translation>
+    </message>
+    <message>
+        <source>{day} {month}</source>
+        <comment>date</comment>
+        <translation>{day}. {month}</translation>
+    </message>
+    <message>
+        <source>Viva&apos;s engine was started again with other settings meanwhile. Try again.</source>
+        <translation>Vivas Rechenteil wurde inzwischen mit anderen Einstellungen neu gestartet. Versuch es noch einmal.</translation>
+    </message>
+    <message>
+        <source>Everywhere</source>
+        <translation>Überall</translation>
+    </message>
+    <message>
+        <source>Go to a place of the rail</source>
+        <translation>Zu einem Ort der Leiste gehen</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>Einstellungen</translation>
+    </message>
+    <message>
+        <source>This list</source>
+        <translation>Diese Liste</translation>
+    </message>
+    <message>
+        <source>About Viva</source>
+        <translation>Über Viva</translation>
+    </message>
+    <message>
+        <source>Larger text</source>
+        <translation>Größere Schrift</translation>
+    </message>
+    <message>
+        <source>Smaller text</source>
+        <translation>Kleinere Schrift</translation>
+    </message>
+    <message>
+        <source>Text as large as the system&apos;s</source>
+        <translation>Schrift so groß wie im System</translation>
+    </message>
+    <message>
+        <source>Next control; with Shift the one before</source>
+        <translation>Nächstes Element; mit Umschalt das vorige</translation>
+    </message>
+    <message>
+        <source>Interview, quick-fire and rehearsal</source>
+        <translation>Interview, Schnellrunde und Probe</translation>
+    </message>
+    <message>
+        <source>Start, or go on</source>
+        <translation>Starten oder weiter</translation>
+    </message>
+    <message>
+        <source>The answer is done</source>
+        <translation>Die Antwort ist fertig</translation>
+    </message>
+    <message>
+        <source>The typed answer is done</source>
+        <translation>Die getippte Antwort ist fertig</translation>
+    </message>
+    <message>
+        <source>Repeat the question</source>
+        <translation>Frage wiederholen</translation>
+    </message>
+    <message>
+        <source>Skip the question</source>
+        <translation>Frage überspringen</translation>
+    </message>
+    <message>
+        <source>Pause, and go on</source>
+        <translation>Pause und weiter</translation>
+    </message>
+    <message>
+        <source>End, or go back</source>
+        <translation>Beenden oder zurück</translation>
+    </message>
+    <message>
+        <source>Ask</source>
+        <translation>Fragen</translation>
+    </message>
+    <message>
+        <source>A line break in the question</source>
+        <translation>Neue Zeile in der Frage</translation>
+    </message>
+    <message>
+        <source>Talk, or the question is done</source>
+        <translation>Sprechen, oder die Frage ist fertig</translation>
+    </message>
+    <message>
+        <source>A new conversation</source>
+        <translation>Ein neues Gespräch</translation>
+    </message>
+    <message>
+        <source>Stop the answer, or be silent</source>
+        <translation>Antwort anhalten oder still sein</translation>
+    </message>
+    <message>
+        <source>Notes</source>
+        <translation>Notizen</translation>
+    </message>
+    <message>
+        <source>Search the notes</source>
+        <translation>In den Notizen suchen</translation>
+    </message>
+    <message>
+        <source>From the search to what was found</source>
+        <translation>Von der Suche zu den Funden</translation>
+    </message>
+    <message>
+        <source>Edit the topic</source>
+        <translation>Thema bearbeiten</translation>
+    </message>
+    <message>
+        <source>Save what is edited</source>
+        <translation>Bearbeitetes speichern</translation>
+    </message>
+    <message>
+        <source>The cheat sheet as a PDF</source>
+        <translation>Der Spickzettel als PDF</translation>
+    </message>
+    <message>
+        <source>Close, or be silent</source>
+        <translation>Schließen oder still sein</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation>Verlauf</translation>
+    </message>
+    <message>
+        <source>Search the answers</source>
+        <translation>Antworten durchsuchen</translation>
+    </message>
+    <message>
+        <source>Open the answer</source>
+        <translation>Antwort öffnen</translation>
+    </message>
+    <message>
+        <source>Delete the answer; it can be taken back for a moment</source>
+        <translation>Antwort löschen; lässt sich kurz zurücknehmen</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Zurück</translation>
+    </message>
+    <message>
+        <source>Ctrl</source>
+        <translation>Strg</translation>
+    </message>
+    <message>
+        <source>Shift</source>
+        <translation>Umschalt</translation>
+    </message>
+    <message>
+        <source>Space</source>
+        <translation>Leertaste</translation>
+    </message>
+    <message>
+        <source>Tab</source>
+        <translation>Tab</translation>
+    </message>
+    <message>
+        <source>Esc</source>
+        <translation>Esc</translation>
+    </message>
+    <message>
+        <source>Del</source>
+        <translation>Entf</translation>
+    </message>
+    <message>
+        <source>It is damaged. Download it again.</source>
+        <translation>Es ist beschädigt. Lade es noch einmal herunter.</translation>
+    </message>
+    <message>
+        <source>It is damaged. Take it from its folder again.</source>
+        <translation>Es ist beschädigt. Nimm es noch einmal aus seinem Ordner.</translation>
+    </message>
+    <message>
+        <source>Taking models over from {name}</source>
+        <translation>Modelle werden aus {name} übernommen</translation>
+    </message>
+    <message>
+        <source>Waiting for {holder} to finish.</source>
+        <translation>Viva wartet auf: {holder}.</translation>
+    </message>
+    <message>
+        <source>Taking models over from {name}: {read} read</source>
+        <translation>Modelle werden aus {name} übernommen: {read} gelesen</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>Heute</translation>
+    </message>
+    <message>
+        <source>Quick-fire</source>
+        <translation>Schnellrunde</translation>
+    </message>
+    <message>
+        <source>Rehearse</source>
+        <translation>Proben</translation>
+    </message>
+    <message>
+        <source>Welcome</source>
+        <translation>Willkommen</translation>
+    </message>
+    <message>
+        <source>No microphone was found: you can type your answers. Connect one and look again to speak.</source>
+        <translation>Kein Mikrofon gefunden: Du kannst deine Antworten tippen. Zum Sprechen schließ eines an und sieh noch einmal nach.</translation>
+    </message>
+    <message>
+        <source>Point by point, with your own words as evidence</source>
+        <translation>Punkt für Punkt, mit deinen eigenen Worten als Beleg</translation>
+    </message>
+    <message>
+        <source>No loudspeaker was found: you can read the questions. Connect one and look again to hear them.</source>
+        <translation>Kein Lautsprecher gefunden: Du kannst die Fragen lesen. Zum Hören schließ einen an und sieh noch einmal nach.</translation>
+    </message>
+    <message>
+        <source>Looking …</source>
+        <translation>Wird nachgesehen …</translation>
+    </message>
+    <message>
+        <source>Loading …</source>
+        <translation>Wird geladen …</translation>
+    </message>
+    <message>
+        <source>Answers have to be typed.</source>
+        <translation>Antworten müssen getippt werden.</translation>
+    </message>
+    <message>
+        <source>Without it nothing can be graded.</source>
+        <translation>Ohne sie kann nichts bewertet werden.</translation>
+    </message>
+    <message>
+        <source>Feedback is worded plainly.</source>
+        <translation>Die Rückmeldung ist schlicht formuliert.</translation>
+    </message>
+    <message>
+        <source>Viva&apos;s engine stopped and was started again. Nothing was lost; it goes on by itself.</source>
+        <translation>Vivas Rechenteil ist stehen geblieben und neu gestartet. Nichts ging verloren; es geht von selbst weiter.</translation>
+    </message>
+    <message>
+        <source>The sound system stopped and was started again. It goes on by itself.</source>
+        <translation>Der Tonteil ist stehen geblieben und neu gestartet. Es geht von selbst weiter.</translation>
+    </message>
+    <message>
+        <source>Details are in {log_file}.</source>
+        <translation>Näheres steht in {log_file}.</translation>
+    </message>
+    <message>
+        <source>Viva made a mistake ({reason}). {details}</source>
+        <translation>Viva hat einen Fehler gemacht ({reason}). {details}</translation>
+    </message>
+    <message>
+        <source>Speech recognition</source>
+        <translation>Spracherkennung</translation>
+    </message>
+    <message>
+        <source>Language model</source>
+        <translation>Sprachmodell</translation>
+    </message>
+    <message>
+        <source>Network: off</source>
+        <translation>Netz: aus</translation>
+    </message>
+    <message>
+        <source>Everything runs on this machine. No connection is opened.</source>
+        <translation>Alles läuft auf diesem Rechner. Keine Verbindung wird geöffnet.</translation>
+    </message>
+    <message>
+        <source>Network: on, answers go to {}</source>
+        <translation>Netz: an, Antworten gehen an {}</translation>
+    </message>
+    <message>
+        <source>As the system</source>
+        <translation>Wie das System</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>Hell</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>Dunkel</translation>
+    </message>
+    <message>
+        <source>What the language model did for the last answer: tokens it knew already, tokens it had to read or write, and how many it reads and writes in a second.</source>
+        <translation>Was das Sprachmodell für die letzte Antwort getan hat: Token, die es schon kannte, Token, die es lesen oder schreiben musste, und wie viele es pro Sekunde liest und schreibt.</translation>
+    </message>
+    <message>
+        <source>Theme</source>
+        <translation>Farben</translation>
+    </message>
+    <message>
+        <source>Light or dark</source>
+        <translation>Hell oder dunkel</translation>
+    </message>
+    <message>
+        <source>The questions and what you answer are sent to the language model at {host}, as the settings say (llm.endpoint).</source>
+        <translation>Die Fragen und deine Antworten werden an das Sprachmodell bei {host} gesendet, wie es in den Einstellungen steht (llm.endpoint).</translation>
+    </message>
+    <message>
+        <source>reads {rate}</source>
+        <translation>liest {rate}</translation>
+    </message>
+    <message>
+        <source>writes {rate}</source>
+        <translation>schreibt {rate}</translation>
+    </message>
+    <message>
+        <source>{reused} tokens reused, {evaluated} evaluated</source>
+        <translation>{reused} Token wiederverwendet, {evaluated} berechnet</translation>
+    </message>
+    <message>
+        <source>{counts}   ·   {rates} a second</source>
+        <translation>{counts}   ·   {rates} pro Sekunde</translation>
+    </message>
+    <message>
+        <source>{model}: off</source>
+        <translation>{model}: aus</translation>
+    </message>
+    <message>
+        <source>Key: {key}</source>
+        <translation>Taste: {key}</translation>
+    </message>
+    <message>
+        <source>End the interview? Answers that are graded are saved; the one under way is not graded.</source>
+        <translation>Interview beenden? Bewertete Antworten sind gespeichert; die laufende wird nicht bewertet.</translation>
+    </message>
+    <message>
+        <source>End the interview? All your answers are saved.</source>
+        <translation>Interview beenden? Alle deine Antworten sind gespeichert.</translation>
+    </message>
+    <message>
+        <source>End interview</source>
+        <translation>Interview beenden</translation>
+    </message>
+    <message>
+        <source>End the round? Answers that are graded are saved; the one under way is not graded.</source>
+        <translation>Runde beenden? Bewertete Antworten sind gespeichert; die laufende wird nicht bewertet.</translation>
+    </message>
+    <message>
+        <source>End the round? All your answers are saved.</source>
+        <translation>Runde beenden? Alle deine Antworten sind gespeichert.</translation>
+    </message>
+    <message>
+        <source>End round</source>
+        <translation>Runde beenden</translation>
+    </message>
+    <message>
+        <source>Break off? Nothing of this rehearsal is kept.</source>
+        <translation>Abbrechen? Von dieser Probe bleibt nichts.</translation>
+    </message>
+    <message>
+        <source>Break off</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Keep going</source>
+        <translation>Weitermachen</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>Tasten</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Microphone level</source>
+        <translation>Mikrofonpegel</translation>
+    </message>
+    <message>
+        <source>Open in the browser</source>
+        <translation>Im Browser öffnen</translation>
+    </message>
+    <message>
+        <source>Do not open</source>
+        <translation>Nicht öffnen</translation>
+    </message>
+    <message>
+        <source>This link leaves Viva and opens in your browser: {address}</source>
+        <translation>Dieser Link führt aus Viva hinaus und öffnet sich im Browser: {address}</translation>
+    </message>
+    <message>
+        <source>Mend it</source>
+        <translation>Beheben</translation>
+    </message>
+    <message>
+        <source>Dismiss</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Places</source>
+        <translation>Orte</translation>
+    </message>
+    <message>
+        <source>Key: {text}</source>
+        <translation>Taste: {text}</translation>
+    </message>
+    <message>
+        <source>Microphone</source>
+        <translation>Mikrofon</translation>
+    </message>
+    <message>
+        <source>Loudspeaker</source>
+        <translation>Lautsprecher</translation>
+    </message>
+    <message>
+        <source>Grading</source>
+        <translation>Bewertung</translation>
+    </message>
+    <message>
+        <source>Ready?</source>
+        <translation>Bereit?</translation>
+    </message>
+    <message>
+        <source>Look again</source>
+        <translation>Noch einmal nachsehen</translation>
+    </message>
+    <message>
+        <source>Step {step} of {steps}</source>
+        <translation>Schritt {step} von {steps}</translation>
+    </message>
+    <message>
+        <source>Asking</source>
+        <translation>Frage</translation>
+    </message>
+    <message>
+        <source>Listening</source>
+        <translation>Zuhören</translation>
+    </message>
+    <message>
+        <source>Transcribing</source>
+        <translation>Mitschreiben</translation>
+    </message>
+    <message>
+        <source>Feedback</source>
+        <translation>Rückmeldung</translation>
+    </message>
+    <message>
+        <source>Your answer</source>
+        <translation>Deine Antwort</translation>
+    </message>
+    <message>
+        <source>Reading</source>
+        <translation>Lesen</translation>
+    </message>
+    <message>
+        <source>Now: {word}</source>
+        <translation>Jetzt: {word}</translation>
+    </message>
+    <message>
+        <source>getting ready</source>
+        <translation>gleich geht es los</translation>
+    </message>
+    <message>
+        <source>{name}: one less</source>
+        <translation>{name}: eins weniger</translation>
+    </message>
+    <message>
+        <source>{name}: one more</source>
+        <translation>{name}: eins mehr</translation>
+    </message>
+    <message>
+        <source>Topics</source>
+        <translation>Themen</translation>
+    </message>
+    <message>
+        <source>Clear</source>
+        <translation>Leeren</translation>
+    </message>
+    <message>
+        <source>Untick all topics</source>
+        <translation>Alle Themen abwählen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n topic(s)</source>
+        <translation>
+            <numerusform>%n Thema</numerusform>
+            <numerusform>%n Themen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>All {total}</source>
+        <translation>Alle {total}</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Rückgängig</translation>
+    </message>
+    <message>
+        <source>Interview</source>
+        <translation>Interview</translation>
+    </message>
+    <message>
+        <source>Get models</source>
+        <translation>Modelle holen</translation>
+    </message>
+    <message numerus="yes">
+        <source>Viva ended before %n answer(s) (was|were) graded. Nothing of (it|them) is lost.</source>
+        <translation>
+            <numerusform>Viva endete, bevor %n Antwort bewertet war. Nichts davon ist verloren.</numerusform>
+            <numerusform>Viva endete, bevor %n Antworten bewertet waren. Nichts davon ist verloren.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Grade now</source>
+        <translation>Jetzt bewerten</translation>
+    </message>
+    <message>
+        <source>Grading what was left.</source>
+        <translation>Was übrig war, wird bewertet.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n answer(s) graded and put into the history.</source>
+        <translation>
+            <numerusform>%n Antwort bewertet und in den Verlauf gelegt.</numerusform>
+            <numerusform>%n Antworten bewertet und in den Verlauf gelegt.</numerusform>
+        </translation>
+    </message>
+</context>
+</TS>
