@@ -35,7 +35,7 @@ class Context:
 
     def library(self) -> Library:
         """The installed packs."""
-        return open_library(knowledge_dir(), self.paths.packs_dir)
+        return open_library(knowledge_dir(), self.paths.packs_dir, self.paths.parsed_dir)
 
     @contextmanager
     def engine(self, what: str = "A viva command") -> Iterator[ChildClient]:

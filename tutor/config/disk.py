@@ -17,8 +17,8 @@ OTHERS = stat.S_IRWXG | stat.S_IRWXO
 def write_trouble(folder: Path, failure: Exception | None = None) -> DiskFull | None:
     """Why nothing can be written in `folder`, found out by writing there; None where it can.
 
-    Libraries name a full disk in many ways, so the disk itself is asked. `failure`: what a library raised; its
-    words count too, since undoing a write may have made room again.
+    Libraries name a full disk in many ways, so the disk itself is asked. `failure`: what a library raised;
+    its words count too, since undoing a write may have made room again.
     """
     if failure is not None and any(words in str(failure) for words in _FULL):
         return DiskFull(f"The disk of {folder} is full: free some space or set VIVA_HOME.")

@@ -34,6 +34,8 @@ def start_logging(file: Path) -> None:
         handler = logging.NullHandler()
     handler.set_name(_HANDLER)
     handler.setFormatter(logging.Formatter(_FORMAT))
+    # The handler's level too: a library that sets its own logger to DEBUG passes the root's by.
+    handler.setLevel(level if isinstance(level, int) else logging.INFO)
     root.addHandler(handler)
     root.setLevel(level if isinstance(level, int) else logging.INFO)
     for name in _CHATTY:

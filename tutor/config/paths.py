@@ -80,6 +80,11 @@ class Paths:
         return self.cache_dir / "embeddings"
 
     @property
+    def parsed_dir(self) -> Path:
+        """Packs as they were parsed last."""
+        return self.cache_dir / "packs"
+
+    @property
     def calibration_dir(self) -> Path:
         """How much each language model's judgement counts."""
         return self.data_dir / "calibration"

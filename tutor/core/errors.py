@@ -95,6 +95,12 @@ class DiskFull(TutorError):
     code = "disk_full"
 
 
+class MemoryShort(TutorError):
+    """There is not enough free memory for the work."""
+
+    code = "memory_short"
+
+
 class EngineDied(TutorError):
     """A child process ended twice on the same request."""
 
@@ -137,6 +143,24 @@ class Cancelled(Exception):
     code = "cancelled"
     partial: object | None = None
     """What the work had come to by then, where the work tells it."""
+
+
+_NO_MEMORY: Final = (
+    "bad_alloc", "Failed to allocate memory", "Cannot allocate memory", "out of memory", "bad allocation",
+)  # fmt: skip
+
+
+def memory_trouble(error: BaseException | None) -> MemoryShort | None:
+    """MemoryShort where a lack of memory, which libraries say in words, is at the bottom of `error`."""
+    seen: set[int] = set()
+    while error is not None and id(error) not in seen:
+        seen.add(id(error))
+        if isinstance(error, MemoryError) or any(words in str(error) for words in _NO_MEMORY):
+            return MemoryShort(
+                "There is not enough free memory: close other programs, or choose smaller models."
+            )
+        error = error.__cause__ or error.__context__
+    return None
 
 
 _DISK: Final = {

@@ -13,7 +13,7 @@ from multiprocessing.connection import Connection
 from typing import Protocol
 
 from tutor.core.cancel import CancelToken
-from tutor.core.errors import Cancelled, Fault, TutorError, disk_trouble
+from tutor.core.errors import Cancelled, Fault, ModelBroken, TutorError, disk_trouble, memory_trouble
 from tutor.engine.wire import Call, Cancel, Done, Event, Failed, Goodbye, Input, ToClient
 
 log = logging.getLogger(__name__)
@@ -110,10 +110,12 @@ class Server:
             )
             answer = Done(call_id, result)
         except (TutorError, Cancelled, Fault) as error:
-            answer = Failed(call_id, error.code, str(error))
+            # A library that lacks memory while it loads a model says of the model that it is broken.
+            told = memory_trouble(error) or error if isinstance(error, ModelBroken) else error
+            answer = Failed(call_id, told.code, str(told))
         except Exception as error:
             log.exception("%s failed", type(request).__name__)
-            if (trouble := disk_trouble(error)) is not None:
+            if (trouble := disk_trouble(error) or memory_trouble(error)) is not None:
                 answer = Failed(call_id, trouble.code, str(trouble))
             else:
                 answer = Failed(call_id, Fault.code, f"{type(error).__name__}: {error}")

@@ -25,7 +25,8 @@ class Indexing:
         Raises Cancelled; what was written stays and is not made again.
         """
         with self._one_at_a_time:
-            self._parts.renew(open_library(knowledge_dir(), self._paths.packs_dir))
+            paths = self._paths
+            self._parts.renew(open_library(knowledge_dir(), paths.packs_dir, paths.parsed_dir))
             passages, expansion = self._parts.passages(), Expansion(self._parts.packs)
             index, plan = self._parts.index.run(lambda index: (index, index.plan(passages, expansion)))
             done = 0

@@ -16,7 +16,7 @@ from tutor.audio.recording import read_recording
 from tutor.config.logs import start_logging
 from tutor.config.paths import knowledge_dir
 from tutor.core.cancel import CancelToken
-from tutor.core.errors import TutorError, UsageError
+from tutor.core.errors import TutorError, UsageError, memory_trouble
 from tutor.core.speech import Span, Transcript
 from tutor.core.turn import Attempt, CacheUse, Timings
 from tutor.engine.ahead import Segments
@@ -80,7 +80,7 @@ class EngineHandler:
     def __init__(self, config: EngineConfig) -> None:
         self._config = config
         forget_recordings(config.paths.recordings_dir, config.settings.privacy.recordings_days)
-        library = open_library(knowledge_dir(), config.paths.packs_dir)
+        library = open_library(knowledge_dir(), config.paths.packs_dir, config.paths.parsed_dir)
         self._parts = Parts(config.paths, config.settings, library)
         self._keeper = Keeper(config.paths.database, library.topics, config.settings.practice)
         self._answerer = Answerer(self._parts)
@@ -145,7 +145,8 @@ class EngineHandler:
                 self._try(part, cancel)
             detail = self._load(part, test)
         except TutorError as error:
-            return PartReport(part, False, " ".join([*self._failures(part), str(error)]), "viva models fetch")
+            words = str(memory_trouble(error) or error)
+            return PartReport(part, False, " ".join([*self._failures(part), words]), "viva models fetch")
         if failures := self._failures(part):
             return PartReport(part, False, f"{failures[0]} In use: {detail}", "Clear llm.endpoint.")
         return PartReport(part, True, detail)

@@ -54,6 +54,8 @@ OnEvent = Callable[[SessionEvent], None]
 Wish = Literal["repeat", "skip", "end", "pause", "rephrase", "resume"]
 LOAD_TIMEOUT_S = 300.0
 GRADE_TIMEOUT_S = 300.0
+HANG_TIMEOUT_S = 900.0
+"""Without a sign of the engine: on a slow and busy machine, an index made meanwhile takes minutes."""
 LISTEN_END_TIMEOUT_S = 120.0
 MOST_DEATHS = 2
 STUCK = (
@@ -242,7 +244,7 @@ class TurnTaker:
         pending.future.add_done_callback(lambda _: spoken.set())
         heard = deaths = 0
         while True:
-            if not spoken.wait(GRADE_TIMEOUT_S):
+            if not spoken.wait(HANG_TIMEOUT_S):
                 # It hangs: a new one does the work once more, and fails the call if it hangs too.
                 log.warning("the engine does not answer")
                 deaths += 1

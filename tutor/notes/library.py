@@ -8,6 +8,7 @@ from tutor.core.errors import NotFound, PackInvalid
 from tutor.core.material import Item, Pack, Topic
 from tutor.notes.breach import did_you_mean
 from tutor.notes.pack import PACK_FILE, load_pack
+from tutor.notes.parsed import ParsedTopics, forget_others
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,20 +80,20 @@ class Library:
         raise _not_found("script", name, names)
 
 
-def open_library(shipped: Path, own: Path | None = None) -> Library:
+def open_library(shipped: Path, own: Path | None = None, parsed: Path | None = None) -> Library:
     """The packs in the folders `own` (the person's, which come first) and `shipped`.
 
     A pack is a folder with a `pack.toml`. One that breaks the format is left out and told in `refused`,
     so that it cannot take the others with it. A topic of the person's whose id a shipped pack (or an earlier
     one of their own) has goes by `PACK-TOPIC`, and a pack of theirs with a shipped pack's id stands in for
-    it; both are told in `notices`.
+    it; both are told in `notices`. `parsed`: a folder that keeps what was parsed, for the next time.
     """
     refused: list[PackInvalid] = []
     notices: list[str] = []
-    own_packs = _read_packs(own, refused)
+    own_packs = _read_packs(own, refused, parsed)
     ids = [entry.pack.id for entry in own_packs]
     shipped_packs: list[InstalledPack] = []
-    for entry in _read_packs(shipped, refused):
+    for entry in _read_packs(shipped, refused, parsed):
         if entry.pack.id in ids:
             mine = own_packs[ids.index(entry.pack.id)]
             notices.append(
@@ -112,14 +113,18 @@ def open_library(shipped: Path, own: Path | None = None) -> Library:
         entry = _with_free_ids(entry, taken, notices)  # noqa: PLW2901
         taken |= {topic.id for topic in entry.pack.topics}
         renamed.append(entry)
+    if parsed is not None:
+        folders = [*_pack_folders(own), *_pack_folders(shipped)]
+        forget_others(parsed, {ParsedTopics.file_of(parsed, folder) for folder in folders})
     return Library((*renamed, *shipped_packs), tuple(refused), tuple(notices))
 
 
-def _read_packs(root: Path | None, refused: list[PackInvalid]) -> list[InstalledPack]:
+def _read_packs(root: Path | None, refused: list[PackInvalid], parsed: Path | None) -> list[InstalledPack]:
     packs: list[InstalledPack] = []
     for folder in _pack_folders(root):
         try:
-            packs.append(InstalledPack(load_pack(folder), folder))
+            kept = ParsedTopics(parsed, folder) if parsed is not None else None
+            packs.append(InstalledPack(load_pack(folder, kept), folder))
         except PackInvalid as exc:
             refused.append(exc)
     return packs

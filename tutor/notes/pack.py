@@ -9,6 +9,7 @@ from tutor.core.material import Pack, Topic
 from tutor.notes.breach import Breach, did_you_mean
 from tutor.notes.formulas import count_words
 from tutor.notes.labelled import labelled_file, read_labelled
+from tutor.notes.parsed import ParsedTopics
 from tutor.notes.source import Source, read_source
 from tutor.notes.toml_source import line_of_key, parse_toml
 from tutor.notes.topic_parser import CountSpokenWords, is_topic_id, parse_topic
@@ -18,14 +19,19 @@ _TEXT_KEYS = ("id", "title", "language", "licence", "version")
 _KEYS = (*_TEXT_KEYS, "topics", "imported")
 
 
-def load_pack(folder: Path, count_spoken_words: CountSpokenWords = count_words) -> Pack:
-    """The pack in `folder`; PackInvalid with `file:line: reason` of its first breach."""
+def load_pack(folder: Path, parsed: ParsedTopics | None = None) -> Pack:
+    """The pack in `folder`; PackInvalid with `file:line: reason` of its first breach.
+
+    `parsed`: topics that need not be parsed again; saved with what was parsed now.
+    """
     breaches: list[Breach] = []
-    pack = _read_pack(folder, breaches, count_spoken_words, None)
+    pack = _read_pack(folder, breaches, count_words, None, parsed)
     if breaches:
         raise PackInvalid(str(breaches[0]))
     if pack is None:
         raise PackInvalid(f"{folder / PACK_FILE}:1: this is no pack")
+    if parsed is not None:
+        parsed.save()
     return pack
 
 
@@ -56,6 +62,7 @@ def _read_pack(
     breaches: list[Breach],
     count_spoken_words: CountSpokenWords,
     only: Collection[str] | None,
+    parsed: ParsedTopics | None = None,
 ) -> Pack | None:
     source = read_source(folder / PACK_FILE, breaches)
     if source is None:
@@ -83,11 +90,28 @@ def _read_pack(
     for topic_id in topic_ids:
         if only is not None and topic_id not in only:
             continue
-        topic_source = read_source(folder / f"{topic_id}.md", breaches)
+        path = folder / f"{topic_id}.md"
+        known = _known(path, topic_id, parsed, imported=imported is True)
+        if known is not None:
+            topics.append(known)
+            continue
+        topic_source = read_source(path, breaches)
         if topic_source is not None:
-            topics.append(parse_topic(topic_source, topic_id, count_spoken_words, imported=imported is True))
+            topic = parse_topic(topic_source, topic_id, count_spoken_words, imported=imported is True)
+            topics.append(topic)
             breaches.extend(sorted(topic_source.breaches))
+            if parsed is not None and not topic_source.breaches:
+                parsed.put(topic, topic_source.raw, imported=imported is True)
     return Pack(topics=tuple(topics), **texts)
+
+
+def _known(path: Path, topic_id: str, parsed: ParsedTopics | None, *, imported: bool) -> Topic | None:
+    if parsed is None:
+        return None
+    try:
+        return parsed.get(topic_id, path.read_bytes(), imported=imported)
+    except (OSError, ValueError):
+        return None
 
 
 def _text(source: Source, table: dict[str, Any], key: str) -> str:

@@ -75,7 +75,7 @@ def services_opener(paths: Paths, settings: Settings) -> OpenServices:
                     engine,
                     sound,
                     History(paths.database),
-                    open_library(knowledge_dir(), paths.packs_dir),
+                    open_library(knowledge_dir(), paths.packs_dir, paths.parsed_dir),
                     paths.recordings_dir,
                     paths.log_file(),
                     settings.voice.speed,

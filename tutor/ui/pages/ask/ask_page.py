@@ -137,11 +137,11 @@ class AskPage(Page):
 
     def keep(self, number: int) -> None:
         """Make question and answer `number` a card."""
-        turn, packs_dir = self.state.turns[number], self.around.paths.packs_dir
+        turn, paths = self.state.turns[number], self.around.paths
 
         def work() -> Library:
-            keep_question(packs_dir, turn.question, turn.answer)
-            return open_library(knowledge_dir(), packs_dir)
+            keep_question(paths.packs_dir, turn.question, turn.answer)
+            return open_library(knowledge_dir(), paths.packs_dir, paths.parsed_dir)
 
         def done(library: Library) -> None:
             if number < len(self.state.turns) and self.state.turns[number].question == turn.question:

@@ -75,4 +75,4 @@ class NoteEditor(QObject):
         self._background.run(work, done, self.failed.emit)
 
     def _library(self) -> Library:
-        return open_library(knowledge_dir(), self._paths.packs_dir)
+        return open_library(knowledge_dir(), self._paths.packs_dir, self._paths.parsed_dir)

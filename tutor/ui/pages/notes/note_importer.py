@@ -60,7 +60,7 @@ class NoteImporter(QObject):
 
     def write(self, library: Library) -> None:
         """Make what was found a pack, or bring the pack up to date."""
-        found, packs_dir = self.state.found, self._paths.packs_dir
+        found, paths = self.state.found, self._paths
         if found is None or self.state.phase != "preview":
             return
 
@@ -68,12 +68,12 @@ class NoteImporter(QObject):
             report = import_into(
                 library,
                 found.documents,
-                packs_dir,
+                paths.packs_dir,
                 knowledge_dir(),
                 title=found.title,
                 warnings=found.warnings,
             )
-            return report, open_library(knowledge_dir(), packs_dir)
+            return report, open_library(knowledge_dir(), paths.packs_dir, paths.parsed_dir)
 
         def done(outcome: tuple[ImportReport, Library]) -> None:
             self._take(ImportState())

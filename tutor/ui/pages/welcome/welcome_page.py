@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLay
 from tutor.core.material import Topic
 from tutor.notes.plain import plain_text
 from tutor.sound.messages import Devices
-from tutor.ui.keys import on_key
+from tutor.ui.keys import on_key, pressed_focused_button
 from tutor.ui.pages.column import centred, scrolled
 from tutor.ui.pages.interview.interview_plan import InterviewPlan
 from tutor.ui.pages.page import Page, Surroundings
@@ -119,6 +119,8 @@ class WelcomePage(Page):
         around.models.told.connect(self._on_told)
         around.settings.changed.connect(lambda _: self._show_devices())
         on_key(self, Qt.Key.Key_Escape, self.back)
+        for key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            on_key(self, key, self._on_enter)
         self.show_shelf(around.models.shelf)
         self._show_devices()
         self.show_step(0)
@@ -351,6 +353,10 @@ class WelcomePage(Page):
 
     # Within.
 
+    def _on_enter(self) -> None:
+        if not pressed_focused_button(self) and self.on_button.isVisible():
+            self.on()
+
     def _show_foot(self) -> None:
         is_last = self.step == len(STEPS) - 1
         self.skip_all_button.set_words(
@@ -362,13 +368,8 @@ class WelcomePage(Page):
         had_keyboard = self.on_button.hasFocus() or self._fetch_had_keyboard
         self.without_button.setVisible(is_offering)
         self.on_button.setVisible(not is_offering)
-        self.on_button.set_words(
-            WelcomeText.tr("Start practising")
-            if is_last
-            else WelcomeText.tr("Continue meanwhile")
-            if is_missing
-            else WelcomeText.tr("Continue")
-        )
+        words = WelcomeText.tr("Continue meanwhile") if is_missing else WelcomeText.tr("Continue")
+        self.on_button.set_words(WelcomeText.tr("Start practising") if is_last else words, "⏎")
         self.on_button.set_icon("play" if is_last else "arrow-right")
         if had_keyboard:
             (self.fetch_button if is_offering else self.on_button).setFocus()
