@@ -209,7 +209,7 @@ def large_index(notes: Notes, count: int, folder: Path, *, embed_all: bool) -> l
         for batch in index.prepare(plan):
             index.add(batch)
     else:
-        _fill(index, notes, plan.passages)
+        fill_index(index, notes.embedder, plan.passages)
     index.take(index.words_of(plan))
     tell(f"{count} passages indexed in {time.perf_counter() - started:.0f} s")
     dice = random.Random(3)
@@ -228,12 +228,12 @@ def large_index(notes: Notes, count: int, folder: Path, *, embed_all: bool) -> l
     ]
 
 
-def _fill(index: NotesIndex, notes: Notes, passages: Sequence[Passage]) -> None:
+def fill_index(index: NotesIndex, embedder: MiniLmEmbedder, passages: Sequence[Passage]) -> None:
     """Vectors of a part of the passages, and random neighbours of those for the rest; all words."""
     from tutor.retrieval.lexical_index import stems_of
 
     dice = np.random.default_rng(5)
-    real = notes.embedder.embed([indexed_text(p) for p in passages[: min(2000, len(passages) // OF_EACH)]])
+    real = embedder.embed([indexed_text(p) for p in passages[: min(2000, len(passages) // OF_EACH)]])
     for start in range(0, len(passages), 2000):
         chosen = tuple(passages[start : start + 2000])
         rows = real[dice.integers(0, len(real), len(chosen))]

@@ -26,8 +26,7 @@ WITHIN_S, WITHIN_MIB, WITHIN_HELD_S = 1.5, 250, 0.1
 def rows(models: Path, runs: int) -> list[Row]:
     """All rows; a minute or so. Raises RuntimeError where the window does not open."""
     with ExitStack() as stack:
-        environment = {**os.environ, **stack.enter_context(_display())}
-        environment[HOME_VARIABLE] = str(stack.enter_context(_home(models)))
+        environment = environment_of(stack, stack.enter_context(_home(models)))
         # The first start fills the disk's cache and is not counted.
         shown_s = sorted([window(environment)[0] for _ in range(runs + 1)][1:])
         _, busy = window(environment, "--busy")
@@ -45,6 +44,11 @@ def rows(models: Path, runs: int) -> list[Row]:
             1,
         ),
     ]
+
+
+def environment_of(stack: ExitStack, home: Path) -> dict[str, str]:
+    """What a window with that home needs, with a display that lasts as long as `stack`."""
+    return {**os.environ, **stack.enter_context(_display()), HOME_VARIABLE: str(home)}
 
 
 def window(environment: dict[str, str], *options: str) -> tuple[float, dict[str, Any]]:
