@@ -1,6 +1,6 @@
 # `make run` and `make test` are the two that matter; both set up what is missing first.
 .DEFAULT_GOAL := help
-.PHONY: audit help run setup setup-dev test test-long coverage fuzz check pictures translations rivals vulkan clean
+.PHONY: audit help run setup setup-dev test test-long coverage fuzz mutants check pictures translations rivals vulkan clean
 
 export PYTHON
 
@@ -31,6 +31,10 @@ coverage: setup-dev    ## the whole test suite with branch coverage of all but t
 fuzz: setup-dev    ## feed every reader a million cases or ten minutes (hours in all; ARGS="--seconds 60 pdf" for less)
 	@.venv/bin/python -m pip install --quiet --constraint constraints.txt atheris
 	@cd tests && ../.venv/bin/python -m fuzz.run $(ARGS)
+
+mutants: setup-dev    ## change the code in small ways and count what the tests notice (ARGS=store for one part)
+	@.venv/bin/python -m pip install --quiet --constraint constraints.txt mutmut
+	@.venv/bin/python -m scripts.mutants $(ARGS)
 
 check:    ## lint, formatting, types, import contracts
 	@scripts/setup --dev --no-models

@@ -87,7 +87,7 @@ def make_venv() -> Path:
         return python
     print(f"Making {VENV} ...", file=sys.stderr)
     venv.EnvBuilder(clear=True, with_pip=True).create(VENV)
-    pip = [python, "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
+    pip = [python, "-m", "pip", "install", "--quiet", "--no-compile", "--disable-pip-version-check"]
     constraints = ["--constraint", ROOT / "constraints.txt"]
     run([*pip, *constraints, "pip"])
     run([*pip, "--requirement", PACKAGING / "requirements.txt"])
@@ -113,7 +113,7 @@ def environment_stamp() -> str:
 
 def install_viva(python: Path) -> None:
     """Viva as it is in this checkout now."""
-    pip = [python, "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
+    pip = [python, "-m", "pip", "install", "--quiet", "--no-compile", "--disable-pip-version-check"]
     run([*pip, "--no-deps", "--force-reinstall", ROOT])
 
 

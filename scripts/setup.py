@@ -48,6 +48,8 @@ TEST_COMMANDS = {
     "pulseaudio": "pulseaudio",
     "pactl": "pulseaudio-utils",
     "xdotool": "xdotool",
+    "strace": "strace",
+    "unshare": "util-linux",
 }
 COMPILERS = {("cc", "gcc", "clang"): "build-essential", ("c++", "g++", "clang++"): "build-essential"}
 TEST_MODELS = ("gemma-3-270m",)

@@ -3,7 +3,7 @@
     python packaging/linux/package.py [--bundle FOLDER]
 
 leaves in dist/ the program's .deb, the starter models' .deb, the .run for everyone else, and SHA256SUMS.
-Needs what scripts/setup sets up (the starter models are copied from the person's folder), and installs through apt
+Needs what scripts/setup sets up (the starter models are copied from the person's folder), and installs by apt
 what building needs and is not there. `--bundle` takes a bundle that packaging/bundle.py made before.
 """
 
@@ -47,11 +47,9 @@ COMMANDS = {
     "readelf": "binutils",
     "strip": "binutils",
     "cc": "build-essential",
-    "c++": "build-essential",
-    "cmake": "cmake",
-    "ninja": "ninja-build",
-    "glslc": "glslc",
 }
+COMPILERS = {"c++": "build-essential", "cmake": "cmake", "ninja": "ninja-build", "glslc": "glslc"}
+"""For llama.cpp's libraries, where they have to be compiled."""
 HEADERS = {
     "/usr/include/vulkan/vulkan.h": "libvulkan-dev",
     "/usr/include/spirv/unified1/spirv.hpp": "spirv-headers",
@@ -62,8 +60,11 @@ def main(words: Sequence[str]) -> int:
     parser = argparse.ArgumentParser(description="Build Viva's packages for Linux.")
     parser.add_argument("--bundle", type=Path, help="a bundle that was made before")
     options = parser.parse_args(words)
-    missing = {name: package for name, package in COMMANDS.items() if not shutil.which(name)}
-    missing |= {file: package for file, package in HEADERS.items() if not Path(file).exists()}
+    compiles = not options.bundle and not os.environ.get("VIVA_LLAMA_LIBRARIES")
+    commands = {**COMMANDS, **(COMPILERS if compiles else {})}
+    missing = {name: package for name, package in commands.items() if not shutil.which(name)}
+    if compiles:
+        missing |= {file: package for file, package in HEADERS.items() if not Path(file).exists()}
     if not setup.install_system_packages(missing):
         return 1
     try:
@@ -123,8 +124,7 @@ def write_share(share: Path, version: str) -> None:
     metainfo = (LINUX / "viva.metainfo.xml").read_text().replace("@VERSION@", version).replace("@DATE@", day)
     put(share / "metainfo" / "io.github.viva_tutor.Viva.metainfo.xml", metainfo)
     put(share / "mime" / "packages" / "viva.xml", (LINUX / "viva.mime.xml").read_text())
-    for name in ("viva.desktop", "viva-models.desktop"):
-        put(share / "applications" / name, (LINUX / name).read_text())
+    put(share / "applications" / "viva.desktop", (LINUX / "viva.desktop").read_text())
     icons = share / "icons" / "hicolor"
     for picture in sorted((bundling.WORK / "icons").glob("viva-*.png")):
         size = picture.stem.partition("-")[2]

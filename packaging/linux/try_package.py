@@ -221,9 +221,8 @@ class Trial:
             raise Failed("uninstall.sh left the program")
         if not (place.home / ".local/share/viva/history.sqlite3").is_file():
             raise Failed("uninstall.sh removed the history")
-        told(
-            f"the .run installs in {self.figures['run_file_installs_s']} s, works, and goes; the history stays"
-        )
+        took_s = self.figures["run_file_installs_s"]
+        told(f"the .run installs in {took_s} s, works, and is removed; the history stays")
 
     def older_processors(self) -> None:
         if platform.machine() != "x86_64":

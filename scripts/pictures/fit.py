@@ -47,7 +47,12 @@ def _cut(widget: QWidget) -> str:
     """Whether the widget is too small for its own words."""
     match widget:
         case QLabel() if widget.wordWrap():
-            return _low(widget, widget.heightForWidth(widget.width())) if widget.text() else ""
+            longest = max(
+                map(widget.fontMetrics().horizontalAdvance, widget.text().replace("\u200b", " ").split()),
+                default=0,
+            )
+            is_low = _low(widget, widget.heightForWidth(widget.width())) if widget.text() else ""
+            return _narrow(widget, longest) or is_low
         case FormulaText():
             return _low(widget, widget.heightForWidth(widget.width()))
         case Chip() | ShortenedLabel() | QToolButton():

@@ -4,6 +4,7 @@ import os
 from array import array
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from pathlib import Path
 
 from scripts.pictures.practised import NOW, practised
 from tutor.config.clock import NOW_VARIABLE
@@ -11,8 +12,11 @@ from tutor.notes.library import Library
 from tutor.ui.pages.history import history_look as look
 from tutor.ui.pages.history.history_page import DELETED, HistoryPage
 from tutor.ui.pages.history.history_state import Wanted
+from tutor.ui.pages.settings.folder_row import breakable
 from tutor.ui.services import Services
 from tutor.ui.window import MainWindow
+
+EXPORTED = Path("/home/you/Documents/viva-2026-11-25.html")
 
 
 class Scenes:
@@ -51,7 +55,9 @@ class Scenes:
     def exported(self) -> None:
         self._page.show_busy(is_busy=False)
         self._page.bar.offer(
-            "42 answers are in /home/you/Documents/viva-2026-11-25.html.", "Show in folder", lambda: None
+            f"42 answers are in {breakable(Path('/home/you/Documents/viva-2026-11-25.html'))}.",
+            "Show in folder",
+            lambda: None,
         )
 
     def sessions(self) -> None:

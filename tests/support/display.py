@@ -23,3 +23,5 @@ def private_display(size: str = "1280x900x24") -> Iterator[str]:
     finally:
         server.terminate()
         server.wait()
+        if server.stdout is not None:
+            server.stdout.close()

@@ -55,6 +55,20 @@ class TellConfig:
     """Answered with what the process was started with."""
 
 
+@dataclass(frozen=True)
+class Linger:
+    """Does not hear that it is cancelled until the file is there."""
+
+    until: Path
+
+
+@dataclass(frozen=True)
+class TellEnvironment:
+    """Answered with the environment's variables of these names."""
+
+    names: tuple[str, ...]
+
+
 class Handler:
     def __init__(self, config: object = None) -> None:
         self._config = config
@@ -64,6 +78,13 @@ class Handler:
             case Echo(text=text):
                 print("chatter of a native library")
                 return text
+            case Linger(until=until):
+                emit("lingering")
+                while not until.exists():
+                    threading.Event().wait(0.02)
+                return "done"
+            case TellEnvironment(names=names):
+                return {name: os.environ[name] for name in names if name in os.environ}
             case TellConfig():
                 return self._config
             case Count(to=to):

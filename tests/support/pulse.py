@@ -180,6 +180,16 @@ class PrivatePulse:
             "load-module", "module-remap-source", f"master={_MICROPHONE_INPUT}.monitor", f"source_name={name}"
         )
 
+    def add_headset(self, name: str, rate_hz: int) -> None:
+        """A microphone of its own that hears nothing, at another rate, as Bluetooth has it in a call."""
+        self._pactl(
+            "load-module", "module-null-sink", f"sink_name={name}_in", f"rate={rate_hz}", "channels=1"
+        )
+        self._pactl(
+            "load-module", "module-remap-source", f"master={name}_in.monitor", f"source_name={name}",
+            f"rate={rate_hz}", "channels=1",
+        )  # fmt: skip
+
     def make_default_microphone(self, name: str) -> None:
         self._pactl("set-default-source", name)
 

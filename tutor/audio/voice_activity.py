@@ -8,6 +8,7 @@ from typing import Any
 import numpy as np
 
 from tutor.audio.samples import SPEECH_RATE_HZ
+from tutor.config.quiet import silence_libraries
 from tutor.core.errors import ModelBroken, ModelMissing
 from tutor.core.ports import FloatArray
 from tutor.core.speech import Span
@@ -48,6 +49,7 @@ class SileroModel:
 
     def __init__(self, file: Path | None = None) -> None:
         """Load `file`, or the one that is installed. Raises ModelMissing, ModelBroken."""
+        silence_libraries()
         import onnxruntime
 
         options = onnxruntime.SessionOptions()

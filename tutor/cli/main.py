@@ -9,6 +9,7 @@ from pathlib import Path
 
 from tutor.config.disk import keep_to_owner
 from tutor.config.paths import resolve_paths
+from tutor.config.quiet import silence_libraries
 from tutor.core.errors import Cancelled, TutorError, UsageError, disk_trouble
 
 PACK_SUFFIX = ".vivamodels"
@@ -59,6 +60,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command and return its exit status."""
     words = list(sys.argv[1:] if arguments is None else arguments)
     keep_to_owner()
+    silence_libraries()
     try:
         if len(words) == 1 and words[0].endswith(PACK_SUFFIX):
             return _open_pack(Path(words[0]))

@@ -12,6 +12,7 @@ from collections.abc import Callable
 from multiprocessing.connection import Connection
 from typing import Protocol
 
+from tutor.config.quiet import silence_libraries
 from tutor.core.cancel import CancelToken
 from tutor.core.errors import Cancelled, Fault, ModelBroken, TutorError, disk_trouble, memory_trouble
 from tutor.engine.wire import Call, Cancel, Done, Event, Failed, Goodbye, Input, ToClient
@@ -137,6 +138,7 @@ def child_main(pipe: Connection, factory: str, config: object) -> None:
     # Standard output belongs to the command's JSON; native libraries print to it.
     sys.stdout.flush()
     os.dup2(2, 1)
+    silence_libraries()
     module, _, name = factory.partition(":")
     handler: Handler = getattr(importlib.import_module(module), name)(config)
     server = Server(pipe, handler)

@@ -273,9 +273,22 @@ class ChildClient:
         pending.future.add_done_callback(lambda _: timer.cancel())
 
     def _end_stuck(self, pending: Pending) -> None:
-        if not pending.future.done():
-            log.warning("%s did not stop in %s s", self._name, CANCEL_GRACE_S)
-            self.kill()
+        with self._lock:
+            if pending.future.done():
+                return
+            is_needed = any(not one.cancelled for one in self._pending.values())
+            process = self._process
+            if is_needed:
+                # Others' work is being done, such as loading what both wait for: it must not pay for this.
+                stuck = [self._pending.pop(pending.call.id)] if pending.call.id in self._pending else []
+            else:
+                # Whoever calls from now on gets another process, and never learns of this one's death.
+                stuck, self._pending, self._pipe = list(self._pending.values()), {}, None
+        log.warning("%s did not stop in %s s", self._name, CANCEL_GRACE_S)
+        for one in stuck:
+            _settle(one, error=Cancelled())
+        if not is_needed and process is not None:
+            process.kill()
 
 
 def _settle(pending: Pending, *, result: object = None, error: BaseException | None = None) -> None:

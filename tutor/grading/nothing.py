@@ -9,7 +9,8 @@ _CORE: Final = frozenset(
     blah whatever dunno forgot forgotten nothing comment interesting alright nevermind test testing
     lost stuck blank help question moment second unsure""".split()
 )
-"""Words that on their own say nothing, and one of which an answer without content holds."""
+"""Words that on their own say nothing, and one of which an answer without content holds. "Yes" and "no" are
+none of them: a short right answer to a short question."""
 _AROUND: Final = frozenset(
     """i i'm i've i'd i'll am it's its that's that this it one the a an any at all about on in of to for no
     not yes do don't dont did didn't does doesn't have haven't can can't cannot could couldn't would
@@ -19,8 +20,6 @@ _AROUND: Final = frozenset(
     totally absolutely simply ask asked another off out up with nothing's there's doing today afraid
     wish wait goes has my name us""".split()
 )
-_YES_OR_NO: Final = frozenset("yes no it is isn't that's not".split())
-"""A short right answer to a short question."""
 _COUNTS: Final = re.compile(r"\b(?:to|is|equals?|by|about|just|only|minus|plus|think) one\b")
 _WORD: Final = re.compile(r"[a-z0-9]+(?:'[a-z]+)?")
 
@@ -30,8 +29,6 @@ def is_nothing(text: str) -> bool:
     words = _WORD.findall(text.lower().replace("’", "'"))
     if not words:
         return True
-    if set(words) & {"yes", "no"} and set(words) <= _YES_OR_NO:
-        return False
     if not set(words) <= _CORE | _AROUND:
         return False
     return bool(set(words) & _CORE) and not _COUNTS.search(" ".join(words))

@@ -11,6 +11,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+from tutor.llm.drivers import hide_broken_drivers
+
 log = logging.getLogger(__name__)
 
 SPIN_COUNT = "1000"
@@ -31,6 +33,7 @@ class Library:
         self._forward = _log_callback()
         self.ggml.set_log(self._forward, None)
         if has_separate_backends(folder):
+            hide_broken_drivers(folder)
             # They are found only when asked for, and before llama.cpp is imported.
             self.ggml.load_backends(os.fsencode(folder))
         from llama_cpp import llama_cpp as api

@@ -78,7 +78,9 @@ class Rehearsed:
     comparison: Comparison
     pace: Pace
     next_stage: Stage | None
-    """Offered when coverage and time are met; None: not yet, or there is none."""
+    """Offered when coverage and time are met and nothing was turned; None: not yet, or there is none."""
+    is_turned: bool
+    """Whether a point was said the wrong way round."""
 
     @property
     def sentence(self) -> str:
@@ -86,12 +88,14 @@ class Rehearsed:
         parts = []
         if self.next_stage is not None:
             parts.append(f"You covered it: next, try it with {STAGE_NAMES[self.next_stage]}.")
-        elif self.stage == "blank" and self.coverage >= COVERAGE_FROM and self.in_time is not False:
-            parts.append("You can say it without any help.")
         elif self.coverage < COVERAGE_FROM:
             parts.append(
                 f"{round(100 * self.coverage)} % of the points were there; stay at this stage once more."
             )
+        elif self.is_turned:
+            parts.append("A point was said the wrong way round; stay at this stage once more.")
+        elif self.stage == "blank" and self.in_time is not False:
+            parts.append("You can say it without any help.")
         else:
             parts.append("The points are there; the time is not yet.")
         if self.pace.sentence:
@@ -163,7 +167,7 @@ def rehearsed(
     changed = (*comparison.changes, *_contradicted(grade, comparison))
     return Rehearsed(
         script.id, stage, coverage, tuple(omitted), changed, comparison.order_ok, in_time, comparison, pace,
-        _next_stage(stage, coverage, in_time, pace, grade),
+        _next_stage(stage, coverage, in_time, pace, grade), bool(grade.with_verdict("contradicted")),
     )  # fmt: skip
 
 

@@ -7,6 +7,7 @@ from typing import Any, Final
 
 import numpy as np
 
+from tutor.config.quiet import silence_libraries
 from tutor.core.errors import ModelBroken
 from tutor.core.ports import FloatArray
 
@@ -36,6 +37,7 @@ class MiniLmCrossEncoder:
 
     def __init__(self, folder: Path, *, threads: int = 2) -> None:
         """`folder` holds model.onnx and tokenizer.json. Raises ModelBroken if one is missing or damaged."""
+        silence_libraries()
         import onnxruntime
         from tokenizers import Tokenizer
 

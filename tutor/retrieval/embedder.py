@@ -9,6 +9,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+from tutor.config.quiet import silence_libraries
 from tutor.core.errors import ModelBroken, ModelMissing
 from tutor.core.ports import FloatArray, TokenVectors
 from tutor.retrieval.stretches import stretches_of
@@ -35,6 +36,7 @@ class MiniLmEmbedder:
 
     def __init__(self, folder: Path, *, threads: int = 2) -> None:
         """`folder` holds model.onnx and tokenizer.json. Raises ModelMissing or ModelBroken."""
+        silence_libraries()
         import onnxruntime
         from tokenizers import Tokenizer
 

@@ -1,6 +1,7 @@
 """ONNX Runtime: the embedder tells like from unlike, the grader's encoder reads a point in an answer."""
 
 from tutor.config.paths import shipped_models_dir
+from tutor.config.quiet import silence_libraries
 from tutor.retrieval.cross_encoder import MiniLmCrossEncoder
 from tutor.retrieval.embedder import MiniLmEmbedder
 from tutor.selftest.finding import Finding, Workplace, WrongResult
@@ -16,6 +17,7 @@ _NOT_MADE = "bread is baked in an oven until it is brown"
 def embed(place: Workplace) -> Finding:
     """Compare three sentences. Raises WrongResult and what the embedder raises."""
     if "embedding" not in place.models:
+        silence_libraries()
         import onnxruntime
         import tokenizers  # noqa: F401
 

@@ -87,17 +87,33 @@ def damaged_copies(path: Path) -> tuple[Path, ...]:
 
 
 def _is_sound(path: Path) -> bool:
-    """Opening reads the first pages and the length, which a cut shows in; where a reader met worse, all."""
+    """Opening reads the first pages; the length shows a cut; where a reader met worse, all is read."""
     try:
         with opened(path) as connection:
-            if not is_damage_known(path):
-                return True
-            sound = [row[0] for row in connection.execute("PRAGMA quick_check(1)")] == ["ok"]
+            is_checked = not is_damage_known(path) or _passes(connection)
     except HistoryDamaged:
         return False
-    if sound:
-        forget_damage(path)
-    return sound
+    # SQLite reads a last page that was cut as if zeros followed.
+    log = _beside(path, "-wal")
+    is_log_empty = not log.exists() or log.stat().st_size == 0
+    if not is_checked or (is_log_empty and path.stat().st_size < _whole_bytes(path)):
+        return False
+    forget_damage(path)
+    return True
+
+
+def _passes(connection: sqlite3.Connection) -> bool:
+    return [row[0] for row in connection.execute("PRAGMA quick_check(1)")] == ["ok"]
+
+
+def _whole_bytes(path: Path) -> int:
+    """How long the file is by its own header; 0 where there is none."""
+    with path.open("rb") as file:
+        header = file.read(HEADER_BYTES)
+    if len(header) < HEADER_BYTES or not header.startswith(_MAGIC):
+        return 0
+    page_bytes = int.from_bytes(header[16:18], "big")
+    return (65_536 if page_bytes == 1 else page_bytes) * int.from_bytes(header[28:32], "big")
 
 
 def _salvage(copy: Path, made: Path, retention: float) -> tuple[int, int]:
@@ -137,15 +153,12 @@ def _give_back_length(copy: Path) -> int:
 
     0: not even that can be read.
     """
-    with copy.open("r+b") as file:
-        header = file.read(HEADER_BYTES)
-        if len(header) < HEADER_BYTES or not header.startswith(_MAGIC):
-            return 0
-        page_bytes = int.from_bytes(header[16:18], "big")
-        page_bytes = 65_536 if page_bytes == 1 else page_bytes
-        whole = page_bytes * int.from_bytes(header[28:32], "big")
-        if copy.stat().st_size < whole:
-            file.truncate(whole)
+    whole_bytes = _whole_bytes(copy)
+    if not whole_bytes:
+        return 0
+    if copy.stat().st_size < whole_bytes:
+        with copy.open("r+b") as file:
+            file.truncate(whole_bytes)
     try:
         with closing(sqlite3.connect(copy)) as source:
             # Pages that the log holds are put in their places by this.

@@ -9,6 +9,7 @@ from typing import Any, Literal
 
 import numpy as np
 
+from tutor.config.quiet import silence_libraries
 from tutor.core.cancel import CancelToken
 from tutor.core.errors import ModelBroken, ModelMissing
 from tutor.core.ports import FloatArray
@@ -65,6 +66,7 @@ class WhisperTranscriber:
         # Read once, at the libraries' import; a missing tokenizer would otherwise be fetched.
         os.environ["HF_HUB_OFFLINE"] = "1"
         os.environ["HF_HUB_DISABLE_TELEMETRY"] = "1"
+        silence_libraries()
         from faster_whisper import WhisperModel
 
         try:

@@ -8,6 +8,7 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 
+from tutor.config.quiet import silence_libraries
 from tutor.core.errors import ModelBroken, ModelMissing
 
 _LENGTHS = (0.575, 0.727, 0.806, 1.0, 1.238, 1.524)
@@ -27,6 +28,7 @@ class PiperSpeech:
         """
         _check_espeak()
         model = _model_file(folder)
+        silence_libraries()
         from piper import PiperVoice
 
         try:

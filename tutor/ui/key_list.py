@@ -71,6 +71,7 @@ KEYS: tuple[KeyGroup, ...] = (
             Key(("Down",), WindowText.QT_TR_NOOP("From the search to what was found"), "↓"),
             Key(("Ctrl+E",), WindowText.QT_TR_NOOP("Edit the topic")),
             Key(("Ctrl+S",), WindowText.QT_TR_NOOP("Save what is edited")),
+            Key(("Ctrl+C",), WindowText.QT_TR_NOOP("Copy the passage that has the keyboard")),
             Key(("Ctrl+P",), WindowText.QT_TR_NOOP("The cheat sheet as a PDF")),
             Key(("Esc",), WindowText.QT_TR_NOOP("Close, or be silent")),
         ),

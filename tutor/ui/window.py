@@ -54,6 +54,7 @@ class MainWindow(QMainWindow):
     ) -> None:
         super().__init__(parent)
         self._theme = theme
+        theme.dress_by_area()
         self.setWindowTitle("Viva")
         self.setWindowIcon(theme.icon("account-voice", "accent"))
         self.setMinimumSize(*LEAST_SIZE)
@@ -94,6 +95,8 @@ class MainWindow(QMainWindow):
         if host := settings.llm.endpoint_host:
             self.status_line.show_network(host)
         self.setStatusBar(self.status_line)
+        theme.dress(self.rail)
+        theme.dress(self.status_line)
         self._connect()
         if first:
             self.visit(first[0].name)
@@ -142,6 +145,7 @@ class MainWindow(QMainWindow):
     def _add(self, name: str, page: Page) -> Page:
         self._pages[name] = page
         self.stack.addWidget(page)
+        self._theme.dress(page)
         page.visit_wanted.connect(self.visit)
         page.library_changed.connect(self._on_library)
         page.busy_changed.connect(lambda is_busy: self.rail.setVisible(not is_busy))
@@ -215,6 +219,7 @@ class MainWindow(QMainWindow):
     def show_keys(self) -> None:
         """The sheet of keys, over the window."""
         sheet = KeysSheet(self._theme, self)
+        self._theme.dress(sheet)
         sheet.about_wanted.connect(lambda: self._go(SETTINGS, "about"))
         sheet.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         sheet.open()

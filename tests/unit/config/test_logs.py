@@ -26,6 +26,18 @@ def test_debug_lines_stay_out_unless_asked_for(tmp_path: Path, monkeypatch) -> N
     assert "what was said" not in text
 
 
+def test_a_library_that_sets_its_own_logger_to_debug_is_kept_out_too(tmp_path: Path, monkeypatch) -> None:
+    monkeypatch.delenv("VIVA_LOG", raising=False)
+    start_logging(tmp_path / "viva.log")
+    library = logging.getLogger("a_library")
+    library.setLevel(logging.DEBUG)
+    library.debug("what was said")
+    library.info("an index is built")
+    text = (tmp_path / "viva.log").read_text(encoding="utf-8")
+    assert "an index is built" in text
+    assert "what was said" not in text
+
+
 def test_starting_twice_writes_each_line_once(tmp_path: Path) -> None:
     start_logging(tmp_path / "one.log")
     start_logging(tmp_path / "two.log")

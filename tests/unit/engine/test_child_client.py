@@ -9,6 +9,7 @@ from support import echo_child as echo
 
 from tutor.core.cancel import CancelToken
 from tutor.core.errors import Cancelled, EngineDied, Fault, NotFound
+from tutor.engine import child_client
 from tutor.engine.child_client import ChildClient
 
 
@@ -118,3 +119,31 @@ def test_a_renewed_child_has_the_new_configuration_and_what_ran_is_cancelled(cli
     assert client.pid != before
     with pytest.raises(ProcessLookupError):
         os.kill(before, 0)
+
+
+def test_a_cancelled_call_that_goes_on_costs_nobody_else_the_child(client, tmp_path, monkeypatch):
+    monkeypatch.setattr(child_client, "CANCEL_GRACE_S", 0.2)
+    began = threading.Event()
+    stuck = client.start(echo.Linger(tmp_path / "never"), lambda _: began.set())
+    assert began.wait(60)
+    before = client.pid
+    other = client.start(echo.Linger(tmp_path / "now"))
+    stuck.cancel()
+    with pytest.raises(Cancelled):
+        stuck.result(30)
+    (tmp_path / "now").touch()
+    assert other.result(30) == "done"
+    assert client.pid == before
+
+
+def test_a_cancelled_call_that_goes_on_alone_ends_the_child(client, tmp_path, monkeypatch):
+    monkeypatch.setattr(child_client, "CANCEL_GRACE_S", 0.2)
+    began = threading.Event()
+    stuck = client.start(echo.Linger(tmp_path / "never"), lambda _: began.set())
+    assert began.wait(60)
+    before = client.pid
+    stuck.cancel()
+    with pytest.raises(Cancelled):
+        stuck.result(30)
+    assert client.call(echo.Echo("again"), timeout_s=60) == "again"
+    assert client.pid != before

@@ -23,7 +23,7 @@ from tutor.practice.interview import start_interview
 from tutor.store.history import History
 from tutor.testing.scripted import Hears, ScriptedCall, ScriptedVoice
 
-TURNS = 16
+TURNS = 12
 SEED = 20261125
 
 
@@ -133,7 +133,7 @@ class HangingEngine(TableEngine):
 
 @pytest.mark.parametrize("hangs", [1, 2])
 def test_an_engine_that_hangs_is_replaced_and_the_turn_goes_on(tmp_path, monkeypatch, hangs):
-    monkeypatch.setattr(turn_taking, "GRADE_TIMEOUT_S", 0.05)
+    monkeypatch.setattr(turn_taking, "HANG_TIMEOUT_S", 0.05)
     one = Table(tmp_path, [Hears(Answer(text="point 1"))], HangingEngine(tmp_path / "history.sqlite3", hangs))
     one.session.run()
     assert one.said() == ["point 1"]
@@ -143,7 +143,7 @@ def test_an_engine_that_hangs_is_replaced_and_the_turn_goes_on(tmp_path, monkeyp
 def test_an_engine_that_hangs_for_good_ends_the_session_and_the_answer_is_kept_for_later(
     tmp_path, monkeypatch
 ):
-    monkeypatch.setattr(turn_taking, "GRADE_TIMEOUT_S", 0.05)
+    monkeypatch.setattr(turn_taking, "HANG_TIMEOUT_S", 0.05)
     one = Table(tmp_path, [Hears(Answer(text="point 1"))], HangingEngine(tmp_path / "history.sqlite3", 99))
     with pytest.raises(EngineDied, match="does not answer"):
         one.session.run()

@@ -35,8 +35,8 @@ def test_equals_share_their_rank() -> None:
 
 
 def test_errors_in_the_units_of_the_scores() -> None:
-    assert rmse(numbers(0, 0), numbers(3, 4)) == pytest.approx(math.sqrt(12.5))
-    assert mae(numbers(0, 0), numbers(3, -4)) == pytest.approx(3.5)
+    assert rmse(numbers(1, 2), numbers(4, 6)) == pytest.approx(math.sqrt(12.5))
+    assert mae(numbers(1, 2), numbers(4, -2)) == pytest.approx(3.5)
 
 
 def test_kappa_rounds_to_five_levels_and_takes_chance_off() -> None:
@@ -45,6 +45,7 @@ def test_kappa_rounds_to_five_levels_and_takes_chance_off() -> None:
     assert quadratic_kappa(1 - human, human) == pytest.approx(-1.0)
     assert quadratic_kappa(numbers(0.5, 0.5), numbers(0, 1)) == pytest.approx(0.0)
     assert math.isnan(quadratic_kappa(numbers(1, 1), numbers(1, 1)))
+    assert quadratic_kappa(numbers(-3, 0.5, 4), numbers(0, 0.5, 1)) == 1.0, "what is outside is cut off"
 
 
 def test_macro_f1_weighs_classes_the_same() -> None:
@@ -63,6 +64,15 @@ def test_calibration_error_is_the_mean_gap_over_bins() -> None:
     (low, high) = reliability(chance, truth)
     assert low == (0.0, pytest.approx(0.05), 0.0, 2)
     assert high == (0.9, pytest.approx(0.95), 0.5, 2)
+
+
+def test_bins_are_ten_unless_told_otherwise() -> None:
+    chance, truth = numbers(0.05, 0.095), numbers(0, 1)
+    assert calibration_error(chance, truth) == pytest.approx(0.5 - 0.0725)
+    apart, false_and_true = numbers(0.1, 0.9), numbers(0, 1)
+    assert calibration_error(apart, false_and_true) == pytest.approx(0.1)
+    assert calibration_error(apart, false_and_true, bins=1) == pytest.approx(0.0)
+    assert calibration_error(numbers(0.3), numbers(0)) == pytest.approx(0.3)
 
 
 def test_a_probability_of_one_has_a_bin() -> None:

@@ -36,6 +36,8 @@ def test_declining_to_answer_is_nothing(text):
         "it is one",
         "i know it grows",
         "two",
+        "I think one.",
+        "it is up to you",
     ],
 )
 def test_a_short_answer_is_something(text):

@@ -9,6 +9,7 @@ from tutor.config.paths import knowledge_dir
 from tutor.core.material import KeyPoint
 from tutor.notes.library import open_library
 from tutor.practice.cards import CardIndex, clusters_of, items_of
+from tutor.practice.memory import Review
 from tutor.practice.rating import RatingThresholds
 
 NOW = datetime(2026, 11, 1, tzinfo=UTC)
@@ -79,3 +80,63 @@ def test_two_points_of_one_cluster_count_once_by_the_better_one():
 
 def test_cards_name_their_items():
     assert items_of(["tea/a#x", "tea/b", "tea/a"]) == ("tea/a", "tea/b")
+
+
+def test_a_point_has_the_card_of_its_cluster_and_one_that_is_gone_its_own():
+    index = CardIndex(
+        [topic("tea", item("tea/a", (point("hot", 1.0),)), item("tea/b", (point("hot", 3.0),)))]
+    )
+    assert index.card_of("tea/b", "hot") == "tea/a#hot"
+    assert index.card_of("tea/gone", "hot") == "tea/gone#hot"
+    cluster = index.cluster("tea/a#hot")
+    assert cluster is not None
+    assert cluster.weight == 3.0
+    assert index.cluster("tea/b#hot") is None
+
+
+def test_reviews_say_when_and_how_much_of_it_was_there():
+    found = CardIndex([topic("tea", TEA)]).reviews_of(
+        TEA.id,
+        grade(TEA, "made", "partly", score=70),
+        transcript="some words",
+        kind="main",
+        at=NOW,
+        thresholds=RatingThresholds(),
+    )
+    assert found == (
+        Review("tea/brewing", NOW, "good", 0.7),
+        Review("tea/brewing#hot", NOW, "good", 0.9),
+        Review("tea/brewing#time", NOW, "hard", 0.5),
+    )
+
+
+def test_one_misheard_point_costs_no_other_its_review():
+    assert set(reviews(TEA.id, grade(TEA, "misheard", "made"))) == {"tea/brewing", "tea/brewing#time"}
+
+
+def test_an_empty_recording_is_no_review_but_words_that_say_nothing_are():
+    nothing = replace(grade(TEA, "missed", "missed", score=0), gate="empty")
+    assert reviews(TEA.id, nothing, transcript="") == {}
+    assert set(reviews(TEA.id, nothing, transcript="I don't know").values()) == {"again"}
+
+
+def test_a_rating_of_ones_own_is_of_the_question_or_of_the_followed_up_point():
+    one = replace(TEA, points=TEA.points[:1])
+    assert reviews(TEA.id, grade(one, "missed"), override="easy") == {
+        "tea/brewing": "easy",
+        "tea/brewing#hot": "again",
+    }
+    assert reviews(TEA.id, grade(one, "missed"), override="easy", kind="follow_up") == {
+        "tea/brewing#hot": "easy"
+    }
+
+
+def test_points_are_one_card_from_three_fifths_of_their_words_on():
+    words = ("amber basil cedar daisy", "amber basil cedar elder", "amber basil fennel ginger")
+    points = tuple(KeyPoint(name, text) for name, text in zip("abc", words, strict=True))
+    assert [c.card for c in clusters_of(topic("tea", item("tea/x", points)))] == ["tea/x#a", "tea/x#c"]
+
+
+def test_points_without_words_of_their_own_stay_apart():
+    points = (KeyPoint("a", "It is."), KeyPoint("b", "It is not the."))
+    assert len(clusters_of(topic("tea", item("tea/x", points)))) == 2

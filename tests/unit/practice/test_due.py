@@ -4,15 +4,17 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from support.material import item, topic
+from support.zone import far_east
 
 from tutor.practice.cards import CardIndex
-from tutor.practice.due import DailyLimits, Desk, due_items, plan_towards
+from tutor.practice.due import DailyLimits, Desk, DueItem, due_items, plan_towards
 from tutor.practice.mastery import mastery, weakest_first
 from tutor.practice.memory import MemoryScheduler, Review
 
 NOW = datetime(2026, 11, 10, 9, tzinfo=UTC)
 SCHEDULER = MemoryScheduler()
 LIMITS = DailyLimits()
+NOTHING_NEW = DailyLimits(items=20, new_items=0)
 ITEMS = [item(f"tea/{name}") for name in "abcdefghij"]
 CARDS = CardIndex([topic("tea", *ITEMS)])
 
@@ -114,3 +116,93 @@ def test_the_weakest_topic_is_named_first():
 @pytest.mark.parametrize("topics", [("tea",), ("rice",)])
 def test_the_list_can_be_narrowed_to_topics(topics):
     assert bool(due_items(desk(), NOW, topics=topics)) == (topics == ("tea",))
+
+
+def test_what_is_due_is_told_with_its_day_and_stability():
+    overdue = desk(("tea/a", 3, "good"), limits=NOTHING_NEW)
+    memory = overdue.memories["tea/a"]
+    chance = SCHEDULER.retrievability(memory, NOW)
+    expected = DueItem("tea/a", date(2026, 11, 9), "review", memory.stability_days, chance)
+    assert due_items(overdue, NOW) == (expected,)
+
+
+def test_what_falls_due_this_very_day_is_due():
+    found = due_items(desk(("tea/a", 2, "good"), limits=NOTHING_NEW), NOW)
+    assert [(one.item, one.due) for one in found] == [("tea/a", NOW.date())]
+    found = due_items(desk(("tea/a", 3, "easy"), ("tea/a#hot", 2, "good"), limits=NOTHING_NEW), NOW)
+    assert [(one.item, one.points) for one in found] == [("tea/a", ("tea/a#hot",))]
+
+
+def test_what_is_still_new_hides_nothing_that_is_due():
+    found = due_items(desk(("tea/b", 9, "good"), limits=NOTHING_NEW), NOW)
+    assert [one.item for one in found] == ["tea/b"]
+
+
+def test_a_point_waits_until_one_of_its_items_was_begun():
+    found = due_items(desk(("tea/a#hot", 3, "again"), limits=DailyLimits(20, 1)), NOW)
+    assert [(one.item, one.state, one.chance, one.points) for one in found] == [("tea/a", "new", 0.0, ())]
+
+
+def test_a_point_does_not_bring_back_what_was_answered_today():
+    reviewed = (("tea/a", 0.1, "good"), ("tea/a#hot", 3, "again"))
+    assert not due_items(desk(*reviewed, limits=NOTHING_NEW), NOW)
+
+
+def test_points_answered_today_take_no_place():
+    found = due_items(desk(("tea/a#hot", 0.1, "good"), limits=DailyLimits(items=1, new_items=1)), NOW)
+    assert len(found) == 1
+
+
+def test_questions_come_before_the_script_and_topics_take_turns():
+    cards = CardIndex(
+        [topic("tea", item("tea/script", kind="script"), item("tea/a")), topic("rice", item("rice/a"))]
+    )
+    found = due_items(Desk(cards, {}, SCHEDULER), NOW)
+    assert [one.item for one in found] == ["tea/a", "rice/a", "tea/script"]
+
+
+def test_three_days_before_an_interview_the_last_round_begins():
+    reviewed = (("tea/a", 3, "easy"), ("tea/b", 3, "easy"), ("tea/a#hot", 3, "again"))
+    then = desk(*reviewed, interview_on=date(2026, 11, 13))
+    memory = then.memories["tea/a"]
+    chance = SCHEDULER.retrievability(memory, NOW + timedelta(days=3))
+    told = (NOW.date(), "review", memory.stability_days, chance)
+    assert due_items(then, NOW) == (DueItem("tea/a", *told, ("tea/a#hot",)), DueItem("tea/b", *told))
+    earlier = due_items(desk(reviewed[0], interview_on=date(2026, 11, 14)), NOW)
+    assert not [one for one in earlier if one.state == "review"]
+
+
+def test_what_will_be_known_well_enough_on_the_day_does_not_come_again():
+    known = desk(("tea/a", 30, "easy"), ("tea/a", 20, "easy"), interview_on=date(2026, 11, 12))
+    chance = SCHEDULER.retrievability(known.memories["tea/a"], NOW + timedelta(days=2))
+    assert 0.95 < chance < 0.97, "a little above half the usual risk"
+    assert not due_items(known, NOW)
+
+
+def test_on_the_day_of_the_interview_no_day_is_left():
+    then = desk(interview_on=NOW.date())
+    assert then.days_left(NOW.date()) == 0
+    assert then.days_left(NOW.date() + timedelta(days=1)) is None
+
+
+@pytest.mark.parametrize(("days", "reviewed", "new"), [(20, (), 1), (5, (), 5), (5, "abc", 2), (3, "a", 0)])
+def test_new_ones_a_day_are_what_is_unseen_over_the_days_there_are(days, reviewed, new):
+    done = [(f"tea/{name}", 0.1, "good") for name in reviewed]
+    found = due_items(desk(*done, interview_on=NOW.date() + timedelta(days=days)), NOW)
+    assert sum(one.state == "new" for one in found) == new
+
+
+def test_the_plan_takes_up_each_answer_where_the_one_before_left_it():
+    one = Desk(CardIndex([topic("tea", item("tea/a"))]), {}, SCHEDULER, LIMITS, date(2026, 11, 20))
+    plan = plan_towards(one, NOW)
+    assert [day.day for day in plan] == [date(2026, 11, number) for number in range(10, 20)]
+    assert [day.day.day for day in plan if day.new] == [10]
+    with far_east():
+        assert plan_towards(one, NOW) == plan
+    # The second answer holds for eleven days; the last round comes before that.
+    assert [(day.day.day, day.again) for day in plan if day.again] == [(12, ("tea/a",)), (17, ("tea/a",))]
+
+
+def test_the_plan_can_be_narrowed_to_topics():
+    then = desk(interview_on=date(2026, 11, 18))
+    assert not any(day.new or day.again for day in plan_towards(then, NOW, topics=("rice",)))

@@ -6,9 +6,11 @@ from itertools import pairwise
 import pytest
 from support.material import grade, item
 
+from tutor.core.grade import Evidence
 from tutor.core.material import KeyPoint
 from tutor.core.speech import Delivery
-from tutor.practice.ladder import STAGES, pace_of, rehearsed, shown
+from tutor.practice.comparison import Change, compare
+from tutor.practice.ladder import STAGES, Pace, is_recall, pace_of, rehearsed, shown
 
 TEXT = (
     "The kettle boils the water. Green leaves need cooler water.\n\nAfter three minutes they are taken out."
@@ -68,8 +70,36 @@ def test_what_was_left_out_is_named_and_holds_back():
 def test_a_point_the_wrong_way_round_is_a_change_and_holds_back():
     said = "Green leaves want the hottest water there is. " + TEXT
     result = rehearsed(SCRIPT, "blank", said, grade(SCRIPT, "made", "contradicted", "made"), None)
-    assert result.changed[0].script == "Green leaves need cooler water."
-    assert result.next_stage is None
+    assert result.changed[-1] == Change("Green leaves need cooler water.", "some words")
+    assert (result.coverage, result.next_stage) == (0.75, None)
+    assert result.comparison == compare(TEXT, said)
+
+
+def test_what_the_comparison_shows_already_is_not_told_twice():
+    said = TEXT.replace("need", "do not need")
+    judged = grade(SCRIPT, "made", "contradicted", "made")
+    quoted = replace(judged.points[1], evidence=Evidence("do not need cooler water"))
+    result = rehearsed(SCRIPT, "full", said, replace(judged, points=(quoted,)), None)
+    assert result.changed == compare(TEXT, said).changes
+    unquoted = replace(quoted, evidence=None)
+    assert rehearsed(SCRIPT, "full", TEXT, replace(judged, points=(unquoted,)), None).changed == ()
+
+
+def test_sentences_in_another_order_are_told():
+    said = (
+        "After three minutes they are taken out. Green leaves need cooler water. The kettle boils the water."
+    )
+    assert rehearsed(SCRIPT, "full", TEXT, grade(SCRIPT, *ALL), None).order_ok is True
+    assert rehearsed(SCRIPT, "full", said, grade(SCRIPT, *ALL), None).order_ok is False
+
+
+@pytest.mark.parametrize("stage", STAGES)
+def test_a_point_the_wrong_way_round_is_not_put_down_to_the_time(stage):
+    many = replace(SCRIPT, points=(*SCRIPT.points, KeyPoint("milk", "Milk goes in last.", 6.0)))
+    said = grade(many, "made", "contradicted", "made", "made")
+    result = rehearsed(many, stage, TEXT, said, delivery(8))
+    assert (result.coverage, result.in_time, result.next_stage) == (0.9, True, None)
+    assert result.sentence == "A point was said the wrong way round; stay at this stage once more."
 
 
 def test_a_script_too_long_for_the_persons_pace_is_said_to_be_so_and_holds_nobody_back():
@@ -89,3 +119,76 @@ def test_a_script_too_short_is_said_to_be_so():
 
 def test_without_recordings_nothing_is_said_about_pace():
     assert pace_of(SCRIPT, []).sentence == ""
+
+
+@pytest.mark.parametrize(
+    ("words", "fit", "sentence"),
+    [
+        (59, "too short", "takes 59 s; it is too short for 60 to 90 s: about 1 words more would fit."),
+        (60, "fits", ""),
+        (90, "fits", ""),
+        (96, "too long", "takes 96 s; it is too long for 60 to 90 s: about 6 words fewer would fit."),
+    ],
+)
+def test_a_pace_is_held_against_both_ends_of_the_window(words, fit, sentence):
+    pace = Pace(60.0, True, words, (60, 90))
+    assert pace.fit == fit
+    assert pace.sentence.removeprefix(
+        f"At your pace of 60 words a minute this script of {words} words "
+    ) == sentence  # fmt: skip
+    assert replace(pace, is_measured=False).sentence == ""
+    assert replace(pace, window_s=None).fit == "fits"
+
+
+def test_the_median_of_what_was_measured_is_the_pace():
+    assert pace_of(SCRIPT, [300.0, 90.0, 150.0, 100.0, 120.0]).words_per_min == 120.0
+    assert pace_of(SCRIPT, [0.0]).words_per_min == 1.0, "no division by nothing"
+    usual = pace_of(SCRIPT, [])
+    assert (usual.words_per_min, usual.is_measured, usual.words, usual.window_s) == (
+        135.0,
+        False,
+        17,
+        (5, 10),
+    )
+
+
+def test_reading_aloud_is_no_recall():
+    assert [is_recall(stage) for stage in STAGES] == [False, True, True, True]
+
+
+def test_half_a_point_counts_half_and_is_not_left_out():
+    result = rehearsed(SCRIPT, "bullets", "Tea.", grade(SCRIPT, "partly", "misheard", "missed"), None)
+    assert (result.coverage, result.omitted) == (0.375, ("time",))
+    assert (result.script, result.stage, result.in_time, result.is_turned) == (
+        "tea/script",
+        "bullets",
+        None,
+        False,
+    )
+
+
+def test_this_answers_own_pace_is_one_of_those_measured():
+    result = rehearsed(SCRIPT, "bullets", TEXT, grade(SCRIPT, *ALL), delivery(8, 16), [100.0])
+    assert result.pace.words_per_min == 120.0
+    assert rehearsed(SCRIPT, "bullets", TEXT, grade(SCRIPT, *ALL), delivery(8, 0)).pace.is_measured is False
+
+
+def test_who_says_it_all_from_memory_is_told_so():
+    done = rehearsed(SCRIPT, "blank", TEXT, grade(SCRIPT, *ALL), delivery(8))
+    assert done.sentence == "You can say it without any help."
+    late = rehearsed(SCRIPT, "blank", TEXT, grade(SCRIPT, *ALL), delivery(14), [120, 120, 120])
+    assert late.sentence == "The points are there; the time is not yet."
+    further = rehearsed(SCRIPT, "full", TEXT, grade(SCRIPT, *ALL), delivery(8))
+    assert further.sentence.startswith("You covered it: next, try it with the key points only.")
+
+
+def test_four_fifths_of_the_points_are_enough():
+    fifths = replace(SCRIPT, points=(KeyPoint("hot", "Hot.", 4.0), KeyPoint("milk", "Milk.", 1.0)))
+    said = rehearsed(fifths, "full", "Tea.", grade(fifths, "made", "missed"), None)
+    assert (said.coverage, said.next_stage) == (0.8, "bullets")
+    less = replace(SCRIPT, points=(KeyPoint("hot", "Hot.", 3.9), KeyPoint("milk", "Milk.", 1.1)))
+    assert rehearsed(less, "full", "Tea.", grade(less, "made", "missed"), None).next_stage is None
+
+
+def test_without_points_nothing_is_covered():
+    assert rehearsed(SCRIPT, "full", TEXT, replace(grade(SCRIPT, *ALL), points=()), None).coverage == 0.0

@@ -3,8 +3,9 @@
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from support.zone import far_east
 
-from tutor.practice.memory import HALF_LIFE_DAYS, MemoryScheduler, Review
+from tutor.practice.memory import DEFAULT_PARAMETERS, HALF_LIFE_DAYS, MemoryScheduler, Review
 
 START = datetime(2026, 11, 1, 9, tzinfo=UTC)
 GOOD = [2, 11, 46, 163, 497, 1346]
@@ -66,3 +67,27 @@ def test_only_forgetting_what_was_known_is_a_lapse():
     memory = scheduler.reviewed(None, Review("a", START, "again", 0.0))
     assert memory.lapses == 0
     assert scheduler.reviewed(memory, Review("a", START + timedelta(days=1), "again", 0.0)).lapses == 1
+
+
+def test_a_memory_holds_the_count_of_its_reviews_and_their_worth():
+    scheduler, memory = MemoryScheduler(), None
+    for rating, value in (("good", 0.8), ("again", 0.1), ("again", 0.0), ("hard", 0.5)):
+        memory = scheduler.reviewed(memory, Review("tea/a", START, rating, value))
+    assert (memory.card, memory.reviews, memory.lapses, memory.last_review) == ("tea/a", 4, 2, START)
+    assert memory.evidence_sum == pytest.approx(1.4)
+    assert memory.evidence_mass == 4.0
+
+
+def test_parameters_of_ones_own_move_the_days():
+    strong = [*DEFAULT_PARAMETERS[:2], 10.0, *DEFAULT_PARAMETERS[3:]]
+    assert days(MemoryScheduler(parameters=strong), "good") == [10]
+
+
+def test_a_memory_is_the_same_in_whatever_zone_the_machine_stands():
+    scheduler = MemoryScheduler()
+    here = scheduler.reviewed(None, Review("a", START, "good", 1.0))
+    with far_east():
+        there = scheduler.reviewed(None, Review("a", START.astimezone(), "good", 1.0))
+        chance = scheduler.retrievability(there, there.due.astimezone())
+    assert (there, there.last_review.utcoffset()) == (here, timedelta(0))
+    assert chance == scheduler.retrievability(here, here.due)

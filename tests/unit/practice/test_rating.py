@@ -29,6 +29,12 @@ def test_the_wrong_way_round_is_worth_nothing():
     assert rating_of_point(verdict(TEA.points[0], "contradicted")) == "again"
 
 
+def test_a_point_alone_is_never_easy_and_half_of_it_is_hard():
+    words = ("made", "partly", "missed")
+    assert [rating_of_point(verdict(TEA.points[0], word)) for word in words] == ["good", "hard", "again"]
+    assert value_of_point(verdict(TEA.points[0], "partly", 0.45)) == 0.45
+
+
 def test_an_empty_recording_is_no_evidence_but_not_knowing_is():
     from dataclasses import replace
 

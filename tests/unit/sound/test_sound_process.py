@@ -11,6 +11,8 @@ import pytest
 import soundfile
 from support.pulse import MICROPHONE, RATE_HZ, SPEAKER, PrivatePulse, private_pulse
 
+from tutor.audio.recording import read_recording
+from tutor.audio.samples import SPEECH_RATE_HZ
 from tutor.audio.wav import write_wav
 from tutor.core.cancel import CancelToken
 from tutor.core.errors import Cancelled, EngineDied, MicrophoneLost, SpeakerLost
@@ -363,6 +365,25 @@ def test_the_microphone_follows_the_system_from_answer_to_answer(pulse, sound, t
         assert pulse.recorded_sources() == [name]
         sound.stop_recording()
         recorder.join()
+
+
+def test_a_headset_at_8_khz_is_recorded_and_can_be_read(pulse, sound, tmp_path):
+    """The rate changes from one answer to the next, as when a headset goes into a call."""
+    pulse.add_headset("headset", 8_000)
+    for name in (MICROPHONE, "headset", MICROPHONE):
+        pulse.make_default_microphone(name)
+        wav = tmp_path / f"{name}.wav"
+        wav.unlink(missing_ok=True)
+        recorder = Recorder(sound, wav)
+        recorder.wait_for_more()
+        assert pulse.recorded_sources() == [name]
+        recorder.wait_for_more(8_000)
+        sound.stop_recording()
+        recorded = recorder.join()
+        info = soundfile.info(wav)
+        assert (info.frames, info.samplerate) == (recorded.frames, recorded.rate_hz)
+        heard_s = len(read_recording(wav)) / SPEECH_RATE_HZ
+        assert heard_s == pytest.approx(recorded.frames / recorded.rate_hz, abs=0.01)
 
 
 def test_a_busy_machine_loses_no_samples(starved_pulse, sound, tmp_path):

@@ -74,6 +74,14 @@ def test_recordings_go_too_but_files_elsewhere_stay(home, tmp_path):
     assert foreign.exists()
 
 
+def test_a_recording_that_is_gone_already_stops_no_deletion(home):
+    gone, there = home.recordings / "gone.wav", home.recordings / "there.wav"
+    there.write_bytes(b"sound")
+    ids = [home.keep("one", recording=gone), home.keep("two", recording=there)]
+    assert home.eraser.delete(ids) == 2
+    assert not there.exists()
+
+
 def test_deleting_everything_leaves_nothing(home):
     (home.recordings / "lost.wav").write_bytes(CANARY.encode())
     session = home.history.start_session("interview")

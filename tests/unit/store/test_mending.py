@@ -91,6 +91,15 @@ def test_what_is_left_of_a_file_that_was_cut_off_can_be_read(history, tenths):
     assert history.add(attempt(TEA, grade(TEA, "made", "made"), "one more"), versions={}) > 0
 
 
+@pytest.mark.parametrize("lost", [1, 100, PAGE - 1])
+def test_a_cut_within_the_last_page_is_noticed_too(history, lost):
+    left = cut(history, history.path.stat().st_size - lost)
+    mended = mend_history(history.path)
+    assert mended.aside.read_bytes() == left
+    assert mended.attempts >= ANSWERS - 20
+    assert is_whole(history)
+
+
 @pytest.mark.parametrize("size", [60, 100, PAGE - 1])
 def test_where_nothing_can_be_read_a_new_history_begins_and_the_old_file_is_kept(history, size):
     left = cut(history, size)

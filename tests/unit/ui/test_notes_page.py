@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QAccessible, QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QAbstractButton, QLabel
+from PySide6.QtGui import QAccessible, QContextMenuEvent, QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QAbstractButton, QLabel, QMenu
 from support.packs import PACK_TOML, TOPIC, write_pack
 from support.scripted_notes import notes_services
 
@@ -145,6 +145,20 @@ def test_every_block_can_be_heard_and_silenced(qtbot, page):
     qtbot.keyClick(page, Qt.Key.Key_Escape)
     until(qtbot, lambda: sound.silenced == 2)
     assert page.reader.key == ""
+
+
+def test_a_block_is_copied_by_the_keyboard_and_by_its_menu(qtbot, page, qapp):
+    first, second = list(page.topic.blocks.values())[:2]
+    first.hear_button.setFocus()
+    qtbot.keyClick(first.hear_button, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    until(qtbot, lambda: qapp.clipboard().text() == first.block.copied)
+    assert first.block.text in first.block.copied
+    place = second.rect().center()
+    qapp.sendEvent(second, QContextMenuEvent(QContextMenuEvent.Reason.Mouse, place, second.mapToGlobal(place)))
+    (menu,) = second.findChildren(QMenu)
+    menu.actions()[0].trigger()
+    assert qapp.clipboard().text() == second.block.copied
+    menu.close()
 
 
 def test_a_loudspeaker_that_is_gone_is_told(qtbot, page):

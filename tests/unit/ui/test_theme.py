@@ -5,12 +5,16 @@ from dataclasses import fields
 from pathlib import Path
 
 import pytest
+import shiboken6
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QPalette
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 import tutor.ui
 from tutor.config.paths import assets_dir
 from tutor.ui.theme.colours import DARK, LIGHT, SHAPE_PAIRS, TEXT_PAIRS, Colours, contrast
 from tutor.ui.theme.measures import TYPE_SCALE
+from tutor.ui.widgets.label import Label
 
 ROLES = {field.name for field in fields(Colours)}
 
@@ -97,3 +101,63 @@ def test_a_theme_alone_leaves_the_size_of_the_text(theme):
     theme.choose("light", 150)
     theme.choose("dark")
     assert theme.text_percent == 150
+
+
+def lines(*widgets):
+    """Each in a column of its own, for a window that shows one of them."""
+    areas = []
+    for widget in widgets:
+        area = QWidget()
+        QVBoxLayout(area).addWidget(widget)
+        areas.append(area)
+    return areas
+
+
+def ink(label):
+    return label.palette().color(QPalette.ColorRole.WindowText).name()
+
+
+def test_what_is_in_sight_is_dressed_at_once_and_the_rest_when_nothing_happens(theme, qapp, qtbot):
+    theme.dress_by_area()
+    seen, hidden = Label("in sight", tone="muted"), Label("out of sight", tone="muted")
+    first, second = lines(seen, hidden)
+    stack = QStackedWidget()
+    qtbot.addWidget(stack)
+    for area in (first, second):
+        stack.addWidget(area)
+        theme.dress(area)
+    stack.show()
+    qtbot.waitUntil(lambda: ink(hidden) == LIGHT.muted)
+    theme.choose("dark")
+    assert qapp.styleSheet() == ""
+    assert (ink(seen), ink(hidden)) == (DARK.muted, LIGHT.muted)
+    qtbot.waitUntil(lambda: ink(hidden) == DARK.muted)
+
+
+def test_an_area_that_comes_to_the_screen_is_dressed_before_it_is_seen(theme, qtbot):
+    theme.dress_by_area()
+    label = Label("later", tone="muted")
+    (area,) = lines(label)
+    qtbot.addWidget(area)
+    theme.dress(area)
+    theme.choose("dark")
+    area.show()
+    assert ink(label) == DARK.muted
+
+
+def test_an_area_that_is_gone_is_forgotten(theme, qtbot):
+    theme.dress_by_area()
+    (area,) = lines(Label("gone"))
+    theme.dress(area)
+    shiboken6.delete(area)
+    with qtbot.waitSignal(theme.changed):
+        theme.choose("dark")
+
+
+@pytest.mark.parametrize(("choice", "window"), [("system", DARK.window), ("light", LIGHT.window)])
+def test_only_the_systems_theme_follows_the_system(theme, qapp, monkeypatch, choice, window):
+    theme.choose(choice)
+    monkeypatch.setattr(theme, "_is_system_dark", lambda: True)
+    # A screen of no system has no themes to change between.
+    qapp.styleHints().colorSchemeChanged.emit(Qt.ColorScheme.Dark)
+    assert qapp.palette().color(QPalette.ColorRole.Window).name() == window

@@ -180,3 +180,22 @@ def test_every_page_hears_that_engine_and_voice_are_others_now(window):
     page = window.visit(SETTINGS)
     window._renewal.renewed.emit()
     assert page.reloads == 1
+
+
+def test_at_the_first_start_the_keyboard_leads_through_the_steps(qtbot, theme, home):
+    @contextlib.contextmanager
+    def open_services(on_notice):
+        yield None
+
+    window = MainWindow(theme, home, Settings(), open_services)
+    qtbot.addWidget(window)
+    # As at the start: before the window is seen.
+    window.welcome()
+    page = window.current
+    with qtbot.waitExposed(window):
+        window.show()
+    window.activateWindow()
+    qtbot.waitUntil(page.on_button.hasFocus, timeout=LONG_MS)
+    assert page.on_button.accessibleDescription() == "Key: ⏎"
+    qtbot.keyClick(page.on_button, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: page.step == 1, timeout=LONG_MS)

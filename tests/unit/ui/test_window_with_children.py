@@ -10,6 +10,7 @@ import socket
 import sqlite3
 import threading
 
+import numpy as np
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
@@ -17,6 +18,7 @@ from support.packs import write_pack
 from support.practice_history import BREWING, keep
 from support.scripted_children import HEARD
 
+from tutor.audio.wav import write_wav
 from tutor.config.settings import Settings, load_settings
 from tutor.core.errors import HomeBusy
 from tutor.engine.child_client import ChildClient
@@ -25,6 +27,7 @@ from tutor.notes.library import open_library
 from tutor.sound.client import SoundClient
 from tutor.sound.messages import SoundConfig
 from tutor.store.history import History
+from tutor.store.open_answers import OpenAnswer, OpenAnswers, TurnPlace
 from tutor.ui.pages.interview.interview_plan import InterviewPlan
 from tutor.ui.services import ENGINE_RESTARTED, Services
 from tutor.ui.window import MainWindow
@@ -208,6 +211,23 @@ def test_an_engine_that_dies_is_told_and_the_interview_goes_on(qtbot, opener, ne
     until(qtbot, lambda: page.notice.text == ENGINE_RESTARTED)
     page.done()
     until(qtbot, lambda: page.state.is_saved)
+
+
+def test_an_answer_left_without_a_grade_is_offered_and_graded(
+    qtbot, home, opener, new_window, nothing_blocks
+):
+    wav = home.recordings_dir / "20261124-090000-1-1.wav"
+    write_wav(wav, np.zeros(48_000, np.int16), 16_000)
+    item = open_library(home.packs_dir).items[0]
+    OpenAnswers(home.recordings_dir).note(OpenAnswer(item, TurnPlace(1, 1), wav))
+    with nothing_blocks():
+        window = new_window(opener())
+        bar = window.current.notice
+        until(qtbot, lambda: bar.text == "Viva ended before 1 answer was graded. Nothing of it is lost.")
+        bar.action_button.click()
+        until(qtbot, lambda: bar.text == "1 answer graded and put into the history.")
+    assert OpenAnswers(home.recordings_dir).left() == ()
+    assert wav.is_file()
 
 
 def test_a_microphone_that_goes_away_ends_the_interview_with_its_sentence(qtbot, opener, new_window):

@@ -5,9 +5,10 @@ from string import Template
 from typing import Literal
 
 import qtawesome
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QFont, QIcon, QPalette
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
+from shiboken6 import isValid
 
 from tutor.ui.theme.colours import DARK, LIGHT, Colours
 from tutor.ui.theme.measures import LEAST_POINTS, RADIUS, TYPE_SCALE, TextStyle
@@ -17,7 +18,11 @@ THEME_CHOICES: tuple[ThemeChoice, ...] = ("system", "light", "dark")
 
 
 class Theme(QObject):
-    """Dresses the application and tells the views when that changes."""
+    """Dresses the application and tells the views when that changes.
+
+    A style sheet costs about a millisecond a widget. Where a window has many pages, `dress_by_area` has what
+    is in sight dressed at once and the rest while nothing happens, or when it comes to the screen.
+    """
 
     changed = Signal()
 
@@ -44,6 +49,12 @@ class Theme(QObject):
         if self._system.pointSizeF() < LEAST_POINTS:
             self._system.setPointSizeF(LEAST_POINTS)
         self._text_percent = text_percent
+        self._areas: list[QWidget] | None = None
+        """None: the application has the style sheet as a whole."""
+        self._style_sheet = ""
+        self._stale: list[QWidget] = []
+        self._idle = QTimer(self, singleShot=True, interval=0)
+        self._idle.timeout.connect(self._dress_next)
         application.setFont(self._system)
         application.setStyle("Fusion")
         application.styleHints().colorSchemeChanged.connect(self._on_scheme_changed)
@@ -55,9 +66,7 @@ class Theme(QObject):
 
     @property
     def is_dark(self) -> bool:
-        if self._choice == "system":
-            return self._application.styleHints().colorScheme() == Qt.ColorScheme.Dark
-        return self._choice == "dark"
+        return self._is_system_dark() if self._choice == "system" else self._choice == "dark"
 
     @property
     def colours(self) -> Colours:
@@ -73,6 +82,25 @@ class Theme(QObject):
         if text_percent is not None:
             self._text_percent = text_percent
         self._dress()
+
+    def dress_by_area(self) -> None:
+        """From now on only areas that `dress` is told of have the style sheet."""
+        if self._areas is None:
+            self._areas = []
+            self._application.setStyleSheet("")
+
+    def dress(self, area: QWidget) -> None:
+        """Keep `area` and all within it dressed, as long as it lives."""
+        if self._areas is not None:
+            self._areas.append(area)
+            area.installEventFilter(self)
+            self._dress_soon([area])
+
+    def eventFilter(self, area: QObject, event: QEvent) -> bool:
+        """An area that comes to the screen is dressed before it is seen."""
+        if event.type() == QEvent.Type.Show and area in self._stale:
+            self._dress_area(area)
+        return False
 
     def colour(self, role: str) -> QColor:
         return QColor(getattr(self.colours, role))
@@ -93,6 +121,9 @@ class Theme(QObject):
         colours = self.colours.by_role()
         return QIcon(qtawesome.icon(f"mdi6.{name}", color=colours[role], color_disabled=colours["outline"]))
 
+    def _is_system_dark(self) -> bool:
+        return self._application.styleHints().colorScheme() == Qt.ColorScheme.Dark
+
     def _on_scheme_changed(self) -> None:
         if self._choice == "system":
             self._dress()
@@ -103,10 +134,34 @@ class Theme(QObject):
         sizes = {f"{style}_pt": f"{self.font(style).pointSizeF():.1f}pt" for style in TYPE_SCALE}
         shade = "dark" if self.is_dark else "light"
         pictures = {name: (self._pictures / f"{name}-{shade}.svg").as_posix() for name in ("tick", "arrow")}
-        self._application.setStyleSheet(
-            self._template.substitute(**colours.by_role(), **sizes, **pictures, radius=f"{RADIUS}px")
+        self._style_sheet = self._template.substitute(
+            **colours.by_role(), **sizes, **pictures, radius=f"{RADIUS}px"
         )
+        if self._areas is None:
+            self._application.setStyleSheet(self._style_sheet)
+        else:
+            self._areas = [area for area in self._areas if isValid(area)]
+            self._dress_soon(self._areas)
         self.changed.emit()
+
+    def _dress_soon(self, areas: list[QWidget]) -> None:
+        """At once what is in sight."""
+        self._stale += [area for area in areas if area not in self._stale]
+        for area in [area for area in areas if area.isVisible()]:
+            self._dress_area(area)
+        if self._stale:
+            self._idle.start()
+
+    def _dress_next(self) -> None:
+        self._stale = [area for area in self._stale if isValid(area)]
+        if self._stale:
+            self._dress_area(self._stale[0])
+        if self._stale:
+            self._idle.start()
+
+    def _dress_area(self, area: QWidget) -> None:
+        self._stale.remove(area)
+        area.setStyleSheet(self._style_sheet)
 
 
 def _palette(colours: Colours) -> QPalette:

@@ -1,7 +1,7 @@
 """How long the answer has lasted, against the time it should take."""
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from tutor.ui.texts import CardText
@@ -9,6 +9,7 @@ from tutor.ui.theme.theme import Theme
 from tutor.ui.wording import clock
 
 _BAR_HEIGHT = 8
+_WIDTH = 190
 _OVERRUN = 1.25
 """The bar shows a quarter more than the window's end."""
 
@@ -39,13 +40,23 @@ class AnswerClock(QWidget):
     def show_time(self, elapsed_s: float, window_s: tuple[int, int] | None) -> None:
         if (int(elapsed_s), window_s) != (int(self._elapsed_s), self._window_s):
             self.setAccessibleName(CardText.tr("Time {elapsed_s}").format(elapsed_s=clock(elapsed_s)))
+        is_other = window_s != self._window_s
         self._elapsed_s, self._window_s = elapsed_s, window_s
+        if is_other:
+            self.updateGeometry()
         self.update()
 
     def sizeHint(self) -> QSize:
         time = self._theme.font("title").pointSizeF() * 96 / 72 * 1.35
         small = self._theme.font("small").pointSizeF() * 96 / 72 * 1.5
-        return QSize(190, int(time + small + _BAR_HEIGHT + 8))
+        words = QFontMetricsF(self._theme.font("small")).horizontalAdvance(self._longest())
+        return QSize(max(_WIDTH, int(words) + 2), int(time + small + _BAR_HEIGHT + 8))
+
+    def _longest(self) -> str:
+        """Of what may be said of the time, so that nothing moves while it runs."""
+        low, high = self._window_s or (0, 0)
+        aim = CardText.tr("aim for {low}–{high}").format(low=clock(low), high=clock(high))
+        return max(aim, CardText.tr("over the time"), CardText.tr("good length"), key=len)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)

@@ -26,6 +26,7 @@ from tutor.ui.pages.history.history_compare_view import HistoryCompareView
 from tutor.ui.pages.history.history_list_view import LIST_WIDTH, HistoryListView
 from tutor.ui.pages.history.history_state import AnswerLine, Compared, Opened, Progress, SessionLine, Wanted
 from tutor.ui.pages.page import Page, Surroundings
+from tutor.ui.pages.settings.folder_row import breakable
 from tutor.ui.services import Services
 from tutor.ui.texts import HistoryText, figure
 from tutor.ui.theme.measures import MEDIUM, TIGHT, WIDE
@@ -382,7 +383,8 @@ class HistoryPage(Page):
 
         def done(sentence: str) -> None:
             over()
-            self.bar.offer(sentence, HistoryText.tr("Show in folder"), lambda: self.open_folder(out.parent))
+            words = sentence.replace(str(out), breakable(out))
+            self.bar.offer(words, HistoryText.tr("Show in folder"), lambda: self.open_folder(out.parent))
 
         def failed(sentence: str) -> None:
             over()

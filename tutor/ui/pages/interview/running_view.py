@@ -154,6 +154,7 @@ class RunningView(QWidget):
             )
         if before.phase != "feedback":
             self._card_area.verticalScrollBar().setValue(0)
+            self.area.verticalScrollBar().setValue(0)
         self.stack.setCurrentWidget(self._card_area)
 
     def _keep_room(self) -> None:

@@ -1,7 +1,8 @@
 """One block of a topic: what it says, and the button to hear it."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QContextMenuEvent, QGuiApplication
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from tutor.core.material import KeyPoint
 from tutor.notes.plain import plain_text
@@ -10,6 +11,7 @@ from tutor.ui.texts import NotesText
 from tutor.ui.theme.measures import MEDIUM, SMALL, TIGHT
 from tutor.ui.theme.theme import Theme
 from tutor.ui.widgets.action_button import ActionButton
+from tutor.ui.widgets.announcing import announce
 from tutor.ui.widgets.formula_text import FormulaText
 from tutor.ui.widgets.label import Label
 from tutor.ui.widgets.markdown_text import MarkdownText
@@ -68,6 +70,17 @@ class NoteBlock(QFrame):
             text.mark(pattern)
         for part in self.links:
             part.mark(pattern)
+
+    def copy(self) -> None:
+        """Put what it says on the clipboard."""
+        QGuiApplication.clipboard().setText(self.block.copied)
+        announce(self, NotesText.tr("Copied."))
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.addAction(NotesText.tr("Copy")).triggered.connect(self.copy)
+        menu.popup(event.globalPos())
 
     def show_found(self, is_found: bool) -> None:
         """Stand out as the one that was looked for."""

@@ -1,6 +1,7 @@
 """Searching the notes behind the window: by their words at once, by their meaning a little later."""
 
 from PySide6.QtCore import QObject, Signal
+from shiboken6 import isValid
 
 from tutor.engine.requests import Found, IndexNotes, Search
 from tutor.notes.library import Library
@@ -54,8 +55,9 @@ class NoteFinder(QObject):
             hits = (text.hit_of(passage) for passage in found.passages)
             return tuple(dict.fromkeys(hit for hit in hits if hit is not None))
 
-        self._background.run(
-            work,
-            lambda hits: self.found_near.emit(query, hits),
-            lambda _: self.found_near.emit(query, ()),
-        )
+        def found(hits: tuple[Hit, ...]) -> None:
+            # The page may be gone by then.
+            if isValid(self):
+                self.found_near.emit(query, hits)
+
+        self._background.run(work, found, lambda _: found(()))

@@ -38,6 +38,13 @@ class Block:
         return "\n\n".join(part for part in (self.heading, self.text) if part)
 
     @property
+    def copied(self) -> str:
+        """What is copied of it; Markdown."""
+        if self.kind == "terms":
+            return "\n".join(f"{term.written}: {term.spoken}" for term in self.terms)
+        return self.spoken
+
+    @property
     def source(self) -> str:
         """All that stands in it; Markdown."""
         parts = [self.heading, self.text]

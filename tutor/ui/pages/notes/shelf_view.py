@@ -34,7 +34,8 @@ class SearchField(QLineEdit):
         # Qt's own button has no name for screen readers.
         if (clear := self.findChild(QAction, "_q_qlineeditclearaction")) is not None:
             clear.setText(NotesText.tr("Clear the search"))
-        theme.changed.connect(lambda: self.action.setIcon(theme.icon("magnify", "muted")))
+        self._theme = theme
+        theme.changed.connect(self._dress)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter):
@@ -44,6 +45,9 @@ class SearchField(QLineEdit):
             self.clear()
             return
         super().keyPressEvent(event)
+
+    def _dress(self) -> None:
+        self.action.setIcon(self._theme.icon("magnify", "muted"))
 
 
 class ShelfView(QFrame):

@@ -3,11 +3,13 @@
 from collections.abc import Callable, Iterator
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import QApplication, QBoxLayout, QVBoxLayout, QWidget
 
 from tutor.core.material import Topic
 from tutor.notes.plain import plain_text
 from tutor.ui.gradually import Gradually
+from tutor.ui.keys import on_key
 from tutor.ui.pages.column import centred, scrolled
 from tutor.ui.pages.notes.note_block import NoteBlock
 from tutor.ui.pages.notes.notes_blocks import Block, Section, sections_of
@@ -64,6 +66,14 @@ class TopicView(QWidget):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(self._area)
+        on_key(self, QKeySequence("Ctrl+C"), self.copy)
+
+    def copy(self) -> None:
+        """Put the block that has the keyboard on the clipboard."""
+        focused = QApplication.focusWidget()
+        for block in self.blocks.values():
+            if focused is not None and block.isAncestorOf(focused):
+                block.copy()
 
     def show_topic(self, topic: Topic, pack_title: str, *, is_own: bool) -> None:
         """Show `topic` from its beginning; the same one stays where it is."""

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from tutor.core.material import Topic
@@ -136,6 +137,13 @@ class WelcomePage(Page):
         super().use(services)
         self._show_topic(services.library.topics)
         self._look()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Made before the window is seen, it could not take the keyboard then."""
+        super().showEvent(event)
+        focused = self.window().focusWidget()
+        if focused is None or not self.isAncestorOf(focused):
+            self.on_button.setFocus()
 
     def entered(self) -> None:
         self._look()

@@ -1,0 +1,117 @@
+"""One transaction a block, what is set on every connection, and what is said when it fails."""
+
+import sqlite3
+from contextlib import suppress
+from datetime import UTC, datetime, timedelta, timezone
+
+import pytest
+from support.zone import far_east
+
+from tutor.core.errors import DiskFull
+from tutor.store import database
+from tutor.store.database import (
+    HistoryDamaged,
+    forget_damage,
+    is_damage_known,
+    moment,
+    opened,
+    stamp,
+    wipe_free_space,
+)
+
+
+@pytest.fixture
+def path(tmp_path):
+    return tmp_path / "a" / "b" / "history.sqlite3"
+
+
+def sessions(path):
+    with opened(path) as connection:
+        return [row["mode"] for row in connection.execute("SELECT mode FROM sessions ORDER BY id")]
+
+
+def begin(connection, mode):
+    connection.execute("INSERT INTO sessions (started_at, mode, uid) VALUES (?, ?, ?)", (stamp(), mode, mode))
+
+
+def test_a_block_is_kept_whole_or_not_at_all(path):
+    with opened(path) as connection:
+        begin(connection, "interview")
+    with suppress(KeyError), opened(path) as connection:
+        begin(connection, "quickfire")
+        raise KeyError
+    assert sessions(path) == ["interview"]
+    with pytest.raises(sqlite3.ProgrammingError):
+        connection.execute("SELECT 1")
+
+
+def test_every_connection_overwrites_what_is_deleted_and_keeps_ties(path):
+    with opened(path) as connection:
+        found = {
+            name: connection.execute(f"PRAGMA {name}").fetchone()[0]
+            for name in ("journal_mode", "secure_delete", "foreign_keys")
+        }
+    assert found == {"journal_mode": "wal", "secure_delete": 1, "foreign_keys": 1}
+
+
+def test_a_block_that_cannot_be_written_says_why_and_marks_no_damage(path):
+    with pytest.raises(DiskFull) as told, opened(path):
+        raise sqlite3.OperationalError("database or disk is full")
+    assert str(told.value) == (
+        f"The history in {path} cannot be written (database or disk is full): free some space, then try again."
+    )
+    assert not is_damage_known(path)
+
+
+def test_damage_is_marked_until_the_file_is_sound_again(path):
+    assert not is_damage_known(path)
+    forget_damage(path)
+    with pytest.raises(HistoryDamaged) as told, opened(path):
+        raise sqlite3.DatabaseError("database disk image is malformed")
+    assert str(told.value) == (
+        f"The history in {path} is damaged (database disk image is malformed): Viva mends it at its next start. "
+        "You can also put a copy of it there, or move it away to start anew."
+    )
+    assert is_damage_known(path)
+    forget_damage(path)
+    assert not is_damage_known(path)
+
+
+def test_a_mark_that_cannot_be_removed_stops_nobody(path):
+    (path.parent / f".{path.name}.check").mkdir(parents=True)
+    forget_damage(path)
+    assert is_damage_known(path)
+
+
+def test_what_was_deleted_is_in_no_byte_of_the_file_or_its_log(path):
+    with opened(path) as connection:
+        begin(connection, "canary")
+    with opened(path) as connection:
+        connection.execute("DELETE FROM sessions")
+    before = path.stat().st_size
+    wipe_free_space(path)
+    assert path.stat().st_size <= before
+    files = [file for file in path.parent.iterdir() if file.is_file()]
+    assert not [file for file in files if b"canary" in file.read_bytes()]
+
+
+def test_a_file_that_cannot_be_rewritten_is_told(tmp_path):
+    empty = tmp_path / "empty.sqlite3"
+    with pytest.raises(DiskFull) as told:
+        wipe_free_space(empty)
+    assert str(told.value) == (
+        f"What was deleted is gone from the history, but {empty} could not be rewritten "
+        "(no such table: attempt_texts): free some space, then delete once more."
+    )
+
+
+def test_moments_are_kept_to_the_second_in_utc(monkeypatch):
+    at = datetime(2026, 11, 1, 10, 30, 15, 999_999, timezone(timedelta(hours=2)))
+    assert stamp(at) == "2026-11-01T08:30:15+00:00"
+    assert moment("2026-11-01T10:30:15+02:00") == datetime(2026, 11, 1, 8, 30, 15, tzinfo=UTC)
+    assert moment(stamp(at)).utcoffset() == timedelta(0)
+    with far_east():
+        assert stamp(at) == "2026-11-01T08:30:15+00:00"
+        assert moment(stamp(at)).utcoffset() == timedelta(0)
+    monkeypatch.setattr(database, "current_time", lambda: at)
+    assert stamp() == stamp(at)

@@ -1,0 +1,37 @@
+"""Opening the services: what the person is told first."""
+
+import contextlib
+
+import pytest
+from support.material import attempt, grade, item
+
+from tutor.config.settings import Settings
+from tutor.store.history import History
+from tutor.ui.services import services_opener, telling
+
+
+@pytest.mark.parametrize("sentence", ["The settings file is damaged.", ""])
+def test_what_there_is_to_tell_is_told_before_anything_opens(sentence):
+    steps = []
+
+    @contextlib.contextmanager
+    def open_services(on_notice):
+        steps.append("opened")
+        yield "services"
+
+    with telling(open_services, sentence)(steps.append) as services:
+        assert services == "services"
+    assert steps == ([sentence, "opened"] if sentence else ["opened"])
+
+
+def test_a_history_that_was_cut_off_is_mended_and_told(home):
+    history = History(home.database)
+    for text in ("one", "two"):
+        history.add(attempt(item(), grade(item(), "made", "missed"), text), versions={})
+    with home.database.open("r+b") as file:
+        file.truncate(home.database.stat().st_size - 1)
+    told = []
+    with services_opener(home, Settings())(told.append) as services:
+        assert [one.attempt.transcript.text for one in services.history.attempts()][:1] == ["one"]
+    assert len(told) == 1
+    assert told[0].startswith("The history was damaged")
