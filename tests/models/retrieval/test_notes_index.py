@@ -93,11 +93,12 @@ def server(tmp_path):
     yield f"http://127.0.0.1:{port}", process
     process.kill()
     process.wait()
+    process.stdout.close()
 
 
 def answers(address: str) -> bool:
     try:
-        urllib.request.urlopen(f"{address}/api/v2/heartbeat", timeout=5)
+        urllib.request.urlopen(f"{address}/api/v2/heartbeat", timeout=5).close()
     except (urllib.error.URLError, OSError):
         return False
     return True

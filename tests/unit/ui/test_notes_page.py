@@ -154,7 +154,9 @@ def test_a_block_is_copied_by_the_keyboard_and_by_its_menu(qtbot, page, qapp):
     until(qtbot, lambda: qapp.clipboard().text() == first.block.copied)
     assert first.block.text in first.block.copied
     place = second.rect().center()
-    qapp.sendEvent(second, QContextMenuEvent(QContextMenuEvent.Reason.Mouse, place, second.mapToGlobal(place)))
+    qapp.sendEvent(
+        second, QContextMenuEvent(QContextMenuEvent.Reason.Mouse, place, second.mapToGlobal(place))
+    )
     (menu,) = second.findChildren(QMenu)
     menu.actions()[0].trigger()
     assert qapp.clipboard().text() == second.block.copied

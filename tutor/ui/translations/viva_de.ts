@@ -1,4 +1,5 @@
-<?xml version='1.0' encoding='utf-8'?>
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
 <TS version="2.1" language="de" sourcelanguage="en">
 <context>
     <name>AskText</name>
@@ -223,7 +224,10 @@
     </message>
     <message numerus="yes">
         <source>%n pause(s): {thinking} to think (outlined), {hesitations} within a phrase (filled)</source>
-        <translation><numerusform>%n Pause: {thinking} zum Nachdenken (Umriss), {hesitations} mitten im Satzteil (gefüllt)</numerusform><numerusform>%n Pausen: {thinking} zum Nachdenken (Umriss), {hesitations} mitten im Satzteil (gefüllt)</numerusform></translation>
+        <translation>
+            <numerusform>%n Pause: {thinking} zum Nachdenken (Umriss), {hesitations} mitten im Satzteil (gefüllt)</numerusform>
+            <numerusform>%n Pausen: {thinking} zum Nachdenken (Umriss), {hesitations} mitten im Satzteil (gefüllt)</numerusform>
+        </translation>
     </message>
     <message>
         <source>No long pauses</source>
@@ -411,11 +415,17 @@
     </message>
     <message numerus="yes">
         <source>%n pause(s)</source>
-        <translation><numerusform>%n Pause</numerusform><numerusform>%n Pausen</numerusform></translation>
+        <translation>
+            <numerusform>%n Pause</numerusform>
+            <numerusform>%n Pausen</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>at least %n filler(s)</source>
-        <translation><numerusform>mindestens %n Füllwort</numerusform><numerusform>mindestens %n Füllwörter</numerusform></translation>
+        <translation>
+            <numerusform>mindestens %n Füllwort</numerusform>
+            <numerusform>mindestens %n Füllwörter</numerusform>
+        </translation>
     </message>
     <message>
         <source>Ending the interview.</source>
@@ -541,7 +551,7 @@
         <translation>Vergleichen mit</translation>
     </message>
     <message>
-        <source>With today's notes and models</source>
+        <source>With today&apos;s notes and models</source>
         <translation>Mit den Notizen und Modellen von heute</translation>
     </message>
     <message>
@@ -766,7 +776,10 @@
     </message>
     <message numerus="yes">
         <source>The newest %n answer(s), in the order they were given.</source>
-        <translation><numerusform>Die neueste Antwort.</numerusform><numerusform>Die neuesten %n Antworten in der Reihenfolge, in der du sie gegeben hast.</numerusform></translation>
+        <translation>
+            <numerusform>Die neueste Antwort.</numerusform>
+            <numerusform>Die neuesten %n Antworten in der Reihenfolge, in der du sie gegeben hast.</numerusform>
+        </translation>
     </message>
     <message>
         <source>Scores</source>
@@ -782,7 +795,10 @@
     </message>
     <message numerus="yes">
         <source>%n answer(s), lately {score}</source>
-        <translation><numerusform>%n Antwort, zuletzt {score}</numerusform><numerusform>%n Antworten, zuletzt {score}</numerusform></translation>
+        <translation>
+            <numerusform>%n Antwort, zuletzt {score}</numerusform>
+            <numerusform>%n Antworten, zuletzt {score}</numerusform>
+        </translation>
     </message>
     <message>
         <source>Interview</source>
@@ -814,15 +830,24 @@
     </message>
     <message numerus="yes">
         <source>{mode}. {when}. %n answer(s), mean score {score}.</source>
-        <translation><numerusform>{mode}. {when}. %n Antwort, im Mittel {score} Punkte.</numerusform><numerusform>{mode}. {when}. %n Antworten, im Mittel {score} Punkte.</numerusform></translation>
+        <translation>
+            <numerusform>{mode}. {when}. %n Antwort, im Mittel {score} Punkte.</numerusform>
+            <numerusform>{mode}. {when}. %n Antworten, im Mittel {score} Punkte.</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n point(s) better</source>
-        <translation><numerusform>%n Punkt besser</numerusform><numerusform>%n Punkte besser</numerusform></translation>
+        <translation>
+            <numerusform>%n Punkt besser</numerusform>
+            <numerusform>%n Punkte besser</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n point(s) worse</source>
-        <translation><numerusform>%n Punkt schlechter</numerusform><numerusform>%n Punkte schlechter</numerusform></translation>
+        <translation>
+            <numerusform>%n Punkt schlechter</numerusform>
+            <numerusform>%n Punkte schlechter</numerusform>
+        </translation>
     </message>
     <message>
         <source> and </source>
@@ -838,7 +863,10 @@
     </message>
     <message numerus="yes">
         <source>{title}: %n answer(s), lately {score}</source>
-        <translation><numerusform>{title}: %n Antwort, zuletzt {score}</numerusform><numerusform>{title}: %n Antworten, zuletzt {score}</numerusform></translation>
+        <translation>
+            <numerusform>{title}: %n Antwort, zuletzt {score}</numerusform>
+            <numerusform>{title}: %n Antworten, zuletzt {score}</numerusform>
+        </translation>
     </message>
     <message>
         <source>Today</source>
@@ -850,15 +878,24 @@
     </message>
     <message numerus="yes">
         <source>%n session(s)</source>
-        <translation><numerusform>%n Sitzung</numerusform><numerusform>%n Sitzungen</numerusform></translation>
+        <translation>
+            <numerusform>%n Sitzung</numerusform>
+            <numerusform>%n Sitzungen</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>The newest {count} answer(s)</source>
-        <translation><numerusform>Die neueste Antwort</numerusform><numerusform>Die neuesten {count} Antworten</numerusform></translation>
+        <translation>
+            <numerusform>Die neueste Antwort</numerusform>
+            <numerusform>Die neuesten {count} Antworten</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>{count} answer(s)</source>
-        <translation><numerusform>{count} Antwort</numerusform><numerusform>{count} Antworten</numerusform></translation>
+        <translation>
+            <numerusform>{count} Antwort</numerusform>
+            <numerusform>{count} Antworten</numerusform>
+        </translation>
     </message>
     <message>
         <source>{name}: nothing yet</source>
@@ -870,7 +907,10 @@
     </message>
     <message numerus="yes">
         <source>%n answer(s)</source>
-        <translation><numerusform>%n Antwort</numerusform><numerusform>%n Antworten</numerusform></translation>
+        <translation>
+            <numerusform>%n Antwort</numerusform>
+            <numerusform>%n Antworten</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1041,7 +1081,10 @@
     </message>
     <message numerus="yes">
         <source>%n answer(s) graded and saved.</source>
-        <translation><numerusform>%n Antwort bewertet und gespeichert.</numerusform><numerusform>%n Antworten bewertet und gespeichert.</numerusform></translation>
+        <translation>
+            <numerusform>%n Antwort bewertet und gespeichert.</numerusform>
+            <numerusform>%n Antworten bewertet und gespeichert.</numerusform>
+        </translation>
     </message>
     <message>
         <source>Your answers</source>
@@ -1067,11 +1110,11 @@
 <context>
     <name>NotesText</name>
     <message>
-        <source>This is the topic's own file. Formulas stand between dollar signs; headings keep their names.</source>
+        <source>This is the topic&apos;s own file. Formulas stand between dollar signs; headings keep their names.</source>
         <translation>Das ist die Datei des Themas selbst. Formeln stehen zwischen Dollarzeichen; Überschriften behalten ihre Namen.</translation>
     </message>
     <message>
-        <source>The topic's file</source>
+        <source>The topic&apos;s file</source>
         <translation>Die Datei des Themas</translation>
     </message>
     <message>
@@ -1124,23 +1167,38 @@
     </message>
     <message numerus="yes">
         <source>%n topic(s)</source>
-        <translation><numerusform>%n Thema</numerusform><numerusform>%n Themen</numerusform></translation>
+        <translation>
+            <numerusform>%n Thema</numerusform>
+            <numerusform>%n Themen</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n cheat-sheet line(s)</source>
-        <translation><numerusform>%n Zeile Spickzettel</numerusform><numerusform>%n Zeilen Spickzettel</numerusform></translation>
+        <translation>
+            <numerusform>%n Zeile Spickzettel</numerusform>
+            <numerusform>%n Zeilen Spickzettel</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n question(s)</source>
-        <translation><numerusform>%n Frage</numerusform><numerusform>%n Fragen</numerusform></translation>
+        <translation>
+            <numerusform>%n Frage</numerusform>
+            <numerusform>%n Fragen</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n script(s)</source>
-        <translation><numerusform>%n Skript</numerusform><numerusform>%n Skripte</numerusform></translation>
+        <translation>
+            <numerusform>%n Skript</numerusform>
+            <numerusform>%n Skripte</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n key point(s) taken from the answers</source>
-        <translation><numerusform>%n Kernpunkt aus den Antworten genommen</numerusform><numerusform>%n Kernpunkte aus den Antworten genommen</numerusform></translation>
+        <translation>
+            <numerusform>%n Kernpunkt aus den Antworten genommen</numerusform>
+            <numerusform>%n Kernpunkte aus den Antworten genommen</numerusform>
+        </translation>
     </message>
     <message>
         <source>Becomes a new pack of your own. Open a topic to see what was found in it.</source>
@@ -1180,11 +1238,17 @@
     </message>
     <message numerus="yes">
         <source>%n bullet(s)</source>
-        <translation><numerusform>%n Stichpunkt</numerusform><numerusform>%n Stichpunkte</numerusform></translation>
+        <translation>
+            <numerusform>%n Stichpunkt</numerusform>
+            <numerusform>%n Stichpunkte</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n note(s)</source>
-        <translation><numerusform>%n Notiz</numerusform><numerusform>%n Notizen</numerusform></translation>
+        <translation>
+            <numerusform>%n Notiz</numerusform>
+            <numerusform>%n Notizen</numerusform>
+        </translation>
     </message>
     <message>
         <source>Markdown, plain text, PDF, Word, HTML, Anki packages, or a folder of them. You see what was found before anything is written.</source>
@@ -1200,7 +1264,10 @@
     </message>
     <message numerus="yes">
         <source>Import %n topic(s)</source>
-        <translation><numerusform>%n Thema importieren</numerusform><numerusform>%n Themen importieren</numerusform></translation>
+        <translation>
+            <numerusform>%n Thema importieren</numerusform>
+            <numerusform>%n Themen importieren</numerusform>
+        </translation>
     </message>
     <message>
         <source>Bring up to date</source>
@@ -1304,11 +1371,17 @@
     </message>
     <message numerus="yes">
         <source>%n key point(s), taken from the answer</source>
-        <translation><numerusform>%n Kernpunkt (aus der Antwort)</numerusform><numerusform>%n Kernpunkte (aus der Antwort)</numerusform></translation>
+        <translation>
+            <numerusform>%n Kernpunkt (aus der Antwort)</numerusform>
+            <numerusform>%n Kernpunkte (aus der Antwort)</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n key point(s)</source>
-        <translation><numerusform>%n Kernpunkt</numerusform><numerusform>%n Kernpunkte</numerusform></translation>
+        <translation>
+            <numerusform>%n Kernpunkt</numerusform>
+            <numerusform>%n Kernpunkte</numerusform>
+        </translation>
     </message>
     <message>
         <source>Time to speak: {window}</source>
@@ -1420,7 +1493,10 @@
     </message>
     <message numerus="yes">
         <source>%n line(s)</source>
-        <translation><numerusform>%n Zeile</numerusform><numerusform>%n Zeilen</numerusform></translation>
+        <translation>
+            <numerusform>%n Zeile</numerusform>
+            <numerusform>%n Zeilen</numerusform>
+        </translation>
     </message>
     <message>
         <source>Save the cheat sheet</source>
@@ -1456,7 +1532,10 @@
     </message>
     <message numerus="yes">
         <source>%n place(s)</source>
-        <translation><numerusform>%n Stelle</numerusform><numerusform>%n Stellen</numerusform></translation>
+        <translation>
+            <numerusform>%n Stelle</numerusform>
+            <numerusform>%n Stellen</numerusform>
+        </translation>
     </message>
     <message>
         <source>Nowhere in these words</source>
@@ -1464,7 +1543,10 @@
     </message>
     <message numerus="yes">
         <source>{places}; %n more by meaning</source>
-        <translation><numerusform>{places}; %n weitere nach Bedeutung</numerusform><numerusform>{places}; %n weitere nach Bedeutung</numerusform></translation>
+        <translation>
+            <numerusform>{places}; %n weitere nach Bedeutung</numerusform>
+            <numerusform>{places}; %n weitere nach Bedeutung</numerusform>
+        </translation>
     </message>
     <message>
         <source>Looking for what means the same …</source>
@@ -1651,7 +1733,10 @@
     </message>
     <message numerus="yes">
         <source>%n question(s) in all; each is asked.</source>
-        <translation><numerusform>%n Frage insgesamt; sie wird gestellt.</numerusform><numerusform>%n Fragen insgesamt; jede wird gestellt.</numerusform></translation>
+        <translation>
+            <numerusform>%n Frage insgesamt; sie wird gestellt.</numerusform>
+            <numerusform>%n Fragen insgesamt; jede wird gestellt.</numerusform>
+        </translation>
     </message>
     <message>
         <source>Getting ready</source>
@@ -1687,11 +1772,17 @@
     </message>
     <message numerus="yes">
         <source>{at_once} of %n question(s) right at once.</source>
-        <translation><numerusform>{at_once} von %n Frage auf Anhieb richtig.</numerusform><numerusform>{at_once} von %n Fragen auf Anhieb richtig.</numerusform></translation>
+        <translation>
+            <numerusform>{at_once} von %n Frage auf Anhieb richtig.</numerusform>
+            <numerusform>{at_once} von %n Fragen auf Anhieb richtig.</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>{at_once} of %n question(s) right at once, {second} more the second time.</source>
-        <translation><numerusform>{at_once} von %n Frage auf Anhieb richtig, {second} beim zweiten Mal.</numerusform><numerusform>{at_once} von %n Fragen auf Anhieb richtig, {second} weitere beim zweiten Mal.</numerusform></translation>
+        <translation>
+            <numerusform>{at_once} von %n Frage auf Anhieb richtig, {second} beim zweiten Mal.</numerusform>
+            <numerusform>{at_once} von %n Fragen auf Anhieb richtig, {second} weitere beim zweiten Mal.</numerusform>
+        </translation>
     </message>
     <message>
         <source>Yes</source>
@@ -1814,11 +1905,17 @@
     </message>
     <message numerus="yes">
         <source>%n word(s)</source>
-        <translation><numerusform>%n Wort</numerusform><numerusform>%n Wörter</numerusform></translation>
+        <translation>
+            <numerusform>%n Wort</numerusform>
+            <numerusform>%n Wörter</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n word(s), to be said in {low}–{high}</source>
-        <translation><numerusform>%n Wort, zu sprechen in {low}–{high}</numerusform><numerusform>%n Wörter, zu sprechen in {low}–{high}</numerusform></translation>
+        <translation>
+            <numerusform>%n Wort, zu sprechen in {low}–{high}</numerusform>
+            <numerusform>%n Wörter, zu sprechen in {low}–{high}</numerusform>
+        </translation>
     </message>
     <message>
         <source>Takes {time} at your pace of {pace} words a minute</source>
@@ -1862,7 +1959,10 @@
     </message>
     <message numerus="yes">
         <source>Show %n sentence(s) said word for word</source>
-        <translation><numerusform>%n wörtlich gesagten Satz zeigen</numerusform><numerusform>%n wörtlich gesagte Sätze zeigen</numerusform></translation>
+        <translation>
+            <numerusform>%n wörtlich gesagten Satz zeigen</numerusform>
+            <numerusform>%n wörtlich gesagte Sätze zeigen</numerusform>
+        </translation>
     </message>
     <message>
         <source>Once more as it was</source>
@@ -2201,7 +2301,10 @@
     </message>
     <message numerus="yes">
         <source>%n recording(s) now, {size}.</source>
-        <translation><numerusform>Jetzt %n Aufnahme, {size}.</numerusform><numerusform>Jetzt %n Aufnahmen, {size}.</numerusform></translation>
+        <translation>
+            <numerusform>Jetzt %n Aufnahme, {size}.</numerusform>
+            <numerusform>Jetzt %n Aufnahmen, {size}.</numerusform>
+        </translation>
     </message>
     <message>
         <source>{size} kB</source>
@@ -2457,7 +2560,10 @@
     </message>
     <message numerus="yes">
         <source>%n day(s)</source>
-        <translation><numerusform>%n Tag</numerusform><numerusform>%n Tage</numerusform></translation>
+        <translation>
+            <numerusform>%n Tag</numerusform>
+            <numerusform>%n Tage</numerusform>
+        </translation>
     </message>
     <message>
         <source>Stop sending</source>
@@ -2737,7 +2843,10 @@
     </message>
     <message numerus="yes">
         <source>{models} (is|are) not on this machine yet.</source>
-        <translation><numerusform>{models} ist noch nicht auf diesem Rechner.</numerusform><numerusform>{models} sind noch nicht auf diesem Rechner.</numerusform></translation>
+        <translation>
+            <numerusform>{models} ist noch nicht auf diesem Rechner.</numerusform>
+            <numerusform>{models} sind noch nicht auf diesem Rechner.</numerusform>
+        </translation>
     </message>
     <message>
         <source>Already here: {titles}.</source>
@@ -2745,7 +2854,10 @@
     </message>
     <message numerus="yes">
         <source>Taken over: {titles} (%n file(s)).</source>
-        <translation><numerusform>Übernommen: {titles} (%n Datei).</numerusform><numerusform>Übernommen: {titles} (%n Dateien).</numerusform></translation>
+        <translation>
+            <numerusform>Übernommen: {titles} (%n Datei).</numerusform>
+            <numerusform>Übernommen: {titles} (%n Dateien).</numerusform>
+        </translation>
     </message>
     <message>
         <source>{megabytes} MB</source>
@@ -2892,7 +3004,7 @@
         <translation>Lautstärke</translation>
     </message>
     <message>
-        <source>Of the system's volume.</source>
+        <source>Of the system&apos;s volume.</source>
         <translation>Der Lautstärke des Systems.</translation>
     </message>
     <message>
@@ -2960,15 +3072,24 @@
     </message>
     <message numerus="yes">
         <source>{title}: {percent} % mastered, {seen} of %n point(s) seen</source>
-        <translation><numerusform>{title}: {percent} % sicher, {seen} von %n Punkt gesehen</numerusform><numerusform>{title}: {percent} % sicher, {seen} von %n Punkten gesehen</numerusform></translation>
+        <translation>
+            <numerusform>{title}: {percent} % sicher, {seen} von %n Punkt gesehen</numerusform>
+            <numerusform>{title}: {percent} % sicher, {seen} von %n Punkten gesehen</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n question(s) (is|are) due</source>
-        <translation><numerusform>%n Frage ist fällig</numerusform><numerusform>%n Fragen sind fällig</numerusform></translation>
+        <translation>
+            <numerusform>%n Frage ist fällig</numerusform>
+            <numerusform>%n Fragen sind fällig</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n script(s) (is|are) due</source>
-        <translation><numerusform>%n Skript ist fällig</numerusform><numerusform>%n Skripte sind fällig</numerusform></translation>
+        <translation>
+            <numerusform>%n Skript ist fällig</numerusform>
+            <numerusform>%n Skripte sind fällig</numerusform>
+        </translation>
     </message>
     <message>
         <source>{questions} and {scripts} are due</source>
@@ -2976,19 +3097,31 @@
     </message>
     <message numerus="yes">
         <source>%n question(s)</source>
-        <translation><numerusform>%n Frage</numerusform><numerusform>%n Fragen</numerusform></translation>
+        <translation>
+            <numerusform>%n Frage</numerusform>
+            <numerusform>%n Fragen</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n script(s)</source>
-        <translation><numerusform>%n Skript</numerusform><numerusform>%n Skripte</numerusform></translation>
+        <translation>
+            <numerusform>%n Skript</numerusform>
+            <numerusform>%n Skripte</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>From %n topic(s), asked one after the other, with a follow-up where something is missing.</source>
-        <translation><numerusform>Aus %n Thema, eine nach der anderen, mit einer Nachfrage, wo etwas fehlt.</numerusform><numerusform>Aus %n Themen, eine nach der anderen, mit einer Nachfrage, wo etwas fehlt.</numerusform></translation>
+        <translation>
+            <numerusform>Aus %n Thema, eine nach der anderen, mit einer Nachfrage, wo etwas fehlt.</numerusform>
+            <numerusform>Aus %n Themen, eine nach der anderen, mit einer Nachfrage, wo etwas fehlt.</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>From %n topic(s). This sitting asks {count} of them, with a follow-up where something is missing.</source>
-        <translation><numerusform>Aus %n Thema. Diese Sitzung fragt {count} davon, mit einer Nachfrage, wo etwas fehlt.</numerusform><numerusform>Aus %n Themen. Diese Sitzung fragt {count} davon, mit einer Nachfrage, wo etwas fehlt.</numerusform></translation>
+        <translation>
+            <numerusform>Aus %n Thema. Diese Sitzung fragt {count} davon, mit einer Nachfrage, wo etwas fehlt.</numerusform>
+            <numerusform>Aus %n Themen. Diese Sitzung fragt {count} davon, mit einer Nachfrage, wo etwas fehlt.</numerusform>
+        </translation>
     </message>
     <message>
         <source>What you practise from now on comes back when it is about to be forgotten.</source>
@@ -2996,11 +3129,17 @@
     </message>
     <message numerus="yes">
         <source>%n (question or script falls|questions or scripts fall) due tomorrow.</source>
-        <translation><numerusform>%n Frage oder Skript wird morgen fällig.</numerusform><numerusform>%n Fragen oder Skripte werden morgen fällig.</numerusform></translation>
+        <translation>
+            <numerusform>%n Frage oder Skript wird morgen fällig.</numerusform>
+            <numerusform>%n Fragen oder Skripte werden morgen fällig.</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n (question or script falls|questions or scripts fall) due on {day}.</source>
-        <translation><numerusform>%n Frage oder Skript wird am {day} fällig.</numerusform><numerusform>%n Fragen oder Skripte werden am {day} fällig.</numerusform></translation>
+        <translation>
+            <numerusform>%n Frage oder Skript wird am {day} fällig.</numerusform>
+            <numerusform>%n Fragen oder Skripte werden am {day} fällig.</numerusform>
+        </translation>
     </message>
     <message>
         <source>Practise today to begin a streak.</source>
@@ -3068,7 +3207,10 @@
     </message>
     <message numerus="yes">
         <source>%n day(s) to the interview</source>
-        <translation><numerusform>noch %n Tag bis zum Interview</numerusform><numerusform>noch %n Tage bis zum Interview</numerusform></translation>
+        <translation>
+            <numerusform>noch %n Tag bis zum Interview</numerusform>
+            <numerusform>noch %n Tage bis zum Interview</numerusform>
+        </translation>
     </message>
     <message>
         <source>Try again</source>
@@ -3148,15 +3290,24 @@
     </message>
     <message numerus="yes">
         <source>day(s) in a row</source>
-        <translation><numerusform>Tag in Folge</numerusform><numerusform>Tage in Folge</numerusform></translation>
+        <translation>
+            <numerusform>Tag in Folge</numerusform>
+            <numerusform>Tage in Folge</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>minute(s) spoken</source>
-        <translation><numerusform>Minute gesprochen</numerusform><numerusform>Minuten gesprochen</numerusform></translation>
+        <translation>
+            <numerusform>Minute gesprochen</numerusform>
+            <numerusform>Minuten gesprochen</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n answer(s) in seven days.</source>
-        <translation><numerusform>%n Antwort in sieben Tagen.</numerusform><numerusform>%n Antworten in sieben Tagen.</numerusform></translation>
+        <translation>
+            <numerusform>%n Antwort in sieben Tagen.</numerusform>
+            <numerusform>%n Antworten in sieben Tagen.</numerusform>
+        </translation>
     </message>
     <message>
         <source>From all your answers, the older ones counting less. Choose a topic to practise it.</source>
@@ -3399,7 +3550,7 @@
         <translation>{day}. {month}</translation>
     </message>
     <message>
-        <source>Viva's engine was started again with other settings meanwhile. Try again.</source>
+        <source>Viva&apos;s engine was started again with other settings meanwhile. Try again.</source>
         <translation>Vivas Rechenteil wurde inzwischen mit anderen Einstellungen neu gestartet. Versuch es noch einmal.</translation>
     </message>
     <message>
@@ -3431,7 +3582,7 @@
         <translation>Kleinere Schrift</translation>
     </message>
     <message>
-        <source>Text as large as the system's</source>
+        <source>Text as large as the system&apos;s</source>
         <translation>Schrift so groß wie im System</translation>
     </message>
     <message>
@@ -3635,7 +3786,7 @@
         <translation>Die Rückmeldung ist schlicht formuliert.</translation>
     </message>
     <message>
-        <source>Viva's engine stopped and was started again. Nothing was lost; it goes on by itself.</source>
+        <source>Viva&apos;s engine stopped and was started again. Nothing was lost; it goes on by itself.</source>
         <translation>Vivas Rechenteil ist stehen geblieben und neu gestartet. Nichts ging verloren; es geht von selbst weiter.</translation>
     </message>
     <message>
@@ -3876,7 +4027,10 @@
     </message>
     <message numerus="yes">
         <source>%n topic(s)</source>
-        <translation><numerusform>%n Thema</numerusform><numerusform>%n Themen</numerusform></translation>
+        <translation>
+            <numerusform>%n Thema</numerusform>
+            <numerusform>%n Themen</numerusform>
+        </translation>
     </message>
     <message>
         <source>All {total}</source>
@@ -3896,7 +4050,10 @@
     </message>
     <message numerus="yes">
         <source>Viva ended before %n answer(s) (was|were) graded. Nothing of (it|them) is lost.</source>
-        <translation><numerusform>Viva endete, bevor %n Antwort bewertet war. Nichts davon ist verloren.</numerusform><numerusform>Viva endete, bevor %n Antworten bewertet waren. Nichts davon ist verloren.</numerusform></translation>
+        <translation>
+            <numerusform>Viva endete, bevor %n Antwort bewertet war. Nichts davon ist verloren.</numerusform>
+            <numerusform>Viva endete, bevor %n Antworten bewertet waren. Nichts davon ist verloren.</numerusform>
+        </translation>
     </message>
     <message>
         <source>Grade now</source>
@@ -3908,7 +4065,10 @@
     </message>
     <message numerus="yes">
         <source>%n answer(s) graded and put into the history.</source>
-        <translation><numerusform>%n Antwort bewertet und in den Verlauf gelegt.</numerusform><numerusform>%n Antworten bewertet und in den Verlauf gelegt.</numerusform></translation>
+        <translation>
+            <numerusform>%n Antwort bewertet und in den Verlauf gelegt.</numerusform>
+            <numerusform>%n Antworten bewertet und in den Verlauf gelegt.</numerusform>
+        </translation>
     </message>
 </context>
 </TS>
