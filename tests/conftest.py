@@ -10,7 +10,9 @@ import pytest
 from hypothesis import settings
 
 from tutor.config.paths import Paths, paths_below, resolve_paths
+from tutor.config.quiet import silence_libraries
 
+silence_libraries()
 settings.register_profile("viva", deadline=None)
 settings.load_profile("viva")
 

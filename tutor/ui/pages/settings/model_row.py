@@ -86,7 +86,7 @@ class ModelRow(QWidget):
         if line == self._line:
             return
         self._line = line
-        use, what_for = USES[line.role]
+        use, what_for = (SettingsText.tr(words) for words in USES[line.role])
         self.title.setText(use if self._is_brief else line.title)
         self.facts.setText(line.short_facts if self._is_brief else line.facts)
         transfer = line.transfer
