@@ -82,14 +82,14 @@ def main(words: Sequence[str]) -> int:
         return 1
     shutil.rmtree(TRIED, ignore_errors=True)
     TRIED.mkdir(parents=True)
-    trial = Trial()
+    figures: dict[str, float | str] = {}
     try:
-        trial.run()
+        Trial(figures).run()
     except (Failed, subprocess.CalledProcessError) as failure:
         print(f"FAILED: {failure}\n{getattr(failure, 'stdout', None) or ''}", file=sys.stderr)
         return 1
     finally:
-        (TRIED / "figures.json").write_text(json.dumps(trial.figures, indent=1))
+        (TRIED / "figures.json").write_text(json.dumps(figures, indent=1))
         if not options.keep:
             shutil.rmtree(SYSTEM, ignore_errors=True)
     return 0
@@ -98,8 +98,8 @@ def main(words: Sequence[str]) -> int:
 class Trial:
     """The steps, in their order; each says what it saw."""
 
-    def __init__(self) -> None:
-        self.figures: dict[str, float | str] = {}
+    def __init__(self, figures: dict[str, float | str]) -> None:
+        self.figures = figures
         self._program = newest("viva_*.deb")
         self._models = newest("viva-models-starter_*.deb")
         self._run = newest("viva-*.run")

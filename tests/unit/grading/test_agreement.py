@@ -27,6 +27,8 @@ def test_pearson_is_one_for_a_line_and_unknown_without_variation() -> None:
     assert pearson(numbers(0, 1, 2), numbers(1, 3, 5)) == pytest.approx(1.0)
     assert math.isnan(pearson(numbers(1, 1, 1), numbers(1, 2, 3)))
     assert math.isnan(pearson(numbers(1), numbers(2)))
+    assert pearson(numbers(0, 1), numbers(1, 0)) == pytest.approx(-1.0)
+    assert math.isnan(pearson(numbers(1, 2, 3), numbers(1, 1, 1)))
 
 
 def test_equals_share_their_rank() -> None:

@@ -177,10 +177,11 @@ def test_anothers_answer_is_near_and_well_ahead(
 
 def test_probabilities_come_from_the_second_models_over_all_points() -> None:
     first = Logistic(0.0, {"x": 1.0})
-    models = Models(first, OWN, SURE, Logistic(0.0, {"against": 1.0}), SURE, LIMITS, SPREAD)
+    against = Logistic(0.0, {"x": -1.0})
+    models = Models(first, OWN, against, Logistic(0.0, {"against": 1.0}), SURE, LIMITS, SPREAD)
     made, contradicted = models.probabilities(numbers(1.0, -2.0, may_contradict=(True, False)))
     assert made == pytest.approx([sigmoid(1.0), sigmoid(-2.0)])
-    assert contradicted == [pytest.approx(sigmoid(3.0)), 0.0]
+    assert contradicted == [pytest.approx(sigmoid(-1.0)), 0.0]
 
 
 def test_a_word_holds_from_its_limit_on() -> None:

@@ -138,5 +138,5 @@ def test_points_are_one_card_from_three_fifths_of_their_words_on():
 
 
 def test_points_without_words_of_their_own_stay_apart():
-    points = (KeyPoint("a", "It is."), KeyPoint("b", "It is not the."))
+    points = (KeyPoint("a", "It is."), KeyPoint("b", "It was of the."))
     assert len(clusters_of(topic("tea", item("tea/x", points)))) == 2

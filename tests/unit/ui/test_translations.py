@@ -1,6 +1,7 @@
 """The window's texts: all of them are translated, and what Qt reads is made of the present translation."""
 
 import ast
+import contextlib
 import re
 import shutil
 import xml.etree.ElementTree as ET
@@ -9,13 +10,18 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QLocale, QTranslator
-from PySide6.QtWidgets import QDialogButtonBox
+from PySide6.QtWidgets import QAbstractButton, QDialogButtonBox, QLabel
 
 from scripts.translations import FOLDER, UI, collect
 from tutor.config.paths import paths_below
 from tutor.config.settings import Settings
+from tutor.modelstore.catalogue import load_catalogue
+from tutor.modelstore.store import ModelStatus
 from tutor.ui.dates import day_name
 from tutor.ui.language import NAMES, language_of, speak_language
+from tutor.ui.pages.settings.shelf import Shelf, looked
+from tutor.ui.pages.welcome.welcome_page import WelcomePage
+from tutor.ui.places import PLACES
 from tutor.ui.services import services_opener
 from tutor.ui.texts import CardText, TodayText, figure, use_language
 from tutor.ui.window import MainWindow
@@ -208,3 +214,38 @@ def test_english_needs_no_translator_for_its_forms():
     told = [TodayText.tr("%n question(s) (is|are) due", "", count) for count in (1, 2)]
     assert told == ["1 question is due", "2 questions are due"]
     assert QCoreApplication.translate("TodayText", "Today") == "Today"
+
+
+def test_no_page_shows_a_text_that_was_marked_and_not_translated(qtbot, theme, home):
+    @contextlib.contextmanager
+    def open_services(on_notice):
+        yield None
+
+    use_language(lambda context, text, comment, number: f"⟦{text}⟧")
+    try:
+        window = MainWindow(theme, home, Settings(), open_services)
+        qtbot.addWidget(window)
+        statuses = [
+            ModelStatus(entry, dict.fromkeys((file.name for file in entry.files), "missing"))
+            for entry in load_catalogue().models
+        ]
+        window.models.changed.emit(looked(Shelf(), statuses, Settings()))
+        for place in PLACES:
+            page = window.visit(place.name)
+            if isinstance(page, WelcomePage):
+                page.show_shelf(looked(Shelf(), statuses, Settings()))
+    finally:
+        use_language()
+    own = {
+        "Viva",
+        "English",
+        "Deutsch",
+        *(str(one) for one in (home.data_dir, home.config_dir, home.logs_dir)),
+    }
+    words = [
+        text
+        for widget in window.findChildren(QLabel) + window.findChildren(QAbstractButton)
+        for text in (widget.text(), widget.accessibleName(), widget.toolTip())
+        if re.search("[A-Za-z]{2}", text) and "⟦" not in text and text.replace("\u200b", "") not in own
+    ]
+    assert not sorted(set(words))
