@@ -56,6 +56,8 @@ def opened(path: Path) -> Iterator[sqlite3.Connection]:
         raise DiskFull(
             f"The history in {path} cannot be written ({exc}): free some space, then try again."
         ) from exc
+    except (sqlite3.IntegrityError, sqlite3.ProgrammingError, sqlite3.NotSupportedError):
+        raise  # a fault of ours; the file is as it was
     except sqlite3.DatabaseError as exc:
         with suppress(OSError):
             _damage_mark(path).touch()

@@ -115,3 +115,10 @@ def test_moments_are_kept_to_the_second_in_utc(monkeypatch):
         assert moment(stamp(at)).utcoffset() == timedelta(0)
     monkeypatch.setattr(database, "current_time", lambda: at)
     assert stamp() == stamp(at)
+
+
+def test_a_fault_of_our_own_is_not_taken_for_damage(tmp_path):
+    path = tmp_path / "history.sqlite3"
+    with pytest.raises(sqlite3.IntegrityError), opened(path) as connection:
+        connection.execute("INSERT INTO sessions (id, started_at, mode) VALUES (1, NULL, NULL)")
+    assert not is_damage_known(path)
