@@ -198,7 +198,7 @@ def program_deb(folder: Path, share: Path, version: str, depends: list[str], rec
     }
     if architecture == "amd64":
         put(root / "DEBIAN" / "preinst", (LINUX / "preinst").read_text(), 0o755)
-    return deb(root, fields, DIST / f"{PROGRAM}_{version}_{architecture}.deb", ["-Zzstd", "-z12"])
+    return deb(root, fields, DIST / f"{PROGRAM}_{version}_{architecture}.deb", 12, bundling.commit_time())
 
 
 def models_deb(models: Path) -> Path:
@@ -224,22 +224,24 @@ def models_deb(models: Path) -> Path:
         " and a small language model.",
     }
     # They are compressed already.
-    return deb(root, fields, DIST / f"{MODELS}_{MODELS_VERSION}_all.deb", ["-Zzstd", "-z3"])
+    return deb(root, fields, DIST / f"{MODELS}_{MODELS_VERSION}_all.deb", 3, MODELS_TIME)
 
 
-def deb(root: Path, fields: dict[str, str], file: Path, compression: list[str]) -> Path:
-    """Pack the tree below `root`."""
+def deb(root: Path, fields: dict[str, str], file: Path, compression: int, moment: int) -> Path:
+    """Pack the tree below `root`, all of it as of `moment` (seconds since 1970), and remove the tree."""
     put(root / "DEBIAN" / "control", "".join(f"{name}: {value}\n" for name, value in fields.items()))
     rows = []
     for path in sorted(root.rglob("*")):
-        if path.is_dir():
+        if path.is_dir() and not path.is_symlink():
             path.chmod(0o755)
         elif not path.is_symlink() and path.parent.name != "DEBIAN":
             rows.append(f"{md5(path)}  {path.relative_to(root)}\n")
     put(root / "DEBIAN" / "md5sums", "".join(rows))
+    for path in (*root.rglob("*"), root):
+        os.utime(path, (moment, moment), follow_symlinks=False)
     bundling.run(
-        ["dpkg-deb", "--root-owner-group", *compression, "--build", root, file],
-        {"SOURCE_DATE_EPOCH": str(bundling.commit_time())},
+        ["dpkg-deb", "--root-owner-group", "-Zzstd", f"-z{compression}", "--build", root, file],
+        {"SOURCE_DATE_EPOCH": str(moment)},
     )
     shutil.rmtree(root)
     return file

@@ -109,6 +109,8 @@ def window(pulse, home_with_models):
                 process.kill()
             process.wait()
             one._reader.join()
+            process.stdin.close()
+            process.stdout.close()
 
 
 def words_of(text: str) -> list[str]:

@@ -10,7 +10,7 @@ icons = script("icons")
 
 
 @pytest.fixture(scope="module")
-def folder(tmp_path_factory, qapp):
+def folder(tmp_path_factory):
     place = tmp_path_factory.mktemp("icons")
     icons.write_icons(place)
     return place
