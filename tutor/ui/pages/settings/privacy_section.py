@@ -49,6 +49,7 @@ class PrivacySection(Section):
         super().__init__(around, parent)
         theme, paths = around.theme, around.paths
         self._is_clearing = False
+        self._looks = 0
         self.alarms: dict[str, Label] = {}
         self._alarm_panels: dict[str, QWidget] = {}
         for section, key in (("llm", "endpoint"), ("notes", "chroma_server")):
@@ -87,6 +88,7 @@ class PrivacySection(Section):
         panel.column.addWidget(Rule())
         self.clear_button = ActionButton(theme, SettingsText.tr("Clear"), icon="broom")
         self.clear_button.setAccessibleName(SettingsText.tr("Clear the cache"))
+        self.clear_button.setEnabled(False)  # until it is known that there is something
         self.clear_button.clicked.connect(self.clear)
         self.cache_row = SettingRow(SettingsText.tr("Cache"), SettingsText.tr(CACHE), self.clear_button)
         panel.column.addWidget(self.cache_row)
@@ -97,8 +99,19 @@ class PrivacySection(Section):
 
     def look(self) -> None:
         """Find out how much there is."""
-        paths = self.around.paths
-        self.around.background.run(lambda: disk_use(paths), self.show_use, self.told.emit)
+        paths, number = self.around.paths, self._next_look()
+        self.around.background.run(
+            lambda: disk_use(paths), lambda use: self._show_if_latest(use, number), self.told.emit
+        )
+
+    def _next_look(self) -> int:
+        self._looks += 1
+        return self._looks
+
+    def _show_if_latest(self, use: DiskUse, number: int) -> None:
+        """What was found before something was cleared is no longer so."""
+        if number == self._looks:
+            self.show_use(use)
 
     def show_use(self, use: DiskUse) -> None:
         self.recordings.setText(use.recordings_words)
@@ -127,6 +140,7 @@ class PrivacySection(Section):
         """Delete the cache; the models are loaded again afterwards."""
         services, paths = self.services, self.around.paths
         settings = self.around.settings.settings
+        self._next_look()
         self._is_clearing = True
         self.clear_button.setEnabled(False)
         self.clear_button.set_words(SettingsText.tr(CLEARING))
