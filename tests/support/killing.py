@@ -54,13 +54,16 @@ class Killer:
             thread.join()
 
     def _run(self) -> None:
-        while True:
+        while not self._over.is_set():
             for _ in range(2):
                 self._asked.acquire()
             if self._over.wait(self._dice.uniform(0, self._within_s)):
                 return
             self.steps.append(self._step)
             self._kill()
+            # Questions that came while it waited: a second kill now would fall on the same request.
+            while self._asked.acquire(blocking=False):
+                pass
 
 
 def check_database(file: Path) -> None:
