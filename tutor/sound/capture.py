@@ -18,6 +18,7 @@ from tutor.core.errors import MicrophoneLost, TutorError
 from tutor.sound import devices
 from tutor.sound.messages import Captured, Recorded, SpeechNoticed
 from tutor.sound.pcm import frame_bytes, to_mono
+from tutor.sound.permission import check_microphone_allowed
 from tutor.sound.source_watch import SourceWatch
 
 log = logging.getLogger(__name__)
@@ -119,6 +120,7 @@ class Capture:
         """Open the microphone. Raises MicrophoneLost, DiskFull, AudioUnreadable; reports nothing then."""
         from PySide6.QtCore import QTimer
 
+        check_microphone_allowed()
         device = devices.microphone(self._device_id)
         self._format, qt_format = devices.choose_format(device)
         self._opened_id = devices.device_id(device)
