@@ -41,7 +41,8 @@ from tutor.sound.voice import spoken_sentences  # noqa: E402
 DIST = ROOT / "dist"
 BUILD = ROOT / "build" / "package"
 BASE, SYSTEM, TRIED = BUILD / "debian", BUILD / "system", BUILD / "tried"
-SUITE, MIRROR = "trixie", "http://deb.debian.org/debian"
+SUITE = "trixie"
+"""Fetched from debootstrap's usual mirror."""
 USER, USER_ID = "learner", 1000
 HOME = f"/home/{USER}"
 SCREENS = "/tmp/.X11-unix"  # noqa: S108
@@ -376,7 +377,7 @@ def make_system() -> None:
     if not (BASE / "etc" / "debian_version").is_file():
         shutil.rmtree(BASE, ignore_errors=True)
         subprocess.run(
-            ["debootstrap", "--variant=minbase", SUITE, str(BASE), MIRROR],
+            ["debootstrap", "--variant=minbase", SUITE, str(BASE)],
             check=True,
             stdout=subprocess.DEVNULL,
         )
