@@ -30,11 +30,23 @@ class Driver(QObject):
         super().__init__(window)
         self._window = window
         self._shown = ""
+        self._look_at_every_state()
         self.told.connect(self._obey)
         self._timer = QTimer(self)
         self._timer.timeout.connect(self._look)
         self._timer.start(LOOK_EVERY_MS)
         threading.Thread(target=self._read, daemon=True).start()
+
+    def _look_at_every_state(self) -> None:
+        """A step may be over sooner than the timer comes round."""
+        page = self._window.page
+        show = page._show
+
+        def show_and_tell() -> None:
+            show()
+            self._look()
+
+        page._show = show_and_tell
 
     def _read(self) -> None:
         for line in sys.stdin:
