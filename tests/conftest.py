@@ -1,7 +1,5 @@
 """Fixtures that all tests share."""
 
-import os
-import shutil
 import threading
 from collections.abc import Iterator
 from pathlib import Path
@@ -49,36 +47,32 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Paths:
 
 
 @pytest.fixture(scope="session")
-def index_dir(models_dir: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A vector index of the shipped pack, built once: every new home would embed all of it again."""
+def used_home(models_dir: Path, tmp_path_factory: pytest.TempPathFactory) -> Paths:
+    """A home in which something was searched and graded once: every new one would embed the shipped notes again."""
     from tutor.config.paths import knowledge_dir
+    from tutor.config.settings import Settings
+    from tutor.engine import requests as rq
+    from tutor.engine.client import engine_client
     from tutor.notes.library import open_library
-    from tutor.retrieval.chroma_index import ChromaIndex
-    from tutor.retrieval.embedder import MiniLmEmbedder
-    from tutor.retrieval.passages import passages_of
 
-    folder = tmp_path_factory.mktemp("index") / "chroma"
-    index = ChromaIndex(folder, MiniLmEmbedder(models_dir / "minilm-l6-v2"))
-    index.sync([p for pack in open_library(knowledge_dir()).packs for p in passages_of(pack)])
-    return folder
-
-
-def furnish(home: Paths, models_dir: Path, index_dir: Path) -> Paths:
-    """Models and index for `home`, as after some use; the recogniser is chosen."""
-    from tutor.engine.recogniser import recognisers_here
-    from tutor.modelstore.catalogue import load_catalogue
-    from tutor.modelstore.store import ModelStore
-    from tutor.stt.choice import Choice, keep_choice
-
-    home.models_dir.symlink_to(models_dir)
-    here = recognisers_here(ModelStore(load_catalogue(), models_dir))
-    choice = Choice("whisper-base", (("whisper-base", 0.5),), here, os.cpu_count() or 1)
-    keep_choice(choice, home.calibration_dir / "speech.json")
-    shutil.copytree(index_dir, home.chroma_dir)
-    return home
+    used = paths_below(tmp_path_factory.mktemp("used"))
+    used.models_dir.mkdir()
+    (used.models_dir / "minilm-l6-v2").symlink_to(models_dir / "minilm-l6-v2")
+    item = open_library(knowledge_dir()).item("attention/why-scale")
+    engine = engine_client(used, Settings())
+    try:
+        engine.call(rq.Search("softmax", 1), timeout_s=240)
+        engine.call(rq.GradeAnswer(item, text=item.references[0], save=False), timeout_s=240)
+    finally:
+        engine.close()
+    assert used.chroma_dir.is_dir()
+    assert any(used.embeddings_dir.iterdir())
+    return used
 
 
 @pytest.fixture
-def home_with_models(home: Paths, models_dir: Path, index_dir: Path) -> Paths:
-    """The same with the fetched models and an index in it."""
-    return furnish(home, models_dir, index_dir)
+def home_with_models(home: Paths, models_dir: Path, used_home: Paths) -> Paths:
+    """The same with the fetched models, an index and vectors in it."""
+    from support.homes import furnish
+
+    return furnish(home, models_dir, used_home)

@@ -10,11 +10,12 @@ import shutil
 from pathlib import Path
 
 import pytest
+from support.homes import furnish_without_models
 from support.learner import Learner
 from support.month import SETTINGS, Month, moment
 from support.typing_at import viva
 
-from tutor.config.paths import knowledge_dir, paths_below
+from tutor.config.paths import Paths, knowledge_dir, paths_below
 from tutor.notes.library import open_library
 
 pytestmark = [pytest.mark.models, pytest.mark.timeout(3600)]
@@ -29,13 +30,13 @@ def mode_of(day: int) -> str:
     return "rest" if day % 7 == 0 else "interview" if day % INTERVIEW_EVERY == 0 else "quickfire"
 
 
-def begin(folder: Path, models_dir: Path, index_dir: Path) -> Month:
+def begin(folder: Path, models_dir: Path, used_home: Paths) -> Month:
     """A new home and a learner who has not begun."""
     paths = paths_below(folder)
     paths.settings_file.parent.mkdir(parents=True, exist_ok=True)
     paths.settings_file.write_text(SETTINGS)
     paths.models_dir.symlink_to(models_dir)
-    shutil.copytree(index_dir, paths.chroma_dir)
+    furnish_without_models(paths, used_home)
     library = open_library(knowledge_dir())
     topics = tuple(library.topic(name) for name in (FRESH, TAUGHT))
 
@@ -62,9 +63,9 @@ def speak_the_day(month, mode, items, now):
 
 
 @pytest.fixture(scope="module")
-def month(tmp_path_factory, models_dir, index_dir) -> Month:
+def month(tmp_path_factory, models_dir, used_home) -> Month:
     folder = tmp_path_factory.mktemp("learner")
-    lived = begin(folder, models_dir, index_dir)
+    lived = begin(folder, models_dir, used_home)
     for number in range(1, DAYS + 1):
         if number == SPOKEN_DAY:
             lived.day(number, "interview", speak_the_day)
@@ -154,8 +155,8 @@ def test_nothing_is_lost_and_all_of_it_moves_to_another_installation(month, tmp_
     assert [one for one in here["items"] if one["state"] == "review"] == shared
 
 
-def test_the_same_seed_gives_the_same_run(month, tmp_path, models_dir, index_dir):
-    again = begin(tmp_path, models_dir, index_dir).live(6, mode_of)
+def test_the_same_seed_gives_the_same_run(month, tmp_path, models_dir, used_home):
+    again = begin(tmp_path, models_dir, used_home).live(6, mode_of)
     assert again.fingerprint() == month.fingerprint()[:6]
 
 

@@ -54,6 +54,11 @@ ECHO_LEAST_OWN = 0.4
 NEGATIONS = frozenset(("not", "no", "never", "without"))
 
 ASKS_FOR_LIST = re.compile(r"\b(?:list|name|enumerate|which|what are|give|state|mention)\b", re.IGNORECASE)
+CHOICE = re.compile(
+    r"([\w'-]+(?: [\w'-]+)?),? or (?:(?:as|at|by|for|from|in|of|on|over|per|through|to|with) )?"
+    r"(?:the |a |an )?([\w'-]+(?: [\w'-]+)?)"
+)
+"""Two words at most on either side: "by the root or by the square"."""
 YES_NO_QUESTION = re.compile(
     r"^\W*(?:is|are|was|were|do|does|did|can|could|will|would|should|has|have|must)\b", re.IGNORECASE
 )
@@ -250,7 +255,7 @@ def says_question_back(
 def _chooses(answer: str, question: str) -> bool:
     """Whether `question` offers "a or b" and `answer` takes only one of them."""
     said = set(content_stems(answer))
-    for match in re.finditer(r"([\w'-]+(?: [\w'-]+)?),? or (?:the |a |an )?([\w'-]+(?: [\w'-]+)?)", question):
+    for match in CHOICE.finditer(question):
         left, right = (set(content_stems(side)) for side in match.groups())
         left, right = left - right, right - left
         if left and right and (left <= said) != (right <= said):

@@ -2,12 +2,12 @@
 
 import json
 import os
-import shutil
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
+from support.homes import furnish, furnish_without_models
 
 from tutor.cli.demo import example_answers
 from tutor.config.paths import knowledge_dir, paths_below
@@ -36,11 +36,9 @@ def viva(*words: str, home: Path, text: str | None = None) -> subprocess.Complet
 
 
 @pytest.fixture(scope="module")
-def home(tmp_path_factory, models_dir, index_dir) -> Path:
+def home(tmp_path_factory, models_dir, used_home) -> Path:
     folder = tmp_path_factory.mktemp("home")
-    paths = paths_below(folder)
-    paths.models_dir.symlink_to(models_dir)
-    shutil.copytree(index_dir, paths.chroma_dir)
+    furnish(paths_below(folder), models_dir, used_home)
     return folder
 
 
@@ -171,12 +169,13 @@ def test_words_that_are_off_exit_with_two(home, words):
     assert viva(*words, home=home, text="").returncode == 2
 
 
-def test_a_model_file_cut_in_half_is_named_and_grading_still_works(tmp_path, models_dir):
+def test_a_model_file_cut_in_half_is_named_and_grading_still_works(tmp_path, models_dir, used_home):
     home = tmp_path / "home"
     (home / "models").mkdir(parents=True)
     for folder in models_dir.iterdir():
         if not folder.name.startswith("qwen"):
             (home / "models" / folder.name).symlink_to(folder)
+    furnish_without_models(paths_below(home), used_home)
     whole = next((models_dir / "qwen2.5-coder-0.5b").glob("*.gguf"))
     half = home / "models" / "qwen2.5-coder-0.5b" / whole.name
     half.parent.mkdir()

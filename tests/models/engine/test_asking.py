@@ -1,8 +1,9 @@
 """Free questions answered from the notes by the engine's process, with its real models."""
 
 import pytest
+from support.homes import furnish
 
-from tutor.config.paths import Paths
+from tutor.config.paths import paths_below
 from tutor.config.settings import Settings
 from tutor.engine import requests as rq
 from tutor.engine.asking import NOT_COVERED
@@ -23,14 +24,8 @@ OWN = """\
 
 
 @pytest.fixture(scope="module")
-def engine(tmp_path_factory, models_dir, index_dir):
-    import shutil
-
-    from tutor.config.paths import paths_below
-
-    paths: Paths = paths_below(tmp_path_factory.mktemp("home"))
-    paths.models_dir.symlink_to(models_dir)
-    shutil.copytree(index_dir, paths.chroma_dir)
+def engine(tmp_path_factory, models_dir, used_home):
+    paths = furnish(paths_below(tmp_path_factory.mktemp("home")), models_dir, used_home)
     client = engine_client(paths, Settings())
     yield client, paths
     client.close()

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 import pytest
+from support.homes import furnish
 from support.scenarios import check, load_scenarios, play
 
 from tutor.config.paths import knowledge_dir, paths_below
@@ -22,9 +23,8 @@ def folder(tmp_path_factory):
 
 
 @pytest.fixture(scope="module")
-def engine(folder, models_dir) -> Iterator[ChildClient]:
-    paths = paths_below(folder)
-    paths.models_dir.symlink_to(models_dir)
+def engine(folder, models_dir, used_home) -> Iterator[ChildClient]:
+    paths = furnish(paths_below(folder), models_dir, used_home)
     client = engine_client(paths, Settings())
     yield client
     client.close()

@@ -1,0 +1,27 @@
+"""Homes that look as after some use, so that a test does not wait for what every new one does once."""
+
+import os
+import shutil
+from pathlib import Path
+
+from tutor.config.paths import Paths
+from tutor.engine.recogniser import recognisers_here
+from tutor.modelstore.catalogue import load_catalogue
+from tutor.modelstore.store import ModelStore
+from tutor.stt.choice import Choice, keep_choice
+
+
+def furnish(home: Paths, models_dir: Path, used_home: Paths) -> Paths:
+    """Models, index and vectors for `home`, as after some use; the recogniser is chosen."""
+    home.models_dir.symlink_to(models_dir)
+    furnish_without_models(home, used_home)
+    here = recognisers_here(ModelStore(load_catalogue(), models_dir))
+    choice = Choice("whisper-base", (("whisper-base", 0.5),), here, os.cpu_count() or 1)
+    keep_choice(choice, home.calibration_dir / "speech.json")
+    return home
+
+
+def furnish_without_models(home: Paths, used_home: Paths) -> None:
+    """Index and vectors alone, for a home with models of its own."""
+    shutil.copytree(used_home.chroma_dir, home.chroma_dir)
+    shutil.copytree(used_home.embeddings_dir, home.embeddings_dir)
