@@ -264,19 +264,33 @@ def run_file(folder: Path, share: Path, models: Path, version: str, needs: neede
         root / "libraries",
         "".join(f"{one} {named[one].partition(' ')[0]}\n" for one in needs.libraries if one in named),
     )
-    file = DIST / f"viva-{version}-linux-{platform.machine()}.run"
-    file.unlink(missing_ok=True)
+    name = f"viva-{version}-linux-{platform.machine()}.run"
     moment = datetime.datetime.fromtimestamp(bundling.commit_time(), datetime.UTC)
     alike = f"--sort=name --owner=0 --group=0 --numeric-owner --mtime=@{int(moment.timestamp())}"
     bundling.run(
         [
-            *("makeself", "--gzip", "--complevel", "6", "--sha256", "--nox11", "--tar-quietly"),
-            *("--tar-format", "gnu", "--packaging-date", f"{moment:%Y-%m-%d}", "--tar-extra", alike),
-            *(root, file, f"Viva {version}", "./install.sh"),
-        ]
+            *("makeself", "--gzip", "--complevel", "6n", "--sha256", "--nox11", "--tar-quietly"),
+            *("--tar-format", "gnu", "--tar-extra", alike, "--packaging-date", f"{moment:%Y-%m-%d}"),
+            # Its command is kept in the file: without the folders of this machine.
+            *(root.name, name, f"Viva {version}", "./install.sh"),
+        ],
+        {"PATH": f"{steady_du(root)}:{os.environ['PATH']}"},
+        folder=STAGE,
     )
     shutil.rmtree(root)
-    return file
+    return Path(shutil.move(STAGE / name, DIST / name))
+
+
+def steady_du(root: Path) -> Path:
+    """A folder with a `du` that always says the same of the tree `root`: makeself keeps what it says.
+
+    The real one counts the blocks of the file system, which are others each time.
+    """
+    paths = [path for path in root.rglob("*") if not path.is_symlink()]
+    blocks = sum(1 if path.is_dir() else -(-path.stat().st_size // 4096) for path in paths)
+    program = STAGE / "bin" / "du"
+    put(program, f"#!/bin/sh\necho {4 * blocks} .\n", 0o755)
+    return program.parent
 
 
 def put(file: Path, text: str, mode: int = 0o644) -> None:

@@ -12,11 +12,17 @@ from tutor.engine.follow_on import Exchange
 from tutor.engine.requests import Answered, AnswerSentence, Citation
 from tutor.notes.library import Library
 from tutor.retrieval.passages import passages_of
+from tutor.ui.engine_sentences.showing import in_window_language
 from tutor.ui.pages.ask import ask_state as ask
-from tutor.ui.pages.ask.ask_page import AskPage, examples_of
+from tutor.ui.pages.ask.ask_page import AskPage
 from tutor.ui.pages.ask.ask_state import AskState, Indexed
+from tutor.ui.pages.ask.empty_conversation import examples_of
 from tutor.ui.window import MainWindow
 
+STOPPED_TWICE = (
+    "Viva's engine stopped twice on the same work. Your answer is saved; start Viva again. "
+    "The log is viva-engine.log."
+)
 QUESTION = "Why are the scores divided by the root of the key size?"
 FIRST = (
     r"Each entry of $QK^\top$ is a sum of $d_k$ products, so its variance grows with the dimension. "
@@ -89,7 +95,7 @@ class Scenes:
 
     def failed(self) -> None:
         state = ask.asked(self._fresh(), QUESTION)
-        self._take(ask.failed(state, "Viva's engine stopped twice on the same work. Start Viva again."))
+        self._take(ask.failed(state, in_window_language(STOPPED_TWICE)))
 
     def stopped(self) -> None:
         state = ask.asked(self._fresh(), QUESTION)

@@ -13,6 +13,7 @@ from tutor.core.events import (
     ListeningStarted,
     Preparing,
     QuestionAsked,
+    QuestionRephrased,
     SessionEnded,
     SessionEvent,
     SilenceCountdown,
@@ -24,12 +25,19 @@ from tutor.core.material import Item
 from tutor.core.speech import Delivery, Pause, Transcript, Word
 from tutor.core.turn import Attempt, FollowUp, Turn
 from tutor.engine.requests import EngineReport, PartReport
+from tutor.grading.feedback import opening
+from tutor.modelstore.catalogue import load_catalogue
+from tutor.modelstore.store import ModelStatus
 from tutor.notes.library import Library
+from tutor.practice.probing import in_other_words
 from tutor.practice.summary import summarise
 from tutor.sound.capture import LOST as MICROPHONE_LOST
 from tutor.sound.messages import Device, Devices
+from tutor.spoken.sentences import sentences
+from tutor.ui.engine_sentences.showing import in_window_language
 from tutor.ui.pages.interview.interview_page import InterviewPage
-from tutor.ui.pages.interview.interview_state import started, with_voice
+from tutor.ui.pages.interview.interview_state import started, with_mute, with_voice
+from tutor.ui.pages.settings.shelf import looked
 from tutor.ui.readiness import engine_readiness, sound_readiness
 from tutor.ui.window import MainWindow
 
@@ -54,10 +62,6 @@ SAID: dict[str, tuple[Verdict, float, str]] = {
     "bottleneck": ("misheard", 0.5, "the decoder can look back at the whole sentence"),
     "direct-path": ("missed", 0.03, ""),
 }
-FEEDBACK = (
-    "You made 3 of the 8 points.",
-    "You explained the three roles well. Say next time over what the softmax runs.",
-)
 
 
 def attempt_for(item: Item) -> Attempt:
@@ -74,15 +78,16 @@ def attempt_for(item: Item) -> Attempt:
             evidence = Evidence(quote, start_s, end_s)
         points.append(PointVerdict(point.id, point.statement, point.weight, verdict, probability, evidence))
     probe = next(point for point in item.points if point.id == "scale")
+    grade = Grade(58.0, (47.0, 69.0), None, tuple(points))
     return Attempt(
         item=item.id,
         question=item.question,
         transcript=Transcript(ANSWER, times),
-        grade=Grade(58.0, (47.0, 69.0), None, tuple(points)),
+        grade=grade,
         delivery=Delivery(
             71.0, len(words), 118.0, item.window_s, False, (Pause(20.0, 1.9), Pause(41.0, 2.4)), 2
         ),
-        feedback=" ".join(FEEDBACK),
+        feedback=f"{opening(grade)} You had this: {points[0].text}",
         follow_up=FollowUp(probe.probe, probe.id),
         recording="answer.wav",
     )
@@ -118,11 +123,18 @@ class Scenes:
             (
                 PartReport("stt", True, "whisper-base"),
                 PartReport("embedder", True, "MiniLM"),
-                PartReport("llm", True, "Qwen2.5 Coder 0.5B on the processor"),
+                PartReport("llm", True, "Qwen2.5 Coder 0.5B Instruct, 4 bit on the processor"),
             )
         )
         page.setup.show_engine(engine_readiness(report))
         page.engine_reported.emit(report)
+        voices = [
+            ModelStatus(entry, {file.name: "ready" for file in entry.files})
+            for entry in load_catalogue().models
+            if entry.role == "tts"
+        ]
+        models = page.around.models
+        models.changed.emit(looked(models.shelf, voices, page.around.settings.settings))
         page.setup.start_button.setFocus()
 
     def preparing(self) -> None:
@@ -135,7 +147,24 @@ class Scenes:
         )
         self._tell(self._asked(1, "attention/why-scale"))
 
+    def earnest(self) -> None:
+        page = self._page
+        state = started(page.state, turns=4, depth=1, is_real=True)
+        page.state = with_voice(state, is_typed=False, is_silent=False)
+        self._tell(self._asked(1, "attention/why-scale"), ListeningStarted())
+        self._tell(LevelHeard(-30.0, -20.0, 6.4), TranscriptGrew(ANSWER[:80]))
+
+    def rephrased(self) -> None:
+        """Muted, and put differently: two lines more than usual."""
+        self.asking()
+        page = self._page
+        page.state = with_mute(page.state, is_muted=True)
+        item = self._library.item("attention/why-scale")
+        self._tell(QuestionRephrased(in_other_words(item)), ListeningStarted())
+        self._tell(LevelHeard(-30.0, -20.0, 0.4))
+
     def listening(self) -> None:
+        self._page.state = with_mute(self._page.state, is_muted=False)
         self._page.state = replace(self._page.state, skipped=0, number=0)
         self._tell(self._asked(1, "attention/script"), ListeningStarted())
         for number in range(1, 260):
@@ -158,7 +187,7 @@ class Scenes:
 
     def card(self) -> None:
         self._tell(GradeReady(1, self._attempt))
-        for sentence in FEEDBACK:
+        for sentence in sentences(self._attempt.feedback):
             self._tell(FeedbackSentence(1, sentence))
         self._tell(TurnSaved(1, self._attempt, 1))
 
@@ -196,13 +225,17 @@ class Scenes:
         self._page.know_items(self._library.topics)
         self._tell(SessionEnded(1, summarise(turns), 2))
 
+    def summary_card(self) -> None:
+        self._page.summary.show_card(self._page.state.finished[1])
+        self._page.summary.offer_comparison(2)
+
     def error(self) -> None:
         page = self._page
         page.state = with_voice(started(page.state, turns=4, depth=1), is_typed=False, is_silent=False)
         self._tell(
             self._asked(1, "attention/script"), GradeReady(1, self._attempt), TurnSaved(1, self._attempt, 1)
         )
-        page.show_failure(MICROPHONE_LOST)
+        page.show_failure(in_window_language(MICROPHONE_LOST))
 
     def _asked(self, number: int, name: str) -> QuestionAsked:
         item = self._library.item(name)
@@ -221,6 +254,8 @@ def scenes(window: MainWindow, library: Library) -> Iterator[tuple[str, Callable
     yield "setup", one.setup
     yield "preparing", one.preparing
     yield "asking", one.asking
+    yield "in-earnest", one.earnest
+    yield "rephrased", one.rephrased
     yield "listening", one.listening
     yield "silence", one.silence
     yield "typing", one.typing
@@ -230,4 +265,5 @@ def scenes(window: MainWindow, library: Library) -> Iterator[tuple[str, Callable
     yield "fixing", one.fixing
     yield "ending", one.ending
     yield "summary", one.summary
+    yield "summary-card", one.summary_card
     yield "error", one.error

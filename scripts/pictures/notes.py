@@ -11,6 +11,7 @@ from tutor.notes.editing import open_topic
 from tutor.notes.importing.importer import import_into
 from tutor.notes.importing.reading import read_text
 from tutor.notes.library import Library, open_library
+from tutor.ui.engine_sentences.showing import in_window_language
 from tutor.ui.pages.notes import import_state as ims
 from tutor.ui.pages.notes import notes_state as nts
 from tutor.ui.pages.notes.import_state import Found, ImportState
@@ -126,7 +127,9 @@ class Scenes:
         self._show(ims.reading(ImportState(), "bread.md, baking.pdf"))
 
     def refused(self) -> None:
-        sentence = "scan.pdf holds pictures only; no text could be read from it."
+        sentence = in_window_language(
+            "scan.pdf holds pictures of text only; have it recognised (OCR) first and import the result."
+        )
         self._show(ims.failed(ims.reading(ImportState(), "scan.pdf"), sentence))
 
     def preview(self) -> None:

@@ -23,14 +23,18 @@ from tutor.core.grade import Evidence, Grade, PointVerdict, Verdict
 from tutor.core.material import Item
 from tutor.core.speech import Delivery, Transcript, Word
 from tutor.core.turn import Attempt, Summary
+from tutor.grading.feedback import feedback_of
 from tutor.notes.library import Library
 from tutor.practice.quickfire import Quick
 from tutor.sound.capture import LOST as MICROPHONE_LOST
 from tutor.sound.messages import Device, Devices
+from tutor.ui.engine_sentences.showing import in_window_language
 from tutor.ui.pages.quickfire import quickfire_state as quick
 from tutor.ui.pages.quickfire.quickfire_page import QuickfirePage
 from tutor.ui.pages.quickfire.quickfire_state import QuickfireState
 from tutor.ui.readiness import EngineReadiness, Finding, sound_readiness
+from tutor.ui.services import ENGINE_RESTARTED
+from tutor.ui.texts import WindowText
 from tutor.ui.window import MainWindow
 
 SAID = "you divide by the root of the key size, so that the variance of the scores stays about one"
@@ -49,13 +53,14 @@ def attempt_of(item: Item, word: Quick) -> Attempt:
         verdict: Verdict = "made" if number and word != "no" else rest
         evidence = Evidence("the variance of the scores", 4.0, 5.4) if verdict in ("made", "partly") else None
         points.append(PointVerdict(point.id, point.statement, point.weight, verdict, 0.8, evidence))
+    grade = Grade(score, (max(score - 9, 0.0), min(score + 8, 100.0)), None, tuple(points))
     return Attempt(
         item=item.id,
         question=item.question,
         transcript=Transcript(SAID, words),
-        grade=Grade(score, (max(score - 9, 0.0), min(score + 8, 100.0)), None, tuple(points)),
+        grade=grade,
         delivery=Delivery(7.4, len(words), 146.0, None, None, (), 0),
-        feedback="Yes." if word == "yes" else f"Say next time: {item.points[0].statement}",
+        feedback=feedback_of(grade),
         follow_up=None,
         recording="answer.wav",
     )
@@ -149,15 +154,13 @@ class Scenes:
     def failed(self) -> None:
         self._begin()
         self._answer_all(MARKS[:2])
-        self._page.show_failure(MICROPHONE_LOST)
+        self._page.show_failure(in_window_language(MICROPHONE_LOST))
 
     def notice(self) -> None:
         self._begin()
         self._answer_all(MARKS[:1])
         self._ask(2)
-        self._tell(
-            Notice("Viva's engine stopped and was started again. Nothing was lost; it goes on by itself.")
-        )
+        self._tell(Notice(WindowText.tr(ENGINE_RESTARTED)))
 
     @staticmethod
     def _ready() -> EngineReadiness:

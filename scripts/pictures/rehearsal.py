@@ -19,6 +19,7 @@ from tutor.core.material import Item
 from tutor.core.speech import Delivery, Pause, Transcript, Word
 from tutor.core.turn import Attempt
 from tutor.engine.rehearsal import RehearsalBegan, RehearsalEnded, RehearsalEvent, ScriptFollowed
+from tutor.grading.feedback import feedback_of
 from tutor.notes.library import Library
 from tutor.practice.follower import ScriptFollower
 from tutor.practice.ladder import Pace, Stage, rehearsed, shown
@@ -62,15 +63,16 @@ def attempt_of(script: Item, said: str, *, is_good: bool, seconds: float) -> Att
         quote = None if verdict == "missed" else Evidence("a softmax over the", 48.0, 51.0)
         points.append(PointVerdict(point.id, point.statement, point.weight, verdict, 0.9, quote))
     in_window = 90 <= seconds <= 120
+    grade = Grade(*((88.0, (80.0, 96.0)) if is_good else (57.0, (48.0, 66.0))), None, tuple(points))
     return Attempt(
         item=script.id,
         question=script.question,
         transcript=Transcript(said, times),
-        grade=Grade(*((88.0, (80.0, 96.0)) if is_good else (57.0, (48.0, 66.0))), None, tuple(points)),
+        grade=grade,
         delivery=Delivery(
             seconds, len(words), 60 * len(words) / seconds, (90, 120), in_window, (Pause(40.0, 1.6),), 1
         ),
-        feedback="You made most of the points.",
+        feedback=feedback_of(grade),
         follow_up=None,
         recording="answer.wav",
     )

@@ -20,6 +20,7 @@ from tutor.ui.pages.settings.settings_page import SettingsPage
 from tutor.ui.pages.settings.settings_wishes import with_section
 from tutor.ui.pages.settings.shelf import Shelf
 from tutor.ui.pages.settings.sound_check import SoundCheck
+from tutor.ui.pages.settings.transfer import FAILURES
 from tutor.ui.widgets.keys_sheet import KeysSheet
 from tutor.ui.window import MainWindow
 
@@ -110,7 +111,7 @@ class Scenes:
         one = moving(
             shelf("qwen2.5-coder-0.5b", "piper-en-us-joe", "whisper-base"), "qwen2.5-coder-0.5b", 0.43
         )
-        two = of.failed(of.queued(one, "whisper-base", "fetch"), "whisper-base", of.FAILURES["unreachable"])
+        two = of.failed(of.queued(one, "whisper-base", "fetch"), "whisper-base", FAILURES["unreachable"])
         self._show_shelf(of.paused(moving(two, "piper-en-us-joe", 0.2), "piper-en-us-joe"))
 
     def device(self) -> None:

@@ -7,6 +7,7 @@ from datetime import UTC, timedelta
 from scripts.pictures.practised import NOW, practised, services_over
 from tutor.notes.library import Library
 from tutor.store.history import History
+from tutor.ui.engine_sentences.showing import in_window_language
 from tutor.ui.pages.today.today_look import look_at_today
 from tutor.ui.pages.today.today_page import TodayPage
 from tutor.ui.window import MainWindow
@@ -39,5 +40,7 @@ def scenes(window: MainWindow, library: Library) -> Iterator[tuple[str, Callable
         page._show(done)
 
     yield "today-done", show_done
-    failure = "The history was written by a newer Viva: update Viva to read it."
+    failure = in_window_language(
+        "The history in history.sqlite3 was written by a newer Viva: update Viva to read it."
+    )
     yield "today-failed", lambda: page.cannot_open(failure)

@@ -42,24 +42,24 @@ class Scenes:
     def microphone(self) -> None:
         self._page.show_step(2)
         self._page.show_devices(DEVICES)
-        self._page.check_view.set_available(True)
+        self._page.sound.check_view.set_available(True)
         for check in speaking():
-            self._page.check_view.show_check(check)
-        self._page.check_view.show_check(
+            self._page.sound.check_view.show_check(check)
+        self._page.sound.check_view.show_check(
             sound_check.understood(sound_check.recorded(spoken_check(), 5.3), SPOKEN)
         )
 
     def not_written(self) -> None:
         check = sound_check.not_written(spoken_check(), "Speech recognition is not on this machine yet.")
-        self._page.check_view.show_check(check)
+        self._page.sound.check_view.show_check(check)
 
     def no_microphone(self) -> None:
-        self._page.check_view.show_check(sound_check.SoundCheck())
+        self._page.sound.check_view.show_check(sound_check.SoundCheck())
         self._page.show_devices(Devices((), ()))
 
     def practice(self) -> None:
         self._page.show_devices(DEVICES)
-        self._page._show_topic(self._library.topics)
+        self._page.practice.show_topics(self._library.topics)
         self._page.show_step(3)
 
     def _show_shelf(self, one: Shelf) -> None:

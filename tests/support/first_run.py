@@ -60,8 +60,8 @@ class Teller(QObject):
             focus.accessibleName() if focus is not None and self._window.isActiveWindow() else ""
         )
         if isinstance(page, WelcomePage):
-            check = page.check_view._check
-            shown |= {"step": page.step, "words": page.models_words.text()}
+            check = page.sound.check_view._check
+            shown |= {"step": page.step, "words": page.models.words.text()}
             shown |= {"check": check.phase, "understood": check.text}
         state = self._window.page.state
         shown |= {

@@ -115,6 +115,11 @@ class Notice:
 
 
 @dataclass(frozen=True, slots=True)
+class QuestionRephrased(Notice):
+    """The question that is open is asked once more, in the words of `text`."""
+
+
+@dataclass(frozen=True, slots=True)
 class SessionEnded:
     """The session is over and saved."""
 
@@ -137,5 +142,6 @@ SessionEvent = (
     | FeedbackSentence
     | TurnSaved
     | Notice
+    | QuestionRephrased
     | SessionEnded
 )

@@ -1,6 +1,7 @@
 """The native parts of the engine's process, each loaded when first needed."""
 
 import hashlib
+import logging
 import threading
 from collections import deque
 from collections.abc import Callable, Collection
@@ -25,6 +26,7 @@ from tutor.grading.features import FeatureExtractor, Rarity
 from tutor.grading.grader import Grader
 from tutor.grading.llm_share import PLAIN_SHARE, LlmShare, SecondOpinion, load_share
 from tutor.grading.pairs import PairReader
+from tutor.llm.card_libraries import LibrariesUse, use_imported
 from tutor.llm.endpoint import EndpointModel, Patience
 from tutor.llm.endpoint_fallback import EndpointWithFallback
 from tutor.llm.model import LanguageModel
@@ -38,6 +40,8 @@ from tutor.retrieval.embedding_cache import VectorFile
 from tutor.retrieval.expansion import Expansion
 from tutor.retrieval.notes_index import NotesIndex
 from tutor.retrieval.passages import passages_of
+
+log = logging.getLogger(__name__)
 
 Part = TypeVar("Part")
 EMBEDDER_ID = "minilm-l6-v2"
@@ -60,6 +64,7 @@ class Parts:
         self._made: dict[str, object] = {}
         self._remarks: deque[str] = deque(maxlen=8)
         self._recogniser_id = self._recogniser_words = settings.stt.model
+        self._libraries: LibrariesUse | None = None
         self.way = RightOfWay()
         """The recogniser's."""
         self.recogniser: Lane[Transcriber] = Lane("stt", self._load_recogniser, goes_first=self.way)
@@ -254,12 +259,24 @@ class Parts:
         endpoint = EndpointModel(settings.endpoint, settings.endpoint_model, ENDPOINT_PATIENCE)
         return EndpointWithFallback(endpoint, self._load_local_llm, self._remark_failure)
 
+    @property
+    def libraries(self) -> LibrariesUse | None:
+        """What became of the imported libraries for a graphics card; None before llama.cpp was loaded."""
+        return self._libraries
+
     def _load_local_llm(self) -> LanguageModel:
+        if self._libraries is None:
+            # Once: which llama.cpp a process has loaded stays.
+            self._libraries = use_imported(self._paths.card_libraries_dir)
+            if refusal := self._libraries.refusal:
+                log.warning("the imported libraries are not used: %s", refusal)
+        path, entry = self._model(self._settings.llm.model), self._store.entry(self._settings.llm.model)
         return LanguageModel.load(
-            self._model(self._settings.llm.model),
+            path,
             settings=self._settings.llm,
             cache_dir=self._paths.prefixes_dir,
-            sha256=self._store.entry(self._settings.llm.model).main_file.sha256,
+            sha256=entry.main_file.sha256,
+            title="" if entry.set == "imported" else entry.title,
         )
 
     def _remark_failure(self, failure: EndpointFailed) -> None:

@@ -54,7 +54,7 @@ class QuestionSession(ABC):
         self._on_event = parts.on_event
         self._wording = wording
         self._held_back: list[SessionEvent] = []
-        """Told when all is asked."""
+        """Told when all is asked, or it cannot go on."""
         self._turns = TurnTaker(
             engine=parts.engine,
             voice=parts.voice,
@@ -142,8 +142,8 @@ class QuestionSession(ABC):
         finally:
             summary = summarise(turns)
             history.end_session(session_id, asdict(summary), outcome="saved" if turns else "cancelled")
-        for event in self._held_back:
-            self._on_event(event)
+            for event in self._held_back:
+                self._on_event(event)
         self._on_event(SessionEnded(session_id, summary, len(turns)))
         return session_id, tuple(turns), summary
 

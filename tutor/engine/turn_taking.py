@@ -18,6 +18,7 @@ from tutor.core.events import (
     ListeningEnded,
     ListeningStarted,
     Notice,
+    QuestionRephrased,
     SessionEvent,
     SilenceCountdown,
     TranscriptGrew,
@@ -210,7 +211,7 @@ class TurnTaker:
                 case "rephrase":
                     self._forget(taken)
                     said = in_other_words(item)
-                    self._on_event(Notice(said))
+                    self._on_event(QuestionRephrased(said))
                 case _:
                     self._forget(taken)
                     said, is_announced = item.question, False

@@ -1,10 +1,12 @@
 """A session's voice put together from something that speaks and something that listens."""
 
+import threading
 from collections.abc import Callable
 from pathlib import Path
 from typing import Protocol, runtime_checkable
 
 from tutor.core.cancel import CancelToken
+from tutor.core.errors import Cancelled
 from tutor.core.speech import Answer, Captured
 
 
@@ -75,6 +77,59 @@ class TwoPartVoice:
 
     def stop_listening(self) -> None:
         self._listener.stop_listening()
+
+
+class Mutable:
+    """A speaker that can be muted; texts are then over at once, as with `Silence`.
+
+    `mute` and `unmute` may be called from any thread.
+    """
+
+    def __init__(self, speaker: Speaker, *, is_muted: bool = False) -> None:
+        self._speaker = speaker
+        self._is_muted = is_muted
+        self._lock = threading.Lock()
+        self._current: CancelToken | None = None
+
+    def say(self, text: str, cancel: CancelToken) -> str:
+        cancel.check()
+        current = CancelToken()
+        with self._lock:
+            if self._is_muted:
+                return ""
+            self._current = current
+        forget = cancel.on_cancel(current.cancel)
+        try:
+            return self._speaker.say(text, current)
+        except Cancelled:
+            # Muted before anything was heard, unless the whole is broken off.
+            cancel.check()
+            return ""
+        finally:
+            forget()
+            with self._lock:
+                self._current = None
+
+    def mute(self) -> None:
+        """Fall silent, and stay so; `say` returns."""
+        with self._lock:
+            self._is_muted = True
+            current = self._current
+        if current is not None:
+            current.cancel()
+
+    def unmute(self) -> None:
+        """Say the next text aloud again; what was cut off is not taken up."""
+        with self._lock:
+            self._is_muted = False
+
+    def pause(self) -> None:
+        if isinstance(self._speaker, Pausing):
+            self._speaker.pause()
+
+    def resume(self) -> None:
+        if isinstance(self._speaker, Pausing):
+            self._speaker.resume()
 
 
 class Silence:

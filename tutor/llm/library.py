@@ -7,7 +7,7 @@ import importlib.util
 import logging
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +15,8 @@ from tutor.llm.drivers import hide_broken_drivers
 
 log = logging.getLogger(__name__)
 
+FOLDER_VARIABLE = "LLAMA_CPP_LIB_PATH"
+"""Names another folder with llama.cpp's libraries; llama-cpp-python reads it as well."""
 SPIN_COUNT = "1000"
 """Of libgomp: full idle speed, and other work on the same cores does not stall decoding."""
 LOG_CALLBACK = ctypes.CFUNCTYPE(None, ctypes.c_int, ctypes.c_char_p, ctypes.c_void_p)
@@ -27,8 +29,8 @@ class Library:
     def __init__(self) -> None:
         # libgomp reads it while it is being loaded.
         os.environ.setdefault("GOMP_SPINCOUNT", SPIN_COUNT)
-        named = os.environ.get("LLAMA_CPP_LIB_PATH")
-        self.folder = folder = Path(named) if named else _packaged()
+        named = os.environ.get(FOLDER_VARIABLE)
+        self.folder = folder = Path(named) if named else packaged_folder()
         self.ggml = Ggml(folder)
         self._forward = _log_callback()
         self.ggml.set_log(self._forward, None)
@@ -74,6 +76,7 @@ class Ggml:
         self.memory = _typed(
             core.ggml_backend_dev_memory, None, handle, ctypes.POINTER(size), ctypes.POINTER(size)
         )
+        self.version = _typed(core.ggml_version, ctypes.c_char_p)
         self.set_log = _typed(core.ggml_log_set, None, LOG_CALLBACK, ctypes.c_void_p)
         self.load_backends = _typed(ggml.ggml_backend_load_all_from_path, None, ctypes.c_char_p)
 
@@ -85,11 +88,16 @@ def has_separate_backends(folder: Path) -> bool:
 
 def has_card_backends(folder: Path) -> bool:
     """Whether the libraries in `folder` have code for any graphics card, even if its driver is not there."""
-    parts = (file.name.partition("ggml-")[2] for file in folder.iterdir())
-    return any(part and not part.startswith(("base", "cpu", "blas")) for part in parts)
+    return bool(card_backends(file.name for file in folder.iterdir()))
 
 
-def _packaged() -> Path:
+def card_backends(names: Iterable[str]) -> tuple[str, ...]:
+    """What kinds of graphics cards the files of these names are for, such as `cuda` or `vulkan`."""
+    parts = (name.partition("ggml-")[2].partition(".")[0] for name in names)
+    return tuple(sorted({part for part in parts if part and not part.startswith(("base", "cpu", "blas"))}))
+
+
+def packaged_folder() -> Path:
     """The folder of the libraries that came with llama-cpp-python, found without importing it."""
     spec = importlib.util.find_spec("llama_cpp")
     if spec is None or not spec.submodule_search_locations:

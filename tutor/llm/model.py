@@ -70,8 +70,10 @@ class LanguageModel:
         warm: WarmPrefixes | None = None,
         choice: Choice = Choice(0, "cpu", ""),  # noqa: B008 (frozen)
         joints: Joints | None = None,
+        title: str = "",
     ) -> None:
         self.context = context
+        self._title = title
         self._choice = choice
         self.cache: Cache = PrefixCache(context) if context.can_cut else SnapshotCache(context)
         self._warm = warm
@@ -81,12 +83,19 @@ class LanguageModel:
 
     @classmethod
     def load(
-        cls, path: Path, *, settings: LlmSettings, cache_dir: Path | None = None, sha256: str = ""
+        cls,
+        path: Path,
+        *,
+        settings: LlmSettings,
+        cache_dir: Path | None = None,
+        sha256: str = "",
+        title: str = "",
     ) -> "LanguageModel":
         """Blocks for about a second, the first time with a model and a card for a minute.
 
         `cache_dir` keeps prefixes and what was found out for later sessions, None: nothing is kept.
-        `sha256`: of the model file, where it is known. Raises ModelMissing or ModelBroken.
+        `sha256`: of the model file, where it is known. `title`: what the model is called; empty: what its
+        file says. Raises ModelMissing or ModelBroken.
         """
         threads = decode_threads(settings.threads)
         remembered = Remembered(cache_dir / FACTS_FILE) if cache_dir is not None else None
@@ -104,7 +113,7 @@ class LanguageModel:
         warm = None
         if cache_dir is not None:
             warm = WarmPrefixes(cache_dir, f"{sha256} ".encode() + context.origin, WARM_LIMIT_BYTES)
-        return cls(context, warm, choice, _joints(context, remembered))
+        return cls(context, warm, choice, _joints(context, remembered), title)
 
     def generate(
         self,
@@ -200,7 +209,7 @@ class LanguageModel:
     def describe(self) -> ModelDescription:
         settings = self.context.settings
         return ModelDescription(
-            self.context.metadata("general.name") or self.context.path.stem,
+            self._title or self.context.metadata("general.name") or self.context.path.stem,
             self._choice.device,
             self._choice.reason,
             settings.threads,

@@ -174,7 +174,7 @@ def _typed(match: re.Match[str], keep: Callable[[str], str]) -> str:
     tail = re.search(r"[.,;:|]+$", typed)
     if tail:
         typed = typed[: tail.start()]
-    if re.fullmatch(r"[A-Za-z]\w*(?:_\w+)+", typed) and not re.search(r"(?<![A-Za-z])[A-Za-z]_\w+$", typed):
+    if re.fullmatch(r"[A-Za-z]\w*_\w+", typed) and not re.search(r"(?<![A-Za-z])[A-Za-z]_\w+$", typed):
         return typed.replace("_", " ") + (tail[0] if tail else "")
     if re.fullmatch(r"[A-Za-z]+\((?:s|es|ren|[a-z]{3,}\s[^)]*)\)", typed) and len(typed) < 40:
         return match[0]

@@ -9,6 +9,7 @@ from typing import TypeVar
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 
 from tutor.core.errors import Cancelled, TutorError
+from tutor.ui.engine_sentences.showing import in_window_language
 from tutor.ui.texts import WindowText
 
 log = logging.getLogger(__name__)
@@ -45,7 +46,7 @@ class Background(QObject):
         except Cancelled:
             return
         except TutorError as error:
-            sentence = str(error)
+            sentence = in_window_language(str(error))
             self.deliver(lambda: failed(sentence))
         except Exception:
             log.exception("a job of the window failed")

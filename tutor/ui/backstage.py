@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject, Signal
 
 from tutor.core.errors import TutorError
 from tutor.ui.background import FAULT
+from tutor.ui.engine_sentences.showing import in_window_language
 from tutor.ui.services import OpenServices
 from tutor.ui.texts import WindowText
 
@@ -45,7 +46,7 @@ class Backstage(QObject):
                 self.opened.emit(services)
                 self._closing.wait()
         except TutorError as error:
-            self.failed.emit(str(error))
+            self.failed.emit(in_window_language(str(error)))
         except Exception:
             log.exception("the services failed")
             self.failed.emit(WindowText.tr(FAULT))

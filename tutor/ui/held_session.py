@@ -1,10 +1,16 @@
 """What a page gives its runner to hold: how a session is made and when it waits."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Protocol
 
 from tutor.core.events import TurnSaved
 from tutor.engine.question_session import SessionParts
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """The session waits after a turn until the person goes on; told after TurnSaved."""
 
 
 class HeldSession(Protocol):

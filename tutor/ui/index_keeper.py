@@ -25,6 +25,8 @@ class IndexKeeper(QObject):
         self._for: Library | None = None
         """The notes that the index is, or is being, made from."""
         self._cancel: CancelToken | None = None
+        alive = self._alive = [True]
+        self.destroyed.connect(alive.clear)
 
     @property
     def is_running(self) -> bool:
@@ -44,7 +46,7 @@ class IndexKeeper(QObject):
                 self._background.deliver(lambda: self._progress(cancel, done, total))
 
         def failed(sentence: str) -> None:
-            if self._cancel is cancel:
+            if self._is_for(cancel):
                 self._cancel = self._for = None
                 if sentence == WindowText.tr(RENEWED):
                     self.update(services)
@@ -64,10 +66,14 @@ class IndexKeeper(QObject):
             self._background.run(cancel.cancel, lambda _: None, lambda _: None)
 
     def _progress(self, cancel: CancelToken, done: int, total: int) -> None:
-        if self._cancel is cancel:
+        if self._is_for(cancel):
             self.progressed.emit(done, total)
 
     def _done(self, cancel: CancelToken) -> None:
-        if self._cancel is cancel:
+        if self._is_for(cancel):
             self._cancel = None
             self.finished.emit()
+
+    def _is_for(self, cancel: CancelToken) -> bool:
+        """Whether what was begun with `cancel` is still wanted; news may come when the page is gone."""
+        return bool(self._alive) and self._cancel is cancel

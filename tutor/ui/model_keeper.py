@@ -15,8 +15,11 @@ from tutor.config.paths import Paths
 from tutor.core.cancel import CancelToken
 from tutor.core.errors import Cancelled, DownloadFailed, TutorError
 from tutor.ui.background import Background
+from tutor.ui.engine_sentences.showing import in_window_language
 from tutor.ui.pages.settings import shelf as of
-from tutor.ui.pages.settings.shelf import FAILURES, PackAtHand, Shelf, Task
+from tutor.ui.pages.settings.amounts import megabytes
+from tutor.ui.pages.settings.shelf import PackAtHand, Shelf
+from tutor.ui.pages.settings.transfer import FAILURES, Task
 from tutor.ui.settings_keeper import SettingsKeeper
 from tutor.ui.texts import SettingsText, WindowText
 
@@ -228,7 +231,7 @@ class ModelKeeper(QObject):
             except DownloadFailed as failure:
                 return SettingsText.tr(FAILURES[failure.reason])
             except TutorError as failure:
-                return str(failure)
+                return in_window_language(str(failure))
 
         def over(sentence: str | None) -> None:
             self._running = None
@@ -307,7 +310,7 @@ class ModelKeeper(QObject):
         return home_lock(self._paths.models_dir / ".changing.lock", OPENED_BY, on_wait=self._on_wait)
 
     def _on_wait(self, holder: str) -> None:
-        words = WindowText.tr("Waiting for {holder} to finish.").format(holder=holder)
+        words = WindowText.tr("Waiting for {holder} to finish.").format(holder=in_window_language(holder))
         self._background.deliver(lambda: self.told.emit(words))
 
     def _is_queued(self, model_id: str) -> bool:
@@ -316,7 +319,7 @@ class ModelKeeper(QObject):
     def _on_import_bytes(self, source: Path, read: int) -> None:
         if self._import is not None:
             words = WindowText.tr("Taking models over from {name}: {read} read").format(
-                name=source.name, read=of.megabytes(read)
+                name=source.name, read=megabytes(read)
             )
             self._take(replace(self.shelf, importing=words))
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from tutor.engine.requests import EngineReport, PartReport
 from tutor.sound.messages import Devices
+from tutor.ui.engine_sentences.showing import PARTS, in_window_language
 from tutor.ui.texts import WindowText
 
 NO_MICROPHONE = WindowText.QT_TR_NOOP(
@@ -88,4 +89,5 @@ def _finding(part: PartReport | None, consequence: str, told: str = "") -> Findi
     """`told`: what to say when it is there, in place of the part's own words."""
     if part is None:
         return LOADING
-    return Finding(True, told or part.detail) if part.ok else Finding(False, f"{part.detail} {consequence}")
+    detail = in_window_language(part.detail, PARTS)
+    return Finding(True, told or detail) if part.ok else Finding(False, f"{detail} {consequence}")

@@ -15,6 +15,7 @@ from tutor.sound.client import SoundClient
 from tutor.sound.messages import SoundConfig
 from tutor.store.history import History
 from tutor.store.mending import mend_history
+from tutor.ui.engine_sentences.showing import in_window_language
 from tutor.ui.texts import WindowText
 
 ENGINE_RESTARTED = WindowText.QT_TR_NOOP(
@@ -58,7 +59,8 @@ def services_opener(paths: Paths, settings: Settings) -> OpenServices:
     @contextmanager
     def open_services(on_notice: OnNotice) -> Iterator[Services]:
         def on_wait(holder: str) -> None:
-            on_notice(WindowText.tr("Waiting for {holder} to finish.").format(holder=holder))
+            named = in_window_language(holder)
+            on_notice(WindowText.tr("Waiting for {holder} to finish.").format(holder=named))
 
         with home_lock(paths.lock_file, "The Viva window", on_wait=on_wait):
             if mended := mend_history(paths.database, retention=settings.practice.retention):

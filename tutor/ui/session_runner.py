@@ -12,11 +12,12 @@ from tutor.core.errors import Cancelled, TutorError
 from tutor.core.events import GradeReady, Notice, TurnSaved
 from tutor.engine.question_session import QuestionSession, SessionParts
 from tutor.engine.requests import EngineReport, Warm
-from tutor.engine.voices import Listener, Silence, Speaker, TwoPartVoice
+from tutor.engine.voices import Listener, Mutable, Silence, Speaker, TwoPartVoice
 from tutor.notes.plain import plain_text
 from tutor.sound.messages import Device, Devices
 from tutor.sound.voice import Loudspeaker, Microphone, device_in_use
-from tutor.ui.held_session import HeldSession, SessionOf, WaitsAfter
+from tutor.ui.engine_sentences.showing import in_window_language
+from tutor.ui.held_session import HeldSession, SessionOf, Waiting, WaitsAfter
 from tutor.ui.services import Services
 from tutor.ui.texts import WindowText
 from tutor.ui.typed_answers import TypedAnswers
@@ -28,7 +29,7 @@ class SessionRunner(QObject):
     """One session. All methods return at once; signals arrive on the thread that made the runner."""
 
     happened = Signal(object)
-    """A SessionEvent, or what the session itself tells."""
+    """A SessionEvent, Waiting, or what the session itself tells."""
     voice_known = Signal(bool, bool)
     """Answers are typed; Viva cannot be heard."""
     failed = Signal(str)
@@ -42,6 +43,7 @@ class SessionRunner(QObject):
         session_of: SessionOf,
         *,
         waits_after: WaitsAfter = lambda _turn, _is_silent: True,
+        is_muted: bool = False,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
@@ -49,6 +51,8 @@ class SessionRunner(QObject):
         self._session_of = session_of
         self._waits_after = waits_after
         self._is_silent = False
+        self._is_muted = is_muted
+        self._speaker: Mutable | None = None
         self._lock = threading.Lock()
         self._session: HeldSession | None = None
         self._typed = TypedAnswers()
@@ -73,6 +77,18 @@ class SessionRunner(QObject):
 
     def repeat(self) -> None:
         self._wish(lambda session: session.repeat())
+
+    def rephrase(self) -> None:
+        """Hear the question in other words."""
+        self._wish_of_questions(QuestionSession.rephrase)
+
+    def mute(self, is_muted: bool) -> None:
+        """Whether Viva keeps silent; what is being said is cut off."""
+        with self._lock:
+            self._is_muted = is_muted
+            speaker = self._speaker
+        if speaker is not None:
+            self._wishes.put(speaker.mute if is_muted else speaker.unmute)
 
     def pause(self) -> None:
         """Hold what Viva says; an answer is broken off, and its question asked again at `resume`."""
@@ -133,7 +149,7 @@ class SessionRunner(QObject):
         except Cancelled:
             pass
         except TutorError as error:
-            self._tell(self.failed, str(error))
+            self._tell(self.failed, in_window_language(str(error)))
         except Exception as error:
             log.exception("the session failed")
             reason = f"{type(error).__name__}: {error}"
@@ -187,7 +203,9 @@ class SessionRunner(QObject):
             loud = Loudspeaker(
                 services.sound, speed=services.speed, terms=terms, volume=volume, device=device
             )
-            speaker, interrupt = loud, loud.interrupt if services.listening.headphones else None
+            interrupt = loud.interrupt if services.listening.headphones else None
+            with self._lock:
+                speaker = self._speaker = Mutable(loud, is_muted=self._is_muted)
         is_typed = not (has_microphone and understands)
         listener: Listener = self._typed
         if not is_typed:
@@ -209,11 +227,14 @@ class SessionRunner(QObject):
             with self._lock:
                 if self._is_ended:
                     self._go_on.set()
-        waits = isinstance(event, TurnSaved) and self._waits_after(event, self._is_silent)
+        with self._lock:
+            is_unheard = self._is_silent or self._is_muted
+        waits = isinstance(event, TurnSaved) and self._waits_after(event, is_unheard)
         with self._lock:
             self._is_waiting = waits
         self._tell(self.happened, event)
         if waits:
+            self._tell(self.happened, Waiting())
             # The card stays until the person, or the page's countdown, leaves it.
             self._go_on.wait()
             with self._lock:

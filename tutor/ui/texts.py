@@ -66,12 +66,24 @@ def _form(forms: re.Match[str], number: int) -> str:
 
 def figure(value: float, decimals: int = 0) -> str:
     """`1,234.5` as the language writes it."""
+    return own_marks(f"{value:,.{decimals}f}")
+
+
+def own_marks(figures: str) -> str:
+    """Figures as they are written in English, with the marks of the language."""
     marks = {",": _language.group_mark, ".": _language.decimal_mark}
-    return "".join(marks.get(char, char) for char in f"{value:,.{decimals}f}")
+    return "".join(marks.get(char, char) for char in figures)
+
+
+def is_english() -> bool:
+    """Whether texts are shown as they stand in the code."""
+    return _language.look_up is _english
 
 
 AskText = Texts("AskText")
 CardText = Texts("CardText")
+EngineText = Texts("EngineText")
+"""Sentences of the layers below, which speak English; see `ui.engine_sentences`."""
 HistoryText = Texts("HistoryText")
 InterviewText = Texts("InterviewText")
 NotesText = Texts("NotesText")

@@ -75,7 +75,7 @@ def doing(state: InterviewState) -> str:
         case "preparing":
             return CardText.tr(PREPARING)
         case "asking":
-            return CardText.tr("Read the question.") if state.is_silent else CardText.tr("Viva is asking.")
+            return CardText.tr("Read the question.") if state.is_unheard else CardText.tr("Viva is asking.")
         case "listening" if state.is_typed:
             return CardText.tr("Type your answer.")
         case "listening":

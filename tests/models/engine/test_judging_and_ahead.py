@@ -151,3 +151,4 @@ def test_a_tested_model_tells_its_rates_and_why_no_card_is_used(engine):
     assert part.detail.startswith("cpu, ")
     assert "tokens/s; prefill " in part.detail
     assert "no graphics card is used: " in part.detail
+    assert "Qwen2.5 Coder 0.5B Instruct, 4 bit" in part.detail, "as the catalogue calls it"

@@ -152,3 +152,13 @@ def test_a_missing_a_cut_and_a_strange_file_are_said_plainly(llm_file: Path, tmp
         with pytest.raises(ModelBroken, match="viva models verify"):
             LanguageModel.load(file, settings=SETTINGS)
     cut.unlink()
+
+
+def test_a_model_is_called_as_it_is_told_or_else_as_its_file_says(tiny_file: Path, tmp_path: Path) -> None:
+    names = []
+    for title in ("A model of the catalogue", ""):
+        model = LanguageModel.load(tiny_file, settings=SETTINGS, cache_dir=tmp_path, title=title)
+        names.append(model.describe().name)
+        model.close()
+    assert names[0] == "A model of the catalogue"
+    assert names[1] not in ("", names[0])

@@ -32,11 +32,13 @@ def graded(of=TEA, *words, number=1):
 class Stage:
     """A session on scripted parts, and what it told."""
 
-    def __init__(self, tmp_path: Path, engine: ScriptedEngine, voice: ScriptedVoice, *, turns=1, depth=0):
+    def __init__(
+        self, tmp_path: Path, engine: ScriptedEngine, voice: ScriptedVoice, *, turns=1, depth=0, **more
+    ):
         self.seen: list[object] = []
         self.engine, self.voice = engine, voice
         self.session = InterviewSession(
-            start_interview([topic("tea", TEA, item("tea/second"))], turns=turns, depth=depth),
+            start_interview([topic("tea", TEA, item("tea/second"))], turns=turns, depth=depth, **more),
             SessionParts(
                 engine=engine,
                 voice=voice,
@@ -204,13 +206,15 @@ def test_a_question_that_cannot_be_heard_can_still_be_read(tmp_path):
     assert ev.Notice("There is no loudspeaker.") in stage.seen
 
 
-def test_when_the_engine_gives_up_finished_turns_stay_saved(tmp_path):
+@pytest.mark.parametrize("is_real", [False, True])
+def test_when_the_engine_gives_up_finished_turns_stay_saved(tmp_path, is_real):
     dead = Line(rq.GradeAnswer, error=EngineDied("Start Viva again."))
     stage = Stage(
         tmp_path,
         ScriptedEngine(WARM, PREPARE, graded(), PREPARE, dead),
         ScriptedVoice([Hears(Answer(text="tea")), Hears(Answer(text="tea"))]),
         turns=2,
+        is_real=is_real,
     )
     with pytest.raises(EngineDied):
         stage.run()

@@ -64,7 +64,8 @@ def test_what_do_you_mean_brings_the_question_in_other_words(tmp_path):
     stage.run()
     assert stage.voice.said[1].startswith("In other words: I am after 2 things.")
     assert len(stage.of(ev.QuestionAsked)) == 1, "the question is the same one"
-    assert stage.of(ev.Notice)
+    assert [event.text for event in stage.of(ev.QuestionRephrased)] == [stage.voice.said[1]]
+    assert stage.of(ev.Notice), "who knows no better is told it as a notice"
 
 
 def test_skip_said_aloud_goes_on_without_grading(tmp_path):

@@ -11,7 +11,7 @@ from tutor.llm.drivers import HIDDEN, hide_broken_drivers, may_have_drivers
 def test_a_driver_that_ends_the_process_that_loads_it_is_hidden(tmp_path: Path) -> None:
     environment = {"HOME": "here"}
     # The child cannot even take an argument: it ends, as with a driver that aborts.
-    assert hide_broken_drivers(tmp_path, os._exit, environment)  # type: ignore[arg-type]
+    assert hide_broken_drivers(tmp_path, os.abort, environment)  # type: ignore[arg-type]
     assert environment == {"HOME": "here", **HIDDEN}
 
 

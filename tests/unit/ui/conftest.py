@@ -4,7 +4,7 @@ import gc
 import os
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtCore import QCoreApplication, QEvent, QLocale, QTranslator
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
@@ -13,10 +13,12 @@ from tutor.config.paths import paths_below
 from tutor.config.settings import Settings
 from tutor.ui.app import new_theme
 from tutor.ui.background import Background
+from tutor.ui.language import speak_language
 from tutor.ui.model_keeper import ModelKeeper
 from tutor.ui.pages.interview.interview_page import InterviewPage
 from tutor.ui.pages.page import Surroundings
 from tutor.ui.settings_keeper import SettingsKeeper
+from tutor.ui.texts import use_language
 
 
 @pytest.fixture(autouse=True)
@@ -36,6 +38,19 @@ def theme(qapp):
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     qapp.setStyleSheet("")
     one.deleteLater()
+
+
+@pytest.fixture
+def german(qapp):
+    """The window's language is German."""
+    before = QLocale()
+    speak_language(qapp, "de")
+    yield qapp
+    for translator in qapp.findChildren(QTranslator):
+        qapp.removeTranslator(translator)
+        translator.deleteLater()
+    QLocale.setDefault(before)
+    use_language()
 
 
 @pytest.fixture

@@ -245,8 +245,8 @@ def test_a_new_conversation_can_be_undone(qtbot, page, engine):
 
 def test_an_example_is_asked_with_one_click(qtbot, page, engine):
     engine.answers = [answered("Yes.")]
-    assert page.examples[0].accessibleName() == "Does the order of a + b matter?"
-    page.examples[0].click()
+    assert page.empty.examples[0].accessibleName() == "Does the order of a + b matter?"
+    page.empty.examples[0].click()
     until(qtbot, lambda: page.state.turns and phase(page) == "answered")
     assert engine.requests[0].question == "Does the order of $a + b$ matter?"
 
@@ -266,7 +266,7 @@ def test_before_anything_is_open_nothing_can_be_sent(qtbot, around):
     assert not page.composer.send_button.isEnabled()
     assert not page.composer.talk_button.isEnabled()
     page.cannot_open("Another Viva is using this folder; close it.")
-    assert page.lead.text() == "Another Viva is using this folder; close it."
+    assert page.empty.lead.text() == "Another Viva is using this folder; close it."
 
 
 def test_a_line_break_is_typed_with_shift(qtbot, page, engine):

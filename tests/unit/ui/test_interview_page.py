@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAccessible, QAccessibleInterface
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel
 from support.material import attempt, grade, item, topic
@@ -15,6 +15,7 @@ from tutor.core.turn import FollowUp, Turn
 from tutor.practice.summary import summarise
 from tutor.ui.pages.interview.interview_plan import InterviewPlan
 from tutor.ui.pages.interview.interview_state import started, with_voice
+from tutor.ui.widgets.action_button import ActionButton
 
 TEA = item("tea/brewing", kind="script")
 ASKED = ev.QuestionAsked(1, "main", TEA.id, "Tea", "How hot is $x$?", (90, 120))
@@ -93,6 +94,21 @@ def test_enter_starts_with_what_was_chosen(page, qtbot):
     with qtbot.waitSignal(page.setup.start_wanted) as wanted:
         press(qtbot, Qt.Key.Key_Return)
     assert wanted.args == [InterviewPlan((), 4, 3)]
+
+
+def test_feedback_may_wait_for_the_end_as_in_earnest(page, qtbot):
+    page.setup.show_topics([topic("tea", TEA)])
+    qtbot.mouseClick(page.setup.feedback.findChildren(ActionButton)[1], Qt.MouseButton.LeftButton)
+    assert page.setup.plan == InterviewPlan((), 4, 1, is_real=True)
+    page.state = started(page.state, turns=2, depth=0, is_real=True)
+    page.on_event(ASKED)
+    assert page.running.progress.text().endswith("feedback at the end")
+    page.on_event(ev.GradingStarted("words"))
+    steps = page.running.trail.sizeHint().width()
+    page.state = started(page.state, turns=2, depth=0)
+    page.on_event(ASKED)
+    assert page.running.trail.sizeHint().width() > steps, "there is one step more"
+    assert not page.running.progress.text().endswith("feedback at the end")
 
 
 def test_without_notes_there_is_nothing_to_start(page):
@@ -276,6 +292,19 @@ def test_scrolling_the_card_stays_too(running, qtbot):
     tell(running, ASKED, ev.GradeReady(1, GRADED), ev.TurnSaved(1, GRADED, 1))
     running.running.card_touched.emit()
     assert not running._countdown.isActive()
+
+
+def test_choosing_words_on_the_card_stays_too_and_they_can_be_copied(running, qtbot):
+    running._countdown.setInterval(60_000)
+    tell(running, ASKED, ev.GradeReady(1, GRADED), ev.TurnSaved(1, GRADED, 1))
+    quote = running.running.card.rows[0].quote
+    qtbot.mouseDClick(quote, Qt.MouseButton.LeftButton, pos=quote.rect().topLeft() + QPoint(20, 8))
+    qtbot.mouseClick(quote, Qt.MouseButton.LeftButton, pos=quote.rect().topLeft() + QPoint(20, 8))
+    assert not running._countdown.isActive()
+    assert quote.hasFocus()
+    press(qtbot, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    press(qtbot, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    assert QApplication.clipboard().text() == "“boiling water”"
 
 
 def test_who_cannot_hear_the_feedback_reads_without_a_countdown(running):

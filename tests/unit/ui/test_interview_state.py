@@ -52,6 +52,18 @@ def test_a_new_question_forgets_the_answer_before():
     assert (state.elapsed_s, state.transcript, state.attempt) == (0.0, "", None)
 
 
+def test_in_earnest_grades_are_taken_at_the_end_and_change_nothing_before():
+    state = started(InterviewState(), turns=2, depth=1, is_real=True)
+    follow_up = replace(ASKED, number=2, kind="follow_up", question="What about time?")
+    for event in (ASKED, ev.GradingStarted("a"), follow_up, ev.GradingStarted("b")):
+        state = reduce(state, event)
+    for number in (1, 2):
+        state = reduce(state, ev.TurnSaved(number, GRADED, number))
+        assert (state.phase, state.attempt, state.is_saved) == ("grading", None, False)
+    assert [(turn.number, turn.kind) for turn in state.finished] == [(1, "main"), (2, "follow_up")]
+    assert not started(state, turns=1, depth=0).is_real
+
+
 def test_a_skipped_question_counts_among_those_planned():
     other = replace(ASKED, question="Another one?")
     assert after(ASKED, ASKED).position == 1

@@ -13,7 +13,7 @@ from tutor.modelstore.hub import HubSource
 from tutor.modelstore.store import ModelStore
 from tutor.ui.background import Background
 from tutor.ui.model_keeper import DAMAGED, ModelKeeper
-from tutor.ui.pages.settings.shelf import FAILURES
+from tutor.ui.pages.settings.transfer import FAILURES
 from tutor.ui.settings_keeper import SettingsKeeper
 
 BASE, OTHER = some_bytes(600_000), some_bytes(500_000, seed=1)

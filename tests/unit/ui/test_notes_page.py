@@ -401,6 +401,7 @@ def test_a_pack_that_cannot_be_read_is_told(qtbot, around):
     page.use(type(services)(services.engine, services.sound, None, refused, Path(), Path(), 1.0))
     assert page.notice.text == "packs/bad/pack.toml:1: this is no pack"
     assert page.empty.title.text() == "There are no notes yet."
+    page.stop()
 
 
 def test_where_there_is_no_room_topics_and_text_take_turns(qtbot, page):

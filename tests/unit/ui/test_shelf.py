@@ -9,7 +9,9 @@ from tutor.config.settings import Settings
 from tutor.modelstore.catalogue import load_catalogue
 from tutor.modelstore.store import ModelStatus
 from tutor.ui.pages.settings import shelf as of
-from tutor.ui.pages.settings.shelf import Shelf, Transfer, chosen, duration
+from tutor.ui.pages.settings.amounts import duration
+from tutor.ui.pages.settings.shelf import Shelf, chosen
+from tutor.ui.pages.settings.transfer import Transfer
 
 LLM, BASE, TINY, VOICE, SENSE = (
     "qwen2.5-coder-0.5b",

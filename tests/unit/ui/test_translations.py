@@ -9,7 +9,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QLocale, QTranslator
+from PySide6.QtCore import QCoreApplication, QTranslator
 from PySide6.QtWidgets import QAbstractButton, QDialogButtonBox, QLabel
 
 from scripts.translations import FOLDER, UI, collect
@@ -18,7 +18,7 @@ from tutor.config.settings import Settings
 from tutor.modelstore.catalogue import load_catalogue
 from tutor.modelstore.store import ModelStatus
 from tutor.ui.dates import day_name
-from tutor.ui.language import NAMES, language_of, speak_language
+from tutor.ui.language import NAMES, language_of
 from tutor.ui.pages.settings.shelf import Shelf, looked
 from tutor.ui.pages.welcome.welcome_page import WelcomePage
 from tutor.ui.places import PLACES
@@ -53,18 +53,6 @@ def messages(file):
             is_finished = translation.get("type") is None
             found[key] = (forms or [translation.text or ""], bool(message.get("numerus")), is_finished)
     return found
-
-
-@pytest.fixture
-def german(qapp):
-    before = QLocale()
-    speak_language(qapp, "de")
-    yield qapp
-    for translator in qapp.findChildren(QTranslator):
-        qapp.removeTranslator(translator)
-        translator.deleteLater()
-    QLocale.setDefault(before)
-    use_language()
 
 
 @pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)

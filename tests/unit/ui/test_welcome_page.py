@@ -14,7 +14,8 @@ from tutor.sound.messages import Devices
 from tutor.ui.pages.interview.interview_plan import InterviewPlan
 from tutor.ui.pages.settings import shelf as of
 from tutor.ui.pages.settings.shelf import Shelf
-from tutor.ui.pages.welcome.welcome_page import ALL_HERE, WelcomePage
+from tutor.ui.pages.welcome.models_step import ALL_HERE
+from tutor.ui.pages.welcome.welcome_page import WelcomePage
 
 LLM, BASE, VOICE, SEARCH = "qwen2.5-coder-0.5b", "whisper-base", "piper-en-us-joe", "minilm-l6-v2"
 LONG_MS = 30_000
@@ -44,7 +45,7 @@ def welcome(qtbot, around, services, monkeypatch):
         one.show()
     show_shelf(one, stocked())
     one.use(services)
-    until(qtbot, lambda: one._devices is not None)
+    until(qtbot, lambda: one.sound.devices is not None)
     yield one
     one.stop()
     until(qtbot, lambda: not around.settings._is_saving)
@@ -82,9 +83,9 @@ def test_the_practice_names_its_question(qtbot, welcome, services):
     packs = welcome.around.paths.packs_dir
     write_pack(packs / "small")
     library = open_library(packs)
-    welcome._show_topic(library.topics)
+    welcome.practice.show_topics(library.topics)
     welcome.show_step(3)
-    assert welcome.topic.text()
+    assert welcome.practice.topic.text()
     with qtbot.waitSignal(welcome.visit_wanted) as visit:
         click(qtbot, welcome.on_button)
     assert visit.args[1].topics == (library.topics[0].id,)
@@ -116,8 +117,8 @@ def test_one_can_go_back(qtbot, welcome):
 
 def test_with_all_models_here_there_is_nothing_to_do(welcome):
     welcome.show_step(1)
-    assert welcome.models_words.text() == ALL_HERE
-    assert not welcome.fetch_button.isVisible()
+    assert welcome.models.words.text() == ALL_HERE
+    assert not welcome.models.fetch_button.isVisible()
     assert welcome.on_button.text() == "Continue"
 
 
@@ -128,15 +129,15 @@ def test_missing_models_are_named_with_size_source_and_licence_and_fetched_toget
     monkeypatch.setattr(welcome.around.models, "fetch", lambda *ids: fetched.append(ids))
     show_shelf(welcome, stocked(BASE, VOICE))
     welcome.show_step(1)
-    assert welcome.models_words.text() == (
+    assert welcome.models.words.text() == (
         "Speech recognition and voice are not on this machine yet. "
         "Answers have to be typed. Questions have to be read."
     )
-    assert welcome.rows[BASE].facts.text() == "Whisper base  ·  148 MB  ·  MIT"
-    assert welcome.sources.text() == "From the Hugging Face hub or the Python package index."
-    assert welcome.fetch_button.text() == "Download all, 211 MB"
-    assert welcome.fetch_button.hasFocus()
-    assert not welcome.rows[BASE].button.isVisible()
+    assert welcome.models.rows[BASE].facts.text() == "Whisper base  ·  148 MB  ·  MIT"
+    assert welcome.models.sources.text() == "From the Hugging Face hub or the Python package index."
+    assert welcome.models.fetch_button.text() == "Download all, 211 MB"
+    assert welcome.models.fetch_button.hasFocus()
+    assert not welcome.models.rows[BASE].button.isVisible()
     press(qtbot, Qt.Key.Key_Space)
     assert fetched == [(BASE, VOICE)]
 
@@ -145,8 +146,8 @@ def test_one_can_go_on_while_models_come(qtbot, welcome):
     welcome.show_step(1)
     one = of.queued(of.queued(stocked(BASE, VOICE), BASE, "fetch"), VOICE, "fetch")
     show_shelf(welcome, of.progressed(one, BASE, 10, 20, 0.0))
-    assert welcome.rows[BASE].bar.isVisible()
-    assert welcome.rows[VOICE].state.text() == "Waiting for its turn"
+    assert welcome.models.rows[BASE].bar.isVisible()
+    assert welcome.models.rows[VOICE].state.text() == "Waiting for its turn"
     assert welcome.on_button.text() == "Continue meanwhile"
     click(qtbot, welcome.on_button)
     assert welcome.step == 2
@@ -155,7 +156,7 @@ def test_one_can_go_on_while_models_come(qtbot, welcome):
 def test_one_can_go_on_without_models(qtbot, welcome):
     show_shelf(welcome, stocked(SEARCH))
     welcome.show_step(1)
-    assert "Nothing can be graded" in welcome.models_words.text()
+    assert "Nothing can be graded" in welcome.models.words.text()
     click(qtbot, welcome.without_button)
     assert welcome.step == 2
 
@@ -166,16 +167,16 @@ def test_a_failed_download_can_be_tried_again_in_its_line(qtbot, welcome, monkey
     monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: "")
     show_shelf(welcome, of.failed(of.queued(stocked(BASE), BASE, "fetch"), BASE, "No connection."))
     welcome.show_step(1)
-    assert welcome.rows[BASE].state.text() == "No connection."
-    assert welcome.folder_button.isVisible()
-    click(qtbot, welcome.folder_button)
-    click(qtbot, welcome.fetch_button)
+    assert welcome.models.rows[BASE].state.text() == "No connection."
+    assert welcome.models.folder_button.isVisible()
+    click(qtbot, welcome.models.folder_button)
+    click(qtbot, welcome.models.fetch_button)
     assert fetched == [(BASE,)]
 
 
 def test_a_spoken_sentence_is_shown_as_it_was_understood(qtbot, welcome):
     welcome.show_step(2)
-    view = welcome.check_view
+    view = welcome.sound.check_view
     click(qtbot, view.speak_button)
     until(qtbot, lambda: view.words.text() == "Speak now.")
     click(qtbot, view.speak_button)
@@ -187,9 +188,9 @@ def test_a_spoken_sentence_is_shown_as_it_was_understood(qtbot, welcome):
 def test_without_speech_recognition_the_way_leads_to_the_models(qtbot, welcome, services):
     services.engine.missing, services.sound.is_waiting = True, False
     welcome.show_step(2)
-    click(qtbot, welcome.check_view.speak_button)
-    until(qtbot, welcome.check_view.models_button.isVisible)
-    click(qtbot, welcome.check_view.models_button)
+    click(qtbot, welcome.sound.check_view.speak_button)
+    until(qtbot, welcome.sound.check_view.models_button.isVisible)
+    click(qtbot, welcome.sound.check_view.models_button)
     assert welcome.step == 1
 
 
@@ -197,10 +198,10 @@ def test_without_a_microphone_it_is_said_that_answers_are_typed(qtbot, welcome, 
     services.sound.found = Devices((), ())
     welcome.show_devices(services.sound.found)
     welcome.show_step(2)
-    assert "answers can be typed" in welcome.no_microphone.text()
-    assert welcome.look_button.isVisible()
+    assert "answers can be typed" in welcome.sound.no_microphone.text()
+    assert welcome.sound.look_button.isVisible()
     welcome.show_step(3)
-    assert welcome.practice_words.isVisible()
+    assert welcome.practice.typed_words.isVisible()
 
 
 def test_what_cannot_open_is_told(welcome):

@@ -13,7 +13,7 @@ import threading
 import numpy as np
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 from support.packs import write_pack
 from support.practice_history import BREWING, keep
 from support.scripted_children import HEARD
@@ -21,6 +21,8 @@ from support.scripted_children import HEARD
 from tutor.audio.wav import write_wav
 from tutor.config.settings import Settings, load_settings
 from tutor.core.errors import HomeBusy
+from tutor.core.events import QuestionAsked, SessionEnded, TurnSaved
+from tutor.core.turn import Summary
 from tutor.engine.child_client import ChildClient
 from tutor.engine.rehearsal import RehearsalBegan
 from tutor.notes.library import open_library
@@ -28,7 +30,9 @@ from tutor.sound.client import SoundClient
 from tutor.sound.messages import SoundConfig
 from tutor.store.history import History
 from tutor.store.open_answers import OpenAnswer, OpenAnswers, TurnPlace
+from tutor.ui.pages.interview.another_try import has_another
 from tutor.ui.pages.interview.interview_plan import InterviewPlan
+from tutor.ui.pages.interview.interview_state import started
 from tutor.ui.services import ENGINE_RESTARTED, Services
 from tutor.ui.window import MainWindow
 
@@ -177,6 +181,84 @@ def test_a_spoken_interview_blocks_nothing_on_the_gui_thread(qtbot, home, opener
     until(qtbot, lambda: load_settings(home.settings_file).window.theme == "dark")
 
 
+def test_in_earnest_no_card_comes_before_the_end(qtbot, opener, new_window, nothing_blocks, monkeypatch):
+    phases = []
+    open_services = opener("make_sound_without_devices")
+    with nothing_blocks():
+        window = new_window(open_services)
+        page = window.page
+        until(qtbot, lambda: page.setup.start_button.isEnabled())
+        page.setup.questions.show_value(2)
+        page.setup.feedback.choose(1)
+        monkeypatch.setattr(page, "_take", watched(page._take, phases))
+        page.setup.start_button.click()
+        for number in (1, 2):
+            until(qtbot, lambda n=number: page.state.phase == "listening" and page.state.number == n)
+            qtbot.keyClicks(page.running.answer.field, "skip this not")
+            press(qtbot, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+        until(qtbot, lambda: page.state.phase == "ended")
+    assert "grading" in phases
+    assert "feedback" not in phases
+    assert [turn.kind for turn in page.state.finished] == ["main", "follow_up"]
+    page.summary.show_card(page.state.finished[0])
+    assert page.summary.card.rows[0].quote.text == "“skip this not”"
+
+
+def test_an_answer_is_tried_again_or_seen_beside_the_one_before(
+    qtbot, home, opener, new_window, nothing_blocks
+):
+    open_services = opener("make_sound_without_devices")
+    item = open_library(home.packs_dir).item("sums/order")
+    keep(home, item, days_ago=3, text="they may be swapped")
+    newer = keep(home, item, text="the order is free")
+    kept = History(home.database).get(newer).attempt
+    with nothing_blocks():
+        window = new_window(open_services)
+        page = window.page
+        until(qtbot, lambda: page.setup.start_button.isEnabled())
+        page.state = started(page.state, turns=1, depth=0)
+        for event in (
+            QuestionAsked(1, "main", item.id, "Sums", item.question, None),
+            TurnSaved(1, kept, newer),
+            SessionEnded(1, Summary(50, (), (), ()), 1),
+        ):
+            page.on_event(event)
+        page.summary.show_card(page.state.finished[0])
+        until(qtbot, lambda: page.summary.compare_button.isVisible())
+        page.summary.compare_button.click()
+        history = window.current
+        until(qtbot, lambda: history.stack.currentWidget() is history.compare)
+        shown = " ".join(part.text() for part in history.compare.findChildren(QLabel))
+        assert "they may be swapped" in shown
+        assert "the order is free" in shown
+        window.visit("interview")
+        page.summary.try_button.click()
+        until(qtbot, lambda: page.state.phase == "listening")
+        assert page.state.question == item.question
+        assert page.state.turns == 2
+
+
+def test_a_first_answer_has_nothing_to_be_compared_with(qtbot, home, opener, new_window):
+    open_services = opener("make_sound_without_devices")
+    item = open_library(home.packs_dir).item("sums/order")
+    only = keep(home, item, text="the order is free")
+    page = new_window(open_services).page
+    until(qtbot, lambda: page.setup.start_button.isEnabled())
+    services, kept = page.services, History(home.database).get(only).attempt
+    assert not has_another(services, kept, only)
+    other = keep(home, item, text="swapped")
+    assert has_another(services, kept, only)
+    assert has_another(services, kept, other)
+
+
+def watched(take, phases):
+    def taken(state):
+        phases.append(state.phase)
+        take(state)
+
+    return taken
+
+
 def test_without_devices_answers_are_typed(qtbot, opener, new_window):
     window = new_window(opener("make_sound_without_devices"))
     page = window.page
@@ -190,6 +272,36 @@ def test_without_devices_answers_are_typed(qtbot, opener, new_window):
     until(qtbot, lambda: page.state.is_saved)
     assert page.running.card.rows[0].quote.text == "“skip this not”"
     assert page.running.card.rows[0].play_button is None
+
+
+def test_a_muted_interview_says_nothing_until_it_is_unmuted_and_asks_in_other_words_when_told(
+    qtbot, opener, new_window, nothing_blocks, monkeypatch
+):
+    said = []
+    say = SoundClient.say
+
+    def keep_and_say(self, sentences, *args, **kwargs):
+        said.append(" ".join(sentences))
+        return say(self, sentences, *args, **kwargs)
+
+    monkeypatch.setattr(SoundClient, "say", keep_and_say)
+    with nothing_blocks():
+        page = new_window(opener()).page
+        until(qtbot, page.setup.start_button.isEnabled)
+        page.setup.start_button.click()
+        press(qtbot, Qt.Key.Key_M)
+        until(qtbot, lambda: page.state.phase == "listening" and page.state.transcript)
+        press(qtbot, Qt.Key.Key_W)
+        until(qtbot, lambda: page.state.rephrased and page.state.phase == "listening")
+        assert page.running.rephrased.text.startswith("In other words: ")
+        press(qtbot, Qt.Key.Key_Space)
+        until(qtbot, lambda: page.state.is_saved)
+        assert page.state.feedback == ("You made one point.",)
+        assert said == []
+        press(qtbot, Qt.Key.Key_M)
+        press(qtbot, Qt.Key.Key_Return)
+        until(qtbot, lambda: page.state.number == 2 and page.state.phase == "listening")
+        assert len(said) == 1
 
 
 def test_the_next_question_comes_by_itself(qtbot, opener, new_window):
@@ -433,7 +545,7 @@ def test_settings_and_first_run_block_nothing_on_the_gui_thread(
         until(qtbot, lambda: open_services.services.engine.pid != before)
         until(qtbot, lambda: window.page.setup.wording.detail == "llm of the script")
         welcome = window.visit("welcome")
-        until(qtbot, lambda: welcome._devices is not None)
+        until(qtbot, lambda: welcome.sound.devices is not None)
         for _ in range(3):
             welcome.on()
         welcome.on()

@@ -1,7 +1,7 @@
 """What every page of the window is, and what it is given."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from tutor.config.paths import Paths
 from tutor.ui.background import Background
 from tutor.ui.model_keeper import ModelKeeper
+from tutor.ui.mute import Mute
 from tutor.ui.services import Services
 from tutor.ui.settings_keeper import SettingsKeeper
 from tutor.ui.theme.measures import LARGE, MEDIUM
@@ -25,6 +26,7 @@ class Surroundings:
     paths: Paths
     settings: SettingsKeeper
     models: ModelKeeper
+    mute: Mute = field(default_factory=Mute)
 
 
 class Page(QWidget):

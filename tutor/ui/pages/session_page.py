@@ -44,6 +44,11 @@ class SessionPage(Page):
         """Whether the session has not begun."""
         raise NotImplementedError
 
+    @property
+    def _is_speaking(self) -> bool:
+        """Whether Viva says something, or holds it; only asked where Viva speaks."""
+        raise NotImplementedError
+
     def on_event(self, event: Any) -> None:
         """Something happened in the session."""
         raise NotImplementedError
@@ -58,6 +63,10 @@ class SessionPage(Page):
 
     def _know_voice(self, *, is_typed: bool, is_silent: bool) -> None:
         """How answers are given, and whether Viva cannot be heard."""
+        raise NotImplementedError
+
+    def _know_mute(self, *, is_muted: bool) -> None:
+        """Whether the person has muted Viva; only asked where Viva speaks."""
         raise NotImplementedError
 
     def _ending(self) -> None:
@@ -81,6 +90,22 @@ class SessionPage(Page):
     def skip(self) -> None:
         if self._runner is not None and can_press(self.running.skip_button):
             self._runner.skip()
+
+    def rephrase(self) -> None:
+        if self._runner is not None and can_press(self.running.rephrase_button):
+            self._runner.rephrase()
+
+    def mute(self) -> None:
+        """Mute Viva, or hear it again."""
+        if self._runner is None or not can_press(self.running.mute_button):
+            return
+        mute = self.around.mute
+        mute.is_on = not mute.is_on
+        if mute.is_on and self._is_paused and self._is_speaking:
+            # What was held is cut off: there is nothing left to go on with.
+            self._set_paused(False)
+        self._runner.mute(mute.is_on)
+        self._know_mute(is_muted=mute.is_on)
 
     def pause(self) -> None:
         """Hold the session, or go on."""

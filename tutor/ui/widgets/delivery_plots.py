@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from tutor.core.speech import Delivery
 from tutor.practice.coaching import DeliveryReport, Targets
+from tutor.ui.engine_sentences.showing import REMARKS, in_window_language
 from tutor.ui.texts import CardText, figure
 from tutor.ui.theme.measures import MEDIUM, SMALL, TIGHT
 from tutor.ui.theme.theme import Theme
@@ -121,7 +122,7 @@ class DeliveryPlots(QWidget):
                 widget.hide()
                 widget.deleteLater()
         for remark in report.remarks:
-            self._remarks.addWidget(self._remark(remark))
+            self._remarks.addWidget(self._remark(in_window_language(remark, REMARKS)))
 
     def _remark(self, words: str) -> QWidget:
         holder = QWidget()

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from markdown_it import MarkdownIt
 from PySide6.QtCore import QObject, QPointF, QRect, QRectF, QRegularExpression, QSizeF, Qt
 from PySide6.QtGui import (
+    QAbstractTextDocumentLayout,
     QColor,
     QFont,
     QFontMetricsF,
@@ -29,6 +30,7 @@ _OBJECT_TYPE = QTextFormat.ObjectTypes.UserObject.value + 1
 _INDEX = QTextFormat.Property.UserProperty.value + 1
 _STANDS_FOR_FORMULA = "\ue000"
 _OBJECT = "\ufffc"
+_PARAGRAPH, _LINE = "\u2029", "\u2028"
 _OPENS = re.compile(r"[(\[“‘]+$")
 _CLOSES = re.compile(r"^[.,;:!?)\]”’]+")
 """What stands at a formula's side is drawn with it: Qt breaks lines at an object whatever comes next."""
@@ -47,11 +49,19 @@ class _Placed:
     hangs: bool
     """Its descent fits between the lines and is drawn below the object's box."""
     readable: str
+    source: str
+    """With its dollars."""
+    colour: str
+    picture: FormulaPicture
     head: str = ""
     tail: str = ""
     """Brackets and marks at its sides."""
     head_width: float = 0.0
     tail_width: float = 0.0
+
+    @property
+    def whole_source(self) -> str:
+        return f"{self.head}{self.source}{self.tail}"
 
     @property
     def whole_width(self) -> float:
@@ -66,6 +76,16 @@ class _Formulas(QPyTextObject):
         self.placed: list[_Placed] = []
         self.marked: frozenset[int] = frozenset()
         self.ground = QColor()
+        self.chosen = range(0)
+        """Positions whose formulas are drawn by `draw_chosen`."""
+        self._waiting: list[tuple[int, QRectF, QTextFormat]] = []
+        self._inked: dict[tuple[int, str], QSvgRenderer] = {}
+        """By number and colour, of formulas that were drawn in another than their own."""
+
+    def clear(self) -> None:
+        self.placed.clear()
+        self.marked = frozenset()
+        self._inked.clear()
 
     def intrinsicSize(self, doc: QTextDocument, position: int, format: QTextFormat) -> QSizeF:
         one = self.placed[int(format.property(_INDEX))]
@@ -81,7 +101,18 @@ class _Formulas(QPyTextObject):
         position: int,
         format: QTextFormat,
     ) -> None:
-        rect = QRectF(rect)
+        if position not in self.chosen:
+            self._draw(painter, QRectF(rect), format, format.toCharFormat().foreground().color().name())
+        elif (position, QRectF(rect)) not in [one[:2] for one in self._waiting]:
+            self._waiting.append((position, QRectF(rect), QTextFormat(format)))
+
+    def draw_chosen(self, painter: QPainter, ink: str) -> None:
+        """Draw the formulas at the positions `chosen`, once all else is drawn, since Qt veils them."""
+        for _, rect, format in self._waiting:
+            self._draw(painter, rect, format, ink)
+        self._waiting.clear()
+
+    def _draw(self, painter: QPainter, rect: QRectF, format: QTextFormat, ink: str) -> None:
         index = int(format.property(_INDEX))
         one = self.placed[index]
         baseline = rect.bottom()
@@ -89,15 +120,22 @@ class _Formulas(QPyTextObject):
             baseline = rect.top() + (rect.height() + _half_x(format)) / 2.0
         left = rect.left() + one.head_width
         box = QRectF(left, baseline - one.ascent, one.width, one.ascent + one.descent)
-        if index in self.marked:
+        if index in self.marked and ink == one.colour:
             painter.fillRect(box.adjusted(-1, -1, 1, 1), self.ground)
-        one.renderer.render(painter, box)
+        self._renderer(index, ink).render(painter, box)
         if one.head or one.tail:
-            form = format.toCharFormat()
-            painter.setFont(form.font())
-            painter.setPen(form.foreground().color())
+            painter.setFont(format.toCharFormat().font())
+            painter.setPen(QColor(ink))
             painter.drawText(QPointF(rect.left(), baseline), one.head)
             painter.drawText(QPointF(left + one.width, baseline), one.tail)
+
+    def _renderer(self, index: int, ink: str) -> QSvgRenderer:
+        one = self.placed[index]
+        if ink == one.colour:
+            return one.renderer
+        if (index, ink) not in self._inked:
+            self._inked[index, ink] = one.picture.renderer(ink)
+        return self._inked[index, ink]
 
 
 def _half_x(format: QTextFormat) -> float:
@@ -114,15 +152,18 @@ class FormulaDocument:
 
     def __init__(self, parent: QObject) -> None:
         self._formulas = _Formulas(parent)
+        self._between = ""
+        """What stands for the border of two paragraphs where they are copied."""
         self.document = QTextDocument(parent)
         self.document.setDocumentMargin(0.0)
         self.document.documentLayout().registerHandler(_OBJECT_TYPE, self._formulas)
 
     def fill(self, text: str, font: QFont, colour: str, *, is_plain: bool = False) -> None:
         """Hold `text` in `colour` (`#rrggbb`); `is_plain`: as it stands, without markup."""
-        self._formulas.placed.clear()
-        self._formulas.marked = frozenset()
+        self._between = "\n" if is_plain else "\n\n"
+        self._formulas.clear()
         self.document.clear()
+        text = text.replace(_OBJECT, "")
         self.document.setDefaultFont(font)
         option = QTextOption(Qt.AlignmentFlag.AlignLeft)
         option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
@@ -169,10 +210,57 @@ class FormulaDocument:
         self.document.setTextWidth(max(width, 1.0))
         return self.document.size().height()
 
-    def draw(self, painter: QPainter, width: float) -> None:
-        """From the painter's origin down."""
+    def draw(
+        self,
+        painter: QPainter,
+        width: float,
+        chosen: tuple[int, int] = (0, 0),
+        *,
+        ink: str = "",
+        ground: str = "",
+    ) -> None:
+        """From the painter's origin down; from `chosen[0]` up to `chosen[1]` in `ink` on `ground`."""
         self.document.setTextWidth(max(width, 1.0))
-        self.document.drawContents(painter)
+        if chosen[0] == chosen[1]:
+            self.document.drawContents(painter)
+            return
+        selection = QAbstractTextDocumentLayout.Selection()
+        selection.cursor = self._cursor(*chosen)
+        form = QTextCharFormat()
+        form.setForeground(QColor(ink))
+        form.setBackground(QColor(ground))
+        selection.format = form
+        context = QAbstractTextDocumentLayout.PaintContext()
+        context.selections = [selection]
+        self._formulas.chosen = range(*chosen)
+        self.document.documentLayout().draw(painter, context)
+        self._formulas.chosen = range(0)
+        self._formulas.draw_chosen(painter, QColor(ink).name())
+
+    @property
+    def end(self) -> int:
+        """The last position."""
+        return self.document.characterCount() - 1
+
+    def position_at(self, point: QPointF, width: float) -> int:
+        """The position nearest to `point` where the document is drawn `width` wide."""
+        self.document.setTextWidth(max(width, 1.0))
+        found = self.document.documentLayout().hitTest(point, Qt.HitTestAccuracy.FuzzyHit)
+        return max(found, 0)
+
+    def source(self, start: int, end: int) -> str:
+        """What stands from `start` up to `end`, formulas as their LaTeX with its dollars."""
+        before = self._cursor(0, start).selectedText().count(_OBJECT)
+        formulas = iter(self._formulas.placed[before:])
+        pieces = re.split(f"({_OBJECT})", self._cursor(start, end).selectedText())
+        written = [next(formulas).whole_source if one == _OBJECT else one for one in pieces]
+        return "".join(written).replace(_PARAGRAPH, self._between).replace(_LINE, "\n").replace("\u200b", "")
+
+    def _cursor(self, start: int, end: int) -> QTextCursor:
+        cursor = QTextCursor(self.document)
+        cursor.setPosition(min(start, self.end))
+        cursor.setPosition(min(end, self.end), QTextCursor.MoveMode.KeepAnchor)
+        return cursor
 
     def _insert(self, cursor: QTextCursor, paragraph: str, font: QFont, colour: str) -> None:
         formulas: list[str] = []
@@ -222,7 +310,7 @@ class FormulaDocument:
         if picture is None:
             cursor.insertText(f"{head}{readable_formula(latex)}{tail}", form)
             return
-        placed = _place(picture, form.font(), colour, latex, head, tail)
+        placed = _place(picture, form.font(), colour, formula, head, tail)
         inline = QTextCharFormat(form)
         inline.setObjectType(_OBJECT_TYPE)
         inline.setProperty(_INDEX, len(self._formulas.placed))
@@ -245,7 +333,7 @@ def whole_height(height: float) -> int:
     return math.ceil(height) + 1
 
 
-def _place(picture: FormulaPicture, font: QFont, colour: str, latex: str, head: str, tail: str) -> _Placed:
+def _place(picture: FormulaPicture, font: QFont, colour: str, formula: str, head: str, tail: str) -> _Placed:
     metrics = QFontMetricsF(font)
     # A little larger than the font: the letters of formulas look small beside sans serifs.
     em = _pixel_size(font) * 1.08
@@ -256,7 +344,10 @@ def _place(picture: FormulaPicture, font: QFont, colour: str, latex: str, head: 
         picture.ascent_em * em,
         descent,
         descent <= metrics.descent() + 0.18 * metrics.height(),
-        readable_formula(latex),
+        readable_formula(strip_dollars(formula)),
+        formula,
+        colour,
+        picture,
         head,
         tail,
         metrics.horizontalAdvance(head),

@@ -93,7 +93,15 @@ class FormulaText(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         self._refresh()
-        self._content.draw(QPainter(self), self.width())
+        colours = self._theme.colours
+        self._content.draw(
+            QPainter(self), self.width(), self._chosen, ink=colours.on_accent, ground=colours.accent
+        )
+
+    @property
+    def _chosen(self) -> tuple[int, int]:
+        """From and up to where the text is chosen, as positions in it."""
+        return 0, 0
 
     def _on_theme(self) -> None:
         # What is not seen is made anew when it is: a page may hold hundreds of texts.

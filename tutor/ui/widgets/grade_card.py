@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 from tutor.core.turn import Attempt
 from tutor.grading.gate_sentences import GATE_SENTENCES
 from tutor.practice.coaching import DeliveryReport, Targets
+from tutor.ui.engine_sentences.showing import FEEDBACK, in_window_language
 from tutor.ui.texts import CardText, figure
 from tutor.ui.theme.measures import LARGE, SMALL, TIGHT
 from tutor.ui.theme.theme import Theme
@@ -15,12 +16,12 @@ from tutor.ui.widgets.action_button import ActionButton
 from tutor.ui.widgets.adaptive_row import AdaptiveRow
 from tutor.ui.widgets.claim_dialog import ClaimDialog
 from tutor.ui.widgets.delivery_plots import DeliveryPlots
-from tutor.ui.widgets.formula_text import FormulaText
 from tutor.ui.widgets.icon import Icon
 from tutor.ui.widgets.label import Label
 from tutor.ui.widgets.panel import Panel, Rule
 from tutor.ui.widgets.point_row import PointRow
 from tutor.ui.widgets.score_dial import ScoreDial
+from tutor.ui.widgets.selectable_text import SelectableText
 from tutor.ui.widgets.transcript_dialog import TranscriptDialog
 from tutor.ui.wording import delivery_line, verdict_counts
 
@@ -40,6 +41,8 @@ class GradeCard(Panel):
     correcting = Signal()
     appealed = Signal(str, str)
     transcript_fixed = Signal(str)
+    touched = Signal()
+    """The person is busy with its words."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -56,7 +59,7 @@ class GradeCard(Panel):
         self.counts = Label("", "lead", wraps=True)
         self.likely = Label("", "small", "muted", wraps=True)
         self.gate = Label("", "strong", "partly", wraps=True)
-        self.feedback = FormulaText(theme)
+        self.feedback = SelectableText(theme)
         words.addStretch(1)
         for widget in (self.counts, self.likely, self.gate):
             words.addWidget(widget)
@@ -70,12 +73,14 @@ class GradeCard(Panel):
         follow.setContentsMargins(0, 0, 0, TIGHT)
         follow.setSpacing(SMALL)
         follow.addWidget(Icon(theme, "arrow-right", "accent"), alignment=Qt.AlignmentFlag.AlignTop)
-        self.follow_up = FormulaText(theme)
+        self.follow_up = SelectableText(theme)
         follow.addWidget(self.follow_up, 1)
         self.column.addWidget(self._follow_row)
         self._points = QVBoxLayout()
         self._points.setSpacing(0)
         self.column.addLayout(self._points)
+        for text in (self.feedback, self.follow_up):
+            text.pressed.connect(self.touched)
         self._attempt: Attempt | None = None
         self.dialog: QDialog | None = None
         self.spoken_of: Callable[[Attempt], tuple[DeliveryReport, Targets] | None] = lambda _: None
@@ -114,10 +119,11 @@ class GradeCard(Panel):
             )
         )
         self.likely.setVisible(grade.gate is None)
-        self.gate.setText(GATE_SENTENCES[grade.gate] if grade.gate is not None else "")
+        self.gate.setText(_shown(GATE_SENTENCES[grade.gate]) if grade.gate is not None else "")
         self.gate.setVisible(grade.gate is not None)
-        self.feedback.set_text(feedback)
-        self.feedback.setVisible(bool(feedback) and feedback != self.gate.text())
+        words = _shown(feedback)
+        self.feedback.set_text(words)
+        self.feedback.setVisible(bool(words) and words != self.gate.text())
         self._show_points(attempt, concealed, can_correct=can_correct)
         self._delivery_row.setVisible(attempt.delivery is not None)
         if attempt.delivery is not None:
@@ -153,6 +159,7 @@ class GradeCard(Panel):
             )
             row.claim_wanted.connect(lambda row=row: self._ask_for_words(row))
             row.disclaim_wanted.connect(lambda row=row: self._disclaim(row))
+            row.touched.connect(self.touched)
             row.fix_wanted.connect(lambda row=row: self._ask_for_transcript(row))
             row.moment_wanted.connect(
                 lambda _start, _end, row=row: self.moment_wanted.emit(attempt.recording, *self._moment(row))
@@ -189,7 +196,8 @@ class GradeCard(Panel):
         title = Label(CardText.tr("Your answer"), "strong")
         box.addWidget(AdaptiveRow(title, self.fix_button))
         self.said = Label("", "body", "muted", wraps=True)
-        self.said.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        flags = Qt.TextInteractionFlag
+        self.said.setTextInteractionFlags(flags.TextSelectableByMouse | flags.TextSelectableByKeyboard)
         self.said.setAccessibleName(CardText.tr("Transcript"))
         box.addWidget(self.said)
         self.column.addWidget(self._said_box)
@@ -250,3 +258,7 @@ class GradeCard(Panel):
         row.addWidget(label, 1)
         self.column.addWidget(holder)
         return holder, label
+
+
+def _shown(feedback: str) -> str:
+    return in_window_language(feedback, FEEDBACK)

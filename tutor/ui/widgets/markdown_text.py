@@ -14,6 +14,7 @@ from tutor.ui.widgets.flow_layout import FlowLayout
 from tutor.ui.widgets.formula_text import FormulaText
 from tutor.ui.widgets.icon import Icon
 from tutor.ui.widgets.label import Label
+from tutor.ui.widgets.selectable_text import SelectableText
 
 _DEEPEST = 4
 """Lists within lists beyond this are shown as text."""
@@ -78,7 +79,7 @@ class MarkdownText(QWidget):
         return self._text(piece.text, self._style)
 
     def _text(self, text: str, style: TextStyle, *, is_code: bool = False) -> FormulaText:
-        widget = FormulaText(self._theme, style, self._tone, is_code=is_code)
+        widget = SelectableText(self._theme, style, self._tone, is_code=is_code)
         if is_code:
             widget.set_plain(text)
         else:

@@ -11,9 +11,9 @@ from tutor.ui.theme.theme import Theme
 from tutor.ui.widgets.action_button import ActionButton, ButtonKind
 from tutor.ui.widgets.adaptive_row import AdaptiveRow
 from tutor.ui.widgets.flow_layout import FlowLayout
-from tutor.ui.widgets.formula_text import FormulaText
 from tutor.ui.widgets.icon import Icon
 from tutor.ui.widgets.label import Label
+from tutor.ui.widgets.selectable_text import SelectableText
 from tutor.ui.wording import VERDICTS, clock, verdict_word
 
 CONCEALED = CardText.QT_TR_NOOP("The next question asks for this one.")
@@ -35,6 +35,8 @@ class PointRow(QWidget):
     claim_wanted = Signal()
     disclaim_wanted = Signal()
     fix_wanted = Signal()
+    touched = Signal()
+    """The person is busy with its words."""
 
     def __init__(
         self,
@@ -64,10 +66,11 @@ class PointRow(QWidget):
         column = QVBoxLayout()
         column.setSpacing(TIGHT)
         row.addLayout(column, 1)
-        self.wording = FormulaText(theme, "body", "muted" if is_concealed else "text")
+        self.wording = SelectableText(theme, "body", "muted" if is_concealed else "text")
         self.wording.set_text(CardText.tr(CONCEALED) if is_concealed else point.text)
         column.addWidget(self.wording)
-        self.quote: FormulaText | None = None
+        self.wording.pressed.connect(self.touched)
+        self.quote: SelectableText | None = None
         if point.verdict == "misheard":
             column.addWidget(Label(CardText.tr(MISHEARD), "small", "muted", wraps=True))
         evidence = point.evidence
@@ -131,7 +134,8 @@ class PointRow(QWidget):
     ) -> QHBoxLayout:
         line = QHBoxLayout()
         line.setSpacing(MEDIUM)
-        self.quote = FormulaText(theme, "body", "muted", is_italic=True)
+        self.quote = SelectableText(theme, "body", "muted", is_italic=True)
+        self.quote.pressed.connect(self.touched)
         self.quote.set_plain(f"“{quote}”")
         line.addWidget(self.quote, 1)
         if has_recording and start_s is not None and end_s is not None:

@@ -40,7 +40,7 @@ class StepTrail(QWidget):
         super().__init__(parent)
         self._theme = theme
         self._phase: Phase = "preparing"
-        self._is_typed = False
+        self._is_typed = self._is_real = False
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._on_theme()
         theme.changed.connect(self._on_theme)
@@ -50,9 +50,10 @@ class StepTrail(QWidget):
         """The current step's word; empty before the first."""
         return next((words for phase, words, _ in self._steps() if phase == self._phase), "")
 
-    def show_phase(self, phase: Phase, *, is_typed: bool) -> None:
-        if (phase, is_typed) != (self._phase, self._is_typed):
-            self._phase, self._is_typed = phase, is_typed
+    def show_phase(self, phase: Phase, *, is_typed: bool, is_real: bool = False) -> None:
+        """`is_real`: there is no feedback before the end."""
+        if (phase, is_typed, is_real) != (self._phase, self._is_typed, self._is_real):
+            self._phase, self._is_typed, self._is_real = phase, is_typed, is_real
             told = WindowText.tr("Now: {word}").format(word=self.word or WindowText.tr("getting ready"))
             self.setAccessibleName(told)
             QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, told))
@@ -95,7 +96,8 @@ class StepTrail(QWidget):
 
     def _steps(self) -> list[tuple[Phase, str, str]]:
         typed = TYPED_WORDS if self._is_typed else {}
-        steps = [(phase, *typed.get(phase, (words, icon))) for phase, words, icon in STEPS]
+        shown = [step for step in STEPS if step[0] != "feedback" or not self._is_real]
+        steps = [(phase, *typed.get(phase, (words, icon))) for phase, words, icon in shown]
         return [(phase, WindowText.tr(words), icon) for phase, words, icon in steps]
 
     def _widths(self) -> list[float]:
@@ -109,7 +111,7 @@ class StepTrail(QWidget):
         return [width if phase == self._phase else _FRAME for (phase, _, _), width in steps]
 
     def _wide(self, widths: list[float]) -> int:
-        return int(sum(widths)) + _GAP * (len(STEPS) - 1)
+        return int(sum(widths)) + _GAP * (len(widths) - 1)
 
     def _on_theme(self) -> None:
         letters = QFontMetricsF(self._theme.font("strong")).height()

@@ -2,9 +2,9 @@
 
 from dataclasses import replace
 
-from PySide6.QtCore import QSize, Qt, QTimer
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from tutor.config.paths import knowledge_dir
 from tutor.core.cancel import CancelToken
@@ -19,6 +19,7 @@ from tutor.ui.pages.ask import ask_state as ask
 from tutor.ui.pages.ask.ask_state import AskState, AskTurn, Indexed
 from tutor.ui.pages.ask.ask_turn_view import AskTurnView
 from tutor.ui.pages.ask.composer import Composer
+from tutor.ui.pages.ask.empty_conversation import EmptyConversation, examples_of
 from tutor.ui.pages.ask.question_listener import QuestionListener
 from tutor.ui.pages.column import centred, scrolled
 from tutor.ui.pages.notes.notes_search import SearchWish
@@ -29,14 +30,9 @@ from tutor.ui.texts import AskText
 from tutor.ui.theme.measures import COLUMN_WIDTH, LARGE, MEDIUM, SMALL, WIDE
 from tutor.ui.theme.theme import Theme
 from tutor.ui.widgets.action_button import ActionButton
-from tutor.ui.widgets.formula_text import FormulaText
 from tutor.ui.widgets.label import Label
 from tutor.ui.widgets.undo_bar import UndoBar
 
-EXAMPLES = 3
-LEAD = AskText.QT_TR_NOOP("Ask in your own words. Viva answers from your notes and shows the passages.")
-OPENING = AskText.QT_TR_NOOP("Opening the notes …")
-NO_NOTES = AskText.QT_TR_NOOP("There are no notes to ask about. Import some first.")
 NOTHING_HEARD = AskText.QT_TR_NOOP("Nothing was heard. Press Talk and ask again, or type.")
 
 
@@ -74,7 +70,7 @@ class AskPage(Page):
 
     def cannot_open(self, sentence: str) -> None:
         super().cannot_open(sentence)
-        self.lead.setText(sentence)
+        self.empty.lead.setText(sentence)
 
     def entered(self) -> None:
         if self.services is not None:
@@ -219,7 +215,6 @@ class AskPage(Page):
             if number == len(self.turn_views):
                 self._add_view(number)
             self.turn_views[number].show_turn(turn)
-        self.empty.setVisible(not state.turns)
         self.anew_button.setVisible(bool(state.turns) and not state.is_answering)
         self.composer.show_state(state)
         self.indexing.setText(
@@ -230,17 +225,7 @@ class AskPage(Page):
             else ""
         )
         self.indexing.setVisible(state.indexed.is_running)
-        self._show_examples(state)
-
-    def _show_examples(self, state: AskState) -> None:
-        if not self.state.is_open:
-            self.lead.setText(AskText.tr(OPENING))
-        else:
-            self.lead.setText(AskText.tr(LEAD) if state.examples else AskText.tr(NO_NOTES))
-        self.example_head.setVisible(bool(state.examples))
-        for button, text in zip(self.examples, (*state.examples, *("",) * EXAMPLES), strict=False):
-            button.setVisible(bool(text))
-            button.show_text(text)
+        self.empty.show_state(state)
 
     def _show_turns_anew(self, turns: tuple[AskTurn, ...]) -> None:
         while self.turn_views:
@@ -320,7 +305,9 @@ class AskPage(Page):
         self.anew_button.clicked.connect(self.begin_anew)
         head.addWidget(self.anew_button)
         column.addLayout(head)
-        column.addWidget(self._empty(theme))
+        self.empty = EmptyConversation(theme)
+        self.empty.asked.connect(self.ask)
+        column.addWidget(self.empty)
         turns = QWidget()
         self._turns = QVBoxLayout(turns)
         self._turns.setContentsMargins(0, 0, 0, 0)
@@ -340,22 +327,6 @@ class AskPage(Page):
         below.addWidget(self.done_bar)
         below.addWidget(self.composer)
         self.column.addWidget(centred(foot, COLUMN_WIDTH))
-
-    def _empty(self, theme: Theme) -> QWidget:
-        self.empty = QWidget()
-        column = QVBoxLayout(self.empty)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(SMALL)
-        self.lead = Label(AskText.tr(OPENING), "body", "muted", wraps=True)
-        column.addWidget(self.lead)
-        column.addSpacing(MEDIUM)
-        self.example_head = Label(AskText.tr("For example"), "small", "muted")
-        column.addWidget(self.example_head)
-        self.examples = [ExampleButton(theme) for _ in range(EXAMPLES)]
-        for button in self.examples:
-            button.clicked.connect(lambda _=False, one=button: self.ask(one.question))
-            column.addWidget(button)
-        return self.empty
 
     def _connect(self) -> None:
         self.composer.sent.connect(self.ask)
@@ -384,49 +355,3 @@ class AskPage(Page):
             ("Esc", self._on_escape),
         ):
             on_key(self, QKeySequence(keys), action)
-
-
-class ExampleButton(QPushButton):
-    """A question to begin with; its formulas are set."""
-
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setProperty("kind", "example")
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setAutoDefault(False)
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
-        row = QHBoxLayout(self)
-        # A line of text has its spare height below.
-        row.setContentsMargins(MEDIUM, SMALL + 2, MEDIUM, SMALL - 2)
-        self._text = FormulaText(theme)
-        self._text.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        row.addWidget(self._text)
-
-    def hasHeightForWidth(self) -> bool:
-        return True
-
-    def heightForWidth(self, width: int) -> int:
-        layout = self.layout()
-        return layout.heightForWidth(width) if layout is not None else super().heightForWidth(width)
-
-    def sizeHint(self) -> QSize:
-        return QSize(400, self.heightForWidth(max(self.width(), 400)))
-
-    def minimumSizeHint(self) -> QSize:
-        return QSize(120, 0)
-
-    @property
-    def question(self) -> str:
-        return self._text.text
-
-    def show_text(self, text: str) -> None:
-        self._text.set_text(text)
-        self.setAccessibleName(self._text.accessibleName())
-
-
-def examples_of(library: Library) -> tuple[str, ...]:
-    """A question each from the first topics that have some, to show what can be asked."""
-    questions = [topic.questions[0].question for topic in library.topics if topic.questions]
-    return tuple(questions[:: max(len(questions) // EXAMPLES, 1)][:EXAMPLES])

@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from tutor.engine.requests import Citation
 from tutor.notes.plain import plain_text
+from tutor.ui.engine_sentences.showing import ANSWERS, in_window_language
 from tutor.ui.pages.ask.ask_state import AskTurn
 from tutor.ui.texts import AskText
 from tutor.ui.theme.measures import MEDIUM, SMALL, TIGHT
@@ -15,6 +16,7 @@ from tutor.ui.widgets.flow_layout import FlowLayout
 from tutor.ui.widgets.formula_text import FormulaText
 from tutor.ui.widgets.icon import Icon
 from tutor.ui.widgets.label import Label
+from tutor.ui.widgets.selectable_text import SelectableText
 
 LOOKING = AskText.QT_TR_NOOP("Looking in your notes …")
 NOT_COVERED = AskText.QT_TR_NOOP("Your notes do not cover this.")
@@ -59,7 +61,7 @@ class AskTurnView(QWidget):
         words.addWidget(self.state_label)
         words.addWidget(self.state_hint)
         row.addLayout(words, 1)
-        self.answer = FormulaText(theme, "body")
+        self.answer = SelectableText(theme, "body")
         column.addWidget(self.searched)
         column.addWidget(self.answer)
         column.addWidget(self.state_row)
@@ -182,5 +184,5 @@ def answer_text(turn: AskTurn) -> str:
     parts = []
     for sentence in turn.sentences:
         marks = "".join(f"\u00a0\\[{marker}\\]" for marker in sentence.markers)
-        parts.append(f"{sentence.text}{marks}")
+        parts.append(f"{in_window_language(sentence.text, ANSWERS)}{marks}")
     return " ".join(parts)

@@ -4,51 +4,44 @@ import threading
 from array import array
 from collections.abc import Callable, Sequence
 from contextlib import suppress
-from pathlib import Path
 from typing import cast
 
-from PySide6.QtCore import QStandardPaths, Qt, QTimer, QUrl
-from PySide6.QtGui import QDesktopServices, QKeySequence
-from PySide6.QtWidgets import QFileDialog, QProgressBar, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from tutor.core.errors import TutorError
 from tutor.core.turn import Attempt
-from tutor.engine.exporting import SUFFIXES, ExportFormat, export_name
 from tutor.practice.rating import Rating
 from tutor.practice.spoken_report import targets_of
 from tutor.ui.corrections import Claim, corrected_attempt
 from tutor.ui.keys import on_key, pressed_focused_button
 from tutor.ui.moment_player import MomentPlayer
-from tutor.ui.pages.column import centred
 from tutor.ui.pages.history import history_look as look
 from tutor.ui.pages.history.history_answer_view import RATED, HistoryAnswerView
 from tutor.ui.pages.history.history_compare_view import HistoryCompareView
-from tutor.ui.pages.history.history_list_view import LIST_WIDTH, HistoryListView
+from tutor.ui.pages.history.history_exports import HistoryExports
+from tutor.ui.pages.history.history_list_view import HistoryListView
 from tutor.ui.pages.history.history_state import AnswerLine, Compared, Opened, Progress, SessionLine, Wanted
-from tutor.ui.pages.page import Page, Surroundings
-from tutor.ui.pages.settings.folder_row import breakable
+from tutor.ui.pages.interview.another_try import CompareWish
+from tutor.ui.pages.page import Surroundings
 from tutor.ui.services import Services
 from tutor.ui.texts import HistoryText, figure
-from tutor.ui.theme.measures import MEDIUM, TIGHT, WIDE
-from tutor.ui.widgets.label import Label
-from tutor.ui.widgets.undo_bar import UndoBar
 
 UNDO_MS = 8_000
 """As long as a deletion can be taken back."""
 ALL = HistoryText.QT_TR_NOOP("Delete all answers, their recordings and your schedule?")
 DELETED_ALL = HistoryText.QT_TR_NOOP("Everything is deleted, recordings included.")
 DELETED = HistoryText.QT_TR_NOOP("The answer is deleted with its recording.")
-WRITING = HistoryText.QT_TR_NOOP("Writing the file …")
 
 
-class HistoryPage(Page):
+class HistoryPage(HistoryExports):
     """A list, an answer, or two side by side."""
 
     def __init__(
         self, around: Surroundings, *, undo_ms: int = UNDO_MS, parent: QWidget | None = None
     ) -> None:
         super().__init__(around, parent)
-        self._background = around.background
         self._question = 0
         """Number of the newest list asked for; what an older one brings is not shown."""
         self._listed = Wanted()
@@ -60,8 +53,6 @@ class HistoryPage(Page):
         self._undo.setSingleShot(True)
         self._undo.setInterval(undo_ms)
         self._undo.timeout.connect(self._delete_now)
-        self.open_folder: Callable[[Path], None] = _open_folder
-        self.dialog: QFileDialog | None = None
         self.list = HistoryListView(around.theme)
         self.answer = HistoryAnswerView(around.theme)
         self.compare = HistoryCompareView(around.theme)
@@ -72,21 +63,7 @@ class HistoryPage(Page):
         for view in (self.list, self.answer, self.compare):
             self.stack.addWidget(view)
         self.column.addWidget(self.stack, 1)
-        self.busy = QProgressBar()
-        self.busy.setRange(0, 0)
-        self.busy.setTextVisible(False)
-        self.busy.setAccessibleName(HistoryText.tr(WRITING))
-        self.busy.setVisible(False)
-        self.bar = UndoBar(around.theme)
-        self.busy_words = Label(HistoryText.tr(WRITING), "small", "muted")
-        self.busy_words.setVisible(False)
-        content = QWidget()
-        foot = QVBoxLayout(content)
-        foot.setContentsMargins(WIDE, 0, WIDE, MEDIUM)
-        foot.setSpacing(TIGHT)
-        for widget in (self.busy_words, self.busy, self.bar):
-            foot.addWidget(widget)
-        self.column.addWidget(centred(content, LIST_WIDTH))
+        self.column.addWidget(self.foot)
         self._connect()
 
     # What the window tells.
@@ -110,9 +87,12 @@ class HistoryPage(Page):
             self.refresh()
 
     def open_with(self, wish: object) -> None:
-        """Show the answer of this id."""
-        if isinstance(wish, int):
-            self.open_answer(wish)
+        """Show the answer of this id, or beside the one before it (CompareWish)."""
+        match wish:
+            case int():
+                self.open_answer(wish)
+            case CompareWish(attempt_id):
+                self.open_answer(attempt_id, then=self._compare_with_last)
 
     # Lists.
 
@@ -120,7 +100,7 @@ class HistoryPage(Page):
         """Look at the history as it is now; returns at once."""
         if (services := self.services) is None:
             return
-        self._background.run(lambda: look.topics_of(services), self.list.show_topics, self.tell)
+        self.around.background.run(lambda: look.topics_of(services), self.list.show_topics, self.tell)
         self._show_wanted()
 
     def _show_wanted(self) -> None:
@@ -134,7 +114,7 @@ class HistoryPage(Page):
                 if question == self._question:
                     self._show_progress(progress)
 
-            self._background.run(lambda: look.progress_of(services, topic), show_progress, self.tell)
+            self.around.background.run(lambda: look.progress_of(services, topic), show_progress, self.tell)
             return
 
         def show_ids(ids: "array[int]") -> None:
@@ -142,7 +122,7 @@ class HistoryPage(Page):
                 self._listed = wanted
                 self.list.show_ids(wanted, self._without_doomed(wanted, ids))
 
-        self._background.run(lambda: look.ids_of(services, wanted), show_ids, self.tell)
+        self.around.background.run(lambda: look.ids_of(services, wanted), show_ids, self.tell)
 
     def _show_progress(self, progress: Progress) -> None:
         if not progress.scores or self._doomed is None:
@@ -171,18 +151,21 @@ class HistoryPage(Page):
             model.give_up(which)
             self.tell(sentence)
 
-        self._background.run(lambda: look.lines_of(services, wanted, ids), fill, failed)
+        self.around.background.run(lambda: look.lines_of(services, wanted, ids), fill, failed)
 
     # One answer.
 
-    def open_answer(self, attempt_id: int) -> None:
-        """Show it; returns at once."""
+    def open_answer(self, attempt_id: int, then: Callable[[], None] = lambda: None) -> None:
+        """Show it; returns at once. `then` is called once it is shown."""
         if (services := self.services) is None:
             return
         settings = self.around.settings.settings
-        self._background.run(
-            lambda: look.opened(services, settings, attempt_id), self._show_opened, self.tell
-        )
+
+        def show(opened: Opened) -> None:
+            self._show_opened(opened)
+            then()
+
+        self.around.background.run(lambda: look.opened(services, settings, attempt_id), show, self.tell)
 
     def _open_line(self, one: int) -> None:
         if self._listed.kind == "sessions":
@@ -222,7 +205,7 @@ class HistoryPage(Page):
         def show(_: Attempt) -> None:
             self._changed(shown.record.id)
 
-        self._background.run(
+        self.around.background.run(
             lambda: corrected_attempt(services, shown.attempt, shown.record.id, claim), show, self.tell
         )
 
@@ -246,14 +229,14 @@ class HistoryPage(Page):
             self.answer.show_busy("")
             self.tell(sentence)
 
-        self._background.run(lambda: look.regraded(services, attempt_id, listen=listen), show, failed)
+        self.around.background.run(lambda: look.regraded(services, attempt_id, listen=listen), show, failed)
 
     def _rate(self, rating: str) -> None:
         services, shown = self.services, self._shown
         if services is None or shown is None:
             return
         settings, attempt_id = self.around.settings.settings, shown.record.id
-        self._background.run(
+        self.around.background.run(
             lambda: look.rated(services, settings, attempt_id, cast(Rating, rating)),
             lambda _: self.bar.offer(
                 HistoryText.tr("It counts as {rating} now, and comes back accordingly.").format(
@@ -280,9 +263,13 @@ class HistoryPage(Page):
             self.compare.show_compared(compared)
             self.stack.setCurrentWidget(self.compare)
 
-        self._background.run(
+        self.around.background.run(
             lambda: look.compared(services, settings, shown.record.id, other), show, self.tell
         )
+
+    def _compare_with_last(self) -> None:
+        if self._shown is not None and self._shown.others:
+            self._compare(self._shown.others[0].id)
 
     def _try_again(self) -> None:
         if self._shown is not None:
@@ -350,54 +337,7 @@ class HistoryPage(Page):
             self.tell(sentence)
             done(0)
 
-        self._background.run(work, done, failed)
-
-    # Exporting.
-
-    def choose_file(self, form: str) -> None:
-        """Ask where the export is to go."""
-        name = cast(ExportFormat, form)
-        folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-        dialog = QFileDialog(self, HistoryText.tr("Export"), folder, f"*{SUFFIXES[name]}")
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setDefaultSuffix(SUFFIXES[name])
-        dialog.selectFile(export_name(name))
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.fileSelected.connect(lambda file: self.export(form, Path(file)))
-        dialog.finished.connect(lambda _: setattr(self, "dialog", None))
-        self.dialog = dialog
-        dialog.open()
-
-    def export(self, form: str, out: Path) -> None:
-        """Write everything to `out`; returns at once."""
-        if (services := self.services) is None:
-            return
-        settings, paths = self.around.settings.settings, self.around.paths
-        self.bar.clear()
-        self.show_busy(is_busy=True)
-        self.list.export_button.setEnabled(False)
-
-        def over() -> None:
-            self.show_busy(is_busy=False)
-            self.list.export_button.setEnabled(True)
-
-        def done(sentence: str) -> None:
-            over()
-            words = sentence.replace(str(out), breakable(out))
-            self.bar.offer(words, HistoryText.tr("Show in folder"), lambda: self.open_folder(out.parent))
-
-        def failed(sentence: str) -> None:
-            over()
-            self.tell(sentence)
-
-        self._background.run(
-            lambda: look.exported(services, settings, paths, cast(ExportFormat, form), out), done, failed
-        )
-
-    def show_busy(self, *, is_busy: bool) -> None:
-        """Whether a file is being written."""
-        self.busy.setVisible(is_busy)
-        self.busy_words.setVisible(is_busy)
+        self.around.background.run(work, done, failed)
 
     # Within.
 
@@ -447,10 +387,6 @@ class HistoryPage(Page):
             self.list.list.setFocus()
         elif self.list.list.hasFocus():
             self.list.list.open_current()
-
-
-def _open_folder(folder: Path) -> None:
-    QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
 
 
 def _quietly(work: Callable[[], int]) -> None:

@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from tutor.practice.coaching import Targets
 from tutor.ui.dates import short_day
+from tutor.ui.engine_sentences.showing import REMARKS, in_window_language
 from tutor.ui.pages.column import scrolled
 from tutor.ui.pages.history.history_state import Progress, ScorePoint, TopicTrend, plot_words
 from tutor.ui.texts import HistoryText, figure
@@ -62,7 +63,8 @@ class HistoryProgressView(QWidget):
         self.scores = LinePlot(self._theme, 150)
         self.scores.show_curve(_curve(HistoryText.tr("Scores"), progress.scores))
         panel.column.addWidget(self.scores)
-        for remark in progress.remarks or ((HistoryText.tr(TOO_FEW),) if progress.scores else ()):
+        told = tuple(in_window_language(remark, REMARKS) for remark in progress.remarks)
+        for remark in told or ((HistoryText.tr(TOO_FEW),) if progress.scores else ()):
             row = QHBoxLayout()
             row.setSpacing(SMALL)
             icon = "trending-up" if progress.remarks else "information-outline"

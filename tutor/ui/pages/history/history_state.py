@@ -12,6 +12,7 @@ from tutor.practice.coaching import DeliveryReport
 from tutor.store.history import EarlierGrade, Record
 from tutor.store.pages import MOST_FOUND
 from tutor.ui.dates import day_of_month
+from tutor.ui.pages.interview.another_try import plan_again
 from tutor.ui.pages.interview.interview_plan import InterviewPlan
 from tutor.ui.texts import HistoryText, figure
 
@@ -126,10 +127,7 @@ class Opened:
     @property
     def plan(self) -> InterviewPlan:
         """The same question once more."""
-        if self.record.kind == "follow_up":
-            points = tuple((self.attempt.item, point.id) for point in self.attempt.grade.points)
-            return InterviewPlan((), 2 * len(points), 1, points=points)
-        return InterviewPlan((), 2, 1, items=(self.attempt.item,))
+        return plan_again(self.record.kind, self.attempt)
 
 
 @dataclass(frozen=True, slots=True)

@@ -106,7 +106,7 @@ class AnswerView(Panel):
                 )
             elif not hint:
                 hint = InterviewText.tr("Press space when you are done.")
-        elif state.phase == "asking" and not state.is_silent:
+        elif state.phase == "asking" and not state.is_unheard:
             hint = InterviewText.tr("Think while you listen. Space: answer at once.")
         self.hint.setText(hint)
         self.hint.setVisible(bool(hint))

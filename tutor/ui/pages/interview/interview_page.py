@@ -3,18 +3,23 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
-from tutor.core.events import GradingStarted, QuestionAsked, SessionEvent, TurnSaved
+from tutor.core.events import GradingStarted, QuestionAsked, QuestionRephrased, SessionEvent, TurnSaved
 from tutor.core.material import Topic
-from tutor.core.turn import Attempt
-from tutor.engine.requests import EngineReport, Part, Warm
+from tutor.core.turn import Attempt, Turn
+from tutor.engine.requests import EngineReport
 from tutor.practice.coaching import DeliveryReport, Targets
 from tutor.practice.spoken_report import delivery_report, targets_of
-from tutor.ui.corrections import Claim, corrected_attempt
+from tutor.ui.corrections import Claim
+from tutor.ui.countdown import Countdown
+from tutor.ui.held_session import Waiting
 from tutor.ui.keys import pressed_focused_button
 from tutor.ui.moment_player import MomentPlayer
+from tutor.ui.pages.interview.another_try import CompareWish, has_another, plan_again
+from tutor.ui.pages.interview.answer_corrections import AnswerCorrections
+from tutor.ui.pages.interview.interview_look import InterviewLook
 from tutor.ui.pages.interview.interview_plan import InterviewPlan, interview_session
 from tutor.ui.pages.interview.interview_state import (
     InterviewState,
@@ -23,28 +28,22 @@ from tutor.ui.pages.interview.interview_state import (
     noticed,
     reduce,
     started,
+    with_mute,
     with_voice,
 )
+from tutor.ui.pages.interview.item_names import ItemNames
 from tutor.ui.pages.interview.running_view import RunningView
 from tutor.ui.pages.interview.setup_view import SetupView
 from tutor.ui.pages.interview.summary_view import SummaryView
 from tutor.ui.pages.page import Surroundings
 from tutor.ui.pages.session_page import SessionPage
-from tutor.ui.readiness import (
-    EngineReadiness,
-    SoundReadiness,
-    engine_failed,
-    engine_readiness,
-    sound_readiness,
-    without_sound,
-)
+from tutor.ui.readiness import EngineReadiness, engine_failed, engine_readiness, without_sound
 from tutor.ui.services import Services, with_settings
 from tutor.ui.session_runner import SessionRunner
-from tutor.ui.texts import InterviewText
+from tutor.ui.voice_sample import VoiceSample
 
 GO_ON_AFTER_S = 10
 """After the feedback was heard."""
-PARTS: tuple[Part, ...] = ("stt", "embedder", "llm", "index")
 
 
 class InterviewPage(SessionPage):
@@ -59,22 +58,18 @@ class InterviewPage(SessionPage):
         """`second_ms`: how long a second of the countdown is; tests shorten it."""
         super().__init__(around, parent)
         theme, background = around.theme, around.background
-        self._background = background
-        self._item_titles: dict[str, str] = {}
-        self._references: dict[str, tuple[str, ...]] = {}
-        self._attempt_ids: dict[int, int] = {}
-        """Of the answers of this interview, by turn."""
+        self._names = ItemNames()
+        self._corrections = AnswerCorrections(background, self)
         self.state = InterviewState()
         self._player = MomentPlayer(background, self)
         self._player.playing_changed.connect(self._show_playing)
         self._player.failed.connect(self.tell)
         self._is_staying = False
         self._wish: InterviewPlan | None = None
-        self._left_s = 0
-        self._countdown = QTimer(self)
-        self._countdown.setInterval(second_ms)
-        self._countdown.timeout.connect(self._count_down)
-        self.setup = SetupView(theme)
+        self._countdown = Countdown(second_ms, self)
+        self._look = InterviewLook(background, self)
+        self._sample = VoiceSample(background, self)
+        self.setup = SetupView(around)
         self.running = RunningView(theme)
         self.summary = SummaryView(theme)
         for view in (self.setup, self.running, self.summary):
@@ -97,7 +92,7 @@ class InterviewPage(SessionPage):
         for refused in services.library.refused:
             self.tell(str(refused))
         self.look()
-        self._warm(services)
+        self._look.warm(services)
         if self._wish is not None:
             self.open_with(self._wish)
 
@@ -105,6 +100,9 @@ class InterviewPage(SessionPage):
         """The keyboard is where the next key is meant."""
         if self.state.phase == "setup":
             self.setup.start_button.setFocus()
+
+    def left(self) -> None:
+        self._sample.hush()
 
     def open_with(self, wish: object) -> None:
         """Begin the InterviewPlan that another page wants, as soon as the services are open."""
@@ -122,15 +120,7 @@ class InterviewPage(SessionPage):
 
     def know_items(self, topics: Sequence[Topic]) -> None:
         """Have names for what the summary recommends."""
-        for topic in topics:
-            for item in topic.items:
-                is_script = item.kind == "script"
-                self._references[item.id] = item.references[:1]
-                self._item_titles[item.id] = (
-                    InterviewText.tr("{title} (script)").format(title=topic.title)
-                    if is_script
-                    else item.question
-                )
+        self._names.know(topics)
 
     def cannot_open(self, sentence: str) -> None:
         """The services will not open."""
@@ -145,28 +135,20 @@ class InterviewPage(SessionPage):
 
     def look(self) -> None:
         """Look which devices are plugged in, and have the voice loaded."""
-        if (services := self.services) is None:
-            return
-
-        def find() -> SoundReadiness:
-            devices = services.sound.devices()
-            services.sound.prepare()
-            return sound_readiness(devices)
-
-        self._background.run(
-            find, self.setup.show_sound, lambda sentence: self.setup.show_sound(without_sound(sentence))
-        )
+        if self.services is not None:
+            self._look.look(self.services)
 
     def reloaded(self) -> None:
         if self.services is not None:
             self.setup.show_engine(EngineReadiness())
             self.look()
-            self._warm(self.services)
+            self._look.warm(self.services)
 
     def stop(self) -> None:
         """End what runs, since the window closes."""
         self._countdown.stop()
         self._player.stop()
+        self._sample.hush()
         super().stop()
 
     # What the person wants.
@@ -174,11 +156,26 @@ class InterviewPage(SessionPage):
     def begin(self, plan: InterviewPlan) -> None:
         if self.services is None or self._runner is not None:
             return
-        self.state = started(self.state, turns=plan.turns, depth=plan.depth, is_on_points=bool(plan.points))
-        self._attempt_ids = {}
+        self._sample.hush()
+        self.state = started(
+            self.state,
+            turns=plan.turns,
+            depth=plan.depth,
+            is_real=plan.is_real,
+            is_on_points=bool(plan.points),
+        )
+        self._corrections.begin()
         self.notice.tell("")
         services = with_settings(self.services, self.around.settings.settings)
-        runner = SessionRunner(services, interview_session(plan, services.library), parent=self)
+        is_muted = self.around.mute.is_on
+        self.state = with_mute(self.state, is_muted=is_muted)
+        runner = SessionRunner(
+            services,
+            interview_session(plan, services.library),
+            waits_after=lambda _turn, _is_silent: not plan.is_real,
+            is_muted=is_muted,
+            parent=self,
+        )
         self._hold(runner)
         self._show()
         self.running.setFocus()
@@ -209,12 +206,12 @@ class InterviewPage(SessionPage):
             self.stay()
             self.running.ask_to_end()
 
-    def on_event(self, event: SessionEvent) -> None:
+    def on_event(self, event: SessionEvent | Waiting) -> None:
         """Something happened in the session."""
-        if isinstance(event, QuestionAsked | GradingStarted | TurnSaved):
+        if isinstance(event, QuestionAsked | QuestionRephrased | GradingStarted | TurnSaved):
             self._set_paused(False)
         if isinstance(event, TurnSaved):
-            self._attempt_ids[event.number] = event.attempt_id
+            self._corrections.know(event.number, event.attempt_id)
             self.tokens_counted.emit(event.attempt.cache)
         self._take(reduce(self.state, event))
 
@@ -253,7 +250,7 @@ class InterviewPage(SessionPage):
                 self.stack.setCurrentWidget(self.setup)
             case "ended" | "failed":
                 if self.stack.currentWidget() is not self.summary:
-                    self.summary.show_state(self.state, self._item_titles)
+                    self.summary.show_state(self.state, self._names.titles)
                     self.stack.setCurrentWidget(self.summary)
                     self.summary.again_button.setFocus()
             case _:
@@ -261,19 +258,14 @@ class InterviewPage(SessionPage):
                 self.stack.setCurrentWidget(self.running)
 
     def _feedback_heard(self) -> None:
-        if self.state.is_silent or self.state.is_typed or self._is_staying:
+        if self.state.is_unheard or self.state.is_typed or self._is_staying:
             self.running.show_countdown(None)
             return
-        self._left_s = GO_ON_AFTER_S
-        self.running.show_countdown(self._left_s)
-        self._countdown.start()
+        self._countdown.begin(GO_ON_AFTER_S)
 
-    def _count_down(self) -> None:
-        self._left_s -= 1
-        if self._left_s <= 0:
-            self.go_on()
-        else:
-            self.running.show_countdown(self._left_s)
+    def _hear(self) -> None:
+        if self.services is not None:
+            self._sample.toggle(self.services, self.around.settings.settings)
 
     def _play(self, recording: str, start_s: float, end_s: float) -> None:
         if self.services is None:
@@ -292,31 +284,46 @@ class InterviewPage(SessionPage):
 
     def _correct(self, number: int, claim: Claim) -> None:
         """Have the answer of turn `number` graded again as the person says."""
-        services = self.services
         turn = next((turn for turn in self.state.finished if turn.number == number), None)
-        if services is None or turn is None:
+        if self.services is not None and turn is not None:
+            self._corrections.correct(self.services, turn, claim)
+
+    def _try_again(self, turn: Turn) -> None:
+        if self.services is not None and self.setup.can_start:
+            self._player.stop()
+            self.begin(plan_again(turn.kind, turn.attempt))
+
+    def _compare(self, turn: Turn) -> None:
+        if (attempt_id := self._corrections.attempt_id(turn.number)) is not None:
+            self._player.stop()
+            self.visit_wanted.emit("history", CompareWish(attempt_id))
+
+    def _look_for_another(self, turn: Turn) -> None:
+        """Offer to compare where there is something to compare with."""
+        services, attempt_id = self.services, self._corrections.attempt_id(turn.number)
+        if services is None or attempt_id is None:
             return
-        attempt_id = self._attempt_ids.get(number) or None
-
-        def show(attempt: Attempt) -> None:
-            if turn not in self.state.finished:
-                # Another interview has begun, or the answer was corrected once more.
-                return
-            self._take(corrected(self.state, number, attempt))
-            if self.stack.currentWidget() is self.summary:
-                is_showing_card = self.summary.is_showing_card
-                self.summary.show_state(self.state, self._item_titles)
-                if is_showing_card:
-                    self.summary.show_card(next(t for t in self.state.finished if t.number == number))
-
-        self._background.run(
-            lambda: corrected_attempt(services, turn.attempt, attempt_id, claim), show, self.tell
+        self.around.background.run(
+            lambda: has_another(services, turn.attempt, attempt_id),
+            lambda is_there: self.summary.offer_comparison(turn.number) if is_there else None,
+            self.tell,
         )
+
+    def _on_corrected(self, turn: Turn, attempt: Attempt) -> None:
+        if turn not in self.state.finished:
+            # Another interview has begun, or the answer was corrected once more.
+            return
+        self._take(corrected(self.state, turn.number, attempt))
+        if self.stack.currentWidget() is self.summary:
+            is_showing_card = self.summary.is_showing_card
+            self.summary.show_state(self.state, self._names.titles)
+            if is_showing_card:
+                self.summary.show_card(next(t for t in self.state.finished if t.number == turn.number))
 
     def _spoken(self, attempt: Attempt) -> tuple[DeliveryReport, Targets] | None:
         """How it was spoken, against what the person wants to keep to; None where it was typed."""
         settings = self.around.settings.settings.delivery
-        report = delivery_report(attempt, settings, self._references.get(attempt.item, ()))
+        report = delivery_report(attempt, settings, self._names.references.get(attempt.item, ()))
         return (report, targets_of(settings)) if report is not None else None
 
     def _show_playing(self) -> None:
@@ -334,6 +341,16 @@ class InterviewPage(SessionPage):
     def _know_voice(self, *, is_typed: bool, is_silent: bool) -> None:
         self._take(with_voice(self.state, is_typed=is_typed, is_silent=is_silent))
 
+    def _know_mute(self, *, is_muted: bool) -> None:
+        if is_muted:
+            # What is shown has to be read now.
+            self.stay()
+        self._take(with_mute(self.state, is_muted=is_muted))
+
+    @property
+    def _is_speaking(self) -> bool:
+        return self.state.phase in ("asking", "feedback")
+
     def _ending(self) -> None:
         self._take(replace(self.state, is_ending=True))
 
@@ -350,23 +367,6 @@ class InterviewPage(SessionPage):
         self.setup.start_button.setFocus()
         self.look()
 
-    def _warm(self, services: Services) -> None:
-        """Load part by part, so that the page can show how far it is."""
-
-        def load() -> None:
-            reports: tuple[EngineReport, ...] = ()
-            for part in PARTS:
-                report = services.engine.call(Warm((part,)))
-                assert isinstance(report, EngineReport)
-                reports = (*reports, report)
-                whole = EngineReport(tuple(one for each in reports for one in each.parts))
-                self._background.deliver(lambda whole=whole: self._on_report(whole))  # type: ignore[misc]
-
-        def cannot(sentence: str) -> None:
-            self.setup.show_engine(engine_failed(sentence))
-
-        self._background.run(load, lambda _: None, cannot)
-
     def _on_report(self, report: EngineReport) -> None:
         self.setup.show_engine(engine_readiness(report))
         self.engine_reported.emit(report)
@@ -374,9 +374,22 @@ class InterviewPage(SessionPage):
     def _connect(self) -> None:
         self.setup.start_wanted.connect(self.begin)
         self.setup.look_wanted.connect(self.look)
+        self._look.sound_known.connect(self.setup.show_sound)
+        self._look.reported.connect(self._on_report)
+        self._look.failed.connect(lambda sentence: self.setup.show_engine(engine_failed(sentence)))
+        self._countdown.left.connect(self.running.show_countdown)
+        self._countdown.over.connect(lambda: self.running.show_countdown(None))
+        self._countdown.over.connect(self.go_on)
+        self._corrections.corrected.connect(self._on_corrected)
+        self._corrections.failed.connect(self.tell)
+        self.setup.hear_wanted.connect(self._hear)
+        self._sample.changed.connect(self.setup.hear_button.show_speaking)
+        self._sample.told.connect(self.tell)
         self.running.done_wanted.connect(self.done)
         self.running.repeat_wanted.connect(self.repeat)
+        self.running.rephrase_wanted.connect(self.rephrase)
         self.running.skip_wanted.connect(self.skip)
+        self.running.mute_wanted.connect(self.mute)
         self.running.pause_wanted.connect(self.pause)
         self.running.end_wanted.connect(self.wish_to_end)
         self.running.go_on_wanted.connect(self.go_on)
@@ -394,11 +407,16 @@ class InterviewPage(SessionPage):
             )
             card.transcript_fixed.connect(lambda text, turn=turn: self._correct(turn(), Claim(text=text)))
         self.summary.again_wanted.connect(self.choose_anew)
+        self.summary.try_wanted.connect(self._try_again)
+        self.summary.compare_wanted.connect(self._compare)
+        self.summary.card_shown.connect(self._look_for_another)
 
     def _shortcuts(self) -> None:
         self._keys(on_space=self._on_space, on_enter=self._on_enter, on_escape=self._on_escape)
         self._running_key(Qt.Key.Key_R, self.repeat)
+        self._running_key(Qt.Key.Key_W, self.rephrase)
         self._running_key(Qt.Key.Key_S, self.skip)
+        self._running_key(Qt.Key.Key_M, self.mute)
         self._running_key(Qt.Key.Key_P, self.pause)
 
     def _on_space(self) -> None:

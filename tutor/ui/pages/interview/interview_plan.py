@@ -19,6 +19,8 @@ class InterviewPlan:
     """Ids; empty: all."""
     turns: int
     depth: int
+    is_real: bool = False
+    """As in earnest: the grades come at the end."""
     items: tuple[str, ...] = ()
     """Ids of the questions and scripts to ask, in this order; empty: those of the topics."""
     points: tuple[tuple[str, str], ...] = ()
@@ -36,7 +38,7 @@ class InterviewPlan:
                 InterviewText.tr("There are no notes: reinstall Viva, or import notes of your own.")
             )
         items = [library.item(name) for name in self.items] or None
-        return start_interview(topics, turns=self.turns, depth=self.depth, items=items)
+        return start_interview(topics, turns=self.turns, depth=self.depth, is_real=self.is_real, items=items)
 
 
 def interview_session(plan: InterviewPlan, library: Library) -> SessionOf:

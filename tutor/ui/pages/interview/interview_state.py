@@ -13,6 +13,7 @@ from tutor.core.events import (
     Notice,
     Preparing,
     QuestionAsked,
+    QuestionRephrased,
     RoundMoved,
     SessionEnded,
     SessionEvent,
@@ -22,6 +23,7 @@ from tutor.core.events import (
 )
 from tutor.core.turn import Attempt, Summary, Turn, TurnKind
 from tutor.practice.summary import summarise
+from tutor.ui.held_session import Waiting
 from tutor.ui.level_hint import LevelHint
 
 Phase = Literal[
@@ -40,18 +42,26 @@ class InterviewState:
     turns: int = 0
     """Questions planned."""
     depth: int = 0
+    is_real: bool = False
+    """As in earnest: nothing of how it went before the end."""
     is_on_points: bool = False
     """Single points are asked for: none of the questions follows up another."""
     is_typed: bool = False
     """Answers are typed, since there is no microphone (or nothing that understands it)."""
     is_silent: bool = False
-    """Viva cannot be heard."""
+    """Viva cannot be heard: there is no loudspeaker."""
+    is_muted: bool = False
+    """The person does not want to hear Viva."""
     number: int = 0
     """Of the answer, from 1; skipped questions have none."""
     skipped: int = 0
     kind: TurnKind = "main"
+    kinds: tuple[tuple[int, TurnKind], ...] = ()
+    """Of all answers so far, by their numbers: in earnest they are told of at the end."""
     topic_title: str = ""
     question: str = ""
+    rephrased: str = ""
+    """The question in other words; empty until it is asked so."""
     window_s: tuple[int, int] | None = None
     elapsed_s: float = 0.0
     level: LevelHint = field(default_factory=LevelHint)
@@ -74,6 +84,11 @@ class InterviewState:
     @property
     def is_running(self) -> bool:
         return self.phase in RUNNING
+
+    @property
+    def is_unheard(self) -> bool:
+        """What Viva says has to be read."""
+        return self.is_silent or self.is_muted
 
     @property
     def is_last(self) -> bool:
@@ -104,14 +119,23 @@ class InterviewState:
         return self.attempt.follow_up.targets
 
 
-def started(state: InterviewState, *, turns: int, depth: int, is_on_points: bool = False) -> InterviewState:
+def started(
+    state: InterviewState, *, turns: int, depth: int, is_real: bool = False, is_on_points: bool = False
+) -> InterviewState:
     """A new interview was asked for."""
-    return InterviewState(phase="preparing", turns=turns, depth=depth, is_on_points=is_on_points)
+    return InterviewState(
+        phase="preparing", turns=turns, depth=depth, is_real=is_real, is_on_points=is_on_points
+    )
 
 
 def with_voice(state: InterviewState, *, is_typed: bool, is_silent: bool) -> InterviewState:
     """It is known how answers are given and whether Viva can be heard."""
     return replace(state, is_typed=is_typed, is_silent=is_silent)
+
+
+def with_mute(state: InterviewState, *, is_muted: bool) -> InterviewState:
+    """The person mutes Viva, or wants to hear it again."""
+    return replace(state, is_muted=is_muted)
 
 
 def failed(state: InterviewState, sentence: str) -> InterviewState:
@@ -135,7 +159,7 @@ def corrected(state: InterviewState, number: int, attempt: Attempt) -> Interview
     return replace(state, summary=summarise(finished)) if state.summary is not None else state
 
 
-def reduce(state: InterviewState, event: SessionEvent) -> InterviewState:
+def reduce(state: InterviewState, event: SessionEvent | Waiting) -> InterviewState:
     """The state after `event`."""
     match event:
         case Preparing():
@@ -147,8 +171,10 @@ def reduce(state: InterviewState, event: SessionEvent) -> InterviewState:
                 skipped=state.skipped + (event.number == state.number and event.question != state.question),
                 number=event.number,
                 kind=event.kind,
+                kinds=(*state.kinds, (event.number, event.kind)),
                 topic_title=event.topic_title,
                 question=event.question,
+                rephrased="",
                 window_s=event.window_s,
                 elapsed_s=0.0,
                 level=LevelHint(),
@@ -159,7 +185,17 @@ def reduce(state: InterviewState, event: SessionEvent) -> InterviewState:
                 is_asked_on=False,
                 is_saved=False,
             )
-        case RoundMoved():
+        case QuestionRephrased(text=text):
+            return replace(
+                state,
+                phase="asking",
+                rephrased=text,
+                elapsed_s=0.0,
+                level=LevelHint(),
+                transcript="",
+                silence_left_s=None,
+            )
+        case RoundMoved() | Waiting():
             return state
         case ListeningStarted():
             return replace(state, phase="listening")
@@ -185,6 +221,9 @@ def reduce(state: InterviewState, event: SessionEvent) -> InterviewState:
             )
         case FeedbackSentence(text=text):
             return replace(state, feedback=(*state.feedback, text))
+        case TurnSaved(number=number, attempt=attempt) if state.is_real:
+            kind = dict(state.kinds).get(number, state.kind)
+            return replace(state, finished=(*state.finished, Turn(number, kind, attempt)))
         case TurnSaved(number=number, attempt=attempt):
             return replace(
                 state,

@@ -24,6 +24,7 @@ from tutor.ui.widgets.flow_layout import FlowLayout
 from tutor.ui.widgets.formula_text import FormulaText
 from tutor.ui.widgets.grade_card import GradeCard
 from tutor.ui.widgets.label import Label
+from tutor.ui.widgets.mute_button import MuteButton
 from tutor.ui.widgets.step_trail import StepTrail
 
 
@@ -32,13 +33,15 @@ class RunningView(QWidget):
 
     done_wanted = Signal()
     repeat_wanted = Signal()
+    rephrase_wanted = Signal()
     skip_wanted = Signal()
+    mute_wanted = Signal()
     pause_wanted = Signal()
     end_wanted = Signal()
     go_on_wanted = Signal()
     stay_wanted = Signal()
     card_touched = Signal()
-    """The person scrolls the grade card."""
+    """The person scrolls the grade card, or is busy with its words."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -48,19 +51,26 @@ class RunningView(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(MEDIUM)
         head = QHBoxLayout()
-        self.progress = Label("", "small", "muted")
+        head.setSpacing(MEDIUM)
+        self.progress = Label("", "small", "muted", wraps=True)
         head.addWidget(self.progress, 1)
+        self.mute_button = MuteButton(theme)
+        self.mute_button.clicked.connect(self.mute_wanted)
+        head.addWidget(self.mute_button, alignment=Qt.AlignmentFlag.AlignTop)
         column.addLayout(head)
         self.trail = StepTrail(theme)
         column.addWidget(self.trail)
         self.question = FormulaText(theme, "question")
         column.addSpacing(SMALL)
         column.addWidget(self.question)
+        self.rephrased = FormulaText(theme, "lead", "muted")
+        column.addWidget(self.rephrased)
         column.addSpacing(SMALL)
         self.answer = AnswerView(theme)
         self.answer.field.textChanged.connect(self._on_typed)
         self.answer.field.finished.connect(self.done_wanted)
         self.card = GradeCard(theme)
+        self.card.touched.connect(self.card_touched)
         self._card_area = scrolled(self.card)
         self._card_area.verticalScrollBar().actionTriggered.connect(lambda _: self.card_touched.emit())
         self.stack = QStackedWidget()
@@ -105,10 +115,14 @@ class RunningView(QWidget):
             else InterviewText.tr("Question {place} of {of}   ·   {topic}")
         )
         progress = words.format(place=state.position, of=state.turns, topic=state.topic_title)
+        if state.is_real:
+            progress += InterviewText.tr("   ·   feedback at the end")
         self.progress.setText(progress if state.number else InterviewText.tr("Getting ready"))
-        self.trail.show_phase(state.phase, is_typed=state.is_typed)
+        self.trail.show_phase(state.phase, is_typed=state.is_typed, is_real=state.is_real)
         self.question.set_text(state.question)
         self.question.setVisible(bool(state.question))
+        self.rephrased.set_text(state.rephrased)
+        self.rephrased.setVisible(bool(state.rephrased) and state.phase != "feedback")
         if state.phase == "feedback" and state.attempt is not None:
             self._show_card(before, state)
         else:
@@ -175,6 +189,10 @@ class RunningView(QWidget):
         )
         self.stay_button = ActionButton(theme, InterviewText.tr("Stay here"), icon="pause")
         self.repeat_button = ActionButton(theme, InterviewText.tr("Repeat"), icon="replay", key="R")
+        self.rephrase_button = ActionButton(
+            theme, InterviewText.tr("Rephrase"), icon="comment-question-outline", key="W"
+        )
+        self.rephrase_button.setToolTip(InterviewText.tr("Hear the question in other words"))
         self.skip_button = ActionButton(theme, InterviewText.tr("Skip"), icon="skip-next", key="S")
         self.pause_button = ActionButton(theme, InterviewText.tr("Pause"), icon="pause", key="P")
         self.end_button = ActionButton(
@@ -185,6 +203,7 @@ class RunningView(QWidget):
             (self.go_on_button, self.go_on_wanted),
             (self.stay_button, self.stay_wanted),
             (self.repeat_button, self.repeat_wanted),
+            (self.rephrase_button, self.rephrase_wanted),
             (self.skip_button, self.skip_wanted),
             (self.pause_button, self.pause_wanted),
             (self.end_button, self.end_wanted),
@@ -209,13 +228,19 @@ class RunningView(QWidget):
         self.repeat_button.setVisible(not is_card)
         self.repeat_button.setEnabled(is_answering)
         self.repeat_button.set_words(InterviewText.tr("Repeat"), "" if is_typing else "R")
+        self.rephrase_button.setVisible(not is_card)
+        self.rephrase_button.setEnabled(is_answering)
+        self.rephrase_button.set_words(InterviewText.tr("Rephrase"), "" if is_typing else "W")
         self.skip_button.setVisible(not is_card)
         self.skip_button.setEnabled(is_answering)
         self.skip_button.set_words(InterviewText.tr("Skip"), "" if is_typing else "S")
         is_speaking = state.phase == "asking" or (is_card and not state.is_saved)
+        self.mute_button.setVisible(not state.is_silent)
+        self.mute_button.setEnabled(not state.is_ending)
+        self.mute_button.show_mute(is_muted=state.is_muted, has_key=not is_typing)
         self.pause_button.setVisible(not state.is_typed)
         self.pause_button.setEnabled(
-            not state.is_ending and (state.phase == "listening" or (is_speaking and not state.is_silent))
+            not state.is_ending and (state.phase == "listening" or (is_speaking and not state.is_unheard))
         )
         self.go_on_button.setVisible(is_card)
         if not is_card or not state.is_saved:

@@ -8,10 +8,11 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from tutor.core.material import Topic
 from tutor.ui.pages.column import centred, scrolled
 from tutor.ui.pages.interview.interview_plan import InterviewPlan
+from tutor.ui.pages.page import Surroundings
+from tutor.ui.pages.voice_rows import HearButton, VoiceRows
 from tutor.ui.readiness import EngineReadiness, SoundReadiness
 from tutor.ui.texts import InterviewText
 from tutor.ui.theme.measures import LARGE, TIGHT, WIDE
-from tutor.ui.theme.theme import Theme
 from tutor.ui.widgets.action_button import ActionButton
 from tutor.ui.widgets.adaptive_row import AdaptiveRow
 from tutor.ui.widgets.choice_row import ChoiceRow
@@ -31,17 +32,25 @@ DEPTH_WORDS = (
     InterviewText.QT_TR_NOOP("Two"),
     InterviewText.QT_TR_NOOP("Three"),
 )
+FEEDBACK_WORDS = (
+    InterviewText.QT_TR_NOOP("After each answer"),
+    InterviewText.QT_TR_NOOP("At the end"),
+)
+AT_THE_END = 1
 SETUP_WIDTH = 980
 
 
 class SetupView(QWidget):
-    """Emits `start_wanted(InterviewPlan)` and `look_wanted()`."""
+    """Emits `start_wanted(InterviewPlan)`, `look_wanted()` and `hear_wanted()`."""
 
     start_wanted = Signal(object)
     look_wanted = Signal()
+    hear_wanted = Signal()
+    """Have Viva speak as it would ask, or stop it."""
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, around: Surroundings, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        theme = around.theme
         self._has_topics = False
         self._can_start = True
         content = QWidget()
@@ -68,7 +77,7 @@ class SetupView(QWidget):
         )
         self.start_button.clicked.connect(self.start)
         column.addWidget(AdaptiveRow(words, self.start_button, share=0.6))
-        column.addWidget(TwoSides(theme, self.topics, self._right_side(theme), (11, 10)), 1)
+        column.addWidget(TwoSides(theme, self.topics, self._right_side(around), (11, 10)), 1)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(scrolled(centred(content, SETUP_WIDTH)))
@@ -81,7 +90,12 @@ class SetupView(QWidget):
 
     @property
     def plan(self) -> InterviewPlan:
-        return InterviewPlan(self.topic_list.ticked, self.questions.value, self.follow_ups.index)
+        return InterviewPlan(
+            self.topic_list.ticked,
+            self.questions.value,
+            self.follow_ups.index,
+            is_real=self.feedback.index == AT_THE_END,
+        )
 
     def show_topics(self, topics: Sequence[Topic]) -> None:
         self._has_topics = bool(topics)
@@ -90,13 +104,15 @@ class SetupView(QWidget):
 
     def show_sound(self, sound: SoundReadiness) -> None:
         self.ready.show_sound(sound)
+        self.hear_button.setEnabled(bool(sound.speaker.is_ready))
 
     def show_engine(self, engine: EngineReadiness) -> None:
         self.ready.show_engine(engine)
         self._can_start = engine.can_start
         self._refresh()
 
-    def _right_side(self, theme: Theme) -> QWidget:
+    def _right_side(self, around: Surroundings) -> QWidget:
+        theme = around.theme
         side = QWidget()
         column = QVBoxLayout(side)
         column.setContentsMargins(0, 0, 0, 0)
@@ -114,6 +130,17 @@ class SetupView(QWidget):
         depths = [InterviewText.tr(word) for word in DEPTH_WORDS]
         self.follow_ups = ChoiceRow(theme, InterviewText.tr("Follow-ups"), depths, DEPTH)
         options.column.addWidget(self.follow_ups)
+        options.column.addWidget(Label(InterviewText.tr("Feedback"), "strong"))
+        moments = [InterviewText.tr(word) for word in FEEDBACK_WORDS]
+        self.feedback = ChoiceRow(theme, InterviewText.tr("Feedback"), moments, 0)
+        options.column.addWidget(self.feedback)
+        self.hear_button = HearButton(theme, is_icon=True)
+        self.hear_button.setAccessibleDescription(InterviewText.tr("Viva says a sentence with this voice"))
+        self.hear_button.setEnabled(False)
+        self.hear_button.clicked.connect(self.hear_wanted)
+        rows = VoiceRows(around, self.hear_button)
+        self.voice, self.speed = rows.voice, rows.speed
+        options.column.addWidget(rows)
         column.addWidget(options)
         column.addWidget(self.ready)
         column.addStretch(1)

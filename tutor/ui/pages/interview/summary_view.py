@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, Signal, SignalInstance
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from tutor.core.turn import Gap, Turn
@@ -14,6 +14,7 @@ from tutor.ui.theme.measures import COLUMN_WIDTH, LARGE, MEDIUM, SMALL, TIGHT, W
 from tutor.ui.theme.theme import Theme
 from tutor.ui.widgets.action_button import ActionButton
 from tutor.ui.widgets.adaptive_row import AdaptiveRow
+from tutor.ui.widgets.flow_layout import FlowLayout
 from tutor.ui.widgets.formula_text import FormulaText
 from tutor.ui.widgets.grade_card import GradeCard
 from tutor.ui.widgets.icon import Icon
@@ -26,6 +27,12 @@ class SummaryView(QWidget):
     """Emits `again_wanted()` to choose a new interview."""
 
     again_wanted = Signal()
+    card_shown = Signal(object)
+    """The Turn whose card is looked at."""
+    try_wanted = Signal(object)
+    """The Turn whose question is to be asked once more."""
+    compare_wanted = Signal(object)
+    """The Turn to be seen beside an earlier answer."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -35,8 +42,8 @@ class SummaryView(QWidget):
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(self.stack)
         self.card = GradeCard(theme)
-        self.shown_turn = 0
-        """Number of the turn whose card was shown last."""
+        self.shown: Turn | None = None
+        """The one whose card was shown last."""
         self._overview: QWidget | None = None
         self.back_button = ActionButton(
             theme, InterviewText.tr("Back to the summary"), icon="arrow-left", key="Esc"
@@ -47,10 +54,20 @@ class SummaryView(QWidget):
         column = QVBoxLayout(page)
         column.setContentsMargins(WIDE, LARGE, WIDE, LARGE)
         column.setSpacing(MEDIUM)
-        back = QHBoxLayout()
-        back.addWidget(self.back_button)
-        back.addStretch(1)
-        column.addLayout(back)
+        self.try_button = ActionButton(theme, InterviewText.tr("Try again"), icon="account-voice")
+        self.try_button.clicked.connect(lambda: self._emit_shown(self.try_wanted))
+        self.compare_button = ActionButton(
+            theme, InterviewText.tr("Compare"), icon="compare-horizontal", kind="quiet"
+        )
+        self.compare_button.setAccessibleDescription(
+            InterviewText.tr("This answer and the one before it side by side")
+        )
+        self.compare_button.clicked.connect(lambda: self._emit_shown(self.compare_wanted))
+        buttons = QWidget()
+        row = FlowLayout(buttons, SMALL)
+        for button in (self.back_button, self.try_button, self.compare_button):
+            row.addWidget(button)
+        column.addWidget(buttons)
         column.addWidget(self.card_question)
         column.addWidget(self.card)
         self._card_page = scrolled(centred(page, COLUMN_WIDTH + 2 * WIDE))
@@ -61,6 +78,7 @@ class SummaryView(QWidget):
 
     def show_state(self, state: InterviewState, item_titles: Mapping[str, str]) -> None:
         """`item_titles`: what to call the items to rehearse, Markdown."""
+        self.shown = None
         old, self._overview = (
             self._overview,
             scrolled(centred(self._new_overview(state, item_titles), COLUMN_WIDTH + 2 * WIDE)),
@@ -84,12 +102,30 @@ class SummaryView(QWidget):
     def show_card(self, turn: Turn) -> None:
         """One answer's grade card again, with nothing held back."""
         attempt = turn.attempt
-        self.shown_turn = turn.number
+        is_other = self.shown is None or self.shown.number != turn.number
+        self.shown = turn
         self.card_question.set_text(attempt.question)
         self.card.show_attempt(attempt, feedback=attempt.feedback, can_correct=True)
         self.stack.setCurrentWidget(self._card_page)
         self._card_page.verticalScrollBar().setValue(0)
         self.back_button.setFocus()
+        if is_other:
+            self.compare_button.setVisible(False)
+        self.card_shown.emit(turn)
+
+    def offer_comparison(self, number: int) -> None:
+        """The question of turn `number` was answered before."""
+        if self.shown_turn == number:
+            self.compare_button.setVisible(True)
+
+    @property
+    def shown_turn(self) -> int:
+        """Number of the turn whose card was shown last; 0: none."""
+        return self.shown.number if self.shown is not None else 0
+
+    def _emit_shown(self, signal: SignalInstance) -> None:
+        if self.shown is not None:
+            signal.emit(self.shown)
 
     def _new_overview(self, state: InterviewState, item_titles: Mapping[str, str]) -> QWidget:
         content = QWidget()

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QPlainTextEdit, QTextEdit, QVBoxLayout, QWidget
 
 from tutor.notes.breach import Breach
 from tutor.notes.editing import TopicFile
+from tutor.ui.engine_sentences.showing import in_window_language
 from tutor.ui.texts import NotesText
 from tutor.ui.theme.measures import LARGE, MEDIUM, SMALL, TIGHT, WIDE
 from tutor.ui.theme.theme import Theme
@@ -105,7 +106,9 @@ class EditView(QWidget):
     def refuse(self, breach: Breach) -> None:
         """Say what is wrong and where, and go there; nothing of the text changes."""
         self.refusal.tell(
-            NotesText.tr("Not saved. Line {line}: {reason}.").format(line=breach.line, reason=breach.reason)
+            NotesText.tr("Not saved. Line {line}: {reason}.").format(
+                line=breach.line, reason=in_window_language(breach.reason)
+            )
         )
         block = self.field.document().findBlockByNumber(breach.line - 1)
         cursor = QTextCursor(block)

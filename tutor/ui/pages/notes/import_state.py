@@ -6,6 +6,7 @@ from typing import Literal
 from tutor.core.material import Topic
 from tutor.notes.importing.document import Document
 from tutor.notes.importing.importer import ImportReport
+from tutor.ui.engine_sentences.showing import MERGED, in_window_language
 from tutor.ui.texts import NotesText
 
 ImportPhase = Literal["choosing", "reading", "preview", "writing"]
@@ -89,7 +90,10 @@ def changes_of(report: ImportReport) -> tuple[tuple[str, tuple[str, ...]], ...]:
         (NotesText.tr("New"), report.added),
         (NotesText.tr("Changed"), report.updated),
         (NotesText.tr("Gone"), report.removed),
-        (NotesText.tr("Your own version stays"), report.kept),
+        (
+            NotesText.tr("Your own version stays"),
+            tuple(in_window_language(one, MERGED) for one in report.kept),
+        ),
     )
     return tuple((title, shortened(entries)) for title, entries in groups if entries)
 

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 
 from tutor.core.material import Topic
 from tutor.notes.importing.reading import KNOWN
+from tutor.ui.engine_sentences.showing import in_window_language
 from tutor.ui.pages.column import centred, scrolled
 from tutor.ui.pages.notes import import_state as ims
 from tutor.ui.pages.notes.drop_area import DropArea
@@ -136,7 +137,8 @@ class ImportView(QWidget):
         for title, entries in ims.changes_of(report):
             yield lambda title=title, entries=entries: self._entries(title, entries)  # type: ignore[misc]
         if report.warnings:
-            yield lambda: self._entries(NotesText.tr("Worth a look"), ims.shortened(report.warnings))
+            warnings = ims.shortened(tuple(map(in_window_language, report.warnings)))
+            yield lambda: self._entries(NotesText.tr("Worth a look"), warnings)
         for topic in report.found:
             yield lambda topic=topic: self._topic(topic)  # type: ignore[misc]
 

@@ -15,6 +15,7 @@ from tutor.ui.widgets.announcing import announce
 from tutor.ui.widgets.formula_text import FormulaText
 from tutor.ui.widgets.label import Label
 from tutor.ui.widgets.markdown_text import MarkdownText
+from tutor.ui.widgets.selectable_text import SelectableText
 
 DERIVED = NotesText.QT_TR_NOOP("Viva took these from the answer. Edit the topic to mend them.")
 _MOST_NAME = 60
@@ -173,7 +174,7 @@ class NoteBlock(QFrame):
         return widget
 
     def _text(self, markdown: str, style: str, tone: str = "text") -> FormulaText:
-        widget = FormulaText(self._theme, style, tone)  # type: ignore[arg-type]
+        widget = SelectableText(self._theme, style, tone)  # type: ignore[arg-type]
         widget.set_text(markdown)
         self.texts.append(widget)
         return widget

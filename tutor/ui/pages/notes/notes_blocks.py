@@ -101,6 +101,12 @@ def block_of(topic: Topic, wish: str) -> str:
     return wish if wish in keys else ""
 
 
+def block_at(topic: Topic, key: str) -> Block | None:
+    """The block of that key; None where the topic has none."""
+    blocks = (block for section in sections_of(topic) for block in section.blocks)
+    return next((block for block in blocks if block.key == key), None)
+
+
 def block_with(topic: Topic, passage: Passage) -> str:
     """The key of the block that `passage` was taken from; empty where the topic has changed since."""
     best, most = "", 0

@@ -5,11 +5,11 @@ from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QUrl
-from PySide6.QtGui import QDesktopServices, QDragEnterEvent, QDropEvent, QKeySequence, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QDesktopServices, QDragEnterEvent, QDropEvent, QKeySequence
+from PySide6.QtWidgets import QWidget
 
 from tutor.core.material import Passage, Topic
-from tutor.notes.editing import TopicFile, is_own
+from tutor.notes.editing import TopicFile
 from tutor.notes.importing.importer import ImportReport
 from tutor.notes.library import Library
 from tutor.spoken.words import content_words
@@ -19,68 +19,41 @@ from tutor.ui.pages.ask.ask_state import Indexed
 from tutor.ui.pages.notes import import_state as ims
 from tutor.ui.pages.notes import notes_state as nts
 from tutor.ui.pages.notes.drop_area import paths_in
-from tutor.ui.pages.notes.edit_view import EditView
-from tutor.ui.pages.notes.empty_notes import EmptyNotes
-from tutor.ui.pages.notes.import_view import ImportView
+from tutor.ui.pages.notes.import_state import ImportState
 from tutor.ui.pages.notes.note_editor import NoteEditor
 from tutor.ui.pages.notes.note_finder import NoteFinder
 from tutor.ui.pages.notes.note_importer import NoteImporter
-from tutor.ui.pages.notes.notes_blocks import Block, block_with, sections_of
-from tutor.ui.pages.notes.notes_search import Hit, SearchWish, marking_pattern
-from tutor.ui.pages.notes.notes_state import NotesState
+from tutor.ui.pages.notes.notes_blocks import block_at, block_with
+from tutor.ui.pages.notes.notes_frame import NotesFrame
+from tutor.ui.pages.notes.notes_search import Hit, SearchWish
 from tutor.ui.pages.notes.sheet_printer import SheetPrinter
-from tutor.ui.pages.notes.sheet_view import SheetView
-from tutor.ui.pages.notes.shelf_view import ShelfView
-from tutor.ui.pages.notes.topic_view import TopicView, topic_name
-from tutor.ui.pages.page import Page, Surroundings
+from tutor.ui.pages.notes.topic_view import topic_name
+from tutor.ui.pages.page import Surroundings
 from tutor.ui.reader import Reader
 from tutor.ui.services import Services, with_settings
 from tutor.ui.texts import NotesText, figure
-from tutor.ui.theme.measures import LARGE, MEDIUM, WIDE
-from tutor.ui.widgets.markdown_text import LinkQuestion
-from tutor.ui.widgets.undo_bar import UndoBar
 
-SHELF_EM = 19
-NARROW_EM = 46
-"""Below this width of the page, topics and text do not stand side by side."""
 SHIPPED = NotesText.QT_TR_NOOP("These notes come with Viva. Make a copy of your own, and edit that.")
 GONE = NotesText.QT_TR_NOOP("This passage is in notes that are gone now.")
 CHANGED = NotesText.QT_TR_NOOP("The notes have changed since: this is the topic that the passage was in.")
 COPIED = NotesText.QT_TR_NOOP("This pack is yours now, under the same topics. What you practised stays.")
-_UNBOUNDED = 16_777_215
 
 
-class NotesPage(Page):
-    """Topics at the left, the chosen one at the right; editing and importing take the whole page."""
+class NotesPage(NotesFrame):
+    """Reads, searches, edits and imports notes."""
 
     def __init__(self, around: Surroundings, parent: QWidget | None = None) -> None:
         super().__init__(around, parent)
-        theme, background = around.theme, around.background
-        self.state = NotesState()
-        self._is_shelf_wanted = True
-        """Where there is room for one side only: whether it is the list."""
+        background = around.background
         self.reader = Reader(background, self)
         self.index = IndexKeeper(background, self)
         self.finder = NoteFinder(background, self)
         self.importer = NoteImporter(background, around.paths, self)
         self.editor = NoteEditor(background, around.paths, self)
         self.printer = SheetPrinter(background, self)
-        self.shelf = ShelfView(theme)
-        self.topic = TopicView(theme)
-        self.sheet = SheetView(theme)
-        self.edit = EditView(theme)
-        self.imports = ImportView(theme)
-        self.empty = EmptyNotes(theme)
-        self.stack = QStackedWidget()
-        for view in (self.empty, self.topic, self.sheet, self.edit, self.imports):
-            self.stack.addWidget(view)
-        self.done_bar = UndoBar(theme)
-        self.link = LinkQuestion(theme)
-        self._lay_out()
         self._connect()
         self._shortcuts()
         self.setAcceptDrops(True)
-        theme.changed.connect(self._show_sides)
         self._show()
 
     # What the window tells.
@@ -204,9 +177,9 @@ class NotesPage(Page):
 
     # Within.
 
-    def _take(self, state: NotesState) -> None:
-        self.state = state
-        self._show()
+    @property
+    def import_state(self) -> ImportState:
+        return self.importer.state
 
     def _take_library(self, services: Services) -> None:
         self._take(nts.with_library(self.state, services.library))
@@ -219,52 +192,6 @@ class NotesPage(Page):
         if self.services is not None and self.services.library is not library:
             # The page stands by itself, outside the window.
             self.renew(replace(self.services, library=library))
-
-    def _show(self) -> None:
-        state, services = self.state, self.services
-        self.shelf.show_state(state)
-        match state.place:
-            case "topic" if services is not None:
-                entry = services.library.pack_of(state.topic)
-                topic = services.library.topic(state.topic)
-                self.topic.show_topic(topic, entry.pack.title, is_own=self._is_own(state.topic))
-                self.topic.mark(marking_pattern(state.query))
-                self.topic.show_block(state.block)
-                self.stack.setCurrentWidget(self.topic)
-            case "sheet" if services is not None:
-                self.sheet.show_pack(services.library.pack(state.sheet).pack)
-                self.stack.setCurrentWidget(self.sheet)
-            case "editing":
-                self.stack.setCurrentWidget(self.edit)
-            case "importing":
-                self.imports.show_state(self.importer.state)
-                self.stack.setCurrentWidget(self.imports)
-            case _:
-                self.empty.show_opening(is_opening=state.place == "opening")
-                self.stack.setCurrentWidget(self.empty)
-        if state.place != "sheet":
-            self.sheet.clear()
-        self._show_sides()
-
-    def _show_sides(self) -> None:
-        em = self.around.theme.font("body").pointSizeF() * 96.0 / 72.0
-        is_narrow = self.width() < NARROW_EM * em
-        is_alone = self.state.place in ("editing", "importing", "empty", "opening")
-        self.shelf.setVisible(not is_alone and (not is_narrow or self._is_shelf_wanted))
-        self._right.setVisible(is_alone or not is_narrow or not self._is_shelf_wanted)
-        self.shelf.setMinimumWidth(0 if is_narrow else int(SHELF_EM * em))
-        self.shelf.setMaximumWidth(_UNBOUNDED if is_narrow else int(SHELF_EM * em))
-        for view in (self.topic, self.sheet):
-            view.show_narrow(is_narrow)
-
-    def _show_shelf(self) -> None:
-        self._is_shelf_wanted = True
-        self._show_sides()
-        self.shelf.search.setFocus()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._show_sides()
 
     def _search(self, query: str) -> None:
         self._take(nts.searched(self.state, query, self.finder.find(query)))
@@ -281,7 +208,7 @@ class NotesPage(Page):
             self._search(self.state.query)
 
     def _hear(self, key: str, topic: Topic, block_key: str) -> None:
-        block = _block(topic, block_key)
+        block = block_at(topic, block_key)
         if self.services is not None and block is not None:
             services = with_settings(self.services, self.around.settings.settings)
             self.reader.toggle(services, key, block.spoken, topic.vocabulary)
@@ -299,7 +226,7 @@ class NotesPage(Page):
         topic = self._topic(file.topic)
         if topic is None or self.state.topic != file.topic:
             return
-        block = _block(topic, self.topic.first_visible)
+        block = block_at(topic, self.topic.first_visible)
         near = (block.heading or block.text).split("\n")[0][:40] if block is not None else ""
         self.edit.open(file, topic_name(topic), self.editor.drafts.get(file.topic), near)
         self._take(nts.editing(self.state))
@@ -386,14 +313,6 @@ class NotesPage(Page):
         self.state = replace(self.state, indexed=Indexed(done, total))
         self.shelf.show_state(self.state)
 
-    def _topic(self, name: str) -> Topic | None:
-        topics = self.services.library.topics if self.services is not None else ()
-        return next((topic for topic in topics if topic.id == name), None)
-
-    def _is_own(self, topic: str) -> bool:
-        packs_dir = self.around.paths.packs_dir
-        return self.services is not None and is_own(self.services.library.pack_of(topic), packs_dir)
-
     def _on_escape(self) -> None:
         if self.link.isVisible():
             self.link.setVisible(False)
@@ -406,11 +325,6 @@ class NotesPage(Page):
         elif self.state.query:
             self.shelf.search.clear()
 
-    def _focus_search(self) -> None:
-        if self.state.place in ("topic", "sheet"):
-            self._show_shelf()
-            self.shelf.search.selectAll()
-
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if paths_in(event.mimeData()) and self.state.place != "editing":
             event.acceptProposedAction()
@@ -419,27 +333,6 @@ class NotesPage(Page):
         if paths := paths_in(event.mimeData()):
             event.acceptProposedAction()
             self.read_paths(paths)
-
-    def _lay_out(self) -> None:
-        row = QHBoxLayout()
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(0)
-        row.addWidget(self.shelf)
-        self._right = QWidget()
-        side = QVBoxLayout(self._right)
-        side.setContentsMargins(0, 0, 0, 0)
-        side.setSpacing(0)
-        # The list at the left reaches to the window's top; what is told stands beside it.
-        side.addWidget(self.told)
-        side.addWidget(self.stack, 1)
-        bars = QVBoxLayout()
-        bars.setContentsMargins(WIDE, 0, LARGE, 0)
-        bars.setSpacing(MEDIUM)
-        bars.addWidget(self.link)
-        bars.addWidget(self.done_bar)
-        side.addLayout(bars)
-        row.addWidget(self._right, 1)
-        self.column.addLayout(row, 1)
 
     def _connect(self) -> None:
         shelf, topic, sheet, edit, imports = self.shelf, self.topic, self.sheet, self.edit, self.imports
@@ -495,11 +388,6 @@ class NotesPage(Page):
             ("Esc", self._on_escape),
         ):
             on_key(self, QKeySequence(keys), action)
-
-
-def _block(topic: Topic, key: str) -> Block | None:
-    blocks = (block for section in sections_of(topic) for block in section.blocks)
-    return next((block for block in blocks if block.key == key), None)
 
 
 def _open(address: QUrl) -> None:

@@ -10,6 +10,7 @@ from tutor.core.errors import DiskFull
 from tutor.core.material import Pack
 from tutor.notes.plain import plain_text
 from tutor.ui.background import Background
+from tutor.ui.engine_sentences.showing import in_window_language
 from tutor.ui.gradually import Gradually
 from tutor.ui.pages.notes.cheat_pdf import CheatPdf, sheet_of
 from tutor.ui.texts import NotesText
@@ -52,7 +53,8 @@ class SheetPrinter(QObject):
             try:
                 file.write_bytes(data)
             except OSError as exc:
-                reason = (exc.strerror or NotesText.tr("unknown reason")).lower()
+                known = exc.strerror and in_window_language(exc.strerror.lower())
+                reason = known or NotesText.tr("unknown reason")
                 raise DiskFull(
                     NotesText.tr("{file} could not be written ({reason}).").format(file=file, reason=reason)
                 ) from exc

@@ -138,7 +138,7 @@ class TopicView(QWidget):
         """The key of the block that is read now."""
         top = self._area.verticalScrollBar().value()
         for key, block in self.blocks.items():
-            if block.mapTo(self._holder, block.rect().bottomLeft()).y() > top + SMALL:
+            if self._is_placed(block) and self._bottom_of(block) > top + SMALL:
                 return key
         return ""
 
@@ -203,11 +203,19 @@ class TopicView(QWidget):
             QTimer.singleShot(0, self, self._scroll)
 
     def _scroll(self) -> None:
-        if not self._is_held or (block := self.blocks.get(self._found)) is None:
+        block = self.blocks.get(self._found)
+        if not self._is_held or block is None or not self._is_placed(block):
             return
         top = block.mapTo(self._holder, block.rect().topLeft()).y()
         room = self._area.viewport().height() - block.height()
         self._area.verticalScrollBar().setValue(top - max(min(room // 3, 120), SMALL))
+
+    def _is_placed(self, block: NoteBlock) -> bool:
+        """A panel's blocks are made before the panel has its place on the page."""
+        return self._holder.isAncestorOf(block)
+
+    def _bottom_of(self, block: NoteBlock) -> int:
+        return block.mapTo(self._holder, block.rect().bottomLeft()).y()
 
 
 def _counts(topic: Topic) -> str:

@@ -3,9 +3,10 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
-from tutor.core.events import GradingStarted, QuestionAsked, SessionEvent, TurnSaved
+from tutor.core.events import GradingStarted, QuestionAsked, QuestionRephrased, SessionEvent, TurnSaved
 from tutor.core.turn import Attempt
 from tutor.ui.card_keeper import CardKeeper
+from tutor.ui.held_session import Waiting
 from tutor.ui.keys import pressed_focused_button
 from tutor.ui.pages.page import Surroundings
 from tutor.ui.pages.quickfire import quickfire_state as quick
@@ -100,10 +101,11 @@ class QuickfirePage(SessionPage):
             services,
             quickfire_session(plan, services, settings),
             waits_after=lambda turn, is_silent: waits_for_person(turn.attempt, is_silent=is_silent),
+            is_muted=self.around.mute.is_on,
             parent=self,
         )
         self._hold(runner)
-        self._take(quick.started(count=plan.count))
+        self._take(quick.with_mute(quick.started(count=plan.count), is_muted=self.around.mute.is_on))
         self.running.setFocus()
         runner.start()
 
@@ -123,9 +125,9 @@ class QuickfirePage(SessionPage):
         if self.state.is_running and not self.state.turn.is_ending:
             self.running.ask_to_end()
 
-    def on_event(self, event: SessionEvent) -> None:
+    def on_event(self, event: SessionEvent | Waiting) -> None:
         """Something happened in the round."""
-        if isinstance(event, QuestionAsked | GradingStarted | TurnSaved):
+        if isinstance(event, QuestionAsked | QuestionRephrased | GradingStarted | TurnSaved):
             self._set_paused(False)
         self._take(quick.reduce(self.state, event))
 
@@ -184,6 +186,13 @@ class QuickfirePage(SessionPage):
     def _know_voice(self, *, is_typed: bool, is_silent: bool) -> None:
         self._take(quick.with_voice(self.state, is_typed=is_typed, is_silent=is_silent))
 
+    def _know_mute(self, *, is_muted: bool) -> None:
+        self._take(quick.with_mute(self.state, is_muted=is_muted))
+
+    @property
+    def _is_speaking(self) -> bool:
+        return self.state.phase in ("asking", "feedback")
+
     def _ending(self) -> None:
         self._take(quick.ending(self.state))
 
@@ -212,7 +221,9 @@ class QuickfirePage(SessionPage):
         self.setup.look_wanted.connect(self.look)
         self.running.done_wanted.connect(self.done)
         self.running.repeat_wanted.connect(self.repeat)
+        self.running.rephrase_wanted.connect(self.rephrase)
         self.running.skip_wanted.connect(self.skip)
+        self.running.mute_wanted.connect(self.mute)
         self.running.pause_wanted.connect(self.pause)
         self.running.end_wanted.connect(self.wish_to_end)
         self.running.go_on_wanted.connect(self.go_on)
@@ -227,7 +238,9 @@ class QuickfirePage(SessionPage):
     def _shortcuts(self) -> None:
         self._keys(on_space=self._on_space, on_enter=self._on_enter, on_escape=self._on_escape)
         self._running_key(Qt.Key.Key_R, self.repeat)
+        self._running_key(Qt.Key.Key_W, self.rephrase)
         self._running_key(Qt.Key.Key_S, self.skip)
+        self._running_key(Qt.Key.Key_M, self.mute)
         self._running_key(Qt.Key.Key_P, self.pause)
 
     def _on_space(self) -> None:

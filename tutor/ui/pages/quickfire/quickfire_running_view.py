@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFontMetricsF
 from PySide6.QtWidgets import (
     QFrame,
+    QHBoxLayout,
     QScrollArea,
     QSizePolicy,
     QStackedWidget,
@@ -25,6 +26,7 @@ from tutor.ui.widgets.end_question import ROUND, EndQuestion
 from tutor.ui.widgets.flow_layout import FlowLayout
 from tutor.ui.widgets.formula_text import FormulaText
 from tutor.ui.widgets.label import Label
+from tutor.ui.widgets.mute_button import MuteButton
 
 ENDING = QuickfireText.QT_TR_NOOP("Ending the round.")
 
@@ -34,7 +36,9 @@ class QuickfireRunningView(QWidget):
 
     done_wanted = Signal()
     repeat_wanted = Signal()
+    rephrase_wanted = Signal()
     skip_wanted = Signal()
+    mute_wanted = Signal()
     pause_wanted = Signal()
     end_wanted = Signal()
     go_on_wanted = Signal()
@@ -48,7 +52,13 @@ class QuickfireRunningView(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(MEDIUM)
         self.progress = Label("", "small", "muted", wraps=True)
-        column.addWidget(self.progress)
+        head = QHBoxLayout()
+        head.setSpacing(MEDIUM)
+        head.addWidget(self.progress, 1)
+        self.mute_button = MuteButton(theme)
+        self.mute_button.clicked.connect(self.mute_wanted)
+        head.addWidget(self.mute_button, alignment=Qt.AlignmentFlag.AlignTop)
+        column.addLayout(head)
         self.tally = Tally(theme)
         self.tally_words = Label("", "small", "muted")
         marks = QWidget()
@@ -59,6 +69,8 @@ class QuickfireRunningView(QWidget):
         self.question = FormulaText(theme, "question")
         column.addSpacing(SMALL)
         column.addWidget(self.question)
+        self.rephrased = FormulaText(theme, "lead", "muted")
+        column.addWidget(self.rephrased)
         column.addSpacing(SMALL)
         self.answer = AnswerView(theme)
         self.answer.field.textChanged.connect(lambda: self._show_buttons(self._state))
@@ -113,6 +125,8 @@ class QuickfireRunningView(QWidget):
         self.tally_words.setText(tally_words(state.marks))
         self.question.set_text(turn.question)
         self.question.setVisible(bool(turn.question))
+        self.rephrased.set_text(turn.rephrased)
+        self.rephrased.setVisible(bool(turn.rephrased) and turn.phase != "feedback")
         verdict = state.verdict
         if verdict is not None:
             self.verdict.show_answer(verdict)
@@ -152,6 +166,10 @@ class QuickfireRunningView(QWidget):
             theme, QuickfireText.tr("Continue"), icon="arrow-right", key="⏎", kind="primary"
         )
         self.repeat_button = ActionButton(theme, QuickfireText.tr("Repeat"), icon="replay", key="R")
+        self.rephrase_button = ActionButton(
+            theme, QuickfireText.tr("Rephrase"), icon="comment-question-outline", key="W"
+        )
+        self.rephrase_button.setToolTip(QuickfireText.tr("Hear the question in other words"))
         self.skip_button = ActionButton(theme, QuickfireText.tr("Skip"), icon="skip-next", key="S")
         self.pause_button = ActionButton(theme, QuickfireText.tr("Pause"), icon="pause", key="P")
         self.end_button = ActionButton(
@@ -161,6 +179,7 @@ class QuickfireRunningView(QWidget):
             (self.done_button, self.done_wanted),
             (self.go_on_button, self.go_on_wanted),
             (self.repeat_button, self.repeat_wanted),
+            (self.rephrase_button, self.rephrase_wanted),
             (self.skip_button, self.skip_wanted),
             (self.pause_button, self.pause_wanted),
             (self.end_button, self.end_wanted),
@@ -174,7 +193,7 @@ class QuickfireRunningView(QWidget):
         is_answering = turn.phase in ("asking", "listening")
         is_verdict = turn.phase == "feedback"
         is_typing = turn.is_typed and turn.phase == "listening"
-        is_telling = is_verdict and not turn.is_saved and not turn.is_silent
+        is_telling = is_verdict and not turn.is_saved and not turn.is_unheard
         self.done_button.setVisible(not state.is_waiting)
         has_words = bool(self.answer.field.toPlainText().strip())
         self.done_button.setEnabled(is_telling or (is_answering and (not is_typing or has_words)))
@@ -188,14 +207,18 @@ class QuickfireRunningView(QWidget):
         self.go_on_button.setVisible(state.is_waiting)
         for button, words, key in (
             (self.repeat_button, QuickfireText.tr("Repeat"), "R"),
+            (self.rephrase_button, QuickfireText.tr("Rephrase"), "W"),
             (self.skip_button, QuickfireText.tr("Skip"), "S"),
         ):
             button.setVisible(not is_verdict)
             button.setEnabled(is_answering)
             button.set_words(words, "" if is_typing else key)
+        self.mute_button.setVisible(not turn.is_silent)
+        self.mute_button.setEnabled(not turn.is_ending)
+        self.mute_button.show_mute(is_muted=turn.is_muted, has_key=not is_typing)
         self.pause_button.setVisible(not turn.is_typed)
         is_speaking = turn.phase == "asking" or is_telling
         self.pause_button.setEnabled(
-            not turn.is_ending and (turn.phase == "listening" or (is_speaking and not turn.is_silent))
+            not turn.is_ending and (turn.phase == "listening" or (is_speaking and not turn.is_unheard))
         )
         self.end_button.setEnabled(not turn.is_ending)

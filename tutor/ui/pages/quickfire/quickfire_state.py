@@ -6,6 +6,8 @@ from typing import Literal
 from tutor.core.events import GradeReady, QuestionAsked, RoundMoved, SessionEnded, SessionEvent, TurnSaved
 from tutor.core.turn import Attempt
 from tutor.practice.quickfire import Quick, verdict_of
+from tutor.ui.engine_sentences.showing import FEEDBACK, in_window_language
+from tutor.ui.held_session import Waiting
 from tutor.ui.pages.interview import interview_state as interview
 from tutor.ui.pages.interview.interview_state import InterviewState, Phase
 from tutor.ui.pages.quickfire.quickfire_plan import waits_for_person
@@ -77,6 +79,8 @@ class QuickfireState:
     """The wrong ones come back: `place` and `of` count these alone."""
     is_open: bool = False
     """What was asked has no answer yet."""
+    waits: bool = False
+    """After the turn that was saved last the round goes on only when the person wants it."""
     answers: tuple[QuickAnswer, ...] = ()
 
     @property
@@ -100,13 +104,7 @@ class QuickfireState:
     @property
     def is_waiting(self) -> bool:
         """The verdict stays until the person goes on."""
-        verdict = self.verdict
-        return (
-            self.turn.is_saved
-            and verdict is not None
-            and verdict.attempt is not None
-            and waits_for_person(verdict.attempt, is_silent=self.turn.is_silent)
-        )
+        return self.turn.is_saved and self.waits and self.verdict is not None
 
     @property
     def marks(self) -> tuple[Mark, ...]:
@@ -142,6 +140,11 @@ def with_voice(state: QuickfireState, *, is_typed: bool, is_silent: bool) -> Qui
     return replace(state, turn=interview.with_voice(state.turn, is_typed=is_typed, is_silent=is_silent))
 
 
+def with_mute(state: QuickfireState, *, is_muted: bool) -> QuickfireState:
+    """The person mutes Viva, or wants to hear it again."""
+    return replace(state, turn=interview.with_mute(state.turn, is_muted=is_muted))
+
+
 def failed(state: QuickfireState, sentence: str) -> QuickfireState:
     """The round cannot go on; what is finished stays."""
     return replace(state, turn=interview.failed(state.turn, sentence))
@@ -166,7 +169,7 @@ def corrected(state: QuickfireState, number: int, attempt: Attempt) -> Quickfire
     return replace(state, answers=answers)
 
 
-def reduce(state: QuickfireState, event: SessionEvent) -> QuickfireState:
+def reduce(state: QuickfireState, event: SessionEvent | Waiting) -> QuickfireState:
     """The state after `event`."""
     match event:
         case RoundMoved(place=place, of=of, is_again=is_again):
@@ -184,7 +187,11 @@ def reduce(state: QuickfireState, event: SessionEvent) -> QuickfireState:
             return replace(state, answers=(*state.answers, _judged(asked, attempt)), is_open=False)
         case TurnSaved(attempt=attempt, attempt_id=attempt_id) if state.answers:
             last = replace(_judged(state.answers[-1], attempt), attempt_id=attempt_id)
-            return replace(state, answers=(*state.answers[:-1], last))
+            waits = waits_for_person(attempt, is_silent=state.turn.is_unheard)
+            return replace(state, answers=(*state.answers[:-1], last), waits=waits)
+        case Waiting():
+            # The session knows best: Viva may have been muted between its word and this page's.
+            return replace(state, waits=True)
     return state
 
 
@@ -236,4 +243,5 @@ def _closed(state: QuickfireState) -> QuickfireState:
 
 def _judged(one: QuickAnswer, attempt: Attempt) -> QuickAnswer:
     verdict = verdict_of(attempt.grade)
-    return replace(one, attempt=attempt, word=verdict.word, missing=verdict.missing)
+    missing = in_window_language(verdict.missing, FEEDBACK)
+    return replace(one, attempt=attempt, word=verdict.word, missing=missing)

@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from tutor.practice.comparison import Change
 from tutor.practice.ladder import Rehearsed, Stage
+from tutor.ui.engine_sentences.showing import REMARKS, in_window_language
 from tutor.ui.pages.column import centred, scrolled
 from tutor.ui.pages.rehearse.reading_lines import LineKind, ReadingLine, reading_lines
 from tutor.ui.pages.rehearse.reading_text import ReadingText
@@ -70,8 +71,9 @@ class RehearsalResultView(QWidget):
         if result is None or attempt is None:
             return
         self.about.setText(heading(state))
-        self.advice.setText(result.sentence.removesuffix(result.pace.sentence).strip())
-        self.misfit.setText(result.pace.sentence)
+        advice = result.sentence.removesuffix(result.pace.sentence).strip()
+        self.advice.setText(in_window_language(advice, REMARKS))
+        self.misfit.setText(in_window_language(result.pace.sentence, REMARKS))
         self._misfit.setVisible(bool(result.pace.sentence))
         offered = result.next_stage
         self._stage = offered or result.stage

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from tutor.core.material import Item
 from tutor.practice.ladder import STAGES, Stage
+from tutor.ui.engine_sentences.showing import REMARKS, in_window_language
 from tutor.ui.pages.column import centred, scrolled
 from tutor.ui.pages.rehearse.rehearsal_plan import (
     STAGE_LEADS,
@@ -193,6 +194,6 @@ class RehearsalSetupView(QWidget):
             return
         self.question.set_text(look.script.question)
         self.facts.setText(pace_words(look.pace))
-        self.misfit.setText(look.pace.sentence)
+        self.misfit.setText(in_window_language(look.pace.sentence, REMARKS))
         self._misfit.setVisible(bool(look.pace.sentence))
         self.preview.set_text(preview_of(look, self.stage))

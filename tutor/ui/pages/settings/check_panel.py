@@ -15,6 +15,7 @@ from tutor.config.version import version
 from tutor.core.cancel import CancelToken
 from tutor.core.errors import DiskFull
 from tutor.selftest.finding import Outcome, State
+from tutor.ui.engine_sentences.showing import CHECK, in_window_language
 from tutor.ui.pages.page import Surroundings
 from tutor.ui.texts import SettingsText
 from tutor.ui.theme.measures import SMALL, TIGHT
@@ -122,7 +123,8 @@ class CheckPanel(Panel):
         title = SettingsText.tr(TITLES.get(outcome.name, outcome.title))
         text = f"{title}: {SettingsText.tr(words)}"
         if outcome.state != "works":
-            text = f"{text}. {_sentence(outcome.detail)} {outcome.remedy}".rstrip()
+            remedy = in_window_language(outcome.remedy, CHECK)
+            text = f"{text}. {_sentence(outcome.detail)} {remedy}".rstrip()
         self._grid.addWidget(Label(text, "small", wraps=True), row, 1)
 
     def choose_file(self) -> None:
@@ -188,7 +190,7 @@ class CheckPanel(Panel):
 
 def _sentence(detail: str) -> str:
     """What was found, as a sentence; without what libraries printed, which the report has."""
-    text = detail.partition("\n")[0].strip()
+    text = in_window_language(detail.partition("\n")[0].strip(), CHECK)
     return f"{text[:1].upper()}{text[1:]}{'' if text.endswith('.') else '.'}"
 
 

@@ -5,7 +5,8 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt, Signal, SignalInstance
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QProgressBar, QToolButton, QVBoxLayout, QWidget
 
-from tutor.ui.pages.settings.shelf import USES, ModelLine, megabytes
+from tutor.ui.pages.settings.amounts import megabytes
+from tutor.ui.pages.settings.model_line import USES, ModelLine
 from tutor.ui.texts import SettingsText
 from tutor.ui.theme.measures import SMALL, TIGHT
 from tutor.ui.theme.theme import Theme

@@ -4,7 +4,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from tutor.ui.pages.page import Surroundings
-from tutor.ui.pages.settings.shelf import Shelf, megabytes
+from tutor.ui.pages.settings.amounts import megabytes
+from tutor.ui.pages.settings.shelf import Shelf
 from tutor.ui.texts import SettingsText
 from tutor.ui.theme.measures import SMALL
 from tutor.ui.widgets.action_button import ActionButton

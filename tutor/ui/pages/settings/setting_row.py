@@ -10,7 +10,16 @@ from tutor.ui.widgets.label import Label
 class SettingRow(AdaptiveRow):
     """The control is described by the words to screen readers."""
 
-    def __init__(self, title: str, explanation: str, control: QWidget, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        title: str,
+        explanation: str,
+        control: QWidget,
+        *,
+        share: float = 0.42,
+        parent: QWidget | None = None,
+    ) -> None:
+        """`share`: of the width, for the words."""
         words = QWidget()
         column = QVBoxLayout(words)
         column.setContentsMargins(0, 0, 0, 0)
@@ -20,7 +29,7 @@ class SettingRow(AdaptiveRow):
         column.addWidget(self.title)
         self.explanation = Label("", "small", "muted", wraps=True)
         column.addWidget(self.explanation)
-        super().__init__(words, control, parent=parent)
+        super().__init__(words, control, share=share, parent=parent)
         self.explain(explanation)
 
     def explain(self, text: str) -> None:

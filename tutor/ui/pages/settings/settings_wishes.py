@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from tutor.config.settings import Settings
+from tutor.ui.engine_sentences.showing import in_window_language
 from tutor.ui.texts import SettingsText
 
 TEXT_PERCENT = range(100, 201, 10)
@@ -113,4 +114,6 @@ def inference_words(detail: str) -> tuple[str, str]:
     if not why:
         return speed, ""
     reason = why.removeprefix("no graphics card is used: ")
-    return speed, SettingsText.tr("No graphics card is used: {reason}.").format(reason=reason)
+    return speed, SettingsText.tr("No graphics card is used: {reason}.").format(
+        reason=in_window_language(reason)
+    )

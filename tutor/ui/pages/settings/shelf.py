@@ -7,37 +7,14 @@ from typing import Literal
 
 from tutor.config.paths import is_bundle
 from tutor.config.settings import Settings
-from tutor.core.errors import DownloadReason
 from tutor.modelstore.catalogue import ModelEntry, Role
-from tutor.modelstore.store import ModelStatus, State
-from tutor.ui.texts import SettingsText, figure
-
-Task = Literal["fetch", "verify"]
-Phase = Literal["waiting", "running", "paused", "failed"]
+from tutor.modelstore.store import ModelStatus
+from tutor.ui.pages.settings.model_line import ModelLine, either
+from tutor.ui.pages.settings.transfer import Task, Transfer
+from tutor.ui.texts import SettingsText
 
 EMBEDDER = "minilm-l6-v2"
 """Nothing is graded without it, and there is no choice of it."""
-RATED_AFTER_S = 2.0
-"""A speed from less than that would jump about."""
-
-USES: dict[Role, tuple[str, str]] = {
-    "llm": (
-        SettingsText.QT_TR_NOOP("Language model"),
-        SettingsText.QT_TR_NOOP("Words the feedback and the answers to your questions."),
-    ),
-    "stt": (
-        SettingsText.QT_TR_NOOP("Speech recognition"),
-        SettingsText.QT_TR_NOOP("Writes down what you say."),
-    ),
-    "tts": (
-        SettingsText.QT_TR_NOOP("Voice"),
-        SettingsText.QT_TR_NOOP("Speaks the questions and the feedback."),
-    ),
-    "embedding": (
-        SettingsText.QT_TR_NOOP("Search and comparison"),
-        SettingsText.QT_TR_NOOP("Finds notes and compares answers with key points."),
-    ),
-}
 IN_SENTENCE: dict[Role, str] = {
     "llm": SettingsText.QT_TR_NOOP("language model"),
     "stt": SettingsText.QT_TR_NOOP("speech recognition"),
@@ -51,153 +28,6 @@ WITHOUT: dict[Role, str] = {
     "embedding": SettingsText.QT_TR_NOOP("Nothing can be graded."),
 }
 """What it means that a model is not there."""
-
-FAILURES: dict[DownloadReason, str] = {
-    "unreachable": SettingsText.QT_TR_NOOP(
-        "There is no connection to the places that carry it. Connect and try again, or take it "
-        "from a folder, such as a USB stick."
-    ),
-    "broke_off": SettingsText.QT_TR_NOOP("The download broke off. Try again: it goes on from there."),
-    "wrong_bytes": SettingsText.QT_TR_NOOP(
-        "What came is not the file that Viva knows, so it was thrown away. Try again, if need be "
-        "on another network."
-    ),
-    "not_there": SettingsText.QT_TR_NOOP(
-        "It is not where it used to be. Get the file by other means, then take it from a folder."
-    ),
-}
-
-
-@dataclass(frozen=True, slots=True)
-class Transfer:
-    """What is being done with one model."""
-
-    task: Task
-    phase: Phase = "waiting"
-    done_bytes: int = 0
-    total_bytes: int = 0
-    first_bytes: int = 0
-    """Done when it began to run."""
-    first_s: float = 0.0
-    now_s: float = 0.0
-    sentence: str = ""
-    """Why it failed."""
-
-    @property
-    def percent(self) -> int:
-        return min(100, 100 * self.done_bytes // self.total_bytes) if self.total_bytes else 0
-
-    @property
-    def left_s(self) -> float | None:
-        """At the speed so far; None while that says nothing."""
-        lasted_s, came = self.now_s - self.first_s, self.done_bytes - self.first_bytes
-        if lasted_s < RATED_AFTER_S or came <= 0:
-            return None
-        return (self.total_bytes - self.done_bytes) * lasted_s / came
-
-    @property
-    def words(self) -> str:
-        """How far it is, for the person."""
-        if self.phase == "waiting":
-            return SettingsText.tr("Waiting for its turn")
-        if self.phase == "failed":
-            return self.sentence
-        done, of = figure(self.done_bytes / 1e6), megabytes(self.total_bytes)
-        if self.phase == "paused":
-            if not self.total_bytes:
-                return SettingsText.tr("Paused")
-            return SettingsText.tr("Paused at {done} of {of}").format(done=done, of=of)
-        is_check = self.task == "verify"
-        if not self.total_bytes:
-            return SettingsText.tr("Checking …") if is_check else SettingsText.tr("Downloading …")
-        words = (
-            SettingsText.tr("Checking: {done} of {of}")
-            if is_check
-            else SettingsText.tr("Downloading: {done} of {of}")
-        ).format(done=done, of=of)
-        if self.left_s is None:
-            return words
-        return SettingsText.tr("{progress}, {time} left").format(progress=words, time=duration(self.left_s))
-
-
-@dataclass(frozen=True, slots=True)
-class ModelLine:
-    """One model."""
-
-    id: str
-    title: str
-    role: Role
-    is_shipped: bool
-    """The catalogue knows it, so that it can be downloaded."""
-    is_larger: bool
-    """Better than what Viva starts with, and more to ask of the machine."""
-    size_bytes: int
-    to_fetch_bytes: int
-    memory_mb: int
-    licence: str
-    sources: tuple[str, ...]
-    state: State
-    is_used: bool
-    transfer: Transfer | None = None
-
-    @property
-    def is_here(self) -> bool:
-        return self.state in ("ready", "unchecked")
-
-    @property
-    def is_busy(self) -> bool:
-        return self.transfer is not None and self.transfer.phase in ("waiting", "running")
-
-    @property
-    def can_be_fetched(self) -> bool:
-        return self.is_shipped and bool(self.sources) and not self.is_here and not self.is_busy
-
-    @property
-    def can_be_used(self) -> bool:
-        return self.is_here and not self.is_used and self.role != "embedding" and not self.is_busy
-
-    @property
-    def can_be_removed(self) -> bool:
-        return self.state != "missing" and not self.is_used and self.role != "embedding" and not self.is_busy
-
-    @property
-    def facts(self) -> str:
-        """Size, what it needs, licence and source, in one line."""
-        parts = [
-            megabytes(self.size_bytes),
-            SettingsText.tr("needs {gigabytes} GB of memory").format(gigabytes=figure(self.memory_mb / 1000)),
-        ]
-        parts.append(
-            SettingsText.tr("licence {licence}").format(licence=self.licence)
-            if self.licence
-            else SettingsText.tr("licence not known")
-        )
-        if self.sources and not self.is_here:
-            parts.append(SettingsText.tr("from {sources}").format(sources=_either(self.sources)))
-        return "  ·  ".join(parts)
-
-    @property
-    def short_facts(self) -> str:
-        """What is said of it where all are downloaded together, from the same places."""
-        parts = [self.title, megabytes(self.size_bytes), self.licence or SettingsText.tr("licence not known")]
-        return "  ·  ".join(parts)
-
-    @property
-    def state_words(self) -> str:
-        match self.state:
-            case "ready":
-                return SettingsText.tr("In use") if self.is_used else SettingsText.tr("On this machine")
-            case "unchecked":
-                return (
-                    SettingsText.tr("In use")
-                    if self.is_used
-                    else SettingsText.tr("On this machine, not checked yet")
-                )
-            case "partial":
-                return SettingsText.tr("Incomplete")
-            case "damaged":
-                return SettingsText.tr("Damaged")
-        return SettingsText.tr("Missing") if self.is_used else SettingsText.tr("Not on this machine")
 
 
 @dataclass(frozen=True, slots=True)
@@ -273,7 +103,7 @@ class Shelf:
     def sources_words(self) -> str:
         """Where what is missing comes from, in one sentence; empty if nothing can be fetched."""
         names = list(dict.fromkeys(name for line in self.missing for name in line.sources))
-        return SettingsText.tr("From {sources}.").format(sources=_either(names)) if names else ""
+        return SettingsText.tr("From {sources}.").format(sources=either(names)) if names else ""
 
     @property
     def is_busy(self) -> bool:
@@ -390,17 +220,6 @@ def import_words(titles: Sequence[str], files: int) -> str:
     return SettingsText.tr("Taken over: {titles} (%n file(s)).", "", files).format(titles=", ".join(titles))
 
 
-def megabytes(size_bytes: int) -> str:
-    return SettingsText.tr("{megabytes} MB").format(megabytes=figure(size_bytes / 1e6))
-
-
-def duration(seconds: float) -> str:
-    """Roughly, as people say it."""
-    if seconds < 60:
-        return SettingsText.tr("about {seconds} s").format(seconds=max(5, 5 * round(seconds / 5)))
-    return SettingsText.tr("about {minutes} min").format(minutes=round(seconds / 60))
-
-
 def _line(status: ModelStatus, is_used: bool, transfer: Transfer | None) -> ModelLine:
     entry = status.entry
     return ModelLine(
@@ -437,10 +256,6 @@ def _sources(entry: ModelEntry) -> tuple[str, ...]:
 def _changed(shelf: Shelf, model_id: str, change: Callable[[ModelLine], ModelLine]) -> Shelf:
     lines = tuple(change(line) if line.id == model_id else line for line in shelf.lines)
     return replace(shelf, lines=lines)
-
-
-def _either(names: Sequence[str]) -> str:
-    return SettingsText.tr(" or ").join(names)
 
 
 def _both(one: str, other: str) -> str:

@@ -12,19 +12,17 @@ from tutor.core.errors import Cancelled, ModelBroken, ModelMissing, TutorError
 from tutor.core.material import Item
 from tutor.engine.requests import Hear, Listened
 from tutor.sound.messages import Captured
-from tutor.sound.voice import device_in_use, spoken_sentences
+from tutor.sound.voice import device_in_use
 from tutor.ui.background import Background
+from tutor.ui.engine_sentences.showing import in_window_language
 from tutor.ui.pages.settings import sound_check as of
 from tutor.ui.pages.settings.sound_check import SoundCheck
 from tutor.ui.services import Services
 from tutor.ui.texts import SettingsText
+from tutor.ui.voice_sample import VoiceSample
 
 SENTENCE = Item("", "", "question", "", "", (), ())
 """What Viva listens for: nothing in particular."""
-SAMPLE = (
-    "Hello, I am Viva. Scaled dot-product attention is $\\mathrm{softmax}(QK^\\top / \\sqrt{d_k})\\,V$. "
-    "How do I sound?"
-)
 NOT_INSTALLED = SettingsText.QT_TR_NOOP("Speech recognition is not on this machine yet.")
 
 
@@ -44,12 +42,14 @@ class SoundChecker(QObject):
         self._cancel: CancelToken | None = None
         self._services: Services | None = None
         self._playing: CancelToken | None = None
-        self._speaking: CancelToken | None = None
+        self._sample = VoiceSample(background, self)
+        self._sample.changed.connect(self.speaking_changed)
+        self._sample.told.connect(self.told)
         self.check = SoundCheck()
 
     @property
     def is_speaking(self) -> bool:
-        return self._speaking is not None
+        return self._sample.is_speaking
 
     def begin(self, services: Services, settings: Settings) -> None:
         """Record a sentence from the microphone that is set; it ends by itself, or by `finish`."""
@@ -120,45 +120,19 @@ class SoundChecker(QObject):
 
     def toggle_sample(self, services: Services, settings: Settings) -> None:
         """Have Viva say a sentence with the voice as it is set, or stop it."""
-        if self._speaking is not None:
+        if self.is_speaking:
             self.hush()
             return
         self.hush()
-        cancel = self._speaking = CancelToken()
-        self.speaking_changed.emit(True)
-
-        def speak() -> None:
-            found = services.sound.devices().speakers
-            device, remark = device_in_use(settings.voice.loudspeaker, found, "loudspeaker")
-            if remark:
-                self._background.deliver(lambda: self.told.emit(remark))
-            voice = settings.voice
-            services.sound.say(
-                spoken_sentences(SAMPLE), cancel, speed=voice.speed, volume=voice.volume, device=device
-            )
-
-        def over() -> None:
-            if self._speaking is cancel:
-                self._speaking = None
-                self.speaking_changed.emit(False)
-
-        def failed(sentence: str) -> None:
-            over()
-            self.told.emit(sentence)
-
-        self._background.run(speak, lambda _: over(), failed)
+        self._sample.toggle(services, settings)
 
     def hush(self) -> None:
         """Be silent."""
-        for cancel in (self._playing, self._speaking):
-            if cancel is not None:
-                self._background.run(cancel.cancel, lambda _: None, lambda _: None)
+        self._sample.hush()
         if self._playing is not None:
+            self._background.run(self._playing.cancel, lambda _: None, lambda _: None)
             self._playing = None
             self._take(replace(self.check, is_playing=False))
-        if self._speaking is not None:
-            self._speaking = None
-            self.speaking_changed.emit(False)
 
     def stop(self) -> None:
         """Stop whatever runs, and forget the recording."""
@@ -192,7 +166,7 @@ class SoundChecker(QObject):
             except (ModelMissing, ModelBroken):
                 return "", SettingsText.tr(NOT_INSTALLED)
             except TutorError as error:
-                return "", str(error)
+                return "", in_window_language(str(error))
             assert isinstance(listened, Listened)
             return listened.transcript.text, ""
 

@@ -10,11 +10,11 @@ from tutor.sound.messages import Device, Devices
 from tutor.ui.pages.page import Surroundings
 from tutor.ui.pages.settings.setting_row import SettingRow
 from tutor.ui.pages.settings.settings_section import Section
-from tutor.ui.pages.settings.settings_wishes import SILENCE_S, SPEED_PERCENT, with_section
-from tutor.ui.pages.settings.shelf import Shelf
+from tutor.ui.pages.settings.settings_wishes import SILENCE_S, with_section
 from tutor.ui.pages.settings.sound_check import SoundCheck
 from tutor.ui.pages.settings.sound_check_view import SoundCheckView
 from tutor.ui.pages.settings.sound_checker import SoundChecker
+from tutor.ui.pages.voice_rows import HearButton, VoiceRows
 from tutor.ui.services import Services
 from tutor.ui.texts import SettingsText
 from tutor.ui.widgets.action_button import ActionButton
@@ -47,7 +47,6 @@ class SoundSection(Section):
         self.checker = SoundChecker(around.background, around.paths, self)
         self.checker.changed.connect(self._on_check)
         self.checker.told.connect(self.told)
-        self.checker.speaking_changed.connect(self._on_speaking)
         self.look_button = ActionButton(theme, SettingsText.tr("Look again"), icon="refresh", kind="moment")
         self.look_button.setAccessibleDescription(
             SettingsText.tr("Look which microphones and loudspeakers are connected")
@@ -68,23 +67,18 @@ class SoundSection(Section):
         self.check_view.models_wanted.connect(self.models_wanted)
         panel.column.addWidget(self.check_view)
 
-        self.hear_button = ActionButton(theme, SettingsText.tr("Hear it"), icon="volume-high")
+        self.hear_button = HearButton(theme)
         self.hear_button.clicked.connect(self._hear)
+        self.checker.speaking_changed.connect(self.hear_button.show_speaking)
         panel = self.panel(SettingsText.tr("Loudspeaker and voice"), self.hear_button)
         self.speaker = ChoiceBox(SettingsText.tr("Loudspeaker"))
         self.speaker.picked.connect(lambda value: self._set("voice", loudspeaker=value))
         panel.column.addWidget(SettingRow(SettingsText.tr("Speak through"), "", self.speaker))
         self.no_speaker = Label(SettingsText.tr(NO_SPEAKER), "small", "partly", wraps=True)
         panel.column.addWidget(self.no_speaker)
-        self.voice = ChoiceBox(SettingsText.tr("Voice"))
-        self.voice.picked.connect(lambda value: self._set("voice", model=value))
-        self.voice_row = SettingRow(SettingsText.tr("Voice"), "", self.voice)
-        panel.column.addWidget(self.voice_row)
-        self.speed = Slider(theme, SettingsText.tr("Speed"), SPEED_PERCENT, lambda value: f"{value} %")
-        self.speed.moved.connect(lambda value: self._set("voice", speed=value / 100))
-        panel.column.addWidget(
-            SettingRow(SettingsText.tr("Speed"), SettingsText.tr("The pitch stays."), self.speed)
-        )
+        rows = VoiceRows(around)
+        self.voice, self.speed, self.voice_row = rows.voice, rows.speed, rows.voice_row
+        panel.column.addWidget(rows)
         self.volume = Slider(theme, SettingsText.tr("Volume"), range(0, 101, 5), lambda value: f"{value} %")
         self.volume.moved.connect(lambda value: self._set("voice", volume=value / 100))
         panel.column.addWidget(
@@ -112,7 +106,6 @@ class SoundSection(Section):
         )
         self.column.addStretch(1)
         self._show_devices()
-        around.models.changed.connect(self._on_models)
 
     def use(self, services: Services) -> None:
         super().use(services)
@@ -120,7 +113,6 @@ class SoundSection(Section):
 
     def entered(self) -> None:
         self.look()
-        self._on_models(self.around.models.shelf)
 
     def left(self) -> None:
         self.checker.stop()
@@ -136,8 +128,6 @@ class SoundSection(Section):
 
     def show_settings(self, settings: Settings) -> None:
         self._show_devices()
-        self._on_models(self.around.models.shelf)
-        self.speed.show_value(round(settings.voice.speed * 100))
         self.volume.show_value(round(settings.voice.volume * 100))
         self.headphones.setChecked(settings.listening.headphones)
         self.silence.show_value(round(settings.listening.silence_limit_s))
@@ -156,27 +146,6 @@ class SoundSection(Section):
 
     def _on_check(self, check: SoundCheck) -> None:
         self.check_view.show_check(check)
-
-    def _on_speaking(self, is_speaking: bool) -> None:
-        self.hear_button.set_words(SettingsText.tr("Stop") if is_speaking else SettingsText.tr("Hear it"))
-        self.hear_button.set_icon("stop" if is_speaking else "volume-high")
-
-    def _on_models(self, shelf: Shelf) -> None:
-        used = self.around.settings.settings.voice.model
-        choices: list[tuple[str, object]] = [
-            (line.title, line.id) for line in shelf.lines if line.role == "tts" and line.is_here
-        ]
-        if used not in [value for _, value in choices]:
-            choices.append(
-                (
-                    SettingsText.tr("{used} (missing)").format(used=used)
-                    if shelf.is_known
-                    else SettingsText.tr("Looking …"),
-                    used,
-                )
-            )
-        self.voice.show_choices(choices, used)
-        self.voice.setEnabled(shelf.is_known)
 
     def _show_devices(self) -> None:
         settings, devices = self.around.settings.settings, self._devices

@@ -147,10 +147,9 @@ class TodayView(QWidget):
         row = QHBoxLayout()
         row.setSpacing(MEDIUM)
         row.addWidget(Icon(self._theme, "alert-circle-outline", "contradicted"))
-        row.addWidget(Label(state.error, "strong", wraps=True), 1)
         again = ActionButton(self._theme, TodayText.tr("Try again"), icon="refresh")
         again.clicked.connect(self.look_wanted)
-        row.addWidget(again)
+        row.addWidget(AdaptiveRow(Label(state.error, "strong", wraps=True), again), 1)
         panel.column.addLayout(row)
         return panel
 

@@ -1,0 +1,77 @@
+"""The interviewer's voice and speed, chosen where an interview is set up."""
+
+import pytest
+from PySide6.QtCore import Qt
+from support.scripted_services import scripted_services
+
+from tutor.config.settings import Settings, load_settings
+from tutor.modelstore.catalogue import load_catalogue
+from tutor.modelstore.store import ModelStatus
+from tutor.ui.pages.interview.interview_plan import InterviewPlan
+from tutor.ui.pages.settings import shelf as of
+from tutor.ui.pages.settings.shelf import Shelf
+from tutor.ui.readiness import without_sound
+from tutor.ui.session_runner import SessionRunner
+
+JOE, ALBA = "piper-en-us-joe", "piper-en-gb-alba"
+
+
+@pytest.fixture
+def open_page(page, qtbot, monkeypatch):
+    """With scripted services behind it, both voices here, and the loudspeaker found."""
+    statuses = [
+        ModelStatus(entry, {file.name: "ready" for file in entry.files}) for entry in load_catalogue().models
+    ]
+    page.around.models.shelf = of.looked(Shelf(), statuses, Settings())
+    page.around.models.changed.emit(page.around.models.shelf)
+    page.use(scripted_services(page.around.paths))
+    qtbot.waitUntil(page.setup.hear_button.isEnabled)
+    return page
+
+
+def test_the_voice_and_its_speed_are_those_of_the_settings(open_page, qtbot):
+    page, keeper = open_page, open_page.around.settings
+    setup = page.setup
+    words = [setup.voice.itemText(n) for n in range(setup.voice.count())]
+    assert len(words) == 2
+    assert setup.voice.value == JOE
+    assert setup.voice.accessibleName() == "Voice"
+    setup.voice.setFocus()
+    qtbot.keyClick(setup.voice, Qt.Key.Key_Down)
+    setup.speed.scale.setFocus()
+    qtbot.keyClick(setup.speed.scale, Qt.Key.Key_Right)
+    assert setup.speed.scale.accessibleName() == "Speed: 105 %"
+    qtbot.waitUntil(lambda: not keeper._is_saving)
+    kept = load_settings(page.around.paths.settings_file).voice
+    assert (kept.model, kept.speed) == (ALBA, pytest.approx(1.05))
+    keeper.change(lambda settings: Settings())
+    assert setup.voice.value == JOE
+    assert setup.speed.value == 100
+
+
+def test_the_next_interview_is_asked_with_them(open_page, monkeypatch):
+    begun = []
+    monkeypatch.setattr(SessionRunner, "start", lambda runner: begun.append(runner._services))
+    open_page.setup.speed.scale.setValue(26)
+    open_page.begin(InterviewPlan((), 1, 0))
+    assert begun[0].speed == pytest.approx(1.3)
+    assert begun[0].voice.speed == pytest.approx(1.3)
+
+
+def test_the_voice_can_be_heard_and_stopped_and_an_interview_stops_it(open_page, qtbot, monkeypatch):
+    page, button = open_page, open_page.setup.hear_button
+    sound = page.services.sound
+    button.click()
+    qtbot.waitUntil(lambda: sound.said == [(1.0, 1.0, "")])
+    assert button.accessibleName() == "Stop"
+    button.click()
+    assert button.accessibleName() == "Hear it"
+    button.click()
+    monkeypatch.setattr(SessionRunner, "start", lambda runner: None)
+    page.begin(InterviewPlan((), 1, 0))
+    assert button.accessibleName() == "Hear it"
+
+
+def test_without_a_loudspeaker_there_is_nothing_to_hear(open_page):
+    open_page.setup.show_sound(without_sound("The sound system does not answer."))
+    assert not open_page.setup.hear_button.isEnabled()
