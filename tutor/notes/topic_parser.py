@@ -27,11 +27,11 @@ _IMPORTED_POINTS = (1, 20)
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _QUESTION_HEADING = re.compile(r"(?P<name>[^\s:]+)\s*:\s*(?P<title>.+)")
 _SCRIPT_HEADING = re.compile(
-    r"Script\s+(?P<letter>[A-Z])\s*:\s*(?P<title>.+?)\s*"
+    r"Script\s+(?P<letter>[A-Z])\s*:\s*+(?P<title>\S.*?)\s*"
     r"\((?P<least>\d{1,4})\s*[-\u2013\u2212]\s*(?P<most>\d{1,4})\s*s\)"
 )
 _IMPORTED_SCRIPT_HEADING = re.compile(
-    r"Script(?:\s+(?P<letter>[A-Z]))?\s*:\s*(?P<title>.+?)"
+    r"Script(?:\s+(?P<letter>[A-Z]))?\s*:\s*+(?P<title>\S.*?)"
     r"(?:\s*\((?P<least>\d{1,4})\s*[-\u2013\u2212]\s*(?P<most>\d{1,4})\s*s\))?"
 )
 _OR = re.compile(r"\*\*Or:\*\*\s*|\*\*Or\*\*:\s*")

@@ -31,8 +31,10 @@ class Document:
 
 
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ue000-\uf8ff\ufdd0-\ufdef\ufffe\uffff\u200b\ufeff]")
-_INLINE_TEX = re.compile(r"\\\(\s*(.+?)\s*\\\)", re.DOTALL)
-_BLOCK_TEX = re.compile(r"\\\[\s*(.+?)\s*\\\]", re.DOTALL)
+_LONG_GAP = re.compile(r"[^\S\n]{100,}")
+"""Wider than any indent or table: what is looked for in a line is looked for at each of its spaces."""
+_INLINE_TEX = re.compile(r"\\\((.+?)\\\)", re.DOTALL)
+_BLOCK_TEX = re.compile(r"\\\[(.+?)\\\]", re.DOTALL)
 _SPACED_TEX = re.compile(r"(?<![\\$])\$(?P<body>(?![$])(?:\\.|[^$\\\n])+?)\$(?![$\d])")
 _PROSE = re.compile(r"(?<![\\{\w])[A-Za-z]{3,} +[A-Za-z]{3,}")
 _LOOKS_TEX = re.compile(r"\\[A-Za-z]|[_^=]|^[A-Za-z]$|^\(.*,.*\)$")
@@ -41,9 +43,10 @@ _COMMENT = re.compile(r"<!--[\s\S]*?(?:-->|\Z)")
 
 
 def clean_markdown(text: str) -> str:
-    """`text` with formulas between dollar signs only, nothing invisible, and no dollar sign out of place."""
+    """`text` with formulas between dollar signs only; nothing invisible, no endless gap, no stray dollar sign."""
     text = re.sub(r"\r\n?|\u2028|\u2029|\x0b|\x0c|\x85", "\n", text)
     text = _CONTROL.sub("", text).replace("\u00a0", " ").expandtabs(4)
+    text = _LONG_GAP.sub(" ", text)
     text = _outside_code(text, _with_dollars)
     return escaped_dollars(text)
 

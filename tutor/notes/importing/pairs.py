@@ -9,11 +9,12 @@ from tutor.notes.formulas import hide_formulas
 from tutor.notes.importing.outline import Block
 from tutor.notes.source import Source
 
-_MARK = r"^\s*(?:[-*+•]\s+|\d+[.)]\s+)?(?:\*\*|__|\*|_)?\s*"
-_CLOSE = r"\s*(?:\*\*|__)?\s*"
+# Runs of spaces are taken whole (`*+`): three in a row, tried at every length, take minutes for a few thousand.
+_MARK = r"^\s*+(?:[-*+•]\s++|\d+[.)]\s++)?(?:\*\*|__|\*|_)?\s*+"
+_CLOSE = r"\s*+(?:\*\*|__)?\s*+"
 _QUESTION = re.compile(
     _MARK
-    + r"(?:Q(?:uestion)?\s*\d*|Q\s*#?\d+)"
+    + r"(?:Q(?:uestion)?\s*+\d*+|Q\s*+#?\d+)"
     + _CLOSE
     + r"(?:[:)]|\.(?=[\s*_]))"
     + _CLOSE
@@ -21,7 +22,7 @@ _QUESTION = re.compile(
     re.IGNORECASE,
 )
 _ANSWER = re.compile(
-    _MARK + r"(?:A|Ans(?:wer)?)\s*\d*" + _CLOSE + r"(?:[:)]|\.(?=[\s*_]))" + _CLOSE + r"(?P<text>.*)",
+    _MARK + r"(?:A|Ans(?:wer)?)\s*+\d*+" + _CLOSE + r"(?:[:)]|\.(?=[\s*_]))" + _CLOSE + r"(?P<text>.*)",
     re.IGNORECASE,
 )
 _INLINE_ANSWER = re.compile(r"\s(?:\*\*|__)?A(?:ns(?:wer)?)?\d*\s*(?:\*\*|__)?\s*:(?:\*\*|__)?\s+(?=\S)")

@@ -44,6 +44,21 @@ def test_a_formula_a_thousand_deep_is_kept_and_spoken_somehow(imported, latex):
     assert say(f"The sum ${latex}$ is long.").endswith("is long.")
 
 
+@pytest.mark.parametrize(
+    "line", ["Q{}x", "Question 1 {}.", "A{}x", "- **Q{}x**", "a \\({}x", "\\[{}x", "## Script A:{}(90-120 x)"]
+)
+def test_a_line_of_spaces_does_not_take_for_ever(imported, line):
+    # Patterns that try every split of a run of spaces would take hours over this one, and run into the time limit.
+    gap = " " * 20_000
+    assert imported(
+        f"# Sums\n\nA sum is the total of its parts, and this is a note.\n\n{line.format(gap)}\n"
+    ).topics
+
+
+def test_a_name_of_underscores_is_spoken_soon():
+    assert say("a" + "_" * 200 + "-.").startswith("A")
+
+
 @pytest.mark.parametrize("markup", ["> " * 1000, "[a](" * 1000, "*" * 3000, "[" * 3000, "<div>" * 3000])
 def test_markup_a_thousand_deep_is_read(imported, markup):
     assert imported(f"# Sums\n\nA sum is the total of its parts, and this is a note.\n\n{markup}a\n").topics
