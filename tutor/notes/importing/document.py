@@ -43,7 +43,7 @@ _COMMENT = re.compile(r"<!--[\s\S]*?(?:-->|\Z)")
 
 
 def clean_markdown(text: str) -> str:
-    """`text` with formulas between dollar signs only; nothing invisible, no endless gap, no stray dollar sign."""
+    """`text` with formulas between dollar signs only: nothing invisible, no endless gap, no stray dollar."""
     text = re.sub(r"\r\n?|\u2028|\u2029|\x0b|\x0c|\x85", "\n", text)
     text = _CONTROL.sub("", text).replace("\u00a0", " ").expandtabs(4)
     text = _LONG_GAP.sub(" ", text)

@@ -9,7 +9,7 @@ from tutor.notes.formulas import hide_formulas
 from tutor.notes.importing.outline import Block
 from tutor.notes.source import Source
 
-# Runs of spaces are taken whole (`*+`): three in a row, tried at every length, take minutes for a few thousand.
+# Runs of spaces are taken whole (`*+`): three in a row, tried at every length, take minutes for a thousand.
 _MARK = r"^\s*+(?:[-*+•]\s++|\d+[.)]\s++)?(?:\*\*|__|\*|_)?\s*+"
 _CLOSE = r"\s*+(?:\*\*|__)?\s*+"
 _QUESTION = re.compile(
