@@ -2764,7 +2764,7 @@
     </message>
     <message>
         <source>Back to the summary</source>
-        <translation>Zurück zur Zusammenfassung</translation>
+        <translation>Zur Zusammenfassung</translation>
     </message>
     <message>
         <source>Try again</source>
