@@ -1,0 +1,207 @@
+"""An archive brought into a history that has something of it already, and other numbers for the rest."""
+
+import json
+import zipfile
+from dataclasses import replace
+from datetime import UTC, datetime
+
+import pytest
+from support.material import attempt, grade, item
+from support.packs import write_pack
+
+from tutor.core.grade import Evidence
+from tutor.core.speech import Delivery, Pause, Transcript, Word
+from tutor.core.turn import Attempt, CacheUse, FollowUp, Timings
+from tutor.practice.fitting import Fit
+from tutor.practice.memory import DEFAULT_PARAMETERS, Review
+from tutor.store import archive as archives
+from tutor.store.archive import ArchiveRefused, Places, read_archive, write_archive
+from tutor.store.attempt_json import attempt_from_json, attempt_to_json
+from tutor.store.database import opened
+from tutor.store.history import History
+from tutor.store.pages import Pages
+
+TEA = item("tea/brewing")
+NOW = datetime(2026, 11, 1, tzinfo=UTC)
+
+
+def places(folder) -> Places:
+    return Places(folder / "history.sqlite3", folder / "recordings", folder / "packs")
+
+
+def answer(words: str, recording: str = "") -> Attempt:
+    one = attempt(TEA, grade(TEA, "made", "missed"))
+    return replace(one, transcript=Transcript(words), recording=recording)
+
+
+def carried(here: Places, tmp_path):
+    """An archive whose answers are "first", "second" and "third", each in a session of its own, with sounds."""
+    history = History(here.database)
+    here.recordings.mkdir(parents=True)
+    for name in ("first", "second", "third"):
+        sound = here.recordings / f"{name}.wav"
+        sound.write_bytes(name.encode())
+        session = history.start_session("interview", NOW)
+        reviews = [Review(f"tea/{name}", NOW, "good", 0.8)]
+        history.add(answer(name, str(sound)), versions={}, session_id=session, now=NOW, reviews=reviews)
+    write_pack(here.packs / "small")
+    write_pack(here.packs / "large")
+    out = tmp_path / "new folder" / "inside" / "viva.zip"
+    write_archive(here, out)
+    return out
+
+
+def test_what_is_new_finds_its_place_beside_what_is_there(tmp_path):
+    here, there = places(tmp_path / "here"), places(tmp_path / "deep" / "there")
+    file = carried(here, tmp_path)
+    own = History(there.database)
+    own.start_session("quickfire")
+    # The second answer came over earlier.
+    read_archive(file, there)
+    with opened(there.database) as connection:
+        for table, column in (("attempts", "uid"), ("sessions", "uid")):
+            gone = [row[0] for row in connection.execute(f"SELECT {column} FROM {table} ORDER BY id")]
+            keep = gone[1] if table == "attempts" else gone[2]
+            for uid in gone:
+                if uid != keep and not (table == "sessions" and uid == gone[0]):
+                    connection.execute(f"DELETE FROM {table} WHERE {column} = ?", (uid,))
+    (there.recordings / "third.wav").unlink()
+    brought = read_archive(file, there)
+    assert (brought.sessions, brought.attempts, brought.recordings, brought.packs) == (2, 2, 1, 0)
+    found = {one.attempt.transcript.text: one for one in own.attempts()}
+    assert sorted(found) == ["first", "second", "third"]
+    assert len({one.session_id for one in found.values()}) == 3
+    for name, record in found.items():
+        assert [row.id for row in Pages(there.database).turns(record.session_id)] == [record.id]
+        assert record.attempt.recording == str(there.recordings / f"{name}.wav")
+        assert (there.recordings / f"{name}.wav").read_bytes() == name.encode()
+        with opened(there.database) as connection:
+            row = connection.execute("SELECT recording FROM attempts WHERE id = ?", (record.id,)).fetchone()
+        assert row["recording"] == record.attempt.recording
+    assert set(own.memories()) >= {"tea/first", "tea/third"}
+
+
+def test_two_of_everything_are_counted_as_two(tmp_path):
+    file = carried(places(tmp_path / "here"), tmp_path)
+    brought = read_archive(file, places(tmp_path / "there"))
+    assert (brought.sessions, brought.attempts, brought.recordings, brought.packs) == (3, 3, 3, 2)
+
+
+def test_a_recording_that_did_not_come_is_named_as_it_was(tmp_path):
+    here, there = places(tmp_path / "here"), places(tmp_path / "there")
+    windows = "C:\\Users\\me\\first.wav"
+    History(here.database).add(answer("elsewhere", "/nowhere/else.wav"), versions={})
+    History(here.database).add(answer("windows", windows), versions={})
+    History(here.database).add(answer("typed"), versions={})
+    there.recordings.mkdir(parents=True)
+    (there.recordings / "first.wav").write_bytes(b"sound")
+    write_archive(here, tmp_path / "viva.zip")
+    read_archive(tmp_path / "viva.zip", there)
+    found = {one.attempt.transcript.text: one.attempt.recording for one in History(there.database).attempts()}
+    assert found == {
+        "elsewhere": "/nowhere/else.wav",
+        "windows": str(there.recordings / "first.wav"),
+        "typed": "",
+    }
+
+
+@pytest.mark.parametrize("is_fitted", [True, False])
+def test_a_schedule_fitted_here_stays_and_one_from_there_comes_where_there_is_none(tmp_path, is_fitted):
+    here, there = places(tmp_path / "here"), places(tmp_path / "there")
+    history, own = History(here.database), History(there.database)
+    history.add(answer("first"), versions={}, reviews=[Review("tea/brewing", NOW, "good", 0.8)])
+    history.keep_parameters(Fit(DEFAULT_PARAMETERS, 300, 0.5, 0.4))
+    if is_fitted:
+        own.keep_parameters(Fit(DEFAULT_PARAMETERS, 200, 0.5, 0.4))
+    write_archive(here, tmp_path / "viva.zip")
+    read_archive(tmp_path / "viva.zip", there)
+    assert own.telling_reviews()[1] == (200 if is_fitted else 300)
+    read_archive(tmp_path / "viva.zip", there, retention=0.95)
+    assert own.telling_reviews()[1] == (200 if is_fitted else 300)
+
+
+def test_the_retention_of_the_new_home_holds_for_what_is_brought_in(tmp_path):
+    here = places(tmp_path / "here")
+    History(here.database).add(answer("a"), versions={}, reviews=[Review("tea/brewing", NOW, "good", 0.8)])
+    write_archive(here, tmp_path / "viva.zip")
+
+    def due(name, retention):
+        there = places(tmp_path / name)
+        read_archive(tmp_path / "viva.zip", there, retention=retention)
+        return History(there.database).memories()["tea/brewing"].due
+
+    assert due("often", 0.95) < due("seldom", 0.7)
+
+
+@pytest.mark.parametrize(
+    ("manifest", "entry"),
+    [
+        ([], None), ({"format": "other"}, None), ({}, None),
+        ("whole", "recordings/a\\b.wav"), ("whole", "recordings/C:b.wav"), ("whole", "/recordings/b.wav"),
+        ("whole", "recordings/../b.wav"),
+    ],
+)  # fmt: skip
+def test_an_archive_that_is_none_is_refused_with_what_makes_one(tmp_path, manifest, entry):
+    here, file = places(tmp_path / "here"), tmp_path / "viva.zip"
+    History(here.database).add(answer("a"), versions={})
+    write_archive(here, tmp_path / "sound.zip")
+    with zipfile.ZipFile(tmp_path / "sound.zip") as sound, zipfile.ZipFile(file, "w") as spoilt:
+        for name in sound.namelist():
+            data = sound.read(name)
+            if name == archives.MANIFEST and manifest != "whole":
+                data = json.dumps(manifest).encode()
+            spoilt.writestr(name, data)
+        if entry is not None:
+            spoilt.writestr(entry, b"x")
+    with pytest.raises(
+        ArchiveRefused, match=r"viva\.zip is not an archive of Viva's.*history export --format archive"
+    ):
+        read_archive(file, places(tmp_path / "there"))
+
+
+@pytest.mark.parametrize("limit", ["MOST_FILES", "MOST_BYTES"])
+def test_too_much_is_refused_and_as_much_as_may_be_is_taken(tmp_path, monkeypatch, limit):
+    here, file = places(tmp_path / "here"), tmp_path / "viva.zip"
+    History(here.database).add(answer("a"), versions={})
+    write_archive(here, file)
+    with zipfile.ZipFile(file) as archive:
+        entries = archive.infolist()
+    most = len(entries) if limit == "MOST_FILES" else sum(entry.file_size for entry in entries)
+    monkeypatch.setattr(archives, limit, most)
+    assert read_archive(file, places(tmp_path / "there")).attempts == 1
+    monkeypatch.setattr(archives, limit, most - 1)
+    with pytest.raises(ArchiveRefused, match=r"viva\.zip holds more"):
+        read_archive(file, places(tmp_path / "elsewhere"))
+
+
+def test_everything_that_an_attempt_holds_goes_to_json_and_back_to_the_last_digit_that_is_kept():
+    graded = grade(TEA, "made", "missed", score=61.24)
+    first = replace(
+        graded.points[0], evidence=Evidence("hot", 1.234, 1.756), is_by_person=True, probability=0.12345
+    )
+    one = replace(
+        attempt(TEA, replace(graded, points=(first, graded.points[1]), gate="echo")),
+        transcript=Transcript("hot", (Word("hot", 1.234, 1.756, 0.98765),)),
+        delivery=Delivery(100.236, 210, 126.44, (90, 120), True, (Pause(3.046, 1.278),), 2, 0.456),
+        follow_up=FollowUp("What about time?", "time"),
+        timings_s=Timings(1.23456, 0.56789, 0.25251, 2.34567),
+        cache=CacheUse(10, 20),
+        recording="answer.wav",
+        heard="You made one point.",
+    )
+    written = attempt_to_json(one)
+    back = attempt_from_json(json.loads(json.dumps(written)))
+    assert (back.heard, back.grade.gate, back.delivery.first_word_s) == (one.heard, "echo", 0.46)
+    assert [point.is_by_person for point in back.grade.points] == [True, False]
+    assert written["schema"] == "viva.grade/1"
+    assert attempt_to_json(back) == written
+    assert (written["score"], back.transcript.words[0]) == (61.2, Word("hot", 1.23, 1.76, 0.988))
+    assert back.grade.points[0].probability == 0.123
+    assert back.grade.points[0].evidence == Evidence("hot", 1.23, 1.76)
+    assert back.timings_s == Timings(1.235, 0.568, 0.253, 2.346)
+    assert (back.delivery.duration_s, back.delivery.words_per_min) == (100.24, 126.4)
+    assert back.delivery.pauses == (Pause(3.05, 1.28),)
+    old = {key: value for key, value in written.items() if key != "heard"}
+    old["points"] = [{k: v for k, v in point.items() if k != "by_person"} for point in written["points"]]
+    older = attempt_from_json(old)
+    assert (older.heard, [point.is_by_person for point in older.grade.points]) == ("", [False, False])
