@@ -17,13 +17,15 @@ MODEL = Path("qwen2.5-coder-0.5b") / "qwen2.5-coder-0.5b-instruct-q4_k_m.gguf"
 FIRST_DEVICE = {"GGML_VK_VISIBLE_DEVICES": "0"}
 """llama.cpp shows no software device unless it is named."""
 
-# llama.cpp can be loaded but once in a process, so each build is looked at by a process of its own.
+# llama.cpp can be loaded but once in a process, so each build is looked at by a process of its own. The drivers are
+# tried in a child of it, which reads the script again.
 LOOK = """
 import json, sys
 from pathlib import Path
 from tutor.llm.device import devices, supports_cards
-print(json.dumps({"built": supports_cards(), "found": [
-    {"kind": d.kind, "name": d.name, "is_software": d.is_software} for d in devices()]}))
+if __name__ == "__main__":
+    print(json.dumps({"built": supports_cards(), "found": [
+        {"kind": d.kind, "name": d.name, "is_software": d.is_software} for d in devices()]}))
 """
 INFER = """
 import json, sys
