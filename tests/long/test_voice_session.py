@@ -26,6 +26,9 @@ from tutor.ui.pages.interview.interview_state import InterviewState, reduce
 from tutor.ui.services import services_opener
 from tutor.ui.session_runner import SessionRunner
 
+# There is no window here, only Qt's loop.
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
 MINUTES = float(os.environ.get("VIVA_SOAK_MINUTES", "8"))
 pytestmark = [pytest.mark.models, pytest.mark.timeout(int(MINUTES * 60 * 4 + 900))]
 

@@ -55,28 +55,28 @@ def viva(*words: str, home: Path, now: str, types: Types | None = None, as_json:
     Raises AssertionError where it fails.
     """
     environment = {**os.environ, **WIDE, "VIVA_HOME": str(home), "VIVA_NOW": now}
-    process = subprocess.Popen(
+    with subprocess.Popen(
         [sys.executable, "-m", "tutor.cli.main", *words, *(["--json"] if as_json else [])],
         env=environment,
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
-    )
-    assert process.stdin is not None
-    assert process.stderr is not None
-    assert process.stdout is not None
-    # Both pipes are read all the time: a document longer than a pipe holds would stop the command.
-    printed: list[str] = []
-    reading = threading.Thread(target=lambda out: printed.append(out.read()), args=(process.stdout,))
-    reading.start()
-    screen: list[str] = []
-    for line in process.stderr:
-        screen.append(line.rstrip("\n"))
-        if types is not None and PROMPT in line:
-            process.stdin.write(types(screen) + "\n\n")
-            process.stdin.flush()
-    process.stdin.close()
-    reading.join()
-    assert process.wait() == 0, "\n".join(screen[-30:])
+    ) as process:
+        assert process.stdin is not None
+        assert process.stderr is not None
+        assert process.stdout is not None
+        # Both pipes are read all the time: a document longer than a pipe holds would stop the command.
+        printed: list[str] = []
+        reading = threading.Thread(target=lambda out: printed.append(out.read()), args=(process.stdout,))
+        reading.start()
+        screen: list[str] = []
+        for line in process.stderr:
+            screen.append(line.rstrip("\n"))
+            if types is not None and PROMPT in line:
+                process.stdin.write(types(screen) + "\n\n")
+                process.stdin.flush()
+        process.stdin.close()
+        reading.join()
+    assert process.returncode == 0, "\n".join(screen[-30:])
     return json.loads(printed[0]) if as_json else printed[0]
