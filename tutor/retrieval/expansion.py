@@ -10,7 +10,7 @@ from tutor.spoken.sounds import phonetic_key
 from tutor.spoken.words import STOP_WORDS, content_stems
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
-_LONG_FORM = re.compile(r"(?P<words>(?:[^\W\d_][\w-]*[ \t/&-]+){1,7})\((?P<short>[A-Z][A-Za-z0-9]{1,6}s?)\)")
+_LONG_FORM = re.compile(r"(?P<words>(?:[^\W\d_][\w-]*+[ \t/&-]+){1,7})\((?P<short>[A-Z][A-Za-z0-9]{1,6}s?)\)")
 _SHORT_FORM = re.compile(r"\b(?P<short>[A-Z][A-Za-z0-9]{1,6})\s+\((?P<words>[^\W\d_][^()$]{4,60})\)")
 _MOST_WORDS = 5
 _MOST_LETTERS = 6

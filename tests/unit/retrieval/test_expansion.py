@@ -42,3 +42,9 @@ def test_abbreviations_are_read_from_either_order():
     assert ("MoE", "Mixture of Experts") in abbreviations(["Mixture of Experts (MoE) is"])
     assert dict(abbreviations(["MoE (mixture of experts) is"])) == {"MoE": "mixture of experts"}
     assert abbreviations(["Something else (XYZ) here"]) == []
+
+
+def test_a_chain_of_hyphens_in_the_notes_holds_nothing_up():
+    # Tried at every division into seven words, it would run into the time limit.
+    texts = ["x " + "a-" * 300, "All of this is a mixture-of-experts (MOE)."]
+    assert abbreviations(texts) == [("MOE", "mixture of experts")]

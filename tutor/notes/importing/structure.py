@@ -36,9 +36,9 @@ _SCRIPT_NAME = re.compile(
 )
 _LETTERED = re.compile(r"^\(?(?P<name>[A-Z]|\d{1,2})\s*[-—–:.)]+\s+(?P<title>.+)$")
 _WINDOW = re.compile(
-    r"\(?\s*(?:~|about|approx\.?|ca\.?)?\s*(?P<least>\d+(?:[.,]\d+)?)"
-    r"\s*(?:[-–—−]|to)\s*(?P<most>\d+(?:[.,]\d+)?)"
-    r"\s*(?P<unit>seconds?|secs?|s|minutes?|mins?|m)\b\.?\s*\)?",
+    r"\(?\s*+(?:~|about|approx\.?|ca\.?)?\s*+(?P<least>\d+(?:[.,]\d+)?)"
+    r"\s*+(?:[-–—−]|to)\s*+(?P<most>\d+(?:[.,]\d+)?)"
+    r"\s*+(?P<unit>seconds?|secs?|s|minutes?|mins?|m)\b\.?\s*\)?",
     re.IGNORECASE,
 )
 _GENERIC = re.compile(
