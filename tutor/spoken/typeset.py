@@ -7,6 +7,9 @@ from typing import Final
 _UNITS_PER_EM: Final = 1000.0
 _VIEW_BOX: Final = re.compile(r'viewBox="\s*(-?[\d.]+)[\s,]+(-?[\d.]+)[\s,]+([\d.]+)[\s,]+([\d.]+)\s*"')
 
+_BRACE: Final = re.compile(r"\\.|[{}]", re.DOTALL)
+"""What is escaped counts for nothing."""
+
 
 @dataclass(frozen=True, slots=True)
 class Typeset:
@@ -43,6 +46,9 @@ def _by_mathra(latex: str, display: bool) -> Typeset:
 
 def by_ziamath(latex: str, display: bool) -> Typeset:
     """The fallback: slower, wider spaced, no `\\operatorname*`. Raises CannotTypeset."""
+    if not _braces_balance(latex):
+        # Its parser would try every way to close them: twice the time for every brace that stays open.
+        raise CannotTypeset(latex)
     from ziamath.config import config
     from ziamath.zmath import Latex
 
@@ -54,6 +60,15 @@ def by_ziamath(latex: str, display: bool) -> Typeset:
     except Exception as exc:  # ziamath raises whatever its parser met
         raise CannotTypeset(latex) from exc
     return _measured(text, size, latex)
+
+
+def _braces_balance(latex: str) -> bool:
+    depth = 0
+    for brace in _BRACE.findall(latex):
+        depth += {"{": 1, "}": -1}.get(brace, 0)
+        if depth < 0:
+            return False
+    return depth == 0
 
 
 def _measured(text: str, units_per_em: float, latex: str) -> Typeset:

@@ -6,7 +6,7 @@ from xml.etree import ElementTree
 
 import pytest
 
-from tutor.spoken.typeset import CannotTypeset, svg
+from tutor.spoken.typeset import CannotTypeset, by_ziamath, svg
 
 GOLDEN = tomllib.loads(Path(__file__).with_name("golden.toml").read_text(encoding="utf-8"))["row"]
 
@@ -33,3 +33,12 @@ def test_a_formula_that_mathra_refuses_is_drawn_by_ziamath() -> None:
 def test_a_formula_that_neither_can_draw_is_said_so() -> None:
     with pytest.raises(CannotTypeset):
         svg(r"\frac{a")
+
+
+def test_braces_that_stay_open_are_given_up_at_once() -> None:
+    # The parser of the fallback takes twice as long for each of them, and would run into the time limit.
+    with pytest.raises(CannotTypeset):
+        svg("x_1" * 5 + "{" * 40 + "x_1" * 40)
+    with pytest.raises(CannotTypeset):
+        by_ziamath("a}{b", display=False)
+    assert svg(r"\left\{ \frac{a}{b} \right\}").width_em > 0
