@@ -44,15 +44,10 @@ class Opening(Protocol):
     def put_away(self) -> None: ...
 
 
-class TwoPartVoice:
-    """Satisfies core.ports.Voice."""
+class _OverSpeaker:
+    """Over a speaker: pauses it where it can be."""
 
-    def __init__(self, speaker: Speaker, listener: Listener) -> None:
-        self._speaker = speaker
-        self._listener = listener
-
-    def say(self, text: str, cancel: CancelToken) -> str:
-        return self._speaker.say(text, cancel)
+    _speaker: Speaker
 
     def pause(self) -> None:
         if isinstance(self._speaker, Pausing):
@@ -61,6 +56,17 @@ class TwoPartVoice:
     def resume(self) -> None:
         if isinstance(self._speaker, Pausing):
             self._speaker.resume()
+
+
+class TwoPartVoice(_OverSpeaker):
+    """Satisfies core.ports.Voice."""
+
+    def __init__(self, speaker: Speaker, listener: Listener) -> None:
+        self._speaker = speaker
+        self._listener = listener
+
+    def say(self, text: str, cancel: CancelToken) -> str:
+        return self._speaker.say(text, cancel)
 
     def listen(
         self, wav: Path, on_captured: Callable[[Captured], None], cancel: CancelToken
@@ -79,7 +85,7 @@ class TwoPartVoice:
         self._listener.stop_listening()
 
 
-class Mutable:
+class Mutable(_OverSpeaker):
     """A speaker that can be muted; texts are then over at once, as with `Silence`.
 
     `mute` and `unmute` may be called from any thread.
@@ -122,14 +128,6 @@ class Mutable:
         """Say the next text aloud again; what was cut off is not taken up."""
         with self._lock:
             self._is_muted = False
-
-    def pause(self) -> None:
-        if isinstance(self._speaker, Pausing):
-            self._speaker.pause()
-
-    def resume(self) -> None:
-        if isinstance(self._speaker, Pausing):
-            self._speaker.resume()
 
 
 class Silence:

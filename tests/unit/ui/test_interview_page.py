@@ -7,6 +7,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAccessible, QAccessibleInterface
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel
 from support.material import attempt, grade, item, topic
+from support.wishes import Runner
 
 from tutor.core import events as ev
 from tutor.core.grade import Evidence
@@ -33,16 +34,6 @@ def graded(*words):
 
 
 GRADED = graded()
-
-
-class Runner:
-    """Keeps the person's wishes."""
-
-    def __init__(self):
-        self.wishes = []
-
-    def __getattr__(self, name):
-        return lambda *args: self.wishes.append((name, *args))
 
 
 @pytest.fixture

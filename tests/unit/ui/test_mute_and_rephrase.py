@@ -5,6 +5,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from support.material import attempt, grade, item
 from support.scripted_services import scripted_services
+from support.wishes import Runner
 
 from tutor.core import events as ev
 from tutor.ui.held_session import Waiting
@@ -20,16 +21,6 @@ TEA = item("tea/brewing")
 ASKED = ev.QuestionAsked(1, "main", TEA.id, "Tea", "How hot is $x$?", None)
 WRONG = attempt(TEA, grade(TEA, "missed", "missed"))
 OTHERWISE = "In other words: I am after 2 things. The first has to do with hot."
-
-
-class Runner:
-    """Keeps the person's wishes."""
-
-    def __init__(self):
-        self.wishes = []
-
-    def __getattr__(self, name):
-        return lambda *args: self.wishes.append((name, *args))
 
 
 @pytest.fixture

@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel
 from support.material import attempt, grade, item, topic
 from support.window_jobs import finish_jobs
+from support.wishes import Runner
 
 from tutor.core import events as ev
 from tutor.engine.requests import FitSchedule
@@ -20,16 +21,6 @@ NO = attempt(HOT, grade(HOT, "missed", "missed", score=5))
 YES = attempt(HOT, grade(HOT, "made", "made", score=90))
 FIRST = (ev.RoundMoved(1, 2, False), ev.QuestionAsked(1, "quick", HOT.id, "Tea", "How hot is $x$?", None))
 SECOND = (ev.RoundMoved(2, 2, False), ev.QuestionAsked(2, "quick", TIME.id, "Tea", "How long?", None))
-
-
-class Runner:
-    """Keeps the person's wishes."""
-
-    def __init__(self):
-        self.wishes = []
-
-    def __getattr__(self, name):
-        return lambda *args: self.wishes.append((name, *args))
 
 
 @pytest.fixture

@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel
 from support.rehearsing import SAID, SCRIPT, TEXT, ended
+from support.wishes import Runner
 
 from tutor.core import events as ev
 from tutor.engine.rehearsal import RehearsalBegan, ScriptFollowed
@@ -18,16 +19,6 @@ from tutor.ui.pages.rehearse.reading_text import ReadingText
 from tutor.ui.pages.rehearse.rehearsal_page import RehearsalPage
 from tutor.ui.pages.rehearse.rehearsal_plan import PrompterReady, RehearsalPlan, ScriptLook, look_at_script
 from tutor.ui.widgets.formula_text import FormulaText
-
-
-class Runner:
-    """Keeps the person's wishes."""
-
-    def __init__(self):
-        self.wishes = []
-
-    def __getattr__(self, name):
-        return lambda *args: self.wishes.append((name, *args))
 
 
 @pytest.fixture
