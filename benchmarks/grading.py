@@ -1,244 +1,330 @@
-"""The grader against people's labels and against rivals: `viva bench grading`.
+"""The grader on fields that nothing was fitted on, and against what should not move it.
 
-    viva bench grading                         the pack's labelled answers, rivals, paraphrases, speed
-    python -m benchmarks.grading --public DIR  the public sets' dev files, each judge alone, embedding cosine
-
-The pack's answers are judged by small models that did not see their topic, over what cross-encoders that did
-not see it either made of them (`benchmarks/data/grader_read.npz`, written by `--keep-read`).
+viva bench grading                            three fields kept aside, graded as typed answers (ten minutes)
+python -m benchmarks.grading --left-out       every other field, each by models of the others (half an hour
+                                              more where `viva models calibrate` has not read them before)
+python -m benchmarks.grading --public DIR     the public sets' dev files
 """
 
 import argparse
+import random
 import statistics
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
 import numpy as np
 
-from benchmarks.attacks import reordered, reworded
-from benchmarks.fit_grader import VARIANTS as JUDGES
-from benchmarks.grader_cases import (
-    Case,
-    Read,
-    extractor_for,
-    keep_read,
-    load_kept_read,
-    pack_cases,
-    with_read,
-)
-from benchmarks.grader_figures import (
-    Cases,
-    answer_figures,
-    held_out_topics,
-    limits_for_written,
-    point_figures,
-    points_of,
-    written_scores,
-)
-from benchmarks.grading_rivals import asked_scores, cosine_scores
-from benchmarks.measure import Row, tell, timed
+from benchmarks.attacks import inserted, instruction_attacks
+from benchmarks.measure import Row, timed
 from tutor.config.paths import data_root, resolve_paths
-from tutor.config.settings import Settings
-from tutor.core.material import Item, LabelledAnswer
+from tutor.config.settings import load_settings
+from tutor.core.cancel import CancelToken
+from tutor.core.grade import Grade
 from tutor.core.speech import Transcript
+from tutor.engine.calibrating import PACK, labelled_dir, pack_questions, read_states
 from tutor.engine.parts import Parts
-from tutor.grading.agreement import auc, macro_f1, pearson
+from tutor.engine.reading_points import ModelStates
+from tutor.grading.agreement import auc, f1
 from tutor.grading.evaluation import Marked, evaluation_to_json
-from tutor.grading.graded_answers import GradedAnswer, chosen, read_graded_answers
+from tutor.grading.features import VALUE_NAMES
+from tutor.grading.fitting import held_out_probabilities, thresholds_for
+from tutor.grading.graded_answers import chosen, read_graded_answers
 from tutor.grading.grader import Grader
-from tutor.notes.labelled import load_labelled
-from tutor.notes.library import Library, open_library
-from tutor.retrieval.embedder import MiniLmEmbedder
+from tutor.grading.labelled_answers import (
+    LETTERS,
+    LabelledAnswer,
+    LabelledQuestion,
+    labelled_points,
+    read_labelled,
+)
+from tutor.grading.point_model import CLASSES
+from tutor.llm.text_model import TextModel
+from tutor.notes.library import open_library
 
-READ = Path("benchmarks") / "data" / "grader_read.npz"
 DEV = ("mohler2011", "semeval2013_scientsbank", "semeval2013_beetle", "saf_english")
-LEFT_OUT = "whole topics left out"
-ASKED = 42
-"""Answers that the language model is asked to score: five seconds each on two cores."""
-REWORDED = 40
-VARIANTS = 4
-LONG_WORDS, LONG_POINTS = 250, 8
-Labelled = Sequence[tuple[Item, LabelledAnswer]]
+KEPT_ASIDE = "fields kept aside"
+SHORT = 48
+"""Words of the longest answers that count as short."""
+SAMPLE = 12
+"""Answers that are graded again with something in them that should not count."""
+SEEDS = 5
+BOOTSTRAPS = 200
+LONG_WORDS, MANY_POINTS = 250, 8
+SMALL_TALK = (
+    "So thanks for having me by the way, I have been looking forward to this all week, and the train was "
+    "late again but I made it. I really like the way your team works, I read about it, and a friend of "
+    "mine was here for two years and spoke well of it. Before I go on, I should say that I am the kind of "
+    "person who likes to think aloud, so please stop me whenever you want. I had a good teacher for this "
+    "back then, he used to walk up and down and never looked at his notes, and he always said that one "
+    "has to love the subject. I also have a dog, which keeps me busy in the evenings, and I cook a lot. "
+    "Anyway. Let me see, where was I, yes."
+)
+"""Some 140 words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Graded:
+    """One labelled answer with its grade."""
+
+    question: LabelledQuestion
+    answer: LabelledAnswer
+    grade: Grade
+
+    @property
+    def pairs(self) -> list[tuple[str, str, float]]:
+        """(label, verdict, probability of made) of every point."""
+        return [
+            (label, point.verdict, point.probability)
+            for label, point in zip(self.answer.labels, self.grade.points, strict=True)
+        ]
 
 
 def rows(models: Path, runs: int) -> list[Row]:
-    """All rows; a quarter of an hour on two cores."""
-    root = data_root()
-    library = open_library(root / "knowledge")
-    embedder = MiniLmEmbedder(models / "minilm-l6-v2")
-    grader = Parts(resolve_paths(), Settings(), library).new_grader()
-    answers = labelled_answers(library)
-    out = _timed_grading(grader, answers, runs)
-    out += _reworded(grader, answers)
-    cases = _pack(root, library, embedder)
-    out += _left_out(cases, answers, embedder, models)
+    """All rows, with the language model of the settings."""
+    parts = _parts()
+    grader = parts.grader()
+    questions = read_labelled(labelled_dir() / "test")
+    graded = [
+        Graded(question, answer, grader.grade(question.item, Transcript(answer.text)))
+        for question in questions
+        for answer in question.answers
+    ]
+    out = [*_points(graded), *_scores(graded), *_order(graded)]
+    out += [*_unmoved(grader, graded), _seconds(parts, grader, questions, runs)]
     return out
 
 
-def labelled_answers(library: Library) -> list[tuple[Item, LabelledAnswer]]:
-    """All of the shipped packs, in the order of grader_cases.pack_rows."""
+def _parts() -> Parts:
+    paths = resolve_paths()
+    return Parts(paths, load_settings(paths.settings_file), open_library(data_root() / "knowledge"))
+
+
+def _points(graded: Sequence[Graded]) -> list[Row]:
+    labels, verdicts, made = map(np.array, zip(*(pair for one in graded for pair in one.pairs), strict=True))
+    out = []
+    for letter in "xo":
+        both = np.isin(labels, ("m", letter))
+        name = f"made_over_{LETTERS[letter]}"
+        out.append(
+            Row(name, round(auc(made[both], labels[both] == "m"), 4), "ratio", KEPT_ASIDE, int(both.sum()))
+        )
+    known = np.isin(labels, list(LETTERS))
+    classes = [f1((labels == key)[known], (verdicts == name)[known]) for key, name in LETTERS.items()]
+    said, wrong, right = verdicts == "contradicted", labels == "x", labels == "m"
+    figures = {
+        "macro_f1": float(np.mean(classes)),
+        "open": float((verdicts == "unclear").mean()),
+        "made_right": _share(right[verdicts == "made"]),
+        "missed_right": _share((labels == "o")[verdicts == "missed"]),
+        "contradicted_right": _share(wrong[said]),
+        "contradicted_found": _share(said[wrong]),
+        "contradicted_found_bare": _share(said[wrong & _bare(graded)]),
+        "made_called_contradicted": _share(said[right]),
+    }
     return [
-        (next(item for item in topic.items if item.id == answer.item), answer)
-        for entry in library.installed
-        for topic in entry.pack.topics
-        for answer in load_labelled(entry.folder, topic)
+        *out,
+        *(Row(name, round(value, 4), "ratio", KEPT_ASIDE, len(labels)) for name, value in figures.items()),
     ]
 
 
-def _pack(root: Path, library: Library, embedder: MiniLmEmbedder) -> dict[str, list[Case]]:
-    extractor = extractor_for(library, embedder)
-    read: Read = load_kept_read(root / READ)
-    found = {}
-    for name in ("pack", "bare"):
-        tell(f"measuring the pack's answers ({name})")
-        cases = list(pack_cases(root / "knowledge", extractor, lambda _: None, bare=name == "bare"))
-        found[name] = with_read(cases, name, read)
-    return found
+def _bare(graded: Sequence[Graded]) -> np.ndarray:
+    """Of every point, whether nobody listed a misconception of it."""
+    return np.array([not point.misconceptions for one in graded for point in one.question.item.points])
 
 
-def _left_out(cases: Cases, answers: Labelled, embedder: MiniLmEmbedder, models: Path) -> list[Row]:
-    """Point by point and score by score, each judge alone, and rivals on the same answers."""
-    out: list[Row] = []
-    judged = held_out_topics(cases, JUDGES["features"])  # what ships for points that somebody wrote
-    limits = limits_for_written(judged)
-    figures = point_figures(judged, limits) | answer_figures(judged, limits)
-    for name, value in figures.items():
-        tell(f"{name}: {value:.3f}")
-    count = int(figures["points"])
-    kept = ("auc_made", "auc_contradicted", "contradicted_precision", "contradicted_recall")
-    for name in (*kept, "verdict_macro_f1", "ece_made", "score_pearson"):
-        out.append(Row(name, round(figures[name], 4), "ratio", LEFT_OUT, count))
-    topics = int(figures["topics"])
-    out.append(Row("order_kept", figures["topics_in_order"] / topics, "ratio", f"{topics} topics", topics))
-    scores, human = written_scores(judged, limits)
-    for judge in ("encoder", "features+encoder"):
-        alone = held_out_topics(cases, JUDGES[judge])
-        truth, made, _ = points_of(alone)
-        mine = pearson(written_scores(alone, limits_for_written(alone))[0], human)
-        out.append(
-            Row(
-                f"auc_made_{judge}",
-                round(auc(made, truth == 2), 4),
-                "ratio",
-                "judged by these instead",
-                count,
+def _scores(graded: Sequence[Graded]) -> list[Row]:
+    """Mean score by kind of answer, of 1; a true answer says how far the labels themselves are from it."""
+    out = []
+    kinds = sorted({one.answer.kind for one in graded})
+    for name, chosen_ones in (
+        *((kind, [one for one in graded if one.answer.kind == kind]) for kind in kinds),
+        ("excellent, short", [one for one in graded if _is_short(one) and one.answer.kind == "excellent"]),
+    ):
+        scores = [one.grade.score for one in chosen_ones if one.grade.score is not None]
+        truth = statistics.mean(_true_score(one) for one in chosen_ones)
+        value = round(statistics.mean(scores) / 100, 3)
+        out.append(Row(f"score: {name}", value, "ratio", f"{truth:.2f} by the labels", len(scores)))
+    turned = [one for one in graded if one.grade.gate is not None and _true_score(one) >= 0.5]
+    return [*out, Row("turned_away_with_half_marks", float(len(turned)), "count", KEPT_ASIDE, len(graded))]
+
+
+def _order(graded: Sequence[Graded]) -> list[Row]:
+    """A true answer above the same answer with slips, by the score and by what is expected."""
+    by_kind = {(one.question.item.id, one.answer.kind): one.grade for one in graded}
+    pairs = [
+        (by_kind[item, f"{kind}, true"], grade)
+        for (item, kind), grade in by_kind.items()
+        if kind in ("one slip", "two slips")
+    ]
+    scores = [(a.score, b.score) for a, b in pairs if a.score is not None and b.score is not None]
+    return [
+        Row("true_above_slips", _above(scores), "ratio", "the score; equals count half", len(scores)),
+        Row(
+            "true_above_slips_expected",
+            _above([(a.expected, b.expected) for a, b in pairs]),
+            "ratio",
+            "mean probability",
+            len(pairs),
+        ),
+    ]
+
+
+def _unmoved(grader: Grader, graded: Sequence[Graded]) -> list[Row]:
+    """By how much scores move, of 1: small talk, words misheard, orders to the grader."""
+    chance = random.Random(3)
+    sample = chance.sample(
+        [one for one in graded if one.grade.score is not None and one.grade.gate is None], SAMPLE
+    )
+    talk, heard, orders = [], [], []
+    for number, one in enumerate(sample):
+        text = one.answer.text
+        talk.append(_moved(grader, one, f"{SMALL_TALK} {text}"))
+        heard.append(_moved(grader, one, _misheard(text, chance)))
+        if number < SEEDS:
+            orders += [
+                _moved(grader, one, inserted(text, attack)) for attack in instruction_attacks(10, number)
+            ]
+    return [
+        Row("small_talk_moves", _worst(talk), "ratio", "expected score, most", len(talk)),
+        Row(
+            "misheard_words_move",
+            _worst(heard),
+            "ratio",
+            "expected score, most; one word of twenty",
+            len(heard),
+        ),
+        Row("orders_raise", round(max(orders), 4), "ratio", "expected score, most", len(orders)),
+        Row("orders_raise_mean", round(statistics.mean(orders), 4), "ratio", "expected score", len(orders)),
+    ]
+
+
+def _moved(grader: Grader, one: Graded, text: str) -> float:
+    return (grader.grade(one.question.item, Transcript(text)).expected - one.grade.expected) / 100
+
+
+def _misheard(text: str, chance: random.Random) -> str:
+    """Every twentieth word is another of the text."""
+    words = text.split()
+    for place in chance.sample(range(len(words)), max(1, len(words) // 20)):
+        words[place] = chance.choice(words)
+    return " ".join(words)
+
+
+def _seconds(parts: Parts, grader: Grader, questions: Sequence[LabelledQuestion], runs: int) -> Row:
+    """From the last word to all verdicts, the answer evaluated while it was given."""
+    question = next(one for one in questions if len(one.item.points) == MANY_POINTS)
+    words = " ".join(answer.text for answer in question.answers).split()[:LONG_WORDS]
+    states, taken = parts.states(), []
+    for run in range(runs + 1):
+        segments = (f"Take {run}. {' '.join(words[:-20])}", " ".join(words[-20:]))
+        if states is not None:
+            states.remember(segments)
+            for count in range(len(segments) + 1):
+                parts.llm.run(partial(_prefill, states, question, segments[:count]))
+        grade = partial(grader.grade, question.item, Transcript(" ".join(segments)))
+        taken.append(timed(grade)[0])
+    return Row(
+        "verdicts_8_points_250_words", round(statistics.median(taken[1:]), 3), "s", "at most 0.9", runs
+    )
+
+
+def _prefill(
+    states: ModelStates, question: LabelledQuestion, segments: tuple[str, ...], model: TextModel
+) -> None:
+    states.prefill(model, question.item.question, segments, CancelToken())
+
+
+def left_out() -> None:
+    """Areas under the curve of every field by models of the others, with 90 % of bootstraps over fields."""
+    parts = _parts()
+    questions = (*read_labelled(labelled_dir()), *pack_questions())
+    model = parts.point_model()
+    contenders: dict[str, tuple[Sequence[int], list[np.ndarray] | None]] = {"plain features": ((), None)}
+    if model is not None:
+        states = ModelStates(parts.llm, model.layers)
+        read = read_states(
+            questions, states, parts.states_folder(model.layers), lambda _: None, CancelToken()
+        )
+        contenders["with the reading"] = (model.layers, read)
+    for name, (layers, states_read) in contenders.items():
+        points = labelled_points(parts.extractor(), questions, states_read)
+        found = [held_out_probabilities(points, VALUE_NAMES, layers, seed=seed) for seed in range(SEEDS)]
+        made = np.mean([one[:, 0] for one in found], axis=0)
+        fields = np.array([field for field in np.unique(points.fields) if not field.startswith(PACK)])
+        chance = np.random.default_rng(0)
+        for number, other in enumerate(CLASSES[1:], 1):
+            both = np.isin(points.labels, (0, number)) & np.isin(points.fields, fields)
+            drawn = []
+            for _ in range(BOOTSTRAPS):
+                rows_drawn = np.concatenate(
+                    [
+                        np.flatnonzero(both & (points.fields == field))
+                        for field in chance.choice(fields, len(fields))
+                    ]
+                )
+                drawn.append(auc(made[rows_drawn], points.labels[rows_drawn] == 0))
+            low, high = np.quantile(drawn, (0.05, 0.95))
+            value = auc(made[both], points.labels[both] == 0)
+            print(f"{name}, made over {other}: {value:.3f} ({low:.3f} to {high:.3f})")
+        known = points.labels >= 0
+        print(f"{name}, thresholds: {thresholds_for(found[0][known], points.labels[known])}")
+
+
+def public(folder: Path, limit: int | None) -> None:
+    """Agreement with people on the public sets."""
+    grader = _parts().grader()
+    for name in DEV:
+        answers = chosen(read_graded_answers(folder / f"{name}_dev.csv"), limit=limit)
+        marked = [Marked(grader.grade(one.item, Transcript(one.text)).expected / 100) for one in answers]
+        parts = {"all": [True] * len(answers)}
+        if name == "saf_english":
+            parts["no blanks"] = [len(one.text.split()) > 3 for one in answers]
+        for part, kept in parts.items():
+            document = evaluation_to_json(
+                [one for one, keep in zip(answers, kept, strict=True) if keep],
+                [one for one, keep in zip(marked, kept, strict=True) if keep],
+                0.0,
             )
-        )
-        out.append(
-            Row(f"score_pearson_{judge}", round(mine, 4), "ratio", "judged by these instead", len(human))
-        )
-    # Left-out judgements come topic by topic; the answers are in the pack's order.
-    place = {case.key: i for i, (case, _) in enumerate(judged)}
-    order = [place[case.key] for case in cases["pack"]]
-    scores, human = scores[order], human[order]
-    cosine = cosine_scores(embedder, [(item.references, answer.text) for item, answer in answers])
-    out.append(
-        Row("score_pearson_cosine", round(pearson(cosine, human), 4), "ratio", "embedding cosine", len(human))
-    )
-    sample = np.linspace(0, len(answers) - 1, ASKED).astype(int)
-    asked = asked_scores(
-        models, [(answers[i][0].question, answers[i][0].references[0], answers[i][1].text) for i in sample]
-    )
-    for name, values in (("asked", asked), ("sample", scores[sample])):
-        against = "the language model asked for 0 to 5" if name == "asked" else "Viva on the same answers"
-        out.append(
-            Row(f"score_pearson_{name}", round(pearson(values, human[sample]), 4), "ratio", against, ASKED)
-        )
-    return out
+            told = {
+                key: document[key] for key in ("n", "pearson", "rmse", "macro_f1_2way", "auc_contradictory")
+            }
+            print(f"{name} ({part}): {told}", flush=True)
 
 
-def _timed_grading(grader: Grader, answers: Labelled, runs: int) -> list[Row]:
-    """All verdicts of a long answer with many points, without the language model; the same with a word put
-    right; and the same twice. Every run has another answer, as what was read lately is remembered."""
-    chosen = [
-        one
-        for one in answers
-        if len(one[0].points) == LONG_POINTS and one[1].kind in ("excellent", "partial")
-    ]
-    chosen.sort(key=lambda one: abs(len(one[1].text.split()) - LONG_WORDS))
-    first: list[float] = []
-    corrected: list[float] = []
-    changed = 0
-    for item, answer in chosen[: runs + 1]:
-        said = (answer.text.split() * (1 + LONG_WORDS // len(answer.text.split())))[:LONG_WORDS]
-        grader.prepare(item)
-        seconds, grade = timed(partial(grader.grade, item, Transcript(" ".join(said))))
-        first.append(seconds)
-        changed += grader.grade(item, Transcript(" ".join(said))) != grade
-        said[LONG_WORDS // 2] = "softmax"
-        corrected.append(timed(partial(grader.grade, item, Transcript(" ".join(said))))[0])
-    done = len(first) - 1
-    return [
-        _median("verdicts_8_points_250_words", first[1:], "at most 0.25"),
-        _median("corrected_8_points_250_words", corrected[1:], "at most 0.1"),
-        Row("changed_when_graded_again", float(changed), "count", "the same answer", done),
-    ]
+def _true_score(one: Graded) -> float:
+    points = one.question.item.points
+    made = sum(p.weight for p, label in zip(points, one.answer.labels, strict=True) if label == "m")
+    return made / sum(point.weight for point in points)
 
 
-def _median(name: str, seconds: Sequence[float], bound: str) -> Row:
-    return Row(name, round(statistics.median(seconds), 3), "s", bound, len(seconds))
+def _is_short(one: Graded) -> bool:
+    return len(one.answer.text.split()) <= SHORT
 
 
-def _reworded(grader: Grader, answers: Labelled) -> list[Row]:
-    """Standard deviation of the score over wordings and orders of one answer."""
-    spreads: list[float] = []
-    good = [one for one in answers if one[1].kind in ("excellent", "partial") and one[1].style == "written"]
-    for i in np.linspace(0, len(good) - 1, REWORDED).astype(int):
-        item, answer = good[i]
-        text = " ".join(answer.text.split())
-        variants = (reordered(reworded(text, number), number) for number in range(VARIANTS))
-        scores = [grader.grade(item, Transcript(one)).score for one in (text, *variants)]
-        spreads.append(statistics.pstdev(scores))
-    tell(f"reworded and reordered: 95 % below {np.quantile(spreads, 0.95):.2f} points of 100")
-    spread = round(float(np.mean(spreads)) / 100, 4)
-    return [Row("reworded_spread", spread, "ratio", "standard deviation of the score", REWORDED)]
+def _above(pairs: Sequence[tuple[float, float]]) -> float:
+    return round(statistics.mean((a > b) + 0.5 * (a == b) for a, b in pairs), 4)
+
+
+def _share(flags: np.ndarray) -> float:
+    return float(flags.mean()) if len(flags) else 0.0
+
+
+def _worst(moves: Sequence[float]) -> float:
+    return round(max(map(abs, moves)), 4)
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
+    parser.add_argument("--left-out", action="store_true")
     parser.add_argument("--public", type=Path, help="folder of the dev files")
     parser.add_argument("--limit", type=int, help="rows of each")
-    parser.add_argument("--keep-read", type=Path, help="folder of training.read: keep what bench needs of it")
     parsed = parser.parse_args()
-    if parsed.keep_read is not None:
-        keep_read(parsed.keep_read, data_root() / READ)
+    if parsed.left_out:
+        left_out()
     if parsed.public is not None:
-        _public(parsed.public, parsed.limit)
-
-
-def _public(folder: Path, limit: int | None) -> None:
-    paths = resolve_paths()
-    library = open_library(data_root() / "knowledge")
-    parts = Parts(paths, Settings(), library)
-    for name in DEV:
-        answers = chosen(read_graded_answers(folder / f"{name}_dev.csv"), limit=limit)
-        for judges in (("features", "encoder"), ("features",), ("encoder",)):
-            grader = parts.new_grader(judges=judges)
-            _tell_set(name, "+".join(judges), answers, [_score(grader, one) for one in answers])
-        cosine = cosine_scores(
-            MiniLmEmbedder(paths.models_dir / "minilm-l6-v2"), [(a.item.references, a.text) for a in answers]
-        )
-        _tell_set(name, "cosine", answers, cosine)
-
-
-def _score(grader: Grader, answer: GradedAnswer) -> float:
-    return grader.grade(answer.item, Transcript(answer.text)).score / 100.0
-
-
-def _tell_set(name: str, judge: str, answers: Sequence[GradedAnswer], scores: Sequence[float]) -> None:
-    parts = {"all": list(range(len(answers)))}
-    if name == "saf_english":
-        parts["no blanks"] = [i for i, one in enumerate(answers) if len(one.text.split()) > 3]
-    for part, kept in parts.items():
-        document = evaluation_to_json([answers[i] for i in kept], [Marked(scores[i]) for i in kept], 0.0)
-        human = np.array([answers[i].human >= 0.5 for i in kept])
-        # A rival without a scale of its own gets the threshold that suits it best.
-        best = max(
-            macro_f1(human, np.array([scores[i] for i in kept]) >= t, (False, True))
-            for t in np.arange(0.1, 0.9, 0.05)
-        )
-        told = {key: document[key] for key in ("n", "pearson", "rmse", "macro_f1_2way", "auc_contradictory")}
-        print(f"{name} ({part}), {judge}: {told}, best threshold {best:.3f}", flush=True)
+        public(parsed.public, parsed.limit)
 
 
 if __name__ == "__main__":

@@ -93,7 +93,7 @@ def invented(item: Item, dice: random.Random) -> Attempt:
         for p in item.points
     )
     text = " ".join(dice.choice(["attention", "over", "the", "keys", "value"]) for _ in range(150))
-    grade = Grade(round(dice.random() * 100, 1), (0.0, 100.0), None, points)
+    grade = Grade(round(dice.random() * 100, 1), None, points)
     delivery = Delivery(60.0, 130, 130.0, None, None, (), 0)
     return Attempt(item.id, item.question, Transcript(text), grade, delivery, "Feedback.", None)
 

@@ -30,16 +30,16 @@ from benchmarks.llm_material import (
 )
 from benchmarks.measure import Row, alternated, tell, timed, times_faster
 from benchmarks.rival_process import BUILT, Rival
+from benchmarks.yes_no import ask_all, yes_no_tokens
 from tutor.llm.chat import Message
 from tutor.llm.context import ContextSettings
-from tutor.llm.judge import Branch, YesNo, judge
 from tutor.llm.model import LanguageModel
 from tutor.llm.processor import decode_threads
-from tutor.llm.rubric import Case
 from tutor.llm.sections import Section, tokenised
-from tutor.llm.yes_no import yes_no_tokens
 
 NOTES_TOKENS = 1000
+LAYERS = (13, 15)
+"""Whose outputs the shipped point model reads."""
 NEAR = 0.05
 """P(yes) differs by up to 0.032 between shapes of batches; words of rivals are compared outside of this."""
 SERVERS: Mapping[str, Sequence[object]] = {
@@ -167,12 +167,12 @@ def _judging(model: Path, threads: int, fresh: Rival, runs: int) -> list[Row]:
 
         shared = tokens(told, CLAIM, open_end=True)
         wholes = [tokens(told, CLAIM, ASKED.format(point)) for point in POINTS]
-        branches: list[Branch] = [YesNo(shared, whole[len(shared) :], yes, no) for whole in wholes]
-        values, _ = judge(cache, branches, NEVER)
+        branches = [whole[len(shared) :] for whole in wholes]
+        values, _ = ask_all(cache, shared, branches, yes, no)
 
         def ours(number: int) -> float:
             cache.evaluate(shared, NEVER)
-            seconds, (_, use) = timed(lambda: judge(cache, branches, NEVER))
+            seconds, (_, use) = timed(lambda: ask_all(cache, shared, branches, yes, no))
             evaluated["viva"] = use.evaluated_tokens
             return seconds
 
@@ -235,18 +235,18 @@ def _judging(model: Path, threads: int, fresh: Rival, runs: int) -> list[Row]:
 
 
 def _prefilled(model: Path, runs: int) -> Row:
-    """From the last segment of the answer to all signals, the segments before it evaluated ahead or not."""
+    """From the last segment to all hidden states, the segments before it evaluated ahead or not."""
     evaluated: dict[str, int] = {}
     with _load(model) as viva:
 
         def contender(name: str, ahead: bool) -> Callable[[int], float]:
             def run(number: int) -> float:
-                case = Case(f"How does attention work, take {number} {name}?", POINTS, " ".join(POINTS))
-                viva.prepare_points(case, cancel=NEVER)
+                asked = f"How does attention work, take {number} {name}?"
+                viva.prefill_answer(asked, (), LAYERS, cancel=NEVER)
                 for count in range(1, len(ANSWER)) if ahead else ():
-                    viva.prefill_answer(case, ANSWER[:count], cancel=NEVER)
-                seconds, judgement = timed(lambda: viva.judge_points(case, ANSWER, cancel=NEVER))
-                evaluated[name] = judgement.cache.evaluated_tokens
+                    viva.prefill_answer(asked, ANSWER[:count], LAYERS, cancel=NEVER)
+                seconds, read = timed(lambda: viva.read_points(asked, ANSWER, POINTS, LAYERS, cancel=NEVER))
+                evaluated[name] = read.cache.evaluated_tokens
                 return seconds
 
             return run
@@ -300,12 +300,11 @@ def _evaluated_over_needed(model: Path, turns: int = 10) -> Row:
                 Section(f"Question: {question}\n"),
             ]
             viva.prefill(head, cancel=NEVER)
-            case = Case(question, POINTS, " ".join(ANSWER[:2]))
-            viva.prepare_points(case, cancel=NEVER)
+            viva.prefill_answer(question, (), LAYERS, cancel=NEVER)
             answer = [f"In take {turn}, {segment}" for segment in ANSWER[:4]]
             for count in range(1, len(answer) + 1):
-                viva.prefill_answer(case, answer[:count], cancel=NEVER)
-            viva.judge_points(case, answer, cancel=NEVER)
+                viva.prefill_answer(question, answer[:count], LAYERS, cancel=NEVER)
+            viva.read_points(question, answer, POINTS, LAYERS, cancel=NEVER)
             viva.generate([*head, Section("In short:")], max_tokens=24, stop=["\n"], cancel=NEVER)
     needed = len(context.needed)
     tell(f"evaluated_over_needed: {context.evaluated} tokens evaluated, {needed} different ones")

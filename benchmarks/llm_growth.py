@@ -13,6 +13,7 @@ from functools import partial
 from pathlib import Path
 
 from benchmarks.growth_plot import Line, plot
+from benchmarks.llm import LAYERS
 from benchmarks.llm_material import (
     ANSWER,
     NEVER,
@@ -29,7 +30,6 @@ from benchmarks.rival_process import Rival
 from tutor.config.paths import resolve_paths
 from tutor.llm.model import LanguageModel
 from tutor.llm.processor import decode_threads
-from tutor.llm.rubric import Case
 from tutor.llm.sections import Section
 
 POINT_COUNTS = (1, 2, 4, 8, 16, 32)
@@ -67,11 +67,10 @@ def points(model: Path, counts: Sequence[int], runs: int, out: Path) -> None:
             asked = (
                 f"How does attention work, take {number} of {of}, {'one' if count < of else 'all'} at a time?"
             )
-            case = Case(asked, wordings, " ".join(POINTS))
-            viva.prepare_points(case, cancel=NEVER)
-            viva.prefill_answer(case, ANSWER, cancel=NEVER)
-            seconds, judgement = timed(partial(viva.judge_points, case, ANSWER, cancel=NEVER))
-            evaluated[count] = judgement.cache.evaluated_tokens
+            viva.prefill_answer(asked, ANSWER, LAYERS, cancel=NEVER)
+            reading = partial(viva.read_points, asked, ANSWER, wordings, LAYERS, cancel=NEVER)
+            seconds, read = timed(reading)
+            evaluated[count] = read.cache.evaluated_tokens
             return seconds
 
         for count in counts:
@@ -144,12 +143,11 @@ def turns(model: Path, count: int, out: Path) -> None:
             ]
             answer = (f"In turn {turn:03d}, {ANSWER[0]}", ANSWER[1])
             told = [*head, Section(f"Answer: {' '.join(answer)}\n")]
-            case = Case(question, POINTS[:4], " ".join(POINTS[:4]))
             viva.prefill(head, cancel=NEVER)
-            viva.prepare_points(case, cancel=NEVER)
-            viva.prefill_answer(case, answer, cancel=NEVER)
+            viva.prefill_answer(question, answer, LAYERS, cancel=NEVER)
             viva.prefill(told, cancel=NEVER)
-            judging_s, _ = timed(partial(viva.judge_points, case, answer, cancel=NEVER))
+            reading = partial(viva.read_points, question, answer, POINTS[:4], LAYERS, cancel=NEVER)
+            judging_s, _ = timed(reading)
             asked = [*told, Section("In short:")]
             wording_s, _ = timed(partial(viva.generate, asked, max_tokens=1, cancel=NEVER))
             seconds.append(judging_s + wording_s)

@@ -56,7 +56,7 @@ SAID: dict[str, tuple[Verdict, float, str]] = {
     ),
     "dot-product": ("made", 0.97, "Every query is compared with every key by a dot product"),
     "scale": ("contradicted", 0.06, "You also scale it to unit length"),
-    "softmax-keys": ("partly", 0.55, "Then a softmax makes weights out of the scores"),
+    "softmax-keys": ("unclear", 0.55, "Then a softmax makes weights out of the scores"),
     "weighted-sum": ("made", 0.95, "the output is the sum of the values with these weights"),
     "projections": ("missed", 0.05, ""),
     "bottleneck": ("misheard", 0.5, "the decoder can look back at the whole sentence"),
@@ -78,7 +78,7 @@ def attempt_for(item: Item) -> Attempt:
             evidence = Evidence(quote, start_s, end_s)
         points.append(PointVerdict(point.id, point.statement, point.weight, verdict, probability, evidence))
     probe = next(point for point in item.points if point.id == "scale")
-    grade = Grade(58.0, (47.0, 69.0), None, tuple(points))
+    grade = Grade(58.0, None, tuple(points))
     return Attempt(
         item=item.id,
         question=item.question,
@@ -216,7 +216,7 @@ class Scenes:
         second = replace(
             self._attempt,
             question=scale.probe,
-            grade=Grade(93.0, (84.0, 100.0), None, (made,)),
+            grade=Grade(93.0, None, (made,)),
             feedback="You made the point.",
             follow_up=None,
         )

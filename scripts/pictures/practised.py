@@ -11,13 +11,12 @@ from typing import cast
 from scripts.pictures.interview import attempt_for
 from tutor.config.paths import Paths
 from tutor.config.settings import PracticeSettings
-from tutor.core.grade import Evidence, Grade, PointVerdict
+from tutor.core.grade import Evidence, Grade, PointVerdict, score_of
 from tutor.core.material import Item
 from tutor.core.speech import Delivery, Pause, Transcript, Word
 from tutor.core.turn import Attempt
 from tutor.engine.keeping import Keeper
 from tutor.engine.requests import GradeAnswer
-from tutor.grading.grader import score_of
 from tutor.notes.library import Library
 from tutor.notes.plain import plain_text
 from tutor.store.history import History
@@ -91,7 +90,7 @@ def _answer(item: Item, dice: random.Random, skill: float) -> Attempt:
                 PointVerdict(point.id, point.statement, point.weight, "made", 0.92, Evidence(text, 2.0, 6.0))
             )
         elif chance < skill + 0.15:
-            points.append(PointVerdict(point.id, point.statement, point.weight, "partly", 0.5, None))
+            points.append(PointVerdict(point.id, point.statement, point.weight, "unclear", 0.5, None))
         else:
             points.append(PointVerdict(point.id, point.statement, point.weight, "missed", 0.05, None))
     text = " ".join(said) or "I would have to look that up."
@@ -102,7 +101,7 @@ def _answer(item: Item, dice: random.Random, skill: float) -> Attempt:
         item.id,
         item.question,
         Transcript(text, words),
-        Grade(score, (max(score - 11, 0.0), min(score + 11, 100.0)), None, tuple(points)),
+        Grade(score, None, tuple(points)),
         Delivery(
             length, len(words), 60 * len(words) / length, item.window_s, None, (Pause(3.0, 1.3),), 1, 2.1
         ),

@@ -39,7 +39,7 @@ from tutor.ui.window import MainWindow
 
 SAID = "you divide by the root of the key size, so that the variance of the scores stays about one"
 SCORES: dict[Quick, tuple[float, Verdict]] = {
-    "yes": (91.0, "made"), "nearly": (52.0, "partly"), "no": (8.0, "missed"),
+    "yes": (91.0, "made"), "nearly": (52.0, "unclear"), "no": (8.0, "missed"),
 }  # fmt: skip
 MARKS: tuple[Quick, ...] = ("yes", "nearly", "yes", "no", "yes", "yes", "yes", "nearly", "yes", "yes")
 
@@ -51,9 +51,10 @@ def attempt_of(item: Item, word: Quick) -> Attempt:
     points = []
     for number, point in enumerate(item.points):
         verdict: Verdict = "made" if number and word != "no" else rest
-        evidence = Evidence("the variance of the scores", 4.0, 5.4) if verdict in ("made", "partly") else None
+        quote = Evidence("the variance of the scores", 4.0, 5.4)
+        evidence = quote if verdict in ("made", "unclear") else None
         points.append(PointVerdict(point.id, point.statement, point.weight, verdict, 0.8, evidence))
-    grade = Grade(score, (max(score - 9, 0.0), min(score + 8, 100.0)), None, tuple(points))
+    grade = Grade(score, None, tuple(points))
     return Attempt(
         item=item.id,
         question=item.question,

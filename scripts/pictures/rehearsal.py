@@ -63,7 +63,7 @@ def attempt_of(script: Item, said: str, *, is_good: bool, seconds: float) -> Att
         quote = None if verdict == "missed" else Evidence("a softmax over the", 48.0, 51.0)
         points.append(PointVerdict(point.id, point.statement, point.weight, verdict, 0.9, quote))
     in_window = 90 <= seconds <= 120
-    grade = Grade(*((88.0, (80.0, 96.0)) if is_good else (57.0, (48.0, 66.0))), None, tuple(points))
+    grade = Grade(88.0 if is_good else 57.0, None, tuple(points))
     return Attempt(
         item=script.id,
         question=script.question,

@@ -1,7 +1,6 @@
 """Files cut off as by a power cut, at every place that matters: read as far as they go, rebuilt, or set aside."""
 
 import json
-from dataclasses import asdict
 
 import numpy as np
 import pytest
@@ -12,7 +11,6 @@ from tutor.audio.wav import HEADER_BYTES, WavWriter, write_wav
 from tutor.cli.context import open_forgiving
 from tutor.config.settings import Settings, load_settings, save_settings
 from tutor.core.errors import AudioUnreadable
-from tutor.grading.llm_share import PLAIN_SHARE, SCHEMA, load_share
 from tutor.llm.remembered import Remembered
 from tutor.modelstore.record import read_record
 from tutor.stt.choice import Choice, keep_choice, load_choice
@@ -61,20 +59,17 @@ def test_the_window_opens_whatever_is_left_of_the_settings_and_keeps_the_file(ho
 
 
 def test_small_files_that_are_cut_off_count_as_absent_or_are_refused(tmp_path):
-    choice, share, facts = tmp_path / "speech.json", tmp_path / "share.json", tmp_path / "facts.json"
+    choice, facts = tmp_path / "speech.json", tmp_path / "facts.json"
     keep_choice(Choice("base", (("base", 0.5),), ("base",), 2), choice)
-    share.write_text(json.dumps({"schema": SCHEMA, "share": asdict(PLAIN_SHARE)}))
-    assert load_share(share) == PLAIN_SHARE
     Remembered(facts).put("key", [1, 2, 3])
     record = tmp_path / "model"
     record.mkdir()
     (record / ".viva-model.json").write_text(json.dumps({"schema": "viva.model/1", "files": {"a": {}}}))
-    for file in (choice, share, facts, record / ".viva-model.json"):
+    for file in (choice, facts, record / ".viva-model.json"):
         data = file.read_bytes()
         for size in range(len(data)):
             file.write_bytes(data[:size])
             load_choice(choice)
             Remembered(facts).get("key")
             read_record(record)
-            assert (load_share(share) is None) == (file == share)
         file.write_bytes(data)

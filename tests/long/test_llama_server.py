@@ -8,11 +8,11 @@ from pathlib import Path
 
 import httpx
 import pytest
+from tutor.llm.rubric import Case
 
 from tutor.core.cancel import CancelToken
 from tutor.core.errors import Cancelled, EndpointFailed
 from tutor.llm.endpoint import EndpointModel, Patience
-from tutor.llm.rubric import Case
 from tutor.llm.sections import Section
 
 pytestmark = [pytest.mark.models, pytest.mark.timeout(900)]

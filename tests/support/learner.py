@@ -45,7 +45,7 @@ class Learner:
                 for point in item.points:
                     start = KNOWN if topic.id in self.taught else UNKNOWN
                     self.chances[item.id, point.id] = start
-                    verdicts: tuple[Verdict, ...] = ("missed", "partly", "contradicted")
+                    verdicts: tuple[Verdict, ...] = ("missed", "unclear", "contradicted")
                     for text in {*(probe_of(point, verdict) for verdict in verdicts), hint_of(point)}:
                         if text:
                             self._means(text, item, (point,))

@@ -28,7 +28,7 @@ def topic(name: str, *items: Item) -> Topic:
 
 
 def verdict(one: KeyPoint, word: Verdict, probability: float | None = None) -> PointVerdict:
-    chance = {"made": 0.9, "partly": 0.5, "missed": 0.1, "contradicted": 0.2, "misheard": 0.5}[word]
+    chance = {"made": 0.9, "unclear": 0.5, "missed": 0.1, "contradicted": 0.2, "misheard": 0.5}[word]
     quote = None if word == "missed" else Evidence("some words")
     return PointVerdict(
         one.id, one.statement, one.weight, word, chance if probability is None else probability, quote
@@ -37,7 +37,7 @@ def verdict(one: KeyPoint, word: Verdict, probability: float | None = None) -> P
 
 def grade(of: Item, *words: Verdict, score: float = 50.0) -> Grade:
     points = tuple(verdict(p, w) for p, w in zip(of.points, words, strict=True))
-    return Grade(score, (score - 10, score + 10), None, points)
+    return Grade(score, None, points)
 
 
 def attempt(of: Item, given: Grade, text: str = "some words were said") -> Attempt:

@@ -112,7 +112,7 @@ class Month:
                 open_points = {
                     point
                     for point, verdict in points.items()
-                    if verdict in ("missed", "partly", "contradicted")
+                    if verdict in ("missed", "unclear", "contradicted")
                 }
 
     def _check_history(self, turns: list[dict[str, Any]], now: str) -> None:

@@ -26,7 +26,7 @@ class Step:
     """One answer and what has to come of it."""
 
     says: str
-    score: tuple[float, float]
+    score: tuple[float, float] | None = None
     interrupts: bool = False
     truth: Mapping[str, Verdict] = field(default_factory=dict)
     gate: Gate | None = None
@@ -120,10 +120,14 @@ def check(scenario: Scenario, played: Played) -> None:
     for step, turn in zip(scenario.steps, played.turns, strict=True):
         grade = turn.attempt.grade
         verdicts = {point.id: point.verdict for point in grade.points}
-        assert step.score[0] <= grade.score <= step.score[1], (grade.score, verdicts, grade.gate)
+        if step.score is None:
+            assert grade.score is None
+        else:
+            assert grade.score is not None, verdicts
+            assert step.score[0] <= grade.score <= step.score[1], (grade.score, verdicts, grade.gate)
         assert {verdicts[point] for point in step.made} <= {"made"}, verdicts
         assert "made" not in {verdicts[point] for point in step.not_made}, verdicts
-        if step.gate is not None and step.score[1] == 0:
+        if step.gate is not None and (step.score is None or step.score[1] == 0):
             assert grade.gate == step.gate
         if step.asked_on:
             assert turn.kind == "follow_up"

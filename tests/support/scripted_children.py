@@ -77,7 +77,7 @@ class ScriptedEngineChild(_Child):
         times = (0.8, 1.9) if transcript.is_spoken else (None, None)
         made = PointVerdict(first.id, first.statement, first.weight, "made", 0.9, Evidence(quote, *times))
         missed = [PointVerdict(p.id, p.statement, p.weight, "missed", 0.1) for p in rest]
-        grade = Grade(50.0, (40.0, 60.0), None, (made, *missed))
+        grade = Grade(50.0, None, (made, *missed))
         attempt = Attempt(
             item=request.item.id,
             question=request.item.question,

@@ -2,25 +2,27 @@
 
 from collections.abc import Callable, Sequence
 
+import numpy as np
+
 from tutor.core.cancel import CancelToken
 from tutor.core.turn import CacheUse
 from tutor.llm.chat import ChatFormat
 from tutor.llm.generation import Completion
-from tutor.llm.rubric import Case, Judgement, PointSignals
+from tutor.llm.reading import Reading
 from tutor.llm.sections import Prompt
 from tutor.llm.text_model import TextModelDescription
 
 
 class ScriptedModel:
-    """Satisfies TextModel."""
+    """Satisfies ReadingModel."""
 
     def __init__(self, text: str = "", error: Exception | None = None) -> None:
         self.chat = ChatFormat()
         self.prefilled: list[str] = []
         self.generated: list[str] = []
-        self.prepared: list[Case] = []
+        self.layers = 12
         self.answers: list[tuple[str, ...]] = []
-        self.judged: list[tuple[Case, tuple[str, ...]]] = []
+        self.read: list[tuple[str, tuple[str, ...], tuple[str, ...]]] = []
         self._text = text
         self._error = error
 
@@ -44,19 +46,25 @@ class ScriptedModel:
         self.prefilled.append(written(prompt))
         return CacheUse()
 
-    def judge_points(self, case: Case, answer: Sequence[str], *, cancel: CancelToken) -> Judgement:
-        """The first point is clearly made, the others are not."""
+    def read_points(
+        self,
+        question: str,
+        answer: Sequence[str],
+        statements: Sequence[str],
+        layers: Sequence[int],
+        *,
+        cancel: CancelToken,
+    ) -> Reading:
+        """The first point's states are ones, the others' zeros."""
         self._fail()
-        self.judged.append((case, tuple(answer)))
-        signals = [PointSignals(1.0 if n == 0 else -1.0, 0.0, 0.2) for n in range(len(case.points))]
-        return Judgement(tuple(signals), CacheUse(50, 8))
+        self.read.append((question, tuple(answer), tuple(statements)))
+        states = np.zeros((len(statements), len(layers), 4), dtype=np.float32)
+        states[:1] = 1.0
+        return Reading(states, CacheUse(50, 8))
 
-    def prepare_points(self, case: Case, *, cancel: CancelToken) -> CacheUse:
-        self._fail()
-        self.prepared.append(case)
-        return CacheUse()
-
-    def prefill_answer(self, case: Case, answer: Sequence[str], *, cancel: CancelToken) -> CacheUse:
+    def prefill_answer(
+        self, question: str, answer: Sequence[str], layers: Sequence[int], *, cancel: CancelToken
+    ) -> CacheUse:
         self._fail()
         self.answers.append(tuple(answer))
         return CacheUse()

@@ -6,18 +6,17 @@ from pathlib import Path
 
 from tutor.config.settings import PracticeSettings
 from tutor.core.cancel import CancelToken
-from tutor.core.grade import Evidence, Gate, Grade, PointVerdict, Verdict
+from tutor.core.grade import Evidence, Gate, PointVerdict, Verdict, graded
 from tutor.core.material import Item, Topic
 from tutor.core.speech import Transcript, Word
 from tutor.core.turn import Attempt
 from tutor.engine import requests as rq
 from tutor.engine.keeping import Keeper
-from tutor.grading.grader import score_of
 from tutor.practice.interview import follow_up_of
 from tutor.testing.scripted import ScriptedCall
 
 CHANCES: Mapping[Verdict, float] = {
-    "made": 0.9, "partly": 0.5, "missed": 0.05, "contradicted": 0.2, "misheard": 0.5,
+    "made": 0.9, "unclear": 0.5, "missed": 0.05, "contradicted": 0.2, "misheard": 0.5,
 }  # fmt: skip
 Judge = Callable[[Item, str], Mapping[str, Verdict]]
 
@@ -102,9 +101,7 @@ class TableEngine:
             for p in request.item.points
             for word in [verdicts.get(p.id, "missed")]
         )
-        score = score_of(points)
-        gate = self._gate(transcript.text)
-        grade = Grade(0.0 if gate else score, (0.0, 100.0), gate, points)
+        grade = graded(points, self._gate(transcript.text))
         attempt = Attempt(
             request.item.id, request.item.question, transcript, grade, None, "Feedback.",
             follow_up_of(request.item, grade), recording=request.recording,

@@ -4,7 +4,7 @@ import argparse
 import sys
 from pathlib import Path
 
-from tutor.cli.card import print_card
+from tutor.cli.card import of_100, print_card
 from tutor.cli.context import Context, print_json
 from tutor.core.errors import NotFound, UsageError
 from tutor.engine.requests import Appeal, FixTranscript, Graded
@@ -52,7 +52,7 @@ def run_action(parsed: argparse.Namespace, context: Context) -> int:
         print_json(attempt_to_json(graded.attempt))
     else:
         before, after = record.attempt.grade.score, graded.attempt.grade.score
-        print(f"Score {before:.0f} before, {after:.0f} now. The earlier grade is kept.")
+        print(f"{of_100(before)} before, {of_100(after)} now. The earlier grade is kept.")
         print_card(graded.attempt)
     return 0
 

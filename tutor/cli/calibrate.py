@@ -1,59 +1,69 @@
-"""`viva models calibrate`: how much the installed language model's judgement may count in grades."""
+"""`viva models calibrate`: fitting the reading of points for the installed language model."""
 
-import math
+from dataclasses import asdict
 from typing import Any
 
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
 from tutor.cli.context import open_context, print_json
-from tutor.engine.requests import Calibrate, Calibrated, CalibrationProgress
-
-ANSWERS = 84
-"""Six of each topic of the shipped pack: a minute or two on two cores with the starter model."""
+from tutor.engine.requests import Calibrate, Calibrated, CalibrationProgress, ReadingFigures
 
 
-def calibrate_model(answers: int, *, as_json: bool) -> int:
+def calibrate_model(questions: int, *, as_json: bool) -> int:
     """Calibrate the language model of the settings. Raises TutorError."""
     context = open_context()
     bar = Progress(
-        TextColumn("Judging labelled answers"),
+        TextColumn("Reading labelled answers"),
         BarColumn(),
         MofNCompleteColumn(),
         TimeRemainingColumn(),
         console=Console(stderr=True),
     )
     with context.engine("viva models calibrate") as engine, bar:
-        task = bar.add_task("judging", total=None)
+        task = bar.add_task("reading", total=None)
 
         def on_event(event: object) -> None:
             if isinstance(event, CalibrationProgress):
                 bar.update(task, completed=event.done, total=event.total)
 
-        done = engine.call(Calibrate(answers), on_event)
+        done = engine.call(Calibrate(questions), on_event)
     assert isinstance(done, Calibrated)
     if as_json:
         print_json(calibration_to_json(done))
     else:
-        print(f"{done.model}: {done.fit.sentence}")
+        print(f"{done.model}: {sentence_of(done)}")
     return 0
 
 
-def calibration_to_json(done: Calibrated) -> dict[str, Any]:
-    """The `viva.calibration/1` document."""
-    fit = done.fit
+def sentence_of(done: Calibrated) -> str:
+    """The outcome in words."""
+    plain, reading = done.plain, done.reading
+    change = (
+        "on fields it was not fitted on, points made are ranked above points missed in "
+        f"{reading.made_over_missed:.0%} of pairs ({plain.made_over_missed:.0%} without it), "
+        "and above contradicted ones in "
+        f"{reading.made_over_contradicted:.0%} ({plain.made_over_contradicted:.0%})"
+    )
+    if done.counts:
+        return f"This model reads answers from now on: {change}."
+    return f"This model does not read answers well enough, and is left out: {change}."
 
-    def known(value: float) -> float | None:
-        return None if math.isnan(value) else round(value, 4)
+
+def calibration_to_json(done: Calibrated) -> dict[str, Any]:
+    """The `viva.calibration/2` document."""
+
+    def rounded(figures: ReadingFigures) -> dict[str, float]:
+        return {name: round(value, 4) for name, value in asdict(figures).items()}
 
     return {
-        "schema": "viva.calibration/1",
+        "schema": "viva.calibration/2",
         "model": done.model,
-        "counts": fit.share is not None,
-        "sentence": fit.sentence,
+        "counts": done.counts,
+        "sentence": sentence_of(done),
         "answers": done.answers,
-        "points": fit.points,
-        "log_loss": {"without": known(fit.without.log_loss), "with": known(fit.with_llm.log_loss)},
-        "auc": {"without": known(fit.without.auc), "with": known(fit.with_llm.auc)},
+        "points": done.points,
+        "without": rounded(done.plain),
+        "with": rounded(done.reading),
         "seconds": round(done.seconds, 1),
     }

@@ -82,7 +82,7 @@ def marked_of(answers: list[GradedAnswer], grades: tuple[Grade, ...]) -> list[Ma
     by_points = iter(grades[len(answers) :])
     return [
         Marked(
-            grade.score / 100.0,
+            grade.expected / 100.0,
             tuple(point.probability for point in next(by_points).points) if one.points else (),
         )
         for one, grade in zip(answers, grades, strict=False)

@@ -9,7 +9,7 @@ from rich.table import Table
 from rich.text import Text
 
 from tutor.cli import appeals
-from tutor.cli.card import print_card
+from tutor.cli.card import of_100, print_card
 from tutor.cli.context import Context, open_context, print_json
 from tutor.cli.remarks import print_remarks
 from tutor.cli.unfinished import run_unfinished
@@ -26,7 +26,7 @@ from tutor.practice.fitting import LEAST_REVIEWS
 from tutor.practice.rating import RATINGS
 from tutor.practice.spoken_report import delivery_report
 from tutor.store.archive import read_archive
-from tutor.store.attempt_json import attempt_to_json
+from tutor.store.attempt_json import attempt_to_json, rounded
 from tutor.store.database import HistoryDamaged
 from tutor.store.deletion import Eraser
 from tutor.store.history import Record
@@ -107,7 +107,7 @@ def _list(parsed: argparse.Namespace, context: Context) -> int:
                 "schema": "viva.history/1",
                 "attempts": [
                     {
-                        "id": r.id, "at": r.at, "item": r.item or None, "score": round(r.score, 1),
+                        "id": r.id, "at": r.at, "item": r.item or None, "score": rounded(r.score, 1),
                         "kind": r.kind, "session": r.session_id,
                     }
                     for r in rows
@@ -120,7 +120,7 @@ def _list(parsed: argparse.Namespace, context: Context) -> int:
         return 0
     table = _table("id", "at", "item", "score")
     for r in rows:
-        table.add_row(str(r.id), r.at, r.item or plain_text(r.question), f"{r.score:.0f}")
+        table.add_row(str(r.id), r.at, r.item or plain_text(r.question), of_100(r.score))
     Console().print(table)
     if len(rows) == MOST_LISTED:
         print(f"Older ones: `viva history list --before {rows[-1].id}`.")
@@ -136,7 +136,7 @@ def _sessions(parsed: argparse.Namespace, context: Context) -> int:
                 "sessions": [
                     {
                         "id": r.id, "at": r.started_at, "mode": r.mode, "outcome": r.outcome,
-                        "turns": r.turns, "score": None if r.score is None else round(r.score, 1),
+                        "turns": r.turns, "score": rounded(r.score, 1),
                     }
                     for r in rows
                 ],
@@ -190,7 +190,7 @@ def _show(parsed: argparse.Namespace, context: Context) -> int:
     print_card(record.attempt, console)
     print_remarks(record.attempt, context.settings.delivery, console, references)
     for old in earlier:
-        console.print(Text(f"Until {old.replaced_at} it was graded {old.score:.0f}.", style="dim"))
+        console.print(Text(f"Until {old.replaced_at} it was graded {of_100(old.score)}.", style="dim"))
     return 0
 
 
@@ -199,7 +199,7 @@ def _trend(parsed: argparse.Namespace, context: Context) -> int:
     points = pages.trend(item=parsed.item, topic=parsed.topic)
     spoken = pages.trend(item=parsed.item, topic=parsed.topic, spoken=True)
     remarks = [
-        trend_remark("Score", [p.score for p in points]),
+        trend_remark("Score", [p.score for p in points if p.score is not None]),
         trend_remark("Words a minute", [p.words_per_min for p in spoken if p.words_per_min is not None]),
         trend_remark(
             "Fillers a minute, at least",
@@ -271,7 +271,7 @@ def _regrade(parsed: argparse.Namespace, context: Context) -> int:
         print_json(record_to_json(context.history.get(record.id)))
         return 0
     print(
-        f"Score {attempt.grade.score:.0f} before, {graded.attempt.grade.score:.0f} now. "
+        f"{of_100(attempt.grade.score)} before, {of_100(graded.attempt.grade.score)} now. "
         "The old grade is kept."
     )
     print_card(graded.attempt)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from rich.console import Console
 from rich.text import Text
 
-from tutor.cli.card import print_card
+from tutor.cli.card import of_100, print_card
 from tutor.cli.context import Context, open_context
 from tutor.cli.desk import desk_of
 from tutor.cli.holding import hold_session
@@ -25,6 +25,7 @@ from tutor.core.events import (
     SilenceCountdown,
     TranscriptGrew,
     TurnSaved,
+    TurnSettled,
 )
 from tutor.core.material import Item, Topic
 from tutor.engine.session import InterviewSession
@@ -143,6 +144,9 @@ def printer(
                     console.print(Text(attempt.transcript.text, style="italic"))
                 print_card(attempt, console, asks_on=asks_on)
                 print_remarks(attempt, context.settings.delivery, console, references.get(attempt.item, ()))
+            case TurnSettled(number=number, attempt=attempt):
+                told = f"That settles a point of answer {number}: {of_100(attempt.grade.score)} now."
+                console.print(Text(told, style="dim"))
             case Notice(text=text):
                 console.print(Text(plain_text(text), style="yellow"))
 

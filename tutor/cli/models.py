@@ -8,7 +8,7 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
-from tutor.cli.calibrate import ANSWERS, calibrate_model
+from tutor.cli.calibrate import calibrate_model
 from tutor.cli.transfer_bars import transfer_bars
 from tutor.config.home_lock import home_lock
 from tutor.config.logs import start_logging
@@ -53,10 +53,14 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     pack.add_argument("out", metavar="OUT.vivamodels", type=Path)
     pack.add_argument("ids", metavar="ID", nargs="*", help="a model that is here; the starter set by default")
     calibrate = actions.add_parser(
-        "calibrate", help="find out how much the language model's judgement may count in grades"
+        "calibrate", help="fit the grader's reading of points for the language model in use"
     )
     calibrate.add_argument(
-        "--answers", metavar="N", type=_count, default=ANSWERS, help=f"labelled answers to judge ({ANSWERS})"
+        "--questions",
+        metavar="N",
+        type=_count,
+        default=0,
+        help="only so many labelled questions, for a trial",
     )
     for action in actions.choices.values():
         action.add_argument("--json", action="store_true", help="print one JSON document")
@@ -65,7 +69,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(parsed: argparse.Namespace) -> int:
     """Run one action. Raises TutorError."""
     if parsed.action == "calibrate":
-        return calibrate_model(parsed.answers, as_json=parsed.json)
+        return calibrate_model(parsed.questions, as_json=parsed.json)
     paths = resolve_paths()
     start_logging(paths.log_file())
     store = ModelStore(load_catalogue(), paths.models_dir, paths.shared_models_dir)

@@ -19,7 +19,7 @@ from tutor.engine.voices import FolderAnswers, Listener, Silence, Speaker
 from tutor.sound.client import SoundClient
 from tutor.sound.messages import Device, Devices
 from tutor.sound.voice import Loudspeaker, Microphone, device_in_use, spoken_sentences
-from tutor.store.attempt_json import attempt_to_json
+from tutor.store.attempt_json import attempt_to_json, rounded
 
 ANSWER_FILES = (".wav", ".flac", ".ogg", ".txt")
 
@@ -121,7 +121,7 @@ def session_to_json(turns: tuple[Turn, ...], summary: Summary) -> dict[str, obje
             for turn in turns
         ],
         "summary": {
-            "score": round(summary.score, 1),
+            "score": rounded(summary.score, 1),
             "strengths": list(summary.strengths),
             "gaps": [{"item": g.item, "point": g.point, "said": g.said} for g in summary.gaps],
             "next": list(summary.next),

@@ -2,10 +2,13 @@
 
 import argparse
 import sys
+from typing import Any
 
+from tutor.cli.card import of_100
 from tutor.cli.context import Context, print_json
 from tutor.engine.unfinished import finish, forget, unfinished
 from tutor.notes.plain import plain_text
+from tutor.store.attempt_json import rounded
 
 
 def tell_unfinished(context: Context) -> None:
@@ -21,17 +24,17 @@ def tell_unfinished(context: Context) -> None:
 def run_unfinished(parsed: argparse.Namespace, context: Context) -> int:
     """List, grade or throw away what is left; holds the home's lock, so that no session is under way."""
     paths, history = context.paths, context.history
-    rows: list[dict[str, object]] = []
+    rows: list[dict[str, Any]] = []
     with context.engine("Looking at what is left") as engine:
         for one in unfinished(paths.recordings_dir, history):
-            row: dict[str, object] = {
+            row: dict[str, Any] = {
                 "item": one.item.id, "question": one.item.question, "at": one.at,
                 "recording": str(one.wav) if one.text is None else None,
                 "attempt": None, "score": None,
             }  # fmt: skip
             if parsed.grade:
                 graded = finish(one, paths.recordings_dir, history, engine)
-                row["attempt"], row["score"] = graded.attempt_id, round(graded.attempt.grade.score, 1)
+                row["attempt"], row["score"] = graded.attempt_id, rounded(graded.attempt.grade.score, 1)
             elif parsed.forget:
                 forget(one, paths.recordings_dir)
             rows.append(row)
@@ -41,7 +44,7 @@ def run_unfinished(parsed: argparse.Namespace, context: Context) -> int:
     for row in rows:
         ending = ""
         if parsed.grade:
-            ending = f": {row['score']} of 100, attempt {row['attempt']}"
+            ending = f": {of_100(row['score'])}, attempt {row['attempt']}"
         elif parsed.forget:
             ending = ": thrown away"
         print(f"{row['at']}  {plain_text(str(row['question']))}{ending}")

@@ -97,6 +97,15 @@ class FeedbackSentence:
 
 
 @dataclass(frozen=True, slots=True)
+class TurnSettled:
+    """The answer to a follow-up settled a point of an earlier turn, whose grade and score moved."""
+
+    number: int
+    attempt: Attempt
+    """With its new grade."""
+
+
+@dataclass(frozen=True, slots=True)
 class TurnSaved:
     """The turn is in the history."""
 
@@ -141,6 +150,7 @@ SessionEvent = (
     | GradeReady
     | FeedbackSentence
     | TurnSaved
+    | TurnSettled
     | Notice
     | QuestionRephrased
     | SessionEnded

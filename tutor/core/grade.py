@@ -1,10 +1,20 @@
 """Verdicts, evidence and the grade."""
 
-from dataclasses import dataclass
-from typing import Literal
+import math
+from dataclasses import dataclass, replace
+from typing import Final, Literal
 
-Verdict = Literal["made", "partly", "missed", "contradicted", "misheard"]
-Gate = Literal["empty", "too_short", "off_topic", "echo", "not_sentences", "language"]
+Verdict = Literal["made", "unclear", "missed", "contradicted", "misheard"]
+Gate = Literal["empty", "echo", "language", "off_topic"]
+Certainty = Literal["sure", "fairly sure", "rough"]
+Settled = Literal["made when asked", "missed when asked"]
+
+OPEN: Final[tuple[Verdict, ...]] = ("unclear", "misheard")
+"""Verdicts that count neither way."""
+MOST_OPEN: Final = 1 / 3
+"""Share of the weight in open verdicts beyond which a grade is rough."""
+NINE_OF_TEN: Final = 1.645
+"""Standard deviations on either side of the mean that hold nine tenths of a normal distribution."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,19 +40,90 @@ class PointVerdict:
     evidence: Evidence | None = None
     is_by_person: bool = False
     """The person, not the grader, had the last word on it."""
+    settled: Settled | None = None
+    """What the answer to a follow-up said of it."""
+
+    @property
+    def counts_as(self) -> Verdict:
+        """The verdict, or what it became when asked."""
+        match self.settled:
+            case "made when asked":
+                return "made"
+            case "missed when asked":
+                return "missed"
+        return self.verdict
 
 
 @dataclass(frozen=True, slots=True)
 class Grade:
     """The judgement on one answer."""
 
-    score: float
-    """0 to 100: DESIGN, section 7."""
-    interval: tuple[float, float]
-    """90 % of human scores lie within, by calibration."""
+    score: float | None
+    """0 to 100, see `score_of`; None where nothing was said, nothing could be graded or all is open."""
     gate: Gate | None
     points: tuple[PointVerdict, ...]
+    is_plain: bool = False
+    """No language model read it: rough."""
+
+    @property
+    def expected(self) -> float:
+        """0 to 100, the mean probability: what finer marks than made and missed would come to."""
+        weight = sum(point.weight for point in self.points)
+        if self.gate is not None or not weight:
+            return 0.0
+        return 100.0 * sum(point.weight * point.probability for point in self.points) / weight
+
+    @property
+    def interval(self) -> tuple[float, float]:
+        """Where 9 of 10 human scores lie, as far as the probabilities are calibrated and independent."""
+        weight = sum(point.weight for point in self.points)
+        if self.gate is not None or not weight:
+            return (0.0, 0.0)
+        variance = sum(
+            point.weight**2 * point.probability * (1.0 - point.probability) for point in self.points
+        )
+        half = 100.0 * NINE_OF_TEN * math.sqrt(variance) / weight
+        middle = self.expected
+        return (max(0.0, middle - half), min(100.0, middle + half))
+
+    @property
+    def certainty(self) -> Certainty:
+        """How far to trust it: by who read it, and by how much is open."""
+        weight = sum(point.weight for point in self.points)
+        open_ = sum(point.weight for point in self.points if point.counts_as in OPEN)
+        if self.gate is None and (self.is_plain or open_ > MOST_OPEN * weight):
+            return "rough"
+        return "fairly sure" if self.gate is None and open_ else "sure"
 
     def with_verdict(self, *verdicts: Verdict) -> tuple[PointVerdict, ...]:
-        """The points whose verdict is one of `verdicts`, in order."""
-        return tuple(point for point in self.points if point.verdict in verdicts)
+        """The points that count as one of `verdicts`, in order."""
+        return tuple(point for point in self.points if point.counts_as in verdicts)
+
+    def with_point(self, point: PointVerdict) -> "Grade":
+        """The same with one point replaced; a gate opens for a point that was not missed."""
+        points = tuple(point if old.id == point.id else old for old in self.points)
+        gate = self.gate if point.counts_as == "missed" else None
+        return graded(points, gate, is_plain=self.is_plain)
+
+    def settled(self, point_id: str, answer: "Grade") -> "Grade":
+        """The same after a follow-up went for one point; nothing changes where that left it open."""
+        asked = next((point for point in answer.points if point.id == point_id), None)
+        mine = next((point for point in self.points if point.id == point_id), None)
+        if asked is None or mine is None or mine.verdict == "made" or asked.counts_as in OPEN:
+            return self
+        became: Settled = "made when asked" if asked.counts_as == "made" else "missed when asked"
+        return self.with_point(replace(mine, settled=became))
+
+
+def graded(points: tuple[PointVerdict, ...], gate: Gate | None = None, *, is_plain: bool = False) -> Grade:
+    """The grade that follows from the verdicts; behind a gate nothing counts."""
+    score = score_of(points) if gate is None else None if gate == "empty" else 0.0
+    return Grade(score, gate, points, is_plain)
+
+
+def score_of(points: tuple[PointVerdict, ...]) -> float | None:
+    """The share of the weight that was made, of 100; open points are in neither sum. None: all is open."""
+    decided = [point for point in points if point.counts_as not in OPEN]
+    weight = sum(point.weight for point in decided)
+    made = sum(point.weight for point in decided if point.counts_as == "made")
+    return 100.0 * made / weight if weight else None

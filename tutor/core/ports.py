@@ -52,26 +52,13 @@ class VectorStore(Protocol):
         ...
 
 
-class PairJudge(Protocol):
-    """Reads a claim and what was said together, in one pass (a cross-encoder)."""
+class PointStates(Protocol):
+    """What a language model's middle layers hold on each point of an answer."""
 
-    def judge(self, question: str, pairs: Sequence[tuple[str, str]]) -> FloatArray:
-        """`pairs`: (claim, said), spoken words both.
-
-        Shape (len(pairs), 3), float32, rows sum to one: that what was said makes the claim, does not
-        make it, contradicts it.
-        """
-        ...
-
-
-class PointJudge(Protocol):
-    """How likely an answer makes each of its points, as a language model sees it."""
-
-    def judge(self, question: str, said: str, points: Sequence[str]) -> FloatArray:
+    def states(self, question: str, said: str, statements: Sequence[str]) -> FloatArray:
         """All texts as spoken words, `said` the whole transcript.
 
-        Shape (len(points), 2), float32: mutual information of point and answer in nats per token of the
-        point, and P(yes) that the answer states it; each less the same after an answer that says nothing.
+        Shape (len(statements), layers, width), float32.
         """
         ...
 

@@ -91,7 +91,8 @@ class Gap:
 class Summary:
     """What a session adds up to; true to its grades."""
 
-    score: float
+    score: float | None
+    """Mean of those answers that have one; None: none has."""
     strengths: tuple[str, ...]
     gaps: tuple[Gap, ...]
     next: tuple[str, ...]

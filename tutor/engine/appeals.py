@@ -13,7 +13,7 @@ from tutor.core.turn import Attempt
 from tutor.engine.keeping import Keeper
 from tutor.engine.parts import Parts
 from tutor.engine.requests import Appeal, FixTranscript, GradeAnswer, Graded
-from tutor.grading.appeal import claimed, disclaimed, shift_of, with_point
+from tutor.grading.appeal import claimed, disclaimed, shift_of
 from tutor.grading.feedback import feedback_of
 from tutor.grading.mending import mended, slips_between
 from tutor.practice.interview import follow_up_of
@@ -98,7 +98,7 @@ class Appeals:
         # What the person decided about single points still stands.
         for point in attempt.grade.points:
             if point.is_by_person and (point.evidence is None or point.evidence.quote in transcript.text):
-                grade = with_point(grade, point)
+                grade = grade.with_point(point)
         timings = replace(attempt.timings_s, verdicts=time.perf_counter() - started)
         return self._kept(
             request.item, replace(attempt, timings_s=timings), transcript, grade, request.attempt_id

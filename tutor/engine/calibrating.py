@@ -1,91 +1,152 @@
-"""Finding out, on the pack's labelled answers, how much the language model's judgement may count."""
+"""Fitting the reading of points for the language model in use: one pass over the labelled answers."""
 
-import random
 import time
-from collections.abc import Sequence
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from pathlib import Path
+from typing import Final
 
-from tutor.config.paths import Paths, knowledge_dir
+import numpy as np
+
+from tutor.config.paths import Paths, knowledge_dir, shipped_models_dir
+from tutor.core import material
 from tutor.core.cancel import CancelToken
-from tutor.core.errors import DiskFull, EndpointFailed
-from tutor.core.material import Item, LabelledAnswer
-from tutor.core.speech import Transcript
+from tutor.core.errors import DiskFull, UsageError
+from tutor.core.ports import FloatArray
 from tutor.engine.child import Emit
-from tutor.engine.judging import ModelJudge
 from tutor.engine.parts import Parts
-from tutor.engine.requests import Calibrate, Calibrated, CalibrationProgress
-from tutor.grading.grader import Grader
-from tutor.grading.llm_share import JudgedPoint, fit_share, put_to_judge, save_fit
+from tutor.engine.reading_points import ModelStates, layer_count
+from tutor.engine.requests import Calibrate, Calibrated, CalibrationProgress, ReadingFigures
+from tutor.grading.agreement import auc
+from tutor.grading.features import VALUE_NAMES
+from tutor.grading.fitting import LabelledPoints, fit, held_out_probabilities
+from tutor.grading.grader import put_to_model
+from tutor.grading.labelled_answers import LabelledAnswer, LabelledQuestion, labelled_points, read_labelled
+from tutor.grading.point_model import CLASSES, save_point_model
 from tutor.notes.labelled import load_labelled
 from tutor.notes.library import open_library
 
-
-def calibrate(parts: Parts, paths: Paths, request: Calibrate, emit: Emit, cancel: CancelToken) -> Calibrated:
-    """Judge a sample of labelled answers, fit, and keep what came of it; blocks for a minute or two.
-
-    Raises Cancelled (nothing is kept), ModelMissing, EndpointFailed, DiskFull.
-    """
-    started = time.perf_counter()
-    file = parts.share_file
-    grader, judge = parts.new_grader(), ModelJudge(parts.llm)
-    sample = sample_of(labelled_answers(), request.answers, request.seed)
-    judged: list[JudgedPoint] = []
-    for done, (item, answer) in enumerate(sample):
-        cancel.check()
-        emit(CalibrationProgress(done, len(sample)))
-        judged += judged_points(grader, judge, item, answer)
-    emit(CalibrationProgress(len(sample), len(sample)))
-    fit = fit_share(judged)
-    if remarks := parts.take_remarks():
-        # Half of a calibration says nothing of the model.
-        raise EndpointFailed(remarks[0])
-    try:
-        save_fit(fit, file)
-    except OSError as exc:
-        reason = (exc.strerror or "unknown reason").lower()
-        raise DiskFull(f"The calibration could not be saved to {file} ({reason}).") from exc
-    name = parts.llm.run(lambda model: str(model.describe()))
-    return Calibrated(name, fit, len(sample), time.perf_counter() - started)
+DEPTHS: Final = (0.5, 0.6, 0.7)
+"""How deep the layers lie that are read, of all: where truth shows most (docs/grading.md)."""
 
 
-def labelled_answers() -> tuple[tuple[Item, LabelledAnswer], ...]:
-    """All labelled answers of the shipped packs, with their items."""
+PACK: Final = "pack "
+"""Begins the fields of packs' topics: one hand wrote them, so that nothing is measured on them."""
+
+
+def labelled_dir() -> Path:
+    """The labelled answers that models are fitted on."""
+    return shipped_models_dir() / "grader" / "labelled"
+
+
+def pack_questions() -> tuple[LabelledQuestion, ...]:
+    """The labelled answers of the shipped packs, a field a topic; graded answers are mostly to these."""
     found = []
     for installed in open_library(knowledge_dir()).installed:
         for topic in installed.pack.topics:
-            items = {item.id: item for item in topic.items}
-            found += [(items[one.item], one) for one in load_labelled(installed.folder, topic)]
+            answers: dict[str, list[LabelledAnswer]] = {}
+            for one in load_labelled(installed.folder, topic):
+                item = next(item for item in topic.items if item.id == one.item)
+                letters = (
+                    next((letter for letter, ids in _letters(one) if point.id in ids), "o")
+                    for point in item.points
+                )
+                text = " ".join(one.text.split())
+                answers.setdefault(item.id, []).append(
+                    LabelledAnswer(one.kind, one.style, text, "".join(letters))
+                )
+            found += [
+                LabelledQuestion(f"{PACK}{topic.id}", item, tuple(answers[item.id]))
+                for item in topic.items
+                if item.id in answers
+            ]
     return tuple(found)
 
 
-def sample_of(
-    answers: Sequence[tuple[Item, LabelledAnswer]], count: int, seed: int
-) -> tuple[tuple[Item, LabelledAnswer], ...]:
-    """`count` of the answers, drawn by `seed`, topic by topic in turn."""
-    chance = random.Random(seed)
-    piles: dict[str, list[tuple[Item, LabelledAnswer]]] = {}
-    for one in answers:
-        piles.setdefault(one[0].topic, []).append(one)
-    for pile in piles.values():
-        chance.shuffle(pile)
-    drawn: list[tuple[Item, LabelledAnswer]] = []
-    while len(drawn) < count and any(piles.values()):
-        drawn += [pile.pop() for pile in piles.values() if pile]
-    return tuple(drawn[:count])
+def _letters(answer: material.LabelledAnswer) -> tuple[tuple[str, frozenset[str]], ...]:
+    return (("m", answer.made), ("p", answer.partly), ("x", answer.contradicted))
 
 
-def judged_points(grader: Grader, judge: ModelJudge, item: Item, answer: LabelledAnswer) -> list[JudgedPoint]:
-    """The answer's points as grader and model see them; none where a gate turned it away."""
-    text = " ".join(answer.text.split())
-    grade = grader.grade(item, Transcript(text))
-    if grade.gate is not None:
-        return []
-    signals = judge.judge(*put_to_judge(item, text))
-    return [
-        JudgedPoint(item.topic, point.probability, float(information), float(yes), label(point.id, answer))
-        for point, (information, yes) in zip(grade.points, signals, strict=True)
-    ]
+def calibrate(parts: Parts, paths: Paths, request: Calibrate, emit: Emit, cancel: CancelToken) -> Calibrated:
+    """Read every labelled answer, fit, and keep the fit where it grades better than the plain features.
+
+    Blocks for half an hour with the starter model on two cores. What was read is kept for another try.
+    Raises Cancelled, ModelMissing, UsageError for a server, DiskFull.
+    """
+    if parts.is_remote:
+        raise UsageError("A server's language model cannot be calibrated: its hidden states stay there.")
+    started = time.perf_counter()
+    questions = (*read_labelled(labelled_dir()), *pack_questions())
+    if request.questions:
+        questions = questions[:: max(1, len(questions) // request.questions)][: request.questions]
+    count = layer_count(parts.llm)
+    layers = tuple(sorted({round(depth * count) - 1 for depth in DEPTHS}))
+    states = read_states(questions, ModelStates(parts.llm, layers), parts.states_folder(layers), emit, cancel)
+    points = labelled_points(parts.extractor(), questions, states)
+    plain = figures_of(points, held_out_probabilities(replace(points, states=None), VALUE_NAMES, ()))
+    reading = figures_of(points, held_out_probabilities(points, VALUE_NAMES, layers))
+    counts = (
+        reading.made_over_missed > plain.made_over_missed
+        and reading.made_over_contradicted > plain.made_over_contradicted
+    )
+    if counts:
+        with saving(parts.point_model_file):
+            save_point_model(fit(points, VALUE_NAMES, layers), parts.point_model_file)
+    else:
+        parts.point_model_file.unlink(missing_ok=True)
+    name = parts.llm.run(lambda model: str(model.describe()))
+    answers = sum(len(one.answers) for one in questions)
+    return Calibrated(
+        name, counts, plain, reading, answers, len(points.labels), time.perf_counter() - started
+    )
 
 
-def label(point: str, answer: LabelledAnswer) -> float:
-    """1 made, 0.5 partly, 0 missed or contradicted."""
-    return 1.0 if point in answer.made else 0.5 if point in answer.partly else 0.0
+def figures_of(points: LabelledPoints, probabilities: np.ndarray) -> ReadingFigures:
+    """How well made points are ranked above others, packs aside; by models of other fields."""
+    kept = np.array([not field.startswith(PACK) for field in points.fields])
+    made, missed, contradicted = (kept & (points.labels == CLASSES.index(name)) for name in CLASSES)
+    score = probabilities[:, 0]
+    return ReadingFigures(
+        float(auc(score[made | missed], made[made | missed])),
+        float(auc(score[made | contradicted], made[made | contradicted])),
+    )
+
+
+def read_states(
+    questions: tuple[LabelledQuestion, ...], model: ModelStates, kept: Path, emit: Emit, cancel: CancelToken
+) -> list[FloatArray]:
+    """The states of every question's points, from `kept` where they were read before."""
+    out: list[FloatArray] = []
+    total = sum(len(one.answers) for one in questions)
+    done = 0
+    for question in questions:
+        file = kept / f"{question.item.id.replace('/', '-')}.npy"
+        if file.exists():
+            rows = np.load(file, allow_pickle=False)
+        else:
+            parts: list[FloatArray] = []
+            for answer in question.answers:
+                cancel.check()
+                emit(CalibrationProgress(done + len(parts), total))
+                parts.append(model.states(*put_to_model(question.item, answer.text)))
+            rows = np.concatenate(parts)
+            with saving(file):
+                file.parent.mkdir(parents=True, exist_ok=True)
+                part = file.with_suffix(".part.npy")
+                np.save(part, rows.astype(np.float16))
+                part.replace(file)
+        out.append(rows.astype(np.float32))
+        done += len(question.answers)
+    emit(CalibrationProgress(total, total))
+    return out
+
+
+@contextmanager
+def saving(file: Path) -> Iterator[None]:
+    """Within, what cannot be written is said with where. Raises DiskFull."""
+    try:
+        yield
+    except OSError as exc:
+        reason = (exc.strerror or "unknown reason").lower()
+        raise DiskFull(f"The calibration could not be saved to {file} ({reason}).") from exc

@@ -1,4 +1,4 @@
-"""The two prompts of a turn, evaluated as far as they are known: for judging, and for talking about it."""
+"""The two prompts of a turn, evaluated as far as they are known: for reading points, and for talking."""
 
 import logging
 
@@ -8,8 +8,8 @@ from tutor.core.material import Item
 from tutor.engine.ahead import Ahead, Segments, SegmentsAhead
 from tutor.engine.parts import Parts
 from tutor.engine.wording import FeedbackWriter
-from tutor.grading.llm_share import put_to_judge
 from tutor.llm.text_model import TextModel
+from tutor.spoken.say import say
 
 log = logging.getLogger(__name__)
 
@@ -25,9 +25,7 @@ class Chains:
     def begin(self, item: Item, cancel: CancelToken) -> None:
         """Both heads, while the question is spoken; blocks. Raises Cancelled."""
         try:
-            if (judge := self._parts.judge()) is not None:
-                question, _, points = put_to_judge(item, "")
-                self._ahead.run(lambda model, pause: judge.prepare(model, question, points, pause), cancel)
+            self._read(item, (), cancel)
             self._talk(item, (), cancel)
         except TutorError as error:
             log.info("no language model to prepare: %s", error.code)
@@ -36,13 +34,18 @@ class Chains:
         """What takes the segments of the answer to `item` as they are settled."""
 
         def evaluate(segments: Segments, cancel: CancelToken) -> None:
-            if (judge := self._parts.judge()) is not None:
-                judge.remember(segments)
-                question = put_to_judge(item, "")[0]
-                self._ahead.run(lambda model, pause: judge.prefill(model, question, segments, pause), cancel)
+            self._read(item, segments, cancel)
             self._talk(item, segments, cancel)
 
         return SegmentsAhead(evaluate, cancel)
+
+    def _read(self, item: Item, segments: Segments, cancel: CancelToken) -> None:
+        states = self._parts.states()
+        if states is None:
+            return
+        states.remember(segments)
+        question = say(item.question)
+        self._ahead.run(lambda model, pause: states.prefill(model, question, segments, pause), cancel)
 
     def _talk(self, item: Item, segments: Segments, cancel: CancelToken) -> None:
         prompt = self._writer.prompt(item, segments)

@@ -1,7 +1,6 @@
 """Many typed answers graded one after the other, as each would be alone."""
 
 import time
-from concurrent.futures import ThreadPoolExecutor
 from typing import Final
 
 from tutor.core.cancel import CancelToken
@@ -13,8 +12,6 @@ from tutor.engine.child import Emit
 from tutor.engine.parts import Parts
 from tutor.engine.requests import GradedMany, GradeMany, ManyProgress
 
-THREADS: Final = 2
-"""One reads while the other counts: more would wait for the cores."""
 STEP: Final = 16
 """Answers between two reports."""
 
@@ -36,10 +33,10 @@ def grade_many(
             user_terms=appeals.own_terms(item),
         )
 
-    with ThreadPoolExecutor(THREADS) as pool:
-        for start in range(0, len(request.answers), STEP):
-            cancel.check()
-            emit(ManyProgress(start, len(request.answers)))
-            grades += pool.map(grade, request.answers[start : start + STEP])
+    for number, answer in enumerate(request.answers):
+        cancel.check()
+        if number % STEP == 0:
+            emit(ManyProgress(number, len(request.answers)))
+        grades.append(grade(answer))
     emit(ManyProgress(len(request.answers), len(request.answers)))
     return GradedMany(tuple(grades), time.perf_counter() - started)

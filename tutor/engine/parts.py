@@ -1,10 +1,9 @@
 """The native parts of the engine's process, each loaded when first needed."""
 
-import hashlib
 import logging
 import threading
 from collections import deque
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Sequence
 from pathlib import Path
 from typing import TypeVar
 
@@ -15,17 +14,14 @@ from tutor.config.settings import Settings
 from tutor.core.errors import EndpointFailed, TutorError
 from tutor.core.material import Item, Pack, Passage, Topic
 from tutor.core.ports import Embedder, Transcriber, VectorStore
-from tutor.engine.judging import ModelJudge
 from tutor.engine.lane import Lane
+from tutor.engine.reading_points import ModelStates
 from tutor.engine.recogniser import load_recogniser
 from tutor.engine.right_of_way import RightOfWay
 from tutor.engine.vocabulary import hotwords_of
-from tutor.grading.combination import load_combination
-from tutor.grading.familiarity import load_known
-from tutor.grading.features import FeatureExtractor, Rarity
-from tutor.grading.grader import Grader
-from tutor.grading.llm_share import PLAIN_SHARE, LlmShare, SecondOpinion, load_share
-from tutor.grading.pairs import PairReader
+from tutor.grading.features import VALUE_NAMES, FeatureExtractor, Rarity
+from tutor.grading.grader import Grader, PointReading
+from tutor.grading.point_model import PointModel, load_point_model
 from tutor.llm.card_libraries import LibrariesUse, use_imported
 from tutor.llm.endpoint import EndpointModel, Patience
 from tutor.llm.endpoint_fallback import EndpointWithFallback
@@ -34,7 +30,6 @@ from tutor.llm.text_model import TextModel
 from tutor.modelstore.catalogue import load_catalogue
 from tutor.modelstore.store import ModelStore
 from tutor.notes.library import Library
-from tutor.retrieval.cross_encoder import MiniLmCrossEncoder
 from tutor.retrieval.embedder import MiniLmEmbedder
 from tutor.retrieval.embedding_cache import VectorFile
 from tutor.retrieval.expansion import Expansion
@@ -45,6 +40,7 @@ log = logging.getLogger(__name__)
 
 Part = TypeVar("Part")
 EMBEDDER_ID = "minilm-l6-v2"
+PLAIN_FILE = "plain.npz"
 VECTOR_VERSION = 2
 """Of how FeatureExtractor makes the vectors it keeps: another way needs another number."""
 INDEXED_AT_ONCE = 2000
@@ -128,40 +124,31 @@ class Parts:
         return self._once("vectors", make)
 
     def grader(self) -> Grader:
-        """Hears the language model where its judgement counts."""
+        """Reads points with the language model where a point model was fitted for it."""
 
         def make() -> Grader:
-            share, judge = self.share(), self.judge()
-            heard = SecondOpinion(judge, share) if share is not None and judge is not None else None
-            return self.new_grader(heard)
+            states, model = self.states(), self.point_model()
+            reading = PointReading(states, model) if states is not None and model is not None else None
+            return self.new_grader(reading)
 
         return self._once("grader", make)
 
     def grader_of(self, judges: Collection[str] | None) -> Grader:
-        """One that hears only `judges` ("features", "encoder", "llm"); None: as all else is graded."""
-        if judges is None:
-            return self.grader()
-        others = [name for name in judges if name != "llm"]
-        share, opinion = None, None
-        if "llm" in judges:
-            share = self.share() or (None if others else PLAIN_SHARE)
-        if share is not None:
-            judge = ModelJudge(self.llm, asks=share.yes > 0.0)
-            opinion = SecondOpinion(judge, share, alone=not others)
-        return self.new_grader(opinion, others or ["features"])
+        """One that hears only `judges` ("features", "llm"); None: as all else is graded."""
+        return self.grader() if judges is None or "llm" in judges else self.new_grader()
 
-    def new_grader(
-        self, opinion: SecondOpinion | None = None, judges: Collection[str] | None = None
-    ) -> Grader:
-        """`judges`: of "features" and "encoder"; None: those that Viva ships with."""
-        combination = load_combination(shipped_models_dir() / "grader" / "weights.json", judges)
-        return Grader(
-            self._once("extractor", self._new_extractor),
-            combination,
-            self._library.topics,
-            reader=self._once("reader", self._new_reader) if combination.reads else None,
-            opinion=opinion,
-        )
+    def new_grader(self, reading: PointReading | None = None) -> Grader:
+        """`reading`: None for the plain features alone."""
+        plain = load_point_model(shipped_models_dir() / "grader" / PLAIN_FILE, VALUE_NAMES)
+        return Grader(self.extractor(), plain, self._library.topics, reading=reading)
+
+    def extractor(self) -> FeatureExtractor:
+        return self._once("extractor", self._new_extractor)
+
+    @property
+    def is_remote(self) -> bool:
+        """Whether the language model is a server's."""
+        return bool(self._settings.llm.endpoint)
 
     def _new_extractor(self) -> FeatureExtractor:
         texts = [
@@ -173,40 +160,35 @@ class Parts:
         ]
         return FeatureExtractor(self.embedder(), Rarity(texts), self.vectors())
 
-    def _new_reader(self) -> PairReader:
-        shipped = shipped_models_dir()
-        return PairReader(
-            MiniLmCrossEncoder(shipped / "encoder"), load_known(shipped / "grader" / "known.npy")
-        )
+    def point_model(self) -> PointModel | None:
+        """The one fitted for the language model in use, here or as shipped; None: a server, or neither."""
 
-    def share(self) -> LlmShare | None:
-        """How much the language model's judgement counts; None: not at all, or it was never found out."""
-
-        def load() -> LlmShare | None:
+        def load() -> PointModel | None:
+            if self.is_remote:
+                return None
+            shipped = shipped_models_dir() / "grader" / f"{self._settings.llm.model}.npz"
             try:
-                return load_share(self.share_file)
+                file = self.point_model_file
+                return load_point_model(file if file.exists() else shipped, VALUE_NAMES)
             except TutorError:
                 return None
 
-        return self._once("share", load)
+        return self._once("point model", load)
 
-    def judge(self) -> ModelJudge | None:
-        """The language model as a judge of points, where its judgement counts."""
-        share = self.share()
-        if share is None:
-            return None
-        return self._once("judge", lambda: ModelJudge(self.llm, asks=share.yes > 0.0))
+    def states(self) -> ModelStates | None:
+        """The language model as a reader of points, where a point model was fitted for it."""
+        model = self.point_model()
+        return None if model is None else self._once("states", lambda: ModelStates(self.llm, model.layers))
 
     @property
-    def share_file(self) -> Path:
-        """Where the share of the language model in use is kept, named by the model's file or its server."""
-        settings = self._settings.llm
-        if settings.endpoint:
-            text = f"{settings.endpoint}\n{settings.endpoint_model}"
-            name = f"server-{hashlib.sha256(text.encode()).hexdigest()}"
-        else:
-            name = self._store.entry(settings.model).main_file.sha256
-        return self._paths.calibration_dir / f"{name}.json"
+    def point_model_file(self) -> Path:
+        """Where what `viva models calibrate` fitted is kept, named by the model's file."""
+        entry = self._store.entry(self._settings.llm.model)
+        return self._paths.calibration_dir / f"{entry.main_file.sha256}.npz"
+
+    def states_folder(self, layers: Sequence[int]) -> Path:
+        """Where hidden states of the labelled answers are kept."""
+        return self.point_model_file.with_suffix("") / "-".join(map(str, layers))
 
     def take_remarks(self) -> tuple[str, ...]:
         """What the person should be told since this was last asked."""

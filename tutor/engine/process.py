@@ -220,16 +220,16 @@ class EngineHandler:
         segments = request.listened.segments if request.listened is not None else ()
         segments = segments or (transcript.text,)
         judging = time.perf_counter()
-        judge = self._parts.judge()
-        if judge is not None:
-            judge.remember(segments)
+        states = self._parts.states()
+        if states is not None:
+            states.remember(segments)
         grade = self._parts.grader().grade(
             request.item,
             transcript,
             shift=self._appeals.shift(request.item),
             user_terms=self._appeals.own_terms(request.item),
         )
-        judged_use = judge.spent() if judge is not None else CacheUse()
+        judged_use = states.spent() if states is not None else CacheUse()
         verdicts_s = time.perf_counter() - judging
         attempt = Attempt(
             item=request.item.id,

@@ -55,6 +55,8 @@ class QuestionSession(ABC):
         self._wording = wording
         self._held_back: list[SessionEvent] = []
         """Told when all is asked, or it cannot go on."""
+        self._settled: dict[int, Turn] = {}
+        """Earlier turns, by number, as follow-ups left them."""
         self._turns = TurnTaker(
             engine=parts.engine,
             voice=parts.voice,
@@ -137,6 +139,7 @@ class QuestionSession(ABC):
                     break
                 if isinstance(turn, Turn):
                     turns.append(turn)
+                    turns = [self._settled.get(one.number, one) for one in turns]
                 else:
                     self._passed()
         finally:

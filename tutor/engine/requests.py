@@ -11,7 +11,6 @@ from tutor.core.material import Item, Passage
 from tutor.core.speech import Span, Transcript
 from tutor.core.turn import Attempt, CacheUse, TurnKind
 from tutor.engine.exchange import Exchange
-from tutor.grading.llm_share import Fit
 from tutor.llm.card_libraries import LibrariesUse
 from tutor.practice.rating import Rating
 
@@ -229,7 +228,7 @@ class Found:
     passages: tuple[Passage, ...] = field(default_factory=tuple)
 
 
-JudgeName = Literal["features", "encoder", "llm"]
+JudgeName = Literal["features", "llm"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -258,13 +257,10 @@ class GradedMany:
 
 @dataclass(frozen=True, slots=True)
 class Calibrate:
-    """Find out on labelled answers how much the language model's judgement may count.
+    """Fit the reading of points for the language model. Events: CalibrationProgress. Answer: Calibrated."""
 
-    Events: CalibrationProgress. Answer: Calibrated.
-    """
-
-    answers: int
-    seed: int = 0
+    questions: int = 0
+    """Only so many of the labelled questions, for a trial; 0: all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -275,12 +271,25 @@ class CalibrationProgress:
 
 
 @dataclass(frozen=True, slots=True)
+class ReadingFigures:
+    """Areas under the curve, on fields that were not fitted on."""
+
+    made_over_missed: float
+    made_over_contradicted: float
+
+
+@dataclass(frozen=True, slots=True)
 class Calibrated:
     """What came of it; kept for this model from now on."""
 
     model: str
-    fit: Fit
+    counts: bool
+    """Whether the model reads points from now on: only where both figures are better."""
+    plain: ReadingFigures
+    """Without the language model."""
+    reading: ReadingFigures
     answers: int
+    points: int
     seconds: float
 
 

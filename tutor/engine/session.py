@@ -4,8 +4,8 @@ import time
 from collections.abc import Callable
 from dataclasses import replace
 
-from tutor.core.events import TurnSaved
-from tutor.core.turn import Turn
+from tutor.core.events import TurnSaved, TurnSettled
+from tutor.core.turn import Attempt, Turn
 from tutor.engine.question_session import QuestionSession, SessionParts
 from tutor.engine.requests import GradeAnswer
 from tutor.engine.turn_taking import asks_on
@@ -33,6 +33,8 @@ class InterviewSession(QuestionSession):
         self._budget_s = budget_s
         self._elapsed_s = elapsed_s
         self._began: float | None = None
+        self._main: tuple[Turn, int] | None = None
+        """The last main turn, with its id in the history; None after the start with single points."""
 
     def _next(self) -> Prompt | None:
         if self._began is None:
@@ -54,8 +56,30 @@ class InterviewSession(QuestionSession):
             self._held_back.append(TurnSaved(number, attempt, attempt_id))
         else:
             self._on_event(TurnSaved(number, attempt, attempt_id, asks_on(request, attempt)))
+        if prompt.kind == "follow_up":
+            self._settle(prompt, attempt)
+        else:
+            self._main = Turn(number, prompt.kind, attempt), attempt_id
         self._interview = self._interview.answered(attempt.grade)
         return Turn(number, prompt.kind, attempt)
+
+    def _settle(self, prompt: Prompt, attempt: Attempt) -> None:
+        """Let the answer to a follow-up count for the point of the main answer that it went for."""
+        if self._main is None:
+            return
+        turn, attempt_id = self._main
+        grade = turn.attempt.grade.settled(prompt.targets, attempt.grade)
+        if grade == turn.attempt.grade:
+            return
+        turn = replace(turn, attempt=replace(turn.attempt, grade=grade))
+        self._main = turn, attempt_id
+        self._parts.history.settle(attempt_id, turn.attempt)
+        self._settled[turn.number] = turn
+        event = TurnSettled(turn.number, turn.attempt)
+        if self._interview.is_real:
+            self._held_back.append(event)
+        else:
+            self._on_event(event)
 
     def _passed(self) -> None:
         self._interview = self._interview.skipped()

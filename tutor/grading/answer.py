@@ -8,7 +8,7 @@ import numpy.typing as npt
 
 from tutor.core.ports import Embedder, FloatArray, TokenVectors
 from tutor.grading.stems import stems_of_words
-from tutor.grading.windows import LONG, SHORT, WHOLE_WORDS, WIDE, Token, Window, windows_of
+from tutor.grading.windows import LONG, SHORT, Token, Window, windows_of
 
 IntArray = npt.NDArray[np.intp]
 
@@ -18,7 +18,7 @@ NEGATIONS = frozenset(
 
 
 @dataclass(frozen=True, slots=True)
-class Slip:
+class MisheardSpan:
     """A stretch of the transcript that the recogniser is known to write for something else."""
 
     start: int
@@ -46,20 +46,16 @@ class Answer:
     text: str
     tokens: tuple[Token, ...]
     mended: str
-    """The tokens joined by spaces, the recogniser's known slips put right."""
+    """The tokens joined by spaces, what is known to be misheard put right."""
     spans: npt.NDArray[np.int32]
     """Shape (tokens, 2): where each token stands in `mended`."""
     short: tuple[Window, ...]
     long: tuple[Window, ...]
-    wide: tuple[Window, ...]
-    """To be read by a cross-encoder; the whole of a short answer."""
     short_plain: FloatArray
     """Shape (windows, dimension), unit rows."""
     short_demoted: FloatArray
     long_demoted: FloatArray
-    wide_plain: FloatArray
     long_stems: tuple[frozenset[str], ...]
-    wide_stems: tuple[frozenset[str], ...]
     stems: frozenset[str]
     token_stems: tuple[frozenset[str], ...]
     short_negated: tuple[bool, ...]
@@ -69,30 +65,25 @@ class Answer:
     long_pieces: tuple[tuple[int, int], ...]
     """First piece of each long window, and the one after its last."""
 
-    def said(self, first: int, last: int) -> str:
-        """Tokens `first` up to but without `last`, mended."""
-        return self.mended[self.spans[first, 0] : self.spans[last - 1, 1]]
-
 
 def read_answer(
     embedder: Embedder,
     text: str,
     tokens: tuple[Token, ...],
     direction: FloatArray,
-    slips: Sequence[Slip] = (),
+    known: Sequence[MisheardSpan] = (),
 ) -> Answer:
     """`text` must hold a token. `direction`: the question's unit vector."""
-    mended, spans = mended_text(tokens, slips)
+    mended, spans = mended_text(tokens, known)
     read = embedder.embed_tokens(mended)
     short = windows_of(text, tokens, *SHORT)
     long = windows_of(text, tokens, *LONG)
-    wide = windows_of(text, tokens, *(WIDE if len(tokens) > WHOLE_WORDS else (WHOLE_WORDS, WHOLE_WORDS)))
-    stretches = [(int(spans[w.first, 0]), int(spans[w.last - 1, 1])) for w in (*short, *long, *wide)]
-    long_from, wide_from = len(short), len(short) + len(long)
+    stretches = [(int(spans[w.first, 0]), int(spans[w.last - 1, 1])) for w in (*short, *long)]
+    long_from = len(short)
     pooled = pool(read, stretches)
     demoted = demote(pooled, direction)
     words = [mended[start:end] for start, end in spans]
-    # A slip's words all stand for the whole term: it is said once.
+    # A misheard span's words all stand for the whole term: it is said once.
     once = [word if i == 0 or (spans[i] != spans[i - 1]).any() else "" for i, word in enumerate(words)]
     token_stems = _token_stems(once)
     return Answer(
@@ -102,19 +93,16 @@ def read_answer(
         spans,
         short,
         long,
-        wide,
         pooled[:long_from],
         demoted[:long_from],
-        demoted[long_from:wide_from],
-        pooled[wide_from:],
+        demoted[long_from:],
         tuple(frozenset[str]().union(*token_stems[w.first : w.last]) for w in long),
-        tuple(frozenset[str]().union(*token_stems[w.first : w.last]) for w in wide),
         frozenset[str]().union(*token_stems),
         token_stems,
         tuple(is_negated(w.text) for w in short),
         pool(read, [(0, len(mended))])[0],
         pieces_of(read, direction),
-        tuple((int(a), int(b)) for a, b in zip(*_bounds(read, stretches[long_from:wide_from]), strict=True)),
+        tuple((int(a), int(b)) for a, b in zip(*_bounds(read, stretches[long_from:]), strict=True)),
     )
 
 
@@ -126,18 +114,18 @@ def _token_stems(words: Sequence[str]) -> tuple[frozenset[str], ...]:
     return tuple(found)
 
 
-def mended_text(tokens: Sequence[Token], slips: Sequence[Slip]) -> tuple[str, npt.NDArray[np.int32]]:
-    """The tokens joined by spaces with the slips put right, and each token's place in that."""
+def mended_text(tokens: Sequence[Token], known: Sequence[MisheardSpan]) -> tuple[str, npt.NDArray[np.int32]]:
+    """The tokens joined by spaces with the known misheard spans put right, and each token's place in that."""
     parts: list[str] = []
     spans = np.zeros((len(tokens), 2), dtype=np.int32)
     at, last = 0, None
     for index, token in enumerate(tokens):
-        slip = next((s for s in slips if s.start < token.end and token.start < s.end), None)
-        if slip is not None and slip is last:
+        span = next((s for s in known if s.start < token.end and token.start < s.end), None)
+        if span is not None and span is last:
             spans[index] = spans[index - 1]
             continue
-        last = slip
-        word = token.text if slip is None else slip.meant
+        last = span
+        word = token.text if span is None else span.meant
         spans[index] = at, at + len(word)
         parts.append(word)
         at += len(word) + 1

@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
-from tutor.core.grade import Evidence, Grade, PointVerdict
+from tutor.core.grade import Evidence, Grade
 from tutor.core.material import Item
 from tutor.core.speech import Transcript
-from tutor.grading.grader import Grader, score_of
+from tutor.grading.grader import Grader
 from tutor.grading.windows import evidence_of, tokens_of
 
 LENIENT: Final = 0.35
@@ -48,8 +48,9 @@ def claimed(
         probability=max(point.probability, found, CREDITED) if is_carried else 1.0,
         evidence=evidence,
         is_by_person=not is_carried,
+        settled=None,
     )
-    return with_point(grade, credited)
+    return grade.with_point(credited)
 
 
 def disclaimed(grade: Grade, point_id: str) -> Grade:
@@ -57,21 +58,9 @@ def disclaimed(grade: Grade, point_id: str) -> Grade:
     point = next((p for p in grade.points if p.id == point_id), None)
     if point is None:
         raise ValueError(f"no point {point_id}")
-    return with_point(
-        grade, replace(point, verdict="missed", probability=0.0, evidence=None, is_by_person=True)
+    return grade.with_point(
+        replace(point, verdict="missed", probability=0.0, evidence=None, is_by_person=True, settled=None)
     )
-
-
-def with_point(grade: Grade, point: PointVerdict) -> Grade:
-    """`grade` with one point replaced; the score follows, the interval goes with it. A gate opens."""
-    points = tuple(point if old.id == point.id else old for old in grade.points)
-    score = score_of(points)
-    change = score - grade.score
-    low, high = (min(100.0, max(0.0, bound + change)) for bound in grade.interval)
-    gate = grade.gate if point.verdict == "missed" else None
-    if gate is not None:
-        return Grade(0.0, (0.0, 0.0), gate, points)
-    return Grade(score, (min(low, score), max(high, score)), None, points)
 
 
 def quoted(transcript: Transcript, words: str) -> Evidence:

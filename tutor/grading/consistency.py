@@ -4,9 +4,9 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from tutor.core.grade import Grade, PointVerdict, Verdict
+from tutor.core.grade import OPEN, Grade, PointVerdict, Verdict
+from tutor.grading.answer import is_negated
 from tutor.grading.gate_sentences import GATE_SENTENCES
-from tutor.grading.opposition import opposed
 from tutor.spoken.say import say
 from tutor.spoken.words import content_stems
 
@@ -28,11 +28,8 @@ _WRONG: Final = re.compile(r"^One thing was the wrong way round\b", re.IGNORECAS
 _SOME: Final = re.compile(r"^You made (\d+) of (\d+) points\b")
 _ALL: Final = re.compile(r"^You made all (\d+) points\b|^You made the point\b")
 _NONE: Final = re.compile(r"^None of the (\d+) points was made\b|^That did not make the point\b")
-_HALF: Final = re.compile(r"^That was half of the point\b")
-_IN_PART: Final = re.compile(r"\band (\d+) only in part\b")
-_MISHEARD: Final = re.compile(r"\b(\d+) may have been misheard\b")
+_OPEN: Final = re.compile(r"\bstill open: (\d+)\b")
 _LEAST_ABOUT: Final = 0.25
-_LEAST_OPPOSED: Final = 0.5
 _LEAST_TOLD: Final = 0.6
 """Share of another point's own words that tell it."""
 _TEXT: Final = "\0"
@@ -50,7 +47,7 @@ def feedback_contradicts(grade: Grade, feedback: str) -> str | None:
         if found is not None:
             return found
     outside = " ".join(_without_points(grade, sentence) for sentence in sentences)
-    if not grade.with_verdict("made", "partly") and PRAISE.search(outside):
+    if not grade.with_verdict("made") and PRAISE.search(outside):
         return "praise for nothing"
     return None
 
@@ -68,9 +65,8 @@ def sentences_of(grade: Grade, feedback: str) -> list[str]:
 
 def _counts(grade: Grade, sentence: str) -> str | None:
     """What is wrong with the numbers of an opening sentence."""
-    misheard = len(grade.with_verdict("misheard"))
-    made, half = len(grade.with_verdict("made")), len(grade.with_verdict("partly"))
-    total = len(grade.points) - misheard
+    made, open_ = len(grade.with_verdict("made")), len(grade.with_verdict(*OPEN))
+    total = len(grade.points) - open_
     if match := _SOME.match(sentence):
         if (int(match[1]), int(match[2])) != (made, total) or made in (0, total):
             return "the count of points made"
@@ -80,15 +76,10 @@ def _counts(grade: Grade, sentence: str) -> str | None:
     elif match := _NONE.match(sentence):
         if made or int(match[1] or 1) != total:
             return "some point was made"
-    elif _HALF.match(sentence):
-        if (total, half) != (1, 1):
-            return "the point was not half made"
     else:
         return None
-    if (match := _IN_PART.search(sentence)) and int(match[1]) != half:
-        return "the count of points half made"
-    if (match := _MISHEARD.search(sentence)) and int(match[1]) != misheard:
-        return "the count of points misheard"
+    if (match := _OPEN.search(sentence)) and int(match[1]) != open_:
+        return "the count of open points"
     return None
 
 
@@ -98,7 +89,7 @@ def _claims(grade: Grade, sentence: str) -> str | None:
     if _WRONG.match(sentence):
         allowed = ("contradicted",)
     elif _MISSING.match(sentence):
-        allowed = ("missed", "partly")
+        allowed = ("missed", "unclear")
     elif _HAD.match(sentence):
         allowed = ("made",)
     else:
@@ -106,8 +97,8 @@ def _claims(grade: Grade, sentence: str) -> str | None:
     about = points_about(grade.points, sentence)
     if not about:
         return f"no point is spoken of: {sentence[:60]}"
-    if not any(point.verdict in allowed for point in about):
-        return f"a point that was {about[0].verdict} is told as {'/'.join(allowed)}"
+    if not any(point.counts_as in allowed for point in about):
+        return f"a point that was {about[0].counts_as} is told as {'/'.join(allowed)}"
     return None
 
 
@@ -134,9 +125,8 @@ def _without_points(grade: Grade, sentence: str) -> str:
 
 
 def says_no_more(grade: Grade, point: PointVerdict, sentence: str) -> bool:
-    """Whether `sentence`, worded for `point`, contradicts no verdict, turns nothing round and tells no "
-    "other point."""
-    if feedback_contradicts(grade, sentence) is not None or opposed(point.text, sentence) >= _LEAST_OPPOSED:
+    """Whether `sentence`, worded for `point`, fits the verdicts, denies nothing and tells no other point."""
+    if feedback_contradicts(grade, sentence) is not None or is_negated(point.text) != is_negated(sentence):
         return False
     if point.id not in {one.id for one in points_about(grade.points, sentence)}:
         return False

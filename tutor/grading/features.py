@@ -9,11 +9,18 @@ from functools import lru_cache
 import numpy as np
 import numpy.typing as npt
 
-from tutor.core.material import Item, KeyPoint
+from tutor.core.material import KeyPoint
 from tutor.core.ports import Embedder, FloatArray, VectorStore
-from tutor.grading.answer import Answer, Pieces, Slip, demote, is_negated, pieces_of, pool, read_answer
-from tutor.grading.familiarity import question_text
-from tutor.grading.letters import letter_runs
+from tutor.grading.answer import (
+    Answer,
+    MisheardSpan,
+    Pieces,
+    demote,
+    is_negated,
+    pieces_of,
+    pool,
+    read_answer,
+)
 from tutor.grading.quotes import tightest
 from tutor.grading.windows import Token, Window
 from tutor.spoken.say import say
@@ -91,6 +98,9 @@ FEATURE_NAMES = (
     "negation",
 )
 
+"""Fields of PointFeatures."""
+VALUE_NAMES = (*FEATURE_NAMES, "has_misconceptions")
+
 
 class Rarity:
     """Inverse document frequency of stems over the texts of a pack; unknown stems count as rare."""
@@ -116,8 +126,6 @@ class Asked:
     stems: frozenset[str]
     pieces: npt.NDArray[np.int32]
     """Numbers of its word pieces."""
-    runs: frozenset[str]
-    """See tutor.grading.letters."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,13 +173,13 @@ class FeatureExtractor:
         text: str,
         tokens: tuple[Token, ...],
         question: str,
-        slips: Sequence[Slip] = (),
+        known: Sequence[MisheardSpan] = (),
     ) -> Answer:
         """Read `text`, which must hold a token, once, and pool its windows.
 
-        `slips` are put right for comparing; quotes stay as they were heard.
+        What is `known` to be misheard is put right for comparing; quotes stay as they were heard.
         """
-        return read_answer(self._embedder, text, tokens, self._asked(question).direction, slips)
+        return read_answer(self._embedder, text, tokens, self._asked(question).direction, known)
 
     def point(
         self, point: KeyPoint, answer: Answer, question: str, others: Sequence[KeyPoint] = ()
@@ -234,15 +242,6 @@ class FeatureExtractor:
             contradicting=answer.short[contradicting],
         )
 
-    def question_vector(self, item: Item) -> FloatArray:
-        """The unit vector of a question with its first reference, shape (dimension,)."""
-        reference = item.references[0] if item.references else ""
-        return self._vector(question_text(item.question, reference))
-
-    def question_similarity(self, answer: Answer, question: str) -> float:
-        """Cosine of the whole answer with the question."""
-        return float(self._asked(question).direction @ answer.whole)
-
     def nearness(self, answer: Answer, texts: Sequence[str]) -> float:
         """Best cosine of the whole answer with one of `texts`; -1 without any."""
         return max((float(self._vector(text) @ answer.whole) for text in texts), default=-1.0)
@@ -289,7 +288,6 @@ class FeatureExtractor:
             pool(read, [(0, len(spoken))])[0],
             frozenset(content_stems(question)),
             np.unique(read.ids),
-            frozenset(letter_runs(spoken)),
         )
 
 
@@ -356,6 +354,24 @@ def widest(values: npt.NDArray[np.float32], around: int) -> npt.NDArray[np.float
         axis=1
     )
     return most
+
+
+def values_of(point: KeyPoint, features: PointFeatures) -> list[float]:
+    """The row of the point model, in the order of VALUE_NAMES."""
+    return [*(getattr(features, name) for name in FEATURE_NAMES), float(bool(point.misconceptions))]
+
+
+def nearest_reference(
+    extractor: "FeatureExtractor", references: Sequence[str], answer: Answer, question: str
+) -> str:
+    """The reference that the answer covers best: the first of equals."""
+
+    def nearness(reference: str) -> float:
+        wording = extractor.wordings((reference,), question)
+        stems = extractor.recall(wording.stems[0], answer.stems, extractor.asked(question))
+        return alignments(wording, answer)[1] + 0.5 * stems
+
+    return max(references, key=nearness)
 
 
 def wordings_of(point: KeyPoint) -> tuple[str, ...]:

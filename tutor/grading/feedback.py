@@ -1,6 +1,6 @@
 """Feedback from the verdicts alone, in at most three sentences; no praise for nothing."""
 
-from tutor.core.grade import Grade, PointVerdict
+from tutor.core.grade import OPEN, Grade, PointVerdict
 from tutor.grading.gate_sentences import GATE_SENTENCES
 
 
@@ -18,23 +18,23 @@ def feedback_of(grade: Grade) -> str:
 
 
 def opening(grade: Grade) -> str:
-    """How much was made, or why nothing could be. Misheard points are told apart: they count neither way."""
+    """How much was made, or why nothing could be. Open points are told apart: they count neither way."""
     if grade.gate is not None:
         return GATE_SENTENCES[grade.gate]
-    made, misheard = len(grade.with_verdict("made")), len(grade.with_verdict("misheard"))
-    half, total = len(grade.with_verdict("partly")), len(grade.points) - misheard
-    also = f"; {misheard} may have been misheard" if misheard else ""
+    made, open_ = len(grade.with_verdict("made")), len(grade.with_verdict(*OPEN))
+    total = len(grade.points) - open_
+    also = f"; still open: {open_}" if open_ else ""
+    if not grade.points:
+        return "There is no reference answer to compare that with."
     if total == 0:
-        return "That may have been misheard, so it counts neither way."
+        return "I could not tell from that; I will ask about it."
     if made == total:
         return ("You made the point" if total == 1 else f"You made all {total} points") + f"{also}."
     if total == 1:
-        return ("That was half of the point" if half else "That did not make the point") + f"{also}."
+        return f"That did not make the point{also}."
     if not made:
-        halves = f" in full, and {half} only in part" if half else ""
-        return f"None of the {total} points was made{halves}{also}."
-    halves = f", and {half} only in part" if half else ""
-    return f"You made {made} of {total} points{halves}{also}."
+        return f"None of the {total} points was made{also}."
+    return f"You made {made} of {total} points{also}."
 
 
 def corrected(grade: Grade, but: str = "") -> str | None:
@@ -44,8 +44,8 @@ def corrected(grade: Grade, but: str = "") -> str | None:
 
 
 def explained(grade: Grade) -> PointVerdict | None:
-    """The heaviest point left out, or only half said."""
-    missing = grade.with_verdict("missed") or grade.with_verdict("partly")
+    """The heaviest point left out; one that is unclear is not given away, but asked about."""
+    missing = grade.with_verdict("missed")
     return _heaviest(missing) if missing else None
 
 

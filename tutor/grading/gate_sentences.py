@@ -3,11 +3,9 @@
 from tutor.core.grade import Gate
 
 GATE_SENTENCES: dict[Gate, str] = {
-    "empty": "Nothing was said that could be graded.",
-    "too_short": "That was too short to make any of the points.",
+    "empty": "Not answered.",
     "off_topic": "That answers something other than the question.",
     "echo": "That repeats the question without answering it.",
-    "not_sentences": "That is a list of keywords; say how they hang together.",
-    "language": "That does not seem to be English; these notes are in English.",
+    "language": "That does not seem to be English, and Viva grades English answers.",
 }
 """What the person is told when a gate closes."""

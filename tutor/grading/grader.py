@@ -1,48 +1,38 @@
-"""One answer against one item's key points: gates, verdicts, evidence, score."""
+"""One answer against one item's key points: gates, probabilities, verdicts, evidence."""
 
+import logging
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from tutor.core.grade import Evidence, Gate, Grade, PointVerdict, Verdict
-from tutor.core.material import Item, KeyPoint, Term, Topic
+import numpy as np
+
+from tutor.core.errors import TutorError
+from tutor.core.grade import Evidence, Grade, PointVerdict, Verdict, graded
+from tutor.core.material import Item, Term, Topic
+from tutor.core.ports import FloatArray, PointStates
 from tutor.core.speech import Transcript
-from tutor.grading.answer import Slip
-from tutor.grading.combination import (
-    CONTRADICTED_VALUE,
-    Combination,
-    Limits,
-    Models,
-    levelled,
-    logit,
-    shifted,
-)
-from tutor.grading.counted import Counted, counted_of, own_stems_of, quote_bounds
-from tutor.grading.features import FeatureExtractor, PointFeatures, wordings_of
-from tutor.grading.gates import MIN_SHARE_OF_REFERENCE, Gatekeeper
-from tutor.grading.llm_share import SecondOpinion
-from tutor.grading.measured import Measured, is_derived, measure, nearness_of
-from tutor.grading.misheard import is_doubtful, is_rescued, sounding_slips
-from tutor.grading.pairs import PairReader
-from tutor.grading.turned import turned_spans
+from tutor.grading.answer import Answer, MisheardSpan
+from tutor.grading.features import FeatureExtractor, nearest_reference, values_of, wordings_of
+from tutor.grading.gates import gate_of, is_off_topic
+from tutor.grading.misheard import is_doubtful, sounding_spans
+from tutor.grading.point_model import PointModel, shifted
+from tutor.grading.self_repair import retracted_spans
 from tutor.grading.windows import Token, Window, evidence_of, tokens_of
+from tutor.notes.rubric import derive_points
 from tutor.spoken.near import own_words_of, repairs
-from tutor.spoken.say import spoken_form
+from tutor.spoken.say import say, spoken_form
 from tutor.spoken.words import content_stems
 
-CARRIED = 0.5
-"""Share of the probability of a part-made point from which a short answer may carry it: it is not turned away
-as too short, and gets the little that it is worth."""
+log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
-class Judged:
-    """A point with its features and probabilities, before the verdict."""
+class PointReading:
+    """A language model's hidden states, and the model fitted on them."""
 
-    point: KeyPoint
-    features: PointFeatures
-    made: float
-    contradicted: float
+    states: PointStates
+    model: PointModel
 
 
 class Grader:
@@ -51,80 +41,64 @@ class Grader:
     def __init__(
         self,
         extractor: FeatureExtractor,
-        combination: Combination,
+        plain: PointModel,
         topics: Sequence[Topic] = (),
         *,
-        reader: PairReader | None = None,
-        opinion: SecondOpinion | None = None,
+        reading: PointReading | None = None,
     ) -> None:
-        """`topics`: those of the installed packs; a good answer in one of them is off topic in another.
-
-        `reader`: the cross-encoder's, where `combination` was fitted with it. `opinion`: a language model's,
-        heard once the gates are passed.
-        """
+        """`plain`: of the features alone, where there is no `reading`. `topics`: of the installed packs."""
         self._extractor = extractor
-        self._combination = combination
-        self._reader = reader
-        self._opinion = opinion
-        self._gatekeeper = Gatekeeper()
-        self._own_stems = lru_cache(maxsize=64)(own_stems_of)
+        self._plain = plain
+        self._reading = reading
         self._topics = {topic.id: topic for topic in topics}
-        self._neighbours = tuple(item for topic in topics for item in topic.items)
 
     def grade(
         self, item: Item, transcript: Transcript, *, shift: float = 0.0, user_terms: Sequence[Term] = ()
     ) -> Grade:
-        """Judge every key point of `item`. A point without a quote is not credited.
+        """Judge every key point of `item`; without points nothing is graded.
 
-        `shift` is added to every point's logit: what a person's corrections say of this question.
+        `shift` is added to every point's logit of made: what the user's corrections say of this question.
         `user_terms`: vocabulary beside the topic's.
         """
-        counted = counted_of(transcript.text, self._own_stems(item))
-        gate = self._gatekeeper.gate(counted.text, item)
+        if not item.points:
+            return graded(())
+        said = without_spans(transcript.text, retracted_spans(transcript.text))
+        gate = gate_of(said, item)
         if gate is not None:
-            return _nothing(item, gate)
-        look = whole = self._look(item, counted, transcript, user_terms)
-        anew = self._heard_anew(look, user_terms) if transcript.is_spoken else None
-        gate = self._gate_after_judging(look)
-        if gate is not None and (anew is None or self._gate_after_judging(anew) is not None):
-            return _nothing(look.measured.item, gate)
-        turned = turned_spans(counted.text, _truths(look.measured.item))
-        if turned:
-            look = self._without(look, turned, transcript, user_terms)
-        judged, models = look.judged, self._models(look.measured)
-        before = [one.made for one in judged]
-        made = before
-        if self._opinion is not None and look.tokens:
-            made = list(self._opinion(look.measured.item, look.counted.text, before))
-        made = list(shifted(made, shift))
-        verdicts: list[Verdict] = [
-            models.limits.verdict(p, one.contradicted) for one, p in zip(judged, made, strict=True)
+            return graded(_nothing(item), gate)
+        topic = self._topics.get(item.topic)
+        tokens = tokens_of(Transcript(said, transcript.words))
+        known = known_misheard(said, topic, user_terms)
+        answer = self._extractor.answer(said, tokens, item.question, known)
+        item = self._nearest(item, answer)
+        features = [
+            self._extractor.point(point, answer, item.question, [o for o in item.points if o is not point])
+            for point in item.points
         ]
-        if look.measured.numbers.whole is not None and not (self._opinion and self._opinion.alone):
-            moved = [logit(after) - logit(p) for after, p in zip(made, before, strict=True)]
-            made, verdicts = self._level(look, made, verdicts, sum(moved) / len(moved))
-        quotes = [
-            look.quote(one.features.contradicting if verdict == "contradicted" else one.features.window)
-            for one, verdict in zip(judged, verdicts, strict=True)
-        ]
-        for i, quote in _denied(whole, look, verdicts, models.limits).items() if turned else ():
-            verdicts[i], quotes[i] = "contradicted", quote
-        if transcript.is_spoken:
-            for i, quote in _misheard(models.limits, look, anew, made, verdicts).items():
-                verdicts[i], quotes[i] = "misheard", quote
-        points = tuple(
-            PointVerdict(
-                one.point.id,
-                one.point.statement,
-                one.point.weight,
-                verdict,
-                p,
-                quote if verdict != "missed" else None,
+        model, states = self._states(item, said)
+        table = np.array([values_of(point, one) for point, one in zip(item.points, features, strict=True)])
+        made, _, contradicted = model.probabilities(states, table).T
+        made = shifted(made, shift)
+        sounding = sounding_spans(said, topic, user_terms) if transcript.is_spoken else ()
+        points = []
+        for index, (point, one) in enumerate(zip(item.points, features, strict=True)):
+            verdict = model.thresholds.verdict(made[index], contradicted[index])
+            wanted = frozenset(stem for text in wordings_of(point) for stem in content_stems(text))
+            window = one.contradicting if verdict == "contradicted" else one.window
+            if transcript.is_spoken and verdict in ("missed", "unclear"):
+                verdict = _misheard(verdict, answer, window, wanted, sounding)
+            evidence = None
+            if verdict != "missed" and _carries(answer, window, wanted):
+                evidence = _evidence(transcript.text, tokens, window)
+            if verdict in ("made", "contradicted") and evidence is None:
+                # No credit and no blame without words to show for it.
+                verdict = "unclear"
+            points.append(
+                PointVerdict(point.id, point.statement, point.weight, verdict, float(made[index]), evidence)
             )
-            for one, p, verdict, quote in zip(judged, made, verdicts, quotes, strict=True)
-        )
-        score = score_of(points)
-        return Grade(score, models.spread.interval(score, len(points)), None, points)
+        if is_off_topic(points, self._extractor.nearness(answer, item.references), len(tokens)):
+            return graded(_nothing(item), "off_topic", is_plain=states is None)
+        return graded(tuple(points), is_plain=states is None)
 
     def prepare(self, item: Item) -> None:
         """Do ahead of the answer what does not depend on it: some seconds at first, nothing afterwards."""
@@ -132,193 +106,48 @@ class Grader:
         answer = self._extractor.answer(text, tokens_of(Transcript(text)), item.question)
         for point in item.points:
             self._extractor.point(point, answer, item.question, item.points)
-        nearness_of(self._extractor, item, answer, self._neighbours)
+        self._extractor.nearness(answer, item.references)
 
-    def _look(
-        self, item: Item, counted: Counted, transcript: Transcript, user_terms: Sequence[Term]
-    ) -> "Look":
-        tokens = tokens_of(Transcript(counted.text, transcript.words))
-        slips = slips_in(counted.text, self._topics.get(item.topic), user_terms)
-        answer = self._extractor.answer(counted.text, tokens, item.question, slips)
-        measured = measure(self._extractor, self._reader_for(item), item, answer, self._neighbours)
-        return Look(transcript.text, counted, tokens, slips, measured, self._judge(measured))
+    def _nearest(self, item: Item, answer: Answer) -> Item:
+        """With the points of the reference that the answer is nearest to, where they are derived."""
+        if len(item.references) < 2 or not all(point.derived for point in item.points):
+            return item
+        reference = nearest_reference(self._extractor, item.references, answer, item.question)
+        return item if reference == item.references[0] else replace(item, points=derive_points(reference))
 
-    def _without(
-        self,
-        look: "Look",
-        spans: Sequence[tuple[int, int]],
-        transcript: Transcript,
-        user_terms: Sequence[Term],
-    ) -> "Look":
-        """The judgement of what is left without the characters `spans`; where nothing is, nothing is made."""
-        left = look.counted.without(spans)
-        if content_stems(left.text):
-            return self._look(look.measured.item, left, transcript, user_terms)
-        none = [replace(one, made=0.0, contradicted=0.0) for one in look.judged]
-        return replace(look, judged=none)
-
-    def _reader_for(self, item: Item) -> PairReader | None:
-        """None where nothing that it reads would count."""
-        return self._reader if is_derived(item) or self._combination.written.reads else None
-
-    def _models(self, measured: Measured) -> Models:
-        return self._combination.written if measured.numbers.whole is None else self._combination.derived
-
-    def _judge(self, measured: Measured) -> list[Judged]:
-        models, numbers = self._models(measured), measured.numbers
-        return [
-            Judged(*one)
-            for one in zip(
-                measured.item.points,
-                measured.features,
-                *models.probabilities(numbers),
-                strict=True,
-            )
-        ]
-
-    def _level(
-        self,
-        look: "Look",
-        made: Sequence[float],
-        verdicts: Sequence[Verdict],
-        shift: float,
-    ) -> tuple[list[float], list[Verdict]]:
-        """Points of a derived rubric, so that their mean is what the whole answer earns.
-
-        Where the whole earns more than contradictions leave room for, they are none. `shift`: what a language
-        model and the person's corrections add to the logits.
-        """
-        measured, judged = look.measured, look.judged
-        assert measured.numbers.whole is not None
-        limits = self._combination.derived.limits
-        (target,) = shifted([self._combination.earned(measured.numbers.whole)], shift)
-        weights = [one.point.weight for one in judged]
-        wrong = sorted(
-            (i for i, verdict in enumerate(verdicts) if verdict == "contradicted"),
-            key=lambda i: judged[i].contradicted,
-        )
-        while wrong and _most(weights, wrong) < target:
-            wrong.pop(0)
-        level = levelled(made, weights, dict.fromkeys(wrong, CONTRADICTED_VALUE), target)
-        return list(level), [
-            "contradicted" if i in wrong else limits.verdict(p, 0.0) for i, p in enumerate(level)
-        ]
-
-    def _gate_after_judging(self, look: "Look") -> Gate | None:
-        measured, judged = look.measured, look.judged
-        models = self._models(measured)
-        if not models.is_on_topic(measured.numbers, [one.made for one in judged]):
-            return "off_topic"
-        references = measured.item.references
-        reference = set(content_stems(references[0])) if references else set()
-        carried = max(one.made for one in judged) >= CARRIED * models.limits.partly
-        if not carried and len(measured.answer.stems) < MIN_SHARE_OF_REFERENCE * len(reference):
-            return "too_short"
-        return None
-
-    def _heard_anew(self, look: "Look", user_terms: Sequence[Term]) -> "Look | None":
-        """The judgement if everything that sounds like a term were that term.
-
-        None where no point that is not made could gain by it. Points of derived rubrics are not tried: their
-        probabilities follow the whole answer's.
-        """
-        measured, text = look.measured, look.counted.text
-        topic = self._topics.get(measured.item.topic)
-        if topic is None or measured.numbers.whole is not None:
-            return None
-        limits = self._models(measured).limits
-        wanted = frozenset(
-            stem
-            for one in look.judged
-            if one.made < limits.made
-            for wording in wordings_of(one.point)
-            for stem in content_stems(wording)
-        )
-        tried = [
-            slip
-            for slip in sounding_slips(text, topic, user_terms)
-            if wanted & frozenset(content_stems(slip.meant))
-        ]
-        if not tried:
-            return None
-        slips = (*look.slips, *tried)
-        answer = self._extractor.answer(text, look.tokens, measured.item.question, slips)
-        reader = self._reader_for(measured.item)
-        again = measure(self._extractor, reader, measured.item, answer, self._neighbours)
-        return replace(look, slips=slips, measured=again, judged=self._judge(again))
+    def _states(self, item: Item, said: str) -> tuple[PointModel, FloatArray | None]:
+        """The model to go by and what it reads; the plain one where the language model fails."""
+        if self._reading is None:
+            return self._plain, None
+        try:
+            states = self._reading.states.states(*put_to_model(item, said))
+        except TutorError as error:
+            log.info("graded without the language model: %s", error.code)
+            return self._plain, None
+        return self._reading.model, states
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
-    """What one look at an answer found."""
-
-    said: str
-    """The transcript as it stands."""
-    counted: Counted
-    tokens: tuple[Token, ...]
-    """Of what counts."""
-    slips: tuple[Slip, ...]
-    measured: Measured
-    judged: list[Judged]
-
-    def quote(self, window: Window) -> Evidence:
-        """The words of `window` as they stand in the transcript."""
-        return _evidence(self.said, self.counted, self.tokens, window.first, window.last)
+def put_to_model(item: Item, said: str) -> tuple[str, str, tuple[str, ...]]:
+    """What PointStates are read from: question, what was said, statements, all as spoken words."""
+    return say(item.question), said, tuple(say(point.statement) for point in item.points)
 
 
-def _denied(whole: Look, left: Look, verdicts: Sequence[Verdict], limits: Limits) -> dict[int, Evidence]:
-    """The points that only words said the wrong way round would have made, with these words.
-
-    `whole`: the answer with them; `left`, `verdicts`: without.
-    """
-    would = {one.point.statement: one for one in whole.judged if one.made >= limits.made}
-    return {
-        i: whole.quote(would[one.point.statement].features.window)
-        for i, (one, verdict) in enumerate(zip(left.judged, verdicts, strict=True))
-        if verdict in ("missed", "partly") and one.point.statement in would
-    }
-
-
-def _misheard(
-    limits: Limits, look: Look, anew: Look | None, made: Sequence[float], verdicts: Sequence[Verdict]
-) -> dict[int, Evidence]:
-    """The points that were rather misheard than not made, with the words in question."""
-    found = {}
-    for i, (one, p, verdict) in enumerate(zip(look.judged, made, verdicts, strict=True)):
-        if verdict not in ("missed", "partly"):
-            continue
-        window = one.features.window
-        if anew is not None and is_rescued(one.made, anew.judged[i].made, limits.made):
-            found[i] = anew.quote(anew.judged[i].features.window)
-        elif is_doubtful(look.tokens, window.first, window.last, p, limits.partly, limits.made):
-            found[i] = look.quote(window)
-    return found
-
-
-def _truths(item: Item) -> tuple[str, ...]:
-    return (*item.references, *(text for point in item.points for text in wordings_of(point)))
-
-
-def _most(weights: Sequence[float], wrong: Sequence[int]) -> float:
-    """The best mean that is left with these points contradicted."""
-    lost = sum(weights[i] for i in wrong)
-    return (sum(weights) - lost + CONTRADICTED_VALUE * lost) / sum(weights)
-
-
-def _evidence(text: str, counted: Counted, tokens: tuple[Token, ...], first: int, last: int) -> Evidence:
-    """The quote from the transcript as it stands."""
-    start, end = quote_bounds(counted, tokens[first].start, tokens[last - 1].end)
-    chosen = tuple(token for token in tokens[first:last] if token.start >= start and token.end <= end)
-    return evidence_of(text, chosen or tokens[first:last], 0, len(chosen) or last - first)
-
-
-def slips_in(text: str, topic: Topic | None, user_terms: Sequence[Term] = ()) -> tuple[Slip, ...]:
-    """What the topic's vocabulary, or the person's own, lists as misheard."""
+def known_misheard(
+    text: str, topic: Topic | None, user_terms: Sequence[Term] = ()
+) -> tuple[MisheardSpan, ...]:
+    """What the topic's vocabulary, or the user's own, lists as misheard."""
     terms = (*(topic.vocabulary if topic is not None else ()), *user_terms)
     if not terms:
         return ()
     found = repairs(text, terms, _own_words(topic) if topic is not None else frozenset())
-    return tuple(Slip(heard.start, heard.end, spoken_form(heard.term)) for heard in found)
+    return tuple(MisheardSpan(heard.start, heard.end, spoken_form(heard.term)) for heard in found)
+
+
+def without_spans(text: str, spans: Sequence[tuple[int, int]]) -> str:
+    """`text` with the characters of `spans` blanked, so that every offset stays what it was."""
+    for start, end in spans:
+        text = text[:start] + " " * (end - start) + text[end:]
+    return text
 
 
 @lru_cache(maxsize=64)
@@ -326,18 +155,32 @@ def _own_words(topic: Topic) -> frozenset[str]:
     return own_words_of(text for item in topic.items for text in item.references)
 
 
-def score_of(points: Sequence[PointVerdict]) -> float:
-    """100 * sum(w * v) / sum(w), floored at 0; misheard points are in neither sum."""
-    counted = [p for p in points if p.verdict != "misheard"]
-    weight = sum(p.weight for p in counted)
-    if weight == 0:
-        return 0.0
-    total = sum(
-        p.weight * (CONTRADICTED_VALUE if p.verdict == "contradicted" else p.probability) for p in counted
+def _misheard(
+    verdict: Verdict,
+    answer: Answer,
+    window: Window,
+    wanted: frozenset[str],
+    sounding: Sequence[MisheardSpan],
+) -> Verdict:
+    """`verdict`, or misheard where doubtful words, or some that sound like the point's, stand there."""
+    inside: Sequence[Token] = answer.tokens[window.first : window.last]
+    start, end = inside[0].start, inside[-1].end
+    lacking = wanted - answer.stems
+    sounds = any(
+        span.start < end and start < span.end and lacking & frozenset(content_stems(span.meant))
+        for span in sounding
     )
-    return max(0.0, 100.0 * total / weight)
+    return "misheard" if sounds or (verdict == "unclear" and is_doubtful(inside)) else verdict
 
 
-def _nothing(item: Item, gate: Gate) -> Grade:
-    points = tuple(PointVerdict(p.id, p.statement, p.weight, "missed", 0.0) for p in item.points)
-    return Grade(0.0, (0.0, 0.0), gate, points)
+def _carries(answer: Answer, window: Window, wanted: frozenset[str]) -> bool:
+    """Whether a content word of the point stands in the window."""
+    return bool(wanted & frozenset[str]().union(*answer.token_stems[window.first : window.last]))
+
+
+def _evidence(text: str, tokens: tuple[Token, ...], window: Window) -> Evidence:
+    return evidence_of(text, tokens, window.first, window.last)
+
+
+def _nothing(item: Item) -> tuple[PointVerdict, ...]:
+    return tuple(PointVerdict(p.id, p.statement, p.weight, "missed", 0.0) for p in item.points)

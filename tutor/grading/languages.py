@@ -1,11 +1,7 @@
 """Telling English from other languages by their small words."""
 
 import re
-from collections.abc import Sequence
 from typing import Final
-
-from tutor.spoken.common_words import COMMON_WORDS
-from tutor.spoken.words import content_stems
 
 _SMALL_WORDS: Final = {
     "de": "der das und ist nicht ein eine einen einer mit auf für von zu dem den im sich auch wird werden "
@@ -33,21 +29,18 @@ _ENGLISH_TOO: Final = frozenset(
 )
 _OTHERS: Final = frozenset(word for words in _SMALL_WORDS.values() for word in words.split()) - _ENGLISH_TOO
 _WORD: Final = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
-_KNOWN_STEMS: Final = frozenset(stem for word in COMMON_WORDS for stem in content_stems(word))
+LEAST_LATIN: Final = 0.7
+FEW_LETTERS: Final = 3
+LEAST_FOREIGN: Final = 3
+MOST_FOREIGN: Final = 0.12
+"""Share of words that may be small words of another language: names and abbreviations look like them."""
 
 
-def foreign_share(text: str) -> float:
-    """The share of the words of `text` that are small words of other languages and not English."""
+def is_foreign(text: str) -> bool:
+    """Whether `text` is in another script, or of another language's small words."""
+    letters = [c for c in text if c.isalpha()]
+    if len(letters) > FEW_LETTERS and sum(c.isascii() for c in letters) < LEAST_LATIN * len(letters):
+        return True
     words = [word.lower().replace("’", "'") for word in _WORD.findall(text)]
-    return sum(word in _OTHERS for word in words) / max(len(words), 1)
-
-
-def is_gibberish(words: Sequence[str], closed: float, known: Sequence[str]) -> bool:
-    """Six words or more, none of which is small or common English or stands in `known`."""
-    if len(words) < 6 or closed > 0.0:
-        return False
-    stems = content_stems(" ".join(words))
-    if not stems:
-        return False
-    of_known = {stem for text in known for stem in content_stems(text)}
-    return sum(stem in _KNOWN_STEMS or stem in of_known for stem in stems) <= 0.15 * len(stems)
+    foreign = sum(word in _OTHERS for word in words)
+    return foreign >= LEAST_FOREIGN and foreign > MOST_FOREIGN * len(words)

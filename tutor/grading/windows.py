@@ -10,11 +10,6 @@ SHORT = (8, 3)
 LONG = (14, 7)
 """Window width and stride in words. On labelled key points elsewhere, 8 by 3 ranked best for embeddings."""
 
-WIDE = (40, 20)
-"""What a cross-encoder reads at once, as it was trained."""
-WHOLE_WORDS = 60
-"""An answer of at most as many words is read whole."""
-
 
 @dataclass(frozen=True, slots=True)
 class Token:

@@ -16,6 +16,7 @@ import numpy.typing as npt
 
 from tutor.core.cancel import CancelToken
 from tutor.core.errors import Cancelled, Fault, ModelBroken, ModelMissing
+from tutor.llm.layers import LayerOutputs
 from tutor.llm.library import Library, library
 from tutor.llm.tree import Command, Copy
 
@@ -45,6 +46,9 @@ class ContextSettings:
     """-1: all."""
     may_cut: bool = True
     """False: treat the memory as one whose ends cannot be cut, whatever the model."""
+    layers: tuple[int, ...] = ()
+    """Ascending: their outputs are kept (`hidden_states`), and evaluation ends at the last, without logits.
+    Empty: all layers are evaluated, and none is kept."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +115,7 @@ class Context:
         self._memory: Any = None
         self.vocabulary_size = 0
         self._stop = StopFlag(self.api)
+        self._layers: LayerOutputs | None = None
         self._model: Any = beside._model if beside is not None else None
         self._owns_model = beside is None
         self._context: Any = None
@@ -155,6 +160,9 @@ class Context:
         params.abort_callback = self._stop.callback
         params.abort_callback_data = self._stop.data
         params.no_perf = True
+        if settings.layers:
+            self._layers = LayerOutputs(self._library, settings.layers)
+            params.cb_eval = self._layers.callback
         self._context = api.llama_init_from_model(self._model, params)
         if not self._context:
             raise ModelBroken(
@@ -312,6 +320,8 @@ class Context:
                 batch.logits[row] = index >= piece.logits_from
                 row += 1
         batch.n_tokens = row
+        if self._layers is not None:
+            self._layers.clear()
         status = self.api.llama_decode(self._context, batch)
         if status == _ABORTED:
             raise Cancelled
@@ -326,6 +336,11 @@ class Context:
         if not pointer:
             raise Fault(f"no logits at {index}")
         return np.ctypeslib.as_array(pointer, (self.vocabulary_size,))
+
+    def hidden_states(self) -> Logits:
+        """Outputs of `settings.layers` in the last `decode`, shape (layers, tokens of the batch, width)."""
+        assert self._layers is not None
+        return self._layers.outputs(self._batch.n_tokens)
 
     def carry_out(self, commands: Sequence[Command]) -> None:
         """Make the KV cache follow the prefix tree."""

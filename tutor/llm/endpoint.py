@@ -10,10 +10,8 @@ from typing import Any
 from tutor.core.cancel import CancelToken
 from tutor.core.turn import CacheUse
 from tutor.llm.chat import ChatFormat
-from tutor.llm.endpoint_judge import EndpointJudge
 from tutor.llm.endpoint_wire import Patience, Silent, Strange, Wire, read_as_json
 from tutor.llm.generation import Completion, Finish, TextWriter
-from tutor.llm.rubric import Case, Judgement
 from tutor.llm.sections import Prompt
 from tutor.llm.text_model import TextModelDescription
 
@@ -38,7 +36,7 @@ class _Chunk:
 
 
 class EndpointModel:
-    """Generates and judges on a server such as llama-server, vLLM or Ollama. Thread-safe.
+    """Generates on a server such as llama-server, vLLM or Ollama. Thread-safe.
 
     Satisfies TextModel.
     """
@@ -48,7 +46,6 @@ class EndpointModel:
         self._wire = Wire(address, patience or Patience())
         self._model = model
         self._rates = CacheUse()
-        self._judge = EndpointJudge(self._wire)
         self.chat = ChatFormat(None)
         """Plain lines: the server's own template is out of reach of a completion."""
 
@@ -109,29 +106,6 @@ class EndpointModel:
     def prefill(self, prompt: Prompt, *, cancel: CancelToken) -> CacheUse:
         """Nothing: the server keeps its own cache, and nothing is sent before it is needed."""
         return CacheUse()
-
-    def judge_points(self, case: Case, answer: Sequence[str], *, cancel: CancelToken) -> Judgement:
-        """Signals of every point by the server's log-probabilities; all zero where it gives none.
-
-        Raises Cancelled, EndpointFailed.
-        """
-        with self._wire.plainly():
-            return self._judge.judge(self._name(cancel), case, " ".join(answer), cancel)
-
-    def prepare_points(self, case: Case, *, cancel: CancelToken) -> CacheUse:
-        """Ask now for what `judge_points` compares with. Raises Cancelled, EndpointFailed."""
-        with self._wire.plainly():
-            self._judge.prepare(self._name(cancel), case, cancel)
-        return CacheUse()
-
-    def prefill_answer(self, case: Case, answer: Sequence[str], *, cancel: CancelToken) -> CacheUse:
-        """Nothing, as `prefill`."""
-        return CacheUse()
-
-    @property
-    def can_judge(self) -> bool | None:
-        """Whether the server gives log-probabilities; None before it was asked."""
-        return self._judge.is_able
 
     def count_tokens(self, text: str) -> int:
         """A guess: what the server's tokens are is not known here."""

@@ -11,7 +11,6 @@ from tutor.core.turn import CacheUse
 from tutor.llm.chat import ChatFormat
 from tutor.llm.endpoint import EndpointModel
 from tutor.llm.generation import Completion
-from tutor.llm.rubric import Case, Judgement
 from tutor.llm.sections import Prompt
 from tutor.llm.text_model import Description, TextModel
 
@@ -86,16 +85,6 @@ class EndpointWithFallback:
     def prefill(self, prompt: Prompt, *, cancel: CancelToken) -> CacheUse:
         return self._current().prefill(prompt, cancel=cancel)
 
-    def judge_points(self, case: Case, answer: Sequence[str], *, cancel: CancelToken) -> Judgement:
-        """Raises EndpointFailed rather than judging with another model: its numbers mean something else."""
-        return self._remotely(lambda model: model.judge_points(case, answer, cancel=cancel))
-
-    def prepare_points(self, case: Case, *, cancel: CancelToken) -> CacheUse:
-        return self._remotely(lambda model: model.prepare_points(case, cancel=cancel))
-
-    def prefill_answer(self, case: Case, answer: Sequence[str], *, cancel: CancelToken) -> CacheUse:
-        return CacheUse()
-
     def count_tokens(self, text: str) -> int:
         return self._current().count_tokens(text)
 
@@ -127,17 +116,6 @@ class EndpointWithFallback:
                 if not may_repeat():
                     raise
         return work(self._loaded())
-
-    def _remotely(self, work: Callable[[EndpointModel], Result]) -> Result:
-        if not self.is_remote:
-            raise EndpointFailed(
-                f"The language model server at {self.endpoint.host} failed and is left alone for now."
-            )
-        try:
-            return work(self.endpoint)
-        except EndpointFailed as failure:
-            self._failed(failure)
-            raise
 
     def _failed(self, failure: EndpointFailed) -> None:
         log.warning("the endpoint failed")

@@ -76,6 +76,9 @@ class Ggml:
         self.memory = _typed(
             core.ggml_backend_dev_memory, None, handle, ctypes.POINTER(size), ctypes.POINTER(size)
         )
+        self.tensor_name = _typed(core.ggml_get_name, ctypes.c_char_p, handle)
+        self.tensor_bytes = _typed(core.ggml_nbytes, size, handle)
+        self.read_tensor = _typed(core.ggml_backend_tensor_get, None, handle, handle, size, size)
         self.version = _typed(core.ggml_version, ctypes.c_char_p)
         self.set_log = _typed(core.ggml_log_set, None, LOG_CALLBACK, ctypes.c_void_p)
         self.load_backends = _typed(ggml.ggml_backend_load_all_from_path, None, ctypes.c_char_p)

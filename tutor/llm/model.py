@@ -21,8 +21,8 @@ from tutor.llm.library import library
 from tutor.llm.prefix import PrefixCache
 from tutor.llm.probe import probe
 from tutor.llm.processor import decode_threads, threads_beside_recogniser
+from tutor.llm.reading import PointReader, Reading
 from tutor.llm.remembered import Remembered, sha256_of
-from tutor.llm.rubric import Case, Judgement, Rubric
 from tutor.llm.sections import Prompt, TokenisedPrompt, tokenised
 from tutor.llm.snapshots import SnapshotCache
 from tutor.llm.template import Joints, learned_apart
@@ -33,6 +33,8 @@ log = logging.getLogger(__name__)
 
 WARM_LIMIT_BYTES = 512 * 1024 * 1024
 FACTS_FILE = "facts.json"
+READING_CELLS = 4096
+"""Of the context in which points are read: some ten minutes of speech beside the points."""
 KEPT_WHOLE = "reuses prompts only whole, since this model's memory cannot be cut"
 RATED_TOKENS = 16
 """Fewer tokens than this say nothing about the rate."""
@@ -62,7 +64,7 @@ class ModelDescription:
 
 
 class LanguageModel:
-    """Generation, judging and prefill over one prefix cache. One thread loads, calls and closes it."""
+    """Generation, reading points and prefill over prefix caches. One thread loads, calls and closes it."""
 
     def __init__(
         self,
@@ -75,11 +77,11 @@ class LanguageModel:
         self.context = context
         self._title = title
         self._choice = choice
-        self.cache: Cache = PrefixCache(context) if context.can_cut else SnapshotCache(context)
+        self.cache = _cache_over(context)
         self._warm = warm
         self._decode_rate = self._prefill_rate = 0.0
         self.chat = ChatFormat(joints)
-        self._rubric = Rubric(self.cache, self.chat)
+        self._reader: PointReader | None = None
 
     @classmethod
     def load(
@@ -178,20 +180,47 @@ class LanguageModel:
         use = self.cache.evaluate(tokens.tokens, cancel)
         return CacheUse(use.reused_tokens - warmed, use.evaluated_tokens + warmed)
 
-    def judge_points(self, case: Case, answer: Sequence[str], *, cancel: CancelToken) -> Judgement:
-        """How much likelier `answer` (its segments, in order) makes each point, all points in one batch.
+    def read_points(
+        self,
+        question: str,
+        answer: Sequence[str],
+        statements: Sequence[str],
+        layers: Sequence[int],
+        *,
+        cancel: CancelToken,
+    ) -> Reading:
+        """What `layers` hold on each statement after `answer` (its segments, in order), all in one batch.
 
-        What depends on the case alone is computed once and remembered. Raises Cancelled, TextTooLong.
+        Raises Cancelled, TextTooLong.
         """
-        return self._rubric.judge(case, answer, cancel)
+        return self._reader_of(layers).read(question, answer, statements, cancel)
 
-    def prepare_points(self, case: Case, *, cancel: CancelToken) -> CacheUse:
-        """Do ahead what `judge_points` needs before there is an answer. Raises Cancelled, TextTooLong."""
-        return self._rubric.prepare(case, cancel)
+    def prefill_answer(
+        self, question: str, answer: Sequence[str], layers: Sequence[int], *, cancel: CancelToken
+    ) -> CacheUse:
+        """Evaluate for `read_points` the segments that are there so far. Raises Cancelled, TextTooLong."""
+        return self._reader_of(layers).prefill(question, answer, cancel)
 
-    def prefill_answer(self, case: Case, answer: Sequence[str], *, cancel: CancelToken) -> CacheUse:
-        """Evaluate for `judge_points` the segments that are there so far. Raises Cancelled, TextTooLong."""
-        return self._rubric.prefill(case, answer, cancel)
+    def _reader_of(self, layers: Sequence[int]) -> PointReader:
+        """With cells of its own: evaluation stops at the last of `layers`, so they cannot serve the chat."""
+        if self._reader is None or self._reader.layers != tuple(layers):
+            self.close_reader()
+            settings = replace(self.context.settings, cells=READING_CELLS, layers=tuple(layers))
+            context = Context(self.context.path, settings, beside=self.context)
+            self._reader = PointReader(_cache_over(context), self.chat)
+        self._reader.use_threads(self.context.threads)
+        return self._reader
+
+    def close_reader(self) -> None:
+        """Free the cells that points are read in; the next reading makes them anew."""
+        if self._reader is not None:
+            self._reader.close()
+        self._reader = None
+
+    @property
+    def layers(self) -> int:
+        """How many the model has."""
+        return self.context.layers
 
     def count_tokens(self, text: str) -> int:
         """How many tokens `text` has."""
@@ -222,6 +251,7 @@ class LanguageModel:
 
     def close(self) -> None:
         """Free the model; may be called again."""
+        self.close_reader()
         self.cache.close()
         self.context.close()
 
@@ -255,6 +285,10 @@ class LanguageModel:
             return True
         self._warm.drop(head)
         return False
+
+
+def _cache_over(context: Context) -> Cache:
+    return PrefixCache(context) if context.can_cut else SnapshotCache(context)
 
 
 def _layout(settings: LlmSettings, threads: int, gpu_layers: int) -> ContextSettings:

@@ -8,7 +8,7 @@ from tutor.core.cancel import CancelToken
 from tutor.core.turn import CacheUse
 from tutor.llm.chat import ChatFormat
 from tutor.llm.generation import Completion
-from tutor.llm.rubric import Case, Judgement
+from tutor.llm.reading import Reading
 from tutor.llm.sections import Prompt
 
 
@@ -71,12 +71,6 @@ class TextModel(Protocol):
 
     def prefill(self, prompt: Prompt, *, cancel: CancelToken) -> CacheUse: ...
 
-    def judge_points(self, case: Case, answer: Sequence[str], *, cancel: CancelToken) -> Judgement: ...
-
-    def prepare_points(self, case: Case, *, cancel: CancelToken) -> CacheUse: ...
-
-    def prefill_answer(self, case: Case, answer: Sequence[str], *, cancel: CancelToken) -> CacheUse: ...
-
     def count_tokens(self, text: str) -> int: ...
 
     def make_way(self, recogniser_runs: bool) -> None: ...
@@ -84,3 +78,24 @@ class TextModel(Protocol):
     def describe(self) -> Description: ...
 
     def close(self) -> None: ...
+
+
+class ReadingModel(TextModel, Protocol):
+    """A model of this machine, whose hidden states can be read."""
+
+    @property
+    def layers(self) -> int: ...
+
+    def read_points(
+        self,
+        question: str,
+        answer: Sequence[str],
+        statements: Sequence[str],
+        layers: Sequence[int],
+        *,
+        cancel: CancelToken,
+    ) -> Reading: ...
+
+    def prefill_answer(
+        self, question: str, answer: Sequence[str], layers: Sequence[int], *, cancel: CancelToken
+    ) -> CacheUse: ...

@@ -108,9 +108,10 @@ class CardIndex:
         if not item or not is_evidence(grade, transcript):
             return ()
         found: list[Review] = []
-        if kind != "follow_up":
-            rating = override or thresholds.rating_of(grade.score)
-            found.append(Review(item, at, _lower(rating, at_most), grade.score / 100.0))
+        score = 0.0 if grade.gate == "empty" else grade.score
+        if kind != "follow_up" and score is not None:
+            rating = override or thresholds.rating_of(score)
+            found.append(Review(item, at, _lower(rating, at_most), score / 100.0))
         points: dict[str, Review] = {}
         for verdict in grade.points:
             point_rating, value = rating_of_point(verdict), value_of_point(verdict)

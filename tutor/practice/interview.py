@@ -8,7 +8,8 @@ from tutor.core.material import Item, ItemKind, KeyPoint, Topic
 from tutor.core.turn import FollowUp, TurnKind
 from tutor.practice.probing import hint_of, probe_of
 
-LOSS = {"contradicted": 1.5, "missed": 1.0, "misheard": 0.0, "made": 0.0}
+LOSS = {"contradicted": 0.6, "missed": 0.5, "misheard": 0.0, "made": 0.0}
+"""What asking for a point of weight 1 is worth; for an unclear one it is its uncertainty, 1 at most."""
 RIGHT_FROM = 75.0
 """Score from which an answer with nothing left open leads deeper into its topic."""
 
@@ -108,7 +109,11 @@ class Interview:
 
     def _next_topic(self, grade: Grade) -> str:
         """The topic to stay in after a right answer; empty: go on as planned."""
-        is_right = grade.score >= RIGHT_FROM and not grade.with_verdict("missed", "contradicted", "partly")
+        is_right = (
+            grade.score is not None
+            and grade.score >= RIGHT_FROM
+            and not grade.with_verdict("missed", "contradicted", "unclear")
+        )
         return self.main.topic if self.main is not None and is_right and self.depth > 0 else ""
 
     def _advance(self, topic: str = "") -> "Interview":
@@ -175,7 +180,7 @@ def interview_on_points(points: Sequence[tuple[Item, KeyPoint]], *, turns: int) 
 def best_follow_up(
     item: Item, grade: Grade, skip: Sequence[str] = (), asked: frozenset[str] = frozenset()
 ) -> KeyPoint | None:
-    """The point most worth asking for: contradicted before missed, heavy before light. None: all made.
+    """What to ask for: uncertainty times weight, then what was wrong or missing. None: all made.
 
     `skip`: ids of points already gone for; `asked`: questions already asked.
     """
@@ -215,6 +220,6 @@ def narrowed(item: Item, point: KeyPoint, question: str = "") -> Item:
 
 
 def _loss(verdict: PointVerdict) -> float:
-    if verdict.verdict == "partly":
-        return verdict.weight * (1.0 - verdict.probability) * 0.8
-    return verdict.weight * LOSS[verdict.verdict]
+    if verdict.counts_as == "unclear":
+        return verdict.weight * 4.0 * verdict.probability * (1.0 - verdict.probability)
+    return verdict.weight * LOSS[verdict.counts_as]

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final, Literal, get_args
 
-from tutor.core.grade import Grade, PointVerdict
+from tutor.core.grade import OPEN, Grade, PointVerdict
 from tutor.core.material import Item
 from tutor.core.speech import Delivery
 from tutor.practice.comparison import Change, Comparison, compare, sentences_of_point
@@ -183,15 +183,15 @@ def _next_stage(
 
 
 def _value(point: PointVerdict, comparison: Comparison, sentences: Sequence[str]) -> float:
-    """1 if made, or if the script's own sentence for it was said; 0.5 if partly."""
-    if point.verdict == "made":
+    """1 if made, or if the script's own sentence for it was said; 0.5 if that is open."""
+    if point.counts_as == "made":
         return 1.0
-    if point.verdict == "contradicted":
+    if point.counts_as == "contradicted":
         return 0.0
     carriers = sentences_of_point(point.text, sentences)
     if carriers and all(comparison.sentences_said[number] for number in carriers):
         return 1.0
-    return 0.5 if point.verdict in ("partly", "misheard") else 0.0
+    return 0.5 if point.counts_as in OPEN else 0.0
 
 
 def _contradicted(grade: Grade, comparison: Comparison) -> list[Change]:

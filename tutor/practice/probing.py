@@ -29,8 +29,8 @@ def probe_of(point: KeyPoint, verdict: Verdict = "missed") -> str:
     subject = subject_of(point.statement)
     if verdict == "contradicted":
         return f"Think again about {subject}: how is it really?"
-    if verdict == "partly":
-        return f"Say more about {subject}: what else belongs to it?"
+    if verdict == "unclear":
+        return f"Say more about {subject}: how exactly is it?"
     return f"You have left something out about {subject}. What is it?"
 
 

@@ -10,7 +10,7 @@ from tutor.core.material import Item, Topic
 from tutor.grading.gate_sentences import GATE_SENTENCES
 
 Quick = Literal["yes", "nearly", "no"]
-YES_FROM: Final = 65.0
+YES_FROM: Final = 75.0
 NEARLY_FROM: Final = 30.0
 MOST_WORDS: Final = 30
 """Of the missing piece, aloud."""
@@ -79,13 +79,15 @@ def start_quickfire(
 
 def verdict_of(grade: Grade) -> Verdict:
     """Yes, nearly or no, with the missing piece in one sentence."""
-    if grade.score >= YES_FROM:
-        return Verdict("yes", "")
-    if grade.gate not in (None, "empty", "too_short"):
+    if grade.gate not in (None, "empty"):
         return Verdict("no", GATE_SENTENCES[grade.gate])
-    open_points = grade.with_verdict("contradicted", "missed", "partly")
+    # Where all is open, what is likelier goes: a round waits for nobody.
+    score = grade.expected if grade.score is None else grade.score
+    if score >= YES_FROM:
+        return Verdict("yes", "")
+    open_points = grade.with_verdict("contradicted", "missed", "unclear", "misheard")
     missing = max(open_points, key=lambda point: point.weight).text if open_points else ""
-    return Verdict("nearly" if grade.score >= NEARLY_FROM else "no", _short(missing))
+    return Verdict("nearly" if score >= NEARLY_FROM else "no", _short(missing))
 
 
 def _short(statement: str) -> str:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Final, Literal
 
-from tutor.core.grade import Grade, PointVerdict
+from tutor.core.grade import OPEN, Grade, PointVerdict
 
 Rating = Literal["again", "hard", "good", "easy"]
 RATINGS: Final[tuple[Rating, ...]] = ("again", "hard", "good", "easy")
@@ -37,24 +37,19 @@ class RatingThresholds:
 
 
 def value_of_point(verdict: PointVerdict) -> float | None:
-    """How much of the point was there, 0 to 1; None where it was probably misheard."""
-    if verdict.verdict == "misheard":
+    """How much of the point was there, 0 to 1; None where that is open."""
+    if verdict.counts_as in OPEN:
         return None
-    if verdict.verdict == "contradicted":
-        return 0.0
-    return verdict.probability
+    return 1.0 if verdict.counts_as == "made" else 0.0
 
 
 def rating_of_point(verdict: PointVerdict) -> Rating | None:
     """One point alone is never Easy: its verdict is less sure than a whole answer's."""
-    match verdict.verdict:
-        case "made":
-            return "good"
-        case "partly":
-            return "hard"
-        case "misheard":
-            return None
-    return "again"
+    if verdict.counts_as in OPEN:
+        return None
+    if verdict.settled == "made when asked":
+        return "hard"
+    return "good" if verdict.verdict == "made" else "again"
 
 
 def is_evidence(grade: Grade, transcript: str) -> bool:

@@ -5,30 +5,32 @@ from collections.abc import Sequence
 from tutor.core.turn import Gap, Summary, Turn
 
 MOST = 3
+WEAK_BELOW = 70.0
+"""Score below which an item is to be rehearsed next."""
 
 
 def summarise(turns: Sequence[Turn]) -> Summary:
     """Mean score, the heaviest points made, the three heaviest gaps with the person's own words."""
     graded = [turn.attempt for turn in turns]
-    score = sum(a.grade.score for a in graded) / len(graded) if graded else 0.0
+    scores = {a.item: a.grade.score for a in graded if a.item and a.grade.score is not None}
+    counted = [a.grade.score for a in graded if a.grade.score is not None]
+    score = sum(counted) / len(counted) if counted else None
     made: dict[str, float] = {}
     open_points: dict[tuple[str, str], tuple[float, Gap]] = {}
     for attempt in graded:
         for point in attempt.grade.points:
             key = (attempt.item, point.id)
-            if point.verdict == "made":
+            if point.counts_as == "made":
                 made[point.text] = max(made.get(point.text, 0.0), point.weight)
                 # A point made later, in a follow-up, is a gap no more.
                 open_points.pop(key, None)
-            elif point.verdict in ("missed", "contradicted", "partly"):
+            elif point.counts_as in ("missed", "contradicted", "unclear"):
                 said = point.evidence.quote if point.evidence else ""
                 loss = point.weight * (1.5 if point.verdict == "contradicted" else 1.0 - point.probability)
                 open_points[key] = (loss, Gap(attempt.item, point.text, said))
     strengths = sorted(made, key=lambda text: -made[text])[:MOST]
     gaps = sorted(open_points.values(), key=lambda pair: -pair[0])[:MOST]
-    weak = sorted(
-        {a.item: a.grade.score for a in graded if a.item and a.grade.score < 70}.items(), key=lambda p: p[1]
-    )
+    weak = sorted(((item, mark) for item, mark in scores.items() if mark < WEAK_BELOW), key=lambda p: p[1])
     return Summary(
         score, tuple(strengths), tuple(gap for _, gap in gaps), tuple(item for item, _ in weak[:MOST])
     )

@@ -1,17 +1,16 @@
-"""ONNX Runtime: the embedder tells like from unlike, the grader's encoder reads a point in an answer."""
+"""The embedder tells like from unlike, the grader a point made from one that was not."""
+
+import numpy as np
 
 from tutor.config.paths import shipped_models_dir
 from tutor.config.quiet import silence_libraries
-from tutor.retrieval.cross_encoder import MiniLmCrossEncoder
+from tutor.grading.features import VALUE_NAMES
+from tutor.grading.point_model import load_point_model
 from tutor.retrieval.embedder import MiniLmEmbedder
 from tutor.selftest.finding import Finding, Workplace, WrongResult
 
 _LIKE = ("The gradient points uphill.", "The slope shows where the loss grows.")
 _UNLIKE = "Bread is baked in an oven."
-_QUESTION = "Why does training step against the gradient?"
-_CLAIM = "The gradient points in the direction in which the loss grows."
-_MADE = "because the gradient points to where the loss grows fastest"
-_NOT_MADE = "bread is baked in an oven until it is brown"
 
 
 def embed(place: Workplace) -> Finding:
@@ -30,9 +29,11 @@ def embed(place: Workplace) -> Finding:
 
 
 def judge(place: Workplace) -> Finding:
-    """Read a point that an answer makes and one that it does not. Raises WrongResult, ModelBroken."""
-    encoder = MiniLmCrossEncoder(shipped_models_dir() / "encoder")
-    made, not_made = encoder.judge(_QUESTION, [(_CLAIM, _MADE), (_CLAIM, _NOT_MADE)])[:, 0]
+    """Weigh what is measured of a point made and of one that was not. Raises WrongResult, ModelBroken."""
+    plain = load_point_model(shipped_models_dir() / "grader" / "plain.npz", VALUE_NAMES)
+    likeness = np.array([name.startswith(("cosine", "recall", "aligned")) for name in VALUE_NAMES])
+    rows = np.array([0.8 * likeness, 0.1 * likeness], dtype=np.float32)
+    made, not_made = plain.probabilities(None, rows)[:, 0]
     if made <= not_made:
         raise WrongResult("The grader took a point that was made for one that was not.")
     return Finding(f"a point made {made:.0%}, one not made {not_made:.0%}")

@@ -8,6 +8,8 @@ from tutor.core.speech import Delivery, Pause, Transcript, Word
 from tutor.core.turn import Attempt, CacheUse, FollowUp, Timings
 
 SCHEMA = "viva.grade/1"
+OLD_WORDS: dict[Any, Any] = {"partly": "unclear", "too_short": "off_topic", "not_sentences": "off_topic"}
+"""What verdicts and gates of older histories are called now."""
 
 
 def attempt_to_json(attempt: Attempt) -> dict[str, Any]:
@@ -17,8 +19,11 @@ def attempt_to_json(attempt: Attempt) -> dict[str, Any]:
         "schema": SCHEMA,
         "item": attempt.item or None,
         "question": attempt.question,
-        "score": round(grade.score, 1),
+        "score": rounded(grade.score, 1),
+        "expected": round(grade.expected, 1),
         "interval": [round(bound) for bound in grade.interval],
+        "certainty": grade.certainty,
+        "plain": grade.is_plain,
         "gate": grade.gate,
         "points": [_point_to_json(point) for point in grade.points],
         "transcript": {
@@ -71,9 +76,9 @@ def attempt_from_json(document: Mapping[str, Any]) -> Attempt:
         ),
         grade=Grade(
             document["score"],
-            (document["interval"][0], document["interval"][1]),
-            document["gate"],
+            OLD_WORDS.get(document["gate"], document["gate"]),
             tuple(_point_from_json(point) for point in document["points"]),
+            document.get("plain", False),
         ),
         delivery=_delivery_from_json(delivery) if delivery else None,
         feedback=document["feedback"],
@@ -96,18 +101,20 @@ def _point_to_json(point: PointVerdict) -> dict[str, Any]:
         "evidence": (
             {
                 "quote": evidence.quote,
-                "start_s": _rounded(evidence.start_s),
-                "end_s": _rounded(evidence.end_s),
+                "start_s": rounded(evidence.start_s, 2),
+                "end_s": rounded(evidence.end_s, 2),
             }
             if evidence
             else None
         ),
         "by_person": point.is_by_person,
+        "settled": point.settled,
     }
 
 
-def _rounded(seconds: float | None) -> float | None:
-    return None if seconds is None else round(seconds, 2)
+def rounded(value: float | None, digits: int) -> float | None:
+    """None stays None."""
+    return None if value is None else round(value, digits)
 
 
 def _point_from_json(data: Mapping[str, Any]) -> PointVerdict:
@@ -116,10 +123,11 @@ def _point_from_json(data: Mapping[str, Any]) -> PointVerdict:
         data["id"],
         data["text"],
         data["weight"],
-        data["verdict"],
+        OLD_WORDS.get(data["verdict"], data["verdict"]),
         data["probability"],
         Evidence(evidence["quote"], evidence["start_s"], evidence["end_s"]) if evidence else None,
         bool(data.get("by_person", False)),
+        data.get("settled"),
     )
 
 
@@ -134,7 +142,7 @@ def _delivery_to_json(delivery: Delivery) -> dict[str, Any]:
             {"start_s": round(p.start_s, 2), "duration_s": round(p.duration_s, 2)} for p in delivery.pauses
         ],
         "fillers_at_least": delivery.fillers_at_least,
-        "first_word_s": _rounded(delivery.first_word_s),
+        "first_word_s": rounded(delivery.first_word_s, 2),
     }
 
 

@@ -1,14 +1,12 @@
 """What the person said of their grades: points they made, words that were misheard."""
 
-import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Literal
 
-from tutor.core.material import LabelledAnswer, Term
-from tutor.store.attempt_json import attempt_from_json
+from tutor.core.material import Term
 from tutor.store.database import opened, stamp
 
 CorrectionKind = Literal["said", "not_said"]
@@ -85,31 +83,3 @@ class Corrections:
         for row in rows:
             heard.setdefault(row["meant"], []).append(row["heard"])
         return tuple(Term(meant, meant, tuple(all_heard)) for meant, all_heard in heard.items())
-
-
-def corrections_as_labels(database: Path) -> tuple[LabelledAnswer, ...]:
-    """The answers of pack items with a correction, as labelled answers: what the grader said, put right.
-
-    For measuring and fitting the grader on this machine.
-    """
-    with opened(database) as connection:
-        rows = connection.execute(
-            "SELECT grade FROM attempts WHERE item != '' AND id IN (SELECT attempt_id FROM corrections)"
-            " ORDER BY id"
-        ).fetchall()
-    found = []
-    for row in rows:
-        attempt = attempt_from_json(json.loads(row["grade"]))
-        grade = attempt.grade
-        found.append(
-            LabelledAnswer(
-                attempt.item,
-                "excellent" if len(grade.with_verdict("made")) == len(grade.points) else "partial",
-                "recognised" if attempt.transcript.is_spoken else "written",
-                attempt.transcript.text,
-                frozenset(point.id for point in grade.with_verdict("made")),
-                frozenset(point.id for point in grade.with_verdict("partly")),
-                frozenset(point.id for point in grade.with_verdict("contradicted")),
-            )
-        )
-    return tuple(found)

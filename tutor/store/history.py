@@ -48,7 +48,7 @@ class EarlierGrade:
     """A grade that a newer one replaced."""
 
     replaced_at: str
-    score: float
+    score: float | None
     attempt: Attempt
     versions: Mapping[str, Any]
 
@@ -197,6 +197,14 @@ class History:
                 ),
             )
             self._review_anew(connection, attempt_id, moment(old.at), reviews)
+
+    def settle(self, attempt_id: int, attempt: Attempt) -> None:
+        """Keep the grade that a follow-up's answer led to. Nothing happens where it was deleted meanwhile."""
+        with self._connect() as connection:
+            connection.execute(
+                "UPDATE attempts SET score = ?, grade = ? WHERE id = ?",
+                (attempt.grade.score, json.dumps(attempt_to_json(attempt)), attempt_id),
+            )
 
     def keep_heard(self, attempt_id: int, heard: str) -> None:
         """Keep what of the attempt's feedback was heard. Nothing happens where it was deleted meanwhile."""

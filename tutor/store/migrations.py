@@ -10,7 +10,7 @@ from tutor.practice.rating import RatingThresholds
 from tutor.store.attempt_json import attempt_from_json
 from tutor.store.memory_rows import replay, write_reviews
 
-SCHEMA_VERSION: Final = 3
+SCHEMA_VERSION: Final = 4
 
 _FROM_0: Final = """
 CREATE TABLE sessions (
@@ -145,6 +145,18 @@ _FROM_2: Final = (
     "CREATE INDEX attempts_by_time ON attempts(at, duration_s)",
 )
 
+_FROM_3: Final = tuple(
+    # An answer in which nothing was said, or all is open, has no score.
+    statement
+    for table in ("attempts", "earlier_grades")
+    for statement in (
+        f"ALTER TABLE {table} RENAME COLUMN score TO given_score",
+        f"ALTER TABLE {table} ADD COLUMN score REAL",
+        f"UPDATE {table} SET score = given_score",
+        f"ALTER TABLE {table} DROP COLUMN given_score",
+    )
+)
+
 
 def migrate(connection: sqlite3.Connection, to: int = SCHEMA_VERSION) -> None:
     """Bring the database to version `to`, in one transaction. A newer one is left as it is."""
@@ -165,6 +177,10 @@ def migrate(connection: sqlite3.Connection, to: int = SCHEMA_VERSION) -> None:
             for statement in _FROM_2:
                 connection.execute(statement)
             connection.execute("PRAGMA user_version = 3")
+        if _version(connection) < 4 <= to:
+            for statement in _FROM_3:
+                connection.execute(statement)
+            connection.execute("PRAGMA user_version = 4")
         connection.commit()
     except BaseException:
         connection.rollback()

@@ -27,7 +27,7 @@ class AttemptRow:
     """Empty for a question of one's own."""
     question: str
     kind: str
-    score: float
+    score: float | None
     is_spoken: bool
 
 
@@ -51,7 +51,8 @@ class TrendPoint:
 
     id: int
     at: str
-    score: float
+    score: float | None
+    """None only among spoken ones."""
     words_per_min: float | None
     fillers: int | None
     duration_s: float | None
@@ -196,7 +197,8 @@ class Pages:
         column, value = ("item", item) if item else ("topic", topic)
         rows = self._page(
             "SELECT id, at, score, words_per_min, fillers, duration_s FROM attempts",
-            column if value else "", value, None, count, "words_per_min IS NOT NULL" if spoken else "",
+            column if value else "", value, None, count,
+            "words_per_min IS NOT NULL" if spoken else "score IS NOT NULL",
         )  # fmt: skip
         return tuple(
             TrendPoint(r["id"], r["at"], r["score"], r["words_per_min"], r["fillers"], r["duration_s"])

@@ -1,22 +1,22 @@
 """How values are worded for the person."""
 
-from tutor.core.grade import Grade, Verdict
+from tutor.core.grade import OPEN, Grade, Verdict
 from tutor.core.speech import Delivery
 from tutor.ui.pages.interview.interview_state import InterviewState
 from tutor.ui.texts import CardText, figure
 
-VERDICTS: dict[Verdict, tuple[str, str]] = {
-    "made": (CardText.QT_TR_NOOP("Made"), "check-circle"),
-    "partly": (CardText.QT_TR_NOOP("Partly"), "circle-half-full"),
-    "missed": (CardText.QT_TR_NOOP("Missed"), "circle-outline"),
-    "contradicted": (CardText.QT_TR_NOOP("Contradicted"), "close-octagon"),
-    "misheard": (CardText.QT_TR_NOOP("Misheard?"), "help-circle-outline"),
+VERDICTS: dict[Verdict, tuple[str, str, str]] = {
+    "made": (CardText.QT_TR_NOOP("Made"), "check-circle", "made"),
+    "unclear": (CardText.QT_TR_NOOP("Unclear"), "help-circle-outline", "partly"),
+    "missed": (CardText.QT_TR_NOOP("Missed"), "circle-outline", "missed"),
+    "contradicted": (CardText.QT_TR_NOOP("Contradicted"), "close-octagon", "contradicted"),
+    "misheard": (CardText.QT_TR_NOOP("Misheard?"), "ear-hearing", "misheard"),
 }
-"""Word and icon of each verdict; the shapes differ, so that colour is not needed to tell them apart."""
+"""Word, icon and colour role of each; the shapes differ, so that colour is not needed to tell them apart."""
 
 _COUNTED: dict[Verdict, str] = {
     "made": CardText.QT_TR_NOOP("{count} made"),
-    "partly": CardText.QT_TR_NOOP("{count} partly"),
+    "unclear": CardText.QT_TR_NOOP("{count} unclear"),
     "missed": CardText.QT_TR_NOOP("{count} missed"),
     "contradicted": CardText.QT_TR_NOOP("{count} contradicted"),
     "misheard": CardText.QT_TR_NOOP("{count} misheard"),
@@ -36,12 +36,29 @@ def verdict_word(verdict: Verdict) -> str:
     return CardText.tr(VERDICTS[verdict][0])
 
 
+def score_words(score: float | None) -> str:
+    """`67`, or a dash where there is none."""
+    return "–" if score is None else figure(score)
+
+
+def certainty_words(grade: Grade) -> str:
+    """How sure the score is, with the reason where it is not; empty behind a gate."""
+    if grade.gate is not None or not grade.points:
+        return ""
+    if grade.is_plain:
+        return CardText.tr("Rough: no language model read this answer.")
+    count = len(grade.with_verdict(*OPEN))
+    match grade.certainty:
+        case "sure":
+            return CardText.tr("Sure")
+        case "fairly sure":
+            return CardText.tr("Fairly sure: %n point(s) still open.", "", count)
+    return CardText.tr("Rough: %n point(s) still open.", "", count)
+
+
 def verdict_counts(grade: Grade) -> str:
     """`5 made, 1 partly, 2 missed`."""
-    found = [
-        (sum(point.verdict == verdict for point in grade.points), words)
-        for verdict, words in _COUNTED.items()
-    ]
+    found = [(len(grade.with_verdict(verdict)), words) for verdict, words in _COUNTED.items()]
     return ", ".join(CardText.tr(words).format(count=count) for count, words in found if count)
 
 

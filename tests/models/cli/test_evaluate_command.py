@@ -59,7 +59,7 @@ def test_every_row_gets_the_score_that_grade_gives(
         words = ["grade", "--question", QUESTION, "--reference", REFERENCE, "--text", str(answer), "--json"]
         assert main(words) == 0
         alone = json.loads(capsys.readouterr().out)
-        assert row["score"] == pytest.approx(alone["score"] / 100, abs=1e-3)
+        assert row["score"] == pytest.approx(alone["expected"] / 100, abs=1e-3)
         assert row == {"question_id": "lake", "score": row["score"], "human": human}
     assert document["rows"][3]["score"] < document["rows"][0]["score"]
     assert document["rows"][4]["score"] == 0.0

@@ -1,10 +1,10 @@
-"""The language model's face: generation, warm start, judging, and errors said plainly."""
+"""The language model's face: generation, warm start, reading points, and errors said plainly."""
 
 import shutil
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from tutor.config.settings import LlmSettings
@@ -12,7 +12,6 @@ from tutor.core.cancel import CancelToken
 from tutor.core.errors import Cancelled, ModelBroken, ModelMissing
 from tutor.llm.chat import Message
 from tutor.llm.model import LanguageModel
-from tutor.llm.rubric import Case
 from tutor.llm.sections import Section
 
 pytestmark = pytest.mark.models
@@ -25,7 +24,7 @@ POINTS = [
     "The output is a weighted sum of the values.",
 ]
 QUESTION = "How does attention compute its output?"
-CASE = Case(QUESTION, tuple(POINTS), " ".join(POINTS))
+LAYERS = (11, 13)
 ANSWER = [
     "You take the query and compare it with all of the keys.",
     "Then a softmax, and with these weights you add up the values.",
@@ -107,37 +106,32 @@ def test_a_new_session_starts_warm_and_survives_a_damaged_file(tiny_file: Path, 
     assert evaluated[1] == evaluated[3] < evaluated[0] == evaluated[2]
 
 
-def test_points_that_were_made_gain_more_than_points_that_were_not(model: LanguageModel) -> None:
-    judged = model.judge_points(CASE, ANSWER, cancel=CancelToken())
-    made, missed, also_made = judged.points
-    assert min(made.gain, also_made.gain) > missed.gain
-    assert min(made.gain_scaled, also_made.gain_scaled) > missed.gain_scaled
-    assert made.yes is None
-    again = model.judge_points(CASE, ANSWER, cancel=CancelToken())
-    assert again.points == judged.points
-    assert again.cache.evaluated_tokens == 0
-
-
-def test_yes_or_no_is_read_where_it_is_asked_for(model: LanguageModel) -> None:
-    case = replace(CASE, ask=True)
-    said = model.judge_points(case, ANSWER, cancel=CancelToken())
-    assert all(point.yes is not None and -1.0 < point.yes < 1.0 for point in said.points)
-    nothing = model.judge_points(case, ["I don't know."], cancel=CancelToken())
-    assert [point.yes for point in nothing.points] == [0.0, 0.0, 0.0]
-    assert [point.gain for point in nothing.points] == [0.0, 0.0, 0.0]
+def test_a_point_is_read_the_same_alone_and_beside_others(model: LanguageModel) -> None:
+    together = model.read_points(QUESTION, ANSWER, POINTS, LAYERS, cancel=CancelToken())
+    assert together.states.shape == (3, 2, 896)
+    alone = model.read_points(QUESTION, ANSWER, POINTS[1:2], LAYERS, cancel=CancelToken())
+    assert np.corrcoef(together.states[1].ravel(), alone.states[0].ravel())[0, 1] > 0.999
+    assert np.corrcoef(together.states[0].ravel(), together.states[1].ravel())[0, 1] < 0.999
+    assert alone.cache.reused_tokens > alone.cache.evaluated_tokens
 
 
 def test_an_answer_prefilled_by_segments_is_not_evaluated_again(model: LanguageModel) -> None:
-    cancel, case = CancelToken(), replace(CASE, question="What does attention do, in your words?")
-    model.prepare_points(case, cancel=cancel)
-    assert model.prefill_answer(case, [], cancel=cancel).evaluated_tokens == 0
+    cancel, question = CancelToken(), "What does attention do, in your words?"
+    model.prefill_answer(question, [], LAYERS, cancel=cancel)
     for count in (1, 2):
-        grown = model.prefill_answer(case, ANSWER[:count], cancel=cancel)
+        grown = model.prefill_answer(question, ANSWER[:count], LAYERS, cancel=cancel)
         assert 0 < grown.evaluated_tokens < 20
-    whole = model.prefill_answer(case, [" ".join(ANSWER)], cancel=cancel)
+    whole = model.prefill_answer(question, [" ".join(ANSWER)], LAYERS, cancel=cancel)
     assert whole.evaluated_tokens == 0
-    judged = model.judge_points(case, ANSWER, cancel=cancel)
-    assert judged.cache.reused_tokens >= grown.reused_tokens + grown.evaluated_tokens
+    read = model.read_points(question, ANSWER, POINTS, LAYERS, cancel=cancel)
+    assert read.cache.reused_tokens >= grown.reused_tokens + grown.evaluated_tokens
+
+
+def test_reading_leaves_the_chat_as_it_was(model: LanguageModel) -> None:
+    prompt = model.chat.sections([Message("user", ("Name three colours.",))])
+    before = model.generate(prompt, max_tokens=12, cancel=CancelToken()).text
+    model.read_points(QUESTION, ANSWER, POINTS, LAYERS, cancel=CancelToken())
+    assert model.generate(prompt, max_tokens=12, cancel=CancelToken()).text == before
 
 
 def test_a_missing_a_cut_and_a_strange_file_are_said_plainly(llm_file: Path, tmp_path: Path) -> None:

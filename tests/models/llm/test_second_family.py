@@ -12,7 +12,6 @@ from tutor.llm.context import Context, ContextSettings, Logits
 from tutor.llm.model import LanguageModel
 from tutor.llm.prefix import PrefixCache
 from tutor.llm.processor import decode_threads
-from tutor.llm.rubric import Case
 from tutor.llm.sections import Section
 
 pytestmark = pytest.mark.models
@@ -62,15 +61,18 @@ def test_a_prefix_longer_than_the_window_is_cut_shared_and_put_back(gemma: Conte
         assert float(np.abs(one - other).max()) < 0.05
 
 
-def test_it_talks_and_judges(gemma: Context) -> None:
+def test_it_talks_and_reads_points(gemma: Context) -> None:
     gemma.forget_everything()
     model = LanguageModel(gemma)
     done = model.generate("One, two, three, four,", max_tokens=8, cancel=NEVER)
     assert "five" in done.text
     assert not model.chat.is_native
-    case = Case("What do you know of France?", POINTS, "Paris is the capital of France.", ask=True)
-    made, missed = model.judge_points(case, ["Its capital is Paris."], cancel=NEVER).points
-    assert made.gain > missed.gain
+    read = model.read_points(
+        "What do you know of France?", ["Its capital is Paris."], POINTS, (8, 10), cancel=NEVER
+    )
+    assert read.states.shape[:2] == (2, 2)
+    assert np.isfinite(read.states).all()
+    model.close_reader()
 
 
 def test_a_prompt_that_grows_by_sections_keeps_its_tokens(gemma: Context) -> None:

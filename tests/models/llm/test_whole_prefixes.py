@@ -17,7 +17,7 @@ from tutor.llm.chat import ChatFormat
 from tutor.llm.context import Context, ContextSettings, Logits, Piece
 from tutor.llm.model import LanguageModel
 from tutor.llm.prefix import PrefixCache
-from tutor.llm.rubric import Case, Rubric
+from tutor.llm.reading import PointReader
 from tutor.llm.sections import Section
 from tutor.llm.snapshots import SnapshotCache
 from tutor.llm.warm import WarmPrefixes
@@ -25,14 +25,12 @@ from tutor.llm.warm import WarmPrefixes
 NEVER = CancelToken()
 HEAD = Section("Keys are compared with the query; values are read out.\n", False, True)
 QUESTIONS = ("Question: what is read out?\nAnswer:", "Question: what is compared?\nAnswer:")
-CASE = Case(
-    "How does attention compute its output?",
-    ("The query is compared with every key.", "The output is a weighted sum of the values."),
-    "It compares the query with every key and returns the weighted sum of the values.",
-    ask=True,
-)
+QUESTION = "How does attention compute its output?"
+POINTS = ("The query is compared with every key.", "The output is a weighted sum of the values.")
 ANSWER = ("You take the query and compare it with all of the keys.", "Then you add up.")
 LAYOUT = ContextSettings(cells=2048, sequences=16)
+READING = replace(LAYOUT, cells=8192)
+"""The tiny models read letter by letter."""
 
 
 @pytest.fixture(scope="module", params=["lfm2", "mamba", "llama"])
@@ -107,32 +105,36 @@ def test_a_shared_head_is_evaluated_once(whole: Context) -> None:
     assert longer.evaluated_tokens == 1 + len(" More.")
 
 
-def test_points_are_judged_the_same_with_and_without_what_was_held(whole: Context) -> None:
-    gains = []
+def test_points_are_read_the_same_with_and_without_what_was_held(whole: Context) -> None:
+    states = []
     for prefilled in (True, False):
-        rubric = Rubric(SnapshotCache(whole), ChatFormat())
+        context = Context(whole.path, replace(READING, layers=(0,)), beside=whole)
+        reader = PointReader(SnapshotCache(context), ChatFormat())
         for count in (0, 1, 2) if prefilled else ():
-            rubric.prefill(CASE, ANSWER[:count], NEVER)
-        judged = rubric.judge(CASE, ANSWER, NEVER)
-        assert (judged.cache.reused_tokens > 0) or not prefilled
-        gains.append([value for point in judged.points for value in (point.gain, point.yes)])
-    assert gains[0] == pytest.approx(gains[1], abs=0.02)
+            reader.prefill(QUESTION, ANSWER[:count], NEVER)
+        read = reader.read(QUESTION, ANSWER, POINTS, NEVER)
+        assert (read.cache.reused_tokens > 0) or not prefilled
+        states.append(read.states)
+        reader.close()
+    assert states[0] == pytest.approx(states[1], abs=0.02)
 
 
-def test_points_are_judged_as_by_a_memory_that_can_be_cut(cuttable: Context) -> None:
-    whole = Context(cuttable.path, replace(LAYOUT, may_cut=False))
-    gains = []
-    for cache in (SnapshotCache(whole), PrefixCache(cuttable)):
-        judged = Rubric(cache, ChatFormat()).judge(CASE, ANSWER, NEVER)
-        gains.append([value for point in judged.points for value in (point.gain, point.yes)])
-    whole.close()
-    assert gains[0] == pytest.approx(gains[1], abs=0.02)
+def test_points_are_read_as_by_a_memory_that_can_be_cut(cuttable: Context) -> None:
+    states = []
+    for may_cut, cache in ((False, SnapshotCache), (True, PrefixCache)):
+        context = Context(cuttable.path, replace(READING, may_cut=may_cut, layers=(0,)), beside=cuttable)
+        reader = PointReader(cache(context), ChatFormat())
+        states.append(reader.read(QUESTION, ANSWER, POINTS, NEVER).states)
+        reader.close()
+    assert states[0] == pytest.approx(states[1], abs=0.02)
 
 
 def test_an_endless_point_fits_a_batch_all_the_same(cuttable: Context) -> None:
-    endless = replace(CASE, points=("The query is compared with every key. " * 40, CASE.points[1]))
-    judged = Rubric(PrefixCache(cuttable), ChatFormat()).judge(endless, ANSWER, NEVER)
-    assert len(judged.points) == 2
+    context = Context(cuttable.path, replace(READING, layers=(1,)), beside=cuttable)
+    reader = PointReader(PrefixCache(context), ChatFormat())
+    endless = ("The query is compared with every key. " * 40, POINTS[1])
+    assert len(reader.read(QUESTION, ANSWER, endless, NEVER).states) == 2
+    reader.close()
     with pytest.raises(Fault, match="more tokens than"):
         cuttable.decode([Piece(0, 0, [65] * (LAYOUT.batch_tokens + 1), 0)])
 

@@ -12,11 +12,10 @@ from tutor.cli.context import Context
 from tutor.cli.main import MENDABLE, USAGE, main
 from tutor.config.paths import resolve_paths
 from tutor.config.settings import PracticeSettings
-from tutor.core.grade import Evidence, Grade, PointVerdict
+from tutor.core.grade import Evidence, PointVerdict, graded
 from tutor.engine import requests as rq
 from tutor.engine.appeals import Appeals
 from tutor.engine.keeping import Keeper
-from tutor.grading.grader import score_of
 from tutor.notes.library import Library
 from tutor.store.history import History
 
@@ -37,7 +36,7 @@ class ByWords:
             else PointVerdict(p.id, p.statement, p.weight, "missed", 0.1)
             for p in given.points
         )
-        return Grade(score_of(points), (0.0, 100.0), None, points)
+        return graded(points)
 
 
 class AppealEngine:
@@ -100,7 +99,7 @@ def test_words_of_the_answer_make_a_point(viva):
 def test_before_and_after_are_told_in_words(viva):
     status, printed = viva("appeal", "1", "hot", "--words", "boiling water")
     assert status == 0
-    assert "Score 30 before, 97 now. The earlier grade is kept." in printed
+    assert "30 of 100 before, 100 of 100 now. The earlier grade is kept." in printed
 
 
 def test_a_point_can_be_taken_out(viva):

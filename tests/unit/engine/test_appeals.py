@@ -8,13 +8,12 @@ from support.material import attempt, grade, item, topic
 
 from tutor.config.settings import PracticeSettings
 from tutor.core.errors import UsageError
-from tutor.core.grade import Evidence, Grade, PointVerdict
+from tutor.core.grade import Evidence, PointVerdict, graded
 from tutor.core.speech import Transcript, Word
 from tutor.engine.appeals import Appeals
 from tutor.engine.keeping import Keeper
 from tutor.engine.requests import Appeal, FixTranscript
 from tutor.grading.appeal import CREDITED, MOST_SHIFT
-from tutor.grading.grader import score_of
 from tutor.practice.answered_item import item_of
 from tutor.store.corrections import Corrections
 from tutor.store.history import History
@@ -33,7 +32,7 @@ class ByWords:
         self.asked.append((given, transcript, shift, tuple(user_terms)))
         words = transcript.text.split()
         points = tuple(self._verdict(point, words, transcript.text) for point in given.points)
-        return Grade(score_of(points), (0.0, 100.0), None, points)
+        return graded(points)
 
     @staticmethod
     def _verdict(point, words, text):
@@ -102,7 +101,8 @@ def test_the_score_follows_and_the_earlier_grade_is_kept(appeals, database):
     graded = appeals.appeal(claim(database, "boiling water"))
     assert graded.attempt_id == 1
     kept = History(database).get(1).attempt
-    assert kept.grade == graded.attempt.grade
+    assert kept.grade.points == graded.attempt.grade.points
+    assert kept.grade.score == pytest.approx(graded.attempt.grade.score, abs=0.05)
     assert kept.grade.score > 60.0
     (earlier,) = History(database).earlier_grades(1)
     assert earlier.score == 0.0

@@ -1,42 +1,25 @@
-"""The sample on which a language model is calibrated."""
+"""What a language model's reading is fitted on."""
 
-from collections import Counter
+import numpy as np
 
-from support.material import item
-
-from tutor.core.material import LabelledAnswer
-from tutor.engine.calibrating import label, labelled_answers, sample_of
+from tutor.engine.calibrating import PACK, figures_of, pack_questions
+from tutor.grading.fitting import LabelledPoints
 
 
-def answers(topics: int, each: int):
-    return tuple(
-        (
-            item(f"topic{topic}/item"),
-            LabelledAnswer(f"topic{topic}/item", "partial", "written", f"answer {n}"),
-        )
-        for topic in range(topics)
-        for n in range(each)
-    )
+def test_every_topic_of_the_shipped_pack_has_labelled_answers() -> None:
+    questions = pack_questions()
+    assert len({question.field for question in questions}) == 14
+    assert all(question.field.startswith(PACK) for question in questions)
+    answers = [(question, answer) for question in questions for answer in question.answers]
+    assert len(answers) > 800
+    assert all(len(answer.labels) == len(question.item.points) for question, answer in answers)
+    assert {letter for _, answer in answers for letter in answer.labels} == set("mpox")
 
 
-def test_every_topic_gets_its_share_and_the_seed_decides_the_rest() -> None:
-    drawn = sample_of(answers(5, 9), 12, seed=1)
-    assert sorted(Counter(one.topic for one, _ in drawn).values()) == [2, 2, 2, 3, 3]
-    assert drawn == sample_of(answers(5, 9), 12, seed=1)
-    assert drawn != sample_of(answers(5, 9), 12, seed=2)
-
-
-def test_no_more_is_drawn_than_there_is() -> None:
-    assert len(sample_of(answers(2, 3), 100, seed=0)) == 6
-    assert sample_of((), 5, seed=0) == ()
-
-
-def test_contradicted_points_count_as_not_made() -> None:
-    one = LabelledAnswer("a/b", "partial", "written", "text", frozenset("a"), frozenset("b"), frozenset("c"))
-    assert [label(point, one) for point in "abcd"] == [1.0, 0.5, 0.0, 0.0]
-
-
-def test_the_shipped_pack_has_answers_for_every_topic() -> None:
-    found = labelled_answers()
-    assert len({one.topic for one, _ in found}) >= 14
-    assert len(found) > 300
+def test_nothing_is_measured_on_packs() -> None:
+    labels = np.array([0, 1, 2, 0, 1, 2], dtype=np.int8)
+    fields = np.array(["law"] * 3 + [f"{PACK}attention"] * 3)
+    points = LabelledPoints(None, np.zeros((6, 1), dtype=np.float32), labels, fields)
+    made = np.array([0.9, 0.5, 0.1, 0.1, 0.5, 0.9])
+    figures = figures_of(points, np.column_stack([made, 1 - made, 0 * made]))
+    assert (figures.made_over_missed, figures.made_over_contradicted) == (1.0, 1.0)

@@ -12,11 +12,11 @@ from tutor.core.errors import Cancelled, EndpointFailed, ModelMissing
 from tutor.core.material import Passage
 from tutor.core.turn import CacheUse
 from tutor.engine.chains import Chains
-from tutor.engine.judging import ModelJudge
 from tutor.engine.lane import Lane
+from tutor.engine.reading_points import ModelStates
 from tutor.engine.right_of_way import RightOfWay
 from tutor.engine.wording import FeedbackWriter
-from tutor.grading.llm_share import put_to_judge
+from tutor.grading.grader import put_to_model
 from tutor.spoken.say import say
 
 TEA = item()
@@ -31,17 +31,17 @@ class Index:
 class Stage:
     """Looks like Parts, as far as the chains see it."""
 
-    def __init__(self, model: ScriptedModel, *, judges: bool = False) -> None:
+    def __init__(self, model: ScriptedModel, *, reads: bool = False) -> None:
         self.model = model
         self.way = RightOfWay()
         self.llm = Lane("llm", lambda: model)
         self.index = Lane("index", Index)
-        self._judge = ModelJudge(self.llm) if judges else None
+        self._states = ModelStates(self.llm, (3, 5)) if reads else None
         self.writer = FeedbackWriter(self)
         self.chains = Chains(self, self.writer)
 
-    def judge(self) -> ModelJudge | None:
-        return self._judge
+    def states(self) -> ModelStates | None:
+        return self._states
 
     def listen(self) -> None:
         """The answer comes segment by segment."""
@@ -62,7 +62,7 @@ class Stage:
 
 @pytest.fixture
 def stage() -> Iterator[Stage]:
-    one = Stage(ScriptedModel(" The statement of time."), judges=True)
+    one = Stage(ScriptedModel(" The statement of time."), reads=True)
     yield one
     one.close()
 
@@ -80,34 +80,26 @@ def test_every_prompt_extends_the_one_before(stage: Stage) -> None:
     assert prompts[-2].endswith("Said: Hot water first. Then four minutes. Then milk.")
 
 
-def test_the_judge_hears_what_was_evaluated_while_it_was_said(stage: Stage) -> None:
+def test_points_are_read_from_what_was_evaluated_while_it_was_said(stage: Stage) -> None:
     stage.chains.begin(TEA, CancelToken())
     stage.listen()
-    assert stage.model.prepared[0].points == ("The statement of hot.", "The statement of time.")
+    assert stage.model.answers[0] == ()
     assert stage.model.answers[-1] == SEGMENTS
-    judge = stage.judge()
-    assert judge is not None
-    values = judge.judge(*put_to_judge(TEA, " ".join(SEGMENTS)))
-    assert values.tolist() == [[1.0, pytest.approx(0.2)], [-1.0, pytest.approx(0.2)]]
-    assert stage.model.judged == [(stage.model.prepared[0], SEGMENTS)]
-    assert judge.spent() == CacheUse(50, 8)
-    assert judge.spent() == CacheUse()
+    states = stage.states()
+    assert states is not None
+    question, said, statements = put_to_model(TEA, " ".join(SEGMENTS))
+    assert states.states(question, said, statements).shape == (2, 2, 4)
+    assert stage.model.read == [(question, SEGMENTS, statements)]
+    assert states.spent() == CacheUse(50, 8)
+    assert states.spent() == CacheUse()
 
 
-def test_a_model_without_a_say_judges_nothing() -> None:
+def test_a_model_that_nothing_was_fitted_for_reads_nothing() -> None:
     stage = Stage(ScriptedModel())
     stage.chains.begin(TEA, CancelToken())
     stage.listen()
-    assert (stage.model.prepared, stage.model.answers) == ([], [])
+    assert stage.model.answers == []
     assert stage.model.prefilled
-    stage.close()
-
-
-def test_a_judge_that_does_not_ask_for_yes_or_no_leaves_that_column_empty() -> None:
-    stage = Stage(ScriptedModel())
-    judge = ModelJudge(stage.llm, asks=False)
-    judge.judge("Which?", "said", ("one",))
-    assert not stage.model.judged[0][0].ask
     stage.close()
 
 
@@ -127,7 +119,7 @@ def test_what_the_model_worded_is_said_and_counted(stage: Stage) -> None:
     ],
 )
 def test_without_good_words_of_the_model_the_plain_sentence_stands(model: ScriptedModel) -> None:
-    stage = Stage(model, judges=True)
+    stage = Stage(model, reads=True)
     stage.chains.begin(TEA, CancelToken())
     stage.listen()
     assert stage.sentences("made", "missed")[-1][0] == "What was missing: The statement of time."

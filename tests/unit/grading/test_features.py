@@ -1,12 +1,9 @@
-"""What is measured of a point and of a whole answer, on a real embedder."""
+"""What is measured of a point, on a real embedder."""
 
-import pytest
-
-from tutor.core.material import Item, KeyPoint
+from tutor.core.material import KeyPoint
 from tutor.core.speech import Transcript
 from tutor.grading.answer import Answer
-from tutor.grading.features import FeatureExtractor
-from tutor.grading.reference import REFERENCE_NAMES, nearest_reference, reference_values
+from tutor.grading.features import VALUE_NAMES, FeatureExtractor, nearest_reference, values_of
 from tutor.grading.windows import tokens_of
 
 QUESTION = "How is tea made?"
@@ -53,20 +50,13 @@ def test_other_points_take_a_window_away(extractor, tea) -> None:
     assert beside.specific < alone.specific
 
 
-def test_a_whole_answer_is_measured_against_its_nearest_reference(extractor, tea) -> None:
+def test_the_reference_that_an_answer_covers_best_is_its_nearest(extractor, tea) -> None:
     references = ("Coffee is ground and brewed.", "Boiling water is poured over the leaves.")
-    nearest = nearest_reference(extractor, references, tea, QUESTION)
-    assert nearest == references[1]
-    item = Item("", "", "question", QUESTION, QUESTION, references, ())
-    values, others = (reference_values(extractor, item, one, tea) for one in (nearest, references[0]))
-    assert values.keys() == set(REFERENCE_NAMES)
-    for name in ("aligned", "aligned_every", "cosine", "letters"):
-        assert values[name] > others[name]
-    assert values["alternatives"] == pytest.approx(0.693, abs=1e-3)
+    assert nearest_reference(extractor, references, tea, QUESTION) == references[1]
 
 
-def test_an_answer_without_a_word_in_common_measures_next_to_nothing(extractor) -> None:
-    item = Item("", "", "question", QUESTION, QUESTION, ("Boiling water is poured over the leaves.",), ())
-    values = reference_values(extractor, item, item.references[0], read(extractor, "zzz"))
-    assert values["letters"] == 0.0
-    assert values["aligned"] < 0.3
+def test_a_row_of_values_is_named_in_full(extractor, tea) -> None:
+    features = extractor.point(HOT, tea, QUESTION)
+    named = dict(zip(VALUE_NAMES, values_of(HOT, features), strict=True))
+    assert named["cosine"] == features.cosine
+    assert named["has_misconceptions"] == 1.0

@@ -4,9 +4,9 @@ import pytest
 
 from tutor.config.paths import knowledge_dir, shipped_models_dir
 from tutor.core.speech import Transcript
-from tutor.grading.combination import load_combination
-from tutor.grading.features import FeatureExtractor, Rarity
+from tutor.grading.features import VALUE_NAMES, FeatureExtractor, Rarity
 from tutor.grading.grader import Grader
+from tutor.grading.point_model import load_point_model
 from tutor.notes.library import open_library
 from tutor.retrieval.embedder import MiniLmEmbedder
 from tutor.spoken.say import say
@@ -44,8 +44,8 @@ def make(models_dir):
 
     def new():
         embedder = Counting(models_dir / "minilm-l6-v2", threads=1)
-        combination = load_combination(shipped_models_dir() / "grader" / "weights.json", ("features",))
-        return Grader(FeatureExtractor(embedder, Rarity(())), combination), embedder
+        plain = load_point_model(shipped_models_dir() / "grader" / "plain.npz", VALUE_NAMES)
+        return Grader(FeatureExtractor(embedder, Rarity(())), plain), embedder
 
     return new
 
@@ -72,15 +72,3 @@ def test_a_corrected_answer_gets_the_grade_of_one_that_was_right_from_the_start(
     grader, _ = make()
     grader.grade(item, Transcript(text.replace("key", "tea")))
     assert grader.grade(item, Transcript(text)) == make()[0].grade(item, Transcript(text))
-
-
-def test_what_the_models_do_not_want_is_not_read(item, extractor):
-    """Written points are judged without the cross-encoder where the weights make nothing of it."""
-
-    class Refusing:
-        def points(self, *_):
-            raise AssertionError("read for nothing")
-
-    combination = load_combination(shipped_models_dir() / "grader" / "weights.json", ("features",))
-    grader = Grader(extractor, combination, reader=Refusing())
-    assert grader.grade(item, Transcript(say(item.references[0]))).gate is None

@@ -1,15 +1,13 @@
 """The endpoint against servers on loopback that serve, hang, lie and die."""
 
 import json
-import math
 
 import pytest
-from support.endpoint_server import Answer, Judge, document, event, sending, server
+from support.endpoint_server import Answer, event, sending, server
 
 from tutor.core.cancel import CancelToken
 from tutor.core.errors import Cancelled, EndpointFailed
 from tutor.llm.endpoint import EndpointModel, Patience
-from tutor.llm.rubric import Case
 from tutor.llm.sections import Section
 
 QUICK = Patience(connect_s=1.0, first_piece_s=0.4, next_piece_s=0.4)
@@ -106,80 +104,6 @@ def test_a_server_that_hangs_after_its_last_piece_costs_nothing() -> None:
     with server(sending(event("a", "stop"), hang=True)) as (address, _):
         done = EndpointModel(address, "m", QUICK).generate("x", max_tokens=2, cancel=CancelToken())
     assert done.text == "a"
-
-
-CASE = Case("Which way?", ("It goes left", "It goes right"), "", ask=True)
-
-
-def test_points_are_judged_by_yes_and_no_less_what_nothing_said_gives() -> None:
-    with server(Judge()) as (address, asked):
-        model = EndpointModel(address, "m")
-        assert model.can_judge is None
-        judged = model.judge_points(CASE, ["So it turns", "left at last."], cancel=CancelToken())
-        calls = len(asked)
-        again = model.judge_points(CASE, ["Nothing."], cancel=CancelToken())
-    assert model.can_judge
-    assert [round(point.yes, 2) for point in judged.points] == [0.7, 0.0]
-    assert [point.gain for point in judged.points] == [0.0, 0.0]
-    assert [point.yes for point in again.points] == [0.0, 0.0]
-    assert len(asked) - calls == len(CASE.points), "what nothing said gives was asked again"
-    assert "So it turns left at last." in str(asked[1]["prompt"]) + str(asked[2]["prompt"])
-
-
-def test_a_server_that_tells_of_the_prompts_tokens_gives_mutual_information_too() -> None:
-    with server(Judge(echoes=True)) as (address, _):
-        judged = EndpointModel(address, "m").judge_points(CASE, ["It goes left"], cancel=CancelToken())
-    left, right = judged.points
-    assert left.gain == pytest.approx(2.0)
-    assert right.gain == pytest.approx(4.0 / 3.0)
-
-
-def test_a_server_without_log_probabilities_does_not_judge() -> None:
-    with server(Judge(tells=False)) as (address, asked):
-        model = EndpointModel(address, "m")
-        judged = model.judge_points(CASE, ["left"], cancel=CancelToken())
-        assert model.can_judge is False
-        assert [(point.gain, point.yes) for point in judged.points] == [(0.0, 0.0)] * 2
-        calls = len(asked)
-        model.judge_points(CASE, ["left"], cancel=CancelToken())
-    assert len(asked) == calls, "it was asked again"
-
-
-@pytest.mark.parametrize(
-    "choice",
-    [
-        {"choices": []},
-        {"choices": [5]},
-        {"choices": [{"logprobs": {"content": [{"top_logprobs": 5}]}}]},
-        {"choices": [{"logprobs": {"content": [{"top_logprobs": [{"token": "yes", "logprob": 7.0}]}]}}]},
-        {"choices": [{"logprobs": {"content": [{"top_logprobs": [{"token": "yes", "logprob": math.nan}]}]}}]},
-        {"choices": [{"logprobs": {"top_logprobs": [5]}}]},
-        [],
-    ],
-)
-def test_log_probabilities_that_are_none_are_said_plainly(choice: object) -> None:
-    with server(document(choice)) as (address, _), pytest.raises(EndpointFailed, match="as it should"):
-        EndpointModel(address, "m").judge_points(CASE, ["left"], cancel=CancelToken())
-
-
-def test_the_other_form_of_log_probabilities_is_read_too() -> None:
-    tops = {" yes": math.log(0.6), " no": math.log(0.2), " maybe": math.log(0.1)}
-    with server(document({"choices": [{"text": " yes", "logprobs": {"top_logprobs": [tops]}}]})) as (
-        address,
-        _,
-    ):
-        judged = EndpointModel(address, "m").judge_points(CASE, ["left"], cancel=CancelToken())
-    assert [point.yes for point in judged.points] == [0.0, 0.0]
-
-
-def test_judging_by_a_server_that_hangs_ends_and_can_be_cancelled() -> None:
-    cancel = CancelToken()
-    with server(sending(hang=True)) as (address, _):
-        with pytest.raises(EndpointFailed, match="fell silent"):
-            EndpointModel(address, "m", QUICK).judge_points(CASE, ["left"], cancel=CancelToken())
-        cancel.cancel()
-        with pytest.raises(Cancelled):
-            EndpointModel(address, "m").judge_points(CASE, ["left"], cancel=cancel)
 
 
 def test_a_password_in_the_address_is_not_shown() -> None:

@@ -3,17 +3,15 @@
 from collections.abc import Callable
 
 import pytest
-from support.endpoint_server import Judge, event, sending, server
+from support.endpoint_server import event, sending, server
 
 from tutor.core.cancel import CancelToken
 from tutor.core.errors import Cancelled, EndpointFailed, ModelMissing
 from tutor.llm.endpoint import EndpointModel, Patience
 from tutor.llm.endpoint_fallback import REST_S, EndpointWithFallback
-from tutor.llm.rubric import Case
 
 QUICK = Patience(connect_s=1.0, first_piece_s=0.4, next_piece_s=0.4)
 LOCAL = sending(event("from here", "stop"))
-CASE = Case("Which way?", ("It goes left",), "", ask=True)
 
 
 class Stage:
@@ -90,16 +88,3 @@ def test_cancelling_is_no_failure_of_the_server() -> None:
             stage.text(cancel)
     assert stage.failures == []
     assert stage.model.is_remote
-
-
-def test_points_are_judged_by_the_server_or_not_at_all() -> None:
-    with server(LOCAL) as (local, asked_here), server(Judge()) as (address, _):
-        stage = Stage(address, lambda: EndpointModel(local, "local"))
-        judged = stage.model.judge_points(CASE, ["left"], cancel=CancelToken())
-        assert judged.points[0].yes > 0.5
-    with pytest.raises(EndpointFailed, match="cannot be reached"):
-        stage.model.judge_points(CASE, ["right"], cancel=CancelToken())
-    with pytest.raises(EndpointFailed, match="left alone"):
-        stage.model.judge_points(CASE, ["right"], cancel=CancelToken())
-    assert len(stage.failures) == 1
-    assert asked_here == []

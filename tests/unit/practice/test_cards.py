@@ -97,7 +97,7 @@ def test_a_point_has_the_card_of_its_cluster_and_one_that_is_gone_its_own():
 def test_reviews_say_when_and_how_much_of_it_was_there():
     found = CardIndex([topic("tea", TEA)]).reviews_of(
         TEA.id,
-        grade(TEA, "made", "partly", score=70),
+        grade(TEA, "made", "unclear", score=70),
         transcript="some words",
         kind="main",
         at=NOW,
@@ -105,8 +105,7 @@ def test_reviews_say_when_and_how_much_of_it_was_there():
     )
     assert found == (
         Review("tea/brewing", NOW, "good", 0.7),
-        Review("tea/brewing#hot", NOW, "good", 0.9),
-        Review("tea/brewing#time", NOW, "hard", 0.5),
+        Review("tea/brewing#hot", NOW, "good", 1.0),
     )
 
 

@@ -158,7 +158,7 @@ def test_when_the_time_is_up_nothing_more_is_asked():
 
 @given(
     verdicts=st.lists(
-        st.sampled_from(["made", "partly", "missed", "contradicted", "misheard", "skip"]), max_size=40
+        st.sampled_from(["made", "unclear", "missed", "contradicted", "misheard", "skip"]), max_size=40
     ),
     depth=st.integers(0, 3),
     turns=st.integers(1, 20),

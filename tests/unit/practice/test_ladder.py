@@ -157,7 +157,7 @@ def test_reading_aloud_is_no_recall():
 
 
 def test_half_a_point_counts_half_and_is_not_left_out():
-    result = rehearsed(SCRIPT, "bullets", "Tea.", grade(SCRIPT, "partly", "misheard", "missed"), None)
+    result = rehearsed(SCRIPT, "bullets", "Tea.", grade(SCRIPT, "unclear", "misheard", "missed"), None)
     assert (result.coverage, result.omitted) == (0.375, ("time",))
     assert (result.script, result.stage, result.in_time, result.is_turned) == (
         "tea/script",

@@ -1,5 +1,7 @@
 """From grades to ratings."""
 
+from dataclasses import replace
+
 from support.material import grade, item, verdict
 
 from tutor.practice.rating import RatingThresholds, is_evidence, rating_of_point, value_of_point
@@ -29,15 +31,18 @@ def test_the_wrong_way_round_is_worth_nothing():
     assert rating_of_point(verdict(TEA.points[0], "contradicted")) == "again"
 
 
-def test_a_point_alone_is_never_easy_and_half_of_it_is_hard():
-    words = ("made", "partly", "missed")
-    assert [rating_of_point(verdict(TEA.points[0], word)) for word in words] == ["good", "hard", "again"]
-    assert value_of_point(verdict(TEA.points[0], "partly", 0.45)) == 0.45
+def test_a_point_alone_is_never_easy_and_an_open_one_says_nothing():
+    words = ("made", "unclear", "missed")
+    assert [rating_of_point(verdict(TEA.points[0], word)) for word in words] == ["good", None, "again"]
+    assert value_of_point(verdict(TEA.points[0], "unclear", 0.45)) is None
+
+
+def test_a_point_that_had_to_be_asked_for_was_hard():
+    asked = replace(verdict(TEA.points[0], "unclear"), settled="made when asked")
+    assert (rating_of_point(asked), value_of_point(asked)) == ("hard", 1.0)
 
 
 def test_an_empty_recording_is_no_evidence_but_not_knowing_is():
-    from dataclasses import replace
-
     nothing = replace(grade(TEA, "missed", "missed"), gate="empty")
     assert not is_evidence(nothing, " ")
     assert is_evidence(nothing, "I don't know")

@@ -4,11 +4,9 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from support.material import attempt, grade, item, verdict
+from support.material import attempt, grade, item
 
-from tutor.core.grade import Grade
-from tutor.core.speech import Transcript, Word
-from tutor.store.corrections import Correction, Corrections, corrections_as_labels
+from tutor.store.corrections import Correction, Corrections
 from tutor.store.deletion import Eraser
 from tutor.store.history import History
 
@@ -59,36 +57,3 @@ def test_what_was_said_of_an_answer_goes_with_it(database):
     Eraser(database, database.parent).delete([1])
     assert [one.attempt_id for one in corrections.on_item(TEA.id)] == [2]
     assert corrections.own_terms("tea") == ()
-
-
-def test_corrected_answers_are_labelled_data(tmp_path):
-    file = tmp_path / "history.sqlite3"
-    heard = Transcript("hot water", (Word("hot", 0.0, 0.3, 0.9), Word("water", 0.4, 0.8, 0.9)))
-    given = (
-        attempt(TEA, grade(TEA, "made", "contradicted"), "boiling"),
-        replace(attempt(TEA, grade(TEA, "made", "made")), transcript=heard),
-        attempt(TEA, grade(TEA, "missed", "missed"), "nobody said anything of this one"),
-        replace(attempt(TEA, grade(TEA, "made", "partly"), "a question of one's own"), item=""),
-    )
-    for number, one in enumerate(given, 1):
-        History(file).add(one, versions={})
-        if number != 3:
-            Corrections(file).add(replace(SAID, attempt_id=number))
-    labels = corrections_as_labels(file)
-    assert [(one.kind, one.style, one.text) for one in labels] == [
-        ("partial", "written", "boiling"),
-        ("excellent", "recognised", "hot water"),
-    ]
-    assert [(set(one.made), set(one.partly), set(one.contradicted)) for one in labels] == [
-        ({"hot"}, set(), {"time"}),
-        ({"hot", "time"}, set(), set()),
-    ]
-
-
-def test_a_label_says_what_the_person_decided(tmp_path):
-    file = tmp_path / "history.sqlite3"
-    points = (verdict(TEA.points[0], "missed"), replace(verdict(TEA.points[1], "made"), is_by_person=True))
-    History(file).add(attempt(TEA, Grade(30.0, (0.0, 60.0), None, points)), versions={})
-    Corrections(file).add(replace(SAID, point="time"))
-    (label,) = corrections_as_labels(file)
-    assert label.made == {"time"}

@@ -194,7 +194,7 @@ def test_grading_again_tells_both_scores(new_page, filled, qtbot):
     open_one(page, qtbot, filled[0])
     page.answer.again_button.click()
     until(qtbot, lambda: page.bar.isVisible())
-    assert page.bar.label.text() == "0 before, 5 now. The earlier grade is kept."
+    assert page.bar.label.text() == "0 before, 0 now. The earlier grade is kept."
     until(qtbot, lambda: "Until" in page.answer.earlier.text())
 
 

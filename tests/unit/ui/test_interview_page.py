@@ -11,6 +11,7 @@ from support.wishes import Runner
 
 from tutor.core import events as ev
 from tutor.core.grade import Evidence
+from tutor.core.grade import graded as graded_of
 from tutor.core.speech import Delivery
 from tutor.core.turn import FollowUp, Turn
 from tutor.practice.summary import summarise
@@ -248,11 +249,11 @@ def test_the_card_does_not_give_away_what_is_asked_next(running):
     assert running.running.card.rows[1].wording.text == "The statement of time."
 
 
-def test_a_gate_is_told_in_place_of_an_interval(running):
+def test_a_gate_is_told_in_place_of_how_sure_the_grade_is(running):
     gated = replace(GRADED, grade=replace(GRADED.grade, gate="off_topic", score=0.0))
     tell(running, ASKED, ev.GradeReady(1, gated))
     assert running.running.card.gate.isVisible()
-    assert not running.running.card.likely.isVisible()
+    assert not running.running.card.certainty.isVisible()
 
 
 def test_the_next_question_comes_by_itself_after_the_feedback(running, qtbot):
@@ -373,3 +374,32 @@ def test_nothing_is_cut_off_at_either_end_of_the_sizes(running, size):
             assert running.rect().contains(button.mapTo(running, button.rect().bottomRight())) or (
                 running.running.card.isAncestorOf(button)
             )
+
+
+def test_how_sure_a_grade_is_stands_on_its_card(running):
+    points = tuple(
+        replace(point, verdict="unclear") if number == 0 else point
+        for number, point in enumerate(GRADED.grade.points)
+    )
+    tell(running, ASKED, ev.GradeReady(1, replace(GRADED, grade=graded_of(points))))
+    card = running.running.card
+    assert "still open" in card.certainty.text()
+    assert any("could not be told" in label.text() for label in card.rows[0].findChildren(QLabel))
+
+
+def test_nothing_said_shows_no_points_and_no_score(running):
+    nothing = replace(GRADED, grade=graded_of(GRADED.grade.points, "empty"))
+    tell(running, ASKED, ev.GradeReady(1, nothing))
+    card = running.running.card
+    assert card.gate.text() == "Not answered."
+    assert card.rows == []
+    assert not card.counts.isVisible()
+
+
+def test_a_point_made_when_asked_moves_the_earlier_answer(running):
+    tell(running, ASKED, ev.GradeReady(1, GRADED), ev.TurnSaved(1, GRADED, 1))
+    missed = next(point for point in GRADED.grade.points if point.verdict != "made")
+    moved = GRADED.grade.with_point(replace(missed, settled="made when asked"))
+    tell(running, ev.TurnSettled(1, replace(GRADED, grade=moved)))
+    (turn,) = running.state.finished
+    assert turn.attempt.grade.score > GRADED.grade.with_point(missed).score

@@ -48,8 +48,8 @@ def test_an_english_window_shows_what_was_said():
 @pytest.mark.parametrize(
     ("said", "table", "german_words"),
     [
-        ("You made 3 of 5 points, and 1 only in part.", FEEDBACK,
-         "Du hast 3 von 5 Punkten genannt und 1 nur zum Teil."),
+        ("You made 3 of 5 points; still open: 1.", FEEDBACK,
+         "Du hast 3 von 5 Punkten genannt; noch offen: 1."),
         ("You made 3 of 5 points. What was missing: Heat rises.", FEEDBACK,
          "Du hast 3 von 5 Punkten genannt. Was gefehlt hat: Heat rises."),
         ("You made the point.\nYou had this: It is {x}, i.e. “so”. Why? Then it is $\\frac{a}{b}$.", FEEDBACK,
@@ -102,7 +102,7 @@ def spoken(text):
 
 
 def test_the_whole_grade_card_is_german(german, theme, qtbot):
-    given = grade(TEA, "made", "partly", "missed")
+    given = grade(TEA, "made", "unclear", "missed")
     delivery = Delivery(30.0, 100, 200.0, (90, 120), False, (), 0)
     answer = replace(attempt(TEA, given), delivery=delivery, feedback=feedback_of(given))
     card = GradeCard(theme)
@@ -110,7 +110,7 @@ def test_the_whole_grade_card_is_german(german, theme, qtbot):
     words = spoken("um the pot is hot um the pot is hot um the pot is hot")
     card.show_attempt(answer, feedback=answer.feedback, spoken=report(words, delivery), targets=Targets())
     assert card.feedback.text == (
-        "Du hast 1 von 3 Punkten genannt und 1 nur zum Teil. "
+        "Du hast 1 von 2 Punkten genannt; noch offen: 1. "
         f"Was gefehlt hat: {given.points[2].text}"
     )  # fmt: skip
     assert {

@@ -84,7 +84,7 @@ def test_one_key_starts_what_is_due(opened, home, qtbot):
 
 def test_what_was_thin_is_quoted_and_can_be_practised(opened, home):
     session = History(home.database).start_session("interview")
-    keep(home, BREWING, ("partly", "missed"), session=session)
+    keep(home, BREWING, ("unclear", "missed"), session=session)
     page = opened()
     every, first, second = page.view.practise_buttons
     assert first.accessibleDescription() == "The statement of hot."
@@ -166,7 +166,7 @@ def test_notes_that_came_meanwhile_are_seen(page, home, qtbot):
 @pytest.mark.parametrize("size", [(744, 560), (1600, 1000)])
 def test_no_button_is_cut_off_and_none_is_nameless(opened, home, size):
     session = History(home.database).start_session("interview")
-    keep(home, BREWING, ("partly", "missed"), session=session)
+    keep(home, BREWING, ("unclear", "missed"), session=session)
     page = opened()
     page.resize(*size)
     QApplication.processEvents()

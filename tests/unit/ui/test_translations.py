@@ -36,6 +36,9 @@ NO_TEXTS = {
     "prefill ",
     "no graphics card is used: ",  # words of the engine, looked for in what it says
     "in time",  # a state
+    "fairly sure",  # so too these
+    "made when asked",
+    "missed when asked",
 }
 SPOKEN = "Hello, I am Viva."
 ENGLISH_BY_CONTRACT = {"proof.py"}

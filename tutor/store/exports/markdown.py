@@ -1,12 +1,13 @@
 """The history as one Markdown file."""
 
+from tutor.core.grade import Grade
 from tutor.notes.plain import plain_text
 from tutor.store.exports.report import Report, open_points
 from tutor.store.history import Record
 
 MARKS = {
     "made": "made",
-    "partly": "partly made",
+    "unclear": "unclear",
     "missed": "missed",
     "contradicted": "the wrong way round",
     "misheard": "probably misheard",
@@ -44,7 +45,7 @@ def _attempt(report: Report, record: Record) -> list[str]:
     lines = [
         f"### {record.id}. {_one_line(report.title_of(record))}",
         "",
-        f"{record.at} · {attempt.item or 'a question of your own'} · score {grade.score:.0f}"
+        f"{record.at} · {attempt.item or 'a question of your own'} · {score_words(grade)}"
         + (f" · {grade.gate}" if grade.gate else ""),
         "",
         f"**{_one_line(plain_text(attempt.question))}**",
@@ -54,7 +55,7 @@ def _attempt(report: Report, record: Record) -> list[str]:
     ]
     for point in grade.points:
         quote = f": “{_one_line(point.evidence.quote)}”" if point.evidence is not None else ""
-        lines.append(f"- {MARKS[point.verdict]}: {_one_line(plain_text(point.text))}{quote}")
+        lines.append(f"- {point.settled or MARKS[point.verdict]}: {_one_line(plain_text(point.text))}{quote}")
     if attempt.delivery is not None:
         d = attempt.delivery
         lines += [
@@ -63,6 +64,11 @@ def _attempt(report: Report, record: Record) -> list[str]:
             f"at least {d.fillers_at_least} fillers",
         ]
     return [*lines, ""]
+
+
+def score_words(grade: Grade) -> str:
+    """`score 67`, or that there is none."""
+    return "no score" if grade.score is None else f"score {grade.score:.0f}"
 
 
 def _one_line(text: str) -> str:

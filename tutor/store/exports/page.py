@@ -3,7 +3,7 @@
 from html import escape
 
 from tutor.notes.plain import plain_text
-from tutor.store.exports.markdown import MARKS
+from tutor.store.exports.markdown import MARKS, score_words
 from tutor.store.exports.plot import bar_plot, line_plot
 from tutor.store.exports.report import Report, open_points
 from tutor.store.history import Record
@@ -33,7 +33,7 @@ def html_text(report: Report) -> str:
     """Plots of scores, pace and mastery, what is still open, and the newest answers."""
     newest = report.attempts[-MOST_DOTS:]
     spoken = [r for r in report.attempts if r.attempt.delivery is not None][-MOST_DOTS:]
-    scores = [(r.at[:10], r.attempt.grade.score) for r in newest]
+    scores = [(r.at[:10], score) for r in newest if (score := r.attempt.grade.score) is not None]
     paces = [(r.at[:10], r.attempt.delivery.words_per_min) for r in spoken if r.attempt.delivery is not None]
     parts = [
         _heading("Scores", line_plot(scores, label="Score of each answer, 0 to 100", most=100.0)),
@@ -92,7 +92,7 @@ def _answer(report: Report, record: Record) -> str:
         for point in grade.points
     )
     return (
-        f'<details><summary>{grade.score:.0f} · {escape(report.title_of(record))} <span class="soft">'
+        f'<details><summary>{score_words(grade)} · {escape(report.title_of(record))} <span class="soft">'
         f"{escape(record.at[:16].replace('T', ' '))}</span></summary>"
         f"<p><b>{escape(plain_text(attempt.question))}</b></p>"
         f'<p class="quote">{escape(attempt.transcript.text or "(nothing)")}</p><ul>{points}</ul></details>'

@@ -8,7 +8,7 @@ from tutor.notes.plain import plain_text
 from tutor.practice.mastery import Mastery
 from tutor.store.history import Record
 
-OPEN = ("missed", "partly", "contradicted")
+OPEN = ("missed", "unclear", "contradicted")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +42,8 @@ class Report:
 
     @property
     def mean_score(self) -> float:
-        scores = [record.attempt.grade.score for record in self.attempts]
+        grades = (record.attempt.grade.score for record in self.attempts)
+        scores = [score for score in grades if score is not None]
         return sum(scores) / len(scores) if scores else 0.0
 
 
@@ -53,7 +54,7 @@ def open_points(attempts: Iterable[Record]) -> tuple[OpenPoint, ...]:
         for point in record.attempt.grade.points:
             key = (record.attempt.item, point.id)
             found.pop(key, None)
-            if record.attempt.item and point.verdict in OPEN:
+            if record.attempt.item and point.counts_as in OPEN:
                 said = point.evidence.quote if point.evidence is not None else ""
-                found[key] = OpenPoint(*key, point.text, point.verdict, said, record.at)
+                found[key] = OpenPoint(*key, point.text, point.counts_as, said, record.at)
     return tuple(reversed(found.values()))

@@ -7,8 +7,8 @@ from functools import cached_property
 from typing import Final
 
 NUMBERS: Final = frozenset((
-    "count", "free", "half", "high", "least", "line", "lines", "longest", "low",
-    "made", "megabytes", "minutes", "misheard", "most", "needed", "needs", "new", "number",
+    "count", "free", "high", "least", "line", "lines", "longest", "low",
+    "made", "megabytes", "minutes", "most", "needed", "needs", "new", "number", "open",
     "old", "pace", "percent", "seconds", "target", "time", "took", "total", "words",
 ))  # fmt: skip
 """Places that hold a figure; it is written as the language writes figures."""

@@ -54,13 +54,7 @@ TEMPLATES: Final = (
         "to use the index on this machine."
     ),
     EngineText.QT_TR_NOOP("Until then, Viva goes on with what this machine has."),
-    EngineText.QT_TR_NOOP(
-        "This model cannot judge well enough to help; it gets no say in grades ({change})."
-    ),
-    EngineText.QT_TR_NOOP("This model's judgement helps and counts in grades from now on ({change})."),
-    EngineText.QT_TR_NOOP(
-        "There were too few labelled points to find out whether the model can judge; it gets no say."
-    ),
+    EngineText.QT_TR_NOOP("A server's language model cannot be calibrated: its hidden states stay there."),
     EngineText.QT_TR_NOOP("The calibration could not be saved to {file} ({reason})."),
     EngineText.QT_TR_NOOP("The index in {folder} cannot be created: {reason}"),
 )

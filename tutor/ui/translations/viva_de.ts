@@ -266,10 +266,6 @@
         <translation>Bewertung</translation>
     </message>
     <message>
-        <source>An interviewer would likely give {low} to {high}.</source>
-        <translation>Ein Mensch würde im Interview wohl {low} bis {high} geben.</translation>
-    </message>
-    <message>
         <source>Next</source>
         <translation>Als Nächstes</translation>
     </message>
@@ -298,6 +294,22 @@
         <translation>Das wurde vielleicht falsch verstanden, darum zählt es weder für noch gegen dich. Was hast du gesagt?</translation>
     </message>
     <message>
+        <source>This could not be told from your answer, so it does not count for or against you.</source>
+        <translation>Das war aus deiner Antwort nicht zu erkennen, deshalb zählt es weder für noch gegen dich.</translation>
+    </message>
+    <message>
+        <source>Above: what your notes say. Below: what you said.</source>
+        <translation>Oben: was in deinen Notizen steht. Unten: was du gesagt hast.</translation>
+    </message>
+    <message>
+        <source>Made when asked</source>
+        <translation>Auf Nachfrage genannt</translation>
+    </message>
+    <message>
+        <source>Missed when asked</source>
+        <translation>Auch auf Nachfrage nicht genannt</translation>
+    </message>
+    <message>
         <source>Counted by you</source>
         <translation>Von dir gezählt</translation>
     </message>
@@ -322,12 +334,12 @@
         <translation>Diese Stelle deiner Antwort abspielen</translation>
     </message>
     <message>
-        <source>Score {score} of 100</source>
-        <translation>{score} von 100 Punkten</translation>
+        <source>No score</source>
+        <translation>Keine Wertung</translation>
     </message>
     <message>
-        <source>Score {score} of 100, likely {low} to {high}</source>
-        <translation>{score} von 100 Punkten, wahrscheinlich {low} bis {high}</translation>
+        <source>Score {score} of 100</source>
+        <translation>{score} von 100 Punkten</translation>
     </message>
     <message>
         <source>of 100</source>
@@ -358,10 +370,6 @@
         <translation>Genannt</translation>
     </message>
     <message>
-        <source>Partly</source>
-        <translation>Teilweise</translation>
-    </message>
-    <message>
         <source>Missed</source>
         <translation>Fehlt</translation>
     </message>
@@ -378,8 +386,12 @@
         <translation>{count} genannt</translation>
     </message>
     <message>
-        <source>{count} partly</source>
-        <translation>{count} teilweise</translation>
+        <source>Unclear</source>
+        <translation>Unklar</translation>
+    </message>
+    <message>
+        <source>{count} unclear</source>
+        <translation>{count} unklar</translation>
     </message>
     <message>
         <source>{count} missed</source>
@@ -396,6 +408,28 @@
     <message>
         <source>Loading the models. The first time takes a little longer.</source>
         <translation>Die Modelle werden geladen. Beim ersten Mal dauert es etwas länger.</translation>
+    </message>
+    <message>
+        <source>Rough: no language model read this answer.</source>
+        <translation>Grob: Kein Sprachmodell hat diese Antwort gelesen.</translation>
+    </message>
+    <message>
+        <source>Sure</source>
+        <translation>Sicher</translation>
+    </message>
+    <message numerus="yes">
+        <source>Fairly sure: %n point(s) still open.</source>
+        <translation>
+            <numerusform>Ziemlich sicher: %n Punkt noch offen.</numerusform>
+            <numerusform>Ziemlich sicher: %n Punkte noch offen.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Rough: %n point(s) still open.</source>
+        <translation>
+            <numerusform>Grob: %n Punkt noch offen.</numerusform>
+            <numerusform>Grob: %n Punkte noch offen.</numerusform>
+        </translation>
     </message>
     <message>
         <source>{time}, within {low}–{high}</source>
@@ -775,68 +809,48 @@
         <translation>Du hast den Punkt genannt.</translation>
     </message>
     <message>
-        <source>You made the point; {misheard} may have been misheard.</source>
-        <translation>Du hast den Punkt genannt; vielleicht verhört: {misheard}.</translation>
-    </message>
-    <message>
         <source>You made all {total} points.</source>
         <translation>Du hast alle {total} Punkte genannt.</translation>
-    </message>
-    <message>
-        <source>You made all {total} points; {misheard} may have been misheard.</source>
-        <translation>Du hast alle {total} Punkte genannt; vielleicht verhört: {misheard}.</translation>
-    </message>
-    <message>
-        <source>That was half of the point.</source>
-        <translation>Das war der halbe Punkt.</translation>
-    </message>
-    <message>
-        <source>That was half of the point; {misheard} may have been misheard.</source>
-        <translation>Das war der halbe Punkt; vielleicht verhört: {misheard}.</translation>
     </message>
     <message>
         <source>That did not make the point.</source>
         <translation>Der Punkt fehlte.</translation>
     </message>
     <message>
-        <source>That did not make the point; {misheard} may have been misheard.</source>
-        <translation>Der Punkt fehlte; vielleicht verhört: {misheard}.</translation>
-    </message>
-    <message>
         <source>None of the {total} points was made.</source>
         <translation>Von den {total} Punkten hast du keinen genannt.</translation>
-    </message>
-    <message>
-        <source>None of the {total} points was made; {misheard} may have been misheard.</source>
-        <translation>Von den {total} Punkten hast du keinen genannt; vielleicht verhört: {misheard}.</translation>
-    </message>
-    <message>
-        <source>None of the {total} points was made in full, and {half} only in part.</source>
-        <translation>Von den {total} Punkten hast du keinen ganz genannt und {half} nur zum Teil.</translation>
-    </message>
-    <message>
-        <source>None of the {total} points was made in full, and {half} only in part; {misheard} may have been misheard.</source>
-        <translation>Von den {total} Punkten hast du keinen ganz genannt und {half} nur zum Teil; vielleicht verhört: {misheard}.</translation>
     </message>
     <message>
         <source>You made {made} of {total} points.</source>
         <translation>Du hast {made} von {total} Punkten genannt.</translation>
     </message>
     <message>
-        <source>You made {made} of {total} points; {misheard} may have been misheard.</source>
-        <translation>Du hast {made} von {total} Punkten genannt; vielleicht verhört: {misheard}.</translation>
+        <source>You made the point; still open: {open}.</source>
+        <translation>Du hast den Punkt genannt; noch offen: {open}.</translation>
     </message>
     <message>
-        <source>You made {made} of {total} points, and {half} only in part.</source>
-        <translation>Du hast {made} von {total} Punkten genannt und {half} nur zum Teil.</translation>
+        <source>You made all {total} points; still open: {open}.</source>
+        <translation>Du hast alle {total} Punkte genannt; noch offen: {open}.</translation>
     </message>
     <message>
-        <source>You made {made} of {total} points, and {half} only in part; {misheard} may have been misheard.</source>
-        <translation>Du hast {made} von {total} Punkten genannt und {half} nur zum Teil; vielleicht verhört: {misheard}.</translation>
+        <source>That did not make the point; still open: {open}.</source>
+        <translation>Der Punkt war nicht dabei; noch offen: {open}.</translation>
     </message>
     <message>
-        <source>That may have been misheard, so it counts neither way.</source>
-        <translation>Das wurde vielleicht falsch verstanden, darum zählt es weder für noch gegen dich.</translation>
+        <source>None of the {total} points was made; still open: {open}.</source>
+        <translation>Keiner der {total} Punkte war dabei; noch offen: {open}.</translation>
+    </message>
+    <message>
+        <source>You made {made} of {total} points; still open: {open}.</source>
+        <translation>Du hast {made} von {total} Punkten genannt; noch offen: {open}.</translation>
+    </message>
+    <message>
+        <source>I could not tell from that; I will ask about it.</source>
+        <translation>Das war daraus nicht zu erkennen; ich frage danach.</translation>
+    </message>
+    <message>
+        <source>There is no reference answer to compare that with.</source>
+        <translation>Es gibt keine Musterantwort, mit der sich das vergleichen ließe.</translation>
     </message>
     <message>
         <source>One thing was the wrong way round; it should be: {point}</source>
@@ -851,12 +865,12 @@
         <translation>Das hattest du: {point}</translation>
     </message>
     <message>
-        <source>Nothing was said that could be graded.</source>
-        <translation>Es wurde nichts gesagt, was sich bewerten ließe.</translation>
+        <source>Not answered.</source>
+        <translation>Nicht beantwortet.</translation>
     </message>
     <message>
-        <source>That was too short to make any of the points.</source>
-        <translation>Das war zu kurz, um einen der Punkte zu nennen.</translation>
+        <source>That does not seem to be English, and Viva grades English answers.</source>
+        <translation>Das scheint kein Englisch zu sein, und Viva bewertet englische Antworten.</translation>
     </message>
     <message>
         <source>That answers something other than the question.</source>
@@ -865,14 +879,6 @@
     <message>
         <source>That repeats the question without answering it.</source>
         <translation>Das wiederholt die Frage, ohne sie zu beantworten.</translation>
-    </message>
-    <message>
-        <source>That is a list of keywords; say how they hang together.</source>
-        <translation>Das ist eine Liste von Stichwörtern; sag, wie sie zusammenhängen.</translation>
-    </message>
-    <message>
-        <source>That does not seem to be English; these notes are in English.</source>
-        <translation>Das scheint kein Englisch zu sein; diese Notizen sind auf Englisch.</translation>
     </message>
     <message>
         <source>The disk is full: free some space or set VIVA_HOME, then try again.</source>
@@ -1987,16 +1993,8 @@
         <translation>Bis dahin arbeitet Viva mit dem, was auf diesem Rechner ist.</translation>
     </message>
     <message>
-        <source>This model cannot judge well enough to help; it gets no say in grades ({change}).</source>
-        <translation>Dieses Modell kann nicht gut genug urteilen, um zu helfen; bei Bewertungen redet es nicht mit ({change}).</translation>
-    </message>
-    <message>
-        <source>This model&apos;s judgement helps and counts in grades from now on ({change}).</source>
-        <translation>Das Urteil dieses Modells hilft und zählt ab jetzt bei Bewertungen mit ({change}).</translation>
-    </message>
-    <message>
-        <source>There were too few labelled points to find out whether the model can judge; it gets no say.</source>
-        <translation>Es gab zu wenige beurteilte Punkte, um herauszufinden, ob das Modell urteilen kann; es redet nicht mit.</translation>
+        <source>A server&apos;s language model cannot be calibrated: its hidden states stay there.</source>
+        <translation>Das Sprachmodell eines Servers lässt sich nicht kalibrieren: Seine inneren Zustände bleiben dort.</translation>
     </message>
     <message>
         <source>The calibration could not be saved to {file} ({reason}).</source>

@@ -9,7 +9,7 @@ from tutor.core.turn import Attempt
 from tutor.grading.gate_sentences import GATE_SENTENCES
 from tutor.practice.coaching import DeliveryReport, Targets
 from tutor.ui.engine_sentences.showing import FEEDBACK, in_window_language
-from tutor.ui.texts import CardText, figure
+from tutor.ui.texts import CardText
 from tutor.ui.theme.measures import LARGE, SMALL, TIGHT
 from tutor.ui.theme.theme import Theme
 from tutor.ui.widgets.action_button import ActionButton
@@ -23,7 +23,7 @@ from tutor.ui.widgets.point_row import PointRow
 from tutor.ui.widgets.score_dial import ScoreDial
 from tutor.ui.widgets.selectable_text import SelectableText
 from tutor.ui.widgets.transcript_dialog import TranscriptDialog
-from tutor.ui.wording import delivery_line, verdict_counts
+from tutor.ui.wording import certainty_words, delivery_line, verdict_counts
 
 MARGIN_BEFORE_S = 0.3
 MARGIN_AFTER_S = 0.4
@@ -57,11 +57,11 @@ class GradeCard(Panel):
         words.setSpacing(TIGHT)
         head.addLayout(words, 1)
         self.counts = Label("", "lead", wraps=True)
-        self.likely = Label("", "small", "muted", wraps=True)
+        self.certainty = Label("", "small", "muted", wraps=True)
         self.gate = Label("", "strong", "partly", wraps=True)
         self.feedback = SelectableText(theme)
         words.addStretch(1)
-        for widget in (self.counts, self.likely, self.gate):
+        for widget in (self.counts, self.certainty, self.gate):
             words.addWidget(widget)
         words.addSpacing(TIGHT)
         words.addWidget(self.feedback)
@@ -110,15 +110,11 @@ class GradeCard(Panel):
         self.said.setText(attempt.transcript.text)
         self._said_box.setVisible(bool(attempt.transcript.text))
         self.fix_button.setVisible(can_correct)
-        self._dial.show_score(grade.score, grade.interval)
+        self._dial.show_score(grade.score)
         self.counts.setText(verdict_counts(grade))
-        low, high = grade.interval
-        self.likely.setText(
-            CardText.tr("An interviewer would likely give {low} to {high}.").format(
-                low=figure(low), high=figure(high)
-            )
-        )
-        self.likely.setVisible(grade.gate is None)
+        self.counts.setVisible(grade.gate != "empty")
+        self.certainty.setText(certainty_words(grade))
+        self.certainty.setVisible(bool(self.certainty.text()))
         self.gate.setText(_shown(GATE_SENTENCES[grade.gate]) if grade.gate is not None else "")
         self.gate.setVisible(grade.gate is not None)
         words = _shown(feedback)
@@ -148,7 +144,7 @@ class GradeCard(Panel):
                 widget.hide()
                 widget.deleteLater()
         self.rows = []
-        for point in attempt.grade.points:
+        for point in () if attempt.grade.gate == "empty" else attempt.grade.points:
             self._points.addWidget(Rule())
             row = PointRow(
                 self._theme,

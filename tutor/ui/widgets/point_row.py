@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt, Signal, SignalInstance
 from PySide6.QtGui import QFontMetricsF
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from tutor.core.grade import PointVerdict
+from tutor.core.grade import PointVerdict, Settled
 from tutor.ui.texts import CardText
 from tutor.ui.theme.measures import LARGE, MEDIUM, SMALL, TIGHT
 from tutor.ui.theme.theme import Theme
@@ -20,6 +20,14 @@ CONCEALED = CardText.QT_TR_NOOP("The next question asks for this one.")
 MISHEARD = CardText.QT_TR_NOOP(
     "This may have been misheard, so it does not count for or against you. What did you say?"
 )
+UNCLEAR = CardText.QT_TR_NOOP(
+    "This could not be told from your answer, so it does not count for or against you."
+)
+CONTRADICTED = CardText.QT_TR_NOOP("Above: what your notes say. Below: what you said.")
+SETTLED: dict[Settled, str] = {
+    "made when asked": CardText.QT_TR_NOOP("Made when asked"),
+    "missed when asked": CardText.QT_TR_NOOP("Missed when asked"),
+}
 BY_PERSON = CardText.QT_TR_NOOP("Counted by you")
 NOT_BY_PERSON = CardText.QT_TR_NOOP("Taken out by you")
 
@@ -54,13 +62,14 @@ class PointRow(QWidget):
         self.disclaim_button: ActionButton | None = None
         self.fix_button: ActionButton | None = None
         self.play_button: ActionButton | None = None
-        words, icon = verdict_word(point.verdict), VERDICTS[point.verdict][1]
+        shown = point.counts_as
+        words, (_, icon, tone) = verdict_word(shown), VERDICTS[shown]
         row = QHBoxLayout(self)
         row.setContentsMargins(0, SMALL, 0, SMALL)
         row.setSpacing(SMALL)
         top = Qt.AlignmentFlag.AlignTop
-        row.addWidget(Icon(theme, icon, point.verdict), alignment=top)
-        verdict = Label(words, "strong", point.verdict)
+        row.addWidget(Icon(theme, icon, tone), alignment=top)
+        verdict = Label(words, "strong", tone)
         verdict.setFixedWidth(_verdict_width(theme))
         row.addWidget(verdict, alignment=top)
         column = QVBoxLayout()
@@ -71,8 +80,8 @@ class PointRow(QWidget):
         column.addWidget(self.wording)
         self.wording.pressed.connect(self.touched)
         self.quote: SelectableText | None = None
-        if point.verdict == "misheard":
-            column.addWidget(Label(CardText.tr(MISHEARD), "small", "muted", wraps=True))
+        for remark in () if is_concealed else _remarks(point):
+            column.addWidget(Label(CardText.tr(remark), "small", "muted", wraps=True))
         evidence = point.evidence
         if evidence is not None and evidence.quote:
             column.addLayout(
@@ -154,6 +163,20 @@ class PointRow(QWidget):
         """Whether this row's moment is being heard now."""
         if self.play_button is not None:
             self.play_button.set_icon("stop" if is_playing else "play")
+
+
+def _remarks(point: PointVerdict) -> tuple[str, ...]:
+    """What is to be said of the verdict, to be translated."""
+    if point.settled is not None:
+        return (SETTLED[point.settled],)
+    match point.verdict:
+        case "misheard":
+            return (MISHEARD,)
+        case "unclear":
+            return (UNCLEAR,)
+        case "contradicted":
+            return (CONTRADICTED,)
+    return ()
 
 
 def _verdict_width(theme: Theme) -> int:

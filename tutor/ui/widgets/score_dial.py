@@ -1,4 +1,4 @@
-"""A score as a ring, with the stretch in which a human's score would likely lie."""
+"""A score as a ring."""
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
@@ -16,13 +16,12 @@ _SWEEP = 270.0
 
 
 class ScoreDial(QWidget):
-    """The number in the middle; a thick arc up to the score, a thin outer arc over the interval."""
+    """The number in the middle, or a dash; an arc up to the score."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
-        self._score = 0.0
-        self._interval: tuple[float, float] | None = None
+        self._score: float | None = None
         self._measure()
         theme.changed.connect(self._measure)
 
@@ -31,13 +30,13 @@ class ScoreDial(QWidget):
         self.setFixedSize(QSize(size, size))
         self.update()
 
-    def show_score(self, score: float, interval: tuple[float, float] | None = None) -> None:
-        self._score, self._interval = score, interval
-        words = CardText.tr("Score {score} of 100")
-        low, high = interval or (0.0, 0.0)
-        if interval is not None:
-            words = CardText.tr("Score {score} of 100, likely {low} to {high}")
-        self.setAccessibleName(words.format(score=figure(score), low=figure(low), high=figure(high)))
+    def show_score(self, score: float | None) -> None:
+        """None: there is no score."""
+        self._score = score
+        words = CardText.tr("No score")
+        if score is not None:
+            words = CardText.tr("Score {score} of 100").format(score=figure(score))
+        self.setAccessibleName(words)
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -46,14 +45,12 @@ class ScoreDial(QWidget):
         theme = self._theme
         ring = QRectF(self.rect()).adjusted(12, 12, -12, -12)
         self._arc(painter, ring, (0.0, 100.0), "raised", _RING)
-        if self._score >= 0.5:
+        if self._score is not None and self._score >= 0.5:
             self._arc(painter, ring, (0.0, self._score), "accent", _RING)
-        if self._interval is not None and self._interval[1] > self._interval[0]:
-            outer = ring.adjusted(-8, -8, 8, 8)
-            self._arc(painter, outer, self._interval, "outline", 2.5)
         painter.setPen(theme.colour("text"))
         painter.setFont(theme.font("score"))
-        painter.drawText(ring.adjusted(0, -4, 0, -4), Qt.AlignmentFlag.AlignCenter, f"{self._score:.0f}")
+        words = "–" if self._score is None else f"{self._score:.0f}"
+        painter.drawText(ring.adjusted(0, -4, 0, -4), Qt.AlignmentFlag.AlignCenter, words)
         painter.setPen(theme.colour("muted"))
         painter.setFont(theme.font("small"))
         bottom = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignBottom

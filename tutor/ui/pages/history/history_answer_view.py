@@ -9,7 +9,7 @@ from tutor.practice.coaching import Targets
 from tutor.practice.rating import RATINGS
 from tutor.ui.pages.column import centred, scrolled
 from tutor.ui.pages.history.history_state import Opened
-from tutor.ui.texts import HistoryText, figure
+from tutor.ui.texts import HistoryText
 from tutor.ui.theme.measures import COLUMN_WIDTH, LARGE, MEDIUM, SMALL, WIDE
 from tutor.ui.theme.theme import Theme
 from tutor.ui.widgets.action_button import ActionButton
@@ -19,6 +19,7 @@ from tutor.ui.widgets.formula_text import FormulaText
 from tutor.ui.widgets.grade_card import GradeCard
 from tutor.ui.widgets.label import Label
 from tutor.ui.widgets.panel import Panel
+from tutor.ui.wording import score_words
 
 RATING_WORDS = (
     HistoryText.QT_TR_NOOP("Again"),
@@ -111,7 +112,7 @@ class HistoryAnswerView(QWidget):
             self.rating.choose(RATINGS.index(opened.rating))
         told = [
             HistoryText.tr("Until {day} it was graded {score}.").format(
-                day=one.replaced_at[:10], score=figure(one.score)
+                day=one.replaced_at[:10], score=score_words(one.score)
             )
             for one in opened.earlier
         ]

@@ -88,7 +88,7 @@ class HistoryCompareView(QWidget):
         row = QHBoxLayout()
         row.setSpacing(MEDIUM)
         dial = ScoreDial(self._theme)
-        dial.show_score(opened.attempt.grade.score, opened.attempt.grade.interval)
+        dial.show_score(opened.attempt.grade.score)
         row.addWidget(dial)
         words = QVBoxLayout()
         words.setSpacing(TIGHT)
@@ -133,7 +133,7 @@ class HistoryCompareView(QWidget):
             grid.addWidget(self._verdict(verdict), 1, column, alignment=Qt.AlignmentFlag.AlignTop)
             grid.setColumnStretch(column, 1)
         sides = [
-            verdict_word(one.verdict) if one else HistoryText.tr("Not asked")
+            verdict_word(one.counts_as) if one else HistoryText.tr("Not asked")
             for one in (pair.left, pair.right)
         ]
         holder.setAccessibleName(
@@ -151,11 +151,11 @@ class HistoryCompareView(QWidget):
         if point is None:
             row.addWidget(Label(HistoryText.tr("Not asked"), "small", "muted"), 1)
             return holder
-        words, icon = verdict_word(point.verdict), VERDICTS[point.verdict][1]
-        row.addWidget(Icon(self._theme, icon, point.verdict, 18), alignment=Qt.AlignmentFlag.AlignTop)
+        words, (_, icon, tone) = verdict_word(point.counts_as), VERDICTS[point.counts_as]
+        row.addWidget(Icon(self._theme, icon, tone, 18), alignment=Qt.AlignmentFlag.AlignTop)
         column = QVBoxLayout()
         column.setSpacing(0)
-        column.addWidget(Label(words, "strong", point.verdict))
+        column.addWidget(Label(words, "strong", tone))
         if point.evidence is not None and point.evidence.quote:
             quote = FormulaText(self._theme, "small", "muted", is_italic=True)
             quote.set_plain(f"“{point.evidence.quote}”")

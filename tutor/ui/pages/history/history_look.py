@@ -39,7 +39,8 @@ from tutor.ui.pages.history.history_state import (
     when_words,
 )
 from tutor.ui.services import Services
-from tutor.ui.texts import HistoryText, figure
+from tutor.ui.texts import HistoryText
+from tutor.ui.wording import score_words
 
 MOST_OTHERS = 30
 OWN = HistoryText.QT_TR_NOOP("A question of your own")
@@ -65,7 +66,7 @@ def lines_of(services: Services, wanted: Wanted, ids: Sequence[int]) -> Sequence
         return tuple(
             SessionLine(
                 row.id, when_words(moment(row.started_at), now), mode_words(row.mode), row.turns,
-                row.score or 0.0,
+                row.score,
             )
             for row in pages.session_rows(ids)
         )  # fmt: skip
@@ -112,7 +113,7 @@ def opened(services: Services, settings: Settings, attempt_id: int) -> Opened:
             Choice(
                 row.id,
                 HistoryText.tr("{when}, score {score}").format(
-                    when=when_words(moment(row.at), now), score=figure(row.score)
+                    when=when_words(moment(row.at), now), score=score_words(row.score)
                 ),
             )
             for row in _others(Pages(history.path), record)
@@ -134,7 +135,7 @@ def progress_of(services: Services, topic: str) -> Progress:
     points = pages.trend(topic=topic)
     spoken = pages.trend(topic=topic, spoken=True)
     remarks = (
-        trend_remark(HistoryText.tr("Score"), [p.score for p in points]),
+        trend_remark(HistoryText.tr("Score"), [p.score for p in points if p.score is not None]),
         trend_remark(
             HistoryText.tr("Words a minute"), [p.words_per_min for p in spoken if p.words_per_min is not None]
         ),
@@ -157,7 +158,7 @@ def progress_of(services: Services, topic: str) -> Progress:
     )
 
 
-def regraded(services: Services, attempt_id: int, *, listen: bool) -> tuple[float, float]:
+def regraded(services: Services, attempt_id: int, *, listen: bool) -> tuple[float | None, float | None]:
     """Judge it anew with the notes and models of today; the score before and now. Raises TutorError."""
     record = services.history.get(attempt_id)
     items = {item.id: item for item in services.library.items}
@@ -216,7 +217,7 @@ def _about(item: str, kind: str, titles: dict[str, str]) -> str:
 
 
 def _scores(points: Sequence[TrendPoint]) -> tuple[ScorePoint, ...]:
-    return tuple(ScorePoint(_day(point), point.score) for point in points)
+    return tuple(ScorePoint(_day(point), point.score) for point in points if point.score is not None)
 
 
 def _day(point: TrendPoint) -> date:

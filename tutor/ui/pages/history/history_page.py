@@ -26,7 +26,8 @@ from tutor.ui.pages.history.history_state import AnswerLine, Compared, Opened, P
 from tutor.ui.pages.interview.another_try import CompareWish
 from tutor.ui.pages.page import Surroundings
 from tutor.ui.services import Services
-from tutor.ui.texts import HistoryText, figure
+from tutor.ui.texts import HistoryText
+from tutor.ui.wording import score_words
 
 UNDO_MS = 8_000
 """As long as a deletion can be taken back."""
@@ -216,11 +217,11 @@ class HistoryPage(HistoryExports):
         attempt_id = shown.record.id
         self.answer.show_busy(HistoryText.tr("Listening again …") if listen else HistoryText.tr("Grading …"))
 
-        def show(scores: tuple[float, float]) -> None:
+        def show(scores: tuple[float | None, float | None]) -> None:
             self.answer.show_busy("")
             self.bar.offer(
                 HistoryText.tr("{before} before, {now} now. The earlier grade is kept.").format(
-                    before=figure(scores[0]), now=figure(scores[1])
+                    before=score_words(scores[0]), now=score_words(scores[1])
                 )
             )
             self._changed(attempt_id)

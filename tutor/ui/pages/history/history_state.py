@@ -15,6 +15,7 @@ from tutor.ui.dates import day_of_month
 from tutor.ui.pages.interview.another_try import plan_again
 from tutor.ui.pages.interview.interview_plan import InterviewPlan
 from tutor.ui.texts import HistoryText, figure
+from tutor.ui.wording import score_words
 
 Kind = Literal["answers", "sessions"]
 MODES: Final = {
@@ -65,14 +66,14 @@ class AnswerLine:
     """Plain."""
     about: str
     """Its topic and what kind of question it was."""
-    score: float
+    score: float | None
     is_spoken: bool
 
     @property
     def words(self) -> str:
         how = HistoryText.tr("spoken") if self.is_spoken else HistoryText.tr("typed")
         return HistoryText.tr("{question}. Score {score}. {about}. {when}, {how}.").format(
-            question=self.question, score=figure(self.score), about=self.about, when=self.when, how=how
+            question=self.question, score=score_words(self.score), about=self.about, when=self.when, how=how
         )
 
 
@@ -84,12 +85,12 @@ class SessionLine:
     when: str
     mode: str
     turns: int
-    score: float
+    score: float | None
 
     @property
     def words(self) -> str:
         return HistoryText.tr("{mode}. {when}. %n answer(s), mean score {score}.", "", self.turns).format(
-            mode=self.mode, when=self.when, score=figure(self.score)
+            mode=self.mode, when=self.when, score=score_words(self.score)
         )
 
 
@@ -142,10 +143,10 @@ class PointPair:
 
     @property
     def change(self) -> Literal["better", "worse", "same"]:
-        ranks = {"contradicted": 0, "missed": 1, "misheard": 1, "partly": 2, "made": 3}
+        ranks = {"contradicted": 0, "missed": 1, "misheard": 1, "unclear": 2, "made": 3}
         if self.left is None or self.right is None:
             return "same"
-        before, after = ranks[self.left.verdict], ranks[self.right.verdict]
+        before, after = ranks[self.left.counts_as], ranks[self.right.counts_as]
         return "better" if after > before else "worse" if after < before else "same"
 
 
@@ -167,7 +168,7 @@ class Compared:
         points += [HistoryText.tr("%n point(s) worse", "", worse)] if worse else []
         told = HistoryText.tr(" and ").join(points) or HistoryText.tr("point by point the same")
         return HistoryText.tr("From {before} to {now}: {told}.").format(
-            before=figure(scores[0]), now=figure(scores[1]), told=told
+            before=score_words(scores[0]), now=score_words(scores[1]), told=told
         )
 
 

@@ -29,6 +29,7 @@ from tutor.ui.pages.history.history_state import AnswerLine, SessionLine
 from tutor.ui.texts import HistoryText
 from tutor.ui.theme.measures import MEDIUM, SMALL
 from tutor.ui.theme.theme import Theme
+from tutor.ui.wording import score_words
 
 Index = QModelIndex | QPersistentModelIndex
 Line = AnswerLine | SessionLine
@@ -200,7 +201,7 @@ class _Lines(QStyledItemDelegate):
         self._two_lines(painter, box, line.score, line.question, f"{line.when}   ·   {line.about}", icon)
 
     def _two_lines(
-        self, painter: QPainter, box: QRectF, score: float, upper: str, lower: str, icon: str
+        self, painter: QPainter, box: QRectF, score: float | None, upper: str, lower: str, icon: str
     ) -> None:
         theme = self._theme
         strong, body, small = theme.font("lead"), theme.font("body"), theme.font("small")
@@ -210,7 +211,7 @@ class _Lines(QStyledItemDelegate):
         painter.drawText(
             QRectF(box.left(), box.top(), width, box.height()),
             Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft,
-            f"{score:.0f}",
+            score_words(score),
         )
         left = box.left() + width + SMALL
         side = max(18, int(QFontMetricsF(small).height()))

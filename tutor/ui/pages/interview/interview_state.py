@@ -20,6 +20,7 @@ from tutor.core.events import (
     SilenceCountdown,
     TranscriptGrew,
     TurnSaved,
+    TurnSettled,
 )
 from tutor.core.turn import Attempt, Summary, Turn, TurnKind
 from tutor.practice.summary import summarise
@@ -221,6 +222,11 @@ def reduce(state: InterviewState, event: SessionEvent | Waiting) -> InterviewSta
             )
         case FeedbackSentence(text=text):
             return replace(state, feedback=(*state.feedback, text))
+        case TurnSettled(number=number, attempt=attempt):
+            turns = (
+                replace(turn, attempt=attempt) if turn.number == number else turn for turn in state.finished
+            )
+            return replace(state, finished=tuple(turns))
         case TurnSaved(number=number, attempt=attempt) if state.is_real:
             kind = dict(state.kinds).get(number, state.kind)
             return replace(state, finished=(*state.finished, Turn(number, kind, attempt)))

@@ -9,7 +9,7 @@ from tutor.core.turn import Gap, Turn
 from tutor.notes.plain import plain_text
 from tutor.ui.pages.column import centred, scrolled
 from tutor.ui.pages.interview.interview_state import InterviewState
-from tutor.ui.texts import InterviewText, figure
+from tutor.ui.texts import InterviewText
 from tutor.ui.theme.measures import COLUMN_WIDTH, LARGE, MEDIUM, SMALL, TIGHT, WIDE
 from tutor.ui.theme.theme import Theme
 from tutor.ui.widgets.action_button import ActionButton
@@ -21,6 +21,7 @@ from tutor.ui.widgets.icon import Icon
 from tutor.ui.widgets.label import Label
 from tutor.ui.widgets.panel import Panel, Rule
 from tutor.ui.widgets.score_dial import ScoreDial
+from tutor.ui.wording import score_words
 
 
 class SummaryView(QWidget):
@@ -207,10 +208,10 @@ class SummaryView(QWidget):
         for turn in state.finished:
             row = QHBoxLayout()
             row.setSpacing(MEDIUM)
-            score = Label(f"{turn.attempt.grade.score:.0f}", "strong")
+            score = Label(score_words(turn.attempt.grade.score), "strong")
             score.setMinimumWidth(32)
             score.setAccessibleName(
-                InterviewText.tr("Score {score}").format(score=figure(turn.attempt.grade.score))
+                InterviewText.tr("Score {score}").format(score=score_words(turn.attempt.grade.score))
             )
             row.addWidget(score, alignment=Qt.AlignmentFlag.AlignTop)
             text = FormulaText(self._theme)

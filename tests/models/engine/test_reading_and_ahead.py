@@ -1,0 +1,142 @@
+"""The engine with its real language model: evaluated ahead, reading points."""
+
+import threading
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from tutor.audio.recording import read_recording
+from tutor.audio.samples import to_int16
+from tutor.audio.wav import WavWriter
+from tutor.config.paths import Paths, knowledge_dir
+from tutor.config.settings import LlmSettings, Settings
+from tutor.core.cancel import CancelToken
+from tutor.engine import requests as rq
+from tutor.engine.client import engine_client
+from tutor.modelstore.catalogue import load_catalogue
+from tutor.notes.library import open_library
+from tutor.sound.client import SoundClient
+from tutor.sound.messages import SoundConfig
+from tutor.sound.voice import spoken_sentences
+
+pytestmark = [pytest.mark.models, pytest.mark.timeout(600)]
+
+ITEM = "attention/why-scale"
+ANSWER = (
+    "Well, let me think about that for a moment before I give my answer. "
+    "Without the scaling the softmax would saturate and its gradients would vanish."
+)
+
+
+@pytest.fixture
+def engine(home_with_models: Paths):
+    client = engine_client(home_with_models, Settings())
+    yield client
+    client.close()
+
+
+@pytest.fixture(scope="module")
+def item():
+    return open_library(knowledge_dir()).item(ITEM)
+
+
+@pytest.fixture(scope="module")
+def spoken_answer(tmp_path_factory, models_dir) -> Path:
+    wav = tmp_path_factory.mktemp("voice") / "answer.wav"
+    sound = SoundClient(SoundConfig(models_dir / "piper-en-us-joe", deterministic=True))
+    sound.render(spoken_sentences(ANSWER), wav, CancelToken())
+    sound.close()
+    return wav
+
+
+def model_file(home: Paths) -> Path:
+    model = load_catalogue().model(Settings().llm.model)
+    assert model is not None
+    return home.calibration_dir / f"{model.main_file.sha256}.npz"
+
+
+def listen(engine, item, wav: Path, folder: Path) -> rq.Listened:
+    """The answer as it would be recorded, followed by silence."""
+    samples = np.concatenate([read_recording(wav), np.zeros(16_000, np.float32)])
+    growing = folder / "growing.wav"
+    with WavWriter(growing, 16_000) as writer:
+        pending = engine.start(rq.Listen(item, growing))
+        for start in range(0, len(samples), 16_000):
+            writer.write(to_int16(samples[start : start + 16_000]))
+            pending.send(rq.FramesWritten(min(start + 16_000, len(samples))))
+    pending.send(rq.AnswerOver())
+    return pending.result(240)
+
+
+def test_after_listening_only_the_tail_is_left_to_evaluate(engine, item, spoken_answer, tmp_path):
+    engine.call(rq.Prepare(item), timeout_s=240)
+    listened = listen(engine, item, spoken_answer, tmp_path)
+    assert " ".join(listened.segments) == listened.transcript.text
+    graded = engine.call(rq.GradeAnswer(item, listened=listened, save=False), timeout_s=240)
+    cache = graded.attempt.cache
+    typed = engine.call(
+        rq.GradeAnswer(item, text="So that the softmax does not saturate.", save=False), timeout_s=240
+    )
+    assert cache.reused_tokens > 300
+    # The points to read, the one to speak of, and what was written about it.
+    assert cache.evaluated_tokens < 150 + 45 * len(item.points)
+    assert cache.decode_rate > 0
+    assert typed.attempt.cache.reused_tokens > 300
+
+
+def test_the_answer_is_read_while_it_is_given(engine, item, spoken_answer, tmp_path):
+    engine.call(rq.Prepare(item), timeout_s=240)
+    listened = listen(engine, item, spoken_answer, tmp_path)
+    request = rq.GradeAnswer(item, listened=listened, wording=False, save=False)
+    attempt = engine.call(request, timeout_s=240).attempt
+    points = len(item.points)
+    assert not attempt.grade.is_plain
+    # The points; the answer itself was evaluated while it was being given.
+    assert 5 * points < attempt.cache.evaluated_tokens < 70 * points
+    assert attempt.cache.reused_tokens > 300
+
+
+def test_a_model_that_nothing_was_fitted_for_leaves_a_rough_grade(home_with_models, item):
+    remote = LlmSettings(endpoint="http://127.0.0.1:9/v1")
+    settings = Settings().model_copy(update={"llm": remote})
+    client = engine_client(home_with_models, settings)
+    try:
+        request = rq.GradeAnswer(item, text=ANSWER, wording=False, save=False)
+        assert client.call(request, timeout_s=240).attempt.grade.certainty == "rough"
+    finally:
+        client.close()
+
+
+def test_a_calibration_goes_on_where_it_was_stopped(engine, home_with_models):
+    begun = threading.Event()
+    pending = engine.start(
+        rq.Calibrate(2),
+        lambda event: begun.set() if isinstance(event, rq.CalibrationProgress) and event.done >= 12 else None,
+    )
+    assert begun.wait(240)
+    pending.cancel()
+    assert pending.future.exception(60) is not None
+    file = model_file(home_with_models)
+    assert not file.exists()
+    (kept,) = file.with_suffix("").glob("*/*.npy")
+    seen = []
+    done = engine.call(
+        rq.Calibrate(2),
+        lambda event: seen.append(event.done) if isinstance(event, rq.CalibrationProgress) else None,
+        timeout_s=300,
+    )
+    assert seen[0] == 10, "the first question was read before"
+    assert done.answers == 20
+    assert kept.exists()
+    assert file.exists() == done.counts
+
+
+def test_a_tested_model_tells_its_rates_and_why_no_card_is_used(engine):
+    report = engine.call(rq.Warm(("llm",), test=True), timeout_s=240)
+    (part,) = report.parts
+    assert part.ok
+    assert part.detail.startswith("cpu, ")
+    assert "tokens/s; prefill " in part.detail
+    assert "no graphics card is used: " in part.detail
+    assert "Qwen2.5 Coder 0.5B Instruct, 4 bit" in part.detail, "as the catalogue calls it"

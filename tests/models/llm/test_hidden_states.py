@@ -1,0 +1,47 @@
+"""Outputs of middle layers, against those that another library computes from the same weights."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from tutor.core.errors import Fault
+from tutor.llm.context import Context, ContextSettings, Piece
+
+pytestmark = pytest.mark.models
+
+REFERENCE = Path(__file__).with_name("reference_states.npz")
+"""Of the starter model's file dequantised by transformers (float32): `hidden_states[14]` and `[16]` of the last
+three of `tokens`, shape (2, 3, 896)."""
+
+
+@pytest.fixture(scope="module")
+def reference() -> Iterator[tuple[list[int], np.ndarray]]:
+    with np.load(REFERENCE) as data:
+        yield data["tokens"].tolist(), data["states"]
+
+
+def states(file: Path, tokens: list[int], layers: tuple[int, ...]) -> np.ndarray:
+    context = Context(file, ContextSettings(cells=256, sequences=2, threads=1, layers=layers))
+    context.decode([Piece(0, 0, tokens, len(tokens))])
+    out = context.hidden_states()
+    context.close()
+    return out
+
+
+def test_they_are_what_another_library_computes(llm_file: Path, reference) -> None:
+    tokens, wanted = reference
+    found = states(llm_file, tokens, (13, 15))[:, -3:]
+    for ours, theirs in zip(found.reshape(-1, 896), wanted.reshape(-1, 896), strict=True):
+        assert np.corrcoef(ours, theirs)[0, 1] > 0.999
+
+
+def test_where_evaluation_stops_changes_no_bit(llm_file: Path, reference) -> None:
+    tokens, _ = reference
+    assert np.array_equal(states(llm_file, tokens, (13,))[0], states(llm_file, tokens, (13, 15))[0])
+
+
+def test_a_layer_that_the_model_lacks_is_a_fault(tiny_file: Path) -> None:
+    with pytest.raises(Fault, match="l_out-77"):
+        states(tiny_file, [1, 2, 3], (77,))

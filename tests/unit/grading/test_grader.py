@@ -1,0 +1,161 @@
+"""From an answer to verdicts with the words that earned them: a real embedder, scripted hidden states."""
+
+import numpy as np
+import pytest
+
+from tutor.config.paths import knowledge_dir, shipped_models_dir
+from tutor.core.errors import ModelMissing
+from tutor.core.material import Item, KeyPoint
+from tutor.core.speech import Transcript, Word
+from tutor.grading.features import VALUE_NAMES
+from tutor.grading.grader import Grader, PointReading
+from tutor.grading.point_model import PointModel, Thresholds, load_point_model
+from tutor.notes.library import open_library
+
+TEA = Item(
+    id="tea/brewing",
+    topic="tea",
+    kind="question",
+    title="Tea",
+    question="How is tea made?",
+    references=("Boiling water is poured over the leaves, which stand for four minutes.",),
+    points=(
+        KeyPoint("hot", "Boiling water is poured over the leaves.", 2.0),
+        KeyPoint("time", "The leaves stand for four minutes."),
+        KeyPoint("milk", "Milk goes in last."),
+    ),
+)
+SAID = "You pour boiling water over the leaves, and they stand there for four minutes, then you drink it."
+STATES = {"made": 0, "missed": 1, "contradicted": 2}
+
+
+class ScriptedStates:
+    """The states of each point say its class outright."""
+
+    def __init__(self, *classes: str, error: Exception | None = None):
+        self.asked: list[tuple[str, str, tuple[str, ...]]] = []
+        self._classes = classes
+        self._error = error
+
+    def states(self, question, said, statements):
+        self.asked.append((question, said, tuple(statements)))
+        if self._error is not None:
+            raise self._error
+        return np.eye(3, dtype=np.float32)[[STATES[name] for name in self._classes]][:, None]
+
+
+MODEL = PointModel(
+    np.zeros(3, dtype=np.float32),
+    np.eye(3, dtype=np.float32) * 6,
+    np.zeros((len(VALUE_NAMES), 3), dtype=np.float32),
+    VALUE_NAMES,
+    (3,),
+    Thresholds(0.7, 0.2, 0.6),
+)
+
+
+@pytest.fixture(scope="module")
+def plain():
+    return load_point_model(shipped_models_dir() / "grader" / "plain.npz", VALUE_NAMES)
+
+
+@pytest.fixture
+def grade(extractor, plain):
+    def with_states(states, text=SAID, item=TEA, **more):
+        grader = Grader(extractor, plain, reading=PointReading(states, MODEL))
+        return grader.grade(item, Transcript(text), **more)
+
+    return with_states
+
+
+def test_the_language_model_is_asked_about_every_point_in_spoken_words(grade):
+    states = ScriptedStates("made", "made", "missed")
+    given = grade(states)
+    assert states.asked == [(TEA.question, SAID, tuple(point.statement for point in TEA.points))]
+    assert [point.verdict for point in given.points] == ["made", "made", "missed"]
+    assert given.score == pytest.approx(75.0)
+    assert not given.is_plain
+
+
+def test_every_credited_point_quotes_words_of_its_own(grade):
+    given = grade(ScriptedStates("made", "made", "missed"))
+    assert "boiling water" in given.points[0].evidence.quote
+    assert "four minutes" in given.points[1].evidence.quote
+    assert given.points[2].evidence is None
+
+
+def test_without_words_to_show_for_it_a_point_is_unclear(grade):
+    given = grade(ScriptedStates("made", "missed", "made"))
+    assert given.points[2].verdict == "unclear"
+    assert given.points[2].evidence is None
+
+
+def test_what_was_stated_wrongly_is_contradicted_by_the_false_words(grade):
+    given = grade(
+        ScriptedStates("contradicted", "made", "missed"), "Cold water goes over the leaves. " + SAID
+    )
+    assert given.points[0].verdict == "contradicted"
+    assert "water" in given.points[0].evidence.quote
+
+
+def test_where_the_language_model_fails_the_plain_features_grade(grade):
+    given = grade(ScriptedStates(error=ModelMissing("There is no model.")))
+    assert given.is_plain
+    assert given.certainty == "rough"
+
+
+def test_what_was_taken_back_does_not_count(grade):
+    states = ScriptedStates("made", "missed", "missed")
+    grade(states, "You pour cold, no wait, boiling water over the leaves and wait for a while.")
+    ((_, said, _),) = states.asked
+    assert "cold" not in said
+    assert "boiling water" in said
+
+
+def test_a_question_without_points_is_not_graded(grade):
+    given = grade(ScriptedStates(), item=Item("", "", "question", "", "Why?", (), ()))
+    assert given.score is None
+    assert given.points == ()
+
+
+def test_corrections_of_the_user_shift_a_question(grade):
+    unsure = ScriptedStates("made", "missed", "missed")
+    before, after = (grade(unsure, shift=shift).points[1].probability for shift in (0.0, 2.0))
+    assert after > before
+
+
+def test_words_that_the_recogniser_doubted_may_have_been_the_point(extractor, plain):
+    text = "you pour quarry zomple over the leaves"
+    words = tuple(
+        Word(w, n, n + 0.5, 0.1 if w in ("quarry", "zomple") else 0.9) for n, w in enumerate(text.split())
+    )
+    model = PointModel(
+        MODEL.bias, MODEL.state_weights / 100, MODEL.feature_weights, VALUE_NAMES, (3,), MODEL.thresholds
+    )
+    grader = Grader(extractor, plain, reading=PointReading(ScriptedStates("made", "made", "made"), model))
+    given = grader.grade(TEA, Transcript(text, words))
+    assert given.points[0].verdict == "misheard"
+    assert grader.grade(TEA, Transcript(text)).points[0].verdict == "unclear"
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("attention/why-scale", "So that it does not saturate."),
+        ("attention/quadratic-cost", "L squared."),
+        ("attention/order-blind", "Not unless you tell it where they are."),
+        ("optimisers/bias-correction", "Because it starts at zero."),
+    ],
+)
+def test_a_short_right_answer_is_judged(extractor, plain, name, text):
+    assert (
+        Grader(extractor, plain).grade(open_library(knowledge_dir()).item(name), Transcript(text)).gate
+        is None
+    )
+
+
+@pytest.mark.parametrize("text", ["Bananas are yellow.", "My favourite colour is blue.", "I like turtles."])
+def test_what_has_nothing_to_do_with_it_makes_no_point(extractor, plain, text):
+    item = open_library(knowledge_dir()).item("attention/why-scale")
+    given = Grader(extractor, plain).grade(item, Transcript(text))
+    assert not given.with_verdict("made")

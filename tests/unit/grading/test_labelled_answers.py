@@ -1,0 +1,84 @@
+"""The labelled answers: enough of them, and nothing but the truth tells their labels."""
+
+import math
+from collections import Counter
+
+import numpy as np
+import pytest
+
+from tutor.config.paths import shipped_models_dir
+from tutor.grading.agreement import auc
+from tutor.grading.labelled_answers import labelled_points, read_labelled
+from tutor.spoken.words import content_stems
+
+MOST = 0.55
+"""Area under the curve that a classifier without sight of the truth may have."""
+
+
+@pytest.fixture(scope="module")
+def questions():
+    folder = shipped_models_dir() / "grader" / "labelled"
+    return [*read_labelled(folder), *read_labelled(folder / "test")]
+
+
+@pytest.fixture(scope="module")
+def rows(questions):
+    """(field, words of the answer, statement, label), one a point."""
+    return [
+        (question.field, len(answer.text.split()), point.statement, label)
+        for question in questions
+        for answer in question.answers
+        for point, label in zip(question.item.points, answer.labels, strict=True)
+    ]
+
+
+def test_there_are_enough_of_them(questions, rows):
+    assert len(questions) >= 200
+    assert len({question.field for question in questions}) >= 12
+    assert sum(len(question.answers) for question in questions) >= 1800
+    assert len(rows) >= 9000
+    assert all(4 <= len(question.item.points) <= 8 for question in questions)
+
+
+def test_every_label_is_a_verdict(rows):
+    assert {label for *_, label in rows} == set("mpox")
+
+
+def test_half_of_the_questions_have_bare_points(questions):
+    bare = [not any(point.misconceptions for point in question.item.points) for question in questions]
+    assert 0.4 <= np.mean(bare) <= 0.6
+
+
+@pytest.mark.parametrize("others", ["o", "x", "pox"])
+def test_length_tells_nothing(rows, others):
+    lengths = np.array([words for _, words, _, label in rows if label in f"m{others}"], dtype=float)
+    made = np.array([label == "m" for *_, label in rows if label in f"m{others}"])
+    assert 1 - MOST <= auc(lengths, made) <= MOST
+
+
+def test_the_point_alone_tells_nothing(rows):
+    """Naive Bayes on a statement's stems, each field judged by the others."""
+    stems = {statement: set(content_stems(statement)) for *_, statement, _ in rows}
+    counts = {field: (Counter(), Counter()) for field, *_ in rows}
+    for field, _, statement, label in rows:
+        counts[field][label == "m"].update(stems[statement])
+    scores = []
+    for field, _, statement, _ in rows:
+        others = [both for name, both in counts.items() if name != field]
+        scores.append(
+            sum(
+                math.log((1 + sum(made[s] for _, made in others)) / (1 + sum(rest[s] for rest, _ in others)))
+                for s in stems[statement]
+            )
+        )
+    made = np.array([label == "m" for *_, label in rows])
+    assert 1 - MOST <= auc(np.array(scores), made) <= MOST
+
+
+def test_rows_go_question_by_question_and_point_by_point(questions, extractor):
+    one = questions[0]
+    points = labelled_points(extractor, [one])
+    assert len(points.labels) == len(one.answers) * len(one.item.points)
+    wanted = [{"m": 0, "o": 1, "x": 2, "p": -1}[letter] for answer in one.answers for letter in answer.labels]
+    assert points.labels.tolist() == wanted
+    assert set(points.fields) == {one.field}

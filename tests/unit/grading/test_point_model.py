@@ -1,0 +1,72 @@
+"""The linear model: probabilities, verdicts, and its file."""
+
+import numpy as np
+import pytest
+
+from tutor.core.errors import ModelBroken
+from tutor.grading.point_model import PointModel, Thresholds, load_point_model, save_point_model, shifted
+
+THRESHOLDS = Thresholds(made=0.7, missed=0.2, contradicted=0.6)
+
+
+def model(layers=(1, 2)) -> PointModel:
+    states = np.arange(len(layers) * 2 * 3, dtype=np.float32).reshape(-1, 3) / 10
+    return PointModel(
+        np.array([0.5, 0.0, -0.5], dtype=np.float32),
+        states,
+        np.array([[1.0, -1.0, 0.0]], dtype=np.float32),
+        ("cosine",),
+        layers,
+        THRESHOLDS,
+    )
+
+
+def test_probabilities_are_a_softmax_of_states_and_features():
+    states = np.ones((2, 2, 2), dtype=np.float32)
+    features = np.array([[0.0], [2.0]], dtype=np.float32)
+    found = model().probabilities(states, features)
+    assert found.shape == (2, 3)
+    assert found.sum(axis=1) == pytest.approx(1.0)
+    z = np.array([0.5, 0.0, -0.5]) + model().state_weights.sum(axis=0)
+    assert found[0] == pytest.approx(np.exp(z) / np.exp(z).sum(), abs=1e-6)
+    assert found[1, 0] > found[0, 0]
+
+
+@pytest.mark.parametrize(
+    ("made", "contradicted", "verdict"),
+    [
+        (0.9, 0.05, "made"),
+        (0.5, 0.1, "unclear"),
+        (0.1, 0.1, "missed"),
+        (0.1, 0.4, "unclear"),
+        (0.2, 0.7, "contradicted"),
+    ],
+)
+def test_between_the_thresholds_it_is_unclear(made, contradicted, verdict):
+    assert THRESHOLDS.verdict(made, contradicted) == verdict
+
+
+def test_a_model_comes_back_from_its_file(tmp_path):
+    file = tmp_path / "grader" / "m.npz"
+    save_point_model(model(), file)
+    found = load_point_model(file, ("cosine",))
+    assert (found.layers, found.thresholds, found.features) == ((1, 2), THRESHOLDS, ("cosine",))
+    assert np.array_equal(found.state_weights, model().state_weights)
+    assert [one.name for one in file.parent.iterdir()] == ["m.npz"]
+
+
+def test_a_file_that_is_damaged_or_of_other_features_is_refused(tmp_path):
+    file = tmp_path / "m.npz"
+    save_point_model(model(), file)
+    with pytest.raises(ModelBroken, match="reinstall"):
+        load_point_model(file, ("recall",))
+    file.write_bytes(file.read_bytes()[:200])
+    with pytest.raises(ModelBroken):
+        load_point_model(file, ("cosine",))
+    with pytest.raises(ModelBroken):
+        load_point_model(tmp_path / "none.npz", ("cosine",))
+
+
+def test_a_shift_moves_the_logits():
+    assert shifted(np.array([0.5]), 1.0) == pytest.approx([1 / (1 + np.exp(-1))])
+    assert shifted(np.array([0.5]), 0.0) == pytest.approx([0.5])

@@ -1,1 +1,0 @@
-"""Trains the cross-encoder of models/encoder; see README.md here."""

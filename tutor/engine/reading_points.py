@@ -1,0 +1,73 @@
+"""The language model as a reader of points, over what was evaluated while the answer was given."""
+
+import threading
+from collections import OrderedDict
+from collections.abc import Sequence
+from typing import cast
+
+from tutor.core.cancel import CancelToken
+from tutor.core.ports import FloatArray
+from tutor.core.turn import CacheUse
+from tutor.engine.ahead import Segments
+from tutor.engine.lane import Lane
+from tutor.llm.text_model import ReadingModel, TextModel
+
+REMEMBERED = 8
+"""Answers whose segments are known: those evaluated while they were being given."""
+
+
+class ModelStates:
+    """Satisfies core.ports.PointStates over the engine's language model, a local one. Thread-safe."""
+
+    def __init__(self, llm: Lane[TextModel], layers: Sequence[int]) -> None:
+        self._llm = llm
+        self._layers = tuple(layers)
+        self._lock = threading.Lock()
+        self._segments: OrderedDict[str, Segments] = OrderedDict()
+        self._spent = threading.local()
+
+    def states(self, question: str, said: str, statements: Sequence[str]) -> FloatArray:
+        """See core.ports.PointStates; blocks. Raises what loading and reading raise."""
+        segments = self._segments_of(said)
+        read = self._llm.run(
+            lambda model: _local(model).read_points(
+                question, segments, statements, self._layers, cancel=CancelToken()
+            )
+        )
+        self._spent.use = self._use() + read.cache
+        return read.states
+
+    def spent(self) -> CacheUse:
+        """Tokens that reading on this thread has cost since this was last asked."""
+        use = self._use()
+        self._spent.use = CacheUse()
+        return use
+
+    def prefill(self, model: TextModel, question: str, segments: Segments, cancel: CancelToken) -> None:
+        """On the model's thread: evaluate the segments that are there so far."""
+        _local(model).prefill_answer(question, segments, self._layers, cancel=cancel)
+
+    def remember(self, segments: Segments) -> None:
+        """The answer was evaluated in these segments, and is to be read in them."""
+        with self._lock:
+            self._segments[" ".join(segments)] = segments
+            while len(self._segments) > REMEMBERED:
+                self._segments.popitem(last=False)
+
+    def _segments_of(self, said: str) -> Segments:
+        with self._lock:
+            return self._segments.get(said, (said,))
+
+    def _use(self) -> CacheUse:
+        use: CacheUse = getattr(self._spent, "use", CacheUse())
+        return use
+
+
+def layer_count(llm: Lane[TextModel]) -> int:
+    """How many layers the local model has; loads it."""
+    return llm.run(lambda model: _local(model).layers)
+
+
+def _local(model: TextModel) -> ReadingModel:
+    # Only a server's model is none, and for those nothing is read.
+    return cast(ReadingModel, model)

@@ -1,0 +1,177 @@
+"""Reading key points: hidden states of middle layers after "is this point stated, missing or wrong?"."""
+
+from collections.abc import Sequence
+from contextlib import ExitStack
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from tutor.core.cancel import CancelToken
+from tutor.core.turn import CacheUse
+from tutor.llm.cache import Cache
+from tutor.llm.chat import ChatFormat, Message
+from tutor.llm.context import Piece
+from tutor.llm.sections import Section, tokenised
+
+ASKED = "Is this point stated, missing or wrong in the answer?"
+EXAMPLES = (
+    (
+        "How do you make good black tea?",
+        "you boil the water and pour it over the leaves straight away and then um you leave it three to five "
+        "minutes longer makes it bitter and the milk goes in at the end",
+        (
+            ("Boiling water is poured over the leaves.", "stated"),
+            ("Steeping too long makes the tea bitter.", "stated"),
+            ("The pot is warmed beforehand so that the water stays hot.", "missing"),
+        ),
+    ),
+    (
+        "Why does bread rise, and what does salt do?",
+        "Yeast eats the oxygen in the flour and gives off carbon dioxide, and the gluten holds those "
+        "bubbles. Salt speeds the yeast up. In the oven the gas expands until the crust sets.",
+        (
+            ("Yeast feeds on sugars from the flour.", "wrong"),
+            ("The gas is held by the gluten network.", "stated"),
+            ("Salt slows the yeast down.", "wrong"),
+            ("A wet dough gives larger holes.", "missing"),
+            ("The bubbles expand in the heat.", "stated"),
+        ),
+    ),
+)
+"""Answers with the verdicts on their points, as a conversation before the question. They cost some 380 tokens
+once a session; states after them tell right from wrong better (docs/grading.md)."""
+INSTRUCTION = "You check spoken interview answers against reference points."
+POINT = "\n\nPoint: {}\n" + ASKED
+MAX_POINT_BYTES = 400
+"""Of a statement, whose tokens have to fit one batch: at most a token a byte."""
+BRANCHES_AT_ONCE = 32
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What the model's middle layers hold on each point."""
+
+    states: npt.NDArray[np.float32]
+    """Shape (points, layers, width): of the last token of each point's question."""
+    cache: CacheUse
+
+
+class PointReader:
+    """Puts points to a model, whose context keeps the outputs of its middle layers. One thread.
+
+    Question and answer are evaluated once, ahead of need if `prefill` is called while the answer grows; each
+    point is a branch of its own, all branches in as few batches as there is room for.
+    """
+
+    def __init__(self, cache: Cache, chat: ChatFormat) -> None:
+        """`cache`: over a context with `layers`."""
+        self._cache = cache
+        self._chat = chat
+
+    @property
+    def layers(self) -> tuple[int, ...]:
+        """Whose outputs are read."""
+        return self._cache.context.settings.layers
+
+    def use_threads(self, threads: int) -> None:
+        """For what is evaluated from now on."""
+        self._cache.context.use_threads(threads)
+
+    def close(self) -> None:
+        """Free the context; may be called again."""
+        self._cache.close()
+        self._cache.context.close()
+
+    def prefill(self, question: str, answer: Sequence[str], cancel: CancelToken) -> CacheUse:
+        """Evaluate the segments of the answer that are there so far. Raises Cancelled, TextTooLong."""
+        return self._cache.evaluate(self._tokens(question, answer), cancel)
+
+    def read(
+        self, question: str, answer: Sequence[str], statements: Sequence[str], cancel: CancelToken
+    ) -> Reading:
+        """Plain text, `answer` in its segments. Raises Cancelled, TextTooLong."""
+        shared = self._tokens(question, answer)
+        use = self._cache.evaluate(shared, cancel)
+        branches = [self._branch(question, answer, statement, len(shared)) for statement in statements]
+        states: list[npt.NDArray[np.float32]] = []
+        for group in _batches(branches, self._cache.context.settings.batch_tokens, self._at_once(branches)):
+            cancel.check()
+            states += self._states(shared, group, cancel)
+            use += CacheUse(0, sum(map(len, group)))
+        return Reading(np.stack(states), use)
+
+    def _states(
+        self, shared: tuple[int, ...], branches: Sequence[tuple[int, ...]], cancel: CancelToken
+    ) -> list[npt.NDArray[np.float32]]:
+        cache, context = self._cache, self._cache.context
+        with ExitStack() as stack:
+            pieces = []
+            for tokens in branches:
+                run = stack.enter_context(cache.run(shared, keep=False))
+                # Where room is short, what was held a moment ago may have gone.
+                cache.extend(run, shared[run.matched :], cancel)
+                cache.reserve(run, len(tokens))
+                pieces.append(Piece(run.sequence, len(run.tokens), tokens, len(tokens)))
+            stack.enter_context(context.cancelled_by(cancel))
+            context.decode(pieces)
+            outputs = context.hidden_states()
+        ends = np.cumsum([len(tokens) for tokens in branches]) - 1
+        return [outputs[:, end].copy() for end in ends]
+
+    def _at_once(self, branches: Sequence[tuple[int, ...]]) -> int:
+        if not self._cache.context.can_cut:
+            # llama.cpp parts a batch of several sequences for such memories, and the outputs with it.
+            return 1
+        longest = max(map(len, branches), default=1)
+        return min(BRANCHES_AT_ONCE, self._cache.runs_at_once(longest))
+
+    def _branch(self, question: str, answer: Sequence[str], statement: str, shared: int) -> tuple[int, ...]:
+        line = " ".join(statement.split()).encode()[:MAX_POINT_BYTES].decode("utf-8", "ignore")
+        return self._tokens(question, answer, POINT.format(line))[shared:]
+
+    def _tokens(self, question: str, answer: Sequence[str], point: str | None = None) -> tuple[int, ...]:
+        parts = _told(question, answer)
+        if point is not None:
+            parts = (*parts, Section(point))
+        messages = [Message("system", (INSTRUCTION,)), *_examples(), Message("user", parts)]
+        context = self._cache.context
+        return tokenised(
+            self._chat.sections(messages, open_end=point is None),
+            lambda text, markup: context.tokenize(text, special=markup),
+            context.bos,
+        ).tokens
+
+
+def _told(question: str, answer: Sequence[str]) -> tuple[Section, ...]:
+    return (
+        Section(f"Question: {' '.join(question.split())}\nAnswer:"),
+        *(Section(" " + " ".join(part.split())) for part in answer if part.strip()),
+    )
+
+
+def _examples() -> list[Message]:
+    messages = []
+    for question, answer, points in EXAMPLES:
+        told = _told(question, [answer])
+        for number, (statement, word) in enumerate(points):
+            asked = POINT.format(statement)
+            # One text after the answer, or by itself: as it was when the states were fitted on.
+            first = (*told, Section(asked)) if number == 0 else (Section(asked.strip()),)
+            messages += [Message("user", first), Message("assistant", (word,))]
+    return messages
+
+
+def _batches(
+    branches: Sequence[tuple[int, ...]], batch_tokens: int, at_once: int
+) -> list[list[tuple[int, ...]]]:
+    """`branches` in order, in groups of at most `at_once` that fit one decode each."""
+    groups: list[list[tuple[int, ...]]] = []
+    room = 0
+    for branch in branches:
+        if len(branch) > room or len(groups[-1]) == at_once:
+            groups.append([])
+            room = batch_tokens
+        groups[-1].append(branch)
+        room -= len(branch)
+    return groups
