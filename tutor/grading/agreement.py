@@ -64,31 +64,6 @@ def auc(scores: Floats, positive: Flags) -> float:
     return float((ranks(scores)[positive].sum() - n * (n + 1) / 2) / (n * m))
 
 
-def calibration_error(probabilities: Floats, truth: Floats, bins: int = 10) -> float:
-    """Expected calibration error: mean gap of probability and share that is true, bins of equal width."""
-    total = 0.0
-    for _, expected, share, count in reliability(probabilities, truth, bins):
-        total += count * abs(expected - share)
-    return total / max(len(probabilities), 1)
-
-
-def reliability(
-    probabilities: Floats, truth: Floats, bins: int = 10
-) -> list[tuple[float, float, float, int]]:
-    """For each bin with values: its lower end, mean probability, share true, count."""
-    index = np.minimum((probabilities * bins).astype(int), bins - 1)
-    return [
-        (
-            i / bins,
-            float(probabilities[index == i].mean()),
-            float(truth[index == i].mean()),
-            int((index == i).sum()),
-        )
-        for i in range(bins)
-        if (index == i).any()
-    ]
-
-
 def ranks(values: Floats | Sequence[float]) -> Floats:
     """From 1; equals share the mean of theirs."""
     _, inverse, counts = np.unique(np.asarray(values), return_inverse=True, return_counts=True)

@@ -7,13 +7,11 @@ import pytest
 
 from tutor.grading.agreement import (
     auc,
-    calibration_error,
     macro_f1,
     mae,
     pearson,
     quadratic_kappa,
     ranks,
-    reliability,
     rmse,
     spearman,
 )
@@ -58,24 +56,3 @@ def test_macro_f1_weighs_classes_the_same() -> None:
 def test_auc_counts_equals_half() -> None:
     assert auc(numbers(1, 2, 2, 3), np.array([False, False, True, True])) == pytest.approx(3.5 / 4)
     assert math.isnan(auc(numbers(1, 2), np.array([True, True])))
-
-
-def test_calibration_error_is_the_mean_gap_over_bins() -> None:
-    chance, truth = numbers(0.05, 0.05, 0.95, 0.95), numbers(0, 0, 1, 0)
-    assert calibration_error(chance, truth) == pytest.approx(0.5 * 0.05 + 0.5 * 0.45)
-    (low, high) = reliability(chance, truth)
-    assert low == (0.0, pytest.approx(0.05), 0.0, 2)
-    assert high == (0.9, pytest.approx(0.95), 0.5, 2)
-
-
-def test_bins_are_ten_unless_told_otherwise() -> None:
-    chance, truth = numbers(0.05, 0.095), numbers(0, 1)
-    assert calibration_error(chance, truth) == pytest.approx(0.5 - 0.0725)
-    apart, false_and_true = numbers(0.1, 0.9), numbers(0, 1)
-    assert calibration_error(apart, false_and_true) == pytest.approx(0.1)
-    assert calibration_error(apart, false_and_true, bins=1) == pytest.approx(0.0)
-    assert calibration_error(numbers(0.3), numbers(0)) == pytest.approx(0.3)
-
-
-def test_a_probability_of_one_has_a_bin() -> None:
-    assert [row[3] for row in reliability(numbers(1.0), numbers(1.0))] == [1]
