@@ -8,7 +8,6 @@ from pathlib import Path
 
 import httpx
 import pytest
-from tutor.llm.rubric import Case
 
 from tutor.core.cancel import CancelToken
 from tutor.core.errors import Cancelled, EndpointFailed
@@ -20,16 +19,6 @@ pytestmark = [pytest.mark.models, pytest.mark.timeout(900)]
 SERVER = Path(__file__).parents[2] / "build" / "rivals" / "llama-server"
 MODEL = Path("qwen2.5-coder-0.5b") / "qwen2.5-coder-0.5b-instruct-q4_k_m.gguf"
 TRIES, TRY_EVERY_S = 600, 0.5
-CASE = Case(
-    "Why is the sky blue?",
-    (
-        "Air scatters blue light more than red light.",
-        "Whales are mammals and breathe air.",
-    ),
-    "",
-    ask=True,
-)
-SAID = "The air scatters the blue part of sunlight much more strongly than the red part."
 
 
 class Server:
@@ -93,16 +82,6 @@ def test_stop_strings_and_cancelling_are_kept(server: Server) -> None:
     cancel = CancelToken()
     with pytest.raises(Cancelled):
         model.generate("A long story:", max_tokens=400, cancel=cancel, on_text=lambda _: cancel.cancel())
-
-
-def test_a_point_that_was_made_is_likelier_than_one_that_was_not(server: Server) -> None:
-    model = EndpointModel(server.address)
-    judged = model.judge_points(CASE, [SAID], cancel=CancelToken())
-    made, missed = judged.points
-    assert model.can_judge
-    assert made.yes is not None
-    assert missed.yes is not None
-    assert made.yes > missed.yes
 
 
 def test_a_server_that_dies_in_the_middle_is_said_plainly(models_dir: Path) -> None:
