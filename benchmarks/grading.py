@@ -1,6 +1,6 @@
 """The grader on fields that nothing was fitted on, and against what should not move it.
 
-viva bench grading                            three fields kept aside, as typed answers (over a quarter of an hour)
+viva bench grading                            three fields kept aside, as typed answers (20 minutes)
 python -m benchmarks.grading --left-out       every other field, each by models of the others (half an hour
                                               more where `viva models calibrate` has not read them before)
 python -m benchmarks.grading --public DIR     the public sets' dev files
