@@ -71,7 +71,7 @@ def _letters(answer: material.LabelledAnswer) -> tuple[tuple[str, frozenset[str]
 def calibrate(parts: Parts, paths: Paths, request: Calibrate, emit: Emit, cancel: CancelToken) -> Calibrated:
     """Read every labelled answer, fit, and keep the fit where it grades better than the plain features.
 
-    Blocks for half an hour with the starter model on two cores. What was read is kept for another try.
+    Blocks for most of an hour with the starter model on two cores. What was read is kept for another try.
     Raises Cancelled, ModelMissing, UsageError for a server, DiskFull.
     """
     if parts.is_remote:
