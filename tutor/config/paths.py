@@ -90,11 +90,6 @@ class Paths:
         return self.data_dir / "calibration"
 
     @property
-    def card_libraries_dir(self) -> Path:
-        """llama.cpp's libraries for a graphics card, where the person imported some."""
-        return self.data_dir / "card-libraries"
-
-    @property
     def lock_file(self) -> Path:
         """Held by the one Viva that uses these folders."""
         return self.data_dir / "viva.lock"

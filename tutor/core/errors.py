@@ -4,27 +4,6 @@ import errno
 from typing import Final, Literal
 
 DownloadReason = Literal["unreachable", "broke_off", "wrong_bytes", "not_there"]
-RefusalReason = Literal[
-    "incomplete",
-    "other_system",
-    "no_card",
-    "other_version",
-    "unreadable",
-    "outside",
-    "link",
-    "too_large",
-    "no_space",
-    "no_driver",
-    "no_cuda",
-    "no_rocm",
-    "no_library",
-    "cannot_load",
-    "crashed",
-    "silent",
-    "damaged",
-    "outdated",
-    "overridden",
-]
 
 
 class TutorError(Exception):
@@ -58,16 +37,6 @@ class ModelRefused(TutorError):
     """What was given to import is not a model that Viva can use."""
 
     code = "model_refused"
-
-
-class LibrariesRefused(TutorError):
-    """Libraries for a graphics card that were given to import cannot be used."""
-
-    code = "libraries_refused"
-    reason: RefusalReason | None = None
-    """For a program that words it itself; None where the sentence is all."""
-    what: str = ""
-    """What fills the sentence (tutor.core.refusal)."""
 
 
 class DownloadFailed(TutorError):

@@ -1,6 +1,5 @@
 """The native parts of the engine's process, each loaded when first needed."""
 
-import logging
 import threading
 from collections import deque
 from collections.abc import Callable, Collection, Sequence
@@ -22,7 +21,6 @@ from tutor.engine.vocabulary import hotwords_of
 from tutor.grading.features import VALUE_NAMES, FeatureExtractor, Rarity
 from tutor.grading.grader import Grader, PointReading
 from tutor.grading.point_model import PointModel, load_point_model
-from tutor.llm.card_libraries import LibrariesUse, use_imported
 from tutor.llm.endpoint import EndpointModel, Patience
 from tutor.llm.endpoint_fallback import EndpointWithFallback
 from tutor.llm.model import LanguageModel
@@ -35,8 +33,6 @@ from tutor.retrieval.embedding_cache import VectorFile
 from tutor.retrieval.expansion import Expansion
 from tutor.retrieval.notes_index import NotesIndex
 from tutor.retrieval.passages import passages_of
-
-log = logging.getLogger(__name__)
 
 Part = TypeVar("Part")
 EMBEDDER_ID = "minilm-l6-v2"
@@ -60,7 +56,6 @@ class Parts:
         self._made: dict[str, object] = {}
         self._remarks: deque[str] = deque(maxlen=8)
         self._recogniser_id = self._recogniser_words = settings.stt.model
-        self._libraries: LibrariesUse | None = None
         self.way = RightOfWay()
         """The recogniser's."""
         self.recogniser: Lane[Transcriber] = Lane("stt", self._load_recogniser, goes_first=self.way)
@@ -241,17 +236,7 @@ class Parts:
         endpoint = EndpointModel(settings.endpoint, settings.endpoint_model, ENDPOINT_PATIENCE)
         return EndpointWithFallback(endpoint, self._load_local_llm, self._remark_failure)
 
-    @property
-    def libraries(self) -> LibrariesUse | None:
-        """What became of the imported libraries for a graphics card; None before llama.cpp was loaded."""
-        return self._libraries
-
     def _load_local_llm(self) -> LanguageModel:
-        if self._libraries is None:
-            # Once: which llama.cpp a process has loaded stays.
-            self._libraries = use_imported(self._paths.card_libraries_dir)
-            if refusal := self._libraries.refusal:
-                log.warning("the imported libraries are not used: %s", refusal)
         path, entry = self._model(self._settings.llm.model), self._store.entry(self._settings.llm.model)
         return LanguageModel.load(
             path,

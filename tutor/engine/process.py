@@ -62,7 +62,6 @@ from tutor.engine.requests import (
 )
 from tutor.engine.wording import FeedbackWriter
 from tutor.grading.feedback import feedback_of
-from tutor.llm.card_libraries import LibrariesUse
 from tutor.notes.library import open_library
 from tutor.practice.interview import follow_up_of
 from tutor.store.history import History
@@ -73,7 +72,6 @@ log = logging.getLogger(__name__)
 
 SECOND = 16_000
 """Samples of a second of sound."""
-IMPORT_AGAIN = "Remove them, or import others, on the Settings page under Models."
 
 
 class EngineHandler:
@@ -151,16 +149,7 @@ class EngineHandler:
             return PartReport(part, False, " ".join([*self._failures(part), words]), "viva models fetch")
         if failures := self._failures(part):
             return PartReport(part, False, f"{failures[0]} In use: {detail}", "Clear llm.endpoint.")
-        if part == "llm" and (libraries := self._libraries()) is not None:
-            remedy = IMPORT_AGAIN if libraries.refusal is not None else None
-            told = "; ".join([detail, str(libraries)]) if test else detail
-            return PartReport(part, True, told, remedy, libraries)
         return PartReport(part, True, detail)
-
-    def _libraries(self) -> LibrariesUse | None:
-        """None where none were imported, or a server has done the work so far."""
-        libraries = self._parts.libraries
-        return libraries if libraries is not None and libraries.imported is not None else None
 
     def _failures(self, part: Part) -> tuple[str, ...]:
         """What went wrong with a part without ending its work."""

@@ -11,7 +11,6 @@ from tutor.core.material import Item, Passage
 from tutor.core.speech import Span, Transcript
 from tutor.core.turn import Attempt, CacheUse, TurnKind
 from tutor.engine.exchange import Exchange
-from tutor.llm.card_libraries import LibrariesUse
 from tutor.practice.rating import Rating
 
 Part = Literal["stt", "embedder", "llm", "index"]
@@ -42,8 +41,6 @@ class PartReport:
     ok: bool
     detail: str
     remedy: str | None = None
-    libraries: LibrariesUse | None = None
-    """Of the language model: what became of the imported libraries."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,8 +18,6 @@ HIDDEN = {
     "HIP_VISIBLE_DEVICES": "-1",
 }
 """What keeps Vulkan's loader (new and old), CUDA and ROCm from their drivers."""
-TRIED = "VIVA_LIBRARIES_TRIED"
-"""Names a folder of libraries that a child has loaded without harm just now; children know it too."""
 _VULKAN_DRIVERS = ("/usr/share/vulkan/icd.d", "/etc/vulkan/icd.d", "/usr/local/share/vulkan/icd.d")
 
 
@@ -34,7 +32,7 @@ def hide_broken_drivers(
     are for tests.
     """
     variables = os.environ if environment is None else environment
-    if look is None and (variables.get(TRIED) == str(folder) or not may_have_drivers(folder)):
+    if look is None and not may_have_drivers(folder):
         return False
     try:
         apart(look or _look, folder, timeout_s=TIMEOUT_S, name="drivers")

@@ -7,7 +7,7 @@ import importlib.util
 import logging
 import os
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -79,7 +79,6 @@ class Ggml:
         self.tensor_name = _typed(core.ggml_get_name, ctypes.c_char_p, handle)
         self.tensor_bytes = _typed(core.ggml_nbytes, size, handle)
         self.read_tensor = _typed(core.ggml_backend_tensor_get, None, handle, handle, size, size)
-        self.version = _typed(core.ggml_version, ctypes.c_char_p)
         self.set_log = _typed(core.ggml_log_set, None, LOG_CALLBACK, ctypes.c_void_p)
         self.load_backends = _typed(ggml.ggml_backend_load_all_from_path, None, ctypes.c_char_p)
 
@@ -91,13 +90,8 @@ def has_separate_backends(folder: Path) -> bool:
 
 def has_card_backends(folder: Path) -> bool:
     """Whether the libraries in `folder` have code for any graphics card, even if its driver is not there."""
-    return bool(card_backends(file.name for file in folder.iterdir()))
-
-
-def card_backends(names: Iterable[str]) -> tuple[str, ...]:
-    """What kinds of graphics cards the files of these names are for, such as `cuda` or `vulkan`."""
-    parts = (name.partition("ggml-")[2].partition(".")[0] for name in names)
-    return tuple(sorted({part for part in parts if part and not part.startswith(("base", "cpu", "blas"))}))
+    parts = (file.name.partition("ggml-")[2] for file in folder.iterdir())
+    return any(part and not part.startswith(("base", "cpu", "blas")) for part in parts)
 
 
 def packaged_folder() -> Path:

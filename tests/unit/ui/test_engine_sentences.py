@@ -18,7 +18,6 @@ TUTOR = Path(errors.__file__).parent.parent
 SPEAK_ENGLISH = {"cli", "ui", "testing", "spoken"}
 """Commands and exports do by contract; the window's own texts are another test's; formulas are read out."""
 NOT_SHOWN = {
-    "core/refusal.py",  # the window has words of its own for each reason
     "engine/follow_on.py",  # questions
     "grading/graded_answers.py",  # tables for `viva eval`
     "notes/labelled.py",  # answers for `viva eval`

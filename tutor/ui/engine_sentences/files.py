@@ -60,7 +60,6 @@ TEMPLATES: Final = (
     EngineText.QT_TR_NOOP("is a directory"),
     EngineText.QT_TR_NOOP("Is a directory"),
     EngineText.QT_TR_NOOP("The Viva window (process {number})"),
-    EngineText.QT_TR_NOOP("An import of libraries (process {number})"),
     EngineText.QT_TR_NOOP("Another Viva"),
     EngineText.QT_TR_NOOP("input/output error"),
     EngineText.QT_TR_NOOP("Input/output error"),

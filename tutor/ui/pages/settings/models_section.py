@@ -1,6 +1,5 @@
 """Settings: the models, and where the language model computes."""
 
-import sys
 from pathlib import Path
 
 from PySide6.QtCore import Signal
@@ -10,7 +9,6 @@ from tutor.config.settings import Settings
 from tutor.engine.requests import EngineReport, Warm
 from tutor.ui.engine_sentences.showing import PARTS, in_window_language
 from tutor.ui.pages.page import Surroundings
-from tutor.ui.pages.settings.card_libraries_row import CardLibrariesRow
 from tutor.ui.pages.settings.model_line import USES
 from tutor.ui.pages.settings.model_row import ModelRow
 from tutor.ui.pages.settings.pack_offer import PackOffer
@@ -18,7 +16,6 @@ from tutor.ui.pages.settings.setting_row import SettingRow
 from tutor.ui.pages.settings.settings_section import Section
 from tutor.ui.pages.settings.settings_wishes import device_choices, inference_words, with_section
 from tutor.ui.pages.settings.shelf import Shelf
-from tutor.ui.services import Services
 from tutor.ui.texts import SettingsText
 from tutor.ui.theme.measures import LARGE, SMALL
 from tutor.ui.widgets.action_button import ActionButton
@@ -89,20 +86,10 @@ class ModelsSection(Section):
         panel.column.addWidget(self.speed)
         self.reason = Label("", "small", "muted", wraps=True)
         panel.column.addWidget(self.reason)
-        panel.column.addWidget(Rule())
-        self.libraries = CardLibrariesRow(around)
-        # A Mac's own card is in what Viva comes with, and CUDA and ROCm are not for it.
-        self.libraries.setVisible(sys.platform != "darwin")
-        self.libraries.keeper.replaced.connect(self._load_again)
-        panel.column.addWidget(self.libraries)
         self.column.addStretch(1)
         around.models.changed.connect(self.show_shelf)
         around.models.removed.connect(lambda model: self.removed.emit(self._titles.get(model, model), model))
         self.show_shelf(around.models.shelf)
-
-    def use(self, services: Services) -> None:
-        super().use(services)
-        self.libraries.keeper.services = services
 
     def show_settings(self, settings: Settings) -> None:
         self.device.show_choices(device_choices(), settings.llm.device)
@@ -112,7 +99,6 @@ class ModelsSection(Section):
         self._is_shown = True
         self.around.models.look()
         self.around.models.look_for_packs()
-        self.libraries.keeper.look()
         if not self._is_measured:
             self.measure()
 
@@ -153,7 +139,6 @@ class ModelsSection(Section):
                 "",
             )
             return
-        self.libraries.keeper.show_use(part.libraries)
         self._show_speed(*inference_words(part.detail))
 
     def show_shelf(self, shelf: Shelf) -> None:
@@ -215,14 +200,6 @@ class ModelsSection(Section):
         self.speed.setText(speed)
         self.reason.setText(reason)
         self.reason.setVisible(bool(reason))
-
-    def _load_again(self) -> None:
-        """The engine was ended: have it load what it had, and say how fast the language model is now."""
-        self.reloaded()
-        if (services := self.services) is not None:
-            self.around.background.run(
-                lambda: services.engine.call(Warm(("stt", "embedder"))), lambda _: None, lambda _: None
-            )
 
     def _show_endpoint(self, settings: Settings) -> None:
         self.device.setEnabled(not settings.llm.endpoint)

@@ -117,7 +117,6 @@ class SettingsPage(Page):
 
     def stop(self) -> None:
         self.sound.left()
-        self.models.libraries.keeper.stop()
         self.about.check.stop()
 
     def open_with(self, wish: object) -> None:
