@@ -1,7 +1,6 @@
 """The engine's process: requests in, events and results out."""
 
 import gc
-import logging
 import os
 import threading
 import time
@@ -67,8 +66,6 @@ from tutor.practice.interview import follow_up_of
 from tutor.store.history import History
 from tutor.store.recordings import forget_recordings
 from tutor.stt.segments import transcribe_recording
-
-log = logging.getLogger(__name__)
 
 SECOND = 16_000
 """Samples of a second of sound."""
