@@ -86,7 +86,7 @@ free=$(space_at "$target")
 
 say "Installing Viva in $target ..."
 # What was running goes on with its old files; the person's own data lie elsewhere.
-mkdir -p "$(dirname "$target")" "$bin" "$data/applications" "$data/mime/packages" "$data/metainfo"
+mkdir -p "$(dirname "$target")" "$bin" "$data/applications" "$data/metainfo"
 if [ -d "$target" ] && [ ! -f "$target/uninstall.sh" ]; then
     stop "The folder $target is there already, and Viva did not make it. Choose another one with --to FOLDER."
 fi
@@ -119,8 +119,7 @@ ln -sf "$target/viva" "$bin/viva"
     esac
     printf '%s\n' "$data/$file" >>"$target/installed-files"
 done
-for refresh in "update-desktop-database $data/applications" "update-mime-database $data/mime" \
-    "gtk-update-icon-cache -qtf $data/icons/hicolor"; do
+for refresh in "update-desktop-database $data/applications" "gtk-update-icon-cache -qtf $data/icons/hicolor"; do
     if command -v "${refresh%% *}" >/dev/null 2>&1; then
         $refresh >/dev/null 2>&1 || true
     fi

@@ -123,7 +123,6 @@ def write_share(share: Path, version: str) -> None:
     day = datetime.datetime.fromtimestamp(bundling.commit_time(), datetime.UTC).date().isoformat()
     metainfo = (LINUX / "viva.metainfo.xml").read_text().replace("@VERSION@", version).replace("@DATE@", day)
     put(share / "metainfo" / "io.github.viva_tutor.Viva.metainfo.xml", metainfo)
-    put(share / "mime" / "packages" / "viva.xml", (LINUX / "viva.mime.xml").read_text())
     put(share / "applications" / "viva.desktop", (LINUX / "viva.desktop").read_text())
     icons = share / "icons" / "hicolor"
     for picture in sorted((bundling.WORK / "icons").glob("viva-*.png")):

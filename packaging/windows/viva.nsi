@@ -28,7 +28,6 @@ Unicode true
 
 !define NAME "Viva"
 !define KEY "Software\Microsoft\Windows\CurrentVersion\Uninstall\Viva"
-!define CLASS "Viva.ModelPack"
 ; Where Viva keeps history, recordings, notes, models, settings, cache and logs.
 !define DATA "$LOCALAPPDATA\viva"
 
@@ -55,7 +54,7 @@ VIAddVersionKey "LegalCopyright" "GPL-3.0-or-later"
   !define MUI_ICON "${ICON}"
   !define MUI_UNICON "${ICON}"
 !endif
-!define MUI_WELCOMEPAGE_TEXT "This puts Viva on this computer, for you alone; no administrator is needed.$\r$\n$\r$\nYour answers, recordings and models lie in a folder of their own: neither an update nor a removal touches them.$\r$\n$\r$\nA model pack (.vivamodels) in the same folder as this setup is taken over when Viva starts for the first time."
+!define MUI_WELCOMEPAGE_TEXT "This puts Viva on this computer, for you alone; no administrator is needed.$\r$\n$\r$\nYour answers, recordings and models lie in a folder of their own: neither an update nor a removal touches them."
 !define MUI_FINISHPAGE_RUN "$INSTDIR\viva.exe"
 !define MUI_FINISHPAGE_RUN_TEXT "Start Viva"
 !insertmacro MUI_PAGE_WELCOME
@@ -115,18 +114,7 @@ Section "Viva"
   File /r "${PAYLOAD}/*"
   WriteUninstaller "$INSTDIR\uninstall.exe"
 
-  ; From where this setup was started: Viva looks there for model packs.
-  FileOpen $1 "$INSTDIR\setup-folder.txt" w
-  FileWriteUTF16LE /BOM $1 "$EXEDIR"
-  FileClose $1
-
   CreateShortCut "$SMPROGRAMS\Viva.lnk" "$INSTDIR\viva.exe"
-
-  WriteRegStr HKCU "Software\Classes\.vivamodels" "" "${CLASS}"
-  WriteRegStr HKCU "Software\Classes\${CLASS}" "" "Models for Viva"
-  WriteRegStr HKCU "Software\Classes\${CLASS}\shell\open\command" "" '"$INSTDIR\viva.exe" "%1"'
-  ; SHCNE_ASSOCCHANGED
-  System::Call 'shell32::SHChangeNotify(i 0x08000000, i 0, p 0, p 0)'
 
   WriteRegStr HKCU "${KEY}" "DisplayName" "${NAME}"
   WriteRegStr HKCU "${KEY}" "DisplayVersion" "${VERSION}"
@@ -149,15 +137,9 @@ Section "Uninstall"
     Quit
   ${EndIf}
   !insertmacro RemoveProgram
-  Delete "$INSTDIR\setup-folder.txt"
   Delete "$INSTDIR\uninstall.exe"
   RMDir "$INSTDIR"
   Delete "$SMPROGRAMS\Viva.lnk"
-  DeleteRegKey HKCU "Software\Classes\${CLASS}"
-  ReadRegStr $0 HKCU "Software\Classes\.vivamodels" ""
-  ${If} $0 == "${CLASS}"
-    DeleteRegKey HKCU "Software\Classes\.vivamodels"
-  ${EndIf}
   DeleteRegKey HKCU "${KEY}"
 
   ; The person's data stay, unless they say otherwise.

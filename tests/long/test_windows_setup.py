@@ -6,8 +6,6 @@ from pathlib import Path
 
 import pytest
 
-from tutor.modelstore.pack_search import setup_folder
-
 ROOT = Path(__file__).resolve().parents[2]
 KEY = r"HKCU\Software\Microsoft\Windows\CurrentVersion\Uninstall\Viva"
 
@@ -90,7 +88,6 @@ def test_it_installs_without_a_word_and_over_an_older_one(windows, setup):
         "viva-sound.exe",
         "_internal/lib.dll",
         "_internal/deep/a.txt",
-        "setup-folder.txt",
         "uninstall.exe",
         "mine.txt",
     }
@@ -98,12 +95,6 @@ def test_it_installs_without_a_word_and_over_an_older_one(windows, setup):
     assert (windows.value("DisplayVersion"), windows.value("DisplayName")) == ("1.2.3", "Viva")
     assert list(windows.local.parent.glob("Roaming/Microsoft/Windows/Start Menu/Programs/Viva.lnk"))
     assert (windows.data / "history.sqlite3").read_text() == "the person's"
-
-
-def test_the_program_learns_from_which_folder_it_was_installed(windows, setup):
-    windows.run(setup, "/S")
-    told = str(setup_folder(windows.program))
-    assert told == "Z:" + str(setup.parent).replace("/", "\\")
 
 
 def test_it_is_removed_without_the_persons_data_and_with_them_when_told(windows, setup):

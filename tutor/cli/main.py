@@ -12,12 +12,11 @@ from tutor.config.paths import resolve_paths
 from tutor.config.quiet import silence_libraries
 from tutor.core.errors import Cancelled, TutorError, UsageError, disk_trouble
 
-PACK_SUFFIX = ".vivamodels"
 DONE, USAGE, MENDABLE, FAULT, INTERRUPTED = 0, 2, 3, 4, 130
 
 COMMANDS = (
     ("doctor", "what works here, what is off, and why"),
-    ("models", "list, fetch, verify or import models"),
+    ("models", "list, fetch, verify, import or pack models"),
     ("notes", "list, show, check, search or import notes"),
     ("ask", "a free question, answered from the notes with citations"),
     ("say", "what Viva would say, as sound or as words"),
@@ -62,8 +61,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
     keep_to_owner()
     silence_libraries()
     try:
-        if len(words) == 1 and words[0].endswith(PACK_SUFFIX):
-            return _open_pack(Path(words[0]))
         parsed = build_parser(next((word for word in words if not word.startswith("-")), None)).parse_args(
             words
         )
@@ -90,13 +87,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return _tell(
             f"Viva made a mistake ({type(error).__name__}: {error}). Details are in {log_file}.", FAULT
         )
-
-
-def _open_pack(pack: Path) -> int:
-    """A model pack was opened, as by a double click."""
-    from tutor.cli.open import open_with_pack
-
-    return open_with_pack(pack)
 
 
 def _self_test(report: Path | None) -> int:

@@ -14,12 +14,11 @@ from tutor.config.home_lock import home_lock
 from tutor.config.logs import start_logging
 from tutor.config.paths import Paths, resolve_paths
 from tutor.core.cancel import CancelToken
-from tutor.core.errors import DownloadFailed, NotFound
+from tutor.core.errors import DownloadFailed
 from tutor.modelstore.catalogue import load_catalogue
 from tutor.modelstore.fetch import Fetcher, FetchProgress, default_sources
-from tutor.modelstore.importing import Imported, import_models
-from tutor.modelstore.pack_search import find_packs
-from tutor.modelstore.pack_writing import write_packs
+from tutor.modelstore.importing import import_models
+from tutor.modelstore.packing import pack_models
 from tutor.modelstore.sources import Source
 from tutor.modelstore.store import ModelStatus, ModelStore
 
@@ -41,16 +40,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     fetch = actions.add_parser("fetch", help="bring models onto this machine, the starter set by default")
     fetch.add_argument("ids", metavar="ID", nargs="*", help="a model of `viva models list`")
     actions.add_parser("verify", help="read every model and compare its checksum")
-    take = actions.add_parser("import", help="take models from a file, folder, zip or model pack")
-    take.add_argument(
-        "path",
-        metavar="PATH",
-        type=Path,
-        nargs="?",
-        help="without it: the packs at hand, as on a stick",
-    )
-    pack = actions.add_parser("pack", help="write models to a file for machines without a network")
-    pack.add_argument("out", metavar="OUT.vivamodels", type=Path)
+    take = actions.add_parser("import", help="take models from a file, a folder or a zip")
+    take.add_argument("path", metavar="PATH", type=Path)
+    pack = actions.add_parser("pack", help="write models to a zip for machines without a network")
+    pack.add_argument("out", metavar="FILE.zip", type=Path)
     pack.add_argument("ids", metavar="ID", nargs="*", help="a model that is here; the starter set by default")
     calibrate = actions.add_parser(
         "calibrate", help="fit the grader's reading of points for the language model in use"
@@ -170,25 +163,9 @@ def _remark(status: ModelStatus) -> str:
     return f"{wrong}; {remedy}"
 
 
-def _import(store: ModelStore, source: Path | None, *, as_json: bool) -> int:
-    sources = [source] if source is not None else [pack.path for pack in find_packs()]
-    if not sources:
-        raise NotFound(
-            "No model pack (.vivamodels) was found beside Viva, in Downloads or on a stick; name the file to "
-            "import."
-        )
-    imported = [one for path in sources for one in _imported_from(store, path)]
-    if as_json:
-        _print_json(store, [one.status for one in imported])
-    for one in imported:
-        brought = f"files taken over: {len(one.added)}" if one.added else "was here already"
-        print(f"{one.status.entry.id}: {brought}; {_remark(one.status)}", file=sys.stderr)
-    return DONE
-
-
-def _imported_from(store: ModelStore, source: Path) -> tuple[Imported, ...]:
-    """Take `source` over, showing how far it is."""
-    total = sum(file.stat().st_size for file in [source] if file.is_file())
+def _import(store: ModelStore, source: Path, *, as_json: bool) -> int:
+    # A file is read once for its hash and once for the copy.
+    total = 2 * source.stat().st_size if source.is_file() else 0
     done = 0
     with transfer_bars() as display:
 
@@ -199,7 +176,12 @@ def _imported_from(store: ModelStore, source: Path) -> tuple[Imported, ...]:
 
         imported = import_models(store, source, CancelToken(), read)
         display.finish(source.name, "taken over")
-    return imported
+    if as_json:
+        _print_json(store, [one.status for one in imported])
+    for one in imported:
+        brought = f"files taken over: {len(one.added)}" if one.added else "was here already"
+        print(f"{one.status.entry.id}: {brought}; {_remark(one.status)}", file=sys.stderr)
+    return DONE
 
 
 def _pack(store: ModelStore, out: Path, ids: Sequence[str], *, as_json: bool) -> int:
@@ -212,13 +194,12 @@ def _pack(store: ModelStore, out: Path, ids: Sequence[str], *, as_json: bool) ->
             done += count
             display.show(out.name, done, total)
 
-        packs = write_packs(store, wanted, out.absolute(), CancelToken(), written)
+        pack_models(store, wanted, out, CancelToken(), written)
         display.finish(out.name, "written")
     if as_json:
-        json.dump({"schema": "viva.packs/1", "packs": [str(pack) for pack in packs]}, sys.stdout, indent=2)
+        json.dump({"schema": "viva.pack/1", "pack": str(out.absolute())}, sys.stdout, indent=2)
         sys.stdout.write("\n")
-    for pack in packs:
-        print(f"{pack}: {pack.stat().st_size / 1e6:,.0f} MB", file=sys.stderr)
+    print(f"{out}: {out.stat().st_size / 1e6:,.0f} MB", file=sys.stderr)
     return DONE
 
 

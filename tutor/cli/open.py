@@ -2,7 +2,6 @@
 
 import argparse
 import sys
-from pathlib import Path
 
 from tutor.cli import demo, interview
 from tutor.cli.context import open_context, open_forgiving
@@ -38,15 +37,3 @@ def run(parsed: argparse.Namespace) -> int:
         )
         return interview.hold(words, context)
     return demo.run(context)
-
-
-def open_with_pack(pack: Path) -> int:
-    """The window, where the models of `pack` are taken over; without a display, that alone."""
-    if not has_display():
-        from tutor.cli import models
-
-        return models.run(argparse.Namespace(action="import", path=pack, json=False))
-    from tutor.ui.app import run_window
-
-    context = open_context()
-    return run_window(context.paths, context.settings, pack=pack.absolute())

@@ -7,7 +7,7 @@ import shutil
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Literal
+from typing import IO, Literal
 
 from tutor.core.cancel import CancelToken
 from tutor.core.errors import ModelMissing, NotFound
@@ -193,16 +193,25 @@ def stamp_of(
     cancel: CancelToken | None = None,
 ) -> Stamp:
     """Read `file` whole and take its hash. Raises OSError, and Cancelled."""
-    digest = hashlib.sha256()
     with file.open("rb") as stream:
         before = file.stat()
-        while chunk := stream.read(_CHUNK_BYTES):
-            if cancel is not None:
-                cancel.check()
-            digest.update(chunk)
-            if on_bytes is not None:
-                on_bytes(len(chunk))
-    return Stamp(before.st_size, before.st_mtime_ns, digest.hexdigest())
+        return Stamp(before.st_size, before.st_mtime_ns, sha256_of(stream, on_bytes, cancel))
+
+
+def sha256_of(
+    stream: IO[bytes],
+    on_bytes: Callable[[int], None] | None = None,
+    cancel: CancelToken | None = None,
+) -> str:
+    """Read `stream` to its end. Raises OSError, and Cancelled."""
+    digest = hashlib.sha256()
+    while chunk := stream.read(_CHUNK_BYTES):
+        if cancel is not None:
+            cancel.check()
+        digest.update(chunk)
+        if on_bytes is not None:
+            on_bytes(len(chunk))
+    return digest.hexdigest()
 
 
 def _state(folder: Path, file: ModelFile, stamps: dict[str, Stamp]) -> FileState:

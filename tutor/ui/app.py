@@ -3,7 +3,6 @@
 import gc
 import signal
 import sys
-from pathlib import Path
 from types import FrameType
 
 import shiboken6
@@ -14,7 +13,6 @@ from tutor.config.paths import Paths, assets_dir
 from tutor.config.settings import Settings
 from tutor.ui.collector import Collector
 from tutor.ui.language import speak_language
-from tutor.ui.opened_files import OpenedFiles
 from tutor.ui.services import OpenServices, services_opener
 from tutor.ui.theme.theme import Theme, ThemeChoice
 from tutor.ui.window import MainWindow
@@ -32,13 +30,8 @@ def new_theme(application: QApplication, choice: ThemeChoice, text_percent: int 
     return theme
 
 
-def run_window(
-    paths: Paths, settings: Settings, open_services: OpenServices | None = None, *, pack: Path | None = None
-) -> int:
-    """Open the window and block until it was closed and all is put away; the exit status.
-
-    `pack`: models to take over at once.
-    """
+def run_window(paths: Paths, settings: Settings, open_services: OpenServices | None = None) -> int:
+    """Open the window and block until it was closed and all is put away; the exit status."""
     application = QApplication(sys.argv[:1])
     application.setApplicationName("Viva")
     application.setDesktopFileName("viva")
@@ -58,11 +51,6 @@ def run_window(
     before = signal.signal(signal.SIGINT, on_interrupt)
     window.show()
     QTimer.singleShot(0, window.open)
-    if pack is not None:
-        window.take_pack(pack)
-    if sys.platform == "darwin":
-        # Every event of the program passes it: only where it is needed.
-        application.installEventFilter(OpenedFiles(window.take_pack, application))
     application.lastWindowClosed.connect(
         lambda: QTimer.singleShot(PUT_AWAY_WITHIN_MS, application, application.quit)
     )

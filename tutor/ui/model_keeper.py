@@ -18,13 +18,12 @@ from tutor.ui.background import Background
 from tutor.ui.engine_sentences.showing import in_window_language
 from tutor.ui.pages.settings import shelf as of
 from tutor.ui.pages.settings.amounts import megabytes
-from tutor.ui.pages.settings.shelf import PackAtHand, Shelf
+from tutor.ui.pages.settings.shelf import Shelf
 from tutor.ui.pages.settings.transfer import FAILURES, Task
 from tutor.ui.settings_keeper import SettingsKeeper
 from tutor.ui.texts import SettingsText, WindowText
 
 if TYPE_CHECKING:
-    from tutor.modelstore.pack_search import FoundPack
     from tutor.modelstore.sources import Source
     from tutor.modelstore.store import ModelStatus, ModelStore
 
@@ -35,7 +34,6 @@ DAMAGED_IMPORT = WindowText.QT_TR_NOOP("It is damaged. Take it from its folder a
 
 MakeStore = Callable[[], "ModelStore"]
 MakeSources = Callable[[], "Sequence[Source]"]
-FindPacks = Callable[[], "Sequence[FoundPack]"]
 
 
 class ModelKeeper(QObject):
@@ -59,11 +57,10 @@ class ModelKeeper(QObject):
         *,
         make_store: MakeStore | None = None,
         make_sources: MakeSources | None = None,
-        find_packs: FindPacks | None = None,
     ) -> None:
         """`make_store`, `make_sources`: of the catalogue and places that Viva ships with where None.
 
-        `find_packs`: where people put packs where None. All are called on other threads.
+        Both are called on other threads.
         """
         super().__init__(parent)
         self._background = background
@@ -71,8 +68,6 @@ class ModelKeeper(QObject):
         self._settings = settings
         self._make_store = make_store or self._shipped_store
         self._make_sources = make_sources or self._default_sources
-        self._find_packs = find_packs or _packs_at_hand
-        self._may_take_from_installer = True
         self._queue: list[tuple[Task, str]] = []
         self._running: tuple[str, CancelToken] | None = None
         self._import: CancelToken | None = None
@@ -96,24 +91,6 @@ class ModelKeeper(QObject):
             self._take(of.looked(self.shelf, statuses, self._settings.settings))
 
         self._background.run(look, show, self._cannot_look)
-
-    def look_for_packs(self) -> None:
-        """Look for model packs where people put them."""
-
-        def find() -> tuple[PackAtHand, ...]:
-            return tuple(
-                PackAtHand(one.path, one.where, tuple((m.id, m.title) for m in one.models), one.size_bytes)
-                for one in self._find_packs()
-            )
-
-        def show(packs: tuple[PackAtHand, ...]) -> None:
-            self._take(replace(self.shelf, packs=packs))
-
-        self._background.run(find, show, lambda _: None)
-
-    def take_packs(self) -> None:
-        """Take over what the packs at hand have and is not here."""
-        self.import_from(*(pack.path for pack in self.shelf.packs_to_take))
 
     def fetch(self, *model_ids: str) -> None:
         """Download these, one after the other; one that was paused goes on."""
@@ -143,16 +120,15 @@ class ModelKeeper(QObject):
         line = self.shelf.line(model_id)
         self._settings.change(lambda settings: of.use(settings, line))
 
-    def import_from(self, *sources: Path) -> None:
-        """Take over the models in each: a file, a folder, a zip or a model pack."""
-        if self._import is not None or not sources:
+    def import_from(self, source: Path) -> None:
+        """Take over the models in a file, a folder or a zip."""
+        if self._import is not None:
             return
-        first = sources[0]
         cancel = self._import = CancelToken()
         self._take(
             replace(
                 self.shelf,
-                importing=WindowText.tr("Taking models over from {name}").format(name=first.name),
+                importing=WindowText.tr("Taking models over from {name}").format(name=source.name),
                 failure="",
             )
         )
@@ -165,14 +141,16 @@ class ModelKeeper(QObject):
             now_s = time.monotonic()
             if now_s - told_s >= TOLD_EVERY_S:
                 told_s, so_far = now_s, read
-                self._background.deliver(lambda: self._on_import_bytes(first, so_far))
+                self._background.deliver(lambda: self._on_import_bytes(source, so_far))
 
         def work() -> tuple[list[str], str]:
             from tutor.modelstore.importing import import_models
 
-            with self._locked():
-                store = self._make_store()
-                imported = [one for path in sources for one in import_models(store, path, cancel, on_bytes)]
+            try:
+                with self._locked():
+                    imported = import_models(self._make_store(), source, cancel, on_bytes)
+            except Cancelled:
+                return [], ""
             files = sum(len(one.added) for one in imported)
             words = of.import_words([one.status.entry.title for one in imported], files)
             return [one.status.entry.id for one in imported], words
@@ -180,7 +158,8 @@ class ModelKeeper(QObject):
         def done(outcome: tuple[list[str], str]) -> None:
             self._import = None
             self._take(replace(self.shelf, importing=""))
-            self.told.emit(outcome[1])
+            if outcome[1]:
+                self.told.emit(outcome[1])
             for model_id in outcome[0]:
                 self._take(of.ended(self.shelf, model_id))
                 self.arrived.emit(model_id)
@@ -193,13 +172,17 @@ class ModelKeeper(QObject):
 
         self._background.run(work, done, failed)
 
+    def stop_import(self) -> None:
+        """Stop taking models over; what came whole stays."""
+        if self._import is not None:
+            self._import.cancel()
+
     def stop(self) -> None:
         """The window closes: stop what runs, and delete for good what was removed."""
         self._queue = []
         if self._running is not None:
             self._running[1].cancel()
-        if self._import is not None:
-            self._import.cancel()
+        self.stop_import()
         if self._has_removed:
             # Nobody is left to be told.
             threading.Thread(target=self._forget, name="forget-models", daemon=True).start()
@@ -333,17 +316,6 @@ class ModelKeeper(QObject):
         if shelf != self.shelf:
             self.shelf = shelf
             self.changed.emit(shelf)
-            self._take_from_installer()
-
-    def _take_from_installer(self) -> None:
-        """At first start: whoever puts a pack beside the installer wants its models."""
-        shelf, is_first_run = self.shelf, not self._settings.settings.window.welcomed
-        if not (self._may_take_from_installer and is_first_run and shelf.is_known and shelf.missing):
-            return
-        paths = [pack.path for pack in shelf.packs_to_take if pack.where == "installer"]
-        if paths:
-            self._may_take_from_installer = False
-            self.import_from(*paths)
 
     def _shipped_store(self) -> "ModelStore":
         from tutor.modelstore.catalogue import load_catalogue
@@ -355,9 +327,3 @@ class ModelKeeper(QObject):
         from tutor.modelstore.fetch import default_sources
 
         return default_sources(self._paths)
-
-
-def _packs_at_hand() -> "Sequence[FoundPack]":
-    from tutor.modelstore.pack_search import find_packs
-
-    return find_packs()

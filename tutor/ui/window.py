@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from pathlib import Path
 from typing import cast
 
 from PySide6.QtCore import Qt, Signal
@@ -127,12 +126,6 @@ class MainWindow(QMainWindow):
         """Begin with the first run."""
         if WELCOME in self._places:
             self.visit(WELCOME)
-
-    def take_pack(self, pack: Path) -> None:
-        """Take over the models of the pack that the person has opened with Viva."""
-        self.models.import_from(pack)
-        if self.settings.settings.window.welcomed:
-            self._go(SETTINGS, "models")
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Disappear at once; putting away goes on behind."""

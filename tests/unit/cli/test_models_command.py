@@ -14,7 +14,6 @@ from tutor.cli.transfer_bars import transfer_bars
 from tutor.core.errors import NotFound
 from tutor.modelstore.catalogue import load_catalogue
 from tutor.modelstore.hub import HubSource
-from tutor.modelstore.pack_search import find_packs
 from tutor.modelstore.store import ModelStore
 
 
@@ -101,24 +100,18 @@ def test_away_from_a_terminal_progress_is_a_few_lines() -> None:
     ]
 
 
-def test_a_pack_is_written_on_one_machine_and_found_and_taken_over_on_another(
+def test_a_zip_is_written_on_one_machine_and_taken_over_on_another(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     source = tmp_path / "mine.gguf"
     source.write_bytes(b"GGUF" + some_bytes(1000))
     viva_models("import", str(source))
-    pack = tmp_path / "stick" / "mine.vivamodels"
-    pack.parent.mkdir()
+    pack = tmp_path / "mine.zip"
     capsys.readouterr()
     assert viva_models("pack", str(pack), "mine", "--json") == 0
-    assert json.loads(capsys.readouterr().out) == {"schema": "viva.packs/1", "packs": [str(pack)]}
+    assert json.loads(capsys.readouterr().out) == {"schema": "viva.pack/1", "pack": str(pack)}
     monkeypatch.setenv("VIVA_HOME", str(tmp_path / "other"))
-    monkeypatch.setattr(models, "find_packs", lambda: find_packs([("removable", pack.parent)]))
-    assert viva_models("import") == 0
+    assert viva_models("import", str(pack)) == 0
     assert "mine: files taken over: 1; ready" in capsys.readouterr().err
-
-
-def test_where_no_pack_is_at_hand_it_says_where_it_looked(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(models, "find_packs", lambda: ())
-    with pytest.raises(NotFound, match="Downloads or on a stick"):
-        viva_models("import")
+    assert viva_models("import", str(pack)) == 0
+    assert "mine: was here already; ready" in capsys.readouterr().err

@@ -59,13 +59,3 @@ def test_a_report_that_cannot_be_written_is_said(checked, tmp_path, capsys):
 def test_words_that_do_not_go_together_are_refused(words, capsys):
     assert main(words) == USAGE
     assert "--self-test" in capsys.readouterr().err
-
-
-def test_a_model_pack_as_the_only_word_is_taken_over(tmp_path, monkeypatch, capsys):
-    monkeypatch.setenv("VIVA_HOME", str(tmp_path / "home"))
-    monkeypatch.delenv("DISPLAY", raising=False)
-    monkeypatch.delenv("WAYLAND_DISPLAY", raising=False)
-    broken = tmp_path / "starter.vivamodels"
-    broken.write_bytes(b"PK")
-    assert main([str(broken)]) == 3
-    assert "starter.vivamodels is cut short or damaged" in capsys.readouterr().err

@@ -1,14 +1,16 @@
 """Models by file, folder or zip."""
 
+import shutil
 import stat
 import zipfile
+from collections import namedtuple
 from pathlib import Path
 
 import pytest
 from support.carriers import catalogue, model, model_file, some_bytes, zip_bytes
 
 from tutor.core.cancel import CancelToken
-from tutor.core.errors import Cancelled, ModelRefused, NotFound
+from tutor.core.errors import Cancelled, DiskFull, ModelRefused, NotFound
 from tutor.modelstore.importing import Imported, import_models
 from tutor.modelstore.store import ModelStore
 
@@ -80,11 +82,55 @@ def test_what_is_already_whole_is_left_alone(store: ModelStore, stick: Path) -> 
     assert (store.folder_of("base") / "model.bin").stat().st_ino == before
 
 
-def test_a_zip_is_unpacked_and_nothing_of_it_is_left(store: ModelStore, tmp_path: Path) -> None:
+def test_models_in_a_zip_are_taken_over_and_nothing_else_is_left(store: ModelStore, tmp_path: Path) -> None:
     archive = tmp_path / "models.zip"
     archive.write_bytes(zip_bytes({"x/model.bin": WEIGHTS, "x/c": CONFIG, "x/t": TOKENIZER}))
     assert bring(store, archive)["base"].status.state == "ready"
     assert [one.name for one in store.folder.iterdir()] == ["base"]
+
+
+@pytest.mark.parametrize("kind", ["folder", "zip"])
+def test_an_import_that_was_broken_off_goes_on_with_the_next_file(
+    store: ModelStore, tmp_path: Path, kind: str
+) -> None:
+    bodies = {"a.bin": WEIGHTS, "b.json": CONFIG, "c.json": TOKENIZER}
+    source = tmp_path / "models.zip"
+    if kind == "zip":
+        source.write_bytes(zip_bytes(bodies))
+    else:
+        put(source, **bodies)
+    cancel, read = CancelToken(), []
+
+    def stop_after_the_first_file(count: int) -> None:
+        read.append(count)
+        if sum(read) > 2 * len(WEIGHTS) + len(CONFIG) + len(TOKENIZER):
+            cancel.cancel()
+
+    with pytest.raises(Cancelled):
+        import_models(store, source, cancel, stop_after_the_first_file)
+    assert [one.name for one in store.folder_of("base").iterdir() if one.suffix != ".json"] == ["model.bin"]
+    assert store.status("base").files["model.bin"] == "ready"
+    done = bring(store, source)["base"]
+    assert (done.status.state, done.added) == ("ready", ("config.json", "tokenizer.json"))
+
+
+def test_what_an_earlier_try_left_is_brought_anew(store: ModelStore, stick: Path) -> None:
+    put(stick, model__bin=WEIGHTS, config__json=CONFIG, tokenizer__json=TOKENIZER)
+    folder = put(store.folder_of("base"), model__bin=WEIGHTS[:-1], config__json=b"[]")
+    store.part_of("base", store.entry("base").main_file).write_bytes(LARGER)
+    assert bring(store, stick)["base"].status.state == "ready"
+    assert list(folder.glob(".*.part")) == []
+
+
+def test_the_space_for_all_of_it_is_looked_for_before_the_first_copy(
+    store: ModelStore, stick: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    put(stick, model__bin=WEIGHTS, config__json=CONFIG, tokenizer__json=TOKENIZER)
+    usage = namedtuple("usage", "total used free")
+    monkeypatch.setattr(shutil, "disk_usage", lambda _: usage(10**9, 10**9, 10_000_000 + len(WEIGHTS)))
+    with pytest.raises(DiskFull, match="are needed"):
+        bring(store, stick)
+    assert store.status("base").state == "missing"
 
 
 @pytest.mark.parametrize("name", ["../evil", "a/../../evil", "/evil", "..\\evil", "C:/evil"])
@@ -113,6 +159,16 @@ def test_a_damaged_zip_is_refused(store: ModelStore, tmp_path: Path) -> None:
     archive = tmp_path / "models.zip"
     archive.write_bytes(bytes(whole))
     with pytest.raises(ModelRefused, match="damaged"):
+        bring(store, archive)
+
+
+@pytest.mark.parametrize("size", [0, 10, 30_000])
+def test_a_zip_that_was_not_copied_to_its_end_is_refused(
+    store: ModelStore, tmp_path: Path, size: int
+) -> None:
+    archive = tmp_path / "models.zip"
+    archive.write_bytes(zip_bytes({"model.bin": WEIGHTS})[:size])
+    with pytest.raises(ModelRefused, match=r"models\.zip is damaged or not readable; copy it again"):
         bring(store, archive)
 
 
@@ -154,6 +210,11 @@ def test_a_whisper_folder_and_a_voice_are_recognised(store: ModelStore, stick: P
     assert {name: one.status.entry.role for name, one in done.items()} == {"distil": "stt", "eve": "tts"}
     assert store.model_path("distil") == store.folder_of("distil")
     assert store.model_path("eve").name == "eve.onnx"
+
+
+def test_a_voice_brings_its_configuration_and_no_other_neighbour(store: ModelStore, stick: Path) -> None:
+    put(stick, eve__onnx=some_bytes(800), eve__onnx__json=b"[3]", mine__gguf=b"GGUF")
+    assert set(bring(store, stick / "eve.onnx")) == {"eve"}
 
 
 def test_a_whisper_folder_without_its_tokenizer_is_refused(store: ModelStore, stick: Path) -> None:

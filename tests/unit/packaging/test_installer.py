@@ -52,7 +52,7 @@ def test_viva_is_installed_checked_and_in_the_menu(unpacked, home):
     assert (home / "said").read_text() == "checked\n"
     assert (home / ".local/bin/viva").resolve() == home / ".local/opt/viva/viva"
     entry = (home / ".local/share/applications/viva.desktop").read_text()
-    assert f'Exec="{home}/.local/opt/viva/viva" %f\n' in entry
+    assert f'Exec="{home}/.local/opt/viva/viva"\n' in entry
     assert (home / ".local/share/viva/models/base/model.bin").is_file()
 
 

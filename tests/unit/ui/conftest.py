@@ -59,7 +59,7 @@ def around(theme, tmp_path):
     background = Background(theme)
     paths = paths_below(tmp_path)
     settings = SettingsKeeper(Settings(), paths.settings_file, background, theme)
-    keeper = ModelKeeper(background, paths, settings, theme, find_packs=lambda: ())
+    keeper = ModelKeeper(background, paths, settings, theme)
     return Surroundings(theme, background, paths, settings, keeper)
 
 

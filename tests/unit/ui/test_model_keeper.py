@@ -152,6 +152,19 @@ def test_models_are_taken_from_a_folder(qtbot, keeper, tmp_path):
     until(qtbot, lambda: keeper.shelf.line("whisper-base").is_here and not keeper.shelf.importing)
 
 
+def test_an_import_can_be_stopped_without_a_word(qtbot, keeper, store, home, tmp_path):
+    (tmp_path / "any-name").write_bytes(BASE)
+    told = []
+    keeper.told.connect(told.append)
+    with home_lock(home.models_dir / ".changing.lock", "", on_wait=lambda _: None):
+        keeper.import_from(tmp_path / "any-name")
+        keeper.stop_import()
+    until(qtbot, lambda: not keeper.shelf.importing)
+    assert store.status("whisper-base").state == "missing"
+    assert not keeper.shelf.failure
+    assert all(one.startswith("Waiting") for one in told)
+
+
 def test_a_folder_without_models_is_said(qtbot, keeper, tmp_path):
     with qtbot.waitSignal(keeper.told, timeout=LONG_MS) as told:
         keeper.import_from(tmp_path / "nowhere")

@@ -40,7 +40,7 @@ class Asked:
 
     def __init__(self, keeper, monkeypatch):
         self.wishes = []
-        for name in ("fetch", "pause", "verify", "remove", "put_back", "use", "import_from"):
+        for name in ("fetch", "pause", "verify", "remove", "put_back", "use", "import_from", "stop_import"):
             monkeypatch.setattr(keeper, name, lambda *ids, name=name: self.wishes.append((name, *ids)))
         monkeypatch.setattr(keeper, "look", lambda: None)
 
@@ -287,16 +287,27 @@ def test_models_are_taken_from_a_folder_that_is_asked_for(qtbot, settings_page, 
     monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(tmp_path))
     monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: ("", ""))
     settings_page.show_section("models")
-    click(qtbot, settings_page.models.zip_button)
-    click(qtbot, settings_page.models.folder_button)
+    click(qtbot, settings_page.models.imports.file_button)
+    click(qtbot, settings_page.models.imports.folder_button)
     assert asked.wishes == [("import_from", tmp_path)]
 
 
-def test_what_is_taken_over_is_told_meanwhile(settings_page):
+def test_models_are_taken_from_a_file_that_is_asked_for(qtbot, settings_page, asked, tmp_path, monkeypatch):
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(tmp_path / "starter.zip"), ""))
     settings_page.show_section("models")
+    click(qtbot, settings_page.models.imports.file_button)
+    assert asked.wishes == [("import_from", tmp_path / "starter.zip")]
+
+
+def test_what_is_taken_over_is_told_meanwhile_and_can_be_stopped(qtbot, settings_page, asked):
+    settings_page.show_section("models")
+    imports = settings_page.models.imports
+    assert not imports.stop_button.isVisible()
     show_shelf(settings_page, replace(stocked(), importing="Taking models over from stick"))
     assert settings_page.models.importing.isVisible()
-    assert not settings_page.models.folder_button.isEnabled()
+    assert not imports.folder_button.isEnabled()
+    click(qtbot, imports.stop_button)
+    assert asked.wishes == [("stop_import",)]
 
 
 def test_the_speed_is_measured_and_why_no_card_is_used_is_said(qtbot, settings_page, services):

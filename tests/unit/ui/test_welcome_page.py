@@ -168,8 +168,8 @@ def test_a_failed_download_can_be_tried_again_in_its_line(qtbot, welcome, monkey
     show_shelf(welcome, of.failed(of.queued(stocked(BASE), BASE, "fetch"), BASE, "No connection."))
     welcome.show_step(1)
     assert welcome.models.rows[BASE].state.text() == "No connection."
-    assert welcome.models.folder_button.isVisible()
-    click(qtbot, welcome.models.folder_button)
+    assert welcome.models.imports.folder_button.isVisible()
+    click(qtbot, welcome.models.imports.folder_button)
     click(qtbot, welcome.models.fetch_button)
     assert fetched == [(BASE,)]
 

@@ -67,21 +67,4 @@ TEMPLATES: Final = (
         "or a Piper voice (.onnx with its .onnx.json)."
     ),
     EngineText.QT_TR_NOOP("{file} changed while it was being copied, or the disk is failing; try again."),
-    EngineText.QT_TR_NOOP("A model pack is called something{ending}; {file} is not."),
-    EngineText.QT_TR_NOOP("The list in the model pack {file} is not sound; copy the pack again."),
-    EngineText.QT_TR_NOOP("The model pack {file} is cut short or damaged; copy it again."),
-    EngineText.QT_TR_NOOP("The model pack {file} is cut short; copy it again."),
-    EngineText.QT_TR_NOOP(
-        "The model pack {file} is for Viva {version} or newer; update Viva, then import it."
-    ),
-    EngineText.QT_TR_NOOP(
-        "The model `{model}` in {file} is not the one that Viva knows by that name; get the pack that was "
-        "made for this Viva."
-    ),
-    EngineText.QT_TR_NOOP(
-        "{source} goes on with the file {file} of the model `{model}`; import the pack before it first."
-    ),
-    EngineText.QT_TR_NOOP(
-        "The file {file} in the model pack {source} is damaged (wrong checksum); copy the pack again."
-    ),
 )

@@ -1,17 +1,16 @@
 """Settings: the models, and where the language model computes."""
 
-from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from tutor.config.settings import Settings
 from tutor.engine.requests import EngineReport, Warm
 from tutor.ui.engine_sentences.showing import PARTS, in_window_language
 from tutor.ui.pages.page import Surroundings
+from tutor.ui.pages.settings.import_buttons import ImportButtons
 from tutor.ui.pages.settings.model_line import USES
 from tutor.ui.pages.settings.model_row import ModelRow
-from tutor.ui.pages.settings.pack_offer import PackOffer
 from tutor.ui.pages.settings.setting_row import SettingRow
 from tutor.ui.pages.settings.settings_section import Section
 from tutor.ui.pages.settings.settings_wishes import device_choices, inference_words, with_section
@@ -43,22 +42,10 @@ class ModelsSection(Section):
         self._is_shown = False
         self._titles: dict[str, str] = {}
         self.rows: dict[str, ModelRow] = {}
-        self.folder_button = ActionButton(
-            theme, SettingsText.tr("From a folder …"), icon="folder-open-outline"
-        )
-        self.folder_button.setAccessibleDescription(
-            SettingsText.tr("Take models from a folder, such as a USB stick")
-        )
-        self.folder_button.clicked.connect(self.choose_folder)
-        self.zip_button = ActionButton(theme, SettingsText.tr("From a file …"), icon="file-outline")
-        self.zip_button.setAccessibleDescription(
-            SettingsText.tr("Take models from a model pack, a file or a zip")
-        )
-        self.zip_button.clicked.connect(self.choose_file)
-        panel = self.panel(SettingsText.tr("Models"), self.zip_button, self.folder_button)
+        panel = self.panel(SettingsText.tr("Models"))
         panel.column.addWidget(Label(SettingsText.tr(DOWNLOADS), "small", "muted", wraps=True))
-        self.offer = PackOffer(around)
-        panel.column.addWidget(self.offer)
+        self.imports = ImportButtons(around)
+        panel.column.addWidget(self.imports)
         self.importing = Label("", "small", "accent", wraps=True)
         panel.column.addWidget(self.importing)
         self.failure = Label("", "small", "contradicted", wraps=True)
@@ -98,7 +85,6 @@ class ModelsSection(Section):
     def entered(self) -> None:
         self._is_shown = True
         self.around.models.look()
-        self.around.models.look_for_packs()
         if not self._is_measured:
             self.measure()
 
@@ -152,22 +138,6 @@ class ModelsSection(Section):
         self.importing.setVisible(bool(shelf.importing))
         self.failure.setText(shelf.failure)
         self.failure.setVisible(bool(shelf.failure))
-        for button in (self.folder_button, self.zip_button):
-            button.setEnabled(not shelf.importing)
-
-    def choose_folder(self) -> None:
-        """Ask for a folder and take the models in it."""
-        ask_for_folder(self.around, self)
-
-    def choose_file(self) -> None:
-        name, _ = QFileDialog.getOpenFileName(
-            self,
-            SettingsText.tr("Take a model from a file"),
-            str(Path.home()),
-            SettingsText.tr("Models (*.vivamodels *.gguf *.zip *.onnx);;All files (*)"),
-        )
-        if name:
-            self.around.models.import_from(Path(name))
 
     def _rebuild(self, shelf: Shelf) -> None:
         while (item := self._list.takeAt(0)) is not None:
@@ -191,7 +161,7 @@ class ModelsSection(Section):
                 row.verify_wanted.connect(keeper.verify)
                 row.use_wanted.connect(keeper.use)
                 row.remove_wanted.connect(keeper.remove)
-                row.import_wanted.connect(self.choose_folder)
+                row.import_wanted.connect(self.imports.choose_folder)
                 self.rows[line.id] = row
                 self._list.addWidget(row)
 
@@ -213,12 +183,3 @@ def _heading(title: str, what_for: str) -> QWidget:
     column.addWidget(Label(title, "lead", wraps=True))
     column.addWidget(Label(what_for, "small", "muted", wraps=True))
     return holder
-
-
-def ask_for_folder(around: Surroundings, parent: QWidget) -> None:
-    """Ask for a folder, and have the models in it taken over."""
-    name = QFileDialog.getExistingDirectory(
-        parent, SettingsText.tr("Take models from a folder"), str(Path.home())
-    )
-    if name:
-        around.models.import_from(Path(name))

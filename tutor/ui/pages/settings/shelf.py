@@ -2,8 +2,6 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from pathlib import Path
-from typing import Literal
 
 from tutor.config.paths import is_bundle
 from tutor.config.settings import Settings
@@ -31,28 +29,6 @@ WITHOUT: dict[Role, str] = {
 
 
 @dataclass(frozen=True, slots=True)
-class PackAtHand:
-    """A model pack that was found where people put them."""
-
-    path: Path
-    where: Literal["installer", "program", "downloads", "removable"]
-    models: tuple[tuple[str, str], ...]
-    """Id and title of each."""
-    size_bytes: int
-
-    @property
-    def place(self) -> str:
-        match self.where:
-            case "installer":
-                return SettingsText.tr("beside the installer")
-            case "program":
-                return SettingsText.tr("beside Viva")
-            case "downloads":
-                return SettingsText.tr("in Downloads")
-        return SettingsText.tr("in {folder}").format(folder=self.path.parent)
-
-
-@dataclass(frozen=True, slots=True)
 class Shelf:
     """All models."""
 
@@ -60,27 +36,9 @@ class Shelf:
     is_known: bool = False
     """False before the folder was looked at for the first time."""
     importing: str = ""
-    """What is being taken over from a folder; empty: nothing is."""
+    """What models are being taken over from; empty: nothing is."""
     failure: str = ""
     """Why the last look or import failed."""
-    packs: tuple[PackAtHand, ...] = ()
-
-    @property
-    def packs_to_take(self) -> tuple[PackAtHand, ...]:
-        """The packs at hand that have something which is not here."""
-        here = {line.id for line in self.lines if line.is_here}
-        return tuple(pack for pack in self.packs if any(model not in here for model, _ in pack.models))
-
-    @property
-    def packs_words(self) -> str:
-        """What those packs have, in a sentence each; empty if there are none."""
-        here = {line.id for line in self.lines if line.is_here}
-        sentences = []
-        for pack in self.packs_to_take:
-            titles = "; ".join(title for model, title in pack.models if model not in here)
-            words = SettingsText.tr("The model pack {name} {place} has what is not here yet: {titles}.")
-            sentences.append(words.format(name=pack.path.name, place=pack.place, titles=titles))
-        return " ".join(sentences)
 
     def line(self, model_id: str) -> ModelLine:
         return next(line for line in self.lines if line.id == model_id)

@@ -1,18 +1,17 @@
 """The second step: the models that are needed, and how to get them."""
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from tutor.ui.pages.page import Surroundings
 from tutor.ui.pages.settings.amounts import megabytes
+from tutor.ui.pages.settings.import_buttons import ImportButtons
 from tutor.ui.pages.settings.model_row import ModelRow
-from tutor.ui.pages.settings.models_section import ask_for_folder
-from tutor.ui.pages.settings.pack_offer import PackOffer
 from tutor.ui.pages.settings.shelf import Shelf
 from tutor.ui.pages.welcome.welcome_step import WelcomeStep
 from tutor.ui.texts import WelcomeText
 from tutor.ui.theme.measures import SMALL
 from tutor.ui.widgets.action_button import ActionButton
-from tutor.ui.widgets.flow_layout import FlowLayout
 from tutor.ui.widgets.label import Label
 from tutor.ui.widgets.panel import Panel, Rule
 
@@ -39,24 +38,13 @@ class ModelsStep(WelcomeStep):
         panel = Panel()
         self.words = Label("", "body", "muted", wraps=True)
         panel.column.addWidget(self.words)
-        self.offer = PackOffer(self.around)
-        panel.column.addWidget(self.offer)
-        buttons = QWidget()
-        row = FlowLayout(buttons, SMALL)
         self.fetch_button = ActionButton(
             self.around.theme, WelcomeText.tr("Download all"), icon="download", kind="primary"
         )
         self.fetch_button.clicked.connect(self._fetch_all)
-        row.addWidget(self.fetch_button)
-        self.folder_button = ActionButton(
-            self.around.theme, WelcomeText.tr("From a folder …"), icon="folder-open-outline"
-        )
-        self.folder_button.setAccessibleDescription(
-            WelcomeText.tr("Take models from a folder, such as a USB stick")
-        )
-        self.folder_button.clicked.connect(lambda: ask_for_folder(self.around, self))
-        row.addWidget(self.folder_button)
-        panel.column.addWidget(buttons)
+        panel.column.addWidget(self.fetch_button, alignment=Qt.AlignmentFlag.AlignLeft)
+        self.imports = ImportButtons(around)
+        panel.column.addWidget(self.imports)
         self.sources = Label("", "small", "muted", wraps=True)
         panel.column.addWidget(self.sources)
         panel.column.addWidget(Rule())
@@ -91,13 +79,12 @@ class ModelsStep(WelcomeStep):
         self.words.set_tone(tone)
         self.fetch_had_keyboard = self.fetch_button.hasFocus()
         self.fetch_button.setVisible(bool(to_fetch))
-        self.fetch_button.set_kind("plain" if shelf.packs_to_take else "primary")
         self.fetch_button.set_words(
             WelcomeText.tr("Download all, {size}").format(
                 size=megabytes(sum(line.to_fetch_bytes for line in to_fetch))
             )
         )
-        self.folder_button.setVisible(bool(missing))
+        self.imports.setVisible(bool(missing))
         self.sources.setText(shelf.sources_words if to_fetch else "")
         self.sources.setVisible(bool(to_fetch and shelf.sources_words))
 
@@ -112,7 +99,7 @@ class ModelsStep(WelcomeStep):
             row.fetch_wanted.connect(keeper.fetch)
             row.pause_wanted.connect(keeper.pause)
             row.verify_wanted.connect(keeper.verify)
-            row.import_wanted.connect(lambda: ask_for_folder(self.around, self))
+            row.import_wanted.connect(self.imports.choose_folder)
             self.rows[line.id] = row
             self._list.addWidget(row)
 

@@ -76,7 +76,6 @@ class WelcomePage(Page):
         self._show_devices()
         self.show_step(0)
         around.models.look()
-        around.models.look_for_packs()
 
     @property
     def step(self) -> int:
@@ -111,8 +110,6 @@ class WelcomePage(Page):
         """Bring this step to the screen, the keyboard on what is meant next."""
         if step != 2:
             self.checker.stop()
-        if step == 1:
-            self.around.models.look_for_packs()
         self.stack.setCurrentIndex(step)
         area = self.stack.currentWidget()
         assert isinstance(area, QScrollArea)

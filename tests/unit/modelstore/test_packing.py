@@ -1,0 +1,74 @@
+"""Models written to a zip."""
+
+import errno
+import shutil
+import zipfile
+from collections import namedtuple
+from pathlib import Path
+
+import pytest
+from support.carriers import catalogue, model, model_file, some_bytes
+
+from tutor.core.cancel import CancelToken
+from tutor.core.errors import Cancelled, DiskFull, ModelMissing
+from tutor.modelstore.importing import import_models
+from tutor.modelstore.packing import pack_models
+from tutor.modelstore.store import ModelStore
+
+WEIGHTS, VOICE, CONFIG = some_bytes(3_000_000), some_bytes(400_000, seed=1), b"{}"
+KNOWN = catalogue(
+    model("base", model_file("model.bin", WEIGHTS), model_file("config.json", CONFIG)),
+    model("joe", model_file("joe.onnx", VOICE), role="tts"),
+)
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> ModelStore:
+    """With both models."""
+    store = ModelStore(KNOWN, tmp_path / "source")
+    for name, body in {"base/model.bin": WEIGHTS, "base/config.json": CONFIG, "joe/joe.onnx": VOICE}.items():
+        file = store.folder / name
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(body)
+    return store
+
+
+def test_a_zip_brings_its_models_whole(store, tmp_path):
+    out, written = tmp_path / "starter.zip", []
+    pack_models(store, ["base", "joe", "base"], out, CancelToken(), written.append)
+    assert sum(written) == len(WEIGHTS) + len(CONFIG) + len(VOICE)
+    with zipfile.ZipFile(out) as archive:
+        assert archive.namelist() == ["base/model.bin", "base/config.json", "joe/joe.onnx"]
+        assert {one.compress_type for one in archive.infolist()} == {zipfile.ZIP_STORED}
+    other = ModelStore(KNOWN, tmp_path / "other")
+    done = import_models(other, out, CancelToken())
+    assert [(one.status.entry.id, one.status.state) for one in done] == [("base", "ready"), ("joe", "ready")]
+
+
+def test_only_whole_models_are_packed(store, tmp_path):
+    (store.folder_of("base") / "config.json").unlink()
+    with pytest.raises(ModelMissing):
+        pack_models(store, ["joe", "base"], tmp_path / "x.zip", CancelToken())
+    assert [one.name for one in tmp_path.iterdir()] == ["source"]
+
+
+def test_what_is_broken_off_leaves_the_zip_of_before(store, tmp_path):
+    out, cancel = tmp_path / "x.zip", CancelToken()
+    out.write_bytes(b"before")
+    with pytest.raises(Cancelled):
+        pack_models(store, ["base"], out, cancel, lambda n: cancel.cancel())
+    assert out.read_bytes() == b"before"
+    assert {one.name for one in tmp_path.iterdir()} == {"source", "x.zip"}
+
+
+def test_a_full_disk_is_said_and_nothing_is_left(store, tmp_path, monkeypatch):
+    def fill(count):
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    with pytest.raises(DiskFull, match="is full"):
+        pack_models(store, ["base"], tmp_path / "x.zip", CancelToken(), fill)
+    usage = namedtuple("usage", "total used free")
+    monkeypatch.setattr(shutil, "disk_usage", lambda _: usage(10**9, 10**9, 10**6))
+    with pytest.raises(DiskFull, match="are needed"):
+        pack_models(store, ["base"], tmp_path / "x.zip", CancelToken())
+    assert [one.name for one in tmp_path.iterdir()] == ["source"]

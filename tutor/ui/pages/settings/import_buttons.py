@@ -1,0 +1,62 @@
+"""Buttons that take models from a file or a folder, and one that stops it."""
+
+from pathlib import Path
+
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from tutor.ui.pages.page import Surroundings
+from tutor.ui.pages.settings.shelf import Shelf
+from tutor.ui.texts import SettingsText
+from tutor.ui.theme.measures import SMALL
+from tutor.ui.widgets.action_button import ActionButton
+from tutor.ui.widgets.flow_layout import FlowLayout
+
+
+class ImportButtons(QWidget):
+    """Shows whether models are being taken over; what and how far is for its page to say."""
+
+    def __init__(self, around: Surroundings, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        theme, self._keeper = around.theme, around.models
+        self.file_button = ActionButton(theme, SettingsText.tr("Import from a file …"), icon="file-outline")
+        self.file_button.setAccessibleDescription(SettingsText.tr("Take models from a file or a zip"))
+        self.file_button.clicked.connect(self.choose_file)
+        self.folder_button = ActionButton(
+            theme, SettingsText.tr("Import from a folder …"), icon="folder-open-outline"
+        )
+        self.folder_button.setAccessibleDescription(
+            SettingsText.tr("Take models from a folder, such as a USB stick")
+        )
+        self.folder_button.clicked.connect(self.choose_folder)
+        self.stop_button = ActionButton(theme, SettingsText.tr("Stop"), icon="stop")
+        self.stop_button.clicked.connect(around.models.stop_import)
+        row = FlowLayout(self, SMALL)
+        for button in (self.file_button, self.folder_button, self.stop_button):
+            row.addWidget(button)
+        around.models.changed.connect(self.show_shelf)
+        self.show_shelf(around.models.shelf)
+
+    def show_shelf(self, shelf: Shelf) -> None:
+        """The models are these now."""
+        self.file_button.setEnabled(not shelf.importing)
+        self.folder_button.setEnabled(not shelf.importing)
+        self.stop_button.setVisible(bool(shelf.importing))
+
+    def choose_file(self) -> None:
+        """Ask for a file, and have the models in it taken over."""
+        name, _ = QFileDialog.getOpenFileName(
+            self,
+            SettingsText.tr("Take a model from a file"),
+            str(Path.home()),
+            SettingsText.tr("Models (*.zip *.gguf *.onnx);;All files (*)"),
+        )
+        if name:
+            self._keeper.import_from(Path(name))
+
+    def choose_folder(self) -> None:
+        """Ask for a folder, and have the models in it taken over."""
+        name = QFileDialog.getExistingDirectory(
+            self, SettingsText.tr("Take models from a folder"), str(Path.home())
+        )
+        if name:
+            self._keeper.import_from(Path(name))
