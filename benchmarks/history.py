@@ -14,7 +14,8 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from tutor.config.paths import knowledge_dir
+from tutor.config.paths import knowledge_dir, paths_below
+from tutor.config.settings import Settings
 from tutor.core.grade import Evidence, Grade, PointVerdict
 from tutor.core.material import Item
 from tutor.core.speech import Delivery, Transcript
@@ -28,7 +29,7 @@ from tutor.practice.rating import RatingThresholds
 from tutor.store.attempt_json import attempt_to_json
 from tutor.store.database import opened, stamp
 from tutor.store.deletion import Eraser
-from tutor.store.history import History
+from tutor.store.history import History, open_history
 from tutor.store.memory_rows import advance
 from tutor.store.pages import PAGE, Pages
 
@@ -76,7 +77,7 @@ def fill(history: History, items: list[Item], cards: CardIndex, count: int) -> N
                     [(cursor.lastrowid, r.card, stamp(r.at), r.rating, r.value) for r in reviews],
                 )
                 if done % 50 == 0:
-                    advance(connection, reviews)
+                    advance(connection, reviews, history.retention)
                 done += 1
 
 
@@ -108,7 +109,7 @@ def main() -> None:
     topics = open_library(knowledge_dir()).topics
     items, cards = [item for topic in topics for item in topic.items], CardIndex(topics)
     with tempfile.TemporaryDirectory() as folder:
-        history = History(Path(folder) / "history.sqlite3")
+        history = open_history(paths_below(Path(folder)), Settings())
         history.latest()
         began = time.perf_counter()
         fill(history, items, cards, parsed.attempts)
@@ -155,10 +156,10 @@ def main() -> None:
             median = statistics.median(times)
             print(f"{name:32} median {1000 * median:6.1f} ms, slowest {1000 * max(times):6.1f} ms")
         started = time.perf_counter()
-        Eraser(history.path, Path(folder) / "none").delete([middle])
+        Eraser(history, Path(folder) / "none").delete([middle])
         print(f"deleting one attempt for good: {time.perf_counter() - started:.1f} s")
         started = time.perf_counter()
-        Eraser(history.path, Path(folder) / "none").delete_all()
+        Eraser(history, Path(folder) / "none").delete_all()
         print(f"deleting everything for good: {time.perf_counter() - started:.1f} s")
         print(f"slowest of all {1000 * slowest:.1f} ms; limit {1000 * LIMIT_S:.0f} ms")
 

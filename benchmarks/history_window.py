@@ -22,7 +22,7 @@ from tutor.config.paths import knowledge_dir, paths_below
 from tutor.config.settings import Settings
 from tutor.notes.library import open_library
 from tutor.practice.cards import CardIndex
-from tutor.store.history import History
+from tutor.store.history import open_history
 from tutor.ui.app import new_theme
 from tutor.ui.background import Background
 from tutor.ui.pages.history.history_page import HistoryPage
@@ -117,7 +117,7 @@ def main() -> int:
     library = open_library(knowledge_dir())
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
         paths = paths_below(Path(folder))
-        history = History(paths.database)
+        history = open_history(paths, Settings())
         history.latest()
         items = [item for topic in library.topics for item in topic.items]
         fill(history, items, CardIndex(library.topics), parsed.attempts)

@@ -30,7 +30,7 @@ from tutor.retrieval.embedder import MiniLmEmbedder
 from tutor.retrieval.expansion import Expansion
 from tutor.retrieval.notes_index import NotesIndex
 from tutor.retrieval.passages import passages_of
-from tutor.store.history import History
+from tutor.store.history import History, open_history
 
 OF_A_TOPIC = 250
 SEARCHES = 50
@@ -43,7 +43,7 @@ def rows(paths: Paths, models: Path, attempts: int, passages: int, runs: int) ->
     first_s, library = timed(lambda: _library(paths))
     tell(f"{passages} passages parsed for the first time in {first_s:.0f} s")
     topics = library.topics
-    history = History(paths.database)
+    history = open_history(paths, Settings())
     history.latest()
     cards = CardIndex(topics)
     fill(history, [item for topic in topics for item in topic.items], cards, attempts)

@@ -10,7 +10,7 @@ from typing import cast
 
 from scripts.pictures.interview import attempt_for
 from tutor.config.paths import Paths
-from tutor.config.settings import PracticeSettings
+from tutor.config.settings import PracticeSettings, Settings
 from tutor.core.grade import Evidence, Grade, PointVerdict, score_of
 from tutor.core.material import Item
 from tutor.core.speech import Delivery, Pause, Transcript, Word
@@ -19,7 +19,7 @@ from tutor.engine.keeping import Keeper
 from tutor.engine.requests import GradeAnswer
 from tutor.notes.library import Library
 from tutor.notes.plain import plain_text
-from tutor.store.history import History
+from tutor.store.history import History, open_history
 from tutor.ui.services import Services
 
 NOW = datetime(2026, 11, 25, 17, 30, tzinfo=UTC)
@@ -28,7 +28,7 @@ DAYS_AGO = (20, 19, 16, 14, 13, 9, 8, 6, 4, 3, 2, 1, 0)
 
 def practised(paths: Paths, library: Library) -> Services:
     """Services over a history below `paths`; engine and sound are not there."""
-    history = History(paths.database)
+    history = open_history(paths, Settings())
     if not history.latest(1):
         _fill(history, library)
     return services_over(history, library, paths.recordings_dir)
@@ -43,7 +43,7 @@ def services_over(history: History, library: Library, recordings: Path) -> Servi
 
 def _fill(history: History, library: Library) -> None:
     dice = random.Random(11)
-    keeper = Keeper(history.path, library.topics, PracticeSettings())
+    keeper = Keeper(history, library.topics, PracticeSettings())
     topics = library.topics[:8]
     for number, days in enumerate(DAYS_AGO):
         at = NOW - timedelta(days=days, hours=dice.uniform(0.5, 5))

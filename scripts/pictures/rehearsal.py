@@ -6,6 +6,8 @@ from dataclasses import replace
 from scripts.pictures.behind import settle
 from scripts.pictures.interview import loudness
 from scripts.pictures.practised import services_over
+from tutor.config.paths import paths_below
+from tutor.config.settings import Settings
 from tutor.core.events import (
     GradingStarted,
     LevelHeard,
@@ -25,7 +27,7 @@ from tutor.practice.follower import ScriptFollower
 from tutor.practice.ladder import Pace, Stage, rehearsed, shown
 from tutor.practice.script_words import sentences_of
 from tutor.sound.messages import Device, Devices
-from tutor.store.history import History
+from tutor.store.history import open_history
 from tutor.ui.pages.rehearse import rehearsal_state as rehearsal
 from tutor.ui.pages.rehearse.prompter import prompter_of
 from tutor.ui.pages.rehearse.rehearsal_page import RehearsalPage
@@ -86,7 +88,7 @@ class Scenes:
         self._library = library
         self._script = library.item(SCRIPT)
         paths = page.around.paths
-        self._history = History(paths.data_dir / "rehearsals" / "history.sqlite3")
+        self._history = open_history(paths_below(paths.data_dir / "rehearsals"), Settings())
 
     def setup(self) -> None:
         page = self._page

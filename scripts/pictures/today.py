@@ -4,9 +4,10 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import UTC, timedelta
 
-from scripts.pictures.practised import NOW, practised, services_over
+from scripts.pictures.practised import NOW, practised
+from tutor.config.paths import paths_below
 from tutor.notes.library import Library
-from tutor.store.history import History
+from tutor.store.history import open_history
 from tutor.ui.engine_sentences.showing import in_window_language
 from tutor.ui.pages.today.today_look import look_at_today
 from tutor.ui.pages.today.today_page import TodayPage
@@ -18,17 +19,15 @@ def scenes(window: MainWindow, library: Library) -> Iterator[tuple[str, Callable
     page = window.visit("today")
     assert isinstance(page, TodayPage)
     paths, settings = page.around.paths, page.around.settings.settings
-    empty = services_over(
-        History(paths.data_dir / "empty" / "history.sqlite3"), library, paths.recordings_dir
-    )
-    state = look_at_today(practised(paths, library), settings, NOW, UTC)
+    empty = open_history(paths_below(paths.data_dir / "empty"), settings)
+    state = look_at_today(practised(paths, library).history, library, settings, NOW, UTC)
 
     def foot() -> None:
         page._show(replace(state, days_left=12))
         bar = page.view.area.verticalScrollBar()
         bar.setValue(bar.maximum())
 
-    yield "today-first", lambda: page._show(look_at_today(empty, settings, NOW, UTC))
+    yield "today-first", lambda: page._show(look_at_today(empty, library, settings, NOW, UTC))
     yield "today", lambda: page._show(state)
     yield "today-foot", foot
     done = replace(

@@ -16,13 +16,14 @@ from support.display import private_display
 from support.pulse import private_pulse
 
 from tutor.config.paths import knowledge_dir
+from tutor.config.settings import Settings
 from tutor.core.cancel import CancelToken
 from tutor.notes.labelled import load_labelled
 from tutor.notes.library import open_library
 from tutor.sound.client import SoundClient
 from tutor.sound.messages import SoundConfig
 from tutor.sound.voice import spoken_sentences
-from tutor.store.history import History
+from tutor.store.history import open_history
 
 pytestmark = [pytest.mark.models, pytest.mark.timeout(600)]
 
@@ -166,7 +167,7 @@ def test_a_first_start_leads_to_a_graded_spoken_answer(pulse, home, models_dir, 
             person.leaves()
     for name, seconds in person.seconds.items():
         print(f"{seconds:6.1f} s  {name}")
-    kept = History(home.database).latest()[0].attempt
+    kept = open_history(home, Settings()).latest()[0].attempt
     assert kept.item == ITEM
     assert Path(kept.recording).is_file()
     made = {point.id for point in kept.grade.points if point.verdict in ("made", "unclear")}

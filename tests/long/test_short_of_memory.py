@@ -9,7 +9,7 @@ from tutor.core.errors import EngineDied, MemoryShort
 from tutor.engine import requests as rq
 from tutor.engine.child_client import ChildClient
 from tutor.notes.library import open_library
-from tutor.store.history import History
+from tutor.store.history import open_history
 
 pytestmark = [pytest.mark.models, pytest.mark.timeout(300)]
 
@@ -29,7 +29,7 @@ def test_too_little_memory_is_said_and_nothing_is_half_kept(starved, home_with_m
     item = open_library(knowledge_dir()).item("attention/why-scale")
     with pytest.raises((MemoryShort, EngineDied)):
         starved.call(rq.GradeAnswer(item, text=ANSWER, wording=False), timeout_s=200)
-    assert History(home_with_models.database).latest() == ()
+    assert open_history(home_with_models, Settings()).latest() == ()
     report = starved.call(rq.Warm(("embedder",)), timeout_s=200)
     assert not report.parts[0].ok
     assert "not enough free memory" in report.parts[0].detail

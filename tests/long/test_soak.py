@@ -27,7 +27,7 @@ from tutor.engine.session import InterviewSession
 from tutor.notes.library import open_library
 from tutor.practice.interview import start_interview
 from tutor.sound.voice import spoken_sentences
-from tutor.store.history import History
+from tutor.store.history import open_history
 from tutor.tts.piper import PiperSpeech
 
 TURNS = int(os.environ.get("VIVA_SOAK_TURNS", "500"))
@@ -139,7 +139,7 @@ def test_five_hundred_turns_leave_both_processes_as_they_were(home_with_models, 
             SessionParts(
                 engine=engine,
                 voice=voice,
-                history=History(home_with_models.database),
+                history=open_history(home_with_models, Settings()),
                 recordings=home_with_models.recordings_dir,
                 topic_titles={},
                 on_event=watch,

@@ -32,7 +32,7 @@ from tutor.practice.interview import start_interview
 from tutor.sound.client import SoundClient
 from tutor.sound.messages import SoundConfig
 from tutor.sound.voice import spoken_sentences
-from tutor.store.history import History
+from tutor.store.history import open_history
 
 KILLS = int(os.environ.get("VIVA_KILLS", "200"))
 SEED = int(os.environ.get("VIVA_KILL_SEED", "11"))
@@ -99,7 +99,7 @@ class Watch:
 
 def test_no_finished_answer_is_lost(home_with_models: Paths, spoken):
     home = home_with_models
-    library, history = open_library(knowledge_dir()), History(home.database)
+    library, history = open_library(knowledge_dir()), open_history(home, Settings())
     topics = [library.topic(name) for name in ("attention", "rnn", "bayes", "backprop", "kv-cache")]
     engine = engine_client(home, SETTINGS)
     answers, watch = Answers(spoken), Watch()
@@ -139,7 +139,7 @@ def test_no_finished_answer_is_lost(home_with_models: Paths, spoken):
 
 def test_an_engine_asleep_for_a_minute_goes_on(home_with_models: Paths, spoken):
     home = home_with_models
-    library, history = open_library(knowledge_dir()), History(home.database)
+    library, history = open_library(knowledge_dir()), open_history(home, Settings())
     engine = engine_client(home, SETTINGS)
     pids: list[int | None] = []
 

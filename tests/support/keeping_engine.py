@@ -7,17 +7,20 @@ from pathlib import Path
 from support.material import item, topic
 from support.table_engine import TableEngine, transcript_of
 
+from tutor.config.paths import paths_below
+from tutor.config.settings import Settings
 from tutor.core.cancel import CancelToken
 from tutor.engine import requests as rq
 from tutor.engine.child import Emit, Inbox
+from tutor.store.history import open_history
 
 STEP_S = 0.02
 TOPICS = (topic("tea", *(item(f"tea/{letter}") for letter in "abcdefghijklmnop")),)
 
 
 class KeepingEngine:
-    def __init__(self, database: Path) -> None:
-        self._table = TableEngine(database, TOPICS, gate=lambda text: None)
+    def __init__(self, home: Path) -> None:
+        self._table = TableEngine(open_history(paths_below(home), Settings()), TOPICS, gate=lambda text: None)
 
     def handle(self, request: object, emit: Emit, inbox: Inbox, cancel: CancelToken) -> object:
         def tell(event: object) -> None:
@@ -41,5 +44,5 @@ class KeepingEngine:
         pass
 
 
-def make(database: Path) -> KeepingEngine:
-    return KeepingEngine(database)
+def make(home: Path) -> KeepingEngine:
+    return KeepingEngine(home)

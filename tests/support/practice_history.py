@@ -10,14 +10,14 @@ from support.table_engine import TableEngine
 
 from tutor.audio.wav import WavWriter
 from tutor.config.paths import Paths
-from tutor.config.settings import PracticeSettings
+from tutor.config.settings import PracticeSettings, Settings
 from tutor.core.grade import Evidence
 from tutor.core.material import Pack
 from tutor.core.speech import Delivery, Pause, Transcript, Word
 from tutor.engine import requests as rq
 from tutor.engine.keeping import Keeper
 from tutor.notes.library import InstalledPack, Library
-from tutor.store.history import History
+from tutor.store.history import open_history
 
 NOW = datetime(2026, 11, 25, 12, 0, tzinfo=UTC)
 BREWING, LEAVES = item("tea/brewing"), item("tea/leaves")
@@ -72,9 +72,9 @@ class Player:
 def services(paths: Paths, library: Library = LIBRARY):
     """Looks like ui.services.Services."""
     return SimpleNamespace(
-        engine=Clerk(paths.database, library.topics),
+        engine=Clerk(open_history(paths, Settings()), library.topics),
         sound=Player(),
-        history=History(paths.database),
+        history=open_history(paths, Settings()),
         library=library,
         recordings_dir=paths.recordings_dir,
         log_file=paths.log_file(),
@@ -111,9 +111,10 @@ def keep(
         with WavWriter(wav, 16_000):
             pass
         one = replace(one, recording=str(wav))
-    keeper = Keeper(paths.database, LIBRARY.topics, PracticeSettings())
+    history = open_history(paths, Settings())
+    keeper = Keeper(history, LIBRARY.topics, PracticeSettings())
     reviews = keeper.reviews_of(rq.GradeAnswer(of, kind=kind), one)
-    return History(paths.database).add(
+    return history.add(
         one,
         versions={},
         session_id=session,

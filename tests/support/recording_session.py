@@ -10,6 +10,7 @@ from support.keeping_engine import TOPICS
 
 from tutor.config.home_lock import home_lock
 from tutor.config.paths import resolve_paths
+from tutor.config.settings import Settings
 from tutor.engine.child_client import ChildClient
 from tutor.engine.question_session import SessionParts
 from tutor.engine.session import InterviewSession
@@ -18,13 +19,13 @@ from tutor.practice.interview import start_interview
 from tutor.sound.client import SoundClient
 from tutor.sound.messages import SoundConfig
 from tutor.sound.voice import Microphone
-from tutor.store.history import History
+from tutor.store.history import open_history
 
 
 def main() -> None:
     paths = resolve_paths()
     with home_lock(paths.lock_file, "A window", on_wait=lambda _: None):
-        engine = ChildClient("support.keeping_engine:make", paths.database, name="e", died_sentence="Twice.")
+        engine = ChildClient("support.keeping_engine:make", paths.data_dir, name="e", died_sentence="Twice.")
         sound = SoundClient(SoundConfig(), factory="support.tone_sound:make")
 
         class Told(Microphone):
@@ -41,7 +42,7 @@ def main() -> None:
             SessionParts(
                 engine,
                 TwoPartVoice(Silence(), Told(sound)),
-                History(paths.database),
+                open_history(paths, Settings()),
                 paths.recordings_dir,
                 {},
                 lambda _: None,

@@ -7,6 +7,8 @@ from typing import Any
 
 import yaml
 
+from tutor.config.paths import paths_below
+from tutor.config.settings import Settings
 from tutor.core.events import QuestionAsked
 from tutor.core.grade import Gate, Verdict
 from tutor.core.material import Item, Topic
@@ -15,7 +17,7 @@ from tutor.core.turn import Turn
 from tutor.engine.question_session import SessionParts
 from tutor.engine.session import InterviewSession
 from tutor.practice.interview import start_interview
-from tutor.store.history import History
+from tutor.store.history import History, open_history
 from tutor.testing.scripted import Hears, ScriptedVoice
 
 FILE = Path(__file__).parents[1] / "scenarios" / "interview.yaml"
@@ -90,7 +92,7 @@ def play(scenario: Scenario, engine: Any, topic: Topic, folder: Path, *, is_real
     interrupts = {n for n, step in enumerate(scenario.steps) if step.interrupts}
     voice = ScriptedVoice([Hears(Answer(text=step.says)) for step in scenario.steps], lambda _: interrupt())
     seen: list[object] = []
-    history = History(folder / "history.sqlite3")
+    history = open_history(paths_below(folder), Settings())
     session = InterviewSession(
         start_interview([topic], turns=len(scenario.steps), depth=1, is_real=is_real, items=[item]),
         SessionParts(

@@ -3,12 +3,13 @@
 import contextlib
 import threading
 
+from tutor.config.settings import Settings
 from tutor.core.errors import Cancelled, ModelMissing
 from tutor.core.speech import Transcript
 from tutor.engine.requests import EngineReport, Hear, Listened, PartReport, Warm
 from tutor.notes.library import Library
 from tutor.sound.messages import Captured, Device, Devices, Recorded
-from tutor.store.history import History
+from tutor.store.history import open_history
 from tutor.ui.services import Services
 
 RATE_HZ = 16_000
@@ -109,7 +110,7 @@ def scripted_services(paths):
     return Services(
         ScriptedEngine(),
         ScriptedSound(),
-        History(paths.database),
+        open_history(paths, Settings()),
         Library(()),
         paths.recordings_dir,
         paths.log_file(),

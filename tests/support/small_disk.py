@@ -35,7 +35,7 @@ from tutor.modelstore.store import ModelStore
 from tutor.retrieval.chroma_index import ChromaIndex, _forget_open_clients
 from tutor.retrieval.lexical_index import LexicalIndex
 from tutor.store.archive import write_archive
-from tutor.store.history import History
+from tutor.store.history import open_history
 
 SIZE = "12m"
 RATE_HZ = 16_000
@@ -121,7 +121,7 @@ def recording(disk: Disk, paths: Paths) -> dict[str, object]:
 
 
 def saving(disk: Disk, paths: Paths) -> dict[str, object]:
-    history = History(paths.database)
+    history = open_history(paths, Settings())
 
     def keep(text: str = "words " * 400) -> int:
         return history.add(attempt(TEA, grade(TEA, "made", "missed"), text), versions={})
@@ -205,7 +205,7 @@ def downloading(disk: Disk, paths: Paths) -> dict[str, object]:
 
 
 def exporting(disk: Disk, paths: Paths) -> dict[str, object]:
-    history = History(paths.database)
+    history = open_history(paths, Settings())
     history.add(attempt(TEA, grade(TEA, "made", "missed"), "words " * 30_000), versions={})
     out = paths.data_dir / "all.zip"
     disk.fill(but=100_000)
@@ -225,7 +225,7 @@ def starting(disk: Disk, paths: Paths) -> dict[str, object]:
 
 
 def read_only(disk: Disk, paths: Paths) -> dict[str, object]:
-    History(paths.database).add(attempt(TEA, grade(TEA, "made", "missed")), versions={})
+    open_history(paths, Settings()).add(attempt(TEA, grade(TEA, "made", "missed")), versions={})
     ChromaIndex(paths.chroma_dir, Numbers()).sync(passages(20))
     LexicalIndex(paths.chroma_dir / "words").add([("1", "tea")])
     save_settings(Settings(), paths.settings_file)
@@ -236,7 +236,7 @@ def read_only(disk: Disk, paths: Paths) -> dict[str, object]:
     disk.protect()
     said = {
         "recording": refused(lambda: WavWriter(paths.recordings_dir / "a.wav", RATE_HZ)),
-        "saving": refused(lambda: History(paths.database).add(attempt(TEA, grade(TEA, "made", "made")), versions={})),
+        "saving": refused(lambda: open_history(paths, Settings()).add(attempt(TEA, grade(TEA, "made", "made")), versions={})),
         "settings": refused(lambda: save_settings(replace_speed(0.8), paths.settings_file)),
         "indexing": refused(lambda: ChromaIndex(paths.chroma_dir, Numbers()).sync(passages(30))),
         "words": refused(lambda: LexicalIndex(paths.chroma_dir / "words").add([("2", "rice")])),

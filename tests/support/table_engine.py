@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Mapping
 from concurrent.futures import Future
-from pathlib import Path
 
 from tutor.config.settings import PracticeSettings
 from tutor.core.cancel import CancelToken
@@ -13,6 +12,7 @@ from tutor.core.turn import Attempt
 from tutor.engine import requests as rq
 from tutor.engine.keeping import Keeper
 from tutor.practice.interview import follow_up_of
+from tutor.store.history import History
 from tutor.testing.scripted import ScriptedCall
 
 CHANCES: Mapping[Verdict, float] = {
@@ -41,7 +41,7 @@ class TableEngine:
 
     def __init__(
         self,
-        database: Path,
+        history: History,
         topics: tuple[Topic, ...],
         judge: Judge = by_words,
         *,
@@ -50,7 +50,7 @@ class TableEngine:
         fails_at: int = 0,
         error: BaseException | None = None,
     ):
-        self._keeper = Keeper(database, topics, PracticeSettings())
+        self._keeper = Keeper(history, topics, PracticeSettings())
         self._judge = judge
         self._hears = hears or {}
         self._gate = gate

@@ -17,6 +17,7 @@ from support.pulse import private_pulse
 
 from tutor.audio.voice_activity import SileroModel, SileroVoiceActivity
 from tutor.config.paths import knowledge_dir
+from tutor.config.settings import Settings
 from tutor.core.cancel import CancelToken
 from tutor.engine.vocabulary import hotwords_of
 from tutor.notes.labelled import load_labelled
@@ -24,7 +25,7 @@ from tutor.notes.library import open_library
 from tutor.sound.client import SoundClient
 from tutor.sound.messages import SoundConfig
 from tutor.sound.voice import spoken_sentences
-from tutor.store.history import History
+from tutor.store.history import open_history
 from tutor.stt.segments import transcribe_recording
 from tutor.stt.whisper import WhisperTranscriber
 
@@ -183,7 +184,7 @@ def test_a_spoken_answer_is_graded_in_the_window(
         "ended",
     ]
     assert window.close() == 0
-    kept = History(home_with_models.database).latest()[0].attempt
+    kept = open_history(home_with_models, Settings()).latest()[0].attempt
     assert kept.item == ITEM
     assert Path(kept.recording).is_file()
 

@@ -18,7 +18,7 @@ from tutor.engine.client import engine_client
 from tutor.notes.library import Library, open_library
 from tutor.sound.client import SoundClient
 from tutor.sound.messages import SoundConfig
-from tutor.store.history import History
+from tutor.store.history import History, open_history
 from tutor.store.mending import mend_history
 
 
@@ -31,7 +31,7 @@ class Context:
 
     @property
     def history(self) -> History:
-        return History(self.paths.database, retention=self.settings.practice.retention)
+        return open_history(self.paths, self.settings)
 
     def library(self) -> Library:
         """The installed packs."""

@@ -284,7 +284,7 @@ def _items(context: Context) -> dict[str, Item]:
 
 def _rate(parsed: argparse.Namespace, context: Context) -> int:
     record = context.history.get(parsed.id)
-    keeper = Keeper(context.paths.database, context.library().topics, context.settings.practice)
+    keeper = Keeper(context.history, context.library().topics, context.settings.practice)
     item = item_today(record, _items(context))
     reviews = keeper.reviews_of(GradeAnswer(item, kind=record.kind), record.attempt, override=parsed.rating)
     if not reviews:
@@ -300,9 +300,7 @@ def _rate(parsed: argparse.Namespace, context: Context) -> int:
 def _delete(parsed: argparse.Namespace, context: Context) -> int:
     if parsed.all == bool(parsed.id):
         raise UsageError("Say which answers to delete by their numbers, or --all.")
-    eraser = Eraser(
-        context.paths.database, context.paths.recordings_dir, retention=context.settings.practice.retention
-    )
+    eraser = Eraser(context.history, context.paths.recordings_dir)
     with context.locked("Deleting from the history"):
         count = eraser.delete_all() if parsed.all else eraser.delete(list(dict.fromkeys(parsed.id)))
     print(f"{count} deleted, recordings included." if count != 1 else "1 deleted, recording included.")

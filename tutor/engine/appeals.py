@@ -3,7 +3,6 @@
 import time
 from collections.abc import Callable, Mapping
 from dataclasses import replace
-from pathlib import Path
 
 from tutor.core.errors import UsageError
 from tutor.core.grade import Grade
@@ -28,13 +27,13 @@ class Appeals:
         self,
         parts: Parts,
         keeper: Keeper,
-        database: Path,
+        history: History,
         versions: Callable[[], Mapping[str, object]],
     ) -> None:
         self._parts = parts
         self._keeper = keeper
-        self._history = History(database)
-        self._corrections = Corrections(database)
+        self._history = history
+        self._corrections = Corrections(history.path)
         self._versions = versions
 
     def shift(self, item: Item) -> float:

@@ -3,7 +3,6 @@
 import threading
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from pathlib import Path
 from typing import Any
 
 from tutor.config.clock import current_time
@@ -25,8 +24,8 @@ def thresholds_of(settings: PracticeSettings) -> RatingThresholds:
 class Keeper:
     """Writes to the history. Thread-safe."""
 
-    def __init__(self, database: Path, topics: Sequence[Topic], settings: PracticeSettings) -> None:
-        self._history = History(database, retention=settings.retention)
+    def __init__(self, history: History, topics: Sequence[Topic], settings: PracticeSettings) -> None:
+        self._history = history
         self._topics = tuple(topics)
         self._thresholds = thresholds_of(settings)
         self._lock = threading.Lock()

@@ -63,7 +63,7 @@ from tutor.engine.wording import FeedbackWriter
 from tutor.grading.feedback import feedback_of
 from tutor.notes.library import open_library
 from tutor.practice.interview import follow_up_of
-from tutor.store.history import History
+from tutor.store.history import open_history
 from tutor.store.recordings import forget_recordings
 from tutor.stt.segments import transcribe_recording
 
@@ -79,12 +79,13 @@ class EngineHandler:
         forget_recordings(config.paths.recordings_dir, config.settings.privacy.recordings_days)
         library = open_library(knowledge_dir(), config.paths.packs_dir, config.paths.parsed_dir)
         self._parts = Parts(config.paths, config.settings, library)
-        self._keeper = Keeper(config.paths.database, library.topics, config.settings.practice)
+        self._history = open_history(config.paths, config.settings)
+        self._keeper = Keeper(self._history, library.topics, config.settings.practice)
         self._answerer = Answerer(self._parts)
         self._indexing = Indexing(self._parts, config.paths)
         self._writer = FeedbackWriter(self._parts)
         self._chains = Chains(self._parts, self._writer)
-        self._appeals = Appeals(self._parts, self._keeper, config.paths.database, self._versions)
+        self._appeals = Appeals(self._parts, self._keeper, self._history, self._versions)
 
     def handle(self, request: object, emit: Emit, inbox: Inbox, cancel: CancelToken) -> object:
         match request:
@@ -116,9 +117,8 @@ class EngineHandler:
             case HearQuestion(wav=wav):
                 return AskHeard(self._answerer.hear(wav, cancel))
             case FitSchedule():
-                history = History(self._config.paths.database)
-                if is_fit_due(history):
-                    refit(history)
+                if is_fit_due(self._history):
+                    refit(self._history)
                 return None
             case IndexNotes():
                 self._indexing.update(emit, cancel)

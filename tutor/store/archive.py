@@ -13,7 +13,7 @@ from typing import Any, Final
 from tutor.core.errors import DiskFull, NotFound, TutorError
 from tutor.store.database import HistoryDamaged, opened, stamp
 from tutor.store.deletion import tables_about_attempts
-from tutor.store.memory_rows import USUAL_RETENTION, replay
+from tutor.store.memory_rows import replay
 
 FORMAT: Final = "viva.archive/1"
 MANIFEST: Final = "manifest.json"
@@ -76,7 +76,7 @@ def write_archive(places: Places, out: Path) -> None:
         ) from exc
 
 
-def read_archive(file: Path, places: Places, *, retention: float = USUAL_RETENTION) -> Imported:
+def read_archive(file: Path, places: Places, *, retention: float) -> Imported:
     """Add what `file` holds to the history; attempts, recordings and packs that are there already stay.
 
     Raises NotFound, ArchiveRefused, DiskFull, HistoryTooNew.

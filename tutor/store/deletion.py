@@ -7,18 +7,19 @@ from pathlib import Path
 
 from tutor.core.errors import NotFound
 from tutor.store.database import opened, wipe_free_space
-from tutor.store.memory_rows import USUAL_RETENTION, replay
+from tutor.store.history import History
+from tutor.store.memory_rows import replay
 from tutor.store.mending import damaged_copies
 
 
 class Eraser:
     """Deletes from the history and from the folder of recordings."""
 
-    def __init__(self, database: Path, recordings: Path, *, retention: float = USUAL_RETENTION) -> None:
+    def __init__(self, history: History, recordings: Path) -> None:
         """Recordings elsewhere, such as files that a command was given, are not Viva's to delete."""
-        self._path = database
+        self._path = history.path
         self._recordings = recordings
-        self._retention = retention
+        self._retention = history.retention
 
     def delete(self, attempt_ids: Sequence[int]) -> int:
         """Delete these attempts, and sessions that are empty then. Returns how many there were.

@@ -10,6 +10,8 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any, Literal
 
+from tutor.config.paths import Paths
+from tutor.config.settings import Settings
 from tutor.core.errors import NotFound
 from tutor.core.turn import Attempt, TurnKind
 from tutor.practice.fitting import Fit
@@ -17,7 +19,6 @@ from tutor.practice.memory import Memory, MemoryScheduler, Review
 from tutor.store.attempt_json import attempt_from_json, attempt_to_json
 from tutor.store.database import moment, opened, stamp
 from tutor.store.memory_rows import (
-    USUAL_RETENTION,
     advance,
     memory_from_row,
     replay,
@@ -56,14 +57,18 @@ class EarlierGrade:
 class History:
     """Opens the file for each call, so any thread or process may use it; every write is one transaction."""
 
-    def __init__(self, database: Path, *, retention: float = USUAL_RETENTION) -> None:
-        """`retention`: the chance of remembering at which something falls due."""
+    def __init__(self, database: Path, *, retention: float) -> None:
+        """Opened by `open_history`. `retention`: the chance of remembering at which something falls due."""
         self._path = database
         self._retention = retention
 
     @property
     def path(self) -> Path:
         return self._path
+
+    @property
+    def retention(self) -> float:
+        return self._retention
 
     def start_session(self, mode: str, now: datetime | None = None) -> int:
         """A new session's id."""
@@ -326,6 +331,11 @@ class History:
     def _connect(self) -> Iterator[sqlite3.Connection]:
         with opened(self._path) as connection:
             yield connection
+
+
+def open_history(paths: Paths, settings: Settings) -> History:
+    """The person's history, scheduled as they set it."""
+    return History(paths.database, retention=settings.practice.retention)
 
 
 def _record(row: sqlite3.Row) -> Record:

@@ -8,8 +8,6 @@ from typing import Any
 
 from tutor.practice.memory import DEFAULT_PARAMETERS, Memory, MemoryScheduler, Review
 
-USUAL_RETENTION = 0.9
-
 
 def write_reviews(connection: sqlite3.Connection, attempt_id: int, reviews: Iterable[Review]) -> None:
     """The reviews of one attempt, in place of those it had. Memories are not brought up to date by this."""
@@ -20,9 +18,7 @@ def write_reviews(connection: sqlite3.Connection, attempt_id: int, reviews: Iter
     )
 
 
-def advance(
-    connection: sqlite3.Connection, reviews: Sequence[Review], retention: float = USUAL_RETENTION
-) -> None:
+def advance(connection: sqlite3.Connection, reviews: Sequence[Review], retention: float) -> None:
     """Bring the memories of the cards just reviewed up to date, also where a review is no newest one."""
     scheduler = scheduler_of(connection, retention)
     for review in reviews:
@@ -33,7 +29,7 @@ def advance(
             write_memory(connection, scheduler.reviewed(memory, review))
 
 
-def replay(connection: sqlite3.Connection, cards: Iterable[str], retention: float = USUAL_RETENTION) -> None:
+def replay(connection: sqlite3.Connection, cards: Iterable[str], retention: float) -> None:
     """Work the memories of `cards` out anew from all their reviews; cards without any are forgotten."""
     scheduler = scheduler_of(connection, retention)
     for card in cards:
@@ -44,7 +40,7 @@ def replay(connection: sqlite3.Connection, cards: Iterable[str], retention: floa
             write_memory(connection, memory)
 
 
-def scheduler_of(connection: sqlite3.Connection, retention: float = USUAL_RETENTION) -> MemoryScheduler:
+def scheduler_of(connection: sqlite3.Connection, retention: float) -> MemoryScheduler:
     """With the parameters fitted last, else the usual ones."""
     row = connection.execute("SELECT parameters FROM parameters ORDER BY id DESC LIMIT 1").fetchone()
     parameters = json.loads(row[0]) if row is not None else DEFAULT_PARAMETERS

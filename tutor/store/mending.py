@@ -12,7 +12,7 @@ from typing import Final
 
 from tutor.core.errors import DiskFull
 from tutor.store.database import HistoryDamaged, forget_damage, is_damage_known, opened
-from tutor.store.memory_rows import USUAL_RETENTION, replay
+from tutor.store.memory_rows import replay
 from tutor.store.migrations import migrate, review_attempts
 
 HEADER_BYTES: Final = 100
@@ -53,7 +53,7 @@ class Mended:
         )
 
 
-def mend_history(path: Path, *, retention: float = USUAL_RETENTION) -> Mended | None:
+def mend_history(path: Path, *, retention: float) -> Mended | None:
     """Put a readable history in the place of a damaged one; None where nothing is wrong with it.
 
     Only for the holder of the home folder's lock. Raises DiskFull, with the damaged file where it was.

@@ -11,6 +11,7 @@ from tutor.store.attempt_json import attempt_from_json
 from tutor.store.memory_rows import replay, write_reviews
 
 SCHEMA_VERSION: Final = 4
+USUAL_RETENTION: Final = 0.9
 
 _FROM_0: Final = """
 CREATE TABLE sessions (
@@ -218,4 +219,4 @@ def review_attempts(connection: sqlite3.Connection, where: str = "TRUE") -> None
         )
         write_reviews(connection, row[0], reviews)
         changed.update(review.card for review in reviews)
-    replay(connection, sorted(changed))
+    replay(connection, sorted(changed), USUAL_RETENTION)

@@ -13,7 +13,7 @@ from tutor.engine.client import engine_client
 from tutor.notes.library import Library, open_library
 from tutor.sound.client import SoundClient
 from tutor.sound.messages import SoundConfig
-from tutor.store.history import History
+from tutor.store.history import History, open_history
 from tutor.store.mending import mend_history
 from tutor.ui.engine_sentences.showing import in_window_language
 from tutor.ui.texts import WindowText
@@ -76,7 +76,7 @@ def services_opener(paths: Paths, settings: Settings) -> OpenServices:
                 yield Services(
                     engine,
                     sound,
-                    History(paths.database),
+                    open_history(paths, settings),
                     open_library(knowledge_dir(), paths.packs_dir, paths.parsed_dir),
                     paths.recordings_dir,
                     paths.log_file(),

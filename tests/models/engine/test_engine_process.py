@@ -18,7 +18,7 @@ from tutor.notes.library import open_library
 from tutor.sound.client import SoundClient
 from tutor.sound.messages import SoundConfig
 from tutor.sound.voice import spoken_sentences
-from tutor.store.history import History
+from tutor.store.history import open_history
 
 pytestmark = [pytest.mark.models, pytest.mark.timeout(600)]
 
@@ -62,7 +62,9 @@ def test_an_engine_killed_while_grading_does_the_work_once_more(engine, home_wit
     graded = engine.call(rq.GradeAnswer(item, text=ANSWER), on_event, timeout_s=240)
     assert killed.is_set()
     assert graded.attempt.grade.score > 0
-    assert [record.id for record in History(home_with_models.database).latest()] == [graded.attempt_id]
+    assert [record.id for record in open_history(home_with_models, Settings()).latest()] == [
+        graded.attempt_id
+    ]
 
 
 def test_listening_follows_a_recording_that_grows(engine, library, spoken_answer, tmp_path):

@@ -10,7 +10,7 @@ from tutor.engine.client import engine_client
 from tutor.engine.requests import FitSchedule
 from tutor.practice.fitting import LEAST_REVIEWS
 from tutor.practice.memory import Review
-from tutor.store.history import History
+from tutor.store.history import open_history
 
 pytestmark = [pytest.mark.models, pytest.mark.timeout(300)]
 
@@ -20,7 +20,7 @@ CARDS, DAYS = 40, (0, 1, 3, 7, 15)
 
 
 def test_the_schedule_is_fitted_once_there_are_reviews_enough(home_with_models):
-    history = History(home_with_models.database)
+    history = open_history(home_with_models, Settings())
     for card in range(CARDS):
         for number, day in enumerate(DAYS):
             at = START + timedelta(days=day, minutes=card)

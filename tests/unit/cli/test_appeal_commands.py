@@ -11,13 +11,13 @@ from support.material import attempt, grade, item, topic
 from tutor.cli.context import Context
 from tutor.cli.main import MENDABLE, USAGE, main
 from tutor.config.paths import resolve_paths
-from tutor.config.settings import PracticeSettings
+from tutor.config.settings import PracticeSettings, Settings
 from tutor.core.grade import Evidence, PointVerdict, graded
 from tutor.engine import requests as rq
 from tutor.engine.appeals import Appeals
 from tutor.engine.keeping import Keeper
 from tutor.notes.library import Library
-from tutor.store.history import History
+from tutor.store.history import open_history
 
 TEA = item()
 
@@ -42,9 +42,9 @@ class ByWords:
 class AppealEngine:
     """Looks like child_client.ChildClient."""
 
-    def __init__(self, database):
-        keeper = Keeper(database, (topic("tea", TEA),), PracticeSettings())
-        self._appeals = Appeals(ByWords(), keeper, database, lambda: {})
+    def __init__(self, history):
+        keeper = Keeper(history, (topic("tea", TEA),), PracticeSettings())
+        self._appeals = Appeals(ByWords(), keeper, history, lambda: {})
 
     def call(self, request, on_event=None, cancel=None, timeout_s=None):
         return self._appeals.appeal(request) if isinstance(request, rq.Appeal) else self._appeals.fix(request)
@@ -55,14 +55,14 @@ def answered(home, monkeypatch):
     """A kept answer that makes one of two points, and an engine that has no models."""
     database = resolve_paths().database
     given = attempt(TEA, grade(TEA, "missed", "made", score=30.0), "pour boiling water and wait some time")
-    History(database).add(given, versions={})
+    open_history(resolve_paths(), Settings()).add(given, versions={})
     library = Library(())
     monkeypatch.setattr(Library, "items", property(lambda self: (TEA,)))
     monkeypatch.setattr(Context, "library", lambda self: library)
 
     @contextmanager
     def engine(self, what=""):
-        yield AppealEngine(self.paths.database)
+        yield AppealEngine(self.history)
 
     monkeypatch.setattr(Context, "engine", engine)
     return database

@@ -34,7 +34,7 @@ def stage(home, library, monkeypatch):
 
     @contextmanager
     def engine(self, what=""):
-        yield TableEngine(self.paths.database, topics, table_judge())
+        yield TableEngine(self.history, topics, table_judge())
 
     few = Library(library.installed[:0])
     monkeypatch.setattr(Library, "topics", property(lambda self: topics))

@@ -13,9 +13,11 @@ from support.table_engine import TableEngine
 from tutor.cli.context import Context
 from tutor.cli.main import MENDABLE, USAGE, main
 from tutor.config.paths import knowledge_dir, resolve_paths
+from tutor.config.settings import Settings
 from tutor.core.material import Item, Topic
 from tutor.notes.library import Library, open_library
 from tutor.spoken.say import say
+from tutor.store.history import open_history
 
 TOPIC = "kv-cache"
 
@@ -33,7 +35,7 @@ def table(home, topic, monkeypatch):
 
     @contextmanager
     def engine(self, what=""):
-        yield TableEngine(self.paths.database, (topic,), table_judge())
+        yield TableEngine(self.history, (topic,), table_judge())
 
     monkeypatch.setattr(Context, "engine", engine)
     at(monkeypatch, 1)
@@ -101,7 +103,7 @@ def test_the_person_overrules_the_grade(viva, tmp_path):
 def test_an_old_answer_is_judged_anew_and_the_old_grade_is_kept(viva, tmp_path, topic, monkeypatch):
     item = next(i for i in topic.items if i.id == viva("due", "--json")["items"][0]["item"])
     answered(viva, tmp_path, whole(item))
-    hard = TableEngine(database(), (topic,), lambda *_: {})
+    hard = TableEngine(open_history(resolve_paths(), Settings()), (topic,), lambda *_: {})
     monkeypatch.setattr(Context, "engine", lambda self, what="": _given(hard))
     document = viva("history", "regrade", "1", "--json")
     assert document["grade"]["score"] < 20

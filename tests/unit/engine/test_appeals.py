@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 from support.material import attempt, grade, item, topic
 
-from tutor.config.settings import PracticeSettings
+from tutor.config.paths import paths_below
+from tutor.config.settings import PracticeSettings, Settings
 from tutor.core.errors import UsageError
 from tutor.core.grade import Evidence, PointVerdict, graded
 from tutor.core.speech import Transcript, Word
@@ -16,7 +17,7 @@ from tutor.engine.requests import Appeal, FixTranscript
 from tutor.grading.appeal import CREDITED, MOST_SHIFT
 from tutor.practice.answered_item import item_of
 from tutor.store.corrections import Corrections
-from tutor.store.history import History
+from tutor.store.history import History, open_history
 
 TEA = item()
 TEXT = "you take some boiling water and wait"
@@ -56,25 +57,25 @@ def parts():
 
 
 @pytest.fixture
-def database(tmp_path: Path) -> Path:
-    """A history of one attempt, which makes nothing."""
-    file = tmp_path / "history.sqlite3"
-    History(file).add(attempt(TEA, grade(TEA, "missed", "missed", score=0.0), TEXT), versions={})
-    return file
+def history(tmp_path: Path) -> History:
+    """One attempt, which makes nothing."""
+    one = open_history(paths_below(tmp_path), Settings())
+    one.add(attempt(TEA, grade(TEA, "missed", "missed", score=0.0), TEXT), versions={})
+    return one
 
 
 @pytest.fixture
-def appeals(parts, database):
-    keeper = Keeper(database, (topic("tea", TEA),), PracticeSettings())
-    return Appeals(parts, keeper, database, lambda: {"models": {}})
+def appeals(parts, history):
+    keeper = Keeper(history, (topic("tea", TEA),), PracticeSettings())
+    return Appeals(parts, keeper, history, lambda: {"models": {}})
 
 
-def given(database):
-    return History(database).get(1).attempt
+def given(history):
+    return history.get(1).attempt
 
 
-def claim(database, words, point="hot"):
-    return Appeal(TEA, given(database), 1, point, words)
+def claim(history, words, point="hot"):
+    return Appeal(TEA, given(history), 1, point, words)
 
 
 def spoken(text):
@@ -82,42 +83,42 @@ def spoken(text):
     return Transcript(text, words)
 
 
-def test_claimed_words_carry_a_point_for_the_grader_or_for_the_person(appeals, database):
-    graded = appeals.appeal(claim(database, "some boiling water")).attempt.grade
+def test_claimed_words_carry_a_point_for_the_grader_or_for_the_person(appeals, history):
+    graded = appeals.appeal(claim(history, "some boiling water")).attempt.grade
     assert (graded.points[0].verdict, graded.points[0].is_by_person) == ("made", False)
     assert graded.points[0].probability == CREDITED
-    graded = appeals.appeal(claim(database, "and wait", "time")).attempt.grade
+    graded = appeals.appeal(claim(history, "and wait", "time")).attempt.grade
     assert (graded.points[1].verdict, graded.points[1].is_by_person) == ("made", True)
     assert graded.points[1].evidence == Evidence("and wait")
 
 
-def test_only_the_claimed_words_and_the_claimed_point_are_looked_at(appeals, database, parts):
-    appeals.appeal(claim(database, "Boiling water"))
+def test_only_the_claimed_words_and_the_claimed_point_are_looked_at(appeals, history, parts):
+    appeals.appeal(claim(history, "Boiling water"))
     ((asked, transcript, _, _),) = parts.only.asked
     assert ([point.id for point in asked.points], transcript.text) == (["hot"], "boiling water")
 
 
-def test_the_score_follows_and_the_earlier_grade_is_kept(appeals, database):
-    graded = appeals.appeal(claim(database, "boiling water"))
+def test_the_score_follows_and_the_earlier_grade_is_kept(appeals, history):
+    graded = appeals.appeal(claim(history, "boiling water"))
     assert graded.attempt_id == 1
-    kept = History(database).get(1).attempt
+    kept = history.get(1).attempt
     assert kept.grade.points == graded.attempt.grade.points
     assert kept.grade.score == pytest.approx(graded.attempt.grade.score, abs=0.05)
     assert kept.grade.score > 60.0
-    (earlier,) = History(database).earlier_grades(1)
+    (earlier,) = history.earlier_grades(1)
     assert earlier.score == 0.0
-    assert len(History(database).latest()) == 1
+    assert len(history.latest()) == 1
 
 
-def test_feedback_and_follow_up_speak_of_the_new_grade(appeals, database):
-    told = appeals.appeal(claim(database, "boiling water")).attempt
+def test_feedback_and_follow_up_speak_of_the_new_grade(appeals, history):
+    told = appeals.appeal(claim(history, "boiling water")).attempt
     assert told.feedback.startswith("You made 1 of 2 points")
     assert told.follow_up.targets == "time"
 
 
-def test_a_point_that_was_not_made_is_taken_out(appeals, database):
-    appeals.appeal(claim(database, "boiling water"))
-    graded = appeals.appeal(claim(database, "")).attempt.grade
+def test_a_point_that_was_not_made_is_taken_out(appeals, history):
+    appeals.appeal(claim(history, "boiling water"))
+    graded = appeals.appeal(claim(history, "")).attempt.grade
     point = graded.points[0]
     assert (point.verdict, point.probability, point.evidence, point.is_by_person) == (
         "missed",
@@ -125,7 +126,7 @@ def test_a_point_that_was_not_made_is_taken_out(appeals, database):
         None,
         True,
     )
-    (kept,) = Corrections(database).on_item(TEA.id)
+    (kept,) = Corrections(history.path).on_item(TEA.id)
     assert kept.kind == "not_said"
     assert kept.probability > 0.8
 
@@ -133,62 +134,62 @@ def test_a_point_that_was_not_made_is_taken_out(appeals, database):
 @pytest.mark.parametrize(
     ("point", "words"), [("hot", "cold milk"), ("milk", "boiling water"), ("hot", "...")]
 )
-def test_what_is_not_of_this_answer_is_refused_and_nothing_is_kept(appeals, database, point, words):
+def test_what_is_not_of_this_answer_is_refused_and_nothing_is_kept(appeals, history, point, words):
     with pytest.raises(UsageError, match="cannot be counted"):
-        appeals.appeal(claim(database, words, point))
-    assert Corrections(database).on_item(TEA.id) == ()
-    assert History(database).earlier_grades(1) == ()
+        appeals.appeal(claim(history, words, point))
+    assert Corrections(history.path).on_item(TEA.id) == ()
+    assert history.earlier_grades(1) == ()
 
 
-def test_an_answer_that_is_not_kept_is_judged_and_forgotten(appeals, database):
-    graded = appeals.appeal(replace(claim(database, "boiling water"), attempt_id=None))
+def test_an_answer_that_is_not_kept_is_judged_and_forgotten(appeals, history):
+    graded = appeals.appeal(replace(claim(history, "boiling water"), attempt_id=None))
     assert graded.attempt.grade.points[0].verdict == "made"
     assert graded.attempt_id is None
-    assert Corrections(database).on_item(TEA.id) == ()
+    assert Corrections(history.path).on_item(TEA.id) == ()
 
 
-def test_corrections_shift_their_question_alone_and_never_far(appeals, database):
+def test_corrections_shift_their_question_alone_and_never_far(appeals, history):
     assert appeals.shift(TEA) == 0.0
-    claimed = claim(database, "boiling water")
+    claimed = claim(history, "boiling water")
     appeals.appeal(claimed)
     once = appeals.shift(TEA)
     assert once > 0.0
     for _ in range(40):
-        History(database).add(claimed.attempt, versions={})
+        history.add(claimed.attempt, versions={})
     for number in range(2, 42):
         appeals.appeal(replace(claimed, attempt_id=number))
     assert once < appeals.shift(TEA) <= MOST_SHIFT
     assert appeals.shift(item("tea/serving")) == 0.0
 
 
-def test_a_fixed_transcript_is_judged_with_all_that_is_known_of_the_question(appeals, database, parts):
-    appeals.appeal(claim(database, "", "time"))
+def test_a_fixed_transcript_is_judged_with_all_that_is_known_of_the_question(appeals, history, parts):
+    appeals.appeal(claim(history, "", "time"))
     parts.only.asked.clear()
-    fixed = FixTranscript(TEA, given(database), 1, "  it must be hot \n water ")
+    fixed = FixTranscript(TEA, given(history), 1, "  it must be hot \n water ")
     graded = appeals.fix(fixed).attempt
     ((asked, transcript, shift, _),) = parts.only.asked
     assert (asked, transcript.text) == (TEA, "it must be hot water")
     assert shift < 0.0
     assert graded.grade.points[0].verdict == "made"
-    assert History(database).get(1).attempt.transcript.text == "it must be hot water"
+    assert history.get(1).attempt.transcript.text == "it must be hot water"
     assert graded.timings_s.verdicts >= 0.0
 
 
-def test_what_the_person_decided_outlives_a_fix_while_its_words_stand(appeals, database):
-    appeals.appeal(claim(database, "and wait", "time"))
-    stays = appeals.fix(FixTranscript(TEA, given(database), 1, "hot water and wait")).attempt.grade
+def test_what_the_person_decided_outlives_a_fix_while_its_words_stand(appeals, history):
+    appeals.appeal(claim(history, "and wait", "time"))
+    stays = appeals.fix(FixTranscript(TEA, given(history), 1, "hot water and wait")).attempt.grade
     assert (stays.points[1].verdict, stays.points[1].is_by_person) == ("made", True)
-    goes = appeals.fix(FixTranscript(TEA, given(database), 1, "hot water")).attempt.grade
+    goes = appeals.fix(FixTranscript(TEA, given(history), 1, "hot water")).attempt.grade
     assert (goes.points[1].verdict, goes.points[1].is_by_person) == ("missed", False)
 
 
-def test_a_fixed_transcript_wants_words(appeals, database):
+def test_a_fixed_transcript_wants_words(appeals, history):
     with pytest.raises(UsageError, match="empty transcript"):
-        appeals.fix(FixTranscript(TEA, given(database), 1, " \n"))
+        appeals.fix(FixTranscript(TEA, given(history), 1, " \n"))
 
 
-def test_what_was_misheard_is_remembered_where_it_was_heard(appeals, database, parts):
-    heard = replace(given(database), transcript=spoken("you steep the darjeering for a minute"))
+def test_what_was_misheard_is_remembered_where_it_was_heard(appeals, history, parts):
+    heard = replace(given(history), transcript=spoken("you steep the darjeering for a minute"))
     fixed = "you steep the Darjeeling for a minute"
     appeals.fix(FixTranscript(TEA, heard, 1, fixed))
     (term,) = appeals.own_terms(TEA)
@@ -198,8 +199,8 @@ def test_what_was_misheard_is_remembered_where_it_was_heard(appeals, database, p
     assert appeals.own_terms(item("coffee/roast")) == ()
 
 
-def test_a_typed_slip_is_no_lesson(appeals, database):
-    appeals.fix(FixTranscript(TEA, given(database), 1, TEXT.replace("boiling", "broiling")))
+def test_a_typed_slip_is_no_lesson(appeals, history):
+    appeals.fix(FixTranscript(TEA, given(history), 1, TEXT.replace("boiling", "broiling")))
     assert appeals.own_terms(TEA) == ()
 
 

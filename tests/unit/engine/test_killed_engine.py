@@ -10,6 +10,8 @@ from support.keeping_engine import TOPICS
 from support.killing import Killer, check_database
 from support.table_engine import TableEngine
 
+from tutor.config.paths import paths_below
+from tutor.config.settings import Settings
 from tutor.core import events as ev
 from tutor.core.errors import EngineDied
 from tutor.core.speech import Answer, Captured
@@ -20,7 +22,7 @@ from tutor.engine.question_session import SessionParts
 from tutor.engine.session import InterviewSession
 from tutor.engine.unfinished import unfinished
 from tutor.practice.interview import start_interview
-from tutor.store.history import History
+from tutor.store.history import open_history
 from tutor.testing.scripted import Hears, ScriptedCall, ScriptedVoice
 
 TURNS = 12
@@ -31,10 +33,10 @@ class Table:
     """A session on a real process in the engine's place."""
 
     def __init__(self, tmp_path, steps, engine=None):
-        self.history = History(tmp_path / "history.sqlite3")
+        self.history = open_history(paths_below(tmp_path), Settings())
         self.recordings = tmp_path / "recordings"
         self.engine = engine or ChildClient(
-            "support.keeping_engine:make", self.history.path, name="engine", died_sentence="Twice."
+            "support.keeping_engine:make", tmp_path, name="engine", died_sentence="Twice."
         )
         self.seen = []
         self.on_event = lambda event: None
@@ -112,8 +114,8 @@ def test_an_engine_that_was_stopped_for_a_while_goes_on_where_it_was(table):
 class HangingEngine(TableEngine):
     """Never answers the first grading; a new engine does, once this one was killed."""
 
-    def __init__(self, database, hangs):
-        super().__init__(database, TOPICS)
+    def __init__(self, home, hangs):
+        super().__init__(open_history(paths_below(home), Settings()), TOPICS)
         self._hangs = hangs
         self._waiting = []
         self.kills = 0
@@ -134,7 +136,7 @@ class HangingEngine(TableEngine):
 @pytest.mark.parametrize("hangs", [1, 2])
 def test_an_engine_that_hangs_is_replaced_and_the_turn_goes_on(tmp_path, monkeypatch, hangs):
     monkeypatch.setattr(turn_taking, "HANG_TIMEOUT_S", 0.05)
-    one = Table(tmp_path, [Hears(Answer(text="point 1"))], HangingEngine(tmp_path / "history.sqlite3", hangs))
+    one = Table(tmp_path, [Hears(Answer(text="point 1"))], HangingEngine(tmp_path, hangs))
     one.session.run()
     assert one.said() == ["point 1"]
     assert one.engine.kills == hangs
@@ -144,7 +146,7 @@ def test_an_engine_that_hangs_for_good_ends_the_session_and_the_answer_is_kept_f
     tmp_path, monkeypatch
 ):
     monkeypatch.setattr(turn_taking, "HANG_TIMEOUT_S", 0.05)
-    one = Table(tmp_path, [Hears(Answer(text="point 1"))], HangingEngine(tmp_path / "history.sqlite3", 99))
+    one = Table(tmp_path, [Hears(Answer(text="point 1"))], HangingEngine(tmp_path, 99))
     with pytest.raises(EngineDied, match="does not answer"):
         one.session.run()
     assert [left.text for left in unfinished(one.recordings, one.history)] == ["point 1"]

@@ -6,6 +6,8 @@ import pytest
 from support.material import item, topic
 from support.table_engine import TableEngine
 
+from tutor.config.paths import paths_below
+from tutor.config.settings import Settings
 from tutor.core import events as ev
 from tutor.core.cancel import CancelToken
 from tutor.core.errors import Cancelled
@@ -14,7 +16,7 @@ from tutor.engine.question_session import SessionParts
 from tutor.engine.session import InterviewSession
 from tutor.engine.voices import Mutable, TwoPartVoice
 from tutor.practice.interview import start_interview
-from tutor.store.history import History
+from tutor.store.history import open_history
 from tutor.testing.scripted import Hears, ScriptedVoice
 
 TEA = topic("tea", item("tea/a"), item("tea/b"))
@@ -44,11 +46,11 @@ class Stage:
         self.spoken = ScriptedVoice([], while_saying)
         self.speaker = Mutable(self.spoken, is_muted=is_muted)
         self.heard = ScriptedVoice([Hears(Answer(text=answer)) for answer in answers])
-        history = History(tmp_path / "history.sqlite3")
+        history = open_history(paths_below(tmp_path), Settings())
         self.session = InterviewSession(
             start_interview([TEA], turns=len(answers), depth=0),
             SessionParts(
-                engine=TableEngine(history.path, (TEA,)),
+                engine=TableEngine(history, (TEA,)),
                 voice=TwoPartVoice(self.speaker, self.heard),
                 history=history,
                 recordings=tmp_path / "recordings",

@@ -3,13 +3,15 @@
 from support.material import item, topic
 from support.table_engine import TableEngine
 
+from tutor.config.paths import paths_below
+from tutor.config.settings import Settings
 from tutor.core import events as ev
 from tutor.core.speech import Answer, Captured
 from tutor.engine import requests as rq
 from tutor.engine.question_session import SessionParts
 from tutor.engine.quickfire import SILENCE_LIMIT_S, QuickFireSession
 from tutor.practice.quickfire import QuickFire
-from tutor.store.history import History
+from tutor.store.history import open_history
 from tutor.testing.scripted import Hears, Line, ScriptedEngine, ScriptedVoice
 
 ITEMS = tuple(item(f"tea/{name}") for name in "abc")
@@ -17,13 +19,13 @@ TEA = topic("tea", *ITEMS)
 
 
 def held(tmp_path, *answers, round_=None, engine=None):
-    history = History(tmp_path / "history.sqlite3")
+    history = open_history(paths_below(tmp_path), Settings())
     voice = ScriptedVoice([a if isinstance(a, Hears) else Hears(Answer(text=a)) for a in answers])
     seen = []
     session = QuickFireSession(
         round_ or QuickFire(ITEMS),
         SessionParts(
-            engine=engine or TableEngine(history.path, (TEA,)),
+            engine=engine or TableEngine(history, (TEA,)),
             voice=voice,
             history=history,
             recordings=tmp_path / "recordings",

@@ -5,11 +5,13 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from support.material import attempt, grade, item
 
+from tutor.config.paths import paths_below
+from tutor.config.settings import Settings
 from tutor.engine import refitting
 from tutor.engine.refitting import is_fit_due, refit
 from tutor.practice.fitting import Fit
 from tutor.practice.memory import DEFAULT_PARAMETERS, Review
-from tutor.store.history import History
+from tutor.store.history import History, open_history
 
 TEA = item()
 START = datetime(2026, 1, 1, tzinfo=UTC)
@@ -18,7 +20,7 @@ START = datetime(2026, 1, 1, tzinfo=UTC)
 @pytest.fixture
 def history(tmp_path, monkeypatch) -> History:
     monkeypatch.setattr(refitting, "LEAST_REVIEWS", 8)
-    return History(tmp_path / "history.sqlite3")
+    return open_history(paths_below(tmp_path), Settings())
 
 
 def practise(history, days, *, every=timedelta(days=1), of=TEA.id):

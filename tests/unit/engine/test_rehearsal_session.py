@@ -6,11 +6,13 @@ import pytest
 from support.material import item, topic
 from support.table_engine import TableEngine, transcript_of
 
+from tutor.config.paths import paths_below
+from tutor.config.settings import Settings
 from tutor.core.material import KeyPoint
 from tutor.core.speech import Answer, Captured
 from tutor.engine import requests as rq
 from tutor.engine.rehearsal import RehearsalBegan, RehearsalEnded, RehearsalSession, ScriptFollowed
-from tutor.store.history import History
+from tutor.store.history import open_history
 from tutor.testing.scripted import Hears, Line, ScriptedEngine, ScriptedVoice
 
 TEXT = "The kettle boils the water. Green leaves need cooler water. After three minutes they are taken out."
@@ -22,12 +24,12 @@ SCRIPT = replace(item("tea/script", POINTS, "script"), references=(TEXT,))
 
 
 def held(tmp_path, answer, stage="full", *, engine=None, hears=None, then=None):
-    history = History(tmp_path / "history.sqlite3")
+    history = open_history(paths_below(tmp_path), Settings())
     seen = []
     session = RehearsalSession(
         SCRIPT,
         stage,
-        engine=engine or TableEngine(history.path, (topic("tea", SCRIPT),), hears=hears),
+        engine=engine or TableEngine(history, (topic("tea", SCRIPT),), hears=hears),
         voice=ScriptedVoice([answer, then] if then else [answer]),
         history=history,
         recordings=tmp_path / "recordings",

@@ -4,10 +4,12 @@ import pytest
 from support.scenarios import check, load_scenarios, play
 from support.table_engine import TableEngine
 
-from tutor.config.paths import knowledge_dir
+from tutor.config.paths import knowledge_dir, paths_below
+from tutor.config.settings import Settings
 from tutor.core.events import FeedbackSentence
 from tutor.core.material import Topic
 from tutor.notes.library import open_library
+from tutor.store.history import open_history
 
 SCENARIOS = load_scenarios()
 
@@ -19,13 +21,17 @@ def topic() -> Topic:
 
 @pytest.mark.parametrize("scenario", SCENARIOS, ids=lambda one: one.name)
 def test_scenario(scenario, topic, tmp_path):
-    engine = TableEngine(tmp_path / "history.sqlite3", (topic,), scenario.truth, gate=scenario.gate)
+    engine = TableEngine(
+        open_history(paths_below(tmp_path), Settings()), (topic,), scenario.truth, gate=scenario.gate
+    )
     check(scenario, play(scenario, engine, topic, tmp_path))
 
 
 def test_an_interruption_ends_the_question_and_not_the_turn(topic, tmp_path):
     scenario = next(one for one in SCENARIOS if any(step.interrupts for step in one.steps))
-    engine = TableEngine(tmp_path / "history.sqlite3", (topic,), scenario.truth, gate=scenario.gate)
+    engine = TableEngine(
+        open_history(paths_below(tmp_path), Settings()), (topic,), scenario.truth, gate=scenario.gate
+    )
     played = play(scenario, engine, topic, tmp_path)
     assert sum(isinstance(event, FeedbackSentence) for event in played.seen) == 1, (
         "the feedback is spoken again"

@@ -5,6 +5,8 @@ from pathlib import Path
 import pytest
 from support.material import attempt, grade, item, topic
 
+from tutor.config.paths import paths_below
+from tutor.config.settings import Settings
 from tutor.core import events as ev
 from tutor.core.errors import EngineDied, SpeakerLost
 from tutor.core.speech import Answer, Captured, Transcript
@@ -12,7 +14,7 @@ from tutor.engine import requests as rq
 from tutor.engine.question_session import SessionParts
 from tutor.engine.session import InterviewSession
 from tutor.practice.interview import start_interview
-from tutor.store.history import History
+from tutor.store.history import open_history
 from tutor.testing.scripted import Hears, Line, ScriptedEngine, ScriptedVoice
 
 TEA = item()
@@ -42,7 +44,7 @@ class Stage:
             SessionParts(
                 engine=engine,
                 voice=voice,
-                history=History(tmp_path / "history.sqlite3"),
+                history=open_history(paths_below(tmp_path), Settings()),
                 recordings=tmp_path / "recordings",
                 topic_titles={"tea": "Tea"},
                 on_event=self.seen.append,

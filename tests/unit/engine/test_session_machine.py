@@ -8,6 +8,8 @@ from hypothesis import strategies as st
 from support.material import item, topic
 from support.table_engine import TableEngine
 
+from tutor.config.paths import paths_below
+from tutor.config.settings import Settings
 from tutor.core.errors import Cancelled, DiskFull, EngineDied, MicrophoneLost, SpeakerLost, TutorError
 from tutor.core.events import SessionEnded, TurnSaved
 from tutor.core.speech import Answer
@@ -16,7 +18,7 @@ from tutor.engine.quickfire import QuickFireSession
 from tutor.engine.session import InterviewSession
 from tutor.practice.interview import start_interview
 from tutor.practice.quickfire import start_quickfire
-from tutor.store.history import History
+from tutor.store.history import open_history
 from tutor.testing.scripted import Hears, ScriptedVoice
 
 TOPICS = (
@@ -69,8 +71,8 @@ def test_any_order_of_events_ends_saved_or_cancelled(
     steps, keys, loses_speaker, fails_at, error, mode, depth
 ):
     with tempfile.TemporaryDirectory() as folder:
-        history = History(Path(folder) / "history.sqlite3")
-        engine = TableEngine(history.path, TOPICS, fails_at=fails_at, error=error)
+        history = open_history(paths_below(Path(folder)), Settings())
+        engine = TableEngine(history, TOPICS, fails_at=fails_at, error=error)
         script = []
         for kind, what in steps:
             match kind:

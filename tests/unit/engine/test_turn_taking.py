@@ -6,6 +6,8 @@ import pytest
 from support.material import item, point, topic
 from support.table_engine import TableEngine
 
+from tutor.config.paths import paths_below
+from tutor.config.settings import Settings
 from tutor.core import events as ev
 from tutor.core.errors import EngineDied
 from tutor.core.speech import Answer, Captured
@@ -13,7 +15,7 @@ from tutor.engine.question_session import SessionParts
 from tutor.engine.session import InterviewSession
 from tutor.engine.turn_taking import PAUSED
 from tutor.practice.interview import start_interview
-from tutor.store.history import History
+from tutor.store.history import open_history
 from tutor.testing.scripted import Hears, ScriptedVoice
 
 HOT = replace(point("hot", 2.0), statement="Nearly boiling water draws tannins out of green leaves.")
@@ -22,8 +24,8 @@ TEA = topic("tea", item("tea/a", (HOT, point("time"))), item("tea/b"))
 
 class Stage:
     def __init__(self, tmp_path, *answers, turns=1, depth=0, is_real=False, hears=None, engine=None, **more):
-        self.history = History(tmp_path / "history.sqlite3")
-        self.engine = engine or TableEngine(self.history.path, (TEA,), hears=hears)
+        self.history = open_history(paths_below(tmp_path), Settings())
+        self.engine = engine or TableEngine(self.history, (TEA,), hears=hears)
         self.recordings = tmp_path / "recordings"
         steps = [
             a if isinstance(a, Hears) else Hears(Answer(text=a) if a is not None else None) for a in answers
@@ -165,8 +167,8 @@ def test_no_question_is_begun_when_the_time_is_up(tmp_path):
 
 
 def test_an_engine_that_dies_leaves_a_saved_session(tmp_path):
-    history = History(tmp_path / "history.sqlite3")
-    engine = TableEngine(history.path, (TEA,), fails_at=2, error=EngineDied("Start Viva again."))
+    history = open_history(paths_below(tmp_path), Settings())
+    engine = TableEngine(history, (TEA,), fails_at=2, error=EngineDied("Start Viva again."))
     stage = Stage(tmp_path, "hot", "time", turns=2, engine=engine)
     with pytest.raises(EngineDied):
         stage.run()
@@ -175,7 +177,7 @@ def test_an_engine_that_dies_leaves_a_saved_session(tmp_path):
 
 
 def test_sessions_that_were_cut_off_are_closed_at_the_next_start(tmp_path):
-    history = History(tmp_path / "history.sqlite3")
+    history = open_history(paths_below(tmp_path), Settings())
     lost = history.start_session("interview")
     Stage(tmp_path, "hot").run()
     assert history.outcome(lost) == "cancelled"

@@ -6,6 +6,8 @@ from support.material import item, topic
 from support.table_engine import TableEngine
 
 from tutor.audio.wav import write_wav
+from tutor.config.paths import paths_below
+from tutor.config.settings import Settings
 from tutor.core.errors import DiskFull, EngineDied
 from tutor.core.speech import Answer, Captured
 from tutor.engine.question_session import SessionParts
@@ -14,7 +16,7 @@ from tutor.engine.session import InterviewSession
 from tutor.engine.unfinished import finish, forget, unfinished
 from tutor.practice.interview import start_interview
 from tutor.store.deletion import Eraser
-from tutor.store.history import History
+from tutor.store.history import open_history
 from tutor.testing.scripted import Hears, ScriptedVoice
 
 TEA = topic("tea", item("tea/a"), item("tea/b"))
@@ -37,10 +39,10 @@ class RecordingVoice(ScriptedVoice):
 
 class Stage:
     def __init__(self, tmp_path, steps, *, engine=None, voice=RecordingVoice, turns=0):
-        self.history = History(tmp_path / "history.sqlite3")
+        self.history = open_history(paths_below(tmp_path), Settings())
         self.recordings = tmp_path / "recordings"
         self.recordings.mkdir()
-        self.engine = engine or TableEngine(self.history.path, (TEA,))
+        self.engine = engine or TableEngine(self.history, (TEA,))
         self.voice = voice(steps)
         self.session = InterviewSession(
             start_interview([TEA], turns=turns or len(steps), depth=0),
@@ -52,7 +54,7 @@ class Stage:
 
 
 def engine_that_fails(tmp_path, error):
-    return TableEngine(tmp_path / "history.sqlite3", (TEA,), fails_at=1, error=error)
+    return TableEngine(open_history(paths_below(tmp_path), Settings()), (TEA,), fails_at=1, error=error)
 
 
 @pytest.mark.parametrize("error", [EngineDied("It stopped twice."), DiskFull("The disk is full.")])
@@ -63,7 +65,7 @@ def test_a_typed_answer_that_could_not_be_graded_is_graded_later(tmp_path, error
         stage.session.run()
     (one,) = stage.left()
     assert (one.text, one.item, one.place.number) == ("point", stage.engine.gradings[0].item, 1)
-    graded = finish(one, stage.recordings, stage.history, TableEngine(stage.history.path, (TEA,)))
+    graded = finish(one, stage.recordings, stage.history, TableEngine(stage.history, (TEA,)))
     kept = stage.history.get(graded.attempt_id)
     assert (kept.session_id, kept.number, kept.attempt.transcript.text) == (1, 1, "point")
     assert stage.left() == ()
@@ -77,7 +79,7 @@ def test_a_spoken_answer_keeps_its_recording(tmp_path):
     (one,) = stage.left()
     assert one.text is None
     assert one.wav == stage.voice.files[0]
-    later = TableEngine(stage.history.path, (TEA,))
+    later = TableEngine(stage.history, (TEA,))
     finish(one, stage.recordings, stage.history, later)
     (request,) = later.gradings
     assert (request.wav, request.recording) == (one.wav, str(one.wav))
@@ -96,7 +98,7 @@ def test_an_answer_kept_just_before_the_end_is_not_offered_again(tmp_path):
     with pytest.raises(EngineDied):
         stage.session.run()
     assert len(stage.left()) == 1
-    later = TableEngine(stage.history.path, (TEA,))
+    later = TableEngine(stage.history, (TEA,))
     later.call(engine.gradings[0])
     assert stage.left() == ()
     assert list(stage.recordings.iterdir()) == []
@@ -130,11 +132,11 @@ def test_an_answer_under_way_when_the_window_is_closed_is_offered_at_the_next_st
 def test_of_a_rehearsal_that_was_broken_off_nothing_is_kept(tmp_path):
     holder, step = wishing("end")
     voice = RecordingVoice([step])
-    history = History(tmp_path / "history.sqlite3")
+    history = open_history(paths_below(tmp_path), Settings())
     rehearsal = RehearsalSession(
         item("tea/script", kind="script"),
         "full",
-        engine=TableEngine(history.path, (TEA,)),
+        engine=TableEngine(history, (TEA,)),
         voice=voice,
         history=history,
         recordings=tmp_path / "recordings",
@@ -151,8 +153,8 @@ def test_one_whose_session_was_deleted_is_graded_all_the_same(tmp_path):
     with pytest.raises(EngineDied):
         stage.session.run()
     (one,) = stage.left()
-    Eraser(stage.history.path, tmp_path / "elsewhere").delete_all()
-    graded = finish(one, stage.recordings, stage.history, TableEngine(stage.history.path, (TEA,)))
+    Eraser(stage.history, tmp_path / "elsewhere").delete_all()
+    graded = finish(one, stage.recordings, stage.history, TableEngine(stage.history, (TEA,)))
     assert stage.history.get(graded.attempt_id).session_id is None
 
 
@@ -172,5 +174,5 @@ def test_deleting_all_deletes_what_is_not_graded_too(tmp_path):
     holder.append(stage.session)
     stage.session.run()
     assert len(stage.left()) == 1
-    Eraser(stage.history.path, stage.recordings).delete_all()
+    Eraser(stage.history, stage.recordings).delete_all()
     assert list(stage.recordings.iterdir()) == []

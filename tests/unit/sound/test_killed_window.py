@@ -18,8 +18,9 @@ from support.table_engine import TableEngine
 
 from tutor.audio.wav import HEADER_EVERY_S
 from tutor.config.home_lock import home_lock
+from tutor.config.settings import Settings
 from tutor.engine.unfinished import finish, unfinished
-from tutor.store.history import History
+from tutor.store.history import open_history
 
 TESTS = Path(__file__).resolve().parents[2]
 KILLED_AT_S = 1.2
@@ -66,11 +67,11 @@ def test_the_recording_is_complete_and_offered_and_nothing_runs_on(killed, home)
         info = soundfile.info(wav)
         assert info.samplerate == killed["rate_hz"]
         assert info.frames >= killed["frames"] - HEADER_EVERY_S * info.samplerate
-        history = History(home.database)
+        history = open_history(home, Settings())
         check_database(home.database)
         (left,) = unfinished(home.recordings_dir, history)
         assert left.wav == wav
-        engine = TableEngine(home.database, TOPICS, gate=lambda text: None)
+        engine = TableEngine(open_history(home, Settings()), TOPICS, gate=lambda text: None)
         graded = finish(left, home.recordings_dir, history, engine)
         assert engine.gradings[0].wav == wav
         assert history.get(graded.attempt_id).attempt.recording == str(wav)

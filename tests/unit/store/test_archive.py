@@ -33,7 +33,7 @@ def here(tmp_path) -> Places:
     one.recordings.mkdir(parents=True)
     (one.recordings / "first.wav").write_bytes(b"sound")
     write_pack(one.packs / "small")
-    history = History(one.database)
+    history = History(one.database, retention=0.9)
     session = history.start_session("interview", NOW)
     kept = replace(attempt(TEA, grade(TEA, "made", "missed")), recording=str(one.recordings / "first.wav"))
     first = history.add(
@@ -53,9 +53,9 @@ def carried(here: Places, tmp_path: Path) -> Path:
 
 def test_another_installation_gets_all_of_it(here, tmp_path):
     there = places(tmp_path / "there")
-    brought = read_archive(carried(here, tmp_path), there)
+    brought = read_archive(carried(here, tmp_path), there, retention=0.9)
     assert (brought.sessions, brought.attempts, brought.recordings, brought.packs) == (1, 1, 1, 1)
-    old, new = History(here.database), History(there.database)
+    old, new = History(here.database, retention=0.9), History(there.database, retention=0.9)
     (record,) = new.latest()
     assert record.attempt.transcript == old.latest()[0].attempt.transcript
     assert record.attempt.recording == str(there.recordings / "first.wav")
@@ -69,22 +69,22 @@ def test_another_installation_gets_all_of_it(here, tmp_path):
 def test_bringing_it_in_twice_changes_nothing(here, tmp_path):
     there = places(tmp_path / "there")
     archive = carried(here, tmp_path)
-    read_archive(archive, there)
-    again = read_archive(archive, there)
+    read_archive(archive, there, retention=0.9)
+    again = read_archive(archive, there, retention=0.9)
     assert (again.sessions, again.attempts, again.recordings, again.packs) == (0, 0, 0, 0)
-    assert len(History(there.database).latest()) == 1
+    assert len(History(there.database, retention=0.9).latest()) == 1
 
 
 def test_two_histories_become_one(here, tmp_path):
     there = places(tmp_path / "there")
-    own = History(there.database)
+    own = History(there.database, retention=0.9)
     own.add(
         attempt(TEA, grade(TEA, "made", "made")),
         versions={},
         now=NOW,
         reviews=[Review(TEA.id, NOW, "again", 0)],
     )
-    read_archive(carried(here, tmp_path), there)
+    read_archive(carried(here, tmp_path), there, retention=0.9)
     assert len(own.latest()) == 2
     assert own.memories()[TEA.id].reviews == 2
 
@@ -97,9 +97,9 @@ def test_an_archive_of_an_older_version_is_brought_up_to_date(tmp_path, here):
     with zipfile.ZipFile(archive, "w") as out:
         out.writestr("manifest.json", json.dumps({"format": "viva.archive/1"}))
         out.write(OLD, "history.sqlite3")
-    brought = read_archive(archive, here)
+    brought = read_archive(archive, here, retention=0.9)
     assert (brought.sessions, brought.attempts) == (2, 4)
-    assert History(here.database).memories()["tea/leaves"].reviews == 1
+    assert History(here.database, retention=0.9).memories()["tea/leaves"].reviews == 1
 
 
 def test_tables_that_others_keep_about_attempts_come_along(here, tmp_path):
@@ -109,7 +109,7 @@ def test_tables_that_others_keep_about_attempts_come_along(here, tmp_path):
     there = places(tmp_path / "there")
     with opened(there.database) as connection:
         connection.execute("CREATE TABLE remarks (id INTEGER PRIMARY KEY, attempt_id INTEGER, text TEXT)")
-    read_archive(carried(here, tmp_path), there)
+    read_archive(carried(here, tmp_path), there, retention=0.9)
     with opened(there.database) as connection:
         assert [row["text"] for row in connection.execute("SELECT text FROM remarks")] == ["so it was"]
 
@@ -133,20 +133,20 @@ def bad(tmp_path, **files):
     ],
 )
 def test_what_is_no_archive_is_refused_and_changes_nothing(here, tmp_path, files):
-    before = History(here.database).latest()
+    before = History(here.database, retention=0.9).latest()
     with pytest.raises(ArchiveRefused):
-        read_archive(bad(tmp_path, **files), here)
-    assert History(here.database).latest() == before
+        read_archive(bad(tmp_path, **files), here, retention=0.9)
+    assert History(here.database, retention=0.9).latest() == before
     assert not (tmp_path / "escape.wav").exists()
     assert not list(here.database.parent.glob(".viva-*"))
 
 
 def test_a_file_that_is_not_there_is_named(here, tmp_path):
     with pytest.raises(NotFound, match=r"nowhere\.zip"):
-        read_archive(tmp_path / "nowhere.zip", here)
+        read_archive(tmp_path / "nowhere.zip", here, retention=0.9)
 
 
 def test_a_file_that_is_no_zip_is_refused(here, tmp_path):
     (tmp_path / "text.zip").write_text("hello")
     with pytest.raises(ArchiveRefused):
-        read_archive(tmp_path / "text.zip", here)
+        read_archive(tmp_path / "text.zip", here, retention=0.9)

@@ -36,7 +36,7 @@ def answer(words: str, recording: str = "") -> Attempt:
 
 def carried(here: Places, tmp_path):
     """An archive whose answers are "first", "second" and "third", each in a session of its own, with sounds."""
-    history = History(here.database)
+    history = History(here.database, retention=0.9)
     here.recordings.mkdir(parents=True)
     for name in ("first", "second", "third"):
         sound = here.recordings / f"{name}.wav"
@@ -54,10 +54,10 @@ def carried(here: Places, tmp_path):
 def test_what_is_new_finds_its_place_beside_what_is_there(tmp_path):
     here, there = places(tmp_path / "here"), places(tmp_path / "deep" / "there")
     file = carried(here, tmp_path)
-    own = History(there.database)
+    own = History(there.database, retention=0.9)
     own.start_session("quickfire")
     # The second answer came over earlier.
-    read_archive(file, there)
+    read_archive(file, there, retention=0.9)
     with opened(there.database) as connection:
         for table, column in (("attempts", "uid"), ("sessions", "uid")):
             gone = [row[0] for row in connection.execute(f"SELECT {column} FROM {table} ORDER BY id")]
@@ -66,7 +66,7 @@ def test_what_is_new_finds_its_place_beside_what_is_there(tmp_path):
                 if uid != keep and not (table == "sessions" and uid == gone[0]):
                     connection.execute(f"DELETE FROM {table} WHERE {column} = ?", (uid,))
     (there.recordings / "third.wav").unlink()
-    brought = read_archive(file, there)
+    brought = read_archive(file, there, retention=0.9)
     assert (brought.sessions, brought.attempts, brought.recordings, brought.packs) == (2, 2, 1, 0)
     found = {one.attempt.transcript.text: one for one in own.attempts()}
     assert sorted(found) == ["first", "second", "third"]
@@ -83,21 +83,24 @@ def test_what_is_new_finds_its_place_beside_what_is_there(tmp_path):
 
 def test_two_of_everything_are_counted_as_two(tmp_path):
     file = carried(places(tmp_path / "here"), tmp_path)
-    brought = read_archive(file, places(tmp_path / "there"))
+    brought = read_archive(file, places(tmp_path / "there"), retention=0.9)
     assert (brought.sessions, brought.attempts, brought.recordings, brought.packs) == (3, 3, 3, 2)
 
 
 def test_a_recording_that_did_not_come_is_named_as_it_was(tmp_path):
     here, there = places(tmp_path / "here"), places(tmp_path / "there")
     windows = "C:\\Users\\me\\first.wav"
-    History(here.database).add(answer("elsewhere", "/nowhere/else.wav"), versions={})
-    History(here.database).add(answer("windows", windows), versions={})
-    History(here.database).add(answer("typed"), versions={})
+    History(here.database, retention=0.9).add(answer("elsewhere", "/nowhere/else.wav"), versions={})
+    History(here.database, retention=0.9).add(answer("windows", windows), versions={})
+    History(here.database, retention=0.9).add(answer("typed"), versions={})
     there.recordings.mkdir(parents=True)
     (there.recordings / "first.wav").write_bytes(b"sound")
     write_archive(here, tmp_path / "viva.zip")
-    read_archive(tmp_path / "viva.zip", there)
-    found = {one.attempt.transcript.text: one.attempt.recording for one in History(there.database).attempts()}
+    read_archive(tmp_path / "viva.zip", there, retention=0.9)
+    found = {
+        one.attempt.transcript.text: one.attempt.recording
+        for one in History(there.database, retention=0.9).attempts()
+    }
     assert found == {
         "elsewhere": "/nowhere/else.wav",
         "windows": str(there.recordings / "first.wav"),
@@ -108,13 +111,13 @@ def test_a_recording_that_did_not_come_is_named_as_it_was(tmp_path):
 @pytest.mark.parametrize("is_fitted", [True, False])
 def test_a_schedule_fitted_here_stays_and_one_from_there_comes_where_there_is_none(tmp_path, is_fitted):
     here, there = places(tmp_path / "here"), places(tmp_path / "there")
-    history, own = History(here.database), History(there.database)
+    history, own = History(here.database, retention=0.9), History(there.database, retention=0.9)
     history.add(answer("first"), versions={}, reviews=[Review("tea/brewing", NOW, "good", 0.8)])
     history.keep_parameters(Fit(DEFAULT_PARAMETERS, 300, 0.5, 0.4))
     if is_fitted:
         own.keep_parameters(Fit(DEFAULT_PARAMETERS, 200, 0.5, 0.4))
     write_archive(here, tmp_path / "viva.zip")
-    read_archive(tmp_path / "viva.zip", there)
+    read_archive(tmp_path / "viva.zip", there, retention=0.9)
     assert own.telling_reviews()[1] == (200 if is_fitted else 300)
     read_archive(tmp_path / "viva.zip", there, retention=0.95)
     assert own.telling_reviews()[1] == (200 if is_fitted else 300)
@@ -122,13 +125,15 @@ def test_a_schedule_fitted_here_stays_and_one_from_there_comes_where_there_is_no
 
 def test_the_retention_of_the_new_home_holds_for_what_is_brought_in(tmp_path):
     here = places(tmp_path / "here")
-    History(here.database).add(answer("a"), versions={}, reviews=[Review("tea/brewing", NOW, "good", 0.8)])
+    History(here.database, retention=0.9).add(
+        answer("a"), versions={}, reviews=[Review("tea/brewing", NOW, "good", 0.8)]
+    )
     write_archive(here, tmp_path / "viva.zip")
 
     def due(name, retention):
         there = places(tmp_path / name)
         read_archive(tmp_path / "viva.zip", there, retention=retention)
-        return History(there.database).memories()["tea/brewing"].due
+        return History(there.database, retention=0.9).memories()["tea/brewing"].due
 
     assert due("often", 0.95) < due("seldom", 0.7)
 
@@ -143,7 +148,7 @@ def test_the_retention_of_the_new_home_holds_for_what_is_brought_in(tmp_path):
 )  # fmt: skip
 def test_an_archive_that_is_none_is_refused_with_what_makes_one(tmp_path, manifest, entry):
     here, file = places(tmp_path / "here"), tmp_path / "viva.zip"
-    History(here.database).add(answer("a"), versions={})
+    History(here.database, retention=0.9).add(answer("a"), versions={})
     write_archive(here, tmp_path / "sound.zip")
     with zipfile.ZipFile(tmp_path / "sound.zip") as sound, zipfile.ZipFile(file, "w") as spoilt:
         for name in sound.namelist():
@@ -156,22 +161,22 @@ def test_an_archive_that_is_none_is_refused_with_what_makes_one(tmp_path, manife
     with pytest.raises(
         ArchiveRefused, match=r"viva\.zip is not an archive of Viva's.*history export --format archive"
     ):
-        read_archive(file, places(tmp_path / "there"))
+        read_archive(file, places(tmp_path / "there"), retention=0.9)
 
 
 @pytest.mark.parametrize("limit", ["MOST_FILES", "MOST_BYTES"])
 def test_too_much_is_refused_and_as_much_as_may_be_is_taken(tmp_path, monkeypatch, limit):
     here, file = places(tmp_path / "here"), tmp_path / "viva.zip"
-    History(here.database).add(answer("a"), versions={})
+    History(here.database, retention=0.9).add(answer("a"), versions={})
     write_archive(here, file)
     with zipfile.ZipFile(file) as archive:
         entries = archive.infolist()
     most = len(entries) if limit == "MOST_FILES" else sum(entry.file_size for entry in entries)
     monkeypatch.setattr(archives, limit, most)
-    assert read_archive(file, places(tmp_path / "there")).attempts == 1
+    assert read_archive(file, places(tmp_path / "there"), retention=0.9).attempts == 1
     monkeypatch.setattr(archives, limit, most - 1)
     with pytest.raises(ArchiveRefused, match=r"viva\.zip holds more"):
-        read_archive(file, places(tmp_path / "elsewhere"))
+        read_archive(file, places(tmp_path / "elsewhere"), retention=0.9)
 
 
 def test_everything_that_an_attempt_holds_goes_to_json_and_back_to_the_last_digit_that_is_kept():

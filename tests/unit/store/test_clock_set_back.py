@@ -15,7 +15,7 @@ NOW = datetime(2026, 11, 24, tzinfo=UTC)
 
 
 def test_answers_keep_their_order_and_the_schedule_goes_on(tmp_path):
-    history = History(tmp_path / "history.sqlite3")
+    history = History(tmp_path / "history.sqlite3", retention=0.9)
     moments = [NOW, NOW + timedelta(days=1), NOW - timedelta(days=400), NOW - timedelta(days=399)]
     for number, at in enumerate(moments):
         one = replace(attempt(TEA, grade(TEA, "made", "missed"), f"answer {number}"), recording="")
@@ -29,7 +29,7 @@ def test_answers_keep_their_order_and_the_schedule_goes_on(tmp_path):
 
 
 def test_a_session_that_ends_before_it_began_is_kept(tmp_path):
-    history = History(tmp_path / "history.sqlite3")
+    history = History(tmp_path / "history.sqlite3", retention=0.9)
     session = history.start_session("interview", NOW)
     history.add(attempt(TEA, grade(TEA, "made", "made")), versions={}, session_id=session, now=NOW)
     history.end_session(session, {}, NOW - timedelta(days=2))

@@ -19,7 +19,7 @@ def database(tmp_path: Path) -> Path:
     """A history of three attempts."""
     file = tmp_path / "history.sqlite3"
     for _ in range(3):
-        History(file).add(attempt(TEA, grade(TEA, "made", "missed")), versions={})
+        History(file, retention=0.9).add(attempt(TEA, grade(TEA, "made", "missed")), versions={})
     return file
 
 
@@ -54,6 +54,6 @@ def test_what_was_said_of_an_answer_goes_with_it(database):
     corrections.add(SAID)
     corrections.add(replace(SAID, attempt_id=2))
     corrections.remember_terms(1, "tea", [("sue long", "oolong")])
-    Eraser(database, database.parent).delete([1])
+    Eraser(History(database, retention=0.9), database.parent).delete([1])
     assert [one.attempt_id for one in corrections.on_item(TEA.id)] == [2]
     assert corrections.own_terms("tea") == ()

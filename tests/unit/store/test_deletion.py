@@ -23,8 +23,8 @@ class Home:
         self.folder = folder
         self.recordings = folder / "recordings"
         self.recordings.mkdir()
-        self.history = History(folder / "history.sqlite3")
-        self.eraser = Eraser(self.history.path, self.recordings)
+        self.history = History(folder / "history.sqlite3", retention=0.9)
+        self.eraser = Eraser(self.history, self.recordings)
 
     def keep(self, text, *, day=0, recording=None, session=None, number=1):
         at = NOW + timedelta(days=day)
@@ -66,7 +66,7 @@ def test_what_was_remembered_follows_the_attempts_that_are_left(home):
 
 def test_what_is_left_is_scheduled_as_its_person_wants_to_remember(home):
     keep, gone = home.keep("one"), home.keep("two", day=5)
-    Eraser(home.history.path, home.recordings, retention=0.97).delete([gone])
+    Eraser(History(home.history.path, retention=0.97), home.recordings).delete([gone])
     assert home.history.memories()[TEA.id].due == NOW + timedelta(days=1)
     assert home.history.get(keep)
 

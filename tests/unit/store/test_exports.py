@@ -30,7 +30,7 @@ TEA = item(points=(point("hot", 2.0), replace(point("time"), statement="It takes
 
 @pytest.fixture
 def report(tmp_path) -> Report:
-    history = History(tmp_path / "history.sqlite3")
+    history = History(tmp_path / "history.sqlite3", retention=0.9)
     first = attempt(TEA, grade(TEA, "missed", "contradicted", score=20), "an <hour> & more")
     contradicted = replace(first.grade.points[1], evidence=Evidence("an <hour>"))
     first = replace(first, grade=replace(first.grade, points=(first.grade.points[0], contradicted)))

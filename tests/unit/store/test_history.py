@@ -38,7 +38,7 @@ def test_an_attempt_survives_the_way_to_json_and_back():
 
 
 def test_a_kept_attempt_comes_back_whole(tmp_path: Path):
-    history = History(tmp_path / "new folder" / "history.sqlite3")
+    history = History(tmp_path / "new folder" / "history.sqlite3", retention=0.9)
     session = history.start_session("interview")
     kept = history.add(spoken_attempt(), versions={"notes": {"tea": "1"}}, session_id=session, number=3)
     record = history.get(kept)
@@ -47,24 +47,24 @@ def test_a_kept_attempt_comes_back_whole(tmp_path: Path):
 
 
 def test_the_newest_attempts_come_first(tmp_path: Path):
-    history = History(tmp_path / "history.sqlite3")
+    history = History(tmp_path / "history.sqlite3", retention=0.9)
     ids = [history.add(attempt(TEA, grade(TEA, "made", "made")), versions={}) for _ in range(3)]
     assert [record.id for record in history.latest(2)] == [ids[2], ids[1]]
 
 
 def test_an_unknown_attempt_is_named(tmp_path: Path):
     with pytest.raises(NotFound, match="no attempt 7"):
-        History(tmp_path / "history.sqlite3").get(7)
+        History(tmp_path / "history.sqlite3", retention=0.9).get(7)
 
 
 def test_a_folder_that_cannot_be_made_is_said_plainly(tmp_path: Path):
     (tmp_path / "file").write_text("in the way")
     with pytest.raises(DiskFull, match="cannot be opened"):
-        History(tmp_path / "file" / "history.sqlite3").latest()
+        History(tmp_path / "file" / "history.sqlite3", retention=0.9).latest()
 
 
 def test_many_threads_write_at_once(tmp_path: Path):
-    history = History(tmp_path / "history.sqlite3")
+    history = History(tmp_path / "history.sqlite3", retention=0.9)
     with ThreadPoolExecutor(8) as pool:
         ids = list(
             pool.map(lambda _: history.add(attempt(TEA, grade(TEA, "made", "made")), versions={}), range(40))
@@ -76,7 +76,7 @@ def test_many_threads_write_at_once(tmp_path: Path):
 
 
 def test_ending_a_session_keeps_its_summary(tmp_path: Path):
-    history = History(tmp_path / "history.sqlite3")
+    history = History(tmp_path / "history.sqlite3", retention=0.9)
     session = history.start_session("interview")
     history.end_session(session, {"score": 64.0})
     row = sqlite3.connect(tmp_path / "history.sqlite3").execute("SELECT summary FROM sessions").fetchone()

@@ -22,7 +22,7 @@ PAGE = 4096
 
 @pytest.fixture(scope="module")
 def whole(tmp_path_factory) -> bytes:
-    history = History(tmp_path_factory.mktemp("whole") / "history.sqlite3")
+    history = History(tmp_path_factory.mktemp("whole") / "history.sqlite3", retention=0.9)
     session = history.start_session("interview", NOW)
     for number in range(1, ANSWERS + 1):
         at = NOW + timedelta(days=number)
@@ -42,7 +42,7 @@ def whole(tmp_path_factory) -> bytes:
 @pytest.fixture
 def history(whole, tmp_path) -> History:
     (tmp_path / "history.sqlite3").write_bytes(whole)
-    return History(tmp_path / "history.sqlite3")
+    return History(tmp_path / "history.sqlite3", retention=0.9)
 
 
 def said(history: History) -> list[str]:
@@ -62,12 +62,12 @@ def cut(history: History, size: int) -> bytes:
 
 def test_a_sound_history_is_left_alone(history):
     before = history.path.read_bytes()
-    assert mend_history(history.path) is None
+    assert mend_history(history.path, retention=0.9) is None
     assert history.path.read_bytes() == before
 
 
 def test_none_at_all_is_no_damage(tmp_path):
-    assert mend_history(tmp_path / "history.sqlite3") is None
+    assert mend_history(tmp_path / "history.sqlite3", retention=0.9) is None
     assert not (tmp_path / "history.sqlite3").exists()
 
 
@@ -76,7 +76,7 @@ def test_what_is_left_of_a_file_that_was_cut_off_can_be_read(history, tenths):
     left = cut(history, history.path.stat().st_size * tenths // 10)
     with pytest.raises(HistoryDamaged, match="mends it at its next start"):
         history.latest()
-    mended = mend_history(history.path)
+    mended = mend_history(history.path, retention=0.9)
     assert mended.aside.read_bytes() == left
     assert is_whole(history)
     found = said(history)
@@ -87,14 +87,14 @@ def test_what_is_left_of_a_file_that_was_cut_off_can_be_read(history, tenths):
     assert len(found) >= 0.9 * len(there) - 2
     if found:
         assert history.memories()[TEA.id].reviews > 0
-    assert mend_history(history.path) is None
+    assert mend_history(history.path, retention=0.9) is None
     assert history.add(attempt(TEA, grade(TEA, "made", "made"), "one more"), versions={}) > 0
 
 
 @pytest.mark.parametrize("lost", [1, 100, PAGE - 1])
 def test_a_cut_within_the_last_page_is_noticed_too(history, lost):
     left = cut(history, history.path.stat().st_size - lost)
-    mended = mend_history(history.path)
+    mended = mend_history(history.path, retention=0.9)
     assert mended.aside.read_bytes() == left
     assert mended.attempts >= ANSWERS - 20
     assert is_whole(history)
@@ -103,7 +103,7 @@ def test_a_cut_within_the_last_page_is_noticed_too(history, lost):
 @pytest.mark.parametrize("size", [60, 100, PAGE - 1])
 def test_where_nothing_can_be_read_a_new_history_begins_and_the_old_file_is_kept(history, size):
     left = cut(history, size)
-    mended = mend_history(history.path)
+    mended = mend_history(history.path, retention=0.9)
     assert (mended.attempts, mended.sessions) == (0, 0)
     assert mended.aside.read_bytes() == left
     assert said(history) == []
@@ -118,7 +118,7 @@ def test_pages_overwritten_in_the_middle_cost_only_what_was_on_them(history):
             file.write(b"\xa5" * PAGE)
     with pytest.raises(HistoryDamaged):
         list(history.attempts())
-    mended = mend_history(history.path)
+    mended = mend_history(history.path, retention=0.9)
     assert mended.attempts >= ANSWERS - 20
     assert is_whole(history)
     assert len(said(history)) == mended.attempts
@@ -127,12 +127,12 @@ def test_pages_overwritten_in_the_middle_cost_only_what_was_on_them(history):
 def test_a_second_damage_keeps_both_files_and_deleting_all_removes_them(history, tmp_path):
     for _ in range(2):
         cut(history, history.path.stat().st_size * 8 // 10)
-        mend_history(history.path)
+        mend_history(history.path, retention=0.9)
     assert [one.name for one in damaged_copies(history.path)] == [
         "history.sqlite3.damaged",
         "history.sqlite3.damaged-2",
     ]
-    Eraser(history.path, tmp_path / "recordings").delete_all()
+    Eraser(history, tmp_path / "recordings").delete_all()
     assert damaged_copies(history.path) == ()
 
 
@@ -149,6 +149,6 @@ def test_what_the_log_held_when_the_power_went_is_kept(history, tmp_path):
     for file, data in kept.items():
         (folder / file.name).write_bytes(data)
     assert kept[log]
-    after = History(folder / "history.sqlite3")
-    assert mend_history(after.path) is None
+    after = History(folder / "history.sqlite3", retention=0.9)
+    assert mend_history(after.path, retention=0.9) is None
     assert said(after)[-1] == "the newest"

@@ -25,7 +25,7 @@ def test_there_is_a_stored_history_of_every_older_version():
 @pytest.fixture
 def from_version_1(tmp_path) -> History:
     shutil.copy(OLD / "version-1.sqlite3", tmp_path / "history.sqlite3")
-    return History(tmp_path / "history.sqlite3")
+    return History(tmp_path / "history.sqlite3", retention=0.9)
 
 
 def test_a_history_of_version_1_loses_nothing(from_version_1):
@@ -60,7 +60,7 @@ def test_what_was_answered_before_there_was_a_schedule_is_scheduled(from_version
 @pytest.fixture
 def from_version_2(tmp_path) -> History:
     shutil.copy(OLD / "version-2.sqlite3", tmp_path / "history.sqlite3")
-    return History(tmp_path / "history.sqlite3")
+    return History(tmp_path / "history.sqlite3", retention=0.9)
 
 
 def test_a_history_of_version_2_loses_nothing(from_version_2):
@@ -87,12 +87,12 @@ def test_a_session_that_was_cut_off_is_closed(from_version_1):
 
 def test_a_history_of_a_newer_viva_is_left_alone(tmp_path):
     file = tmp_path / "history.sqlite3"
-    History(file).latest()
+    History(file, retention=0.9).latest()
     connection = sqlite3.connect(file)
     connection.execute("PRAGMA user_version = 999")
     connection.close()
     with pytest.raises(HistoryTooNew, match="update Viva"):
-        History(file).latest()
+        History(file, retention=0.9).latest()
 
 
 @pytest.mark.parametrize("journal", ["delete", "wal"])
@@ -106,7 +106,10 @@ def test_an_older_viva_changes_no_byte_of_a_newer_ones_history(tmp_path, journal
     connection.commit()
     connection.close()
     before = file.read_bytes()
-    for call in (lambda: History(file).latest(), lambda: History(file).start_session("interview")):
+    for call in (
+        lambda: History(file, retention=0.9).latest(),
+        lambda: History(file, retention=0.9).start_session("interview"),
+    ):
         with pytest.raises(HistoryTooNew):
             call()
     assert file.read_bytes() == before
@@ -116,4 +119,4 @@ def test_an_older_viva_changes_no_byte_of_a_newer_ones_history(tmp_path, journal
 def test_a_damaged_history_is_said_to_be_damaged(tmp_path):
     (tmp_path / "history.sqlite3").write_bytes(b"not a database" * 100)
     with pytest.raises(HistoryDamaged, match="start anew"):
-        History(tmp_path / "history.sqlite3").latest()
+        History(tmp_path / "history.sqlite3", retention=0.9).latest()

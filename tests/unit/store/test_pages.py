@@ -15,7 +15,7 @@ TEA, RICE = item("tea/brewing"), item("rice/steaming")
 
 
 def filled(tmp_path, count=7):
-    history = History(tmp_path / "history.sqlite3")
+    history = History(tmp_path / "history.sqlite3", retention=0.9)
     session = history.start_session("quickfire")
     for number in range(count):
         of = TEA if number % 2 else RICE
@@ -73,7 +73,7 @@ def said(of, words, score=50.0):
 
 def spoken_of(tmp_path):
     """Four answers, two of tea and two of rice."""
-    history = History(tmp_path / "history.sqlite3")
+    history = History(tmp_path / "history.sqlite3", retention=0.9)
     session = history.start_session("interview")
     for of, words in (
         (TEA, "The kettle boils"),
@@ -151,7 +151,7 @@ def test_sessions_with_answers_are_listed_newest_first(tmp_path):
 
 
 def test_activity_tells_when_and_how_long_was_spoken(tmp_path):
-    history = History(tmp_path / "history.sqlite3")
+    history = History(tmp_path / "history.sqlite3", retention=0.9)
     days = [datetime(2026, 11, day, 9, tzinfo=UTC) for day in (1, 2, 5)]
     for day in days:
         delivery = Delivery(30.0, 60, 120.0, None, None, (), 1) if day is days[1] else None

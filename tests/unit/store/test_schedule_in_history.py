@@ -16,7 +16,7 @@ NOW = datetime(2026, 11, 1, 9, tzinfo=UTC)
 
 @pytest.fixture
 def history(tmp_path) -> History:
-    return History(tmp_path / "history.sqlite3")
+    return History(tmp_path / "history.sqlite3", retention=0.9)
 
 
 def review(rating="good", at=NOW, value=0.8, card=TEA.id):

@@ -23,7 +23,7 @@ NOW = datetime(2024, 2, 29, 9, tzinfo=UTC)
 
 @pytest.fixture
 def history(tmp_path) -> History:
-    return History(tmp_path / "history.sqlite3")
+    return History(tmp_path / "history.sqlite3", retention=0.9)
 
 
 def spoken(score=60.0):

@@ -9,7 +9,6 @@ from PySide6.QtCore import QCoreApplication, QEvent, QLocale, QTranslator
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 
-from tutor.config.paths import paths_below
 from tutor.config.settings import Settings
 from tutor.ui.app import new_theme
 from tutor.ui.background import Background
@@ -54,13 +53,12 @@ def german(qapp):
 
 
 @pytest.fixture
-def around(theme, tmp_path):
-    """What pages are made with; settings are kept below the test's folder."""
+def around(theme, home):
+    """What pages are made with, over the test's own home."""
     background = Background(theme)
-    paths = paths_below(tmp_path)
-    settings = SettingsKeeper(Settings(), paths.settings_file, background, theme)
-    keeper = ModelKeeper(background, paths, settings, theme)
-    return Surroundings(theme, background, paths, settings, keeper)
+    settings = SettingsKeeper(Settings(), home.settings_file, background, theme)
+    keeper = ModelKeeper(background, home, settings, theme)
+    return Surroundings(theme, background, home, settings, keeper)
 
 
 @pytest.fixture

@@ -7,7 +7,8 @@ from support.accessible import nameless_controls
 from support.practice_history import BREWING, NOW, SCRIPT, STEAMING, keep, services
 from support.window_jobs import finish_jobs
 
-from tutor.store.history import History
+from tutor.config.settings import Settings
+from tutor.store.history import open_history
 from tutor.store.pages import Pages
 from tutor.ui.pages.history.history_page import ALL, HistoryPage
 from tutor.ui.pages.interview.interview_plan import InterviewPlan
@@ -48,7 +49,7 @@ def new_page(qtbot, around, home, monkeypatch):
 @pytest.fixture
 def filled(home):
     """Ids: two answers of one question, one of another topic, and a spoken script; newest last."""
-    session = History(home.database).start_session("interview", NOW)
+    session = open_history(home, Settings()).start_session("interview", NOW)
     return [
         keep(home, BREWING, ("missed", "missed"), days_ago=5, text="the kettle is cold"),
         keep(home, STEAMING, ("made", "missed"), days_ago=2, text="steam it", session=session),
@@ -231,7 +232,7 @@ def test_it_can_be_tried_again_and_rated(new_page, home, filled, qtbot):
     assert page.visits == [("interview", InterviewPlan((), 2, 1, items=("tea/brewing",)))]
     page.answer.rating_chosen.emit("easy")
     until(qtbot, lambda: "counts as easy" in page.bar.label.text())
-    reviews = History(home.database).reviews(filled[3])
+    reviews = open_history(home, Settings()).reviews(filled[3])
     assert next(one.rating for one in reviews if one.card == "tea/brewing") == "easy"
 
 

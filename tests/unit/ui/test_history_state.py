@@ -8,7 +8,7 @@ from support.practice_history import BREWING, LEAVES, NOW, STEAMING, keep, servi
 
 from tutor.config.settings import Settings
 from tutor.core.errors import NotFound
-from tutor.store.history import History
+from tutor.store.history import open_history
 from tutor.ui.pages.history import history_look as look
 from tutor.ui.pages.history.history_state import Wanted, count_words, plot_words, when_words
 from tutor.ui.pages.interview.interview_plan import InterviewPlan
@@ -22,7 +22,7 @@ def now(monkeypatch):
 
 
 def test_lines_say_what_was_asked_and_how_it_went(home):
-    session = History(home.database).start_session("interview", NOW)
+    session = open_history(home, Settings()).start_session("interview", NOW)
     first = keep(home, BREWING, ("made", "missed"), session=session, days_ago=1)
     second = keep(home, STEAMING, ("made", "made"), session=session, number=2, kind="follow_up", seconds=20.0)
     some = services(home)
@@ -34,7 +34,7 @@ def test_lines_say_what_was_asked_and_how_it_went(home):
 
 
 def test_a_list_is_narrowed_by_topic_words_and_session(home):
-    session = History(home.database).start_session("interview")
+    session = open_history(home, Settings()).start_session("interview")
     ids = [
         keep(home, BREWING, text="the kettle boils", session=session),
         keep(home, LEAVES, text="let it draw", session=session, number=2),
@@ -50,7 +50,7 @@ def test_a_list_is_narrowed_by_topic_words_and_session(home):
 
 
 def test_sessions_have_their_answers_and_mean_score(home):
-    session = History(home.database).start_session("quickfire", NOW)
+    session = open_history(home, Settings()).start_session("quickfire", NOW)
     keep(home, BREWING, ("made", "made"), session=session)
     keep(home, LEAVES, ("missed", "missed"), session=session, number=2)
     some, wanted = services(home), Wanted("sessions")
@@ -132,19 +132,19 @@ def test_grading_again_keeps_the_old_grade(home):
 def test_the_person_may_say_how_well_it_was_known(home):
     one = keep(home, BREWING, ("missed", "missed"))
     some = services(home)
-    look.rated(some, SETTINGS, one, "easy")
+    look.rated(some.history, some.library, SETTINGS, one, "easy")
     assert look.opened(some, SETTINGS, one).rating == "easy"
 
 
 def test_deleting_takes_the_recording_too(home):
     one, other = keep(home, BREWING, seconds=9.0, recording=True), keep(home, LEAVES)
     some = services(home)
-    assert look.deleted(some, SETTINGS, [one]) == 1
+    assert look.deleted(some.history, home.recordings_dir, [one]) == 1
     assert not list(home.recordings_dir.glob("*.wav"))
     assert list(look.ids_of(some, Wanted())) == [other]
     with pytest.raises(NotFound):
         look.opened(some, SETTINGS, one)
-    assert look.deleted(some, SETTINGS, None) == 1
+    assert look.deleted(some.history, home.recordings_dir, None) == 1
     assert list(look.ids_of(some, Wanted())) == []
 
 

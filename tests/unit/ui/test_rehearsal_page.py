@@ -8,11 +8,13 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel
 from support.rehearsing import SAID, SCRIPT, TEXT, ended
 from support.wishes import Runner
 
+from tutor.config.paths import paths_below
+from tutor.config.settings import Settings
 from tutor.core import events as ev
 from tutor.engine.rehearsal import RehearsalBegan, ScriptFollowed
 from tutor.practice.follower import ScriptFollower
 from tutor.practice.ladder import Pace
-from tutor.store.history import History
+from tutor.store.history import open_history
 from tutor.ui.pages.rehearse import rehearsal_state as rehearsal
 from tutor.ui.pages.rehearse.prompter import prompter_of
 from tutor.ui.pages.rehearse.reading_text import ReadingText
@@ -34,7 +36,7 @@ def page(qtbot, around):
 @pytest.fixture
 def chosen(page, tmp_path):
     """A page with one script and what was found out about it."""
-    history = History(tmp_path / "history.sqlite3")
+    history = open_history(paths_below(tmp_path), Settings())
     page._scripts = {SCRIPT.id: SCRIPT}
     page.setup.show_scripts([SCRIPT])
     page.setup.show_look(look_at_script(SCRIPT, history))

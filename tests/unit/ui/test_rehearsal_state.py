@@ -5,12 +5,14 @@ from functools import reduce as fold
 import pytest
 from support.rehearsing import SAID, SCRIPT, TEXT, ended
 
+from tutor.config.paths import paths_below
+from tutor.config.settings import Settings
 from tutor.core import events as ev
 from tutor.engine.rehearsal import RehearsalBegan, ScriptFollowed
 from tutor.practice.comparison import compare
 from tutor.practice.follower import Position, ScriptFollower
 from tutor.practice.ladder import STAGES, Pace, shown
-from tutor.store.history import History
+from tutor.store.history import open_history
 from tutor.ui.pages.rehearse import rehearsal_state as rehearsal
 from tutor.ui.pages.rehearse.prompter import prompter_of
 from tutor.ui.pages.rehearse.reading_lines import Piece, reading_lines
@@ -139,7 +141,7 @@ def test_what_happens_is_said_in_words(state, told):
 
 
 def test_how_a_script_fits_is_looked_at_with_the_persons_own_pace(tmp_path):
-    look = look_at_script(SCRIPT, History(tmp_path / "history.sqlite3"))
+    look = look_at_script(SCRIPT, open_history(paths_below(tmp_path), Settings()))
     assert not look.pace.is_measured
     assert pace_words(look.pace) == (
         "30 words, to be said in 1:30–2:00\nTakes 0:13 at a usual 135 words a minute"

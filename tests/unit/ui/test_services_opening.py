@@ -6,7 +6,7 @@ import pytest
 from support.material import attempt, grade, item
 
 from tutor.config.settings import Settings
-from tutor.store.history import History
+from tutor.store.history import open_history
 from tutor.ui.services import services_opener, telling
 
 
@@ -25,7 +25,7 @@ def test_what_there_is_to_tell_is_told_before_anything_opens(sentence):
 
 
 def test_a_history_that_was_cut_off_is_mended_and_told(home):
-    history = History(home.database)
+    history = open_history(home, Settings())
     for text in ("one", "two"):
         history.add(attempt(item(), grade(item(), "made", "missed"), text), versions={})
     with home.database.open("r+b") as file:
@@ -35,3 +35,9 @@ def test_a_history_that_was_cut_off_is_mended_and_told(home):
         assert [one.attempt.transcript.text for one in services.history.attempts()][:1] == ["one"]
     assert len(told) == 1
     assert told[0].startswith("The history was damaged")
+
+
+def test_the_window_s_history_keeps_to_the_retention_that_was_set(home):
+    settings = Settings.model_validate({"practice": {"retention": 0.97}})
+    with services_opener(home, settings)(lambda _: None) as services:
+        assert services.history.retention == 0.97

@@ -7,9 +7,10 @@ from support.accessible import nameless_controls
 from support.practice_history import BREWING, LEAVES, NOW, keep, services
 from support.window_jobs import finish_jobs
 
+from tutor.config.settings import Settings
 from tutor.core.errors import TutorError
 from tutor.notes.library import Library
-from tutor.store.history import History
+from tutor.store.history import open_history
 from tutor.ui.pages.interview.interview_plan import InterviewPlan
 from tutor.ui.pages.today.today_page import TodayPage
 from tutor.ui.pages.today.week_chart import WeekChart
@@ -83,7 +84,7 @@ def test_one_key_starts_what_is_due(opened, home, qtbot):
 
 
 def test_what_was_thin_is_quoted_and_can_be_practised(opened, home):
-    session = History(home.database).start_session("interview")
+    session = open_history(home, Settings()).start_session("interview")
     keep(home, BREWING, ("unclear", "missed"), session=session)
     page = opened()
     every, first, second = page.view.practise_buttons
@@ -165,7 +166,7 @@ def test_notes_that_came_meanwhile_are_seen(page, home, qtbot):
 
 @pytest.mark.parametrize("size", [(744, 560), (1600, 1000)])
 def test_no_button_is_cut_off_and_none_is_nameless(opened, home, size):
-    session = History(home.database).start_session("interview")
+    session = open_history(home, Settings()).start_session("interview")
     keep(home, BREWING, ("unclear", "missed"), session=session)
     page = opened()
     page.resize(*size)

@@ -4,11 +4,11 @@ from dataclasses import replace
 from datetime import UTC, date, timedelta, timezone
 
 import pytest
-from support.practice_history import BREWING, LEAVES, LIBRARY, NOW, SCRIPT, STEAMING, keep, services
+from support.practice_history import BREWING, LEAVES, LIBRARY, NOW, SCRIPT, STEAMING, keep
 
 from tutor.config.settings import Settings
 from tutor.notes.library import Library
-from tutor.store.history import History
+from tutor.store.history import open_history
 from tutor.ui.pages.interview.interview_plan import InterviewPlan
 from tutor.ui.pages.today.today_look import look_at_today
 from tutor.ui.pages.today.today_state import (
@@ -27,7 +27,7 @@ TODAY = NOW.date()
 
 
 def look(home, now=NOW, zone=UTC, library=LIBRARY):
-    return look_at_today(services(home, library), Settings(), now, zone)
+    return look_at_today(open_history(home, Settings()), library, Settings(), now, zone)
 
 
 def test_without_notes_there_is_nothing_to_do(home):
@@ -65,7 +65,7 @@ def test_when_all_is_answered_it_is_said_when_something_falls_due(home):
 
 
 def test_the_last_session_s_gaps_can_be_practised_one_by_one(home):
-    history = History(home.database)
+    history = open_history(home, Settings())
     old = history.start_session("interview")
     keep(home, STEAMING, ("missed", "missed"), session=old, days_ago=2)
     new = history.start_session("interview")
@@ -81,7 +81,7 @@ def test_the_last_session_s_gaps_can_be_practised_one_by_one(home):
 
 
 def test_points_that_the_notes_no_longer_have_are_left_out(home):
-    session = History(home.database).start_session("interview")
+    session = open_history(home, Settings()).start_session("interview")
     gone = replace(BREWING, points=(replace(BREWING.points[0], id="gone"),))
     keep(home, gone, ("missed",), session=session)
     assert look(home).weak == ()

@@ -28,7 +28,7 @@ from tutor.engine.rehearsal import RehearsalBegan
 from tutor.notes.library import open_library
 from tutor.sound.client import SoundClient
 from tutor.sound.messages import SoundConfig
-from tutor.store.history import History
+from tutor.store.history import open_history
 from tutor.store.open_answers import OpenAnswer, OpenAnswers, TurnPlace
 from tutor.ui.pages.interview.another_try import has_another
 from tutor.ui.pages.interview.interview_plan import InterviewPlan
@@ -59,7 +59,7 @@ def opener(home):
             services = Services(
                 engine,
                 sound,
-                History(home.database),
+                open_history(home, Settings()),
                 open_library(home.packs_dir),
                 home.recordings_dir,
                 home.log_file(),
@@ -211,7 +211,7 @@ def test_an_answer_is_tried_again_or_seen_beside_the_one_before(
     item = open_library(home.packs_dir).item("sums/order")
     keep(home, item, days_ago=3, text="they may be swapped")
     newer = keep(home, item, text="the order is free")
-    kept = History(home.database).get(newer).attempt
+    kept = open_history(home, Settings()).get(newer).attempt
     with nothing_blocks():
         window = new_window(open_services)
         page = window.page
@@ -244,7 +244,7 @@ def test_a_first_answer_has_nothing_to_be_compared_with(qtbot, home, opener, new
     only = keep(home, item, text="the order is free")
     page = new_window(open_services).page
     until(qtbot, lambda: page.setup.start_button.isEnabled())
-    services, kept = page.services, History(home.database).get(only).attempt
+    services, kept = page.services, open_history(home, Settings()).get(only).attempt
     assert not has_another(services, kept, only)
     other = keep(home, item, text="swapped")
     assert has_another(services, kept, only)
@@ -509,7 +509,7 @@ def test_an_answer_deleted_as_the_window_closes_is_not_there_at_the_next_start(
     press(qtbot, Qt.Key.Key_Delete)
     with qtbot.waitSignal(window.put_away, timeout=LONG_MS):
         window.close()
-    until(qtbot, lambda: not History(home.database).latest())
+    until(qtbot, lambda: not open_history(home, Settings()).latest())
     assert not list(home.recordings_dir.glob("*.wav"))
 
 

@@ -167,20 +167,19 @@ def regraded(services: Services, attempt_id: int, *, listen: bool) -> tuple[floa
     return record.attempt.grade.score, graded.attempt.grade.score
 
 
-def rated(services: Services, settings: Settings, attempt_id: int, rating: Rating) -> None:
+def rated(history: History, library: Library, settings: Settings, attempt_id: int, rating: Rating) -> None:
     """Let the answer count as `rating`: the person knows better."""
-    history = History(services.history.path, retention=settings.practice.retention)
     record = history.get(attempt_id)
-    keeper = Keeper(history.path, services.library.topics, settings.practice)
-    item = item_today(record, {item.id: item for item in services.library.items})
+    keeper = Keeper(history, library.topics, settings.practice)
+    item = item_today(record, {item.id: item for item in library.items})
     reviews = keeper.reviews_of(GradeAnswer(item, kind=record.kind), record.attempt, override=rating)
     if reviews:
         history.rate(record.id, reviews)
 
 
-def deleted(services: Services, settings: Settings, attempt_ids: Sequence[int] | None) -> int:
+def deleted(history: History, recordings: Path, attempt_ids: Sequence[int] | None) -> int:
     """Delete these answers, or all of them (None), for good, recordings included; how many there were."""
-    eraser = Eraser(services.history.path, services.recordings_dir, retention=settings.practice.retention)
+    eraser = Eraser(history, recordings)
     return eraser.delete_all() if attempt_ids is None else eraser.delete(attempt_ids)
 
 

@@ -14,6 +14,7 @@ from tutor.core.errors import TutorError
 from tutor.core.turn import Attempt
 from tutor.practice.rating import Rating
 from tutor.practice.spoken_report import targets_of
+from tutor.store.history import open_history
 from tutor.ui.corrections import Claim, corrected_attempt
 from tutor.ui.keys import on_key, pressed_focused_button
 from tutor.ui.moment_player import MomentPlayer
@@ -237,8 +238,9 @@ class HistoryPage(HistoryExports):
         if services is None or shown is None:
             return
         settings, attempt_id = self.around.settings.settings, shown.record.id
+        history = open_history(self.around.paths, settings)
         self.around.background.run(
-            lambda: look.rated(services, settings, attempt_id, cast(Rating, rating)),
+            lambda: look.rated(history, services.library, settings, attempt_id, cast(Rating, rating)),
             lambda _: self.bar.offer(
                 HistoryText.tr("It counts as {rating} now, and comes back accordingly.").format(
                     rating=HistoryText.tr(RATED[rating])
@@ -318,10 +320,10 @@ class HistoryPage(HistoryExports):
         if doomed == () or services is None:
             return
         self.bar.clear()
-        settings = self.around.settings.settings
+        history = open_history(self.around.paths, self.around.settings.settings)
 
         def work() -> int:
-            return look.deleted(services, settings, doomed)
+            return look.deleted(history, services.recordings_dir, doomed)
 
         if is_closing:
             # The process waits for this thread: what was deleted is not there at the next start.

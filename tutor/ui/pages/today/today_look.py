@@ -23,18 +23,15 @@ from tutor.ui.pages.today.today_state import (
     streak_of,
     week_of,
 )
-from tutor.ui.services import Services
 
 
 def look_at_today(
-    services: Services, settings: Settings, now: datetime, zone: tzinfo | None = None
+    history: History, library: Library, settings: Settings, now: datetime, zone: tzinfo | None = None
 ) -> TodayState:
     """`zone`: in which days begin and end; None: the system's. Raises TutorError."""
-    library = services.library
     today = now.astimezone(zone).date()
     if not library.items:
         return TodayState("no_notes", today)
-    history = History(services.history.path, retention=settings.practice.retention)
     pages = Pages(history.path)
     desk = desk_of(history, library.topics, settings.practice)
     titles = {topic.id: plain_text(topic.title) for topic in library.topics}

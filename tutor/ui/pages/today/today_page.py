@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from tutor.config.clock import current_time
+from tutor.store.history import open_history
 from tutor.ui.keys import on_key, pressed_focused_button
 from tutor.ui.pages.page import Page, Surroundings
 from tutor.ui.pages.today.today_state import TodayState
@@ -48,7 +49,8 @@ class TodayPage(Page):
             # The scheduler is loaded here: the window is on the screen before it is needed.
             from tutor.ui.pages.today.today_look import look_at_today
 
-            return look_at_today(services, settings, current_time())
+            history = open_history(self.around.paths, settings)
+            return look_at_today(history, services.library, settings, current_time())
 
         def failed(sentence: str) -> None:
             self._show(replace(self.state, phase="failed", error=sentence))
