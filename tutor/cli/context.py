@@ -18,8 +18,8 @@ from tutor.engine.client import engine_client
 from tutor.notes.library import Library, open_library
 from tutor.sound.client import SoundClient
 from tutor.sound.messages import SoundConfig
+from tutor.store.backup import secure_history
 from tutor.store.history import History, open_history
-from tutor.store.mending import mend_history
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,8 +66,8 @@ class Context:
             print(f"Waiting for {holder} to finish.", file=sys.stderr)
 
         with home_lock(self.paths.lock_file, what, on_wait=tell):
-            if mended := mend_history(self.paths.database, retention=self.settings.practice.retention):
-                print(mended, file=sys.stderr)
+            if restored := secure_history(self.paths.database):
+                print(restored, file=sys.stderr)
             yield
 
 

@@ -79,7 +79,7 @@ def run(parsed: argparse.Namespace) -> int:
     try:
         return act(parsed, context)
     except HistoryDamaged:
-        with context.locked("Mending the history"):
+        with context.locked("Restoring the history"):
             pass
         return act(parsed, context)
 

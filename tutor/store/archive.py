@@ -11,7 +11,7 @@ from pathlib import Path, PurePosixPath
 from typing import Any, Final
 
 from tutor.core.errors import DiskFull, NotFound, TutorError
-from tutor.store.database import HistoryDamaged, opened, stamp
+from tutor.store.database import HistoryDamaged, HistoryTooOld, opened, stamp
 from tutor.store.deletion import tables_about_attempts
 from tutor.store.memory_rows import replay
 
@@ -94,7 +94,7 @@ def read_archive(file: Path, places: Places, *, retention: float) -> Imported:
             return _merge(Path(scratch), places, retention)
     except (zipfile.BadZipFile, json.JSONDecodeError, UnicodeDecodeError, KeyError, EOFError) as exc:
         raise _refused(file) from exc
-    except (sqlite3.DatabaseError, HistoryDamaged) as exc:
+    except (sqlite3.DatabaseError, HistoryDamaged, HistoryTooOld) as exc:
         raise _refused(file) from exc
     except OSError as exc:
         raise DiskFull(
@@ -140,8 +140,7 @@ def _extract(archive: zipfile.ZipFile, folder: Path) -> None:
 def _merge(folder: Path, places: Places, retention: float) -> Imported:
     copy = folder / DATABASE
     with opened(copy):
-        # An older schema is brought to the current one before anything is read.
-        pass
+        pass  # what cannot be read is refused before anything is brought in
     recordings = _bring_files(folder / RECORDINGS, places.recordings)
     packs = _bring_packs(folder / PACKS, places.packs)
     with opened(places.database) as connection, opened(copy) as source:

@@ -1,4 +1,4 @@
-"""The one SQLite file: opened in WAL mode, brought to the current schema, written in whole transactions."""
+"""The one SQLite file: opened in WAL mode, with its tables made, written in whole transactions."""
 
 import sqlite3
 import threading
@@ -10,7 +10,7 @@ from pathlib import Path
 
 from tutor.config.clock import current_time
 from tutor.core.errors import DiskFull, TutorError
-from tutor.store.migrations import SCHEMA_VERSION, migrate
+from tutor.store.schema import SCHEMA_VERSION, create_schema, schema_version
 
 BUSY_TIMEOUT_S = 10.0
 WAL_AGAIN_S = 0.01
@@ -20,6 +20,12 @@ class HistoryTooNew(TutorError):
     """The history was written by a newer Viva."""
 
     code = "history_too_new"
+
+
+class HistoryTooOld(TutorError):
+    """The history was written by a development version."""
+
+    code = "history_too_old"
 
 
 class HistoryDamaged(TutorError):
@@ -33,7 +39,7 @@ def opened(path: Path) -> Iterator[sqlite3.Connection]:
     """A connection whose block is one transaction: all of it is kept, or none.
 
     Rows come by name. What is deleted is overwritten with zeros. Raises DiskFull with nothing half-written,
-    HistoryTooNew and HistoryDamaged.
+    HistoryTooNew, HistoryTooOld and HistoryDamaged.
     """
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -44,12 +50,12 @@ def opened(path: Path) -> Iterator[sqlite3.Connection]:
         ) from exc
     connection.row_factory = sqlite3.Row
     try:
-        # First: what a newer Viva wrote stays as it is, to the byte.
+        # First: what another Viva wrote stays as it is, to the byte.
         _check_version(connection, path)
         _use_wal(connection)
         connection.execute("PRAGMA secure_delete = ON")
         connection.execute("PRAGMA foreign_keys = ON")
-        migrate(connection)
+        create_schema(connection)
         with connection:
             yield connection
     except sqlite3.OperationalError as exc:
@@ -60,10 +66,9 @@ def opened(path: Path) -> Iterator[sqlite3.Connection]:
         raise  # a fault of ours; the file is as it was
     except sqlite3.DatabaseError as exc:
         with suppress(OSError):
-            _damage_mark(path).touch()
+            damage_mark(path).touch()
         raise HistoryDamaged(
-            f"The history in {path} is damaged ({exc}): Viva mends it at its next start. "
-            "You can also put a copy of it there, or move it away to start anew."
+            f"The history in {path} is damaged ({exc}): start Viva again to go back to its newest backup."
         ) from exc
     finally:
         connection.close()
@@ -88,23 +93,17 @@ def _use_wal(connection: sqlite3.Connection) -> None:
 
 
 def _check_version(connection: sqlite3.Connection, path: Path) -> None:
-    version = connection.execute("PRAGMA user_version").fetchone()[0]
+    version = schema_version(connection)
     if version > SCHEMA_VERSION:
         raise HistoryTooNew(f"The history in {path} was written by a newer Viva: update Viva to read it.")
+    if 0 < version < SCHEMA_VERSION:
+        raise HistoryTooOld(
+            f"The history in {path} was written before Viva's first release: move it away to start anew."
+        )
 
 
-def is_damage_known(path: Path) -> bool:
-    """Whether somebody met damage in the file since it was last found sound."""
-    return _damage_mark(path).exists()
-
-
-def forget_damage(path: Path) -> None:
-    """The file is sound again."""
-    with suppress(OSError):
-        _damage_mark(path).unlink(missing_ok=True)
-
-
-def _damage_mark(path: Path) -> Path:
+def damage_mark(path: Path) -> Path:
+    """A file that is there from when damage is met in the history at `path` until it is found sound."""
     return path.with_name(f".{path.name}.check")
 
 

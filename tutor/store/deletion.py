@@ -6,10 +6,10 @@ from contextlib import suppress
 from pathlib import Path
 
 from tutor.core.errors import NotFound
+from tutor.store.backup import delete_backups, delete_damaged
 from tutor.store.database import opened, wipe_free_space
 from tutor.store.history import History
 from tutor.store.memory_rows import replay
-from tutor.store.mending import damaged_copies
 
 
 class Eraser:
@@ -22,7 +22,7 @@ class Eraser:
         self._retention = history.retention
 
     def delete(self, attempt_ids: Sequence[int]) -> int:
-        """Delete these attempts, and sessions that are empty then. Returns how many there were.
+        """Delete these attempts, sessions that are empty then, and all backups. Returns how many there were.
 
         Raises NotFound, with nothing deleted, where one of them does not exist.
         """
@@ -55,13 +55,14 @@ class Eraser:
             )
             replay(connection, sorted(cards), self._retention)
         self._delete_recordings(recordings)
+        delete_backups(self._path)
         wipe_free_space(self._path)
         return len(attempt_ids)
 
     def delete_all(self) -> int:
         """Delete the whole history and all recordings; returns how many attempts there were.
 
-        Damaged copies of the history, which hold answers too, go with it.
+        Backups and damaged files, which hold answers too, go with it.
         """
         with opened(self._path) as connection:
             count = int(connection.execute("SELECT count(*) FROM attempts").fetchone()[0])
@@ -70,8 +71,8 @@ class Eraser:
                 connection.execute(f"DELETE FROM {table}")
         if self._recordings.is_dir():
             self._delete_recordings(str(file) for file in self._recordings.rglob("*") if file.is_file())
-        for copy in damaged_copies(self._path):
-            copy.unlink(missing_ok=True)
+        delete_backups(self._path)
+        delete_damaged(self._path)
         wipe_free_space(self._path)
         return count
 

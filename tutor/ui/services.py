@@ -13,8 +13,8 @@ from tutor.engine.client import engine_client
 from tutor.notes.library import Library, open_library
 from tutor.sound.client import SoundClient
 from tutor.sound.messages import SoundConfig
+from tutor.store.backup import secure_history
 from tutor.store.history import History, open_history
-from tutor.store.mending import mend_history
 from tutor.ui.engine_sentences.showing import in_window_language
 from tutor.ui.texts import WindowText
 
@@ -63,8 +63,8 @@ def services_opener(paths: Paths, settings: Settings) -> OpenServices:
             on_notice(WindowText.tr("Waiting for {holder} to finish.").format(holder=named))
 
         with home_lock(paths.lock_file, "The Viva window", on_wait=on_wait):
-            if mended := mend_history(paths.database, retention=settings.practice.retention):
-                on_notice(str(mended))
+            if restored := secure_history(paths.database):
+                on_notice(str(restored))
             engine = engine_client(
                 paths, settings, on_restart=lambda: on_notice(WindowText.tr(ENGINE_RESTARTED))
             )

@@ -1,8 +1,9 @@
 """Everything as one file, into another installation."""
 
 import json
-import shutil
+import sqlite3
 import zipfile
+from contextlib import closing
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -15,12 +16,11 @@ from tutor.core.errors import NotFound
 from tutor.practice.fitting import Fit
 from tutor.practice.memory import DEFAULT_PARAMETERS, Review
 from tutor.store.archive import ArchiveRefused, Places, read_archive, write_archive
-from tutor.store.database import opened
+from tutor.store.database import HistoryTooNew, opened
 from tutor.store.history import History
 
 TEA = item()
 NOW = datetime(2026, 11, 1, tzinfo=UTC)
-OLD = Path(__file__).parent / "databases" / "version-1.sqlite3"
 
 
 def places(folder: Path) -> Places:
@@ -89,17 +89,18 @@ def test_two_histories_become_one(here, tmp_path):
     assert own.memories()[TEA.id].reviews == 2
 
 
-def test_an_archive_of_an_older_version_is_brought_up_to_date(tmp_path, here):
-    old = places(tmp_path / "old")
-    old.database.parent.mkdir()
-    shutil.copy(OLD, old.database)
-    archive = tmp_path / "old.zip"
+@pytest.mark.parametrize(("version", "refusal"), [(1, ArchiveRefused), (999, HistoryTooNew)])
+def test_nothing_of_an_archive_of_another_version_is_brought_in(tmp_path, here, version, refusal):
+    with closing(sqlite3.connect(tmp_path / "other.sqlite3")) as other:
+        other.execute(f"PRAGMA user_version = {version}")
+    archive = tmp_path / "other.zip"
     with zipfile.ZipFile(archive, "w") as out:
         out.writestr("manifest.json", json.dumps({"format": "viva.archive/1"}))
-        out.write(OLD, "history.sqlite3")
-    brought = read_archive(archive, here, retention=0.9)
-    assert (brought.sessions, brought.attempts) == (2, 4)
-    assert History(here.database, retention=0.9).memories()["tea/leaves"].reviews == 1
+        out.write(tmp_path / "other.sqlite3", "history.sqlite3")
+        out.writestr("recordings/other.wav", "x")
+    with pytest.raises(refusal):
+        read_archive(archive, here, retention=0.9)
+    assert not (here.recordings / "other.wav").exists()
 
 
 def test_tables_that_others_keep_about_attempts_come_along(here, tmp_path):

@@ -11,8 +11,7 @@ from tutor.core.errors import DiskFull
 from tutor.store import database
 from tutor.store.database import (
     HistoryDamaged,
-    forget_damage,
-    is_damage_known,
+    damage_mark,
     moment,
     opened,
     stamp,
@@ -60,27 +59,17 @@ def test_a_block_that_cannot_be_written_says_why_and_marks_no_damage(path):
     assert str(told.value) == (
         f"The history in {path} cannot be written (database or disk is full): free some space, then try again."
     )
-    assert not is_damage_known(path)
+    assert not damage_mark(path).exists()
 
 
-def test_damage_is_marked_until_the_file_is_sound_again(path):
-    assert not is_damage_known(path)
-    forget_damage(path)
+def test_damage_is_marked(path):
     with pytest.raises(HistoryDamaged) as told, opened(path):
         raise sqlite3.DatabaseError("database disk image is malformed")
     assert str(told.value) == (
-        f"The history in {path} is damaged (database disk image is malformed): Viva mends it at its next start. "
-        "You can also put a copy of it there, or move it away to start anew."
+        f"The history in {path} is damaged (database disk image is malformed): "
+        "start Viva again to go back to its newest backup."
     )
-    assert is_damage_known(path)
-    forget_damage(path)
-    assert not is_damage_known(path)
-
-
-def test_a_mark_that_cannot_be_removed_stops_nobody(path):
-    (path.parent / f".{path.name}.check").mkdir(parents=True)
-    forget_damage(path)
-    assert is_damage_known(path)
+    assert damage_mark(path).exists()
 
 
 def test_what_was_deleted_is_in_no_byte_of_the_file_or_its_log(path):
@@ -121,4 +110,4 @@ def test_a_fault_of_our_own_is_not_taken_for_damage(tmp_path):
     path = tmp_path / "history.sqlite3"
     with pytest.raises(sqlite3.IntegrityError), opened(path) as connection:
         connection.execute("INSERT INTO sessions (id, started_at, mode) VALUES (1, NULL, NULL)")
-    assert not is_damage_known(path)
+    assert not damage_mark(path).exists()

@@ -51,7 +51,6 @@ ALWAYS = {
     ("practice/coaching.py", "word"): ("fewer", "more"),
     ("practice/ladder.py", "STAGE_NAMES[self.next_stage]"): tuple(STAGE_NAMES.values()),
     ("sound/voice.py", "kind"): ("microphone", "loudspeaker"),
-    ("store/mending.py", "saved"): ("1 answer", "7 answers"),
 }
 """Expressions that stand for one of a few words: a sentence with any of them has to be known."""
 HOLES = ("Probe", "7", "")

@@ -1,4 +1,4 @@
-"""A list of any length, of which only the lines in sight are read."""
+"""A list of any length, of which only the pages that come in sight are read."""
 
 from array import array
 
@@ -40,7 +40,7 @@ def answer(shown):
     """Give the list all that it asks for."""
     while shown.asked:
         which, ids = shown.asked.pop(0)
-        shown.lines.fill(which, ids, [line(one) for one in ids])
+        shown.lines.fill(which, [line(one) for one in ids])
         draw(shown)
 
 
@@ -68,35 +68,19 @@ def test_the_scroll_bar_leads_anywhere_at_once(shown):
     assert text(shown, MANY - 1).startswith("Question 1?")
 
 
-def test_what_was_only_scrolled_past_is_not_read(shown):
-    shown.show_ids(array("q", range(MANY, 0, -1)))
-    draw(shown)
-    which, ids = shown.asked.pop()
-    for row in range(0, MANY, 1000):
-        text(shown, row)
-    shown.lines.fill(which, ids, [line(one) for one in ids])
-    reads = 0
-    while shown.asked:
-        reads += 1
-        which, ids = shown.asked.pop(0)
-        shown.lines.fill(which, ids, [line(one) for one in ids])
-    assert reads <= 3
-
-
 def test_lines_of_another_list_are_not_mixed_in(shown):
     shown.show_ids(array("q", [2, 1]))
     draw(shown)
     which, _ = shown.asked.pop()
     shown.show_ids(array("q", [9, 8]))
-    shown.lines.fill(which, [2, 1], [line(2), line(1)])
+    shown.lines.fill(which, [line(2), line(1)])
     assert text(shown, 0) == READING
 
 
 def test_a_page_that_could_not_be_read_is_asked_for_again(shown):
     shown.show_ids(array("q", [2, 1]))
     draw(shown)
-    which, _ = shown.asked.pop()
-    shown.lines.give_up(which)
+    shown.lines.give_up(*shown.asked.pop())
     text(shown, 0)
     QApplication.processEvents()
     assert [ids for _, ids in shown.asked] == [[2, 1]]

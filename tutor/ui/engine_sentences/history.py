@@ -1,4 +1,4 @@
-"""The history: damaged, full, mended, exported, brought in."""
+"""The history: damaged, full, restored, exported, brought in."""
 
 from typing import Final
 
@@ -10,21 +10,23 @@ TEMPLATES: Final = (
         "The history in {file} cannot be written ({reason}): free some space, then try again."
     ),
     EngineText.QT_TR_NOOP(
-        "The history in {file} is damaged ({reason}): Viva mends it at its next start. You can also put a "
-        "copy of it there, or move it away to start anew."
+        "The history in {file} is damaged ({reason}): start Viva again to go back to its newest backup."
     ),
     EngineText.QT_TR_NOOP("The history in {file} was written by a newer Viva: update Viva to read it."),
     EngineText.QT_TR_NOOP(
-        "The history in {file} is damaged and could not be mended ({reason}): free some space, then start "
-        "Viva again."
+        "The history in {file} was written before Viva's first release: move it away to start anew."
     ),
     EngineText.QT_TR_NOOP(
-        "The history was damaged, as by a power cut. What could be read of it ({count} answer) is in "
-        "place; the damaged file is kept as {file}."
+        "The history in {file} is damaged and its backup could not take its place ({reason}): free some "
+        "space, then start Viva again."
     ),
     EngineText.QT_TR_NOOP(
-        "The history was damaged, as by a power cut. What could be read of it ({count} answers) is in "
-        "place; the damaged file is kept as {file}."
+        "The history was damaged, as by a power cut, and had no backup yet: a new one begins. The damaged "
+        "file is kept as {file}."
+    ),
+    EngineText.QT_TR_NOOP(
+        "The history was damaged, as by a power cut. The backup of {when} is in its place; what came after "
+        "is only in the damaged file, which is kept as {file}."
     ),
     EngineText.QT_TR_NOOP(
         "What was deleted is gone from the history, but {file} could not be rewritten ({reason}): free "

@@ -147,10 +147,10 @@ class HistoryPage(HistoryExports):
         wanted, model = self._listed, self.list.list.lines
 
         def fill(lines: Sequence[AnswerLine | SessionLine]) -> None:
-            model.fill(which, ids, lines)
+            model.fill(which, lines)
 
         def failed(sentence: str) -> None:
-            model.give_up(which)
+            model.give_up(which, ids)
             self.tell(sentence)
 
         self.around.background.run(lambda: look.lines_of(services, wanted, ids), fill, failed)

@@ -1,7 +1,6 @@
-"""A list of any length, of which only the lines in sight are read."""
+"""A list of any length, of which only the pages that come in sight are read."""
 
 from array import array
-from collections import OrderedDict
 from collections.abc import Sequence
 
 from PySide6.QtCore import (
@@ -12,7 +11,6 @@ from PySide6.QtCore import (
     QRectF,
     QSize,
     Qt,
-    QTimer,
     Signal,
 )
 from PySide6.QtGui import QFontMetricsF, QIcon, QKeyEvent, QPainter, QPen
@@ -34,8 +32,6 @@ from tutor.ui.wording import score_words
 Index = QModelIndex | QPersistentModelIndex
 Line = AnswerLine | SessionLine
 PAGE = 50
-MOST_PAGES = 40
-"""Kept in memory; those out of sight for longest are read again when they come back."""
 READING = "…"
 _SCORE_EM = 3.4
 _GAP = 2.0
@@ -50,9 +46,8 @@ class LineModel(QAbstractListModel):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._ids: array[int] = array("q")
-        self._pages: OrderedDict[int, dict[int, Line]] = OrderedDict()
-        self._asked: list[int] = []
-        self._reading: int | None = None
+        self._lines: dict[int, Line | None] = {}
+        """By id; None while it is being read."""
         self._list = object()
 
     @property
@@ -62,10 +57,7 @@ class LineModel(QAbstractListModel):
     def show_ids(self, ids: "array[int]") -> None:
         """Another list."""
         self.beginResetModel()
-        self._ids, self._list = ids, object()
-        self._pages.clear()
-        self._asked.clear()
-        self._reading = None
+        self._ids, self._lines, self._list = ids, {}, object()
         self.endResetModel()
 
     def remove(self, one: int) -> None:
@@ -73,58 +65,35 @@ class LineModel(QAbstractListModel):
         if one not in self._ids:
             return
         row = self._ids.index(one)
-        known = {
-            place: self._pages[page][name]
-            for page in self._pages
-            for place, name in enumerate(self._ids[page * PAGE : (page + 1) * PAGE], start=page * PAGE)
-            if name in self._pages[page] and name != one
-        }
         self.beginRemoveRows(QModelIndex(), row, row)
         self._ids.pop(row)
-        self._pages.clear()
-        for place, line in known.items():
-            now = place - (place > row)
-            self._pages.setdefault(now // PAGE, {})[line.id] = line
-        # A page that lost its last line to the one before is read anew.
-        for page in [page for page, lines in self._pages.items() if len(lines) < self._size(page)]:
-            del self._pages[page]
-        self._list = object()
-        self._reading = None
         self.endRemoveRows()
 
     def forget(self) -> None:
         """Read the lines again: what they say has changed."""
-        self._pages.clear()
-        self._reading = None
-        self._list = object()
-        if self._ids:
-            self.dataChanged.emit(self.index(0), self.index(len(self._ids) - 1))
+        self._lines, self._list = {}, object()
+        self._all_changed()
 
-    def fill(self, which: object, ids: Sequence[int], lines: Sequence[Line]) -> None:
+    def fill(self, which: object, lines: Sequence[Line]) -> None:
         """The lines that `page_wanted` asked for."""
-        if which is not self._list or self._reading is None:
-            return
-        page, self._reading = self._reading, None
-        self._pages[page] = {line.id: line for line in lines}
-        while len(self._pages) > MOST_PAGES:
-            self._pages.popitem(last=False)
-        first = page * PAGE
-        self.dataChanged.emit(self.index(first), self.index(first + len(ids) - 1))
-        self._ask()
+        if which is self._list:
+            self._lines.update((line.id, line) for line in lines)
+            self._all_changed()
 
-    def give_up(self, which: object) -> None:
+    def give_up(self, which: object, ids: Sequence[int]) -> None:
         """What `page_wanted` asked for cannot be had; it is asked for again when it is looked at again."""
         if which is self._list:
-            self._reading = None
+            for one in ids:
+                del self._lines[one]
 
     def line(self, row: int) -> Line | None:
         """None while it is being read."""
-        page = row // PAGE
-        if page not in self._pages:
-            self._want(page)
-            return None
-        self._pages.move_to_end(page)
-        return self._pages[page].get(self._ids[row])
+        if self._ids[row] not in self._lines:
+            first = row - row % PAGE
+            wanted = [one for one in self._ids[first : first + PAGE] if one not in self._lines]
+            self._lines.update(dict.fromkeys(wanted))
+            self.page_wanted.emit(self._list, wanted)
+        return self._lines[self._ids[row]]
 
     def rowCount(self, parent: Index | None = None) -> int:
         return 0 if parent is not None and parent.isValid() else len(self._ids)
@@ -135,24 +104,9 @@ class LineModel(QAbstractListModel):
         line = self.line(index.row())
         return READING if line is None else line.words
 
-    def _size(self, page: int) -> int:
-        return min(PAGE, len(self._ids) - page * PAGE)
-
-    def _want(self, page: int) -> None:
-        if page == self._reading:
-            return
-        if page in self._asked:
-            self._asked.remove(page)
-        # What is in sight now goes first; what was scrolled past is forgotten.
-        self._asked = [*self._asked[-2:], page]
-        QTimer.singleShot(0, self, self._ask)
-
-    def _ask(self) -> None:
-        if self._reading is not None or not self._asked:
-            return
-        page = self._asked.pop()
-        self._reading = page
-        self.page_wanted.emit(self._list, list(self._ids[page * PAGE : (page + 1) * PAGE]))
+    def _all_changed(self) -> None:
+        if self._ids:
+            self.dataChanged.emit(self.index(0), self.index(len(self._ids) - 1))
 
 
 class _Lines(QStyledItemDelegate):

@@ -1,0 +1,50 @@
+"""The tables of a new history; histories of other versions are left alone, to the byte."""
+
+import sqlite3
+from contextlib import closing
+
+import pytest
+
+from tutor.store.database import HistoryDamaged, HistoryTooNew, HistoryTooOld
+from tutor.store.history import History
+from tutor.store.schema import SCHEMA_VERSION, create_schema, schema_version
+
+
+def test_whoever_comes_second_finds_the_tables_made(tmp_path):
+    with closing(sqlite3.connect(tmp_path / "history.sqlite3")) as connection:
+        create_schema(connection)
+        connection.execute("INSERT INTO sessions (started_at, mode, uid) VALUES ('', 'interview', '')")
+        # As where two processes saw the empty file.
+        connection.execute("PRAGMA user_version = 0")
+        create_schema(connection)
+        assert schema_version(connection) == SCHEMA_VERSION
+        assert connection.execute("SELECT mode FROM sessions").fetchall() == [("interview",)]
+
+
+@pytest.mark.parametrize("journal", ["delete", "wal"])
+@pytest.mark.parametrize(
+    ("version", "refusal", "words"),
+    [(999, HistoryTooNew, "update Viva"), (SCHEMA_VERSION - 1, HistoryTooOld, "move it away")],
+)
+def test_no_byte_of_another_viva_s_history_is_changed(tmp_path, journal, version, refusal, words):
+    file = tmp_path / "history.sqlite3"
+    connection = sqlite3.connect(file)
+    connection.execute(f"PRAGMA journal_mode = {journal}")
+    connection.execute("CREATE TABLE unknown (said TEXT)")
+    connection.execute("INSERT INTO unknown VALUES ('kept')")
+    connection.execute(f"PRAGMA user_version = {version}")
+    connection.commit()
+    connection.close()
+    before = file.read_bytes()
+    history = History(file, retention=0.9)
+    for call in (history.latest, lambda: history.start_session("interview")):
+        with pytest.raises(refusal, match=words):
+            call()
+    assert file.read_bytes() == before
+    assert [one.name for one in tmp_path.iterdir()] == [file.name]
+
+
+def test_a_damaged_history_is_said_to_be_damaged(tmp_path):
+    (tmp_path / "history.sqlite3").write_bytes(b"not a database" * 100)
+    with pytest.raises(HistoryDamaged, match="start Viva again"):
+        History(tmp_path / "history.sqlite3", retention=0.9).latest()

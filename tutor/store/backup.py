@@ -1,0 +1,164 @@
+"""Backups of the history, made once a day; the newest sound one takes the place of a damaged history."""
+
+import logging
+import os
+import shutil
+import sqlite3
+from contextlib import closing, suppress
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+from typing import Final
+
+from tutor.core.errors import DiskFull
+from tutor.store.database import HistoryDamaged, damage_mark, opened
+from tutor.store.schema import SCHEMA_VERSION, schema_version
+
+log = logging.getLogger(__name__)
+
+KEPT: Final = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Restored:
+    """What became of a damaged history."""
+
+    made: datetime | None
+    """When the backup in its place was made, in local time; None: there was none."""
+    aside: Path
+    """The damaged file."""
+
+    def __str__(self) -> str:
+        if self.made is None:
+            return (
+                "The history was damaged, as by a power cut, and had no backup yet: a new one begins. "
+                f"The damaged file is kept as {self.aside.name}."
+            )
+        return (
+            f"The history was damaged, as by a power cut. The backup of {self.made:%Y-%m-%d %H:%M} is in its "
+            f"place; what came after is only in the damaged file, which is kept as {self.aside.name}."
+        )
+
+
+def secure_history(path: Path) -> Restored | None:
+    """Restore the history at `path` where it is damaged; make the backup of the day where it is sound.
+
+    None: it is sound, or there is none yet. Only for the holder of the home folder's lock. Raises DiskFull,
+    with the damaged file where it was, HistoryTooNew and HistoryTooOld.
+    """
+    if not path.exists():
+        return None
+    try:
+        if _is_sound(path):
+            _back_up(path)
+            return None
+    except HistoryDamaged:
+        log.warning("the history is damaged")
+    return _restore(path)
+
+
+def delete_backups(path: Path) -> None:
+    """They hold what is being deleted from the history at `path`; the next opening makes a new one."""
+    for file in path.parent.glob(f"{path.name}.backup*"):
+        file.unlink(missing_ok=True)
+
+
+def delete_damaged(path: Path) -> None:
+    """The damaged files that were set aside."""
+    for file in path.parent.glob(f"{path.name}.damaged*"):
+        file.unlink(missing_ok=True)
+
+
+def _is_sound(path: Path) -> bool:
+    """Opening reads the first pages; where a reader met damage, all are read. Raises HistoryDamaged too."""
+    with opened(path) as connection:
+        if damage_mark(path).exists() and not _passes(connection):
+            return False
+        page_bytes = connection.execute("PRAGMA page_size").fetchone()[0]
+    damage_mark(path).unlink(missing_ok=True)
+    # SQLite reads a last page that was cut as if zeros followed.
+    return path.stat().st_size % int(page_bytes) == 0
+
+
+def _passes(connection: sqlite3.Connection) -> bool:
+    return bool(connection.execute("PRAGMA quick_check(1)").fetchone()[0] == "ok")
+
+
+def _back_up(path: Path) -> None:
+    """A backup that cannot be written is missing until the next opening; nobody is kept from work by it."""
+    newest, part = _backup(path, 1), _part(path)
+    try:
+        if newest.exists() and _made(newest).date() == date.today():
+            return
+        part.unlink(missing_ok=True)
+        with opened(path) as connection:
+            connection.execute("VACUUM INTO ?", (str(part),))
+        _flush(part)
+        for number in range(KEPT, 1, -1):
+            with suppress(FileNotFoundError):
+                _backup(path, number - 1).replace(_backup(path, number))
+        part.replace(newest)
+    except (OSError, DiskFull) as exc:
+        log.warning("no backup of the history was made: %s", exc)
+        with suppress(OSError):
+            part.unlink(missing_ok=True)
+
+
+def _restore(path: Path) -> Restored:
+    backups = (_backup(path, number) for number in range(1, KEPT + 1))
+    backup = next((file for file in backups if _is_whole(file)), None)
+    part, aside = _part(path), _free_name(path)
+    try:
+        if backup is not None:
+            shutil.copyfile(backup, part)
+            _flush(part)
+        for end in ("-wal", "-shm", ""):
+            with suppress(FileNotFoundError):
+                _beside(path, end).rename(_beside(aside, end))
+        if backup is not None:
+            part.replace(path)
+    except OSError as exc:
+        raise DiskFull(
+            f"The history in {path} is damaged and its backup could not take its place ({exc.strerror}): "
+            "free some space, then start Viva again."
+        ) from exc
+    damage_mark(path).unlink(missing_ok=True)
+    return Restored(_made(backup) if backup else None, aside)
+
+
+def _is_whole(backup: Path) -> bool:
+    try:
+        with closing(sqlite3.connect(f"{backup.absolute().as_uri()}?mode=ro", uri=True)) as connection:
+            return schema_version(connection) == SCHEMA_VERSION and _passes(connection)
+    except sqlite3.DatabaseError:
+        return False
+
+
+def _made(backup: Path) -> datetime:
+    return datetime.fromtimestamp(backup.stat().st_mtime)
+
+
+def _flush(file: Path) -> None:
+    with file.open("rb+") as opened_file:
+        os.fsync(opened_file.fileno())
+
+
+def _backup(path: Path, number: int) -> Path:
+    """1: the newest."""
+    return _beside(path, f".backup-{number}")
+
+
+def _part(path: Path) -> Path:
+    return _beside(path, ".backup.part")
+
+
+def _beside(path: Path, end: str) -> Path:
+    return path.with_name(path.name + end)
+
+
+def _free_name(path: Path) -> Path:
+    number, name = 1, _beside(path, ".damaged")
+    while name.exists():
+        number += 1
+        name = _beside(path, f".damaged-{number}")
+    return name
