@@ -24,6 +24,11 @@ from tutor.notes.readable_formula import readable_formula
         (r"\hat{m}", "m\u0302"),
         (r"\unknowncommand{x}", "unknowncommandx"),
         (r"x \in \mathbb{R}^{d \times d}", "x ∈ ℝ^(d × d)"),
+        (r"f = \begin{cases} 0 & x<0 \\ x & x \ge 0 \end{cases}", "f = {0, x < 0; x, x ≥ 0"),
+        (r"\frac{1}{2\tau^2} + 10^{-5}", "1/(2τ²) + 10⁻⁵"),
+        (r"-\sum_i y_i \log p_{ij}", "-Σ_i y_i log p_ij"),
+        (r"\boldsymbol{\theta}_{\mathrm{MAP}}", "θ_MAP"),
+        (r"a * b", "a * b"),
     ],
 )
 def test_formulas_are_readable(latex: str, text: str) -> None:
