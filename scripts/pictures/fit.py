@@ -14,8 +14,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from tutor.ui.richtext.rich_text import RichText
 from tutor.ui.widgets.chip import Chip
-from tutor.ui.widgets.formula_text import FormulaText
 from tutor.ui.widgets.shortened_label import ShortenedLabel
 from tutor.ui.widgets.step_trail import StepTrail
 
@@ -53,7 +53,7 @@ def _cut(widget: QWidget) -> str:
             )
             is_low = _low(widget, widget.heightForWidth(widget.width())) if widget.text() else ""
             return _narrow(widget, longest) or is_low
-        case FormulaText():
+        case RichText():
             return _low(widget, widget.heightForWidth(widget.width()))
         case Chip() | ShortenedLabel() | QToolButton():
             # Made to become shorter, and icons.

@@ -10,7 +10,7 @@ from tutor.selftest.finding import Finding, Workplace, WrongResult
 
 LEAST_COLOURS = 8
 _STEP = 16
-_FORMULA = r"\sum_{i=1}^{n} x_i^2"
+_FORMULA = r"$$\sum_{i=1}^{n} x_i^2$$"
 
 
 def draw_window(place: Workplace) -> Finding:
@@ -19,8 +19,8 @@ def draw_window(place: Workplace) -> Finding:
     from PySide6.QtWidgets import QApplication
 
     from tutor.ui.app import new_theme, tear_down
-    from tutor.ui.formula_svg import formula_picture
     from tutor.ui.places import PLACES
+    from tutor.ui.richtext.formula import renderer
     from tutor.ui.services import services_opener
     from tutor.ui.window import MainWindow
 
@@ -37,8 +37,8 @@ def draw_window(place: Workplace) -> Finding:
         colours |= {
             image.pixel(x, y) for x in range(0, image.width(), _STEP) for y in range(0, image.height(), _STEP)
         }
-    formula = formula_picture(_FORMULA, is_display=True)
-    drawn = formula is not None and formula.renderer("#000000").isValid()
+    formula = renderer(_FORMULA, "#000000")
+    drawn = formula is not None and formula.isValid()
     tear_down(window)
     if len(colours) < LEAST_COLOURS:
         raise WrongResult("The window stayed empty.")

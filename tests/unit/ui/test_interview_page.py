@@ -290,8 +290,8 @@ def test_choosing_words_on_the_card_stays_too_and_they_can_be_copied(running, qt
     running._countdown.setInterval(60_000)
     tell(running, ASKED, ev.GradeReady(1, GRADED), ev.TurnSaved(1, GRADED, 1))
     quote = running.running.card.rows[0].quote
-    qtbot.mouseDClick(quote, Qt.MouseButton.LeftButton, pos=quote.rect().topLeft() + QPoint(20, 8))
-    qtbot.mouseClick(quote, Qt.MouseButton.LeftButton, pos=quote.rect().topLeft() + QPoint(20, 8))
+    qtbot.mouseDClick(quote.viewport(), Qt.MouseButton.LeftButton, pos=quote.rect().topLeft() + QPoint(20, 8))
+    qtbot.mouseClick(quote.viewport(), Qt.MouseButton.LeftButton, pos=quote.rect().topLeft() + QPoint(20, 8))
     assert not running._countdown.isActive()
     assert quote.hasFocus()
     press(qtbot, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)

@@ -1,4 +1,4 @@
-"""Topics as blocks, the block of a passage, words found while they are typed, Markdown in its pieces."""
+"""Topics as blocks, the block of a passage, words found while they are typed."""
 
 import pytest
 from hypothesis import given
@@ -12,7 +12,6 @@ from tutor.notes.importing.reading import read_text
 from tutor.notes.library import open_library
 from tutor.notes.pack import load_pack
 from tutor.retrieval.passages import passages_of
-from tutor.ui.markup import Link, links_in, pieces_of
 from tutor.ui.pages.notes.notes_blocks import block_of, block_with, sections_of, window_words
 from tutor.ui.pages.notes.notes_search import NotesText, marking_pattern
 
@@ -125,37 +124,3 @@ def test_any_query_can_be_looked_for(query):
     topic = Topic("t", "T", ("a (b) [c] $x$",), (), (), ())
     NotesText([topic]).find(query)
     assert marking_pattern("a.b") == r"(?<!\w)a\.b"
-
-
-def test_markdown_comes_in_its_pieces():
-    markdown = (
-        "One $a|b$.\n\nTwo.\n\n- first\n  1. inner\n- second $x$\n\n> said\n> aloud\n\n"
-        "```py\ncost = '$5'\n```\n\n| a | $|x|$ |\n|---|---|\n| 1 | b\\|c |\n\n### Head"
-    )
-    kinds = [piece.kind for piece in pieces_of(markdown)]
-    assert kinds == ["text", "list", "quote", "code", "table", "heading"]
-    text, items, quote, code, table, _ = pieces_of(markdown)
-    assert text.text == "One $a|b$.\n\nTwo."
-    assert items.items == ("first\n1. inner", "second $x$")
-    assert quote.text == "said\naloud"
-    assert code.text == "cost = '$5'"
-    assert table.rows == (("a", "$|x|$"), ("1", "b|c"))
-
-
-def test_html_is_text_and_only_some_links_can_be_opened():
-    assert [piece.kind for piece in pieces_of("<script>alert(1)</script>")] == ["text"]
-    markdown = (
-        "[one](https://a.example/x) [again](https://a.example/x) [file](file:///etc/passwd) "
-        "[run](javascript:alert(1)) ![picture](https://b.example/p.png) <mailto:me@c.example>"
-    )
-    assert links_in(markdown) == (
-        Link("one", "https://a.example/x"),
-        Link("mailto:me@c.example", "mailto:me@c.example"),
-    )
-
-
-@given(st.text(max_size=200))
-def test_any_text_has_pieces(markdown):
-    for piece in pieces_of(markdown):
-        assert piece.kind in ("text", "list", "code", "table", "quote", "heading")
-    links_in(markdown)

@@ -14,7 +14,7 @@ from tutor.engine.requests import FitSchedule
 from tutor.ui.pages.quickfire import quickfire_state as quick
 from tutor.ui.pages.quickfire.quickfire_page import QuickfirePage
 from tutor.ui.pages.quickfire.quickfire_plan import QuickfirePlan
-from tutor.ui.widgets.formula_text import FormulaText
+from tutor.ui.richtext.rich_text import RichText
 
 HOT, TIME = item("tea/hot"), item("tea/time")
 NO = attempt(HOT, grade(HOT, "missed", "missed", score=5))
@@ -64,7 +64,7 @@ def press(qtbot, key, modifier=Qt.KeyboardModifier.NoModifier):
 
 def shown_texts(widget):
     labels = [one.text() for one in widget.findChildren(QLabel) if one.isVisible()]
-    return labels + [one.text for one in widget.findChildren(FormulaText) if one.isVisible()]
+    return labels + [one.text for one in widget.findChildren(RichText) if one.isVisible()]
 
 
 def test_enter_starts_with_topics_and_count(page, qtbot):

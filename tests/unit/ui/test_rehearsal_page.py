@@ -20,7 +20,7 @@ from tutor.ui.pages.rehearse.prompter import prompter_of
 from tutor.ui.pages.rehearse.reading_text import ReadingText
 from tutor.ui.pages.rehearse.rehearsal_page import RehearsalPage
 from tutor.ui.pages.rehearse.rehearsal_plan import PrompterReady, RehearsalPlan, ScriptLook, look_at_script
-from tutor.ui.widgets.formula_text import FormulaText
+from tutor.ui.richtext.rich_text import RichText
 
 
 @pytest.fixture
@@ -75,7 +75,7 @@ def shown_texts(widget):
     # What is added to a layout on the screen is shown by an event.
     QApplication.processEvents()
     labels = [one.text() for one in widget.findChildren(QLabel) if one.isVisible()]
-    return labels + [one.text for one in widget.findChildren(FormulaText) if one.isVisible()]
+    return labels + [one.text for one in widget.findChildren(RichText) if one.isVisible()]
 
 
 def test_enter_starts_the_chosen_script_at_the_chosen_stage(chosen, qtbot):
@@ -91,7 +91,7 @@ def test_the_choice_shows_question_length_and_what_will_be_in_sight(chosen):
     assert setup.facts.text().startswith("30 words, to be said in 1:30–2:00")
     assert setup.preview.text == TEXT
     setup.choose_stage("bullets")
-    assert setup.preview.text.startswith("•  The kettle boils the water.")
+    assert setup.preview.text.startswith("•\u2002The kettle boils the water.")
     setup.choose_stage("blank")
     assert setup.preview.text == ""
     assert setup.stage_lead.text() == "Say it from memory."

@@ -150,7 +150,7 @@ def test_how_a_script_fits_is_looked_at_with_the_persons_own_pace(tmp_path):
         pace_words(Pace(150.0, True, 250, None)) == "250 words\nTakes 1:40 at your pace of 150 words a minute"
     )
     assert preview_of(look, "full") == TEXT
-    assert preview_of(look, "bullets").startswith("•  The kettle boils the water.\n\n•  Green")
+    assert preview_of(look, "bullets").startswith("•\u2002The kettle boils the water.\n\n•\u2002Green")
     assert preview_of(look, "blank") == ""
 
 

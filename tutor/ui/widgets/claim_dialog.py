@@ -4,12 +4,12 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
+from tutor.ui.richtext.rich_text import RichText
 from tutor.ui.texts import CardText
 from tutor.ui.theme.measures import LARGE, MEDIUM, SMALL
 from tutor.ui.theme.theme import Theme
 from tutor.ui.widgets.action_button import ActionButton
 from tutor.ui.widgets.dialog_size import size_beside
-from tutor.ui.widgets.formula_text import FormulaText
 from tutor.ui.widgets.label import Label
 
 HOW = CardText.QT_TR_NOOP(
@@ -35,7 +35,7 @@ class ClaimDialog(QDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(LARGE, LARGE, LARGE, LARGE)
         column.setSpacing(MEDIUM)
-        wording = FormulaText(theme, "lead")
+        wording = RichText(theme, "lead")
         wording.set_text(point)
         column.addWidget(wording)
         column.addWidget(Label(CardText.tr(HOW), "body", "muted", wraps=True))

@@ -9,6 +9,7 @@ from tutor.core.turn import Attempt
 from tutor.grading.gate_sentences import GATE_SENTENCES
 from tutor.practice.coaching import DeliveryReport, Targets
 from tutor.ui.engine_sentences.showing import FEEDBACK, in_window_language
+from tutor.ui.richtext.rich_text import RichText
 from tutor.ui.texts import CardText
 from tutor.ui.theme.measures import LARGE, SMALL, TIGHT
 from tutor.ui.theme.theme import Theme
@@ -21,7 +22,6 @@ from tutor.ui.widgets.label import Label
 from tutor.ui.widgets.panel import Panel, Rule
 from tutor.ui.widgets.point_row import PointRow
 from tutor.ui.widgets.score_dial import ScoreDial
-from tutor.ui.widgets.selectable_text import SelectableText
 from tutor.ui.widgets.transcript_dialog import TranscriptDialog
 from tutor.ui.wording import certainty_words, delivery_line, verdict_counts
 
@@ -59,7 +59,7 @@ class GradeCard(Panel):
         self.counts = Label("", "lead", wraps=True)
         self.certainty = Label("", "small", "muted", wraps=True)
         self.gate = Label("", "strong", "partly", wraps=True)
-        self.feedback = SelectableText(theme)
+        self.feedback = RichText(theme, can_select=True)
         words.addStretch(1)
         for widget in (self.counts, self.certainty, self.gate):
             words.addWidget(widget)
@@ -73,7 +73,7 @@ class GradeCard(Panel):
         follow.setContentsMargins(0, 0, 0, TIGHT)
         follow.setSpacing(SMALL)
         follow.addWidget(Icon(theme, "arrow-right", "accent"), alignment=Qt.AlignmentFlag.AlignTop)
-        self.follow_up = SelectableText(theme)
+        self.follow_up = RichText(theme, can_select=True)
         follow.addWidget(self.follow_up, 1)
         self.column.addWidget(self._follow_row)
         self._points = QVBoxLayout()

@@ -5,6 +5,7 @@ from PySide6.QtGui import QFontMetricsF
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from tutor.core.grade import PointVerdict, Settled
+from tutor.ui.richtext.rich_text import RichText
 from tutor.ui.texts import CardText
 from tutor.ui.theme.measures import LARGE, MEDIUM, SMALL, TIGHT
 from tutor.ui.theme.theme import Theme
@@ -13,7 +14,6 @@ from tutor.ui.widgets.adaptive_row import AdaptiveRow
 from tutor.ui.widgets.flow_layout import FlowLayout
 from tutor.ui.widgets.icon import Icon
 from tutor.ui.widgets.label import Label
-from tutor.ui.widgets.selectable_text import SelectableText
 from tutor.ui.wording import VERDICTS, clock, verdict_word
 
 CONCEALED = CardText.QT_TR_NOOP("The next question asks for this one.")
@@ -75,11 +75,11 @@ class PointRow(QWidget):
         column = QVBoxLayout()
         column.setSpacing(TIGHT)
         row.addLayout(column, 1)
-        self.wording = SelectableText(theme, "body", "muted" if is_concealed else "text")
+        self.wording = RichText(theme, "body", "muted" if is_concealed else "text", can_select=True)
         self.wording.set_text(CardText.tr(CONCEALED) if is_concealed else point.text)
         column.addWidget(self.wording)
         self.wording.pressed.connect(self.touched)
-        self.quote: SelectableText | None = None
+        self.quote: RichText | None = None
         for remark in () if is_concealed else _remarks(point):
             column.addWidget(Label(CardText.tr(remark), "small", "muted", wraps=True))
         evidence = point.evidence
@@ -143,7 +143,7 @@ class PointRow(QWidget):
     ) -> QHBoxLayout:
         line = QHBoxLayout()
         line.setSpacing(MEDIUM)
-        self.quote = SelectableText(theme, "body", "muted", is_italic=True)
+        self.quote = RichText(theme, "body", "muted", is_italic=True, can_select=True)
         self.quote.pressed.connect(self.touched)
         self.quote.set_plain(f"“{quote}”")
         line.addWidget(self.quote, 1)

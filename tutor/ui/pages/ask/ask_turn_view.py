@@ -7,16 +7,15 @@ from tutor.engine.requests import Citation
 from tutor.notes.plain import plain_text
 from tutor.ui.engine_sentences.showing import ANSWERS, in_window_language
 from tutor.ui.pages.ask.ask_state import AskTurn
+from tutor.ui.richtext.rich_text import RichText
 from tutor.ui.texts import AskText
 from tutor.ui.theme.measures import MEDIUM, SMALL, TIGHT
 from tutor.ui.theme.theme import Theme
 from tutor.ui.widgets.action_button import ActionButton
 from tutor.ui.widgets.chip import Chip
 from tutor.ui.widgets.flow_layout import FlowLayout
-from tutor.ui.widgets.formula_text import FormulaText
 from tutor.ui.widgets.icon import Icon
 from tutor.ui.widgets.label import Label
-from tutor.ui.widgets.selectable_text import SelectableText
 
 LOOKING = AskText.QT_TR_NOOP("Looking in your notes …")
 NOT_COVERED = AskText.QT_TR_NOOP("Your notes do not cover this.")
@@ -61,7 +60,7 @@ class AskTurnView(QWidget):
         words.addWidget(self.state_label)
         words.addWidget(self.state_hint)
         row.addLayout(words, 1)
-        self.answer = SelectableText(theme, "body")
+        self.answer = RichText(theme, "body", can_select=True)
         column.addWidget(self.searched)
         column.addWidget(self.answer)
         column.addWidget(self.state_row)
@@ -148,7 +147,7 @@ class AskTurnView(QWidget):
         inside = QVBoxLayout(bubble)
         # A line of text has its spare height below.
         inside.setContentsMargins(MEDIUM, SMALL + 2, MEDIUM, SMALL - 2)
-        self.question = FormulaText(theme, "lead")
+        self.question = RichText(theme, "lead")
         inside.addWidget(self.question)
         row.addWidget(bubble, 1)
         return holder

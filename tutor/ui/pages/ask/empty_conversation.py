@@ -5,10 +5,10 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout
 
 from tutor.notes.library import Library
 from tutor.ui.pages.ask.ask_state import AskState
+from tutor.ui.richtext.rich_text import RichText
 from tutor.ui.texts import AskText
 from tutor.ui.theme.measures import MEDIUM, SMALL
 from tutor.ui.theme.theme import Theme
-from tutor.ui.widgets.formula_text import FormulaText
 from tutor.ui.widgets.label import Label
 
 EXAMPLES = 3
@@ -64,7 +64,7 @@ class ExampleButton(QPushButton):
         row = QHBoxLayout(self)
         # A line of text has its spare height below.
         row.setContentsMargins(MEDIUM, SMALL + 2, MEDIUM, SMALL - 2)
-        self._text = FormulaText(theme)
+        self._text = RichText(theme)
         self._text.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         row.addWidget(self._text)
 

@@ -9,13 +9,13 @@ from tutor.practice.coaching import Targets
 from tutor.practice.rating import RATINGS
 from tutor.ui.pages.column import centred, scrolled
 from tutor.ui.pages.history.history_state import Opened
+from tutor.ui.richtext.rich_text import RichText
 from tutor.ui.texts import HistoryText
 from tutor.ui.theme.measures import COLUMN_WIDTH, LARGE, MEDIUM, SMALL, WIDE
 from tutor.ui.theme.theme import Theme
 from tutor.ui.widgets.action_button import ActionButton
 from tutor.ui.widgets.choice_row import ChoiceRow
 from tutor.ui.widgets.flow_layout import FlowLayout
-from tutor.ui.widgets.formula_text import FormulaText
 from tutor.ui.widgets.grade_card import GradeCard
 from tutor.ui.widgets.label import Label
 from tutor.ui.widgets.panel import Panel
@@ -72,7 +72,7 @@ class HistoryAnswerView(QWidget):
         head.addWidget(self.delete_button)
         column.addLayout(head)
         self.about = Label("", "small", "muted", wraps=True)
-        self.question = FormulaText(theme, "question")
+        self.question = RichText(theme, "question")
         column.addSpacing(SMALL)
         column.addWidget(self.about)
         column.addWidget(self.question)

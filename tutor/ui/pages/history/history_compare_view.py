@@ -6,11 +6,11 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 from tutor.core.grade import PointVerdict
 from tutor.ui.pages.column import centred, scrolled
 from tutor.ui.pages.history.history_state import Compared, Opened, PointPair
+from tutor.ui.richtext.rich_text import RichText
 from tutor.ui.texts import HistoryText
 from tutor.ui.theme.measures import LARGE, MEDIUM, SMALL, TIGHT, WIDE
 from tutor.ui.theme.theme import Theme
 from tutor.ui.widgets.action_button import ActionButton
-from tutor.ui.widgets.formula_text import FormulaText
 from tutor.ui.widgets.icon import Icon
 from tutor.ui.widgets.label import Label
 from tutor.ui.widgets.panel import Panel, Rule
@@ -40,7 +40,7 @@ class HistoryCompareView(QWidget):
         )
         self.back_button.clicked.connect(self.back_wanted)
         self.words = Label("", "lead", wraps=True)
-        self.question = FormulaText(theme, "question")
+        self.question = RichText(theme, "question")
         page = QWidget()
         self._column = QVBoxLayout(page)
         self._column.setContentsMargins(WIDE, LARGE, WIDE, LARGE)
@@ -125,7 +125,7 @@ class HistoryCompareView(QWidget):
         mark = Icon(self._theme, icon, role, 18)
         mark.setToolTip(HistoryText.tr(words))
         head.addWidget(mark, alignment=Qt.AlignmentFlag.AlignTop)
-        text = FormulaText(self._theme)
+        text = RichText(self._theme)
         text.set_text(pair.text)
         head.addWidget(text, 1)
         grid.addLayout(head, 0, 0, 1, 2)
@@ -157,7 +157,7 @@ class HistoryCompareView(QWidget):
         column.setSpacing(0)
         column.addWidget(Label(words, "strong", tone))
         if point.evidence is not None and point.evidence.quote:
-            quote = FormulaText(self._theme, "small", "muted", is_italic=True)
+            quote = RichText(self._theme, "small", "muted", is_italic=True)
             quote.set_plain(f"“{point.evidence.quote}”")
             column.addWidget(quote)
         row.addLayout(column, 1)

@@ -15,13 +15,13 @@ from PySide6.QtWidgets import (
 from tutor.ui.pages.column import centred, scrolled
 from tutor.ui.pages.interview.answer_view import AnswerView
 from tutor.ui.pages.interview.interview_state import InterviewState
+from tutor.ui.richtext.rich_text import RichText
 from tutor.ui.texts import InterviewText
 from tutor.ui.theme.measures import COLUMN_WIDTH, LARGE, MEDIUM, SMALL, WIDE
 from tutor.ui.theme.theme import Theme
 from tutor.ui.widgets.action_button import ActionButton
 from tutor.ui.widgets.end_question import EndQuestion
 from tutor.ui.widgets.flow_layout import FlowLayout
-from tutor.ui.widgets.formula_text import FormulaText
 from tutor.ui.widgets.grade_card import GradeCard
 from tutor.ui.widgets.label import Label
 from tutor.ui.widgets.mute_button import MuteButton
@@ -60,10 +60,10 @@ class RunningView(QWidget):
         column.addLayout(head)
         self.trail = StepTrail(theme)
         column.addWidget(self.trail)
-        self.question = FormulaText(theme, "question")
+        self.question = RichText(theme, "question")
         column.addSpacing(SMALL)
         column.addWidget(self.question)
-        self.rephrased = FormulaText(theme, "lead", "muted")
+        self.rephrased = RichText(theme, "lead", "muted")
         column.addWidget(self.rephrased)
         column.addSpacing(SMALL)
         self.answer = AnswerView(theme)

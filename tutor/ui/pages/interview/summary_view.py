@@ -9,13 +9,13 @@ from tutor.core.turn import Gap, Turn
 from tutor.notes.plain import plain_text
 from tutor.ui.pages.column import centred, scrolled
 from tutor.ui.pages.interview.interview_state import InterviewState
+from tutor.ui.richtext.rich_text import RichText
 from tutor.ui.texts import InterviewText
 from tutor.ui.theme.measures import COLUMN_WIDTH, LARGE, MEDIUM, SMALL, TIGHT, WIDE
 from tutor.ui.theme.theme import Theme
 from tutor.ui.widgets.action_button import ActionButton
 from tutor.ui.widgets.adaptive_row import AdaptiveRow
 from tutor.ui.widgets.flow_layout import FlowLayout
-from tutor.ui.widgets.formula_text import FormulaText
 from tutor.ui.widgets.grade_card import GradeCard
 from tutor.ui.widgets.icon import Icon
 from tutor.ui.widgets.label import Label
@@ -50,7 +50,7 @@ class SummaryView(QWidget):
             theme, InterviewText.tr("Back to the summary"), icon="arrow-left", key="Esc"
         )
         self.back_button.clicked.connect(self.show_overview)
-        self.card_question = FormulaText(theme, "question")
+        self.card_question = RichText(theme, "question")
         page = QWidget()
         column = QVBoxLayout(page)
         column.setContentsMargins(WIDE, LARGE, WIDE, LARGE)
@@ -214,7 +214,7 @@ class SummaryView(QWidget):
                 InterviewText.tr("Score {score}").format(score=score_words(turn.attempt.grade.score))
             )
             row.addWidget(score, alignment=Qt.AlignmentFlag.AlignTop)
-            text = FormulaText(self._theme)
+            text = RichText(self._theme)
             text.set_text(turn.attempt.question)
             row.addWidget(text, 1)
             button = ActionButton(self._theme, InterviewText.tr("Show card"), kind="moment")
@@ -231,7 +231,7 @@ class SummaryView(QWidget):
         row.setContentsMargins(0, TIGHT, 0, TIGHT)
         row.setSpacing(SMALL)
         row.addWidget(Icon(self._theme, icon, role), alignment=Qt.AlignmentFlag.AlignTop)
-        text = FormulaText(self._theme)
+        text = RichText(self._theme)
         text.set_text(markdown)
         row.addWidget(text, 1)
         return holder
@@ -242,7 +242,7 @@ class SummaryView(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self._line("circle-outline", "missed", gap.point))
-        said = FormulaText(self._theme, "small", "muted", is_italic=bool(gap.said))
+        said = RichText(self._theme, "small", "muted", is_italic=bool(gap.said))
         said.set_plain(
             InterviewText.tr("You said: “{said}”").format(said=gap.said)
             if gap.said

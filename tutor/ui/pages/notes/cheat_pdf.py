@@ -4,11 +4,12 @@ from collections.abc import Generator, Iterator, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMarginsF, QObject
-from PySide6.QtGui import QFont, QPageLayout, QPageSize, QPainter, QPdfWriter
+from PySide6.QtGui import QFont, QPageLayout, QPageSize, QPainter, QPdfWriter, QTextDocument
 
 from tutor.core.material import Topic
+from tutor.ui.richtext.document import Look, fill
+from tutor.ui.richtext.html import inline_html
 from tutor.ui.theme.colours import LIGHT
-from tutor.ui.widgets.formula_document import FormulaDocument
 
 A4_LANDSCAPE_PT = (841.89, 595.28)
 MARGIN_PT = 22.0
@@ -26,7 +27,7 @@ _BEFORE_TITLE = 7.0
 
 @dataclass(frozen=True, slots=True)
 class _Piece:
-    document: FormulaDocument
+    document: QTextDocument
     is_title: bool
 
 
@@ -90,8 +91,8 @@ class CheatPdf:
                 yield
 
     def _add(self, text: str, font: QFont, colour: str, *, is_title: bool) -> None:
-        document = FormulaDocument(self._parent)
-        document.fill(text, font, colour)
+        document = QTextDocument(self._parent)
+        fill(document, inline_html(text), Look(font, colour))
         self._pieces.append(_Piece(document, is_title))
 
     def _try(self, points: float, columns: int) -> Generator[None, None, Fit | None]:
@@ -128,7 +129,9 @@ class CheatPdf:
     def _height(self, number: int, width: float) -> float:
         key = (number, round(width))
         if key not in self._heights:
-            self._heights[key] = self._pieces[number].document.height_for(round(width))
+            document = self._pieces[number].document
+            document.setTextWidth(round(width))
+            self._heights[key] = document.size().height()
         return self._heights[key]
 
     @staticmethod
@@ -159,7 +162,8 @@ class CheatPdf:
             left = MARGIN_PT + column * (width * scale / _PX + GUTTER_PT)
             painter.translate(left * dots, MARGIN_PT * dots + y * scale * dots / _PX)
             painter.scale(scale * dots / _PX, scale * dots / _PX)
-            piece.document.draw(painter, round(width))
+            piece.document.setTextWidth(round(width))
+            piece.document.drawContents(painter)
             painter.restore()
             yield
         painter.end()

@@ -1,7 +1,7 @@
 """A topic's Markdown, edited as it stands in its file."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QColor, QTextCursor, QTextFormat
+from PySide6.QtGui import QColor, QFont, QTextCursor, QTextFormat
 from PySide6.QtWidgets import QPlainTextEdit, QTextEdit, QVBoxLayout, QWidget
 
 from tutor.notes.breach import Breach
@@ -12,7 +12,6 @@ from tutor.ui.theme.measures import LARGE, MEDIUM, SMALL, TIGHT, WIDE
 from tutor.ui.theme.theme import Theme
 from tutor.ui.widgets.action_button import ActionButton
 from tutor.ui.widgets.flow_layout import FlowLayout
-from tutor.ui.widgets.formula_document import fixed_width
 from tutor.ui.widgets.label import Label
 from tutor.ui.widgets.notice_bar import NoticeBar
 
@@ -135,4 +134,7 @@ class EditView(QWidget):
         )
 
     def _dress(self) -> None:
-        self.field.setFont(fixed_width(self._theme.font("body")))
+        font = self._theme.font("body")
+        font.setFamilies(["monospace"])
+        font.setStyleHint(QFont.StyleHint.Monospace)
+        self.field.setFont(font)

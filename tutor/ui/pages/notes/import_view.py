@@ -23,13 +23,13 @@ from tutor.ui.pages.notes.drop_area import DropArea
 from tutor.ui.pages.notes.import_state import Found, ImportState
 from tutor.ui.pages.notes.note_block import NoteBlock
 from tutor.ui.pages.notes.notes_blocks import sections_of
+from tutor.ui.richtext.rich_text import RichText
 from tutor.ui.texts import NotesText
 from tutor.ui.theme.measures import LARGE, MEDIUM, SMALL, TIGHT, WIDE
 from tutor.ui.theme.theme import Theme
 from tutor.ui.widgets.action_button import ActionButton
 from tutor.ui.widgets.build_column import BuildColumn
 from tutor.ui.widgets.flow_layout import FlowLayout
-from tutor.ui.widgets.formula_text import FormulaText
 from tutor.ui.widgets.icon import Icon
 from tutor.ui.widgets.label import Label
 from tutor.ui.widgets.notice_bar import NoticeBar
@@ -148,7 +148,7 @@ class ImportView(QWidget):
         panel.column.setSpacing(TIGHT)
         panel.column.addWidget(Label(title, "strong"))
         for entry in entries:
-            line = FormulaText(self._theme, "body", "muted")
+            line = RichText(self._theme, "body", "muted")
             line.set_text(entry)
             panel.column.addWidget(line)
         return panel
@@ -296,7 +296,7 @@ class TopicFound(QFrame):
         row.addWidget(self.button, alignment=Qt.AlignmentFlag.AlignTop)
         words = QVBoxLayout()
         words.setSpacing(0)
-        title = FormulaText(theme, "strong")
+        title = RichText(theme, "strong")
         title.set_text(topic.title)
         words.addWidget(title)
         self.counts = Label(ims.topic_summary(topic), "small", "muted", wraps=True)

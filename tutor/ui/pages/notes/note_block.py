@@ -7,15 +7,13 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 from tutor.core.material import KeyPoint
 from tutor.notes.plain import plain_text
 from tutor.ui.pages.notes.notes_blocks import Block, window_words
+from tutor.ui.richtext.rich_text import RichText
 from tutor.ui.texts import NotesText
 from tutor.ui.theme.measures import MEDIUM, SMALL, TIGHT
 from tutor.ui.theme.theme import Theme
 from tutor.ui.widgets.action_button import ActionButton
 from tutor.ui.widgets.announcing import announce
-from tutor.ui.widgets.formula_text import FormulaText
 from tutor.ui.widgets.label import Label
-from tutor.ui.widgets.markdown_text import MarkdownText
-from tutor.ui.widgets.selectable_text import SelectableText
 
 DERIVED = NotesText.QT_TR_NOOP("Viva took these from the answer. Edit the topic to mend them.")
 _MOST_NAME = 60
@@ -33,8 +31,9 @@ class NoteBlock(QFrame):
         super().__init__(parent)
         self._theme = theme
         self.block = block
-        self.texts: list[FormulaText] = []
-        self.links: list[MarkdownText] = []
+        self.texts: list[RichText] = []
+        self.body: RichText | None = None
+        """What the block says; terms have none."""
         self.points_button: ActionButton | None = None
         self._points: QWidget | None = None
         self._marked = ""
@@ -69,8 +68,6 @@ class NoteBlock(QFrame):
         self._marked = pattern
         for text in self.texts:
             text.mark(pattern)
-        for part in self.links:
-            part.mark(pattern)
 
     def copy(self) -> None:
         """Put what it says on the clipboard."""
@@ -119,10 +116,11 @@ class NoteBlock(QFrame):
             self._column.addWidget(self._text(block.heading, "strong"))
         if block.kind == "script" and block.item is not None:
             self._fill_script_head(block)
-        body = MarkdownText(self._theme, block.text)
-        body.link_wanted.connect(self.link_wanted)
-        self.links.append(body)
-        self._column.addWidget(body)
+        self.body = RichText(self._theme, can_select=True)
+        self.body.set_blocks(block.text)
+        self.body.link_wanted.connect(self.link_wanted)
+        self.texts.append(self.body)
+        self._column.addWidget(self.body)
         if block.item is not None and block.item.points:
             derived = all(point.derived for point in block.item.points)
             count = len(block.item.points)
@@ -173,8 +171,8 @@ class NoteBlock(QFrame):
             column.addLayout(row)
         return widget
 
-    def _text(self, markdown: str, style: str, tone: str = "text") -> FormulaText:
-        widget = SelectableText(self._theme, style, tone)  # type: ignore[arg-type]
+    def _text(self, markdown: str, style: str, tone: str = "text") -> RichText:
+        widget = RichText(self._theme, style, tone, can_select=True)  # type: ignore[arg-type]
         widget.set_text(markdown)
         self.texts.append(widget)
         return widget

@@ -16,7 +16,7 @@ from tutor.ui.pages.notes.shelf_view import ShelfView
 from tutor.ui.pages.notes.topic_view import TopicView
 from tutor.ui.pages.page import Page, Surroundings
 from tutor.ui.theme.measures import LARGE, MEDIUM, WIDE
-from tutor.ui.widgets.markdown_text import LinkQuestion
+from tutor.ui.widgets.link_question import LinkQuestion
 from tutor.ui.widgets.undo_bar import UndoBar
 
 SHELF_EM = 19

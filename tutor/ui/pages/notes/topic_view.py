@@ -13,12 +13,12 @@ from tutor.ui.keys import on_key
 from tutor.ui.pages.column import centred, scrolled
 from tutor.ui.pages.notes.note_block import NoteBlock
 from tutor.ui.pages.notes.notes_blocks import Block, Section, sections_of
+from tutor.ui.richtext.rich_text import RichText
 from tutor.ui.texts import NotesText
 from tutor.ui.theme.measures import LARGE, MEDIUM, SMALL, TIGHT, WIDE
 from tutor.ui.theme.theme import Theme
 from tutor.ui.widgets.action_button import ActionButton
 from tutor.ui.widgets.build_column import BuildColumn
-from tutor.ui.widgets.formula_text import FormulaText
 from tutor.ui.widgets.label import Label
 from tutor.ui.widgets.panel import Panel
 
@@ -151,7 +151,7 @@ class TopicView(QWidget):
         column.addWidget(self.back_button, alignment=Qt.AlignmentFlag.AlignLeft)
         row = self._title_row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         row.setSpacing(MEDIUM)
-        self.title = FormulaText(theme, "title")
+        self.title = RichText(theme, "title")
         row.addWidget(self.title, 1)
         self.edit_button = ActionButton(theme, NotesText.tr("Edit"), icon="pencil-outline", key="Ctrl+E")
         self.edit_button.clicked.connect(self.edit_wanted)

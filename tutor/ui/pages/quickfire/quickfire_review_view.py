@@ -15,6 +15,7 @@ from tutor.ui.pages.quickfire.quickfire_state import (
     tally_words,
 )
 from tutor.ui.pages.quickfire.tally import MARKS, Tally, mark_word
+from tutor.ui.richtext.rich_text import RichText
 from tutor.ui.texts import QuickfireText
 from tutor.ui.theme.measures import COLUMN_WIDTH, LARGE, MEDIUM, SMALL, TIGHT, WIDE
 from tutor.ui.theme.theme import Theme
@@ -22,7 +23,6 @@ from tutor.ui.widgets.action_button import ActionButton
 from tutor.ui.widgets.adaptive_row import AdaptiveRow
 from tutor.ui.widgets.choice_row import ChoiceRow
 from tutor.ui.widgets.flow_layout import FlowLayout
-from tutor.ui.widgets.formula_text import FormulaText
 from tutor.ui.widgets.grade_card import GradeCard
 from tutor.ui.widgets.icon import Icon
 from tutor.ui.widgets.label import Label
@@ -56,7 +56,7 @@ class QuickfireReviewView(QWidget):
         self._opened_from: ActionButton | None = None
         self.again_button = self._new_again_button()
         self.card = GradeCard(theme)
-        self.card_question = FormulaText(theme, "question")
+        self.card_question = RichText(theme, "question")
         self.back_button = ActionButton(
             theme, QuickfireText.tr("Back to the round"), icon="arrow-left", key="Esc"
         )
@@ -208,11 +208,11 @@ class QuickfireReviewView(QWidget):
         row.addWidget(mark, alignment=Qt.AlignmentFlag.AlignTop)
         column = QVBoxLayout()
         column.setSpacing(TIGHT)
-        question = FormulaText(self._theme)
+        question = RichText(self._theme)
         question.set_text(one.last.question)
         column.addWidget(question)
         if words := _told(one):
-            told = FormulaText(self._theme, "small", "muted")
+            told = RichText(self._theme, "small", "muted")
             told.set_text(words)
             column.addWidget(told)
         row.addLayout(column, 1)

@@ -17,6 +17,7 @@ from tutor.ui.pages.interview.answer_view import AnswerView
 from tutor.ui.pages.quickfire.quickfire_state import QuickfireState, progress_words, tally_words
 from tutor.ui.pages.quickfire.tally import Tally
 from tutor.ui.pages.quickfire.verdict_panel import BeforeStrip, VerdictPanel
+from tutor.ui.richtext.rich_text import RichText
 from tutor.ui.texts import QuickfireText
 from tutor.ui.theme.measures import COLUMN_WIDTH, LARGE, MEDIUM, SMALL, WIDE
 from tutor.ui.theme.theme import Theme
@@ -24,7 +25,6 @@ from tutor.ui.widgets.action_button import ActionButton
 from tutor.ui.widgets.announcing import announce
 from tutor.ui.widgets.end_question import ROUND, EndQuestion
 from tutor.ui.widgets.flow_layout import FlowLayout
-from tutor.ui.widgets.formula_text import FormulaText
 from tutor.ui.widgets.label import Label
 from tutor.ui.widgets.mute_button import MuteButton
 
@@ -66,10 +66,10 @@ class QuickfireRunningView(QWidget):
         flow.addWidget(self.tally)
         flow.addWidget(self.tally_words)
         column.addWidget(marks)
-        self.question = FormulaText(theme, "question")
+        self.question = RichText(theme, "question")
         column.addSpacing(SMALL)
         column.addWidget(self.question)
-        self.rephrased = FormulaText(theme, "lead", "muted")
+        self.rephrased = RichText(theme, "lead", "muted")
         column.addWidget(self.rephrased)
         column.addSpacing(SMALL)
         self.answer = AnswerView(theme)

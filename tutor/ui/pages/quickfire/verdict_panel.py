@@ -6,11 +6,11 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 from tutor.notes.plain import plain_text
 from tutor.ui.pages.quickfire.quickfire_state import QuickAnswer
 from tutor.ui.pages.quickfire.tally import MARKS, mark_word
+from tutor.ui.richtext.rich_text import RichText
 from tutor.ui.texts import QuickfireText
 from tutor.ui.theme.measures import LARGE, MEDIUM, SMALL, TIGHT
 from tutor.ui.theme.theme import Theme
 from tutor.ui.widgets.announcing import announce
-from tutor.ui.widgets.formula_text import FormulaText
 from tutor.ui.widgets.icon import Icon
 from tutor.ui.widgets.label import Label
 from tutor.ui.widgets.panel import Panel
@@ -31,7 +31,7 @@ class VerdictPanel(Panel):
         words.addStretch(1)
         self.word = Label("", "title")
         words.addWidget(self.word)
-        self.missing = FormulaText(theme, "lead")
+        self.missing = RichText(theme, "lead")
         words.addWidget(self.missing)
         self.said = Label("", "body", "muted", wraps=True)
         self.said.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
@@ -71,7 +71,7 @@ class BeforeStrip(QFrame):
         row.setSpacing(SMALL)
         self._icon = Icon(theme, *MARKS["yes"][1:])
         row.addWidget(self._icon, alignment=Qt.AlignmentFlag.AlignTop)
-        self.words = FormulaText(theme, "body")
+        self.words = RichText(theme, "body")
         row.addWidget(self.words, 1)
 
     def show_answer(self, answer: QuickAnswer | None) -> None:

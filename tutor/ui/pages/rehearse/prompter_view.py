@@ -6,10 +6,10 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStyle, QVBoxLay
 
 from tutor.practice.follower import Position
 from tutor.ui.pages.rehearse.prompter import Prompter, PrompterLine
+from tutor.ui.richtext.rich_text import RichText
 from tutor.ui.texts import RehearseText
 from tutor.ui.theme.measures import MEDIUM, SMALL, TIGHT, TextStyle
 from tutor.ui.theme.theme import Theme
-from tutor.ui.widgets.formula_text import FormulaText
 from tutor.ui.widgets.icon import Icon
 
 READING_AT = 0.3
@@ -30,7 +30,7 @@ class _Row(QFrame):
         policy.setRetainSizeWhenHidden(True)
         self._arrow.setSizePolicy(policy)
         row.addWidget(self._arrow, alignment=Qt.AlignmentFlag.AlignVCenter)
-        self.text = FormulaText(theme, style, parent=self)
+        self.text = RichText(theme, style, parent=self)
         if line.is_plain:
             self.text.set_plain(line.text)
         else:

@@ -84,7 +84,7 @@ def preview_of(look: ScriptLook, stage: Stage) -> str:
     """What is in sight at `stage`, Markdown with LaTeX; empty where it is nothing."""
     if stage == "full":
         return look.script.references[0]
-    mark = "•  " if stage == "bullets" else ""
+    mark = "•\u2002" if stage == "bullets" else ""
     return "\n\n".join(f"{mark}{line.text}" for line in look.prompters[stage].lines)
 
 

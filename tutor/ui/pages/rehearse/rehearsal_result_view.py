@@ -11,12 +11,12 @@ from tutor.ui.pages.rehearse.reading_lines import LineKind, ReadingLine, reading
 from tutor.ui.pages.rehearse.reading_text import ReadingText
 from tutor.ui.pages.rehearse.rehearsal_plan import NEXT
 from tutor.ui.pages.rehearse.rehearsal_state import RehearsalState, heading
+from tutor.ui.richtext.rich_text import RichText
 from tutor.ui.texts import RehearseText
 from tutor.ui.theme.measures import COLUMN_WIDTH, LARGE, MEDIUM, SMALL, TIGHT, WIDE
 from tutor.ui.theme.theme import Theme
 from tutor.ui.widgets.action_button import ActionButton
 from tutor.ui.widgets.flow_layout import FlowLayout
-from tutor.ui.widgets.formula_text import FormulaText
 from tutor.ui.widgets.grade_card import GradeCard
 from tutor.ui.widgets.icon import Icon
 from tutor.ui.widgets.label import Label
@@ -244,7 +244,7 @@ class RehearsalResultView(QWidget):
                 RehearseText.tr("In the script: {script}").format(script=change.script),
             )
         )
-        said = FormulaText(self._theme, "body", "muted", is_italic=True)
+        said = RichText(self._theme, "body", "muted", is_italic=True)
         said.set_plain(RehearseText.tr("You said: “{said}”").format(said=change.said))
         indent = QHBoxLayout()
         indent.setContentsMargins(28, 0, 0, TIGHT)
@@ -258,7 +258,7 @@ class RehearsalResultView(QWidget):
         row.setContentsMargins(0, TIGHT, 0, TIGHT)
         row.setSpacing(SMALL)
         row.addWidget(Icon(self._theme, icon, role), alignment=Qt.AlignmentFlag.AlignTop)
-        text = FormulaText(self._theme)
+        text = RichText(self._theme)
         text.set_text(markdown)
         row.addWidget(text, 1)
         return holder

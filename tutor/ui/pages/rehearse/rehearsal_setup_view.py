@@ -19,13 +19,13 @@ from tutor.ui.pages.rehearse.rehearsal_plan import (
 )
 from tutor.ui.pages.rehearse.script_list import ScriptList
 from tutor.ui.readiness import EngineReadiness, SoundReadiness
+from tutor.ui.richtext.rich_text import RichText
 from tutor.ui.texts import RehearseText
 from tutor.ui.theme.measures import LARGE, MEDIUM, SMALL, TIGHT, WIDE
 from tutor.ui.theme.theme import Theme
 from tutor.ui.widgets.action_button import ActionButton
 from tutor.ui.widgets.adaptive_row import AdaptiveRow
 from tutor.ui.widgets.choice_row import ChoiceRow
-from tutor.ui.widgets.formula_text import FormulaText
 from tutor.ui.widgets.icon import Icon
 from tutor.ui.widgets.label import Label
 from tutor.ui.widgets.panel import Panel, Rule
@@ -144,7 +144,7 @@ class RehearsalSetupView(QWidget):
     def _right_side(self, theme: Theme) -> QWidget:
         self.panel = Panel()
         self.panel.column.setSpacing(SMALL)
-        self.question = FormulaText(theme, "lead")
+        self.question = RichText(theme, "lead")
         self.panel.column.addWidget(self.question)
         self.facts = Label("", "small", "muted", wraps=True)
         self.panel.column.addWidget(self.facts)
@@ -168,7 +168,7 @@ class RehearsalSetupView(QWidget):
         self.stage_lead = Label("", "small", "muted", wraps=True)
         self.panel.column.addWidget(self.stage_lead)
         self.panel.column.addSpacing(MEDIUM)
-        self.preview = FormulaText(theme)
+        self.preview = RichText(theme)
         self.panel.column.addWidget(self.preview)
         self.panel.column.addStretch(1)
         return self.panel

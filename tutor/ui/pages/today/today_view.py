@@ -20,13 +20,13 @@ from tutor.ui.pages.today.today_state import (
     topic_plan,
 )
 from tutor.ui.pages.today.week_chart import WeekChart
+from tutor.ui.richtext.rich_text import RichText
 from tutor.ui.texts import TodayText
 from tutor.ui.theme.measures import LARGE, MEDIUM, SMALL, TIGHT, WIDE
 from tutor.ui.theme.theme import Theme
 from tutor.ui.widgets.action_button import ActionButton
 from tutor.ui.widgets.adaptive_row import AdaptiveRow
 from tutor.ui.widgets.flow_layout import FlowLayout
-from tutor.ui.widgets.formula_text import FormulaText
 from tutor.ui.widgets.icon import Icon
 from tutor.ui.widgets.label import Label
 from tutor.ui.widgets.panel import Panel, Rule
@@ -244,7 +244,7 @@ class TodayView(QWidget):
         row.addWidget(Icon(self._theme, icon, "accent"), alignment=Qt.AlignmentFlag.AlignTop)
         column = QVBoxLayout()
         column.setSpacing(0)
-        text = FormulaText(self._theme)
+        text = RichText(self._theme)
         text.set_text(line.question)
         column.addWidget(text)
         if line.kind == "script":
@@ -273,10 +273,10 @@ class TodayView(QWidget):
             row.setSpacing(MEDIUM)
             texts = QVBoxLayout()
             texts.setSpacing(TIGHT)
-            wording = FormulaText(self._theme)
+            wording = RichText(self._theme)
             wording.set_text(one.text)
             texts.addWidget(wording)
-            said = FormulaText(self._theme, "small", "muted", is_italic=bool(one.said))
+            said = RichText(self._theme, "small", "muted", is_italic=bool(one.said))
             said.set_plain(
                 TodayText.tr("You said: “{said}”").format(said=one.said)
                 if one.said

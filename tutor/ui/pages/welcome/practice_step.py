@@ -9,10 +9,10 @@ from tutor.core.material import Topic
 from tutor.notes.plain import plain_text
 from tutor.ui.pages.interview.interview_plan import InterviewPlan
 from tutor.ui.pages.welcome.welcome_step import WelcomeStep
+from tutor.ui.richtext.rich_text import RichText
 from tutor.ui.texts import WelcomeText
 from tutor.ui.theme.measures import MEDIUM, TIGHT
 from tutor.ui.theme.theme import Theme
-from tutor.ui.widgets.formula_text import FormulaText
 from tutor.ui.widgets.icon import Icon
 from tutor.ui.widgets.label import Label
 from tutor.ui.widgets.panel import Panel
@@ -40,7 +40,7 @@ class PracticeStep(WelcomeStep):
         text.setSpacing(TIGHT)
         self.topic = Label("", "small", "muted", wraps=True)
         text.addWidget(self.topic)
-        self.question = FormulaText(theme, "lead")
+        self.question = RichText(theme, "lead")
         text.addWidget(self.question)
         self.aim = Label("", "small", "muted", wraps=True)
         text.addWidget(self.aim)

@@ -1,0 +1,396 @@
+"""Markdown with LaTeX as flowing text: what is shown, and choosing and copying a part of it."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import (
+    QAccessible,
+    QColor,
+    QContextMenuEvent,
+    QFont,
+    QGuiApplication,
+    QImage,
+    QKeySequence,
+    QPainter,
+    QShortcut,
+    QTextCursor,
+    QTextDocument,
+    QWheelEvent,
+)
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QMenu, QPushButton, QVBoxLayout, QWidget
+from support.packs import write_pack
+
+from tutor.config.paths import knowledge_dir
+from tutor.notes.formulas import formula_spans
+from tutor.notes.library import open_library
+from tutor.notes.pack import load_pack
+from tutor.ui.pages.notes.topic_view import TopicView
+from tutor.ui.richtext.document import Look, fill
+from tutor.ui.richtext.formula import renderer
+from tutor.ui.richtext.html import block_html, inline_html
+from tutor.ui.richtext.rich_text import RichText
+
+LEAST_INK = 25
+"""Pixels of a formula in nearly its full ink."""
+SOURCE = r"We divide by ($\sqrt{d_k}$), since **the variance** grows with $d_k$."
+
+
+@pytest.fixture
+def holder(qtbot, theme):
+    """A shown text and a button below it."""
+    one = QWidget()
+    column = QVBoxLayout(one)
+    one.text = RichText(theme, can_select=True)
+    one.button = QPushButton("Next")
+    column.addWidget(one.text)
+    column.addWidget(one.button)
+    qtbot.addWidget(one)
+    one.resize(620, 200)
+    with qtbot.waitExposed(one):
+        one.show()
+    one.activateWindow()
+    QGuiApplication.clipboard().setText("what was there before")
+    return one
+
+
+@pytest.fixture
+def text(holder):
+    holder.text.set_text(SOURCE)
+    return holder.text
+
+
+def place(text, position):
+    """Where on the text this position is."""
+    document = text.document()
+    cursor = QTextCursor(document)
+    cursor.setPosition(position)
+    layout = cursor.block().layout()
+    within = position - cursor.block().position()
+    line = layout.lineForTextPosition(within)
+    x = line.cursorToX(within)[0]
+    at = document.documentLayout().blockBoundingRect(cursor.block()).topLeft()
+    return (at + QPointF(x, line.y() + line.height() / 2)).toPoint()
+
+
+def drag(text, start, end):
+    left = Qt.MouseButton.LeftButton
+    QTest.mousePress(text.viewport(), left, pos=place(text, start))
+    QTest.mouseMove(text.viewport(), place(text, end))
+    QTest.mouseRelease(text.viewport(), left, pos=place(text, end))
+
+
+def pixels(text, colour):
+    image = text.grab().toImage()
+    wanted = QColor(colour).rgb()
+    return sum(image.pixel(x, y) == wanted for x in range(image.width()) for y in range(image.height()))
+
+
+def is_near(colour, role):
+    wanted = QColor(role)
+    parts = ((colour.red(), wanted.red()), (colour.green(), wanted.green()), (colour.blue(), wanted.blue()))
+    return sum(abs(a - b) for a, b in parts) < 150
+
+
+def copied():
+    return QGuiApplication.clipboard().text()
+
+
+def test_what_the_mouse_is_drawn_over_is_copied_formulas_as_their_source(text, qtbot):
+    drag(text, 3, len("We divide by X since the"))
+    assert text.hasFocus()
+    assert text.selected_text == r"divide by ($\sqrt{d_k}$), since the"
+    qtbot.keyClick(text, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    assert copied() == r"divide by ($\sqrt{d_k}$), since the"
+
+
+def test_the_chosen_part_stands_out_in_the_roles_of_the_theme_its_formula_too(text, theme):
+    for choice in ("light", "dark"):
+        theme.choose(choice)
+        colours = theme.colours
+        assert pixels(text, colours.accent) == 0
+        drag(text, len("We divide by "), len("We divide by X"))
+        assert pixels(text, colours.accent) > 100
+        assert pixels(text, colours.text) > 0, "the rest is as it was"
+        image = text.grab().toImage()
+        left, right = place(text, len("We divide by ")).x(), place(text, len("We divide by X")).x()
+        middle = place(text, len("We divide by ")).y()
+        rows = range(middle - 4, middle + 4)
+        inks = [image.pixelColor(x, y) for x in range(left + 1, right) for y in rows]
+        assert sum(is_near(ink, colours.on_accent) for ink in inks) > LEAST_INK, "the formula is veiled"
+        text.clearFocus()
+
+
+def test_a_double_click_takes_the_word_and_the_keyboard_makes_it_longer(text, qtbot):
+    QTest.mouseDClick(text.viewport(), Qt.MouseButton.LeftButton, pos=place(text, 5))
+    assert text.selected_text == "divide"
+    shift, control = Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.ControlModifier
+    qtbot.keyClick(text, Qt.Key.Key_Right, shift)
+    assert text.selected_text == "divide "
+    qtbot.keyClick(text, Qt.Key.Key_Right, shift | control)
+    assert text.selected_text == "divide by "
+    qtbot.keyClick(text, Qt.Key.Key_A, control)
+    assert text.selected_text == r"We divide by ($\sqrt{d_k}$), since the variance grows with $d_k$."
+
+
+def test_a_click_with_shift_reaches_from_where_the_first_was(text):
+    QTest.mouseClick(text.viewport(), Qt.MouseButton.LeftButton, pos=place(text, 3))
+    assert text.selected_text == ""
+    QTest.mouseClick(
+        text.viewport(), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.ShiftModifier, place(text, 9)
+    )
+    assert text.selected_text == "divide"
+
+
+def test_paragraphs_and_letters_of_any_plane_are_copied_as_they_are(holder):
+    holder.text.set_text("One 𝒙 and $a$.\n\nTwo 🙂 and $b$.")
+    holder.text.selectAll()
+    assert holder.text.selected_text == "One 𝒙 and $a$.\n\nTwo 🙂 and $b$."
+    holder.text.set_plain("a \ufffc and\nb")
+    holder.text.selectAll()
+    assert holder.text.selected_text == "a  and\nb"
+
+
+def test_what_was_chosen_is_let_go_with_the_keyboard_and_with_another_text(holder, text):
+    text.setFocus()
+    text.selectAll()
+    holder.button.setFocus()
+    assert text.selected_text == ""
+    text.setFocus()
+    text.selectAll()
+    text.set_text("Something else.")
+    assert text.selected_text == ""
+
+
+def test_a_text_that_grows_keeps_what_is_chosen_in_it(holder):
+    holder.text.set_text("One sentence.")
+    holder.text.setFocus()
+    drag(holder.text, 0, 3)
+    holder.text.set_text("One sentence. And another.")
+    assert holder.text.selected_text == "One"
+
+
+def test_the_tab_key_passes_texts_by(holder, text):
+    assert not text.focusPolicy() & Qt.FocusPolicy.TabFocus
+
+
+def test_the_menu_copies_what_is_chosen(text):
+    drag(text, 0, 2)
+    at = place(text, 1)
+    text.contextMenuEvent(QContextMenuEvent(QContextMenuEvent.Reason.Mouse, at, text.mapToGlobal(at)))
+    (menu,) = text.findChildren(QMenu)
+    menu.actions()[0].trigger()
+    menu.close()
+    assert copied() == "We"
+
+
+@pytest.fixture
+def topic_view(qtbot, theme, tmp_path):
+    view = TopicView(theme)
+    qtbot.addWidget(view)
+    view.resize(800, 600)
+    with qtbot.waitExposed(view):
+        view.show()
+    view.activateWindow()
+    view.show_topic(load_pack(write_pack(tmp_path / "small")).topics[0], "A small pack", is_own=True)
+    qtbot.waitUntil(lambda: view.body.is_built)
+    return view
+
+
+def test_ctrl_c_on_a_note_copies_what_is_chosen_or_else_the_passage(topic_view, qtbot):
+    block = topic_view.blocks["line/1"]
+    text = block.body
+    assert text.text == "Second line."
+    control = Qt.KeyboardModifier.ControlModifier
+    QTest.mouseClick(text.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(5, 5))
+    qtbot.keyClick(text, Qt.Key.Key_C, control)
+    assert copied() == block.block.copied
+    drag(text, 0, 6)
+    qtbot.keyClick(text, Qt.Key.Key_C, control)
+    assert copied() == "Second"
+
+
+def dark_pixels(text):
+    image = text.grab().toImage()
+    places = ((x, y) for x in range(image.width()) for y in range(image.height()))
+    return sum(image.pixelColor(x, y).lightness() < 128 for x, y in places)
+
+
+@pytest.fixture
+def lone(qtbot, theme):
+    """A text by itself, which cannot be selected."""
+    one = RichText(theme)
+    qtbot.addWidget(one)
+    return one
+
+
+def test_a_formula_is_drawn_within_the_line(lone):
+    lone.set_text(r"x")
+    height = lone.heightForWidth(400)
+    lone.resize(400, height)
+    plain = dark_pixels(lone)
+    lone.set_text(r"x $\sqrt{d_k}$")
+    assert lone.heightForWidth(400) <= height * 1.5
+    lone.resize(400, lone.heightForWidth(400))
+    assert dark_pixels(lone) > plain + 40
+
+
+def test_a_mark_after_a_formula_is_as_heavy_as_the_words(theme, qtbot):
+    inks = []
+    for style in ("body", "strong"):
+        one = RichText(theme, style)
+        qtbot.addWidget(one)
+        one.set_text("$x$???????")
+        one.resize(300, one.heightForWidth(300))
+        inks.append(dark_pixels(one))
+    assert inks[1] > 1.2 * inks[0]
+
+
+def test_a_mark_after_a_formula_is_printed_as_large_as_the_words(qapp):
+    document = QTextDocument()
+    formulas = fill(document, inline_html("$x$, and ($y$)."), Look(QFont("Sans Serif", 10), "#000000"))
+    inks = []
+    for dots_per_metre in (3780, 47244):
+        image = QImage(200, 60, QImage.Format.Format_RGB32)
+        image.fill("white")
+        image.setDotsPerMeterX(dots_per_metre)
+        image.setDotsPerMeterY(dots_per_metre)
+        painter = QPainter(image)
+        document.drawContents(painter)
+        painter.end()
+        places = ((x, y) for x in range(200) for y in range(60))
+        inks.append(sum(image.pixelColor(x, y).lightness() < 128 for x, y in places))
+    assert formulas is not None
+    assert inks[0] > 50
+    assert inks[1] < 1.5 * inks[0]
+
+
+def test_screen_readers_get_readable_words(text, lone):
+    lone.set_text(r"Why is **this** divided by $\sqrt{d_k}$?")
+    assert lone.accessibleName() == "Why is this divided by √d_k?"
+    name = QAccessible.queryAccessibleInterface(text).text(QAccessible.Text.Name)
+    assert name == "We divide by (√d_k), since the variance grows with d_k."
+
+
+def test_it_grows_where_it_has_less_width(lone):
+    lone.set_text("some words " * 30)
+    assert lone.heightForWidth(200) > 2 * lone.heightForWidth(600)
+
+
+def test_it_asks_for_no_more_than_its_words_take(theme, holder):
+    one = RichText(theme, parent=holder)
+    one.set_text("some words " * 10)
+    assert one.sizeHint().width() > 500
+    assert one.sizeHint().height() == one.heightForWidth(one.sizeHint().width())
+
+
+def test_a_formula_is_never_wider_than_its_text(lone):
+    lone.set_text(f"$${' + '.join(['x'] * 80)}$$")
+    lone.resize(300, lone.heightForWidth(300))
+    lone.grab()
+    assert lone.document().idealWidth() <= 301
+
+
+def test_what_a_person_said_holds_no_markup(lone):
+    lone.set_plain("a *star* and $5 and $6\n<b>")
+    assert lone.accessibleName() == "a *star* and $5 and $6\n<b>"
+    assert lone.sizeHint().height() > 0
+    assert lone.toPlainText() == "a *star* and $5 and $6\n<b>"
+
+
+def test_words_that_begin_like_a_list_stay_words(lone):
+    assert inline_html("1. one # two") == "<p>1. one # two</p>"
+
+
+def test_a_theme_change_keeps_the_text_and_what_is_chosen(lone, holder, text, theme):
+    lone.set_text("$x$ and words")
+    height = lone.heightForWidth(300)
+    drag(text, 3, 9)
+    theme.choose("dark")
+    assert lone.heightForWidth(300) == height
+    assert text.selected_text == "divide"
+    assert pixels(text, theme.colours.text) > 0
+
+
+def test_text_grows_with_the_settings(lone, theme):
+    lone.set_text("some words " * 30)
+    height = lone.heightForWidth(600)
+    theme.choose("light", 200)
+    assert lone.heightForWidth(600) > 3 * height
+
+
+BLOCKS = (
+    "One $a|b$.\n\n- first\n  1. inner\n- second $x$\n\n> said\n> aloud\n\n"
+    "```py\ncost = '$5'\n\nnext\n```\n\n| a | $|x|$ |\n|---|---|\n| 1 | b\\|c |\n\n### Head"
+)
+
+
+def test_lists_tables_code_and_quotes_are_one_text_to_choose_from(holder):
+    holder.text.set_blocks(BLOCKS)
+    holder.text.selectAll()
+    assert holder.text.selected_text == (
+        "One $a|b$.\nfirst\ninner\nsecond $x$\nsaid aloud\ncost = '$5'\n\nnext\na\t$|x|$\n1\tb|c\n\nHead"
+    )
+    assert holder.text.accessibleName().startswith("One a|b.\nfirst\n")
+
+
+def test_tables_and_code_stand_on_a_ground_of_their_own(holder, theme):
+    holder.text.set_blocks("words")
+    assert pixels(holder.text, theme.colours.raised) == 0
+    other = RichText(theme, can_select=True, parent=holder)
+    other.set_blocks(BLOCKS)
+    other.resize(500, other.heightForWidth(500))
+    other.show()
+    assert pixels(other, theme.colours.raised) > 1000
+
+
+def test_html_is_text_and_only_some_links_can_be_followed():
+    assert "&lt;script&gt;" in block_html("<script>alert(1)</script>")
+    html = block_html(
+        "[one](https://a.example/x) [file](file:///etc/passwd) [here](notes.md) "
+        "[run](javascript:alert(1)) ![picture](https://b.example/p.png) <mailto:me@c.example>"
+    )
+    assert html.count("<a ") == 2
+    assert '<a href="https://a.example/x">one</a>' in html
+    assert "<span>here</span>" in html
+    assert "<img" not in html
+    assert "<a " not in inline_html("[one](https://a.example/x)")
+
+
+@given(st.text(alphabet="$x\\|`*-_[]()<>!#\n \ufffc\ue000", max_size=60))
+def test_any_text_can_be_shown(markdown):
+    assert "\ufffc" not in block_html(markdown) + inline_html(markdown)
+
+
+def test_the_wheel_scrolls_the_page(text):
+    flags = Qt.MouseButton.NoButton, Qt.KeyboardModifier.ControlModifier, Qt.ScrollPhase.NoScrollPhase
+    event = QWheelEvent(QPointF(5, 5), QPointF(5, 5), QPoint(), QPoint(0, 120), *flags, False)
+    text.wheelEvent(event)
+    assert not event.isAccepted()
+
+
+def test_letters_are_keys_of_the_page(holder, text, qtbot):
+    asked = []
+    QShortcut(QKeySequence("x"), holder, lambda: asked.append("x"))
+    text.setFocus()
+    qtbot.keyClick(text, Qt.Key.Key_X)
+    assert asked == ["x"]
+
+
+def test_every_formula_of_the_shipped_notes_can_be_set(qapp):
+    texts = [
+        text
+        for topic in open_library(knowledge_dir()).topics
+        for item in topic.items
+        for text in (
+            item.question,
+            *(point.statement for point in item.points),
+            *(p.probe for p in item.points),
+        )
+    ]
+    for text in texts:
+        for start, stop in formula_spans(text):
+            drawing = renderer(text[start:stop], "#000000")
+            assert drawing is not None, text
+            assert drawing.isValid(), text

@@ -1,0 +1,1 @@
+"""The project's Markdown with LaTeX, shown by Qt's own rich text."""

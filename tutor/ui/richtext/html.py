@@ -1,0 +1,148 @@
+"""Markdown with LaTeX as HTML that Qt's rich text shows. It is data: nothing in it runs or is fetched."""
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import Any
+
+from markdown_it import MarkdownIt
+from markdown_it.common.utils import escapeHtml
+from markdown_it.renderer import RendererHTML
+from markdown_it.token import Token
+
+from tutor.notes.formulas import formula_spans, strip_dollars
+from tutor.notes.readable_formula import readable_formula
+from tutor.ui.richtext.formula import OBJECT, InlineFormula, typeset
+
+OPENABLE = ("https://", "http://", "mailto:")
+_OPENS, _CLOSES = "\ue000", "\ue001"
+_HIDDEN = re.compile(rf"{_OPENS}(\d+){_CLOSES}")
+_WITH_SIDES = re.compile(rf"([(\[“‘]*){_HIDDEN.pattern}([.,;:!?)\]”’]*)")
+_UNUSABLE = re.compile(f"[{OBJECT}{_OPENS}{_CLOSES}]")
+_INSET_ENDS = "</td></tr></table>"
+
+
+def block_html(markdown: str) -> str:
+    """Paragraphs, lists, tables, code, and links that can be followed. HTML in it is text like any other."""
+    hidden, formulas = _without_formulas(markdown)
+    html = _parser().render(hidden, {"formulas": formulas, "has_links": True})
+    # Line breaks between blocks would be spaces at their ends.
+    return re.sub(r"\n(?=</?(?:p|[uo]l|li|t\w+)\b|$)", "", html)
+
+
+def inline_html(markdown: str) -> str:
+    """Paragraphs of words, whatever marks of lists or headings they begin with; links are their words."""
+    hidden, formulas = _without_formulas(markdown)
+    env = {"formulas": formulas, "has_links": False}
+    return "".join(f"<p>{_parser().renderInline(part, env)}</p>" for part in hidden.split("\n\n"))
+
+
+def plain_html(text: str) -> str:
+    """`text` as it stands, without any markup."""
+    lines = escapeHtml(_UNUSABLE.sub("", text)).split("\n")
+    return f'<p class="plain">{"<br />".join(lines)}</p>'
+
+
+def _without_formulas(markdown: str) -> tuple[str, list[str]]:
+    """`markdown` with a number in the place of every formula, in which the parser sees no markup."""
+    markdown = _UNUSABLE.sub("", markdown)
+    formulas: list[str] = []
+    parts: list[str] = []
+    end = 0
+    for start, stop in formula_spans(markdown):
+        parts += (markdown[end:start], f"{_OPENS}{len(formulas)}{_CLOSES}")
+        formulas.append(markdown[start:stop])
+        end = stop
+    return "".join((*parts, markdown[end:])), formulas
+
+
+class _Renderer(RendererHTML):
+    """Its public methods are named as the tokens they write."""
+
+    def text(self, tokens: Sequence[Token], idx: int, options: Any, env: Any) -> str:
+        return _with_formulas(tokens[idx].content, env["formulas"])
+
+    image = text
+    """What is said in its place."""
+
+    def code_inline(self, tokens: Sequence[Token], idx: int, options: Any, env: Any) -> str:
+        return f"<code>{_as_written(tokens[idx], env)}</code>"
+
+    def code_block(self, tokens: Sequence[Token], idx: int, options: Any, env: Any) -> str:
+        return f"{_table(tokens[idx])}<tr><td><pre>{_as_written(tokens[idx], env)}</pre>{_INSET_ENDS}"
+
+    fence = code_block
+
+    def heading_open(self, tokens: Sequence[Token], idx: int, options: Any, env: Any) -> str:
+        return _tag("p", **{"class": "heading"})
+
+    def heading_close(self, tokens: Sequence[Token], idx: int, options: Any, env: Any) -> str:
+        return "</p>"
+
+    def blockquote_open(self, tokens: Sequence[Token], idx: int, options: Any, env: Any) -> str:
+        return f"{_table(tokens[idx])}<tr><td>"
+
+    def blockquote_close(self, tokens: Sequence[Token], idx: int, options: Any, env: Any) -> str:
+        return _INSET_ENDS
+
+    def table_open(self, tokens: Sequence[Token], idx: int, options: Any, env: Any) -> str:
+        return _table(tokens[idx])
+
+    def hr(self, tokens: Sequence[Token], idx: int, options: Any, env: Any) -> str:
+        return ""
+
+    def link_open(self, tokens: Sequence[Token], idx: int, options: Any, env: Any) -> str:
+        address = str(tokens[idx].attrGet("href"))
+        if not env["has_links"] or not address.lower().startswith(OPENABLE):
+            return "<span>"
+        return _tag("a", href=address)
+
+    def link_close(self, tokens: Sequence[Token], idx: int, options: Any, env: Any) -> str:
+        return (
+            "</a>" if self.link_open(tokens, _opening(tokens, idx), options, env) != "<span>" else "</span>"
+        )
+
+
+def _opening(tokens: Sequence[Token], idx: int) -> int:
+    """Where the link begins that ends at `idx`; there is none within a link."""
+    return next(place for place in range(idx, -1, -1) if tokens[place].type == "link_open")
+
+
+def _table(token: Token) -> str:
+    # Qt takes the whole width without what a list is moved in by.
+    width = {"width": "100%"} if token.level == 0 else {}
+    return _tag("table", cellspacing="0", **width)
+
+
+def _tag(name: str, **attributes: str) -> str:
+    written = (f' {key}="{escapeHtml(value)}"' for key, value in attributes.items())
+    return f"<{name}{''.join(written)}>"
+
+
+def _with_formulas(text: str, formulas: Sequence[str]) -> str:
+    parts: list[str] = []
+    end = 0
+    for match in _WITH_SIDES.finditer(text):
+        before, number, after = match.groups()
+        parts += (escapeHtml(text[end : match.start()]), _formula(before, formulas[int(number)], after))
+        end = match.end()
+    return "".join((*parts, escapeHtml(text[end:])))
+
+
+def _formula(before: str, source: str, after: str) -> str:
+    if typeset(source) is None:
+        return escapeHtml(f"{before}{readable_formula(strip_dollars(source))}{after}")
+    formula = InlineFormula(before, source, after)
+    place = {} if formula.hangs else {"style": "vertical-align: middle"}
+    return _tag("img", src=formula.name, **place)
+
+
+def _as_written(token: Token, env: Any) -> str:
+    """Code, in which a formula is what is between its dollars."""
+    code = _HIDDEN.sub(lambda match: env["formulas"][int(match[1])], token.content)
+    return escapeHtml(code.rstrip("\n"))
+
+
+@lru_cache(maxsize=1)
+def _parser() -> MarkdownIt:
+    return MarkdownIt("commonmark", {"html": False}, renderer_cls=_Renderer).enable("table")
