@@ -3,16 +3,18 @@
 import hashlib
 import re
 import unicodedata
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections import Counter
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
 
 from tutor.core.material import Item, Note, Topic
 from tutor.notes.formulas import formula_spans
-from tutor.notes.importing.document import escaped_dollars
 from tutor.notes.importing.likeness import Likeness, assign
-from tutor.notes.importing.pairs import Pair
+from tutor.notes.importing.outline import LINK, plain_title
+from tutor.notes.importing.pairs import Pair, asked
+from tutor.notes.importing.plain_markdown import escaped_dollars
+from tutor.notes.importing.points import points_of
 from tutor.notes.importing.structure import Draft, DraftScript, DraftTopic
-from tutor.notes.rubric import derive_points
 from tutor.notes.source import Source
 from tutor.notes.topic_parser import parse_topic
 from tutor.notes.writing import one_line, topic_markdown
@@ -22,9 +24,18 @@ _LEAST_LIKENESS = 0.35
 _ANY_LIKENESS = 0.08
 """The same for a line or question, which is better with a topic that is near than alone."""
 _SURE_LIKENESS = 0.5
-_QUESTION_POINTS = 4
-_SCRIPT_POINTS = 10
+_SCRIPT_POINTS = 20
 _EXPLAIN_WORDS = 20
+_MOST_EXPLAINED_WORDS = 300
+"""A longer topic is explained by its main points, not by all of its text."""
+_OPEN = "Open questions"
+"""Heading of the notes that hold questions without an answer."""
+_FURNITURE = re.compile(
+    r"^\W*(?:contribut\w*|licen[cs]e|credits?|contact(?: info)?|about.*|motivation|acknowledge?ments?|references?|(?:additional )?resources?"
+    r"|(?:table of )?contents?|index|(?:source\W*s?\W*and )?further reading|changelog|installation|(?:useful )?links|todo|under development|appendix"
+    r"|overview|introduction|summary)\W*$",
+    re.IGNORECASE,
+)
 _SLUG_STOP = frozenset(
     "a an and are as at be by do does for from how in is it of on or the to vs we what with".split()
 )
@@ -37,13 +48,11 @@ def topics_of(drafts: Sequence[Draft], title: str) -> tuple[Topic, ...]:
     """
     found = _joined(drafts)
     _place(drafts, found, title)
-    found = [topic for topic in found if not topic.is_empty]
-    practised = any(topic.questions or topic.scripts for topic in found)
     topics: list[Topic] = []
-    for draft in found:
+    for draft in (topic for topic in found if not topic.is_empty):
         topic_id = unused(slug(re.sub(r"\([^)]*\)", "", draft.title) or draft.title), {t.id for t in topics})
         topic = as_written(_topic(draft, topic_id))
-        topics.append(topic if practised else _with_explanation(topic))
+        topics.append(topic if topic.items else _with_explanation(topic))
     return tuple(topics)
 
 
@@ -115,18 +124,29 @@ def _plain_lines(text: str) -> str:
     return line.replace("**Or", "Or").replace("**Key", "Key").replace("**Asked", "Asked")
 
 
-def _joined(drafts: Iterable[Draft]) -> list[DraftTopic]:
-    """The topics of all drafts, those of the same title as one."""
-    joined: dict[str, DraftTopic] = {}
+def _joined(drafts: Sequence[Draft]) -> list[DraftTopic]:
+    """The topics of all drafts: those of the same title in a file as one, those of different files apart."""
+    joined: dict[tuple[str, str], DraftTopic] = {}
+    titles = Counter(
+        title for draft in drafts for title in {topic.title.casefold() for topic in draft.topics}
+    )
     for draft in drafts:
         for topic in draft.topics:
-            known = joined.setdefault(topic.title.casefold(), topic)
+            known = joined.setdefault((draft.name, topic.title.casefold()), topic)
             if known is not topic:
-                known.cheat_sheet += topic.cheat_sheet
-                known.intuition += topic.intuition
-                known.notes += topic.notes
-                known.questions += topic.questions
-                known.scripts += topic.scripts
+                for name in ("cheat_sheet", "intuition", "notes", "questions", "scripts"):
+                    getattr(known, name).extend(getattr(topic, name))
+            elif titles[topic.title.casefold()] > 1:
+                topic.title = (
+                    f"{topic.title} ({draft.title})"
+                    if topic.title != draft.title
+                    else f"{topic.title} ({draft.name})"
+                )
+        near = [
+            t.title for other in drafts for t in other.topics if other is not draft and t.title in draft.links
+        ]
+        if near and draft.topics:
+            draft.topics[0].notes.append(("Linked notes", "\n".join(f"- {title}" for title in near)))
     return list(joined.values())
 
 
@@ -198,10 +218,19 @@ def _part_scripts(topics: list[DraftTopic]) -> None:
 
 def _topic(draft: DraftTopic, topic_id: str) -> Topic:
     items: list[Item] = []
-    for pair in draft.questions:
-        if any(item.question == one_line(pair.question) for item in items):
-            continue
-        items.append(_question(pair, topic_id, {item.id.split("/")[1] for item in items}))
+    taken = {"script"}
+    left: list[Pair] = []
+    for pair in sorted(draft.questions, key=lambda pair: not pair.is_answered):
+        item = (
+            _question(pair, topic_id, unused(slug(asked(pair.question)), taken)) if pair.is_answered else None
+        )
+        twin = next((one for one in items if item is not None and one.question == item.question), None)
+        if item is None or not item.points or (twin is not None and twin.references != item.references):
+            left.append(pair)
+        elif twin is None:
+            items.append(item)
+            taken.add(item.id.split("/")[1])
+    draft.notes += _open_notes(left, {item.question for item in items})
     items += [_script(script, topic_id) for script in draft.scripts]
     return Topic(
         topic_id,
@@ -214,17 +243,26 @@ def _topic(draft: DraftTopic, topic_id: str) -> Topic:
     )
 
 
-def _question(pair: Pair, topic_id: str, taken: Collection[str]) -> Item:
-    question = one_line(pair.question)
-    name = unused(slug(question), {*taken, "script"})
+def _open_notes(pairs: Sequence[Pair], known: Collection[str]) -> list[tuple[str, str]]:
+    """Notes of questions that nothing answers: a list of them, and those apart that have something below."""
+    listed: list[str] = []
+    apart: list[tuple[str, str]] = []
+    for pair in pairs:
+        is_name = pair.question.startswith("**")  # what stands below it asks
+        question = plain_title(pair.question) if is_name else asked(one_line(pair.question))
+        text = "\n\n".join(filter(None, [pair.answer_text, pair.aside]))
+        if is_name or "\n" in text or "```" in text:
+            apart.append((f"{_OPEN} › {question}", text or "-"))
+        elif question not in known or pair.answer:
+            listed.append(f"- {question} {text}".strip())
+    return [*([(_OPEN, "\n".join(listed))] if listed else []), *apart]
+
+
+def _question(pair: Pair, topic_id: str, name: str) -> Item:
+    words = LINK.sub(lambda match: match["words"], asked(one_line(pair.question)))
+    answer = "\n\n".join(filter(None, [pair.answer_text, pair.aside]))
     return Item(
-        id=f"{topic_id}/{name}",
-        topic=topic_id,
-        kind="question",
-        title=question,
-        question=question,
-        references=(pair.answer_text,),
-        points=derive_points(pair.answer_text, _QUESTION_POINTS),
+        f"{topic_id}/{name}", topic_id, "question", words, words, (answer,), points_of(pair.answer_text)
     )
 
 
@@ -235,19 +273,32 @@ def _script(script: DraftScript, topic_id: str) -> Item:
         topic=topic_id,
         kind="script",
         title=title,
-        question=title if title.endswith("?") else f"Explain {title}.",
+        question=asked(title),
         references=(script.text,),
-        points=derive_points(script.text, _SCRIPT_POINTS),
+        points=points_of(script.text, most=_SCRIPT_POINTS),
         letter=script.letter,
         window_s=script.window_s,
     )
 
 
 def _with_explanation(topic: Topic) -> Topic:
-    """`topic` with one question about all of it, for notes that hold no questions."""
-    text = "\n\n".join([*topic.cheat_sheet, *topic.intuition, *(note.text for note in topic.notes)])
-    if len(text.split()) < _EXPLAIN_WORDS:
+    """`topic` with one question about all of it, where it holds none."""
+    notes = [note.text for note in topic.notes if not note.heading.startswith((_OPEN, "Linked notes"))]
+    text = "\n\n".join([*topic.cheat_sheet, *topic.intuition, *notes])
+    if len(text.split()) < _EXPLAIN_WORDS or _FURNITURE.match(topic.title):
         return topic
-    pair = Pair(f"What do you know about {topic.title}?", [text])
-    item = replace(_question(pair, topic.id, ()), points=derive_points(text, _SCRIPT_POINTS))
-    return as_written(replace(topic, items=(replace(item, id=f"{topic.id}/explain"),)))
+    item = _question(Pair(topic.title, [text]), topic.id, "explain")
+    if len(text.split()) > _MOST_EXPLAINED_WORDS:
+        item = replace(item, references=("\n".join(f"- {point.statement}" for point in item.points),))
+    return as_written(replace(topic, items=(item,))) if item.points else topic
+
+
+def without_explanation(topic: Topic) -> Topic:
+    """`topic` without that question, which it needs no more where the person has others in it."""
+    return replace(topic, items=tuple(item for item in topic.items if item.id != f"{topic.id}/explain"))
+
+
+def open_questions(topic: Topic) -> int:
+    """How many questions of the notes have no answer there."""
+    listed = sum(len(note.text.split("\n")) for note in topic.notes if note.heading == _OPEN)
+    return listed + sum(note.heading.startswith(f"{_OPEN} ›") for note in topic.notes)

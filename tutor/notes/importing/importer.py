@@ -13,7 +13,14 @@ import tomli_w
 from tutor.core.cancel import CancelToken
 from tutor.core.errors import DiskFull, NotesUnreadable, PackInvalid, UsageError
 from tutor.core.material import Pack, Topic
-from tutor.notes.importing.assembling import as_written, slug, topics_of, unused
+from tutor.notes.importing.assembling import (
+    as_written,
+    open_questions,
+    slug,
+    topics_of,
+    unused,
+    without_explanation,
+)
 from tutor.notes.importing.document import Document
 from tutor.notes.importing.merging import Changes, merge, with_known_ids
 from tutor.notes.importing.reading import files_in, read_file
@@ -27,6 +34,8 @@ from tutor.notes.writing import topic_markdown, write_pack
 RECORD = ".import"
 """Folder in a pack with what each file gave when it was last imported."""
 _SOURCES = "sources.toml"
+_LEFT_OUT = "left-out.txt"
+_README = "# Left out of the topics\n\nContents, navigation, metadata, and lines about the notes themselves, as they stand in the files."
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +57,10 @@ class ImportReport:
     kept: tuple[str, ...]
     """Edits of the person's that stay though the file has something else there."""
     is_new: bool
+    open_questions: int = 0
+    """Questions without an answer, which stay in the notes of their topic."""
+    left_out: tuple[str, ...] = ()
+    """Contents, navigation, metadata and what only leads in, in full."""
     found: tuple[Topic, ...] = ()
     """The topics as they were found, under the ids that they have in the pack."""
 
@@ -70,7 +83,7 @@ def read_sources(
                 except NotesUnreadable as exc:
                     warnings.append(str(exc))
                 else:
-                    documents.append(replace(document, name=file.relative_to(path).as_posix()))
+                    documents.append(replace(document, name=file.relative_to(path).as_posix(), is_topic=True))
         else:
             _check(cancel)
             documents.append(read_file(path))
@@ -155,6 +168,7 @@ def import_documents(
     general = old.title if old is not None else name
     found = topics_of(drafts, general)
     told = [*warnings, *(text for draft in drafts for text in draft.warnings)]
+    left_out = tuple(dict.fromkeys(text for draft in drafts for text in draft.left_out))
     if not found:
         raise NotesUnreadable(
             f"{documents[0].name} holds nothing that could be a topic, a question or a script."
@@ -163,7 +177,8 @@ def import_documents(
     base = _recorded(folder, key) if old is not None else ()
     free = [*taken_topics]
     theirs = with_known_ids(base, _clear_of(found, free, pack_id, (*base, *mine)), mine)
-    theirs = [as_written(topic) for topic in theirs]
+    asked = {topic.id for topic in mine if any(not item.id.endswith("/explain") for item in topic.items)}
+    theirs = [as_written(without_explanation(topic) if topic.id in asked else topic) for topic in theirs]
     topics, changes = merge(base, mine, theirs)
     if not any(topic.items for topic in theirs):
         told.append(
@@ -179,8 +194,8 @@ def import_documents(
     )
     _check(cancel)
     if not preview:
-        _install(pack, folder, key, documents, theirs)
-    return _report(pack, folder, theirs, told, changes, is_new=old is None)
+        _install(pack, folder, key, documents, theirs, left_out)
+    return _report(pack, folder, theirs, told, left_out, changes, is_new=old is None)
 
 
 def _clear_of(
@@ -231,7 +246,12 @@ def _recorded(folder: Path, key: str) -> tuple[Topic, ...]:
 
 
 def _install(
-    pack: Pack, folder: Path, key: str, documents: Sequence[Document], theirs: Sequence[Topic]
+    pack: Pack,
+    folder: Path,
+    key: str,
+    documents: Sequence[Document],
+    theirs: Sequence[Topic],
+    left_out: Sequence[str],
 ) -> None:
     """Write all of it beside `folder` and swap. Raises DiskFull; `folder` is then as it was."""
     temporary: Path | None = None
@@ -255,6 +275,13 @@ def _install(
             "topics": [topic.id for topic in theirs],
         }
         (record / _SOURCES).write_text(tomli_w.dumps(sources), encoding="utf-8")
+        (record / _LEFT_OUT).write_text("\n\n".join(left_out), encoding="utf-8", newline="\n")
+        told = [
+            text
+            for part in sorted(new.glob(f"{RECORD}/*/{_LEFT_OUT}"))
+            if (text := part.read_text(encoding="utf-8"))
+        ]
+        (new / "README.md").write_text("\n\n".join([_README, *told, ""]), encoding="utf-8", newline="\n")
         load_pack(new)
         if folder.exists():
             folder.rename(old)
@@ -279,6 +306,7 @@ def _report(
     folder: Path,
     found: Sequence[Topic],
     warnings: Sequence[str],
+    left_out: tuple[str, ...],
     changes: Changes,
     *,
     is_new: bool,
@@ -299,6 +327,8 @@ def _report(
         removed=tuple(changes.removed),
         kept=tuple(dict.fromkeys(changes.kept)),
         is_new=is_new,
+        open_questions=sum(open_questions(topic) for topic in found),
+        left_out=left_out,
         found=tuple(found),
     )
 

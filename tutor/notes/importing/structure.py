@@ -2,15 +2,28 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from rapidfuzz import fuzz
 
 from tutor.notes.formulas import hide_formulas
-from tutor.notes.importing.document import Document, clean_markdown
-from tutor.notes.importing.outline import Block, Node, outline, plain_title
-from tutor.notes.importing.pairs import Pair, definitions, table_cells, take_pairs, unmarked
+from tutor.notes.importing.document import Document
+from tutor.notes.importing.outline import LINK, Block, Node, mark_links, outline, plain_title
+from tutor.notes.importing.pairs import (
+    Pair,
+    answer_of,
+    asked,
+    definitions,
+    ends_asking,
+    is_marked,
+    is_navigation,
+    is_question,
+    table_cells,
+    take_pairs,
+    unmarked,
+)
+from tutor.notes.importing.plain_markdown import clean_markdown, front_matter, linked_notes
 from tutor.notes.source import Source
 
 Role = Literal["", "cheat", "questions", "scripts"]
@@ -21,20 +34,31 @@ _CHEAT = re.compile(
     re.IGNORECASE,
 )
 _QUESTIONS = re.compile(
-    r"\bquestions\b|\bq\s*(?:&|and|/)\s*a\b|\bfollow[- ]?ups?\b|\b(?:quick|rapid)[- ]?fire\b|\bfaqs?\b"
-    r"|\bflash\s?cards?\b|\bdrills?\b|\bquiz\b",
+    r"(?<!clarifying )\bquestions\b(?! to ask)|\bq\s*(?:&|and|/|\+)\s*a\b|\bfollow[- ]?ups?\b|\b(?:quick|rapid)[- ]?fire\b|\bfaqs?\b"
+    r"|\bflash\s?cards?\b|\bdrills?\b|\bquiz(?:zes)?\b|\bself[- ](?:assessment|test)\b|\bfragen\b|\bdomande\b|问题|面试题",
     re.IGNORECASE,
 )
 _SCRIPTS = re.compile(
-    r"\bscripts?\b|\bspeeches\b|\bmonologues?\b|\bspoken\b|\brehears|\btalks\b|\bread aloud\b"
-    r"|\bsay (?:it|them|these|this) (?:aloud|out loud)\b",
+    r"\bscripts\b|\bscript\b(?=\W*(?:$|[—–:-]))|\bspeeches\b|\bmonologues?\b|\bpitches\b|\bspoken\b|\brehears|\brecit|\btalks\b"
+    r"|\b(?:aloud|out loud)\b|\bvorträge\b",
     re.IGNORECASE,
 )
 _SCRIPT_NAME = re.compile(
-    r"^(?:script|speech|talk|monologue|pitch)\s*#?(?P<name>[A-Z]|\d{1,2})?\b\s*[-—–:.)]*\s*(?P<title>.*)$",
+    r"^(?:script|speech|talk|monologue|pitch)(?:\s*#|\s+|(?=\s*[-—–:.)]|\s*$))(?:(?P<name>[A-Z]|\d{1,2})\b)?\s*[-—–:.)]*\s*(?P<title>.*)$",
     re.IGNORECASE,
 )
 _LETTERED = re.compile(r"^\(?(?P<name>[A-Z]|\d{1,2})\s*[-—–:.)]+\s+(?P<title>.+)$")
+_FRONTS = frozenset("front question q f vorderseite frage prompt fronte".split())
+_BACKS = frozenset("back answer a r rückseite antwort response solution retro".split())
+_META_LINE = re.compile(r"^(?:[\w.-]+: *\S*(?:, *\S+)*|(?:tags?: *)?(?:#[\w/-]+[ ,]*)+)$", re.IGNORECASE)
+_META_KEY = re.compile(
+    r"^(?:tags?|aliases|[ng]?u?id|model|deck|date|created|updated|modified|layout|permalink|#[\w/-]+)\b",
+    re.IGNORECASE | re.MULTILINE,
+)
+_CONTENTS = re.compile(
+    r"^\W*(?:table of contents|contents|toc|inhalt(?:sverzeichnis)?|index|indice|sommario|目录)\W*$",
+    re.IGNORECASE,
+)
 _WINDOW = re.compile(
     r"\(?\s*+(?:~|about|approx\.?|ca\.?)?\s*+(?P<least>\d+(?:[.,]\d+)?)"
     r"\s*+(?:[-–—−]|to)\s*+(?P<most>\d+(?:[.,]\d+)?)"
@@ -55,6 +79,14 @@ _LEADS_IN = re.compile(
     re.IGNORECASE,
 )
 """What a paragraph speaks of that is about the notes and not about their subject."""
+_ROLE_WORDS = re.compile(
+    r"\b(?:(?:common|basic|advanced|general|frequently|asked|interview|quick|short|concise|rapid|fire|practice|exam|review|top|more|other|open|my"
+    r"|follow[- ]?ups?|questions?|q|and|answers?|a|faqs?|quiz|flash\s?cards?|cards?|drills?|self|assessment|test|notes?|fragen|antworten)\b|[\W\d_])+",
+    re.IGNORECASE,
+)
+_GENERIC_GROUP = re.compile(
+    r"^\W*(?:(?:part|section|chapter|block|set|round|day|week|note|misc\w*)\W*\w{0,5})?\W*$", re.IGNORECASE
+)
 _INTRO_WORDS = 60
 _LEAST_TOPIC_WORDS = 12
 _SCRIPT_WORDS = 45
@@ -102,23 +134,41 @@ class Draft:
     loose_questions: list[tuple[str, Pair]] = field(default_factory=list)
     loose_scripts: list[DraftScript] = field(default_factory=list)
     warnings: list[str] = field(default_factory=list)
+    left_out: list[str] = field(default_factory=list)
+    """Contents, navigation, metadata and what only leads in, as it stands in the file."""
+    links: tuple[str, ...] = ()
+    """Names of other notes that it links to."""
+
+    def topic(self, title: str, *, new: bool = False) -> DraftTopic:
+        """The topic called `title`; made where there is none, or where it shall be a `new` one."""
+        known = next((topic for topic in self.topics if topic.title == title and not new), None)
+        if known is None:
+            self.topics.append(known := DraftTopic(title))
+        return known
 
 
 def draft_of(document: Document) -> Draft:
     """`document` sorted into topics, cheat-sheet lines, questions and scripts."""
-    draft = Draft(document.name, document.title, warnings=list(document.warnings))
-    root = outline(clean_markdown(document.markdown), document.title)
-    _Sorter(draft, root).sort()
+    matter, named, text = front_matter(document.markdown)
+    title = named or document.title
+    draft = Draft(document.name, title, warnings=list(document.warnings), links=linked_notes(text))
+    if matter:
+        draft.left_out.append(matter.strip())
+    text = clean_markdown(text)
+    if re.search(r"^F[:：] ?\S", text, re.MULTILINE) and re.search(r"^A[:：] ?\S", text, re.MULTILINE):
+        text = re.sub(r"^F(?=[:：])", "Q", text, flags=re.MULTILINE)
+    root = outline(text, title)
+    _Sorter(draft, root).sort(is_topic=document.is_topic)
     for card in document.cards:
-        pair = Pair(clean_markdown(card.question).strip(), [clean_markdown(card.answer).strip()])
+        front, listing, back = clean_markdown(card.question).strip().partition("```")
+        pair = Pair(
+            front.strip() or card.question,
+            list(filter(None, [listing + back, clean_markdown(card.answer).strip()])),
+        )
         if not card.topic:
             draft.loose_questions.append(("", pair))
-            continue
-        topic = next((t for t in draft.topics if t.title == card.topic), None)
-        if topic is None:
-            topic = DraftTopic(card.topic)
-            draft.topics.append(topic)
-        topic.questions.append(pair)
+        else:
+            draft.topic(card.topic).questions.append(pair)
     draft.topics = [topic for topic in draft.topics if not topic.is_empty]
     return draft
 
@@ -127,19 +177,17 @@ class _Sorter:
     def __init__(self, draft: Draft, root: Node) -> None:
         self._draft = draft
         self._root = root
-        self._headings = [node.title for node in root.walk() if node.level]
-        self._left_out = 0
+        self._headings = [node.title.lower() for node in root.walk() if node.level]
+        self._bare = {re.sub(r"\([^)]*\)", "", heading).strip() for heading in self._headings}
         self._has_cheat_sheet = any(_role_of(node) == "cheat" for node in root.walk())
+        self._has_title = [node.level for node in root.children].count(1) == 1
+        self._asks_below = _asks_in_bodies(root)
 
-    def sort(self) -> None:
-        self._node(self._root, None, "", None, ())
-        if self._left_out:
-            what = (
-                "paragraph that only leads in was"
-                if self._left_out == 1
-                else "paragraphs that only lead in were"
-            )
-            self._draft.warnings.append(f"{self._draft.name}: {self._left_out} {what} left out.")
+    def sort(self, *, is_topic: bool) -> None:
+        """Fill the draft. `is_topic`: the file is one topic, unless it has parts of other kinds."""
+        parts = any(_role_of(node) in ("cheat", "scripts") for node in self._root.walk())
+        topic = self._draft.topic(self._root.title) if is_topic and not parts else None
+        self._node(self._root, topic, "", None, ("",) if topic else ())
 
     def _node(
         self,
@@ -149,54 +197,170 @@ class _Sorter:
         window_s: tuple[int, int] | None,
         path: tuple[str, ...],
     ) -> None:
-        role = _own_role(node) or role
-        own_window = window_of(node.title)
-        pairs, blocks = take_pairs(node.blocks, asked=role == "questions")
-        script = _script_of(node, blocks, role, own_window or window_s)
+        role = _own_role(node) or role or _role_by_headings(node)
+        window = window_of(node.title) or window_s
+        own = self._without_furniture(node)
+        if self._is_question(node, own, role):
+            self._question(topic, "", self._pair_of(node, own))
+            for child in node.children:
+                if _asks_below(child):
+                    self._node(child, topic, role, window, path)
+            return
+        node.children = self._without_cards(node, topic)
+        pairs, blocks = take_pairs(own, asked=role == "questions")
+        script = _script_of(node, blocks, role, window)
         if script is not None:
             (topic.scripts if topic is not None else self._draft.loose_scripts).append(script)
             for pair in pairs:
                 self._question(topic, "", pair)
             return
-        if node.title.endswith("?") and node.blocks and not node.children and node.level:
-            self._question(topic, "", Pair(node.title, [block.text for block in node.blocks]))
-            return
-        window = own_window or window_s
-        becomes_topic = topic is None and not role and not self._is_container(node, blocks) and bool(blocks)
-        if becomes_topic and not self._is_bare_cheat_sheet(node, blocks):
-            topic = DraftTopic(node.title)
-            self._draft.topics.append(topic)
+        is_group = topic is None and self._is_group(node, pairs, role)
+        is_container = not is_group and (
+            self._is_container(node, blocks) or (role in ("questions", "scripts") and topic is None)
+        )
+        if (
+            topic is None
+            and not role
+            and not is_container
+            and blocks
+            and not self._is_bare_cheat_sheet(node, blocks)
+        ):
+            topic = self._draft.topic(node.title, new=True)
             path = ("",)
-        hint = node.title if role != "questions" else ""
+        elif is_group:
+            topic, path = self._draft.topic(node.title), ("",)
         for pair in pairs:
-            self._question(topic, _own_hint(hint, self._root.title), pair)
+            hint = node.title if role != "questions" else ""
+            self._question(topic, "" if hint == self._root.title else hint, pair)
         if role == "cheat" or (topic is None and self._is_bare_cheat_sheet(node, blocks)):
             self._cheat_sheet(node, blocks, topic)
             for child in node.children:
                 self._node(child, topic, "cheat", window, ())
             return
-        if topic is None and (role in ("questions", "scripts") or self._is_container(node, blocks)):
-            for block in self._without_contents(blocks):
-                if block.kind == "paragraph" and (role or _LEADS_IN.search(block.text)):
-                    self._left_out += 1
+        if topic is None and is_container:
+            for block in blocks:
+                if block.kind == "paragraph" and _LEADS_IN.search(block.text) and block.words <= _INTRO_WORDS:
+                    self._draft.left_out.append(block.text)
                 else:
-                    self._take(self._general(node), block, ())
+                    self._take(self._draft.topic(self._root.title if role else node.title), block, ())
+            if node.level and not _role_of(node) and node.heading:
+                self._draft.left_out.append(node.heading.strip())
             for child in node.children:
                 self._node(child, None, role, window, ())
             return
         if topic is None:
             if blocks or node.children:
-                topic = DraftTopic(node.title)
-                self._draft.topics.append(topic)
+                topic = self._draft.topic(node.title, new=True)
         elif path == ("",):
             path = ()
-        else:
+        elif node.level == 1 and self._has_title:
+            self._draft.left_out.append(node.heading.strip())
+        elif node.title != topic.title:
             path = (*path, node.title)
         for block in blocks:
             assert topic is not None
             self._take(topic, block, path)
+        if topic is not None and node.level and not (blocks or pairs or node.children):
+            self._take(topic, Block("paragraph", f"**{node.title}**"), path[:-1])
         for child in node.children:
             self._node(child, topic, role, window, path)
+
+    def _is_question(self, node: Node, own: Sequence[Block], role: Role) -> bool:
+        """Whether the heading asks, by its words or because it stands under a heading of questions."""
+        if not node.level or (
+            any(map(_asks_below, node.children)) and not (ends_asking(node.heading) and own)
+        ):
+            return False
+        if is_marked(node.heading) or (
+            ends_asking(node.heading) and (own or node.children or role == "questions")
+        ):
+            return node.level > 1 or not any(child.children for child in node.children)
+        if (
+            role != "questions"
+            or _role_of(node) == "questions"
+            or node.level == 1
+            or is_contents_title(node.title)
+        ):
+            return False
+        return not take_pairs(own, asked=True)[0] or is_question(node.heading) or self._asks_in_body(node)
+
+    def _asks_in_body(self, node: Node) -> bool:
+        return (
+            self._asks_below
+            and not is_question(node.heading)
+            and not node.children
+            and _asks_in_body(node, most=self._asks_below)
+        )
+
+    def _pair_of(self, node: Node, own: Sequence[Block]) -> Pair:
+        node = replace(
+            node, blocks=list(own), children=[child for child in node.children if not _asks_below(child)]
+        )
+        parts = answer_of(node.content)
+        if self._asks_in_body(node):
+            return Pair(f"**{node.title}:**", aside="\n\n".join(parts))
+        return Pair(node.heading, list(filter(None, [mark_links(node.heading), *parts])))
+
+    def _is_group(self, node: Node, pairs: Sequence[Pair], role: Role) -> bool:
+        """Whether `node` names what several questions below it are about."""
+        asking = len(pairs) + sum(
+            1 for child in node.children if self._is_question(child, child.blocks, role)
+        )
+        return asking > 2 and (node.level > 0) and not _GENERIC_GROUP.match(_ROLE_WORDS.sub("", node.title))
+
+    def _without_cards(self, node: Node, topic: DraftTopic | None) -> list[Node]:
+        """The headings below `node` but for pairs of "Front" and "Back", which are taken as questions."""
+        left: list[Node] = []
+        front: Node | None = None
+        for child in node.children:
+            title = child.title.lower()
+            if title in _BACKS and front is not None:
+                blocks = answer_of(child.content)
+                words = " ".join(block.text for block in front.content if block.kind != "code")
+                code = [block.text for block in front.content if block.kind == "code"]
+                self._question(topic, "", Pair(words, [*code, *blocks]))
+                left.pop()
+            else:
+                left.append(child)
+            front = child if title in _FRONTS else None
+        return left
+
+    def _without_furniture(self, node: Node) -> list[Block]:
+        """The blocks of `node` without tables of contents, navigation and metadata, which are left out."""
+        kept: list[Block] = []
+        for block in node.blocks:
+            lines = block.text.split("\n")
+            if block.kind == "paragraph" and any(map(is_navigation, lines)):
+                self._draft.left_out += filter(is_navigation, lines)
+                lines = [line for line in lines if not is_navigation(line)]
+            is_meta = (
+                block.kind == "paragraph"
+                and all(map(_META_LINE.match, lines))
+                and _META_KEY.search(block.text)
+            )
+            if is_meta or self._is_contents(node, block) or not lines:
+                self._draft.left_out.append(
+                    f"{node.title}\n{block.text}" if is_contents_title(node.title) else block.text
+                )
+            else:
+                kept.append(Block(block.kind, "\n".join(lines), block.items))
+        return kept
+
+    def _is_contents(self, node: Node, block: Block) -> bool:
+        """Whether a list or table only names or links to the headings of the file."""
+        if block.kind not in ("list", "table"):
+            return _CONTENTS.match(block.text) is not None and len(block.text.split()) < 5
+        entries = [line for line in block.text.split("\n") if re.search(r"\w", line)]
+        if block.kind == "table":
+            entries = [max(table_cells(Source("", line), 0), key=len, default="") for line in entries]
+        inner = sum(1 for entry in entries if re.search(r"\]\(#[^)]*\)", entry))
+        if inner * 4 >= 3 * len(entries) or (is_contents_title(node.title) and inner * 2 >= len(entries)):
+            return True
+        named = sum(1 for item in block.items if self._names_heading(item))
+        linked = sum(1 for item in block.items if LINK.search(item.split("\n")[0]))
+        return named * 2 >= len(block.items) > 1 and (
+            node.level < 2 or linked == len(block.items) or is_contents_title(node.title)
+        )
 
     def _is_container(self, node: Node, rest: Sequence[Block]) -> bool:
         """Whether the headings below `node` are topics, rather than parts of the topic `node`."""
@@ -205,11 +369,15 @@ class _Sorter:
         if node.level == 0:
             return True
         if any(_role_of(child) for child in node.children):
-            return not any(block.kind != "paragraph" for block in rest)
-        if sum(block.words for block in rest) > _INTRO_WORDS or any(b.kind != "paragraph" for b in rest):
-            return False
+            return node.level == 1 or not any(block.kind != "paragraph" for block in rest)
         generic = sum(1 for child in node.children if _GENERIC.match(child.title))
         if generic * 2 >= len(node.children):
+            return False
+        is_title = node.level == 1 and len(node.children) > 1 and self._has_title
+        intro = [block for block in rest if LINK.sub("", block.text).strip()]
+        if not is_title and (
+            sum(block.words for block in intro) > _INTRO_WORDS or any(b.kind != "paragraph" for b in intro)
+        ):
             return False
         if any(_is_script_title(child.title) for child in node.children):
             return True
@@ -226,7 +394,7 @@ class _Sorter:
         labels = [label for item in lists[0].items if (label := label_of(item)) and not _GENERIC.match(label)]
         if len(labels) < 0.7 * len(lists[0].items):
             return False
-        others = [heading for heading in self._headings if heading != node.title]
+        others = [heading for heading in self._headings if heading != node.title.lower()]
         near = sum(1 for label in labels if any(_alike(label, other) for other in others))
         return near * 5 >= len(labels) * 2
 
@@ -239,7 +407,7 @@ class _Sorter:
             elif block.kind == "paragraph" and (listed := definitions(block.text)):
                 lines = listed
             elif block.kind == "paragraph" and not (label_of(block.text) or "$" in block.text):
-                self._left_out += 1
+                self._draft.left_out.append(block.text)
                 continue
             else:
                 lines = [block.text]
@@ -274,30 +442,56 @@ class _Sorter:
         else:
             topic.notes.append((heading, text))
 
-    def _general(self, node: Node) -> DraftTopic:
-        title = node.title or self._draft.title
-        for topic in self._draft.topics:
-            if topic.title == title:
-                return topic
-        topic = DraftTopic(title)
-        self._draft.topics.append(topic)
-        return topic
-
-    def _without_contents(self, blocks: Sequence[Block]) -> list[Block]:
-        """`blocks` without lists that only name the headings of the file."""
-        kept: list[Block] = []
-        for block in blocks:
-            named = sum(1 for item in block.items if self._names_heading(item))
-            if block.kind == "list" and named * 2 >= len(block.items):
-                continue
-            kept.append(block)
-        return kept
-
     def _names_heading(self, item: str) -> bool:
-        bare = re.sub(r"\([^)]*\)", "", item)
-        return len(item.split()) <= 25 and any(
-            _alike(bare, re.sub(r"\([^)]*\)", "", heading)) for heading in self._headings
-        )
+        first = re.sub(r"\([^)]*\)", "", plain_title(item.split("\n")[0])).strip().lower()
+        near = (other for other in self._bare if len(first.split()) <= min(25, 2 * len(other.split())))
+        return first in self._bare or any(fuzz.token_set_ratio(first, other) >= 80 for other in near)
+
+
+def is_contents_title(title: str) -> bool:
+    return _CONTENTS.match(title) is not None
+
+
+def _asks_below(node: Node) -> bool:
+    return any(ends_asking(part.heading) or is_marked(part.heading) for part in node.walk())
+
+
+def _role_by_headings(node: Node) -> Role:
+    """Where most headings right below `node` ask, all of them do."""
+    asking = sum(ends_asking(child.heading) or is_marked(child.heading) for child in node.children)
+    return "questions" if node.level and asking > 2 and asking * 3 >= 2 * len(node.children) else ""
+
+
+def _mostly_asks(node: Node) -> bool:
+    """Whether most of the headings without others below them, or entries of lists, ask."""
+    leaves = [leaf.heading for leaf in node.walk() if leaf.level and not leaf.children]
+    items = [item.split("\n")[0] for part in node.walk() for block in part.blocks for item in block.items]
+    return sum(map(is_question, leaves)) * 2 >= max(len(leaves), 1) or sum(map(ends_asking, items)) * 2 > max(
+        len(items), 3
+    )
+
+
+def _asks_in_bodies(root: Node) -> int:
+    """How long the text below a heading of questions may be to be the question; 0: headings ask here."""
+    below = [
+        leaf
+        for node in root.walk()
+        if _role_of(node) == "questions"
+        for leaf in node.walk()
+        if not leaf.children
+    ]
+    named = [leaf for leaf in below if leaf.blocks and not is_question(leaf.heading)]
+    asking = sum(1 for leaf in named if _asks_in_body(leaf, most=_INTRO_WORDS))
+    return (
+        200 if asking > 2 and asking * 5 >= 3 * len(named) else _INTRO_WORDS if asking * 2 > len(named) else 0
+    )
+
+
+def _asks_in_body(node: Node, *, most: int) -> bool:
+    text = "\n".join(block.text for block in node.blocks if block.kind != "code")
+    lines = [line for line in text.split("\n") if LINK.sub("", line).strip()]
+    asks = bool(lines) and (any(map(ends_asking, lines)) or is_question(lines[0]))
+    return 0 < sum(len(line.split()) for line in lines) <= most and (asks or most > _INTRO_WORDS)
 
 
 def window_of(title: str) -> tuple[int, int] | None:
@@ -327,7 +521,11 @@ def label_of(line: str) -> str:
 def _role_of(node: Node) -> Role:
     if node.level == 0:
         return ""
-    title = node.title
+    title = re.sub(r"\([^()]*\b(?:im|in|from|see|siehe)\b[^()]*\)", "", node.title)
+    if ends_asking(title) or is_marked(node.heading):
+        return ""
+    if _has_speeches(node):
+        return "scripts"
     if _CHEAT.search(title):
         return "cheat"
     if _QUESTIONS.search(title):
@@ -335,9 +533,28 @@ def _role_of(node: Node) -> Role:
     return "scripts" if _SCRIPTS.search(title) and not _SCRIPT_NAME.match(title) else ""
 
 
+def _has_speeches(node: Node) -> bool:
+    """Whether lettered or numbered stretches of prose follow a heading or a line that says they are spoken."""
+    said = " ".join([node.title, *(block.text for block in node.blocks[:2])])
+    return (
+        len(node.children) > 1
+        and (_SCRIPTS.search(said) or window_of(said)) is not None
+        and all(_LETTERED.match(_bare_heading(n)) or _is_script_title(n.title) for n in node.children)
+        and all(
+            n.words >= _SCRIPT_WORDS and not any(b.kind == "code" for b in n.blocks) for n in node.children
+        )
+    )
+
+
+def _bare_heading(node: Node) -> str:
+    return node.heading.strip("#* ")
+
+
 def _own_role(node: Node) -> Role:
     """The role of `node`; none where it heads parts of another kind: then it is the title of the whole."""
     role = _role_of(node)
+    if role == "questions" and node.level == 1 and not _mostly_asks(node):
+        return ""
     return "" if any((other := _role_of(child)) and other != role for child in node.children) else role
 
 
@@ -356,13 +573,18 @@ def _script_of(
     prose = [block for block in blocks if block.kind in ("paragraph", "quote", "list")]
     named = _is_script_title(node.title)
     is_leaf_speech = not node.children and window_of(node.title) is not None
-    in_section = role == "scripts" and not node.children and bool(prose) and not _SCRIPTS.search(node.title)
+    in_section = role == "scripts" and bool(prose) and not _SCRIPTS.search(node.title)
+    in_section = in_section and not (node.children and _LETTERED.match(node.title) is None)
     quoted = not node.children and len(prose) == len(blocks) <= 3 and _is_one_quotation(prose)
     if not prose or not (named or is_leaf_speech or in_section or quoted):
         return None
     title = re.sub(r"\(\s*\)|\[\s*\]", "", _WINDOW.sub("", node.title)).strip(" ,;—–-")
     letter = ""
-    match = _SCRIPT_NAME.match(title) or (_LETTERED.match(title) if in_section or is_leaf_speech else None)
+    match = _SCRIPT_NAME.match(title) or (
+        _LETTERED.match(title if _LETTERED.match(title) else _bare_heading(node))
+        if in_section or is_leaf_speech
+        else None
+    )
     if match is not None:
         name = match["name"] or ""
         letter = chr(64 + int(name)) if name.isdigit() and 1 <= int(name) <= 26 else name.upper()
@@ -395,10 +617,6 @@ def _rows(table: str) -> list[str]:
     source = Source("", table)
     lines = [cells for n in range(len(source.lines)) if (cells := table_cells(source, n))]
     return [f"**{unmarked(cells[0])}:** {' — '.join(c for c in cells[1:] if c)}" for cells in lines[2:]]
-
-
-def _own_hint(title: str, document_title: str) -> str:
-    return "" if title == document_title else title
 
 
 def _alike(label: str, heading: str) -> bool:
