@@ -18,10 +18,12 @@ def report_to_json(report: ImportReport) -> dict[str, Any]:
             "cheat_sheet": report.cheat_sheet,
             "topics": report.topics,
             "questions": report.questions,
+            "open_questions": report.open_questions,
             "scripts": report.scripts,
         },
         "derived_points": report.derived_points,
         "warnings": list(report.warnings),
+        "left_out": list(report.left_out),
         "changes": {
             "added": list(report.added),
             "updated": list(report.updated),
@@ -46,8 +48,16 @@ def print_report(report: ImportReport, *, preview: bool) -> None:
         if not (report.added or report.updated or report.removed):
             print("Nothing has changed since the last import.")
     _list("Your own version stays", report.kept)
+    if report.open_questions:
+        print(
+            f"{_count(report.open_questions, 'question')} without an answer: kept in the notes, not graded."
+        )
     for warning in report.warnings:
         print(f"Note: {warning}")
+    if report.left_out:
+        print("Left out of the topics (contents, navigation, metadata, words about the notes), in full:")
+        for text in report.left_out:
+            print("  " + text.replace("\n", "\n  "))
     if preview:
         print("Nothing was written.")
     else:

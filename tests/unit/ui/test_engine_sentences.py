@@ -28,7 +28,7 @@ NOT_SAID = {
     "At your pace of \0 words a minute this script of \0 words takes \0 s; it is \0 for \0 to \0 s: "
     "\0 would fit.",  # made below, since not all of its words go together
     "I don't know.",
-    "What do you know about \0?",
+    "Compare \0 and \0.",
     "What was missing from your answer to \0?",  # on a card for Anki
 }
 WHY_NOT_THE_CARD = "llm/device.py"
@@ -43,10 +43,6 @@ ALWAYS = {
     ("core/errors.py", "where"): ("", " (file)"),
     ("modelstore/sources.py", "_megabytes(needed_bytes)"): ("7 MB",),
     ("modelstore/sources.py", "_megabytes(free_bytes)"): ("1,024 MB",),
-    ("notes/importing/structure.py", "what"): (
-        "paragraph that only leads in was",
-        "paragraphs that only lead in were",
-    ),
     ("notes/library.py", "what"): ("item", "pack", "script", "topic"),
     ("practice/coaching.py", "word"): ("fewer", "more"),
     ("practice/ladder.py", "STAGE_NAMES[self.next_stage]"): tuple(STAGE_NAMES.values()),

@@ -31,8 +31,10 @@ _MOST_EXPLAINED_WORDS = 300
 _OPEN = "Open questions"
 """Heading of the notes that hold questions without an answer."""
 _FURNITURE = re.compile(
-    r"^\W*(?:contribut\w*|licen[cs]e|credits?|contact(?: info)?|about.*|motivation|acknowledge?ments?|references?|(?:additional )?resources?"
-    r"|(?:table of )?contents?|index|(?:source\W*s?\W*and )?further reading|changelog|installation|(?:useful )?links|todo|under development|appendix"
+    r"^\W*(?:contribut\w*|licen[cs]e|credits?|contact(?: info)?|about.*|motivation|acknowledge?ments?"
+    r"|references?|(?:additional )?resources?"
+    r"|(?:table of )?contents?|index|(?:source\W*s?\W*and )?further reading|changelog|installation"
+    r"|(?:useful )?links|todo|under development|appendix"
     r"|overview|introduction|summary)\W*$",
     re.IGNORECASE,
 )
@@ -174,7 +176,7 @@ def _place(drafts: Sequence[Draft], topics: list[DraftTopic], title: str) -> Non
         for hint, line, text, pair in [*placed, *asked]:
             label = f"{hint} {pair.question}" if pair is not None else hint
             scored = likeness.scores(label, line or text)
-            best = _best(scored)
+            best = _best(scored) if pair is None or not draft.is_grouped else None
             if best is None:
                 if general is None:
                     general = next((t for t in topics if t.title.casefold() == title.casefold()), None)

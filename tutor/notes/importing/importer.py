@@ -35,7 +35,10 @@ RECORD = ".import"
 """Folder in a pack with what each file gave when it was last imported."""
 _SOURCES = "sources.toml"
 _LEFT_OUT = "left-out.txt"
-_README = "# Left out of the topics\n\nContents, navigation, metadata, and lines about the notes themselves, as they stand in the files."
+_README = (
+    "# Left out of the topics\n\n"
+    "Contents, navigation, metadata, and lines about the notes themselves, as they stand in the files."
+)
 
 
 @dataclass(frozen=True, slots=True)

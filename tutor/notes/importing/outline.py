@@ -24,6 +24,11 @@ _BOLD_LINE = re.compile(r"^(?:\*\*|__)(?P<text>[^*\n]{2,100}?)(?:\*\*|__)\s*:?\s
 _CARD_MARK = re.compile(r"^\s*(?:\*\*|__)?Q(?:uestion)?\s*\d*\s*[:：]", re.IGNORECASE)
 LINK = re.compile(r"!?\[(?P<words>(?:[^\[\]\n]|\[[^\[\]\n]*\])*)\]\((?:[^()\n]|\([^()\n]*\))*\)")
 _MARK_LINK = r"(?:\[+[^\[\]]{1,12}\]*\([^()\s]*(?:\([^()]*\)[^()\s]*)*\)\]*|\[\[[^\[\]]{1,12}\]\])"
+_NAVIGATION = re.compile(
+    r"^\W*(?:(?:(?:back|go|return|jump) to (?:the )?)?(?:top|contents?|index|table of contents|toc|start)"
+    r"|(?:hide|show)\W+(?:show|hide)?.{0,30}|next|prev(?:ious)?)\W*$",
+    re.IGNORECASE,
+)
 _PSEUDO_LEVEL = 7
 """A line of bold text alone stands for a heading below all others."""
 
@@ -86,7 +91,7 @@ def outline(markdown: str, title: str) -> Node:
             continue
         # A heading inside a list is below the one that the list is under.
         if level > 10:
-            level = max(level - 10, outer + 1)  # noqa: PLW2901
+            level = max(level % 10, outer + level // 10)  # noqa: PLW2901
         elif level < _PSEUDO_LEVEL - 1:
             outer = level
         while path[-1].level >= level:
@@ -110,6 +115,11 @@ def without_mark_links(text: str) -> str:
     """A heading without the short links before and behind it (`[[src](...)]`, `[↑](#top)`)."""
     text = re.sub(rf"^[#\s]*(?:{_MARK_LINK}\s*)+(?=\S)", "", text.strip().rstrip("#").strip())
     return re.sub(rf"(?<=[\w?.!)*`？。])(?:\s*{_MARK_LINK})+\s*$", "", text) or text
+
+
+def is_navigation(text: str) -> bool:
+    """Whether `text` only leads elsewhere in the page ("Back to top")."""
+    return len(text) < 200 and bool(_NAVIGATION.match(LINK.sub(lambda match: match["words"], text)))
 
 
 def mark_links(text: str) -> str:
@@ -157,7 +167,8 @@ def _entries(
         elif node.type in ("bullet_list", "ordered_list"):
             if any(item.children and item.children[0].type == "heading" for item in node.children):
                 for item in node.children:
-                    yield from _entries(source, item.children, 10)
+                    yield from _entries(source, item.children[:1], inside + 10)
+                    yield from _entries(source, item.children[1:], inside + 20)
                 continue
             items = tuple(_item(source, item) for item in node.children)
             yield 0, "", Block("list", _raw(lines), tuple(item for item in items if item))
@@ -177,7 +188,7 @@ def _of_paragraph(lines: Sequence[str], follows: bool) -> Iterator[tuple[int, st
     bold = _BOLD_LINE.match(text)
     if text == END_OF_PART:
         yield _PSEUDO_LEVEL + 1, "", None
-    elif bold and follows and _may_be_heading(bold["text"]):
+    elif bold and follows and _may_be_heading(bold["text"]) and not is_navigation(text):
         yield _PSEUDO_LEVEL, bold["text"], None
     elif (
         len(lines) > 1

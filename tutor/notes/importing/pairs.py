@@ -29,22 +29,23 @@ _DEFINITION = re.compile(r"^:\s+(?P<text>.+)$")
 _TAIL = re.compile(r"\s*(?:\*\*|__|(?<=\S)[*_])\s*$")
 _ENDS_ASKING = re.compile(r"[?？][\s\"'”’)\]*_.]*(?:\([^()?]*\)[\s.]*)?$")
 _ASKS = re.compile(
-    r"^(?:what|why|how|when|where|which|who|whose|is|are|does|do|did|can|could|should|would|will|was|were|explain|describe"
-    r"|define|compare|contrast|discuss|list|name|give|tell|talk|walk|show|derive|prove|implement|write|design|state|outline"
-    r"|summari[sz]e|differentiate|distinguish|mention|illustrate|true or false|suppose|imagine|consider|demonstrate|create"
-    r"|fill in|was|wie|warum|weshalb|wozu|wann|wo|wer|welche[rsn]?|nenne|erkläre|beschreibe|definiere|vergleiche)\b(?!\s*[:–—-])",
+    r"^(?:what|why|how|when|where|which|who|whose|is|are|does|do|did|can|could|should|would|will|was"
+    r"|were|explain|describe"
+    r"|define|compare|contrast|discuss|list|name|give|tell|talk|walk|show|derive|prove|implement|write"
+    r"|design|state|outline"
+    r"|summari[sz]e|differentiate|distinguish|mention|illustrate|true or false|suppose|imagine|consider"
+    r"|demonstrate|create"
+    r"|fill in|was|wie|warum|weshalb|wozu|wann|wo|wer|welche[rsn]?|nenne|erkläre|beschreibe|definiere"
+    r"|vergleiche)\b(?!\s*[:–—-])",
     re.IGNORECASE,
 )
 _OPENS_QUESTION = re.compile(r"^(?:what|why|how|when|where|which|who|whose)(?:['’]s)?\b", re.IGNORECASE)
 _ORDER = re.compile(r"^[A-Z][a-z]+ (?:a|an|the|me|us|your|two|three)\b")
 _AGAINST = re.compile(r"^(?P<one>[^,;:]+?)\s+(?:vs\.?|versus|v\.)\s+(?P<other>[^,;:]+)$", re.IGNORECASE)
 _NO_ANSWER = re.compile(
-    r"\b(?:answers?|solutions?|explanations?|sources?|src\d*|refs?|references?|resources?|read more|see also|links?|example|todo|tbd|n/?a"
+    r"\b(?:answers?|solutions?|explanations?|sources?|src\d*|refs?|references?|resources?|read more|see also"
+    r"|links?|example|todo|tbd|n/?a"
     r"|coming soon|back to (?:the )?(?:top|contents?)|table of contents|and|further reading)\b|[\W_]",
-    re.IGNORECASE,
-)
-_NAVIGATION = re.compile(
-    r"^\W*(?:(?:back|go|return|jump) to (?:the )?(?:top|contents?|index|table of contents|toc|start|questions?)|top|next|previous|prev)\W*$",
     re.IGNORECASE,
 )
 
@@ -64,7 +65,7 @@ class Pair:
 
     @property
     def is_answered(self) -> bool:
-        """Whether something stands there that answers: not the word "Answer", a link, a picture or a listing alone."""
+        """Whether something there answers: not the word "Answer", a link, a picture or a listing alone."""
         text = re.sub(r"(`{3,}|~{3,})[\s\S]*?(?:\1|\Z)", " ", self.answer_text)
         return bool(_NO_ANSWER.sub("", LINK.sub(" ", text)))
 
@@ -75,7 +76,7 @@ def is_question(text: str) -> bool:
 
 
 def ends_asking(text: str) -> bool:
-    """Whether `text` ends in a question mark, or asks before it says how to answer ("What is X? Give an example")."""
+    """Whether `text` ends in a question mark, or asks before it says how to answer ("... ? Explain")."""
     text = LINK.sub(lambda match: match["words"], without_mark_links(text))
     asks = re.match(r"[^?？]+[?？]\s*\w", text) and len(text) < 200 and _ASKS.match(plain_title(text))
     return bool(asks) or _ENDS_ASKING.search(text) is not None
@@ -110,11 +111,6 @@ def _asked_words(text: str) -> str:
         match = _QUESTION.match(text)
         text = plain_title(unmarked(match["text"]) if match else text)
     return text.removeprefix("\\# ").strip()
-
-
-def is_navigation(text: str) -> bool:
-    """Whether `text` only leads elsewhere in the page ("Back to top")."""
-    return len(text) < 200 and bool(_NAVIGATION.match(LINK.sub(lambda match: match["words"], text)))
 
 
 def take_pairs(blocks: Sequence[Block], *, asked: bool = False) -> tuple[list[Pair], list[Block]]:
@@ -198,7 +194,10 @@ def _of_list(block: Block, asked: bool) -> list[Pair] | None:
             else asking + sum(map(is_question, firsts))
         )
     found = [_of_item(item, asked or asking * 2 >= len(firsts)) for item in block.items]
-    if asking * 2 < len(firsts) or (not asked and sum(pair.is_answered for pair in found) * 2 < len(found)):
+    is_numbered = block.text.lstrip()[:1].isdigit() and asking * 3 >= 2 * len(firsts)
+    if asking * 2 < len(firsts) or (
+        not asked and not is_numbered and sum(pair.is_answered for pair in found) * 2 < len(found)
+    ):
         return None
     return found
 
@@ -292,7 +291,11 @@ def _of_table(text: str) -> list[Pair]:
     pairs: list[Pair] = []
     for row in rows[2:]:
         if len(row) > asks[0] and row[asks[0]].strip():
-            beside = [cell for n, cell in enumerate(row) if n not in (asks[0], *tells) and cell]
+            beside = [
+                cell
+                for n, cell in enumerate(row)
+                if n not in (asks[0], *tells) and not re.fullmatch(r"\W*\d*\W*", cell)
+            ]
             pairs.append(
                 Pair(row[asks[0]], [row[n] for n in tells if n < len(row) and row[n]], " ".join(beside))
             )

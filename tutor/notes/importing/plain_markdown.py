@@ -23,12 +23,14 @@ _FRONT_MATTER = re.compile(
 )
 _TITLE = re.compile(r"^title[ \t]*:[ \t]*[\"']?(?P<title>.+?)[\"']?[ \t]*$", re.MULTILINE)
 _DETAILS = re.compile(
-    r"^(?P<indent>[ \t]*)(?:<p>\s*)?<details\b[^>\n]*>\s*<summary\b[^>\n]*>(?P<summary>(?:(?!</?details\b)[\s\S])*?)</summary>"
+    r"^(?P<indent>[ \t]*)(?:<p>\s*)?<details\b[^>\n]*>\s*<summary\b[^>\n]*>"
+    r"(?P<summary>(?:(?!</?details\b)[\s\S])*?)</summary>"
     r"(?P<body>(?:(?!<details\b)[\s\S])*?)(?:</details>|\Z)",
     re.MULTILINE | re.IGNORECASE,
 )
 _UNFOLDS = re.compile(
-    r"^\W*(?:(?:show|see|click|view|reveal|hide|toggle|expand|open)\b.*|(?:the\s+)?(?:answer|solution|hint|details|explanation|code)s?)\W*$",
+    r"^\W*(?:(?:show|see|click|view|reveal|hide|toggle|expand|open)\b.*|(?:the\s+)?(?:answer|solution"
+    r"|hint|details|explanation|code)s?)\W*$",
     re.IGNORECASE,
 )
 _IMAGE_TAG = re.compile(r"<img\b[^>]*>", re.IGNORECASE)
@@ -36,12 +38,14 @@ _ATTRIBUTE = r"\b{}\s*=\s*[\"']([^\"'>]*)[\"']"
 _BOLD_TAG = re.compile(r"<(b|strong)>(?P<text>[^<\n*]+)</\1>", re.IGNORECASE)
 _TAG = re.compile(
     r"(?<!\\)</?(?:(?P<inline>a|abbr|b|big|cite|code|em|font|i|ins|kbd|mark|s|small|span|strong|sub|sup|u)"
-    r"|article|aside|blockquote|br|center|dd|details|div|dl|dt|figcaption|figure|h[1-6]|hr|iframe|img|li|main|nav|ol|p"
+    r"|article|aside|blockquote|br|center|dd|details|div|dl|dt|figcaption|figure|h[1-6]|hr|iframe|img"
+    r"|li|main|nav|ol|p"
     r"|picture|section|source|summary|table|tbody|td|th|thead|tr|ul|video)(?:\s[^<>]*)?/?>",
     re.IGNORECASE,
 )
 _CALLOUT = re.compile(
-    r"^(?P<indent>[ \t]*)>\s*\[!(?P<kind>[\w-]+)\][+-]?[ \t]*(?P<title>.*)\n(?P<body>(?:[ \t]*>.*(?:\n|\Z))*)",
+    r"^(?P<indent>[ \t]*)>\s*\[!(?P<kind>[\w-]+)\][+-]?[ \t]*(?P<title>.*)\n(?P<body>(?:[ \t]*>.*(?:\n"
+    r"|\Z))*)",
     re.MULTILINE,
 )
 _WIKI = re.compile(r"(?P<image>!?)\[\[(?P<target>[^\[\]|\n]+)(?:\|(?P<words>[^\[\]\n]+))?\]\](?!\()")
@@ -63,7 +67,7 @@ def linked_notes(text: str) -> tuple[str, ...]:
 
 
 def clean_markdown(text: str) -> str:
-    """`text` with formulas between dollar signs only: nothing invisible, no endless gap, no stray dollar, no tag."""
+    """`text` with formulas between dollar signs only: no invisible letter, long gap, stray dollar, tag."""
     text = re.sub(r"\r\n?|\u2028|\u2029|\x0b|\x0c|\x85", "\n", text)
     text = _CONTROL.sub("", text).replace("\u00a0", " ").expandtabs(4)
     text = _LONG_GAP.sub(" ", text)
@@ -87,7 +91,8 @@ def _folds_as_headings(text: str) -> str:
             lambda m: ", " if m[0].rstrip()[-1:] in "-*+" and m[0].strip() else " ",
             asked.strip(),
         )
-        return f"\n\n{indent}###### {asked.replace(':,', ':')}\n\n{indent}{shown}\n\n{indent}{body}\n\n{indent}{END_OF_PART}\n\n"
+        parts = (f"###### {asked.replace(':,', ':')}", shown, body, END_OF_PART)
+        return "".join(f"\n\n{indent}{part}" for part in parts) + "\n\n"
 
     for _ in range(4):  # one level of nesting a turn, the innermost first
         text, count = _DETAILS.subn(heading, text)
@@ -114,7 +119,7 @@ def _without_tags(text: str) -> str:
         return f"![{shown}]({match['target'].strip().replace(' ', '%20')})" if match["image"] else shown
 
     text = _WIKI.sub(words, _IMAGE_TAG.sub(image, text))
-    text = re.sub(r"<li\b[^>]*>\s*", "- ", _BOLD_TAG.sub(r"**\g<text>**", text), flags=re.IGNORECASE)
+    text = re.sub(r"[ \t]*<li\b[^>]*>\s*", "\n- ", _BOLD_TAG.sub(r"**\g<text>**", text), flags=re.IGNORECASE)
     text = re.sub(r"^([^|\n]*)<br\s*/?>[ \t]*(?=\S)", r"\1\n", text, flags=re.IGNORECASE | re.MULTILINE)
     text = _TAG.sub(lambda match: "" if match["inline"] else " ", text)
     return re.sub(r"^[ \t]+\n", "\n", text, flags=re.MULTILINE)

@@ -7,8 +7,7 @@ from dataclasses import replace
 
 from tutor.core.material import KeyPoint
 from tutor.notes.formulas import hide_formulas
-from tutor.notes.importing.outline import LINK, Block, outline
-from tutor.notes.importing.pairs import is_navigation
+from tutor.notes.importing.outline import LINK, Block, is_navigation, outline
 from tutor.notes.rubric import derive_points
 from tutor.notes.sentence_ends import SENTENCE_END
 
@@ -21,8 +20,10 @@ _IMAGE = re.compile(r"!\[[^\]\n]*\]\((?:[^()\n]|\([^()\n]*\))*\)")
 _ADDRESS = re.compile(r"<?https?://[^\s>)]+>?|\bwww\.\S+")
 _REFERENCE = re.compile(r"\[+(?:src|source|ref|link|see|\d+|\^\w+)?\d*\]+", re.IGNORECASE)
 _LABEL = re.compile(
-    r"^\W*(?:(?:short |long |right |correct )?answer|explanation|solution|examples?|for example|output|note|sources?(?:\(s\))?(?: and further reading)?"
-    r"|references?|resources?|further reading|read more|see also|see|credits?|todo|tbd|question|fig(?:ure)?)?\W*\d*\W*$",
+    r"^\W*(?:(?:short |long |right |correct )?answer|explanation|solution|examples?|for example|output"
+    r"|note|sources?(?:\(s\))?(?: and further reading)?"
+    r"|references?|resources?|further reading|read more|see also|see|credits?|todo|tbd|question"
+    r"|fig(?:ure)?)?\W*\d*\W*$",
     re.IGNORECASE,
 )
 _LEADS_IN = re.compile(
@@ -33,21 +34,23 @@ _SOURCES = re.compile(
     r"^\W*(?:sources?|references?|further reading|credits?|see also|read more)\b.{0,30}:", re.IGNORECASE
 )
 _ABBREVIATION = re.compile(
-    r"(?:^|[\s(])(?:[A-Za-z]|p{1,2}|No|Nr|Dr|Mr|Mrs|Prof|St|Fig|Abb|Tab|Vol|Ch|etc|bzw|usw|ggf|vgl|Bsp|incl|max|min|[A-Za-z]\.[A-Za-z])\.[)\]]?\s*$"
+    r"(?:^|[\s(])(?:[A-Za-z]|p{1,2}|No|Nr|Dr|Mr|Mrs|Prof|St|Fig|Abb|Tab|Vol|Ch|etc|bzw|usw|ggf|vgl|Bsp"
+    r"|incl|max|min|[A-Za-z]\.[A-Za-z])\.[)\]]?\s*$"
 )
 _EMPHASIS = re.compile(r"\*\*|__|(?<![\w*])[*_](?=\S)|(?<=\S)[*_](?![\w*])|^[#>\s]+|~~")
 _CUTS = (
     re.compile(r"\s*[;；]\s+|\s+[—–]\s+|(?<=[。！？；])"),
     re.compile(r"\s*:\s+"),
     re.compile(
-        r",\s+(?=(?:and|but|so|which|while|whereas|because|since|although|where|then|or|und|aber|weil|wobei|sondern)\b)"
+        r",\s+(?=(?:and|but|so|which|while|whereas|because|since|although|where|then|or|und|aber|weil|wobei"
+        r"|sondern)\b)"
     ),
     re.compile(r"\s+(?=(?:because|whereas|although|so that|which|while|when|if|and)\b)"),
     re.compile(r",\s+"),
 )
 _COMPARED = re.compile(r"(?P<code>`[^`]*`|\$[^$]*\$)|(?<=\s)(?P<sign>[<>]=?)(?=\s)")
 _SIGNS = {"<": "less than", ">": "greater than", "<=": "at most", ">=": "at least"}
-_LEAD = re.compile(r"^(?:and|but|so|und|aber)\s+(?=\w)", re.IGNORECASE)
+_LEAD = re.compile(r"^(?:and|but|so(?! that)|und|aber)\s+(?=\w)", re.IGNORECASE)
 _CJK = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff]")
 
 
@@ -84,16 +87,11 @@ def _units(answer: str) -> Iterator[list[str]]:
         if block.kind == "list":
             entries = [line for item in block.items for line in _lines(item)]
         elif block.kind == "table":
-            rows = [row.strip().strip("|") for row in block.text.split("\n")[2:]]
-            entries = [
-                ": ".join(
-                    [
-                        (cells := [c.strip() for c in row.split("|")])[0],
-                        *filter(None, [", ".join(filter(None, cells[1:]))]),
-                    ]
-                )
-                for row in rows
+            rows = [
+                [cell.strip() for cell in row.strip().strip("|").split("|")]
+                for row in block.text.split("\n")[2:]
             ]
+            entries = [": ".join(filter(None, [row[0], ", ".join(filter(None, row[1:]))])) for row in rows]
         else:
             entries = [" ".join(re.sub(r"^>+\s?", "", line.strip()) for line in block.text.split("\n"))]
         run = [part for entry in entries if not _SOURCES.match(entry) for part in _sentences(_sayable(entry))]
@@ -141,6 +139,7 @@ def _sentences(text: str) -> list[str]:
         if part := text[start:end].strip():
             parts.append(part)
         start = match.end() if match else end
+    parts = [piece for part in parts for piece in re.split(r"(?<=[。！？])\s*", part) if piece]
     return [
         part
         for part in parts
@@ -167,7 +166,7 @@ def _joined(run: list[str]) -> list[tuple[bool, str]]:
         else:
             out.append(piece)
     bare = [("**" in piece or "__" in piece, _plain(piece)) for piece in out]
-    return [(bold, _LEAD.sub("", text)) for bold, text in bare if not _is_label(text)]
+    return [(bold, _LEAD.sub("", text)) for bold, text in bare if not (_is_label(text) or text.endswith(":"))]
 
 
 def _is_label(text: str) -> bool:

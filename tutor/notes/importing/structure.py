@@ -9,15 +9,13 @@ from rapidfuzz import fuzz
 
 from tutor.notes.formulas import hide_formulas
 from tutor.notes.importing.document import Document
-from tutor.notes.importing.outline import LINK, Block, Node, mark_links, outline, plain_title
+from tutor.notes.importing.outline import LINK, Block, Node, is_navigation, mark_links, outline, plain_title
 from tutor.notes.importing.pairs import (
     Pair,
     answer_of,
-    asked,
     definitions,
     ends_asking,
     is_marked,
-    is_navigation,
     is_question,
     table_cells,
     take_pairs,
@@ -34,23 +32,27 @@ _CHEAT = re.compile(
     re.IGNORECASE,
 )
 _QUESTIONS = re.compile(
-    r"(?<!clarifying )\bquestions\b(?! to ask)|\bq\s*(?:&|and|/|\+)\s*a\b|\bfollow[- ]?ups?\b|\b(?:quick|rapid)[- ]?fire\b|\bfaqs?\b"
-    r"|\bflash\s?cards?\b|\bdrills?\b|\bquiz(?:zes)?\b|\bself[- ](?:assessment|test)\b|\bfragen\b|\bdomande\b|问题|面试题",
+    r"(?<!clarifying )\bquestions\b(?! to ask)|\bq\s*(?:&|and|/|\+)\s*a\b|\bfollow[- ]?ups?\b"
+    r"|\b(?:quick|rapid)[- ]?fire\b|\bfaqs?\b"
+    r"|\bflash\s?cards?\b|\bdrills?\b|\bquiz(?:zes)?\b|\bself[- ](?:assessment|test)\b|\bfragen\b"
+    r"|\bdomande\b|问题|面试题",
     re.IGNORECASE,
 )
 _SCRIPTS = re.compile(
-    r"\bscripts\b|\bscript\b(?=\W*(?:$|[—–:-]))|\bspeeches\b|\bmonologues?\b|\bpitches\b|\bspoken\b|\brehears|\brecit|\btalks\b"
+    r"\bscripts\b|\bscript\b(?=\W*(?:$|[—–:-]))|\bspeeches\b|\bmonologues?\b|\bpitches\b|\bspoken\b"
+    r"|\brehears|\brecit|\btalks\b"
     r"|\b(?:aloud|out loud)\b|\bvorträge\b",
     re.IGNORECASE,
 )
 _SCRIPT_NAME = re.compile(
-    r"^(?:script|speech|talk|monologue|pitch)(?:\s*#|\s+|(?=\s*[-—–:.)]|\s*$))(?:(?P<name>[A-Z]|\d{1,2})\b)?\s*[-—–:.)]*\s*(?P<title>.*)$",
+    r"^(?:script|speech|talk|monologue|pitch)(?:\s*#|\s+|(?=\s*[-—–:.)]|\s*$))(?:(?P<name>[A-Z]"
+    r"|\d{1,2})\b)?\s*[-—–:.)]*\s*(?P<title>.*)$",
     re.IGNORECASE,
 )
 _LETTERED = re.compile(r"^\(?(?P<name>[A-Z]|\d{1,2})\s*[-—–:.)]+\s+(?P<title>.+)$")
 _FRONTS = frozenset("front question q f vorderseite frage prompt fronte".split())
 _BACKS = frozenset("back answer a r rückseite antwort response solution retro".split())
-_META_LINE = re.compile(r"^(?:[\w.-]+: *\S*(?:, *\S+)*|(?:tags?: *)?(?:#[\w/-]+[ ,]*)+)$", re.IGNORECASE)
+_META_LINE = re.compile(r"^(?:[\w.-]+:(?: *[^\s.]+){0,8}|(?:tags?: *)?(?:#[\w/-]+[ ,]*)+)$", re.IGNORECASE)
 _META_KEY = re.compile(
     r"^(?:tags?|aliases|[ng]?u?id|model|deck|date|created|updated|modified|layout|permalink|#[\w/-]+)\b",
     re.IGNORECASE | re.MULTILINE,
@@ -66,22 +68,27 @@ _WINDOW = re.compile(
     re.IGNORECASE,
 )
 _GENERIC = re.compile(
-    r"^(?:what|why|how|when|where|who|formula[es]?|definitions?|examples?|intuition|notes?|summary|pros?|cons?"
-    r"|advantages?|disadvantages?|limitations?|maths?|details?|background|overview|introduction|implementation"
+    r"^(?:what|why|how|when|where|who|formula[es]?|definitions?|examples?|intuition|notes?|summary"
+    r"|pros?|cons?"
+    r"|advantages?|disadvantages?|limitations?|maths?|details?|background|overview|introduction"
+    r"|implementation"
     r"|practice|practical|trade-?offs?|key ideas?|key points?|remarks?|tips?|interview lines?|shapes?|code"
     r"|proof)\b"
     r"(?:\s+(?:it|they|this|is|are|and|of|in|it matters|it works|attention|matters|works))*\s*[:?]?$",
     re.IGNORECASE,
 )
 _LEADS_IN = re.compile(
-    r"\b(?:below|following|bullets?|scripts?|questions?|topics?|rehears\w*|practi[cs]e|notes?|sections?|chapters?"
+    r"\b(?:below|following|bullets?|scripts?|questions?|topics?|rehears\w*|practi[cs]e|notes?|sections?"
+    r"|chapters?"
     r"|cheat|table of contents|summar\w+|(?:things?|stuff) to|look at|go over)\b",
     re.IGNORECASE,
 )
 """What a paragraph speaks of that is about the notes and not about their subject."""
 _ROLE_WORDS = re.compile(
-    r"\b(?:(?:common|basic|advanced|general|frequently|asked|interview|quick|short|concise|rapid|fire|practice|exam|review|top|more|other|open|my"
-    r"|follow[- ]?ups?|questions?|q|and|answers?|a|faqs?|quiz|flash\s?cards?|cards?|drills?|self|assessment|test|notes?|fragen|antworten)\b|[\W\d_])+",
+    r"\b(?:(?:common|basic|advanced|general|frequently|asked|interview|quick|short|concise|rapid|fire"
+    r"|practice|exam|review|top|more|other|open|my"
+    r"|follow[- ]?ups?|questions?|q|and|answers?|a|faqs?|quiz|flash\s?cards?|cards?|drills?|self"
+    r"|assessment|test|notes?|fragen|antworten)\b|[\W\d_])+",
     re.IGNORECASE,
 )
 _GENERIC_GROUP = re.compile(
@@ -136,6 +143,8 @@ class Draft:
     warnings: list[str] = field(default_factory=list)
     left_out: list[str] = field(default_factory=list)
     """Contents, navigation, metadata and what only leads in, as it stands in the file."""
+    is_grouped: bool = False
+    """Whether questions stand in groups of their own: those in none are not placed by their words."""
     links: tuple[str, ...] = ()
     """Names of other notes that it links to."""
 
@@ -187,6 +196,8 @@ class _Sorter:
         """Fill the draft. `is_topic`: the file is one topic, unless it has parts of other kinds."""
         parts = any(_role_of(node) in ("cheat", "scripts") for node in self._root.walk())
         topic = self._draft.topic(self._root.title) if is_topic and not parts else None
+        for node in self._root.walk():
+            node.blocks = self._without_furniture(node)
         self._node(self._root, topic, "", None, ("",) if topic else ())
 
     def _node(
@@ -199,7 +210,7 @@ class _Sorter:
     ) -> None:
         role = _own_role(node) or role or _role_by_headings(node)
         window = window_of(node.title) or window_s
-        own = self._without_furniture(node)
+        own = node.blocks
         if self._is_question(node, own, role):
             self._question(topic, "", self._pair_of(node, own))
             for child in node.children:
@@ -229,6 +240,7 @@ class _Sorter:
             path = ("",)
         elif is_group:
             topic, path = self._draft.topic(node.title), ("",)
+            self._draft.is_grouped = True
         for pair in pairs:
             hint = node.title if role != "questions" else ""
             self._question(topic, "" if hint == self._root.title else hint, pair)
@@ -239,7 +251,8 @@ class _Sorter:
             return
         if topic is None and is_container:
             for block in blocks:
-                if block.kind == "paragraph" and _LEADS_IN.search(block.text) and block.words <= _INTRO_WORDS:
+                leads_in = role == "scripts" or _LEADS_IN.search(block.text)
+                if block.kind == "paragraph" and leads_in and block.words <= _INTRO_WORDS:
                     self._draft.left_out.append(block.text)
                 else:
                     self._take(self._draft.topic(self._root.title if role else node.title), block, ())
@@ -286,7 +299,7 @@ class _Sorter:
 
     def _asks_in_body(self, node: Node) -> bool:
         return (
-            self._asks_below
+            bool(self._asks_below)
             and not is_question(node.heading)
             and not node.children
             and _asks_in_body(node, most=self._asks_below)
@@ -306,7 +319,8 @@ class _Sorter:
         asking = len(pairs) + sum(
             1 for child in node.children if self._is_question(child, child.blocks, role)
         )
-        return asking > 2 and (node.level > 0) and not _GENERIC_GROUP.match(_ROLE_WORDS.sub("", node.title))
+        named = not _GENERIC_GROUP.match(_ROLE_WORDS.sub("", node.title))
+        return named and node.level > 0 and (asking > 2 or (bool(pairs) and not (role or node.children)))
 
     def _without_cards(self, node: Node, topic: DraftTopic | None) -> list[Node]:
         """The headings below `node` but for pairs of "Front" and "Back", which are taken as questions."""
@@ -330,6 +344,9 @@ class _Sorter:
         kept: list[Block] = []
         for block in node.blocks:
             lines = block.text.split("\n")
+            if block.kind == "code" and len(lines) == 3 and is_navigation(lines[1]):
+                self._draft.left_out.append(lines[1])
+                continue
             if block.kind == "paragraph" and any(map(is_navigation, lines)):
                 self._draft.left_out += filter(is_navigation, lines)
                 lines = [line for line in lines if not is_navigation(line)]
@@ -443,7 +460,7 @@ class _Sorter:
             topic.notes.append((heading, text))
 
     def _names_heading(self, item: str) -> bool:
-        first = re.sub(r"\([^)]*\)", "", plain_title(item.split("\n")[0])).strip().lower()
+        first = re.sub(r"\([^)]*\)", "", plain_title(item.partition("\n")[0])).strip().lower()
         near = (other for other in self._bare if len(first.split()) <= min(25, 2 * len(other.split())))
         return first in self._bare or any(fuzz.token_set_ratio(first, other) >= 80 for other in near)
 
@@ -534,7 +551,7 @@ def _role_of(node: Node) -> Role:
 
 
 def _has_speeches(node: Node) -> bool:
-    """Whether lettered or numbered stretches of prose follow a heading or a line that says they are spoken."""
+    """Whether lettered stretches of prose follow a heading or a line that says they are spoken."""
     said = " ".join([node.title, *(block.text for block in node.blocks[:2])])
     return (
         len(node.children) > 1

@@ -10,8 +10,6 @@ TEMPLATES: Final = (
     EngineText.QT_TR_NOOP(
         "No questions or scripts were found: these notes can be searched and asked about, not practised."
     ),
-    EngineText.QT_TR_NOOP("{file}: {count} paragraph that only leads in was left out."),
-    EngineText.QT_TR_NOOP("{file}: {count} paragraphs that only lead in were left out."),
     EngineText.QT_TR_NOOP("{file}: “{question}” was put under {topic}, which is a guess."),
     EngineText.QT_TR_NOOP(
         '"{name}" cannot name a pack: lower-case letters, digits and hyphens only (try "{other}").'

@@ -136,8 +136,8 @@ class ImportView(QWidget):
         report = found.report
         for title, entries in ims.changes_of(report):
             yield lambda title=title, entries=entries: self._entries(title, entries)  # type: ignore[misc]
-        if report.warnings:
-            warnings = ims.shortened(tuple(map(in_window_language, report.warnings)))
+        if report.warnings or report.left_out:
+            warnings = (*ims.shortened(tuple(map(in_window_language, report.warnings))), *report.left_out)
             yield lambda: self._entries(NotesText.tr("Worth a look"), warnings)
         for topic in report.found:
             yield lambda topic=topic: self._topic(topic)  # type: ignore[misc]
