@@ -54,8 +54,11 @@ def topics_of(drafts: Sequence[Draft], title: str) -> tuple[Topic, ...]:
     for draft in (topic for topic in found if not topic.is_empty):
         topic_id = unused(slug(re.sub(r"\([^)]*\)", "", draft.title) or draft.title), {t.id for t in topics})
         topic = as_written(_topic(draft, topic_id))
-        topics.append(topic if topic.items else _with_explanation(topic))
-    return tuple(topics)
+        topics.append(topic)
+    # Where most topics have something to practise, the others are there to be read.
+    if sum(bool(topic.items) for topic in topics) * 2 >= max(len(topics), 2):
+        return tuple(topics)
+    return tuple(topic if topic.items else _with_explanation(topic) for topic in topics)
 
 
 def slug(text: str, most_words: int = 5) -> str:
@@ -275,7 +278,7 @@ def _script(script: DraftScript, topic_id: str) -> Item:
         topic=topic_id,
         kind="script",
         title=title,
-        question=asked(title),
+        question=title if title.endswith("?") else f"Explain {title}.",
         references=(script.text,),
         points=points_of(script.text, most=_SCRIPT_POINTS),
         letter=script.letter,
