@@ -104,7 +104,7 @@ class Scenes:
 
     def _fill(self, which: object, ids: list[int]) -> None:
         lines = look.lines_of(self._services, self._page.list.wanted, ids)
-        self._page.list.list.lines.fill(which, ids, lines)
+        self._page.list.list.lines.fill(which, lines)
 
 
 def scenes(window: MainWindow, library: Library) -> Iterator[tuple[str, Callable[[], None]]]:

@@ -1,6 +1,5 @@
 """Settings: the models, and where the language model computes."""
 
-
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
