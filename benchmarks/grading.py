@@ -40,6 +40,7 @@ from tutor.grading.labelled_answers import (
     read_labelled,
 )
 from tutor.grading.point_model import CLASSES
+from tutor.llm.reading import Readout
 from tutor.llm.text_model import TextModel
 from tutor.notes.library import open_library
 
@@ -242,8 +243,9 @@ def left_out() -> None:
     questions = (*read_labelled(labelled_dir()), *pack_questions())
     model = parts.point_model()
     contenders: dict[str, tuple[Sequence[int], list[np.ndarray] | None]] = {"plain features": ((), None)}
-    if model is not None:
-        states = ModelStates(parts.llm, model.layers)
+    # An adapter has seen most fields; `python -m training.reading` measures it on those that it has not.
+    if model is not None and model.adapter is None:
+        states = ModelStates(parts.llm, Readout(model.layers))
         read = read_states(
             questions, states, parts.states_folder(model.layers), lambda _: None, CancelToken()
         )

@@ -8,7 +8,7 @@ from tutor.core.cancel import CancelToken
 from tutor.core.turn import CacheUse
 from tutor.llm.chat import ChatFormat
 from tutor.llm.generation import Completion
-from tutor.llm.reading import Reading
+from tutor.llm.reading import Reading, Readout
 from tutor.llm.sections import Prompt
 from tutor.llm.text_model import TextModelDescription
 
@@ -51,19 +51,19 @@ class ScriptedModel:
         question: str,
         answer: Sequence[str],
         statements: Sequence[str],
-        layers: Sequence[int],
+        readout: Readout,
         *,
         cancel: CancelToken,
     ) -> Reading:
         """The first point's states are ones, the others' zeros."""
         self._fail()
         self.read.append((question, tuple(answer), tuple(statements)))
-        states = np.zeros((len(statements), len(layers), 4), dtype=np.float32)
+        states = np.zeros((len(statements), len(readout.layers), 4), dtype=np.float32)
         states[:1] = 1.0
         return Reading(states, CacheUse(50, 8))
 
     def prefill_answer(
-        self, question: str, answer: Sequence[str], layers: Sequence[int], *, cancel: CancelToken
+        self, question: str, answer: Sequence[str], readout: Readout, *, cancel: CancelToken
     ) -> CacheUse:
         self._fail()
         self.answers.append(tuple(answer))

@@ -47,7 +47,7 @@ def sentence_of(done: Calibrated) -> str:
     )
     if done.counts:
         return f"This model reads answers from now on: {change}."
-    return f"This model does not read answers well enough, and is left out: {change}."
+    return f"Answers are graded as before, since this reading is no better: {change}."
 
 
 def calibration_to_json(done: Calibrated) -> dict[str, Any]:

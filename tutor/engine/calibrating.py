@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Final
 
 import numpy as np
+import numpy.typing as npt
 
 from tutor.config.paths import Paths, knowledge_dir, shipped_models_dir
 from tutor.core import material
@@ -24,6 +25,7 @@ from tutor.grading.fitting import LabelledPoints, fit, held_out_probabilities
 from tutor.grading.grader import put_to_model
 from tutor.grading.labelled_answers import LabelledAnswer, LabelledQuestion, labelled_points, read_labelled
 from tutor.grading.point_model import CLASSES, save_point_model
+from tutor.llm.reading import Readout
 from tutor.notes.labelled import load_labelled
 from tutor.notes.library import open_library
 
@@ -69,7 +71,8 @@ def _letters(answer: material.LabelledAnswer) -> tuple[tuple[str, frozenset[str]
 
 
 def calibrate(parts: Parts, paths: Paths, request: Calibrate, emit: Emit, cancel: CancelToken) -> Calibrated:
-    """Read every labelled answer, fit, and keep the fit where it grades better than the plain features.
+    """Read every labelled answer, fit, and keep the fit where it grades better than the plain features, and
+    than what Viva ships for the model.
 
     Blocks for most of an hour with the starter model on two cores. What was read is kept for another try.
     Raises Cancelled, ModelMissing, UsageError for a server, DiskFull.
@@ -82,17 +85,23 @@ def calibrate(parts: Parts, paths: Paths, request: Calibrate, emit: Emit, cancel
         questions = questions[:: max(1, len(questions) // request.questions)][: request.questions]
     count = layer_count(parts.llm)
     layers = tuple(sorted({round(depth * count) - 1 for depth in DEPTHS}))
-    states = read_states(questions, ModelStates(parts.llm, layers), parts.states_folder(layers), emit, cancel)
+    model = ModelStates(parts.llm, Readout(layers))
+    states = read_states(questions, model, parts.states_folder(layers), emit, cancel)
     points = labelled_points(parts.extractor(), questions, states)
     plain = figures_of(points, held_out_probabilities(replace(points, states=None), VALUE_NAMES, ()))
     reading = figures_of(points, held_out_probabilities(points, VALUE_NAMES, layers))
-    counts = (
-        reading.made_over_missed > plain.made_over_missed
-        and reading.made_over_contradicted > plain.made_over_contradicted
+    bar = [(plain.made_over_missed, plain.made_over_contradicted)]
+    if (shipped := parts.shipped_point_model()) is not None and shipped.ranks is not None:
+        bar.append(shipped.ranks)
+    counts = all(
+        reading.made_over_missed > missed and reading.made_over_contradicted > contradicted
+        for missed, contradicted in bar
     )
     if counts:
         with saving(parts.point_model_file):
-            save_point_model(fit(points, VALUE_NAMES, layers), parts.point_model_file)
+            save_point_model(
+                fit(points, VALUE_NAMES, layers, measured=of_fields(points)), parts.point_model_file
+            )
     else:
         parts.point_model_file.unlink(missing_ok=True)
     name = parts.llm.run(lambda model: str(model.describe()))
@@ -102,9 +111,14 @@ def calibrate(parts: Parts, paths: Paths, request: Calibrate, emit: Emit, cancel
     )
 
 
+def of_fields(points: LabelledPoints) -> npt.NDArray[np.bool_]:
+    """Which rows are of fields, not of packs' topics."""
+    return np.array([not field.startswith(PACK) for field in points.fields])
+
+
 def figures_of(points: LabelledPoints, probabilities: np.ndarray) -> ReadingFigures:
     """How well made points are ranked above others, packs aside; by models of other fields."""
-    kept = np.array([not field.startswith(PACK) for field in points.fields])
+    kept = of_fields(points)
     made, missed, contradicted = (kept & (points.labels == CLASSES.index(name)) for name in CLASSES)
     score = probabilities[:, 0]
     return ReadingFigures(

@@ -24,6 +24,7 @@ from tutor.grading.point_model import PointModel, load_point_model
 from tutor.llm.endpoint import EndpointModel, Patience
 from tutor.llm.endpoint_fallback import EndpointWithFallback
 from tutor.llm.model import LanguageModel
+from tutor.llm.reading import Readout
 from tutor.llm.text_model import TextModel
 from tutor.modelstore.catalogue import load_catalogue
 from tutor.modelstore.store import ModelStore
@@ -161,19 +162,28 @@ class Parts:
         def load() -> PointModel | None:
             if self.is_remote:
                 return None
-            shipped = shipped_models_dir() / "grader" / f"{self._settings.llm.model}.npz"
             try:
-                file = self.point_model_file
-                return load_point_model(file if file.exists() else shipped, VALUE_NAMES)
+                return load_point_model(self.point_model_file, VALUE_NAMES)
             except TutorError:
-                return None
+                return self.shipped_point_model()
 
         return self._once("point model", load)
+
+    def shipped_point_model(self) -> PointModel | None:
+        """The one that Viva brings for the language model in use; None: it brings none."""
+        try:
+            file = shipped_models_dir() / "grader" / f"{self._settings.llm.model}.npz"
+            return load_point_model(file, VALUE_NAMES)
+        except TutorError:
+            return None
 
     def states(self) -> ModelStates | None:
         """The language model as a reader of points, where a point model was fitted for it."""
         model = self.point_model()
-        return None if model is None else self._once("states", lambda: ModelStates(self.llm, model.layers))
+        if model is None:
+            return None
+        readout = Readout(model.layers, model.adapter)
+        return self._once("states", lambda: ModelStates(self.llm, readout))
 
     @property
     def point_model_file(self) -> Path:

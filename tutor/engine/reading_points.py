@@ -10,6 +10,7 @@ from tutor.core.ports import FloatArray
 from tutor.core.turn import CacheUse
 from tutor.engine.ahead import Segments
 from tutor.engine.lane import Lane
+from tutor.llm.reading import Readout
 from tutor.llm.text_model import ReadingModel, TextModel
 
 REMEMBERED = 8
@@ -19,9 +20,9 @@ REMEMBERED = 8
 class ModelStates:
     """Satisfies core.ports.PointStates over the engine's language model, a local one. Thread-safe."""
 
-    def __init__(self, llm: Lane[TextModel], layers: Sequence[int]) -> None:
+    def __init__(self, llm: Lane[TextModel], readout: Readout) -> None:
         self._llm = llm
-        self._layers = tuple(layers)
+        self.readout = readout
         self._lock = threading.Lock()
         self._segments: OrderedDict[str, Segments] = OrderedDict()
         self._spent = threading.local()
@@ -31,7 +32,7 @@ class ModelStates:
         segments = self._segments_of(said)
         read = self._llm.run(
             lambda model: _local(model).read_points(
-                question, segments, statements, self._layers, cancel=CancelToken()
+                question, segments, statements, self.readout, cancel=CancelToken()
             )
         )
         self._spent.use = self._use() + read.cache
@@ -45,7 +46,7 @@ class ModelStates:
 
     def prefill(self, model: TextModel, question: str, segments: Segments, cancel: CancelToken) -> None:
         """On the model's thread: evaluate the segments that are there so far."""
-        _local(model).prefill_answer(question, segments, self._layers, cancel=cancel)
+        _local(model).prefill_answer(question, segments, self.readout, cancel=cancel)
 
     def remember(self, segments: Segments) -> None:
         """The answer was evaluated in these segments, and is to be read in them."""

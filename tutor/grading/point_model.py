@@ -14,7 +14,11 @@ from tutor.core.errors import ModelBroken
 from tutor.core.grade import Verdict
 from tutor.core.ports import FloatArray
 
-SCHEMA: Final = "viva.point-model/1"
+SCHEMA: Final = "viva.point-model/2"
+HEARD: Final = 7
+"""Columns of `heard`."""
+ADAPTER_SUFFIX: Final = ".gguf"
+"""Of the adapter, which lies beside the point model."""
 Class = Literal["made", "missed", "contradicted"]
 CLASSES: Final[tuple[Class, ...]] = ("made", "missed", "contradicted")
 
@@ -36,8 +40,7 @@ class Thresholds:
             return "contradicted"
         if made >= self.made:
             return "made"
-        # What may well be contradicted is asked about, and not called missed.
-        return "missed" if made <= self.missed and contradicted < self.contradicted / 2 else "unclear"
+        return "missed" if made <= self.missed else "unclear"
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,22 +50,53 @@ class PointModel:
     bias: FloatArray
     """Shape (3,), in the order of CLASSES; so too the last axis of the weights."""
     state_weights: FloatArray
-    """Shape (layers * width, 3); (0, 3) for plain features alone."""
+    """Shape (layers * width, 3), with a `head` (HEARD, 3); (0, 3) for plain features alone."""
     feature_weights: FloatArray
     """Shape (features, 3)."""
     features: tuple[str, ...]
     layers: tuple[int, ...]
     """Whose outputs are read, counted from 0; empty for plain features alone."""
     thresholds: Thresholds
+    adapter: Path | None = None
+    """With which the layers are read; None: the language model as it is."""
+    head: FloatArray | None = None
+    """The adapter's own verdicts, shape (layers * width + 1, 3), the last row their bias; what they say of a
+    point and of the others of its answer is then what `state_weights` weigh."""
+    ranks: tuple[float, float] | None = None
+    """Areas under the curve of made over missed and over contradicted on fields left out, where it is shipped
+    with an adapter: another reading has to be better."""
 
     def probabilities(self, states: FloatArray | None, features: FloatArray) -> npt.NDArray[np.float64]:
-        """Shape (points, 3). `states`: (points, layers, width); `features`: (points, len(self.features))."""
+        """Shape (points, 3), of the points of one answer.
+
+        `states`: (points, layers, width); `features`: (points, len(self.features)).
+        """
         z = self.bias + features.astype(np.float64) @ self.feature_weights
         if states is not None and self.layers:
-            z += states.reshape(len(states), -1).astype(np.float64) @ self.state_weights
-        z -= z.max(axis=1, keepdims=True)
-        p = np.exp(z)
-        return np.asarray(p / p.sum(axis=1, keepdims=True))
+            flat = states.reshape(len(states), -1)
+            seen = flat if self.head is None else heard(flat, self.head)
+            z += seen.astype(np.float64) @ self.state_weights
+        return _softmax(z)
+
+
+def heard(states: FloatArray, head: FloatArray) -> FloatArray:
+    """What an adapter's head says of each point of an answer, and of the others: shape (points, HEARD).
+
+    Somebody who is wrong elsewhere is likelier wrong here: mean and greatest probability of contradicted, and
+    of made, over the other points stand beside the point's own three logits.
+    """
+    logits = states.astype(np.float64) @ head[:-1] + head[-1]
+    likely = _softmax(logits)[:, [2, 0]]
+    others = np.zeros((len(logits), 4))
+    for row in range(len(logits) if len(logits) > 1 else 0):
+        rest = np.delete(likely, row, axis=0)
+        others[row] = np.stack([rest.mean(axis=0), rest.max(axis=0)], axis=1).ravel()
+    return np.concatenate([logits, others], axis=1).astype(np.float32)
+
+
+def _softmax(logits: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
+    p = np.exp(logits - logits.max(axis=1, keepdims=True))
+    return np.asarray(p / p.sum(axis=1, keepdims=True))
 
 
 def save_point_model(model: PointModel, file: Path) -> None:
@@ -70,6 +104,8 @@ def save_point_model(model: PointModel, file: Path) -> None:
     about = {
         "schema": SCHEMA,
         "features": model.features,
+        "is_adapted": model.adapter is not None,
+        "ranks": model.ranks,
         "layers": model.layers,
         "thresholds": [model.thresholds.made, model.thresholds.missed, model.thresholds.contradicted],
     }
@@ -82,6 +118,7 @@ def save_point_model(model: PointModel, file: Path) -> None:
             bias=model.bias.astype(np.float32),
             state_weights=model.state_weights.astype(np.float32),
             feature_weights=model.feature_weights.astype(np.float32),
+            head=np.zeros((0, 3), np.float32) if model.head is None else model.head.astype(np.float32),
         )
     part.replace(file)
 
@@ -100,6 +137,9 @@ def load_point_model(file: Path, features: Sequence[str]) -> PointModel:
                 tuple(about["features"]),
                 tuple(about["layers"]),
                 Thresholds(*about["thresholds"]),
+                file.with_suffix(ADAPTER_SUFFIX) if about["is_adapted"] else None,
+                data["head"] if len(data["head"]) else None,
+                tuple(about["ranks"]) if about["ranks"] else None,
             )
     except (OSError, ValueError, KeyError, TypeError, BadZipFile) as exc:
         raise ModelBroken(

@@ -49,6 +49,8 @@ class ContextSettings:
     layers: tuple[int, ...] = ()
     """Ascending: their outputs are kept (`hidden_states`), and evaluation ends at the last, without logits.
     Empty: all layers are evaluated, and none is kept."""
+    adapter: Path | None = None
+    """A low-rank adapter (GGUF) that everything is evaluated with."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +121,7 @@ class Context:
         self._model: Any = beside._model if beside is not None else None
         self._owns_model = beside is None
         self._context: Any = None
+        self._adapter: Any = None
         self._batch: Any = None
         try:
             self._load(path)
@@ -169,10 +172,21 @@ class Context:
                 f"The language model {path.name} needs more memory than is free; close other programs "
                 "or choose a smaller model."
             )
+        if settings.adapter is not None:
+            self._adapt(settings.adapter)
         self._memory = api.llama_get_memory(self._context)
         self._batch = api.llama_batch_init(settings.batch_tokens, 0, 1)
         if self._owns_model:
             self._check_sound(path)
+
+    def _adapt(self, file: Path) -> None:
+        api = self.api
+        if file.is_file():
+            self._adapter = api.llama_adapter_lora_init(self._model, str(file).encode())
+        if not self._adapter:
+            raise ModelBroken(f"The adapter {file.name} cannot be read; reinstall Viva to get it back.")
+        chosen = (api.llama_adapter_lora_p_ctypes * 1)(self._adapter)
+        api.llama_set_adapters_lora(self._context, chosen, 1, (ctypes.c_float * 1)(1.0))
 
     def _check_sound(self, path: Path) -> None:
         """One token through all layers: damaged weights give no finite numbers."""
@@ -188,9 +202,11 @@ class Context:
             self.api.llama_batch_free(self._batch)
         if self._context:
             self.api.llama_free(self._context)
+        if self._adapter:
+            self.api.llama_adapter_lora_free(self._adapter)
         if self._model and self._owns_model:
             self.api.llama_model_free(self._model)
-        self._batch = self._context = self._model = None
+        self._batch = self._context = self._adapter = self._model = None
 
     @contextmanager
     def cancelled_by(self, cancel: CancelToken) -> Iterator[None]:

@@ -21,7 +21,7 @@ from tutor.llm.library import library
 from tutor.llm.prefix import PrefixCache
 from tutor.llm.probe import probe
 from tutor.llm.processor import decode_threads, threads_beside_recogniser
-from tutor.llm.reading import PointReader, Reading
+from tutor.llm.reading import PointReader, Reading, Readout
 from tutor.llm.remembered import Remembered, sha256_of
 from tutor.llm.sections import Prompt, TokenisedPrompt, tokenised
 from tutor.llm.snapshots import SnapshotCache
@@ -185,29 +185,31 @@ class LanguageModel:
         question: str,
         answer: Sequence[str],
         statements: Sequence[str],
-        layers: Sequence[int],
+        readout: Readout,
         *,
         cancel: CancelToken,
     ) -> Reading:
-        """What `layers` hold on each statement after `answer` (its segments, in order), all in one batch.
+        """What the layers of `readout` hold on each statement after `answer`, all in one batch.
 
-        Raises Cancelled, TextTooLong.
+        `answer`: its segments, in order. Raises Cancelled, TextTooLong.
         """
-        return self._reader_of(layers).read(question, answer, statements, cancel)
+        return self._reader_of(readout).read(question, answer, statements, cancel)
 
     def prefill_answer(
-        self, question: str, answer: Sequence[str], layers: Sequence[int], *, cancel: CancelToken
+        self, question: str, answer: Sequence[str], readout: Readout, *, cancel: CancelToken
     ) -> CacheUse:
         """Evaluate for `read_points` the segments that are there so far. Raises Cancelled, TextTooLong."""
-        return self._reader_of(layers).prefill(question, answer, cancel)
+        return self._reader_of(readout).prefill(question, answer, cancel)
 
-    def _reader_of(self, layers: Sequence[int]) -> PointReader:
-        """With cells of its own: evaluation stops at the last of `layers`, so they cannot serve the chat."""
-        if self._reader is None or self._reader.layers != tuple(layers):
+    def _reader_of(self, readout: Readout) -> PointReader:
+        """With cells of its own: evaluation stops at the last layer read, so they cannot serve the chat."""
+        if self._reader is None or self._reader.readout != readout:
             self.close_reader()
-            settings = replace(self.context.settings, cells=READING_CELLS, layers=tuple(layers))
+            settings = replace(
+                self.context.settings, cells=READING_CELLS, layers=readout.layers, adapter=readout.adapter
+            )
             context = Context(self.context.path, settings, beside=self.context)
-            self._reader = PointReader(_cache_over(context), self.chat)
+            self._reader = PointReader(_cache_over(context), self.chat, readout)
         self._reader.use_threads(self.context.threads)
         return self._reader
 

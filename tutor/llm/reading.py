@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
+from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
@@ -49,6 +50,16 @@ BRANCHES_AT_ONCE = 32
 
 
 @dataclass(frozen=True, slots=True)
+class Readout:
+    """Where a model is read."""
+
+    layers: tuple[int, ...]
+    """Whose outputs, counted from 0, ascending."""
+    adapter: Path | None = None
+    """A low-rank adapter (GGUF) that was trained for this; None: the model as it is."""
+
+
+@dataclass(frozen=True, slots=True)
 class Reading:
     """What the model's middle layers hold on each point."""
 
@@ -64,15 +75,13 @@ class PointReader:
     point is a branch of its own, all branches in as few batches as there is room for.
     """
 
-    def __init__(self, cache: Cache, chat: ChatFormat) -> None:
-        """`cache`: over a context with `layers`."""
+    def __init__(self, cache: Cache, chat: ChatFormat, readout: Readout) -> None:
+        """`cache`: over a context with these layers and this adapter."""
+        self.readout = readout
         self._cache = cache
         self._chat = chat
-
-    @property
-    def layers(self) -> tuple[int, ...]:
-        """Whose outputs are read."""
-        return self._cache.context.settings.layers
+        # An adapter was trained without them.
+        self._examples = [] if readout.adapter is not None else _examples()
 
     def use_threads(self, threads: int) -> None:
         """For what is evaluated from now on."""
@@ -85,13 +94,13 @@ class PointReader:
 
     def prefill(self, question: str, answer: Sequence[str], cancel: CancelToken) -> CacheUse:
         """Evaluate the segments of the answer that are there so far. Raises Cancelled, TextTooLong."""
-        return self._cache.evaluate(self._tokens(question, answer), cancel)
+        return self._cache.evaluate(self.tokens(question, answer), cancel)
 
     def read(
         self, question: str, answer: Sequence[str], statements: Sequence[str], cancel: CancelToken
     ) -> Reading:
         """Plain text, `answer` in its segments. Raises Cancelled, TextTooLong."""
-        shared = self._tokens(question, answer)
+        shared = self.tokens(question, answer)
         use = self._cache.evaluate(shared, cancel)
         branches = [self._branch(question, answer, statement, len(shared)) for statement in statements]
         states: list[npt.NDArray[np.float32]] = []
@@ -128,13 +137,14 @@ class PointReader:
 
     def _branch(self, question: str, answer: Sequence[str], statement: str, shared: int) -> tuple[int, ...]:
         line = " ".join(statement.split()).encode()[:MAX_POINT_BYTES].decode("utf-8", "ignore")
-        return self._tokens(question, answer, POINT.format(line))[shared:]
+        return self.tokens(question, answer, line)[shared:]
 
-    def _tokens(self, question: str, answer: Sequence[str], point: str | None = None) -> tuple[int, ...]:
+    def tokens(self, question: str, answer: Sequence[str], point: str | None = None) -> tuple[int, ...]:
+        """What is evaluated: up to the answer, or with `point` to the end of its question."""
         parts = _told(question, answer)
         if point is not None:
-            parts = (*parts, Section(point))
-        messages = [Message("system", (INSTRUCTION,)), *_examples(), Message("user", parts)]
+            parts = (*parts, Section(POINT.format(point)))
+        messages = [Message("system", (INSTRUCTION,)), *self._examples, Message("user", parts)]
         context = self._cache.context
         return tokenised(
             self._chat.sections(messages, open_end=point is None),

@@ -8,7 +8,7 @@ from tutor.core.cancel import CancelToken
 from tutor.core.turn import CacheUse
 from tutor.llm.chat import ChatFormat
 from tutor.llm.generation import Completion
-from tutor.llm.reading import Reading
+from tutor.llm.reading import Reading, Readout
 from tutor.llm.sections import Prompt
 
 
@@ -91,11 +91,11 @@ class ReadingModel(TextModel, Protocol):
         question: str,
         answer: Sequence[str],
         statements: Sequence[str],
-        layers: Sequence[int],
+        readout: Readout,
         *,
         cancel: CancelToken,
     ) -> Reading: ...
 
     def prefill_answer(
-        self, question: str, answer: Sequence[str], layers: Sequence[int], *, cancel: CancelToken
+        self, question: str, answer: Sequence[str], readout: Readout, *, cancel: CancelToken
     ) -> CacheUse: ...

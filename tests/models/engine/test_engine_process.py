@@ -131,7 +131,9 @@ def test_preparing_while_the_question_is_spoken_leaves_little_to_evaluate(engine
         rq.GradeAnswer(item, text="The variance of the dot product grows with the dimension.", save=False),
         timeout_s=240,
     )
-    assert graded.attempt.cache.reused_tokens > 5 * (graded.attempt.cache.evaluated_tokens - 60)
+    # The typed answer, its points and the end of the feedback's prompt; all else was there.
+    assert graded.attempt.cache.evaluated_tokens < 200
+    assert graded.attempt.cache.reused_tokens > 400
 
 
 def test_without_a_language_model_grading_still_works(home: Paths, models_dir, library):

@@ -94,7 +94,8 @@ def test_the_answer_is_read_while_it_is_given(engine, item, spoken_answer, tmp_p
     assert not attempt.grade.is_plain
     # The points; the answer itself was evaluated while it was being given.
     assert 5 * points < attempt.cache.evaluated_tokens < 70 * points
-    assert attempt.cache.reused_tokens > 300
+    # Instruction, question and answer: an adapter needs no worked examples before them.
+    assert attempt.cache.reused_tokens > 50
 
 
 def test_a_model_that_nothing_was_fitted_for_leaves_a_rough_grade(home_with_models, item):

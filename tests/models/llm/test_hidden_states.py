@@ -6,6 +6,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from tutor.config.paths import shipped_models_dir
 from tutor.core.errors import Fault
 from tutor.llm.context import Context, ContextSettings, Piece
 
@@ -13,17 +14,20 @@ pytestmark = pytest.mark.models
 
 REFERENCE = Path(__file__).with_name("reference_states.npz")
 """Of the starter model's file dequantised by transformers (float32): `hidden_states[14]` and `[16]` of the last
-three of `tokens`, shape (2, 3, 896)."""
+three of `tokens`, shape (2, 3, 896); `adapted`: of layer 15 with the shipped adapter, by PyTorch
+(`training/network.py`)."""
+ADAPTER = shipped_models_dir() / "grader" / "qwen2.5-coder-0.5b.gguf"
 
 
 @pytest.fixture(scope="module")
-def reference() -> Iterator[tuple[list[int], np.ndarray]]:
+def reference() -> Iterator[tuple[list[int], np.ndarray, np.ndarray]]:
     with np.load(REFERENCE) as data:
-        yield data["tokens"].tolist(), data["states"]
+        yield data["tokens"].tolist(), data["states"], data["adapted"]
 
 
-def states(file: Path, tokens: list[int], layers: tuple[int, ...]) -> np.ndarray:
-    context = Context(file, ContextSettings(cells=256, sequences=2, threads=1, layers=layers))
+def states(file: Path, tokens: list[int], layers: tuple[int, ...], adapter: Path | None = None) -> np.ndarray:
+    settings = ContextSettings(cells=256, sequences=2, threads=1, layers=layers, adapter=adapter)
+    context = Context(file, settings)
     context.decode([Piece(0, 0, tokens, len(tokens))])
     out = context.hidden_states()
     context.close()
@@ -31,14 +35,21 @@ def states(file: Path, tokens: list[int], layers: tuple[int, ...]) -> np.ndarray
 
 
 def test_they_are_what_another_library_computes(llm_file: Path, reference) -> None:
-    tokens, wanted = reference
+    tokens, wanted, _ = reference
     found = states(llm_file, tokens, (13, 15))[:, -3:]
     for ours, theirs in zip(found.reshape(-1, 896), wanted.reshape(-1, 896), strict=True):
         assert np.corrcoef(ours, theirs)[0, 1] > 0.999
 
 
+def test_with_an_adapter_too_they_are_what_another_library_computes(llm_file: Path, reference) -> None:
+    tokens, _, wanted = reference
+    found = states(llm_file, tokens, (15,), ADAPTER)[0, -3:]
+    for ours, theirs in zip(found, wanted, strict=True):
+        assert np.corrcoef(ours, theirs)[0, 1] > 0.999
+
+
 def test_where_evaluation_stops_changes_no_bit(llm_file: Path, reference) -> None:
-    tokens, _ = reference
+    tokens, *_ = reference
     assert np.array_equal(states(llm_file, tokens, (13,))[0], states(llm_file, tokens, (13, 15))[0])
 
 

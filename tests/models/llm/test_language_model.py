@@ -7,11 +7,13 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from tutor.config.paths import shipped_models_dir
 from tutor.config.settings import LlmSettings
 from tutor.core.cancel import CancelToken
 from tutor.core.errors import Cancelled, ModelBroken, ModelMissing
 from tutor.llm.chat import Message
 from tutor.llm.model import LanguageModel
+from tutor.llm.reading import Readout
 from tutor.llm.sections import Section
 
 pytestmark = pytest.mark.models
@@ -24,7 +26,8 @@ POINTS = [
     "The output is a weighted sum of the values.",
 ]
 QUESTION = "How does attention compute its output?"
-LAYERS = (11, 13)
+READOUT = Readout((11, 13))
+ADAPTED = Readout((15,), shipped_models_dir() / "grader" / "qwen2.5-coder-0.5b.gguf")
 ANSWER = [
     "You take the query and compare it with all of the keys.",
     "Then a softmax, and with these weights you add up the values.",
@@ -107,9 +110,9 @@ def test_a_new_session_starts_warm_and_survives_a_damaged_file(tiny_file: Path, 
 
 
 def test_a_point_is_read_the_same_alone_and_beside_others(model: LanguageModel) -> None:
-    together = model.read_points(QUESTION, ANSWER, POINTS, LAYERS, cancel=CancelToken())
+    together = model.read_points(QUESTION, ANSWER, POINTS, READOUT, cancel=CancelToken())
     assert together.states.shape == (3, 2, 896)
-    alone = model.read_points(QUESTION, ANSWER, POINTS[1:2], LAYERS, cancel=CancelToken())
+    alone = model.read_points(QUESTION, ANSWER, POINTS[1:2], READOUT, cancel=CancelToken())
     assert np.corrcoef(together.states[1].ravel(), alone.states[0].ravel())[0, 1] > 0.999
     assert np.corrcoef(together.states[0].ravel(), together.states[1].ravel())[0, 1] < 0.999
     assert alone.cache.reused_tokens > alone.cache.evaluated_tokens
@@ -117,21 +120,39 @@ def test_a_point_is_read_the_same_alone_and_beside_others(model: LanguageModel) 
 
 def test_an_answer_prefilled_by_segments_is_not_evaluated_again(model: LanguageModel) -> None:
     cancel, question = CancelToken(), "What does attention do, in your words?"
-    model.prefill_answer(question, [], LAYERS, cancel=cancel)
+    model.prefill_answer(question, [], READOUT, cancel=cancel)
     for count in (1, 2):
-        grown = model.prefill_answer(question, ANSWER[:count], LAYERS, cancel=cancel)
+        grown = model.prefill_answer(question, ANSWER[:count], READOUT, cancel=cancel)
         assert 0 < grown.evaluated_tokens < 20
-    whole = model.prefill_answer(question, [" ".join(ANSWER)], LAYERS, cancel=cancel)
+    whole = model.prefill_answer(question, [" ".join(ANSWER)], READOUT, cancel=cancel)
     assert whole.evaluated_tokens == 0
-    read = model.read_points(question, ANSWER, POINTS, LAYERS, cancel=cancel)
+    read = model.read_points(question, ANSWER, POINTS, READOUT, cancel=cancel)
     assert read.cache.reused_tokens >= grown.reused_tokens + grown.evaluated_tokens
 
 
-def test_reading_leaves_the_chat_as_it_was(model: LanguageModel) -> None:
+@pytest.mark.parametrize("readout", [READOUT, ADAPTED])
+def test_reading_leaves_the_chat_as_it_was(model: LanguageModel, readout: Readout) -> None:
     prompt = model.chat.sections([Message("user", ("Name three colours.",))])
     before = model.generate(prompt, max_tokens=12, cancel=CancelToken()).text
-    model.read_points(QUESTION, ANSWER, POINTS, LAYERS, cancel=CancelToken())
+    model.read_points(QUESTION, ANSWER, POINTS, readout, cancel=CancelToken())
     assert model.generate(prompt, max_tokens=12, cancel=CancelToken()).text == before
+
+
+def test_an_adapter_can_be_taken_off_and_put_on_again(model: LanguageModel) -> None:
+    def states(readout: Readout) -> np.ndarray:
+        return model.read_points(QUESTION, ANSWER, POINTS, readout, cancel=CancelToken()).states.ravel()
+
+    adapted, plain, again = (states(one) for one in (ADAPTED, Readout(ADAPTED.layers), ADAPTED))
+    assert np.corrcoef(adapted, again)[0, 1] > 0.9999
+    assert np.corrcoef(adapted, plain)[0, 1] < 0.999
+
+
+def test_a_broken_adapter_is_said_plainly(model: LanguageModel, tmp_path: Path) -> None:
+    broken = tmp_path / "broken.gguf"
+    broken.write_bytes(b"GGUF" + bytes(100))
+    for file in (broken, tmp_path / "none.gguf"):
+        with pytest.raises(ModelBroken, match="adapter"):
+            model.read_points(QUESTION, ANSWER, POINTS, Readout((5,), file), cancel=CancelToken())
 
 
 def test_a_missing_a_cut_and_a_strange_file_are_said_plainly(llm_file: Path, tmp_path: Path) -> None:

@@ -12,6 +12,7 @@ from tutor.llm.context import Context, ContextSettings, Logits
 from tutor.llm.model import LanguageModel
 from tutor.llm.prefix import PrefixCache
 from tutor.llm.processor import decode_threads
+from tutor.llm.reading import Readout
 from tutor.llm.sections import Section
 
 pytestmark = pytest.mark.models
@@ -68,7 +69,7 @@ def test_it_talks_and_reads_points(gemma: Context) -> None:
     assert "five" in done.text
     assert not model.chat.is_native
     read = model.read_points(
-        "What do you know of France?", ["Its capital is Paris."], POINTS, (8, 10), cancel=NEVER
+        "What do you know of France?", ["Its capital is Paris."], POINTS, Readout((8, 10)), cancel=NEVER
     )
     assert read.states.shape[:2] == (2, 2)
     assert np.isfinite(read.states).all()

@@ -17,7 +17,7 @@ from tutor.llm.chat import ChatFormat
 from tutor.llm.context import Context, ContextSettings, Logits, Piece
 from tutor.llm.model import LanguageModel
 from tutor.llm.prefix import PrefixCache
-from tutor.llm.reading import PointReader
+from tutor.llm.reading import PointReader, Readout
 from tutor.llm.sections import Section
 from tutor.llm.snapshots import SnapshotCache
 from tutor.llm.warm import WarmPrefixes
@@ -109,7 +109,7 @@ def test_points_are_read_the_same_with_and_without_what_was_held(whole: Context)
     states = []
     for prefilled in (True, False):
         context = Context(whole.path, replace(READING, layers=(0,)), beside=whole)
-        reader = PointReader(SnapshotCache(context), ChatFormat())
+        reader = PointReader(SnapshotCache(context), ChatFormat(), Readout((0,)))
         for count in (0, 1, 2) if prefilled else ():
             reader.prefill(QUESTION, ANSWER[:count], NEVER)
         read = reader.read(QUESTION, ANSWER, POINTS, NEVER)
@@ -123,7 +123,7 @@ def test_points_are_read_as_by_a_memory_that_can_be_cut(cuttable: Context) -> No
     states = []
     for may_cut, cache in ((False, SnapshotCache), (True, PrefixCache)):
         context = Context(cuttable.path, replace(READING, may_cut=may_cut, layers=(0,)), beside=cuttable)
-        reader = PointReader(cache(context), ChatFormat())
+        reader = PointReader(cache(context), ChatFormat(), Readout((0,)))
         states.append(reader.read(QUESTION, ANSWER, POINTS, NEVER).states)
         reader.close()
     assert states[0] == pytest.approx(states[1], abs=0.02)
@@ -131,7 +131,7 @@ def test_points_are_read_as_by_a_memory_that_can_be_cut(cuttable: Context) -> No
 
 def test_an_endless_point_fits_a_batch_all_the_same(cuttable: Context) -> None:
     context = Context(cuttable.path, replace(READING, layers=(1,)), beside=cuttable)
-    reader = PointReader(PrefixCache(context), ChatFormat())
+    reader = PointReader(PrefixCache(context), ChatFormat(), Readout((1,)))
     endless = ("The query is compared with every key. " * 40, POINTS[1])
     assert len(reader.read(QUESTION, ANSWER, endless, NEVER).states) == 2
     reader.close()

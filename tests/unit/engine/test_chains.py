@@ -17,6 +17,7 @@ from tutor.engine.reading_points import ModelStates
 from tutor.engine.right_of_way import RightOfWay
 from tutor.engine.wording import FeedbackWriter
 from tutor.grading.grader import put_to_model
+from tutor.llm.reading import Readout
 from tutor.spoken.say import say
 
 TEA = item()
@@ -36,7 +37,7 @@ class Stage:
         self.way = RightOfWay()
         self.llm = Lane("llm", lambda: model)
         self.index = Lane("index", Index)
-        self._states = ModelStates(self.llm, (3, 5)) if reads else None
+        self._states = ModelStates(self.llm, Readout((3, 5))) if reads else None
         self.writer = FeedbackWriter(self)
         self.chains = Chains(self, self.writer)
 

@@ -47,7 +47,7 @@ def test_without_states_the_features_alone_are_fitted(points):
 
 
 def test_what_is_said_is_right_as_often_as_it_has_to_be(points):
-    model = fit(points, FEATURES, (3, 5))
+    model = fit(points, FEATURES, (3, 5), measured=np.ones(960, dtype=bool))
     made, _, contradicted = model.probabilities(points.states, points.features).T
     said = np.array([model.thresholds.verdict(a, b) for a, b in zip(made, contradicted, strict=True)])
     for name, right, share in (
@@ -64,7 +64,18 @@ def test_partly_made_points_are_not_fitted_on(points):
     labels = points.labels.copy()
     labels[:100] = -1
     changed = LabelledPoints(points.states, points.features, labels, points.fields)
-    assert fit(changed, FEATURES, (3, 5)).layers == (3, 5)
+    assert fit(changed, FEATURES, (3, 5), measured=labels >= 0).layers == (3, 5)
+
+
+def test_thresholds_go_by_the_rows_that_are_measured(points):
+    noisy = points.labels.copy()
+    noisy[points.fields == "f0"] = 1
+    changed = LabelledPoints(points.states, points.features, noisy, points.fields)
+    lenient, strict = (
+        fit(changed, FEATURES, (3, 5), measured=rows).thresholds
+        for rows in (points.fields != "f0", points.fields == points.fields)
+    )
+    assert strict.made > lenient.made
 
 
 def test_folds_part_whole_fields():

@@ -1,10 +1,20 @@
 """The linear model: probabilities, verdicts, and its file."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
 from tutor.core.errors import ModelBroken
-from tutor.grading.point_model import PointModel, Thresholds, load_point_model, save_point_model, shifted
+from tutor.grading.point_model import (
+    HEARD,
+    PointModel,
+    Thresholds,
+    heard,
+    load_point_model,
+    save_point_model,
+    shifted,
+)
 
 THRESHOLDS = Thresholds(made=0.7, missed=0.2, contradicted=0.6)
 
@@ -38,7 +48,7 @@ def test_probabilities_are_a_softmax_of_states_and_features():
         (0.9, 0.05, "made"),
         (0.5, 0.1, "unclear"),
         (0.1, 0.1, "missed"),
-        (0.1, 0.4, "unclear"),
+        (0.1, 0.4, "missed"),
         (0.2, 0.7, "contradicted"),
     ],
 )
@@ -53,6 +63,30 @@ def test_a_model_comes_back_from_its_file(tmp_path):
     assert (found.layers, found.thresholds, found.features) == ((1, 2), THRESHOLDS, ("cosine",))
     assert np.array_equal(found.state_weights, model().state_weights)
     assert [one.name for one in file.parent.iterdir()] == ["m.npz"]
+
+
+def test_an_adapter_and_its_head_come_back_too(tmp_path):
+    file = tmp_path / "m.npz"
+    shipped = replace(
+        model(), adapter=tmp_path / "m.gguf", head=np.eye(5, 3, dtype=np.float32), ranks=(0.9, 0.8)
+    )
+    save_point_model(shipped, file)
+    found = load_point_model(file, ("cosine",))
+    assert (found.adapter, found.ranks) == (shipped.adapter, shipped.ranks)
+    assert np.array_equal(found.head, shipped.head)
+
+
+def test_an_adapter_is_heard_on_a_point_and_on_the_others_of_the_answer():
+    logits = np.array([[4.0, 0.0, 0.0], [0.0, 0.0, 4.0], [0.0, 4.0, 0.0]], dtype=np.float32)
+    head = np.vstack([np.eye(3), np.zeros(3)]).astype(np.float32)
+    found = heard(logits, head)
+    assert found.shape == (3, HEARD)
+    assert np.array_equal(found[:, :3], logits)
+    wrong_mean, wrong_most, made_mean, made_most = found[0, 3:]
+    assert wrong_most > 0.9 > 0.5 > wrong_mean > 0.4
+    assert max(made_mean, made_most) < 0.1
+    assert found[1, 6] > 0.9 > 0.1 > found[1, 4]
+    assert not heard(logits[:1], head)[0, 3:].any()
 
 
 def test_a_file_that_is_damaged_or_of_other_features_is_refused(tmp_path):

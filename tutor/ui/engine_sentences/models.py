@@ -30,6 +30,7 @@ TEMPLATES: Final = (
     ),
     EngineText.QT_TR_NOOP("A part of the grader is missing or damaged ({file}): install Viva again."),
     EngineText.QT_TR_NOOP("The grader's weights in {file} cannot be read; reinstall Viva to get them back."),
+    EngineText.QT_TR_NOOP("The adapter {file} cannot be read; reinstall Viva to get it back."),
     EngineText.QT_TR_NOOP("The catalogue of models {file} is not sound: {reason}"),
     EngineText.QT_TR_NOOP("There is no model `{model}`; {hint}"),
     EngineText.QT_TR_NOOP("did you mean `{name}`?"),

@@ -1033,10 +1033,6 @@
         <translation>Das Fenster von Viva (Prozess {number})</translation>
     </message>
     <message>
-        <source>An import of libraries (process {number})</source>
-        <translation>Ein Import von Bibliotheken (Prozess {number})</translation>
-    </message>
-    <message>
         <source>Another Viva</source>
         <translation>Ein anderes Viva</translation>
     </message>
@@ -1073,24 +1069,28 @@
         <translation>Der Verlauf in {file} lässt sich nicht schreiben ({reason}): Schaff etwas Platz und versuch es noch einmal.</translation>
     </message>
     <message>
-        <source>The history in {file} is damaged ({reason}): Viva mends it at its next start. You can also put a copy of it there, or move it away to start anew.</source>
-        <translation>Der Verlauf in {file} ist beschädigt ({reason}): Beim nächsten Start repariert Viva ihn. Du kannst auch eine Kopie dorthin legen oder ihn wegräumen, um neu anzufangen.</translation>
-    </message>
-    <message>
         <source>The history in {file} was written by a newer Viva: update Viva to read it.</source>
         <translation>Den Verlauf in {file} hat ein neueres Viva geschrieben: Aktualisiere Viva, um ihn zu lesen.</translation>
     </message>
     <message>
-        <source>The history in {file} is damaged and could not be mended ({reason}): free some space, then start Viva again.</source>
-        <translation>Der Verlauf in {file} ist beschädigt und ließ sich nicht reparieren ({reason}): Schaff etwas Platz und starte Viva neu.</translation>
+        <source>The history in {file} is damaged ({reason}): start Viva again to go back to its newest backup.</source>
+        <translation>Der Verlauf in {file} ist beschädigt ({reason}): Starte Viva neu, um zur neuesten Sicherung zurückzukehren.</translation>
     </message>
     <message>
-        <source>The history was damaged, as by a power cut. What could be read of it ({count} answer) is in place; the damaged file is kept as {file}.</source>
-        <translation>Der Verlauf war beschädigt, wie nach einem Stromausfall. Was sich davon lesen ließ ({count} Antwort), ist wieder da; die beschädigte Datei liegt noch als {file} daneben.</translation>
+        <source>The history in {file} was written before Viva&apos;s first release: move it away to start anew.</source>
+        <translation>Der Verlauf in {file} stammt aus der Zeit vor Vivas erster Veröffentlichung: Verschiebe ihn, um neu zu beginnen.</translation>
     </message>
     <message>
-        <source>The history was damaged, as by a power cut. What could be read of it ({count} answers) is in place; the damaged file is kept as {file}.</source>
-        <translation>Der Verlauf war beschädigt, wie nach einem Stromausfall. Was sich davon lesen ließ ({count} Antworten), ist wieder da; die beschädigte Datei liegt noch als {file} daneben.</translation>
+        <source>The history in {file} is damaged and its backup could not take its place ({reason}): free some space, then start Viva again.</source>
+        <translation>Der Verlauf in {file} ist beschädigt, und seine Sicherung konnte nicht an seine Stelle treten ({reason}): Schaffe Platz, und starte Viva dann neu.</translation>
+    </message>
+    <message>
+        <source>The history was damaged, as by a power cut, and had no backup yet: a new one begins. The damaged file is kept as {file}.</source>
+        <translation>Der Verlauf war beschädigt, etwa durch einen Stromausfall, und hatte noch keine Sicherung: Ein neuer beginnt. Die beschädigte Datei bleibt als {file} erhalten.</translation>
+    </message>
+    <message>
+        <source>The history was damaged, as by a power cut. The backup of {when} is in its place; what came after is only in the damaged file, which is kept as {file}.</source>
+        <translation>Der Verlauf war beschädigt, etwa durch einen Stromausfall. Die Sicherung vom {when} ist an seiner Stelle; was danach kam, steht nur in der beschädigten Datei, die als {file} erhalten bleibt.</translation>
     </message>
     <message>
         <source>What was deleted is gone from the history, but {file} could not be rewritten ({reason}): free some space, then delete once more.</source>
@@ -1151,14 +1151,6 @@
     <message>
         <source>No questions or scripts were found: these notes can be searched and asked about, not practised.</source>
         <translation>Es wurden keine Fragen oder Skripte gefunden: Diese Notizen lassen sich durchsuchen und befragen, aber nicht üben.</translation>
-    </message>
-    <message>
-        <source>{file}: {count} paragraph that only leads in was left out.</source>
-        <translation>{file}: {count} Absatz, der nur einleitet, wurde weggelassen.</translation>
-    </message>
-    <message>
-        <source>{file}: {count} paragraphs that only lead in were left out.</source>
-        <translation>{file}: {count} Absätze, die nur einleiten, wurden weggelassen.</translation>
     </message>
     <message>
         <source>{file}: “{question}” was put under {topic}, which is a guess.</source>
@@ -1333,6 +1325,10 @@
         <translation>Die Gewichte des Bewerters in {file} lassen sich nicht lesen; installiere Viva neu, um sie zurückzubekommen.</translation>
     </message>
     <message>
+        <source>The adapter {file} cannot be read; reinstall Viva to get it back.</source>
+        <translation>Der Adapter {file} lässt sich nicht lesen; installiere Viva neu, um ihn zurückzubekommen.</translation>
+    </message>
+    <message>
         <source>The catalogue of models {file} is not sound: {reason}</source>
         <translation>Das Verzeichnis der Modelle {file} ist nicht in Ordnung: {reason}</translation>
     </message>
@@ -1415,38 +1411,6 @@
     <message>
         <source>{file} changed while it was being copied, or the disk is failing; try again.</source>
         <translation>{file} hat sich beim Kopieren geändert, oder die Platte versagt; versuch es noch einmal.</translation>
-    </message>
-    <message>
-        <source>A model pack is called something{ending}; {file} is not.</source>
-        <translation>Ein Modellpaket endet auf {ending}; {file} nicht.</translation>
-    </message>
-    <message>
-        <source>The list in the model pack {file} is not sound; copy the pack again.</source>
-        <translation>Die Liste im Modellpaket {file} ist nicht in Ordnung; kopier das Paket noch einmal.</translation>
-    </message>
-    <message>
-        <source>The model pack {file} is cut short or damaged; copy it again.</source>
-        <translation>Das Modellpaket {file} ist abgeschnitten oder beschädigt; kopier es noch einmal.</translation>
-    </message>
-    <message>
-        <source>The model pack {file} is cut short; copy it again.</source>
-        <translation>Das Modellpaket {file} ist abgeschnitten; kopier es noch einmal.</translation>
-    </message>
-    <message>
-        <source>The model pack {file} is for Viva {version} or newer; update Viva, then import it.</source>
-        <translation>Das Modellpaket {file} ist für Viva {version} oder neuer; aktualisiere Viva und nimm es dann.</translation>
-    </message>
-    <message>
-        <source>The model `{model}` in {file} is not the one that Viva knows by that name; get the pack that was made for this Viva.</source>
-        <translation>Das Modell `{model}` in {file} ist nicht das, welches Viva unter diesem Namen kennt; besorg das Paket, das für dieses Viva gemacht ist.</translation>
-    </message>
-    <message>
-        <source>{source} goes on with the file {file} of the model `{model}`; import the pack before it first.</source>
-        <translation>{source} setzt die Datei {file} des Modells `{model}` fort; nimm zuerst das Paket davor.</translation>
-    </message>
-    <message>
-        <source>The file {file} in the model pack {source} is damaged (wrong checksum); copy the pack again.</source>
-        <translation>Die Datei {file} im Modellpaket {source} ist beschädigt (falsche Prüfsumme); kopier das Paket noch einmal.</translation>
     </message>
     <message>
         <source>{name} was changed by another program since it was opened here. Copy your text, close the editor and open it again.</source>
@@ -4120,72 +4084,8 @@
         <translation>Aus einem Ordner nehmen …</translation>
     </message>
     <message>
-        <source>For NVIDIA&apos;s CUDA or AMD&apos;s ROCm: llama.cpp&apos;s libraries made for this Viva, as a folder or a zip. They are tried before they are used.</source>
-        <translation>Für CUDA von NVIDIA oder ROCm von AMD: die Bibliotheken von llama.cpp, die für dieses Viva gemacht sind, als Ordner oder als Zip. Sie werden ausprobiert, bevor sie benutzt werden.</translation>
-    </message>
-    <message>
-        <source>Such libraries are program code, and can do on this computer what you can do: take them only from a source that you trust.</source>
-        <translation>Solche Bibliotheken sind Programmcode und können auf diesem Computer, was du kannst: Nimm sie nur aus einer Quelle, der du vertraust.</translation>
-    </message>
-    <message>
-        <source>Copying the libraries …</source>
-        <translation>Die Bibliotheken werden kopiert …</translation>
-    </message>
-    <message>
-        <source>Trying the libraries in a process of their own …</source>
-        <translation>Die Bibliotheken werden in einem eigenen Prozess ausprobiert …</translation>
-    </message>
-    <message>
-        <source>Removing the libraries …</source>
-        <translation>Die Bibliotheken werden entfernt …</translation>
-    </message>
-    <message>
-        <source>From a zip …</source>
-        <translation>Aus einem Zip …</translation>
-    </message>
-    <message>
-        <source>Import libraries from a zip</source>
-        <translation>Bibliotheken aus einem Zip importieren</translation>
-    </message>
-    <message>
-        <source>Import libraries from a folder</source>
-        <translation>Bibliotheken aus einem Ordner importieren</translation>
-    </message>
-    <message>
         <source>Remove</source>
         <translation>Entfernen</translation>
-    </message>
-    <message>
-        <source>Remove the imported libraries</source>
-        <translation>Die importierten Bibliotheken entfernen</translation>
-    </message>
-    <message>
-        <source>Other libraries for the card</source>
-        <translation>Andere Bibliotheken für die Karte</translation>
-    </message>
-    <message>
-        <source>Zips (*.zip);;All files (*)</source>
-        <translation>Zips (*.zip);;Alle Dateien (*)</translation>
-    </message>
-    <message>
-        <source>Viva&apos;s own libraries are used.</source>
-        <translation>Vivas eigene Bibliotheken werden benutzt.</translation>
-    </message>
-    <message>
-        <source>Imported for {backends} from {origin}, and not used.</source>
-        <translation>Importiert für {backends} aus {origin}, aber nicht benutzt.</translation>
-    </message>
-    <message>
-        <source>Imported for {backends} from {origin}, {size}.</source>
-        <translation>Importiert für {backends} aus {origin}, {size}.</translation>
-    </message>
-    <message>
-        <source>They see no graphics card: look whether its driver is installed.</source>
-        <translation>Sie sehen keine Grafikkarte: Sieh nach, ob ihr Treiber installiert ist.</translation>
-    </message>
-    <message>
-        <source>They see {cards}.</source>
-        <translation>Sie sehen {cards}.</translation>
     </message>
     <message>
         <source>More for {title}</source>
@@ -4200,8 +4100,24 @@
         <translation>Pause</translation>
     </message>
     <message>
+        <source>Import from a file …</source>
+        <translation>Aus einer Datei importieren …</translation>
+    </message>
+    <message>
+        <source>Take models from a file or a zip</source>
+        <translation>Modelle aus einer Datei oder einem Zip übernehmen</translation>
+    </message>
+    <message>
+        <source>Import from a folder …</source>
+        <translation>Aus einem Ordner importieren …</translation>
+    </message>
+    <message>
         <source>Stop</source>
         <translation>Stopp</translation>
+    </message>
+    <message>
+        <source>Models (*.zip *.gguf *.onnx);;All files (*)</source>
+        <translation>Modelle (*.zip *.gguf *.onnx);;Alle Dateien (*)</translation>
     </message>
     <message>
         <source>Resume</source>
@@ -4228,20 +4144,8 @@
         <translation>Wird gemessen …</translation>
     </message>
     <message>
-        <source>From a folder …</source>
-        <translation>Aus einem Ordner …</translation>
-    </message>
-    <message>
         <source>Take models from a folder, such as a USB stick</source>
         <translation>Modelle aus einem Ordner nehmen, etwa von einem USB-Stick</translation>
-    </message>
-    <message>
-        <source>From a file …</source>
-        <translation>Aus einer Datei …</translation>
-    </message>
-    <message>
-        <source>Take models from a model pack, a file or a zip</source>
-        <translation>Modelle aus einem Modellpaket, einer Datei oder einem ZIP nehmen</translation>
     </message>
     <message>
         <source>Models</source>
@@ -4272,20 +4176,8 @@
         <translation>Ein Modell aus einer Datei nehmen</translation>
     </message>
     <message>
-        <source>Models (*.vivamodels *.gguf *.zip *.onnx);;All files (*)</source>
-        <translation>Modelle (*.vivamodels *.gguf *.zip *.onnx);;Alle Dateien (*)</translation>
-    </message>
-    <message>
         <source>Take models from a folder</source>
         <translation>Modelle aus einem Ordner nehmen</translation>
-    </message>
-    <message>
-        <source>Take over</source>
-        <translation>Übernehmen</translation>
-    </message>
-    <message>
-        <source>Take over, {size}</source>
-        <translation>Übernehmen, {size}</translation>
     </message>
     <message>
         <source>0 bytes sent</source>
@@ -4615,26 +4507,6 @@
         <translation>Nicht auf diesem Rechner</translation>
     </message>
     <message>
-        <source>beside the installer</source>
-        <translation>neben dem Installationsprogramm</translation>
-    </message>
-    <message>
-        <source>beside Viva</source>
-        <translation>neben Viva</translation>
-    </message>
-    <message>
-        <source>in Downloads</source>
-        <translation>in „Downloads“</translation>
-    </message>
-    <message>
-        <source>in {folder}</source>
-        <translation>in {folder}</translation>
-    </message>
-    <message>
-        <source>The model pack {name} {place} has what is not here yet: {titles}.</source>
-        <translation>Das Modellpaket {name} {place} enthält, was noch fehlt: {titles}.</translation>
-    </message>
-    <message>
         <source>From {sources}.</source>
         <translation>Von {sources}.</translation>
     </message>
@@ -4843,82 +4715,6 @@
     <message>
         <source>Open: {what}</source>
         <translation>Öffnen: {what}</translation>
-    </message>
-    <message>
-        <source>These libraries are missing there: {what}. Choose the folder or zip that has all of them.</source>
-        <translation>Dort fehlen diese Bibliotheken: {what}. Wähl den Ordner oder das Zip, in dem alle sind.</translation>
-    </message>
-    <message>
-        <source>These libraries are for {what}, not for this computer: get those that are made for it.</source>
-        <translation>Diese Bibliotheken sind für {what}, nicht für diesen Computer: Hol die, die für ihn gemacht sind.</translation>
-    </message>
-    <message>
-        <source>These libraries have no code for a graphics card: get those for CUDA, ROCm or Vulkan.</source>
-        <translation>Diese Bibliotheken haben keinen Code für eine Grafikkarte: Hol die für CUDA, ROCm oder Vulkan.</translation>
-    </message>
-    <message>
-        <source>These libraries are of another version ({what}): get those made for this Viva.</source>
-        <translation>Diese Bibliotheken sind von einer anderen Version ({what}): Hol die, die für dieses Viva gemacht sind.</translation>
-    </message>
-    <message>
-        <source>{what} cannot be read: copy it or download it again.</source>
-        <translation>{what} lässt sich nicht lesen: Kopier oder lade es noch einmal.</translation>
-    </message>
-    <message>
-        <source>This zip is refused: its member {what} points outside of it.</source>
-        <translation>Dieses Zip wird abgelehnt: Sein Eintrag {what} zeigt aus ihm hinaus.</translation>
-    </message>
-    <message>
-        <source>{what} is a link to another place: choose a folder or zip that has the library itself.</source>
-        <translation>{what} ist eine Verknüpfung an einen anderen Ort: Wähl einen Ordner oder ein Zip mit der Bibliothek selbst.</translation>
-    </message>
-    <message>
-        <source>That is {what}, more than such libraries take: choose a folder or zip that has only them.</source>
-        <translation>Das sind {what}, mehr als solche Bibliotheken brauchen: Wähl einen Ordner oder ein Zip, in dem nur sie sind.</translation>
-    </message>
-    <message>
-        <source>There is not enough room: {what} are needed on the disk. Free some space, and try again.</source>
-        <translation>Der Platz reicht nicht: Auf dem Laufwerk werden {what} gebraucht. Schaff Platz und versuch es noch einmal.</translation>
-    </message>
-    <message>
-        <source>{what} is missing: install the graphics card&apos;s driver, restart the computer, try again.</source>
-        <translation>{what} fehlt: Installier den Treiber der Grafikkarte, starte den Computer neu und versuch es noch einmal.</translation>
-    </message>
-    <message>
-        <source>{what} is missing: install NVIDIA&apos;s CUDA, of the version that these libraries need.</source>
-        <translation>{what} fehlt: Installier CUDA von NVIDIA in der Version, die diese Bibliotheken brauchen.</translation>
-    </message>
-    <message>
-        <source>{what} is missing: install AMD&apos;s ROCm, of the version that these libraries need.</source>
-        <translation>{what} fehlt: Installier ROCm von AMD in der Version, die diese Bibliotheken brauchen.</translation>
-    </message>
-    <message>
-        <source>{what} is missing on this computer: install it, and try again.</source>
-        <translation>{what} fehlt auf diesem Computer: Installier es und versuch es noch einmal.</translation>
-    </message>
-    <message>
-        <source>These libraries cannot be loaded ({what}): get those made for this system and this Viva.</source>
-        <translation>Diese Bibliotheken lassen sich nicht laden ({what}): Hol die, die für dieses System und dieses Viva gemacht sind.</translation>
-    </message>
-    <message>
-        <source>A trial of these libraries crashed ({what}): update the card&apos;s driver, or get others.</source>
-        <translation>Ein Versuch mit diesen Bibliotheken ist abgestürzt ({what}): Erneuere den Treiber der Karte oder hol andere.</translation>
-    </message>
-    <message>
-        <source>A trial of these libraries gave no answer: update the card&apos;s driver, or get others.</source>
-        <translation>Ein Versuch mit diesen Bibliotheken gab keine Antwort: Erneuere den Treiber der Karte oder hol andere.</translation>
-    </message>
-    <message>
-        <source>Files of the imported libraries are missing or changed: import them again, or remove them.</source>
-        <translation>Dateien der importierten Bibliotheken fehlen oder sind verändert: Importier sie noch einmal oder entfern sie.</translation>
-    </message>
-    <message>
-        <source>The imported libraries are of another version ({what}): import those made for this Viva.</source>
-        <translation>Die importierten Bibliotheken sind von einer anderen Version ({what}): Importier die, die für dieses Viva gemacht sind.</translation>
-    </message>
-    <message>
-        <source>LLAMA_CPP_LIB_PATH is set and goes first; it names {what}.</source>
-        <translation>LLAMA_CPP_LIB_PATH ist gesetzt und geht vor; es nennt {what}.</translation>
     </message>
 </context>
 <context>
@@ -5272,14 +5068,6 @@
     <message>
         <source>Download all</source>
         <translation>Alle herunterladen</translation>
-    </message>
-    <message>
-        <source>From a folder …</source>
-        <translation>Aus einem Ordner …</translation>
-    </message>
-    <message>
-        <source>Take models from a folder, such as a USB stick</source>
-        <translation>Modelle aus einem Ordner nehmen, etwa von einem USB-Stick</translation>
     </message>
     <message>
         <source>Can Viva hear you?</source>
@@ -5978,10 +5766,6 @@
     <message>
         <source>Copied.</source>
         <translation>Kopiert.</translation>
-    </message>
-    <message>
-        <source>Copy</source>
-        <translation>Kopieren</translation>
     </message>
 </context>
 </TS>
