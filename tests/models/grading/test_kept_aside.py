@@ -1,0 +1,44 @@
+"""The grader with the starter model, on answers of fields that nothing was trained, fitted or set on."""
+
+import statistics
+from collections.abc import Iterator
+
+import pytest
+from support.homes import furnish
+
+from tutor.config.paths import knowledge_dir, paths_below
+from tutor.config.settings import Settings
+from tutor.core.speech import Transcript
+from tutor.engine.calibrating import labelled_dir
+from tutor.engine.parts import Parts
+from tutor.grading.grader import Grader
+from tutor.grading.labelled_answers import read_labelled
+from tutor.notes.library import open_library
+
+pytestmark = [pytest.mark.models, pytest.mark.timeout(600)]
+
+EVERY = 4
+"""Of the questions kept aside."""
+
+
+@pytest.fixture
+def grader(tmp_path_factory, models_dir, used_home) -> Iterator[Grader]:
+    paths = paths_below(tmp_path_factory.mktemp("home"))
+    furnish(paths, models_dir, used_home)
+    parts = Parts(paths, Settings(), open_library(knowledge_dir()))
+    yield parts.grader()
+    parts.close()
+
+
+def mean_score(grader: Grader, kind: str) -> float:
+    questions = read_labelled(labelled_dir() / "test")[::EVERY]
+    answers = [(one.item, answer.text) for one in questions for answer in one.answers if answer.kind == kind]
+    grades = [grader.grade(item, Transcript(text)) for item, text in answers]
+    assert not any(grade.is_plain for grade in grades)
+    return statistics.mean(grade.score for grade in grades if grade.score is not None)
+
+
+def test_what_is_right_earns_and_what_is_wrong_throughout_does_not(grader):
+    assert mean_score(grader, "excellent") > 85
+    assert mean_score(grader, "wrong") < 35
+    assert mean_score(grader, "neighbour") < 10
