@@ -9,12 +9,12 @@ from dataclasses import replace
 
 from tutor.core.material import Item, Note, Topic
 from tutor.notes.formulas import formula_spans
+from tutor.notes.importing.drafts import Draft, DraftScript, DraftTopic
 from tutor.notes.importing.likeness import Likeness, assign
 from tutor.notes.importing.outline import LINK, plain_title
 from tutor.notes.importing.pairs import Pair, asked
 from tutor.notes.importing.plain_markdown import escaped_dollars
 from tutor.notes.importing.points import points_of
-from tutor.notes.importing.structure import Draft, DraftScript, DraftTopic
 from tutor.notes.source import Source
 from tutor.notes.topic_parser import parse_topic
 from tutor.notes.writing import one_line, topic_markdown

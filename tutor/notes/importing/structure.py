@@ -2,13 +2,28 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
-from typing import Literal
+from dataclasses import replace
 
 from rapidfuzz import fuzz
 
-from tutor.notes.formulas import hide_formulas
 from tutor.notes.importing.document import Document
+from tutor.notes.importing.drafts import Draft, DraftTopic
+from tutor.notes.importing.headings import (
+    CHEAT,
+    CONTENTS,
+    INTRO_WORDS,
+    Role,
+    asks_below,
+    asks_in_bodies,
+    asks_in_body,
+    is_contents_title,
+    is_script_title,
+    label_of,
+    own_role,
+    role_by_headings,
+    role_of,
+    window_of,
+)
 from tutor.notes.importing.outline import LINK, Block, Node, is_navigation, mark_links, outline, plain_title
 from tutor.notes.importing.pairs import (
     Pair,
@@ -22,50 +37,15 @@ from tutor.notes.importing.pairs import (
     unmarked,
 )
 from tutor.notes.importing.plain_markdown import clean_markdown, front_matter, linked_notes
+from tutor.notes.importing.scripts import script_of
 from tutor.notes.source import Source
 
-Role = Literal["", "cheat", "questions", "scripts"]
-
-_CHEAT = re.compile(
-    r"\b(?:cheat|elevator|at a glance|quick[ -]reference|one[ -]pag|memori[sz]e|tl;?\s?dr|key facts"
-    r"|formula sheet|crib|pocket card|in brief|one-?liners?)",
-    re.IGNORECASE,
-)
-_QUESTIONS = re.compile(
-    r"(?<!clarifying )\bquestions\b(?! to ask)|\bq\s*(?:&|and|/|\+)\s*a\b|\bfollow[- ]?ups?\b"
-    r"|\b(?:quick|rapid)[- ]?fire\b|\bfaqs?\b"
-    r"|\bflash\s?cards?\b|\bdrills?\b|\bquiz(?:zes)?\b|\bself[- ](?:assessment|test)\b|\bfragen\b"
-    r"|\bdomande\b|问题|面试题",
-    re.IGNORECASE,
-)
-_SCRIPTS = re.compile(
-    r"\bscripts\b|\bscript\b(?=\W*(?:$|[—–:-]))|\bspeeches\b|\bmonologues?\b|\bpitches\b|\bspoken\b"
-    r"|\brehears|\brecit|\btalks\b"
-    r"|\b(?:aloud|out loud)\b|\bvorträge\b",
-    re.IGNORECASE,
-)
-_SCRIPT_NAME = re.compile(
-    r"^(?:script|speech|talk|monologue|pitch)(?:\s*#|\s+|(?=\s*[-—–:.)]|\s*$))(?:(?P<name>[A-Z]"
-    r"|\d{1,2})\b)?\s*[-—–:.)]*\s*(?P<title>.*)$",
-    re.IGNORECASE,
-)
-_LETTERED = re.compile(r"^\(?(?P<name>[A-Z]|\d{1,2})\s*[-—–:.)]+\s+(?P<title>.+)$")
 _FRONTS = frozenset("front question q f vorderseite frage prompt fronte".split())
 _BACKS = frozenset("back answer a r rückseite antwort response solution retro".split())
 _META_LINE = re.compile(r"^(?:[\w.-]+:(?: *[^\s.]+){0,8}|(?:tags?: *)?(?:#[\w/-]+[ ,]*)+)$", re.IGNORECASE)
 _META_KEY = re.compile(
     r"^(?:tags?|aliases|[ng]?u?id|model|deck|date|created|updated|modified|layout|permalink|#[\w/-]+)\b",
     re.IGNORECASE | re.MULTILINE,
-)
-_CONTENTS = re.compile(
-    r"^\W*(?:table of contents|contents|toc|inhalt(?:sverzeichnis)?|index|indice|sommario|目录)\W*$",
-    re.IGNORECASE,
-)
-_WINDOW = re.compile(
-    r"\(?\s*+(?:~|about|approx\.?|ca\.?)?\s*+(?P<least>\d+(?:[.,]\d+)?)"
-    r"\s*+(?:[-–—−]|to)\s*+(?P<most>\d+(?:[.,]\d+)?)"
-    r"\s*+(?P<unit>seconds?|secs?|s|minutes?|mins?|m)\b\.?\s*\)?",
-    re.IGNORECASE,
 )
 _GENERIC = re.compile(
     r"^(?:what|why|how|when|where|who|formula[es]?|definitions?|examples?|intuition|notes?|summary"
@@ -94,66 +74,7 @@ _ROLE_WORDS = re.compile(
 _GENERIC_GROUP = re.compile(
     r"^\W*(?:(?:part|section|chapter|block|set|round|day|week|note|misc\w*)\W*\w{0,5})?\W*$", re.IGNORECASE
 )
-_INTRO_WORDS = 60
 _LEAST_TOPIC_WORDS = 12
-_SCRIPT_WORDS = 45
-
-
-@dataclass(slots=True)
-class DraftScript:
-    title: str
-    text: str
-    letter: str = ""
-    window_s: tuple[int, int] | None = None
-
-
-@dataclass(slots=True)
-class DraftTopic:
-    """A topic as found; lists are in the file's order."""
-
-    title: str
-    cheat_sheet: list[str] = field(default_factory=list)
-    intuition: list[str] = field(default_factory=list)
-    notes: list[tuple[str, str]] = field(default_factory=list)
-    """Heading path below the topic, Markdown."""
-    questions: list[Pair] = field(default_factory=list)
-    scripts: list[DraftScript] = field(default_factory=list)
-
-    @property
-    def text(self) -> str:
-        notes = [f"{heading} {text}" for heading, text in self.notes]
-        return "\n".join([self.title, *self.cheat_sheet, *self.intuition, *notes])
-
-    @property
-    def is_empty(self) -> bool:
-        return not (self.cheat_sheet or self.intuition or self.notes or self.questions or self.scripts)
-
-
-@dataclass(slots=True)
-class Draft:
-    """One document, sorted. What names no topic of its own waits in the `loose` lists."""
-
-    name: str
-    title: str
-    topics: list[DraftTopic] = field(default_factory=list)
-    loose_lines: list[tuple[str, str]] = field(default_factory=list)
-    """Label or heading that tells what it is about, line of the cheat sheet."""
-    loose_questions: list[tuple[str, Pair]] = field(default_factory=list)
-    loose_scripts: list[DraftScript] = field(default_factory=list)
-    warnings: list[str] = field(default_factory=list)
-    left_out: list[str] = field(default_factory=list)
-    """Contents, navigation, metadata and what only leads in, as it stands in the file."""
-    is_grouped: bool = False
-    """Whether questions stand in groups of their own: those in none are not placed by their words."""
-    links: tuple[str, ...] = ()
-    """Names of other notes that it links to."""
-
-    def topic(self, title: str, *, new: bool = False) -> DraftTopic:
-        """The topic called `title`; made where there is none, or where it shall be a `new` one."""
-        known = next((topic for topic in self.topics if topic.title == title and not new), None)
-        if known is None:
-            self.topics.append(known := DraftTopic(title))
-        return known
 
 
 def draft_of(document: Document) -> Draft:
@@ -188,13 +109,13 @@ class _Sorter:
         self._root = root
         self._headings = [node.title.lower() for node in root.walk() if node.level]
         self._bare = {re.sub(r"\([^)]*\)", "", heading).strip() for heading in self._headings}
-        self._has_cheat_sheet = any(_role_of(node) == "cheat" for node in root.walk())
+        self._has_cheat_sheet = any(role_of(node) == "cheat" for node in root.walk())
         self._has_title = [node.level for node in root.children].count(1) == 1
-        self._asks_below = _asks_in_bodies(root)
+        self._asks_below = asks_in_bodies(root)
 
     def sort(self, *, is_topic: bool) -> None:
         """Fill the draft. `is_topic`: the file is one topic, unless it has parts of other kinds."""
-        parts = any(_role_of(node) in ("cheat", "scripts") for node in self._root.walk())
+        parts = any(role_of(node) in ("cheat", "scripts") for node in self._root.walk())
         topic = self._draft.topic(self._root.title) if is_topic and not parts else None
         for node in self._root.walk():
             node.blocks = self._without_furniture(node)
@@ -208,18 +129,18 @@ class _Sorter:
         window_s: tuple[int, int] | None,
         path: tuple[str, ...],
     ) -> None:
-        role = _own_role(node) or role or _role_by_headings(node)
+        role = own_role(node) or role or role_by_headings(node)
         window = window_of(node.title) or window_s
         own = node.blocks
         if self._is_question(node, own, role):
             self._question(topic, "", self._pair_of(node, own))
             for child in node.children:
-                if _asks_below(child):
+                if asks_below(child):
                     self._node(child, topic, role, window, path)
             return
         node.children = self._without_cards(node, topic)
         pairs, blocks = take_pairs(own, asked=role == "questions")
-        script = _script_of(node, blocks, role, window)
+        script = script_of(node, blocks, role, window)
         if script is not None:
             (topic.scripts if topic is not None else self._draft.loose_scripts).append(script)
             for pair in pairs:
@@ -252,11 +173,11 @@ class _Sorter:
         if topic is None and is_container:
             for block in blocks:
                 leads_in = role == "scripts" or _LEADS_IN.search(block.text)
-                if block.kind == "paragraph" and leads_in and block.words <= _INTRO_WORDS:
+                if block.kind == "paragraph" and leads_in and block.words <= INTRO_WORDS:
                     self._draft.left_out.append(block.text)
                 else:
                     self._take(self._draft.topic(self._root.title if role else node.title), block, ())
-            if node.level and not _role_of(node) and node.heading:
+            if node.level and not role_of(node) and node.heading:
                 self._draft.left_out.append(node.heading.strip())
             for child in node.children:
                 self._node(child, None, role, window, ())
@@ -281,7 +202,7 @@ class _Sorter:
     def _is_question(self, node: Node, own: Sequence[Block], role: Role) -> bool:
         """Whether the heading asks, by its words or because it stands under a heading of questions."""
         if not node.level or (
-            any(map(_asks_below, node.children)) and not (ends_asking(node.heading) and own)
+            any(map(asks_below, node.children)) and not (ends_asking(node.heading) and own)
         ):
             return False
         if is_marked(node.heading) or (
@@ -290,7 +211,7 @@ class _Sorter:
             return node.level > 1 or not any(child.children for child in node.children)
         if (
             role != "questions"
-            or _role_of(node) == "questions"
+            or role_of(node) == "questions"
             or node.level == 1
             or is_contents_title(node.title)
         ):
@@ -302,12 +223,12 @@ class _Sorter:
             bool(self._asks_below)
             and not is_question(node.heading)
             and not node.children
-            and _asks_in_body(node, most=self._asks_below)
+            and asks_in_body(node, most=self._asks_below)
         )
 
     def _pair_of(self, node: Node, own: Sequence[Block]) -> Pair:
         node = replace(
-            node, blocks=list(own), children=[child for child in node.children if not _asks_below(child)]
+            node, blocks=list(own), children=[child for child in node.children if not asks_below(child)]
         )
         parts = answer_of(node.content)
         if self._asks_in_body(node):
@@ -366,7 +287,7 @@ class _Sorter:
     def _is_contents(self, node: Node, block: Block) -> bool:
         """Whether a list or table only names or links to the headings of the file."""
         if block.kind not in ("list", "table"):
-            return _CONTENTS.match(block.text) is not None and len(block.text.split()) < 5
+            return CONTENTS.match(block.text) is not None and len(block.text.split()) < 5
         entries = [line for line in block.text.split("\n") if re.search(r"\w", line)]
         if block.kind == "table":
             entries = [max(table_cells(Source("", line), 0), key=len, default="") for line in entries]
@@ -385,7 +306,7 @@ class _Sorter:
             return False
         if node.level == 0:
             return True
-        if any(_role_of(child) for child in node.children):
+        if any(role_of(child) for child in node.children):
             return node.level == 1 or not any(block.kind != "paragraph" for block in rest)
         generic = sum(1 for child in node.children if _GENERIC.match(child.title))
         if generic * 2 >= len(node.children):
@@ -393,10 +314,10 @@ class _Sorter:
         is_title = node.level == 1 and len(node.children) > 1 and self._has_title
         intro = [block for block in rest if LINK.sub("", block.text).strip()]
         if not is_title and (
-            sum(block.words for block in intro) > _INTRO_WORDS or any(b.kind != "paragraph" for b in intro)
+            sum(block.words for block in intro) > INTRO_WORDS or any(b.kind != "paragraph" for b in intro)
         ):
             return False
-        if any(_is_script_title(child.title) for child in node.children):
+        if any(is_script_title(child.title) for child in node.children):
             return True
         sizes = sorted(child.words for child in node.children)
         return sizes[len(sizes) // 2] >= _LEAST_TOPIC_WORDS
@@ -429,7 +350,7 @@ class _Sorter:
             else:
                 lines = [block.text]
             for line in lines:
-                hint = label_of(line) or (node.title if not _CHEAT.search(node.title) else "")
+                hint = label_of(line) or (node.title if not CHEAT.search(node.title) else "")
                 if topic is not None:
                     topic.cheat_sheet.append(line)
                 else:
@@ -463,171 +384,6 @@ class _Sorter:
         first = re.sub(r"\([^)]*\)", "", plain_title(item.partition("\n")[0])).strip().lower()
         near = (other for other in self._bare if len(first.split()) <= min(25, 2 * len(other.split())))
         return first in self._bare or any(fuzz.token_set_ratio(first, other) >= 80 for other in near)
-
-
-def is_contents_title(title: str) -> bool:
-    return _CONTENTS.match(title) is not None
-
-
-def _asks_below(node: Node) -> bool:
-    return any(ends_asking(part.heading) or is_marked(part.heading) for part in node.walk())
-
-
-def _role_by_headings(node: Node) -> Role:
-    """Where most headings right below `node` ask, all of them do."""
-    asking = sum(ends_asking(child.heading) or is_marked(child.heading) for child in node.children)
-    return "questions" if node.level and asking > 2 and asking * 3 >= 2 * len(node.children) else ""
-
-
-def _mostly_asks(node: Node) -> bool:
-    """Whether most of the headings without others below them, or entries of lists, ask."""
-    leaves = [leaf.heading for leaf in node.walk() if leaf.level and not leaf.children]
-    items = [item.split("\n")[0] for part in node.walk() for block in part.blocks for item in block.items]
-    return sum(map(is_question, leaves)) * 2 >= max(len(leaves), 1) or sum(map(ends_asking, items)) * 2 > max(
-        len(items), 3
-    )
-
-
-def _asks_in_bodies(root: Node) -> int:
-    """How long the text below a heading of questions may be to be the question; 0: headings ask here."""
-    below = [
-        leaf
-        for node in root.walk()
-        if _role_of(node) == "questions"
-        for leaf in node.walk()
-        if not leaf.children
-    ]
-    named = [leaf for leaf in below if leaf.blocks and not is_question(leaf.heading)]
-    asking = sum(1 for leaf in named if _asks_in_body(leaf, most=_INTRO_WORDS))
-    return (
-        200 if asking > 2 and asking * 5 >= 3 * len(named) else _INTRO_WORDS if asking * 2 > len(named) else 0
-    )
-
-
-def _asks_in_body(node: Node, *, most: int) -> bool:
-    text = "\n".join(block.text for block in node.blocks if block.kind != "code")
-    lines = [line for line in text.split("\n") if LINK.sub("", line).strip()]
-    asks = bool(lines) and (any(map(ends_asking, lines)) or is_question(lines[0]))
-    return 0 < sum(len(line.split()) for line in lines) <= most and (asks or most > _INTRO_WORDS)
-
-
-def window_of(title: str) -> tuple[int, int] | None:
-    """The time window that a heading names, in seconds."""
-    match = _WINDOW.search(title)
-    if match is None:
-        return None
-    scale = 60 if match["unit"].lower().startswith("m") else 1
-    least, most = (round(float(match[name].replace(",", ".")) * scale) for name in ("least", "most"))
-    return (least, most) if 5 <= least < most <= 3600 else None
-
-
-def label_of(line: str) -> str:
-    """What stands before the first colon or dash of a line, when it is a short label."""
-    match = re.match(
-        r"\s*(?:\*\*|__)?(?P<label>[^:\n]{2,60}?)(?:\*\*|__)?\s*(?::|\s[—–-]\s)(?:\*\*|__)?", line
-    )
-    if (
-        match is None
-        or hide_formulas(line)[: match.end()].count("xxx") > 1
-        or len(match["label"].split()) > 8
-    ):
-        return ""
-    return unmarked(match["label"])
-
-
-def _role_of(node: Node) -> Role:
-    if node.level == 0:
-        return ""
-    title = re.sub(r"\([^()]*\b(?:im|in|from|see|siehe)\b[^()]*\)", "", node.title)
-    if ends_asking(title) or is_marked(node.heading):
-        return ""
-    if _has_speeches(node):
-        return "scripts"
-    if _CHEAT.search(title):
-        return "cheat"
-    if _QUESTIONS.search(title):
-        return "questions"
-    return "scripts" if _SCRIPTS.search(title) and not _SCRIPT_NAME.match(title) else ""
-
-
-def _has_speeches(node: Node) -> bool:
-    """Whether lettered stretches of prose follow a heading or a line that says they are spoken."""
-    said = " ".join([node.title, *(block.text for block in node.blocks[:2])])
-    return (
-        len(node.children) > 1
-        and (_SCRIPTS.search(said) or window_of(said)) is not None
-        and all(_LETTERED.match(_bare_heading(n)) or _is_script_title(n.title) for n in node.children)
-        and all(
-            n.words >= _SCRIPT_WORDS and not any(b.kind == "code" for b in n.blocks) for n in node.children
-        )
-    )
-
-
-def _bare_heading(node: Node) -> str:
-    return node.heading.strip("#* ")
-
-
-def _own_role(node: Node) -> Role:
-    """The role of `node`; none where it heads parts of another kind: then it is the title of the whole."""
-    role = _role_of(node)
-    if role == "questions" and node.level == 1 and not _mostly_asks(node):
-        return ""
-    return "" if any((other := _role_of(child)) and other != role for child in node.children) else role
-
-
-def _is_script_title(title: str) -> bool:
-    return _SCRIPT_NAME.match(title) is not None and (
-        _SCRIPT_NAME.match(title)["name"] is not None or window_of(title) is not None  # type: ignore[index]
-    )
-
-
-def _script_of(
-    node: Node, blocks: Sequence[Block], role: Role, window_s: tuple[int, int] | None
-) -> DraftScript | None:
-    """The script that `node` is; `blocks` are those of its own that are no questions."""
-    if node.level == 0:
-        return None
-    prose = [block for block in blocks if block.kind in ("paragraph", "quote", "list")]
-    named = _is_script_title(node.title)
-    is_leaf_speech = not node.children and window_of(node.title) is not None
-    in_section = role == "scripts" and bool(prose) and not _SCRIPTS.search(node.title)
-    in_section = in_section and not (node.children and _LETTERED.match(node.title) is None)
-    quoted = not node.children and len(prose) == len(blocks) <= 3 and _is_one_quotation(prose)
-    if not prose or not (named or is_leaf_speech or in_section or quoted):
-        return None
-    title = re.sub(r"\(\s*\)|\[\s*\]", "", _WINDOW.sub("", node.title)).strip(" ,;—–-")
-    letter = ""
-    match = _SCRIPT_NAME.match(title) or (
-        _LETTERED.match(title if _LETTERED.match(title) else _bare_heading(node))
-        if in_section or is_leaf_speech
-        else None
-    )
-    if match is not None:
-        name = match["name"] or ""
-        letter = chr(64 + int(name)) if name.isdigit() and 1 <= int(name) <= 26 else name.upper()
-        title = match["title"] or title
-    below = [block for child in node.children for part in child.walk() for block in part.blocks]
-    parts = [block.text for block in (*blocks, *below)]
-    text = _unquoted("\n\n".join(_spoken_block(part) for part in parts))
-    return DraftScript(plain_title(title) or node.title, text, letter, window_s)
-
-
-def _spoken_block(text: str) -> str:
-    lines = [re.sub(r"^\s*>\s?", "", line) for line in text.split("\n")]
-    return "\n".join(lines).strip()
-
-
-def _is_one_quotation(blocks: Sequence[Block]) -> bool:
-    text = "\n\n".join(_spoken_block(block.text) for block in blocks).strip()
-    is_quote = all(block.kind == "quote" for block in blocks) and bool(blocks)
-    return len(text.split()) >= _SCRIPT_WORDS and (is_quote or (text[0] in '“"«„' and text[-1] in '”"»“'))
-
-
-def _unquoted(text: str) -> str:
-    text = text.strip()
-    if len(text) > 1 and text[0] in '“"«„' and text[-1] in '”"»“':
-        return text[1:-1].strip()
-    return text
 
 
 def _rows(table: str) -> list[str]:
