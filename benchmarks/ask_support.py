@@ -23,7 +23,7 @@ from tutor.config.paths import resolve_paths
 from tutor.config.settings import load_settings
 from tutor.engine.client import engine_client
 from tutor.engine.requests import Answered, AnswerSentence, Ask, IndexNotes
-from tutor.notes.plain import plain_text
+from tutor.packs.plain import plain_text
 
 READ = Path("benchmarks/data/ask_support_read.toml")
 LEAST_SHARE = 0.85

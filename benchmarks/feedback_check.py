@@ -22,8 +22,8 @@ from tutor.engine.parts import Parts
 from tutor.engine.wording import FeedbackWriter
 from tutor.grading.consistency import feedback_contradicts
 from tutor.grading.feedback import feedback_of
-from tutor.notes.labelled import load_labelled
-from tutor.notes.library import Library, open_library
+from tutor.packs.labelled import load_labelled
+from tutor.packs.library import Library, open_library
 from tutor.practice.interview import follow_up_of
 
 SAMPLE = 50

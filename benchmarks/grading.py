@@ -42,7 +42,7 @@ from tutor.grading.labelled_answers import (
 from tutor.grading.point_model import CLASSES
 from tutor.llm.reading import Readout
 from tutor.llm.text_model import TextModel
-from tutor.notes.library import open_library
+from tutor.packs.library import open_library
 
 DEV = ("mohler2011", "semeval2013_scientsbank", "semeval2013_beetle", "saf_english")
 KEPT_ASIDE = "fields kept aside"

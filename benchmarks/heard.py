@@ -18,8 +18,8 @@ from tutor.config.paths import knowledge_dir, resolve_paths
 from tutor.core.cancel import CancelToken
 from tutor.core.material import Topic
 from tutor.engine.vocabulary import hotwords_of
-from tutor.notes.formulas import formula_spans
-from tutor.notes.library import open_library
+from tutor.packs.formulas import formula_spans
+from tutor.packs.library import open_library
 from tutor.sound.client import SoundClient
 from tutor.sound.messages import SoundConfig
 from tutor.sound.voice import spoken_sentences

@@ -23,7 +23,7 @@ from tutor.core.speech import Span
 from tutor.engine.ahead import Ahead
 from tutor.engine.parts import Parts
 from tutor.llm.text_model import TextModel
-from tutor.notes.library import open_library
+from tutor.packs.library import open_library
 from tutor.sound.client import SoundClient
 from tutor.sound.messages import SoundConfig
 from tutor.sound.voice import spoken_sentences

@@ -20,8 +20,8 @@ from tutor.core.grade import Evidence, Grade, PointVerdict
 from tutor.core.material import Item
 from tutor.core.speech import Delivery, Transcript
 from tutor.core.turn import Attempt
-from tutor.notes.library import open_library
-from tutor.notes.plain import plain_text
+from tutor.packs.library import open_library
+from tutor.packs.plain import plain_text
 from tutor.practice.cards import CardIndex
 from tutor.practice.due import Desk, due_items
 from tutor.practice.mastery import mastery

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import QApplication
 from benchmarks.history import fill
 from tutor.config.paths import knowledge_dir, paths_below
 from tutor.config.settings import Settings
-from tutor.notes.library import open_library
+from tutor.packs.library import open_library
 from tutor.practice.cards import CardIndex
 from tutor.store.history import open_history
 from tutor.ui.app import new_theme

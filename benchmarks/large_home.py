@@ -21,8 +21,8 @@ from tutor.config.settings import Settings
 from tutor.core.material import Note, Pack, Passage, Topic
 from tutor.engine.client import engine_client
 from tutor.engine.requests import Search
-from tutor.notes.library import Library, open_library
-from tutor.notes.writing import write_pack
+from tutor.packs.library import Library, open_library
+from tutor.packs.writing import write_pack
 from tutor.practice.cards import CardIndex
 from tutor.practice.due import Desk, due_items
 from tutor.practice.mastery import mastery

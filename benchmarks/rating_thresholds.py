@@ -17,8 +17,8 @@ from tutor.config.settings import Settings
 from tutor.core.material import Item, LabelledAnswer
 from tutor.core.speech import Transcript
 from tutor.engine.parts import Parts
-from tutor.notes.labelled import load_labelled
-from tutor.notes.library import open_library
+from tutor.packs.labelled import load_labelled
+from tutor.packs.library import open_library
 from tutor.practice.rating import RATINGS, RatingThresholds
 
 DESERVED = RatingThresholds(40.0, 65.0, 90.0)

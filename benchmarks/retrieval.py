@@ -25,7 +25,7 @@ from benchmarks.rivals import chroma_default
 from tutor.config.paths import data_root, knowledge_dir, resolve_paths
 from tutor.core.material import Passage
 from tutor.core.ports import FloatArray
-from tutor.notes.library import open_library
+from tutor.packs.library import open_library
 from tutor.retrieval.chroma_index import indexed_text
 from tutor.retrieval.embedder import MiniLmEmbedder
 from tutor.retrieval.expansion import Expansion

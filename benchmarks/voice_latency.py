@@ -38,7 +38,7 @@ from tutor.engine.requests import (
     Prepare,
     Warm,
 )
-from tutor.notes.library import open_library
+from tutor.packs.library import open_library
 from tutor.sound.client import SoundClient
 from tutor.sound.messages import SoundConfig
 from tutor.sound.voice import spoken_sentences

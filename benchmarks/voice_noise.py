@@ -12,7 +12,7 @@ from tutor.config.paths import knowledge_dir
 from tutor.core.cancel import CancelToken
 from tutor.core.ports import FloatArray
 from tutor.engine.vocabulary import hotwords_of
-from tutor.notes.library import open_library
+from tutor.packs.library import open_library
 from tutor.stt.segments import RATE_HZ, joined, transcribe_recording, transcribe_segment
 from tutor.stt.whisper import WhisperTranscriber
 

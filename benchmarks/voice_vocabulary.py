@@ -21,7 +21,7 @@ from tutor.core.cancel import CancelToken
 from tutor.core.material import Item, Topic
 from tutor.core.ports import FloatArray
 from tutor.engine.vocabulary import hotwords_of
-from tutor.notes.library import Library, open_library
+from tutor.packs.library import Library, open_library
 from tutor.spoken.canonical import canonical
 from tutor.spoken.near import near_terms, own_words_of
 from tutor.spoken.say import spoken_form

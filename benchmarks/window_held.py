@@ -18,7 +18,7 @@ from PySide6.QtWidgets import QApplication
 from scripts.pictures.behind import services_for, settle
 from tutor.config.paths import knowledge_dir, paths_below
 from tutor.config.settings import Settings
-from tutor.notes.library import open_library
+from tutor.packs.library import open_library
 from tutor.ui.app import new_theme, tear_down
 from tutor.ui.place_names import WELCOME
 from tutor.ui.places import PLACES

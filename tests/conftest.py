@@ -53,7 +53,7 @@ def used_home(models_dir: Path, tmp_path_factory: pytest.TempPathFactory) -> Pat
     from tutor.config.settings import Settings
     from tutor.engine import requests as rq
     from tutor.engine.client import engine_client
-    from tutor.notes.library import open_library
+    from tutor.packs.library import open_library
 
     used = paths_below(tmp_path_factory.mktemp("used"))
     used.models_dir.mkdir()

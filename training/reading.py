@@ -30,7 +30,7 @@ from tutor.grading.point_model import CLASSES, heard, save_point_model
 from tutor.llm.model import LanguageModel
 from tutor.llm.reading import Readout
 from tutor.llm.text_model import TextModel
-from tutor.notes.library import open_library
+from tutor.packs.library import open_library
 
 BOOTSTRAPS = 500
 

@@ -33,7 +33,7 @@ from support.pulse import PrivatePulse, private_pulse  # noqa: E402
 from scripts import setup  # noqa: E402
 from tutor.config.paths import knowledge_dir, resolve_paths  # noqa: E402
 from tutor.core.cancel import CancelToken  # noqa: E402
-from tutor.notes.library import open_library  # noqa: E402
+from tutor.packs.library import open_library  # noqa: E402
 from tutor.sound.client import SoundClient  # noqa: E402
 from tutor.sound.messages import SoundConfig  # noqa: E402
 from tutor.sound.voice import spoken_sentences  # noqa: E402

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 
 from scripts.pictures import ask, history, interview, notes, quickfire, rehearsal, settings, today, welcome
-from tutor.notes.library import Library
+from tutor.packs.library import Library
 from tutor.ui.window import MainWindow
 
 Scenes = Callable[[MainWindow, Library], Iterator[tuple[str, Callable[[], None]]]]

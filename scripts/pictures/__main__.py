@@ -21,7 +21,7 @@ from scripts.pictures import PAGES
 from scripts.pictures.fit import misfits
 from tutor.config.paths import knowledge_dir, paths_below
 from tutor.config.settings import Settings
-from tutor.notes.library import open_library
+from tutor.packs.library import open_library
 from tutor.ui.app import new_theme
 from tutor.ui.language import LANGUAGE_CHOICES, speak_language
 from tutor.ui.theme.theme import Theme

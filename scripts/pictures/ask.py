@@ -10,7 +10,7 @@ from tutor.core.events import LevelHeard, SilenceCountdown, TranscriptGrew
 from tutor.core.material import Passage
 from tutor.engine.follow_on import Exchange
 from tutor.engine.requests import Answered, AnswerSentence, Citation
-from tutor.notes.library import Library
+from tutor.packs.library import Library
 from tutor.retrieval.passages import passages_of
 from tutor.ui.engine_sentences.showing import in_window_language
 from tutor.ui.pages.ask import ask_state as ask

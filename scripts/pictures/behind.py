@@ -5,7 +5,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QApplication
 
 from tutor.engine.requests import Found, Search
-from tutor.notes.library import Library
+from tutor.packs.library import Library
 from tutor.sound.messages import Device, Devices
 from tutor.ui.pages.page import Page
 from tutor.ui.services import Services

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from scripts.pictures.practised import NOW, practised
 from tutor.config.clock import NOW_VARIABLE
-from tutor.notes.library import Library
+from tutor.packs.library import Library
 from tutor.ui.pages.history import history_look as look
 from tutor.ui.pages.history.history_page import DELETED, HistoryPage
 from tutor.ui.pages.history.history_state import Wanted

@@ -28,7 +28,7 @@ from tutor.engine.requests import EngineReport, PartReport
 from tutor.grading.feedback import opening
 from tutor.modelstore.catalogue import load_catalogue
 from tutor.modelstore.store import ModelStatus
-from tutor.notes.library import Library
+from tutor.packs.library import Library
 from tutor.practice.probing import in_other_words
 from tutor.practice.summary import summarise
 from tutor.sound.capture import LOST as MICROPHONE_LOST

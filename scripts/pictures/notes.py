@@ -6,11 +6,11 @@ from typing import cast
 
 from scripts.pictures.behind import services_for, settle
 from tutor.config.paths import knowledge_dir
-from tutor.notes.breach import Breach
-from tutor.notes.editing import open_topic
-from tutor.notes.importing.importer import import_into
-from tutor.notes.importing.reading import read_text
-from tutor.notes.library import Library, open_library
+from tutor.importing.importer import import_into
+from tutor.importing.reading import read_text
+from tutor.packs.breach import Breach
+from tutor.packs.editing import open_topic
+from tutor.packs.library import Library, open_library
 from tutor.ui.engine_sentences.showing import in_window_language
 from tutor.ui.pages.notes import import_state as ims
 from tutor.ui.pages.notes import notes_state as nts

@@ -17,8 +17,8 @@ from tutor.core.speech import Delivery, Pause, Transcript, Word
 from tutor.core.turn import Attempt
 from tutor.engine.keeping import Keeper
 from tutor.engine.requests import GradeAnswer
-from tutor.notes.library import Library
-from tutor.notes.plain import plain_text
+from tutor.packs.library import Library
+from tutor.packs.plain import plain_text
 from tutor.store.history import History, open_history
 from tutor.ui.services import Services
 

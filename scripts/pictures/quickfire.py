@@ -24,7 +24,7 @@ from tutor.core.material import Item
 from tutor.core.speech import Delivery, Transcript, Word
 from tutor.core.turn import Attempt, Summary
 from tutor.grading.feedback import feedback_of
-from tutor.notes.library import Library
+from tutor.packs.library import Library
 from tutor.practice.quickfire import Quick
 from tutor.sound.capture import LOST as MICROPHONE_LOST
 from tutor.sound.messages import Device, Devices

@@ -22,7 +22,7 @@ from tutor.core.speech import Delivery, Pause, Transcript, Word
 from tutor.core.turn import Attempt
 from tutor.engine.rehearsal import RehearsalBegan, RehearsalEnded, RehearsalEvent, ScriptFollowed
 from tutor.grading.feedback import feedback_of
-from tutor.notes.library import Library
+from tutor.packs.library import Library
 from tutor.practice.follower import ScriptFollower
 from tutor.practice.ladder import Pace, Stage, rehearsed, shown
 from tutor.practice.script_words import sentences_of

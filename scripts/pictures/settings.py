@@ -9,7 +9,7 @@ from tutor.config.settings import Settings
 from tutor.engine.requests import EngineReport, PartReport
 from tutor.modelstore.catalogue import load_catalogue
 from tutor.modelstore.store import FileState, ModelStatus
-from tutor.notes.library import Library
+from tutor.packs.library import Library
 from tutor.sound.messages import Device, Devices
 from tutor.store.recordings import RecordingsKept
 from tutor.ui.pages.settings import shelf as of

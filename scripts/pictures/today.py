@@ -6,7 +6,7 @@ from datetime import UTC, timedelta
 
 from scripts.pictures.practised import NOW, practised
 from tutor.config.paths import paths_below
-from tutor.notes.library import Library
+from tutor.packs.library import Library
 from tutor.store.history import open_history
 from tutor.ui.engine_sentences.showing import in_window_language
 from tutor.ui.pages.today.today_look import look_at_today

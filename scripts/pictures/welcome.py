@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from typing import cast
 
 from scripts.pictures.settings import DEVICES, SPOKEN, moving, shelf, speaking, spoken_check
-from tutor.notes.library import Library
+from tutor.packs.library import Library
 from tutor.sound.messages import Devices
 from tutor.ui.pages.settings import shelf as of
 from tutor.ui.pages.settings import sound_check

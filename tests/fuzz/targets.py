@@ -23,13 +23,13 @@ from tutor.core.errors import TutorError, UsageError
 from tutor.engine.child import Server
 from tutor.engine.wire import Call, Cancel, Done, Failed, Input
 from tutor.grading.graded_answers import read_graded_answers
-from tutor.notes.importing.html_notes import markdown_of_html
-from tutor.notes.importing.importer import import_documents
-from tutor.notes.importing.reading import read_file, read_text
-from tutor.notes.pack import check_pack, load_pack
-from tutor.notes.plain import plain_text
-from tutor.notes.readable_formula import readable_formula
-from tutor.notes.rubric import derive_points
+from tutor.importing.html_notes import markdown_of_html
+from tutor.importing.importer import import_documents
+from tutor.importing.reading import read_file, read_text
+from tutor.packs.pack import check_pack, load_pack
+from tutor.packs.plain import plain_text
+from tutor.packs.readable_formula import readable_formula
+from tutor.packs.rubric import derive_points
 from tutor.spoken.canonical import canonical
 from tutor.spoken.formula import say_formula
 from tutor.spoken.say import say

@@ -8,7 +8,7 @@ from tutor.config.settings import Settings
 from tutor.core.errors import EngineDied, MemoryShort
 from tutor.engine import requests as rq
 from tutor.engine.child_client import ChildClient
-from tutor.notes.library import open_library
+from tutor.packs.library import open_library
 from tutor.store.history import open_history
 
 pytestmark = [pytest.mark.models, pytest.mark.timeout(300)]

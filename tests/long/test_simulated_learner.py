@@ -16,7 +16,7 @@ from support.month import SETTINGS, Month, moment
 from support.typing_at import viva
 
 from tutor.config.paths import Paths, knowledge_dir, paths_below
-from tutor.notes.library import open_library
+from tutor.packs.library import open_library
 
 pytestmark = [pytest.mark.models, pytest.mark.timeout(3600)]
 

@@ -24,7 +24,7 @@ from tutor.core.speech import Answer, Captured
 from tutor.engine.client import engine_client
 from tutor.engine.question_session import SessionParts
 from tutor.engine.session import InterviewSession
-from tutor.notes.library import open_library
+from tutor.packs.library import open_library
 from tutor.practice.interview import start_interview
 from tutor.sound.voice import spoken_sentences
 from tutor.store.history import open_history

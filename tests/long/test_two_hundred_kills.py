@@ -27,7 +27,7 @@ from tutor.engine.question_session import SessionParts
 from tutor.engine.session import InterviewSession
 from tutor.engine.unfinished import unfinished
 from tutor.engine.voices import Silence, TwoPartVoice
-from tutor.notes.library import open_library
+from tutor.packs.library import open_library
 from tutor.practice.interview import start_interview
 from tutor.sound.client import SoundClient
 from tutor.sound.messages import SoundConfig

@@ -8,7 +8,7 @@ from random import Random
 
 from tutor.core.grade import Verdict
 from tutor.core.material import Item, KeyPoint, Topic
-from tutor.notes.plain import plain_text
+from tutor.packs.plain import plain_text
 from tutor.practice.probing import hint_of, in_other_words, probe_of
 from tutor.spoken.say import say
 

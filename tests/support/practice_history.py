@@ -16,7 +16,7 @@ from tutor.core.material import Pack
 from tutor.core.speech import Delivery, Pause, Transcript, Word
 from tutor.engine import requests as rq
 from tutor.engine.keeping import Keeper
-from tutor.notes.library import InstalledPack, Library
+from tutor.packs.library import InstalledPack, Library
 from tutor.store.history import open_history
 
 NOW = datetime(2026, 11, 25, 12, 0, tzinfo=UTC)

@@ -13,7 +13,7 @@ from tutor.core.material import Passage
 from tutor.core.speech import Transcript
 from tutor.engine import requests as rq
 from tutor.engine.exchange import Exchange
-from tutor.notes.library import open_library
+from tutor.packs.library import open_library
 from tutor.sound import messages as sm
 from tutor.ui.pages.page import Surroundings
 from tutor.ui.services import Services

@@ -7,7 +7,7 @@ from tutor.config.settings import Settings
 from tutor.core.errors import Cancelled, ModelMissing
 from tutor.core.speech import Transcript
 from tutor.engine.requests import EngineReport, Hear, Listened, PartReport, Warm
-from tutor.notes.library import Library
+from tutor.packs.library import Library
 from tutor.sound.messages import Captured, Device, Devices, Recorded
 from tutor.store.history import open_history
 from tutor.ui.services import Services

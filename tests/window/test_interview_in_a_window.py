@@ -20,8 +20,8 @@ from tutor.config.paths import knowledge_dir
 from tutor.config.settings import Settings
 from tutor.core.cancel import CancelToken
 from tutor.engine.vocabulary import hotwords_of
-from tutor.notes.labelled import load_labelled
-from tutor.notes.library import open_library
+from tutor.packs.labelled import load_labelled
+from tutor.packs.library import open_library
 from tutor.sound.client import SoundClient
 from tutor.sound.messages import SoundConfig
 from tutor.sound.voice import spoken_sentences

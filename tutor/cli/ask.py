@@ -15,8 +15,8 @@ from tutor.core.errors import NotFound, UsageError
 from tutor.engine.exchange import Exchange
 from tutor.engine.requests import Answered, AnswerSentence, Ask, AskHeard
 from tutor.engine.support import without_marks
-from tutor.notes.kept import keep_question
-from tutor.notes.plain import plain_text
+from tutor.packs.kept import keep_question
+from tutor.packs.plain import plain_text
 from tutor.sound.client import SoundClient
 from tutor.sound.voice import Loudspeaker
 

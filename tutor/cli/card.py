@@ -7,7 +7,7 @@ from rich.text import Text
 from tutor.core.grade import OPEN, Grade, Verdict
 from tutor.core.turn import Attempt, Summary
 from tutor.grading.gate_sentences import GATE_SENTENCES
-from tutor.notes.plain import plain_text
+from tutor.packs.plain import plain_text
 
 CONCEALED = "The next question asks for this one."
 MARKS: dict[Verdict, tuple[str, str]] = {

@@ -15,7 +15,7 @@ from tutor.config.settings import Settings, bad_copy, load_settings
 from tutor.core.errors import SettingsInvalid
 from tutor.engine.child_client import ChildClient
 from tutor.engine.client import engine_client
-from tutor.notes.library import Library, open_library
+from tutor.packs.library import Library, open_library
 from tutor.sound.client import SoundClient
 from tutor.sound.messages import SoundConfig
 from tutor.store.backup import secure_history

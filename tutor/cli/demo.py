@@ -11,8 +11,8 @@ from tutor.cli.context import Context
 from tutor.core.cancel import CancelToken
 from tutor.core.material import AnswerKind, LabelledAnswer
 from tutor.engine.requests import GradeAnswer, Graded
-from tutor.notes.labelled import load_labelled
-from tutor.notes.plain import plain_text
+from tutor.packs.labelled import load_labelled
+from tutor.packs.plain import plain_text
 from tutor.sound.voice import spoken_sentences
 
 ITEM = "attention/script"

@@ -6,7 +6,7 @@ from datetime import date
 from tutor.cli.context import Context
 from tutor.engine import desk
 from tutor.engine.refitting import is_fit_due, refit
-from tutor.notes.library import Library
+from tutor.packs.library import Library
 from tutor.practice.due import Desk
 
 

@@ -9,7 +9,7 @@ from tutor.cli.context import Context, open_context, print_json
 from tutor.core.errors import UsageError
 from tutor.core.material import Item
 from tutor.engine.requests import GradeAnswer, Graded, Remark, Transcribed
-from tutor.notes.rubric import derive_points
+from tutor.packs.rubric import derive_points
 from tutor.store.attempt_json import attempt_to_json
 
 

@@ -20,7 +20,7 @@ from tutor.engine.keeping import Keeper
 from tutor.engine.refitting import refit
 from tutor.engine.regrading import item_today, regrading
 from tutor.engine.requests import GradeAnswer, Graded
-from tutor.notes.plain import plain_text
+from tutor.packs.plain import plain_text
 from tutor.practice.coaching import trend_remark
 from tutor.practice.fitting import LEAST_REVIEWS
 from tutor.practice.rating import RATINGS

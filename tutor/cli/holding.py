@@ -16,7 +16,7 @@ from tutor.core.events import SessionEvent
 from tutor.core.material import Topic
 from tutor.engine.question_session import QuestionSession, SessionParts
 from tutor.engine.voices import TwoPartVoice
-from tutor.notes.plain import plain_text
+from tutor.packs.plain import plain_text
 
 Printer = Callable[[SessionEvent], None]
 

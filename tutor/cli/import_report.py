@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from tutor.notes.importing.importer import ImportReport
+from tutor.importing.importer import ImportReport
 
 _MOST_SHOWN = 12
 

@@ -29,8 +29,8 @@ from tutor.core.events import (
 )
 from tutor.core.material import Item, Topic
 from tutor.engine.session import InterviewSession
-from tutor.notes.library import Library
-from tutor.notes.plain import plain_text
+from tutor.packs.library import Library
+from tutor.packs.plain import plain_text
 from tutor.practice.due import due_items
 from tutor.practice.interview import start_interview
 

@@ -14,12 +14,12 @@ from tutor.cli.indexed import bring_up_to_date
 from tutor.config.paths import knowledge_dir
 from tutor.core.errors import NotFound, UsageError
 from tutor.engine.requests import Found, Search
-from tutor.notes.importing.document import Document
-from tutor.notes.importing.importer import import_into, read_sources, title_of
-from tutor.notes.importing.plain_text import decode
-from tutor.notes.importing.reading import MOST_TEXT_BYTES, read_text
-from tutor.notes.pack import check_pack
-from tutor.notes.plain import plain_text, show_topic
+from tutor.importing.document import Document
+from tutor.importing.importer import import_into, read_sources, title_of
+from tutor.importing.plain_text import decode
+from tutor.importing.reading import MOST_TEXT_BYTES, read_text
+from tutor.packs.pack import check_pack
+from tutor.packs.plain import plain_text, show_topic
 from tutor.spoken.say import say
 
 MENDABLE = 3

@@ -21,7 +21,7 @@ from tutor.core.events import (
     SessionEvent,
 )
 from tutor.engine.quickfire import QuickFireSession
-from tutor.notes.plain import plain_text
+from tutor.packs.plain import plain_text
 from tutor.practice.due import due_items
 from tutor.practice.quickfire import start_quickfire
 

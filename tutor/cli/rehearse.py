@@ -24,7 +24,7 @@ from tutor.engine.rehearsal import (
     ScriptFollowed,
 )
 from tutor.engine.voices import Listener, Silence, TwoPartVoice
-from tutor.notes.plain import plain_text
+from tutor.packs.plain import plain_text
 from tutor.practice.ladder import STAGES
 from tutor.sound.voice import Microphone
 from tutor.store.attempt_json import attempt_to_json

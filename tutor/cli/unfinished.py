@@ -7,7 +7,7 @@ from typing import Any
 from tutor.cli.card import of_100
 from tutor.cli.context import Context, print_json
 from tutor.engine.unfinished import finish, forget, unfinished
-from tutor.notes.plain import plain_text
+from tutor.packs.plain import plain_text
 from tutor.store.attempt_json import rounded
 
 

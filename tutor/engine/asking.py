@@ -21,7 +21,7 @@ from tutor.engine.parts import Parts
 from tutor.engine.requests import Answered, AnswerSentence, Ask, AskHeard, Citation
 from tutor.engine.support import is_order, leans, nearest, sentences_of, supports, without_marks
 from tutor.llm.sections import Section
-from tutor.notes.plain import plain_text
+from tutor.packs.plain import plain_text
 from tutor.retrieval.notes_index import LookUp
 from tutor.spoken.say import say
 from tutor.stt.segments import transcribe_recording

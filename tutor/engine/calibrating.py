@@ -26,8 +26,8 @@ from tutor.grading.grader import put_to_model
 from tutor.grading.labelled_answers import LabelledAnswer, LabelledQuestion, labelled_points, read_labelled
 from tutor.grading.point_model import CLASSES, save_point_model
 from tutor.llm.reading import Readout
-from tutor.notes.labelled import load_labelled
-from tutor.notes.library import open_library
+from tutor.packs.labelled import load_labelled
+from tutor.packs.library import open_library
 
 DEPTHS: Final = (0.5, 0.6, 0.7)
 """How deep the layers lie that are read, of all: where truth shows most (docs/grading.md)."""

@@ -8,7 +8,7 @@ from tutor.config.paths import Paths
 from tutor.config.settings import PracticeSettings
 from tutor.core.errors import DiskFull
 from tutor.engine.desk import desk_of
-from tutor.notes.library import Library
+from tutor.packs.library import Library
 from tutor.practice.mastery import mastery
 from tutor.store.archive import Places, write_archive
 from tutor.store.exports.anki import write_apkg

@@ -7,7 +7,7 @@ from tutor.core.cancel import CancelToken
 from tutor.engine.child import Emit
 from tutor.engine.parts import Parts
 from tutor.engine.requests import IndexProgress
-from tutor.notes.library import open_library
+from tutor.packs.library import open_library
 from tutor.retrieval.expansion import Expansion
 
 

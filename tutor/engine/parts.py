@@ -28,7 +28,7 @@ from tutor.llm.reading import Readout
 from tutor.llm.text_model import TextModel
 from tutor.modelstore.catalogue import load_catalogue
 from tutor.modelstore.store import ModelStore
-from tutor.notes.library import Library
+from tutor.packs.library import Library
 from tutor.retrieval.embedder import MiniLmEmbedder
 from tutor.retrieval.embedding_cache import VectorFile
 from tutor.retrieval.expansion import Expansion

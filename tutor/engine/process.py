@@ -61,7 +61,7 @@ from tutor.engine.requests import (
 )
 from tutor.engine.wording import FeedbackWriter
 from tutor.grading.feedback import feedback_of
-from tutor.notes.library import open_library
+from tutor.packs.library import open_library
 from tutor.practice.interview import follow_up_of
 from tutor.store.history import open_history
 from tutor.store.recordings import forget_recordings

@@ -3,8 +3,8 @@
 import re
 from collections.abc import Sequence
 
-from tutor.notes.formulas import formula_spans
-from tutor.notes.sentence_ends import note_sentences
+from tutor.packs.formulas import formula_spans
+from tutor.packs.sentence_ends import note_sentences
 from tutor.spoken.canonical import canonical
 from tutor.spoken.words import content_stems
 

@@ -9,7 +9,7 @@ from typing import Final
 
 from tutor.core.errors import NotFound, TableUnreadable
 from tutor.core.material import Item, KeyPoint
-from tutor.notes.rubric import derive_points
+from tutor.packs.rubric import derive_points
 
 NEEDED: Final = ("question", "reference_answer", "student_answer", "score_normalized_0_1")
 BETWEEN_REFERENCES: Final = "|||"

@@ -5,7 +5,7 @@ import re
 from collections.abc import Callable, Iterator
 
 from tutor.core.material import Item, Note, Pack, Passage, Topic
-from tutor.notes.sentence_ends import note_sentences
+from tutor.packs.sentence_ends import note_sentences
 
 MOST_WORDS = 170
 """Of a passage of prose: about as much as the embedder reads. Formulas, tables' rows and pairs stay whole."""

@@ -2,7 +2,7 @@
 
 from tutor.config.paths import assets_dir, knowledge_dir
 from tutor.modelstore.catalogue import load_catalogue
-from tutor.notes.library import open_library
+from tutor.packs.library import open_library
 from tutor.selftest.finding import Finding, Workplace, WrongResult
 
 

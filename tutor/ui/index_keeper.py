@@ -4,7 +4,7 @@ from PySide6.QtCore import QObject, Signal
 
 from tutor.core.cancel import CancelToken
 from tutor.engine.requests import IndexNotes, IndexProgress
-from tutor.notes.library import Library
+from tutor.packs.library import Library
 from tutor.ui.background import Background
 from tutor.ui.engine_call import RENEWED, call_engine
 from tutor.ui.services import Services

@@ -13,7 +13,7 @@ from tutor.core.events import GradeReady, Notice, TurnSaved
 from tutor.engine.question_session import QuestionSession, SessionParts
 from tutor.engine.requests import EngineReport, Warm
 from tutor.engine.voices import Listener, Mutable, Silence, Speaker, TwoPartVoice
-from tutor.notes.plain import plain_text
+from tutor.packs.plain import plain_text
 from tutor.sound.messages import Device, Devices
 from tutor.sound.voice import Loudspeaker, Microphone, device_in_use
 from tutor.ui.engine_sentences.showing import in_window_language

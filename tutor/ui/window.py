@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QWidget
 
 from tutor.config.paths import Paths
 from tutor.config.settings import Settings
-from tutor.notes.library import Library
+from tutor.packs.library import Library
 from tutor.ui.background import Background
 from tutor.ui.backstage import Backstage
 from tutor.ui.model_keeper import ModelKeeper

@@ -13,8 +13,8 @@ from tutor.cli.demo import example_answers
 from tutor.config.paths import knowledge_dir, paths_below
 from tutor.core.cancel import CancelToken
 from tutor.core.material import LabelledAnswer
-from tutor.notes.labelled import load_labelled
-from tutor.notes.library import open_library
+from tutor.packs.labelled import load_labelled
+from tutor.packs.library import open_library
 from tutor.sound.client import SoundClient
 from tutor.sound.messages import SoundConfig
 from tutor.sound.voice import spoken_sentences

@@ -9,8 +9,8 @@ from tutor.engine import requests as rq
 from tutor.engine.asking import NOT_COVERED
 from tutor.engine.client import engine_client
 from tutor.engine.support import supports, without_marks
-from tutor.notes.importing.document import Document
-from tutor.notes.importing.importer import import_documents
+from tutor.importing.document import Document
+from tutor.importing.importer import import_documents
 
 pytestmark = [pytest.mark.models, pytest.mark.timeout(300)]
 

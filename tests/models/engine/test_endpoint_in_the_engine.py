@@ -11,7 +11,7 @@ from tutor.config.settings import Settings
 from tutor.engine import requests as rq
 from tutor.engine.child_client import ChildClient
 from tutor.engine.client import engine_client
-from tutor.notes.library import open_library
+from tutor.packs.library import open_library
 
 pytestmark = [pytest.mark.models, pytest.mark.timeout(600)]
 

@@ -15,7 +15,7 @@ from tutor.core.cancel import CancelToken
 from tutor.engine import requests as rq
 from tutor.engine.client import engine_client
 from tutor.modelstore.catalogue import load_catalogue
-from tutor.notes.library import open_library
+from tutor.packs.library import open_library
 from tutor.sound.client import SoundClient
 from tutor.sound.messages import SoundConfig
 from tutor.sound.voice import spoken_sentences

@@ -13,7 +13,7 @@ from tutor.engine.calibrating import labelled_dir
 from tutor.engine.parts import Parts
 from tutor.grading.grader import Grader
 from tutor.grading.labelled_answers import read_labelled
-from tutor.notes.library import open_library
+from tutor.packs.library import open_library
 
 pytestmark = [pytest.mark.models, pytest.mark.timeout(600)]
 

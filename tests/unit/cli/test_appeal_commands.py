@@ -16,7 +16,7 @@ from tutor.core.grade import Evidence, PointVerdict, graded
 from tutor.engine import requests as rq
 from tutor.engine.appeals import Appeals
 from tutor.engine.keeping import Keeper
-from tutor.notes.library import Library
+from tutor.packs.library import Library
 from tutor.store.history import open_history
 
 TEA = item()

@@ -13,7 +13,7 @@ from support.typing_at import WIDE, viva_here
 
 from tutor.cli.context import Context
 from tutor.config.paths import knowledge_dir
-from tutor.notes.library import Library, open_library
+from tutor.packs.library import Library, open_library
 
 TAUGHT, FRESH = "kv-cache", "attention"
 

@@ -15,7 +15,7 @@ from tutor.cli.main import MENDABLE, USAGE, main
 from tutor.config.paths import knowledge_dir, resolve_paths
 from tutor.config.settings import Settings
 from tutor.core.material import Item, Topic
-from tutor.notes.library import Library, open_library
+from tutor.packs.library import Library, open_library
 from tutor.spoken.say import say
 from tutor.store.history import open_history
 

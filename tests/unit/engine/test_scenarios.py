@@ -8,7 +8,7 @@ from tutor.config.paths import knowledge_dir, paths_below
 from tutor.config.settings import Settings
 from tutor.core.events import FeedbackSentence
 from tutor.core.material import Topic
-from tutor.notes.library import open_library
+from tutor.packs.library import open_library
 from tutor.store.history import open_history
 
 SCENARIOS = load_scenarios()

@@ -6,8 +6,8 @@ from support.material import item, verdict
 from tutor.config.paths import knowledge_dir
 from tutor.core.material import Item, KeyPoint
 from tutor.grading.gates import gate_of, is_off_topic
-from tutor.notes.labelled import load_labelled
-from tutor.notes.library import open_library
+from tutor.packs.labelled import load_labelled
+from tutor.packs.library import open_library
 
 SCALE = Item(
     id="attention/why-scale",

@@ -10,7 +10,7 @@ from tutor.core.speech import Transcript, Word
 from tutor.grading.features import VALUE_NAMES
 from tutor.grading.grader import Grader, PointReading
 from tutor.grading.point_model import PointModel, Thresholds, load_point_model
-from tutor.notes.library import open_library
+from tutor.packs.library import open_library
 
 TEA = Item(
     id="tea/brewing",

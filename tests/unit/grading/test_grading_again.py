@@ -7,7 +7,7 @@ from tutor.core.speech import Transcript
 from tutor.grading.features import VALUE_NAMES, FeatureExtractor, Rarity
 from tutor.grading.grader import Grader
 from tutor.grading.point_model import load_point_model
-from tutor.notes.library import open_library
+from tutor.packs.library import open_library
 from tutor.retrieval.embedder import MiniLmEmbedder
 from tutor.spoken.say import say
 

@@ -4,7 +4,7 @@ from tutor.config.paths import knowledge_dir
 from tutor.core.material import Term
 from tutor.grading.misheard import is_doubtful, sounding_spans
 from tutor.grading.windows import Token
-from tutor.notes.library import open_library
+from tutor.packs.library import open_library
 
 TOPIC = open_library(knowledge_dir()).topic("attention")
 

@@ -7,7 +7,7 @@ from support.material import grade, item, point, topic
 
 from tutor.config.paths import knowledge_dir
 from tutor.core.material import KeyPoint
-from tutor.notes.library import open_library
+from tutor.packs.library import open_library
 from tutor.practice.cards import CardIndex, clusters_of, items_of
 from tutor.practice.memory import Review
 from tutor.practice.rating import RatingThresholds

@@ -3,8 +3,8 @@
 import pytest
 
 from tutor.config.paths import knowledge_dir
-from tutor.notes.labelled import load_labelled
-from tutor.notes.library import open_library
+from tutor.packs.labelled import load_labelled
+from tutor.packs.library import open_library
 from tutor.practice.commands import command_in
 
 

@@ -3,7 +3,7 @@
 import pytest
 
 from tutor.config.paths import knowledge_dir
-from tutor.notes.library import open_library
+from tutor.packs.library import open_library
 from tutor.practice.comparison import compare
 from tutor.spoken.say import say
 

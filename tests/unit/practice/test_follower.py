@@ -5,7 +5,7 @@ import random
 import pytest
 
 from tutor.config.paths import knowledge_dir
-from tutor.notes.library import open_library
+from tutor.packs.library import open_library
 from tutor.practice.follower import ScriptFollower
 from tutor.practice.script_words import words_of
 

@@ -7,7 +7,7 @@ from support.material import item, point
 
 from tutor.config.paths import knowledge_dir
 from tutor.core.material import KeyPoint
-from tutor.notes.library import open_library
+from tutor.packs.library import open_library
 from tutor.practice.probing import hint_of, in_other_words, probe_of, subject_of
 from tutor.spoken.words import content_stems
 

@@ -15,7 +15,7 @@ from support.material import attempt, grade, item, point
 
 from tutor.core.grade import Evidence
 from tutor.core.speech import Delivery, Pause
-from tutor.notes.kept import KEPT
+from tutor.packs.kept import KEPT
 from tutor.practice.mastery import Mastery
 from tutor.store.exports.anki import _field, write_apkg
 from tutor.store.exports.markdown import markdown_text

@@ -10,7 +10,7 @@ from support.packs import write_pack
 from support.scripted_services import scripted_services
 
 from tutor.config.settings import Settings
-from tutor.notes.library import open_library
+from tutor.packs.library import open_library
 from tutor.ui.key_list import KEYS, known_keys
 from tutor.ui.pages.settings.settings_page import SECTIONS
 from tutor.ui.places import PLACES

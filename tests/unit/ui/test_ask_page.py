@@ -8,7 +8,7 @@ from support.scripted_notes import answered, notes_services
 
 from tutor.core.errors import Cancelled, EngineDied, SpeakerLost
 from tutor.engine.requests import Ask
-from tutor.notes.kept import KEPT
+from tutor.packs.kept import KEPT
 from tutor.sound.messages import Devices
 from tutor.ui.engine_call import RENEWED
 from tutor.ui.pages.ask.ask_page import NOTHING_HEARD, AskPage

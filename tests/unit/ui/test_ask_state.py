@@ -8,9 +8,9 @@ from support.scripted_notes import answered
 
 from tutor.core.events import LevelHeard, SilenceCountdown, TranscriptGrew
 from tutor.engine.requests import AnswerSentence, AskHeard
-from tutor.notes.importing.document import Document
-from tutor.notes.importing.importer import import_documents
-from tutor.notes.library import Library, open_library
+from tutor.importing.document import Document
+from tutor.importing.importer import import_documents
+from tutor.packs.library import Library, open_library
 from tutor.ui.pages.ask import ask_state as ask
 from tutor.ui.pages.ask.ask_state import AskState, Indexed
 from tutor.ui.pages.notes import import_state as ims

@@ -6,7 +6,7 @@ import pytest
 from pypdf import PdfReader
 
 from tutor.config.paths import knowledge_dir
-from tutor.notes.library import open_library
+from tutor.packs.library import open_library
 from tutor.ui.pages.notes.cheat_pdf import LEAST_PT, MOST_PT, CheatPdf, sheet_of
 
 

@@ -7,10 +7,10 @@ from support.packs import write_pack
 
 from tutor.config.paths import knowledge_dir
 from tutor.core.material import Note, Passage, Topic
-from tutor.notes.importing.importer import import_documents
-from tutor.notes.importing.reading import read_text
-from tutor.notes.library import open_library
-from tutor.notes.pack import load_pack
+from tutor.importing.importer import import_documents
+from tutor.importing.reading import read_text
+from tutor.packs.library import open_library
+from tutor.packs.pack import load_pack
 from tutor.retrieval.passages import passages_of
 from tutor.ui.pages.notes.notes_blocks import block_of, block_with, sections_of, window_words
 from tutor.ui.pages.notes.notes_search import NotesText, marking_pattern

@@ -12,8 +12,8 @@ from support.scripted_notes import notes_services
 
 from tutor.core.errors import PackInvalid, SpeakerLost
 from tutor.core.material import Passage
-from tutor.notes.library import Library, open_library
-from tutor.notes.pack import load_pack
+from tutor.packs.library import Library, open_library
+from tutor.packs.pack import load_pack
 from tutor.ui.pages.notes.notes_page import CHANGED, GONE, SHIPPED, NotesPage
 from tutor.ui.pages.notes.notes_search import SearchWish
 

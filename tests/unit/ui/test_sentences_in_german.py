@@ -13,7 +13,7 @@ from tutor.core.events import Notice
 from tutor.core.speech import Delivery, Word
 from tutor.engine.requests import EngineReport, PartReport
 from tutor.grading.feedback import feedback_of
-from tutor.notes.importing.importer import ImportReport
+from tutor.importing.importer import ImportReport
 from tutor.practice.coaching import Targets, report, trend_remark
 from tutor.sound.devices import NO_MICROPHONE
 from tutor.ui.engine_sentences.showing import (

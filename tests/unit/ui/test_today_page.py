@@ -9,7 +9,7 @@ from support.window_jobs import finish_jobs
 
 from tutor.config.settings import Settings
 from tutor.core.errors import TutorError
-from tutor.notes.library import Library
+from tutor.packs.library import Library
 from tutor.store.history import open_history
 from tutor.ui.pages.interview.interview_plan import InterviewPlan
 from tutor.ui.pages.today.today_page import TodayPage

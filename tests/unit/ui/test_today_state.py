@@ -7,7 +7,7 @@ import pytest
 from support.practice_history import BREWING, LEAVES, LIBRARY, NOW, SCRIPT, STEAMING, keep
 
 from tutor.config.settings import Settings
-from tutor.notes.library import Library
+from tutor.packs.library import Library
 from tutor.store.history import open_history
 from tutor.ui.pages.interview.interview_plan import InterviewPlan
 from tutor.ui.pages.today.today_look import look_at_today

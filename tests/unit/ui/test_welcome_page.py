@@ -9,7 +9,7 @@ from support.scripted_services import SPOKEN, scripted_services
 from tutor.config.settings import Settings
 from tutor.modelstore.catalogue import load_catalogue
 from tutor.modelstore.store import ModelStatus
-from tutor.notes.library import open_library
+from tutor.packs.library import open_library
 from tutor.sound.messages import Devices
 from tutor.ui.pages.interview.interview_plan import InterviewPlan
 from tutor.ui.pages.settings import shelf as of

@@ -25,7 +25,7 @@ from tutor.core.events import QuestionAsked, SessionEnded, TurnSaved
 from tutor.core.turn import Summary
 from tutor.engine.child_client import ChildClient
 from tutor.engine.rehearsal import RehearsalBegan
-from tutor.notes.library import open_library
+from tutor.packs.library import open_library
 from tutor.sound.client import SoundClient
 from tutor.sound.messages import SoundConfig
 from tutor.store.history import open_history

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Final
 
 from tutor.core.errors import DiskFull
-from tutor.notes.kept import KEPT
+from tutor.packs.kept import KEPT
 from tutor.store.exports.report import OpenPoint, Report, open_points
 
 MODEL_ID: Final = 1_742_308_651

@@ -1,7 +1,7 @@
 """The history as one Markdown file."""
 
 from tutor.core.grade import Grade
-from tutor.notes.plain import plain_text
+from tutor.packs.plain import plain_text
 from tutor.store.exports.report import Report, open_points
 from tutor.store.history import Record
 

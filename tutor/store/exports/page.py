@@ -2,7 +2,7 @@
 
 from html import escape
 
-from tutor.notes.plain import plain_text
+from tutor.packs.plain import plain_text
 from tutor.store.exports.markdown import MARKS, score_words
 from tutor.store.exports.plot import bar_plot, line_plot
 from tutor.store.exports.report import Report, open_points

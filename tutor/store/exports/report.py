@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from tutor.core.material import Item
-from tutor.notes.plain import plain_text
+from tutor.packs.plain import plain_text
 from tutor.practice.mastery import Mastery
 from tutor.store.history import Record
 

@@ -17,7 +17,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtSvg import QSvgRenderer
 
-from tutor.notes.formulas import strip_dollars
+from tutor.packs.formulas import strip_dollars
 from tutor.spoken.typeset import CannotTypeset, Typeset, svg
 
 OBJECT = "\ufffc"

@@ -7,7 +7,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
 
 from tutor.core.material import Topic
-from tutor.notes.plain import plain_text
+from tutor.packs.plain import plain_text
 from tutor.ui.texts import WindowText
 
 LEAST_ROWS = 8

@@ -10,8 +10,8 @@ from tutor.config.paths import knowledge_dir
 from tutor.core.cancel import CancelToken
 from tutor.core.material import Term
 from tutor.engine.requests import Answered, AnswerSentence, Ask
-from tutor.notes.kept import keep_question
-from tutor.notes.library import Library, open_library
+from tutor.packs.kept import keep_question
+from tutor.packs.library import Library, open_library
 from tutor.ui.engine_call import call_engine
 from tutor.ui.index_keeper import IndexKeeper
 from tutor.ui.keys import on_key

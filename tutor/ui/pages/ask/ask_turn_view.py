@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from tutor.engine.requests import Citation
-from tutor.notes.plain import plain_text
+from tutor.packs.plain import plain_text
 from tutor.ui.engine_sentences.showing import ANSWERS, in_window_language
 from tutor.ui.pages.ask.ask_state import AskTurn
 from tutor.ui.richtext.rich_text import RichText

@@ -3,7 +3,7 @@
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
-from tutor.notes.library import Library
+from tutor.packs.library import Library
 from tutor.ui.pages.ask.ask_state import AskState
 from tutor.ui.richtext.rich_text import RichText
 from tutor.ui.texts import AskText

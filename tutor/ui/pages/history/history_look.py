@@ -14,8 +14,8 @@ from tutor.engine.exporting import ExportFormat, export
 from tutor.engine.keeping import Keeper
 from tutor.engine.regrading import item_today, regrading
 from tutor.engine.requests import GradeAnswer, Graded
-from tutor.notes.library import Library
-from tutor.notes.plain import plain_text
+from tutor.packs.library import Library
+from tutor.packs.plain import plain_text
 from tutor.practice.coaching import trend_remark
 from tutor.practice.rating import Rating
 from tutor.practice.spoken_report import delivery_report

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from tutor.core.errors import NotFound
 from tutor.engine.question_session import SessionParts
 from tutor.engine.session import InterviewSession
-from tutor.notes.library import Library
+from tutor.packs.library import Library
 from tutor.practice.interview import Interview, interview_on_points, start_interview
 from tutor.ui.held_session import SessionOf, Tell
 from tutor.ui.texts import InterviewText

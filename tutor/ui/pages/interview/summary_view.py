@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal, SignalInstance
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from tutor.core.turn import Gap, Turn
-from tutor.notes.plain import plain_text
+from tutor.packs.plain import plain_text
 from tutor.ui.pages.column import centred, scrolled
 from tutor.ui.pages.interview.interview_state import InterviewState
 from tutor.ui.richtext.rich_text import RichText

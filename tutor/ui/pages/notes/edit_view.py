@@ -4,8 +4,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QColor, QFont, QTextCursor, QTextFormat
 from PySide6.QtWidgets import QPlainTextEdit, QTextEdit, QVBoxLayout, QWidget
 
-from tutor.notes.breach import Breach
-from tutor.notes.editing import TopicFile
+from tutor.packs.breach import Breach
+from tutor.packs.editing import TopicFile
 from tutor.ui.engine_sentences.showing import in_window_language
 from tutor.ui.texts import NotesText
 from tutor.ui.theme.measures import LARGE, MEDIUM, SMALL, TIGHT, WIDE

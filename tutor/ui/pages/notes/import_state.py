@@ -4,8 +4,8 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from tutor.core.material import Topic
-from tutor.notes.importing.document import Document
-from tutor.notes.importing.importer import ImportReport
+from tutor.importing.document import Document
+from tutor.importing.importer import ImportReport
 from tutor.ui.engine_sentences.showing import MERGED, in_window_language
 from tutor.ui.texts import NotesText
 

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from tutor.core.material import Topic
-from tutor.notes.importing.reading import KNOWN
+from tutor.importing.reading import KNOWN
 from tutor.ui.engine_sentences.showing import in_window_language
 from tutor.ui.pages.column import centred, scrolled
 from tutor.ui.pages.notes import import_state as ims

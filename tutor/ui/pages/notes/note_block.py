@@ -5,7 +5,7 @@ from PySide6.QtGui import QContextMenuEvent, QGuiApplication
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from tutor.core.material import KeyPoint
-from tutor.notes.plain import plain_text
+from tutor.packs.plain import plain_text
 from tutor.ui.pages.notes.notes_blocks import Block, window_words
 from tutor.ui.richtext.rich_text import RichText
 from tutor.ui.texts import NotesText

@@ -3,9 +3,9 @@
 from PySide6.QtCore import QObject, Signal
 
 from tutor.config.paths import Paths, knowledge_dir
-from tutor.notes.breach import Breach
-from tutor.notes.editing import TopicFile, copy_pack, open_topic, save_topic
-from tutor.notes.library import Library, open_library
+from tutor.packs.breach import Breach
+from tutor.packs.editing import TopicFile, copy_pack, open_topic, save_topic
+from tutor.packs.library import Library, open_library
 from tutor.ui.background import Background
 
 Saved = tuple[TopicFile, Library]

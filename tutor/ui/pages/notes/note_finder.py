@@ -4,7 +4,7 @@ from PySide6.QtCore import QObject, Signal
 from shiboken6 import isValid
 
 from tutor.engine.requests import Found, IndexNotes, Search
-from tutor.notes.library import Library
+from tutor.packs.library import Library
 from tutor.ui.background import Background
 from tutor.ui.engine_call import call_engine
 from tutor.ui.pages.notes.notes_search import Hit, NotesText

@@ -7,10 +7,10 @@ from PySide6.QtCore import QObject, Signal
 
 from tutor.config.paths import Paths, knowledge_dir
 from tutor.core.cancel import CancelToken
-from tutor.notes.importing.document import Document
-from tutor.notes.importing.importer import ImportReport, import_into, read_sources, title_of
-from tutor.notes.importing.reading import read_text
-from tutor.notes.library import Library, open_library
+from tutor.importing.document import Document
+from tutor.importing.importer import ImportReport, import_into, read_sources, title_of
+from tutor.importing.reading import read_text
+from tutor.packs.library import Library, open_library
 from tutor.ui.background import Background
 from tutor.ui.pages.notes import import_state as ims
 from tutor.ui.pages.notes.import_state import Found, ImportState

@@ -4,7 +4,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from tutor.core.material import Topic
-from tutor.notes.editing import is_own
+from tutor.packs.editing import is_own
 from tutor.ui.pages.notes.edit_view import EditView
 from tutor.ui.pages.notes.empty_notes import EmptyNotes
 from tutor.ui.pages.notes.import_state import ImportState

@@ -9,9 +9,9 @@ from PySide6.QtGui import QDesktopServices, QDragEnterEvent, QDropEvent, QKeySeq
 from PySide6.QtWidgets import QWidget
 
 from tutor.core.material import Passage, Topic
-from tutor.notes.editing import TopicFile
-from tutor.notes.importing.importer import ImportReport
-from tutor.notes.library import Library
+from tutor.importing.importer import ImportReport
+from tutor.packs.editing import TopicFile
+from tutor.packs.library import Library
 from tutor.spoken.words import content_words
 from tutor.ui.index_keeper import IndexKeeper
 from tutor.ui.keys import on_key

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from tutor.core.material import Passage, Topic
-from tutor.notes.plain import plain_text
+from tutor.packs.plain import plain_text
 from tutor.ui.pages.notes.notes_blocks import Block, block_with, sections_of
 
 MOST_HITS = 60

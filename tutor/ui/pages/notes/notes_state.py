@@ -3,8 +3,8 @@
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
-from tutor.notes.library import Library
-from tutor.notes.plain import plain_text
+from tutor.packs.library import Library
+from tutor.packs.plain import plain_text
 from tutor.ui.pages.ask.ask_state import Indexed
 from tutor.ui.pages.notes.notes_search import Hit
 from tutor.ui.texts import NotesText

@@ -8,7 +8,7 @@ from PySide6.QtGui import QFont
 
 from tutor.core.errors import DiskFull
 from tutor.core.material import Pack
-from tutor.notes.plain import plain_text
+from tutor.packs.plain import plain_text
 from tutor.ui.background import Background
 from tutor.ui.engine_sentences.showing import in_window_language
 from tutor.ui.gradually import Gradually

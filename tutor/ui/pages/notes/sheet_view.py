@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QBoxLayout, QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from tutor.core.material import Pack, Topic
-from tutor.notes.plain import plain_text
+from tutor.packs.plain import plain_text
 from tutor.ui.pages.column import centred, scrolled
 from tutor.ui.pages.notes.note_block import NoteBlock
 from tutor.ui.pages.notes.notes_blocks import Block, sections_of

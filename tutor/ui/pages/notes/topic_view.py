@@ -7,7 +7,7 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QApplication, QBoxLayout, QVBoxLayout, QWidget
 
 from tutor.core.material import Topic
-from tutor.notes.plain import plain_text
+from tutor.packs.plain import plain_text
 from tutor.ui.gradually import Gradually
 from tutor.ui.keys import on_key
 from tutor.ui.pages.column import centred, scrolled

@@ -3,7 +3,7 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
-from tutor.notes.plain import plain_text
+from tutor.packs.plain import plain_text
 from tutor.ui.pages.column import centred, scrolled
 from tutor.ui.pages.quickfire.quickfire_state import (
     Group,

@@ -3,7 +3,7 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from tutor.notes.plain import plain_text
+from tutor.packs.plain import plain_text
 from tutor.ui.pages.quickfire.quickfire_state import QuickAnswer
 from tutor.ui.pages.quickfire.tally import MARKS, mark_word
 from tutor.ui.richtext.rich_text import RichText

@@ -7,7 +7,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
 
 from tutor.core.material import Item
-from tutor.notes.plain import plain_text
+from tutor.packs.plain import plain_text
 from tutor.ui.texts import RehearseText
 from tutor.ui.widgets.wrapped_rows import WrappedRows
 

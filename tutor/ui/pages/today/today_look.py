@@ -7,8 +7,8 @@ from tutor.config.settings import Settings
 from tutor.core.material import Item
 from tutor.core.turn import Turn
 from tutor.engine.desk import desk_of
-from tutor.notes.library import Library
-from tutor.notes.plain import plain_text
+from tutor.packs.library import Library
+from tutor.packs.plain import plain_text
 from tutor.practice.due import Desk, due_items
 from tutor.practice.mastery import mastery
 from tutor.practice.summary import summarise

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from tutor.core.material import Topic
-from tutor.notes.plain import plain_text
+from tutor.packs.plain import plain_text
 from tutor.ui.pages.interview.interview_plan import InterviewPlan
 from tutor.ui.pages.welcome.welcome_step import WelcomeStep
 from tutor.ui.richtext.rich_text import RichText

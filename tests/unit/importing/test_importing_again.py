@@ -1,0 +1,181 @@
+"""Packs made of a person's notes, and brought up to date."""
+
+from pathlib import Path
+
+import pytest
+from support.own_notes import PLAIN
+
+from tutor.core.errors import NotesUnreadable, UsageError
+from tutor.importing.document import Card, Document
+from tutor.importing.importer import import_documents, read_sources
+from tutor.packs.library import open_library
+from tutor.packs.pack import check_pack, load_pack
+
+
+def bring(packs: Path, markdown: str = PLAIN, name: str = "bread.md", **options):
+    return import_documents([Document(name, "Bread", markdown)], packs, **options)
+
+
+def edit(packs: Path, file: str, old: str, new: str) -> None:
+    path = packs / "bread" / file
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new), encoding="utf-8")
+
+
+def item_ids(packs: Path) -> list[str]:
+    return [item.id for topic in load_pack(packs / "bread").topics for item in topic.items]
+
+
+def test_an_import_makes_a_pack_that_the_checker_likes(tmp_path):
+    report = bring(tmp_path)
+    assert (report.cheat_sheet, report.topics, report.questions, report.scripts) == (3, 3, 2, 2)
+    assert report.derived_points > 8
+    assert check_pack(report.folder) == ()
+    assert [p.name for p in tmp_path.iterdir()] == ["bread"]
+    assert "**Key points (derived)**" in (report.folder / "crust-steam.md").read_text(encoding="utf-8")
+
+
+def test_importing_the_same_again_changes_nothing(tmp_path):
+    bring(tmp_path)
+    before = {path: path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()}
+    report = bring(tmp_path)
+    assert (report.added, report.updated, report.removed, report.kept) == ((), (), (), ())
+    assert not report.is_new
+    assert before == {path: path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()}
+
+
+def test_a_change_in_the_file_changes_the_pack_and_keeps_every_id(tmp_path):
+    bring(tmp_path)
+    before = item_ids(tmp_path)
+    changed = PLAIN.replace("Why does cold dough rise slowly?", "Why does a cold dough rise slowly?")
+    changed = changed.replace("resting lets it relax", "resting makes it relax")
+    report = bring(tmp_path, changed + "\n**Q: Why add salt?**\nA: It slows the yeast and it adds taste.\n")
+    after = item_ids(tmp_path)
+    assert set(before) < set(after)
+    assert len(after) == len(before) + 1
+    assert load_pack(tmp_path / "bread").version == "2"
+    assert any("Why add salt?" in line for line in report.added)
+    assert any("resting" in line or "kneading" in line for line in report.updated)
+    assert any("cold dough" in line for line in report.updated)
+
+
+def test_edits_of_the_persons_own_stay_and_are_told_only_where_the_file_differs(tmp_path):
+    bring(tmp_path)
+    edit(tmp_path, "gluten.md", "kneading brings order", "kneading brings ORDER")
+    edit(tmp_path, "yeast-fermentation.md", "Yeast works more slowly at low temperature", "MY ANSWER")
+    assert not bring(tmp_path).kept
+    report = bring(
+        tmp_path,
+        PLAIN.replace("at low temperature;", "when it is cold;").replace("lives on sugar", "feeds on sugar"),
+    )
+    pack = load_pack(tmp_path / "bread")
+    assert "ORDER" in "".join(pack.topic("gluten").intuition)
+    yeast = pack.topic("yeast-fermentation")
+    assert yeast.questions[0].references[0].startswith("MY ANSWER")
+    assert any("feeds on sugar" in bullet for bullet in yeast.intuition)
+    assert any("cold dough" in line for line in report.kept)
+
+
+def test_what_the_file_no_longer_has_goes_unless_it_was_edited(tmp_path):
+    bring(tmp_path)
+    edit(tmp_path, "gluten.md", "The gluten net relaxes", "The net of gluten relaxes, I say")
+    start, end = PLAIN.index("**Q: Why does cold"), PLAIN.index("# 4)")
+    report = bring(tmp_path, PLAIN[:start] + PLAIN[end:])
+    assert any("cold dough" in line for line in report.removed)
+    assert any("rest" in line for line in report.kept)
+    pack = load_pack(tmp_path / "bread")
+    assert pack.topic("yeast-fermentation").questions == ()
+    assert len(pack.topic("gluten").questions) == 1
+
+
+def test_what_the_person_deleted_or_added_stays_so(tmp_path):
+    bring(tmp_path)
+    edit(
+        tmp_path,
+        "crust-steam.md",
+        "- Why steam: a wet skin stays soft, so that the loaf can still grow.\n",
+        "- A bullet of mine.\n",
+    )
+    bring(tmp_path, PLAIN.replace("glutenin", "Glutenin"))
+    (what, mine) = load_pack(tmp_path / "bread").topic("crust-steam").intuition
+    assert what.startswith("What:")
+    assert mine == "A bullet of mine."
+
+
+def test_a_second_file_joins_the_same_pack_and_each_is_updated_by_itself(tmp_path):
+    bring(tmp_path)
+    more = "# Gluten (the net)\n\n- Spelt has a weaker net.\n\n# Salt\n\n- It slows the yeast.\n\n**Q: Why salt?**\nA: For taste and time.\n"
+    bring(tmp_path, more, "more.md", into="bread")
+    pack = load_pack(tmp_path / "bread")
+    assert len(pack.topics) == 4
+    assert any("Spelt" in bullet for bullet in pack.topic("gluten").intuition)
+    report = bring(tmp_path, more.replace("- Spelt has a weaker net.\n", ""), "more.md", into="bread")
+    assert len(report.removed) == 1
+    assert len(load_pack(tmp_path / "bread").topics) == 4
+    assert len(load_pack(tmp_path / "bread").topic("gluten").intuition) == 2
+
+
+def test_a_topic_that_another_pack_has_gets_an_id_of_its_own(tmp_path):
+    report = bring(tmp_path, shipped=["ml"], taken_topics=["gluten", "attention"])
+    ids = [topic.id for topic in load_pack(report.folder).topics]
+    assert "bread-gluten" in ids
+    assert "gluten" not in ids
+    bring(tmp_path, taken_topics=["gluten", "attention"])
+    assert [topic.id for topic in load_pack(report.folder).topics] == ids
+
+
+def test_the_name_of_a_shipped_pack_is_not_taken(tmp_path):
+    assert bring(tmp_path, shipped=["bread"]).pack == "my-bread"
+    with pytest.raises(UsageError, match="ships with Viva"):
+        bring(tmp_path, into="bread", shipped=["bread"])
+    with pytest.raises(UsageError, match="cannot name a pack"):
+        bring(tmp_path, into="../up")
+
+
+def test_a_preview_writes_nothing(tmp_path):
+    report = bring(tmp_path / "packs", preview=True)
+    assert report.topics == 3
+    assert not (tmp_path / "packs").exists()
+
+
+def test_an_import_that_fails_leaves_the_pack_as_it_was(tmp_path, monkeypatch):
+    bring(tmp_path)
+    before = {path: path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()}
+    with pytest.raises(NotesUnreadable):
+        bring(tmp_path, "\n\n---\n")
+    assert before == {path: path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()}
+
+
+def test_cards_become_questions_of_their_deck(tmp_path):
+    cards = (
+        Card("Why steam?", "A wet skin stays soft.", "Oven", "g1"),
+        Card("Why salt?", "Taste.", "", "g2"),
+    )
+    report = import_documents([Document("deck.apkg", "deck", cards=cards)], tmp_path)
+    pack = load_pack(report.folder)
+    assert report.questions == 2
+    assert pack.topic("oven").questions[0].question == "Why steam?"
+
+
+def test_a_folder_is_one_pack_and_what_cannot_be_read_is_told(tmp_path):
+    notes = tmp_path / "Baking"
+    notes.mkdir()
+    (notes / "bread.md").write_text(PLAIN, encoding="utf-8")
+    (notes / "broken.pdf").write_bytes(b"%PDF-1.4 nothing")
+    documents, warnings = read_sources([notes])
+    report = import_documents(documents, tmp_path / "packs", title="Baking", warnings=warnings)
+    assert report.pack == "baking"
+    assert report.topics == 3
+    assert any("broken.pdf" in warning for warning in report.warnings)
+
+
+def test_own_topics_hide_no_shipped_ones(tmp_path):
+    bring(tmp_path / "own")
+    bring(tmp_path / "shipped", name="other.md", title="Bakery")
+    library = open_library(tmp_path / "shipped", tmp_path / "own")
+    ids = [topic.id for topic in library.topics]
+    assert len(ids) == len(set(ids)) == 6
+    assert library.pack_of("gluten").pack.id == "bakery"
+    assert library.topic("bread-gluten").items[0].id.startswith("bread-gluten/")
+    assert any('goes by "bread-gluten"' in notice for notice in library.notices)

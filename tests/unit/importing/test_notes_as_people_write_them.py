@@ -1,0 +1,229 @@
+"""Questions, scripts, folders and page furniture as they are found in the notes of many people."""
+
+import pytest
+
+from tutor.core.material import Topic
+from tutor.importing.assembling import open_questions, topics_of
+from tutor.importing.document import Document
+from tutor.importing.importer import import_documents, read_sources
+from tutor.importing.pairs import asked
+from tutor.importing.plain_markdown import clean_markdown
+from tutor.importing.points import points_of
+from tutor.importing.structure import draft_of
+
+ANSWER = "It slows the yeast and strengthens the net."
+
+
+def topics(markdown: str, title: str = "Bread") -> tuple[Topic, ...]:
+    return topics_of([draft_of(Document("bread.md", title, markdown))], title)
+
+
+def questions(markdown: str) -> dict[str, str]:
+    return {item.question: item.references[0] for topic in topics(markdown) for item in topic.questions}
+
+
+@pytest.mark.parametrize(
+    "markdown",
+    [
+        "# Questions\n\n## 3. Why salt?\n\n{}\n",
+        "# Questions\n\n### Q12: Why salt? ###\n\nAnswer:\n\n{}\n",
+        "# Bread\n\n#### Q. Why salt?\n{}\n",
+        "# Bread\n\n10. ### Why salt?\n\n    {}\n\n    **[⬆ Back to Top](#bread)**\n",
+        "# Bread\n\n<details>\n<summary>Why salt?</summary><br><b>\n\n{}\n</b></details>\n",
+        "## Note\n\n### Front\nWhy salt?\n\n### Back\n{}\n",
+        "# Bread\n\nF: Why salt?\nA: {}\n",
+        "# Bread\n\nQ：Why salt？\nA：{}\n",
+        "# Bread\n\n| No. | Question | Answer |\n|---|---|---|\n| 1 | Why salt? | {} |\n",
+        "Salt\nQ: Why salt?\nA: {}\n",
+        "# Bread\n\n1. Why salt?\n\n{}\n\n2. Why rye?\n\nFor its taste.\n",
+        "# Questions\n\n1. Why salt?\n<details><summary>Answer</summary>\n\n{}\n\n</details>\n",
+    ],
+)
+def test_a_question_is_found_however_it_is_set_out(markdown: str) -> None:
+    found = {
+        question.replace("？", "?"): text for question, text in questions(markdown.format(ANSWER)).items()
+    }
+    assert found["Why salt?"] == ANSWER
+
+
+def test_links_behind_a_question_go_with_its_answer() -> None:
+    found = questions(
+        "# Baking questions\n\n"
+        f"#### 1) Why salt? [[src](http://a.b/c)]\n{ANSWER}\n\n#### 2) Explain [rye](http://a.b). [[src](http://a.b/c)]\n{ANSWER}\n"
+    )
+    assert list(found) == ["Why salt?", "Explain rye."]
+    assert found["Why salt?"].endswith(ANSWER)
+
+
+@pytest.mark.parametrize(
+    ("title", "question"),
+    [
+        ("Oven spring", "Explain Oven spring."),
+        ("Biga vs. poolish", "Compare Biga and poolish."),
+        ("What is rye", "What is rye?"),
+        ("Shape a loaf.", "Shape a loaf."),
+        ("Describe proofing", "Describe proofing"),
+        ("### 3. Why steam?", "Why steam?"),
+    ],
+)
+def test_a_card_asks_for_something(title: str, question: str) -> None:
+    assert asked(title) == question
+
+
+@pytest.mark.parametrize(
+    "below",
+    [
+        "",
+        "Answer:",
+        "[⬆ Back to top](#top)",
+        "![a loaf](loaf.png)",
+        "[[src](http://a.b)]",
+        "[Solution](x.md)",
+    ],
+)
+def test_a_question_that_nothing_answers_stays_open_in_the_notes(below: str) -> None:
+    found = topics(f"# Questions\n\n### Why rye?\n\n{below}\n\n### Why salt?\n\n{ANSWER}\n")
+    assert [item.question for topic in found for item in topic.items] == ["Why salt?"]
+    assert sum(map(open_questions, found)) == 1
+    assert any("Why rye?" in f"{note.heading} {note.text}" for topic in found for note in topic.notes)
+
+
+def test_the_text_below_a_name_may_be_the_question() -> None:
+    section = "#### {}\nWhat would you say of {}? And why?\n\n"
+    found = topics(
+        "# Bread\n\n## Questions on dough\n\n" + "".join(section.format(n, n) for n in ("Rye", "Salt", "Oil"))
+    )
+    assert sum(map(open_questions, found)) == 3
+    assert not any(topic.items for topic in found)
+
+
+def test_a_heading_of_questions_is_the_topic_of_its_questions() -> None:
+    asked_on = "### What is {}?\n\nIt is one of the things that bread is made of.\n\n"
+    found = topics(
+        "# Bread\n\n## Flour\n\n"
+        + "".join(map(asked_on.format, ("rye", "spelt", "wheat")))
+        + "## Water\n\n"
+        + "".join(map(asked_on.format, ("ice", "steam", "milk")))
+    )
+    assert {topic.title: len(topic.questions) for topic in found} == {"Flour": 3, "Water": 3}
+
+
+SPEECH = "The dough is mixed, rests, is shaped and proofs until it has doubled, and then it is baked. " * 4
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "Scripts",
+        "Scripts to rehearse",
+        "Talks",
+        "Say these out loud",
+        "Ten 90-120s spoken scripts",
+        "Pitches",
+    ],
+)
+def test_every_script_below_a_heading_is_one(heading: str) -> None:
+    parts = "".join(
+        f"## {letter}. Loaf {number}\n\n{SPEECH}\n\n" for number, letter in enumerate("ABCDEFGHIJ")
+    )
+    found = topics(f"# {heading}\n\nOne for each loaf.\n\n{parts}")
+    assert sorted(topic.script.letter for topic in found if topic.script) == list("ABCDEFGHIJ")
+
+
+def test_a_book_that_is_called_script_is_none() -> None:
+    (topic,) = topics(f"# Rye (p. 53 in the script)\n\n{SPEECH}\n")
+    assert topic.script is None
+
+
+def test_contents_front_matter_and_navigation_are_left_out_and_told() -> None:
+    draft = draft_of(
+        Document(
+            "bread.md",
+            "Bread",
+            "---\ntitle: All bread\ntags: [a]\n---\n# Notes\n\n- [Rye](#rye)\n- [Spelt](#spelt)\n\n"
+            f"## Rye\n\n{SPEECH}\n\n[Back to top](#notes)\n\n## Spelt\n\n{SPEECH}\n",
+        )
+    )
+    assert draft.title == "All bread"
+    assert [topic.title for topic in draft.topics] == ["Rye", "Spelt"]
+    assert draft.left_out[0].startswith("title: All bread")
+    assert "- [Rye](#rye)\n- [Spelt](#spelt)" in draft.left_out
+    assert "[Back to top](#notes)" in draft.left_out
+
+
+def test_what_is_left_out_is_told_in_full_and_lies_in_the_pack(tmp_path) -> None:
+    text = f"# Bread\n\n- [Rye](#rye)\n- [Spelt](#spelt)\n\n## Rye\n\n{SPEECH}\n\n## Spelt\n\n{SPEECH}\n"
+    report = import_documents([Document("bread.md", "Bread", text)], tmp_path)
+    assert report.left_out[0] == "- [Rye](#rye)\n- [Spelt](#spelt)"
+    assert report.left_out[0] in (report.folder / "README.md").read_text(encoding="utf-8")
+
+
+def test_a_list_below_the_title_does_not_swallow_the_topics() -> None:
+    text = f"# Bread\n\n- Bread is old.\n- It is eaten daily.\n\n## Rye\n\n{SPEECH}\n\n## Spelt\n\n{SPEECH}\n"
+    assert {topic.title for topic in topics(text)} == {"Bread", "Rye", "Spelt"}
+
+
+def test_each_file_of_a_folder_is_a_topic_named_by_its_front_matter_or_its_name(tmp_path) -> None:
+    folder = tmp_path / "vault"
+    folder.mkdir()
+    (folder / "biga.md").write_text(
+        "---\ntitle: The biga\n---\n## what\n\nA stiff dough, unlike [[Poolish|the other]].\n"
+    )
+    (folder / "Poolish.md").write_text(
+        "## what\n\nA wet dough that ripens over night in the kitchen.\n\n![[wet.png]]\n"
+    )
+    documents, _ = read_sources([folder])
+    found = {topic.title: topic for topic in topics_of([draft_of(one) for one in documents], "Vault")}
+    assert set(found) == {"The biga", "Poolish"}
+    assert "unlike the other." in found["The biga"].notes[0].text
+    assert found["The biga"].notes[-1].text == "- Poolish"
+    assert "![wet.png](wet.png)" in found["Poolish"].notes[0].text
+
+
+def test_equal_headings_of_different_files_stay_apart() -> None:
+    drafts = [
+        draft_of(Document(f"{n}.md", n, f"# Basics\n\n{n} is baked of flour and water.\n"))
+        for n in ("Rye", "Spelt")
+    ]
+    assert [topic.title for topic in topics_of(drafts, "All")] == ["Basics (Rye)", "Basics (Spelt)"]
+
+
+def test_a_callout_is_a_note_and_tags_are_not_read_out() -> None:
+    text = clean_markdown(
+        "> [!tip] Mind\n> the <b>heat</b>\n\n<div align='right'><a name='x'></a>Words</div>\n\n`<b>` if a<b\n"
+    )
+    assert "**Mind**" in text
+    assert ">" not in text.replace("`<b>`", "")
+    assert "the **heat**" in text
+    assert "`<b>` if a<b" in text
+
+
+def statements(answer: str) -> list[str]:
+    return [point.statement for point in points_of(answer)]
+
+
+def test_points_have_eight_to_twenty_five_words_and_no_furniture() -> None:
+    found = statements(
+        "**Salt** slows the yeast, and it makes the net of gluten firm, because the ions bind to the proteins of the flour"
+        " (see p. 287), while sugar in small amounts feeds the yeast and in large ones slows it down as well.\n\n"
+        "- Cheap and at hand.\n- It keeps the bread fresh.\n\n```\ncode(1); more\n```\n\n![x](y.png)\n\n[[src]](http://a.b)\n\n"
+        "Source(s) and further reading\n\n- [A book](http://a.b)\n\n[Back to top](#x)\n\n287\n"
+    )
+    assert all(8 <= len(text.split()) <= 25 for text in found)
+    assert found[-1] == "Cheap and at hand. It keeps the bread fresh."
+    assert not any(word in " ".join(found) for word in ("code", "src", "Source", "book", "top", "http"))
+
+
+def test_a_point_is_never_cut_in_code_a_formula_or_an_abbreviation() -> None:
+    sentence = "Call `mix(a; b, and c)` as Lilly p. 12 says, e.g. with $x; y$, when it is warm."
+    assert statements(sentence) == [sentence]
+
+
+def test_the_opening_sentence_and_what_is_bold_weigh_most() -> None:
+    answer = "Salt slows the yeast in every dough there is. The water may be cold or warm in the end. **Gluten** binds as the water reaches all of the flour."
+    assert [point.weight for point in points_of(answer)] == [2.0, 1.0, 2.0]
+
+
+def test_a_long_answer_has_as_many_points_as_it_holds() -> None:
+    answer = " ".join(f"Sentence number {n} says something new about the dough." for n in range(12))
+    assert len(points_of(answer)) == 12

@@ -1,0 +1,326 @@
+"""Files of every kind, made here and read back; those that cannot be read say so."""
+
+import io
+import json
+import sqlite3
+import struct
+import zipfile
+
+import pytest
+
+from tutor.core.errors import NotesUnreadable
+from tutor.importing.document import Document
+from tutor.importing.reading import SIZE_LIMIT_BYTES, files_in, read_file
+from tutor.importing.structure import draft_of
+
+PROSE = (
+    "Yeast is a fungus that lives on the sugar of the flour and gives off carbon dioxide and a little alcohol. "
+    "The gas is caught in the net of gluten so that the dough grows in warmth and waits in the cold. "
+)
+
+
+def write(path, data):
+    path.write_bytes(data if isinstance(data, bytes) else data.encode())
+    return path
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1252", "iso-8859-15", "cp1251"])
+def test_text_is_read_whatever_its_encoding(tmp_path, encoding):
+    text = "# Naïve façade — “crème brûlée”\n\n" if encoding != "cp1251" else "# Хлеб и дрожжи\n\n"
+    text = text.replace("—", "-").replace("“", '"').replace("”", '"') if "8859" in encoding else text
+    body = {"cp1251": "- Дрожжи едят сахар и выделяют газ, тесто поднимается.\n"}.get(
+        encoding, "- Le café est très serré, à l'été.\n"
+    )
+    document = read_file(write(tmp_path / "notes.md", (text + body * 5).encode(encoding)))
+    assert document.markdown.replace("\ufeff", "").startswith(text[:12])
+
+
+def test_headings_of_bare_text_are_found_by_how_they_stand(tmp_path):
+    document = read_file(
+        write(
+            tmp_path / "n.txt",
+            "BREAD\n\nYeast and gas\n\n• it eats sugar\n• it gives gas\n\nQ: Why salt?\nA: For taste.\n",
+        )
+    )
+    draft = draft_of(document)
+    (topic,) = draft.topics
+    assert topic.title == "Yeast and gas"
+    assert topic.intuition == ["it eats sugar", "it gives gas"]
+    assert topic.questions[0].question == "Why salt?"
+
+
+def test_html_is_read_without_running_or_fetching_anything(tmp_path):
+    page = (
+        "<!doctype html><html><head><title>x</title><script>steal()</script></head><body><h1>Bread</h1>"
+        '<p>Dough <b>rises</b> &amp; falls.<img src="http://example.org/spy.png" alt="a loaf"></p>'
+        "<ul><li>Warmth</li><li>Time<ul><li>hours</li></ul></li></ul>"
+        '<p>Rate <script type="math/tex">r = r_0 e^{-E/RT}</script> and \\(a_b\\)</p>'
+        "<table><tr><th>part</th><th>heat</th></tr><tr><td>floor</td><td>250</td></tr></table>"
+        "<dl><dt>Biga</dt><dd>A stiff pre-ferment</dd></dl><pre>x = 1\ny = 2</pre></body></html>"
+    )
+    text = read_file(write(tmp_path / "n.html", page)).markdown
+    assert "# Bread" in text
+    assert "**rises** & falls.a loaf" in text
+    assert "$r = r_0 e^{-E/RT}$" in text
+    assert "steal" not in text
+    assert "example.org" not in text
+    assert "| floor | 250 |" in text
+    assert "```\nx = 1\ny = 2\n```" in text
+    draft = draft_of(read_file(tmp_path / "n.html"))
+    assert "**Biga:** A stiff pre-ferment" in draft.topics[0].intuition
+    assert "$a_b$" in "".join(text for _, text in draft.topics[0].notes)
+
+
+def test_a_word_document_keeps_headings_lists_tables_bold_and_formulas(tmp_path):
+    import docx
+    from docx.oxml import parse_xml
+
+    document = docx.Document()
+    document.add_heading("Yeast", 1)
+    paragraph = document.add_paragraph("Dough ")
+    paragraph.add_run("rises").bold = True
+    paragraph.add_run(" as ")
+    space = "http://schemas.openxmlformats.org/officeDocument/2006/math"
+    paragraph._p.append(
+        parse_xml(
+            f'<m:oMath xmlns:m="{space}"><m:f><m:num><m:r><m:t>a</m:t></m:r></m:num>'
+            "<m:den><m:rad><m:deg/><m:e><m:r><m:t>b</m:t></m:r></m:e></m:rad></m:den></m:f></m:oMath>"
+        )
+    )
+    document.add_paragraph("Sugar", style="List Bullet")
+    document.add_paragraph("Water", style="List Bullet 2")
+    table = document.add_table(rows=2, cols=2)
+    for cell, text in zip(table._cells, ["Question", "Answer", "Why salt?", "For taste."], strict=True):
+        cell.text = text
+    document.save(tmp_path / "n.docx")
+    read = read_file(tmp_path / "n.docx")
+    assert "# Yeast" in read.markdown
+    assert r"Dough **rises** as $\frac{a}{\sqrt{b}}$" in read.markdown
+    assert "- Sugar\n  - Water" in read.markdown
+    assert draft_of(read).topics[0].questions[0].question == "Why salt?"
+
+
+def pdf_of(tmp_path, draw, **encryption):
+    from fpdf import FPDF
+
+    pdf = FPDF()
+    pdf.set_font("helvetica", size=11)
+    draw(pdf)
+    if encryption:
+        pdf.set_encryption(**encryption)
+    pdf.output(str(tmp_path / "n.pdf"))
+    return tmp_path / "n.pdf"
+
+
+def test_a_pdf_gives_headings_paragraphs_and_whole_words(tmp_path):
+    def draw(pdf):
+        pdf.add_page()
+        pdf.set_font("helvetica", size=18)
+        pdf.cell(0, 12, "Yeast", new_x="LMARGIN", new_y="NEXT")
+        pdf.set_font("helvetica", size=11)
+        for line in (
+            "Cold dough rises slowly because the yeast is fer-",
+            "menting less, a well-",
+            "known effect. So a well-known trick is the fridge.",
+        ):
+            pdf.cell(0, 6, line, new_x="LMARGIN", new_y="NEXT")
+        pdf.ln(8)
+        pdf.cell(0, 6, "A second paragraph stands apart.", new_x="LMARGIN", new_y="NEXT")
+
+    text = read_file(pdf_of(tmp_path, draw)).markdown
+    assert text.startswith("# Yeast\n\nCold dough")
+    assert "fermenting less, a well-known effect." in text
+    assert "\n\nA second paragraph" in text
+
+
+def test_two_columns_are_read_one_after_the_other(tmp_path):
+    left = [f"left {n} of the column with prose" for n in range(12)]
+    right = [f"right {n} of the column with prose" for n in range(12)]
+
+    def draw(pdf):
+        pdf.add_page()
+        for n in range(12):
+            pdf.text(20, 40 + 6 * n, left[n])
+            pdf.text(110, 40 + 6 * n, right[n])
+
+    text = " ".join(read_file(pdf_of(tmp_path, draw)).markdown.split())
+    assert " ".join(left) in text
+    assert " ".join(right) in text
+
+
+def test_ligatures_become_letters():
+    from tutor.importing.pdf_notes import _LIGATURES
+
+    assert "eﬃcient ﬂow of ﬁelds".translate(_LIGATURES) == "efficient flow of fields"
+
+
+def test_a_pdf_that_is_protected_or_holds_pictures_only_is_refused_with_its_own_sentence(tmp_path):
+    with pytest.raises(NotesUnreadable, match="protected by a password"):
+        read_file(
+            pdf_of(
+                tmp_path,
+                lambda pdf: (pdf.add_page(), pdf.cell(0, 6, PROSE[:60])),
+                owner_password="a",
+                user_password="b",
+            )
+        )
+    with pytest.raises(NotesUnreadable, match="pictures of text only"):
+        read_file(pdf_of(tmp_path, lambda pdf: (pdf.add_page(), pdf.rect(20, 20, 50, 50))))
+    with pytest.raises(NotesUnreadable, match="damaged or no PDF"):
+        read_file(write(tmp_path / "broken.pdf", b"%PDF-1.7\nnothing more"))
+
+
+def old_collection(folder):
+    """A collection in the form that genanki and old Ankis write."""
+    import genanki
+
+    basic = genanki.Model(
+        11,
+        "Basic",
+        fields=[{"name": "Front"}, {"name": "Back"}],
+        templates=[{"name": "Card", "qfmt": "{{Front}}", "afmt": "{{Back}}"}],
+    )
+    cloze = genanki.Model(
+        12,
+        "Cloze",
+        model_type=genanki.Model.CLOZE,
+        fields=[{"name": "Text"}, {"name": "Extra"}],
+        templates=[{"name": "Card", "qfmt": "{{cloze:Text}}", "afmt": "{{cloze:Text}}"}],
+    )
+    deck = genanki.Deck(13, "Baking::Yeast")
+    deck.add_note(
+        genanki.Note(
+            basic, ["Why <b>salt</b>?", "It slows \\(r_0\\).<br>And taste.[sound:x.mp3]"], guid="one"
+        )
+    )
+    deck.add_note(genanki.Note(cloze, ["{{c1::Yeast}} eats {{c2::sugar::what?}}.", ""], guid="two"))
+    genanki.Package(deck).write_to_file(str(folder / "deck.apkg"))
+    return folder / "deck.apkg"
+
+
+def test_an_anki_package_gives_cards_and_cloze_deletions(tmp_path):
+    cards = read_file(old_collection(tmp_path)).cards
+    assert [(card.question, card.topic) for card in cards] == [
+        ("Why **salt**?", "Yeast"),
+        ("Fill in: … eats sugar.", "Yeast"),
+        ("Fill in: Yeast eats (what?).", "Yeast"),
+    ]
+    assert cards[0].answer == "It slows \\(r_0\\).\nAnd taste."
+    assert cards[1].answer == "Yeast eats sugar."
+
+
+def test_the_new_form_of_anki_packages_is_read_too(tmp_path):
+    import zstandard
+
+    file = tmp_path / "new.sqlite3"
+    database = sqlite3.connect(file)
+    database.create_collation("unicase", lambda a, b: (a > b) - (a < b))
+    database.executescript(
+        "CREATE TABLE col (decks text); INSERT INTO col VALUES ('');"
+        "CREATE TABLE decks (id integer PRIMARY KEY, name text NOT NULL COLLATE unicase);"
+        "CREATE TABLE notes (id integer PRIMARY KEY, guid text, flds text);"
+        "CREATE TABLE cards (id integer PRIMARY KEY, nid integer, did integer);"
+        "INSERT INTO decks VALUES (5, 'Baking' || char(31) || 'Oven');"
+        "INSERT INTO notes VALUES (1, 'g', 'Why steam?' || char(31) || 'A wet skin stays soft.');"
+        "INSERT INTO cards VALUES (1, 1, 5);"
+    )
+    database.commit()
+    database.close()
+    with zipfile.ZipFile(tmp_path / "n.apkg", "w") as archive:
+        archive.writestr("collection.anki2", b"an old stub")
+        archive.writestr("collection.anki21b", zstandard.ZstdCompressor().compress(file.read_bytes()))
+        archive.writestr("media", json.dumps({}))
+    (card,) = read_file(tmp_path / "n.apkg").cards
+    assert (card.question, card.answer, card.topic) == ("Why steam?", "A wet skin stays soft.", "Oven")
+
+
+def archive_of(path, parts):
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, data in parts.items():
+            archive.writestr(name, data)
+    return path
+
+
+@pytest.mark.parametrize("suffix", [".apkg", ".docx"])
+def test_hostile_archives_are_refused(tmp_path, suffix):
+    with pytest.raises(NotesUnreadable, match="outside its own folder"):
+        read_file(archive_of(tmp_path / f"slip{suffix}", {"../../evil.txt": b"x"}))
+    with pytest.raises(NotesUnreadable, match="far more than notes need"):
+        read_file(archive_of(tmp_path / f"bomb{suffix}", {"collection.anki2": bytes(60_000_000)}))
+    with pytest.raises(NotesUnreadable, match="damaged or no"):
+        read_file(write(tmp_path / f"broken{suffix}", b"PK\x03\x04 and then nothing"))
+
+
+def test_a_size_that_an_archive_lies_about_does_not_get_through(tmp_path):
+    path = archive_of(tmp_path / "lie.apkg", {"collection.anki2": b"x" * 1000})
+    data = bytearray(path.read_bytes())
+    for place in (data.rfind(b"PK\x01\x02") + 24,):
+        data[place : place + 4] = struct.pack("<I", 10)
+    path.write_bytes(bytes(data))
+    with pytest.raises(NotesUnreadable):
+        read_file(path)
+
+
+def test_xml_entities_are_refused(tmp_path):
+    bomb = b'<?xml version="1.0"?><!DOCTYPE w [<!ENTITY a "aaaaaaaa"><!ENTITY b "&a;&a;&a;">]><w>&b;</w>'
+    with pytest.raises(NotesUnreadable, match="XML entities"):
+        read_file(archive_of(tmp_path / "n.docx", {"word/document.xml": bomb}))
+
+
+def test_what_is_no_notes_says_so(tmp_path):
+    with pytest.raises(NotesUnreadable, match="is no text"):
+        read_file(write(tmp_path / "n.md", bytes(range(256)) * 50))
+    with pytest.raises(NotesUnreadable, match="is empty"):
+        read_file(write(tmp_path / "e.md", b""))
+    with pytest.raises(NotesUnreadable, match="holds no text"):
+        read_file(write(tmp_path / "w.md", b"  \n\n"))
+    with pytest.raises(NotesUnreadable, match="old form"):
+        read_file(write(tmp_path / "n.doc", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(100)))
+    with pytest.raises(NotesUnreadable, match="cannot be read"):
+        read_file(tmp_path / "nowhere.md")
+
+
+def test_a_file_beyond_the_limit_is_refused_unread(tmp_path):
+    path = tmp_path / "huge.pdf"
+    with path.open("wb") as file:
+        file.write(b"%PDF-1.7")
+        file.truncate(SIZE_LIMIT_BYTES + 1)
+    with pytest.raises(NotesUnreadable, match="up to 200 MB"):
+        read_file(path)
+
+
+def test_a_folder_gives_its_notes_and_nothing_from_outside(tmp_path):
+    inside = tmp_path / "notes"
+    (inside / "deep").mkdir(parents=True)
+    (inside / ".git").mkdir()
+    outside = write(tmp_path / "secret.md", "# Secret")
+    for name in ("b.md", "a.txt", "deep/c.html", ".git/d.md", "picture.png", "~$e.docx"):
+        write(inside / name, "x")
+    (inside / "link.md").symlink_to(outside)
+    assert [str(path.relative_to(inside)) for path in files_in(inside)] == ["a.txt", "b.md", "deep/c.html"]
+
+
+def _reads_or_says_why(path) -> bool:
+    try:
+        return isinstance(read_file(path), Document)
+    except NotesUnreadable as error:
+        return str(error).endswith(".")
+
+
+def test_random_bytes_never_bring_anything_but_a_sentence(tmp_path):
+    import random
+
+    chance = random.Random(7)
+    whole = io.BytesIO()
+    with zipfile.ZipFile(whole, "w") as archive:
+        archive.writestr("collection.anki2", b"SQLite format 3\x00" + bytes(200))
+    for number in range(40):
+        data = bytearray(
+            chance.choice([b"%PDF-1.4\n1 0 obj<<>>endobj", whole.getvalue(), chance.randbytes(300)])
+        )
+        for _ in range(10):
+            data[chance.randrange(len(data))] = chance.randrange(256)
+        path = write(
+            tmp_path / f"n{number}{chance.choice(['.pdf', '.apkg', '.docx', '.md', '.html'])}", bytes(data)
+        )
+        assert _reads_or_says_why(path)

@@ -1,0 +1,112 @@
+"""A topic's file in the hands of the person."""
+
+import tomllib
+
+import pytest
+from support.packs import PACK_TOML, TOPIC, write_pack
+
+from tutor.core.errors import DiskFull, PackInvalid, UsageError
+from tutor.packs.breach import Breach
+from tutor.packs.editing import copy_pack, is_own, open_topic, save_topic
+from tutor.packs.library import open_library
+from tutor.packs.pack import load_pack
+
+
+@pytest.fixture
+def packs(tmp_path):
+    write_pack(tmp_path / "packs" / "small", labelled=None)
+    return tmp_path / "packs"
+
+
+def opened(packs, topic="sums"):
+    return open_topic(open_library(packs.parent / "shipped", packs), topic)
+
+
+def test_what_is_saved_is_what_is_read(packs):
+    file = opened(packs)
+    again = save_topic(file, file.text.replace("Second line.", "Another line."))
+    assert again.text.endswith("\n")
+    assert load_pack(packs / "small").topics[0].cheat_sheet[1] == "Another line."
+    assert save_topic(again, file.text).text == file.text
+    assert opened(packs).text == file.text
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "line", "reason"),
+    [
+        ("- Second line.", "- Second $line.", 7, "without its partner"),
+        ("## Intuition", "## Intuitions", 9, 'did you mean "Intuition"'),
+        ("### order: Does", "### Order: Does", 15, '"Order" is no name'),
+        ("# Sums:", "Sums:", 1, "before the first section"),
+    ],
+)
+def test_a_broken_edit_is_refused_with_line_and_reason(packs, old, new, line, reason):
+    file = opened(packs)
+    breach = save_topic(file, file.text.replace(old, new))
+    assert isinstance(breach, Breach)
+    assert breach.line == line
+    assert reason in breach.reason
+    assert (packs / "small" / "sums.md").read_text() == TOPIC
+
+
+def test_an_edit_does_not_overwrite_what_another_program_wrote(packs):
+    file = opened(packs)
+    path = packs / "small" / "sums.md"
+    path.write_text(TOPIC.replace("Second", "Third"))
+    with pytest.raises(UsageError, match=r"sums\.md was changed by another program"):
+        save_topic(file, file.text.replace("Second", "Fourth"))
+    assert "Third line" in path.read_text()
+
+
+def test_a_file_that_is_gone_is_told(packs):
+    file = opened(packs)
+    (packs / "small" / "sums.md").unlink()
+    with pytest.raises(PackInvalid, match="missing"):
+        save_topic(file, file.text.replace("Second", "Fourth"))
+
+
+def test_line_ends_of_other_systems_are_kept_out(packs):
+    path = packs / "small" / "sums.md"
+    path.write_bytes(TOPIC.replace("\n", "\r\n").encode())
+    file = opened(packs)
+    assert "\r" not in file.text
+    save_topic(file, file.text.replace("Second", "Fourth"))
+    assert b"\r" not in path.read_bytes()
+
+
+def test_a_disk_that_takes_nothing_leaves_the_file(packs, monkeypatch):
+    file = opened(packs)
+
+    def full(*args, **kwargs):
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("tutor.packs.editing.tempfile.NamedTemporaryFile", full)
+    with pytest.raises(DiskFull, match="nothing was changed"):
+        save_topic(file, file.text.replace("Second", "Fourth"))
+    assert (packs / "small" / "sums.md").read_text() == TOPIC
+
+
+def test_a_topic_that_goes_by_another_name_is_found_in_its_file(tmp_path):
+    write_pack(tmp_path / "shipped" / "small", labelled=None)
+    write_pack(tmp_path / "packs" / "mine", pack_toml=PACK_TOML.replace('"small"', '"mine"'), labelled=None)
+    library = open_library(tmp_path / "shipped", tmp_path / "packs")
+    file = open_topic(library, "mine-sums")
+    assert file.path == tmp_path / "packs" / "mine" / "sums.md"
+    assert isinstance(save_topic(file, file.text), type(file))
+
+
+def test_a_copy_of_a_shipped_pack_stands_in_for_it_under_the_same_ids(tmp_path):
+    shipped, packs = tmp_path / "shipped", tmp_path / "packs"
+    write_pack(shipped / "small")
+    before = open_library(shipped, packs)
+    assert not is_own(before.installed[0], packs)
+    copy_pack(before.installed[0], packs)
+    after = open_library(shipped, packs)
+    assert [entry.folder for entry in after.installed] == [packs / "small"]
+    assert is_own(after.installed[0], packs)
+    assert [item.id for item in after.items] == [item.id for item in before.items]
+    assert tomllib.loads((packs / "small" / "pack.toml").read_text())["imported"] is True
+    file = open_topic(after, "sums")
+    assert not isinstance(save_topic(file, file.text.split("## Vocabulary")[0]), Breach)
+    with pytest.raises(UsageError, match="already"):
+        copy_pack(before.installed[0], packs)

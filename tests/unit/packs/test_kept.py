@@ -1,0 +1,44 @@
+"""Questions that were asked become questions to be asked."""
+
+import pytest
+
+from tutor.core.errors import PackInvalid
+from tutor.packs.kept import KEPT, keep_question
+from tutor.packs.library import open_library
+
+ANSWER = "Ice floats because it is less dense than water. [1] Its molecules stand further apart in the crystal. [2]"
+
+
+def test_a_kept_question_is_asked_like_any_other(tmp_path):
+    kept = keep_question(tmp_path, "Why does ice  float?", ANSWER)
+    (item,) = open_library(tmp_path).items
+    assert (item.id, item.question) == (f"{KEPT}/why-does-ice-float", "Why does ice float?")
+    assert "[1]" not in item.references[0]
+    assert [point.statement for point in item.points] == [point.statement for point in kept.points]
+    assert len(item.points) == 2
+    assert all(point.derived for point in item.points)
+
+
+def test_more_questions_join_it(tmp_path):
+    for question in ("Why does ice float?", "Why is ice cold?", "Why does ice float!"):
+        keep_question(tmp_path, question, ANSWER)
+    assert [item.id for item in open_library(tmp_path).items] == [
+        f"{KEPT}/why-does-ice-float",
+        f"{KEPT}/why-is-ice-cold",
+        f"{KEPT}/why-does-ice-float-2",
+    ]
+
+
+def test_the_same_question_gets_the_new_answer(tmp_path):
+    keep_question(tmp_path, "Why does ice float?", "For no reason at all, as it seems.")
+    keep_question(tmp_path, "Why does ice float?", ANSWER)
+    (item,) = open_library(tmp_path).items
+    assert item.references[0].startswith("Ice floats")
+
+
+def test_a_pack_that_was_edited_into_something_else_is_left_alone(tmp_path):
+    keep_question(tmp_path, "Why does ice float?", ANSWER)
+    (tmp_path / KEPT / "pack.toml").write_text("not a pack")
+    with pytest.raises(PackInvalid):
+        keep_question(tmp_path, "Why is ice cold?", ANSWER)
+    assert (tmp_path / KEPT / "pack.toml").read_text() == "not a pack"

@@ -1,0 +1,129 @@
+"""Anki packages (.apkg, .colpkg): cards with a front and a back, and cloze deletions."""
+
+import html
+import json
+import re
+import sqlite3
+import tempfile
+import zipfile
+from collections.abc import Iterator, Mapping
+from contextlib import closing
+from pathlib import Path
+from typing import Any
+
+from tutor.core.errors import NotesUnreadable
+from tutor.importing.archive import MOST_BYTES, open_archive, read_member
+from tutor.importing.document import Card
+from tutor.importing.html_notes import inline_of_html
+
+_CLOZE = re.compile(
+    r"\{\{c(?P<number>\d+)::(?P<text>(?:(?!\{\{|\}\}).)*?)(?:::(?P<hint>(?:(?!\}\}).)*?))?\}\}", re.DOTALL
+)
+_OLD_TEX = re.compile(r"\[(latex|\$\$?)\](.+?)\[/(?:latex|\$\$?)\]", re.DOTALL)
+_MEDIA = re.compile(r"\[sound:[^\]]*\]|\[anki:[^\]]*\]")
+_DEFAULT_DECKS = frozenset({"Default", "Standard", "Par défaut", "Predeterminado"})
+
+
+def cards_of_package(path: Path) -> tuple[Card, ...]:
+    """The package's cards in the order they were made. Raises NotesUnreadable."""
+    with open_archive(path, "Anki package (.apkg)") as archive:
+        data = _collection(archive, path)
+    with tempfile.TemporaryDirectory(prefix="viva-anki-") as folder:
+        file = Path(folder) / "collection.sqlite3"
+        file.write_bytes(data)
+        try:
+            with closing(sqlite3.connect(f"{file.as_uri()}?mode=ro&immutable=1", uri=True)) as database:
+                # Columns of the new form are sorted by a rule that only Anki has.
+                database.create_collation(
+                    "unicase", lambda a, b: (a.lower() > b.lower()) - (a.lower() < b.lower())
+                )
+                return tuple(_cards(database))
+        except (sqlite3.Error, ValueError, KeyError, TypeError) as exc:
+            raise NotesUnreadable(
+                f"{path.name} holds no collection that Viva can read; export it again."
+            ) from exc
+
+
+def _collection(archive: zipfile.ZipFile, path: Path) -> bytes:
+    names = set(archive.namelist())
+    if "collection.anki21b" in names:
+        return _unpacked(read_member(archive, "collection.anki21b"), path)
+    for name in ("collection.anki21", "collection.anki2"):
+        if name in names:
+            return read_member(archive, name)
+    raise NotesUnreadable(f"{path.name} is no Anki package: it holds no collection.")
+
+
+def _unpacked(data: bytes, path: Path) -> bytes:
+    try:
+        import zstandard
+    except ImportError as exc:
+        raise NotesUnreadable(
+            f'{path.name} is packed in Anki\'s new form; export it with "Support older Anki versions" ticked.'
+        ) from exc
+    try:
+        with zstandard.ZstdDecompressor(max_window_size=2**31 - 1).stream_reader(data) as reader:
+            unpacked = reader.read(MOST_BYTES + 1)
+    except zstandard.ZstdError as exc:
+        raise NotesUnreadable(f"{path.name} is damaged; export it again.") from exc
+    if len(unpacked) > MOST_BYTES:
+        raise NotesUnreadable(f"{path.name} unpacks to more than Viva reads; export one deck at a time.")
+    return bytes(unpacked)
+
+
+def _cards(database: sqlite3.Connection) -> Iterator[Card]:
+    decks = _decks(database)
+    rows = database.execute(
+        "SELECT n.id, n.guid, n.flds, MIN(c.did) FROM notes n LEFT JOIN cards c ON c.nid = n.id"
+        " GROUP BY n.id ORDER BY n.id"
+    )
+    for _, guid, fields, deck_id in rows:
+        parts = [_tidied(part) for part in str(fields).split("\x1f")]
+        topic = decks.get(str(deck_id), "")
+        if _CLOZE.search(parts[0]):
+            yield from _cloze_cards(parts, topic, str(guid))
+            continue
+        front = inline_of_html(parts[0])
+        back = "\n\n".join(text for part in parts[1:] if (text := inline_of_html(part)))
+        if front and back:
+            yield Card(" ".join(front.split()), back, topic, str(guid))
+
+
+def _cloze_cards(parts: list[str], topic: str, guid: str) -> Iterator[Card]:
+    numbers = sorted({int(match["number"]) for match in _CLOZE.finditer(parts[0])})
+    extra = [text for part in parts[1:] if (text := inline_of_html(part))]
+    for number in numbers:
+
+        def gap(match: re.Match[str], number: int = number) -> str:
+            if int(match["number"]) != number:
+                return match["text"]
+            return f"({match['hint']})" if match["hint"] else "…"
+
+        question = " ".join(inline_of_html(_CLOZE.sub(gap, parts[0])).split())
+        answer = inline_of_html(_CLOZE.sub(lambda match: match["text"], parts[0]))
+        yield Card(f"Fill in: {question}", "\n\n".join([answer, *extra]), topic, f"{guid}-{number}")
+
+
+def _tidied(field: str) -> str:
+    field = _MEDIA.sub("", field)
+    return _OLD_TEX.sub(lambda match: f" ${_latex(match[1], match[2])}$ ", field)
+
+
+def _latex(kind: str, text: str) -> str:
+    plain = " ".join(html.unescape(re.sub(r"<[^>]*>", " ", text)).split())
+    return plain.strip("$ ") if kind == "latex" else plain
+
+
+def _decks(database: sqlite3.Connection) -> Mapping[str, str]:
+    """The last part of each deck's name by its id; Anki's own default deck names no topic."""
+    tables = {name for (name,) in database.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
+    names: dict[str, str] = {}
+    if "decks" in tables:
+        for deck_id, name in database.execute("SELECT id, name FROM decks"):
+            names[str(deck_id)] = str(name).split("\x1f")[-1]
+    else:
+        (text,) = database.execute("SELECT decks FROM col").fetchone()
+        table: dict[str, Any] = json.loads(text)
+        for deck_id, deck in table.items():
+            names[str(deck_id)] = str(deck["name"]).split("::")[-1]
+    return {deck_id: "" if name in _DEFAULT_DECKS else name for deck_id, name in names.items()}

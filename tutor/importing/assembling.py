@@ -1,0 +1,309 @@
+"""Drafts to topics: what belongs to which topic, names, key points."""
+
+import hashlib
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import replace
+
+from tutor.core.material import Item, Note, Topic
+from tutor.importing.drafts import Draft, DraftScript, DraftTopic
+from tutor.importing.likeness import Likeness, assign
+from tutor.importing.outline import LINK, plain_title
+from tutor.importing.pairs import Pair, asked
+from tutor.importing.plain_markdown import escaped_dollars
+from tutor.importing.points import points_of
+from tutor.packs.formulas import formula_spans
+from tutor.packs.source import Source
+from tutor.packs.topic_parser import parse_topic
+from tutor.packs.writing import one_line, topic_markdown
+
+_LEAST_LIKENESS = 0.35
+"""Below it a script is about none of the topics. Scores of a right match are above 1."""
+_ANY_LIKENESS = 0.08
+"""The same for a line or question, which is better with a topic that is near than alone."""
+_SURE_LIKENESS = 0.5
+_SCRIPT_POINTS = 20
+_EXPLAIN_WORDS = 20
+_MOST_EXPLAINED_WORDS = 300
+"""A longer topic is explained by its main points, not by all of its text."""
+_OPEN = "Open questions"
+"""Heading of the notes that hold questions without an answer."""
+_FURNITURE = re.compile(
+    r"^\W*(?:contribut\w*|licen[cs]e|credits?|contact(?: info)?|about.*|motivation|acknowledge?ments?"
+    r"|references?|(?:additional )?resources?"
+    r"|(?:table of )?contents?|index|(?:source\W*s?\W*and )?further reading|changelog|installation"
+    r"|(?:useful )?links|todo|under development|appendix"
+    r"|overview|introduction|summary)\W*$",
+    re.IGNORECASE,
+)
+_SLUG_STOP = frozenset(
+    "a an and are as at be by do does for from how in is it of on or the to vs we what with".split()
+)
+
+
+def topics_of(drafts: Sequence[Draft], title: str) -> tuple[Topic, ...]:
+    """Topics of all `drafts` with ids from their titles, in `as_written` form.
+
+    `title` names the topic for what belongs to no other.
+    """
+    found = _joined(drafts)
+    _place(drafts, found, title)
+    topics: list[Topic] = []
+    for draft in (topic for topic in found if not topic.is_empty):
+        topic_id = unused(slug(re.sub(r"\([^)]*\)", "", draft.title) or draft.title), {t.id for t in topics})
+        topic = as_written(_topic(draft, topic_id))
+        topics.append(topic)
+    # Where most topics have something to practise, the others are there to be read.
+    if sum(bool(topic.items) for topic in topics) * 2 >= max(len(topics), 2):
+        return tuple(topics)
+    return tuple(topic if topic.items else _with_explanation(topic) for topic in topics)
+
+
+def slug(text: str, most_words: int = 5) -> str:
+    """An id from the telling words of `text`: lower-case letters, digits and single hyphens."""
+    for start, stop in reversed(formula_spans(text)):
+        text = text[:start] + re.sub(r"\\[a-zA-Z]+|[^A-Za-z0-9]+", " ", text[start:stop]) + text[stop:]
+    # Words that only a sign parts are two.
+    text = re.sub(r"[→←↔⇒⇐—–/]", " ", text)
+    folded = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
+    words = re.findall(r"[a-z0-9]+", folded.replace("'", ""))
+    telling = [word for word in words if word not in _SLUG_STOP] or words
+    if telling:
+        return "-".join(telling[:most_words])
+    return f"n{hashlib.sha256(text.encode()).hexdigest()[:8]}"
+
+
+def unused(name: str, taken: Collection[str]) -> str:
+    """`name`, with a number where it is taken."""
+    number, candidate = 1, name
+    while candidate in taken:
+        number += 1
+        candidate = f"{name}-{number}"
+    return candidate
+
+
+def as_written(topic: Topic) -> Topic:
+    """`topic` as it will be read back from its file; texts that would break the format are made plain."""
+    again, is_sound = _read_back(topic)
+    if is_sound:
+        return again
+    return _read_back(_each_text(topic, _plain_lines))[0]
+
+
+def _read_back(topic: Topic) -> tuple[Topic, bool]:
+    source = Source("", topic_markdown(topic))
+    again = parse_topic(source, topic.id, imported=True)
+    points = {item.id: item.points for item in topic.items}
+    return again, not source.breaches and all(len(i.points) == len(points.get(i.id, ())) for i in again.items)
+
+
+def _each_text(topic: Topic, change: Callable[[str], str]) -> Topic:
+    return replace(
+        topic,
+        title=change(topic.title) or topic.id,
+        cheat_sheet=tuple(filter(None, map(change, topic.cheat_sheet))),
+        intuition=tuple(filter(None, map(change, topic.intuition))),
+        notes=tuple(Note(change(note.heading), change(note.text) or "-") for note in topic.notes),
+        items=tuple(
+            replace(
+                item,
+                title=change(item.title) or item.id,
+                question=change(item.question) or item.id,
+                references=tuple(change(text) or "—" for text in item.references),
+                points=tuple(
+                    replace(point, statement=change(point.statement) or point.id) for point in item.points
+                ),
+            )
+            for item in topic.items
+        ),
+    )
+
+
+def _plain_lines(text: str) -> str:
+    """`text` as one line that Markdown takes for a plain paragraph."""
+    line = one_line(re.sub(r"[`|~]", "'", text))
+    line = re.sub(r"^(?:[#>=+*-]+|\d{1,9}[.)])\s*", "", line)
+    line = re.sub(r"\$", "", line) if len(formula_spans(line)) == 0 else escaped_dollars(line)
+    return line.replace("**Or", "Or").replace("**Key", "Key").replace("**Asked", "Asked")
+
+
+def _joined(drafts: Sequence[Draft]) -> list[DraftTopic]:
+    """The topics of all drafts: those of the same title in a file as one, those of different files apart."""
+    joined: dict[tuple[str, str], DraftTopic] = {}
+    titles = Counter(
+        title for draft in drafts for title in {topic.title.casefold() for topic in draft.topics}
+    )
+    for draft in drafts:
+        for topic in draft.topics:
+            known = joined.setdefault((draft.name, topic.title.casefold()), topic)
+            if known is not topic:
+                for name in ("cheat_sheet", "intuition", "notes", "questions", "scripts"):
+                    getattr(known, name).extend(getattr(topic, name))
+            elif titles[topic.title.casefold()] > 1:
+                topic.title = (
+                    f"{topic.title} ({draft.title})"
+                    if topic.title != draft.title
+                    else f"{topic.title} ({draft.name})"
+                )
+        near = [
+            t.title for other in drafts for t in other.topics if other is not draft and t.title in draft.links
+        ]
+        if near and draft.topics:
+            draft.topics[0].notes.append(("Linked notes", "\n".join(f"- {title}" for title in near)))
+    return list(joined.values())
+
+
+def _place(drafts: Sequence[Draft], topics: list[DraftTopic], title: str) -> None:
+    """Give every loose line, question and script to the topic that it is about."""
+    likeness = Likeness([(topic.title, topic.text) for topic in topics])
+    scripts = [script for draft in drafts for script in draft.loose_scripts]
+    scores = [likeness.scores(script.title, script.text) for script in scripts]
+    for place, topic in enumerate(topics):
+        if topic.scripts:
+            for row in scores:
+                row[place] = 0.0
+    general: DraftTopic | None = None
+    for script, column in zip(scripts, assign(scores, _LEAST_LIKENESS), strict=True):
+        if column is None:
+            topics.append(DraftTopic(script.title, scripts=[script]))
+        else:
+            topics[column].scripts.append(script)
+    likeness = Likeness([(t.title, "\n".join([t.text, *(s.text for s in t.scripts)])) for t in topics])
+    for draft in drafts:
+        placed = [(hint, line, "", None) for hint, line in draft.loose_lines]
+        asked = [
+            (hint, "", f"{pair.question} {pair.answer_text}", pair) for hint, pair in draft.loose_questions
+        ]
+        for hint, line, text, pair in [*placed, *asked]:
+            label = f"{hint} {pair.question}" if pair is not None else hint
+            scored = likeness.scores(label, line or text)
+            best = _best(scored) if pair is None or not draft.is_grouped else None
+            if best is None:
+                if general is None:
+                    general = next((t for t in topics if t.title.casefold() == title.casefold()), None)
+                if general is None:
+                    general = DraftTopic(title)
+                    topics.append(general)
+                home = general
+            else:
+                home = topics[best]
+                if pair is not None and _is_guess(scored):
+                    draft.warnings.append(
+                        f"{draft.name}: “{one_line(pair.question)}” was put under {one_line(home.title)}, "
+                        "which is a guess."
+                    )
+            if pair is None:
+                home.cheat_sheet.append(line)
+            else:
+                home.questions.append(pair)
+    _part_scripts(topics)
+
+
+def _best(scores: Sequence[float]) -> int | None:
+    if not scores or max(scores) < _ANY_LIKENESS:
+        return None
+    return max(range(len(scores)), key=scores.__getitem__)
+
+
+def _is_guess(scores: Sequence[float]) -> bool:
+    """Whether another topic is nearly as near as the nearest, which is not near."""
+    best, *others = sorted(scores, reverse=True)
+    return best < _SURE_LIKENESS and any(other > 0.75 * best for other in others)
+
+
+def _part_scripts(topics: list[DraftTopic]) -> None:
+    """A topic has one script; further ones get a topic of their own."""
+    for topic in list(topics):
+        for script in topic.scripts[1:]:
+            topics.append(DraftTopic(f"{topic.title}: {script.title}", scripts=[script]))
+        topic.scripts = topic.scripts[:1]
+
+
+def _topic(draft: DraftTopic, topic_id: str) -> Topic:
+    items: list[Item] = []
+    taken = {"script"}
+    left: list[Pair] = []
+    for pair in sorted(draft.questions, key=lambda pair: not pair.is_answered):
+        item = (
+            _question(pair, topic_id, unused(slug(asked(pair.question)), taken)) if pair.is_answered else None
+        )
+        twin = next((one for one in items if item is not None and one.question == item.question), None)
+        if item is None or not item.points or (twin is not None and twin.references != item.references):
+            left.append(pair)
+        elif twin is None:
+            items.append(item)
+            taken.add(item.id.split("/")[1])
+    draft.notes += _open_notes(left, {item.question for item in items})
+    items += [_script(script, topic_id) for script in draft.scripts]
+    return Topic(
+        topic_id,
+        one_line(draft.title),
+        tuple(draft.cheat_sheet),
+        tuple(draft.intuition),
+        tuple(items),
+        (),
+        tuple(Note(heading, text) for heading, text in draft.notes),
+    )
+
+
+def _open_notes(pairs: Sequence[Pair], known: Collection[str]) -> list[tuple[str, str]]:
+    """Notes of questions that nothing answers: a list of them, and those apart that have something below."""
+    listed: list[str] = []
+    apart: list[tuple[str, str]] = []
+    for pair in pairs:
+        is_name = pair.question.startswith("**")  # what stands below it asks
+        question = plain_title(pair.question) if is_name else asked(one_line(pair.question))
+        text = "\n\n".join(filter(None, [pair.answer_text, pair.aside]))
+        if is_name or "\n" in text or "```" in text:
+            apart.append((f"{_OPEN} › {question}", text or "-"))
+        elif question not in known or pair.answer:
+            listed.append(f"- {question} {text}".strip())
+    return [*([(_OPEN, "\n".join(listed))] if listed else []), *apart]
+
+
+def _question(pair: Pair, topic_id: str, name: str) -> Item:
+    words = LINK.sub(lambda match: match["words"], asked(one_line(pair.question)))
+    answer = "\n\n".join(filter(None, [pair.answer_text, pair.aside]))
+    return Item(
+        f"{topic_id}/{name}", topic_id, "question", words, words, (answer,), points_of(pair.answer_text)
+    )
+
+
+def _script(script: DraftScript, topic_id: str) -> Item:
+    title = one_line(script.title)
+    return Item(
+        id=f"{topic_id}/script",
+        topic=topic_id,
+        kind="script",
+        title=title,
+        question=title if title.endswith("?") else f"Explain {title}.",
+        references=(script.text,),
+        points=points_of(script.text, most=_SCRIPT_POINTS),
+        letter=script.letter,
+        window_s=script.window_s,
+    )
+
+
+def _with_explanation(topic: Topic) -> Topic:
+    """`topic` with one question about all of it, where it holds none."""
+    notes = [note.text for note in topic.notes if not note.heading.startswith((_OPEN, "Linked notes"))]
+    text = "\n\n".join([*topic.cheat_sheet, *topic.intuition, *notes])
+    if len(text.split()) < _EXPLAIN_WORDS or _FURNITURE.match(topic.title):
+        return topic
+    item = _question(Pair(topic.title, [text]), topic.id, "explain")
+    if len(text.split()) > _MOST_EXPLAINED_WORDS:
+        item = replace(item, references=("\n".join(f"- {point.statement}" for point in item.points),))
+    return as_written(replace(topic, items=(item,))) if item.points else topic
+
+
+def without_explanation(topic: Topic) -> Topic:
+    """`topic` without that question, which it needs no more where the person has others in it."""
+    return replace(topic, items=tuple(item for item in topic.items if item.id != f"{topic.id}/explain"))
+
+
+def open_questions(topic: Topic) -> int:
+    """How many questions of the notes have no answer there."""
+    listed = sum(len(note.text.split("\n")) for note in topic.notes if note.heading == _OPEN)
+    return listed + sum(note.heading.startswith(f"{_OPEN} ›") for note in topic.notes)

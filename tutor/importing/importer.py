@@ -1,0 +1,341 @@
+"""Files to a pack in the person's folder: made, or brought up to date, whole or not at all."""
+
+import hashlib
+import shutil
+import tempfile
+import tomllib
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import tomli_w
+
+from tutor.core.cancel import CancelToken
+from tutor.core.errors import DiskFull, NotesUnreadable, PackInvalid, UsageError
+from tutor.core.material import Pack, Topic
+from tutor.importing.assembling import (
+    as_written,
+    open_questions,
+    slug,
+    topics_of,
+    unused,
+    without_explanation,
+)
+from tutor.importing.document import Document
+from tutor.importing.merging import Changes, merge, with_known_ids
+from tutor.importing.reading import files_in, read_file
+from tutor.importing.structure import draft_of
+from tutor.packs.library import Library
+from tutor.packs.pack import PACK_FILE, load_pack
+from tutor.packs.source import read_source
+from tutor.packs.topic_parser import parse_topic
+from tutor.packs.writing import topic_markdown, write_pack
+
+RECORD = ".import"
+"""Folder in a pack with what each file gave when it was last imported."""
+_SOURCES = "sources.toml"
+_LEFT_OUT = "left-out.txt"
+_README = (
+    "# Left out of the topics\n\n"
+    "Contents, navigation, metadata, and lines about the notes themselves, as they stand in the files."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class ImportReport:
+    """What an import found and did."""
+
+    pack: str
+    folder: Path
+    title: str
+    cheat_sheet: int
+    topics: int
+    questions: int
+    scripts: int
+    derived_points: int
+    warnings: tuple[str, ...]
+    added: tuple[str, ...]
+    updated: tuple[str, ...]
+    removed: tuple[str, ...]
+    kept: tuple[str, ...]
+    """Edits of the person's that stay though the file has something else there."""
+    is_new: bool
+    open_questions: int = 0
+    """Questions without an answer, which stay in the notes of their topic."""
+    left_out: tuple[str, ...] = ()
+    """Contents, navigation, metadata and what only leads in, in full."""
+    found: tuple[Topic, ...] = ()
+    """The topics as they were found, under the ids that they have in the pack."""
+
+
+def read_sources(
+    paths: Sequence[Path], cancel: CancelToken | None = None
+) -> tuple[list[Document], list[str]]:
+    """The documents in `paths` (files and folders), and what in folders could not be read.
+
+    Raises NotesUnreadable for a file that was named and cannot be read, or when nothing can.
+    """
+    documents: list[Document] = []
+    warnings: list[str] = []
+    for path in paths:
+        if path.is_dir():
+            for file in files_in(path):
+                _check(cancel)
+                try:
+                    document = read_file(file)
+                except NotesUnreadable as exc:
+                    warnings.append(str(exc))
+                else:
+                    documents.append(replace(document, name=file.relative_to(path).as_posix(), is_topic=True))
+        else:
+            _check(cancel)
+            documents.append(read_file(path))
+    if not documents:
+        named = ", ".join(str(path) for path in paths)
+        raise NotesUnreadable(
+            warnings[0] if len(warnings) == 1 else f"There are no notes to read in {named}."
+        )
+    return documents, warnings
+
+
+def import_into(
+    library: Library,
+    documents: Sequence[Document],
+    packs_dir: Path,
+    shipped_dir: Path,
+    *,
+    into: str = "",
+    title: str = "",
+    warnings: Iterable[str] = (),
+    preview: bool = False,
+    cancel: CancelToken | None = None,
+) -> ImportReport:
+    """`import_documents`, clear of what is in `library`: packs that ship lie in `shipped_dir`."""
+    return import_documents(
+        documents,
+        packs_dir,
+        into=into,
+        title=title,
+        shipped=[one.pack.id for one in library.installed if one.folder.parent == shipped_dir],
+        taken_topics=[
+            topic.id
+            for one in library.installed
+            if one.folder.name != (into or one.folder.name) or one.folder.parent != packs_dir
+            for topic in one.pack.topics
+        ],
+        warnings=warnings,
+        preview=preview,
+        cancel=cancel,
+    )
+
+
+def title_of(paths: Sequence[Path]) -> str:
+    """The name of the one folder that `paths` is; else empty: the first document names the pack."""
+    return paths[0].resolve().name if len(paths) == 1 and paths[0].is_dir() else ""
+
+
+def import_documents(
+    documents: Sequence[Document],
+    packs_dir: Path,
+    *,
+    into: str = "",
+    title: str = "",
+    shipped: Collection[str] = (),
+    taken_topics: Collection[str] = (),
+    warnings: Iterable[str] = (),
+    preview: bool = False,
+    cancel: CancelToken | None = None,
+) -> ImportReport:
+    """Make `documents` a pack below `packs_dir`, or update the one there.
+
+    `into`: the pack's id; empty: named by `title` or the first document. `shipped`: ids that no own pack may
+    have; `taken_topics`: topic ids of other packs, which new topics stay clear of. `preview`: nothing is
+    written.
+    Raises NotesUnreadable, PackInvalid (the pack there was edited and no longer reads), UsageError, DiskFull.
+    """
+    name = title or documents[0].title
+    pack_id = slug(into or name)
+    if into and pack_id != into:
+        raise UsageError(
+            f'"{into}" cannot name a pack: lower-case letters, digits and hyphens only (try "{pack_id}").'
+        )
+    if pack_id in shipped:
+        if into:
+            raise UsageError(f"The pack {pack_id} ships with Viva; choose another name for your own.")
+        pack_id = unused(f"my-{pack_id}", shipped)
+    folder = packs_dir / pack_id
+    old = load_pack(folder) if (folder / PACK_FILE).is_file() else None
+    mine = old.topics if old is not None else ()
+    drafts = [draft_of(document) for document in documents]
+    _check(cancel)
+    general = old.title if old is not None else name
+    found = topics_of(drafts, general)
+    told = [*warnings, *(text for draft in drafts for text in draft.warnings)]
+    left_out = tuple(dict.fromkeys(text for draft in drafts for text in draft.left_out))
+    if not found:
+        raise NotesUnreadable(
+            f"{documents[0].name} holds nothing that could be a topic, a question or a script."
+        )
+    key = _key(documents)
+    base = _recorded(folder, key) if old is not None else ()
+    free = [*taken_topics]
+    theirs = with_known_ids(base, _clear_of(found, free, pack_id, (*base, *mine)), mine)
+    asked = {topic.id for topic in mine if any(not item.id.endswith("/explain") for item in topic.items)}
+    theirs = [as_written(without_explanation(topic) if topic.id in asked else topic) for topic in theirs]
+    topics, changes = merge(base, mine, theirs)
+    if not any(topic.items for topic in theirs):
+        told.append(
+            "No questions or scripts were found: these notes can be searched and asked about, not practised."
+        )
+    pack = Pack(
+        pack_id,
+        old.title if old is not None else name,
+        old.language if old is not None else "en",
+        old.licence if old is not None else "private",
+        _next_version(old, topics),
+        topics,
+    )
+    _check(cancel)
+    if not preview:
+        _install(pack, folder, key, documents, theirs, left_out)
+    return _report(pack, folder, theirs, told, left_out, changes, is_new=old is None)
+
+
+def _clear_of(
+    topics: Sequence[Topic], taken: Collection[str], pack_id: str, known: Sequence[Topic]
+) -> tuple[Topic, ...]:
+    """`topics` with ids that no other pack has; those that this pack already has stay."""
+    own = {topic.id for topic in known}
+    out: list[Topic] = []
+    for topic in topics:
+        if topic.id in taken and topic.id not in own:
+            new = unused(f"{pack_id}-{topic.id}", {*taken, *own, *(other.id for other in topics)})
+            items = tuple(
+                replace(item, id=f"{new}/{item.id.split('/', 1)[1]}", topic=new) for item in topic.items
+            )
+            topic = replace(topic, id=new, items=items)  # noqa: PLW2901
+        out.append(topic)
+    return tuple(out)
+
+
+def _next_version(old: Pack | None, topics: tuple[Topic, ...]) -> str:
+    if old is None:
+        return "1"
+    if topics == old.topics:
+        return old.version
+    return str(int(old.version) + 1) if old.version.isdigit() else old.version
+
+
+def _key(documents: Sequence[Document]) -> str:
+    """Names the source, so that the same file or folder is known again."""
+    name = documents[0].name
+    return f"{slug(name)}-{hashlib.sha256(name.encode()).hexdigest()[:8]}"
+
+
+def _recorded(folder: Path, key: str) -> tuple[Topic, ...]:
+    """What the source gave the last time; nothing if it was never imported or the record is damaged."""
+    place = folder / RECORD / key
+    try:
+        table = tomllib.loads((place / _SOURCES).read_text(encoding="utf-8"))
+        names = [str(name) for name in table["topics"]]
+    except (OSError, ValueError, KeyError, TypeError):
+        return ()
+    topics: list[Topic] = []
+    for name in names:
+        source = read_source(place / f"{name}.md", [])
+        if source is not None:
+            topics.append(parse_topic(source, name, imported=True))
+    return tuple(topics)
+
+
+def _install(
+    pack: Pack,
+    folder: Path,
+    key: str,
+    documents: Sequence[Document],
+    theirs: Sequence[Topic],
+    left_out: Sequence[str],
+) -> None:
+    """Write all of it beside `folder` and swap. Raises DiskFull; `folder` is then as it was."""
+    temporary: Path | None = None
+    try:
+        folder.parent.mkdir(parents=True, exist_ok=True)
+        temporary = Path(tempfile.mkdtemp(dir=folder.parent, prefix=".importing-"))
+        new, old = temporary / "new", temporary / "old"
+        if folder.exists():
+            # Files of the person's own and records of other sources stay.
+            shutil.copytree(folder, new, symlinks=True)
+            for stale in new.glob("*.md"):
+                stale.unlink()
+        write_pack(pack, new)
+        record = new / RECORD / key
+        shutil.rmtree(record, ignore_errors=True)
+        record.mkdir(parents=True)
+        for topic in theirs:
+            (record / f"{topic.id}.md").write_text(topic_markdown(topic), encoding="utf-8", newline="\n")
+        sources = {
+            "files": [document.name for document in documents],
+            "topics": [topic.id for topic in theirs],
+        }
+        (record / _SOURCES).write_text(tomli_w.dumps(sources), encoding="utf-8")
+        (record / _LEFT_OUT).write_text("\n\n".join(left_out), encoding="utf-8", newline="\n")
+        told = [
+            text
+            for part in sorted(new.glob(f"{RECORD}/*/{_LEFT_OUT}"))
+            if (text := part.read_text(encoding="utf-8"))
+        ]
+        (new / "README.md").write_text("\n\n".join([_README, *told, ""]), encoding="utf-8", newline="\n")
+        load_pack(new)
+        if folder.exists():
+            folder.rename(old)
+        try:
+            new.rename(folder)
+        except OSError:
+            if old.exists():
+                old.rename(folder)
+            raise
+    except OSError as exc:
+        reason = (exc.strerror or "unknown reason").lower()
+        raise DiskFull(f"The pack could not be written to {folder} ({reason}); nothing was changed.") from exc
+    except PackInvalid as exc:
+        raise NotesUnreadable(f"These notes cannot be kept as a pack ({exc}); nothing was changed.") from exc
+    finally:
+        if temporary is not None:
+            shutil.rmtree(temporary, ignore_errors=True)
+
+
+def _report(
+    pack: Pack,
+    folder: Path,
+    found: Sequence[Topic],
+    warnings: Sequence[str],
+    left_out: tuple[str, ...],
+    changes: Changes,
+    *,
+    is_new: bool,
+) -> ImportReport:
+    items = [item for topic in found for item in topic.items]
+    return ImportReport(
+        pack=pack.id,
+        folder=folder,
+        title=pack.title,
+        cheat_sheet=sum(len(topic.cheat_sheet) for topic in found),
+        topics=len(found),
+        questions=sum(1 for item in items if item.kind == "question" and not item.id.endswith("/explain")),
+        scripts=sum(1 for item in items if item.kind == "script"),
+        derived_points=sum(1 for item in items for point in item.points if point.derived),
+        warnings=tuple(dict.fromkeys(warnings)),
+        added=tuple(changes.added),
+        updated=tuple(dict.fromkeys(changes.updated)),
+        removed=tuple(changes.removed),
+        kept=tuple(dict.fromkeys(changes.kept)),
+        is_new=is_new,
+        open_questions=sum(open_questions(topic) for topic in found),
+        left_out=left_out,
+        found=tuple(found),
+    )
+
+
+def _check(cancel: CancelToken | None) -> None:
+    if cancel is not None:
+        cancel.check()

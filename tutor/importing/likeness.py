@@ -1,0 +1,88 @@
+"""Which of several topics a piece of text is about."""
+
+import math
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from tutor.packs.formulas import formula_spans
+
+_STOP = frozenset(
+    """a an and are as at be by can do does for from has have how in into is it its main of on one or so
+    that the their this to use used uses using via vs we what when where which why with you your than
+    not no over per both each more most into brief idea ideas intuition essentials fundamentals basics
+    formula formulas sketch outline explanation self""".split()
+)
+_TITLE_WEIGHT = 4.0
+
+
+class Likeness:
+    """Scores texts against the topics it was made from, by rare word stems."""
+
+    def __init__(self, topics: Sequence[tuple[str, str]]) -> None:
+        """`topics`: title and text of each."""
+        self._titles = [set(stems(re.sub(r"\([^)]*\)", "", title))) for title, _ in topics]
+        self._initials = [{2 * word[0] for word in _words(title)} for title, _ in topics]
+        self._bodies = [Counter(stems(text)) for _, text in topics]
+        seen = Counter(stem for n, body in enumerate(self._bodies) for stem in {*body, *self._titles[n]})
+        self._idf = {stem: math.log(1 + len(topics) / count) for stem, count in seen.items()}
+
+    def scores(self, label: str, text: str) -> list[float]:
+        """One score a topic, larger is nearer; 0 means nothing in common. `label` weighs more than `text`."""
+        label_stems, text_stems = Counter(stems(label)), Counter(stems(text))
+        letters = {stem for stem in label_stems if len(stem) == 2 and stem[0] == stem[1]}
+        return [
+            _shared(letters, initials)
+            + _TITLE_WEIGHT * self._overlap(label_stems, dict.fromkeys(title, 1))
+            + 0.5 * _TITLE_WEIGHT * self._overlap(text_stems, dict.fromkeys(title, 1))
+            + 2.0 * self._overlap(label_stems, body)
+            + self._overlap(text_stems, body)
+            for title, initials, body in zip(self._titles, self._initials, self._bodies, strict=True)
+        ]
+
+    def _overlap(self, query: Counter[str], body: "Counter[str] | dict[str, int]") -> float:
+        """Cosine of the two with logarithmic counts and inverse topic frequency."""
+        if not query or not body:
+            return 0.0
+        weight = {stem: (1 + math.log(n)) * self._idf.get(stem, 0.0) for stem, n in query.items()}
+        other = {stem: (1 + math.log(n)) * self._idf.get(stem, 0.0) for stem, n in body.items()}
+        dot = sum(value * other.get(stem, 0.0) for stem, value in weight.items())
+        norm = math.sqrt(sum(v * v for v in weight.values())) * math.sqrt(sum(v * v for v in other.values()))
+        return dot / norm if norm else 0.0
+
+
+def _shared(letters: set[str], initials: set[str]) -> float:
+    """How far a label's letters (Q/K/V) are the initials of a title (Keys, Queries, Values)."""
+    if len(letters) < 2:
+        return 0.0
+    return _TITLE_WEIGHT * len(letters & initials) / len(letters | initials)
+
+
+def assign(scores: Sequence[Sequence[float]], least: float) -> list[int | None]:
+    """For each row the column it gets, no column twice: the best pairs first; None below `least`."""
+    pairs = sorted(
+        ((value, row, column) for row, values in enumerate(scores) for column, value in enumerate(values)),
+        key=lambda pair: -pair[0],
+    )
+    given: list[int | None] = [None] * len(scores)
+    taken: set[int] = set()
+    for value, row, column in pairs:
+        if value >= least and given[row] is None and column not in taken:
+            given[row] = column
+            taken.add(column)
+    return given
+
+
+def stems(text: str) -> list[str]:
+    """Word stems of `text`, joined words also in parts; formulas give their names of two letters or more."""
+    import Stemmer
+
+    return [str(stem) for stem in Stemmer.Stemmer("english").stemWords(_words(text))]
+
+
+def _words(text: str) -> list[str]:
+    for start, stop in reversed(formula_spans(text)):
+        text = text[:start] + re.sub(r"[^A-Za-z]+", " ", text[start:stop]) + text[stop:]
+    # Single capitals are names of quantities (Q, K, V).
+    text = re.sub(r"\b([B-HJ-Z])\b", r"\1\1", text)
+    return [word for word in re.findall(r"[^\W_]{2,}", text.lower()) if word not in _STOP]

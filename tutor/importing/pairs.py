@@ -1,0 +1,328 @@
+"""Questions with their answers, wherever a block of notes holds some."""
+
+import itertools
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from tutor.importing.outline import LINK, Block, plain_title, without_mark_links
+from tutor.packs.formulas import hide_formulas
+from tutor.packs.source import Source
+
+# Runs of spaces are taken whole (`*+`): three in a row, tried at every length, take minutes for a thousand.
+_MARK = r"^\s*+(?:[-*+•]\s++|\d+[.)]\s++)?(?:\*\*|__|\*|_)?\s*+"
+_CLOSE = r"\s*+(?:\*\*|__)?\s*+"
+_POINT = r"(?:[:：)]|\.(?=[\s*_]))"
+_QUESTION = re.compile(
+    rf"{_MARK}(?:Q(?:uestion)?\s*+\d*+|Q\s*+#?\d+|Frage\s*+\d*+|问题?\s*+\d*+){_CLOSE}{_POINT}{_CLOSE}(?P<text>.+)",
+    re.IGNORECASE,
+)
+_ANSWER = re.compile(
+    rf"{_MARK}(?:A|Ans(?:wer)?|Antwort|答案?|Solution)\s*+\d*+{_CLOSE}{_POINT}{_CLOSE}(?P<text>.*)",
+    re.IGNORECASE,
+)
+_INLINE_ANSWER = re.compile(r"\s(?:\*\*|__)?A(?:ns(?:wer)?)?\d*\s*(?:\*\*|__)?\s*[:：](?:\*\*|__)?\s*(?=\S)")
+_BOLD_QUESTION = re.compile(
+    r"^\s*(?:\*\*|__)(?P<question>[^*]+?[?？])\s*(?:\*\*|__)\s*(?P<rest>.*)$", re.DOTALL
+)
+_DEFINITION = re.compile(r"^:\s+(?P<text>.+)$")
+_TAIL = re.compile(r"\s*(?:\*\*|__|(?<=\S)[*_])\s*$")
+_ENDS_ASKING = re.compile(r"[?？][\s\"'”’)\]*_.]*(?:\([^()?]*\)[\s.]*)?$")
+_ASKS = re.compile(
+    r"^(?:what|why|how|when|where|which|who|whose|is|are|does|do|did|can|could|should|would|will|was"
+    r"|were|explain|describe"
+    r"|define|compare|contrast|discuss|list|name|give|tell|talk|walk|show|derive|prove|implement|write"
+    r"|design|state|outline"
+    r"|summari[sz]e|differentiate|distinguish|mention|illustrate|true or false|suppose|imagine|consider"
+    r"|demonstrate|create"
+    r"|fill in|was|wie|warum|weshalb|wozu|wann|wo|wer|welche[rsn]?|nenne|erkläre|beschreibe|definiere"
+    r"|vergleiche)\b(?!\s*[:–—-])",
+    re.IGNORECASE,
+)
+_OPENS_QUESTION = re.compile(r"^(?:what|why|how|when|where|which|who|whose)(?:['’]s)?\b", re.IGNORECASE)
+_ORDER = re.compile(r"^[A-Z][a-z]+ (?:a|an|the|me|us|your|two|three)\b")
+_AGAINST = re.compile(r"^(?P<one>[^,;:]+?)\s+(?:vs\.?|versus|v\.)\s+(?P<other>[^,;:]+)$", re.IGNORECASE)
+_NO_ANSWER = re.compile(
+    r"\b(?:answers?|solutions?|explanations?|sources?|src\d*|refs?|references?|resources?|read more|see also"
+    r"|links?|example|todo|tbd|n/?a"
+    r"|coming soon|back to (?:the )?(?:top|contents?)|table of contents|and|further reading)\b|[\W_]",
+    re.IGNORECASE,
+)
+
+
+@dataclass(slots=True)
+class Pair:
+    """A question and the blocks that answer it."""
+
+    question: str
+    answer: list[str] = field(default_factory=list)
+    aside: str = ""
+    """What stands beside it and answers nothing: a level, a link."""
+
+    @property
+    def answer_text(self) -> str:
+        return "\n\n".join(part.strip("\n") for part in self.answer if part.strip())
+
+    @property
+    def is_answered(self) -> bool:
+        """Whether something there answers: not the word "Answer", a link, a picture or a listing alone."""
+        text = re.sub(r"(`{3,}|~{3,})[\s\S]*?(?:\1|\Z)", " ", self.answer_text)
+        return bool(_NO_ANSWER.sub("", LINK.sub(" ", text)))
+
+
+def is_question(text: str) -> bool:
+    """Whether `text` asks: by its mark, its ending or the word it begins with."""
+    return ends_asking(text) or _QUESTION.match(text) is not None or bool(_ASKS.match(plain_title(text)))
+
+
+def ends_asking(text: str) -> bool:
+    """Whether `text` ends in a question mark, or asks before it says how to answer ("... ? Explain")."""
+    text = LINK.sub(lambda match: match["words"], without_mark_links(text))
+    asks = re.match(r"[^?？]+[?？]\s*\w", text) and len(text) < 200 and _ASKS.match(plain_title(text))
+    return bool(asks) or _ENDS_ASKING.search(text) is not None
+
+
+def is_marked(text: str) -> bool:
+    """Whether `text` begins with `Q12:`, `Question 3.` or the like."""
+    return _QUESTION.match(text.strip().strip("#").strip()) is not None
+
+
+def asked(text: str) -> str:
+    """A question or the name of a card as the words that ask for it: "Explain ...", "Compare A and B"."""
+    text = _asked_words(text)
+    if ends_asking(text):
+        return text
+    if _OPENS_QUESTION.match(text) and not re.search(r"[.:;!]", text):
+        return f"{text}?"
+    if (
+        _ASKS.match(text)
+        or _ORDER.match(text)
+        or text.endswith((".", "。", "!", "…"))
+        or len(text.split()) > 10
+    ):
+        return text
+    against = _AGAINST.match(text)
+    return f"Compare {against['one']} and {against['other']}." if against else f"Explain {text}."
+
+
+def _asked_words(text: str) -> str:
+    text = text.strip().strip("#").strip()
+    for _ in range(2):
+        match = _QUESTION.match(text)
+        text = plain_title(unmarked(match["text"]) if match else text)
+    return text.removeprefix("\\# ").strip()
+
+
+def take_pairs(blocks: Sequence[Block], *, asked: bool = False) -> tuple[list[Pair], list[Block]]:
+    """The pairs in `blocks` and the blocks that belong to none.
+
+    `asked`: the heading says that questions follow, so that "Why? Because." in one line counts too.
+    """
+    pairs: list[Pair] = []
+    rest: list[Block] = []
+    open_pair: Pair | None = None
+    goes_on = asked or sum(block.kind == "paragraph" and is_marked(block.text) for block in blocks) > 1
+    for block in blocks:
+        found = _pairs_in(block, asked)
+        if found is not None:
+            pairs += found
+            waits = block.kind == "paragraph" or (len(block.items) == 1 and not found[-1].answer_text)
+            open_pair = found[-1] if waits else None
+        elif open_pair is not None and (goes_on or not open_pair.answer_text or block.kind != "paragraph"):
+            marked = _ANSWER.match(block.text) if block.kind == "paragraph" else None
+            open_pair.answer.append(marked["text"] + block.text[marked.end() :] if marked else block.text)
+        else:
+            open_pair = None
+            rest.append(block)
+    return pairs, rest
+
+
+def answer_of(blocks: Sequence[Block]) -> list[str]:
+    """`blocks` as the parts of an answer, without the word "Answer" before it."""
+    parts = [block.text for block in blocks]
+    if parts and (match := _ANSWER.match(parts[0])) is not None and blocks[0].kind == "paragraph":
+        parts[0] = match["text"] + parts[0][match.end() :]
+    return parts
+
+
+def split_at_question(text: str) -> tuple[str, str] | None:
+    """`text` cut behind its first question, formulas left whole; None when nothing follows it."""
+    place = re.search(r"(?:\?(?:\*\*|__)?[\"”’)]?\s+|？\s*)(?=\S)", hide_formulas(text))
+    if place is None:
+        return None
+    question, answer = text[: place.end()].strip(), text[place.end() :].strip()
+    # A second question, or what asks for more, is no answer.
+    if (
+        not answer
+        or _ENDS_ASKING.search(answer)
+        or _ASKS.match(answer)
+        or len(_NO_ANSWER.sub("", LINK.sub("", answer))) < 2
+    ):
+        return None
+    return unmarked(question), answer.lstrip("—–-:→> ").strip()
+
+
+def unmarked(text: str) -> str:
+    """A question without the emphasis around it."""
+    text = text.strip()
+    text = re.sub(r"^(?:\*\*|__)\s*", "", text)
+    return _TAIL.sub("", text).strip()
+
+
+def _pairs_in(block: Block, asked: bool) -> list[Pair] | None:
+    """The pairs that begin in `block`; None when none does."""
+    if block.kind == "paragraph":
+        return _of_lines(block.text.split("\n"), asked) or None
+    if block.kind == "list":
+        return _of_list(block, asked)
+    if block.kind == "table":
+        return _of_table(block.text) or None
+    if block.kind == "quote":
+        return _of_lines([line.lstrip("> ") for line in block.text.split("\n")], asked) or None
+    return None
+
+
+def _of_list(block: Block, asked: bool) -> list[Pair] | None:
+    """The questions of a list: half of it or more; all of it under a heading that says so."""
+    firsts = [item.split("\n")[0] for item in block.items]
+    asking = sum(1 for first in firsts if ends_asking(first) or is_marked(first))
+    if asked and asking < len(firsts):
+        bare = sum(1 for first in firsts if LINK.fullmatch(first.strip()) and not is_question(first))
+        asking = (
+            len(firsts)
+            if bare * 2 < len(firsts) and len(firsts) > 2
+            else asking + sum(map(is_question, firsts))
+        )
+    found = [_of_item(item, asked or asking * 2 >= len(firsts)) for item in block.items]
+    is_numbered = block.text.lstrip()[:1].isdigit() and asking * 3 >= 2 * len(firsts)
+    if asking * 2 < len(firsts) or (
+        not asked and not is_numbered and sum(pair.is_answered for pair in found) * 2 < len(found)
+    ):
+        return None
+    return found
+
+
+def _of_item(item: str, asked: bool) -> Pair:
+    first, *more = item.split("\n")
+    pairs = _of_lines([first], asked)
+    # A question that goes on in the next line.
+    while (
+        more
+        and more[0].strip()
+        and not pairs
+        and not ends_asking(first)
+        and ends_asking(more[0])
+        and not more[0].startswith("-")
+    ):
+        first = f"{first} {more.pop(0).strip()}"
+    pair = pairs[0] if pairs else Pair(unmarked(first))
+    rest = "\n".join(more).strip("\n")
+    if rest:
+        marked = _ANSWER.match(rest)
+        pair.answer.append(marked["text"] + rest[marked.end() :] if marked else rest)
+    return pair
+
+
+def _of_lines(lines: Iterable[str], asked: bool) -> list[Pair]:
+    pairs: list[Pair] = []
+    answering = False
+    for line in lines:
+        question = _QUESTION.match(line)
+        bold = _BOLD_QUESTION.match(line)
+        if question is not None:
+            text = question["text"]
+            parted = _INLINE_ANSWER.search(text)
+            pair = Pair(unmarked(text[: parted.start()] if parted else text))
+            answering = parted is not None
+            if parted:
+                pair.answer.append(text[parted.end() :])
+            pairs.append(pair)
+        elif bold is not None:
+            pairs.append(Pair(bold["question"].strip()))
+            rest = bold["rest"].strip()
+            answering = bool(rest)
+            if rest:
+                marked = _ANSWER.match(rest)
+                pairs[-1].answer.append(marked["text"] if marked else rest.lstrip("—–-: "))
+        elif asked and not pairs and (split := split_at_question(line)) is not None:
+            pairs.append(Pair(split[0], [split[1]]))
+            answering = True
+        elif asked and not answering and ends_asking(line):
+            pairs.append(Pair(unmarked(line)))
+        elif not pairs:
+            return []
+        else:
+            marked = None if answering else _ANSWER.match(line)
+            if marked is not None or not pairs[-1].answer:
+                pairs[-1].answer.append(marked["text"] if marked else line)
+            else:
+                pairs[-1].answer[-1] += f"\n{line}"
+            answering = True
+    return pairs
+
+
+def _of_table(text: str) -> list[Pair]:
+    """A table's column of questions, each with its column of answers; other cells stand beside it."""
+    source = Source("", text)
+    rows = [
+        table_cells(source, number) for number in range(len(source.lines)) if source.lines[number].strip()
+    ]
+    if len(rows) < 3 or len(rows[0]) < 2:
+        return []
+    header = [unmarked(cell).lower() for cell in rows[0]]
+    asks = [
+        n
+        for n, name in enumerate(header)
+        if re.match(r"q(?:uestion)?s?$|interview questions?$|front$|prompt$|frage$|问题$", name)
+    ]
+    if not asks:
+        asks = [
+            n
+            for n in range(len(header))
+            if sum(ends_asking(row[n]) for row in rows[2:] if len(row) > n) * 5 >= 4 * len(rows[2:])
+        ]
+    if not asks:
+        return []
+    tells = [
+        n
+        for n, name in enumerate(header)
+        if re.match(r"a(?:nswer)?s?$|back$|response$|solution$|explanation$|antwort$|答案$", name)
+    ]
+    pairs: list[Pair] = []
+    for row in rows[2:]:
+        if len(row) > asks[0] and row[asks[0]].strip():
+            beside = [
+                cell
+                for n, cell in enumerate(row)
+                if n not in (asks[0], *tells) and not re.fullmatch(r"\W*\d*\W*", cell)
+            ]
+            pairs.append(
+                Pair(row[asks[0]], [row[n] for n in tells if n < len(row) and row[n]], " ".join(beside))
+            )
+    return pairs
+
+
+def table_cells(source: Source, line: int) -> list[str]:
+    """The cells of a table's row; bars inside formulas part nothing."""
+    raw, hidden = source.lines[line].strip(), source.hidden_lines[line].strip()
+    bars = [match.start() for match in re.finditer(r"(?<!\\)\|", hidden)]
+    edges = [-1, *bars, len(raw)]
+    cells = [raw[a + 1 : b].strip() for a, b in itertools.pairwise(edges)]
+    if cells and not cells[0] and raw.startswith("|"):
+        cells = cells[1:]
+    return cells[:-1] if cells and not cells[-1] and raw.endswith("|") else cells
+
+
+def definitions(text: str) -> list[str] | None:
+    """The entries of a definition list (a term, then lines that begin with a colon) as bullets."""
+    entries: list[str] = []
+    term = ""
+    for line in text.split("\n"):
+        match = _DEFINITION.match(line)
+        if match is None:
+            term = line.strip()
+        elif not term:
+            return None
+        else:
+            entries.append(f"**{unmarked(term)}:** {match['text']}")
+    return entries or None

@@ -1,0 +1,201 @@
+"""Key points of an imported answer: sentences that a person can say, the heaviest marked by their weight."""
+
+import itertools
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from tutor.core.material import KeyPoint
+from tutor.importing.outline import LINK, Block, is_navigation, outline
+from tutor.packs.formulas import hide_formulas
+from tutor.packs.rubric import derive_points
+from tutor.packs.sentence_ends import SENTENCE_END
+
+MOST_POINTS = 20
+_LEAST_WORDS, _MOST_WORDS = 8, 25
+_HEAVY = 2.0
+
+_CODE_SPAN = re.compile(r"(?<!`)(`+)(?!`)(?:[^\n]+?)(?<!`)\1(?!`)")
+_IMAGE = re.compile(r"!\[[^\]\n]*\]\((?:[^()\n]|\([^()\n]*\))*\)")
+_ADDRESS = re.compile(r"<?https?://[^\s>)]+>?|\bwww\.\S+")
+_REFERENCE = re.compile(r"\[+(?:src|source|ref|link|see|\d+|\^\w+)?\d*\]+", re.IGNORECASE)
+_LABEL = re.compile(
+    r"^\W*(?:(?:short |long |right |correct )?answer|explanation|solution|examples?|for example|output"
+    r"|note|sources?(?:\(s\))?(?: and further reading)?"
+    r"|references?|resources?|further reading|read more|see also|see|credits?|todo|tbd|question"
+    r"|fig(?:ure)?)?\W*\d*\W*$",
+    re.IGNORECASE,
+)
+_LEADS_IN = re.compile(
+    r"\b(?:following|below|as follows|these|such as|e\.g\.|examples?|like|include[sd]?|are|is)\W*:$",
+    re.IGNORECASE,
+)
+_SOURCES = re.compile(
+    r"^\W*(?:sources?|references?|further reading|credits?|see also|read more)\b.{0,30}:", re.IGNORECASE
+)
+_ABBREVIATION = re.compile(
+    r"(?:^|[\s(])(?:[A-Za-z]|p{1,2}|No|Nr|Dr|Mr|Mrs|Prof|St|Fig|Abb|Tab|Vol|Ch|etc|bzw|usw|ggf|vgl|Bsp"
+    r"|incl|max|min|[A-Za-z]\.[A-Za-z])\.[)\]]?\s*$"
+)
+_EMPHASIS = re.compile(r"\*\*|__|(?<![\w*])[*_](?=\S)|(?<=\S)[*_](?![\w*])|^[#>\s]+|~~")
+_CUTS = (
+    re.compile(r"\s*[;；]\s+|\s+[—–]\s+|(?<=[。！？；])"),
+    re.compile(r"\s*:\s+"),
+    re.compile(
+        r",\s+(?=(?:and|but|so|which|while|whereas|because|since|although|where|then|or|und|aber|weil|wobei"
+        r"|sondern)\b)"
+    ),
+    re.compile(r"\s+(?=(?:because|whereas|although|so that|which|while|when|if|and)\b)"),
+    re.compile(r",\s+"),
+)
+_COMPARED = re.compile(r"(?P<code>`[^`]*`|\$[^$]*\$)|(?<=\s)(?P<sign>[<>]=?)(?=\s)")
+_SIGNS = {"<": "less than", ">": "greater than", "<=": "at most", ">=": "at least"}
+_LEAD = re.compile(r"^(?:and|but|so(?! that)|und|aber)\s+(?=\w)", re.IGNORECASE)
+_CJK = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff]")
+
+
+def points_of(answer: str, *, most: int = MOST_POINTS) -> tuple[KeyPoint, ...]:
+    """The points that `answer` (Markdown) makes, in its order; none where nothing can be said aloud.
+
+    Each has 8 to 25 words where the answer allows. The opening sentence and what is set in bold weigh twice.
+    """
+    found: dict[str, tuple[str, float]] = {}
+    for bold, text in itertools.chain.from_iterable(map(_joined, _units(answer))):
+        found.setdefault(text.lower(), (text, _HEAVY if bold or not found else 1.0))
+    kept = list(found.values())
+    if len(kept) > most:
+        heaviest = sorted(range(len(kept)), key=lambda n: (-kept[n][1], -min(len(kept[n][0]), 150)))[:most]
+        kept = [kept[n] for n in sorted(heaviest)]
+    points = []
+    for number, (text, weight) in enumerate(kept, 1):
+        (named,) = derive_points(text, 1) or (KeyPoint("", text),)
+        name = re.sub(r"^p\d+", f"p{number}", named.id) or f"p{number}"
+        points.append(replace(named, id=name, statement=text, weight=weight, derived=True))
+    return tuple(points)
+
+
+def _units(answer: str) -> Iterator[list[str]]:
+    """Runs of sentences that may be joined: those of a paragraph, the entries of a list."""
+    lead = ""
+    for block in (
+        block
+        for node in outline(answer, "").walk()
+        for block in (Block("paragraph", node.title), *node.blocks)
+    ):
+        if block.kind == "code" or not block.text.strip():
+            continue
+        if block.kind == "list":
+            entries = [line for item in block.items for line in _lines(item)]
+        elif block.kind == "table":
+            rows = [
+                [cell.strip() for cell in row.strip().strip("|").split("|")]
+                for row in block.text.split("\n")[2:]
+            ]
+            entries = [": ".join(filter(None, [row[0], ", ".join(filter(None, row[1:]))])) for row in rows]
+        else:
+            entries = [" ".join(re.sub(r"^>+\s?", "", line.strip()) for line in block.text.split("\n"))]
+        run = [part for entry in entries if not _SOURCES.match(entry) for part in _sentences(_sayable(entry))]
+        if lead and run:
+            run[0] = f"{lead} {run[0]}"
+        lead = run.pop() if run and run[-1].endswith(":") and len(run[-1].split()) < _LEAST_WORDS else ""
+        if run and run[-1].endswith(":") and _LEADS_IN.search(run[-1]):
+            run[-1] = run[-1].rstrip(": ") + "."
+        yield run
+
+
+def _lines(item: str) -> Iterator[str]:
+    """The entries of a list's item, nested ones apart, without code."""
+    item = re.sub(r"^[ \t]*(`{3,}|~{3,})[\s\S]*?(?:^[ \t]*\1|\Z)", "", item, flags=re.MULTILINE)
+    for entry in re.split(r"\n(?=\s*(?:[-*+]|\d+[.)])\s)|\n\s*\n", item):
+        yield re.sub(r"^\s*(?:[-*+]|\d+[.)])\s+", "", " ".join(entry.split()))
+
+
+def _sayable(text: str) -> str:
+    """`text` without pictures, addresses, marks of sources and the targets of links."""
+    if LINK.sub("", text).strip(" .,;:|•·-–—[]()*_>") == "" and len(LINK.findall(text)) > 0:
+        return ""
+    text = LINK.sub(lambda match: match["words"], _IMAGE.sub(" ", text))
+    text = _REFERENCE.sub(" ", _ADDRESS.sub(" ", text))
+    text = re.sub(r"\s[=-]+>\s", " → ", text)
+    text = _COMPARED.sub(lambda match: match[0] if match["code"] else _SIGNS[match["sign"]], text)
+    text = re.sub(r"\\([\\`*_\[\]<>#|$])", lambda m: m[0] if m[1] == "$" else m[1], text)
+    return re.sub(r"\s+([.,;:!?])", r"\1", re.sub(r"\(\s*\)|\[\s*\]", "", " ".join(text.split())))
+
+
+def _hidden(text: str) -> str:
+    """`text` with formulas, code and what stands in brackets overwritten: same length."""
+    text = _CODE_SPAN.sub(lambda match: "x" * len(match[0]), hide_formulas(text))
+    return re.sub(
+        r"\([^()]*\)|“[^“”]*”", lambda match: "x" * len(match[0]) if len(match[0]) < 120 else match[0], text
+    )
+
+
+def _sentences(text: str) -> list[str]:
+    hidden, parts, start = _hidden(text), [], 0
+    for match in [*SENTENCE_END.finditer(hidden), None]:
+        end = match.start() if match else len(text)
+        if match and (_ABBREVIATION.search(hidden[start:end]) or hidden[match.end()].islower()):
+            continue
+        if part := text[start:end].strip():
+            parts.append(part)
+        start = match.end() if match else end
+    parts = [piece for part in parts for piece in re.split(r"(?<=[。！？])\s*", part) if piece]
+    return [
+        part
+        for part in parts
+        if not (_is_label(part) or is_navigation(part)) and re.search(r"[^\W_]", _EMPHASIS.sub("", part))
+    ]
+
+
+def _words(text: str) -> int:
+    return len(_hidden(text).split()) + len(_CJK.findall(text)) // 2
+
+
+def _joined(run: list[str]) -> list[tuple[bool, str]]:
+    """The sentences of `run`, long ones cut and short ones joined; whether each sets something in bold."""
+    pieces = [piece for sentence in run for piece in _cut(sentence)]
+    out: list[str] = []
+    for piece in pieces:
+        short = out and min(_words(out[-1]), _words(piece)) < _LEAST_WORDS
+        if short and _words(out[-1]) + _words(piece) <= _MOST_WORDS:
+            out[-1] = (
+                f"{out[-1]} {piece}"
+                if out[-1].endswith((".", "!", "?", ":", ",", "。"))
+                else f"{out[-1]}; {piece}"
+            )
+        else:
+            out.append(piece)
+    bare = [("**" in piece or "__" in piece, _plain(piece)) for piece in out]
+    return [(bold, _LEAD.sub("", text)) for bold, text in bare if not (_is_label(text) or text.endswith(":"))]
+
+
+def _is_label(text: str) -> bool:
+    return len(text) < 80 and _LABEL.match(text) is not None
+
+
+def _plain(piece: str) -> str:
+    """`piece` without emphasis; code and formulas as they are."""
+    hidden = _hidden(piece)
+    keep = [True] * len(piece)
+    for match in _EMPHASIS.finditer(hidden):
+        keep[match.start() : match.end()] = [False] * (match.end() - match.start())
+    return " ".join("".join(char for char, kept in zip(piece, keep, strict=True) if kept).split()).strip(
+        " ,;"
+    )
+
+
+def _cut(sentence: str) -> list[str]:
+    """A sentence of more than 25 words in parts of at least 8, at the best place nearest to its middle."""
+    if _words(sentence) <= _MOST_WORDS:
+        return [sentence]
+    hidden = _hidden(sentence)
+    for cut in _CUTS if _words(sentence) > _MOST_WORDS + 7 else _CUTS[:-1]:
+        places = [
+            (abs(match.start() - len(hidden) // 2), match.span())
+            for match in cut.finditer(hidden)
+            if min(_words(sentence[: match.start()]), _words(sentence[match.end() :])) >= _LEAST_WORDS
+        ]
+        if places:
+            start, end = min(places)[1]
+            return [*_cut(sentence[:start].strip()), *_cut(sentence[end:].strip())]
+    return [sentence]

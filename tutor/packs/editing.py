@@ -1,0 +1,141 @@
+"""A topic's file in the hands of the person: read, held to the format, written whole or not at all."""
+
+import os
+import shutil
+import tempfile
+import tomllib
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import tomli_w
+
+from tutor.core.errors import DiskFull, NotFound, PackInvalid, UsageError
+from tutor.packs.breach import Breach
+from tutor.packs.library import InstalledPack, Library
+from tutor.packs.pack import PACK_FILE
+from tutor.packs.source import Source, read_source
+from tutor.packs.topic_parser import parse_topic
+
+CHANGED_ELSEWHERE = (
+    "{name} was changed by another program since it was opened here. Copy your text, close the editor and "
+    "open it again."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class TopicFile:
+    """A topic's Markdown as it was on disk."""
+
+    topic: str
+    """As the library calls it."""
+    name: str
+    """As the file calls it; another one where a pack of the person's clashes with one that ships."""
+    path: Path
+    text: str
+    is_imported: bool
+    """Whether the pack may leave sections out."""
+
+
+def is_own(entry: InstalledPack, packs_dir: Path) -> bool:
+    """Whether a pack is the person's, and theirs to edit."""
+    return entry.folder.parent == packs_dir
+
+
+def open_topic(library: Library, topic: str) -> TopicFile:
+    """The file of that topic. Raises NotFound, PackInvalid."""
+    entry = library.pack_of(topic)
+    place = next(n for n, one in enumerate(entry.pack.topics) if one.id == topic)
+    table = _pack_table(entry.folder)
+    names = table.get("topics")
+    if not isinstance(names, list) or place >= len(names):
+        raise PackInvalid(f"{entry.folder / PACK_FILE} was changed by another program; start Viva again.")
+    path = entry.folder / f"{names[place]}.md"
+    return TopicFile(topic, str(names[place]), path, _read(path), table.get("imported") is True)
+
+
+def breach_in(file: TopicFile, text: str) -> Breach | None:
+    """The first place where `text` could not be the topic's file; None where it can."""
+    source = Source(str(file.path), text)
+    parse_topic(source, file.name, imported=file.is_imported)
+    return min(source.breaches, default=None, key=lambda breach: breach.line)
+
+
+def save_topic(file: TopicFile, text: str) -> TopicFile | Breach:
+    """Make `text` the topic's file, or say why it cannot be; the file is then as it was.
+
+    Raises UsageError where the file is not what was opened, PackInvalid where it cannot be read any more,
+    DiskFull.
+    """
+    text = Source(str(file.path), text).text
+    if not text.endswith("\n"):
+        text += "\n"
+    if (breach := breach_in(file, text)) is not None:
+        return breach
+    if _read(file.path) != file.text:
+        raise UsageError(CHANGED_ELSEWHERE.format(name=file.path.name))
+    _write(file.path, text)
+    return replace(file, text=text)
+
+
+def copy_pack(entry: InstalledPack, packs_dir: Path) -> Path:
+    """Make a pack that ships with Viva the person's own, under the same ids; the folder it lies in.
+
+    What was practised stays with it, and the copy stands in for the shipped one. Raises DiskFull, UsageError.
+    """
+    folder = packs_dir / entry.pack.id
+    if folder.exists():
+        raise UsageError(f"There is a folder {folder} already.")
+    temporary: Path | None = None
+    try:
+        packs_dir.mkdir(parents=True, exist_ok=True)
+        temporary = Path(tempfile.mkdtemp(dir=packs_dir, prefix=".copying-"))
+        for file in entry.folder.glob("*.md"):
+            shutil.copyfile(file, temporary / file.name)
+        table = {**_pack_table(entry.folder), "imported": True}
+        (temporary / PACK_FILE).write_bytes(tomli_w.dumps(table).encode())
+        temporary.rename(folder)
+    except OSError as exc:
+        raise _cannot_write(folder, exc) from exc
+    finally:
+        if temporary is not None:
+            shutil.rmtree(temporary, ignore_errors=True)
+    return folder
+
+
+def _pack_table(folder: Path) -> dict[str, object]:
+    try:
+        return tomllib.loads((folder / PACK_FILE).read_text(encoding="utf-8"))
+    except FileNotFoundError as exc:
+        raise NotFound(f"The pack in {folder} is gone.") from exc
+    except (OSError, ValueError) as exc:
+        raise PackInvalid(f"{folder / PACK_FILE} cannot be read; start Viva again to see why.") from exc
+
+
+def _read(path: Path) -> str:
+    breaches: list[Breach] = []
+    source = read_source(path, breaches)
+    if source is None:
+        raise PackInvalid(str(breaches[0]))
+    return source.text
+
+
+def _write(path: Path, text: str) -> None:
+    temporary: Path | None = None
+    try:
+        with tempfile.NamedTemporaryFile(
+            "w", encoding="utf-8", newline="\n", dir=path.parent, prefix=f".{path.name}.", delete=False
+        ) as handle:
+            temporary = Path(handle.name)
+            handle.write(text)
+            handle.flush()
+            os.fsync(handle.fileno())
+        temporary.replace(path)
+    except OSError as exc:
+        if temporary is not None:
+            temporary.unlink(missing_ok=True)
+        raise _cannot_write(path, exc) from exc
+
+
+def _cannot_write(path: Path, exc: OSError) -> DiskFull:
+    reason = (exc.strerror or "unknown reason").lower()
+    return DiskFull(f"{path} could not be written ({reason}); nothing was changed.")

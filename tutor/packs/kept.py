@@ -1,0 +1,64 @@
+"""Questions that the person asked and wants to be asked: a pack of their own, one topic."""
+
+import re
+from dataclasses import replace
+from pathlib import Path
+from typing import Final
+
+from tutor.core.errors import DiskFull
+from tutor.core.material import Item, Pack, Topic
+from tutor.packs.pack import PACK_FILE, load_pack
+from tutor.packs.rubric import derive_points
+from tutor.packs.writing import one_line, write_pack
+
+KEPT: Final = "kept-questions"
+"""Id of the pack and of its topic."""
+MOST_NAME_WORDS: Final = 6
+_MARK: Final = re.compile(r"\s*\[\d+\]")
+
+
+def keep_question(packs: Path, question: str, answer: str) -> Item:
+    """Add `question` with `answer` as its reference to the pack of kept questions; its points derived.
+
+    A question that was kept before gets the new answer. `packs`: the folder of the person's packs. Raises
+    DiskFull, and PackInvalid where that pack was edited into something unreadable.
+    """
+    folder = packs / KEPT
+    pack = load_pack(folder) if (folder / PACK_FILE).is_file() else _empty()
+    topic = pack.topic(KEPT) or Topic(KEPT, "Kept questions", (), (), (), ())
+    asked, reference = one_line(question), _MARK.sub("", answer).strip()
+    old = next((one for one in topic.items if one.question == asked), None)
+    item = Item(
+        id=old.id if old is not None else _free_id(asked, topic),
+        topic=KEPT,
+        kind="question",
+        title=asked,
+        question=asked,
+        references=(reference,),
+        points=derive_points(reference),
+    )
+    items = tuple(one for one in topic.items if one.id != item.id)
+    topic = replace(topic, items=(*items, item))
+    topics = tuple(one for one in pack.topics if one.id != KEPT)
+    try:
+        write_pack(replace(pack, topics=(*topics, topic)), folder)
+    except OSError as exc:
+        raise DiskFull(
+            f"The question could not be kept in {folder} ({exc.strerror}): free some space."
+        ) from exc
+    return item
+
+
+def _empty() -> Pack:
+    return Pack(KEPT, "Kept questions", "en", "The person's own", "1", ())
+
+
+def _free_id(question: str, topic: Topic) -> str:
+    words = re.findall(r"[a-z0-9]+", question.lower())[:MOST_NAME_WORDS]
+    name = "-".join(words) or "question"
+    taken = {item.id for item in topic.items}
+    number, found = 1, f"{KEPT}/{name}"
+    while found in taken:
+        number += 1
+        found = f"{KEPT}/{name}-{number}"
+    return found

@@ -1,0 +1,170 @@
+"""The packs that are installed, and finding topics and items in them by name."""
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from tutor.core.errors import NotFound, PackInvalid
+from tutor.core.material import Item, Pack, Topic
+from tutor.packs.breach import did_you_mean
+from tutor.packs.pack import PACK_FILE, load_pack
+from tutor.packs.parsed import ParsedTopics, forget_others
+
+
+@dataclass(frozen=True, slots=True)
+class InstalledPack:
+    """A pack and the folder it was read from."""
+
+    pack: Pack
+    folder: Path
+
+
+@dataclass(frozen=True, slots=True)
+class Library:
+    """The installed packs. Every topic of every pack has an id of its own."""
+
+    installed: tuple[InstalledPack, ...]
+    refused: tuple[PackInvalid, ...] = ()
+    """Why a folder that looks like a pack is not among `installed`."""
+    notices: tuple[str, ...] = ()
+    """What is named otherwise than its file says, or stands in for something else."""
+
+    @property
+    def packs(self) -> tuple[Pack, ...]:
+        return tuple(entry.pack for entry in self.installed)
+
+    @property
+    def topics(self) -> tuple[Topic, ...]:
+        """All topics, the person's own first."""
+        return tuple(topic for pack in self.packs for topic in pack.topics)
+
+    @property
+    def items(self) -> tuple[Item, ...]:
+        return tuple(item for topic in self.topics for item in topic.items)
+
+    def pack(self, pack_id: str) -> InstalledPack:
+        """The pack of that id; NotFound if there is none."""
+        for entry in self.installed:
+            if entry.pack.id == pack_id:
+                return entry
+        raise _not_found("pack", pack_id, (pack.id for pack in self.packs))
+
+    def pack_of(self, topic_id: str) -> InstalledPack:
+        """The pack whose topic of that id is meant; NotFound if there is none."""
+        for entry in self.installed:
+            if entry.pack.topic(topic_id) is not None:
+                return entry
+        raise _not_found("topic", topic_id, (topic.id for topic in self.topics))
+
+    def topic(self, topic_id: str) -> Topic:
+        """The topic of that id; NotFound if there is none."""
+        for topic in self.topics:
+            if topic.id == topic_id:
+                return topic
+        raise _not_found("topic", topic_id, (topic.id for topic in self.topics))
+
+    def item(self, item_id: str) -> Item:
+        """The item of that id, such as `attention/script`; NotFound if there is none."""
+        for item in self.items:
+            if item.id == item_id:
+                return item
+        raise _not_found("item", item_id, (item.id for item in self.items))
+
+    def script(self, name: str) -> Item:
+        """The script named by its id, its topic or its letter; NotFound if there is none."""
+        scripts = [item for item in self.items if item.kind == "script"]
+        for item in scripts:
+            if name in (item.id, item.topic) or (item.letter and name.upper() == item.letter):
+                return item
+        names = [known for item in scripts for known in (item.id, item.topic)]
+        raise _not_found("script", name, names)
+
+
+def open_library(shipped: Path, own: Path | None = None, parsed: Path | None = None) -> Library:
+    """The packs in the folders `own` (the person's, which come first) and `shipped`.
+
+    A pack is a folder with a `pack.toml`. One that breaks the format is left out and told in `refused`,
+    so that it cannot take the others with it. A topic of the person's whose id a shipped pack (or an earlier
+    one of their own) has goes by `PACK-TOPIC`, and a pack of theirs with a shipped pack's id stands in for
+    it; both are told in `notices`. `parsed`: a folder that keeps what was parsed, for the next time.
+    """
+    refused: list[PackInvalid] = []
+    notices: list[str] = []
+    own_packs = _read_packs(own, refused, parsed)
+    ids = [entry.pack.id for entry in own_packs]
+    shipped_packs: list[InstalledPack] = []
+    for entry in _read_packs(shipped, refused, parsed):
+        if entry.pack.id in ids:
+            mine = own_packs[ids.index(entry.pack.id)]
+            notices.append(
+                f"{mine.folder}: this pack stands in for the one of the same id that ships with Viva."
+            )
+        else:
+            shipped_packs.append(entry)
+    taken = {topic.id for entry in shipped_packs for topic in entry.pack.topics}
+    renamed: list[InstalledPack] = []
+    for entry in own_packs:
+        if any(other.pack.id == entry.pack.id for other in renamed):
+            path = entry.folder / PACK_FILE
+            refused.append(
+                PackInvalid(f'{path}:1: another pack has the id "{entry.pack.id}"; give it one of its own')
+            )
+            continue
+        entry = _with_free_ids(entry, taken, notices)  # noqa: PLW2901
+        taken |= {topic.id for topic in entry.pack.topics}
+        renamed.append(entry)
+    if parsed is not None:
+        folders = [*_pack_folders(own), *_pack_folders(shipped)]
+        forget_others(parsed, {ParsedTopics.file_of(parsed, folder) for folder in folders})
+    return Library((*renamed, *shipped_packs), tuple(refused), tuple(notices))
+
+
+def _read_packs(root: Path | None, refused: list[PackInvalid], parsed: Path | None) -> list[InstalledPack]:
+    packs: list[InstalledPack] = []
+    for folder in _pack_folders(root):
+        try:
+            kept = ParsedTopics(parsed, folder) if parsed is not None else None
+            packs.append(InstalledPack(load_pack(folder, kept), folder))
+        except PackInvalid as exc:
+            refused.append(exc)
+    return packs
+
+
+def _with_free_ids(entry: InstalledPack, taken: Collection[str], notices: list[str]) -> InstalledPack:
+    """`entry` with topics of taken ids under other ones, which are told in `notices`."""
+    topics: list[Topic] = []
+    used = set(taken)
+    for topic in entry.pack.topics:
+        if topic.id in used:
+            new_id = f"{entry.pack.id}-{topic.id}"
+            number = 1
+            while new_id in used:
+                number += 1
+                new_id = f"{entry.pack.id}-{topic.id}-{number}"
+            file = entry.folder / f"{topic.id}.md"
+            notices.append(f'{file}: another pack has a topic "{topic.id}"; this one goes by "{new_id}".')
+            items = tuple(
+                replace(item, id=f"{new_id}/{item.id.split('/', 1)[1]}", topic=new_id) for item in topic.items
+            )
+            topic = replace(topic, id=new_id, items=items)  # noqa: PLW2901
+        used.add(topic.id)
+        topics.append(topic)
+    return replace(entry, pack=replace(entry.pack, topics=tuple(topics)))
+
+
+def _pack_folders(root: Path | None) -> list[Path]:
+    if root is None or not root.is_dir():
+        return []
+    return sorted(
+        folder
+        for folder in root.iterdir()
+        if not folder.name.startswith(".") and (folder / PACK_FILE).is_file()
+    )
+
+
+def _not_found(what: str, name: str, known: Iterable[str]) -> NotFound:
+    names = tuple(known)
+    hint = did_you_mean(name, names)
+    if not hint and 0 < len(names) <= 30:
+        hint = "; there are: " + ", ".join(names)
+    return NotFound(f'There is no {what} "{name}"{hint}.')

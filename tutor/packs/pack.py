@@ -1,0 +1,169 @@
+"""A folder of notes to a Pack, or to the list of what is wrong with it."""
+
+from collections.abc import Collection
+from pathlib import Path
+from typing import Any
+
+from tutor.core.errors import PackInvalid
+from tutor.core.material import Pack, Topic
+from tutor.packs.breach import Breach, did_you_mean
+from tutor.packs.formulas import count_words
+from tutor.packs.labelled import labelled_file, read_labelled
+from tutor.packs.parsed import ParsedTopics
+from tutor.packs.source import Source, read_source
+from tutor.packs.toml_source import line_of_key, parse_toml
+from tutor.packs.topic_parser import CountSpokenWords, is_topic_id, parse_topic
+
+PACK_FILE = "pack.toml"
+_TEXT_KEYS = ("id", "title", "language", "licence", "version")
+_KEYS = (*_TEXT_KEYS, "topics", "imported")
+
+
+def load_pack(folder: Path, parsed: ParsedTopics | None = None) -> Pack:
+    """The pack in `folder`; PackInvalid with `file:line: reason` of its first breach.
+
+    `parsed`: topics that need not be parsed again; saved with what was parsed now.
+    """
+    breaches: list[Breach] = []
+    pack = _read_pack(folder, breaches, count_words, None, parsed)
+    if breaches:
+        raise PackInvalid(str(breaches[0]))
+    if pack is None:
+        raise PackInvalid(f"{folder / PACK_FILE}:1: this is no pack")
+    if parsed is not None:
+        parsed.save()
+    return pack
+
+
+def check_pack(
+    folder: Path,
+    count_spoken_words: CountSpokenWords = count_words,
+    only: Collection[str] = (),
+) -> tuple[Breach, ...]:
+    """Every breach in `folder`, labelled answers and stray files included, in the order of the topics.
+
+    `only` limits the check to the topics it names; empty means all.
+    """
+    breaches: list[Breach] = []
+    pack = _read_pack(folder, breaches, count_spoken_words, only or None)
+    if pack is None:
+        return tuple(breaches)
+    for topic in pack.topics:
+        path = labelled_file(folder, topic.id)
+        if path.exists():
+            read_labelled(path, topic, breaches)
+    if not only:
+        breaches.extend(_stray_files(folder))
+    return tuple(breaches)
+
+
+def _read_pack(
+    folder: Path,
+    breaches: list[Breach],
+    count_spoken_words: CountSpokenWords,
+    only: Collection[str] | None,
+    parsed: ParsedTopics | None = None,
+) -> Pack | None:
+    source = read_source(folder / PACK_FILE, breaches)
+    if source is None:
+        return None
+    table = parse_toml(source)
+    if table is None:
+        breaches.extend(source.breaches)
+        return None
+    texts = {key: _text(source, table, key) for key in _TEXT_KEYS}
+    for key in table:
+        if key not in _KEYS:
+            source.breach(line_of_key(source, key), f'"{key}" has no meaning here{did_you_mean(key, _KEYS)}')
+    topic_ids = _topic_ids(source, table)
+    imported = table.get("imported", False)
+    if not isinstance(imported, bool):
+        source.breach(line_of_key(source, "imported"), "`imported` must be true or false")
+    for name in only or ():
+        if name not in topic_ids:
+            source.breach(
+                line_of_key(source, "topics"),
+                f'`topics` has no "{name}"{did_you_mean(name, topic_ids)}',
+            )
+    breaches.extend(source.breaches)
+    topics: list[Topic] = []
+    for topic_id in topic_ids:
+        if only is not None and topic_id not in only:
+            continue
+        path = folder / f"{topic_id}.md"
+        known = _known(path, topic_id, parsed, imported=imported is True)
+        if known is not None:
+            topics.append(known)
+            continue
+        topic_source = read_source(path, breaches)
+        if topic_source is not None:
+            topic = parse_topic(topic_source, topic_id, count_spoken_words, imported=imported is True)
+            topics.append(topic)
+            breaches.extend(sorted(topic_source.breaches))
+            if parsed is not None and not topic_source.breaches:
+                parsed.put(topic, topic_source.raw, imported=imported is True)
+    return Pack(topics=tuple(topics), **texts)
+
+
+def _known(path: Path, topic_id: str, parsed: ParsedTopics | None, *, imported: bool) -> Topic | None:
+    if parsed is None:
+        return None
+    try:
+        return parsed.get(topic_id, path.read_bytes(), imported=imported)
+    except (OSError, ValueError):
+        return None
+
+
+def _text(source: Source, table: dict[str, Any], key: str) -> str:
+    value = table.get(key)
+    if isinstance(value, str) and value.strip():
+        if key == "id" and not is_topic_id(value):
+            source.breach(
+                line_of_key(source, key),
+                f'"{value}" is no id: lower-case letters, digits and single hyphens only',
+            )
+        return value.strip()
+    source.breach(line_of_key(source, key), f'`{key} = "..."` is missing or no text')
+    return ""
+
+
+def _topic_ids(source: Source, table: dict[str, Any]) -> tuple[str, ...]:
+    line = line_of_key(source, "topics")
+    names = table.get("topics")
+    if not isinstance(names, list) or not all(isinstance(name, str) for name in names):
+        source.breach(line, '`topics = ["...", ...]` is missing or no list of names')
+        return ()
+    if not names:
+        source.breach(line, "`topics` is empty")
+    topic_ids: list[str] = []
+    for name in names:
+        if not is_topic_id(name):
+            source.breach(line, f'"{name}" is no topic: lower-case letters, digits and single hyphens only')
+        elif name in topic_ids:
+            source.breach(line, f'the topic "{name}" is there twice')
+        else:
+            topic_ids.append(name)
+    return tuple(topic_ids)
+
+
+def _stray_files(folder: Path) -> list[Breach]:
+    """Files that look like part of the pack and are not."""
+    breaches: list[Breach] = []
+    known = _known_topics(folder)
+    for path in sorted(folder.glob("*.md")):
+        if path.stem not in known and path.stem.lower() not in ("readme", "licence", "license"):
+            breaches.append(
+                Breach(
+                    str(path), 1, f"`topics` in {PACK_FILE} does not list it{did_you_mean(path.stem, known)}"
+                )
+            )
+    for path in sorted((folder / "labelled").glob("*.toml")):
+        if path.stem not in known:
+            breaches.append(Breach(str(path), 1, f"there is no such topic{did_you_mean(path.stem, known)}"))
+    return breaches
+
+
+def _known_topics(folder: Path) -> tuple[str, ...]:
+    source = read_source(folder / PACK_FILE, [])
+    table = parse_toml(source) if source is not None else None
+    return _topic_ids(source, table) if source is not None and table is not None else ()

@@ -1,0 +1,140 @@
+"""Key points from a bare reference text, for notes that come without any."""
+
+import re
+
+from tutor.core.material import KeyPoint
+from tutor.packs.formulas import formula_spans, hide_formulas, strip_dollars
+from tutor.packs.sentence_ends import SENTENCE_END
+
+MOST_POINTS = 10
+_LEAST_CONTENT_WORDS = 3
+
+_LIST_MARK = re.compile(r"^\s*(?:[-*+]|\d+[.)])\s+")
+_EMPHASIS = re.compile(r"\*\*|(?<!\w)[*_](?=\S)|(?<=\S)[*_](?!\w)|^#+\s*")
+_CLAUSE_END = re.compile(
+    r"\s*[;\u2014]\s*|:\s+"
+    r"|,\s+(?=(?:and|but|so|which|while|whereas|because|since|although|then|thus|hence)\b)"
+    r"|\s+(?=(?:because|whereas|although|so that)\b)"
+)
+_STOP_WORDS = frozenset(
+    re.findall(
+        r"\w+",
+        """a an and are as at be been but by can do does for from had has have i if in into is it its may no
+        not of on or so such than that the their them then there these they this those thus to was we were
+        what when where which while will with would you your""",
+    )
+)
+_LEAD = re.compile(r"^(?:and|but|so|then|thus|hence)\s+(?=\w)", re.IGNORECASE)
+
+
+def derive_points(reference: str, most: int = MOST_POINTS) -> tuple[KeyPoint, ...]:
+    """At most `most` key points that `reference` (Markdown with LaTeX) makes, in its order.
+
+    Sentences, their clauses, list items and equations become points of weight 1. A blank text gives none.
+    """
+    parts = _parts(reference)
+    while len(parts) > most:
+        parts = _join_shortest(parts)
+    points: list[KeyPoint] = []
+    for number, part in enumerate(parts, 1):
+        points.append(KeyPoint(id=_name(part, number), statement=part, derived=True))
+    return tuple(points)
+
+
+def _parts(reference: str) -> list[str]:
+    parts: list[str] = []
+    for block in _blocks(reference):
+        for sentence in _split(block, SENTENCE_END):
+            parts.extend(_clauses(sentence))
+    distinct: dict[str, str] = {}
+    for part in filter(None, parts):
+        distinct.setdefault(" ".join(part.lower().split()), part)
+    return list(distinct.values())
+
+
+def _blocks(reference: str) -> list[str]:
+    """Paragraphs and list items, each on one line and without markup."""
+    blocks: list[list[str]] = [[]]
+    for line in reference.replace("\r\n", "\n").split("\n"):
+        if not line.strip():
+            blocks.append([])
+        elif _LIST_MARK.match(line):
+            blocks.append([_LIST_MARK.sub("", line, count=1).strip()])
+        else:
+            blocks[-1].append(line.strip())
+    return [_plain(" ".join(block)) for block in blocks if block]
+
+
+def _plain(text: str) -> str:
+    """`text` without emphasis and heading marks; formulas are left as they are."""
+    parts: list[str] = []
+    end = 0
+    for start, stop in formula_spans(text):
+        parts += [_EMPHASIS.sub("", text[end:start]), text[start:stop]]
+        end = stop
+    parts.append(_EMPHASIS.sub("", text[end:]))
+    return "".join(parts).strip()
+
+
+def _split(text: str, boundary: re.Pattern[str]) -> list[str]:
+    """The pieces of `text` between boundaries that lie outside formulas."""
+    return [text[start:stop] for start, stop in _pieces(text, boundary)]
+
+
+def _pieces(text: str, boundary: re.Pattern[str]) -> list[tuple[int, int]]:
+    pieces: list[tuple[int, int]] = []
+    start = 0
+    for match in boundary.finditer(hide_formulas(text)):
+        pieces.append((start, match.start()))
+        start = match.end()
+    pieces.append((start, len(text)))
+    return [piece for piece in pieces if text[slice(*piece)].strip()]
+
+
+def _clauses(sentence: str) -> list[str]:
+    """The clauses of a sentence that stand on their own; thin ones stay with a neighbour."""
+    clauses: list[tuple[int, int]] = []
+    for start, stop in _pieces(sentence, _CLAUSE_END):
+        if clauses and (_is_thin(sentence[start:stop]) or _is_thin(sentence[slice(*clauses[-1])])):
+            clauses[-1] = (clauses[-1][0], stop)
+        else:
+            clauses.append((start, stop))
+    return [_LEAD.sub("", sentence[slice(*clause)].strip(" ,")) for clause in clauses]
+
+
+def _is_thin(clause: str) -> bool:
+    return _weight_of(clause) < _LEAST_CONTENT_WORDS
+
+
+def _weight_of(text: str) -> int:
+    """Content words in `text`; an equation weighs enough to stand alone."""
+    weight = 0
+    for start, stop in formula_spans(text):
+        weight += _LEAST_CONTENT_WORDS if re.search(r"=|\\propto|\\approx", text[start:stop]) else 1
+    return weight + len(_content_words(text))
+
+
+def _content_words(text: str) -> list[str]:
+    prose = hide_formulas(text)
+    for start, stop in formula_spans(text):
+        prose = prose[:start] + " " * (stop - start) + prose[stop:]
+    words = re.findall(r"[^\W_]+", prose.lower())
+    return [word for word in words if word not in _STOP_WORDS]
+
+
+def _join_shortest(parts: list[str]) -> list[str]:
+    """`parts` with the two neighbours joined that are shortest together."""
+    at = min(range(len(parts) - 1), key=lambda i: len(parts[i]) + len(parts[i + 1]))
+    first, second = parts[at], parts[at + 1]
+    joint = f"{first} {second}" if first.endswith((".", "!", "?")) else f"{first}; {second}"
+    return [*parts[:at], joint, *parts[at + 2 :]]
+
+
+def _name(part: str, number: int) -> str:
+    """An id such as `p3-variance-scores`; the number keeps it unique."""
+    words = [word for word in _content_words(part) if word.isascii()][:2]
+    if not words:
+        spans = formula_spans(part)
+        latex = strip_dollars(part[slice(*spans[0])]) if spans else ""
+        words = re.findall(r"[a-z]+|\d+", latex.lower())[:2]
+    return "-".join([f"p{number}", *words])

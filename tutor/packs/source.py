@@ -1,0 +1,75 @@
+"""A file of a pack as lines, with its breaches collected as they are found."""
+
+import re
+from collections.abc import Iterable
+from pathlib import Path
+
+from tutor.packs.breach import Breach
+from tutor.packs.formulas import braces_balance, formula_spans, hide_formulas, lone_dollars
+
+_BOM = "\ufeff"
+
+
+class Source:
+    """The text of one file and the breaches found in it.
+
+    Line numbers given to its methods count from 0, as Markdown's line maps do; breaches count from 1.
+    """
+
+    def __init__(self, file: str, text: str, raw: bytes = b"") -> None:
+        """`raw`: the bytes that `text` was read from."""
+        self.file = file
+        self.raw = raw
+        self.text = re.sub(r"\r\n?", "\n", text.removeprefix(_BOM))
+        self.lines = self.text.split("\n")
+        self.hidden = hide_formulas(self.text)
+        self.hidden_lines = self.hidden.split("\n")
+        self.breaches: list[Breach] = []
+
+    def breach(self, line: int, reason: str) -> None:
+        """Note that `line` breaks the format."""
+        self.breaches.append(Breach(self.file, line + 1, reason))
+
+    def check_formulas(self) -> None:
+        """Note every dollar sign without partner and every formula with unbalanced braces."""
+        for place in lone_dollars(self.text):
+            self.breach(
+                self._line_of(place),
+                r"a $ without its partner; write \$ for a dollar sign, $...$ for a formula",
+            )
+        for start, stop in formula_spans(self.text):
+            formula = self.text[start:stop]
+            if not braces_balance(formula):
+                self.breach(self._line_of(start), f"the braces of {_short(formula)} do not balance")
+
+    def _line_of(self, place: int) -> int:
+        return self.text.count("\n", 0, place)
+
+
+def read_source(path: Path, breaches: list[Breach]) -> Source | None:
+    """The file as a Source; None, with the reason added to `breaches`, when it cannot be read as text."""
+    try:
+        raw = path.read_bytes()
+    except FileNotFoundError:
+        breaches.append(Breach(str(path), 1, "this file is missing"))
+        return None
+    except (OSError, ValueError) as exc:
+        reason = exc.strerror if isinstance(exc, OSError) and exc.strerror else str(exc)
+        breaches.append(Breach(str(path), 1, f"this file cannot be read: {reason}"))
+        return None
+    try:
+        text = raw.decode("utf-8")
+    except UnicodeDecodeError as exc:
+        line = raw.count(b"\n", 0, exc.start) + 1
+        breaches.append(Breach(str(path), line, "this file is not UTF-8 text; save it as UTF-8"))
+        return None
+    return Source(str(path), text, raw)
+
+
+def unwrap(lines: Iterable[str]) -> str:
+    """The lines of one paragraph as a single line."""
+    return " ".join(part for part in (line.strip() for line in lines) if part)
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= 40 else text[:37] + "..."

@@ -1,0 +1,34 @@
+"""TOML files of a pack: reading them, and finding the line that holds a value."""
+
+import re
+import tomllib
+from typing import Any
+
+from tutor.packs.source import Source
+
+
+def parse_toml(source: Source) -> dict[str, Any] | None:
+    """The table in `source`; None, with the breach noted, when it is no TOML."""
+    try:
+        return tomllib.loads(source.text)
+    except (tomllib.TOMLDecodeError, RecursionError) as exc:
+        found = re.search(r"\(at line (\d+), column \d+\)", str(exc))
+        line = int(found[1]) - 1 if found else len(source.lines) - 1
+        reason = re.sub(r"\s*\(at .*\)$", "", str(exc))
+        source.breach(line, f"this is no TOML: {reason}")
+        return None
+
+
+def line_of_key(source: Source, key: str, start: int = 0, end: int | None = None) -> int:
+    """The first line in [start, end) that sets `key`; `start` when none does."""
+    pattern = re.compile(rf'\s*"?{re.escape(key)}"?\s*=')
+    for line, text in enumerate(source.lines[start:end], start):
+        if pattern.match(text):
+            return line
+    return start
+
+
+def lines_of_tables(source: Source, name: str) -> tuple[int, ...]:
+    """The lines of the headers `[[name]]`."""
+    pattern = re.compile(rf"\s*\[\[\s*{re.escape(name)}\s*\]\]")
+    return tuple(line for line, text in enumerate(source.lines) if pattern.match(text))

@@ -1,0 +1,359 @@
+"""One topic's Markdown file to a Topic, with every breach of the format noted."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from markdown_it import MarkdownIt
+from markdown_it.tree import SyntaxTreeNode
+
+from tutor.core.material import Item, KeyPoint, Note, Term, Topic
+from tutor.packs.breach import did_you_mean
+from tutor.packs.formulas import count_words
+from tutor.packs.key_points import parse_key_points
+from tutor.packs.source import Source, unwrap
+from tutor.packs.vocabulary import parse_vocabulary
+
+CountSpokenWords = Callable[[str], int]
+
+WORDS_PER_MIN = 140
+"""The pace at which a script has to fill its window."""
+
+_SECTIONS = ("Cheat sheet", "Intuition", "Notes", "Questions", "Script", "Vocabulary")
+_REQUIRED = ("Cheat sheet", "Intuition", "Questions", "Vocabulary")
+_QUESTION_POINTS = (2, 4)
+_SCRIPT_POINTS = (6, 10)
+_IMPORTED_POINTS = (1, 20)
+_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_QUESTION_HEADING = re.compile(r"(?P<name>[^\s:]+)\s*:\s*(?P<title>.+)")
+_SCRIPT_HEADING = re.compile(
+    r"Script\s+(?P<letter>[A-Z])\s*:\s*+(?P<title>\S.*?)\s*"
+    r"\((?P<least>\d{1,4})\s*[-\u2013\u2212]\s*(?P<most>\d{1,4})\s*s\)"
+)
+_IMPORTED_SCRIPT_HEADING = re.compile(
+    r"Script(?:\s+(?P<letter>[A-Z]))?\s*:\s*+(?P<title>\S.*?)"
+    r"(?:\s*\((?P<least>\d{1,4})\s*[-\u2013\u2212]\s*(?P<most>\d{1,4})\s*s\))?"
+)
+_OR = re.compile(r"\*\*Or:\*\*\s*|\*\*Or\*\*:\s*")
+_ASKED = re.compile(r"\*\*Asked:\*\*\s*|\*\*Asked\*\*:\s*")
+_KEY_POINTS = re.compile(r"\*\*Key points(?P<derived> \(derived\))?:?\*\*:?")
+
+
+@dataclass(slots=True)
+class _Section:
+    heading: str
+    line: int
+    blocks: list[SyntaxTreeNode] = field(default_factory=list)
+
+
+def is_topic_id(name: str) -> bool:
+    """Whether `name` may name a topic, a question or a key point."""
+    return _ID.fullmatch(name) is not None
+
+
+def parse_topic(
+    source: Source,
+    topic_id: str,
+    count_spoken_words: CountSpokenWords = count_words,
+    *,
+    imported: bool = False,
+) -> Topic:
+    """The topic in `source`; breaches go to `source.breaches`, and the topic is then incomplete.
+
+    `imported`: any section may be missing, a script may have no letter and any length.
+    """
+    return _TopicParser(source, topic_id, count_spoken_words, imported).parse()
+
+
+class _TopicParser:
+    def __init__(
+        self, source: Source, topic_id: str, count_spoken_words: CountSpokenWords, imported: bool
+    ) -> None:
+        self._imported = imported
+        self._source = source
+        self._topic_id = topic_id
+        self._count_spoken_words = count_spoken_words
+        self._items: list[Item] = []
+
+    def parse(self) -> Topic:
+        source = self._source
+        if not source.text.strip():
+            source.breach(0, "this file is empty; a topic starts with `# Title`")
+            return Topic(self._topic_id, "", (), (), (), ())
+        source.check_formulas()
+        markdown = MarkdownIt("commonmark").enable("table")
+        blocks = SyntaxTreeNode(markdown.parse(source.hidden)).children
+        for block in blocks:
+            if _is_underlined(block):
+                source.breach(
+                    _first_line(block),
+                    "a line of - or = under text makes it a heading; leave a blank line between",
+                )
+        title, sections = self._split(blocks)
+        cheat_sheet: tuple[str, ...] = ()
+        intuition: tuple[str, ...] = ()
+        vocabulary: tuple[Term, ...] = ()
+        notes: tuple[Note, ...] = ()
+        for kind, section in sections:
+            if kind == "Cheat sheet":
+                cheat_sheet = self._bullets(section)
+            elif kind == "Intuition":
+                intuition = self._bullets(section)
+            elif kind == "Notes":
+                notes = self._notes(section)
+            elif kind == "Questions":
+                self._questions(section)
+            elif kind == "Script":
+                self._script(section)
+            else:
+                vocabulary = parse_vocabulary(source, section.blocks, section.line)
+        return Topic(self._topic_id, title, cheat_sheet, intuition, tuple(self._items), vocabulary, notes)
+
+    def _split(self, blocks: list[SyntaxTreeNode]) -> tuple[str, list[tuple[str, _Section]]]:
+        """Title and the sections of level 2, in the file's order, each with the kind its heading names."""
+        title: str | None = None
+        sections: list[tuple[str, _Section]] = []
+        seen: list[str] = []
+        current: _Section | None = None
+        for block in blocks:
+            level, text = self._heading(block)
+            line = _first_line(block)
+            if level == 1:
+                if title is not None:
+                    self._source.breach(line, "a topic has one title (`# ...`); this is another one")
+                title = title or text
+                if not text:
+                    self._source.breach(line, "the title is empty")
+            elif level == 2:
+                current = _Section(text, line)
+                kind = self._section_kind(text, line, seen)
+                if kind:
+                    seen.append(kind)
+                    sections.append((kind, current))
+            elif current is not None:
+                current.blocks.append(block)
+            else:
+                self._source.breach(line, "this stands before the first section; start with `## Cheat sheet`")
+        if title is None:
+            self._source.breach(0, "the title is missing; start the file with `# Title`")
+        for needed in () if self._imported else _REQUIRED:
+            if needed not in seen:
+                self._source.breach(len(self._source.lines) - 1, f"the section `## {needed}` is missing")
+        return title or "", sections
+
+    def _section_kind(self, heading: str, line: int, seen: list[str]) -> str:
+        kind = "Script" if re.match(r"Script\b", heading) else heading
+        if kind not in _SECTIONS:
+            self._source.breach(
+                line,
+                f'there is no section "{heading}"{did_you_mean(heading, _SECTIONS)}; sections are '
+                "Cheat sheet, Intuition, Notes, Questions, Script A: ..., Vocabulary",
+            )
+            return ""
+        if kind in seen:
+            self._source.breach(line, f'the section "{kind}" is there twice')
+        elif seen and _SECTIONS.index(kind) < max(_SECTIONS.index(name) for name in seen):
+            self._source.breach(
+                line, f'the section "{kind}" is out of order; the order is ' + ", ".join(_SECTIONS)
+            )
+        return kind
+
+    def _heading(self, block: SyntaxTreeNode) -> tuple[int, str]:
+        """Level and text of a heading; level 9 when it is underlined, level 0 for other blocks."""
+        if block.type != "heading":
+            return 0, ""
+        if _is_underlined(block):
+            return 9, ""
+        line = _first_line(block)
+        text = self._source.lines[line].strip().lstrip("#").strip()
+        return len(block.markup), re.sub(r"\s+#+$", "", text)
+
+    def _bullets(self, section: _Section) -> tuple[str, ...]:
+        bullets: list[str] = []
+        for block in section.blocks:
+            if block.type == "bullet_list":
+                bullets.extend(self._slice(item, item=True) for item in block.children)
+            else:
+                self._source.breach(_first_line(block), f'"{section.heading}" holds bullets (`- ...`) only')
+        if not bullets:
+            self._source.breach(section.line, f'"{section.heading}" has no bullet')
+        elif not all(bullets):
+            self._source.breach(section.line, f'"{section.heading}" has an empty bullet')
+        return tuple(bullet for bullet in bullets if bullet)
+
+    def _notes(self, section: _Section) -> tuple[Note, ...]:
+        notes: list[tuple[str, list[str]]] = []
+        for block in section.blocks:
+            level, text = self._heading(block)
+            if level == 3:
+                notes.append((text, []))
+            elif level:
+                if level != 9:
+                    self._source.breach(_first_line(block), 'below "Notes" headings are written `### ...`')
+            elif notes:
+                notes[-1][1].append(self._slice(block))
+            else:
+                notes.append(("", [self._slice(block)]))
+        return tuple(Note(heading, "\n\n".join(texts)) for heading, texts in notes if texts)
+
+    def _questions(self, section: _Section) -> None:
+        current: _Section | None = None
+        parts: list[_Section] = []
+        for block in section.blocks:
+            level, text = self._heading(block)
+            if level == 3:
+                current = _Section(text, _first_line(block))
+                parts.append(current)
+            elif current is not None:
+                current.blocks.append(block)
+            else:
+                self._source.breach(
+                    _first_line(block), "this stands before the first question (`### name: ...?`)"
+                )
+        if not parts:
+            self._source.breach(section.line, '"Questions" has no question (`### name: ...?`)')
+        for part in parts:
+            self._question(part)
+
+    def _question(self, part: _Section) -> None:
+        match = _QUESTION_HEADING.fullmatch(part.heading)
+        if match is None:
+            self._source.breach(
+                part.line, f'"{part.heading}" is no question heading; write `### name: The question?`'
+            )
+            return
+        name, title = match["name"], match["title"]
+        item_id = f"{self._topic_id}/{name}"
+        if not is_topic_id(name):
+            self._source.breach(
+                part.line, f'"{name}" is no name: lower-case letters, digits and single hyphens only'
+            )
+        elif name == "script":
+            self._source.breach(part.line, '"script" names the topic\'s script; call it something else')
+        elif any(item.id == item_id for item in self._items):
+            self._source.breach(part.line, f'the question "{name}" is there twice')
+        answer, points = self._answer(part.blocks, part.line, name, _QUESTION_POINTS)
+        self._items.append(
+            Item(
+                id=item_id,
+                topic=self._topic_id,
+                kind="question",
+                title=title,
+                question=title,
+                references=tuple(text for _, text in answer),
+                points=points,
+            )
+        )
+
+    def _script(self, section: _Section) -> None:
+        heading = _IMPORTED_SCRIPT_HEADING if self._imported else _SCRIPT_HEADING
+        match = heading.fullmatch(section.heading)
+        if match is None:
+            self._source.breach(
+                section.line,
+                f'"{section.heading}" is no script heading; write `## Script A: Title (90-120 s)`',
+            )
+            return
+        window_s = (int(match["least"]), int(match["most"])) if match["least"] else None
+        if window_s is not None and not 0 < window_s[0] < window_s[1]:
+            self._source.breach(section.line, "the window must run from fewer to more seconds")
+        blocks = section.blocks
+        question = ""
+        if blocks and _ASKED.match(self._slice(blocks[0])):
+            question = _ASKED.sub("", self._slice(blocks[0]), count=1)
+            blocks = blocks[1:]
+        if not question:
+            self._source.breach(
+                section.line, "the script's first paragraph must be `**Asked:** the question`"
+            )
+        answer, points = self._answer(blocks, section.line, "the script", _SCRIPT_POINTS)
+        for line, wording in answer:
+            if window_s is not None and not self._imported:
+                self._check_length(line, wording, window_s)
+        self._items.append(
+            Item(
+                id=f"{self._topic_id}/script",
+                topic=self._topic_id,
+                kind="script",
+                title=match["title"],
+                question=question,
+                references=tuple(text for _, text in answer),
+                points=points,
+                letter=match["letter"] or "",
+                window_s=window_s,
+            )
+        )
+
+    def _check_length(self, line: int, wording: str, window_s: tuple[int, int]) -> None:
+        least, most = (seconds * WORDS_PER_MIN / 60 for seconds in window_s)
+        words = self._count_spoken_words(wording)
+        if not least <= words <= most:
+            self._source.breach(
+                line,
+                f"the script has {words} spoken words; {window_s[0]} to {window_s[1]} s at "
+                f"{WORDS_PER_MIN} words a minute take {least:.0f} to {most:.0f}",
+            )
+
+    def _answer(
+        self, blocks: list[SyntaxTreeNode], line: int, name: str, allowed: tuple[int, int]
+    ) -> tuple[list[tuple[int, str]], tuple[KeyPoint, ...]]:
+        """The wordings of an answer, each with its first line, and the key points below them."""
+        wordings: list[tuple[int, list[str]]] = []
+        points_at: int | None = None
+        derived = False
+        for place, block in enumerate(blocks):
+            if block.type == "heading":
+                if not _is_underlined(block):
+                    self._source.breach(_first_line(block), "no heading may stand inside an answer")
+                continue
+            text = self._slice(block)
+            if (mark := _KEY_POINTS.fullmatch(text)) is not None:
+                points_at, derived = place, mark["derived"] is not None
+                break
+            start = _OR.match(text) if block.type == "paragraph" else None
+            if start and not wordings:
+                self._source.breach(_first_line(block), "`**Or:**` needs a first wording above it")
+            if start or not wordings:
+                wordings.append((_first_line(block), [text[start.end() :] if start else text]))
+            else:
+                wordings[-1][1].append(text)
+        if not wordings:
+            self._source.breach(line, f"{name} has no answer")
+        answer = [(at, "\n\n".join(part for part in parts if part)) for at, parts in wordings]
+        for at, text in answer:
+            if not text:
+                self._source.breach(at, f"{name} has an empty wording")
+        if points_at is None:
+            self._source.breach(line, f"{name} has no `**Key points**`")
+            return answer, ()
+        points = parse_key_points(
+            self._source, blocks[points_at + 1 :], _first_line(blocks[points_at]), derived=derived
+        )
+        least, most = _IMPORTED_POINTS if self._imported else allowed
+        if not least <= len(points) <= most:
+            self._source.breach(
+                _first_line(blocks[points_at]),
+                f"{name} has {len(points)} key points; {least} to {most} are allowed",
+            )
+        return answer, points
+
+    def _slice(self, block: SyntaxTreeNode, *, item: bool = False) -> str:
+        """The raw source of a block; paragraphs on one line, list marks of an `item` removed."""
+        if block.map is None:
+            return ""
+        lines = self._source.lines[block.map[0] : block.map[1]]
+        if block.type == "paragraph":
+            return unwrap(lines)
+        if item and lines:
+            lines = [re.sub(r"^\s*[-*+]\s?", "", lines[0], count=1), *lines[1:]]
+            if all(child.type == "paragraph" for child in block.children) and (len(block.children) <= 1):
+                return unwrap(lines)
+        return "\n".join(line.rstrip() for line in lines).strip()
+
+
+def _first_line(block: SyntaxTreeNode) -> int:
+    return block.map[0] if block.map is not None else 0
+
+
+def _is_underlined(block: SyntaxTreeNode) -> bool:
+    return block.type == "heading" and not block.markup.startswith("#")

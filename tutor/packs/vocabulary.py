@@ -1,0 +1,93 @@
+"""The table of a topic's terms."""
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+from markdown_it.tree import SyntaxTreeNode
+
+from tutor.core.material import Term
+from tutor.packs.formulas import hide_formulas
+from tutor.packs.source import Source
+
+_COLUMNS = ("term", "spoken", "misheard as", "confusable with")
+_HEADER = "| " + " | ".join(_COLUMNS) + " |"
+
+
+def parse_vocabulary(source: Source, blocks: Sequence[SyntaxTreeNode], line: int) -> tuple[Term, ...]:
+    """The terms of the table in `blocks`; `line` is that of the section's heading."""
+    tables = [block for block in blocks if block.type == "table"]
+    for block in blocks:
+        if block.type != "table" and block.map is not None:
+            source.breach(
+                block.map[0],
+                f"this is no table; the first line is `{_HEADER}`, the second `|---|---|---|---|`",
+            )
+    if not tables and not blocks:
+        source.breach(line, f"the vocabulary has no table; its first line is `{_HEADER}`")
+    terms: list[Term] = []
+    for table in tables:
+        if table.map is not None:
+            _read_table(source, table.map[0], table.map[1], terms)
+    if tables and not terms:
+        source.breach(line, "the vocabulary has no terms")
+    return tuple(terms)
+
+
+def _read_table(source: Source, start: int, end: int, terms: list[Term]) -> None:
+    header = tuple(cell.lower() for cell in _cells(source, start))
+    if header != _COLUMNS:
+        source.breach(start, f"the table's first line must be `{_HEADER}`")
+    for line in range(start + 2, end):
+        if not source.lines[line].strip():
+            continue
+        cells = _cells(source, line)
+        if len(cells) != len(_COLUMNS):
+            source.breach(
+                line,
+                f"this row has {len(cells)} cells instead of {len(_COLUMNS)}; "
+                r"outside a formula a bar in a cell is written \|",
+            )
+            continue
+        written, spoken, misheard, confusable = cells
+        if not written or not spoken:
+            source.breach(line, "`term` and `spoken` may not be empty")
+            continue
+        if re.search(r"[$\\{}*_`]", spoken):
+            source.breach(line, f'"{spoken}": `spoken` is plain words, as they are said')
+        if any(term.written == written for term in terms):
+            source.breach(line, f'the term "{written}" is there twice')
+        terms.append(Term(written, spoken, _entries(misheard), _entries(confusable)))
+
+
+def _cells(source: Source, line: int) -> tuple[str, ...]:
+    """The cells of a row; bars inside formulas part nothing."""
+    hidden, raw = source.hidden_lines[line], source.lines[line]
+    bars = [match.start() for match in re.finditer(r"(?<!\\)\|", hidden)]
+    edges = [-1, *bars, len(raw)]
+    cells: list[str] = []
+    for before, after in pairwise(edges):
+        cells.append(_unescape(raw[before + 1 : after].strip(), hidden[before + 1 : after].strip()))
+    if cells and not cells[0]:
+        cells = cells[1:]
+    if cells and not cells[-1] and raw.rstrip().endswith("|"):
+        cells = cells[:-1]
+    return tuple(cells)
+
+
+def _unescape(raw: str, hidden: str) -> str:
+    """`raw` with the escaped bars outside formulas made plain; inside them they are LaTeX."""
+    kept: list[str] = []
+    for place, char in enumerate(raw):
+        if char == "\\" and hidden[place : place + 2] == r"\|":
+            continue
+        kept.append(char)
+    return "".join(kept)
+
+
+def _entries(cell: str) -> tuple[str, ...]:
+    """The entries of a cell, parted by semicolons outside formulas."""
+    hidden = hide_formulas(cell)
+    edges = [-1, *(match.start() for match in re.finditer(";", hidden)), len(cell)]
+    parts = (cell[a + 1 : b].strip() for a, b in pairwise(edges))
+    return tuple(part for part in parts if part)

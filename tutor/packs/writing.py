@@ -1,0 +1,120 @@
+"""A Topic back to the Markdown that `parse_topic` reads, and a pack to its files."""
+
+import re
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+import tomli_w
+
+from tutor.core.material import Item, KeyPoint, Pack, Term, Topic
+from tutor.packs.formulas import formula_spans, hide_formulas
+from tutor.packs.pack import PACK_FILE
+
+_WORDING_MARK = re.compile(r"^\*\*(Or|Asked|Key points(?: \(derived\))?)(:?)\*\*(:?)", re.MULTILINE)
+
+
+def write_pack(pack: Pack, folder: Path, *, imported: bool = True) -> None:
+    """Write `pack.toml` and one file a topic into `folder`, which is made if need be. Raises OSError."""
+    folder.mkdir(parents=True, exist_ok=True)
+    table: dict[str, object] = {
+        "id": pack.id,
+        "title": pack.title,
+        "language": pack.language,
+        "licence": pack.licence,
+        "version": pack.version,
+        "topics": [topic.id for topic in pack.topics],
+    }
+    if imported:
+        table["imported"] = True
+    (folder / PACK_FILE).write_bytes(tomli_w.dumps(table).encode())
+    for topic in pack.topics:
+        (folder / f"{topic.id}.md").write_bytes(topic_markdown(topic).encode())
+
+
+def topic_markdown(topic: Topic) -> str:
+    """The topic's file. What the parser reads from it equals a `topic` in `as_written` form."""
+    parts = [f"# {one_line(topic.title)}"]
+    for heading, bullets in (("Cheat sheet", topic.cheat_sheet), ("Intuition", topic.intuition)):
+        if bullets:
+            parts += [f"## {heading}", "\n".join(_bullet(bullet) for bullet in bullets)]
+    if topic.notes:
+        parts.append("## Notes")
+        for number, note in enumerate(topic.notes):
+            if note.heading or number:
+                parts.append(f"### {one_line(note.heading) or 'More'}")
+            parts.append(note.text.strip("\n"))
+    if topic.questions:
+        parts.append("## Questions")
+        for item in topic.questions:
+            parts.append(f"### {item.id.split('/', 1)[-1]}: {one_line(item.question)}")
+            parts += _answer(item)
+    for item in topic.items:
+        if item.kind == "script":
+            parts.append(_script_heading(item))
+            parts.append(f"**Asked:** {one_line(item.question)}")
+            parts += _answer(item)
+    if topic.vocabulary:
+        parts += ["## Vocabulary", _vocabulary(topic.vocabulary)]
+    return "\n\n".join(parts) + "\n"
+
+
+def one_line(text: str) -> str:
+    return " ".join(text.split())
+
+
+def _script_heading(item: Item) -> str:
+    letter = f" {item.letter}" if item.letter else ""
+    window = f" ({item.window_s[0]}–{item.window_s[1]} s)" if item.window_s else ""
+    return f"## Script{letter}: {one_line(item.title)}{window}"
+
+
+def _answer(item: Item) -> list[str]:
+    parts: list[str] = []
+    for number, reference in enumerate(item.references):
+        text = _WORDING_MARK.sub(r"\1\2\3", reference).strip("\n")
+        parts.append(f"**Or:** {text}" if number else text)
+    if item.points:
+        derived = all(point.derived for point in item.points)
+        parts.append("**Key points (derived)**" if derived else "**Key points**")
+        parts.append("\n".join(_point(point) for point in item.points))
+    return parts
+
+
+def _point(point: KeyPoint) -> str:
+    weight = "" if point.weight == 1.0 else f" ({point.weight:g})"
+    lines = [f"- {point.id}{weight}: {one_line(point.statement)}"]
+    lines += [f"  - also: {one_line(text)}" for text in point.variants]
+    lines += [f"  - not: {one_line(text)}" for text in point.misconceptions]
+    if point.probe:
+        lines.append(f"  - ask: {one_line(point.probe)}")
+    return "\n".join(lines)
+
+
+def _bullet(text: str) -> str:
+    first, *rest = text.strip("\n").split("\n")
+    return "\n".join([f"- {first}", *(f"  {line}" if line.strip() else "" for line in dedented(rest))])
+
+
+def dedented(lines: Sequence[str]) -> list[str]:
+    """`lines` without the indentation that all of them share."""
+    indents = [len(line) - len(line.lstrip(" ")) for line in lines if line.strip()]
+    least = min(indents, default=0)
+    return [line[least:].rstrip() for line in lines]
+
+
+def _vocabulary(terms: Iterable[Term]) -> str:
+    rows = ["| term | spoken | misheard as | confusable with |", "|---|---|---|---|"]
+    for term in terms:
+        cells = (term.written, term.spoken, "; ".join(term.misheard), "; ".join(term.confusable))
+        rows.append("| " + " | ".join(_cell(cell) for cell in cells) + " |")
+    return "\n".join(rows)
+
+
+def _cell(text: str) -> str:
+    """`text` with the bars outside formulas escaped."""
+    hidden, spans = hide_formulas(text), formula_spans(text)
+    out = []
+    for place, char in enumerate(text):
+        inside = any(start <= place < stop for start, stop in spans)
+        out.append("\\|" if char == "|" and hidden[place] == "|" and not inside else char)
+    return one_line("".join(out))
