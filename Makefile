@@ -56,7 +56,7 @@ translations: setup-dev    ## collect the window's texts into tutor/ui/translati
 rivals: setup-dev    ## compile what `viva bench llm` compares with (minutes; not needed to run or test)
 	@scripts/rivals
 
-vulkan: setup-dev    ## compile llama.cpp with Vulkan into build/vulkan (minutes; see docs/gpu.md)
+vulkan: setup-dev    ## compile llama.cpp with Vulkan into build/vulkan (minutes; see docs/reference/gpu.md)
 	@scripts/build-vulkan
 
 package: setup    ## the bundle and the packages for Linux, into dist (see packaging/README.md)

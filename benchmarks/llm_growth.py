@@ -1,6 +1,6 @@
 """Cost as work grows, from real runs: points judged, length of the notes, turns of a session.
 
-    python -m benchmarks.llm_growth [--out docs/plots] [--runs 3] [--turns 100]
+    python -m benchmarks.llm_growth [--out docs/results/plots] [--runs 3] [--turns 100]
 
 Prints tables and writes a plot of each; some five minutes on two cores.
 """
@@ -40,7 +40,7 @@ AROUND = 5
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--out", type=Path, default=Path("docs/plots"))
+    parser.add_argument("--out", type=Path, default=Path("docs/results/plots"))
     parser.add_argument("--runs", type=int, default=3)
     parser.add_argument("--turns", type=int, default=100)
     parser.add_argument("--points", type=int, nargs="+", default=POINT_COUNTS, metavar="COUNT")

@@ -30,7 +30,7 @@ from tutor.packs.labelled import load_labelled
 from tutor.packs.library import open_library
 
 DEPTHS: Final = (0.5, 0.6, 0.7)
-"""How deep the layers lie that are read, of all: where truth shows most (docs/grading.md)."""
+"""How deep the layers lie that are read, of all: where truth shows most (docs/results/grading.md)."""
 
 
 PACK: Final = "pack "

@@ -41,7 +41,7 @@ EXAMPLES = (
     ),
 )
 """Answers with the verdicts on their points, as a conversation before the question. They cost some 380 tokens
-once a session; states after them tell right from wrong better (docs/grading.md)."""
+once a session; states after them tell right from wrong better (docs/results/grading.md)."""
 INSTRUCTION = "You check spoken interview answers against reference points."
 POINT = "\n\nPoint: {}\n" + ASKED
 MAX_POINT_BYTES = 400
