@@ -11,9 +11,9 @@ from tutor.config.settings import Settings, load_settings
 from tutor.config.version import version
 from tutor.core.cancel import CancelToken
 from tutor.core.errors import DiskFull, SettingsInvalid
-from tutor.selftest.finding import Outcome
-from tutor.selftest.run import check_installation
-from tutor.selftest.words import heading, outcome_line, summary
+from tutor.doctor.finding import Outcome
+from tutor.doctor.run import check_installation
+from tutor.doctor.words import heading, outcome_line, summary
 
 WORKS, FAILS = 0, 1
 

@@ -6,7 +6,7 @@ import sys
 from tutor.config.display import has_display
 from tutor.config.paths import paths_below
 from tutor.config.settings import Settings
-from tutor.selftest.finding import Finding, Workplace, WrongResult
+from tutor.doctor.finding import Finding, Workplace, WrongResult
 
 LEAST_COLOURS = 8
 _STEP = 16

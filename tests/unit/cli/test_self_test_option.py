@@ -4,7 +4,7 @@ import pytest
 
 from tutor.cli import self_test
 from tutor.cli.main import USAGE, main
-from tutor.selftest.finding import Outcome
+from tutor.doctor.finding import Outcome
 
 
 @pytest.fixture

@@ -5,8 +5,8 @@ import threading
 import pytest
 
 from tutor.core.errors import Cancelled
-from tutor.selftest.finding import Outcome
-from tutor.selftest.parts import PARTS
+from tutor.doctor.finding import Outcome
+from tutor.doctor.parts import PARTS
 from tutor.ui.pages.settings.check_panel import TITLES, CheckPanel
 from tutor.ui.widgets.label import Label
 

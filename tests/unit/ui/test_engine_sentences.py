@@ -32,7 +32,7 @@ NOT_SAID = {
     "What was missing from your answer to \0?",  # on a card for Anki
 }
 WHY_NOT_THE_CARD = "llm/device.py"
-CHECKED_WITH = re.compile(r"selftest/(?!parts|run|child)")
+CHECKED_WITH = re.compile(r"doctor/(?!parts|run|child)")
 """What the check of the installation speaks, reads and sums up in; what it found goes through `WrongResult`."""
 HANDED_TO = {"Notice", "Preparing", "WrongResult", "NoAnswer", "Strange", "_processor", "breach", "_breach"} | {
     name for name, kind in vars(errors).items() if isinstance(kind, type) and issubclass(kind, errors.TutorError)

@@ -14,7 +14,7 @@ from tutor.config.settings import Settings
 from tutor.config.version import version
 from tutor.core.cancel import CancelToken
 from tutor.core.errors import DiskFull
-from tutor.selftest.finding import Outcome, State
+from tutor.doctor.finding import Outcome, State
 from tutor.ui.engine_sentences.showing import CHECK, in_window_language
 from tutor.ui.pages.page import Surroundings
 from tutor.ui.texts import SettingsText
@@ -150,7 +150,7 @@ class CheckPanel(Panel):
 
     def report(self) -> str:
         """What the last check found, as `viva --self-test` prints it: in English, for whoever helps."""
-        from tutor.selftest.words import heading, outcome_line, summary
+        from tutor.doctor.words import heading, outcome_line, summary
 
         first = heading(version(), self._checked_at or current_time())
         lines = [first, *map(outcome_line, self._outcomes), summary(self._outcomes)]
@@ -197,6 +197,6 @@ def _sentence(detail: str) -> str:
 def _check_installation(
     paths: Paths, settings: Settings, on_outcome: Callable[[Outcome], None], cancel: CancelToken
 ) -> tuple[Outcome, ...]:
-    from tutor.selftest.run import check_installation
+    from tutor.doctor.run import check_installation
 
     return check_installation(paths, settings, on_outcome, cancel)

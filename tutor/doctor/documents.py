@@ -5,9 +5,9 @@ from pathlib import Path
 from typing import Final
 
 from tutor.core.material import Item
+from tutor.doctor.finding import Finding, Workplace, WrongResult
 from tutor.importing.reading import read_file
 from tutor.packs.kept import KEPT
-from tutor.selftest.finding import Finding, Workplace, WrongResult
 from tutor.store.exports.anki import write_apkg
 from tutor.store.exports.report import Report
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import cast
 
 from tutor.core.errors import TutorError
-from tutor.selftest.finding import Finding, Workplace, WrongResult
+from tutor.doctor.finding import Finding, Workplace, WrongResult
 
 
 def perform(work: str, place: Workplace, said: Path) -> Finding:

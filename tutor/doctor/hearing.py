@@ -8,8 +8,8 @@ from tutor.audio.recording import read_recording
 from tutor.audio.voice_activity import SileroModel, SileroVoiceActivity
 from tutor.core.cancel import CancelToken
 from tutor.core.ports import FloatArray
-from tutor.selftest.finding import Finding, Workplace, WrongResult
-from tutor.selftest.sound import SENTENCE, WAV
+from tutor.doctor.finding import Finding, Workplace, WrongResult
+from tutor.doctor.sound import SENTENCE, WAV
 from tutor.stt.segments import transcribe_recording
 from tutor.stt.whisper import WhisperTranscriber
 

@@ -1,9 +1,9 @@
-"""Parts of an installation that go wrong in every way, for `tutor.selftest.run`."""
+"""Parts of an installation that go wrong in every way, for `tutor.doctor.run`."""
 
 import os
 import signal
 
-from tutor.selftest.finding import Finding, Workplace, WrongResult
+from tutor.doctor.finding import Finding, Workplace, WrongResult
 
 
 def works(place: Workplace) -> Finding:

@@ -1,13 +1,13 @@
 """llama.cpp: loads, knows its devices, and goes on with a sentence."""
 
 from tutor.core.cancel import CancelToken
+from tutor.doctor.finding import Finding, Workplace, WrongResult
 from tutor.llm.context import Context, ContextSettings
 from tutor.llm.device import devices
 from tutor.llm.library import library
 from tutor.llm.prefix import PrefixCache
 from tutor.llm.processor import decode_threads
 from tutor.llm.snapshots import SnapshotCache
-from tutor.selftest.finding import Finding, Workplace, WrongResult
 
 _PROMPT = "The capital of France is"
 _TOKENS = 5

@@ -1,6 +1,6 @@
 """A formula as words and as a picture."""
 
-from tutor.selftest.finding import Finding, Workplace, WrongResult
+from tutor.doctor.finding import Finding, Workplace, WrongResult
 from tutor.spoken.say import say
 from tutor.spoken.typeset import by_ziamath, svg
 

@@ -21,7 +21,7 @@ class Part:
 
 
 PARTS: Final = (
-    Part("files", "Notes and settings that come with Viva", "tutor.selftest.shipped:read_shipped"),
+    Part("files", "Notes and settings that come with Viva", "tutor.doctor.shipped:read_shipped"),
     Part("window", "Window", "tutor.ui.proof:draw_window"),
     Part(
         "display",
@@ -33,34 +33,34 @@ PARTS: Final = (
     Part(
         "sound",
         "Sound devices",
-        "tutor.selftest.sound:list_devices",
+        "tutor.doctor.sound:list_devices",
         remedy="Restart the computer's sound, then check again. Until then you can read and type.",
     ),
     Part(
         "voice",
         "Voice",
-        "tutor.selftest.sound:speak",
+        "tutor.doctor.sound:speak",
         role="tts",
         remedy="Install Viva again. Until then questions can be read.",
     ),
     Part(
         "hearing",
         "Speech recogniser",
-        "tutor.selftest.hearing:hear",
+        "tutor.doctor.hearing:hear",
         role="stt",
         remedy="Install Viva again. Until then answers can be typed.",
     ),
-    Part("embedder", "Reading by meaning", "tutor.selftest.meaning:embed", role="embedding"),
-    Part("grader", "Grader", "tutor.selftest.meaning:judge"),
-    Part("index", "Index of the notes", "tutor.selftest.index:find"),
+    Part("embedder", "Reading by meaning", "tutor.doctor.meaning:embed", role="embedding"),
+    Part("grader", "Grader", "tutor.doctor.meaning:judge"),
+    Part("index", "Index of the notes", "tutor.doctor.index:find"),
     Part(
         "llm",
         "Language model",
-        "tutor.selftest.language_model:write",
+        "tutor.doctor.language_model:write",
         role="llm",
         remedy="Install Viva again. Until then Viva grades and asks without it, in plainer sentences.",
     ),
-    Part("history", "History", "tutor.selftest.history:keep"),
-    Part("formulas", "Spoken formulas", "tutor.selftest.formulas:say_formula"),
-    Part("documents", "Notes from files, cards for Anki", "tutor.selftest.documents:convert"),
+    Part("history", "History", "tutor.doctor.history:keep"),
+    Part("formulas", "Spoken formulas", "tutor.doctor.formulas:say_formula"),
+    Part("documents", "Notes from files, cards for Anki", "tutor.doctor.documents:convert"),
 )

@@ -3,7 +3,7 @@
 import json
 import sqlite3
 
-from tutor.selftest.finding import Finding, Workplace, WrongResult
+from tutor.doctor.finding import Finding, Workplace, WrongResult
 from tutor.store.database import opened, stamp
 
 _ADD = (

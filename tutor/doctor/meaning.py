@@ -4,10 +4,10 @@ import numpy as np
 
 from tutor.config.paths import shipped_models_dir
 from tutor.config.quiet import silence_libraries
+from tutor.doctor.finding import Finding, Workplace, WrongResult
 from tutor.grading.features import VALUE_NAMES
 from tutor.grading.point_model import load_point_model
 from tutor.retrieval.embedder import MiniLmEmbedder
-from tutor.selftest.finding import Finding, Workplace, WrongResult
 
 _LIKE = ("The gradient points uphill.", "The slope shows where the loss grows.")
 _UNLIKE = "Bread is baked in an oven."

@@ -6,12 +6,12 @@ from tutor.config.paths import paths_below
 from tutor.config.settings import Settings
 from tutor.core.cancel import CancelToken
 from tutor.core.errors import Cancelled
-from tutor.selftest.parts import Part
-from tutor.selftest.run import check_installation
+from tutor.doctor.parts import Part
+from tutor.doctor.run import check_installation
 
 
 def outcomes_of(tmp_path, *works):
-    parts = [Part(work, work, f"support.selftest_parts:{work}", remedy="Mend it.") for work in works]
+    parts = [Part(work, work, f"support.doctor_parts:{work}", remedy="Mend it.") for work in works]
     told = []
     found = check_installation(paths_below(tmp_path), Settings(), told.append, CancelToken(), parts)
     assert list(found) == told
@@ -57,7 +57,7 @@ def test_a_damaged_model_fails_its_part_without_being_loaded(tmp_path):
     folder = paths.models_dir / Settings().voice.model
     folder.mkdir(parents=True)
     (folder / "en_US-joe-medium.onnx").write_bytes(b"short")
-    part = Part("voice", "Voice", "support.selftest_parts:works", role="tts")
+    part = Part("voice", "Voice", "support.doctor_parts:works", role="tts")
     (outcome,) = check_installation(paths, Settings(), lambda _: None, CancelToken(), [part])
     assert outcome.state == "fails"
     assert "damaged" in outcome.detail
@@ -67,6 +67,6 @@ def test_a_damaged_model_fails_its_part_without_being_loaded(tmp_path):
 def test_it_can_be_stopped_between_parts(tmp_path):
     cancel = CancelToken()
     cancel.cancel()
-    part = Part("one", "One", "support.selftest_parts:works")
+    part = Part("one", "One", "support.doctor_parts:works")
     with pytest.raises(Cancelled):
         check_installation(paths_below(tmp_path), Settings(), lambda _: None, cancel, [part])

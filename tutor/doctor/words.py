@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Final
 
 from tutor.config.paths import is_bundle
-from tutor.selftest.finding import Outcome, State
+from tutor.doctor.finding import Outcome, State
 
 MARKS: Final[dict[State, str]] = {"works": "ok", "fails": "FAILS", "unchecked": "not checked"}
 _SIGNALS: Final = {

@@ -6,9 +6,9 @@ import numpy as np
 
 from tutor.core.material import Passage
 from tutor.core.ports import FloatArray, TokenVectors
+from tutor.doctor.finding import Finding, Workplace, WrongResult
 from tutor.retrieval.chroma_index import ChromaIndex
 from tutor.retrieval.lexical_index import LexicalIndex, stems_of
-from tutor.selftest.finding import Finding, Workplace, WrongResult
 
 _PASSAGES = (
     Passage("1", "check", "a", "Attention", "A query is compared with every key."),

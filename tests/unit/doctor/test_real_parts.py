@@ -2,16 +2,16 @@
 
 import pytest
 
-from tutor.selftest.documents import convert
-from tutor.selftest.finding import Workplace, WrongResult
-from tutor.selftest.formulas import say_formula
-from tutor.selftest.hearing import share_heard
-from tutor.selftest.history import keep
-from tutor.selftest.index import find
-from tutor.selftest.meaning import embed, judge
-from tutor.selftest.parts import PARTS
-from tutor.selftest.shipped import read_shipped
-from tutor.selftest.sound import SENTENCE
+from tutor.doctor.documents import convert
+from tutor.doctor.finding import Workplace, WrongResult
+from tutor.doctor.formulas import say_formula
+from tutor.doctor.hearing import share_heard
+from tutor.doctor.history import keep
+from tutor.doctor.index import find
+from tutor.doctor.meaning import embed, judge
+from tutor.doctor.parts import PARTS
+from tutor.doctor.shipped import read_shipped
+from tutor.doctor.sound import SENTENCE
 
 
 @pytest.mark.parametrize("work", [convert, say_formula, keep, find, judge, read_shipped])
@@ -26,7 +26,7 @@ def test_without_a_model_a_part_says_what_it_could_not_try(tmp_path):
 
 
 def test_a_part_whose_data_are_missing_says_so(tmp_path, monkeypatch):
-    monkeypatch.setattr("tutor.selftest.shipped.knowledge_dir", lambda: tmp_path)
+    monkeypatch.setattr("tutor.doctor.shipped.knowledge_dir", lambda: tmp_path)
     with pytest.raises(WrongResult, match="missing"):
         read_shipped(Workplace(tmp_path))
 

@@ -8,7 +8,7 @@ from typing import Final
 from tutor.audio.recording import read_recording
 from tutor.core.cancel import CancelToken
 from tutor.core.errors import ModelMissing
-from tutor.selftest.finding import Finding, Workplace, WrongResult
+from tutor.doctor.finding import Finding, Workplace, WrongResult
 from tutor.sound.client import SoundClient
 from tutor.sound.messages import SoundConfig
 from tutor.sound.voice import spoken_sentences

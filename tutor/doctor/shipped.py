@@ -1,9 +1,9 @@
 """The data that come with Viva: readable, whole, and where it looks for them."""
 
 from tutor.config.paths import assets_dir, knowledge_dir
+from tutor.doctor.finding import Finding, Workplace, WrongResult
 from tutor.modelstore.catalogue import load_catalogue
 from tutor.packs.library import open_library
-from tutor.selftest.finding import Finding, Workplace, WrongResult
 
 
 def read_shipped(place: Workplace) -> Finding:

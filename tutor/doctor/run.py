@@ -8,13 +8,13 @@ from tutor.config.paths import Paths
 from tutor.config.settings import Settings
 from tutor.core.cancel import CancelToken
 from tutor.core.errors import TutorError
+from tutor.doctor.child import perform
+from tutor.doctor.finding import Finding, Outcome, Workplace
+from tutor.doctor.parts import PARTS, Part
+from tutor.doctor.words import death_words
 from tutor.llm.apart import NoAnswer, apart
 from tutor.modelstore.catalogue import load_catalogue
 from tutor.modelstore.store import ModelStore
-from tutor.selftest.child import perform
-from tutor.selftest.finding import Finding, Outcome, Workplace
-from tutor.selftest.parts import PARTS, Part
-from tutor.selftest.words import death_words
 
 MODELS_REMEDY = "Get models in the settings, or with `viva models fetch` or `viva models import`."
 MOST_LINES_SAID = 25

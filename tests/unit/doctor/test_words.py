@@ -4,8 +4,8 @@ from datetime import datetime
 
 import pytest
 
-from tutor.selftest.finding import Outcome
-from tutor.selftest.words import death_words, heading, outcome_line, summary
+from tutor.doctor.finding import Outcome
+from tutor.doctor.words import death_words, heading, outcome_line, summary
 
 GOOD = Outcome("a", "Window", "works", "drawn")
 BAD = Outcome("b", "Voice", "fails", "silence", "Install Viva again.")
