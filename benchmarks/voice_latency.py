@@ -25,7 +25,6 @@ from tutor.config.settings import Settings, SttSettings
 from tutor.core.cancel import CancelToken
 from tutor.core.material import Item, Topic
 from tutor.core.ports import FloatArray
-from tutor.engine.child_client import ChildClient
 from tutor.engine.client import engine_client
 from tutor.engine.requests import (
     AnswerEnding,
@@ -38,6 +37,7 @@ from tutor.engine.requests import (
     Prepare,
     Warm,
 )
+from tutor.ipc.client import ChildClient
 from tutor.packs.library import open_library
 from tutor.sound.client import SoundClient
 from tutor.sound.messages import SoundConfig

@@ -20,12 +20,12 @@ from tutor.core.grade import Evidence, Grade, PointVerdict, Verdict
 from tutor.core.material import Item
 from tutor.core.speech import Delivery, Pause, Transcript, Word
 from tutor.core.turn import Attempt
-from tutor.engine.rehearsal import RehearsalBegan, RehearsalEnded, RehearsalEvent, ScriptFollowed
 from tutor.grading.feedback import feedback_of
 from tutor.packs.library import Library
 from tutor.practice.follower import ScriptFollower
 from tutor.practice.ladder import Pace, Stage, rehearsed, shown
 from tutor.practice.script_words import sentences_of
+from tutor.session.rehearsal import RehearsalBegan, RehearsalEnded, RehearsalEvent, ScriptFollowed
 from tutor.sound.messages import Device, Devices
 from tutor.store.history import open_history
 from tutor.ui.pages.rehearse import rehearsal_state as rehearsal

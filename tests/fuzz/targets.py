@@ -20,12 +20,12 @@ from support.packs import PACK_TOML, TOPIC
 from tutor.audio.recording import read_recording
 from tutor.config.settings import load_settings
 from tutor.core.errors import TutorError, UsageError
-from tutor.engine.child import Server
-from tutor.engine.wire import Call, Cancel, Done, Failed, Input
 from tutor.grading.graded_answers import read_graded_answers
 from tutor.importing.html_notes import markdown_of_html
 from tutor.importing.importer import import_documents
 from tutor.importing.reading import read_file, read_text
+from tutor.ipc.child import Server
+from tutor.ipc.wire import Call, Cancel, Done, Failed, Input
 from tutor.packs.pack import check_pack, load_pack
 from tutor.packs.plain import plain_text
 from tutor.packs.readable_formula import readable_formula

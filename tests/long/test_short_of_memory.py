@@ -7,7 +7,7 @@ from tutor.config.paths import knowledge_dir
 from tutor.config.settings import Settings
 from tutor.core.errors import EngineDied, MemoryShort
 from tutor.engine import requests as rq
-from tutor.engine.child_client import ChildClient
+from tutor.ipc.client import ChildClient
 from tutor.packs.library import open_library
 from tutor.store.history import open_history
 

@@ -22,10 +22,10 @@ from tutor.config.settings import Settings
 from tutor.core import events as ev
 from tutor.core.speech import Answer, Captured
 from tutor.engine.client import engine_client
-from tutor.engine.question_session import SessionParts
-from tutor.engine.session import InterviewSession
 from tutor.packs.library import open_library
 from tutor.practice.interview import start_interview
+from tutor.session.interview import InterviewSession
+from tutor.session.question_session import SessionParts
 from tutor.sound.voice import spoken_sentences
 from tutor.store.history import open_history
 from tutor.tts.piper import PiperSpeech

@@ -23,12 +23,12 @@ from tutor.core import events as ev
 from tutor.core.cancel import CancelToken
 from tutor.core.speech import Answer, Captured
 from tutor.engine.client import engine_client
-from tutor.engine.question_session import SessionParts
-from tutor.engine.session import InterviewSession
-from tutor.engine.unfinished import unfinished
-from tutor.engine.voices import Silence, TwoPartVoice
 from tutor.packs.library import open_library
 from tutor.practice.interview import start_interview
+from tutor.session.interview import InterviewSession
+from tutor.session.question_session import SessionParts
+from tutor.session.unfinished import unfinished
+from tutor.session.voices import Silence, TwoPartVoice
 from tutor.sound.client import SoundClient
 from tutor.sound.messages import SoundConfig
 from tutor.sound.voice import spoken_sentences

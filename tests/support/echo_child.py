@@ -8,7 +8,7 @@ from pathlib import Path
 
 from tutor.core.cancel import CancelToken
 from tutor.core.errors import NotFound
-from tutor.engine.child import Emit, Inbox
+from tutor.ipc.child import Emit, Inbox
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,7 @@ from tutor.config.paths import paths_below
 from tutor.config.settings import Settings
 from tutor.core.cancel import CancelToken
 from tutor.engine import requests as rq
-from tutor.engine.child import Emit, Inbox
+from tutor.ipc.child import Emit, Inbox
 from tutor.store.history import open_history
 
 STEP_S = 0.02

@@ -11,11 +11,11 @@ from support.keeping_engine import TOPICS
 from tutor.config.home_lock import home_lock
 from tutor.config.paths import resolve_paths
 from tutor.config.settings import Settings
-from tutor.engine.child_client import ChildClient
-from tutor.engine.question_session import SessionParts
-from tutor.engine.session import InterviewSession
-from tutor.engine.voices import Silence, TwoPartVoice
+from tutor.ipc.client import ChildClient
 from tutor.practice.interview import start_interview
+from tutor.session.interview import InterviewSession
+from tutor.session.question_session import SessionParts
+from tutor.session.voices import Silence, TwoPartVoice
 from tutor.sound.client import SoundClient
 from tutor.sound.messages import SoundConfig
 from tutor.sound.voice import Microphone

@@ -8,8 +8,8 @@ from support.material import attempt, grade, item
 from tutor.core.grade import Verdict
 from tutor.core.material import KeyPoint
 from tutor.core.speech import Delivery
-from tutor.engine.rehearsal import RehearsalEnded
 from tutor.practice.ladder import Stage, rehearsed
+from tutor.session.rehearsal import RehearsalEnded
 
 TEXT = (
     "The kettle boils $x^2$ litres of water. Green leaves need cooler water than that.\n\n"

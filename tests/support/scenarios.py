@@ -14,9 +14,9 @@ from tutor.core.grade import Gate, Verdict
 from tutor.core.material import Item, Topic
 from tutor.core.speech import Answer
 from tutor.core.turn import Turn
-from tutor.engine.question_session import SessionParts
-from tutor.engine.session import InterviewSession
 from tutor.practice.interview import start_interview
+from tutor.session.interview import InterviewSession
+from tutor.session.question_session import SessionParts
 from tutor.store.history import History, open_history
 from tutor.testing.scripted import Hears, ScriptedVoice
 

@@ -13,8 +13,8 @@ from tutor.core.material import Passage
 from tutor.core.speech import Delivery, Transcript, Word
 from tutor.core.turn import Attempt
 from tutor.engine import requests as rq
-from tutor.engine.child import Emit, Inbox
 from tutor.engine.exchange import Exchange
+from tutor.ipc.child import Emit, Inbox
 from tutor.practice.interview import follow_up_of
 from tutor.sound import messages as sm
 from tutor.sound.moment import MomentHeard, PlayMoment

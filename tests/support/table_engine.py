@@ -37,7 +37,7 @@ def nothing_said(text: str) -> Gate | None:
 
 
 class TableEngine:
-    """Looks like child_client.ChildClient. `fails_at`: the number of the grading, from 1, that raises `error`."""
+    """Looks like ipc.client.ChildClient. `fails_at`: the number of the grading, from 1, that raises `error`."""
 
     def __init__(
         self,

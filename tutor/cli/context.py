@@ -13,8 +13,8 @@ from tutor.config.logs import start_logging
 from tutor.config.paths import Paths, knowledge_dir, resolve_paths
 from tutor.config.settings import Settings, bad_copy, load_settings
 from tutor.core.errors import SettingsInvalid
-from tutor.engine.child_client import ChildClient
 from tutor.engine.client import engine_client
+from tutor.ipc.client import ChildClient
 from tutor.packs.library import Library, open_library
 from tutor.sound.client import SoundClient
 from tutor.sound.messages import SoundConfig

@@ -14,9 +14,9 @@ from tutor.cli.typed import TypedAnswers
 from tutor.cli.unfinished import tell_unfinished
 from tutor.core.events import SessionEvent
 from tutor.core.material import Topic
-from tutor.engine.question_session import QuestionSession, SessionParts
-from tutor.engine.voices import TwoPartVoice
 from tutor.packs.plain import plain_text
+from tutor.session.question_session import QuestionSession, SessionParts
+from tutor.session.voices import TwoPartVoice
 
 Printer = Callable[[SessionEvent], None]
 

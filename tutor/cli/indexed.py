@@ -5,8 +5,8 @@ import sys
 from rich.console import Console
 from rich.progress import Progress
 
-from tutor.engine.child_client import ChildClient
 from tutor.engine.requests import IndexNotes, IndexProgress
+from tutor.ipc.client import ChildClient
 
 
 def bring_up_to_date(engine: ChildClient) -> None:

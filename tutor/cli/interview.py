@@ -28,11 +28,11 @@ from tutor.core.events import (
     TurnSettled,
 )
 from tutor.core.material import Item, Topic
-from tutor.engine.session import InterviewSession
 from tutor.packs.library import Library
 from tutor.packs.plain import plain_text
 from tutor.practice.due import due_items
 from tutor.practice.interview import start_interview
+from tutor.session.interview import InterviewSession
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:

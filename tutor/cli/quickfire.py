@@ -20,10 +20,10 @@ from tutor.core.events import (
     QuestionAsked,
     SessionEvent,
 )
-from tutor.engine.quickfire import QuickFireSession
 from tutor.packs.plain import plain_text
 from tutor.practice.due import due_items
 from tutor.practice.quickfire import start_quickfire
+from tutor.session.quickfire import QuickFireSession
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:

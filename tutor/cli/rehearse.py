@@ -16,16 +16,16 @@ from tutor.core.cancel import CancelToken
 from tutor.core.errors import Cancelled, UsageError
 from tutor.core.events import Notice, Preparing
 from tutor.core.speech import Answer, Captured
-from tutor.engine.rehearsal import (
+from tutor.packs.plain import plain_text
+from tutor.practice.ladder import STAGES
+from tutor.session.rehearsal import (
     RehearsalBegan,
     RehearsalEnded,
     RehearsalEvent,
     RehearsalSession,
     ScriptFollowed,
 )
-from tutor.engine.voices import Listener, Silence, TwoPartVoice
-from tutor.packs.plain import plain_text
-from tutor.practice.ladder import STAGES
+from tutor.session.voices import Listener, Silence, TwoPartVoice
 from tutor.sound.voice import Microphone
 from tutor.store.attempt_json import attempt_to_json
 from tutor.store.pages import Pages

@@ -15,7 +15,7 @@ from tutor.core.cancel import CancelToken
 from tutor.core.errors import NotFound, TutorError
 from tutor.core.material import Topic
 from tutor.core.turn import Summary, Turn
-from tutor.engine.voices import FolderAnswers, Listener, Silence, Speaker
+from tutor.session.voices import FolderAnswers, Listener, Silence, Speaker
 from tutor.sound.client import SoundClient
 from tutor.sound.messages import Device, Devices
 from tutor.sound.voice import Loudspeaker, Microphone, device_in_use, spoken_sentences

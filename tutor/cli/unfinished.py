@@ -6,8 +6,8 @@ from typing import Any
 
 from tutor.cli.card import of_100
 from tutor.cli.context import Context, print_json
-from tutor.engine.unfinished import finish, forget, unfinished
 from tutor.packs.plain import plain_text
+from tutor.session.unfinished import finish, forget, unfinished
 from tutor.store.attempt_json import rounded
 
 

@@ -15,7 +15,6 @@ from tutor.core import material
 from tutor.core.cancel import CancelToken
 from tutor.core.errors import DiskFull, UsageError
 from tutor.core.ports import FloatArray
-from tutor.engine.child import Emit
 from tutor.engine.parts import Parts
 from tutor.engine.reading_points import ModelStates, layer_count
 from tutor.engine.requests import Calibrate, Calibrated, CalibrationProgress, ReadingFigures
@@ -25,6 +24,7 @@ from tutor.grading.fitting import LabelledPoints, fit, held_out_probabilities
 from tutor.grading.grader import put_to_model
 from tutor.grading.labelled_answers import LabelledAnswer, LabelledQuestion, labelled_points, read_labelled
 from tutor.grading.point_model import CLASSES, save_point_model
+from tutor.ipc.child import Emit
 from tutor.llm.reading import Readout
 from tutor.packs.labelled import load_labelled
 from tutor.packs.library import open_library

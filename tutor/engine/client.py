@@ -5,8 +5,8 @@ from collections.abc import Callable
 
 from tutor.config.paths import Paths
 from tutor.config.settings import Settings
-from tutor.engine.child_client import ChildClient
 from tutor.engine.requests import EngineConfig
+from tutor.ipc.client import ChildClient
 
 
 def engine_client(

@@ -8,9 +8,9 @@ from tutor.core.grade import Grade
 from tutor.core.material import Item
 from tutor.core.speech import Transcript
 from tutor.engine.appeals import Appeals
-from tutor.engine.child import Emit
 from tutor.engine.parts import Parts
 from tutor.engine.requests import GradedMany, GradeMany, ManyProgress
+from tutor.ipc.child import Emit
 
 STEP: Final = 16
 """Answers between two reports."""

@@ -4,9 +4,9 @@ import threading
 
 from tutor.config.paths import Paths, knowledge_dir
 from tutor.core.cancel import CancelToken
-from tutor.engine.child import Emit
 from tutor.engine.parts import Parts
 from tutor.engine.requests import IndexProgress
+from tutor.ipc.child import Emit
 from tutor.packs.library import open_library
 from tutor.retrieval.expansion import Expansion
 

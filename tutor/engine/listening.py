@@ -21,7 +21,6 @@ from tutor.audio.voice_activity import Hysteresis, SileroModel, SileroStream, sp
 from tutor.core.cancel import CancelToken
 from tutor.core.ports import FloatArray, Transcriber
 from tutor.core.speech import Span, Transcript
-from tutor.engine.child import Emit, Inbox
 from tutor.engine.lane import Lane
 from tutor.engine.requests import (
     AnswerEnding,
@@ -32,6 +31,7 @@ from tutor.engine.requests import (
     SilenceEndsAnswer,
     SilenceLasts,
 )
+from tutor.ipc.child import Emit, Inbox
 from tutor.stt.segments import joined, transcribe_segment, within_speech
 
 SAMPLE_RATE_HZ = 16_000

@@ -23,7 +23,6 @@ from tutor.engine.appeals import Appeals
 from tutor.engine.asking import Answerer
 from tutor.engine.calibrating import calibrate
 from tutor.engine.chains import Chains
-from tutor.engine.child import Emit, Inbox
 from tutor.engine.evaluating import grade_many
 from tutor.engine.indexing import Indexing
 from tutor.engine.keeping import Keeper
@@ -61,6 +60,7 @@ from tutor.engine.requests import (
 )
 from tutor.engine.wording import FeedbackWriter
 from tutor.grading.feedback import feedback_of
+from tutor.ipc.child import Emit, Inbox
 from tutor.packs.library import open_library
 from tutor.practice.interview import follow_up_of
 from tutor.store.history import open_history

@@ -6,8 +6,8 @@ from pathlib import Path
 from typing import cast
 
 from tutor.core.cancel import CancelToken
-from tutor.engine.child_client import ChildClient, Pending
-from tutor.engine.child_program import SOUND_PROGRAM
+from tutor.ipc.client import ChildClient, Pending
+from tutor.ipc.program import SOUND_PROGRAM
 from tutor.sound.messages import (
     Captured,
     Devices,

@@ -10,7 +10,7 @@ import numpy as np
 from tutor.audio.samples import Int16Array, resample, to_float, to_int16
 from tutor.core.cancel import CancelToken
 from tutor.core.errors import AudioUnreadable, NotFound, SpeakerLost
-from tutor.engine.child import Inbox
+from tutor.ipc.child import Inbox
 from tutor.sound.playback import Playback, PlaybackOver
 from tutor.sound.qt_loop import QtLoop
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from tutor.core.events import TurnSaved
-from tutor.engine.question_session import SessionParts
+from tutor.session.question_session import SessionParts
 
 
 @dataclass(frozen=True, slots=True)

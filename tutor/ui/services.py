@@ -8,8 +8,8 @@ from pathlib import Path
 from tutor.config.home_lock import home_lock
 from tutor.config.paths import Paths, knowledge_dir
 from tutor.config.settings import ListeningSettings, Settings, VoiceSettings
-from tutor.engine.child_client import ChildClient
 from tutor.engine.client import engine_client
+from tutor.ipc.client import ChildClient
 from tutor.packs.library import Library, open_library
 from tutor.sound.client import SoundClient
 from tutor.sound.messages import SoundConfig

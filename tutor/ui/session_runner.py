@@ -10,10 +10,10 @@ from PySide6.QtCore import QObject, Signal, SignalInstance
 
 from tutor.core.errors import Cancelled, TutorError
 from tutor.core.events import GradeReady, Notice, TurnSaved
-from tutor.engine.question_session import QuestionSession, SessionParts
 from tutor.engine.requests import EngineReport, Warm
-from tutor.engine.voices import Listener, Mutable, Silence, Speaker, TwoPartVoice
 from tutor.packs.plain import plain_text
+from tutor.session.question_session import QuestionSession, SessionParts
+from tutor.session.voices import Listener, Mutable, Silence, Speaker, TwoPartVoice
 from tutor.sound.messages import Device, Devices
 from tutor.sound.voice import Loudspeaker, Microphone, device_in_use
 from tutor.ui.engine_sentences.showing import in_window_language

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, Signal
 
 from tutor.core.turn import Attempt
-from tutor.engine.unfinished import finish, unfinished
+from tutor.session.unfinished import finish, unfinished
 from tutor.store.open_answers import OpenAnswer
 from tutor.ui.background import Background
 from tutor.ui.services import Services

@@ -9,8 +9,8 @@ from support.endpoint_server import Answer, event, sending, server
 from tutor.config.paths import Paths, knowledge_dir
 from tutor.config.settings import Settings
 from tutor.engine import requests as rq
-from tutor.engine.child_client import ChildClient
 from tutor.engine.client import engine_client
+from tutor.ipc.client import ChildClient
 from tutor.packs.library import open_library
 
 pytestmark = [pytest.mark.models, pytest.mark.timeout(600)]

@@ -1,4 +1,4 @@
-"""The same scenarios as tests/unit/engine/test_scenarios.py, with the real engine judging the answers."""
+"""The same scenarios as tests/unit/session/test_scenarios.py, with the real engine judging the answers."""
 
 from collections.abc import Iterator
 
@@ -9,8 +9,8 @@ from support.scenarios import check, load_scenarios, play
 from tutor.config.paths import knowledge_dir, paths_below
 from tutor.config.settings import Settings
 from tutor.core.material import Topic
-from tutor.engine.child_client import ChildClient
 from tutor.engine.client import engine_client
+from tutor.ipc.client import ChildClient
 from tutor.packs.library import open_library
 
 pytestmark = [pytest.mark.models, pytest.mark.timeout(600)]

@@ -40,7 +40,7 @@ class ByWords:
 
 
 class AppealEngine:
-    """Looks like child_client.ChildClient."""
+    """Looks like ipc.client.ChildClient."""
 
     def __init__(self, history):
         keeper = Keeper(history, (topic("tea", TEA),), PracticeSettings())

@@ -10,7 +10,7 @@ import pytest
 from support import echo_child as echo
 
 from tutor.config.quiet import SWITCHES
-from tutor.engine.child_client import ChildClient
+from tutor.ipc.client import ChildClient
 
 TUTOR = Path(__file__).resolve().parents[3] / "tutor"
 REPORTING = {"onnxruntime", "faster_whisper", "piper"}

@@ -19,7 +19,7 @@ from support.table_engine import TableEngine
 from tutor.audio.wav import HEADER_EVERY_S
 from tutor.config.home_lock import home_lock
 from tutor.config.settings import Settings
-from tutor.engine.unfinished import finish, unfinished
+from tutor.session.unfinished import finish, unfinished
 from tutor.store.history import open_history
 
 TESTS = Path(__file__).resolve().parents[2]

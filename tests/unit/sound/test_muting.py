@@ -7,7 +7,7 @@ from support.pulse import RATE_HZ, private_pulse
 
 from tutor.core.cancel import CancelToken
 from tutor.core.errors import Cancelled
-from tutor.engine.voices import Mutable
+from tutor.session.voices import Mutable
 from tutor.sound.client import SoundClient
 from tutor.sound.messages import SoundConfig
 

@@ -11,9 +11,9 @@ from support.wishes import Runner
 from tutor.config.paths import paths_below
 from tutor.config.settings import Settings
 from tutor.core import events as ev
-from tutor.engine.rehearsal import RehearsalBegan, ScriptFollowed
 from tutor.practice.follower import ScriptFollower
 from tutor.practice.ladder import Pace
+from tutor.session.rehearsal import RehearsalBegan, ScriptFollowed
 from tutor.store.history import open_history
 from tutor.ui.pages.rehearse import rehearsal_state as rehearsal
 from tutor.ui.pages.rehearse.prompter import prompter_of

@@ -8,10 +8,10 @@ from support.rehearsing import SAID, SCRIPT, TEXT, ended
 from tutor.config.paths import paths_below
 from tutor.config.settings import Settings
 from tutor.core import events as ev
-from tutor.engine.rehearsal import RehearsalBegan, ScriptFollowed
 from tutor.practice.comparison import compare
 from tutor.practice.follower import Position, ScriptFollower
 from tutor.practice.ladder import STAGES, Pace, shown
+from tutor.session.rehearsal import RehearsalBegan, ScriptFollowed
 from tutor.store.history import open_history
 from tutor.ui.pages.rehearse import rehearsal_state as rehearsal
 from tutor.ui.pages.rehearse.prompter import prompter_of

@@ -23,9 +23,9 @@ from tutor.config.settings import Settings, load_settings
 from tutor.core.errors import HomeBusy
 from tutor.core.events import QuestionAsked, SessionEnded, TurnSaved
 from tutor.core.turn import Summary
-from tutor.engine.child_client import ChildClient
-from tutor.engine.rehearsal import RehearsalBegan
+from tutor.ipc.client import ChildClient
 from tutor.packs.library import open_library
+from tutor.session.rehearsal import RehearsalBegan
 from tutor.sound.client import SoundClient
 from tutor.sound.messages import SoundConfig
 from tutor.store.history import open_history

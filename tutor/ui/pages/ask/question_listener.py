@@ -11,7 +11,6 @@ from tutor.core.errors import Cancelled, EngineDied, MicrophoneLost
 from tutor.core.events import LevelHeard, SilenceCountdown, TranscriptGrew
 from tutor.core.material import Item
 from tutor.core.speech import Captured
-from tutor.engine.child_client import Pending
 from tutor.engine.requests import (
     AnswerEnding,
     AnswerOver,
@@ -24,6 +23,7 @@ from tutor.engine.requests import (
     SilenceEndsAnswer,
     SilenceLasts,
 )
+from tutor.ipc.client import Pending
 from tutor.sound.voice import Microphone, device_in_use
 from tutor.ui.background import Background
 from tutor.ui.engine_call import RENEWED

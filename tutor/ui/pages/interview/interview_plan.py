@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 
 from tutor.core.errors import NotFound
-from tutor.engine.question_session import SessionParts
-from tutor.engine.session import InterviewSession
 from tutor.packs.library import Library
 from tutor.practice.interview import Interview, interview_on_points, start_interview
+from tutor.session.interview import InterviewSession
+from tutor.session.question_session import SessionParts
 from tutor.ui.held_session import SessionOf, Tell
 from tutor.ui.texts import InterviewText
 

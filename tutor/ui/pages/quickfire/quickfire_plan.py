@@ -7,9 +7,9 @@ from tutor.config.settings import Settings
 from tutor.core.errors import NotFound
 from tutor.core.material import Topic
 from tutor.core.turn import Attempt
-from tutor.engine.question_session import SessionParts
-from tutor.engine.quickfire import QuickFireSession
 from tutor.practice.quickfire import QuickFire, start_quickfire, verdict_of
+from tutor.session.question_session import SessionParts
+from tutor.session.quickfire import QuickFireSession
 from tutor.ui.held_session import SessionOf, Tell
 from tutor.ui.services import Services
 from tutor.ui.texts import QuickfireText

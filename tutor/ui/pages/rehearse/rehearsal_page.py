@@ -5,10 +5,10 @@ from PySide6.QtWidgets import QWidget
 
 from tutor.core.material import Item
 from tutor.core.turn import Attempt
-from tutor.engine.rehearsal import RehearsalEnded, RehearsalEvent
 from tutor.packs.plain import plain_text
 from tutor.practice.ladder import Stage
 from tutor.practice.spoken_report import delivery_report, targets_of
+from tutor.session.rehearsal import RehearsalEnded, RehearsalEvent
 from tutor.ui.card_keeper import CardKeeper
 from tutor.ui.keys import pressed_focused_button
 from tutor.ui.pages.page import Surroundings

@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 
 from tutor.core.material import Item
-from tutor.engine.question_session import SessionParts
-from tutor.engine.rehearsal import RehearsalSession
 from tutor.practice.ladder import STAGES, Pace, Stage, pace_of
+from tutor.session.question_session import SessionParts
+from tutor.session.rehearsal import RehearsalSession
 from tutor.store.history import History
 from tutor.store.pages import Pages
 from tutor.ui.held_session import SessionOf, Tell

@@ -4,9 +4,9 @@ from dataclasses import dataclass, field, replace
 from typing import Final, Literal
 
 from tutor.core.turn import Attempt
-from tutor.engine.rehearsal import RehearsalBegan, RehearsalEnded, RehearsalEvent, ScriptFollowed
 from tutor.practice.follower import Position
 from tutor.practice.ladder import Rehearsed, Stage
+from tutor.session.rehearsal import RehearsalBegan, RehearsalEnded, RehearsalEvent, ScriptFollowed
 from tutor.ui.pages.interview import interview_state as interview
 from tutor.ui.pages.interview.interview_state import InterviewState, Phase
 from tutor.ui.pages.rehearse.prompter import Prompter

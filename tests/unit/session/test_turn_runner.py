@@ -11,10 +11,10 @@ from tutor.config.settings import Settings
 from tutor.core import events as ev
 from tutor.core.errors import EngineDied
 from tutor.core.speech import Answer, Captured
-from tutor.engine.question_session import SessionParts
-from tutor.engine.session import InterviewSession
-from tutor.engine.turn_taking import PAUSED
 from tutor.practice.interview import start_interview
+from tutor.session.interview import InterviewSession
+from tutor.session.question_session import SessionParts
+from tutor.session.turn_runner import PAUSED
 from tutor.store.history import open_history
 from tutor.testing.scripted import Hears, ScriptedVoice
 

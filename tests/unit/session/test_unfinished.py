@@ -10,11 +10,11 @@ from tutor.config.paths import paths_below
 from tutor.config.settings import Settings
 from tutor.core.errors import DiskFull, EngineDied
 from tutor.core.speech import Answer, Captured
-from tutor.engine.question_session import SessionParts
-from tutor.engine.rehearsal import RehearsalSession
-from tutor.engine.session import InterviewSession
-from tutor.engine.unfinished import finish, forget, unfinished
 from tutor.practice.interview import start_interview
+from tutor.session.interview import InterviewSession
+from tutor.session.question_session import SessionParts
+from tutor.session.rehearsal import RehearsalSession
+from tutor.session.unfinished import finish, forget, unfinished
 from tutor.store.deletion import Eraser
 from tutor.store.history import open_history
 from tutor.testing.scripted import Hears, ScriptedVoice

@@ -8,9 +8,9 @@ from tutor.config.settings import Settings
 from tutor.core import events as ev
 from tutor.core.speech import Answer, Captured
 from tutor.engine import requests as rq
-from tutor.engine.question_session import SessionParts
-from tutor.engine.quickfire import SILENCE_LIMIT_S, QuickFireSession
 from tutor.practice.quickfire import QuickFire
+from tutor.session.question_session import SessionParts
+from tutor.session.quickfire import SILENCE_LIMIT_S, QuickFireSession
 from tutor.store.history import open_history
 from tutor.testing.scripted import Hears, Line, ScriptedEngine, ScriptedVoice
 

@@ -11,9 +11,9 @@ from tutor.core import events as ev
 from tutor.core.errors import EngineDied, SpeakerLost
 from tutor.core.speech import Answer, Captured, Transcript
 from tutor.engine import requests as rq
-from tutor.engine.question_session import SessionParts
-from tutor.engine.session import InterviewSession
 from tutor.practice.interview import start_interview
+from tutor.session.interview import InterviewSession
+from tutor.session.question_session import SessionParts
 from tutor.store.history import open_history
 from tutor.testing.scripted import Hears, Line, ScriptedEngine, ScriptedVoice
 

@@ -2,10 +2,10 @@
 
 from tutor.core.events import FeedbackSentence, GradeReady, RoundMoved, TurnSaved
 from tutor.core.turn import Turn
-from tutor.engine.question_session import QuestionSession, SessionParts
 from tutor.engine.requests import GradeAnswer
 from tutor.practice.interview import Prompt
 from tutor.practice.quickfire import QuickFire, verdict_of
+from tutor.session.question_session import QuestionSession, SessionParts
 
 SILENCE_LIMIT_S = 2.5
 """Short, for short answers; shorter ones cut people off in the middle of a thought."""

@@ -27,7 +27,6 @@ from tutor.core.material import Item
 from tutor.core.ports import Voice
 from tutor.core.speech import Answer, Captured
 from tutor.core.turn import Attempt
-from tutor.engine.child_client import ChildClient, Pending
 from tutor.engine.requests import (
     AnswerEnding,
     AnswerOver,
@@ -45,6 +44,7 @@ from tutor.engine.requests import (
     SilenceLasts,
     Transcribed,
 )
+from tutor.ipc.client import ChildClient, Pending
 from tutor.practice.commands import command_in
 from tutor.practice.probing import in_other_words
 from tutor.store.open_answers import OpenAnswer, OpenAnswers, TurnPlace

@@ -15,7 +15,7 @@ from typing import Protocol
 from tutor.config.quiet import silence_libraries
 from tutor.core.cancel import CancelToken
 from tutor.core.errors import Cancelled, Fault, ModelBroken, TutorError, disk_trouble, memory_trouble
-from tutor.engine.wire import Call, Cancel, Done, Event, Failed, Goodbye, Input, ToClient
+from tutor.ipc.wire import Call, Cancel, Done, Event, Failed, Goodbye, Input, ToClient
 
 log = logging.getLogger(__name__)
 

@@ -9,8 +9,8 @@ from support import echo_child as echo
 
 from tutor.core.cancel import CancelToken
 from tutor.core.errors import Cancelled, EngineDied, Fault, NotFound
-from tutor.engine import child_client
-from tutor.engine.child_client import ChildClient
+from tutor.ipc import client as ipc_client
+from tutor.ipc.client import ChildClient
 
 
 @pytest.fixture
@@ -122,7 +122,7 @@ def test_a_renewed_child_has_the_new_configuration_and_what_ran_is_cancelled(cli
 
 
 def test_a_cancelled_call_that_goes_on_costs_nobody_else_the_child(client, tmp_path, monkeypatch):
-    monkeypatch.setattr(child_client, "CANCEL_GRACE_S", 0.2)
+    monkeypatch.setattr(ipc_client, "CANCEL_GRACE_S", 0.2)
     began = threading.Event()
     stuck = client.start(echo.Linger(tmp_path / "never"), lambda _: began.set())
     assert began.wait(60)
@@ -137,7 +137,7 @@ def test_a_cancelled_call_that_goes_on_costs_nobody_else_the_child(client, tmp_p
 
 
 def test_a_cancelled_call_that_goes_on_alone_ends_the_child(client, tmp_path, monkeypatch):
-    monkeypatch.setattr(child_client, "CANCEL_GRACE_S", 0.2)
+    monkeypatch.setattr(ipc_client, "CANCEL_GRACE_S", 0.2)
     began = threading.Event()
     stuck = client.start(echo.Linger(tmp_path / "never"), lambda _: began.set())
     assert began.wait(60)

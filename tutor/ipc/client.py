@@ -12,9 +12,9 @@ from multiprocessing.process import BaseProcess
 
 from tutor.core.cancel import CancelToken
 from tutor.core.errors import Cancelled, EngineDied, error_from_code
-from tutor.engine.child import child_main
-from tutor.engine.child_program import started_from
-from tutor.engine.wire import Call, Cancel, Done, Event, Failed, Goodbye, Input
+from tutor.ipc.child import child_main
+from tutor.ipc.program import started_from
+from tutor.ipc.wire import Call, Cancel, Done, Event, Failed, Goodbye, Input
 
 log = logging.getLogger(__name__)
 

@@ -16,12 +16,12 @@ from tutor.core import events as ev
 from tutor.core.errors import EngineDied
 from tutor.core.speech import Answer, Captured
 from tutor.engine import requests as rq
-from tutor.engine import turn_taking
-from tutor.engine.child_client import ChildClient
-from tutor.engine.question_session import SessionParts
-from tutor.engine.session import InterviewSession
-from tutor.engine.unfinished import unfinished
+from tutor.ipc.client import ChildClient
 from tutor.practice.interview import start_interview
+from tutor.session import turn_runner
+from tutor.session.interview import InterviewSession
+from tutor.session.question_session import SessionParts
+from tutor.session.unfinished import unfinished
 from tutor.store.history import open_history
 from tutor.testing.scripted import Hears, ScriptedCall, ScriptedVoice
 
@@ -135,7 +135,7 @@ class HangingEngine(TableEngine):
 
 @pytest.mark.parametrize("hangs", [1, 2])
 def test_an_engine_that_hangs_is_replaced_and_the_turn_goes_on(tmp_path, monkeypatch, hangs):
-    monkeypatch.setattr(turn_taking, "HANG_TIMEOUT_S", 0.05)
+    monkeypatch.setattr(turn_runner, "HANG_TIMEOUT_S", 0.05)
     one = Table(tmp_path, [Hears(Answer(text="point 1"))], HangingEngine(tmp_path, hangs))
     one.session.run()
     assert one.said() == ["point 1"]
@@ -145,7 +145,7 @@ def test_an_engine_that_hangs_is_replaced_and_the_turn_goes_on(tmp_path, monkeyp
 def test_an_engine_that_hangs_for_good_ends_the_session_and_the_answer_is_kept_for_later(
     tmp_path, monkeypatch
 ):
-    monkeypatch.setattr(turn_taking, "HANG_TIMEOUT_S", 0.05)
+    monkeypatch.setattr(turn_runner, "HANG_TIMEOUT_S", 0.05)
     one = Table(tmp_path, [Hears(Answer(text="point 1"))], HangingEngine(tmp_path, 99))
     with pytest.raises(EngineDied, match="does not answer"):
         one.session.run()

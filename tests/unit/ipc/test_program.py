@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tutor.engine.child_program import SOUND_PROGRAM, program_file, started_from
+from tutor.ipc.program import SOUND_PROGRAM, program_file, started_from
 
 
 def executable() -> str:

@@ -3,9 +3,9 @@
 from pathlib import Path
 
 from tutor.core.errors import NotFound
-from tutor.engine.child_client import ChildClient
 from tutor.engine.requests import GradeAnswer, Graded
-from tutor.engine.turn_taking import GRADE_TIMEOUT_S
+from tutor.ipc.client import ChildClient
+from tutor.session.turn_runner import GRADE_TIMEOUT_S
 from tutor.store.history import History
 from tutor.store.open_answers import OpenAnswer, OpenAnswers
 

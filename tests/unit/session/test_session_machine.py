@@ -13,11 +13,11 @@ from tutor.config.settings import Settings
 from tutor.core.errors import Cancelled, DiskFull, EngineDied, MicrophoneLost, SpeakerLost, TutorError
 from tutor.core.events import SessionEnded, TurnSaved
 from tutor.core.speech import Answer
-from tutor.engine.question_session import SessionParts
-from tutor.engine.quickfire import QuickFireSession
-from tutor.engine.session import InterviewSession
 from tutor.practice.interview import start_interview
 from tutor.practice.quickfire import start_quickfire
+from tutor.session.interview import InterviewSession
+from tutor.session.question_session import SessionParts
+from tutor.session.quickfire import QuickFireSession
 from tutor.store.history import open_history
 from tutor.testing.scripted import Hears, ScriptedVoice
 

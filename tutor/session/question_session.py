@@ -13,11 +13,11 @@ from typing import Literal
 from tutor.core.events import Preparing, QuestionAsked, SessionEnded, SessionEvent
 from tutor.core.ports import Voice
 from tutor.core.turn import Summary, Turn
-from tutor.engine.child_client import ChildClient
 from tutor.engine.requests import GradeAnswer, Graded, Part, Prepare, Warm
-from tutor.engine.turn_taking import LOAD_TIMEOUT_S, OnEvent, Taken, TurnTaker
+from tutor.ipc.client import ChildClient
 from tutor.practice.interview import Prompt
 from tutor.practice.summary import summarise
+from tutor.session.turn_runner import LOAD_TIMEOUT_S, OnEvent, Taken, TurnTaker
 from tutor.store.history import History
 from tutor.store.open_answers import TurnPlace
 

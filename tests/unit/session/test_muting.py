@@ -12,10 +12,10 @@ from tutor.core import events as ev
 from tutor.core.cancel import CancelToken
 from tutor.core.errors import Cancelled
 from tutor.core.speech import Answer
-from tutor.engine.question_session import SessionParts
-from tutor.engine.session import InterviewSession
-from tutor.engine.voices import Mutable, TwoPartVoice
 from tutor.practice.interview import start_interview
+from tutor.session.interview import InterviewSession
+from tutor.session.question_session import SessionParts
+from tutor.session.voices import Mutable, TwoPartVoice
 from tutor.store.history import open_history
 from tutor.testing.scripted import Hears, ScriptedVoice
 

@@ -6,10 +6,10 @@ from dataclasses import replace
 
 from tutor.core.events import TurnSaved, TurnSettled
 from tutor.core.turn import Attempt, Turn
-from tutor.engine.question_session import QuestionSession, SessionParts
 from tutor.engine.requests import GradeAnswer
-from tutor.engine.turn_taking import asks_on
 from tutor.practice.interview import Interview, Prompt
+from tutor.session.question_session import QuestionSession, SessionParts
+from tutor.session.turn_runner import asks_on
 
 
 class InterviewSession(QuestionSession):

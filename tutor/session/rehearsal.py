@@ -8,12 +8,12 @@ from tutor.core.events import Preparing, SessionEvent, TranscriptGrew
 from tutor.core.material import Item
 from tutor.core.ports import Voice
 from tutor.core.turn import Attempt, Turn
-from tutor.engine.child_client import ChildClient
 from tutor.engine.requests import GradeAnswer, Part, Prepare, Warm
-from tutor.engine.turn_taking import LOAD_TIMEOUT_S, Taken, TurnTaker
+from tutor.ipc.client import ChildClient
 from tutor.practice.follower import Position, ScriptFollower
 from tutor.practice.ladder import RATING_AT_MOST, Rehearsed, Stage, is_recall, rehearsed, shown
 from tutor.practice.summary import summarise
+from tutor.session.turn_runner import LOAD_TIMEOUT_S, Taken, TurnTaker
 from tutor.store.history import History
 from tutor.store.open_answers import TurnPlace
 

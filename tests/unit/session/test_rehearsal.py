@@ -11,7 +11,7 @@ from tutor.config.settings import Settings
 from tutor.core.material import KeyPoint
 from tutor.core.speech import Answer, Captured
 from tutor.engine import requests as rq
-from tutor.engine.rehearsal import RehearsalBegan, RehearsalEnded, RehearsalSession, ScriptFollowed
+from tutor.session.rehearsal import RehearsalBegan, RehearsalEnded, RehearsalSession, ScriptFollowed
 from tutor.store.history import open_history
 from tutor.testing.scripted import Hears, Line, ScriptedEngine, ScriptedVoice
 

@@ -1,0 +1,1 @@
+"""Child processes: start, call, events, cancel, replay."""

@@ -1,0 +1,1 @@
+"""Sessions: they run in the program that shows them and hold nothing native."""
