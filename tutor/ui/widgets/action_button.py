@@ -1,8 +1,9 @@
 """Buttons that show their key."""
 
+from collections.abc import Callable
 from typing import Literal
 
-from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtCore import QRectF, QSize, Qt, SignalInstance
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QPushButton, QStyle, QStyleOptionButton, QStylePainter, QWidget
 
@@ -19,7 +20,10 @@ _ICON = 18
 
 
 class ActionButton(QPushButton):
-    """A button with an icon; `key` is shown beside the words and told to screen readers."""
+    """A button with an icon; `key` is shown beside the words and told to screen readers.
+
+    `does`: what a press does, or the signal that it emits.
+    """
 
     def __init__(
         self,
@@ -29,9 +33,12 @@ class ActionButton(QPushButton):
         icon: str = "",
         key: str = "",
         kind: ButtonKind = "plain",
+        does: Callable[..., object] | SignalInstance | None = None,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
+        if does is not None:
+            self.clicked.connect(does)
         self._theme = theme
         self._icon = icon
         self._key = ""

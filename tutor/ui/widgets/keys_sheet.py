@@ -4,7 +4,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from tutor.ui.key_list import KEYS, Key, key_words
-from tutor.ui.pages.column import scrolled
 from tutor.ui.texts import WindowText
 from tutor.ui.theme.measures import LARGE, MEDIUM, SMALL
 from tutor.ui.theme.theme import Theme
@@ -12,6 +11,7 @@ from tutor.ui.widgets.action_button import ActionButton
 from tutor.ui.widgets.dialog_size import size_beside
 from tutor.ui.widgets.key_cap import KeyCap
 from tutor.ui.widgets.label import Label
+from tutor.ui.widgets.layouts import scrolled
 
 WIDTH, HEIGHT = 620, 640
 

@@ -21,7 +21,6 @@ from tutor.ui.pages.ask.ask_turn_view import AskTurnView
 from tutor.ui.pages.ask.composer import Composer
 from tutor.ui.pages.ask.empty_conversation import EmptyConversation, examples_of
 from tutor.ui.pages.ask.question_listener import QuestionListener
-from tutor.ui.pages.column import centred, scrolled
 from tutor.ui.pages.notes.notes_search import SearchWish
 from tutor.ui.pages.page import Page, Surroundings
 from tutor.ui.reader import Reader
@@ -31,6 +30,7 @@ from tutor.ui.theme.measures import COLUMN_WIDTH, LARGE, MEDIUM, SMALL, WIDE
 from tutor.ui.theme.theme import Theme
 from tutor.ui.widgets.action_button import ActionButton
 from tutor.ui.widgets.label import Label
+from tutor.ui.widgets.layouts import centred, scrolled
 from tutor.ui.widgets.undo_bar import UndoBar
 
 NOTHING_HEARD = AskText.QT_TR_NOOP("Nothing was heard. Press Talk and ask again, or type.")

@@ -7,7 +7,6 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from tutor.practice.coaching import Targets
 from tutor.practice.rating import RATINGS
-from tutor.ui.pages.column import centred, scrolled
 from tutor.ui.pages.history.history_state import Opened
 from tutor.ui.richtext.rich_text import RichText
 from tutor.ui.texts import HistoryText
@@ -18,6 +17,7 @@ from tutor.ui.widgets.choice_row import ChoiceRow
 from tutor.ui.widgets.flow_layout import FlowLayout
 from tutor.ui.widgets.grade_card import GradeCard
 from tutor.ui.widgets.label import Label
+from tutor.ui.widgets.layouts import centred, scrolled
 from tutor.ui.widgets.panel import Panel
 from tutor.ui.wording import score_words
 

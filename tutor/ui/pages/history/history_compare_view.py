@@ -4,7 +4,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from tutor.core.grade import PointVerdict
-from tutor.ui.pages.column import centred, scrolled
 from tutor.ui.pages.history.history_state import Compared, Opened, PointPair
 from tutor.ui.richtext.rich_text import RichText
 from tutor.ui.texts import HistoryText
@@ -13,6 +12,7 @@ from tutor.ui.theme.theme import Theme
 from tutor.ui.widgets.action_button import ActionButton
 from tutor.ui.widgets.icon import Icon
 from tutor.ui.widgets.label import Label
+from tutor.ui.widgets.layouts import centred, scrolled
 from tutor.ui.widgets.panel import Panel, Rule
 from tutor.ui.widgets.score_dial import ScoreDial
 from tutor.ui.widgets.two_sides import TwoSides

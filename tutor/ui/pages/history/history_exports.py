@@ -9,7 +9,6 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QProgressBar, QVBoxLayout, QWidget
 
 from tutor.engine.exporting import SUFFIXES, ExportFormat, export_name
-from tutor.ui.pages.column import centred
 from tutor.ui.pages.history import history_look as look
 from tutor.ui.pages.history.history_list_view import LIST_WIDTH, HistoryListView
 from tutor.ui.pages.page import Page, Surroundings
@@ -17,6 +16,7 @@ from tutor.ui.pages.settings.folder_row import breakable
 from tutor.ui.texts import HistoryText
 from tutor.ui.theme.measures import MEDIUM, TIGHT, WIDE
 from tutor.ui.widgets.label import Label
+from tutor.ui.widgets.layouts import centred
 from tutor.ui.widgets.undo_bar import UndoBar
 
 WRITING = HistoryText.QT_TR_NOOP("Writing the file …")

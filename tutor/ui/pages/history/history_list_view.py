@@ -7,7 +7,6 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
-from tutor.ui.pages.column import centred, scrolled
 from tutor.ui.pages.history.history_progress_view import HistoryProgressView
 from tutor.ui.pages.history.history_state import Wanted, count_words
 from tutor.ui.pages.history.line_list import LineList
@@ -18,6 +17,7 @@ from tutor.ui.widgets.action_button import ActionButton
 from tutor.ui.widgets.choice_row import ChoiceRow
 from tutor.ui.widgets.icon import Icon
 from tutor.ui.widgets.label import Label
+from tutor.ui.widgets.layouts import centred, scrolled
 from tutor.ui.widgets.panel import Panel
 
 LIST_WIDTH = 980

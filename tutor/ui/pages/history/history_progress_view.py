@@ -6,7 +6,6 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from tutor.practice.coaching import Targets
 from tutor.ui.dates import short_day
 from tutor.ui.engine_sentences.showing import REMARKS, in_window_language
-from tutor.ui.pages.column import scrolled
 from tutor.ui.pages.history.history_state import Progress, ScorePoint, TopicTrend, plot_words
 from tutor.ui.texts import HistoryText, figure
 from tutor.ui.theme.measures import LARGE, MEDIUM, SMALL
@@ -14,6 +13,7 @@ from tutor.ui.theme.theme import Theme
 from tutor.ui.widgets.action_button import ActionButton
 from tutor.ui.widgets.icon import Icon
 from tutor.ui.widgets.label import Label
+from tutor.ui.widgets.layouts import scrolled
 from tutor.ui.widgets.line_plot import Curve, LinePlot, rounded_up
 from tutor.ui.widgets.panel import Panel, Rule
 

@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from tutor.ui.pages.column import centred, scrolled
 from tutor.ui.pages.interview.answer_view import AnswerView
 from tutor.ui.pages.interview.interview_state import InterviewState
 from tutor.ui.richtext.rich_text import RichText
@@ -24,6 +23,7 @@ from tutor.ui.widgets.end_question import EndQuestion
 from tutor.ui.widgets.flow_layout import FlowLayout
 from tutor.ui.widgets.grade_card import GradeCard
 from tutor.ui.widgets.label import Label
+from tutor.ui.widgets.layouts import centred, scrolled
 from tutor.ui.widgets.mute_button import MuteButton
 from tutor.ui.widgets.step_trail import StepTrail
 

@@ -6,7 +6,6 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from tutor.core.material import Topic
-from tutor.ui.pages.column import centred, scrolled
 from tutor.ui.pages.interview.interview_plan import InterviewPlan
 from tutor.ui.pages.page import Surroundings
 from tutor.ui.pages.voice_rows import HearButton, VoiceRows
@@ -17,6 +16,7 @@ from tutor.ui.widgets.action_button import ActionButton
 from tutor.ui.widgets.adaptive_row import AdaptiveRow
 from tutor.ui.widgets.choice_row import ChoiceRow
 from tutor.ui.widgets.label import Label
+from tutor.ui.widgets.layouts import centred, scrolled
 from tutor.ui.widgets.panel import Panel
 from tutor.ui.widgets.ready_panel import ReadyPanel
 from tutor.ui.widgets.stepper import Stepper

@@ -7,7 +7,6 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from tutor.core.turn import Gap, Turn
 from tutor.packs.plain import plain_text
-from tutor.ui.pages.column import centred, scrolled
 from tutor.ui.pages.interview.interview_state import InterviewState
 from tutor.ui.richtext.rich_text import RichText
 from tutor.ui.texts import InterviewText
@@ -19,6 +18,7 @@ from tutor.ui.widgets.flow_layout import FlowLayout
 from tutor.ui.widgets.grade_card import GradeCard
 from tutor.ui.widgets.icon import Icon
 from tutor.ui.widgets.label import Label
+from tutor.ui.widgets.layouts import centred, scrolled
 from tutor.ui.widgets.panel import Panel, Rule
 from tutor.ui.widgets.score_dial import ScoreDial
 from tutor.ui.wording import score_words

@@ -17,7 +17,6 @@ from PySide6.QtWidgets import (
 from tutor.core.material import Topic
 from tutor.importing.reading import KNOWN
 from tutor.ui.engine_sentences.showing import in_window_language
-from tutor.ui.pages.column import centred, scrolled
 from tutor.ui.pages.notes import import_state as ims
 from tutor.ui.pages.notes.drop_area import DropArea
 from tutor.ui.pages.notes.import_state import Found, ImportState
@@ -32,6 +31,7 @@ from tutor.ui.widgets.build_column import BuildColumn
 from tutor.ui.widgets.flow_layout import FlowLayout
 from tutor.ui.widgets.icon import Icon
 from tutor.ui.widgets.label import Label
+from tutor.ui.widgets.layouts import centred, scrolled
 from tutor.ui.widgets.notice_bar import NoticeBar
 from tutor.ui.widgets.panel import Panel, Rule
 

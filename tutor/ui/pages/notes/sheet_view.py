@@ -7,7 +7,6 @@ from PySide6.QtWidgets import QBoxLayout, QFileDialog, QHBoxLayout, QVBoxLayout,
 
 from tutor.core.material import Pack, Topic
 from tutor.packs.plain import plain_text
-from tutor.ui.pages.column import centred, scrolled
 from tutor.ui.pages.notes.note_block import NoteBlock
 from tutor.ui.pages.notes.notes_blocks import Block, sections_of
 from tutor.ui.pages.notes.topic_view import READING_WIDTH
@@ -17,6 +16,7 @@ from tutor.ui.theme.theme import Theme
 from tutor.ui.widgets.action_button import ActionButton
 from tutor.ui.widgets.build_column import BuildColumn
 from tutor.ui.widgets.label import Label
+from tutor.ui.widgets.layouts import centred, scrolled
 from tutor.ui.widgets.panel import Panel
 
 

@@ -10,7 +10,6 @@ from tutor.core.material import Topic
 from tutor.packs.plain import plain_text
 from tutor.ui.gradually import Gradually
 from tutor.ui.keys import on_key
-from tutor.ui.pages.column import centred, scrolled
 from tutor.ui.pages.notes.note_block import NoteBlock
 from tutor.ui.pages.notes.notes_blocks import Block, Section, sections_of
 from tutor.ui.richtext.rich_text import RichText
@@ -20,6 +19,7 @@ from tutor.ui.theme.theme import Theme
 from tutor.ui.widgets.action_button import ActionButton
 from tutor.ui.widgets.build_column import BuildColumn
 from tutor.ui.widgets.label import Label
+from tutor.ui.widgets.layouts import centred, scrolled
 from tutor.ui.widgets.panel import Panel
 
 READING_WIDTH = 780

@@ -4,7 +4,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from tutor.packs.plain import plain_text
-from tutor.ui.pages.column import centred, scrolled
 from tutor.ui.pages.quickfire.quickfire_state import (
     Group,
     Mark,
@@ -26,6 +25,7 @@ from tutor.ui.widgets.flow_layout import FlowLayout
 from tutor.ui.widgets.grade_card import GradeCard
 from tutor.ui.widgets.icon import Icon
 from tutor.ui.widgets.label import Label
+from tutor.ui.widgets.layouts import centred, scrolled
 from tutor.ui.widgets.panel import Panel, Rule
 
 GROUPS: tuple[tuple[Group, str], ...] = (

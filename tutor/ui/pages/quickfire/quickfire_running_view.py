@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from tutor.ui.pages.column import centred
 from tutor.ui.pages.interview.answer_view import AnswerView
 from tutor.ui.pages.quickfire.quickfire_state import QuickfireState, progress_words, tally_words
 from tutor.ui.pages.quickfire.tally import Tally
@@ -26,6 +25,7 @@ from tutor.ui.widgets.announcing import announce
 from tutor.ui.widgets.end_question import ROUND, EndQuestion
 from tutor.ui.widgets.flow_layout import FlowLayout
 from tutor.ui.widgets.label import Label
+from tutor.ui.widgets.layouts import centred
 from tutor.ui.widgets.mute_button import MuteButton
 
 ENDING = QuickfireText.QT_TR_NOOP("Ending the round.")

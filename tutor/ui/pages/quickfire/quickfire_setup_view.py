@@ -6,7 +6,6 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from tutor.core.material import Topic
-from tutor.ui.pages.column import centred, scrolled
 from tutor.ui.pages.quickfire.quickfire_plan import QuickfirePlan, questions_of
 from tutor.ui.readiness import EngineReadiness, SoundReadiness
 from tutor.ui.texts import QuickfireText
@@ -15,6 +14,7 @@ from tutor.ui.theme.theme import Theme
 from tutor.ui.widgets.action_button import ActionButton
 from tutor.ui.widgets.adaptive_row import AdaptiveRow
 from tutor.ui.widgets.label import Label
+from tutor.ui.widgets.layouts import centred, scrolled
 from tutor.ui.widgets.panel import Panel
 from tutor.ui.widgets.ready_panel import ReadyPanel
 from tutor.ui.widgets.stepper import Stepper

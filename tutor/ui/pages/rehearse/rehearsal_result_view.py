@@ -6,7 +6,6 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from tutor.practice.comparison import Change
 from tutor.practice.ladder import Rehearsed, Stage
 from tutor.ui.engine_sentences.showing import REMARKS, in_window_language
-from tutor.ui.pages.column import centred, scrolled
 from tutor.ui.pages.rehearse.reading_lines import LineKind, ReadingLine, reading_lines
 from tutor.ui.pages.rehearse.reading_text import ReadingText
 from tutor.ui.pages.rehearse.rehearsal_plan import NEXT
@@ -20,6 +19,7 @@ from tutor.ui.widgets.flow_layout import FlowLayout
 from tutor.ui.widgets.grade_card import GradeCard
 from tutor.ui.widgets.icon import Icon
 from tutor.ui.widgets.label import Label
+from tutor.ui.widgets.layouts import centred, scrolled
 from tutor.ui.widgets.panel import Panel, Rule
 from tutor.ui.wording import clock
 

@@ -4,7 +4,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from tutor.ui.level_hint import level_words
-from tutor.ui.pages.column import centred
 from tutor.ui.pages.interview.answer_view import AnswerField
 from tutor.ui.pages.rehearse.pace_gauge import PaceGauge
 from tutor.ui.pages.rehearse.prompter_view import PrompterView
@@ -17,6 +16,7 @@ from tutor.ui.widgets.announcing import announce
 from tutor.ui.widgets.end_question import REHEARSAL, EndQuestion
 from tutor.ui.widgets.flow_layout import FlowLayout
 from tutor.ui.widgets.label import Label
+from tutor.ui.widgets.layouts import centred
 from tutor.ui.widgets.level_meter import LevelMeter
 from tutor.ui.widgets.panel import Panel
 from tutor.ui.widgets.stage_mark import StageMark

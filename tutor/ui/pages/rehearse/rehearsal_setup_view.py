@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from tutor.core.material import Item
 from tutor.practice.ladder import STAGES, Stage
 from tutor.ui.engine_sentences.showing import REMARKS, in_window_language
-from tutor.ui.pages.column import centred, scrolled
 from tutor.ui.pages.rehearse.rehearsal_plan import (
     STAGE_LEADS,
     RehearsalPlan,
@@ -28,6 +27,7 @@ from tutor.ui.widgets.adaptive_row import AdaptiveRow
 from tutor.ui.widgets.choice_row import ChoiceRow
 from tutor.ui.widgets.icon import Icon
 from tutor.ui.widgets.label import Label
+from tutor.ui.widgets.layouts import centred, scrolled
 from tutor.ui.widgets.panel import Panel, Rule
 from tutor.ui.widgets.ready_panel import ReadyPanel
 from tutor.ui.widgets.two_sides import TwoSides

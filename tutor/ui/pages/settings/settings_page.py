@@ -6,7 +6,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from tutor.config.settings import Settings
-from tutor.ui.pages.column import centred, scrolled
 from tutor.ui.pages.page import Page, Surroundings
 from tutor.ui.pages.settings.about_section import AboutSection
 from tutor.ui.pages.settings.look_section import LookSection
@@ -23,6 +22,7 @@ from tutor.ui.widgets.adaptive_row import AdaptiveRow
 from tutor.ui.widgets.choice_row import ChoiceRow
 from tutor.ui.widgets.keys_sheet import KeysSheet
 from tutor.ui.widgets.label import Label
+from tutor.ui.widgets.layouts import centred, scrolled
 from tutor.ui.widgets.undo_bar import UndoBar
 
 SECTIONS = ("sound", "models", "look", "privacy", "about")

@@ -5,7 +5,6 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from tutor.packs.plain import plain_text
 from tutor.ui.dates import day_name
-from tutor.ui.pages.column import centred, scrolled
 from tutor.ui.pages.interview.interview_plan import InterviewPlan
 from tutor.ui.pages.today.mastery_list import MasteryList
 from tutor.ui.pages.today.today_state import (
@@ -29,6 +28,7 @@ from tutor.ui.widgets.adaptive_row import AdaptiveRow
 from tutor.ui.widgets.flow_layout import FlowLayout
 from tutor.ui.widgets.icon import Icon
 from tutor.ui.widgets.label import Label
+from tutor.ui.widgets.layouts import centred, scrolled
 from tutor.ui.widgets.panel import Panel, Rule
 from tutor.ui.widgets.two_sides import TwoSides
 

@@ -6,7 +6,6 @@ from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QStackedWidget, QWidget
 
 from tutor.sound.messages import Devices
 from tutor.ui.keys import on_key, pressed_focused_button
-from tutor.ui.pages.column import centred, scrolled
 from tutor.ui.pages.interview.interview_plan import InterviewPlan
 from tutor.ui.pages.page import Page, Surroundings
 from tutor.ui.pages.settings.settings_wishes import with_window
@@ -20,6 +19,7 @@ from tutor.ui.services import Services
 from tutor.ui.texts import WelcomeText
 from tutor.ui.theme.measures import LARGE, MEDIUM, SMALL, WIDE
 from tutor.ui.widgets.action_button import ActionButton
+from tutor.ui.widgets.layouts import centred, scrolled
 from tutor.ui.widgets.step_dots import StepDots
 
 WIDTH = 720

@@ -1,0 +1,96 @@
+"""Rows, columns and pages of widgets, each made in one call."""
+
+from typing import Final, TypeVar
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLayout, QScrollArea, QVBoxLayout, QWidget
+
+from tutor.ui.theme.measures import COLUMN_WIDTH, SMALL
+
+STRETCH: Final = -1
+"""Takes the room that is left."""
+TOP: Final = Qt.AlignmentFlag.AlignTop
+LEFT: Final = Qt.AlignmentFlag.AlignLeft
+MIDDLE: Final = Qt.AlignmentFlag.AlignHCenter
+
+Part = QWidget | QLayout | int | tuple[QWidget | QLayout, int | Qt.AlignmentFlag]
+"""A widget or layout, alone or with its stretch factor or alignment; or a space in pixels; or STRETCH."""
+Margins = tuple[int, int, int, int]
+"""Left, top, right, bottom."""
+NONE: Final[Margins] = (0, 0, 0, 0)
+Box = TypeVar("Box", bound=QBoxLayout)
+
+
+def row(
+    *parts: Part, spacing: int = SMALL, margins: Margins = NONE, of: QWidget | None = None
+) -> QHBoxLayout:
+    """Side by side. `of`: the widget that is laid out so."""
+    return _filled(QHBoxLayout() if of is None else QHBoxLayout(of), parts, spacing, margins)
+
+
+def column(
+    *parts: Part, spacing: int = SMALL, margins: Margins = NONE, of: QWidget | None = None
+) -> QVBoxLayout:
+    """One below the other. `of`: the widget that is laid out so."""
+    return _filled(QVBoxLayout() if of is None else QVBoxLayout(of), parts, spacing, margins)
+
+
+def add(layout: QBoxLayout, *parts: Part) -> None:
+    """Put `parts` at the end of `layout`."""
+    for part in parts:
+        match part:
+            case int():
+                layout.addStretch(1) if part == STRETCH else layout.addSpacing(part)
+            case (QWidget() as widget, int() as stretch):
+                layout.addWidget(widget, stretch)
+            case (QWidget() as widget, Qt.AlignmentFlag() as alignment):
+                layout.addWidget(widget, 0, alignment)
+            case (QLayout() as inner, int() as stretch):
+                layout.addLayout(inner, stretch)
+            case (QLayout() as inner, Qt.AlignmentFlag() as alignment):
+                layout.addLayout(inner)
+                layout.setAlignment(inner, alignment)
+            case QWidget():
+                layout.addWidget(part)
+            case QLayout():
+                layout.addLayout(part)
+
+
+def boxed(layout: QLayout) -> QWidget:
+    """A widget that is laid out so."""
+    widget = QWidget()
+    widget.setLayout(layout)
+    return widget
+
+
+def clear(layout: QLayout) -> None:
+    """Take everything out of `layout`, and delete it."""
+    while (item := layout.takeAt(0)) is not None:
+        if (inner := item.layout()) is not None:
+            clear(inner)
+        elif (widget := item.widget()) is not None:
+            widget.hide()
+            widget.deleteLater()
+
+
+def centred(content: QWidget, width: int = COLUMN_WIDTH) -> QWidget:
+    """`content` in the middle, at most `width` logical pixels wide."""
+    content.setMaximumWidth(width)
+    return boxed(row(STRETCH, (content, 1000), STRETCH, spacing=0))
+
+
+def scrolled(content: QWidget) -> QScrollArea:
+    """`content`, scrolling up and down where it does not fit."""
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setWidget(boxed(column(content, STRETCH)))
+    return area
+
+
+def _filled(layout: Box, parts: tuple[Part, ...], spacing: int, margins: Margins) -> Box:
+    layout.setContentsMargins(*margins)
+    layout.setSpacing(spacing)
+    add(layout, *parts)
+    return layout
