@@ -25,8 +25,8 @@ from tutor.practice.cards import CardIndex
 from tutor.store.history import open_history
 from tutor.ui.app import new_theme
 from tutor.ui.background import Background
+from tutor.ui.page import Surroundings
 from tutor.ui.pages.history.history_page import HistoryPage
-from tutor.ui.pages.page import Surroundings
 from tutor.ui.services import Services
 from tutor.ui.settings_keeper import SettingsKeeper
 

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QApplication
 from tutor.engine.requests import Found, Search
 from tutor.packs.library import Library
 from tutor.sound.messages import Device, Devices
-from tutor.ui.pages.page import Page
+from tutor.ui.page import Page
 from tutor.ui.services import Services
 
 

@@ -35,10 +35,10 @@ from tutor.sound.capture import LOST as MICROPHONE_LOST
 from tutor.sound.messages import Device, Devices
 from tutor.spoken.sentences import sentences
 from tutor.ui.engine_sentences.showing import in_window_language
-from tutor.ui.pages.interview.interview_page import InterviewPage
-from tutor.ui.pages.interview.interview_state import started, with_mute, with_voice
 from tutor.ui.pages.settings.shelf import looked
 from tutor.ui.readiness import engine_readiness, sound_readiness
+from tutor.ui.session.interview.interview_page import InterviewPage
+from tutor.ui.session.interview.interview_state import started, with_mute, with_voice
 from tutor.ui.window import MainWindow
 
 ANSWER = (

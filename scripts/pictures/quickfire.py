@@ -29,11 +29,11 @@ from tutor.practice.quickfire import Quick
 from tutor.sound.capture import LOST as MICROPHONE_LOST
 from tutor.sound.messages import Device, Devices
 from tutor.ui.engine_sentences.showing import in_window_language
-from tutor.ui.pages.quickfire import quickfire_state as quick
-from tutor.ui.pages.quickfire.quickfire_page import QuickfirePage
-from tutor.ui.pages.quickfire.quickfire_state import QuickfireState
 from tutor.ui.readiness import EngineReadiness, Finding, sound_readiness
 from tutor.ui.services import ENGINE_RESTARTED
+from tutor.ui.session.quickfire import quickfire_state as quick
+from tutor.ui.session.quickfire.quickfire_page import QuickfirePage
+from tutor.ui.session.quickfire.quickfire_state import QuickfireState
 from tutor.ui.texts import WindowText
 from tutor.ui.window import MainWindow
 

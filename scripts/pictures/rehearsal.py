@@ -28,12 +28,13 @@ from tutor.practice.script_words import sentences_of
 from tutor.session.rehearsal import RehearsalBegan, RehearsalEnded, RehearsalEvent, ScriptFollowed
 from tutor.sound.messages import Device, Devices
 from tutor.store.history import open_history
-from tutor.ui.pages.rehearse import rehearsal_state as rehearsal
-from tutor.ui.pages.rehearse.prompter import prompter_of
-from tutor.ui.pages.rehearse.rehearsal_page import RehearsalPage
-from tutor.ui.pages.rehearse.rehearsal_plan import PrompterReady, RehearsalPlan, look_at_script
-from tutor.ui.pages.rehearse.rehearsal_state import RehearsalState
+from tutor.ui.plans import RehearsalPlan
 from tutor.ui.readiness import EngineReadiness, Finding, sound_readiness
+from tutor.ui.session.rehearsal import rehearsal_state as rehearsal
+from tutor.ui.session.rehearsal.prompter import prompter_of
+from tutor.ui.session.rehearsal.rehearsal_page import RehearsalPage
+from tutor.ui.session.rehearsal.rehearsal_plan import PrompterReady, look_at_script
+from tutor.ui.session.rehearsal.rehearsal_state import RehearsalState
 from tutor.ui.window import MainWindow
 
 SCRIPT = "attention/script"

@@ -21,9 +21,10 @@ from tutor.core import events as ev
 from tutor.sound.voice import spoken_sentences
 from tutor.spoken.sentences import sentences
 from tutor.tts.piper import PiperSpeech
-from tutor.ui.pages.interview.interview_plan import InterviewPlan, interview_session
-from tutor.ui.pages.interview.interview_state import InterviewState, reduce
+from tutor.ui.plans import InterviewPlan
 from tutor.ui.services import services_opener
+from tutor.ui.session.interview.interview_plan import interview_session
+from tutor.ui.session.interview.interview_state import InterviewState, reduce
 from tutor.ui.session_runner import SessionRunner
 
 # There is no window here, only Qt's loop.

@@ -15,7 +15,7 @@ from tutor.engine import requests as rq
 from tutor.engine.exchange import Exchange
 from tutor.packs.library import open_library
 from tutor.sound import messages as sm
-from tutor.ui.pages.page import Surroundings
+from tutor.ui.page import Surroundings
 from tutor.ui.services import Services
 
 LONGEST_S = 20.0

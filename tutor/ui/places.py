@@ -1,6 +1,6 @@
 """The places of the window, in the order of the rail. Interview is the window's own: it is made at once."""
 
-from tutor.ui.pages.page import Page, Place, Surroundings
+from tutor.ui.page import Page, Place, Surroundings
 from tutor.ui.place_names import SETTINGS, WELCOME
 from tutor.ui.texts import WindowText
 
@@ -42,13 +42,13 @@ def _notes(around: Surroundings) -> Page:
 
 
 def _quickfire(around: Surroundings) -> Page:
-    from tutor.ui.pages.quickfire.quickfire_page import QuickfirePage
+    from tutor.ui.session.quickfire.quickfire_page import QuickfirePage
 
     return QuickfirePage(around)
 
 
 def _rehearsal(around: Surroundings) -> Page:
-    from tutor.ui.pages.rehearse.rehearsal_page import RehearsalPage
+    from tutor.ui.session.rehearsal.rehearsal_page import RehearsalPage
 
     return RehearsalPage(around)
 

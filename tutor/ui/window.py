@@ -14,14 +14,14 @@ from tutor.packs.library import Library
 from tutor.ui.background import Background
 from tutor.ui.backstage import Backstage
 from tutor.ui.model_keeper import ModelKeeper
-from tutor.ui.pages.interview.interview_page import InterviewPage
-from tutor.ui.pages.page import Page, Place, Surroundings
+from tutor.ui.page import Page, Place, Surroundings
 from tutor.ui.pages.settings.settings_wishes import TEXT_PERCENT, with_window
 from tutor.ui.pages.settings.shelf import Shelf
 from tutor.ui.place_names import SETTINGS, WELCOME
 from tutor.ui.places import PLACES
 from tutor.ui.renewal import Renewal
 from tutor.ui.services import OpenServices, Services
+from tutor.ui.session.interview.interview_page import InterviewPage
 from tutor.ui.settings_keeper import SettingsKeeper
 from tutor.ui.status_line import StatusLine
 from tutor.ui.texts import WindowText

@@ -2,7 +2,6 @@
 
 from tutor.core.grade import OPEN, Grade, Verdict
 from tutor.core.speech import Delivery
-from tutor.ui.pages.interview.interview_state import InterviewState
 from tutor.ui.texts import CardText, figure
 
 VERDICTS: dict[Verdict, tuple[str, str, str]] = {
@@ -21,8 +20,6 @@ _COUNTED: dict[Verdict, str] = {
     "contradicted": CardText.QT_TR_NOOP("{count} contradicted"),
     "misheard": CardText.QT_TR_NOOP("{count} misheard"),
 }
-
-PREPARING = CardText.QT_TR_NOOP("Loading the models. The first time takes a little longer.")
 
 
 def clock(seconds: float) -> str:
@@ -82,27 +79,3 @@ def delivery_line(delivery: Delivery) -> str:
     if delivery.fillers_at_least:
         parts.append(CardText.tr("at least %n filler(s)", "", delivery.fillers_at_least))
     return "  ·  ".join(parts)
-
-
-def doing(state: InterviewState) -> str:
-    """One sentence on what is happening and what the person can do."""
-    if state.is_ending:
-        return CardText.tr("Ending the interview.")
-    match state.phase:
-        case "preparing":
-            return CardText.tr(PREPARING)
-        case "asking":
-            return CardText.tr("Read the question.") if state.is_unheard else CardText.tr("Viva is asking.")
-        case "listening" if state.is_typed:
-            return CardText.tr("Type your answer.")
-        case "listening":
-            return CardText.tr("Viva is listening: speak now.")
-        case "transcribing" if state.is_typed:
-            return CardText.tr("Viva is reading your answer.")
-        case "transcribing":
-            return CardText.tr("Writing down the last of what you said.")
-        case "grading":
-            return CardText.tr("Comparing your answer with the key points.")
-        case "feedback":
-            return CardText.tr("Here is how it went.")
-    return ""

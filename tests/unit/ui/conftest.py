@@ -14,8 +14,8 @@ from tutor.ui.app import new_theme
 from tutor.ui.background import Background
 from tutor.ui.language import speak_language
 from tutor.ui.model_keeper import ModelKeeper
-from tutor.ui.pages.interview.interview_page import InterviewPage
-from tutor.ui.pages.page import Surroundings
+from tutor.ui.page import Surroundings
+from tutor.ui.session.interview.interview_page import InterviewPage
 from tutor.ui.settings_keeper import SettingsKeeper
 from tutor.ui.texts import use_language
 

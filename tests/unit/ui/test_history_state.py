@@ -11,7 +11,7 @@ from tutor.core.errors import NotFound
 from tutor.store.history import open_history
 from tutor.ui.pages.history import history_look as look
 from tutor.ui.pages.history.history_state import Wanted, count_words, plot_words, when_words
-from tutor.ui.pages.interview.interview_plan import InterviewPlan
+from tutor.ui.plans import InterviewPlan
 
 SETTINGS = Settings()
 

@@ -15,8 +15,8 @@ from tutor.core.grade import graded as graded_of
 from tutor.core.speech import Delivery
 from tutor.core.turn import FollowUp, Turn
 from tutor.practice.summary import summarise
-from tutor.ui.pages.interview.interview_plan import InterviewPlan
-from tutor.ui.pages.interview.interview_state import started, with_voice
+from tutor.ui.plans import InterviewPlan
+from tutor.ui.session.interview.interview_state import started, with_voice
 from tutor.ui.widgets.action_button import ActionButton
 
 TEA = item("tea/brewing", kind="script")

@@ -7,7 +7,7 @@ from support.material import attempt, grade, item
 
 from tutor.core import events as ev
 from tutor.core.turn import FollowUp, Summary
-from tutor.ui.pages.interview.interview_state import (
+from tutor.ui.session.interview.interview_state import (
     InterviewState,
     failed,
     noticed,

@@ -7,9 +7,9 @@ from support.scripted_services import scripted_services
 from tutor.config.settings import Settings, load_settings
 from tutor.modelstore.catalogue import load_catalogue
 from tutor.modelstore.store import ModelStatus
-from tutor.ui.pages.interview.interview_plan import InterviewPlan
 from tutor.ui.pages.settings import shelf as of
 from tutor.ui.pages.settings.shelf import Shelf
+from tutor.ui.plans import InterviewPlan
 from tutor.ui.readiness import without_sound
 from tutor.ui.session_runner import SessionRunner
 

@@ -10,11 +10,10 @@ from support.wishes import Runner
 from tutor.core import events as ev
 from tutor.ui.held_session import Waiting
 from tutor.ui.key_list import known_keys
-from tutor.ui.pages.interview.interview_plan import InterviewPlan
-from tutor.ui.pages.interview.interview_state import started, with_voice
-from tutor.ui.pages.quickfire import quickfire_state as quick
-from tutor.ui.pages.quickfire.quickfire_page import QuickfirePage
-from tutor.ui.pages.quickfire.quickfire_plan import QuickfirePlan
+from tutor.ui.plans import InterviewPlan, QuickfirePlan
+from tutor.ui.session.interview.interview_state import started, with_voice
+from tutor.ui.session.quickfire import quickfire_state as quick
+from tutor.ui.session.quickfire.quickfire_page import QuickfirePage
 from tutor.ui.session_runner import SessionRunner
 
 TEA = item("tea/brewing")

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 
 from tutor.config.settings import Settings
-from tutor.ui.pages.page import Page, Place
+from tutor.ui.page import Page, Place
 from tutor.ui.window import MainWindow
 
 

@@ -11,10 +11,10 @@ from support.wishes import Runner
 
 from tutor.core import events as ev
 from tutor.engine.requests import FitSchedule
-from tutor.ui.pages.quickfire import quickfire_state as quick
-from tutor.ui.pages.quickfire.quickfire_page import QuickfirePage
-from tutor.ui.pages.quickfire.quickfire_plan import QuickfirePlan
+from tutor.ui.plans import QuickfirePlan
 from tutor.ui.richtext.rich_text import RichText
+from tutor.ui.session.quickfire import quickfire_state as quick
+from tutor.ui.session.quickfire.quickfire_page import QuickfirePage
 
 HOT, TIME = item("tea/hot"), item("tea/time")
 NO = attempt(HOT, grade(HOT, "missed", "missed", score=5))

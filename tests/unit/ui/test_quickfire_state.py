@@ -6,8 +6,8 @@ import pytest
 from support.material import attempt, grade, item
 
 from tutor.core import events as ev
-from tutor.ui.pages.quickfire import quickfire_state as quick
-from tutor.ui.pages.quickfire.quickfire_plan import questions_of
+from tutor.ui.session.quickfire import quickfire_state as quick
+from tutor.ui.session.quickfire.quickfire_plan import questions_of
 
 HOT, TIME, MILK = item("tea/hot"), item("tea/time"), item("tea/milk")
 WORDS = {"yes": (90, ("made", "made")), "nearly": (50, ("made", "missed")), "no": (5, ("missed", "missed"))}

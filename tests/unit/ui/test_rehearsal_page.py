@@ -15,12 +15,13 @@ from tutor.practice.follower import ScriptFollower
 from tutor.practice.ladder import Pace
 from tutor.session.rehearsal import RehearsalBegan, ScriptFollowed
 from tutor.store.history import open_history
-from tutor.ui.pages.rehearse import rehearsal_state as rehearsal
-from tutor.ui.pages.rehearse.prompter import prompter_of
-from tutor.ui.pages.rehearse.reading_text import ReadingText
-from tutor.ui.pages.rehearse.rehearsal_page import RehearsalPage
-from tutor.ui.pages.rehearse.rehearsal_plan import PrompterReady, RehearsalPlan, ScriptLook, look_at_script
+from tutor.ui.plans import RehearsalPlan
 from tutor.ui.richtext.rich_text import RichText
+from tutor.ui.session.rehearsal import rehearsal_state as rehearsal
+from tutor.ui.session.rehearsal.prompter import prompter_of
+from tutor.ui.session.rehearsal.reading_text import ReadingText
+from tutor.ui.session.rehearsal.rehearsal_page import RehearsalPage
+from tutor.ui.session.rehearsal.rehearsal_plan import PrompterReady, ScriptLook, look_at_script
 
 
 @pytest.fixture

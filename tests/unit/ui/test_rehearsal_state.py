@@ -13,10 +13,10 @@ from tutor.practice.follower import Position, ScriptFollower
 from tutor.practice.ladder import STAGES, Pace, shown
 from tutor.session.rehearsal import RehearsalBegan, ScriptFollowed
 from tutor.store.history import open_history
-from tutor.ui.pages.rehearse import rehearsal_state as rehearsal
-from tutor.ui.pages.rehearse.prompter import prompter_of
-from tutor.ui.pages.rehearse.reading_lines import Piece, reading_lines
-from tutor.ui.pages.rehearse.rehearsal_plan import PrompterReady, look_at_script, pace_words, preview_of
+from tutor.ui.session.rehearsal import rehearsal_state as rehearsal
+from tutor.ui.session.rehearsal.prompter import prompter_of
+from tutor.ui.session.rehearsal.reading_lines import Piece, reading_lines
+from tutor.ui.session.rehearsal.rehearsal_plan import PrompterReady, look_at_script, pace_words, preview_of
 
 SCRIPT_WORDS = 34
 

@@ -9,7 +9,6 @@ from support.practice_history import BREWING, LEAVES, LIBRARY, NOW, SCRIPT, STEA
 from tutor.config.settings import Settings
 from tutor.packs.library import Library
 from tutor.store.history import open_history
-from tutor.ui.pages.interview.interview_plan import InterviewPlan
 from tutor.ui.pages.today.today_look import look_at_today
 from tutor.ui.pages.today.today_state import (
     DueLine,
@@ -22,6 +21,8 @@ from tutor.ui.pages.today.today_state import (
     streak_words,
     week_of,
 )
+from tutor.ui.plans import InterviewPlan
+from tutor.ui.session.interview.interview_plan import interview_of
 
 TODAY = NOW.date()
 
@@ -75,7 +76,7 @@ def test_the_last_session_s_gaps_can_be_practised_one_by_one(home):
     assert [(one.item, one.point) for one in weak] == [("tea/leaves", "hot"), ("tea/brewing", "time")]
     assert weak[0].said == "some words"
     plan = points_plan(weak)
-    interview = plan.interview(LIBRARY)
+    interview = interview_of(plan, LIBRARY)
     assert interview.prompt is not None
     assert (interview.prompt.item.question, plan.turns) == ("What about hot?", 4)
 

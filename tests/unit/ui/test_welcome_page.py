@@ -11,11 +11,11 @@ from tutor.modelstore.catalogue import load_catalogue
 from tutor.modelstore.store import ModelStatus
 from tutor.packs.library import open_library
 from tutor.sound.messages import Devices
-from tutor.ui.pages.interview.interview_plan import InterviewPlan
 from tutor.ui.pages.settings import shelf as of
 from tutor.ui.pages.settings.shelf import Shelf
 from tutor.ui.pages.welcome.models_step import ALL_HERE
 from tutor.ui.pages.welcome.welcome_page import WelcomePage
+from tutor.ui.plans import InterviewPlan
 
 LLM, BASE, VOICE, SEARCH = "qwen2.5-coder-0.5b", "whisper-base", "piper-en-us-joe", "minilm-l6-v2"
 LONG_MS = 30_000

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QLineEdit
 from tutor.config.settings import Settings
 from tutor.modelstore.catalogue import load_catalogue
 from tutor.modelstore.store import ModelStatus
-from tutor.ui.pages.page import Page, Place
+from tutor.ui.page import Page, Place
 from tutor.ui.pages.settings import shelf as of
 from tutor.ui.pages.settings.shelf import Shelf
 from tutor.ui.place_names import SETTINGS, WELCOME

@@ -30,10 +30,10 @@ from tutor.sound.client import SoundClient
 from tutor.sound.messages import SoundConfig
 from tutor.store.history import open_history
 from tutor.store.open_answers import OpenAnswer, OpenAnswers, TurnPlace
-from tutor.ui.pages.interview.another_try import has_another
-from tutor.ui.pages.interview.interview_plan import InterviewPlan
-from tutor.ui.pages.interview.interview_state import started
+from tutor.ui.plans import InterviewPlan
 from tutor.ui.services import ENGINE_RESTARTED, Services
+from tutor.ui.session.interview.another_try import has_another
+from tutor.ui.session.interview.interview_state import started
 from tutor.ui.window import MainWindow
 
 LONG_MS = 60_000

@@ -3,7 +3,7 @@
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from tutor.config.settings import Settings
-from tutor.ui.pages.page import Surroundings
+from tutor.ui.page import Surroundings
 from tutor.ui.pages.settings.setting_row import SettingRow
 from tutor.ui.pages.settings.settings_wishes import SPEED_PERCENT, with_section
 from tutor.ui.pages.settings.shelf import Shelf

@@ -11,7 +11,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from tutor.ui.pages.interview.interview_state import Phase
+from tutor.ui.phase import Phase
 from tutor.ui.texts import WindowText
 from tutor.ui.theme.theme import Theme
 

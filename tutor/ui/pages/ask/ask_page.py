@@ -15,6 +15,7 @@ from tutor.packs.library import Library, open_library
 from tutor.ui.engine_call import call_engine
 from tutor.ui.index_keeper import IndexKeeper
 from tutor.ui.keys import on_key
+from tutor.ui.page import Page, Surroundings
 from tutor.ui.pages.ask import ask_state as ask
 from tutor.ui.pages.ask.ask_state import AskState, AskTurn, Indexed
 from tutor.ui.pages.ask.ask_turn_view import AskTurnView
@@ -22,7 +23,6 @@ from tutor.ui.pages.ask.composer import Composer
 from tutor.ui.pages.ask.empty_conversation import EmptyConversation, examples_of
 from tutor.ui.pages.ask.question_listener import QuestionListener
 from tutor.ui.pages.notes.notes_search import SearchWish
-from tutor.ui.pages.page import Page, Surroundings
 from tutor.ui.reader import Reader
 from tutor.ui.services import Services, with_settings
 from tutor.ui.texts import AskText

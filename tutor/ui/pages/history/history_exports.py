@@ -9,9 +9,9 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QProgressBar, QVBoxLayout, QWidget
 
 from tutor.engine.exporting import SUFFIXES, ExportFormat, export_name
+from tutor.ui.page import Page, Surroundings
 from tutor.ui.pages.history import history_look as look
 from tutor.ui.pages.history.history_list_view import LIST_WIDTH, HistoryListView
-from tutor.ui.pages.page import Page, Surroundings
 from tutor.ui.pages.settings.folder_row import breakable
 from tutor.ui.texts import HistoryText
 from tutor.ui.theme.measures import MEDIUM, TIGHT, WIDE

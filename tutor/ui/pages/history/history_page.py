@@ -18,14 +18,14 @@ from tutor.store.history import open_history
 from tutor.ui.corrections import Claim, corrected_attempt
 from tutor.ui.keys import on_key, pressed_focused_button
 from tutor.ui.moment_player import MomentPlayer
+from tutor.ui.page import Surroundings
 from tutor.ui.pages.history import history_look as look
 from tutor.ui.pages.history.history_answer_view import RATED, HistoryAnswerView
 from tutor.ui.pages.history.history_compare_view import HistoryCompareView
 from tutor.ui.pages.history.history_exports import HistoryExports
 from tutor.ui.pages.history.history_list_view import HistoryListView
 from tutor.ui.pages.history.history_state import AnswerLine, Compared, Opened, Progress, SessionLine, Wanted
-from tutor.ui.pages.interview.another_try import CompareWish
-from tutor.ui.pages.page import Surroundings
+from tutor.ui.plans import CompareRequest
 from tutor.ui.services import Services
 from tutor.ui.texts import HistoryText
 from tutor.ui.wording import score_words
@@ -89,11 +89,11 @@ class HistoryPage(HistoryExports):
             self.refresh()
 
     def open_with(self, wish: object) -> None:
-        """Show the answer of this id, or beside the one before it (CompareWish)."""
+        """Show the answer of this id, or beside the one before it (CompareRequest)."""
         match wish:
             case int():
                 self.open_answer(wish)
-            case CompareWish(attempt_id):
+            case CompareRequest(attempt_id):
                 self.open_answer(attempt_id, then=self._compare_with_last)
 
     # Lists.

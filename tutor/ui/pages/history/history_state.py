@@ -12,8 +12,7 @@ from tutor.practice.coaching import DeliveryReport
 from tutor.store.history import EarlierGrade, Record
 from tutor.store.pages import MOST_FOUND
 from tutor.ui.dates import day_of_month
-from tutor.ui.pages.interview.another_try import plan_again
-from tutor.ui.pages.interview.interview_plan import InterviewPlan
+from tutor.ui.plans import InterviewPlan, plan_again
 from tutor.ui.texts import HistoryText, figure
 from tutor.ui.wording import score_words
 

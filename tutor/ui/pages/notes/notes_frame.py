@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from tutor.core.material import Topic
 from tutor.packs.editing import is_own
+from tutor.ui.page import Page, Surroundings
 from tutor.ui.pages.notes.edit_view import EditView
 from tutor.ui.pages.notes.empty_notes import EmptyNotes
 from tutor.ui.pages.notes.import_state import ImportState
@@ -14,7 +15,6 @@ from tutor.ui.pages.notes.notes_state import NotesState
 from tutor.ui.pages.notes.sheet_view import SheetView
 from tutor.ui.pages.notes.shelf_view import ShelfView
 from tutor.ui.pages.notes.topic_view import TopicView
-from tutor.ui.pages.page import Page, Surroundings
 from tutor.ui.theme.measures import LARGE, MEDIUM, WIDE
 from tutor.ui.widgets.link_question import LinkQuestion
 from tutor.ui.widgets.undo_bar import UndoBar

@@ -15,6 +15,7 @@ from tutor.packs.library import Library
 from tutor.spoken.words import content_words
 from tutor.ui.index_keeper import IndexKeeper
 from tutor.ui.keys import on_key
+from tutor.ui.page import Surroundings
 from tutor.ui.pages.ask.ask_state import Indexed
 from tutor.ui.pages.notes import import_state as ims
 from tutor.ui.pages.notes import notes_state as nts
@@ -28,7 +29,6 @@ from tutor.ui.pages.notes.notes_frame import NotesFrame
 from tutor.ui.pages.notes.notes_search import Hit, SearchWish
 from tutor.ui.pages.notes.sheet_printer import SheetPrinter
 from tutor.ui.pages.notes.topic_view import topic_name
-from tutor.ui.pages.page import Surroundings
 from tutor.ui.reader import Reader
 from tutor.ui.services import Services, with_settings
 from tutor.ui.texts import NotesText, figure

@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from tutor.config.version import version
-from tutor.ui.pages.page import Surroundings
+from tutor.ui.page import Surroundings
 from tutor.ui.pages.settings.about import LICENCE, Part, parts, texts
 from tutor.ui.pages.settings.check_panel import CheckPanel
 from tutor.ui.pages.settings.folder_row import FolderRow

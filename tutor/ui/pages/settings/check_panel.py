@@ -16,7 +16,7 @@ from tutor.core.cancel import CancelToken
 from tutor.core.errors import DiskFull
 from tutor.doctor.finding import Outcome, State
 from tutor.ui.engine_sentences.showing import CHECK, in_window_language
-from tutor.ui.pages.page import Surroundings
+from tutor.ui.page import Surroundings
 from tutor.ui.texts import SettingsText
 from tutor.ui.theme.measures import SMALL, TIGHT
 from tutor.ui.widgets.action_button import ActionButton

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from tutor.ui.pages.page import Surroundings
+from tutor.ui.page import Surroundings
 from tutor.ui.pages.settings.shelf import Shelf
 from tutor.ui.texts import SettingsText
 from tutor.ui.theme.measures import SMALL

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QWidget
 
 from tutor.config.settings import Settings
 from tutor.ui.language import LANGUAGE_CHOICES, NAMES
-from tutor.ui.pages.page import Surroundings
+from tutor.ui.page import Surroundings
 from tutor.ui.pages.settings.setting_row import SettingRow
 from tutor.ui.pages.settings.settings_section import Section
 from tutor.ui.pages.settings.settings_wishes import TEXT_PERCENT, with_window

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from tutor.config.settings import Settings
 from tutor.engine.requests import EngineReport, Warm
 from tutor.ui.engine_sentences.showing import PARTS, in_window_language
-from tutor.ui.pages.page import Surroundings
+from tutor.ui.page import Surroundings
 from tutor.ui.pages.settings.import_buttons import ImportButtons
 from tutor.ui.pages.settings.model_line import USES
 from tutor.ui.pages.settings.model_row import ModelRow

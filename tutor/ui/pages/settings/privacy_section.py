@@ -4,7 +4,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from tutor.config.settings import Settings
 from tutor.engine.requests import EngineConfig, Warm
-from tutor.ui.pages.page import Surroundings
+from tutor.ui.page import Surroundings
 from tutor.ui.pages.settings.disk_use import DiskUse, clear_cache, disk_use
 from tutor.ui.pages.settings.folder_row import FolderRow
 from tutor.ui.pages.settings.setting_row import SettingRow

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from tutor.config.settings import Settings
-from tutor.ui.pages.page import Page, Surroundings
+from tutor.ui.page import Page, Surroundings
 from tutor.ui.pages.settings.about_section import AboutSection
 from tutor.ui.pages.settings.look_section import LookSection
 from tutor.ui.pages.settings.models_section import ModelsSection

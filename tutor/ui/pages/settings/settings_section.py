@@ -4,7 +4,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from tutor.config.settings import Settings
-from tutor.ui.pages.page import Surroundings
+from tutor.ui.page import Surroundings
 from tutor.ui.services import Services
 from tutor.ui.theme.measures import LARGE, MEDIUM, SMALL, WIDE
 from tutor.ui.theme.theme import Theme

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QCheckBox, QWidget
 
 from tutor.config.settings import Settings
 from tutor.sound.messages import Device, Devices
-from tutor.ui.pages.page import Surroundings
+from tutor.ui.page import Surroundings
 from tutor.ui.pages.settings.setting_row import SettingRow
 from tutor.ui.pages.settings.settings_section import Section
 from tutor.ui.pages.settings.settings_wishes import SILENCE_S, with_section

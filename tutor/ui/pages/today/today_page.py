@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 from tutor.config.clock import current_time
 from tutor.store.history import open_history
 from tutor.ui.keys import on_key, pressed_focused_button
-from tutor.ui.pages.page import Page, Surroundings
+from tutor.ui.page import Page, Surroundings
 from tutor.ui.pages.today.today_state import TodayState
 from tutor.ui.pages.today.today_view import TodayView
 from tutor.ui.services import Services

@@ -7,7 +7,7 @@ from typing import Final, Literal
 
 from tutor.core.material import ItemKind
 from tutor.ui.dates import day_name
-from tutor.ui.pages.interview.interview_plan import InterviewPlan
+from tutor.ui.plans import InterviewPlan
 from tutor.ui.texts import TodayText, figure
 
 SITTING: Final = 6

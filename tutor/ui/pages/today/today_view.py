@@ -5,7 +5,6 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from tutor.packs.plain import plain_text
 from tutor.ui.dates import day_name
-from tutor.ui.pages.interview.interview_plan import InterviewPlan
 from tutor.ui.pages.today.mastery_list import MasteryList
 from tutor.ui.pages.today.today_state import (
     DueLine,
@@ -19,6 +18,7 @@ from tutor.ui.pages.today.today_state import (
     topic_plan,
 )
 from tutor.ui.pages.today.week_chart import WeekChart
+from tutor.ui.plans import InterviewPlan
 from tutor.ui.richtext.rich_text import RichText
 from tutor.ui.texts import TodayText
 from tutor.ui.theme.measures import LARGE, MEDIUM, SMALL, TIGHT, WIDE

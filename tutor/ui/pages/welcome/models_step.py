@@ -3,7 +3,7 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from tutor.ui.pages.page import Surroundings
+from tutor.ui.page import Surroundings
 from tutor.ui.pages.settings.amounts import megabytes
 from tutor.ui.pages.settings.import_buttons import ImportButtons
 from tutor.ui.pages.settings.model_row import ModelRow

@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from tutor.core.material import Topic
 from tutor.packs.plain import plain_text
-from tutor.ui.pages.interview.interview_plan import InterviewPlan
 from tutor.ui.pages.welcome.welcome_step import WelcomeStep
+from tutor.ui.plans import InterviewPlan
 from tutor.ui.richtext.rich_text import RichText
 from tutor.ui.texts import WelcomeText
 from tutor.ui.theme.measures import MEDIUM, TIGHT

@@ -6,8 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QStackedWidget, QWidget
 
 from tutor.sound.messages import Devices
 from tutor.ui.keys import on_key, pressed_focused_button
-from tutor.ui.pages.interview.interview_plan import InterviewPlan
-from tutor.ui.pages.page import Page, Surroundings
+from tutor.ui.page import Page, Surroundings
 from tutor.ui.pages.settings.settings_wishes import with_window
 from tutor.ui.pages.settings.shelf import Shelf
 from tutor.ui.pages.settings.sound_checker import SoundChecker
@@ -15,6 +14,7 @@ from tutor.ui.pages.welcome.microphone_step import MicrophoneStep
 from tutor.ui.pages.welcome.models_step import ModelsStep
 from tutor.ui.pages.welcome.practice_step import PracticeStep
 from tutor.ui.pages.welcome.promises_step import PromisesStep
+from tutor.ui.plans import InterviewPlan
 from tutor.ui.services import Services
 from tutor.ui.texts import WelcomeText
 from tutor.ui.theme.measures import LARGE, MEDIUM, SMALL, WIDE

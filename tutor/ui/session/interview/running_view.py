@@ -12,9 +12,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from tutor.ui.pages.interview.answer_view import AnswerView
-from tutor.ui.pages.interview.interview_state import InterviewState
 from tutor.ui.richtext.rich_text import RichText
+from tutor.ui.session.interview.answer_view import AnswerView
+from tutor.ui.session.interview.interview_state import InterviewState
 from tutor.ui.texts import InterviewText
 from tutor.ui.theme.measures import COLUMN_WIDTH, LARGE, MEDIUM, SMALL, WIDE
 from tutor.ui.theme.theme import Theme

@@ -6,8 +6,9 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from tutor.core.material import Topic
-from tutor.ui.pages.quickfire.quickfire_plan import QuickfirePlan, questions_of
+from tutor.ui.plans import QuickfirePlan
 from tutor.ui.readiness import EngineReadiness, SoundReadiness
+from tutor.ui.session.quickfire.quickfire_plan import questions_of
 from tutor.ui.texts import QuickfireText
 from tutor.ui.theme.measures import LARGE, SMALL, TIGHT, WIDE
 from tutor.ui.theme.theme import Theme

@@ -8,9 +8,10 @@ from tutor.core.turn import Attempt
 from tutor.practice.quickfire import Quick, verdict_of
 from tutor.ui.engine_sentences.showing import FEEDBACK, in_window_language
 from tutor.ui.held_session import Waiting
-from tutor.ui.pages.interview import interview_state as interview
-from tutor.ui.pages.interview.interview_state import InterviewState, Phase
-from tutor.ui.pages.quickfire.quickfire_plan import waits_for_person
+from tutor.ui.phase import Phase
+from tutor.ui.session.interview import interview_state as interview
+from tutor.ui.session.interview.interview_state import InterviewState
+from tutor.ui.session.quickfire.quickfire_plan import waits_for_person
 from tutor.ui.texts import QuickfireText
 
 Mark = Literal["yes", "nearly", "no", "passed"]

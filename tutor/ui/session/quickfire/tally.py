@@ -6,7 +6,7 @@ from PySide6.QtCore import QSize
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from tutor.ui.pages.quickfire.quickfire_state import Mark, tally_words
+from tutor.ui.session.quickfire.quickfire_state import Mark, tally_words
 from tutor.ui.texts import QuickfireText
 from tutor.ui.theme.theme import Theme
 

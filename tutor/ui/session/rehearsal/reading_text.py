@@ -7,7 +7,7 @@ from PySide6.QtCore import QSize
 from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QTextCharFormat, QTextCursor, QTextDocument
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from tutor.ui.pages.rehearse.reading_lines import Piece, PieceKind
+from tutor.ui.session.rehearsal.reading_lines import Piece, PieceKind
 from tutor.ui.theme.theme import Theme
 
 

@@ -17,11 +17,15 @@ from tutor.ui.countdown import Countdown
 from tutor.ui.held_session import Waiting
 from tutor.ui.keys import pressed_focused_button
 from tutor.ui.moment_player import MomentPlayer
-from tutor.ui.pages.interview.another_try import CompareWish, has_another, plan_again
-from tutor.ui.pages.interview.answer_corrections import AnswerCorrections
-from tutor.ui.pages.interview.interview_look import InterviewLook
-from tutor.ui.pages.interview.interview_plan import InterviewPlan, interview_session
-from tutor.ui.pages.interview.interview_state import (
+from tutor.ui.page import Surroundings
+from tutor.ui.plans import CompareRequest, InterviewPlan, plan_again
+from tutor.ui.readiness import EngineReadiness, engine_failed, engine_readiness, without_sound
+from tutor.ui.services import Services, with_settings
+from tutor.ui.session.interview.another_try import has_another
+from tutor.ui.session.interview.answer_corrections import AnswerCorrections
+from tutor.ui.session.interview.interview_look import InterviewLook
+from tutor.ui.session.interview.interview_plan import interview_session
+from tutor.ui.session.interview.interview_state import (
     InterviewState,
     corrected,
     failed,
@@ -31,14 +35,11 @@ from tutor.ui.pages.interview.interview_state import (
     with_mute,
     with_voice,
 )
-from tutor.ui.pages.interview.item_names import ItemNames
-from tutor.ui.pages.interview.running_view import RunningView
-from tutor.ui.pages.interview.setup_view import SetupView
-from tutor.ui.pages.interview.summary_view import SummaryView
-from tutor.ui.pages.page import Surroundings
-from tutor.ui.pages.session_page import SessionPage
-from tutor.ui.readiness import EngineReadiness, engine_failed, engine_readiness, without_sound
-from tutor.ui.services import Services, with_settings
+from tutor.ui.session.interview.item_names import ItemNames
+from tutor.ui.session.interview.running_view import RunningView
+from tutor.ui.session.interview.setup_view import SetupView
+from tutor.ui.session.interview.summary_view import SummaryView
+from tutor.ui.session.session_page import SessionPage
 from tutor.ui.session_runner import SessionRunner
 from tutor.ui.voice_sample import VoiceSample
 
@@ -296,7 +297,7 @@ class InterviewPage(SessionPage):
     def _compare(self, turn: Turn) -> None:
         if (attempt_id := self._corrections.attempt_id(turn.number)) is not None:
             self._player.stop()
-            self.visit_wanted.emit("history", CompareWish(attempt_id))
+            self.visit_wanted.emit("history", CompareRequest(attempt_id))
 
     def _look_for_another(self, turn: Turn) -> None:
         """Offer to compare where there is something to compare with."""

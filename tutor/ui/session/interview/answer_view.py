@@ -5,7 +5,8 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from tutor.ui.level_hint import level_words
-from tutor.ui.pages.interview.interview_state import InterviewState
+from tutor.ui.session.doing import doing
+from tutor.ui.session.interview.interview_state import InterviewState
 from tutor.ui.texts import InterviewText
 from tutor.ui.theme.measures import LARGE, MEDIUM, TIGHT
 from tutor.ui.theme.theme import Theme
@@ -15,7 +16,6 @@ from tutor.ui.widgets.level_meter import LevelMeter
 from tutor.ui.widgets.panel import Panel
 from tutor.ui.widgets.stage_mark import StageMark
 from tutor.ui.widgets.transcript import TranscriptText
-from tutor.ui.wording import doing
 
 
 class AnswerField(QPlainTextEdit):

@@ -8,17 +8,18 @@ from tutor.core.turn import Attempt
 from tutor.ui.card_keeper import CardKeeper
 from tutor.ui.held_session import Waiting
 from tutor.ui.keys import pressed_focused_button
-from tutor.ui.pages.page import Surroundings
-from tutor.ui.pages.quickfire import quickfire_state as quick
-from tutor.ui.pages.quickfire.quickfire_plan import QuickfirePlan, quickfire_session, waits_for_person
-from tutor.ui.pages.quickfire.quickfire_review_view import QuickfireReviewView
-from tutor.ui.pages.quickfire.quickfire_running_view import QuickfireRunningView
-from tutor.ui.pages.quickfire.quickfire_setup_view import QuickfireSetupView
-from tutor.ui.pages.quickfire.quickfire_state import QuickAnswer, QuickfireState
-from tutor.ui.pages.session_page import SessionPage
+from tutor.ui.page import Surroundings
+from tutor.ui.plans import QuickfirePlan
 from tutor.ui.readiness import EngineReadiness, engine_failed, without_sound
 from tutor.ui.readiness_look import ReadinessLook
 from tutor.ui.services import Services, with_settings
+from tutor.ui.session.quickfire import quickfire_state as quick
+from tutor.ui.session.quickfire.quickfire_plan import quickfire_session, waits_for_person
+from tutor.ui.session.quickfire.quickfire_review_view import QuickfireReviewView
+from tutor.ui.session.quickfire.quickfire_running_view import QuickfireRunningView
+from tutor.ui.session.quickfire.quickfire_setup_view import QuickfireSetupView
+from tutor.ui.session.quickfire.quickfire_state import QuickAnswer, QuickfireState
+from tutor.ui.session.session_page import SessionPage
 from tutor.ui.session_runner import SessionRunner
 
 

@@ -4,7 +4,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from tutor.ui.pages.rehearse.rehearsal_state import PaceSoFar, course_words
+from tutor.ui.session.rehearsal.rehearsal_state import PaceSoFar, course_words
 from tutor.ui.texts import RehearseText
 from tutor.ui.theme.theme import Theme
 from tutor.ui.wording import clock

@@ -6,9 +6,9 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from tutor.core.material import Topic
-from tutor.ui.pages.interview.interview_plan import InterviewPlan
-from tutor.ui.pages.page import Surroundings
+from tutor.ui.page import Surroundings
 from tutor.ui.pages.voice_rows import HearButton, VoiceRows
+from tutor.ui.plans import InterviewPlan
 from tutor.ui.readiness import EngineReadiness, SoundReadiness
 from tutor.ui.texts import InterviewText
 from tutor.ui.theme.measures import LARGE, TIGHT, WIDE

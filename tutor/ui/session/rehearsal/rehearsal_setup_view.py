@@ -8,17 +8,17 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from tutor.core.material import Item
 from tutor.practice.ladder import STAGES, Stage
 from tutor.ui.engine_sentences.showing import REMARKS, in_window_language
-from tutor.ui.pages.rehearse.rehearsal_plan import (
+from tutor.ui.plans import RehearsalPlan
+from tutor.ui.readiness import EngineReadiness, SoundReadiness
+from tutor.ui.richtext.rich_text import RichText
+from tutor.ui.session.rehearsal.rehearsal_plan import (
     STAGE_LEADS,
-    RehearsalPlan,
     ScriptLook,
     pace_words,
     preview_of,
     stage_title,
 )
-from tutor.ui.pages.rehearse.script_list import ScriptList
-from tutor.ui.readiness import EngineReadiness, SoundReadiness
-from tutor.ui.richtext.rich_text import RichText
+from tutor.ui.session.rehearsal.script_list import ScriptList
 from tutor.ui.texts import RehearseText
 from tutor.ui.theme.measures import LARGE, MEDIUM, SMALL, TIGHT, WIDE
 from tutor.ui.theme.theme import Theme

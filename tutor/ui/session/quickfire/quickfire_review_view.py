@@ -4,7 +4,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from tutor.packs.plain import plain_text
-from tutor.ui.pages.quickfire.quickfire_state import (
+from tutor.ui.richtext.rich_text import RichText
+from tutor.ui.session.quickfire.quickfire_state import (
     Group,
     Mark,
     QuickAnswer,
@@ -13,8 +14,7 @@ from tutor.ui.pages.quickfire.quickfire_state import (
     result_words,
     tally_words,
 )
-from tutor.ui.pages.quickfire.tally import MARKS, Tally, mark_word
-from tutor.ui.richtext.rich_text import RichText
+from tutor.ui.session.quickfire.tally import MARKS, Tally, mark_word
 from tutor.ui.texts import QuickfireText
 from tutor.ui.theme.measures import COLUMN_WIDTH, LARGE, MEDIUM, SMALL, TIGHT, WIDE
 from tutor.ui.theme.theme import Theme

@@ -9,8 +9,9 @@ from tutor.session.rehearsal import RehearsalSession
 from tutor.store.history import History
 from tutor.store.pages import Pages
 from tutor.ui.held_session import SessionOf, Tell
-from tutor.ui.pages.rehearse.prompter import Prompter, prompter_of
+from tutor.ui.plans import RehearsalPlan
 from tutor.ui.services import Services
+from tutor.ui.session.rehearsal.prompter import Prompter, prompter_of
 from tutor.ui.texts import RehearseText, figure
 from tutor.ui.wording import clock
 
@@ -37,15 +38,6 @@ NEXT: dict[Stage, str] = {
 
 def stage_title(stage: Stage) -> str:
     return RehearseText.tr(STAGE_TITLES[stage])
-
-
-@dataclass(frozen=True, slots=True)
-class RehearsalPlan:
-    """What the person chose."""
-
-    script: str
-    """Item id."""
-    stage: Stage
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,9 +4,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from tutor.packs.plain import plain_text
-from tutor.ui.pages.quickfire.quickfire_state import QuickAnswer
-from tutor.ui.pages.quickfire.tally import MARKS, mark_word
 from tutor.ui.richtext.rich_text import RichText
+from tutor.ui.session.quickfire.quickfire_state import QuickAnswer
+from tutor.ui.session.quickfire.tally import MARKS, mark_word
 from tutor.ui.texts import QuickfireText
 from tutor.ui.theme.measures import LARGE, MEDIUM, SMALL, TIGHT
 from tutor.ui.theme.theme import Theme

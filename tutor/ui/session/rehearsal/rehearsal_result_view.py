@@ -6,11 +6,11 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from tutor.practice.comparison import Change
 from tutor.practice.ladder import Rehearsed, Stage
 from tutor.ui.engine_sentences.showing import REMARKS, in_window_language
-from tutor.ui.pages.rehearse.reading_lines import LineKind, ReadingLine, reading_lines
-from tutor.ui.pages.rehearse.reading_text import ReadingText
-from tutor.ui.pages.rehearse.rehearsal_plan import NEXT
-from tutor.ui.pages.rehearse.rehearsal_state import RehearsalState, heading
 from tutor.ui.richtext.rich_text import RichText
+from tutor.ui.session.rehearsal.reading_lines import LineKind, ReadingLine, reading_lines
+from tutor.ui.session.rehearsal.reading_text import ReadingText
+from tutor.ui.session.rehearsal.rehearsal_plan import NEXT
+from tutor.ui.session.rehearsal.rehearsal_state import RehearsalState, heading
 from tutor.ui.texts import RehearseText
 from tutor.ui.theme.measures import COLUMN_WIDTH, LARGE, MEDIUM, SMALL, TIGHT, WIDE
 from tutor.ui.theme.theme import Theme

@@ -7,10 +7,11 @@ from tutor.core.turn import Attempt
 from tutor.practice.follower import Position
 from tutor.practice.ladder import Rehearsed, Stage
 from tutor.session.rehearsal import RehearsalBegan, RehearsalEnded, RehearsalEvent, ScriptFollowed
-from tutor.ui.pages.interview import interview_state as interview
-from tutor.ui.pages.interview.interview_state import InterviewState, Phase
-from tutor.ui.pages.rehearse.prompter import Prompter
-from tutor.ui.pages.rehearse.rehearsal_plan import PrompterReady, stage_title
+from tutor.ui.phase import Phase
+from tutor.ui.session.interview import interview_state as interview
+from tutor.ui.session.interview.interview_state import InterviewState
+from tutor.ui.session.rehearsal.prompter import Prompter
+from tutor.ui.session.rehearsal.rehearsal_plan import PrompterReady, stage_title
 from tutor.ui.texts import RehearseText, figure
 from tutor.ui.wording import clock
 

@@ -1,7 +1,6 @@
 """What the Interview page shows, as plain state reduced from the session's events."""
 
 from dataclasses import dataclass, field, replace
-from typing import Literal
 
 from tutor.core.events import (
     FeedbackSentence,
@@ -26,13 +25,7 @@ from tutor.core.turn import Attempt, Summary, Turn, TurnKind
 from tutor.practice.summary import summarise
 from tutor.ui.held_session import Waiting
 from tutor.ui.level_hint import LevelHint
-
-Phase = Literal[
-    "setup", "preparing", "asking", "listening", "transcribing", "grading", "feedback", "ended", "failed"
-]
-RUNNING: frozenset[Phase] = frozenset(
-    ("preparing", "asking", "listening", "transcribing", "grading", "feedback")
-)
+from tutor.ui.phase import RUNNING, Phase
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from tutor.core.turn import Gap, Turn
 from tutor.packs.plain import plain_text
-from tutor.ui.pages.interview.interview_state import InterviewState
 from tutor.ui.richtext.rich_text import RichText
+from tutor.ui.session.interview.interview_state import InterviewState
 from tutor.ui.texts import InterviewText
 from tutor.ui.theme.measures import COLUMN_WIDTH, LARGE, MEDIUM, SMALL, TIGHT, WIDE
 from tutor.ui.theme.theme import Theme

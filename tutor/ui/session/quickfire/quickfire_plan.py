@@ -1,7 +1,6 @@
 """What a quick-fire round is to be about, as the person or another page chose it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from tutor.config.settings import Settings
 from tutor.core.errors import NotFound
@@ -11,19 +10,11 @@ from tutor.practice.quickfire import QuickFire, start_quickfire, verdict_of
 from tutor.session.question_session import SessionParts
 from tutor.session.quickfire import QuickFireSession
 from tutor.ui.held_session import SessionOf, Tell
+from tutor.ui.plans import QuickfirePlan
 from tutor.ui.services import Services
 from tutor.ui.texts import QuickfireText
 
 NOTHING_TO_ASK = QuickfireText.QT_TR_NOOP("These topics have no questions; choose others.")
-
-
-@dataclass(frozen=True, slots=True)
-class QuickfirePlan:
-    """What the person chose."""
-
-    topics: tuple[str, ...]
-    """Ids; empty: all."""
-    count: int
 
 
 def questions_of(topics: Sequence[Topic], chosen: Sequence[str]) -> int:

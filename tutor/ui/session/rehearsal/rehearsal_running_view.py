@@ -4,10 +4,10 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from tutor.ui.level_hint import level_words
-from tutor.ui.pages.interview.answer_view import AnswerField
-from tutor.ui.pages.rehearse.pace_gauge import PaceGauge
-from tutor.ui.pages.rehearse.prompter_view import PrompterView
-from tutor.ui.pages.rehearse.rehearsal_state import RehearsalState, course_words, doing_words, heading
+from tutor.ui.session.interview.answer_view import AnswerField
+from tutor.ui.session.rehearsal.pace_gauge import PaceGauge
+from tutor.ui.session.rehearsal.prompter_view import PrompterView
+from tutor.ui.session.rehearsal.rehearsal_state import RehearsalState, course_words, doing_words, heading
 from tutor.ui.texts import RehearseText, figure
 from tutor.ui.theme.measures import COLUMN_WIDTH, LARGE, MEDIUM, SMALL, WIDE
 from tutor.ui.theme.theme import Theme

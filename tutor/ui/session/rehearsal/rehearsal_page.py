@@ -11,22 +11,18 @@ from tutor.practice.spoken_report import delivery_report, targets_of
 from tutor.session.rehearsal import RehearsalEnded, RehearsalEvent
 from tutor.ui.card_keeper import CardKeeper
 from tutor.ui.keys import pressed_focused_button
-from tutor.ui.pages.page import Surroundings
-from tutor.ui.pages.rehearse import rehearsal_state as rehearsal
-from tutor.ui.pages.rehearse.rehearsal_plan import (
-    PrompterReady,
-    RehearsalPlan,
-    look_at_script,
-    rehearsal_session,
-)
-from tutor.ui.pages.rehearse.rehearsal_result_view import RehearsalResultView
-from tutor.ui.pages.rehearse.rehearsal_running_view import RehearsalRunningView
-from tutor.ui.pages.rehearse.rehearsal_setup_view import RehearsalSetupView
-from tutor.ui.pages.rehearse.rehearsal_state import RehearsalState
-from tutor.ui.pages.session_page import SessionPage
+from tutor.ui.page import Surroundings
+from tutor.ui.plans import RehearsalPlan
 from tutor.ui.readiness import EngineReadiness, engine_failed, without_sound
 from tutor.ui.readiness_look import ReadinessLook
 from tutor.ui.services import Services, with_settings
+from tutor.ui.session.rehearsal import rehearsal_state as rehearsal
+from tutor.ui.session.rehearsal.rehearsal_plan import PrompterReady, look_at_script, rehearsal_session
+from tutor.ui.session.rehearsal.rehearsal_result_view import RehearsalResultView
+from tutor.ui.session.rehearsal.rehearsal_running_view import RehearsalRunningView
+from tutor.ui.session.rehearsal.rehearsal_setup_view import RehearsalSetupView
+from tutor.ui.session.rehearsal.rehearsal_state import RehearsalState
+from tutor.ui.session.session_page import SessionPage
 from tutor.ui.session_runner import SessionRunner
 
 

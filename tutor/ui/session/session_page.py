@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from tutor.engine.requests import FitSchedule
 from tutor.ui.keys import on_key
-from tutor.ui.pages.page import Page, Surroundings
+from tutor.ui.page import Page, Surroundings
 from tutor.ui.services import Services
 from tutor.ui.session_runner import SessionRunner
 

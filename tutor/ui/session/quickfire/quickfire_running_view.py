@@ -12,11 +12,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from tutor.ui.pages.interview.answer_view import AnswerView
-from tutor.ui.pages.quickfire.quickfire_state import QuickfireState, progress_words, tally_words
-from tutor.ui.pages.quickfire.tally import Tally
-from tutor.ui.pages.quickfire.verdict_panel import BeforeStrip, VerdictPanel
 from tutor.ui.richtext.rich_text import RichText
+from tutor.ui.session.interview.answer_view import AnswerView
+from tutor.ui.session.quickfire.quickfire_state import QuickfireState, progress_words, tally_words
+from tutor.ui.session.quickfire.tally import Tally
+from tutor.ui.session.quickfire.verdict_panel import BeforeStrip, VerdictPanel
 from tutor.ui.texts import QuickfireText
 from tutor.ui.theme.measures import COLUMN_WIDTH, LARGE, MEDIUM, SMALL, WIDE
 from tutor.ui.theme.theme import Theme

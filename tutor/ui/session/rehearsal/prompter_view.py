@@ -5,8 +5,8 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStyle, QVBoxLayout, QWidget
 
 from tutor.practice.follower import Position
-from tutor.ui.pages.rehearse.prompter import Prompter, PrompterLine
 from tutor.ui.richtext.rich_text import RichText
+from tutor.ui.session.rehearsal.prompter import Prompter, PrompterLine
 from tutor.ui.texts import RehearseText
 from tutor.ui.theme.measures import MEDIUM, SMALL, TIGHT, TextStyle
 from tutor.ui.theme.theme import Theme

@@ -1,0 +1,1 @@
+"""One page for three modes: interview, quick-fire and rehearsal."""

@@ -1,0 +1,30 @@
+"""What is happening in a session, in words."""
+
+from tutor.ui.session.interview.interview_state import InterviewState
+from tutor.ui.texts import CardText
+
+PREPARING = CardText.QT_TR_NOOP("Loading the models. The first time takes a little longer.")
+
+
+def doing(state: InterviewState) -> str:
+    """One sentence on what is happening and what the person can do."""
+    if state.is_ending:
+        return CardText.tr("Ending the interview.")
+    match state.phase:
+        case "preparing":
+            return CardText.tr(PREPARING)
+        case "asking":
+            return CardText.tr("Read the question.") if state.is_unheard else CardText.tr("Viva is asking.")
+        case "listening" if state.is_typed:
+            return CardText.tr("Type your answer.")
+        case "listening":
+            return CardText.tr("Viva is listening: speak now.")
+        case "transcribing" if state.is_typed:
+            return CardText.tr("Viva is reading your answer.")
+        case "transcribing":
+            return CardText.tr("Writing down the last of what you said.")
+        case "grading":
+            return CardText.tr("Comparing your answer with the key points.")
+        case "feedback":
+            return CardText.tr("Here is how it went.")
+    return ""
