@@ -7,8 +7,8 @@ import numpy as np
 
 from tutor.core.cancel import CancelToken
 from tutor.core.turn import CacheUse
-from tutor.llm.cache import Cache
 from tutor.llm.context import Piece
+from tutor.llm.prefix import PrefixCache
 
 FORMS = ("{}", " {}")
 NEVER = CancelToken()
@@ -25,7 +25,7 @@ def yes_no_tokens(tokenize: Callable[[str], list[int]]) -> tuple[tuple[int, ...]
 
 
 def ask_all(
-    cache: Cache,
+    cache: PrefixCache,
     shared: tuple[int, ...],
     branches: Sequence[tuple[int, ...]],
     yes: Sequence[int],

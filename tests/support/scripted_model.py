@@ -10,7 +10,7 @@ from tutor.llm.chat import ChatFormat
 from tutor.llm.generation import Completion
 from tutor.llm.reading import Reading, Readout
 from tutor.llm.sections import Prompt
-from tutor.llm.text_model import TextModelDescription
+from tutor.llm.text_model import ModelDescription
 
 
 class ScriptedModel:
@@ -75,8 +75,8 @@ class ScriptedModel:
     def make_way(self, recogniser_runs: bool) -> None:
         pass
 
-    def describe(self) -> TextModelDescription:
-        return TextModelDescription("scripted", "cpu", "", 40.0, 200.0)
+    def describe(self) -> ModelDescription:
+        return ModelDescription("scripted", "cpu", "", 40.0, 200.0)
 
     def close(self) -> None:
         pass

@@ -7,7 +7,6 @@ from tutor.llm.device import devices
 from tutor.llm.library import library
 from tutor.llm.prefix import PrefixCache
 from tutor.llm.processor import decode_threads
-from tutor.llm.snapshots import SnapshotCache
 
 _PROMPT = "The capital of France is"
 _TOKENS = 5
@@ -31,7 +30,7 @@ def write(place: Workplace) -> Finding:
 
 
 def _written(context: Context) -> str:
-    cache = PrefixCache(context) if context.can_cut else SnapshotCache(context)
+    cache = PrefixCache(context)
     never = CancelToken()
     out = b""
     with cache.run(()) as run:

@@ -1,7 +1,7 @@
 """What is said of the language model: where it computes, how fast, and why not faster."""
 
 from tutor.core.cancel import CancelToken
-from tutor.llm.text_model import Description, TextModel
+from tutor.llm.text_model import ModelDescription, TextModel
 
 NUMBERS = (
     "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
@@ -17,7 +17,7 @@ def rate(model: TextModel, cancel: CancelToken) -> None:
     model.generate(prompt, max_tokens=RATED_TOKENS, cancel=cancel)
 
 
-def llm_detail(description: Description) -> str:
+def llm_detail(description: ModelDescription) -> str:
     """In one line: device, tokens a second, why no graphics card is used, and which model it is."""
     parts = [description.device]
     if description.decode_rate:

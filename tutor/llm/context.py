@@ -44,8 +44,6 @@ class ContextSettings:
     threads: int = 1
     gpu_layers: int = 0
     """-1: all."""
-    may_cut: bool = True
-    """False: treat the memory as one whose ends cannot be cut, whatever the model."""
     layers: tuple[int, ...] = ()
     """Ascending: their outputs are kept (`hidden_states`), and evaluation ends at the last, without logits.
     Empty: all layers are evaluated, and none is kept."""
@@ -221,10 +219,6 @@ class Context:
             return None
         return int(self.api.llama_vocab_bos(self._vocab))
 
-    def grammar_sampler(self, grammar: str) -> Any:
-        """A sampler of llama.cpp's that allows what `grammar` does; null where it refuses it."""
-        return self.api.llama_sampler_init_grammar(self._vocab, grammar.encode(), b"root")
-
     def is_end(self, token: int) -> bool:
         """Whether `token` ends a generation."""
         return bool(self.api.llama_vocab_is_eog(self._vocab, token))
@@ -275,8 +269,7 @@ class Context:
     def can_cut(self) -> bool:
         """Whether the end of a sequence can be taken back; not so for recurrent and hybrid models."""
         api, model = self.api, self._model
-        is_cut = not (api.llama_model_is_recurrent(model) or api.llama_model_is_hybrid(model))
-        return is_cut and self.settings.may_cut
+        return not (api.llama_model_is_recurrent(model) or api.llama_model_is_hybrid(model))
 
     @property
     def sequences(self) -> int:
@@ -302,11 +295,6 @@ class Context:
         api, model = self.api, self._model
         head = api.llama_model_n_embd(model) // max(1, api.llama_model_n_head(model))
         return int(api.llama_model_n_layer(model) * api.llama_model_n_head_kv(model) * head * 2 * 2)
-
-    @property
-    def trained_tokens(self) -> int:
-        """The longest text the model was made for."""
-        return int(self.api.llama_model_n_ctx_train(self._model))
 
     @property
     def threads(self) -> int:
@@ -370,25 +358,8 @@ class Context:
                 self.api.llama_memory_seq_rm(self._memory, command.sequence, command.start, end)
 
     def remove_from(self, sequence: int, start: int) -> None:
-        """Take back the tokens of `sequence` from position `start` on; 0 only where nothing can be cut."""
-        if start > 0 and not self.can_cut:
-            raise Fault("this memory cannot be cut")
+        """Take back the tokens of `sequence` from position `start` on."""
         self.api.llama_memory_seq_rm(self._memory, sequence, start, -1)
-
-    def remove_until(self, sequence: int, end: int) -> None:
-        """Take off the tokens of `sequence` before position `end`."""
-        self.api.llama_memory_seq_rm(self._memory, sequence, 0, end)
-
-    def graft(self, state: bytes, spare: int, sequence: int, start: int, end: int) -> bool:
-        """Put the tokens of `state`, at positions `start` up to, not including, `end`, onto `sequence`.
-
-        By way of `spare`, an empty sequence that is empty again afterwards; False if they do not fit.
-        """
-        fits = self.restore(spare, state) and self.length(spare) == end
-        if fits:
-            self.api.llama_memory_seq_cp(self._memory, spare, sequence, start, end)
-        self.api.llama_memory_seq_rm(self._memory, spare, -1, -1)
-        return fits
 
     def forget_everything(self) -> None:
         self.api.llama_memory_clear(self._memory, False)

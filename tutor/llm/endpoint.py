@@ -13,7 +13,7 @@ from tutor.llm.chat import ChatFormat
 from tutor.llm.endpoint_wire import Patience, Silent, Strange, Wire, read_as_json
 from tutor.llm.generation import Completion, Finish, TextWriter
 from tutor.llm.sections import Prompt
-from tutor.llm.text_model import TextModelDescription
+from tutor.llm.text_model import ModelDescription
 
 log = logging.getLogger(__name__)
 
@@ -119,9 +119,9 @@ class EndpointModel:
         with self._wire.plainly():
             return self._listed(cancel)
 
-    def describe(self) -> TextModelDescription:
+    def describe(self) -> ModelDescription:
         name = self._model.replace("\\", "/").rsplit("/", 1)[-1] or "a model"
-        return TextModelDescription(
+        return ModelDescription(
             name, self._wire.host, "", self._rates.decode_rate, self._rates.prefill_rate, is_remote=True
         )
 

@@ -12,7 +12,7 @@ from tutor.llm.chat import ChatFormat
 from tutor.llm.endpoint import EndpointModel
 from tutor.llm.generation import Completion
 from tutor.llm.sections import Prompt
-from tutor.llm.text_model import Description, TextModel
+from tutor.llm.text_model import ModelDescription, TextModel
 
 log = logging.getLogger(__name__)
 
@@ -92,7 +92,7 @@ class EndpointWithFallback:
         if self._local is not None:
             self._local.make_way(recogniser_runs)
 
-    def describe(self) -> Description:
+    def describe(self) -> ModelDescription:
         return self._current().describe()
 
     def close(self) -> None:

@@ -3,7 +3,6 @@
 import codecs
 import time
 from collections.abc import Callable, Sequence
-from contextlib import ExitStack
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -11,9 +10,7 @@ import numpy as np
 
 from tutor.core.cancel import CancelToken
 from tutor.core.turn import CacheUse
-from tutor.llm.cache import Cache
-from tutor.llm.constraint import Constraint
-from tutor.llm.context import Logits
+from tutor.llm.prefix import PrefixCache
 from tutor.llm.sentences import sentence_ends
 
 Finish = Literal["end", "stop", "length", "loop"]
@@ -56,7 +53,7 @@ class Completion:
 
 
 def generate(
-    cache: Cache,
+    cache: PrefixCache,
     tokens: Sequence[int],
     *,
     max_tokens: int,
@@ -64,12 +61,11 @@ def generate(
     stop: Sequence[str] = (),
     on_text: Callable[[str], None] = lambda _: None,
     sentences: int = 0,
-    constraint: Constraint | None = None,
 ) -> Completion:
     """Continue `tokens` until an end, a stop string, `max_tokens` or a loop; `on_text` gets each new piece.
 
-    `sentences`: also until so many; 0: however many. `constraint`: always the likeliest token that it allows.
-    Deterministic. Raises Cancelled and TextTooLong; what was evaluated is kept.
+    `sentences`: also until so many; 0: however many. Deterministic. Raises Cancelled and TextTooLong; what
+    was evaluated is kept.
     """
     if not tokens:
         raise ValueError("an empty prompt")
@@ -77,18 +73,15 @@ def generate(
     writer = TextWriter(stop, on_text, sentences)
     out: list[int] = []
     finish: Finish = "length"
-    written = 0
     started = time.perf_counter()
     # The last token is evaluated anew even where it is held: only evaluation gives logits.
-    with ExitStack() as stack:
-        run = stack.enter_context(cache.run(tokens[:-1]))
+    with cache.run(tokens[:-1]) as run:
         matched = run.matched
-        logits = context.logits(cache.extend(run, tokens[matched:], cancel, logits=True)).copy()
+        index = cache.extend(run, tokens[matched:], cancel, logits=True)
         first = time.perf_counter()
-        write = stack.enter_context(cache.writing(run, max_tokens, cancel))
         for _ in range(max_tokens):
             cancel.check()
-            token = _next(logits, constraint)
+            token = int(np.argmax(context.logits(index)))
             if context.is_end(token):
                 finish = "end"
                 break
@@ -96,25 +89,18 @@ def generate(
             if writer.write(context.piece(token)):
                 finish = "stop"
                 break
-            if constraint is not None:
-                constraint.accept(token)
-            elif loops(out):
+            if loops(out):
                 finish = "loop"
                 break
             if len(out) == max_tokens:
                 break
-            logits = write(token)
-            written += 1
+            index = cache.extend(run, [token], cancel, logits=True)
         done = time.perf_counter()
-        use = CacheUse(matched, len(tokens) - matched + written)
+        use = CacheUse(matched, len(run.tokens) - matched)
     writer.close()
     return Completion(
         writer.text, finish, use, len(out), len(tokens) - matched, first - started, done - first
     )
-
-
-def _next(logits: Logits, constraint: Constraint | None) -> int:
-    return int(np.argmax(logits)) if constraint is None else constraint.choose(logits)
 
 
 def loops(tokens: Sequence[int]) -> bool:

@@ -2,7 +2,7 @@
 
 import logging
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 from tutor.config.settings import LlmSettings
@@ -10,13 +10,10 @@ from tutor.core.cancel import CancelToken
 from tutor.core.errors import ModelBroken
 from tutor.core.turn import CacheUse
 from tutor.llm.apart import NoAnswer
-from tutor.llm.cache import Cache
 from tutor.llm.chat import ChatFormat
-from tutor.llm.constraint import Constraint
 from tutor.llm.context import Context, ContextSettings
 from tutor.llm.device import Choice, Wish, choose, devices, supports_cards
 from tutor.llm.generation import Completion, generate
-from tutor.llm.grammar import Shape, grammar_of, read
 from tutor.llm.library import library
 from tutor.llm.prefix import PrefixCache
 from tutor.llm.probe import probe
@@ -24,8 +21,8 @@ from tutor.llm.processor import decode_threads, threads_beside_recogniser
 from tutor.llm.reading import PointReader, Reading, Readout
 from tutor.llm.remembered import Remembered, sha256_of
 from tutor.llm.sections import Prompt, TokenisedPrompt, tokenised
-from tutor.llm.snapshots import SnapshotCache
 from tutor.llm.template import Joints, learned_apart
+from tutor.llm.text_model import ModelDescription
 from tutor.llm.trials import RememberedTrials, trial_key
 from tutor.llm.warm import WarmPrefixes
 
@@ -35,32 +32,9 @@ WARM_LIMIT_BYTES = 512 * 1024 * 1024
 FACTS_FILE = "facts.json"
 READING_CELLS = 4096
 """Of the context in which points are read: some ten minutes of speech beside the points."""
-KEPT_WHOLE = "reuses prompts only whole, since this model's memory cannot be cut"
+NOT_CACHED = "evaluates every prompt anew, since this model's memory cannot be cut"
 RATED_TOKENS = 16
 """Fewer tokens than this say nothing about the rate."""
-
-
-@dataclass(frozen=True, slots=True)
-class ModelDescription:
-    """What is in use, for people and for `viva doctor`."""
-
-    name: str
-    device: str
-    """`cpu`, or the name of the graphics card."""
-    reason: str
-    """Why not the graphics card, where it is the processor; else empty."""
-    threads: int
-    decode_rate: float
-    """Tokens a second of the last generation of more than a few tokens; 0 before one."""
-    prefill_rate: float
-    cells: int
-    held_tokens: int
-    note: str = ""
-    """What is out of the ordinary with this model; else empty."""
-
-    def __str__(self) -> str:
-        where = "processor" if self.device == "cpu" else self.device
-        return f"{self.name} on the {where}{f'; it {self.note}' if self.note else ''}"
 
 
 class LanguageModel:
@@ -77,8 +51,8 @@ class LanguageModel:
         self.context = context
         self._title = title
         self._choice = choice
-        self.cache = _cache_over(context)
-        self._warm = warm
+        self.cache = PrefixCache(context)
+        self._warm = warm if context.can_cut else None
         self._decode_rate = self._prefill_rate = 0.0
         self.chat = ChatFormat(joints)
         self._reader: PointReader | None = None
@@ -131,42 +105,16 @@ class LanguageModel:
 
         `sentences`: stop after so many; 0: however many.
         """
-        return self._continued(
-            prompt,
-            lambda tokens: generate(
-                self.cache,
-                tokens,
-                max_tokens=max_tokens,
-                stop=stop,
-                cancel=cancel,
-                on_text=on_text,
-                sentences=sentences,
-            ),
-            cancel,
-        )
-
-    def generate_object(
-        self, prompt: Prompt, shape: Shape, *, max_tokens: int, cancel: CancelToken
-    ) -> tuple[dict[str, object] | None, Completion]:
-        """Continue `prompt` with a JSON object of that shape; None where `max_tokens` did not do.
-
-        Raises Cancelled, TextTooLong.
-        """
-        with Constraint(self.context, grammar_of(shape)) as constraint:
-            done = self._continued(
-                prompt,
-                lambda tokens: generate(
-                    self.cache, tokens, max_tokens=max_tokens, cancel=cancel, constraint=constraint
-                ),
-                cancel,
-            )
-        return read(shape, done.text), done
-
-    def _continued(
-        self, prompt: Prompt, work: Callable[[Sequence[int]], Completion], cancel: CancelToken
-    ) -> Completion:
         tokens, warmed = self._warmed(prompt, cancel)
-        done = work(tokens.tokens)
+        done = generate(
+            self.cache,
+            tokens.tokens,
+            max_tokens=max_tokens,
+            stop=stop,
+            cancel=cancel,
+            on_text=on_text,
+            sentences=sentences,
+        )
         if done.tokens >= RATED_TOKENS:
             self._decode_rate = done.decode_rate
         if done.prefill_tokens >= RATED_TOKENS:
@@ -209,7 +157,7 @@ class LanguageModel:
                 self.context.settings, cells=READING_CELLS, layers=readout.layers, adapter=readout.adapter
             )
             context = Context(self.context.path, settings, beside=self.context)
-            self._reader = PointReader(_cache_over(context), self.chat, readout)
+            self._reader = PointReader(PrefixCache(context), self.chat, readout)
         self._reader.use_threads(self.context.threads)
         return self._reader
 
@@ -238,23 +186,18 @@ class LanguageModel:
         self.use_threads(threads_beside_recogniser(threads) if recogniser_runs else threads)
 
     def describe(self) -> ModelDescription:
-        settings = self.context.settings
         return ModelDescription(
             self._title or self.context.metadata("general.name") or self.context.path.stem,
             self._choice.device,
             self._choice.reason,
-            settings.threads,
             self._decode_rate,
             self._prefill_rate,
-            settings.cells,
-            self.cache.held_tokens,
-            "" if self.context.can_cut else KEPT_WHOLE,
+            note="" if self.context.can_cut else NOT_CACHED,
         )
 
     def close(self) -> None:
         """Free the model; may be called again."""
         self.close_reader()
-        self.cache.close()
         self.context.close()
 
     def _tokenised(self, prompt: Prompt) -> TokenisedPrompt:
@@ -287,10 +230,6 @@ class LanguageModel:
             return True
         self._warm.drop(head)
         return False
-
-
-def _cache_over(context: Context) -> Cache:
-    return PrefixCache(context) if context.can_cut else SnapshotCache(context)
 
 
 def _layout(settings: LlmSettings, threads: int, gpu_layers: int) -> ContextSettings:

@@ -11,7 +11,6 @@ from tutor.core.cancel import CancelToken
 from tutor.llm.apart import apart
 from tutor.llm.context import Context, ContextSettings
 from tutor.llm.prefix import PrefixCache
-from tutor.llm.snapshots import SnapshotCache
 
 PROMPTS = (
     "The capital of France is",
@@ -49,7 +48,7 @@ def infer(path: Path, gpu_layers: int, threads: int) -> Probe:
     settings = ContextSettings(cells=512, sequences=4, threads=threads, gpu_layers=gpu_layers)
     context = Context(path, settings)
     try:
-        cache = PrefixCache(context) if context.can_cut else SnapshotCache(context)
+        cache = PrefixCache(context)
         never = CancelToken()
         distributions = []
         rate = 0.0

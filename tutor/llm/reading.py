@@ -10,9 +10,9 @@ import numpy.typing as npt
 
 from tutor.core.cancel import CancelToken
 from tutor.core.turn import CacheUse
-from tutor.llm.cache import Cache
 from tutor.llm.chat import ChatFormat, Message
 from tutor.llm.context import Piece
+from tutor.llm.prefix import PrefixCache
 from tutor.llm.sections import Section, tokenised
 
 ASKED = "Is this point stated, missing or wrong in the answer?"
@@ -75,7 +75,7 @@ class PointReader:
     point is a branch of its own, all branches in as few batches as there is room for.
     """
 
-    def __init__(self, cache: Cache, chat: ChatFormat, readout: Readout) -> None:
+    def __init__(self, cache: PrefixCache, chat: ChatFormat, readout: Readout) -> None:
         """`cache`: over a context with these layers and this adapter."""
         self.readout = readout
         self._cache = cache
@@ -89,7 +89,6 @@ class PointReader:
 
     def close(self) -> None:
         """Free the context; may be called again."""
-        self._cache.close()
         self._cache.context.close()
 
     def prefill(self, question: str, answer: Sequence[str], cancel: CancelToken) -> CacheUse:
@@ -104,7 +103,7 @@ class PointReader:
         use = self._cache.evaluate(shared, cancel)
         branches = [self._branch(question, answer, statement, len(shared)) for statement in statements]
         states: list[npt.NDArray[np.float32]] = []
-        for group in _batches(branches, self._cache.context.settings.batch_tokens, self._at_once(branches)):
+        for group in _batches(branches, self._cache.context.settings.batch_tokens, self._at_once):
             cancel.check()
             states += self._states(shared, group, cancel)
             use += CacheUse(0, sum(map(len, group)))
@@ -128,12 +127,12 @@ class PointReader:
         ends = np.cumsum([len(tokens) for tokens in branches]) - 1
         return [outputs[:, end].copy() for end in ends]
 
-    def _at_once(self, branches: Sequence[tuple[int, ...]]) -> int:
+    @property
+    def _at_once(self) -> int:
         if not self._cache.context.can_cut:
             # llama.cpp parts a batch of several sequences for such memories, and the outputs with it.
             return 1
-        longest = max(map(len, branches), default=1)
-        return min(BRANCHES_AT_ONCE, self._cache.runs_at_once(longest))
+        return min(BRANCHES_AT_ONCE, self._cache.runs_at_once)
 
     def _branch(self, question: str, answer: Sequence[str], statement: str, shared: int) -> tuple[int, ...]:
         line = " ".join(statement.split()).encode()[:MAX_POINT_BYTES].decode("utf-8", "ignore")

@@ -12,44 +12,28 @@ from tutor.llm.reading import Reading, Readout
 from tutor.llm.sections import Prompt
 
 
-class Description(Protocol):
-    """What is in use, for people."""
-
-    @property
-    def name(self) -> str: ...
-
-    @property
-    def device(self) -> str:
-        """`cpu`, the name of a graphics card, or the host of a server."""
-        ...
-
-    @property
-    def reason(self) -> str:
-        """Why not the graphics card, where it is the processor; else empty."""
-        ...
-
-    @property
-    def decode_rate(self) -> float:
-        """Tokens a second; 0 before there was something to measure. So too the next."""
-        ...
-
-    @property
-    def prefill_rate(self) -> float: ...
-
-
 @dataclass(frozen=True, slots=True)
-class TextModelDescription:
-    """Satisfies Description."""
+class ModelDescription:
+    """What is in use, for people."""
 
     name: str
     device: str
-    reason: str
-    decode_rate: float
-    prefill_rate: float
+    """`cpu`, the name of a GPU, or the host of a server."""
+    reason: str = ""
+    """Why not the GPU, where it is the processor; else empty."""
+    decode_rate: float = 0.0
+    """Tokens a second of the last generation of more than a few tokens; 0 before one."""
+    prefill_rate: float = 0.0
+    """Tokens a second; 0 before there was something to measure."""
     is_remote: bool = False
+    note: str = ""
+    """What is out of the ordinary with this model; else empty."""
 
     def __str__(self) -> str:
-        return f"{self.name} at {self.device}" if self.is_remote else f"{self.name} on the {self.device}"
+        if self.is_remote:
+            return f"{self.name} at {self.device}"
+        where = "processor" if self.device == "cpu" else self.device
+        return f"{self.name} on the {where}{f'; it {self.note}' if self.note else ''}"
 
 
 class TextModel(Protocol):
@@ -75,7 +59,7 @@ class TextModel(Protocol):
 
     def make_way(self, recogniser_runs: bool) -> None: ...
 
-    def describe(self) -> Description: ...
+    def describe(self) -> ModelDescription: ...
 
     def close(self) -> None: ...
 

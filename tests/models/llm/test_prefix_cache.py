@@ -11,7 +11,6 @@ from tutor.core.cancel import CancelToken
 from tutor.core.errors import Cancelled, TextTooLong
 from tutor.core.turn import CacheUse
 from tutor.llm.context import Context, ContextSettings, Logits, Piece
-from tutor.llm.generation import generate
 from tutor.llm.prefix import PrefixCache
 
 pytestmark = pytest.mark.models
@@ -143,31 +142,3 @@ def test_a_state_put_back_reads_as_before(cache: PrefixCache) -> None:
     assert fresh.evaluate(tokens, CancelToken()) == CacheUse(len(tokens), 0)
     assert fresh.held_tokens == len(tokens)
     assert likeness(before, last_logits(fresh, more)) < 0.01
-
-
-def test_beside_many_others_a_text_is_written_apart_and_kept_all_the_same(context: Context) -> None:
-    prompt = context.tokenize("Question: what do keys and queries do?\nAnswer: The")
-    plain = generate(PrefixCache(context), prompt, max_tokens=10, cancel=CancelToken())
-    context.forget_everything()
-    cache = PrefixCache(context)
-    others = context.tokenize(HEAD * 4)[:300]
-    cache.evaluate(others, CancelToken())
-    state = cache.state(others)
-    for first in range(100, 104):
-        assert cache.restore([first, *others[1:]], state)
-    pieces: list[str] = []
-    apart = generate(cache, prompt, max_tokens=10, cancel=CancelToken(), on_text=pieces.append)
-    assert cache.has_desk
-    assert apart.text == "".join(pieces) == plain.text
-    assert apart.cache == plain.cache
-    whole = prompt + context.tokenize(apart.text)
-    held = cache.match(whole)
-    assert held >= len(prompt) + 8
-    more = context.tokenize("\nSo")
-    warm = last_logits(cache, whole[:held] + more)
-    cancel = CancelToken()
-    with pytest.raises(Cancelled):
-        generate(cache, prompt, max_tokens=40, cancel=cancel, on_text=lambda _: cancel.cancel())
-    assert cache.evaluate(whole[:held], CancelToken()).evaluated_tokens == 0
-    cache.close()
-    assert likeness(warm, cold_logits(context, whole[:held] + more)) < 0.05

@@ -1,11 +1,11 @@
 """What `viva doctor` says of the language model."""
 
 from tutor.engine.reports import llm_detail
-from tutor.llm.text_model import TextModelDescription
+from tutor.llm.text_model import ModelDescription
 
 
 def test_the_device_comes_first_then_the_rates_and_why_no_card_is_used() -> None:
-    found = TextModelDescription("Qwen 0.5B", "cpu", "built without GPU support", 43.4, 251.0)
+    found = ModelDescription("Qwen 0.5B", "cpu", "built without GPU support", 43.4, 251.0)
     assert llm_detail(found) == (
         "cpu, 43 tokens/s; prefill 251 tokens/s; no graphics card is used: built without GPU support; Qwen 0.5B"
     )
@@ -13,6 +13,5 @@ def test_the_device_comes_first_then_the_rates_and_why_no_card_is_used() -> None
 
 def test_what_is_not_known_is_not_said() -> None:
     assert (
-        llm_detail(TextModelDescription("big", "tower:8080", "", 0.0, 0.0, is_remote=True))
-        == "tower:8080; big"
+        llm_detail(ModelDescription("big", "tower:8080", "", 0.0, 0.0, is_remote=True)) == "tower:8080; big"
     )
