@@ -18,8 +18,8 @@ from tutor.core.cancel import CancelToken
 from tutor.core.material import Item, LabelledAnswer
 from tutor.core.speech import Transcript
 from tutor.core.turn import Attempt
+from tutor.engine.feedback_writer import FeedbackWriter
 from tutor.engine.parts import Parts
-from tutor.engine.wording import FeedbackWriter
 from tutor.grading.consistency import feedback_contradicts
 from tutor.grading.feedback import feedback_of
 from tutor.packs.labelled import load_labelled

@@ -20,8 +20,8 @@ from tutor.core.cancel import CancelToken
 from tutor.core.errors import Cancelled
 from tutor.core.ports import FloatArray
 from tutor.core.speech import Span
-from tutor.engine.ahead import Ahead
 from tutor.engine.parts import Parts
+from tutor.engine.prefilling import Prefiller
 from tutor.llm.text_model import TextModel
 from tutor.packs.library import open_library
 from tutor.sound.client import SoundClient
@@ -53,7 +53,7 @@ def hearing_beside_prefill(models: Path, runs: int) -> Row:
         parts = Parts(paths, Settings(), open_library(knowledge_dir()))
         try:
             notes = parts.llm.run(lambda model: notes_of(model, PREFILL_TOKENS))
-            ahead = Ahead(parts.llm, parts.way)
+            ahead = Prefiller(parts.llm, parts.gate)
 
             def giving_way(text: str, cancel: CancelToken) -> object:
                 return ahead.run(partial(_prefill, text), cancel)

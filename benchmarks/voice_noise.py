@@ -11,7 +11,7 @@ from tutor.audio.voice_activity import SileroModel, SileroStream, SileroVoiceAct
 from tutor.config.paths import knowledge_dir
 from tutor.core.cancel import CancelToken
 from tutor.core.ports import FloatArray
-from tutor.engine.vocabulary import hotwords_of
+from tutor.engine.hotwords import hotwords_of
 from tutor.packs.library import open_library
 from tutor.stt.segments import RATE_HZ, joined, transcribe_recording, transcribe_segment
 from tutor.stt.whisper import WhisperTranscriber

@@ -8,7 +8,7 @@ from scripts.pictures.behind import services_for, settle
 from scripts.pictures.interview import loudness
 from tutor.core.events import LevelHeard, SilenceCountdown, TranscriptGrew
 from tutor.core.material import Passage
-from tutor.engine.follow_on import Exchange
+from tutor.engine.query_rewriting import Exchange
 from tutor.engine.requests import Answered, AnswerSentence, Citation
 from tutor.packs.library import Library
 from tutor.retrieval.passages import passages_of

@@ -15,7 +15,7 @@ from tutor.core.grade import Evidence, Grade, PointVerdict, score_of
 from tutor.core.material import Item
 from tutor.core.speech import Delivery, Pause, Transcript, Word
 from tutor.core.turn import Attempt
-from tutor.engine.keeping import Keeper
+from tutor.engine.attempt_recorder import AttemptRecorder
 from tutor.engine.requests import GradeAnswer
 from tutor.packs.library import Library
 from tutor.packs.plain import plain_text
@@ -43,7 +43,7 @@ def services_over(history: History, library: Library, recordings: Path) -> Servi
 
 def _fill(history: History, library: Library) -> None:
     dice = random.Random(11)
-    keeper = Keeper(history, library.topics, PracticeSettings())
+    recorder = AttemptRecorder(history, library.topics, PracticeSettings())
     topics = library.topics[:8]
     for number, days in enumerate(DAYS_AGO):
         at = NOW - timedelta(days=days, hours=dice.uniform(0.5, 5))
@@ -54,20 +54,20 @@ def _fill(history: History, library: Library) -> None:
         if days == 0:
             answers[0] = attempt_for(library.item("attention/script"))
         for turn, answer in enumerate(answers, start=1):
-            _keep(history, keeper, library, answer, session, turn, at + timedelta(minutes=3 * turn))
+            _keep(history, recorder, library, answer, session, turn, at + timedelta(minutes=3 * turn))
         history.end_session(session, {}, at + timedelta(minutes=12))
 
 
 def _keep(
     history: History,
-    keeper: Keeper,
+    recorder: AttemptRecorder,
     library: Library,
     answer: Attempt,
     session: int,
     turn: int,
     at: datetime,
 ) -> None:
-    reviews = keeper.reviews_of(GradeAnswer(library.item(answer.item)), answer)
+    reviews = recorder.reviews_of(GradeAnswer(library.item(answer.item)), answer)
     history.add(
         answer,
         versions={},

@@ -15,7 +15,7 @@ from tutor.core.grade import Evidence
 from tutor.core.material import Pack
 from tutor.core.speech import Delivery, Pause, Transcript, Word
 from tutor.engine import requests as rq
-from tutor.engine.keeping import Keeper
+from tutor.engine.attempt_recorder import AttemptRecorder
 from tutor.packs.library import InstalledPack, Library
 from tutor.store.history import open_history
 
@@ -53,7 +53,7 @@ class Clerk(TableEngine):
         return super()._answer(request, emit)
 
     def _regraded(self, asked, given, kept):
-        self._keeper.keep(rq.GradeAnswer(asked, regrades=kept), given, {})
+        self._recorder.keep(rq.GradeAnswer(asked, regrades=kept), given, {})
         return rq.Graded(given, kept)
 
 
@@ -112,8 +112,8 @@ def keep(
             pass
         one = replace(one, recording=str(wav))
     history = open_history(paths, Settings())
-    keeper = Keeper(history, LIBRARY.topics, PracticeSettings())
-    reviews = keeper.reviews_of(rq.GradeAnswer(of, kind=kind), one)
+    recorder = AttemptRecorder(history, LIBRARY.topics, PracticeSettings())
+    reviews = recorder.reviews_of(rq.GradeAnswer(of, kind=kind), one)
     return history.add(
         one,
         versions={},

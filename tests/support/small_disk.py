@@ -27,7 +27,6 @@ from tutor.config.settings import Settings, load_settings, save_settings
 from tutor.core.cancel import CancelToken
 from tutor.core.errors import DiskFull
 from tutor.core.material import Passage
-from tutor.engine.exporting import places_of
 from tutor.modelstore import sources
 from tutor.modelstore.fetch import Fetcher, FetchProgress
 from tutor.modelstore.hub import HubSource
@@ -35,6 +34,7 @@ from tutor.modelstore.store import ModelStore
 from tutor.retrieval.chroma_index import ChromaIndex, _forget_open_clients
 from tutor.retrieval.lexical_index import LexicalIndex
 from tutor.store.archive import write_archive
+from tutor.store.exports.export import places_of
 from tutor.store.history import open_history
 
 SIZE = "12m"

@@ -10,7 +10,7 @@ from tutor.core.material import Item, Topic
 from tutor.core.speech import Transcript, Word
 from tutor.core.turn import Attempt
 from tutor.engine import requests as rq
-from tutor.engine.keeping import Keeper
+from tutor.engine.attempt_recorder import AttemptRecorder
 from tutor.practice.interview import follow_up_of
 from tutor.store.history import History
 from tutor.testing.scripted import ScriptedCall
@@ -50,7 +50,7 @@ class TableEngine:
         fails_at: int = 0,
         error: BaseException | None = None,
     ):
-        self._keeper = Keeper(history, topics, PracticeSettings())
+        self._recorder = AttemptRecorder(history, topics, PracticeSettings())
         self._judge = judge
         self._hears = hears or {}
         self._gate = gate
@@ -109,7 +109,7 @@ class TableEngine:
         emit(rq.Transcribed(transcript))
         emit(rq.Judged(attempt))
         emit(rq.FeedbackPiece("Feedback."))
-        kept = self._keeper.keep(request, attempt, {"notes": {}, "models": {}}) if request.save else None
+        kept = self._recorder.keep(request, attempt, {"notes": {}, "models": {}}) if request.save else None
         return rq.Graded(attempt, kept)
 
 

@@ -13,8 +13,8 @@ from tutor.cli.indexed import bring_up_to_date
 from tutor.core.cancel import CancelToken
 from tutor.core.errors import NotFound, UsageError
 from tutor.engine.exchange import Exchange
+from tutor.engine.grounding import without_marks
 from tutor.engine.requests import Answered, AnswerSentence, Ask, AskHeard
-from tutor.engine.support import without_marks
 from tutor.packs.kept import keep_question
 from tutor.packs.plain import plain_text
 from tutor.sound.client import SoundClient

@@ -4,15 +4,15 @@ import sys
 from datetime import date
 
 from tutor.cli.context import Context
-from tutor.engine import desk
-from tutor.engine.refitting import is_fit_due, refit
 from tutor.packs.library import Library
 from tutor.practice.due import Desk
+from tutor.store import study_plan
+from tutor.store.schedule_fitting import is_fit_due, refit
 
 
 def desk_of(context: Context, library: Library, interview_on: date | None = None) -> Desk:
     """`interview_on` goes before the day in the settings. Raises SettingsInvalid."""
-    return desk.desk_of(context.history, library.topics, context.settings.practice, interview_on)
+    return study_plan.desk_of(context.history, library.topics, context.settings.practice, interview_on)
 
 
 def refit_if_due(context: Context) -> None:

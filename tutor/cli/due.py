@@ -11,7 +11,7 @@ from tutor.cli.context import open_context, print_json
 from tutor.cli.desk import desk_of
 from tutor.config.clock import current_time
 from tutor.core.errors import UsageError
-from tutor.engine.keeping import thresholds_of
+from tutor.engine.attempt_recorder import thresholds_of
 from tutor.packs.plain import plain_text
 from tutor.practice.due import due_items, plan_towards
 from tutor.practice.mastery import mastery

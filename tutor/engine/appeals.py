@@ -9,7 +9,7 @@ from tutor.core.grade import Grade
 from tutor.core.material import Item, Term
 from tutor.core.speech import Transcript
 from tutor.core.turn import Attempt
-from tutor.engine.keeping import Keeper
+from tutor.engine.attempt_recorder import AttemptRecorder
 from tutor.engine.parts import Parts
 from tutor.engine.requests import Appeal, FixTranscript, GradeAnswer, Graded
 from tutor.grading.appeal import claimed, disclaimed, shift_of
@@ -26,12 +26,12 @@ class Appeals:
     def __init__(
         self,
         parts: Parts,
-        keeper: Keeper,
+        recorder: AttemptRecorder,
         history: History,
         versions: Callable[[], Mapping[str, object]],
     ) -> None:
         self._parts = parts
-        self._keeper = keeper
+        self._recorder = recorder
         self._history = history
         self._corrections = Corrections(history.path)
         self._versions = versions
@@ -115,5 +115,5 @@ class Appeals:
         )
         if attempt_id is not None:
             again = GradeAnswer(item, regrades=attempt_id, kind=self._history.get(attempt_id).kind)
-            self._keeper.keep(again, attempt, self._versions())
+            self._recorder.keep(again, attempt, self._versions())
         return Graded(attempt, attempt_id)

@@ -17,7 +17,7 @@ def engine_client(
     # OpenBLAS reads it when numpy is loaded, so that the child must find it when it starts.
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     return ChildClient(
-        "tutor.engine.process:make_handler",
+        "tutor.engine.service:make_handler",
         EngineConfig(paths, settings),
         name="viva-engine",
         died_sentence=(

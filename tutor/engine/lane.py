@@ -8,7 +8,7 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from typing import Generic, TypeVar
 
 from tutor.core.errors import Cancelled
-from tutor.engine.right_of_way import RightOfWay
+from tutor.engine.priority_gate import PriorityGate
 
 STEP_BACK = 5
 """How much nicer than its process a thread that steps back is."""
@@ -26,7 +26,7 @@ class Lane(Generic[Model]):
         free: Callable[[Model], None] | None = None,
         *,
         before: Callable[[Model], None] | None = None,
-        goes_first: RightOfWay | None = None,
+        goes_first: PriorityGate | None = None,
         steps_back: bool = False,
     ) -> None:
         """`before`: done to the model before each piece of work. `goes_first`: taken while there is work.
@@ -53,16 +53,16 @@ class Lane(Generic[Model]):
         """Queue `work` and return at once. Raises Cancelled once the lane is closed."""
         if self._closed.is_set():
             raise Cancelled
-        way = self._goes_first
-        if way is None:
+        gate = self._goes_first
+        if gate is None:
             return self._executor.submit(self._do, work)
-        way.take()
+        gate.acquire()
         try:
             future = self._executor.submit(self._do, work)
         except BaseException:
-            way.leave()
+            gate.release()
             raise
-        future.add_done_callback(lambda _: way.leave())
+        future.add_done_callback(lambda _: gate.release())
         return future
 
     def close(self) -> None:

@@ -13,11 +13,11 @@ from tutor.config.settings import Settings
 from tutor.core.errors import EndpointFailed, TutorError
 from tutor.core.material import Item, Pack, Passage, Topic
 from tutor.core.ports import Embedder, Transcriber, VectorStore
+from tutor.engine.hotwords import hotwords_of
 from tutor.engine.lane import Lane
+from tutor.engine.priority_gate import PriorityGate
 from tutor.engine.reading_points import ModelStates
 from tutor.engine.recogniser import load_recogniser
-from tutor.engine.right_of_way import RightOfWay
-from tutor.engine.vocabulary import hotwords_of
 from tutor.grading.features import VALUE_NAMES, FeatureExtractor, Rarity
 from tutor.grading.grader import Grader, PointReading
 from tutor.grading.point_model import PointModel, load_point_model
@@ -57,9 +57,9 @@ class Parts:
         self._made: dict[str, object] = {}
         self._remarks: deque[str] = deque(maxlen=8)
         self._recogniser_id = self._recogniser_words = settings.stt.model
-        self.way = RightOfWay()
+        self.gate = PriorityGate()
         """The recogniser's."""
-        self.recogniser: Lane[Transcriber] = Lane("stt", self._load_recogniser, goes_first=self.way)
+        self.recogniser: Lane[Transcriber] = Lane("stt", self._load_recogniser, goes_first=self.gate)
         self.llm: Lane[TextModel] = Lane(
             "llm",
             self._load_llm,
@@ -261,7 +261,7 @@ class Parts:
 
     def _share_cores(self, model: TextModel) -> None:
         """While the recogniser is at work, leave it a core."""
-        model.make_way(self.way.is_taken)
+        model.make_way(self.gate.is_held)
 
     def _load_index(self) -> NotesIndex:
         """The index, up to date unless there is so much to do that `Indexing` has to do it."""

@@ -8,8 +8,8 @@ from typing import cast
 from tutor.core.cancel import CancelToken
 from tutor.core.ports import FloatArray
 from tutor.core.turn import CacheUse
-from tutor.engine.ahead import Segments
 from tutor.engine.lane import Lane
+from tutor.engine.prefilling import Segments
 from tutor.llm.reading import Readout
 from tutor.llm.text_model import ReadingModel, TextModel
 

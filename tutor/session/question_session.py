@@ -17,7 +17,7 @@ from tutor.engine.requests import GradeAnswer, Graded, Part, Prepare, Warm
 from tutor.ipc.client import ChildClient
 from tutor.practice.interview import Prompt
 from tutor.practice.summary import summarise
-from tutor.session.turn_runner import LOAD_TIMEOUT_S, OnEvent, Taken, TurnTaker
+from tutor.session.turn_runner import LOAD_TIMEOUT_S, OnEvent, Taken, TurnRunner
 from tutor.store.history import History
 from tutor.store.open_answers import TurnPlace
 
@@ -57,7 +57,7 @@ class QuestionSession(ABC):
         """Told when all is asked, or it cannot go on."""
         self._settled: dict[int, Turn] = {}
         """Earlier turns, by number, as follow-ups left them."""
-        self._turns = TurnTaker(
+        self._turns = TurnRunner(
             engine=parts.engine,
             voice=parts.voice,
             recordings=parts.recordings,

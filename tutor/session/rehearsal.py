@@ -13,7 +13,7 @@ from tutor.ipc.client import ChildClient
 from tutor.practice.follower import Position, ScriptFollower
 from tutor.practice.ladder import RATING_AT_MOST, Rehearsed, Stage, is_recall, rehearsed, shown
 from tutor.practice.summary import summarise
-from tutor.session.turn_runner import LOAD_TIMEOUT_S, Taken, TurnTaker
+from tutor.session.turn_runner import LOAD_TIMEOUT_S, Taken, TurnRunner
 from tutor.store.history import History
 from tutor.store.open_answers import TurnPlace
 
@@ -74,7 +74,7 @@ class RehearsalSession:
         self._measured = tuple(measured)
         self._follower = ScriptFollower.of(script.references[0])
         # Nothing is asked aloud: what is in sight is the question.
-        self._turns = TurnTaker(
+        self._turns = TurnRunner(
             engine=engine,
             voice=_Unspoken(voice),
             recordings=recordings,

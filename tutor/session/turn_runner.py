@@ -81,7 +81,7 @@ class Taken:
 Passed = Literal["skipped", "ended"]
 
 
-class TurnTaker:
+class TurnRunner:
     """Takes the turns of one session. `ask` and `grade` block; wishes may come from any thread meanwhile."""
 
     def __init__(

@@ -6,9 +6,9 @@ from support.homes import furnish
 from tutor.config.paths import paths_below
 from tutor.config.settings import Settings
 from tutor.engine import requests as rq
-from tutor.engine.asking import NOT_COVERED
 from tutor.engine.client import engine_client
-from tutor.engine.support import supports, without_marks
+from tutor.engine.grounding import supports, without_marks
+from tutor.engine.question_answering import NOT_COVERED
 from tutor.importing.document import Document
 from tutor.importing.importer import import_documents
 

@@ -15,7 +15,7 @@ from tutor.config.settings import PracticeSettings, Settings
 from tutor.core.grade import Evidence, PointVerdict, graded
 from tutor.engine import requests as rq
 from tutor.engine.appeals import Appeals
-from tutor.engine.keeping import Keeper
+from tutor.engine.attempt_recorder import AttemptRecorder
 from tutor.packs.library import Library
 from tutor.store.history import open_history
 
@@ -43,8 +43,8 @@ class AppealEngine:
     """Looks like ipc.client.ChildClient."""
 
     def __init__(self, history):
-        keeper = Keeper(history, (topic("tea", TEA),), PracticeSettings())
-        self._appeals = Appeals(ByWords(), keeper, history, lambda: {})
+        recorder = AttemptRecorder(history, (topic("tea", TEA),), PracticeSettings())
+        self._appeals = Appeals(ByWords(), recorder, history, lambda: {})
 
     def call(self, request, on_event=None, cancel=None, timeout_s=None):
         return self._appeals.appeal(request) if isinstance(request, rq.Appeal) else self._appeals.fix(request)

@@ -12,7 +12,7 @@ from tutor.core.errors import UsageError
 from tutor.core.grade import Evidence, PointVerdict, graded
 from tutor.core.speech import Transcript, Word
 from tutor.engine.appeals import Appeals
-from tutor.engine.keeping import Keeper
+from tutor.engine.attempt_recorder import AttemptRecorder
 from tutor.engine.requests import Appeal, FixTranscript
 from tutor.grading.appeal import CREDITED, MOST_SHIFT
 from tutor.practice.answered_item import item_of
@@ -66,8 +66,8 @@ def history(tmp_path: Path) -> History:
 
 @pytest.fixture
 def appeals(parts, history):
-    keeper = Keeper(history, (topic("tea", TEA),), PracticeSettings())
-    return Appeals(parts, keeper, history, lambda: {"models": {}})
+    recorder = AttemptRecorder(history, (topic("tea", TEA),), PracticeSettings())
+    return Appeals(parts, recorder, history, lambda: {"models": {}})
 
 
 def given(history):

@@ -9,8 +9,8 @@ import pytest
 from tutor.core.cancel import CancelToken
 from tutor.core.errors import UsageError
 from tutor.core.material import Passage
-from tutor.engine import asking
-from tutor.engine.asking import Answerer
+from tutor.engine import question_answering
+from tutor.engine.question_answering import QuestionAnswerer
 from tutor.engine.requests import Ask
 
 WAV = Path("question.wav")
@@ -44,9 +44,9 @@ def hear(monkeypatch):
         recogniser.terms.append(terms)
         return SimpleNamespace(transcript=SimpleNamespace(text=recogniser.heard[terms]))
 
-    monkeypatch.setattr(asking, "read_recording", lambda wav: np.zeros(4, np.float32))
-    monkeypatch.setattr(asking, "transcribe_recording", transcribe)
-    return lambda parts: Answerer(parts).hear(WAV, CancelToken())
+    monkeypatch.setattr(question_answering, "read_recording", lambda wav: np.zeros(4, np.float32))
+    monkeypatch.setattr(question_answering, "transcribe_recording", transcribe)
+    return lambda parts: QuestionAnswerer(parts).hear(WAV, CancelToken())
 
 
 def test_the_terms_come_from_the_nearest_topic_that_has_some(hear):
@@ -69,4 +69,4 @@ def test_silence_is_no_question(hear):
     parts = Parts("")
     assert hear(parts) == ""
     with pytest.raises(UsageError, match="no question to be heard"):
-        Answerer(parts)._question(Ask("", WAV), CancelToken())
+        QuestionAnswerer(parts)._question(Ask("", WAV), CancelToken())

@@ -8,7 +8,7 @@ from PySide6.QtCore import QStandardPaths, Qt, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QProgressBar, QVBoxLayout, QWidget
 
-from tutor.engine.exporting import SUFFIXES, ExportFormat, export_name
+from tutor.store.exports.export import SUFFIXES, ExportFormat, export_name
 from tutor.ui.page import Page, Surroundings
 from tutor.ui.pages.history import history_look as look
 from tutor.ui.pages.history.history_list_view import LIST_WIDTH, HistoryListView

@@ -10,17 +10,17 @@ from tutor.config.clock import current_time
 from tutor.config.paths import Paths
 from tutor.config.settings import Settings
 from tutor.core.material import Item
-from tutor.engine.exporting import ExportFormat, export
-from tutor.engine.keeping import Keeper
-from tutor.engine.regrading import item_today, regrading
+from tutor.engine.attempt_recorder import AttemptRecorder
 from tutor.engine.requests import GradeAnswer, Graded
 from tutor.packs.library import Library
 from tutor.packs.plain import plain_text
 from tutor.practice.coaching import trend_remark
 from tutor.practice.rating import Rating
 from tutor.practice.spoken_report import delivery_report
+from tutor.session.regrading import item_today, regrading
 from tutor.store.database import moment
 from tutor.store.deletion import Eraser
+from tutor.store.exports.export import ExportFormat, export
 from tutor.store.history import History, Record
 from tutor.store.pages import AttemptRow, Pages, TrendPoint
 from tutor.ui.pages.history.history_state import (
@@ -170,9 +170,9 @@ def regraded(services: Services, attempt_id: int, *, listen: bool) -> tuple[floa
 def rated(history: History, library: Library, settings: Settings, attempt_id: int, rating: Rating) -> None:
     """Let the answer count as `rating`: the person knows better."""
     record = history.get(attempt_id)
-    keeper = Keeper(history, library.topics, settings.practice)
+    recorder = AttemptRecorder(history, library.topics, settings.practice)
     item = item_today(record, {item.id: item for item in library.items})
-    reviews = keeper.reviews_of(GradeAnswer(item, kind=record.kind), record.attempt, override=rating)
+    reviews = recorder.reviews_of(GradeAnswer(item, kind=record.kind), record.attempt, override=rating)
     if reviews:
         history.rate(record.id, reviews)
 

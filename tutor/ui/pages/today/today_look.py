@@ -6,7 +6,6 @@ from itertools import count
 from tutor.config.settings import Settings
 from tutor.core.material import Item
 from tutor.core.turn import Turn
-from tutor.engine.desk import desk_of
 from tutor.packs.library import Library
 from tutor.packs.plain import plain_text
 from tutor.practice.due import Desk, due_items
@@ -14,6 +13,7 @@ from tutor.practice.mastery import mastery
 from tutor.practice.summary import summarise
 from tutor.store.history import History
 from tutor.store.pages import Pages
+from tutor.store.study_plan import desk_of
 from tutor.ui.pages.today.today_state import (
     WEEK_DAYS,
     DueLine,

@@ -39,8 +39,8 @@ def waits_for_person(attempt: Attempt, *, is_silent: bool) -> bool:
 def _round(plan: QuickfirePlan, services: Services, settings: Settings) -> QuickFire:
     # The scheduler is loaded here, on the session's thread: the window opens without it.
     from tutor.config.clock import current_time
-    from tutor.engine.desk import desk_of
     from tutor.practice.due import due_items
+    from tutor.store.study_plan import desk_of
 
     library, history = services.library, services.history
     topics = [library.topic(name) for name in plan.topics] or list(library.topics)

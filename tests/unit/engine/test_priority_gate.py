@@ -7,34 +7,34 @@ import pytest
 from tutor.core.cancel import CancelToken
 from tutor.core.errors import Cancelled
 from tutor.engine.lane import Lane
-from tutor.engine.right_of_way import RightOfWay
+from tutor.engine.priority_gate import PriorityGate
 
 
 def test_whoever_waits_goes_on_once_everybody_has_left() -> None:
-    way, went_on = RightOfWay(), threading.Event()
-    way.take()
-    way.take()
+    gate, went_on = PriorityGate(), threading.Event()
+    gate.acquire()
+    gate.acquire()
 
     def wait() -> None:
-        way.wait(CancelToken())
+        gate.wait(CancelToken())
         went_on.set()
 
     waiting = threading.Thread(target=wait)
     waiting.start()
-    way.leave()
+    gate.release()
     assert not went_on.is_set()
-    way.leave()
+    gate.release()
     waiting.join(10)
     assert went_on.is_set()
 
 
 def test_waiting_can_be_cancelled() -> None:
-    way, cancel, ended = RightOfWay(), CancelToken(), threading.Event()
-    way.take()
+    gate, cancel, ended = PriorityGate(), CancelToken(), threading.Event()
+    gate.acquire()
 
     def wait() -> None:
         with pytest.raises(Cancelled):
-            way.wait(cancel)
+            gate.wait(cancel)
         ended.set()
 
     waiting = threading.Thread(target=wait)
@@ -45,35 +45,35 @@ def test_waiting_can_be_cancelled() -> None:
 
 
 def test_taking_the_way_stops_what_runs() -> None:
-    way = RightOfWay()
-    with way.until_taken(CancelToken()) as first, way.until_taken(CancelToken()) as second:
+    gate = PriorityGate()
+    with gate.until_held(CancelToken()) as first, gate.until_held(CancelToken()) as second:
         assert not first.is_cancelled
-        way.take()
+        gate.acquire()
         assert first.is_cancelled
         assert second.is_cancelled
-    with way.until_taken(CancelToken()) as late:
+    with gate.until_held(CancelToken()) as late:
         assert late.is_cancelled
-    way.leave()
-    with way.until_taken(CancelToken()) as free:
+    gate.release()
+    with gate.until_held(CancelToken()) as free:
         assert not free.is_cancelled
 
 
 def test_cancelling_stops_it_too_and_nothing_reaches_a_block_that_is_over() -> None:
-    way, cancel = RightOfWay(), CancelToken()
-    with way.until_taken(cancel) as running:
+    gate, cancel = PriorityGate(), CancelToken()
+    with gate.until_held(cancel) as running:
         cancel.cancel()
         assert running.is_cancelled
     other = CancelToken()
-    with way.until_taken(other) as over:
+    with gate.until_held(other) as over:
         pass
-    way.take()
+    gate.acquire()
     other.cancel()
     assert not over.is_cancelled
 
 
 def test_a_lane_goes_first_from_asking_to_the_end_of_its_work() -> None:
-    way, hold, begun = RightOfWay(), threading.Event(), threading.Event()
-    lane: Lane[int] = Lane("first", lambda: 7, goes_first=way)
+    gate, hold, begun = PriorityGate(), threading.Event(), threading.Event()
+    lane: Lane[int] = Lane("first", lambda: 7, goes_first=gate)
 
     def work(model: int) -> int:
         begun.set()
@@ -83,20 +83,20 @@ def test_a_lane_goes_first_from_asking_to_the_end_of_its_work() -> None:
     first = lane.submit(work)
     second = lane.submit(lambda model: model + 1)
     assert begun.wait(10)
-    assert way.is_taken
+    assert gate.is_held
     hold.set()
     assert (first.result(10), second.result(10)) == (7, 8)
-    way.wait(CancelToken())
-    assert not way.is_taken
+    gate.wait(CancelToken())
+    assert not gate.is_held
     lane.close()
 
 
 def test_a_lane_whose_work_fails_leaves_the_way() -> None:
-    way = RightOfWay()
-    lane: Lane[int] = Lane("first", lambda: 7, goes_first=way)
+    gate = PriorityGate()
+    lane: Lane[int] = Lane("first", lambda: 7, goes_first=gate)
     with pytest.raises(ZeroDivisionError):
         lane.run(lambda model: model // 0)
-    way.wait(CancelToken())
+    gate.wait(CancelToken())
     lane.close()
 
 
@@ -110,9 +110,9 @@ def test_what_comes_before_each_piece_of_work_comes_before_it() -> None:
 
 
 def test_a_closed_lane_takes_no_more_work() -> None:
-    way = RightOfWay()
-    lane: Lane[int] = Lane("a", lambda: 7, goes_first=way)
+    gate = PriorityGate()
+    lane: Lane[int] = Lane("a", lambda: 7, goes_first=gate)
     lane.close()
     with pytest.raises(Cancelled):
         lane.run(lambda model: model)
-    assert not way.is_taken
+    assert not gate.is_held

@@ -7,11 +7,11 @@ from support.material import attempt, grade, item
 
 from tutor.config.paths import paths_below
 from tutor.config.settings import Settings
-from tutor.engine import refitting
-from tutor.engine.refitting import is_fit_due, refit
 from tutor.practice.fitting import Fit
 from tutor.practice.memory import DEFAULT_PARAMETERS, Review
+from tutor.store import schedule_fitting
 from tutor.store.history import History, open_history
+from tutor.store.schedule_fitting import is_fit_due, refit
 
 TEA = item()
 START = datetime(2026, 1, 1, tzinfo=UTC)
@@ -19,7 +19,7 @@ START = datetime(2026, 1, 1, tzinfo=UTC)
 
 @pytest.fixture
 def history(tmp_path, monkeypatch) -> History:
-    monkeypatch.setattr(refitting, "LEAST_REVIEWS", 8)
+    monkeypatch.setattr(schedule_fitting, "LEAST_REVIEWS", 8)
     return open_history(paths_below(tmp_path), Settings())
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tutor.engine.support import is_order, leans, nearest, sentences_of, supports, without_marks
+from tutor.engine.grounding import is_order, leans, nearest, sentences_of, supports, without_marks
 
 PASSAGE = (
     "Dot products grow with the dimension $d_k$. Scaling keeps the variance of scores stable. "

@@ -7,25 +7,25 @@ import pytest
 
 from tutor.core.cancel import CancelToken
 from tutor.core.errors import Cancelled, ModelMissing
-from tutor.engine.ahead import Ahead, Segments, SegmentsAhead
 from tutor.engine.lane import Lane
-from tutor.engine.right_of_way import RightOfWay
+from tutor.engine.prefilling import Prefiller, SegmentPrefiller, Segments
+from tutor.engine.priority_gate import PriorityGate
 
 
 class Work:
     """Work that runs until it is stopped, the last time to its end."""
 
-    def __init__(self, way: RightOfWay, stops: int) -> None:
-        self._way = way
+    def __init__(self, gate: PriorityGate, stops: int) -> None:
+        self._gate = gate
         self._stops = stops
         self.begun: list[bool] = []
-        """For each beginning, whether somebody had the way."""
+        """For each beginning, whether somebody held the gate."""
         self.is_stopped = threading.Semaphore(0)
 
     def __call__(self, model: str, pause: CancelToken) -> str:
-        self.begun.append(self._way.is_taken)
+        self.begun.append(self._gate.is_held)
         if len(self.begun) <= self._stops:
-            self._way.take()
+            self._gate.acquire()
             assert pause.is_cancelled
             self.is_stopped.release()
             raise Cancelled
@@ -33,8 +33,8 @@ class Work:
 
 
 @pytest.fixture
-def way() -> RightOfWay:
-    return RightOfWay()
+def gate() -> PriorityGate:
+    return PriorityGate()
 
 
 @pytest.fixture
@@ -44,20 +44,20 @@ def lane() -> Iterator[Lane[str]]:
     one.close()
 
 
-def test_work_is_begun_again_when_the_recogniser_is_done(way: RightOfWay, lane: Lane[str]) -> None:
-    work, results = Work(way, stops=2), []
-    ahead = Ahead(lane, way)
+def test_work_is_begun_again_when_the_recogniser_is_done(gate: PriorityGate, lane: Lane[str]) -> None:
+    work, results = Work(gate, stops=2), []
+    ahead = Prefiller(lane, gate)
     running = threading.Thread(target=lambda: results.append(ahead.run(work, CancelToken())))
     running.start()
     for _ in range(2):
         assert work.is_stopped.acquire(timeout=10)
-        way.leave()
+        gate.release()
     running.join(10)
     assert results == ["model done"]
     assert work.begun == [False] * 3
 
 
-def test_cancelled_work_is_not_begun_again(way: RightOfWay, lane: Lane[str]) -> None:
+def test_cancelled_work_is_not_begun_again(gate: PriorityGate, lane: Lane[str]) -> None:
     cancel, begun = CancelToken(), []
 
     def work(model: str, pause: CancelToken) -> None:
@@ -66,9 +66,9 @@ def test_cancelled_work_is_not_begun_again(way: RightOfWay, lane: Lane[str]) -> 
         pause.check()
 
     with pytest.raises(Cancelled):
-        Ahead(lane, way).run(work, cancel)
+        Prefiller(lane, gate).run(work, cancel)
     with pytest.raises(Cancelled):
-        Ahead(lane, way).run(work, cancel)
+        Prefiller(lane, gate).run(work, cancel)
     assert begun == ["model"]
 
 
@@ -92,7 +92,7 @@ class Evaluated:
 
 def test_what_settled_meanwhile_is_evaluated_all_at_once_and_to_the_end() -> None:
     evaluated = Evaluated()
-    ahead = SegmentsAhead(evaluated, CancelToken())
+    ahead = SegmentPrefiller(evaluated, CancelToken())
     ahead.settled(("one",))
     assert evaluated.begun.wait(10)
     ahead.settled(("one", "two"))
@@ -105,7 +105,7 @@ def test_what_settled_meanwhile_is_evaluated_all_at_once_and_to_the_end() -> Non
 
 def test_an_answer_without_words_starts_nothing() -> None:
     before = threading.active_count()
-    ahead = SegmentsAhead(Evaluated(), CancelToken())
+    ahead = SegmentPrefiller(Evaluated(), CancelToken())
     ahead.close()
     ahead.join(10)
     assert threading.active_count() == before
@@ -113,7 +113,7 @@ def test_an_answer_without_words_starts_nothing() -> None:
 
 def test_skipping_ends_it() -> None:
     evaluated, cancel = Evaluated(), CancelToken()
-    ahead = SegmentsAhead(evaluated, cancel)
+    ahead = SegmentPrefiller(evaluated, cancel)
     ahead.settled(("one",))
     assert evaluated.begun.wait(10)
     ahead.settled(("one", "two"))
@@ -126,7 +126,7 @@ def test_skipping_ends_it() -> None:
 def test_without_a_language_model_the_answer_goes_on() -> None:
     evaluated = Evaluated(ModelMissing("There is none."))
     evaluated.go_on.set()
-    ahead = SegmentsAhead(evaluated, CancelToken())
+    ahead = SegmentPrefiller(evaluated, CancelToken())
     ahead.settled(("one",))
     ahead.join(10)
     ahead.settled(("one", "two"))

@@ -18,17 +18,16 @@ from tutor.core.cancel import CancelToken
 from tutor.core.errors import TutorError, UsageError, memory_trouble
 from tutor.core.speech import Span, Transcript
 from tutor.core.turn import Attempt, CacheUse, Timings
-from tutor.engine.ahead import Segments
 from tutor.engine.appeals import Appeals
-from tutor.engine.asking import Answerer
+from tutor.engine.attempt_recorder import AttemptRecorder
+from tutor.engine.bulk_grading import grade_many
 from tutor.engine.calibrating import calibrate
-from tutor.engine.chains import Chains
-from tutor.engine.evaluating import grade_many
+from tutor.engine.feedback_writer import FeedbackWriter
 from tutor.engine.indexing import Indexing
-from tutor.engine.keeping import Keeper
-from tutor.engine.listening import AnswerListener
 from tutor.engine.parts import EMBEDDER_ID, Parts
-from tutor.engine.refitting import is_fit_due, refit
+from tutor.engine.prefilling import Segments
+from tutor.engine.prompt_prefixes import PromptPrefixes
+from tutor.engine.question_answering import QuestionAnswerer
 from tutor.engine.reports import llm_detail, rate
 from tutor.engine.requests import (
     Appeal,
@@ -58,20 +57,21 @@ from tutor.engine.requests import (
     Transcribed,
     Warm,
 )
-from tutor.engine.wording import FeedbackWriter
+from tutor.engine.transcription import AnswerListener
 from tutor.grading.feedback import feedback_of
 from tutor.ipc.child import Emit, Inbox
 from tutor.packs.library import open_library
 from tutor.practice.interview import follow_up_of
 from tutor.store.history import open_history
 from tutor.store.recordings import forget_recordings
+from tutor.store.schedule_fitting import is_fit_due, refit
 from tutor.stt.segments import transcribe_recording
 
 SECOND = 16_000
 """Samples of a second of sound."""
 
 
-class EngineHandler:
+class EngineService:
     """Answers the engine's requests. See tutor.engine.requests."""
 
     def __init__(self, config: EngineConfig) -> None:
@@ -80,12 +80,12 @@ class EngineHandler:
         library = open_library(knowledge_dir(), config.paths.packs_dir, config.paths.parsed_dir)
         self._parts = Parts(config.paths, config.settings, library)
         self._history = open_history(config.paths, config.settings)
-        self._keeper = Keeper(self._history, library.topics, config.settings.practice)
-        self._answerer = Answerer(self._parts)
+        self._recorder = AttemptRecorder(self._history, library.topics, config.settings.practice)
+        self._answerer = QuestionAnswerer(self._parts)
         self._indexing = Indexing(self._parts, config.paths)
         self._writer = FeedbackWriter(self._parts)
-        self._chains = Chains(self._parts, self._writer)
-        self._appeals = Appeals(self._parts, self._keeper, self._history, self._versions)
+        self._chains = PromptPrefixes(self._parts, self._writer)
+        self._appeals = Appeals(self._parts, self._recorder, self._history, self._versions)
 
     def handle(self, request: object, emit: Emit, inbox: Inbox, cancel: CancelToken) -> object:
         match request:
@@ -93,7 +93,7 @@ class EngineHandler:
                 return EngineReport(tuple(self._warm(part, test, cancel) for part in parts))
             case Prepare(item=item, wording=wording):
                 self._parts.grader().prepare(item)
-                self._keeper.prepare()
+                self._recorder.prepare()
                 if wording:
                     self._chains.begin(item, cancel)
                 return None
@@ -122,7 +122,7 @@ class EngineHandler:
                 return None
             case IndexNotes():
                 self._indexing.update(emit, cancel)
-                self._keeper.renew([topic for pack in self._parts.packs for topic in pack.topics])
+                self._recorder.renew([topic for pack in self._parts.packs for topic in pack.topics])
                 return None
             case Search(query=query, count=count, topic=topic):
                 return Found(self._parts.index.run(lambda index: index.search(query, count, topic)))
@@ -243,7 +243,7 @@ class EngineHandler:
             emit(Remark(remark))
         attempt_id = None
         if request.save:
-            attempt_id = self._keeper.keep(request, attempt, self._versions())
+            attempt_id = self._recorder.keep(request, attempt, self._versions())
         return Graded(attempt, attempt_id)
 
     def _transcript(
@@ -302,10 +302,10 @@ def _turn_start(request: GradeAnswer) -> float | None:
     return request.listened.from_s if request.listened is not None else None
 
 
-def make_handler(config: object) -> EngineHandler:
+def make_handler(config: object) -> EngineService:
     """The factory that the child process calls."""
     assert isinstance(config, EngineConfig)
     # OpenMP's spinning with other work on the cores makes decoding ten times slower; read when it is loaded.
     os.environ.setdefault("GOMP_SPINCOUNT", "1000")
     start_logging(config.paths.log_file("engine"))
-    return EngineHandler(config)
+    return EngineService(config)

@@ -16,10 +16,10 @@ from tutor.core.material import Item, Passage
 from tutor.core.ports import FloatArray
 from tutor.core.turn import CacheUse
 from tutor.engine.exchange import Exchange
-from tutor.engine.follow_on import stands_alone
+from tutor.engine.grounding import is_order, leans, nearest, sentences_of, supports, without_marks
 from tutor.engine.parts import Parts
+from tutor.engine.query_rewriting import stands_alone
 from tutor.engine.requests import Answered, AnswerSentence, Ask, AskHeard, Citation
-from tutor.engine.support import is_order, leans, nearest, sentences_of, supports, without_marks
 from tutor.llm.sections import Section
 from tutor.packs.plain import plain_text
 from tutor.retrieval.notes_index import LookUp
@@ -73,7 +73,7 @@ class _Numbered:
     """What the passage says, on one line, without its orders to language models."""
 
 
-class Answerer:
+class QuestionAnswerer:
     """Answers questions. Thread-safe; works without a language model too."""
 
     def __init__(self, parts: Parts) -> None:

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from tutor.core.cancel import CancelToken
 
 
-class RightOfWay:
+class PriorityGate:
     """Taken by work that goes first, from the moment it is asked for; others look before they go on.
 
     Thread-safe.
@@ -19,18 +19,18 @@ class RightOfWay:
         self._pauses: list[CancelToken] = []
 
     @property
-    def is_taken(self) -> bool:
+    def is_held(self) -> bool:
         return self._takers > 0
 
-    def take(self) -> None:
-        """Go first, from now until `leave`; may be nested. What runs under `until_taken` is stopped."""
+    def acquire(self) -> None:
+        """Go first, from now until `release`; may be nested. What runs under `until_held` is stopped."""
         with self._changed:
             self._takers += 1
             pauses, self._pauses = self._pauses, []
         for pause in pauses:
             pause.cancel()
 
-    def leave(self) -> None:
+    def release(self) -> None:
         with self._changed:
             self._takers -= 1
             self._changed.notify_all()
@@ -51,8 +51,8 @@ class RightOfWay:
         cancel.check()
 
     @contextmanager
-    def until_taken(self, cancel: CancelToken) -> Iterator[CancelToken]:
-        """A token for the block that is cancelled with `cancel`, or once somebody takes the way."""
+    def until_held(self, cancel: CancelToken) -> Iterator[CancelToken]:
+        """A token for the block that is cancelled with `cancel`, or once somebody takes it."""
         pause = CancelToken()
         with self._changed:
             taken = self._takers > 0

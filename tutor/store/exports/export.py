@@ -7,7 +7,6 @@ from tutor.config.clock import current_time
 from tutor.config.paths import Paths
 from tutor.config.settings import PracticeSettings
 from tutor.core.errors import DiskFull
-from tutor.engine.desk import desk_of
 from tutor.packs.library import Library
 from tutor.practice.mastery import mastery
 from tutor.store.archive import Places, write_archive
@@ -17,6 +16,7 @@ from tutor.store.exports.page import html_text
 from tutor.store.exports.report import Report
 from tutor.store.exports.table import csv_text
 from tutor.store.history import History
+from tutor.store.study_plan import desk_of
 
 ExportFormat = Literal["md", "html", "csv", "apkg", "archive"]
 SUFFIXES: Final[dict[ExportFormat, str]] = {

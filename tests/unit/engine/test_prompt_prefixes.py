@@ -11,11 +11,11 @@ from tutor.core.cancel import CancelToken
 from tutor.core.errors import Cancelled, EndpointFailed, ModelMissing
 from tutor.core.material import Passage
 from tutor.core.turn import CacheUse
-from tutor.engine.chains import Chains
+from tutor.engine.feedback_writer import FeedbackWriter
 from tutor.engine.lane import Lane
+from tutor.engine.priority_gate import PriorityGate
+from tutor.engine.prompt_prefixes import PromptPrefixes
 from tutor.engine.reading_points import ModelStates
-from tutor.engine.right_of_way import RightOfWay
-from tutor.engine.wording import FeedbackWriter
 from tutor.grading.grader import put_to_model
 from tutor.llm.reading import Readout
 from tutor.spoken.say import say
@@ -34,12 +34,12 @@ class Stage:
 
     def __init__(self, model: ScriptedModel, *, reads: bool = False) -> None:
         self.model = model
-        self.way = RightOfWay()
+        self.gate = PriorityGate()
         self.llm = Lane("llm", lambda: model)
         self.index = Lane("index", Index)
         self._states = ModelStates(self.llm, Readout((3, 5))) if reads else None
         self.writer = FeedbackWriter(self)
-        self.chains = Chains(self, self.writer)
+        self.chains = PromptPrefixes(self, self.writer)
 
     def states(self) -> ModelStates | None:
         return self._states

@@ -5,22 +5,22 @@ import logging
 from tutor.core.cancel import CancelToken
 from tutor.core.errors import TutorError
 from tutor.core.material import Item
-from tutor.engine.ahead import Ahead, Segments, SegmentsAhead
+from tutor.engine.feedback_writer import FeedbackWriter
 from tutor.engine.parts import Parts
-from tutor.engine.wording import FeedbackWriter
+from tutor.engine.prefilling import Prefiller, SegmentPrefiller, Segments
 from tutor.llm.text_model import TextModel
 from tutor.spoken.say import say
 
 log = logging.getLogger(__name__)
 
 
-class Chains:
+class PromptPrefixes:
     """Evaluates ahead of need. Thread-safe; does nothing where there is no language model."""
 
     def __init__(self, parts: Parts, writer: FeedbackWriter) -> None:
         self._parts = parts
         self._writer = writer
-        self._ahead = Ahead(parts.llm, parts.way)
+        self._ahead = Prefiller(parts.llm, parts.gate)
 
     def begin(self, item: Item, cancel: CancelToken) -> None:
         """Both heads, while the question is spoken; blocks. Raises Cancelled."""
@@ -30,14 +30,14 @@ class Chains:
         except TutorError as error:
             log.info("no language model to prepare: %s", error.code)
 
-    def follow(self, item: Item, cancel: CancelToken) -> SegmentsAhead:
+    def follow(self, item: Item, cancel: CancelToken) -> SegmentPrefiller:
         """What takes the segments of the answer to `item` as they are settled."""
 
         def evaluate(segments: Segments, cancel: CancelToken) -> None:
             self._read(item, segments, cancel)
             self._talk(item, segments, cancel)
 
-        return SegmentsAhead(evaluate, cancel)
+        return SegmentPrefiller(evaluate, cancel)
 
     def _read(self, item: Item, segments: Segments, cancel: CancelToken) -> None:
         states = self._parts.states()

@@ -8,7 +8,7 @@ from typing import TypeVar
 from tutor.core.cancel import CancelToken
 from tutor.core.errors import Cancelled, TutorError
 from tutor.engine.lane import Lane
-from tutor.engine.right_of_way import RightOfWay
+from tutor.engine.priority_gate import PriorityGate
 from tutor.llm.text_model import TextModel
 
 log = logging.getLogger(__name__)
@@ -17,12 +17,12 @@ Result = TypeVar("Result")
 Segments = tuple[str, ...]
 
 
-class Ahead:
+class Prefiller:
     """Language-model work that fits into the gaps the recogniser leaves. Thread-safe."""
 
-    def __init__(self, llm: Lane[TextModel], way: RightOfWay) -> None:
+    def __init__(self, llm: Lane[TextModel], gate: PriorityGate) -> None:
         self._llm = llm
-        self._way = way
+        self._gate = gate
 
     def run(self, work: Callable[[TextModel, CancelToken], Result], cancel: CancelToken) -> Result:
         """Do `work`, stopped and begun again whenever the recogniser needs the cores; blocks.
@@ -31,15 +31,15 @@ class Ahead:
         loading and the work raise.
         """
         while True:
-            self._way.wait(cancel)
-            with self._way.until_taken(cancel) as pause:
+            self._gate.wait(cancel)
+            with self._gate.until_held(cancel) as pause:
                 try:
                     return self._llm.run(lambda model, pause=pause: work(model, pause))  # type: ignore[misc]
                 except Cancelled:
                     cancel.check()
 
 
-class SegmentsAhead:
+class SegmentPrefiller:
     """Evaluates an answer's settled segments on a thread of its own; where several came, all at once."""
 
     def __init__(self, evaluate: Callable[[Segments, CancelToken], None], cancel: CancelToken) -> None:

@@ -12,8 +12,8 @@ from tutor.audio.wav import WavWriter
 from tutor.core.cancel import CancelToken
 from tutor.core.speech import Transcript, Word
 from tutor.engine.lane import Lane
-from tutor.engine.listening import AnswerListener
 from tutor.engine.requests import AnswerEnding, AnswerOver, FramesWritten, SegmentHeard
+from tutor.engine.transcription import AnswerListener
 
 RATE_HZ = 16_000
 SPEECH = 8_000

@@ -21,7 +21,7 @@ def thresholds_of(settings: PracticeSettings) -> RatingThresholds:
     return RatingThresholds(settings.hard_from, settings.good_from, settings.easy_from)
 
 
-class Keeper:
+class AttemptRecorder:
     """Writes to the history. Thread-safe."""
 
     def __init__(self, history: History, topics: Sequence[Topic], settings: PracticeSettings) -> None:

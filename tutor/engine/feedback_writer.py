@@ -16,8 +16,8 @@ from tutor.core.errors import Cancelled, TutorError
 from tutor.core.grade import PointVerdict
 from tutor.core.material import Item, Passage
 from tutor.core.turn import Attempt, CacheUse
-from tutor.engine.ahead import Segments
 from tutor.engine.parts import Parts
+from tutor.engine.prefilling import Segments
 from tutor.grading.consistency import says_no_more
 from tutor.grading.feedback import acknowledged, corrected, explained, opening
 from tutor.llm.sections import Section

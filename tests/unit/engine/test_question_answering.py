@@ -3,7 +3,7 @@
 import pytest
 
 from tutor.core.material import Passage
-from tutor.engine.asking import hangs, prompt_text, with_support
+from tutor.engine.question_answering import hangs, prompt_text, with_support
 
 SENTENCES = [
     "Keys and values never change.",
