@@ -11,7 +11,7 @@ from tutor.audio.wav import HEADER_BYTES, WavWriter, write_wav
 from tutor.cli.context import open_forgiving
 from tutor.config.settings import Settings, load_settings, save_settings
 from tutor.core.errors import AudioUnreadable
-from tutor.llm.remembered import Remembered
+from tutor.llm.json_cache import JsonCache
 from tutor.modelstore.record import read_record
 from tutor.stt.choice import Choice, keep_choice, load_choice
 
@@ -61,7 +61,7 @@ def test_the_window_opens_whatever_is_left_of_the_settings_and_keeps_the_file(ho
 def test_small_files_that_are_cut_off_count_as_absent_or_are_refused(tmp_path):
     choice, facts = tmp_path / "speech.json", tmp_path / "facts.json"
     keep_choice(Choice("base", (("base", 0.5),), ("base",), 2), choice)
-    Remembered(facts).put("key", [1, 2, 3])
+    JsonCache(facts).put("key", [1, 2, 3])
     record = tmp_path / "model"
     record.mkdir()
     (record / ".viva-model.json").write_text(json.dumps({"schema": "viva.model/1", "files": {"a": {}}}))
@@ -70,6 +70,6 @@ def test_small_files_that_are_cut_off_count_as_absent_or_are_refused(tmp_path):
         for size in range(len(data)):
             file.write_bytes(data[:size])
             load_choice(choice)
-            Remembered(facts).get("key")
+            JsonCache(facts).get("key")
             read_record(record)
         file.write_bytes(data)

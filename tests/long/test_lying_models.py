@@ -5,7 +5,7 @@ import struct
 import pytest
 from support.tiny_model import write_tiny_model
 
-from tutor.llm.apart import NoAnswer, apart
+from tutor.llm.isolation import NoAnswer, run_in_subprocess
 from tutor.llm.probe import infer
 
 PATIENCE_S = 60.0
@@ -50,7 +50,9 @@ LIES = {
 
 def test_the_truth_is_loaded(tmp_path):
     write_tiny_model(tmp_path / "true.gguf", "llama")
-    assert apart(infer, tmp_path / "true.gguf", 0, 1, timeout_s=PATIENCE_S, name="truth").layers == 4
+    assert (
+        run_in_subprocess(infer, tmp_path / "true.gguf", 0, 1, timeout_s=PATIENCE_S, name="truth").layers == 4
+    )
 
 
 @pytest.mark.parametrize("lie", LIES.values(), ids=LIES)
@@ -63,6 +65,6 @@ def test_a_lie_costs_a_child_at_most(tmp_path, truth, lie):
 
 def outcome(file):
     try:
-        return apart(infer, file, 0, 1, timeout_s=PATIENCE_S, name="lie").layers
+        return run_in_subprocess(infer, file, 0, 1, timeout_s=PATIENCE_S, name="lie").layers
     except NoAnswer as failure:
         return str(failure)

@@ -22,15 +22,15 @@ FIRST_DEVICE = {"GGML_VK_VISIBLE_DEVICES": "0"}
 LOOK = """
 import json, sys
 from pathlib import Path
-from tutor.llm.device import devices, supports_cards
+from tutor.llm.device import devices, supports_gpu
 if __name__ == "__main__":
-    print(json.dumps({"built": supports_cards(), "found": [
+    print(json.dumps({"built": supports_gpu(), "found": [
         {"kind": d.kind, "name": d.name, "is_software": d.is_software} for d in devices()]}))
 """
 INFER = """
 import json, sys
 from pathlib import Path
-from tutor.llm.apart import NoAnswer
+from tutor.llm.isolation import NoAnswer
 from tutor.llm.probe import distance, probe
 model, layers = Path(sys.argv[1]), int(sys.argv[2])
 if __name__ == "__main__":

@@ -11,6 +11,8 @@ from tutor.core.errors import DiskFull
 
 PROBE_BYTES = 1 << 16
 _FULL = ("database or disk is full", "No space left on device")
+PART = ".part"
+"""How the name of a file ends that is not whole yet."""
 OTHERS = stat.S_IRWXG | stat.S_IRWXO
 
 
@@ -32,6 +34,20 @@ def write_trouble(folder: Path, failure: Exception | None = None) -> DiskFull | 
         reason = (exc.strerror or "unknown reason").lower()
         return DiskFull(f"{folder} cannot be written ({reason}): free some space or set VIVA_HOME.")
     return None
+
+
+def write_whole(file: Path, data: bytes) -> None:
+    """Put `data` in `file`, all of it or nothing, and make its folder. Raises OSError."""
+    file.parent.mkdir(parents=True, exist_ok=True)
+    handle, name = tempfile.mkstemp(dir=file.parent, prefix=f".{file.name}.", suffix=PART)
+    try:
+        with os.fdopen(handle, "wb") as stream:
+            stream.write(data)
+        Path(name).replace(file)
+    except BaseException:
+        with contextlib.suppress(OSError):
+            Path(name).unlink()
+        raise
 
 
 def keep_to_owner() -> None:

@@ -12,7 +12,7 @@ from tutor.doctor.child import perform
 from tutor.doctor.finding import Finding, Outcome, Workplace
 from tutor.doctor.parts import PARTS, Part
 from tutor.doctor.words import death_words
-from tutor.llm.apart import NoAnswer, apart
+from tutor.llm.isolation import NoAnswer, run_in_subprocess
 from tutor.modelstore.catalogue import load_catalogue
 from tutor.modelstore.store import ModelStore
 
@@ -47,7 +47,7 @@ def check_installation(
 def _outcome(part: Part, place: Workplace) -> Outcome:
     said = place.folder / f"{part.name}.said"
     try:
-        found: Finding = apart(
+        found: Finding = run_in_subprocess(
             perform, part.work, place, said, timeout_s=part.timeout_s, name=f"viva-check-{part.name}"
         )
     except NoAnswer as exc:

@@ -7,8 +7,8 @@ from pathlib import Path
 from tutor.config.settings import SttSettings
 from tutor.core.errors import TutorError
 from tutor.core.ports import Transcriber
-from tutor.llm.apart import NoAnswer, apart
-from tutor.llm.remembered import Remembered
+from tutor.llm.isolation import NoAnswer, run_in_subprocess
+from tutor.llm.json_cache import JsonCache
 from tutor.llm.trials import trial_key
 from tutor.modelstore.store import ModelStore
 from tutor.stt.card import TIMEOUT_S, CardTrial, card_present, try_card
@@ -39,7 +39,7 @@ def load_recogniser(settings: SttSettings, store: ModelStore, kept: Path) -> Rec
     loaded: dict[str, WhisperTranscriber] = {}
     card = settings.device == "auto" and card_present()
     if card:
-        card = card_passes(store.model_path(settings.model), Remembered(kept.with_name("speech-card.json")))
+        card = card_passes(store.model_path(settings.model), JsonCache(kept.with_name("speech-card.json")))
 
     def load(model_id: str) -> WhisperTranscriber:
         if model_id not in loaded:
@@ -67,7 +67,7 @@ def load_recogniser(settings: SttSettings, store: ModelStore, kept: Path) -> Rec
     return Recogniser(choice.model, choice.words + words, load(choice.model))
 
 
-def card_passes(model: Path, remembered: Remembered) -> bool:
+def card_passes(model: Path, remembered: JsonCache) -> bool:
     """Whether `model` (a folder) runs rightly on the graphics card: tried once, in a process of its own."""
     key = trial_key("stt", model, model.stat().st_mtime_ns)
     match remembered.get(key):
@@ -76,7 +76,7 @@ def card_passes(model: Path, remembered: Remembered) -> bool:
         case {"failure": str()}:
             return False
     try:
-        trial = apart(try_card, model, timeout_s=TIMEOUT_S, name="stt-probe")
+        trial = run_in_subprocess(try_card, model, timeout_s=TIMEOUT_S, name="stt-probe")
     except NoAnswer as failure:
         log.info("no recogniser on the graphics card: %s", failure)
         remembered.put(key, {"failure": str(failure)})

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from tutor.llm.sections import Section
-from tutor.llm.template import Joints, Role, joint
+from tutor.llm.template import Role, TemplateDelimiters, delimiter_key
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,9 +19,9 @@ class Message:
 class ChatFormat:
     """Turns messages into sections. A conversation that goes on keeps all sections it had."""
 
-    def __init__(self, joints: Joints | None = None) -> None:
-        """`joints`: what the model's template writes between messages; None: plain lines of text."""
-        self._joints = joints
+    def __init__(self, delimiters: TemplateDelimiters | None = None) -> None:
+        """`delimiters`: what the model's template writes between messages; None: plain lines of text."""
+        self._joints = delimiters
 
     @property
     def is_native(self) -> bool:
@@ -49,7 +49,7 @@ class ChatFormat:
         if self._joints is None:
             return None
         pairs = zip([None, *roles], [*roles, None], strict=True)
-        texts = [self._joints.get(joint(before, after)) for before, after in pairs]
+        texts = [self._joints.get(delimiter_key(before, after)) for before, after in pairs]
         known = [text for text in texts if text is not None]
         return known if len(known) == len(texts) else None
 

@@ -28,7 +28,7 @@ WHOLE_SEQUENCES = 8
 """At most, where memory cannot be cut: each sequence then has a state of its own, often tens of megabytes."""
 
 KNOWN_TEXTS = 256
-"""Texts whose tokens are remembered: notes and questions come in prompt after prompt."""
+"""Texts whose tokens are kept: notes and questions come in prompt after prompt."""
 
 _ABORTED = 2
 _NO_SLOT = 1
@@ -152,7 +152,7 @@ class Context:
         params.kv_unified = True
         # A window that slides over a full-size cache can be cut and shared; a small one forgets.
         params.swa_full = True
-        # On a card that lacks it, forced flash attention would fall back to the processor.
+        # On a GPU that lacks it, forced flash attention would fall back to the processor.
         params.flash_attn_type = (
             api.LLAMA_FLASH_ATTN_TYPE_AUTO if settings.gpu_layers else api.LLAMA_FLASH_ATTN_TYPE_ENABLED
         )

@@ -1,25 +1,25 @@
-"""Where the model computes: which devices there are, and a graphics card only where it proves itself."""
+"""Where the model computes: which devices there are, and a GPU only where it proves itself."""
 
 import ctypes
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from tutor.llm.library import Ggml, has_card_backends, library
+from tutor.llm.library import Ggml, has_gpu_backends, library
 from tutor.llm.trials import Trials
 
 Wanted = Literal["auto", "cpu", "gpu"]
 DeviceKind = Literal["cpu", "gpu", "igpu", "accelerator"]
 
 SAME_ANSWER = 0.15
-"""Largest total variation distance between the next-token distributions of card and processor. Measured
+"""Largest total variation distance between the next-token distributions of GPU and processor. Measured
 between batch shapes on one processor: up to 0.04."""
 LEAST_SHARE = 0.25
-"""Fewer of the model's layers than this on a card are not worth the copying."""
+"""Fewer of the model's layers than this on a GPU are not worth the copying."""
 STEPS = 8
-"""Layers on a card come in so many steps, so that a little less free memory does not ask for a new test."""
+"""Layers on a GPU come in so many steps, so that a little less free memory does not ask for a new test."""
 SPARE = 1.1
-"""Memory wanted on the card, relative to what arithmetic says."""
+"""Memory wanted on the GPU, relative to what arithmetic says."""
 
 _KINDS: dict[int, DeviceKind] = {0: "cpu", 1: "gpu", 2: "igpu", 3: "accelerator"}
 _SOFTWARE = ("llvmpipe", "lavapipe", "swiftshader", "softpipe")
@@ -41,7 +41,7 @@ class Device:
 
     @property
     def is_software(self) -> bool:
-        """A graphics card that the processor pretends to be."""
+        """A GPU that the processor pretends to be."""
         return any(word in self.description.lower() for word in _SOFTWARE)
 
 
@@ -50,11 +50,11 @@ class Choice:
     """What to load the model with."""
 
     gpu_layers: int
-    """0: processor; -1: all layers on the card."""
+    """0: processor; -1: all layers on the GPU."""
     device: str
-    """`cpu`, or the card's name."""
+    """`cpu`, or the GPU's name."""
     reason: str
-    """Why not all of it runs on a card; empty where it does."""
+    """Why not all of it runs on a GPU; empty where it does."""
 
 
 def devices() -> tuple[Device, ...]:
@@ -63,14 +63,14 @@ def devices() -> tuple[Device, ...]:
     return tuple(_device(ggml, ggml.device(index)) for index in range(ggml.device_count()))
 
 
-def supports_cards() -> bool:
-    """Whether the library is built for any graphics card, even if there is none or no driver."""
-    return bool(library().api.llama_supports_gpu_offload()) or has_card_backends(library().folder)
+def supports_gpu() -> bool:
+    """Whether the library is built for any GPU, even if there is none or no driver."""
+    return bool(library().api.llama_supports_gpu_offload()) or has_gpu_backends(library().folder)
 
 
 @dataclass(frozen=True, slots=True)
-class Wish:
-    """What is to be loaded, and where the person wants it."""
+class LoadRequest:
+    """What is to be loaded, and where the user wants it."""
 
     device: Wanted
     weights_bytes: int
@@ -78,35 +78,37 @@ class Wish:
     batch_tokens: int = 512
 
 
-def choose(wish: Wish, found: Sequence[Device], trials: Trials, *, is_built_for_cards: bool) -> Choice:
+def choose(
+    request: LoadRequest, found: Sequence[Device], trials: Trials, *, is_built_for_gpu: bool
+) -> Choice:
     """Where to compute, by real test inferences.
 
-    `wish.device` gpu waives speed and software cards, never right answers. Raises NoAnswer where there is a
-    card and not even the processor gives an answer.
+    `request.device` gpu waives speed and software devices, never right answers. Raises NoAnswer where there
+    is a GPU and not even the processor gives an answer.
     """
-    if wish.device == "cpu":
+    if request.device == "cpu":
         return _processor("set so in the settings")
-    cards = [one for one in found if one.is_graphics and (wish.device == "gpu" or not one.is_software)]
-    if not cards:
+    gpus = [one for one in found if one.is_graphics and (request.device == "gpu" or not one.is_software)]
+    if not gpus:
         if any(device.is_software for device in found):
             return _processor("the only graphics device is a software one")
-        if is_built_for_cards:
+        if is_built_for_gpu:
             return _processor("no graphics card was found, or its driver is missing or too old")
         return _processor("built without GPU support")
-    card = max(cards, key=lambda device: (device.kind == "gpu", device.free_bytes))
-    plain = trials.processor()
-    logits_bytes = 4 * wish.batch_tokens * plain.vocabulary_size
-    needed = wish.weights_bytes + wish.cells * plain.cell_bytes + logits_bytes
-    layers, reason = _fitting(card, int(needed * SPARE), plain.layers)
+    gpu = max(gpus, key=lambda device: (device.kind == "gpu", device.free_bytes))
+    plain = trials.cpu()
+    logits_bytes = 4 * request.batch_tokens * plain.vocabulary_size
+    needed = request.weights_bytes + request.cells * plain.cell_bytes + logits_bytes
+    layers, reason = _fitting(gpu, int(needed * SPARE), plain.layers)
     if layers == 0:
         return _processor(reason)
-    tried = trials.card(layers)
-    name = card.description or card.name
+    tried = trials.gpu(layers)
+    name = gpu.description or gpu.name
     if tried.failure:
         return _processor(f"a test on {name} failed: {tried.failure}")
     if tried.distance > SAME_ANSWER:
         return _processor(f"wrong results on {name}")
-    if wish.device == "auto" and tried.decode_rate < plain.decode_rate:
+    if request.device == "auto" and tried.decode_rate < plain.decode_rate:
         return _processor(
             f"{name} is slower than the processor: "
             f"{tried.decode_rate:.0f} against {plain.decode_rate:.0f} tokens/s"
@@ -118,12 +120,12 @@ def _processor(reason: str) -> Choice:
     return Choice(0, "cpu", reason)
 
 
-def _fitting(card: Device, needed_bytes: int, layers: int) -> tuple[int, str]:
-    """How many layers fit the card (-1: all), and what to say where not all do."""
-    if not card.free_bytes or card.free_bytes >= needed_bytes:
+def _fitting(gpu: Device, needed_bytes: int, layers: int) -> tuple[int, str]:
+    """How many layers fit the GPU (-1: all), and what to say where not all do."""
+    if not gpu.free_bytes or gpu.free_bytes >= needed_bytes:
         return -1, ""
-    reason = f"not enough memory: {card.free_bytes / 1e9:.1f} of {needed_bytes / 1e9:.1f} GB"
-    step = int(STEPS * card.free_bytes / needed_bytes)
+    reason = f"not enough memory: {gpu.free_bytes / 1e9:.1f} of {needed_bytes / 1e9:.1f} GB"
+    step = int(STEPS * gpu.free_bytes / needed_bytes)
     if step / STEPS < LEAST_SHARE:
         return 0, reason
     count = max(1, layers * step // STEPS)

@@ -6,7 +6,7 @@ import sys
 from collections.abc import Callable, MutableMapping
 from pathlib import Path
 
-from tutor.llm.apart import NoAnswer, apart
+from tutor.llm.isolation import NoAnswer, run_in_subprocess
 
 log = logging.getLogger(__name__)
 
@@ -35,7 +35,7 @@ def hide_broken_drivers(
     if look is None and not may_have_drivers(folder):
         return False
     try:
-        apart(look or _look, folder, timeout_s=TIMEOUT_S, name="drivers")
+        run_in_subprocess(look or _look, folder, timeout_s=TIMEOUT_S, name="drivers")
     except NoAnswer as exc:
         log.warning("Graphics drivers are left alone: loading them in a child failed, %s", exc)
         variables.update(HIDDEN)
@@ -44,7 +44,7 @@ def hide_broken_drivers(
 
 
 def may_have_drivers(folder: Path) -> bool:
-    """False where a look would be in vain: no backend is for cards, or only Vulkan, and without a driver."""
+    """False where a look would be in vain: no backend is for a GPU, or only Vulkan, and without a driver."""
     kinds = [file.name for file in folder.iterdir() if "ggml-" in file.name]
     if any(kind in name for name in kinds for kind in ("ggml-cuda", "ggml-hip", "ggml-sycl", "ggml-opencl")):
         return True

@@ -1,38 +1,58 @@
 """A language model on another machine, behind an OpenAI-compatible address: what is said leaves this one."""
 
+import json
 import logging
 import math
+import queue
+import threading
 import time
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
-from typing import Any
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Any, Final, TypeVar
+from urllib.parse import urlsplit
 
 from tutor.core.cancel import CancelToken
+from tutor.core.errors import Cancelled, EndpointFailed
 from tutor.core.turn import CacheUse
 from tutor.llm.chat import ChatFormat
-from tutor.llm.endpoint_wire import Patience, Silent, Strange, Wire, read_as_json
 from tutor.llm.generation import Completion, Finish, TextWriter
 from tutor.llm.sections import Prompt
 from tutor.llm.text_model import ModelDescription
 
 log = logging.getLogger(__name__)
 
-__all__ = ["EndpointModel", "Patience"]
+Result = TypeVar("Result")
+Inbox = queue.SimpleQueue[bytes | Exception | None]
 
 LONGEST_TOKEN_CHARACTERS = 64
 """A server that sends more text than this a token asked for is cut off."""
 CHARACTERS_A_TOKEN = 4
 RATED_TOKENS = 16
 """Fewer tokens than this say nothing about the rate."""
+ADVICE: Final = "check it, or leave `llm.endpoint` in the settings empty"
+
+
+@dataclass(frozen=True, slots=True)
+class Patience:
+    """How long a server may be silent."""
+
+    connect_s: float = 5.0
+    first_piece_s: float = 60.0
+    next_piece_s: float = 20.0
+
+
+class _WrongAnswer(Exception):
+    """The server sent something else than an answer; the text says what."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Chunk:
     """What one event of the stream says."""
 
-    text: str = ""
-    reason: str = ""
-    use: CacheUse | None = None
+    text: str
+    reason: str
+    use: CacheUse | None
 
 
 class EndpointModel:
@@ -43,8 +63,9 @@ class EndpointModel:
 
     def __init__(self, address: str, model: str = "", patience: Patience | None = None) -> None:
         """`address`: with or without a final `/v1`. `model`: as the server knows it; empty: its first."""
-        self._wire = Wire(address, patience or Patience())
+        self._address = address.rstrip("/").removesuffix("/v1")
         self._model = model
+        self._patience = patience or Patience()
         self._rates = CacheUse()
         self.chat = ChatFormat(None)
         """Plain lines: the server's own template is out of reach of a completion."""
@@ -52,7 +73,7 @@ class EndpointModel:
     @property
     def host(self) -> str:
         """Where the text goes, as people say it."""
-        return self._wire.host
+        return urlsplit(self._address).netloc.rpartition("@")[2] or self._address
 
     def generate(
         self,
@@ -76,8 +97,9 @@ class EndpointModel:
             "stop": list(stop[:4]),
         }
         started = time.perf_counter()
-        writer, finish, pieces, first, use = TextWriter(stop, on_text, sentences), "end", 0, 0.0, CacheUse()
-        with self._wire.plainly():
+        writer, pieces, first, use = TextWriter(stop, on_text, sentences), 0, 0.0, CacheUse()
+        finish: Finish = "end"
+        with self._as_endpoint_failed():
             request["model"] = self._name(cancel)
             for chunk in self._chunks(request, cancel):
                 first = first or time.perf_counter()
@@ -86,22 +108,22 @@ class EndpointModel:
                 if writer.write(chunk.text.encode()):
                     finish = "stop"
                     break
-                if len(writer.text) > max_tokens * LONGEST_TOKEN_CHARACTERS or chunk.reason == "length":
+                if chunk.reason == "length":
                     finish = "length"
-                    if not chunk.reason:
-                        break
+                elif len(writer.text) > max_tokens * LONGEST_TOKEN_CHARACTERS:
+                    finish = "length"
+                    break
         writer.close()
         first = first or time.perf_counter()
-        done: Finish = "stop" if finish == "stop" else "length" if finish == "length" else "end"
         prefilled = max(0, use.evaluated_tokens - pieces)
-        completion = Completion(
-            writer.text, done, use, pieces, prefilled, first - started, time.perf_counter() - first
+        done = Completion(
+            writer.text, finish, use, pieces, prefilled, first - started, time.perf_counter() - first
         )
         self._rates = CacheUse(
-            prefill_rate=completion.prefill_rate if prefilled >= RATED_TOKENS else self._rates.prefill_rate,
-            decode_rate=completion.decode_rate if pieces >= RATED_TOKENS else self._rates.decode_rate,
+            prefill_rate=done.prefill_rate if prefilled >= RATED_TOKENS else self._rates.prefill_rate,
+            decode_rate=done.decode_rate if pieces >= RATED_TOKENS else self._rates.decode_rate,
         )
-        return completion
+        return done
 
     def prefill(self, prompt: Prompt, *, cancel: CancelToken) -> CacheUse:
         """Nothing: the server keeps its own cache, and nothing is sent before it is needed."""
@@ -114,34 +136,19 @@ class EndpointModel:
     def make_way(self, recogniser_runs: bool) -> None:
         """Nothing: it computes elsewhere."""
 
-    def models(self, cancel: CancelToken) -> tuple[str, ...]:
-        """The names of the server's models. Raises Cancelled, EndpointFailed."""
-        with self._wire.plainly():
-            return self._listed(cancel)
-
     def describe(self) -> ModelDescription:
         name = self._model.replace("\\", "/").rsplit("/", 1)[-1] or "a model"
-        return ModelDescription(
-            name, self._wire.host, "", self._rates.decode_rate, self._rates.prefill_rate, is_remote=True
-        )
+        rates = self._rates
+        return ModelDescription(name, self.host, "", rates.decode_rate, rates.prefill_rate, is_remote=True)
 
     def close(self) -> None:
         """Nothing is held open between calls."""
 
     def _name(self, cancel: CancelToken) -> str:
         if not self._model:
-            listed = self._listed(cancel)
-            if not listed:
-                raise Strange("it has no model")
-            self._model = listed[0]
+            raw = b"\n".join(self._lines("GET", "/v1/models", None, cancel))
+            self._model = _read(raw, lambda answer: str(answer["data"][0]["id"]))
         return self._model
-
-    def _listed(self, cancel: CancelToken) -> tuple[str, ...]:
-        answer = self._wire.document("GET", "/v1/models", None, cancel)
-        try:
-            return tuple(str(entry["id"]) for entry in answer["data"])
-        except (KeyError, TypeError) as exc:
-            raise Strange("its answer is not what was agreed") from exc
 
     def _chunks(self, request: dict[str, object], cancel: CancelToken) -> Iterator[_Chunk]:
         """The events of the answer. The use of the server's cache may come in one of its own, at the end."""
@@ -149,25 +156,116 @@ class EndpointModel:
 
         events, is_over = 0, False
         try:
-            for line in self._wire.lines("POST", "/v1/completions", request, cancel):
+            for line in self._lines("POST", "/v1/completions", request, cancel):
                 if not line.startswith(b"data:"):
                     continue
                 data = line[5:].strip()
                 if data == b"[DONE]":
                     return
                 events += 1
-                with read_as_json(data) as answer:
-                    chunk = _chunk(answer)
+                chunk = _read(data, _chunk)
                 is_over = is_over or bool(chunk.reason)
                 yield chunk
                 if is_over and chunk.use is not None:
                     return
-        except (Silent, Strange, httpx.HTTPError):
+        except (httpx.HTTPError, _WrongAnswer):
             if is_over:
                 return
             raise
         if not is_over:
-            raise Strange("its answer broke off" if events else "its answer is none")
+            raise _WrongAnswer("its answer broke off" if events else "its answer is none")
+
+    def _lines(
+        self, method: str, path: str, body: dict[str, object] | None, cancel: CancelToken
+    ) -> Iterator[bytes]:
+        """Lines of the response as they arrive; another thread reads, so that this one can be cancelled.
+
+        Raises Cancelled, _WrongAnswer and httpx's errors.
+        """
+        import httpx
+
+        inbox: Inbox = queue.SimpleQueue()
+        over = threading.Event()
+        forget = cancel.on_cancel(lambda: inbox.put(Cancelled()))
+        threading.Thread(
+            target=self._request, args=(method, path, body, inbox, over), name="endpoint", daemon=True
+        ).start()
+        patience_s = self._patience.connect_s + self._patience.first_piece_s
+        try:
+            while True:
+                try:
+                    item = inbox.get(timeout=patience_s)
+                except queue.Empty:
+                    raise httpx.ReadTimeout("nothing in time") from None
+                patience_s = self._patience.next_piece_s
+                if item is None:
+                    return
+                if isinstance(item, Exception):
+                    raise item
+                yield item
+        finally:
+            forget()
+            over.set()
+
+    def _request(
+        self,
+        method: str,
+        path: str,
+        body: dict[str, object] | None,
+        inbox: Inbox,
+        over: threading.Event,
+    ) -> None:
+        """Put the lines of the response into `inbox`, then None or what failed; end early after `over`."""
+        import httpx
+
+        wait = httpx.Timeout(self._patience.first_piece_s, connect=self._patience.connect_s)
+        try:
+            # No proxies and no redirects: the text goes where the user said, or nowhere.
+            with (
+                httpx.Client(timeout=wait, trust_env=False, follow_redirects=False) as client,
+                client.stream(method, self._address + path, json=body) as response,
+            ):
+                if response.status_code != httpx.codes.OK:
+                    raise _WrongAnswer(f"it answers with status {response.status_code}")
+                rest = b""
+                for data in response.iter_bytes():
+                    *lines, rest = (rest + data).split(b"\n")
+                    for line in lines:
+                        inbox.put(line)
+                    if over.is_set():
+                        return
+                inbox.put(rest)
+            inbox.put(None)
+        except Exception as exc:  # whatever it is, the waiting thread words it
+            log.debug("endpoint: %r", exc)
+            inbox.put(exc)
+
+    @contextmanager
+    def _as_endpoint_failed(self) -> Iterator[None]:
+        """Within, whatever the server does wrong becomes EndpointFailed."""
+        import httpx
+
+        server = f"The language model server at {self.host}"
+        try:
+            yield
+        except (httpx.ConnectError, httpx.ConnectTimeout, httpx.InvalidURL) as exc:
+            raise EndpointFailed(f"{server} cannot be reached; {ADVICE}.") from exc
+        except httpx.TimeoutException as exc:
+            raise EndpointFailed(f"{server} fell silent; {ADVICE}.") from exc
+        except _WrongAnswer as exc:
+            raise EndpointFailed(f"{server} does not answer as it should ({exc}); {ADVICE}.") from exc
+        except httpx.HTTPError as exc:
+            raise EndpointFailed(
+                f"The connection to the language model server at {self.host} broke off; {ADVICE}."
+            ) from exc
+
+
+def _read(raw: bytes, reader: Callable[[dict[str, Any]], Result]) -> Result:
+    """What `reader` takes out of the JSON document; whatever it lacks or has of another kind is wrong."""
+    try:
+        return reader(json.loads(raw))
+    except (ValueError, KeyError, TypeError, AttributeError, IndexError) as exc:
+        raise _WrongAnswer("its answer is not what was agreed") from exc
 
 
 def _chunk(answer: dict[str, Any]) -> _Chunk:
@@ -177,5 +275,4 @@ def _chunk(answer: dict[str, Any]) -> _Chunk:
         cached = int((usage.get("prompt_tokens_details") or {}).get("cached_tokens") or 0)
         evaluated = int(usage["prompt_tokens"]) - cached + int(usage["completion_tokens"])
         use = CacheUse(max(0, cached), max(0, evaluated))
-    chunk = _Chunk(str(choice.get("text") or ""), str(choice.get("finish_reason") or ""))
-    return replace(chunk, use=use)
+    return _Chunk(str(choice.get("text") or ""), str(choice.get("finish_reason") or ""), use)

@@ -84,12 +84,12 @@ class Ggml:
 
 
 def has_separate_backends(folder: Path) -> bool:
-    """Whether `folder` has a build of llama.cpp that picks its processor's and cards' parts when it runs."""
+    """Whether `folder` has a build of llama.cpp that picks its processor's and GPU's parts when it runs."""
     return any("ggml-cpu-" in file.name for file in folder.iterdir())
 
 
-def has_card_backends(folder: Path) -> bool:
-    """Whether the libraries in `folder` have code for any graphics card, even if its driver is not there."""
+def has_gpu_backends(folder: Path) -> bool:
+    """Whether the libraries in `folder` have code for any GPU, even if its driver is not there."""
     parts = (file.name.partition("ggml-")[2] for file in folder.iterdir())
     return any(part and not part.startswith(("base", "cpu", "blas")) for part in parts)
 

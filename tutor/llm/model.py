@@ -9,21 +9,21 @@ from tutor.config.settings import LlmSettings
 from tutor.core.cancel import CancelToken
 from tutor.core.errors import ModelBroken
 from tutor.core.turn import CacheUse
-from tutor.llm.apart import NoAnswer
 from tutor.llm.chat import ChatFormat
 from tutor.llm.context import Context, ContextSettings
-from tutor.llm.device import Choice, Wish, choose, devices, supports_cards
+from tutor.llm.device import Choice, LoadRequest, choose, devices, supports_gpu
 from tutor.llm.generation import Completion, generate
+from tutor.llm.isolation import NoAnswer
+from tutor.llm.json_cache import JsonCache, sha256_of
 from tutor.llm.library import library
 from tutor.llm.prefix import PrefixCache
 from tutor.llm.probe import probe
 from tutor.llm.processor import decode_threads, threads_beside_recogniser
 from tutor.llm.reading import PointReader, Reading, Readout
-from tutor.llm.remembered import Remembered, sha256_of
 from tutor.llm.sections import Prompt, TokenisedPrompt, tokenised
-from tutor.llm.template import Joints, learned_apart
+from tutor.llm.template import TemplateDelimiters, delimiters_in_subprocess
 from tutor.llm.text_model import ModelDescription
-from tutor.llm.trials import RememberedTrials, trial_key
+from tutor.llm.trials import Trials, trial_key
 from tutor.llm.warm import WarmPrefixes
 
 log = logging.getLogger(__name__)
@@ -45,7 +45,7 @@ class LanguageModel:
         context: Context,
         warm: WarmPrefixes | None = None,
         choice: Choice = Choice(0, "cpu", ""),  # noqa: B008 (frozen)
-        joints: Joints | None = None,
+        delimiters: TemplateDelimiters | None = None,
         title: str = "",
     ) -> None:
         self.context = context
@@ -54,7 +54,7 @@ class LanguageModel:
         self.cache = PrefixCache(context)
         self._warm = warm if context.can_cut else None
         self._decode_rate = self._prefill_rate = 0.0
-        self.chat = ChatFormat(joints)
+        self.chat = ChatFormat(delimiters)
         self._reader: PointReader | None = None
 
     @classmethod
@@ -67,18 +67,18 @@ class LanguageModel:
         sha256: str = "",
         title: str = "",
     ) -> "LanguageModel":
-        """Blocks for about a second, the first time with a model and a card for a minute.
+        """Blocks for about a second, the first time with a model and a GPU for a minute.
 
         `cache_dir` keeps prefixes and what was found out for later sessions, None: nothing is kept.
         `sha256`: of the model file, where it is known. `title`: what the model is called; empty: what its
         file says. Raises ModelMissing or ModelBroken.
         """
         threads = decode_threads(settings.threads)
-        remembered = Remembered(cache_dir / FACTS_FILE) if cache_dir is not None else None
+        facts = JsonCache(cache_dir / FACTS_FILE if cache_dir is not None else None)
         choice = Choice(0, "cpu", "")
         if path.is_file():
-            sha256 = sha256 or (sha256_of(path, remembered) if remembered is not None else "")
-            choice = _choice(path, settings, threads, remembered, sha256)
+            sha256 = sha256 or (sha256_of(path, facts) if cache_dir is not None else "")
+            choice = _choice(path, settings, threads, facts, sha256)
         try:
             context = Context(path, _layout(settings, threads, choice.gpu_layers))
         except ModelBroken:
@@ -89,7 +89,7 @@ class LanguageModel:
         warm = None
         if cache_dir is not None:
             warm = WarmPrefixes(cache_dir, f"{sha256} ".encode() + context.origin, WARM_LIMIT_BYTES)
-        return cls(context, warm, choice, _joints(context, remembered), title)
+        return cls(context, warm, choice, _delimiters(context, facts), title)
 
     def generate(
         self,
@@ -236,26 +236,24 @@ def _layout(settings: LlmSettings, threads: int, gpu_layers: int) -> ContextSett
     return ContextSettings(cells=settings.context_tokens, threads=threads, gpu_layers=gpu_layers)
 
 
-def _joints(context: Context, remembered: Remembered | None) -> Joints | None:
+def _delimiters(context: Context, facts: JsonCache) -> TemplateDelimiters | None:
     template = context.metadata("tokenizer.chat_template")
     if not template:
         return None
-    return learned_apart(template, bos=context.bos_text, eos=context.eos_text, remembered=remembered)
+    return delimiters_in_subprocess(template, bos=context.bos_text, eos=context.eos_text, cache=facts)
 
 
-def _choice(
-    path: Path, settings: LlmSettings, threads: int, remembered: Remembered | None, sha256: str
-) -> Choice:
+def _choice(path: Path, settings: LlmSettings, threads: int, facts: JsonCache, sha256: str) -> Choice:
     found = devices()
-    cards = [(one.name, one.description, one.total_bytes) for one in found if one.is_graphics]
-    trials = RememberedTrials(
+    gpus = [(one.name, one.description, one.total_bytes) for one in found if one.is_graphics]
+    trials = Trials(
         lambda layers: probe(path, gpu_layers=layers, threads=threads),
-        remembered,
-        trial_key(sha256, library().build, cards, threads) if cards else "",
+        facts,
+        trial_key(sha256, library().build, gpus, threads) if gpus else "",
     )
-    wish = Wish(settings.device, path.stat().st_size, settings.context_tokens)
+    request = LoadRequest(settings.device, path.stat().st_size, settings.context_tokens)
     try:
-        return choose(wish, found, trials, is_built_for_cards=supports_cards())
+        return choose(request, found, trials, is_built_for_gpu=supports_gpu())
     except NoAnswer as exc:
         log.warning("no test inference on the processor: %s", exc)
         return Choice(0, "cpu", f"the test on the processor failed: {exc}")

@@ -8,8 +8,8 @@ import numpy as np
 import numpy.typing as npt
 
 from tutor.core.cancel import CancelToken
-from tutor.llm.apart import apart
 from tutor.llm.context import Context, ContextSettings
+from tutor.llm.isolation import run_in_subprocess
 from tutor.llm.prefix import PrefixCache
 
 PROMPTS = (
@@ -40,7 +40,7 @@ class Probe:
 
 def probe(path: Path, *, gpu_layers: int, threads: int, timeout_s: float = TIMEOUT_S) -> Probe:
     """Load the model in a child process and let it answer. Blocks for seconds. Raises NoAnswer."""
-    return apart(infer, path, gpu_layers, threads, timeout_s=timeout_s, name="llm-probe")
+    return run_in_subprocess(infer, path, gpu_layers, threads, timeout_s=timeout_s, name="llm-probe")
 
 
 def infer(path: Path, gpu_layers: int, threads: int) -> Probe:

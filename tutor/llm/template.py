@@ -11,14 +11,14 @@ import sys
 from collections.abc import Callable, Mapping, Sequence
 from typing import Literal
 
-from tutor.llm.apart import NoAnswer, apart
-from tutor.llm.remembered import Remembered
+from tutor.llm.isolation import NoAnswer, run_in_subprocess
+from tutor.llm.json_cache import JsonCache
 
 log = logging.getLogger(__name__)
 
 Role = Literal["system", "user", "assistant"]
-Joints = Mapping[str, str]
-"""By `joint(role before, role after)`: the text between the contents of two messages in a row."""
+TemplateDelimiters = Mapping[str, str]
+"""By `delimiter_key(role before, role after)`: the text between the contents of two messages in a row."""
 
 MOST_CHARACTERS = 65_536
 """Of a template, and of what it writes around a few messages."""
@@ -42,44 +42,45 @@ _WELCOME: tuple[tuple[Role, ...], ...] = (
 """Not every template knows a system message, or an answer that comes after an answer."""
 
 
-def joint(before: Role | None, after: Role | None) -> str:
+def delimiter_key(before: Role | None, after: Role | None) -> str:
     """The key of the text between two messages; None: the conversation's beginning, or the answer to come."""
     return f"{before or ''}>{after or ''}"
 
 
-def learned_apart(
+def delimiters_in_subprocess(
     template: str,
     *,
     bos: str = "",
     eos: str = "",
-    remembered: Remembered | None = None,
+    cache: JsonCache,
     timeout_s: float = TIMEOUT_S,
-) -> Joints | None:
+) -> TemplateDelimiters | None:
     """`learned`, in a child process that may use only so much time and memory; None if it would use more."""
     if len(template) > MOST_CHARACTERS:
         return None
     digest = hashlib.sha256("\0".join([template, bos, eos]).encode("utf-8", "surrogatepass")).hexdigest()
     key = f"template {digest}"
-    match remembered.get(key) if remembered is not None else None:
-        case {"joints": None}:
+    match cache.get(key):
+        case {"delimiters": None}:
             return None
-        case {"joints": dict(known)} if all(isinstance(text, str) for text in known.values()):
+        case {"delimiters": dict(known)} if all(isinstance(text, str) for text in known.values()):
             return known
     try:
-        joints = apart(_bounded, template, bos, eos, timeout_s=timeout_s, name="chat-template")
+        delimiters = run_in_subprocess(
+            _bounded, template, bos, eos, timeout_s=timeout_s, name="chat-template"
+        )
     except NoAnswer as exc:
         log.info("the model's chat template is not used: %s", exc)
         return None
-    if remembered is not None:
-        remembered.put(key, {"joints": joints})
-    return joints
+    cache.put(key, {"delimiters": delimiters})
+    return delimiters
 
 
-def learned(template: str, bos: str = "", eos: str = "") -> dict[str, str] | None:
+def delimiters_of(template: str, bos: str = "", eos: str = "") -> dict[str, str] | None:
     """The texts between messages; None where the template fails, or where they depend on more than the two
     messages beside them, so that a conversation that goes on would change what was there."""
     render = _renderer(template, bos, eos)
-    joints: dict[str, str] = {}
+    delimiters: dict[str, str] = {}
     for roles in (*_NEEDED, *_WELCOME):
         try:
             found = _between(render(roles), roles)
@@ -88,10 +89,10 @@ def learned(template: str, bos: str = "", eos: str = "") -> dict[str, str] | Non
             found = None
         if found is None and roles in _WELCOME:
             continue
-        if found is None or any(joints.get(key, text) != text for key, text in found.items()):
+        if found is None or any(delimiters.get(key, text) != text for key, text in found.items()):
             return None
-        joints.update(found)
-    return joints
+        delimiters.update(found)
+    return delimiters
 
 
 def _between(rendered: str, roles: Sequence[Role]) -> dict[str, str] | None:
@@ -99,10 +100,10 @@ def _between(rendered: str, roles: Sequence[Role]) -> dict[str, str] | None:
     before: Role | None = None
     for number, role in enumerate(roles):
         text, mark, rendered = rendered.partition(_MARK.format(number))
-        if not mark or found.setdefault(joint(before, role), text) != text:
+        if not mark or found.setdefault(delimiter_key(before, role), text) != text:
             return None
         before = role
-    found[joint(before, None)] = rendered
+    found[delimiter_key(before, None)] = rendered
     return found
 
 
@@ -138,4 +139,4 @@ def _bounded(template: str, bos: str, eos: str) -> dict[str, str] | None:
         _, most = resource.getrlimit(resource.RLIMIT_DATA)
         limit = MEMORY_BYTES if most == resource.RLIM_INFINITY else min(MEMORY_BYTES, most)
         resource.setrlimit(resource.RLIMIT_DATA, (limit, most))
-    return learned(template, bos, eos)
+    return delimiters_of(template, bos, eos)

@@ -1,4 +1,4 @@
-"""What test inferences gave on processor and cards, remembered so that not every start repeats them."""
+"""What test inferences gave on processor and GPU, kept so that not every start repeats them."""
 
 import functools
 import hashlib
@@ -6,17 +6,17 @@ import json
 import platform
 from collections.abc import Callable
 from dataclasses import asdict, dataclass
-from typing import Protocol, TypeVar
+from typing import TypeVar
 
-from tutor.llm.apart import NoAnswer
+from tutor.llm.isolation import NoAnswer
+from tutor.llm.json_cache import JsonCache
 from tutor.llm.probe import Probe, distance
-from tutor.llm.remembered import Remembered
 
-Trial = TypeVar("Trial", "ProcessorTrial", "CardTrial")
+Trial = TypeVar("Trial", "CpuTrial", "GpuTrial")
 
 
 @dataclass(frozen=True, slots=True)
-class ProcessorTrial:
+class CpuTrial:
     """The model on the processor."""
 
     layers: int
@@ -28,8 +28,8 @@ class ProcessorTrial:
 
 
 @dataclass(frozen=True, slots=True)
-class CardTrial:
-    """The model with layers on a card."""
+class GpuTrial:
+    """The model with layers on a GPU."""
 
     failure: str = ""
     """Why there was no answer; else empty, and the rest counts."""
@@ -38,54 +38,44 @@ class CardTrial:
     decode_rate: float = 0.0
 
 
-class Trials(Protocol):
-    """Test inferences of one model."""
+class Trials:
+    """Test inferences of one model. Runs one the first time it is asked for; blocks for seconds then."""
 
-    def processor(self) -> ProcessorTrial:
-        """Raises NoAnswer."""
-        ...
-
-    def card(self, layers: int) -> CardTrial:
-        """With so many layers on the card; -1: all."""
-        ...
-
-
-class RememberedTrials:
-    """Runs a test inference the first time it is asked for; blocks for seconds then."""
-
-    def __init__(self, probe: Callable[[int], Probe], remembered: Remembered | None, key: str) -> None:
-        """`probe` takes the number of layers on the card. `key` names all that the results depend on."""
+    def __init__(self, probe: Callable[[int], Probe], cache: JsonCache, key: str) -> None:
+        """`probe` takes the number of layers on the GPU. `key` names all that the results depend on."""
         self._probe = functools.cache(probe)
-        self._remembered = remembered
+        self._cache = cache
         self._key = key
 
-    def processor(self) -> ProcessorTrial:
-        def tried() -> ProcessorTrial:
+    def cpu(self) -> CpuTrial:
+        """Raises NoAnswer."""
+
+        def tried() -> CpuTrial:
             plain = self._probe(0)
-            return ProcessorTrial(plain.layers, plain.cell_bytes, plain.vocabulary_size, plain.decode_rate)
+            return CpuTrial(plain.layers, plain.cell_bytes, plain.vocabulary_size, plain.decode_rate)
 
-        return self._once("processor", ProcessorTrial, tried)
+        return self._once("cpu", CpuTrial, tried)
 
-    def card(self, layers: int) -> CardTrial:
-        def tried() -> CardTrial:
+    def gpu(self, layers: int) -> GpuTrial:
+        """With so many layers on the GPU; -1: all."""
+
+        def tried() -> GpuTrial:
             plain = self._probe(0)
             try:
                 found = self._probe(layers)
             except NoAnswer as exc:
-                return CardTrial(failure=str(exc))
-            return CardTrial("", distance(plain, found), found.decode_rate)
+                return GpuTrial(failure=str(exc))
+            return GpuTrial("", distance(plain, found), found.decode_rate)
 
-        return self._once(f"card {layers}", CardTrial, tried)
+        return self._once(f"gpu {layers}", GpuTrial, tried)
 
     def _once(self, name: str, kind: type[Trial], tried: Callable[[], Trial]) -> Trial:
         key = f"trial {name} {self._key}"
-        if self._remembered is None:
-            return tried()
         try:
-            return kind(**self._remembered.get(key))
-        except TypeError:  # not remembered, or by another version
+            return kind(**self._cache.get(key))
+        except TypeError:  # not kept, or by another version
             result = tried()
-            self._remembered.put(key, asdict(result))
+            self._cache.put(key, asdict(result))
             return result
 
 

@@ -5,16 +5,17 @@ import hashlib
 import logging
 import os
 import struct
-import tempfile
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
+from tutor.config.disk import PART, write_whole
+
 log = logging.getLogger(__name__)
 
 MAGIC = b"VIVA-KV1"
-SUFFIX, PART = ".kv", ".part"
+SUFFIX = ".kv"
 _HEADER = struct.Struct("<8s32sIQ")
 """Magic, key, number of tokens, bytes of state; then tokens (uint32), state, sha256 of all before it."""
 _DIGEST_BYTES = 32
@@ -60,14 +61,7 @@ class WarmPrefixes:
         try:
             self.folder.mkdir(parents=True, exist_ok=True)
             self._make_room(len(packed))
-            handle, name = tempfile.mkstemp(dir=self.folder, suffix=PART)
-            try:
-                with os.fdopen(handle, "wb") as stream:
-                    stream.write(packed)
-                Path(name).replace(self._file(tokens))
-            except BaseException:
-                Path(name).unlink(missing_ok=True)
-                raise
+            write_whole(self._file(tokens), packed)
         except OSError as exc:
             log.info("prefix not kept on disk: %s", exc)
 

@@ -5,7 +5,7 @@ import pytest
 from tutor.config.settings import SttSettings
 from tutor.engine import recogniser
 from tutor.engine.recogniser import load_recogniser, recognisers_here
-from tutor.llm.apart import NoAnswer
+from tutor.llm.isolation import NoAnswer
 from tutor.modelstore.catalogue import load_catalogue
 from tutor.modelstore.store import ModelStore
 from tutor.stt.card import CardTrial, agreement
@@ -49,8 +49,8 @@ def test_a_card_whose_driver_fails_costs_one_try_and_the_processor_hears(store, 
     """The trial is real, in a child process; this machine has no such card, or it is used for true."""
     monkeypatch.setattr(recogniser, "card_present", lambda: True)
     tries = []
-    really = recogniser.apart
-    monkeypatch.setattr(recogniser, "apart", lambda *a, **k: tries.append(a) or really(*a, **k))
+    really = recogniser.run_in_subprocess
+    monkeypatch.setattr(recogniser, "run_in_subprocess", lambda *a, **k: tries.append(a) or really(*a, **k))
     first = load_recogniser(TINY, store, tmp_path / "speech.json")
     again = load_recogniser(TINY, store, tmp_path / "speech.json")
     assert len(tries) == 1, "the trial was not remembered"
@@ -62,11 +62,11 @@ def test_a_card_whose_driver_fails_costs_one_try_and_the_processor_hears(store, 
 def test_a_card_counts_only_where_it_computes_what_the_processor_does(
     store, tmp_path, monkeypatch, agrees, trusted
 ):
-    monkeypatch.setattr(recogniser, "apart", lambda *_, **__: CardTrial(agrees, 0.01))
-    remembered = recogniser.Remembered(tmp_path / "card.json")
+    monkeypatch.setattr(recogniser, "run_in_subprocess", lambda *_, **__: CardTrial(agrees, 0.01))
+    remembered = recogniser.JsonCache(tmp_path / "card.json")
     folder = store.model_path(TINY.model)
     assert recogniser.card_passes(folder, remembered) is trusted
-    monkeypatch.setattr(recogniser, "apart", lambda *_, **__: pytest.fail("tried again"))
+    monkeypatch.setattr(recogniser, "run_in_subprocess", lambda *_, **__: pytest.fail("tried again"))
     assert recogniser.card_passes(folder, remembered) is trusted
 
 
@@ -74,15 +74,15 @@ def test_a_card_that_hangs_or_crashes_is_left_alone(store, tmp_path, monkeypatch
     def hangs(*_, **__):
         raise NoAnswer("no answer in time")
 
-    monkeypatch.setattr(recogniser, "apart", hangs)
+    monkeypatch.setattr(recogniser, "run_in_subprocess", hangs)
     assert not recogniser.card_passes(
-        store.model_path(TINY.model), recogniser.Remembered(tmp_path / "card.json")
+        store.model_path(TINY.model), recogniser.JsonCache(tmp_path / "card.json")
     )
 
 
 def test_no_card_is_tried_where_the_settings_say_so(store, tmp_path, monkeypatch):
     monkeypatch.setattr(recogniser, "card_present", lambda: True)
-    monkeypatch.setattr(recogniser, "apart", lambda *_, **__: pytest.fail("tried"))
+    monkeypatch.setattr(recogniser, "run_in_subprocess", lambda *_, **__: pytest.fail("tried"))
     settings = SttSettings(model="whisper-tiny.en", device="cpu")
     assert load_recogniser(settings, store, tmp_path / "speech.json").words == settings.model
 

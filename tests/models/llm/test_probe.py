@@ -5,11 +5,12 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from tutor.llm.apart import NoAnswer
-from tutor.llm.device import Wish, choose, devices, supports_cards
+from tutor.llm.device import LoadRequest, choose, devices, supports_gpu
+from tutor.llm.isolation import NoAnswer
+from tutor.llm.json_cache import JsonCache
 from tutor.llm.probe import distance, probe
 from tutor.llm.processor import decode_threads
-from tutor.llm.trials import RememberedTrials
+from tutor.llm.trials import Trials
 
 
 def test_a_child_process_answers_and_agrees_with_itself(tiny_file: Path) -> None:
@@ -26,6 +27,6 @@ def test_a_child_that_cannot_load_says_so(tmp_path: Path) -> None:
 
 def test_the_processor_is_among_the_devices() -> None:
     assert any(device.kind == "cpu" for device in devices())
-    untried = RememberedTrials(lambda _: pytest.fail("nothing to try"), None, "")
-    choice = choose(Wish("cpu", 0, 512), devices(), untried, is_built_for_cards=supports_cards())
+    untried = Trials(lambda _: pytest.fail("nothing to try"), JsonCache(None), "")
+    choice = choose(LoadRequest("cpu", 0, 512), devices(), untried, is_built_for_gpu=supports_gpu())
     assert choice.gpu_layers == 0

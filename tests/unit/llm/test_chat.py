@@ -6,9 +6,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tutor.llm.chat import ChatFormat, Message
-from tutor.llm.remembered import Remembered
+from tutor.llm.json_cache import JsonCache
 from tutor.llm.sections import Section
-from tutor.llm.template import learned, learned_apart
+from tutor.llm.template import delimiters_in_subprocess, delimiters_of
 
 MARKED = (
     "{% for m in messages %}<|{{ m.role }}|>{{ m.content }}<|end|>\n{% endfor %}"
@@ -33,7 +33,7 @@ SWELLING = (
 )
 ROLES = st.lists(st.text(max_size=10), min_size=1, max_size=6)
 
-NATIVE = ChatFormat(learned(MARKED))
+NATIVE = ChatFormat(delimiters_of(MARKED))
 
 
 def conversation(texts: list[str]) -> list[Message]:
@@ -72,13 +72,13 @@ def test_templates_that_fail_rewrite_or_reach_out_give_way_to_plain_lines() -> N
     rewriting = "{{ messages | length }}" + MARKED
     reaching = "{{ messages.__class__.__mro__ }}"
     for template in ("{% for %}", "{{ raise_exception('no user') }}", rewriting, reaching, "fixed"):
-        chat = ChatFormat(learned(template))
+        chat = ChatFormat(delimiters_of(template))
         assert not chat.is_native
         assert text(chat.sections(conversation(["hi"]))) == "User: hi\nAssistant:"
 
 
 def test_an_order_of_roles_that_the_template_does_not_know_becomes_plain_lines() -> None:
-    chat = ChatFormat(learned(STRICT))
+    chat = ChatFormat(delimiters_of(STRICT))
     assert chat.is_native
     asked = [Message("system", ("Be brief.",)), Message("user", ("hi",))]
     assert text(chat.sections(asked)) == "System: Be brief.\nUser: hi\nAssistant:"
@@ -86,7 +86,7 @@ def test_an_order_of_roles_that_the_template_does_not_know_becomes_plain_lines()
 
 
 def test_a_system_message_that_moves_into_the_first_question_is_learned() -> None:
-    chat = ChatFormat(learned(FOLDING, bos="<s>"))
+    chat = ChatFormat(delimiters_of(FOLDING, bos="<s>"))
     asked = [Message("system", ("Be brief.",)), Message("user", ("hi",))]
     assert text(chat.sections(asked)) == "<s><turn>user\nBe brief.\n\nhi<end>\n<turn>model\n"
     longer = [*asked, Message("assistant", ("yes",)), Message("user", ("go",))]
@@ -94,14 +94,14 @@ def test_a_system_message_that_moves_into_the_first_question_is_learned() -> Non
 
 
 def test_a_template_is_remembered_and_one_that_never_ends_is_left(tmp_path: Path) -> None:
-    remembered = Remembered(tmp_path / "facts.json")
-    joints = learned_apart(MARKED, remembered=remembered)
-    assert joints == learned(MARKED)
-    assert learned_apart(MARKED, remembered=remembered, timeout_s=0.0) == joints
-    assert learned_apart(ENDLESS, remembered=remembered, timeout_s=1.0) is None
-    assert learned_apart(SWELLING, remembered=remembered) is None
-    assert learned_apart("x" * 1_000_000) is None
+    cache = JsonCache(tmp_path / "facts.json")
+    delimiters = delimiters_in_subprocess(MARKED, cache=cache)
+    assert delimiters == delimiters_of(MARKED)
+    assert delimiters_in_subprocess(MARKED, cache=cache, timeout_s=0.0) == delimiters
+    assert delimiters_in_subprocess(ENDLESS, cache=cache, timeout_s=1.0) is None
+    assert delimiters_in_subprocess(SWELLING, cache=cache) is None
+    assert delimiters_in_subprocess("x" * 1_000_000, cache=cache) is None
 
 
 def test_a_template_that_writes_without_end_is_cut_off() -> None:
-    assert learned("{% for i in range(99999) %}{{ i }}" + MARKED + "{% endfor %}") is None
+    assert delimiters_of("{% for i in range(99999) %}{{ i }}" + MARKED + "{% endfor %}") is None

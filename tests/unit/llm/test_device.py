@@ -1,4 +1,4 @@
-"""The choice between processor and graphics card, and what is said about it."""
+"""The choice between processor and GPU, and what is said about it."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -6,17 +6,17 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from tutor.llm.apart import NoAnswer
-from tutor.llm.device import SPARE, Choice, Device, Wish, choose
+from tutor.llm.device import SPARE, Choice, Device, LoadRequest, choose
+from tutor.llm.isolation import NoAnswer
+from tutor.llm.json_cache import JsonCache
 from tutor.llm.probe import Probe
-from tutor.llm.remembered import Remembered
-from tutor.llm.trials import RememberedTrials
+from tutor.llm.trials import Trials
 
 GB = 10**9
 PROCESSOR = Device("CPU", "Some processor", "cpu", 8 * GB, 8 * GB)
-CARD = Device("CUDA0", "Some card", "gpu", 8 * GB, 8 * GB)
-SMALL_CARD = Device("CUDA0", "Some card", "gpu", 3 * GB, 4 * GB)
-TINY_CARD = Device("CUDA0", "Some card", "gpu", GB, GB)
+GPU = Device("CUDA0", "Some card", "gpu", 8 * GB, 8 * GB)
+SMALL_GPU = Device("CUDA0", "Some card", "gpu", 3 * GB, 4 * GB)
+TINY_GPU = Device("CUDA0", "Some card", "gpu", GB, GB)
 SOFTWARE = Device("Vulkan0", "llvmpipe (LLVM 19)", "gpu", 8 * GB, 8 * GB)
 
 
@@ -24,31 +24,31 @@ def result(rate: float, first: float = 0.7) -> Probe:
     return Probe((np.array([first, 1 - first], dtype=np.float32),), rate, 24, 12_288)
 
 
-def probes(card: Probe | str, processor: Probe | None = None) -> Callable[[int], Probe]:
+def probes(gpu: Probe | str, processor: Probe | None = None) -> Callable[[int], Probe]:
     def probe(layers: int) -> Probe:
         if layers == 0:
             return processor or result(30.0)
-        if isinstance(card, str):
-            raise NoAnswer(card)
-        return card
+        if isinstance(gpu, str):
+            raise NoAnswer(gpu)
+        return gpu
 
     return probe
 
 
-def trials(card: Probe | str) -> RememberedTrials:
-    return RememberedTrials(probes(card), None, "")
+def trials(gpu: Probe | str) -> Trials:
+    return Trials(probes(gpu), JsonCache(None), "")
 
 
 def no_probe(layers: int) -> Probe:
     raise AssertionError(f"nothing to try with {layers}")
 
 
-NOTHING_TO_TRY = RememberedTrials(no_probe, None, "")
-WISH = Wish("auto", 4 * GB, 8192)
+NOTHING_TO_TRY = Trials(no_probe, JsonCache(None), "")
+REQUEST = LoadRequest("auto", 4 * GB, 8192)
 
 
-def test_a_card_that_is_right_and_fast_is_used() -> None:
-    choice = choose(WISH, [PROCESSOR, CARD], trials(result(200.0)), is_built_for_cards=True)
+def test_a_gpu_that_is_right_and_fast_is_used() -> None:
+    choice = choose(REQUEST, [PROCESSOR, GPU], trials(result(200.0)), is_built_for_gpu=True)
     assert choice == Choice(-1, "Some card", "")
 
 
@@ -60,15 +60,15 @@ def test_a_card_that_is_right_and_fast_is_used() -> None:
         ([PROCESSOR, SOFTWARE], True, "the only graphics device is a software one"),
     ],
 )
-def test_without_a_card_the_reason_is_said_and_nothing_is_tried(
+def test_without_a_gpu_the_reason_is_said_and_nothing_is_tried(
     found: list[Device], built: bool, reason: str
 ) -> None:
-    choice = choose(WISH, found, NOTHING_TO_TRY, is_built_for_cards=built)
+    choice = choose(REQUEST, found, NOTHING_TO_TRY, is_built_for_gpu=built)
     assert choice == Choice(0, "cpu", reason)
 
 
 @pytest.mark.parametrize(
-    ("card", "reason"),
+    ("gpu", "reason"),
     [
         ("it ended with -6", "failed: it ended with -6"),
         ("no answer in time", "failed: no answer in time"),
@@ -76,53 +76,53 @@ def test_without_a_card_the_reason_is_said_and_nothing_is_tried(
         (result(20.0), "slower than the processor: 20 against 30 tokens/s"),
     ],
 )
-def test_a_card_that_fails_errs_or_dawdles_is_not_used(card: Probe | str, reason: str) -> None:
-    choice = choose(WISH, [PROCESSOR, CARD], trials(card), is_built_for_cards=True)
+def test_a_gpu_that_fails_errs_or_dawdles_is_not_used(gpu: Probe | str, reason: str) -> None:
+    choice = choose(REQUEST, [PROCESSOR, GPU], trials(gpu), is_built_for_gpu=True)
     assert choice.gpu_layers == 0
     assert reason in choice.reason
 
 
 def test_too_little_memory_takes_some_layers_or_none() -> None:
-    some = choose(WISH, [SMALL_CARD], trials(result(90.0)), is_built_for_cards=True)
+    some = choose(REQUEST, [SMALL_GPU], trials(result(90.0)), is_built_for_gpu=True)
     assert some.gpu_layers == 15
     assert some.reason == "15 of 24 layers on the card, not enough memory: 3.0 of 4.5 GB"
-    none = choose(WISH, [TINY_CARD], trials(result(90.0)), is_built_for_cards=True)
+    none = choose(REQUEST, [TINY_GPU], trials(result(90.0)), is_built_for_gpu=True)
     assert none == Choice(0, "cpu", "not enough memory: 1.0 of 4.5 GB")
 
 
 def test_room_is_wanted_for_weights_cells_and_logits() -> None:
     room = int((4 * GB + 8192 * 12_288 + 4 * 512 * 2) * SPARE)
     for free, layers in ((room, -1), (room - 1, 21)):
-        card = Device("CUDA0", "Some card", "gpu", free, free)
-        assert choose(WISH, [card], trials(result(90.0)), is_built_for_cards=True).gpu_layers == layers
+        gpu = Device("CUDA0", "Some card", "gpu", free, free)
+        assert choose(REQUEST, [gpu], trials(result(90.0)), is_built_for_gpu=True).gpu_layers == layers
 
 
-def test_a_real_card_goes_before_one_in_the_processor() -> None:
+def test_a_real_gpu_goes_before_one_in_the_processor() -> None:
     small = Device("Vulkan1", "Built in", "igpu", 16 * GB, 16 * GB)
-    choice = choose(WISH, [small, CARD], trials(result(90.0)), is_built_for_cards=True)
+    choice = choose(REQUEST, [small, GPU], trials(result(90.0)), is_built_for_gpu=True)
     assert choice.device == "Some card"
 
 
 def test_the_settings_force_either_but_never_wrong_answers() -> None:
-    cpu, gpu = Wish("cpu", GB, 8192), Wish("gpu", GB, 8192)
-    assert choose(cpu, [CARD], NOTHING_TO_TRY, is_built_for_cards=True).gpu_layers == 0
-    forced = choose(gpu, [SOFTWARE], trials(result(2.0)), is_built_for_cards=True)
+    cpu, gpu = LoadRequest("cpu", GB, 8192), LoadRequest("gpu", GB, 8192)
+    assert choose(cpu, [GPU], NOTHING_TO_TRY, is_built_for_gpu=True).gpu_layers == 0
+    forced = choose(gpu, [SOFTWARE], trials(result(2.0)), is_built_for_gpu=True)
     assert forced.gpu_layers == -1
-    wrong = choose(gpu, [CARD], trials(result(2.0, first=0.1)), is_built_for_cards=True)
+    wrong = choose(gpu, [GPU], trials(result(2.0, first=0.1)), is_built_for_gpu=True)
     assert "wrong results" in wrong.reason
 
 
-@pytest.mark.parametrize("card", ["it ended with -6", result(200.0), result(20.0), result(9.0, first=0.2)])
-def test_a_choice_is_remembered_until_something_changes(card: Probe | str, tmp_path: Path) -> None:
+@pytest.mark.parametrize("gpu", ["it ended with -6", result(200.0), result(20.0), result(9.0, first=0.2)])
+def test_a_choice_is_remembered_until_something_changes(gpu: Probe | str, tmp_path: Path) -> None:
     file, tried = tmp_path / "facts.json", []
 
     def counted(layers: int) -> Probe:
         tried.append(layers)
-        return probes(card)(layers)
+        return probes(gpu)(layers)
 
-    def start(key: str = "model, build and cards", device: Device = CARD) -> Choice:
-        remembering = RememberedTrials(counted, Remembered(file), key)
-        return choose(WISH, [device], remembering, is_built_for_cards=True)
+    def start(key: str = "model, build and GPU", device: Device = GPU) -> Choice:
+        remembering = Trials(counted, JsonCache(file), key)
+        return choose(REQUEST, [device], remembering, is_built_for_gpu=True)
 
     first = start()
     assert tried == [0, -1]
@@ -130,7 +130,7 @@ def test_a_choice_is_remembered_until_something_changes(card: Probe | str, tmp_p
     assert tried == [0, -1]
     start("another build")
     assert tried == [0, -1, 0, -1]
-    start(device=SMALL_CARD)
+    start(device=SMALL_GPU)
     assert tried == [0, -1, 0, -1, 0, 15]
     file.write_text("{}")
     assert start() == first

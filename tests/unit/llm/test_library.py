@@ -8,13 +8,13 @@ import pytest
 
 from tutor.core.cancel import CancelToken
 from tutor.llm.context import StopFlag
-from tutor.llm.library import has_card_backends, has_separate_backends
+from tutor.llm.library import has_gpu_backends, has_separate_backends
 
 PLAIN = ["libllama.so.0", "libggml.so", "libggml-base.so", "libggml-cpu.so.0.25.3", "libggml-blas.so"]
 
 
 @pytest.mark.parametrize(
-    ("more", "separate", "cards"),
+    ("more", "separate", "gpu"),
     [
         ([], False, False),
         (["libggml-cuda.so"], False, True),
@@ -23,11 +23,11 @@ PLAIN = ["libllama.so.0", "libggml.so", "libggml-base.so", "libggml-cpu.so.0.25.
         (["libggml-cpu-zen4.so", "libggml-vulkan.so"], True, True),
     ],
 )
-def test_a_build_is_known_by_its_files(more: list[str], separate: bool, cards: bool, tmp_path: Path) -> None:
+def test_a_build_is_known_by_its_files(more: list[str], separate: bool, gpu: bool, tmp_path: Path) -> None:
     for name in PLAIN + more:
         (tmp_path / name).touch()
     assert has_separate_backends(tmp_path) is separate
-    assert has_card_backends(tmp_path) is cards
+    assert has_gpu_backends(tmp_path) is gpu
 
 
 @pytest.fixture

@@ -22,7 +22,7 @@ class NoAnswer(Exception):
     """Whether the text is the work's own."""
 
 
-def apart(work: Callable[..., Result], *arguments: object, timeout_s: float, name: str) -> Result:
+def run_in_subprocess(work: Callable[..., Result], *arguments: object, timeout_s: float, name: str) -> Result:
     """`work(*arguments)`, computed in a process of its own. Blocks. Raises NoAnswer.
 
     `work` is a function of a module; it, its arguments and its result can be pickled. A TutorError of its

@@ -6,7 +6,7 @@ import threading
 import pytest
 
 from tutor.core.errors import ModelMissing
-from tutor.llm.apart import NoAnswer, apart
+from tutor.llm.isolation import NoAnswer, run_in_subprocess
 
 
 def add(one: int, other: int) -> int:
@@ -26,7 +26,7 @@ def complain(_: int) -> None:
 
 
 def test_a_result_comes_back() -> None:
-    assert apart(add, 2, 3, timeout_s=60.0, name="adder") == 5
+    assert run_in_subprocess(add, 2, 3, timeout_s=60.0, name="adder") == 5
 
 
 @pytest.mark.parametrize(
@@ -39,5 +39,5 @@ def test_a_result_comes_back() -> None:
 )
 def test_a_child_that_hangs_dies_or_complains_says_why(work: object, timeout_s: float, reason: str) -> None:
     with pytest.raises(NoAnswer) as caught:
-        apart(work, 7, timeout_s=timeout_s, name="child")  # type: ignore[arg-type]
+        run_in_subprocess(work, 7, timeout_s=timeout_s, name="child")  # type: ignore[arg-type]
     assert str(caught.value) == reason

@@ -1,0 +1,64 @@
+"""Small facts that are costly to find out, kept between sessions: hashes of model files, devices tried."""
+
+import hashlib
+import json
+import logging
+from pathlib import Path
+from typing import Any
+
+from tutor.config.disk import write_whole
+
+log = logging.getLogger(__name__)
+
+MOST = 64
+
+
+class JsonCache:
+    """Text to JSON values in one small file. A damaged file counts as empty; one that cannot be written is
+    no failure."""
+
+    def __init__(self, file: Path | None, most: int = MOST) -> None:
+        """`file` None: nothing is kept. `most`: what was put longest ago goes beyond so many."""
+        self._file = file
+        self._most = most
+
+    def get(self, key: str) -> Any:
+        """What was put under `key`, or None."""
+        return self._read().get(key)
+
+    def put(self, key: str, value: Any) -> None:
+        if self._file is None:
+            return
+        facts = self._read()
+        facts.pop(key, None)
+        facts[key] = value
+        for oldest in list(facts)[: -self._most]:
+            del facts[oldest]
+        try:
+            write_whole(self._file, json.dumps(facts, indent=1).encode())
+        except OSError as exc:
+            log.info("not kept: %s", exc)
+
+    def _read(self) -> dict[str, Any]:
+        try:
+            facts = json.loads(self._file.read_text(encoding="utf-8")) if self._file else {}
+        except (OSError, ValueError):
+            return {}
+        return facts if isinstance(facts, dict) else {}
+
+
+def sha256_of(path: Path, cache: JsonCache) -> str:
+    """Of the whole file: read once (about a second for 500 MB), then known by path, size and time of change.
+
+    Raises OSError.
+    """
+    found = path.stat()
+    key = f"sha256 {path.resolve()}"
+    stamp = [found.st_size, found.st_mtime_ns]
+    match cache.get(key):
+        case {"stamp": list(at), "sha256": str(known)} if at == stamp:
+            return known
+    with path.open("rb") as stream:
+        digest = hashlib.file_digest(stream, "sha256").hexdigest()
+    cache.put(key, {"stamp": stamp, "sha256": digest})
+    return digest
