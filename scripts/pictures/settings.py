@@ -13,14 +13,13 @@ from tutor.packs.library import Library
 from tutor.sound.messages import Device, Devices
 from tutor.store.recordings import RecordingsKept
 from tutor.ui.pages.settings import shelf as of
-from tutor.ui.pages.settings import sound_check
 from tutor.ui.pages.settings.about import Part
 from tutor.ui.pages.settings.disk_use import DiskUse
 from tutor.ui.pages.settings.settings_page import SettingsPage
-from tutor.ui.pages.settings.settings_wishes import with_section
 from tutor.ui.pages.settings.shelf import Shelf
-from tutor.ui.pages.settings.sound_check import SoundCheck
 from tutor.ui.pages.settings.transfer import FAILURES
+from tutor.ui.soundcheck import sound_check
+from tutor.ui.soundcheck.sound_check import SoundCheck
 from tutor.ui.widgets.keys_sheet import KeysSheet
 from tutor.ui.window import MainWindow
 
@@ -123,7 +122,7 @@ class Scenes:
         self._page.show_section("look")
 
     def reset(self) -> None:
-        self._window.settings.change(lambda s: with_section(s, "voice", speed=1.2))
+        self._window.settings.set("voice.speed", 1.2)
         look = self._window.settings.settings.window
         self._page.reset()
         self._window.settings.change(lambda s: s.model_copy(update={"window": look}))
@@ -134,10 +133,10 @@ class Scenes:
         self._page.privacy.show_use(DiskUse(RecordingsKept(38, 71_400_000), 212_000_000))
 
     def endpoint(self) -> None:
-        self._window.settings.change(lambda s: with_section(s, "llm", endpoint="http://tower.local:8080/v1"))
+        self._window.settings.set("llm.endpoint", "http://tower.local:8080/v1")
 
     def about(self) -> None:
-        self._window.settings.change(lambda s: with_section(s, "llm", endpoint=""))
+        self._window.settings.set("llm.endpoint", "")
         self._page.show_section("about")
         self._page.about.show_parts(PARTS)
         self._page.about.toggle_licences()

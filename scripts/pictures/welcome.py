@@ -7,9 +7,9 @@ from scripts.pictures.settings import DEVICES, SPOKEN, moving, shelf, speaking, 
 from tutor.packs.library import Library
 from tutor.sound.messages import Devices
 from tutor.ui.pages.settings import shelf as of
-from tutor.ui.pages.settings import sound_check
 from tutor.ui.pages.settings.shelf import Shelf
 from tutor.ui.pages.welcome.welcome_page import WelcomePage
+from tutor.ui.soundcheck import sound_check
 from tutor.ui.window import MainWindow
 
 ALL = ("qwen2.5-coder-0.5b", "whisper-base", "piper-en-us-joe", "minilm-l6-v2")

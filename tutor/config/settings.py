@@ -1,18 +1,19 @@
 """What the person can set: one TOML file, validated, written whole or not at all."""
 
 import difflib
+import functools
 import os
 import shutil
 import tempfile
 import tomllib
 from pathlib import Path
-from typing import Annotated, Any, Literal, get_args, get_origin
+from typing import Annotated, Any, Final, Literal, Self
 from urllib.parse import urlsplit
 
-import annotated_types
 import tomli_w
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError
 
+from tutor.config.setting_field import Offered, SettingField, setting_field
 from tutor.core.errors import DiskFull, SettingsInvalid
 
 ModelId = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9][A-Za-z0-9._-]*$")]
@@ -23,6 +24,9 @@ _PATTERN_WORDS = {
     r"^(https?://\S+)?$": "an address that starts with http:// or https://, or empty for off",
     r"^(\d{4}-\d{2}-\d{2})?$": "a day such as 2026-12-10, or empty for none",
 }
+
+
+_PERCENT: Final = Offered("%", step=5, factor=100, is_slider=True)
 
 
 class _Section(BaseModel):
@@ -62,9 +66,9 @@ class VoiceSettings(_Section):
     """Text to speech."""
 
     model: ModelId = "piper-en-us-joe"
-    speed: Annotated[float, Field(ge=0.7, le=1.6, strict=False)] = 1.0
+    speed: Annotated[float, Field(ge=0.7, le=1.6, strict=False), _PERCENT] = 1.0
     """1: a tutor's pace; the pitch stays."""
-    volume: Annotated[float, Field(ge=0.0, le=1.0, strict=False)] = 1.0
+    volume: Annotated[float, Field(ge=0.0, le=1.0, strict=False), _PERCENT] = 1.0
     loudspeaker: str = ""
     """Id of the device (`viva doctor --json` lists them); empty: what the system uses."""
 
@@ -72,7 +76,7 @@ class VoiceSettings(_Section):
 class ListeningSettings(_Section):
     """When an answer counts as over."""
 
-    silence_limit_s: Annotated[float, Field(ge=2.5, le=30.0, strict=False)] = 4.0
+    silence_limit_s: Annotated[float, Field(ge=2.5, le=30.0, strict=False), Offered("s")] = 4.0
     """Silence after speech that ends an answer by itself; the Done key ends it at once."""
     microphone: str = ""
     """Id of the device (`viva doctor --json` lists them); empty: what the system uses."""
@@ -83,8 +87,8 @@ class ListeningSettings(_Section):
 class WindowSettings(_Section):
     """How the window looks."""
 
-    theme: Literal["light", "dark", "system"] = "system"
-    text_percent: Annotated[int, Field(ge=100, le=200)] = 100
+    theme: Literal["system", "light", "dark"] = "system"
+    text_percent: Annotated[int, Field(ge=100, le=200), Offered("%", step=10)] = 100
     """Of the system's size of text."""
     language: Literal["system", "en", "de"] = "system"
     """Of the window's texts, from the next start on."""
@@ -95,7 +99,7 @@ class WindowSettings(_Section):
 class PrivacySettings(_Section):
     """What is kept of the person's voice."""
 
-    recordings_days: Annotated[int, Field(ge=0, le=3650)] = 0
+    recordings_days: Annotated[int, Field(ge=0, le=3650), Offered("days", only=(0, 90, 30, 7))] = 0
     """Recordings older than so many days are deleted when Viva starts; 0: kept until the person deletes them.
     Transcripts and grades stay."""
 
@@ -152,6 +156,26 @@ class Settings(_Section):
     notes: NotesSettings = NotesSettings()
     practice: PracticeSettings = PracticeSettings()
     delivery: DeliverySettings = DeliverySettings()
+
+    def value(self, name: str) -> Any:
+        """Of the setting `name`, such as `voice.speed`, or of a whole table."""
+        return functools.reduce(getattr, name.split("."), self)
+
+    def reset(self) -> Self:
+        """Everything at its default, but for what is no choice: that the first run is over."""
+        return type(self)().with_value("window.welcomed", self.window.welcomed)
+
+    def with_value(self, name: str, value: object) -> Self:
+        """These settings with `value`, which has to be an allowed one, for `name`."""
+        section, _, key = name.partition(".")
+        changed = getattr(self, section).model_copy(update={key: value})
+        return self.model_copy(update={section: changed})
+
+
+def declared(name: str) -> SettingField:
+    """What is declared of the setting `name`, such as `voice.speed`. Raises KeyError."""
+    section, _, key = name.partition(".")
+    return setting_field(setting_field(Settings, section).kind, key)
 
 
 def load_settings(file: Path) -> Settings:
@@ -233,30 +257,29 @@ def _sentence(file: Path, problem: ValidationError) -> str:
 def _section_of(where: list[str]) -> tuple[type[BaseModel], list[str]]:
     section: type[BaseModel] = Settings
     for name in where:
-        field = section.model_fields.get(name)
-        if field is None or not isinstance(field.annotation, type):
+        if name not in section.model_fields:
             break
-        section = field.annotation
+        kind = setting_field(section, name).kind
+        if not issubclass(kind, BaseModel):
+            break
+        section = kind
     return section, list(section.model_fields)
 
 
 def _allowed(section: type[BaseModel], key: str) -> str:
     """In words, what `key` may hold."""
-    field = section.model_fields.get(key)
-    if field is None:
+    if key not in section.model_fields:
         return "something else"
-    annotation: Any = field.annotation
-    if get_origin(annotation) is Literal:
-        return _listed([str(value) for value in get_args(annotation)], last="or")
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+    field = setting_field(section, key)
+    if field.choices:
+        return _listed(list(field.choices), last="or")
+    if issubclass(field.kind, BaseModel):
         return "a table of settings"
-    for rule in field.metadata:
-        if isinstance(rule, StringConstraints) and rule.pattern in _PATTERN_WORDS:
-            return _PATTERN_WORDS[str(rule.pattern)]
-    kind = {int: "a whole number", float: "a number", str: "text"}.get(annotation, "something else")
-    low = next((rule.ge for rule in field.metadata if isinstance(rule, annotated_types.Ge)), None)
-    high = next((rule.le for rule in field.metadata if isinstance(rule, annotated_types.Le)), None)
-    return kind if low is None or high is None else f"{kind} from {low} to {high}"
+    if field.pattern in _PATTERN_WORDS:
+        return _PATTERN_WORDS[field.pattern]
+    kind = {int: "a whole number", float: "a number", str: "text"}.get(field.kind, "something else")
+    has_range = field.low is not None and field.high is not None
+    return f"{kind} from {field.low} to {field.high}" if has_range else kind
 
 
 def _listed(names: list[str], last: str = "and") -> str:

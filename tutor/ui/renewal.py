@@ -1,5 +1,7 @@
 """Has the child processes follow the settings and the models while the window is open."""
 
+from dataclasses import dataclass
+
 from PySide6.QtCore import QObject, Signal
 
 from tutor.config.paths import Paths
@@ -7,9 +9,41 @@ from tutor.config.settings import Settings
 from tutor.engine.requests import EngineConfig
 from tutor.sound.messages import SoundConfig
 from tutor.ui.background import Background
-from tutor.ui.pages.settings.settings_wishes import Follow, what_follows
 from tutor.ui.services import Services
 from tutor.ui.settings_keeper import SettingsKeeper
+
+ENGINE_READS = ("llm", "stt", "notes", "practice", "delivery", "listening.silence_limit_s")
+"""Settings and tables of them that the engine reads when it starts; others are read for each session."""
+SOUND_READS = ("voice.model",)
+
+
+@dataclass(frozen=True, slots=True)
+class Follow:
+    """Which child processes have to be started anew for a change to take effect."""
+
+    engine: bool = False
+    sound: bool = False
+
+    def __bool__(self) -> bool:
+        return self.engine or self.sound
+
+    def __or__(self, other: "Follow") -> "Follow":
+        return Follow(self.engine or other.engine, self.sound or other.sound)
+
+
+def what_follows(before: Settings, after: Settings) -> Follow:
+    """What a change of the settings takes."""
+
+    def is_changed(names: tuple[str, ...]) -> bool:
+        return any(before.value(name) != after.value(name) for name in names)
+
+    return Follow(is_changed(ENGINE_READS), is_changed(SOUND_READS))
+
+
+def is_read_at_start(name: str) -> bool:
+    """Whether a change of the setting `name` has a child process started anew."""
+    section = name.partition(".")[0]
+    return not {name, section}.isdisjoint((*ENGINE_READS, *SOUND_READS))
 
 
 class Renewal(QObject):

@@ -38,6 +38,10 @@ class SettingsKeeper(QObject):
         self.changed.emit(self._settings)
         self._save()
 
+    def set(self, name: str, value: object) -> None:
+        """Give the setting `name`, such as `voice.speed`, an allowed value, and save. Returns at once."""
+        self.change(lambda settings: settings.with_value(name, value))
+
     def _save(self) -> None:
         """One writer at a time, so that the last change is what stays on disk."""
         settings = self._unsaved

@@ -9,13 +9,12 @@ from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QWidget
 
 from tutor.config.paths import Paths
-from tutor.config.settings import Settings
+from tutor.config.settings import Settings, declared
 from tutor.packs.library import Library
 from tutor.ui.background import Background
 from tutor.ui.backstage import Backstage
 from tutor.ui.model_keeper import ModelKeeper
 from tutor.ui.page import Page, Place, Surroundings
-from tutor.ui.pages.settings.settings_wishes import TEXT_PERCENT, with_window
 from tutor.ui.pages.settings.shelf import Shelf
 from tutor.ui.place_names import SETTINGS, WELCOME
 from tutor.ui.places import PLACES
@@ -231,16 +230,16 @@ class MainWindow(QMainWindow):
 
     def _resize_text(self, percent: int) -> None:
         """By so much; 0: to the usual size."""
-        low, high = TEXT_PERCENT[0], TEXT_PERCENT[-1]
-        wanted = min(high, max(low, self._theme.text_percent + percent)) if percent else low
-        self.settings.change(lambda s: with_window(s, text_percent=wanted))
+        allowed = declared("window.text_percent").shown_range
+        wanted = self._theme.text_percent + percent if percent else allowed[0]
+        self.settings.set("window.text_percent", min(allowed[-1], max(allowed[0], wanted)))
 
     def _shortcut(self, key: str, action: Callable[[], None]) -> None:
         shortcut = QShortcut(QKeySequence(key), self, context=Qt.ShortcutContext.WindowShortcut)
         shortcut.activated.connect(action)
 
     def _on_theme_chosen(self, choice: str) -> None:
-        self.settings.change(lambda s: with_window(s, theme=choice))
+        self.settings.set("window.theme", choice)
 
     def _on_settings(self, settings: Settings) -> None:
         look = settings.window

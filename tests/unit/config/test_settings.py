@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tutor.config.settings import Settings, load_settings, save_settings
+from tutor.config.settings import Settings, declared, load_settings, save_settings
 from tutor.core.errors import DiskFull, SettingsInvalid
 
 
@@ -104,3 +104,41 @@ def test_a_place_that_cannot_be_written_is_said(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
     with pytest.raises(DiskFull, match="could not be saved"):
         save_settings(Settings(), tmp_path / "file" / "settings.toml")
+
+
+def test_a_setting_is_read_and_changed_by_its_name() -> None:
+    settings = Settings().with_value("voice.speed", 1.3)
+    assert settings.value("voice.speed") == 1.3
+    assert settings.value("voice") == settings.voice
+    assert Settings().value("voice.speed") == 1.0
+
+
+def test_a_reset_does_not_bring_the_first_run_back() -> None:
+    changed = Settings().with_value("window.welcomed", True).with_value("voice.speed", 1.3)
+    assert changed.reset() == Settings().with_value("window.welcomed", True)
+
+
+@pytest.mark.parametrize(
+    ("name", "shown"),
+    [
+        ("voice.speed", range(70, 161, 5)),
+        ("voice.volume", range(0, 101, 5)),
+        ("listening.silence_limit_s", range(3, 31)),
+        ("window.text_percent", range(100, 201, 10)),
+    ],
+)
+def test_the_numbers_that_a_window_offers_follow_from_the_declaration(name: str, shown: range) -> None:
+    field = declared(name)
+    assert field.shown_range == shown
+    for number in shown:
+        value = field.kept(number)
+        assert field.shown(value) == number
+        section, key = name.split(".")
+        Settings.model_validate({section: {key: value}})
+
+
+def test_choices_and_kinds_are_those_of_the_declaration() -> None:
+    assert declared("llm.device").choices == ("auto", "cpu", "gpu")
+    assert declared("listening.headphones").kind is bool
+    with pytest.raises(KeyError):
+        declared("voice.no_such_setting")

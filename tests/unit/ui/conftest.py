@@ -9,12 +9,16 @@ from PySide6.QtCore import QCoreApplication, QEvent, QLocale, QTranslator
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 
+from support.scripted_services import scripted_services
+from support.shown_settings import Asked, show_shelf, stocked, until
+
 from tutor.config.settings import Settings
 from tutor.ui.app import new_theme
 from tutor.ui.background import Background
 from tutor.ui.language import speak_language
 from tutor.ui.model_keeper import ModelKeeper
 from tutor.ui.page import Surroundings
+from tutor.ui.pages.settings.settings_page import SettingsPage
 from tutor.ui.session.interview.interview_page import InterviewPage
 from tutor.ui.settings_keeper import SettingsKeeper
 from tutor.ui.texts import use_language
@@ -77,3 +81,30 @@ def automatic_collection():
     """Turns Python's collector on again, whatever the test did."""
     yield
     gc.enable()
+
+
+@pytest.fixture
+def asked(around, monkeypatch):
+    return Asked(around.models, monkeypatch)
+
+
+@pytest.fixture
+def services(home):
+    return scripted_services(home)
+
+
+@pytest.fixture
+def settings_page(qtbot, around, asked, services):
+    """Shown, with scripted services open and the starter models here."""
+    one = SettingsPage(around)
+    qtbot.addWidget(one)
+    one.resize(1000, 760)
+    with qtbot.waitExposed(one):
+        one.show()
+    show_shelf(one, stocked())
+    one.use(services)
+    one.entered()
+    until(qtbot, one.sound.microphone.setting.control.isEnabled)
+    yield one
+    one.stop()
+    until(qtbot, lambda: not around.settings._is_saving)

@@ -3,8 +3,8 @@
 import pytest
 from support.scripted_services import scripted_services
 
-from tutor.ui.pages.settings.settings_wishes import with_section
-from tutor.ui.renewal import Renewal
+from tutor.config.settings import Settings
+from tutor.ui.renewal import Follow, Renewal, what_follows
 
 LONG_MS = 30_000
 
@@ -19,10 +19,6 @@ def renewal(qtbot, around):
     return Renewal(around.background, around.paths, around.settings)
 
 
-def change(around, section, **values):
-    around.settings.change(lambda settings: with_section(settings, section, **values))
-
-
 def saved(qtbot, around):
     qtbot.waitUntil(lambda: not around.settings._is_saving, timeout=LONG_MS)
 
@@ -30,7 +26,7 @@ def saved(qtbot, around):
 def test_another_language_model_starts_the_engine_anew(qtbot, around, renewal, services):
     renewal.use(services)
     with qtbot.waitSignal(renewal.renewed, timeout=LONG_MS):
-        change(around, "llm", model="qwen3-4b")
+        around.settings.set("llm.model", "qwen3-4b")
     assert [config.settings.llm.model for config in services.engine.renewed] == ["qwen3-4b"]
     assert services.sound.renewed == []
     saved(qtbot, around)
@@ -39,7 +35,7 @@ def test_another_language_model_starts_the_engine_anew(qtbot, around, renewal, s
 def test_another_voice_starts_the_sound_anew(qtbot, around, renewal, services):
     renewal.use(services)
     with qtbot.waitSignal(renewal.renewed, timeout=LONG_MS):
-        change(around, "voice", model="another")
+        around.settings.set("voice.model", "another")
     assert services.sound.renewed[0].voice_dir == around.paths.models_dir / "another"
     assert services.engine.renewed == []
     saved(qtbot, around)
@@ -47,14 +43,14 @@ def test_another_voice_starts_the_sound_anew(qtbot, around, renewal, services):
 
 def test_what_is_read_anew_for_each_session_starts_nothing(qtbot, around, renewal, services):
     renewal.use(services)
-    change(around, "voice", speed=1.2)
-    change(around, "window", theme="dark")
+    around.settings.set("voice.speed", 1.2)
+    around.settings.set("window.theme", "dark")
     saved(qtbot, around)
     assert services.engine.renewed == services.sound.renewed == []
 
 
 def test_changes_before_the_services_are_open_are_not_lost(qtbot, around, renewal, services):
-    change(around, "stt", model="whisper-tiny.en")
+    around.settings.set("stt.model", "whisper-tiny.en")
     saved(qtbot, around)
     with qtbot.waitSignal(renewal.renewed, timeout=LONG_MS):
         renewal.use(services)
@@ -64,7 +60,7 @@ def test_changes_before_the_services_are_open_are_not_lost(qtbot, around, renewa
 def test_changes_meanwhile_end_in_the_last_of_them(qtbot, around, renewal, services):
     renewal.use(services)
     for device in ("cpu", "gpu", "auto", "cpu"):
-        change(around, "llm", device=device)
+        around.settings.set("llm.device", device)
     qtbot.waitUntil(lambda: not renewal._is_running and not renewal._due, timeout=LONG_MS)
     assert services.engine.renewed[-1].settings.llm.device == "cpu"
     assert len(services.engine.renewed) <= 2
@@ -77,3 +73,19 @@ def test_models_that_came_are_loaded(qtbot, around, renewal, services):
         renewal.look_again()
     assert services.engine.renewed
     assert services.sound.renewed
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "follows"),
+    [
+        ("llm.device", "cpu", Follow(engine=True)),
+        ("listening.silence_limit_s", 6.0, Follow(engine=True)),
+        ("voice.model", "another", Follow(sound=True)),
+        ("voice.speed", 1.2, Follow()),
+        ("listening.microphone", "x", Follow()),
+        ("privacy.recordings_days", 7, Follow()),
+    ],
+)
+def test_only_what_has_to_is_started_anew(name, value, follows):
+    assert what_follows(Settings(), Settings().with_value(name, value)) == follows
+    assert bool(follows) == (follows != Follow())

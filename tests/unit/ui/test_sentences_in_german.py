@@ -26,7 +26,7 @@ from tutor.ui.engine_sentences.showing import (
     in_window_language,
 )
 from tutor.ui.pages.notes.import_state import changes_of
-from tutor.ui.pages.settings.settings_wishes import inference_words
+from tutor.ui.pages.settings.models_section import inference_words
 from tutor.ui.readiness import engine_readiness
 from tutor.ui.session.rehearsal.rehearsal_result_view import RehearsalResultView
 from tutor.ui.session.rehearsal.rehearsal_state import RehearsalState

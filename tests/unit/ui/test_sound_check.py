@@ -1,7 +1,7 @@
 """One sentence into the microphone, from plain events."""
 
-from tutor.ui.pages.settings import sound_check as of
-from tutor.ui.pages.settings.sound_check import MOST_S, NOTHING_HEARD, QUIET_ENDS_S, SoundCheck, begun, heard
+from tutor.ui.soundcheck import sound_check as of
+from tutor.ui.soundcheck.sound_check import MOST_S, NOTHING_HEARD, QUIET_ENDS_S, SoundCheck, begun, heard
 
 
 def listened(*stretches):

@@ -5,9 +5,8 @@ from support.scripted_services import BUILT_IN, HEADSET, SPOKEN, scripted_servic
 
 from tutor.core.errors import MicrophoneLost
 from tutor.sound.messages import Devices
-from tutor.ui.pages.settings.settings_wishes import with_section
-from tutor.ui.pages.settings.sound_check import SoundCheck
-from tutor.ui.pages.settings.sound_checker import NOT_INSTALLED, SoundChecker
+from tutor.ui.soundcheck.sound_check import SoundCheck
+from tutor.ui.soundcheck.sound_checker import NOT_INSTALLED, SoundChecker
 
 LONG_MS = 30_000
 
@@ -18,8 +17,9 @@ def services(home):
 
 
 @pytest.fixture
-def checker(qtbot, around):
-    one = SoundChecker(around.background, around.paths)
+def checker(qtbot, around, services):
+    one = SoundChecker(around)
+    one.use(services)
     yield one
     one.stop()
 
@@ -29,7 +29,7 @@ def until(qtbot, condition):
 
 
 def test_a_sentence_is_recorded_until_it_is_finished_and_written_down(qtbot, around, checker, services):
-    checker.begin(services, around.settings.settings)
+    checker.begin()
     assert checker.check.phase == "opening"
     until(qtbot, lambda: checker.check.phase == "listening" and checker.check.duration_s >= 1.5)
     checker.finish()
@@ -40,19 +40,19 @@ def test_a_sentence_is_recorded_until_it_is_finished_and_written_down(qtbot, aro
 
 def test_a_sentence_ends_by_itself_when_silence_follows(qtbot, around, checker, services):
     services.sound.levels = [-20.0] * 10 + [-60.0] * 25
-    checker.begin(services, around.settings.settings)
+    checker.begin()
     until(qtbot, lambda: checker.check.phase == "done")
     assert checker.check.text == SPOKEN
 
 
 def test_the_chosen_microphone_is_used_and_one_that_is_gone_is_told(qtbot, around, checker, services):
     services.sound.is_waiting = False
-    settings = with_section(around.settings.settings, "listening", microphone=HEADSET.id)
-    checker.begin(services, settings)
+    around.settings.set("listening.microphone", HEADSET.id)
+    checker.begin()
     until(qtbot, lambda: checker.check.phase == "done")
     services.sound.found = Devices((BUILT_IN,), (BUILT_IN,))
     with qtbot.waitSignal(checker.told, timeout=LONG_MS) as told:
-        checker.begin(services, settings)
+        checker.begin()
     assert "not connected" in told.args[0]
     until(qtbot, lambda: checker.check.phase == "done")
     assert services.sound.recorded_from == [HEADSET.id, ""]
@@ -61,7 +61,7 @@ def test_the_chosen_microphone_is_used_and_one_that_is_gone_is_told(qtbot, aroun
 def test_without_speech_recognition_the_voice_can_still_be_heard(qtbot, around, checker, services):
     services.engine.missing = True
     services.sound.is_waiting = False
-    checker.begin(services, around.settings.settings)
+    checker.begin()
     until(qtbot, lambda: checker.check.phase == "done")
     assert not checker.check.is_understanding
     assert checker.check.sentence == NOT_INSTALLED
@@ -70,40 +70,42 @@ def test_without_speech_recognition_the_voice_can_still_be_heard(qtbot, around, 
 
 def test_a_lost_microphone_says_so(qtbot, around, checker, services):
     services.sound.record_error = MicrophoneLost("The microphone is gone.")
-    checker.begin(services, around.settings.settings)
+    checker.begin()
     until(qtbot, lambda: checker.check.phase == "failed")
     assert checker.check.words == "The microphone is gone."
 
 
 def test_the_recording_is_played_with_the_settings_and_stopped(qtbot, around, checker, services):
     services.sound.is_waiting = False
-    checker.begin(services, around.settings.settings)
+    checker.begin()
     until(qtbot, lambda: checker.check.phase == "done")
     services.sound.is_waiting = True
-    settings = with_section(around.settings.settings, "voice", volume=0.5, loudspeaker=HEADSET.id)
-    checker.toggle_playing(services, settings)
+    around.settings.set("voice.volume", 0.5)
+    around.settings.set("voice.loudspeaker", HEADSET.id)
+    checker.toggle_playing()
     assert checker.check.is_playing
     until(qtbot, lambda: services.sound.played)
     assert services.sound.played == [("sound-check.wav", 0.0, 1.5, 0.5, HEADSET.id)]
-    checker.toggle_playing(services, settings)
+    checker.toggle_playing()
     assert not checker.check.is_playing
 
 
 def test_viva_says_a_sentence_with_the_voice_as_it_is_set(qtbot, around, checker, services):
-    settings = with_section(around.settings.settings, "voice", speed=1.3, volume=0.7)
+    around.settings.set("voice.speed", 1.3)
+    around.settings.set("voice.volume", 0.7)
     with qtbot.waitSignal(checker.speaking_changed) as changed:
-        checker.toggle_sample(services, settings)
+        checker.toggle_sample()
     assert changed.args == [True]
     until(qtbot, lambda: services.sound.said)
     assert services.sound.said == [(1.3, 0.7, "")]
     with qtbot.waitSignal(checker.speaking_changed) as changed:
-        checker.toggle_sample(services, settings)
+        checker.toggle_sample()
     assert changed.args == [False]
 
 
 def test_leaving_forgets_the_recording(qtbot, around, checker, services):
     services.sound.is_waiting = False
-    checker.begin(services, around.settings.settings)
+    checker.begin()
     until(qtbot, lambda: checker.check.phase == "done")
     file = around.paths.cache_dir / "sound-check.wav"
     assert file.exists()
@@ -113,7 +115,7 @@ def test_leaving_forgets_the_recording(qtbot, around, checker, services):
 
 
 def test_leaving_in_the_middle_of_a_sentence_stops_the_microphone(qtbot, around, checker, services):
-    checker.begin(services, around.settings.settings)
+    checker.begin()
     until(qtbot, lambda: checker.check.phase == "listening")
     checker.stop()
     file = around.paths.cache_dir / "sound-check.wav"

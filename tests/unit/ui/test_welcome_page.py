@@ -45,7 +45,7 @@ def welcome(qtbot, around, services, monkeypatch):
         one.show()
     show_shelf(one, stocked())
     one.use(services)
-    until(qtbot, lambda: one.sound.devices is not None)
+    until(qtbot, one.sound.microphone.setting.control.isEnabled)
     yield one
     one.stop()
     until(qtbot, lambda: not around.settings._is_saving)
@@ -198,7 +198,7 @@ def test_without_a_microphone_it_is_said_that_answers_are_typed(qtbot, welcome, 
     services.sound.found = Devices((), ())
     welcome.show_devices(services.sound.found)
     welcome.show_step(2)
-    assert "answers can be typed" in welcome.sound.no_microphone.text()
+    assert "answers can be typed" in welcome.sound.microphone.nothing_found.text()
     assert welcome.sound.look_button.isVisible()
     welcome.show_step(3)
     assert welcome.practice.typed_words.isVisible()

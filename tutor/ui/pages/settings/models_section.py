@@ -10,14 +10,11 @@ from tutor.ui.page import Surroundings
 from tutor.ui.pages.settings.import_buttons import ImportButtons
 from tutor.ui.pages.settings.model_line import USES
 from tutor.ui.pages.settings.model_row import ModelRow
-from tutor.ui.pages.settings.setting_row import SettingRow
 from tutor.ui.pages.settings.settings_section import Section
-from tutor.ui.pages.settings.settings_wishes import device_choices, inference_words, with_section
 from tutor.ui.pages.settings.shelf import Shelf
 from tutor.ui.texts import SettingsText
 from tutor.ui.theme.measures import LARGE, SMALL
 from tutor.ui.widgets.action_button import ActionButton
-from tutor.ui.widgets.choice_box import ChoiceBox
 from tutor.ui.widgets.label import Label
 from tutor.ui.widgets.panel import Rule
 
@@ -57,17 +54,7 @@ class ModelsSection(Section):
         )
         self.measure_button.clicked.connect(self.measure)
         panel = self.panel(SettingsText.tr("Where the language model computes"), self.measure_button)
-        self.device = ChoiceBox(SettingsText.tr("Device"))
-        self.device.picked.connect(
-            lambda value: around.settings.change(lambda s: with_section(s, "llm", device=value))
-        )
-        panel.column.addWidget(
-            SettingRow(
-                SettingsText.tr("Device"),
-                SettingsText.tr("A change loads the model anew, behind the window."),
-                self.device,
-            )
-        )
+        self.device = self.row(panel, "llm.device")
         self.speed = Label(SettingsText.tr(MEASURING), wraps=True)
         panel.column.addWidget(self.speed)
         self.reason = Label("", "small", "muted", wraps=True)
@@ -76,10 +63,8 @@ class ModelsSection(Section):
         around.models.changed.connect(self.show_shelf)
         around.models.removed.connect(lambda model: self.removed.emit(self._titles.get(model, model), model))
         self.show_shelf(around.models.shelf)
-
-    def show_settings(self, settings: Settings) -> None:
-        self.device.show_choices(device_choices(), settings.llm.device)
-        self._show_endpoint(settings)
+        around.settings.changed.connect(self._show_endpoint)
+        self._show_endpoint(around.settings.settings)
 
     def entered(self) -> None:
         self._is_shown = True
@@ -171,7 +156,7 @@ class ModelsSection(Section):
         self.reason.setVisible(bool(reason))
 
     def _show_endpoint(self, settings: Settings) -> None:
-        self.device.setEnabled(not settings.llm.endpoint)
+        self.device.control.setEnabled(not settings.llm.endpoint)
 
 
 def _heading(title: str, what_for: str) -> QWidget:
@@ -182,3 +167,33 @@ def _heading(title: str, what_for: str) -> QWidget:
     column.addWidget(Label(title, "lead", wraps=True))
     column.addWidget(Label(what_for, "small", "muted", wraps=True))
     return holder
+
+
+def inference_words(detail: str) -> tuple[str, str]:
+    """What the engine says of the language model's device, as the speed measured and why no card is used.
+
+    `detail`: such as `cpu, 27 tokens/s; prefill 250 tokens/s; no graphics card is used: ...; Qwen ...`.
+    """
+    parts = detail.split("; ")
+    device, _, decode = parts[0].partition(", ")
+    reads = next((part.removeprefix("prefill ") for part in parts if part.startswith("prefill ")), "")
+    why = next((part for part in parts if part.startswith("no graphics card is used: ")), "")
+    words = SettingsText.tr("The processor") if device == "cpu" else device
+    known = (
+        (SettingsText.tr("writes {rate}"), decode),
+        (SettingsText.tr("reads {rate}"), reads),
+    )
+    rates = [verb.format(rate=rate.removesuffix(" tokens/s")) for verb, rate in known if rate]
+    speed = (
+        SettingsText.tr("{device} {rates} tokens a second.").format(
+            device=words, rates=SettingsText.tr(" and ").join(rates)
+        )
+        if rates
+        else SettingsText.tr("{device} is used.").format(device=words)
+    )
+    if not why:
+        return speed, ""
+    reason = why.removeprefix("no graphics card is used: ")
+    return speed, SettingsText.tr("No graphics card is used: {reason}.").format(
+        reason=in_window_language(reason)
+    )

@@ -5,14 +5,12 @@ from typing import cast
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
-from tutor.config.settings import Settings
 from tutor.ui.page import Page, Surroundings
 from tutor.ui.pages.settings.about_section import AboutSection
 from tutor.ui.pages.settings.look_section import LookSection
 from tutor.ui.pages.settings.models_section import ModelsSection
 from tutor.ui.pages.settings.privacy_section import PrivacySection
 from tutor.ui.pages.settings.settings_section import Section
-from tutor.ui.pages.settings.settings_wishes import defaults
 from tutor.ui.pages.settings.sound_section import SoundSection
 from tutor.ui.services import Services
 from tutor.ui.texts import SettingsText
@@ -82,9 +80,7 @@ class SettingsPage(Page):
         self.sound.models_wanted.connect(lambda: self.show_section("models"))
         self.models.removed.connect(self._offer_model)
         self.look.keys_wanted.connect(self._show_keys)
-        around.settings.changed.connect(self._on_settings)
         around.models.told.connect(self._on_told)
-        self._on_settings(around.settings.settings)
 
     @property
     def section(self) -> Section:
@@ -141,7 +137,7 @@ class SettingsPage(Page):
         """Every setting as Viva comes, with the way back."""
         keeper = self.around.settings
         before = keeper.settings
-        after = defaults(before)
+        after = before.reset()
         if before == after:
             self.undo.offer(SettingsText.tr("Every setting is as Viva comes already."))
             return
@@ -157,10 +153,6 @@ class SettingsPage(Page):
         area = cast(QScrollArea, self.stack.currentWidget())
         bar = area.verticalScrollBar()
         self._head.setContentsMargins(0, 0, bar.sizeHint().width() if bar.maximum() else 0, 0)
-
-    def _on_settings(self, settings: Settings) -> None:
-        for section in self._sections.values():
-            section.show_settings(settings)
 
     def _offer_model(self, title: str, model_id: str) -> None:
         keeper = self.around.models

@@ -1,13 +1,12 @@
 """What every section of the Settings page is."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from tutor.config.settings import Settings
 from tutor.ui.page import Surroundings
 from tutor.ui.services import Services
+from tutor.ui.setting_row import SettingRow
 from tutor.ui.theme.measures import LARGE, MEDIUM, SMALL, WIDE
-from tutor.ui.theme.theme import Theme
 from tutor.ui.widgets.action_button import ActionButton
 from tutor.ui.widgets.adaptive_row import AdaptiveRow
 from tutor.ui.widgets.flow_layout import FlowLayout
@@ -33,9 +32,6 @@ class Section(QWidget):
         """The services are open."""
         self.services = services
 
-    def show_settings(self, settings: Settings) -> None:
-        """The settings are these now."""
-
     def entered(self) -> None:
         """The section came to the screen, with the services open."""
 
@@ -44,6 +40,12 @@ class Section(QWidget):
 
     def left(self) -> None:
         """Another section or page came to the screen."""
+
+    def row(self, panel: Panel, name: str) -> SettingRow:
+        """A row for the setting `name`, at the foot of the panel."""
+        one = SettingRow(self.around, name)
+        panel.column.addWidget(one)
+        return one
 
     def panel(self, title: str, *buttons: ActionButton) -> Panel:
         """A new panel at the foot of the column, `buttons` at the right of its title."""
@@ -59,19 +61,3 @@ class Section(QWidget):
             panel.column.addWidget(heading)
         self.column.addWidget(panel)
         return panel
-
-
-def alert(theme: Theme, words: str, *, icon: str = "alert-circle-outline") -> tuple[QWidget, Label]:
-    """A line with a mark before it, and its label."""
-    from PySide6.QtCore import Qt
-
-    from tutor.ui.widgets.icon import Icon
-
-    holder = QWidget()
-    row = QHBoxLayout(holder)
-    row.setContentsMargins(0, 0, 0, 0)
-    row.setSpacing(SMALL)
-    row.addWidget(Icon(theme, icon, "contradicted"), alignment=Qt.AlignmentFlag.AlignTop)
-    label = Label(words, "strong", wraps=True)
-    row.addWidget(label, 1)
-    return holder, label

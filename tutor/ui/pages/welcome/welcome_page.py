@@ -7,9 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QStackedWidget, QWidget
 from tutor.sound.messages import Devices
 from tutor.ui.keys import on_key, pressed_focused_button
 from tutor.ui.page import Page, Surroundings
-from tutor.ui.pages.settings.settings_wishes import with_window
 from tutor.ui.pages.settings.shelf import Shelf
-from tutor.ui.pages.settings.sound_checker import SoundChecker
 from tutor.ui.pages.welcome.microphone_step import MicrophoneStep
 from tutor.ui.pages.welcome.models_step import ModelsStep
 from tutor.ui.pages.welcome.practice_step import PracticeStep
@@ -37,8 +35,6 @@ class WelcomePage(Page):
     def __init__(self, around: Surroundings, parent: QWidget | None = None) -> None:
         super().__init__(around, parent)
         theme = around.theme
-        self.checker = SoundChecker(around.background, around.paths, self)
-        self.checker.told.connect(self.tell)
         head = QWidget()
         row = QHBoxLayout(head)
         row.setContentsMargins(WIDE, LARGE, WIDE, 0)
@@ -65,15 +61,16 @@ class WelcomePage(Page):
         self.column.addWidget(centred(foot, WIDTH))
         self._fit()
         theme.changed.connect(self._fit)
-        self._connect_check()
+        self.sound.check_view.told.connect(self.tell)
+        self.sound.check_view.models_wanted.connect(lambda: self.show_step(1))
+        self.sound.look_button.clicked.connect(self._look)
         around.models.changed.connect(self.show_shelf)
         around.models.told.connect(self._on_told)
-        around.settings.changed.connect(lambda _: self._show_devices())
         on_key(self, Qt.Key.Key_Escape, self.back)
         for key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             on_key(self, key, self._on_enter)
         self.show_shelf(around.models.shelf)
-        self._show_devices()
+        self.practice.typed_words.setVisible(False)
         self.show_step(0)
         around.models.look()
 
@@ -84,6 +81,7 @@ class WelcomePage(Page):
 
     def use(self, services: Services) -> None:
         super().use(services)
+        self.sound.check_view.use(services)
         self.practice.show_topics(services.library.topics)
         self._look()
 
@@ -101,15 +99,15 @@ class WelcomePage(Page):
         self.tell(sentence)
 
     def left(self) -> None:
-        self.checker.stop()
+        self.sound.check_view.checker.stop()
 
     def stop(self) -> None:
-        self.checker.stop()
+        self.sound.check_view.checker.stop()
 
     def show_step(self, step: int) -> None:
         """Bring this step to the screen, the keyboard on what is meant next."""
         if step != 2:
-            self.checker.stop()
+            self.sound.check_view.checker.stop()
         self.stack.setCurrentIndex(step)
         area = self.stack.currentWidget()
         assert isinstance(area, QScrollArea)
@@ -133,7 +131,7 @@ class WelcomePage(Page):
 
     def finish(self, plan: InterviewPlan | None) -> None:
         """Never come again, and go on to the Interview page, where `plan` begins."""
-        self.around.settings.change(lambda settings: with_window(settings, welcomed=True))
+        self.around.settings.set("window.welcomed", True)
         self.visit_wanted.emit("interview", plan)
 
     def show_shelf(self, shelf: Shelf) -> None:
@@ -142,8 +140,8 @@ class WelcomePage(Page):
         self._show_foot()
 
     def show_devices(self, devices: Devices) -> None:
-        self.sound.devices = devices
-        self._show_devices()
+        self.sound.show_devices(devices)
+        self.practice.typed_words.setVisible(not self.sound.microphone.has_any)
 
     def _foot(self) -> QWidget:
         foot = QWidget()
@@ -199,27 +197,6 @@ class WelcomePage(Page):
     def _look(self) -> None:
         if (services := self.services) is not None:
             self.around.background.run(services.sound.devices, self.show_devices, self.tell)
-
-    def _show_devices(self) -> None:
-        self.sound.show_devices(self.sound.devices, is_open=self.services is not None)
-        self.practice.typed_words.setVisible(not self.sound.has_microphone)
-
-    def _connect_check(self) -> None:
-        view = self.sound.check_view
-        self.checker.changed.connect(view.show_check)
-        view.begin_wanted.connect(self._begin_check)
-        view.finish_wanted.connect(self.checker.finish)
-        view.play_wanted.connect(self._play)
-        view.models_wanted.connect(lambda: self.show_step(1))
-        self.sound.look_wanted.connect(self._look)
-
-    def _begin_check(self) -> None:
-        if self.services is not None:
-            self.checker.begin(self.services, self.around.settings.settings)
-
-    def _play(self) -> None:
-        if self.services is not None:
-            self.checker.toggle_playing(self.services, self.around.settings.settings)
 
     def _on_told(self, sentence: str) -> None:
         if self.isVisible():

@@ -139,7 +139,7 @@ class SetupView(QWidget):
         self.hear_button.setEnabled(False)
         self.hear_button.clicked.connect(self.hear_wanted)
         rows = VoiceRows(around, self.hear_button)
-        self.voice, self.speed = rows.voice, rows.speed
+        self.voice, self.speed = rows.voice.control, rows.speed.control
         options.column.addWidget(rows)
         column.addWidget(options)
         column.addWidget(self.ready)

@@ -34,6 +34,10 @@ class SoundCheck:
     is_playing: bool = False
 
     @property
+    def is_recording(self) -> bool:
+        return self.phase in ("opening", "listening")
+
+    @property
     def is_busy(self) -> bool:
         return self.phase in BUSY
 
@@ -82,7 +86,7 @@ def begun() -> SoundCheck:
 
 def heard(check: SoundCheck, level_dbfs: float, peak_dbfs: float, elapsed_s: float) -> SoundCheck:
     """Another stretch of sound is on disk."""
-    if check.phase not in ("opening", "listening"):
+    if not check.is_recording:
         return check
     level = check.level.heard(level_dbfs, peak_dbfs, elapsed_s)
     loud_at_s = elapsed_s if level_dbfs >= QUIET_DBFS else check.loud_at_s

@@ -5,19 +5,17 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
-from tutor.config.paths import Paths
-from tutor.config.settings import Settings
 from tutor.core.cancel import CancelToken
 from tutor.core.errors import Cancelled, ModelBroken, ModelMissing, TutorError
 from tutor.core.material import Item
 from tutor.engine.requests import Hear, Listened
 from tutor.sound.messages import Captured
 from tutor.sound.voice import device_in_use
-from tutor.ui.background import Background
 from tutor.ui.engine_sentences.showing import in_window_language
-from tutor.ui.pages.settings import sound_check as of
-from tutor.ui.pages.settings.sound_check import SoundCheck
+from tutor.ui.page import Surroundings
 from tutor.ui.services import Services
+from tutor.ui.soundcheck import sound_check as of
+from tutor.ui.soundcheck.sound_check import SoundCheck
 from tutor.ui.texts import SettingsText
 from tutor.ui.voice_sample import VoiceSample
 
@@ -35,10 +33,11 @@ class SoundChecker(QObject):
     """Viva says the sample."""
     told = Signal(str)
 
-    def __init__(self, background: Background, paths: Paths, parent: QObject | None = None) -> None:
+    def __init__(self, around: Surroundings, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._background = background
-        self._wav = paths.cache_dir / "sound-check.wav"
+        self._keeper = around.settings
+        background = self._background = around.background
+        self._wav = around.paths.cache_dir / "sound-check.wav"
         self._cancel: CancelToken | None = None
         self._services: Services | None = None
         self._playing: CancelToken | None = None
@@ -51,15 +50,19 @@ class SoundChecker(QObject):
     def is_speaking(self) -> bool:
         return self._sample.is_speaking
 
-    def begin(self, services: Services, settings: Settings) -> None:
+    def use(self, services: Services) -> None:
+        """The services are open; until then nothing can be tried."""
+        self._services = services
+
+    def begin(self) -> None:
         """Record a sentence from the microphone that is set; it ends by itself, or by `finish`."""
-        if self.check.is_busy:
+        services = self._services
+        if services is None or self.check.is_busy:
             return
         self.hush()
         cancel = self._cancel = CancelToken()
-        self._services = services
         self._take(of.begun())
-        wav = self._wav
+        wav, wanted = self._wav, self._keeper.settings.listening.microphone
 
         def on_captured(event: Captured) -> None:
             elapsed_s = event.frames / event.rate_hz
@@ -71,7 +74,7 @@ class SoundChecker(QObject):
             wav.parent.mkdir(parents=True, exist_ok=True)
             wav.unlink(missing_ok=True)
             found = services.sound.devices().microphones
-            device, remark = device_in_use(settings.listening.microphone, found, "microphone")
+            device, remark = device_in_use(wanted, found, "microphone")
             if remark:
                 self._background.deliver(lambda: self.told.emit(remark))
             return services.sound.record(wav, on_captured, cancel, device=device).duration_s
@@ -85,15 +88,16 @@ class SoundChecker(QObject):
     def finish(self) -> None:
         """The sentence is over."""
         services = self._services
-        if services is not None and self.check.phase in ("opening", "listening"):
+        if services is not None and self.check.is_recording:
             self._background.run(services.sound.stop_recording, lambda _: None, lambda _: None)
 
-    def toggle_playing(self, services: Services, settings: Settings) -> None:
+    def toggle_playing(self) -> None:
         """Play the recording, or stop playing it."""
         if self._playing is not None:
             self.hush()
             return
-        if not self.check.can_be_heard:
+        services, voice = self._services, self._keeper.settings.voice
+        if services is None or not self.check.can_be_heard:
             return
         self.hush()
         cancel = self._playing = CancelToken()
@@ -102,10 +106,8 @@ class SoundChecker(QObject):
 
         def play() -> None:
             found = services.sound.devices().speakers
-            device, _ = device_in_use(settings.voice.loudspeaker, found, "loudspeaker")
-            services.sound.play_moment(
-                wav, 0.0, duration_s, cancel, volume=settings.voice.volume, device=device
-            )
+            device, _ = device_in_use(voice.loudspeaker, found, "loudspeaker")
+            services.sound.play_moment(wav, 0.0, duration_s, cancel, volume=voice.volume, device=device)
 
         def over() -> None:
             if self._playing is cancel:
@@ -118,13 +120,12 @@ class SoundChecker(QObject):
 
         self._background.run(play, lambda _: over(), failed)
 
-    def toggle_sample(self, services: Services, settings: Settings) -> None:
+    def toggle_sample(self) -> None:
         """Have Viva say a sentence with the voice as it is set, or stop it."""
-        if self.is_speaking:
-            self.hush()
-            return
+        is_speaking = self.is_speaking
         self.hush()
-        self._sample.toggle(services, settings)
+        if not is_speaking and self._services is not None:
+            self._sample.toggle(self._services, self._keeper.settings)
 
     def hush(self) -> None:
         """Be silent."""

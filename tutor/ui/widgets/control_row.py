@@ -1,4 +1,4 @@
-"""One setting: what it is called and means, and its control."""
+"""A control beside what it is called and what it does."""
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -7,7 +7,7 @@ from tutor.ui.widgets.adaptive_row import AdaptiveRow
 from tutor.ui.widgets.label import Label
 
 
-class SettingRow(AdaptiveRow):
+class ControlRow(AdaptiveRow):
     """The control is described by the words to screen readers."""
 
     def __init__(

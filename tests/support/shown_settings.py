@@ -1,0 +1,58 @@
+"""The Settings page with scripted services and the shipped models, as a person works it."""
+
+from PySide6.QtCore import Qt
+
+from tutor.config.settings import Settings
+from tutor.modelstore.catalogue import load_catalogue
+from tutor.modelstore.store import ModelStatus
+from tutor.ui.pages.settings import shelf as of
+from tutor.ui.pages.settings.shelf import Shelf
+
+LLM, BASE, TINY, LARGE = "qwen2.5-coder-0.5b", "whisper-base", "whisper-tiny.en", "qwen3-4b"
+LONG_MS = 30_000
+
+
+def stocked(missing=()):
+    """The shipped models, the starter set here but `missing`."""
+    statuses = []
+    for entry in load_catalogue().models:
+        is_here = entry.set == "starter" and entry.id not in missing
+        statuses.append(
+            ModelStatus(entry, {file.name: "ready" if is_here else "missing" for file in entry.files})
+        )
+    return of.looked(Shelf(), statuses, Settings())
+
+
+class Asked:
+    """Notes what the page asks of the keeper of models."""
+
+    def __init__(self, keeper, monkeypatch):
+        self.wishes = []
+        for name in ("fetch", "pause", "verify", "remove", "put_back", "use", "import_from", "stop_import"):
+            monkeypatch.setattr(keeper, name, lambda *ids, name=name: self.wishes.append((name, *ids)))
+        monkeypatch.setattr(keeper, "look", lambda: None)
+
+
+def show_shelf(page, shelf):
+    page.around.models.shelf = shelf
+    page.around.models.changed.emit(shelf)
+
+
+def until(qtbot, condition):
+    qtbot.waitUntil(lambda: bool(condition()), timeout=LONG_MS)
+
+
+def settings_of(page):
+    return page.around.settings.settings
+
+
+def choose(qtbot, box, words):
+    """As by keyboard: open, go to the words, take them."""
+    index = next(n for n in range(box.count()) if words in box.itemText(n))
+    box.setFocus()
+    while box.currentIndex() != index:
+        qtbot.keyClick(box, Qt.Key.Key_Down if box.currentIndex() < index else Qt.Key.Key_Up)
+
+
+def click(qtbot, button):
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)

@@ -1,0 +1,135 @@
+"""Settings, Models: what a line of the list offers, and where the language model computes."""
+
+from dataclasses import replace
+
+import pytest
+from PySide6.QtWidgets import QFileDialog
+from support.shown_settings import BASE, LARGE, LLM, TINY, click, settings_of, show_shelf, stocked, until
+
+from tutor.ui.pages.settings import shelf as of
+from tutor.ui.pages.settings.models_section import inference_words
+
+
+def test_a_download_is_offered_beside_size_source_and_licence(qtbot, settings_page, asked):
+    settings_page.show_section("models")
+    row = settings_page.models.rows[LARGE]
+    assert row.button.text() == "Download 2,497 MB"
+    assert "licence Apache-2.0" in row.facts.text()
+    assert "from the Hugging Face hub" in row.facts.text()
+    assert asked.wishes == []
+    click(qtbot, row.button)
+    assert asked.wishes == [("fetch", LARGE)]
+
+
+def test_a_download_can_be_paused_and_resumed(qtbot, settings_page, asked):
+    settings_page.show_section("models")
+    row = settings_page.models.rows[LARGE]
+    moving = of.progressed(of.queued(stocked(), LARGE, "fetch"), LARGE, 10**9, 2 * 10**9, 1.0)
+    show_shelf(settings_page, moving)
+    assert row.bar.isVisible()
+    assert row.bar.value() == 50
+    assert row.state.text() == "Downloading: 1,000 of 2,000 MB"
+    click(qtbot, row.button)
+    show_shelf(settings_page, of.paused(moving, LARGE))
+    assert row.state.text() == "Paused at 1,000 of 2,000 MB"
+    click(qtbot, row.button)
+    assert asked.wishes == [("pause", LARGE), ("fetch", LARGE)]
+
+
+def test_a_failed_download_says_why_in_its_line_and_can_be_tried_again(qtbot, settings_page, asked):
+    settings_page.show_section("models")
+    show_shelf(settings_page, of.failed(of.queued(stocked(), LARGE, "fetch"), LARGE, "No connection."))
+    row = settings_page.models.rows[LARGE]
+    assert row.state.text() == "No connection."
+    assert row.button.text() == "Try again"
+    click(qtbot, row.button)
+    assert asked.wishes == [("fetch", LARGE)]
+
+
+def test_a_model_can_be_used_checked_and_removed_with_a_way_back(qtbot, settings_page, asked):
+    settings_page.show_section("models")
+    row = settings_page.models.rows[TINY]
+    click(qtbot, row.button)
+    row.verify_action.trigger()
+    row.remove_action.trigger()
+    assert asked.wishes == [("use", TINY), ("verify", TINY), ("remove", TINY)]
+    settings_page.around.models.removed.emit(TINY)
+    assert settings_page.undo.label.text() == "Whisper tiny, English was removed."
+    click(qtbot, settings_page.undo.button)
+    assert asked.wishes[-1] == ("put_back", TINY)
+
+
+def test_the_model_in_use_offers_neither(settings_page):
+    settings_page.show_section("models")
+    row = settings_page.models.rows[BASE]
+    assert row.state.text() == "In use"
+    assert not row.button.isVisible()
+    assert not row.remove_action.isVisible()
+
+
+def test_models_are_taken_from_a_folder_that_is_asked_for(qtbot, settings_page, asked, tmp_path, monkeypatch):
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(tmp_path))
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: ("", ""))
+    settings_page.show_section("models")
+    click(qtbot, settings_page.models.imports.file_button)
+    click(qtbot, settings_page.models.imports.folder_button)
+    assert asked.wishes == [("import_from", tmp_path)]
+
+
+def test_models_are_taken_from_a_file_that_is_asked_for(qtbot, settings_page, asked, tmp_path, monkeypatch):
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(tmp_path / "starter.zip"), ""))
+    settings_page.show_section("models")
+    click(qtbot, settings_page.models.imports.file_button)
+    assert asked.wishes == [("import_from", tmp_path / "starter.zip")]
+
+
+def test_what_is_taken_over_is_told_meanwhile_and_can_be_stopped(qtbot, settings_page, asked):
+    settings_page.show_section("models")
+    imports = settings_page.models.imports
+    assert not imports.stop_button.isVisible()
+    show_shelf(settings_page, replace(stocked(), importing="Taking models over from stick"))
+    assert settings_page.models.importing.isVisible()
+    assert not imports.folder_button.isEnabled()
+    click(qtbot, imports.stop_button)
+    assert asked.wishes == [("stop_import",)]
+
+
+def test_the_speed_is_measured_and_why_no_card_is_used_is_said(qtbot, settings_page, services):
+    settings_page.show_section("models")
+    until(qtbot, lambda: "27" in settings_page.models.speed.text())
+    assert settings_page.models.speed.text() == "The processor writes 27 and reads 250 tokens a second."
+    assert settings_page.models.reason.text() == "No graphics card is used: none was found."
+    assert services.engine.warmed == [("llm",)]
+    services.engine.detail = "A card, 90 tokens/s; Q"
+    settings_page.reloaded()
+    until(qtbot, lambda: "90" in settings_page.models.speed.text())
+    assert not settings_page.models.reason.isVisible()
+
+
+def test_a_model_that_cannot_be_measured_is_said(qtbot, settings_page, services):
+    services.engine.is_llm_here = False
+    show_shelf(settings_page, stocked(missing=(LLM,)))
+    settings_page.show_section("models")
+    until(qtbot, lambda: "not on this machine yet" in settings_page.models.speed.text())
+
+
+def test_the_device_is_chosen(qtbot, settings_page):
+    settings_page.show_section("models")
+    click(qtbot, settings_page.models.device.control._group.button(1))
+    assert settings_of(settings_page).llm.device == "cpu"
+
+
+@pytest.mark.parametrize(
+    ("detail", "speed", "reason"),
+    [
+        (
+            "cpu, 27 tokens/s; prefill 250 tokens/s; no graphics card is used: built without it; Qwen",
+            "The processor writes 27 and reads 250 tokens a second.",
+            "No graphics card is used: built without it.",
+        ),
+        ("A card, 90 tokens/s; Qwen", "A card writes 90 tokens a second.", ""),
+        ("a model at tower.local", "a model at tower.local is used.", ""),
+    ],
+)
+def test_the_measured_speed_is_a_sentence(detail, speed, reason):
+    assert inference_words(detail) == (speed, reason)

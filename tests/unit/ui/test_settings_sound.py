@@ -1,0 +1,125 @@
+"""Settings, Sound: devices, the voice, and trying them."""
+
+import pytest
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QWheelEvent
+from PySide6.QtWidgets import QApplication
+from support.scripted_services import BUILT_IN, HEADSET, SPOKEN
+from support.shown_settings import choose, click, settings_of, until
+
+from tutor.config.settings import load_settings
+from tutor.sound.messages import Devices
+
+
+def test_the_microphone_is_chosen_by_name_and_kept(qtbot, around, settings_page):
+    box = settings_page.sound.microphone.setting.control
+    assert [box.itemText(n) for n in range(box.count())] == [
+        "As the system: Built-in",
+        "Built-in",
+        "Headset",
+    ]
+    choose(qtbot, box, "Headset")
+    assert settings_of(settings_page).listening.microphone == HEADSET.id
+    until(qtbot, lambda: not around.settings._is_saving)
+    assert load_settings(around.paths.settings_file).listening.microphone == HEADSET.id
+
+
+def test_a_chosen_device_that_is_not_connected_stays_chosen_and_says_so(settings_page):
+    settings_page.around.settings.set("voice.loudspeaker", HEADSET.id)
+    settings_page.sound.show_devices(Devices((BUILT_IN,), (BUILT_IN,)))
+    assert settings_page.sound.speaker.setting.control.currentText() == "The one you chose (not connected)"
+
+
+def test_without_devices_it_is_said_what_to_do(qtbot, settings_page, services):
+    services.sound.found = Devices((), ())
+    click(qtbot, settings_page.sound.look_button)
+    until(qtbot, settings_page.sound.microphone.nothing_found.isVisible)
+    assert settings_page.sound.speaker.nothing_found.isVisible()
+    assert not settings_page.sound.check_view.speak_button.isEnabled()
+    assert not settings_page.sound.hear_button.isEnabled()
+
+
+def test_a_sentence_is_spoken_seen_as_text_and_heard_back(qtbot, settings_page, services):
+    view = settings_page.sound.check_view
+    assert not view.play_button.isVisible()
+    click(qtbot, view.speak_button)
+    until(qtbot, lambda: view.words.text() == "Speak now.")
+    assert view.speak_button.text() == "Done"
+    click(qtbot, view.speak_button)
+    until(qtbot, lambda: view.understood.text() == f"“{SPOKEN}”")
+    click(qtbot, view.play_button)
+    assert view.play_button.text() == "Stop"
+    until(qtbot, lambda: services.sound.played)
+    click(qtbot, view.play_button)
+    assert view.play_button.text() == "Hear it back"
+
+
+def test_a_microphone_that_delivers_nothing_is_hinted_at(qtbot, settings_page, services):
+    services.sound.levels = [-100.0] * 30
+    view = settings_page.sound.check_view
+    click(qtbot, view.speak_button)
+    until(qtbot, lambda: "muted" in view.hint.text())
+    click(qtbot, view.speak_button)
+    until(qtbot, lambda: settings_page.sound.checker.check.phase == "done")
+
+
+def test_without_speech_recognition_the_remedy_is_a_button(qtbot, settings_page, services):
+    services.engine.missing, services.sound.is_waiting = True, False
+    view = settings_page.sound.check_view
+    click(qtbot, view.speak_button)
+    until(qtbot, view.models_button.isVisible)
+    click(qtbot, view.models_button)
+    assert settings_page.models.isVisible()
+
+
+def test_speed_and_volume_are_heard_as_they_are_set(qtbot, settings_page, services):
+    qtbot.keyClick(settings_page.sound.voice.speed.control.scale, Qt.Key.Key_Right)
+    qtbot.keyClick(settings_page.sound.volume.control.scale, Qt.Key.Key_Left)
+    assert settings_page.sound.voice.speed.control.label.text() == "105 %"
+    assert settings_of(settings_page).voice.speed == pytest.approx(1.05)
+    click(qtbot, settings_page.sound.hear_button)
+    until(qtbot, lambda: services.sound.said)
+    assert services.sound.said == [(pytest.approx(1.05), pytest.approx(0.95), "")]
+    assert settings_page.sound.hear_button.text() == "Stop"
+    click(qtbot, settings_page.sound.hear_button)
+    assert settings_page.sound.hear_button.text() == "Hear it"
+
+
+def test_the_wheel_scrolls_the_page_and_changes_no_setting(settings_page):
+    scale = settings_page.sound.voice.speed.control.scale
+    wheel = QWheelEvent(
+        QPointF(5, 5),
+        scale.mapToGlobal(QPointF(5, 5)),
+        QPoint(0, 0),
+        QPoint(0, 120),
+        Qt.MouseButton.NoButton,
+        Qt.KeyboardModifier.NoModifier,
+        Qt.ScrollPhase.NoScrollPhase,
+        False,
+    )
+    QApplication.sendEvent(scale, wheel)
+    assert settings_of(settings_page).voice.speed == 1.0
+
+
+def test_headphones_and_the_silence_are_kept(qtbot, settings_page):
+    settings_page.sound.headphones.control.click()
+    qtbot.keyClick(settings_page.sound.silence.control.box, Qt.Key.Key_Up)
+    listening = settings_of(settings_page).listening
+    assert (listening.headphones, listening.silence_limit_s) == (True, 5.0)
+
+
+def test_leaving_silences_what_is_heard(qtbot, settings_page):
+    click(qtbot, settings_page.sound.hear_button)
+    settings_page.left()
+    assert not settings_page.sound.checker.is_speaking
+
+
+def test_a_wide_control_stands_below_its_words_where_there_is_no_room(qtbot, settings_page, theme):
+    settings_page.resize(1000, 700)
+    row = settings_page.sound.voice.voice
+    assert not row.is_stacked
+    theme.choose("light", 200)
+    settings_page.resize(640, 500)
+    until(qtbot, lambda: row.is_stacked)
+    area = settings_page._areas["sound"]
+    assert area.widget().minimumSizeHint().width() <= area.viewport().width()

@@ -1,0 +1,133 @@
+"""A setting as a row, made of its declaration: the control that fits it, its words and its value."""
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from PySide6.QtWidgets import QCheckBox, QWidget
+
+from tutor.config.setting_field import SettingField
+from tutor.config.settings import Settings, declared
+from tutor.ui.page import Surroundings
+from tutor.ui.renewal import is_read_at_start
+from tutor.ui.setting_words import RELOADS, WORDS
+from tutor.ui.texts import SettingsText
+from tutor.ui.theme.measures import TIGHT
+from tutor.ui.widgets.choice_box import LEAST_LETTERS, ChoiceBox
+from tutor.ui.widgets.choice_row import ChoiceRow
+from tutor.ui.widgets.control_row import ControlRow
+from tutor.ui.widgets.layouts import boxed, row
+from tutor.ui.widgets.slider import Slider
+from tutor.ui.widgets.stepper import Stepper
+
+NARROW_SHARE, NARROW_LETTERS = 0.2, 17
+
+
+class SettingRow(ControlRow):
+    """What is chosen is saved at once; what is set elsewhere is shown at once."""
+
+    def __init__(
+        self,
+        around: Surroundings,
+        name: str,
+        *,
+        is_narrow: bool = False,
+        beside: QWidget | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
+        """`name`: such as `voice.speed`. `is_narrow`: for a small panel, without its note.
+
+        `beside`: stands at the right of the control.
+        """
+        self.name = name
+        self._theme = around.theme
+        self._keeper = around.settings
+        self._called_so = WORDS[name]
+        self._offered: list[tuple[str, object]] = []
+        self._missing = ""
+        self._show: Callable[[Any], None]
+        field = declared(name)
+        self._title = SettingsText.tr(self._called_so.title)
+        self.control = self._made(field, NARROW_LETTERS if is_narrow else LEAST_LETTERS)
+        notes = [self._called_so.note, RELOADS if is_read_at_start(name) else ""]
+        note = "" if is_narrow else " ".join(SettingsText.tr(one) for one in notes if one)
+        super().__init__(
+            self._title,
+            note,
+            self.control if beside is None else boxed(row(self.control, beside, spacing=TIGHT)),
+            share=NARROW_SHARE if is_narrow else 0.42,
+            parent=parent,
+        )
+        self.title.setBuddy(self.control)
+        self.control.setAccessibleDescription(note)
+        self._keeper.changed.connect(self._on_settings)
+        self._on_settings(self._keeper.settings)
+
+    def offer(self, choices: Sequence[tuple[str, object]], missing: str) -> None:
+        """Offer these words and values; `missing`: what a value that is not among them is called."""
+        self._offered, self._missing = list(choices), missing
+        self._on_settings(self._keeper.settings)
+
+    def _on_settings(self, settings: Settings) -> None:
+        self._show(settings.value(self.name))
+
+    def _set(self, value: object) -> None:
+        self._keeper.set(self.name, value)
+
+    def _made(self, field: SettingField, letters: int) -> QWidget:
+        if field.kind is bool:
+            return self._switch()
+        if field.choices:
+            return self._choice(field.choices)
+        if field.kind is str or field.offered.only:
+            return self._box(field, letters)
+        return self._slider(field) if field.offered.is_slider else self._stepper(field)
+
+    def _switch(self) -> QCheckBox:
+        box = QCheckBox()
+        box.setAccessibleName(self._title)
+        box.clicked.connect(self._set)
+        self._show = box.setChecked
+        return box
+
+    def _choice(self, choices: tuple[str, ...]) -> ChoiceRow:
+        one = ChoiceRow(self._theme, self._title, [self._called(value) for value in choices], 0)
+        one.chosen.connect(lambda index: self._set(choices[index]))
+        self._show = lambda value: one.choose(choices.index(value))
+        return one
+
+    def _box(self, field: SettingField, letters: int) -> ChoiceBox:
+        box = ChoiceBox(self._title, least_letters=letters)
+        box.picked.connect(self._set)
+        unit = field.offered.unit
+        self._offered = [(self._called(value, unit), value) for value in field.offered.only]
+
+        def show(value: object) -> None:
+            is_offered = any(value == one for _, one in self._offered)
+            more = [] if is_offered else [(self._missing or self._called(value, unit), value)]
+            box.show_choices([*self._offered, *more], value)
+
+        self._show = show
+        return box
+
+    def _slider(self, field: SettingField) -> Slider:
+        unit = _unit(field)
+        slider = Slider(self._theme, self._title, field.shown_range, lambda value: f"{value}{unit}")
+        slider.moved.connect(lambda value: self._set(field.kept(value)))
+        self._show = lambda value: slider.show_value(field.shown(value))
+        return slider
+
+    def _stepper(self, field: SettingField) -> Stepper:
+        shown = field.shown_range
+        stepper = Stepper(self._theme, self._title, shown, shown[0], unit=_unit(field))
+        stepper.changed.connect(lambda value: self._set(field.kept(value)))
+        self._show = lambda value: stepper.show_value(field.shown(value))
+        return stepper
+
+    def _called(self, value: object, unit: str = "") -> str:
+        if value not in self._called_so.choices and unit == "days" and isinstance(value, int):
+            return SettingsText.tr("%n day(s)", "", value)
+        return SettingsText.tr(self._called_so.choices.get(value, str(value)))
+
+
+def _unit(field: SettingField) -> str:
+    return f" {field.offered.unit}" if field.offered.unit else ""

@@ -1,0 +1,72 @@
+"""What the settings are called in the window, what each does, and what its choices are called."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any, Final
+
+from tutor.ui.language import NAMES
+from tutor.ui.texts import SettingsText
+
+
+@dataclass(frozen=True, slots=True)
+class SettingWords:
+    """English; goes through `SettingsText.tr` where it is shown."""
+
+    title: str
+    note: str = ""
+    choices: Mapping[Any, str] = field(default_factory=dict)
+    """By value; one that is not here is shown as it is."""
+
+
+SYSTEM = SettingsText.QT_TR_NOOP("As the system")
+WORDS: Final = {
+    "listening.microphone": SettingWords(SettingsText.QT_TR_NOOP("Microphone")),
+    "voice.loudspeaker": SettingWords(SettingsText.QT_TR_NOOP("Loudspeaker")),
+    "voice.model": SettingWords(SettingsText.QT_TR_NOOP("Voice")),
+    "voice.speed": SettingWords(SettingsText.QT_TR_NOOP("Speed")),
+    "voice.volume": SettingWords(
+        SettingsText.QT_TR_NOOP("Volume"), SettingsText.QT_TR_NOOP("Of the system's volume.")
+    ),
+    "listening.headphones": SettingWords(
+        SettingsText.QT_TR_NOOP("I wear headphones"),
+        SettingsText.QT_TR_NOOP(
+            "Speaking interrupts Viva. Only with headphones: from a loudspeaker Viva would hear itself."
+        ),
+    ),
+    "listening.silence_limit_s": SettingWords(
+        SettingsText.QT_TR_NOOP("Silence that ends an answer"),
+        SettingsText.QT_TR_NOOP("Done, or the space bar, ends it at once."),
+    ),
+    "llm.device": SettingWords(
+        SettingsText.QT_TR_NOOP("Device"),
+        choices={
+            "auto": SettingsText.QT_TR_NOOP("Whichever is faster"),
+            "cpu": SettingsText.QT_TR_NOOP("Processor"),
+            "gpu": SettingsText.QT_TR_NOOP("GPU"),
+        },
+    ),
+    "window.theme": SettingWords(
+        SettingsText.QT_TR_NOOP("Theme"),
+        choices={
+            "system": SYSTEM,
+            "light": SettingsText.QT_TR_NOOP("Light"),
+            "dark": SettingsText.QT_TR_NOOP("Dark"),
+        },
+    ),
+    "window.text_percent": SettingWords(
+        SettingsText.QT_TR_NOOP("Size of the text"),
+        SettingsText.QT_TR_NOOP("Also with Ctrl and +, − or 0, wherever you are."),
+    ),
+    "window.language": SettingWords(
+        SettingsText.QT_TR_NOOP("Language"),
+        SettingsText.QT_TR_NOOP("Takes effect when Viva is opened again."),
+        {"system": SYSTEM, **NAMES},
+    ),
+    "privacy.recordings_days": SettingWords(
+        SettingsText.QT_TR_NOOP("Keep them"),
+        SettingsText.QT_TR_NOOP("Older ones are deleted when Viva starts; transcripts and grades stay."),
+        {0: SettingsText.QT_TR_NOOP("Until I delete them")},
+    ),
+}
+RELOADS: Final = SettingsText.QT_TR_NOOP("Models reload in the background.")
+"""Said of a setting that the engine or the voice reads when it starts."""

@@ -1,0 +1,1 @@
+"""Trying microphone and voice, wherever the window offers it."""

@@ -1,0 +1,51 @@
+"""Which microphone or loudspeaker is used, and that there is none."""
+
+from collections.abc import Sequence
+from typing import Final
+
+from PySide6.QtWidgets import QWidget
+
+from tutor.sound.messages import Device
+from tutor.ui.page import Surroundings
+from tutor.ui.setting_row import SettingRow
+from tutor.ui.texts import SettingsText
+from tutor.ui.theme.measures import MEDIUM
+from tutor.ui.widgets.label import Label
+from tutor.ui.widgets.layouts import column
+
+NOTHING_FOUND: Final = {
+    "listening.microphone": SettingsText.QT_TR_NOOP(
+        "No microphone was found. Connect one and look again; until then answers can be typed."
+    ),
+    "voice.loudspeaker": SettingsText.QT_TR_NOOP(
+        "No loudspeaker was found. Connect one and look again; until then questions can be read."
+    ),
+}
+
+
+class DeviceRow(QWidget):
+    """The setting `name`, with the devices that are connected as choices."""
+
+    def __init__(self, around: Surroundings, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.has_any = True
+        """As far as is known."""
+        self.setting = SettingRow(around, name)
+        self.nothing_found = Label(SettingsText.tr(NOTHING_FOUND[name]), "small", "partly", wraps=True)
+        column(self.setting, self.nothing_found, spacing=MEDIUM, of=self)
+        self.show_devices(None)
+
+    def show_devices(self, found: Sequence[Device] | None) -> None:
+        """These are connected; None: not looked yet."""
+        self.has_any = found is None or bool(found)
+        self.nothing_found.setVisible(not self.has_any)
+        self.setting.control.setEnabled(bool(found))
+        if found is None:
+            self.setting.offer((), SettingsText.tr("Looking …"))
+        elif not found:
+            self.setting.offer((), SettingsText.tr("None found"))
+        else:
+            default = next((device.name for device in found if device.is_default), found[0].name)
+            system = SettingsText.tr("As the system: {default}").format(default=default)
+            choices = [(system, ""), *((device.name, device.id) for device in found)]
+            self.setting.offer(choices, SettingsText.tr("The one you chose (not connected)"))

@@ -1,0 +1,98 @@
+"""Trying the microphone: one sentence, its level, what was understood, and how it sounds."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from tutor.ui.level_hint import level_words
+from tutor.ui.page import Surroundings
+from tutor.ui.services import Services
+from tutor.ui.soundcheck.sound_check import SoundCheck
+from tutor.ui.soundcheck.sound_checker import SoundChecker
+from tutor.ui.texts import SettingsText
+from tutor.ui.theme.measures import SMALL
+from tutor.ui.widgets.action_button import ActionButton
+from tutor.ui.widgets.flow_layout import FlowLayout
+from tutor.ui.widgets.label import Label
+from tutor.ui.widgets.layouts import column
+from tutor.ui.widgets.level_meter import LevelMeter
+
+
+class SoundCheckView(QWidget):
+    """Owns its checker. Emits `models_wanted()` where speech recognition is missing, and `told(sentence)`."""
+
+    models_wanted = Signal()
+    told = Signal(str)
+
+    def __init__(self, around: Surroundings, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        theme = around.theme
+        self.checker = SoundChecker(around, self)
+        self.checker.changed.connect(self.show_check)
+        self.checker.told.connect(self.told)
+        self._is_open, self._is_available = False, True
+        self._check = self.checker.check
+        self.meter = LevelMeter(theme)
+        self.hint = Label("", "small", "partly", wraps=True)
+        self.words = Label("", "small", "muted", wraps=True)
+        self.understood = Label("", "lead", wraps=True)
+        self.understood.setAccessibleName(SettingsText.tr("What Viva understood"))
+        self.speak_button = ActionButton(theme, "", icon="microphone", does=self._on_speak)
+        self.play_button = ActionButton(theme, "", icon="play", does=self.checker.toggle_playing)
+        self.models_button = ActionButton(
+            theme, SettingsText.tr("Get models"), icon="download", does=self.models_wanted
+        )
+        buttons = QWidget()
+        flow = FlowLayout(buttons, SMALL)
+        for button in (self.speak_button, self.play_button, self.models_button):
+            flow.addWidget(button)
+        column(self.meter, self.hint, self.words, self.understood, buttons, of=self)
+        self.show_check(self._check)
+
+    def use(self, services: Services) -> None:
+        """The services are open."""
+        self._is_open = True
+        self.checker.use(services)
+        self._show_available()
+
+    def set_available(self, is_available: bool) -> None:
+        """Whether there is a microphone."""
+        self._is_available = is_available
+        self._show_available()
+
+    def show_check(self, check: SoundCheck) -> None:
+        self._check = check
+        self.meter.show_level(check.level)
+        is_recording = check.is_recording
+        hint = level_words(check.level.hint) if check.phase == "listening" else ""
+        self.hint.setText(hint)
+        self.hint.setVisible(bool(hint))
+        self.words.setText(check.words)
+        self.words.set_tone("contradicted" if check.phase == "failed" else "muted")
+        self.understood.setText(f"“{check.text}”" if check.text else "")
+        self.understood.setVisible(bool(check.text))
+        self.speak_button.set_words(_speak_words(check))
+        self.speak_button.set_icon("check" if is_recording else "microphone")
+        self.play_button.setVisible(check.can_be_heard)
+        self.play_button.set_words(
+            SettingsText.tr("Stop") if check.is_playing else SettingsText.tr("Hear it back")
+        )
+        self.play_button.set_icon("stop" if check.is_playing else "play")
+        self.models_button.setVisible(not check.is_understanding)
+        self._show_available()
+
+    def _show_available(self) -> None:
+        can_speak = self._is_open and self._is_available and self._check.phase != "writing"
+        self.speak_button.setEnabled(can_speak)
+
+    def _on_speak(self) -> None:
+        if self._check.is_recording:
+            self.checker.finish()
+        else:
+            self.checker.begin()
+
+
+def _speak_words(check: SoundCheck) -> str:
+    if check.is_recording:
+        return SettingsText.tr("Done")
+    is_done = check.phase == "done"
+    return SettingsText.tr("Speak another") if is_done else SettingsText.tr("Speak a sentence")
