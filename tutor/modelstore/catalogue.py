@@ -4,7 +4,9 @@ import re
 import tomllib
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Literal, get_args
+from typing import Annotated, Any, Literal
+
+import msgspec
 
 from tutor.config.paths import shipped_models_dir
 from tutor.core.errors import Fault
@@ -12,9 +14,12 @@ from tutor.core.errors import Fault
 Role = Literal["llm", "stt", "tts", "embedding"]
 ModelSet = Literal["starter", "larger", "tests", "imported"]
 
-_MODEL_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
-_FILE_NAME = re.compile(r"[A-Za-z0-9_][A-Za-z0-9._-]*")
-_SHA256 = re.compile(r"[0-9a-f]{64}")
+_MODEL_ID = r"^[A-Za-z0-9](?!.*\.\.)[A-Za-z0-9._-]*$"
+ModelId = Annotated[str, msgspec.Meta(pattern=_MODEL_ID)]
+"""Safe as the name of a folder; so is the next as that of a file."""
+FileName = Annotated[str, msgspec.Meta(pattern=r"^[A-Za-z0-9_][A-Za-z0-9._-]*$")]
+Sha256 = Annotated[str, msgspec.Meta(pattern=r"^[0-9a-f]{64}$")]
+Bytes = Annotated[int, msgspec.Meta(gt=0)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,9 +55,9 @@ class PackagePart:
 class ModelFile:
     """One file of a model and the places that carry it."""
 
-    name: str
-    size_bytes: int
-    sha256: str
+    name: FileName
+    size_bytes: Bytes
+    sha256: Sha256
     hub: HubFile | None = None
     parts: tuple[PackagePart, ...] = ()
     """Joined in order they are the file; empty: no package carries it."""
@@ -62,7 +67,7 @@ class ModelFile:
 class ModelEntry:
     """One model: a folder of files."""
 
-    id: str
+    id: ModelId
     role: Role
     title: str
     licence: str
@@ -101,72 +106,25 @@ def load_catalogue(file: Path | None = None) -> Catalogue:
     source = file if file is not None else shipped_models_dir() / "catalogue.toml"
     try:
         table = tomllib.loads(source.read_text(encoding="utf-8"))
-        packages = {one["name"]: Package(**one) for one in table.get("package", [])}
-        models = tuple(_model(one, packages) for one in table["model"])
-        _refuse_doubles([model.id for model in models])
+        packages = {one["name"]: one for one in table.get("package", [])}
+        return Catalogue(tuple(_model(one, packages) for one in table["model"]))
     except (OSError, ValueError, KeyError, TypeError) as exc:
         raise Fault(f"The catalogue of models {source} is not sound: {exc!r}") from exc
-    return Catalogue(models)
-
-
-def is_file_name(text: str) -> bool:
-    """True for names of files that are safe in a model's folder."""
-    return _FILE_NAME.fullmatch(text) is not None
-
-
-def is_sha256(text: str) -> bool:
-    return _SHA256.fullmatch(text) is not None
 
 
 def is_model_id(text: str) -> bool:
     """True for names that are safe as a folder and fit the catalogue."""
-    return _MODEL_ID.fullmatch(text) is not None and ".." not in text
+    return re.fullmatch(_MODEL_ID, text) is not None
 
 
-def _model(table: dict[str, Any], packages: dict[str, Package]) -> ModelEntry:
-    if not is_model_id(table["id"]):
-        raise ValueError(f"{table['id']!r} cannot be the id of a model")
-    if table["role"] not in get_args(Role) or table["set"] not in get_args(ModelSet):
-        raise ValueError(f"{table['id']}: role or set is not one of those known")
-    files = tuple(_file(one, table.get("hub"), packages) for one in table["file"])
-    if not files:
-        raise ValueError(f"{table['id']} has no files")
-    _refuse_doubles([file.name for file in files])
-    return ModelEntry(
-        id=table["id"],
-        role=table["role"],
-        title=table["title"],
-        licence=table["licence"],
-        set=table["set"],
-        minimum_memory_mb=table["minimum_memory_mb"],
-        files=files,
-    )
-
-
-def _file(table: dict[str, Any], hub: dict[str, str] | None, packages: dict[str, Package]) -> ModelFile:
-    name, sha256, path = table["name"], table["sha256"], table.get("hub")
-    if not is_file_name(name) or not is_sha256(sha256) or table["size_bytes"] <= 0:
-        raise ValueError(f"{name!r}: name, size or sha256 is off")
-    if path is not None and hub is None:
-        raise ValueError(f"{name!r} has a path on the hub but its model has no repository")
-    parts = tuple(
-        PackagePart(packages[part["package"]], part["member"], part.get("zip", ""))
-        for part in table.get("parts", [])
-    )
-    if path is None and not parts:
-        raise ValueError(f"{name!r} has no source")
-    return ModelFile(
-        name=name,
-        size_bytes=table["size_bytes"],
-        sha256=sha256,
-        hub=HubFile(hub["repository"], hub["revision"], path)
-        if hub is not None and path is not None
-        else None,
-        parts=parts,
-    )
-
-
-def _refuse_doubles(names: list[str]) -> None:
-    doubles = {name for name in names if names.count(name) > 1}
-    if doubles:
-        raise ValueError(f"named twice: {', '.join(sorted(doubles))}")
+def _model(table: dict[str, Any], packages: dict[str, dict[str, Any]]) -> ModelEntry:
+    """In the file, repository and revision are said once a model, and packages by their names."""
+    files = [
+        {
+            **file,
+            "hub": {**table["hub"], "path": file["hub"]} if "hub" in file else None,
+            "parts": [{**part, "package": packages[part["package"]]} for part in file.get("parts", [])],
+        }
+        for file in table["file"]
+    ]
+    return msgspec.convert({**table, "files": files}, ModelEntry)

@@ -3,6 +3,7 @@
 import logging
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from tutor.config.paths import Paths
 from tutor.core.cancel import CancelToken
@@ -10,23 +11,18 @@ from tutor.core.errors import DownloadFailed, DownloadReason
 from tutor.modelstore.catalogue import ModelEntry, ModelFile
 from tutor.modelstore.hub import HubSource
 from tutor.modelstore.packages import PackageSource
-from tutor.modelstore.sources import (
-    BrokeOff,
-    NotThere,
-    Source,
-    SourceError,
-    Unreachable,
-    WrongBytes,
-    disk_problem,
-)
+from tutor.modelstore.sources import Source, SourceError, Unreachable, WrongBytes, disk_problem
 from tutor.modelstore.store import ModelStore
 
 log = logging.getLogger(__name__)
 
+MOST_TELLING: Final[tuple[DownloadReason, ...]] = ("wrong_bytes", "broke_off", "not_there")
+"""Of several failures the one that says most about what to do; without any, nothing could be reached."""
+
 
 @dataclass(frozen=True, slots=True)
 class FetchProgress:
-    """How far a model has got. The total can change when another source takes over."""
+    """How far a model has got."""
 
     model: str
     file: str
@@ -59,11 +55,17 @@ class Fetcher:
         status = self._store.verify(model_id, unchecked_only=True, cancel=cancel)
         wanted = status.named("missing", "damaged")
         folder = self._store.folder / model_id
-        done_bytes = 0
+        total = sum(file.size_bytes for file in wanted)
+        done = 0
         try:
             folder.mkdir(parents=True, exist_ok=True)
-            for index in range(len(wanted)):
-                done_bytes += self._bring(entry, wanted[index:], done_bytes, on_progress, cancel)
+            for file in wanted:
+
+                def report(n: int, before: int = done, name: str = file.name) -> None:
+                    on_progress(FetchProgress(model_id, name, before + n, total))
+
+                self._bring(entry, file, report, cancel)
+                done += file.size_bytes
             for source in self._sources:
                 source.forget(entry.files)
         except OSError as exc:
@@ -71,31 +73,26 @@ class Fetcher:
             raise disk_problem(exc, folder) from exc
 
     def _bring(
-        self,
-        entry: ModelEntry,
-        files: Sequence[ModelFile],
-        before_bytes: int,
-        on_progress: Callable[[FetchProgress], None],
-        cancel: CancelToken,
-    ) -> int:
-        """Put the first of `files` in place, from the first source that has it; returns what it cost."""
-        file = files[0]
+        self, entry: ModelEntry, file: ModelFile, on_bytes: Callable[[int], None], cancel: CancelToken
+    ) -> None:
+        """Put `file` in place, from the first source that has it."""
         failures: list[SourceError] = []
-        for source in self._usable(file):
-            cost_bytes = source.cost_bytes([file])
-            total_bytes = before_bytes + self._cost_bytes(files)
-            report = _Report(entry.id, file.name, before_bytes, total_bytes, on_progress)
+        for source in self._sources:
+            if source.name in self._unreachable or not source.offers(file):
+                continue
             try:
-                self._from(source, entry, file, report, cancel)
+                self._from(source, entry, file, on_bytes, cancel)
             except SourceError as exc:
                 log.info("%s/%s from %s: %s: %s", entry.id, file.name, source.name, type(exc).__name__, exc)
                 failures.append(exc)
                 if isinstance(exc, Unreachable):
                     self._unreachable.add(source.name)
             else:
-                return cost_bytes
-        failed = DownloadFailed(_sentence(entry, file, failures))
-        failed.reason = _reason(failures)
+                return
+        found = {failure.reason for failure in failures}
+        reason: DownloadReason = next((one for one in MOST_TELLING if one in found), "unreachable")
+        failed = DownloadFailed(_sentence(reason, entry, file))
+        failed.reason = reason
         raise failed
 
     def _from(
@@ -108,7 +105,7 @@ class Fetcher:
     ) -> None:
         """Bring the file from one source and adopt it; once more from the start if an old part spoilt it."""
         part = self._store.part_of(entry.id, file)
-        for resumed in (source.has_begun(file, part), False):
+        for is_resumed in (part.exists(), False):
             try:
                 source.bring(file, part, on_bytes, cancel)
                 if self._store.adopt(entry.id, file, part, cancel):
@@ -118,51 +115,12 @@ class Fetcher:
                 failure = exc
             part.unlink(missing_ok=True)
             source.forget([file])
-            if not resumed:
+            if not is_resumed:
                 raise failure
 
-    def _usable(self, file: ModelFile) -> list[Source]:
-        return [
-            source for source in self._sources if source.name not in self._unreachable and source.offers(file)
-        ]
 
-    def _cost_bytes(self, files: Sequence[ModelFile]) -> int:
-        """What is still to be transferred for `files`, each from the source that is asked first."""
-        by_source: dict[str, tuple[Source, list[ModelFile]]] = {}
-        for file in files:
-            for source in self._usable(file)[:1]:
-                by_source.setdefault(source.name, (source, []))[1].append(file)
-        return sum(source.cost_bytes(group) for source, group in by_source.values())
-
-
-@dataclass(frozen=True, slots=True)
-class _Report:
-    """Turns what a source says about one file into what is said about the model."""
-
-    model: str
-    file: str
-    before_bytes: int
-    total_bytes: int
-    on_progress: Callable[[FetchProgress], None]
-
-    def __call__(self, n_bytes: int) -> None:
-        done_bytes = self.before_bytes + n_bytes
-        self.on_progress(FetchProgress(self.model, self.file, done_bytes, max(self.total_bytes, done_bytes)))
-
-
-def _reason(failures: Sequence[SourceError]) -> DownloadReason:
-    """The failure that says most about what to do; without any, nothing could be reached."""
-    kinds = {type(failure) for failure in failures}
-    if WrongBytes in kinds:
-        return "wrong_bytes"
-    if BrokeOff in kinds:
-        return "broke_off"
-    return "not_there" if NotThere in kinds else "unreachable"
-
-
-def _sentence(entry: ModelEntry, file: ModelFile, failures: Sequence[SourceError]) -> str:
+def _sentence(reason: DownloadReason, entry: ModelEntry, file: ModelFile) -> str:
     again = f"`viva models fetch {entry.id}`"
-    reason = _reason(failures)
     if reason == "wrong_bytes":
         return (
             f"What was downloaded as {file.name} of the model `{entry.id}` is not the file that Viva knows "

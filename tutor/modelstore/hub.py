@@ -4,20 +4,21 @@
 process), so files of this size are fetched here; of the hub only addresses and status codes are needed.
 """
 
-import http.client
 import logging
 import os
 import re
-import urllib.error
+import ssl
 import urllib.parse
-import urllib.request
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from tutor.core.cancel import CancelToken
 from tutor.modelstore.catalogue import HubFile, ModelFile
-from tutor.modelstore.connection import make_opener
-from tutor.modelstore.sources import BrokeOff, NotThere, Unreachable, WrongBytes, require_space
+from tutor.modelstore.sources import BrokeOff, NotThere, SourceError, Unreachable, WrongBytes, require_space
+
+if TYPE_CHECKING:
+    import httpx
 
 log = logging.getLogger(__name__)
 
@@ -26,7 +27,6 @@ CONNECT_TIMEOUT_S = 4.0
 READ_TIMEOUT_S = 20.0
 PAUSE_S = 1.0
 _TRIES = 4
-_CHUNK_BYTES = 1 << 18
 _HEADWAY_BYTES = 1 << 16
 """What a request must have brought for the next one to count as a first try again."""
 _CONTENT_RANGE = re.compile(r"bytes (\d+)-\d+/(\d+|\*)")
@@ -52,39 +52,33 @@ class HubSource:
     def offers(self, file: ModelFile) -> bool:
         return file.hub is not None
 
-    def cost_bytes(self, files: Sequence[ModelFile]) -> int:
-        return sum(file.size_bytes for file in files)
-
     def bring(
         self, file: ModelFile, part: Path, on_bytes: Callable[[int], None], cancel: CancelToken
     ) -> None:
         if file.hub is None:
             raise NotThere(f"{file.name} is not on the hub")
         address = self._address(file.hub)
-        opener = make_opener(self._read_timeout_s)
         if _size(part) > file.size_bytes:
             part.unlink()
         at_first = _size(part)
         tries_left = _TRIES
-        while (before := _size(part)) != file.size_bytes:
-            cancel.check()
-            on_bytes(before)
-            require_space(part.parent, file.size_bytes - before)
-            try:
-                self._transfer(opener, address, file=file, part=part, on_bytes=on_bytes, cancel=cancel)
-            except (BrokeOff, Unreachable) as exc:
-                after = _size(part)
-                if isinstance(exc, Unreachable) and after == at_first:
-                    raise
-                tries_left = _TRIES if after >= before + _HEADWAY_BYTES else tries_left - 1
-                log.info("%s: %s, with %d of %d bytes", address, exc, after, file.size_bytes)
-                if tries_left == 0:
-                    raise BrokeOff(str(exc)) from exc
-                cancel.wait(self._pause_s)
+        with self._client() as client:
+            while (before := _size(part)) < file.size_bytes:
+                cancel.check()
+                on_bytes(before)
+                require_space(part.parent, file.size_bytes - before)
+                try:
+                    _transfer(client, address, file, part, on_bytes, cancel)
+                except (BrokeOff, Unreachable) as exc:
+                    after = _size(part)
+                    if isinstance(exc, Unreachable) and after == at_first:
+                        raise
+                    tries_left = _TRIES if after >= before + _HEADWAY_BYTES else tries_left - 1
+                    log.info("%s: %s, with %d of %d bytes", address, exc, after, file.size_bytes)
+                    if tries_left == 0:
+                        raise BrokeOff(str(exc)) from exc
+                    cancel.wait(self._pause_s)
         on_bytes(file.size_bytes)
-
-    def has_begun(self, file: ModelFile, part: Path) -> bool:
-        return _size(part) > 0
 
     def forget(self, files: Sequence[ModelFile]) -> None:
         """Nothing is kept beside the part file."""
@@ -93,73 +87,76 @@ class HubSource:
         revision, path = urllib.parse.quote(file.revision), urllib.parse.quote(file.path)
         return f"{self._endpoint}/{file.repository}/resolve/{revision}/{path}"
 
-    def _transfer(
-        self,
-        opener: urllib.request.OpenerDirector,
-        address: str,
-        *,
-        file: ModelFile,
-        part: Path,
-        on_bytes: Callable[[int], None],
-        cancel: CancelToken,
-    ) -> None:
-        """One request; what comes goes to the end of `part`, or replaces it if the hub ignores the range."""
-        asked = _size(part)
-        headers = {"User-Agent": "viva", "Accept-Encoding": "identity"}
-        if asked:
-            headers["Range"] = f"bytes={asked}-"
-        request = urllib.request.Request(address, headers=headers)  # noqa: S310 (the hub, or a mirror that the person set)
-        try:
-            response = opener.open(request, timeout=self._connect_timeout_s)
-        except urllib.error.HTTPError as exc:
-            exc.close()
-            raise _refusal(exc.code, part) from exc
-        except (OSError, http.client.HTTPException) as exc:
-            raise Unreachable(repr(exc)) from exc
-        with response:
+    def _client(self) -> "httpx.Client":
+        """Trusts what the system trusts, so that it works where a company reads its own traffic."""
+        import httpx
+        import truststore
+
+        return httpx.Client(
+            verify=truststore.SSLContext(ssl.PROTOCOL_TLS_CLIENT),
+            timeout=httpx.Timeout(self._read_timeout_s, connect=self._connect_timeout_s),
+            follow_redirects=True,
+            headers={"User-Agent": "viva", "Accept-Encoding": "identity"},
+        )
+
+
+def _transfer(
+    client: "httpx.Client",
+    address: str,
+    file: ModelFile,
+    part: Path,
+    on_bytes: Callable[[int], None],
+    cancel: CancelToken,
+) -> None:
+    """One request; what comes goes to the end of `part`, or replaces it if the hub ignores the range."""
+    import httpx
+
+    asked = _size(part)
+    headers = {"Range": f"bytes={asked}-"} if asked else {}
+    try:
+        with client.stream("GET", address, headers=headers) as response:
+            if response.is_error:
+                raise _refusal(response.status_code, part)
             done = _start_of(response, file, asked)
             with part.open("r+b" if done else "wb") as stream:
                 stream.seek(done)
-                while chunk := _read(response):
+                for data in response.iter_raw():
                     cancel.check()
-                    stream.write(chunk)
-                    done += len(chunk)
+                    stream.write(data)
+                    done += len(data)
                     on_bytes(done)
                     if done > file.size_bytes:
                         raise WrongBytes(f"longer than {file.size_bytes} bytes")
-        if done < file.size_bytes:
-            raise BrokeOff("the hub ended the transfer")
+    except (httpx.ConnectError, httpx.ConnectTimeout, httpx.ProxyError, httpx.InvalidURL) as exc:
+        raise Unreachable(repr(exc)) from exc
+    except httpx.HTTPError as exc:
+        raise BrokeOff(repr(exc)) from exc
+    if done < file.size_bytes:
+        raise BrokeOff("the hub ended the transfer")
 
 
 def _size(part: Path) -> int:
     return part.stat().st_size if part.exists() else 0
 
 
-def _read(response: http.client.HTTPResponse) -> bytes:
-    try:
-        return response.read(_CHUNK_BYTES)
-    except (OSError, http.client.HTTPException) as exc:
-        raise BrokeOff(repr(exc)) from exc
-
-
-def _start_of(response: http.client.HTTPResponse, file: ModelFile, asked: int) -> int:
+def _start_of(response: "httpx.Response", file: ModelFile, asked: int) -> int:
     """Where in the file the body of `response` begins. Raises WrongBytes when it cannot be the file."""
-    if response.status == http.HTTPStatus.PARTIAL_CONTENT:
+    if response.status_code == 206:
         match = _CONTENT_RANGE.fullmatch(response.headers.get("Content-Range", ""))
         if match is None or int(match[1]) != asked or match[2] not in ("*", str(file.size_bytes)):
             raise WrongBytes("another range than the one asked for")
         return asked
-    length = response.headers.get("Content-Length")
-    if length is not None and length != str(file.size_bytes):
+    length = response.headers.get("Content-Length", str(file.size_bytes))
+    if length != str(file.size_bytes):
         raise WrongBytes(f"{length} bytes are offered instead of {file.size_bytes}")
     return 0
 
 
-def _refusal(status: int, part: Path) -> Exception:
+def _refusal(status: int, part: Path) -> SourceError:
     """What an answer that is not the file means."""
-    if status == http.HTTPStatus.REQUESTED_RANGE_NOT_SATISFIABLE:
+    if status == 416:
         part.unlink(missing_ok=True)
         return BrokeOff("the hub has no such range")
-    if status == http.HTTPStatus.TOO_MANY_REQUESTS or status >= http.HTTPStatus.INTERNAL_SERVER_ERROR:
+    if status == 429 or status >= 500:
         return BrokeOff(f"status {status}")
     return NotThere(f"status {status}")

@@ -16,7 +16,6 @@ from tutor.core.errors import ModelRefused, NotFound
 from tutor.modelstore.catalogue import ModelEntry, ModelFile, Role
 from tutor.modelstore.sources import disk_problem, is_disk_full, require_space
 from tutor.modelstore.store import ModelStatus, ModelStore, sha256_of
-from tutor.modelstore.zip_members import safe_member
 
 _CHUNK_BYTES = 1 << 20
 _GGUF_MAGIC = b"GGUF"
@@ -81,7 +80,8 @@ def _opened(source: Path) -> Iterator[dict[Path, _File]]:
         return
     try:
         with zipfile.ZipFile(source) as archive:
-            members = [safe_member(source, one) for one in archive.infolist() if not one.is_dir()]
+            # Their names are keys, and never places to write to.
+            members = [one for one in archive.infolist() if not one.is_dir()]
             yield {source / one.filename: _File(one.file_size, partial(archive.open, one)) for one in members}
     except (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError) as exc:
         raise ModelRefused(f"The zip {source} is damaged or not readable; copy it again.") from exc

