@@ -1,8 +1,12 @@
 # `make run` and `make test` are the two that matter; both set up what is missing first.
 .DEFAULT_GOAL := help
-.PHONY: audit help run setup setup-dev test test-long coverage fuzz mutants check pictures translations rivals vulkan clean
+.PHONY: audit help run setup setup-dev test test-unit test-long coverage fuzz mutants check pictures translations rivals vulkan clean
 
 export PYTHON
+
+# Processes that share the tests, file by file; each starts the sound server and the screen that it needs.
+WORKERS ?= 2
+PYTEST = .venv/bin/pytest -n $(WORKERS) --dist loadfile
 
 help:    ## what can be made
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -16,8 +20,12 @@ setup:    ## system libraries, .venv, packages and the starter models
 setup-dev:    ## the same, with what checks and tests need
 	@scripts/setup --dev
 
+test-unit:    ## tests without processes and models (ARGS=... for pytest)
+	@scripts/setup --dev --no-models
+	@$(PYTEST) tests/unit $(ARGS)
+
 test: setup-dev    ## the whole test suite, real models included (ARGS=... for pytest)
-	@.venv/bin/pytest $(ARGS)
+	@$(PYTEST) $(ARGS)
 
 test-long: setup-dev    ## what needs `make rivals` or `make vulkan` first, or many minutes (ARGS=... for pytest)
 	@.venv/bin/pytest tests/long $(ARGS)

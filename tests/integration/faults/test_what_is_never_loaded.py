@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-TUTOR = Path(__file__).resolve().parents[2] / "tutor"
+TUTOR = Path(__file__).resolve().parents[3] / "tutor"
 FORBIDDEN = {
     "pickle", "cPickle", "_pickle", "dill", "cloudpickle", "joblib", "shelve", "marshal", "torch", "jsonpickle",
     "socketserver", "xmlrpc", "http.server", "multiprocessing.managers", "asyncio.start_server",

@@ -31,7 +31,7 @@ from tutor.stt.whisper import WhisperTranscriber
 
 pytestmark = [pytest.mark.models, pytest.mark.timeout(400)]
 
-TESTS = Path(__file__).resolve().parents[1]
+TESTS = Path(__file__).resolve().parents[2]
 WAIT_S = 180.0
 ITEM = "attention/script"
 MOST_WORDS = 110

@@ -1,0 +1,57 @@
+"""What the docs name is there: pages, files, tests, settings, commands."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from tutor.cli.main import COMMANDS
+from tutor.config.settings import Settings
+
+ROOT = Path(__file__).resolve().parents[3]
+PAGES = sorted(
+    [*ROOT.glob("*.md"), *(page for part in ("docs", "packaging", "training") for page in (ROOT / part).rglob("*.md"))]
+)  # fmt: skip
+ON_THE_SITE = ("http", "../../actions", "../../releases")
+PATHS = re.compile(r"`((?:tutor|tests|benchmarks|scripts|packaging|models|knowledge|training)/[\w./-]*\w)`")
+MADE_LATER = ("tutor/_data", "tutor/ui/translations/viva_CODE.ts")
+TESTS = re.compile(r"`(test_\w+\.py)`")
+
+
+def text_of(page: str) -> str:
+    return (ROOT / "docs" / "reference" / page).read_text("utf-8")
+
+
+def anchors(page: Path) -> set[str]:
+    """What the site makes of headings."""
+    headings = re.findall(r"^#+ (.*)$", page.read_text("utf-8"), re.MULTILINE)
+    return {re.sub(r"[^\w\- ]", "", heading.lower()).strip().replace(" ", "-") for heading in headings}
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(ROOT)))
+def test_links_lead_somewhere(page: Path) -> None:
+    for link in re.findall(r"\]\(([^)\s]+)", page.read_text("utf-8")):
+        if not link.startswith(ON_THE_SITE):
+            name, _, anchor = link.partition("#")
+            target = page.parent / name if name else page
+            assert target.exists(), link
+            assert not anchor or anchor in anchors(target), link
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(ROOT)))
+def test_files_that_are_named_exist(page: Path) -> None:
+    text = page.read_text("utf-8")
+    named = set(PATHS.findall(text)) - set(MADE_LATER)
+    assert not [name for name in named if not (ROOT / name).exists()]
+    assert not [name for name in TESTS.findall(text) if not any((ROOT / "tests").rglob(name))]
+
+
+def test_every_setting_is_described() -> None:
+    described = text_of("settings.md")
+    keys = [f"{section}.{key}" for section, values in Settings().model_dump().items() for key in values]
+    assert [key for key in keys if f"| `{key}` |" not in described] == []
+
+
+def test_every_command_is_described() -> None:
+    described = text_of("commands.md")
+    assert [name for name, _ in COMMANDS if f"\n    viva {name} " not in described] == []
