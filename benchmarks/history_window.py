@@ -60,28 +60,28 @@ class Watch:
 
 
 def measure(page: HistoryPage, runs: int) -> None:
-    watch, lines, view = Watch(), page.list.list.lines, page.list.list
+    watch, view = Watch(), page.list.list
     bar = view.verticalScrollBar()
 
-    def sight() -> bool:
-        """Whether the lines in sight have been read."""
-        first = view.rowAt(0)
-        return first >= 0 and lines.line(first) is not None
-
     def listed(search: str, topic: str = "") -> float:
-        before = lines._list
+        before = view.rows.rows
         page.list.search.blockSignals(True)
         page.list.search.setText(search)
         page.list.choose_topic(topic)
         page._show_wanted()
-        return watch.until(lambda: lines._list is not before and (not lines.ids or sight()))
+        return watch.until(lambda: view.rows.rows is not before) + drawn()
+
+    def drawn() -> float:
+        began = time.perf_counter()
+        view.viewport().repaint()
+        return time.perf_counter() - began
 
     def scrolled(share: float) -> float:
         bar.setValue(int(bar.maximum() * share))
-        return watch.until(sight)
+        return drawn()
 
     def opened(place: int) -> float:
-        wanted = lines.ids[place]
+        wanted = view.rows.rows[place].id
         page.open_answer(wanted)
         taken = watch.until(lambda: page.answer.shown_id == wanted and page.answer.isVisible())
         page.back()

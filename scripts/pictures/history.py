@@ -1,7 +1,6 @@
 """The History page in every state."""
 
 import os
-from array import array
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -9,9 +8,9 @@ from pathlib import Path
 from scripts.pictures.practised import NOW, practised
 from tutor.config.clock import NOW_VARIABLE
 from tutor.packs.library import Library
-from tutor.ui.pages.history import history_look as look
-from tutor.ui.pages.history.history_page import DELETED, HistoryPage
-from tutor.ui.pages.history.history_state import Wanted
+from tutor.ui.pages.history import history_jobs as jobs
+from tutor.ui.pages.history.history_page import DELETED, WRITING, HistoryPage
+from tutor.ui.pages.history.history_state import Listed, Wanted
 from tutor.ui.pages.settings.folder_row import breakable
 from tutor.ui.services import Services
 from tutor.ui.window import MainWindow
@@ -26,22 +25,20 @@ class Scenes:
         self._page = page
         self._services = services
         self._settings = page.around.settings.settings
-        page.list.list.lines.page_wanted.disconnect()
-        page.list.list.lines.page_wanted.connect(self._fill)
 
     def empty(self) -> None:
         self._page.list.list.setFocus()
-        self._page.list.show_ids(Wanted(), array("q"))
+        self._page.list.show_listed(Wanted(), Listed(NOW))
 
     def answers(self) -> None:
         page = self._page
-        page.list.show_topics(look.topics_of(self._services))
+        page.list.show_topics(jobs.topics_of(self._services))
         self._list(Wanted())
         page.list.list.setFocus()
 
     def nothing_found(self) -> None:
         self._page.list.search.setText("eigenvalues of the kernel")
-        self._page.list.show_ids(self._page.list.wanted, array("q"))
+        self._page.list.show_listed(self._page.list.wanted, Listed(NOW))
 
     def deleted(self) -> None:
         self._page.list.widen()
@@ -49,11 +46,9 @@ class Scenes:
         self._page.bar.offer(DELETED, "Undo", lambda: None)
 
     def exporting(self) -> None:
-        self._page.bar.clear()
-        self._page.show_busy(is_busy=True)
+        self._page.bar.offer(WRITING)
 
     def exported(self) -> None:
-        self._page.show_busy(is_busy=False)
         self._page.bar.offer(
             f"42 answers are in {breakable(Path('/home/you/Documents/viva-2026-11-25.html'))}.",
             "Show in folder",
@@ -69,17 +64,17 @@ class Scenes:
     def progress(self) -> None:
         self._page.list.views.choose(2)
         self._page.list.views.chosen.emit(2)
-        self._page._show_progress(look.progress_of(self._services, ""))
+        self._page._show_progress(jobs.progress_of(self._services, ""))
 
     def answer(self) -> None:
-        ids = look.ids_of(self._services, Wanted())
+        ids = [row.id for row in jobs.listed(self._services, Wanted()).rows]
         script = next(
             one for one in ids if self._services.history.get(one).attempt.item == "attention/script"
         )
-        opened = look.opened(self._services, self._settings, script)
+        opened = jobs.opened(self._services, self._settings, script)
         record = opened.record
         attempt = replace(record.attempt, recording="answer.wav")
-        others = tuple(look.opened(self._services, self._settings, ids[-1]).others)
+        others = tuple(jobs.opened(self._services, self._settings, ids[-1]).others)
         self._page._show_opened(
             replace(opened, record=replace(record, attempt=attempt), others=others, lost_recording=False)
         )
@@ -89,22 +84,18 @@ class Scenes:
         bar.setValue(bar.maximum())
 
     def compared(self) -> None:
-        ids = look.ids_of(self._services, Wanted())
+        ids = [row.id for row in jobs.listed(self._services, Wanted()).rows]
         for one in ids:
-            others = look.opened(self._services, self._settings, one).others
+            others = jobs.opened(self._services, self._settings, one).others
             if others:
                 self._page.compare.show_compared(
-                    look.compared(self._services, self._settings, one, others[-1].id)
+                    jobs.compared(self._services, self._settings, one, others[-1][0])
                 )
                 break
         self._page.stack.setCurrentWidget(self._page.compare)
 
     def _list(self, wanted: Wanted) -> None:
-        self._page.list.show_ids(wanted, look.ids_of(self._services, wanted))
-
-    def _fill(self, which: object, ids: list[int]) -> None:
-        lines = look.lines_of(self._services, self._page.list.wanted, ids)
-        self._page.list.list.lines.fill(which, lines)
+        self._page.list.show_listed(wanted, jobs.listed(self._services, wanted))
 
 
 def scenes(window: MainWindow, library: Library) -> Iterator[tuple[str, Callable[[], None]]]:

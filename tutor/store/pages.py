@@ -1,5 +1,6 @@
 """Pages of the history: fast whatever its size, each found by an index and holding what is listed."""
 
+import json
 import re
 import sqlite3
 from array import array
@@ -63,14 +64,14 @@ _SESSIONS = (
     " (SELECT count(*) FROM attempts WHERE session_id = sessions.id) AS turns,"
     " (SELECT avg(score) FROM attempts WHERE session_id = sessions.id) AS score FROM sessions"
 )
+_IDS = "(SELECT value FROM json_each(?))"
 _ATTEMPT_COLUMNS = "id, session_id, at, item, question, kind, score, words_per_min"
 
 
 class Pages:
     """Newest first; `before` is the last id of the page before, None for the first page.
 
-    A list that can be scrolled anywhere takes all its ids first, which an index gives at once, then the rows
-    of those in sight.
+    A list takes its ids first, which an index gives at once, then their rows.
     """
 
     def __init__(self, database: Path) -> None:
@@ -121,7 +122,7 @@ class Pages:
             found = {
                 row["id"]: _attempt_row(row)
                 for row in connection.execute(
-                    f"SELECT {_ATTEMPT_COLUMNS} FROM attempts WHERE id IN ({_marks(ids)})", tuple(ids)
+                    f"SELECT {_ATTEMPT_COLUMNS} FROM attempts WHERE id IN {_IDS}", (json.dumps(list(ids)),)
                 )
             }
         return tuple(found[one] for one in ids if one in found)
@@ -138,7 +139,7 @@ class Pages:
     def session_rows(self, ids: Sequence[int]) -> tuple[SessionRow, ...]:
         """The sessions of these ids, in their order."""
         with opened(self._path) as connection:
-            rows = connection.execute(f"{_SESSIONS} WHERE id IN ({_marks(ids)})", tuple(ids)).fetchall()
+            rows = connection.execute(f"{_SESSIONS} WHERE id IN {_IDS}", (json.dumps(list(ids)),)).fetchall()
         found = {row["id"]: _session_row(row) for row in rows}
         return tuple(found[one] for one in ids if one in found)
 
@@ -232,10 +233,6 @@ def _attempt_row(row: sqlite3.Row) -> AttemptRow:
 
 def _session_row(row: sqlite3.Row) -> SessionRow:
     return SessionRow(row["id"], row["started_at"], row["mode"], row["outcome"], row["turns"], row["score"])
-
-
-def _marks(ids: Iterable[int]) -> str:
-    return ", ".join("?" for _ in ids)
 
 
 def _text_query(search: str, topic: str) -> str:

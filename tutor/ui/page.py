@@ -2,12 +2,13 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from typing import TypeVar
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from tutor.config.paths import Paths
-from tutor.ui.background import Background
+from tutor.ui.background import Background, OnFailure
 from tutor.ui.model_keeper import ModelKeeper
 from tutor.ui.mute import Mute
 from tutor.ui.services import Services
@@ -15,6 +16,8 @@ from tutor.ui.settings_keeper import SettingsKeeper
 from tutor.ui.theme.measures import LARGE, MEDIUM
 from tutor.ui.theme.theme import Theme
 from tutor.ui.widgets.notice_bar import NoticeBar
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +86,16 @@ class Page(QWidget):
 
     def open_with(self, wish: object) -> None:
         """Do what another page wants done here; `entered` was called before."""
+
+    def fetch(
+        self, job: Callable[[Services], T], show: Callable[[T], None], failed: OnFailure | None = None
+    ) -> None:
+        """Do `job`, which may block, on another thread, then `show` what it returns; a failure is told.
+
+        Returns at once. Nothing happens before the services are open.
+        """
+        if (services := self.services) is not None:
+            self.around.background.run(lambda: job(services), show, failed or self.tell)
 
     def tell(self, text: str) -> None:
         """Something to know, in one sentence; an empty one takes it away."""

@@ -63,7 +63,7 @@ def until(qtbot, condition):
 
 
 def listed(page):
-    return list(page.list.list.lines.ids)
+    return [row.id for row in page.list.list.rows.rows]
 
 
 def words(page):
@@ -93,7 +93,6 @@ def test_answers_are_listed_and_one_is_opened_by_keyboard(new_page, filled, qtbo
     page = new_page()
     until(qtbot, lambda: listed(page) == filled[::-1])
     assert page.list.count.text() == "4 answers"
-    until(qtbot, lambda: page.list.list.lines.line(0) is not None)
     press(qtbot, Qt.Key.Key_Down)
     press(qtbot, Qt.Key.Key_Return)
     until(qtbot, lambda: page.answer.isVisible())
@@ -103,7 +102,7 @@ def test_answers_are_listed_and_one_is_opened_by_keyboard(new_page, filled, qtbo
     press(qtbot, Qt.Key.Key_Escape)
     assert page.list.isVisible()
     assert page.list.list.hasFocus()
-    assert page.list.list.current_id == filled[2]
+    assert page.list.list.current.id == filled[2]
 
 
 def test_the_list_is_searched_while_typing_and_narrowed_by_topic(new_page, filled, qtbot):
@@ -131,7 +130,6 @@ def test_a_session_opens_its_answers(new_page, filled, qtbot):
     page.list.views.choose(1)
     page.list.views.chosen.emit(1)
     until(qtbot, lambda: page.list.count.text() == "1 session")
-    until(qtbot, lambda: page.list.list.lines.line(0) is not None)
     page.list.list.setFocus()
     press(qtbot, Qt.Key.Key_Return)
     until(qtbot, lambda: listed(page) == [filled[1], filled[3]])
@@ -304,9 +302,8 @@ def test_everything_can_be_taken_along(new_page, filled, qtbot, tmp_path, form, 
     page.open_folder = folders.append
     out = tmp_path / "out" / name
     page.export(form, out)
-    assert page.busy.isVisible()
-    until(qtbot, lambda: page.bar.isVisible())
-    assert not page.busy.isVisible()
+    assert page.bar.label.text() == "Writing the file …"
+    until(qtbot, lambda: page.bar.button.isVisible())
     assert breakable(out) in page.bar.label.text()
     assert holds in out.read_bytes()
     page.bar.button.click()
@@ -322,7 +319,7 @@ def test_the_place_of_an_export_is_asked_for(new_page, filled, qtbot, tmp_path):
     dialog.reject()
     until(qtbot, lambda: (tmp_path / "mine.csv").is_file())
     assert page.dialog is None
-    until(qtbot, lambda: page.bar.isVisible())
+    until(qtbot, lambda: page.bar.button.isVisible())
 
 
 def test_an_export_that_cannot_be_written_says_why(new_page, filled, qtbot, tmp_path):
@@ -330,7 +327,7 @@ def test_an_export_that_cannot_be_written_says_why(new_page, filled, qtbot, tmp_
     (tmp_path / "file").write_text("")
     page.export("md", tmp_path / "file" / "viva.md")
     until(qtbot, lambda: "choose another place" in page.notice.text)
-    assert not page.busy.isVisible()
+    assert not page.bar.isVisible()
 
 
 def test_progress_shows_scores_over_time_and_leads_into_a_topic(new_page, filled, qtbot):
@@ -394,6 +391,7 @@ def test_no_control_is_nameless_to_a_screen_reader(new_page, filled, qtbot):
 def test_larger_text_makes_room_for_itself(new_page, filled, qtbot, theme):
     page = new_page()
     until(qtbot, lambda: listed(page) == filled[::-1])
-    before = page.list.list.rowHeight(0)
+    view = page.list.list
+    before = view.visualRect(view.rows.index(0)).height()
     theme.choose("light", 200)
-    assert page.list.list.rowHeight(0) > 1.5 * before
+    until(qtbot, lambda: view.visualRect(view.rows.index(0)).height() > 1.5 * before)

@@ -9,7 +9,7 @@ from support.practice_history import BREWING, LEAVES, NOW, STEAMING, keep, servi
 from tutor.config.settings import Settings
 from tutor.core.errors import NotFound
 from tutor.store.history import open_history
-from tutor.ui.pages.history import history_look as look
+from tutor.ui.pages.history import history_jobs as jobs
 from tutor.ui.pages.history.history_state import Wanted, count_words, plot_words, when_words
 from tutor.ui.plans import InterviewPlan
 
@@ -21,14 +21,20 @@ def now(monkeypatch):
     monkeypatch.setenv("VIVA_NOW", NOW.isoformat())
 
 
+def ids_of(some, wanted):
+    return [row.id for row in jobs.listed(some, wanted).rows]
+
+
 def test_lines_say_what_was_asked_and_how_it_went(home):
     session = open_history(home, Settings()).start_session("interview", NOW)
     first = keep(home, BREWING, ("made", "missed"), session=session, days_ago=1)
     second = keep(home, STEAMING, ("made", "made"), session=session, number=2, kind="follow_up", seconds=20.0)
     some = services(home)
-    assert list(look.ids_of(some, Wanted())) == [second, first]
-    newest, oldest = look.lines_of(some, Wanted(), [second, first])
-    assert (newest.about, newest.is_spoken, newest.score) == ("Rice   ·   Follow-up", True, 100.0)
+    listed = jobs.listed(some, Wanted())
+    assert [row.id for row in listed.rows] == [second, first]
+    newest, oldest = map(listed.line, listed.rows)
+    assert newest.under.endswith("   ·   Rice   ·   Follow-up")
+    assert (newest.icon, newest.score) == ("microphone-outline", 100.0)
     assert oldest.words.startswith("How about tea/brewing?. Score 50. Tea. Yesterday, ")
     assert oldest.words.endswith("typed.")
 
@@ -41,12 +47,12 @@ def test_a_list_is_narrowed_by_topic_words_and_session(home):
         keep(home, STEAMING, text="no kettle at all"),
     ]
     some = services(home)
-    assert list(look.ids_of(some, Wanted(topic="tea"))) == [ids[1], ids[0]]
-    assert list(look.ids_of(some, Wanted(search="kett"))) == [ids[2], ids[0]]
+    assert ids_of(some, Wanted(topic="tea")) == [ids[1], ids[0]]
+    assert ids_of(some, Wanted(search="kett")) == [ids[2], ids[0]]
     # Those of a session come in the order in which they were asked.
-    assert list(look.ids_of(some, Wanted(session=session))) == ids[:2]
-    assert list(look.ids_of(some, Wanted(session=session, search="draw"))) == [ids[1]]
-    assert look.topics_of(some) == (("tea", "Tea", 2), ("rice", "Rice", 1))
+    assert ids_of(some, Wanted(session=session)) == ids[:2]
+    assert ids_of(some, Wanted(session=session, search="draw")) == [ids[1]]
+    assert jobs.topics_of(some) == (("tea", "Tea", 2), ("rice", "Rice", 1))
 
 
 def test_sessions_have_their_answers_and_mean_score(home):
@@ -54,7 +60,8 @@ def test_sessions_have_their_answers_and_mean_score(home):
     keep(home, BREWING, ("made", "made"), session=session)
     keep(home, LEAVES, ("missed", "missed"), session=session, number=2)
     some, wanted = services(home), Wanted("sessions")
-    (line,) = look.lines_of(some, wanted, look.ids_of(some, wanted))
+    listed = jobs.listed(some, wanted)
+    (line,) = map(listed.line, listed.rows)
     assert line.words.startswith("Quick-fire. Today, ")
     assert line.words.endswith("2 answers, mean score 50.")
 
@@ -63,33 +70,33 @@ def test_an_opened_answer_has_all_that_is_known(home):
     earlier = keep(home, BREWING, days_ago=4)
     one = keep(home, BREWING, seconds=20.0, recording=True)
     some = services(home)
-    opened = look.opened(some, SETTINGS, one)
+    opened = jobs.opened(some, SETTINGS, one)
     assert opened.spoken is not None
     assert opened.spoken.first_word_s == 1.5
-    assert [choice.id for choice in opened.others] == [earlier]
+    assert [other for other, _ in opened.others] == [earlier]
     assert (opened.rating, opened.lost_recording) == ("hard", False)
     assert opened.attempt.recording
     assert opened.plan == InterviewPlan((), 2, 1, items=("tea/brewing",))
-    assert look.opened(some, SETTINGS, earlier).spoken is None
+    assert jobs.opened(some, SETTINGS, earlier).spoken is None
 
 
 def test_a_recording_that_is_gone_is_not_offered(home):
     one = keep(home, BREWING, seconds=20.0, recording=True)
     next(home.recordings_dir.glob("*.wav")).unlink()
-    opened = look.opened(services(home), SETTINGS, one)
+    opened = jobs.opened(services(home), SETTINGS, one)
     assert opened.lost_recording
     assert not opened.attempt.recording
 
 
 def test_a_follow_up_is_tried_again_as_the_point_it_asked_for(home):
     one = keep(home, BREWING, ("missed", "missed"), kind="follow_up")
-    plan = look.opened(services(home), SETTINGS, one).plan
+    plan = jobs.opened(services(home), SETTINGS, one).plan
     assert plan.points == (("tea/brewing", "hot"), ("tea/brewing", "time"))
 
 
 def test_what_the_notes_no_longer_have_cannot_be_tried_again(home):
     one = keep(home, replace(BREWING, id="coffee/beans"))
-    opened = look.opened(services(home), SETTINGS, one)
+    opened = jobs.opened(services(home), SETTINGS, one)
     assert not opened.is_known
     assert opened.about == "coffee"
 
@@ -97,11 +104,11 @@ def test_what_the_notes_no_longer_have_cannot_be_tried_again(home):
 def test_two_answers_are_compared_point_by_point_the_older_first(home):
     older = keep(home, BREWING, ("made", "missed"), days_ago=3)
     newer = keep(home, BREWING, ("unclear", "made"))
-    compared = look.compared(services(home), SETTINGS, newer, older)
+    compared = jobs.compared(services(home), SETTINGS, newer, older)
     assert compared.left.record.id == older
     assert [pair.change for pair in compared.points] == ["worse", "better"]
     assert compared.words == "From 50 to 50: 1 point better and 1 point worse."
-    alike = look.compared(services(home), SETTINGS, newer, newer)
+    alike = jobs.compared(services(home), SETTINGS, newer, newer)
     assert alike.words == "From 50 to 50: point by point the same."
 
 
@@ -110,42 +117,41 @@ def test_progress_is_told_by_topic(home):
         keep(home, BREWING, ("made", "missed" if days > 6 else "made"), days_ago=days, seconds=30.0)
     keep(home, STEAMING, ("missed", "missed"))
     some = services(home)
-    progress = look.progress_of(some, "tea")
-    assert [point.score for point in progress.scores] == [50.0] * 6 + [100.0] * 6
+    progress = jobs.progress_of(some, "tea")
+    assert [score for _, score in progress.scores] == [50.0] * 6 + [100.0] * 6
     assert progress.remarks == ("Score: 100 now, 50 at first.",)
     assert len(progress.paces) == 12
-    every = look.progress_of(some, "")
+    every = jobs.progress_of(some, "")
     assert [(trend.topic, trend.answers, trend.latest) for trend in every.topics] == [
         ("tea", 12, 100.0),
         ("rice", 1, 0.0),
     ]
-    assert every.topics[1].words == "Rice: 1 answer, lately 0"
 
 
 def test_grading_again_keeps_the_old_grade(home):
     one = keep(home, BREWING, ("missed", "missed"), text="it must be hot")
     some = services(home)
-    assert look.regraded(some, one, listen=False) == (0.0, pytest.approx(66.7, abs=0.1))
+    assert jobs.regraded(some, one, listen=False) == (0.0, pytest.approx(66.7, abs=0.1))
     assert [old.score for old in some.history.earlier_grades(one)] == [0.0]
 
 
 def test_the_person_may_say_how_well_it_was_known(home):
     one = keep(home, BREWING, ("missed", "missed"))
     some = services(home)
-    look.rated(some.history, some.library, SETTINGS, one, "easy")
-    assert look.opened(some, SETTINGS, one).rating == "easy"
+    jobs.rated(some.history, some.library, SETTINGS, one, "easy")
+    assert jobs.opened(some, SETTINGS, one).rating == "easy"
 
 
 def test_deleting_takes_the_recording_too(home):
     one, other = keep(home, BREWING, seconds=9.0, recording=True), keep(home, LEAVES)
     some = services(home)
-    assert look.deleted(some.history, home.recordings_dir, [one]) == 1
+    assert jobs.deleted(some.history, home.recordings_dir, [one]) == 1
     assert not list(home.recordings_dir.glob("*.wav"))
-    assert list(look.ids_of(some, Wanted())) == [other]
+    assert ids_of(some, Wanted()) == [other]
     with pytest.raises(NotFound):
-        look.opened(some, SETTINGS, one)
-    assert look.deleted(some.history, home.recordings_dir, None) == 1
-    assert list(look.ids_of(some, Wanted())) == []
+        jobs.opened(some, SETTINGS, one)
+    assert jobs.deleted(some.history, home.recordings_dir, None) == 1
+    assert ids_of(some, Wanted()) == []
 
 
 @pytest.mark.parametrize(
@@ -168,5 +174,5 @@ def test_counts_and_plots_are_said_in_words(home):
     assert plot_words("Scores", ()) == "Scores: nothing yet"
     keep(home, BREWING, ("made", "made"), days_ago=2)
     keep(home, BREWING)
-    scores = look.progress_of(services(home), "").scores
+    scores = jobs.progress_of(services(home), "").scores
     assert plot_words("Scores", scores) == "Scores, 23 November to 25 November: 100, 50"

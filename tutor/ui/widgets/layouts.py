@@ -13,8 +13,9 @@ TOP: Final = Qt.AlignmentFlag.AlignTop
 LEFT: Final = Qt.AlignmentFlag.AlignLeft
 MIDDLE: Final = Qt.AlignmentFlag.AlignHCenter
 
-Part = QWidget | QLayout | int | tuple[QWidget | QLayout, int | Qt.AlignmentFlag]
-"""A widget or layout, alone or with its stretch factor or alignment; or a space in pixels; or STRETCH."""
+Part = QWidget | QLayout | int | tuple[QWidget, Qt.AlignmentFlag] | tuple[QWidget | QLayout, int]
+"""A widget or layout, with its stretch factor where it has one, a widget also with its alignment; a space in
+pixels; or STRETCH."""
 Margins = tuple[int, int, int, int]
 """Left, top, right, bottom."""
 NONE: Final[Margins] = (0, 0, 0, 0)
@@ -41,15 +42,13 @@ def add(layout: QBoxLayout, *parts: Part) -> None:
         match part:
             case int():
                 layout.addStretch(1) if part == STRETCH else layout.addSpacing(part)
-            case (QWidget() as widget, int() as stretch):
-                layout.addWidget(widget, stretch)
+            # An alignment is an int, too.
             case (QWidget() as widget, Qt.AlignmentFlag() as alignment):
                 layout.addWidget(widget, 0, alignment)
+            case (QWidget() as widget, int() as stretch):
+                layout.addWidget(widget, stretch)
             case (QLayout() as inner, int() as stretch):
                 layout.addLayout(inner, stretch)
-            case (QLayout() as inner, Qt.AlignmentFlag() as alignment):
-                layout.addLayout(inner)
-                layout.setAlignment(inner, alignment)
             case QWidget():
                 layout.addWidget(part)
             case QLayout():

@@ -3,11 +3,11 @@
 from typing import Final
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMenu, QWidget
 
 from tutor.practice.coaching import Targets
 from tutor.practice.rating import RATINGS
-from tutor.ui.pages.history.history_state import Opened
+from tutor.ui.pages.history.history_state import APART, Opened
 from tutor.ui.richtext.rich_text import RichText
 from tutor.ui.texts import HistoryText
 from tutor.ui.theme.measures import COLUMN_WIDTH, LARGE, MEDIUM, SMALL, WIDE
@@ -17,7 +17,7 @@ from tutor.ui.widgets.choice_row import ChoiceRow
 from tutor.ui.widgets.flow_layout import FlowLayout
 from tutor.ui.widgets.grade_card import GradeCard
 from tutor.ui.widgets.label import Label
-from tutor.ui.widgets.layouts import centred, scrolled
+from tutor.ui.widgets.layouts import STRETCH, add, boxed, centred, column, row, scrolled
 from tutor.ui.widgets.panel import Panel
 from tutor.ui.wording import score_words
 
@@ -54,40 +54,24 @@ class HistoryAnswerView(QWidget):
         super().__init__(parent)
         self._theme = theme
         self._opened: Opened | None = None
-        page = QWidget()
-        column = QVBoxLayout(page)
-        column.setContentsMargins(WIDE, LARGE, WIDE, LARGE)
-        column.setSpacing(MEDIUM)
         self.back_button = ActionButton(
-            theme, HistoryText.tr("Back to the list"), icon="arrow-left", key="Esc"
+            theme, HistoryText.tr("Back to the list"), icon="arrow-left", key="Esc", does=self.back_wanted
         )
-        self.back_button.clicked.connect(self.back_wanted)
         self.delete_button = ActionButton(
-            theme, HistoryText.tr("Delete"), icon="trash-can-outline", kind="quiet"
+            theme, HistoryText.tr("Delete"), icon="trash-can-outline", kind="quiet", does=self.delete_wanted
         )
-        self.delete_button.clicked.connect(self.delete_wanted)
-        head = QHBoxLayout()
-        head.addWidget(self.back_button)
-        head.addStretch(1)
-        head.addWidget(self.delete_button)
-        column.addLayout(head)
         self.about = Label("", "small", "muted", wraps=True)
         self.question = RichText(theme, "question")
-        column.addSpacing(SMALL)
-        column.addWidget(self.about)
-        column.addWidget(self.question)
-        column.addWidget(self._actions(theme))
         self.lost = Label(HistoryText.tr(LOST), "small", "muted", wraps=True)
-        column.addWidget(self.lost)
         self.card = GradeCard(theme)
-        column.addWidget(self.card)
-        column.addWidget(self._rating(theme))
         self.earlier = Label("", "small", "muted", wraps=True)
-        column.addWidget(self.earlier)
-        self.area = scrolled(centred(page, COLUMN_WIDTH + 2 * WIDE))
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(self.area)
+        page = column(
+            row(self.back_button, STRETCH, self.delete_button), SMALL, self.about, self.question,
+            self._actions(theme), self.lost, self.card, self._rating(theme), self.earlier,
+            spacing=MEDIUM, margins=(WIDE, LARGE, WIDE, LARGE),
+        )  # fmt: skip
+        self.area = scrolled(centred(boxed(page), COLUMN_WIDTH + 2 * WIDE))
+        column(self.area, of=self)
 
     @property
     def shown_id(self) -> int | None:
@@ -97,7 +81,7 @@ class HistoryAnswerView(QWidget):
         is_other = self.shown_id != opened.record.id
         self._opened = opened
         attempt = opened.attempt
-        self.about.setText(f"{opened.when}   ·   {opened.about}")
+        self.about.setText(f"{opened.when}{APART}{opened.about}")
         self.question.set_text(attempt.question)
         self.play_button.setVisible(bool(attempt.recording))
         self.lost.setVisible(opened.lost_recording)
@@ -140,55 +124,65 @@ class HistoryAnswerView(QWidget):
         return (0.0, words[-1].end_s + 1.0 if words else 1.0)
 
     def _actions(self, theme: Theme) -> QWidget:
-        holder = QWidget()
-        row = FlowLayout(holder, SMALL)
-        self.play_button = ActionButton(theme, HistoryText.tr("Play the answer"), icon="play")
-        self.play_button.clicked.connect(self._play)
-        self.practise_button = ActionButton(theme, HistoryText.tr("Try again"), icon="account-voice")
-        self.practise_button.clicked.connect(self.practise_wanted)
-        self.compare_button = ActionButton(theme, HistoryText.tr("Compare"), icon="compare-horizontal")
-        self.compare_button.clicked.connect(self._compare)
-        self.again_button = ActionButton(theme, HistoryText.tr("Grade again"), icon="scale-balance")
-        self.again_button.clicked.connect(self._grade_again)
+        self.play_button = ActionButton(
+            theme, HistoryText.tr("Play the answer"), icon="play", does=self._play
+        )
+        self.practise_button = ActionButton(
+            theme, HistoryText.tr("Try again"), icon="account-voice", does=self.practise_wanted
+        )
+        self.compare_button = ActionButton(
+            theme, HistoryText.tr("Compare"), icon="compare-horizontal", does=self._compare
+        )
+        self.again_button = ActionButton(
+            theme, HistoryText.tr("Grade again"), icon="scale-balance", does=self._grade_again
+        )
+        flow = FlowLayout()
         for button in (self.play_button, self.practise_button, self.compare_button, self.again_button):
-            row.addWidget(button)
-        return holder
+            flow.addWidget(button)
+        return boxed(flow)
 
     def _rating(self, theme: Theme) -> QWidget:
-        self.rating_panel = Panel()
-        self.rating_panel.column.setSpacing(SMALL)
-        self.rating_panel.column.addWidget(Label(HistoryText.tr("When it comes back"), "strong"))
         words = HistoryText.tr("The grade decided how well you knew this; say so if you know better.")
-        self.rating_panel.column.addWidget(Label(words, "small", "muted", wraps=True))
         ratings = [HistoryText.tr(word) for word in RATING_WORDS]
         self.rating = ChoiceRow(theme, HistoryText.tr("How well you knew it"), ratings, 0)
         self.rating.chosen.connect(lambda number: self.rating_chosen.emit(RATINGS[number]))
-        self.rating_panel.column.addWidget(self.rating)
+        self.rating_panel = Panel()
+        self.rating_panel.column.setSpacing(SMALL)
+        add(
+            self.rating_panel.column,
+            Label(HistoryText.tr("When it comes back"), "strong"),
+            Label(words, "small", "muted", wraps=True),
+            self.rating,
+        )
         return self.rating_panel
 
     def _menus(self, opened: Opened) -> None:
         """A menu where there is a choice; else the press does it."""
-        _drop_menu(self.compare_button)
-        if len(opened.others) > 1:
-            menu = QMenu(self.compare_button)
-            menu.setAccessibleName(HistoryText.tr("Compare with"))
-            for choice in opened.others:
-                action = menu.addAction(choice.words)
-                action.triggered.connect(lambda _=False, one=choice.id: self.compare_wanted.emit(one))
-            self.compare_button.setMenu(menu)
-        _drop_menu(self.again_button)
-        if opened.attempt.recording:
-            menu = QMenu(self.again_button)
-            menu.setAccessibleName(HistoryText.tr("Grade again"))
-            written = menu.addAction(HistoryText.tr("With today's notes and models"))
-            written.triggered.connect(lambda: self.regrade_wanted.emit(False))
-            heard = menu.addAction(HistoryText.tr("… and write the recording down anew"))
-            heard.triggered.connect(lambda: self.regrade_wanted.emit(True))
-            self.again_button.setMenu(menu)
+        compare = self._new_menu(self.compare_button, HistoryText.tr("Compare with"), len(opened.others) > 1)
+        for other, words in opened.others:
+            compare.addAction(words).triggered.connect(
+                lambda _=False, other=other: self.compare_wanted.emit(other)
+            )
+        again = self._new_menu(
+            self.again_button, HistoryText.tr("Grade again"), bool(opened.attempt.recording)
+        )
+        written = HistoryText.tr("With today's notes and models")
+        again.addAction(written).triggered.connect(lambda: self.regrade_wanted.emit(False))
+        heard = HistoryText.tr("… and write the recording down anew")
+        again.addAction(heard).triggered.connect(lambda: self.regrade_wanted.emit(True))
+
+    @staticmethod
+    def _new_menu(button: ActionButton, name: str, is_wanted: bool) -> QMenu:
+        for before in button.findChildren(QMenu):
+            before.deleteLater()
+        menu = QMenu(button)
+        menu.setAccessibleName(name)
+        button.setMenu(menu if is_wanted else None)  # type: ignore[arg-type]
+        return menu
 
     def _compare(self) -> None:
         if self._opened is not None and len(self._opened.others) == 1:
-            self.compare_wanted.emit(self._opened.others[0].id)
+            self.compare_wanted.emit(self._opened.others[0][0])
 
     def _grade_again(self) -> None:
         if self.again_button.menu() is None:
@@ -197,9 +191,3 @@ class HistoryAnswerView(QWidget):
     def _play(self) -> None:
         if self._opened is not None:
             self.play_wanted.emit(self._opened.attempt.recording, *self.whole)
-
-
-def _drop_menu(button: ActionButton) -> None:
-    if (menu := button.menu()) is not None:
-        button.setMenu(None)  # type: ignore[arg-type]
-        menu.deleteLater()

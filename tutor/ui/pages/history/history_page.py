@@ -1,33 +1,39 @@
 """The History page: every answer again, and everything that can be done with it."""
 
 import threading
-from array import array
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from contextlib import suppress
+from dataclasses import replace
+from pathlib import Path
 from typing import cast
 
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtCore import QStandardPaths, Qt, QTimer, QUrl
+from PySide6.QtGui import QDesktopServices, QKeySequence
+from PySide6.QtWidgets import QFileDialog, QStackedWidget, QWidget
 
 from tutor.core.errors import TutorError
-from tutor.core.turn import Attempt
 from tutor.practice.rating import Rating
 from tutor.practice.spoken_report import targets_of
+from tutor.store.exports.export import ExportFormat, export, export_name
 from tutor.store.history import open_history
+from tutor.store.pages import SessionRow
 from tutor.ui.corrections import Claim, corrected_attempt
 from tutor.ui.keys import on_key, pressed_focused_button
 from tutor.ui.moment_player import MomentPlayer
-from tutor.ui.page import Surroundings
-from tutor.ui.pages.history import history_look as look
+from tutor.ui.page import Page, Surroundings
+from tutor.ui.pages.history import history_jobs as jobs
 from tutor.ui.pages.history.history_answer_view import RATED, HistoryAnswerView
 from tutor.ui.pages.history.history_compare_view import HistoryCompareView
-from tutor.ui.pages.history.history_exports import HistoryExports
-from tutor.ui.pages.history.history_list_view import HistoryListView
-from tutor.ui.pages.history.history_state import AnswerLine, Compared, Opened, Progress, SessionLine, Wanted
+from tutor.ui.pages.history.history_list_view import LIST_WIDTH, HistoryListView
+from tutor.ui.pages.history.history_state import Compared, Listed, Opened, Progress, Row
+from tutor.ui.pages.settings.folder_row import breakable
 from tutor.ui.plans import CompareRequest
 from tutor.ui.services import Services
 from tutor.ui.texts import HistoryText
+from tutor.ui.theme.measures import MEDIUM, WIDE
+from tutor.ui.widgets.file_dialogs import ask_where
+from tutor.ui.widgets.layouts import boxed, centred, column
+from tutor.ui.widgets.undo_bar import UndoBar
 from tutor.ui.wording import score_words
 
 UNDO_MS = 8_000
@@ -35,29 +41,29 @@ UNDO_MS = 8_000
 ALL = HistoryText.QT_TR_NOOP("Delete all answers, their recordings and your schedule?")
 DELETED_ALL = HistoryText.QT_TR_NOOP("Everything is deleted, recordings included.")
 DELETED = HistoryText.QT_TR_NOOP("The answer is deleted with its recording.")
+WRITING = HistoryText.QT_TR_NOOP("Writing the file …")
 
 
-class HistoryPage(HistoryExports):
+class HistoryPage(Page):
     """A list, an answer, or two side by side."""
 
     def __init__(
         self, around: Surroundings, *, undo_ms: int = UNDO_MS, parent: QWidget | None = None
     ) -> None:
         super().__init__(around, parent)
-        self._question = 0
+        self._asked = 0
         """Number of the newest list asked for; what an older one brings is not shown."""
-        self._listed = Wanted()
-        """What the list shows."""
         self._shown: Opened | None = None
         self._doomed: tuple[int, ...] | None = ()
         """Answers that are deleted as far as can be seen; None: all."""
-        self._undo = QTimer(self)
-        self._undo.setSingleShot(True)
-        self._undo.setInterval(undo_ms)
+        self._undo = QTimer(self, singleShot=True, interval=undo_ms)
         self._undo.timeout.connect(self._delete_now)
         self.list = HistoryListView(around.theme)
         self.answer = HistoryAnswerView(around.theme)
         self.compare = HistoryCompareView(around.theme)
+        self.bar = UndoBar(around.theme)
+        self.dialog: QFileDialog | None = None
+        self.open_folder: Callable[[Path], None] = _open_folder
         self._player = MomentPlayer(around.background, self)
         self._player.playing_changed.connect(lambda: self.answer.show_playing(self._player.moment))
         self._player.failed.connect(self.tell)
@@ -65,7 +71,8 @@ class HistoryPage(HistoryExports):
         for view in (self.list, self.answer, self.compare):
             self.stack.addWidget(view)
         self.column.addWidget(self.stack, 1)
-        self.column.addWidget(self.foot)
+        foot = boxed(column(self.bar, margins=(WIDE, 0, WIDE, MEDIUM)))
+        self.column.addWidget(centred(foot, LIST_WIDTH))
         self._connect()
 
     # What the window tells.
@@ -100,31 +107,25 @@ class HistoryPage(HistoryExports):
 
     def refresh(self) -> None:
         """Look at the history as it is now; returns at once."""
-        if (services := self.services) is None:
-            return
-        self.around.background.run(lambda: look.topics_of(services), self.list.show_topics, self.tell)
+        self.fetch(jobs.topics_of, self.list.show_topics)
         self._show_wanted()
 
     def _show_wanted(self) -> None:
-        if (services := self.services) is None:
-            return
-        self._question += 1
-        question, wanted, topic = self._question, self.list.wanted, self.list.topic
+        self._asked += 1
+        asked, wanted, topic = self._asked, self.list.wanted, self.list.topic
+
+        def show(found: Listed | Progress) -> None:
+            if asked != self._asked:
+                return
+            if isinstance(found, Progress):
+                self._show_progress(found)
+            else:
+                self.list.show_listed(wanted, self._without_doomed(found))
+
         if self.list.is_progress:
-
-            def show_progress(progress: Progress) -> None:
-                if question == self._question:
-                    self._show_progress(progress)
-
-            self.around.background.run(lambda: look.progress_of(services, topic), show_progress, self.tell)
-            return
-
-        def show_ids(ids: "array[int]") -> None:
-            if question == self._question:
-                self._listed = wanted
-                self.list.show_ids(wanted, self._without_doomed(wanted, ids))
-
-        self.around.background.run(lambda: look.ids_of(services, wanted), show_ids, self.tell)
+            self.fetch(lambda services: jobs.progress_of(services, topic), show)
+        else:
+            self.fetch(lambda services: jobs.listed(services, wanted), show)
 
     def _show_progress(self, progress: Progress) -> None:
         if not progress.scores or self._doomed is None:
@@ -134,48 +135,30 @@ class HistoryPage(HistoryExports):
         self.list.progress.show_progress(progress, targets_of(self.around.settings.settings.delivery))
         self.list.stack.setCurrentWidget(self.list.progress)
 
-    def _without_doomed(self, wanted: Wanted, ids: "array[int]") -> "array[int]":
-        if self._doomed is None:
-            return array("q")
-        if not self._doomed or wanted.kind == "sessions":
-            return ids
-        return array("q", (one for one in ids if one not in self._doomed))
-
-    def _fill(self, which: object, ids: Sequence[int]) -> None:
-        if (services := self.services) is None:
-            return
-        wanted, model = self._listed, self.list.list.lines
-
-        def fill(lines: Sequence[AnswerLine | SessionLine]) -> None:
-            model.fill(which, lines)
-
-        def failed(sentence: str) -> None:
-            model.give_up(which, ids)
-            self.tell(sentence)
-
-        self.around.background.run(lambda: look.lines_of(services, wanted, ids), fill, failed)
+    def _without_doomed(self, listed: Listed) -> Listed:
+        doomed = self._doomed
+        if doomed is None:
+            return replace(listed, rows=())
+        kept = (row for row in listed.rows if isinstance(row, SessionRow) or row.id not in doomed)
+        return replace(listed, rows=tuple(kept))
 
     # One answer.
 
     def open_answer(self, attempt_id: int, then: Callable[[], None] = lambda: None) -> None:
         """Show it; returns at once. `then` is called once it is shown."""
-        if (services := self.services) is None:
-            return
         settings = self.around.settings.settings
 
         def show(opened: Opened) -> None:
             self._show_opened(opened)
             then()
 
-        self.around.background.run(lambda: look.opened(services, settings, attempt_id), show, self.tell)
+        self.fetch(lambda services: jobs.opened(services, settings, attempt_id), show)
 
-    def _open_line(self, one: int) -> None:
-        if self._listed.kind == "sessions":
-            row = self.list.list.currentIndex().row()
-            line = self.list.list.lines.line(row)
-            self.list.choose_session(one, line.when if line is not None else "")
+    def _open_row(self, row: Row) -> None:
+        if isinstance(row, SessionRow):
+            self.list.choose_session(row.id, self.list.list.rows.line(row).title)
         else:
-            self.open_answer(one)
+            self.open_answer(row.id)
 
     def _show_opened(self, opened: Opened) -> None:
         self._shown = opened
@@ -200,97 +183,116 @@ class HistoryPage(HistoryExports):
             self._player.toggle(self.services, recording, start_s, end_s)
 
     def _correct(self, claim: Claim) -> None:
-        services, shown = self.services, self._shown
-        if services is None or shown is None:
-            return
-
-        def show(_: Attempt) -> None:
-            self._changed(shown.record.id)
-
-        self.around.background.run(
-            lambda: corrected_attempt(services, shown.attempt, shown.record.id, claim), show, self.tell
-        )
+        if (shown := self._shown) is not None:
+            one = shown.record.id
+            self.fetch(
+                lambda services: corrected_attempt(services, shown.attempt, one, claim),
+                lambda _: self._changed(one),
+            )
 
     def _regrade(self, listen: bool) -> None:
-        services, shown = self.services, self._shown
-        if services is None or shown is None:
+        if self._shown is None:
             return
-        attempt_id = shown.record.id
+        one = self._shown.record.id
         self.answer.show_busy(HistoryText.tr("Listening again …") if listen else HistoryText.tr("Grading …"))
 
         def show(scores: tuple[float | None, float | None]) -> None:
             self.answer.show_busy("")
-            self.bar.offer(
-                HistoryText.tr("{before} before, {now} now. The earlier grade is kept.").format(
-                    before=score_words(scores[0]), now=score_words(scores[1])
-                )
-            )
-            self._changed(attempt_id)
+            words = HistoryText.tr("{before} before, {now} now. The earlier grade is kept.")
+            self.bar.offer(words.format(before=score_words(scores[0]), now=score_words(scores[1])))
+            self._changed(one)
 
         def failed(sentence: str) -> None:
             self.answer.show_busy("")
             self.tell(sentence)
 
-        self.around.background.run(lambda: look.regraded(services, attempt_id, listen=listen), show, failed)
+        self.fetch(lambda services: jobs.regraded(services, one, listen=listen), show, failed)
 
     def _rate(self, rating: str) -> None:
-        services, shown = self.services, self._shown
-        if services is None or shown is None:
+        if self._shown is None:
             return
-        settings, attempt_id = self.around.settings.settings, shown.record.id
+        settings, one = self.around.settings.settings, self._shown.record.id
         history = open_history(self.around.paths, settings)
-        self.around.background.run(
-            lambda: look.rated(history, services.library, settings, attempt_id, cast(Rating, rating)),
-            lambda _: self.bar.offer(
-                HistoryText.tr("It counts as {rating} now, and comes back accordingly.").format(
-                    rating=HistoryText.tr(RATED[rating])
-                )
-            ),
-            self.tell,
+        words = HistoryText.tr("It counts as {rating} now, and comes back accordingly.")
+        told = words.format(rating=HistoryText.tr(RATED[rating]))
+        self.fetch(
+            lambda services: jobs.rated(history, services.library, settings, one, cast(Rating, rating)),
+            lambda _: self.bar.offer(told),
         )
 
     def _changed(self, attempt_id: int) -> None:
         """An answer has another grade: show it, here and in the list."""
-        self.list.list.lines.forget()
+        self._show_wanted()
         if self._shown is not None and self._shown.record.id == attempt_id:
             self.open_answer(attempt_id)
 
     def _compare(self, other: int) -> None:
-        services, shown = self.services, self._shown
-        if services is None or shown is None:
+        if self._shown is None:
             return
-        settings = self.around.settings.settings
+        settings, one = self.around.settings.settings, self._shown.record.id
 
         def show(compared: Compared) -> None:
             self._player.stop()
             self.compare.show_compared(compared)
             self.stack.setCurrentWidget(self.compare)
 
-        self.around.background.run(
-            lambda: look.compared(services, settings, shown.record.id, other), show, self.tell
-        )
+        self.fetch(lambda services: jobs.compared(services, settings, one, other), show)
 
     def _compare_with_last(self) -> None:
         if self._shown is not None and self._shown.others:
-            self._compare(self._shown.others[0].id)
+            self._compare(self._shown.others[0][0])
 
     def _try_again(self) -> None:
         if self._shown is not None:
             self.visit_wanted.emit("interview", self._shown.plan)
 
+    # Taking it along.
+
+    def choose_file(self, form: str) -> None:
+        """Ask where the export is to go."""
+        name = cast(ExportFormat, form)
+        folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+        self.dialog = ask_where(
+            self,
+            HistoryText.tr("Export"),
+            Path(folder) / export_name(name),
+            lambda out: self.export(name, out),
+        )
+        self.dialog.finished.connect(lambda _: setattr(self, "dialog", None))
+
+    def export(self, form: ExportFormat, out: Path) -> None:
+        """Write everything to `out`; returns at once."""
+        paths, practice = self.around.paths, self.around.settings.settings.practice
+        self.list.export_button.setEnabled(False)
+        self.bar.offer(HistoryText.tr(WRITING))
+
+        def work(services: Services) -> str:
+            history, library = services.history, services.library
+            return export(form, out, paths=paths, history=history, library=library, settings=practice)
+
+        def done(sentence: str) -> None:
+            self.list.export_button.setEnabled(True)
+            words = sentence.replace(str(out), breakable(out))
+            self.bar.offer(words, HistoryText.tr("Show in folder"), lambda: self.open_folder(out.parent))
+
+        def failed(sentence: str) -> None:
+            self.list.export_button.setEnabled(True)
+            self.bar.clear()
+            self.tell(sentence)
+
+        self.fetch(work, done, failed)
+
     # Deleting.
 
     def delete(self, attempt_id: int) -> None:
         """Delete it, as far as can be seen; for good once it can no longer be taken back."""
-        if self._listed.kind == "sessions" and self.stack.currentWidget() is self.list:
+        if self.list.wanted.kind == "sessions" and self.stack.currentWidget() is self.list:
             return
         self._delete_now()
         self._doomed = (attempt_id,)
-        self.list.list.lines.remove(attempt_id)
+        self.list.list.rows.remove(attempt_id)
         self.back()
-        self._show_wanted()
-        self._undo.start()
-        self.bar.offer(HistoryText.tr(DELETED), HistoryText.tr("Undo"), self._take_back)
+        self._offer_undo(DELETED)
 
     def _delete_shown(self) -> None:
         if self._shown is not None:
@@ -303,9 +305,12 @@ class HistoryPage(HistoryExports):
 
     def _delete_all(self) -> None:
         self._doomed = None
+        self._offer_undo(DELETED_ALL)
+
+    def _offer_undo(self, words: str) -> None:
         self._show_wanted()
         self._undo.start()
-        self.bar.offer(HistoryText.tr(DELETED_ALL), HistoryText.tr("Undo"), self._take_back)
+        self.bar.offer(HistoryText.tr(words), HistoryText.tr("Undo"), self._take_back)
 
     def _take_back(self) -> None:
         self._undo.stop()
@@ -323,13 +328,7 @@ class HistoryPage(HistoryExports):
         history = open_history(self.around.paths, self.around.settings.settings)
 
         def work() -> int:
-            return look.deleted(history, services.recordings_dir, doomed)
-
-        if is_closing:
-            # The process waits for this thread: what was deleted is not there at the next start.
-            threading.Thread(target=_quietly, args=(work,), name="deleting").start()
-            self._doomed = ()
-            return
+            return jobs.deleted(history, services.recordings_dir, doomed)
 
         def done(_: int) -> None:
             if self._doomed == doomed:
@@ -340,14 +339,18 @@ class HistoryPage(HistoryExports):
             self.tell(sentence)
             done(0)
 
-        self.around.background.run(work, done, failed)
+        if is_closing:
+            # The process waits for this thread: what was deleted is not there at the next start.
+            threading.Thread(target=_quietly, args=(work,), name="deleting").start()
+            self._doomed = ()
+        else:
+            self.around.background.run(work, done, failed)
 
     # Within.
 
     def _connect(self) -> None:
         self.list.wanted_changed.connect(self._show_wanted)
-        self.list.list.lines.page_wanted.connect(self._fill)
-        self.list.list.opened.connect(self._open_line)
+        self.list.list.opened.connect(self._open_row)
         self.list.list.delete_wanted.connect(self.delete)
         self.list.start_wanted.connect(lambda: self.visit_wanted.emit("today", None))
         self.list.export_wanted.connect(self.choose_file)
@@ -396,3 +399,7 @@ def _quietly(work: Callable[[], int]) -> None:
     """The window is gone: there is nobody to tell."""
     with suppress(TutorError):
         work()
+
+
+def _open_folder(folder: Path) -> None:
+    QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))

@@ -1,6 +1,6 @@
 """What the History page shows, as plain values."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta, tzinfo
 from statistics import mean
@@ -8,97 +8,96 @@ from typing import Final, Literal
 
 from tutor.core.grade import PointVerdict
 from tutor.core.turn import Attempt
+from tutor.packs.plain import plain_text
 from tutor.practice.coaching import DeliveryReport
+from tutor.store.database import moment
 from tutor.store.history import EarlierGrade, Record
-from tutor.store.pages import MOST_FOUND
+from tutor.store.pages import MOST_FOUND, AttemptRow, SessionRow
 from tutor.ui.dates import day_of_month
 from tutor.ui.plans import InterviewPlan, plan_again
 from tutor.ui.texts import HistoryText, figure
 from tutor.ui.wording import score_words
 
-Kind = Literal["answers", "sessions"]
 MODES: Final = {
     "interview": HistoryText.QT_TR_NOOP("Interview"),
     "quickfire": HistoryText.QT_TR_NOOP("Quick-fire"),
     "rehearsal": HistoryText.QT_TR_NOOP("Rehearsal"),
 }
 KINDS: Final = {
-    "main": "",
     "follow_up": HistoryText.QT_TR_NOOP("Follow-up"),
     "quick": HistoryText.QT_TR_NOOP("Quick-fire"),
 }
-
-
-def mode_words(mode: str) -> str:
-    """`Interview`; an unknown mode as it is."""
-    return HistoryText.tr(MODES[mode]) if mode in MODES else mode
-
-
-def kind_words(kind: str) -> str:
-    """`Follow-up`; empty for an ordinary question."""
-    return HistoryText.tr(KINDS[kind]) if KINDS.get(kind) else ""
+OWN = HistoryText.QT_TR_NOOP("A question of your own")
+APART = "   ·   "
+Row = AttemptRow | SessionRow
+Series = tuple[tuple[date, float], ...]
+"""A value for each of the newest answers, oldest first."""
 
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
     """What the list is to show."""
 
-    kind: Kind = "answers"
+    kind: Literal["answers", "sessions"] = "answers"
     topic: str = ""
     search: str = ""
     session: int | None = None
     """Only the answers of this session."""
-    session_words: str = ""
+
+    @property
+    def is_searched(self) -> bool:
+        return bool(self.search.strip())
 
     @property
     def is_narrowed(self) -> bool:
-        return bool(self.topic or self.search.strip() or self.session is not None)
+        return self.is_searched or bool(self.topic) or self.session is not None
 
 
 @dataclass(frozen=True, slots=True)
-class AnswerLine:
-    """One answer of the list."""
+class Line:
+    """What one row of the list says."""
 
-    id: int
-    when: str
-    question: str
-    """Plain."""
-    about: str
-    """Its topic and what kind of question it was."""
+    title: str
+    under: str
     score: float | None
-    is_spoken: bool
-
-    @property
-    def words(self) -> str:
-        how = HistoryText.tr("spoken") if self.is_spoken else HistoryText.tr("typed")
-        return HistoryText.tr("{question}. Score {score}. {about}. {when}, {how}.").format(
-            question=self.question, score=score_words(self.score), about=self.about, when=self.when, how=how
-        )
-
-
-@dataclass(frozen=True, slots=True)
-class SessionLine:
-    """One session of the list."""
-
-    id: int
-    when: str
-    mode: str
-    turns: int
-    score: float | None
-
-    @property
-    def words(self) -> str:
-        return HistoryText.tr("{mode}. {when}. %n answer(s), mean score {score}.", "", self.turns).format(
-            mode=self.mode, when=self.when, score=score_words(self.score)
-        )
-
-
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """Another answer to the same question."""
-
-    id: int
     words: str
+    """All of it in one sentence."""
+    icon: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """The rows of the list, as they were at `now`."""
+
+    now: datetime
+    rows: tuple[Row, ...] = ()
+    titles: Mapping[str, str] = field(default_factory=dict)
+    """Of the topics, by their ids; plain."""
+
+    def line(self, row: Row) -> Line:
+        """What `row` says; takes a moment, so that it is asked only where a row is in sight."""
+        if isinstance(row, SessionRow):
+            when, mode = when_words(moment(row.started_at), self.now), row.mode
+            mode = HistoryText.tr(MODES[mode]) if mode in MODES else mode
+            answers = HistoryText.tr("%n answer(s)", "", row.turns)
+            words = HistoryText.tr("{mode}. {when}. %n answer(s), mean score {score}.", "", row.turns)
+            words = words.format(mode=mode, when=when, score=score_words(row.score))
+            return Line(when, f"{mode}{APART}{answers}", row.score, words)
+        when, question = when_words(moment(row.at), self.now), plain_text(row.question)
+        about = about_words(row.item, row.kind, self.titles)
+        how = HistoryText.tr("spoken") if row.is_spoken else HistoryText.tr("typed")
+        words = HistoryText.tr("{question}. Score {score}. {about}. {when}, {how}.").format(
+            question=question, score=score_words(row.score), about=about, when=when, how=how
+        )
+        icon = "microphone-outline" if row.is_spoken else "keyboard-outline"
+        return Line(question, f"{when}{APART}{about}", row.score, words, icon)
+
+
+def about_words(item: str, kind: str, titles: Mapping[str, str]) -> str:
+    """The topic of `item`, and what kind of question it was where it was no ordinary one."""
+    topic = item.rpartition("/")[0]
+    words = titles.get(topic, topic) or HistoryText.tr(OWN)
+    return f"{words}{APART}{HistoryText.tr(KINDS[kind])}" if kind in KINDS else words
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,8 +111,8 @@ class Opened:
     spoken: DeliveryReport | None = None
     """None for typed answers."""
     earlier: tuple[EarlierGrade, ...] = ()
-    others: tuple[Choice, ...] = ()
-    """Answers to the same question, newest first, this one left out."""
+    others: tuple[tuple[int, str], ...] = ()
+    """Other answers to the same question, newest first: the id of each and what to call it."""
     lost_recording: bool = False
     is_known: bool = True
     """The notes still have what it answers, so that it can be tried again."""
@@ -172,34 +171,19 @@ class Compared:
 
 
 @dataclass(frozen=True, slots=True)
-class ScorePoint:
-    """One answer of a trend."""
-
-    day: date
-    score: float
-
-
-@dataclass(frozen=True, slots=True)
 class TopicTrend:
     """How one topic goes."""
 
     topic: str
     title: str
     answers: int
-    scores: tuple[ScorePoint, ...]
-    """The newest, oldest first."""
+    scores: Series
 
     @property
     def latest(self) -> float:
         """Mean of the newest third, one answer at least."""
         newest = self.scores[-max(len(self.scores) // 3, 1) :]
-        return mean(point.score for point in newest) if newest else 0.0
-
-    @property
-    def words(self) -> str:
-        return HistoryText.tr("{title}: %n answer(s), lately {score}", "", self.answers).format(
-            title=self.title, score=figure(self.latest)
-        )
+        return mean(score for _, score in newest) if newest else 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,12 +191,11 @@ class Progress:
     """Scores and delivery over time, of one topic or all."""
 
     topic: str = ""
-    title: str = ""
-    scores: tuple[ScorePoint, ...] = ()
-    paces: tuple[ScorePoint, ...] = ()
+    scores: Series = ()
+    paces: Series = ()
     """Words a minute of the spoken ones."""
     remarks: tuple[str, ...] = ()
-    topics: tuple[TopicTrend, ...] = field(default=())
+    topics: tuple[TopicTrend, ...] = ()
 
 
 def paired(older: Opened, newer: Opened) -> Compared:
@@ -245,21 +228,17 @@ def count_words(wanted: Wanted, count: int) -> str:
     """What the list holds, in a few words."""
     if wanted.kind == "sessions":
         return HistoryText.tr("%n session(s)", "", count)
-    is_cut = bool(wanted.search.strip()) and count >= MOST_FOUND
-    words = (
-        HistoryText.tr("The newest {count} answer(s)", "", count)
-        if is_cut
-        else HistoryText.tr("{count} answer(s)", "", count)
-    )
+    words = HistoryText.tr("{count} answer(s)", "", count)
+    if wanted.is_searched and count >= MOST_FOUND:
+        words = HistoryText.tr("The newest {count} answer(s)", "", count)
     return words.format(count=figure(count))
 
 
-def plot_words(name: str, points: Sequence[ScorePoint]) -> str:
+def plot_words(name: str, series: Series) -> str:
     """A plot as a sentence, for those who cannot see it."""
-    if not points:
+    if not series:
         return HistoryText.tr("{name}: nothing yet").format(name=name)
-    values = ", ".join(f"{point.score:.0f}" for point in points)
-    first, last = points[0].day, points[-1].day
+    values = ", ".join(f"{value:.0f}" for _, value in series)
     return HistoryText.tr("{name}, {first} to {last}: {values}").format(
-        name=name, first=day_of_month(first), last=day_of_month(last), values=values
+        name=name, first=day_of_month(series[0][0]), last=day_of_month(series[-1][0]), values=values
     )

@@ -1,13 +1,11 @@
-"""The history behind the History page: reading it, and what can be done with it. Everything here blocks."""
+"""Jobs of the History page: reading the history, and what can be done with it. Everything here blocks."""
 
-from array import array
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 from tutor.config.clock import current_time
-from tutor.config.paths import Paths
 from tutor.config.settings import Settings
 from tutor.core.material import Item
 from tutor.engine.attempt_recorder import AttemptRecorder
@@ -20,21 +18,17 @@ from tutor.practice.spoken_report import delivery_report
 from tutor.session.regrading import item_today, regrading
 from tutor.store.database import moment
 from tutor.store.deletion import Eraser
-from tutor.store.exports.export import ExportFormat, export
 from tutor.store.history import History, Record
 from tutor.store.pages import AttemptRow, Pages, TrendPoint
 from tutor.ui.pages.history.history_state import (
-    AnswerLine,
-    Choice,
     Compared,
+    Listed,
     Opened,
     Progress,
-    ScorePoint,
-    SessionLine,
+    Series,
     TopicTrend,
     Wanted,
-    kind_words,
-    mode_words,
+    about_words,
     paired,
     when_words,
 )
@@ -43,41 +37,19 @@ from tutor.ui.texts import HistoryText
 from tutor.ui.wording import score_words
 
 MOST_OTHERS = 30
-OWN = HistoryText.QT_TR_NOOP("A question of your own")
 
 
-def ids_of(services: Services, wanted: Wanted) -> "array[int]":
-    """Of everything that the list is to show."""
+def listed(services: Services, wanted: Wanted) -> Listed:
+    """What the list is to show."""
     pages = Pages(services.history.path)
     if wanted.kind == "sessions":
-        return pages.session_ids()
-    if wanted.session is not None and not wanted.search.strip():
+        return Listed(current_time(), pages.session_rows(pages.session_ids()))
+    if wanted.session is not None and not (wanted.is_searched or wanted.topic):
         # In the order in which they were asked.
-        ids = array("q", (row.id for row in pages.turns(wanted.session)))
-        if not wanted.topic:
-            return ids
-    return pages.ids(topic=wanted.topic, session=wanted.session, search=wanted.search)
-
-
-def lines_of(services: Services, wanted: Wanted, ids: Sequence[int]) -> Sequence[AnswerLine | SessionLine]:
-    """The lines of these ids, in their order."""
-    pages, now = Pages(services.history.path), current_time()
-    if wanted.kind == "sessions":
-        return tuple(
-            SessionLine(
-                row.id, when_words(moment(row.started_at), now), mode_words(row.mode), row.turns,
-                row.score,
-            )
-            for row in pages.session_rows(ids)
-        )  # fmt: skip
-    titles = _titles(services.library)
-    return tuple(
-        AnswerLine(
-            row.id, when_words(moment(row.at), now), plain_text(row.question),
-            _about(row.item, row.kind, titles), row.score, row.is_spoken,
-        )
-        for row in pages.rows(ids)
-    )  # fmt: skip
+        rows = pages.turns(wanted.session)
+    else:
+        rows = pages.rows(pages.ids(topic=wanted.topic, session=wanted.session, search=wanted.search))
+    return Listed(current_time(), rows, _titles(services.library))
 
 
 def topics_of(services: Services) -> tuple[tuple[str, str, int], ...]:
@@ -96,26 +68,21 @@ def opened(services: Services, settings: Settings, attempt_id: int) -> Opened:
     """Raises NotFound."""
     history, library = services.history, services.library
     record = history.get(attempt_id)
-    attempt = record.attempt
+    attempt, now = record.attempt, current_time()
     item = next((item for item in library.items if item.id == attempt.item), None)
     is_lost = bool(attempt.recording) and not Path(attempt.recording).is_file()
     if is_lost:
         record = replace(record, attempt=replace(attempt, recording=""))
-    now = current_time()
     reviews = [one for one in history.reviews(record.id) if "#" not in one.card]
+    named = HistoryText.tr("{when}, score {score}")
     return Opened(
         record,
-        _about(attempt.item, record.kind, _titles(library)),
+        about_words(attempt.item, record.kind, _titles(library)),
         when_words(moment(record.at), now),
         delivery_report(attempt, settings.delivery, item.references[:1] if item is not None else ()),
         history.earlier_grades(record.id),
         tuple(
-            Choice(
-                row.id,
-                HistoryText.tr("{when}, score {score}").format(
-                    when=when_words(moment(row.at), now), score=score_words(row.score)
-                ),
-            )
+            (row.id, named.format(when=when_words(moment(row.at), now), score=score_words(row.score)))
             for row in _others(Pages(history.path), record)
         ),
         is_lost,
@@ -131,29 +98,22 @@ def compared(services: Services, settings: Settings, one: int, other: int) -> Co
 
 def progress_of(services: Services, topic: str) -> Progress:
     """Of one topic, or of everything where it is empty."""
-    pages, titles = Pages(services.history.path), _titles(services.library)
-    points = pages.trend(topic=topic)
-    spoken = pages.trend(topic=topic, spoken=True)
+    pages = Pages(services.history.path)
+    scores, spoken = _scores(pages, topic), pages.trend(topic=topic, spoken=True)
+    paces = tuple((_day(p), p.words_per_min) for p in spoken if p.words_per_min is not None)
+    fillers = [60 * p.fillers / p.duration_s for p in spoken if p.fillers is not None and p.duration_s]
     remarks = (
-        trend_remark(HistoryText.tr("Score"), [p.score for p in points if p.score is not None]),
-        trend_remark(
-            HistoryText.tr("Words a minute"), [p.words_per_min for p in spoken if p.words_per_min is not None]
-        ),
-        trend_remark(
-            HistoryText.tr("Fillers a minute, at least"),
-            [60 * p.fillers / p.duration_s for p in spoken if p.fillers is not None and p.duration_s],
-            less_is_better=True,
-        ),
+        trend_remark(HistoryText.tr("Score"), [score for _, score in scores]),
+        trend_remark(HistoryText.tr("Words a minute"), [pace for _, pace in paces]),
+        trend_remark(HistoryText.tr("Fillers a minute, at least"), fillers, less_is_better=True),
     )
     return Progress(
         topic,
-        titles.get(topic, topic),
-        _scores(points),
-        tuple(ScorePoint(_day(p), p.words_per_min) for p in spoken if p.words_per_min is not None),
+        scores,
+        paces,
         tuple(remark for remark in remarks if remark),
         tuple(
-            TopicTrend(name, title, count, _scores(pages.trend(topic=name)))
-            for name, title, count in topics_of(services)
+            TopicTrend(name, title, count, _scores(pages, name)) for name, title, count in topics_of(services)
         ),
     )
 
@@ -168,7 +128,7 @@ def regraded(services: Services, attempt_id: int, *, listen: bool) -> tuple[floa
 
 
 def rated(history: History, library: Library, settings: Settings, attempt_id: int, rating: Rating) -> None:
-    """Let the answer count as `rating`: the person knows better."""
+    """Let the answer count as `rating`: the user knows better."""
     record = history.get(attempt_id)
     recorder = AttemptRecorder(history, library.topics, settings.practice)
     item = item_today(record, {item.id: item for item in library.items})
@@ -183,18 +143,9 @@ def deleted(history: History, recordings: Path, attempt_ids: Sequence[int] | Non
     return eraser.delete_all() if attempt_ids is None else eraser.delete(attempt_ids)
 
 
-def exported(services: Services, settings: Settings, paths: Paths, form: ExportFormat, out: Path) -> str:
-    """Write everything to `out`; one sentence on what is there now. Raises DiskFull."""
-    return export(
-        form, out, paths=paths, history=services.history, library=services.library, settings=settings.practice
-    )
-
-
 def _others(pages: Pages, record: Record) -> list[AttemptRow]:
     attempt = record.attempt
-    if not attempt.item:
-        return []
-    rows = pages.rows(pages.ids(item=attempt.item)[: 2 * MOST_OTHERS])
+    rows = pages.rows(pages.ids(item=attempt.item)[: 2 * MOST_OTHERS]) if attempt.item else ()
     return [row for row in rows if row.id != record.id and row.question == attempt.question][:MOST_OTHERS]
 
 
@@ -209,14 +160,8 @@ def _titles(library: Library) -> dict[str, str]:
     return {topic.id: plain_text(topic.title) for topic in library.topics}
 
 
-def _about(item: str, kind: str, titles: dict[str, str]) -> str:
-    topic = item.rpartition("/")[0]
-    words = titles.get(topic, topic) or HistoryText.tr(OWN)
-    return f"{words}   ·   {kind_words(kind)}" if kind_words(kind) else words
-
-
-def _scores(points: Sequence[TrendPoint]) -> tuple[ScorePoint, ...]:
-    return tuple(ScorePoint(_day(point), point.score) for point in points if point.score is not None)
+def _scores(pages: Pages, topic: str) -> Series:
+    return tuple((_day(point), point.score) for point in pages.trend(topic=topic) if point.score is not None)
 
 
 def _day(point: TrendPoint) -> date:
