@@ -5,9 +5,8 @@ import shutil
 import sqlite3
 import tempfile
 import zipfile
-from collections.abc import Sequence
 from dataclasses import dataclass
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import Any, Final
 
 from tutor.core.errors import DiskFull, NotFound, TutorError
@@ -20,8 +19,6 @@ MANIFEST: Final = "manifest.json"
 DATABASE: Final = "history.sqlite3"
 RECORDINGS: Final = "recordings"
 PACKS: Final = "packs"
-MOST_BYTES: Final = 200 * 2**30
-MOST_FILES: Final = 1_000_000
 
 
 class ArchiveRefused(TutorError):
@@ -90,7 +87,7 @@ def read_archive(file: Path, places: Places, *, retention: float) -> Imported:
             tempfile.TemporaryDirectory(dir=places.database.parent, prefix=".viva-import-") as scratch,
         ):
             _check(archive, file)
-            _extract(archive, Path(scratch))
+            archive.extractall(scratch)
             return _merge(Path(scratch), places, retention)
     except (zipfile.BadZipFile, json.JSONDecodeError, UnicodeDecodeError, KeyError, EOFError) as exc:
         raise _refused(file) from exc
@@ -111,30 +108,9 @@ def _refused(file: Path) -> ArchiveRefused:
 
 def _check(archive: zipfile.ZipFile, file: Path) -> None:
     manifest: Any = json.loads(archive.read(MANIFEST))
-    if (
-        not isinstance(manifest, dict)
-        or manifest.get("format") != FORMAT
-        or DATABASE not in archive.namelist()
-    ):
+    is_ours = isinstance(manifest, dict) and manifest.get("format") == FORMAT
+    if not is_ours or DATABASE not in archive.namelist():
         raise _refused(file)
-    entries = archive.infolist()
-    if len(entries) > MOST_FILES or sum(entry.file_size for entry in entries) > MOST_BYTES:
-        raise ArchiveRefused(f"{file} holds more than Viva brings in at once.")
-    for entry in entries:
-        path = PurePosixPath(entry.filename)
-        if path.is_absolute() or ".." in path.parts or "\\" in entry.filename or ":" in entry.filename:
-            raise _refused(file)
-
-
-def _extract(archive: zipfile.ZipFile, folder: Path) -> None:
-    for entry in archive.infolist():
-        parts = PurePosixPath(entry.filename).parts
-        if entry.is_dir() or not parts or parts[0] not in (DATABASE, RECORDINGS, PACKS):
-            continue
-        target = folder.joinpath(*parts)
-        target.parent.mkdir(parents=True, exist_ok=True)
-        with archive.open(entry) as source, target.open("wb") as out:
-            shutil.copyfileobj(source, out)
 
 
 def _merge(folder: Path, places: Places, retention: float) -> Imported:
@@ -143,13 +119,17 @@ def _merge(folder: Path, places: Places, retention: float) -> Imported:
         pass  # what cannot be read is refused before anything is brought in
     recordings = _bring_files(folder / RECORDINGS, places.recordings)
     packs = _bring_packs(folder / PACKS, places.packs)
-    with opened(places.database) as connection, opened(copy) as source:
-        sessions = _bring_sessions(source, connection)
-        attempts, cards = _bring_attempts(source, connection, sessions, places.recordings)
+    with opened(places.database) as connection:
+        connection.create_function("here", 1, lambda recording: _here(recording, places.recordings))
+        connection.execute("ATTACH ? AS came", (str(copy),))
+        newest = connection.execute("SELECT ifnull(max(id), 0) FROM attempts").fetchone()[0]
+        sessions = _bring_sessions(connection)
+        attempts = _bring_attempts(connection, newest)
         if attempts and not connection.execute("SELECT 1 FROM parameters").fetchone():
-            _copy_rows(source, connection, "parameters", "SELECT * FROM parameters ORDER BY id", ())
-        replay(connection, sorted(cards), retention)
-    return Imported(sum(is_new for _, is_new in sessions.values()), attempts, recordings, packs)
+            connection.execute("INSERT INTO parameters SELECT * FROM came.parameters")
+        cards = connection.execute("SELECT DISTINCT card FROM reviews WHERE attempt_id > ?", (newest,))
+        replay(connection, sorted(row["card"] for row in cards), retention)
+    return Imported(sessions, attempts, recordings, packs)
 
 
 def _bring_files(source: Path, target: Path) -> int:
@@ -173,47 +153,43 @@ def _bring_packs(source: Path, target: Path) -> int:
     return count
 
 
-def _bring_sessions(source: sqlite3.Connection, target: sqlite3.Connection) -> dict[int, tuple[int, bool]]:
-    """From ids there to (id here, whether it is new)."""
-    found: dict[int, tuple[int, bool]] = {}
-    for row in source.execute("SELECT * FROM sessions ORDER BY id").fetchall():
-        here = target.execute("SELECT id FROM sessions WHERE uid = ?", (row["uid"],)).fetchone()
-        if here is not None:
-            found[row["id"]] = (here["id"], False)
-        else:
-            found[row["id"]] = (_insert(target, "sessions", row, {"id": None}), True)
-    return found
+def _bring_sessions(connection: sqlite3.Connection) -> int:
+    names = _columns(connection, "sessions", "id")
+    return connection.execute(
+        f"INSERT INTO sessions ({names}) SELECT {names} FROM came.sessions"
+        " WHERE uid NOT IN (SELECT uid FROM main.sessions) ORDER BY id"
+    ).rowcount
 
 
-def _bring_attempts(
-    source: sqlite3.Connection,
-    target: sqlite3.Connection,
-    sessions: dict[int, tuple[int, bool]],
-    recordings: Path,
-) -> tuple[int, set[str]]:
-    """How many attempts are new here, and the cards that their reviews are of."""
-    count, cards = 0, set[str]()
-    tables = [table for table in tables_about_attempts(source) if table in tables_about_attempts(target)]
-    for row in source.execute("SELECT * FROM attempts ORDER BY id"):
-        if target.execute("SELECT 1 FROM attempts WHERE uid = ?", (row["uid"],)).fetchone() is not None:
-            continue
-        grade = json.loads(row["grade"])
-        recording = _here(row["recording"], recordings)
-        grade["recording"] = recording or None
-        session = sessions[row["session_id"]][0] if row["session_id"] is not None else None
-        changed: dict[str, object] = {
-            "id": None, "session_id": session, "recording": recording, "grade": json.dumps(grade),
-        }  # fmt: skip
-        attempt_id = _insert(target, "attempts", row, changed)
-        count += 1
-        for table in tables:
-            _copy_rows(
-                source, target, table, f"SELECT * FROM {table} WHERE attempt_id = ?", (row["id"],), attempt_id
-            )
-        cards.update(
-            r["card"] for r in target.execute("SELECT card FROM reviews WHERE attempt_id = ?", (attempt_id,))
+def _bring_attempts(connection: sqlite3.Connection, newest: int) -> int:
+    """With all that other tables hold on them. `newest`: the greatest id before."""
+    names = _columns(connection, "attempts", "id", "session_id", "recording", "grade")
+    session = (
+        "SELECT one.id FROM main.sessions AS one JOIN came.sessions AS other USING (uid)"
+        " WHERE other.id = session_id"
+    )
+    count = connection.execute(
+        f"INSERT INTO attempts (session_id, recording, grade, {names}) SELECT ({session}), here(recording),"
+        f" json_set(grade, '$.recording', nullif(here(recording), '')), {names} FROM came.attempts"
+        " WHERE uid NOT IN (SELECT uid FROM main.attempts) ORDER BY id"
+    ).rowcount
+    for table in tables_about_attempts(connection):
+        names = _columns(connection, table, "id", "attempt_id")
+        connection.execute(
+            f"INSERT OR IGNORE INTO main.{table} (attempt_id, {names})"
+            f" SELECT attempt_here, {names} FROM came.{table} JOIN"
+            " (SELECT one.id AS attempt_here, other.id AS attempt_there"
+            " FROM main.attempts AS one JOIN came.attempts AS other USING (uid) WHERE one.id > ?)"
+            f" ON attempt_there = attempt_id ORDER BY came.{table}.rowid",
+            (newest,),
         )
-    return count, cards
+    return count
+
+
+def _columns(connection: sqlite3.Connection, table: str, *without: str) -> str:
+    """The names of the table's columns but for some, with commas between."""
+    rows = connection.execute("SELECT name FROM pragma_table_info(?)", (table,))
+    return ", ".join(row["name"] for row in rows if row["name"] not in without)
 
 
 def _here(recording: str, recordings: Path) -> str:
@@ -223,31 +199,3 @@ def _here(recording: str, recordings: Path) -> str:
     name = recording.replace("\\", "/").rpartition("/")[2]
     here = recordings / name
     return str(here) if here.is_file() else recording
-
-
-def _copy_rows(
-    source: sqlite3.Connection,
-    target: sqlite3.Connection,
-    table: str,
-    select: str,
-    values: Sequence[object],
-    attempt_id: int | None = None,
-) -> None:
-    for row in source.execute(select, values).fetchall():
-        changed: dict[str, object] = {"id": None} if "id" in row.keys() else {}  # noqa: SIM118
-        if attempt_id is not None:
-            changed["attempt_id"] = attempt_id
-        _insert(target, table, row, changed)
-
-
-def _insert(target: sqlite3.Connection, table: str, row: sqlite3.Row, changed: dict[str, object]) -> int:
-    """Insert `row` with `changed` in place of its own values; columns unknown here are left out.
-
-    A row that a rule of the table forbids, since the same is there already, is left out too.
-    """
-    known = {found["name"] for found in target.execute(f"PRAGMA table_info({table})")}
-    columns = [name for name in row.keys() if name in known]  # noqa: SIM118
-    names, marks = ", ".join(columns), ", ".join("?" * len(columns))
-    values = [changed.get(name, row[name]) for name in columns]
-    cursor = target.execute(f"INSERT OR IGNORE INTO {table} ({names}) VALUES ({marks})", values)
-    return int(cursor.lastrowid or 0)

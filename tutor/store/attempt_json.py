@@ -1,21 +1,24 @@
 """Attempts as the documents that commands print and the history keeps (`viva.grade/1`), and back."""
 
 from collections.abc import Mapping
+from dataclasses import asdict
 from typing import Any
 
+import msgspec
+
 from tutor.core.grade import Evidence, Grade, PointVerdict
-from tutor.core.speech import Delivery, Pause, Transcript, Word
+from tutor.core.speech import Delivery, Transcript, Word
 from tutor.core.turn import Attempt, CacheUse, FollowUp, Timings
 
 SCHEMA = "viva.grade/1"
-OLD_WORDS: dict[Any, Any] = {"partly": "unclear", "too_short": "off_topic", "not_sentences": "off_topic"}
-"""What verdicts and gates of older histories are called now."""
+DIGITS = 3
+"""Of the numbers after the point; a score has one."""
 
 
 def attempt_to_json(attempt: Attempt) -> dict[str, Any]:
     """The `viva.grade/1` document of the command line's contract."""
     grade = attempt.grade
-    return {
+    document = {
         "schema": SCHEMA,
         "item": attempt.item or None,
         "question": attempt.question,
@@ -28,42 +31,25 @@ def attempt_to_json(attempt: Attempt) -> dict[str, Any]:
         "points": [_point_to_json(point) for point in grade.points],
         "transcript": {
             "text": attempt.transcript.text,
-            "words": [
-                {
-                    "word": word.text,
-                    "start_s": round(word.start_s, 2),
-                    "end_s": round(word.end_s, 2),
-                    "probability": round(word.probability, 3),
-                }
-                for word in attempt.transcript.words
-            ],
+            "words": [_word_to_json(word) for word in attempt.transcript.words],
         },
-        "delivery": _delivery_to_json(attempt.delivery) if attempt.delivery else None,
+        "delivery": asdict(attempt.delivery) if attempt.delivery else None,
         "feedback": attempt.feedback,
         "heard": attempt.heard,
-        "follow_up": (
-            {"question": attempt.follow_up.question, "targets": attempt.follow_up.targets}
-            if attempt.follow_up
-            else None
-        ),
-        "timings_s": {
-            "transcribe": round(attempt.timings_s.transcribe, 3),
-            "verdicts": round(attempt.timings_s.verdicts, 3),
-            "feedback_first_token": round(attempt.timings_s.feedback_first_token, 3),
-            "total": round(attempt.timings_s.total, 3),
-        },
+        "follow_up": asdict(attempt.follow_up) if attempt.follow_up else None,
+        "timings_s": asdict(attempt.timings_s),
         "cache": {
             "reused_tokens": attempt.cache.reused_tokens,
             "evaluated_tokens": attempt.cache.evaluated_tokens,
         },
         "recording": attempt.recording or None,
     }
+    shortened: dict[str, Any] = _shortened(document)
+    return shortened
 
 
 def attempt_from_json(document: Mapping[str, Any]) -> Attempt:
-    """The attempt that `attempt_to_json` wrote. Raises KeyError or TypeError on anything else."""
-    follow_up = document["follow_up"]
-    delivery = document["delivery"]
+    """The attempt that `attempt_to_json` wrote. Raises KeyError or ValidationError on anything else."""
     return Attempt(
         item=document["item"] or "",
         question=document["question"],
@@ -76,40 +62,18 @@ def attempt_from_json(document: Mapping[str, Any]) -> Attempt:
         ),
         grade=Grade(
             document["score"],
-            OLD_WORDS.get(document["gate"], document["gate"]),
+            document["gate"],
             tuple(_point_from_json(point) for point in document["points"]),
-            document.get("plain", False),
+            document["plain"],
         ),
-        delivery=_delivery_from_json(delivery) if delivery else None,
+        delivery=msgspec.convert(document["delivery"], Delivery | None),
         feedback=document["feedback"],
-        follow_up=FollowUp(follow_up["question"], follow_up["targets"]) if follow_up else None,
-        timings_s=Timings(**document["timings_s"]),
-        cache=CacheUse(**document["cache"]),
-        recording=document.get("recording") or "",
-        heard=document.get("heard", ""),
+        follow_up=msgspec.convert(document["follow_up"], FollowUp | None),
+        timings_s=msgspec.convert(document["timings_s"], Timings),
+        cache=msgspec.convert(document["cache"], CacheUse),
+        recording=document["recording"] or "",
+        heard=document["heard"],
     )
-
-
-def _point_to_json(point: PointVerdict) -> dict[str, Any]:
-    evidence = point.evidence
-    return {
-        "id": point.id,
-        "text": point.text,
-        "weight": point.weight,
-        "verdict": point.verdict,
-        "probability": round(point.probability, 3),
-        "evidence": (
-            {
-                "quote": evidence.quote,
-                "start_s": rounded(evidence.start_s, 2),
-                "end_s": rounded(evidence.end_s, 2),
-            }
-            if evidence
-            else None
-        ),
-        "by_person": point.is_by_person,
-        "settled": point.settled,
-    }
 
 
 def rounded(value: float | None, digits: int) -> float | None:
@@ -117,44 +81,45 @@ def rounded(value: float | None, digits: int) -> float | None:
     return None if value is None else round(value, digits)
 
 
+def _word_to_json(word: Word) -> dict[str, Any]:
+    return {
+        "word": word.text, "start_s": word.start_s, "end_s": word.end_s, "probability": word.probability,
+    }  # fmt: skip
+
+
+def _point_to_json(point: PointVerdict) -> dict[str, Any]:
+    return {
+        "id": point.id,
+        "text": point.text,
+        "weight": point.weight,
+        "verdict": point.verdict,
+        "probability": point.probability,
+        "evidence": asdict(point.evidence) if point.evidence else None,
+        "by_person": point.is_by_person,
+        "settled": point.settled,
+    }
+
+
 def _point_from_json(data: Mapping[str, Any]) -> PointVerdict:
-    evidence = data["evidence"]
     return PointVerdict(
         data["id"],
         data["text"],
         data["weight"],
-        OLD_WORDS.get(data["verdict"], data["verdict"]),
+        data["verdict"],
         data["probability"],
-        Evidence(evidence["quote"], evidence["start_s"], evidence["end_s"]) if evidence else None,
-        bool(data.get("by_person", False)),
-        data.get("settled"),
+        msgspec.convert(data["evidence"], Evidence | None),
+        data["by_person"],
+        data["settled"],
     )
 
 
-def _delivery_to_json(delivery: Delivery) -> dict[str, Any]:
-    return {
-        "duration_s": round(delivery.duration_s, 2),
-        "words": delivery.words,
-        "words_per_min": round(delivery.words_per_min, 1),
-        "window_s": list(delivery.window_s) if delivery.window_s else None,
-        "in_window": delivery.in_window,
-        "pauses": [
-            {"start_s": round(p.start_s, 2), "duration_s": round(p.duration_s, 2)} for p in delivery.pauses
-        ],
-        "fillers_at_least": delivery.fillers_at_least,
-        "first_word_s": rounded(delivery.first_word_s, 2),
-    }
-
-
-def _delivery_from_json(data: Mapping[str, Any]) -> Delivery:
-    window = data["window_s"]
-    return Delivery(
-        data["duration_s"],
-        data["words"],
-        data["words_per_min"],
-        (window[0], window[1]) if window else None,
-        data["in_window"],
-        tuple(Pause(p["start_s"], p["duration_s"]) for p in data["pauses"]),
-        data["fillers_at_least"],
-        data.get("first_word_s"),
-    )
+def _shortened(value: Any) -> Any:
+    """The document with its numbers rounded and its tuples as lists."""
+    match value:
+        case float():
+            return round(value, DIGITS)
+        case dict():
+            return {name: _shortened(one) for name, one in value.items()}
+        case list() | tuple():
+            return [_shortened(one) for one in value]
+    return value

@@ -4,7 +4,6 @@ import json
 import sqlite3
 import uuid
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -22,6 +21,7 @@ from tutor.store.memory_rows import (
     advance,
     memory_from_row,
     replay,
+    reviews_where,
     scheduler_of,
     write_reviews,
 )
@@ -72,7 +72,7 @@ class History:
 
     def start_session(self, mode: str, now: datetime | None = None) -> int:
         """A new session's id."""
-        with self._connect() as connection:
+        with opened(self._path) as connection:
             cursor = connection.execute(
                 "INSERT INTO sessions (started_at, mode, uid) VALUES (?, ?, ?)", (stamp(now), mode, _uid())
             )
@@ -85,7 +85,7 @@ class History:
         now: datetime | None = None,
         outcome: Outcome = "saved",
     ) -> None:
-        with self._connect() as connection:
+        with opened(self._path) as connection:
             connection.execute(
                 "UPDATE sessions SET ended_at = ?, summary = ?, outcome = ? WHERE id = ?",
                 (stamp(now), json.dumps(summary), outcome, session_id),
@@ -96,7 +96,7 @@ class History:
 
         Only for the holder of the home folder's lock. Returns how many there were.
         """
-        with self._connect() as connection:
+        with opened(self._path) as connection:
             cursor = connection.execute(
                 "UPDATE sessions SET ended_at = ?, outcome = CASE WHEN EXISTS"
                 " (SELECT 1 FROM attempts WHERE session_id = sessions.id) THEN 'saved' ELSE 'cancelled' END"
@@ -107,7 +107,7 @@ class History:
 
     def outcome(self, session_id: int) -> Outcome | None:
         """How the session ended; None while it runs. Raises NotFound."""
-        with self._connect() as connection:
+        with opened(self._path) as connection:
             row = connection.execute("SELECT outcome FROM sessions WHERE id = ?", (session_id,)).fetchone()
         if row is None:
             raise NotFound(f"There is no session {session_id}.")
@@ -115,7 +115,7 @@ class History:
 
     def has_turn(self, session_id: int, number: int) -> bool:
         """Whether that turn of that session is kept."""
-        with self._connect() as connection:
+        with opened(self._path) as connection:
             row = connection.execute(
                 "SELECT 1 FROM attempts WHERE session_id = ? AND number = ?", (session_id, number)
             ).fetchone()
@@ -137,7 +137,7 @@ class History:
         A turn of a session that is kept once more, after an engine's death, stays one. Raises DiskFull with
         nothing half-written.
         """
-        with self._connect() as connection:
+        with opened(self._path) as connection:
             if session_id is not None:
                 row = connection.execute(
                     "SELECT id FROM attempts WHERE session_id = ? AND number = ?", (session_id, number)
@@ -186,7 +186,7 @@ class History:
         What is remembered follows the new grade. Raises NotFound.
         """
         old = self.get(attempt_id)
-        with self._connect() as connection:
+        with opened(self._path) as connection:
             connection.execute(
                 "INSERT INTO earlier_grades (attempt_id, replaced_at, score, grade, versions)"
                 " SELECT id, ?, score, grade, versions FROM attempts WHERE id = ?",
@@ -205,7 +205,7 @@ class History:
 
     def settle(self, attempt_id: int, attempt: Attempt) -> None:
         """Keep the grade that a follow-up's answer led to. Nothing happens where it was deleted meanwhile."""
-        with self._connect() as connection:
+        with opened(self._path) as connection:
             connection.execute(
                 "UPDATE attempts SET score = ?, grade = ? WHERE id = ?",
                 (attempt.grade.score, json.dumps(attempt_to_json(attempt)), attempt_id),
@@ -213,7 +213,7 @@ class History:
 
     def keep_heard(self, attempt_id: int, heard: str) -> None:
         """Keep what of the attempt's feedback was heard. Nothing happens where it was deleted meanwhile."""
-        with self._connect() as connection:
+        with opened(self._path) as connection:
             connection.execute(
                 "UPDATE attempts SET grade = json_set(grade, '$.heard', ?) WHERE id = ?", (heard, attempt_id)
             )
@@ -221,12 +221,12 @@ class History:
     def rate(self, attempt_id: int, reviews: Sequence[Review]) -> None:
         """Let `reviews` stand for what the attempt says about memory: the person knows better."""
         old = self.get(attempt_id)
-        with self._connect() as connection:
+        with opened(self._path) as connection:
             self._review_anew(connection, attempt_id, moment(old.at), reviews)
 
     def earlier_grades(self, attempt_id: int) -> tuple[EarlierGrade, ...]:
         """The grades that newer ones replaced, newest first."""
-        with self._connect() as connection:
+        with opened(self._path) as connection:
             rows = connection.execute(
                 "SELECT * FROM earlier_grades WHERE attempt_id = ? ORDER BY id DESC", (attempt_id,)
             ).fetchall()
@@ -242,13 +242,13 @@ class History:
 
     def latest(self, count: int = 50) -> tuple[Record, ...]:
         """The newest attempts, newest first."""
-        with self._connect() as connection:
+        with opened(self._path) as connection:
             rows = connection.execute("SELECT * FROM attempts ORDER BY id DESC LIMIT ?", (count,)).fetchall()
         return tuple(_record(row) for row in rows)
 
     def get(self, attempt_id: int) -> Record:
         """Raises NotFound."""
-        with self._connect() as connection:
+        with opened(self._path) as connection:
             row = connection.execute("SELECT * FROM attempts WHERE id = ?", (attempt_id,)).fetchone()
         if row is None:
             raise NotFound(f"There is no attempt {attempt_id}; `viva history list` shows those there are.")
@@ -257,7 +257,7 @@ class History:
     def attempts(self, *, since_id: int = 0) -> Iterator[Record]:
         """All attempts with a greater id, oldest first, a few hundred at a time."""
         while True:
-            with self._connect() as connection:
+            with opened(self._path) as connection:
                 rows = connection.execute(
                     "SELECT * FROM attempts WHERE id > ? ORDER BY id LIMIT 500", (since_id,)
                 ).fetchall()
@@ -268,33 +268,25 @@ class History:
 
     def memories(self) -> dict[str, Memory]:
         """What is remembered, by card."""
-        with self._connect() as connection:
+        with opened(self._path) as connection:
             rows = connection.execute("SELECT * FROM memories").fetchall()
         return {row["card"]: memory_from_row(row) for row in rows}
 
     def reviews(self, attempt_id: int | None = None) -> tuple[Review, ...]:
         """All reviews, or those of one attempt, oldest first."""
-        words = "SELECT card, at, rating, value FROM reviews"
-        with self._connect() as connection:
+        with opened(self._path) as connection:
             if attempt_id is None:
-                rows = connection.execute(f"{words} ORDER BY at, id").fetchall()
-            else:
-                rows = connection.execute(
-                    f"{words} WHERE attempt_id = ? ORDER BY at, id", (attempt_id,)
-                ).fetchall()
-        return tuple(Review(row["card"], moment(row["at"]), row["rating"], row["value"]) for row in rows)
+                return reviews_where(connection, "TRUE")
+            return reviews_where(connection, "attempt_id = ?", attempt_id)
 
     def item_reviews(self) -> tuple[Review, ...]:
         """The reviews of questions and scripts, those of points left out, oldest first."""
-        with self._connect() as connection:
-            rows = connection.execute(
-                "SELECT card, at, rating, value FROM reviews WHERE card NOT LIKE '%#%' ORDER BY at, id"
-            ).fetchall()
-        return tuple(Review(row["card"], moment(row["at"]), row["rating"], row["value"]) for row in rows)
+        with opened(self._path) as connection:
+            return reviews_where(connection, "card NOT LIKE '%#%'")
 
     def telling_reviews(self) -> tuple[int, int]:
         """How many reviews of items came a day or more after the one before: now, and at the last fit."""
-        with self._connect() as connection:
+        with opened(self._path) as connection:
             now = connection.execute(
                 "SELECT count(*) FROM (SELECT julianday(at) - julianday(lag(at) OVER"
                 " (PARTITION BY card ORDER BY at, id)) AS gap FROM reviews WHERE card NOT LIKE '%#%')"
@@ -305,12 +297,12 @@ class History:
 
     def scheduler(self) -> MemoryScheduler:
         """With the parameters fitted last."""
-        with self._connect() as connection:
+        with opened(self._path) as connection:
             return scheduler_of(connection, self._retention)
 
     def keep_parameters(self, fit: Fit, now: datetime | None = None) -> None:
         """Schedule by fitted parameters from now on; what is remembered is worked out anew with them."""
-        with self._connect() as connection:
+        with opened(self._path) as connection:
             connection.execute(
                 "INSERT INTO parameters (at, parameters, reviews, loss_before, loss_after)"
                 " VALUES (?, ?, ?, ?, ?)",
@@ -326,11 +318,6 @@ class History:
         then = [Review(one.card, at, one.rating, one.value) for one in reviews]
         write_reviews(connection, attempt_id, then)
         replay(connection, sorted({row["card"] for row in before} | {r.card for r in then}), self._retention)
-
-    @contextmanager
-    def _connect(self) -> Iterator[sqlite3.Connection]:
-        with opened(self._path) as connection:
-            yield connection
 
 
 def open_history(paths: Paths, settings: Settings) -> History:

@@ -3,10 +3,10 @@
 import json
 import sqlite3
 from collections.abc import Iterable, Sequence
-from datetime import UTC, datetime
 from typing import Any
 
 from tutor.practice.memory import DEFAULT_PARAMETERS, Memory, MemoryScheduler, Review
+from tutor.store.database import moment, stamp
 
 
 def write_reviews(connection: sqlite3.Connection, attempt_id: int, reviews: Iterable[Review]) -> None:
@@ -14,7 +14,7 @@ def write_reviews(connection: sqlite3.Connection, attempt_id: int, reviews: Iter
     connection.execute("DELETE FROM reviews WHERE attempt_id = ?", (attempt_id,))
     connection.executemany(
         "INSERT INTO reviews (attempt_id, card, at, rating, value) VALUES (?, ?, ?, ?, ?)",
-        [(attempt_id, one.card, _text(one.at), one.rating, one.value) for one in reviews],
+        [(attempt_id, one.card, stamp(one.at), one.rating, one.value) for one in reviews],
     )
 
 
@@ -33,7 +33,7 @@ def replay(connection: sqlite3.Connection, cards: Iterable[str], retention: floa
     """Work the memories of `cards` out anew from all their reviews; cards without any are forgotten."""
     scheduler = scheduler_of(connection, retention)
     for card in cards:
-        memory = scheduler.replayed(reviews_of(connection, card))
+        memory = scheduler.replayed(reviews_where(connection, "card = ?", card))
         if memory is None:
             connection.execute("DELETE FROM memories WHERE card = ?", (card,))
         else:
@@ -47,12 +47,12 @@ def scheduler_of(connection: sqlite3.Connection, retention: float) -> MemorySche
     return MemoryScheduler(retention=retention, parameters=parameters)
 
 
-def reviews_of(connection: sqlite3.Connection, card: str) -> tuple[Review, ...]:
-    """All reviews of one card, oldest first."""
+def reviews_where(connection: sqlite3.Connection, condition: str, *values: object) -> tuple[Review, ...]:
+    """The reviews that fulfil an SQL condition, oldest first."""
     rows = connection.execute(
-        "SELECT card, at, rating, value FROM reviews WHERE card = ? ORDER BY at, id", (card,)
+        f"SELECT card, at, rating, value FROM reviews WHERE {condition} ORDER BY at, id", values
     )
-    return tuple(Review(row[0], _moment(row[1]), row[2], row[3]) for row in rows)
+    return tuple(Review(card, moment(at), rating, value) for card, at, rating, value in rows)
 
 
 def memory_of(connection: sqlite3.Connection, card: str) -> Memory | None:
@@ -65,10 +65,10 @@ def write_memory(connection: sqlite3.Connection, memory: Memory) -> None:
         "INSERT OR REPLACE INTO memories VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
         (
             memory.card,
-            _text(memory.due),
+            stamp(memory.due),
             memory.stability_days,
             memory.difficulty,
-            _text(memory.last_review),
+            stamp(memory.last_review),
             memory.reviews,
             memory.lapses,
             memory.evidence_sum,
@@ -81,13 +81,5 @@ def memory_from_row(row: Iterable[Any]) -> Memory:
     """A row of the table `memories`, in the order of its columns."""
     card, due, stability_days, difficulty, last_review, reviews, lapses, total, mass = row
     return Memory(
-        card, _moment(due), stability_days, difficulty, _moment(last_review), reviews, lapses, total, mass
+        card, moment(due), stability_days, difficulty, moment(last_review), reviews, lapses, total, mass
     )
-
-
-def _text(at: datetime) -> str:
-    return at.astimezone(UTC).isoformat(timespec="seconds")
-
-
-def _moment(text: str) -> datetime:
-    return datetime.fromisoformat(text).astimezone(UTC)

@@ -2,14 +2,15 @@
 
 import json
 import logging
-import os
-import tempfile
 from contextlib import suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
-from tutor.core.material import Item, KeyPoint
+import msgspec
+
+from tutor.config.disk import write_whole
+from tutor.core.material import Item
 from tutor.core.turn import TurnKind
 from tutor.practice.rating import Rating
 from tutor.store.database import stamp
@@ -59,20 +60,11 @@ class OpenAnswers:
 
     def note(self, one: OpenAnswer) -> None:
         """Keep a note of `one` until `close`. A full disk costs the note, not the answer."""
-        item = {key: value for key, value in asdict(one.item).items() if value}
         document = {
-            "item": item, "place": asdict(one.place), "text": one.text, "at": one.at or stamp(),
+            "item": asdict(one.item), "place": asdict(one.place), "text": one.text, "at": one.at or stamp(),
         }  # fmt: skip
         try:
-            self._folder.mkdir(parents=True, exist_ok=True)
-            handle, name = tempfile.mkstemp(dir=self._folder, prefix=".", suffix=SUFFIX)
-            try:
-                with os.fdopen(handle, "w", encoding="utf-8") as file:
-                    json.dump(document, file)
-                Path(name).replace(self._file(one.wav))
-            except BaseException:
-                Path(name).unlink(missing_ok=True)
-                raise
+            write_whole(self._file(one.wav), json.dumps(document).encode())
         except OSError as exc:
             log.warning("an open answer is not noted: %s", exc.strerror)
 
@@ -99,25 +91,6 @@ class OpenAnswers:
     def _read(self, file: Path) -> OpenAnswer:
         document = json.loads(file.read_text(encoding="utf-8"))
         wav = self._folder / f"{file.name.removesuffix(SUFFIX)}.wav"
-        place = TurnPlace(**document["place"])
-        return OpenAnswer(_item(document["item"]), place, wav, document["text"], document["at"])
-
-
-def _item(data: dict[str, Any]) -> Item:
-    points = tuple(_point(point) for point in data.get("points", ()))
-    texts = {name: data.get(name, "") for name in ("id", "topic", "title", "question", "letter")}
-    window = data.get("window_s")
-    return Item(
-        kind=data["kind"],
-        references=tuple(data.get("references", ())),
-        points=points,
-        window_s=(int(window[0]), int(window[1])) if window else None,
-        **texts,
-    )
-
-
-def _point(data: dict[str, Any]) -> KeyPoint:
-    many = {name: tuple(data[name]) for name in ("variants", "misconceptions")}
-    return KeyPoint(
-        data["id"], data["statement"], data["weight"], probe=data["probe"], derived=data["derived"], **many
-    )
+        place = msgspec.convert(document["place"], TurnPlace)
+        item = msgspec.convert(document["item"], Item)
+        return OpenAnswer(item, place, wav, document["text"], document["at"])

@@ -38,7 +38,7 @@ def forget_recordings(folder: Path, days: int, now_s: float | None = None) -> in
         return 0
     before_s = (time.time() if now_s is None else now_s) - days * DAY_S
     forgotten = 0
-    for file in [*folder.rglob("*.wav"), *folder.rglob(f"*{SUFFIX}")]:
+    for file in [*folder.rglob("*.wav"), *folder.rglob(f"*{SUFFIX}*")]:
         with contextlib.suppress(OSError):
             if file.stat().st_mtime < before_s:
                 file.unlink()

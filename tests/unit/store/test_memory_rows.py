@@ -11,7 +11,7 @@ from tutor.store.memory_rows import (
     advance,
     memory_of,
     replay,
-    reviews_of,
+    reviews_where,
     scheduler_of,
     write_memory,
     write_reviews,
@@ -46,10 +46,10 @@ def test_a_memory_comes_back_as_it_was_written(rows):
 def test_reviews_take_the_place_of_those_of_their_attempt(rows):
     write_reviews(rows, 1, [review(day=1), review("tea/b")])
     write_reviews(rows, 2, [review(day=0, rating="hard", value=0.25)])
-    assert reviews_of(rows, "tea/a") == (review(rating="hard", value=0.25), review(day=1))
+    assert reviews_where(rows, "card = ?", "tea/a") == (review(rating="hard", value=0.25), review(day=1))
     write_reviews(rows, 1, [review(day=2)])
-    assert reviews_of(rows, "tea/a") == (review(rating="hard", value=0.25), review(day=2))
-    assert reviews_of(rows, "tea/b") == ()
+    assert reviews_where(rows, "card = ?", "tea/a") == (review(rating="hard", value=0.25), review(day=2))
+    assert reviews_where(rows, "card = ?", "tea/b") == ()
 
 
 def test_moments_are_kept_in_utc(rows):
@@ -59,7 +59,7 @@ def test_moments_are_kept_in_utc(rows):
     with far_east():
         write_reviews(rows, 1, [Review("tea/a", elsewhere, "good", 0.5)])
         assert rows.execute("SELECT at FROM reviews").fetchone()[0] == "2026-11-01T09:00:00+00:00"
-        assert [one.at.utcoffset() for one in reviews_of(rows, "tea/a")] == [timedelta(0)]
+        assert [one.at.utcoffset() for one in reviews_where(rows, "card = ?", "tea/a")] == [timedelta(0)]
 
 
 def test_a_review_that_comes_late_is_put_in_its_place_and_at_the_same_moment_behind(rows):

@@ -1,6 +1,5 @@
 """Notes of answers that are not graded yet."""
 
-import json
 from dataclasses import replace
 
 import numpy as np
@@ -8,7 +7,7 @@ from support.material import item, point
 
 from tutor.audio.wav import write_wav
 from tutor.store import open_answers
-from tutor.store.open_answers import LEAST_BYTES, SUFFIX, OpenAnswer, OpenAnswers, TurnPlace
+from tutor.store.open_answers import LEAST_BYTES, OpenAnswer, OpenAnswers, TurnPlace
 from tutor.store.recordings import forget_recordings
 
 HOT = replace(point("hot"), variants=("boiling",), misconceptions=("cold",), probe="How hot?")
@@ -44,21 +43,6 @@ def test_a_note_without_a_moment_gets_that_of_its_writing(tmp_path, monkeypatch)
     monkeypatch.setattr(open_answers, "stamp", lambda: "2026-11-24T09:00:00+00:00")
     OpenAnswers(tmp_path).note(OpenAnswer(TEA, PLACE, tmp_path / "one.wav", "hot"))
     assert [one.at for one in OpenAnswers(tmp_path).left()] == ["2026-11-24T09:00:00+00:00"]
-
-
-def test_while_a_note_is_written_it_is_hidden_in_its_folder(tmp_path, monkeypatch):
-    whole, seen = json.dump, []
-
-    def dump(document, file):
-        seen.extend(one.name for one in tmp_path.iterdir())
-        assert OpenAnswers(tmp_path).left() == ()
-        whole(document, file)
-
-    monkeypatch.setattr(open_answers.json, "dump", dump)
-    OpenAnswers(tmp_path).note(OpenAnswer(TEA, PLACE, tmp_path / "one.wav", "hot"))
-    (name,) = seen
-    assert name.startswith(".")
-    assert name.endswith(SUFFIX), "what a power cut leaves of it goes with the recordings"
 
 
 def test_half_a_second_of_sound_is_enough_and_one_bad_note_hides_no_other(tmp_path, caplog):
