@@ -119,7 +119,10 @@ def install_system_packages(missing: dict[str, str]) -> bool:
     prefix = _apt_prefix()
     install = ["apt-get", "install", "--yes", "--no-install-recommends", *packages]
     if prefix is not None:
-        print(f"Installing {' '.join(packages)} ...", file=sys.stderr)
+        print(
+            f"This machine lacks {', '.join(missing)}. Installing through apt: {' '.join(packages)} ...",
+            file=sys.stderr,
+        )
         environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
         for attempt, shown in ((install, False), (["apt-get", "update"], False), (install, True)):
             errors = None if shown else subprocess.DEVNULL
