@@ -55,8 +55,9 @@ audit: setup-dev    ## licences and known weaknesses of all that Viva needs (2: 
 	@.venv/bin/python -m pip install --quiet pip-audit || echo "pip-audit cannot be installed here"
 	@.venv/bin/python -m scripts.audit
 
-pictures: setup-dev    ## every page and state of the window, light and dark, into docs/screenshots
-	@.venv/bin/python -m scripts.pictures
+pictures: setup-dev    ## take again the pictures that the docs show
+	@.venv/bin/python -m scripts.pictures docs/screenshots --theme light \
+	    --only $(patsubst docs/screenshots/%-light.png,%,$(wildcard docs/screenshots/*))
 
 translations: setup-dev    ## collect the window's texts into tutor/ui/translations, and compile them for Qt
 	@.venv/bin/python -m scripts.translations

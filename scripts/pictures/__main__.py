@@ -75,11 +75,12 @@ def states(theme: Theme, size: tuple[int, int], only: Sequence[str] = ()) -> Ite
 
 def main() -> int:
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
-    parser.add_argument("folder", type=Path, nargs="?", default=Path("docs/screenshots"))
+    parser.add_argument("folder", type=Path, nargs="?", default=Path("build/pictures"))
     parser.add_argument("--size", default="1180x780")
     parser.add_argument("--font", default="")
     parser.add_argument("--scale", type=float, default=1.0, help="of the text")
     parser.add_argument("--only", nargs="*", default=[], help="names of states")
+    parser.add_argument("--theme", choices=("light", "dark"), help="this one alone")
     parser.add_argument("--language", choices=LANGUAGE_CHOICES, default="en")
     parser.add_argument("--fit", action="store_true", help="check instead of taking pictures")
     parsed = parser.parse_args()
@@ -99,7 +100,7 @@ def main() -> int:
         print(*found, sep="\n")
         return bool(found)
     parsed.folder.mkdir(parents=True, exist_ok=True)
-    for choice in ("light", "dark"):
+    for choice in [parsed.theme] if parsed.theme else ["light", "dark"]:
         theme.choose(choice)  # type: ignore[arg-type]
         for name, window in states(theme, (width, height), parsed.only):
             take(window, parsed.folder / f"{name}-{choice}.png")

@@ -59,3 +59,9 @@ def test_every_setting_is_described() -> None:
 def test_every_command_is_described() -> None:
     described = text_of("commands.md")
     assert [name for name, _ in COMMANDS if f"\n    viva {name} " not in described] == []
+
+
+def test_every_picture_is_shown() -> None:
+    shown = "".join(page.read_text("utf-8") for page in PAGES)
+    pictures = (ROOT / "docs" / "screenshots").iterdir()
+    assert [picture.name for picture in pictures if picture.name not in shown] == []
