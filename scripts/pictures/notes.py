@@ -180,7 +180,7 @@ class Scenes:
         settle()
 
     def _preview(self, text: str) -> None:
-        document = read_text(text, "bread.md", "Bread", is_markdown=True)
+        document = read_text(text, "bread.md", "Bread")
         report = import_into(
             self._page.services.library,  # type: ignore[union-attr]
             [document],
@@ -194,7 +194,7 @@ class Scenes:
         settle(100)
 
     def _import(self, text: str) -> None:
-        document = read_text(text, "bread.md", "Bread", is_markdown=True)
+        document = read_text(text, "bread.md", "Bread")
         import_into(self._library, [document], self._packs, knowledge_dir())
 
     def _show(self, state: ImportState) -> None:

@@ -21,8 +21,8 @@ from tutor.audio.recording import read_recording
 from tutor.config.settings import load_settings
 from tutor.core.errors import TutorError, UsageError
 from tutor.grading.graded_answers import read_graded_answers
-from tutor.importing.html_notes import markdown_of_html
 from tutor.importing.importer import import_documents
+from tutor.importing.readers.html import markdown_of_html
 from tutor.importing.reading import read_file, read_text
 from tutor.ipc.child import Server
 from tutor.ipc.wire import Call, Cancel, Done, Failed, Input
@@ -251,7 +251,7 @@ def _formula(latex: str) -> None:
 
 
 def _import(text: str) -> None:
-    document = read_text(text, "notes.md", "Notes", is_markdown=True)
+    document = read_text(text, "notes.md", "Notes")
     with tempfile.TemporaryDirectory() as folder:
         report = import_documents([document], Path(folder))
         load_pack(report.folder)

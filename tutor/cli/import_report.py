@@ -14,6 +14,8 @@ def report_to_json(report: ImportReport) -> dict[str, Any]:
         "schema": "viva.import/1",
         "pack": report.pack,
         "folder": str(report.folder),
+        "language": report.language,
+        "kept": round(report.share_kept, 3),
         "counts": {
             "cheat_sheet": report.cheat_sheet,
             "topics": report.topics,
@@ -41,6 +43,7 @@ def print_report(report: ImportReport, *, preview: bool) -> None:
         f"{_count(report.questions, 'question')}, {_count(report.scripts, 'script')}; "
         f"{_count(report.derived_points, 'key point')} derived from the answers."
     )
+    print(f"{report.share_kept:.0%} of the text was kept; language: {report.language}.")
     if not report.is_new:
         _list("New", report.added)
         _list("Changed", report.updated)

@@ -16,7 +16,7 @@ from tutor.core.errors import NotFound, UsageError
 from tutor.engine.requests import Found, Search
 from tutor.importing.document import Document
 from tutor.importing.importer import import_into, read_sources, title_of
-from tutor.importing.plain_text import decode
+from tutor.importing.readers.text import decode
 from tutor.importing.reading import MOST_TEXT_BYTES, read_text
 from tutor.packs.pack import check_pack
 from tutor.packs.plain import plain_text, show_topic

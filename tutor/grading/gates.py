@@ -5,8 +5,8 @@ from typing import Final
 
 from tutor.core.grade import Gate, PointVerdict
 from tutor.core.material import Item
-from tutor.grading.languages import is_foreign
 from tutor.grading.nothing import is_nothing
+from tutor.spoken.language import is_foreign
 from tutor.spoken.words import content_stems
 
 MOST_NEW_STEMS: Final = 1

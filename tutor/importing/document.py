@@ -1,6 +1,9 @@
-"""What a reader makes of a file: Markdown, cards, and what could not be taken over."""
+"""What a reader makes of a file: Markdown, cards and pictures."""
 
-from dataclasses import dataclass
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
 
 
 @dataclass(frozen=True, slots=True)
@@ -10,8 +13,6 @@ class Card:
     question: str
     answer: str
     topic: str = ""
-    key: str = ""
-    """What stays the same when the card is edited (an Anki note's id); empty: nothing does."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +24,20 @@ class Document:
     title: str
     markdown: str = ""
     cards: tuple[Card, ...] = ()
-    warnings: tuple[str, ...] = ()
+    pictures: Mapping[str, bytes] = field(default_factory=dict)
+    """Picture files by the names that the Markdown has for them."""
     is_topic: bool = False
     """Whether it is one topic, as a file in a folder of notes is."""
+
+
+def text_of(document: Document) -> str:
+    """All that was read, as Markdown."""
+    cards = [f"{card.question}\n\n{card.answer}" for card in document.cards]
+    return "\n\n".join([document.markdown, *cards])
+
+
+def title_of_file(path: Path) -> str:
+    """What a file's notes are called: its name as people write it."""
+    words = path.stem if " " in path.stem else re.sub(r"[-_]+", " ", path.stem)
+    words = words.strip() or path.stem
+    return words[:1].upper() + words[1:] if words.islower() else words

@@ -21,8 +21,10 @@ from tutor.importing.assembling import (
     unused,
     without_explanation,
 )
-from tutor.importing.document import Document
+from tutor.importing.coverage import share_kept
+from tutor.importing.document import Document, text_of
 from tutor.importing.merging import Changes, merge, with_known_ids
+from tutor.importing.pictures import FOLDER, PictureFiles
 from tutor.importing.reading import files_in, read_file
 from tutor.importing.structure import draft_of
 from tutor.packs.library import Library
@@ -30,6 +32,7 @@ from tutor.packs.pack import PACK_FILE, load_pack
 from tutor.packs.source import read_source
 from tutor.packs.topic_parser import parse_topic
 from tutor.packs.writing import topic_markdown, write_pack
+from tutor.spoken.language import language_of
 
 RECORD = ".import"
 """Folder in a pack with what each file gave when it was last imported."""
@@ -60,6 +63,10 @@ class ImportReport:
     kept: tuple[str, ...]
     """Edits of the person's that stay though the file has something else there."""
     is_new: bool
+    language: str = "und"
+    """BCP 47; `und` where it is not known."""
+    share_kept: float = 1.0
+    """Of the five-word sequences that were read."""
     open_questions: int = 0
     """Questions without an answer, which stay in the notes of their topic."""
     left_out: tuple[str, ...] = ()
@@ -79,10 +86,11 @@ def read_sources(
     warnings: list[str] = []
     for path in paths:
         if path.is_dir():
+            pictures = PictureFiles(path)
             for file in files_in(path):
                 _check(cancel)
                 try:
-                    document = read_file(file)
+                    document = read_file(file, pictures)
                 except NotesUnreadable as exc:
                     warnings.append(str(exc))
                 else:
@@ -187,10 +195,11 @@ def import_documents(
         told.append(
             "No questions or scripts were found: these notes can be searched and asked about, not practised."
         )
+    read = "\n".join(text_of(document) for document in documents)
     pack = Pack(
         pack_id,
         old.title if old is not None else name,
-        old.language if old is not None else "en",
+        old.language if old is not None else language_of(read),
         old.licence if old is not None else "private",
         _next_version(old, topics),
         topics,
@@ -198,7 +207,8 @@ def import_documents(
     _check(cancel)
     if not preview:
         _install(pack, folder, key, documents, theirs, left_out)
-    return _report(pack, folder, theirs, told, left_out, changes, is_new=old is None)
+    share = share_kept([read], [*map(topic_markdown, theirs), *left_out])
+    return _report(pack, folder, theirs, told, left_out, changes, share, is_new=old is None)
 
 
 def _clear_of(
@@ -268,6 +278,10 @@ def _install(
             for stale in new.glob("*.md"):
                 stale.unlink()
         write_pack(pack, new)
+        for document in documents:
+            for name, data in document.pictures.items():
+                (new / FOLDER).mkdir(exist_ok=True)
+                (new / FOLDER / name).write_bytes(data)
         record = new / RECORD / key
         shutil.rmtree(record, ignore_errors=True)
         record.mkdir(parents=True)
@@ -311,6 +325,7 @@ def _report(
     warnings: Sequence[str],
     left_out: tuple[str, ...],
     changes: Changes,
+    share: float,
     *,
     is_new: bool,
 ) -> ImportReport:
@@ -330,6 +345,8 @@ def _report(
         removed=tuple(changes.removed),
         kept=tuple(dict.fromkeys(changes.kept)),
         is_new=is_new,
+        language=pack.language,
+        share_kept=share,
         open_questions=sum(open_questions(topic) for topic in found),
         left_out=left_out,
         found=tuple(found),

@@ -20,7 +20,7 @@ _NUMBERING = re.compile(
     re.IGNORECASE,
 )
 _EMPHASIS = re.compile(r"\*\*|__|(?<!\w)[*_](?=\S)|(?<=\S)[*_](?!\w)")
-_BOLD_LINE = re.compile(r"^(?:\*\*|__)(?P<text>[^*\n]{2,100}?)(?:\*\*|__)\s*:?\s*$")
+_BOLD_LINE = re.compile(r"^(?:\*{2,3}|__)(?P<text>[^*\n]{2,100}?)(?:\*{2,3}|__)\s*:?\s*$")
 _CARD_MARK = re.compile(r"^\s*(?:\*\*|__)?Q(?:uestion)?\s*\d*\s*[:：]", re.IGNORECASE)
 LINK = re.compile(r"!?\[(?P<words>(?:[^\[\]\n]|\[[^\[\]\n]*\])*)\]\((?:[^()\n]|\([^()\n]*\))*\)")
 _MARK_LINK = r"(?:\[+[^\[\]]{1,12}\]*\([^()\s]*(?:\([^()]*\)[^()\s]*)*\)\]*|\[\[[^\[\]]{1,12}\]\])"

@@ -2,16 +2,20 @@
 
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 from tutor.core.errors import NotesUnreadable
-from tutor.importing.anki import cards_of_package
-from tutor.importing.document import Document
-from tutor.importing.docx_notes import markdown_of_docx
-from tutor.importing.html_notes import markdown_of_html
-from tutor.importing.pdf_notes import markdown_of_pdf
-from tutor.importing.plain_text import decode, markdown_of_text
+from tutor.importing.document import Document, title_of_file
+from tutor.importing.pictures import PictureFiles, with_pictures
+from tutor.importing.readers.anki import read_package
+from tutor.importing.readers.docx import read_docx
+from tutor.importing.readers.epub import read_epub
+from tutor.importing.readers.html import markdown_of_html
+from tutor.importing.readers.notebook import read_notebook
+from tutor.importing.readers.pdf import markdown_of_pdf
+from tutor.importing.readers.table import cards_of_table
+from tutor.importing.readers.text import decode, markdown_of_text
 
 SIZE_LIMIT_BYTES = 200_000_000
 """Of one file; notes are a thousand times smaller."""
@@ -23,55 +27,56 @@ MARKDOWN = frozenset({".md", ".markdown", ".mdown", ".mkd", ".qmd", ".rmd"})
 TEXT = frozenset({".txt", ".text", ".rst", ".org", ".tex", ""})
 HTML = frozenset({".html", ".htm", ".xhtml"})
 ANKI = frozenset({".apkg", ".colpkg"})
-KNOWN = MARKDOWN | TEXT | HTML | ANKI | {".pdf", ".docx"}
+TABLES = frozenset({".csv", ".tsv"})
+KNOWN = MARKDOWN | TEXT | HTML | ANKI | TABLES | {".pdf", ".docx", ".epub", ".ipynb"}
+_WITH_PICTURES: Mapping[str, Callable[[Path], tuple[str, Mapping[str, bytes]]]] = {
+    ".docx": read_docx,
+    ".epub": read_epub,
+    ".ipynb": read_notebook,
+}
 _MOST_FILES = 5000
 
 
-def read_file(path: Path) -> Document:
-    """The notes in `path`. Raises NotesUnreadable with one sentence that names the file."""
-    try:
-        size = path.stat().st_size
-        head = _head(path)
-    except OSError as exc:
-        reason = (exc.strerror or "unknown reason").lower()
-        raise NotesUnreadable(f"{path} cannot be read ({reason}).") from exc
-    if size > SIZE_LIMIT_BYTES:
-        raise NotesUnreadable(
-            f"{path.name} has {size // 1_000_000} MB; "
-            f"Viva imports files up to {SIZE_LIMIT_BYTES // 1_000_000} MB."
-        )
-    if size == 0:
-        raise NotesUnreadable(f"{path.name} is empty.")
+def read_file(path: Path, files: PictureFiles | None = None) -> Document:
+    """The notes in `path` with their pictures, of `files` or by default the file's own folder.
+
+    Raises NotesUnreadable with one sentence that names the file.
+    """
     kind = path.suffix.lower()
+    head = _checked_head(path)
     if kind == ".pdf" or head.startswith(b"%PDF-"):
-        return _checked(Document(path.name, title_of_file(path), markdown_of_pdf(path)))
+        return _document(path, markdown_of_pdf(path))
     if kind in ANKI:
-        return _checked(Document(path.name, title_of_file(path), cards=cards_of_package(path)))
-    if kind == ".docx":
-        return _checked(Document(path.name, title_of_file(path), markdown_of_docx(path)))
+        cards, pictures = read_package(path)
+        return _checked(Document(path.name, title_of_file(path), cards=cards, pictures=pictures))
+    if kind in _WITH_PICTURES:
+        text, pictures = _WITH_PICTURES[kind](path)
+        return _document(path, text, lambda name: pictures.get(Path(name).name))
     if kind == ".doc" or head.startswith(b"\xd0\xcf\x11\xe0"):
         raise NotesUnreadable(f"{path.name} is in Word's old form; save it as .docx and import that.")
-    if size > MOST_TEXT_BYTES:
+    if (size := path.stat().st_size) > MOST_TEXT_BYTES:
         raise NotesUnreadable(
             f"{path.name} has {size // 1_000_000} MB of text; "
             f"split it into files under {MOST_TEXT_BYTES // 1_000_000} MB."
         )
     text = decode(path.read_bytes(), path.name)
+    if kind in TABLES or text.startswith("#separator:"):
+        return _checked(Document(path.name, title_of_file(path), cards=cards_of_table(text)))
     if kind in HTML or re.match(r"\s*<(?:!doctype html|html)\b", text, re.IGNORECASE):
-        return _checked(Document(path.name, title_of_file(path), markdown_of_html(text)))
-    return read_text(text, path.name, title_of_file(path), is_markdown=kind in MARKDOWN)
+        text = markdown_of_html(text)
+    elif kind not in MARKDOWN:
+        text = markdown_of_text(text)
+    return _document(path, text, (files or PictureFiles(path.parent)).finder(path.parent))
 
 
-def title_of_file(path: Path) -> str:
-    """What a file's notes are called: its name as people write it."""
-    words = path.stem if " " in path.stem else re.sub(r"[-_]+", " ", path.stem)
-    words = words.strip() or path.stem
-    return words[:1].upper() + words[1:] if words.islower() else words
+def read_text(text: str, name: str, title: str) -> Document:
+    """Text that was pasted."""
+    return _checked(Document(name, title, markdown_of_text(text)))
 
 
-def read_text(text: str, name: str, title: str, *, is_markdown: bool = False) -> Document:
-    """Text that was read or pasted."""
-    return _checked(Document(name, title, text if is_markdown else markdown_of_text(text)))
+def _document(path: Path, text: str, find: Callable[[str], bytes | None] = lambda _: None) -> Document:
+    text, pictures = with_pictures(text, find)
+    return _checked(Document(path.name, title_of_file(path), text, pictures=pictures))
 
 
 def files_in(folder: Path) -> Iterator[Path]:
@@ -93,9 +98,22 @@ def files_in(folder: Path) -> Iterator[Path]:
     yield from found
 
 
-def _head(path: Path) -> bytes:
-    with path.open("rb") as file:
-        return file.read(8)
+def _checked_head(path: Path) -> bytes:
+    try:
+        size = path.stat().st_size
+        with path.open("rb") as file:
+            head = file.read(8)
+    except OSError as exc:
+        reason = (exc.strerror or "unknown reason").lower()
+        raise NotesUnreadable(f"{path} cannot be read ({reason}).") from exc
+    if size > SIZE_LIMIT_BYTES:
+        raise NotesUnreadable(
+            f"{path.name} has {size // 1_000_000} MB; "
+            f"Viva imports files up to {SIZE_LIMIT_BYTES // 1_000_000} MB."
+        )
+    if not head:
+        raise NotesUnreadable(f"{path.name} is empty.")
+    return head
 
 
 def _checked(document: Document) -> Document:

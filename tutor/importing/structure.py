@@ -81,7 +81,7 @@ def draft_of(document: Document) -> Draft:
     """`document` sorted into topics, cheat-sheet lines, questions and scripts."""
     matter, named, text = front_matter(document.markdown)
     title = named or document.title
-    draft = Draft(document.name, title, warnings=list(document.warnings), links=linked_notes(text))
+    draft = Draft(document.name, title, links=linked_notes(text))
     if matter:
         draft.left_out.append(matter.strip())
     text = clean_markdown(text)

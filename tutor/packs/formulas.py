@@ -1,6 +1,7 @@
 """Formulas between dollar signs: where they are, hiding them from Markdown, how long they take to say."""
 
 import re
+from collections.abc import Callable
 
 # Code spans come first, so that a dollar sign in code opens no formula. A formula never crosses a blank line.
 _SPANS = re.compile(
@@ -59,6 +60,16 @@ def hide_formulas(text: str) -> str:
         end = stop
     parts.append(text[end:])
     return "".join(parts)
+
+
+def outside_formulas(text: str, change: Callable[[str], str]) -> str:
+    """`text` with `change` made to every stretch of it that lies between formulas."""
+    parts: list[str] = []
+    end = 0
+    for start, stop in formula_spans(text):
+        parts += (change(text[end:start]), text[start:stop])
+        end = stop
+    return "".join((*parts, change(text[end:])))
 
 
 def lone_dollars(text: str) -> tuple[int, ...]:

@@ -107,5 +107,5 @@ def _key(topic_id: str, data: bytes, imported: bool) -> str:
 def _parser() -> str:
     """Names the parser: Viva's version and, in a checkout, when its sources were last changed."""
     root = Path(__file__).parents[1]
-    sources = [*(root / "notes").glob("*.py"), *(root / "core").glob("material.py")]
+    sources = [*(root / "packs").glob("*.py"), *(root / "core").glob("material.py")]
     return f"{version()} {[(source.name, source.stat().st_mtime_ns) for source in sorted(sources)]}"

@@ -22,7 +22,7 @@ NESTED = {
 @pytest.fixture
 def imported(tmp_path):
     def imported(text):
-        document = read_text(text, "notes.md", "Notes", is_markdown=True)
+        document = read_text(text, "notes.md", "Notes")
         return load_pack(import_documents([document], tmp_path).folder)
 
     return imported

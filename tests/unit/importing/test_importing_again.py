@@ -149,8 +149,8 @@ def test_an_import_that_fails_leaves_the_pack_as_it_was(tmp_path, monkeypatch):
 
 def test_cards_become_questions_of_their_deck(tmp_path):
     cards = (
-        Card("Why steam?", "A wet skin stays soft.", "Oven", "g1"),
-        Card("Why salt?", "Taste.", "", "g2"),
+        Card("Why steam?", "A wet skin stays soft.", "Oven"),
+        Card("Why salt?", "Taste."),
     )
     report = import_documents([Document("deck.apkg", "deck", cards=cards)], tmp_path)
     pack = load_pack(report.folder)

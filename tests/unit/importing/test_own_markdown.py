@@ -5,7 +5,7 @@ from support.own_notes import LOOSE, PLAIN
 
 from tutor.importing.assembling import topics_of
 from tutor.importing.document import Document
-from tutor.importing.plain_text import markdown_of_text
+from tutor.importing.readers.text import markdown_of_text
 from tutor.importing.structure import draft_of
 
 

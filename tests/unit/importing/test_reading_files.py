@@ -10,8 +10,10 @@ import pytest
 
 from tutor.core.errors import NotesUnreadable
 from tutor.importing.document import Document
+from tutor.importing.importer import import_documents, read_sources
 from tutor.importing.reading import SIZE_LIMIT_BYTES, files_in, read_file
 from tutor.importing.structure import draft_of
+from tutor.packs.pack import load_pack
 
 PROSE = (
     "Yeast is a fungus that lives on the sugar of the flour and gives off carbon dioxide and a little alcohol. "
@@ -149,7 +151,7 @@ def test_two_columns_are_read_one_after_the_other(tmp_path):
 
 
 def test_ligatures_become_letters():
-    from tutor.importing.pdf_notes import _LIGATURES
+    from tutor.importing.readers.pdf import _LIGATURES
 
     assert "eﬃcient ﬂow of ﬁelds".translate(_LIGATURES) == "efficient flow of fields"
 
@@ -205,7 +207,7 @@ def test_an_anki_package_gives_cards_and_cloze_deletions(tmp_path):
         ("Fill in: … eats sugar.", "Yeast"),
         ("Fill in: Yeast eats (what?).", "Yeast"),
     ]
-    assert cards[0].answer == "It slows \\(r_0\\).\nAnd taste."
+    assert cards[0].answer == "It slows $r_0$.\nAnd taste."
     assert cards[1].answer == "Yeast eats sugar."
 
 
@@ -324,3 +326,109 @@ def test_random_bytes_never_bring_anything_but_a_sentence(tmp_path):
             tmp_path / f"n{number}{chance.choice(['.pdf', '.apkg', '.docx', '.md', '.html'])}", bytes(data)
         )
         assert _reads_or_says_why(path)
+
+
+PNG = b"\x89PNG\r\n\x1a\n" + bytes(40)
+
+
+def test_pictures_beside_the_notes_are_kept_in_the_pack_and_shown_from_there(tmp_path):
+    vault = tmp_path / "vault"
+    (vault / "files").mkdir(parents=True)
+    write(vault / "files" / "my loaf.png", PNG)
+    write(tmp_path / "secret.png", PNG)
+    write(
+        vault / "bread.md",
+        "# Bread\n\nDough rises in the warmth of the oven.\n\n![a loaf](files/my%20loaf.png)\n\n"
+        "![[my loaf.png]]\n\n![](../secret.png) ![far](https://example.org/x.png)\n",
+    )
+    documents, _ = read_sources([vault])
+    report = import_documents(documents, tmp_path / "packs")
+    text = (report.folder / "bread.md").read_text(encoding="utf-8")
+    (picture,) = (report.folder / "pictures").iterdir()
+    assert picture.read_bytes() == PNG
+    assert text.count(f"![a loaf](pictures/{picture.name})") >= 1
+    assert f"![my loaf](pictures/{picture.name})" in text
+    assert "![](../secret.png)" in text
+    assert "https://example.org/x.png" in text
+
+
+def test_pictures_of_a_word_document_are_kept(tmp_path):
+    import docx
+
+    picture = bytes.fromhex(
+        "89504e470d0a1a0a0000000d49484452000000010000000108000000003a7e9b55"
+        "0000000a49444154789c636800000082008177cd72b60000000049454e44ae426082"
+    )
+    document = docx.Document()
+    document.add_paragraph("A loaf, cut open.").add_run().add_picture(io.BytesIO(picture))
+    document.save(tmp_path / "n.docx")
+    read = read_file(tmp_path / "n.docx")
+    ((name, data),) = read.pictures.items()
+    assert data == picture
+    assert f"](pictures/{name})" in read.markdown
+
+
+def test_a_notebook_gives_its_text_code_and_pictures(tmp_path):
+    cells = [
+        {
+            "cell_type": "markdown",
+            "source": ["# Yeast\n", "It eats sugar. ![x](attachment:a.png)"],
+            "attachments": {"a.png": {"image/png": "iVBORw0KGgo="}},
+        },
+        {"cell_type": "code", "source": "print(1)", "outputs": [{"data": {"image/png": "iVBORw0KGgo="}}]},
+    ]
+    path = write(tmp_path / "n.ipynb", json.dumps({"cells": cells, "nbformat": 4}))
+    read = read_file(path)
+    assert read.markdown.startswith("# Yeast\nIt eats sugar. ![x](pictures/")
+    assert "```\nprint(1)\n```" in read.markdown
+    assert len(read.pictures) == 1
+    with pytest.raises(NotesUnreadable, match="no notebook"):
+        read_file(write(tmp_path / "old.ipynb", '{"worksheets": []}'))
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("n.csv", 'deck,question,answer\nOven,"Why steam, first?","A <b>wet</b> skin"\nOven,,none\n'),
+        ("n.tsv", "front\tback\ttopic\nWhy steam, first?\tA **wet** skin\tBaking::Oven\n"),
+        ("n.txt", "#separator:tab\n#deck column:1\nOven\tWhy steam, first?\tA **wet** skin\n"),
+    ],
+)
+def test_rows_of_a_table_are_cards(tmp_path, name, text):
+    (card,) = read_file(write(tmp_path / name, text)).cards
+    assert (card.question, card.answer, card.topic) == ("Why steam, first?", "A **wet** skin", "Oven")
+
+
+def test_a_table_without_names_has_the_question_first(tmp_path):
+    (first, second) = read_file(
+        write(tmp_path / "n.csv", "Why salt?;For taste.\nWhy rest?;It relaxes.\n")
+    ).cards
+    assert (first.question, first.answer, second.question) == ("Why salt?", "For taste.", "Why rest?")
+
+
+def test_a_book_is_read_page_by_page(tmp_path):
+    parts = {
+        "META-INF/container.xml": '<container><rootfiles><rootfile full-path="OEBPS/b.opf"/></rootfiles></container>',
+        "OEBPS/b.opf": '<package><manifest><item id="a" href="t/a.xhtml"/><item id="b" href="t/b.xhtml"/></manifest>'
+        '<spine><itemref idref="b"/><itemref idref="a"/></spine></package>',
+        "OEBPS/t/a.xhtml": "<html><body><h1>Salt</h1><p>It slows.</p></body></html>",
+        "OEBPS/t/b.xhtml": '<html><body><h1>Yeast</h1><p>It eats.</p><img src="../i/loaf.png"/></body></html>',
+        "OEBPS/i/loaf.png": PNG,
+    }
+    read = read_file(archive_of(tmp_path / "n.epub", parts))
+    assert read.markdown.index("# Yeast") < read.markdown.index("# Salt")
+    assert list(read.pictures.values()) == [PNG]
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("# Brot\n\nDie Hefe ist ein Pilz und lebt von dem Zucker, den sie frisst.\n", "de"),
+        ("# Bread\n\nThe yeast is a fungus and it lives on the sugar of the flour.\n", "en"),
+        ("# 面包\n\n酵母是一种真菌，它以糖为食，并产生二氧化碳。\n", "zh"),
+        ("# SQL\n\n- JOIN, GROUP BY, HAVING\n- B-Tree, LSM-Tree\n", "und"),
+    ],
+)
+def test_the_language_of_notes_is_recognised(tmp_path, text, language):
+    document = read_file(write(tmp_path / "n.md", text))
+    assert load_pack(import_documents([document], tmp_path / "packs").folder).language == language

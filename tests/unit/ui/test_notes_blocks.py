@@ -73,7 +73,7 @@ def test_every_passage_of_the_shipped_notes_leads_to_a_block_that_holds_it():
 
 
 def test_passages_of_tables_code_and_prose_lead_to_their_note(tmp_path):
-    document = read_text(LOOSE, "rest.md", "Bread", is_markdown=True)
+    document = read_text(LOOSE, "rest.md", "Bread")
     import_documents([document], tmp_path)
     pack = load_pack(tmp_path / "bread")
     for passage in passages_of(pack):

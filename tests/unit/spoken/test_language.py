@@ -2,7 +2,7 @@
 
 import pytest
 
-from tutor.grading.languages import is_foreign
+from tutor.spoken.language import is_foreign
 
 
 @pytest.mark.parametrize(

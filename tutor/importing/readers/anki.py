@@ -1,4 +1,4 @@
-"""Anki packages (.apkg, .colpkg): cards with a front and a back, and cloze deletions."""
+"""Anki packages (.apkg, .colpkg): cards with a front and a back, cloze deletions, and their pictures."""
 
 import html
 import json
@@ -8,26 +8,48 @@ import tempfile
 import zipfile
 from collections.abc import Iterator, Mapping
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from tutor.core.errors import NotesUnreadable
-from tutor.importing.archive import MOST_BYTES, open_archive, read_member
 from tutor.importing.document import Card
-from tutor.importing.html_notes import inline_of_html
+from tutor.importing.pictures import with_pictures
+from tutor.importing.readers.archive import MOST_BYTES, open_archive, read_member
+from tutor.importing.readers.html import markdown_of_html
 
 _CLOZE = re.compile(
     r"\{\{c(?P<number>\d+)::(?P<text>(?:(?!\{\{|\}\}).)*?)(?:::(?P<hint>(?:(?!\}\}).)*?))?\}\}", re.DOTALL
 )
 _OLD_TEX = re.compile(r"\[(latex|\$\$?)\](.+?)\[/(?:latex|\$\$?)\]", re.DOTALL)
 _MEDIA = re.compile(r"\[sound:[^\]]*\]|\[anki:[^\]]*\]")
+_ZSTD = b"\x28\xb5\x2f\xfd"
 _DEFAULT_DECKS = frozenset({"Default", "Standard", "Par défaut", "Predeterminado"})
 
 
-def cards_of_package(path: Path) -> tuple[Card, ...]:
-    """The package's cards in the order they were made. Raises NotesUnreadable."""
+def read_package(path: Path) -> tuple[tuple[Card, ...], Mapping[str, bytes]]:
+    """The package's cards in the order they were made, and their pictures. Raises NotesUnreadable."""
+    pictures: dict[str, bytes] = {}
     with open_archive(path, "Anki package (.apkg)") as archive:
-        data = _collection(archive, path)
+        cards = _cards_in(_collection(archive, path), path)
+        members = _media(archive, path)
+
+        def find(name: str) -> bytes | None:
+            if (member := members.get(name)) is None:
+                return None
+            data = read_member(archive, member)
+            return _unpacked(data, path) if data.startswith(_ZSTD) else data
+
+        out = []
+        for card in cards:
+            question, in_question = with_pictures(card.question, find)
+            answer, in_answer = with_pictures(card.answer, find)
+            pictures |= in_question | in_answer
+            out.append(replace(card, question=question, answer=answer))
+    return tuple(out), pictures
+
+
+def _cards_in(data: bytes, path: Path) -> tuple[Card, ...]:
     with tempfile.TemporaryDirectory(prefix="viva-anki-") as folder:
         file = Path(folder) / "collection.sqlite3"
         file.write_bytes(data)
@@ -44,6 +66,41 @@ def cards_of_package(path: Path) -> tuple[Card, ...]:
             ) from exc
 
 
+def _media(archive: zipfile.ZipFile, path: Path) -> dict[str, str]:
+    """Members of the archive by the names that the cards have for them."""
+    if "media" not in archive.namelist():
+        return {}
+    data = read_member(archive, "media")
+    if not data.startswith(_ZSTD):
+        try:
+            return {str(name): str(member) for member, name in json.loads(data).items()}
+        except (ValueError, AttributeError):
+            return {}
+    return {name: str(number) for number, name in enumerate(_media_names(_unpacked(data, path)))}
+
+
+def _media_names(data: bytes) -> Iterator[str]:
+    """The names in Anki's new list of media: protocol-buffer messages whose first field is the name."""
+    place = 0
+    while place < len(data):
+        size, place = _varint(data, place + 1)
+        length, start = _varint(data, place + 1)
+        yield data[start : start + length].decode(errors="replace")
+        place += size
+
+
+def _varint(data: bytes, place: int) -> tuple[int, int]:
+    """The number that begins at `place`, and where it ends."""
+    number = shift = 0
+    for byte in data[place:]:
+        place += 1
+        number |= (byte & 0x7F) << shift
+        shift += 7
+        if byte < 0x80:
+            break
+    return number, place
+
+
 def _collection(archive: zipfile.ZipFile, path: Path) -> bytes:
     names = set(archive.namelist())
     if "collection.anki21b" in names:
@@ -55,12 +112,8 @@ def _collection(archive: zipfile.ZipFile, path: Path) -> bytes:
 
 
 def _unpacked(data: bytes, path: Path) -> bytes:
-    try:
-        import zstandard
-    except ImportError as exc:
-        raise NotesUnreadable(
-            f'{path.name} is packed in Anki\'s new form; export it with "Support older Anki versions" ticked.'
-        ) from exc
+    import zstandard
+
     try:
         with zstandard.ZstdDecompressor(max_window_size=2**31 - 1).stream_reader(data) as reader:
             unpacked = reader.read(MOST_BYTES + 1)
@@ -74,24 +127,24 @@ def _unpacked(data: bytes, path: Path) -> bytes:
 def _cards(database: sqlite3.Connection) -> Iterator[Card]:
     decks = _decks(database)
     rows = database.execute(
-        "SELECT n.id, n.guid, n.flds, MIN(c.did) FROM notes n LEFT JOIN cards c ON c.nid = n.id"
+        "SELECT n.id, n.flds, MIN(c.did) FROM notes n LEFT JOIN cards c ON c.nid = n.id"
         " GROUP BY n.id ORDER BY n.id"
     )
-    for _, guid, fields, deck_id in rows:
+    for _, fields, deck_id in rows:
         parts = [_tidied(part) for part in str(fields).split("\x1f")]
         topic = decks.get(str(deck_id), "")
         if _CLOZE.search(parts[0]):
-            yield from _cloze_cards(parts, topic, str(guid))
+            yield from _cloze_cards(parts, topic)
             continue
-        front = inline_of_html(parts[0])
-        back = "\n\n".join(text for part in parts[1:] if (text := inline_of_html(part)))
+        front = _markdown(parts[0])
+        back = "\n\n".join(text for part in parts[1:] if (text := _markdown(part)))
         if front and back:
-            yield Card(" ".join(front.split()), back, topic, str(guid))
+            yield Card(" ".join(front.split()), back, topic)
 
 
-def _cloze_cards(parts: list[str], topic: str, guid: str) -> Iterator[Card]:
+def _cloze_cards(parts: list[str], topic: str) -> Iterator[Card]:
     numbers = sorted({int(match["number"]) for match in _CLOZE.finditer(parts[0])})
-    extra = [text for part in parts[1:] if (text := inline_of_html(part))]
+    extra = [text for part in parts[1:] if (text := _markdown(part))]
     for number in numbers:
 
         def gap(match: re.Match[str], number: int = number) -> str:
@@ -99,9 +152,13 @@ def _cloze_cards(parts: list[str], topic: str, guid: str) -> Iterator[Card]:
                 return match["text"]
             return f"({match['hint']})" if match["hint"] else "…"
 
-        question = " ".join(inline_of_html(_CLOZE.sub(gap, parts[0])).split())
-        answer = inline_of_html(_CLOZE.sub(lambda match: match["text"], parts[0]))
-        yield Card(f"Fill in: {question}", "\n\n".join([answer, *extra]), topic, f"{guid}-{number}")
+        question = " ".join(_markdown(_CLOZE.sub(gap, parts[0])).split())
+        answer = _markdown(_CLOZE.sub(lambda match: match["text"], parts[0]))
+        yield Card(f"Fill in: {question}", "\n\n".join([answer, *extra]), topic)
+
+
+def _markdown(field: str) -> str:
+    return markdown_of_html(field).strip()
 
 
 def _tidied(field: str) -> str:

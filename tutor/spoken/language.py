@@ -1,9 +1,13 @@
-"""Telling English from other languages by their small words."""
+"""Which language a text is in, by its script and its small words."""
 
 import re
+import unicodedata
+from collections import Counter
 from typing import Final
 
 _SMALL_WORDS: Final = {
+    "en": "the of and is are was to a in that for with this it as be by on from or an which not can you we "
+    "what how why when if each they their than has have does do at into",
     "de": "der das und ist nicht ein eine einen einer mit auf für von zu dem den im sich auch wird werden "
     "ich du wir sie ihr aber oder wenn dann weil dass durch über kann hat haben keine weiß nur noch wie",
     "fr": "le les des et est une un du que qui dans pour pas sur avec je tu nous vous elle ils elles sont "
@@ -27,13 +31,46 @@ _SMALL_WORDS: Final = {
 _ENGLISH_TOO: Final = frozenset(
     "no do to a as me so on an in at it is he we us am be or by of on en den no do on".split()
 )
-_OTHERS: Final = frozenset(word for words in _SMALL_WORDS.values() for word in words.split()) - _ENGLISH_TOO
+_OTHERS: Final = (
+    frozenset(word for name, words in _SMALL_WORDS.items() if name != "en" for word in words.split())
+    - _ENGLISH_TOO
+)
 _WORD: Final = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
+_SCRIPTS: Final = {
+    "HIRAGANA": "ja",
+    "KATAKANA": "ja",
+    "HANGUL": "ko",
+    "CJK": "zh",
+    "CYRILLIC": "ru",
+    "GREEK": "el",
+    "ARABIC": "ar",
+    "HEBREW": "he",
+    "DEVANAGARI": "hi",
+    "THAI": "th",
+}
+UNKNOWN: Final = "und"
+"""BCP 47 for a text whose language nobody knows."""
+_LEAST_SMALL_WORDS: Final = 2
+_LEAST_OF_SCRIPT: Final = 0.2
 LEAST_LATIN: Final = 0.7
 FEW_LETTERS: Final = 3
 LEAST_FOREIGN: Final = 3
 MOST_FOREIGN: Final = 0.12
 """Share of words that may be small words of another language: names and abbreviations look like them."""
+
+
+def language_of(text: str) -> str:
+    """The language that most of `text` is in, as BCP 47 has it; `UNKNOWN` where nothing tells."""
+    letters = [char for char in text if char.isalpha()]
+    scripts = Counter(unicodedata.name(char, "").split(" ")[0] for char in letters)
+    for script, language in _SCRIPTS.items():
+        least = 0.05 if language == "ja" else _LEAST_OF_SCRIPT
+        if scripts[script] > least * len(letters):
+            return language
+    words = Counter(word.lower().replace("’", "'") for word in _WORD.findall(text))
+    found = {name: sum(words[word] for word in small.split()) for name, small in _SMALL_WORDS.items()}
+    best = max(found, key=found.__getitem__)
+    return best if found[best] >= _LEAST_SMALL_WORDS else UNKNOWN
 
 
 def is_foreign(text: str) -> bool:

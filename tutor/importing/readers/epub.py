@@ -1,0 +1,35 @@
+"""EPUB to Markdown: its pages in reading order."""
+
+import posixpath
+from collections.abc import Mapping
+from pathlib import Path
+
+from bs4 import BeautifulSoup
+
+from tutor.core.errors import NotesUnreadable
+from tutor.importing.pictures import SUFFIXES
+from tutor.importing.readers.archive import open_archive, read_member
+from tutor.importing.readers.html import markdown_of_html
+
+
+def read_epub(path: Path) -> tuple[str, Mapping[str, bytes]]:
+    """The book's text as Markdown, and its pictures by file name. Raises NotesUnreadable."""
+    with open_archive(path, "book (.epub)") as archive:
+        try:
+            container = BeautifulSoup(read_member(archive, "META-INF/container.xml"), "html.parser")
+            listing = str(container.find("rootfile")["full-path"])  # type: ignore[index]
+            book = BeautifulSoup(read_member(archive, listing), "html.parser")
+            files = {item["id"]: item["href"] for item in book.find_all("item")}
+            places = [
+                posixpath.join(posixpath.dirname(listing), str(files[page["idref"]]))
+                for page in book.find_all("itemref")
+            ]
+            pages = [read_member(archive, place).decode(errors="replace") for place in places]
+        except (KeyError, TypeError) as exc:
+            raise NotesUnreadable(f"{path.name} is damaged, protected or no book (.epub).") from exc
+        pictures = {
+            posixpath.basename(name): read_member(archive, name)
+            for name in archive.namelist()
+            if posixpath.splitext(name)[1].lower() in SUFFIXES
+        }
+    return "\n\n".join(map(markdown_of_html, pages)), pictures

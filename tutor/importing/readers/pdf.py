@@ -1,0 +1,182 @@
+"""PDF to Markdown: columns in reading order, lines joined to paragraphs, headings by their size."""
+
+import logging
+import re
+import statistics
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from tutor.core.errors import NotesUnreadable
+
+MOST_PAGES = 3000
+_LEAST_CHARACTERS = 20
+_MOST_LEADING = 0.75
+"""Between the lines of a paragraph, in heights of a line."""
+_HEADING_SCALE = 1.12
+_HEADING_WORDS = 15
+_SCRAP_WORDS = 4
+"""Boxes of so few words are cells and pieces of formulas: neighbours are one paragraph."""
+_LIGATURES = str.maketrans(
+    {
+        **{"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"},
+        **dict.fromkeys("\u00ad\u2010", "-"),
+    }
+)
+_BULLET = re.compile(r"^\s*(?:[•·◦▪‣●○∙\uf0b7]|\(cid:\d+\))\s*(?=\S)")
+_UNKNOWN_GLYPH = re.compile(r"\(cid:\d+\)")
+_ENTRY = re.compile(r"^\s*(?:[-–*]\s+|\d{1,3}[.)]\s+|(?:Q|A|Question|Answer|Ans)\s*\d*\s*[:.)]\s)")
+_PAGE_NUMBER = re.compile(r"^\W*(?:page\s*)?\d{1,4}(?:\s*(?:/|of)\s*\d{1,4})?\W*$", re.IGNORECASE)
+
+
+_BOLD = re.compile(r"bold|black|heavy|CMBX|SFBX", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    text: str
+    size_pt: float
+    is_bold: bool
+    opens_box: bool
+    box_words: int
+    left_pt: float
+    top_pt: float
+    bottom_pt: float
+
+
+def markdown_of_pdf(path: Path) -> str:
+    """The text of the file. Raises NotesUnreadable, also when it is encrypted or holds pictures only."""
+    from pdfminer.high_level import extract_pages
+    from pdfminer.layout import LAParams
+    from pdfminer.pdfdocument import PDFEncryptionError, PDFPasswordIncorrect
+
+    logging.getLogger("pdfminer").setLevel(logging.ERROR)
+    pages: list[list[_Line]] = []
+    try:
+        for page in extract_pages(path, laparams=LAParams()):
+            pages.append(list(_lines(page)))
+            if len(pages) > MOST_PAGES:
+                break
+    except (PDFEncryptionError, PDFPasswordIncorrect) as exc:
+        raise NotesUnreadable(
+            f"{path.name} is protected by a password; save it without one and import that."
+        ) from exc
+    except Exception as exc:  # a damaged file trips pdfminer in as many ways as there are
+        raise NotesUnreadable(f"{path.name} is damaged or no PDF; save it again and import that.") from exc
+    if len(pages) > MOST_PAGES:
+        raise NotesUnreadable(f"{path.name} has more than {MOST_PAGES} pages; import the chapters you need.")
+    if not pages:
+        raise NotesUnreadable(f"{path.name} is damaged or no PDF; save it again and import that.")
+    if sum(len(line.text) for lines in pages for line in lines) < _LEAST_CHARACTERS:
+        raise NotesUnreadable(
+            f"{path.name} holds pictures of text only; have it recognised (OCR) first and import the result."
+        )
+    return _markdown(_without_margins(pages))
+
+
+def _lines(page: object) -> Iterator[_Line]:
+    """The lines of a page in reading order."""
+    from pdfminer.layout import LTChar, LTTextBox, LTTextLine
+
+    for box in page:  # type: ignore[attr-defined]
+        if not isinstance(box, LTTextBox):
+            continue
+        words = len(box.get_text().split())
+        opens_box = True
+        for line in box:
+            text = " ".join(line.get_text().translate(_LIGATURES).split())
+            if not isinstance(line, LTTextLine) or not _UNKNOWN_GLYPH.sub("", text).strip():
+                continue
+            letters = [char for char in line if isinstance(char, LTChar)]
+            size = round(statistics.median(char.size for char in letters), 1)
+            is_bold = sum(bool(_BOLD.search(char.fontname)) for char in letters) * 5 > len(letters) * 4
+            yield _Line(text, size, is_bold, opens_box, words, line.x0, line.y1, line.y0)
+            opens_box = False
+
+
+def _without_margins(pages: Sequence[Sequence[_Line]]) -> list[_Line]:
+    """All lines without page numbers and running heads."""
+    edges = Counter(
+        re.sub(r"\d+", "#", line.text) for lines in pages for line in {*lines[:1], *lines[-1:]} if line.text
+    )
+    running = {text for text, count in edges.items() if count >= 3 and count * 2 > len(pages)}
+    return [
+        line
+        for lines in pages
+        for number, line in enumerate(lines)
+        if 1 < number < len(lines) - 2
+        or not (_PAGE_NUMBER.match(line.text) or re.sub(r"\d+", "#", line.text) in running)
+    ]
+
+
+def _markdown(lines: Sequence[_Line]) -> str:
+    sizes = Counter[float]()
+    for line in lines:
+        sizes[line.size_pt] += len(line.text)
+    body = sizes.most_common(1)[0][0]
+    larger = sorted((size for size in sizes if size > body * _HEADING_SCALE), reverse=True)
+    whole = " ".join(line.text for line in lines).lower()
+    blocks: list[str] = []
+    before: _Line | None = None
+    for line in lines:
+        text = _UNKNOWN_GLYPH.sub("", _BULLET.sub("- ", line.text))
+        level = _heading_level(line, body, larger)
+        if (
+            level
+            and before is not None
+            and not line.opens_box
+            and level == _heading_level(before, body, larger)
+        ):
+            blocks[-1] += f" {text}"
+        elif level:
+            blocks.append(f"{'#' * level} {text}")
+        elif before is not None and _goes_on(blocks[-1], before, line, text):
+            blocks[-1] = _joined(blocks[-1], text, whole)
+        else:
+            blocks.append(text)
+        before = line
+    return _spaced(blocks)
+
+
+def _heading_level(line: _Line, body_pt: float, larger_pt: Sequence[float]) -> int:
+    """By its size, or its number where it is bold and no larger than the text; 0: it is no heading."""
+    if len(line.text.split()) > _HEADING_WORDS or not re.search(r"[^\W\d_]{2}", line.text):
+        return 0
+    if line.size_pt in larger_pt and line.box_words <= _HEADING_WORDS:
+        return min(larger_pt.index(line.size_pt) + 1, 5)
+    is_numbered = line.is_bold and line.opens_box and re.match(r"\d+(?:\.\d+)*\.?\s", line.text)
+    return min(len(larger_pt) + 1, 6) if is_numbered and line.size_pt >= body_pt else 0
+
+
+def _goes_on(block: str, before: _Line, line: _Line, text: str) -> bool:
+    """Whether `line`, shown as `text`, belongs to the block that ends with the line `before`."""
+    if block.startswith("#") or _ENTRY.match(text):
+        return False
+    if not line.opens_box:
+        return True
+    if before.box_words <= _SCRAP_WORDS and line.box_words <= _SCRAP_WORDS:
+        return True
+    leading_pt, indent_pt = before.bottom_pt - line.top_pt, abs(before.left_pt - line.left_pt)
+    if 0 < leading_pt < _MOST_LEADING * line.size_pt == _MOST_LEADING * before.size_pt and indent_pt < 1:
+        return True
+    # A sentence that goes on in the next column or on the next page.
+    return before.box_words > _HEADING_WORDS and text[0].islower() and block[-1] not in ".?!:"
+
+
+def _joined(paragraph: str, line: str, whole: str) -> str:
+    """Two lines as one; a word cut at the end of the line is made whole."""
+    match = re.search(r"([^\W\d_]+)-$", paragraph)
+    first = re.match(r"[^\W\d_]+", line)
+    if match is None or first is None or not first[0].islower():
+        return f"{paragraph} {line}"
+    is_compound = f"{match[1]}-{first[0]}".lower() in whole
+    return f"{paragraph if is_compound else paragraph[:-1]}{line}"
+
+
+def _spaced(blocks: Sequence[str]) -> str:
+    text = ""
+    for number, block in enumerate(blocks):
+        tight = number and block.startswith("- ") and blocks[number - 1].startswith("- ")
+        text += ("\n" if tight else "\n\n") + block
+    return text.strip() + "\n"
