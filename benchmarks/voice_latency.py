@@ -23,18 +23,17 @@ from tutor.audio.wav import WavWriter
 from tutor.config.paths import knowledge_dir, paths_below
 from tutor.config.settings import Settings, SttSettings
 from tutor.core.cancel import CancelToken
+from tutor.core.events import FeedbackSentence, GradingStarted
 from tutor.core.material import Item, Topic
 from tutor.core.ports import FloatArray
 from tutor.engine.client import engine_client
 from tutor.engine.requests import (
     AnswerEnding,
     AnswerOver,
-    FeedbackPiece,
-    FramesWritten,
-    GradeAnswer,
-    Listen,
-    Listened,
+    Graded,
     Prepare,
+    Recording,
+    TakeAnswer,
     Warm,
 )
 from tutor.ipc.client import ChildClient
@@ -117,38 +116,37 @@ def rows(models: Path, runs: int) -> list[Row]:
 def viva(engine: ChildClient, sound: SoundClient, item: Item, answer: FloatArray, wav: Path) -> Waits:
     """One answer as in an interview, at the pace at which it is spoken."""
     engine.call(Prepare(item), timeout_s=WAIT_S)
+    transcribed: list[float] = []
+    first: list[float] = []
+    threads: list[threading.Thread] = []
+
+    def voice(sentence: str) -> None:
+        sound.render(spoken_sentences(sentence)[:1], wav.with_suffix(".reply.wav"), CancelToken())
+        first.append(time.perf_counter())
+
+    def on_event(event: object) -> None:
+        if isinstance(event, GradingStarted):
+            transcribed.append(time.perf_counter())
+        if isinstance(event, FeedbackSentence) and not threads:
+            threads.append(threading.Thread(target=voice, args=(event.text,)))
+            threads[0].start()
+
     with WavWriter(wav, RATE_HZ) as writer:
         pieces = list(_pieces(answer))
         writer.write(pieces[0])
-        pending = engine.start(Listen(item, wav, silence_limit_s=30.0))
+        request = TakeAnswer(item, Recording(wav, is_growing=True, silence_limit_s=30.0), save=False)
+        pending = engine.start(request, on_event)
         for piece in in_real_time(pieces[1:]):
             writer.write(piece)
-            pending.send(FramesWritten(writer.frames))
         spoken = time.perf_counter()
         pending.send(AnswerEnding())
         for piece in in_real_time(list(_pieces(np.zeros(int(TAIL_S * RATE_HZ), np.float32)))):
             writer.write(piece)
-            pending.send(FramesWritten(writer.frames))
     pending.send(AnswerOver())
-    listened = pending.result(WAIT_S)
-    assert isinstance(listened, Listened)
-    transcript_s = time.perf_counter() - spoken
-    first: list[float] = []
-
-    def voice(sentence: str) -> None:
-        sound.render(spoken_sentences(sentence)[:1], wav.with_suffix(".reply.wav"), CancelToken())
-        first.append(time.perf_counter() - spoken)
-
-    threads: list[threading.Thread] = []
-
-    def on_event(event: object) -> None:
-        if isinstance(event, FeedbackPiece) and not threads:
-            threads.append(threading.Thread(target=voice, args=(event.text,)))
-            threads[0].start()
-
-    engine.call(GradeAnswer(item, listened=listened, save=False), on_event, timeout_s=WAIT_S)
+    graded = pending.result(WAIT_S)
+    assert isinstance(graded, Graded)
     threads[0].join()
-    return Waits(transcript_s, first[0], listened.transcript.text)
+    return Waits(transcribed[0] - spoken, first[0] - spoken, graded.attempt.transcript.text)
 
 
 def naive(rival: Rival, item: Item, wav: Path) -> Waits:

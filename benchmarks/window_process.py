@@ -20,7 +20,8 @@ from PySide6.QtWidgets import QApplication
 from benchmarks.measure import resident_mib
 from tutor.config.paths import Paths, resolve_paths
 from tutor.config.settings import Settings, load_settings
-from tutor.engine.requests import GradeAnswer, Warm
+from tutor.core.speech import Transcript
+from tutor.engine.requests import TakeAnswer, Warm
 from tutor.ui.app import run_window
 from tutor.ui.services import OnNotice, OpenServices, Services, services_opener
 
@@ -74,7 +75,7 @@ class Watcher(QObject):
             engine.call(Warm(("stt", "embedder", "llm")))
             self.busy.emit()
             for item in topic.items[:GRADES]:
-                engine.call(GradeAnswer(item, text=item.references[0], save=False))
+                engine.call(TakeAnswer(item, Transcript(item.references[0]), save=False))
         finally:
             self.done.emit()
 

@@ -9,6 +9,7 @@ from hypothesis import settings
 
 from tutor.config.paths import Paths, paths_below, resolve_paths
 from tutor.config.quiet import silence_libraries
+from tutor.core.speech import Transcript
 
 silence_libraries()
 settings.register_profile("viva", deadline=None)
@@ -62,7 +63,7 @@ def used_home(models_dir: Path, tmp_path_factory: pytest.TempPathFactory) -> Pat
     engine = engine_client(used, Settings())
     try:
         engine.call(rq.Search("softmax", 1), timeout_s=240)
-        engine.call(rq.GradeAnswer(item, text=item.references[0], save=False), timeout_s=240)
+        engine.call(rq.TakeAnswer(item, Transcript(item.references[0]), save=False), timeout_s=240)
     finally:
         engine.close()
     assert used.chroma_dir.is_dir()

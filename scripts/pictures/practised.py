@@ -16,10 +16,10 @@ from tutor.core.material import Item
 from tutor.core.speech import Delivery, Pause, Transcript, Word
 from tutor.core.turn import Attempt
 from tutor.engine.attempt_recorder import AttemptRecorder
-from tutor.engine.requests import GradeAnswer
 from tutor.packs.library import Library
 from tutor.packs.plain import plain_text
 from tutor.store.history import History, open_history
+from tutor.store.open_answers import TurnPlace
 from tutor.ui.services import Services
 
 NOW = datetime(2026, 11, 25, 17, 30, tzinfo=UTC)
@@ -67,7 +67,7 @@ def _keep(
     turn: int,
     at: datetime,
 ) -> None:
-    reviews = recorder.reviews_of(GradeAnswer(library.item(answer.item)), answer)
+    reviews = recorder.reviews_of(answer, TurnPlace())
     history.add(
         answer,
         versions={},

@@ -6,6 +6,7 @@ from support.starved_engine import ROOM_VARIABLE
 from tutor.config.paths import knowledge_dir
 from tutor.config.settings import Settings
 from tutor.core.errors import EngineDied, MemoryShort
+from tutor.core.speech import Transcript
 from tutor.engine import requests as rq
 from tutor.ipc.client import ChildClient
 from tutor.packs.library import open_library
@@ -28,7 +29,7 @@ def starved(home_with_models, monkeypatch):
 def test_too_little_memory_is_said_and_nothing_is_half_kept(starved, home_with_models):
     item = open_library(knowledge_dir()).item("attention/why-scale")
     with pytest.raises((MemoryShort, EngineDied)):
-        starved.call(rq.GradeAnswer(item, text=ANSWER, wording=False), timeout_s=200)
+        starved.call(rq.TakeAnswer(item, Transcript(ANSWER), wording=False), timeout_s=200)
     assert open_history(home_with_models, Settings()).latest() == ()
     report = starved.call(rq.Warm(("embedder",)), timeout_s=200)
     assert not report.parts[0].ok

@@ -5,11 +5,12 @@ from collections.abc import Callable
 from pathlib import Path
 
 from support.material import item, topic
-from support.table_engine import TableEngine, transcript_of
+from support.table_engine import TableEngine
 
 from tutor.config.paths import paths_below
 from tutor.config.settings import Settings
 from tutor.core.cancel import CancelToken
+from tutor.core.events import TranscriptGrew
 from tutor.engine import requests as rq
 from tutor.ipc.child import Emit, Inbox
 from tutor.store.history import open_history
@@ -20,7 +21,9 @@ TOPICS = (topic("tea", *(item(f"tea/{letter}") for letter in "abcdefghijklmnop")
 
 class KeepingEngine:
     def __init__(self, home: Path) -> None:
-        self._table = TableEngine(open_history(paths_below(home), Settings()), TOPICS, gate=lambda text: None)
+        self._table = TableEngine(
+            open_history(paths_below(home), Settings()), TOPICS, hears_else="point", gate=lambda text: None
+        )
 
     def handle(self, request: object, emit: Emit, inbox: Inbox, cancel: CancelToken) -> object:
         def tell(event: object) -> None:
@@ -28,11 +31,10 @@ class KeepingEngine:
             emit(event)
 
         cancel.wait(STEP_S)
-        if isinstance(request, rq.Listen):
+        if isinstance(request, rq.TakeAnswer) and isinstance(request.said, rq.Recording):
+            tell(TranscriptGrew("point"))
             while not isinstance(inbox.get(), rq.AnswerOver):
-                tell(rq.SegmentHeard("point"))
                 cancel.check()
-            return rq.Listened(transcript_of("point"), (), 0.0)
         result = self._table._answer(request, tell)
         cancel.wait(STEP_S)
         return result

@@ -18,6 +18,7 @@ from tutor.engine import requests as rq
 from tutor.engine.attempt_recorder import AttemptRecorder
 from tutor.packs.library import InstalledPack, Library
 from tutor.store.history import open_history
+from tutor.store.open_answers import TurnPlace
 
 NOW = datetime(2026, 11, 25, 12, 0, tzinfo=UTC)
 BREWING, LEAVES = item("tea/brewing"), item("tea/leaves")
@@ -40,21 +41,20 @@ class Clerk(TableEngine):
 
     def _answer(self, request, emit):
         match request:
-            case rq.Appeal(item=asked, attempt=given, attempt_id=kept, point=name, words=words):
+            case rq.Appeal(attempt=given, attempt_id=kept, point=name, words=words):
                 points = tuple(
                     replace(one, verdict="made", probability=0.9, evidence=Evidence(words), is_by_person=True)
                     if one.id == name
                     else one
                     for one in given.grade.points
                 )
-                return self._regraded(asked, replace(given, grade=replace(given.grade, points=points)), kept)
-            case rq.FixTranscript(item=asked, attempt=given, attempt_id=kept, text=text):
-                return self._regraded(asked, replace(given, transcript=Transcript(text)), kept)
+                return self._regraded(replace(given, grade=replace(given.grade, points=points)), kept)
+            case rq.FixTranscript(attempt=given, attempt_id=kept, text=text):
+                return self._regraded(replace(given, transcript=Transcript(text)), kept)
         return super()._answer(request, emit)
 
-    def _regraded(self, asked, given, kept):
-        self._recorder.keep(rq.GradeAnswer(asked, regrades=kept), given, {})
-        return rq.Graded(given, kept)
+    def _regraded(self, given, kept):
+        return rq.Graded(self._recorder.regrade(kept, given, {}), kept)
 
 
 class Player:
@@ -113,7 +113,7 @@ def keep(
         one = replace(one, recording=str(wav))
     history = open_history(paths, Settings())
     recorder = AttemptRecorder(history, LIBRARY.topics, PracticeSettings())
-    reviews = recorder.reviews_of(rq.GradeAnswer(of, kind=kind), one)
+    reviews = recorder.reviews_of(one, TurnPlace(kind=kind))
     return history.add(
         one,
         versions={},

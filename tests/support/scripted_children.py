@@ -7,6 +7,7 @@ from pathlib import Path
 import numpy as np
 
 from tutor.audio.wav import WavWriter
+from tutor.core import events as ev
 from tutor.core.cancel import CancelToken
 from tutor.core.grade import Evidence, Grade, PointVerdict
 from tutor.core.material import Passage
@@ -44,34 +45,41 @@ class ScriptedEngineChild(_Child):
                 )
             case rq.Prepare():
                 return None
-            case rq.Hear():
-                return rq.Listened(Transcript(HEARD, WORDS), (), 0.1)
-            case rq.Listen():
-                while not isinstance(inbox.get(), rq.AnswerOver):
-                    emit(rq.SegmentHeard(HEARD))
-                cancel.check()
-                return rq.Listened(Transcript(HEARD, WORDS), (), 0.1)
-            case rq.GradeAnswer():
-                return self._grade(request, emit)
+            case rq.Listen(said=said):
+                return rq.Heard(self._transcript(said, emit, inbox, cancel))
+            case rq.TakeAnswer(said=said):
+                return self._grade(request, self._transcript(said, emit, inbox, cancel), emit)
+            case rq.KeepHeard():
+                return None
             case rq.FitSchedule():
                 return None
             case rq.IndexNotes():
                 emit(rq.IndexProgress(1, 1))
                 return None
-            case rq.HearQuestion():
-                return rq.AskHeard(HEARD)
             case rq.Search():
                 return rq.Found((FOUND,))
             case rq.Ask(question=question):
-                emit(rq.AskHeard(question))
                 emit(rq.AnswerSentence(FOUND.text, (1,)))
                 exchange = Exchange(question, question, FOUND.text, (FOUND,))
                 cited = (rq.Citation(1, FOUND),)
                 return rq.Answered(question, question, f"{FOUND.text} [1]", True, cited, exchange)
         raise TypeError(type(request).__name__)
 
-    def _grade(self, request: rq.GradeAnswer, emit: Emit) -> rq.Graded:
-        transcript = request.listened.transcript if request.listened else Transcript(request.text or "")
+    def _transcript(self, said: rq.Said, emit: Emit, inbox: Inbox, cancel: CancelToken) -> Transcript:
+        if isinstance(said, Transcript):
+            return said
+        if said.is_growing:
+            emit(ev.TranscriptGrew(HEARD))
+            forget = cancel.on_cancel(lambda: inbox.put(rq.AnswerOver()))
+            while not isinstance(inbox.get(), rq.AnswerOver):
+                pass
+            forget()
+            cancel.check()
+        return Transcript(HEARD, WORDS)
+
+    def _grade(self, request: rq.TakeAnswer, transcript: Transcript, emit: Emit) -> rq.Graded:
+        emit(ev.GradingStarted(transcript.text))
+        number = request.place.number
         first, *rest = request.item.points
         quote = "in any order" if transcript.is_spoken else transcript.text
         times = (0.8, 1.9) if transcript.is_spoken else (None, None)
@@ -86,12 +94,12 @@ class ScriptedEngineChild(_Child):
             delivery=Delivery(4.0, 9, 135.0, None, None, (), 0) if transcript.is_spoken else None,
             feedback="You made one point.",
             follow_up=follow_up_of(request.item, grade),
-            recording=request.recording,
+            recording=str(request.said.wav) if isinstance(request.said, rq.Recording) else "",
         )
-        emit(rq.Transcribed(transcript))
-        emit(rq.Judged(attempt))
-        emit(rq.FeedbackPiece("You made one point."))
-        return rq.Graded(attempt, request.number)
+        if not request.is_quiet:
+            emit(ev.GradeReady(number, attempt, request.asks_on and attempt.follow_up is not None))
+            emit(ev.FeedbackSentence(number, "You made one point."))
+        return rq.Graded(attempt, number)
 
 
 class ScriptedSoundChild(_Child):

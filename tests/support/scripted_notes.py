@@ -9,6 +9,7 @@ from support.packs import write_pack
 
 from tutor.core.cancel import CancelToken
 from tutor.core.errors import Cancelled, TutorError
+from tutor.core.events import TranscriptGrew
 from tutor.core.material import Passage
 from tutor.core.speech import Transcript
 from tutor.engine import requests as rq
@@ -24,17 +25,15 @@ LONGEST_S = 20.0
 class ScriptedListening:
     """A Listen that is running: hears the words once the recording is over."""
 
-    def __init__(self, words: str, on_event: Callable[[object], None]) -> None:
-        self.words = words
+    def __init__(self, words: str, understood: str, on_event: Callable[[object], None]) -> None:
+        self.words = understood
         self.messages: list[object] = []
         self._over = threading.Event()
-        self._on_event = on_event
         self.is_cancelled = False
+        on_event(TranscriptGrew(words.split(" ")[0]))
 
     def send(self, message: object) -> None:
         self.messages.append(message)
-        if isinstance(message, rq.FramesWritten):
-            self._on_event(rq.SegmentHeard(self.words.split(" ")[0]))
         if isinstance(message, rq.AnswerOver):
             self._over.set()
 
@@ -42,11 +41,11 @@ class ScriptedListening:
         self.is_cancelled = True
         self._over.set()
 
-    def result(self, timeout_s: float | None = None) -> rq.Listened:
+    def result(self, timeout_s: float | None = None) -> rq.Heard:
         assert self._over.wait(LONGEST_S)
         if self.is_cancelled:
             raise Cancelled
-        return rq.Listened(Transcript(self.words), (), 0.1)
+        return rq.Heard(Transcript(self.words))
 
 
 class ScriptedEngine:
@@ -78,9 +77,6 @@ class ScriptedEngine:
                 self.indexed += 1
                 tell(rq.IndexProgress(1, 2))
                 return None
-            case rq.HearQuestion(wav=wav):
-                assert wav.exists()
-                return rq.AskHeard(self.heard or self.spoken)
             case rq.Search():
                 self.requests.append(request)
                 return rq.Found(self.passages)
@@ -91,12 +87,13 @@ class ScriptedEngine:
 
     def start(self, request: object, on_event: Callable[[object], None] | None = None) -> ScriptedListening:
         assert isinstance(request, rq.Listen)
-        self.listening = ScriptedListening(self.spoken, on_event or (lambda _: None))
+        self.listening = ScriptedListening(
+            self.spoken, self.heard or self.spoken, on_event or (lambda _: None)
+        )
         return self.listening
 
     def _answer(self, request: rq.Ask, tell: Callable[[object], None], cancel: CancelToken) -> rq.Answered:
         answer = self.answers.pop(0)
-        tell(rq.AskHeard(request.question))
         if isinstance(answer, Exception):
             raise answer
         sentences = [part for part in answer.answer.split(" | ") if part]

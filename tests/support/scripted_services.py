@@ -6,7 +6,7 @@ import threading
 from tutor.config.settings import Settings
 from tutor.core.errors import Cancelled, ModelMissing
 from tutor.core.speech import Transcript
-from tutor.engine.requests import EngineReport, Hear, Listened, PartReport, Warm
+from tutor.engine.requests import EngineReport, Heard, Listen, PartReport, Warm
 from tutor.packs.library import Library
 from tutor.sound.messages import Captured, Device, Devices, Recorded
 from tutor.store.history import open_history
@@ -92,10 +92,10 @@ class ScriptedEngine:
 
     def call(self, request, on_event=None, cancel=None, timeout_s=None):
         match request:
-            case Hear():
+            case Listen():
                 if self.missing:
                     raise ModelMissing("The model `whisper-base` is not on this machine; run `viva`.")
-                return Listened(Transcript(self.text), (), 0.1)
+                return Heard(Transcript(self.text))
             case Warm(parts=parts):
                 self.warmed.append(parts)
                 return EngineReport(tuple(PartReport(part, self.is_llm_here, self.detail) for part in parts))

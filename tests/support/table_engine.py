@@ -2,15 +2,19 @@
 
 from collections.abc import Callable, Mapping
 from concurrent.futures import Future
+from dataclasses import dataclass, replace
 
 from tutor.config.settings import PracticeSettings
+from tutor.core import events as ev
 from tutor.core.cancel import CancelToken
+from tutor.core.errors import Cancelled
 from tutor.core.grade import Evidence, Gate, PointVerdict, Verdict, graded
 from tutor.core.material import Item, Topic
 from tutor.core.speech import Transcript, Word
 from tutor.core.turn import Attempt
 from tutor.engine import requests as rq
 from tutor.engine.attempt_recorder import AttemptRecorder
+from tutor.practice.commands import command_in
 from tutor.practice.interview import follow_up_of
 from tutor.store.history import History
 from tutor.testing.scripted import ScriptedCall
@@ -36,8 +40,35 @@ def nothing_said(text: str) -> Gate | None:
     return "empty" if not text.strip() or "know" in text else None
 
 
+@dataclass(slots=True, kw_only=True)
+class TableCall(ScriptedCall):
+    """A call that is done when its recording is over."""
+
+    work: Callable[[], object]
+
+    def send(self, message: object) -> None:
+        ScriptedCall.send(self, message)
+        if isinstance(message, rq.AnswerOver):
+            self.finish()
+
+    def cancel(self) -> None:
+        ScriptedCall.cancel(self)
+        if not self.future.done():
+            self.future.set_exception(Cancelled())
+
+    def finish(self) -> None:
+        try:
+            self.future.set_result(self.work())
+        except BaseException as error:
+            self.future.set_exception(error)
+
+
 class TableEngine:
-    """Looks like ipc.client.ChildClient. `fails_at`: the number of the grading, from 1, that raises `error`."""
+    """Looks like ipc.client.ChildClient.
+
+    `hears`: what is said in recordings, by their names; `hears_else`: in others. `fails_at`: the number of the
+    grading, from 1, that raises `error`.
+    """
 
     def __init__(
         self,
@@ -46,24 +77,26 @@ class TableEngine:
         judge: Judge = by_words,
         *,
         hears: Mapping[str, str] | None = None,
+        hears_else: str = "",
         gate: Callable[[str], Gate | None] = nothing_said,
         fails_at: int = 0,
         error: BaseException | None = None,
     ):
         self._recorder = AttemptRecorder(history, topics, PracticeSettings())
         self._judge = judge
+        self._history = history
         self._hears = hears or {}
+        self._hears_else = hears_else
         self._gate = gate
         self._fails_at = fails_at
         self._error = error
-        self.gradings: list[rq.GradeAnswer] = []
+        self.gradings: list[rq.TakeAnswer] = []
 
     def start(self, request, on_event=None) -> ScriptedCall:
-        call = ScriptedCall(Future())
-        try:
-            call.future.set_result(self._answer(request, on_event or (lambda _: None)))
-        except BaseException as error:
-            call.future.set_exception(error)
+        call = TableCall(Future(), work=lambda: self._answer(request, on_event or (lambda _: None)))
+        said = getattr(request, "said", None)
+        if not (isinstance(said, rq.Recording) and said.is_growing):
+            call.finish()
         return call
 
     def call(self, request, on_event=None, cancel: CancelToken | None = None, timeout_s=None):
@@ -77,17 +110,30 @@ class TableEngine:
                 return rq.EngineReport(())
             case rq.Prepare():
                 return None
-            case rq.Listen(wav=wav) | rq.Hear(wav=wav):
-                return rq.Listened(transcript_of(self._hears.get(wav.name, "")), (), 0.0)
-            case rq.GradeAnswer():
-                return self._grade(request, emit)
+            case rq.Listen(said=said):
+                transcript = self._heard(said)
+                return rq.Heard(transcript, command_in(transcript.text))
+            case rq.TakeAnswer():
+                return self._take(request, emit)
+            case rq.KeepHeard(attempt_id=attempt_id, heard=heard):
+                self._history.keep_heard(attempt_id, heard)
+                return None
         raise TypeError(type(request).__name__)
 
-    def _grade(self, request: rq.GradeAnswer, emit) -> rq.Graded:
+    def _heard(self, said: rq.Said) -> Transcript:
+        if isinstance(said, Transcript):
+            return replace(said, text=" ".join(said.text.split()))
+        return transcript_of(self._hears.get(said.wav.name, self._hears_else))
+
+    def _take(self, request: rq.TakeAnswer, emit) -> rq.Graded | rq.Heard:
+        transcript = self._heard(request.said)
+        command = command_in(transcript.text) if request.obeys else None
+        if command not in (None, "do_not_know"):
+            return rq.Heard(transcript, command)
+        emit(ev.GradingStarted(transcript.text))
         self.gradings.append(request)
         if len(self.gradings) == self._fails_at and self._error is not None:
             raise self._error
-        transcript = request.listened.transcript if request.listened else Transcript(request.text or "")
         verdicts = self._judge(request.item, transcript.text)
         points = tuple(
             PointVerdict(
@@ -104,13 +150,19 @@ class TableEngine:
         grade = graded(points, self._gate(transcript.text))
         attempt = Attempt(
             request.item.id, request.item.question, transcript, grade, None, "Feedback.",
-            follow_up_of(request.item, grade), recording=request.recording,
+            follow_up_of(request.item, grade),
+            recording="" if isinstance(request.said, Transcript) else str(request.said.wav),
         )  # fmt: skip
-        emit(rq.Transcribed(transcript))
-        emit(rq.Judged(attempt))
-        emit(rq.FeedbackPiece("Feedback."))
-        kept = self._recorder.keep(request, attempt, {"notes": {}, "models": {}}) if request.save else None
-        return rq.Graded(attempt, kept)
+        if not request.is_quiet:
+            asks_on = request.asks_on and attempt.follow_up is not None
+            emit(ev.GradeReady(request.place.number, attempt, asks_on))
+            emit(ev.FeedbackSentence(request.place.number, "Feedback."))
+        versions = {"notes": {}, "models": {}}
+        if request.regrades is not None:
+            return rq.Graded(self._recorder.regrade(request.regrades, attempt, versions), request.regrades)
+        kept = self._recorder.keep(attempt, request.place, versions) if request.save else None
+        settled = self._recorder.settle(request.settles, grade) if request.settles else None
+        return rq.Graded(attempt, kept, settled)
 
 
 def transcript_of(text: str) -> Transcript:

@@ -2,6 +2,7 @@
 
 import argparse
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +15,8 @@ from tutor.core.cancel import CancelToken
 from tutor.core.errors import NotFound, UsageError
 from tutor.engine.exchange import Exchange
 from tutor.engine.grounding import without_marks
-from tutor.engine.requests import Answered, AnswerSentence, Ask, AskHeard
+from tutor.engine.requests import Answered, AnswerSentence, Ask, Heard, Listen, Recording
+from tutor.ipc.client import ChildClient
 from tutor.packs.kept import keep_question
 from tutor.packs.plain import plain_text
 from tutor.sound.client import SoundClient
@@ -48,12 +50,9 @@ def run(parsed: argparse.Namespace) -> int:
         voice = _voice(context, sound) if parsed.speak else None
         bring_up_to_date(engine)
         conversation: tuple[Exchange, ...] = ()
-        for request in _requests(parsed):
-            if not request.question and request.wav is None:
-                continue
-            asked = Ask(request.question, request.wav, conversation)
-            printer = _Printer(shows=not parsed.json, names_question=request.wav is not None)
-            answered = engine.call(asked, printer.take)
+        printer = _Printer(shows=not parsed.json)
+        for question in _questions(parsed, engine, printer):
+            answered = engine.call(Ask(question, conversation), printer.take)
             assert isinstance(answered, Answered)
             conversation = (*conversation, answered.exchange)
             if parsed.json:
@@ -76,10 +75,18 @@ def _keep(context: Context, answered: Answered) -> None:
     print(f"Kept as {item.id}; it will fall due like any other question.", file=sys.stderr)
 
 
-def _requests(parsed: argparse.Namespace) -> "list[Ask] | map[Ask]":
-    if parsed.question == "-":
-        return map(Ask, (line.strip() for line in sys.stdin))
-    return [Ask(parsed.question or "", parsed.audio.absolute() if parsed.audio else None)]
+def _questions(parsed: argparse.Namespace, engine: ChildClient, printer: "_Printer") -> Iterator[str]:
+    if parsed.audio is not None:
+        heard = engine.call(Listen(Recording(parsed.audio.absolute()), is_question=True))
+        assert isinstance(heard, Heard)
+        if not heard.transcript.text:
+            raise UsageError(f"There is no question to be heard in {parsed.audio.absolute()}.")
+        printer.heard(heard.transcript.text)
+        yield heard.transcript.text
+    elif parsed.question == "-":
+        yield from filter(None, map(str.strip, sys.stdin))
+    else:
+        yield parsed.question
 
 
 def _voice(context: Context, sound: SoundClient) -> Loudspeaker:
@@ -121,20 +128,19 @@ def answer_to_json(answered: Answered) -> dict[str, Any]:
 class _Printer:
     """Prints an answer sentence by sentence as it comes."""
 
-    def __init__(self, *, shows: bool, names_question: bool) -> None:
+    def __init__(self, *, shows: bool) -> None:
         self._shows = shows
-        self._names_question = names_question
         self._console = Console(highlight=False)
 
+    def heard(self, question: str) -> None:
+        """A spoken question, as it was understood."""
+        if self._shows:
+            self._console.print(Text(f"You asked: {question}", style="dim"))
+
     def take(self, event: object) -> None:
-        if not self._shows:
-            return
-        match event:
-            case AskHeard(question=question) if self._names_question:
-                self._console.print(Text(f"You asked: {question}", style="dim"))
-            case AnswerSentence(text=text, markers=markers):
-                marks = "".join(f" [{marker}]" for marker in markers)
-                self._console.print(Text(f"{plain_text(text)}{marks}"))
+        if self._shows and isinstance(event, AnswerSentence):
+            marks = "".join(f" [{marker}]" for marker in event.markers)
+            self._console.print(Text(f"{plain_text(event.text)}{marks}"))
 
     def close(self, answered: Answered) -> None:
         """The passages that were cited."""

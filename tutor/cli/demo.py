@@ -10,7 +10,7 @@ from tutor.cli.card import print_card
 from tutor.cli.context import Context
 from tutor.core.cancel import CancelToken
 from tutor.core.material import AnswerKind, LabelledAnswer
-from tutor.engine.requests import GradeAnswer, Graded
+from tutor.engine.requests import Graded, Recording, TakeAnswer
 from tutor.packs.labelled import load_labelled
 from tutor.packs.plain import plain_text
 from tutor.sound.voice import spoken_sentences
@@ -36,7 +36,7 @@ def run(context: Context) -> int:
         for answer in examples:
             wav = Path(scratch) / f"{answer.kind}.wav"
             sound.render(spoken_sentences(answer.text), wav, CancelToken())
-            graded = engine.call(GradeAnswer(item, wav=wav, save=False))
+            graded = engine.call(TakeAnswer(item, Recording(wav), save=False))
             assert isinstance(graded, Graded)
             console.print()
             console.print(Text(f"Example answer: {answer.kind.replace('_', ' ')}", style="bold"))

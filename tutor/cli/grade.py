@@ -7,8 +7,10 @@ from tutor.cli.answer_input import add_answer_arguments, given_answer
 from tutor.cli.card import print_card
 from tutor.cli.context import Context, open_context, print_json
 from tutor.core.errors import UsageError
+from tutor.core.events import GradingStarted, Notice
 from tutor.core.material import Item
-from tutor.engine.requests import GradeAnswer, Graded, Remark, Transcribed
+from tutor.core.speech import Transcript
+from tutor.engine.requests import Graded, Recording, TakeAnswer
 from tutor.packs.rubric import derive_points
 from tutor.store.attempt_json import attempt_to_json
 
@@ -25,18 +27,16 @@ def run(parsed: argparse.Namespace) -> int:
     context = open_context()
     item = _item(parsed, context)
     answer = given_answer(parsed)
-    request = GradeAnswer(
-        item, wav=answer.wav, text=answer.text, recording=str(answer.wav) if answer.wav else ""
-    )
+    said = Recording(answer.wav) if answer.wav is not None else Transcript(answer.text or "")
 
     def on_event(event: object) -> None:
-        if isinstance(event, Transcribed) and not parsed.json:
+        if isinstance(event, GradingStarted) and not parsed.json:
             print("Judging.", file=sys.stderr)
-        if isinstance(event, Remark):
+        if isinstance(event, Notice):
             print(event.text, file=sys.stderr)
 
     with context.engine() as engine:
-        graded = engine.call(request, on_event)
+        graded = engine.call(TakeAnswer(item, said), on_event)
     assert isinstance(graded, Graded)
     if parsed.json:
         print_json(attempt_to_json(graded.attempt))

@@ -16,19 +16,20 @@ from tutor.cli.unfinished import run_unfinished
 from tutor.core.errors import UsageError
 from tutor.core.material import Item
 from tutor.engine.attempt_recorder import AttemptRecorder
-from tutor.engine.requests import GradeAnswer, Graded
+from tutor.engine.requests import Graded
 from tutor.packs.plain import plain_text
 from tutor.practice.coaching import trend_remark
 from tutor.practice.fitting import LEAST_REVIEWS
 from tutor.practice.rating import RATINGS
 from tutor.practice.spoken_report import delivery_report
-from tutor.session.regrading import item_today, regrading
+from tutor.session.regrading import regrading
 from tutor.store.archive import read_archive
 from tutor.store.attempt_json import attempt_to_json, rounded
 from tutor.store.database import HistoryDamaged
 from tutor.store.deletion import Eraser
 from tutor.store.exports.export import SUFFIXES, export, export_name, places_of
 from tutor.store.history import Record
+from tutor.store.open_answers import TurnPlace
 from tutor.store.pages import Pages
 from tutor.store.schedule_fitting import refit
 
@@ -285,8 +286,7 @@ def _items(context: Context) -> dict[str, Item]:
 def _rate(parsed: argparse.Namespace, context: Context) -> int:
     record = context.history.get(parsed.id)
     recorder = AttemptRecorder(context.history, context.library().topics, context.settings.practice)
-    item = item_today(record, _items(context))
-    reviews = recorder.reviews_of(GradeAnswer(item, kind=record.kind), record.attempt, override=parsed.rating)
+    reviews = recorder.reviews_of(record.attempt, TurnPlace(kind=record.kind), override=parsed.rating)
     if not reviews:
         raise UsageError(f"Attempt {record.id} answers a question of your own, which is not scheduled.")
     context.history.rate(record.id, reviews)

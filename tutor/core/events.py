@@ -1,4 +1,4 @@
-"""What a session tells whoever shows it, in the order things happen."""
+"""What engine and session tell whoever shows a turn, in the order things happen."""
 
 from dataclasses import dataclass
 
@@ -64,6 +64,11 @@ class SilenceCountdown:
     """Silence has lasted; the answer ends in `remaining_s` unless speech returns. None: it returned."""
 
     remaining_s: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class SilenceLimitReached:
+    """Silence has lasted to the limit: the recording is to be stopped."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from tutor.core.speech import Transcript
 from tutor.core.turn import Attempt
 from tutor.engine.attempt_recorder import AttemptRecorder
 from tutor.engine.parts import Parts
-from tutor.engine.requests import Appeal, FixTranscript, GradeAnswer, Graded
+from tutor.engine.requests import Appeal, FixTranscript, Graded
 from tutor.grading.appeal import claimed, disclaimed, shift_of
 from tutor.grading.feedback import feedback_of
 from tutor.grading.mending import mended, slips_between
@@ -114,6 +114,5 @@ class Appeals:
             follow_up=follow_up_of(item, grade),
         )
         if attempt_id is not None:
-            again = GradeAnswer(item, regrades=attempt_id, kind=self._history.get(attempt_id).kind)
-            self._recorder.keep(again, attempt, self._versions())
+            self._recorder.regrade(attempt_id, attempt, self._versions())
         return Graded(attempt, attempt_id)

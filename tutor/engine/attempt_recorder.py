@@ -3,17 +3,20 @@
 import threading
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from datetime import datetime
 from typing import Any
 
 from tutor.config.clock import current_time
 from tutor.config.settings import PracticeSettings
+from tutor.core.grade import Grade
 from tutor.core.material import Topic
 from tutor.core.turn import Attempt
-from tutor.engine.requests import GradeAnswer
+from tutor.engine.requests import Settles
 from tutor.practice.cards import CardIndex
 from tutor.practice.memory import Review
 from tutor.practice.rating import Rating, RatingThresholds
 from tutor.store.history import History
+from tutor.store.open_answers import TurnPlace
 
 
 def thresholds_of(settings: PracticeSettings) -> RatingThresholds:
@@ -41,55 +44,67 @@ class AttemptRecorder:
             self._topics = tuple(topics)
             self._cards = None
 
-    def keep(self, request: GradeAnswer, attempt: Attempt, versions: Mapping[str, Any]) -> int:
-        """Keep `attempt`, the result of `request`, and return its id. Raises DiskFull."""
-        now = current_time().replace(microsecond=0)
-        if request.regrades is not None:
-            kept = self._history.get(request.regrades)
-            if "shows_at_most" in kept.versions:
-                request = replace(request, shows_at_most=kept.versions["shows_at_most"])
-            # The same answer, judged anew: only the judgement is new.
-            attempt = Attempt(
-                item=kept.attempt.item,
-                question=kept.attempt.question,
-                transcript=attempt.transcript,
-                grade=attempt.grade,
-                delivery=attempt.delivery if request.wav is not None else kept.attempt.delivery,
-                feedback=attempt.feedback,
-                follow_up=attempt.follow_up,
-                timings_s=attempt.timings_s,
-                cache=attempt.cache,
-                recording=kept.attempt.recording,
-            )
-            reviews = self.reviews_of(request, attempt)
-            versions = _with_help(versions, request.shows_at_most)
-            self._history.regrade(kept.id, attempt, versions=versions, reviews=reviews, now=now)
-            return kept.id
-        versions = _with_help(versions, request.shows_at_most)
+    def keep(self, attempt: Attempt, place: TurnPlace, versions: Mapping[str, Any]) -> int:
+        """Keep a new answer and return its id. Raises DiskFull."""
         return self._history.add(
             attempt,
-            versions=versions,
-            session_id=request.session_id,
-            number=request.number,
-            kind=request.kind,
-            now=now,
-            reviews=self.reviews_of(request, attempt),
+            versions=_with_help(versions, place.shows_at_most),
+            session_id=place.session_id,
+            number=place.number,
+            kind=place.kind,
+            now=_now(),
+            reviews=self.reviews_of(attempt, place),
         )
 
+    def regrade(
+        self, attempt_id: int, attempt: Attempt, versions: Mapping[str, Any], *, is_heard_anew: bool = False
+    ) -> Attempt:
+        """Put the judgement in `attempt` in the place of a kept one's, which is kept aside; what is kept now.
+
+        `is_heard_anew`: the transcript comes from the recording, so that delivery is new. Raises NotFound.
+        """
+        kept = self._history.get(attempt_id)
+        place = TurnPlace(kind=kept.kind, shows_at_most=kept.versions.get("shows_at_most", "easy"))
+        attempt = replace(
+            attempt,
+            item=kept.attempt.item,
+            question=kept.attempt.question,
+            delivery=attempt.delivery if is_heard_anew else kept.attempt.delivery,
+            recording=kept.attempt.recording,
+            heard="",
+        )
+        self._history.regrade(
+            kept.id,
+            attempt,
+            versions=_with_help(versions, place.shows_at_most),
+            reviews=self.reviews_of(attempt, place),
+            now=_now(),
+        )
+        return attempt
+
+    def settle(self, settles: Settles, grade: Grade) -> Grade | None:
+        """Let `grade`, a follow-up's, count for the point of the main answer; None: nothing changed."""
+        kept = self._history.get(settles.attempt_id)
+        settled = kept.attempt.grade.settled(settles.point, grade)
+        if settled == kept.attempt.grade:
+            return None
+        self._history.settle(kept.id, replace(kept.attempt, grade=settled))
+        return settled
+
     def reviews_of(
-        self, request: GradeAnswer, attempt: Attempt, override: Rating | None = None
+        self, attempt: Attempt, place: TurnPlace, override: Rating | None = None
     ) -> tuple[Review, ...]:
         """What `attempt` says about memory."""
-        if request.shows_at_most is None:
+        if place.shows_at_most is None:
             return ()
         return self._index().reviews_of(
             attempt.item,
             attempt.grade,
             transcript=attempt.transcript.text,
-            kind=request.kind,
-            at=current_time().replace(microsecond=0),
+            kind=place.kind,
+            at=_now(),
             thresholds=self._thresholds,
-            at_most=request.shows_at_most,
+            at_most=place.shows_at_most,
             override=override,
         )
 
@@ -98,6 +113,10 @@ class AttemptRecorder:
             if self._cards is None:
                 self._cards = CardIndex(self._topics)
             return self._cards
+
+
+def _now() -> datetime:
+    return current_time().replace(microsecond=0)
 
 
 def _with_help(versions: Mapping[str, Any], shows_at_most: Rating | None) -> Mapping[str, Any]:

@@ -5,26 +5,24 @@ import re
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
 import numpy as np
 
-from tutor.audio.recording import read_recording
 from tutor.core.cancel import CancelToken
 from tutor.core.errors import Cancelled, TutorError, UsageError
 from tutor.core.material import Item, Passage
-from tutor.core.ports import FloatArray
+from tutor.core.speech import Transcript
 from tutor.core.turn import CacheUse
 from tutor.engine.exchange import Exchange
 from tutor.engine.grounding import is_order, leans, nearest, sentences_of, supports, without_marks
 from tutor.engine.parts import Parts
 from tutor.engine.query_rewriting import stands_alone
-from tutor.engine.requests import Answered, AnswerSentence, Ask, AskHeard, Citation
+from tutor.engine.requests import Answered, AnswerSentence, Ask, Citation, Recording
+from tutor.engine.transcription import Transcription
 from tutor.llm.sections import Section
 from tutor.packs.plain import plain_text
 from tutor.retrieval.notes_index import LookUp
 from tutor.spoken.say import say
-from tutor.stt.segments import transcribe_recording
 
 log = logging.getLogger(__name__)
 
@@ -76,17 +74,16 @@ class _Numbered:
 class QuestionAnswerer:
     """Answers questions. Thread-safe; works without a language model too."""
 
-    def __init__(self, parts: Parts) -> None:
+    def __init__(self, parts: Parts, transcription: Transcription) -> None:
         self._parts = parts
+        self._transcription = transcription
 
     def answer(self, request: Ask, emit: Callable[[object], None], cancel: CancelToken) -> Answered:
-        """Events: AskHeard, AnswerSentence.
-
-        Raises Cancelled, UsageError, AudioUnreadable and what loading raises.
-        """
+        """Events: AnswerSentence. Raises Cancelled, UsageError and what loading raises."""
         started = time.perf_counter()
-        question = self._question(request, cancel)
-        emit(AskHeard(question))
+        question = " ".join(request.question.split())
+        if not question:
+            raise UsageError("There is no question.")
         searched, subject = stands_alone(question, request.conversation)
         looking = time.perf_counter()
         found: LookUp = self._parts.index.run(lambda index: index.look_up(searched, PASSAGES))
@@ -132,37 +129,17 @@ class QuestionAnswerer:
             cache=cache,
         )
 
-    def _question(self, request: Ask, cancel: CancelToken) -> str:
-        if request.wav is None:
-            question = " ".join(request.question.split())
-            if not question:
-                raise UsageError("There is no question.")
-            return question
-        if not (question := self.hear(request.wav, cancel)):
-            raise UsageError(f"There is no question to be heard in {request.wav}.")
-        return question
+    def heard_again(self, recording: Recording, first: Transcript, cancel: CancelToken) -> Transcript:
+        """A spoken question with the terms of the topic that `first` is about in the recogniser's ear.
 
-    def hear(self, wav: Path, cancel: CancelToken) -> str:
-        """The question in a recording; empty where nothing is said.
-
-        It is heard twice: the second time with the terms of the topic that the first hearing is about in the
-        recogniser's ear. Raises Cancelled, AudioUnreadable and what loading raises.
+        `first` where that hears nothing, or there are no terms. Raises Cancelled and what loading raises.
         """
-        samples = read_recording(wav)
-        question = self._heard(samples, (), cancel)
-        if not question:
-            return ""
+        question = first.text
         found = self._parts.index.run(lambda index: index.search(question, _ABOUT))
         items = [Item("", passage.topic, "question", question, question, (), ()) for passage in found]
         terms = next((words for item in items if (words := self._parts.hotwords(item))), ())
-        return (self._heard(samples, terms, cancel) if terms else "") or question
-
-    def _heard(self, samples: FloatArray, terms: Sequence[str], cancel: CancelToken) -> str:
-        activity = self._parts.voice_activity()
-        heard = self._parts.recogniser.run(
-            lambda recogniser: transcribe_recording(recogniser, activity, samples, terms, cancel)
-        )
-        return heard.transcript.text.strip()
+        again = self._transcription.whole(recording, terms, cancel).transcript if terms else first
+        return again if again.text else first
 
     def _write(self, prompt: list[Section], sink: "_Sink", cancel: CancelToken) -> CacheUse:
         """Let the model write into `sink`; without a model nothing comes. Raises Cancelled."""

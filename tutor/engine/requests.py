@@ -8,12 +8,14 @@ from tutor.config.paths import Paths
 from tutor.config.settings import Settings
 from tutor.core.grade import Grade
 from tutor.core.material import Item, Passage
-from tutor.core.speech import Span, Transcript
-from tutor.core.turn import Attempt, CacheUse, TurnKind
+from tutor.core.speech import Transcript
+from tutor.core.turn import Attempt, CacheUse
 from tutor.engine.exchange import Exchange
-from tutor.practice.rating import Rating
+from tutor.practice.commands import Command
+from tutor.store.open_answers import TurnPlace
 
 Part = Literal["stt", "embedder", "llm", "index"]
+NOTHING_SAID = Transcript("")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,131 +60,99 @@ class Prepare:
 
 
 @dataclass(frozen=True, slots=True)
-class Listen:
-    """Follow a recording that grows on disk, until the answer is over. Answer: Listened."""
+class Recording:
+    """Sound in a file, whole or still being written."""
 
-    item: Item
     wav: Path
+    is_growing: bool = False
+    """Whether it is followed while it is being spoken, until AnswerOver."""
+    from_s: float | None = None
+    """Where in `wav` the user's turn begins; speech before that is not theirs. None: not known (files)."""
     silence_limit_s: float | None = None
-    """Silence after speech that ends the answer; None: as set."""
-    wording: bool = True
-    """Whether the language model will be wanted for this answer."""
-    from_s: float = 0.0
-    """Where in `wav` the person's turn begins; speech before that is not theirs."""
+    """Silence after speech that ends it while it grows; None: as set."""
+
+
+Said = Recording | Transcript
+"""What an answer is: sound to be written down, or words that were typed or written down before."""
 
 
 @dataclass(frozen=True, slots=True)
-class Hear:
-    """Write down a whole recording without judging it. Answer: Listened."""
+class Listen:
+    """Write down what is said, without judging it.
 
-    item: Item
-    wav: Path
+    Events of a growing recording: TranscriptGrew, SilenceCountdown, SilenceLimitReached. Answer: Heard.
+    """
 
-
-@dataclass(frozen=True, slots=True)
-class FramesWritten:
-    """Input to Listen: `wav` holds this many frames now."""
-
-    frames: int
+    said: Said = NOTHING_SAID
+    is_question: bool = False
+    """A free question: heard once more with the terms of what it is about."""
 
 
 @dataclass(frozen=True, slots=True)
 class AnswerEnding:
-    """Input to Listen: the person has finished; the sound still on its way comes before AnswerOver."""
+    """Input to Listen and TakeAnswer: the user has finished; what sound is on its way still comes."""
 
 
 @dataclass(frozen=True, slots=True)
 class AnswerOver:
-    """Input to Listen: nothing more is coming; `wav` is complete."""
+    """Input to Listen and TakeAnswer: nothing more is coming; the recording is complete."""
 
 
 @dataclass(frozen=True, slots=True)
-class SegmentHeard:
-    """Event of Listen: the transcript so far."""
+class Heard:
+    """What was said where it is no answer to be graded."""
 
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class SilenceLasts:
-    """Event of Listen: seconds until the answer ends by itself; None: speech came back."""
-
-    remaining_s: float | None
-
-
-@dataclass(frozen=True, slots=True)
-class SilenceEndsAnswer:
-    """Event of Listen: silence has lasted to the limit; stop recording."""
-
-
-@dataclass(frozen=True, slots=True)
-class Listened:
     transcript: Transcript
-    spans: tuple[Span, ...]
-    transcribe_s: float
-    """From the last of the sound to the whole transcript."""
-    segments: tuple[str, ...] = ()
-    """The transcript's text in the pieces in which it was settled."""
-    from_s: float | None = None
-    """Where in the recording the person's turn began; None for files."""
+    command: Command | None = None
 
 
 @dataclass(frozen=True, slots=True)
-class GradeAnswer:
-    """Judge one answer. Exactly one of `wav`, `text`, `listened` says what it was.
+class Settles:
+    """The point of a kept main answer that a follow-up goes for."""
 
-    Events: Transcribed, Judged, FeedbackPiece, Remark. Answer: Graded.
+    attempt_id: int
+    point: str
+
+
+@dataclass(frozen=True, slots=True)
+class TakeAnswer:
+    """Take one answer: write it down, tell a command from an answer, judge it, word the feedback, keep it.
+
+    Events, besides those of Listen: GradingStarted, GradeReady, FeedbackSentence, Notice. Answer: Graded, or
+    Heard for a command.
     """
 
     item: Item
-    wav: Path | None = None
-    text: str | None = None
-    listened: Listened | None = None
-    recording: str = ""
-    session_id: int | None = None
-    number: int = 1
-    kind: TurnKind = "main"
-    save: bool = True
+    said: Said = NOTHING_SAID
+    place: TurnPlace = TurnPlace()  # noqa: RUF009 (frozen)
+    settles: Settles | None = None
+    obeys: bool = False
+    """Whether a command in the answer's place is one."""
+    is_quiet: bool = False
+    """Whether verdicts and feedback are told in the end alone."""
     asks_on: bool = False
     """Whether the follow-up will be asked next, so that the feedback must not give its answer away."""
     wording: bool = True
     """Whether the language model words the feedback."""
-    shows_at_most: Rating | None = "easy"
-    """What the answer can show about memory, with help at hand less; None: nothing."""
+    save: bool = True
     regrades: int | None = None
     """The kept attempt that is judged anew: its grade is replaced, and the old one kept aside."""
-
-
-@dataclass(frozen=True, slots=True)
-class Transcribed:
-    transcript: Transcript
-
-
-@dataclass(frozen=True, slots=True)
-class Judged:
-    """The verdicts are there, the feedback in its plain form."""
-
-    attempt: Attempt
-
-
-@dataclass(frozen=True, slots=True)
-class FeedbackPiece:
-    """One sentence of the feedback as it will be spoken."""
-
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class Remark:
-    """Event of GradeAnswer: something the person should know that does not end it, in one sentence."""
-
-    text: str
 
 
 @dataclass(frozen=True, slots=True)
 class Graded:
     attempt: Attempt
     attempt_id: int | None
+    settled: Grade | None = None
+    """What the main answer's grade became; None: it stays."""
+
+
+@dataclass(frozen=True, slots=True)
+class KeepHeard:
+    """Keep what of an attempt's feedback was heard. Answer: None."""
+
+    attempt_id: int
+    heard: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -292,31 +262,13 @@ class Calibrated:
 
 @dataclass(frozen=True, slots=True)
 class Ask:
-    """Answer a free question from the notes. Events: AskHeard, AnswerSentence. Answer: Answered.
+    """Answer a free question from the notes. Events: AnswerSentence. Answer: Answered."""
 
-    `question`, or `wav`, a recording of it.
-    """
-
-    question: str = ""
-    wav: Path | None = None
+    question: str
     conversation: tuple[Exchange, ...] = ()
     """What was asked before, oldest first: the `exchange` of each answer."""
     wording: bool = True
     """Whether the language model words the answer; else it is composed of sentences of the notes."""
-
-
-@dataclass(frozen=True, slots=True)
-class HearQuestion:
-    """Write down a whole recording of a free question. Answer: AskHeard."""
-
-    wav: Path
-
-
-@dataclass(frozen=True, slots=True)
-class AskHeard:
-    """The question as it was understood."""
-
-    question: str
 
 
 @dataclass(frozen=True, slots=True)

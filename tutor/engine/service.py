@@ -3,21 +3,15 @@
 import gc
 import os
 import threading
-import time
 from collections.abc import Callable
-from dataclasses import replace
 
 import numpy as np
 
-from tutor.audio.delivery import delivery_of
-from tutor.audio.endpoint import EndpointRule
-from tutor.audio.recording import read_recording
 from tutor.config.logs import start_logging
 from tutor.config.paths import knowledge_dir
 from tutor.core.cancel import CancelToken
 from tutor.core.errors import TutorError, UsageError, memory_trouble
-from tutor.core.speech import Span, Transcript
-from tutor.core.turn import Attempt, CacheUse, Timings
+from tutor.engine.answer_pipeline import AnswerPipeline
 from tutor.engine.appeals import Appeals
 from tutor.engine.attempt_recorder import AttemptRecorder
 from tutor.engine.bulk_grading import grade_many
@@ -25,47 +19,38 @@ from tutor.engine.calibrating import calibrate
 from tutor.engine.feedback_writer import FeedbackWriter
 from tutor.engine.indexing import Indexing
 from tutor.engine.parts import EMBEDDER_ID, Parts
-from tutor.engine.prefilling import Segments
 from tutor.engine.prompt_prefixes import PromptPrefixes
 from tutor.engine.question_answering import QuestionAnswerer
 from tutor.engine.reports import llm_detail, rate
 from tutor.engine.requests import (
     Appeal,
     Ask,
-    AskHeard,
     Calibrate,
     EngineConfig,
     EngineReport,
-    FeedbackPiece,
     FitSchedule,
     FixTranscript,
     Found,
-    GradeAnswer,
-    Graded,
     GradeMany,
-    Hear,
-    HearQuestion,
+    Heard,
     IndexNotes,
-    Judged,
+    KeepHeard,
     Listen,
-    Listened,
     Part,
     PartReport,
     Prepare,
-    Remark,
+    Recording,
     Search,
-    Transcribed,
+    TakeAnswer,
     Warm,
 )
-from tutor.engine.transcription import AnswerListener
-from tutor.grading.feedback import feedback_of
+from tutor.engine.transcription import Transcription
 from tutor.ipc.child import Emit, Inbox
 from tutor.packs.library import open_library
-from tutor.practice.interview import follow_up_of
+from tutor.practice.commands import command_in
 from tutor.store.history import open_history
 from tutor.store.recordings import forget_recordings
 from tutor.store.schedule_fitting import is_fit_due, refit
-from tutor.stt.segments import transcribe_recording
 
 SECOND = 16_000
 """Samples of a second of sound."""
@@ -81,11 +66,21 @@ class EngineService:
         self._parts = Parts(config.paths, config.settings, library)
         self._history = open_history(config.paths, config.settings)
         self._recorder = AttemptRecorder(self._history, library.topics, config.settings.practice)
-        self._answerer = QuestionAnswerer(self._parts)
+        self._transcription = Transcription(self._parts.recogniser, self._parts.silero, self._parts.rule)
+        self._answerer = QuestionAnswerer(self._parts, self._transcription)
         self._indexing = Indexing(self._parts, config.paths)
         self._writer = FeedbackWriter(self._parts)
-        self._chains = PromptPrefixes(self._parts, self._writer)
+        self._prefixes = PromptPrefixes(self._parts, self._writer)
         self._appeals = Appeals(self._parts, self._recorder, self._history, self._versions)
+        self._answers = AnswerPipeline(
+            self._parts,
+            self._transcription,
+            self._prefixes,
+            self._writer,
+            self._appeals,
+            self._recorder,
+            self._versions,
+        )
 
     def handle(self, request: object, emit: Emit, inbox: Inbox, cancel: CancelToken) -> object:
         match request:
@@ -95,15 +90,15 @@ class EngineService:
                 self._parts.grader().prepare(item)
                 self._recorder.prepare()
                 if wording:
-                    self._chains.begin(item, cancel)
+                    self._prefixes.begin(item, cancel)
                 return None
-            case Hear(item=item, wav=wav):
-                heard, spans, transcribe_s = self._transcript(GradeAnswer(item, wav=wav), cancel)
-                return Listened(heard, spans, transcribe_s)
             case Listen():
                 return self._listen(request, emit, inbox, cancel)
-            case GradeAnswer():
-                return self._grade(request, emit, cancel)
+            case TakeAnswer():
+                return self._answers.take(request, emit, inbox, cancel)
+            case KeepHeard(attempt_id=attempt_id, heard=heard):
+                self._history.keep_heard(attempt_id, heard)
+                return None
             case Appeal():
                 return self._appeals.appeal(request)
             case FixTranscript():
@@ -114,8 +109,6 @@ class EngineService:
                 return grade_many(self._parts, self._appeals, request, emit, cancel)
             case Ask():
                 return self._answerer.answer(request, emit, cancel)
-            case HearQuestion(wav=wav):
-                return AskHeard(self._answerer.hear(wav, cancel))
             case FitSchedule():
                 if is_fit_due(self._history):
                     refit(self._history)
@@ -177,115 +170,12 @@ class EngineService:
             case "index":
                 return self._parts.index.run(lambda _: "passages are up to date")
 
-    def _listen(self, request: Listen, emit: Emit, inbox: Inbox, cancel: CancelToken) -> Listened:
-        ahead = self._chains.follow(request.item, cancel)
-        listener = AnswerListener(
-            request.wav,
-            recogniser=self._parts.recogniser,
-            silero=self._parts.silero(),
-            hotwords=self._parts.hotwords(request.item),
-            rule=self._rule(request.silence_limit_s),
-            emit=emit,
-            cancel=cancel,
-            from_s=request.from_s,
-            on_settled=ahead.settled if request.wording else lambda _: None,
-        )
-        try:
-            return listener.run(inbox)
-        finally:
-            ahead.close()
-
-    def _rule(self, silence_limit_s: float | None) -> EndpointRule:
-        rule = self._parts.rule
-        return rule if silence_limit_s is None else replace(rule, silence_limit_s=silence_limit_s)
-
-    def _grade(self, request: GradeAnswer, emit: Emit, cancel: CancelToken) -> Graded:
-        started = time.perf_counter()
-        transcript, spans, transcribe_s = self._transcript(request, cancel)
-        emit(Transcribed(transcript))
-        segments = request.listened.segments if request.listened is not None else ()
-        segments = segments or (transcript.text,)
-        judging = time.perf_counter()
-        states = self._parts.states()
-        if states is not None:
-            states.remember(segments)
-        grade = self._parts.grader().grade(
-            request.item,
-            transcript,
-            shift=self._appeals.shift(request.item),
-            user_terms=self._appeals.own_terms(request.item),
-        )
-        judged_use = states.spent() if states is not None else CacheUse()
-        verdicts_s = time.perf_counter() - judging
-        attempt = Attempt(
-            item=request.item.id,
-            question=request.item.question,
-            transcript=transcript,
-            grade=grade,
-            delivery=(
-                delivery_of(transcript.words, spans, request.item.window_s, from_s=_turn_start(request))
-                if transcript.is_spoken
-                else None
-            ),
-            feedback=feedback_of(grade),
-            follow_up=follow_up_of(request.item, grade),
-            timings_s=Timings(transcribe=transcribe_s, verdicts=verdicts_s),
-            recording=request.recording,
-        )
-        emit(Judged(attempt))
-        attempt = self._word(request, attempt, segments, emit, cancel)
-        attempt = replace(
-            attempt,
-            timings_s=replace(attempt.timings_s, total=time.perf_counter() - started),
-            cache=judged_use + attempt.cache,
-        )
-        for remark in self._parts.take_remarks():
-            emit(Remark(remark))
-        attempt_id = None
-        if request.save:
-            attempt_id = self._recorder.keep(request, attempt, self._versions())
-        return Graded(attempt, attempt_id)
-
-    def _transcript(
-        self, request: GradeAnswer, cancel: CancelToken
-    ) -> tuple[Transcript, tuple[Span, ...], float]:
-        if request.text is not None:
-            return Transcript(" ".join(request.text.split())), (), 0.0
-        if request.listened is not None:
-            listened = request.listened
-            return listened.transcript, listened.spans, listened.transcribe_s
-        if request.wav is None:
-            raise UsageError("There is no answer to grade.")
-        samples = read_recording(request.wav)
-        started = time.perf_counter()
-        activity = self._parts.voice_activity()
-        hotwords = self._parts.hotwords(request.item)
-        heard = self._parts.recogniser.run(
-            lambda recogniser: transcribe_recording(recogniser, activity, samples, hotwords, cancel)
-        )
-        return heard.transcript, heard.spans, time.perf_counter() - started
-
-    def _word(
-        self, request: GradeAnswer, attempt: Attempt, segments: Segments, emit: Emit, cancel: CancelToken
-    ) -> Attempt:
-        started = time.perf_counter()
-        first_s = 0.0
-        sentences: list[str] = []
-        cache = CacheUse()
-        reveal = not (request.asks_on and attempt.follow_up is not None)
-        for sentence, used in self._writer.sentences(
-            request.item, attempt, segments, cancel, use_llm=request.wording, reveal=reveal
-        ):
-            first_s = first_s or time.perf_counter() - started
-            cache = used
-            sentences.append(sentence)
-            emit(FeedbackPiece(sentence))
-        return replace(
-            attempt,
-            feedback=" ".join(sentences),
-            timings_s=replace(attempt.timings_s, feedback_first_token=first_s),
-            cache=cache,
-        )
+    def _listen(self, request: Listen, emit: Emit, inbox: Inbox, cancel: CancelToken) -> Heard:
+        said = request.said
+        transcript = self._transcription.of(said, (), emit, inbox, cancel).transcript
+        if request.is_question and transcript.text and isinstance(said, Recording):
+            transcript = self._answerer.heard_again(said, transcript, cancel)
+        return Heard(transcript, command_in(transcript.text))
 
     def _versions(self) -> dict[str, object]:
         settings = self._config.settings
@@ -296,10 +186,6 @@ class EngineService:
             "notes": {pack.id: pack.version for pack in self._parts.packs},
             "models": {"stt": self._parts.recogniser_id, "llm": llm, "embedding": EMBEDDER_ID},
         }
-
-
-def _turn_start(request: GradeAnswer) -> float | None:
-    return request.listened.from_s if request.listened is not None else None
 
 
 def make_handler(config: object) -> EngineService:

@@ -1,9 +1,10 @@
-"""Following an answer while it is being given: voice activity, segments, transcribing as they close."""
+"""Where a recording becomes text: whole, or while it is being spoken, segment by segment as each closes."""
 
+import queue
 import time
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future
-from pathlib import Path
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -16,27 +17,91 @@ from tutor.audio.endpoint import (
     EndpointRule,
     SegmentClosed,
 )
-from tutor.audio.recording import GrowingRecording
-from tutor.audio.voice_activity import Hysteresis, SileroModel, SileroStream, spans_of
+from tutor.audio.recording import GrowingRecording, read_recording
+from tutor.audio.voice_activity import Hysteresis, SileroModel, SileroStream, SileroVoiceActivity, spans_of
 from tutor.core.cancel import CancelToken
+from tutor.core.events import SilenceCountdown, SilenceLimitReached, TranscriptGrew
 from tutor.core.ports import FloatArray, Transcriber
 from tutor.core.speech import Span, Transcript
 from tutor.engine.lane import Lane
-from tutor.engine.requests import (
-    AnswerEnding,
-    AnswerOver,
-    FramesWritten,
-    Listened,
-    SegmentHeard,
-    SilenceEndsAnswer,
-    SilenceLasts,
-)
+from tutor.engine.prefilling import Segments
+from tutor.engine.requests import AnswerEnding, AnswerOver, Recording, Said
 from tutor.ipc.child import Emit, Inbox
-from tutor.stt.segments import joined, transcribe_segment, within_speech
+from tutor.stt.segments import joined, transcribe_recording, transcribe_segment, within_speech
 
 SAMPLE_RATE_HZ = 16_000
+POLL_S = 0.05
+"""How often a growing recording is looked at."""
 COUNTDOWN_STEP_S = 0.25
 """How often a countdown is reported."""
+OnSettled = Callable[[Segments], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Transcribed:
+    """What was said, and how it was heard."""
+
+    transcript: Transcript
+    spans: tuple[Span, ...] = ()
+    """Where somebody speaks; empty for what was typed."""
+    transcribe_s: float = 0.0
+    """From the last of the sound to the whole transcript."""
+    segments: Segments = ()
+    """The transcript's text in the pieces in which it was settled."""
+    from_s: float | None = None
+    """Where in the recording the user's turn began; None: not known."""
+
+
+class Transcription:
+    """The recogniser behind voice activity detection. Thread-safe."""
+
+    def __init__(
+        self, recogniser: Lane[Transcriber], silero: Callable[[], SileroModel], rule: EndpointRule
+    ) -> None:
+        self._recogniser = recogniser
+        self._silero = silero
+        self._rule = rule
+
+    def of(
+        self,
+        said: Said,
+        hotwords: Sequence[str],
+        emit: Emit,
+        inbox: Inbox,
+        cancel: CancelToken,
+        on_settled: OnSettled = lambda _: None,
+    ) -> Transcribed:
+        """Blocks until it is complete. `on_settled` gets the texts of all segments so far with each new one.
+
+        Raises Cancelled, AudioUnreadable, NotFound and what loading raises.
+        """
+        if isinstance(said, Transcript):
+            text = " ".join(said.text.split())
+            return Transcribed(replace(said, text=text), segments=(text,))
+        if not said.is_growing:
+            return self.whole(said, hotwords, cancel)
+        listener = AnswerListener(
+            said,
+            recogniser=self._recogniser,
+            silero=self._silero(),
+            hotwords=hotwords,
+            rule=self._rule,
+            emit=emit,
+            cancel=cancel,
+            on_settled=on_settled,
+        )
+        return listener.run(inbox)
+
+    def whole(self, recording: Recording, hotwords: Sequence[str], cancel: CancelToken) -> Transcribed:
+        """All of a recording that is complete."""
+        samples = read_recording(recording.wav)
+        started = time.perf_counter()
+        activity = SileroVoiceActivity(self._silero())
+        heard = self._recogniser.run(
+            lambda recogniser: transcribe_recording(recogniser, activity, samples, hotwords, cancel)
+        )
+        seconds = time.perf_counter() - started
+        return Transcribed(heard.transcript, heard.spans, seconds, (heard.transcript.text,), recording.from_s)
 
 
 class AnswerListener:
@@ -44,7 +109,7 @@ class AnswerListener:
 
     def __init__(
         self,
-        wav: Path,
+        recording: Recording,
         *,
         recogniser: Lane[Transcriber],
         silero: SileroModel,
@@ -52,16 +117,16 @@ class AnswerListener:
         rule: EndpointRule,
         emit: Emit,
         cancel: CancelToken,
-        from_s: float = 0.0,
-        on_settled: Callable[[tuple[str, ...]], None] = lambda _: None,
+        on_settled: OnSettled = lambda _: None,
     ) -> None:
-        """`on_settled` gets the texts of all segments so far with each new one, on the lane's thread."""
-        self._from_s = from_s
+        """`on_settled` is called on the lane's thread."""
+        limit_s = recording.silence_limit_s
+        self._from_s = recording.from_s or 0.0
         self._on_settled = on_settled
-        self._recording = GrowingRecording(wav)
+        self._recording = GrowingRecording(recording.wav)
         self._recogniser = recogniser
         self._activity = SileroStream(silero)
-        self._endpointer = Endpointer(rule)
+        self._endpointer = Endpointer(rule if limit_s is None else replace(rule, silence_limit_s=limit_s))
         self._hotwords = tuple(hotwords)
         self._emit = emit
         self._cancel = cancel
@@ -72,29 +137,23 @@ class AnswerListener:
         self._heard: list[Transcript] = []
         self._last_countdown_s: float | None = None
 
-    def run(self, inbox: Inbox) -> Listened:
+    def run(self, inbox: Inbox) -> Transcribed:
         """Block until the recording is complete and transcribed. Raises Cancelled and more."""
-        forget = self._cancel.on_cancel(lambda: inbox.put(AnswerOver()))
-        try:
-            while True:
-                message = inbox.get()
-                self._cancel.check()
-                over = isinstance(message, AnswerOver)
-                if isinstance(message, FramesWritten) or over:
-                    self._take(self._recording.read_new(is_over=over))
-                if isinstance(message, AnswerEnding):
-                    self._obey(self._endpointer.expect_end())
-                if over:
-                    break
-        finally:
-            forget()
+        is_over = False
+        while not is_over:
+            message = _next(inbox)
+            self._cancel.check()
+            is_over = isinstance(message, AnswerOver)
+            self._take(self._recording.read_new(is_over=is_over))
+            if isinstance(message, AnswerEnding):
+                self._obey(self._endpointer.expect_end())
         ended = time.perf_counter()
         self._obey(self._endpointer.finish())
         transcripts = [future.result() for future in self._segments]
         self._cancel.check()
         spans = spans_of(self._probabilities, Hysteresis(), self._length / SAMPLE_RATE_HZ)
         heard = within_speech(joined(transcripts), spans)
-        return Listened(heard, spans, time.perf_counter() - ended, _texts(transcripts), self._from_s)
+        return Transcribed(heard, spans, time.perf_counter() - ended, _texts(transcripts), self._from_s)
 
     def _take(self, samples: FloatArray) -> None:
         if not len(samples):
@@ -102,7 +161,7 @@ class AnswerListener:
         self._chunks.append(samples)
         self._length += len(samples)
         for start_s, heard in self._activity.push(samples):
-            # Before the person's turn it is Viva that speaks.
+            # Before the user's turn it is Viva that speaks.
             probability = heard if start_s >= self._from_s else 0.0
             self._probabilities.append(probability)
             self._obey(self._endpointer.push(start_s, probability))
@@ -116,15 +175,15 @@ class AnswerListener:
                     self._count_down(remaining_s)
                 case CountdownCancelled():
                     self._last_countdown_s = None
-                    self._emit(SilenceLasts(None))
+                    self._emit(SilenceCountdown(None))
                 case AnswerEnded():
-                    self._emit(SilenceEndsAnswer())
+                    self._emit(SilenceLimitReached())
 
     def _count_down(self, remaining_s: float) -> None:
         last = self._last_countdown_s
         if last is None or last - remaining_s >= COUNTDOWN_STEP_S:
             self._last_countdown_s = remaining_s
-            self._emit(SilenceLasts(remaining_s))
+            self._emit(SilenceCountdown(remaining_s))
 
     def _transcribe(self, span: Span) -> None:
         samples = self._samples()
@@ -133,7 +192,7 @@ class AnswerListener:
             self._cancel.check()
             part = transcribe_segment(recogniser, samples, span, self._hotwords, self._cancel)
             self._heard.append(part)
-            self._emit(SegmentHeard(joined(self._heard).text))
+            self._emit(TranscriptGrew(joined(self._heard).text))
             if part.text:
                 self._on_settled(_texts(self._heard))
             return part
@@ -145,5 +204,13 @@ class AnswerListener:
         return self._chunks[0]
 
 
-def _texts(parts: Sequence[Transcript]) -> tuple[str, ...]:
+def _next(inbox: Inbox) -> object:
+    """The next message; None after a while without one."""
+    try:
+        return inbox.get(timeout=POLL_S)
+    except queue.Empty:
+        return None
+
+
+def _texts(parts: Sequence[Transcript]) -> Segments:
     return tuple(part.text for part in parts if part.text)

@@ -5,11 +5,10 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from tutor.core.events import TurnSaved, TurnSettled
-from tutor.core.turn import Attempt, Turn
-from tutor.engine.requests import GradeAnswer
+from tutor.core.turn import Turn
+from tutor.engine.requests import Graded, Settles, TakeAnswer
 from tutor.practice.interview import Interview, Prompt
 from tutor.session.question_session import QuestionSession, SessionParts
-from tutor.session.turn_runner import asks_on
 
 
 class InterviewSession(QuestionSession):
@@ -46,40 +45,41 @@ class InterviewSession(QuestionSession):
             return None
         return self._interview.prompt
 
-    def _judge(self, prompt: Prompt, request: GradeAnswer) -> Turn:
+    def _completed(self, request: TakeAnswer) -> TakeAnswer:
         is_real = self._interview.is_real
-        # In earnest nobody hears the feedback now, and at the end the plain form says it all.
-        request = replace(request, asks_on=self._interview.asks_on, wording=not is_real)
-        graded = self._grade(request, is_quiet=is_real)
-        number, attempt, attempt_id = request.number, graded.attempt, graded.attempt_id or 0
-        if is_real:
-            self._held_back.append(TurnSaved(number, attempt, attempt_id))
-        else:
-            self._on_event(TurnSaved(number, attempt, attempt_id, asks_on(request, attempt)))
-        if prompt.kind == "follow_up":
-            self._settle(prompt, attempt)
-        else:
+        prompt, settles = self._interview.prompt, None
+        if prompt is not None and prompt.kind == "follow_up" and self._main is not None:
+            settles = Settles(self._main[1], prompt.targets)
+        # In an exam nobody hears the feedback now, and at the end the plain form says it all.
+        return replace(
+            request,
+            asks_on=self._interview.asks_on,
+            wording=not is_real,
+            is_quiet=is_real,
+            settles=settles,
+        )
+
+    def _graded(self, prompt: Prompt, number: int, graded: Graded) -> Turn:
+        attempt, attempt_id = graded.attempt, graded.attempt_id or 0
+        asks_on = self._interview.asks_on and attempt.follow_up is not None
+        is_real = self._interview.is_real
+        self._tell(TurnSaved(number, attempt, attempt_id, asks_on and not is_real))
+        if prompt.kind != "follow_up":
             self._main = Turn(number, prompt.kind, attempt), attempt_id
+        elif self._main is not None and graded.settled is not None:
+            turn, main_id = self._main
+            turn = replace(turn, attempt=replace(turn.attempt, grade=graded.settled))
+            self._main = turn, main_id
+            self._settled[turn.number] = turn
+            self._tell(TurnSettled(turn.number, turn.attempt))
         self._interview = self._interview.answered(attempt.grade)
         return Turn(number, prompt.kind, attempt)
 
-    def _settle(self, prompt: Prompt, attempt: Attempt) -> None:
-        """Let the answer to a follow-up count for the point of the main answer that it went for."""
-        if self._main is None:
-            return
-        turn, attempt_id = self._main
-        grade = turn.attempt.grade.settled(prompt.targets, attempt.grade)
-        if grade == turn.attempt.grade:
-            return
-        turn = replace(turn, attempt=replace(turn.attempt, grade=grade))
-        self._main = turn, attempt_id
-        self._parts.history.settle(attempt_id, turn.attempt)
-        self._settled[turn.number] = turn
-        event = TurnSettled(turn.number, turn.attempt)
+    def _tell(self, event: TurnSaved | TurnSettled) -> None:
         if self._interview.is_real:
             self._held_back.append(event)
         else:
             self._on_event(event)
 
-    def _passed(self) -> None:
+    def _skipped(self) -> None:
         self._interview = self._interview.skipped()

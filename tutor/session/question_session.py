@@ -13,11 +13,12 @@ from typing import Literal
 from tutor.core.events import Preparing, QuestionAsked, SessionEnded, SessionEvent
 from tutor.core.ports import Voice
 from tutor.core.turn import Summary, Turn
-from tutor.engine.requests import GradeAnswer, Graded, Part, Prepare, Warm
+from tutor.engine.requests import Graded, Part, Prepare, TakeAnswer, Warm
 from tutor.ipc.client import ChildClient
 from tutor.practice.interview import Prompt
 from tutor.practice.summary import summarise
-from tutor.session.turn_runner import LOAD_TIMEOUT_S, OnEvent, Taken, TurnRunner
+from tutor.session.hearing import OnEvent
+from tutor.session.turn_runner import LOAD_TIMEOUT_S, TurnOutcome, TurnRunner
 from tutor.store.history import History
 from tutor.store.open_answers import TurnPlace
 
@@ -64,10 +65,9 @@ class QuestionSession(ABC):
             on_event=parts.on_event,
             speak_feedback=speak_feedback,
             silence_limit_s=silence_limit_s,
-            wording=wording,
         )
 
-    # What the person can do while it runs.
+    # What the user can do while it runs.
 
     def done(self) -> None:
         """The answer is finished. While Viva speaks: stop speaking and go on."""
@@ -75,15 +75,15 @@ class QuestionSession(ABC):
 
     def skip(self) -> None:
         """Pass on this question."""
-        self._turns.wish("skip")
+        self._turns.command("skip")
 
     def repeat(self) -> None:
         """Hear the question again and answer anew. While paused: go on."""
-        self._turns.wish("repeat")
+        self._turns.command("repeat")
 
     def rephrase(self) -> None:
         """Hear the question in other words."""
-        self._turns.wish("rephrase")
+        self._turns.command("rephrase")
 
     def pause(self) -> None:
         """Hold what Viva says; an answer is broken off, and its question asked again at `resume`."""
@@ -95,7 +95,7 @@ class QuestionSession(ABC):
 
     def end(self) -> None:
         """End the session after saving what is finished."""
-        self._turns.wish("end")
+        self._turns.command("done")
 
     # What sessions differ in.
 
@@ -103,20 +103,17 @@ class QuestionSession(ABC):
     def _next(self) -> Prompt | None:
         """What to ask now; None when all is asked."""
 
-    @abstractmethod
-    def _judge(self, prompt: Prompt, request: GradeAnswer) -> Turn:
-        """Have an answer graded and told, and go on to the next question."""
+    def _completed(self, request: TakeAnswer) -> TakeAnswer:
+        """`request` with what this kind of session wants of it."""
+        return request
 
     @abstractmethod
-    def _passed(self) -> None:
-        """The person skipped what was asked."""
+    def _graded(self, prompt: Prompt, number: int, graded: Graded) -> Turn:
+        """An answer was graded: tell it, and go on to the next question."""
 
-    def _grade(self, request: GradeAnswer, *, is_quiet: bool) -> Graded:
-        """Have the answer graded, and keep what of the feedback was heard."""
-        graded = self._turns.grade(request, is_quiet=is_quiet)
-        if graded.attempt_id is not None and graded.attempt.heard:
-            self._parts.history.keep_heard(graded.attempt_id, graded.attempt.heard)
-        return graded
+    @abstractmethod
+    def _skipped(self) -> None:
+        """The user skipped what was asked."""
 
     # The session itself.
 
@@ -141,7 +138,7 @@ class QuestionSession(ABC):
                     turns.append(turn)
                     turns = [self._settled.get(one.number, one) for one in turns]
                 else:
-                    self._passed()
+                    self._skipped()
         finally:
             summary = summarise(turns)
             history.end_session(session_id, asdict(summary), outcome="saved" if turns else "cancelled")
@@ -150,30 +147,21 @@ class QuestionSession(ABC):
         self._on_event(SessionEnded(session_id, summary, len(turns)))
         return session_id, tuple(turns), summary
 
-    def _turn(self, session_id: int, number: int, prompt: Prompt) -> Turn | str:
-        """One turn; "skipped" if the person passed, "ended" when the session is to end."""
+    def _turn(self, session_id: int, number: int, prompt: Prompt) -> Turn | TurnOutcome:
+        """One turn, or how it came to none."""
         item = prompt.item
         preparing = self._parts.engine.start(Prepare(item, wording=self._wording))
         title = self._parts.topic_titles.get(item.topic, item.topic)
         window_s = item.window_s if prompt.kind != "quick" else None
         asked = QuestionAsked(number, prompt.kind, item.id, title, item.question, window_s)
+        place = TurnPlace(session_id, number, prompt.kind)
+        request = self._completed(TakeAnswer(item, place=place, wording=self._wording))
         try:
-            place = TurnPlace(session_id, number, prompt.kind)
-            taken = self._turns.ask(item, lambda: self._on_event(asked), place)
-            if not isinstance(taken, Taken):
-                return taken
-            request = GradeAnswer(
-                item,
-                text=taken.answer.text,
-                listened=taken.listened,
-                recording=str(taken.answer.wav) if taken.answer.wav is not None else "",
-                session_id=session_id,
-                number=number,
-                kind=prompt.kind,
-                wording=self._wording,
-            )
-            turn = self._judge(prompt, request)
-            self._turns.forget_wishes()
+            graded = self._turns.take(request, lambda: self._on_event(asked))
+            if not isinstance(graded, Graded):
+                return graded
+            turn = self._graded(prompt, number, graded)
+            self._turns.forget_commands()
             return turn
         finally:
             preparing.cancel()

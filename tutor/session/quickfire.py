@@ -1,8 +1,10 @@
 """A quick-fire round: many short questions without touching anything, a yes, nearly or no at once."""
 
+from dataclasses import replace
+
 from tutor.core.events import FeedbackSentence, GradeReady, RoundMoved, TurnSaved
 from tutor.core.turn import Turn
-from tutor.engine.requests import GradeAnswer
+from tutor.engine.requests import Graded, TakeAnswer
 from tutor.practice.interview import Prompt
 from tutor.practice.quickfire import QuickFire, verdict_of
 from tutor.session.question_session import QuestionSession, SessionParts
@@ -33,9 +35,11 @@ class QuickFireSession(QuestionSession):
         self._on_event(RoundMoved(self._size - left + 1, self._size, self._is_again))
         return Prompt(item, "quick")
 
-    def _judge(self, prompt: Prompt, request: GradeAnswer) -> Turn:
-        graded = self._grade(request, is_quiet=True)
-        number, attempt = request.number, graded.attempt
+    def _completed(self, request: TakeAnswer) -> TakeAnswer:
+        return replace(request, is_quiet=True)
+
+    def _graded(self, prompt: Prompt, number: int, graded: Graded) -> Turn:
+        attempt = graded.attempt
         verdict = verdict_of(attempt.grade)
         self._on_event(GradeReady(number, attempt))
         self._on_event(FeedbackSentence(number, verdict.sentence))
@@ -44,5 +48,5 @@ class QuickFireSession(QuestionSession):
         self._round = self._round.answered(verdict)
         return Turn(number, prompt.kind, attempt)
 
-    def _passed(self) -> None:
+    def _skipped(self) -> None:
         self._round = self._round.skipped()

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from tutor.core.errors import NotFound
 from tutor.core.material import Item
-from tutor.engine.requests import GradeAnswer, Listened
+from tutor.engine.requests import Recording, TakeAnswer
 from tutor.practice.answered_item import item_of
 from tutor.store.history import Record
 
@@ -17,17 +17,12 @@ def item_today(record: Record, items: Mapping[str, Item]) -> Item:
     return item_of(record.attempt, items)
 
 
-def regrading(record: Record, items: Mapping[str, Item], *, listen: bool = False) -> GradeAnswer:
+def regrading(record: Record, items: Mapping[str, Item], *, listen: bool = False) -> TakeAnswer:
     """The request that judges `record` anew; `listen`: from its recording. Raises NotFound."""
     attempt, item = record.attempt, item_today(record, items)
-    if listen:
-        recording = Path(attempt.recording) if attempt.recording else None
-        if recording is None or not recording.is_file():
-            raise NotFound(f"The recording of attempt {record.id} is not there; leave out --listen.")
-        return GradeAnswer(item, kind=record.kind, wording=False, regrades=record.id, wav=recording)
-    if attempt.transcript.is_spoken:
-        heard = Listened(attempt.transcript, (), 0.0)
-        return GradeAnswer(item, kind=record.kind, wording=False, regrades=record.id, listened=heard)
-    return GradeAnswer(
-        item, kind=record.kind, wording=False, regrades=record.id, text=attempt.transcript.text
-    )
+    if not listen:
+        return TakeAnswer(item, attempt.transcript, wording=False, regrades=record.id)
+    recording = Path(attempt.recording) if attempt.recording else None
+    if recording is None or not recording.is_file():
+        raise NotFound(f"The recording of attempt {record.id} is not there; leave out --listen.")
+    return TakeAnswer(item, Recording(recording), wording=False, regrades=record.id)

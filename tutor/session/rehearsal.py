@@ -8,12 +8,12 @@ from tutor.core.events import Preparing, SessionEvent, TranscriptGrew
 from tutor.core.material import Item
 from tutor.core.ports import Voice
 from tutor.core.turn import Attempt, Turn
-from tutor.engine.requests import GradeAnswer, Part, Prepare, Warm
+from tutor.engine.requests import Graded, Part, Prepare, TakeAnswer, Warm
 from tutor.ipc.client import ChildClient
 from tutor.practice.follower import Position, ScriptFollower
 from tutor.practice.ladder import RATING_AT_MOST, Rehearsed, Stage, is_recall, rehearsed, shown
 from tutor.practice.summary import summarise
-from tutor.session.turn_runner import LOAD_TIMEOUT_S, Taken, TurnRunner
+from tutor.session.turn_runner import LOAD_TIMEOUT_S, TurnRunner
 from tutor.store.history import History
 from tutor.store.open_answers import TurnPlace
 
@@ -79,7 +79,6 @@ class RehearsalSession:
             voice=_Unspoken(voice),
             recordings=recordings,
             on_event=self._on_event,
-            wording=False,
             keeps_at_end=False,
         )
 
@@ -89,11 +88,11 @@ class RehearsalSession:
 
     def repeat(self) -> None:
         """Begin anew; what was said so far is forgotten."""
-        self._turns.wish("repeat")
+        self._turns.command("repeat")
 
     def end(self) -> None:
         """Break off; nothing is kept."""
-        self._turns.wish("end")
+        self._turns.command("done")
 
     def run(self) -> RehearsalEnded | None:
         """Take and judge one rehearsal; None if it was broken off. Raises as an interview does."""
@@ -118,23 +117,14 @@ class RehearsalSession:
         began = RehearsalBegan(script.id, stage, shown(script, stage))
         shows_at_most = RATING_AT_MOST[stage] if is_recall(stage) else None
         place = TurnPlace(session_id, 1, shows_at_most=shows_at_most)
+        request = TakeAnswer(script, place=place, wording=False, is_quiet=True)
         preparing = self._engine.start(Prepare(script, wording=False))
         try:
-            taken = self._turns.ask(script, lambda: self._tell(began), place)
+            graded = self._turns.take(request, lambda: self._tell(began))
         finally:
             preparing.cancel()
-        if not isinstance(taken, Taken):
+        if not isinstance(graded, Graded):
             return None
-        request = GradeAnswer(
-            script,
-            text=taken.answer.text,
-            listened=taken.listened,
-            recording=str(taken.answer.wav) if taken.answer.wav is not None else "",
-            session_id=session_id,
-            wording=False,
-            shows_at_most=shows_at_most,
-        )
-        graded = self._turns.grade(request, is_quiet=True)
         attempt = graded.attempt
         said = attempt.transcript.text
         self._follow(said)

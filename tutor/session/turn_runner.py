@@ -1,88 +1,44 @@
 """One question and its answer: asked aloud, listened to, heard as a command or graded."""
 
 import logging
+import queue
 import threading
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import Literal
 
 from tutor.config.clock import current_time
 from tutor.core.cancel import CancelToken
 from tutor.core.errors import Cancelled, EngineDied, TutorError
-from tutor.core.events import (
-    FeedbackSentence,
-    GradeReady,
-    GradingStarted,
-    LevelHeard,
-    ListeningEnded,
-    ListeningStarted,
-    Notice,
-    QuestionRephrased,
-    SessionEvent,
-    SilenceCountdown,
-    TranscriptGrew,
-)
-from tutor.core.material import Item
+from tutor.core.events import FeedbackSentence, GradingStarted, Notice, QuestionRephrased, SessionEvent
 from tutor.core.ports import Voice
-from tutor.core.speech import Answer, Captured
-from tutor.core.turn import Attempt
-from tutor.engine.requests import (
-    AnswerEnding,
-    AnswerOver,
-    FeedbackPiece,
-    FramesWritten,
-    GradeAnswer,
-    Graded,
-    Hear,
-    Judged,
-    Listen,
-    Listened,
-    Remark,
-    SegmentHeard,
-    SilenceEndsAnswer,
-    SilenceLasts,
-    Transcribed,
-)
+from tutor.core.speech import Transcript
+from tutor.engine.requests import Graded, Heard, KeepHeard, Listen, Recording, Said, TakeAnswer
 from tutor.ipc.client import ChildClient, Pending
-from tutor.practice.commands import command_in
+from tutor.practice.commands import Command
 from tutor.practice.probing import in_other_words
+from tutor.session.hearing import Hearing, OnEvent
 from tutor.store.open_answers import OpenAnswer, OpenAnswers, TurnPlace
 
 log = logging.getLogger(__name__)
 
-OnEvent = Callable[[SessionEvent], None]
-Wish = Literal["repeat", "skip", "end", "pause", "rephrase", "resume"]
 LOAD_TIMEOUT_S = 300.0
 GRADE_TIMEOUT_S = 300.0
-HANG_TIMEOUT_S = 900.0
+HEARING_TIMEOUT_S = 120.0
+"""Without a sign of the engine from the end of the answer to its transcript."""
+GRADING_TIMEOUT_S = 900.0
 """Without a sign of the engine: on a slow and busy machine, an index made meanwhile takes minutes."""
-LISTEN_END_TIMEOUT_S = 120.0
 MOST_DEATHS = 2
 STUCK = (
     "Viva's engine does not answer. Your answer is kept: start Viva again, and it is offered to be graded."
 )
 PAUSED = "Paused. Say “continue” when you are ready."
-
-
-@dataclass(frozen=True, slots=True)
-class Taken:
-    """An answer that is one, and not a command."""
-
-    answer: Answer
-    listened: Listened | None
-    """None for typed answers."""
-
-    @property
-    def text(self) -> str:
-        return self.listened.transcript.text if self.listened is not None else self.answer.text or ""
-
-
-Passed = Literal["skipped", "ended"]
+TurnOutcome = Literal["skipped", "ended"]
 
 
 class TurnRunner:
-    """Takes the turns of one session. `ask` and `grade` block; wishes may come from any thread meanwhile."""
+    """Runs the turns of one session. `take` blocks; commands may come from any thread meanwhile."""
 
     def __init__(
         self,
@@ -93,54 +49,45 @@ class TurnRunner:
         on_event: OnEvent,
         speak_feedback: bool = True,
         silence_limit_s: float | None = None,
-        wording: bool = True,
         keeps_at_end: bool = True,
     ) -> None:
-        """`silence_limit_s`: silence that ends an answer; None: as the person set it.
+        """`silence_limit_s`: silence that ends an answer; None: as the user set it.
 
-        `wording`: whether the language model will word the feedback. `keeps_at_end`: whether an answer that
-        is under way when the session is ended stays, to be graded at the next start.
+        `keeps_at_end`: whether an answer that is under way when the session is ended stays, to be graded at
+        the next start.
         """
-        self._keeps_at_end = keeps_at_end
-        self._notes = OpenAnswers(recordings)
-        self._noted: Path | None = None
-        """The recording of the answer that a note was made of."""
-        self._wording = wording
         self._engine = engine
         self._voice = voice
         self._recordings = recordings
+        self._notes = OpenAnswers(recordings)
         self._on_event = on_event
         self._speak_feedback = speak_feedback
-        self._silence_limit_s = silence_limit_s
+        self._keeps_at_end = keeps_at_end
+        self._hearing = Hearing(engine, voice, self._on_hearing_event, silence_limit_s=silence_limit_s)
+        self._signs: queue.SimpleQueue[SessionEvent | None] = queue.SimpleQueue()
+        """Of the engine at work on the answer; None: it is done."""
+        self._is_grading = False
         self._ended = CancelToken()
         self._step = CancelToken()
-        self._wish: Wish | None = None
+        self._command: Command | None = None
         self._lock = threading.Lock()
-        self._listening = False
         self._is_speaking = False
         self._is_held = False
         """The speech is paused."""
-        self._hearing: Pending | None = None
 
-    # What the person can do meanwhile.
+    # What the user can do meanwhile.
 
     def done(self) -> None:
         """The answer is finished. While Viva speaks: stop speaking and go on."""
-        with self._lock:
-            listening, hearing = self._listening, self._hearing
-        if listening:
-            if hearing is not None:
-                hearing.send(AnswerEnding())
-            self._voice.stop_listening()
-        else:
+        if not self._hearing.done():
             self._step.cancel()
 
-    def wish(self, wish: Wish) -> None:
-        """What is going on is broken off for it."""
-        if wish == "end":
+    def command(self, command: Command) -> None:
+        """What is going on is broken off for it; "done" ends the session."""
+        if command == "done":
             self._ended.cancel()
         with self._lock:
-            self._wish = wish
+            self._command = command
         self._step.cancel()
 
     def pause(self) -> None:
@@ -153,7 +100,7 @@ class TurnRunner:
         elif is_speaking:
             self._voice.pause()
         else:
-            self.wish("pause")
+            self.command("pause")
 
     def resume(self) -> None:
         """Go on after `pause`: with the speech where it was, or by asking the question again."""
@@ -162,7 +109,7 @@ class TurnRunner:
         if is_held:
             self._voice.resume()
         else:
-            self.wish("repeat")
+            self.command("resume")
 
     @property
     def ended(self) -> CancelToken:
@@ -171,19 +118,20 @@ class TurnRunner:
 
     # The turn itself.
 
-    def ask(self, item: Item, announce: Callable[[], None], place: TurnPlace) -> Taken | Passed:
-        """Ask `item`'s question until an answer, a skip or the end comes. Raises MicrophoneLost and more.
+    def take(self, request: TakeAnswer, announce: Callable[[], None]) -> Graded | TurnOutcome:
+        """Ask the question of `request` until an answer is graded, or a skip or the end comes.
 
-        `announce` tells that the question is asked. Until `grade` has kept the answer, a note of it is kept.
+        `announce` tells that the question is asked. Until the answer is kept, a note of it is. The attempt
+        says what of the feedback was heard. Raises MicrophoneLost, EngineDied and what grading raises.
         """
         try:
-            return self._ask(item, announce, place)
+            return self._take(replace(request, obeys=True), announce)
         finally:
             self._voice.put_away()
 
-    def _ask(self, item: Item, announce: Callable[[], None], place: TurnPlace) -> Taken | Passed:
-        said = item.question
-        is_announced = False
+    def _take(self, request: TakeAnswer, announce: Callable[[], None]) -> Graded | TurnOutcome:
+        item = request.item
+        said, is_announced = item.question, False
         while True:
             self._begin_step()
             if not is_announced:
@@ -191,79 +139,42 @@ class TurnRunner:
                 is_announced = True
             self._voice.get_ready()
             self.say(said)
-            wish = self._take_wish()
-            taken = None
-            if wish is None:
-                taken = self._take(item, place)
-                wish = self._take_wish() or _wish_in(taken)
-            if wish == "pause":
-                self._forget(taken)
-                wish = self._paused(item, place)
-            match wish:
-                case None:
-                    return "ended" if taken is None else taken
+            command = self._take_command()
+            if command is None:
+                answer = self._answer(request, request.place)
+                if isinstance(answer, Graded):
+                    return answer
+                command = self._command_after(answer)
+            if command == "pause":
+                command = self._paused(request.place)
+            match command:
                 case "skip":
-                    self._forget(taken)
                     return "skipped"
-                case "end":
-                    self._forget(taken)
+                case "done":
                     return "ended"
                 case "rephrase":
-                    self._forget(taken)
                     said = in_other_words(item)
                     self._on_event(QuestionRephrased(said))
                 case _:
-                    self._forget(taken)
                     said, is_announced = item.question, False
 
-    def grade(self, request: GradeAnswer, *, is_quiet: bool = False) -> Graded:
-        """Have an answer graded and kept, telling verdicts and feedback as they come, unless `is_quiet`.
+    def _command_after(self, heard: Heard | None) -> Command:
+        """What to do after `heard`, which is no answer; None: no more is to come."""
+        pressed = self._take_command()
+        return pressed or (heard.command if heard is not None else None) or "done"
 
-        The attempt says what of the feedback was heard.
-        """
-        self._begin_step()
-        sentences: list[str] = []
-        aloud: list[str] = []
-        spoken = threading.Event()
-        text = request.listened.transcript.text if request.listened is not None else request.text
-        if text is not None:
-            self._on_event(GradingStarted(text))
-
-        def on_event(event: object) -> None:
-            match event:
-                case Transcribed(transcript=transcript):
-                    self._on_event(GradingStarted(transcript.text))
-                case Judged(attempt=attempt) if not is_quiet:
-                    self._on_event(GradeReady(request.number, attempt, asks_on(request, attempt)))
-                case Remark(text=text):
-                    self._on_event(Notice(text))
-                case FeedbackPiece(text=text) if not is_quiet:
-                    sentences.append(text)
-                    spoken.set()
-
-        pending = self._engine.start(request, on_event)
-        pending.future.add_done_callback(lambda _: spoken.set())
-        heard = deaths = 0
-        while True:
-            if not spoken.wait(HANG_TIMEOUT_S):
-                # It hangs: a new one does the work once more, and fails the call if it hangs too.
-                log.warning("the engine does not answer")
-                deaths += 1
-                if deaths > MOST_DEATHS:
-                    raise EngineDied(STUCK)
-                self._engine.kill()
-            spoken.clear()
-            while heard < len(sentences):
-                self._on_event(FeedbackSentence(request.number, sentences[heard]))
-                if self._speak_feedback:
-                    aloud.append(self.say(sentences[heard]))
-                heard += 1
-            if pending.future.done() and heard == len(sentences):
-                break
-        graded = pending.result(GRADE_TIMEOUT_S)
-        assert isinstance(graded, Graded)
-        self._close_note()
-        return replace(graded, attempt=replace(graded.attempt, heard=" ".join(filter(None, aloud))))
+    def _paused(self, place: TurnPlace) -> Command:
+        """Wait until the user goes on; returns what is to happen then."""
+        self._on_event(Notice(PAUSED))
+        self.say(PAUSED)
+        while (command := self._take_command()) is None:
+            heard = self._answer(Listen(), place)
+            assert not isinstance(heard, Graded)
+            if heard is None or heard.command in ("skip", "done"):
+                return self._command_after(heard)
+            if heard.command != "pause" and heard.transcript.text.strip():
+                return self._take_command() or "resume"
+        return command
 
     def say(self, text: str) -> str:
         """Speak; returns, when it was heard or broken off, what was heard."""
@@ -282,164 +193,120 @@ class TurnRunner:
                 self._is_speaking = self._is_held = False
         return ""
 
-    def forget_wishes(self) -> None:
+    def forget_commands(self) -> None:
         """Skip or repeat pressed during the feedback ends it; the next question is not meant."""
-        self._take_wish()
+        self._take_command()
 
-    def _paused(self, item: Item, place: TurnPlace) -> Wish:
-        """Wait until the person goes on; returns what is to happen then."""
-        self._on_event(Notice(PAUSED))
-        self.say(PAUSED)
-        while True:
-            if (wish := self._take_wish()) is not None:
-                return wish
-            taken = self._take(item, place)
-            if (wish := self._take_wish()) is not None:
-                return wish
-            if taken is None:
-                return "end"
-            self._forget(taken)
-            said = _wish_in(taken)
-            if said in ("skip", "end"):
-                return said
-            if said != "pause" and taken.text.strip():
-                return "repeat"
+    # One answer.
 
-    def _take(self, item: Item, place: TurnPlace) -> Taken | None:
-        """One answer, written down where it was spoken; None when none is to come."""
+    def _answer(self, request: TakeAnswer | Listen, place: TurnPlace) -> Graded | Heard | None:
+        """What came of what was said, written down where it was spoken; None when nothing is to come."""
         wav = self._recordings / f"{current_time().astimezone():%Y%m%d-%H%M%S}-{place.name}.wav"
-        answer, listened = self._listen(item, wav, place)
-        if answer is None:
+        said: Said | None = None
+
+        def begun(what: Said) -> None:
+            nonlocal said
+            said = what
+            if isinstance(request, TakeAnswer):
+                self._note(request, wav, what)
+
+        self._signs, self._is_grading = queue.SimpleQueue(), False
+        pending = self._hearing.take(request, wav, self._step, begun)
+        if pending is None:
             if self._is_given_up():
-                self._close_note()
+                self._notes.close(wav)
                 wav.unlink(missing_ok=True)
             return None
-        if answer.text is not None and answer.text.strip():
-            self._note(OpenAnswer(item, place, wav, answer.text))
-        if answer.wav is not None and listened is None:
-            heard = self._engine.call(
-                Hear(item, answer.wav), cancel=self._step, timeout_s=LISTEN_END_TIMEOUT_S
-            )
-            assert isinstance(heard, Listened)
-            listened = heard
-        return Taken(answer, listened)
+        try:
+            result = self._result(pending)
+        except Cancelled as cancelled:
+            if not pending.cancelled:
+                raise
+            result = cancelled.partial
+        self._notes.close(wav)
+        if isinstance(result, Graded):
+            return result
+        # A command's recording is none to keep; files that Viva was given are not its own.
+        if isinstance(said, Recording) and self._recordings in said.wav.parents:
+            said.wav.unlink(missing_ok=True)
+        return result if isinstance(result, Heard) else None
+
+    def _note(self, request: TakeAnswer, wav: Path, said: Said) -> None:
+        """Keep a note of an answer that is begun; a file that Viva was given is there anyhow."""
+        if isinstance(said, Transcript):
+            if said.text.strip():
+                self._notes.note(OpenAnswer(request.item, request.place, wav, said.text))
+        elif said.is_growing:
+            self._notes.note(OpenAnswer(request.item, request.place, wav))
 
     def _is_given_up(self) -> bool:
-        """Whether the person broke off the answer and does not want it."""
+        """Whether the user broke off the answer and does not want it."""
         with self._lock:
             if self._ended.is_cancelled:
                 return not self._keeps_at_end
-            return self._wish is not None
+            return self._command is not None
 
-    def _note(self, one: OpenAnswer) -> None:
-        self._notes.note(one)
-        self._noted = one.wav
+    def _result(self, pending: Pending) -> object:
+        """What comes of an answer that is complete; its feedback is spoken meanwhile.
 
-    def _close_note(self) -> None:
-        if self._noted is not None:
-            self._notes.close(self._noted)
-            self._noted = None
-
-    def _listen(self, item: Item, wav: Path, place: TurnPlace) -> tuple[Answer | None, Listened | None]:
-        pending: Pending | None = None
-
-        def on_captured(captured: Captured) -> None:
-            nonlocal pending
-            if pending is None:
-                self._note(OpenAnswer(item, place, wav))
-                from_s = captured.lead_in_frames / captured.rate_hz
-                pending = self._engine.start(
-                    Listen(item, wav, self._silence_limit_s, self._wording, from_s), self._on_listen_event
-                )
-                with self._lock:
-                    self._hearing = pending
-            pending.send(FramesWritten(captured.frames))
-            elapsed_s = (captured.frames - captured.lead_in_frames) / captured.rate_hz
-            self._on_event(LevelHeard(captured.level_dbfs, captured.peak_dbfs, elapsed_s))
-
-        wav.parent.mkdir(parents=True, exist_ok=True)
-        with self._lock:
-            self._listening = True
-        self._on_event(ListeningStarted())
-        answer: Answer | None = None
+        A command drops it until it is being graded. An engine that hangs is ended, and does it once more.
+        """
+        self._begin_step()
+        unsubscribe = self._step.on_cancel(lambda: self._drop(pending))
+        pending.future.add_done_callback(lambda _: self._signs.put(None))
         try:
-            answer = self._voice.listen(wav, on_captured, self._step)
-        except Cancelled:
-            pass
+            aloud = self._speak_until_done()
         finally:
-            with self._lock:
-                self._listening, self._hearing = False, None
-            self._on_event(ListeningEnded())
-        if pending is None:
-            return answer, None
-        if answer is None:
+            unsubscribe()
+        result = pending.result()
+        heard = " ".join(filter(None, aloud))
+        if not isinstance(result, Graded) or not heard:
+            return result
+        if result.attempt_id is not None:
+            self._engine.call(KeepHeard(result.attempt_id, heard), timeout_s=GRADE_TIMEOUT_S)
+        return replace(result, attempt=replace(result.attempt, heard=heard))
+
+    def _speak_until_done(self) -> list[str]:
+        """What was heard of the feedback. Raises EngineDied."""
+        aloud: list[str] = []
+        deaths = 0
+        while True:
+            limit_s = GRADING_TIMEOUT_S if self._is_grading else HEARING_TIMEOUT_S
+            try:
+                sign = self._signs.get(timeout=limit_s)
+            except queue.Empty:
+                log.warning("the engine does not answer")
+                deaths += 1
+                if deaths > MOST_DEATHS:
+                    raise EngineDied(STUCK) from None
+                self._engine.kill()
+                continue
+            if sign is None:
+                return aloud
+            if isinstance(sign, FeedbackSentence):
+                self._on_event(sign)
+                if self._speak_feedback:
+                    aloud.append(self.say(sign.text))
+
+    def _drop(self, pending: Pending) -> None:
+        if not self._is_grading and self._is_given_up():
             pending.cancel()
-            return None, None
-        pending.send(AnswerOver())
-        listened = self._within(pending, LISTEN_END_TIMEOUT_S)
-        assert isinstance(listened, Listened)
-        return answer, listened
 
-    def _within(self, pending: Pending, limit_s: float) -> object:
-        """The result of `pending`. An engine that hangs is ended, and does the work once more."""
-        try:
-            return pending.result(limit_s)
-        except TimeoutError:
-            log.warning("the engine does not answer")
-            self._engine.kill()
-        try:
-            return pending.result(limit_s)
-        except TimeoutError as exc:
-            self._engine.kill()
-            raise EngineDied(STUCK) from exc
-
-    def _on_listen_event(self, event: object) -> None:
-        match event:
-            case SegmentHeard(text=text):
-                self._on_event(TranscriptGrew(text))
-            case SilenceLasts(remaining_s=remaining_s):
-                self._on_event(SilenceCountdown(remaining_s))
-            case SilenceEndsAnswer():
-                self._voice.stop_listening()
-
-    def _forget(self, taken: Taken | None) -> None:
-        """A command's recording is none to keep; files that Viva was given are not its own."""
-        if taken is None:
-            return
-        self._close_note()
-        if taken.answer.wav is not None and self._recordings in taken.answer.wav.parents:
-            taken.answer.wav.unlink(missing_ok=True)
+    def _on_hearing_event(self, event: SessionEvent) -> None:
+        self._is_grading = self._is_grading or isinstance(event, GradingStarted)
+        if not isinstance(event, FeedbackSentence):
+            self._on_event(event)
+        self._signs.put(event)
 
     def _begin_step(self) -> None:
         with self._lock:
-            if self._wish is None:
+            if self._command is None:
                 self._step = CancelToken()
 
-    def _take_wish(self) -> Wish | None:
+    def _take_command(self) -> Command | None:
         with self._lock:
-            wish, self._wish = self._wish, None
+            command, self._command = self._command, None
             if self._ended.is_cancelled:
-                return "end"
+                return "done"
             self._step = CancelToken()
-            return wish
-
-
-def asks_on(request: GradeAnswer, attempt: Attempt) -> bool:
-    """Whether the next question goes for what `attempt` leaves open."""
-    return request.asks_on and attempt.follow_up is not None
-
-
-def _wish_in(taken: Taken | None) -> Wish | None:
-    """The wish that was spoken or typed in place of an answer. Not knowing is an answer."""
-    match command_in(taken.text) if taken is not None else None:
-        case "done":
-            return "end"
-        case "repeat" | "resume":
-            return "repeat"
-        case "skip":
-            return "skip"
-        case "pause":
-            return "pause"
-        case "rephrase":
-            return "rephrase"
-    return None
+            return command

@@ -1,9 +1,11 @@
 """Answers that a killed or stuck program left without a grade: which there are, and grading them."""
 
+from dataclasses import replace
 from pathlib import Path
 
 from tutor.core.errors import NotFound
-from tutor.engine.requests import GradeAnswer, Graded
+from tutor.core.speech import Transcript
+from tutor.engine.requests import Graded, Recording, TakeAnswer
 from tutor.ipc.client import ChildClient
 from tutor.session.turn_runner import GRADE_TIMEOUT_S
 from tutor.store.history import History
@@ -15,7 +17,7 @@ def unfinished(recordings: Path, history: History) -> tuple[OpenAnswer, ...]:
     notes = OpenAnswers(recordings)
     found = []
     for one in notes.left():
-        if history.has_turn(one.place.session_id, one.place.number):
+        if one.place.session_id is not None and history.has_turn(one.place.session_id, one.place.number):
             # It was kept just before the end.
             notes.close(one.wav)
         else:
@@ -28,22 +30,13 @@ def finish(one: OpenAnswer, recordings: Path, history: History, engine: ChildCli
 
     Raises what grading raises; it stays unfinished then.
     """
-    session_id: int | None = one.place.session_id
+    place = one.place
     try:
-        history.outcome(one.place.session_id)
+        history.outcome(place.session_id or 0)
     except NotFound:
-        session_id = None
-    request = GradeAnswer(
-        one.item,
-        wav=one.wav if one.text is None else None,
-        text=one.text,
-        recording=str(one.wav) if one.text is None else "",
-        session_id=session_id,
-        number=one.place.number,
-        kind=one.place.kind,
-        wording=False,
-        shows_at_most=one.place.shows_at_most,
-    )
+        place = replace(place, session_id=None)
+    said = Transcript(one.text) if one.text is not None else Recording(one.wav)
+    request = TakeAnswer(one.item, said, place, wording=False)
     graded = engine.call(request, timeout_s=GRADE_TIMEOUT_S)
     assert isinstance(graded, Graded)
     OpenAnswers(recordings).close(one.wav)

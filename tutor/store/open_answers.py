@@ -26,11 +26,12 @@ LEAST_BYTES: Final = 16_000
 class TurnPlace:
     """Which turn of which session an answer belongs to."""
 
-    session_id: int
-    number: int
+    session_id: int | None = None
+    """None: it was given outside of a session."""
+    number: int = 1
     kind: TurnKind = "main"
     shows_at_most: Rating | None = "easy"
-    """See GradeAnswer."""
+    """What the answer can show about memory, with help at hand less; None: nothing."""
 
     @property
     def name(self) -> str:

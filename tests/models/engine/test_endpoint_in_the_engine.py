@@ -8,6 +8,8 @@ from support.endpoint_server import Answer, event, sending, server
 
 from tutor.config.paths import Paths, knowledge_dir
 from tutor.config.settings import Settings
+from tutor.core import events as ev
+from tutor.core.speech import Transcript
 from tutor.engine import requests as rq
 from tutor.engine.client import engine_client
 from tutor.ipc.client import ChildClient
@@ -44,8 +46,8 @@ def engine_with(home: Paths, answer: Answer) -> Iterator[tuple[ChildClient, list
 def grade(client: ChildClient, item) -> tuple[rq.Graded, list[str]]:
     remarks: list[str] = []
     graded = client.call(
-        rq.GradeAnswer(item, text=ANSWER, save=False),
-        lambda event: remarks.append(event.text) if isinstance(event, rq.Remark) else None,
+        rq.TakeAnswer(item, Transcript(ANSWER), save=False),
+        lambda event: remarks.append(event.text) if isinstance(event, ev.Notice) else None,
         timeout_s=240,
     )
     return graded, remarks

@@ -11,7 +11,9 @@ from tutor.audio.samples import to_int16
 from tutor.audio.wav import WavWriter
 from tutor.config.paths import Paths, knowledge_dir
 from tutor.config.settings import Settings
+from tutor.core import events as ev
 from tutor.core.cancel import CancelToken
+from tutor.core.speech import Transcript
 from tutor.engine import requests as rq
 from tutor.engine.client import engine_client
 from tutor.packs.library import open_library
@@ -55,11 +57,11 @@ def test_an_engine_killed_while_grading_does_the_work_once_more(engine, home_wit
     killed = threading.Event()
 
     def on_event(event: object) -> None:
-        if isinstance(event, rq.Judged) and not killed.is_set():
+        if isinstance(event, ev.GradeReady) and not killed.is_set():
             killed.set()
             engine.kill()
 
-    graded = engine.call(rq.GradeAnswer(item, text=ANSWER), on_event, timeout_s=240)
+    graded = engine.call(rq.TakeAnswer(item, Transcript(ANSWER)), on_event, timeout_s=240)
     assert killed.is_set()
     assert graded.attempt.grade.score > 0
     assert [record.id for record in open_history(home_with_models, Settings()).latest()] == [
@@ -75,27 +77,28 @@ def test_listening_follows_a_recording_that_grows(engine, library, spoken_answer
 
     def on_event(event: object) -> None:
         events.append(event)
-        if isinstance(event, rq.SilenceEndsAnswer):
+        if isinstance(event, ev.SilenceLimitReached):
             ended.set()
 
     with WavWriter(wav, 16000) as writer:
-        pending = engine.start(rq.Listen(library.item("attention/why-scale"), wav), on_event)
+        request = rq.TakeAnswer(
+            library.item("attention/why-scale"), rq.Recording(wav, is_growing=True), wording=False, save=False
+        )
+        pending = engine.start(request, on_event)
         for start in range(0, len(samples), 4000):
             writer.write(to_int16(samples[start : start + 4000]))
-            pending.send(rq.FramesWritten(min(start + 4000, len(samples))))
     pending.send(rq.AnswerOver())
-    listened = pending.result(240)
+    attempt = pending.result(240).attempt
     assert ended.wait(1), "five seconds of silence did not end the answer"
-    assert "variance" in listened.transcript.text
-    assert "saturate" in listened.transcript.text
-    assert [e for e in events if isinstance(e, rq.SegmentHeard)]
-    assert [e for e in events if isinstance(e, rq.SilenceLasts)]
-    assert listened.spans[-1].end_s <= len(samples) / 16000 - 4
+    assert "variance" in attempt.transcript.text
+    assert "saturate" in attempt.transcript.text
+    assert [e for e in events if isinstance(e, ev.TranscriptGrew)]
+    assert [e for e in events if isinstance(e, ev.SilenceCountdown)]
+    assert attempt.transcript.words[-1].end_s <= len(samples) / 16000 - 4
 
 
 def test_a_cancelled_listening_ends(engine, library, spoken_answer):
-    pending = engine.start(rq.Listen(library.item("attention/why-scale"), spoken_answer))
-    pending.send(rq.FramesWritten(1))
+    pending = engine.start(rq.Listen(rq.Recording(spoken_answer, is_growing=True)))
     pending.cancel()
     assert pending.future.exception(60) is not None
 
@@ -112,10 +115,10 @@ def test_feedback_is_worded_from_verdicts_and_notes(engine, library):
     item = library.item("attention/why-scale")
     pieces: list[str] = []
     graded = engine.call(
-        rq.GradeAnswer(
-            item, text="So that the softmax does not saturate and kill its gradients.", save=False
+        rq.TakeAnswer(
+            item, Transcript("So that the softmax does not saturate and kill its gradients."), save=False
         ),
-        lambda event: pieces.append(event.text) if isinstance(event, rq.FeedbackPiece) else None,
+        lambda event: pieces.append(event.text) if isinstance(event, ev.FeedbackSentence) else None,
         timeout_s=240,
     )
     assert graded.attempt_id is None
@@ -128,7 +131,9 @@ def test_preparing_while_the_question_is_spoken_leaves_little_to_evaluate(engine
     item = library.item("attention/why-scale")
     engine.call(rq.Prepare(item), timeout_s=240)
     graded = engine.call(
-        rq.GradeAnswer(item, text="The variance of the dot product grows with the dimension.", save=False),
+        rq.TakeAnswer(
+            item, Transcript("The variance of the dot product grows with the dimension."), save=False
+        ),
         timeout_s=240,
     )
     # The typed answer, its points and the end of the feedback's prompt; all else was there.
@@ -141,7 +146,9 @@ def test_without_a_language_model_grading_still_works(home: Paths, models_dir, l
     (home.models_dir / "minilm-l6-v2").symlink_to(models_dir / "minilm-l6-v2")
     client = engine_client(home, Settings())
     try:
-        graded = client.call(rq.GradeAnswer(library.item("attention/why-scale"), text=ANSWER), timeout_s=240)
+        graded = client.call(
+            rq.TakeAnswer(library.item("attention/why-scale"), Transcript(ANSWER)), timeout_s=240
+        )
     finally:
         client.close()
     assert graded.attempt.grade.score > 0

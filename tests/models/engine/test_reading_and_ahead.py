@@ -12,6 +12,8 @@ from tutor.audio.wav import WavWriter
 from tutor.config.paths import Paths, knowledge_dir
 from tutor.config.settings import LlmSettings, Settings
 from tutor.core.cancel import CancelToken
+from tutor.core.speech import Transcript
+from tutor.core.turn import Attempt
 from tutor.engine import requests as rq
 from tutor.engine.client import engine_client
 from tutor.modelstore.catalogue import load_catalogue
@@ -56,27 +58,24 @@ def model_file(home: Paths) -> Path:
     return home.calibration_dir / f"{model.main_file.sha256}.npz"
 
 
-def listen(engine, item, wav: Path, folder: Path) -> rq.Listened:
-    """The answer as it would be recorded, followed by silence."""
+def spoken(engine, item, wav: Path, folder: Path, *, wording: bool) -> Attempt:
+    """The answer taken as it would be recorded, followed by silence."""
     samples = np.concatenate([read_recording(wav), np.zeros(16_000, np.float32)])
     growing = folder / "growing.wav"
     with WavWriter(growing, 16_000) as writer:
-        pending = engine.start(rq.Listen(item, growing))
+        said = rq.Recording(growing, is_growing=True)
+        pending = engine.start(rq.TakeAnswer(item, said, wording=wording, save=False))
         for start in range(0, len(samples), 16_000):
             writer.write(to_int16(samples[start : start + 16_000]))
-            pending.send(rq.FramesWritten(min(start + 16_000, len(samples))))
     pending.send(rq.AnswerOver())
-    return pending.result(240)
+    return pending.result(240).attempt
 
 
 def test_after_listening_only_the_tail_is_left_to_evaluate(engine, item, spoken_answer, tmp_path):
     engine.call(rq.Prepare(item), timeout_s=240)
-    listened = listen(engine, item, spoken_answer, tmp_path)
-    assert " ".join(listened.segments) == listened.transcript.text
-    graded = engine.call(rq.GradeAnswer(item, listened=listened, save=False), timeout_s=240)
-    cache = graded.attempt.cache
+    cache = spoken(engine, item, spoken_answer, tmp_path, wording=True).cache
     typed = engine.call(
-        rq.GradeAnswer(item, text="So that the softmax does not saturate.", save=False), timeout_s=240
+        rq.TakeAnswer(item, Transcript("So that the softmax does not saturate."), save=False), timeout_s=240
     )
     assert cache.reused_tokens > 300
     # The points to read, the one to speak of, and what was written about it.
@@ -87,9 +86,7 @@ def test_after_listening_only_the_tail_is_left_to_evaluate(engine, item, spoken_
 
 def test_the_answer_is_read_while_it_is_given(engine, item, spoken_answer, tmp_path):
     engine.call(rq.Prepare(item), timeout_s=240)
-    listened = listen(engine, item, spoken_answer, tmp_path)
-    request = rq.GradeAnswer(item, listened=listened, wording=False, save=False)
-    attempt = engine.call(request, timeout_s=240).attempt
+    attempt = spoken(engine, item, spoken_answer, tmp_path, wording=False)
     points = len(item.points)
     assert not attempt.grade.is_plain
     # The points; the answer itself was evaluated while it was being given.
@@ -103,7 +100,7 @@ def test_a_model_that_nothing_was_fitted_for_leaves_a_rough_grade(home_with_mode
     settings = Settings().model_copy(update={"llm": remote})
     client = engine_client(home_with_models, settings)
     try:
-        request = rq.GradeAnswer(item, text=ANSWER, wording=False, save=False)
+        request = rq.TakeAnswer(item, Transcript(ANSWER), wording=False, save=False)
         assert client.call(request, timeout_s=240).attempt.grade.certainty == "rough"
     finally:
         client.close()

@@ -1,6 +1,7 @@
 """Following an answer: what is the person's, when its last words are transcribed, what the transcript does."""
 
 import itertools
+import queue
 from collections import deque
 
 import numpy as np
@@ -10,9 +11,10 @@ from tutor.audio.endpoint import EndpointRule
 from tutor.audio.voice_activity import FRAME_SAMPLES
 from tutor.audio.wav import WavWriter
 from tutor.core.cancel import CancelToken
+from tutor.core.events import TranscriptGrew
 from tutor.core.speech import Transcript, Word
 from tutor.engine.lane import Lane
-from tutor.engine.requests import AnswerEnding, AnswerOver, FramesWritten, SegmentHeard
+from tutor.engine.requests import AnswerEnding, AnswerOver, Recording
 from tutor.engine.transcription import AnswerListener
 
 RATE_HZ = 16_000
@@ -45,7 +47,7 @@ class Script:
     def put(self, line):
         self.lines.append(line)
 
-    def get(self):
+    def get(self, timeout):
         line = self.lines.popleft()
         if isinstance(line, Tail):
             line.begin()
@@ -53,7 +55,7 @@ class Script:
         if not isinstance(line, np.ndarray):
             return line
         self.writer.write(line)
-        return FramesWritten(self.writer.frames)
+        raise queue.Empty
 
 
 class Tail:
@@ -71,20 +73,19 @@ class Tail:
 class Stage:
     """Plays speech and silence into a recording that is being listened to."""
 
-    def __init__(self, tmp_path, **more):
+    def __init__(self, tmp_path, from_s=None):
         self.events = []
         self.writer = WavWriter(tmp_path / "answer.wav", RATE_HZ)
         self.inbox = Script(self.writer)
         self.lane = Lane("stt", Counter)
         self.listener = AnswerListener(
-            tmp_path / "answer.wav",
+            Recording(tmp_path / "answer.wav", is_growing=True, from_s=from_s),
             recogniser=self.lane,
             silero=LoudIsSpeech(),
             hotwords=(),
             rule=EndpointRule(),
             emit=self.events.append,
             cancel=CancelToken(),
-            **more,
         )
 
     def hear(self, *stretches):
@@ -103,7 +104,7 @@ class Stage:
 
     @property
     def transcripts(self):
-        return [event.text for event in self.events if isinstance(event, SegmentHeard)]
+        return [event.text for event in self.events if isinstance(event, TranscriptGrew)]
 
 
 def test_what_is_heard_before_the_persons_turn_is_not_theirs(tmp_path):

@@ -1,5 +1,6 @@
 """The order of events in an interview, on scripted parts."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -9,7 +10,7 @@ from tutor.config.paths import paths_below
 from tutor.config.settings import Settings
 from tutor.core import events as ev
 from tutor.core.errors import EngineDied, SpeakerLost
-from tutor.core.speech import Answer, Captured, Transcript
+from tutor.core.speech import Answer, Captured
 from tutor.engine import requests as rq
 from tutor.practice.interview import start_interview
 from tutor.session.interview import InterviewSession
@@ -20,14 +21,19 @@ from tutor.testing.scripted import Hears, Line, ScriptedEngine, ScriptedVoice
 TEA = item()
 WARM = Line(rq.Warm, rq.EngineReport(()))
 PREPARE = Line(rq.Prepare)
+HEARD = Line(rq.KeepHeard)
 
 
 def graded(of=TEA, *words, number=1):
     one = attempt(of, grade(of, *(words or ("made", "missed"))))
     return Line(
-        rq.GradeAnswer,
+        rq.TakeAnswer,
         rq.Graded(one, number),
-        (rq.Transcribed(one.transcript), rq.Judged(one), rq.FeedbackPiece("You made one point.")),
+        (
+            ev.GradingStarted(one.transcript.text),
+            ev.GradeReady(number, one),
+            ev.FeedbackSentence(number, "You made one point."),
+        ),
     )
 
 
@@ -64,7 +70,7 @@ class Stage:
 def test_a_typed_turn_goes_from_question_to_summary(tmp_path):
     stage = Stage(
         tmp_path,
-        ScriptedEngine(WARM, PREPARE, graded()),
+        ScriptedEngine(WARM, PREPARE, graded(), HEARD),
         ScriptedVoice([Hears(Answer(text="hot water"))]),
     )
     _, turns, summary = stage.run()
@@ -73,7 +79,6 @@ def test_a_typed_turn_goes_from_question_to_summary(tmp_path):
         ev.QuestionAsked,
         ev.ListeningStarted,
         ev.ListeningEnded,
-        ev.GradingStarted,
         ev.GradingStarted,
         ev.GradeReady,
         ev.FeedbackSentence,
@@ -86,28 +91,30 @@ def test_a_typed_turn_goes_from_question_to_summary(tmp_path):
 
 
 def test_a_spoken_answer_is_followed_while_it_is_recorded(tmp_path):
-    listened = rq.Listened(Transcript("hot water"), (), 0.1)
-    listen = Line(rq.Listen, listened, (rq.SegmentHeard("hot"), rq.SilenceLasts(2.0), rq.SilenceEndsAnswer()))
-    captured = (Captured(1000, 16000, -30.0), Captured(2000, 16000, -30.0))
+    line = graded()
+    told = (ev.TranscriptGrew("hot"), ev.SilenceCountdown(2.0), ev.SilenceLimitReached())
+    captured = (Captured(1000, 16000, -30.0, lead_in_frames=800), Captured(2000, 16000, -30.0))
     stage = Stage(
         tmp_path,
-        ScriptedEngine(WARM, PREPARE, listen, graded()),
+        ScriptedEngine(WARM, PREPARE, replace(line, events=(*told, *line.events)), HEARD),
         ScriptedVoice([Hears(Answer(wav=tmp_path / "a.wav"), captured)]),
     )
     stage.run()
-    assert stage.engine.calls[2].sent == [rq.FramesWritten(1000), rq.FramesWritten(2000), rq.AnswerOver()]
+    request = stage.engine.requests[2]
+    assert request.said.is_growing
+    assert request.said.from_s == 0.05
+    assert stage.engine.calls[2].sent == [rq.AnswerOver()]
     assert stage.voice.stops == 1
     assert ev.TranscriptGrew("hot") in stage.seen
     assert ev.SilenceCountdown(2.0) in stage.seen
-    request = stage.engine.requests[-1]
-    assert request.listened == listened
-    assert request.wav is None
 
 
 def test_the_follow_up_goes_for_what_was_missed(tmp_path):
     stage = Stage(
         tmp_path,
-        ScriptedEngine(WARM, PREPARE, graded(), PREPARE, graded(item(points=TEA.points[1:]), "made")),
+        ScriptedEngine(
+            WARM, PREPARE, graded(), HEARD, PREPARE, graded(item(points=TEA.points[1:]), "made"), HEARD
+        ),
         ScriptedVoice([Hears(Answer(text="hot")), Hears(Answer(text="four minutes"))]),
         turns=2,
         depth=1,
@@ -115,15 +122,17 @@ def test_the_follow_up_goes_for_what_was_missed(tmp_path):
     _, turns, _ = stage.run()
     assert [turn.kind for turn in turns] == ["main", "follow_up"]
     assert stage.voice.said[2] == "What about time?"
-    assert stage.engine.requests[2].asks_on
-    assert not stage.engine.requests[4].asks_on
+    first, second = (one for one in stage.engine.requests if isinstance(one, rq.TakeAnswer))
+    assert first.asks_on
+    assert not second.asks_on
+    assert second.settles == rq.Settles(1, "time")
 
 
 def test_skip_asks_the_next_question_without_grading(tmp_path):
     holder = []
     stage = Stage(
         tmp_path,
-        ScriptedEngine(WARM, PREPARE, PREPARE, graded(item("tea/second"))),
+        ScriptedEngine(WARM, PREPARE, PREPARE, graded(item("tea/second")), HEARD),
         ScriptedVoice([Hears(meanwhile=lambda: holder[0].skip()), Hears(Answer(text="tea"))]),
         turns=2,
     )
@@ -137,7 +146,7 @@ def test_repeat_asks_again_and_takes_a_new_answer(tmp_path):
     holder = []
     stage = Stage(
         tmp_path,
-        ScriptedEngine(WARM, PREPARE, graded()),
+        ScriptedEngine(WARM, PREPARE, graded(), HEARD),
         ScriptedVoice([Hears(meanwhile=lambda: holder[0].repeat()), Hears(Answer(text="tea"))]),
     )
     holder.append(stage.session)
@@ -149,7 +158,7 @@ def test_ending_keeps_the_turns_that_are_finished(tmp_path):
     holder = []
     stage = Stage(
         tmp_path,
-        ScriptedEngine(WARM, PREPARE, graded(), PREPARE),
+        ScriptedEngine(WARM, PREPARE, graded(), HEARD, PREPARE),
         ScriptedVoice([Hears(Answer(text="tea")), Hears(meanwhile=lambda: holder[0].end())]),
         turns=2,
     )
@@ -162,7 +171,7 @@ def test_done_while_viva_speaks_goes_on_to_listening(tmp_path):
     holder = []
     stage = Stage(
         tmp_path,
-        ScriptedEngine(WARM, PREPARE, graded()),
+        ScriptedEngine(WARM, PREPARE, graded(), HEARD),
         ScriptedVoice(
             [Hears(Answer(text="tea"))],
             while_saying=lambda text: holder[0].done() if text == TEA.question else None,
@@ -177,7 +186,7 @@ def test_pressing_skip_during_the_feedback_does_not_skip_the_next_question(tmp_p
     holder = []
     stage = Stage(
         tmp_path,
-        ScriptedEngine(WARM, PREPARE, graded(), PREPARE, graded(item("tea/second"))),
+        ScriptedEngine(WARM, PREPARE, graded(), HEARD, PREPARE, graded(item("tea/second")), HEARD),
         ScriptedVoice(
             [Hears(Answer(text="tea")), Hears(Answer(text="tea"))],
             while_saying=lambda text: holder[0].skip() if text == "You made one point." else None,
@@ -210,10 +219,10 @@ def test_a_question_that_cannot_be_heard_can_still_be_read(tmp_path):
 
 @pytest.mark.parametrize("is_real", [False, True])
 def test_when_the_engine_gives_up_finished_turns_stay_saved(tmp_path, is_real):
-    dead = Line(rq.GradeAnswer, error=EngineDied("Start Viva again."))
+    dead = Line(rq.TakeAnswer, error=EngineDied("Start Viva again."))
     stage = Stage(
         tmp_path,
-        ScriptedEngine(WARM, PREPARE, graded(), PREPARE, dead),
+        ScriptedEngine(WARM, PREPARE, graded(), HEARD, PREPARE, dead),
         ScriptedVoice([Hears(Answer(text="tea")), Hears(Answer(text="tea"))]),
         turns=2,
         is_real=is_real,

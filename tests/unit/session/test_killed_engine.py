@@ -121,7 +121,7 @@ class HangingEngine(TableEngine):
         self.kills = 0
 
     def start(self, request, on_event=None):
-        if not isinstance(request, rq.GradeAnswer):
+        if not isinstance(request, rq.TakeAnswer):
             return super().start(request, on_event)
         self._waiting.append((ScriptedCall(Future()), request, on_event))
         return self._waiting[0][0]
@@ -135,7 +135,7 @@ class HangingEngine(TableEngine):
 
 @pytest.mark.parametrize("hangs", [1, 2])
 def test_an_engine_that_hangs_is_replaced_and_the_turn_goes_on(tmp_path, monkeypatch, hangs):
-    monkeypatch.setattr(turn_runner, "HANG_TIMEOUT_S", 0.05)
+    monkeypatch.setattr(turn_runner, "HEARING_TIMEOUT_S", 0.05)
     one = Table(tmp_path, [Hears(Answer(text="point 1"))], HangingEngine(tmp_path, hangs))
     one.session.run()
     assert one.said() == ["point 1"]
@@ -145,7 +145,7 @@ def test_an_engine_that_hangs_is_replaced_and_the_turn_goes_on(tmp_path, monkeyp
 def test_an_engine_that_hangs_for_good_ends_the_session_and_the_answer_is_kept_for_later(
     tmp_path, monkeypatch
 ):
-    monkeypatch.setattr(turn_runner, "HANG_TIMEOUT_S", 0.05)
+    monkeypatch.setattr(turn_runner, "HEARING_TIMEOUT_S", 0.05)
     one = Table(tmp_path, [Hears(Answer(text="point 1"))], HangingEngine(tmp_path, 99))
     with pytest.raises(EngineDied, match="does not answer"):
         one.session.run()

@@ -74,13 +74,10 @@ def test_a_short_silence_ends_an_answer_and_no_language_model_is_loaded(tmp_path
     from support.material import attempt, grade
 
     graded = rq.Graded(attempt(ITEMS[0], grade(ITEMS[0], "made", "made", score=95)), 1)
-    listened = rq.Listened(attempt(ITEMS[0], grade(ITEMS[0], "made", "made")).transcript, (), 0.1)
-    engine = ScriptedEngine(
-        Line(rq.Warm), Line(rq.Prepare), Line(rq.Listen, listened), Line(rq.GradeAnswer, graded)
-    )
+    engine = ScriptedEngine(Line(rq.Warm), Line(rq.Prepare), Line(rq.TakeAnswer, graded))
     hears = Hears(Answer(wav=tmp_path / "a.wav"), (Captured(100, 16000, -20.0),))
     held(tmp_path, hears, round_=QuickFire(ITEMS[:1]), engine=engine)
-    warm, prepare, listen, grading = engine.requests
+    warm, prepare, answer = engine.requests
     assert "llm" not in warm.parts
-    assert (prepare.wording, listen.wording, grading.wording) == (False, False, False)
-    assert listen.silence_limit_s == SILENCE_LIMIT_S
+    assert (prepare.wording, answer.wording) == (False, False)
+    assert answer.said.silence_limit_s == SILENCE_LIMIT_S

@@ -8,6 +8,7 @@ from support.table_engine import TableEngine, transcript_of
 
 from tutor.config.paths import paths_below
 from tutor.config.settings import Settings
+from tutor.core.events import TranscriptGrew
 from tutor.core.material import KeyPoint
 from tutor.core.speech import Answer, Captured
 from tutor.engine import requests as rq
@@ -65,14 +66,13 @@ def test_the_script_is_followed_while_it_is_spoken(tmp_path):
     engine = ScriptedEngine(
         Line(rq.Warm),
         Line(rq.Prepare),
-        Line(rq.Listen, rq.Listened(one.transcript, (), 0.1), tuple(rq.SegmentHeard(p) for p in parts)),
-        Line(rq.GradeAnswer, rq.Graded(one, 1)),
+        Line(rq.TakeAnswer, rq.Graded(one, 1), tuple(TranscriptGrew(p) for p in parts)),
     )
     hears = Hears(Answer(wav=tmp_path / "a.wav"), (Captured(100, 16000, -20.0),))
     _, seen, _ = held(tmp_path, hears, engine=engine)
     places = [event.position.word for event in seen if isinstance(event, ScriptFollowed)]
     assert places == [3, 8, 17, 17]
-    assert engine.requests[-1].shows_at_most is None
+    assert engine.requests[-1].place.shows_at_most is None
 
 
 def test_a_rehearsal_that_is_begun_anew_forgets_what_was_said(tmp_path):

@@ -10,6 +10,7 @@ from tutor.config.paths import paths_below
 from tutor.config.settings import Settings
 from tutor.core.errors import DiskFull, EngineDied
 from tutor.core.speech import Answer, Captured
+from tutor.engine.requests import Recording
 from tutor.practice.interview import start_interview
 from tutor.session.interview import InterviewSession
 from tutor.session.question_session import SessionParts
@@ -82,7 +83,7 @@ def test_a_spoken_answer_keeps_its_recording(tmp_path):
     later = TableEngine(stage.history, (TEA,))
     finish(one, stage.recordings, stage.history, later)
     (request,) = later.gradings
-    assert (request.wav, request.recording) == (one.wav, str(one.wav))
+    assert request.said == Recording(one.wav)
 
 
 def test_a_graded_answer_leaves_no_note(tmp_path):

@@ -7,7 +7,7 @@ from support.packs import write_pack
 from support.scripted_notes import answered
 
 from tutor.core.events import LevelHeard, SilenceCountdown, TranscriptGrew
-from tutor.engine.requests import AnswerSentence, AskHeard
+from tutor.engine.requests import AnswerSentence
 from tutor.importing.document import Document
 from tutor.importing.importer import import_documents
 from tutor.packs.library import Library, open_library
@@ -25,7 +25,7 @@ SENTENCE = AnswerSentence("Because.", (1,))
 
 def test_an_answer_comes_sentence_by_sentence_and_then_its_passages():
     assert ASKED.is_answering
-    state = ask.reduce(ask.reduce(ASKED, AskHeard("why?")), SENTENCE)
+    state = ask.reduce(ASKED, SENTENCE)
     assert (state.turns[-1].phase, state.turns[-1].text) == ("answering", "Because.")
     state = ask.reduce(state, answered("Because."))
     assert not state.is_answering

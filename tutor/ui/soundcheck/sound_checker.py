@@ -7,8 +7,7 @@ from PySide6.QtCore import QObject, Signal
 
 from tutor.core.cancel import CancelToken
 from tutor.core.errors import Cancelled, ModelBroken, ModelMissing, TutorError
-from tutor.core.material import Item
-from tutor.engine.requests import Hear, Listened
+from tutor.engine.requests import Heard, Listen, Recording
 from tutor.sound.messages import Captured
 from tutor.sound.voice import device_in_use
 from tutor.ui.engine_sentences.showing import in_window_language
@@ -19,8 +18,6 @@ from tutor.ui.soundcheck.sound_check import SoundCheck
 from tutor.ui.texts import SettingsText
 from tutor.ui.voice_sample import VoiceSample
 
-SENTENCE = Item("", "", "question", "", "", (), ())
-"""What Viva listens for: nothing in particular."""
 NOT_INSTALLED = SettingsText.QT_TR_NOOP("Speech recognition is not on this machine yet.")
 
 
@@ -161,15 +158,15 @@ class SoundChecker(QObject):
         def write() -> tuple[str, str]:
             """What was understood, or why nothing can be."""
             try:
-                listened = services.engine.call(Hear(SENTENCE, wav), cancel=cancel)
+                heard = services.engine.call(Listen(Recording(wav)), cancel=cancel)
             except Cancelled:
                 raise
             except (ModelMissing, ModelBroken):
                 return "", SettingsText.tr(NOT_INSTALLED)
             except TutorError as error:
                 return "", in_window_language(str(error))
-            assert isinstance(listened, Listened)
-            return listened.transcript.text, ""
+            assert isinstance(heard, Heard)
+            return heard.transcript.text, ""
 
         def show(outcome: tuple[str, str]) -> None:
             text, sentence = outcome

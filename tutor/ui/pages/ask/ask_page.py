@@ -183,7 +183,7 @@ class AskPage(Page):
             self._background.deliver(lambda: happened(event))
 
         def work() -> Answered:
-            request = Ask(state.turns[-1].question, None, conversation)
+            request = Ask(state.turns[-1].question, conversation)
             answered = call_engine(services, request, on_event, cancel)
             assert isinstance(answered, Answered)
             return answered

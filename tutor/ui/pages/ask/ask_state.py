@@ -5,7 +5,7 @@ from typing import Literal
 
 from tutor.core.events import LevelHeard, SilenceCountdown, TranscriptGrew
 from tutor.engine.exchange import Exchange
-from tutor.engine.requests import Answered, AnswerSentence, AskHeard, Citation
+from tutor.engine.requests import Answered, AnswerSentence, Citation
 from tutor.ui.level_hint import LevelHint
 
 TurnPhase = Literal["looking", "answering", "answered", "not_covered", "stopped", "failed"]
@@ -119,8 +119,6 @@ def stopped_hearing(state: AskState) -> AskState:
 def reduce(state: AskState, event: object) -> AskState:
     """The state after an event of the engine or of the microphone."""
     match event:
-        case AskHeard(question=question) if state.is_answering:
-            return _with_last(state, question=question)
         case AnswerSentence() if state.is_answering:
             turn = state.turns[-1]
             return _with_last(state, phase="answering", sentences=(*turn.sentences, event))

@@ -8,22 +8,9 @@ from PySide6.QtCore import QObject, Signal
 
 from tutor.core.cancel import CancelToken
 from tutor.core.errors import Cancelled, EngineDied, MicrophoneLost
-from tutor.core.events import LevelHeard, SilenceCountdown, TranscriptGrew
-from tutor.core.material import Item
-from tutor.core.speech import Captured
-from tutor.engine.requests import (
-    AnswerEnding,
-    AnswerOver,
-    AskHeard,
-    FramesWritten,
-    HearQuestion,
-    Listen,
-    Listened,
-    SegmentHeard,
-    SilenceEndsAnswer,
-    SilenceLasts,
-)
-from tutor.ipc.client import Pending
+from tutor.core.events import ListeningEnded, SessionEvent
+from tutor.engine.requests import Heard, Listen
+from tutor.session.hearing import Hearing
 from tutor.sound.voice import Microphone, device_in_use
 from tutor.ui.background import Background
 from tutor.ui.engine_call import RENEWED
@@ -36,15 +23,6 @@ END_TIMEOUT_S = 60.0
 NO_MICROPHONE = AskText.QT_TR_NOOP(
     "No microphone was found: connect one and press Talk again, or type your question."
 )
-ANY_QUESTION = Item("", "", "question", "", "", (), ())
-"""Stands where an answer has its item: a free question belongs to none."""
-
-
-class _Listening:
-    def __init__(self, microphone: Microphone) -> None:
-        self.microphone = microphone
-        self.cancel = CancelToken()
-        self.pending: Pending | None = None
 
 
 class QuestionListener(QObject):
@@ -62,7 +40,7 @@ class QuestionListener(QObject):
         super().__init__(parent)
         self._background = background
         self._token: CancelToken | None = None
-        self._current: _Listening | None = None
+        self._hearing: Hearing | None = None
 
     @property
     def is_listening(self) -> bool:
@@ -74,8 +52,8 @@ class QuestionListener(QObject):
             return
         token = self._token = CancelToken()
 
-        def tell(deliver: Callable[[], None]) -> None:
-            self._background.deliver(lambda: deliver() if self._token is token else None)
+        def tell(event: SessionEvent) -> None:
+            self._background.deliver(lambda: self._told(event) if self._token is token else None)
 
         def failed(sentence: str) -> None:
             if self._token is token:
@@ -91,9 +69,9 @@ class QuestionListener(QObject):
 
     def done(self) -> None:
         """The question is complete."""
-        current = self._current
-        if current is not None:
-            self._background.run(lambda: _end(current), lambda _: None, lambda _: None)
+        hearing = self._hearing
+        if hearing is not None:
+            self._background.run(hearing.done, lambda _: None, lambda _: None)
 
     def cancel(self) -> None:
         """Forget what was said."""
@@ -101,80 +79,39 @@ class QuestionListener(QObject):
             token, self._token = self._token, None
             self._background.run(token.cancel, lambda _: None, lambda _: None)
 
-    def _listen(
-        self, services: Services, token: CancelToken, tell: Callable[[Callable[[], None]], None]
-    ) -> str:
+    def _told(self, event: SessionEvent) -> None:
+        if isinstance(event, ListeningEnded):
+            self.ending.emit()
+        else:
+            self.happened.emit(event)
+
+    def _listen(self, services: Services, token: CancelToken, tell: Callable[[SessionEvent], None]) -> str:
         devices = services.sound.devices()
         if not devices.microphones:
             raise MicrophoneLost(AskText.tr(NO_MICROPHONE))
         device, _ = device_in_use(services.listening.microphone, devices.microphones, "microphone")
-        current = _Listening(Microphone(services.sound, device=device))
+        microphone = Microphone(services.sound, device=device)
+        hearing = Hearing(services.engine, microphone, tell, silence_limit_s=SILENCE_LIMIT_S)
         with tempfile.TemporaryDirectory(prefix="viva-question-") as folder:
-            self._current = current
+            self._hearing = hearing
             try:
-                return self._written_down(services, current, Path(folder) / "question.wav", token, tell)
+                return _written_down(hearing, Path(folder) / "question.wav", token)
             finally:
-                self._current = None
-
-    def _written_down(
-        self,
-        services: Services,
-        current: _Listening,
-        wav: Path,
-        token: CancelToken,
-        tell: Callable[[Callable[[], None]], None],
-    ) -> str:
-        def on_event(event: object) -> None:
-            match event:
-                case SegmentHeard(text=text):
-                    tell(lambda: self.happened.emit(TranscriptGrew(text)))
-                case SilenceLasts(remaining_s=remaining_s):
-                    tell(lambda: self.happened.emit(SilenceCountdown(remaining_s)))
-                case SilenceEndsAnswer():
-                    current.microphone.stop_listening()
-
-        def on_captured(captured: Captured) -> None:
-            if current.pending is None:
-                request = Listen(ANY_QUESTION, wav, SILENCE_LIMIT_S, wording=False)
-                current.pending = services.engine.start(request, on_event)
-            current.pending.send(FramesWritten(captured.frames))
-            level = LevelHeard(
-                captured.level_dbfs, captured.peak_dbfs, captured.frames / max(captured.rate_hz, 1)
-            )
-            tell(lambda: self.happened.emit(level))
-
-        forget = token.on_cancel(lambda: _give_up(current))
-        try:
-            current.microphone.listen(wav, on_captured, token)
-            tell(self.ending.emit)
-            if current.pending is None:
-                return ""
-            current.pending.send(AnswerOver())
-            listened = current.pending.result(END_TIMEOUT_S)
-            assert isinstance(listened, Listened)
-            text = " ".join(listened.transcript.text.split())
-            return self._heard_well(services, wav, token) if text else ""
-        except Cancelled:
-            if token.is_cancelled:
-                raise
-            raise EngineDied(WindowText.tr(RENEWED)) from None
-        finally:
-            forget()
-
-    @staticmethod
-    def _heard_well(services: Services, wav: Path, token: CancelToken) -> str:
-        """The whole of it once more, with the terms of what it is about."""
-        heard = services.engine.call(HearQuestion(wav), cancel=token)
-        assert isinstance(heard, AskHeard)
-        return " ".join(heard.question.split())
+                self._hearing = None
 
 
-def _end(current: _Listening) -> None:
-    if current.pending is not None:
-        current.pending.send(AnswerEnding())
-    current.microphone.stop_listening()
-
-
-def _give_up(current: _Listening) -> None:
-    if current.pending is not None:
-        current.pending.cancel()
+def _written_down(hearing: Hearing, wav: Path, token: CancelToken) -> str:
+    pending = hearing.take(Listen(is_question=True), wav, token)
+    if pending is None:
+        token.check()
+        return ""
+    unsubscribe = token.on_cancel(pending.cancel)
+    try:
+        heard = pending.result(END_TIMEOUT_S)
+    except Cancelled:
+        token.check()
+        raise EngineDied(WindowText.tr(RENEWED)) from None
+    finally:
+        unsubscribe()
+    assert isinstance(heard, Heard)
+    return " ".join(heard.transcript.text.split())

@@ -9,16 +9,17 @@ from tutor.config.clock import current_time
 from tutor.config.settings import Settings
 from tutor.core.material import Item
 from tutor.engine.attempt_recorder import AttemptRecorder
-from tutor.engine.requests import GradeAnswer, Graded
+from tutor.engine.requests import Graded
 from tutor.packs.library import Library
 from tutor.packs.plain import plain_text
 from tutor.practice.coaching import trend_remark
 from tutor.practice.rating import Rating
 from tutor.practice.spoken_report import delivery_report
-from tutor.session.regrading import item_today, regrading
+from tutor.session.regrading import regrading
 from tutor.store.database import moment
 from tutor.store.deletion import Eraser
 from tutor.store.history import History, Record
+from tutor.store.open_answers import TurnPlace
 from tutor.store.pages import AttemptRow, Pages, TrendPoint
 from tutor.ui.pages.history.history_state import (
     Compared,
@@ -131,8 +132,7 @@ def rated(history: History, library: Library, settings: Settings, attempt_id: in
     """Let the answer count as `rating`: the user knows better."""
     record = history.get(attempt_id)
     recorder = AttemptRecorder(history, library.topics, settings.practice)
-    item = item_today(record, {item.id: item for item in library.items})
-    reviews = recorder.reviews_of(GradeAnswer(item, kind=record.kind), record.attempt, override=rating)
+    reviews = recorder.reviews_of(record.attempt, TurnPlace(kind=record.kind), override=rating)
     if reviews:
         history.rate(record.id, reviews)
 

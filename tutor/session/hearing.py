@@ -1,0 +1,119 @@
+"""Hearing the user: what is spoken goes to disk, and the engine follows it there while it is being spoken."""
+
+import threading
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+from tutor.core.cancel import CancelToken
+from tutor.core.errors import Cancelled
+from tutor.core.events import (
+    LevelHeard,
+    ListeningEnded,
+    ListeningStarted,
+    SessionEvent,
+    SilenceLimitReached,
+)
+from tutor.core.speech import Answer, Captured, Transcript
+from tutor.engine.requests import AnswerEnding, AnswerOver, Listen, Recording, Said, TakeAnswer
+from tutor.ipc.client import ChildClient, Pending
+from tutor.session.voices import Listener
+
+OnEvent = Callable[[SessionEvent], None]
+
+
+class Hearing:
+    """Takes what is said, one after the other: answers, free questions, a test sentence."""
+
+    def __init__(
+        self,
+        engine: ChildClient,
+        listener: Listener,
+        on_event: OnEvent,
+        *,
+        silence_limit_s: float | None = None,
+    ) -> None:
+        """`on_event` gets ListeningStarted, LevelHeard, ListeningEnded, and what the engine tells.
+
+        It is called on the thread of `take` and on the engine client's. `silence_limit_s`: silence after
+        speech that ends it; None: as set.
+        """
+        self._engine = engine
+        self._listener = listener
+        self._on_event = on_event
+        self._silence_limit_s = silence_limit_s
+        self._lock = threading.Lock()
+        self._is_listening = False
+        self._pending: Pending | None = None
+
+    def done(self) -> bool:
+        """It is all said; False where nobody is being listened to. From any thread."""
+        with self._lock:
+            is_listening, pending = self._is_listening, self._pending
+        if is_listening:
+            if pending is not None:
+                pending.send(AnswerEnding())
+            self._listener.stop_listening()
+        return is_listening
+
+    def take(
+        self,
+        request: Listen | TakeAnswer,
+        wav: Path,
+        cancel: CancelToken,
+        begun: Callable[[Said], None] = lambda _: None,
+    ) -> Pending | None:
+        """Listen until it is over; the call that does `request` with what was said. None: nothing comes.
+
+        Blocks. What is spoken is written to `wav`; `begun` learns what the answer is before the engine does.
+        Raises MicrophoneLost.
+        """
+
+        def start(said: Said) -> Pending:
+            begun(said)
+            return self._engine.start(replace(request, said=said), self._on_engine_event)
+
+        def on_captured(captured: Captured) -> None:
+            if self._pending is None:
+                from_s = captured.lead_in_frames / captured.rate_hz
+                pending = start(Recording(wav, True, from_s, self._silence_limit_s))
+                with self._lock:
+                    self._pending = pending
+            elapsed_s = (captured.frames - captured.lead_in_frames) / captured.rate_hz
+            self._on_event(LevelHeard(captured.level_dbfs, captured.peak_dbfs, elapsed_s))
+
+        answer, pending = self._listened(wav, on_captured, cancel)
+        if pending is not None:
+            pending.send(AnswerOver())
+            return pending
+        if answer is None:
+            return None
+        return start(Recording(answer.wav) if answer.wav is not None else Transcript(answer.text or ""))
+
+    def _listened(
+        self, wav: Path, on_captured: Callable[[Captured], None], cancel: CancelToken
+    ) -> tuple[Answer | None, Pending | None]:
+        """What the listener brought, and the call that follows it since its first sound."""
+        wav.parent.mkdir(parents=True, exist_ok=True)
+        with self._lock:
+            self._is_listening, self._pending = True, None
+        self._on_event(ListeningStarted())
+        answer: Answer | None = None
+        try:
+            answer = self._listener.listen(wav, on_captured, cancel)
+        except Cancelled:
+            pass
+        finally:
+            with self._lock:
+                pending, self._pending = self._pending, None
+                self._is_listening = False
+            if answer is None and pending is not None:
+                pending.cancel()
+            self._on_event(ListeningEnded())
+        return answer, pending if answer is not None else None
+
+    def _on_engine_event(self, event: object) -> None:
+        if isinstance(event, SilenceLimitReached):
+            self._listener.stop_listening()
+        elif isinstance(event, SessionEvent):
+            self._on_event(event)
