@@ -63,7 +63,7 @@ class Player:
     def __init__(self):
         self.played = []
 
-    def play_moment(self, wav, start_s, end_s, cancel):
+    def play_clip(self, wav, start_s, end_s, cancel):
         self.played.append((wav, start_s, end_s))
         cancel.wait(5.0)
         cancel.check()

@@ -54,7 +54,7 @@ class ScriptedSound:
     def stop_recording(self):
         self._stop.set()
 
-    def play_moment(self, wav, start_s, end_s, cancel, *, volume=1.0, device=""):
+    def play_clip(self, wav, start_s, end_s, cancel, *, volume=1.0, device=""):
         self.played.append((wav.name, start_s, end_s, volume, device))
         if self.is_waiting:
             self._until(cancel)

@@ -1,7 +1,7 @@
 """The client of the sound process."""
 
 import threading
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import cast
 
@@ -12,9 +12,9 @@ from tutor.sound.messages import (
     Captured,
     Devices,
     ListDevices,
-    MoreSentences,
     Open,
     PauseSpeech,
+    PlayClip,
     Prepare,
     Record,
     Recorded,
@@ -28,7 +28,6 @@ from tutor.sound.messages import (
     SpeechNoticed,
     Stop,
 )
-from tutor.sound.moment import PlayMoment
 
 DIED = (
     "The sound system stopped Viva's sound twice. Check the sound settings of the system and try again; "
@@ -99,31 +98,26 @@ class SoundClient:
 
     def say(
         self,
-        sentences: Iterable[str],
+        sentences: Sequence[str],
         cancel: CancelToken,
         *,
         speed: float = 1.0,
         volume: float = 1.0,
         device: str = "",
-        save_to: Path | None = None,
         on_sentence: OnSentence | None = None,
     ) -> None:
-        """Speak sentences of spoken words as the iterable yields them; returns when the last was heard.
+        """Speak sentences of spoken words; returns when the last was heard.
 
         Raises SpeakerLost, ModelMissing, ModelBroken, EngineDied, and Cancelled within 100 ms of silence; its
         `partial` is a Spoken that says what was heard by then, or None.
         """
         cancel.check()
-        request = Speak((), False, speed, volume, device, save_to)
-        if isinstance(sentences, (tuple, list)):
-            request = Speak(tuple(sentences), True, speed, volume, device, save_to)
+        request = Speak(tuple(sentences), speed, volume, device)
         pending = self._child.start(request, cast(Callable[[object], None] | None, on_sentence))
         with self._lock:
             self._speaking = pending
         forget = cancel.on_cancel(pending.cancel)
         try:
-            if not request.is_complete:
-                self._send_as_they_come(pending, sentences)
             pending.result()
         finally:
             forget()
@@ -205,7 +199,7 @@ class SoundClient:
                 self._recording.send(Stop())
 
     def render(
-        self, sentences: Iterable[str], wav: Path, cancel: CancelToken, *, speed: float = 1.0
+        self, sentences: Sequence[str], wav: Path, cancel: CancelToken, *, speed: float = 1.0
     ) -> Rendered:
         """Write spoken words to a WAV file; needs no sound device.
 
@@ -213,7 +207,7 @@ class SoundClient:
         """
         return cast(Rendered, self._child.call(Render(tuple(sentences), wav, speed), cancel=cancel))
 
-    def play_moment(
+    def play_clip(
         self,
         wav: Path,
         start_s: float,
@@ -227,7 +221,7 @@ class SoundClient:
 
         Raises SpeakerLost, NotFound, AudioUnreadable, EngineDied, and Cancelled within 100 ms of silence.
         """
-        self._child.call(PlayMoment(wav, start_s, end_s, volume, device), cancel=cancel)
+        self._child.call(PlayClip(wav, start_s, end_s, volume, device), cancel=cancel)
 
     def renew(self, config: SoundConfig) -> None:
         """Go on with `config` in a new process; calls that are running raise Cancelled. Blocks a moment."""
@@ -241,15 +235,3 @@ class SoundClient:
     def close(self) -> None:
         """End the process; calls that are running raise Cancelled."""
         self._child.close()
-
-    @staticmethod
-    def _send_as_they_come(pending: Pending, sentences: Iterable[str]) -> None:
-        try:
-            for sentence in sentences:
-                if pending.future.done() or pending.cancelled:
-                    return
-                pending.send(MoreSentences((sentence,), False))
-        except BaseException:
-            pending.cancel()
-            raise
-        pending.send(MoreSentences((), True))

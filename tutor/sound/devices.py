@@ -4,7 +4,7 @@ import os
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from tutor.core.errors import MicrophoneLost, SpeakerLost
+from tutor.core.errors import MicrophoneLost, SpeakerLost, TutorError
 from tutor.sound.messages import Device, Devices
 from tutor.sound.pcm import SAMPLE_BYTES
 
@@ -51,31 +51,21 @@ def list_devices() -> Devices:
 def microphone(device_id: str) -> "QAudioDevice":
     """The microphone with this id, or the default one for "". Raises MicrophoneLost."""
     try:
-        qt = multimedia()
+        qt = multimedia().QMediaDevices
     except SoundUnavailableError as exc:
         raise MicrophoneLost(str(exc)) from exc
-    found = qt.QMediaDevices.audioInputs()
-    if not found:
-        raise MicrophoneLost(NO_MICROPHONE)
-    chosen = _choose(found, qt.QMediaDevices.defaultAudioInput(), device_id)
-    if chosen is None:
-        raise MicrophoneLost(GONE_MICROPHONE)
-    return chosen
+    found, default = qt.audioInputs(), qt.defaultAudioInput()
+    return _chosen(found, default, device_id, MicrophoneLost(GONE_MICROPHONE if found else NO_MICROPHONE))
 
 
 def speaker(device_id: str) -> "QAudioDevice":
     """The loudspeaker with this id, or the default one for "". Raises SpeakerLost."""
     try:
-        qt = multimedia()
+        qt = multimedia().QMediaDevices
     except SoundUnavailableError as exc:
         raise SpeakerLost(str(exc)) from exc
-    found = qt.QMediaDevices.audioOutputs()
-    if not found:
-        raise SpeakerLost(NO_SPEAKER)
-    chosen = _choose(found, qt.QMediaDevices.defaultAudioOutput(), device_id)
-    if chosen is None:
-        raise SpeakerLost(GONE_SPEAKER)
-    return chosen
+    found, default = qt.audioOutputs(), qt.defaultAudioOutput()
+    return _chosen(found, default, device_id, SpeakerLost(GONE_SPEAKER if found else NO_SPEAKER))
 
 
 def keep_on_server(milliseconds: int) -> None:
@@ -124,7 +114,13 @@ def _device(device: "QAudioDevice") -> Device:
     return Device(device_id(device), device.description(), device.isDefault())
 
 
-def _choose(found: "list[QAudioDevice]", default: "QAudioDevice", wanted_id: str) -> "QAudioDevice | None":
-    if wanted_id:
-        return next((one for one in found if device_id(one) == wanted_id), None)
-    return found[0] if default.isNull() else default
+def _chosen(
+    found: "list[QAudioDevice]", default: "QAudioDevice", wanted_id: str, lost: TutorError
+) -> "QAudioDevice":
+    """Raises `lost` where it is not there."""
+    if found and not wanted_id:
+        return found[0] if default.isNull() else default
+    for one in found:
+        if device_id(one) == wanted_id:
+            return one
+    raise lost

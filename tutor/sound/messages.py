@@ -48,23 +48,23 @@ class Speak:
     """Request: say sentences of spoken words; answered with Spoken when they were heard to the end."""
 
     sentences: tuple[str, ...]
-    is_complete: bool = True
-    """False: MoreSentences follow, the last of them complete."""
     speed: float = 1.0
     """1 is a tutor's pace, 2 twice as fast."""
     volume: float = 1.0
     device: str = ""
     """Id; empty: the system's default."""
-    save_to: Path | None = None
-    """A WAV file that also receives the sound."""
 
 
 @dataclass(frozen=True, slots=True)
-class MoreSentences:
-    """Message to a Speak that is running."""
+class PlayClip:
+    """Request: play `wav` from `start_s` to `end_s`; answered with Spoken when it was heard."""
 
-    sentences: tuple[str, ...]
-    is_complete: bool
+    wav: Path
+    start_s: float
+    end_s: float
+    volume: float = 1.0
+    device: str = ""
+    """Id; empty: the system's default."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,13 +21,14 @@ from tutor.core.errors import Cancelled, MicrophoneLost, ModelMissing, SpeakerLo
 from tutor.ipc.child import Emit, Inbox
 from tutor.sound import devices
 from tutor.sound.capture import Capture, CaptureOver
+from tutor.sound.clip import read_clip
 from tutor.sound.messages import (
     Captured,
     Devices,
     ListDevices,
-    MoreSentences,
     Open,
     PauseSpeech,
+    PlayClip,
     Prepare,
     Record,
     Recorded,
@@ -42,7 +43,6 @@ from tutor.sound.messages import (
     Spoken,
     Stop,
 )
-from tutor.sound.moment import MomentHeard, PlayMoment, play_moment
 from tutor.sound.playback import Playback, PlaybackOver
 from tutor.sound.qt_loop import QtLoop
 from tutor.tts.piper import PiperSpeech
@@ -134,7 +134,7 @@ class SoundHandler:
                 return self._record(request, emit, inbox, cancel)
             case Speak():
                 return self._speak(request, emit, inbox, cancel)
-            case PlayMoment():
+            case PlayClip():
                 return self._play(request, inbox, cancel)
         raise TypeError(f"not a request: {type(request).__name__}")
 
@@ -210,20 +210,13 @@ class SoundHandler:
     def _speak(self, request: Speak, emit: Emit, inbox: Inbox, cancel: CancelToken) -> Spoken:
         voice_rate_hz = self._voice.load()
         playback = Playback(request.device, request.volume, inbox.put)
-        try:
-            rate_hz = self._loop.call(playback.start, OPEN_TIMEOUT_S)
-        except TimeoutError as exc:
-            self._loop.post(playback.stop)
-            raise SpeakerLost(_HANGS) from exc
-        except SpeakerLost:
-            self._note_absence()
-            raise
+        rate_hz = self._opened(playback)
         forget = cancel.on_cancel(lambda: self._loop.post(playback.stop))
         waiting = deque(request.sentences)
-        is_complete, is_told = request.is_complete, False
+        if not waiting:
+            self._loop.post(playback.complete)
         added = started = heard = 0
         is_voicing = False
-        saved: list[Int16Array] = []
         try:
             while True:
                 is_wanted = added - started < SENTENCES_AHEAD and not is_voicing
@@ -231,19 +224,16 @@ class SoundHandler:
                     # Beside this thread, so that a pause is obeyed meanwhile.
                     is_voicing = True
                     self._voice_into(inbox, waiting.popleft(), request.speed)
-                if is_complete and not waiting and not is_voicing and not is_told:
-                    is_told = True
-                    self._loop.post(playback.complete)
                 match self._next(inbox):
                     case _Voiced(sound=sound, error=error):
                         is_voicing = False
                         if error is not None:
                             raise error
-                        saved += [sound, np.zeros(int(SENTENCE_GAP_S * voice_rate_hz), np.int16)]
-                        is_last = is_complete and not waiting
                         played = to_int16(resample(to_float(sound), voice_rate_hz, rate_hz))
-                        self._loop.post(_adding(playback, added, played, 0.0 if is_last else SENTENCE_GAP_S))
+                        self._loop.post(_adding(playback, added, played, SENTENCE_GAP_S if waiting else 0.0))
                         added += 1
+                        if not waiting:
+                            self._loop.post(playback.complete)
                     case SentenceStarted() as event:
                         started += 1
                         emit(event)
@@ -254,9 +244,6 @@ class SoundHandler:
                         self._loop.post(playback.pause)
                     case ResumeSpeech():
                         self._loop.post(playback.resume)
-                    case MoreSentences(sentences=more, is_complete=complete):
-                        waiting.extend(more)
-                        is_complete = complete
                     case PlaybackOver(error=error, is_broken=is_broken, share=share):
                         self._loop.is_worn |= is_broken
                         if error is not None and not cancel.is_cancelled:
@@ -269,8 +256,6 @@ class SoundHandler:
             raise
         finally:
             forget()
-            if request.save_to is not None and saved:
-                write_wav(request.save_to, np.concatenate(saved[:-1]), voice_rate_hz)
 
     def _voice_into(self, inbox: Inbox, sentence: str, speed: float) -> None:
         def work() -> None:
@@ -281,11 +266,35 @@ class SoundHandler:
 
         threading.Thread(target=work, name="voicing", daemon=True).start()
 
-    def _play(self, request: PlayMoment, inbox: Inbox, cancel: CancelToken) -> MomentHeard:
+    def _play(self, request: PlayClip, inbox: Inbox, cancel: CancelToken) -> Spoken:
+        samples, clip_rate_hz = read_clip(request.wav, request.start_s, request.end_s)
+        playback = Playback(request.device, request.volume, inbox.put)
+        rate_hz = self._opened(playback)
+        played = to_int16(resample(to_float(samples), clip_rate_hz, rate_hz))
+        forget = cancel.on_cancel(lambda: self._loop.post(playback.stop))
+        self._loop.post(lambda: playback.add(0, played, 0.0))
+        self._loop.post(playback.complete)
         try:
-            return play_moment(
-                request, self._loop, inbox, cancel, open_s=OPEN_TIMEOUT_S, silent_s=SILENT_TIMEOUT_S
-            )
+            while True:
+                match self._next(inbox):
+                    case PlaybackOver(error=error, is_broken=is_broken, share=share):
+                        self._loop.is_worn |= is_broken
+                        cancel.check()
+                        if error is not None:
+                            raise error
+                        return Spoken(1, 1, share)
+                    case None:
+                        raise SpeakerLost(_HANGS)
+        finally:
+            forget()
+
+    def _opened(self, playback: Playback) -> int:
+        """The rate in hertz that it takes. Raises SpeakerLost."""
+        try:
+            return self._loop.call(playback.start, OPEN_TIMEOUT_S)
+        except TimeoutError as exc:
+            self._loop.post(playback.stop)
+            raise SpeakerLost(_HANGS) from exc
         except SpeakerLost:
             self._note_absence()
             raise

@@ -37,7 +37,7 @@ class MomentPlayer(QObject):
         self.playing_changed.emit()
 
         def play() -> None:
-            services.sound.play_moment(Path(recording), start_s, end_s, cancel)
+            services.sound.play_clip(Path(recording), start_s, end_s, cancel)
 
         def failed(sentence: str) -> None:
             self._ended(cancel)

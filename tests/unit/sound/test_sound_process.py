@@ -160,20 +160,6 @@ def test_a_tone_is_heard_whole_and_say_returns_when_it_was(pulse, sound):
     assert events == [SentenceStarted(0), SentenceHeard(0), SentenceStarted(1), SentenceHeard(1)]
 
 
-def test_sentences_are_spoken_as_they_come(pulse, sound):
-    started = threading.Event()
-
-    def sentences():
-        yield "440 0.4"
-        assert started.wait(20), "the first sentence was not begun before the second came"
-        yield "660 0.4"
-
-    with pulse.record_speaker() as speaker:
-        sound.say(sentences(), CancelToken(), on_sentence=lambda _: started.set())
-        speaker.wait_for_seconds(0.3)
-        assert len(loud_s(speaker.samples())) / RATE_HZ == pytest.approx(0.8, abs=0.08)
-
-
 def test_stopping_falls_silent_at_once(pulse, sound):
     cancel, events = CancelToken(), []
     with pulse.record_speaker() as speaker:
@@ -257,13 +243,6 @@ def test_volume_makes_it_softer(pulse, sound):
 
 def test_nothing_to_say_returns(pulse, sound):
     sound.say([], CancelToken())
-    sound.say(iter(()), CancelToken())
-
-
-def test_what_is_spoken_is_kept_as_a_file_too(pulse, sound, tmp_path):
-    sound.say(["440 0.3", "550 0.2"], CancelToken(), save_to=tmp_path / "said.wav")
-    samples, rate_hz = soundfile.read(tmp_path / "said.wav")
-    assert len(samples) / rate_hz == pytest.approx(0.75, abs=0.01)
 
 
 def test_a_recording_holds_every_sample_from_its_first_to_its_last(pulse, sound, tmp_path):

@@ -104,7 +104,7 @@ class SoundChecker(QObject):
         def play() -> None:
             found = services.sound.devices().speakers
             device, _ = device_in_use(voice.loudspeaker, found, "loudspeaker")
-            services.sound.play_moment(wav, 0.0, duration_s, cancel, volume=voice.volume, device=device)
+            services.sound.play_clip(wav, 0.0, duration_s, cancel, volume=voice.volume, device=device)
 
         def over() -> None:
             if self._playing is cancel:

@@ -11,8 +11,8 @@ from tutor.audio.wav import write_wav
 from tutor.core.cancel import CancelToken
 from tutor.core.errors import AudioUnreadable, Cancelled, NotFound
 from tutor.sound.client import SoundClient
+from tutor.sound.clip import read_clip
 from tutor.sound.messages import SoundConfig
-from tutor.sound.moment import read_moment
 
 RATE_HZ = 16_000
 LOW_HZ, HIGH_HZ = 440.0, 1200.0
@@ -48,33 +48,33 @@ def loudest_hz(samples, rate_hz):
     return np.fft.rfftfreq(len(samples), 1 / rate_hz)[spectrum.argmax()]
 
 
-def test_a_moment_is_that_stretch_and_no_more(recording):
-    samples, rate_hz = read_moment(recording, 2.5, 3.0)
+def test_a_clip_is_that_stretch_and_no_more(recording):
+    samples, rate_hz = read_clip(recording, 2.5, 3.0)
     assert (len(samples), rate_hz) == (RATE_HZ // 2, RATE_HZ)
     assert loudest_hz(samples, rate_hz) == pytest.approx(HIGH_HZ, abs=4)
     assert samples[0] == samples[-1] == 0
 
 
-def test_a_moment_over_the_end_is_cut_there(recording):
-    assert len(read_moment(recording, 3.5, 9.0)[0]) == RATE_HZ // 2
+def test_a_clip_over_the_end_is_cut_there(recording):
+    assert len(read_clip(recording, 3.5, 9.0)[0]) == RATE_HZ // 2
 
 
-def test_a_moment_behind_the_end_says_so(recording):
+def test_a_clip_behind_the_end_says_so(recording):
     with pytest.raises(AudioUnreadable, match="shorter than that moment"):
-        read_moment(recording, 7.0, 9.0)
+        read_clip(recording, 7.0, 9.0)
 
 
 def test_a_recording_that_is_gone_or_damaged_says_so(recording, tmp_path):
     with pytest.raises(NotFound, match=r"answer\.wav is not there"):
-        read_moment(tmp_path / "other" / "answer.wav", 0.0, 1.0)
+        read_clip(tmp_path / "other" / "answer.wav", 0.0, 1.0)
     recording.write_text("not a sound")
     with pytest.raises(AudioUnreadable, match="damaged"):
-        read_moment(recording, 0.0, 1.0)
+        read_clip(recording, 0.0, 1.0)
 
 
-def test_a_moment_is_heard_on_the_loudspeaker(pulse, sound, recording):
+def test_a_clip_is_heard_on_the_loudspeaker(pulse, sound, recording):
     with pulse.record_speaker() as speaker:
-        sound.play_moment(recording, 2.2, 3.2, CancelToken())
+        sound.play_clip(recording, 2.2, 3.2, CancelToken())
         speaker.wait_for_seconds(0.2)
         samples = speaker.samples()
     loud = samples[np.abs(samples) > 0.05]
@@ -82,7 +82,7 @@ def test_a_moment_is_heard_on_the_loudspeaker(pulse, sound, recording):
     assert loudest_hz(samples, HEARD_RATE_HZ) == pytest.approx(HIGH_HZ, abs=4)
 
 
-def test_a_moment_can_be_stopped(pulse, sound, recording):
+def test_a_clip_can_be_stopped(pulse, sound, recording):
     cancel = CancelToken()
     with pulse.record_speaker() as speaker:
 
@@ -92,7 +92,7 @@ def test_a_moment_can_be_stopped(pulse, sound, recording):
 
         threading.Thread(target=stop_when_heard).start()
         with pytest.raises(Cancelled):
-            sound.play_moment(recording, 0.0, 4.0, cancel)
+            sound.play_clip(recording, 0.0, 4.0, cancel)
         speaker.wait_for_seconds(0.5)
         loud = np.abs(speaker.samples()) > 0.05
-        assert loud.sum() < 3.0 * HEARD_RATE_HZ, "the moment was played to its end"
+        assert loud.sum() < 3.0 * HEARD_RATE_HZ, "the clip was played to its end"
