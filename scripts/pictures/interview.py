@@ -35,7 +35,7 @@ from tutor.sound.capture import LOST as MICROPHONE_LOST
 from tutor.sound.messages import Device, Devices
 from tutor.spoken.sentences import sentences
 from tutor.ui.engine_sentences.showing import in_window_language
-from tutor.ui.pages.settings.shelf import looked
+from tutor.ui.models.model_list import looked
 from tutor.ui.readiness import engine_readiness, sound_readiness
 from tutor.ui.session.interview.interview_page import InterviewPage
 from tutor.ui.session.interview.interview_state import started, with_mute, with_voice
@@ -134,7 +134,7 @@ class Scenes:
             if entry.role == "tts"
         ]
         models = page.around.models
-        models.changed.emit(looked(models.shelf, voices, page.around.settings.settings))
+        models.changed.emit(looked(models.listed, voices, page.around.settings.settings))
         page.setup.start_button.setFocus()
 
     def preparing(self) -> None:

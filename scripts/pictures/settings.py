@@ -12,12 +12,12 @@ from tutor.modelstore.store import FileState, ModelStatus
 from tutor.packs.library import Library
 from tutor.sound.messages import Device, Devices
 from tutor.store.recordings import RecordingsKept
-from tutor.ui.pages.settings import shelf as of
+from tutor.ui.models import model_list as of
+from tutor.ui.models.model_list import ModelList
+from tutor.ui.models.transfer import FAILURES
 from tutor.ui.pages.settings.about import Part
 from tutor.ui.pages.settings.disk_use import DiskUse
 from tutor.ui.pages.settings.settings_page import SettingsPage
-from tutor.ui.pages.settings.shelf import Shelf
-from tutor.ui.pages.settings.transfer import FAILURES
 from tutor.ui.soundcheck import sound_check
 from tutor.ui.soundcheck.sound_check import SoundCheck
 from tutor.ui.widgets.keys_sheet import KeysSheet
@@ -37,17 +37,17 @@ PARTS = (
 DETAIL = "cpu, 27 tokens/s; prefill 250 tokens/s; no graphics card is used: built without GPU support; Qwen"
 
 
-def shelf(*missing: str) -> Shelf:
+def models(*missing: str) -> ModelList:
     """The shipped models, all of the starter set here but `missing`."""
     statuses = []
     for entry in load_catalogue().models:
         is_here = entry.set == "starter" and entry.id not in missing
         state: FileState = "ready" if is_here else "missing"
         statuses.append(ModelStatus(entry, {file.name: state for file in entry.files}))
-    return of.looked(Shelf(), statuses, Settings())
+    return of.looked(ModelList(), statuses, Settings())
 
 
-def moving(before: Shelf, model_id: str, share: float) -> Shelf:
+def moving(before: ModelList, model_id: str, share: float) -> ModelList:
     """A download that has got so far."""
     total = before.line(model_id).size_bytes
     running = of.progressed(of.queued(before, model_id, "fetch"), model_id, 0, total, 100.0)
@@ -79,9 +79,10 @@ class Scenes:
         self._page = cast(SettingsPage, window.visit("settings"))
 
     def sound(self) -> None:
-        self._show_shelf(shelf())
+        self._show_models(models())
         self._page.show_section("sound")
         self._page.sound.show_devices(DEVICES)
+        self._page.sound.check_view._is_open = True
         self._page.sound.check_view.set_available(True)
         self._page.sound.hear_button.setEnabled(True)
 
@@ -104,17 +105,17 @@ class Scenes:
         self._page.models.show_report(report)
 
     def missing(self) -> None:
-        self._show_shelf(shelf("qwen2.5-coder-0.5b", "piper-en-us-joe"))
+        self._show_models(models("qwen2.5-coder-0.5b", "piper-en-us-joe"))
 
     def downloading(self) -> None:
         one = moving(
-            shelf("qwen2.5-coder-0.5b", "piper-en-us-joe", "whisper-base"), "qwen2.5-coder-0.5b", 0.43
+            models("qwen2.5-coder-0.5b", "piper-en-us-joe", "whisper-base"), "qwen2.5-coder-0.5b", 0.43
         )
         two = of.failed(of.queued(one, "whisper-base", "fetch"), "whisper-base", FAILURES["unreachable"])
-        self._show_shelf(of.paused(moving(two, "piper-en-us-joe", 0.2), "piper-en-us-joe"))
+        self._show_models(of.paused(moving(two, "piper-en-us-joe", 0.2), "piper-en-us-joe"))
 
     def device(self) -> None:
-        self._show_shelf(shelf())
+        self._show_models(models())
         area = self._page._areas["models"]
         area.verticalScrollBar().setValue(area.verticalScrollBar().maximum())
 
@@ -147,11 +148,11 @@ class Scenes:
     def model_told(self) -> None:
         for sheet in self._window.findChildren(KeysSheet):
             sheet.reject()
-        self._window.page.notice.tell(shelf("whisper-base").missing_words, "Get models")
+        self._window.page.notice.tell(models("whisper-base").missing_words, "Get models")
         self._window.visit("interview")
 
-    def _show_shelf(self, one: Shelf) -> None:
-        self._window.models.shelf = replace(one)
+    def _show_models(self, one: ModelList) -> None:
+        self._window.models.listed = replace(one)
         self._window.models.changed.emit(one)
 
 

@@ -3,11 +3,11 @@
 from collections.abc import Callable, Iterator
 from typing import cast
 
-from scripts.pictures.settings import DEVICES, SPOKEN, moving, shelf, speaking, spoken_check
+from scripts.pictures.settings import DEVICES, SPOKEN, models, moving, speaking, spoken_check
 from tutor.packs.library import Library
 from tutor.sound.messages import Devices
-from tutor.ui.pages.settings import shelf as of
-from tutor.ui.pages.settings.shelf import Shelf
+from tutor.ui.models import model_list as of
+from tutor.ui.models.model_list import ModelList
 from tutor.ui.pages.welcome.welcome_page import WelcomePage
 from tutor.ui.soundcheck import sound_check
 from tutor.ui.window import MainWindow
@@ -29,19 +29,20 @@ class Scenes:
         self._page.show_step(0)
 
     def missing(self) -> None:
-        self._show_shelf(shelf(*ALL))
+        self._show_models(models(*ALL))
         self._page.show_step(1)
 
     def downloading(self) -> None:
-        one = moving(shelf(*ALL[:3]), ALL[0], 0.43)
-        self._show_shelf(of.queued(of.queued(one, ALL[1], "fetch"), ALL[2], "fetch"))
+        one = moving(models(*ALL[:3]), ALL[0], 0.43)
+        self._show_models(of.queued(of.queued(one, ALL[1], "fetch"), ALL[2], "fetch"))
 
     def all_here(self) -> None:
-        self._show_shelf(shelf())
+        self._show_models(models())
 
     def microphone(self) -> None:
         self._page.show_step(2)
         self._page.show_devices(DEVICES)
+        self._page.sound.check_view._is_open = True
         self._page.sound.check_view.set_available(True)
         for check in speaking():
             self._page.sound.check_view.show_check(check)
@@ -62,8 +63,8 @@ class Scenes:
         self._page.practice.show_topics(self._library.topics)
         self._page.show_step(3)
 
-    def _show_shelf(self, one: Shelf) -> None:
-        self._window.models.shelf = one
+    def _show_models(self, one: ModelList) -> None:
+        self._window.models.listed = one
         self._window.models.changed.emit(one)
 
 

@@ -5,8 +5,8 @@ from PySide6.QtCore import Qt
 from tutor.config.settings import Settings
 from tutor.modelstore.catalogue import load_catalogue
 from tutor.modelstore.store import ModelStatus
-from tutor.ui.pages.settings import shelf as of
-from tutor.ui.pages.settings.shelf import Shelf
+from tutor.ui.models import model_list as of
+from tutor.ui.models.model_list import ModelList
 
 LLM, BASE, TINY, LARGE = "qwen2.5-coder-0.5b", "whisper-base", "whisper-tiny.en", "qwen3-4b"
 LONG_MS = 30_000
@@ -20,7 +20,7 @@ def stocked(missing=()):
         statuses.append(
             ModelStatus(entry, {file.name: "ready" if is_here else "missing" for file in entry.files})
         )
-    return of.looked(Shelf(), statuses, Settings())
+    return of.looked(ModelList(), statuses, Settings())
 
 
 class Asked:
@@ -33,9 +33,9 @@ class Asked:
         monkeypatch.setattr(keeper, "look", lambda: None)
 
 
-def show_shelf(page, shelf):
-    page.around.models.shelf = shelf
-    page.around.models.changed.emit(shelf)
+def show_models(page, models):
+    page.around.models.listed = models
+    page.around.models.changed.emit(models)
 
 
 def until(qtbot, condition):

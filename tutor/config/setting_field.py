@@ -30,7 +30,7 @@ class SettingField:
     kind: type
     """bool, int, float or str; a BaseModel where it is a table of settings."""
     default: Any
-    choices: tuple[str, ...] = ()
+    choices: tuple[str | bool, ...] = ()
     low: float | None = None
     high: float | None = None
     pattern: str = ""
@@ -60,6 +60,8 @@ def setting_field(section: type[BaseModel], key: str) -> SettingField:
     annotation: Any = info.annotation
     if get_origin(annotation) is Literal:
         return SettingField(str, info.default, choices=get_args(annotation))
+    if annotation is bool:
+        return SettingField(bool, info.default, choices=(False, True))
     low = high = None
     pattern, offered = "", Offered()
     for rule in info.metadata:

@@ -272,7 +272,7 @@ def _allowed(section: type[BaseModel], key: str) -> str:
         return "something else"
     field = setting_field(section, key)
     if field.choices:
-        return _listed(list(field.choices), last="or")
+        return _listed([str(choice).lower() for choice in field.choices], last="or")
     if issubclass(field.kind, BaseModel):
         return "a table of settings"
     if field.pattern in _PATTERN_WORDS:

@@ -16,10 +16,9 @@ from tutor.core.cancel import CancelToken
 from tutor.core.errors import Cancelled, DownloadFailed, TutorError
 from tutor.ui.background import Background
 from tutor.ui.engine_sentences.showing import in_window_language
-from tutor.ui.pages.settings import shelf as of
-from tutor.ui.pages.settings.amounts import megabytes
-from tutor.ui.pages.settings.shelf import Shelf
-from tutor.ui.pages.settings.transfer import FAILURES, Task
+from tutor.ui.models import model_list as of
+from tutor.ui.models.model_list import ModelList
+from tutor.ui.models.transfer import FAILURES, Task, megabytes
 from tutor.ui.settings_keeper import SettingsKeeper
 from tutor.ui.texts import SettingsText, WindowText
 
@@ -40,7 +39,7 @@ class ModelKeeper(QObject):
     """Lives on the GUI thread; every method returns at once."""
 
     changed = Signal(object)
-    """Shelf."""
+    """ModelList."""
     arrived = Signal(str)
     """Id of a model that is whole now."""
     removed = Signal(str)
@@ -72,13 +71,13 @@ class ModelKeeper(QObject):
         self._running: tuple[str, CancelToken] | None = None
         self._import: CancelToken | None = None
         self._has_removed = False
-        self.shelf = Shelf()
+        self.listed = ModelList()
         settings.changed.connect(self._on_settings)
 
     def look(self) -> None:
         """Look at the folder again."""
 
-        is_first = not self.shelf.is_known
+        is_first = not self.listed.is_known
 
         def look() -> "list[ModelStatus]":
             store = self._make_store()
@@ -88,7 +87,7 @@ class ModelKeeper(QObject):
             return [store.status(entry.id) for entry in store.models()]
 
         def show(statuses: "list[ModelStatus]") -> None:
-            self._take(of.looked(self.shelf, statuses, self._settings.settings))
+            self._take(of.looked(self.listed, statuses, self._settings.settings))
 
         self._background.run(look, show, self._cannot_look)
 
@@ -105,7 +104,7 @@ class ModelKeeper(QObject):
         self._queue = [one for one in self._queue if one[1] != model_id]
         if self._running is not None and self._running[0] == model_id:
             self._running[1].cancel()
-        self._take(of.paused(self.shelf, model_id))
+        self._take(of.paused(self.listed, model_id))
 
     def remove(self, model_id: str) -> None:
         """Take the model away; `put_back` undoes it until the window closes."""
@@ -117,7 +116,7 @@ class ModelKeeper(QObject):
 
     def use(self, model_id: str) -> None:
         """Have Viva work with this model from now on."""
-        line = self.shelf.line(model_id)
+        line = self.listed.line(model_id)
         self._settings.change(lambda settings: of.use(settings, line))
 
     def import_from(self, source: Path) -> None:
@@ -127,7 +126,7 @@ class ModelKeeper(QObject):
         cancel = self._import = CancelToken()
         self._take(
             replace(
-                self.shelf,
+                self.listed,
                 importing=WindowText.tr("Taking models over from {name}").format(name=source.name),
                 failure="",
             )
@@ -157,17 +156,17 @@ class ModelKeeper(QObject):
 
         def done(outcome: tuple[list[str], str]) -> None:
             self._import = None
-            self._take(replace(self.shelf, importing=""))
+            self._take(replace(self.listed, importing=""))
             if outcome[1]:
                 self.told.emit(outcome[1])
             for model_id in outcome[0]:
-                self._take(of.ended(self.shelf, model_id))
+                self._take(of.ended(self.listed, model_id))
                 self.arrived.emit(model_id)
             self.look()
 
         def failed(sentence: str) -> None:
             self._import = None
-            self._take(replace(self.shelf, importing="", failure=sentence))
+            self._take(replace(self.listed, importing="", failure=sentence))
             self.told.emit(sentence)
 
         self._background.run(work, done, failed)
@@ -191,9 +190,9 @@ class ModelKeeper(QObject):
 
     def _enqueue(self, task: Task, model_ids: Sequence[str]) -> None:
         for model_id in model_ids:
-            if not self.shelf.line(model_id).is_busy:
+            if not self.listed.line(model_id).is_busy:
                 self._queue.append((task, model_id))
-                self._take(of.queued(self.shelf, model_id, task))
+                self._take(of.queued(self.listed, model_id, task))
         self._next()
 
     def _next(self) -> None:
@@ -220,11 +219,11 @@ class ModelKeeper(QObject):
             self._running = None
             if sentence is None:
                 if not self._is_queued(model_id):
-                    self._take(of.paused(self.shelf, model_id))
+                    self._take(of.paused(self.listed, model_id))
             elif sentence:
-                self._take(of.failed(self.shelf, model_id, sentence))
+                self._take(of.failed(self.listed, model_id, sentence))
             else:
-                self._take(of.ended(self.shelf, model_id))
+                self._take(of.ended(self.listed, model_id))
                 self.arrived.emit(model_id)
             self.look()
             self._next()
@@ -258,7 +257,7 @@ class ModelKeeper(QObject):
         return WindowText.tr(DAMAGED_IMPORT) if status.entry.set == "imported" else WindowText.tr(DAMAGED)
 
     def _reporter(self, model_id: str) -> Callable[[int, int], None]:
-        """Tells the shelf how far it is, some times a second."""
+        """Tells how far it is, some times a second."""
         told_s = 0.0
 
         def report(done_bytes: int, total_bytes: int) -> None:
@@ -267,7 +266,7 @@ class ModelKeeper(QObject):
             if now_s - told_s >= TOLD_EVERY_S or done_bytes >= total_bytes:
                 told_s = now_s
                 self._background.deliver(
-                    lambda: self._take(of.progressed(self.shelf, model_id, done_bytes, total_bytes, now_s))
+                    lambda: self._take(of.progressed(self.listed, model_id, done_bytes, total_bytes, now_s))
                 )
 
         return report
@@ -304,18 +303,18 @@ class ModelKeeper(QObject):
             words = WindowText.tr("Taking models over from {name}: {read} read").format(
                 name=source.name, read=megabytes(read)
             )
-            self._take(replace(self.shelf, importing=words))
+            self._take(replace(self.listed, importing=words))
 
     def _on_settings(self) -> None:
-        self._take(of.with_settings(self.shelf, self._settings.settings))
+        self._take(of.with_settings(self.listed, self._settings.settings))
 
     def _cannot_look(self, sentence: str) -> None:
-        self._take(replace(self.shelf, is_known=True, failure=sentence))
+        self._take(replace(self.listed, is_known=True, failure=sentence))
 
-    def _take(self, shelf: Shelf) -> None:
-        if shelf != self.shelf:
-            self.shelf = shelf
-            self.changed.emit(shelf)
+    def _take(self, models: ModelList) -> None:
+        if models != self.listed:
+            self.listed = models
+            self.changed.emit(models)
 
     def _shipped_store(self) -> "ModelStore":
         from tutor.modelstore.catalogue import load_catalogue

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from PySide6.QtWidgets import QCheckBox, QWidget
+from PySide6.QtWidgets import QWidget
 
 from tutor.config.setting_field import SettingField
 from tutor.config.settings import Settings, declared
@@ -74,22 +74,13 @@ class SettingRow(ControlRow):
         self._keeper.set(self.name, value)
 
     def _made(self, field: SettingField, letters: int) -> QWidget:
-        if field.kind is bool:
-            return self._switch()
         if field.choices:
             return self._choice(field.choices)
         if field.kind is str or field.offered.only:
             return self._box(field, letters)
         return self._slider(field) if field.offered.is_slider else self._stepper(field)
 
-    def _switch(self) -> QCheckBox:
-        box = QCheckBox()
-        box.setAccessibleName(self._title)
-        box.clicked.connect(self._set)
-        self._show = box.setChecked
-        return box
-
-    def _choice(self, choices: tuple[str, ...]) -> ChoiceRow:
+    def _choice(self, choices: tuple[str | bool, ...]) -> ChoiceRow:
         one = ChoiceRow(self._theme, self._title, [self._called(value) for value in choices], 0)
         one.chosen.connect(lambda index: self._set(choices[index]))
         self._show = lambda value: one.choose(choices.index(value))

@@ -32,6 +32,7 @@ WORDS: Final = {
         SettingsText.QT_TR_NOOP(
             "Speaking interrupts Viva. Only with headphones: from a loudspeaker Viva would hear itself."
         ),
+        {False: SettingsText.QT_TR_NOOP("Off"), True: SettingsText.QT_TR_NOOP("On")},
     ),
     "listening.silence_limit_s": SettingWords(
         SettingsText.QT_TR_NOOP("Silence that ends an answer"),

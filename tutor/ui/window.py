@@ -14,8 +14,8 @@ from tutor.packs.library import Library
 from tutor.ui.background import Background
 from tutor.ui.backstage import Backstage
 from tutor.ui.model_keeper import ModelKeeper
+from tutor.ui.models.model_list import ModelList
 from tutor.ui.page import Page, Place, Surroundings
-from tutor.ui.pages.settings.shelf import Shelf
 from tutor.ui.place_names import SETTINGS, WELCOME
 from tutor.ui.places import PLACES
 from tutor.ui.renewal import Renewal
@@ -188,14 +188,14 @@ class MainWindow(QMainWindow):
         for page in self._pages.values():
             page.cannot_open(sentence)
 
-    def _on_models(self, shelf: Shelf) -> None:
+    def _on_models(self, models: ModelList) -> None:
         """Say once, when the folder was first looked at, what is missing, with the way to it."""
-        if self._knows_models or not shelf.is_known:
+        if self._knows_models or not models.is_known:
             return
         self._knows_models = True
-        if shelf.missing and SETTINGS in self._places and self.rail.isVisible():
+        if models.missing and SETTINGS in self._places and self.rail.isVisible():
             self.current.notice.tell(
-                shelf.missing_words, WindowText.tr("Get models"), lambda: self._go(SETTINGS, "models")
+                models.missing_words, WindowText.tr("Get models"), lambda: self._go(SETTINGS, "models")
             )
 
     def _on_renewed(self) -> None:

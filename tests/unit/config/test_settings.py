@@ -54,6 +54,7 @@ def test_a_whole_number_will_do_for_a_number(tmp_path: Path) -> None:
         ),
         ("[window]\nthem = 'dark'\n", "`window.them` is not a setting; did you mean `theme`?"),
         ("[stt]\nzzz = 1\n", "`stt.zzz` is not a setting; known are `model`, `by_speed` and `device`."),
+        ("[stt]\nby_speed = 1\n", "`stt.by_speed` must be `false` or `true`, not 1."),
         ("llm = 3\n", "`llm` must be a table of settings, not 3."),
         (
             "[llm]\nendpoint = 'nearby'\n",

@@ -10,7 +10,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 
 from support.scripted_services import scripted_services
-from support.shown_settings import Asked, show_shelf, stocked, until
+from support.shown_settings import Asked, show_models, stocked, until
 
 from tutor.config.settings import Settings
 from tutor.ui.app import new_theme
@@ -101,7 +101,7 @@ def settings_page(qtbot, around, asked, services):
     one.resize(1000, 760)
     with qtbot.waitExposed(one):
         one.show()
-    show_shelf(one, stocked())
+    show_models(one, stocked())
     one.use(services)
     one.entered()
     until(qtbot, one.sound.microphone.setting.control.isEnabled)

@@ -7,8 +7,8 @@ from support.scripted_services import scripted_services
 from tutor.config.settings import Settings, load_settings
 from tutor.modelstore.catalogue import load_catalogue
 from tutor.modelstore.store import ModelStatus
-from tutor.ui.pages.settings import shelf as of
-from tutor.ui.pages.settings.shelf import Shelf
+from tutor.ui.models import model_list as of
+from tutor.ui.models.model_list import ModelList
 from tutor.ui.plans import InterviewPlan
 from tutor.ui.readiness import without_sound
 from tutor.ui.session_runner import SessionRunner
@@ -22,8 +22,8 @@ def open_page(page, qtbot, monkeypatch):
     statuses = [
         ModelStatus(entry, {file.name: "ready" for file in entry.files}) for entry in load_catalogue().models
     ]
-    page.around.models.shelf = of.looked(Shelf(), statuses, Settings())
-    page.around.models.changed.emit(page.around.models.shelf)
+    page.around.models.listed = of.looked(ModelList(), statuses, Settings())
+    page.around.models.changed.emit(page.around.models.listed)
     page.use(scripted_services(page.around.paths))
     qtbot.waitUntil(page.setup.hear_button.isEnabled)
     return page

@@ -13,7 +13,7 @@ from tutor.modelstore.hub import HubSource
 from tutor.modelstore.store import ModelStore
 from tutor.ui.background import Background
 from tutor.ui.model_keeper import DAMAGED, ModelKeeper
-from tutor.ui.pages.settings.transfer import FAILURES
+from tutor.ui.models.transfer import FAILURES
 from tutor.ui.settings_keeper import SettingsKeeper
 
 BASE, OTHER = some_bytes(600_000), some_bytes(500_000, seed=1)
@@ -47,7 +47,7 @@ def keeper(qtbot, qapp, home, store, server):
         make_sources=lambda: [HubSource(server.address, connect_timeout_s=5, read_timeout_s=5, pause_s=0)],
     )
     one.look()
-    qtbot.waitUntil(lambda: one.shelf.is_known, timeout=LONG_MS)
+    qtbot.waitUntil(lambda: one.listed.is_known, timeout=LONG_MS)
     return one
 
 
@@ -57,21 +57,21 @@ def until(qtbot, condition):
 
 def settled(qtbot, keeper):
     """Nothing runs, and the folder was looked at since."""
-    until(qtbot, lambda: keeper._running is None and not keeper.shelf.is_busy)
+    until(qtbot, lambda: keeper._running is None and not keeper.listed.is_busy)
 
 
 def test_nothing_is_fetched_before_it_is_asked_for(keeper, server):
-    assert [line.state for line in keeper.shelf.lines] == ["missing", "missing"]
+    assert [line.state for line in keeper.listed.lines] == ["missing", "missing"]
     assert server.requests == []
 
 
 def test_a_model_is_fetched_with_progress_and_told_when_it_is_whole(qtbot, keeper, store):
     phases = []
-    keeper.changed.connect(lambda shelf: phases.append(shelf.line("whisper-base").transfer))
+    keeper.changed.connect(lambda models: phases.append(models.line("whisper-base").transfer))
     with qtbot.waitSignal(keeper.arrived, timeout=LONG_MS) as arrived:
         keeper.fetch("whisper-base")
     assert arrived.args == ["whisper-base"]
-    until(qtbot, lambda: keeper.shelf.line("whisper-base").is_here)
+    until(qtbot, lambda: keeper.listed.line("whisper-base").is_here)
     assert store.status("whisper-base").state == "ready"
     seen = [transfer.phase for transfer in phases if transfer is not None]
     assert seen[0] == "waiting"
@@ -80,7 +80,7 @@ def test_a_model_is_fetched_with_progress_and_told_when_it_is_whole(qtbot, keepe
 
 def test_several_are_fetched_one_after_the_other(qtbot, keeper, store):
     keeper.fetch("whisper-base", "other")
-    until(qtbot, lambda: all(line.is_here for line in keeper.shelf.lines))
+    until(qtbot, lambda: all(line.is_here for line in keeper.listed.lines))
     assert [store.status(one).state for one in ("whisper-base", "other")] == ["ready", "ready"]
 
 
@@ -89,13 +89,13 @@ def test_a_paused_download_goes_on_where_it_stopped(qtbot, keeper, store, server
     keeper.fetch("whisper-base")
     assert server.started.wait(30)
     keeper.pause("whisper-base")
-    assert keeper.shelf.line("whisper-base").transfer.phase == "paused"
+    assert keeper.listed.line("whisper-base").transfer.phase == "paused"
     server.stalls.set()
     until(qtbot, lambda: keeper._running is None)
-    assert keeper.shelf.line("whisper-base").transfer.phase == "paused"
+    assert keeper.listed.line("whisper-base").transfer.phase == "paused"
     server.stalls = None
     keeper.fetch("whisper-base")
-    until(qtbot, lambda: keeper.shelf.line("whisper-base").is_here)
+    until(qtbot, lambda: keeper.listed.line("whisper-base").is_here)
 
 
 def test_what_waits_can_be_taken_out_of_the_queue(qtbot, keeper, server):
@@ -111,12 +111,12 @@ def test_what_waits_can_be_taken_out_of_the_queue(qtbot, keeper, server):
 def test_a_failure_is_worded_for_the_window_and_can_be_tried_again(qtbot, keeper, server):
     body = server.files.pop(hub_path("whisper.bin"), None) or server.files.pop(hub_path("base.bin"))
     keeper.fetch("whisper-base")
-    until(qtbot, lambda: (one := keeper.shelf.line("whisper-base").transfer) and one.phase == "failed")
-    assert keeper.shelf.line("whisper-base").transfer.sentence == FAILURES["not_there"]
+    until(qtbot, lambda: (one := keeper.listed.line("whisper-base").transfer) and one.phase == "failed")
+    assert keeper.listed.line("whisper-base").transfer.sentence == FAILURES["not_there"]
     settled(qtbot, keeper)
     server.files[hub_path("base.bin")] = body
     keeper.fetch("whisper-base")
-    until(qtbot, lambda: keeper.shelf.line("whisper-base").is_here)
+    until(qtbot, lambda: keeper.listed.line("whisper-base").is_here)
 
 
 def test_a_damaged_file_is_found_and_said(qtbot, keeper, store):
@@ -124,20 +124,20 @@ def test_a_damaged_file_is_found_and_said(qtbot, keeper, store):
     folder.mkdir(parents=True)
     (folder / "other.bin").write_bytes(bytes(len(OTHER)))
     keeper.verify("other")
-    until(qtbot, lambda: (one := keeper.shelf.line("other").transfer) and one.phase == "failed")
-    assert keeper.shelf.line("other").transfer.sentence == DAMAGED
+    until(qtbot, lambda: (one := keeper.listed.line("other").transfer) and one.phase == "failed")
+    assert keeper.listed.line("other").transfer.sentence == DAMAGED
     settled(qtbot, keeper)
 
 
 def test_a_removed_model_can_be_put_back(qtbot, keeper, store):
     keeper.fetch("other")
-    until(qtbot, lambda: keeper.shelf.line("other").is_here)
+    until(qtbot, lambda: keeper.listed.line("other").is_here)
     with qtbot.waitSignal(keeper.removed, timeout=LONG_MS):
         keeper.remove("other")
-    until(qtbot, lambda: keeper.shelf.line("other").state == "missing")
+    until(qtbot, lambda: keeper.listed.line("other").state == "missing")
     with qtbot.waitSignal(keeper.arrived, timeout=LONG_MS):
         keeper.put_back("other")
-    until(qtbot, lambda: keeper.shelf.line("other").state == "ready")
+    until(qtbot, lambda: keeper.listed.line("other").state == "ready")
 
 
 def test_models_are_taken_from_a_folder(qtbot, keeper, tmp_path):
@@ -146,10 +146,10 @@ def test_models_are_taken_from_a_folder(qtbot, keeper, tmp_path):
     (stick / "any-name").write_bytes(BASE)
     with qtbot.waitSignal(keeper.told, timeout=LONG_MS) as told:
         keeper.import_from(stick)
-        assert keeper.shelf.importing
-        assert keeper.shelf.is_busy
+        assert keeper.listed.importing
+        assert keeper.listed.is_busy
     assert told.args == ["Taken over: Whisper-Base (1 file)."]
-    until(qtbot, lambda: keeper.shelf.line("whisper-base").is_here and not keeper.shelf.importing)
+    until(qtbot, lambda: keeper.listed.line("whisper-base").is_here and not keeper.listed.importing)
 
 
 def test_an_import_can_be_stopped_without_a_word(qtbot, keeper, store, home, tmp_path):
@@ -159,9 +159,9 @@ def test_an_import_can_be_stopped_without_a_word(qtbot, keeper, store, home, tmp
     with home_lock(home.models_dir / ".changing.lock", "", on_wait=lambda _: None):
         keeper.import_from(tmp_path / "any-name")
         keeper.stop_import()
-    until(qtbot, lambda: not keeper.shelf.importing)
+    until(qtbot, lambda: not keeper.listed.importing)
     assert store.status("whisper-base").state == "missing"
-    assert not keeper.shelf.failure
+    assert not keeper.listed.failure
     assert all(one.startswith("Waiting") for one in told)
 
 
@@ -169,7 +169,7 @@ def test_a_folder_without_models_is_said(qtbot, keeper, tmp_path):
     with qtbot.waitSignal(keeper.told, timeout=LONG_MS) as told:
         keeper.import_from(tmp_path / "nowhere")
     assert "There is no file or folder" in told.args[0]
-    assert keeper.shelf.failure == told.args[0]
+    assert keeper.listed.failure == told.args[0]
 
 
 def test_another_viva_that_changes_models_is_waited_for(qtbot, keeper, home):
@@ -177,22 +177,22 @@ def test_another_viva_that_changes_models_is_waited_for(qtbot, keeper, home):
         with qtbot.waitSignal(keeper.told, timeout=LONG_MS) as told:
             keeper.fetch("whisper-base")
         assert told.args[0].startswith("Waiting for viva models fetch")
-    until(qtbot, lambda: keeper.shelf.line("whisper-base").is_here)
+    until(qtbot, lambda: keeper.listed.line("whisper-base").is_here)
 
 
 def test_using_a_model_is_kept_in_the_settings(qtbot, keeper):
     keeper.use("other")
     assert keeper._settings.settings.stt.model == "other"
-    assert keeper.shelf.line("other").is_used
+    assert keeper.listed.line("other").is_used
     until(qtbot, lambda: not keeper._settings._is_saving)
 
 
 def test_closing_ends_what_runs_and_deletes_for_good_what_was_removed(qtbot, keeper, store, server):
     keeper.fetch("other")
-    until(qtbot, lambda: keeper.shelf.line("other").is_here)
+    until(qtbot, lambda: keeper.listed.line("other").is_here)
     with qtbot.waitSignal(keeper.removed, timeout=LONG_MS):
         keeper.remove("other")
-    until(qtbot, lambda: keeper.shelf.line("other").state == "missing")
+    until(qtbot, lambda: keeper.listed.line("other").state == "missing")
     server.stalls = threading.Event()
     server.started.clear()
     keeper.fetch("whisper-base")
@@ -206,7 +206,7 @@ def test_closing_ends_what_runs_and_deletes_for_good_what_was_removed(qtbot, kee
 def test_a_window_that_was_not_closed_in_peace_leaves_nothing_behind(qtbot, keeper, store, home):
     left = home.models_dir / ".removed-other"
     left.mkdir(parents=True)
-    keeper.shelf = replace(keeper.shelf, is_known=False)
+    keeper.listed = replace(keeper.listed, is_known=False)
     keeper.look()
-    until(qtbot, lambda: keeper.shelf.is_known)
+    until(qtbot, lambda: keeper.listed.is_known)
     assert not left.exists()

@@ -4,15 +4,15 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtWidgets import QFileDialog
-from support.shown_settings import BASE, LARGE, LLM, TINY, click, settings_of, show_shelf, stocked, until
+from support.shown_settings import BASE, LARGE, LLM, TINY, click, settings_of, show_models, stocked, until
 
-from tutor.ui.pages.settings import shelf as of
+from tutor.ui.models import model_list as of
 from tutor.ui.pages.settings.models_section import inference_words
 
 
 def test_a_download_is_offered_beside_size_source_and_licence(qtbot, settings_page, asked):
     settings_page.show_section("models")
-    row = settings_page.models.rows[LARGE]
+    row = settings_page.models.models.rows[LARGE]
     assert row.button.text() == "Download 2,497 MB"
     assert "licence Apache-2.0" in row.facts.text()
     assert "from the Hugging Face hub" in row.facts.text()
@@ -23,14 +23,14 @@ def test_a_download_is_offered_beside_size_source_and_licence(qtbot, settings_pa
 
 def test_a_download_can_be_paused_and_resumed(qtbot, settings_page, asked):
     settings_page.show_section("models")
-    row = settings_page.models.rows[LARGE]
+    row = settings_page.models.models.rows[LARGE]
     moving = of.progressed(of.queued(stocked(), LARGE, "fetch"), LARGE, 10**9, 2 * 10**9, 1.0)
-    show_shelf(settings_page, moving)
+    show_models(settings_page, moving)
     assert row.bar.isVisible()
     assert row.bar.value() == 50
     assert row.state.text() == "Downloading: 1,000 of 2,000 MB"
     click(qtbot, row.button)
-    show_shelf(settings_page, of.paused(moving, LARGE))
+    show_models(settings_page, of.paused(moving, LARGE))
     assert row.state.text() == "Paused at 1,000 of 2,000 MB"
     click(qtbot, row.button)
     assert asked.wishes == [("pause", LARGE), ("fetch", LARGE)]
@@ -38,8 +38,8 @@ def test_a_download_can_be_paused_and_resumed(qtbot, settings_page, asked):
 
 def test_a_failed_download_says_why_in_its_line_and_can_be_tried_again(qtbot, settings_page, asked):
     settings_page.show_section("models")
-    show_shelf(settings_page, of.failed(of.queued(stocked(), LARGE, "fetch"), LARGE, "No connection."))
-    row = settings_page.models.rows[LARGE]
+    show_models(settings_page, of.failed(of.queued(stocked(), LARGE, "fetch"), LARGE, "No connection."))
+    row = settings_page.models.models.rows[LARGE]
     assert row.state.text() == "No connection."
     assert row.button.text() == "Try again"
     click(qtbot, row.button)
@@ -48,7 +48,7 @@ def test_a_failed_download_says_why_in_its_line_and_can_be_tried_again(qtbot, se
 
 def test_a_model_can_be_used_checked_and_removed_with_a_way_back(qtbot, settings_page, asked):
     settings_page.show_section("models")
-    row = settings_page.models.rows[TINY]
+    row = settings_page.models.models.rows[TINY]
     click(qtbot, row.button)
     row.verify_action.trigger()
     row.remove_action.trigger()
@@ -61,7 +61,7 @@ def test_a_model_can_be_used_checked_and_removed_with_a_way_back(qtbot, settings
 
 def test_the_model_in_use_offers_neither(settings_page):
     settings_page.show_section("models")
-    row = settings_page.models.rows[BASE]
+    row = settings_page.models.models.rows[BASE]
     assert row.state.text() == "In use"
     assert not row.button.isVisible()
     assert not row.remove_action.isVisible()
@@ -87,7 +87,7 @@ def test_what_is_taken_over_is_told_meanwhile_and_can_be_stopped(qtbot, settings
     settings_page.show_section("models")
     imports = settings_page.models.imports
     assert not imports.stop_button.isVisible()
-    show_shelf(settings_page, replace(stocked(), importing="Taking models over from stick"))
+    show_models(settings_page, replace(stocked(), importing="Taking models over from stick"))
     assert settings_page.models.importing.isVisible()
     assert not imports.folder_button.isEnabled()
     click(qtbot, imports.stop_button)
@@ -108,7 +108,7 @@ def test_the_speed_is_measured_and_why_no_card_is_used_is_said(qtbot, settings_p
 
 def test_a_model_that_cannot_be_measured_is_said(qtbot, settings_page, services):
     services.engine.is_llm_here = False
-    show_shelf(settings_page, stocked(missing=(LLM,)))
+    show_models(settings_page, stocked(missing=(LLM,)))
     settings_page.show_section("models")
     until(qtbot, lambda: "not on this machine yet" in settings_page.models.speed.text())
 

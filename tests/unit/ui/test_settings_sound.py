@@ -102,7 +102,7 @@ def test_the_wheel_scrolls_the_page_and_changes_no_setting(settings_page):
 
 
 def test_headphones_and_the_silence_are_kept(qtbot, settings_page):
-    settings_page.sound.headphones.control.click()
+    click(qtbot, settings_page.sound.headphones.control._group.button(1))
     qtbot.keyClick(settings_page.sound.silence.control.box, Qt.Key.Key_Up)
     listening = settings_of(settings_page).listening
     assert (listening.headphones, listening.silence_limit_s) == (True, 5.0)

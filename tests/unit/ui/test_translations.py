@@ -19,7 +19,7 @@ from tutor.modelstore.catalogue import load_catalogue
 from tutor.modelstore.store import ModelStatus
 from tutor.ui.dates import day_name
 from tutor.ui.language import NAMES, language_of
-from tutor.ui.pages.settings.shelf import Shelf, looked
+from tutor.ui.models.model_list import ModelList, looked
 from tutor.ui.pages.welcome.welcome_page import WelcomePage
 from tutor.ui.places import PLACES
 from tutor.ui.services import services_opener
@@ -220,11 +220,11 @@ def test_no_page_shows_a_text_that_was_marked_and_not_translated(qtbot, theme, h
             ModelStatus(entry, dict.fromkeys((file.name for file in entry.files), "missing"))
             for entry in load_catalogue().models
         ]
-        window.models.changed.emit(looked(Shelf(), statuses, Settings()))
+        window.models.changed.emit(looked(ModelList(), statuses, Settings()))
         for place in PLACES:
             page = window.visit(place.name)
             if isinstance(page, WelcomePage):
-                page.show_shelf(looked(Shelf(), statuses, Settings()))
+                page.show_models(looked(ModelList(), statuses, Settings()))
     finally:
         use_language()
     own = {

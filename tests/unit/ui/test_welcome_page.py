@@ -11,8 +11,8 @@ from tutor.modelstore.catalogue import load_catalogue
 from tutor.modelstore.store import ModelStatus
 from tutor.packs.library import open_library
 from tutor.sound.messages import Devices
-from tutor.ui.pages.settings import shelf as of
-from tutor.ui.pages.settings.shelf import Shelf
+from tutor.ui.models import model_list as of
+from tutor.ui.models.model_list import ModelList
 from tutor.ui.pages.welcome.models_step import ALL_HERE
 from tutor.ui.pages.welcome.welcome_page import WelcomePage
 from tutor.ui.plans import InterviewPlan
@@ -26,7 +26,7 @@ def stocked(*missing):
         ModelStatus(entry, {file.name: "missing" if entry.id in missing else "ready" for file in entry.files})
         for entry in load_catalogue().models
     ]
-    return of.looked(Shelf(), statuses, Settings())
+    return of.looked(ModelList(), statuses, Settings())
 
 
 @pytest.fixture
@@ -43,7 +43,7 @@ def welcome(qtbot, around, services, monkeypatch):
     one.resize(1000, 700)
     with qtbot.waitExposed(one):
         one.show()
-    show_shelf(one, stocked())
+    show_models(one, stocked())
     one.use(services)
     until(qtbot, one.sound.microphone.setting.control.isEnabled)
     yield one
@@ -51,9 +51,9 @@ def welcome(qtbot, around, services, monkeypatch):
     until(qtbot, lambda: not around.settings._is_saving)
 
 
-def show_shelf(page, shelf):
-    page.around.models.shelf = shelf
-    page.around.models.changed.emit(shelf)
+def show_models(page, models):
+    page.around.models.listed = models
+    page.around.models.changed.emit(models)
 
 
 def until(qtbot, condition):
@@ -127,17 +127,17 @@ def test_missing_models_are_named_with_size_source_and_licence_and_fetched_toget
 ):
     fetched = []
     monkeypatch.setattr(welcome.around.models, "fetch", lambda *ids: fetched.append(ids))
-    show_shelf(welcome, stocked(BASE, VOICE))
+    show_models(welcome, stocked(BASE, VOICE))
     welcome.show_step(1)
     assert welcome.models.words.text() == (
         "Speech recognition and voice are not on this machine yet. "
         "Answers have to be typed. Questions have to be read."
     )
-    assert welcome.models.rows[BASE].facts.text() == "Whisper base  ·  148 MB  ·  MIT"
+    assert welcome.models.models.rows[BASE].facts.text() == "Whisper base  ·  148 MB  ·  MIT"
     assert welcome.models.sources.text() == "From the Hugging Face hub or the Python package index."
     assert welcome.models.fetch_button.text() == "Download all, 211 MB"
     assert welcome.models.fetch_button.hasFocus()
-    assert not welcome.models.rows[BASE].button.isVisible()
+    assert not welcome.models.models.rows[BASE].button.isVisible()
     press(qtbot, Qt.Key.Key_Space)
     assert fetched == [(BASE, VOICE)]
 
@@ -145,16 +145,16 @@ def test_missing_models_are_named_with_size_source_and_licence_and_fetched_toget
 def test_one_can_go_on_while_models_come(qtbot, welcome):
     welcome.show_step(1)
     one = of.queued(of.queued(stocked(BASE, VOICE), BASE, "fetch"), VOICE, "fetch")
-    show_shelf(welcome, of.progressed(one, BASE, 10, 20, 0.0))
-    assert welcome.models.rows[BASE].bar.isVisible()
-    assert welcome.models.rows[VOICE].state.text() == "Waiting for its turn"
+    show_models(welcome, of.progressed(one, BASE, 10, 20, 0.0))
+    assert welcome.models.models.rows[BASE].bar.isVisible()
+    assert welcome.models.models.rows[VOICE].state.text() == "Waiting for its turn"
     assert welcome.on_button.text() == "Continue meanwhile"
     click(qtbot, welcome.on_button)
     assert welcome.step == 2
 
 
 def test_one_can_go_on_without_models(qtbot, welcome):
-    show_shelf(welcome, stocked(SEARCH))
+    show_models(welcome, stocked(SEARCH))
     welcome.show_step(1)
     assert "Nothing can be graded" in welcome.models.words.text()
     click(qtbot, welcome.without_button)
@@ -165,9 +165,9 @@ def test_a_failed_download_can_be_tried_again_in_its_line(qtbot, welcome, monkey
     fetched = []
     monkeypatch.setattr(welcome.around.models, "fetch", lambda *ids: fetched.append(ids))
     monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: "")
-    show_shelf(welcome, of.failed(of.queued(stocked(BASE), BASE, "fetch"), BASE, "No connection."))
+    show_models(welcome, of.failed(of.queued(stocked(BASE), BASE, "fetch"), BASE, "No connection."))
     welcome.show_step(1)
-    assert welcome.models.rows[BASE].state.text() == "No connection."
+    assert welcome.models.models.rows[BASE].state.text() == "No connection."
     assert welcome.models.imports.folder_button.isVisible()
     click(qtbot, welcome.models.imports.folder_button)
     click(qtbot, welcome.models.fetch_button)

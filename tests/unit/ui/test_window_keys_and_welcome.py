@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QLineEdit
 from tutor.config.settings import Settings
 from tutor.modelstore.catalogue import load_catalogue
 from tutor.modelstore.store import ModelStatus
+from tutor.ui.models import model_list as of
+from tutor.ui.models.model_list import ModelList
 from tutor.ui.page import Page, Place
-from tutor.ui.pages.settings import shelf as of
-from tutor.ui.pages.settings.shelf import Shelf
 from tutor.ui.place_names import SETTINGS, WELCOME
 from tutor.ui.widgets.keys_sheet import KeysSheet
 from tutor.ui.window import MainWindow
@@ -47,7 +47,7 @@ def missing(*names):
         ModelStatus(entry, {file.name: "missing" if entry.id in names else "ready" for file in entry.files})
         for entry in load_catalogue().models
     ]
-    return of.looked(Shelf(), statuses, Settings())
+    return of.looked(ModelList(), statuses, Settings())
 
 
 @pytest.fixture

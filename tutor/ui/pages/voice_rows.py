@@ -2,8 +2,8 @@
 
 from PySide6.QtWidgets import QWidget
 
+from tutor.ui.models.model_list import ModelList
 from tutor.ui.page import Surroundings
-from tutor.ui.pages.settings.shelf import Shelf
 from tutor.ui.setting_row import SettingRow
 from tutor.ui.texts import SettingsText
 from tutor.ui.theme.measures import MEDIUM
@@ -26,17 +26,17 @@ class VoiceRows(QWidget):
         self.speed = SettingRow(around, "voice.speed", is_narrow=is_narrow)
         column(self.voice, self.speed, spacing=MEDIUM, of=self)
         around.models.changed.connect(self._show_voices)
-        around.settings.changed.connect(lambda _: self._show_voices(around.models.shelf))
-        self._show_voices(around.models.shelf)
+        around.settings.changed.connect(lambda _: self._show_voices(around.models.listed))
+        self._show_voices(around.models.listed)
 
-    def _show_voices(self, shelf: Shelf) -> None:
+    def _show_voices(self, models: ModelList) -> None:
         used = self._around.settings.settings.voice.model
-        missing = SettingsText.tr("{used} (missing)") if shelf.is_known else SettingsText.tr("Looking …")
+        missing = SettingsText.tr("{used} (missing)") if models.is_known else SettingsText.tr("Looking …")
         self.voice.offer(
-            [(line.title, line.id) for line in shelf.lines if line.role == "tts" and line.is_here],
+            [(line.title, line.id) for line in models.lines if line.role == "tts" and line.is_here],
             missing.format(used=used),
         )
-        self.voice.control.setEnabled(shelf.is_known)
+        self.voice.control.setEnabled(models.is_known)
 
 
 class HearButton(ActionButton):

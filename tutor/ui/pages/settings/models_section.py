@@ -1,29 +1,25 @@
 """Settings: the models, and where the language model computes."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from tutor.config.settings import Settings
 from tutor.engine.requests import EngineReport, Warm
 from tutor.ui.engine_sentences.showing import PARTS, in_window_language
+from tutor.ui.models.import_buttons import ImportButtons
+from tutor.ui.models.model_list import ModelList
+from tutor.ui.models.model_list_view import ModelListView
 from tutor.ui.page import Surroundings
-from tutor.ui.pages.settings.import_buttons import ImportButtons
-from tutor.ui.pages.settings.model_line import USES
-from tutor.ui.pages.settings.model_row import ModelRow
 from tutor.ui.pages.settings.settings_section import Section
-from tutor.ui.pages.settings.shelf import Shelf
 from tutor.ui.texts import SettingsText
-from tutor.ui.theme.measures import LARGE, SMALL
 from tutor.ui.widgets.action_button import ActionButton
 from tutor.ui.widgets.label import Label
-from tutor.ui.widgets.panel import Rule
 
 DOWNLOADS = SettingsText.QT_TR_NOOP(
     "A model is downloaded only when you press its button, from where the line says. What comes counts only "
     "with the checksum that Viva knows."
 )
 MEASURING = SettingsText.QT_TR_NOOP("Measuring …")
-ROLES = ("llm", "stt", "tts", "embedding")
 
 
 class ModelsSection(Section):
@@ -37,7 +33,6 @@ class ModelsSection(Section):
         self._is_measured = False
         self._is_shown = False
         self._titles: dict[str, str] = {}
-        self.rows: dict[str, ModelRow] = {}
         panel = self.panel(SettingsText.tr("Models"))
         panel.column.addWidget(Label(SettingsText.tr(DOWNLOADS), "small", "muted", wraps=True))
         self.imports = ImportButtons(around)
@@ -46,13 +41,11 @@ class ModelsSection(Section):
         panel.column.addWidget(self.importing)
         self.failure = Label("", "small", "contradicted", wraps=True)
         panel.column.addWidget(self.failure)
-        self._list = QVBoxLayout()
-        self._list.setSpacing(SMALL)
-        panel.column.addLayout(self._list)
+        self.models = ModelListView(around, self.imports.choose_folder)
+        panel.column.addWidget(self.models)
         self.measure_button = ActionButton(
-            theme, SettingsText.tr("Measure again"), icon="refresh", kind="moment"
+            theme, SettingsText.tr("Measure again"), icon="refresh", kind="moment", does=self.measure
         )
-        self.measure_button.clicked.connect(self.measure)
         panel = self.panel(SettingsText.tr("Where the language model computes"), self.measure_button)
         self.device = self.row(panel, "llm.device")
         self.speed = Label(SettingsText.tr(MEASURING), wraps=True)
@@ -60,9 +53,9 @@ class ModelsSection(Section):
         self.reason = Label("", "small", "muted", wraps=True)
         panel.column.addWidget(self.reason)
         self.column.addStretch(1)
-        around.models.changed.connect(self.show_shelf)
+        around.models.changed.connect(self.show_models)
         around.models.removed.connect(lambda model: self.removed.emit(self._titles.get(model, model), model))
-        self.show_shelf(around.models.shelf)
+        self.show_models(around.models.listed)
         around.settings.changed.connect(self._show_endpoint)
         self._show_endpoint(around.settings.settings)
 
@@ -100,7 +93,7 @@ class ModelsSection(Section):
         """What the measuring brought."""
         part = next((part for part in report.parts if part.name == "llm"), None)
         if part is None or not part.ok:
-            missing = self.around.models.shelf.missing
+            missing = self.around.models.listed.missing
             is_missing = any(line.role == "llm" for line in missing)
             self._show_speed(
                 SettingsText.tr("The language model is not on this machine yet.")
@@ -111,43 +104,12 @@ class ModelsSection(Section):
             return
         self._show_speed(*inference_words(part.detail))
 
-    def show_shelf(self, shelf: Shelf) -> None:
-        self._titles |= {line.id: line.title for line in shelf.lines}
-        ids = [line.id for role in ROLES for line in shelf.lines if line.role == role]
-        if ids != list(self.rows):
-            self._rebuild(shelf)
-        for line in shelf.lines:
-            self.rows[line.id].show_line(line)
-        self.importing.setText(shelf.importing)
-        self.importing.setVisible(bool(shelf.importing))
-        self.failure.setText(shelf.failure)
-        self.failure.setVisible(bool(shelf.failure))
-
-    def _rebuild(self, shelf: Shelf) -> None:
-        while (item := self._list.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.deleteLater()
-        self.rows = {}
-        keeper = self.around.models
-        for role in ROLES:
-            lines = [line for line in shelf.lines if line.role == role]
-            if not lines:
-                continue
-            if self._list.count():
-                self._list.addSpacing(LARGE - SMALL)
-                self._list.addWidget(Rule())
-            title, what_for = USES[role]  # type: ignore[index]
-            self._list.addWidget(_heading(SettingsText.tr(title), SettingsText.tr(what_for)))
-            for line in lines:
-                row = ModelRow(self.around.theme)
-                row.fetch_wanted.connect(keeper.fetch)
-                row.pause_wanted.connect(keeper.pause)
-                row.verify_wanted.connect(keeper.verify)
-                row.use_wanted.connect(keeper.use)
-                row.remove_wanted.connect(keeper.remove)
-                row.import_wanted.connect(self.imports.choose_folder)
-                self.rows[line.id] = row
-                self._list.addWidget(row)
+    def show_models(self, models: ModelList) -> None:
+        self._titles |= {line.id: line.title for line in models.lines}
+        self.importing.setText(models.importing)
+        self.importing.setVisible(bool(models.importing))
+        self.failure.setText(models.failure)
+        self.failure.setVisible(bool(models.failure))
 
     def _show_speed(self, speed: str, reason: str) -> None:
         self.measure_button.setEnabled(True)
@@ -157,16 +119,6 @@ class ModelsSection(Section):
 
     def _show_endpoint(self, settings: Settings) -> None:
         self.device.control.setEnabled(not settings.llm.endpoint)
-
-
-def _heading(title: str, what_for: str) -> QWidget:
-    holder = QWidget()
-    column = QVBoxLayout(holder)
-    column.setContentsMargins(0, SMALL, 0, 0)
-    column.setSpacing(0)
-    column.addWidget(Label(title, "lead", wraps=True))
-    column.addWidget(Label(what_for, "small", "muted", wraps=True))
-    return holder
 
 
 def inference_words(detail: str) -> tuple[str, str]:

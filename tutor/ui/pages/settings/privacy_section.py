@@ -98,7 +98,7 @@ class PrivacySection(Section):
             SettingsText.tr("Cache: {cache_words}").format(cache_words=use.cache_words)
         )
         if not self._is_clearing:
-            self.clear_button.setEnabled(use.cache_bytes > 0 and not self.around.models.shelf.is_busy)
+            self.clear_button.setEnabled(use.cache_bytes > 0 and not self.around.models.listed.is_busy)
 
     def clear(self) -> None:
         """Delete the cache; the models are loaded again afterwards."""

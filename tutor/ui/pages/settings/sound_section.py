@@ -30,7 +30,7 @@ class SoundSection(Section):
         self.look_button.setAccessibleDescription(
             SettingsText.tr("Look which microphones and loudspeakers are connected")
         )
-        panel = self.panel(SettingsText.tr("Microphone"), self.look_button)
+        panel = self.panel(SettingsText.tr("Your voice"), self.look_button)
         self.microphone = DeviceRow(around, "listening.microphone")
         self.check_view = SoundCheckView(around)
         self.check_view.told.connect(self.told)
@@ -41,7 +41,7 @@ class SoundSection(Section):
         self.hear_button = HearButton(theme)
         self.hear_button.clicked.connect(self.checker.toggle_sample)
         self.checker.speaking_changed.connect(self.hear_button.show_speaking)
-        panel = self.panel(SettingsText.tr("Loudspeaker and voice"), self.hear_button)
+        panel = self.panel(SettingsText.tr("Viva's voice"), self.hear_button)
         self.speaker = DeviceRow(around, "voice.loudspeaker")
         self.voice = VoiceRows(around)
         add(panel.column, self.speaker, self.voice)

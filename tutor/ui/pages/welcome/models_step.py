@@ -1,16 +1,15 @@
 """The second step: the models that are needed, and how to get them."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
+from tutor.ui.models.import_buttons import ImportButtons
+from tutor.ui.models.model_list import ModelList
+from tutor.ui.models.model_list_view import ModelListView
+from tutor.ui.models.transfer import megabytes
 from tutor.ui.page import Surroundings
-from tutor.ui.pages.settings.amounts import megabytes
-from tutor.ui.pages.settings.import_buttons import ImportButtons
-from tutor.ui.pages.settings.model_row import ModelRow
-from tutor.ui.pages.settings.shelf import Shelf
 from tutor.ui.pages.welcome.welcome_step import WelcomeStep
 from tutor.ui.texts import WelcomeText
-from tutor.ui.theme.measures import SMALL
 from tutor.ui.widgets.action_button import ActionButton
 from tutor.ui.widgets.label import Label
 from tutor.ui.widgets.panel import Panel, Rule
@@ -20,7 +19,7 @@ LOOKING = WelcomeText.QT_TR_NOOP("Looking what is here …")
 
 
 class ModelsStep(WelcomeStep):
-    """Shows the shelf of the keeper of models."""
+    """Shows the models that are needed."""
 
     def __init__(self, around: Surroundings, parent: QWidget | None = None) -> None:
         super().__init__(
@@ -33,8 +32,7 @@ class ModelsStep(WelcomeStep):
         )
         self.around = around
         self.fetch_had_keyboard = False
-        """Before the shelf was shown last."""
-        self.rows: dict[str, ModelRow] = {}
+        """Before the models were shown last."""
         panel = Panel()
         self.words = Label("", "body", "muted", wraps=True)
         panel.column.addWidget(self.words)
@@ -48,9 +46,8 @@ class ModelsStep(WelcomeStep):
         self.sources = Label("", "small", "muted", wraps=True)
         panel.column.addWidget(self.sources)
         panel.column.addWidget(Rule())
-        self._list = QVBoxLayout()
-        self._list.setSpacing(SMALL)
-        panel.column.addLayout(self._list)
+        self.models = ModelListView(around, self.imports.choose_folder, is_brief=True)
+        panel.column.addWidget(self.models)
         self.column.addWidget(panel)
 
     @property
@@ -58,21 +55,16 @@ class ModelsStep(WelcomeStep):
         """Whether something can be downloaded at once."""
         return not self.fetch_button.isHidden()
 
-    def show_shelf(self, shelf: Shelf) -> None:
+    def show_models(self, models: ModelList) -> None:
         """The models are these now."""
-        needed = shelf.needed
-        if [line.id for line in needed] != list(self.rows):
-            self._rebuild(shelf)
-        for line in needed:
-            self.rows[line.id].show_line(line)
-        missing = shelf.missing
+        missing = models.missing
         to_fetch = [line for line in missing if line.can_be_fetched]
-        if not shelf.is_known:
+        if not models.is_known:
             words, tone = WelcomeText.tr(LOOKING), "muted"
-        elif shelf.failure or shelf.importing:
-            words, tone = shelf.failure or shelf.importing, "contradicted" if shelf.failure else "accent"
+        elif models.failure or models.importing:
+            words, tone = models.failure or models.importing, "contradicted" if models.failure else "accent"
         elif missing:
-            words, tone = shelf.missing_words, "partly"
+            words, tone = models.missing_words, "partly"
         else:
             words, tone = WelcomeText.tr(ALL_HERE), "made"
         self.words.setText(words)
@@ -85,24 +77,9 @@ class ModelsStep(WelcomeStep):
             )
         )
         self.imports.setVisible(bool(missing))
-        self.sources.setText(shelf.sources_words if to_fetch else "")
-        self.sources.setVisible(bool(to_fetch and shelf.sources_words))
-
-    def _rebuild(self, shelf: Shelf) -> None:
-        while (item := self._list.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.deleteLater()
-        self.rows = {}
-        keeper = self.around.models
-        for line in shelf.needed:
-            row = ModelRow(self.around.theme, is_brief=True)
-            row.fetch_wanted.connect(keeper.fetch)
-            row.pause_wanted.connect(keeper.pause)
-            row.verify_wanted.connect(keeper.verify)
-            row.import_wanted.connect(self.imports.choose_folder)
-            self.rows[line.id] = row
-            self._list.addWidget(row)
+        self.sources.setText(models.sources_words if to_fetch else "")
+        self.sources.setVisible(bool(to_fetch and models.sources_words))
 
     def _fetch_all(self) -> None:
         keeper = self.around.models
-        keeper.fetch(*(line.id for line in keeper.shelf.missing if line.can_be_fetched))
+        keeper.fetch(*(line.id for line in keeper.listed.missing if line.can_be_fetched))

@@ -6,8 +6,8 @@ from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QStackedWidget, QWidget
 
 from tutor.sound.messages import Devices
 from tutor.ui.keys import on_key, pressed_focused_button
+from tutor.ui.models.model_list import ModelList
 from tutor.ui.page import Page, Surroundings
-from tutor.ui.pages.settings.shelf import Shelf
 from tutor.ui.pages.welcome.microphone_step import MicrophoneStep
 from tutor.ui.pages.welcome.models_step import ModelsStep
 from tutor.ui.pages.welcome.practice_step import PracticeStep
@@ -64,12 +64,12 @@ class WelcomePage(Page):
         self.sound.check_view.told.connect(self.tell)
         self.sound.check_view.models_wanted.connect(lambda: self.show_step(1))
         self.sound.look_button.clicked.connect(self._look)
-        around.models.changed.connect(self.show_shelf)
+        around.models.changed.connect(self.show_models)
         around.models.told.connect(self._on_told)
         on_key(self, Qt.Key.Key_Escape, self.back)
         for key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             on_key(self, key, self._on_enter)
-        self.show_shelf(around.models.shelf)
+        self.show_models(around.models.listed)
         self.practice.typed_words.setVisible(False)
         self.show_step(0)
         around.models.look()
@@ -134,9 +134,9 @@ class WelcomePage(Page):
         self.around.settings.set("window.welcomed", True)
         self.visit_wanted.emit("interview", plan)
 
-    def show_shelf(self, shelf: Shelf) -> None:
+    def show_models(self, models: ModelList) -> None:
         """The models are these now."""
-        self.models.show_shelf(shelf)
+        self.models.show_models(models)
         self._show_foot()
 
     def show_devices(self, devices: Devices) -> None:
@@ -177,8 +177,8 @@ class WelcomePage(Page):
         self.skip_all_button.set_words(
             WelcomeText.tr("Not now") if is_last else WelcomeText.tr("Skip the introduction")
         )
-        shelf = self.around.models.shelf
-        is_missing = self.step == 1 and shelf.is_known and bool(shelf.missing)
+        models = self.around.models.listed
+        is_missing = self.step == 1 and models.is_known and bool(models.missing)
         is_offering = is_missing and self.models.is_offering
         had_keyboard = self.on_button.hasFocus() or self.models.fetch_had_keyboard
         self.without_button.setVisible(is_offering)

@@ -5,8 +5,7 @@ from dataclasses import dataclass
 
 from tutor.modelstore.catalogue import Role
 from tutor.modelstore.store import State
-from tutor.ui.pages.settings.amounts import megabytes
-from tutor.ui.pages.settings.transfer import Transfer
+from tutor.ui.models.transfer import Transfer, megabytes
 from tutor.ui.texts import SettingsText, figure
 
 USES: dict[Role, tuple[str, str]] = {
@@ -58,6 +57,11 @@ class ModelLine:
         return self.transfer is not None and self.transfer.phase in ("waiting", "running")
 
     @property
+    def is_moving(self) -> bool:
+        """Whether how far it is can be drawn."""
+        return self.transfer is not None and self.transfer.phase != "failed" and self.transfer.total_bytes > 0
+
+    @property
     def can_be_fetched(self) -> bool:
         return self.is_shipped and bool(self.sources) and not self.is_here and not self.is_busy
 
@@ -93,6 +97,9 @@ class ModelLine:
 
     @property
     def state_words(self) -> str:
+        """How it stands, or how far it is."""
+        if self.transfer is not None:
+            return self.transfer.words
         match self.state:
             case "ready":
                 return SettingsText.tr("In use") if self.is_used else SettingsText.tr("On this machine")

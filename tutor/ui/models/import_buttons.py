@@ -4,8 +4,8 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from tutor.ui.models.model_list import ModelList
 from tutor.ui.page import Surroundings
-from tutor.ui.pages.settings.shelf import Shelf
 from tutor.ui.texts import SettingsText
 from tutor.ui.theme.measures import SMALL
 from tutor.ui.widgets.action_button import ActionButton
@@ -18,29 +18,33 @@ class ImportButtons(QWidget):
     def __init__(self, around: Surroundings, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         theme, self._keeper = around.theme, around.models
-        self.file_button = ActionButton(theme, SettingsText.tr("Import from a file …"), icon="file-outline")
+        self.file_button = ActionButton(
+            theme, SettingsText.tr("Import from a file …"), icon="file-outline", does=self.choose_file
+        )
         self.file_button.setAccessibleDescription(SettingsText.tr("Take models from a file or a zip"))
-        self.file_button.clicked.connect(self.choose_file)
         self.folder_button = ActionButton(
-            theme, SettingsText.tr("Import from a folder …"), icon="folder-open-outline"
+            theme,
+            SettingsText.tr("Import from a folder …"),
+            icon="folder-open-outline",
+            does=self.choose_folder,
         )
         self.folder_button.setAccessibleDescription(
             SettingsText.tr("Take models from a folder, such as a USB stick")
         )
-        self.folder_button.clicked.connect(self.choose_folder)
-        self.stop_button = ActionButton(theme, SettingsText.tr("Stop"), icon="stop")
-        self.stop_button.clicked.connect(around.models.stop_import)
+        self.stop_button = ActionButton(
+            theme, SettingsText.tr("Stop"), icon="stop", does=around.models.stop_import
+        )
         row = FlowLayout(self, SMALL)
         for button in (self.file_button, self.folder_button, self.stop_button):
             row.addWidget(button)
-        around.models.changed.connect(self.show_shelf)
-        self.show_shelf(around.models.shelf)
+        around.models.changed.connect(self.show_models)
+        self.show_models(around.models.listed)
 
-    def show_shelf(self, shelf: Shelf) -> None:
+    def show_models(self, models: ModelList) -> None:
         """The models are these now."""
-        self.file_button.setEnabled(not shelf.importing)
-        self.folder_button.setEnabled(not shelf.importing)
-        self.stop_button.setVisible(bool(shelf.importing))
+        self.file_button.setEnabled(not models.importing)
+        self.folder_button.setEnabled(not models.importing)
+        self.stop_button.setVisible(bool(models.importing))
 
     def choose_file(self) -> None:
         """Ask for a file, and have the models in it taken over."""

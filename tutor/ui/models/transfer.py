@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from typing import Literal
 
 from tutor.core.errors import DownloadReason
-from tutor.ui.pages.settings.amounts import duration, megabytes
 from tutor.ui.texts import SettingsText, figure
 
 Task = Literal["fetch", "verify"]
@@ -79,3 +78,14 @@ class Transfer:
         if self.left_s is None:
             return words
         return SettingsText.tr("{progress}, {time} left").format(progress=words, time=duration(self.left_s))
+
+
+def megabytes(size_bytes: int) -> str:
+    return SettingsText.tr("{megabytes} MB").format(megabytes=figure(size_bytes / 1e6))
+
+
+def duration(seconds: float) -> str:
+    """Roughly, as people say it."""
+    if seconds < 60:
+        return SettingsText.tr("about {seconds} s").format(seconds=max(5, 5 * round(seconds / 5)))
+    return SettingsText.tr("about {minutes} min").format(minutes=round(seconds / 60))

@@ -7,8 +7,8 @@ from tutor.config.paths import is_bundle
 from tutor.config.settings import Settings
 from tutor.modelstore.catalogue import ModelEntry, Role
 from tutor.modelstore.store import ModelStatus
-from tutor.ui.pages.settings.model_line import ModelLine, either
-from tutor.ui.pages.settings.transfer import Task, Transfer
+from tutor.ui.models.model_line import ModelLine, either
+from tutor.ui.models.transfer import Task, Transfer
 from tutor.ui.texts import SettingsText
 
 EMBEDDER = "minilm-l6-v2"
@@ -29,7 +29,7 @@ WITHOUT: dict[Role, str] = {
 
 
 @dataclass(frozen=True, slots=True)
-class Shelf:
+class ModelList:
     """All models."""
 
     lines: tuple[ModelLine, ...] = ()
@@ -42,6 +42,11 @@ class Shelf:
 
     def line(self, model_id: str) -> ModelLine:
         return next(line for line in self.lines if line.id == model_id)
+
+    @property
+    def by_role(self) -> tuple[ModelLine, ...]:
+        """All of them, those of a role together."""
+        return tuple(line for role in IN_SENTENCE for line in self.lines if line.role == role)
 
     @property
     def needed(self) -> tuple[ModelLine, ...]:
@@ -87,25 +92,25 @@ def chosen(settings: Settings) -> frozenset[str]:
     return frozenset((settings.llm.model, settings.stt.model, settings.voice.model, EMBEDDER))
 
 
-def looked(shelf: Shelf, statuses: Sequence[ModelStatus], settings: Settings) -> Shelf:
+def looked(models: ModelList, statuses: Sequence[ModelStatus], settings: Settings) -> ModelList:
     """The folder was looked at; what is under way stays under way."""
-    transfers = {line.id: line.transfer for line in shelf.lines}
+    transfers = {line.id: line.transfer for line in models.lines}
     used = chosen(settings)
     lines = tuple(
         _line(status, status.entry.id in used, transfers.get(status.entry.id))
         for status in statuses
         if status.entry.set != "tests" or status.entry.id in used
     )
-    return replace(shelf, lines=lines, is_known=True, failure="")
+    return replace(models, lines=lines, is_known=True, failure="")
 
 
-def with_settings(shelf: Shelf, settings: Settings) -> Shelf:
+def with_settings(models: ModelList, settings: Settings) -> ModelList:
     """Other models may be in use now."""
     used = chosen(settings)
-    return replace(shelf, lines=tuple(replace(line, is_used=line.id in used) for line in shelf.lines))
+    return replace(models, lines=tuple(replace(line, is_used=line.id in used) for line in models.lines))
 
 
-def queued(shelf: Shelf, model_id: str, task: Task) -> Shelf:
+def queued(models: ModelList, model_id: str, task: Task) -> ModelList:
     """Something is to be done with the model; how far an earlier try got is kept in sight."""
 
     def change(line: ModelLine) -> ModelLine:
@@ -113,10 +118,12 @@ def queued(shelf: Shelf, model_id: str, task: Task) -> Shelf:
         done, total = (old.done_bytes, old.total_bytes) if old and old.task == task else (0, 0)
         return replace(line, transfer=Transfer(task, "waiting", done, total))
 
-    return _changed(shelf, model_id, change)
+    return _changed(models, model_id, change)
 
 
-def progressed(shelf: Shelf, model_id: str, done_bytes: int, total_bytes: int, now_s: float) -> Shelf:
+def progressed(
+    models: ModelList, model_id: str, done_bytes: int, total_bytes: int, now_s: float
+) -> ModelList:
     """So many bytes are done; `now_s`: of any steady clock."""
 
     def change(line: ModelLine) -> ModelLine:
@@ -129,10 +136,10 @@ def progressed(shelf: Shelf, model_id: str, done_bytes: int, total_bytes: int, n
             new = replace(new, first_bytes=done_bytes, first_s=now_s)
         return replace(line, transfer=new)
 
-    return _changed(shelf, model_id, change)
+    return _changed(models, model_id, change)
 
 
-def paused(shelf: Shelf, model_id: str) -> Shelf:
+def paused(models: ModelList, model_id: str) -> ModelList:
     """Stopped on request; it can go on. A check that was stopped is simply over."""
 
     def change(line: ModelLine) -> ModelLine:
@@ -140,22 +147,22 @@ def paused(shelf: Shelf, model_id: str) -> Shelf:
             return replace(line, transfer=None)
         return replace(line, transfer=replace(line.transfer, phase="paused"))
 
-    return _changed(shelf, model_id, change)
+    return _changed(models, model_id, change)
 
 
-def failed(shelf: Shelf, model_id: str, sentence: str) -> Shelf:
+def failed(models: ModelList, model_id: str, sentence: str) -> ModelList:
     """It cannot go on; `sentence` says why."""
 
     def change(line: ModelLine) -> ModelLine:
         old = line.transfer or Transfer("fetch")
         return replace(line, transfer=replace(old, phase="failed", sentence=sentence))
 
-    return _changed(shelf, model_id, change)
+    return _changed(models, model_id, change)
 
 
-def ended(shelf: Shelf, model_id: str) -> Shelf:
+def ended(models: ModelList, model_id: str) -> ModelList:
     """Nothing is being done with the model any more."""
-    return _changed(shelf, model_id, lambda line: replace(line, transfer=None))
+    return _changed(models, model_id, lambda line: replace(line, transfer=None))
 
 
 def use(settings: Settings, line: ModelLine) -> Settings:
@@ -211,9 +218,9 @@ def _sources(entry: ModelEntry) -> tuple[str, ...]:
     return tuple(found)
 
 
-def _changed(shelf: Shelf, model_id: str, change: Callable[[ModelLine], ModelLine]) -> Shelf:
-    lines = tuple(change(line) if line.id == model_id else line for line in shelf.lines)
-    return replace(shelf, lines=lines)
+def _changed(models: ModelList, model_id: str, change: Callable[[ModelLine], ModelLine]) -> ModelList:
+    lines = tuple(change(line) if line.id == model_id else line for line in models.lines)
+    return replace(models, lines=lines)
 
 
 def _both(one: str, other: str) -> str:

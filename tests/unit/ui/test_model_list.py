@@ -8,10 +8,9 @@ from support.carriers import model, model_file
 from tutor.config.settings import Settings
 from tutor.modelstore.catalogue import load_catalogue
 from tutor.modelstore.store import ModelStatus
-from tutor.ui.pages.settings import shelf as of
-from tutor.ui.pages.settings.amounts import duration
-from tutor.ui.pages.settings.shelf import Shelf, chosen
-from tutor.ui.pages.settings.transfer import Transfer
+from tutor.ui.models import model_list as of
+from tutor.ui.models.model_list import ModelList, chosen
+from tutor.ui.models.transfer import Transfer, duration
 
 LLM, BASE, TINY, VOICE, SENSE = (
     "qwen2.5-coder-0.5b",
@@ -22,69 +21,69 @@ LLM, BASE, TINY, VOICE, SENSE = (
 )
 
 
-def shelf(states=None, settings=None):
+def models(states=None, settings=None):
     """The shipped models, ready unless `states` says otherwise."""
     states = states or {}
     statuses = [
         ModelStatus(entry, {file.name: states.get(entry.id, "ready") for file in entry.files})
         for entry in load_catalogue().models
     ]
-    return of.looked(Shelf(), statuses, settings or Settings())
+    return of.looked(ModelList(), statuses, settings or Settings())
 
 
 def test_what_is_needed_is_what_is_set_and_the_search():
     assert chosen(Settings()) == {LLM, BASE, VOICE, SENSE}
-    assert [line.id for line in shelf().needed] == [LLM, BASE, VOICE, SENSE]
+    assert [line.id for line in models().needed] == [LLM, BASE, VOICE, SENSE]
 
 
 def test_models_that_only_tests_use_are_not_shown():
-    assert "gemma-3-270m" not in [line.id for line in shelf().lines]
+    assert "gemma-3-270m" not in [line.id for line in models().lines]
 
 
 def test_nothing_is_said_when_all_is_there():
-    assert shelf().missing_words == ""
-    assert shelf({TINY: "missing"}).missing_words == ""
+    assert models().missing_words == ""
+    assert models({TINY: "missing"}).missing_words == ""
 
 
 def test_one_missing_model_is_named_with_what_it_means():
-    words = shelf({BASE: "missing"}).missing_words
+    words = models({BASE: "missing"}).missing_words
     assert words == "Speech recognition is not on this machine yet. Answers have to be typed."
 
 
 def test_without_the_search_only_the_worst_is_said():
-    words = shelf({LLM: "missing", SENSE: "missing"}).missing_words
+    words = models({LLM: "missing", SENSE: "missing"}).missing_words
     assert words.startswith("Language model and search and comparison are not on this machine yet.")
     assert words.endswith("Nothing can be graded.")
     assert "plainly" not in words
 
 
 def test_size_source_and_licence_stand_beside_a_model_that_can_be_downloaded():
-    line = shelf({LLM: "missing"}).line(LLM)
+    line = models({LLM: "missing"}).line(LLM)
     assert line.can_be_fetched
     assert "491 MB" in line.facts
     assert "licence Apache-2.0" in line.facts
     assert "from the Hugging Face hub or the Python package index" in line.facts
-    assert "from" not in shelf().line(LLM).facts
+    assert "from" not in models().line(LLM).facts
 
 
 def test_a_model_in_use_cannot_be_removed_another_can_be_used_or_removed():
-    base, tiny = shelf().line(BASE), shelf().line(TINY)
+    base, tiny = models().line(BASE), models().line(TINY)
     assert (base.can_be_used, base.can_be_removed) == (False, False)
     assert (tiny.can_be_used, tiny.can_be_removed) == (True, True)
-    assert not shelf().line(SENSE).can_be_used
+    assert not models().line(SENSE).can_be_used
 
 
 def test_choosing_a_model_changes_the_settings_of_its_role_only():
     before = Settings()
-    after = of.use(before, shelf().line(TINY))
+    after = of.use(before, models().line(TINY))
     assert after.stt.model == TINY
     assert after.llm == before.llm
-    assert of.use(before, shelf().line(SENSE)) == before
-    assert of.with_settings(shelf(), after).line(TINY).is_used
+    assert of.use(before, models().line(SENSE)) == before
+    assert of.with_settings(models(), after).line(TINY).is_used
 
 
 def test_a_download_tells_how_far_it_is_and_how_long_it_takes():
-    one = of.queued(shelf({LLM: "missing"}), LLM, "fetch")
+    one = of.queued(models({LLM: "missing"}), LLM, "fetch")
     assert one.line(LLM).transfer.words == "Waiting for its turn"
     one = of.progressed(one, LLM, 0, 400_000_000, 10.0)
     assert one.line(LLM).transfer.words == "Downloading: 0 of 400 MB"
@@ -96,12 +95,12 @@ def test_a_download_tells_how_far_it_is_and_how_long_it_takes():
 
 
 def test_the_time_left_counts_only_what_came_since_it_goes_on():
-    one = of.progressed(of.queued(shelf(), LLM, "fetch"), LLM, 300, 400, 0.0)
+    one = of.progressed(of.queued(models(), LLM, "fetch"), LLM, 300, 400, 0.0)
     assert of.progressed(one, LLM, 350, 400, 10.0).line(LLM).transfer.left_s == pytest.approx(10.0)
 
 
 def test_a_paused_download_keeps_what_came_in_sight():
-    one = of.progressed(of.queued(shelf(), LLM, "fetch"), LLM, 200_000_000, 400_000_000, 1.0)
+    one = of.progressed(of.queued(models(), LLM, "fetch"), LLM, 200_000_000, 400_000_000, 1.0)
     one = of.paused(one, LLM)
     assert one.line(LLM).transfer.words == "Paused at 200 of 400 MB"
     late = of.progressed(one, LLM, 210_000_000, 400_000_000, 1.1)
@@ -110,12 +109,12 @@ def test_a_paused_download_keeps_what_came_in_sight():
 
 
 def test_a_check_that_is_stopped_is_over():
-    one = of.paused(of.queued(shelf(), LLM, "verify"), LLM)
+    one = of.paused(of.queued(models(), LLM, "verify"), LLM)
     assert one.line(LLM).transfer is None
 
 
 def test_a_failure_is_said_in_the_line_and_stays_when_the_folder_is_looked_at():
-    one = of.failed(of.queued(shelf(), LLM, "fetch"), LLM, "No connection.")
+    one = of.failed(of.queued(models(), LLM, "fetch"), LLM, "No connection.")
     assert one.line(LLM).transfer.words == "No connection."
     entry = load_catalogue().model(LLM)
     again = of.looked(one, [ModelStatus(entry, {entry.files[0].name: "missing"})], Settings())
@@ -135,12 +134,12 @@ def test_a_failure_is_said_in_the_line_and_stays_when_the_folder_is_looked_at():
     ],
 )
 def test_how_a_model_stands_in_words(state, used, words):
-    assert shelf({(LLM if used else TINY): state}).line(LLM if used else TINY).state_words == words
+    assert models({(LLM if used else TINY): state}).line(LLM if used else TINY).state_words == words
 
 
 def test_an_imported_model_has_no_source_and_is_never_fetched():
     entry = replace(model("mine", model_file("mine.gguf", b"x"), role="llm"), set="imported", licence="")
-    line = of.looked(Shelf(), [ModelStatus(entry, {"mine.gguf": "damaged"})], Settings()).line("mine")
+    line = of.looked(ModelList(), [ModelStatus(entry, {"mine.gguf": "damaged"})], Settings()).line("mine")
     assert not line.can_be_fetched
     assert "licence not known" in line.facts
     assert "from" not in line.facts

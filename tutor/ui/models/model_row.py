@@ -1,0 +1,153 @@
+"""One model: what it is and needs, how it stands, and what can be done with it."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QMenu, QProgressBar, QToolButton, QWidget
+
+from tutor.ui.models.model_line import USES, ModelLine
+from tutor.ui.models.transfer import megabytes
+from tutor.ui.page import Surroundings
+from tutor.ui.texts import SettingsText
+from tutor.ui.theme.measures import SMALL, TIGHT
+from tutor.ui.widgets.action_button import ActionButton
+from tutor.ui.widgets.adaptive_row import AdaptiveRow
+from tutor.ui.widgets.icon import Icon
+from tutor.ui.widgets.label import Label
+from tutor.ui.widgets.layouts import TOP, boxed, column, row
+
+SELDOM_EVERY_PERCENT = 10
+"""Screen readers are told of so much more."""
+
+
+class ModelRow(QWidget):
+    """Its buttons ask the keeper of the models."""
+
+    def __init__(
+        self,
+        around: Surroundings,
+        model_id: str,
+        choose_folder: Callable[[], None],
+        *,
+        is_brief: bool = False,
+        parent: QWidget | None = None,
+    ) -> None:
+        """`choose_folder`: has a folder chosen to take models from.
+
+        `is_brief`: the row says what the model is for, and others offer to fetch them all.
+        """
+        super().__init__(parent)
+        self._theme = around.theme
+        self._keeper = around.models
+        self._id = model_id
+        self._is_brief = is_brief
+        self._line: ModelLine | None = None
+        self._next: Callable[[str], None] = self._keeper.use
+        self._icon = Icon(self._theme, "circle-outline", "muted")
+        self._body = AdaptiveRow(self._words(), self._actions(choose_folder), upright=TOP)
+        row((self._icon, TOP), (self._body, 1), margins=(0, TIGHT, 0, TIGHT), of=self)
+        self._dress()
+        self._theme.changed.connect(self._dress)
+
+    def _words(self) -> QWidget:
+        self.title = Label("", "strong", wraps=True)
+        self.state = Label("", "small", wraps=True)
+        self.facts = Label("", "small", "muted", wraps=True)
+        self.bar = QProgressBar()
+        self.bar.setTextVisible(False)
+        self.bar.setRange(0, 100)
+        return boxed(column(self.title, self.state, self.facts, self.bar, spacing=TIGHT // 2))
+
+    def _actions(self, choose_folder: Callable[[], None]) -> QWidget:
+        keeper, model_id = self._keeper, self._id
+        self.button = ActionButton(self._theme, "", does=lambda: self._next(model_id))
+        self.more = QToolButton()
+        self.more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.more.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.more.setToolTip(SettingsText.tr("More"))
+        menu = QMenu(self.more)
+        self.more.setMenu(menu)
+        self.verify_action = menu.addAction(SettingsText.tr("Check the files"))
+        self.verify_action.triggered.connect(lambda: keeper.verify(model_id))
+        self.import_action = menu.addAction(SettingsText.tr("Take it from a folder …"))
+        self.import_action.triggered.connect(choose_folder)
+        self.remove_action = menu.addAction(SettingsText.tr("Remove"))
+        self.remove_action.triggered.connect(lambda: keeper.remove(model_id))
+        return boxed(row(self.button, self.more, spacing=SMALL))
+
+    def show_line(self, line: ModelLine) -> None:
+        if line == self._line:
+            return
+        self._line = line
+        use, what_for = (SettingsText.tr(words) for words in USES[line.role])
+        self.title.setText(use if self._is_brief else line.title)
+        self.facts.setText(line.short_facts if self._is_brief else line.facts)
+        words, tone = line.state_words, _tone(line)
+        if self._is_brief and line.is_here and line.transfer is None:
+            words, tone = what_for, "muted"
+        self.state.setText(words)
+        self.state.set_tone(tone)
+        self._icon.set_icon(*_shape(line))
+        percent = line.transfer.percent if line.transfer is not None else 0
+        self.bar.setVisible(line.is_moving)
+        self.bar.setValue(percent)
+        self.bar.setAccessibleName(f"{line.title}: {percent - percent % SELDOM_EVERY_PERCENT} %")
+        self._show_button(line)
+        self.more.setAccessibleName(SettingsText.tr("More for {title}").format(title=line.title))
+        self.verify_action.setVisible(line.is_here and not line.is_busy)
+        self.import_action.setVisible(not line.is_here and not line.is_busy)
+        self.remove_action.setVisible(line.can_be_removed)
+        self.more.setVisible(not line.is_busy and not self._is_brief)
+        self._body.fit()
+        self.setAccessibleName(f"{line.title}: {words}")
+
+    def _show_button(self, line: ModelLine) -> None:
+        words, icon, self._next = self._action(line)
+        self.button.setVisible(bool(words))
+        if words:
+            self.button.set_words(words)
+            self.button.set_icon(icon)
+            self.button.setAccessibleName(f"{words}: {line.title}")
+            self.button.setAccessibleDescription(line.facts)
+
+    def _action(self, line: ModelLine) -> tuple[str, str, Callable[[str], None]]:
+        """What is done next with the model: words, icon and how."""
+        keeper, transfer = self._keeper, line.transfer
+        is_check = transfer is not None and transfer.task == "verify"
+        if line.is_busy:
+            if is_check:
+                return SettingsText.tr("Stop"), "stop", keeper.pause
+            return SettingsText.tr("Pause"), "pause", keeper.pause
+        download = SettingsText.tr("Download {size}")
+        if transfer is not None and transfer.phase == "paused":
+            return SettingsText.tr("Resume"), "download", keeper.fetch
+        if transfer is not None and line.is_shipped:
+            again = download.format(size=megabytes(line.size_bytes))
+            return again if is_check else SettingsText.tr("Try again"), "refresh", keeper.fetch
+        if line.can_be_fetched and not self._is_brief:
+            return download.format(size=megabytes(line.to_fetch_bytes)), "download", keeper.fetch
+        if line.can_be_used and not self._is_brief:
+            return SettingsText.tr("Use this one"), "check", keeper.use
+        return "", "", keeper.use
+
+    def _dress(self) -> None:
+        self.more.setIcon(self._theme.icon("dots-horizontal", "muted"))
+
+
+def _shape(line: ModelLine) -> tuple[str, str]:
+    if line.transfer is not None:
+        failed = line.transfer.phase == "failed"
+        return ("alert-circle-outline", "contradicted") if failed else ("progress-download", "accent")
+    if line.is_here:
+        return ("check-circle", "made") if line.is_used else ("check-circle-outline", "muted")
+    if line.state == "missing" and not line.is_used:
+        return "cloud-download-outline", "muted"
+    return "alert-circle-outline", "partly"
+
+
+def _tone(line: ModelLine) -> str:
+    if line.transfer is not None:
+        return "contradicted" if line.transfer.phase == "failed" else "accent"
+    if line.is_here:
+        return "made" if line.is_used else "muted"
+    return "muted" if line.state == "missing" and not line.is_used else "partly"
