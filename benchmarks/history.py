@@ -23,7 +23,7 @@ from tutor.core.turn import Attempt
 from tutor.packs.library import open_library
 from tutor.packs.plain import plain_text
 from tutor.practice.cards import CardIndex
-from tutor.practice.due import Desk, due_items
+from tutor.practice.due import StudyPlan, due_items
 from tutor.practice.mastery import mastery
 from tutor.practice.rating import RatingThresholds
 from tutor.store.attempt_json import attempt_to_json
@@ -116,7 +116,7 @@ def main() -> None:
         size = history.path.stat().st_size / 2**20
         print(f"{parsed.attempts} attempts, {size:.0f} MiB, written in {time.perf_counter() - began:.0f} s")
         pages, now, middle = Pages(history.path), datetime(2027, 1, 1, tzinfo=UTC), parsed.attempts // 2
-        desk = Desk(cards, history.memories(), history.scheduler())
+        study = StudyPlan(cards, history.memories(), history.scheduler())
         one = replace(invented(items[0], random.Random(1)))
         work: dict[str, Callable[[], object]] = {
             "attempts, first page": pages.attempts,
@@ -140,7 +140,7 @@ def main() -> None:
             "trend of an item": lambda: pages.trend(item=items[3].id),
             "trend of pace": lambda: pages.trend(spoken=True),
             "memories": history.memories,
-            "due list": lambda: due_items(replace(desk, memories=history.memories()), now),
+            "due list": lambda: due_items(replace(study, memories=history.memories()), now),
             "mastery": lambda: mastery(cards, history.memories(), now),
             "keeping an attempt": lambda: history.add(one, versions={}),
         }

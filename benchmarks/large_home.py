@@ -24,7 +24,7 @@ from tutor.engine.requests import Search
 from tutor.packs.library import Library, open_library
 from tutor.packs.writing import write_pack
 from tutor.practice.cards import CardIndex
-from tutor.practice.due import Desk, due_items
+from tutor.practice.due import StudyPlan, due_items
 from tutor.practice.mastery import mastery
 from tutor.retrieval.embedder import MiniLmEmbedder
 from tutor.retrieval.expansion import Expansion
@@ -102,7 +102,7 @@ def _today(history: History, cards: CardIndex, size: str, runs: int) -> Row:
 
     def today() -> None:
         memories = history.memories()
-        due_items(Desk(cards, memories, history.scheduler()), now)
+        due_items(StudyPlan(cards, memories, history.scheduler()), now)
         mastery(cards, memories, now)
 
     seconds = [timed(today)[0] for _ in range(max(runs, 5))]

@@ -2,9 +2,10 @@
 
 import json
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from tutor.config.disk import close_to_others
@@ -13,18 +14,21 @@ from tutor.config.logs import start_logging
 from tutor.config.paths import Paths, knowledge_dir, resolve_paths
 from tutor.config.settings import Settings, bad_copy, load_settings
 from tutor.core.errors import SettingsInvalid
+from tutor.core.material import Topic
 from tutor.engine.client import engine_client
 from tutor.ipc.client import ChildClient
 from tutor.packs.library import Library, open_library
+from tutor.practice.due import StudyPlan
 from tutor.sound.client import SoundClient
 from tutor.sound.messages import SoundConfig
 from tutor.store.backup import secure_history
 from tutor.store.history import History, open_history
+from tutor.store.study_plan import study_plan_of
 
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """One command's surroundings."""
+    """What one command works with."""
 
     paths: Paths
     settings: Settings
@@ -36,6 +40,10 @@ class Context:
     def library(self) -> Library:
         """The installed packs."""
         return open_library(knowledge_dir(), self.paths.packs_dir, self.paths.parsed_dir)
+
+    def study_plan(self, topics: Iterable[Topic], interview_on: date | None = None) -> StudyPlan:
+        """`interview_on` goes before the day in the settings. Raises SettingsInvalid."""
+        return study_plan_of(self.history, topics, self.settings.practice, interview_on)
 
     @contextmanager
     def engine(self, what: str = "A viva command") -> Iterator[ChildClient]:

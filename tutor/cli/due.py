@@ -8,7 +8,6 @@ from rich.table import Table
 from rich.text import Text
 
 from tutor.cli.context import open_context, print_json
-from tutor.cli.desk import desk_of
 from tutor.config.clock import current_time
 from tutor.core.errors import UsageError
 from tutor.engine.attempt_recorder import thresholds_of
@@ -30,10 +29,10 @@ def run(parsed: argparse.Namespace) -> int:
     now = current_time()
     if parsed.towards is not None and parsed.towards < now.date():
         raise UsageError(f"{parsed.towards} is over; give a day to come.")
-    desk = desk_of(context, library, parsed.towards)
-    due = due_items(desk, now, topics=topics)
-    known = mastery(desk.cards, desk.memories, now)
-    plan = plan_towards(desk, now, topics=topics)
+    study = context.study_plan(library.topics, parsed.towards)
+    due = due_items(study, now, topics=topics)
+    known = mastery(study.cards, study.memories, now)
+    plan = plan_towards(study, now, topics=topics)
     thresholds = thresholds_of(context.settings.practice)
     if parsed.json:
         print_json(
@@ -56,7 +55,7 @@ def run(parsed: argparse.Namespace) -> int:
                     {"topic": m.topic, "share": round(m.share, 3), "seen": m.seen, "points": m.points}
                     for m in known
                 ],
-                "interview_on": desk.interview_on.isoformat() if desk.interview_on else None,
+                "interview_on": study.interview_on.isoformat() if study.interview_on else None,
                 "plan": [
                     {"day": day.day.isoformat(), "new": list(day.new), "again": list(day.again)}
                     for day in plan
@@ -89,7 +88,7 @@ def run(parsed: argparse.Namespace) -> int:
             console.print(f"  {m.topic}: {100 * m.share:.0f} % mastered, {m.seen} of {m.points} points seen")
     if plan:
         new, again = sum(len(day.new) for day in plan), sum(len(day.again) for day in plan)
-        left = desk.days_left(now.date())
+        left = study.days_left(now.date())
         console.print(f"{left} days to the interview: {new} new and {again} to be repeated on the way.")
     console.print(Text(f"Ratings: {thresholds}.", style="dim"))
     return 0

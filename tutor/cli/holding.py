@@ -1,6 +1,7 @@
 """Holds a session of questions in the terminal, from who speaks to what is printed at its end."""
 
 import argparse
+import sys
 from collections.abc import Callable, Sequence
 
 from rich.console import Console
@@ -8,7 +9,6 @@ from rich.text import Text
 
 from tutor.cli.card import print_summary
 from tutor.cli.context import Context, print_json
-from tutor.cli.desk import refit_if_due
 from tutor.cli.session_voice import follow_keys, session_to_json, voice_of
 from tutor.cli.typed import TypedAnswers
 from tutor.cli.unfinished import tell_unfinished
@@ -17,6 +17,7 @@ from tutor.core.material import Topic
 from tutor.packs.plain import plain_text
 from tutor.session.question_session import QuestionSession, SessionParts
 from tutor.session.voices import TwoPartVoice
+from tutor.store.schedule_fitting import is_fit_due, refit
 
 Printer = Callable[[SessionEvent], None]
 
@@ -59,5 +60,19 @@ def hold_session(
     else:
         print_summary(summary, console)
         console.print(Text(f"Saved as session {session_id}.", style="dim"))
-    refit_if_due(context)
+    _refit_if_due(context)
     return 0
+
+
+def _refit_if_due(context: Context) -> None:
+    """After a session, once in a while: fit the schedule to the user's reviews; told on standard error."""
+    if not is_fit_due(context.history):
+        return
+    print("Fitting the schedule to your reviews.", file=sys.stderr)
+    fit = refit(context.history)
+    if fit is not None and fit.is_better:
+        print(
+            f"Your {fit.reviews} reviews are predicted better now: log loss {fit.loss_after:.3f}, "
+            f"{fit.loss_before:.3f} before.",
+            file=sys.stderr,
+        )

@@ -8,7 +8,6 @@ from rich.text import Text
 
 from tutor.cli.card import of_100, print_card
 from tutor.cli.context import Context, open_context
-from tutor.cli.desk import desk_of
 from tutor.cli.holding import hold_session
 from tutor.cli.remarks import print_remarks
 from tutor.cli.session_voice import add_voice_arguments, count
@@ -91,7 +90,7 @@ def hold(parsed: argparse.Namespace, context: Context) -> int:
 
 def due_of(context: Context, library: Library, topics: Sequence[str]) -> list[Item]:
     """What is due today in `topics`, in its order. Raises NotFound where nothing is."""
-    due = due_items(desk_of(context, library), current_time(), topics=topics)
+    due = due_items(context.study_plan(library.topics), current_time(), topics=topics)
     if not due:
         raise NotFound("Nothing is due today: leave out --due, or see `viva due`.")
     return [library.item(one.item) for one in due]

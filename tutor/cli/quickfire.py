@@ -7,7 +7,6 @@ from rich.console import Console
 from rich.text import Text
 
 from tutor.cli.context import open_context
-from tutor.cli.desk import desk_of
 from tutor.cli.holding import hold_session
 from tutor.cli.session_voice import add_voice_arguments, count
 from tutor.config.clock import current_time
@@ -39,7 +38,7 @@ def run(parsed: argparse.Namespace) -> int:
     context = open_context()
     library = context.library()
     topics = [library.topic(name) for name in parsed.topic] or list(library.topics)
-    due = due_items(desk_of(context, library), current_time(), topics=[topic.id for topic in topics])
+    due = due_items(context.study_plan(library.topics), current_time(), topics=[topic.id for topic in topics])
     newest = context.history.latest(1)
     seed = parsed.seed if parsed.seed is not None else (newest[0].id if newest else 0)
     round_ = start_quickfire(topics, count=parsed.count, seed=seed, first=[one.item for one in due])

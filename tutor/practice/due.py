@@ -52,7 +52,7 @@ class PlannedDay:
 
 
 @dataclass(frozen=True, slots=True)
-class Desk:
+class StudyPlan:
     """All that today's choice depends on."""
 
     cards: CardIndex
@@ -68,37 +68,37 @@ class Desk:
         return (self.interview_on - today).days
 
 
-def due_items(desk: Desk, now: datetime, *, topics: Sequence[str] = ()) -> tuple[DueItem, ...]:
+def due_items(study: StudyPlan, now: datetime, *, topics: Sequence[str] = ()) -> tuple[DueItem, ...]:
     """What is due now, in the order to take it: likeliest forgotten first, new ones mixed in, within limits.
 
     What was answered today counts towards the limits. `topics`: ids; empty: all.
     """
     today = now.date()
-    items = _items(desk, topics)
+    items = _items(study, topics)
     done = [
         memory
-        for card, memory in desk.memories.items()
+        for card, memory in study.memories.items()
         if "#" not in card and memory.last_review.date() == today
     ]
     begun = sum(memory.reviews == 1 for memory in done)
-    again = sorted(_to_review(desk, items, now), key=lambda one: (one.chance, one.item))
-    fresh = [DueItem(item.id, today, "new", None, 0.0) for item in items if item.id not in desk.memories]
-    room = max(0, desk.limits.items - len(done))
-    new_room = max(0, _new_a_day(desk, len(fresh) + begun, today) - begun)
-    return tuple(_mixed(again, fresh[: min(new_room, room)], desk.limits.new_every))[:room]
+    again = sorted(_to_review(study, items, now), key=lambda one: (one.chance, one.item))
+    fresh = [DueItem(item.id, today, "new", None, 0.0) for item in items if item.id not in study.memories]
+    room = max(0, study.limits.items - len(done))
+    new_room = max(0, _new_a_day(study, len(fresh) + begun, today) - begun)
+    return tuple(_mixed(again, fresh[: min(new_room, room)], study.limits.new_every))[:room]
 
 
-def plan_towards(desk: Desk, now: datetime, *, topics: Sequence[str] = ()) -> tuple[PlannedDay, ...]:
+def plan_towards(study: StudyPlan, now: datetime, *, topics: Sequence[str] = ()) -> tuple[PlannedDay, ...]:
     """Every day until the interview, if each answer is a good one. Empty where no day is set."""
-    left = desk.days_left(now.date())
+    left = study.days_left(now.date())
     if left is None:
         return ()
-    memories = dict(desk.memories)
+    memories = dict(study.memories)
     planned = []
     moment = now
     for _ in range(min(left, LONGEST_PLAN_DAYS)):
-        desk_then = Desk(desk.cards, memories, desk.scheduler, desk.limits, desk.interview_on)
-        chosen = due_items(desk_then, moment, topics=topics)
+        study_then = StudyPlan(study.cards, memories, study.scheduler, study.limits, study.interview_on)
+        chosen = due_items(study_then, moment, topics=topics)
         planned.append(
             PlannedDay(
                 moment.date(),
@@ -108,18 +108,18 @@ def plan_towards(desk: Desk, now: datetime, *, topics: Sequence[str] = ()) -> tu
         )
         for one in chosen:
             for card in (one.item, *one.points):
-                memories[card] = desk.scheduler.reviewed(
+                memories[card] = study.scheduler.reviewed(
                     memories.get(card), Review(card, moment, "good", 0.8)
                 )
         moment = datetime.combine(moment.date() + timedelta(days=1), time(9), tzinfo=UTC)
     return tuple(planned)
 
 
-def _items(desk: Desk, topics: Sequence[str]) -> list[Item]:
+def _items(study: StudyPlan, topics: Sequence[str]) -> list[Item]:
     """Topic by topic in turn, each opening with its script's questions, so that a day is varied."""
     piles = [
         sorted(topic.items, key=lambda item: item.kind == "script")
-        for topic in desk.cards.topics
+        for topic in study.cards.topics
         if not topics or topic.id in topics
     ]
     found = []
@@ -128,47 +128,47 @@ def _items(desk: Desk, topics: Sequence[str]) -> list[Item]:
     return found
 
 
-def _to_review(desk: Desk, items: Sequence[Item], now: datetime) -> Iterator[DueItem]:
+def _to_review(study: StudyPlan, items: Sequence[Item], now: datetime) -> Iterator[DueItem]:
     today = now.date()
-    left = desk.days_left(today)
+    left = study.days_left(today)
     by_item: dict[str, list[str]] = {}
-    for cluster in desk.cards.clusters:
-        memory = desk.memories.get(cluster.card)
+    for cluster in study.cards.clusters:
+        memory = study.memories.get(cluster.card)
         if memory is not None and memory.due.date() <= today:
             # A point is asked for by the first of its items that was begun.
-            asks = next((item for item, _ in cluster.members if item in desk.memories), None)
+            asks = next((item for item, _ in cluster.members if item in study.memories), None)
             if asks is not None:
                 by_item.setdefault(asks, []).append(cluster.card)
     for item in items:
-        memory = desk.memories.get(item.id)
+        memory = study.memories.get(item.id)
         if memory is None:
             continue
         points = tuple(by_item.get(item.id, ()))
-        chance = desk.scheduler.retrievability(memory, now)
+        chance = study.scheduler.retrievability(memory, now)
         due = memory.due.date()
         if left is not None and left <= LAST_DAYS and (today - memory.last_review.date()).days >= LAST_DAYS:
             # The last days: what would be too weak on the day comes now.
-            on_the_day = desk.scheduler.retrievability(memory, now + timedelta(days=left))
-            if on_the_day < _wanted(desk):
+            on_the_day = study.scheduler.retrievability(memory, now + timedelta(days=left))
+            if on_the_day < _wanted(study):
                 yield DueItem(item.id, min(due, today), "review", memory.stability_days, on_the_day, points)
                 continue
         if due <= today or (points and memory.last_review.date() < today):
             yield DueItem(item.id, min(due, today), "review", memory.stability_days, chance, points)
 
 
-def _wanted(desk: Desk) -> float:
+def _wanted(study: StudyPlan) -> float:
     """The chance of remembering each thing on the day of the interview: half the usual risk."""
-    return 1.0 - (1.0 - desk.scheduler.retention) / 2
+    return 1.0 - (1.0 - study.scheduler.retention) / 2
 
 
-def _new_a_day(desk: Desk, unseen: int, today: date) -> int:
+def _new_a_day(study: StudyPlan, unseen: int, today: date) -> int:
     """`unseen`: as of this morning."""
-    left = desk.days_left(today)
+    left = study.days_left(today)
     if left is None:
-        return desk.limits.new_items
+        return study.limits.new_items
     if left <= LAST_DAYS:
         # Who starts that late has nothing to keep fresh.
-        return 0 if desk.memories else desk.limits.items
+        return 0 if study.memories else study.limits.items
     return max(1, ceil(unseen / (left - LAST_DAYS))) if unseen else 0
 
 

@@ -7,15 +7,15 @@ from tutor.config.settings import PracticeSettings
 from tutor.core.errors import SettingsInvalid
 from tutor.core.material import Topic
 from tutor.practice.cards import CardIndex
-from tutor.practice.due import DailyLimits, Desk
+from tutor.practice.due import DailyLimits, StudyPlan
 from tutor.store.history import History
 
 
-def desk_of(
+def study_plan_of(
     history: History, topics: Iterable[Topic], settings: PracticeSettings, interview_on: date | None = None
-) -> Desk:
+) -> StudyPlan:
     """`interview_on` goes before the day in the settings. Raises SettingsInvalid."""
-    return Desk(
+    return StudyPlan(
         CardIndex(topics),
         history.memories(),
         history.scheduler(),

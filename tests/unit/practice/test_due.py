@@ -7,7 +7,7 @@ from support.material import item, topic
 from support.zone import far_east
 
 from tutor.practice.cards import CardIndex
-from tutor.practice.due import DailyLimits, Desk, DueItem, due_items, plan_towards
+from tutor.practice.due import DailyLimits, DueItem, StudyPlan, due_items, plan_towards
 from tutor.practice.mastery import mastery, weakest_first
 from tutor.practice.memory import MemoryScheduler, Review
 
@@ -19,24 +19,24 @@ ITEMS = [item(f"tea/{name}") for name in "abcdefghij"]
 CARDS = CardIndex([topic("tea", *ITEMS)])
 
 
-def desk(*reviewed, limits=LIMITS, interview_on=None):
+def study(*reviewed, limits=LIMITS, interview_on=None):
     """`reviewed`: (item, days ago, rating)."""
     memories = {}
     for name, ago, rating in reviewed:
         at = NOW - timedelta(days=ago)
         memories[name] = SCHEDULER.reviewed(memories.get(name), Review(name, at, rating, 0.5))
-    return Desk(CARDS, memories, SCHEDULER, limits, interview_on)
+    return StudyPlan(CARDS, memories, SCHEDULER, limits, interview_on)
 
 
 def test_what_was_never_answered_is_new_up_to_the_limit():
-    found = due_items(desk(limits=DailyLimits(items=20, new_items=3)), NOW)
+    found = due_items(study(limits=DailyLimits(items=20, new_items=3)), NOW)
     assert [one.state for one in found] == ["new"] * 3
     assert {one.due for one in found} == {NOW.date()}
 
 
 def test_the_likeliest_forgotten_comes_first():
     found = due_items(
-        desk(("tea/a", 5, "good"), ("tea/b", 5, "again"), ("tea/c", 0.1, "good"), limits=DailyLimits(20, 0)),
+        study(("tea/a", 5, "good"), ("tea/b", 5, "again"), ("tea/c", 0.1, "good"), limits=DailyLimits(20, 0)),
         NOW,
     )
     assert [one.item for one in found] == ["tea/b", "tea/a"]
@@ -45,30 +45,30 @@ def test_the_likeliest_forgotten_comes_first():
 
 def test_new_ones_are_mixed_in():
     old = [(f"tea/{name}", 9, "good") for name in "abcd"]
-    found = due_items(desk(*old, limits=DailyLimits(items=20, new_items=2, new_every=3)), NOW)
+    found = due_items(study(*old, limits=DailyLimits(items=20, new_items=2, new_every=3)), NOW)
     assert [one.state for one in found] == ["review", "review", "new", "review", "review", "new"]
 
 
 def test_a_day_holds_no_more_than_its_limit_whatever_was_done_already():
     done = [(f"tea/{name}", 0.1, "good") for name in "abc"]
-    found = due_items(desk(*done, limits=DailyLimits(items=5, new_items=9)), NOW)
+    found = due_items(study(*done, limits=DailyLimits(items=5, new_items=9)), NOW)
     assert len(found) == 2
-    assert not due_items(desk(*done, limits=DailyLimits(items=3, new_items=9)), NOW)
+    assert not due_items(study(*done, limits=DailyLimits(items=3, new_items=9)), NOW)
 
 
 def test_new_ones_answered_today_count_towards_the_new_limit():
-    found = due_items(desk(("tea/a", 0.1, "good"), limits=DailyLimits(items=20, new_items=3)), NOW)
+    found = due_items(study(("tea/a", 0.1, "good"), limits=DailyLimits(items=20, new_items=3)), NOW)
     assert len(found) == 2
 
 
 def test_a_point_that_fell_due_brings_its_question():
     reviewed = (("tea/a", 3, "easy"), ("tea/a#hot", 3, "again"))
-    found = due_items(desk(*reviewed, limits=DailyLimits(20, 0)), NOW)
+    found = due_items(study(*reviewed, limits=DailyLimits(20, 0)), NOW)
     assert [(one.item, one.points) for one in found] == [("tea/a", ("tea/a#hot",))]
 
 
 def test_before_an_interview_new_ones_are_spread_over_the_days():
-    plan = plan_towards(desk(interview_on=date(2026, 11, 18)), NOW)
+    plan = plan_towards(study(interview_on=date(2026, 11, 18)), NOW)
     assert len(plan) == 8
     assert sum(len(day.new) for day in plan) == len(ITEMS)
     assert [len(day.new) for day in plan[-3:]] == [0, 0, 0]
@@ -76,23 +76,23 @@ def test_before_an_interview_new_ones_are_spread_over_the_days():
 
 
 def test_in_the_last_days_what_would_be_weak_on_the_day_comes_once_more():
-    strong = desk(("tea/a", 5, "easy"), interview_on=date(2026, 11, 12))
+    strong = study(("tea/a", 5, "easy"), interview_on=date(2026, 11, 12))
     assert [one.item for one in due_items(strong, NOW)] == ["tea/a"]
-    assert not due_items(desk(("tea/a", 5, "easy"), limits=DailyLimits(20, 0)), NOW)
+    assert not due_items(study(("tea/a", 5, "easy"), limits=DailyLimits(20, 0)), NOW)
 
 
 def test_an_interview_that_is_over_changes_nothing():
-    assert due_items(desk(interview_on=date(2026, 11, 9)), NOW) == due_items(desk(), NOW)
-    assert plan_towards(desk(), NOW) == ()
+    assert due_items(study(interview_on=date(2026, 11, 9)), NOW) == due_items(study(), NOW)
+    assert plan_towards(study(), NOW) == ()
 
 
 def test_who_starts_on_the_eve_gets_new_ones_all_the_same():
-    assert due_items(desk(interview_on=date(2026, 11, 11)), NOW)
+    assert due_items(study(interview_on=date(2026, 11, 11)), NOW)
 
 
 def test_mastery_grows_with_answers_and_falls_with_time():
-    one = desk(("tea/a#hot", 1, "good"))
-    two = desk(("tea/a#hot", 8, "good"), ("tea/a#hot", 1, "good"))
+    one = study(("tea/a#hot", 1, "good"))
+    two = study(("tea/a#hot", 8, "good"), ("tea/a#hot", 1, "good"))
     (first,), (second,) = mastery(CARDS, one.memories, NOW), mastery(CARDS, two.memories, NOW)
     assert 0 < first.share < second.share
     (later,) = mastery(CARDS, two.memories, NOW + timedelta(days=60))
@@ -115,11 +115,11 @@ def test_the_weakest_topic_is_named_first():
 
 @pytest.mark.parametrize("topics", [("tea",), ("rice",)])
 def test_the_list_can_be_narrowed_to_topics(topics):
-    assert bool(due_items(desk(), NOW, topics=topics)) == (topics == ("tea",))
+    assert bool(due_items(study(), NOW, topics=topics)) == (topics == ("tea",))
 
 
 def test_what_is_due_is_told_with_its_day_and_stability():
-    overdue = desk(("tea/a", 3, "good"), limits=NOTHING_NEW)
+    overdue = study(("tea/a", 3, "good"), limits=NOTHING_NEW)
     memory = overdue.memories["tea/a"]
     chance = SCHEDULER.retrievability(memory, NOW)
     expected = DueItem("tea/a", date(2026, 11, 9), "review", memory.stability_days, chance)
@@ -127,29 +127,29 @@ def test_what_is_due_is_told_with_its_day_and_stability():
 
 
 def test_what_falls_due_this_very_day_is_due():
-    found = due_items(desk(("tea/a", 2, "good"), limits=NOTHING_NEW), NOW)
+    found = due_items(study(("tea/a", 2, "good"), limits=NOTHING_NEW), NOW)
     assert [(one.item, one.due) for one in found] == [("tea/a", NOW.date())]
-    found = due_items(desk(("tea/a", 3, "easy"), ("tea/a#hot", 2, "good"), limits=NOTHING_NEW), NOW)
+    found = due_items(study(("tea/a", 3, "easy"), ("tea/a#hot", 2, "good"), limits=NOTHING_NEW), NOW)
     assert [(one.item, one.points) for one in found] == [("tea/a", ("tea/a#hot",))]
 
 
 def test_what_is_still_new_hides_nothing_that_is_due():
-    found = due_items(desk(("tea/b", 9, "good"), limits=NOTHING_NEW), NOW)
+    found = due_items(study(("tea/b", 9, "good"), limits=NOTHING_NEW), NOW)
     assert [one.item for one in found] == ["tea/b"]
 
 
 def test_a_point_waits_until_one_of_its_items_was_begun():
-    found = due_items(desk(("tea/a#hot", 3, "again"), limits=DailyLimits(20, 1)), NOW)
+    found = due_items(study(("tea/a#hot", 3, "again"), limits=DailyLimits(20, 1)), NOW)
     assert [(one.item, one.state, one.chance, one.points) for one in found] == [("tea/a", "new", 0.0, ())]
 
 
 def test_a_point_does_not_bring_back_what_was_answered_today():
     reviewed = (("tea/a", 0.1, "good"), ("tea/a#hot", 3, "again"))
-    assert not due_items(desk(*reviewed, limits=NOTHING_NEW), NOW)
+    assert not due_items(study(*reviewed, limits=NOTHING_NEW), NOW)
 
 
 def test_points_answered_today_take_no_place():
-    found = due_items(desk(("tea/a#hot", 0.1, "good"), limits=DailyLimits(items=1, new_items=1)), NOW)
+    found = due_items(study(("tea/a#hot", 0.1, "good"), limits=DailyLimits(items=1, new_items=1)), NOW)
     assert len(found) == 1
 
 
@@ -157,30 +157,30 @@ def test_questions_come_before_the_script_and_topics_take_turns():
     cards = CardIndex(
         [topic("tea", item("tea/script", kind="script"), item("tea/a")), topic("rice", item("rice/a"))]
     )
-    found = due_items(Desk(cards, {}, SCHEDULER), NOW)
+    found = due_items(StudyPlan(cards, {}, SCHEDULER), NOW)
     assert [one.item for one in found] == ["tea/a", "rice/a", "tea/script"]
 
 
 def test_three_days_before_an_interview_the_last_round_begins():
     reviewed = (("tea/a", 3, "easy"), ("tea/b", 3, "easy"), ("tea/a#hot", 3, "again"))
-    then = desk(*reviewed, interview_on=date(2026, 11, 13))
+    then = study(*reviewed, interview_on=date(2026, 11, 13))
     memory = then.memories["tea/a"]
     chance = SCHEDULER.retrievability(memory, NOW + timedelta(days=3))
     told = (NOW.date(), "review", memory.stability_days, chance)
     assert due_items(then, NOW) == (DueItem("tea/a", *told, ("tea/a#hot",)), DueItem("tea/b", *told))
-    earlier = due_items(desk(reviewed[0], interview_on=date(2026, 11, 14)), NOW)
+    earlier = due_items(study(reviewed[0], interview_on=date(2026, 11, 14)), NOW)
     assert not [one for one in earlier if one.state == "review"]
 
 
 def test_what_will_be_known_well_enough_on_the_day_does_not_come_again():
-    known = desk(("tea/a", 30, "easy"), ("tea/a", 20, "easy"), interview_on=date(2026, 11, 12))
+    known = study(("tea/a", 30, "easy"), ("tea/a", 20, "easy"), interview_on=date(2026, 11, 12))
     chance = SCHEDULER.retrievability(known.memories["tea/a"], NOW + timedelta(days=2))
     assert 0.95 < chance < 0.97, "a little above half the usual risk"
     assert not due_items(known, NOW)
 
 
 def test_on_the_day_of_the_interview_no_day_is_left():
-    then = desk(interview_on=NOW.date())
+    then = study(interview_on=NOW.date())
     assert then.days_left(NOW.date()) == 0
     assert then.days_left(NOW.date() + timedelta(days=1)) is None
 
@@ -188,12 +188,12 @@ def test_on_the_day_of_the_interview_no_day_is_left():
 @pytest.mark.parametrize(("days", "reviewed", "new"), [(20, (), 1), (5, (), 5), (5, "abc", 2), (3, "a", 0)])
 def test_new_ones_a_day_are_what_is_unseen_over_the_days_there_are(days, reviewed, new):
     done = [(f"tea/{name}", 0.1, "good") for name in reviewed]
-    found = due_items(desk(*done, interview_on=NOW.date() + timedelta(days=days)), NOW)
+    found = due_items(study(*done, interview_on=NOW.date() + timedelta(days=days)), NOW)
     assert sum(one.state == "new" for one in found) == new
 
 
 def test_the_plan_takes_up_each_answer_where_the_one_before_left_it():
-    one = Desk(CardIndex([topic("tea", item("tea/a"))]), {}, SCHEDULER, LIMITS, date(2026, 11, 20))
+    one = StudyPlan(CardIndex([topic("tea", item("tea/a"))]), {}, SCHEDULER, LIMITS, date(2026, 11, 20))
     plan = plan_towards(one, NOW)
     assert [day.day for day in plan] == [date(2026, 11, number) for number in range(10, 20)]
     assert [day.day.day for day in plan if day.new] == [10]
@@ -204,5 +204,5 @@ def test_the_plan_takes_up_each_answer_where_the_one_before_left_it():
 
 
 def test_the_plan_can_be_narrowed_to_topics():
-    then = desk(interview_on=date(2026, 11, 18))
+    then = study(interview_on=date(2026, 11, 18))
     assert not any(day.new or day.again for day in plan_towards(then, NOW, topics=("rice",)))

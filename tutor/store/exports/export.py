@@ -16,7 +16,7 @@ from tutor.store.exports.page import html_text
 from tutor.store.exports.report import Report
 from tutor.store.exports.table import csv_text
 from tutor.store.history import History
-from tutor.store.study_plan import desk_of
+from tutor.store.study_plan import study_plan_of
 
 ExportFormat = Literal["md", "html", "csv", "apkg", "archive"]
 SUFFIXES: Final[dict[ExportFormat, str]] = {
@@ -47,11 +47,11 @@ def export(
     if form == "archive":
         write_archive(places_of(paths), out)
         return f"Everything is in {out}."
-    desk = desk_of(history, library.topics, settings)
+    study = study_plan_of(history, library.topics, settings)
     report = Report(
         f"{current_time():%Y-%m-%d}",
         tuple(history.attempts()),
-        mastery(desk.cards, desk.memories, current_time()),
+        mastery(study.cards, study.memories, current_time()),
         {item.id: item for item in library.items},
     )
     if form == "apkg":

@@ -8,12 +8,12 @@ from tutor.core.material import Item
 from tutor.core.turn import Turn
 from tutor.packs.library import Library
 from tutor.packs.plain import plain_text
-from tutor.practice.due import Desk, due_items
+from tutor.practice.due import StudyPlan, due_items
 from tutor.practice.mastery import mastery
 from tutor.practice.summary import summarise
 from tutor.store.history import History
 from tutor.store.pages import Pages
-from tutor.store.study_plan import desk_of
+from tutor.store.study_plan import study_plan_of
 from tutor.ui.pages.today.today_state import (
     WEEK_DAYS,
     DueLine,
@@ -33,17 +33,17 @@ def look_at_today(
     if not library.items:
         return TodayState("no_notes", today)
     pages = Pages(history.path)
-    desk = desk_of(history, library.topics, settings.practice)
+    study = study_plan_of(history, library.topics, settings.practice)
     titles = {topic.id: plain_text(topic.title) for topic in library.topics}
     due = tuple(
-        _line(library.item(one.item), titles, is_new=one.state == "new") for one in due_items(desk, now)
+        _line(library.item(one.item), titles, is_new=one.state == "new") for one in due_items(study, now)
     )
     if not pages.attempts(count=1):
         first = next((item for item in library.items if item.kind == "question"), library.items[0])
         return TodayState("first", today, first_item=_line(first, titles, is_new=True))
     week_ago = now - timedelta(days=WEEK_DAYS + 1)
     answers = [(at.astimezone(zone).date(), seconds) for at, seconds in pages.activity(week_ago)]
-    next_due, next_count = _next(desk, library, now)
+    next_due, next_count = _next(study, library, now)
     return TodayState(
         "due" if due else "done",
         today,
@@ -52,12 +52,12 @@ def look_at_today(
         week_of(answers, today),
         tuple(
             TopicLine(one.topic, titles[one.topic], one.share, one.seen, one.points)
-            for one in mastery(desk.cards, desk.memories, now)
+            for one in mastery(study.cards, study.memories, now)
         ),
         _weak(history, pages, library),
         next_due,
         next_count,
-        desk.days_left(now.date()),
+        study.days_left(now.date()),
     )
 
 
@@ -78,12 +78,12 @@ def _line(item: Item, titles: dict[str, str], *, is_new: bool) -> DueLine:
     return DueLine(item.id, item.kind, titles[item.topic], words, is_new)
 
 
-def _next(desk: Desk, library: Library, now: datetime) -> tuple[date | None, int]:
+def _next(study: StudyPlan, library: Library, now: datetime) -> tuple[date | None, int]:
     """The first day on which something falls due that is not due yet, and how many do."""
     known = {item.id for item in library.items}
     days = sorted(
         memory.due.date()
-        for card, memory in desk.memories.items()
+        for card, memory in study.memories.items()
         if card in known and memory.due.date() > now.date()
     )
     return (days[0], days.count(days[0])) if days else (None, 0)

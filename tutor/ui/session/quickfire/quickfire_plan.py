@@ -40,12 +40,12 @@ def _round(plan: QuickfirePlan, services: Services, settings: Settings) -> Quick
     # The scheduler is loaded here, on the session's thread: the window opens without it.
     from tutor.config.clock import current_time
     from tutor.practice.due import due_items
-    from tutor.store.study_plan import desk_of
+    from tutor.store.study_plan import study_plan_of
 
     library, history = services.library, services.history
     topics = [library.topic(name) for name in plan.topics] or list(library.topics)
-    desk = desk_of(history, library.topics, settings.practice)
-    due = due_items(desk, current_time(), topics=[topic.id for topic in topics])
+    study = study_plan_of(history, library.topics, settings.practice)
+    due = due_items(study, current_time(), topics=[topic.id for topic in topics])
     newest = history.latest(1)
     seed = newest[0].id if newest else 0
     found = start_quickfire(topics, count=plan.count, seed=seed, first=[one.item for one in due])
