@@ -19,3 +19,8 @@ def finish_jobs(qtbot) -> None:
         return idle > 3
 
     qtbot.waitUntil(is_over, timeout=20_000)
+
+
+def until(qtbot, condition):
+    """Wait for what `condition()` says, for as long as a busy machine may need."""
+    qtbot.waitUntil(lambda: bool(condition()), timeout=20_000)

@@ -1,6 +1,9 @@
 """Keeps the index of the notes up to date behind the window."""
 
+from dataclasses import dataclass
+
 from PySide6.QtCore import QObject, Signal
+from shiboken6 import isValid
 
 from tutor.core.cancel import CancelToken
 from tutor.engine.requests import IndexNotes, IndexProgress
@@ -11,12 +14,27 @@ from tutor.ui.services import Services
 from tutor.ui.texts import WindowText
 
 
+@dataclass(frozen=True, slots=True)
+class Indexed:
+    """How far the notes are made ready for being asked about."""
+
+    done: int = 0
+    total: int = 0
+
+    @property
+    def is_running(self) -> bool:
+        return self.total > 0 and self.done < self.total
+
+    @property
+    def percent(self) -> int:
+        return min(100 * self.done // self.total, 99) if self.total else 0
+
+
 class IndexKeeper(QObject):
     """Lives on the GUI thread; nothing here blocks."""
 
-    progressed = Signal(int, int)
-    """Passages that are ready, and how many there are to make ready."""
-    finished = Signal()
+    progressed = Signal(object)
+    """Indexed; an empty one at the end, whether it went well or not."""
     failed = Signal(str)
 
     def __init__(self, background: Background, parent: QObject | None = None) -> None:
@@ -25,8 +43,6 @@ class IndexKeeper(QObject):
         self._for: Library | None = None
         """The notes that the index is, or is being, made from."""
         self._cancel: CancelToken | None = None
-        alive = self._alive = [True]
-        self.destroyed.connect(alive.clear)
 
     @property
     def is_running(self) -> bool:
@@ -42,16 +58,18 @@ class IndexKeeper(QObject):
 
         def on_event(event: object) -> None:
             if isinstance(event, IndexProgress):
-                done, total = event.done, event.total
-                self._background.deliver(lambda: self._progress(cancel, done, total))
+                indexed = Indexed(event.done, event.total)
+                self._background.deliver(lambda: self._progress(cancel, indexed))
 
         def failed(sentence: str) -> None:
-            if self._is_for(cancel):
-                self._cancel = self._for = None
-                if sentence == WindowText.tr(RENEWED):
-                    self.update(services)
-                else:
-                    self.failed.emit(sentence)
+            if not self._is_for(cancel):
+                return
+            self._cancel = self._for = None
+            if sentence == WindowText.tr(RENEWED):
+                self.update(services)
+            else:
+                self.progressed.emit(Indexed())
+                self.failed.emit(sentence)
 
         self._background.run(
             lambda: call_engine(services, IndexNotes(), on_event, cancel),
@@ -65,15 +83,15 @@ class IndexKeeper(QObject):
             cancel, self._cancel, self._for = self._cancel, None, None
             self._background.run(cancel.cancel, lambda _: None, lambda _: None)
 
-    def _progress(self, cancel: CancelToken, done: int, total: int) -> None:
+    def _progress(self, cancel: CancelToken, indexed: Indexed) -> None:
         if self._is_for(cancel):
-            self.progressed.emit(done, total)
+            self.progressed.emit(indexed)
 
     def _done(self, cancel: CancelToken) -> None:
         if self._is_for(cancel):
             self._cancel = None
-            self.finished.emit()
+            self.progressed.emit(Indexed())
 
     def _is_for(self, cancel: CancelToken) -> bool:
         """Whether what was begun with `cancel` is still wanted; news may come when the page is gone."""
-        return bool(self._alive) and self._cancel is cancel
+        return isValid(self) and self._cancel is cancel

@@ -6,6 +6,7 @@ from typing import TypeVar
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from tutor.config.paths import Paths
 from tutor.ui.background import Background, OnFailure
@@ -94,8 +95,16 @@ class Page(QWidget):
 
         Returns at once. Nothing happens before the services are open.
         """
-        if (services := self.services) is not None:
-            self.around.background.run(lambda: job(services), show, failed or self.tell)
+        if (services := self.services) is None:
+            return
+
+        tell = failed or self.tell
+        self.around.background.run(
+            lambda: job(services),
+            # The page may be gone by then.
+            lambda outcome: show(outcome) if isValid(self) else None,
+            lambda sentence: tell(sentence) if isValid(self) else None,
+        )
 
     def tell(self, text: str) -> None:
         """Something to know, in one sentence; an empty one takes it away."""

@@ -53,3 +53,10 @@ def plan_again(kind: TurnKind, attempt: Attempt) -> InterviewPlan:
         points = tuple((attempt.item, point.id) for point in attempt.grade.points)
         return InterviewPlan((), 2 * len(points), 1, points=points)
     return InterviewPlan((), 2, 1, items=(attempt.item,))
+
+
+@dataclass(frozen=True, slots=True)
+class SearchRequest:
+    """Look for these words in the notes."""
+
+    query: str

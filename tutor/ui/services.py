@@ -44,6 +44,11 @@ class Services:
     listening: ListeningSettings = field(default_factory=ListeningSettings)
 
 
+def open_all_notes(paths: Paths) -> Library:
+    """The notes as they are on disk now: those that come with Viva, and the user's own. Blocks."""
+    return open_library(knowledge_dir(), paths.packs_dir, paths.parsed_dir)
+
+
 def with_settings(services: Services, settings: Settings) -> Services:
     """The same services, with the voice and the microphone as `settings` say now."""
     return replace(services, speed=settings.voice.speed, voice=settings.voice, listening=settings.listening)
@@ -77,7 +82,7 @@ def services_opener(paths: Paths, settings: Settings) -> OpenServices:
                     engine,
                     sound,
                     open_history(paths, settings),
-                    open_library(knowledge_dir(), paths.packs_dir, paths.parsed_dir),
+                    open_all_notes(paths),
                     paths.recordings_dir,
                     paths.log_file(),
                     settings.voice.speed,

@@ -17,7 +17,7 @@ class UndoBar(QWidget):
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._action: Callable[[], None] | None = None
+        self._action: Callable[[], object] | None = None
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, SMALL, 0, MEDIUM)
         frame = QFrame()
@@ -43,7 +43,7 @@ class UndoBar(QWidget):
         row.addWidget(self.close_button)
         self.setVisible(False)
 
-    def offer(self, sentence: str, words: str = "", action: Callable[[], None] | None = None) -> None:
+    def offer(self, sentence: str, words: str = "", action: Callable[[], object] | None = None) -> None:
         """Tell `sentence`; a button with `words` does `action`, once."""
         self.label.setText(sentence)
         self.setAccessibleName(sentence)

@@ -13,16 +13,16 @@ from tutor.engine.requests import Answered, AnswerSentence, Ask
 from tutor.packs.kept import keep_question
 from tutor.packs.library import Library, open_library
 from tutor.ui.engine_call import call_engine
-from tutor.ui.index_keeper import IndexKeeper
+from tutor.ui.index_keeper import Indexed, IndexKeeper
 from tutor.ui.keys import on_key
 from tutor.ui.page import Page, Surroundings
 from tutor.ui.pages.ask import ask_state as ask
-from tutor.ui.pages.ask.ask_state import AskState, AskTurn, Indexed
+from tutor.ui.pages.ask.ask_state import AskState, AskTurn
 from tutor.ui.pages.ask.ask_turn_view import AskTurnView
 from tutor.ui.pages.ask.composer import Composer
 from tutor.ui.pages.ask.empty_conversation import EmptyConversation, examples_of
 from tutor.ui.pages.ask.question_listener import QuestionListener
-from tutor.ui.pages.notes.notes_search import SearchWish
+from tutor.ui.plans import SearchRequest
 from tutor.ui.reader import Reader
 from tutor.ui.services import Services, with_settings
 from tutor.ui.texts import AskText
@@ -238,7 +238,7 @@ class AskPage(Page):
         view.hear_wanted.connect(lambda: self.hear(number))
         view.keep_wanted.connect(lambda: self.keep(number))
         view.again_wanted.connect(self.ask_again)
-        view.search_wanted.connect(lambda: self.visit_wanted.emit("notes", SearchWish(view.question.text)))
+        view.search_wanted.connect(lambda: self.visit_wanted.emit("notes", SearchRequest(view.question.text)))
         self.turn_views.append(view)
         self._turns.addWidget(view)
         QTimer.singleShot(0, self, self._to_end)
@@ -279,8 +279,8 @@ class AskPage(Page):
         for number, view in enumerate(self.turn_views):
             view.show_playing(str(number) == key)
 
-    def _on_indexed(self, done: int, total: int) -> None:
-        self._take(replace(self.state, indexed=Indexed(done, total)))
+    def _on_indexed(self, indexed: Indexed) -> None:
+        self._take(replace(self.state, indexed=indexed))
 
     def _on_escape(self) -> None:
         if self.state.hearing:
@@ -341,12 +341,7 @@ class AskPage(Page):
         self.reader.reading_changed.connect(self._on_reading)
         self.reader.failed.connect(self.tell)
         self.index.progressed.connect(self._on_indexed)
-        self.index.finished.connect(lambda: self._on_indexed(0, 0))
-        self.index.failed.connect(self._on_index_failed)
-
-    def _on_index_failed(self, sentence: str) -> None:
-        self._on_indexed(0, 0)
-        self.tell(sentence)
+        self.index.failed.connect(self.tell)
 
     def _shortcuts(self) -> None:
         for keys, action in (

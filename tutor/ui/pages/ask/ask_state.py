@@ -6,6 +6,7 @@ from typing import Literal
 from tutor.core.events import LevelHeard, SilenceCountdown, TranscriptGrew
 from tutor.engine.exchange import Exchange
 from tutor.engine.requests import Answered, AnswerSentence, Citation
+from tutor.ui.index_keeper import Indexed
 from tutor.ui.level_hint import LevelHint
 
 TurnPhase = Literal["looking", "answering", "answered", "not_covered", "stopped", "failed"]
@@ -36,22 +37,6 @@ class AskTurn:
     def text(self) -> str:
         """The answer without its citations; Markdown."""
         return " ".join(sentence.text for sentence in self.sentences)
-
-
-@dataclass(frozen=True, slots=True)
-class Indexed:
-    """How far the notes are made ready for being asked about."""
-
-    done: int = 0
-    total: int = 0
-
-    @property
-    def is_running(self) -> bool:
-        return self.total > 0 and self.done < self.total
-
-    @property
-    def percent(self) -> int:
-        return min(100 * self.done // self.total, 99) if self.total else 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,18 +1,25 @@
 """A topic's Markdown, edited as it stands in its file."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QColor, QFont, QTextCursor, QTextFormat
-from PySide6.QtWidgets import QPlainTextEdit, QTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPlainTextEdit, QTextEdit, QWidget
 
+from tutor.config.paths import Paths
 from tutor.packs.breach import Breach
-from tutor.packs.editing import TopicFile
+from tutor.packs.editing import TopicFile, copy_pack, open_topic, save_topic
+from tutor.packs.library import Library
+from tutor.ui.background import Background
 from tutor.ui.engine_sentences.showing import in_window_language
+from tutor.ui.services import open_all_notes
 from tutor.ui.texts import NotesText
-from tutor.ui.theme.measures import LARGE, MEDIUM, SMALL, TIGHT, WIDE
+from tutor.ui.theme.measures import LARGE, MEDIUM, TIGHT, WIDE
 from tutor.ui.theme.theme import Theme
 from tutor.ui.widgets.action_button import ActionButton
 from tutor.ui.widgets.flow_layout import FlowLayout
 from tutor.ui.widgets.label import Label
+from tutor.ui.widgets.layouts import boxed, column
 from tutor.ui.widgets.notice_bar import NoticeBar
 
 HOW = NotesText.QT_TR_NOOP(
@@ -21,48 +28,47 @@ HOW = NotesText.QT_TR_NOOP(
 
 
 class EditView(QWidget):
-    """Emits `save_wanted(text)` and `close_wanted()`."""
+    """Reads and writes the file, too; nothing here blocks. Emits `close_wanted()`."""
 
-    save_wanted = Signal(str)
     close_wanted = Signal()
+    was_read = Signal(object)
+    """TopicFile: `open` shows it."""
+    saved = Signal(object, str, object)
+    """The TopicFile, the text that it had before, and the Library with it."""
+    changed = Signal(object)
+    """The Library after a save was undone or a pack copied."""
+    copied = Signal()
+    failed = Signal(str)
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, theme: Theme, background: Background, paths: Paths) -> None:
+        super().__init__()
         self._theme = theme
+        self._background = background
+        self._paths = paths
         self.file: TopicFile | None = None
-        column = QVBoxLayout(self)
-        column.setContentsMargins(WIDE, LARGE, LARGE, LARGE)
-        column.setSpacing(MEDIUM)
-        head = QVBoxLayout()
-        head.setSpacing(TIGHT)
+        self.drafts: dict[str, str] = {}
+        """What was written and neither saved nor thrown away, by topic."""
         self.title = Label("", "title", wraps=True)
-        head.addWidget(self.title)
         how = Label(NotesText.tr(HOW), "body", "muted", wraps=True)
-        head.addWidget(how)
-        column.addLayout(head)
         self.refusal = NoticeBar(theme)
         # What is wrong matters more, where there is no room for both.
         self.refusal.shown_changed.connect(how.setHidden)
-        column.addWidget(self.refusal)
-        self.field = QPlainTextEdit()
-        self.field.setTabChangesFocus(True)
+        self.field = QPlainTextEdit(tabChangesFocus=True)
         self.field.setAccessibleName(NotesText.tr("The topic's file"))
         self.field.textChanged.connect(self._show_change)
-        column.addWidget(self.field, 1)
-        foot = QWidget()
-        row = FlowLayout(foot, SMALL, ends_apart=True)
-        self.save_button = ActionButton(
-            theme, NotesText.tr("Save"), icon="check", key="Ctrl+S", kind="primary"
-        )
-        self.save_button.clicked.connect(self.save)
-        self.close_button = ActionButton(theme, NotesText.tr("Close"), key="Esc")
-        self.close_button.clicked.connect(self.close_wanted)
-        self.where = Label("", "small", "muted")
-        row.addWidget(self.save_button)
-        row.addWidget(self.close_button)
-        row.addWidget(self.where)
-        column.addWidget(foot)
         self.field.cursorPositionChanged.connect(self._show_place)
+        self.save_button = ActionButton(
+            theme, NotesText.tr("Save"), icon="check", key="Ctrl+S", kind="primary", does=self.save
+        )
+        self.close_button = ActionButton(theme, NotesText.tr("Close"), key="Esc", does=self.close_wanted)
+        self.where = Label("", "small", "muted")
+        foot = FlowLayout(ends_apart=True)
+        for widget in (self.save_button, self.close_button, self.where):
+            foot.addWidget(widget)
+        column(
+            column(self.title, how, spacing=TIGHT), self.refusal, (self.field, 1), boxed(foot),
+            spacing=MEDIUM, margins=(WIDE, LARGE, LARGE, LARGE), of=self,
+        )  # fmt: skip
         theme.changed.connect(self._dress)
         self._dress()
 
@@ -75,13 +81,17 @@ class EditView(QWidget):
         """Whether there is something that the file does not have."""
         return self.file is not None and self.text != self.file.text
 
-    def open(self, file: TopicFile, title: str, text: str | None = None, near: str = "") -> None:
-        """Edit `file`; `text`: what was written before and not saved; `near`: words to begin at."""
+    def read(self, library: Library, topic: str) -> None:
+        """Read the topic's file."""
+        self._background.run(lambda: open_topic(library, topic), self.was_read.emit, self.failed.emit)
+
+    def open(self, file: TopicFile, title: str, near: str = "") -> None:
+        """Edit `file`, as far as it was edited before; `near`: words to begin at."""
         self.file = file
         self.title.setText(title)
         self.refusal.tell("")
         self.field.setExtraSelections([])
-        self.field.setPlainText(file.text if text is None else text)
+        self.field.setPlainText(self.drafts.get(file.topic, file.text))
         place = self.text.find(near) if near else -1
         cursor = self.field.textCursor()
         cursor.setPosition(max(place, 0))
@@ -91,16 +101,55 @@ class EditView(QWidget):
         self._show_place()
         self.field.setFocus()
 
-    def save(self) -> None:
-        """As if Save was pressed."""
-        if self.save_button.isEnabled():
-            self.save_wanted.emit(self.text)
+    def keep_draft(self) -> bool:
+        """Keep what is written and not saved; whether there is such."""
+        if self.file is None or not self.is_changed:
+            return False
+        self.drafts[self.file.topic] = self.text
+        return True
 
-    def saved(self, file: TopicFile) -> None:
-        """The file is what stands here."""
-        self.file = file
-        self.refusal.tell("")
-        self._show_change()
+    def save(self) -> None:
+        """Make what stands here the topic's file; as if Save was pressed."""
+        file, text = self.file, self.text
+        if file is None or not self.save_button.isEnabled():
+            return
+
+        def work() -> Breach | tuple[TopicFile, Library]:
+            outcome = save_topic(file, text)
+            return outcome if isinstance(outcome, Breach) else (outcome, open_all_notes(self._paths))
+
+        def done(outcome: Breach | tuple[TopicFile, Library]) -> None:
+            if isinstance(outcome, Breach):
+                self.refuse(outcome)
+                return
+            self.drafts.pop(file.topic, None)
+            if self.file is file:
+                self.file = outcome[0]
+                self.refusal.tell("")
+                self._show_change()
+            self.saved.emit(outcome[0], file.text, outcome[1])
+
+        self._background.run(work, done, self.failed.emit)
+
+    def put_back(self, file: TopicFile, text: str) -> None:
+        """Undo a save: `text` is what the file had before."""
+        self._change(lambda: save_topic(file, text), self.changed.emit)
+
+    def copy(self, library: Library, topic: str) -> None:
+        """Make the pack of that topic the user's own."""
+
+        def done(library: Library) -> None:
+            self.changed.emit(library)
+            self.copied.emit()
+
+        self._change(lambda: copy_pack(library.pack_of(topic), self._paths.packs_dir), done)
+
+    def _change(self, change: Callable[[], object], done: Callable[[Library], None]) -> None:
+        def work() -> Library:
+            change()
+            return open_all_notes(self._paths)
+
+        self._background.run(work, done, self.failed.emit)
 
     def refuse(self, breach: Breach) -> None:
         """Say what is wrong and where, and go there; nothing of the text changes."""
@@ -120,10 +169,6 @@ class EditView(QWidget):
         mark.format.setProperty(QTextFormat.Property.FullWidthSelection, True)
         self.field.setExtraSelections([mark])
         self.field.setFocus()
-
-    def tell(self, sentence: str) -> None:
-        """Something kept the text from being saved."""
-        self.refusal.tell(sentence)
 
     def _show_change(self) -> None:
         self.save_button.setEnabled(self.is_changed)

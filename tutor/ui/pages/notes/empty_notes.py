@@ -1,7 +1,7 @@
 """Notes before any are there, or where they cannot be opened."""
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
 
 from tutor.ui.texts import NotesText
 from tutor.ui.theme.measures import MEDIUM, WIDE
@@ -9,6 +9,7 @@ from tutor.ui.theme.theme import Theme
 from tutor.ui.widgets.action_button import ActionButton
 from tutor.ui.widgets.icon import Icon
 from tutor.ui.widgets.label import Label
+from tutor.ui.widgets.layouts import MIDDLE, STRETCH, column
 
 OPENING = NotesText.QT_TR_NOOP("Opening the notes …")
 NONE = NotesText.QT_TR_NOOP("There are no notes yet.")
@@ -22,25 +23,20 @@ class EmptyNotes(QWidget):
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(WIDE, WIDE, WIDE, WIDE)
-        column.setSpacing(MEDIUM)
-        column.addStretch(1)
-        middle = Qt.AlignmentFlag.AlignHCenter
-        self.icon = Icon(theme, "bookshelf", "muted", 48)
-        column.addWidget(self.icon, alignment=middle)
         self.title = Label(NotesText.tr(OPENING), "lead", wraps=True)
-        self.title.setAlignment(middle)
-        column.addWidget(self.title)
         self.lead = Label("", "body", "muted", wraps=True)
-        self.lead.setAlignment(middle)
-        column.addWidget(self.lead)
         self.import_button = ActionButton(
-            theme, NotesText.tr("Import notes"), icon="tray-arrow-down", kind="primary"
+            theme,
+            NotesText.tr("Import notes"),
+            icon="tray-arrow-down",
+            kind="primary",
+            does=self.import_wanted,
         )
-        self.import_button.clicked.connect(self.import_wanted)
-        column.addWidget(self.import_button, alignment=middle)
-        column.addStretch(2)
+        for label in (self.title, self.lead):
+            label.setAlignment(MIDDLE)
+        icon = Icon(theme, "bookshelf", "muted", 48)
+        middle = ((icon, MIDDLE), self.title, self.lead, (self.import_button, MIDDLE))
+        column(STRETCH, *middle, STRETCH, STRETCH, spacing=MEDIUM, margins=(WIDE,) * 4, of=self)
         self.show_opening(is_opening=True)
 
     def show_opening(self, *, is_opening: bool) -> None:

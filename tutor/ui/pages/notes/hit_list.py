@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QFont,
@@ -43,15 +43,12 @@ class _Rows(QStyledItemDelegate):
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         rect = QRectF(option.rect).adjusted(0, 1, 0, -1)
-        state = option.state
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
-        if state & QStyle.StateFlag.State_Selected:
-            painter.setBrush(self._theme.colour("accent_soft"))
-            painter.drawRoundedRect(rect, 6, 6)
-        elif state & QStyle.StateFlag.State_MouseOver:
-            painter.setBrush(self._theme.colour("raised"))
+        is_selected = bool(option.state & QStyle.StateFlag.State_Selected)
+        if is_selected or option.state & QStyle.StateFlag.State_MouseOver:
+            painter.setBrush(self._theme.colour("accent_soft" if is_selected else "raised"))
             painter.drawRoundedRect(rect, 6, 6)
         painter.translate(rect.left() + SMALL, rect.top() + SMALL)
         self._document(index, int(rect.width())).drawContents(painter)
@@ -75,7 +72,7 @@ class _Rows(QStyledItemDelegate):
         self._write(cursor, title, small, "muted", marks=False)
         if hit.snippet and hit.snippet != hit.where:
             cursor.insertBlock()
-            self._write(cursor, hit.snippet, self._theme.font("small"), "text")
+            self._write(cursor, hit.snippet, small, "text")
         return document
 
     def _write(self, cursor: QTextCursor, text: str, font: QFont, role: str, *, marks: bool = True) -> None:
@@ -111,7 +108,7 @@ class HitList(QListWidget):
         self.currentItemChanged.connect(self._on_current)
         self.itemClicked.connect(lambda item: self.chosen.emit(item.data(_HIT)))
         self._is_filling = False
-        theme.changed.connect(self.viewport().update)
+        theme.changed.connect(self.scheduleDelayedItemsLayout)
 
     @property
     def hits(self) -> tuple[Hit, ...]:
@@ -139,11 +136,6 @@ class HitList(QListWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.scheduleDelayedItemsLayout()
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.FontChange:
-            self.scheduleDelayedItemsLayout()
 
     def _on_current(self, item: QListWidgetItem | None) -> None:
         if item is not None and not self._is_filling:

@@ -1,37 +1,31 @@
 """Bringing notes in: choose, see what was found, and only then write."""
 
 from collections.abc import Callable, Iterator
-from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import (
-    QFileDialog,
-    QFrame,
-    QHBoxLayout,
-    QLineEdit,
-    QPlainTextEdit,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QLineEdit, QPlainTextEdit, QWidget
 
+from tutor.config.paths import Paths
 from tutor.core.material import Topic
 from tutor.importing.reading import KNOWN
+from tutor.ui.background import Background
 from tutor.ui.engine_sentences.showing import in_window_language
 from tutor.ui.pages.notes import import_state as ims
-from tutor.ui.pages.notes.drop_area import DropArea
-from tutor.ui.pages.notes.import_state import Found, ImportState
+from tutor.ui.pages.notes.build_column import BuildColumn
+from tutor.ui.pages.notes.import_state import Found
 from tutor.ui.pages.notes.note_block import NoteBlock
+from tutor.ui.pages.notes.note_importer import NoteImporter
 from tutor.ui.pages.notes.notes_blocks import sections_of
 from tutor.ui.richtext.rich_text import RichText
 from tutor.ui.texts import NotesText
 from tutor.ui.theme.measures import LARGE, MEDIUM, SMALL, TIGHT, WIDE
 from tutor.ui.theme.theme import Theme
 from tutor.ui.widgets.action_button import ActionButton
-from tutor.ui.widgets.build_column import BuildColumn
+from tutor.ui.widgets.file_dialogs import ask_for_files, ask_for_folder
 from tutor.ui.widgets.flow_layout import FlowLayout
 from tutor.ui.widgets.icon import Icon
 from tutor.ui.widgets.label import Label
-from tutor.ui.widgets.layouts import centred, scrolled
+from tutor.ui.widgets.layouts import MIDDLE, STRETCH, TOP, add, boxed, centred, column, row, scrolled
 from tutor.ui.widgets.notice_bar import NoticeBar
 from tutor.ui.widgets.panel import Panel, Rule
 
@@ -43,50 +37,46 @@ IMPORT_WIDTH = 820
 
 
 class ImportView(QWidget):
-    """Thin: shows an ImportState and emits wishes."""
+    """Shows how far its NoteImporter is. Emits `close_wanted()`."""
 
-    paths_wanted = Signal(object)
-    """Read these: a tuple of Path."""
-    text_wanted = Signal(str, str)
-    """Read this pasted text; its title."""
-    write_wanted = Signal()
-    other_wanted = Signal()
-    """Choose something else."""
     close_wanted = Signal()
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, theme: Theme, background: Background, paths: Paths) -> None:
+        super().__init__()
         self._theme = theme
         self._found: Found | None = None
         self.topics: list[TopicFound] = []
-        content = QWidget()
-        column = QVBoxLayout(content)
-        column.setContentsMargins(WIDE, LARGE, LARGE, LARGE)
-        column.setSpacing(LARGE)
-        head = QVBoxLayout()
-        head.setSpacing(TIGHT)
+        self.importer = NoteImporter(background, paths, self)
+        self.importer.changed.connect(self._show_state)
         self.title = Label(NotesText.tr("Import notes"), "title", wraps=True)
         self.lead = Label(NotesText.tr(LEAD), "body", "muted", wraps=True)
-        head.addWidget(self.title)
-        head.addWidget(self.lead)
-        column.addLayout(head)
         self.error = NoticeBar(theme)
-        column.addWidget(self.error)
         self._choosing = self._choosing_view(theme)
-        self._reading = self._reading_view(theme)
-        self._preview = self._preview_view(theme)
+        self.reading_label = Label("", "lead", wraps=True)
+        self._reading = Panel()
+        hint = NotesText.tr("A long PDF takes a while. Esc stops it.")
+        add(self._reading.column, self.reading_label, Label(hint, "body", "muted", wraps=True))
+        self.summary = Label("", "strong", wraps=True)
+        self.found_column = BuildColumn(SMALL)
+        self._preview = boxed(column(self.summary, self.found_column, spacing=MEDIUM))
         self._views = (self._choosing, self._reading, self._preview)
-        for view in self._views:
-            column.addWidget(view)
-        column.addStretch(1)
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.setSpacing(0)
-        self._area = scrolled(centred(content, IMPORT_WIDTH + WIDE + LARGE))
-        outer.addWidget(self._area, 1)
-        outer.addWidget(centred(self._foot(theme), IMPORT_WIDTH + WIDE + LARGE))
+        content = column(
+            column(self.title, self.lead, spacing=TIGHT), self.error, *self._views, STRETCH,
+            spacing=LARGE, margins=(WIDE, LARGE, LARGE, LARGE),
+        )  # fmt: skip
+        self._area = scrolled(centred(boxed(content), IMPORT_WIDTH + WIDE + LARGE))
+        foot = centred(self._foot(theme), IMPORT_WIDTH + WIDE + LARGE)
+        column((self._area, 1), foot, spacing=0, of=self)
+        self._show_state()
 
-    def show_state(self, state: ImportState) -> None:
+    def show_over(self, is_over: bool) -> None:
+        """Whether files are held over the page, to be dropped."""
+        self.drop.setProperty("over", is_over)
+        self.style().unpolish(self.drop)
+        self.style().polish(self.drop)
+
+    def _show_state(self) -> None:
+        state = self.importer.state
         self.error.tell(state.error)
         self.reading_label.setText(
             NotesText.tr("Reading {source} …").format(source=state.source)
@@ -110,6 +100,8 @@ class ImportView(QWidget):
             state.phase == "preview" and state.found is not None and not ims.is_unchanged(state.found.report)
         )
         self.other_button.setEnabled(state.phase == "preview")
+        if state.phase == "preview" and self.isVisible():
+            self.write_button.setFocus()
 
     def _show(self, view: QWidget) -> None:
         for other in self._views:
@@ -159,119 +151,71 @@ class ImportView(QWidget):
         return widget
 
     def _choosing_view(self, theme: Theme) -> QWidget:
-        view = QWidget()
-        column = QVBoxLayout(view)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(LARGE)
-        self.drop = DropArea()
-        self.drop.dropped.connect(self.paths_wanted)
-        middle = Qt.AlignmentFlag.AlignHCenter
-        self.drop.column.addWidget(Icon(theme, "tray-arrow-down", "accent", 36), alignment=middle)
-        here = Label(NotesText.tr("Drop files or a folder here"), "lead", wraps=True)
-        here.setAlignment(middle)
-        self.drop.column.addWidget(here)
-        buttons = QWidget()
-        row = FlowLayout(buttons, is_centred=True)
         self.files_button = ActionButton(
-            theme, NotesText.tr("Choose files …"), icon="file-document-outline", kind="primary"
+            theme, NotesText.tr("Choose files …"), icon="file-document-outline", kind="primary",
+            does=self._choose_files,
+        )  # fmt: skip
+        self.folder_button = ActionButton(
+            theme, NotesText.tr("Choose a folder …"), icon="folder-outline", does=self._choose_folder
         )
-        self.files_button.clicked.connect(self._choose_files)
-        self.folder_button = ActionButton(theme, NotesText.tr("Choose a folder …"), icon="folder-outline")
-        self.folder_button.clicked.connect(self._choose_folder)
-        row.addWidget(self.files_button)
-        row.addWidget(self.folder_button)
-        self.drop.column.addWidget(buttons)
-        column.addWidget(self.drop)
-        column.addWidget(self._paste_panel(theme))
-        return view
+        here = Label(NotesText.tr("Drop files or a folder here"), "lead", wraps=True)
+        here.setAlignment(MIDDLE)
+        buttons = FlowLayout(is_centred=True)
+        for button in (self.files_button, self.folder_button):
+            buttons.addWidget(button)
+        self.drop = QFrame()
+        self.drop.setProperty("drop", True)
+        icon = Icon(theme, "tray-arrow-down", "accent", 36)
+        column((icon, MIDDLE), here, boxed(buttons), spacing=MEDIUM, margins=(LARGE,) * 4, of=self.drop)
+        return boxed(column(self.drop, self._paste_panel(theme), spacing=LARGE))
 
     def _paste_panel(self, theme: Theme) -> QWidget:
-        panel = Panel()
-        panel.column.addWidget(Label(NotesText.tr("Or paste text"), "lead"))
         self.paste_title = QLineEdit(NotesText.tr("Pasted notes"))
         self.paste_title.setAccessibleName(NotesText.tr("Title of the pasted notes"))
-        self.paste_field = QPlainTextEdit()
+        self.paste_field = QPlainTextEdit(tabChangesFocus=True)
         self.paste_field.setAccessibleName(NotesText.tr("Pasted notes"))
         self.paste_field.setPlaceholderText(NotesText.tr("Headings, bullets, Q: and A: are understood."))
-        self.paste_field.setTabChangesFocus(True)
         self.paste_field.setMinimumHeight(110)
         self.paste_field.setMaximumHeight(160)
         self.paste_field.textChanged.connect(self._show_pasted)
-        row = QHBoxLayout()
-        row.setSpacing(SMALL)
         name = Label(NotesText.tr("Title"), "strong")
         name.setBuddy(self.paste_title)
-        row.addWidget(name)
-        row.addWidget(self.paste_title, 1)
-        self.read_button = ActionButton(theme, NotesText.tr("Read it"))
-        self.read_button.clicked.connect(
-            lambda: self.text_wanted.emit(self.paste_field.toPlainText(), self.paste_title.text().strip())
+        self.read_button = ActionButton(theme, NotesText.tr("Read it"), does=self._read_pasted)
+        panel = Panel()
+        add(
+            panel.column,
+            Label(NotesText.tr("Or paste text"), "lead"),
+            self.paste_field,
+            row(name, (self.paste_title, 1), self.read_button),
         )
-        row.addWidget(self.read_button)
-        panel.column.addWidget(self.paste_field)
-        panel.column.addLayout(row)
         self._show_pasted()
         return panel
 
-    def _reading_view(self, theme: Theme) -> QWidget:
-        view = Panel()
-        self.reading_label = Label("", "lead", wraps=True)
-        view.column.addWidget(self.reading_label)
-        view.column.addWidget(
-            Label(NotesText.tr("A long PDF takes a while. Esc stops it."), "body", "muted", wraps=True)
-        )
-        return view
-
-    def _preview_view(self, theme: Theme) -> QWidget:
-        view = QWidget()
-        column = QVBoxLayout(view)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(MEDIUM)
-        self.summary = Label("", "strong", wraps=True)
-        column.addWidget(self.summary)
-        self.found_column = BuildColumn(SMALL)
-        column.addWidget(self.found_column)
-        return view
-
     def _foot(self, theme: Theme) -> QWidget:
-        foot = QFrame()
-        row = FlowLayout(foot)
-        row.setContentsMargins(WIDE, SMALL, LARGE, MEDIUM)
-        self.write_button = ActionButton(theme, NotesText.tr("Import"), icon="check", kind="primary")
-        self.write_button.clicked.connect(self.write_wanted)
-        self.other_button = ActionButton(theme, NotesText.tr("Choose something else"))
-        self.other_button.clicked.connect(self.other_wanted)
-        self.close_button = ActionButton(theme, NotesText.tr("Cancel"), key="Esc")
-        self.close_button.clicked.connect(self.close_wanted)
-        row.addWidget(self.write_button)
-        row.addWidget(self.other_button)
-        row.addWidget(self.close_button)
-        return foot
+        self.write_button = ActionButton(
+            theme, NotesText.tr("Import"), icon="check", kind="primary", does=self.importer.write
+        )
+        self.other_button = ActionButton(
+            theme, NotesText.tr("Choose something else"), does=self.importer.reset
+        )
+        self.close_button = ActionButton(theme, NotesText.tr("Cancel"), key="Esc", does=self.close_wanted)
+        flow = FlowLayout()
+        flow.setContentsMargins(WIDE, SMALL, LARGE, MEDIUM)
+        for button in (self.write_button, self.other_button, self.close_button):
+            flow.addWidget(button)
+        return boxed(flow)
 
     def _choose_files(self) -> None:
-        kinds = " ".join(f"*{kind}" for kind in sorted(KNOWN) if kind)
-        dialog = QFileDialog(
-            self,
-            NotesText.tr("Notes to import"),
-            "",
-            NotesText.tr("Notes ({kinds});;All files (*)").format(kinds=kinds),
+        kinds = NotesText.tr("Notes ({kinds});;All files (*)").format(
+            kinds=" ".join(f"*{kind}" for kind in sorted(KNOWN) if kind)
         )
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
-        dialog.filesSelected.connect(self._chosen)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.open()
+        ask_for_files(self, NotesText.tr("Notes to import"), kinds, self.importer.read_paths)
 
     def _choose_folder(self) -> None:
-        dialog = QFileDialog(self, NotesText.tr("Folder to import"))
-        dialog.setFileMode(QFileDialog.FileMode.Directory)
-        dialog.setOption(QFileDialog.Option.ShowDirsOnly)
-        dialog.filesSelected.connect(self._chosen)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.open()
+        ask_for_folder(self, NotesText.tr("Folder to import"), self.importer.read_paths)
 
-    def _chosen(self, names: list[str]) -> None:
-        if names:
-            self.paths_wanted.emit(tuple(Path(name) for name in names))
+    def _read_pasted(self) -> None:
+        self.importer.read_pasted(self.paste_field.toPlainText(), self.paste_title.text().strip())
 
     def _show_pasted(self) -> None:
         self.read_button.setEnabled(bool(self.paste_field.toPlainText().strip()))
@@ -280,42 +224,29 @@ class ImportView(QWidget):
 class TopicFound(QFrame):
     """A topic of the preview: one line, which opens to all that was found in it."""
 
-    def __init__(self, theme: Theme, topic: Topic, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, theme: Theme, topic: Topic) -> None:
+        super().__init__()
         self._theme = theme
         self.topic = topic
         self.setProperty("panel", True)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(MEDIUM, SMALL, MEDIUM, SMALL)
-        column.setSpacing(SMALL)
-        row = QHBoxLayout()
-        row.setSpacing(SMALL)
-        self.button = ActionButton(theme, "", icon="chevron-right", kind="icon")
+        self.button = ActionButton(theme, "", icon="chevron-right", kind="icon", does=self.show_content)
         self.button.setCheckable(True)
-        self.button.clicked.connect(self.show_content)
-        row.addWidget(self.button, alignment=Qt.AlignmentFlag.AlignTop)
-        words = QVBoxLayout()
-        words.setSpacing(0)
         title = RichText(theme, "strong")
         title.set_text(topic.title)
-        words.addWidget(title)
         self.counts = Label(ims.topic_summary(topic), "small", "muted", wraps=True)
-        words.addWidget(self.counts)
-        row.addLayout(words, 1)
-        column.addLayout(row)
+        head = row((self.button, TOP), (column(title, self.counts, spacing=0), 1))
+        self._column = column(head, margins=(MEDIUM, SMALL, MEDIUM, SMALL), of=self)
         name = title.accessibleName()
         self.button.setAccessibleName(NotesText.tr("Show what was found: {name}").format(name=name))
         self.setAccessibleName(f"{name}: {self.counts.text()}")
         self.content: BuildColumn | None = None
         self.blocks: list[NoteBlock] = []
-        self._column = column
 
     def show_content(self, is_shown: bool) -> None:
         """Open or close what was found."""
         if is_shown and self.content is None:
             self.content = BuildColumn(SMALL)
-            self._column.addWidget(Rule())
-            self._column.addWidget(self.content)
+            add(self._column, Rule(), self.content)
             self.content.build(self._makers())
         if self.content is not None:
             self.content.setVisible(is_shown)

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QGuiApplication
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QMenu, QWidget
 
 from tutor.core.material import KeyPoint
 from tutor.packs.plain import plain_text
@@ -14,6 +14,7 @@ from tutor.ui.theme.theme import Theme
 from tutor.ui.widgets.action_button import ActionButton
 from tutor.ui.widgets.announcing import announce
 from tutor.ui.widgets.label import Label
+from tutor.ui.widgets.layouts import LEFT, TOP, Part, add, boxed, column, row
 
 DERIVED = NotesText.QT_TR_NOOP("Viva took these from the answer. Edit the topic to mend them.")
 _MOST_NAME = 60
@@ -41,26 +42,22 @@ class NoteBlock(QFrame):
         name = plain_text(block.title)
         name = name if len(name) <= _MOST_NAME else f"{name[:_MOST_NAME]} …"
         self.setAccessibleName(name)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(SMALL, TIGHT, TIGHT, TIGHT)
-        row.setSpacing(SMALL)
+        # The first line stands level with the button beside it.
+        self._column = column(margins=(0, TIGHT, 0, TIGHT))
+        self.hear_button: ActionButton | None = None
+        beside: list[Part] = [(self._column, 1)]
         if block.kind in ("line", "bullet"):
             mark = Label("•", "body", "accent")
             mark.setContentsMargins(0, TIGHT, 0, 0)
-            row.addWidget(mark, alignment=Qt.AlignmentFlag.AlignTop)
-        self._column = QVBoxLayout()
-        # The first line stands level with the button beside it.
-        self._column.setContentsMargins(0, TIGHT, 0, TIGHT)
-        self._column.setSpacing(SMALL)
-        row.addLayout(self._column, 1)
-        self.hear_button: ActionButton | None = None
+            beside.insert(0, (mark, TOP))
         if can_hear:
-            button = ActionButton(theme, "", icon="volume-high", kind="icon")
-            button.setAccessibleName(NotesText.tr("Hear it: {name}").format(name=name))
-            button.setToolTip(NotesText.tr("Hear it"))
-            button.clicked.connect(lambda: self.hear_wanted.emit(block.key))
-            row.addWidget(button, alignment=Qt.AlignmentFlag.AlignTop)
-            self.hear_button = button
+            self.hear_button = ActionButton(
+                theme, "", icon="volume-high", kind="icon", does=lambda: self.hear_wanted.emit(block.key)
+            )
+            self.hear_button.setAccessibleName(NotesText.tr("Hear it: {name}").format(name=name))
+            self.hear_button.setToolTip(NotesText.tr("Hear it"))
+            beside.append((self.hear_button, TOP))
+        row(*beside, margins=(SMALL, TIGHT, TIGHT, TIGHT), of=self)
         self._fill()
 
     def mark(self, pattern: str) -> None:
@@ -122,54 +119,39 @@ class NoteBlock(QFrame):
         self.texts.append(self.body)
         self._column.addWidget(self.body)
         if block.item is not None and block.item.points:
-            derived = all(point.derived for point in block.item.points)
             count = len(block.item.points)
-            words = (
-                NotesText.tr("%n key point(s), taken from the answer", "", count)
-                if derived
-                else NotesText.tr("%n key point(s)", "", count)
-            )
+            words = NotesText.tr("%n key point(s)", "", count)
+            if all(point.derived for point in block.item.points):
+                words = NotesText.tr("%n key point(s), taken from the answer", "", count)
             button = ActionButton(self._theme, words, icon="chevron-right", kind="link")
             button.setCheckable(True)
             button.clicked.connect(self.show_points)
             self.points_button = button
-            self._column.addWidget(button, alignment=Qt.AlignmentFlag.AlignLeft)
+            add(self._column, (button, LEFT))
 
     def _fill_script_head(self, block: Block) -> None:
         assert block.item is not None
-        head = QHBoxLayout()
-        head.setSpacing(MEDIUM)
-        head.addWidget(self._text(block.heading, "strong"), 1)
+        head: list[Part] = [(self._text(block.heading, "strong"), 1)]
         if window := window_words(block.item):
             time = Label(window, "small", "muted")
             time.setAccessibleName(NotesText.tr("Time to speak: {window}").format(window=window))
-            head.addWidget(time, alignment=Qt.AlignmentFlag.AlignTop)
-        self._column.addLayout(head)
+            head.append((time, TOP))
+        add(self._column, row(*head, spacing=MEDIUM))
         if block.item.question.strip() and block.item.question != block.heading:
-            self._column.addWidget(self._text(block.item.question, "body", "muted"))
+            add(self._column, self._text(block.item.question, "body", "muted"))
 
     def _fill_terms(self) -> None:
         for term in self.block.terms:
-            row = QHBoxLayout()
-            row.setSpacing(MEDIUM)
-            row.addWidget(self._text(term.written, "body"), 2)
-            row.addWidget(self._text(term.spoken, "body", "muted"), 3)
-            self._column.addLayout(row)
+            written, spoken = self._text(term.written, "body"), self._text(term.spoken, "body", "muted")
+            add(self._column, row((written, 2), (spoken, 3), spacing=MEDIUM))
 
     def _made_points(self, points: tuple[KeyPoint, ...]) -> QWidget:
-        widget = QWidget()
-        column = QVBoxLayout(widget)
-        column.setContentsMargins(MEDIUM, 0, 0, SMALL)
-        column.setSpacing(TIGHT)
+        layout = column(spacing=TIGHT, margins=(MEDIUM, 0, 0, SMALL))
         if any(point.derived for point in points):
-            column.addWidget(Label(NotesText.tr(DERIVED), "small", "muted", wraps=True))
+            add(layout, Label(NotesText.tr(DERIVED), "small", "muted", wraps=True))
         for point in points:
-            row = QHBoxLayout()
-            row.setSpacing(SMALL)
-            row.addWidget(Label("–", "body", "muted"), alignment=Qt.AlignmentFlag.AlignTop)
-            row.addWidget(self._text(point.statement, "body"), 1)
-            column.addLayout(row)
-        return widget
+            add(layout, row((Label("–", "body", "muted"), TOP), (self._text(point.statement, "body"), 1)))
+        return boxed(layout)
 
     def _text(self, markdown: str, style: str, tone: str = "text") -> RichText:
         widget = RichText(self._theme, style, tone, can_select=True)  # type: ignore[arg-type]

@@ -10,10 +10,11 @@ from tutor.core.cancel import CancelToken
 from tutor.importing.document import Document
 from tutor.importing.importer import ImportReport, import_into, read_sources, title_of
 from tutor.importing.reading import read_text
-from tutor.packs.library import Library, open_library
+from tutor.packs.library import Library
 from tutor.ui.background import Background
 from tutor.ui.pages.notes import import_state as ims
 from tutor.ui.pages.notes.import_state import Found, ImportState
+from tutor.ui.services import open_all_notes
 from tutor.ui.texts import NotesText
 
 PASTED = NotesText.QT_TR_NOOP("Pasted notes")
@@ -35,33 +36,34 @@ class NoteImporter(QObject):
         self._paths = paths
         self._cancel: CancelToken | None = None
         self.state = ImportState()
+        self.library: Library | None = None
+        """The notes that there are already; None until they are open."""
 
     def reset(self) -> None:
         """Nothing is chosen yet."""
         self.stop()
         self._take(ImportState())
 
-    def read_paths(self, library: Library, paths: Sequence[Path]) -> None:
+    def read_paths(self, paths: Sequence[Path]) -> None:
         """Look at files and folders."""
         chosen = list(paths)
         names = ", ".join(path.name for path in chosen[:3]) + (
             NotesText.tr(" and more") if len(chosen) > 3 else ""
         )
-        self._read(library, names, lambda cancel: (*read_sources(chosen, cancel), title_of(chosen)))
+        self._read(names, lambda cancel: (*read_sources(chosen, cancel), title_of(chosen)))
 
-    def read_pasted(self, library: Library, text: str, title: str) -> None:
+    def read_pasted(self, text: str, title: str) -> None:
         """Look at pasted text; `title` names the pack."""
         document = title or NotesText.tr(PASTED)
         self._read(
-            library,
             NotesText.tr("the pasted text"),
             lambda _: ([read_text(text, NotesText.tr("pasted text"), document)], [], ""),
         )
 
-    def write(self, library: Library) -> None:
+    def write(self) -> None:
         """Make what was found a pack, or bring the pack up to date."""
-        found, paths = self.state.found, self._paths
-        if found is None or self.state.phase != "preview":
+        found, paths, library = self.state.found, self._paths, self.library
+        if found is None or library is None or self.state.phase != "preview":
             return
 
         def work() -> tuple[ImportReport, Library]:
@@ -73,7 +75,7 @@ class NoteImporter(QObject):
                 title=found.title,
                 warnings=found.warnings,
             )
-            return report, open_library(knowledge_dir(), paths.packs_dir, paths.parsed_dir)
+            return report, open_all_notes(paths)
 
         def done(outcome: tuple[ImportReport, Library]) -> None:
             self._take(ImportState())
@@ -88,8 +90,8 @@ class NoteImporter(QObject):
             self._cancel.cancel()
             self._cancel = None
 
-    def _read(self, library: Library, source: str, read: Callable[[CancelToken], Source]) -> None:
-        if self.state.phase == "writing":
+    def _read(self, source: str, read: Callable[[CancelToken], Source]) -> None:
+        if (library := self.library) is None or self.state.phase == "writing":
             return
         self.stop()
         cancel = self._cancel = CancelToken()

@@ -5,10 +5,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from tutor.core.material import Passage, Topic
+from tutor.engine import requests
 from tutor.packs.plain import plain_text
+from tutor.ui.engine_call import call_engine
 from tutor.ui.pages.notes.notes_blocks import Block, block_with, sections_of
+from tutor.ui.services import Services
+from tutor.ui.texts import NotesText
 
 MOST_HITS = 60
+BY_MEANING = 5
+"""How many places the engine is asked for."""
 _SNIPPET_BEFORE = 30
 _SNIPPET_LENGTH = 110
 
@@ -31,10 +37,22 @@ class Hit:
 
 
 @dataclass(frozen=True, slots=True)
-class SearchWish:
-    """Another page wants these words looked for."""
+class Search:
+    """What is looked for, and what was found of it."""
 
-    query: str
+    query: str = ""
+    hits: tuple[Hit, ...] = ()
+    """Found by their words."""
+    near: tuple[Hit, ...] = ()
+    """Found by their meaning."""
+    is_running: bool = False
+    """The engine is looking for what means the same."""
+
+    @property
+    def found(self) -> tuple[Hit, ...]:
+        """All hits, each block once."""
+        known = {(hit.topic, hit.key) for hit in self.hits}
+        return (*self.hits, *(hit for hit in self.near if (hit.topic, hit.key) not in known))
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +64,7 @@ class _Entry:
     text: str
 
 
-class NotesText:
+class SearchIndex:
     """The notes as plain text. Making it takes some tenths of a second; searching is quick."""
 
     def __init__(self, topics: Sequence[Topic]) -> None:
@@ -98,6 +116,28 @@ class NotesText:
             start = entry.text.rfind(" ", 0, start) + 1
         snippet = ("… " if start else "") + shortened(entry.text[start:])
         return Hit(entry.topic.id, entry.topic_title, entry.block.key, entry.where, snippet)
+
+
+def find_near(services: Services, index: SearchIndex, query: str) -> tuple[Hit, ...]:
+    """What means the same as `query`. Blocks."""
+    call_engine(services, requests.IndexNotes())
+    found = call_engine(services, requests.Search(query, BY_MEANING))
+    assert isinstance(found, requests.Found)
+    hits = (index.hit_of(passage) for passage in found.passages)
+    return tuple(dict.fromkeys(hit for hit in hits if hit is not None))
+
+
+def told(search: Search) -> str:
+    """What is to be said of a search."""
+    if search.found:
+        words = NotesText.tr("Nowhere in these words")
+        if search.hits:
+            words = NotesText.tr("%n place(s)", "", len(search.hits))
+        near = len(search.found) - len(search.hits)
+        return NotesText.tr("{places}; %n more by meaning", "", near).format(places=words) if near else words
+    if search.is_running:
+        return NotesText.tr("Looking for what means the same …")
+    return NotesText.tr("Nothing found. Try other words.")
 
 
 def words_of(query: str) -> tuple[str, ...]:

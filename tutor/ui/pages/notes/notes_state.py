@@ -5,8 +5,7 @@ from typing import Literal
 
 from tutor.packs.library import Library
 from tutor.packs.plain import plain_text
-from tutor.ui.pages.ask.ask_state import Indexed
-from tutor.ui.pages.notes.notes_search import Hit
+from tutor.ui.index_keeper import Indexed
 from tutor.ui.texts import NotesText
 
 Place = Literal["opening", "empty", "topic", "sheet", "editing", "importing"]
@@ -36,20 +35,7 @@ class NotesState:
     """Id of the pack whose cheat sheet is shown."""
     block: str = ""
     """Key of the block that was looked for."""
-    query: str = ""
-    hits: tuple[Hit, ...] = ()
-    """Found by their words."""
-    near: tuple[Hit, ...] = ()
-    """Found by their meaning."""
-    is_searching: bool = False
-    """The engine is looking for what means the same."""
     indexed: Indexed = field(default_factory=Indexed)
-
-    @property
-    def found(self) -> tuple[Hit, ...]:
-        """All hits, each block once."""
-        known = {(hit.topic, hit.key) for hit in self.hits}
-        return (*self.hits, *(hit for hit in self.near if (hit.topic, hit.key) not in known))
 
 
 def with_library(state: NotesState, library: Library) -> NotesState:
@@ -76,34 +62,9 @@ def chosen(state: NotesState, topic: str, block: str = "") -> NotesState:
     return replace(state, place="topic", topic=topic, sheet="", block=block)
 
 
-def sheet_chosen(state: NotesState, pack: str) -> NotesState:
-    return replace(state, place="sheet", sheet=pack, block="")
-
-
-def editing(state: NotesState) -> NotesState:
-    return replace(state, place="editing")
-
-
-def importing(state: NotesState) -> NotesState:
-    return replace(state, place="importing")
-
-
 def reading(state: NotesState) -> NotesState:
     """Back from editing or importing."""
     return replace(state, place=_reading(state))
-
-
-def searched(state: NotesState, query: str, hits: tuple[Hit, ...]) -> NotesState:
-    """What the words that are typed found."""
-    is_same = query == state.query
-    return replace(
-        state, query=query, hits=hits, near=state.near if is_same else (), is_searching=bool(query.strip())
-    )
-
-
-def also_near(state: NotesState, query: str, near: tuple[Hit, ...]) -> NotesState:
-    """What means the same; too late where something else was typed meanwhile."""
-    return replace(state, near=near, is_searching=False) if query == state.query else state
 
 
 def _reading(state: NotesState) -> Place:

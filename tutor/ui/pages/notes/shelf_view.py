@@ -1,19 +1,26 @@
 """The left side of Notes: searching, and the list of topics or of what was found."""
 
+from dataclasses import replace
+
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QKeyEvent
-from PySide6.QtWidgets import QFrame, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLineEdit, QWidget
+from shiboken6 import isValid
 
+from tutor.ui.background import Background
+from tutor.ui.index_keeper import Indexed
 from tutor.ui.key_list import key_words
 from tutor.ui.pages.notes.hit_list import HitList
-from tutor.ui.pages.notes.notes_search import marking_pattern
-from tutor.ui.pages.notes.notes_state import NotesState
+from tutor.ui.pages.notes.notes_search import Hit, Search, SearchIndex, find_near, marking_pattern, told
+from tutor.ui.pages.notes.notes_state import NotesState, ShelfEntry
 from tutor.ui.pages.notes.shelf_list import ShelfList
+from tutor.ui.services import Services
 from tutor.ui.texts import NotesText
-from tutor.ui.theme.measures import MEDIUM, SMALL
+from tutor.ui.theme.measures import MEDIUM
 from tutor.ui.theme.theme import Theme
 from tutor.ui.widgets.action_button import ActionButton
 from tutor.ui.widgets.label import Label
+from tutor.ui.widgets.layouts import column
 
 MEANING_AFTER_MS = 300
 """Without a key; until then only words are looked for."""
@@ -51,44 +58,43 @@ class SearchField(QLineEdit):
 
 
 class ShelfView(QFrame):
-    """Thin: shows a NotesState and emits wishes."""
+    """Searches by itself, by words at every key and by meaning a little later; nothing here blocks."""
 
     topic_wanted = Signal(str)
     sheet_wanted = Signal(str)
     hit_wanted = Signal(object)
     """A Hit."""
     query_changed = Signal(str)
-    """At every key."""
-    query_settled = Signal(str)
-    """Some time after the last key."""
     import_wanted = Signal()
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, theme: Theme, background: Background) -> None:
+        super().__init__()
         self.setProperty("rail", True)
-        self._settling = QTimer(self)
-        self._settling.setSingleShot(True)
-        self._settling.setInterval(MEANING_AFTER_MS)
-        self._settling.timeout.connect(lambda: self.query_settled.emit(self.search.text()))
-        column = QVBoxLayout(self)
-        column.setContentsMargins(MEDIUM, MEDIUM, MEDIUM, MEDIUM)
-        column.setSpacing(SMALL)
-        self.search: SearchField = SearchField(theme)
+        self._background = background
+        self._services: Services | None = None
+        self.index: SearchIndex | None = None
+        """What searching goes through; None while it is being made."""
+        self.found = Search()
+        self._indexed = Indexed()
+        self._settling = QTimer(self, singleShot=True, interval=MEANING_AFTER_MS)
+        self._settling.timeout.connect(self._search_near)
+        self.search = SearchField(theme)
         self.search.textChanged.connect(self._on_typed)
         self.search.down_wanted.connect(self._go_down)
         self.search.setToolTip(key_words("Ctrl+F"))
-        column.addWidget(self.search)
         self.told = Label("", "small", "muted", wraps=True)
-        column.addWidget(self.told)
         self.topics = ShelfList(theme)
         self.topics.chosen.connect(self._on_entry)
-        column.addWidget(self.topics, 1)
         self.hits = HitList(theme)
         self.hits.chosen.connect(self.hit_wanted)
-        column.addWidget(self.hits, 1)
-        self.import_button = ActionButton(theme, NotesText.tr("Import notes"), icon="tray-arrow-down")
-        self.import_button.clicked.connect(self.import_wanted)
-        column.addWidget(self.import_button)
+        self.import_button = ActionButton(
+            theme, NotesText.tr("Import notes"), icon="tray-arrow-down", does=self.import_wanted
+        )
+        column(
+            self.search, self.told, (self.topics, 1), (self.hits, 1), self.import_button,
+            margins=(MEDIUM,) * 4, of=self,
+        )  # fmt: skip
+        self._show_search()
 
     def show_state(self, state: NotesState) -> None:
         self.topics.show_entries(state.shelf)
@@ -96,27 +102,63 @@ class ShelfView(QFrame):
             self.topics.show_current("sheet", state.sheet)
         else:
             self.topics.show_current("topic", state.topic)
-        is_searching = bool(state.query.strip())
-        self.topics.setVisible(not is_searching)
-        self.hits.setVisible(is_searching)
-        if is_searching and (state.found, marking_pattern(state.query)) != (
-            self.hits.hits,
-            self.hits.pattern,
-        ):
-            self.hits.show_hits(state.found, marking_pattern(state.query))
-        if not is_searching:
-            self.hits.show_hits((), "")
-        self.told.setText(told(state))
-        self.told.setVisible(bool(self.told.text()))
-        if self.search.text() != state.query:
-            self.search.setText(state.query)
+        self._indexed = state.indexed
+        self._show_told()
 
-    def _on_typed(self, text: str) -> None:
-        self.query_changed.emit(text)
-        if text.strip():
+    def search_in(self, services: Services) -> None:
+        """Search these notes from now on."""
+        self._services = services
+
+        def have(index: SearchIndex) -> None:
+            if isValid(self) and self._services is services:
+                self.index = index
+                self._on_typed(self.search.text())
+
+        self._background.run(lambda: SearchIndex(services.library.topics), have, lambda _: None)
+
+    def _on_typed(self, query: str) -> None:
+        near = self.found.near if query == self.found.query else ()
+        hits = self.index.find(query) if self.index is not None else ()
+        self.found = Search(query, hits, near, is_running=bool(query.strip()))
+        if query.strip():
             self._settling.start()
         else:
             self._settling.stop()
+        self._show_search()
+        self.query_changed.emit(query)
+
+    def _search_near(self) -> None:
+        services, index, query = self._services, self.index, self.found.query
+        if services is None or index is None:
+            return
+
+        def show(near: tuple[Hit, ...]) -> None:
+            # The page may be gone by then, or something else be typed.
+            if isValid(self) and query == self.found.query:
+                self.found = replace(self.found, near=near, is_running=False)
+                self._show_search()
+
+        self._background.run(lambda: find_near(services, index, query), show, lambda _: show(()))
+
+    def _show_search(self) -> None:
+        is_searching, found = bool(self.found.query.strip()), self.found.found
+        pattern = marking_pattern(self.found.query)
+        self.topics.setVisible(not is_searching)
+        self.hits.setVisible(is_searching)
+        if (found, pattern) != (self.hits.hits, self.hits.pattern):
+            self.hits.show_hits(found, pattern)
+        self._show_told()
+
+    def _show_told(self) -> None:
+        words = ""
+        if self.found.query.strip():
+            words = told(self.found)
+        elif self._indexed.is_running:
+            words = NotesText.tr("Making the notes ready for questions: {percent} %").format(
+                percent=self._indexed.percent
+            )
+        self.told.setText(words)
+        self.told.setVisible(bool(words))
 
     def _go_down(self) -> None:
         one = self.hits if self.hits.isVisible() else self.topics
@@ -124,31 +166,5 @@ class ShelfView(QFrame):
             self.hits.setCurrentRow(0)
         one.setFocus()
 
-    def _on_entry(self, entry: object) -> None:
-        kind, name = entry.kind, entry.id  # type: ignore[attr-defined]
-        (self.sheet_wanted if kind == "sheet" else self.topic_wanted).emit(name)
-
-
-def told(state: NotesState) -> str:
-    """What is to be said below the search field."""
-    if not state.query.strip():
-        if state.indexed.is_running:
-            return NotesText.tr("Making the notes ready for questions: {percent} %").format(
-                percent=state.indexed.percent
-            )
-        return ""
-    if state.found:
-        near = len(state.found) - len(state.hits)
-        words = (
-            NotesText.tr("%n place(s)", "", len(state.hits))
-            if state.hits
-            else NotesText.tr("Nowhere in these words")
-        )
-        if not near:
-            return words
-        return NotesText.tr("{places}; %n more by meaning", "", near).format(places=words)
-    return (
-        NotesText.tr("Looking for what means the same …")
-        if state.is_searching
-        else NotesText.tr("Nothing found. Try other words.")
-    )
+    def _on_entry(self, entry: ShelfEntry) -> None:
+        (self.sheet_wanted if entry.kind == "sheet" else self.topic_wanted).emit(entry.id)

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from tutor.ui.gradually import Gradually
+from tutor.ui.pages.notes.gradually import Gradually
 
 
 class BuildColumn(QWidget):

@@ -13,7 +13,7 @@ from tutor.packs.library import open_library
 from tutor.packs.pack import load_pack
 from tutor.retrieval.passages import passages_of
 from tutor.ui.pages.notes.notes_blocks import block_of, block_with, sections_of, window_words
-from tutor.ui.pages.notes.notes_search import NotesText, marking_pattern
+from tutor.ui.pages.notes.notes_search import SearchIndex, marking_pattern
 
 LOOSE = """\
 # Resting
@@ -86,7 +86,7 @@ def test_a_passage_of_notes_that_changed_leads_nowhere(sums):
 
 
 def test_words_are_found_where_they_begin_formulas_and_points_included(sums):
-    text = NotesText([sums])
+    text = SearchIndex([sums])
     assert [hit.key for hit in text.find("second li")] == ["line/1"]
     assert text.find("econd") == ()
     assert "sums/order" in [hit.key for hit in text.find("commutes")]
@@ -96,7 +96,7 @@ def test_words_are_found_where_they_begin_formulas_and_points_included(sums):
 
 
 def test_what_is_named_by_the_words_comes_first(sums):
-    hits = NotesText([sums]).find("order")
+    hits = SearchIndex([sums]).find("order")
     assert hits[0].key == "sums/order"
     assert hits[0].where.startswith("Does the order of")
 
@@ -104,7 +104,7 @@ def test_what_is_named_by_the_words_comes_first(sums):
 def test_a_long_block_shows_the_words_around_the_first_hit():
     words = " ".join(f"word{number}" for number in range(200))
     topic = Topic("t", "T", (), (), (), (), (Note("", f"{words} needle {words}"),))
-    snippet = NotesText([topic]).find("needle")[0].snippet
+    snippet = SearchIndex([topic]).find("needle")[0].snippet
     assert "needle" in snippet
     assert snippet.startswith("… ")
     assert snippet.endswith(" …")
@@ -113,14 +113,14 @@ def test_a_long_block_shows_the_words_around_the_first_hit():
 
 def test_a_passage_of_the_engine_becomes_a_hit(sums):
     passage = Passage("x", "small", "sums", "Sums › Cheat sheet", "Second line.")
-    hit = NotesText([sums]).hit_of(passage)
+    hit = SearchIndex([sums]).hit_of(passage)
     assert hit.key == "line/1"
     assert hit.by_meaning
-    assert NotesText([]).hit_of(passage) is None
+    assert SearchIndex([]).hit_of(passage) is None
 
 
 @given(st.text(max_size=30))
 def test_any_query_can_be_looked_for(query):
     topic = Topic("t", "T", ("a (b) [c] $x$",), (), (), ())
-    NotesText([topic]).find(query)
+    SearchIndex([topic]).find(query)
     assert marking_pattern("a.b") == r"(?<!\w)a\.b"

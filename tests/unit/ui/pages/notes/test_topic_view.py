@@ -4,7 +4,7 @@ import pytest
 from support.packs import write_pack
 
 from tutor.packs.pack import load_pack
-from tutor.ui.gradually import Gradually
+from tutor.ui.pages.notes.gradually import Gradually
 from tutor.ui.pages.notes.topic_view import TopicView
 
 

@@ -1,0 +1,54 @@
+"""The Notes page on its own, over scripted services and real files."""
+
+import pytest
+from support.packs import write_pack
+from support.scripted_notes import notes_services
+from support.window_jobs import until
+
+from tutor.packs.library import open_library
+from tutor.ui.pages.notes.notes_page import NotesPage
+
+
+@pytest.fixture
+def new_page(qtbot, around, monkeypatch):
+    """A shown page on its own; `shipped`: its only pack comes with Viva."""
+    # The pack that ships takes a second to read; a small one does as well.
+    shipped_dir = around.paths.data_dir / "shipped"
+    for module in ("pages.notes.note_importer", "services"):
+        monkeypatch.setattr(f"tutor.ui.{module}.knowledge_dir", lambda: shipped_dir)
+    made = []
+
+    def make(*, shipped=False):
+        services = notes_services(around)
+        if shipped:
+            write_pack(shipped_dir / "small", labelled=None)
+            (around.paths.packs_dir / "small").rename(around.paths.data_dir / "aside")
+            library = open_library(shipped_dir, around.paths.packs_dir)
+            services = type(services)(
+                services.engine,
+                services.sound,
+                None,
+                library,
+                services.recordings_dir,
+                services.log_file,
+                1.0,
+            )
+        page = NotesPage(around)
+        qtbot.addWidget(page)
+        page.resize(1000, 700)
+        with qtbot.waitExposed(page):
+            page.show()
+        page.use(services)
+        page.entered()
+        until(qtbot, lambda: page.topic.body.is_built and page.shelf.index is not None)
+        made.append(page)
+        return page
+
+    yield make
+    for page in made:
+        page.stop()
+
+
+@pytest.fixture
+def page(new_page):
+    return new_page()

@@ -1,0 +1,88 @@
+"""Editing a topic by what a user does and sees."""
+
+from PySide6.QtCore import Qt
+from support.packs import TOPIC
+from support.window_jobs import until
+
+from tutor.ui.pages.notes.notes_page import SHIPPED
+
+
+def test_an_edit_becomes_the_file_and_can_be_undone(qtbot, page, around):
+    file = around.paths.packs_dir / "small" / "sums.md"
+    qtbot.keyClick(page, Qt.Key.Key_E, Qt.KeyboardModifier.ControlModifier)
+    until(qtbot, lambda: page.state.place == "editing")
+    assert page.edit.text == TOPIC
+    assert not page.edit.save_button.isEnabled()
+    page.edit.field.setPlainText(TOPIC.replace("Second line.", "Another line."))
+    with qtbot.waitSignal(page.library_changed, timeout=20_000):
+        qtbot.keyClick(page.edit.field, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
+    assert "Another line." in file.read_text()
+    until(qtbot, lambda: page.topic.body.is_built)
+    assert page.topic.blocks["line/1"].body.accessibleName() == "Another line."
+    assert page.done_bar.label.text() == "Saved."
+    with qtbot.waitSignal(page.library_changed, timeout=20_000):
+        page.done_bar.button.click()
+    assert file.read_text() == TOPIC
+    until(qtbot, lambda: page.topic.body.is_built)
+    assert page.topic.blocks["line/1"].body.accessibleName() == "Second line."
+
+
+def test_a_broken_edit_is_refused_in_its_line_and_loses_nothing(qtbot, page, around):
+    page.topic.edit_button.click()
+    until(qtbot, lambda: page.state.place == "editing")
+    broken = TOPIC.replace("- Second line.", "- Second $line.")
+    page.edit.field.setPlainText(broken)
+    page.edit.save_button.click()
+    until(qtbot, lambda: page.edit.refusal.text)
+    assert page.edit.refusal.text.startswith("Not saved. Line 7: a $ without its partner")
+    assert page.edit.where.text() == "Line 7"
+    assert page.edit.text == broken
+    assert (around.paths.packs_dir / "small" / "sums.md").read_text() == TOPIC
+    qtbot.keyClick(page.edit.field, Qt.Key.Key_Escape)
+    assert page.state.place == "topic"
+    assert "Not saved yet" in page.done_bar.label.text()
+    page.topic.edit_button.click()
+    until(qtbot, lambda: page.state.place == "editing")
+    assert page.edit.text == broken
+
+
+def test_what_was_written_can_be_thrown_away_and_brought_back(qtbot, page):
+    page.topic.edit_button.click()
+    until(qtbot, lambda: page.state.place == "editing")
+    page.edit.field.setPlainText(TOPIC + "more")
+    page.close_editor()
+    page.done_bar.button.click()
+    assert page.edit.drafts == {}
+    assert page.done_bar.button.text() == "Undo"
+    page.done_bar.button.click()
+    assert page.edit.drafts == {"sums": TOPIC + "more"}
+
+
+def test_an_edit_over_another_programs_change_is_refused(qtbot, page, around):
+    page.topic.edit_button.click()
+    until(qtbot, lambda: page.state.place == "editing")
+    (around.paths.packs_dir / "small" / "sums.md").write_text(TOPIC.replace("Second", "Third"))
+    page.edit.field.setPlainText(TOPIC.replace("Second", "Fourth"))
+    page.edit.save_button.click()
+    until(qtbot, lambda: "another program" in page.edit.refusal.text)
+    assert "Fourth" in page.edit.text
+
+
+def test_the_editor_begins_where_the_topic_was_read(qtbot, page):
+    page.open_topic("sums", "sums/script")
+    until(qtbot, lambda: page.topic.first_visible != "line/0")
+    page.edit_topic()
+    until(qtbot, lambda: page.state.place == "editing")
+    assert page.edit.field.textCursor().blockNumber() > 5
+
+
+def test_shipped_notes_stay_as_they_are_and_offer_a_copy(qtbot, new_page, around):
+    page = new_page(shipped=True)
+    assert not page.topic.edit_button.isVisible()
+    page.edit_topic()
+    assert page.notice.text == SHIPPED
+    with qtbot.waitSignal(page.library_changed, timeout=20_000):
+        page.topic.copy_button.click()
+    assert page.topic.edit_button.isVisible()
+    assert not page.topic.copy_button.isVisible()
+    assert (around.paths.packs_dir / "small" / "sums.md").read_text() == TOPIC

@@ -1,0 +1,168 @@
+"""Importing notes by what a user does and sees."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtTest import QTest
+from support.packs import PACK_TOML, write_pack
+from support.window_jobs import until
+
+from tutor.packs.library import open_library
+from tutor.packs.pack import load_pack
+
+LOOSE = """\
+# Kneading
+
+- What: stretches the dough. See [more](https://bread.example/knead).
+
+Q: When is it enough?
+A: Light shines through it; it does not tear.
+
+# Resting
+
+- What: the flour takes up the water.
+"""
+
+
+def paths_of(tmp_path, text=LOOSE, name="bread.md"):
+    file = tmp_path / name
+    file.write_text(text, encoding="utf-8")
+    return (file,)
+
+
+def place_of(text, words):
+    """Where on the text these words begin."""
+    cursor = text.document().find(words)
+    cursor.setPosition(cursor.selectionStart() + 1)
+    return text.cursorRect(cursor).center()
+
+
+def test_what_a_file_holds_is_seen_before_it_is_written(qtbot, page, around, tmp_path):
+    page.shelf.import_button.click()
+    assert page.imports.files_button.hasFocus()
+    page.imports.importer.read_paths(paths_of(tmp_path))
+    until(
+        qtbot, lambda: page.imports.importer.state.phase == "preview" and page.imports.found_column.is_built
+    )
+    assert page.imports.title.text() == "Bread"
+    assert page.imports.summary.text().startswith("2 topics  ·  1 question")
+    assert not (around.paths.packs_dir / "bread").exists()
+    first = page.imports.topics[0]
+    first.button.click()
+    until(qtbot, lambda: first.content.is_built)
+    question = next(block for block in first.blocks if block.block.kind == "question")
+    assert question.hear_button is None
+    assert question.points_button.text() == "1 key point, taken from the answer"
+    shown = [text.accessibleName() for text in question.texts]
+    assert "Light shines through it; it does not tear." in shown
+    with qtbot.waitSignal(page.library_changed, timeout=20_000):
+        page.imports.write_button.click()
+    assert load_pack(around.paths.packs_dir / "bread").title == "Bread"
+    assert page.state.topic == "kneading"
+    assert page.done_bar.label.text().startswith("Bread is among your notes: 2 topics")
+    assert page.state.shelf[0].text == "Bread"
+
+
+def test_a_second_import_says_what_changes_and_keeps_what_was_edited(qtbot, page, tmp_path):
+    page.read_paths(paths_of(tmp_path))
+    until(qtbot, lambda: page.imports.importer.state.phase == "preview")
+    with qtbot.waitSignal(page.library_changed, timeout=20_000):
+        page.imports.write_button.click()
+    page.read_paths(paths_of(tmp_path))
+    until(qtbot, lambda: page.imports.importer.state.phase == "preview")
+    assert page.imports.lead.text() == "Nothing has changed since Bread was imported."
+    assert not page.imports.write_button.isEnabled()
+    page.imports.other_button.click()
+    page.read_paths(
+        paths_of(tmp_path, LOOSE.replace("- What: the flour takes up the water.", "- Rye: longer."))
+    )
+    until(
+        qtbot, lambda: page.imports.importer.state.phase == "preview" and page.imports.found_column.is_built
+    )
+    assert page.imports.write_button.text() == "Bring up to date"
+    texts = [text.accessibleName() for text in page.imports.found_column.findChildren(type(page.topic.title))]
+    assert "Resting: Rye: longer." in texts
+
+
+def test_pasted_text_is_looked_at_too(qtbot, page):
+    page.begin_import()
+    assert not page.imports.read_button.isEnabled()
+    page.imports.paste_field.setPlainText(LOOSE)
+    page.imports.paste_title.setText("My bread")
+    page.imports.read_button.click()
+    until(qtbot, lambda: page.imports.importer.state.phase == "preview")
+    assert page.imports.importer.state.found.report.pack == "my-bread"
+
+
+def test_a_file_that_cannot_be_read_is_told_where_it_was_chosen(qtbot, page, tmp_path):
+    page.begin_import()
+    page.read_paths(paths_of(tmp_path, "", "empty.md"))
+    until(qtbot, lambda: page.imports.error.text == "empty.md is empty.")
+    assert page.imports.files_button.isVisible()
+    qtbot.keyClick(page, Qt.Key.Key_Escape)
+    assert page.state.place == "topic"
+
+
+def test_files_can_be_dropped_anywhere_on_the_page(qtbot, page, tmp_path):
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(paths_of(tmp_path)[0])), QUrl("https://bread.example/x.md")])
+    copy, left, none = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    entering = QDragEnterEvent(QPoint(5, 5), copy, data, left, none)
+    page.dragEnterEvent(entering)
+    assert entering.isAccepted()
+    page.dropEvent(QDropEvent(QPointF(5, 5), copy, data, left, none))
+    until(qtbot, lambda: page.imports.importer.state.phase == "preview")
+    assert page.imports.importer.state.source == "bread.md"
+
+
+def test_a_link_shows_its_address_before_anything_opens(qtbot, page, tmp_path):
+    opened = []
+    page.link.open_address = lambda url: opened.append(url.toString())
+    page.read_paths(paths_of(tmp_path))
+    until(qtbot, lambda: page.imports.importer.state.phase == "preview")
+    with qtbot.waitSignal(page.library_changed, timeout=20_000):
+        page.imports.write_button.click()
+    until(qtbot, lambda: page.topic.body.is_built)
+    body = page.topic.blocks["bullet/0"].body
+    assert body.focusPolicy() & Qt.FocusPolicy.TabFocus
+    body.setFocus(Qt.FocusReason.TabFocusReason)
+    qtbot.keyClick(body, Qt.Key.Key_Tab)
+    qtbot.keyClick(body, Qt.Key.Key_Return)
+    assert "https://bread.example/knead" in page.link.label.accessibleName()
+    assert page.link.close_button.hasFocus()
+    qtbot.keyClick(page.link.close_button, Qt.Key.Key_Escape)
+    assert not page.link.isVisible()
+    assert opened == []
+    QTest.mouseMove(body.viewport(), place_of(body, "more"))
+    assert body.toolTip() == "https://bread.example/knead"
+    QTest.mouseClick(body.viewport(), Qt.MouseButton.LeftButton, pos=place_of(body, "more"))
+    page.link.open_button.click()
+    assert opened == ["https://bread.example/knead"]
+
+
+def test_the_index_follows_the_notes(qtbot, page, tmp_path):
+    engine = page.services.engine
+    until(qtbot, lambda: engine.indexed == 1)
+    page.read_paths(paths_of(tmp_path))
+    until(qtbot, lambda: page.imports.importer.state.phase == "preview")
+    with qtbot.waitSignal(page.library_changed, timeout=20_000):
+        page.imports.write_button.click()
+    until(qtbot, lambda: engine.indexed == 2)
+
+
+def test_topics_of_other_packs_keep_their_names(qtbot, page, around, tmp_path):
+    """An import that would take a shipped topic's id gets another one, as on the command line."""
+    other = around.paths.data_dir / "shipped" / "other"
+    write_pack(other, pack_toml=PACK_TOML.replace('"small"', '"other"').replace("sums", "kneading"))
+    (other / "sums.md").rename(other / "kneading.md")
+    shipped = open_library(around.paths.data_dir / "shipped", around.paths.packs_dir)
+    page.renew(
+        type(page.services)(page.services.engine, page.services.sound, None, shipped, Path(), Path(), 1.0)
+    )
+    page.read_paths(paths_of(tmp_path))
+    until(qtbot, lambda: page.imports.importer.state.phase == "preview")
+    assert [topic.id for topic in page.imports.importer.state.found.report.found] == [
+        "bread-kneading",
+        "resting",
+    ]

@@ -1,0 +1,74 @@
+"""What the Notes page shows, without a screen."""
+
+from dataclasses import replace
+from pathlib import Path
+
+from support.packs import write_pack
+
+from tutor.engine.requests import AnswerSentence
+from tutor.importing.document import Document
+from tutor.importing.importer import import_documents
+from tutor.packs.library import Library, open_library
+from tutor.ui.pages.ask import ask_state as ask
+from tutor.ui.pages.ask.ask_state import AskState
+from tutor.ui.pages.notes import import_state as ims
+from tutor.ui.pages.notes import notes_state as nts
+from tutor.ui.pages.notes.import_state import Found, ImportState
+from tutor.ui.pages.notes.notes_state import NotesState
+
+ASKED = ask.asked(AskState(is_open=True), "why?")
+SENTENCE = AnswerSentence("Because.", (1,))
+
+
+def library(tmp_path: Path) -> Library:
+    write_pack(tmp_path / "small", labelled=None)
+    return open_library(tmp_path)
+
+
+def test_the_first_topic_is_shown_and_what_is_shown_stays_where_it_can(tmp_path):
+    state = nts.with_library(NotesState(), library(tmp_path))
+    assert (state.place, state.topic) == ("topic", "sums")
+    assert [entry.kind for entry in state.shelf] == ["pack", "sheet", "topic"]
+    sheet = replace(state, place="sheet", sheet="small")
+    assert nts.with_library(sheet, library(tmp_path)).place == "sheet"
+    gone = nts.with_library(sheet, Library(()))
+    assert (gone.place, gone.topic, gone.sheet) == ("empty", "", "")
+    assert nts.with_library(replace(state, place="importing"), Library(())).place == "importing"
+
+
+NOTES = "# Tea\n\n- What: leaves in water.\n\nQ: How hot?\nA: Nearly boiling, so that the leaves open.\n"
+
+
+def imported(packs: Path, markdown: str, **options: bool) -> Found:
+    documents = [Document("tea.md", "Tea", markdown)]
+    report = import_documents(documents, packs, **options)
+    return Found(tuple(documents), (), "", report)
+
+
+def test_an_import_says_what_was_found_and_what_changes(tmp_path):
+    first = imported(tmp_path, NOTES)
+    assert ims.summary(first.report).startswith("1 topic  ·  1 question  ·  ")
+    assert "key point" in ims.summary(first.report)
+    assert ims.changes_of(first.report) == ()
+    assert "1 question" in ims.topic_summary(first.report.found[0])
+    same = imported(tmp_path, NOTES, preview=True)
+    assert ims.is_unchanged(same.report)
+    assert ims.what_happens(same.report).startswith("Nothing has changed")
+    other = imported(tmp_path, NOTES.replace("- What: leaves in water.", "- Milk: after."), preview=True)
+    titles = dict(ims.changes_of(other.report))
+    assert titles["New"] == ("Tea: Milk: after.",)
+    assert titles["Gone"] == ("Tea: What: leaves in water.",)
+    assert "up to date" in ims.what_happens(other.report)
+
+
+def test_a_long_list_of_changes_says_how_much_more_there_is():
+    assert ims.shortened(tuple("abcdefghijklmno"))[-1] == "and 3 more"
+
+
+def test_a_failed_write_keeps_the_preview_and_a_failed_read_begins_anew(tmp_path):
+    found = imported(tmp_path, NOTES, preview=True)
+    state = ims.previewed(ims.reading(ImportState(), "tea.md"), found)
+    failed = ims.failed(ims.writing(state), "The disk is full.")
+    assert (failed.phase, failed.found, failed.error) == ("preview", found, "The disk is full.")
+    assert ims.failed(ims.reading(state, "b"), "No text.").phase == "choosing"
+    assert ims.previewed(ImportState(), found) == ImportState()

@@ -1,0 +1,182 @@
+"""Reading, hearing and searching notes by what a user does and sees."""
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible, QContextMenuEvent
+from PySide6.QtWidgets import QAbstractButton, QLabel, QMenu
+from support.scripted_notes import notes_services
+from support.window_jobs import until
+
+from tutor.core.errors import PackInvalid, SpeakerLost
+from tutor.core.material import Passage
+from tutor.packs.library import Library
+from tutor.ui.pages.notes.notes_page import CHANGED, GONE, NotesPage
+from tutor.ui.plans import SearchRequest
+
+
+def test_a_topic_reads_as_its_file_says(page):
+    assert page.topic.title.accessibleName().startswith("Sums: ")
+    assert page.topic.source.text() == "A small pack  ·  yours  ·  1 question, script"
+    assert page.topic.blocks["line/1"].body.accessibleName() == "Second line."
+    script = page.topic.blocks["sums/script"]
+    assert [text.accessibleName() for text in script.texts[:2]] == ["Adding", "Explain a * b * c and sums."]
+    assert [label.text() for label in script.findChildren(QLabel) if label.isVisible()][:1] == ["90–120 s"]
+    order = page.topic.blocks["sums/order"]
+    order.points_button.click()
+    points = [text.accessibleName() for text in order.texts if text.isVisible()]
+    assert "Addition commutes, so order is free." in points
+    order.points_button.click()
+    assert "Addition commutes, so order is free." not in [
+        text.accessibleName() for text in order.texts if text.isVisible()
+    ]
+
+
+def test_searching_marks_the_words_and_goes_from_hit_to_hit_by_keyboard(qtbot, page):
+    engine = page.services.engine
+    engine.passages = (Passage("x", "small", "sums", "Sums › Cheat sheet", "Second line."),)
+    qtbot.keyClick(page, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
+    assert page.shelf.search.hasFocus()
+    qtbot.keyClicks(page.shelf.search, "order")
+    assert not page.shelf.topics.isVisible()
+    assert page.shelf.hits.hits[0].key == "sums/order"
+    until(qtbot, lambda: page.topic.blocks["sums/order"].texts[0].marked)
+    until(qtbot, lambda: page.shelf.hits.hits[-1].by_meaning)
+    assert page.shelf.hits.hits[-1].key == "line/1"
+    assert "1 more by meaning" in page.shelf.told.text()
+    qtbot.keyClick(page.shelf.search, Qt.Key.Key_Down)
+    assert page.shelf.hits.hasFocus()
+    assert page.state.block == "sums/order"
+    assert page.topic.blocks["sums/order"].property("found") is True
+    qtbot.keyClick(page.shelf.hits, Qt.Key.Key_End)
+    assert page.state.block == "line/1"
+    qtbot.keyClick(page.shelf.hits, Qt.Key.Key_Escape)
+    assert page.shelf.topics.isVisible()
+    assert page.shelf.search.text() == ""
+
+
+def test_nothing_found_is_said(qtbot, page):
+    qtbot.keyClicks(page.shelf.search, "zebra")
+    until(qtbot, lambda: page.shelf.told.text() == "Nothing found. Try other words.")
+
+
+def test_every_block_can_be_heard_and_silenced(qtbot, page):
+    sound = page.services.sound
+    sound.is_held = True
+    button = page.topic.blocks["line/1"].hear_button
+    assert button.accessibleName() == "Hear it: Second line."
+    button.setFocus()
+    qtbot.keyClick(button, Qt.Key.Key_Space)
+    until(qtbot, lambda: sound.said == ["Second line."])
+    assert button.toolTip() == "Stop"
+    page.topic.blocks["sums/order"].hear_button.click()
+    until(qtbot, lambda: len(sound.said) > 1 and sound.silenced == 1)
+    assert button.toolTip() == "Hear it"
+    assert sound.said[1].startswith("Does the order of")
+    qtbot.keyClick(page, Qt.Key.Key_Escape)
+    until(qtbot, lambda: sound.silenced == 2)
+    assert page.reader.key == ""
+
+
+def test_a_block_is_copied_by_the_keyboard_and_by_its_menu(qtbot, page, qapp):
+    first, second = list(page.topic.blocks.values())[:2]
+    first.hear_button.setFocus()
+    qtbot.keyClick(first.hear_button, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    until(qtbot, lambda: qapp.clipboard().text() == first.block.copied)
+    assert first.block.text in first.block.copied
+    place = second.rect().center()
+    qapp.sendEvent(
+        second, QContextMenuEvent(QContextMenuEvent.Reason.Mouse, place, second.mapToGlobal(place))
+    )
+    (menu,) = second.findChildren(QMenu)
+    menu.actions()[0].trigger()
+    assert qapp.clipboard().text() == second.block.copied
+    menu.close()
+
+
+def test_a_loudspeaker_that_is_gone_is_told(qtbot, page):
+    page.services.sound.error = SpeakerLost("There is no loudspeaker.")
+    page.topic.blocks["line/1"].hear_button.click()
+    until(qtbot, lambda: page.notice.text == "There is no loudspeaker.")
+
+
+def test_the_cheat_sheet_is_heard_line_by_line_and_leads_to_its_topic(qtbot, page):
+    sound = page.services.sound
+    page.open_sheet("small")
+    until(qtbot, lambda: page.sheet.body.is_built)
+    assert page.sheet.source.text() == "A small pack  ·  2 lines"
+    page.sheet.blocks["sums line/1"].hear_button.click()
+    until(qtbot, lambda: sound.said == ["Second line."])
+    page.sheet.topic_wanted.emit("sums")
+    assert page.state.place == "topic"
+
+
+def test_the_cheat_sheet_is_saved_on_one_page(qtbot, page, tmp_path):
+    from pypdf import PdfReader
+
+    page.open_sheet("small")
+    file = tmp_path / "sheet.pdf"
+    page.sheet.save(file)
+    assert not page.sheet.save_button.isEnabled()
+    until(qtbot, lambda: page.done_bar.isVisible())
+    assert page.done_bar.label.text() == "Saved on one page, in letters of 10.9 points."
+    pages = PdfReader(str(file)).pages
+    assert len(pages) == 1
+    assert "triangle" in pages[0].extract_text()
+    assert page.sheet.save_button.isEnabled()
+    page.sheet.save(tmp_path / "nowhere" / "sheet.pdf")
+    until(qtbot, lambda: "could not be written" in page.notice.text)
+
+
+def test_a_passage_is_opened_and_stands_out(qtbot, page):
+    passage = Passage("x", "small", "sums", "Sums › Cheat sheet", "Second line.")
+    page.open_with(passage)
+    assert page.topic.blocks["line/1"].property("found") is True
+    page.open_with(Passage("x", "small", "sums", "Sums › Cheat sheet", "About bread alone."))
+    assert page.notice.text == CHANGED
+    page.open_with(Passage("x", "small", "bread", "Bread", "Dough."))
+    assert page.notice.text == GONE
+    page.open_with("sums/order")
+    assert page.state.block == "sums/order"
+    page.open_with(SearchRequest("why is the order free"))
+    assert page.shelf.search.text() == "order free"
+
+
+def test_a_pack_that_cannot_be_read_is_told(qtbot, around):
+    page = NotesPage(around)
+    qtbot.addWidget(page)
+    services = notes_services(around)
+    refused = Library((), (PackInvalid("packs/bad/pack.toml:1: this is no pack"),))
+    page.use(type(services)(services.engine, services.sound, None, refused, Path(), Path(), 1.0))
+    assert page.notice.text == "packs/bad/pack.toml:1: this is no pack"
+    assert page.empty.title.text() == "There are no notes yet."
+    page.stop()
+
+
+def test_where_there_is_no_room_topics_and_text_take_turns(qtbot, page):
+    page.resize(500, 600)
+    assert page.shelf.isVisible() != page.stack.isVisible()
+    page._show_shelf()
+    assert page.shelf.isVisible()
+    page.shelf.topics.setCurrentRow(1)
+    until(qtbot, lambda: page.stack.isVisible())
+    assert not page.shelf.isVisible()
+    qtbot.mouseClick(page.sheet.back_button, Qt.MouseButton.LeftButton)
+    assert page.shelf.isVisible()
+
+
+def test_every_control_has_a_name(qtbot, page):
+    def nameless(interface):
+        found = []
+        for number in range(interface.childCount()):
+            child = interface.child(number)
+            widget = child.object()
+            if isinstance(widget, QAbstractButton) and widget.isVisible():
+                found += [] if child.text(QAccessible.Text.Name) else [widget]
+            found += nameless(child)
+        return found
+
+    for place in (lambda: None, page.begin_import, lambda: page.open_sheet("small")):
+        place()
+        until(qtbot, lambda: page.sheet.body.is_built)
+        assert nameless(QAccessible.queryAccessibleInterface(page)) == []

@@ -1,0 +1,53 @@
+"""Whether a link may be opened: it leaves the program."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QFrame, QWidget
+
+from tutor.ui.richtext.rich_text import RichText
+from tutor.ui.texts import WindowText
+from tutor.ui.theme.measures import MEDIUM, SMALL
+from tutor.ui.theme.theme import Theme
+from tutor.ui.widgets.action_button import ActionButton
+from tutor.ui.widgets.flow_layout import FlowLayout
+from tutor.ui.widgets.icon import Icon
+from tutor.ui.widgets.layouts import TOP, boxed, column, row
+
+
+class LinkQuestion(QWidget):
+    """Shows a link's whole address before the browser opens it."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.address = ""
+        self.open_address: Callable[[QUrl], object] = QDesktopServices.openUrl
+        self.label = RichText(theme, tone="on_notice")
+        self.open_button = ActionButton(theme, WindowText.tr("Open in the browser"), does=self._open)
+        self.close_button = ActionButton(theme, WindowText.tr("Do not open"), key="Esc", does=self.hide)
+        buttons = FlowLayout()
+        buttons.addWidget(self.open_button)
+        buttons.addWidget(self.close_button)
+        frame = QFrame()
+        frame.setProperty("notice", True)
+        words = row((Icon(theme, "web", "on_notice"), TOP), (self.label, 1))
+        column(words, boxed(buttons), margins=(MEDIUM, SMALL, SMALL, SMALL), of=frame)
+        column(frame, margins=(0, SMALL, 0, MEDIUM), of=self)
+        self.setVisible(False)
+
+    def ask(self, address: str) -> None:
+        """Show where `address` leads; the button that does not open has the keyboard."""
+        self.address = address
+        self.label.set_plain(
+            WindowText.tr("This link leaves Viva and opens in your browser: {address}").format(
+                address=address
+            )
+        )
+        self.setAccessibleName(self.label.accessibleName())
+        self.setVisible(True)
+        self.close_button.setFocus()
+
+    def _open(self) -> None:
+        self.setVisible(False)
+        self.open_address(QUrl(self.address))

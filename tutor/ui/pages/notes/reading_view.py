@@ -1,0 +1,80 @@
+"""Notes to read and hear, block by block: what a topic and a cheat sheet have in common."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QBoxLayout, QWidget
+
+from tutor.ui.pages.notes.build_column import BuildColumn
+from tutor.ui.pages.notes.note_block import NoteBlock
+from tutor.ui.pages.notes.notes_blocks import Block
+from tutor.ui.texts import NotesText
+from tutor.ui.theme.measures import LARGE, MEDIUM, TIGHT, WIDE
+from tutor.ui.theme.theme import Theme
+from tutor.ui.widgets.action_button import ActionButton
+from tutor.ui.widgets.label import Label
+from tutor.ui.widgets.layouts import LEFT, STRETCH, TOP, boxed, centred, column, row, scrolled
+from tutor.ui.widgets.panel import Panel
+
+READING_WIDTH = 780
+
+
+class ReadingView(QWidget):
+    """A title with buttons, a line on where it comes from, and the blocks."""
+
+    hear_wanted = Signal(str)
+    """The key of a block."""
+    link_wanted = Signal(str)
+    back_wanted = Signal()
+    """To the list of topics, where there is no room for both."""
+
+    def __init__(self, theme: Theme, name: str, title: QWidget, buttons: Sequence[ActionButton]) -> None:
+        super().__init__()
+        self._theme = theme
+        self.blocks: dict[str, NoteBlock] = {}
+        self._playing = ""
+        self.back_button = ActionButton(
+            theme, NotesText.tr("All topics"), icon="arrow-left", kind="link", does=self.back_wanted
+        )
+        self.back_button.setVisible(False)
+        self.source = Label("", "body", "muted", wraps=True)
+        self.body = BuildColumn(MEDIUM)
+        self._title_row: QBoxLayout = row(
+            (title, 1), *((button, TOP | LEFT) for button in buttons), spacing=MEDIUM
+        )
+        head = column((self.back_button, LEFT), self._title_row, self.source, spacing=TIGHT)
+        self._holder = boxed(
+            column(head, self.body, STRETCH, spacing=LARGE, margins=(WIDE, LARGE, LARGE, WIDE))
+        )
+        self._area = scrolled(centred(self._holder, READING_WIDTH + WIDE + LARGE))
+        self._area.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._area.setAccessibleName(name)
+        column(self._area, of=self)
+
+    def show_playing(self, key: str) -> None:
+        """The block that is being heard; empty: none is."""
+        for name in (self._playing, key):
+            if name in self.blocks:
+                self.blocks[name].show_playing(name == key)
+        self._playing = key
+
+    def show_narrow(self, is_narrow: bool) -> None:
+        """Whether the list of topics has to make room."""
+        self.back_button.setVisible(is_narrow)
+        way = QBoxLayout.Direction
+        self._title_row.setDirection(way.TopToBottom if is_narrow else way.LeftToRight)
+
+    def _new_panel(self, spacing: int) -> Panel:
+        panel = Panel()
+        panel.column.setSpacing(spacing)
+        panel.column.setContentsMargins(MEDIUM, MEDIUM, MEDIUM, MEDIUM)
+        return panel
+
+    def _add_block(self, panel: Panel, block: Block, key: str) -> NoteBlock:
+        widget = NoteBlock(self._theme, block)
+        widget.hear_wanted.connect(lambda: self.hear_wanted.emit(key))
+        widget.link_wanted.connect(self.link_wanted)
+        widget.show_playing(key == self._playing)
+        self.blocks[key] = widget
+        panel.column.addWidget(widget)
+        return widget
