@@ -12,11 +12,12 @@ from tutor.packs.breach import Breach
 from tutor.packs.editing import open_topic
 from tutor.packs.library import Library, open_library
 from tutor.ui.engine_sentences.showing import in_window_language
+from tutor.ui.index_keeper import Indexed
 from tutor.ui.pages.notes import import_state as ims
 from tutor.ui.pages.notes import notes_state as nts
 from tutor.ui.pages.notes.import_state import Found, ImportState
 from tutor.ui.pages.notes.notes_page import NotesPage
-from tutor.ui.pages.notes.notes_search import NotesText
+from tutor.ui.pages.notes.notes_search import SearchIndex
 from tutor.ui.window import MainWindow
 
 BREAD = r"""# Cheat sheet
@@ -95,23 +96,26 @@ class Scenes:
 
     def indexing(self) -> None:
         self._page.open_topic("kv-cache")
-        self._page._on_indexed(300, 900)
+        self._page._on_indexed(Indexed(300, 900))
         settle(200)
 
     def search(self) -> None:
-        self._page._on_indexed(0, 0)
-        self._page.finder._text = NotesText(self._library.topics)
-        self._page.shelf.search.setFocus()
-        self._page.shelf.search.setText("softmax gradient")
-        hit = self._page.state.hits[0]
-        near = self._page.finder.find("dot product")[:2]
-        self._page._on_near("softmax gradient", tuple(replace(one, by_meaning=True) for one in near))
+        self._page._on_indexed(Indexed())
+        shelf = self._page.shelf
+        shelf.index = SearchIndex(self._library.topics)
+        shelf.search.setFocus()
+        shelf.search.setText("softmax gradient")
+        hit = shelf.found.hits[0]
+        near = tuple(replace(one, by_meaning=True) for one in shelf.index.find("dot product")[:2])
+        shelf.found = replace(shelf.found, near=near, is_running=False)
+        shelf._show_search()
         self._page.open_topic(hit.topic, hit.key)
         settle(200)
 
     def nothing(self) -> None:
         self._page.shelf.search.setText("sourdough")
-        self._page._on_near("sourdough", ())
+        self._page.shelf.found = replace(self._page.shelf.found, near=(), is_running=False)
+        self._page.shelf._show_search()
         settle()
 
     def sheet(self) -> None:
@@ -144,7 +148,7 @@ class Scenes:
         self._import(BREAD)
         library = open_library(knowledge_dir(), self._packs)
         self._page.renew(services_for(self._page, library))
-        self._page.importer.reset()
+        self._page.imports.importer.reset()
         resting = next(t for t in library.topics if "Resting" in t.title)
         self._page._take(nts.chosen(self._page.state, resting.id))
         self._page.done_bar.offer("Saved.", "Undo", lambda: None)
@@ -158,7 +162,7 @@ class Scenes:
     def editing(self) -> None:
         self._page.link.setVisible(False)
         assert self._page.services is not None
-        self._page._on_opened(open_topic(self._page.services.library, self._page.state.topic))
+        self._page._on_read(open_topic(self._page.services.library, self._page.state.topic))
         settle()
 
     def breach(self) -> None:
@@ -174,7 +178,7 @@ class Scenes:
         self._preview(AGAIN)
 
     def empty(self) -> None:
-        self._page.importer.reset()
+        self._page.imports.importer.reset()
         self._page._take(nts.reading(self._page.state))
         self._page.renew(services_for(self._page, Library(())))
         settle()
@@ -198,8 +202,8 @@ class Scenes:
         import_into(self._library, [document], self._packs, knowledge_dir())
 
     def _show(self, state: ImportState) -> None:
-        self._page.state = nts.importing(self._page.state)
-        self._page.importer._take(state)
+        self._page._take(replace(self._page.state, place="importing"))
+        self._page.imports.importer._take(state)
         settle()
 
 

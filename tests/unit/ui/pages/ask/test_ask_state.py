@@ -6,8 +6,8 @@ from support.scripted_notes import answered
 
 from tutor.core.events import LevelHeard, SilenceCountdown, TranscriptGrew
 from tutor.engine.requests import AnswerSentence
-from tutor.ui.pages.ask import ask_state as ask
 from tutor.ui.index_keeper import Indexed
+from tutor.ui.pages.ask import ask_state as ask
 from tutor.ui.pages.ask.ask_state import AskState
 
 ASKED = ask.asked(AskState(is_open=True), "why?")
