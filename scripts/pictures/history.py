@@ -11,8 +11,8 @@ from tutor.packs.library import Library
 from tutor.ui.pages.history import history_jobs as jobs
 from tutor.ui.pages.history.history_page import DELETED, WRITING, HistoryPage
 from tutor.ui.pages.history.history_state import Listed, Wanted
-from tutor.ui.pages.settings.folder_row import breakable
 from tutor.ui.services import Services
+from tutor.ui.widgets.open_row import breakable
 from tutor.ui.window import MainWindow
 
 EXPORTED = Path("/home/you/Documents/viva-2026-11-25.html")

@@ -33,7 +33,7 @@ def test_a_bundle_shows_the_texts_that_it_brings(qtbot, around, tmp_path, monkey
     monkeypatch.setattr(sys, "_MEIPASS", str(tmp_path), raising=False)
     section = AboutSection(around)
     qtbot.addWidget(section)
-    assert [row.file.name for row in section.texts] == ["LICENSE.txt", "viva.cdx.json"]
+    assert [row.path.name for row in section.texts] == ["LICENSE.txt", "viva.cdx.json"]
 
 
 def test_without_a_bundle_there_are_no_such_texts():

@@ -83,7 +83,7 @@ def test_no_control_is_nameless(window, name):
 
 def test_no_control_of_the_settings_is_nameless(qtbot, window):
     page = window.visit("settings")
-    qtbot.waitUntil(lambda: bool(page.models.rows), timeout=LONG_MS)
+    qtbot.waitUntil(lambda: bool(page.models.models.rows), timeout=LONG_MS)
     for section in SECTIONS:
         page.show_section(section)
         QApplication.processEvents()

@@ -8,8 +8,8 @@ from support.shown_settings import choose, click, settings_of, until
 from tutor.config.settings import Settings
 from tutor.store.recordings import RecordingsKept
 from tutor.ui.pages.settings.disk_use import DiskUse
-from tutor.ui.pages.settings.folder_row import FolderRow
 from tutor.ui.pages.settings.settings_page import SECTIONS
+from tutor.ui.widgets.open_row import OpenRow
 
 # Going about.
 
@@ -102,10 +102,10 @@ def test_a_folder_is_opened_or_the_nearest_that_is_there(qtbot, settings_page, m
     opened = []
     monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: opened.append(url.toLocalFile()))
     settings_page.show_section("about")
-    row = settings_page.about.findChild(FolderRow)
-    click(qtbot, row.open_button)
-    row.folder = tmp_path / "not" / "there"
-    click(qtbot, row.open_button)
+    row = settings_page.about.findChild(OpenRow)
+    click(qtbot, row.button)
+    row.path = tmp_path / "not" / "there"
+    click(qtbot, row.button)
     assert opened == [str(settings_page.around.paths.data_dir), str(tmp_path)]
 
 

@@ -413,8 +413,8 @@ def test_asking_and_going_to_the_passage_blocks_nothing_on_the_gui_thread(
         assert notes is not page
         until(qtbot, lambda: notes.topic.body.is_built and "line/1" in notes.topic.blocks)
         assert notes.topic.blocks["line/1"].property("found") is True
-        notes.listed.search.setText("addition")
-        until(qtbot, lambda: notes.listed.hits.hits and notes.listed.hits.hits[-1].by_meaning)
+        notes.shelf.search.setText("addition")
+        until(qtbot, lambda: notes.shelf.hits.hits and notes.shelf.hits.hits[-1].by_meaning)
         notes.edit_topic()
         until(qtbot, lambda: notes.state.place == "editing")
         notes.edit.field.appendPlainText("")
@@ -520,7 +520,7 @@ def test_settings_and_first_run_block_nothing_on_the_gui_thread(
     with nothing_blocks():
         window = new_window(open_services)
         page = window.visit("settings")
-        until(qtbot, lambda: "The script's device" in page.sound.microphone.currentText())
+        until(qtbot, lambda: "The script's device" in page.sound.microphone.setting.control.currentText())
         page.sound.check_view.speak_button.click()
         until(qtbot, lambda: page.sound.checker.check.phase == "listening")
         page.sound.check_view.speak_button.click()
@@ -531,7 +531,7 @@ def test_settings_and_first_run_block_nothing_on_the_gui_thread(
         until(qtbot, lambda: not page.sound.checker.is_speaking)
         page.show_section("models")
         until(qtbot, lambda: "of the script" in page.models.speed.text())
-        assert page.models.rows["whisper-base"].state.text() == "Missing"
+        assert page.models.models.rows["whisper-base"].state.text() == "Missing"
         page.show_section("privacy")
         until(qtbot, lambda: page.privacy.cache_row.title.text() == "Cache: 0 kB")
         page.show_section("about")
@@ -545,7 +545,7 @@ def test_settings_and_first_run_block_nothing_on_the_gui_thread(
         until(qtbot, lambda: open_services.services.engine.pid != before)
         until(qtbot, lambda: window.page.setup.wording.detail == "llm of the script")
         welcome = window.visit("welcome")
-        until(qtbot, lambda: welcome.sound.devices is not None)
+        until(qtbot, welcome.sound.microphone.setting.control.isEnabled)
         for _ in range(3):
             welcome.on()
         welcome.on()

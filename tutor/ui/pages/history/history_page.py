@@ -26,13 +26,13 @@ from tutor.ui.pages.history.history_answer_view import RATED, HistoryAnswerView
 from tutor.ui.pages.history.history_compare_view import HistoryCompareView
 from tutor.ui.pages.history.history_list_view import LIST_WIDTH, HistoryListView
 from tutor.ui.pages.history.history_state import Compared, Listed, Opened, Progress, Row
-from tutor.ui.pages.settings.folder_row import breakable
 from tutor.ui.plans import CompareRequest
 from tutor.ui.services import Services
 from tutor.ui.texts import HistoryText
 from tutor.ui.theme.measures import MEDIUM, WIDE
 from tutor.ui.widgets.file_dialogs import ask_where
 from tutor.ui.widgets.layouts import boxed, centred, column
+from tutor.ui.widgets.open_row import breakable
 from tutor.ui.widgets.undo_bar import UndoBar
 from tutor.ui.wording import score_words
 

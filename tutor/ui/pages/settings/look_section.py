@@ -8,6 +8,7 @@ from tutor.ui.pages.settings.settings_section import Section
 from tutor.ui.texts import SettingsText
 from tutor.ui.widgets.action_button import ActionButton
 from tutor.ui.widgets.control_row import ControlRow
+from tutor.ui.widgets.layouts import STRETCH, add
 
 
 class LookSection(Section):
@@ -22,14 +23,16 @@ class LookSection(Section):
         self.text = self.row(panel, "window.text_percent")
         self.language = self.row(panel, "window.language")
         self.keys_button = ActionButton(
-            around.theme, SettingsText.tr("Show all keys"), icon="keyboard-outline", key="?"
+            around.theme,
+            SettingsText.tr("Show all keys"),
+            icon="keyboard-outline",
+            key="?",
+            does=self.keys_wanted,
         )
-        self.keys_button.clicked.connect(self.keys_wanted)
-        self.panel(SettingsText.tr("Keys")).column.addWidget(
-            ControlRow(
-                SettingsText.tr("Everything can be done with the keyboard"),
-                SettingsText.tr("The list opens anywhere."),
-                self.keys_button,
-            )
+        keys = ControlRow(
+            SettingsText.tr("Everything can be done with the keyboard"),
+            SettingsText.tr("The list opens anywhere."),
+            self.keys_button,
         )
-        self.column.addStretch(1)
+        add(self.panel(SettingsText.tr("Keys")).column, keys)
+        add(self.column, STRETCH)

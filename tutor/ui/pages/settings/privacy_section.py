@@ -6,7 +6,6 @@ from tutor.config.settings import Settings
 from tutor.engine.requests import EngineConfig, Warm
 from tutor.ui.page import Surroundings
 from tutor.ui.pages.settings.disk_use import DiskUse, clear_cache, disk_use
-from tutor.ui.pages.settings.folder_row import FolderRow
 from tutor.ui.pages.settings.settings_section import Section
 from tutor.ui.texts import SettingsText
 from tutor.ui.theme.measures import MEDIUM
@@ -16,6 +15,7 @@ from tutor.ui.widgets.control_row import ControlRow
 from tutor.ui.widgets.icon import Icon
 from tutor.ui.widgets.label import Label
 from tutor.ui.widgets.layouts import STRETCH, TOP, add, boxed, column, row
+from tutor.ui.widgets.open_row import OpenRow
 from tutor.ui.widgets.panel import Panel, Rule
 
 NOTHING_SENT = SettingsText.QT_TR_NOOP("0 bytes sent")
@@ -63,7 +63,7 @@ class PrivacySection(Section):
             (SettingsText.tr("Settings"), paths.config_dir),
             (SettingsText.tr("Logs, without what you said"), paths.logs_dir),
         ):
-            add(panel.column, FolderRow(theme, what, folder))
+            add(panel.column, OpenRow(theme, what, folder))
         self.clear_button = ActionButton(theme, "", icon="broom", does=self.clear)
         self._show_clearing(False)
         self.clear_button.setEnabled(False)  # until it is known that there is something

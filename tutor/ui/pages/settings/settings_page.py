@@ -3,7 +3,7 @@
 from typing import cast
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QScrollArea, QStackedWidget, QWidget
 
 from tutor.ui.page import Page, Surroundings
 from tutor.ui.pages.settings.about_section import AboutSection
@@ -20,7 +20,7 @@ from tutor.ui.widgets.adaptive_row import AdaptiveRow
 from tutor.ui.widgets.choice_row import ChoiceRow
 from tutor.ui.widgets.keys_sheet import KeysSheet
 from tutor.ui.widgets.label import Label
-from tutor.ui.widgets.layouts import centred, scrolled
+from tutor.ui.widgets.layouts import boxed, centred, column, scrolled
 from tutor.ui.widgets.undo_bar import UndoBar
 
 SECTIONS = ("sound", "models", "look", "privacy", "about")
@@ -49,24 +49,23 @@ class SettingsPage(Page):
             zip(SECTIONS, (self.sound, self.models, self.look, self.privacy, self.about), strict=True)
         )
         self._is_shown = False
-        head = QWidget()
-        column = QVBoxLayout(head)
-        column.setContentsMargins(WIDE, LARGE, WIDE, SMALL)
-        column.setSpacing(MEDIUM)
-        self.reset_button = ActionButton(theme, SettingsText.tr("Reset all"), icon="restore", kind="quiet")
-        self.reset_button.setToolTip(SettingsText.tr("Every setting as Viva comes; can be undone"))
-        self.reset_button.setAccessibleDescription(
-            SettingsText.tr("Every setting as Viva comes; can be undone")
+        self.reset_button = ActionButton(
+            theme, SettingsText.tr("Reset all"), icon="restore", kind="quiet", does=self.reset
         )
-        self.reset_button.clicked.connect(self.reset)
-        column.addWidget(AdaptiveRow(Label(SettingsText.tr("Settings"), "title"), self.reset_button))
+        self.reset_button.setToolTip(SettingsText.tr("Every setting as Viva comes; can be undone"))
+        self.reset_button.setAccessibleDescription(self.reset_button.toolTip())
         titles = [SettingsText.tr(title) for title in TITLES]
         self.tabs = ChoiceRow(theme, SettingsText.tr("Section"), titles, 0)
         self.tabs.chosen.connect(lambda index: self.show_section(SECTIONS[index]))
-        column.addWidget(self.tabs)
         self.undo = UndoBar(theme)
-        column.addWidget(self.undo)
-        self._head = centred(head, WIDTH)
+        head = column(
+            AdaptiveRow(Label(SettingsText.tr("Settings"), "title"), self.reset_button),
+            self.tabs,
+            self.undo,
+            spacing=MEDIUM,
+            margins=(WIDE, LARGE, WIDE, SMALL),
+        )
+        self._head = centred(boxed(head), WIDTH)
         self.column.addWidget(self._head)
         self.stack = QStackedWidget()
         self._areas = {name: scrolled(centred(one, WIDTH)) for name, one in self._sections.items()}
@@ -93,9 +92,7 @@ class SettingsPage(Page):
             section.use(services)
 
     def renew(self, services: Services) -> None:
-        super().renew(services)
-        for section in self._sections.values():
-            section.use(services)
+        self.use(services)
 
     def reloaded(self) -> None:
         for section in self._sections.values():

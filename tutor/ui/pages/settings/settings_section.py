@@ -1,16 +1,16 @@
 """What every section of the Settings page is."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from tutor.ui.page import Surroundings
 from tutor.ui.services import Services
 from tutor.ui.setting_row import SettingRow
-from tutor.ui.theme.measures import LARGE, MEDIUM, SMALL, WIDE
+from tutor.ui.theme.measures import LARGE, MEDIUM, WIDE
 from tutor.ui.widgets.action_button import ActionButton
 from tutor.ui.widgets.adaptive_row import AdaptiveRow
-from tutor.ui.widgets.flow_layout import FlowLayout
 from tutor.ui.widgets.label import Label
+from tutor.ui.widgets.layouts import add, column
 from tutor.ui.widgets.panel import Panel
 
 
@@ -24,9 +24,7 @@ class Section(QWidget):
         super().__init__(parent)
         self.around = around
         self.services: Services | None = None
-        self.column = QVBoxLayout(self)
-        self.column.setContentsMargins(WIDE, MEDIUM, WIDE, LARGE)
-        self.column.setSpacing(LARGE)
+        self.column = column(spacing=LARGE, margins=(WIDE, MEDIUM, WIDE, LARGE), of=self)
 
     def use(self, services: Services) -> None:
         """The services are open."""
@@ -44,20 +42,13 @@ class Section(QWidget):
     def row(self, panel: Panel, name: str) -> SettingRow:
         """A row for the setting `name`, at the foot of the panel."""
         one = SettingRow(self.around, name)
-        panel.column.addWidget(one)
+        add(panel.column, one)
         return one
 
-    def panel(self, title: str, *buttons: ActionButton) -> Panel:
-        """A new panel at the foot of the column, `buttons` at the right of its title."""
+    def panel(self, title: str, button: ActionButton | None = None) -> Panel:
+        """A new panel at the foot of the column, `button` at the right of its title."""
         panel = Panel()
         heading = Label(title, "lead", wraps=True)
-        if buttons:
-            holder = QWidget()
-            row = FlowLayout(holder, SMALL)
-            for button in buttons:
-                row.addWidget(button)
-            panel.column.addWidget(AdaptiveRow(heading, holder))
-        else:
-            panel.column.addWidget(heading)
-        self.column.addWidget(panel)
+        add(panel.column, heading if button is None else AdaptiveRow(heading, button))
+        add(self.column, panel)
         return panel

@@ -11,8 +11,8 @@ from tutor.config.settings import Settings
 from tutor.store.history import open_history
 from tutor.store.pages import Pages
 from tutor.ui.pages.history.history_page import ALL, HistoryPage
-from tutor.ui.pages.settings.folder_row import breakable
 from tutor.ui.plans import InterviewPlan
+from tutor.ui.widgets.open_row import breakable
 
 LONG_MS = 20_000
 AT_ONCE_MS = 5
