@@ -19,7 +19,9 @@ from tutor.core.material import Item, LabelledAnswer
 from tutor.core.speech import Transcript
 from tutor.core.turn import Attempt
 from tutor.engine.feedback_writer import FeedbackWriter
-from tutor.engine.parts import Parts
+from tutor.engine.graders import Graders
+from tutor.engine.models import Models
+from tutor.engine.notes import Notes
 from tutor.grading.consistency import feedback_contradicts
 from tutor.grading.feedback import feedback_of
 from tutor.packs.labelled import load_labelled
@@ -40,8 +42,11 @@ def main() -> None:
     parsed = parser.parse_args()
     paths = resolve_paths()
     library = open_library(knowledge_dir(), paths.packs_dir)
-    parts = Parts(paths, load_settings(paths.settings_file), library)
-    writer = FeedbackWriter(parts)
+    settings = load_settings(paths.settings_file)
+    models = Models(paths, settings)
+    notes = Notes(library, models, paths, settings)
+    graders = Graders(models, notes, paths, settings)
+    writer = FeedbackWriter(notes, models.llm)
     chosen = labelled_answers(library)
     random.Random(5).shuffle(chosen)
     found: list[str] = []
@@ -49,7 +54,7 @@ def main() -> None:
     feedbacks = 0
     try:
         for number, (item, answer) in enumerate(chosen[: parsed.answers]):
-            attempt = graded(parts, item, answer)
+            attempt = graded(graders, item, answer)
             told = [feedback_of(attempt.grade), *worded(writer, item, attempt, use_llm=False)]
             if number < parsed.llm:
                 told += worded(writer, item, attempt, use_llm=True)
@@ -61,7 +66,8 @@ def main() -> None:
             if number % 50 == 49:
                 print(f"{number + 1} answers", file=sys.stderr)
     finally:
-        parts.close()
+        models.close()
+        notes.close()
     if parsed.sample is not None:
         parsed.sample.write_text("\n\n".join(pages[:SAMPLE]) + "\n", encoding="utf-8")
     if parsed.json:
@@ -83,10 +89,10 @@ def labelled_answers(library: Library) -> list[tuple[Item, LabelledAnswer]]:
     ]
 
 
-def graded(parts: Parts, item: Item, answer: LabelledAnswer) -> Attempt:
+def graded(graders: Graders, item: Item, answer: LabelledAnswer) -> Attempt:
     """The attempt as the engine would make it of a typed answer."""
     transcript = Transcript(" ".join(answer.text.split()))
-    grade = parts.grader().grade(item, transcript)
+    grade = graders.current().grade(item, transcript)
     return Attempt(
         item.id, item.question, transcript, grade, None, feedback_of(grade), follow_up_of(item, grade)
     )

@@ -24,7 +24,9 @@ from tutor.core.cancel import CancelToken
 from tutor.core.grade import Grade
 from tutor.core.speech import Transcript
 from tutor.engine.calibrating import PACK, labelled_dir, pack_questions, read_states
-from tutor.engine.parts import Parts
+from tutor.engine.graders import Graders
+from tutor.engine.models import Models
+from tutor.engine.notes import Notes
 from tutor.engine.reading_points import ModelStates
 from tutor.grading.agreement import auc, f1
 from tutor.grading.evaluation import Marked, evaluation_to_json
@@ -84,8 +86,8 @@ class Graded:
 
 def rows(models: Path, runs: int) -> list[Row]:
     """All rows, with the language model of the settings."""
-    parts = _parts()
-    grader = parts.grader()
+    loaded, graders = _engine()
+    grader = graders.current()
     questions = read_labelled(labelled_dir() / "test")
     graded = [
         Graded(question, answer, grader.grade(question.item, Transcript(answer.text)))
@@ -93,13 +95,16 @@ def rows(models: Path, runs: int) -> list[Row]:
         for answer in question.answers
     ]
     out = [*_points(graded), *_scores(graded), *_order(graded)]
-    out += [*_unmoved(grader, graded), _seconds(parts, grader, questions, runs)]
+    out += [*_unmoved(grader, graded), _seconds(loaded, graders, questions, runs)]
     return out
 
 
-def _parts() -> Parts:
+def _engine() -> tuple[Models, Graders]:
     paths = resolve_paths()
-    return Parts(paths, load_settings(paths.settings_file), open_library(data_root() / "knowledge"))
+    settings = load_settings(paths.settings_file)
+    models = Models(paths, settings)
+    notes = Notes(open_library(data_root() / "knowledge"), models, paths, settings)
+    return models, Graders(models, notes, paths, settings)
 
 
 def _points(graded: Sequence[Graded]) -> list[Row]:
@@ -213,18 +218,18 @@ def _misheard(text: str, chance: random.Random) -> str:
     return " ".join(words)
 
 
-def _seconds(parts: Parts, grader: Grader, questions: Sequence[LabelledQuestion], runs: int) -> Row:
+def _seconds(models: Models, graders: Graders, questions: Sequence[LabelledQuestion], runs: int) -> Row:
     """From the last word to all verdicts, the answer evaluated while it was given."""
     question = next(one for one in questions if len(one.item.points) == MANY_POINTS)
     words = " ".join(answer.text for answer in question.answers).split()[:LONG_WORDS]
-    states, taken = parts.states(), []
+    states, taken = graders.states(), []
     for run in range(runs + 1):
         segments = (f"Take {run}. {' '.join(words[:-20])}", " ".join(words[-20:]))
         if states is not None:
             states.remember(segments)
             for count in range(len(segments) + 1):
-                parts.llm.run(partial(_prefill, states, question, segments[:count]))
-        grade = partial(grader.grade, question.item, Transcript(" ".join(segments)))
+                models.llm.run(partial(_prefill, states, question, segments[:count]))
+        grade = partial(graders.current().grade, question.item, Transcript(" ".join(segments)))
         taken.append(timed(grade)[0])
     return Row(
         "verdicts_8_points_250_words", round(statistics.median(taken[1:]), 3), "s", "at most 0.9", runs
@@ -239,19 +244,19 @@ def _prefill(
 
 def left_out() -> None:
     """Areas under the curve of every field by models of the others, with 90 % of bootstraps over fields."""
-    parts = _parts()
+    models, graders = _engine()
     questions = (*read_labelled(labelled_dir()), *pack_questions())
-    model = parts.point_model()
+    model = graders.point_model()
     contenders: dict[str, tuple[Sequence[int], list[np.ndarray] | None]] = {"plain features": ((), None)}
     # An adapter has seen most fields; `python -m training.reading` measures it on those that it has not.
     if model is not None and model.adapter is None:
-        states = ModelStates(parts.llm, Readout(model.layers))
+        states = ModelStates(models.llm, Readout(model.layers))
         read = read_states(
-            questions, states, parts.states_folder(model.layers), lambda _: None, CancelToken()
+            questions, states, graders.states_folder(model.layers), lambda _: None, CancelToken()
         )
         contenders["with the reading"] = (model.layers, read)
     for name, (layers, states_read) in contenders.items():
-        points = labelled_points(parts.extractor(), questions, states_read)
+        points = labelled_points(graders.extractor(), questions, states_read)
         found = [held_out_probabilities(points, VALUE_NAMES, layers, seed=seed) for seed in range(SEEDS)]
         made = np.mean([one[:, 0] for one in found], axis=0)
         fields = np.array([field for field in np.unique(points.fields) if not field.startswith(PACK)])
@@ -276,7 +281,7 @@ def left_out() -> None:
 
 def public(folder: Path, limit: int | None) -> None:
     """Agreement with people on the public sets."""
-    grader = _parts().grader()
+    grader = _engine()[1].current()
     for name in DEV:
         answers = chosen(read_graded_answers(folder / f"{name}_dev.csv"), limit=limit)
         marked = [Marked(grader.grade(one.item, Transcript(one.text)).expected / 100) for one in answers]

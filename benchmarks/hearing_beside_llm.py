@@ -14,16 +14,15 @@ from benchmarks.llm_material import ANSWER, NEVER, notes_of
 from benchmarks.measure import Row, alternated, tell, timed
 from tutor.audio.recording import read_recording
 from tutor.audio.voice_activity import SileroModel, SileroVoiceActivity
-from tutor.config.paths import knowledge_dir, paths_below
+from tutor.config.paths import paths_below
 from tutor.config.settings import Settings
 from tutor.core.cancel import CancelToken
 from tutor.core.errors import Cancelled
 from tutor.core.ports import FloatArray
 from tutor.core.speech import Span
-from tutor.engine.parts import Parts
+from tutor.engine.models import Models
 from tutor.engine.prefilling import Prefiller
 from tutor.llm.text_model import TextModel
-from tutor.packs.library import open_library
 from tutor.sound.client import SoundClient
 from tutor.sound.messages import SoundConfig
 from tutor.sound.voice import spoken_sentences
@@ -50,23 +49,23 @@ def hearing_beside_prefill(models: Path, runs: int) -> Row:
     with tempfile.TemporaryDirectory() as home:
         paths = paths_below(Path(home))
         paths.models_dir.symlink_to(models)
-        parts = Parts(paths, Settings(), open_library(knowledge_dir()))
+        engine = Models(paths, Settings())
         try:
-            notes = parts.llm.run(lambda model: notes_of(model, PREFILL_TOKENS))
-            ahead = Prefiller(parts.llm, parts.gate)
+            notes = engine.llm.run(lambda model: notes_of(model, PREFILL_TOKENS))
+            ahead = Prefiller(engine.llm, engine.gate)
 
             def giving_way(text: str, cancel: CancelToken) -> object:
                 return ahead.run(partial(_prefill, text), cancel)
 
             def regardless(text: str, cancel: CancelToken) -> object:
-                return parts.llm.run(lambda model: _prefill(text, model, cancel))
+                return engine.llm.run(lambda model: _prefill(text, model, cancel))
 
             def contender(name: str, evaluate: Evaluate | None) -> Callable[[int], float]:
                 def run(number: int) -> float:
                     total_s = 0.0
                     for place, segment in enumerate(segments):
                         with _evaluating(evaluate, f"{name} {number} {place}: {notes}"):
-                            total_s += _heard_s(parts, samples, segment)
+                            total_s += _heard_s(engine, samples, segment)
                     return total_s
 
                 return run
@@ -80,7 +79,7 @@ def hearing_beside_prefill(models: Path, runs: int) -> Row:
                 runs,
             )
         finally:
-            parts.close()
+            engine.close()
     alone, beside, unordered = (statistics.median(seconds[name]) for name in seconds)
     tell(
         f"stt_with_prefill_vs_without: {beside:.2f} s against {alone:.2f} s in {len(segments)} segments "
@@ -102,9 +101,9 @@ def _speech(models: Path) -> FloatArray:
         return read_recording(wav)[: SPEECH_S * RATE_HZ]
 
 
-def _heard_s(parts: Parts, samples: FloatArray, segment: Span) -> float:
+def _heard_s(engine: Models, samples: FloatArray, segment: Span) -> float:
     def work() -> object:
-        return parts.recogniser.run(lambda one: transcribe_segment(one, samples, segment, (), NEVER))
+        return engine.recogniser.run(lambda one: transcribe_segment(one, samples, segment, (), NEVER))
 
     return timed(work)[0]
 

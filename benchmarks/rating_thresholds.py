@@ -16,7 +16,9 @@ from tutor.config.paths import knowledge_dir, resolve_paths
 from tutor.config.settings import Settings
 from tutor.core.material import Item, LabelledAnswer
 from tutor.core.speech import Transcript
-from tutor.engine.parts import Parts
+from tutor.engine.graders import Graders
+from tutor.engine.models import Models
+from tutor.engine.notes import Notes
 from tutor.packs.labelled import load_labelled
 from tutor.packs.library import open_library
 from tutor.practice.rating import RATINGS, RatingThresholds
@@ -37,7 +39,9 @@ def deserved(item: Item, answer: LabelledAnswer) -> float:
 def graded(every: int) -> list[Graded]:
     """Every so manieth labelled answer of the shipped pack."""
     library = open_library(knowledge_dir())
-    grader = Parts(resolve_paths(), Settings(), library).new_grader()
+    paths, settings = resolve_paths(), Settings()
+    models = Models(paths, settings)
+    grader = Graders(models, Notes(library, models, paths, settings), paths, settings).of(("features",))
     items = {item.id: item for item in library.items}
     answers = [a for t in library.topics for a in load_labelled(library.pack_of(t.id).folder, t)]
     return [

@@ -19,8 +19,10 @@ from tutor.config.paths import data_root, resolve_paths
 from tutor.config.settings import load_settings
 from tutor.core.cancel import CancelToken
 from tutor.engine.calibrating import PACK, figures_of, labelled_dir, of_fields, pack_questions, read_states
+from tutor.engine.graders import Graders
 from tutor.engine.lane import Lane
-from tutor.engine.parts import Parts
+from tutor.engine.models import Models
+from tutor.engine.notes import Notes
 from tutor.engine.reading_points import ModelStates
 from tutor.grading.agreement import auc
 from tutor.grading.features import VALUE_NAMES
@@ -45,7 +47,9 @@ def main() -> None:
     parsed = parser.parse_args()
     paths = resolve_paths()
     settings = load_settings(paths.settings_file)
-    parts = Parts(paths, settings, open_library(data_root() / "knowledge"))
+    models = Models(paths, settings)
+    notes = Notes(open_library(data_root() / "knowledge"), models, paths, settings)
+    graders = Graders(models, notes, paths, settings)
     llm: Lane[TextModel] = Lane(
         "llm", lambda: LanguageModel.load(parsed.model, settings=settings.llm), lambda model: model.close()
     )
@@ -59,7 +63,7 @@ def main() -> None:
             np.concatenate([heard(one, head) for one in np.split(rows[:, 0], len(question.answers))])[:, None]
             for question, rows in zip(questions, states, strict=True)
         ]
-        return labelled_points(parts.extractor(), questions, said)
+        return labelled_points(graders.extractor(), questions, said)
 
     topics = {f"{PACK}{topic}" for topic in HELD_OUT_TOPICS}
     fitted_on = read(

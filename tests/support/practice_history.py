@@ -54,7 +54,7 @@ class Clerk(TableEngine):
         return super()._answer(request, emit)
 
     def _regraded(self, given, kept):
-        return rq.Graded(self._recorder.regrade(kept, given, {}), kept)
+        return rq.Graded(self._recorder.regrade(kept, given), kept)
 
 
 class Player:

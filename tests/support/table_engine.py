@@ -157,10 +157,9 @@ class TableEngine:
             asks_on = request.asks_on and attempt.follow_up is not None
             emit(ev.GradeReady(request.place.number, attempt, asks_on))
             emit(ev.FeedbackSentence(request.place.number, "Feedback."))
-        versions = {"notes": {}, "models": {}}
         if request.regrades is not None:
-            return rq.Graded(self._recorder.regrade(request.regrades, attempt, versions), request.regrades)
-        kept = self._recorder.keep(attempt, request.place, versions) if request.save else None
+            return rq.Graded(self._recorder.regrade(request.regrades, attempt), request.regrades)
+        kept = self._recorder.keep(attempt, request.place) if request.save else None
         settled = self._recorder.settle(request.settles, grade) if request.settles else None
         return rq.Graded(attempt, kept, settled)
 

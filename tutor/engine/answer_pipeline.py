@@ -1,7 +1,7 @@
 """One answer on its way: written down, told from a command, judged, put into words, kept."""
 
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import replace
 
 from tutor.audio.delivery import delivery_of
@@ -12,7 +12,9 @@ from tutor.core.turn import Attempt, CacheUse, Timings
 from tutor.engine.appeals import Appeals
 from tutor.engine.attempt_recorder import AttemptRecorder
 from tutor.engine.feedback_writer import FeedbackWriter
-from tutor.engine.parts import Parts
+from tutor.engine.graders import Graders
+from tutor.engine.models import Models
+from tutor.engine.notes import Notes
 from tutor.engine.prefilling import Segments
 from tutor.engine.prompt_prefixes import PromptPrefixes
 from tutor.engine.requests import Graded, Heard, Recording, TakeAnswer
@@ -28,21 +30,23 @@ class AnswerPipeline:
 
     def __init__(
         self,
-        parts: Parts,
+        models: Models,
+        notes: Notes,
+        graders: Graders,
         transcription: Transcription,
         prefixes: PromptPrefixes,
         writer: FeedbackWriter,
         appeals: Appeals,
         recorder: AttemptRecorder,
-        versions: Callable[[], Mapping[str, object]],
     ) -> None:
-        self._parts = parts
+        self._models = models
+        self._notes = notes
+        self._graders = graders
         self._transcription = transcription
         self._prefixes = prefixes
         self._writer = writer
         self._appeals = appeals
         self._recorder = recorder
-        self._versions = versions
 
     def take(self, request: TakeAnswer, emit: Emit, inbox: Inbox, cancel: CancelToken) -> Graded | Heard:
         """See TakeAnswer. Raises Cancelled, DiskFull and what loading raises; nothing is kept then."""
@@ -74,13 +78,13 @@ class AnswerPipeline:
             timings_s=replace(attempt.timings_s, feedback_first_token=first_s, total=total_s),
             cache=attempt.cache + used,
         )
-        for remark in self._parts.take_remarks():
+        for remark in self._models.take_remarks():
             emit(Notice(remark))
         return self._kept(request, attempt)
 
     def _transcribed(self, request: TakeAnswer, emit: Emit, inbox: Inbox, cancel: CancelToken) -> Transcribed:
         ahead = self._prefixes.follow(request.item, cancel)
-        hotwords = self._parts.hotwords(request.item)
+        hotwords = self._notes.hotwords(request.item)
         on_settled = ahead.settled if request.wording else lambda _: None
         try:
             return self._transcription.of(request.said, hotwords, emit, inbox, cancel, on_settled)
@@ -92,10 +96,10 @@ class AnswerPipeline:
         item, transcript, said = request.item, heard.transcript, request.said
         segments = heard.segments or (transcript.text,)
         started = time.perf_counter()
-        states = self._parts.states()
+        states = self._graders.states()
         if states is not None:
             states.remember(segments)
-        grade = self._parts.grader().grade(
+        grade = self._graders.current().grade(
             item, transcript, shift=self._appeals.shift(item), user_terms=self._appeals.own_terms(item)
         )
         is_heard = transcript.is_spoken and isinstance(said, Recording)
@@ -140,12 +144,12 @@ class AnswerPipeline:
     def _kept(self, request: TakeAnswer, attempt: Attempt) -> Graded:
         if request.regrades is not None:
             kept = self._recorder.regrade(
-                request.regrades, attempt, self._versions(), is_heard_anew=isinstance(request.said, Recording)
+                request.regrades, attempt, is_heard_anew=isinstance(request.said, Recording)
             )
             return Graded(kept, request.regrades)
         if not request.save:
             return Graded(attempt, None)
-        attempt_id = self._recorder.keep(attempt, request.place, self._versions())
+        attempt_id = self._recorder.keep(attempt, request.place)
         settled: Grade | None = None
         if request.settles is not None:
             settled = self._recorder.settle(request.settles, attempt.grade)

@@ -1,7 +1,6 @@
 """Appeals and corrected transcripts: the answer judged again, the old grade kept, the lesson remembered."""
 
 import time
-from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from tutor.core.errors import UsageError
@@ -10,7 +9,7 @@ from tutor.core.material import Item, Term
 from tutor.core.speech import Transcript
 from tutor.core.turn import Attempt
 from tutor.engine.attempt_recorder import AttemptRecorder
-from tutor.engine.parts import Parts
+from tutor.engine.graders import Graders
 from tutor.engine.requests import Appeal, FixTranscript, Graded
 from tutor.grading.appeal import claimed, disclaimed, shift_of
 from tutor.grading.feedback import feedback_of
@@ -25,16 +24,14 @@ class Appeals:
 
     def __init__(
         self,
-        parts: Parts,
+        graders: Graders,
         recorder: AttemptRecorder,
         history: History,
-        versions: Callable[[], Mapping[str, object]],
     ) -> None:
-        self._parts = parts
+        self._graders = graders
         self._recorder = recorder
         self._history = history
         self._corrections = Corrections(history.path)
-        self._versions = versions
 
     def shift(self, item: Item) -> float:
         """What the person's corrections on `item` add to the logit of its points."""
@@ -52,7 +49,7 @@ class Appeals:
         try:
             if request.words.strip():
                 grade = claimed(
-                    self._parts.grader(),
+                    self._graders.current(),
                     request.item,
                     attempt.transcript,
                     attempt.grade,
@@ -88,7 +85,7 @@ class Appeals:
         if request.attempt_id is not None and attempt.transcript.is_spoken:
             pairs = slips_between(attempt.transcript.text, transcript.text)
             self._corrections.remember_terms(request.attempt_id, request.item.topic, pairs)
-        grade = self._parts.grader().grade(
+        grade = self._graders.current().grade(
             request.item,
             transcript,
             shift=self.shift(request.item),
@@ -114,5 +111,5 @@ class Appeals:
             follow_up=follow_up_of(item, grade),
         )
         if attempt_id is not None:
-            self._recorder.regrade(attempt_id, attempt, self._versions())
+            self._recorder.regrade(attempt_id, attempt)
         return Graded(attempt, attempt_id)

@@ -1,7 +1,7 @@
 """Keeping a graded answer: the attempt and what it says about memory, in one transaction."""
 
 import threading
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 from typing import Any
@@ -27,10 +27,18 @@ def thresholds_of(settings: PracticeSettings) -> RatingThresholds:
 class AttemptRecorder:
     """Writes to the history. Thread-safe."""
 
-    def __init__(self, history: History, topics: Sequence[Topic], settings: PracticeSettings) -> None:
+    def __init__(
+        self,
+        history: History,
+        topics: Sequence[Topic],
+        settings: PracticeSettings,
+        versions: Callable[[], Mapping[str, Any]] = dict,
+    ) -> None:
+        """`versions`: which notes and models judge now."""
         self._history = history
         self._topics = tuple(topics)
         self._thresholds = thresholds_of(settings)
+        self._versions = versions
         self._lock = threading.Lock()
         self._cards: CardIndex | None = None
 
@@ -44,11 +52,11 @@ class AttemptRecorder:
             self._topics = tuple(topics)
             self._cards = None
 
-    def keep(self, attempt: Attempt, place: TurnPlace, versions: Mapping[str, Any]) -> int:
+    def keep(self, attempt: Attempt, place: TurnPlace) -> int:
         """Keep a new answer and return its id. Raises DiskFull."""
         return self._history.add(
             attempt,
-            versions=_with_help(versions, place.shows_at_most),
+            versions=_with_help(self._versions(), place.shows_at_most),
             session_id=place.session_id,
             number=place.number,
             kind=place.kind,
@@ -56,9 +64,7 @@ class AttemptRecorder:
             reviews=self.reviews_of(attempt, place),
         )
 
-    def regrade(
-        self, attempt_id: int, attempt: Attempt, versions: Mapping[str, Any], *, is_heard_anew: bool = False
-    ) -> Attempt:
+    def regrade(self, attempt_id: int, attempt: Attempt, *, is_heard_anew: bool = False) -> Attempt:
         """Put the judgement in `attempt` in the place of a kept one's, which is kept aside; what is kept now.
 
         `is_heard_anew`: the transcript comes from the recording, so that delivery is new. Raises NotFound.
@@ -76,7 +82,7 @@ class AttemptRecorder:
         self._history.regrade(
             kept.id,
             attempt,
-            versions=_with_help(versions, place.shows_at_most),
+            versions=_with_help(self._versions(), place.shows_at_most),
             reviews=self.reviews_of(attempt, place),
             now=_now(),
         )

@@ -8,7 +8,7 @@ from tutor.core.grade import Grade
 from tutor.core.material import Item
 from tutor.core.speech import Transcript
 from tutor.engine.appeals import Appeals
-from tutor.engine.parts import Parts
+from tutor.engine.graders import Graders
 from tutor.engine.requests import GradedMany, GradeMany, ManyProgress
 from tutor.ipc.child import Emit
 
@@ -17,10 +17,10 @@ STEP: Final = 16
 
 
 def grade_many(
-    parts: Parts, appeals: Appeals, request: GradeMany, emit: Emit, cancel: CancelToken
+    graders: Graders, appeals: Appeals, request: GradeMany, emit: Emit, cancel: CancelToken
 ) -> GradedMany:
     """Blocks. Raises Cancelled, ModelMissing, ModelBroken, UsageError for judges that cannot be heard."""
-    grader = parts.grader_of(request.judges)
+    grader = graders.of(request.judges)
     started = time.perf_counter()
     grades: list[Grade] = []
 

@@ -10,12 +10,13 @@ from typing import Final
 import numpy as np
 import numpy.typing as npt
 
-from tutor.config.paths import Paths, knowledge_dir, shipped_models_dir
+from tutor.config.paths import knowledge_dir, shipped_models_dir
 from tutor.core import material
 from tutor.core.cancel import CancelToken
 from tutor.core.errors import DiskFull, UsageError
 from tutor.core.ports import FloatArray
-from tutor.engine.parts import Parts
+from tutor.engine.graders import Graders
+from tutor.engine.models import Models
 from tutor.engine.reading_points import ModelStates, layer_count
 from tutor.engine.requests import Calibrate, Calibrated, CalibrationProgress, ReadingFigures
 from tutor.grading.agreement import auc
@@ -70,41 +71,43 @@ def _letters(answer: material.LabelledAnswer) -> tuple[tuple[str, frozenset[str]
     return (("m", answer.made), ("p", answer.partly), ("x", answer.contradicted))
 
 
-def calibrate(parts: Parts, paths: Paths, request: Calibrate, emit: Emit, cancel: CancelToken) -> Calibrated:
+def calibrate(
+    models: Models, graders: Graders, request: Calibrate, emit: Emit, cancel: CancelToken
+) -> Calibrated:
     """Read every labelled answer, fit, and keep the fit where it grades better than the plain features, and
     than what Viva ships for the model.
 
     Blocks for most of an hour with the starter model on two cores. What was read is kept for another try.
     Raises Cancelled, ModelMissing, UsageError for a server, DiskFull.
     """
-    if parts.is_remote:
+    if models.is_remote:
         raise UsageError("A server's language model cannot be calibrated: its hidden states stay there.")
     started = time.perf_counter()
     questions = (*read_labelled(labelled_dir()), *pack_questions())
     if request.questions:
         questions = questions[:: max(1, len(questions) // request.questions)][: request.questions]
-    count = layer_count(parts.llm)
+    count = layer_count(models.llm)
     layers = tuple(sorted({round(depth * count) - 1 for depth in DEPTHS}))
-    model = ModelStates(parts.llm, Readout(layers))
-    states = read_states(questions, model, parts.states_folder(layers), emit, cancel)
-    points = labelled_points(parts.extractor(), questions, states)
+    model = ModelStates(models.llm, Readout(layers))
+    states = read_states(questions, model, graders.states_folder(layers), emit, cancel)
+    points = labelled_points(graders.extractor(), questions, states)
     plain = figures_of(points, held_out_probabilities(replace(points, states=None), VALUE_NAMES, ()))
     reading = figures_of(points, held_out_probabilities(points, VALUE_NAMES, layers))
     bar = [(plain.made_over_missed, plain.made_over_contradicted)]
-    if (shipped := parts.shipped_point_model()) is not None and shipped.ranks is not None:
+    if (shipped := graders.shipped_point_model()) is not None and shipped.ranks is not None:
         bar.append(shipped.ranks)
     counts = all(
         reading.made_over_missed > missed and reading.made_over_contradicted > contradicted
         for missed, contradicted in bar
     )
     if counts:
-        with saving(parts.point_model_file):
+        with saving(graders.point_model_file):
             save_point_model(
-                fit(points, VALUE_NAMES, layers, measured=of_fields(points)), parts.point_model_file
+                fit(points, VALUE_NAMES, layers, measured=of_fields(points)), graders.point_model_file
             )
     else:
-        parts.point_model_file.unlink(missing_ok=True)
-    name = parts.llm.run(lambda model: str(model.describe()))
+        graders.point_model_file.unlink(missing_ok=True)
+    name = models.llm.run(lambda model: str(model.describe()))
     answers = sum(len(one.answers) for one in questions)
     return Calibrated(
         name, counts, plain, reading, answers, len(points.labels), time.perf_counter() - started

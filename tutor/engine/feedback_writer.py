@@ -16,7 +16,8 @@ from tutor.core.errors import Cancelled, TutorError
 from tutor.core.grade import PointVerdict
 from tutor.core.material import Item, Passage
 from tutor.core.turn import Attempt, CacheUse
-from tutor.engine.parts import Parts
+from tutor.engine.lane import Lane
+from tutor.engine.notes import Notes
 from tutor.engine.prefilling import Segments
 from tutor.grading.consistency import says_no_more
 from tutor.grading.feedback import acknowledged, corrected, explained, opening
@@ -59,8 +60,9 @@ Notes:
 class FeedbackWriter:
     """Words feedback. Thread-safe; works without a language model too."""
 
-    def __init__(self, parts: Parts) -> None:
-        self._parts = parts
+    def __init__(self, notes: Notes, llm: Lane[TextModel]) -> None:
+        self._notes = notes
+        self._llm = llm
         self._lock = threading.Lock()
         self._passages: dict[str, tuple[Passage, ...]] = {}
 
@@ -119,7 +121,7 @@ class FeedbackWriter:
             return done.text, rated
 
         try:
-            text, cache = self._parts.llm.run(work)
+            text, cache = self._llm.run(work)
         except Cancelled:
             raise
         except TutorError as error:
@@ -151,7 +153,7 @@ class FeedbackWriter:
             found = self._passages.get(key)
         if found is None:
             topic = item.topic or None
-            found = self._parts.index.run(lambda index: index.search(say(item.question), PASSAGES, topic))
+            found = self._notes.search(say(item.question), PASSAGES, topic)
             with self._lock:
                 self._passages[key] = found
         return found

@@ -1,13 +1,14 @@
 """The two prompts of a turn, evaluated as far as they are known: for reading points, and for talking."""
 
 import logging
+from collections.abc import Callable
 
 from tutor.core.cancel import CancelToken
 from tutor.core.errors import TutorError
 from tutor.core.material import Item
 from tutor.engine.feedback_writer import FeedbackWriter
-from tutor.engine.parts import Parts
 from tutor.engine.prefilling import Prefiller, SegmentPrefiller, Segments
+from tutor.engine.reading_points import ModelStates
 from tutor.llm.text_model import TextModel
 from tutor.spoken.say import say
 
@@ -17,10 +18,13 @@ log = logging.getLogger(__name__)
 class PromptPrefixes:
     """Evaluates ahead of need. Thread-safe; does nothing where there is no language model."""
 
-    def __init__(self, parts: Parts, writer: FeedbackWriter) -> None:
-        self._parts = parts
+    def __init__(
+        self, prefiller: Prefiller, states: Callable[[], ModelStates | None], writer: FeedbackWriter
+    ) -> None:
+        """`states`: the language model as a reader of points, where it is one."""
+        self._ahead = prefiller
+        self._states = states
         self._writer = writer
-        self._ahead = Prefiller(parts.llm, parts.gate)
 
     def begin(self, item: Item, cancel: CancelToken) -> None:
         """Both heads, while the question is spoken; blocks. Raises Cancelled."""
@@ -40,7 +44,7 @@ class PromptPrefixes:
         return SegmentPrefiller(evaluate, cancel)
 
     def _read(self, item: Item, segments: Segments, cancel: CancelToken) -> None:
-        states = self._parts.states()
+        states = self._states()
         if states is None:
             return
         states.remember(segments)

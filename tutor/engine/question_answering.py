@@ -11,15 +11,18 @@ import numpy as np
 from tutor.core.cancel import CancelToken
 from tutor.core.errors import Cancelled, TutorError, UsageError
 from tutor.core.material import Item, Passage
+from tutor.core.ports import Embedder
 from tutor.core.speech import Transcript
 from tutor.core.turn import CacheUse
 from tutor.engine.exchange import Exchange
 from tutor.engine.grounding import is_order, leans, nearest, sentences_of, supports, without_marks
-from tutor.engine.parts import Parts
+from tutor.engine.lane import Lane
+from tutor.engine.notes import Notes
 from tutor.engine.query_rewriting import stands_alone
 from tutor.engine.requests import Answered, AnswerSentence, Ask, Citation, Recording
 from tutor.engine.transcription import Transcription
 from tutor.llm.sections import Section
+from tutor.llm.text_model import TextModel
 from tutor.packs.plain import plain_text
 from tutor.retrieval.notes_index import LookUp
 from tutor.spoken.say import say
@@ -74,8 +77,16 @@ class _Numbered:
 class QuestionAnswerer:
     """Answers questions. Thread-safe; works without a language model too."""
 
-    def __init__(self, parts: Parts, transcription: Transcription) -> None:
-        self._parts = parts
+    def __init__(
+        self,
+        notes: Notes,
+        embedder: Callable[[], Embedder],
+        llm: Lane[TextModel],
+        transcription: Transcription,
+    ) -> None:
+        self._notes = notes
+        self._embedder = embedder
+        self._llm = llm
         self._transcription = transcription
 
     def answer(self, request: Ask, emit: Callable[[object], None], cancel: CancelToken) -> Answered:
@@ -86,7 +97,7 @@ class QuestionAnswerer:
             raise UsageError("There is no question.")
         searched, subject = stands_alone(question, request.conversation)
         looking = time.perf_counter()
-        found: LookUp = self._parts.index.run(lambda index: index.look_up(searched, PASSAGES))
+        found: LookUp = self._notes.index.run(lambda index: index.look_up(searched, PASSAGES))
         retrieve_s = time.perf_counter() - looking
         if not found.coverage.is_covered:
             emit(AnswerSentence(NOT_COVERED, ()))
@@ -135,16 +146,16 @@ class QuestionAnswerer:
         `first` where that hears nothing, or there are no terms. Raises Cancelled and what loading raises.
         """
         question = first.text
-        found = self._parts.index.run(lambda index: index.search(question, _ABOUT))
+        found = self._notes.search(question, _ABOUT)
         items = [Item("", passage.topic, "question", question, question, (), ()) for passage in found]
-        terms = next((words for item in items if (words := self._parts.hotwords(item))), ())
+        terms = next((words for item in items if (words := self._notes.hotwords(item))), ())
         again = self._transcription.whole(recording, terms, cancel).transcript if terms else first
         return again if again.text else first
 
     def _write(self, prompt: list[Section], sink: "_Sink", cancel: CancelToken) -> CacheUse:
         """Let the model write into `sink`; without a model nothing comes. Raises Cancelled."""
         try:
-            done = self._parts.llm.run(
+            done = self._llm.run(
                 lambda model: model.generate(
                     prompt, max_tokens=MAX_TOKENS, stop=["\n"], cancel=cancel, on_text=sink.write
                 )
@@ -175,7 +186,7 @@ class QuestionAnswerer:
             for rank, place in places
         ]
         said = [say(texts[rank][place]) for rank, place in places]
-        vectors = self._parts.embedder().embed([say(question), *said])
+        vectors = self._embedder().embed([say(question), *said])
         worth = vectors[1:] @ vectors[0] + np.array(bonus, dtype=np.float32)
         chosen: set[tuple[int, int]] = set()
         for index in np.argsort(-worth)[:COMPOSED_SENTENCES].tolist():

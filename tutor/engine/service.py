@@ -7,6 +7,7 @@ from collections.abc import Callable
 
 import numpy as np
 
+from tutor.audio.endpoint import EndpointRule
 from tutor.config.logs import start_logging
 from tutor.config.paths import knowledge_dir
 from tutor.core.cancel import CancelToken
@@ -17,8 +18,10 @@ from tutor.engine.attempt_recorder import AttemptRecorder
 from tutor.engine.bulk_grading import grade_many
 from tutor.engine.calibrating import calibrate
 from tutor.engine.feedback_writer import FeedbackWriter
-from tutor.engine.indexing import Indexing
-from tutor.engine.parts import EMBEDDER_ID, Parts
+from tutor.engine.graders import Graders
+from tutor.engine.models import EMBEDDER_ID, Models
+from tutor.engine.notes import Notes
+from tutor.engine.prefilling import Prefiller
 from tutor.engine.prompt_prefixes import PromptPrefixes
 from tutor.engine.question_answering import QuestionAnswerer
 from tutor.engine.reports import llm_detail, rate
@@ -63,23 +66,22 @@ class EngineService:
         self._config = config
         forget_recordings(config.paths.recordings_dir, config.settings.privacy.recordings_days)
         library = open_library(knowledge_dir(), config.paths.packs_dir, config.paths.parsed_dir)
-        self._parts = Parts(config.paths, config.settings, library)
-        self._history = open_history(config.paths, config.settings)
-        self._recorder = AttemptRecorder(self._history, library.topics, config.settings.practice)
-        self._transcription = Transcription(self._parts.recogniser, self._parts.silero, self._parts.rule)
-        self._answerer = QuestionAnswerer(self._parts, self._transcription)
-        self._indexing = Indexing(self._parts, config.paths)
-        self._writer = FeedbackWriter(self._parts)
-        self._prefixes = PromptPrefixes(self._parts, self._writer)
-        self._appeals = Appeals(self._parts, self._recorder, self._history, self._versions)
+        paths, settings = config.paths, config.settings
+        models = self._models = Models(paths, settings)
+        notes = self._notes = Notes(library, models, paths, settings)
+        graders = self._graders = Graders(models, notes, paths, settings)
+        history = self._history = open_history(paths, settings)
+        recorder = self._recorder = AttemptRecorder(
+            history, library.topics, settings.practice, self._versions
+        )
+        rule = EndpointRule(silence_limit_s=settings.listening.silence_limit_s)
+        transcription = self._transcription = Transcription(models.recogniser, models.silero, rule)
+        self._answerer = QuestionAnswerer(notes, models.embedder, models.llm, transcription)
+        writer = FeedbackWriter(notes, models.llm)
+        prefixes = self._prefixes = PromptPrefixes(Prefiller(models.llm, models.gate), graders.states, writer)
+        appeals = self._appeals = Appeals(graders, recorder, history)
         self._answers = AnswerPipeline(
-            self._parts,
-            self._transcription,
-            self._prefixes,
-            self._writer,
-            self._appeals,
-            self._recorder,
-            self._versions,
+            models, notes, graders, transcription, prefixes, writer, appeals, recorder
         )
 
     def handle(self, request: object, emit: Emit, inbox: Inbox, cancel: CancelToken) -> object:
@@ -87,7 +89,7 @@ class EngineService:
             case Warm(parts=parts, test=test):
                 return EngineReport(tuple(self._warm(part, test, cancel) for part in parts))
             case Prepare(item=item, wording=wording):
-                self._parts.grader().prepare(item)
+                self._graders.current().prepare(item)
                 self._recorder.prepare()
                 if wording:
                     self._prefixes.begin(item, cancel)
@@ -104,9 +106,9 @@ class EngineService:
             case FixTranscript():
                 return self._appeals.fix(request)
             case Calibrate():
-                return calibrate(self._parts, self._config.paths, request, emit, cancel)
+                return calibrate(self._models, self._graders, request, emit, cancel)
             case GradeMany():
-                return grade_many(self._parts, self._appeals, request, emit, cancel)
+                return grade_many(self._graders, self._appeals, request, emit, cancel)
             case Ask():
                 return self._answerer.answer(request, emit, cancel)
             case FitSchedule():
@@ -114,11 +116,11 @@ class EngineService:
                     refit(self._history)
                 return None
             case IndexNotes():
-                self._indexing.update(emit, cancel)
-                self._recorder.renew([topic for pack in self._parts.packs for topic in pack.topics])
+                self._notes.update(emit, cancel)
+                self._recorder.renew(self._notes.library.topics)
                 return None
             case Search(query=query, count=count, topic=topic):
-                return Found(self._parts.index.run(lambda index: index.search(query, count, topic)))
+                return Found(self._notes.search(query, count, topic))
         raise UsageError(f"The engine does not know {type(request).__name__}.")
 
     def run(self, closed: threading.Event, on_close: Callable[[Callable[[], None]], None]) -> None:
@@ -127,7 +129,8 @@ class EngineService:
         closed.wait()
 
     def close(self) -> None:
-        self._parts.close()
+        self._models.close()
+        self._notes.close()
 
     def _warm(self, part: Part, test: bool, cancel: CancelToken) -> PartReport:
         try:
@@ -143,32 +146,32 @@ class EngineService:
 
     def _failures(self, part: Part) -> tuple[str, ...]:
         """What went wrong with a part without ending its work."""
-        return self._parts.take_remarks() if part in ("llm", "index") else ()
+        return self._models.take_remarks() if part in ("llm", "index") else ()
 
     def _try(self, part: Part, cancel: CancelToken) -> None:
         """A little real work; raises what it raises."""
         match part:
             case "embedder":
-                self._parts.embedder().embed(["one", "two"])
+                self._models.embedder().embed(["one", "two"])
             case "stt":
                 silence = np.zeros(SECOND, dtype=np.float32)
-                self._parts.recogniser.run(lambda model: model.transcribe(silence, (), cancel))
+                self._models.recogniser.run(lambda model: model.transcribe(silence, (), cancel))
             case "llm":
-                self._parts.llm.run(lambda model: rate(model, cancel))
+                self._models.llm.run(lambda model: rate(model, cancel))
             case "index":
-                self._parts.index.run(lambda index: index.search("attention", 1))
+                self._notes.search("attention", 1)
 
     def _load(self, part: Part, test: bool) -> str:
         match part:
             case "embedder":
-                return f"{self._parts.embedder().dimension} dimensions, processor"
+                return f"{self._models.embedder().dimension} dimensions, processor"
             case "stt":
-                return self._parts.recogniser.run(lambda _: self._parts.recogniser_words)
+                return self._models.recogniser.run(lambda _: self._models.recogniser_words)
             case "llm":
-                description = self._parts.llm.run(lambda model: model.describe())
+                description = self._models.llm.run(lambda model: model.describe())
                 return llm_detail(description) if test else str(description)
             case "index":
-                return self._parts.index.run(lambda _: "passages are up to date")
+                return self._notes.index.run(lambda _: "passages are up to date")
 
     def _listen(self, request: Listen, emit: Emit, inbox: Inbox, cancel: CancelToken) -> Heard:
         said = request.said
@@ -183,8 +186,8 @@ class EngineService:
         if host := settings.llm.endpoint_host:
             llm = f"{settings.llm.endpoint_model or 'a model'} at {host}"
         return {
-            "notes": {pack.id: pack.version for pack in self._parts.packs},
-            "models": {"stt": self._parts.recogniser_id, "llm": llm, "embedding": EMBEDDER_ID},
+            "notes": {pack.id: pack.version for pack in self._notes.packs},
+            "models": {"stt": self._models.recogniser_id, "llm": llm, "embedding": EMBEDDER_ID},
         }
 
 

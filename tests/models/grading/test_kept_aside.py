@@ -10,7 +10,9 @@ from tutor.config.paths import knowledge_dir, paths_below
 from tutor.config.settings import Settings
 from tutor.core.speech import Transcript
 from tutor.engine.calibrating import labelled_dir
-from tutor.engine.parts import Parts
+from tutor.engine.graders import Graders
+from tutor.engine.models import Models
+from tutor.engine.notes import Notes
 from tutor.grading.grader import Grader
 from tutor.grading.labelled_answers import read_labelled
 from tutor.packs.library import open_library
@@ -25,9 +27,11 @@ EVERY = 4
 def grader(tmp_path_factory, models_dir, used_home) -> Iterator[Grader]:
     paths = paths_below(tmp_path_factory.mktemp("home"))
     furnish(paths, models_dir, used_home)
-    parts = Parts(paths, Settings(), open_library(knowledge_dir()))
-    yield parts.grader()
-    parts.close()
+    models = Models(paths, Settings())
+    notes = Notes(open_library(knowledge_dir()), models, paths, Settings())
+    yield Graders(models, notes, paths, Settings()).current()
+    models.close()
+    notes.close()
 
 
 def mean_score(grader: Grader, kind: str) -> float:

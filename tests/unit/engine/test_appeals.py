@@ -47,7 +47,7 @@ class OneGrader:
     def __init__(self):
         self.only = ByWords()
 
-    def grader(self):
+    def current(self):
         return self.only
 
 
@@ -67,7 +67,7 @@ def history(tmp_path: Path) -> History:
 @pytest.fixture
 def appeals(parts, history):
     recorder = AttemptRecorder(history, (topic("tea", TEA),), PracticeSettings())
-    return Appeals(parts, recorder, history, lambda: {"models": {}})
+    return Appeals(parts, recorder, history)
 
 
 def given(history):

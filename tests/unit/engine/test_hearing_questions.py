@@ -1,7 +1,6 @@
 """A spoken question is heard a second time, with the terms of what it is about."""
 
 from pathlib import Path
-from types import SimpleNamespace
 
 import pytest
 
@@ -14,13 +13,12 @@ from tutor.engine.requests import Ask, Recording
 from tutor.engine.transcription import Transcribed
 
 
-class Parts:
+class Notes:
     """An index that finds passages of `topics`, of which those in `vocabulary` have terms."""
 
     def __init__(self, topics=("tea",), vocabulary=("tea",)):
         self.passages = [Passage(name, "pack", name, name, "text") for name in topics]
         self.vocabulary = vocabulary
-        self.index = SimpleNamespace(run=lambda work: work(self))
 
     def search(self, query, count):
         assert query == "the root of decay"
@@ -42,8 +40,8 @@ class Hears:
         return Transcribed(Transcript(self.words))
 
 
-def heard(recogniser, **parts):
-    answerer = QuestionAnswerer(Parts(**parts), recogniser)
+def heard(recogniser, **notes):
+    answerer = QuestionAnswerer(Notes(**notes), None, None, recogniser)
     first = Transcript("the root of decay")
     return answerer.heard_again(Recording(Path("question.wav")), first, CancelToken()).text
 
@@ -66,4 +64,4 @@ def test_a_second_hearing_that_hears_nothing_does_not_count():
 
 def test_an_empty_question_is_none():
     with pytest.raises(UsageError, match="no question"):
-        QuestionAnswerer(Parts(), Hears("")).answer(Ask("  "), print, CancelToken())
+        QuestionAnswerer(Notes(), None, None, Hears("")).answer(Ask("  "), print, CancelToken())

@@ -13,6 +13,7 @@ from tutor.core.material import Passage
 from tutor.core.turn import CacheUse
 from tutor.engine.feedback_writer import FeedbackWriter
 from tutor.engine.lane import Lane
+from tutor.engine.prefilling import Prefiller
 from tutor.engine.priority_gate import PriorityGate
 from tutor.engine.prompt_prefixes import PromptPrefixes
 from tutor.engine.reading_points import ModelStates
@@ -24,29 +25,25 @@ TEA = item()
 SEGMENTS = ("Hot water first.", "Then four minutes.", "Then milk.")
 
 
-class Index:
+class Notes:
     def search(self, query: str, count: int, topic: str | None = None) -> tuple[Passage, ...]:
         return (Passage("1", "pack", "tea", "Brewing", "Tea wants hot water and some minutes."),)
 
 
 class Stage:
-    """Looks like Parts, as far as the chains see it."""
+    """Prompts over a scripted model."""
 
     def __init__(self, model: ScriptedModel, *, reads: bool = False) -> None:
         self.model = model
         self.gate = PriorityGate()
         self.llm = Lane("llm", lambda: model)
-        self.index = Lane("index", Index)
-        self._states = ModelStates(self.llm, Readout((3, 5))) if reads else None
-        self.writer = FeedbackWriter(self)
-        self.chains = PromptPrefixes(self, self.writer)
-
-    def states(self) -> ModelStates | None:
-        return self._states
+        self.states = ModelStates(self.llm, Readout((3, 5))) if reads else None
+        self.writer = FeedbackWriter(Notes(), self.llm)
+        self.prefixes = PromptPrefixes(Prefiller(self.llm, self.gate), lambda: self.states, self.writer)
 
     def listen(self) -> None:
         """The answer comes segment by segment."""
-        ahead = self.chains.follow(TEA, CancelToken())
+        ahead = self.prefixes.follow(TEA, CancelToken())
         for count in range(1, len(SEGMENTS) + 1):
             ahead.settled(SEGMENTS[:count])
         ahead.close()
@@ -58,7 +55,6 @@ class Stage:
 
     def close(self) -> None:
         self.llm.close()
-        self.index.close()
 
 
 @pytest.fixture
@@ -69,7 +65,7 @@ def stage() -> Iterator[Stage]:
 
 
 def test_every_prompt_extends_the_one_before(stage: Stage) -> None:
-    stage.chains.begin(TEA, CancelToken())
+    stage.prefixes.begin(TEA, CancelToken())
     stage.listen()
     stage.sentences("made", "missed")
     prompts = [*stage.model.prefilled, *stage.model.generated]
@@ -82,11 +78,11 @@ def test_every_prompt_extends_the_one_before(stage: Stage) -> None:
 
 
 def test_points_are_read_from_what_was_evaluated_while_it_was_said(stage: Stage) -> None:
-    stage.chains.begin(TEA, CancelToken())
+    stage.prefixes.begin(TEA, CancelToken())
     stage.listen()
     assert stage.model.answers[0] == ()
     assert stage.model.answers[-1] == SEGMENTS
-    states = stage.states()
+    states = stage.states
     assert states is not None
     question, said, statements = put_to_model(TEA, " ".join(SEGMENTS))
     assert states.states(question, said, statements).shape == (2, 2, 4)
@@ -97,7 +93,7 @@ def test_points_are_read_from_what_was_evaluated_while_it_was_said(stage: Stage)
 
 def test_a_model_that_nothing_was_fitted_for_reads_nothing() -> None:
     stage = Stage(ScriptedModel())
-    stage.chains.begin(TEA, CancelToken())
+    stage.prefixes.begin(TEA, CancelToken())
     stage.listen()
     assert stage.model.answers == []
     assert stage.model.prefilled
@@ -121,7 +117,7 @@ def test_what_the_model_worded_is_said_and_counted(stage: Stage) -> None:
 )
 def test_without_good_words_of_the_model_the_plain_sentence_stands(model: ScriptedModel) -> None:
     stage = Stage(model, reads=True)
-    stage.chains.begin(TEA, CancelToken())
+    stage.prefixes.begin(TEA, CancelToken())
     stage.listen()
     assert stage.sentences("made", "missed")[-1][0] == "What was missing: The statement of time."
     stage.close()
@@ -131,5 +127,5 @@ def test_skipping_stops_the_preparation(stage: Stage) -> None:
     cancel = CancelToken()
     cancel.cancel()
     with pytest.raises(Cancelled):
-        stage.chains.begin(TEA, cancel)
+        stage.prefixes.begin(TEA, cancel)
     assert stage.model.prefilled == []

@@ -1,0 +1,103 @@
+"""The graders over the models and notes in use."""
+
+import threading
+from collections.abc import Collection, Sequence
+from pathlib import Path
+
+from tutor.config.paths import Paths, shipped_models_dir
+from tutor.config.settings import Settings
+from tutor.core.errors import TutorError
+from tutor.engine.models import Models, Once
+from tutor.engine.notes import Notes
+from tutor.engine.reading_points import ModelStates
+from tutor.grading.features import VALUE_NAMES, FeatureExtractor, Rarity
+from tutor.grading.grader import Grader, PointReading
+from tutor.grading.point_model import PointModel, load_point_model
+from tutor.llm.reading import Readout
+from tutor.packs.library import Library
+
+PLAIN_FILE = "plain.npz"
+
+
+class Graders:
+    """Made when first needed. Thread-safe."""
+
+    def __init__(self, models: Models, notes: Notes, paths: Paths, settings: Settings) -> None:
+        self._models = models
+        self._notes = notes
+        self._folder = paths.calibration_dir
+        self._model_id = settings.llm.model
+        self._once = Once()
+        self._lock = threading.Lock()
+        self._current: tuple[Library, Grader] | None = None
+
+    def current(self) -> Grader:
+        """For the notes as they are now; reads points where a model was fitted for the language model."""
+        library = self._notes.library
+        with self._lock:
+            if self._current is None or self._current[0] is not library:
+                states, model = self.states(), self.point_model()
+                reading = PointReading(states, model) if states is not None and model is not None else None
+                self._current = library, self._new(library, reading)
+            return self._current[1]
+
+    def of(self, judges: Collection[str] | None) -> Grader:
+        """One that hears only `judges` ("features", "llm"); None: as all else is graded."""
+        if judges is None or "llm" in judges:
+            return self.current()
+        return self._new(self._notes.library, None)
+
+    def _new(self, library: Library, reading: PointReading | None) -> Grader:
+        plain = load_point_model(shipped_models_dir() / "grader" / PLAIN_FILE, VALUE_NAMES)
+        return Grader(self.extractor(), plain, library.topics, reading=reading)
+
+    def extractor(self) -> FeatureExtractor:
+        def make() -> FeatureExtractor:
+            texts = [
+                text
+                for pack in self._notes.packs
+                for topic in pack.topics
+                for item in topic.items
+                for text in (item.references[0], *(point.statement for point in item.points))
+            ]
+            return FeatureExtractor(self._models.embedder(), Rarity(texts), self._models.vectors())
+
+        return self._once.get("extractor", make)
+
+    def point_model(self) -> PointModel | None:
+        """The one fitted for the language model in use, here or as shipped; None: a server, or neither."""
+
+        def load() -> PointModel | None:
+            if self._models.is_remote:
+                return None
+            try:
+                return load_point_model(self.point_model_file, VALUE_NAMES)
+            except TutorError:
+                return self.shipped_point_model()
+
+        return self._once.get("point model", load)
+
+    def shipped_point_model(self) -> PointModel | None:
+        """The one that Viva brings for the language model in use; None: it brings none."""
+        try:
+            file = shipped_models_dir() / "grader" / f"{self._model_id}.npz"
+            return load_point_model(file, VALUE_NAMES)
+        except TutorError:
+            return None
+
+    def states(self) -> ModelStates | None:
+        """The language model as a reader of points, where a point model was fitted for it."""
+        model = self.point_model()
+        if model is None:
+            return None
+        readout = Readout(model.layers, model.adapter)
+        return self._once.get("states", lambda: ModelStates(self._models.llm, readout))
+
+    @property
+    def point_model_file(self) -> Path:
+        """Where what `viva models calibrate` fitted is kept, named by the model's file."""
+        return self._folder / f"{self._models.store.entry(self._model_id).main_file.sha256}.npz"
+
+    def states_folder(self, layers: Sequence[int]) -> Path:
+        """Where hidden states of the labelled answers are kept."""
+        return self.point_model_file.with_suffix("") / "-".join(map(str, layers))

@@ -1,0 +1,144 @@
+"""The native models of the engine's process, each loaded when first needed."""
+
+import threading
+from collections import deque
+from collections.abc import Callable
+from typing import TypeVar
+
+from tutor.audio.voice_activity import SileroModel
+from tutor.config.paths import Paths
+from tutor.config.settings import Settings
+from tutor.core.errors import EndpointFailed
+from tutor.core.ports import Embedder, Transcriber, VectorStore
+from tutor.engine.lane import Lane
+from tutor.engine.priority_gate import PriorityGate
+from tutor.engine.recogniser import load_recogniser
+from tutor.llm.endpoint import EndpointModel, Patience
+from tutor.llm.endpoint_fallback import EndpointWithFallback
+from tutor.llm.model import LanguageModel
+from tutor.llm.text_model import TextModel
+from tutor.modelstore.catalogue import load_catalogue
+from tutor.modelstore.store import ModelStore
+from tutor.retrieval.embedder import MiniLmEmbedder
+from tutor.retrieval.embedding_cache import VectorFile
+
+Made = TypeVar("Made")
+EMBEDDER_ID = "minilm-l6-v2"
+VECTOR_VERSION = 2
+"""Of how FeatureExtractor makes the vectors it keeps: another way needs another number."""
+ENDPOINT_PATIENCE = Patience(connect_s=5.0, first_piece_s=30.0, next_piece_s=15.0)
+"""Somebody is waiting for the feedback."""
+
+
+class Once:
+    """Values that are made when first asked for. Thread-safe."""
+
+    def __init__(self) -> None:
+        self._lock = threading.RLock()
+        self._made: dict[str, object] = {}
+
+    def get(self, name: str, make: Callable[[], Made]) -> Made:
+        with self._lock:
+            if name not in self._made:
+                self._made[name] = make()
+            return self._made[name]  # type: ignore[return-value]
+
+    def forget(self, name: str) -> None:
+        with self._lock:
+            self._made.pop(name, None)
+
+
+class Models:
+    """Lanes own what must live on one thread; the rest is thread-safe."""
+
+    def __init__(self, paths: Paths, settings: Settings) -> None:
+        self._paths = paths
+        self._settings = settings
+        self._once = Once()
+        self._remarks: deque[str] = deque(maxlen=8)
+        self.recogniser_id = settings.stt.model
+        """Of the recogniser in use, or as set where none is loaded yet."""
+        self.recogniser_words = settings.stt.model
+        """Which recogniser is in use, and why."""
+        self.gate = PriorityGate()
+        """The recogniser's."""
+        self.recogniser: Lane[Transcriber] = Lane("stt", self._load_recogniser, goes_first=self.gate)
+        self.llm: Lane[TextModel] = Lane(
+            "llm",
+            self._load_llm,
+            lambda model: model.close(),
+            before=self._share_cores,
+            # What it writes is heard only after what is being voiced.
+            steps_back=True,
+        )
+
+    def silero(self) -> SileroModel:
+        return self._once.get("silero", SileroModel)
+
+    def embedder(self) -> Embedder:
+        return self._once.get("embedder", lambda: MiniLmEmbedder(self.store.model_path(EMBEDDER_ID)))
+
+    def vectors(self) -> VectorStore:
+        """Keeps the vectors of the notes' texts from session to session."""
+
+        def make() -> VectorStore:
+            name = f"{self.store.entry(EMBEDDER_ID).main_file.sha256} {VECTOR_VERSION}"
+            file = self._paths.embeddings_dir / f"{EMBEDDER_ID}.vectors"
+            return VectorFile(file, name, self.embedder().dimension)
+
+        return self._once.get("vectors", make)
+
+    @property
+    def store(self) -> ModelStore:
+        return self._once.get(
+            "store",
+            lambda: ModelStore(load_catalogue(), self._paths.models_dir, self._paths.shared_models_dir),
+        )
+
+    @property
+    def is_remote(self) -> bool:
+        """Whether the language model is a server's."""
+        return bool(self._settings.llm.endpoint)
+
+    def remark(self, failure: EndpointFailed) -> None:
+        """Have the user told that something else does the work of what failed."""
+        self._remarks.append(f"{failure} Until then, Viva goes on with what this machine has.")
+
+    def take_remarks(self) -> tuple[str, ...]:
+        """What the user should be told since this was last asked."""
+        taken = []
+        while self._remarks:
+            taken.append(self._remarks.popleft())
+        return tuple(taken)
+
+    def close(self) -> None:
+        self.recogniser.close()
+        self.llm.close()
+
+    def _load_recogniser(self) -> Transcriber:
+        kept = self._paths.calibration_dir / "speech.json"
+        loaded = load_recogniser(self._settings.stt, self.store, kept)
+        self.recogniser_id, self.recogniser_words = loaded.model_id, loaded.words
+        return loaded.transcriber
+
+    def _load_llm(self) -> TextModel:
+        settings = self._settings.llm
+        if not settings.endpoint:
+            return self._load_local_llm()
+        endpoint = EndpointModel(settings.endpoint, settings.endpoint_model, ENDPOINT_PATIENCE)
+        return EndpointWithFallback(endpoint, self._load_local_llm, self.remark)
+
+    def _load_local_llm(self) -> LanguageModel:
+        model_id = self._settings.llm.model
+        path, entry = self.store.model_path(model_id), self.store.entry(model_id)
+        return LanguageModel.load(
+            path,
+            settings=self._settings.llm,
+            cache_dir=self._paths.prefixes_dir,
+            sha256=entry.main_file.sha256,
+            title="" if entry.set == "imported" else entry.title,
+        )
+
+    def _share_cores(self, model: TextModel) -> None:
+        """While the recogniser is at work, leave it a core."""
+        model.make_way(self.gate.is_held)

@@ -1,0 +1,93 @@
+"""The notes in use: what they hold, and the index that finds passages in them."""
+
+import threading
+
+from tutor.config.paths import Paths, knowledge_dir
+from tutor.config.settings import Settings
+from tutor.core.cancel import CancelToken
+from tutor.core.errors import EndpointFailed
+from tutor.core.material import Item, Pack, Passage, Topic
+from tutor.engine.hotwords import hotwords_of
+from tutor.engine.lane import Lane
+from tutor.engine.models import Models
+from tutor.engine.requests import IndexProgress
+from tutor.ipc.child import Emit
+from tutor.packs.library import Library, open_library
+from tutor.retrieval.expansion import Expansion
+from tutor.retrieval.notes_index import NotesIndex
+from tutor.retrieval.passages import passages_of
+
+INDEXED_AT_ONCE = 2000
+"""Passages to be embedded or stemmed beyond which opening the index does not wait for it."""
+
+
+class Notes:
+    """Thread-safe. Questions go on being answered while the index is brought up to date."""
+
+    def __init__(self, library: Library, models: Models, paths: Paths, settings: Settings) -> None:
+        self.library = library
+        self._models = models
+        self._paths = paths
+        self._server = settings.notes.chroma_server
+        self._one_update = threading.Lock()
+        self.index: Lane[NotesIndex] = Lane("index", self._load_index)
+
+    @property
+    def packs(self) -> tuple[Pack, ...]:
+        return self.library.packs
+
+    def topic_of(self, item: Item) -> Topic | None:
+        """The topic that `item` belongs to; None for an ad-hoc question."""
+        found = (pack.topic(item.topic) for pack in self.packs)
+        return next((topic for topic in found if topic is not None), None)
+
+    def hotwords(self, item: Item) -> tuple[str, ...]:
+        """The dozen or so terms that the recogniser should expect in an answer to `item`."""
+        topic = self.topic_of(item)
+        return hotwords_of(item, topic) if topic is not None else ()
+
+    def search(self, query: str, count: int, topic: str | None = None) -> tuple[Passage, ...]:
+        """The passages nearest to `query`; blocks for the index."""
+        return self.index.run(lambda index: index.search(query, count, topic))
+
+    def update(self, emit: Emit, cancel: CancelToken) -> None:
+        """Go on with the packs as they are on disk now, and make the index hold them. Events: IndexProgress.
+
+        What is new is prepared on this thread; the index's own lane only writes, between two searches. Raises
+        Cancelled; what was written stays and is not made again.
+        """
+        with self._one_update:
+            self.library = open_library(knowledge_dir(), self._paths.packs_dir, self._paths.parsed_dir)
+            passages, expansion = self._passages(), Expansion(self.packs)
+            index, plan = self.index.run(lambda index: (index, index.plan(passages, expansion)))
+            done = 0
+            words_are_in = False
+            for batch in index.prepare(plan):
+                cancel.check()
+                if batch.vectors is not None and not words_are_in:
+                    # From here on everything can be found, by its words at first.
+                    words = index.words_of(plan)
+                    self.index.run(lambda index, words=words: index.take(words))  # type: ignore[misc]
+                    words_are_in = True
+                self.index.run(lambda index, batch=batch: index.add(batch))  # type: ignore[misc]
+                done += len(batch.passages) + len(batch.stems)
+                emit(IndexProgress(done, plan.size))
+            words = index.words_of(plan)
+            self.index.run(lambda index: index.take(words))
+
+    def close(self) -> None:
+        self.index.close()
+
+    def _passages(self) -> tuple[Passage, ...]:
+        return tuple(passage for pack in self.packs for passage in passages_of(pack))
+
+    def _load_index(self) -> NotesIndex:
+        """The index, up to date unless there is so much to do that `update` has to do it."""
+        folder, embedder = self._paths.chroma_dir, self._models.embedder()
+        try:
+            index = NotesIndex(folder / "server" if self._server else folder, embedder, self._server)
+        except EndpointFailed as failure:
+            self._models.remark(failure)
+            index = NotesIndex(folder, embedder)
+        index.sync(self._passages(), Expansion(self.packs), most=INDEXED_AT_ONCE)
+        return index
