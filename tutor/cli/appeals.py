@@ -5,7 +5,8 @@ import sys
 from pathlib import Path
 
 from tutor.cli.card import of_100, print_card
-from tutor.cli.context import Context, print_json
+from tutor.cli.context import Context
+from tutor.cli.terminal import print_json
 from tutor.core.errors import NotFound, UsageError
 from tutor.engine.requests import Appeal, FixTranscript, Graded
 from tutor.practice.answered_item import item_of

@@ -7,10 +7,9 @@ from pathlib import Path
 from typing import Any
 
 from rich.console import Console
-from rich.text import Text
 
-from tutor.cli.context import Context, open_context, print_json
-from tutor.cli.indexed import bring_up_to_date
+from tutor.cli.context import Context, open_context, update_index
+from tutor.cli.terminal import print_json, tell
 from tutor.core.cancel import CancelToken
 from tutor.core.errors import NotFound, UsageError
 from tutor.engine.exchange import Exchange
@@ -48,7 +47,7 @@ def run(parsed: argparse.Namespace) -> int:
     context = open_context()
     with context.engine("a question about the notes") as engine, context.sound() as sound:
         voice = _voice(context, sound) if parsed.speak else None
-        bring_up_to_date(engine)
+        update_index(engine)
         conversation: tuple[Exchange, ...] = ()
         printer = _Printer(shows=not parsed.json)
         for question in _questions(parsed, engine, printer):
@@ -114,9 +113,7 @@ def answer_to_json(answered: Answered) -> dict[str, Any]:
             for citation in answered.citations
         ],
         "timings_s": {
-            "retrieve": round(answered.retrieve_s, 4),
-            "first_token": round(answered.first_token_s, 4),
-            "total": round(answered.total_s, 4),
+            name: round(getattr(answered, f"{name}_s"), 4) for name in ("retrieve", "first_token", "total")
         },
         "cache": {
             "reused_tokens": answered.cache.reused_tokens,
@@ -135,12 +132,12 @@ class _Printer:
     def heard(self, question: str) -> None:
         """A spoken question, as it was understood."""
         if self._shows:
-            self._console.print(Text(f"You asked: {question}", style="dim"))
+            tell(self._console, f"You asked: {question}", "dim")
 
     def take(self, event: object) -> None:
         if self._shows and isinstance(event, AnswerSentence):
             marks = "".join(f" [{marker}]" for marker in event.markers)
-            self._console.print(Text(f"{plain_text(event.text)}{marks}"))
+            tell(self._console, f"{plain_text(event.text)}{marks}")
 
     def close(self, answered: Answered) -> None:
         """The passages that were cited."""
@@ -148,5 +145,5 @@ class _Printer:
             words = plain_text(citation.passage.text).split()
             text = " ".join(words[:_SHOWN_WORDS]) + (" ..." if len(words) > _SHOWN_WORDS else "")
             heading = f"[{citation.marker}] {plain_text(citation.passage.heading)}"
-            self._console.print(Text(f"\n{heading}", style="bold"))
-            self._console.print(Text(f"    {text}", style="dim"))
+            tell(self._console, f"\n{heading}", "bold")
+            tell(self._console, f"    {text}", "dim")

@@ -12,7 +12,8 @@ from typing import Any
 from rich.console import Console
 from rich.table import Table
 
-from tutor.cli.context import open_context, print_json
+from tutor.cli.context import open_context
+from tutor.cli.terminal import print_json
 from tutor.config.paths import data_root
 from tutor.core.errors import NotFound, UsageError
 

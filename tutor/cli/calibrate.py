@@ -3,29 +3,21 @@
 from dataclasses import asdict
 from typing import Any
 
-from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
-
-from tutor.cli.context import open_context, print_json
+from tutor.cli.context import open_context
+from tutor.cli.terminal import print_json, progress_bar
 from tutor.engine.requests import Calibrate, Calibrated, CalibrationProgress, ReadingFigures
 
 
 def calibrate_model(questions: int, *, as_json: bool) -> int:
     """Calibrate the language model of the settings. Raises TutorError."""
-    context = open_context()
-    bar = Progress(
-        TextColumn("Reading labelled answers"),
-        BarColumn(),
-        MofNCompleteColumn(),
-        TimeRemainingColumn(),
-        console=Console(stderr=True),
-    )
-    with context.engine("viva models calibrate") as engine, bar:
-        task = bar.add_task("reading", total=None)
+    with (
+        open_context().engine("viva models calibrate") as engine,
+        progress_bar("Reading labelled answers") as show,
+    ):
 
         def on_event(event: object) -> None:
             if isinstance(event, CalibrationProgress):
-                bar.update(task, completed=event.done, total=event.total)
+                show(event.done, event.total)
 
         done = engine.call(Calibrate(questions), on_event)
     assert isinstance(done, Calibrated)

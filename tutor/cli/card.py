@@ -1,13 +1,18 @@
 """The grade card in a terminal."""
 
+from collections.abc import Sequence
+
 from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from tutor.cli.terminal import tell
+from tutor.config.settings import DeliverySettings
 from tutor.core.grade import OPEN, Grade, Verdict
 from tutor.core.turn import Attempt, Summary
 from tutor.grading.gate_sentences import GATE_SENTENCES
 from tutor.packs.plain import plain_text
+from tutor.practice.spoken_report import delivery_report
 
 CONCEALED = "The next question asks for this one."
 MARKS: dict[Verdict, tuple[str, str]] = {
@@ -47,13 +52,13 @@ def print_card(attempt: Attempt, console: Console | None = None, *, asks_on: boo
     grade = attempt.grade
     console.print()
     if grade.score is None:
-        console.print(Text(NO_SCORE[grade.gate == "empty"], style="bold"))
+        tell(console, NO_SCORE[grade.gate == "empty"], "bold")
     else:
         console.print(
             Text.assemble((f"Score {grade.score:.0f}", "bold"), " of 100", (sure_words(grade), "dim"))
         )
     if grade.gate is not None:
-        console.print(Text(GATE_SENTENCES[grade.gate], style="yellow"))
+        tell(console, GATE_SENTENCES[grade.gate], "yellow")
     table = Table(box=None, padding=(0, 1), show_header=False)
     table.add_column(no_wrap=True)
     table.add_column(ratio=1)
@@ -84,24 +89,33 @@ def print_card(attempt: Attempt, console: Console | None = None, *, asks_on: boo
             )
         )
     if attempt.feedback and (grade.gate is None or attempt.feedback != GATE_SENTENCES[grade.gate]):
-        console.print(Text(plain_text(attempt.feedback)))
+        tell(console, plain_text(attempt.feedback))
     if attempt.follow_up is not None and not asks_on:
-        console.print(Text(f"Follow-up: {plain_text(attempt.follow_up.question)}", style="bold"))
+        tell(console, f"Follow-up: {plain_text(attempt.follow_up.question)}", "bold")
+
+
+def print_remarks(
+    attempt: Attempt, settings: DeliverySettings, console: Console, references: Sequence[str]
+) -> None:
+    """On how the answer was spoken: at most three lines; none for typed answers."""
+    spoken = delivery_report(attempt, settings, references)
+    for remark in spoken.remarks if spoken is not None else ():
+        tell(console, f"  {remark}", "dim")
 
 
 def print_summary(summary: Summary, console: Console | None = None) -> None:
     """What the session adds up to."""
     console = console or Console()
     console.print()
-    console.print(Text(f"Session: {of_100(summary.score)}", style="bold"))
+    tell(console, f"Session: {of_100(summary.score)}", "bold")
     for strength in summary.strengths:
-        console.print(Text(f"  ✓ {plain_text(strength)}", style="green"))
+        tell(console, f"  ✓ {plain_text(strength)}", "green")
     for gap in summary.gaps:
-        console.print(Text(f"  · {plain_text(gap.point)}"))
+        tell(console, f"  · {plain_text(gap.point)}")
         if gap.said:
-            console.print(Text(f"    you said: “{gap.said}”", style="italic dim"))
+            tell(console, f"    you said: “{gap.said}”", "italic dim")
     if summary.next:
-        console.print(Text(f"Rehearse next: {', '.join(summary.next)}"))
+        tell(console, f"Rehearse next: {', '.join(summary.next)}")
 
 
 def _clock(seconds: float) -> str:

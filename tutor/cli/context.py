@@ -1,13 +1,12 @@
 """What commands share: paths, settings, logs, packs, and the clients of the child processes."""
 
-import json
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
+from tutor.cli.terminal import progress_bar
 from tutor.config.disk import close_to_others
 from tutor.config.home_lock import home_lock
 from tutor.config.logs import start_logging
@@ -16,6 +15,7 @@ from tutor.config.settings import Settings, bad_copy, load_settings
 from tutor.core.errors import SettingsInvalid
 from tutor.core.material import Topic
 from tutor.engine.client import engine_client
+from tutor.engine.requests import IndexNotes, IndexProgress
 from tutor.ipc.client import ChildClient
 from tutor.packs.library import Library, open_library
 from tutor.practice.due import StudyPlan
@@ -108,7 +108,12 @@ def _open_paths() -> Paths:
     return paths
 
 
-def print_json(document: Any) -> None:
-    """The one JSON document on standard output."""
-    json.dump(document, sys.stdout, indent=2, ensure_ascii=False)
-    sys.stdout.write("\n")
+def update_index(engine: ChildClient) -> None:
+    """Bring the index of the notes up to date, with its progress shown. Raises TutorError."""
+    with progress_bar("Indexing the notes") as show:
+
+        def on_event(event: object) -> None:
+            if isinstance(event, IndexProgress):
+                show(event.done, event.total)
+
+        engine.call(IndexNotes(), on_event)

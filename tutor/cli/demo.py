@@ -4,10 +4,10 @@ import tempfile
 from pathlib import Path
 
 from rich.console import Console
-from rich.text import Text
 
 from tutor.cli.card import print_card
 from tutor.cli.context import Context
+from tutor.cli.terminal import tell
 from tutor.core.cancel import CancelToken
 from tutor.core.material import AnswerKind, LabelledAnswer
 from tutor.engine.requests import Graded, Recording, TakeAnswer
@@ -26,8 +26,8 @@ def run(context: Context) -> int:
     folder = library.pack_of(item.topic).folder
     examples = example_answers(load_labelled(folder, library.topic(item.topic)))
     console = Console()
-    console.print(Text("There is neither a display nor a keyboard: Viva grades its own example answers."))
-    console.print(Text(plain_text(item.question), style="bold"))
+    tell(console, "There is neither a display nor a keyboard: Viva grades its own example answers.")
+    tell(console, plain_text(item.question), "bold")
     with (
         context.sound() as sound,
         context.engine("The demonstration") as engine,
@@ -39,8 +39,8 @@ def run(context: Context) -> int:
             graded = engine.call(TakeAnswer(item, Recording(wav), save=False))
             assert isinstance(graded, Graded)
             console.print()
-            console.print(Text(f"Example answer: {answer.kind.replace('_', ' ')}", style="bold"))
-            console.print(Text(graded.attempt.transcript.text, style="italic"))
+            tell(console, f"Example answer: {answer.kind.replace('_', ' ')}", "bold")
+            tell(console, graded.attempt.transcript.text, "italic")
             print_card(graded.attempt, console)
     return 0
 

@@ -10,7 +10,8 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from tutor.cli.context import Context, open_context, print_json
+from tutor.cli.context import Context, open_context
+from tutor.cli.terminal import print_json
 from tutor.core.errors import TutorError
 from tutor.engine.requests import EngineReport, Warm
 from tutor.sound.messages import Device, Devices

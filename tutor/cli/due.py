@@ -5,9 +5,9 @@ from datetime import date
 
 from rich.console import Console
 from rich.table import Table
-from rich.text import Text
 
-from tutor.cli.context import open_context, print_json
+from tutor.cli.context import open_context
+from tutor.cli.terminal import print_json, tell
 from tutor.config.clock import current_time
 from tutor.core.errors import UsageError
 from tutor.engine.attempt_recorder import thresholds_of
@@ -82,7 +82,7 @@ def run(parsed: argparse.Namespace) -> int:
                 "" if one.state == "new" else f"{100 * one.chance:.0f} %", titles.get(one.item, ""),
             )  # fmt: skip
         console.print(table)
-        console.print(Text("`viva interview --due` or `viva quickfire` asks them.", style="dim"))
+        tell(console, "`viva interview --due` or `viva quickfire` asks them.", "dim")
     for m in known:
         if m.seen:
             console.print(f"  {m.topic}: {100 * m.share:.0f} % mastered, {m.seen} of {m.points} points seen")
@@ -90,7 +90,7 @@ def run(parsed: argparse.Namespace) -> int:
         new, again = sum(len(day.new) for day in plan), sum(len(day.again) for day in plan)
         left = study.days_left(now.date())
         console.print(f"{left} days to the interview: {new} new and {again} to be repeated on the way.")
-    console.print(Text(f"Ratings: {thresholds}.", style="dim"))
+    tell(console, f"Ratings: {thresholds}.", "dim")
     return 0
 
 

@@ -5,10 +5,10 @@ from pathlib import Path
 from typing import Any, cast, get_args
 
 from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 from rich.table import Table
 
-from tutor.cli.context import open_context, print_json
+from tutor.cli.context import open_context
+from tutor.cli.terminal import print_json, progress_bar
 from tutor.core.errors import UsageError
 from tutor.core.grade import Grade
 from tutor.core.material import Item
@@ -90,19 +90,11 @@ def marked_of(answers: list[GradedAnswer], grades: tuple[Grade, ...]) -> list[Ma
 
 
 def _graded(answers: list[GradedAnswer], judges: tuple[JudgeName, ...] | None) -> GradedMany:
-    bar = Progress(
-        TextColumn("Grading"),
-        BarColumn(),
-        MofNCompleteColumn(),
-        TimeRemainingColumn(),
-        console=Console(stderr=True),
-    )
-    with open_context().engine("viva evaluate") as engine, bar:
-        task = bar.add_task("grading", total=None)
+    with open_context().engine("viva evaluate") as engine, progress_bar("Grading") as show:
 
         def on_event(event: object) -> None:
             if isinstance(event, ManyProgress):
-                bar.update(task, completed=event.done, total=event.total)
+                show(event.done, event.total)
 
         return cast(GradedMany, engine.call(GradeMany(requests_of(answers), judges), on_event))
 

@@ -5,7 +5,8 @@ import sys
 
 from tutor.cli.answer_input import add_answer_arguments, given_answer
 from tutor.cli.card import print_card
-from tutor.cli.context import Context, open_context, print_json
+from tutor.cli.context import Context, open_context
+from tutor.cli.terminal import print_json
 from tutor.core.errors import UsageError
 from tutor.core.events import GradingStarted, Notice
 from tutor.core.material import Item

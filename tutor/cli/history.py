@@ -5,13 +5,11 @@ from collections.abc import Callable
 from pathlib import Path
 
 from rich.console import Console
-from rich.table import Table
-from rich.text import Text
 
 from tutor.cli import appeals
-from tutor.cli.card import of_100, print_card
-from tutor.cli.context import Context, open_context, print_json
-from tutor.cli.remarks import print_remarks
+from tutor.cli.card import of_100, print_card, print_remarks
+from tutor.cli.context import Context, open_context
+from tutor.cli.terminal import print_json, table, tell
 from tutor.cli.unfinished import run_unfinished
 from tutor.core.errors import UsageError
 from tutor.core.material import Item
@@ -119,10 +117,10 @@ def _list(parsed: argparse.Namespace, context: Context) -> int:
     if not rows:
         print("Nothing here: `viva interview` makes a start.")
         return 0
-    table = _table("id", "at", "item", "score")
+    rows_shown = table("id", "at", "item", "score")
     for r in rows:
-        table.add_row(str(r.id), r.at, r.item or plain_text(r.question), of_100(r.score))
-    Console().print(table)
+        rows_shown.add_row(str(r.id), r.at, r.item or plain_text(r.question), of_100(r.score))
+    Console().print(rows_shown)
     if len(rows) == MOST_LISTED:
         print(f"Older ones: `viva history list --before {rows[-1].id}`.")
     return 0
@@ -144,12 +142,12 @@ def _sessions(parsed: argparse.Namespace, context: Context) -> int:
             }
         )  # fmt: skip
         return 0
-    table = _table("id", "at", "mode", "turns", "score")
+    rows_shown = table("id", "at", "mode", "turns", "score")
     for r in rows:
-        table.add_row(
+        rows_shown.add_row(
             str(r.id), r.started_at, r.mode, str(r.turns), "" if r.score is None else f"{r.score:.0f}"
         )
-    Console().print(table)
+    Console().print(rows_shown)
     return 0
 
 
@@ -185,13 +183,13 @@ def _show(parsed: argparse.Namespace, context: Context) -> int:
         print_json(document)
         return 0
     console = Console()
-    console.print(Text(f"{record.at}  {record.attempt.item}"))
-    console.print(Text(plain_text(record.attempt.question), style="bold"))
-    console.print(Text(record.attempt.transcript.text, style="italic"))
+    tell(console, f"{record.at}  {record.attempt.item}")
+    tell(console, plain_text(record.attempt.question), "bold")
+    tell(console, record.attempt.transcript.text, "italic")
     print_card(record.attempt, console)
     print_remarks(record.attempt, context.settings.delivery, console, references)
     for old in earlier:
-        console.print(Text(f"Until {old.replaced_at} it was graded {of_100(old.score)}.", style="dim"))
+        tell(console, f"Until {old.replaced_at} it was graded {of_100(old.score)}.", "dim")
     return 0
 
 
@@ -331,13 +329,6 @@ def _fit(parsed: argparse.Namespace, context: Context) -> int:
             f"{fit.loss_after:.3f} now."
         )
     return 0
-
-
-def _table(*headings: str) -> Table:
-    table = Table(box=None)
-    for heading in headings:
-        table.add_column(heading)
-    return table
 
 
 ACTIONS: dict[str, Callable[[argparse.Namespace, Context], int]] = {

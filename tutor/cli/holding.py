@@ -5,11 +5,11 @@ import sys
 from collections.abc import Callable, Sequence
 
 from rich.console import Console
-from rich.text import Text
 
 from tutor.cli.card import print_summary
-from tutor.cli.context import Context, print_json
+from tutor.cli.context import Context
 from tutor.cli.session_voice import follow_keys, session_to_json, voice_of
+from tutor.cli.terminal import print_json, tell
 from tutor.cli.typed import TypedAnswers
 from tutor.cli.unfinished import tell_unfinished
 from tutor.core.events import SessionEvent
@@ -53,13 +53,18 @@ def hold_session(
         if isinstance(listener, TypedAnswers):
             listener.session = session
         if by_voice:
-            follow_keys(session)
+            follow_keys(
+                {
+                    "": session.done, "s": session.skip, "r": session.repeat, "p": session.pause,
+                    "q": session.end,
+                }
+            )  # fmt: skip
         session_id, turns, summary = session.run()
     if parsed.json:
         print_json(session_to_json(turns, summary))
     else:
         print_summary(summary, console)
-        console.print(Text(f"Saved as session {session_id}.", style="dim"))
+        tell(console, f"Saved as session {session_id}.", "dim")
     _refit_if_due(context)
     return 0
 

@@ -6,11 +6,11 @@ from collections.abc import Callable, Sequence
 from rich.console import Console
 from rich.text import Text
 
-from tutor.cli.card import of_100, print_card
+from tutor.cli.card import of_100, print_card, print_remarks
 from tutor.cli.context import Context, open_context
 from tutor.cli.holding import hold_session
-from tutor.cli.remarks import print_remarks
 from tutor.cli.session_voice import add_voice_arguments, count
+from tutor.cli.terminal import tell
 from tutor.config.clock import current_time
 from tutor.core.errors import NotFound
 from tutor.core.events import (
@@ -118,35 +118,35 @@ def printer(
     def show(event: SessionEvent) -> None:
         match event:
             case Preparing(what=what):
-                console.print(Text(what, style="dim"))
+                tell(console, what, "dim")
             case QuestionAsked(number=number, kind=kind, topic_title=title, question=question):
                 label = "Follow-up" if kind == "follow_up" else title
                 console.print()
-                console.print(Text(f"{number}. {label}", style="dim"))
-                console.print(Text(plain_text(question), style="bold"))
+                tell(console, f"{number}. {label}", "dim")
+                tell(console, plain_text(question), "bold")
             case ListeningStarted() if by_voice:
-                console.print(Text(spoken_hint, style="dim"))
+                tell(console, spoken_hint, "dim")
             case TranscriptGrew(text=text):
-                console.print(Text(f"… {text[-100:]}", style="dim"))
+                tell(console, f"… {text[-100:]}", "dim")
             case SilenceCountdown(remaining_s=remaining_s) if remaining_s is not None:
                 console.print(
                     Text(f"Silence: the answer ends in {remaining_s:.0f} s.", style="dim"), end="\r"
                 )
             case GradeReady(attempt=attempt):
-                console.print(Text(attempt.transcript.text, style="italic"))
+                tell(console, attempt.transcript.text, "italic")
             case FeedbackSentence(text=text):
-                console.print(Text(plain_text(text)))
+                tell(console, plain_text(text))
             case TurnSaved(number=number, attempt=attempt, asks_on=asks_on):
                 if is_real:
                     console.print()
-                    console.print(Text(f"{number}. {plain_text(attempt.question)}", style="bold"))
-                    console.print(Text(attempt.transcript.text, style="italic"))
+                    tell(console, f"{number}. {plain_text(attempt.question)}", "bold")
+                    tell(console, attempt.transcript.text, "italic")
                 print_card(attempt, console, asks_on=asks_on)
                 print_remarks(attempt, context.settings.delivery, console, references.get(attempt.item, ()))
             case TurnSettled(number=number, attempt=attempt):
                 told = f"That settles a point of answer {number}: {of_100(attempt.grade.score)} now."
-                console.print(Text(told, style="dim"))
+                tell(console, told, "dim")
             case Notice(text=text):
-                console.print(Text(plain_text(text), style="yellow"))
+                tell(console, plain_text(text), "yellow")
 
     return show

@@ -1,7 +1,6 @@
 """`viva models`: list, fetch, verify, import, pack and calibrate models."""
 
 import argparse
-import json
 import sys
 from collections.abc import Sequence
 from dataclasses import asdict
@@ -9,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from tutor.cli.calibrate import calibrate_model
+from tutor.cli.terminal import print_json
 from tutor.cli.transfer_bars import transfer_bars
 from tutor.config.home_lock import home_lock
 from tutor.config.logs import start_logging
@@ -123,7 +123,7 @@ def _list(store: ModelStore, *, as_json: bool) -> int:
         size, memory = f"{entry.size_bytes / 1e6:,.0f} MB", f"{entry.minimum_memory_mb / 1000:.0f} GB"
         licence = entry.licence or "?"
         rows.append((entry.id, entry.role, entry.set, size, memory, licence, _STATE_WORDS[status.state]))
-    widths = [max(len(row[column]) for row in rows) for column in range(len(rows[0]))]
+    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
     for row in rows:
         print("  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip())
     return DONE
@@ -135,13 +135,8 @@ def _verify(store: ModelStore, *, as_json: bool) -> int:
     checked: list[ModelStatus] = []
     with transfer_bars() as display:
         for status in present:
-            model_id, done, total = status.entry.id, 0, status.entry.size_bytes
-
-            def read(n: int, model_id: str = model_id, total: int = total) -> None:
-                nonlocal done
-                done += n
-                display.show(model_id, done, total)
-
+            model_id = status.entry.id
+            read = display.counting(model_id, status.entry.size_bytes)
             checked.append(store.verify(model_id, on_bytes=read))
             display.finish(model_id, _remark(checked[-1]))
     if as_json:
@@ -166,15 +161,8 @@ def _remark(status: ModelStatus) -> str:
 def _import(store: ModelStore, source: Path, *, as_json: bool) -> int:
     # A file is read once for its hash and once for the copy.
     total = 2 * source.stat().st_size if source.is_file() else 0
-    done = 0
     with transfer_bars() as display:
-
-        def read(count: int) -> None:
-            nonlocal done
-            done += count
-            display.show(source.name, done, max(total, done))
-
-        imported = import_models(store, source, CancelToken(), read)
+        imported = import_models(store, source, CancelToken(), display.counting(source.name, total))
         display.finish(source.name, "taken over")
     if as_json:
         _print_json(store, [one.status for one in imported])
@@ -186,52 +174,37 @@ def _import(store: ModelStore, source: Path, *, as_json: bool) -> int:
 
 def _pack(store: ModelStore, out: Path, ids: Sequence[str], *, as_json: bool) -> int:
     wanted = list(ids) or [entry.id for entry in store.catalogue.starter]
-    total, done = sum(store.entry(model_id).size_bytes for model_id in wanted), 0
+    total = sum(store.entry(model_id).size_bytes for model_id in wanted)
     with transfer_bars() as display:
-
-        def written(count: int) -> None:
-            nonlocal done
-            done += count
-            display.show(out.name, done, total)
-
-        pack_models(store, wanted, out, CancelToken(), written)
+        pack_models(store, wanted, out, CancelToken(), display.counting(out.name, total))
         display.finish(out.name, "written")
     if as_json:
-        json.dump({"schema": "viva.pack/1", "pack": str(out.absolute())}, sys.stdout, indent=2)
-        sys.stdout.write("\n")
+        print_json({"schema": "viva.pack/1", "pack": str(out.absolute())})
     print(f"{out}: {out.stat().st_size / 1e6:,.0f} MB", file=sys.stderr)
     return DONE
 
 
 def _print_json(store: ModelStore, statuses: Sequence[ModelStatus]) -> None:
-    document = {"schema": "viva.models/1", "models": [_described(store, status) for status in statuses]}
-    json.dump(document, sys.stdout, indent=2, ensure_ascii=False)
-    sys.stdout.write("\n")
+    print_json({"schema": "viva.models/1", "models": [_described(store, status) for status in statuses]})
 
 
 def _described(store: ModelStore, status: ModelStatus) -> dict[str, Any]:
-    entry = status.entry
+    """What the catalogue says, with states and where each file comes from."""
     files = [
         {
-            "name": file.name,
-            "size_bytes": file.size_bytes,
-            "sha256": file.sha256,
+            **asdict(file),
             "state": status.files[file.name],
-            "hub": asdict(file.hub) if file.hub is not None else None,
             "packages": sorted({f"{part.package.name}=={part.package.version}" for part in file.parts}),
         }
-        for file in entry.files
+        for file in status.entry.files
     ]
+    for file in files:
+        del file["parts"]
     return {
-        "id": entry.id,
-        "role": entry.role,
-        "title": entry.title,
-        "licence": entry.licence,
-        "set": entry.set,
-        "size_bytes": entry.size_bytes,
-        "minimum_memory_mb": entry.minimum_memory_mb,
+        **asdict(status.entry),
+        "size_bytes": status.entry.size_bytes,
         "state": status.state,
-        "folder": str(store.folder_of(entry.id)),
+        "folder": str(store.folder_of(status.entry.id)),
         "files": files,
     }
 

@@ -6,11 +6,10 @@ import sys
 from pathlib import Path
 
 from rich.console import Console
-from rich.text import Text
 
-from tutor.cli.context import Context, open_context, print_json
+from tutor.cli.context import Context, open_context, update_index
 from tutor.cli.import_report import print_report, report_to_json
-from tutor.cli.indexed import bring_up_to_date
+from tutor.cli.terminal import print_json, tell
 from tutor.config.paths import knowledge_dir
 from tutor.core.errors import NotFound, UsageError
 from tutor.engine.requests import Found, Search
@@ -77,15 +76,15 @@ def _list(parsed: argparse.Namespace, context: Context) -> int:
         return 0
     console = Console()
     for pack in library.packs:
-        console.print(Text(f"{pack.title} ({pack.id} {pack.version})", style="bold"))
+        tell(console, f"{pack.title} ({pack.id} {pack.version})", "bold")
         for topic in pack.topics:
-            console.print(Text(f"  {topic.id}: {plain_text(topic.title)}"))
+            tell(console, f"  {topic.id}: {plain_text(topic.title)}")
             for item in topic.items:
-                console.print(Text(f"    {item.id}: {plain_text(item.title)}", style="dim"))
+                tell(console, f"    {item.id}: {plain_text(item.title)}", "dim")
     for notice in library.notices:
-        console.print(Text(notice, style="yellow"))
+        tell(console, notice, "yellow")
     for refused in library.refused:
-        console.print(Text(f"Left out: {refused}", style="yellow"))
+        tell(console, f"Left out: {refused}", "yellow")
     return 0
 
 
@@ -162,7 +161,7 @@ def _documents(files: list[str]) -> tuple[list[Document], list[str]]:
 
 def _search(parsed: argparse.Namespace, context: Context) -> int:
     with context.engine() as engine:
-        bring_up_to_date(engine)
+        update_index(engine)
         found = engine.call(Search(parsed.query, parsed.k))
     assert isinstance(found, Found)
     if parsed.json:
@@ -185,6 +184,6 @@ def _search(parsed: argparse.Namespace, context: Context) -> int:
         return 0
     console = Console()
     for number, passage in enumerate(found.passages, 1):
-        console.print(Text(f"{number}. {plain_text(passage.heading)}", style="bold"))
-        console.print(Text(f"   {plain_text(passage.text)}"))
+        tell(console, f"{number}. {plain_text(passage.heading)}", "bold")
+        tell(console, f"   {plain_text(passage.text)}")
     return 0

@@ -5,6 +5,7 @@ import sys
 
 from tutor.cli import demo, interview
 from tutor.cli.context import open_context, open_forgiving
+from tutor.cli.main import build_parser
 from tutor.config.display import has_display
 
 
@@ -22,18 +23,6 @@ def run(parsed: argparse.Namespace) -> int:
             return run_window(context.paths, context.settings, opener)
     context = open_context()
     if sys.stdin is not None and sys.stdin.isatty():
-        words = argparse.Namespace(
-            topic=[],
-            due=False,
-            opening="script",
-            turns=4,
-            depth=1,
-            minutes=None,
-            real=False,
-            answers=None,
-            spoken=None,
-            typed=False,
-            json=False,
-        )
+        words = build_parser("interview").parse_args(["interview"])
         return interview.hold(words, context)
     return demo.run(context)

@@ -4,11 +4,11 @@ import argparse
 from collections.abc import Callable
 
 from rich.console import Console
-from rich.text import Text
 
 from tutor.cli.context import open_context
 from tutor.cli.holding import hold_session
 from tutor.cli.session_voice import add_voice_arguments, count
+from tutor.cli.terminal import tell
 from tutor.config.clock import current_time
 from tutor.core.errors import NotFound
 from tutor.core.events import (
@@ -61,17 +61,17 @@ def _printer(console: Console) -> Callable[[SessionEvent], None]:
         nonlocal answer
         match event:
             case Preparing(what=what):
-                console.print(Text(what, style="dim"))
+                tell(console, what, "dim")
             case QuestionAsked(number=number, question=question):
                 answer = ""
                 console.print()
-                console.print(Text(f"{number}. {plain_text(question)}", style="bold"))
+                tell(console, f"{number}. {plain_text(question)}", "bold")
             case GradingStarted(transcript=transcript) if transcript != answer:
                 answer = transcript
-                console.print(Text(transcript, style="italic"))
+                tell(console, transcript, "italic")
             case FeedbackSentence(text=text):
-                console.print(Text(plain_text(text)))
+                tell(console, plain_text(text))
             case Notice(text=text):
-                console.print(Text(plain_text(text), style="yellow"))
+                tell(console, plain_text(text), "yellow")
 
     return show

@@ -8,10 +8,10 @@ from rich.console import Console
 from rich.text import Text
 
 from tutor.cli.answer_input import given_answer
-from tutor.cli.card import print_card
-from tutor.cli.context import Context, open_context, print_json
-from tutor.cli.remarks import print_remarks
+from tutor.cli.card import print_card, print_remarks
+from tutor.cli.context import Context, open_context
 from tutor.cli.session_voice import follow_keys
+from tutor.cli.terminal import print_json, tell
 from tutor.core.cancel import CancelToken
 from tutor.core.errors import Cancelled, UsageError
 from tutor.core.events import Notice, Preparing
@@ -71,7 +71,7 @@ def run(parsed: argparse.Namespace) -> int:
             measured=measured,
         )
         if isinstance(listener, Microphone):
-            follow_keys(_Keys(session))
+            follow_keys({"": session.done, "q": session.end})
         ended = session.run()
     if ended is None:
         raise Cancelled
@@ -128,36 +128,19 @@ class OneAnswer:
         pass
 
 
-class _Keys:
-    """A rehearsal has no questions to skip or repeat."""
-
-    def __init__(self, session: RehearsalSession) -> None:
-        self.done = session.done
-        self.end = session.end
-
-    def skip(self) -> None:
-        pass
-
-    def repeat(self) -> None:
-        pass
-
-    def pause(self) -> None:
-        pass
-
-
 def _printer(console: Console, *, is_live: bool) -> Callable[[RehearsalEvent], None]:
     def show(event: RehearsalEvent) -> None:
         match event:
             case Preparing(what=what):
-                console.print(Text(what, style="dim"))
+                tell(console, what, "dim")
             case RehearsalBegan(lines=lines) if is_live:
                 for line in lines:
-                    console.print(Text(plain_text(line)))
-                console.print(Text("Speak now. Enter: done, q: break off.", style="dim"))
+                    tell(console, plain_text(line))
+                tell(console, "Speak now. Enter: done, q: break off.", "dim")
             case ScriptFollowed(position=position) if is_live:
                 console.print(Text(f"{100 * position.share:.0f} % of the script", style="dim"), end="\r")
             case Notice(text=text):
-                console.print(Text(plain_text(text), style="yellow"))
+                tell(console, plain_text(text), "yellow")
 
     return show
 
@@ -171,7 +154,7 @@ def _print(ended: RehearsalEnded, console: Console, context: Context, references
     print_card(ended.attempt, console)
     print_remarks(ended.attempt, context.settings.delivery, console, references)
     for change in result.changed:
-        console.print(Text(f"  changed: “{change.said}” for “{plain_text(change.script)}”", style="red"))
+        tell(console, f"  changed: “{change.said}” for “{plain_text(change.script)}”", "red")
     if not result.order_ok:
         console.print("  The order differs from the script's.")
-    console.print(Text(result.sentence, style="bold"))
+    tell(console, result.sentence, "bold")

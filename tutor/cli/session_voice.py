@@ -3,14 +3,14 @@
 import argparse
 import sys
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 from rich.console import Console
-from rich.text import Text
 
 from tutor.cli.context import Context
-from tutor.cli.typed import TypedAnswers, Wishes
+from tutor.cli.terminal import tell
+from tutor.cli.typed import TypedAnswers
 from tutor.core.cancel import CancelToken
 from tutor.core.errors import NotFound, TutorError
 from tutor.core.material import Topic
@@ -57,7 +57,7 @@ def voice_of(
             devices = sound.devices()
             microphones, speakers = bool(devices.microphones), bool(devices.speakers)
         except TutorError as error:
-            console.print(Text(str(error), style="yellow"))
+            tell(console, str(error), "yellow")
     speaker: Speaker = Silence()
     if parsed.spoken is not None:
         parsed.spoken.mkdir(parents=True, exist_ok=True)
@@ -82,27 +82,17 @@ def voice_of(
 def _device(wanted: str, found: Sequence[Device], kind: str, console: Console) -> str:
     device, sentence = device_in_use(wanted, found, kind)
     if sentence:
-        console.print(Text(sentence, style="yellow"))
+        tell(console, sentence, "yellow")
     return device
 
 
-def follow_keys(session: Wishes) -> None:
-    """Enter: done; s: skip; r: repeat; p: pause; q: end. Read on a thread that ends with the program."""
+def follow_keys(commands: Mapping[str, Callable[[], None]]) -> None:
+    """What lines of standard input do, by their text; read on a thread that ends with the program."""
 
     def read() -> None:
         for line in sys.stdin:
-            match line.strip().lower():
-                case "":
-                    session.done()
-                case "s":
-                    session.skip()
-                case "r":
-                    session.repeat()
-                case "p":
-                    session.pause()
-                case "q":
-                    session.end()
-                    return
+            if (command := commands.get(line.strip().lower())) is not None:
+                command()
 
     threading.Thread(target=read, name="keys", daemon=True).start()
 

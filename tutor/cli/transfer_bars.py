@@ -1,26 +1,38 @@
 """How long a transfer still takes: a bar a model on a terminal, a few lines elsewhere."""
 
 import sys
-from collections.abc import Iterator
+from abc import ABC, abstractmethod
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Protocol, TextIO
+from typing import TextIO
 
-if TYPE_CHECKING:
-    from rich.progress import Progress, TaskID
+from rich.console import Console
+from rich.progress import BarColumn, DownloadColumn, Progress, TaskID, TextColumn, TimeRemainingColumn
 
 _PLAIN_STEP = 0.25
 
 
-class TransferDisplay(Protocol):
+class TransferDisplay(ABC):
     """Where progress is shown."""
 
+    @abstractmethod
     def show(self, name: str, done_bytes: int, total_bytes: int) -> None:
         """`name` has got so far; the total may change."""
-        ...
 
+    @abstractmethod
     def finish(self, name: str, remark: str) -> None:
         """Nothing more comes for `name`."""
-        ...
+
+    def counting(self, name: str, total_bytes: int) -> Callable[[int], None]:
+        """A function that is told how many bytes more are done."""
+        done = 0
+
+        def count(more: int) -> None:
+            nonlocal done
+            done += more
+            self.show(name, done, max(total_bytes, done))
+
+        return count
 
 
 @contextmanager
@@ -30,9 +42,6 @@ def transfer_bars(stream: TextIO | None = None) -> Iterator[TransferDisplay]:
     if not target.isatty():
         yield _Lines(target)
         return
-    from rich.console import Console
-    from rich.progress import BarColumn, DownloadColumn, Progress, TextColumn, TimeRemainingColumn
-
     columns = (
         TextColumn("{task.description:<20}"),
         BarColumn(),
@@ -44,23 +53,24 @@ def transfer_bars(stream: TextIO | None = None) -> Iterator[TransferDisplay]:
         yield _Bars(progress)
 
 
-class _Bars:
-    def __init__(self, progress: "Progress") -> None:
+class _Bars(TransferDisplay):
+    def __init__(self, progress: Progress) -> None:
         self._progress = progress
         self._tasks: dict[str, TaskID] = {}
 
     def show(self, name: str, done_bytes: int, total_bytes: int) -> None:
-        if name not in self._tasks:
-            self._tasks[name] = self._progress.add_task(name, total=total_bytes, remark="")
-        self._progress.update(self._tasks[name], completed=done_bytes, total=total_bytes)
+        self._progress.update(self._task(name), completed=done_bytes, total=total_bytes)
 
     def finish(self, name: str, remark: str) -> None:
+        self._progress.update(self._task(name), remark=remark)
+
+    def _task(self, name: str) -> TaskID:
         if name not in self._tasks:
             self._tasks[name] = self._progress.add_task(name, total=1, completed=1, remark="")
-        self._progress.update(self._tasks[name], remark=remark)
+        return self._tasks[name]
 
 
-class _Lines:
+class _Lines(TransferDisplay):
     """One line at the start, at each quarter and at the end."""
 
     def __init__(self, stream: TextIO) -> None:
@@ -69,12 +79,9 @@ class _Lines:
 
     def show(self, name: str, done_bytes: int, total_bytes: int) -> None:
         share = done_bytes / total_bytes if total_bytes else 1.0
-        if share >= self._next.get(name, 0.0) and share < 1.0:
+        if self._next.get(name, 0.0) <= share < 1.0:
             self._next[name] = (share // _PLAIN_STEP + 1) * _PLAIN_STEP
-            self._say(f"{name}: {done_bytes / 1e6:,.0f} of {total_bytes / 1e6:,.0f} MB")
+            self.finish(name, f"{done_bytes / 1e6:,.0f} of {total_bytes / 1e6:,.0f} MB")
 
     def finish(self, name: str, remark: str) -> None:
-        self._say(f"{name}: {remark}")
-
-    def _say(self, line: str) -> None:
-        print(line, file=self._stream, flush=True)
+        print(f"{name}: {remark}", file=self._stream, flush=True)

@@ -3,30 +3,20 @@
 import sys
 from collections.abc import Callable
 from pathlib import Path
-from typing import Protocol
 
 from rich.console import Console
 
 from tutor.core.cancel import CancelToken
 from tutor.core.speech import Answer, Captured
-
-
-class Wishes(Protocol):
-    """What the person can ask of a running session."""
-
-    def done(self) -> None: ...
-    def skip(self) -> None: ...
-    def repeat(self) -> None: ...
-    def pause(self) -> None: ...
-    def end(self) -> None: ...
+from tutor.session.question_session import QuestionSession
 
 
 class TypedAnswers:
-    """Reads lines until an empty one. `/skip`, `/repeat` and `/end` alone on the first line are wishes."""
+    """Reads lines until an empty one. `/skip`, `/repeat` and `/end` alone on the first line are commands."""
 
     def __init__(self, console: Console) -> None:
         self._console = console
-        self.session: Wishes | None = None
+        self.session: QuestionSession | None = None
 
     def listen(
         self, wav: Path, on_captured: Callable[[Captured], None], cancel: CancelToken
@@ -35,7 +25,8 @@ class TypedAnswers:
         lines: list[str] = []
         for line in sys.stdin:
             text = line.rstrip("\n")
-            if not lines and self.session is not None and self._wish(self.session, text.strip()):
+            if not lines and (command := self._commands().get(text.strip())) is not None:
+                command()
                 cancel.check()
             if not text.strip():
                 return Answer(text="\n".join(lines))
@@ -45,14 +36,8 @@ class TypedAnswers:
     def stop_listening(self) -> None:
         pass
 
-    def _wish(self, session: Wishes, word: str) -> bool:
-        match word:
-            case "/skip":
-                session.skip()
-            case "/repeat":
-                session.repeat()
-            case "/end":
-                session.end()
-            case _:
-                return False
-        return True
+    def _commands(self) -> dict[str, Callable[[], None]]:
+        session = self.session
+        return (
+            {} if session is None else {"/skip": session.skip, "/repeat": session.repeat, "/end": session.end}
+        )

@@ -5,7 +5,8 @@ import sys
 from typing import Any
 
 from tutor.cli.card import of_100
-from tutor.cli.context import Context, print_json
+from tutor.cli.context import Context
+from tutor.cli.terminal import print_json
 from tutor.packs.plain import plain_text
 from tutor.session.unfinished import finish, forget, unfinished
 from tutor.store.attempt_json import rounded

@@ -1,0 +1,43 @@
+"""What commands print: JSON documents, styled lines, tables, and a bar for what takes long."""
+
+import json
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+from rich.table import Table
+from rich.text import Text
+
+OnProgress = Callable[[int, int], None]
+"""Told how many are done, and of how many."""
+
+
+def print_json(document: Any) -> None:
+    """The one JSON document on standard output."""
+    json.dump(document, sys.stdout, indent=2, ensure_ascii=False)
+    sys.stdout.write("\n")
+
+
+def tell(console: Console, text: str, style: str = "") -> None:
+    """One line; brackets in `text` are no markup."""
+    console.print(Text(text, style=style))
+
+
+def table(*headings: str) -> Table:
+    """An empty table without lines."""
+    empty = Table(box=None)
+    for heading in headings:
+        empty.add_column(heading)
+    return empty
+
+
+@contextmanager
+def progress_bar(title: str) -> Iterator[OnProgress]:
+    """A bar on standard error, which appears with the first call and goes at the end of the block."""
+    columns = (TextColumn(title), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task(title, total=None, visible=False)
+        yield lambda done, total: bar.update(task, completed=done, total=total, visible=True)
