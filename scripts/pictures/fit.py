@@ -14,8 +14,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from tutor.ui.pages.ask.chip import Chip
 from tutor.ui.richtext.rich_text import RichText
-from tutor.ui.widgets.chip import Chip
 from tutor.ui.widgets.shortened_label import ShortenedLabel
 from tutor.ui.widgets.step_trail import StepTrail
 

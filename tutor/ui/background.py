@@ -19,6 +19,10 @@ OnFailure = Callable[[str], None]
 FAULT = WindowText.QT_TR_NOOP("Viva made a mistake. Close it and start it again; the log has the details.")
 
 
+def _ignore(_: object) -> None:
+    pass
+
+
 class Background(QObject):
     """Lives on the GUI thread; `run` may be called there only."""
 
@@ -28,7 +32,9 @@ class Background(QObject):
         super().__init__(parent)
         self._settled.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
 
-    def run(self, job: Callable[[], T], then: Callable[[T], None], failed: OnFailure) -> None:
+    def run(
+        self, job: Callable[[], T], then: Callable[[T], None] = _ignore, failed: OnFailure = _ignore
+    ) -> None:
         """Do `job` on a new thread; give what it returns to `then`, or a plain sentence to `failed`, here.
 
         A cancelled job tells nobody.

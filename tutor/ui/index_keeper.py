@@ -81,7 +81,7 @@ class IndexKeeper(QObject):
         """Leave the rest for another time; what is ready stays."""
         if self._cancel is not None:
             cancel, self._cancel, self._for = self._cancel, None, None
-            self._background.run(cancel.cancel, lambda _: None, lambda _: None)
+            self._background.run(cancel.cancel)
 
     def _progress(self, cancel: CancelToken, indexed: Indexed) -> None:
         if self._is_for(cancel):

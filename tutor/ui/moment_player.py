@@ -49,7 +49,7 @@ class MomentPlayer(QObject):
         """Be silent."""
         if self._cancel is not None:
             cancel, self._cancel, self._moment = self._cancel, None, None
-            self._background.run(cancel.cancel, lambda _: None, lambda _: None)
+            self._background.run(cancel.cancel)
             self.playing_changed.emit()
 
     def _ended(self, cancel: CancelToken) -> None:

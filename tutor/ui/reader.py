@@ -96,7 +96,7 @@ class Reader(QObject):
             reading.cancel.cancel()
             reading.texts.put(None)
 
-        self._background.run(silence, lambda _: None, lambda _: None)
+        self._background.run(silence)
         self.reading_changed.emit("")
 
     def _ended(self, reading: _Reading) -> None:

@@ -63,5 +63,5 @@ class VoiceSample(QObject):
         """Be silent."""
         cancel, self._speaking = self._speaking, None
         if cancel is not None:
-            self._background.run(cancel.cancel, lambda _: None, lambda _: None)
+            self._background.run(cancel.cancel)
             self.changed.emit(False)

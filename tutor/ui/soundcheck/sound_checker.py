@@ -86,7 +86,7 @@ class SoundChecker(QObject):
         """The sentence is over."""
         services = self._services
         if services is not None and self.check.is_recording:
-            self._background.run(services.sound.stop_recording, lambda _: None, lambda _: None)
+            self._background.run(services.sound.stop_recording)
 
     def toggle_playing(self) -> None:
         """Play the recording, or stop playing it."""
@@ -128,7 +128,7 @@ class SoundChecker(QObject):
         """Be silent."""
         self._sample.hush()
         if self._playing is not None:
-            self._background.run(self._playing.cancel, lambda _: None, lambda _: None)
+            self._background.run(self._playing.cancel)
             self._playing = None
             self._take(replace(self.check, is_playing=False))
 
@@ -144,7 +144,7 @@ class SoundChecker(QObject):
             wav.unlink(missing_ok=True)
 
         if self.check != SoundCheck():
-            self._background.run(clear, lambda _: None, lambda _: None)
+            self._background.run(clear)
             self._take(SoundCheck())
 
     # Within.

@@ -44,8 +44,8 @@ class GradeCard(Panel):
     touched = Signal()
     """The person is busy with its words."""
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
         self._theme = theme
         self.rows: list[PointRow] = []
         self.column.setSpacing(SMALL)

@@ -1,24 +1,25 @@
 """A rounded surface that holds what belongs together."""
 
-from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame
 
 from tutor.ui.theme.measures import LARGE, MEDIUM
+from tutor.ui.widgets.layouts import Margins, Part, column
 
 
 class Panel(QFrame):
-    """A frame with a column of content."""
+    """A frame with a column of `parts`."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(
+        self, *parts: Part, spacing: int = MEDIUM, margins: Margins = (LARGE, LARGE, LARGE, LARGE)
+    ) -> None:
+        super().__init__()
         self.setProperty("panel", True)
-        self.column = QVBoxLayout(self)
-        self.column.setContentsMargins(LARGE, LARGE, LARGE, LARGE)
-        self.column.setSpacing(MEDIUM)
+        self.column = column(*parts, spacing=spacing, margins=margins, of=self)
 
 
 class Rule(QFrame):
     """A hairline between rows."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self) -> None:
+        super().__init__()
         self.setProperty("rule", True)

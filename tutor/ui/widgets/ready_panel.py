@@ -1,7 +1,7 @@
 """Whether all that a session needs is there."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout
 
 from tutor.ui.readiness import EngineReadiness, Finding, SoundReadiness
 from tutor.ui.texts import WindowText
@@ -18,11 +18,9 @@ class ReadyPanel(Panel):
 
     look_wanted = Signal()
 
-    def __init__(
-        self, theme: Theme, *, speaks: bool = True, words: bool = True, parent: QWidget | None = None
-    ) -> None:
+    def __init__(self, theme: Theme, *, speaks: bool = True, words: bool = True) -> None:
         """`speaks`: Viva speaks; `words`: the language model words the feedback."""
-        super().__init__(parent)
+        super().__init__()
         self.column.setSpacing(SMALL)
         self.microphone = ReadinessRow(theme, WindowText.tr("Microphone"))
         self.speaker = ReadinessRow(theme, WindowText.tr("Loudspeaker"))

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout
 
 from tutor.core.material import Topic
 from tutor.ui.texts import WindowText
@@ -19,8 +19,8 @@ class TopicsPanel(Panel):
 
     ticked_changed = Signal()
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
         head = QHBoxLayout()
         head.addWidget(Label(WindowText.tr("Topics"), "lead"))
         head.addStretch(1)

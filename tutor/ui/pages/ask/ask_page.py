@@ -4,14 +4,13 @@ from dataclasses import replace
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
-from tutor.config.paths import knowledge_dir
 from tutor.core.cancel import CancelToken
 from tutor.core.material import Term
 from tutor.engine.requests import Answered, AnswerSentence, Ask
 from tutor.packs.kept import keep_question
-from tutor.packs.library import Library, open_library
+from tutor.packs.library import Library
 from tutor.ui.engine_call import call_engine
 from tutor.ui.index_keeper import Indexed, IndexKeeper
 from tutor.ui.keys import on_key
@@ -24,13 +23,13 @@ from tutor.ui.pages.ask.empty_conversation import EmptyConversation, examples_of
 from tutor.ui.pages.ask.question_listener import QuestionListener
 from tutor.ui.plans import SearchRequest
 from tutor.ui.reader import Reader
-from tutor.ui.services import Services, with_settings
+from tutor.ui.services import Services, open_all_notes, with_settings
 from tutor.ui.texts import AskText
-from tutor.ui.theme.measures import COLUMN_WIDTH, LARGE, MEDIUM, SMALL, WIDE
+from tutor.ui.theme.measures import COLUMN_WIDTH, LARGE, MEDIUM, WIDE
 from tutor.ui.theme.theme import Theme
 from tutor.ui.widgets.action_button import ActionButton
 from tutor.ui.widgets.label import Label
-from tutor.ui.widgets.layouts import centred, scrolled
+from tutor.ui.widgets.layouts import STRETCH, add, boxed, centred, column, row, scrolled
 from tutor.ui.widgets.undo_bar import UndoBar
 
 NOTHING_HEARD = AskText.QT_TR_NOOP("Nothing was heard. Press Talk and ask again, or type.")
@@ -53,7 +52,6 @@ class AskPage(Page):
         self.done_bar = UndoBar(theme)
         self._lay_out(theme)
         self._connect()
-        self._shortcuts()
         self._show()
 
     # What the window tells.
@@ -112,7 +110,7 @@ class AskPage(Page):
         self.reader.stop()
         if self._cancel is not None:
             cancel, self._cancel = self._cancel, None
-            self._background.run(cancel.cancel, lambda _: None, lambda _: None)
+            self._background.run(cancel.cancel)
         self._take(ask.stopped(self.state))
         self.composer.field.setFocus()
 
@@ -137,7 +135,7 @@ class AskPage(Page):
 
         def work() -> Library:
             keep_question(paths.packs_dir, turn.question, turn.answer)
-            return open_library(knowledge_dir(), paths.packs_dir, paths.parsed_dir)
+            return open_all_notes(paths)
 
         def done(library: Library) -> None:
             if number < len(self.state.turns) and self.state.turns[number].question == turn.question:
@@ -217,13 +215,8 @@ class AskPage(Page):
             self.turn_views[number].show_turn(turn)
         self.anew_button.setVisible(bool(state.turns) and not state.is_answering)
         self.composer.show_state(state)
-        self.indexing.setText(
-            AskText.tr("Making your notes ready: {percent} %. You can ask already.").format(
-                percent=state.indexed.percent
-            )
-            if state.indexed.is_running
-            else ""
-        )
+        words = AskText.tr("Making your notes ready: {percent} %. You can ask already.")
+        self.indexing.setText(words.format(percent=state.indexed.percent))
         self.indexing.setVisible(state.indexed.is_running)
         self.empty.show_state(state)
 
@@ -295,55 +288,36 @@ class AskPage(Page):
         return tuple(term for topic in services.library.topics for term in topic.vocabulary)
 
     def _lay_out(self, theme: Theme) -> None:
-        content = QWidget()
-        column = QVBoxLayout(content)
-        column.setContentsMargins(WIDE, LARGE, LARGE, MEDIUM)
-        column.setSpacing(LARGE)
-        head = QHBoxLayout()
-        head.addWidget(Label(AskText.tr("Ask"), "title"), 1)
-        self.anew_button = ActionButton(theme, AskText.tr("New conversation"), icon="plus", kind="quiet")
-        self.anew_button.clicked.connect(self.begin_anew)
-        head.addWidget(self.anew_button)
-        column.addLayout(head)
+        self.anew_button = ActionButton(
+            theme, AskText.tr("New conversation"), icon="plus", kind="quiet", does=self.begin_anew
+        )
         self.empty = EmptyConversation(theme)
-        self.empty.asked.connect(self.ask)
-        column.addWidget(self.empty)
-        turns = QWidget()
-        self._turns = QVBoxLayout(turns)
-        self._turns.setContentsMargins(0, 0, 0, 0)
-        self._turns.setSpacing(WIDE)
-        column.addWidget(turns)
-        column.addStretch(1)
-        self._area = scrolled(centred(content, COLUMN_WIDTH))
+        self._turns = column(spacing=WIDE)
+        content = column(
+            row((Label(AskText.tr("Ask"), "title"), 1), self.anew_button), self.empty, self._turns, STRETCH,
+            spacing=LARGE, margins=(WIDE, LARGE, LARGE, MEDIUM),
+        )  # fmt: skip
+        self._area = scrolled(centred(boxed(content), COLUMN_WIDTH))
         self._area.setAccessibleName(AskText.tr("Conversation"))
         self._area.verticalScrollBar().rangeChanged.connect(self._on_range)
-        self.column.addWidget(self._area, 1)
-        foot = QWidget()
-        below = QVBoxLayout(foot)
-        below.setContentsMargins(WIDE, 0, LARGE, MEDIUM)
-        below.setSpacing(SMALL)
         self.indexing = Label("", "small", "muted", wraps=True)
-        below.addWidget(self.indexing)
-        below.addWidget(self.done_bar)
-        below.addWidget(self.composer)
-        self.column.addWidget(centred(foot, COLUMN_WIDTH))
+        foot = column(self.indexing, self.done_bar, self.composer, margins=(WIDE, 0, LARGE, MEDIUM))
+        add(self.column, (self._area, 1), centred(boxed(foot), COLUMN_WIDTH))
 
     def _connect(self) -> None:
+        self.empty.asked.connect(self.ask)
         self.composer.sent.connect(self.ask)
         self.composer.stop_wanted.connect(self.stop_answer)
         self.composer.talk_wanted.connect(self.talk)
         self.composer.talk_done.connect(self.listener.done)
         self.composer.talk_cancelled.connect(self._cancel_talk)
         self.listener.happened.connect(lambda event: self._take(ask.reduce(self.state, event)))
-        self.listener.ending.connect(lambda: self._take(replace(self.state, hearing="writing")))
         self.listener.heard.connect(self._on_heard)
         self.listener.failed.connect(self._on_hearing_failed)
         self.reader.reading_changed.connect(self._on_reading)
         self.reader.failed.connect(self.tell)
         self.index.progressed.connect(self._on_indexed)
         self.index.failed.connect(self.tell)
-
-    def _shortcuts(self) -> None:
         for keys, action in (
             ("Ctrl+T", self.composer.talk),
             ("Ctrl+N", self.begin_anew),

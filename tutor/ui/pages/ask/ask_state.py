@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
-from tutor.core.events import LevelHeard, SilenceCountdown, TranscriptGrew
+from tutor.core.events import LevelHeard, ListeningEnded, SilenceCountdown, TranscriptGrew
 from tutor.engine.exchange import Exchange
 from tutor.engine.requests import Answered, AnswerSentence, Citation
 from tutor.ui.index_keeper import Indexed
@@ -121,6 +121,8 @@ def reduce(state: AskState, event: object) -> AskState:
             return replace(state, level=state.level.heard(level_dbfs, peak_dbfs, elapsed_s))
         case TranscriptGrew(text=text):
             return replace(state, heard=text)
+        case ListeningEnded() if state.hearing:
+            return replace(state, hearing="writing")
         case SilenceCountdown(remaining_s=remaining_s):
             return replace(state, silence_left_s=remaining_s)
     return state

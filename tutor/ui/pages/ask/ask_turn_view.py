@@ -1,21 +1,22 @@
 """A question with its answer, sentence by sentence, and the passages that it rests on."""
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal, SignalInstance
+from PySide6.QtWidgets import QFrame, QWidget
 
 from tutor.engine.requests import Citation
 from tutor.packs.plain import plain_text
 from tutor.ui.engine_sentences.showing import ANSWERS, in_window_language
 from tutor.ui.pages.ask.ask_state import AskTurn
+from tutor.ui.pages.ask.chip import Chip
 from tutor.ui.richtext.rich_text import RichText
 from tutor.ui.texts import AskText
 from tutor.ui.theme.measures import MEDIUM, SMALL, TIGHT
 from tutor.ui.theme.theme import Theme
 from tutor.ui.widgets.action_button import ActionButton
-from tutor.ui.widgets.chip import Chip
 from tutor.ui.widgets.flow_layout import FlowLayout
 from tutor.ui.widgets.icon import Icon
 from tutor.ui.widgets.label import Label
+from tutor.ui.widgets.layouts import TOP, boxed, clear, column, row
 
 LOOKING = AskText.QT_TR_NOOP("Looking in your notes …")
 NOT_COVERED = AskText.QT_TR_NOOP("Your notes do not cover this.")
@@ -42,32 +43,23 @@ class AskTurnView(QWidget):
         self._theme = theme
         self._shown: AskTurn | None = None
         self.chips: list[Chip] = []
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(MEDIUM)
-        column.addWidget(self._question_bubble(theme))
+        self.question = RichText(theme, "lead")
+        bubble = QFrame()
+        bubble.setProperty("asked", True)
+        # A line of text has its spare height below.
+        column(self.question, margins=(MEDIUM, SMALL + 2, MEDIUM, SMALL - 2), of=bubble)
         self.searched = Label("", "small", "muted", wraps=True)
-        self.state_row = QWidget()
-        row = QHBoxLayout(self.state_row)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(SMALL)
+        self.answer = RichText(theme, "body", can_select=True)
         self.state_icon = Icon(theme, "magnify", "muted")
-        row.addWidget(self.state_icon, alignment=Qt.AlignmentFlag.AlignTop)
-        words = QVBoxLayout()
-        words.setSpacing(TIGHT)
         self.state_label = Label("", "body", "muted", wraps=True)
         self.state_hint = Label("", "body", "muted", wraps=True)
-        words.addWidget(self.state_label)
-        words.addWidget(self.state_hint)
-        row.addLayout(words, 1)
-        self.answer = RichText(theme, "body", can_select=True)
-        column.addWidget(self.searched)
-        column.addWidget(self.answer)
-        column.addWidget(self.state_row)
-        self._chip_row = QWidget()
-        self._flow = FlowLayout(self._chip_row)
-        column.addWidget(self._chip_row)
-        column.addWidget(self._buttons(theme))
+        words = column(self.state_label, self.state_hint, spacing=TIGHT)
+        self.state_row = boxed(row((self.state_icon, TOP), (words, 1)))
+        self._flow = FlowLayout()
+        self._chip_row = boxed(self._flow)
+        self._button_row = self._buttons(theme)
+        parts = (bubble, self.searched, self.answer, self.state_row, self._chip_row, self._button_row)
+        column(*parts, spacing=MEDIUM, of=self)
 
     def show_turn(self, turn: AskTurn) -> None:
         if turn == self._shown:
@@ -81,11 +73,8 @@ class AskTurnView(QWidget):
             self.answer.set_text(answer_text(turn))
         self._show_phase(turn, has_answer=has_answer)
         self.searched.setVisible(bool(turn.searched))
-        self.searched.setText(
-            AskText.tr("Understood as: {searched}").format(searched=plain_text(turn.searched))
-            if turn.searched
-            else ""
-        )
+        searched = plain_text(turn.searched)
+        self.searched.setText(AskText.tr("Understood as: {searched}").format(searched=searched))
         if before is None or before.citations != turn.citations:
             self._show_citations(turn.citations)
         is_over = turn.phase in ("answered", "stopped") and has_answer
@@ -120,9 +109,7 @@ class AskTurnView(QWidget):
             self.state_icon.set_icon(icon, role)
 
     def _show_citations(self, citations: tuple[Citation, ...]) -> None:
-        for chip in self.chips:
-            self._flow.removeWidget(chip)
-            chip.deleteLater()
+        clear(self._flow)
         self.chips = []
         for citation in citations:
             heading = plain_text(citation.passage.heading)
@@ -138,44 +125,23 @@ class AskTurnView(QWidget):
             self.chips.append(chip)
         self._chip_row.setVisible(bool(citations))
 
-    def _question_bubble(self, theme: Theme) -> QWidget:
-        holder = QWidget()
-        row = QHBoxLayout(holder)
-        row.setContentsMargins(0, 0, 0, 0)
-        bubble = QFrame()
-        bubble.setProperty("asked", True)
-        inside = QVBoxLayout(bubble)
-        # A line of text has its spare height below.
-        inside.setContentsMargins(MEDIUM, SMALL + 2, MEDIUM, SMALL - 2)
-        self.question = RichText(theme, "lead")
-        inside.addWidget(self.question)
-        row.addWidget(bubble, 1)
-        return holder
-
     def _buttons(self, theme: Theme) -> QWidget:
-        self._button_row = QWidget()
-        row = FlowLayout(self._button_row, TIGHT)
-        self.hear_button = ActionButton(theme, AskText.tr("Hear it"), icon="volume-high", kind="moment")
-        self.hear_button.clicked.connect(self.hear_wanted)
-        self.keep_button = ActionButton(
-            theme, AskText.tr("Make this a card"), icon="cards-outline", kind="moment"
-        )
+        def button(words: str, icon: str, wanted: SignalInstance) -> ActionButton:
+            return ActionButton(theme, words, icon=icon, kind="moment", does=wanted)
+
+        self.hear_button = button(AskText.tr("Hear it"), "volume-high", self.hear_wanted)
+        self.keep_button = button(AskText.tr("Make this a card"), "cards-outline", self.keep_wanted)
         self.keep_button.setToolTip(
             AskText.tr("Keep question and answer, to be asked like any other of your notes")
         )
-        self.keep_button.clicked.connect(self.keep_wanted)
-        self.kept = Label(
-            AskText.tr("Kept: it falls due like any other question."), "small", "muted", wraps=True
-        )
-        self.again_button = ActionButton(theme, AskText.tr("Try again"), icon="refresh", kind="moment")
-        self.again_button.clicked.connect(self.again_wanted)
-        self.search_button = ActionButton(
-            theme, AskText.tr("Search the notes"), icon="magnify", kind="moment"
-        )
-        self.search_button.clicked.connect(self.search_wanted)
+        self.again_button = button(AskText.tr("Try again"), "refresh", self.again_wanted)
+        self.search_button = button(AskText.tr("Search the notes"), "magnify", self.search_wanted)
+        kept = AskText.tr("Kept: it falls due like any other question.")
+        self.kept = Label(kept, "small", "muted", wraps=True)
+        flow = FlowLayout(spacing=TIGHT)
         for widget in (self.hear_button, self.keep_button, self.again_button, self.search_button, self.kept):
-            row.addWidget(widget)
-        return self._button_row
+            flow.addWidget(widget)
+        return boxed(flow)
 
 
 def answer_text(turn: AskTurn) -> str:

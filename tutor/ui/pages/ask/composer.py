@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFontMetricsF, QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QWidget
 
 from tutor.ui.level_hint import level_words
 from tutor.ui.pages.ask.ask_state import AskState
@@ -12,6 +12,7 @@ from tutor.ui.theme.theme import Theme
 from tutor.ui.widgets.action_button import ActionButton
 from tutor.ui.widgets.flow_layout import FlowLayout
 from tutor.ui.widgets.label import Label
+from tutor.ui.widgets.layouts import add, boxed, column, row
 from tutor.ui.widgets.level_meter import LevelMeter
 from tutor.ui.widgets.panel import Panel
 
@@ -56,56 +57,48 @@ class Composer(Panel):
     talk_done = Signal()
     talk_cancelled = Signal()
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, theme: Theme) -> None:
+        super().__init__(spacing=SMALL, margins=(SMALL,) * 4)
         self._state = AskState()
-        self.column.setContentsMargins(SMALL, SMALL, SMALL, SMALL)
-        self.column.setSpacing(SMALL)
-        self.hearing = QWidget()
-        hearing = QVBoxLayout(self.hearing)
-        hearing.setContentsMargins(SMALL, TIGHT, SMALL, 0)
-        hearing.setSpacing(SMALL)
         self.doing = Label("", "strong", wraps=True)
-        self.hint = Label("", "body", "muted", wraps=True)
         self.meter = LevelMeter(theme)
+        self.hint = Label("", "body", "muted", wraps=True)
         self.heard = Label("", "body", wraps=True)
         self.heard.setAccessibleName(AskText.tr("What was understood"))
-        for widget in (self.doing, self.meter, self.hint, self.heard):
-            hearing.addWidget(widget)
-        self.column.addWidget(self.hearing)
+        told = (self.doing, self.meter, self.hint, self.heard)
+        self.hearing = boxed(column(*told, margins=(SMALL, TIGHT, SMALL, 0)))
         self.field = QuestionField()
         self.field.sent.connect(self.send)
         self.field.textChanged.connect(self._show_buttons)
-        self.column.addWidget(self.field)
         self.mending = Label(AskText.tr(MEND), "small", "muted", wraps=True)
         self.mending.setContentsMargins(SMALL, 0, 0, 0)
         self.mending.setVisible(False)
-        self.column.addWidget(self.mending)
-        buttons = QWidget()
-        row = FlowLayout(buttons)
-        self.talk_button = ActionButton(theme, AskText.tr("Talk"), icon="microphone-outline", key="Ctrl+T")
-        self.talk_button.clicked.connect(self.talk)
-        self.cancel_button = ActionButton(theme, AskText.tr("Cancel"), key="Esc", kind="quiet")
-        self.cancel_button.clicked.connect(self.talk_cancelled)
+        add(self.column, self.hearing, self.field, self.mending, self._buttons(theme))
+        self.show_state(AskState())
+
+    def _buttons(self, theme: Theme) -> QHBoxLayout:
+        self.talk_button = ActionButton(
+            theme, AskText.tr("Talk"), icon="microphone-outline", key="Ctrl+T", does=self.talk
+        )
+        self.cancel_button = ActionButton(
+            theme, AskText.tr("Cancel"), key="Esc", kind="quiet", does=self.talk_cancelled
+        )
         self.speak_button = ActionButton(
             theme, AskText.tr("Speak answers"), icon="volume-high", kind="choice"
         )
         self.speak_button.setCheckable(True)
         self.speak_button.setToolTip(AskText.tr("Say every answer aloud as it comes"))
-        self.send_button = ActionButton(theme, AskText.tr("Ask"), icon="arrow-up", key="⏎", kind="primary")
-        self.send_button.clicked.connect(self.send)
-        self.stop_button = ActionButton(theme, AskText.tr("Stop"), icon="stop", key="Esc", kind="primary")
-        self.stop_button.clicked.connect(self.stop_wanted)
-        row.addWidget(self.talk_button)
-        row.addWidget(self.cancel_button)
-        row.addWidget(self.speak_button)
-        line = QHBoxLayout()
-        line.setSpacing(SMALL)
-        line.addWidget(buttons, 1)
-        line.addWidget(self.send_button, alignment=Qt.AlignmentFlag.AlignBottom)
-        line.addWidget(self.stop_button, alignment=Qt.AlignmentFlag.AlignBottom)
-        self.column.addLayout(line)
-        self.show_state(AskState())
+        self.send_button = ActionButton(
+            theme, AskText.tr("Ask"), icon="arrow-up", key="⏎", kind="primary", does=self.send
+        )
+        self.stop_button = ActionButton(
+            theme, AskText.tr("Stop"), icon="stop", key="Esc", kind="primary", does=self.stop_wanted
+        )
+        flow = FlowLayout()
+        for button in (self.talk_button, self.cancel_button, self.speak_button):
+            flow.addWidget(button)
+        bottom = Qt.AlignmentFlag.AlignBottom
+        return row((boxed(flow), 1), (self.send_button, bottom), (self.stop_button, bottom))
 
     def show_state(self, state: AskState) -> None:
         before, self._state = self._state, state
@@ -115,18 +108,17 @@ class Composer(Panel):
         self.meter.setVisible(state.hearing == "listening")
         if state.hearing == "listening" and before.level != state.level:
             self.meter.show_level(state.level)
-        self.doing.setText(
-            AskText.tr("Viva is listening: ask your question.")
-            if state.hearing == "listening"
-            else AskText.tr("Writing down what you said.")
-        )
         self._show_hint(state)
         self.heard.setText(state.heard)
         self.heard.setVisible(bool(state.heard))
-        self.talk_button.set_words(
-            AskText.tr("Done") if state.hearing == "listening" else AskText.tr("Talk"), "Ctrl+T"
-        )
-        self.talk_button.set_icon("check" if state.hearing == "listening" else "microphone-outline")
+        if state.hearing == "listening":
+            self.doing.setText(AskText.tr("Viva is listening: ask your question."))
+            self.talk_button.set_words(AskText.tr("Done"), "Ctrl+T")
+            self.talk_button.set_icon("check")
+        else:
+            self.doing.setText(AskText.tr("Writing down what you said."))
+            self.talk_button.set_words(AskText.tr("Talk"), "Ctrl+T")
+            self.talk_button.set_icon("microphone-outline")
         self._show_buttons()
 
     def show_question(self, text: str) -> None:
@@ -153,10 +145,8 @@ class Composer(Panel):
     def _show_hint(self, state: AskState) -> None:
         hint, tone = level_words(state.level.hint), "partly"
         if state.silence_left_s is not None:
-            hint, tone = (
-                AskText.tr("The question ends with this silence. Speak on to keep it open."),
-                "accent",
-            )
+            hint = AskText.tr("The question ends with this silence. Speak on to keep it open.")
+            tone = "accent"
         self.hint.setText(hint)
         self.hint.set_tone(tone)
         self.hint.setVisible(bool(hint) and state.hearing == "listening")

@@ -1,7 +1,7 @@
 """Before the first question: what can be asked, with examples to press."""
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from tutor.packs.library import Library
 from tutor.ui.pages.ask.ask_state import AskState
@@ -10,6 +10,7 @@ from tutor.ui.texts import AskText
 from tutor.ui.theme.measures import MEDIUM, SMALL
 from tutor.ui.theme.theme import Theme
 from tutor.ui.widgets.label import Label
+from tutor.ui.widgets.layouts import column
 
 EXAMPLES = 3
 LEAD = AskText.QT_TR_NOOP("Ask in your own words. Viva answers from your notes and shows the passages.")
@@ -24,18 +25,12 @@ class EmptyConversation(QWidget):
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(SMALL)
         self.lead = Label(AskText.tr(OPENING), "body", "muted", wraps=True)
-        column.addWidget(self.lead)
-        column.addSpacing(MEDIUM)
         self.example_head = Label(AskText.tr("For example"), "small", "muted")
-        column.addWidget(self.example_head)
         self.examples = [ExampleButton(theme) for _ in range(EXAMPLES)]
         for button in self.examples:
             button.clicked.connect(lambda _=False, one=button: self.asked.emit(one.question))
-            column.addWidget(button)
+        column(self.lead, MEDIUM, self.example_head, *self.examples, of=self)
 
     def show_state(self, state: AskState) -> None:
         """Gone as soon as there is a question."""
@@ -61,12 +56,9 @@ class ExampleButton(QPushButton):
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
-        row = QHBoxLayout(self)
-        # A line of text has its spare height below.
-        row.setContentsMargins(MEDIUM, SMALL + 2, MEDIUM, SMALL - 2)
         self._text = RichText(theme)
-        self._text.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        row.addWidget(self._text)
+        # A line of text has its spare height below.
+        column(self._text, margins=(MEDIUM, SMALL + 2, MEDIUM, SMALL - 2), of=self)
 
     def hasHeightForWidth(self) -> bool:
         return True

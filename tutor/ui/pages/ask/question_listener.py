@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Signal
 
 from tutor.core.cancel import CancelToken
 from tutor.core.errors import Cancelled, EngineDied, MicrophoneLost
-from tutor.core.events import ListeningEnded, SessionEvent
+from tutor.core.events import SessionEvent
 from tutor.engine.requests import Heard, Listen
 from tutor.session.hearing import Hearing
 from tutor.sound.voice import Microphone, device_in_use
@@ -29,11 +29,9 @@ class QuestionListener(QObject):
     """Lives on the GUI thread; nothing here blocks. The recording is deleted once it is written down."""
 
     happened = Signal(object)
-    """LevelHeard, TranscriptGrew, SilenceCountdown."""
+    """SessionEvent: LevelHeard, TranscriptGrew, SilenceCountdown, ListeningEnded."""
     heard = Signal(str)
     """The whole question; empty: nothing was said."""
-    ending = Signal()
-    """The microphone is closed; the last words are being written down."""
     failed = Signal(str)
 
     def __init__(self, background: Background, parent: QObject | None = None) -> None:
@@ -53,7 +51,7 @@ class QuestionListener(QObject):
         token = self._token = CancelToken()
 
         def tell(event: SessionEvent) -> None:
-            self._background.deliver(lambda: self._told(event) if self._token is token else None)
+            self._background.deliver(lambda: self.happened.emit(event) if self._token is token else None)
 
         def failed(sentence: str) -> None:
             if self._token is token:
@@ -71,19 +69,13 @@ class QuestionListener(QObject):
         """The question is complete."""
         hearing = self._hearing
         if hearing is not None:
-            self._background.run(hearing.done, lambda _: None, lambda _: None)
+            self._background.run(hearing.done)
 
     def cancel(self) -> None:
         """Forget what was said."""
         if self._token is not None:
             token, self._token = self._token, None
-            self._background.run(token.cancel, lambda _: None, lambda _: None)
-
-    def _told(self, event: SessionEvent) -> None:
-        if isinstance(event, ListeningEnded):
-            self.ending.emit()
-        else:
-            self.happened.emit(event)
+            self._background.run(token.cancel)
 
     def _listen(self, services: Services, token: CancelToken, tell: Callable[[SessionEvent], None]) -> str:
         devices = services.sound.devices()

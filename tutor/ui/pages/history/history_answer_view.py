@@ -17,7 +17,7 @@ from tutor.ui.widgets.choice_row import ChoiceRow
 from tutor.ui.widgets.flow_layout import FlowLayout
 from tutor.ui.widgets.grade_card import GradeCard
 from tutor.ui.widgets.label import Label
-from tutor.ui.widgets.layouts import STRETCH, add, boxed, centred, column, row, scrolled
+from tutor.ui.widgets.layouts import STRETCH, boxed, centred, column, row, scrolled
 from tutor.ui.widgets.panel import Panel
 from tutor.ui.wording import score_words
 
@@ -146,13 +146,11 @@ class HistoryAnswerView(QWidget):
         ratings = [HistoryText.tr(word) for word in RATING_WORDS]
         self.rating = ChoiceRow(theme, HistoryText.tr("How well you knew it"), ratings, 0)
         self.rating.chosen.connect(lambda number: self.rating_chosen.emit(RATINGS[number]))
-        self.rating_panel = Panel()
-        self.rating_panel.column.setSpacing(SMALL)
-        add(
-            self.rating_panel.column,
+        self.rating_panel = Panel(
             Label(HistoryText.tr("When it comes back"), "strong"),
             Label(words, "small", "muted", wraps=True),
             self.rating,
+            spacing=SMALL,
         )
         return self.rating_panel
 

@@ -76,13 +76,10 @@ class HistoryCompareView(QWidget):
             STRETCH, Label(name, "small", "muted"), Label(opened.when, "strong", wraps=True), (button, LEFT),
             STRETCH, spacing=TIGHT,
         )  # fmt: skip
-        panel = Panel()
-        add(panel.column, row(dial, (words, 1), spacing=MEDIUM))
-        return panel
+        return Panel(row(dial, (words, 1), spacing=MEDIUM))
 
     def _points(self, compared: Compared) -> Panel:
-        panel = Panel()
-        panel.column.setSpacing(SMALL)
+        panel = Panel(spacing=SMALL)
         for number, pair in enumerate(compared.points):
             add(panel.column, *([Rule()] if number else []), self._pair(pair))
         return panel
@@ -131,9 +128,7 @@ class HistoryCompareView(QWidget):
         words = attempt.transcript.text or HistoryText.tr("Nothing was understood.")
         said = Label(words, "body", "muted", wraps=True)
         said.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        panel = Panel()
-        panel.column.setSpacing(SMALL)
-        add(panel.column, Label(HistoryText.tr("What you said"), "strong"))
+        panel = Panel(Label(HistoryText.tr("What you said"), "strong"), spacing=SMALL)
         if attempt.delivery is not None:
             add(panel.column, Label(delivery_line(attempt.delivery), "small", "muted", wraps=True))
         add(panel.column, said, STRETCH)

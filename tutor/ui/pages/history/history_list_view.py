@@ -207,15 +207,13 @@ class HistoryListView(QWidget):
             start = HistoryText.tr("Start practising")
             button = ActionButton(self._theme, start, icon="play", kind="primary", does=self.start_wanted)
         self.empty_button = button
-        panel = Panel()
-        panel.column.setContentsMargins(WIDE, WIDE, WIDE, WIDE)
-        add(
-            panel.column,
+        panel = Panel(
             Icon(self._theme, icon, "accent", 32),
             Label(title, "question"),
             Label(words, "body", "muted", wraps=True),
             SMALL,
             row(button, STRETCH),
+            margins=(WIDE,) * 4,
         )
         clear(self._empty_column)
         add(self._empty_column, panel, STRETCH)

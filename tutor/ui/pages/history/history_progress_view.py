@@ -42,9 +42,7 @@ class HistoryProgressView(QWidget):
         add(self._column, STRETCH)
 
     def _plots(self, progress: Progress, targets: Targets) -> Panel:
-        panel = Panel()
-        panel.column.setSpacing(SMALL)
-        add(panel.column, Label(HistoryText.tr("Score of each answer"), "lead"))
+        panel = Panel(Label(HistoryText.tr("Score of each answer"), "lead"), spacing=SMALL)
         if (count := len(progress.scores)) > 1:
             shown = HistoryText.tr("The newest %n answer(s), in the order they were given.", "", count)
             add(panel.column, Label(shown, "small", "muted", wraps=True))
@@ -70,9 +68,7 @@ class HistoryProgressView(QWidget):
         return Label(title, "lead"), Label(words, "small", "muted", wraps=True), plot
 
     def _topics(self, progress: Progress) -> Panel:
-        panel = Panel()
-        panel.column.setSpacing(SMALL)
-        add(panel.column, Label(HistoryText.tr("By topic"), "lead"))
+        panel = Panel(Label(HistoryText.tr("By topic"), "lead"), spacing=SMALL)
         for number, trend in enumerate(progress.topics):
             add(panel.column, *([Rule()] if number else []), self._topic(trend))
         return panel

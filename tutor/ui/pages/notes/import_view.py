@@ -53,9 +53,8 @@ class ImportView(QWidget):
         self.error = NoticeBar(theme)
         self._choosing = self._choosing_view(theme)
         self.reading_label = Label("", "lead", wraps=True)
-        self._reading = Panel()
         hint = NotesText.tr("A long PDF takes a while. Esc stops it.")
-        add(self._reading.column, self.reading_label, Label(hint, "body", "muted", wraps=True))
+        self._reading = Panel(self.reading_label, Label(hint, "body", "muted", wraps=True))
         self.summary = Label("", "strong", wraps=True)
         self.found_column = BuildColumn(SMALL)
         self._preview = boxed(column(self.summary, self.found_column, spacing=MEDIUM))
@@ -135,10 +134,8 @@ class ImportView(QWidget):
             yield lambda topic=topic: self._topic(topic)  # type: ignore[misc]
 
     def _entries(self, title: str, entries: tuple[str, ...]) -> QWidget:
-        panel = Panel()
-        panel.column.setContentsMargins(MEDIUM, SMALL, MEDIUM, SMALL)
-        panel.column.setSpacing(TIGHT)
-        panel.column.addWidget(Label(title, "strong"))
+        margins = (MEDIUM, SMALL, MEDIUM, SMALL)
+        panel = Panel(Label(title, "strong"), spacing=TIGHT, margins=margins)
         for entry in entries:
             line = RichText(self._theme, "body", "muted")
             line.set_text(entry)
@@ -181,9 +178,7 @@ class ImportView(QWidget):
         name = Label(NotesText.tr("Title"), "strong")
         name.setBuddy(self.paste_title)
         self.read_button = ActionButton(theme, NotesText.tr("Read it"), does=self._read_pasted)
-        panel = Panel()
-        add(
-            panel.column,
+        panel = Panel(
             Label(NotesText.tr("Or paste text"), "lead"),
             self.paste_field,
             row(name, (self.paste_title, 1), self.read_button),

@@ -64,12 +64,6 @@ class ReadingView(QWidget):
         way = QBoxLayout.Direction
         self._title_row.setDirection(way.TopToBottom if is_narrow else way.LeftToRight)
 
-    def _new_panel(self, spacing: int) -> Panel:
-        panel = Panel()
-        panel.column.setSpacing(spacing)
-        panel.column.setContentsMargins(MEDIUM, MEDIUM, MEDIUM, MEDIUM)
-        return panel
-
     def _add_block(self, panel: Panel, block: Block, key: str) -> NoteBlock:
         widget = NoteBlock(self._theme, block)
         widget.hear_wanted.connect(lambda: self.hear_wanted.emit(key))

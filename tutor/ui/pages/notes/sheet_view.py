@@ -16,7 +16,7 @@ from tutor.ui.pages.notes.gradually import Gradually
 from tutor.ui.pages.notes.notes_blocks import Block, sections_of
 from tutor.ui.pages.notes.reading_view import ReadingView
 from tutor.ui.texts import NotesText
-from tutor.ui.theme.measures import SMALL, TIGHT
+from tutor.ui.theme.measures import MEDIUM, SMALL, TIGHT
 from tutor.ui.theme.theme import Theme
 from tutor.ui.widgets.action_button import ActionButton
 from tutor.ui.widgets.file_dialogs import ask_where
@@ -111,8 +111,7 @@ class SheetView(ReadingView):
         for topic in pack.topics:
             if not topic.cheat_sheet:
                 continue
-            panel = self._new_panel(TIGHT)
-            panel.column.addLayout(self._head(topic))
+            panel = Panel(self._head(topic), spacing=TIGHT, margins=(MEDIUM,) * 4)
             for block in sections_of(topic)[0].blocks:
                 key = f"{topic.id} {block.key}"
                 yield lambda panel=panel, block=block, key=key: self._add(panel, block, key)  # type: ignore[misc]

@@ -113,10 +113,10 @@ class TopicView(ReadingView):
 
     def _makers(self, sections: tuple[Section, ...]) -> Iterator[Callable[[], QWidget | None]]:
         for section in sections:
-            panel = self._new_panel(TIGHT if section.blocks[0].kind in ("line", "bullet") else MEDIUM)
             heading = Label(section.title, "lead")
             heading.setContentsMargins(SMALL, 0, 0, TIGHT)
-            panel.column.addWidget(heading)
+            spacing = TIGHT if section.blocks[0].kind in ("line", "bullet") else MEDIUM
+            panel = Panel(heading, spacing=spacing, margins=(MEDIUM,) * 4)
             # A panel comes whole: every widget that comes has the page laid out anew.
             for block in section.blocks:
                 yield lambda panel=panel, block=block: self._add(panel, block)  # type: ignore[misc]

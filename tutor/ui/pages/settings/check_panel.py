@@ -59,11 +59,9 @@ class CheckPanel(Panel):
 
     told = Signal(str)
 
-    def __init__(
-        self, around: Surroundings, check: Check | None = None, parent: QWidget | None = None
-    ) -> None:
+    def __init__(self, around: Surroundings, check: Check | None = None) -> None:
         """`check`: of this installation where None. Runs on another thread."""
-        super().__init__(parent)
+        super().__init__()
         self._around = around
         self._check = check or _check_installation
         self._cancel: CancelToken | None = None

@@ -148,9 +148,9 @@ class PrivacySection(Section):
 class Alarm(Panel):
     """Says where answers or notes go; its button turns that off. Hidden where they stay."""
 
-    def __init__(self, around: Surroundings, name: str, parent: QWidget | None = None) -> None:
+    def __init__(self, around: Surroundings, name: str) -> None:
         """`name`: of the setting that has them sent."""
-        super().__init__(parent)
+        super().__init__()
         self.setProperty("panel", False)
         self.setProperty("alarm", True)
         self._sentence = SettingsText.tr(SENT[name])

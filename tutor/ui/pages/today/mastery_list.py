@@ -18,6 +18,7 @@ from tutor.ui.texts import TodayText
 from tutor.ui.theme.measures import MEDIUM, SMALL
 from tutor.ui.theme.theme import Theme
 
+Index = QModelIndex | QPersistentModelIndex
 _LINE = Qt.ItemDataRole.UserRole
 _BAR = 10.0
 _PADDING = 14
@@ -31,22 +32,16 @@ class _Bars(QStyledItemDelegate):
         super().__init__(parent)
         self._theme = theme
 
-    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         return QSize(200, int(QFontMetricsF(self._theme.font("body")).height()) + _PADDING)
 
-    def paint(
-        self,
-        painter: QPainter,
-        option: QStyleOptionViewItem,
-        index: QModelIndex | QPersistentModelIndex,
-    ) -> None:
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         line: TopicLine = index.data(_LINE)
         theme, box = self._theme, QRectF(option.rect)
-        state = option.state
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        has_keyboard = bool(state & QStyle.StateFlag.State_HasFocus)
-        if state & QStyle.StateFlag.State_MouseOver or has_keyboard:
+        has_keyboard = bool(option.state & QStyle.StateFlag.State_HasFocus)
+        if has_keyboard or option.state & QStyle.StateFlag.State_MouseOver:
             painter.setPen(QPen(theme.colour("accent"), 2.0) if has_keyboard else Qt.PenStyle.NoPen)
             painter.setBrush(theme.colour("accent_soft" if has_keyboard else "raised"))
             painter.drawRoundedRect(box.adjusted(1, 1, -1, -1), 6, 6)

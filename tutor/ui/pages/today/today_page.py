@@ -41,21 +41,16 @@ class TodayPage(Page):
 
     def look(self) -> None:
         """Look at the history as it is now; returns at once."""
-        services, settings = self.services, self.around.settings.settings
-        if services is None:
-            return
+        settings = self.around.settings.settings
 
-        def find() -> TodayState:
+        def find(services: Services) -> TodayState:
             # The scheduler is loaded here: the window is on the screen before it is needed.
             from tutor.ui.pages.today.today_look import look_at_today
 
             history = open_history(self.around.paths, settings)
             return look_at_today(history, services.library, settings, current_time())
 
-        def failed(sentence: str) -> None:
-            self._show(replace(self.state, phase="failed", error=sentence))
-
-        self.around.background.run(find, self._show, failed)
+        self.fetch(find, self._show, self.cannot_open)
 
     def _show(self, state: TodayState) -> None:
         self.state = state

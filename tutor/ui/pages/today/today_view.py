@@ -1,7 +1,7 @@
 """What there is to do today: what is due, what was thin last time, the week, mastery by topic."""
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
 
 from tutor.packs.plain import plain_text
 from tutor.ui.dates import day_name
@@ -28,7 +28,7 @@ from tutor.ui.widgets.adaptive_row import AdaptiveRow
 from tutor.ui.widgets.flow_layout import FlowLayout
 from tutor.ui.widgets.icon import Icon
 from tutor.ui.widgets.label import Label
-from tutor.ui.widgets.layouts import centred, scrolled
+from tutor.ui.widgets.layouts import STRETCH, TOP, add, boxed, centred, clear, column, row, scrolled
 from tutor.ui.widgets.panel import Panel, Rule
 from tutor.ui.widgets.two_sides import TwoSides
 
@@ -77,14 +77,10 @@ class TodayView(QWidget):
         self.start_button = ActionButton(theme, TodayText.tr("Start"), icon="play", key="⏎", kind="primary")
         self.practise_buttons: list[ActionButton] = []
         self.mastery: MasteryList | None = None
-        self._holder = QWidget()
-        self._column = QVBoxLayout(self._holder)
-        self._column.setContentsMargins(WIDE, WIDE, WIDE, LARGE)
-        self._column.setSpacing(LARGE)
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
+        self._column = column(spacing=LARGE, margins=(WIDE, WIDE, WIDE, LARGE))
+        self._holder = boxed(self._column)
         self.area = scrolled(centred(self._holder, TODAY_WIDTH))
-        outer.addWidget(self.area)
+        column(self.area, of=self)
         self.show_state(TodayState())
 
     def show_state(self, state: TodayState) -> None:
@@ -96,36 +92,27 @@ class TodayView(QWidget):
         if focused is not None and self._holder.isAncestorOf(focused):
             # Else the keyboard would go to the next widget as this one goes, and the page would scroll there.
             self.setFocus()
-        self._clear()
-        heading = QVBoxLayout()
-        heading.setSpacing(TIGHT)
-        heading.addWidget(Label(TodayText.tr("Today"), "title"))
-        heading.addWidget(Label(self._under_title(state), "body", "muted", wraps=True))
-        self._column.addLayout(heading)
-        match state.phase:
-            case "looking":
-                self._column.addWidget(self._quiet(TodayText.tr("Looking at what is due …")))
-            case "failed":
-                self._column.addWidget(self._failed(state))
-            case "no_notes":
-                self._column.addWidget(self._quiet(TodayText.tr(NO_NOTES)))
-            case "first":
-                self._column.addWidget(self._first(state))
-                self._column.addWidget(self._promises())
-            case _:
-                self._column.addWidget(self._hero(state))
-                week = self._week(state)
-                if state.weak:
-                    self._column.addWidget(TwoSides(self._theme, self._weak(state), week, (13, 8)))
-                else:
-                    self._column.addWidget(week)
-                self._column.addWidget(self._topics(state))
-        self._column.addStretch(1)
-
-    def _clear(self) -> None:
         self.practise_buttons = []
         self.mastery = None
-        _empty(self._column)
+        clear(self._column)
+        title = Label(TodayText.tr("Today"), "title")
+        under = Label(self._under_title(state), "body", "muted", wraps=True)
+        add(self._column, column(title, under, spacing=TIGHT), *self._parts(state), STRETCH)
+
+    def _parts(self, state: TodayState) -> tuple[QWidget, ...]:
+        match state.phase:
+            case "looking":
+                return (self._quiet(TodayText.tr("Looking at what is due …")),)
+            case "failed":
+                return (self._failed(state),)
+            case "no_notes":
+                return (self._quiet(TodayText.tr(NO_NOTES)),)
+            case "first":
+                return self._first(state), self._promises()
+        week: QWidget = self._week(state)
+        if state.weak:
+            week = TwoSides(self._theme, self._weak(state), week, (13, 8))
+        return self._hero(state), week, self._topics(state)
 
     def _under_title(self, state: TodayState) -> str:
         words = day_name(state.day) if state.day is not None else ""
@@ -138,219 +125,144 @@ class TodayView(QWidget):
         return words
 
     def _quiet(self, words: str) -> Panel:
-        panel = Panel()
-        panel.column.addWidget(Label(words, "body", "muted", wraps=True))
-        return panel
+        return Panel(Label(words, "body", "muted", wraps=True))
 
     def _failed(self, state: TodayState) -> Panel:
-        panel = Panel()
-        row = QHBoxLayout()
-        row.setSpacing(MEDIUM)
-        row.addWidget(Icon(self._theme, "alert-circle-outline", "contradicted"))
-        again = ActionButton(self._theme, TodayText.tr("Try again"), icon="refresh")
-        again.clicked.connect(self.look_wanted)
-        row.addWidget(AdaptiveRow(Label(state.error, "strong", wraps=True), again), 1)
-        panel.column.addLayout(row)
-        return panel
+        again = ActionButton(self._theme, TodayText.tr("Try again"), icon="refresh", does=self.look_wanted)
+        words = AdaptiveRow(Label(state.error, "strong", wraps=True), again)
+        icon = Icon(self._theme, "alert-circle-outline", "contradicted")
+        return Panel(row(icon, (words, 1), spacing=MEDIUM))
 
     def _start(self, words: str, plan: InterviewPlan | None) -> ActionButton:
-        button = ActionButton(self._theme, words, icon="play", key="⏎", kind="primary")
-        button.setEnabled(plan is not None)
-        button.clicked.connect(lambda: self.plan_wanted.emit(plan))
-        self.start_button = button
-        return button
+        self.start_button = ActionButton(
+            self._theme, words, icon="play", key="⏎", kind="primary",
+            does=lambda: self.plan_wanted.emit(plan),
+        )  # fmt: skip
+        self.start_button.setEnabled(plan is not None)
+        return self.start_button
 
     def _choose(self) -> ActionButton:
-        button = ActionButton(self._theme, TodayText.tr("Choose topics yourself"), kind="quiet")
-        button.clicked.connect(self.choose_wanted)
-        return button
+        words = TodayText.tr("Choose topics yourself")
+        return ActionButton(self._theme, words, kind="quiet", does=self.choose_wanted)
 
     def _first(self, state: TodayState) -> Panel:
-        panel = Panel()
+        buttons = FlowLayout()
+        buttons.addWidget(self._start(TodayText.tr("Start your first practice"), state.plan))
+        buttons.addWidget(self._choose())
+        panel = Panel(
+            Label(TodayText.tr("Begin with one question"), "question", wraps=True),
+            Label(TodayText.tr(FIRST), "body", "muted", wraps=True),
+            *((SMALL, self._due_line(state.first_item)) if state.first_item is not None else ()),
+            MEDIUM,
+            boxed(buttons),
+            spacing=MEDIUM,
+        )
         panel.column.setContentsMargins(WIDE, WIDE, WIDE, WIDE)
-        panel.column.addWidget(Label(TodayText.tr("Begin with one question"), "question", wraps=True))
-        panel.column.addWidget(Label(TodayText.tr(FIRST), "body", "muted", wraps=True))
-        if state.first_item is not None:
-            panel.column.addSpacing(SMALL)
-            panel.column.addWidget(self._due_line(state.first_item))
-        panel.column.addSpacing(MEDIUM)
-        buttons = QWidget()
-        row = FlowLayout(buttons, SMALL)
-        row.addWidget(self._start(TodayText.tr("Start your first practice"), state.plan))
-        row.addWidget(self._choose())
-        panel.column.addWidget(buttons)
         return panel
 
     def _promises(self) -> Panel:
-        panel = Panel()
-        panel.column.addWidget(
-            Label(TodayText.tr("What you will find here from then on"), "lead", wraps=True)
-        )
+        rows = []
         for icon, title, words in PROMISES:
-            row = QHBoxLayout()
-            row.setSpacing(MEDIUM)
-            row.addWidget(Icon(self._theme, icon, "accent"), alignment=Qt.AlignmentFlag.AlignTop)
-            texts = QVBoxLayout()
-            texts.setSpacing(0)
-            texts.addWidget(Label(TodayText.tr(title), "strong"))
-            texts.addWidget(Label(TodayText.tr(words), "body", "muted", wraps=True))
-            row.addLayout(texts, 1)
-            panel.column.addLayout(row)
-        return panel
+            told = Label(TodayText.tr(words), "body", "muted", wraps=True)
+            texts = column(Label(TodayText.tr(title), "strong"), told, spacing=0)
+            rows.append(row((Icon(self._theme, icon, "accent"), TOP), (texts, 1), spacing=MEDIUM))
+        head = Label(TodayText.tr("What you will find here from then on"), "lead", wraps=True)
+        return Panel(head, *rows, spacing=MEDIUM)
 
     def _hero(self, state: TodayState) -> Panel:
-        panel = Panel()
-        panel.column.setSpacing(SMALL)
-        told_of = QWidget()
-        words = QVBoxLayout(told_of)
-        words.setContentsMargins(0, 0, 0, 0)
-        words.setSpacing(TIGHT)
+        told = []
         if state.phase == "due":
-            words.addWidget(Label(due_words(state), "question", wraps=True))
-            words.addWidget(Label(sitting_words(state), "body", "muted", wraps=True))
+            title, words = due_words(state), sitting_words(state)
             start = self._start(TodayText.tr("Start"), state.plan)
         else:
-            words.addWidget(Label(TodayText.tr("Nothing is due today"), "question", wraps=True))
-            words.addWidget(Label(next_words(state), "body", "muted", wraps=True))
+            title, words = TodayText.tr("Nothing is due today"), next_words(state)
             start = self._start(TodayText.tr("Practise anyway"), state.plan)
             if state.weakest is not None:
-                told = TodayText.tr("“{title}” needs it most.").format(title=state.weakest.title)
-                words.addWidget(Label(told, "body", "muted", wraps=True))
-        holder = QWidget()
-        buttons = QVBoxLayout(holder)
-        buttons.setContentsMargins(0, 0, 0, 0)
-        buttons.setSpacing(TIGHT)
-        buttons.addWidget(start)
-        buttons.addWidget(self._choose())
-        panel.column.addWidget(AdaptiveRow(told_of, holder, upright=Qt.AlignmentFlag.AlignTop))
+                told = [TodayText.tr("“{title}” needs it most.").format(title=state.weakest.title)]
+        labels = (Label(one, "body", "muted", wraps=True) for one in (words, *told))
+        texts = column(Label(title, "question", wraps=True), *labels, spacing=TIGHT)
+        buttons = boxed(column(start, self._choose(), spacing=TIGHT))
+        panel = Panel(AdaptiveRow(boxed(texts), buttons, upright=TOP))
         if state.sitting:
-            panel.column.addSpacing(SMALL)
-            panel.column.addWidget(Rule())
-            panel.column.addSpacing(TIGHT)
-            for line in state.sitting[:MOST_LISTED]:
-                panel.column.addWidget(self._due_line(line))
-            if (more := len(state.sitting) - MOST_LISTED) > 0:
-                panel.column.addWidget(
-                    Label(TodayText.tr("and {more} more").format(more=more), "small", "muted")
-                )
+            listed = [self._due_line(line) for line in state.sitting[:MOST_LISTED]]
+            add(panel.column, SMALL, Rule(), TIGHT, *listed)
+        if (more := len(state.sitting) - MOST_LISTED) > 0:
+            add(panel.column, Label(TodayText.tr("and {more} more").format(more=more), "small", "muted"))
         return panel
 
     def _due_line(self, line: DueLine) -> QWidget:
-        holder = QWidget()
-        row = QHBoxLayout(holder)
-        row.setContentsMargins(0, TIGHT, 0, TIGHT)
-        row.setSpacing(MEDIUM)
-        icon = "script-text-outline" if line.kind == "script" else "comment-question-outline"
-        row.addWidget(Icon(self._theme, icon, "accent"), alignment=Qt.AlignmentFlag.AlignTop)
-        column = QVBoxLayout()
-        column.setSpacing(0)
         text = RichText(self._theme)
         text.set_text(line.question)
-        column.addWidget(text)
         if line.kind == "script":
+            icon = "script-text-outline"
             kind = TodayText.tr("New script") if line.is_new else TodayText.tr("Script")
         else:
+            icon = "comment-question-outline"
             kind = TodayText.tr("New question") if line.is_new else TodayText.tr("Question")
-        under = f"{kind}   ·   {line.topic}"
-        column.addWidget(Label(under, "small", "muted", wraps=True))
-        row.addLayout(column, 1)
-        return holder
+        under = Label(f"{kind}   ·   {line.topic}", "small", "muted", wraps=True)
+        texts = column(text, under, spacing=0)
+        mark = Icon(self._theme, icon, "accent")
+        return boxed(row((mark, TOP), (texts, 1), spacing=MEDIUM, margins=(0, TIGHT, 0, TIGHT)))
 
     def _weak(self, state: TodayState) -> Panel:
-        panel = Panel()
-        panel.column.setSpacing(SMALL)
-        head = QHBoxLayout()
-        head.addWidget(Label(TodayText.tr("Thin in your last session"), "lead", wraps=True), 1)
+        head = row((Label(TodayText.tr("Thin in your last session"), "lead", wraps=True), 1))
         if len(state.weak) > 1:
-            every = self._practise(TodayText.tr("Practise all"), state.weak)
-            head.addWidget(every, alignment=Qt.AlignmentFlag.AlignTop)
-        panel.column.addLayout(head)
+            add(head, (self._practise(TodayText.tr("Practise all"), state.weak), TOP))
+        panel = Panel(head)
         for number, one in enumerate(state.weak):
-            if number:
-                panel.column.addWidget(Rule())
-            row = QHBoxLayout()
-            row.setContentsMargins(0, TIGHT, 0, TIGHT)
-            row.setSpacing(MEDIUM)
-            texts = QVBoxLayout()
-            texts.setSpacing(TIGHT)
-            wording = RichText(self._theme)
-            wording.set_text(one.text)
-            texts.addWidget(wording)
-            said = RichText(self._theme, "small", "muted", is_italic=bool(one.said))
-            said.set_plain(
-                TodayText.tr("You said: “{said}”").format(said=one.said)
-                if one.said
-                else TodayText.tr("You said nothing near it.")
-            )
-            texts.addWidget(said)
-            row.addLayout(texts, 1)
-            button = self._practise(TodayText.tr("Practise"), (one,))
-            button.setAccessibleDescription(plain_text(one.text))
-            row.addWidget(button, alignment=Qt.AlignmentFlag.AlignTop)
-            panel.column.addLayout(row)
-        panel.column.addStretch(1)
+            add(panel.column, *([Rule()] if number else []), self._weak_point(one))
+        add(panel.column, STRETCH)
         return panel
 
+    def _weak_point(self, one: WeakPoint) -> QHBoxLayout:
+        wording = RichText(self._theme)
+        wording.set_text(one.text)
+        words = TodayText.tr("You said nothing near it.")
+        if one.said:
+            words = TodayText.tr("You said: “{said}”").format(said=one.said)
+        said = RichText(self._theme, "small", "muted", is_italic=bool(one.said))
+        said.set_plain(words)
+        button = self._practise(TodayText.tr("Practise"), (one,))
+        button.setAccessibleDescription(plain_text(one.text))
+        texts = column(wording, said, spacing=TIGHT)
+        return row((texts, 1), (button, TOP), spacing=MEDIUM, margins=(0, TIGHT, 0, TIGHT))
+
     def _practise(self, words: str, points: tuple[WeakPoint, ...]) -> ActionButton:
-        button = ActionButton(self._theme, words, icon="play", kind="moment")
-        button.clicked.connect(lambda: self.plan_wanted.emit(points_plan(points)))
+        plan = points_plan(points)
+        button = ActionButton(
+            self._theme, words, icon="play", kind="moment", does=lambda: self.plan_wanted.emit(plan)
+        )
         self.practise_buttons.append(button)
         return button
 
     def _week(self, state: TodayState) -> Panel:
-        panel = Panel()
-        panel.column.setSpacing(SMALL)
-        panel.column.addWidget(Label(TodayText.tr("Your week"), "lead"))
-        row = QHBoxLayout()
-        row.setSpacing(LARGE)
         minutes = round(state.minutes)
+        figures = row(spacing=LARGE)
         for number, words in (
             (state.streak_days, TodayText.tr("day(s) in a row", "", state.streak_days)),
             (minutes, TodayText.tr("minute(s) spoken", "", minutes)),
         ):
-            column = QVBoxLayout()
-            column.setSpacing(0)
-            column.addWidget(Label(str(number), "question"))
-            column.addWidget(Label(words, "small", "muted", wraps=True))
-            column.addStretch(1)
-            row.addLayout(column, 1)
-        panel.column.addLayout(row)
+            under = Label(words, "small", "muted", wraps=True)
+            add(figures, (column(Label(str(number), "question"), under, STRETCH, spacing=0), 1))
         answers = TodayText.tr("%n answer(s) in seven days.", "", state.answers)
-        under = f"{streak_words(state)} {answers}"
-        panel.column.addWidget(Label(under, "small", "muted", wraps=True))
-        panel.column.addSpacing(SMALL)
+        told = Label(f"{streak_words(state)} {answers}", "small", "muted", wraps=True)
         chart = WeekChart(self._theme)
         chart.show_days(state.week)
-        panel.column.addWidget(chart)
-        panel.column.addStretch(1)
-        return panel
+        return Panel(Label(TodayText.tr("Your week"), "lead"), figures, told, SMALL, chart, STRETCH)
 
     def _topics(self, state: TodayState) -> Panel:
-        panel = Panel()
-        panel.column.setSpacing(SMALL)
-        # The list's rows are inset, so that the one with the keyboard has room around its words.
-        panel.column.setContentsMargins(LARGE - SMALL, LARGE, LARGE - SMALL, LARGE - SMALL)
         words = TodayText.tr(
             "From all your answers, the older ones counting less. Choose a topic to practise it."
         )
-        for label in (
-            Label(TodayText.tr("Mastery by topic"), "lead"),
-            Label(words, "small", "muted", wraps=True),
-        ):
-            label.setContentsMargins(SMALL, 0, SMALL, 0)
-            panel.column.addWidget(label)
+        labels = (
+            Label(TodayText.tr("Mastery by topic"), "lead"), Label(words, "small", "muted", wraps=True)
+        )  # fmt: skip
         self.mastery = MasteryList(self._theme)
         self.mastery.show_topics(state.topics)
         self.mastery.topic_chosen.connect(lambda topic: self.plan_wanted.emit(topic_plan(topic)))
-        panel.column.addWidget(self.mastery)
+        panel = Panel(*labels, self.mastery)
+        # The list's rows are inset, so that the one with the keyboard has room around its words.
+        panel.column.setContentsMargins(LARGE - SMALL, LARGE, LARGE - SMALL, LARGE - SMALL)
+        for label in labels:
+            label.setContentsMargins(SMALL, 0, SMALL, 0)
         return panel
-
-
-def _empty(layout: QVBoxLayout | QHBoxLayout) -> None:
-    while (item := layout.takeAt(0)) is not None:
-        inner = item.layout()
-        if isinstance(inner, QVBoxLayout | QHBoxLayout):
-            _empty(inner)
-        elif (widget := item.widget()) is not None:
-            widget.hide()
-            widget.deleteLater()

@@ -40,8 +40,8 @@ class AnswerField(QPlainTextEdit):
 class AnswerView(Panel):
     """Shows one moment of a turn up to its grade."""
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
         self._shown: InterviewState | None = None
         head = QHBoxLayout()
         head.setSpacing(LARGE)

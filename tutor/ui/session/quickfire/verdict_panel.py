@@ -19,8 +19,8 @@ from tutor.ui.widgets.panel import Panel
 class VerdictPanel(Panel):
     """How the answer just given went, large."""
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
         self._shown: QuickAnswer | None = None
         head = QHBoxLayout()
         head.setSpacing(LARGE)
