@@ -2,8 +2,6 @@
 
 import errno
 import os
-import subprocess
-import sys
 
 import pytest
 
@@ -21,16 +19,6 @@ def usual_mask():
 
 def open_to_others(folder):
     return [path for path in folder.rglob("*") if path.stat().st_mode & 0o077]
-
-
-def test_what_a_command_makes_only_its_owner_reads(home, tmp_path, usual_mask):
-    out = tmp_path / "history.md"
-    script = f"from tutor.cli.main import main; main(['history', 'list']); main(['history', 'export', '--format', 'md', '--out', {str(out)!r}])"
-    subprocess.run([sys.executable, "-c", script], check=True, capture_output=True)
-    assert home.database.is_file()
-    assert home.log_file().is_file()
-    assert open_to_others(home.data_dir) == []
-    assert out.stat().st_mode & 0o077 == 0
 
 
 def test_what_an_earlier_version_left_open_is_closed_and_the_home_itself_left_alone(tmp_path, usual_mask):

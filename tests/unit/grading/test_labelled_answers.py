@@ -8,7 +8,7 @@ import pytest
 
 from tutor.config.paths import shipped_models_dir
 from tutor.grading.agreement import auc
-from tutor.grading.labelled_answers import labelled_points, read_labelled
+from tutor.grading.labelled_answers import read_labelled
 from tutor.spoken.words import content_stems
 
 MOST = 0.55
@@ -73,12 +73,3 @@ def test_the_point_alone_tells_nothing(rows):
         )
     made = np.array([label == "m" for *_, label in rows])
     assert 1 - MOST <= auc(np.array(scores), made) <= MOST
-
-
-def test_rows_go_question_by_question_and_point_by_point(questions, extractor):
-    one = questions[0]
-    points = labelled_points(extractor, [one])
-    assert len(points.labels) == len(one.answers) * len(one.item.points)
-    wanted = [{"m": 0, "o": 1, "x": 2, "p": -1}[letter] for answer in one.answers for letter in answer.labels]
-    assert points.labels.tolist() == wanted
-    assert set(points.fields) == {one.field}

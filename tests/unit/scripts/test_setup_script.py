@@ -2,7 +2,6 @@
 
 import importlib.util
 import os
-import subprocess
 from pathlib import Path
 from types import ModuleType
 
@@ -79,25 +78,6 @@ def test_without_the_right_to_install_the_line_to_type_is_printed(
     assert not setup.install_system_packages({"libEGL.so.1": "libegl1", "Xvfb": "xvfb"})
     line = "sudo apt-get install --yes --no-install-recommends libegl1 xvfb"
     assert line in capsys.readouterr().err
-
-
-def test_without_a_python_that_fits_one_sentence_says_so(tmp_path: Path) -> None:
-    """Only the tools that the shell script itself needs are on the path."""
-    for tool in ("dirname", "sh"):
-        (tmp_path / tool).symlink_to(f"/usr/bin/{tool}")
-    (tmp_path / "scripts").mkdir()
-    (tmp_path / "scripts" / "setup").write_text((ROOT / "scripts" / "setup").read_text())
-    (tmp_path / "python3").write_text("#!/bin/sh\nexit 1\n")
-    (tmp_path / "python3").chmod(0o755)
-    done = subprocess.run(
-        ["/bin/sh", str(tmp_path / "scripts" / "setup")],
-        env={"PATH": str(tmp_path)},
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    assert done.returncode == 1
-    assert done.stderr.startswith("Viva needs Python 3.11 or newer, and none was found")
 
 
 def test_every_pin_is_exact_and_names_no_address() -> None:

@@ -4,16 +4,16 @@ import gc
 import os
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, QLocale, QTranslator
+from PySide6.QtCore import QLocale, QTranslator
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 
 from support.scripted_services import scripted_services
 from support.shown_settings import Asked, show_models, stocked, until
+from support.window_fixtures import collected_here, theme
 
 from tutor.config.settings import Settings
-from tutor.ui.app import new_theme
 from tutor.ui.background import Background
 from tutor.ui.language import speak_language
 from tutor.ui.model_keeper import ModelKeeper
@@ -23,24 +23,7 @@ from tutor.ui.session.interview.interview_page import InterviewPage
 from tutor.ui.settings_keeper import SettingsKeeper
 from tutor.ui.texts import use_language
 
-
-@pytest.fixture(autouse=True)
-def collected_here():
-    """As in the window: garbage with widgets in it must not be collected on a thread that happens to run."""
-    gc.disable()
-    yield
-    gc.collect()
-    gc.enable()
-
-
-@pytest.fixture
-def theme(qapp):
-    one = new_theme(qapp, "light")
-    yield one
-    # Qt 6.11 keeps rules of widgets that die without a style sheet, and trips over them at the next one.
-    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-    qapp.setStyleSheet("")
-    one.deleteLater()
+__all__ = ("collected_here", "theme")
 
 
 @pytest.fixture

@@ -1,10 +1,14 @@
 """What is measured of a point, on a real embedder."""
 
+import pytest
+
 from tutor.core.material import KeyPoint
 from tutor.core.speech import Transcript
 from tutor.grading.answer import Answer
 from tutor.grading.features import VALUE_NAMES, FeatureExtractor, nearest_reference, values_of
 from tutor.grading.windows import tokens_of
+
+pytestmark = pytest.mark.models
 
 QUESTION = "How is tea made?"
 HOT = KeyPoint("hot", "The water must be boiling.", misconceptions=("Cold water makes the best tea.",))

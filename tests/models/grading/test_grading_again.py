@@ -11,6 +11,8 @@ from tutor.packs.library import open_library
 from tutor.retrieval.embedder import MiniLmEmbedder
 from tutor.spoken.say import say
 
+pytestmark = pytest.mark.models
+
 
 class Counting(MiniLmEmbedder):
     """Counts the word pieces that the model reads."""

@@ -12,6 +12,8 @@ from tutor.grading.grader import Grader, PointReading
 from tutor.grading.point_model import PointModel, Thresholds, load_point_model
 from tutor.packs.library import open_library
 
+pytestmark = pytest.mark.models
+
 TEA = Item(
     id="tea/brewing",
     topic="tea",
