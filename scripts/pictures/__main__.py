@@ -67,7 +67,7 @@ def states(theme: Theme, size: tuple[int, int], only: Sequence[str] = ()) -> Ite
                     for _ in range(SETTLED):
                         QApplication.processEvents()
                     yield name, window
-            window.page.stop()
+            window.current.stop()
             window.hide()
             window.deleteLater()
             QApplication.processEvents()

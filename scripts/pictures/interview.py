@@ -36,9 +36,10 @@ from tutor.sound.messages import Device, Devices
 from tutor.spoken.sentences import sentences
 from tutor.ui.engine_sentences.showing import in_window_language
 from tutor.ui.models.model_list import looked
+from tutor.ui.plans import InterviewPlan
 from tutor.ui.readiness import engine_readiness, sound_readiness
 from tutor.ui.session.interview.interview_page import InterviewPage
-from tutor.ui.session.interview.interview_state import started, with_mute, with_voice
+from tutor.ui.session.interview.interview_state import started
 from tutor.ui.window import MainWindow
 
 ANSWER = (
@@ -48,6 +49,7 @@ ANSWER = (
     "with these weights. You also scale it to unit length, and it made translation better, as the decoder "
     "can look back at the whole sentence."
 )
+PLAN = InterviewPlan((), 4, 1)
 SAID: dict[str, tuple[Verdict, float, str]] = {
     "roles": (
         "made",
@@ -110,10 +112,9 @@ class Scenes:
 
     def setup(self) -> None:
         page = self._page
-        page.state = replace(page.state, phase="setup")
-        page.setup.show_topics(self._library.topics)
-        page.setup.topic_list.tick("attention")
-        page.setup.topic_list.tick("kv-cache")
+        page.show_topics(self._library.topics)
+        page.setup.topics.topic_list.tick("attention")
+        page.setup.topics.topic_list.tick("kv-cache")
         page.setup.show_sound(
             sound_readiness(
                 Devices((Device("m", "Built-in microphone", True),), (Device("s", "Headphones", True),))
@@ -126,8 +127,8 @@ class Scenes:
                 PartReport("llm", True, "Qwen2.5 Coder 0.5B Instruct, 4 bit on the processor"),
             )
         )
-        page.setup.show_engine(engine_readiness(report))
-        page.engine_reported.emit(report)
+        page.around.readiness.engine_changed.emit(engine_readiness(report))
+        page.around.readiness.reported.emit(report)
         voices = [
             ModelStatus(entry, {file.name: "ready" for file in entry.files})
             for entry in load_catalogue().models
@@ -138,34 +139,30 @@ class Scenes:
         page.setup.start_button.setFocus()
 
     def preparing(self) -> None:
-        self._page.state = started(self._page.state, turns=4, depth=1)
+        self._page.take(started(PLAN))
         self._tell(Preparing(""))
 
     def asking(self) -> None:
-        self._page.state = with_voice(
-            started(self._page.state, turns=4, depth=1), is_typed=False, is_silent=False
-        )
+        self._page.take(started(PLAN).with_voice(is_typed=False, is_silent=False))
         self._tell(self._asked(1, "attention/why-scale"))
 
     def earnest(self) -> None:
-        page = self._page
-        state = started(page.state, turns=4, depth=1, is_real=True)
-        page.state = with_voice(state, is_typed=False, is_silent=False)
+        state = started(InterviewPlan((), 4, 1, is_real=True))
+        self._page.take(state.with_voice(is_typed=False, is_silent=False))
         self._tell(self._asked(1, "attention/why-scale"), ListeningStarted())
         self._tell(LevelHeard(-30.0, -20.0, 6.4), TranscriptGrew(ANSWER[:80]))
 
     def rephrased(self) -> None:
         """Muted, and put differently: two lines more than usual."""
         self.asking()
-        page = self._page
-        page.state = with_mute(page.state, is_muted=True)
+        self._page.take(self._page.state.with_mute(is_muted=True))
         item = self._library.item("attention/why-scale")
         self._tell(QuestionRephrased(in_other_words(item)), ListeningStarted())
         self._tell(LevelHeard(-30.0, -20.0, 0.4))
 
     def listening(self) -> None:
-        self._page.state = with_mute(self._page.state, is_muted=False)
-        self._page.state = replace(self._page.state, skipped=0, number=0)
+        state = self._page.state.with_mute(is_muted=False)
+        self._page.take(replace(state, skipped=0, number=0))
         self._tell(self._asked(1, "attention/script"), ListeningStarted())
         for number in range(1, 260):
             level_dbfs = loudness(number)
@@ -177,12 +174,12 @@ class Scenes:
 
     def typing(self) -> None:
         page = self._page
-        page.state = with_voice(page.state, is_typed=True, is_silent=True)
+        page.know_voice(is_typed=True, is_silent=True)
         self._tell(self._asked(1, "attention/script"), ListeningStarted())
         page.running.answer.field.setPlainText(ANSWER[:190])
 
     def grading(self) -> None:
-        self._page.state = with_voice(self._page.state, is_typed=False, is_silent=False)
+        self._page.know_voice(is_typed=False, is_silent=False)
         self._tell(ListeningEnded(), GradingStarted(ANSWER))
 
     def card(self) -> None:
@@ -222,16 +219,16 @@ class Scenes:
         )
         turns = (Turn(1, "main", self._attempt), Turn(2, "follow_up", second))
         self._page.state = replace(self._page.state, finished=turns)
-        self._page.know_items(self._library.topics)
+        self._page.show_topics(self._library.topics)
         self._tell(SessionEnded(1, summarise(turns), 2))
 
     def summary_card(self) -> None:
-        self._page.summary.show_card(self._page.state.finished[1])
-        self._page.summary.offer_comparison(2)
+        self._page.result.show_card(self._page.state.finished[1])
+        self._page.result.offer_comparison(2)
 
     def error(self) -> None:
         page = self._page
-        page.state = with_voice(started(page.state, turns=4, depth=1), is_typed=False, is_silent=False)
+        page.take(started(PLAN).with_voice(is_typed=False, is_silent=False))
         self._tell(
             self._asked(1, "attention/script"), GradeReady(1, self._attempt), TurnSaved(1, self._attempt, 1)
         )
@@ -249,8 +246,9 @@ class Scenes:
 
 def scenes(window: MainWindow, library: Library) -> Iterator[tuple[str, Callable[[], None]]]:
     """Each state's name and what brings the page there; in this order."""
-    one = Scenes(window.page, library)
-    window.visit("interview")
+    page = window.visit("interview")
+    assert isinstance(page, InterviewPage)
+    one = Scenes(page, library)
     yield "setup", one.setup
     yield "preparing", one.preparing
     yield "asking", one.asking

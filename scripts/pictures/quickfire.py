@@ -31,9 +31,8 @@ from tutor.sound.messages import Device, Devices
 from tutor.ui.engine_sentences.showing import in_window_language
 from tutor.ui.readiness import EngineReadiness, Finding, sound_readiness
 from tutor.ui.services import ENGINE_RESTARTED
-from tutor.ui.session.quickfire import quickfire_state as quick
 from tutor.ui.session.quickfire.quickfire_page import QuickfirePage
-from tutor.ui.session.quickfire.quickfire_state import QuickfireState
+from tutor.ui.session.quickfire.quickfire_state import QuickfireState, started
 from tutor.ui.texts import WindowText
 from tutor.ui.window import MainWindow
 
@@ -147,10 +146,9 @@ class Scenes:
             self._tell(RoundMoved(number + 1, 3, True), self._asked(11 + number, self._items[place]))
             self._tell(*self._graded(11 + number, word, self._items[place]))  # type: ignore[arg-type]
         self._tell(SessionEnded(1, Summary(76.0, (), (), ()), 13))
-        self._page.review.show_state(self._page.state)
 
     def card(self) -> None:
-        self._page.review.card_buttons[0].click()
+        self._page.result.card_buttons[0].click()
 
     def failed(self) -> None:
         self._begin()
@@ -171,9 +169,8 @@ class Scenes:
 
     def _begin(self, *, is_typed: bool = False) -> None:
         self._page.notice.tell("")
-        self._page._take(QuickfireState())
-        state = quick.with_voice(quick.started(count=10), is_typed=is_typed, is_silent=is_typed)
-        self._page._take(state)
+        self._page.take(QuickfireState())
+        self._page.take(started().with_voice(is_typed=is_typed, is_silent=is_typed))
 
     def _whole_first(self) -> None:
         self._begin()
@@ -228,7 +225,7 @@ def scenes(window: MainWindow, library: Library) -> Iterator[tuple[str, Callable
     yield "quickfire-failed", one.failed
 
     def no_notes() -> None:
-        page._take(QuickfireState())
+        page.take(QuickfireState())
         one.no_notes()
 
     yield "quickfire-no-notes", no_notes

@@ -30,11 +30,10 @@ from tutor.sound.messages import Device, Devices
 from tutor.store.history import open_history
 from tutor.ui.plans import RehearsalPlan
 from tutor.ui.readiness import EngineReadiness, Finding, sound_readiness
-from tutor.ui.session.rehearsal import rehearsal_state as rehearsal
 from tutor.ui.session.rehearsal.prompter import prompter_of
 from tutor.ui.session.rehearsal.rehearsal_page import RehearsalPage
 from tutor.ui.session.rehearsal.rehearsal_plan import PrompterReady, look_at_script
-from tutor.ui.session.rehearsal.rehearsal_state import RehearsalState
+from tutor.ui.session.rehearsal.rehearsal_state import RehearsalState, started
 from tutor.ui.window import MainWindow
 
 SCRIPT = "attention/script"
@@ -94,9 +93,7 @@ class Scenes:
     def setup(self) -> None:
         page = self._page
         page.services = services_over(self._history, self._library, page.around.paths.recordings_dir)
-        scripts = [item for item in self._library.items if item.kind == "script"]
-        page._scripts = {script.id: script for script in scripts}
-        page.setup.show_scripts(scripts)
+        page.show_topics(self._library.topics)
         one = (Device("m", "Built-in microphone", True),)
         page.setup.show_sound(sound_readiness(Devices(one, one)))
         grades = Finding(True, "Point by point, with your own words as evidence")
@@ -120,7 +117,7 @@ class Scenes:
         settle()
 
     def no_scripts(self) -> None:
-        self._page._take(RehearsalState())
+        self._page.take(RehearsalState())
         self._page.setup.show_scripts(())
         settle()
 
@@ -150,7 +147,7 @@ class Scenes:
 
     def typing(self) -> None:
         self._begin("bullets", is_typed=True)
-        self._page.running.field.setPlainText(said_of(self._script, is_good=True)[:190])
+        self._page.running.answer.field.setPlainText(said_of(self._script, is_good=True)[:190])
 
     def grading(self) -> None:
         self.running("full", 255, 112.0)()
@@ -166,7 +163,7 @@ class Scenes:
             said = said_of(self._script, is_good=is_good)
             attempt = attempt_of(self._script, said, is_good=is_good, seconds=seconds)
             result = rehearsed(self._script, stage, said, attempt.grade, attempt.delivery, [128.0])
-            self._page._take(replace(self._page.state, turn=replace(self._page.state.turn, phase="grading")))
+            self._page.take(replace(self._page.state, phase="grading"))
             self._tell(RehearsalEnded(result, attempt, 1))
             settle()
 
@@ -181,10 +178,10 @@ class Scenes:
 
     def _begin(self, stage: Stage, *, is_typed: bool = False, says: bool = True) -> None:
         page = self._page
-        page._take(RehearsalState())
-        page._take(rehearsal.started(SCRIPT, self._script.title, stage))
+        page.take(RehearsalState())
+        page.take(started(SCRIPT, self._script.title, stage, self._script.window_s))
         self._tell(PrompterReady(prompter_of(self._script, stage)))
-        page._take(rehearsal.with_voice(page.state, is_typed=is_typed))
+        page.know_voice(is_typed=is_typed, is_silent=True)
         if says:
             self._tell(RehearsalBegan(SCRIPT, stage, shown(self._script, stage)), ListeningStarted())
 

@@ -148,7 +148,7 @@ class Scenes:
     def model_told(self) -> None:
         for sheet in self._window.findChildren(KeysSheet):
             sheet.reject()
-        self._window.page.notice.tell(models("whisper-base").missing_words, "Get models")
+        self._window.current.notice.tell(models("whisper-base").missing_words, "Get models")
         self._window.visit("interview")
 
     def _show_models(self, one: ModelList) -> None:

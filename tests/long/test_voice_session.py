@@ -24,7 +24,7 @@ from tutor.tts.piper import PiperSpeech
 from tutor.ui.plans import InterviewPlan
 from tutor.ui.services import services_opener
 from tutor.ui.session.interview.interview_plan import interview_session
-from tutor.ui.session.interview.interview_state import InterviewState, reduce
+from tutor.ui.session.interview.interview_state import InterviewState
 from tutor.ui.session_runner import SessionRunner
 
 # There is no window here, only Qt's loop.
@@ -82,7 +82,7 @@ class Conversation:
         self._loop.exec()
 
     def _on_event(self, event: object) -> None:
-        self.state = reduce(self.state, event)
+        self.state = self.state.after(event)
         match event:
             case ev.ListeningStarted():
                 threading.Thread(target=self._answer, daemon=True).start()

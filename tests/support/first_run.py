@@ -15,6 +15,7 @@ from tutor.config.paths import resolve_paths
 from tutor.config.settings import load_settings
 from tutor.ui.app import run_window
 from tutor.ui.pages.welcome.welcome_page import WelcomePage
+from tutor.ui.session.interview.interview_state import InterviewState
 from tutor.ui.widgets.action_button import ActionButton
 from tutor.ui.window import MainWindow
 
@@ -63,13 +64,14 @@ class Teller(QObject):
             check = page.sound.check_view._check
             shown |= {"step": page.step, "words": page.models.words.text()}
             shown |= {"check": check.phase, "understood": check.text}
-        state = self._window.page.state
+        interview = self._window._pages.get("interview")
+        state = interview.state if interview is not None else InterviewState()
         shown |= {
             "phase": state.phase,
-            "transcript": self._window.page.running.answer.transcript.text,
+            "transcript": interview.running.answer.transcript.text if interview is not None else "",
             "is_saved": state.is_saved,
             "score": state.attempt.grade.score if state.attempt else None,
-            "card": self._window.page.running.card.isVisible(),
+            "card": interview is not None and interview.running.card.isVisible(),
             "error": state.error,
         }
         line = json.dumps(shown)

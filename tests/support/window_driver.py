@@ -39,7 +39,7 @@ class Driver(QObject):
 
     def _look_at_every_state(self) -> None:
         """A step may be over sooner than the timer comes round."""
-        page = self._window.page
+        page = self._window.visit("interview")
         show = page._show
 
         def show_and_tell() -> None:
@@ -55,10 +55,10 @@ class Driver(QObject):
 
     def _obey(self, line: str) -> None:
         command = json.loads(line)
-        page = self._window.page
+        page = self._window.visit("interview")
         match command["do"]:
             case "choose":
-                page.setup.topic_list.tick(command["topic"])
+                page.setup.topics.topic_list.tick(command["topic"])
                 page.setup.questions.box.setValue(command["questions"])
                 page.setup.follow_ups.choose(command["follow_ups"])
             case "press":
@@ -73,12 +73,12 @@ class Driver(QObject):
                 self._window.close()
 
     def _look(self) -> None:
-        page = self._window.page
+        page = self._window.visit("interview")
         state, card = page.state, page.running.card
         shown = {
             "can_start": page.setup.start_button.isEnabled(),
-            "microphone": page.setup.microphone.detail,
-            "engine": page.setup.wording.detail,
+            "microphone": page.setup.ready.microphone.detail,
+            "engine": page.setup.ready.wording.detail,
             "phase": state.phase,
             "step": page.running.trail.word,
             "number": state.number,
@@ -95,7 +95,7 @@ class Driver(QObject):
                 }
                 for row in card.rows
             ],
-            "playing": page._player.moment,
+            "playing": page.cards.player.moment,
             "notice": page.notice.text,
             "error": state.error,
             "has_keyboard": QApplication.focusWidget() is not None,

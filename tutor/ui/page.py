@@ -12,6 +12,7 @@ from tutor.config.paths import Paths
 from tutor.ui.background import Background, OnFailure
 from tutor.ui.model_keeper import ModelKeeper
 from tutor.ui.mute import Mute
+from tutor.ui.readiness_check import ReadinessCheck
 from tutor.ui.services import Services
 from tutor.ui.settings_keeper import SettingsKeeper
 from tutor.ui.theme.measures import LARGE, MEDIUM
@@ -30,7 +31,10 @@ class Surroundings:
     paths: Paths
     settings: SettingsKeeper
     models: ModelKeeper
+    readiness: ReadinessCheck
     mute: Mute = field(default_factory=Mute)
+    second_ms: int = 1000
+    """How long a second of a countdown is; tests shorten it."""
 
 
 class Page(QWidget):
@@ -40,6 +44,8 @@ class Page(QWidget):
     """Another place by its name, and what to do there (see `open_with`); None for nothing."""
     busy_changed = Signal(bool)
     """Something runs that the person should not be taken away from; the other places are hidden."""
+    tokens_counted = Signal(object)
+    """CacheUse of an answer whose turn is over."""
     library_changed = Signal(object)
     """The notes are others now: the Library that holds them. Every page hears of it through `renew`."""
 
@@ -126,5 +132,3 @@ class Place:
     is_at_foot: bool = False
     is_on_rail: bool = True
     """False: only reached from elsewhere; the rail is hidden meanwhile."""
-    is_first: bool = False
-    """Above Interview in the rail; the window opens on it."""

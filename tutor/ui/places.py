@@ -41,6 +41,12 @@ def _notes(around: Surroundings) -> Page:
     return NotesPage(around)
 
 
+def _interview(around: Surroundings) -> Page:
+    from tutor.ui.session.interview.interview_page import InterviewPage
+
+    return InterviewPage(around)
+
+
 def _quickfire(around: Surroundings) -> Page:
     from tutor.ui.session.quickfire.quickfire_page import QuickfirePage
 
@@ -54,7 +60,8 @@ def _rehearsal(around: Surroundings) -> Page:
 
 
 PLACES: tuple[Place, ...] = (
-    Place("today", WindowText.QT_TR_NOOP("Today"), "calendar-today", _today, is_first=True),
+    Place("today", WindowText.QT_TR_NOOP("Today"), "calendar-today", _today),
+    Place("interview", WindowText.QT_TR_NOOP("Interview"), "account-voice", _interview),
     Place("quickfire", WindowText.QT_TR_NOOP("Quick-fire"), "lightning-bolt-outline", _quickfire),
     Place("rehearse", WindowText.QT_TR_NOOP("Rehearse"), "script-text-play-outline", _rehearsal),
     Place("ask", WindowText.QT_TR_NOOP("Ask"), "chat-question-outline", _ask),
@@ -63,4 +70,4 @@ PLACES: tuple[Place, ...] = (
     Place(SETTINGS, WindowText.QT_TR_NOOP("Settings"), "cog-outline", _settings, is_at_foot=True),
     Place(WELCOME, WindowText.QT_TR_NOOP("Welcome"), "hand-wave-outline", _welcome, is_on_rail=False),
 )
-"""Made when first visited, so that the window is quick to open."""
+"""In the order of the rail; the window opens on the first. A page is made when it is first visited."""

@@ -66,6 +66,10 @@ class EngineReadiness:
         """Nothing is known to stand in the way; what still loads is waited for in the interview."""
         return self.grading.is_ready is not False
 
+    @property
+    def is_missing_something(self) -> bool:
+        return any(one.is_ready is False for one in (self.hearing, self.grading, self.wording))
+
 
 def engine_readiness(report: EngineReport) -> EngineReadiness:
     """What the engine's parts mean for an interview."""

@@ -18,9 +18,9 @@ from tutor.ui.models.model_list import ModelList
 from tutor.ui.page import Page, Place, Surroundings
 from tutor.ui.place_names import SETTINGS, WELCOME
 from tutor.ui.places import PLACES
+from tutor.ui.readiness_check import ReadinessCheck
 from tutor.ui.renewal import Renewal
 from tutor.ui.services import OpenServices, Services
-from tutor.ui.session.interview.interview_page import InterviewPage
 from tutor.ui.settings_keeper import SettingsKeeper
 from tutor.ui.status_line import StatusLine
 from tutor.ui.texts import WindowText
@@ -31,7 +31,6 @@ from tutor.ui.widgets.rail import Entry, Rail
 
 LEAST_SIZE = (900, 600)
 FIRST_SIZE = (1180, 780)
-INTERVIEW = "interview"
 
 
 class MainWindow(QMainWindow):
@@ -60,7 +59,16 @@ class MainWindow(QMainWindow):
         self._background = Background(self)
         self.settings = SettingsKeeper(settings, paths.settings_file, self._background, self)
         self.models = ModelKeeper(self._background, paths, self.settings, self)
-        self._around = Surroundings(theme, self._background, paths, self.settings, self.models)
+        self.readiness = ReadinessCheck(self._background, self)
+        self._around = Surroundings(
+            theme,
+            self._background,
+            paths,
+            self.settings,
+            self.models,
+            self.readiness,
+            second_ms=second_ms,
+        )
         self._renewal = Renewal(self._background, paths, self.settings, self)
         self._backstage = Backstage(open_services, self)
         self._unfinished = UnfinishedKeeper(self._background, self)
@@ -68,19 +76,16 @@ class MainWindow(QMainWindow):
         self._knows_models = False
         self._places = {place.name: place for place in places}
         self._pages: dict[str, Page] = {}
-        self.page = InterviewPage(self._around, second_ms=second_ms)
-        """The Interview page."""
-        first = [place for place in places if place.is_first]
-        entries = [Entry(place.name, WindowText.tr(place.title), place.icon) for place in first]
-        entries.append(Entry(INTERVIEW, WindowText.tr("Interview"), "account-voice"))
-        entries += [
-            Entry(place.name, WindowText.tr(place.title), place.icon, place.is_at_foot)
-            for place in places
-            if not place.is_first and place.is_on_rail
-        ]
-        self.rail = Rail(theme, entries)
+        self._shown: Page | None = None
+        self.rail = Rail(
+            theme,
+            [
+                Entry(place.name, WindowText.tr(place.title), place.icon, place.is_at_foot)
+                for place in places
+                if place.is_on_rail
+            ],
+        )
         self.stack = QStackedWidget()
-        self._add(INTERVIEW, self.page)
         whole = QWidget()
         row = QHBoxLayout(whole)
         row.setContentsMargins(0, 0, 0, 0)
@@ -88,7 +93,6 @@ class MainWindow(QMainWindow):
         row.addWidget(self.rail)
         row.addWidget(self.stack, 1)
         self.setCentralWidget(whole)
-        self.rail.show_current(INTERVIEW)
         self.status_line = StatusLine(theme)
         if host := settings.llm.endpoint_host:
             self.status_line.show_network(host)
@@ -96,8 +100,7 @@ class MainWindow(QMainWindow):
         theme.dress(self.rail)
         theme.dress(self.status_line)
         self._connect()
-        if first:
-            self.visit(first[0].name)
+        self.visit(places[0].name)
 
     @property
     def current(self) -> Page:
@@ -111,8 +114,10 @@ class MainWindow(QMainWindow):
     def visit(self, name: str, wish: object = None) -> Page:
         """Show the page of place `name`, making it if this is its first time."""
         page = self._pages.get(name) or self._add(name, self._places[name].make(self._around))
-        if (before := self.current) is not page:
-            before.left()
+        if page is not self._shown:
+            if self._shown is not None:
+                self._shown.left()
+            self._shown = page
             self.stack.setCurrentWidget(page)
             self._show_on_rail(name)
             if self._services is not None:
@@ -140,6 +145,7 @@ class MainWindow(QMainWindow):
         self._theme.dress(page)
         page.visit_wanted.connect(self.visit)
         page.library_changed.connect(self._on_library)
+        page.tokens_counted.connect(self.status_line.show_tokens)
         page.busy_changed.connect(lambda is_busy: self.rail.setVisible(not is_busy))
         if self._services is not None:
             page.use(self._services)
@@ -159,8 +165,7 @@ class MainWindow(QMainWindow):
         self._shortcut("?", self.show_keys)
         for key, percent in (("Ctrl++", 10), ("Ctrl+=", 10), ("Ctrl+-", -10), ("Ctrl+0", 0)):
             self._shortcut(key, lambda percent=percent: self._resize_text(percent))  # type: ignore[misc]
-        self.page.engine_reported.connect(self.status_line.show_models)
-        self.page.tokens_counted.connect(self.status_line.show_tokens)
+        self.readiness.reported.connect(self.status_line.show_models)
         self._unfinished.offered.connect(self._offer)
         self._unfinished.told.connect(self._tell)
         self._backstage.opened.connect(self._on_opened)
@@ -172,9 +177,12 @@ class MainWindow(QMainWindow):
         self._services = services
         self._renewal.use(services)
         self._unfinished.look(services)
+        self.readiness.use(services)
         for page in self._pages.values():
             page.use(services)
         self.current.entered()
+        for refused in services.library.refused:
+            self._tell(str(refused))
         self.models.look()
 
     def _on_library(self, library: Library) -> None:
@@ -185,6 +193,7 @@ class MainWindow(QMainWindow):
             page.renew(self._services)
 
     def _on_failed(self, sentence: str) -> None:
+        self.readiness.fail(sentence)
         for page in self._pages.values():
             page.cannot_open(sentence)
 
@@ -199,6 +208,7 @@ class MainWindow(QMainWindow):
             )
 
     def _on_renewed(self) -> None:
+        self.readiness.reload()
         for page in self._pages.values():
             page.reloaded()
 

@@ -32,7 +32,7 @@ from tutor.store.history import open_history
 from tutor.store.open_answers import OpenAnswer, OpenAnswers, TurnPlace
 from tutor.ui.plans import InterviewPlan
 from tutor.ui.services import ENGINE_RESTARTED, Services
-from tutor.ui.session.interview.another_try import has_another
+from tutor.ui.session.interview.interview_page import has_another
 from tutor.ui.session.interview.interview_state import started
 from tutor.ui.window import MainWindow
 
@@ -154,21 +154,22 @@ def test_a_spoken_interview_blocks_nothing_on_the_gui_thread(qtbot, home, opener
     open_services = opener()
     with nothing_blocks():
         window = new_window(open_services)
-        page = window.page
+        page = window.current
         until(qtbot, lambda: page.setup.start_button.isEnabled() and page.setup.start_button.hasFocus())
-        until(qtbot, lambda: page.setup.microphone.detail == "The script's device")
+        until(qtbot, lambda: page.setup.ready.microphone.detail == "The script's device")
         until(qtbot, lambda: "Language model: llm of the script" in window.status_line.models.text())
         assert window.status_line.network.text() == "Network: off"
         press(qtbot, Qt.Key.Key_Return)
         until(qtbot, lambda: page.state.phase == "listening" and HEARD in page.running.answer.transcript.text)
+        until(qtbot, lambda: not page.is_in_grace)
         press(qtbot, Qt.Key.Key_Space)
         until(qtbot, lambda: page.state.is_saved)
         card = page.running.card
         assert card.counts.text().startswith("1 made")
         assert card.rows[0].quote.text == "“in any order”"
         card.rows[0].play_button.click()
-        assert page._player.moment == pytest.approx((0.5, 2.3))
-        until(qtbot, lambda: page._player.moment is None)
+        assert page.cards.player.moment == pytest.approx((0.5, 2.3))
+        until(qtbot, lambda: page.cards.player.moment is None)
         window.status_line.theme_chosen.emit("dark")
         press(qtbot, Qt.Key.Key_Return)
         until(qtbot, lambda: page.state.phase == "listening" and page.state.kind == "follow_up")
@@ -186,11 +187,11 @@ def test_in_earnest_no_card_comes_before_the_end(qtbot, opener, new_window, noth
     open_services = opener("make_sound_without_devices")
     with nothing_blocks():
         window = new_window(open_services)
-        page = window.page
+        page = window.current
         until(qtbot, lambda: page.setup.start_button.isEnabled())
         page.setup.questions.show_value(2)
         page.setup.feedback.choose(1)
-        monkeypatch.setattr(page, "_take", watched(page._take, phases))
+        monkeypatch.setattr(page, "take", watched(page.take, phases))
         page.setup.start_button.click()
         for number in (1, 2):
             until(qtbot, lambda n=number: page.state.phase == "listening" and page.state.number == n)
@@ -200,8 +201,8 @@ def test_in_earnest_no_card_comes_before_the_end(qtbot, opener, new_window, noth
     assert "grading" in phases
     assert "feedback" not in phases
     assert [turn.kind for turn in page.state.finished] == ["main", "follow_up"]
-    page.summary.show_card(page.state.finished[0])
-    assert page.summary.card.rows[0].quote.text == "“skip this not”"
+    page.result.show_card(page.state.finished[0])
+    assert page.result.card.rows[0].quote.text == "“skip this not”"
 
 
 def test_an_answer_is_tried_again_or_seen_beside_the_one_before(
@@ -214,25 +215,25 @@ def test_an_answer_is_tried_again_or_seen_beside_the_one_before(
     kept = open_history(home, Settings()).get(newer).attempt
     with nothing_blocks():
         window = new_window(open_services)
-        page = window.page
+        page = window.current
         until(qtbot, lambda: page.setup.start_button.isEnabled())
-        page.state = started(page.state, turns=1, depth=0)
+        page.take(started(InterviewPlan((), 1, 0)))
         for event in (
             QuestionAsked(1, "main", item.id, "Sums", item.question, None),
             TurnSaved(1, kept, newer),
             SessionEnded(1, Summary(50, (), (), ()), 1),
         ):
             page.on_event(event)
-        page.summary.show_card(page.state.finished[0])
-        until(qtbot, lambda: page.summary.compare_button.isVisible())
-        page.summary.compare_button.click()
+        page.result.show_card(page.state.finished[0])
+        until(qtbot, lambda: page.result.compare_button.isVisible())
+        page.result.compare_button.click()
         history = window.current
         until(qtbot, lambda: history.stack.currentWidget() is history.compare)
         shown = " ".join(part.text() for part in history.compare.findChildren(QLabel))
         assert "they may be swapped" in shown
         assert "the order is free" in shown
         window.visit("interview")
-        page.summary.try_button.click()
+        page.result.try_button.click()
         until(qtbot, lambda: page.state.phase == "listening")
         assert page.state.question == item.question
         assert page.state.turns == 2
@@ -242,7 +243,7 @@ def test_a_first_answer_has_nothing_to_be_compared_with(qtbot, home, opener, new
     open_services = opener("make_sound_without_devices")
     item = open_library(home.packs_dir).item("sums/order")
     only = keep(home, item, text="the order is free")
-    page = new_window(open_services).page
+    page = new_window(open_services).current
     until(qtbot, lambda: page.setup.start_button.isEnabled())
     services, kept = page.services, open_history(home, Settings()).get(only).attempt
     assert not has_another(services, kept, only)
@@ -261,8 +262,8 @@ def watched(take, phases):
 
 def test_without_devices_answers_are_typed(qtbot, opener, new_window):
     window = new_window(opener("make_sound_without_devices"))
-    page = window.page
-    until(qtbot, lambda: "you can type" in page.setup.microphone.detail)
+    page = window.current
+    until(qtbot, lambda: "you can type" in page.setup.ready.microphone.detail)
     page.setup.start_button.click()
     until(qtbot, lambda: page.state.phase == "listening")
     assert page.state.is_typed
@@ -286,7 +287,7 @@ def test_a_muted_interview_says_nothing_until_it_is_unmuted_and_asks_in_other_wo
 
     monkeypatch.setattr(SoundClient, "say", keep_and_say)
     with nothing_blocks():
-        page = new_window(opener()).page
+        page = new_window(opener()).current
         until(qtbot, page.setup.start_button.isEnabled)
         page.setup.start_button.click()
         press(qtbot, Qt.Key.Key_M)
@@ -294,6 +295,7 @@ def test_a_muted_interview_says_nothing_until_it_is_unmuted_and_asks_in_other_wo
         press(qtbot, Qt.Key.Key_W)
         until(qtbot, lambda: page.state.rephrased and page.state.phase == "listening")
         assert page.running.rephrased.text.startswith("In other words: ")
+        until(qtbot, lambda: not page.state.is_unanswered and not page.is_in_grace)
         press(qtbot, Qt.Key.Key_Space)
         until(qtbot, lambda: page.state.is_saved)
         assert page.state.feedback == ("You made one point.",)
@@ -305,22 +307,23 @@ def test_a_muted_interview_says_nothing_until_it_is_unmuted_and_asks_in_other_wo
 
 
 def test_the_next_question_comes_by_itself(qtbot, opener, new_window):
-    page = new_window(opener(), second_ms=10).page
+    page = new_window(opener(), second_ms=10).current
     until(qtbot, page.setup.start_button.isEnabled)
     page.setup.start_button.click()
-    until(qtbot, lambda: page.state.phase == "listening")
+    until(qtbot, lambda: page.state.phase == "listening" and not page.state.is_unanswered)
+    until(qtbot, lambda: not page.is_in_grace)
     page.done()
     until(qtbot, lambda: page.state.number == 2)
 
 
 def test_an_engine_that_dies_is_told_and_the_interview_goes_on(qtbot, opener, new_window):
     open_services = opener()
-    page = new_window(open_services).page
+    page = new_window(open_services).current
     until(qtbot, page.setup.start_button.isEnabled)
     page.setup.start_button.click()
     until(qtbot, lambda: page.state.phase == "listening" and page.state.transcript)
     open_services.services.engine.kill()
-    until(qtbot, lambda: page.notice.text == ENGINE_RESTARTED)
+    until(qtbot, lambda: page.notice.text == ENGINE_RESTARTED and not page.is_in_grace)
     page.done()
     until(qtbot, lambda: page.state.is_saved)
 
@@ -344,7 +347,7 @@ def test_an_answer_left_without_a_grade_is_offered_and_graded(
 
 def test_a_microphone_that_goes_away_ends_the_interview_with_its_sentence(qtbot, opener, new_window):
     open_services = opener()
-    page = new_window(open_services).page
+    page = new_window(open_services).current
     until(qtbot, page.setup.start_button.isEnabled)
     page.setup.start_button.click()
     until(qtbot, lambda: page.state.phase == "listening" and page.state.elapsed_s > 0)
@@ -362,13 +365,13 @@ def test_services_that_cannot_open_say_why(qtbot, new_window):
         raise HomeBusy("Another Viva is using this folder; close it.")
         yield
 
-    page = new_window(open_services).page
+    page = new_window(open_services).current
     until(qtbot, lambda: page.notice.text == "Another Viva is using this folder; close it.")
     assert not page.setup.start_button.isEnabled()
 
 
 def test_ending_while_models_load_goes_back_at_once(qtbot, opener, new_window):
-    page = new_window(opener()).page
+    page = new_window(opener()).current
     until(qtbot, page.setup.start_button.isEnabled)
     page.setup.start_button.click()
     page.wish_to_end()
@@ -379,7 +382,7 @@ def test_ending_while_models_load_goes_back_at_once(qtbot, opener, new_window):
 def test_closing_in_the_middle_leaves_no_process_behind(qtbot, opener, new_window):
     open_services = opener()
     window = new_window(open_services)
-    page = window.page
+    page = window.current
     until(qtbot, page.setup.start_button.isEnabled)
     page.setup.start_button.click()
     until(qtbot, lambda: page.state.phase == "listening")
@@ -429,8 +432,8 @@ def test_asking_and_going_to_the_passage_blocks_nothing_on_the_gui_thread(
         until(qtbot, lambda: "Saved on one page" in notes.done_bar.label.text())
     assert (home.data_dir / "sheet.pdf").stat().st_size > 1000
     # Every page goes on with the notes as they are now.
-    assert any(topic.id == "tea" for topic in window.page.services.library.topics)
-    topics = window.page.setup.topic_list
+    assert any(topic.id == "tea" for topic in window.visit("interview").services.library.topics)
+    topics = window.current.setup.topics.topic_list
     assert "Tea" in [topics.item(row).text() for row in range(topics.count())]
 
 
@@ -440,8 +443,8 @@ def test_the_window_opens_on_today_and_one_key_begins_to_practise(qtbot, opener,
         today = window.current
         until(qtbot, lambda: today.state.phase == "first" and today.view.start_button.hasFocus())
         press(qtbot, Qt.Key.Key_Return)
-        page = window.page
-        until(qtbot, lambda: window.current is page and page.state.phase == "listening")
+        until(qtbot, lambda: window.current is not today and window.current.state.phase == "listening")
+        page = window.current
         assert page.state.question == "Does the order of $a + b$ matter?"
         assert not window.rail.isVisible()
         press(qtbot, Qt.Key.Key_Escape)
@@ -453,7 +456,7 @@ def test_a_point_that_was_thin_is_asked_for_by_its_own_question(qtbot, opener, n
     window = new_window(opener(), place="today")
     until(qtbot, lambda: window.current.state.phase == "first")
     window.visit("interview", InterviewPlan((), 2, 1, points=(("sums/order", "any"),)))
-    page = window.page
+    page = window.current
     until(qtbot, lambda: page.state.phase == "listening")
     assert page.state.question == "How far does it reach?"
     assert page.running.progress.text().startswith("Question 1 of 2")
@@ -462,10 +465,10 @@ def test_a_point_that_was_thin_is_asked_for_by_its_own_question(qtbot, opener, n
 def test_a_wish_of_before_the_services_are_open_is_fulfilled_then(qtbot, opener, new_window):
     window = new_window(opener(), place="today")
     window.visit("interview", InterviewPlan((), 1, 0, items=("sums/order",)))
-    until(qtbot, lambda: window.page.state.phase == "listening")
+    until(qtbot, lambda: window.current.state.phase == "listening")
     # Nothing interrupts an interview that is under way.
     window.visit("interview", InterviewPlan((), 9, 0))
-    assert window.page.state.turns == 1
+    assert window.current.state.turns == 1
 
 
 def test_going_through_the_history_blocks_nothing_on_the_gui_thread(
@@ -543,13 +546,13 @@ def test_settings_and_first_run_block_nothing_on_the_gui_thread(
             lambda s: s.model_copy(update={"llm": s.llm.model_copy(update={"device": "cpu"})})
         )
         until(qtbot, lambda: open_services.services.engine.pid != before)
-        until(qtbot, lambda: window.page.setup.wording.detail == "llm of the script")
+        until(qtbot, lambda: window.readiness.engine.wording.sentence == "llm of the script")
         welcome = window.visit("welcome")
         until(qtbot, welcome.sound.microphone.setting.control.isEnabled)
         for _ in range(3):
             welcome.on()
         welcome.on()
-        until(qtbot, lambda: window.page.state.phase == "listening")
+        until(qtbot, lambda: window.current.state.phase == "listening")
     until(qtbot, lambda: load_settings(home.settings_file).window.welcomed)
     assert load_settings(home.settings_file).llm.device == "cpu"
 
@@ -565,6 +568,7 @@ def test_a_quick_fire_round_goes_on_by_itself_and_brings_the_wrong_one_back(
         press(qtbot, Qt.Key.Key_Return)
         until(qtbot, lambda: HEARD in page.running.answer.transcript.text)
         assert not window.rail.isVisible()
+        until(qtbot, lambda: not page.is_in_grace)
         press(qtbot, Qt.Key.Key_Space)
         # Nobody presses anything: the verdict was heard, and the question comes once more.
         until(qtbot, lambda: page.state.is_again and page.state.phase == "listening")
@@ -572,8 +576,8 @@ def test_a_quick_fire_round_goes_on_by_itself_and_brings_the_wrong_one_back(
         press(qtbot, Qt.Key.Key_S)
         until(qtbot, lambda: page.state.phase == "ended")
         assert [one.mark for one in page.state.answers] == ["nearly", "passed"]
-        page.review.card_buttons[0].click()
-        assert page.review.card.counts.text() == "1 made, 1 missed"
+        page.result.card_buttons[0].click()
+        assert page.result.card.counts.text() == "1 made, 1 missed"
         assert window.rail.isVisible()
 
 
@@ -609,6 +613,7 @@ def test_a_rehearsal_follows_the_voice_and_ends_with_what_was_said(qtbot, opener
         press(qtbot, Qt.Key.Key_R)
         until(qtbot, lambda: any(began) and page.state.phase == "listening")
         until(qtbot, lambda: page.state.position is not None)
+        until(qtbot, lambda: not page.is_in_grace)
         press(qtbot, Qt.Key.Key_Space)
         until(qtbot, lambda: page.state.phase == "ended")
         assert "stay at this stage once more" in page.result.advice.text()

@@ -19,6 +19,7 @@ from tutor.ui.language import speak_language
 from tutor.ui.model_keeper import ModelKeeper
 from tutor.ui.page import Surroundings
 from tutor.ui.pages.settings.settings_page import SettingsPage
+from tutor.ui.readiness_check import ReadinessCheck
 from tutor.ui.session.interview.interview_page import InterviewPage
 from tutor.ui.settings_keeper import SettingsKeeper
 from tutor.ui.texts import use_language
@@ -45,13 +46,14 @@ def around(theme, home):
     background = Background(theme)
     settings = SettingsKeeper(Settings(), home.settings_file, background, theme)
     keeper = ModelKeeper(background, home, settings, theme)
-    return Surroundings(theme, background, home, settings, keeper)
+    readiness = ReadinessCheck(background, theme)
+    return Surroundings(theme, background, home, settings, keeper, readiness, second_ms=20)
 
 
 @pytest.fixture
 def page(qtbot, around):
     """The Interview page on its own, shown, with no services behind it."""
-    one = InterviewPage(around, second_ms=20)
+    one = InterviewPage(around)
     qtbot.addWidget(one)
     one.resize(1000, 720)
     with qtbot.waitExposed(one):

@@ -96,9 +96,9 @@ def test_the_list_of_keys_has_names(window):
 
 
 def test_the_walk_itself_finds_a_nameless_button(window):
-    window.page.setup.start_button.setText("")
-    window.page.setup.start_button.setAccessibleName("")
-    window.visit("interview")
+    setup = window.visit("interview").setup
+    setup.start_button.setText("")
+    setup.start_button.setAccessibleName("")
     assert ("Button", "ActionButton") in nameless(window)
 
 

@@ -1,6 +1,7 @@
 """Going from place to place in the window."""
 
 import contextlib
+from types import SimpleNamespace
 
 import pytest
 from PySide6.QtCore import Qt
@@ -50,16 +51,15 @@ def window(qtbot, theme, tmp_path, home):
 
 def open_with_nothing_behind(window):
     """The services are open, as far as pages care."""
-    services = object()
-    window.page.use = lambda services: None
-    window._on_opened(services)
+    window.readiness.use = lambda services: None
+    window._on_opened(SimpleNamespace(library=SimpleNamespace(refused=())))
 
 
 def test_a_page_is_made_when_it_is_first_visited(window, qtbot):
-    assert list(window._pages) == ["interview"]
-    qtbot.mouseClick(window.rail.button("diary"), Qt.MouseButton.LeftButton)
-    assert isinstance(window.current, Diary)
-    assert window.rail.button("diary").isChecked()
+    assert list(window._pages) == ["diary"]
+    qtbot.mouseClick(window.rail.button("foot"), Qt.MouseButton.LeftButton)
+    assert list(window._pages) == ["diary", "foot"]
+    assert window.rail.button("foot").isChecked()
     assert window.current.told == []
 
 
@@ -83,16 +83,16 @@ def test_a_page_can_send_the_person_elsewhere(window):
 
 def test_keys_go_to_the_places(window, qtbot):
     qtbot.keyClick(window, Qt.Key.Key_2, Qt.KeyboardModifier.ControlModifier)
-    assert window.rail.button("diary").isChecked()
+    assert window.rail.button("foot").isChecked()
     qtbot.keyClick(window, Qt.Key.Key_1, Qt.KeyboardModifier.ControlModifier)
-    assert window.current is window.page
+    assert window.rail.button("diary").isChecked()
 
 
 def test_nothing_leads_away_while_a_page_is_busy(window, qtbot):
     page = window.visit("diary")
     page.busy_changed.emit(True)
     assert not window.rail.isVisible()
-    qtbot.keyClick(window, Qt.Key.Key_1, Qt.KeyboardModifier.ControlModifier)
+    qtbot.keyClick(window, Qt.Key.Key_2, Qt.KeyboardModifier.ControlModifier)
     assert window.current is page
     page.busy_changed.emit(False)
     assert window.rail.isVisible()

@@ -13,8 +13,7 @@ from tutor.core.events import Notice
 from tutor.core.speech import Delivery, Word
 from tutor.engine.requests import EngineReport, PartReport
 from tutor.grading.feedback import feedback_of
-from tutor.importing.merging import Changes
-from tutor.importing.report import ImportReport
+from tutor.importing.importer import ImportReport
 from tutor.practice.coaching import Targets, report, trend_remark
 from tutor.sound.devices import NO_MICROPHONE
 from tutor.ui.engine_sentences.showing import (
@@ -154,15 +153,14 @@ def test_a_rehearsal_is_advised_in_german(german, qtbot, theme):
     over = ended("Nothing of it.", verdicts=("missed", "missed", "missed"), measured=[100.0])
     view = RehearsalResultView(theme)
     qtbot.addWidget(view)
-    view.show_state(RehearsalState(result=over.result, attempt=over.attempt))
+    view.show_rehearsal(RehearsalState(result=over.result, attempt=over.attempt))
     assert view.advice.text() == "0 % der Punkte waren da; bleib noch einmal auf dieser Stufe."
     assert view.misfit.text().startswith("Bei deinem Tempo von 120 Wörtern pro Minute dauert dieses Skript")
 
 
 def test_what_the_person_deleted_is_told_in_german(german):
     kept = ("Tea", "Tea: Why {so}? It is empty. (you deleted it)")
-    changes = Changes(kept=list(kept))
-    report = ImportReport("mine", Path("mine"), "Mine", "en", (), changes, (), (), 1.0, is_new=False)
+    report = ImportReport("mine", Path("mine"), "Mine", 1, 1, 1, 0, 0, (), (), (), (), kept, is_new=False)
     assert changes_of(report) == (
         ("Deine eigene Fassung bleibt", ("Tea", "Tea: Why {so}? It is empty. (von dir gelöscht)")),
     )

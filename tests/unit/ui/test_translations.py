@@ -180,7 +180,7 @@ def test_the_window_speaks_german(german, qtbot, theme, tmp_path):
     qtbot.addWidget(window)
     assert window.rail.button("today").text() == "Heute"
     assert window.status_line.network.text() == "Netz: aus"
-    assert window.page.running.done_button.accessibleDescription() == "Taste: Leertaste"
+    assert window.visit("interview").running.done_button.accessibleDescription() == "Taste: Leertaste"
     settings = window.visit("settings")
     assert settings.reset_button.text() == "Zurücksetzen"
 

@@ -37,6 +37,7 @@ class Blank(Page):
 
 
 PLACES = (
+    Place("home", "Home", "calendar-today", Blank),
     Place(SETTINGS, "Settings", "cog-outline", Blank, is_at_foot=True),
     Place(WELCOME, "Welcome", "hand-wave-outline", Blank, is_on_rail=False),
 )
@@ -77,19 +78,19 @@ def test_the_first_run_is_not_on_the_rail_and_hides_it(window):
     window.welcome()
     assert isinstance(window.current, Blank)
     assert not window.rail.isVisible()
-    window.current.visit_wanted.emit("interview", None)
-    assert window.current is window.page
+    window.current.visit_wanted.emit("home", None)
+    assert window.rail.button("home").isChecked()
     assert window.rail.isVisible()
 
 
 def test_missing_models_are_told_once_with_the_way_to_get_them(qtbot, window):
     window.models.changed.emit(missing("whisper-base"))
-    notice = window.page.notice
+    notice = window.current.notice
     assert notice.text == "Speech recognition is not on this machine yet. Answers have to be typed."
     qtbot.mouseClick(notice.action_button, Qt.MouseButton.LeftButton)
     assert window.current.wishes == ["models"]
     assert notice.text == ""
-    window.visit("interview")
+    window.visit("home")
     window.models.changed.emit(missing("whisper-base", "piper-en-us-joe"))
     assert notice.text == ""
 
@@ -98,14 +99,14 @@ def test_nothing_is_told_when_all_is_here_or_the_first_run_says_it(window):
     window.welcome()
     window.models.changed.emit(missing("whisper-base"))
     assert window.current.notice.text == ""
-    assert window.page.notice.text == ""
+    assert window.visit("home").notice.text == ""
 
 
 def test_a_notice_without_a_remedy_has_no_button(window):
-    window.page.notice.tell("Something.", "Mend", lambda: None)
-    assert window.page.notice.action_button.isVisible()
-    window.page.notice.tell("Something else.")
-    assert not window.page.notice.action_button.isVisible()
+    window.current.notice.tell("Something.", "Mend", lambda: None)
+    assert window.current.notice.action_button.isVisible()
+    window.current.notice.tell("Something else.")
+    assert not window.current.notice.action_button.isVisible()
 
 
 def test_a_question_mark_opens_the_list_of_keys_and_escape_closes_it(qtbot, window):
@@ -141,10 +142,11 @@ def test_keys_lead_to_settings_and_about(qtbot, window):
 
 
 def test_no_key_leads_away_while_a_page_is_busy(qtbot, window):
-    window.page.busy_changed.emit(True)
+    page = window.current
+    page.busy_changed.emit(True)
     press(qtbot, window, Qt.Key.Key_F1)
-    assert window.current is window.page
-    window.page.busy_changed.emit(False)
+    assert window.current is page
+    page.busy_changed.emit(False)
 
 
 def test_text_is_made_larger_and_smaller_by_keys_within_its_limits(qtbot, window, theme):
@@ -153,7 +155,7 @@ def test_text_is_made_larger_and_smaller_by_keys_within_its_limits(qtbot, window
     press(qtbot, window, Qt.Key.Key_Plus, control)
     assert window.settings.settings.window.text_percent == 110
     assert theme.font("body").pointSizeF() == pytest.approx(1.1 * small)
-    assert window.page.setup.start_button.font().pointSizeF() == pytest.approx(1.1 * small, abs=0.1)
+    assert window.current.field.font().pointSizeF() == pytest.approx(1.1 * small, abs=0.1)
     press(qtbot, window, Qt.Key.Key_Minus, control)
     press(qtbot, window, Qt.Key.Key_Minus, control)
     assert theme.text_percent == 100

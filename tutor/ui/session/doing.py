@@ -1,15 +1,13 @@
 """What is happening in a session, in words."""
 
-from tutor.ui.session.interview.interview_state import InterviewState
+from tutor.ui.session.state import SessionState
 from tutor.ui.texts import CardText
 
 PREPARING = CardText.QT_TR_NOOP("Loading the models. The first time takes a little longer.")
 
 
-def doing(state: InterviewState) -> str:
+def doing(state: SessionState) -> str:
     """One sentence on what is happening and what the person can do."""
-    if state.is_ending:
-        return CardText.tr("Ending the interview.")
     match state.phase:
         case "preparing":
             return CardText.tr(PREPARING)

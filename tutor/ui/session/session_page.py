@@ -1,174 +1,367 @@
-"""What the pages that hold a session have in common: the runner, its keys, and the way out."""
+"""The page of a session: set-up, the session itself, and what it came to. What differs is its Mode."""
 
 import logging
-from collections.abc import Callable
-from typing import Any
+from typing import Generic
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QElapsedTimer, Qt
 from PySide6.QtGui import QShortcut
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
+from tutor.core.events import GradingStarted, QuestionAsked, QuestionRephrased, TurnSaved
+from tutor.core.turn import Attempt
 from tutor.engine.requests import FitSchedule
-from tutor.ui.keys import on_key
+from tutor.practice.coaching import DeliveryReport, Targets
+from tutor.practice.spoken_report import delivery_report, targets_of
+from tutor.ui.keys import on_key, pressed_focused_button
 from tutor.ui.page import Page, Surroundings
-from tutor.ui.services import Services
+from tutor.ui.services import Services, with_settings
+from tutor.ui.session.card_keeper import CardKeeper
+from tutor.ui.session.mode import Mode, P, S
 from tutor.ui.session_runner import SessionRunner
 
 log = logging.getLogger(__name__)
 
-Action = Callable[[], None]
+GRACE_MS = 500
+"""So long after Viva begins to listen, a key that was meant for its question ends no answer."""
 
 
-class SessionPage(Page):
+class SessionPage(Page, Generic[S, P]):
     """One session at a time, on the thread of its runner. While one runs, `busy_changed` says so."""
 
-    running: Any
-    """The view of a running session: its `end_question`, its buttons, `show_paused()` where it can pause."""
-
-    def __init__(self, around: Surroundings, parent: QWidget | None = None) -> None:
-        super().__init__(around, parent)
+    def __init__(self, around: Surroundings, mode: Mode[S, P]) -> None:
+        super().__init__(around)
+        self._mode = mode
+        self.state: S = mode.idle
         self._runner: SessionRunner | None = None
-        self._is_busy = False
-        self._is_paused = False
-        self._running_shortcuts: list[QShortcut] = []
+        self._plan: P | None = None
+        """Of the session that was begun last."""
+        self._wish: P | None = None
+        """What another page wanted before the services were open."""
+        self._is_busy = self._is_paused = self._is_held = False
+        self._listening = QElapsedTimer()
+        self._listening.start()
+        self._references: dict[str, tuple[str, ...]] = {}
+        self.cards = CardKeeper(around.background, mode.cards, self)
         self.stack = QStackedWidget()
-
-    # What the pages differ in.
-
-    @property
-    def is_running(self) -> bool:
-        raise NotImplementedError
-
-    @property
-    def is_preparing(self) -> bool:
-        """Whether the session has not begun."""
-        raise NotImplementedError
+        for view in (mode.setup, mode.running, mode.result):
+            self.stack.addWidget(view)
+        self.column.addWidget(self.stack, 1)
+        self._running_keys = self._add_keys()
+        self._connect()
+        self._show()
 
     @property
-    def _is_speaking(self) -> bool:
-        """Whether Viva says something, or holds it; only asked where Viva speaks."""
-        raise NotImplementedError
+    def is_in_grace(self) -> bool:
+        """Viva has only just begun to listen."""
+        return self.state.phase == "listening" and self._listening.elapsed() < GRACE_MS
 
-    def on_event(self, event: Any) -> None:
-        """Something happened in the session."""
-        raise NotImplementedError
+    # What the window tells.
 
-    def show_failure(self, sentence: str) -> None:
-        """The session cannot go on."""
-        raise NotImplementedError
+    def use(self, services: Services) -> None:
+        """The services are open."""
+        super().use(services)
+        self._show_notes(services)
+        if self._wish is not None:
+            self.open_with(self._wish)
 
-    def choose_anew(self) -> None:
-        """Back to what comes before a session."""
-        raise NotImplementedError
+    def renew(self, services: Services) -> None:
+        super().renew(services)
+        self._show_notes(services)
 
-    def _know_voice(self, *, is_typed: bool, is_silent: bool) -> None:
-        """How answers are given, and whether Viva cannot be heard."""
-        raise NotImplementedError
+    def entered(self) -> None:
+        """The keyboard is where the next key is meant."""
+        if self.state.phase == "setup":
+            self._mode.setup.start_button.setFocus()
 
-    def _know_mute(self, *, is_muted: bool) -> None:
-        """Whether the person has muted Viva; only asked where Viva speaks."""
-        raise NotImplementedError
+    def left(self) -> None:
+        self.cards.stop()
 
-    def _ending(self) -> None:
-        """The person ended it; what is finished is still being saved."""
-        raise NotImplementedError
-
-    def _stopped(self) -> None:
-        """The runner is through, though nothing told the session's end."""
-        raise NotImplementedError
-
-    def _refocus(self) -> None:
-        """The person stays after all: the keyboard goes back to where it is meant."""
-        self.running.setFocus()
-
-    # What they share.
-
-    def repeat(self) -> None:
-        if self._runner is not None and can_press(self.running.repeat_button):
-            self._runner.repeat()
-
-    def skip(self) -> None:
-        if self._runner is not None and can_press(self.running.skip_button):
-            self._runner.skip()
-
-    def rephrase(self) -> None:
-        if self._runner is not None and can_press(self.running.rephrase_button):
-            self._runner.rephrase()
-
-    def mute(self) -> None:
-        """Mute Viva, or hear it again."""
-        if self._runner is None or not can_press(self.running.mute_button):
+    def open_with(self, wish: object) -> None:
+        """Begin what another page wants, as soon as the services are open."""
+        if not isinstance(wish, self._mode.plan) or self.state.is_running:
             return
-        mute = self.around.mute
-        mute.is_on = not mute.is_on
-        if mute.is_on and self._is_paused and self._is_speaking:
-            # What was held is cut off: there is nothing left to go on with.
-            self._set_paused(False)
-        self._runner.mute(mute.is_on)
-        self._know_mute(is_muted=mute.is_on)
+        self._wish = wish if self.services is None else None
+        if self.services is not None:
+            self._open(wish)
 
-    def pause(self) -> None:
-        """Hold the session, or go on."""
-        if self._runner is None or not can_press(self.running.pause_button):
-            return
-        self._set_paused(not self._is_paused)
-        if self._is_paused:
-            self._runner.pause()
-        else:
-            self._runner.resume()
+    def tell(self, text: str) -> None:
+        """Something to know, in one sentence."""
+        self.state = self.state.with_notice(text)
+        super().tell(text)
 
     def stop(self) -> None:
+        self.cards.stop()
         if self._runner is not None:
             self._runner.end()
 
-    def _hold(self, runner: SessionRunner) -> None:
-        """Take `runner` as the one whose session is shown; to be started once the page shows it."""
+    # What the person wants.
+
+    def begin(self, plan: P) -> None:
+        """Hold the session of `plan`."""
+        if self.services is None or self._runner is not None:
+            return
+        self.cards.stop()
+        self._plan = plan
+        settings, is_muted = self.around.settings.settings, self.around.mute.is_on
+        services = with_settings(self.services, settings)
+        runner = SessionRunner(
+            services,
+            self._mode.session_of(plan, services, settings),
+            waits_after=self._mode.waits_after(plan),
+            is_muted=is_muted,
+            parent=self,
+        )
+        self.hold(runner, self._mode.started(plan).with_mute(is_muted=is_muted))
+        runner.start()
+
+    def hold(self, runner: SessionRunner, state: S) -> None:
+        """Show the session of `runner`, which is about to start."""
         runner.happened.connect(self.on_event)
         runner.voice_known.connect(self._on_voice)
         runner.failed.connect(self._on_failed)
         runner.over.connect(lambda: self._on_over(runner))
         self._runner = runner
+        self.notice.tell("")
+        self._set_paused(is_paused=False)
+        self.take(state)
+        self._mode.running.setFocus()
 
-    def _show_busy(self) -> None:
-        is_busy = self.is_running
-        if is_busy != self._is_busy:
-            self._is_busy = is_busy
-            self.busy_changed.emit(is_busy)
-        for shortcut in self._running_shortcuts:
-            shortcut.setEnabled(is_busy)
+    def done(self) -> None:
+        """The answer is finished, where something was heard; while Viva speaks: go on."""
+        running, state = self._mode.running, self.state
+        if self._runner is None or not can_press(running.done_button):
+            return
+        if state.is_typing:
+            self._runner.done(running.answer.field.toPlainText())
+        elif state.is_unanswered:
+            running.answer.tell_too_soon()
+        elif not self.is_in_grace:
+            self._runner.done(None)
 
-    def _set_paused(self, is_paused: bool) -> None:
+    def go_on(self) -> None:
+        """Leave what is shown of the answer."""
+        self.cards.stop()
+        if self._runner is not None and self.state.is_waiting:
+            self._runner.go_on()
+
+    def repeat(self) -> None:
+        if self._runner is not None and can_press(self._mode.running.repeat_button):
+            self._runner.repeat()
+
+    def skip(self) -> None:
+        if self._runner is not None and can_press(self._mode.running.skip_button):
+            self._runner.skip()
+
+    def rephrase(self) -> None:
+        if self._runner is not None and can_press(self._mode.running.rephrase_button):
+            self._runner.rephrase()
+
+    def mute(self) -> None:
+        """Mute Viva, or hear it again."""
+        if self._runner is None or not can_press(self._mode.running.mute_button):
+            return
+        mute = self.around.mute
+        mute.is_on = not mute.is_on
+        if mute.is_on and self._is_paused and self.state.is_speaking:
+            # What was held is cut off: there is nothing left to go on with.
+            self._set_paused(is_paused=False)
+        self._runner.mute(mute.is_on)
+        self.take(self.state.with_mute(is_muted=mute.is_on))
+
+    def pause(self) -> None:
+        """Hold the session, or go on."""
+        if self._runner is None or not can_press(self._mode.running.pause_button):
+            return
+        self._is_held = False
+        self._set_paused(is_paused=not self._is_paused)
+        if self._is_paused:
+            self._runner.pause()
+        else:
+            self._runner.resume()
+
+    def wish_to_end(self) -> None:
+        """Ask whether to end; Viva is silent meanwhile."""
+        if not self.state.is_running or self.state.is_ending:
+            return
+        if self._runner is not None and self.state.is_speaking and not self._is_paused:
+            self._is_held = True
+            self._runner.pause()
+        self._mode.running.ask_to_end()
+
+    def choose_anew(self) -> None:
+        """Back to the choice."""
+        self.cards.stop()
+        self.notice.tell("")
+        self.take(self._mode.idle)
+        self._mode.setup.start_button.setFocus()
+        self.around.readiness.check()
+
+    # What the session tells.
+
+    def on_event(self, event: object) -> None:
+        """Something happened in the session."""
+        if isinstance(event, QuestionAsked | QuestionRephrased | GradingStarted | TurnSaved):
+            self._set_paused(is_paused=False)
+        if isinstance(event, TurnSaved):
+            self.tokens_counted.emit(event.attempt.cache)
+        self.take(self.state.after(event))
+
+    def know_voice(self, *, is_typed: bool, is_silent: bool) -> None:
+        """It is known how answers are given and whether Viva can be heard."""
+        self.take(self.state.with_voice(is_typed=is_typed, is_silent=is_silent))
+
+    def show_failure(self, sentence: str) -> None:
+        """The session cannot go on; what is finished is shown."""
+        self.take(self.state.failed(sentence))
+        self.around.readiness.check()
+
+    def take(self, state: S) -> None:
+        """Show `state`."""
+        before, self.state = self.state, state
+        if state.notices != before.notices and state.notices:
+            self.notice.tell(state.notices[-1])
+        if not state.is_running:
+            self._mode.running.end_question.setVisible(False)
+        if state.phase == "listening" != before.phase:
+            self._listening.restart()
+        self._show()
+        if (state.phase, state.is_waiting) != (before.phase, before.is_waiting):
+            self._focus()
+
+    # Within.
+
+    def _open(self, plan: P) -> None:
+        if self._mode.setup.can_start:
+            self.begin(plan)
+
+    def _retry(self) -> None:
+        if self._plan is not None:
+            self.begin(self._plan)
+
+    def _show_notes(self, services: Services) -> None:
+        topics = services.library.topics
+        self._references = {item.id: item.references[:1] for topic in topics for item in topic.items}
+        self._mode.show_topics(topics)
+
+    def _show(self) -> None:
+        mode, state = self._mode, self.state
+        if state.is_running != self._is_busy:
+            self._is_busy = state.is_running
+            self.busy_changed.emit(self._is_busy)
+        for shortcut in self._running_keys:
+            shortcut.setEnabled(state.is_running)
+        if state.is_running:
+            mode.show_running(state)
+            self.stack.setCurrentWidget(mode.running)
+        elif state.phase == "setup":
+            self.stack.setCurrentWidget(mode.setup)
+        elif self.stack.currentWidget() is not mode.result:
+            self.stack.setCurrentWidget(mode.result)
+            mode.show_result(state)
+
+    def _focus(self) -> None:
+        """Keep the keyboard where the next key is meant; a button that turns grey would hand it on."""
+        running = self._mode.running
+        if not self.state.is_running or not running.end_question.isHidden():
+            return
+        if self.state.is_waiting:
+            running.go_on_button.setFocus()
+        elif not self.state.is_typing:
+            running.setFocus()
+
+    def _set_paused(self, *, is_paused: bool) -> None:
         self._is_paused = is_paused
-        self.running.show_paused(is_paused)
+        self._mode.running.show_paused(is_paused=is_paused)
 
-    def _keys(self, *, on_space: Action, on_enter: Action, on_escape: Action) -> None:
-        """Space while a session runs; Enter and Escape always."""
-        self._running_shortcuts.append(on_key(self, Qt.Key.Key_Space, on_space))
-        on_key(self, Qt.Key.Key_Escape, on_escape)
+    def _spoken(self, attempt: Attempt) -> tuple[DeliveryReport, Targets] | None:
+        """How it was spoken, against what the person wants to keep to; None where it was typed."""
+        settings = self.around.settings.settings.delivery
+        report = delivery_report(attempt, settings, self._references.get(attempt.item, ()))
+        return (report, targets_of(settings)) if report is not None else None
+
+    def _connect(self) -> None:
+        mode, readiness, running = self._mode, self.around.readiness, self._mode.running
+        mode.setup.start_wanted.connect(self.begin)
+        mode.setup.look_wanted.connect(readiness.check)
+        mode.setup.show_sound(readiness.sound)
+        mode.setup.show_engine(readiness.engine)
+        readiness.sound_changed.connect(mode.setup.show_sound)
+        readiness.engine_changed.connect(mode.setup.show_engine)
+        self.cards.failed.connect(self.tell)
+        running.answer.field.finished.connect(self.done)
+        running.end_question.answered.connect(self._on_end_answered)
+        for button, action in (
+            (running.done_button, self.done),
+            (running.go_on_button, self.go_on),
+            (running.repeat_button, self.repeat),
+            (running.rephrase_button, self.rephrase),
+            (running.skip_button, self.skip),
+            (running.mute_button, self.mute),
+            (running.pause_button, self.pause),
+            (running.end_button, self.wish_to_end),
+        ):
+            button.clicked.connect(action)
+
+    def _add_keys(self) -> list[QShortcut]:
+        """Escape and Enter always; returns those that work while a session runs."""
+        on_key(self, Qt.Key.Key_Escape, self._on_escape)
         for key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            on_key(self, key, on_enter)
+            on_key(self, key, self._on_enter)
+        return [
+            on_key(self, key, action)
+            for key, action in (
+                (Qt.Key.Key_Space, self._on_space),
+                (Qt.Key.Key_R, self.repeat),
+                (Qt.Key.Key_W, self.rephrase),
+                (Qt.Key.Key_S, self.skip),
+                (Qt.Key.Key_M, self.mute),
+                (Qt.Key.Key_P, self.pause),
+            )
+        ]
 
-    def _running_key(self, key: Qt.Key, action: Action) -> None:
-        self._running_shortcuts.append(on_key(self, key, action))
+    def _on_space(self) -> None:
+        if not pressed_focused_button(self):
+            self.done()
+
+    def _on_enter(self) -> None:
+        if pressed_focused_button(self):
+            return
+        if self.state.phase == "setup":
+            self._mode.setup.start()
+        elif self.state.is_running:
+            self.go_on()
+        else:
+            self._mode.enter()
+
+    def _on_escape(self) -> None:
+        if self.state.is_running and not self._mode.running.end_question.isHidden():
+            self._on_end_answered(is_to_end=False)
+        elif self.state.is_running:
+            self.wish_to_end()
+        elif self.state.phase != "setup":
+            self._mode.escape()
 
     def _on_end_answered(self, is_to_end: bool) -> None:
-        self.running.end_question.setVisible(False)
+        self._mode.running.end_question.setVisible(False)
+        runner, is_held, self._is_held = self._runner, self._is_held, False
+        if runner is None:
+            return
         if not is_to_end:
-            self._refocus()
+            if is_held:
+                runner.resume()
+            self._focus()
             return
-        if self._runner is None:
-            return
-        self._runner.end()
-        if self.is_preparing:
+        runner.end()
+        if self.state.phase == "preparing":
             # Loading cannot be interrupted; what it leads to is not waited for.
             self._runner = None
             self.choose_anew()
         else:
-            self._ending()
+            self.take(self.state.ending())
 
     def _on_voice(self, is_typed: bool, is_silent: bool) -> None:
         if self.sender() is self._runner:
-            self._know_voice(is_typed=is_typed, is_silent=is_silent)
+            self.know_voice(is_typed=is_typed, is_silent=is_silent)
 
     def _on_failed(self, sentence: str) -> None:
         if self.sender() is self._runner:
@@ -179,10 +372,14 @@ class SessionPage(Page):
         if runner is not self._runner:
             return
         self._runner = None
-        if self.is_running:
+        if self.state.is_running:
             self._stopped()
         if self.services is not None:
             self._refit(self.services)
+
+    def _stopped(self) -> None:
+        """The runner is through, though nothing told the session's end."""
+        self.take(self.state.stopped())
 
     def _refit(self, services: Services) -> None:
         """Once in a while the schedule is fitted to the person's reviews, as commands do after a session."""

@@ -78,13 +78,13 @@ def centred(content: QWidget, width: int = COLUMN_WIDTH) -> QWidget:
     return boxed(row(STRETCH, (content, 1000), STRETCH, spacing=0))
 
 
-def scrolled(content: QWidget) -> QScrollArea:
-    """`content`, scrolling up and down where it does not fit."""
+def scrolled(content: QWidget, *, fills: bool = False) -> QScrollArea:
+    """`content`, scrolling up and down where it does not fit. `fills`: it takes all the height there is."""
     area = QScrollArea()
     area.setWidgetResizable(True)
     area.setFrameShape(QFrame.Shape.NoFrame)
     area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    area.setWidget(boxed(column(content, STRETCH)))
+    area.setWidget(content if fills else boxed(column(content, STRETCH)))
     return area
 
 

@@ -6,11 +6,11 @@ from PySide6.QtWidgets import QWidget
 from tutor.sound.messages import Devices
 from tutor.ui.page import Surroundings
 from tutor.ui.pages.settings.settings_section import Section
-from tutor.ui.pages.voice_rows import HearButton, VoiceRows
 from tutor.ui.services import Services
 from tutor.ui.soundcheck.device_row import DeviceRow
 from tutor.ui.soundcheck.sound_check_view import SoundCheckView
 from tutor.ui.texts import SettingsText
+from tutor.ui.voice_rows import HearButton, VoiceRows
 from tutor.ui.widgets.action_button import ActionButton
 from tutor.ui.widgets.layouts import STRETCH, add
 from tutor.ui.widgets.panel import Rule

@@ -1,17 +1,15 @@
 """What the Quick-fire page shows, as plain state reduced from the session's events."""
 
-from dataclasses import dataclass, field, replace
-from typing import Literal
+from dataclasses import dataclass, replace
+from typing import Literal, Self
 
-from tutor.core.events import GradeReady, QuestionAsked, RoundMoved, SessionEnded, SessionEvent, TurnSaved
+from tutor.core.events import GradeReady, QuestionAsked, RoundMoved, SessionEnded, TurnSaved
 from tutor.core.turn import Attempt
 from tutor.practice.quickfire import Quick, verdict_of
 from tutor.ui.engine_sentences.showing import FEEDBACK, in_window_language
 from tutor.ui.held_session import Waiting
-from tutor.ui.phase import Phase
-from tutor.ui.session.interview import interview_state as interview
-from tutor.ui.session.interview.interview_state import InterviewState
 from tutor.ui.session.quickfire.quickfire_plan import waits_for_person
+from tutor.ui.session.state import SessionState
 from tutor.ui.texts import QuickfireText
 
 Mark = Literal["yes", "nearly", "no", "passed"]
@@ -66,11 +64,9 @@ class Reviewed:
 
 
 @dataclass(frozen=True, slots=True)
-class QuickfireState:
+class QuickfireState(SessionState):
     """One moment of the page."""
 
-    turn: InterviewState = field(default_factory=InterviewState)
-    """The question that is open, as an interview has it."""
     item: str = ""
     """Id of what is asked."""
     place: int = 0
@@ -85,14 +81,6 @@ class QuickfireState:
     answers: tuple[QuickAnswer, ...] = ()
 
     @property
-    def phase(self) -> Phase:
-        return self.turn.phase
-
-    @property
-    def is_running(self) -> bool:
-        return self.turn.is_running
-
-    @property
     def verdict(self) -> QuickAnswer | None:
         """What the shown answer got; None while it is not known."""
         return self.answers[-1] if self.phase == "feedback" and self.answers else None
@@ -104,8 +92,7 @@ class QuickfireState:
 
     @property
     def is_waiting(self) -> bool:
-        """The verdict stays until the person goes on."""
-        return self.turn.is_saved and self.waits and self.verdict is not None
+        return self.is_saved and self.waits and self.verdict is not None
 
     @property
     def marks(self) -> tuple[Mark, ...]:
@@ -130,70 +117,49 @@ class QuickfireState:
         """Answers that were graded."""
         return sum(one.attempt is not None for one in self.answers)
 
+    def corrected(self, number: int, attempt: Attempt) -> Self:
+        """The answer of turn `number` was graded again."""
+        return replace(
+            self,
+            answers=tuple(
+                _judged(one, attempt) if one.number == number and one.attempt is not None else one
+                for one in self.answers
+            ),
+        )
 
-def started(*, count: int) -> QuickfireState:
-    """A new round was asked for; `count`: questions wanted."""
-    return QuickfireState(interview.started(InterviewState(), turns=count, depth=0))
+    def after(self, event: object) -> Self:
+        match event:
+            case RoundMoved(place=place, of=of, is_again=is_again):
+                # A question that was left without an answer was passed.
+                return replace(self._closed(), place=place, of=of, is_again=is_again)
+            case SessionEnded() if self.is_again and self.place == self.of and not self.is_ending:
+                return SessionState.after(self._closed(), event)
+        state = SessionState.after(self, event)
+        match event:
+            case QuestionAsked(item=item):
+                return replace(state, item=item, is_open=True)
+            case GradeReady(number=number, attempt=attempt):
+                asked = QuickAnswer(state.item, state.question, state.is_again, number)
+                return replace(state, answers=(*state.answers, _judged(asked, attempt)), is_open=False)
+            case TurnSaved(attempt=attempt, attempt_id=attempt_id) if state.answers:
+                last = replace(_judged(state.answers[-1], attempt), attempt_id=attempt_id)
+                waits = waits_for_person(attempt, is_silent=state.is_unheard)
+                return replace(state, answers=(*state.answers[:-1], last), waits=waits)
+            case Waiting():
+                # The session knows best: Viva may have been muted between its word and this page's.
+                return replace(state, waits=True)
+        return state
+
+    def _closed(self) -> Self:
+        if not self.is_open:
+            return self
+        passed = QuickAnswer(self.item, self.question, self.is_again)
+        return replace(self, answers=(*self.answers, passed), is_open=False)
 
 
-def with_voice(state: QuickfireState, *, is_typed: bool, is_silent: bool) -> QuickfireState:
-    """It is known how answers are given and whether Viva can be heard."""
-    return replace(state, turn=interview.with_voice(state.turn, is_typed=is_typed, is_silent=is_silent))
-
-
-def with_mute(state: QuickfireState, *, is_muted: bool) -> QuickfireState:
-    """The person mutes Viva, or wants to hear it again."""
-    return replace(state, turn=interview.with_mute(state.turn, is_muted=is_muted))
-
-
-def failed(state: QuickfireState, sentence: str) -> QuickfireState:
-    """The round cannot go on; what is finished stays."""
-    return replace(state, turn=interview.failed(state.turn, sentence))
-
-
-def stopped(state: QuickfireState) -> QuickfireState:
-    """The round is over without having said so: it was ended early."""
-    return replace(state, turn=replace(state.turn, phase="ended"))
-
-
-def ending(state: QuickfireState) -> QuickfireState:
-    """The person ends the round."""
-    return replace(state, turn=replace(state.turn, is_ending=True))
-
-
-def corrected(state: QuickfireState, number: int, attempt: Attempt) -> QuickfireState:
-    """The answer of turn `number` was graded again."""
-    answers = tuple(
-        _judged(one, attempt) if one.number == number and one.attempt is not None else one
-        for one in state.answers
-    )
-    return replace(state, answers=answers)
-
-
-def reduce(state: QuickfireState, event: SessionEvent | Waiting) -> QuickfireState:
-    """The state after `event`."""
-    match event:
-        case RoundMoved(place=place, of=of, is_again=is_again):
-            # A question that was left without an answer was passed.
-            return replace(_closed(state), place=place, of=of, is_again=is_again)
-        case SessionEnded():
-            was_last = state.is_again and state.place == state.of and not state.turn.is_ending
-            state = _closed(state) if was_last else state
-    state = replace(state, turn=interview.reduce(state.turn, event))
-    match event:
-        case QuestionAsked(item=item):
-            return replace(state, item=item, is_open=True)
-        case GradeReady(number=number, attempt=attempt):
-            asked = QuickAnswer(state.item, state.turn.question, state.is_again, number)
-            return replace(state, answers=(*state.answers, _judged(asked, attempt)), is_open=False)
-        case TurnSaved(attempt=attempt, attempt_id=attempt_id) if state.answers:
-            last = replace(_judged(state.answers[-1], attempt), attempt_id=attempt_id)
-            waits = waits_for_person(attempt, is_silent=state.turn.is_unheard)
-            return replace(state, answers=(*state.answers[:-1], last), waits=waits)
-        case Waiting():
-            # The session knows best: Viva may have been muted between its word and this page's.
-            return replace(state, waits=True)
-    return state
+def started() -> QuickfireState:
+    """A new round was asked for."""
+    return QuickfireState(phase="preparing")
 
 
 def progress_words(state: QuickfireState) -> str:
@@ -205,7 +171,7 @@ def progress_words(state: QuickfireState) -> str:
         if state.is_again
         else QuickfireText.tr("Question {place} of {of}")
     ).format(place=state.place, of=state.of)
-    return f"{words}   ·   {state.turn.topic_title}" if state.turn.topic_title else words
+    return f"{words}   ·   {state.topic_title}" if state.topic_title else words
 
 
 def tally_words(marks: tuple[Mark, ...]) -> str:
@@ -233,13 +199,6 @@ def result_words(state: QuickfireState) -> str:
             "{at_once} of %n question(s) right at once, {second} more the second time.", "", len(found)
         )
     return words.format(at_once=at_once, second=second)
-
-
-def _closed(state: QuickfireState) -> QuickfireState:
-    if not state.is_open:
-        return state
-    passed = QuickAnswer(state.item, state.turn.question, state.is_again)
-    return replace(state, answers=(*state.answers, passed), is_open=False)
 
 
 def _judged(one: QuickAnswer, attempt: Attempt) -> QuickAnswer:

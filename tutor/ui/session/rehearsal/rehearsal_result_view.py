@@ -1,16 +1,17 @@
 """After a rehearsal: what was left out, changed or moved, coverage, time, the grade card, what to do next."""
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
 
+from tutor.core.turn import Attempt
 from tutor.practice.comparison import Change
 from tutor.practice.ladder import Rehearsed, Stage
 from tutor.ui.engine_sentences.showing import REMARKS, in_window_language
-from tutor.ui.richtext.rich_text import RichText
 from tutor.ui.session.rehearsal.reading_lines import LineKind, ReadingLine, reading_lines
 from tutor.ui.session.rehearsal.reading_text import ReadingText
 from tutor.ui.session.rehearsal.rehearsal_plan import NEXT
 from tutor.ui.session.rehearsal.rehearsal_state import RehearsalState, heading
+from tutor.ui.session.rows import line, line_with_words, remark
 from tutor.ui.texts import RehearseText
 from tutor.ui.theme.measures import COLUMN_WIDTH, LARGE, MEDIUM, SMALL, TIGHT, WIDE
 from tutor.ui.theme.theme import Theme
@@ -19,7 +20,7 @@ from tutor.ui.widgets.flow_layout import FlowLayout
 from tutor.ui.widgets.grade_card import GradeCard
 from tutor.ui.widgets.icon import Icon
 from tutor.ui.widgets.label import Label
-from tutor.ui.widgets.layouts import centred, scrolled
+from tutor.ui.widgets.layouts import LEFT, TOP, add, boxed, centred, clear, column, row, scrolled
 from tutor.ui.widgets.panel import Panel, Rule
 from tutor.ui.wording import clock
 
@@ -42,29 +43,21 @@ class RehearsalResultView(QWidget):
     stage_wanted = Signal(str)
     choose_wanted = Signal()
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
         self._theme = theme
         self._state = RehearsalState()
         self._stage: Stage = "full"
-        self.lines: tuple[ReadingLine, ...] = ()
         self._same_rows: list[QWidget] = []
-        content = QWidget()
-        column = QVBoxLayout(content)
-        column.setContentsMargins(WIDE, WIDE, WIDE, LARGE)
-        column.setSpacing(LARGE)
-        column.addWidget(self._head(theme))
-        self._parts = QVBoxLayout()
-        self._parts.setSpacing(LARGE)
-        column.addLayout(self._parts)
+        self._parts = column(spacing=LARGE)
         self.card = GradeCard(theme)
-        column.addWidget(self.card)
-        self.area = scrolled(centred(content, COLUMN_WIDTH + 2 * WIDE))
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(self.area)
+        content = column(
+            self._head(theme), self._parts, self.card, spacing=LARGE, margins=(WIDE, WIDE, WIDE, LARGE)
+        )
+        self.area = scrolled(centred(boxed(content), COLUMN_WIDTH + 2 * WIDE))
+        column(self.area, of=self)
 
-    def show_state(self, state: RehearsalState) -> None:
+    def show_rehearsal(self, state: RehearsalState) -> None:
         """The result of a rehearsal that is over."""
         self._state = state
         result, attempt = state.result, state.attempt
@@ -75,34 +68,25 @@ class RehearsalResultView(QWidget):
         self.advice.setText(in_window_language(advice, REMARKS))
         self.misfit.setText(in_window_language(result.pace.sentence, REMARKS))
         self._misfit.setVisible(bool(result.pace.sentence))
-        offered = result.next_stage
-        self._stage = offered or result.stage
-        words = RehearseText.tr(NEXT[offered]) if offered else RehearseText.tr("Once more")
-        self.next_button.set_words(words, "⏎")
-        self.next_button.set_icon("arrow-right" if offered else "replay")
-        self.again_button.setVisible(offered is not None)
-        while (item := self._parts.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.hide()
-                widget.deleteLater()
-        self._parts.addWidget(self._facts(state, result))
+        self._offer(result)
+        clear(self._parts)
+        self._parts.addWidget(self._facts(attempt, result))
         statements = {point.id: point.text for point in attempt.grade.points}
         omitted = [statements[name] for name in result.omitted if name in statements]
         if omitted or result.changed or not result.order_ok:
             self._parts.addWidget(self._points(omitted, result))
         sizes = state.prompter.sentence_words if state.prompter is not None else ()
-        self.lines = reading_lines(result.comparison, sizes)
-        self._parts.addWidget(self._beside(self.lines))
+        self._parts.addWidget(self._beside(reading_lines(result.comparison, sizes)))
         self.area.verticalScrollBar().setValue(0)
 
-    def go_on(self) -> None:
-        """As if the first button was pressed."""
+    def enter(self) -> None:
+        """The Enter key: as if the first button was pressed."""
         self.stage_wanted.emit(self._stage)
 
     def show_same(self, *, is_shown: bool) -> None:
         """Show or hide the sentences that were said word for word."""
-        for row in self._same_rows:
-            row.setVisible(is_shown)
+        for one in self._same_rows:
+            one.setVisible(is_shown)
         self.same_button.setText(
             RehearseText.tr("Hide what was word for word")
             if is_shown
@@ -112,46 +96,43 @@ class RehearsalResultView(QWidget):
         self._is_same_shown = is_shown
 
     def _head(self, theme: Theme) -> QWidget:
-        holder = QWidget()
-        column = QVBoxLayout(holder)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(SMALL)
         self.about = Label("", "small", "muted", wraps=True)
-        column.addWidget(self.about)
         self.advice = Label("", "question", wraps=True)
-        column.addWidget(self.advice)
-        self._misfit = QWidget()
-        misfit = QHBoxLayout(self._misfit)
-        misfit.setContentsMargins(0, 0, 0, 0)
-        misfit.setSpacing(SMALL)
-        misfit.addWidget(Icon(theme, "timer-alert-outline", "partly"), alignment=Qt.AlignmentFlag.AlignTop)
         self.misfit = Label("", "body", wraps=True)
-        misfit.addWidget(self.misfit, 1)
-        column.addWidget(self._misfit)
-        column.addSpacing(SMALL)
-        buttons = QWidget()
-        row = FlowLayout(buttons, SMALL)
+        self._misfit = remark(theme, "timer-alert-outline", "partly", self.misfit)
         self.next_button = ActionButton(
-            theme, RehearseText.tr("Once more"), icon="replay", key="⏎", kind="primary"
+            theme, RehearseText.tr("Once more"), icon="replay", key="⏎", kind="primary", does=self.enter
         )
-        self.next_button.clicked.connect(self.go_on)
-        self.again_button = ActionButton(theme, RehearseText.tr("Once more as it was"), icon="replay")
-        self.again_button.clicked.connect(lambda: self.stage_wanted.emit(self._state.stage))
+        self.again_button = ActionButton(
+            theme,
+            RehearseText.tr("Once more as it was"),
+            icon="replay",
+            does=lambda: self.stage_wanted.emit(self._state.stage),
+        )
         self.choose_button = ActionButton(
-            theme, RehearseText.tr("Choose another"), icon="script-text-outline", key="Esc"
+            theme,
+            RehearseText.tr("Choose another"),
+            icon="script-text-outline",
+            key="Esc",
+            does=self.choose_wanted,
         )
-        self.choose_button.clicked.connect(self.choose_wanted)
+        buttons = QWidget()
+        flow = FlowLayout(buttons, SMALL)
         for button in (self.next_button, self.again_button, self.choose_button):
-            row.addWidget(button)
-        column.addWidget(buttons)
-        return holder
+            flow.addWidget(button)
+        return boxed(column(self.about, self.advice, self._misfit, SMALL, buttons))
 
-    def _facts(self, state: RehearsalState, result: Rehearsed) -> Panel:
-        panel = Panel()
-        holder = QWidget()
-        row = FlowLayout(holder, WIDE)
-        delivery = state.attempt.delivery if state.attempt is not None else None
+    def _offer(self, result: Rehearsed) -> None:
+        offered = result.next_stage
+        self._stage = offered or result.stage
+        words = RehearseText.tr(NEXT[offered]) if offered else RehearseText.tr("Once more")
+        self.next_button.set_words(words, "⏎")
+        self.next_button.set_icon("arrow-right" if offered else "replay")
+        self.again_button.setVisible(offered is not None)
+
+    def _facts(self, attempt: Attempt, result: Rehearsed) -> Panel:
         facts = [(f"{100 * result.coverage:.0f} %", RehearseText.tr("of the key points"))]
+        delivery = attempt.delivery
         if delivery is not None:
             told = RehearseText.tr("from the first word to the last")
             if delivery.window_s is not None:
@@ -165,111 +146,68 @@ class RehearsalResultView(QWidget):
                 told = told.format(low=clock(low), high=clock(high))
             facts.append((clock(delivery.duration_s), told))
             facts.append((f"{delivery.words_per_min:.0f}", RehearseText.tr("words a minute")))
-        facts.append(
-            (f"{100 * result.comparison.said_share:.0f} %", RehearseText.tr("of the script’s words"))
-        )
+        said = f"{100 * result.comparison.said_share:.0f} %"
+        facts.append((said, RehearseText.tr("of the script’s words")))
+        holder = QWidget()
+        flow = FlowLayout(holder, WIDE)
         for value, told in facts:
-            row.addWidget(_fact(value, told))
+            flow.addWidget(_fact(value, told))
+        panel = Panel()
         panel.column.addWidget(holder)
         return panel
 
     def _points(self, omitted: list[str], result: Rehearsed) -> Panel:
-        panel = Panel()
-        panel.column.setSpacing(SMALL)
+        theme, groups = self._theme, list[list[QWidget]]()
         if omitted:
-            panel.column.addWidget(Label(RehearseText.tr("Left out"), "lead"))
-            for statement in omitted:
-                panel.column.addWidget(self._line("circle-outline", "missed", statement))
+            missed = [line(theme, "circle-outline", "missed", statement) for statement in omitted]
+            groups.append([Label(RehearseText.tr("Left out"), "lead"), *missed])
         if result.changed:
-            if omitted:
-                panel.column.addSpacing(SMALL)
-            panel.column.addWidget(Label(RehearseText.tr("Changed in meaning"), "lead"))
-            for change in result.changed:
-                panel.column.addWidget(self._change(change))
+            changes = [self._change(change) for change in result.changed]
+            groups.append([Label(RehearseText.tr("Changed in meaning"), "lead"), *changes])
         if not result.order_ok:
-            if omitted or result.changed:
-                panel.column.addSpacing(SMALL)
             told = RehearseText.tr("Some sentences came in another order than the script’s.")
-            panel.column.addWidget(self._line("swap-vertical", "accent", told))
+            groups.append([line(theme, "swap-vertical", "accent", told)])
+        panel = Panel()
+        panel.column.setSpacing(MEDIUM)
+        add(panel.column, *(column(*group) for group in groups))
         return panel
 
     def _beside(self, lines: tuple[ReadingLine, ...]) -> Panel:
+        rows = [self._reading_row(one) for one in lines]
+        self._same_rows = [shown for shown, one in zip(rows, lines, strict=True) if one.kind == "same"]
+        self.same_button = ActionButton(
+            self._theme,
+            "",
+            icon="unfold-more-horizontal",
+            kind="moment",
+            does=lambda: self.show_same(is_shown=not self._is_same_shown),
+        )
         panel = Panel()
         panel.column.setSpacing(SMALL)
-        panel.column.addWidget(Label(RehearseText.tr("Beside the script"), "lead"))
-        panel.column.addWidget(Label(RehearseText.tr(LEGEND), "small", "muted", wraps=True))
-        self._same_rows = []
-        for line in lines:
-            row = self._reading_row(line)
-            panel.column.addWidget(row)
-            if line.kind == "same":
-                self._same_rows.append(row)
-        self.same_button = ActionButton(self._theme, "", icon="unfold-more-horizontal", kind="moment")
-        self.same_button.clicked.connect(lambda: self.show_same(is_shown=not self._is_same_shown))
-        panel.column.addWidget(self.same_button, alignment=Qt.AlignmentFlag.AlignLeft)
+        title = Label(RehearseText.tr("Beside the script"), "lead")
+        legend = Label(RehearseText.tr(LEGEND), "small", "muted", wraps=True)
+        add(panel.column, title, legend, *rows, (self.same_button, LEFT))
         self.show_same(is_shown=len(self._same_rows) == len(lines))
         self.same_button.setVisible(0 < len(self._same_rows) < len(lines))
         return panel
 
-    def _reading_row(self, line: ReadingLine) -> QWidget:
-        words, icon, role = LINES[line.kind]
+    def _reading_row(self, one: ReadingLine) -> QWidget:
+        words, icon, role = LINES[one.kind]
         words = RehearseText.tr(words)
-        holder = QWidget()
-        column = QVBoxLayout(holder)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(SMALL)
-        column.addWidget(Rule())
-        row = QHBoxLayout()
-        row.setSpacing(MEDIUM)
-        row.addWidget(Icon(self._theme, icon, role), alignment=Qt.AlignmentFlag.AlignTop)
-        texts = QVBoxLayout()
-        texts.setSpacing(TIGHT)
-        texts.addWidget(Label(words, "small", "muted"))
         text = ReadingText(self._theme)
-        text.show_pieces(line.pieces, f"{words}: {line.words}")
-        texts.addWidget(text)
-        row.addLayout(texts, 1)
-        column.addLayout(row)
-        return holder
+        text.show_pieces(one.pieces, f"{words}: {one.words}")
+        texts = column(Label(words, "small", "muted"), text, spacing=TIGHT)
+        beside = row((Icon(self._theme, icon, role), TOP), (texts, 1), spacing=MEDIUM)
+        return boxed(column(Rule(), beside))
 
     def _change(self, change: Change) -> QWidget:
-        holder = QWidget()
-        column = QVBoxLayout(holder)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(
-            self._line(
-                "close-octagon",
-                "contradicted",
-                RehearseText.tr("In the script: {script}").format(script=change.script),
-            )
-        )
-        said = RichText(self._theme, "body", "muted", is_italic=True)
-        said.set_plain(RehearseText.tr("You said: “{said}”").format(said=change.said))
-        indent = QHBoxLayout()
-        indent.setContentsMargins(28, 0, 0, TIGHT)
-        indent.addWidget(said)
-        column.addLayout(indent)
-        return holder
-
-    def _line(self, icon: str, role: str, markdown: str) -> QWidget:
-        holder = QWidget()
-        row = QHBoxLayout(holder)
-        row.setContentsMargins(0, TIGHT, 0, TIGHT)
-        row.setSpacing(SMALL)
-        row.addWidget(Icon(self._theme, icon, role), alignment=Qt.AlignmentFlag.AlignTop)
-        text = RichText(self._theme)
-        text.set_text(markdown)
-        row.addWidget(text, 1)
-        return holder
+        script = RehearseText.tr("In the script: {script}").format(script=change.script)
+        said = RehearseText.tr("You said: “{said}”").format(said=change.said)
+        upper = line(self._theme, "close-octagon", "contradicted", script)
+        return line_with_words(self._theme, upper, said, is_quote=True)
 
 
 def _fact(value: str, told: str) -> QWidget:
-    holder = QWidget()
-    column = QVBoxLayout(holder)
-    column.setContentsMargins(0, 0, 0, 0)
-    column.setSpacing(0)
-    column.addWidget(Label(value, "title"))
-    column.addWidget(Label(told, "small", "muted"))
+    holder = boxed(column(Label(value, "title"), Label(told, "small", "muted"), spacing=0))
     holder.setAccessibleName(f"{value} {told}")
     return holder

@@ -2,14 +2,13 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
 
 from tutor.core.material import Item
 from tutor.practice.ladder import STAGES, Stage
 from tutor.ui.engine_sentences.showing import REMARKS, in_window_language
 from tutor.ui.plans import RehearsalPlan
-from tutor.ui.readiness import EngineReadiness, SoundReadiness
 from tutor.ui.richtext.rich_text import RichText
 from tutor.ui.session.rehearsal.rehearsal_plan import (
     STAGE_LEADS,
@@ -19,20 +18,17 @@ from tutor.ui.session.rehearsal.rehearsal_plan import (
     stage_title,
 )
 from tutor.ui.session.rehearsal.script_list import ScriptList
+from tutor.ui.session.rows import remark
+from tutor.ui.session.setup_view import SetupView
 from tutor.ui.texts import RehearseText
-from tutor.ui.theme.measures import LARGE, MEDIUM, SMALL, TIGHT, WIDE
+from tutor.ui.theme.measures import LARGE, MEDIUM, SMALL, TIGHT
 from tutor.ui.theme.theme import Theme
-from tutor.ui.widgets.action_button import ActionButton
-from tutor.ui.widgets.adaptive_row import AdaptiveRow
 from tutor.ui.widgets.choice_row import ChoiceRow
-from tutor.ui.widgets.icon import Icon
 from tutor.ui.widgets.label import Label
-from tutor.ui.widgets.layouts import centred, scrolled
+from tutor.ui.widgets.layouts import STRETCH, add, boxed, column
 from tutor.ui.widgets.panel import Panel, Rule
 from tutor.ui.widgets.ready_panel import ReadyPanel
-from tutor.ui.widgets.two_sides import TwoSides
 
-SETUP_WIDTH = 1040
 LEAD = RehearseText.QT_TR_NOOP(
     "Say a script with ever less of it in sight. Viva follows your voice and shows what was left out."
 )
@@ -43,44 +39,19 @@ NO_SCRIPTS = RehearseText.QT_TR_NOOP(
 READING = RehearseText.QT_TR_NOOP("Looking at the script …")
 
 
-class RehearsalSetupView(QWidget):
-    """Emits `start_wanted(RehearsalPlan)`, `script_chosen(item id)` and `look_wanted()`."""
+class RehearsalSetupView(SetupView):
+    """Emits `start_wanted(RehearsalPlan)`."""
 
-    start_wanted = Signal(object)
     script_chosen = Signal(str)
-    look_wanted = Signal()
+    """Item id."""
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._theme = theme
-        self._can_start = True
+    def __init__(self, theme: Theme) -> None:
+        start = RehearseText.tr("Start rehearsal")
+        super().__init__(theme, start, ReadyPanel(theme, speaks=False, words=False), lambda: self.plan)
         self._look: ScriptLook | None = None
-        content = QWidget()
-        column = QVBoxLayout(content)
-        column.setContentsMargins(WIDE, WIDE, WIDE, LARGE)
-        column.setSpacing(LARGE)
-        words = QWidget()
-        heading = QVBoxLayout(words)
-        heading.setContentsMargins(0, 0, 0, 0)
-        heading.setSpacing(TIGHT)
-        heading.addWidget(Label(RehearseText.tr("Rehearse"), "title"))
-        heading.addWidget(Label(RehearseText.tr(LEAD), "body", "muted", wraps=True))
-        self.start_button = ActionButton(
-            theme, RehearseText.tr("Start rehearsal"), icon="play", key="⏎", kind="primary"
-        )
-        self.start_button.clicked.connect(self.start)
-        column.addWidget(AdaptiveRow(words, self.start_button, share=0.6))
-        sides = TwoSides(theme, self._left_side(theme), self._right_side(theme), (9, 13))
-        column.addWidget(sides, 1)
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(scrolled(centred(content, SETUP_WIDTH)))
+        sides = self._left_side(), self._right_side(theme)
+        self._lay_out(RehearseText.tr("Rehearse"), RehearseText.tr(LEAD), sides, (9, 13))
         self._show_script()
-
-    @property
-    def can_start(self) -> bool:
-        """Nothing is known to stand in the way of a rehearsal."""
-        return self._can_start
 
     @property
     def stage(self) -> Stage:
@@ -109,68 +80,42 @@ class RehearsalSetupView(QWidget):
         self.stages.choose(STAGES.index(stage))
         self._show_script()
 
-    def show_sound(self, sound: SoundReadiness) -> None:
-        self.ready.show_sound(sound)
-
-    def show_engine(self, engine: EngineReadiness) -> None:
-        self.ready.show_engine(engine)
-        self._can_start = engine.can_start
-        self._show_script()
-
-    def start(self) -> None:
-        """As if Start was pressed."""
-        if self.start_button.isEnabled():
-            self.start_wanted.emit(self.plan)
-
-    def _left_side(self, theme: Theme) -> QWidget:
-        side = QWidget()
-        column = QVBoxLayout(side)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(LARGE)
-        panel = Panel()
-        panel.column.addWidget(Label(RehearseText.tr("Scripts"), "lead"))
+    def _left_side(self) -> QWidget:
         self.scripts = ScriptList()
         self.scripts.chosen.connect(self._on_chosen)
-        panel.column.addWidget(self.scripts, 1)
         self.none = Label(RehearseText.tr(NO_SCRIPTS), "body", "muted", wraps=True)
-        panel.column.addWidget(self.none)
+        panel = Panel()
+        add(panel.column, Label(RehearseText.tr("Scripts"), "lead"), (self.scripts, 1), self.none)
         panel.column.addStretch(0)
-        column.addWidget(panel, 1)
-        self.ready = ReadyPanel(theme, speaks=False, words=False)
-        self.ready.look_wanted.connect(self.look_wanted)
-        column.addWidget(self.ready)
-        return side
+        return boxed(column((panel, 1), self.ready, spacing=LARGE))
 
     def _right_side(self, theme: Theme) -> QWidget:
         self.panel = Panel()
         self.panel.column.setSpacing(SMALL)
         self.question = RichText(theme, "lead")
-        self.panel.column.addWidget(self.question)
         self.facts = Label("", "small", "muted", wraps=True)
-        self.panel.column.addWidget(self.facts)
-        self._misfit = QWidget()
-        misfit = QHBoxLayout(self._misfit)
-        misfit.setContentsMargins(0, 0, 0, 0)
-        misfit.setSpacing(SMALL)
-        misfit.addWidget(Icon(theme, "timer-alert-outline", "partly"), alignment=Qt.AlignmentFlag.AlignTop)
         self.misfit = Label("", "body", wraps=True)
-        misfit.addWidget(self.misfit, 1)
-        self.panel.column.addWidget(self._misfit)
-        self.panel.column.addSpacing(TIGHT)
-        self.panel.column.addWidget(Rule())
-        self.panel.column.addSpacing(TIGHT)
-        self.panel.column.addWidget(Label(RehearseText.tr("In sight"), "strong"))
-        self.stages = ChoiceRow(
-            theme, RehearseText.tr("In sight"), [stage_title(stage) for stage in STAGES], 0
-        )
+        self._misfit = remark(theme, "timer-alert-outline", "partly", self.misfit)
+        titles = [stage_title(stage) for stage in STAGES]
+        self.stages = ChoiceRow(theme, RehearseText.tr("In sight"), titles, 0)
         self.stages.chosen.connect(lambda _: self._show_script())
-        self.panel.column.addWidget(self.stages)
         self.stage_lead = Label("", "small", "muted", wraps=True)
-        self.panel.column.addWidget(self.stage_lead)
-        self.panel.column.addSpacing(MEDIUM)
         self.preview = RichText(theme)
-        self.panel.column.addWidget(self.preview)
-        self.panel.column.addStretch(1)
+        add(
+            self.panel.column,
+            self.question,
+            self.facts,
+            self._misfit,
+            TIGHT,
+            Rule(),
+            TIGHT,
+            Label(RehearseText.tr("In sight"), "strong"),
+            self.stages,
+            self.stage_lead,
+            MEDIUM,
+            self.preview,
+            STRETCH,
+        )
         return self.panel
 
     def _on_chosen(self, script_id: str) -> None:
@@ -183,17 +128,12 @@ class RehearsalSetupView(QWidget):
         self.scripts.setVisible(has_scripts)
         self.none.setVisible(not has_scripts)
         self.panel.setVisible(has_scripts)
-        self.start_button.setEnabled(has_scripts and self._can_start)
+        self.show_choice(is_there=has_scripts)
         self.stage_lead.setText(RehearseText.tr(STAGE_LEADS[self.stage]))
         look = self._look
-        if look is None:
-            self.question.set_text("")
-            self.facts.setText(RehearseText.tr(READING))
-            self._misfit.setVisible(False)
-            self.preview.set_text("")
-            return
-        self.question.set_text(look.script.question)
-        self.facts.setText(pace_words(look.pace))
-        self.misfit.setText(in_window_language(look.pace.sentence, REMARKS))
-        self._misfit.setVisible(bool(look.pace.sentence))
-        self.preview.set_text(preview_of(look, self.stage))
+        self.question.set_text(look.script.question if look else "")
+        self.facts.setText(pace_words(look.pace) if look else RehearseText.tr(READING))
+        misfit = look.pace.sentence if look else ""
+        self.misfit.setText(in_window_language(misfit, REMARKS))
+        self._misfit.setVisible(bool(misfit))
+        self.preview.set_text(preview_of(look, self.stage) if look else "")

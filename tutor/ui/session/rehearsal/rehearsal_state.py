@@ -1,17 +1,16 @@
 """What the Rehearse page shows, as plain state reduced from the rehearsal's events."""
 
-from dataclasses import dataclass, field, replace
-from typing import Final, Literal
+from dataclasses import dataclass, replace
+from typing import Final, Literal, Self
 
 from tutor.core.turn import Attempt
 from tutor.practice.follower import Position
 from tutor.practice.ladder import Rehearsed, Stage
-from tutor.session.rehearsal import RehearsalBegan, RehearsalEnded, RehearsalEvent, ScriptFollowed
-from tutor.ui.phase import Phase
-from tutor.ui.session.interview import interview_state as interview
-from tutor.ui.session.interview.interview_state import InterviewState
+from tutor.session.rehearsal import RehearsalBegan, RehearsalEnded, ScriptFollowed
+from tutor.ui.session.doing import doing
 from tutor.ui.session.rehearsal.prompter import Prompter
 from tutor.ui.session.rehearsal.rehearsal_plan import PrompterReady, stage_title
+from tutor.ui.session.state import SessionState
 from tutor.ui.texts import RehearseText, figure
 from tutor.ui.wording import clock
 
@@ -51,11 +50,9 @@ class PaceSoFar:
 
 
 @dataclass(frozen=True, slots=True)
-class RehearsalState:
-    """One moment of the page."""
+class RehearsalState(SessionState):
+    """One moment of the page: a session of one turn, in which Viva says nothing."""
 
-    turn: InterviewState = field(default_factory=InterviewState)
-    """The rehearsal as one turn of an interview."""
     script: str = ""
     """Item id."""
     title: str = ""
@@ -67,16 +64,7 @@ class RehearsalState:
     first: Followed | None = None
     last: Followed | None = None
     result: Rehearsed | None = None
-    attempt: Attempt | None = None
     attempt_id: int | None = None
-
-    @property
-    def phase(self) -> Phase:
-        return self.turn.phase
-
-    @property
-    def is_running(self) -> bool:
-        return self.turn.is_running
 
     @property
     def current(self) -> int | None:
@@ -102,68 +90,39 @@ class RehearsalState:
         if words < LEAST_WORDS or seconds < LEAST_S:
             return None
         pace = 60.0 * words / seconds
-        return PaceSoFar(pace, 60.0 * self.position.words / pace, self.turn.window_s)
+        return PaceSoFar(pace, 60.0 * self.position.words / pace, self.window_s)
 
-    @property
-    def next_stage(self) -> Stage | None:
-        """Offered after this rehearsal."""
-        return self.result.next_stage if self.result is not None else None
+    def with_voice(self, *, is_typed: bool, is_silent: bool) -> Self:
+        return replace(self, is_typed=is_typed, is_silent=True)
 
+    def corrected(self, attempt: Attempt) -> Self:
+        """The answer was graded again; what was said of the script's words stays."""
+        return replace(self, attempt=attempt)
 
-def started(script: str, title: str, stage: Stage) -> RehearsalState:
-    """A rehearsal was asked for."""
-    turn = interview.started(InterviewState(), turns=1, depth=0)
-    return RehearsalState(turn, script=script, title=title, stage=stage)
-
-
-def with_voice(state: RehearsalState, *, is_typed: bool) -> RehearsalState:
-    """It is known whether the script is spoken or typed. Nothing is said by Viva."""
-    return replace(state, turn=interview.with_voice(state.turn, is_typed=is_typed, is_silent=True))
-
-
-def failed(state: RehearsalState, sentence: str) -> RehearsalState:
-    """The rehearsal cannot go on."""
-    return replace(state, turn=interview.failed(state.turn, sentence))
-
-
-def ending(state: RehearsalState) -> RehearsalState:
-    """The person breaks off."""
-    return replace(state, turn=replace(state.turn, is_ending=True))
-
-
-def corrected(state: RehearsalState, attempt: Attempt) -> RehearsalState:
-    """The answer was graded again; what was said of the script's words stays."""
-    return replace(state, attempt=attempt)
+    def after(self, event: object) -> Self:
+        match event:
+            case PrompterReady(prompter=prompter):
+                return replace(self, prompter=prompter)
+            case RehearsalBegan():
+                # Also when it is begun anew.
+                return replace(self._anew(), number=1, position=None, first=None, last=None)
+            case ScriptFollowed(position=position) if self.phase == "listening":
+                now = Followed(position.word, self.elapsed_s)
+                return replace(self, position=position, first=self.first or now, last=now)
+            case ScriptFollowed():
+                return self
+            case RehearsalEnded(result=result, attempt=attempt, attempt_id=attempt_id):
+                return replace(
+                    self, phase="ended", result=result, attempt=attempt, attempt_id=attempt_id or None
+                )
+        return SessionState.after(self, event)
 
 
-def reduce(
-    state: RehearsalState, event: RehearsalEvent | PrompterReady, window_s: tuple[int, int] | None = None
-) -> RehearsalState:
-    """The state after `event`; `window_s`: the script's."""
-    match event:
-        case PrompterReady(prompter=prompter):
-            return replace(state, prompter=prompter)
-        case RehearsalBegan():
-            # Also when it is begun anew.
-            turn = InterviewState(
-                phase="asking",
-                turns=1,
-                number=1,
-                is_typed=state.turn.is_typed,
-                is_silent=True,
-                window_s=window_s,
-                notices=state.turn.notices,
-            )
-            return replace(state, turn=turn, position=None, first=None, last=None)
-        case ScriptFollowed(position=position) if state.phase == "listening":
-            now = Followed(position.word, state.turn.elapsed_s)
-            return replace(state, position=position, first=state.first or now, last=now)
-        case ScriptFollowed():
-            return state
-        case RehearsalEnded(result=result, attempt=attempt, attempt_id=attempt_id):
-            turn = replace(state.turn, phase="ended")
-            return replace(state, turn=turn, result=result, attempt=attempt, attempt_id=attempt_id or None)
-    return replace(state, turn=interview.reduce(state.turn, event))
+def started(script: str, title: str, stage: Stage, window_s: tuple[int, int] | None) -> RehearsalState:
+    """A rehearsal was asked for; `window_s`: the script's."""
+    return RehearsalState(
+        phase="preparing", is_silent=True, window_s=window_s, script=script, title=title, stage=stage
+    )
 
 
 def heading(state: RehearsalState) -> str:
@@ -188,21 +147,15 @@ def course_words(pace: PaceSoFar | None) -> str:
 
 def doing_words(state: RehearsalState) -> str:
     """One sentence on what is happening."""
-    if state.turn.is_ending:
-        return RehearseText.tr("Breaking off.")
     match state.phase:
-        case "preparing":
-            return RehearseText.tr("Loading the models. The first time takes a little longer.")
         case "asking":
             return RehearseText.tr("Get ready.")
+        case "listening" if state.is_typed:
+            return RehearseText.tr("Type the script.")
         case "listening":
-            return (
-                RehearseText.tr("Type the script.")
-                if state.turn.is_typed
-                else RehearseText.tr("Speak: Viva follows.")
-            )
-        case "transcribing" if not state.turn.is_typed:
-            return RehearseText.tr("Writing down the last of what you said.")
-        case "transcribing" | "grading":
+            return RehearseText.tr("Speak: Viva follows.")
+        case "grading":
             return RehearseText.tr("Comparing what you said with the script.")
-    return ""
+        case "transcribing" if state.is_typed:
+            return RehearseText.tr("Comparing what you said with the script.")
+    return doing(state)

@@ -22,17 +22,17 @@ SCRIPT_WORDS = 34
 
 
 def begun(stage="full", *, is_typed=False):
-    state = rehearsal.started(SCRIPT.id, "Tea", stage)
+    state = rehearsal.started(SCRIPT.id, "Tea", stage, SCRIPT.window_s)
     events = (
         PrompterReady(prompter_of(SCRIPT, stage)),
         RehearsalBegan(SCRIPT.id, stage, shown(SCRIPT, stage)),
         ev.ListeningStarted(),
     )
-    return after(*events, state=rehearsal.with_voice(state, is_typed=is_typed))
+    return after(*events, state=state.with_voice(is_typed=is_typed, is_silent=False))
 
 
 def after(*events, state):
-    return fold(lambda so_far, event: rehearsal.reduce(so_far, event, SCRIPT.window_s), events, state)
+    return fold(lambda so_far, event: so_far.after(event), events, state)
 
 
 def followed(word, at_s, words=SCRIPT_WORDS):
@@ -106,7 +106,7 @@ def test_the_course_is_held_against_the_window(words, course, told):
 def test_beginning_anew_forgets_place_and_pace():
     state = after(*followed(2, 3.0), *followed(22, 13.0), state=begun())
     state = after(RehearsalBegan(SCRIPT.id, "full", ()), state=state)
-    assert (state.position, state.pace, state.turn.elapsed_s) == (None, None, 0.0)
+    assert (state.position, state.pace, state.elapsed_s) == (None, None, 0.0)
     assert state.phase == "asking"
 
 
@@ -117,13 +117,13 @@ def test_what_is_followed_after_the_end_moves_nothing():
 
 def test_the_end_brings_result_and_next_stage():
     state = after(ev.GradingStarted(TEXT), ended(TEXT), state=begun())
-    assert (state.phase, state.next_stage, state.attempt_id) == ("ended", "bullets", 7)
+    assert (state.phase, state.result.next_stage, state.attempt_id) == ("ended", "bullets", 7)
     assert not state.is_running
 
 
 def test_a_failure_ends_the_rehearsal_with_its_sentence():
-    state = rehearsal.failed(begun(), "The microphone is gone.")
-    assert (state.phase, state.turn.error) == ("failed", "The microphone is gone.")
+    state = begun().failed("The microphone is gone.")
+    assert (state.phase, state.error) == ("failed", "The microphone is gone.")
 
 
 @pytest.mark.parametrize(
@@ -131,7 +131,6 @@ def test_a_failure_ends_the_rehearsal_with_its_sentence():
     [
         (begun(), "Speak: Viva follows."),
         (begun(is_typed=True), "Type the script."),
-        (rehearsal.ending(begun()), "Breaking off."),
         (after(ev.ListeningEnded(), state=begun()), "Writing down the last of what you said."),
         (after(ev.GradingStarted(""), state=begun()), "Comparing what you said with the script."),
     ],

@@ -39,8 +39,8 @@ def answered(number, one, word):
 
 
 def after(*events, state=None):
-    start = state or quick.with_voice(quick.started(count=3), is_typed=False, is_silent=False)
-    return fold(quick.reduce, events, start)
+    start = state or quick.started().with_voice(is_typed=False, is_silent=False)
+    return fold(lambda state, event: state.after(event), events, start)
 
 
 ROUND = (
@@ -92,7 +92,7 @@ def test_the_only_question_skipped_twice_is_passed_twice():
 
 
 def test_a_question_during_which_the_round_was_ended_counts_for_nothing():
-    state = quick.ending(after(moved(1, 3), asked(1, HOT)))
+    state = after(moved(1, 3), asked(1, HOT)).ending()
     state = after(ev.SessionEnded(1, None, 0), state=state)
     assert state.answers == ()
     assert quick.result_words(state) == "No question was answered this time."
@@ -102,19 +102,19 @@ def test_a_question_during_which_the_round_was_ended_counts_for_nothing():
     ("word", "is_silent", "waits"), [("no", True, True), ("yes", True, False), ("no", False, False)]
 )
 def test_only_a_verdict_that_cannot_be_heard_waits_to_be_read(word, is_silent, waits):
-    start = quick.with_voice(quick.started(count=3), is_typed=True, is_silent=is_silent)
+    start = quick.started().with_voice(is_typed=True, is_silent=is_silent)
     state = after(moved(1, 3), asked(1, HOT), *answered(1, HOT, word), state=start)
     assert state.is_waiting is waits
 
 
 def test_a_correction_changes_verdict_and_group():
-    state = quick.corrected(after(*ROUND), 4, graded(MILK, "yes"))
+    state = after(*ROUND).corrected(4, graded(MILK, "yes"))
     assert state.reviewed[2].group == "second"
     assert state.first_marks == ("yes", "nearly", "passed")
 
 
 def test_where_it_stands_in_words():
-    assert quick.progress_words(quick.started(count=3)) == "Getting ready"
+    assert quick.progress_words(quick.started()) == "Getting ready"
     assert quick.progress_words(after(moved(2, 3), asked(2, TIME))) == "Question 2 of 3   ·   Tea"
     again = after(moved(1, 2, again=True), asked(4, TIME))
     assert quick.progress_words(again) == "Once more: 1 of 2   ·   Tea"
@@ -123,9 +123,9 @@ def test_where_it_stands_in_words():
 
 
 def test_a_failure_keeps_what_is_finished():
-    state = quick.failed(after(moved(1, 3), asked(1, HOT), *answered(1, HOT, "yes")), "The engine stopped.")
+    state = after(moved(1, 3), asked(1, HOT), *answered(1, HOT, "yes")).failed("The engine stopped.")
     assert state.phase == "failed"
-    assert state.turn.error == "The engine stopped."
+    assert state.error == "The engine stopped."
     assert len(state.reviewed) == 1
 
 

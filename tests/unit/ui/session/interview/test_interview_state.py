@@ -7,14 +7,8 @@ from support.material import attempt, grade, item
 
 from tutor.core import events as ev
 from tutor.core.turn import FollowUp, Summary
-from tutor.ui.session.interview.interview_state import (
-    InterviewState,
-    failed,
-    noticed,
-    reduce,
-    started,
-    with_voice,
-)
+from tutor.ui.plans import InterviewPlan
+from tutor.ui.session.interview.interview_state import InterviewState, started
 
 TEA = item("tea/brewing", kind="script")
 ASKED = ev.QuestionAsked(1, "main", TEA.id, "Tea", TEA.question, (90, 120))
@@ -22,9 +16,9 @@ GRADED = replace(attempt(TEA, grade(TEA, "made", "missed")), follow_up=FollowUp(
 
 
 def after(*events, turns=3, depth=1):
-    state = started(InterviewState(), turns=turns, depth=depth)
+    state = started(InterviewPlan((), turns, depth))
     for event in events:
-        state = reduce(state, event)
+        state = state.after(event)
     return state
 
 
@@ -48,20 +42,19 @@ def test_each_event_leads_to_its_phase(events, phase):
 def test_a_new_question_forgets_the_answer_before():
     state = after(ASKED, ev.ListeningStarted(), ev.LevelHeard(-20, -10, 7.0), ev.TranscriptGrew("some"))
     assert (state.elapsed_s, state.transcript) == (7.0, "some")
-    state = reduce(state, ASKED)
+    state = state.after(ASKED)
     assert (state.elapsed_s, state.transcript, state.attempt) == (0.0, "", None)
 
 
 def test_in_earnest_grades_are_taken_at_the_end_and_change_nothing_before():
-    state = started(InterviewState(), turns=2, depth=1, is_real=True)
+    state = started(InterviewPlan((), 2, 1, is_real=True))
     follow_up = replace(ASKED, number=2, kind="follow_up", question="What about time?")
     for event in (ASKED, ev.GradingStarted("a"), follow_up, ev.GradingStarted("b")):
-        state = reduce(state, event)
+        state = state.after(event)
     for number in (1, 2):
-        state = reduce(state, ev.TurnSaved(number, GRADED, number))
+        state = state.after(ev.TurnSaved(number, GRADED, number))
         assert (state.phase, state.attempt, state.is_saved) == ("grading", None, False)
     assert [(turn.number, turn.kind) for turn in state.finished] == [(1, "main"), (2, "follow_up")]
-    assert not started(state, turns=1, depth=0).is_real
 
 
 def test_a_skipped_question_counts_among_those_planned():
@@ -74,8 +67,8 @@ def test_a_skipped_question_counts_among_those_planned():
 def test_the_silence_countdown_comes_and_goes():
     state = after(ASKED, ev.ListeningStarted(), ev.SilenceCountdown(2.5))
     assert state.silence_left_s == 2.5
-    assert reduce(state, ev.SilenceCountdown(None)).silence_left_s is None
-    assert reduce(state, ev.ListeningEnded()).silence_left_s is None
+    assert state.after(ev.SilenceCountdown(None)).silence_left_s is None
+    assert state.after(ev.ListeningEnded()).silence_left_s is None
 
 
 def test_a_saved_turn_is_among_the_finished_ones():
@@ -97,8 +90,8 @@ def test_nothing_is_concealed_when_no_follow_up_comes(turns, depth):
 
 
 def test_a_failure_keeps_what_was_finished_and_sums_it_up():
-    state = failed(
-        after(ASKED, ev.GradeReady(1, GRADED), ev.TurnSaved(1, GRADED, 9)), "The microphone is gone."
+    state = after(ASKED, ev.GradeReady(1, GRADED), ev.TurnSaved(1, GRADED, 9)).failed(
+        "The microphone is gone."
     )
     assert (state.phase, state.error) == ("failed", "The microphone is gone.")
     assert state.summary is not None
@@ -106,8 +99,8 @@ def test_a_failure_keeps_what_was_finished_and_sums_it_up():
 
 
 def test_the_same_notice_is_told_once():
-    assert noticed(noticed(InterviewState(), "a"), "a").notices == ("a",)
+    assert InterviewState().with_notice("a").with_notice("a").notices == ("a",)
 
 
 def test_how_answers_are_given_is_kept_over_the_questions():
-    assert reduce(with_voice(after(), is_typed=True, is_silent=True), ASKED).is_typed
+    assert after().with_voice(is_typed=True, is_silent=True).after(ASKED).is_typed

@@ -5,13 +5,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from support.material import attempt, grade, item
 from support.scripted_services import scripted_services
-from support.wishes import Runner
+from support.wishes import held
 
 from tutor.core import events as ev
 from tutor.ui.held_session import Waiting
 from tutor.ui.key_list import known_keys
 from tutor.ui.plans import InterviewPlan, QuickfirePlan
-from tutor.ui.session.interview.interview_state import started, with_voice
+from tutor.ui.session.interview.interview_state import started
 from tutor.ui.session.quickfire import quickfire_state as quick
 from tutor.ui.session.quickfire.quickfire_page import QuickfirePage
 from tutor.ui.session_runner import SessionRunner
@@ -24,11 +24,7 @@ OTHERWISE = "In other words: I am after 2 things. The first has to do with hot."
 
 @pytest.fixture
 def interview(page):
-    page.state = with_voice(started(page.state, turns=3, depth=0), is_typed=False, is_silent=False)
-    page._runner = Runner()
-    page._show()
-    page.running.setFocus()
-    return page
+    return held(page, started(InterviewPlan((), 3, 0)).with_voice(is_typed=False, is_silent=False))
 
 
 @pytest.fixture
@@ -37,10 +33,7 @@ def round_(qtbot, around):
     qtbot.addWidget(one)
     with qtbot.waitExposed(one):
         one.show()
-    one._runner = Runner()
-    one._take(quick.with_voice(quick.started(count=2), is_typed=False, is_silent=False))
-    one.running.setFocus()
-    return one
+    return held(one, quick.started().with_voice(is_typed=False, is_silent=False))
 
 
 @pytest.fixture(params=["interview", "round_"])
@@ -57,14 +50,10 @@ def press(qtbot, key):
     qtbot.keyClick(QApplication.focusWidget(), key)
 
 
-def state_of(page):
-    return getattr(page.state, "turn", page.state)
-
-
 def test_w_asks_in_other_words_and_they_stand_below_the_question(session, qtbot):
     tell(session, ASKED, ev.ListeningStarted(), ev.TranscriptGrew("er, what"))
     press(qtbot, Qt.Key.Key_W)
-    assert session._runner.wishes == [("rephrase",)]
+    assert session.wishes == [("rephrase",)]
     tell(session, ev.ListeningEnded(), ev.QuestionRephrased(OTHERWISE))
     view = session.running
     assert view.question.text == "How hot is $x$?"
@@ -89,21 +78,21 @@ def test_a_question_put_differently_ends_the_pause(session, qtbot):
 def test_where_nothing_is_asked_nothing_can_be_put_differently(session, qtbot):
     tell(session, ASKED, ev.GradingStarted("words"))
     press(qtbot, Qt.Key.Key_W)
-    assert session._runner.wishes == []
+    assert session.wishes == []
 
 
 def test_letters_typed_into_an_answer_are_letters(session, qtbot):
     tell(session, ASKED)
-    session._know_voice(is_typed=True, is_silent=False)
+    session.know_voice(is_typed=True, is_silent=False)
     tell(session, ev.ListeningStarted())
     qtbot.keyClicks(session.running.answer.field, "warm")
     assert session.running.answer.field.toPlainText() == "warm"
-    assert session._runner.wishes == []
+    assert session.wishes == []
     for button in (session.running.rephrase_button, session.running.mute_button):
         assert button.accessibleDescription() == "", "no key is promised that does not work"
     session.running.rephrase_button.click()
     session.running.mute_button.click()
-    assert session._runner.wishes == [("rephrase",), ("mute", True)]
+    assert session.wishes == [("rephrase",), ("mute", True)]
 
 
 def test_m_mutes_and_is_told_in_words_and_by_shape(session, qtbot):
@@ -112,12 +101,12 @@ def test_m_mutes_and_is_told_in_words_and_by_shape(session, qtbot):
     assert (button.text(), button.accessibleName()) == ("Mute", "Mute Viva's voice")
     before = button.icon().cacheKey()
     press(qtbot, Qt.Key.Key_M)
-    assert session._runner.wishes == [("mute", True)]
+    assert session.wishes == [("mute", True)]
     assert (button.text(), button.accessibleName()) == ("Unmute", "Unmute Viva's voice")
     assert button.icon().cacheKey() != before
     assert session.running.answer.doing.text() == "Read the question."
     press(qtbot, Qt.Key.Key_M)
-    assert session._runner.wishes == [("mute", True), ("mute", False)]
+    assert session.wishes == [("mute", True), ("mute", False)]
     assert button.text() == "Mute"
 
 
@@ -138,11 +127,11 @@ def test_muting_does_not_end_a_pause_of_the_answer(session, qtbot):
 
 
 def test_without_a_loudspeaker_there_is_nothing_to_mute(session, qtbot):
-    session._know_voice(is_typed=False, is_silent=True)
+    session.know_voice(is_typed=False, is_silent=True)
     tell(session, ASKED, ev.ListeningStarted())
     assert not session.running.mute_button.isVisible()
     press(qtbot, Qt.Key.Key_M)
-    assert session._runner.wishes == []
+    assert session.wishes == []
     assert not session.around.mute.is_on
 
 
@@ -172,7 +161,7 @@ def test_a_verdict_that_waits_goes_on_waiting_when_viva_is_heard_again(round_, q
     press(qtbot, Qt.Key.Key_M)
     assert round_.running.go_on_button.isVisible()
     press(qtbot, Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: ("go_on",) in round_._runner.wishes)
+    qtbot.waitUntil(lambda: ("go_on",) in round_.wishes)
 
 
 def test_a_round_that_says_it_waits_is_believed(round_):
@@ -195,9 +184,61 @@ def test_the_next_session_begins_muted_too(request, name, plan, monkeypatch):
     page.services = scripted_services(page.around.paths)
     page.begin(plan)
     assert begun[0]._is_muted
-    assert state_of(page).is_muted
+    assert page.state.is_muted
     assert page.running.mute_button.text() == "Unmute"
 
 
 def test_the_keys_are_in_the_sheet():
     assert {"W", "M"} <= known_keys()
+
+
+def test_done_does_nothing_until_something_was_heard(session, qtbot):
+    tell(session, ASKED, ev.ListeningStarted(), ev.LevelHeard(-70.0, -65.0, 1.0))
+    qtbot.waitUntil(lambda: not session.is_in_grace)
+    press(qtbot, Qt.Key.Key_Space)
+    assert session.wishes == []
+    assert session.running.answer.hint.text().startswith("Nothing was heard yet")
+    tell(session, ev.LevelHeard(-20.0, -10.0, 2.0))
+    assert session.running.answer.hint.text() == "Press space when you are done."
+    press(qtbot, Qt.Key.Key_Space)
+    assert session.wishes == [("done", None)]
+
+
+def test_a_key_meant_for_the_question_does_not_end_the_answer(session, qtbot, monkeypatch):
+    monkeypatch.setattr("tutor.ui.session.session_page.GRACE_MS", 60_000)
+    tell(session, ASKED)
+    press(qtbot, Qt.Key.Key_Space)
+    tell(session, ev.ListeningStarted(), ev.LevelHeard(-20.0, -10.0, 0.1))
+    press(qtbot, Qt.Key.Key_Space)
+    assert session.wishes == [("done", None)]
+
+
+def test_viva_holds_still_while_it_asks_whether_to_end(session, qtbot):
+    tell(session, ASKED)
+    press(qtbot, Qt.Key.Key_Escape)
+    assert session.wishes == [("pause",)]
+    press(qtbot, Qt.Key.Key_Escape)
+    assert session.wishes == [("pause",), ("resume",)]
+
+
+def test_the_question_whether_to_end_stays_until_it_is_answered(session, qtbot):
+    tell(session, ASKED)
+    press(qtbot, Qt.Key.Key_Escape)
+    tell(session, ev.ListeningStarted())
+    assert session.running.end_question.end_button.hasFocus()
+    session.running.end_question.end_button.click()
+    assert session.wishes == [("pause",), ("end",)]
+
+
+def test_a_session_that_failed_can_be_tried_again(session, monkeypatch):
+    begun = []
+    monkeypatch.setattr(SessionRunner, "start", lambda runner: begun.append(runner))
+    session._runner = None
+    session.services = scripted_services(session.around.paths)
+    plan = InterviewPlan((), 3, 0) if hasattr(session.running, "trail") else QuickfirePlan((), 2)
+    session.begin(plan)
+    session.show_failure("The microphone was lost.")
+    session._on_over(session._runner)
+    session.result.retry_button.click()
+    assert len(begun) == 2
+    assert session.state.phase == "preparing"

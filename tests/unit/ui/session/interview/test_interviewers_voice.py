@@ -24,7 +24,9 @@ def open_page(page, qtbot, monkeypatch):
     ]
     page.around.models.listed = of.looked(ModelList(), statuses, Settings())
     page.around.models.changed.emit(page.around.models.listed)
-    page.use(scripted_services(page.around.paths))
+    services = scripted_services(page.around.paths)
+    page.use(services)
+    page.around.readiness.use(services)
     qtbot.waitUntil(page.setup.hear_button.isEnabled)
     return page
 

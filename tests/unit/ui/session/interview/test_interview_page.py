@@ -7,7 +7,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAccessible, QAccessibleInterface
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel
 from support.material import attempt, grade, item, topic
-from support.wishes import Runner
+from support.wishes import held
 
 from tutor.core import events as ev
 from tutor.core.grade import Evidence
@@ -15,11 +15,13 @@ from tutor.core.grade import graded as graded_of
 from tutor.core.speech import Delivery
 from tutor.core.turn import FollowUp, Turn
 from tutor.practice.summary import summarise
-from tutor.ui.plans import InterviewPlan
-from tutor.ui.session.interview.interview_state import started, with_voice
+from tutor.ui.plans import InterviewPlan, RehearsalPlan
+from tutor.ui.readiness import EngineReadiness
+from tutor.ui.session.interview.interview_state import started
 from tutor.ui.widgets.action_button import ActionButton
 
 TEA = item("tea/brewing", kind="script")
+HEARD = ev.LevelHeard(-20.0, -10.0, 1.0)
 ASKED = ev.QuestionAsked(1, "main", TEA.id, "Tea", "How hot is $x$?", (90, 120))
 
 
@@ -40,10 +42,7 @@ GRADED = graded()
 @pytest.fixture
 def running(page):
     """A page in an interview of three questions, and what it asks of the session."""
-    page.state = with_voice(started(page.state, turns=3, depth=1), is_typed=False, is_silent=False)
-    page._runner = Runner()
-    page.running.setFocus()
-    return page
+    return held(page, started(InterviewPlan((), 3, 1)).with_voice(is_typed=False, is_silent=False))
 
 
 def tell(page, *events):
@@ -58,19 +57,19 @@ def press(qtbot, key, modifier=Qt.KeyboardModifier.NoModifier):
 
 
 def test_topics_none_ticked_means_all(page, qtbot):
-    page.setup.show_topics([topic("tea", TEA), topic("coffee", item("coffee/one"))])
+    page.show_topics([topic("tea", TEA), topic("coffee", item("coffee/one"))])
     assert page.setup.plan == InterviewPlan((), 4, 1)
-    page.setup.topic_list.setFocus()
-    qtbot.keyClick(page.setup.topic_list, Qt.Key.Key_Down)
-    qtbot.keyClick(page.setup.topic_list, Qt.Key.Key_Space)
+    page.setup.topics.topic_list.setFocus()
+    qtbot.keyClick(page.setup.topics.topic_list, Qt.Key.Key_Down)
+    qtbot.keyClick(page.setup.topics.topic_list, Qt.Key.Key_Space)
     assert page.setup.plan.topics == ("coffee",)
-    page.setup.clear_button.click()
+    page.setup.topics.clear_button.click()
     assert page.setup.plan.topics == ()
 
 
 def test_a_click_anywhere_on_a_topic_ticks_it_once(page, qtbot):
-    page.setup.show_topics([topic("tea", TEA)])
-    topics = page.setup.topic_list
+    page.show_topics([topic("tea", TEA)])
+    topics = page.setup.topics.topic_list
     place = topics.visualItemRect(topics.item(0)).center()
     qtbot.mouseClick(topics.viewport(), Qt.MouseButton.LeftButton, pos=place)
     assert topics.ticked == ("tea",)
@@ -80,24 +79,24 @@ def test_a_click_anywhere_on_a_topic_ticks_it_once(page, qtbot):
 
 
 def test_enter_starts_with_what_was_chosen(page, qtbot):
-    page.setup.show_topics([topic("tea", TEA)])
+    page.show_topics([topic("tea", TEA)])
     page.setup.follow_ups.choose(3)
-    page.setup.topic_list.setFocus()
+    page.setup.topics.topic_list.setFocus()
     with qtbot.waitSignal(page.setup.start_wanted) as wanted:
         press(qtbot, Qt.Key.Key_Return)
     assert wanted.args == [InterviewPlan((), 4, 3)]
 
 
 def test_feedback_may_wait_for_the_end_as_in_earnest(page, qtbot):
-    page.setup.show_topics([topic("tea", TEA)])
+    page.show_topics([topic("tea", TEA)])
     qtbot.mouseClick(page.setup.feedback.findChildren(ActionButton)[1], Qt.MouseButton.LeftButton)
     assert page.setup.plan == InterviewPlan((), 4, 1, is_real=True)
-    page.state = started(page.state, turns=2, depth=0, is_real=True)
+    page.take(started(InterviewPlan((), 2, 0, is_real=True)))
     page.on_event(ASKED)
     assert page.running.progress.text().endswith("feedback at the end")
     page.on_event(ev.GradingStarted("words"))
     steps = page.running.trail.sizeHint().width()
-    page.state = started(page.state, turns=2, depth=0)
+    page.take(started(InterviewPlan((), 2, 0)))
     page.on_event(ASKED)
     assert page.running.trail.sizeHint().width() > steps, "there is one step more"
     assert not page.running.progress.text().endswith("feedback at the end")
@@ -149,9 +148,10 @@ def test_a_quiet_microphone_is_told_and_silence_is_counted(running):
     [(Qt.Key.Key_Space, ("done", None)), (Qt.Key.Key_R, ("repeat",)), (Qt.Key.Key_S, ("skip",))],
 )
 def test_keys_say_what_the_person_wants(running, qtbot, key, wish):
-    tell(running, ASKED, ev.ListeningStarted())
+    tell(running, ASKED, ev.ListeningStarted(), HEARD)
+    qtbot.waitUntil(lambda: not running.is_in_grace)
     press(qtbot, key)
-    assert running._runner.wishes == [wish]
+    assert running.wishes == [wish]
 
 
 @pytest.mark.parametrize(
@@ -160,10 +160,10 @@ def test_keys_say_what_the_person_wants(running, qtbot, key, wish):
 def test_p_pauses_and_goes_on(running, qtbot, events):
     tell(running, *events)
     press(qtbot, Qt.Key.Key_P)
-    assert running._runner.wishes == [("pause",)]
+    assert running.wishes == [("pause",)]
     assert running.running.pause_button.accessibleName() == "Go on"
     press(qtbot, Qt.Key.Key_P)
-    assert running._runner.wishes == [("pause",), ("resume",)]
+    assert running.wishes == [("pause",), ("resume",)]
     assert running.running.pause_button.accessibleName() == "Pause"
 
 
@@ -177,38 +177,38 @@ def test_going_on_by_voice_ends_the_pause(running, qtbot):
 def test_where_nothing_goes_on_there_is_nothing_to_pause(running, qtbot):
     tell(running, ASKED, ev.GradingStarted("words"))
     press(qtbot, Qt.Key.Key_P)
-    assert running._runner.wishes == []
+    assert running.wishes == []
 
 
 def test_space_on_another_button_presses_that_button(running, qtbot):
     tell(running, ASKED, ev.ListeningStarted())
     running.running.skip_button.setFocus()
     press(qtbot, Qt.Key.Key_Space)
-    qtbot.waitUntil(lambda: running._runner.wishes == [("skip",)])
+    qtbot.waitUntil(lambda: running.wishes == [("skip",)])
 
 
 def test_keys_do_nothing_while_grading(running, qtbot):
     tell(running, ASKED, ev.GradingStarted("words"))
     for key in (Qt.Key.Key_Space, Qt.Key.Key_R, Qt.Key.Key_S):
         press(qtbot, key)
-    assert running._runner.wishes == []
+    assert running.wishes == []
 
 
 def test_escape_asks_before_it_ends(running, qtbot):
     tell(running, ASKED, ev.ListeningStarted())
     press(qtbot, Qt.Key.Key_Escape)
     assert running.running.end_question.isVisible()
-    assert running._runner.wishes == []
+    assert running.wishes == []
     press(qtbot, Qt.Key.Key_Escape)
     assert not running.running.end_question.isVisible()
     press(qtbot, Qt.Key.Key_Escape)
     running.running.end_question.end_button.click()
-    assert running._runner.wishes == [("end",)]
+    assert running.wishes == [("end",)]
     assert running.running.answer.doing.text() == "Ending the interview."
 
 
 def test_typed_answers_take_letters_and_end_with_control_enter(running, qtbot):
-    running.state = with_voice(running.state, is_typed=True, is_silent=True)
+    running.know_voice(is_typed=True, is_silent=True)
     tell(running, ASKED, ev.ListeningStarted())
     field = running.running.answer.field
     assert field.hasFocus()
@@ -216,7 +216,7 @@ def test_typed_answers_take_letters_and_end_with_control_enter(running, qtbot):
     qtbot.keyClicks(field, "rs boil it")
     assert field.toPlainText() == "rs boil it"
     press(qtbot, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
-    assert running._runner.wishes == [("done", "rs boil it")]
+    assert running.wishes == [("done", "rs boil it")]
 
 
 def test_the_card_shows_verdicts_quotes_delivery_and_the_next_question(running):
@@ -258,9 +258,9 @@ def test_a_gate_is_told_in_place_of_how_sure_the_grade_is(running):
 
 def test_the_next_question_comes_by_itself_after_the_feedback(running, qtbot):
     tell(running, ASKED, ev.GradeReady(1, GRADED))
-    assert running._runner.wishes == []
+    assert running.wishes == []
     tell(running, ev.TurnSaved(1, GRADED, 1))
-    qtbot.waitUntil(lambda: ("go_on",) in running._runner.wishes)
+    qtbot.waitUntil(lambda: ("go_on",) in running.wishes)
 
 
 def test_who_stays_is_not_hurried(running, qtbot):
@@ -268,7 +268,7 @@ def test_who_stays_is_not_hurried(running, qtbot):
     running.running.stay_button.click()
     assert not running._countdown.isActive()
     press(qtbot, Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: running._runner.wishes == [("go_on",)])
+    qtbot.waitUntil(lambda: running.wishes == [("go_on",)])
 
 
 def test_who_looks_around_while_the_feedback_is_spoken_is_not_hurried_either(running):
@@ -300,30 +300,30 @@ def test_choosing_words_on_the_card_stays_too_and_they_can_be_copied(running, qt
 
 
 def test_who_cannot_hear_the_feedback_reads_without_a_countdown(running):
-    running.state = with_voice(running.state, is_typed=True, is_silent=True)
+    running.know_voice(is_typed=True, is_silent=True)
     tell(running, ASKED, ev.GradeReady(1, GRADED), ev.TurnSaved(1, GRADED, 1))
     assert not running._countdown.isActive()
 
 
 def test_the_summary_names_strengths_gaps_and_what_comes_next(page):
-    page.know_items([topic("tea", TEA)])
+    page.show_topics([topic("tea", TEA)])
     turns = (Turn(1, "main", GRADED),)
-    page.state = replace(started(page.state, turns=1, depth=0), phase="feedback", finished=turns)
+    page.state = replace(started(InterviewPlan((), 1, 0)), phase="feedback", finished=turns)
     tell(page, ev.SessionEnded(1, summarise(turns), 1))
     shown = " ".join(
         child.accessibleName() or getattr(child, "text", lambda: "")()
-        for child in page.summary.stack.currentWidget().findChildren(QLabel)
+        for child in page.result.stack.currentWidget().findChildren(QLabel)
     )
     assert "1 answer graded and saved." in shown
-    assert page.summary.again_button.hasFocus()
-    page.summary.show_card(turns[0])
-    assert page.summary.card.rows[1].wording.text == "The statement of time."
+    assert page.result.again_button.hasFocus()
+    page.result.show_card(turns[0])
+    assert page.result.card.rows[1].wording.text == "The statement of time."
 
 
 def test_a_failure_is_one_plain_sentence_and_keeps_the_finished_turns(running):
     tell(running, ASKED, ev.GradeReady(1, GRADED), ev.TurnSaved(1, GRADED, 1))
     running.show_failure("The microphone was lost. Connect it again.")
-    overview = running.summary.stack.currentWidget()
+    overview = running.result.stack.currentWidget()
     assert overview.findChild(QLabel, "error").text() == "The microphone was lost. Connect it again."
     assert [turn.attempt for turn in running.state.finished] == [GRADED]
 
@@ -403,3 +403,21 @@ def test_a_point_made_when_asked_moves_the_earlier_answer(running):
     tell(running, ev.TurnSettled(1, replace(GRADED, grade=moved)))
     (turn,) = running.state.finished
     assert turn.attempt.grade.score > GRADED.grade.with_point(missed).score
+
+
+def test_what_to_rehearse_next_leads_there(page, monkeypatch):
+    begun = []
+    monkeypatch.setattr(page, "begin", begun.append)
+    page.services = object()
+    question = item("tea/why")
+    page.show_topics([topic("tea", TEA, question)])
+    visits = []
+    page.visit_wanted.connect(lambda *visit: visits.append(visit))
+    summary = replace(summarise((Turn(1, "main", GRADED),)), next=(TEA.id, question.id))
+    page.take(replace(started(InterviewPlan((), 1, 0)), phase="ended", summary=summary))
+    script, other = page.result.next_buttons
+    script.click()
+    assert visits == [("rehearse", RehearsalPlan(TEA.id, "full"))]
+    page.setup.show_engine(EngineReadiness())
+    other.click()
+    assert begun == [InterviewPlan((), 2, 1, items=(question.id,))]

@@ -7,14 +7,14 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel
 from support.material import attempt, grade, item, topic
 from support.window_jobs import finish_jobs
-from support.wishes import Runner
+from support.wishes import held
 
 from tutor.core import events as ev
 from tutor.engine.requests import FitSchedule
 from tutor.ui.plans import QuickfirePlan
 from tutor.ui.richtext.rich_text import RichText
-from tutor.ui.session.quickfire import quickfire_state as quick
 from tutor.ui.session.quickfire.quickfire_page import QuickfirePage
+from tutor.ui.session.quickfire.quickfire_state import started
 
 HOT, TIME = item("tea/hot"), item("tea/time")
 NO = attempt(HOT, grade(HOT, "missed", "missed", score=5))
@@ -36,14 +36,11 @@ def page(qtbot, around):
 @pytest.fixture
 def running(page):
     """A page in a round of two questions, and what it asks of the session."""
-    page._runner = Runner()
-    page._take(quick.with_voice(quick.started(count=2), is_typed=False, is_silent=False))
-    page.running.setFocus()
-    return page
+    return held(page, started().with_voice(is_typed=False, is_silent=False))
 
 
 def silently(page):
-    page._take(quick.with_voice(page.state, is_typed=True, is_silent=True))
+    page.know_voice(is_typed=True, is_silent=True)
 
 
 def tell(page, *events):
@@ -94,9 +91,8 @@ def test_the_rail_is_hidden_while_the_round_runs(running, qtbot):
     running.busy_changed.connect(heard.append)
     tell(running, *FIRST, ev.SessionEnded(1, None, 0))
     assert heard == [False]
-    running._runner = None
     running.choose_anew()
-    running._take(quick.started(count=1))
+    running.take(started())
     assert heard == [False, True]
 
 
@@ -133,16 +129,17 @@ def test_the_next_question_keeps_the_verdict_before_in_sight(running):
      (Qt.Key.Key_P, ("pause",))],
 )  # fmt: skip
 def test_keys_say_what_the_person_wants(running, qtbot, key, wish):
-    tell(running, *FIRST, ev.ListeningStarted())
+    tell(running, *FIRST, ev.ListeningStarted(), ev.LevelHeard(-20.0, -10.0, 1.0))
+    qtbot.waitUntil(lambda: not running.is_in_grace)
     press(qtbot, key)
-    assert running._runner.wishes == [wish]
+    assert running.wishes == [wish]
 
 
 def test_space_cuts_the_spoken_verdict_short(running, qtbot):
     tell(running, *FIRST, *verdict(1, NO, saved=False))
     assert running.running.done_button.text() == "Next"
     press(qtbot, Qt.Key.Key_Space)
-    assert running._runner.wishes == [("done", None)]
+    assert running.wishes == [("done", None)]
 
 
 def test_a_verdict_that_cannot_be_heard_waits_for_enter(running, qtbot):
@@ -150,7 +147,7 @@ def test_a_verdict_that_cannot_be_heard_waits_for_enter(running, qtbot):
     tell(running, *FIRST, *verdict(1, NO))
     assert running.running.go_on_button.hasFocus()
     press(qtbot, Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: running._runner.wishes == [("go_on",)])
+    qtbot.waitUntil(lambda: running.wishes == [("go_on",)])
 
 
 def test_an_answer_can_be_typed(running, qtbot):
@@ -161,7 +158,7 @@ def test_an_answer_can_be_typed(running, qtbot):
     assert not running.running.done_button.isEnabled()
     qtbot.keyClicks(field, "rs p")
     press(qtbot, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
-    assert running._runner.wishes == [("done", "rs p")]
+    assert running.wishes == [("done", "rs p")]
 
 
 def test_escape_asks_before_the_round_is_ended(running, qtbot):
@@ -172,7 +169,7 @@ def test_escape_asks_before_the_round_is_ended(running, qtbot):
     assert not running.running.end_question.isVisible()
     press(qtbot, Qt.Key.Key_Escape)
     running.running.end_question.end_button.click()
-    assert running._runner.wishes == [("end",)]
+    assert running.wishes == [("end",)]
     assert running.running.answer.doing.text() == "Ending the round."
 
 
@@ -189,8 +186,8 @@ def reviewed(running):
 
 
 def test_the_review_lists_what_is_open_first(reviewed):
-    assert reviewed.review.isVisible()
-    texts = shown_texts(reviewed.review)
+    assert reviewed.result.isVisible()
+    texts = shown_texts(reviewed.result)
     assert "0 of 2 questions right at once, 1 more the second time." in texts
     titles = [
         text for text in texts if text in ("To go over again", "Right the second time", "Right at once")
@@ -198,34 +195,33 @@ def test_the_review_lists_what_is_open_first(reviewed):
     assert titles == ["To go over again", "Right the second time"]
     assert "Passed twice." in texts
     assert "No at first: The statement of hot." in texts
-    assert reviewed.review.again_button.hasFocus()
+    assert reviewed.result.again_button.hasFocus()
 
 
 def test_a_card_opens_from_the_review_and_escape_goes_back_to_its_row(reviewed, qtbot):
-    (button,) = reviewed.review.card_buttons
+    (button,) = reviewed.result.card_buttons
     button.setFocus()
     press(qtbot, Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: reviewed.review.is_showing_card)
-    assert reviewed.review.card.counts.text() == "2 made"
+    qtbot.waitUntil(lambda: reviewed.result.is_showing_card)
+    assert reviewed.result.card.counts.text() == "2 made"
     first, second = (
         one
-        for one in reviewed.review.findChildren(QAbstractButton)
+        for one in reviewed.result.findChildren(QAbstractButton)
         if one.text() in ("First: No", "Second: Yes")
     )
     assert second.isChecked()
     first.click()
-    assert reviewed.review.card.counts.text() == "2 missed"
+    assert reviewed.result.card.counts.text() == "2 missed"
     press(qtbot, Qt.Key.Key_Escape)
     assert button.hasFocus()
 
 
 def test_a_corrected_answer_moves_in_the_review(reviewed):
-    reviewed._on_corrected(2, NO)
-    assert "No twice: The statement of hot." in shown_texts(reviewed.review)
+    reviewed.cards.corrected.emit(2, NO)
+    assert "No twice: The statement of hot." in shown_texts(reviewed.result)
 
 
 def test_enter_goes_back_to_the_choice(reviewed, qtbot):
-    reviewed._runner = None
     press(qtbot, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: reviewed.state.phase == "setup")
     assert reviewed.setup.isVisible()
@@ -234,7 +230,7 @@ def test_enter_goes_back_to_the_choice(reviewed, qtbot):
 def test_a_failure_is_told_with_what_is_finished(running):
     tell(running, *FIRST, *verdict(1, NO))
     running.show_failure("The sound system stopped.")
-    texts = shown_texts(running.review)
+    texts = shown_texts(running.result)
     assert "The sound system stopped." in texts
     assert "Round ended" in texts
     assert "To go over again" in texts

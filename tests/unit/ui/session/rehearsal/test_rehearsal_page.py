@@ -5,8 +5,9 @@ from types import SimpleNamespace
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel
+from support.material import topic
 from support.rehearsing import SAID, SCRIPT, TEXT, ended
-from support.wishes import Runner
+from support.wishes import held
 
 from tutor.config.paths import paths_below
 from tutor.config.settings import Settings
@@ -17,11 +18,11 @@ from tutor.session.rehearsal import RehearsalBegan, ScriptFollowed
 from tutor.store.history import open_history
 from tutor.ui.plans import RehearsalPlan
 from tutor.ui.richtext.rich_text import RichText
-from tutor.ui.session.rehearsal import rehearsal_state as rehearsal
 from tutor.ui.session.rehearsal.prompter import prompter_of
 from tutor.ui.session.rehearsal.reading_text import ReadingText
 from tutor.ui.session.rehearsal.rehearsal_page import RehearsalPage
 from tutor.ui.session.rehearsal.rehearsal_plan import PrompterReady, ScriptLook, look_at_script
+from tutor.ui.session.rehearsal.rehearsal_state import started
 
 
 @pytest.fixture
@@ -38,19 +39,16 @@ def page(qtbot, around):
 def chosen(page, tmp_path):
     """A page with one script and what was found out about it."""
     history = open_history(paths_below(tmp_path), Settings())
-    page._scripts = {SCRIPT.id: SCRIPT}
-    page.setup.show_scripts([SCRIPT])
+    page.show_topics([topic("tea", SCRIPT)])
     page.setup.show_look(look_at_script(SCRIPT, history))
     page.setup.start_button.setFocus()
     return page
 
 
 def begin(page, stage="full", *, is_typed=False):
-    page._runner = Runner()
-    page._take(rehearsal.started(SCRIPT.id, "Tea", stage))
+    held(page, started(SCRIPT.id, "Tea", stage, SCRIPT.window_s))
     tell(page, PrompterReady(prompter_of(SCRIPT, stage)))
-    page._take(rehearsal.with_voice(page.state, is_typed=is_typed))
-    page.running.setFocus()
+    page.know_voice(is_typed=is_typed, is_silent=False)
     tell(page, RehearsalBegan(SCRIPT.id, stage, ()), ev.ListeningStarted())
     return page
 
@@ -128,7 +126,7 @@ def test_the_teleprompter_follows_the_voice(running):
     tell(running, ev.TranscriptGrew(heard), ScriptFollowed(follower.follow(heard)))
     assert [row.is_now for row in rows] == [False, True, False, False]
     assert rows[1].text.accessibleName().startswith("Now: Green leaves")
-    assert running.running.share.text() == "43 % of the script"
+    assert running.running.progress.text().endswith("43 % of the script")
 
 
 def test_the_current_line_is_kept_in_view(running, qtbot):
@@ -154,7 +152,7 @@ def test_time_and_pace_stand_against_the_window(running):
     tell(running, ev.LevelHeard(-20, -10, 2.0), ScriptFollowed(position("the")))
     tell(running, ev.LevelHeard(-20, -10, 9.0), ScriptFollowed(position(words)))
     view = running.running
-    assert view.time.text() == "0:09"
+    assert view.answer.clock.accessibleName() == "Time 0:09"
     assert view.course.text() == "146 words a minute: 0:12 in all, too fast"
     assert view.gauge.needle == 0.0
     assert view.gauge.accessibleName() == "Pace: 146 words a minute: 0:12 in all, too fast"
@@ -168,18 +166,20 @@ def test_nothing_in_sight_is_said(chosen):
 
 @pytest.mark.parametrize(("key", "wish"), [(Qt.Key.Key_Space, ("done", None)), (Qt.Key.Key_R, ("repeat",))])
 def test_keys_say_what_the_person_wants(running, qtbot, key, wish):
+    tell(running, ev.LevelHeard(-20.0, -10.0, 1.0))
+    qtbot.waitUntil(lambda: not running.is_in_grace)
     press(qtbot, key)
-    assert running._runner.wishes == [wish]
+    assert running.wishes == [wish]
 
 
 def test_a_rehearsal_can_be_typed(chosen, qtbot):
     begin(chosen, "bullets", is_typed=True)
-    field = chosen.running.field
+    field = chosen.running.answer.field
     qtbot.waitUntil(field.hasFocus)
     assert not chosen.running.done_button.isEnabled()
     qtbot.keyClicks(field, "r kettle")
     press(qtbot, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
-    assert chosen._runner.wishes == [("done", "r kettle")]
+    assert chosen.wishes == [("done", "r kettle")]
     assert not chosen.running.gauge.isVisible()
 
 
@@ -187,8 +187,8 @@ def test_escape_asks_before_it_breaks_off(running, qtbot):
     press(qtbot, Qt.Key.Key_Escape)
     assert running.running.end_question.isVisible()
     running.running.end_question.end_button.click()
-    assert running._runner.wishes == [("end",)]
-    assert running.running.doing.text() == "Breaking off."
+    assert running.wishes == [("end",)]
+    assert running.running.answer.doing.text() == "Breaking off."
 
 
 def test_the_rail_is_hidden_while_it_runs(chosen):

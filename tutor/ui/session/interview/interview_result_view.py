@@ -1,0 +1,164 @@
+"""After the interview: what it adds up to, what to rehearse next, and every answer's card again."""
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from tutor.core.turn import Gap, Summary, Turn
+from tutor.packs.plain import plain_text
+from tutor.ui.richtext.rich_text import RichText
+from tutor.ui.session.interview.interview_state import InterviewState
+from tutor.ui.session.result_view import ResultView
+from tutor.ui.session.rows import line, line_with_words
+from tutor.ui.texts import InterviewText
+from tutor.ui.theme.measures import LARGE, MEDIUM, SMALL, TIGHT
+from tutor.ui.theme.theme import Theme
+from tutor.ui.widgets.action_button import ActionButton
+from tutor.ui.widgets.label import Label
+from tutor.ui.widgets.layouts import STRETCH, TOP, add, boxed, column, row
+from tutor.ui.widgets.panel import Panel, Rule
+from tutor.ui.widgets.score_dial import ScoreDial
+from tutor.ui.wording import score_words
+
+SCORE_WIDTH = 32
+
+
+class InterviewResultView(ResultView):
+    """What can be done with the answer whose card is shown is asked of the page."""
+
+    card_shown = Signal(object)
+    """The Turn whose card is looked at."""
+    try_wanted = Signal(object)
+    """The Turn whose question is to be asked once more."""
+    compare_wanted = Signal(object)
+    """The Turn to be seen beside an earlier answer."""
+    item_wanted = Signal(str)
+    """Id of what is to be rehearsed next."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__(theme, InterviewText.tr("New interview"), InterviewText.tr("Back to the summary"))
+        self._turn: Turn | None = None
+        self.try_button = ActionButton(
+            theme,
+            InterviewText.tr("Try again"),
+            icon="account-voice",
+            does=lambda: self.try_wanted.emit(self._turn),
+        )
+        self.compare_button = ActionButton(
+            theme,
+            InterviewText.tr("Compare"),
+            icon="compare-horizontal",
+            kind="quiet",
+            does=lambda: self.compare_wanted.emit(self._turn),
+        )
+        self.compare_button.setAccessibleDescription(
+            InterviewText.tr("This answer and the one before it side by side")
+        )
+        self.card_actions.addWidget(self.try_button)
+        self.card_actions.addWidget(self.compare_button)
+        self.next_buttons: list[ActionButton] = []
+
+    @property
+    def shown_turn(self) -> int:
+        """Number of the turn whose card was shown last; 0: none."""
+        return self._turn.number if self._turn is not None else 0
+
+    def show_interview(self, state: InterviewState, titles: Mapping[str, str]) -> None:
+        """`titles`: what to call the items to rehearse, Markdown."""
+        parts = self._head(self._words(state), state.error)
+        self.next_buttons = []
+        if state.summary is not None:
+            parts += self._panels(state.summary, titles)
+        if state.finished:
+            parts.append(self._answers(state))
+        self._show_parts(parts)
+
+    def show_card(self, turn: Turn) -> None:
+        """One answer's grade card again, with nothing held back."""
+        if self.shown_turn != turn.number:
+            self.compare_button.setVisible(False)
+        self._turn = turn
+        self._show_card_page(turn.attempt.question)
+        self.card_shown.emit(turn)
+
+    def offer_comparison(self, number: int) -> None:
+        """The question of turn `number` was answered before."""
+        if self.shown_turn == number:
+            self.compare_button.setVisible(True)
+
+    def _words(self, state: InterviewState) -> QWidget:
+        is_whole = bool(state.finished) and not state.error
+        title = InterviewText.tr("Interview finished") if is_whole else InterviewText.tr("Interview ended")
+        told = InterviewText.tr("No answer was graded this time.")
+        if state.finished:
+            told = InterviewText.tr("%n answer(s) graded and saved.", "", len(state.finished))
+        words = column(
+            STRETCH,
+            Label(title, "title", wraps=True),
+            Label(told, "body", "muted", wraps=True),
+            STRETCH,
+            spacing=TIGHT,
+        )
+        if not state.finished or state.summary is None:
+            return boxed(words)
+        dial = ScoreDial(self._theme)
+        dial.show_score(state.summary.score)
+        return boxed(row(dial, (words, 1), spacing=LARGE))
+
+    def _panels(self, summary: Summary, titles: Mapping[str, str]) -> list[QWidget]:
+        had = [line(self._theme, "check-circle", "made", one) for one in summary.strengths]
+        thin = [self._gap(gap) for gap in summary.gaps]
+        following = [self._next(item, titles.get(item, item)) for item in summary.next]
+        return [
+            _panel(title, rows)
+            for title, rows in (
+                (InterviewText.tr("What you had"), had),
+                (InterviewText.tr("Where it was thin"), thin),
+                (InterviewText.tr("Rehearse next"), following),
+            )
+            if rows
+        ]
+
+    def _answers(self, state: InterviewState) -> Panel:
+        rows: list[QWidget] = []
+        for turn in state.finished:
+            question = turn.attempt.question
+            told = score_words(turn.attempt.grade.score)
+            score = Label(told, "strong")
+            score.setMinimumWidth(SCORE_WIDTH)
+            score.setAccessibleName(InterviewText.tr("Score {score}").format(score=told))
+            text = RichText(self._theme)
+            text.set_text(question)
+            button = self._card_button(question, lambda turn=turn: self.show_card(turn))  # type: ignore[misc]
+            rows += [Rule(), boxed(row((score, TOP), (text, 1), (button, TOP), spacing=MEDIUM))]
+        return _panel(InterviewText.tr("Your answers"), rows)
+
+    def _next(self, item: str, title: str) -> QWidget:
+        button = ActionButton(
+            self._theme,
+            InterviewText.tr("Practise now"),
+            kind="moment",
+            does=lambda: self.item_wanted.emit(item),
+        )
+        button.setAccessibleDescription(plain_text(title))
+        self.next_buttons.append(button)
+        return boxed(
+            row((line(self._theme, "arrow-right", "accent", title), 1), (button, TOP), spacing=MEDIUM)
+        )
+
+    def _gap(self, gap: Gap) -> QWidget:
+        words = (
+            InterviewText.tr("You said: “{said}”").format(said=gap.said)
+            if gap.said
+            else InterviewText.tr("You said nothing near it.")
+        )
+        point = line(self._theme, "circle-outline", "missed", gap.point)
+        return line_with_words(self._theme, point, words, is_quote=bool(gap.said))
+
+
+def _panel(title: str, rows: list[QWidget]) -> Panel:
+    panel = Panel()
+    panel.column.setSpacing(SMALL)
+    add(panel.column, Label(title, "lead"), *rows)
+    return panel

@@ -1,0 +1,94 @@
+"""An interview while it runs: a turn's steps above the question, a grade card in the answer's place."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QFontMetricsF
+
+from tutor.ui.session.answer_view import AnswerView
+from tutor.ui.session.doing import doing
+from tutor.ui.session.interview.interview_state import InterviewState
+from tutor.ui.session.running_view import RunningView
+from tutor.ui.texts import CardText, InterviewText
+from tutor.ui.theme.theme import Theme
+from tutor.ui.widgets.grade_card import GradeCard
+from tutor.ui.widgets.layouts import scrolled
+from tutor.ui.widgets.step_trail import StepTrail
+
+
+class InterviewRunningView(RunningView):
+    """Shows an interview's state."""
+
+    card_touched = Signal()
+    """The person scrolls the grade card, or is busy with its words."""
+
+    def __init__(self, theme: Theme) -> None:
+        trail, card = StepTrail(theme), GradeCard(theme)
+        card_area = scrolled(card)
+        super().__init__(theme, AnswerView(theme), top=trail, verdict=card_area)
+        self.trail, self.card, self._card_area = trail, card, card_area
+        self._interview = InterviewState()
+        card.touched.connect(self.card_touched)
+        card_area.verticalScrollBar().actionTriggered.connect(lambda _: self.card_touched.emit())
+        theme.changed.connect(self._keep_card_room)
+        self._keep_card_room()
+
+    def show_interview(self, state: InterviewState) -> None:
+        before, self._interview = self._interview, state
+        told = CardText.tr("Ending the interview.") if state.is_ending else doing(state)
+        self.trail.show_phase(state.phase, is_typed=state.is_typed, is_real=state.is_real)
+        self.show_state(state, progress=_progress(state), doing=told)
+        if state.phase == "feedback":
+            self._show_card(before, state)
+        if not state.is_waiting or not state.is_saved:
+            self.show_countdown(None)
+
+    def show_countdown(self, seconds: int | None) -> None:
+        """`seconds` until the next question is asked by itself; None: it waits for the person."""
+        is_last = self._interview.is_last
+        words = InterviewText.tr("See the summary") if is_last else InterviewText.tr("Continue")
+        shown = words
+        if seconds is not None:
+            counted = (
+                InterviewText.tr("See the summary in {seconds} s")
+                if is_last
+                else InterviewText.tr("Continue in {seconds} s")
+            )
+            shown = counted.format(seconds=seconds)
+        self.go_on_button.set_words(shown, "⏎")
+        self.go_on_button.setAccessibleName(words)
+        self.stay_button.setVisible(seconds is not None)
+
+    def _show_card(self, before: InterviewState, state: InterviewState) -> None:
+        if state.attempt is None:
+            return
+        if (before.attempt, before.feedback, before.is_saved) != (
+            state.attempt,
+            state.feedback,
+            state.is_saved,
+        ):
+            self.card.show_attempt(
+                state.attempt,
+                feedback=" ".join(state.feedback) or state.attempt.feedback,
+                concealed=state.concealed_point,
+                asks_on=state.asks_on,
+                can_correct=state.is_saved,
+            )
+        if before.phase != "feedback":
+            self._card_area.verticalScrollBar().setValue(0)
+            self.area.verticalScrollBar().setValue(0)
+
+    def _keep_card_room(self) -> None:
+        """Large text makes the page scroll before it takes the card's room."""
+        self._card_area.setMinimumHeight(int(4 * QFontMetricsF(self._theme.font("body")).height()))
+
+
+def _progress(state: InterviewState) -> str:
+    if not state.number:
+        return InterviewText.tr("Getting ready")
+    is_follow_up = state.kind == "follow_up" and not state.is_on_points
+    words = (
+        InterviewText.tr("Follow-up {place} of {of}   ·   {topic}")
+        if is_follow_up
+        else InterviewText.tr("Question {place} of {of}   ·   {topic}")
+    )
+    told = words.format(place=state.position, of=state.turns, topic=state.topic_title)
+    return told + InterviewText.tr("   ·   feedback at the end") if state.is_real else told

@@ -1,0 +1,99 @@
+"""Before the interview: topics, length, depth, when to hear how it went, and the voice."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+
+from tutor.core.material import Topic
+from tutor.ui.page import Surroundings
+from tutor.ui.plans import InterviewPlan
+from tutor.ui.readiness import SoundReadiness
+from tutor.ui.session.setup_view import SetupView
+from tutor.ui.texts import InterviewText
+from tutor.ui.theme.measures import LARGE, MEDIUM
+from tutor.ui.voice_rows import HearButton, VoiceRows
+from tutor.ui.widgets.choice_row import ChoiceRow
+from tutor.ui.widgets.label import Label
+from tutor.ui.widgets.layouts import STRETCH, add, boxed, column, row
+from tutor.ui.widgets.panel import Panel
+from tutor.ui.widgets.ready_panel import ReadyPanel
+from tutor.ui.widgets.stepper import Stepper
+from tutor.ui.widgets.topics_panel import TopicsPanel
+
+MOST_QUESTIONS = 20
+QUESTIONS = 4
+DEPTH = 1
+DEPTH_WORDS = (
+    InterviewText.QT_TR_NOOP("None"),
+    InterviewText.QT_TR_NOOP("One"),
+    InterviewText.QT_TR_NOOP("Two"),
+    InterviewText.QT_TR_NOOP("Three"),
+)
+FEEDBACK_WORDS = (
+    InterviewText.QT_TR_NOOP("After each answer"),
+    InterviewText.QT_TR_NOOP("At the end"),
+)
+AT_THE_END = 1
+LEAD = InterviewText.QT_TR_NOOP("Viva asks aloud, listens, and shows which points your answer made.")
+
+
+class InterviewSetupView(SetupView):
+    """Emits `start_wanted(InterviewPlan)`."""
+
+    hear_wanted = Signal()
+    """Have Viva speak as it would ask, or stop it."""
+
+    def __init__(self, around: Surroundings) -> None:
+        theme = around.theme
+        start = InterviewText.tr("Start interview")
+        super().__init__(theme, start, ReadyPanel(theme), lambda: self.plan)
+        self.topics = TopicsPanel(theme)
+        right = boxed(column(self._options(around), self.ready, STRETCH, spacing=LARGE))
+        lead = InterviewText.tr(LEAD)
+        self._lay_out(InterviewText.tr("Interview"), lead, (self.topics, right), (11, 10))
+        self.show_choice(is_there=False)
+
+    @property
+    def plan(self) -> InterviewPlan:
+        return InterviewPlan(
+            self.topics.topic_list.ticked,
+            self.questions.value,
+            self.follow_ups.index,
+            is_real=self.feedback.index == AT_THE_END,
+        )
+
+    def show_topics(self, topics: Sequence[Topic]) -> None:
+        self.topics.show_topics(topics)
+        self.show_choice(is_there=bool(topics))
+
+    def show_sound(self, sound: SoundReadiness) -> None:
+        super().show_sound(sound)
+        self.hear_button.setEnabled(bool(sound.speaker.is_ready))
+
+    def _options(self, around: Surroundings) -> Panel:
+        theme, tr = around.theme, InterviewText.tr
+        questions_label = Label(InterviewText.tr("Questions"), "strong")
+        name = InterviewText.tr("Number of questions, follow-ups included")
+        self.questions = Stepper(theme, name, range(1, MOST_QUESTIONS + 1), QUESTIONS)
+        questions_label.setBuddy(self.questions.box)
+        depths = [tr(word) for word in DEPTH_WORDS]
+        self.follow_ups = ChoiceRow(theme, InterviewText.tr("Follow-ups"), depths, DEPTH)
+        moments = [tr(word) for word in FEEDBACK_WORDS]
+        self.feedback = ChoiceRow(theme, InterviewText.tr("Feedback"), moments, 0)
+        self.hear_button = HearButton(theme, is_icon=True)
+        self.hear_button.setAccessibleDescription(InterviewText.tr("Viva says a sentence with this voice"))
+        self.hear_button.setEnabled(False)
+        self.hear_button.clicked.connect(self.hear_wanted)
+        rows = VoiceRows(around, self.hear_button)
+        self.voice, self.speed = rows.voice.control, rows.speed.control
+        options = Panel()
+        add(
+            options.column,
+            row((questions_label, 1), self.questions, spacing=MEDIUM),
+            Label(InterviewText.tr("Follow-ups after each question"), "strong"),
+            self.follow_ups,
+            Label(InterviewText.tr("Feedback"), "strong"),
+            self.feedback,
+            rows,
+        )
+        return options

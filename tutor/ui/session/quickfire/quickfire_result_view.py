@@ -1,0 +1,132 @@
+"""After a quick-fire round: what it adds up to, and every question with its card."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from tutor.ui.richtext.rich_text import RichText
+from tutor.ui.session.quickfire.quickfire_state import (
+    Group,
+    Mark,
+    QuickAnswer,
+    QuickfireState,
+    Reviewed,
+    result_words,
+    tally_words,
+)
+from tutor.ui.session.quickfire.tally import MARKS, Tally, mark_word
+from tutor.ui.session.result_view import ResultView
+from tutor.ui.texts import QuickfireText
+from tutor.ui.theme.measures import MEDIUM, SMALL, TIGHT
+from tutor.ui.theme.theme import Theme
+from tutor.ui.widgets.action_button import ActionButton
+from tutor.ui.widgets.choice_row import ChoiceRow
+from tutor.ui.widgets.flow_layout import FlowLayout
+from tutor.ui.widgets.icon import Icon
+from tutor.ui.widgets.label import Label
+from tutor.ui.widgets.layouts import LEFT, TOP, add, boxed, clear, column, row
+from tutor.ui.widgets.panel import Panel, Rule
+
+GROUPS: tuple[tuple[Group, str], ...] = (
+    ("open", QuickfireText.QT_TR_NOOP("To go over again")),
+    ("second", QuickfireText.QT_TR_NOOP("Right the second time")),
+    ("once", QuickfireText.QT_TR_NOOP("Right at once")),
+)
+LATER: dict[Mark, str] = {
+    "yes": QuickfireText.QT_TR_NOOP("yes"),
+    "nearly": QuickfireText.QT_TR_NOOP("nearly"),
+    "no": QuickfireText.QT_TR_NOOP("no"),
+    "passed": QuickfireText.QT_TR_NOOP("passed"),
+}
+"""A mark in the middle of a sentence."""
+
+
+class QuickfireResultView(ResultView):
+    """Emits `card_wanted(QuickAnswer)` for an answer's card."""
+
+    card_wanted = Signal(object)
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__(theme, QuickfireText.tr("New round"), QuickfireText.tr("Back to the round"))
+
+    def show_round(self, state: QuickfireState) -> None:
+        parts = self._head(self._words(state), state.error)
+        for group, title in GROUPS:
+            found = [one for one in state.reviewed if one.group == group]
+            if found:
+                panel = Panel()
+                panel.column.setSpacing(SMALL)
+                panel.column.addWidget(Label(QuickfireText.tr(title), "lead"))
+                for one in found:
+                    add(panel.column, Rule(), self._row(one))
+                parts.append(panel)
+        self._show_parts(parts)
+
+    def show_card(self, one: Reviewed, shown: QuickAnswer) -> None:
+        """The page around the card of `shown`, one of the answers in `one`."""
+        was_card = self.is_showing_card
+        self._show_card_page(shown.question)
+        clear(self.card_choices)
+        if len(one.graded) < 2:
+            return
+        names = QuickfireText.tr("First"), QuickfireText.tr("Second")
+        words = [f"{name}: {mark_word(a.mark)}" for name, a in zip(names, one.graded, strict=False)]
+        place = one.graded.index(shown)
+        choice = ChoiceRow(self._theme, QuickfireText.tr("Answer"), words, place)
+        choice.chosen.connect(lambda number: self.card_wanted.emit(one.graded[number]))
+        add(self.card_choices, (choice, LEFT))
+        if was_card:
+            choice.findChildren(ActionButton)[place].setFocus()
+
+    def _words(self, state: QuickfireState) -> QWidget:
+        is_whole = bool(state.graded) and not state.error and not state.is_ending
+        title = QuickfireText.tr("Round finished") if is_whole else QuickfireText.tr("Round ended")
+        words = column(
+            Label(title, "title", wraps=True),
+            Label(result_words(state), "body", "muted", wraps=True),
+            spacing=TIGHT,
+        )
+        if state.first_marks:
+            tally, marks = Tally(self._theme), QWidget()
+            tally.show_marks(state.first_marks, len(state.first_marks), has_current=False)
+            flow = FlowLayout(marks, MEDIUM)
+            flow.addWidget(tally)
+            flow.addWidget(Label(tally_words(state.first_marks), "small", "muted"))
+            add(words, TIGHT, marks)
+        return boxed(words)
+
+    def _row(self, one: Reviewed) -> QWidget:
+        _, icon, role = MARKS[one.last.mark]
+        mark = Icon(self._theme, icon, role)
+        mark.setAccessibleName(mark_word(one.last.mark))
+        question = RichText(self._theme)
+        question.set_text(one.last.question)
+        texts = column(question, spacing=TIGHT)
+        if words := _told(one):
+            told = RichText(self._theme, "small", "muted")
+            told.set_text(words)
+            texts.addWidget(told)
+        whole = row((mark, TOP), (texts, 1), spacing=MEDIUM, margins=(0, TIGHT, 0, TIGHT))
+        if one.graded:
+            question_text, newest = one.last.question, one.graded[-1]
+            button = self._card_button(question_text, lambda: self.card_wanted.emit(newest))
+            add(whole, (button, TOP))
+        return boxed(whole)
+
+
+def _told(one: Reviewed) -> str:
+    """How it went, with what was missing; empty where it was right at once."""
+    if one.group == "once":
+        return ""
+    first, last = one.answers[0].mark, one.last.mark
+    missing = next((a.missing for a in reversed(one.answers) if a.missing), "")
+    if one.group == "second":
+        told = QuickfireText.tr("{mark} at first").format(mark=mark_word(first))
+    elif len(one.answers) == 1:
+        told = mark_word(last)
+    elif first == last:
+        told = QuickfireText.tr("{mark} twice").format(mark=mark_word(last))
+    else:
+        told = QuickfireText.tr("{mark}, then {later}").format(
+            mark=mark_word(first), later=QuickfireText.tr(LATER[last])
+        )
+    return f"{told}: {missing}" if missing else f"{told}."

@@ -1,0 +1,134 @@
+"""After a session: what it adds up to, every answer's card, and the way on."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from tutor.packs.plain import plain_text
+from tutor.ui.richtext.rich_text import RichText
+from tutor.ui.session.rows import error_panel
+from tutor.ui.texts import InterviewText
+from tutor.ui.theme.measures import COLUMN_WIDTH, LARGE, MEDIUM, SMALL, WIDE
+from tutor.ui.theme.theme import Theme
+from tutor.ui.widgets.action_button import ActionButton
+from tutor.ui.widgets.adaptive_row import AdaptiveRow
+from tutor.ui.widgets.flow_layout import FlowLayout
+from tutor.ui.widgets.grade_card import GradeCard
+from tutor.ui.widgets.layouts import LEFT, TOP, boxed, centred, column, scrolled
+
+
+class ResultView(QWidget):
+    """An overview, made anew for each session, and a page with one answer's card."""
+
+    again_wanted = Signal()
+    """Choose a new session."""
+    retry_wanted = Signal()
+    """Hold the session that failed once more."""
+    closed = Signal()
+    """The person leaves a card."""
+
+    def __init__(self, theme: Theme, again: str, back: str) -> None:
+        """`again`, `back`: the words of the buttons to a new session and to the overview."""
+        super().__init__()
+        self._theme = theme
+        self._again = again
+        self._overview: QWidget | None = None
+        self._opened_from: ActionButton | None = None
+        self.card_buttons: list[ActionButton] = []
+        self.again_button = self._new_again_button()
+        self.card = GradeCard(theme)
+        self.card_question = RichText(theme, "question")
+        self.back_button = ActionButton(theme, back, icon="arrow-left", key="Esc", does=self.show_overview)
+        buttons = QWidget()
+        self.card_actions = FlowLayout(buttons, SMALL)
+        self.card_actions.addWidget(self.back_button)
+        self.card_choices = column()
+        page = column(
+            buttons,
+            self.card_question,
+            self.card_choices,
+            self.card,
+            spacing=MEDIUM,
+            margins=(WIDE, LARGE, WIDE, LARGE),
+        )
+        self._card_page = scrolled(centred(boxed(page), COLUMN_WIDTH + 2 * WIDE))
+        self.stack = QStackedWidget()
+        self.stack.addWidget(self._card_page)
+        column(self.stack, of=self)
+
+    @property
+    def is_showing_card(self) -> bool:
+        return self._overview is not None and self.stack.currentWidget() is self._card_page
+
+    def show_overview(self) -> None:
+        """Leave the card; the keyboard goes back to the button that opened it."""
+        if self._overview is None:
+            return
+        was_card = self.is_showing_card
+        self.stack.setCurrentWidget(self._overview)
+        back_to = self._opened_from if was_card and self._opened_from in self.card_buttons else None
+        (back_to or self.again_button).setFocus()
+        if was_card:
+            self.closed.emit()
+
+    def enter(self) -> None:
+        """The Enter key: as if the first button was pressed."""
+        if not self.is_showing_card:
+            self.again_wanted.emit()
+
+    def escape(self) -> None:
+        """The Escape key."""
+        if self.is_showing_card:
+            self.show_overview()
+
+    def _show_parts(self, parts: list[QWidget]) -> None:
+        """Make the overview of these; a card that is open stays open."""
+        content = column(*parts, spacing=LARGE, margins=(WIDE, WIDE, WIDE, LARGE))
+        old, was_card = self._overview, self.is_showing_card
+        self._overview = scrolled(centred(boxed(content), COLUMN_WIDTH + 2 * WIDE))
+        self.stack.addWidget(self._overview)
+        if old is not None:
+            self.stack.removeWidget(old)
+            old.deleteLater()
+        if not was_card:
+            self.show_overview()
+
+    def _show_card_page(self, question: str) -> None:
+        """Go to the page around the card."""
+        self.card_question.set_text(question)
+        if not self.is_showing_card:
+            self.stack.setCurrentWidget(self._card_page)
+            self._card_page.verticalScrollBar().setValue(0)
+            self.back_button.setFocus()
+
+    def _head(self, words: QWidget, error: str) -> list[QWidget]:
+        """`words` beside the way on; what went wrong, with the way to try again, below."""
+        self.card_buttons = []
+        self.again_button = self._new_again_button()
+        head: list[QWidget] = [AdaptiveRow(words, self.again_button, share=0.6, upright=TOP)]
+        if error:
+            panel = error_panel(self._theme, error)
+            self.retry_button = ActionButton(
+                self._theme, InterviewText.tr("Try again"), icon="replay", does=self.retry_wanted
+            )
+            panel.column.addWidget(self.retry_button, alignment=LEFT)
+            head.append(panel)
+        return head
+
+    def _card_button(self, question: str, show: Callable[[], None]) -> ActionButton:
+        """Opens the card of the answer to `question`."""
+
+        def open_card() -> None:
+            self._opened_from = button
+            show()
+
+        button = ActionButton(self._theme, InterviewText.tr("Show card"), kind="moment", does=open_card)
+        button.setAccessibleDescription(plain_text(question))
+        self.card_buttons.append(button)
+        return button
+
+    def _new_again_button(self) -> ActionButton:
+        return ActionButton(
+            self._theme, self._again, icon="play", key="⏎", kind="primary", does=self.again_wanted
+        )

@@ -1,0 +1,42 @@
+"""Rows of what comes after a session."""
+
+from PySide6.QtWidgets import QWidget
+
+from tutor.ui.richtext.rich_text import RichText
+from tutor.ui.theme.measures import TIGHT
+from tutor.ui.theme.theme import Theme
+from tutor.ui.widgets.icon import Icon
+from tutor.ui.widgets.label import Label
+from tutor.ui.widgets.layouts import TOP, add, boxed, column, row
+from tutor.ui.widgets.panel import Panel
+
+_INDENT = 28
+"""As wide as an icon with its space."""
+
+
+def remark(theme: Theme, icon: str, role: str, words: QWidget) -> QWidget:
+    """`words` beside an icon."""
+    return boxed(row((Icon(theme, icon, role), TOP), (words, 1)))
+
+
+def line(theme: Theme, icon: str, role: str, markdown: str) -> QWidget:
+    """Markdown beside an icon, one of several."""
+    text = RichText(theme)
+    text.set_text(markdown)
+    return boxed(row((Icon(theme, icon, role), TOP), (text, 1), margins=(0, TIGHT, 0, TIGHT)))
+
+
+def line_with_words(theme: Theme, upper: QWidget, words: str, *, is_quote: bool) -> QWidget:
+    """What the person said of it below a line."""
+    said = RichText(theme, "small", "muted", is_italic=is_quote)
+    said.set_plain(words)
+    return boxed(column(upper, row(said, margins=(_INDENT, 0, 0, TIGHT)), spacing=0))
+
+
+def error_panel(theme: Theme, sentence: str) -> Panel:
+    """Why the session could not go on."""
+    panel = Panel()
+    label = Label(sentence, "strong", wraps=True)
+    label.setObjectName("error")
+    add(panel.column, remark(theme, "alert-circle-outline", "contradicted", label))
+    return panel

@@ -1,0 +1,181 @@
+"""A session while it runs: question, answer, how it went, and what the person can do now."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QWidget
+
+from tutor.ui.richtext.rich_text import RichText
+from tutor.ui.session.answer_view import AnswerView
+from tutor.ui.session.state import SessionState
+from tutor.ui.texts import InterviewText, QuickfireText, RehearseText
+from tutor.ui.theme.measures import COLUMN_WIDTH, LARGE, MEDIUM, SMALL, WIDE
+from tutor.ui.theme.theme import Theme
+from tutor.ui.widgets.action_button import ActionButton
+from tutor.ui.widgets.end_question import INTERVIEW, EndQuestion, EndWords
+from tutor.ui.widgets.flow_layout import FlowLayout
+from tutor.ui.widgets.label import Label
+from tutor.ui.widgets.layouts import TOP, add, boxed, centred, column, row, scrolled
+from tutor.ui.widgets.mute_button import MuteButton
+
+
+class RunningView(QWidget):
+    """Thin: shows a state. What the modes differ in is put in its slots; the page connects its buttons."""
+
+    def __init__(
+        self,
+        theme: Theme,
+        answer: AnswerView,
+        *,
+        top: QWidget,
+        verdict: QWidget | None = None,
+        foot: QWidget | None = None,
+        end: EndWords = INTERVIEW,
+        is_script: bool = False,
+    ) -> None:
+        """`top`: above the question. `verdict`: in the answer's place once it is graded; `foot`: below.
+
+        `is_script`: `top` is what is said and takes the room; nothing is asked, skipped or paused.
+        """
+        super().__init__()
+        self._theme = theme
+        self._is_script = is_script
+        self._state = SessionState()
+        self.progress = Label("", "small", "muted", wraps=True)
+        self.mute_button = MuteButton(theme)
+        self.question = RichText(theme, "question")
+        self.rephrased = RichText(theme, "lead", "muted")
+        self.answer = answer
+        answer.field.textChanged.connect(lambda: self._show_buttons(self._state))
+        answering = column((answer, 1))
+        answering.addStretch(0)
+        self._answer_page = boxed(answering)
+        self.stack = QStackedWidget()
+        self.stack.addWidget(self._answer_page)
+        self.verdict_page = verdict
+        if verdict is not None:
+            self.stack.addWidget(verdict)
+        if not is_script:
+            self.stack.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        head = row((self.progress, 1), (self.mute_button, TOP), spacing=MEDIUM)
+        upper = column(head, (top, int(is_script)), spacing=MEDIUM)
+        if not is_script:
+            add(upper, SMALL, self.question, self.rephrased, SMALL)
+        add(upper, (self.stack, int(not is_script)))
+        if foot is not None:
+            upper.addWidget(foot)
+        self.area = scrolled(boxed(upper), fills=True)
+        self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.end_question = EndQuestion(theme, end)
+        self.end_question.setVisible(False)
+        content = boxed(
+            column(
+                (self.area, 1),
+                self._buttons(theme),
+                self.end_question,
+                spacing=MEDIUM,
+                margins=(WIDE, LARGE, WIDE, LARGE),
+            )
+        )
+        column(centred(content, COLUMN_WIDTH + 2 * WIDE), of=self)
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+
+    def show_state(self, state: SessionState, *, progress: str, doing: str) -> None:
+        """`progress`: where the session stands; `doing`: one sentence on what is happening."""
+        self._state = state
+        self.progress.setText(progress)
+        self.question.set_text(state.question)
+        self.question.setVisible(bool(state.question))
+        self.rephrased.set_text(state.rephrased)
+        self.rephrased.setVisible(bool(state.rephrased) and state.phase != "feedback")
+        if state.phase == "feedback" and self.verdict_page is not None:
+            self.stack.setCurrentWidget(self.verdict_page)
+        else:
+            self.answer.show_state(state, doing)
+            self.stack.setCurrentWidget(self._answer_page)
+        self._show_buttons(state)
+
+    def show_paused(self, *, is_paused: bool) -> None:
+        """What the pause button does: it pauses, or goes on."""
+        words = InterviewText.tr("Go on") if is_paused else InterviewText.tr("Pause")
+        self.pause_button.set_words(words, "P")
+
+    def ask_to_end(self) -> None:
+        state = self._state
+        is_between = state.phase == "preparing" or (state.phase == "feedback" and state.is_saved)
+        self.end_question.ask(is_answer_open=not is_between)
+
+    def _buttons(self, theme: Theme) -> QWidget:
+        repeat, end = InterviewText.tr("Repeat"), InterviewText.tr("End")
+        if self._is_script:
+            repeat, end = RehearseText.tr("Start over"), RehearseText.tr("Break off")
+        self._repeat = repeat
+        self.done_button = ActionButton(
+            theme, InterviewText.tr("Done"), icon="check", key="Space", kind="primary"
+        )
+        self.go_on_button = ActionButton(
+            theme, InterviewText.tr("Continue"), icon="arrow-right", key="⏎", kind="primary"
+        )
+        self.stay_button = ActionButton(theme, InterviewText.tr("Stay here"), icon="pause")
+        self.stay_button.setVisible(False)
+        self.repeat_button = ActionButton(theme, repeat, icon="replay", key="R")
+        self.rephrase_button = ActionButton(
+            theme, InterviewText.tr("Rephrase"), icon="comment-question-outline", key="W"
+        )
+        self.rephrase_button.setToolTip(InterviewText.tr("Hear the question in other words"))
+        self.skip_button = ActionButton(theme, InterviewText.tr("Skip"), icon="skip-next", key="S")
+        self.pause_button = ActionButton(theme, InterviewText.tr("Pause"), icon="pause", key="P")
+        self.end_button = ActionButton(theme, end, icon="stop-circle-outline", key="Esc", kind="quiet")
+        self.button_row = QWidget()
+        flow = FlowLayout(self.button_row, SMALL, ends_apart=True)
+        for button in (
+            self.done_button,
+            self.go_on_button,
+            self.stay_button,
+            self.repeat_button,
+            self.rephrase_button,
+            self.skip_button,
+            self.pause_button,
+            self.end_button,
+        ):
+            flow.addWidget(button)
+        return self.button_row
+
+    def _show_buttons(self, state: SessionState) -> None:
+        is_asked = state.phase in ("asking", "listening")
+        has_questions = not self._is_script
+        self.done_button.setVisible(not state.is_waiting)
+        self.done_button.setEnabled(self._can_be_done(state))
+        self.done_button.set_words(*self._done_words(state))
+        self.go_on_button.setVisible(state.is_waiting)
+        for button, words, key, is_there in (
+            (self.repeat_button, self._repeat, "R", True),
+            (self.rephrase_button, InterviewText.tr("Rephrase"), "W", has_questions),
+            (self.skip_button, InterviewText.tr("Skip"), "S", has_questions),
+        ):
+            button.setVisible(is_there and state.phase != "feedback")
+            button.setEnabled(is_asked)
+            button.set_words(words, "" if state.is_typing else key)
+        self.mute_button.setVisible(has_questions and not state.is_silent)
+        self.mute_button.setEnabled(not state.is_ending)
+        self.mute_button.show_mute(is_muted=state.is_muted, has_key=not state.is_typing)
+        self.pause_button.setVisible(has_questions and not state.is_typed)
+        self.pause_button.setEnabled(
+            not state.is_ending and (state.phase == "listening" or state.is_speaking)
+        )
+        self.end_button.setEnabled(not state.is_ending)
+
+    def _can_be_done(self, state: SessionState) -> bool:
+        match state.phase:
+            case "asking":
+                return not self._is_script
+            case "listening":
+                return not state.is_typed or bool(self.answer.field.toPlainText().strip())
+        return state.phase == "feedback" and state.is_speaking
+
+    def _done_words(self, state: SessionState) -> tuple[str, str]:
+        """The button's words and key."""
+        match state.phase:
+            case "asking" if not self._is_script:
+                return InterviewText.tr("Answer now"), "Space"
+            case "feedback":
+                return QuickfireText.tr("Next"), "Space"
+        return InterviewText.tr("Done"), "Ctrl+⏎" if state.is_typing else "Space"

@@ -1,0 +1,73 @@
+"""Before a session: what it is to be about, and whether all that it needs is there."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from tutor.ui.readiness import EngineReadiness, SoundReadiness
+from tutor.ui.theme.measures import LARGE, TIGHT, WIDE
+from tutor.ui.theme.theme import Theme
+from tutor.ui.widgets.action_button import ActionButton
+from tutor.ui.widgets.adaptive_row import AdaptiveRow
+from tutor.ui.widgets.label import Label
+from tutor.ui.widgets.layouts import boxed, centred, column, scrolled
+from tutor.ui.widgets.ready_panel import ReadyPanel
+from tutor.ui.widgets.two_sides import TwoSides
+
+SETUP_WIDTH = 980
+
+
+class SetupView(QWidget):
+    """Emits `start_wanted(plan)` and `look_wanted()`. Each mode puts its choices at both sides."""
+
+    start_wanted = Signal(object)
+    look_wanted = Signal()
+
+    def __init__(self, theme: Theme, start: str, ready: ReadyPanel, plan: Callable[[], object]) -> None:
+        """`start`: the words of the button; `plan`: what is chosen."""
+        super().__init__()
+        self._theme = theme
+        self._plan = plan
+        self._can_start = self._has_choice = True
+        self.ready = ready
+        ready.look_wanted.connect(self.look_wanted)
+        self.start_button = ActionButton(theme, start, icon="play", key="⏎", kind="primary", does=self.start)
+
+    @property
+    def can_start(self) -> bool:
+        """Nothing is known to stand in the way of a session."""
+        return self._can_start
+
+    def start(self) -> None:
+        """As if Start was pressed."""
+        if self.start_button.isEnabled():
+            self.start_wanted.emit(self._plan())
+
+    def show_sound(self, sound: SoundReadiness) -> None:
+        self.ready.show_sound(sound)
+
+    def show_engine(self, engine: EngineReadiness) -> None:
+        self.ready.show_engine(engine)
+        self._can_start = engine.can_start
+        self._allow_start()
+
+    def show_choice(self, *, is_there: bool) -> None:
+        """Whether there is something to start with."""
+        self._has_choice = is_there
+        self._allow_start()
+
+    def _allow_start(self) -> None:
+        self.start_button.setEnabled(self._can_start and self._has_choice)
+
+    def _lay_out(
+        self, title: str, lead: str, sides: tuple[QWidget, QWidget], shares: tuple[int, int]
+    ) -> None:
+        words = column(Label(title, "title"), Label(lead, "body", "muted", wraps=True), spacing=TIGHT)
+        content = column(
+            AdaptiveRow(boxed(words), self.start_button, share=0.6),
+            (TwoSides(self._theme, *sides, shares), 1),
+            spacing=LARGE,
+            margins=(WIDE, WIDE, WIDE, LARGE),
+        )
+        column(scrolled(centred(boxed(content), SETUP_WIDTH)), of=self)

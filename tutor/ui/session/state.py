@@ -1,0 +1,164 @@
+"""One moment of a session as its page shows it: plain data, reduced from what the session tells."""
+
+from dataclasses import dataclass, field, replace
+from typing import Final, Self
+
+from tutor.core.events import (
+    FeedbackSentence,
+    GradeReady,
+    GradingStarted,
+    LevelHeard,
+    ListeningEnded,
+    ListeningStarted,
+    Notice,
+    Preparing,
+    QuestionAsked,
+    QuestionRephrased,
+    SessionEnded,
+    SilenceCountdown,
+    TranscriptGrew,
+    TurnSaved,
+)
+from tutor.core.turn import Attempt
+from tutor.ui.level_hint import LevelHint
+from tutor.ui.phase import RUNNING, Phase
+
+HEARD_DBFS: Final = -55.0
+"""Louder than this was said into the microphone; a quiet room lies below."""
+
+
+@dataclass(frozen=True, slots=True)
+class SessionState:
+    """What the modes have in common; each adds its own."""
+
+    phase: Phase = "setup"
+    is_typed: bool = False
+    """Answers are typed, since there is no microphone (or nothing that understands it)."""
+    is_silent: bool = False
+    """Viva cannot be heard: there is no loudspeaker."""
+    is_muted: bool = False
+    """The person does not want to hear Viva."""
+    number: int = 0
+    """Of the answer, from 1; skipped questions have none."""
+    topic_title: str = ""
+    question: str = ""
+    rephrased: str = ""
+    """The question in other words; empty until it is asked so."""
+    window_s: tuple[int, int] | None = None
+    elapsed_s: float = 0.0
+    level: LevelHint = field(default_factory=LevelHint)
+    transcript: str = ""
+    silence_left_s: float | None = None
+    attempt: Attempt | None = None
+    feedback: tuple[str, ...] = ()
+    is_saved: bool = False
+    """The turn is in the history and its feedback was heard: the next question waits."""
+    notices: tuple[str, ...] = ()
+    error: str = ""
+    is_ending: bool = False
+
+    @property
+    def is_running(self) -> bool:
+        return self.phase in RUNNING
+
+    @property
+    def is_unheard(self) -> bool:
+        """What Viva says has to be read."""
+        return self.is_silent or self.is_muted
+
+    @property
+    def is_speaking(self) -> bool:
+        """Viva says something."""
+        return not self.is_unheard and (
+            self.phase == "asking" or (self.phase == "feedback" and not self.is_saved)
+        )
+
+    @property
+    def is_typing(self) -> bool:
+        """An answer is being typed: keys write letters."""
+        return self.is_typed and self.phase == "listening"
+
+    @property
+    def is_unanswered(self) -> bool:
+        """An answer is listened for, and nothing was said yet."""
+        is_quiet = self.level.loudest_dbfs < HEARD_DBFS and not self.transcript
+        return self.phase == "listening" and not self.is_typed and is_quiet
+
+    @property
+    def is_waiting(self) -> bool:
+        """How the answer went is shown until the person goes on."""
+        return self.phase == "feedback"
+
+    def with_voice(self, *, is_typed: bool, is_silent: bool) -> Self:
+        """It is known how answers are given and whether Viva can be heard."""
+        return replace(self, is_typed=is_typed, is_silent=is_silent)
+
+    def with_mute(self, *, is_muted: bool) -> Self:
+        """The person mutes Viva, or wants to hear it again."""
+        return replace(self, is_muted=is_muted)
+
+    def with_notice(self, text: str) -> Self:
+        """Something to know; the same thing is told once."""
+        return self if text in self.notices else replace(self, notices=(*self.notices, text))
+
+    def ending(self) -> Self:
+        """The person ends the session; what is finished is still being saved."""
+        return replace(self, is_ending=True)
+
+    def stopped(self) -> Self:
+        """The session is over without having said so: it was ended early."""
+        return replace(self, phase="ended")
+
+    def failed(self, sentence: str) -> Self:
+        """The session cannot go on; what is finished stays."""
+        return replace(self, phase="failed", error=sentence)
+
+    def after(self, event: object) -> Self:
+        """The state after `event` of the session; one that it does not know changes nothing."""
+        match event:
+            case Preparing():
+                return replace(self, phase="preparing")
+            case QuestionAsked():
+                return replace(
+                    self._anew(),
+                    number=event.number,
+                    topic_title=event.topic_title,
+                    question=event.question,
+                    rephrased="",
+                    window_s=event.window_s,
+                    attempt=None,
+                    feedback=(),
+                    is_saved=False,
+                )
+            case QuestionRephrased(text=text):
+                return replace(self._anew(), rephrased=text)
+            case ListeningStarted():
+                return replace(self, phase="listening")
+            case LevelHeard(level_dbfs=level_dbfs, peak_dbfs=peak_dbfs, elapsed_s=elapsed_s):
+                level = self.level.heard(level_dbfs, peak_dbfs, elapsed_s)
+                return replace(self, level=level, elapsed_s=elapsed_s)
+            case TranscriptGrew(text=text):
+                return replace(self, transcript=text)
+            case SilenceCountdown(remaining_s=remaining_s):
+                return replace(self, silence_left_s=remaining_s)
+            case ListeningEnded():
+                return replace(self, phase="transcribing", silence_left_s=None)
+            case GradingStarted(transcript=transcript):
+                return replace(self, phase="grading", transcript=transcript)
+            case GradeReady(attempt=attempt):
+                return replace(self, phase="feedback", attempt=attempt, transcript=attempt.transcript.text)
+            case FeedbackSentence(text=text):
+                return replace(self, feedback=(*self.feedback, text))
+            case TurnSaved(attempt=attempt):
+                return replace(self, phase="feedback", attempt=attempt, is_saved=True)
+            case Notice(text=text):
+                return self.with_notice(text)
+            case SessionEnded():
+                return replace(self, phase="ended")
+        return self
+
+    def _anew(self) -> Self:
+        """Viva asks, and what was said so far counts no more."""
+        return replace(
+            self, phase="asking", elapsed_s=0.0, level=LevelHint(), transcript="", silence_left_s=None
+        )
