@@ -92,7 +92,7 @@ class Scenes:
 
     def heard(self) -> None:
         self.speaking()
-        check = sound_check.understood(sound_check.recorded(spoken_check(), 5.3), SPOKEN)
+        check = sound_check.understood(sound_check.recorded(spoken_check()), SPOKEN)
         self._page.sound.check_view.show_check(check)
 
     def no_devices(self) -> None:

@@ -47,7 +47,7 @@ class Scenes:
         for check in speaking():
             self._page.sound.check_view.show_check(check)
         self._page.sound.check_view.show_check(
-            sound_check.understood(sound_check.recorded(spoken_check(), 5.3), SPOKEN)
+            sound_check.understood(sound_check.recorded(spoken_check()), SPOKEN)
         )
 
     def not_written(self) -> None:

@@ -2,14 +2,16 @@
 
 import contextlib
 import threading
+from concurrent.futures import Future
 
 from tutor.config.settings import Settings
 from tutor.core.errors import Cancelled, ModelMissing
 from tutor.core.speech import Transcript
-from tutor.engine.requests import EngineReport, Heard, Listen, PartReport, Warm
+from tutor.engine.requests import EngineReport, Heard, PartReport, Warm
 from tutor.packs.library import Library
 from tutor.sound.messages import Captured, Device, Devices, Recorded
 from tutor.store.history import open_history
+from tutor.testing.scripted import ScriptedCall
 from tutor.ui.services import Services
 
 RATE_HZ = 16_000
@@ -90,12 +92,16 @@ class ScriptedEngine:
         self.renewed = []
         self.warmed = []
 
+    def start(self, request, on_event=None):
+        future = Future()
+        if self.missing:
+            future.set_exception(ModelMissing("The model `whisper-base` is not on this machine; run `viva`."))
+        else:
+            future.set_result(Heard(Transcript(self.text)))
+        return ScriptedCall(future)
+
     def call(self, request, on_event=None, cancel=None, timeout_s=None):
         match request:
-            case Listen():
-                if self.missing:
-                    raise ModelMissing("The model `whisper-base` is not on this machine; run `viva`.")
-                return Heard(Transcript(self.text))
             case Warm(parts=parts):
                 self.warmed.append(parts)
                 return EngineReport(tuple(PartReport(part, self.is_llm_here, self.detail) for part in parts))

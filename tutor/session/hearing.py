@@ -15,10 +15,11 @@ from tutor.core.events import (
     SilenceLimitReached,
 )
 from tutor.core.speech import Answer, Captured, Transcript
-from tutor.engine.requests import AnswerEnding, AnswerOver, Listen, Recording, Said, TakeAnswer
+from tutor.engine.requests import AnswerEnding, AnswerOver, Heard, Listen, Recording, Said, TakeAnswer
 from tutor.ipc.client import ChildClient, Pending
 from tutor.session.voices import Listener
 
+WORDS_TIMEOUT_S = 60.0
 OnEvent = Callable[[SessionEvent], None]
 
 
@@ -89,6 +90,23 @@ class Hearing:
         if answer is None:
             return None
         return start(Recording(answer.wav) if answer.wav is not None else Transcript(answer.text or ""))
+
+    def words(self, wav: Path, cancel: CancelToken, *, is_question: bool = False) -> str:
+        """What is said, where it is no answer; empty: nothing. Blocks.
+
+        `is_question`: see Listen. Raises MicrophoneLost, Cancelled, and what the engine raises.
+        """
+        pending = self.take(Listen(is_question=is_question), wav, cancel)
+        if pending is None:
+            cancel.check()
+            return ""
+        unsubscribe = cancel.on_cancel(pending.cancel)
+        try:
+            heard = pending.result(WORDS_TIMEOUT_S)
+        finally:
+            unsubscribe()
+        assert isinstance(heard, Heard)
+        return " ".join(heard.transcript.text.split())
 
     def _listened(
         self, wav: Path, on_captured: Callable[[Captured], None], cancel: CancelToken

@@ -32,17 +32,17 @@ def test_it_does_not_last_for_ever():
 
 
 def test_what_was_understood_is_told():
-    check = of.understood(of.recorded(listened((-20.0, 2.0)), 2.0), "  hello   there ")
+    check = of.understood(of.recorded(listened((-20.0, 2.0))), "  hello   there ")
     assert (check.text, check.words) == ("hello there", "Viva understood:")
     assert check.can_be_heard
 
 
 def test_no_words_are_told_with_what_to_do():
-    assert of.understood(of.recorded(begun(), 2.0), "").words == NOTHING_HEARD
+    assert of.understood(of.recorded(begun()), "").words == NOTHING_HEARD
 
 
 def test_a_recording_that_nothing_can_write_down_can_still_be_heard():
-    check = of.not_written(of.recorded(begun(), 2.0), "Speech recognition is missing.")
+    check = of.not_written(of.recorded(listened((-20.0, 1.0))), "Speech recognition is missing.")
     assert check.can_be_heard
     assert not check.is_understanding
     assert check.words.endswith("Speech recognition is missing.")
@@ -56,6 +56,6 @@ def test_a_failure_leaves_nothing_to_hear():
 
 
 def test_reports_that_come_late_change_nothing():
-    check = of.recorded(listened((-20.0, 1.0)), 1.0)
+    check = of.recorded(listened((-20.0, 1.0)))
     assert heard(check, -10.0, -4.0, 1.2) is check
     assert heard(SoundCheck(), -10.0, -4.0, 1.2) == SoundCheck()

@@ -93,9 +93,9 @@ def heard(check: SoundCheck, level_dbfs: float, peak_dbfs: float, elapsed_s: flo
     return replace(check, phase="listening", level=level, loud_at_s=loud_at_s, duration_s=elapsed_s)
 
 
-def recorded(check: SoundCheck, duration_s: float) -> SoundCheck:
+def recorded(check: SoundCheck) -> SoundCheck:
     """The sentence is on disk."""
-    return replace(check, phase="writing", duration_s=duration_s)
+    return replace(check, phase="writing")
 
 
 def understood(check: SoundCheck, text: str) -> SoundCheck:

@@ -6,11 +6,10 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 
 from tutor.core.cancel import CancelToken
-from tutor.core.errors import Cancelled, ModelBroken, ModelMissing, TutorError
-from tutor.engine.requests import Heard, Listen, Recording
-from tutor.sound.messages import Captured
-from tutor.sound.voice import device_in_use
-from tutor.ui.engine_sentences.showing import in_window_language
+from tutor.core.errors import ModelBroken, ModelMissing
+from tutor.core.events import LevelHeard, ListeningEnded, SessionEvent
+from tutor.session.hearing import Hearing
+from tutor.sound.voice import Microphone, device_in_use
 from tutor.ui.page import Surroundings
 from tutor.ui.services import Services
 from tutor.ui.soundcheck import sound_check as of
@@ -37,6 +36,7 @@ class SoundChecker(QObject):
         self._wav = around.paths.cache_dir / "sound-check.wav"
         self._cancel: CancelToken | None = None
         self._services: Services | None = None
+        self._hearing: Hearing | None = None
         self._playing: CancelToken | None = None
         self._sample = VoiceSample(background, self)
         self._sample.changed.connect(self.speaking_changed)
@@ -59,34 +59,39 @@ class SoundChecker(QObject):
         self.hush()
         cancel = self._cancel = CancelToken()
         self._take(of.begun())
-        wav, wanted = self._wav, self._keeper.settings.listening.microphone
+        wanted = self._keeper.settings.listening.microphone
 
-        def on_captured(event: Captured) -> None:
-            elapsed_s = event.frames / event.rate_hz
-            self._background.deliver(
-                lambda: self._on_level(cancel, event.level_dbfs, event.peak_dbfs, elapsed_s)
-            )
+        def tell(event: SessionEvent) -> None:
+            self._background.deliver(lambda: self._on_event(cancel, event))
 
-        def record() -> float:
-            wav.parent.mkdir(parents=True, exist_ok=True)
-            wav.unlink(missing_ok=True)
+        def take() -> str:
+            self._wav.unlink(missing_ok=True)
             found = services.sound.devices().microphones
             device, remark = device_in_use(wanted, found, "microphone")
             if remark:
                 self._background.deliver(lambda: self.told.emit(remark))
-            return services.sound.record(wav, on_captured, cancel, device=device).duration_s
+            self._hearing = Hearing(services.engine, Microphone(services.sound, device=device), tell)
+            try:
+                return self._hearing.words(self._wav, cancel)
+            except (ModelMissing, ModelBroken):
+                raise ModelMissing(SettingsText.tr(NOT_INSTALLED)) from None
+
+        def failed(sentence: str) -> None:
+            is_recorded = self.check.phase == "writing" and self.check.duration_s > 0
+            why = of.not_written if is_recorded else of.failed
+            self._if_current(cancel, why(self.check, sentence))
 
         self._background.run(
-            record,
-            lambda duration_s: self._write_down(services, cancel, duration_s),
-            lambda sentence: self._if_current(cancel, of.failed(self.check, sentence)),
+            take,
+            lambda text: self._if_current(cancel, of.understood(self.check, text)),
+            failed,
         )
 
     def finish(self) -> None:
         """The sentence is over."""
-        services = self._services
-        if services is not None and self.check.is_recording:
-            self._background.run(services.sound.stop_recording)
+        hearing = self._hearing
+        if hearing is not None and self.check.is_recording:
+            self._background.run(hearing.done)
 
     def toggle_playing(self) -> None:
         """Play the recording, or stop playing it."""
@@ -149,39 +154,17 @@ class SoundChecker(QObject):
 
     # Within.
 
-    def _write_down(self, services: Services, cancel: CancelToken, duration_s: float) -> None:
+    def _on_event(self, cancel: CancelToken, event: SessionEvent) -> None:
         if self._cancel is not cancel:
             return
-        self._take(of.recorded(self.check, duration_s))
-        wav = self._wav
-
-        def write() -> tuple[str, str]:
-            """What was understood, or why nothing can be."""
-            try:
-                heard = services.engine.call(Listen(Recording(wav)), cancel=cancel)
-            except Cancelled:
-                raise
-            except (ModelMissing, ModelBroken):
-                return "", SettingsText.tr(NOT_INSTALLED)
-            except TutorError as error:
-                return "", in_window_language(str(error))
-            assert isinstance(heard, Heard)
-            return heard.transcript.text, ""
-
-        def show(outcome: tuple[str, str]) -> None:
-            text, sentence = outcome
-            check = of.not_written(self.check, sentence) if sentence else of.understood(self.check, text)
-            self._if_current(cancel, check)
-
-        self._background.run(write, show, lambda sentence: show(("", sentence)))
-
-    def _on_level(self, cancel: CancelToken, level_dbfs: float, peak_dbfs: float, elapsed_s: float) -> None:
-        if self._cancel is not cancel:
-            return
-        was_over = self.check.is_over
-        self._take(of.heard(self.check, level_dbfs, peak_dbfs, elapsed_s))
-        if self.check.is_over and not was_over:
-            self.finish()
+        match event:
+            case LevelHeard(level_dbfs=level_dbfs, peak_dbfs=peak_dbfs, elapsed_s=elapsed_s):
+                was_over = self.check.is_over
+                self._take(of.heard(self.check, level_dbfs, peak_dbfs, elapsed_s))
+                if self.check.is_over and not was_over:
+                    self.finish()
+            case ListeningEnded():
+                self._take(of.recorded(self.check))
 
     def _if_current(self, cancel: CancelToken, check: SoundCheck) -> None:
         if self._cancel is cancel:

@@ -9,7 +9,6 @@ from PySide6.QtCore import QObject, Signal
 from tutor.core.cancel import CancelToken
 from tutor.core.errors import Cancelled, EngineDied, MicrophoneLost
 from tutor.core.events import SessionEvent
-from tutor.engine.requests import Heard, Listen
 from tutor.session.hearing import Hearing
 from tutor.sound.voice import Microphone, device_in_use
 from tutor.ui.background import Background
@@ -19,7 +18,6 @@ from tutor.ui.texts import AskText, WindowText
 
 SILENCE_LIMIT_S = 2.5
 """Silence that ends a question; an answer may hold longer pauses."""
-END_TIMEOUT_S = 60.0
 NO_MICROPHONE = AskText.QT_TR_NOOP(
     "No microphone was found: connect one and press Talk again, or type your question."
 )
@@ -87,23 +85,9 @@ class QuestionListener(QObject):
         with tempfile.TemporaryDirectory(prefix="viva-question-") as folder:
             self._hearing = hearing
             try:
-                return _written_down(hearing, Path(folder) / "question.wav", token)
+                return hearing.words(Path(folder) / "question.wav", token, is_question=True)
+            except Cancelled:
+                token.check()
+                raise EngineDied(WindowText.tr(RENEWED)) from None
             finally:
                 self._hearing = None
-
-
-def _written_down(hearing: Hearing, wav: Path, token: CancelToken) -> str:
-    pending = hearing.take(Listen(is_question=True), wav, token)
-    if pending is None:
-        token.check()
-        return ""
-    unsubscribe = token.on_cancel(pending.cancel)
-    try:
-        heard = pending.result(END_TIMEOUT_S)
-    except Cancelled:
-        token.check()
-        raise EngineDied(WindowText.tr(RENEWED)) from None
-    finally:
-        unsubscribe()
-    assert isinstance(heard, Heard)
-    return " ".join(heard.transcript.text.split())

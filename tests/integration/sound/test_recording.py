@@ -1,0 +1,146 @@
+"""The sound process records from a real sound server."""
+
+import os
+import subprocess
+import sys
+
+import numpy as np
+import pytest
+import soundfile
+from support.pulse import MICROPHONE
+from support.sound_process import NOISE_RATE_HZ, Recorder, eventually, lost_samples, noise, places_of
+
+from tutor.audio.recording import read_recording
+from tutor.audio.samples import SPEECH_RATE_HZ
+from tutor.audio.wav import write_wav
+from tutor.core.errors import Cancelled
+
+
+def test_a_recording_holds_every_sample_from_its_first_to_its_last(pulse, sound, tmp_path):
+    source = noise(6.0)
+    write_wav(tmp_path / "source.wav", source, NOISE_RATE_HZ)
+    sound.devices()
+    player = pulse.start_playing_into_microphone(tmp_path / "source.wav")
+    recorder = Recorder(sound, tmp_path / "answer.wav")
+    recorder.wait_for_more(NOISE_RATE_HZ * 3)
+    sound.stop_recording()
+    recorded = recorder.join()
+    player.kill()
+    player.wait()
+    samples, rate_hz = soundfile.read(tmp_path / "answer.wav", dtype="int16")
+    assert (len(samples), rate_hz) == (recorded.frames, recorded.rate_hz)
+    assert rate_hz == NOISE_RATE_HZ
+    heard = samples[int(np.nonzero(samples)[0][0]) :]
+    places = places_of(heard, source)
+    assert places[0][0] == 0, "the recording does not begin with a piece of what was played"
+    assert len(places) > 8
+    assert lost_samples(places) <= 2
+
+
+def test_an_answer_after_the_first_capture_is_recorded_whole(pulse, sound, tmp_path):
+    source = noise(2.0, seed=7)
+    write_wav(tmp_path / "source.wav", source, NOISE_RATE_HZ)
+    recorder = Recorder(sound, tmp_path / "answer.wav")
+    recorder.wait_for_more()
+    pulse.play_into_microphone(tmp_path / "source.wav")
+    sound.stop_recording()
+    recorder.join()
+    samples, _ = soundfile.read(tmp_path / "answer.wav", dtype="int16")
+    places = places_of(samples[int(np.nonzero(samples)[0][0]) :], source)
+    assert places[0] == (0, 0), "the first samples are missing"
+    assert places[-1][1] > 1.5 * NOISE_RATE_HZ
+    assert lost_samples(places) <= 2
+    assert max(recorder.levels) > -30
+
+
+def test_the_second_before_the_recording_is_in_it_and_half_a_second_after(pulse, sound, tmp_path):
+    source = noise(8.0, seed=5)
+    write_wav(tmp_path / "source.wav", source, NOISE_RATE_HZ)
+    sound.get_ready()
+    player = pulse.start_playing_into_microphone(tmp_path / "source.wav")
+    with pulse.record_speaker() as clock:
+        clock.wait_for_seconds(4.0)
+        recorder = Recorder(sound, tmp_path / "answer.wav")
+        recorder.wait_for_more()
+        first = recorder.captured
+        recorder.wait_for_more(NOISE_RATE_HZ)
+        before = recorder.frames
+    sound.stop_recording()
+    recorded = recorder.join()
+    player.kill()
+    player.wait()
+    samples, _ = soundfile.read(tmp_path / "answer.wav", dtype="int16")
+    assert first.lead_in_frames >= NOISE_RATE_HZ
+    places = places_of(samples, source)
+    assert places[0][0] == 0, "the second before begins with something else"
+    assert lost_samples(places) <= 2, "something is missing between the second before and the recording"
+    assert recorded.frames - before >= 0.5 * NOISE_RATE_HZ - NOISE_RATE_HZ // 10
+    assert recorded.frames == len(samples)
+
+
+def test_a_microphone_made_ready_and_not_used_is_closed(pulse, sound):
+    sound.get_ready()
+    assert eventually(pulse, lambda found: len(found) == 1), "the microphone was not opened"
+    sound.forget_ready()
+    assert eventually(pulse, lambda found: not found), "the microphone stayed open"
+
+
+def test_the_microphone_follows_the_system_from_answer_to_answer(pulse, sound, tmp_path):
+    pulse.add_microphone("headset_mic")
+    assert "headset_mic" in [device.id for device in sound.devices().microphones]
+    for name in (MICROPHONE, "headset_mic"):
+        pulse.make_default_microphone(name)
+        recorder = Recorder(sound, tmp_path / f"{name}.wav")
+        recorder.wait_for_more()
+        assert pulse.recorded_sources() == [name]
+        sound.stop_recording()
+        recorder.join()
+
+
+def test_a_headset_at_8_khz_is_recorded_and_can_be_read(pulse, sound, tmp_path):
+    """The rate changes from one answer to the next, as when a headset goes into a call."""
+    pulse.add_headset("headset", 8_000)
+    for name in (MICROPHONE, "headset", MICROPHONE):
+        pulse.make_default_microphone(name)
+        wav = tmp_path / f"{name}.wav"
+        wav.unlink(missing_ok=True)
+        recorder = Recorder(sound, wav)
+        recorder.wait_for_more()
+        assert pulse.recorded_sources() == [name]
+        recorder.wait_for_more(8_000)
+        sound.stop_recording()
+        recorded = recorder.join()
+        info = soundfile.info(wav)
+        assert (info.frames, info.samplerate) == (recorded.frames, recorded.rate_hz)
+        heard_s = len(read_recording(wav)) / SPEECH_RATE_HZ
+        assert heard_s == pytest.approx(recorded.frames / recorded.rate_hz, abs=0.01)
+
+
+def test_a_busy_machine_loses_no_samples(starved_pulse, sound, tmp_path):
+    source = noise(8.0, seed=3)
+    write_wav(tmp_path / "source.wav", source, NOISE_RATE_HZ)
+    recorder = Recorder(sound, tmp_path / "answer.wav")
+    recorder.wait_for_more()
+    busy = [
+        subprocess.Popen([sys.executable, "-c", "while True: pass"]) for _ in range(4 * (os.cpu_count() or 1))
+    ]
+    try:
+        starved_pulse.play_into_microphone(tmp_path / "source.wav")
+    finally:
+        for process in busy:
+            process.kill()
+            process.wait()
+    sound.stop_recording()
+    recorder.join()
+    samples, _ = soundfile.read(tmp_path / "answer.wav", dtype="int16")
+    places = places_of(samples, source)
+    assert len(places) > 8
+    assert lost_samples(places) <= 2
+
+
+def test_a_cancelled_recording_stays_on_disk(pulse, sound, tmp_path):
+    recorder = Recorder(sound, tmp_path / "answer.wav")
+    recorder.wait_for_more(5_000)
+    recorder.cancel.cancel()
+    assert isinstance(recorder.join(), Cancelled)
+    assert len(soundfile.read(tmp_path / "answer.wav")[0]) >= 5_000

@@ -1,0 +1,116 @@
+"""Microphones, servers and processes that go away while sound is made or recorded."""
+
+import pytest
+import soundfile
+from support.pulse import RATE_HZ
+from support.sound_process import Recorder, loud_s
+
+from tutor.core.cancel import CancelToken
+from tutor.core.errors import EngineDied, MicrophoneLost, SpeakerLost
+
+
+def test_without_a_microphone_getting_ready_is_quiet_and_recording_says_so(no_server, sound, tmp_path):
+    sound.get_ready()
+    with pytest.raises(MicrophoneLost, match="No microphone was found"):
+        sound.record(tmp_path / "answer.wav", lambda _: None, CancelToken())
+
+
+def test_a_microphone_that_is_pulled_out_is_told_and_what_was_said_is_kept(pulse, sound, tmp_path):
+    recorder = Recorder(sound, tmp_path / "answer.wav")
+    recorder.wait_for_more(10_000)
+    pulse.unplug_microphone()
+    error = recorder.join()
+    assert isinstance(error, MicrophoneLost)
+    assert len(soundfile.read(tmp_path / "answer.wav")[0]) >= 10_000
+    pulse.plug_microphone()
+    recorder = Recorder(sound, tmp_path / "again.wav")
+    recorder.wait_for_more(5_000)
+    sound.stop_recording()
+    assert recorder.join().frames >= 5_000
+
+
+def test_a_killed_process_is_replaced_and_the_recording_goes_on(pulse, sound, tmp_path):
+    recorder = Recorder(sound, tmp_path / "answer.wav")
+    recorder.wait_for_more(10_000)
+    before = recorder.frames
+    sound.kill()
+    recorder.wait_for_more(10_000)
+    sound.stop_recording()
+    recorded = recorder.join()
+    samples, _ = soundfile.read(tmp_path / "answer.wav")
+    assert len(samples) == recorded.frames >= before + 10_000
+
+
+def test_a_process_killed_twice_leaves_a_readable_recording_and_says_so(pulse, sound, tmp_path):
+    recorder = Recorder(sound, tmp_path / "answer.wav")
+    recorder.wait_for_more(10_000)
+    sound.kill()
+    recorder.wait_for_more(10_000)
+    sound.kill()
+    error = recorder.join()
+    assert isinstance(error, EngineDied)
+    samples, rate_hz = soundfile.read(tmp_path / "answer.wav")
+    assert len(samples) >= recorder.frames - rate_hz // 4
+
+
+def test_a_server_that_dies_while_recording_is_told_and_what_was_said_is_kept(pulse, sound, tmp_path):
+    recorder = Recorder(sound, tmp_path / "answer.wav")
+    recorder.wait_for_more(10_000)
+    pulse.stop()
+    error = recorder.join()
+    assert isinstance(error, MicrophoneLost)
+    assert "is kept" in str(error)
+    assert len(soundfile.read(tmp_path / "answer.wav")[0]) >= 10_000
+
+
+def test_a_server_that_hangs_is_noticed_while_recording(pulse, sound, tmp_path):
+    recorder = Recorder(sound, tmp_path / "answer.wav")
+    recorder.wait_for_more(10_000)
+    pulse.freeze()
+    assert isinstance(recorder.join(), MicrophoneLost)
+
+
+def test_a_server_that_hangs_is_noticed_before_anything_is_opened(pulse, sound, tmp_path):
+    pulse.freeze()
+    with pytest.raises(MicrophoneLost, match="does not answer"):
+        sound.record(tmp_path / "answer.wav", lambda _: None, CancelToken())
+
+
+def test_a_server_that_dies_while_speaking_is_told(pulse, sound):
+    with pytest.raises(SpeakerLost, match="stopped taking sound"):
+        sound.say(["440 30"], CancelToken(), on_sentence=lambda _: pulse.stop())
+
+
+def test_sound_works_again_when_the_server_is_back(pulse, sound, tmp_path):
+    with pytest.raises(SpeakerLost):
+        sound.say(["440 30"], CancelToken(), on_sentence=lambda _: pulse.stop())
+    with pytest.raises(SpeakerLost, match="No loudspeaker was found"):
+        sound.say(["440 1"], CancelToken())
+    pulse.start()
+    with pulse.record_speaker() as speaker:
+        sound.say(["440 0.5"], CancelToken())
+        assert speaker.wait_for(lambda samples: len(loud_s(samples)) > 0.4 * RATE_HZ)
+
+
+def test_without_a_server_everything_says_so_at_once(no_server, sound, tmp_path):
+    devices = sound.devices()
+    assert (devices.microphones, devices.speakers) == ((), ())
+    with pytest.raises(MicrophoneLost, match="No microphone was found"):
+        sound.record(tmp_path / "answer.wav", lambda _: None, CancelToken())
+    assert not (tmp_path / "answer.wav").exists()
+    with pytest.raises(SpeakerLost, match="No loudspeaker was found"):
+        sound.say(["440 1"], CancelToken())
+
+
+def test_a_device_that_is_not_there_is_told(pulse, sound, tmp_path):
+    with pytest.raises(MicrophoneLost, match="choose another one"):
+        sound.record(tmp_path / "answer.wav", lambda _: None, CancelToken(), device="headset")
+    with pytest.raises(SpeakerLost, match="choose another one"):
+        sound.say(["440 1"], CancelToken(), device="headset")
+
+
+def test_rendering_needs_no_server(no_server, sound, tmp_path):
+    rendered = sound.render(["440 0.5", "660 0.5"], tmp_path / "a.wav", CancelToken())
+    samples, rate_hz = soundfile.read(tmp_path / "a.wav")
+    assert (len(samples), rate_hz) == (rendered.frames, rendered.rate_hz)
+    assert len(samples) / rate_hz == pytest.approx(1.25, abs=0.01)
