@@ -8,8 +8,15 @@ from PySide6.QtCore import QCoreApplication, QEvent
 from tutor.ui.app import new_theme
 
 
+@pytest.fixture(scope="session")
+def libraries_frozen():
+    """What is imported by now is not looked through again after every test."""
+    gc.collect()
+    gc.freeze()
+
+
 @pytest.fixture(autouse=True)
-def collected_here():
+def collected_here(libraries_frozen):
     """As in the window: garbage with widgets in it must not be collected on a thread that happens to run."""
     gc.disable()
     yield

@@ -4,6 +4,6 @@ import os
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from support.window_fixtures import collected_here, theme
+from support.window_fixtures import collected_here, libraries_frozen, theme
 
-__all__ = ("collected_here", "theme")
+__all__ = ("collected_here", "libraries_frozen", "theme")

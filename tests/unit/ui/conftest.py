@@ -11,7 +11,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from support.scripted_services import scripted_services
 from support.shown_settings import Asked, show_models, stocked, until
-from support.window_fixtures import collected_here, theme
+from support.window_fixtures import collected_here, libraries_frozen, theme
 
 from tutor.config.settings import Settings
 from tutor.ui.background import Background
@@ -24,7 +24,7 @@ from tutor.ui.session.interview.interview_page import InterviewPage
 from tutor.ui.settings_keeper import SettingsKeeper
 from tutor.ui.texts import use_language
 
-__all__ = ("collected_here", "theme")
+__all__ = ("collected_here", "libraries_frozen", "theme")
 
 
 @pytest.fixture
