@@ -12,6 +12,7 @@ from tutor.modelstore.store import FileState, ModelStatus
 from tutor.packs.library import Library
 from tutor.sound.messages import Device, Devices
 from tutor.store.recordings import RecordingsKept
+from tutor.ui.keys_sheet import KeysSheet
 from tutor.ui.models import model_list as of
 from tutor.ui.models.model_list import ModelList
 from tutor.ui.models.transfer import FAILURES
@@ -20,7 +21,6 @@ from tutor.ui.pages.settings.disk_use import DiskUse
 from tutor.ui.pages.settings.settings_page import SettingsPage
 from tutor.ui.soundcheck import sound_check
 from tutor.ui.soundcheck.sound_check import SoundCheck
-from tutor.ui.widgets.keys_sheet import KeysSheet
 from tutor.ui.window import MainWindow
 
 SPOKEN = "I would like to be asked about attention and the key value cache."

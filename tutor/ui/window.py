@@ -13,11 +13,13 @@ from tutor.config.settings import Settings, declared
 from tutor.packs.library import Library
 from tutor.ui.background import Background
 from tutor.ui.backstage import Backstage
+from tutor.ui.keys_sheet import KeysSheet
 from tutor.ui.model_keeper import ModelKeeper
 from tutor.ui.models.model_list import ModelList
 from tutor.ui.page import Page, Place, Surroundings
 from tutor.ui.place_names import SETTINGS, WELCOME
 from tutor.ui.places import PLACES
+from tutor.ui.rail import Entry, Rail
 from tutor.ui.readiness_check import ReadinessCheck
 from tutor.ui.renewal import Renewal
 from tutor.ui.services import OpenServices, Services
@@ -26,8 +28,6 @@ from tutor.ui.status_line import StatusLine
 from tutor.ui.texts import WindowText
 from tutor.ui.theme.theme import Theme
 from tutor.ui.unfinished_keeper import UnfinishedKeeper
-from tutor.ui.widgets.keys_sheet import KeysSheet
-from tutor.ui.widgets.rail import Entry, Rail
 
 LEAST_SIZE = (900, 600)
 FIRST_SIZE = (1180, 780)

@@ -12,9 +12,9 @@ from support.scripted_services import scripted_services
 from tutor.config.settings import Settings
 from tutor.packs.library import open_library
 from tutor.ui.key_list import KEYS, known_keys
+from tutor.ui.keys_sheet import KeysSheet
 from tutor.ui.pages.settings.settings_page import SECTIONS
 from tutor.ui.places import PLACES
-from tutor.ui.widgets.keys_sheet import KeysSheet
 from tutor.ui.window import MainWindow
 
 Role = QAccessible.Role

@@ -9,11 +9,11 @@ from PySide6.QtWidgets import QLineEdit
 from tutor.config.settings import Settings
 from tutor.modelstore.catalogue import load_catalogue
 from tutor.modelstore.store import ModelStatus
+from tutor.ui.keys_sheet import KeysSheet
 from tutor.ui.models import model_list as of
 from tutor.ui.models.model_list import ModelList
 from tutor.ui.page import Page, Place
 from tutor.ui.place_names import SETTINGS, WELCOME
-from tutor.ui.widgets.keys_sheet import KeysSheet
 from tutor.ui.window import MainWindow
 
 LONG_MS = 30_000

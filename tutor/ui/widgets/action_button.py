@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QPushButton, QStyle, QStyleOptionButton, QStylePai
 from tutor.ui.key_list import key_words
 from tutor.ui.texts import WindowText
 from tutor.ui.theme.theme import Theme
+from tutor.ui.widgets.label import restyle
 
 ButtonKind = Literal["primary", "plain", "quiet", "moment", "link", "choice", "step", "place", "icon"]
 _KEY_PADDING = 6
@@ -66,11 +67,8 @@ class ActionButton(QPushButton):
         """Look like a button of this kind."""
         if kind != self._kind:
             self._kind = kind
-            self.setProperty("kind", kind)
-            self.style().unpolish(self)
-            self.style().polish(self)
+            restyle(self, "kind", kind)
             self._dress()
-            self.updateGeometry()
 
     def set_icon(self, name: str) -> None:
         """Show this Material Design icon."""

@@ -2,15 +2,16 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QTextCursor
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QPlainTextEdit, QWidget
 
 from tutor.ui.richtext.rich_text import RichText
 from tutor.ui.texts import CardText
-from tutor.ui.theme.measures import LARGE, MEDIUM, SMALL
+from tutor.ui.theme.measures import LARGE, MEDIUM
 from tutor.ui.theme.theme import Theme
 from tutor.ui.widgets.action_button import ActionButton
 from tutor.ui.widgets.dialog_size import size_beside
 from tutor.ui.widgets.label import Label
+from tutor.ui.widgets.layouts import STRETCH, column, row
 
 HOW = CardText.QT_TR_NOOP(
     "Mark the words of your answer that say this. They are looked at once more, on their own."
@@ -32,36 +33,24 @@ class ClaimDialog(QDialog):
         self.setWindowTitle(CardText.tr("I said that"))
         self.setModal(True)
         size_beside(self, theme, WIDTH, HEIGHT)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(LARGE, LARGE, LARGE, LARGE)
-        column.setSpacing(MEDIUM)
         wording = RichText(theme, "lead")
         wording.set_text(point)
-        column.addWidget(wording)
-        column.addWidget(Label(CardText.tr(HOW), "body", "muted", wraps=True))
-        self.field = QPlainTextEdit(transcript)
-        self.field.setReadOnly(True)
+        self.field = QPlainTextEdit(transcript, readOnly=True, tabChangesFocus=True)
         self.field.setTextInteractionFlags(
             Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
         )
-        self.field.setTabChangesFocus(True)
         self.field.setAccessibleName(CardText.tr("Your answer"))
         self.field.setAccessibleDescription(CardText.tr(HOW))
-        column.addWidget(self.field, 1)
         self.marked = Label("", "small", "muted", wraps=True)
-        column.addWidget(self.marked)
-        row = QHBoxLayout()
-        row.setSpacing(SMALL)
-        row.addStretch(1)
-        self.cancel_button = ActionButton(theme, CardText.tr("Cancel"), key="Esc")
-        self.cancel_button.clicked.connect(self.reject)
+        self.cancel_button = ActionButton(theme, CardText.tr("Cancel"), key="Esc", does=self.reject)
         self.count_button = ActionButton(
-            theme, CardText.tr("Count these words"), icon="check", kind="primary"
+            theme, CardText.tr("Count these words"), icon="check", kind="primary", does=self._choose
         )
-        self.count_button.clicked.connect(self._choose)
-        row.addWidget(self.cancel_button)
-        row.addWidget(self.count_button)
-        column.addLayout(row)
+        column(
+            wording, Label(CardText.tr(HOW), "body", "muted", wraps=True), (self.field, 1), self.marked,
+            row(STRETCH, self.cancel_button, self.count_button),
+            spacing=MEDIUM, margins=(LARGE,) * 4, of=self,
+        )  # fmt: skip
         self.field.selectionChanged.connect(self._show_selection)
         if quote and quote in transcript:
             self.mark(transcript.index(quote), transcript.index(quote) + len(quote))

@@ -2,16 +2,17 @@
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from tutor.core.speech import Delivery
 from tutor.practice.coaching import DeliveryReport, Targets
 from tutor.ui.engine_sentences.showing import REMARKS, in_window_language
 from tutor.ui.texts import CardText, figure
-from tutor.ui.theme.measures import MEDIUM, SMALL, TIGHT
+from tutor.ui.theme.measures import MEDIUM, TIGHT
 from tutor.ui.theme.theme import Theme
 from tutor.ui.widgets.icon import Icon
 from tutor.ui.widgets.label import Label
+from tutor.ui.widgets.layouts import STRETCH, TOP, add, clear, column, row
 from tutor.ui.widgets.line_plot import Curve, LinePlot, Mark, rounded_up
 from tutor.ui.wording import clock
 
@@ -68,33 +69,18 @@ class DeliveryPlots(QWidget):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(SMALL)
-        self._sides = QHBoxLayout()
-        self._sides.setSpacing(MEDIUM * 2)
-        pace = QVBoxLayout()
-        pace.setSpacing(TIGHT)
-        self.pace_words = Label("", "small", "muted", wraps=True)
+        self.pace_words, self.time_words, self.first_words, self.pause_words, self.filler_words = (
+            Label("", "small", "muted", wraps=True) for _ in range(5)
+        )
         self.pace = LinePlot(theme, 84)
-        pace.addWidget(self.pace_words)
-        pace.addWidget(self.pace)
-        self._sides.addLayout(pace, 3)
-        figures = QVBoxLayout()
-        figures.setSpacing(TIGHT)
-        self.time_words = Label("", "small", "muted", wraps=True)
         self.time = TimeGauge(theme)
-        self.first_words = Label("", "small", "muted", wraps=True)
-        self.pause_words = Label("", "small", "muted", wraps=True)
-        self.filler_words = Label("", "small", "muted", wraps=True)
-        for widget in (self.time_words, self.time, self.first_words, self.pause_words, self.filler_words):
-            figures.addWidget(widget)
-        figures.addStretch(1)
-        self._sides.addLayout(figures, 2)
-        column.addLayout(self._sides)
-        self._remarks = QVBoxLayout()
-        self._remarks.setSpacing(TIGHT)
-        column.addLayout(self._remarks)
+        pace = column(self.pace_words, self.pace, spacing=TIGHT)
+        figures = column(
+            self.time_words, self.time, self.first_words, self.pause_words, self.filler_words, STRETCH,
+            spacing=TIGHT,
+        )  # fmt: skip
+        self._remarks = column(spacing=TIGHT)
+        column(row((pace, 3), (figures, 2), spacing=2 * MEDIUM), self._remarks, of=self)
 
     def show_delivery(self, delivery: Delivery, report: DeliveryReport, targets: Targets) -> None:
         self._show_pace(delivery, report, targets)
@@ -117,23 +103,11 @@ class DeliveryPlots(QWidget):
         self.filler_words.setText(
             CardText.tr("Fillers: at least {count}").format(count=delivery.fillers_at_least)
         )
-        while (item := self._remarks.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.hide()
-                widget.deleteLater()
+        clear(self._remarks)
         for remark in report.remarks:
-            self._remarks.addWidget(self._remark(in_window_language(remark, REMARKS)))
-
-    def _remark(self, words: str) -> QWidget:
-        holder = QWidget()
-        row = QHBoxLayout(holder)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(SMALL)
-        row.addWidget(
-            Icon(self._theme, "lightbulb-on-outline", "accent", 18), alignment=Qt.AlignmentFlag.AlignTop
-        )
-        row.addWidget(Label(words, "body", wraps=True), 1)
-        return holder
+            icon = Icon(self._theme, "lightbulb-on-outline", "accent", 18)
+            words = Label(in_window_language(remark, REMARKS), "body", wraps=True)
+            add(self._remarks, row((icon, TOP), (words, 1)))
 
     def _show_pace(self, delivery: Delivery, report: DeliveryReport, targets: Targets) -> None:
         low, high = targets.least_words_per_min, targets.most_words_per_min

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QWidget
 
 from tutor.ui.texts import WindowText
 from tutor.ui.theme.measures import MEDIUM, SMALL
@@ -11,6 +11,7 @@ from tutor.ui.theme.theme import Theme
 from tutor.ui.widgets.action_button import ActionButton
 from tutor.ui.widgets.adaptive_row import AdaptiveRow
 from tutor.ui.widgets.label import Label
+from tutor.ui.widgets.layouts import boxed, column, row
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,19 +57,12 @@ class EndQuestion(QFrame):
         self._words = words
         self.setProperty("notice", True)
         self._label = Label(wraps=True)
-        buttons = QWidget()
-        row = QHBoxLayout(buttons)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(SMALL)
         self.keep_button = ActionButton(theme, WindowText.tr("Keep going"), key="Esc")
         self.keep_button.clicked.connect(lambda: self.answered.emit(False))
         self.end_button = ActionButton(theme, WindowText.tr(words.end), kind="primary")
         self.end_button.clicked.connect(lambda: self.answered.emit(True))
-        row.addWidget(self.keep_button)
-        row.addWidget(self.end_button)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(MEDIUM, SMALL, SMALL, SMALL)
-        column.addWidget(AdaptiveRow(self._label, buttons))
+        buttons = boxed(row(self.keep_button, self.end_button))
+        column(AdaptiveRow(self._label, buttons), margins=(MEDIUM, SMALL, SMALL, SMALL), of=self)
 
     def ask(self, *, is_answer_open: bool) -> None:
         """Show the question; the button that ends has the keyboard."""

@@ -4,6 +4,7 @@ from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 
 from tutor.ui.theme.measures import SMALL
+from tutor.ui.widgets.layouts import boxed
 
 
 class FlowLayout(QLayout):
@@ -95,3 +96,13 @@ class FlowLayout(QLayout):
             used += width + (self.spacing() if lines[-1] else 0)
             lines[-1].append((item, width))
         return lines
+
+
+def flowing(
+    *widgets: QWidget, spacing: int = SMALL, is_centred: bool = False, ends_apart: bool = False
+) -> QWidget:
+    """A widget that holds these in a FlowLayout."""
+    layout = FlowLayout(None, spacing, is_centred=is_centred, ends_apart=ends_apart)
+    for widget in widgets:
+        layout.addWidget(widget)
+    return boxed(layout)

@@ -1,6 +1,6 @@
 """One key point of a grade card: verdict, wording, the words that earned it, and hearing them again."""
 
-from PySide6.QtCore import Qt, Signal, SignalInstance
+from PySide6.QtCore import Signal, SignalInstance
 from PySide6.QtGui import QFontMetricsF
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -11,9 +11,10 @@ from tutor.ui.theme.measures import LARGE, MEDIUM, SMALL, TIGHT
 from tutor.ui.theme.theme import Theme
 from tutor.ui.widgets.action_button import ActionButton, ButtonKind
 from tutor.ui.widgets.adaptive_row import AdaptiveRow
-from tutor.ui.widgets.flow_layout import FlowLayout
+from tutor.ui.widgets.flow_layout import flowing
 from tutor.ui.widgets.icon import Icon
 from tutor.ui.widgets.label import Label
+from tutor.ui.widgets.layouts import TOP, add, column, row
 from tutor.ui.wording import VERDICTS, clock, verdict_word
 
 CONCEALED = CardText.QT_TR_NOOP("The next question asks for this one.")
@@ -64,59 +65,38 @@ class PointRow(QWidget):
         self.play_button: ActionButton | None = None
         shown = point.counts_as
         words, (_, icon, tone) = verdict_word(shown), VERDICTS[shown]
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, SMALL, 0, SMALL)
-        row.setSpacing(SMALL)
-        top = Qt.AlignmentFlag.AlignTop
-        row.addWidget(Icon(theme, icon, tone), alignment=top)
         verdict = Label(words, "strong", tone)
         verdict.setFixedWidth(_verdict_width(theme))
-        row.addWidget(verdict, alignment=top)
-        column = QVBoxLayout()
-        column.setSpacing(TIGHT)
-        row.addLayout(column, 1)
         self.wording = RichText(theme, "body", "muted" if is_concealed else "text", can_select=True)
         self.wording.set_text(CardText.tr(CONCEALED) if is_concealed else point.text)
-        column.addWidget(self.wording)
         self.wording.pressed.connect(self.touched)
+        said = column(self.wording, spacing=TIGHT)
+        row((Icon(theme, icon, tone), TOP), (verdict, TOP), (said, 1), margins=(0, SMALL, 0, SMALL), of=self)
         self.quote: RichText | None = None
         for remark in () if is_concealed else _remarks(point):
-            column.addWidget(Label(CardText.tr(remark), "small", "muted", wraps=True))
+            add(said, Label(CardText.tr(remark), "small", "muted", wraps=True))
         evidence = point.evidence
         if evidence is not None and evidence.quote:
-            column.addLayout(
-                self._said(theme, evidence.quote, evidence.start_s, evidence.end_s, has_recording)
-            )
+            add(said, self._said(theme, evidence.quote, evidence.start_s, evidence.end_s, has_recording))
         if point.is_by_person:
-            column.addWidget(
-                Label(
-                    CardText.tr(BY_PERSON) if point.verdict == "made" else CardText.tr(NOT_BY_PERSON),
-                    "small",
-                    "accent",
-                )
-            )
+            by_person = CardText.tr(BY_PERSON) if point.verdict == "made" else CardText.tr(NOT_BY_PERSON)
+            add(said, Label(by_person, "small", "accent"))
         if can_correct and not is_concealed:
-            self._add_corrections(theme, column)
+            self._add_corrections(theme, said)
         if point.is_by_person and point.verdict == "made":
             words = CardText.tr("{verdict}, counted by you").format(verdict=words)
         self.setAccessibleName(f"{words}: {self.wording.accessibleName()}")
 
-    def _add_corrections(self, theme: Theme, column: QVBoxLayout) -> None:
+    def _add_corrections(self, theme: Theme, said: QVBoxLayout) -> None:
         """What the person can say against the verdict: beside the point, or below where the verdict asks."""
         verdict = self.point.verdict
         if verdict == "misheard":
-            holder = QWidget()
-            line = FlowLayout(holder, LARGE)
-            self.claim_button = self._correction(theme, CardText.tr("I said that"), self.claim_wanted, "link")
-            self.fix_button = self._correction(
-                theme, CardText.tr("Fix the transcript"), self.fix_wanted, "link"
-            )
-            self.disclaim_button = self._correction(
-                theme, CardText.tr("I did not say it"), self.disclaim_wanted, "link"
-            )
-            for button in (self.claim_button, self.fix_button, self.disclaim_button):
-                line.addWidget(button)
-            column.addWidget(holder)
+            claim, fix = CardText.tr("I said that"), CardText.tr("Fix the transcript")
+            self.claim_button = self._correction(theme, claim, self.claim_wanted, "link")
+            self.fix_button = self._correction(theme, fix, self.fix_wanted, "link")
+            not_said = CardText.tr("I did not say it")
+            self.disclaim_button = self._correction(theme, not_said, self.disclaim_wanted, "link")
+            add(said, flowing(self.claim_button, self.fix_button, self.disclaim_button, spacing=LARGE))
             return
         if verdict != "made":
             button = self.claim_button = self._correction(
@@ -128,9 +108,8 @@ class PointRow(QWidget):
             )
         else:
             return
-        column.removeWidget(self.wording)
-        beside = AdaptiveRow(self.wording, button, share=0.5, upright=Qt.AlignmentFlag.AlignTop)
-        column.insertWidget(0, beside)
+        said.removeWidget(self.wording)
+        said.insertWidget(0, AdaptiveRow(self.wording, button, share=0.5, upright=TOP))
 
     def _correction(self, theme: Theme, words: str, wanted: SignalInstance, kind: ButtonKind) -> ActionButton:
         button = ActionButton(theme, words, kind=kind)
@@ -141,12 +120,10 @@ class PointRow(QWidget):
     def _said(
         self, theme: Theme, quote: str, start_s: float | None, end_s: float | None, has_recording: bool
     ) -> QHBoxLayout:
-        line = QHBoxLayout()
-        line.setSpacing(MEDIUM)
         self.quote = RichText(theme, "body", "muted", is_italic=True, can_select=True)
         self.quote.pressed.connect(self.touched)
         self.quote.set_plain(f"“{quote}”")
-        line.addWidget(self.quote, 1)
+        line = row((self.quote, 1), spacing=MEDIUM)
         if has_recording and start_s is not None and end_s is not None:
             self.play_button = ActionButton(theme, clock(start_s), icon="play", kind="moment")
             self.play_button.setAccessibleName(
@@ -156,7 +133,7 @@ class PointRow(QWidget):
             )
             self.play_button.setToolTip(CardText.tr("Play this moment of your answer"))
             self.play_button.clicked.connect(lambda: self.moment_wanted.emit(start_s, end_s))
-            line.addWidget(self.play_button, alignment=Qt.AlignmentFlag.AlignTop)
+            add(line, (self.play_button, TOP))
         return line
 
     def show_playing(self, *, is_playing: bool) -> None:

@@ -2,14 +2,13 @@
 
 from typing import Literal
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from tutor.ui.texts import WindowText
-from tutor.ui.theme.measures import SMALL
 from tutor.ui.theme.theme import Theme
 from tutor.ui.widgets.icon import Icon
 from tutor.ui.widgets.label import Label
+from tutor.ui.widgets.layouts import TOP, column, row
 
 Readiness = Literal["waiting", "ready", "missing"]
 _SHAPES: dict[Readiness, tuple[str, str]] = {
@@ -25,17 +24,10 @@ class ReadinessRow(QWidget):
     def __init__(self, theme: Theme, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._name = name
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(SMALL)
         self._icon = Icon(theme, *_SHAPES["waiting"])
-        row.addWidget(self._icon, alignment=Qt.AlignmentFlag.AlignTop)
-        column = QVBoxLayout()
-        column.setSpacing(0)
-        column.addWidget(Label(name, "strong"))
         self._detail = Label("", "small", "muted", wraps=True)
-        column.addWidget(self._detail)
-        row.addLayout(column, 1)
+        words = column(Label(name, "strong"), self._detail, spacing=0)
+        row((self._icon, TOP), (words, 1), of=self)
         self.tell("waiting", WindowText.tr("Looking …"))
 
     @property

@@ -2,13 +2,13 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QFontMetricsF, QWheelEvent
-from PySide6.QtWidgets import QHBoxLayout, QSlider, QWidget
+from PySide6.QtWidgets import QSlider, QWidget
 
-from tutor.ui.theme.measures import SMALL
 from tutor.ui.theme.theme import Theme
 from tutor.ui.widgets.label import Label
+from tutor.ui.widgets.layouts import row
 
 LENGTH = 200
 
@@ -37,19 +37,15 @@ class Slider(QWidget):
         self._name = name
         self._words = words
         self._step = allowed.step
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(SMALL)
         self.scale = _Scale(Qt.Orientation.Horizontal)
         self.scale.setRange(allowed[0] // self._step, allowed[-1] // self._step)
         self.scale.setPageStep(2)
         self.scale.setFixedWidth(LENGTH)
         self.scale.setAccessibleName(name)
         self.setFocusProxy(self.scale)
-        row.addWidget(self.scale)
         self.label = Label("", "body")
         self.label.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        row.addWidget(self.label)
+        row(self.scale, self.label, of=self)
         self.scale.valueChanged.connect(self._on_moved)
         self._widest = max((words(value) for value in allowed), key=len)
         self._fit()
@@ -62,9 +58,8 @@ class Slider(QWidget):
 
     def show_value(self, value: int) -> None:
         """Show `value` without telling it as a choice of the person's."""
-        self.scale.blockSignals(True)
-        self.scale.setValue(round(value / self._step))
-        self.scale.blockSignals(False)
+        with QSignalBlocker(self.scale):
+            self.scale.setValue(round(value / self._step))
         self._tell()
 
     def setAccessibleDescription(self, description: str) -> None:

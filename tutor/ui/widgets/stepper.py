@@ -1,13 +1,14 @@
 """A small whole number: typed, or one more and one less by a button."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QFontMetricsF
-from PySide6.QtWidgets import QAbstractSpinBox, QHBoxLayout, QSpinBox, QWidget
+from PySide6.QtWidgets import QAbstractSpinBox, QSpinBox, QWidget
 
 from tutor.ui.texts import WindowText
 from tutor.ui.theme.measures import TIGHT
 from tutor.ui.theme.theme import Theme
 from tutor.ui.widgets.action_button import ActionButton
+from tutor.ui.widgets.layouts import row
 
 LEAST_WIDTH = 56
 FRAME = 24
@@ -31,9 +32,6 @@ class Stepper(QWidget):
         """`allowed`: the numbers that can be chosen; `first`: the one at the start; `unit`: shown behind."""
         super().__init__(parent)
         self._theme = theme
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(TIGHT)
         self.box = QSpinBox()
         self.box.setButtonSymbols(QAbstractSpinBox.ButtonSymbols.NoButtons)
         self.box.setRange(allowed[0], allowed[-1])
@@ -44,14 +42,11 @@ class Stepper(QWidget):
         self.box.valueChanged.connect(self.changed)
         self.box.setAccessibleName(name)
         self.box.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        fewer = ActionButton(theme, "", icon="minus", kind="step")
+        fewer = ActionButton(theme, "", icon="minus", kind="step", does=self.box.stepDown)
         fewer.setAccessibleName(WindowText.tr("{name}: one less").format(name=name))
-        fewer.clicked.connect(self.box.stepDown)
-        more = ActionButton(theme, "", icon="plus", kind="step")
+        more = ActionButton(theme, "", icon="plus", kind="step", does=self.box.stepUp)
         more.setAccessibleName(WindowText.tr("{name}: one more").format(name=name))
-        more.clicked.connect(self.box.stepUp)
-        for widget in (fewer, self.box, more):
-            row.addWidget(widget)
+        row(fewer, self.box, more, spacing=TIGHT, of=self)
         self._fit()
         theme.changed.connect(self._fit)
 
@@ -62,9 +57,8 @@ class Stepper(QWidget):
 
     def show_value(self, value: int) -> None:
         """Show `value` without telling it as a choice of the person's."""
-        self.box.blockSignals(True)
-        self.box.setValue(value)
-        self.box.blockSignals(False)
+        with QSignalBlocker(self.box):
+            self.box.setValue(value)
 
     def _fit(self) -> None:
         widest = f"{self.box.maximum()}{self.box.suffix()}"

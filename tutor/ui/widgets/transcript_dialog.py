@@ -2,14 +2,15 @@
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QTextCursor
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QPlainTextEdit, QWidget
 
 from tutor.ui.texts import CardText
-from tutor.ui.theme.measures import LARGE, MEDIUM, SMALL
+from tutor.ui.theme.measures import LARGE, MEDIUM
 from tutor.ui.theme.theme import Theme
 from tutor.ui.widgets.action_button import ActionButton
 from tutor.ui.widgets.dialog_size import size_beside
 from tutor.ui.widgets.label import Label
+from tutor.ui.widgets.layouts import STRETCH, column, row
 
 SPOKEN = CardText.QT_TR_NOOP(
     "Put right what was misheard, not what you would say now. The answer is graded again at once, "
@@ -40,27 +41,18 @@ class TranscriptDialog(QDialog):
         self.setModal(True)
         size_beside(self, theme, WIDTH, HEIGHT)
         self._before = " ".join(transcript.split())
-        column = QVBoxLayout(self)
-        column.setContentsMargins(LARGE, LARGE, LARGE, LARGE)
-        column.setSpacing(MEDIUM)
-        column.addWidget(Label(CardText.tr("What did you say?"), "lead"))
-        column.addWidget(
-            Label(CardText.tr(SPOKEN) if is_spoken else CardText.tr(TYPED), "body", "muted", wraps=True)
-        )
-        self.field = QPlainTextEdit(transcript)
-        self.field.setTabChangesFocus(True)
+        how = CardText.tr(SPOKEN) if is_spoken else CardText.tr(TYPED)
+        self.field = QPlainTextEdit(transcript, tabChangesFocus=True)
         self.field.setAccessibleName(CardText.tr("Transcript"))
-        column.addWidget(self.field, 1)
-        row = QHBoxLayout()
-        row.setSpacing(SMALL)
-        row.addStretch(1)
-        self.cancel_button = ActionButton(theme, CardText.tr("Cancel"), key="Esc")
-        self.cancel_button.clicked.connect(self.reject)
-        self.fix_button = ActionButton(theme, CardText.tr("Grade again"), icon="check", kind="primary")
-        self.fix_button.clicked.connect(self._fix)
-        row.addWidget(self.cancel_button)
-        row.addWidget(self.fix_button)
-        column.addLayout(row)
+        self.cancel_button = ActionButton(theme, CardText.tr("Cancel"), key="Esc", does=self.reject)
+        self.fix_button = ActionButton(
+            theme, CardText.tr("Grade again"), icon="check", kind="primary", does=self._fix
+        )
+        column(
+            Label(CardText.tr("What did you say?"), "lead"), Label(how, "body", "muted", wraps=True),
+            (self.field, 1), row(STRETCH, self.cancel_button, self.fix_button),
+            spacing=MEDIUM, margins=(LARGE,) * 4, of=self,
+        )  # fmt: skip
         self.field.textChanged.connect(self._show_change)
         self._show_change()
         if quote and quote in transcript:

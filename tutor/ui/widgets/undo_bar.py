@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QWidget
 
 from tutor.ui.texts import WindowText
 from tutor.ui.theme.measures import MEDIUM, SMALL
@@ -10,6 +10,7 @@ from tutor.ui.theme.theme import Theme
 from tutor.ui.widgets.action_button import ActionButton
 from tutor.ui.widgets.adaptive_row import AdaptiveRow
 from tutor.ui.widgets.label import Label
+from tutor.ui.widgets.layouts import boxed, column, row
 
 
 class UndoBar(QWidget):
@@ -18,29 +19,16 @@ class UndoBar(QWidget):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._action: Callable[[], object] | None = None
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, SMALL, 0, MEDIUM)
-        frame = QFrame()
-        frame.setProperty("done", True)
-        outer.addWidget(frame)
-        line = QHBoxLayout(frame)
-        line.setContentsMargins(MEDIUM, SMALL, SMALL, SMALL)
-        line.setSpacing(SMALL)
         self.label = Label(wraps=True)
-        buttons = QWidget()
-        row = QHBoxLayout(buttons)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(SMALL)
-        self._row = AdaptiveRow(self.label, buttons)
-        line.addWidget(self._row)
-        self.button = ActionButton(theme, WindowText.tr("Undo"))
-        self.button.clicked.connect(self._act)
-        row.addWidget(self.button)
-        self.close_button = ActionButton(theme, "", icon="close", kind="quiet")
+        self.button = ActionButton(theme, WindowText.tr("Undo"), does=self._act)
+        self.close_button = ActionButton(theme, "", icon="close", kind="quiet", does=self.clear)
         self.close_button.setAccessibleName(WindowText.tr("Dismiss"))
         self.close_button.setToolTip(WindowText.tr("Dismiss"))
-        self.close_button.clicked.connect(self.clear)
-        row.addWidget(self.close_button)
+        self._row = AdaptiveRow(self.label, boxed(row(self.button, self.close_button)))
+        frame = QFrame()
+        frame.setProperty("done", True)
+        row(self._row, margins=(MEDIUM, SMALL, SMALL, SMALL), of=frame)
+        column(frame, margins=(0, SMALL, 0, MEDIUM), of=self)
         self.setVisible(False)
 
     def offer(self, sentence: str, words: str = "", action: Callable[[], object] | None = None) -> None:

@@ -13,7 +13,7 @@ from tutor.ui.texts import AskText
 from tutor.ui.theme.measures import MEDIUM, SMALL, TIGHT
 from tutor.ui.theme.theme import Theme
 from tutor.ui.widgets.action_button import ActionButton
-from tutor.ui.widgets.flow_layout import FlowLayout
+from tutor.ui.widgets.flow_layout import FlowLayout, flowing
 from tutor.ui.widgets.icon import Icon
 from tutor.ui.widgets.label import Label
 from tutor.ui.widgets.layouts import TOP, boxed, clear, column, row
@@ -138,10 +138,8 @@ class AskTurnView(QWidget):
         self.search_button = button(AskText.tr("Search the notes"), "magnify", self.search_wanted)
         kept = AskText.tr("Kept: it falls due like any other question.")
         self.kept = Label(kept, "small", "muted", wraps=True)
-        flow = FlowLayout(spacing=TIGHT)
-        for widget in (self.hear_button, self.keep_button, self.again_button, self.search_button, self.kept):
-            flow.addWidget(widget)
-        return boxed(flow)
+        buttons = (self.hear_button, self.keep_button, self.again_button, self.search_button)
+        return flowing(*buttons, self.kept, spacing=TIGHT)
 
 
 def answer_text(turn: AskTurn) -> str:

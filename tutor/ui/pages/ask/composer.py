@@ -10,7 +10,7 @@ from tutor.ui.texts import AskText
 from tutor.ui.theme.measures import SMALL, TIGHT
 from tutor.ui.theme.theme import Theme
 from tutor.ui.widgets.action_button import ActionButton
-from tutor.ui.widgets.flow_layout import FlowLayout
+from tutor.ui.widgets.flow_layout import flowing
 from tutor.ui.widgets.label import Label
 from tutor.ui.widgets.layouts import add, boxed, column, row
 from tutor.ui.widgets.level_meter import LevelMeter
@@ -94,11 +94,9 @@ class Composer(Panel):
         self.stop_button = ActionButton(
             theme, AskText.tr("Stop"), icon="stop", key="Esc", kind="primary", does=self.stop_wanted
         )
-        flow = FlowLayout()
-        for button in (self.talk_button, self.cancel_button, self.speak_button):
-            flow.addWidget(button)
+        left = flowing(self.talk_button, self.cancel_button, self.speak_button)
         bottom = Qt.AlignmentFlag.AlignBottom
-        return row((boxed(flow), 1), (self.send_button, bottom), (self.stop_button, bottom))
+        return row((left, 1), (self.send_button, bottom), (self.stop_button, bottom))
 
     def show_state(self, state: AskState) -> None:
         before, self._state = self._state, state

@@ -14,7 +14,7 @@ from tutor.ui.theme.measures import COLUMN_WIDTH, LARGE, MEDIUM, SMALL, WIDE
 from tutor.ui.theme.theme import Theme
 from tutor.ui.widgets.action_button import ActionButton
 from tutor.ui.widgets.choice_row import ChoiceRow
-from tutor.ui.widgets.flow_layout import FlowLayout
+from tutor.ui.widgets.flow_layout import flowing
 from tutor.ui.widgets.grade_card import GradeCard
 from tutor.ui.widgets.label import Label
 from tutor.ui.widgets.layouts import STRETCH, boxed, centred, column, row, scrolled
@@ -136,10 +136,7 @@ class HistoryAnswerView(QWidget):
         self.again_button = ActionButton(
             theme, HistoryText.tr("Grade again"), icon="scale-balance", does=self._grade_again
         )
-        flow = FlowLayout()
-        for button in (self.play_button, self.practise_button, self.compare_button, self.again_button):
-            flow.addWidget(button)
-        return boxed(flow)
+        return flowing(self.play_button, self.practise_button, self.compare_button, self.again_button)
 
     def _rating(self, theme: Theme) -> QWidget:
         words = HistoryText.tr("The grade decided how well you knew this; say so if you know better.")

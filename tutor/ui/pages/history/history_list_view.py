@@ -53,6 +53,7 @@ class HistoryListView(QWidget):
         self._timer = QTimer(self, singleShot=True, interval=SEARCH_AFTER_MS)
         self._timer.timeout.connect(self.wanted_changed)
         self.list = AnswerList(theme)
+        self.list.setAccessibleName(HistoryText.tr("Answers"))
         self.progress = HistoryProgressView(theme)
         self.progress.topic_chosen.connect(self._on_topic_chosen)
         self._empty_column = column()

@@ -17,9 +17,9 @@ from tutor.ui.texts import NotesText
 from tutor.ui.theme.measures import LARGE, MEDIUM, TIGHT, WIDE
 from tutor.ui.theme.theme import Theme
 from tutor.ui.widgets.action_button import ActionButton
-from tutor.ui.widgets.flow_layout import FlowLayout
+from tutor.ui.widgets.flow_layout import flowing
 from tutor.ui.widgets.label import Label
-from tutor.ui.widgets.layouts import boxed, column
+from tutor.ui.widgets.layouts import column
 from tutor.ui.widgets.notice_bar import NoticeBar
 
 HOW = NotesText.QT_TR_NOOP(
@@ -62,11 +62,9 @@ class EditView(QWidget):
         )
         self.close_button = ActionButton(theme, NotesText.tr("Close"), key="Esc", does=self.close_wanted)
         self.where = Label("", "small", "muted")
-        foot = FlowLayout(ends_apart=True)
-        for widget in (self.save_button, self.close_button, self.where):
-            foot.addWidget(widget)
+        foot = flowing(self.save_button, self.close_button, self.where, ends_apart=True)
         column(
-            column(self.title, how, spacing=TIGHT), self.refusal, (self.field, 1), boxed(foot),
+            column(self.title, how, spacing=TIGHT), self.refusal, (self.field, 1), foot,
             spacing=MEDIUM, margins=(WIDE, LARGE, LARGE, LARGE), of=self,
         )  # fmt: skip
         theme.changed.connect(self._dress)

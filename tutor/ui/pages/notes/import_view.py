@@ -22,9 +22,9 @@ from tutor.ui.theme.measures import LARGE, MEDIUM, SMALL, TIGHT, WIDE
 from tutor.ui.theme.theme import Theme
 from tutor.ui.widgets.action_button import ActionButton
 from tutor.ui.widgets.file_dialogs import ask_for_files, ask_for_folder
-from tutor.ui.widgets.flow_layout import FlowLayout
+from tutor.ui.widgets.flow_layout import flowing
 from tutor.ui.widgets.icon import Icon
-from tutor.ui.widgets.label import Label
+from tutor.ui.widgets.label import Label, restyle
 from tutor.ui.widgets.layouts import MIDDLE, STRETCH, TOP, add, boxed, centred, column, row, scrolled
 from tutor.ui.widgets.notice_bar import NoticeBar
 from tutor.ui.widgets.panel import Panel, Rule
@@ -70,9 +70,7 @@ class ImportView(QWidget):
 
     def show_over(self, is_over: bool) -> None:
         """Whether files are held over the page, to be dropped."""
-        self.drop.setProperty("over", is_over)
-        self.style().unpolish(self.drop)
-        self.style().polish(self.drop)
+        restyle(self.drop, "over", is_over)
 
     def _show_state(self) -> None:
         state = self.importer.state
@@ -157,13 +155,11 @@ class ImportView(QWidget):
         )
         here = Label(NotesText.tr("Drop files or a folder here"), "lead", wraps=True)
         here.setAlignment(MIDDLE)
-        buttons = FlowLayout(is_centred=True)
-        for button in (self.files_button, self.folder_button):
-            buttons.addWidget(button)
+        buttons = flowing(self.files_button, self.folder_button, is_centred=True)
         self.drop = QFrame()
         self.drop.setProperty("drop", True)
         icon = Icon(theme, "tray-arrow-down", "accent", 36)
-        column((icon, MIDDLE), here, boxed(buttons), spacing=MEDIUM, margins=(LARGE,) * 4, of=self.drop)
+        column((icon, MIDDLE), here, buttons, spacing=MEDIUM, margins=(LARGE,) * 4, of=self.drop)
         return boxed(column(self.drop, self._paste_panel(theme), spacing=LARGE))
 
     def _paste_panel(self, theme: Theme) -> QWidget:
@@ -194,11 +190,9 @@ class ImportView(QWidget):
             theme, NotesText.tr("Choose something else"), does=self.importer.reset
         )
         self.close_button = ActionButton(theme, NotesText.tr("Cancel"), key="Esc", does=self.close_wanted)
-        flow = FlowLayout()
-        flow.setContentsMargins(WIDE, SMALL, LARGE, MEDIUM)
-        for button in (self.write_button, self.other_button, self.close_button):
-            flow.addWidget(button)
-        return boxed(flow)
+        foot = flowing(self.write_button, self.other_button, self.close_button)
+        foot.setContentsMargins(WIDE, SMALL, LARGE, MEDIUM)
+        return foot
 
     def _choose_files(self) -> None:
         kinds = NotesText.tr("Notes ({kinds});;All files (*)").format(

@@ -11,9 +11,9 @@ from tutor.ui.texts import WindowText
 from tutor.ui.theme.measures import MEDIUM, SMALL
 from tutor.ui.theme.theme import Theme
 from tutor.ui.widgets.action_button import ActionButton
-from tutor.ui.widgets.flow_layout import FlowLayout
+from tutor.ui.widgets.flow_layout import flowing
 from tutor.ui.widgets.icon import Icon
-from tutor.ui.widgets.layouts import TOP, boxed, column, row
+from tutor.ui.widgets.layouts import TOP, column, row
 
 
 class LinkQuestion(QWidget):
@@ -26,13 +26,11 @@ class LinkQuestion(QWidget):
         self.label = RichText(theme, tone="on_notice")
         self.open_button = ActionButton(theme, WindowText.tr("Open in the browser"), does=self._open)
         self.close_button = ActionButton(theme, WindowText.tr("Do not open"), key="Esc", does=self.hide)
-        buttons = FlowLayout()
-        buttons.addWidget(self.open_button)
-        buttons.addWidget(self.close_button)
+        buttons = flowing(self.open_button, self.close_button)
         frame = QFrame()
         frame.setProperty("notice", True)
         words = row((Icon(theme, "web", "on_notice"), TOP), (self.label, 1))
-        column(words, boxed(buttons), margins=(MEDIUM, SMALL, SMALL, SMALL), of=frame)
+        column(words, buttons, margins=(MEDIUM, SMALL, SMALL, SMALL), of=frame)
         column(frame, margins=(0, SMALL, 0, MEDIUM), of=self)
         self.setVisible(False)
 

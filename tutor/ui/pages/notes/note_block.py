@@ -13,7 +13,7 @@ from tutor.ui.theme.measures import MEDIUM, SMALL, TIGHT
 from tutor.ui.theme.theme import Theme
 from tutor.ui.widgets.action_button import ActionButton
 from tutor.ui.widgets.announcing import announce
-from tutor.ui.widgets.label import Label
+from tutor.ui.widgets.label import Label, restyle
 from tutor.ui.widgets.layouts import LEFT, TOP, Part, add, boxed, column, row
 
 DERIVED = NotesText.QT_TR_NOOP("Viva took these from the answer. Edit the topic to mend them.")
@@ -79,10 +79,7 @@ class NoteBlock(QFrame):
 
     def show_found(self, is_found: bool) -> None:
         """Stand out as the one that was looked for."""
-        if self.property("found") != is_found:
-            self.setProperty("found", is_found)
-            self.style().unpolish(self)
-            self.style().polish(self)
+        restyle(self, "found", is_found)
 
     def show_playing(self, is_playing: bool) -> None:
         if self.hear_button is not None:

@@ -5,6 +5,7 @@ from typing import cast
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QScrollArea, QStackedWidget, QWidget
 
+from tutor.ui.keys_sheet import KeysSheet
 from tutor.ui.page import Page, Surroundings
 from tutor.ui.pages.settings.about_section import AboutSection
 from tutor.ui.pages.settings.look_section import LookSection
@@ -18,7 +19,6 @@ from tutor.ui.theme.measures import COLUMN_WIDTH, LARGE, MEDIUM, SMALL, WIDE
 from tutor.ui.widgets.action_button import ActionButton
 from tutor.ui.widgets.adaptive_row import AdaptiveRow
 from tutor.ui.widgets.choice_row import ChoiceRow
-from tutor.ui.widgets.keys_sheet import KeysSheet
 from tutor.ui.widgets.label import Label
 from tutor.ui.widgets.layouts import boxed, centred, column, scrolled
 from tutor.ui.widgets.undo_bar import UndoBar

@@ -25,7 +25,7 @@ from tutor.ui.theme.measures import LARGE, MEDIUM, SMALL, TIGHT, WIDE
 from tutor.ui.theme.theme import Theme
 from tutor.ui.widgets.action_button import ActionButton
 from tutor.ui.widgets.adaptive_row import AdaptiveRow
-from tutor.ui.widgets.flow_layout import FlowLayout
+from tutor.ui.widgets.flow_layout import flowing
 from tutor.ui.widgets.icon import Icon
 from tutor.ui.widgets.label import Label
 from tutor.ui.widgets.layouts import STRETCH, TOP, add, boxed, centred, clear, column, row, scrolled
@@ -146,15 +146,13 @@ class TodayView(QWidget):
         return ActionButton(self._theme, words, kind="quiet", does=self.choose_wanted)
 
     def _first(self, state: TodayState) -> Panel:
-        buttons = FlowLayout()
-        buttons.addWidget(self._start(TodayText.tr("Start your first practice"), state.plan))
-        buttons.addWidget(self._choose())
+        start = self._start(TodayText.tr("Start your first practice"), state.plan)
         panel = Panel(
             Label(TodayText.tr("Begin with one question"), "question", wraps=True),
             Label(TodayText.tr(FIRST), "body", "muted", wraps=True),
             *((SMALL, self._due_line(state.first_item)) if state.first_item is not None else ()),
             MEDIUM,
-            boxed(buttons),
+            flowing(start, self._choose()),
             spacing=MEDIUM,
         )
         panel.column.setContentsMargins(WIDE, WIDE, WIDE, WIDE)

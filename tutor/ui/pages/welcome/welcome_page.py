@@ -12,13 +12,13 @@ from tutor.ui.pages.welcome.microphone_step import MicrophoneStep
 from tutor.ui.pages.welcome.models_step import ModelsStep
 from tutor.ui.pages.welcome.practice_step import PracticeStep
 from tutor.ui.pages.welcome.promises_step import PromisesStep
+from tutor.ui.pages.welcome.step_dots import StepDots
 from tutor.ui.plans import InterviewPlan
 from tutor.ui.services import Services
 from tutor.ui.texts import WelcomeText
 from tutor.ui.theme.measures import LARGE, MEDIUM, SMALL, WIDE
 from tutor.ui.widgets.action_button import ActionButton
 from tutor.ui.widgets.layouts import centred, scrolled
-from tutor.ui.widgets.step_dots import StepDots
 
 WIDTH = 720
 STEPS = (

@@ -1,7 +1,7 @@
 """The sheet of keys, over the window."""
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QDialog, QGridLayout, QWidget
 
 from tutor.ui.key_list import KEYS, Key, key_words
 from tutor.ui.texts import WindowText
@@ -9,9 +9,8 @@ from tutor.ui.theme.measures import LARGE, MEDIUM, SMALL
 from tutor.ui.theme.theme import Theme
 from tutor.ui.widgets.action_button import ActionButton
 from tutor.ui.widgets.dialog_size import size_beside
-from tutor.ui.widgets.key_cap import KeyCap
 from tutor.ui.widgets.label import Label
-from tutor.ui.widgets.layouts import scrolled
+from tutor.ui.widgets.layouts import LEFT, STRETCH, TOP, boxed, column, row, scrolled
 
 WIDTH, HEIGHT = 620, 640
 
@@ -26,40 +25,34 @@ class KeysSheet(QDialog):
         self.setWindowTitle(WindowText.tr("Keys"))
         self.setModal(True)
         size_beside(self, theme, WIDTH, HEIGHT)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(LARGE, LARGE, LARGE, LARGE)
-        column.setSpacing(MEDIUM)
-        column.addWidget(Label(WindowText.tr("Keys"), "title"))
-        content = QWidget()
-        grid = QGridLayout(content)
+        grid = QGridLayout()
         grid.setContentsMargins(0, 0, SMALL, 0)
         grid.setHorizontalSpacing(LARGE)
         grid.setVerticalSpacing(SMALL)
         grid.setColumnStretch(1, 1)
-        top_left = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
         for group in KEYS:
             if grid.count():
                 grid.setRowMinimumHeight(grid.rowCount(), MEDIUM)
             grid.addWidget(Label(WindowText.tr(group.title), "lead"), grid.rowCount(), 0, 1, 2)
             for key in group.keys:
+                cap = Label(shown(key))
+                cap.setProperty("keycap", True)
                 line = grid.rowCount()
-                grid.addWidget(KeyCap(theme, shown(key)), line, 0, top_left)
+                grid.addWidget(cap, line, 0, TOP | LEFT)
                 grid.addWidget(Label(WindowText.tr(key.does), wraps=True), line, 1)
-        area = scrolled(content)
+        area = scrolled(boxed(grid))
         area.setAccessibleName(WindowText.tr("Keys"))
-        column.addWidget(area, 1)
-        foot = QHBoxLayout()
-        foot.setSpacing(SMALL)
         self.about_button = ActionButton(
-            theme, WindowText.tr("About Viva"), icon="information-outline", kind="quiet"
+            theme, WindowText.tr("About Viva"), icon="information-outline", kind="quiet", does=self._about
         )
-        self.about_button.clicked.connect(self._about)
-        foot.addWidget(self.about_button)
-        foot.addStretch(1)
-        self.close_button = ActionButton(theme, WindowText.tr("Close"), key="Esc", kind="primary")
-        self.close_button.clicked.connect(self.accept)
-        foot.addWidget(self.close_button)
-        column.addLayout(foot)
+        self.close_button = ActionButton(
+            theme, WindowText.tr("Close"), key="Esc", kind="primary", does=self.accept
+        )
+        column(
+            Label(WindowText.tr("Keys"), "title"), (area, 1),
+            row(self.about_button, STRETCH, self.close_button),
+            spacing=MEDIUM, margins=(LARGE,) * 4, of=self,
+        )  # fmt: skip
         self.close_button.setFocus()
 
     def _about(self) -> None:

@@ -5,12 +5,13 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFontMetricsF, QKeySequence, QShortcut
-from PySide6.QtWidgets import QButtonGroup, QFrame, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QFrame, QSizePolicy, QWidget
 
 from tutor.ui.texts import WindowText
 from tutor.ui.theme.measures import MEDIUM, SMALL, TIGHT
 from tutor.ui.theme.theme import Theme
 from tutor.ui.widgets.action_button import ActionButton
+from tutor.ui.widgets.layouts import STRETCH, column
 
 LEAST_WIDTH = 156
 BESIDE_THE_TITLE = 72
@@ -39,20 +40,13 @@ class Rail(QFrame):
         self.setAccessibleName(WindowText.tr("Places"))
         self._group = QButtonGroup(self)
         self._buttons: dict[str, ActionButton] = {}
-        column = QVBoxLayout(self)
-        column.setContentsMargins(SMALL, MEDIUM, SMALL, MEDIUM)
-        column.setSpacing(TIGHT)
         # Wide enough for every title in the bold face of the current place.
         bold = QFontMetricsF(theme.font("strong"))
         widest = max(bold.horizontalAdvance(entry.title) for entry in entries)
         self.setMinimumWidth(max(LEAST_WIDTH, int(widest) + BESIDE_THE_TITLE))
-        for entry in entries:
-            if not entry.is_at_foot:
-                column.addWidget(self._button(theme, entry))
-        column.addStretch(1)
-        for entry in entries:
-            if entry.is_at_foot:
-                column.addWidget(self._button(theme, entry))
+        top = [self._button(theme, entry) for entry in entries if not entry.is_at_foot]
+        foot = [self._button(theme, entry) for entry in entries if entry.is_at_foot]
+        column(*top, STRETCH, *foot, spacing=TIGHT, margins=(SMALL, MEDIUM, SMALL, MEDIUM), of=self)
         for number, name in enumerate(list(self._buttons)[:9], start=1):
             key = QKeySequence(f"Ctrl+{number}")
             shortcut = QShortcut(key, self, context=Qt.ShortcutContext.WindowShortcut)

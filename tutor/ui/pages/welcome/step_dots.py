@@ -3,13 +3,15 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QWidget
 
 from tutor.ui.texts import WindowText
 from tutor.ui.theme.measures import MEDIUM
 from tutor.ui.theme.theme import Theme
+from tutor.ui.widgets.announcing import announce
 from tutor.ui.widgets.label import Label
+from tutor.ui.widgets.layouts import row
 
 _DOT = 8
 _LONG = 26
@@ -22,13 +24,9 @@ class StepDots(QWidget):
     def __init__(self, theme: Theme, steps: Sequence[str], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._steps = tuple(steps)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(MEDIUM)
         self._dots = _Dots(theme, len(self._steps))
-        row.addWidget(self._dots, alignment=Qt.AlignmentFlag.AlignVCenter)
         self.words = Label("", "small", "muted")
-        row.addWidget(self.words, 1)
+        row((self._dots, Qt.AlignmentFlag.AlignVCenter), (self.words, 1), spacing=MEDIUM, of=self)
 
     def show_step(self, step: int) -> None:
         """`step`: from 0."""
@@ -38,7 +36,7 @@ class StepDots(QWidget):
         told = f"{self.words.text()}: {self._steps[step]}"
         self.setAccessibleName(told)
         self._dots.show_step(step)
-        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, told))
+        announce(self, told)
 
 
 class _Dots(QWidget):
