@@ -11,7 +11,7 @@ from tutor.core import events as ev
 from tutor.core.cancel import CancelToken
 from tutor.core.grade import Evidence, Grade, PointVerdict
 from tutor.core.material import Passage
-from tutor.core.speech import Delivery, Transcript, Word
+from tutor.core.speech import Captured, Delivery, Transcript, Word
 from tutor.core.turn import Attempt
 from tutor.engine import requests as rq
 from tutor.engine.exchange import Exchange
@@ -53,7 +53,7 @@ class ScriptedEngineChild(_Child):
             case rq.FitSchedule():
                 return None
             case rq.IndexNotes():
-                emit(rq.IndexProgress(1, 1))
+                emit(rq.WorkProgress(1, 1))
                 return None
             case rq.Search():
                 return rq.Found((FOUND,))
@@ -133,7 +133,7 @@ class ScriptedSoundChild(_Child):
         with WavWriter(wav, RATE_HZ) as writer:
             for _ in range(4):
                 writer.write(tone)
-                emit(sm.Captured(writer.frames, RATE_HZ, -15.0, -12.0, False, True))
+                emit(Captured(writer.frames, RATE_HZ, -15.0, -12.0))
             while not isinstance(inbox.get(), sm.Stop):
                 pass
             forget()

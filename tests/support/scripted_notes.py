@@ -11,7 +11,7 @@ from tutor.core.cancel import CancelToken
 from tutor.core.errors import Cancelled, TutorError
 from tutor.core.events import TranscriptGrew
 from tutor.core.material import Passage
-from tutor.core.speech import Transcript
+from tutor.core.speech import Captured, Transcript
 from tutor.engine import requests as rq
 from tutor.engine.exchange import Exchange
 from tutor.packs.library import open_library
@@ -75,7 +75,7 @@ class ScriptedEngine:
         match request:
             case rq.IndexNotes():
                 self.indexed += 1
-                tell(rq.IndexProgress(1, 2))
+                tell(rq.WorkProgress(1, 2))
                 return None
             case rq.Search():
                 self.requests.append(request)
@@ -132,13 +132,13 @@ class ScriptedSound:
             raise Cancelled
 
     def record(
-        self, wav: Path, on_captured: Callable[[sm.Captured], None], cancel: CancelToken, **_: object
+        self, wav: Path, on_captured: Callable[[Captured], None], cancel: CancelToken, **_: object
     ) -> sm.Recorded:
         self.recordings.append(wav)
         wav.parent.mkdir(parents=True, exist_ok=True)
         wav.write_bytes(b"sound")
         self._stop.clear()
-        on_captured(sm.Captured(800, 16_000, -20.0, -12.0, False, True))
+        on_captured(Captured(800, 16_000, -20.0, -12.0))
         forget = cancel.on_cancel(self._stop.set)
         assert self._stop.wait(LONGEST_S)
         forget()

@@ -6,10 +6,10 @@ from concurrent.futures import Future
 
 from tutor.config.settings import Settings
 from tutor.core.errors import Cancelled, ModelMissing
-from tutor.core.speech import Transcript
+from tutor.core.speech import Captured, Transcript
 from tutor.engine.requests import EngineReport, Heard, PartReport, Warm
 from tutor.packs.library import Library
-from tutor.sound.messages import Captured, Device, Devices, Recorded
+from tutor.sound.messages import Device, Devices, Recorded
 from tutor.store.history import open_history
 from tutor.testing.scripted import ScriptedCall
 from tutor.ui.services import Services
@@ -48,7 +48,7 @@ class ScriptedSound:
         frames = 0
         for level in self.levels:
             frames += RATE_HZ // 10
-            on_captured(Captured(frames, RATE_HZ, level, level + 6.0, False, True))
+            on_captured(Captured(frames, RATE_HZ, level, level + 6.0))
         if self.is_waiting:
             self._until(cancel)
         return Recorded(frames, RATE_HZ)

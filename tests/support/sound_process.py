@@ -8,8 +8,8 @@ from support.pulse import RATE_HZ, PrivatePulse
 
 from tutor.core.cancel import CancelToken
 from tutor.core.errors import Cancelled, EngineDied, MicrophoneLost
+from tutor.core.speech import Captured
 from tutor.sound.client import SoundClient
-from tutor.sound.messages import Captured
 
 NOISE_RATE_HZ = 48_000
 

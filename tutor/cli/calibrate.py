@@ -5,7 +5,7 @@ from typing import Any
 
 from tutor.cli.context import open_context
 from tutor.cli.terminal import print_json, progress_bar
-from tutor.engine.requests import Calibrate, Calibrated, CalibrationProgress, ReadingFigures
+from tutor.engine.requests import Calibrate, Calibrated, ReadingFigures, WorkProgress
 
 
 def calibrate_model(questions: int, *, as_json: bool) -> int:
@@ -16,7 +16,7 @@ def calibrate_model(questions: int, *, as_json: bool) -> int:
     ):
 
         def on_event(event: object) -> None:
-            if isinstance(event, CalibrationProgress):
+            if isinstance(event, WorkProgress):
                 show(event.done, event.total)
 
         done = engine.call(Calibrate(questions), on_event)

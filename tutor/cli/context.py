@@ -15,7 +15,7 @@ from tutor.config.settings import Settings, bad_copy, load_settings
 from tutor.core.errors import SettingsInvalid
 from tutor.core.material import Topic
 from tutor.engine.client import engine_client
-from tutor.engine.requests import IndexNotes, IndexProgress
+from tutor.engine.requests import IndexNotes, WorkProgress
 from tutor.ipc.client import ChildClient
 from tutor.packs.library import Library, open_library
 from tutor.practice.due import StudyPlan
@@ -113,7 +113,7 @@ def update_index(engine: ChildClient) -> None:
     with progress_bar("Indexing the notes") as show:
 
         def on_event(event: object) -> None:
-            if isinstance(event, IndexProgress):
+            if isinstance(event, WorkProgress):
                 show(event.done, event.total)
 
         engine.call(IndexNotes(), on_event)

@@ -12,7 +12,7 @@ from tutor.cli.terminal import print_json, progress_bar
 from tutor.core.errors import UsageError
 from tutor.core.grade import Grade
 from tutor.core.material import Item
-from tutor.engine.requests import GradedMany, GradeMany, JudgeName, ManyProgress
+from tutor.engine.requests import GradedMany, GradeMany, JudgeName, WorkProgress
 from tutor.grading.evaluation import Marked, evaluation_to_json, points_item
 from tutor.grading.graded_answers import GradedAnswer, chosen, read_graded_answers
 
@@ -93,7 +93,7 @@ def _graded(answers: list[GradedAnswer], judges: tuple[JudgeName, ...] | None) -
     with open_context().engine("viva evaluate") as engine, progress_bar("Grading") as show:
 
         def on_event(event: object) -> None:
-            if isinstance(event, ManyProgress):
+            if isinstance(event, WorkProgress):
                 show(event.done, event.total)
 
         return cast(GradedMany, engine.call(GradeMany(requests_of(answers), judges), on_event))

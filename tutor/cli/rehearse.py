@@ -12,10 +12,9 @@ from tutor.cli.card import print_card, print_remarks
 from tutor.cli.context import Context, open_context
 from tutor.cli.session_voice import follow_keys
 from tutor.cli.terminal import print_json, tell
-from tutor.core.cancel import CancelToken
 from tutor.core.errors import Cancelled, UsageError
 from tutor.core.events import Notice, Preparing
-from tutor.core.speech import Answer, Captured
+from tutor.core.speech import Answer
 from tutor.packs.plain import plain_text
 from tutor.practice.ladder import STAGES
 from tutor.session.rehearsal import (
@@ -25,7 +24,7 @@ from tutor.session.rehearsal import (
     RehearsalSession,
     ScriptFollowed,
 )
-from tutor.session.voices import Listener, Silence, TwoPartVoice
+from tutor.session.voices import GivenAnswers, Listener, Silence, TwoPartVoice
 from tutor.sound.voice import Microphone
 from tutor.store.attempt_json import attempt_to_json
 from tutor.store.pages import Pages
@@ -55,7 +54,7 @@ def run(parsed: argparse.Namespace) -> int:
         listener: Listener
         if parsed.audio is not None or parsed.text is not None:
             answer = given_answer(parsed)
-            listener = OneAnswer(Answer(answer.wav, answer.text))
+            listener = GivenAnswers([Answer(answer.wav, answer.text)])
         elif sound.devices().microphones:
             listener = Microphone(sound)
         else:
@@ -109,23 +108,6 @@ def rehearsal_to_json(ended: RehearsalEnded) -> dict[str, object]:
         "grade": attempt_to_json(ended.attempt),
         "next_stage": result.next_stage,
     }
-
-
-class OneAnswer:
-    """A listener that has one answer already."""
-
-    def __init__(self, answer: Answer) -> None:
-        self._answer: Answer | None = answer
-
-    def listen(
-        self, wav: Path, on_captured: Callable[[Captured], None], cancel: CancelToken
-    ) -> Answer | None:
-        cancel.check()
-        answer, self._answer = self._answer, None
-        return answer
-
-    def stop_listening(self) -> None:
-        pass
 
 
 def _printer(console: Console, *, is_live: bool) -> Callable[[RehearsalEvent], None]:

@@ -3,19 +3,21 @@
 import argparse
 import sys
 import threading
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from rich.console import Console
 
+from tutor.cli.answer_input import text_of
 from tutor.cli.context import Context
 from tutor.cli.terminal import tell
 from tutor.cli.typed import TypedAnswers
 from tutor.core.cancel import CancelToken
 from tutor.core.errors import NotFound, TutorError
 from tutor.core.material import Topic
+from tutor.core.speech import Answer
 from tutor.core.turn import Summary, Turn
-from tutor.session.voices import FolderAnswers, Listener, Silence, Speaker
+from tutor.session.voices import GivenAnswers, Listener, Silence, Speaker
 from tutor.sound.client import SoundClient
 from tutor.sound.messages import Device, Devices
 from tutor.sound.voice import Loudspeaker, Microphone, device_in_use, spoken_sentences
@@ -68,7 +70,7 @@ def voice_of(
         device = _device(voice.loudspeaker, devices.speakers, "loudspeaker", console)
         speaker = Loudspeaker(sound, speed=speed, terms=terms, volume=voice.volume, device=device)
     if parsed.answers is not None:
-        return speaker, FolderAnswers(_answer_files(parsed.answers)), False
+        return speaker, GivenAnswers(_answers_in(parsed.answers)), False
     if microphones:
         listening = context.settings.listening
         interrupt = speaker.interrupt if listening.headphones and isinstance(speaker, Loudspeaker) else None
@@ -140,7 +142,13 @@ class FolderSpeaker:
         return text
 
 
-def _answer_files(folder: Path) -> list[Path]:
+def _answers_in(folder: Path) -> Iterator[Answer]:
+    """Its recordings and texts, in the order of their names. Raises NotFound."""
     if not folder.is_dir():
         raise NotFound(f"There is no folder {folder}.")
-    return sorted(file for file in folder.iterdir() if file.suffix.lower() in ANSWER_FILES)
+    files = sorted(file for file in folder.iterdir() if file.suffix.lower() in ANSWER_FILES)
+    return map(_answer_of, files)
+
+
+def _answer_of(file: Path) -> Answer:
+    return Answer(text=text_of(file)) if file.suffix.lower() == ".txt" else Answer(wav=file)

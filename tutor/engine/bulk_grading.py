@@ -9,7 +9,7 @@ from tutor.core.material import Item
 from tutor.core.speech import Transcript
 from tutor.engine.appeals import Appeals
 from tutor.engine.graders import Graders
-from tutor.engine.requests import GradedMany, GradeMany, ManyProgress
+from tutor.engine.requests import GradedMany, GradeMany, WorkProgress
 from tutor.ipc.child import Emit
 
 STEP: Final = 16
@@ -36,7 +36,7 @@ def grade_many(
     for number, answer in enumerate(request.answers):
         cancel.check()
         if number % STEP == 0:
-            emit(ManyProgress(number, len(request.answers)))
+            emit(WorkProgress(number, len(request.answers)))
         grades.append(grade(answer))
-    emit(ManyProgress(len(request.answers), len(request.answers)))
+    emit(WorkProgress(len(request.answers), len(request.answers)))
     return GradedMany(tuple(grades), time.perf_counter() - started)

@@ -18,7 +18,7 @@ from tutor.core.ports import FloatArray
 from tutor.engine.graders import Graders
 from tutor.engine.models import Models
 from tutor.engine.reading_points import ModelStates, layer_count
-from tutor.engine.requests import Calibrate, Calibrated, CalibrationProgress, ReadingFigures
+from tutor.engine.requests import Calibrate, Calibrated, ReadingFigures, WorkProgress
 from tutor.grading.agreement import auc
 from tutor.grading.features import VALUE_NAMES
 from tutor.grading.fitting import LabelledPoints, fit, held_out_probabilities
@@ -145,7 +145,7 @@ def read_states(
             parts: list[FloatArray] = []
             for answer in question.answers:
                 cancel.check()
-                emit(CalibrationProgress(done + len(parts), total))
+                emit(WorkProgress(done + len(parts), total))
                 parts.append(model.states(*put_to_model(question.item, answer.text)))
             rows = np.concatenate(parts)
             with saving(file):
@@ -155,7 +155,7 @@ def read_states(
                 part.replace(file)
         out.append(rows.astype(np.float32))
         done += len(question.answers)
-    emit(CalibrationProgress(total, total))
+    emit(WorkProgress(total, total))
     return out
 
 

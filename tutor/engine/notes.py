@@ -10,7 +10,7 @@ from tutor.core.material import Item, Pack, Passage, Topic
 from tutor.engine.hotwords import hotwords_of
 from tutor.engine.lane import Lane
 from tutor.engine.models import Models
-from tutor.engine.requests import IndexProgress
+from tutor.engine.requests import WorkProgress
 from tutor.ipc.child import Emit
 from tutor.packs.library import Library, open_library
 from tutor.retrieval.expansion import Expansion
@@ -51,7 +51,7 @@ class Notes:
         return self.index.run(lambda index: index.search(query, count, topic))
 
     def update(self, emit: Emit, cancel: CancelToken) -> None:
-        """Go on with the packs as they are on disk now, and make the index hold them. Events: IndexProgress.
+        """Go on with the packs as they are on disk now, and make the index hold them. Events: WorkProgress.
 
         What is new is prepared on this thread; the index's own lane only writes, between two searches. Raises
         Cancelled; what was written stays and is not made again.
@@ -71,7 +71,7 @@ class Notes:
                     words_are_in = True
                 self.index.run(lambda index, batch=batch: index.add(batch))  # type: ignore[misc]
                 done += len(batch.passages) + len(batch.stems)
-                emit(IndexProgress(done, plan.size))
+                emit(WorkProgress(done, plan.size))
             words = index.words_of(plan)
             self.index.run(lambda index: index.take(words))
 

@@ -51,6 +51,14 @@ class EngineReport:
 
 
 @dataclass(frozen=True, slots=True)
+class WorkProgress:
+    """Event: how far long work has got; answers or passages."""
+
+    done: int
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
 class Prepare:
     """Evaluate what will be needed for `item` ahead of need. Answer: None."""
 
@@ -200,18 +208,11 @@ JudgeName = Literal["features", "llm"]
 
 @dataclass(frozen=True, slots=True)
 class GradeMany:
-    """Judge typed answers one after the other; nothing is kept. Events: ManyProgress. Answer: GradedMany."""
+    """Judge typed answers one after the other; nothing is kept. Events: WorkProgress. Answer: GradedMany."""
 
     answers: tuple[tuple[Item, str], ...]
     judges: tuple[JudgeName, ...] | None = None
     """None: those that grade everything else."""
-
-
-@dataclass(frozen=True, slots=True)
-class ManyProgress:
-    done: int
-    total: int
-    """Answers."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -224,17 +225,10 @@ class GradedMany:
 
 @dataclass(frozen=True, slots=True)
 class Calibrate:
-    """Fit the reading of points for the language model. Events: CalibrationProgress. Answer: Calibrated."""
+    """Fit the reading of points for the language model. Events: WorkProgress. Answer: Calibrated."""
 
     questions: int = 0
     """Only so many of the labelled questions, for a trial; 0: all."""
-
-
-@dataclass(frozen=True, slots=True)
-class CalibrationProgress:
-    done: int
-    total: int
-    """Answers."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -313,10 +307,4 @@ class FitSchedule:
 
 @dataclass(frozen=True, slots=True)
 class IndexNotes:
-    """Bring the index up to date with the packs as they are now. Events: IndexProgress. Answer: None."""
-
-
-@dataclass(frozen=True, slots=True)
-class IndexProgress:
-    done: int
-    total: int
+    """Bring the index up to date with the packs as they are now. Events: WorkProgress. Answer: None."""

@@ -14,6 +14,7 @@ from tutor.practice.follower import Position, ScriptFollower
 from tutor.practice.ladder import RATING_AT_MOST, Rehearsed, Stage, is_recall, rehearsed, shown
 from tutor.practice.summary import summarise
 from tutor.session.turn_runner import LOAD_TIMEOUT_S, TurnRunner
+from tutor.session.voices import Silence, TwoPartVoice
 from tutor.store.history import History
 from tutor.store.open_answers import TurnPlace
 
@@ -76,7 +77,7 @@ class RehearsalSession:
         # Nothing is asked aloud: what is in sight is the question.
         self._turns = TurnRunner(
             engine=engine,
-            voice=_Unspoken(voice),
+            voice=TwoPartVoice(Silence(), voice),
             recordings=recordings,
             on_event=self._on_event,
             keeps_at_end=False,
@@ -138,18 +139,3 @@ class RehearsalSession:
 
     def _follow(self, transcript: str) -> None:
         self._tell(ScriptFollowed(self._follower.follow(transcript)))
-
-
-class _Unspoken:
-    """A voice that listens and says nothing."""
-
-    def __init__(self, voice: Voice) -> None:
-        self.get_ready = voice.get_ready
-        self.put_away = voice.put_away
-        self.listen = voice.listen
-        self.stop_listening = voice.stop_listening
-        self.pause = voice.pause
-        self.resume = voice.resume
-
-    def say(self, text: str, cancel: object) -> str:
-        return ""

@@ -1,7 +1,7 @@
 """A session's voice put together from something that speaks and something that listens."""
 
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Protocol, runtime_checkable
 
@@ -138,22 +138,17 @@ class Silence:
         return ""
 
 
-class FolderAnswers:
-    """WAV or TXT files of a folder, in name order, in the microphone's place."""
+class GivenAnswers:
+    """Answers that are there already, in the microphone's place."""
 
-    def __init__(self, files: list[Path]) -> None:
-        self._files = list(files)
+    def __init__(self, answers: Iterable[Answer]) -> None:
+        self._answers = iter(answers)
 
     def listen(
         self, wav: Path, on_captured: Callable[[Captured], None], cancel: CancelToken
     ) -> Answer | None:
         cancel.check()
-        if not self._files:
-            return None
-        file = self._files.pop(0)
-        if file.suffix.lower() == ".txt":
-            return Answer(text=file.read_text(encoding="utf-8-sig"))
-        return Answer(wav=file)
+        return next(self._answers, None)
 
     def stop_listening(self) -> None:
         pass

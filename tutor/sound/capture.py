@@ -15,8 +15,9 @@ from tutor.audio.samples import SPEECH_RATE_HZ, Int16Array, StreamResampler, to_
 from tutor.audio.voice_activity import FRAME_S, SileroModel, SileroStream
 from tutor.audio.wav import WavWriter, recording_rate_hz
 from tutor.core.errors import MicrophoneLost, TutorError
+from tutor.core.speech import Captured
 from tutor.sound import devices
-from tutor.sound.messages import Captured, Recorded, SpeechNoticed
+from tutor.sound.messages import Recorded, SpeechNoticed
 from tutor.sound.pcm import frame_bytes, to_mono
 from tutor.sound.permission import check_microphone_allowed
 from tutor.sound.source_watch import SourceWatch
@@ -222,16 +223,14 @@ class Capture:
 
     def _tell(self) -> None:
         assert self._writer is not None
-        level = level_of(np.concatenate(self._unreported))
+        level_dbfs, peak_dbfs = level_of(np.concatenate(self._unreported))
         self._unreported, self._unreported_frames = [], 0
         self._report(
             Captured(
                 frames=self._writer.frames,
                 rate_hz=self._writer.rate_hz,
-                level_dbfs=level.rms_dbfs,
-                peak_dbfs=level.peak_dbfs,
-                is_clipping=level.is_clipping,
-                has_signal=level.has_signal,
+                level_dbfs=level_dbfs,
+                peak_dbfs=peak_dbfs,
                 lead_in_frames=self._lead_in_frames,
             )
         )

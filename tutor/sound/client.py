@@ -6,10 +6,10 @@ from pathlib import Path
 from typing import cast
 
 from tutor.core.cancel import CancelToken
+from tutor.core.speech import Captured
 from tutor.ipc.client import ChildClient, Pending
 from tutor.ipc.program import SOUND_PROGRAM
 from tutor.sound.messages import (
-    Captured,
     Devices,
     ListDevices,
     Open,

@@ -105,7 +105,8 @@ class Spoken:
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """Request: write what the microphone hears until Stop; answered with Recorded.
+    """Request: write what the microphone hears until Stop. Events: core.speech.Captured. Answered with
+    Recorded.
 
     A recording that is at `wav` already is continued: that is what a restarted process finds.
     """
@@ -133,23 +134,6 @@ class Open:
 @dataclass(frozen=True, slots=True)
 class Stop:
     """Message to a Record that is running: keep what was recorded and end."""
-
-
-@dataclass(frozen=True, slots=True)
-class Captured:
-    """Event: so much is on disk."""
-
-    frames: int
-    """From the start of the file."""
-    rate_hz: int
-    level_dbfs: float
-    """RMS of what came since the last event."""
-    peak_dbfs: float
-    is_clipping: bool
-    has_signal: bool
-    """False: the microphone delivers silence that no open microphone has; it is muted or dead."""
-    lead_in_frames: int = 0
-    """So many frames at the start of the file are from before the person's turn."""
 
 
 @dataclass(frozen=True, slots=True)

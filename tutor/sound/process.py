@@ -18,12 +18,12 @@ from tutor.audio.wav import write_wav
 from tutor.config.logs import start_logging
 from tutor.core.cancel import CancelToken
 from tutor.core.errors import Cancelled, MicrophoneLost, ModelMissing, SpeakerLost, TutorError
+from tutor.core.speech import Captured
 from tutor.ipc.child import Emit, Inbox
 from tutor.sound import devices
 from tutor.sound.capture import Capture, CaptureOver
 from tutor.sound.clip import read_clip
 from tutor.sound.messages import (
-    Captured,
     Devices,
     ListDevices,
     Open,

@@ -2,6 +2,7 @@
 
 import threading
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from tutor.core.cancel import CancelToken
@@ -9,7 +10,6 @@ from tutor.core.errors import Cancelled
 from tutor.core.material import Term
 from tutor.core.speech import Answer, Captured
 from tutor.sound.client import SoundClient
-from tutor.sound.messages import Captured as SoundCaptured
 from tutor.sound.messages import Device, Spoken
 from tutor.spoken.pronunciation import for_piper
 from tutor.spoken.say import say
@@ -133,10 +133,9 @@ class Microphone:
     def listen(
         self, wav: Path, on_captured: Callable[[Captured], None], cancel: CancelToken
     ) -> Answer | None:
-        def forward(event: SoundCaptured) -> None:
+        def forward(captured: Captured) -> None:
             # With headphones nothing of Viva is in the second before: the person's words there count.
-            lead_in = event.lead_in_frames if self._on_speech is None else 0
-            on_captured(Captured(event.frames, event.rate_hz, event.level_dbfs, event.peak_dbfs, lead_in))
+            on_captured(captured if self._on_speech is None else replace(captured, lead_in_frames=0))
 
         self._sound.record(wav, forward, cancel, device=self._device)
         return Answer(wav=wav)

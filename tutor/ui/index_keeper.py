@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject, Signal
 from shiboken6 import isValid
 
 from tutor.core.cancel import CancelToken
-from tutor.engine.requests import IndexNotes, IndexProgress
+from tutor.engine.requests import IndexNotes, WorkProgress
 from tutor.packs.library import Library
 from tutor.ui.background import Background
 from tutor.ui.engine_call import RENEWED, call_engine
@@ -57,7 +57,7 @@ class IndexKeeper(QObject):
         cancel = self._cancel = CancelToken()
 
         def on_event(event: object) -> None:
-            if isinstance(event, IndexProgress):
+            if isinstance(event, WorkProgress):
                 indexed = Indexed(event.done, event.total)
                 self._background.deliver(lambda: self._progress(cancel, indexed))
 

@@ -110,7 +110,7 @@ def test_a_calibration_goes_on_where_it_was_stopped(engine, home_with_models):
     begun = threading.Event()
     pending = engine.start(
         rq.Calibrate(2),
-        lambda event: begun.set() if isinstance(event, rq.CalibrationProgress) and event.done >= 12 else None,
+        lambda event: begun.set() if isinstance(event, rq.WorkProgress) and event.done >= 12 else None,
     )
     assert begun.wait(240)
     pending.cancel()
@@ -121,7 +121,7 @@ def test_a_calibration_goes_on_where_it_was_stopped(engine, home_with_models):
     seen = []
     done = engine.call(
         rq.Calibrate(2),
-        lambda event: seen.append(event.done) if isinstance(event, rq.CalibrationProgress) else None,
+        lambda event: seen.append(event.done) if isinstance(event, rq.WorkProgress) else None,
         timeout_s=300,
     )
     assert seen[0] == 10, "the first question was read before"

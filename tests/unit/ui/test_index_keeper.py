@@ -4,7 +4,7 @@ import threading
 
 from PySide6.QtWidgets import QApplication
 
-from tutor.engine.requests import IndexProgress
+from tutor.engine.requests import WorkProgress
 from tutor.ui import index_keeper
 from tutor.ui.index_keeper import IndexKeeper
 
@@ -14,7 +14,7 @@ def test_news_of_the_index_after_its_page_is_gone_go_nowhere(qtbot, around, monk
 
     def call(_services, _request, on_event, _cancel):
         go_on.wait(10)
-        on_event(IndexProgress(1, 2))
+        on_event(WorkProgress(1, 2))
         told.set()
 
     monkeypatch.setattr(index_keeper, "call_engine", call)
