@@ -22,15 +22,13 @@ class MicrophoneStep(WelcomeStep):
             WelcomeText.tr("Say one sentence, for example what you would like to be asked about."),
             parent,
         )
-        panel = Panel()
         self.microphone = DeviceRow(around, "listening.microphone")
         self.look_button = ActionButton(
             around.theme, WelcomeText.tr("Look again"), icon="refresh", kind="moment"
         )
         self.look_button.setVisible(False)
         self.check_view = SoundCheckView(around)
-        add(panel.column, self.microphone, (self.look_button, LEFT), Rule(), self.check_view)
-        self.column.addWidget(panel)
+        add(self.column, Panel(self.microphone, (self.look_button, LEFT), Rule(), self.check_view))
 
     def show_devices(self, devices: Devices) -> None:
         self.microphone.show_devices(devices.microphones)

@@ -1,6 +1,5 @@
 """The second step: the models that are needed, and how to get them."""
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from tutor.ui.models.import_buttons import ImportButtons
@@ -12,6 +11,7 @@ from tutor.ui.pages.welcome.welcome_step import WelcomeStep
 from tutor.ui.texts import WelcomeText
 from tutor.ui.widgets.action_button import ActionButton
 from tutor.ui.widgets.label import Label
+from tutor.ui.widgets.layouts import LEFT, add
 from tutor.ui.widgets.panel import Panel, Rule
 
 ALL_HERE = WelcomeText.QT_TR_NOOP("Everything is here: you can go on.")
@@ -33,22 +33,17 @@ class ModelsStep(WelcomeStep):
         self.around = around
         self.fetch_had_keyboard = False
         """Before the models were shown last."""
-        panel = Panel()
         self.words = Label("", "body", "muted", wraps=True)
-        panel.column.addWidget(self.words)
         self.fetch_button = ActionButton(
-            self.around.theme, WelcomeText.tr("Download all"), icon="download", kind="primary"
+            around.theme, "", icon="download", kind="primary", does=self._fetch_all
         )
-        self.fetch_button.clicked.connect(self._fetch_all)
-        panel.column.addWidget(self.fetch_button, alignment=Qt.AlignmentFlag.AlignLeft)
         self.imports = ImportButtons(around)
-        panel.column.addWidget(self.imports)
         self.sources = Label("", "small", "muted", wraps=True)
-        panel.column.addWidget(self.sources)
-        panel.column.addWidget(Rule())
         self.models = ModelListView(around, self.imports.choose_folder, is_brief=True)
-        panel.column.addWidget(self.models)
-        self.column.addWidget(panel)
+        add(
+            self.column,
+            Panel(self.words, (self.fetch_button, LEFT), self.imports, self.sources, Rule(), self.models),
+        )
 
     @property
     def is_offering(self) -> bool:

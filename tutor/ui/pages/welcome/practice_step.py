@@ -2,8 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from tutor.core.material import Topic
 from tutor.packs.plain import plain_text
@@ -15,6 +14,7 @@ from tutor.ui.theme.measures import MEDIUM, TIGHT
 from tutor.ui.theme.theme import Theme
 from tutor.ui.widgets.icon import Icon
 from tutor.ui.widgets.label import Label
+from tutor.ui.widgets.layouts import TOP, add, column, row
 from tutor.ui.widgets.panel import Panel
 from tutor.ui.wording import clock
 
@@ -32,23 +32,13 @@ class PracticeStep(WelcomeStep):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(WelcomeText.tr("Your first two minutes"), WelcomeText.tr(PRACTICE), parent)
         self._topic = ""
-        panel = Panel()
-        row = QHBoxLayout()
-        row.setSpacing(MEDIUM)
-        row.addWidget(Icon(theme, "account-voice", "accent", 32), alignment=Qt.AlignmentFlag.AlignTop)
-        text = QVBoxLayout()
-        text.setSpacing(TIGHT)
         self.topic = Label("", "small", "muted", wraps=True)
-        text.addWidget(self.topic)
         self.question = RichText(theme, "lead")
-        text.addWidget(self.question)
         self.aim = Label("", "small", "muted", wraps=True)
-        text.addWidget(self.aim)
         self.typed_words = Label(WelcomeText.tr(PRACTICE_TYPED), "small", "muted", wraps=True)
-        text.addWidget(self.typed_words)
-        row.addLayout(text, 1)
-        panel.column.addLayout(row)
-        self.column.addWidget(panel)
+        text = column(self.topic, self.question, self.aim, self.typed_words, spacing=TIGHT)
+        icon = Icon(theme, "account-voice", "accent", 32)
+        add(self.column, Panel(row((icon, TOP), (text, 1), spacing=MEDIUM)))
 
     @property
     def plan(self) -> InterviewPlan:

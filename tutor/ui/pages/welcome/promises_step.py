@@ -1,7 +1,6 @@
 """The first step: what Viva does, and that nothing leaves the machine."""
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from tutor.ui.pages.welcome.welcome_step import WelcomeStep
 from tutor.ui.texts import WelcomeText
@@ -9,6 +8,7 @@ from tutor.ui.theme.measures import LARGE, MEDIUM, TIGHT
 from tutor.ui.theme.theme import Theme
 from tutor.ui.widgets.icon import Icon
 from tutor.ui.widgets.label import Label
+from tutor.ui.widgets.layouts import TOP, add, column, row
 from tutor.ui.widgets.panel import Panel
 
 PROMISES = (
@@ -37,16 +37,12 @@ PROMISES = (
 class PromisesStep(WelcomeStep):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(WelcomeText.tr("Rehearse your answers aloud"), parent=parent)
-        panel = Panel()
-        panel.column.setSpacing(LARGE)
+        panel = Panel(spacing=LARGE)
         for icon, title, words in PROMISES:
-            row = QHBoxLayout()
-            row.setSpacing(MEDIUM)
-            row.addWidget(Icon(theme, icon, "accent", 28), alignment=Qt.AlignmentFlag.AlignTop)
-            text = QVBoxLayout()
-            text.setSpacing(TIGHT // 2)
-            text.addWidget(Label(WelcomeText.tr(title), "strong", wraps=True))
-            text.addWidget(Label(WelcomeText.tr(words), "body", "muted", wraps=True))
-            row.addLayout(text, 1)
-            panel.column.addLayout(row)
+            text = column(
+                Label(WelcomeText.tr(title), "strong", wraps=True),
+                Label(WelcomeText.tr(words), "body", "muted", wraps=True),
+                spacing=TIGHT // 2,
+            )
+            add(panel.column, row((Icon(theme, icon, "accent", 28), TOP), (text, 1), spacing=MEDIUM))
         self.column.addWidget(panel)

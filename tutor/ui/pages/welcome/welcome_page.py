@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QStackedWidget, QWidget
+from PySide6.QtWidgets import QScrollArea, QStackedWidget, QWidget
 
 from tutor.sound.messages import Devices
 from tutor.ui.keys import on_key, pressed_focused_button
@@ -16,9 +16,9 @@ from tutor.ui.pages.welcome.step_dots import StepDots
 from tutor.ui.plans import InterviewPlan
 from tutor.ui.services import Services
 from tutor.ui.texts import WelcomeText
-from tutor.ui.theme.measures import LARGE, MEDIUM, SMALL, WIDE
+from tutor.ui.theme.measures import LARGE, MEDIUM, WIDE
 from tutor.ui.widgets.action_button import ActionButton
-from tutor.ui.widgets.layouts import centred, scrolled
+from tutor.ui.widgets.layouts import STRETCH, add, boxed, centred, row, scrolled
 
 WIDTH = 720
 STEPS = (
@@ -35,15 +35,9 @@ class WelcomePage(Page):
     def __init__(self, around: Surroundings, parent: QWidget | None = None) -> None:
         super().__init__(around, parent)
         theme = around.theme
-        head = QWidget()
-        row = QHBoxLayout(head)
-        row.setContentsMargins(WIDE, LARGE, WIDE, 0)
         self.dots = StepDots(theme, [WelcomeText.tr(step) for step in STEPS])
-        row.addWidget(self.dots, 1)
-        self.skip_all_button = ActionButton(theme, WelcomeText.tr("Skip the introduction"), kind="quiet")
-        self.skip_all_button.clicked.connect(lambda: self.finish(None))
-        row.addWidget(self.skip_all_button)
-        self.column.addWidget(centred(head, WIDTH))
+        self.skip_all_button = ActionButton(theme, "", kind="quiet", does=lambda: self.finish(None))
+        head = boxed(row((self.dots, 1), self.skip_all_button, margins=(WIDE, LARGE, WIDE, 0)))
         self._columns = [head]
         self.stack = QStackedWidget()
         self.promises = PromisesStep(theme)
@@ -52,13 +46,12 @@ class WelcomePage(Page):
         self.practice = PracticeStep(theme)
         for step in (self.promises, self.models, self.sound, self.practice):
             # Spare height is at the foot, whatever of the step is hidden.
-            step.column.addStretch(1)
+            add(step.column, STRETCH)
             self._columns.append(step)
             self.stack.addWidget(scrolled(centred(step, WIDTH)))
-        self.column.addWidget(self.stack, 1)
         foot = self._foot()
         self._columns.append(foot)
-        self.column.addWidget(centred(foot, WIDTH))
+        add(self.column, centred(head, WIDTH), (self.stack, 1), centred(foot, WIDTH))
         self._fit()
         theme.changed.connect(self._fit)
         self.sound.check_view.told.connect(self.tell)
@@ -144,27 +137,23 @@ class WelcomePage(Page):
         self.practice.typed_words.setVisible(not self.sound.microphone.has_any)
 
     def _foot(self) -> QWidget:
-        foot = QWidget()
-        row = QHBoxLayout(foot)
-        row.setContentsMargins(WIDE, MEDIUM, WIDE, LARGE)
-        row.setSpacing(SMALL)
+        theme = self.around.theme
         self.back_button = ActionButton(
-            self.around.theme, WelcomeText.tr("Back"), icon="arrow-left", key="Esc"
+            theme, WelcomeText.tr("Back"), icon="arrow-left", key="Esc", does=self.back
         )
-        self.back_button.clicked.connect(self.back)
-        row.addWidget(self.back_button)
-        row.addStretch(1)
         self.without_button = ActionButton(
-            self.around.theme, WelcomeText.tr("Continue without"), icon="arrow-right"
+            theme, WelcomeText.tr("Continue without"), icon="arrow-right", does=self.on
         )
-        self.without_button.clicked.connect(self.on)
-        row.addWidget(self.without_button)
-        self.on_button = ActionButton(
-            self.around.theme, WelcomeText.tr("Continue"), icon="arrow-right", kind="primary"
+        self.on_button = ActionButton(theme, "", icon="arrow-right", kind="primary", does=self.on)
+        return boxed(
+            row(
+                self.back_button,
+                STRETCH,
+                self.without_button,
+                self.on_button,
+                margins=(WIDE, MEDIUM, WIDE, LARGE),
+            )
         )
-        self.on_button.clicked.connect(self.on)
-        row.addWidget(self.on_button)
-        return foot
 
     # Within.
 
