@@ -2,6 +2,7 @@
 
 import threading
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 
@@ -21,6 +22,11 @@ def finish_jobs(qtbot) -> None:
     qtbot.waitUntil(is_over, timeout=20_000)
 
 
+def press(qtbot, key, modifier=Qt.KeyboardModifier.NoModifier):
+    """A key, where the keyboard is."""
+    qtbot.keyClick(QApplication.focusWidget(), key, modifier)
+
+
 def until(qtbot, condition):
     """Wait for what `condition()` says, for as long as a busy machine may need."""
-    qtbot.waitUntil(lambda: bool(condition()), timeout=20_000)
+    qtbot.waitUntil(lambda: bool(condition()), timeout=60_000)

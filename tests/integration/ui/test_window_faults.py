@@ -1,0 +1,103 @@
+"""The window when a process dies, services do not open, or it is closed in the middle."""
+
+import contextlib
+import gc
+import os
+import signal
+
+import numpy as np
+import pytest
+from support.window_jobs import until
+
+from tutor.audio.wav import write_wav
+from tutor.config.settings import load_settings
+from tutor.core.errors import HomeBusy
+from tutor.packs.library import open_library
+from tutor.store.open_answers import OpenAnswer, OpenAnswers, TurnPlace
+from tutor.ui.services import ENGINE_RESTARTED
+
+
+def test_the_guard_itself_catches_a_file_read_here(home, nothing_blocks):
+    home.settings_file.write_text("")
+    with pytest.raises(AssertionError, match="on the GUI thread"), nothing_blocks():
+        load_settings(home.settings_file)
+
+
+def test_an_engine_that_dies_is_told_and_the_interview_goes_on(qtbot, opener, new_window):
+    open_services = opener()
+    page = new_window(open_services).current
+    until(qtbot, page.setup.start_button.isEnabled)
+    page.setup.start_button.click()
+    until(qtbot, lambda: page.state.phase == "listening" and page.state.transcript)
+    open_services.services.engine.kill()
+    until(qtbot, lambda: page.notice.text == ENGINE_RESTARTED and not page.is_in_grace)
+    page.done()
+    until(qtbot, lambda: page.state.is_saved)
+
+
+def test_an_answer_left_without_a_grade_is_offered_and_graded(
+    qtbot, home, opener, new_window, nothing_blocks
+):
+    wav = home.recordings_dir / "20261124-090000-1-1.wav"
+    write_wav(wav, np.zeros(48_000, np.int16), 16_000)
+    item = open_library(home.packs_dir).items[0]
+    OpenAnswers(home.recordings_dir).note(OpenAnswer(item, TurnPlace(1, 1), wav))
+    with nothing_blocks():
+        window = new_window(opener())
+        bar = window.current.notice
+        until(qtbot, lambda: bar.text == "Viva ended before 1 answer was graded. Nothing of it is lost.")
+        bar.action_button.click()
+        until(qtbot, lambda: bar.text == "1 answer graded and put into the history.")
+    assert OpenAnswers(home.recordings_dir).left() == ()
+    assert wav.is_file()
+
+
+def test_a_microphone_that_goes_away_ends_the_interview_with_its_sentence(qtbot, opener, new_window):
+    open_services = opener()
+    page = new_window(open_services).current
+    until(qtbot, page.setup.start_button.isEnabled)
+    page.setup.start_button.click()
+    until(qtbot, lambda: page.state.phase == "listening" and page.state.elapsed_s > 0)
+    for _ in range(2):
+        pid = open_services.services.sound.pid
+        os.kill(pid, signal.SIGKILL)
+        until(qtbot, lambda pid=pid: open_services.services.sound.pid != pid or page.state.phase == "failed")
+    until(qtbot, lambda: page.state.phase == "failed")
+    assert "sound" in page.state.error
+
+
+def test_services_that_cannot_open_say_why(qtbot, new_window):
+    @contextlib.contextmanager
+    def open_services(on_notice):
+        raise HomeBusy("Another Viva is using this folder; close it.")
+        yield
+
+    page = new_window(open_services).current
+    until(qtbot, lambda: page.notice.text == "Another Viva is using this folder; close it.")
+    assert not page.setup.start_button.isEnabled()
+
+
+def test_ending_while_models_load_goes_back_at_once(qtbot, opener, new_window):
+    page = new_window(opener()).current
+    until(qtbot, page.setup.start_button.isEnabled)
+    page.setup.start_button.click()
+    page.wish_to_end()
+    page.running.end_question.end_button.click()
+    assert page.state.phase in ("setup", "asking", "listening")
+
+
+def test_closing_in_the_middle_leaves_no_process_behind(qtbot, opener, new_window):
+    open_services = opener()
+    window = new_window(open_services)
+    page = window.current
+    until(qtbot, page.setup.start_button.isEnabled)
+    page.setup.start_button.click()
+    until(qtbot, lambda: page.state.phase == "listening")
+    pids = [open_services.services.engine.pid, open_services.services.sound.pid]
+    with qtbot.waitSignal(window.put_away, timeout=60_000):
+        window.close()
+    assert not window.isVisible()
+    for pid in pids:
+        with pytest.raises(ProcessLookupError):
+            os.kill(pid, 0)
+    gc.collect()

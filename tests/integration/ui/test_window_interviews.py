@@ -1,0 +1,184 @@
+"""Interviews in the whole window, over real child processes that play a script."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel
+from support.practice_history import keep
+from support.scripted_children import HEARD
+from support.window_jobs import press, until
+
+from tutor.config.settings import Settings, load_settings
+from tutor.core.events import QuestionAsked, SessionEnded, TurnSaved
+from tutor.core.turn import Summary
+from tutor.packs.library import open_library
+from tutor.sound.client import SoundClient
+from tutor.store.history import open_history
+from tutor.ui.plans import InterviewPlan
+from tutor.ui.session.interview.interview_page import has_another
+from tutor.ui.session.interview.interview_state import started
+
+
+def test_a_spoken_interview_blocks_nothing_on_the_gui_thread(qtbot, home, opener, new_window, nothing_blocks):
+    open_services = opener()
+    with nothing_blocks():
+        window = new_window(open_services)
+        page = window.current
+        until(qtbot, lambda: page.setup.start_button.isEnabled() and page.setup.start_button.hasFocus())
+        until(qtbot, lambda: page.setup.ready.microphone.detail == "The script's device")
+        until(qtbot, lambda: "Language model: llm of the script" in window.status_line.models.text())
+        assert window.status_line.network.text() == "Network: off"
+        press(qtbot, Qt.Key.Key_Return)
+        until(qtbot, lambda: page.state.phase == "listening" and HEARD in page.running.answer.transcript.text)
+        until(qtbot, lambda: not page.is_in_grace)
+        press(qtbot, Qt.Key.Key_Space)
+        until(qtbot, lambda: page.state.is_saved)
+        card = page.running.card
+        assert card.counts.text().startswith("1 made")
+        assert card.rows[0].quote.text == "“in any order”"
+        card.rows[0].play_button.click()
+        assert page.cards.player.moment == pytest.approx((0.5, 2.3))
+        until(qtbot, lambda: page.cards.player.moment is None)
+        window.status_line.theme_chosen.emit("dark")
+        press(qtbot, Qt.Key.Key_Return)
+        until(qtbot, lambda: page.state.phase == "listening" and page.state.kind == "follow_up")
+        press(qtbot, Qt.Key.Key_Escape)
+        page.running.end_question.end_button.click()
+        until(qtbot, lambda: page.state.phase == "ended")
+        assert len(page.state.finished) == 1
+    services = open_services.services
+    assert len(list(services.recordings_dir.glob("*.wav"))) >= 1
+    until(qtbot, lambda: load_settings(home.settings_file).window.theme == "dark")
+
+
+def test_in_earnest_no_card_comes_before_the_end(qtbot, opener, new_window, nothing_blocks, monkeypatch):
+    phases = []
+    open_services = opener("make_sound_without_devices")
+    with nothing_blocks():
+        window = new_window(open_services)
+        page = window.current
+        until(qtbot, lambda: page.setup.start_button.isEnabled())
+        page.setup.questions.show_value(2)
+        page.setup.feedback.choose(1)
+        monkeypatch.setattr(page, "take", watched(page.take, phases))
+        page.setup.start_button.click()
+        for number in (1, 2):
+            until(qtbot, lambda n=number: page.state.phase == "listening" and page.state.number == n)
+            qtbot.keyClicks(page.running.answer.field, "skip this not")
+            press(qtbot, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+        until(qtbot, lambda: page.state.phase == "ended")
+    assert "grading" in phases
+    assert "feedback" not in phases
+    assert [turn.kind for turn in page.state.finished] == ["main", "follow_up"]
+    page.result.show_card(page.state.finished[0])
+    assert page.result.card.rows[0].quote.text == "“skip this not”"
+
+
+def test_an_answer_is_tried_again_or_seen_beside_the_one_before(
+    qtbot, home, opener, new_window, nothing_blocks
+):
+    open_services = opener("make_sound_without_devices")
+    item = open_library(home.packs_dir).item("sums/order")
+    keep(home, item, days_ago=3, text="they may be swapped")
+    newer = keep(home, item, text="the order is free")
+    kept = open_history(home, Settings()).get(newer).attempt
+    with nothing_blocks():
+        window = new_window(open_services)
+        page = window.current
+        until(qtbot, lambda: page.setup.start_button.isEnabled())
+        page.take(started(InterviewPlan((), 1, 0)))
+        for event in (
+            QuestionAsked(1, "main", item.id, "Sums", item.question, None),
+            TurnSaved(1, kept, newer),
+            SessionEnded(1, Summary(50, (), (), ()), 1),
+        ):
+            page.on_event(event)
+        page.result.show_card(page.state.finished[0])
+        until(qtbot, lambda: page.result.compare_button.isVisible())
+        page.result.compare_button.click()
+        history = window.current
+        until(qtbot, lambda: history.stack.currentWidget() is history.compare)
+        shown = " ".join(part.text() for part in history.compare.findChildren(QLabel))
+        assert "they may be swapped" in shown
+        assert "the order is free" in shown
+        window.visit("interview")
+        page.result.try_button.click()
+        until(qtbot, lambda: page.state.phase == "listening")
+        assert page.state.question == item.question
+        assert page.state.turns == 2
+
+
+def test_a_first_answer_has_nothing_to_be_compared_with(qtbot, home, opener, new_window):
+    open_services = opener("make_sound_without_devices")
+    item = open_library(home.packs_dir).item("sums/order")
+    only = keep(home, item, text="the order is free")
+    page = new_window(open_services).current
+    until(qtbot, lambda: page.setup.start_button.isEnabled())
+    services, kept = page.services, open_history(home, Settings()).get(only).attempt
+    assert not has_another(services, kept, only)
+    other = keep(home, item, text="swapped")
+    assert has_another(services, kept, only)
+    assert has_another(services, kept, other)
+
+
+def watched(take, phases):
+    def taken(state):
+        phases.append(state.phase)
+        take(state)
+
+    return taken
+
+
+def test_without_devices_answers_are_typed(qtbot, opener, new_window):
+    window = new_window(opener("make_sound_without_devices"))
+    page = window.current
+    until(qtbot, lambda: "you can type" in page.setup.ready.microphone.detail)
+    page.setup.start_button.click()
+    until(qtbot, lambda: page.state.phase == "listening")
+    assert page.state.is_typed
+    assert page.state.is_silent
+    qtbot.keyClicks(page.running.answer.field, "skip this not")
+    press(qtbot, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    until(qtbot, lambda: page.state.is_saved)
+    assert page.running.card.rows[0].quote.text == "“skip this not”"
+    assert page.running.card.rows[0].play_button is None
+
+
+def test_a_muted_interview_says_nothing_until_it_is_unmuted_and_asks_in_other_words_when_told(
+    qtbot, opener, new_window, nothing_blocks, monkeypatch
+):
+    said = []
+    say = SoundClient.say
+
+    def keep_and_say(self, sentences, *args, **kwargs):
+        said.append(" ".join(sentences))
+        return say(self, sentences, *args, **kwargs)
+
+    monkeypatch.setattr(SoundClient, "say", keep_and_say)
+    with nothing_blocks():
+        page = new_window(opener()).current
+        until(qtbot, page.setup.start_button.isEnabled)
+        page.setup.start_button.click()
+        press(qtbot, Qt.Key.Key_M)
+        until(qtbot, lambda: page.state.phase == "listening" and page.state.transcript)
+        press(qtbot, Qt.Key.Key_W)
+        until(qtbot, lambda: page.state.rephrased and page.state.phase == "listening")
+        assert page.running.rephrased.text.startswith("In other words: ")
+        until(qtbot, lambda: not page.state.is_unanswered and not page.is_in_grace)
+        press(qtbot, Qt.Key.Key_Space)
+        until(qtbot, lambda: page.state.is_saved)
+        assert page.state.feedback == ("You made one point.",)
+        assert said == []
+        press(qtbot, Qt.Key.Key_M)
+        press(qtbot, Qt.Key.Key_Return)
+        until(qtbot, lambda: page.state.number == 2 and page.state.phase == "listening")
+        assert len(said) == 1
+
+
+def test_the_next_question_comes_by_itself(qtbot, opener, new_window):
+    page = new_window(opener(), second_ms=10).current
+    until(qtbot, page.setup.start_button.isEnabled)
+    page.setup.start_button.click()
+    until(qtbot, lambda: page.state.phase == "listening" and not page.state.is_unanswered)
+    until(qtbot, lambda: not page.is_in_grace)
+    page.done()
+    until(qtbot, lambda: page.state.number == 2)
