@@ -48,6 +48,7 @@ _CUTS = (
     re.compile(r"\s+(?=(?:because|whereas|although|so that|which|while|when|if|and)\b)"),
     re.compile(r",\s+"),
 )
+_BRACKETED = re.compile(r"\([^()]{0,118}\)|“[^“”]{0,118}”|<[^<>\s][^<>]{0,118}>")
 _COMPARED = re.compile(r"(?P<code>`[^`]*`|\$[^$]*\$)|(?<=\s)(?P<sign>[<>]=?)(?=\s)")
 _SIGNS = {"<": "less than", ">": "greater than", "<=": "at most", ">=": "at least"}
 _LEAD = re.compile(r"^(?:and|but|so(?! that)|und|aber)\s+(?=\w)", re.IGNORECASE)
@@ -125,9 +126,7 @@ def _sayable(text: str) -> str:
 def _hidden(text: str) -> str:
     """`text` with formulas, code and what stands in brackets overwritten: same length."""
     text = _CODE_SPAN.sub(lambda match: "x" * len(match[0]), hide_formulas(text))
-    return re.sub(
-        r"\([^()]*\)|“[^“”]*”", lambda match: "x" * len(match[0]) if len(match[0]) < 120 else match[0], text
-    )
+    return _BRACKETED.sub(lambda match: "x" * len(match[0]), text)
 
 
 def _sentences(text: str) -> list[str]:

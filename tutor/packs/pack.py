@@ -1,14 +1,12 @@
 """A folder of notes to a Pack, or to the list of what is wrong with it."""
 
-from collections.abc import Collection
 from pathlib import Path
 from typing import Any
 
 from tutor.core.errors import PackInvalid
 from tutor.core.material import Pack, Topic
 from tutor.packs.breach import Breach, did_you_mean
-from tutor.packs.formulas import count_words
-from tutor.packs.labelled import labelled_file, read_labelled
+from tutor.packs.labelled import labelled_file, load_labelled
 from tutor.packs.parsed import ParsedTopics
 from tutor.packs.source import Source, read_source
 from tutor.packs.toml_source import line_of_key, parse_toml
@@ -25,7 +23,7 @@ def load_pack(folder: Path, parsed: ParsedTopics | None = None) -> Pack:
     `parsed`: topics that need not be parsed again; saved with what was parsed now.
     """
     breaches: list[Breach] = []
-    pack = _read_pack(folder, breaches, count_words, None, parsed)
+    pack = _read_pack(folder, breaches, parsed=parsed)
     if breaches:
         raise PackInvalid(str(breaches[0]))
     if pack is None:
@@ -35,33 +33,26 @@ def load_pack(folder: Path, parsed: ParsedTopics | None = None) -> Pack:
     return pack
 
 
-def check_pack(
-    folder: Path,
-    count_spoken_words: CountSpokenWords = count_words,
-    only: Collection[str] = (),
-) -> tuple[Breach, ...]:
+def check_pack(folder: Path, count_spoken_words: CountSpokenWords | None = None) -> tuple[Breach, ...]:
     """Every breach in `folder`, labelled answers and stray files included, in the order of the topics.
 
-    `only` limits the check to the topics it names; empty means all.
+    `count_spoken_words`: where given, scripts are held to their time windows.
     """
     breaches: list[Breach] = []
-    pack = _read_pack(folder, breaches, count_spoken_words, only or None)
-    if pack is None:
-        return tuple(breaches)
-    for topic in pack.topics:
-        path = labelled_file(folder, topic.id)
-        if path.exists():
-            read_labelled(path, topic, breaches)
-    if not only:
-        breaches.extend(_stray_files(folder))
-    return tuple(breaches)
+    pack = _read_pack(folder, breaches, count_spoken_words)
+    for topic in pack.topics if pack is not None else ():
+        try:
+            load_labelled(folder, topic)
+        except PackInvalid as exc:
+            path = labelled_file(folder, topic.id)
+            breaches.append(Breach(str(path), 1, str(exc).removeprefix(f"{path}:1: ")))
+    return (*breaches, *_stray_files(folder)) if pack is not None else tuple(breaches)
 
 
 def _read_pack(
     folder: Path,
     breaches: list[Breach],
-    count_spoken_words: CountSpokenWords,
-    only: Collection[str] | None,
+    count_spoken_words: CountSpokenWords | None = None,
     parsed: ParsedTopics | None = None,
 ) -> Pack | None:
     source = read_source(folder / PACK_FILE, breaches)
@@ -79,17 +70,9 @@ def _read_pack(
     imported = table.get("imported", False)
     if not isinstance(imported, bool):
         source.breach(line_of_key(source, "imported"), "`imported` must be true or false")
-    for name in only or ():
-        if name not in topic_ids:
-            source.breach(
-                line_of_key(source, "topics"),
-                f'`topics` has no "{name}"{did_you_mean(name, topic_ids)}',
-            )
     breaches.extend(source.breaches)
     topics: list[Topic] = []
     for topic_id in topic_ids:
-        if only is not None and topic_id not in only:
-            continue
         path = folder / f"{topic_id}.md"
         known = _known(path, topic_id, parsed, imported=imported is True)
         if known is not None:

@@ -26,9 +26,3 @@ def line_of_key(source: Source, key: str, start: int = 0, end: int | None = None
         if pattern.match(text):
             return line
     return start
-
-
-def lines_of_tables(source: Source, name: str) -> tuple[int, ...]:
-    """The lines of the headers `[[name]]`."""
-    pattern = re.compile(rf"\s*\[\[\s*{re.escape(name)}\s*\]\]")
-    return tuple(line for line, text in enumerate(source.lines) if pattern.match(text))

@@ -9,7 +9,6 @@ from markdown_it.tree import SyntaxTreeNode
 
 from tutor.core.material import Item, KeyPoint, Note, Term, Topic
 from tutor.packs.breach import did_you_mean
-from tutor.packs.formulas import count_words
 from tutor.packs.key_points import parse_key_points
 from tutor.packs.source import Source, unwrap
 from tutor.packs.vocabulary import parse_vocabulary
@@ -54,20 +53,21 @@ def is_topic_id(name: str) -> bool:
 def parse_topic(
     source: Source,
     topic_id: str,
-    count_spoken_words: CountSpokenWords = count_words,
+    count_spoken_words: CountSpokenWords | None = None,
     *,
     imported: bool = False,
 ) -> Topic:
     """The topic in `source`; breaches go to `source.breaches`, and the topic is then incomplete.
 
-    `imported`: any section may be missing, a script may have no letter and any length.
+    `imported`: any section may be missing, a script may have no letter and any length. `count_spoken_words`:
+    where given, scripts are held to their time windows.
     """
     return _TopicParser(source, topic_id, count_spoken_words, imported).parse()
 
 
 class _TopicParser:
     def __init__(
-        self, source: Source, topic_id: str, count_spoken_words: CountSpokenWords, imported: bool
+        self, source: Source, topic_id: str, count_spoken_words: CountSpokenWords | None, imported: bool
     ) -> None:
         self._imported = imported
         self._source = source
@@ -268,8 +268,8 @@ class _TopicParser:
             )
         answer, points = self._answer(blocks, section.line, "the script", _SCRIPT_POINTS)
         for line, wording in answer:
-            if window_s is not None and not self._imported:
-                self._check_length(line, wording, window_s)
+            if window_s is not None and not self._imported and self._count_spoken_words is not None:
+                self._check_length(line, self._count_spoken_words(wording), window_s)
         self._items.append(
             Item(
                 id=f"{self._topic_id}/script",
@@ -284,9 +284,8 @@ class _TopicParser:
             )
         )
 
-    def _check_length(self, line: int, wording: str, window_s: tuple[int, int]) -> None:
+    def _check_length(self, line: int, words: int, window_s: tuple[int, int]) -> None:
         least, most = (seconds * WORDS_PER_MIN / 60 for seconds in window_s)
-        words = self._count_spoken_words(wording)
         if not least <= words <= most:
             self._source.breach(
                 line,

@@ -6,7 +6,6 @@ import pytest
 from support.packs import LABELLED, PACK_TOML, SCRIPT_TEXT, TOPIC, write_pack
 
 from tutor.core.errors import PackInvalid
-from tutor.packs.check import main
 from tutor.packs.pack import check_pack, load_pack
 
 
@@ -102,7 +101,6 @@ def test_a_topic_may_be_without_script(tmp_path: Path) -> None:
         (broken("### order: Does", "### script: Does"), "### script", "call it something else"),
         (broken("(90–120 s)", "(90 to 120)"), "## Script", "no script heading"),
         (broken("(90–120 s)", "(120-90 s)"), "## Script", "from fewer to more seconds"),
-        (broken("(90–120 s)", "(20–40 s)"), "Adding numbers", "the script has 247 spoken words"),
         (broken("**Asked:** Explain $a * b * c$ and sums.\n", ""), "## Script", "**Asked:**"),
         (
             broken("- six (3): Sixth point.\n  - ask: Six?\n", ""),
@@ -212,15 +210,3 @@ def test_files_that_no_topic_names_are_told(tmp_path: Path) -> None:
         '`topics` in pack.toml does not list it (did you mean "sums"?)',
         'there is no such topic (did you mean "sums"?)',
     ]
-
-
-def test_the_shell_check_prints_breaches_and_says_whether_there_were_some(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    write_pack(tmp_path)
-    assert main([str(tmp_path)]) == 0
-    assert main([str(tmp_path), "sums"]) == 0
-    assert capsys.readouterr().out == ""
-    assert main([str(tmp_path), "sum"]) == 1
-    assert 'did you mean "sums"?' in capsys.readouterr().out
-    assert main([]) == 2

@@ -55,6 +55,20 @@ def test_every_item_has_its_labelled_answers_half_of_them_as_recognised(pack: Pa
     assert 0.4 <= recognised / len(answers) <= 0.6
 
 
+def test_the_verdicts_of_labelled_answers_fit_their_kind(pack: Pack) -> None:
+    for answer in chain.from_iterable(load_labelled(FOLDER, topic) for topic in pack.topics):
+        item = pack.item(answer.item)
+        assert item is not None
+        left = [point.weight for point in item.points if point.id not in answer.made]
+        fits = {
+            "excellent": not left or left == [min(point.weight for point in item.points)],
+            "partial": bool(answer.made | answer.partly) and bool(left),
+            "contradicted": bool(answer.made and answer.contradicted),
+            "off_topic": not answer.made | answer.contradicted,
+        }
+        assert fits.get(answer.kind, True), answer
+
+
 def test_no_excellent_answer_repeats_a_sentence_of_the_pack(pack: Pack) -> None:
     for topic in pack.topics:
         for answer in load_labelled(FOLDER, topic):
