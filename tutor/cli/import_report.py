@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from tutor.importing.importer import ImportReport
+from tutor.importing.report import ImportReport
 
 _MOST_SHOWN = 12
 
@@ -27,10 +27,10 @@ def report_to_json(report: ImportReport) -> dict[str, Any]:
         "warnings": list(report.warnings),
         "left_out": list(report.left_out),
         "changes": {
-            "added": list(report.added),
-            "updated": list(report.updated),
-            "removed": list(report.removed),
-            "kept": list(report.kept),
+            "added": list(report.changes.added),
+            "updated": list(report.changes.updated),
+            "removed": list(report.changes.removed),
+            "kept": list(report.changes.kept),
         },
     }
 
@@ -45,12 +45,12 @@ def print_report(report: ImportReport, *, preview: bool) -> None:
     )
     print(f"{report.share_kept:.0%} of the text was kept; language: {report.language}.")
     if not report.is_new:
-        _list("New", report.added)
-        _list("Changed", report.updated)
-        _list("Gone", report.removed)
-        if not (report.added or report.updated or report.removed):
+        _list("New", report.changes.added)
+        _list("Changed", report.changes.updated)
+        _list("Gone", report.changes.removed)
+        if not (report.changes.added or report.changes.updated or report.changes.removed):
             print("Nothing has changed since the last import.")
-    _list("Your own version stays", report.kept)
+    _list("Your own version stays", report.changes.kept)
     if report.open_questions:
         print(
             f"{_count(report.open_questions, 'question')} without an answer: kept in the notes, not graded."

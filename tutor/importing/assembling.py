@@ -15,6 +15,7 @@ from tutor.importing.pairs import Pair, asked
 from tutor.importing.plain_markdown import escaped_dollars
 from tutor.importing.points import points_of
 from tutor.packs.formulas import formula_spans
+from tutor.packs.naming import unused
 from tutor.packs.source import Source
 from tutor.packs.topic_parser import parse_topic
 from tutor.packs.writing import one_line, topic_markdown
@@ -73,15 +74,6 @@ def slug(text: str, most_words: int = 5) -> str:
     if telling:
         return "-".join(telling[:most_words])
     return f"n{hashlib.sha256(text.encode()).hexdigest()[:8]}"
-
-
-def unused(name: str, taken: Collection[str]) -> str:
-    """`name`, with a number where it is taken."""
-    number, candidate = 1, name
-    while candidate in taken:
-        number += 1
-        candidate = f"{name}-{number}"
-    return candidate
 
 
 def as_written(topic: Topic) -> Topic:

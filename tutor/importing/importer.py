@@ -5,29 +5,25 @@ import shutil
 import tempfile
 import tomllib
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import tomli_w
 
 from tutor.core.cancel import CancelToken
 from tutor.core.errors import DiskFull, NotesUnreadable, PackInvalid, UsageError
 from tutor.core.material import Pack, Topic
-from tutor.importing.assembling import (
-    as_written,
-    open_questions,
-    slug,
-    topics_of,
-    unused,
-    without_explanation,
-)
+from tutor.importing.assembling import as_written, slug, topics_of, without_explanation
 from tutor.importing.coverage import share_kept
 from tutor.importing.document import Document, text_of
-from tutor.importing.merging import Changes, merge, with_known_ids
+from tutor.importing.merging import merge, with_known_ids
 from tutor.importing.pictures import FOLDER, PictureFiles
 from tutor.importing.reading import files_in, read_file
+from tutor.importing.report import ImportReport
 from tutor.importing.structure import draft_of
 from tutor.packs.library import Library
+from tutor.packs.naming import unused, with_id
 from tutor.packs.pack import PACK_FILE, load_pack
 from tutor.packs.source import read_source
 from tutor.packs.topic_parser import parse_topic
@@ -44,37 +40,6 @@ _README = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class ImportReport:
-    """What an import found and did."""
-
-    pack: str
-    folder: Path
-    title: str
-    cheat_sheet: int
-    topics: int
-    questions: int
-    scripts: int
-    derived_points: int
-    warnings: tuple[str, ...]
-    added: tuple[str, ...]
-    updated: tuple[str, ...]
-    removed: tuple[str, ...]
-    kept: tuple[str, ...]
-    """Edits of the person's that stay though the file has something else there."""
-    is_new: bool
-    language: str = "und"
-    """BCP 47; `und` where it is not known."""
-    share_kept: float = 1.0
-    """Of the five-word sequences that were read."""
-    open_questions: int = 0
-    """Questions without an answer, which stay in the notes of their topic."""
-    left_out: tuple[str, ...] = ()
-    """Contents, navigation, metadata and what only leads in, in full."""
-    found: tuple[Topic, ...] = ()
-    """The topics as they were found, under the ids that they have in the pack."""
-
-
 def read_sources(
     paths: Sequence[Path], cancel: CancelToken | None = None
 ) -> tuple[list[Document], list[str]]:
@@ -85,25 +50,29 @@ def read_sources(
     documents: list[Document] = []
     warnings: list[str] = []
     for path in paths:
-        if path.is_dir():
-            pictures = PictureFiles(path)
-            for file in files_in(path):
-                _check(cancel)
-                try:
-                    document = read_file(file, pictures)
-                except NotesUnreadable as exc:
-                    warnings.append(str(exc))
-                else:
-                    documents.append(replace(document, name=file.relative_to(path).as_posix(), is_topic=True))
-        else:
-            _check(cancel)
+        if not path.is_dir():
             documents.append(read_file(path))
+            continue
+        pictures = PictureFiles(path)
+        for file in files_in(path):
+            _check(cancel)
+            try:
+                document = read_file(file, pictures)
+            except NotesUnreadable as exc:
+                warnings.append(str(exc))
+            else:
+                documents.append(replace(document, name=file.relative_to(path).as_posix(), is_topic=True))
     if not documents:
         named = ", ".join(str(path) for path in paths)
         raise NotesUnreadable(
             warnings[0] if len(warnings) == 1 else f"There are no notes to read in {named}."
         )
     return documents, warnings
+
+
+def title_of(paths: Sequence[Path]) -> str:
+    """The name of the one folder that `paths` is; else empty: the first document names the pack."""
+    return paths[0].resolve().name if len(paths) == 1 and paths[0].is_dir() else ""
 
 
 def import_into(
@@ -113,33 +82,22 @@ def import_into(
     shipped_dir: Path,
     *,
     into: str = "",
-    title: str = "",
-    warnings: Iterable[str] = (),
-    preview: bool = False,
-    cancel: CancelToken | None = None,
+    **options: Any,
 ) -> ImportReport:
     """`import_documents`, clear of what is in `library`: packs that ship lie in `shipped_dir`."""
+    others = [
+        one
+        for one in library.installed
+        if one.folder.name != (into or one.folder.name) or one.folder.parent != packs_dir
+    ]
     return import_documents(
         documents,
         packs_dir,
         into=into,
-        title=title,
         shipped=[one.pack.id for one in library.installed if one.folder.parent == shipped_dir],
-        taken_topics=[
-            topic.id
-            for one in library.installed
-            if one.folder.name != (into or one.folder.name) or one.folder.parent != packs_dir
-            for topic in one.pack.topics
-        ],
-        warnings=warnings,
-        preview=preview,
-        cancel=cancel,
+        taken_topics=[topic.id for one in others for topic in one.pack.topics],
+        **options,
     )
-
-
-def title_of(paths: Sequence[Path]) -> str:
-    """The name of the one folder that `paths` is; else empty: the first document names the pack."""
-    return paths[0].resolve().name if len(paths) == 1 and paths[0].is_dir() else ""
 
 
 def import_documents(
@@ -162,78 +120,76 @@ def import_documents(
     Raises NotesUnreadable, PackInvalid (the pack there was edited and no longer reads), UsageError, DiskFull.
     """
     name = title or documents[0].title
-    pack_id = slug(into or name)
-    if into and pack_id != into:
-        raise UsageError(
-            f'"{into}" cannot name a pack: lower-case letters, digits and hyphens only (try "{pack_id}").'
-        )
-    if pack_id in shipped:
-        if into:
-            raise UsageError(f"The pack {pack_id} ships with Viva; choose another name for your own.")
-        pack_id = unused(f"my-{pack_id}", shipped)
+    pack_id = _pack_id(into, name, shipped)
     folder = packs_dir / pack_id
     old = load_pack(folder) if (folder / PACK_FILE).is_file() else None
     mine = old.topics if old is not None else ()
     drafts = [draft_of(document) for document in documents]
     _check(cancel)
-    general = old.title if old is not None else name
-    found = topics_of(drafts, general)
-    told = [*warnings, *(text for draft in drafts for text in draft.warnings)]
-    left_out = tuple(dict.fromkeys(text for draft in drafts for text in draft.left_out))
+    found = topics_of(drafts, old.title if old is not None else name)
     if not found:
         raise NotesUnreadable(
             f"{documents[0].name} holds nothing that could be a topic, a question or a script."
         )
     key = _key(documents)
     base = _recorded(folder, key) if old is not None else ()
-    free = [*taken_topics]
-    theirs = with_known_ids(base, _clear_of(found, free, pack_id, (*base, *mine)), mine)
+    own_ids = {topic.id for topic in (*base, *mine)}
+    theirs = with_known_ids(base, _clear_of(found, {*taken_topics} - own_ids, pack_id, own_ids), mine)
     asked = {topic.id for topic in mine if any(not item.id.endswith("/explain") for item in topic.items)}
     theirs = [as_written(without_explanation(topic) if topic.id in asked else topic) for topic in theirs]
     topics, changes = merge(base, mine, theirs)
+    read = "\n\n".join(map(text_of, documents))
+    if old is None:
+        pack = Pack(pack_id, name, language_of(read), "private", "1", topics)
+    else:
+        pack = replace(old, id=pack_id, version=_next_version(old, topics), topics=topics)
+    told = [*warnings, *(text for draft in drafts for text in draft.warnings)]
     if not any(topic.items for topic in theirs):
         told.append(
             "No questions or scripts were found: these notes can be searched and asked about, not practised."
         )
-    read = "\n".join(text_of(document) for document in documents)
-    pack = Pack(
-        pack_id,
-        old.title if old is not None else name,
-        old.language if old is not None else language_of(read),
-        old.licence if old is not None else "private",
-        _next_version(old, topics),
-        topics,
-    )
+    left_out = tuple(dict.fromkeys(text for draft in drafts for text in draft.left_out))
     _check(cancel)
     if not preview:
         _install(pack, folder, key, documents, theirs, left_out)
-    share = share_kept([read], [*map(topic_markdown, theirs), *left_out])
-    return _report(pack, folder, theirs, told, left_out, changes, share, is_new=old is None)
+    return ImportReport(
+        pack=pack.id,
+        folder=folder,
+        title=pack.title,
+        language=pack.language,
+        found=tuple(theirs),
+        changes=changes,
+        warnings=tuple(dict.fromkeys(told)),
+        left_out=left_out,
+        share_kept=share_kept([read], [*map(topic_markdown, theirs), *left_out]),
+        is_new=old is None,
+    )
+
+
+def _pack_id(into: str, name: str, shipped: Collection[str]) -> str:
+    pack_id = slug(into or name)
+    if into and pack_id != into:
+        raise UsageError(
+            f'"{into}" cannot name a pack: lower-case letters, digits and hyphens only (try "{pack_id}").'
+        )
+    if into and into in shipped:
+        raise UsageError(f"The pack {into} ships with Viva; choose another name for your own.")
+    return unused(f"my-{pack_id}", shipped) if pack_id in shipped else pack_id
 
 
 def _clear_of(
-    topics: Sequence[Topic], taken: Collection[str], pack_id: str, known: Sequence[Topic]
-) -> tuple[Topic, ...]:
-    """`topics` with ids that no other pack has; those that this pack already has stay."""
-    own = {topic.id for topic in known}
-    out: list[Topic] = []
-    for topic in topics:
-        if topic.id in taken and topic.id not in own:
-            new = unused(f"{pack_id}-{topic.id}", {*taken, *own, *(other.id for other in topics)})
-            items = tuple(
-                replace(item, id=f"{new}/{item.id.split('/', 1)[1]}", topic=new) for item in topic.items
-            )
-            topic = replace(topic, id=new, items=items)  # noqa: PLW2901
-        out.append(topic)
-    return tuple(out)
+    topics: Sequence[Topic], taken: Collection[str], pack_id: str, own: Collection[str]
+) -> list[Topic]:
+    """`topics` with ids that no other pack has."""
+    ids = {*taken, *own, *(topic.id for topic in topics)}
+    return [
+        with_id(topic, unused(f"{pack_id}-{topic.id}", ids)) if topic.id in taken else topic
+        for topic in topics
+    ]
 
 
-def _next_version(old: Pack | None, topics: tuple[Topic, ...]) -> str:
-    if old is None:
-        return "1"
-    if topics == old.topics:
-        return old.version
-    return str(int(old.version) + 1) if old.version.isdigit() else old.version
+def _next_version(old: Pack, topics: tuple[Topic, ...]) -> str:
+    return str(int(old.version) + 1) if topics != old.topics and old.version.isdigit() else old.version
 
 
 def _key(documents: Sequence[Document]) -> str:
@@ -246,16 +202,13 @@ def _recorded(folder: Path, key: str) -> tuple[Topic, ...]:
     """What the source gave the last time; nothing if it was never imported or the record is damaged."""
     place = folder / RECORD / key
     try:
-        table = tomllib.loads((place / _SOURCES).read_text(encoding="utf-8"))
-        names = [str(name) for name in table["topics"]]
+        names = [
+            str(name) for name in tomllib.loads((place / _SOURCES).read_text(encoding="utf-8"))["topics"]
+        ]
     except (OSError, ValueError, KeyError, TypeError):
         return ()
-    topics: list[Topic] = []
-    for name in names:
-        source = read_source(place / f"{name}.md", [])
-        if source is not None:
-            topics.append(parse_topic(source, name, imported=True))
-    return tuple(topics)
+    sources = {name: read_source(place / f"{name}.md", []) for name in names}
+    return tuple(parse_topic(source, name, imported=True) for name, source in sources.items() if source)
 
 
 def _install(
@@ -282,23 +235,7 @@ def _install(
             for name, data in document.pictures.items():
                 (new / FOLDER).mkdir(exist_ok=True)
                 (new / FOLDER / name).write_bytes(data)
-        record = new / RECORD / key
-        shutil.rmtree(record, ignore_errors=True)
-        record.mkdir(parents=True)
-        for topic in theirs:
-            (record / f"{topic.id}.md").write_text(topic_markdown(topic), encoding="utf-8", newline="\n")
-        sources = {
-            "files": [document.name for document in documents],
-            "topics": [topic.id for topic in theirs],
-        }
-        (record / _SOURCES).write_text(tomli_w.dumps(sources), encoding="utf-8")
-        (record / _LEFT_OUT).write_text("\n\n".join(left_out), encoding="utf-8", newline="\n")
-        told = [
-            text
-            for part in sorted(new.glob(f"{RECORD}/*/{_LEFT_OUT}"))
-            if (text := part.read_text(encoding="utf-8"))
-        ]
-        (new / "README.md").write_text("\n\n".join([_README, *told, ""]), encoding="utf-8", newline="\n")
+        _write_record(new, key, documents, theirs, left_out)
         load_pack(new)
         if folder.exists():
             folder.rename(old)
@@ -318,39 +255,25 @@ def _install(
             shutil.rmtree(temporary, ignore_errors=True)
 
 
-def _report(
-    pack: Pack,
+def _write_record(
     folder: Path,
-    found: Sequence[Topic],
-    warnings: Sequence[str],
-    left_out: tuple[str, ...],
-    changes: Changes,
-    share: float,
-    *,
-    is_new: bool,
-) -> ImportReport:
-    items = [item for topic in found for item in topic.items]
-    return ImportReport(
-        pack=pack.id,
-        folder=folder,
-        title=pack.title,
-        cheat_sheet=sum(len(topic.cheat_sheet) for topic in found),
-        topics=len(found),
-        questions=sum(1 for item in items if item.kind == "question" and not item.id.endswith("/explain")),
-        scripts=sum(1 for item in items if item.kind == "script"),
-        derived_points=sum(1 for item in items for point in item.points if point.derived),
-        warnings=tuple(dict.fromkeys(warnings)),
-        added=tuple(changes.added),
-        updated=tuple(dict.fromkeys(changes.updated)),
-        removed=tuple(changes.removed),
-        kept=tuple(dict.fromkeys(changes.kept)),
-        is_new=is_new,
-        language=pack.language,
-        share_kept=share,
-        open_questions=sum(open_questions(topic) for topic in found),
-        left_out=left_out,
-        found=tuple(found),
-    )
+    key: str,
+    documents: Sequence[Document],
+    theirs: Sequence[Topic],
+    left_out: Sequence[str],
+) -> None:
+    """What this source gave, for the next import, and what all sources left out, for people."""
+    record = folder / RECORD / key
+    shutil.rmtree(record, ignore_errors=True)
+    record.mkdir(parents=True)
+    for topic in theirs:
+        (record / f"{topic.id}.md").write_text(topic_markdown(topic), encoding="utf-8", newline="\n")
+    sources = {"files": [document.name for document in documents], "topics": [topic.id for topic in theirs]}
+    (record / _SOURCES).write_text(tomli_w.dumps(sources), encoding="utf-8")
+    (record / _LEFT_OUT).write_text("\n\n".join(left_out), encoding="utf-8", newline="\n")
+    told = [part.read_text(encoding="utf-8") for part in sorted(folder.glob(f"{RECORD}/*/{_LEFT_OUT}"))]
+    text = "\n\n".join([_README, *filter(None, told), ""])
+    (folder / "README.md").write_text(text, encoding="utf-8", newline="\n")
 
 
 def _check(cancel: CancelToken | None) -> None:

@@ -7,6 +7,7 @@ from typing import Final
 
 from tutor.core.errors import DiskFull
 from tutor.core.material import Item, Pack, Topic
+from tutor.packs.naming import unused
 from tutor.packs.pack import PACK_FILE, load_pack
 from tutor.packs.rubric import derive_points
 from tutor.packs.writing import one_line, write_pack
@@ -56,9 +57,4 @@ def _empty() -> Pack:
 def _free_id(question: str, topic: Topic) -> str:
     words = re.findall(r"[a-z0-9]+", question.lower())[:MOST_NAME_WORDS]
     name = "-".join(words) or "question"
-    taken = {item.id for item in topic.items}
-    number, found = 1, f"{KEPT}/{name}"
-    while found in taken:
-        number += 1
-        found = f"{KEPT}/{name}-{number}"
-    return found
+    return unused(f"{KEPT}/{name}", {item.id for item in topic.items})

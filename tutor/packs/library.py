@@ -7,6 +7,7 @@ from pathlib import Path
 from tutor.core.errors import NotFound, PackInvalid
 from tutor.core.material import Item, Pack, Topic
 from tutor.packs.breach import did_you_mean
+from tutor.packs.naming import unused, with_id
 from tutor.packs.pack import PACK_FILE, load_pack
 from tutor.packs.parsed import ParsedTopics, forget_others
 
@@ -136,17 +137,10 @@ def _with_free_ids(entry: InstalledPack, taken: Collection[str], notices: list[s
     used = set(taken)
     for topic in entry.pack.topics:
         if topic.id in used:
-            new_id = f"{entry.pack.id}-{topic.id}"
-            number = 1
-            while new_id in used:
-                number += 1
-                new_id = f"{entry.pack.id}-{topic.id}-{number}"
+            new_id = unused(f"{entry.pack.id}-{topic.id}", used)
             file = entry.folder / f"{topic.id}.md"
             notices.append(f'{file}: another pack has a topic "{topic.id}"; this one goes by "{new_id}".')
-            items = tuple(
-                replace(item, id=f"{new_id}/{item.id.split('/', 1)[1]}", topic=new_id) for item in topic.items
-            )
-            topic = replace(topic, id=new_id, items=items)  # noqa: PLW2901
+            topic = with_id(topic, new_id)  # noqa: PLW2901
         used.add(topic.id)
         topics.append(topic)
     return replace(entry, pack=replace(entry.pack, topics=tuple(topics)))

@@ -40,7 +40,12 @@ def test_importing_the_same_again_changes_nothing(tmp_path):
     bring(tmp_path)
     before = {path: path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()}
     report = bring(tmp_path)
-    assert (report.added, report.updated, report.removed, report.kept) == ((), (), (), ())
+    assert (report.changes.added, report.changes.updated, report.changes.removed, report.changes.kept) == (
+        [],
+        [],
+        [],
+        [],
+    )
     assert not report.is_new
     assert before == {path: path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()}
 
@@ -55,16 +60,16 @@ def test_a_change_in_the_file_changes_the_pack_and_keeps_every_id(tmp_path):
     assert set(before) < set(after)
     assert len(after) == len(before) + 1
     assert load_pack(tmp_path / "bread").version == "2"
-    assert any("Why add salt?" in line for line in report.added)
-    assert any("resting" in line or "kneading" in line for line in report.updated)
-    assert any("cold dough" in line for line in report.updated)
+    assert any("Why add salt?" in line for line in report.changes.added)
+    assert any("resting" in line or "kneading" in line for line in report.changes.updated)
+    assert any("cold dough" in line for line in report.changes.updated)
 
 
 def test_edits_of_the_persons_own_stay_and_are_told_only_where_the_file_differs(tmp_path):
     bring(tmp_path)
     edit(tmp_path, "gluten.md", "kneading brings order", "kneading brings ORDER")
     edit(tmp_path, "yeast-fermentation.md", "Yeast works more slowly at low temperature", "MY ANSWER")
-    assert not bring(tmp_path).kept
+    assert not bring(tmp_path).changes.kept
     report = bring(
         tmp_path,
         PLAIN.replace("at low temperature;", "when it is cold;").replace("lives on sugar", "feeds on sugar"),
@@ -74,7 +79,7 @@ def test_edits_of_the_persons_own_stay_and_are_told_only_where_the_file_differs(
     yeast = pack.topic("yeast-fermentation")
     assert yeast.questions[0].references[0].startswith("MY ANSWER")
     assert any("feeds on sugar" in bullet for bullet in yeast.intuition)
-    assert any("cold dough" in line for line in report.kept)
+    assert any("cold dough" in line for line in report.changes.kept)
 
 
 def test_what_the_file_no_longer_has_goes_unless_it_was_edited(tmp_path):
@@ -82,8 +87,8 @@ def test_what_the_file_no_longer_has_goes_unless_it_was_edited(tmp_path):
     edit(tmp_path, "gluten.md", "The gluten net relaxes", "The net of gluten relaxes, I say")
     start, end = PLAIN.index("**Q: Why does cold"), PLAIN.index("# 4)")
     report = bring(tmp_path, PLAIN[:start] + PLAIN[end:])
-    assert any("cold dough" in line for line in report.removed)
-    assert any("rest" in line for line in report.kept)
+    assert any("cold dough" in line for line in report.changes.removed)
+    assert any("rest" in line for line in report.changes.kept)
     pack = load_pack(tmp_path / "bread")
     assert pack.topic("yeast-fermentation").questions == ()
     assert len(pack.topic("gluten").questions) == 1
@@ -111,7 +116,7 @@ def test_a_second_file_joins_the_same_pack_and_each_is_updated_by_itself(tmp_pat
     assert len(pack.topics) == 4
     assert any("Spelt" in bullet for bullet in pack.topic("gluten").intuition)
     report = bring(tmp_path, more.replace("- Spelt has a weaker net.\n", ""), "more.md", into="bread")
-    assert len(report.removed) == 1
+    assert len(report.changes.removed) == 1
     assert len(load_pack(tmp_path / "bread").topics) == 4
     assert len(load_pack(tmp_path / "bread").topic("gluten").intuition) == 2
 

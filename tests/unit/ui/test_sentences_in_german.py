@@ -13,7 +13,8 @@ from tutor.core.events import Notice
 from tutor.core.speech import Delivery, Word
 from tutor.engine.requests import EngineReport, PartReport
 from tutor.grading.feedback import feedback_of
-from tutor.importing.importer import ImportReport
+from tutor.importing.merging import Changes
+from tutor.importing.report import ImportReport
 from tutor.practice.coaching import Targets, report, trend_remark
 from tutor.sound.devices import NO_MICROPHONE
 from tutor.ui.engine_sentences.showing import (
@@ -160,7 +161,8 @@ def test_a_rehearsal_is_advised_in_german(german, qtbot, theme):
 
 def test_what_the_person_deleted_is_told_in_german(german):
     kept = ("Tea", "Tea: Why {so}? It is empty. (you deleted it)")
-    report = ImportReport("mine", Path("mine"), "Mine", 1, 1, 1, 0, 0, (), (), (), (), kept, is_new=False)
+    changes = Changes(kept=list(kept))
+    report = ImportReport("mine", Path("mine"), "Mine", "en", (), changes, (), (), 1.0, is_new=False)
     assert changes_of(report) == (
         ("Deine eigene Fassung bleibt", ("Tea", "Tea: Why {so}? It is empty. (von dir gelöscht)")),
     )

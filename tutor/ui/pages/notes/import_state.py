@@ -1,11 +1,12 @@
 """What the import of notes shows. No Qt."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
 from tutor.core.material import Topic
 from tutor.importing.document import Document
-from tutor.importing.importer import ImportReport
+from tutor.importing.report import ImportReport
 from tutor.ui.engine_sentences.showing import MERGED, in_window_language
 from tutor.ui.texts import NotesText
 
@@ -79,7 +80,7 @@ def what_happens(report: ImportReport) -> str:
 
 def is_unchanged(report: ImportReport) -> bool:
     """Whether importing again would change nothing."""
-    return not (report.is_new or report.added or report.updated or report.removed)
+    return not (report.is_new or report.changes.added or report.changes.updated or report.changes.removed)
 
 
 def changes_of(report: ImportReport) -> tuple[tuple[str, tuple[str, ...]], ...]:
@@ -87,20 +88,20 @@ def changes_of(report: ImportReport) -> tuple[tuple[str, tuple[str, ...]], ...]:
     if report.is_new:
         return ()
     groups = (
-        (NotesText.tr("New"), report.added),
-        (NotesText.tr("Changed"), report.updated),
-        (NotesText.tr("Gone"), report.removed),
+        (NotesText.tr("New"), report.changes.added),
+        (NotesText.tr("Changed"), report.changes.updated),
+        (NotesText.tr("Gone"), report.changes.removed),
         (
             NotesText.tr("Your own version stays"),
-            tuple(in_window_language(one, MERGED) for one in report.kept),
+            tuple(in_window_language(one, MERGED) for one in report.changes.kept),
         ),
     )
     return tuple((title, shortened(entries)) for title, entries in groups if entries)
 
 
-def shortened(entries: tuple[str, ...]) -> tuple[str, ...]:
+def shortened(entries: Sequence[str]) -> tuple[str, ...]:
     if len(entries) <= MOST_SHOWN:
-        return entries
+        return tuple(entries)
     return (
         *entries[:MOST_SHOWN],
         NotesText.tr("and {count} more").format(count=len(entries) - MOST_SHOWN),

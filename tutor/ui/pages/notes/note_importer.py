@@ -8,8 +8,9 @@ from PySide6.QtCore import QObject, Signal
 from tutor.config.paths import Paths, knowledge_dir
 from tutor.core.cancel import CancelToken
 from tutor.importing.document import Document
-from tutor.importing.importer import ImportReport, import_into, read_sources, title_of
+from tutor.importing.importer import import_into, read_sources, title_of
 from tutor.importing.reading import read_text
+from tutor.importing.report import ImportReport
 from tutor.packs.library import Library
 from tutor.ui.background import Background
 from tutor.ui.pages.notes import import_state as ims

@@ -15,7 +15,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from tutor.core.material import Passage, Topic
-from tutor.importing.importer import ImportReport
+from tutor.importing.report import ImportReport
 from tutor.packs.editing import TopicFile, is_own
 from tutor.packs.library import Library
 from tutor.packs.plain import plain_text
