@@ -61,43 +61,18 @@ def asks_below(node: Node) -> bool:
     return any(ends_asking(part.heading) or is_marked(part.heading) for part in node.walk())
 
 
-def role_by_headings(node: Node) -> Role:
-    """Where most headings right below `node` ask, all of them do."""
-    asking = sum(ends_asking(child.heading) or is_marked(child.heading) for child in node.children)
-    return "questions" if node.level and asking > 2 and asking * 3 >= 2 * len(node.children) else ""
+def bodies_ask(root: Node) -> bool:
+    """Whether the headings below those of questions are names, and the text under most of them asks."""
+    below = [leaf for node in root.walk() if role_of(node) == "questions" for leaf in node.walk()]
+    named = [leaf for leaf in below if leaf.blocks and not leaf.children and not is_question(leaf.heading)]
+    return sum(map(_body_asks, named)) * 2 > len(named)
 
 
-def _mostly_asks(node: Node) -> bool:
-    """Whether most of the headings without others below them, or entries of lists, ask."""
-    leaves = [leaf.heading for leaf in node.walk() if leaf.level and not leaf.children]
-    items = [item.split("\n")[0] for part in node.walk() for block in part.blocks for item in block.items]
-    return sum(map(is_question, leaves)) * 2 >= max(len(leaves), 1) or sum(map(ends_asking, items)) * 2 > max(
-        len(items), 3
-    )
-
-
-def asks_in_bodies(root: Node) -> int:
-    """How long the text below a heading of questions may be to be the question; 0: headings ask here."""
-    below = [
-        leaf
-        for node in root.walk()
-        if role_of(node) == "questions"
-        for leaf in node.walk()
-        if not leaf.children
-    ]
-    named = [leaf for leaf in below if leaf.blocks and not is_question(leaf.heading)]
-    asking = sum(1 for leaf in named if asks_in_body(leaf, most=INTRO_WORDS))
-    return (
-        200 if asking > 2 and asking * 5 >= 3 * len(named) else INTRO_WORDS if asking * 2 > len(named) else 0
-    )
-
-
-def asks_in_body(node: Node, *, most: int) -> bool:
-    """Whether a question stands under the heading, in at most `most` words."""
-    text = "\n".join(block.text for block in node.blocks if block.kind != "code")
-    lines = [line for line in text.split("\n") if LINK.sub("", line).strip()]
-    asks = bool(lines) and (any(map(ends_asking, lines)) or is_question(lines[0]))
-    return 0 < sum(len(line.split()) for line in lines) <= most and (asks or most > INTRO_WORDS)
+def _body_asks(node: Node) -> bool:
+    lines = [line for block in node.blocks if block.kind != "code" for line in block.text.split("\n")]
+    lines = [line for line in lines if LINK.sub("", line).strip()]
+    short = sum(len(line.split()) for line in lines) <= INTRO_WORDS
+    return bool(lines) and short and (any(map(ends_asking, lines)) or is_question(lines[0]))
 
 
 def window_of(title: str) -> tuple[int, int] | None:
@@ -125,14 +100,10 @@ def label_of(line: str) -> str:
 
 
 def role_of(node: Node) -> Role:
-    """What the heading, or what stands below it, makes of the part; empty: one like any other."""
-    if node.level == 0:
-        return ""
+    """What the heading makes of the part; empty: one like any other."""
     title = re.sub(r"\([^()]*\b(?:im|in|from|see|siehe)\b[^()]*\)", "", node.title)
-    if ends_asking(title) or is_marked(node.heading):
+    if node.level == 0 or ends_asking(title) or is_marked(node.heading):
         return ""
-    if _has_speeches(node):
-        return "scripts"
     if CHEAT.search(title):
         return "cheat"
     if _QUESTIONS.search(title):
@@ -140,30 +111,31 @@ def role_of(node: Node) -> Role:
     return "scripts" if SCRIPTS.search(title) and not SCRIPT_NAME.match(title) else ""
 
 
-def _has_speeches(node: Node) -> bool:
-    """Whether lettered stretches of prose follow a heading or a line that says they are spoken."""
-    said = " ".join([node.title, *(block.text for block in node.blocks[:2])])
-    return (
-        len(node.children) > 1
-        and (SCRIPTS.search(said) or window_of(said)) is not None
-        and all(LETTERED.match(bare_heading(n)) or is_script_title(n.title) for n in node.children)
-        and all(
-            n.words >= SCRIPT_WORDS and not any(b.kind == "code" for b in n.blocks) for n in node.children
-        )
+def own_role(node: Node) -> Role:
+    """The role of `node`; none where it is the title of a whole with other parts."""
+    role = role_of(node)
+    asking = sum(ends_asking(child.heading) or is_marked(child.heading) for child in node.children)
+    if not role and node.level and asking > 2 and asking * 3 >= 2 * len(node.children):
+        return "questions"
+    if role == "questions" and node.level == 1 and not _mostly_asks(node):
+        return ""
+    if role == "cheat" and len(list(node.walk())) > 2:
+        return ""
+    return "" if any((other := role_of(child)) and other != role for child in node.children) else role
+
+
+def _mostly_asks(node: Node) -> bool:
+    """Whether most of the headings without others below them, or entries of lists, ask."""
+    leaves = [leaf.heading for leaf in node.walk() if leaf.level and not leaf.children]
+    items = [item.split("\n")[0] for part in node.walk() for block in part.blocks for item in block.items]
+    return sum(map(is_question, leaves)) * 2 >= max(len(leaves), 1) or sum(map(ends_asking, items)) * 2 > max(
+        len(items), 3
     )
 
 
 def bare_heading(node: Node) -> str:
     """The heading without the marks of Markdown."""
     return node.heading.strip("#* ")
-
-
-def own_role(node: Node) -> Role:
-    """The role of `node`; none where it heads parts of another kind: then it is the title of the whole."""
-    role = role_of(node)
-    if role == "questions" and node.level == 1 and not _mostly_asks(node):
-        return ""
-    return "" if any((other := role_of(child)) and other != role for child in node.children) else role
 
 
 def is_script_title(title: str) -> bool:

@@ -98,8 +98,6 @@ def outline(markdown: str, title: str) -> Node:
             path.pop()
         path[-1].children.append(node := Node(level, plain_title(heading), heading=heading))
         path.append(node)
-    for node in root.walk():
-        _keep_letters(node.children)
     return root
 
 
@@ -120,30 +118,6 @@ def without_mark_links(text: str) -> str:
 def is_navigation(text: str) -> bool:
     """Whether `text` only leads elsewhere in the page ("Back to top")."""
     return len(text) < 200 and bool(_NAVIGATION.match(LINK.sub(lambda match: match["words"], text)))
-
-
-def mark_links(text: str) -> str:
-    """Those links behind a heading."""
-    bare = without_mark_links(text)
-    return text.strip().rstrip("#").strip().partition(bare)[2].strip()
-
-
-def _mark_of(text: str) -> str:
-    """The number or letter that a heading begins with, such as `I)`; empty: it has none."""
-    bare = _EMPHASIS.sub("", text.strip().strip("#").strip())
-    match = re.match(r"\(?(?:[A-Z]|[IVX]+)\s*[-—–:.)]+\s", bare)
-    return match[0] if match is not None else ""
-
-
-def _keep_letters(children: Sequence[Node]) -> None:
-    """Among headings A, B, C the letters I, V and X are no Roman numbers: they stay."""
-    found = [_mark_of(node.heading) for node in children]
-    letters = {re.sub(r"\W", "", mark) for mark in found if mark}
-    if any(len(letter) > 1 for letter in letters) or len(letters - {"I", "V", "X"}) < 2:
-        return
-    for node, mark in zip(children, found, strict=True):
-        if mark and not node.title.startswith(mark.strip()):
-            node.title = f"{mark}{node.title}"
 
 
 def _entries(

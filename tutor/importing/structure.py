@@ -14,17 +14,15 @@ from tutor.importing.headings import (
     INTRO_WORDS,
     Role,
     asks_below,
-    asks_in_bodies,
-    asks_in_body,
+    bodies_ask,
     is_contents_title,
     is_script_title,
     label_of,
     own_role,
-    role_by_headings,
     role_of,
     window_of,
 )
-from tutor.importing.outline import LINK, Block, Node, is_navigation, mark_links, outline, plain_title
+from tutor.importing.outline import LINK, Block, Node, is_navigation, outline, plain_title
 from tutor.importing.pairs import (
     Pair,
     answer_of,
@@ -75,6 +73,8 @@ _GENERIC_GROUP = re.compile(
     r"^\W*(?:(?:part|section|chapter|block|set|round|day|week|note|misc\w*)\W*\w{0,5})?\W*$", re.IGNORECASE
 )
 _LEAST_TOPIC_WORDS = 12
+_MOST_ASKED_WORDS = 200
+"""Of a question that stands below its name."""
 
 
 def draft_of(document: Document) -> Draft:
@@ -107,11 +107,9 @@ class _Sorter:
     def __init__(self, draft: Draft, root: Node) -> None:
         self._draft = draft
         self._root = root
-        self._headings = [node.title.lower() for node in root.walk() if node.level]
-        self._bare = {re.sub(r"\([^)]*\)", "", heading).strip() for heading in self._headings}
-        self._has_cheat_sheet = any(role_of(node) == "cheat" for node in root.walk())
+        self._headings = {_without_brackets(node.title) for node in root.walk() if node.level}
         self._has_title = [node.level for node in root.children].count(1) == 1
-        self._asks_below = asks_in_bodies(root)
+        self._bodies_ask = bodies_ask(root)
 
     def sort(self, *, is_topic: bool) -> None:
         """Fill the draft. `is_topic`: the file is one topic, unless it has parts of other kinds."""
@@ -129,7 +127,7 @@ class _Sorter:
         window_s: tuple[int, int] | None,
         path: tuple[str, ...],
     ) -> None:
-        role = own_role(node) or role or role_by_headings(node)
+        role = own_role(node) or role
         window = window_of(node.title) or window_s
         own = node.blocks
         if self._is_question(node, own, role):
@@ -150,13 +148,7 @@ class _Sorter:
         is_container = not is_group and (
             self._is_container(node, blocks) or (role in ("questions", "scripts") and topic is None)
         )
-        if (
-            topic is None
-            and not role
-            and not is_container
-            and blocks
-            and not self._is_bare_cheat_sheet(node, blocks)
-        ):
+        if topic is None and not role and not is_container and blocks:
             topic = self._draft.topic(node.title, new=True)
             path = ("",)
         elif is_group:
@@ -165,7 +157,9 @@ class _Sorter:
         for pair in pairs:
             hint = node.title if role != "questions" else ""
             self._question(topic, "" if hint == self._root.title else hint, pair)
-        if role == "cheat" or (topic is None and self._is_bare_cheat_sheet(node, blocks)):
+        if role == "cheat":
+            if node.heading:
+                self._draft.left_out.append(node.heading.strip())
             self._cheat_sheet(node, blocks, topic)
             for child in node.children:
                 self._node(child, topic, "cheat", window, ())
@@ -177,7 +171,7 @@ class _Sorter:
                     self._draft.left_out.append(block.text)
                 else:
                     self._take(self._draft.topic(self._root.title if role else node.title), block, ())
-            if node.level and not role_of(node) and node.heading:
+            if node.heading:
                 self._draft.left_out.append(node.heading.strip())
             for child in node.children:
                 self._node(child, None, role, window, ())
@@ -219,12 +213,8 @@ class _Sorter:
         return not take_pairs(own, asked=True)[0] or is_question(node.heading) or self._asks_in_body(node)
 
     def _asks_in_body(self, node: Node) -> bool:
-        return (
-            bool(self._asks_below)
-            and not is_question(node.heading)
-            and not node.children
-            and asks_in_body(node, most=self._asks_below)
-        )
+        is_name = self._bodies_ask and not is_question(node.heading) and not node.children
+        return is_name and 0 < node.words <= _MOST_ASKED_WORDS
 
     def _pair_of(self, node: Node, own: Sequence[Block]) -> Pair:
         node = replace(
@@ -233,7 +223,7 @@ class _Sorter:
         parts = answer_of(node.content)
         if self._asks_in_body(node):
             return Pair(f"**{node.title}:**", aside="\n\n".join(parts))
-        return Pair(node.heading, list(filter(None, [mark_links(node.heading), *parts])))
+        return Pair(node.heading, list(filter(None, parts)))
 
     def _is_group(self, node: Node, pairs: Sequence[Pair], role: Role) -> bool:
         """Whether `node` names what several questions below it are about."""
@@ -322,20 +312,6 @@ class _Sorter:
         sizes = sorted(child.words for child in node.children)
         return sizes[len(sizes) // 2] >= _LEAST_TOPIC_WORDS
 
-    def _is_bare_cheat_sheet(self, node: Node, rest: Sequence[Block]) -> bool:
-        """A list of labelled lines, one a topic, with the topics under other headings."""
-        lists = [block for block in rest if block.kind == "list"]
-        if self._has_cheat_sheet:
-            return False
-        if node.children or len(lists) != 1 or len(rest) > 2 or len(lists[0].items) < 4:
-            return False
-        labels = [label for item in lists[0].items if (label := label_of(item)) and not _GENERIC.match(label)]
-        if len(labels) < 0.7 * len(lists[0].items):
-            return False
-        others = [heading for heading in self._headings if heading != node.title.lower()]
-        near = sum(1 for label in labels if any(_alike(label, other) for other in others))
-        return near * 5 >= len(labels) * 2
-
     def _cheat_sheet(self, node: Node, blocks: Sequence[Block], topic: DraftTopic | None) -> None:
         for block in blocks:
             if block.kind == "list":
@@ -381,16 +357,16 @@ class _Sorter:
             topic.notes.append((heading, text))
 
     def _names_heading(self, item: str) -> bool:
-        first = re.sub(r"\([^)]*\)", "", plain_title(item.partition("\n")[0])).strip().lower()
-        near = (other for other in self._bare if len(first.split()) <= min(25, 2 * len(other.split())))
-        return first in self._bare or any(fuzz.token_set_ratio(first, other) >= 80 for other in near)
+        first = _without_brackets(plain_title(item.partition("\n")[0]))
+        near = (other for other in self._headings if len(first.split()) <= min(25, 2 * len(other.split())))
+        return first in self._headings or any(fuzz.token_set_ratio(first, other) >= 80 for other in near)
+
+
+def _without_brackets(title: str) -> str:
+    return re.sub(r"\([^)]*\)", "", title).strip().lower()
 
 
 def _rows(table: str) -> list[str]:
     source = Source("", table)
     lines = [cells for n in range(len(source.lines)) if (cells := table_cells(source, n))]
     return [f"**{unmarked(cells[0])}:** {' — '.join(c for c in cells[1:] if c)}" for cells in lines[2:]]
-
-
-def _alike(label: str, heading: str) -> bool:
-    return fuzz.token_set_ratio(plain_title(label).lower(), heading.lower()) >= 80

@@ -14,6 +14,8 @@ MOST_PAGES = 3000
 _LEAST_CHARACTERS = 20
 _MOST_LEADING = 0.75
 """Between the lines of a paragraph, in heights of a line."""
+_EDGE = 3
+"""Lines at the top and at the bottom of a page, at most, that may stand on all of them."""
 _HEADING_SCALE = 1.12
 _HEADING_WORDS = 15
 _SCRAP_WORDS = 4
@@ -27,6 +29,8 @@ _LIGATURES = str.maketrans(
 _BULLET = re.compile(r"^\s*(?:[•·◦▪‣●○∙\uf0b7]|\(cid:\d+\))\s*(?=\S)")
 _UNKNOWN_GLYPH = re.compile(r"\(cid:\d+\)")
 _ENTRY = re.compile(r"^\s*(?:[-–*]\s+|\d{1,3}[.)]\s+|(?:Q|A|Question|Answer|Ans)\s*\d*\s*[:.)]\s)")
+_IMPRINT = re.compile(r"https?://|\b(?:19|20)\d\d\b")
+"""An address or a date: no heading, however large."""
 _PAGE_NUMBER = re.compile(r"^\W*(?:page\s*)?\d{1,4}(?:\s*(?:/|of)\s*\d{1,4})?\W*$", re.IGNORECASE)
 
 
@@ -98,14 +102,14 @@ def _lines(page: object) -> Iterator[_Line]:
 def _without_margins(pages: Sequence[Sequence[_Line]]) -> list[_Line]:
     """All lines without page numbers and running heads."""
     edges = Counter(
-        re.sub(r"\d+", "#", line.text) for lines in pages for line in {*lines[:1], *lines[-1:]} if line.text
+        re.sub(r"\d+", "#", line.text) for lines in pages for line in {*lines[:_EDGE], *lines[-_EDGE:]}
     )
-    running = {text for text, count in edges.items() if count >= 3 and count * 2 > len(pages)}
+    running = {text for text, count in edges.items() if count >= 2 and count * 2 > len(pages)}
     return [
         line
         for lines in pages
         for number, line in enumerate(lines)
-        if 1 < number < len(lines) - 2
+        if _EDGE <= number < len(lines) - _EDGE
         or not (_PAGE_NUMBER.match(line.text) or re.sub(r"\d+", "#", line.text) in running)
     ]
 
@@ -141,7 +145,8 @@ def _markdown(lines: Sequence[_Line]) -> str:
 
 def _heading_level(line: _Line, body_pt: float, larger_pt: Sequence[float]) -> int:
     """By its size, or its number where it is bold and no larger than the text; 0: it is no heading."""
-    if len(line.text.split()) > _HEADING_WORDS or not re.search(r"[^\W\d_]{2}", line.text):
+    is_short = len(line.text.split()) <= _HEADING_WORDS and re.search(r"[^\W\d_]{2}", line.text)
+    if not is_short or _IMPRINT.search(line.text):
         return 0
     if line.size_pt in larger_pt and line.box_words <= _HEADING_WORDS:
         return min(larger_pt.index(line.size_pt) + 1, 5)
