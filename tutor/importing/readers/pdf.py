@@ -102,7 +102,9 @@ def _lines(page: object) -> Iterator[_Line]:
 def _without_margins(pages: Sequence[Sequence[_Line]]) -> list[_Line]:
     """All lines without page numbers and running heads."""
     edges = Counter(
-        re.sub(r"\d+", "#", line.text) for lines in pages for line in {*lines[:_EDGE], *lines[-_EDGE:]}
+        text
+        for lines in pages
+        for text in {re.sub(r"\d+", "#", line.text) for line in (*lines[:_EDGE], *lines[-_EDGE:])}
     )
     running = {text for text, count in edges.items() if count >= 2 and count * 2 > len(pages)}
     return [
