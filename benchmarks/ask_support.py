@@ -95,7 +95,7 @@ def asked(questions: list[str]) -> tuple[list[Said], Counter[str]]:
             passages = {one.marker: one.passage.text for one in answered.citations}
             for one in sentences:
                 for marker in one.markers:
-                    said.append(Said(question, one.text, passages[marker]))
+                    said.append(Said(question, str(one.message), passages[marker]))
             tell(f"{question}\n    {answered.answer}")
     finally:
         engine.close()

@@ -104,7 +104,7 @@ def worded(writer: FeedbackWriter, item: Item, attempt: Attempt, *, use_llm: boo
     segments = (attempt.transcript.text,)
     return [
         " ".join(
-            sentence
+            str(sentence)
             for sentence, _ in writer.sentences(
                 item, attempt, segments, cancel, use_llm=use_llm, reveal=reveal
             )

@@ -18,6 +18,7 @@ from tutor.config.paths import knowledge_dir, paths_below
 from tutor.config.settings import Settings
 from tutor.core.grade import Evidence, Grade, PointVerdict
 from tutor.core.material import Item
+from tutor.core.message import Message
 from tutor.core.speech import Delivery, Transcript
 from tutor.core.turn import Attempt
 from tutor.packs.library import open_library
@@ -96,7 +97,7 @@ def invented(item: Item, dice: random.Random) -> Attempt:
     text = " ".join(dice.choice(["attention", "over", "the", "keys", "value"]) for _ in range(150))
     grade = Grade(round(dice.random() * 100, 1), None, points)
     delivery = Delivery(60.0, 130, 130.0, None, None, (), 0)
-    return Attempt(item.id, item.question, Transcript(text), grade, delivery, "Feedback.", None)
+    return Attempt(item.id, item.question, Transcript(text), grade, delivery, Message("Feedback."), None)
 
 
 def main() -> None:

@@ -31,7 +31,7 @@ from benchmarks.llm_material import (
 from benchmarks.measure import Row, alternated, tell, timed, times_faster
 from benchmarks.rival_process import BUILT, Rival
 from benchmarks.yes_no import ask_all, yes_no_tokens
-from tutor.llm.chat import Message
+from tutor.llm.chat import ChatMessage
 from tutor.llm.context import ContextSettings
 from tutor.llm.model import LanguageModel
 from tutor.llm.processor import decode_threads
@@ -160,7 +160,7 @@ def _judging(model: Path, threads: int, fresh: Rival, runs: int) -> list[Row]:
         yes, no = yes_no_tokens(context.tokenize)
 
         def tokens(*parts: str, open_end: bool = False) -> tuple[int, ...]:
-            sections = viva.chat.sections([Message("user", parts)], open_end=open_end)
+            sections = viva.chat.sections([ChatMessage("user", parts)], open_end=open_end)
             return tokenised(
                 sections, lambda t, markup: context.tokenize(t, special=markup), context.bos
             ).tokens

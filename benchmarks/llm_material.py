@@ -7,7 +7,7 @@ from pathlib import Path
 from tutor.config.paths import knowledge_dir
 from tutor.config.settings import LlmSettings
 from tutor.core.cancel import CancelToken
-from tutor.llm.chat import Message
+from tutor.llm.chat import ChatMessage
 from tutor.llm.model import LanguageModel
 from tutor.llm.sections import Section
 from tutor.llm.text_model import TextModel
@@ -77,7 +77,7 @@ def conversation(notes: str, question: str) -> list[dict[str, str]]:
 
 def prompt(model: LanguageModel, notes: str, question: str) -> Sequence[Section]:
     """The same as Viva takes it, all before the question to be kept on disk."""
-    sections = model.chat.sections([Message("system", (notes,)), Message("user", (question,))])
+    sections = model.chat.sections([ChatMessage("system", (notes,)), ChatMessage("user", (question,))])
     begin = sections.index(Section(question))
     return (*sections[: begin - 1], replace(sections[begin - 1], is_lasting=True), *sections[begin:])
 

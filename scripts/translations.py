@@ -1,16 +1,28 @@
 """The window's translations: texts collected from the code, and what Qt reads at run time made from them.
 
+The window's own texts are what lupdate finds in `tutor/ui`; the template of a message is the literal that the
+message, or the error that carries it, is made of.
+
 `make translations` keeps what is translated, adds what is new as unfinished and drops what is gone from the
 code; tests/unit/ui/test_translations.py tells what is left to do.
 """
 
+import ast
+import re
 import subprocess
 import sys
+import tempfile
+from collections.abc import Iterable
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
-UI = ROOT / "tutor" / "ui"
+TUTOR = ROOT / "tutor"
+CLI, UI = TUTOR / "cli", TUTOR / "ui"
 FOLDER = UI / "translations"
+BREACHES = {"breach": 1, "_breach": 1}
+"""Methods that make a message of an argument, and which one."""
+_PLACE = re.compile(r"\{[^}]*\}")
+_WORD = re.compile(r"[^\W\d_]")
 
 
 def collect(file: Path) -> None:
@@ -18,7 +30,49 @@ def collect(file: Path) -> None:
     sources = sorted(str(path.relative_to(ROOT)) for path in UI.rglob("*.py"))
     language = file.stem.rpartition("_")[2]
     arguments = ["-no-obsolete", "-locations", "none", "-source-language", "en", "-target-language", language]
-    _run("pyside6-lupdate", *arguments, *sources, "-ts", str(file))
+    with tempfile.TemporaryDirectory() as folder:
+        messages = Path(folder) / "messages.py"
+        lines = (f"Message.QT_TR_NOOP({template!r})\n" for template in templates())
+        messages.write_text("".join(lines), encoding="utf-8")
+        _run("pyside6-lupdate", *arguments, *sources, str(messages), "-ts", str(file))
+
+
+def templates() -> list[str]:
+    """Of all messages, as they stand in the code. Raises ValueError where one is put together there."""
+    trees = {path: ast.parse(path.read_text(encoding="utf-8")) for path in sorted(TUTOR.rglob("*.py"))}
+    errors = _errors(trees.values())
+    found: dict[str, None] = {}
+    for path, tree in trees.items():
+        # Commands speak English, their own errors too.
+        makers = {"Message"} if path.is_relative_to(CLI) else {"Message", *errors}
+        for node in ast.walk(tree):
+            if not isinstance(node, ast.Call):
+                continue
+            name = getattr(node.func, "id", None) or getattr(node.func, "attr", "")
+            place = BREACHES.get(name, 0 if name in makers else None)
+            if place is None or len(node.args) <= place:
+                continue
+            match node.args[place]:
+                case ast.Constant(value=str(template)) if _WORD.search(_PLACE.sub("", template)):
+                    found[template] = None
+                case ast.JoinedStr():
+                    raise ValueError(f"{path}:{node.lineno}: what varies in a message is a value")
+    return list(found)
+
+
+def _errors(trees: Iterable[ast.Module]) -> set[str]:
+    """Names of the errors that a user may see; a Fault is for the log."""
+    classes = [node for tree in trees for node in ast.walk(tree) if isinstance(node, ast.ClassDef)]
+    names = {"MessageError"}
+    while True:
+        more = {
+            one.name
+            for one in classes
+            if one.name != "Fault" and names & {base.id for base in one.bases if isinstance(base, ast.Name)}
+        }
+        if more <= names:
+            return names
+        names |= more
 
 
 def compile_for_qt(file: Path, out: Path) -> None:

@@ -8,15 +8,16 @@ from scripts.pictures.behind import services_for, settle
 from scripts.pictures.interview import loudness
 from tutor.core.events import LevelHeard, SilenceCountdown, TranscriptGrew
 from tutor.core.material import Passage
+from tutor.core.message import Message
 from tutor.engine.query_rewriting import Exchange
 from tutor.engine.requests import Answered, AnswerSentence, Citation
 from tutor.packs.library import Library
 from tutor.retrieval.passages import passages_of
-from tutor.ui.engine_sentences.showing import in_window_language
 from tutor.ui.pages.ask import ask_state as ask
 from tutor.ui.pages.ask.ask_page import AskPage
 from tutor.ui.pages.ask.ask_state import AskState, Indexed
 from tutor.ui.pages.ask.empty_conversation import examples_of
+from tutor.ui.texts import localized
 from tutor.ui.window import MainWindow
 
 STOPPED_TWICE = (
@@ -74,7 +75,7 @@ class Scenes:
 
     def answering(self) -> None:
         first = FIRST.split(". ", maxsplit=1)[0] + "."
-        self._take(ask.reduce(self._page.state, AnswerSentence(first, (1,))))
+        self._take(ask.reduce(self._page.state, AnswerSentence(Message(first), (1,))))
 
     def answered(self) -> None:
         self._take(self._after_first())
@@ -82,24 +83,24 @@ class Scenes:
 
     def conversation(self) -> None:
         state = ask.asked(self._after_first(), FOLLOW_ON)
-        state = ask.reduce(state, AnswerSentence(SECOND, (2,)))
+        state = ask.reduce(state, AnswerSentence(Message(SECOND), (2,)))
         searched = f"{QUESTION.rstrip('?')}: what happens without it?"
         self._take(ask.reduce(state, self._answered(FOLLOW_ON, searched, SECOND, (2,))))
 
     def not_covered(self) -> None:
         question = "How long is dough left to rest?"
         state = ask.asked(self._fresh(), question)
-        state = ask.reduce(state, AnswerSentence("Your notes do not cover this.", ()))
+        state = ask.reduce(state, AnswerSentence(Message("Your notes do not cover this."), ()))
         answered = replace(self._answered(question, question, "", ()), covered=False, citations=())
         self._take(ask.reduce(state, answered))
 
     def failed(self) -> None:
         state = ask.asked(self._fresh(), QUESTION)
-        self._take(ask.failed(state, in_window_language(STOPPED_TWICE)))
+        self._take(ask.failed(state, localized(STOPPED_TWICE)))
 
     def stopped(self) -> None:
         state = ask.asked(self._fresh(), QUESTION)
-        state = ask.reduce(state, AnswerSentence(SECOND, (2,)))
+        state = ask.reduce(state, AnswerSentence(Message(SECOND), (2,)))
         self._take(ask.stopped(state))
 
     def _fresh(self) -> AskState:
@@ -108,7 +109,7 @@ class Scenes:
     def _after_first(self) -> AskState:
         state = ask.asked(self._fresh(), QUESTION)
         for sentence, marker in zip(FIRST.split(". "), (1, 2), strict=True):
-            state = ask.reduce(state, AnswerSentence(sentence.rstrip(".") + ".", (marker,)))
+            state = ask.reduce(state, AnswerSentence(Message(sentence.rstrip(".") + "."), (marker,)))
         return ask.reduce(state, self._answered(QUESTION, QUESTION, FIRST, (1, 2)))
 
     def _answered(self, question: str, searched: str, answer: str, markers: tuple[int, ...]) -> Answered:

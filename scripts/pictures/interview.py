@@ -22,6 +22,7 @@ from tutor.core.events import (
 )
 from tutor.core.grade import Evidence, Grade, PointVerdict, Verdict
 from tutor.core.material import Item
+from tutor.core.message import Message, joined
 from tutor.core.speech import Delivery, Pause, Transcript, Word
 from tutor.core.turn import Attempt, FollowUp, Turn
 from tutor.engine.requests import EngineReport, PartReport
@@ -34,12 +35,12 @@ from tutor.practice.summary import summarise
 from tutor.sound.capture import LOST as MICROPHONE_LOST
 from tutor.sound.messages import Device, Devices
 from tutor.spoken.sentences import sentences
-from tutor.ui.engine_sentences.showing import in_window_language
 from tutor.ui.models.model_list import looked
 from tutor.ui.plans import InterviewPlan
 from tutor.ui.readiness import engine_readiness, sound_readiness
 from tutor.ui.session.interview.interview_page import InterviewPage
 from tutor.ui.session.interview.interview_state import started
+from tutor.ui.texts import localized
 from tutor.ui.window import MainWindow
 
 ANSWER = (
@@ -89,7 +90,7 @@ def attempt_for(item: Item) -> Attempt:
         delivery=Delivery(
             71.0, len(words), 118.0, item.window_s, False, (Pause(20.0, 1.9), Pause(41.0, 2.4)), 2
         ),
-        feedback=f"{opening(grade)} You had this: {points[0].text}",
+        feedback=joined([opening(grade), Message("You had this: {point}", point=points[0].text)]),
         follow_up=FollowUp(probe.probe, probe.id),
         recording="answer.wav",
     )
@@ -122,9 +123,9 @@ class Scenes:
         )
         report = EngineReport(
             (
-                PartReport("stt", True, "whisper-base"),
-                PartReport("embedder", True, "MiniLM"),
-                PartReport("llm", True, "Qwen2.5 Coder 0.5B Instruct, 4 bit on the processor"),
+                PartReport("stt", True, Message("whisper-base")),
+                PartReport("embedder", True, Message("MiniLM")),
+                PartReport("llm", True, Message("Qwen2.5 Coder 0.5B Instruct, 4 bit on the processor")),
             )
         )
         page.around.readiness.engine_changed.emit(engine_readiness(report))
@@ -140,7 +141,7 @@ class Scenes:
 
     def preparing(self) -> None:
         self._page.take(started(PLAN))
-        self._tell(Preparing(""))
+        self._tell(Preparing(Message("")))
 
     def asking(self) -> None:
         self._page.take(started(PLAN).with_voice(is_typed=False, is_silent=False))
@@ -184,8 +185,8 @@ class Scenes:
 
     def card(self) -> None:
         self._tell(GradeReady(1, self._attempt))
-        for sentence in sentences(self._attempt.feedback):
-            self._tell(FeedbackSentence(1, sentence))
+        for sentence in sentences(str(self._attempt.feedback)):
+            self._tell(FeedbackSentence(1, Message(sentence)))
         self._tell(TurnSaved(1, self._attempt, 1))
 
     def claiming(self) -> None:
@@ -214,7 +215,7 @@ class Scenes:
             self._attempt,
             question=scale.probe,
             grade=Grade(93.0, None, (made,)),
-            feedback="You made the point.",
+            feedback=Message("You made the point."),
             follow_up=None,
         )
         turns = (Turn(1, "main", self._attempt), Turn(2, "follow_up", second))
@@ -232,7 +233,7 @@ class Scenes:
         self._tell(
             self._asked(1, "attention/script"), GradeReady(1, self._attempt), TurnSaved(1, self._attempt, 1)
         )
-        page.show_failure(in_window_language(MICROPHONE_LOST))
+        page.show_failure(localized(MICROPHONE_LOST))
 
     def _asked(self, number: int, name: str) -> QuestionAsked:
         item = self._library.item(name)

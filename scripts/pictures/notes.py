@@ -6,18 +6,19 @@ from typing import cast
 
 from scripts.pictures.behind import services_for, settle
 from tutor.config.paths import knowledge_dir
+from tutor.core.message import Message
 from tutor.importing.importer import import_into
 from tutor.importing.reading import read_text
 from tutor.packs.breach import Breach
 from tutor.packs.editing import open_topic
 from tutor.packs.library import Library, open_library
-from tutor.ui.engine_sentences.showing import in_window_language
 from tutor.ui.index_keeper import Indexed
 from tutor.ui.pages.notes import import_state as ims
 from tutor.ui.pages.notes import notes_state as nts
 from tutor.ui.pages.notes.import_state import Found, ImportState
 from tutor.ui.pages.notes.notes_page import NotesPage
 from tutor.ui.pages.notes.notes_search import SearchIndex
+from tutor.ui.texts import localized
 from tutor.ui.window import MainWindow
 
 BREAD = r"""# Cheat sheet
@@ -131,8 +132,11 @@ class Scenes:
         self._show(ims.reading(ImportState(), "bread.md, baking.pdf"))
 
     def refused(self) -> None:
-        sentence = in_window_language(
-            "scan.pdf holds pictures of text only; have it recognised (OCR) first and import the result."
+        sentence = localized(
+            Message(
+                "{file} holds pictures of text only; have it recognised (OCR) first and import the result.",
+                file="scan.pdf",
+            )
         )
         self._show(ims.failed(ims.reading(ImportState(), "scan.pdf"), sentence))
 

@@ -13,6 +13,7 @@ from tutor.config.paths import Paths
 from tutor.config.settings import PracticeSettings, Settings
 from tutor.core.grade import Evidence, Grade, PointVerdict, score_of
 from tutor.core.material import Item
+from tutor.core.message import Message
 from tutor.core.speech import Delivery, Pause, Transcript, Word
 from tutor.core.turn import Attempt
 from tutor.engine.attempt_recorder import AttemptRecorder
@@ -105,7 +106,7 @@ def _answer(item: Item, dice: random.Random, skill: float) -> Attempt:
         Delivery(
             length, len(words), 60 * len(words) / length, item.window_s, None, (Pause(3.0, 1.3),), 1, 2.1
         ),
-        f"You made {len(said)} of the {len(points)} points.",
+        Message("You made {made} of {total} points{open}.", made=len(said), total=len(points), open=""),
         None,
         recording="",
     )

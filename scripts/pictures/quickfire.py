@@ -21,6 +21,7 @@ from tutor.core.events import (
 )
 from tutor.core.grade import Evidence, Grade, PointVerdict, Verdict
 from tutor.core.material import Item
+from tutor.core.message import Message
 from tutor.core.speech import Delivery, Transcript, Word
 from tutor.core.turn import Attempt, Summary
 from tutor.grading.feedback import feedback_of
@@ -28,12 +29,11 @@ from tutor.packs.library import Library
 from tutor.practice.quickfire import Quick
 from tutor.sound.capture import LOST as MICROPHONE_LOST
 from tutor.sound.messages import Device, Devices
-from tutor.ui.engine_sentences.showing import in_window_language
 from tutor.ui.readiness import EngineReadiness, Finding, sound_readiness
 from tutor.ui.services import ENGINE_RESTARTED
 from tutor.ui.session.quickfire.quickfire_page import QuickfirePage
 from tutor.ui.session.quickfire.quickfire_state import QuickfireState, started
-from tutor.ui.texts import WindowText
+from tutor.ui.texts import WindowText, localized
 from tutor.ui.window import MainWindow
 
 SAID = "you divide by the root of the key size, so that the variance of the scores stays about one"
@@ -153,13 +153,13 @@ class Scenes:
     def failed(self) -> None:
         self._begin()
         self._answer_all(MARKS[:2])
-        self._page.show_failure(in_window_language(MICROPHONE_LOST))
+        self._page.show_failure(localized(MICROPHONE_LOST))
 
     def notice(self) -> None:
         self._begin()
         self._answer_all(MARKS[:1])
         self._ask(2)
-        self._tell(Notice(WindowText.tr(ENGINE_RESTARTED)))
+        self._tell(Notice(Message(WindowText.tr(ENGINE_RESTARTED))))
 
     @staticmethod
     def _ready() -> EngineReadiness:
@@ -193,7 +193,7 @@ class Scenes:
         return (
             GradingStarted(SAID),
             GradeReady(number, attempt),
-            FeedbackSentence(number, word),
+            FeedbackSentence(number, Message(word)),
             TurnSaved(number, attempt, number),
         )
 

@@ -18,6 +18,7 @@ from tutor.core.events import (
 )
 from tutor.core.grade import Evidence, Grade, PointVerdict, Verdict
 from tutor.core.material import Item
+from tutor.core.message import Message
 from tutor.core.speech import Delivery, Pause, Transcript, Word
 from tutor.core.turn import Attempt
 from tutor.grading.feedback import feedback_of
@@ -123,7 +124,7 @@ class Scenes:
 
     def preparing(self) -> None:
         self._begin("full", says=False)
-        self._tell(Preparing("Loading the models."))
+        self._tell(Preparing(Message("Loading the models.")))
 
     def running(self, stage: Stage, words: int, seconds: float) -> Callable[[], None]:
         def show() -> None:

@@ -6,7 +6,9 @@ from dataclasses import replace
 from typing import cast
 
 from tutor.config.settings import Settings
+from tutor.core.message import Message
 from tutor.engine.requests import EngineReport, PartReport
+from tutor.llm.description import ModelDescription
 from tutor.modelstore.catalogue import load_catalogue
 from tutor.modelstore.store import FileState, ModelStatus
 from tutor.packs.library import Library
@@ -34,7 +36,7 @@ PARTS = (
     Part("piper-tts", "1.8", "GPL-3.0-or-later"),
     Part("PySide6", "6.11", "LGPL-3.0-only OR GPL-2.0-only OR GPL-3.0-only"),
 )
-DETAIL = "cpu, 27 tokens/s; prefill 250 tokens/s; no graphics card is used: built without GPU support; Qwen"
+MODEL = ModelDescription("Qwen", "cpu", Message("built without GPU support"), 27.0, 250.0)
 
 
 def models(*missing: str) -> ModelList:
@@ -101,7 +103,7 @@ class Scenes:
 
     def models(self) -> None:
         self._page.show_section("models")
-        report = EngineReport((PartReport("llm", True, DETAIL),))
+        report = EngineReport((PartReport("llm", True, MODEL.message, model=MODEL),))
         self._page.models.show_report(report)
 
     def missing(self) -> None:

@@ -6,11 +6,12 @@ from datetime import UTC, timedelta
 
 from scripts.pictures.practised import NOW, practised
 from tutor.config.paths import paths_below
+from tutor.core.message import Message
 from tutor.packs.library import Library
 from tutor.store.history import open_history
-from tutor.ui.engine_sentences.showing import in_window_language
 from tutor.ui.pages.today.today_look import look_at_today
 from tutor.ui.pages.today.today_page import TodayPage
+from tutor.ui.texts import localized
 from tutor.ui.window import MainWindow
 
 
@@ -39,7 +40,10 @@ def scenes(window: MainWindow, library: Library) -> Iterator[tuple[str, Callable
         page._show(done)
 
     yield "today-done", show_done
-    failure = in_window_language(
-        "The history in history.sqlite3 was written by a newer Viva: update Viva to read it."
+    failure = localized(
+        Message(
+            "The history in {file} was written by a newer Viva: update Viva to read it.",
+            file="history.sqlite3",
+        )
     )
     yield "today-failed", lambda: page.cannot_open(failure)

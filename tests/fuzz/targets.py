@@ -220,7 +220,7 @@ _MESSAGES: tuple[object, ...] = (
         [],
         {},
         Done(1, 1),
-        Failed(1, "a", "b"),
+        Failed(1, ValueError("b")),
     ),
 )
 _NAMESPACES = (

@@ -21,7 +21,7 @@ ANSWER = "The dot products of long vectors grow with the dimension, so the softm
 def starved(home_with_models, monkeypatch):
     monkeypatch.setenv(ROOM_VARIABLE, "300")
     config = rq.EngineConfig(home_with_models, Settings())
-    client = ChildClient("support.starved_engine:make", config, name="engine", died_sentence="Twice.")
+    client = ChildClient("support.starved_engine:make", config, name="engine", died="Twice.")
     yield client
     client.close()
 
@@ -33,4 +33,4 @@ def test_too_little_memory_is_said_and_nothing_is_half_kept(starved, home_with_m
     assert open_history(home_with_models, Settings()).latest() == ()
     report = starved.call(rq.Warm(("embedder",)), timeout_s=200)
     assert not report.parts[0].ok
-    assert "not enough free memory" in report.parts[0].detail
+    assert "not enough free memory" in str(report.parts[0].detail)

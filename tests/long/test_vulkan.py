@@ -52,7 +52,7 @@ if __name__ == "__main__":
     model = LanguageModel.load(Path(sys.argv[1]), settings=settings, cache_dir=Path(sys.argv[3]))
     done = model.generate("The capital of France is", max_tokens=4, cancel=CancelToken())
     told = model.describe()
-    print(json.dumps({"text": done.text, "device": told.device, "reason": told.reason}))
+    print(json.dumps({"text": done.text, "device": told.device, "reason": str(told.reason or "")}))
     model.close()
 """
 

@@ -3,6 +3,7 @@
 import os
 import signal
 
+from tutor.core.message import Message
 from tutor.doctor.finding import Finding, Workplace, WrongResult
 
 
@@ -16,7 +17,7 @@ def sees_what_was_left(place: Workplace) -> Finding:
 
 
 def lacks_a_model(place: Workplace) -> Finding:
-    return Finding("the library loads", "no model is here")
+    return Finding("the library loads", Message("no model is here"))
 
 
 def is_wrong(place: Workplace) -> Finding:

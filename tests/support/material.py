@@ -2,6 +2,7 @@
 
 from tutor.core.grade import Evidence, Grade, PointVerdict, Verdict
 from tutor.core.material import Item, KeyPoint, Topic
+from tutor.core.message import Message
 from tutor.core.speech import Transcript
 from tutor.core.turn import Attempt
 
@@ -41,4 +42,4 @@ def grade(of: Item, *words: Verdict, score: float = 50.0) -> Grade:
 
 
 def attempt(of: Item, given: Grade, text: str = "some words were said") -> Attempt:
-    return Attempt(of.id, of.question, Transcript(text), given, None, "Feedback.", None)
+    return Attempt(of.id, of.question, Transcript(text), given, None, Message("Feedback."), None)

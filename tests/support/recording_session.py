@@ -25,7 +25,7 @@ from tutor.store.history import open_history
 def main() -> None:
     paths = resolve_paths()
     with home_lock(paths.lock_file, "A window", on_wait=lambda _: None):
-        engine = ChildClient("support.keeping_engine:make", paths.data_dir, name="e", died_sentence="Twice.")
+        engine = ChildClient("support.keeping_engine:make", paths.data_dir, name="e", died="Twice.")
         sound = SoundClient(SoundConfig(), factory="support.tone_sound:make")
 
         class Told(Microphone):

@@ -11,6 +11,7 @@ from tutor.core import events as ev
 from tutor.core.cancel import CancelToken
 from tutor.core.grade import Evidence, Grade, PointVerdict
 from tutor.core.material import Passage
+from tutor.core.message import Message
 from tutor.core.speech import Captured, Delivery, Transcript, Word
 from tutor.core.turn import Attempt
 from tutor.engine import requests as rq
@@ -40,7 +41,7 @@ class ScriptedEngineChild(_Child):
         match request:
             case rq.Warm(parts=parts):
                 return rq.EngineReport(
-                    tuple(rq.PartReport(part, True, f"{part} of the script") for part in parts)
+                    tuple(rq.PartReport(part, True, Message(f"{part} of the script")) for part in parts)
                 )
             case rq.Prepare():
                 return None
@@ -58,7 +59,7 @@ class ScriptedEngineChild(_Child):
             case rq.Search():
                 return rq.Found((FOUND,))
             case rq.Ask(question=question):
-                emit(rq.AnswerSentence(FOUND.text, (1,)))
+                emit(rq.AnswerSentence(Message(FOUND.text), (1,)))
                 exchange = Exchange(question, question, FOUND.text, (FOUND,))
                 cited = (rq.Citation(1, FOUND),)
                 return rq.Answered(question, question, f"{FOUND.text} [1]", True, cited, exchange)
@@ -91,13 +92,13 @@ class ScriptedEngineChild(_Child):
             transcript=transcript,
             grade=grade,
             delivery=Delivery(4.0, 9, 135.0, None, None, (), 0) if transcript.is_spoken else None,
-            feedback="You made one point.",
+            feedback=Message("You made one point."),
             follow_up=follow_up_of(request.item, grade),
             recording=str(request.said.wav) if isinstance(request.said, rq.Recording) else "",
         )
         if not request.is_quiet:
             emit(ev.GradeReady(number, attempt, request.asks_on and attempt.follow_up is not None))
-            emit(ev.FeedbackSentence(number, "You made one point."))
+            emit(ev.FeedbackSentence(number, Message("You made one point.")))
         return rq.Graded(attempt, number)
 
 

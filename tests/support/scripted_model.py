@@ -7,10 +7,10 @@ import numpy as np
 from tutor.core.cancel import CancelToken
 from tutor.core.turn import CacheUse
 from tutor.llm.chat import ChatFormat
+from tutor.llm.description import ModelDescription
 from tutor.llm.generation import Completion
 from tutor.llm.reading import Reading, Readout
 from tutor.llm.sections import Prompt
-from tutor.llm.text_model import ModelDescription
 
 
 class ScriptedModel:
@@ -76,7 +76,7 @@ class ScriptedModel:
         pass
 
     def describe(self) -> ModelDescription:
-        return ModelDescription("scripted", "cpu", "", 40.0, 200.0)
+        return ModelDescription("scripted", "cpu", None, 40.0, 200.0)
 
     def close(self) -> None:
         pass

@@ -11,6 +11,7 @@ from tutor.core.cancel import CancelToken
 from tutor.core.errors import Cancelled, TutorError
 from tutor.core.events import TranscriptGrew
 from tutor.core.material import Passage
+from tutor.core.message import Message
 from tutor.core.speech import Captured, Transcript
 from tutor.engine import requests as rq
 from tutor.engine.exchange import Exchange
@@ -103,7 +104,11 @@ class ScriptedEngine:
                 assert self.holds.wait(LONGEST_S)
                 forget()
                 cancel.check()
-            tell(rq.AnswerSentence(sentence, (answer.citations[0].marker,) if answer.citations else ()))
+            tell(
+                rq.AnswerSentence(
+                    Message(sentence), (answer.citations[0].marker,) if answer.citations else ()
+                )
+            )
         return replace(answer, question=request.question)
 
 

@@ -6,8 +6,10 @@ from concurrent.futures import Future
 
 from tutor.config.settings import Settings
 from tutor.core.errors import Cancelled, ModelMissing
+from tutor.core.message import Message
 from tutor.core.speech import Captured, Transcript
 from tutor.engine.requests import EngineReport, Heard, PartReport, Warm
+from tutor.llm.description import ModelDescription
 from tutor.packs.library import Library
 from tutor.sound.messages import Device, Devices, Recorded
 from tutor.store.history import open_history
@@ -87,7 +89,7 @@ class ScriptedEngine:
     def __init__(self) -> None:
         self.text = SPOKEN
         self.missing = False
-        self.detail = "cpu, 27 tokens/s; prefill 250 tokens/s; no graphics card is used: none was found; Q"
+        self.model = ModelDescription("Q", "cpu", Message("none was found"), 27.0, 250.0)
         self.is_llm_here = True
         self.renewed = []
         self.warmed = []
@@ -104,7 +106,12 @@ class ScriptedEngine:
         match request:
             case Warm(parts=parts):
                 self.warmed.append(parts)
-                return EngineReport(tuple(PartReport(part, self.is_llm_here, self.detail) for part in parts))
+                return EngineReport(
+                    tuple(
+                        PartReport(part, self.is_llm_here, self.model.message, model=self.model)
+                        for part in parts
+                    )
+                )
         raise Cancelled
 
     def renew(self, config):

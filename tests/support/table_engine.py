@@ -10,6 +10,7 @@ from tutor.core.cancel import CancelToken
 from tutor.core.errors import Cancelled
 from tutor.core.grade import Evidence, Gate, PointVerdict, Verdict, graded
 from tutor.core.material import Item, Topic
+from tutor.core.message import Message
 from tutor.core.speech import Transcript, Word
 from tutor.core.turn import Attempt
 from tutor.engine import requests as rq
@@ -149,14 +150,14 @@ class TableEngine:
         )
         grade = graded(points, self._gate(transcript.text))
         attempt = Attempt(
-            request.item.id, request.item.question, transcript, grade, None, "Feedback.",
+            request.item.id, request.item.question, transcript, grade, None, Message("Feedback."),
             follow_up_of(request.item, grade),
             recording="" if isinstance(request.said, Transcript) else str(request.said.wav),
         )  # fmt: skip
         if not request.is_quiet:
             asks_on = request.asks_on and attempt.follow_up is not None
             emit(ev.GradeReady(request.place.number, attempt, asks_on))
-            emit(ev.FeedbackSentence(request.place.number, "Feedback."))
+            emit(ev.FeedbackSentence(request.place.number, Message("Feedback.")))
         if request.regrades is not None:
             return rq.Graded(self._recorder.regrade(request.regrades, attempt), request.regrades)
         kept = self._recorder.keep(attempt, request.place) if request.save else None

@@ -7,7 +7,7 @@ import numpy as np
 
 from tutor.audio.samples import SPEECH_RATE_HZ, StreamResampler, to_float
 from tutor.audio.wav import FRAME_BYTES, HEADER_BYTES, recording_rate_hz
-from tutor.core.errors import AudioUnreadable, NotFound
+from tutor.core.errors import AudioUnreadable, NotFound, reason_of
 from tutor.core.ports import FloatArray
 
 LEAST_S = 0.1
@@ -24,22 +24,24 @@ def read_recording(path: Path) -> FloatArray:
     import soundfile
 
     if not path.exists():
-        raise NotFound(f"There is no file {path}.")
+        raise NotFound("There is no file {file}.", file=path)
     if path.is_dir():
-        raise AudioUnreadable(f"{path} is a folder; name a recording (WAV, FLAC or OGG).")
+        raise AudioUnreadable("{folder} is a folder; name a recording (WAV, FLAC or OGG).", folder=path)
     try:
         if path.stat().st_size == 0:
-            raise AudioUnreadable(f"{path.name} is empty (0 bytes); record it again.")
+            raise AudioUnreadable("{file} is empty (0 bytes); record it again.", file=path.name)
         with soundfile.SoundFile(str(path)) as file:
             rate_hz = int(file.samplerate)
             _check_length(path.name, int(file.frames), rate_hz)
             samples, frames = _speech(file, rate_hz)
     except OSError as exc:
-        raise AudioUnreadable(f"{path.name} cannot be read ({(exc.strerror or 'error').lower()}).") from exc
+        raise AudioUnreadable(
+            "{file} cannot be read ({reason}).", file=path.name, reason=reason_of(exc)
+        ) from exc
     except (RuntimeError, ValueError, TypeError) as exc:
         # LibsndfileError is a RuntimeError; a raw or headerless file ends as TypeError.
         raise AudioUnreadable(
-            f"{path.name} is not a sound file that Viva can read; use WAV, FLAC or OGG."
+            "{file} is not a sound file that Viva can read; use WAV, FLAC or OGG.", file=path.name
         ) from exc
     _check_length(path.name, frames, rate_hz)
     return np.clip(samples, -1.0, 1.0)
@@ -63,14 +65,23 @@ def _speech(file: Any, rate_hz: int) -> tuple[FloatArray, int]:
 def _check_length(name: str, frames: int, rate_hz: int) -> None:
     if not RATES_HZ[0] <= rate_hz <= RATES_HZ[1]:
         raise AudioUnreadable(
-            f"{name} claims {rate_hz} samples a second, which no recorder makes; save it at 16000 or 48000."
+            "{file} claims {number} samples a second, which no recorder makes; save it at 16000 or 48000.",
+            file=name,
+            number=rate_hz,
         )
     duration_s = frames / rate_hz
     if duration_s < LEAST_S:
-        raise AudioUnreadable(f"{name} holds no sound (it is shorter than {LEAST_S} s); record it again.")
+        raise AudioUnreadable(
+            "{file} holds no sound (it is shorter than {seconds} s); record it again.",
+            file=name,
+            seconds=LEAST_S,
+        )
     if duration_s > MOST_S:
         raise AudioUnreadable(
-            f"{name} is {duration_s / 60:.0f} minutes long; an answer may last {MOST_S / 60:.0f}. Cut it."
+            "{file} is {minutes:.0f} minutes long; an answer may last {most:.0f}. Cut it.",
+            file=name,
+            minutes=duration_s / 60,
+            most=MOST_S / 60,
         )
 
 
@@ -81,7 +92,7 @@ class GrowingRecording:
         """Raises AudioUnreadable when `path` is not (yet) such a recording."""
         rate_hz = recording_rate_hz(path)
         if rate_hz is None:
-            raise AudioUnreadable(f"{path.name} is not a recording of Viva's.")
+            raise AudioUnreadable("{file} is not a recording of Viva's.", file=path.name)
         self.rate_hz = rate_hz
         self._path = path
         self._position = HEADER_BYTES

@@ -8,7 +8,7 @@ from types import TracebackType
 from typing import BinaryIO, Self
 
 from tutor.audio.samples import Int16Array
-from tutor.core.errors import AudioUnreadable, DiskFull
+from tutor.core.errors import AudioUnreadable, DiskFull, reason_of
 
 HEADER_BYTES = 44
 FRAME_BYTES = 2
@@ -47,7 +47,7 @@ class WavWriter:
         if rate_hz != self.rate_hz:
             self._file.close()
             raise AudioUnreadable(
-                f"{self.path.name} is there already and cannot be continued; choose another file."
+                "{file} is there already and cannot be continued; choose another file.", file=self.path.name
             )
         self.frames = (size - HEADER_BYTES) // FRAME_BYTES
         self._file.truncate(HEADER_BYTES + self.frames * FRAME_BYTES)
@@ -146,6 +146,11 @@ def _own_rate_hz(header: bytes) -> int | None:
 
 def _cannot_write(path: Path, exc: OSError) -> DiskFull:
     if exc.errno in (errno.ENOSPC, errno.EDQUOT):
-        return DiskFull(f"The disk is full: {path.name} could not be written. Free some space and try again.")
-    reason = (exc.strerror or "unknown reason").lower()
-    return DiskFull(f"{path} could not be written ({reason}). Choose another folder or free some space.")
+        return DiskFull(
+            "The disk is full: {file} could not be written. Free some space and try again.", file=path.name
+        )
+    return DiskFull(
+        "{file} could not be written ({reason}). Choose another folder or free some space.",
+        file=path,
+        reason=reason_of(exc),
+    )

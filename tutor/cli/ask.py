@@ -137,7 +137,7 @@ class _Printer:
     def take(self, event: object) -> None:
         if self._shows and isinstance(event, AnswerSentence):
             marks = "".join(f" [{marker}]" for marker in event.markers)
-            tell(self._console, f"{plain_text(event.text)}{marks}")
+            tell(self._console, f"{plain_text(str(event.message))}{marks}")
 
     def close(self, answered: Answered) -> None:
         """The passages that were cited."""

@@ -88,8 +88,8 @@ def print_card(attempt: Attempt, console: Console | None = None, *, asks_on: boo
                 style="dim",
             )
         )
-    if attempt.feedback and (grade.gate is None or attempt.feedback != GATE_SENTENCES[grade.gate]):
-        tell(console, plain_text(attempt.feedback))
+    if attempt.feedback.template and (grade.gate is None or attempt.feedback != GATE_SENTENCES[grade.gate]):
+        tell(console, plain_text(str(attempt.feedback)))
     if attempt.follow_up is not None and not asks_on:
         tell(console, f"Follow-up: {plain_text(attempt.follow_up.question)}", "bold")
 

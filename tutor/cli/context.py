@@ -14,6 +14,7 @@ from tutor.config.paths import Paths, knowledge_dir, resolve_paths
 from tutor.config.settings import Settings, bad_copy, load_settings
 from tutor.core.errors import SettingsInvalid
 from tutor.core.material import Topic
+from tutor.core.message import Message, joined
 from tutor.engine.client import engine_client
 from tutor.engine.requests import IndexNotes, WorkProgress
 from tutor.ipc.client import ChildClient
@@ -70,12 +71,12 @@ class Context:
     def locked(self, what: str) -> Iterator[None]:
         """Hold the home folder for the block; tells on standard error whom it waits for."""
 
-        def tell(holder: str) -> None:
+        def tell(holder: Message) -> None:
             print(f"Waiting for {holder} to finish.", file=sys.stderr)
 
         with home_lock(self.paths.lock_file, what, on_wait=tell):
             if restored := secure_history(self.paths.database):
-                print(restored, file=sys.stderr)
+                print(restored.message, file=sys.stderr)
             yield
 
 
@@ -85,20 +86,20 @@ def open_context() -> Context:
     return Context(paths, load_settings(paths.settings_file))
 
 
-def open_forgiving() -> tuple[Context, str]:
+def open_forgiving() -> tuple[Context, Message | None]:
     """The same for the window, which whoever reads no terminal has: a bad settings file does not stop it.
 
-    The usual settings hold then; the second value tells why, and is empty where all is well.
+    The usual settings hold then; the second value tells why, and is None where all is well.
     """
     paths = _open_paths()
     try:
-        return Context(paths, load_settings(paths.settings_file)), ""
+        return Context(paths, load_settings(paths.settings_file)), None
     except SettingsInvalid as error:
-        kept = bad_copy(paths.settings_file).name
-        return Context(paths, Settings()), (
-            f"{error} The usual settings hold until then; "
-            f"when you change one here, the file is kept as {kept}."
+        until = Message(
+            "The usual settings hold until then; when you change one here, the file is kept as {file}.",
+            file=bad_copy(paths.settings_file).name,
         )
+        return Context(paths, Settings()), joined([error.message, until])
 
 
 def _open_paths() -> Paths:

@@ -14,6 +14,7 @@ from tutor.cli.context import Context, open_context
 from tutor.cli.terminal import print_json
 from tutor.core.errors import TutorError
 from tutor.engine.requests import EngineReport, Warm
+from tutor.llm.description import ModelDescription
 from tutor.sound.messages import Device, Devices
 from tutor.sound.voice import device_in_use
 
@@ -66,7 +67,27 @@ def _engine(context: Context) -> list[Check]:
     except TutorError as error:
         return [Check("engine", False, str(error), "See the log.")]
     assert isinstance(report, EngineReport)
-    return [Check(part.name, part.ok, part.detail, part.remedy) for part in report.parts]
+    return [
+        Check(
+            part.name,
+            part.ok,
+            llm_detail(part.model) if part.ok and part.model else str(part.detail),
+            part.remedy,
+        )
+        for part in report.parts
+    ]
+
+
+def llm_detail(model: ModelDescription) -> str:
+    """In one line: device, tokens a second, why no graphics card is used, and which model it is."""
+    parts = [model.device]
+    if model.decode_rate:
+        parts[0] += f", {model.decode_rate:.0f} tokens/s"
+    if model.prefill_rate:
+        parts.append(f"prefill {model.prefill_rate:.0f} tokens/s")
+    if model.reason:
+        parts.append(f"no graphics card is used: {model.reason}")
+    return "; ".join([*parts, model.name])
 
 
 def _sound(context: Context) -> tuple[list[Check], Devices]:

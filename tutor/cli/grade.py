@@ -34,7 +34,7 @@ def run(parsed: argparse.Namespace) -> int:
         if isinstance(event, GradingStarted) and not parsed.json:
             print("Judging.", file=sys.stderr)
         if isinstance(event, Notice):
-            print(event.text, file=sys.stderr)
+            print(event.message, file=sys.stderr)
 
     with context.engine() as engine:
         graded = engine.call(TakeAnswer(item, said), on_event)

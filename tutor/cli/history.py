@@ -178,7 +178,7 @@ def _show(parsed: argparse.Namespace, context: Context) -> int:
             ],
             "fillers": list(spoken.fillers),
             "repeated": [{"phrase": phrase, "times": times} for phrase, times in spoken.repeated],
-            "remarks": list(spoken.remarks),
+            "remarks": list(map(str, spoken.remarks)),
         }
         print_json(document)
         return 0
@@ -206,7 +206,7 @@ def _trend(parsed: argparse.Namespace, context: Context) -> int:
             less_is_better=True,
         ),
     ]
-    remarks = [remark for remark in remarks if remark]
+    told = [str(remark) for remark in remarks if remark is not None]
     if parsed.json:
         print_json(
             {
@@ -218,11 +218,11 @@ def _trend(parsed: argparse.Namespace, context: Context) -> int:
                     }
                     for p in points
                 ],
-                "remarks": remarks,
+                "remarks": told,
             }
         )  # fmt: skip
         return 0
-    print("\n".join(remarks) if remarks else "No trend yet: there are too few answers, or they are alike.")
+    print("\n".join(told) if told else "No trend yet: there are too few answers, or they are alike.")
     return 0
 
 

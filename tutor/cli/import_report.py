@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
+from tutor.core.message import Message
 from tutor.importing.report import ImportReport
 
 _MOST_SHOWN = 12
@@ -24,13 +25,13 @@ def report_to_json(report: ImportReport) -> dict[str, Any]:
             "scripts": report.scripts,
         },
         "derived_points": report.derived_points,
-        "warnings": list(report.warnings),
+        "warnings": list(map(str, report.warnings)),
         "left_out": list(report.left_out),
         "changes": {
             "added": list(report.changes.added),
             "updated": list(report.changes.updated),
             "removed": list(report.changes.removed),
-            "kept": list(report.changes.kept),
+            "kept": list(map(str, report.changes.kept)),
         },
     }
 
@@ -67,7 +68,7 @@ def print_report(report: ImportReport, *, preview: bool) -> None:
         print(f"The pack {report.pack} is in {report.folder}.")
 
 
-def _list(title: str, entries: Sequence[str]) -> None:
+def _list(title: str, entries: Sequence[str | Message]) -> None:
     if entries:
         print(f"{title}:")
         for entry in entries[:_MOST_SHOWN]:

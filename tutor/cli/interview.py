@@ -20,6 +20,7 @@ from tutor.core.events import (
     Notice,
     Preparing,
     QuestionAsked,
+    QuestionRephrased,
     SessionEvent,
     SilenceCountdown,
     TranscriptGrew,
@@ -134,8 +135,8 @@ def printer(
                 )
             case GradeReady(attempt=attempt):
                 tell(console, attempt.transcript.text, "italic")
-            case FeedbackSentence(text=text):
-                tell(console, plain_text(text))
+            case FeedbackSentence(message=message):
+                tell(console, plain_text(str(message)))
             case TurnSaved(number=number, attempt=attempt, asks_on=asks_on):
                 if is_real:
                     console.print()
@@ -146,7 +147,9 @@ def printer(
             case TurnSettled(number=number, attempt=attempt):
                 told = f"That settles a point of answer {number}: {of_100(attempt.grade.score)} now."
                 tell(console, told, "dim")
-            case Notice(text=text):
+            case QuestionRephrased(text=text):
                 tell(console, plain_text(text), "yellow")
+            case Notice(message=message):
+                tell(console, plain_text(str(message)), "yellow")
 
     return show

@@ -15,6 +15,7 @@ from tutor.config.logs import start_logging
 from tutor.config.paths import Paths, resolve_paths
 from tutor.core.cancel import CancelToken
 from tutor.core.errors import DownloadFailed
+from tutor.core.message import Message
 from tutor.modelstore.catalogue import load_catalogue
 from tutor.modelstore.fetch import Fetcher, FetchProgress, default_sources
 from tutor.modelstore.importing import import_models
@@ -216,5 +217,5 @@ def _count(text: str) -> int:
     return number
 
 
-def _tell_wait(holder: str) -> None:
+def _tell_wait(holder: Message) -> None:
     print(f"Waiting for {holder} to finish.", file=sys.stderr)

@@ -12,6 +12,7 @@ from tutor.cli.import_report import print_report, report_to_json
 from tutor.cli.terminal import print_json, tell
 from tutor.config.paths import knowledge_dir
 from tutor.core.errors import NotFound, UsageError
+from tutor.core.message import Message
 from tutor.engine.requests import Found, Search
 from tutor.importing.document import Document
 from tutor.importing.importer import import_into, read_sources, title_of
@@ -106,7 +107,8 @@ def _check(parsed: argparse.Namespace, context: Context) -> int:
         folder = found[0]
     breaches = check_pack(folder, lambda text: len(say(text).split()))
     here = folder.resolve()
-    notices = [n for n in context.library().notices if n.startswith((f"{here}/", f"{here}:", f"{folder}/"))]
+    mine = (f"{here}/", f"{here}:", f"{folder}/")
+    notices = [told for notice in context.library().notices if (told := str(notice)).startswith(mine)]
     if parsed.json:
         print_json(
             {
@@ -144,7 +146,7 @@ def _import(parsed: argparse.Namespace, context: Context) -> int:
     return 0
 
 
-def _documents(files: list[str]) -> tuple[list[Document], list[str]]:
+def _documents(files: list[str]) -> tuple[list[Document], list[Message]]:
     """What was named, read; `-` is standard input."""
     if "-" not in files:
         for name in files:

@@ -17,6 +17,7 @@ from tutor.core.events import (
     Notice,
     Preparing,
     QuestionAsked,
+    QuestionRephrased,
     SessionEvent,
 )
 from tutor.packs.plain import plain_text
@@ -69,9 +70,11 @@ def _printer(console: Console) -> Callable[[SessionEvent], None]:
             case GradingStarted(transcript=transcript) if transcript != answer:
                 answer = transcript
                 tell(console, transcript, "italic")
-            case FeedbackSentence(text=text):
-                tell(console, plain_text(text))
-            case Notice(text=text):
+            case FeedbackSentence(message=message):
+                tell(console, plain_text(str(message)))
+            case QuestionRephrased(text=text):
                 tell(console, plain_text(text), "yellow")
+            case Notice(message=message):
+                tell(console, plain_text(str(message)), "yellow")
 
     return show

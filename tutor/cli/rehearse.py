@@ -16,7 +16,7 @@ from tutor.core.errors import Cancelled, UsageError
 from tutor.core.events import Notice, Preparing
 from tutor.core.speech import Answer
 from tutor.packs.plain import plain_text
-from tutor.practice.ladder import STAGES
+from tutor.practice.ladder import STAGES, Rehearsed
 from tutor.session.rehearsal import (
     RehearsalBegan,
     RehearsalEnded,
@@ -104,7 +104,7 @@ def rehearsal_to_json(ended: RehearsalEnded) -> dict[str, object]:
             "needs_s": round(result.pace.needs_s, 1),
             "fit": result.pace.fit,
         },
-        "advice": result.sentence,
+        "advice": _advice(result),
         "grade": attempt_to_json(ended.attempt),
         "next_stage": result.next_stage,
     }
@@ -121,10 +121,14 @@ def _printer(console: Console, *, is_live: bool) -> Callable[[RehearsalEvent], N
                 tell(console, "Speak now. Enter: done, q: break off.", "dim")
             case ScriptFollowed(position=position) if is_live:
                 console.print(Text(f"{100 * position.share:.0f} % of the script", style="dim"), end="\r")
-            case Notice(text=text):
-                tell(console, plain_text(text), "yellow")
+            case Notice(message=message):
+                tell(console, plain_text(str(message)), "yellow")
 
     return show
+
+
+def _advice(result: Rehearsed) -> str:
+    return " ".join(str(told) for told in (result.advice, result.pace.message) if told is not None)
 
 
 def _print(ended: RehearsalEnded, console: Console, context: Context, references: tuple[str, ...]) -> None:
@@ -139,4 +143,4 @@ def _print(ended: RehearsalEnded, console: Console, context: Context, references
         tell(console, f"  changed: “{change.said}” for “{plain_text(change.script)}”", "red")
     if not result.order_ok:
         console.print("  The order differs from the script's.")
-    tell(console, result.sentence, "bold")
+    tell(console, _advice(result), "bold")

@@ -82,9 +82,9 @@ def voice_of(
 
 
 def _device(wanted: str, found: Sequence[Device], kind: str, console: Console) -> str:
-    device, sentence = device_in_use(wanted, found, kind)
-    if sentence:
-        tell(console, sentence, "yellow")
+    device, remark = device_in_use(wanted, found, kind)
+    if remark is not None:
+        tell(console, remark, "yellow")
     return device
 
 

@@ -11,6 +11,8 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from rich.table import Table
 from rich.text import Text
 
+from tutor.core.message import Message
+
 OnProgress = Callable[[int, int], None]
 """Told how many are done, and of how many."""
 
@@ -21,9 +23,9 @@ def print_json(document: Any) -> None:
     sys.stdout.write("\n")
 
 
-def tell(console: Console, text: str, style: str = "") -> None:
+def tell(console: Console, text: Message | str, style: str = "") -> None:
     """One line; brackets in `text` are no markup."""
-    console.print(Text(text, style=style))
+    console.print(Text(str(text), style=style))
 
 
 def table(*headings: str) -> Table:

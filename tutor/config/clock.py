@@ -20,5 +20,7 @@ def current_time(environment: Mapping[str, str] | None = None) -> datetime:
     try:
         moment = datetime.fromisoformat(text)
     except ValueError as exc:
-        raise UsageError(f"{NOW_VARIABLE} must be a time such as 2026-11-24T09:00:00, not {text!r}.") from exc
+        raise UsageError(
+            "{name} must be a time such as 2026-11-24T09:00:00, not {value!r}.", name=NOW_VARIABLE, value=text
+        ) from exc
     return moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment.astimezone(UTC)

@@ -7,7 +7,7 @@ import tempfile
 from pathlib import Path
 
 from tutor.config.paths import Paths
-from tutor.core.errors import DiskFull
+from tutor.core.errors import DiskFull, reason_of
 
 PROBE_BYTES = 1 << 16
 _FULL = ("database or disk is full", "No space left on device")
@@ -23,7 +23,7 @@ def write_trouble(folder: Path, failure: Exception | None = None) -> DiskFull | 
     its words count too, since undoing a write may have made room again.
     """
     if failure is not None and any(words in str(failure) for words in _FULL):
-        return DiskFull(f"The disk of {folder} is full: free some space or set VIVA_HOME.")
+        return DiskFull("The disk of {folder} is full: free some space or set VIVA_HOME.", folder=folder)
     try:
         folder.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryFile(dir=folder) as file:
@@ -31,8 +31,11 @@ def write_trouble(folder: Path, failure: Exception | None = None) -> DiskFull | 
             file.flush()
             os.fsync(file.fileno())
     except OSError as exc:
-        reason = (exc.strerror or "unknown reason").lower()
-        return DiskFull(f"{folder} cannot be written ({reason}): free some space or set VIVA_HOME.")
+        return DiskFull(
+            "{folder} cannot be written ({reason}): free some space or set VIVA_HOME.",
+            folder=folder,
+            reason=reason_of(exc),
+        )
     return None
 
 

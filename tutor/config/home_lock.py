@@ -5,14 +5,15 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from tutor.core.errors import DiskFull, HomeBusy
+from tutor.core.errors import DiskFull, HomeBusy, reason_of
+from tutor.core.message import Message
 
 WAIT_S = 60.0
 
 
 @contextmanager
 def home_lock(
-    lock_file: Path, what: str, *, wait_s: float = WAIT_S, on_wait: Callable[[str], None]
+    lock_file: Path, what: str, *, wait_s: float = WAIT_S, on_wait: Callable[[Message], None]
 ) -> Iterator[None]:
     """Hold the home for the block. While another Viva holds it, wait up to `wait_s`.
 
@@ -31,15 +32,19 @@ def home_lock(
             lock.acquire(timeout=wait_s)
     except Timeout as exc:
         raise HomeBusy(
-            f"{_holder(holder_file)} is using {lock_file.parent}; close it, or set VIVA_HOME."
+            "{holder} is using {folder}; close it, or set VIVA_HOME.",
+            holder=_holder(holder_file),
+            folder=lock_file.parent,
         ) from exc
     except OSError as exc:
         raise DiskFull(
-            f"{lock_file.parent} cannot be written ({exc.strerror}); free some space or set VIVA_HOME."
+            "{folder} cannot be written ({reason}); free some space or set VIVA_HOME.",
+            folder=lock_file.parent,
+            reason=reason_of(exc),
         ) from exc
     # Who holds it is a courtesy: on a full disk the lock is enough.
     with suppress(OSError):
-        holder_file.write_text(f"{what} (process {os.getpid()})", encoding="utf-8")
+        holder_file.write_text(f"{os.getpid()} {what}", encoding="utf-8")
     try:
         yield
     finally:
@@ -48,8 +53,8 @@ def home_lock(
         lock.release()
 
 
-def _holder(file: Path) -> str:
-    try:
-        return file.read_text(encoding="utf-8") or "Another Viva"
-    except OSError:
-        return "Another Viva"
+def _holder(file: Path) -> Message:
+    with suppress(OSError, ValueError):
+        number, what = file.read_text(encoding="utf-8").split(maxsplit=1)
+        return Message("{program} (process {number})", program=Message(what), number=number)
+    return Message("Another Viva")

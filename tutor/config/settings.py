@@ -6,6 +6,7 @@ import os
 import shutil
 import tempfile
 import tomllib
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Annotated, Any, Final, Literal, Self
 from urllib.parse import urlsplit
@@ -14,7 +15,8 @@ import tomli_w
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError
 
 from tutor.config.setting_field import Offered, SettingField, setting_field
-from tutor.core.errors import DiskFull, SettingsInvalid
+from tutor.core.errors import DiskFull, SettingsInvalid, reason_of
+from tutor.core.message import Message, joined
 
 ModelId = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9][A-Za-z0-9._-]*$")]
 Address = Annotated[str, StringConstraints(pattern=r"^(https?://\S+)?$")]
@@ -188,16 +190,19 @@ def load_settings(file: Path) -> Settings:
     except FileNotFoundError:
         return Settings()
     except OSError as exc:
-        reason = (exc.strerror or "unknown reason").lower()
-        raise SettingsInvalid(f"The settings file {file} cannot be read ({reason}).") from exc
+        raise SettingsInvalid(
+            "The settings file {file} cannot be read ({reason}).", file=file, reason=reason_of(exc)
+        ) from exc
     except UnicodeDecodeError as exc:
-        raise SettingsInvalid(f"{file}: this is not a text file; correct it or delete it.") from exc
+        raise SettingsInvalid("{file}: this is not a text file; correct it or delete it.", file=file) from exc
     except tomllib.TOMLDecodeError as exc:
-        raise SettingsInvalid(f"{file}: this is not TOML ({exc}); correct it or delete it.") from exc
+        raise SettingsInvalid(
+            "{file}: this is not TOML ({reason}); correct it or delete it.", file=file, reason=exc
+        ) from exc
     try:
         return Settings.model_validate(table)
     except ValidationError as exc:
-        raise SettingsInvalid(_sentence(file, exc)) from exc
+        raise SettingsInvalid("{file}: {reason}", file=file, reason=joined(_clauses(exc))) from exc
 
 
 def save_settings(settings: Settings, file: Path) -> None:
@@ -220,8 +225,9 @@ def save_settings(settings: Settings, file: Path) -> None:
     except OSError as exc:
         if temporary is not None:
             temporary.unlink(missing_ok=True)
-        reason = (exc.strerror or "unknown reason").lower()
-        raise DiskFull(f"The settings could not be saved to {file} ({reason}).") from exc
+        raise DiskFull(
+            "The settings could not be saved to {file} ({reason}).", file=file, reason=reason_of(exc)
+        ) from exc
 
 
 def _keep_what_is_bad(file: Path) -> None:
@@ -238,20 +244,22 @@ def bad_copy(file: Path) -> Path:
     return file.with_name(file.name + ".bad")
 
 
-def _sentence(file: Path, problem: ValidationError) -> str:
-    """All that is wrong, one clause a key."""
-    clauses = []
+def _clauses(problem: ValidationError) -> Iterator[Message]:
+    """All that is wrong, one sentence a key."""
     for error in problem.errors(include_url=False):
         where = [str(part) for part in error["loc"]]
+        key = ".".join(where)
         section, known = _section_of(where[:-1])
         if error["type"] == "extra_forbidden":
             near = difflib.get_close_matches(where[-1], known, n=1)
-            hint = f"did you mean `{near[0]}`?" if near else f"known are {_listed(known)}"
-            clauses.append(f"`{'.'.join(where)}` is not a setting; {hint}")
+            if near:
+                yield Message("`{key}` is not a setting; did you mean `{name}`?", key=key, name=near[0])
+            else:
+                yield Message("`{key}` is not a setting; known are {names}.", key=key, names=_listed(known))
         else:
             allowed = _allowed(section, where[-1])
-            clauses.append(f"`{'.'.join(where)}` must be {allowed}, not {error['input']!r}")
-    return f"{file}: {'. '.join(clauses)}" + ("" if clauses[-1].endswith("?") else ".")
+            value = repr(error["input"])
+            yield Message("`{key}` must be {allowed}, not {value}.", key=key, allowed=allowed, value=value)
 
 
 def _section_of(where: list[str]) -> tuple[type[BaseModel], list[str]]:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from tutor.core.message import Message
 from tutor.core.turn import Attempt, Summary, TurnKind
 
 
@@ -9,8 +10,7 @@ from tutor.core.turn import Attempt, Summary, TurnKind
 class Preparing:
     """Models are being loaded."""
 
-    what: str
-    """A short sentence for the person."""
+    what: Message
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +98,7 @@ class FeedbackSentence:
     """One sentence of the feedback, about to be spoken."""
 
     number: int
-    text: str
+    message: Message
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,12 +125,14 @@ class TurnSaved:
 class Notice:
     """Something the person should know that does not end the session."""
 
-    text: str
+    message: Message
 
 
 @dataclass(frozen=True, slots=True)
-class QuestionRephrased(Notice):
+class QuestionRephrased:
     """The question that is open is asked once more, in the words of `text`."""
+
+    text: str
 
 
 @dataclass(frozen=True, slots=True)

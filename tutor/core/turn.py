@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from tutor.core.grade import Grade
+from tutor.core.message import Message
 from tutor.core.speech import Delivery, Transcript
 
 TurnKind = Literal["main", "follow_up", "quick"]
@@ -57,7 +58,7 @@ class Attempt:
     grade: Grade
     delivery: Delivery | None
     """None for typed answers."""
-    feedback: str
+    feedback: Message
     follow_up: FollowUp | None
     timings_s: Timings = field(default_factory=Timings)
     cache: CacheUse = field(default_factory=CacheUse)

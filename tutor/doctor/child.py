@@ -28,10 +28,14 @@ def perform(work: str, place: Workplace, said: Path) -> Finding:
         raise
     except ImportError as exc:
         traceback.print_exc()
-        raise WrongResult(f"A piece of it is missing or cannot be loaded: {_line(exc)}") from exc
+        raise WrongResult(
+            "A piece of it is missing or cannot be loaded: {reason}", reason=_line(exc)
+        ) from exc
     except Exception as exc:
         traceback.print_exc()
-        raise WrongResult(f"It failed ({type(exc).__name__}: {_line(exc)}).") from exc
+        raise WrongResult(
+            "It failed ({name}: {reason}).", name=type(exc).__name__, reason=_line(exc)
+        ) from exc
 
 
 def _print_to(said: Path) -> None:

@@ -35,7 +35,7 @@ def convert(place: Workplace) -> Finding:
     _write_deck(deck)
     for file in (pdf, word):
         if _SENTENCE not in read_file(file).markdown:
-            raise WrongResult(f"A {file.suffix[1:].upper()} file was read wrongly.")
+            raise WrongResult("A {kind} file was read wrongly.", kind=file.suffix[1:].upper())
     if not any(_SENTENCE in card.answer for card in read_file(deck).cards):
         raise WrongResult("A deck of Anki's was read wrongly.")
     return Finding("PDF, Word and Anki")

@@ -6,14 +6,13 @@ from pathlib import Path
 from typing import Literal
 
 from tutor.core.errors import TutorError
+from tutor.core.message import Message
 
 State = Literal["works", "fails", "unchecked"]
 
 
 class WrongResult(TutorError):
     """A part did its work and the result is not what it must be."""
-
-    code = "wrong_result"
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,9 +29,9 @@ class Workplace:
 class Finding:
     """What a part says when its work is done."""
 
-    detail: str
-    unchecked: str = ""
-    """Why not all of it could be tried; empty: it was."""
+    detail: Message | str
+    unchecked: Message | None = None
+    """Why not all of it could be tried; None: it was."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +41,8 @@ class Outcome:
     name: str
     title: str
     state: State
-    detail: str
-    remedy: str = ""
-    """What to do; empty where nothing need be done."""
+    detail: Message | str
+    remedy: Message | None = None
+    """What to do; None where nothing need be done."""
+    printed: str = ""
+    """The last lines that the part and its libraries printed, where it failed."""

@@ -11,7 +11,7 @@ def say_formula(place: Workplace) -> Finding:
     """Raises WrongResult, CannotTypeset."""
     words = say(f"${_LATEX}$")
     if "square root" not in words or "\\" in words:
-        raise WrongResult(f"A formula was read as “{words}”.")
+        raise WrongResult("A formula was read as “{text}”.", text=words)
     for drawn in (svg(_LATEX), by_ziamath(_LATEX, display=False)):
         if drawn.width_em <= 0:
             raise WrongResult("A formula was drawn without any width.")

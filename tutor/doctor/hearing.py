@@ -7,6 +7,7 @@ import numpy as np
 from tutor.audio.recording import read_recording
 from tutor.audio.voice_activity import SileroModel, SileroVoiceActivity
 from tutor.core.cancel import CancelToken
+from tutor.core.message import Message
 from tutor.core.ports import FloatArray
 from tutor.doctor.finding import Finding, Workplace, WrongResult
 from tutor.doctor.sound import SENTENCE, WAV
@@ -29,11 +30,13 @@ def hear(place: Workplace) -> Finding:
         raise WrongResult("The voice detector found speech in silence.")
     if "stt" not in place.models:
         _load_library()
-        return Finding("the voice detector works", "no recogniser is here to hear words with")
+        return Finding(
+            Message("the voice detector works"), Message("no recogniser is here to hear words with")
+        )
     recogniser = WhisperTranscriber(place.models["stt"])
     if not wav.is_file():
         recogniser.transcribe(samples, (), CancelToken())
-        return Finding("takes silence", "there was no voice to hear")
+        return Finding(Message("takes silence"), Message("there was no voice to hear"))
     return _heard(recogniser, activity, samples)
 
 
@@ -41,7 +44,9 @@ def _heard(recogniser: WhisperTranscriber, activity: SileroVoiceActivity, sample
     text = transcribe_recording(recogniser, activity, samples, (), CancelToken()).transcript.text
     share = share_heard(text)
     if share < LEAST_HEARD:
-        raise WrongResult(f"The recogniser heard “{text}” where “{SENTENCE}” was said.")
+        raise WrongResult(
+            "The recogniser heard “{text}” where “{sentence}” was said.", text=text, sentence=SENTENCE
+        )
     return Finding(f"heard {share:.0%} of the words that the voice said")
 
 

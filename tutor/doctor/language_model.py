@@ -1,6 +1,7 @@
 """llama.cpp: loads, knows its devices, and goes on with a sentence."""
 
 from tutor.core.cancel import CancelToken
+from tutor.core.message import Message
 from tutor.doctor.finding import Finding, Workplace, WrongResult
 from tutor.llm.context import Context, ContextSettings
 from tutor.llm.device import devices
@@ -17,7 +18,10 @@ def write(place: Workplace) -> Finding:
     library()
     found = ", ".join(device.description or device.name for device in devices())
     if "llm" not in place.models:
-        return Finding(f"llama.cpp loads; devices: {found}", "no language model is here to write with")
+        return Finding(
+            Message("llama.cpp loads; devices: {devices}", devices=found),
+            Message("no language model is here to write with"),
+        )
     settings = ContextSettings(cells=256, sequences=4, threads=decode_threads(0))
     context = Context(place.models["llm"], settings)
     try:

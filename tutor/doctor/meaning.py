@@ -4,6 +4,7 @@ import numpy as np
 
 from tutor.config.paths import shipped_models_dir
 from tutor.config.quiet import silence_libraries
+from tutor.core.message import Message
 from tutor.doctor.finding import Finding, Workplace, WrongResult
 from tutor.grading.features import VALUE_NAMES
 from tutor.grading.point_model import load_point_model
@@ -20,7 +21,9 @@ def embed(place: Workplace) -> Finding:
         import onnxruntime
         import tokenizers  # noqa: F401
 
-        return Finding(f"ONNX Runtime {onnxruntime.__version__}", "no model is here to compare texts with")
+        return Finding(
+            f"ONNX Runtime {onnxruntime.__version__}", Message("no model is here to compare texts with")
+        )
     one, like, unlike = MiniLmEmbedder(place.models["embedding"]).embed([*_LIKE, _UNLIKE])
     near, far = float(one @ like), float(one @ unlike)
     if near <= far:

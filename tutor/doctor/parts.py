@@ -3,7 +3,9 @@
 from dataclasses import dataclass
 from typing import Final
 
-AGAIN: Final = "Install Viva again."
+from tutor.core.message import Message
+
+AGAIN: Final = Message("Install Viva again.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,7 +18,7 @@ class Part:
     """`module:function`; the function takes a Workplace and returns a Finding, in a process of its own."""
     role: str = ""
     """The role of the model that it works with; empty: none."""
-    remedy: str = AGAIN
+    remedy: Message = AGAIN
     timeout_s: float = 120.0
 
 
@@ -27,28 +29,30 @@ PARTS: Final = (
         "display",
         "Screen",
         "tutor.ui.proof:reach_display",
-        remedy="Install Viva again; if that does not help, the report names the library of the system that "
-        "is missing. Until then `viva interview` works in a terminal.",
+        remedy=Message(
+            "Install Viva again; if that does not help, the report names the library of the system that is "
+            "missing. Until then `viva interview` works in a terminal."
+        ),
     ),
     Part(
         "sound",
         "Sound devices",
         "tutor.doctor.sound:list_devices",
-        remedy="Restart the computer's sound, then check again. Until then you can read and type.",
+        remedy=Message("Restart the computer's sound, then check again. Until then you can read and type."),
     ),
     Part(
         "voice",
         "Voice",
         "tutor.doctor.sound:speak",
         role="tts",
-        remedy="Install Viva again. Until then questions can be read.",
+        remedy=Message("Install Viva again. Until then questions can be read."),
     ),
     Part(
         "hearing",
         "Speech recogniser",
         "tutor.doctor.hearing:hear",
         role="stt",
-        remedy="Install Viva again. Until then answers can be typed.",
+        remedy=Message("Install Viva again. Until then answers can be typed."),
     ),
     Part("embedder", "Reading by meaning", "tutor.doctor.meaning:embed", role="embedding"),
     Part("grader", "Grader", "tutor.doctor.meaning:judge"),
@@ -58,7 +62,9 @@ PARTS: Final = (
         "Language model",
         "tutor.doctor.language_model:write",
         role="llm",
-        remedy="Install Viva again. Until then Viva grades and asks without it, in plainer sentences.",
+        remedy=Message(
+            "Install Viva again. Until then Viva grades and asks without it, in plainer sentences."
+        ),
     ),
     Part("history", "History", "tutor.doctor.history:keep"),
     Part("formulas", "Spoken formulas", "tutor.doctor.formulas:say_formula"),

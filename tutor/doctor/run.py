@@ -8,6 +8,7 @@ from tutor.config.paths import Paths
 from tutor.config.settings import Settings
 from tutor.core.cancel import CancelToken
 from tutor.core.errors import TutorError
+from tutor.core.message import Message
 from tutor.doctor.child import perform
 from tutor.doctor.finding import Finding, Outcome, Workplace
 from tutor.doctor.parts import PARTS, Part
@@ -16,7 +17,7 @@ from tutor.llm.isolation import NoAnswer, run_in_subprocess
 from tutor.modelstore.catalogue import load_catalogue
 from tutor.modelstore.store import ModelStore
 
-MODELS_REMEDY = "Get models in the settings, or with `viva models fetch` or `viva models import`."
+MODELS_REMEDY = Message("Get models in the settings, or with `viva models fetch` or `viva models import`.")
 MOST_LINES_SAID = 25
 
 
@@ -37,8 +38,8 @@ def check_installation(
         place = Workplace(Path(name), models)
         for part in parts:
             cancel.check()
-            sentence = broken.get(part.role, "")
-            outcome = Outcome(part.name, part.title, "fails", sentence) if sentence else _outcome(part, place)
+            failure = broken.get(part.role)
+            outcome = Outcome(part.name, part.title, "fails", failure) if failure else _outcome(part, place)
             outcomes.append(outcome)
             on_outcome(outcome)
     return tuple(outcomes)
@@ -52,31 +53,33 @@ def _outcome(part: Part, place: Workplace) -> Outcome:
         )
     except NoAnswer as exc:
         # A sentence of the part's own, or a process that died.
-        detail = str(exc) if exc.has_sentence else death_words(exc.exit_code)
-        return Outcome(part.name, part.title, "fails", f"{detail}{_said(said)}", part.remedy)
+        detail = exc.message if exc.is_of_work else death_words(exc.exit_code)
+        return Outcome(part.name, part.title, "fails", detail, part.remedy, _last_lines(said))
     if found.unchecked:
-        works = f"{found.detail}; " if found.detail else ""
-        remedy = MODELS_REMEDY if part.role and part.role not in place.models else ""
-        return Outcome(part.name, part.title, "unchecked", f"{works}{found.unchecked}", remedy)
+        told = found.unchecked
+        if found.detail:
+            told = Message("{detail}; {unchecked}", detail=found.detail, unchecked=found.unchecked)
+        remedy = MODELS_REMEDY if part.role and part.role not in place.models else None
+        return Outcome(part.name, part.title, "unchecked", told, remedy)
     return Outcome(part.name, part.title, "works", found.detail)
 
 
-def _said(file: Path) -> str:
-    """The last lines that the part printed, each on a line of its own."""
+def _last_lines(file: Path) -> str:
+    """What the part printed at its end."""
     try:
         lines = [line for line in file.read_text("utf-8", "replace").splitlines() if line.strip()]
     except OSError:
         return ""
-    return "".join(f"\n    | {line}" for line in lines[-MOST_LINES_SAID:])
+    return "\n".join(lines[-MOST_LINES_SAID:])
 
 
-def _models(paths: Paths, settings: Settings) -> tuple[dict[str, Path], dict[str, str]]:
+def _models(paths: Paths, settings: Settings) -> tuple[dict[str, Path], dict[str, Message]]:
     """What to load by role, as set, else whatever is here; and what is wrong with those that are damaged."""
     store = ModelStore(load_catalogue(), paths.models_dir, paths.shared_models_dir)
     chosen = (settings.llm.model, settings.stt.model, settings.voice.model)
     entries = sorted(store.models(), key=lambda entry: entry.id not in chosen)
     found: dict[str, Path] = {}
-    broken: dict[str, str] = {}
+    broken: dict[str, Message] = {}
     for entry in entries:
         if entry.role in found or entry.role in broken or entry.set == "tests":
             continue
@@ -87,5 +90,5 @@ def _models(paths: Paths, settings: Settings) -> tuple[dict[str, Path], dict[str
             elif state == "damaged" and entry.id in chosen:
                 store.model_path(entry.id)
         except TutorError as error:
-            broken[entry.role] = str(error)
+            broken[entry.role] = error.message
     return found, broken

@@ -10,7 +10,7 @@ def read_shipped(place: Workplace) -> Finding:
     """Read the notes, the catalogue of models and the look of the window. Raises WrongResult."""
     library = open_library(knowledge_dir(), place.folder / "no-packs")
     if library.refused:
-        raise WrongResult(str(library.refused[0]))
+        raise WrongResult(library.refused[0].message)
     if not library.items:
         raise WrongResult("The notes that come with Viva are missing.")
     if not (assets_dir() / "theme" / "viva.qss").is_file():

@@ -8,6 +8,7 @@ from typing import Final
 from tutor.audio.recording import read_recording
 from tutor.core.cancel import CancelToken
 from tutor.core.errors import ModelMissing
+from tutor.core.message import Message
 from tutor.doctor.finding import Finding, Workplace, WrongResult
 from tutor.sound.client import SoundClient
 from tutor.sound.messages import SoundConfig
@@ -56,7 +57,7 @@ def _without_a_voice(place: Workplace) -> Finding:
         except ModelMissing as error:
             if str(_no_voice(place)) not in str(error):
                 raise
-    return Finding("its pronunciation data are here", "no voice is here to speak with")
+    return Finding(Message("its pronunciation data are here"), Message("no voice is here to speak with"))
 
 
 def _no_voice(place: Workplace) -> Path:

@@ -8,6 +8,7 @@ from tutor.audio.delivery import delivery_of
 from tutor.core.cancel import CancelToken
 from tutor.core.events import FeedbackSentence, GradeReady, GradingStarted, Notice
 from tutor.core.grade import Grade
+from tutor.core.message import Message, joined
 from tutor.core.turn import Attempt, CacheUse, Timings
 from tutor.engine.appeals import Appeals
 from tutor.engine.attempt_recorder import AttemptRecorder
@@ -63,9 +64,9 @@ class AnswerPipeline:
         number = request.place.number
         if not request.is_quiet:
             emit(GradeReady(number, attempt, asks_on))
-        sentences: list[str] = []
+        sentences: list[Message] = []
 
-        def tell(sentence: str) -> None:
+        def tell(sentence: Message) -> None:
             sentences.append(sentence)
             if not request.is_quiet:
                 emit(FeedbackSentence(number, sentence))
@@ -74,7 +75,7 @@ class AnswerPipeline:
         total_s = heard.transcribe_s + time.perf_counter() - started
         attempt = replace(
             attempt,
-            feedback=" ".join(sentences),
+            feedback=joined(sentences),
             timings_s=replace(attempt.timings_s, feedback_first_token=first_s, total=total_s),
             cache=attempt.cache + used,
         )
@@ -126,7 +127,7 @@ class AnswerPipeline:
         request: TakeAnswer,
         attempt: Attempt,
         segments: Segments,
-        tell: Callable[[str], None],
+        tell: Callable[[Message], None],
         cancel: CancelToken,
         *,
         reveal: bool,

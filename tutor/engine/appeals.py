@@ -11,7 +11,7 @@ from tutor.core.turn import Attempt
 from tutor.engine.attempt_recorder import AttemptRecorder
 from tutor.engine.graders import Graders
 from tutor.engine.requests import Appeal, FixTranscript, Graded
-from tutor.grading.appeal import claimed, disclaimed, shift_of
+from tutor.grading.appeal import AppealRefused, claimed, disclaimed, shift_of
 from tutor.grading.feedback import feedback_of
 from tutor.grading.mending import mended, slips_between
 from tutor.practice.interview import follow_up_of
@@ -58,9 +58,11 @@ class Appeals:
                 )
             else:
                 grade = disclaimed(attempt.grade, request.point)
-        except ValueError as error:
+        except AppealRefused as error:
             raise UsageError(
-                f"That cannot be counted, {error}: give a point of this answer and words as they stand in it."
+                "That cannot be counted, {reason}: give a point of this answer and words "
+                "as they stand in it.",
+                reason=error.message,
             ) from error
         if request.attempt_id is not None:
             self._corrections.add(

@@ -13,7 +13,7 @@ import numpy.typing as npt
 from tutor.config.paths import knowledge_dir, shipped_models_dir
 from tutor.core import material
 from tutor.core.cancel import CancelToken
-from tutor.core.errors import DiskFull, UsageError
+from tutor.core.errors import DiskFull, UsageError, reason_of
 from tutor.core.ports import FloatArray
 from tutor.engine.graders import Graders
 from tutor.engine.models import Models
@@ -165,5 +165,6 @@ def saving(file: Path) -> Iterator[None]:
     try:
         yield
     except OSError as exc:
-        reason = (exc.strerror or "unknown reason").lower()
-        raise DiskFull(f"The calibration could not be saved to {file} ({reason}).") from exc
+        raise DiskFull(
+            "The calibration could not be saved to {file} ({reason}).", file=file, reason=reason_of(exc)
+        ) from exc

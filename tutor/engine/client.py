@@ -5,6 +5,7 @@ from collections.abc import Callable
 
 from tutor.config.paths import Paths
 from tutor.config.settings import Settings
+from tutor.core.message import Message
 from tutor.engine.requests import EngineConfig
 from tutor.ipc.client import ChildClient
 
@@ -20,9 +21,10 @@ def engine_client(
         "tutor.engine.service:make_handler",
         EngineConfig(paths, settings),
         name="viva-engine",
-        died_sentence=(
-            "Viva's engine stopped twice on the same work. Your answer is saved; "
-            f"start Viva again. The log is {paths.log_file('engine')}."
+        died=Message(
+            "Viva's engine stopped twice on the same work. Your answer is saved; start Viva again. "
+            "The log is {file}.",
+            file=paths.log_file("engine"),
         ),
         on_restart=on_restart,
     )

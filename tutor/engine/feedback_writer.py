@@ -15,6 +15,7 @@ from tutor.core.cancel import CancelToken
 from tutor.core.errors import Cancelled, TutorError
 from tutor.core.grade import PointVerdict
 from tutor.core.material import Item, Passage
+from tutor.core.message import Message
 from tutor.core.turn import Attempt, CacheUse
 from tutor.engine.lane import Lane
 from tutor.engine.notes import Notes
@@ -80,7 +81,7 @@ class FeedbackWriter:
         *,
         use_llm: bool,
         reveal: bool,
-    ) -> Iterator[tuple[str, CacheUse]]:
+    ) -> Iterator[tuple[Message, CacheUse]]:
         """The feedback, at most three sentences, each with the tokens used so far.
 
         `segments`: the answer's text as it was settled. `reveal`: whether the heaviest open point may be
@@ -101,7 +102,7 @@ class FeedbackWriter:
         plain = _plain(point, reveal)
         if use_llm:
             worded, cache = self._worded(item, point, segments, cancel, reveal)
-            if worded is not None and not says_no_more(grade, point, worded):
+            if worded is not None and not says_no_more(grade, point, str(worded)):
                 log.debug("the model's wording said more than the verdicts")
                 worded = None
             yield worded or plain, cache
@@ -110,7 +111,7 @@ class FeedbackWriter:
 
     def _worded(
         self, item: Item, point: PointVerdict, segments: Segments, cancel: CancelToken, reveal: bool
-    ) -> tuple[str | None, CacheUse]:
+    ) -> tuple[Message | None, CacheUse]:
         probe = next((p.probe for p in item.points if p.id == point.id), "") or item.question
         tail = f"Question: {say(probe)}\nAnswer:" if reveal else f"Point: {say(point.text)}\nIn short: You"
         prompt = [*self.prompt(item, segments), Section("\n\n" if segments else ""), Section(tail)]
@@ -125,14 +126,14 @@ class FeedbackWriter:
         except Cancelled:
             raise
         except TutorError as error:
-            log.info("feedback stays plain: %s", error.code)
+            log.info("feedback stays plain: %s", error)
             return None, CacheUse()
         text = _tidy(text if reveal else f"You{text}")
         sources = [point.text, *(passage.text for passage in self._passages_for(item))]
         if not is_faithful(text, point.text, sources):
             log.debug("the model's wording was refused")
             return None, cache
-        return (f"What was missing: {text}" if reveal else text), cache
+        return (Message("What was missing: {point}", point=text) if reveal else Message(text)), cache
 
     def _head(self, item: Item) -> list[Section]:
         notes = "\n".join(
@@ -175,8 +176,10 @@ def is_faithful(sentence: str, point: str, sources: Sequence[str]) -> bool:
 ADDRESS = frozenset(content_stems("you explained said told that mean short way point"))
 
 
-def _plain(point: PointVerdict, reveal: bool) -> str:
-    return f"What was missing: {point.text}" if reveal else f"You had this: {point.text}"
+def _plain(point: PointVerdict, reveal: bool) -> Message:
+    if reveal:
+        return Message("What was missing: {point}", point=point.text)
+    return Message("You had this: {point}", point=point.text)
 
 
 def _tidy(text: str) -> str:

@@ -9,6 +9,7 @@ from tutor.audio.voice_activity import SileroModel
 from tutor.config.paths import Paths
 from tutor.config.settings import Settings
 from tutor.core.errors import EndpointFailed
+from tutor.core.message import Message, joined
 from tutor.core.ports import Embedder, Transcriber, VectorStore
 from tutor.engine.lane import Lane
 from tutor.engine.priority_gate import PriorityGate
@@ -55,10 +56,10 @@ class Models:
         self._paths = paths
         self._settings = settings
         self._once = Once()
-        self._remarks: deque[str] = deque(maxlen=8)
+        self._remarks: deque[Message] = deque(maxlen=8)
         self.recogniser_id = settings.stt.model
         """Of the recogniser in use, or as set where none is loaded yet."""
-        self.recogniser_words = settings.stt.model
+        self.recogniser_message = Message(settings.stt.model)
         """Which recogniser is in use, and why."""
         self.gate = PriorityGate()
         """The recogniser's."""
@@ -102,9 +103,10 @@ class Models:
 
     def remark(self, failure: EndpointFailed) -> None:
         """Have the user told that something else does the work of what failed."""
-        self._remarks.append(f"{failure} Until then, Viva goes on with what this machine has.")
+        until = Message("Until then, Viva goes on with what this machine has.")
+        self._remarks.append(joined([failure.message, until]))
 
-    def take_remarks(self) -> tuple[str, ...]:
+    def take_remarks(self) -> tuple[Message, ...]:
         """What the user should be told since this was last asked."""
         taken = []
         while self._remarks:
@@ -118,7 +120,7 @@ class Models:
     def _load_recogniser(self) -> Transcriber:
         kept = self._paths.calibration_dir / "speech.json"
         loaded = load_recogniser(self._settings.stt, self.store, kept)
-        self.recogniser_id, self.recogniser_words = loaded.model_id, loaded.words
+        self.recogniser_id, self.recogniser_message = loaded.model_id, loaded.message
         return loaded.transcriber
 
     def _load_llm(self) -> TextModel:

@@ -78,7 +78,7 @@ class SegmentPrefiller:
         except Cancelled:
             pass
         except TutorError as error:
-            log.info("nothing is evaluated ahead: %s", error.code)
+            log.info("nothing is evaluated ahead: %s", error)
 
     def _next(self) -> Segments | None:
         with self._changed:

@@ -32,7 +32,7 @@ class PromptPrefixes:
             self._read(item, (), cancel)
             self._talk(item, (), cancel)
         except TutorError as error:
-            log.info("no language model to prepare: %s", error.code)
+            log.info("no language model to prepare: %s", error)
 
     def follow(self, item: Item, cancel: CancelToken) -> SegmentPrefiller:
         """What takes the segments of the answer to `item` as they are settled."""

@@ -11,6 +11,7 @@ import numpy as np
 from tutor.core.cancel import CancelToken
 from tutor.core.errors import Cancelled, TutorError, UsageError
 from tutor.core.material import Item, Passage
+from tutor.core.message import Message
 from tutor.core.ports import Embedder
 from tutor.core.speech import Transcript
 from tutor.core.turn import CacheUse
@@ -100,7 +101,7 @@ class QuestionAnswerer:
         found: LookUp = self._notes.index.run(lambda index: index.look_up(searched, PASSAGES))
         retrieve_s = time.perf_counter() - looking
         if not found.coverage.is_covered:
-            emit(AnswerSentence(NOT_COVERED, ()))
+            emit(AnswerSentence(Message(NOT_COVERED), ()))
             return Answered(
                 question=question,
                 searched=searched,
@@ -132,7 +133,10 @@ class QuestionAnswerer:
                 if any(number == one.number for _, number in sink.sentences)
             ),
             exchange=Exchange(
-                question, subject, " ".join(s for s, _ in sink.sentences), tuple(one.passage for one in fresh)
+                question,
+                subject,
+                " ".join(str(s) for s, _ in sink.sentences),
+                tuple(one.passage for one in fresh),
             ),
             retrieve_s=retrieve_s,
             first_token_s=sink.first_s,
@@ -163,13 +167,13 @@ class QuestionAnswerer:
         except Cancelled:
             raise
         except TutorError as error:
-            log.info("the answer is composed without a language model: %s", error.code)
+            log.info("the answer is composed without a language model: %s", error)
             return CacheUse()
         if done.finish in ("end", "stop"):
             sink.close()
         return done.cache
 
-    def _compose(self, question: str, shown: Sequence[_Numbered]) -> list[tuple[str, int]]:
+    def _compose(self, question: str, shown: Sequence[_Numbered]) -> list[tuple[Message, int]]:
         """The sentences of the passages that come nearest to the question, each with its citation.
 
         A sentence that leans on the one before it brings that one along.
@@ -197,7 +201,8 @@ class QuestionAnswerer:
             # The same notes may be there twice, in a copy of the person's own.
             out.setdefault(texts[rank][place], shown[rank].number)
         return [
-            (f"The note says: “{text}”" if is_order(text) else text, number) for text, number in out.items()
+            (Message("The note says: “{text}”", text=text) if is_order(text) else Message(text), number)
+            for text, number in out.items()
         ]
 
 
@@ -213,7 +218,7 @@ class _Sink:
         self._refused = False
         self._said: set[tuple[int, int]] = set()
         """Sentences of the notes that are said, in whatever words: number of the passage, place in it."""
-        self.sentences: list[tuple[str, int]] = []
+        self.sentences: list[tuple[Message, int]] = []
         self.first_s = 0.0
 
     def write(self, piece: str) -> None:
@@ -229,7 +234,7 @@ class _Sink:
             self._read += 1
             self._take(sentence)
 
-    def put(self, sentence: str, number: int) -> None:
+    def put(self, sentence: Message, number: int) -> None:
         self.first_s = self.first_s or time.perf_counter() - self._started
         self.sentences.append((sentence, number))
         self._emit(AnswerSentence(sentence, (number,)))
@@ -238,7 +243,7 @@ class _Sink:
         # What follows a sentence that was made up leans on it.
         if self._refused or len(self.sentences) >= MOST_SENTENCES:
             return
-        if any(sentence == said for said, _ in self.sentences):
+        if any(sentence == str(said) for said, _ in self.sentences):
             return
         source = next((one for one in self._shown if supports(one.text, sentence)), None)
         if source is None or not sentence.endswith((".", "!")) or is_order(sentence):
@@ -253,9 +258,9 @@ class _Sink:
         for at in with_support(sentences, place)[:-1] if leans(sentence) else ():
             if (source.number, at) not in self._said:
                 self._said.add((source.number, at))
-                self.put(sentences[at], source.number)
+                self.put(Message(sentences[at]), source.number)
         self._said.add((source.number, place))
-        self.put(sentence, source.number)
+        self.put(Message(sentence), source.number)
 
 
 def with_support(sentences: Sequence[str], place: int) -> list[int]:

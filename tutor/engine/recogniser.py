@@ -6,6 +6,7 @@ from pathlib import Path
 
 from tutor.config.settings import SttSettings
 from tutor.core.errors import TutorError
+from tutor.core.message import Message
 from tutor.core.ports import Transcriber
 from tutor.llm.isolation import NoAnswer, run_in_subprocess
 from tutor.llm.json_cache import JsonCache
@@ -16,15 +17,13 @@ from tutor.stt.choice import choose, keep_choice, load_choice
 
 log = logging.getLogger(__name__)
 
-CARD_WORDS = " on the graphics card"
-
 
 @dataclass(frozen=True, slots=True)
 class Recogniser:
     """One that is loaded."""
 
     model_id: str
-    words: str
+    message: Message
     """Which it is, and why where it was chosen by measuring."""
     transcriber: Transcriber
 
@@ -55,16 +54,19 @@ def load_recogniser(settings: SttSettings, store: ModelStore, kept: Path) -> Rec
             loaded[model_id] = WhisperTranscriber(path)
         return loaded[model_id]
 
-    words = CARD_WORDS if card else ""
     candidates = recognisers_here(store)
     as_set = settings.model_copy(update={"device": "auto"}) != SttSettings()
     if as_set or len(candidates) < 2 or settings.model not in candidates:
-        return Recogniser(settings.model, settings.model + words, load(settings.model))
+        return Recogniser(settings.model, _placed(Message(settings.model), card), load(settings.model))
     choice = load_choice(kept)
     if choice is None or not choice.holds_for(candidates, card):
         choice = choose(candidates, settings.model, lambda model_id: load(model_id).window_s(), card)
         keep_choice(choice, kept)
-    return Recogniser(choice.model, choice.words + words, load(choice.model))
+    return Recogniser(choice.model, _placed(choice.message, card), load(choice.model))
+
+
+def _placed(detail: Message, card: bool) -> Message:
+    return Message("{detail} on the graphics card", detail=detail) if card else detail
 
 
 def card_passes(model: Path, remembered: JsonCache) -> bool:

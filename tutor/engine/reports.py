@@ -1,7 +1,7 @@
-"""What is said of the language model: where it computes, how fast, and why not faster."""
+"""How fast the language model is, found out by a little work."""
 
 from tutor.core.cancel import CancelToken
-from tutor.llm.text_model import ModelDescription, TextModel
+from tutor.llm.text_model import TextModel
 
 NUMBERS = (
     "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
@@ -15,15 +15,3 @@ def rate(model: TextModel, cancel: CancelToken) -> None:
     squares = ", ".join(f"{word} times {number}" for number, word in enumerate(NUMBERS, 1))
     prompt = f"Counting on, in words and in figures: {squares}. Now a story about numbers. Once"
     model.generate(prompt, max_tokens=RATED_TOKENS, cancel=cancel)
-
-
-def llm_detail(description: ModelDescription) -> str:
-    """In one line: device, tokens a second, why no graphics card is used, and which model it is."""
-    parts = [description.device]
-    if description.decode_rate:
-        parts[0] += f", {description.decode_rate:.0f} tokens/s"
-    if description.prefill_rate:
-        parts.append(f"prefill {description.prefill_rate:.0f} tokens/s")
-    if description.reason:
-        parts.append(f"no graphics card is used: {description.reason}")
-    return "; ".join([*parts, description.name])

@@ -8,9 +8,11 @@ from tutor.config.paths import Paths
 from tutor.config.settings import Settings
 from tutor.core.grade import Grade
 from tutor.core.material import Item, Passage
+from tutor.core.message import Message
 from tutor.core.speech import Transcript
 from tutor.core.turn import Attempt, CacheUse
 from tutor.engine.exchange import Exchange
+from tutor.llm.description import ModelDescription
 from tutor.practice.commands import Command
 from tutor.store.open_answers import TurnPlace
 
@@ -41,8 +43,10 @@ class PartReport:
 
     name: Part
     ok: bool
-    detail: str
+    detail: Message
     remedy: str | None = None
+    model: ModelDescription | None = None
+    """Of the language model, which `test` has measured."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -269,7 +273,7 @@ class Ask:
 class AnswerSentence:
     """One sentence of the answer, checked, with the numbers of the passages that support it."""
 
-    text: str
+    message: Message
     markers: tuple[int, ...]
 
 

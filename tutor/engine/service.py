@@ -12,6 +12,7 @@ from tutor.config.logs import start_logging
 from tutor.config.paths import knowledge_dir
 from tutor.core.cancel import CancelToken
 from tutor.core.errors import TutorError, UsageError, memory_trouble
+from tutor.core.message import Message, joined
 from tutor.engine.answer_pipeline import AnswerPipeline
 from tutor.engine.appeals import Appeals
 from tutor.engine.attempt_recorder import AttemptRecorder
@@ -24,7 +25,7 @@ from tutor.engine.notes import Notes
 from tutor.engine.prefilling import Prefiller
 from tutor.engine.prompt_prefixes import PromptPrefixes
 from tutor.engine.question_answering import QuestionAnswerer
-from tutor.engine.reports import llm_detail, rate
+from tutor.engine.reports import rate
 from tutor.engine.requests import (
     Appeal,
     Ask,
@@ -49,6 +50,7 @@ from tutor.engine.requests import (
 )
 from tutor.engine.transcription import Transcription
 from tutor.ipc.child import Emit, Inbox
+from tutor.llm.description import ModelDescription
 from tutor.packs.library import open_library
 from tutor.practice.commands import command_in
 from tutor.store.history import open_history
@@ -121,7 +123,7 @@ class EngineService:
                 return None
             case Search(query=query, count=count, topic=topic):
                 return Found(self._notes.search(query, count, topic))
-        raise UsageError(f"The engine does not know {type(request).__name__}.")
+        raise UsageError("The engine does not know {name}.", name=type(request).__name__)
 
     def run(self, closed: threading.Event, on_close: Callable[[Callable[[], None]], None]) -> None:
         # What is loaded now lives as long as the process: keep the collector from walking it again and again.
@@ -136,15 +138,17 @@ class EngineService:
         try:
             if test:
                 self._try(part, cancel)
-            detail = self._load(part, test)
+            detail = self._load(part)
         except TutorError as error:
-            words = str(memory_trouble(error) or error)
-            return PartReport(part, False, " ".join([*self._failures(part), words]), "viva models fetch")
+            told = (memory_trouble(error) or error).message
+            return PartReport(part, False, joined([*self._failures(part), told]), "viva models fetch")
+        model = self._description() if part == "llm" else None
         if failures := self._failures(part):
-            return PartReport(part, False, f"{failures[0]} In use: {detail}", "Clear llm.endpoint.")
-        return PartReport(part, True, detail)
+            used = joined([failures[0], Message("In use: {detail}", detail=detail)])
+            return PartReport(part, False, used, "Clear llm.endpoint.", model)
+        return PartReport(part, True, detail, model=model)
 
-    def _failures(self, part: Part) -> tuple[str, ...]:
+    def _failures(self, part: Part) -> tuple[Message, ...]:
         """What went wrong with a part without ending its work."""
         return self._models.take_remarks() if part in ("llm", "index") else ()
 
@@ -161,17 +165,19 @@ class EngineService:
             case "index":
                 self._notes.search("attention", 1)
 
-    def _load(self, part: Part, test: bool) -> str:
+    def _load(self, part: Part) -> Message:
         match part:
             case "embedder":
-                return f"{self._models.embedder().dimension} dimensions, processor"
+                return Message("{count} dimensions, processor", count=self._models.embedder().dimension)
             case "stt":
-                return self._models.recogniser.run(lambda _: self._models.recogniser_words)
+                return self._models.recogniser.run(lambda _: self._models.recogniser_message)
             case "llm":
-                description = self._models.llm.run(lambda model: model.describe())
-                return llm_detail(description) if test else str(description)
+                return self._description().message
             case "index":
-                return self._notes.index.run(lambda _: "passages are up to date")
+                return self._notes.index.run(lambda _: Message("passages are up to date"))
+
+    def _description(self) -> ModelDescription:
+        return self._models.llm.run(lambda model: model.describe())
 
     def _listen(self, request: Listen, emit: Emit, inbox: Inbox, cancel: CancelToken) -> Heard:
         said = request.said

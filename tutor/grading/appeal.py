@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
+from tutor.core.errors import MessageError
 from tutor.core.grade import Evidence, Grade
 from tutor.core.material import Item
 from tutor.core.speech import Transcript
@@ -21,17 +22,21 @@ CAUTION: Final = 4.0
 """Corrections that the shift starts from as if there had been none to make."""
 
 
+class AppealRefused(MessageError):
+    """What is claimed is not there; the message is a clause that says what."""
+
+
 def claimed(
     grader: Grader, item: Item, transcript: Transcript, grade: Grade, *, point_id: str, words: str
 ) -> Grade:
     """`grade` with the point credited for `words`, which must occur in the transcript.
 
     Where the grader, shown these words alone, finds the point at least likely, it is credited by the grader,
-    else by the person. Raises ValueError when `words` does not occur or `point_id` is unknown.
+    else by the person. Raises AppealRefused when `words` does not occur or `point_id` is unknown.
     """
     point = next((p for p in grade.points if p.id == point_id), None)
     if point is None:
-        raise ValueError(f"no point {point_id}")
+        raise AppealRefused("no point {name}", name=point_id)
     evidence = quoted(transcript, words)
     narrowed = replace(item, points=tuple(p for p in item.points if p.id == point_id))
     again = grader.grade(narrowed, Transcript(evidence.quote)) if narrowed.points else None
@@ -54,17 +59,17 @@ def claimed(
 
 
 def disclaimed(grade: Grade, point_id: str) -> Grade:
-    """`grade` with the point not made, since the person says so. Raises ValueError when it is unknown."""
+    """`grade` with the point not made, since the person says so. Raises AppealRefused when it is unknown."""
     point = next((p for p in grade.points if p.id == point_id), None)
     if point is None:
-        raise ValueError(f"no point {point_id}")
+        raise AppealRefused("no point {name}", name=point_id)
     return grade.with_point(
         replace(point, verdict="missed", probability=0.0, evidence=None, is_by_person=True, settled=None)
     )
 
 
 def quoted(transcript: Transcript, words: str) -> Evidence:
-    """The quote of `words` with its times; case, spaces and punctuation aside. Raises ValueError."""
+    """The quote of `words` with its times; case, spaces and punctuation aside. Raises AppealRefused."""
     tokens = tokens_of(transcript)
     said = [_bare(token.text) for token in tokens]
     wanted = [bare for word in words.split() if (bare := _bare(word))]
@@ -73,7 +78,7 @@ def quoted(transcript: Transcript, words: str) -> Evidence:
         run = places[start : start + len(wanted)]
         if wanted and [said[i] for i in run] == wanted:
             return evidence_of(transcript.text, tokens, run[0], run[-1] + 1)
-    raise ValueError("the words do not occur in the answer")
+    raise AppealRefused("the words do not occur in the answer")
 
 
 def shift_of(residuals: Sequence[float]) -> float:

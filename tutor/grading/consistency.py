@@ -38,7 +38,7 @@ _TEXT: Final = "\0"
 def feedback_contradicts(grade: Grade, feedback: str) -> str | None:
     """What in `feedback` the verdicts of `grade` do not bear out, in a few words; None: nothing."""
     if grade.gate is not None:
-        return None if feedback == GATE_SENTENCES[grade.gate] else "a gated answer gets its reason only"
+        return None if feedback == str(GATE_SENTENCES[grade.gate]) else "a gated answer gets its reason only"
     sentences = sentences_of(grade, feedback)
     if len(sentences) > MOST_SENTENCES:
         return f"{len(sentences)} sentences"

@@ -1,10 +1,11 @@
 """Feedback from the verdicts alone, in at most three sentences; no praise for nothing."""
 
 from tutor.core.grade import OPEN, Grade, PointVerdict
+from tutor.core.message import Message, joined
 from tutor.grading.gate_sentences import GATE_SENTENCES
 
 
-def feedback_of(grade: Grade) -> str:
+def feedback_of(grade: Grade) -> Message:
     """The plain form: what was made, what was stated the wrong way round, what is missing."""
     parts = [opening(grade)]
     if grade.gate is None:
@@ -13,34 +14,38 @@ def feedback_of(grade: Grade) -> str:
         if wrong is not None:
             parts.append(wrong)
         elif missing is not None:
-            parts.append(f"What was missing: {missing.text}")
-    return " ".join(parts)
+            parts.append(Message("What was missing: {point}", point=missing.text))
+    return joined(parts)
 
 
-def opening(grade: Grade) -> str:
+def opening(grade: Grade) -> Message:
     """How much was made, or why nothing could be. Open points are told apart: they count neither way."""
     if grade.gate is not None:
         return GATE_SENTENCES[grade.gate]
     made, open_ = len(grade.with_verdict("made")), len(grade.with_verdict(*OPEN))
     total = len(grade.points) - open_
-    also = f"; still open: {open_}" if open_ else ""
+    also = Message("; still open: {open}", open=open_) if open_ else Message("")
     if not grade.points:
-        return "There is no reference answer to compare that with."
+        return Message("There is no reference answer to compare that with.")
     if total == 0:
-        return "I could not tell from that; I will ask about it."
+        return Message("I could not tell from that; I will ask about it.")
     if made == total:
-        return ("You made the point" if total == 1 else f"You made all {total} points") + f"{also}."
+        if total == 1:
+            return Message("You made the point{open}.", open=also)
+        return Message("You made all {total} points{open}.", total=total, open=also)
     if total == 1:
-        return f"That did not make the point{also}."
+        return Message("That did not make the point{open}.", open=also)
     if not made:
-        return f"None of the {total} points was made{also}."
-    return f"You made {made} of {total} points{also}."
+        return Message("None of the {total} points was made{open}.", total=total, open=also)
+    return Message("You made {made} of {total} points{open}.", made=made, total=total, open=also)
 
 
-def corrected(grade: Grade, but: str = "") -> str | None:
+def corrected(grade: Grade, but: str = "") -> Message | None:
     """The heaviest point that was stated the wrong way round, put right; not the point `but`."""
     wrong = tuple(point for point in grade.with_verdict("contradicted") if point.id != but)
-    return f"One thing was the wrong way round; it should be: {_heaviest(wrong).text}" if wrong else None
+    if not wrong:
+        return None
+    return Message("One thing was the wrong way round; it should be: {point}", point=_heaviest(wrong).text)
 
 
 def explained(grade: Grade) -> PointVerdict | None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from tutor.core.errors import NotFound, TableUnreadable
+from tutor.core.errors import NotFound, TableUnreadable, reason_of
 from tutor.core.material import Item, KeyPoint
 from tutor.packs.rubric import derive_points
 
@@ -39,17 +39,17 @@ class GradedAnswer:
 def read_graded_answers(path: Path) -> list[GradedAnswer]:
     """The rows of `path` in their order. Raises NotFound or TableUnreadable, which names the row."""
     if not path.is_file():
-        raise NotFound(f"There is no file {path}.")
+        raise NotFound("There is no file {file}.", file=path)
     csv.field_size_limit(_LONGEST_FIELD)
     try:
         with path.open(encoding="utf-8-sig", newline="") as stream:
             return list(_rows(csv.DictReader(stream, strict=True), path.name))
     except UnicodeDecodeError as exc:
-        raise TableUnreadable(f"{path.name} is not UTF-8 text.") from exc
+        raise TableUnreadable("{name} is not UTF-8 text.", name=path.name) from exc
     except csv.Error as exc:
-        raise TableUnreadable(f"{path.name} is no CSV table: {exc}.") from exc
+        raise TableUnreadable("{name} is no CSV table: {reason}.", name=path.name, reason=exc) from exc
     except OSError as exc:
-        raise NotFound(f"{path} cannot be read: {exc.strerror}.") from exc
+        raise NotFound("{file} cannot be read: {reason}.", file=path, reason=reason_of(exc)) from exc
 
 
 def chosen(
@@ -65,15 +65,22 @@ def chosen(
 def _rows(reader: "csv.DictReader[str]", name: str) -> Iterator[GradedAnswer]:
     lacking = [column for column in NEEDED if column not in (reader.fieldnames or ())]
     if lacking:
-        raise TableUnreadable(f"{name} lacks the column {lacking[0]} (needed: {', '.join(NEEDED)}).")
+        raise TableUnreadable(
+            "{name} lacks the column {lacking} (needed: {needed}).",
+            name=name,
+            lacking=lacking[0],
+            needed=", ".join(NEEDED),
+        )
     number = 0
     for number, row in enumerate(reader, 1):
         try:
             yield graded_answer(row)
         except ValueError as exc:
-            raise TableUnreadable(f"Row {number} of {name}: {exc}.") from exc
+            raise TableUnreadable(
+                "Row {number} of {name}: {reason}.", number=number, name=name, reason=exc
+            ) from exc
     if not number:
-        raise TableUnreadable(f"{name} has no rows.")
+        raise TableUnreadable("{name} has no rows.", name=name)
 
 
 def graded_answer(row: Mapping[str, str | None]) -> GradedAnswer:

@@ -122,7 +122,7 @@ class Grader:
         try:
             states = self._reading.states.states(*put_to_model(item, said))
         except TutorError as error:
-            log.info("graded without the language model: %s", error.code)
+            log.info("graded without the language model: %s", error)
             return self._plain, None
         return self._reading.model, states
 

@@ -143,7 +143,7 @@ def load_point_model(file: Path, features: Sequence[str]) -> PointModel:
             )
     except (OSError, ValueError, KeyError, TypeError, BadZipFile) as exc:
         raise ModelBroken(
-            f"The grader's weights in {file} cannot be read; reinstall Viva to get them back."
+            "The grader's weights in {file} cannot be read; reinstall Viva to get them back.", file=file
         ) from exc
 
 

@@ -8,6 +8,7 @@ from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
 
 from tutor.core.material import Item, Note, Topic
+from tutor.core.message import Message
 from tutor.importing.drafts import Draft, DraftScript, DraftTopic
 from tutor.importing.likeness import Likeness, assign
 from tutor.importing.outline import LINK, plain_title
@@ -183,8 +184,12 @@ def _place(drafts: Sequence[Draft], topics: list[DraftTopic], title: str) -> Non
                 home = topics[best]
                 if pair is not None and _is_guess(scored):
                     draft.warnings.append(
-                        f"{draft.name}: “{one_line(pair.question)}” was put under {one_line(home.title)}, "
-                        "which is a guess."
+                        Message(
+                            "{file}: “{question}” was put under {topic}, which is a guess.",
+                            file=draft.name,
+                            question=one_line(pair.question),
+                            topic=one_line(home.title),
+                        )
                     )
             if pair is None:
                 home.cheat_sheet.append(line)

@@ -12,8 +12,9 @@ from typing import Any
 import tomli_w
 
 from tutor.core.cancel import CancelToken
-from tutor.core.errors import DiskFull, NotesUnreadable, PackInvalid, UsageError
+from tutor.core.errors import DiskFull, NotesUnreadable, PackInvalid, UsageError, reason_of
 from tutor.core.material import Pack, Topic
+from tutor.core.message import Message
 from tutor.importing.assembling import as_written, slug, topics_of, without_explanation
 from tutor.importing.coverage import share_kept
 from tutor.importing.document import Document, text_of
@@ -42,13 +43,13 @@ _README = (
 
 def read_sources(
     paths: Sequence[Path], cancel: CancelToken | None = None
-) -> tuple[list[Document], list[str]]:
+) -> tuple[list[Document], list[Message]]:
     """The documents in `paths` (files and folders), and what in folders could not be read.
 
     Raises NotesUnreadable for a file that was named and cannot be read, or when nothing can.
     """
     documents: list[Document] = []
-    warnings: list[str] = []
+    warnings: list[Message] = []
     for path in paths:
         if not path.is_dir():
             documents.append(read_file(path))
@@ -59,14 +60,14 @@ def read_sources(
             try:
                 document = read_file(file, pictures)
             except NotesUnreadable as exc:
-                warnings.append(str(exc))
+                warnings.append(exc.message)
             else:
                 documents.append(replace(document, name=file.relative_to(path).as_posix(), is_topic=True))
     if not documents:
         named = ", ".join(str(path) for path in paths)
-        raise NotesUnreadable(
-            warnings[0] if len(warnings) == 1 else f"There are no notes to read in {named}."
-        )
+        if len(warnings) == 1:
+            raise NotesUnreadable(warnings[0])
+        raise NotesUnreadable("There are no notes to read in {place}.", place=named)
     return documents, warnings
 
 
@@ -108,7 +109,7 @@ def import_documents(
     title: str = "",
     shipped: Collection[str] = (),
     taken_topics: Collection[str] = (),
-    warnings: Iterable[str] = (),
+    warnings: Iterable[Message] = (),
     preview: bool = False,
     cancel: CancelToken | None = None,
 ) -> ImportReport:
@@ -129,7 +130,7 @@ def import_documents(
     found = topics_of(drafts, old.title if old is not None else name)
     if not found:
         raise NotesUnreadable(
-            f"{documents[0].name} holds nothing that could be a topic, a question or a script."
+            "{file} holds nothing that could be a topic, a question or a script.", file=documents[0].name
         )
     key = _key(documents)
     base = _recorded(folder, key) if old is not None else ()
@@ -146,7 +147,10 @@ def import_documents(
     told = [*warnings, *(text for draft in drafts for text in draft.warnings)]
     if not any(topic.items for topic in theirs):
         told.append(
-            "No questions or scripts were found: these notes can be searched and asked about, not practised."
+            Message(
+                "No questions or scripts were found: these notes can be searched and asked about, "
+                "not practised."
+            )
         )
     left_out = tuple(dict.fromkeys(text for draft in drafts for text in draft.left_out))
     _check(cancel)
@@ -170,10 +174,12 @@ def _pack_id(into: str, name: str, shipped: Collection[str]) -> str:
     pack_id = slug(into or name)
     if into and pack_id != into:
         raise UsageError(
-            f'"{into}" cannot name a pack: lower-case letters, digits and hyphens only (try "{pack_id}").'
+            '"{name}" cannot name a pack: lower-case letters, digits and hyphens only (try "{other}").',
+            name=into,
+            other=pack_id,
         )
     if into and into in shipped:
-        raise UsageError(f"The pack {into} ships with Viva; choose another name for your own.")
+        raise UsageError("The pack {name} ships with Viva; choose another name for your own.", name=into)
     return unused(f"my-{pack_id}", shipped) if pack_id in shipped else pack_id
 
 
@@ -246,10 +252,15 @@ def _install(
                 old.rename(folder)
             raise
     except OSError as exc:
-        reason = (exc.strerror or "unknown reason").lower()
-        raise DiskFull(f"The pack could not be written to {folder} ({reason}); nothing was changed.") from exc
+        raise DiskFull(
+            "The pack could not be written to {folder} ({reason}); nothing was changed.",
+            folder=folder,
+            reason=reason_of(exc),
+        ) from exc
     except PackInvalid as exc:
-        raise NotesUnreadable(f"These notes cannot be kept as a pack ({exc}); nothing was changed.") from exc
+        raise NotesUnreadable(
+            "These notes cannot be kept as a pack ({reason}); nothing was changed.", reason=exc
+        ) from exc
     finally:
         if temporary is not None:
             shutil.rmtree(temporary, ignore_errors=True)

@@ -12,6 +12,7 @@ from typing import TypeVar
 from rapidfuzz import fuzz
 
 from tutor.core.material import Item, KeyPoint, Note, Topic
+from tutor.core.message import Message
 from tutor.packs.naming import unused, with_id
 
 _SAME_TITLE = 90.0
@@ -29,7 +30,7 @@ class Changes:
     added: list[str] = field(default_factory=list)
     updated: list[str] = field(default_factory=list)
     removed: list[str] = field(default_factory=list)
-    kept: list[str] = field(default_factory=list)
+    kept: list[Message] = field(default_factory=list)
     """Where the person's own version stays though the file has another."""
 
 
@@ -68,7 +69,7 @@ def merge(
             changes.removed.append(topic.title)
     for topic in (topic for topic in theirs if topic.id not in here):
         if topic.id in bases:
-            changes.kept.append(f"{topic.title} (you deleted it)")
+            changes.kept.append(Message("{name} (you deleted it)", name=topic.title))
         else:
             out.append(topic)
             changes.added.append(topic.title)
@@ -84,8 +85,11 @@ def _topic(base: Topic | None, mine: Topic, theirs: Topic | None, changes: Chang
     where = mine.title
     title = mine.title
     if base and theirs and new.title not in (old.title, mine.title):
-        (changes.updated if mine.title == old.title else changes.kept).append(where)
-        title = new.title if mine.title == old.title else mine.title
+        if mine.title == old.title:
+            changes.updated.append(where)
+            title = new.title
+        else:
+            changes.kept.append(Message(where))
     merged = replace(
         mine,
         title=title,
@@ -116,7 +120,7 @@ def _lines(
             out[out.index(like)] = entry
             changes.updated.append(f"{where}: {_short(_text(entry))}")
         else:
-            changes.kept.append(f"{where}: {_short(_text(like))}")
+            changes.kept.append(Message("{place}: {text}", place=where, text=_short(_text(like))))
     for entry in gone:
         if entry in out:
             out.remove(entry)
@@ -153,11 +157,11 @@ def _items(
         else:
             out.append(item)
             if old is not None:
-                changes.kept.append(label)
+                changes.kept.append(Message(label))
     for item in (item for item in theirs if item.id not in here):
         label = f"{where}: {_short(item.title)}"
         if item.id in bases:
-            changes.kept.append(f"{label} (you deleted it)")
+            changes.kept.append(Message("{name} (you deleted it)", name=label))
         else:
             out.append(item)
             changes.added.append(label)
@@ -173,7 +177,7 @@ def _item(base: Item, mine: Item, theirs: Item, label: str, changes: Changes) ->
         if own == old:
             merged = replace(merged, **{name: new})
         else:
-            changes.kept.append(label)
+            changes.kept.append(Message(label))
     if merged != mine:
         changes.updated.append(label)
     return merged

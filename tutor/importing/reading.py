@@ -5,7 +5,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
-from tutor.core.errors import NotesUnreadable
+from tutor.core.errors import NotesUnreadable, reason_of
 from tutor.importing.document import Document, title_of_file
 from tutor.importing.pictures import PictureFiles, with_pictures
 from tutor.importing.readers.anki import read_package
@@ -53,11 +53,15 @@ def read_file(path: Path, files: PictureFiles | None = None) -> Document:
         text, pictures = _WITH_PICTURES[kind](path)
         return _document(path, text, lambda name: pictures.get(Path(name).name))
     if kind == ".doc" or head.startswith(b"\xd0\xcf\x11\xe0"):
-        raise NotesUnreadable(f"{path.name} is in Word's old form; save it as .docx and import that.")
+        raise NotesUnreadable(
+            "{file} is in Word's old form; save it as .docx and import that.", file=path.name
+        )
     if (size := path.stat().st_size) > MOST_TEXT_BYTES:
         raise NotesUnreadable(
-            f"{path.name} has {size // 1_000_000} MB of text; "
-            f"split it into files under {MOST_TEXT_BYTES // 1_000_000} MB."
+            "{file} has {megabytes} MB of text; split it into files under {most} MB.",
+            file=path.name,
+            megabytes=size // 1000000,
+            most=MOST_TEXT_BYTES // 1000000,
         )
     text = decode(path.read_bytes(), path.name)
     if kind in TABLES or text.startswith("#separator:"):
@@ -93,7 +97,9 @@ def files_in(folder: Path) -> Iterator[Path]:
                 found.append(path)
         if len(found) > _MOST_FILES:
             raise NotesUnreadable(
-                f"{folder} holds more than {_MOST_FILES} files of notes; import parts of it."
+                "{folder} holds more than {most} files of notes; import parts of it.",
+                folder=folder,
+                most=_MOST_FILES,
             )
     yield from found
 
@@ -104,23 +110,27 @@ def _checked_head(path: Path) -> bytes:
         with path.open("rb") as file:
             head = file.read(8)
     except OSError as exc:
-        reason = (exc.strerror or "unknown reason").lower()
-        raise NotesUnreadable(f"{path} cannot be read ({reason}).") from exc
+        raise NotesUnreadable("{file} cannot be read ({reason}).", file=path, reason=reason_of(exc)) from exc
     if size > SIZE_LIMIT_BYTES:
         raise NotesUnreadable(
-            f"{path.name} has {size // 1_000_000} MB; "
-            f"Viva imports files up to {SIZE_LIMIT_BYTES // 1_000_000} MB."
+            "{file} has {megabytes} MB; Viva imports files up to {most} MB.",
+            file=path.name,
+            megabytes=size // 1000000,
+            most=SIZE_LIMIT_BYTES // 1000000,
         )
     if not head:
-        raise NotesUnreadable(f"{path.name} is empty.")
+        raise NotesUnreadable("{file} is empty.", file=path.name)
     return head
 
 
 def _checked(document: Document) -> Document:
     if not document.markdown.strip() and not document.cards:
-        raise NotesUnreadable(f"{document.name} holds no text.")
+        raise NotesUnreadable("{file} holds no text.", file=document.name)
     if (lines := document.markdown.count("\n")) > MOST_LINES:
         raise NotesUnreadable(
-            f"{document.name} has {lines:,} lines; split it into files of at most {MOST_LINES:,}."
+            "{file} has {lines:,} lines; split it into files of at most {most:,}.",
+            file=document.name,
+            lines=lines,
+            most=MOST_LINES,
         )
     return document

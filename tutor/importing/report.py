@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tutor.core.material import Item, Topic
+from tutor.core.message import Message
 from tutor.importing.assembling import open_questions
 from tutor.importing.merging import Changes
 
@@ -22,7 +23,7 @@ class ImportReport:
     """The topics as they were found, under the ids that they have in the pack."""
     changes: Changes
     """Of the pack that was there before."""
-    warnings: tuple[str, ...]
+    warnings: tuple[Message, ...]
     left_out: tuple[str, ...]
     """Contents, navigation, metadata and what only leads in, in full."""
     share_kept: float

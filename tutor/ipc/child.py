@@ -113,13 +113,11 @@ class Server:
         except (TutorError, Cancelled, Fault) as error:
             # A library that lacks memory while it loads a model says of the model that it is broken.
             told = memory_trouble(error) or error if isinstance(error, ModelBroken) else error
-            answer = Failed(call_id, told.code, str(told))
+            answer = Failed(call_id, told)
         except Exception as error:
             log.exception("%s failed", type(request).__name__)
-            if (trouble := disk_trouble(error) or memory_trouble(error)) is not None:
-                answer = Failed(call_id, trouble.code, str(trouble))
-            else:
-                answer = Failed(call_id, Fault.code, f"{type(error).__name__}: {error}")
+            trouble = disk_trouble(error) or memory_trouble(error)
+            answer = Failed(call_id, trouble or Fault(f"{type(error).__name__}: {error}"))
         with self._lock:
             self._running.pop(call_id, None)
         self._send(answer)

@@ -11,7 +11,8 @@ from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
 
 from tutor.core.cancel import CancelToken
-from tutor.core.errors import Cancelled, EngineDied, error_from_code
+from tutor.core.errors import Cancelled, EngineDied
+from tutor.core.message import Message
 from tutor.ipc.child import child_main
 from tutor.ipc.program import started_from
 from tutor.ipc.wire import Call, Cancel, Done, Event, Failed, Goodbye, Input
@@ -68,7 +69,7 @@ class ChildClient:
         config: object,
         *,
         name: str,
-        died_sentence: str,
+        died: Message | str,
         on_restart: Callable[[], None] | None = None,
         program: str | None = None,
     ) -> None:
@@ -77,7 +78,7 @@ class ChildClient:
         self._program = program
         self._config = config
         self._name = name
-        self._died_sentence = died_sentence
+        self._died = died
         self._on_restart = on_restart
         self._ids = itertools.count(1)
         self._lock = threading.RLock()
@@ -211,10 +212,10 @@ class ChildClient:
                 pending = self._take(call_id)
                 if pending is not None:
                     _settle(pending, result=result)
-            case Failed(id=call_id, code=code, message=text):
+            case Failed(id=call_id, error=error):
                 pending = self._take(call_id)
                 if pending is not None:
-                    _settle(pending, error=error_from_code(code, text))
+                    _settle(pending, error=error)
 
     def _take(self, call_id: int) -> Pending | None:
         with self._lock:
@@ -242,7 +243,7 @@ class ChildClient:
                     for message in pending.inputs:
                         self._send(message)
         for pending in failed:
-            _settle(pending, error=Cancelled() if pending.cancelled else EngineDied(self._died_sentence))
+            _settle(pending, error=Cancelled() if pending.cancelled else EngineDied(self._died))
         if again and self._on_restart is not None:
             self._on_restart()
 

@@ -49,11 +49,10 @@ class Done:
 
 @dataclass(frozen=True, slots=True)
 class Failed:
-    """Child to client: the call ended with the error that `code` names (see core.errors)."""
+    """Child to client: the call ended with this error (see core.errors)."""
 
     id: int
-    code: str
-    message: str
+    error: Exception
 
 
 ToChild = Call | Input | Cancel | Goodbye

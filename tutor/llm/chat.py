@@ -8,7 +8,7 @@ from tutor.llm.template import Role, TemplateDelimiters, delimiter_key
 
 
 @dataclass(frozen=True, slots=True)
-class Message:
+class ChatMessage:
     """One message of a conversation."""
 
     role: Role
@@ -28,7 +28,7 @@ class ChatFormat:
         """Whether the model's own template is in use."""
         return self._joints is not None
 
-    def sections(self, messages: Sequence[Message], *, open_end: bool = False) -> tuple[Section, ...]:
+    def sections(self, messages: Sequence[ChatMessage], *, open_end: bool = False) -> tuple[Section, ...]:
         """The prompt for an answer to `messages`.
 
         `open_end`: without the end of the last message, so that it may grow; what is returned then begins

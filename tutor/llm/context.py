@@ -129,7 +129,9 @@ class Context:
 
     def _load(self, path: Path) -> None:
         if not path.is_file():
-            raise ModelMissing(f"The language model {path.name} is not there; `viva models fetch` gets it.")
+            raise ModelMissing(
+                "The language model {file} is not there; `viva models fetch` gets it.", file=path.name
+            )
         api, settings = self.api, self.settings
         if self._owns_model:
             model_params = api.llama_model_default_params()
@@ -139,8 +141,9 @@ class Context:
             raise _broken(path)
         if not self._continues_text:
             raise ModelBroken(
-                f"The model {path.name} does not continue texts, so Viva cannot use it; "
-                "choose one such as Qwen2.5, Llama 3 or Gemma 3."
+                "The model {file} does not continue texts, so Viva cannot use it; choose "
+                "one such as Qwen2.5, Llama 3 or Gemma 3.",
+                file=path.name,
             )
         self._vocab = api.llama_model_get_vocab(self._model)
         self._token_ids = functools.lru_cache(KNOWN_TEXTS)(functools.partial(_token_ids, api, self._vocab))
@@ -167,8 +170,9 @@ class Context:
         self._context = api.llama_init_from_model(self._model, params)
         if not self._context:
             raise ModelBroken(
-                f"The language model {path.name} needs more memory than is free; close other programs "
-                "or choose a smaller model."
+                "The language model {file} needs more memory than is free; close other "
+                "programs or choose a smaller model.",
+                file=path.name,
             )
         if settings.adapter is not None:
             self._adapt(settings.adapter)
@@ -182,7 +186,9 @@ class Context:
         if file.is_file():
             self._adapter = api.llama_adapter_lora_init(self._model, str(file).encode())
         if not self._adapter:
-            raise ModelBroken(f"The adapter {file.name} cannot be read; reinstall Viva to get it back.")
+            raise ModelBroken(
+                "The adapter {file} cannot be read; reinstall Viva to get it back.", file=file.name
+            )
         chosen = (api.llama_adapter_lora_p_ctypes * 1)(self._adapter)
         api.llama_set_adapters_lora(self._context, chosen, 1, (ctypes.c_float * 1)(1.0))
 
@@ -394,6 +400,7 @@ def _token_ids(api: Any, vocab: Any, text: str, special: bool) -> tuple[int, ...
 
 def _broken(path: Path) -> ModelBroken:
     return ModelBroken(
-        f"The language model {path.name} is damaged or of an unknown kind; "
-        "`viva models verify` finds and replaces damaged files."
+        "The language model {file} is damaged or of an unknown kind; `viva models verify` "
+        "finds and replaces damaged files.",
+        file=path.name,
     )

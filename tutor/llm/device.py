@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from tutor.core.message import Message
 from tutor.llm.library import Ggml, has_gpu_backends, library
 from tutor.llm.trials import Trials
 
@@ -53,8 +54,8 @@ class Choice:
     """0: processor; -1: all layers on the GPU."""
     device: str
     """`cpu`, or the GPU's name."""
-    reason: str
-    """Why not all of it runs on a GPU; empty where it does."""
+    reason: Message | None = None
+    """Why not all of it runs on a GPU; None where it does."""
 
 
 def devices() -> tuple[Device, ...]:
@@ -87,14 +88,14 @@ def choose(
     is a GPU and not even the processor gives an answer.
     """
     if request.device == "cpu":
-        return _processor("set so in the settings")
+        return _processor(Message("set so in the settings"))
     gpus = [one for one in found if one.is_graphics and (request.device == "gpu" or not one.is_software)]
     if not gpus:
         if any(device.is_software for device in found):
-            return _processor("the only graphics device is a software one")
+            return _processor(Message("the only graphics device is a software one"))
         if is_built_for_gpu:
-            return _processor("no graphics card was found, or its driver is missing or too old")
-        return _processor("built without GPU support")
+            return _processor(Message("no graphics card was found, or its driver is missing or too old"))
+        return _processor(Message("built without GPU support"))
     gpu = max(gpus, key=lambda device: (device.kind == "gpu", device.free_bytes))
     plain = trials.cpu()
     logits_bytes = 4 * request.batch_tokens * plain.vocabulary_size
@@ -105,31 +106,43 @@ def choose(
     tried = trials.gpu(layers)
     name = gpu.description or gpu.name
     if tried.failure:
-        return _processor(f"a test on {name} failed: {tried.failure}")
+        return _processor(
+            Message("a test on {device} failed: {reason}", device=name, reason=Message(tried.failure))
+        )
     if tried.distance > SAME_ANSWER:
-        return _processor(f"wrong results on {name}")
+        return _processor(Message("wrong results on {device}", device=name))
     if request.device == "auto" and tried.decode_rate < plain.decode_rate:
         return _processor(
-            f"{name} is slower than the processor: "
-            f"{tried.decode_rate:.0f} against {plain.decode_rate:.0f} tokens/s"
+            Message(
+                "{device} is slower than the processor: {new:.0f} against {old:.0f} tokens/s",
+                device=name,
+                new=tried.decode_rate,
+                old=plain.decode_rate,
+            )
         )
     return Choice(layers, name, reason)
 
 
-def _processor(reason: str) -> Choice:
+def _processor(reason: Message | None) -> Choice:
     return Choice(0, "cpu", reason)
 
 
-def _fitting(gpu: Device, needed_bytes: int, layers: int) -> tuple[int, str]:
+def _fitting(gpu: Device, needed_bytes: int, layers: int) -> tuple[int, Message | None]:
     """How many layers fit the GPU (-1: all), and what to say where not all do."""
     if not gpu.free_bytes or gpu.free_bytes >= needed_bytes:
-        return -1, ""
-    reason = f"not enough memory: {gpu.free_bytes / 1e9:.1f} of {needed_bytes / 1e9:.1f} GB"
+        return -1, None
+    reason = Message(
+        "not enough memory: {free:.1f} of {needed:.1f} GB",
+        free=gpu.free_bytes / 1e9,
+        needed=needed_bytes / 1e9,
+    )
     step = int(STEPS * gpu.free_bytes / needed_bytes)
     if step / STEPS < LEAST_SHARE:
         return 0, reason
     count = max(1, layers * step // STEPS)
-    return count, f"{count} of {layers} layers on the card, {reason}"
+    return count, Message(
+        "{count} of {total} layers on the card, {reason}", count=count, total=layers, reason=reason
+    )
 
 
 def _device(ggml: Ggml, handle: int) -> Device:

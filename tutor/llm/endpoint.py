@@ -13,12 +13,13 @@ from typing import Any, Final, TypeVar
 from urllib.parse import urlsplit
 
 from tutor.core.cancel import CancelToken
-from tutor.core.errors import Cancelled, EndpointFailed
+from tutor.core.errors import Cancelled, EndpointFailed, MessageError
+from tutor.core.message import Message
 from tutor.core.turn import CacheUse
 from tutor.llm.chat import ChatFormat
+from tutor.llm.description import ModelDescription
 from tutor.llm.generation import Completion, Finish, TextWriter
 from tutor.llm.sections import Prompt
-from tutor.llm.text_model import ModelDescription
 
 log = logging.getLogger(__name__)
 
@@ -30,7 +31,7 @@ LONGEST_TOKEN_CHARACTERS = 64
 CHARACTERS_A_TOKEN = 4
 RATED_TOKENS = 16
 """Fewer tokens than this say nothing about the rate."""
-ADVICE: Final = "check it, or leave `llm.endpoint` in the settings empty"
+ADVICE: Final = Message("check it, or leave `llm.endpoint` in the settings empty")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +43,7 @@ class Patience:
     next_piece_s: float = 20.0
 
 
-class _WrongAnswer(Exception):
+class _WrongAnswer(MessageError):
     """The server sent something else than an answer; the text says what."""
 
 
@@ -139,7 +140,7 @@ class EndpointModel:
     def describe(self) -> ModelDescription:
         name = self._model.replace("\\", "/").rsplit("/", 1)[-1] or "a model"
         rates = self._rates
-        return ModelDescription(name, self.host, "", rates.decode_rate, rates.prefill_rate, is_remote=True)
+        return ModelDescription(name, self.host, None, rates.decode_rate, rates.prefill_rate, is_remote=True)
 
     def close(self) -> None:
         """Nothing is held open between calls."""
@@ -173,7 +174,7 @@ class EndpointModel:
                 return
             raise
         if not is_over:
-            raise _WrongAnswer("its answer broke off" if events else "its answer is none")
+            raise _WrongAnswer("its answer broke off") if events else _WrongAnswer("its answer is none")
 
     def _lines(
         self, method: str, path: str, body: dict[str, object] | None, cancel: CancelToken
@@ -226,7 +227,7 @@ class EndpointModel:
                 client.stream(method, self._address + path, json=body) as response,
             ):
                 if response.status_code != httpx.codes.OK:
-                    raise _WrongAnswer(f"it answers with status {response.status_code}")
+                    raise _WrongAnswer("it answers with status {number}", number=response.status_code)
                 rest = b""
                 for data in response.iter_bytes():
                     *lines, rest = (rest + data).split(b"\n")
@@ -245,18 +246,30 @@ class EndpointModel:
         """Within, whatever the server does wrong becomes EndpointFailed."""
         import httpx
 
-        server = f"The language model server at {self.host}"
         try:
             yield
         except (httpx.ConnectError, httpx.ConnectTimeout, httpx.InvalidURL) as exc:
-            raise EndpointFailed(f"{server} cannot be reached; {ADVICE}.") from exc
+            raise EndpointFailed(
+                "The language model server at {host} cannot be reached; {advice}.",
+                host=self.host,
+                advice=ADVICE,
+            ) from exc
         except httpx.TimeoutException as exc:
-            raise EndpointFailed(f"{server} fell silent; {ADVICE}.") from exc
+            raise EndpointFailed(
+                "The language model server at {host} fell silent; {advice}.", host=self.host, advice=ADVICE
+            ) from exc
         except _WrongAnswer as exc:
-            raise EndpointFailed(f"{server} does not answer as it should ({exc}); {ADVICE}.") from exc
+            raise EndpointFailed(
+                "The language model server at {host} does not answer as it should ({reason}); {advice}.",
+                host=self.host,
+                reason=exc.message,
+                advice=ADVICE,
+            ) from exc
         except httpx.HTTPError as exc:
             raise EndpointFailed(
-                f"The connection to the language model server at {self.host} broke off; {ADVICE}."
+                "The connection to the language model server at {host} broke off; {advice}.",
+                host=self.host,
+                advice=ADVICE,
             ) from exc
 
 

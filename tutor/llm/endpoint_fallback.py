@@ -9,10 +9,11 @@ from tutor.core.cancel import CancelToken
 from tutor.core.errors import EndpointFailed
 from tutor.core.turn import CacheUse
 from tutor.llm.chat import ChatFormat
+from tutor.llm.description import ModelDescription
 from tutor.llm.endpoint import EndpointModel
 from tutor.llm.generation import Completion
 from tutor.llm.sections import Prompt
-from tutor.llm.text_model import ModelDescription, TextModel
+from tutor.llm.text_model import TextModel
 
 log = logging.getLogger(__name__)
 

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from multiprocessing.connection import Connection
 from typing import TypeVar
 
-from tutor.core.errors import TutorError
+from tutor.core.errors import MessageError, TutorError
 
 Result = TypeVar("Result")
 
@@ -13,20 +13,20 @@ _LEAVE_S = 2.0
 """For a child to end by itself after its answer."""
 
 
-class NoAnswer(Exception):
-    """The child gave no result; the text says why."""
+class NoAnswer(MessageError):
+    """The child gave no result; the message says why."""
 
     exit_code: int | None = None
     """With which the child ended before it answered; None where it did not."""
-    has_sentence = False
-    """Whether the text is the work's own."""
+    is_of_work = False
+    """Whether the message is the work's own."""
 
 
 def run_in_subprocess(work: Callable[..., Result], *arguments: object, timeout_s: float, name: str) -> Result:
     """`work(*arguments)`, computed in a process of its own. Blocks. Raises NoAnswer.
 
-    `work` is a function of a module; it, its arguments and its result can be pickled. A TutorError of its
-    becomes the text of NoAnswer.
+    `work` is a function of a module; it, its arguments and its result can be pickled. NoAnswer has
+    the message of a TutorError that it raised.
     """
     spawn = multiprocessing.get_context("spawn")
     ours, theirs = spawn.Pipe(duplex=False)
@@ -41,10 +41,10 @@ def run_in_subprocess(work: Callable[..., Result], *arguments: object, timeout_s
         if not ours.poll(timeout_s):
             patience_s = 0.0
             raise NoAnswer("no answer in time")
-        result, sentence = ours.recv()
+        result, message = ours.recv()
     except (EOFError, OSError) as exc:
         child.join(_LEAVE_S)
-        died = NoAnswer(f"it ended with {child.exitcode}")
+        died = NoAnswer("it ended with {status}", status=child.exitcode)
         died.exit_code = child.exitcode
         raise died from exc
     finally:
@@ -53,9 +53,9 @@ def run_in_subprocess(work: Callable[..., Result], *arguments: object, timeout_s
         if child.is_alive():
             child.kill()
         child.join()
-    if sentence is not None:
-        refused = NoAnswer(sentence)
-        refused.has_sentence = True
+    if message is not None:
+        refused = NoAnswer(message)
+        refused.is_of_work = True
         raise refused
     answer: Result = result
     return answer
@@ -65,4 +65,4 @@ def _answer(pipe: Connection, work: Callable[..., object], arguments: tuple[obje
     try:
         pipe.send((work(*arguments), None))
     except TutorError as exc:
-        pipe.send((None, str(exc)))
+        pipe.send((None, exc.message))

@@ -8,9 +8,11 @@ from pathlib import Path
 from tutor.config.settings import LlmSettings
 from tutor.core.cancel import CancelToken
 from tutor.core.errors import ModelBroken
+from tutor.core.message import Message
 from tutor.core.turn import CacheUse
 from tutor.llm.chat import ChatFormat
 from tutor.llm.context import Context, ContextSettings
+from tutor.llm.description import ModelDescription
 from tutor.llm.device import Choice, LoadRequest, choose, devices, supports_gpu
 from tutor.llm.generation import Completion, generate
 from tutor.llm.isolation import NoAnswer
@@ -22,7 +24,6 @@ from tutor.llm.processor import decode_threads, threads_beside_recogniser
 from tutor.llm.reading import PointReader, Reading, Readout
 from tutor.llm.sections import Prompt, TokenisedPrompt, tokenised
 from tutor.llm.template import TemplateDelimiters, delimiters_in_subprocess
-from tutor.llm.text_model import ModelDescription
 from tutor.llm.trials import Trials, trial_key
 from tutor.llm.warm import WarmPrefixes
 
@@ -32,7 +33,6 @@ WARM_LIMIT_BYTES = 512 * 1024 * 1024
 FACTS_FILE = "facts.json"
 READING_CELLS = 4096
 """Of the context in which points are read: some ten minutes of speech beside the points."""
-NOT_CACHED = "evaluates every prompt anew, since this model's memory cannot be cut"
 RATED_TOKENS = 16
 """Fewer tokens than this say nothing about the rate."""
 
@@ -44,7 +44,7 @@ class LanguageModel:
         self,
         context: Context,
         warm: WarmPrefixes | None = None,
-        choice: Choice = Choice(0, "cpu", ""),  # noqa: B008 (frozen)
+        choice: Choice = Choice(0, "cpu"),  # noqa: B008 (frozen)
         delimiters: TemplateDelimiters | None = None,
         title: str = "",
     ) -> None:
@@ -75,7 +75,7 @@ class LanguageModel:
         """
         threads = decode_threads(settings.threads)
         facts = JsonCache(cache_dir / FACTS_FILE if cache_dir is not None else None)
-        choice = Choice(0, "cpu", "")
+        choice = Choice(0, "cpu")
         if path.is_file():
             sha256 = sha256 or (sha256_of(path, facts) if cache_dir is not None else "")
             choice = _choice(path, settings, threads, facts, sha256)
@@ -84,7 +84,7 @@ class LanguageModel:
         except ModelBroken:
             if choice.gpu_layers == 0:
                 raise
-            choice = Choice(0, "cpu", f"loading on {choice.device} failed")
+            choice = Choice(0, "cpu", Message("loading on {device} failed", device=choice.device))
             context = Context(path, _layout(settings, threads, 0))
         warm = None
         if cache_dir is not None:
@@ -192,7 +192,7 @@ class LanguageModel:
             self._choice.reason,
             self._decode_rate,
             self._prefill_rate,
-            note="" if self.context.can_cut else NOT_CACHED,
+            is_cached=self.context.can_cut,
         )
 
     def close(self) -> None:
@@ -256,4 +256,4 @@ def _choice(path: Path, settings: LlmSettings, threads: int, facts: JsonCache, s
         return choose(request, found, trials, is_built_for_gpu=supports_gpu())
     except NoAnswer as exc:
         log.warning("no test inference on the processor: %s", exc)
-        return Choice(0, "cpu", f"the test on the processor failed: {exc}")
+        return Choice(0, "cpu", Message("the test on the processor failed: {reason}", reason=exc.message))

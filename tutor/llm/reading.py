@@ -10,7 +10,7 @@ import numpy.typing as npt
 
 from tutor.core.cancel import CancelToken
 from tutor.core.turn import CacheUse
-from tutor.llm.chat import ChatFormat, Message
+from tutor.llm.chat import ChatFormat, ChatMessage
 from tutor.llm.context import Piece
 from tutor.llm.prefix import PrefixCache
 from tutor.llm.sections import Section, tokenised
@@ -143,7 +143,7 @@ class PointReader:
         parts = _told(question, answer)
         if point is not None:
             parts = (*parts, Section(POINT.format(point)))
-        messages = [Message("system", (INSTRUCTION,)), *self._examples, Message("user", parts)]
+        messages = [ChatMessage("system", (INSTRUCTION,)), *self._examples, ChatMessage("user", parts)]
         context = self._cache.context
         return tokenised(
             self._chat.sections(messages, open_end=point is None),
@@ -159,7 +159,7 @@ def _told(question: str, answer: Sequence[str]) -> tuple[Section, ...]:
     )
 
 
-def _examples() -> list[Message]:
+def _examples() -> list[ChatMessage]:
     messages = []
     for question, answer, points in EXAMPLES:
         told = _told(question, [answer])
@@ -167,7 +167,7 @@ def _examples() -> list[Message]:
             asked = POINT.format(statement)
             # One text after the answer, or by itself: as it was when the states were fitted on.
             first = (*told, Section(asked)) if number == 0 else (Section(asked.strip()),)
-            messages += [Message("user", first), Message("assistant", (word,))]
+            messages += [ChatMessage("user", first), ChatMessage("assistant", (word,))]
     return messages
 
 

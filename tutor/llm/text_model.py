@@ -1,39 +1,15 @@
 """What the engine asks of a language model, wherever it computes."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from typing import Protocol
 
 from tutor.core.cancel import CancelToken
 from tutor.core.turn import CacheUse
 from tutor.llm.chat import ChatFormat
+from tutor.llm.description import ModelDescription
 from tutor.llm.generation import Completion
 from tutor.llm.reading import Reading, Readout
 from tutor.llm.sections import Prompt
-
-
-@dataclass(frozen=True, slots=True)
-class ModelDescription:
-    """What is in use, for people."""
-
-    name: str
-    device: str
-    """`cpu`, the name of a GPU, or the host of a server."""
-    reason: str = ""
-    """Why not the GPU, where it is the processor; else empty."""
-    decode_rate: float = 0.0
-    """Tokens a second of the last generation of more than a few tokens; 0 before one."""
-    prefill_rate: float = 0.0
-    """Tokens a second; 0 before there was something to measure."""
-    is_remote: bool = False
-    note: str = ""
-    """What is out of the ordinary with this model; else empty."""
-
-    def __str__(self) -> str:
-        if self.is_remote:
-            return f"{self.name} at {self.device}"
-        where = "processor" if self.device == "cpu" else self.device
-        return f"{self.name} on the {where}{f'; it {self.note}' if self.note else ''}"
 
 
 class TextModel(Protocol):

@@ -8,6 +8,7 @@ from typing import Final
 from tutor.config.paths import Paths
 from tutor.core.cancel import CancelToken
 from tutor.core.errors import DownloadFailed, DownloadReason
+from tutor.core.message import Message
 from tutor.modelstore.catalogue import ModelEntry, ModelFile
 from tutor.modelstore.hub import HubSource
 from tutor.modelstore.packages import PackageSource
@@ -91,7 +92,7 @@ class Fetcher:
                 return
         found = {failure.reason for failure in failures}
         reason: DownloadReason = next((one for one in MOST_TELLING if one in found), "unreachable")
-        failed = DownloadFailed(_sentence(reason, entry, file))
+        failed = DownloadFailed(_message(reason, entry, file))
         failed.reason = reason
         raise failed
 
@@ -119,24 +120,28 @@ class Fetcher:
                 raise failure
 
 
-def _sentence(reason: DownloadReason, entry: ModelEntry, file: ModelFile) -> str:
-    again = f"`viva models fetch {entry.id}`"
+def _message(reason: DownloadReason, entry: ModelEntry, file: ModelFile) -> Message:
+    names = {"file": file.name, "model": entry.id, "command": f"`viva models fetch {entry.id}`"}
     if reason == "wrong_bytes":
-        return (
-            f"What was downloaded as {file.name} of the model `{entry.id}` is not the file that Viva knows "
-            f"(wrong checksum), so it was thrown away; run {again} again, on another network if it stays so."
+        return Message(
+            "What was downloaded as {file} of the model `{model}` is not the file that Viva knows (wrong "
+            "checksum), so it was thrown away; run {command} again, on another network if it stays so.",
+            **names,
         )
     if reason == "broke_off":
-        return (
-            f"The download of {file.name} of the model `{entry.id}` broke off; run {again} again, "
-            "it goes on from there."
+        return Message(
+            "The download of {file} of the model `{model}` broke off; run {command} again, it goes on from "
+            "there.",
+            **names,
         )
     if reason == "not_there":
-        return (
-            f"The file {file.name} of the model `{entry.id}` is not where it used to be; get it by other "
-            "means and run `viva models import` with the file."
+        return Message(
+            "The file {file} of the model `{model}` is not where it used to be; get it by other means and "
+            "run `viva models import` with the file.",
+            **names,
         )
-    return (
-        f"There is no network connection for the model `{entry.id}`; connect and run {again}, or bring the "
-        "model on a USB stick and run `viva models import` with the folder."
+    return Message(
+        "There is no network connection for the model `{model}`; connect and run {command}, or bring the "
+        "model on a USB stick and run `viva models import` with the folder.",
+        **names,
     )

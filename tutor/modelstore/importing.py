@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import IO
 
 from tutor.core.cancel import CancelToken
-from tutor.core.errors import ModelRefused, NotFound
+from tutor.core.errors import ModelRefused, NotFound, reason_of
 from tutor.modelstore.catalogue import ModelEntry, ModelFile, Role
 from tutor.modelstore.sources import disk_problem, is_disk_full, require_space
 from tutor.modelstore.store import ModelStatus, ModelStore, sha256_of
@@ -61,14 +61,14 @@ def import_models(
     """
     try:
         if not source.exists():
-            raise NotFound(f"There is no file or folder {source}.")
+            raise NotFound("There is no file or folder {source}.", source=source)
         store.folder.mkdir(parents=True, exist_ok=True)
         with _opened(source) as files:
             return _import_files(store, source, files, cancel, on_bytes)
     except OSError as exc:
         if is_disk_full(exc) or str(exc.filename or "").startswith(str(store.folder)):
             raise disk_problem(exc, store.folder) from exc
-        raise ModelRefused(f"{source} cannot be read ({(exc.strerror or str(exc)).lower()}).") from exc
+        raise ModelRefused("{file} cannot be read ({reason}).", file=source, reason=reason_of(exc)) from exc
 
 
 @contextmanager
@@ -84,7 +84,9 @@ def _opened(source: Path) -> Iterator[dict[Path, _File]]:
             members = [one for one in archive.infolist() if not one.is_dir()]
             yield {source / one.filename: _File(one.file_size, partial(archive.open, one)) for one in members}
     except (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError) as exc:
-        raise ModelRefused(f"The zip {source} is damaged or not readable; copy it again.") from exc
+        raise ModelRefused(
+            "The zip {source} is damaged or not readable; copy it again.", source=source
+        ) from exc
 
 
 def _import_files(
@@ -112,8 +114,9 @@ def _import_files(
         found += [(entry, file, path) for file, path in zip(entry.files, find.paths, strict=True)]
     if not found:
         raise ModelRefused(
-            f"{source} holds no model that Viva knows or can use: a GGUF file, a whisper folder "
-            "(CTranslate2), or a Piper voice (.onnx with its .onnx.json)."
+            "{source} holds no model that Viva knows or can use: a GGUF file, a whisper "
+            "folder (CTranslate2), or a Piper voice (.onnx with its .onnx.json).",
+            source=source,
         )
     models = dict.fromkeys(entry.id for entry, _, _ in found)
     before = {model: store.verify(model, unchecked_only=True, cancel=cancel).files for model in models}
@@ -215,7 +218,7 @@ def _take(
                 on_bytes(len(chunk))
         if not store.adopt(model_id, wanted, part, cancel):
             raise ModelRefused(
-                f"{path} changed while it was being copied, or the disk is failing; try again."
+                "{file} changed while it was being copied, or the disk is failing; try again.", file=path
             )
     finally:
         part.unlink(missing_ok=True)

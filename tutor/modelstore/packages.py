@@ -129,8 +129,8 @@ def _failure(package: Package, said: str, workplace: Path) -> Exception:
     log.info("pip could not bring %s: %s", package.name, said)
     if _DISK_FULL.search(said):
         return DiskFull(
-            f"The disk of {workplace.parent.parent} is full. "
-            "Free some space and try again; what came so far is kept."
+            "The disk of {folder} is full. Free some space and try again; what came so far is kept.",
+            folder=workplace.parent.parent,
         )
     if _NO_CONNECTION.search(said):
         return Unreachable(f"no connection for {package.name}")

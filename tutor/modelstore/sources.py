@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Protocol
 
 from tutor.core.cancel import CancelToken
-from tutor.core.errors import DiskFull, DownloadReason
+from tutor.core.errors import DiskFull, DownloadReason, reason_of
 from tutor.modelstore.catalogue import ModelFile
 
 _SPARE_BYTES = 10_000_000
@@ -70,8 +70,11 @@ def require_space(folder: Path, needed_bytes: int) -> None:
     free_bytes = shutil.disk_usage(folder).free
     if free_bytes < needed_bytes + _SPARE_BYTES:
         raise DiskFull(
-            f"The disk of {folder} is too full: {_megabytes(needed_bytes)} are needed, "
-            f"{_megabytes(free_bytes)} are free. Free some space and try again; what came so far is kept."
+            "The disk of {folder} is too full: {needed:,.0f} MB are needed, {free:,.0f} MB are free. Free "
+            "some space and try again; what came so far is kept.",
+            folder=folder,
+            needed=needed_bytes / 1e6,
+            free=free_bytes / 1e6,
         )
 
 
@@ -79,17 +82,15 @@ def disk_problem(exc: OSError, folder: Path) -> DiskFull:
     """The sentence for a folder that could not be written."""
     if is_disk_full(exc):
         return DiskFull(
-            f"The disk of {folder} is full. Free some space and try again; what came so far is kept."
+            "The disk of {folder} is full. Free some space and try again; what came so far is kept.",
+            folder=folder,
         )
-    reason = (exc.strerror or str(exc)).lower()
     return DiskFull(
-        f"The folder {folder} cannot be written ({reason}); make it writable, or set VIVA_HOME to another."
+        "The folder {folder} cannot be written ({reason}); make it writable, or set VIVA_HOME to another.",
+        folder=folder,
+        reason=reason_of(exc),
     )
 
 
 def is_disk_full(exc: OSError) -> bool:
     return exc.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
-
-
-def _megabytes(size_bytes: int) -> str:
-    return f"{max(0, size_bytes) / 1e6:,.0f} MB"

@@ -11,6 +11,7 @@ from typing import IO, Literal
 
 from tutor.core.cancel import CancelToken
 from tutor.core.errors import ModelMissing, NotFound
+from tutor.core.message import Message
 from tutor.modelstore.catalogue import Catalogue, ModelEntry, ModelFile, is_model_id
 from tutor.modelstore.record import Record, Stamp, read_record, write_record
 from tutor.modelstore.sources import disk_problem
@@ -76,8 +77,12 @@ class ModelStore:
             found = read_record(self.folder_of(model_id)).imported
         if found is None:
             near = difflib.get_close_matches(model_id, [entry.id for entry in self.models()], n=1)
-            hint = f"did you mean `{near[0]}`?" if near else "`viva models list` shows those there are."
-            raise NotFound(f"There is no model `{model_id}`; {hint}")
+            hint = (
+                Message("did you mean `{name}`?", name=near[0])
+                if near
+                else Message("`viva models list` shows those there are.")
+            )
+            raise NotFound("There is no model `{model}`; {hint}", model=model_id, hint=hint)
         return found
 
     def status(self, model_id: str) -> ModelStatus:
@@ -142,7 +147,8 @@ class ModelStore:
         self.entry(model_id)
         if self.folder_of(model_id).parent != self.folder:
             raise NotFound(
-                f"The model `{model_id}` came with a package of the system; remove that package instead."
+                "The model `{model}` came with a package of the system; remove that package instead.",
+                model=model_id,
             )
         aside = self._aside(model_id)
         try:
@@ -155,7 +161,7 @@ class ModelStore:
         """Undo `set_aside`, unless the model has come again meanwhile. Raises NotFound, DiskFull."""
         aside = self._aside(model_id)
         if not aside.is_dir():
-            raise NotFound(f"What was removed of `{model_id}` is not there any more.")
+            raise NotFound("What was removed of `{model}` is not there any more.", model=model_id)
         try:
             if not self.folder_of(model_id).exists():
                 aside.replace(self.folder_of(model_id))
@@ -227,16 +233,26 @@ def _state(folder: Path, file: ModelFile, stamps: dict[str, Stamp]) -> FileState
     return "ready" if stamp.sha256 == file.sha256 else "damaged"
 
 
-def _remedy(status: ModelStatus) -> str:
+def _remedy(status: ModelStatus) -> Message:
     entry = status.entry
     again = (
-        "import it again with `viva models import`"
+        Message("import it again with `viva models import`")
         if entry.set == "imported"
-        else f"run `viva models fetch {entry.id}`"
+        else Message("run `viva models fetch {model}`", model=entry.id)
     )
     damaged = status.named("damaged")
     if damaged:
-        return f"The file {damaged[0].name} of the model `{entry.id}` is damaged; {again}."
+        return Message(
+            "The file {file} of the model `{model}` is damaged; {advice}.",
+            file=damaged[0].name,
+            model=entry.id,
+            advice=again,
+        )
     if status.state == "missing":
-        return f"The model `{entry.id}` is not on this machine; {again}."
-    return f"The file {status.named('missing')[0].name} of the model `{entry.id}` is missing; {again}."
+        return Message("The model `{model}` is not on this machine; {advice}.", model=entry.id, advice=again)
+    return Message(
+        "The file {file} of the model `{model}` is missing; {advice}.",
+        file=status.named("missing")[0].name,
+        model=entry.id,
+        advice=again,
+    )

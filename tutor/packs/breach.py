@@ -4,21 +4,27 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from difflib import get_close_matches
 
+from tutor.core.message import Message
 
-@dataclass(frozen=True, slots=True, order=True)
+
+@dataclass(frozen=True, slots=True)
 class Breach:
     """One place where a file breaks the pack format."""
 
     file: str
     line: int
     """Counted from 1."""
-    reason: str
+    reason: Message
+
+    @property
+    def message(self) -> Message:
+        return Message("{file}:{line}: {reason}", file=self.file, line=self.line, reason=self.reason)
 
     def __str__(self) -> str:
-        return f"{self.file}:{self.line}: {self.reason}"
+        return str(self.message)
 
 
-def did_you_mean(name: str, known: Iterable[str]) -> str:
-    """` (did you mean "x"?)` when one of `known` is near to `name`, else an empty string."""
+def did_you_mean(name: str, known: Iterable[str]) -> Message:
+    """` (did you mean "x"?)` when one of `known` is near to `name`, else nothing."""
     near = get_close_matches(name, list(known), n=1, cutoff=0.6)
-    return f' (did you mean "{near[0]}"?)' if near else ""
+    return Message(' (did you mean "{name}"?)', name=near[0]) if near else Message("")

@@ -9,17 +9,12 @@ from pathlib import Path
 
 import tomli_w
 
-from tutor.core.errors import DiskFull, NotFound, PackInvalid, UsageError
+from tutor.core.errors import DiskFull, NotFound, PackInvalid, UsageError, reason_of
 from tutor.packs.breach import Breach
 from tutor.packs.library import InstalledPack, Library
 from tutor.packs.pack import PACK_FILE
 from tutor.packs.source import Source, read_source
 from tutor.packs.topic_parser import parse_topic
-
-CHANGED_ELSEWHERE = (
-    "{name} was changed by another program since it was opened here. Copy your text, close the editor and "
-    "open it again."
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +43,9 @@ def open_topic(library: Library, topic: str) -> TopicFile:
     table = _pack_table(entry.folder)
     names = table.get("topics")
     if not isinstance(names, list) or place >= len(names):
-        raise PackInvalid(f"{entry.folder / PACK_FILE} was changed by another program; start Viva again.")
+        raise PackInvalid(
+            "{file} was changed by another program; start Viva again.", file=entry.folder / PACK_FILE
+        )
     path = entry.folder / f"{names[place]}.md"
     return TopicFile(topic, str(names[place]), path, _read(path), table.get("imported") is True)
 
@@ -72,7 +69,11 @@ def save_topic(file: TopicFile, text: str) -> TopicFile | Breach:
     if (breach := breach_in(file, text)) is not None:
         return breach
     if _read(file.path) != file.text:
-        raise UsageError(CHANGED_ELSEWHERE.format(name=file.path.name))
+        raise UsageError(
+            "{name} was changed by another program since it was opened here. Copy your text, close the "
+            "editor and open it again.",
+            name=file.path.name,
+        )
     _write(file.path, text)
     return replace(file, text=text)
 
@@ -84,7 +85,7 @@ def copy_pack(entry: InstalledPack, packs_dir: Path) -> Path:
     """
     folder = packs_dir / entry.pack.id
     if folder.exists():
-        raise UsageError(f"There is a folder {folder} already.")
+        raise UsageError("There is a folder {folder} already.", folder=folder)
     temporary: Path | None = None
     try:
         packs_dir.mkdir(parents=True, exist_ok=True)
@@ -106,16 +107,18 @@ def _pack_table(folder: Path) -> dict[str, object]:
     try:
         return tomllib.loads((folder / PACK_FILE).read_text(encoding="utf-8"))
     except FileNotFoundError as exc:
-        raise NotFound(f"The pack in {folder} is gone.") from exc
+        raise NotFound("The pack in {folder} is gone.", folder=folder) from exc
     except (OSError, ValueError) as exc:
-        raise PackInvalid(f"{folder / PACK_FILE} cannot be read; start Viva again to see why.") from exc
+        raise PackInvalid(
+            "{file} cannot be read; start Viva again to see why.", file=folder / PACK_FILE
+        ) from exc
 
 
 def _read(path: Path) -> str:
     breaches: list[Breach] = []
     source = read_source(path, breaches)
     if source is None:
-        raise PackInvalid(str(breaches[0]))
+        raise PackInvalid(breaches[0].message)
     return source.text
 
 
@@ -137,5 +140,6 @@ def _write(path: Path, text: str) -> None:
 
 
 def _cannot_write(path: Path, exc: OSError) -> DiskFull:
-    reason = (exc.strerror or "unknown reason").lower()
-    return DiskFull(f"{path} could not be written ({reason}); nothing was changed.")
+    return DiskFull(
+        "{file} could not be written ({reason}); nothing was changed.", file=path, reason=reason_of(exc)
+    )

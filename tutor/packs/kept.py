@@ -5,7 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
-from tutor.core.errors import DiskFull
+from tutor.core.errors import DiskFull, reason_of
 from tutor.core.material import Item, Pack, Topic
 from tutor.packs.naming import unused
 from tutor.packs.pack import PACK_FILE, load_pack
@@ -45,7 +45,9 @@ def keep_question(packs: Path, question: str, answer: str) -> Item:
         write_pack(replace(pack, topics=(*topics, topic)), folder)
     except OSError as exc:
         raise DiskFull(
-            f"The question could not be kept in {folder} ({exc.strerror}): free some space."
+            "The question could not be kept in {folder} ({reason}): free some space.",
+            folder=folder,
+            reason=reason_of(exc),
         ) from exc
     return item
 

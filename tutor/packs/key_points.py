@@ -36,7 +36,8 @@ def parse_key_points(
             if any(other.id == point.id for other in points):
                 source.breach(
                     entry.map[0] if entry.map is not None else at,
-                    f'the key point "{point.id}" is there twice in this answer',
+                    'the key point "{name}" is there twice in this answer',
+                    name=point.id,
                 )
             points.append(point)
     return tuple(points)
@@ -53,7 +54,8 @@ def _point(source: Source, entry: SyntaxTreeNode, derived: bool) -> KeyPoint | N
     if not _ID.fullmatch(name):
         source.breach(
             line,
-            f'"{name}" is no name for a key point: lower-case letters, digits, single hyphens only',
+            '"{name}" is no name for a key point: lower-case letters, digits, single hyphens only',
+            name=name,
         )
     variants: list[str] = []
     misconceptions: list[str] = []
@@ -61,7 +63,9 @@ def _point(source: Source, entry: SyntaxTreeNode, derived: bool) -> KeyPoint | N
     for child in entry.children[1:]:
         if child.type != "bullet_list":
             at = child.map[0] if child.map is not None else line
-            source.breach(at, f'below "{name}" only `also:`, `not:` and `ask:` may stand')
+            source.breach(
+                at, 'below "{name}" only `also:`, `not:` and `ask:` may stand{hint}', name=name, hint=""
+            )
             continue
         for detail in child.children:
             kind, text = _detail(source, detail, name)
@@ -73,7 +77,10 @@ def _point(source: Source, entry: SyntaxTreeNode, derived: bool) -> KeyPoint | N
                 probes.append(text)
     if len(probes) != 1 and not (derived and not probes):
         source.breach(
-            line, f'"{name}" needs exactly one `ask:` (the question that probes it), not {len(probes)}'
+            line,
+            '"{name}" needs exactly one `ask:` (the question that probes it), not {count}',
+            name=name,
+            count=len(probes),
         )
     return KeyPoint(
         id=name,
@@ -94,13 +101,15 @@ def _detail(source: Source, detail: SyntaxTreeNode, name: str) -> tuple[str, str
     if match is None or kind not in _DETAILS:
         source.breach(
             line,
-            f'below "{name}" only `also:`, `not:` and `ask:` may stand{did_you_mean(kind, _DETAILS)}',
+            'below "{name}" only `also:`, `not:` and `ask:` may stand{hint}',
+            name=name,
+            hint=did_you_mean(kind, _DETAILS),
         )
         return "", ""
     if len(detail.children) > 1:
-        source.breach(line, f"`{kind}:` is one line of text, with nothing below it")
+        source.breach(line, "`{key}:` is one line of text, with nothing below it", key=kind)
     if not match["text"]:
-        source.breach(line, f"`{kind}:` has no text")
+        source.breach(line, "`{key}:` has no text", key=kind)
         return "", ""
     return kind, match["text"]
 
@@ -113,7 +122,9 @@ def _weight(source: Source, line: int, name: str, written: str | None) -> float:
     except ValueError:
         weight = math.nan
     if not (math.isfinite(weight) and weight > 0):
-        source.breach(line, f'the weight of "{name}" is "{written}"; it must be a number above 0')
+        source.breach(
+            line, 'the weight of "{name}" is "{value}"; it must be a number above 0', name=name, value=written
+        )
         return 1.0
     return weight
 

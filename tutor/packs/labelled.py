@@ -7,7 +7,8 @@ import msgspec
 
 from tutor.core.errors import PackInvalid
 from tutor.core.material import AnswerKind, AnswerStyle, LabelledAnswer, Topic
-from tutor.packs.breach import did_you_mean
+from tutor.core.message import Message
+from tutor.packs.breach import Breach, did_you_mean
 
 
 class _Row(msgspec.Struct, forbid_unknown_fields=True):
@@ -37,24 +38,33 @@ def load_labelled(folder: Path, topic: Topic) -> tuple[LabelledAnswer, ...]:
     try:
         rows = msgspec.convert(tomllib.loads(path.read_text(encoding="utf-8-sig")), _File).answer
     except (OSError, ValueError, msgspec.ValidationError) as exc:
-        raise PackInvalid(f"{path}:1: {exc}") from exc
-    return tuple(_answer(row, topic, f"{path}:1: answer {number}") for number, row in enumerate(rows, 1))
+        raise PackInvalid(Breach(str(path), 1, Message(str(exc))).message) from exc
+    answers: list[LabelledAnswer] = []
+    for number, row in enumerate(rows, 1):
+        answer = _answer(row, topic)
+        if isinstance(answer, Message):
+            reason = Message("answer {number}: {reason}", number=number, reason=answer)
+            raise PackInvalid(Breach(str(path), 1, reason).message)
+        answers.append(answer)
+    return tuple(answers)
 
 
-def _answer(row: _Row, topic: Topic, where: str) -> LabelledAnswer:
+def _answer(row: _Row, topic: Topic) -> LabelledAnswer | Message:
+    """The answer, or what is wrong with it."""
     item = next((item for item in topic.items if item.id == row.item), None)
     if item is None:
         hint = did_you_mean(row.item, [item.id for item in topic.items])
-        raise PackInvalid(f'{where}: the topic has no item "{row.item}"{hint}')
+        return Message('the topic has no item "{name}"{hint}', name=row.item, hint=hint)
     known = [point.id for point in item.points]
     named = row.made | row.partly | row.contradicted
     for name in sorted(named):
         if name not in known:
-            raise PackInvalid(f'{where}: {item.id} has no key point "{name}"{did_you_mean(name, known)}')
+            hint = did_you_mean(name, known)
+            return Message('{item} has no key point "{name}"{hint}', item=item.id, name=name, hint=hint)
     if sum(map(len, (row.made, row.partly, row.contradicted))) > len(named):
-        raise PackInvalid(f"{where}: a point has two verdicts")
+        return Message("a point has two verdicts")
     if not row.text.strip():
-        raise PackInvalid(f"{where}: `text` must hold the answer")
+        return Message("`text` must hold the answer")
     return LabelledAnswer(
         item.id, row.kind, row.style, row.text.strip(), row.made, row.partly, row.contradicted
     )

@@ -6,7 +6,8 @@ from pathlib import Path
 
 from tutor.core.errors import NotFound, PackInvalid
 from tutor.core.material import Item, Pack, Topic
-from tutor.packs.breach import did_you_mean
+from tutor.core.message import Message
+from tutor.packs.breach import Breach, did_you_mean
 from tutor.packs.naming import unused, with_id
 from tutor.packs.pack import PACK_FILE, load_pack
 from tutor.packs.parsed import ParsedTopics, forget_others
@@ -27,7 +28,7 @@ class Library:
     installed: tuple[InstalledPack, ...]
     refused: tuple[PackInvalid, ...] = ()
     """Why a folder that looks like a pack is not among `installed`."""
-    notices: tuple[str, ...] = ()
+    notices: tuple[Message, ...] = ()
     """What is named otherwise than its file says, or stands in for something else."""
 
     @property
@@ -48,28 +49,41 @@ class Library:
         for entry in self.installed:
             if entry.pack.id == pack_id:
                 return entry
-        raise _not_found("pack", pack_id, (pack.id for pack in self.packs))
+        hint = _hint(pack_id, (pack.id for pack in self.packs))
+        raise NotFound('There is no pack "{name}"{hint}.', name=pack_id, hint=hint)
 
     def pack_of(self, topic_id: str) -> InstalledPack:
         """The pack whose topic of that id is meant; NotFound if there is none."""
         for entry in self.installed:
             if entry.pack.topic(topic_id) is not None:
                 return entry
-        raise _not_found("topic", topic_id, (topic.id for topic in self.topics))
+        raise NotFound(
+            'There is no topic "{name}"{hint}.',
+            name=topic_id,
+            hint=_hint(topic_id, (topic.id for topic in self.topics)),
+        )
 
     def topic(self, topic_id: str) -> Topic:
         """The topic of that id; NotFound if there is none."""
         for topic in self.topics:
             if topic.id == topic_id:
                 return topic
-        raise _not_found("topic", topic_id, (topic.id for topic in self.topics))
+        raise NotFound(
+            'There is no topic "{name}"{hint}.',
+            name=topic_id,
+            hint=_hint(topic_id, (topic.id for topic in self.topics)),
+        )
 
     def item(self, item_id: str) -> Item:
         """The item of that id, such as `attention/script`; NotFound if there is none."""
         for item in self.items:
             if item.id == item_id:
                 return item
-        raise _not_found("item", item_id, (item.id for item in self.items))
+        raise NotFound(
+            'There is no item "{name}"{hint}.',
+            name=item_id,
+            hint=_hint(item_id, (item.id for item in self.items)),
+        )
 
     def script(self, name: str) -> Item:
         """The script named by its id, its topic or its letter; NotFound if there is none."""
@@ -78,7 +92,7 @@ class Library:
             if name in (item.id, item.topic) or (item.letter and name.upper() == item.letter):
                 return item
         names = [known for item in scripts for known in (item.id, item.topic)]
-        raise _not_found("script", name, names)
+        raise NotFound('There is no script "{name}"{hint}.', name=name, hint=_hint(name, names))
 
 
 def open_library(shipped: Path, own: Path | None = None, parsed: Path | None = None) -> Library:
@@ -90,7 +104,7 @@ def open_library(shipped: Path, own: Path | None = None, parsed: Path | None = N
     it; both are told in `notices`. `parsed`: a folder that keeps what was parsed, for the next time.
     """
     refused: list[PackInvalid] = []
-    notices: list[str] = []
+    notices: list[Message] = []
     own_packs = _read_packs(own, refused, parsed)
     ids = [entry.pack.id for entry in own_packs]
     shipped_packs: list[InstalledPack] = []
@@ -98,7 +112,10 @@ def open_library(shipped: Path, own: Path | None = None, parsed: Path | None = N
         if entry.pack.id in ids:
             mine = own_packs[ids.index(entry.pack.id)]
             notices.append(
-                f"{mine.folder}: this pack stands in for the one of the same id that ships with Viva."
+                Message(
+                    "{folder}: this pack stands in for the one of the same id that ships with Viva.",
+                    folder=mine.folder,
+                )
             )
         else:
             shipped_packs.append(entry)
@@ -107,9 +124,8 @@ def open_library(shipped: Path, own: Path | None = None, parsed: Path | None = N
     for entry in own_packs:
         if any(other.pack.id == entry.pack.id for other in renamed):
             path = entry.folder / PACK_FILE
-            refused.append(
-                PackInvalid(f'{path}:1: another pack has the id "{entry.pack.id}"; give it one of its own')
-            )
+            clash = Message('another pack has the id "{name}"; give it one of its own', name=entry.pack.id)
+            refused.append(PackInvalid(Breach(str(path), 1, clash).message))
             continue
         entry = _with_free_ids(entry, taken, notices)  # noqa: PLW2901
         taken |= {topic.id for topic in entry.pack.topics}
@@ -131,7 +147,7 @@ def _read_packs(root: Path | None, refused: list[PackInvalid], parsed: Path | No
     return packs
 
 
-def _with_free_ids(entry: InstalledPack, taken: Collection[str], notices: list[str]) -> InstalledPack:
+def _with_free_ids(entry: InstalledPack, taken: Collection[str], notices: list[Message]) -> InstalledPack:
     """`entry` with topics of taken ids under other ones, which are told in `notices`."""
     topics: list[Topic] = []
     used = set(taken)
@@ -139,7 +155,14 @@ def _with_free_ids(entry: InstalledPack, taken: Collection[str], notices: list[s
         if topic.id in used:
             new_id = unused(f"{entry.pack.id}-{topic.id}", used)
             file = entry.folder / f"{topic.id}.md"
-            notices.append(f'{file}: another pack has a topic "{topic.id}"; this one goes by "{new_id}".')
+            notices.append(
+                Message(
+                    '{file}: another pack has a topic "{name}"; this one goes by "{other}".',
+                    file=file,
+                    name=topic.id,
+                    other=new_id,
+                )
+            )
             topic = with_id(topic, new_id)  # noqa: PLW2901
         used.add(topic.id)
         topics.append(topic)
@@ -156,9 +179,15 @@ def _pack_folders(root: Path | None) -> list[Path]:
     )
 
 
-def _not_found(what: str, name: str, known: Iterable[str]) -> NotFound:
+def _no_topic(name: str, topics: Iterable[Topic]) -> NotFound:
+    hint = _hint(name, (topic.id for topic in topics))
+    return NotFound('There is no topic "{name}"{hint}.', name=name, hint=hint)
+
+
+def _hint(name: str, known: Iterable[str]) -> Message:
+    """What may be meant by `name`."""
     names = tuple(known)
     hint = did_you_mean(name, names)
-    if not hint and 0 < len(names) <= 30:
-        hint = "; there are: " + ", ".join(names)
-    return NotFound(f'There is no {what} "{name}"{hint}.')
+    if not hint.template and 0 < len(names) <= 30:
+        return Message("; there are: {names}", names=", ".join(names))
+    return hint

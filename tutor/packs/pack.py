@@ -5,6 +5,7 @@ from typing import Any
 
 from tutor.core.errors import PackInvalid
 from tutor.core.material import Pack, Topic
+from tutor.core.message import Message
 from tutor.packs.breach import Breach, did_you_mean
 from tutor.packs.labelled import labelled_file, load_labelled
 from tutor.packs.parsed import ParsedTopics
@@ -25,9 +26,9 @@ def load_pack(folder: Path, parsed: ParsedTopics | None = None) -> Pack:
     breaches: list[Breach] = []
     pack = _read_pack(folder, breaches, parsed=parsed)
     if breaches:
-        raise PackInvalid(str(breaches[0]))
+        raise PackInvalid(breaches[0].message)
     if pack is None:
-        raise PackInvalid(f"{folder / PACK_FILE}:1: this is no pack")
+        raise PackInvalid(Breach(str(folder / PACK_FILE), 1, Message("this is no pack")).message)
     if parsed is not None:
         parsed.save()
     return pack
@@ -45,7 +46,7 @@ def check_pack(folder: Path, count_spoken_words: CountSpokenWords | None = None)
             load_labelled(folder, topic)
         except PackInvalid as exc:
             path = labelled_file(folder, topic.id)
-            breaches.append(Breach(str(path), 1, str(exc).removeprefix(f"{path}:1: ")))
+            breaches.append(Breach(str(path), 1, exc.message.values["reason"]))
     return (*breaches, *_stray_files(folder)) if pack is not None else tuple(breaches)
 
 
@@ -65,7 +66,12 @@ def _read_pack(
     texts = {key: _text(source, table, key) for key in _TEXT_KEYS}
     for key in table:
         if key not in _KEYS:
-            source.breach(line_of_key(source, key), f'"{key}" has no meaning here{did_you_mean(key, _KEYS)}')
+            source.breach(
+                line_of_key(source, key),
+                '"{name}" has no meaning here{hint}',
+                name=key,
+                hint=did_you_mean(key, _KEYS),
+            )
     topic_ids = _topic_ids(source, table)
     imported = table.get("imported", False)
     if not isinstance(imported, bool):
@@ -82,7 +88,9 @@ def _read_pack(
         if topic_source is not None:
             topic = parse_topic(topic_source, topic_id, count_spoken_words, imported=imported is True)
             topics.append(topic)
-            breaches.extend(sorted(topic_source.breaches))
+            breaches.extend(
+                sorted(topic_source.breaches, key=lambda breach: (breach.line, str(breach.reason)))
+            )
             if parsed is not None and not topic_source.breaches:
                 parsed.put(topic, topic_source.raw, imported=imported is True)
     return Pack(topics=tuple(topics), **texts)
@@ -103,10 +111,11 @@ def _text(source: Source, table: dict[str, Any], key: str) -> str:
         if key == "id" and not is_topic_id(value):
             source.breach(
                 line_of_key(source, key),
-                f'"{value}" is no id: lower-case letters, digits and single hyphens only',
+                '"{name}" is no id: lower-case letters, digits and single hyphens only',
+                name=value,
             )
         return value.strip()
-    source.breach(line_of_key(source, key), f'`{key} = "..."` is missing or no text')
+    source.breach(line_of_key(source, key), '`{key} = "..."` is missing or no text', key=key)
     return ""
 
 
@@ -121,9 +130,11 @@ def _topic_ids(source: Source, table: dict[str, Any]) -> tuple[str, ...]:
     topic_ids: list[str] = []
     for name in names:
         if not is_topic_id(name):
-            source.breach(line, f'"{name}" is no topic: lower-case letters, digits and single hyphens only')
+            source.breach(
+                line, '"{name}" is no topic: lower-case letters, digits and single hyphens only', name=name
+            )
         elif name in topic_ids:
-            source.breach(line, f'the topic "{name}" is there twice')
+            source.breach(line, 'the topic "{name}" is there twice', name=name)
         else:
             topic_ids.append(name)
     return tuple(topic_ids)
@@ -137,12 +148,22 @@ def _stray_files(folder: Path) -> list[Breach]:
         if path.stem not in known and path.stem.lower() not in ("readme", "licence", "license"):
             breaches.append(
                 Breach(
-                    str(path), 1, f"`topics` in {PACK_FILE} does not list it{did_you_mean(path.stem, known)}"
+                    str(path),
+                    1,
+                    Message(
+                        "`topics` in {file} does not list it{hint}",
+                        file=PACK_FILE,
+                        hint=did_you_mean(path.stem, known),
+                    ),
                 )
             )
     for path in sorted((folder / "labelled").glob("*.toml")):
         if path.stem not in known:
-            breaches.append(Breach(str(path), 1, f"there is no such topic{did_you_mean(path.stem, known)}"))
+            breaches.append(
+                Breach(
+                    str(path), 1, Message("there is no such topic{hint}", hint=did_you_mean(path.stem, known))
+                )
+            )
     return breaches
 
 

@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterable
 from pathlib import Path
 
+from tutor.core.errors import reason_of
+from tutor.core.message import Message
 from tutor.packs.breach import Breach
 from tutor.packs.formulas import braces_balance, formula_spans, hide_formulas, lone_dollars
 
@@ -26,9 +28,9 @@ class Source:
         self.hidden_lines = self.hidden.split("\n")
         self.breaches: list[Breach] = []
 
-    def breach(self, line: int, reason: str) -> None:
-        """Note that `line` breaks the format."""
-        self.breaches.append(Breach(self.file, line + 1, reason))
+    def breach(self, line: int, reason: str, /, **values: object) -> None:
+        """Note that `line` breaks the format; `reason` and `values` make a Message."""
+        self.breaches.append(Breach(self.file, line + 1, Message(reason, **values)))
 
     def check_formulas(self) -> None:
         """Note every dollar sign without partner and every formula with unbalanced braces."""
@@ -40,7 +42,9 @@ class Source:
         for start, stop in formula_spans(self.text):
             formula = self.text[start:stop]
             if not braces_balance(formula):
-                self.breach(self._line_of(start), f"the braces of {_short(formula)} do not balance")
+                self.breach(
+                    self._line_of(start), "the braces of {formula} do not balance", formula=_short(formula)
+                )
 
     def _line_of(self, place: int) -> int:
         return self.text.count("\n", 0, place)
@@ -51,17 +55,17 @@ def read_source(path: Path, breaches: list[Breach]) -> Source | None:
     try:
         raw = path.read_bytes()
     except FileNotFoundError:
-        breaches.append(Breach(str(path), 1, "this file is missing"))
+        breaches.append(Breach(str(path), 1, Message("this file is missing")))
         return None
     except (OSError, ValueError) as exc:
-        reason = exc.strerror if isinstance(exc, OSError) and exc.strerror else str(exc)
-        breaches.append(Breach(str(path), 1, f"this file cannot be read: {reason}"))
+        reason = reason_of(exc) if isinstance(exc, OSError) else str(exc)
+        breaches.append(Breach(str(path), 1, Message("this file cannot be read: {reason}", reason=reason)))
         return None
     try:
         text = raw.decode("utf-8")
     except UnicodeDecodeError as exc:
         line = raw.count(b"\n", 0, exc.start) + 1
-        breaches.append(Breach(str(path), line, "this file is not UTF-8 text; save it as UTF-8"))
+        breaches.append(Breach(str(path), line, Message("this file is not UTF-8 text; save it as UTF-8")))
         return None
     return Source(str(path), text, raw)
 

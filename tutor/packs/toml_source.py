@@ -15,7 +15,7 @@ def parse_toml(source: Source) -> dict[str, Any] | None:
         found = re.search(r"\(at line (\d+), column \d+\)", str(exc))
         line = int(found[1]) - 1 if found else len(source.lines) - 1
         reason = re.sub(r"\s*\(at .*\)$", "", str(exc))
-        source.breach(line, f"this is no TOML: {reason}")
+        source.breach(line, "this is no TOML: {reason}", reason=reason)
         return None
 
 

@@ -138,7 +138,9 @@ class _TopicParser:
             self._source.breach(0, "the title is missing; start the file with `# Title`")
         for needed in () if self._imported else _REQUIRED:
             if needed not in seen:
-                self._source.breach(len(self._source.lines) - 1, f"the section `## {needed}` is missing")
+                self._source.breach(
+                    len(self._source.lines) - 1, "the section `## {name}` is missing", name=needed
+                )
         return title or "", sections
 
     def _section_kind(self, heading: str, line: int, seen: list[str]) -> str:
@@ -146,15 +148,20 @@ class _TopicParser:
         if kind not in _SECTIONS:
             self._source.breach(
                 line,
-                f'there is no section "{heading}"{did_you_mean(heading, _SECTIONS)}; sections are '
-                "Cheat sheet, Intuition, Notes, Questions, Script A: ..., Vocabulary",
+                'there is no section "{name}"{hint}; sections are {names}',
+                name=heading,
+                hint=did_you_mean(heading, _SECTIONS),
+                names="Cheat sheet, Intuition, Notes, Questions, Script A: ..., Vocabulary",
             )
             return ""
         if kind in seen:
-            self._source.breach(line, f'the section "{kind}" is there twice')
+            self._source.breach(line, 'the section "{name}" is there twice', name=kind)
         elif seen and _SECTIONS.index(kind) < max(_SECTIONS.index(name) for name in seen):
             self._source.breach(
-                line, f'the section "{kind}" is out of order; the order is ' + ", ".join(_SECTIONS)
+                line,
+                'the section "{name}" is out of order; the order is {names}',
+                name=kind,
+                names=", ".join(_SECTIONS),
             )
         return kind
 
@@ -174,11 +181,13 @@ class _TopicParser:
             if block.type == "bullet_list":
                 bullets.extend(self._slice(item, item=True) for item in block.children)
             else:
-                self._source.breach(_first_line(block), f'"{section.heading}" holds bullets (`- ...`) only')
+                self._source.breach(
+                    _first_line(block), '"{name}" holds bullets (`- ...`) only', name=section.heading
+                )
         if not bullets:
-            self._source.breach(section.line, f'"{section.heading}" has no bullet')
+            self._source.breach(section.line, '"{name}" has no bullet', name=section.heading)
         elif not all(bullets):
-            self._source.breach(section.line, f'"{section.heading}" has an empty bullet')
+            self._source.breach(section.line, '"{name}" has an empty bullet', name=section.heading)
         return tuple(bullet for bullet in bullets if bullet)
 
     def _notes(self, section: _Section) -> tuple[Note, ...]:
@@ -219,19 +228,23 @@ class _TopicParser:
         match = _QUESTION_HEADING.fullmatch(part.heading)
         if match is None:
             self._source.breach(
-                part.line, f'"{part.heading}" is no question heading; write `### name: The question?`'
+                part.line,
+                '"{name}" is no question heading; write `### name: The question?`',
+                name=part.heading,
             )
             return
         name, title = match["name"], match["title"]
         item_id = f"{self._topic_id}/{name}"
         if not is_topic_id(name):
             self._source.breach(
-                part.line, f'"{name}" is no name: lower-case letters, digits and single hyphens only'
+                part.line,
+                '"{name}" is no name: lower-case letters, digits and single hyphens only',
+                name=name,
             )
         elif name == "script":
             self._source.breach(part.line, '"script" names the topic\'s script; call it something else')
         elif any(item.id == item_id for item in self._items):
-            self._source.breach(part.line, f'the question "{name}" is there twice')
+            self._source.breach(part.line, 'the question "{name}" is there twice', name=name)
         answer, points = self._answer(part.blocks, part.line, name, _QUESTION_POINTS)
         self._items.append(
             Item(
@@ -251,7 +264,8 @@ class _TopicParser:
         if match is None:
             self._source.breach(
                 section.line,
-                f'"{section.heading}" is no script heading; write `## Script A: Title (90-120 s)`',
+                '"{name}" is no script heading; write `## Script A: Title (90-120 s)`',
+                name=section.heading,
             )
             return
         window_s = (int(match["least"]), int(match["most"])) if match["least"] else None
@@ -289,8 +303,14 @@ class _TopicParser:
         if not least <= words <= most:
             self._source.breach(
                 line,
-                f"the script has {words} spoken words; {window_s[0]} to {window_s[1]} s at "
-                f"{WORDS_PER_MIN} words a minute take {least:.0f} to {most:.0f}",
+                "the script has {words} spoken words; {low} to {high} s at {pace} words a minute "
+                "take {least:.0f} to {most:.0f}",
+                words=words,
+                low=window_s[0],
+                high=window_s[1],
+                pace=WORDS_PER_MIN,
+                least=least,
+                most=most,
             )
 
     def _answer(
@@ -317,13 +337,13 @@ class _TopicParser:
             else:
                 wordings[-1][1].append(text)
         if not wordings:
-            self._source.breach(line, f"{name} has no answer")
+            self._source.breach(line, "{name} has no answer", name=name)
         answer = [(at, "\n\n".join(part for part in parts if part)) for at, parts in wordings]
         for at, text in answer:
             if not text:
-                self._source.breach(at, f"{name} has an empty wording")
+                self._source.breach(at, "{name} has an empty wording", name=name)
         if points_at is None:
-            self._source.breach(line, f"{name} has no `**Key points**`")
+            self._source.breach(line, "{name} has no `**Key points**`", name=name)
             return answer, ()
         points = parse_key_points(
             self._source, blocks[points_at + 1 :], _first_line(blocks[points_at]), derived=derived
@@ -332,7 +352,11 @@ class _TopicParser:
         if not least <= len(points) <= most:
             self._source.breach(
                 _first_line(blocks[points_at]),
-                f"{name} has {len(points)} key points; {least} to {most} are allowed",
+                "{name} has {count} key points; {least} to {most} are allowed",
+                name=name,
+                count=len(points),
+                least=least,
+                most=most,
             )
         return answer, points
 

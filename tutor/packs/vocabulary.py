@@ -21,10 +21,11 @@ def parse_vocabulary(source: Source, blocks: Sequence[SyntaxTreeNode], line: int
         if block.type != "table" and block.map is not None:
             source.breach(
                 block.map[0],
-                f"this is no table; the first line is `{_HEADER}`, the second `|---|---|---|---|`",
+                "this is no table; the first line is `{first}`, the second `|---|---|---|---|`",
+                first=_HEADER,
             )
     if not tables and not blocks:
-        source.breach(line, f"the vocabulary has no table; its first line is `{_HEADER}`")
+        source.breach(line, "the vocabulary has no table; its first line is `{first}`", first=_HEADER)
     terms: list[Term] = []
     for table in tables:
         if table.map is not None:
@@ -37,7 +38,7 @@ def parse_vocabulary(source: Source, blocks: Sequence[SyntaxTreeNode], line: int
 def _read_table(source: Source, start: int, end: int, terms: list[Term]) -> None:
     header = tuple(cell.lower() for cell in _cells(source, start))
     if header != _COLUMNS:
-        source.breach(start, f"the table's first line must be `{_HEADER}`")
+        source.breach(start, "the table's first line must be `{first}`", first=_HEADER)
     for line in range(start + 2, end):
         if not source.lines[line].strip():
             continue
@@ -45,8 +46,10 @@ def _read_table(source: Source, start: int, end: int, terms: list[Term]) -> None
         if len(cells) != len(_COLUMNS):
             source.breach(
                 line,
-                f"this row has {len(cells)} cells instead of {len(_COLUMNS)}; "
-                r"outside a formula a bar in a cell is written \|",
+                "this row has {count} cells instead of {total}; outside a formula a bar in a "
+                r"cell is written \|",
+                count=len(cells),
+                total=len(_COLUMNS),
             )
             continue
         written, spoken, misheard, confusable = cells
@@ -54,9 +57,9 @@ def _read_table(source: Source, start: int, end: int, terms: list[Term]) -> None
             source.breach(line, "`term` and `spoken` may not be empty")
             continue
         if re.search(r"[$\\{}*_`]", spoken):
-            source.breach(line, f'"{spoken}": `spoken` is plain words, as they are said')
+            source.breach(line, '"{name}": `spoken` is plain words, as they are said', name=spoken)
         if any(term.written == written for term in terms):
-            source.breach(line, f'the term "{written}" is there twice')
+            source.breach(line, 'the term "{name}" is there twice', name=written)
         terms.append(Term(written, spoken, _entries(misheard), _entries(confusable)))
 
 

@@ -11,6 +11,7 @@ from itertools import pairwise
 from statistics import median
 from typing import Final, Literal
 
+from tutor.core.message import Message
 from tutor.core.speech import Delivery, Pause, Word
 
 PACE_WINDOW_S: Final = 15.0
@@ -66,7 +67,7 @@ class DeliveryReport:
     """Those that the recogniser wrote down; it drops most, so there were at least so many."""
     repeated: tuple[tuple[str, int], ...]
     """Phrases said three times or more, with how often."""
-    remarks: tuple[str, ...]
+    remarks: tuple[Message, ...]
     """At most three, the most useful first."""
 
 
@@ -118,18 +119,21 @@ def repeated_phrases(words: Sequence[Word], expected: str = "") -> tuple[tuple[s
     return tuple(found[:3])
 
 
-def trend_remark(name: str, values: Sequence[float], *, less_is_better: bool = False) -> str:
-    """How a figure moved over attempts, oldest first: newest third against oldest; empty if it hardly did."""
+def trend_remark(name: str, values: Sequence[float], *, less_is_better: bool = False) -> Message | None:
+    """How a figure moved over attempts, oldest first: newest third against oldest; None if it hardly did."""
     if len(values) < TREND_LEAST:
-        return ""
+        return None
     third = len(values) // 3
     old, new = median(values[:third]), median(values[-third:])
     if old == new or abs(new - old) < 0.1 * max(abs(old), abs(new)):
-        return ""
-    if less_is_better:
-        word = "fewer" if new < old else "more"
-        return f"{name}: {word} than at first, {new:.1f} against {old:.1f}."
-    return f"{name}: {new:.0f} now, {old:.0f} at first."
+        return None
+    if not less_is_better:
+        return Message("{name}: {new:.0f} now, {old:.0f} at first.", name=name, new=new, old=old)
+    if new < old:
+        return Message(
+            "{name}: fewer than at first, {new:.1f} against {old:.1f}.", name=name, new=new, old=old
+        )
+    return Message("{name}: more than at first, {new:.1f} against {old:.1f}.", name=name, new=new, old=old)
 
 
 def _kind(pause: Pause, words: Sequence[Word]) -> Literal["thinking", "hesitation"]:
@@ -156,63 +160,95 @@ def _remarks(
     pauses: Sequence[PauseKind],
     fillers: Sequence[str],
     repeated: Sequence[tuple[str, int]],
-) -> tuple[str, ...]:
-    found: list[str] = []
+) -> tuple[Message, ...]:
+    found: list[Message] = []
     if delivery.window_s is not None and delivery.in_window is False:
         low, high = delivery.window_s
         if delivery.duration_s < low:
             found.append(
-                f"You took {delivery.duration_s:.0f} s of the {low} to {high}: "
-                "there is room for one more point."
+                Message(
+                    "You took {seconds:.0f} s of the {low} to {high}: there is room for one more point.",
+                    seconds=delivery.duration_s,
+                    low=low,
+                    high=high,
+                )
             )
         else:
             found.append(
-                f"You took {delivery.duration_s:.0f} s where {low} to {high} are wanted: "
-                "try leaving out one aside."
+                Message(
+                    "You took {seconds:.0f} s where {low} to {high} are wanted: try leaving out one aside.",
+                    seconds=delivery.duration_s,
+                    low=low,
+                    high=high,
+                )
             )
     if delivery.duration_s >= LEAST_TIMED_S:
         found += _pace_remarks(delivery.words_per_min, targets, paces)
     if first_word_s > targets.most_first_word_s:
         found.append(
-            f"The first word came after {first_word_s:.0f} s: "
-            "one sentence on where you will begin gains time to think."
+            Message(
+                "The first word came after {seconds:.0f} s: one sentence on where you will begin gains time "
+                "to think.",
+                seconds=first_word_s,
+            )
         )
     minutes = max(delivery.duration_s / 60.0, 0.25)
     if len(fillers) / minutes > targets.most_fillers_per_min:
         common = Counter(fillers).most_common(1)[0][0]
-        found.append(f"At least {len(fillers)} fillers, mostly “{common}”: a silent pause does the same.")
+        found.append(
+            Message(
+                "At least {count} fillers, mostly “{word}”: a silent pause does the same.",
+                count=len(fillers),
+                word=common,
+            )
+        )
     for phrase, count in repeated[:1]:
-        found.append(f"You said “{phrase}” {count} times: once is enough.")
+        found.append(
+            Message("You said “{phrase}” {count} times: once is enough.", phrase=phrase, count=count)
+        )
     hesitations = [one for one in pauses if one.kind == "hesitation"]
     if len(hesitations) / minutes > 6:
         longest = max(hesitations, key=lambda one: one.pause.duration_s).pause
         found.append(
-            f"{len(hesitations)} pauses within a phrase, the longest at {_clock(longest.start_s)}: "
-            "that sentence is worth saying aloud twice."
+            Message(
+                "{count} pauses within a phrase, the longest at {time}: that sentence is worth saying "
+                "aloud twice.",
+                count=len(hesitations),
+                time=_clock(longest.start_s),
+            )
         )
     return tuple(found[:MOST_REMARKS])
 
 
-def _pace_remarks(pace: float, targets: Targets, paces: Sequence[TimedPace]) -> list[str]:
+def _pace_remarks(pace: float, targets: Targets, paces: Sequence[TimedPace]) -> list[Message]:
     if pace > targets.most_words_per_min:
         return [
-            f"{pace:.0f} words a minute is above your {targets.most_words_per_min:.0f}: "
-            "breathe after each point."
+            Message(
+                "{pace:.0f} words a minute is above your {target:.0f}: breathe after each point.",
+                pace=pace,
+                target=targets.most_words_per_min,
+            )
         ]
     if 0 < pace < targets.least_words_per_min:
         return [
-            f"{pace:.0f} words a minute is below your {targets.least_words_per_min:.0f}: "
-            "try linking two sentences."
+            Message(
+                "{pace:.0f} words a minute is below your {target:.0f}: try linking two sentences.",
+                pace=pace,
+                target=targets.least_words_per_min,
+            )
         ]
     fast = [one for one in paces if one.words_per_min > 1.25 * targets.most_words_per_min]
     if fast:
         return [
-            f"Around {_clock(fast[0].at_s)} you went at {fast[0].words_per_min:.0f} words a minute: "
-            "slow down there."
+            Message(
+                "Around {time} you went at {pace:.0f} words a minute: slow down there.",
+                time=_clock(fast[0].at_s),
+                pace=fast[0].words_per_min,
+            )
         ]
     gains = [(b.words_per_min - a.words_per_min, b) for a, b in pairwise(paces[:: max(1, len(paces) // 3)])]
     if len(paces) >= 6 and gains and all(gain > 15 for gain, _ in gains):
-        return ["You got faster and faster: the last third is where a listener needs time."]
+        return [Message("You got faster and faster: the last third is where a listener needs time.")]
     return []
 
 

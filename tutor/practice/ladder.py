@@ -6,6 +6,7 @@ from typing import Final, Literal, get_args
 
 from tutor.core.grade import OPEN, Grade, PointVerdict
 from tutor.core.material import Item
+from tutor.core.message import Message
 from tutor.core.speech import Delivery
 from tutor.practice.comparison import Change, Comparison, compare, sentences_of_point
 from tutor.practice.rating import Rating
@@ -46,17 +47,30 @@ class Pace:
         return "too short" if self.needs_s < self.window_s[0] else "too long"
 
     @property
-    def sentence(self) -> str:
-        """What to say about it; empty where it fits or the pace is not known."""
+    def message(self) -> Message | None:
+        """What to say about it; None where it fits or the pace is not known."""
         if self.fit == "fits" or not self.is_measured or self.window_s is None:
-            return ""
+            return None
         low, high = self.window_s
         edge = low if self.fit == "too short" else high
-        words = round(edge * self.words_per_min / 60)
-        more = f"about {abs(words - self.words)} words {'more' if self.fit == 'too short' else 'fewer'}"
-        return (
-            f"At your pace of {self.words_per_min:.0f} words a minute this script of {self.words} words "
-            f"takes {self.needs_s:.0f} s; it is {self.fit} for {low} to {high} s: {more} would fit."
+        figures: dict[str, float] = {
+            "pace": self.words_per_min,
+            "words": self.words,
+            "seconds": self.needs_s,
+            "low": low,
+            "high": high,
+            "count": abs(round(edge * self.words_per_min / 60) - self.words),
+        }
+        if self.fit == "too short":
+            return Message(
+                "At your pace of {pace:.0f} words a minute this script of {words} words takes {seconds:.0f} "
+                "s; it is too short for {low} to {high} s: about {count} words more would fit.",
+                **figures,
+            )
+        return Message(
+            "At your pace of {pace:.0f} words a minute this script of {words} words takes {seconds:.0f} s; "
+            "it is too long for {low} to {high} s: about {count} words fewer would fit.",
+            **figures,
         )
 
 
@@ -83,31 +97,27 @@ class Rehearsed:
     """Whether a point was said the wrong way round."""
 
     @property
-    def sentence(self) -> str:
-        """What to do next, in a sentence or two."""
-        parts = []
+    def advice(self) -> Message:
+        """What to do next."""
         if self.next_stage is not None:
-            parts.append(f"You covered it: next, try it with {STAGE_NAMES[self.next_stage]}.")
-        elif self.coverage < COVERAGE_FROM:
-            parts.append(
-                f"{round(100 * self.coverage)} % of the points were there; stay at this stage once more."
+            return NEXT[self.next_stage]
+        if self.coverage < COVERAGE_FROM:
+            return Message(
+                "{percent} % of the points were there; stay at this stage once more.",
+                percent=round(100 * self.coverage),
             )
-        elif self.is_turned:
-            parts.append("A point was said the wrong way round; stay at this stage once more.")
-        elif self.stage == "blank" and self.in_time is not False:
-            parts.append("You can say it without any help.")
-        else:
-            parts.append("The points are there; the time is not yet.")
-        if self.pace.sentence:
-            parts.append(self.pace.sentence)
-        return " ".join(parts)
+        if self.is_turned:
+            return Message("A point was said the wrong way round; stay at this stage once more.")
+        if self.stage == "blank" and self.in_time is not False:
+            return Message("You can say it without any help.")
+        return Message("The points are there; the time is not yet.")
 
 
-STAGE_NAMES: Final[dict[Stage, str]] = {
-    "full": "the full script",
-    "bullets": "the key points only",
-    "first-words": "the first words only",
-    "blank": "nothing in sight",
+NEXT: Final[dict[Stage, Message]] = {
+    "full": Message("You covered it: next, try it with the full script."),
+    "bullets": Message("You covered it: next, try it with the key points only."),
+    "first-words": Message("You covered it: next, try it with the first words only."),
+    "blank": Message("You covered it: next, try it with nothing in sight."),
 }
 
 

@@ -7,6 +7,7 @@ from typing import Final, Literal
 
 from tutor.core.grade import Grade
 from tutor.core.material import Item, Topic
+from tutor.core.message import Message
 from tutor.grading.gate_sentences import GATE_SENTENCES
 
 Quick = Literal["yes", "nearly", "no"]
@@ -21,8 +22,8 @@ class Verdict:
     """What is said at once after an answer."""
 
     word: Quick
-    missing: str
-    """The heaviest point left out, Markdown; empty after a yes."""
+    missing: Message | None = None
+    """The heaviest point left out, Markdown, or why nothing counts; None after a yes."""
 
     @property
     def sentence(self) -> str:
@@ -84,10 +85,12 @@ def verdict_of(grade: Grade) -> Verdict:
     # Where all is open, what is likelier goes: a round waits for nobody.
     score = grade.expected if grade.score is None else grade.score
     if score >= YES_FROM:
-        return Verdict("yes", "")
+        return Verdict("yes")
     open_points = grade.with_verdict("contradicted", "missed", "unclear", "misheard")
-    missing = max(open_points, key=lambda point: point.weight).text if open_points else ""
-    return Verdict("nearly" if score >= NEARLY_FROM else "no", _short(missing))
+    word: Quick = "nearly" if score >= NEARLY_FROM else "no"
+    if not open_points:
+        return Verdict(word)
+    return Verdict(word, Message(_short(max(open_points, key=lambda point: point.weight).text)))
 
 
 def _short(statement: str) -> str:

@@ -109,8 +109,9 @@ class ChromaIndex:
         except Exception as exc:
             log.info("Chroma server: %s", exc)
             raise EndpointFailed(
-                f"The Chroma server at {self._server} does not answer as it should; start it, or clear "
-                "notes.chroma_server to use the index on this machine."
+                "The Chroma server at {host} does not answer as it should; start it, or "
+                "clear notes.chroma_server to use the index on this machine.",
+                host=self._server,
             ) from exc
 
     def _reopen(self) -> None:

@@ -43,7 +43,9 @@ class MiniLmEmbedder:
         model, tokenizer = folder / "model.onnx", folder / "tokenizer.json"
         for path in (model, tokenizer):
             if not path.is_file():
-                raise ModelMissing(f"The embedding model is incomplete ({path}): run `viva models fetch`.")
+                raise ModelMissing(
+                    "The embedding model is incomplete ({file}): run `viva models fetch`.", file=path
+                )
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = threads
         options.inter_op_num_threads = 1
@@ -57,7 +59,8 @@ class MiniLmEmbedder:
             self._whole: Any = Tokenizer.from_file(str(tokenizer))
         except Exception as exc:
             raise ModelBroken(
-                f"The embedding model in {folder} is damaged; fetch it again with `viva models fetch`."
+                "The embedding model in {folder} is damaged; fetch it again with `viva models fetch`.",
+                folder=folder,
             ) from exc
         self._tokenizer.enable_truncation(MAX_TOKENS)
         self._tokenizer.enable_padding()

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Literal
 
 from tutor.core.events import Preparing, QuestionAsked, SessionEnded, SessionEvent
+from tutor.core.message import Message
 from tutor.core.ports import Voice
 from tutor.core.turn import Summary, Turn
 from tutor.engine.requests import Graded, Part, Prepare, TakeAnswer, Warm
@@ -124,7 +125,7 @@ class QuestionSession(ABC):
         finished turns are saved by then.
         """
         history = self._parts.history
-        self._on_event(Preparing("Loading the models."))
+        self._on_event(Preparing(Message("Loading the models.")))
         self._parts.engine.call(Warm(self.loads), cancel=self._turns.ended, timeout_s=LOAD_TIMEOUT_S)
         history.close_open_sessions()
         session_id = history.start_session(self.kind)

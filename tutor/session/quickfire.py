@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from tutor.core.events import FeedbackSentence, GradeReady, RoundMoved, TurnSaved
+from tutor.core.message import Message
 from tutor.core.turn import Turn
 from tutor.engine.requests import Graded, TakeAnswer
 from tutor.practice.interview import Prompt
@@ -42,7 +43,7 @@ class QuickFireSession(QuestionSession):
         attempt = graded.attempt
         verdict = verdict_of(attempt.grade)
         self._on_event(GradeReady(number, attempt))
-        self._on_event(FeedbackSentence(number, verdict.sentence))
+        self._on_event(FeedbackSentence(number, Message(verdict.sentence)))
         self._turns.say(verdict.sentence)
         self._on_event(TurnSaved(number, attempt, graded.attempt_id or 0))
         self._round = self._round.answered(verdict)

@@ -24,5 +24,7 @@ def regrading(record: Record, items: Mapping[str, Item], *, listen: bool = False
         return TakeAnswer(item, attempt.transcript, wording=False, regrades=record.id)
     recording = Path(attempt.recording) if attempt.recording else None
     if recording is None or not recording.is_file():
-        raise NotFound(f"The recording of attempt {record.id} is not there; leave out --listen.")
+        raise NotFound(
+            "The recording of attempt {number} is not there; leave out --listen.", number=record.id
+        )
     return TakeAnswer(item, Recording(recording), wording=False, regrades=record.id)

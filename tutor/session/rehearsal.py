@@ -6,6 +6,7 @@ from pathlib import Path
 
 from tutor.core.events import Preparing, SessionEvent, TranscriptGrew
 from tutor.core.material import Item
+from tutor.core.message import Message
 from tutor.core.ports import Voice
 from tutor.core.turn import Attempt, Turn
 from tutor.engine.requests import Graded, Part, Prepare, TakeAnswer, Warm
@@ -97,7 +98,7 @@ class RehearsalSession:
 
     def run(self) -> RehearsalEnded | None:
         """Take and judge one rehearsal; None if it was broken off. Raises as an interview does."""
-        self._tell(Preparing("Loading the models."))
+        self._tell(Preparing(Message("Loading the models.")))
         self._engine.call(Warm(PARTS), cancel=self._turns.ended, timeout_s=LOAD_TIMEOUT_S)
         self._history.close_open_sessions()
         session_id = self._history.start_session("rehearsal")

@@ -12,6 +12,7 @@ from tutor.config.clock import current_time
 from tutor.core.cancel import CancelToken
 from tutor.core.errors import Cancelled, EngineDied, TutorError
 from tutor.core.events import FeedbackSentence, GradingStarted, Notice, QuestionRephrased, SessionEvent
+from tutor.core.message import Message
 from tutor.core.ports import Voice
 from tutor.core.speech import Transcript
 from tutor.engine.requests import Graded, Heard, KeepHeard, Listen, Recording, Said, TakeAnswer
@@ -30,10 +31,10 @@ HEARING_TIMEOUT_S = 120.0
 GRADING_TIMEOUT_S = 900.0
 """Without a sign of the engine: on a slow and busy machine, an index made meanwhile takes minutes."""
 MOST_DEATHS = 2
-STUCK = (
+STUCK = Message(
     "Viva's engine does not answer. Your answer is kept: start Viva again, and it is offered to be graded."
 )
-PAUSED = "Paused. Say “continue” when you are ready."
+PAUSED = Message("Paused. Say “continue” when you are ready.")
 TurnOutcome = Literal["skipped", "ended"]
 
 
@@ -166,7 +167,7 @@ class TurnRunner:
     def _paused(self, place: TurnPlace) -> Command:
         """Wait until the user goes on; returns what is to happen then."""
         self._on_event(Notice(PAUSED))
-        self.say(PAUSED)
+        self.say(str(PAUSED))
         while (command := self._take_command()) is None:
             heard = self._answer(Listen(), place)
             assert not isinstance(heard, Graded)
@@ -186,8 +187,8 @@ class TurnRunner:
             pass
         except TutorError as error:
             # A question that cannot be heard can still be read.
-            log.warning("speaking failed: %s", error.code)
-            self._on_event(Notice(str(error)))
+            log.warning("speaking failed: %s", error)
+            self._on_event(Notice(error.message))
         finally:
             with self._lock:
                 self._is_speaking = self._is_held = False
@@ -286,7 +287,7 @@ class TurnRunner:
             if isinstance(sign, FeedbackSentence):
                 self._on_event(sign)
                 if self._speak_feedback:
-                    aloud.append(self.say(sign.text))
+                    aloud.append(self.say(str(sign.message)))
 
     def _drop(self, pending: Pending) -> None:
         if not self._is_grading and self._is_given_up():

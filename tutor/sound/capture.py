@@ -15,6 +15,7 @@ from tutor.audio.samples import SPEECH_RATE_HZ, Int16Array, StreamResampler, to_
 from tutor.audio.voice_activity import FRAME_S, SileroModel, SileroStream
 from tutor.audio.wav import WavWriter, recording_rate_hz
 from tutor.core.errors import MicrophoneLost, TutorError
+from tutor.core.message import Message
 from tutor.core.speech import Captured
 from tutor.sound import devices
 from tutor.sound.messages import Recorded, SpeechNoticed
@@ -41,11 +42,11 @@ SPEECH_FROM = 0.8
 """Silero's probability; higher than for listening, since a cough must not interrupt Viva."""
 SPEECH_LASTS_S = 0.3
 
-LOST = (
+LOST = Message(
     "The microphone stopped delivering sound; what you said until then is kept. "
     "Check that it is connected and not used by another program, then try again."
 )
-REFUSED = (
+REFUSED = Message(
     "The microphone could not be opened. Close other programs that use it and check that Viva may use it."
 )
 

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import cast
 
 from tutor.core.cancel import CancelToken
+from tutor.core.message import Message
 from tutor.core.speech import Captured
 from tutor.ipc.client import ChildClient, Pending
 from tutor.ipc.program import SOUND_PROGRAM
@@ -29,7 +30,7 @@ from tutor.sound.messages import (
     Stop,
 )
 
-DIED = (
+DIED = Message(
     "The sound system stopped Viva's sound twice. Check the sound settings of the system and try again; "
     "meanwhile you can read and type."
 )
@@ -75,7 +76,7 @@ class SoundClient:
             factory,
             config,
             name="viva-sound",
-            died_sentence=DIED,
+            died=DIED,
             on_restart=on_restart,
             program=SOUND_PROGRAM,
         )

@@ -19,7 +19,7 @@ def read_clip(wav: Path, start_s: float, end_s: float) -> tuple[Int16Array, int]
     import soundfile
 
     if not wav.is_file():
-        raise NotFound(f"The recording {wav.name} is not there any more.")
+        raise NotFound("The recording {file} is not there any more.", file=wav.name)
     try:
         with soundfile.SoundFile(str(wav)) as file:
             rate_hz = int(file.samplerate)
@@ -28,9 +28,9 @@ def read_clip(wav: Path, start_s: float, end_s: float) -> tuple[Int16Array, int]
             file.seek(first)
             frames = file.read(last - first, dtype="int16", always_2d=True)
     except (RuntimeError, ValueError, TypeError, OSError) as exc:
-        raise AudioUnreadable(f"The recording {wav.name} cannot be played: it is damaged.") from exc
+        raise AudioUnreadable("The recording {file} cannot be played: it is damaged.", file=wav.name) from exc
     if not len(frames):
-        raise AudioUnreadable(f"The recording {wav.name} is shorter than that moment.")
+        raise AudioUnreadable("The recording {file} is shorter than that moment.", file=wav.name)
     samples: Int16Array = frames[:, 0].copy()
     ramp = np.linspace(0.0, 1.0, min(int(FADE_S * rate_hz), len(samples) // 2), dtype=np.float32)
     if len(ramp):

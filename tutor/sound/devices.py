@@ -4,7 +4,8 @@ import os
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from tutor.core.errors import MicrophoneLost, SpeakerLost, TutorError
+from tutor.core.errors import MessageError, MicrophoneLost, SpeakerLost, TutorError
+from tutor.core.message import Message
 from tutor.sound.messages import Device, Devices
 from tutor.sound.pcm import SAMPLE_BYTES
 
@@ -13,16 +14,20 @@ if TYPE_CHECKING:
 
 _USUAL_RATE_HZ = 48_000
 
-NO_MICROPHONE = (
+NO_MICROPHONE = Message(
     "No microphone was found. Connect one or allow Viva to use it, then try again; or type your answer."
 )
-NO_SPEAKER = "No loudspeaker was found. Connect one and try again; the text stays on the screen."
-GONE_MICROPHONE = "The chosen microphone is not connected. Connect it or choose another one in the settings."
-GONE_SPEAKER = "The chosen loudspeaker is not connected. Connect it or choose another one in the settings."
+NO_SPEAKER = Message("No loudspeaker was found. Connect one and try again; the text stays on the screen.")
+GONE_MICROPHONE = Message(
+    "The chosen microphone is not connected. Connect it or choose another one in the settings."
+)
+GONE_SPEAKER = Message(
+    "The chosen loudspeaker is not connected. Connect it or choose another one in the settings."
+)
 
 
-class SoundUnavailableError(Exception):
-    """QtMultimedia cannot be loaded; the sentence says why."""
+class SoundUnavailableError(MessageError):
+    """QtMultimedia cannot be loaded; the message says why."""
 
 
 def multimedia() -> Any:
@@ -32,7 +37,8 @@ def multimedia() -> Any:
     except ImportError as exc:
         library = str(exc).partition(":")[0]
         raise SoundUnavailableError(
-            f"Sound is off, because the system library {library} is missing. Install it and start Viva again."
+            "Sound is off, because the system library {library} is missing. Install it and start Viva again.",
+            library=library,
         ) from exc
     # PySide6 6.12 cannot deliver stateChanged before this name was looked up once.
     _ = QtMultimedia.QAudio
@@ -53,7 +59,7 @@ def microphone(device_id: str) -> "QAudioDevice":
     try:
         qt = multimedia().QMediaDevices
     except SoundUnavailableError as exc:
-        raise MicrophoneLost(str(exc)) from exc
+        raise MicrophoneLost(exc.message) from exc
     found, default = qt.audioInputs(), qt.defaultAudioInput()
     return _chosen(found, default, device_id, MicrophoneLost(GONE_MICROPHONE if found else NO_MICROPHONE))
 
@@ -63,7 +69,7 @@ def speaker(device_id: str) -> "QAudioDevice":
     try:
         qt = multimedia().QMediaDevices
     except SoundUnavailableError as exc:
-        raise SpeakerLost(str(exc)) from exc
+        raise SpeakerLost(exc.message) from exc
     found, default = qt.audioOutputs(), qt.defaultAudioOutput()
     return _chosen(found, default, device_id, SpeakerLost(GONE_SPEAKER if found else NO_SPEAKER))
 

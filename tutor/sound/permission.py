@@ -3,8 +3,9 @@
 from typing import Final
 
 from tutor.core.errors import MicrophoneLost
+from tutor.core.message import Message
 
-NOT_ALLOWED: Final = (
+NOT_ALLOWED: Final = Message(
     "The system does not let Viva use the microphone. Allow it in the system's settings, under privacy and "
     "microphone, then try again."
 )

@@ -9,6 +9,7 @@ from typing import Any
 
 from tutor.audio.samples import Int16Array
 from tutor.core.errors import SpeakerLost, TutorError
+from tutor.core.message import Message
 from tutor.sound import devices
 from tutor.sound.messages import SentenceHeard, SentenceStarted
 from tutor.sound.pcm import frame_bytes, from_mono
@@ -24,8 +25,8 @@ _FEED_EVERY_MS = 20
 _ROUNDING_S = 0.02
 _ALIVE_EVERY_S = 0.5
 
-LOST = "The loudspeaker stopped taking sound. Check that it is connected, then try again."
-REFUSED = "The loudspeaker could not be opened. Close other programs that use it, then try again."
+LOST = Message("The loudspeaker stopped taking sound. Check that it is connected, then try again.")
+REFUSED = Message("The loudspeaker could not be opened. Close other programs that use it, then try again.")
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,7 @@ from tutor.audio.wav import write_wav
 from tutor.config.logs import start_logging
 from tutor.core.cancel import CancelToken
 from tutor.core.errors import Cancelled, MicrophoneLost, ModelMissing, SpeakerLost, TutorError
+from tutor.core.message import Message
 from tutor.core.speech import Captured
 from tutor.ipc.child import Emit, Inbox
 from tutor.sound import devices
@@ -57,7 +58,7 @@ OPEN_TIMEOUT_S = 10.0
 SILENT_TIMEOUT_S = 8.0
 """The main thread reports several times a second; after so long without, it hangs."""
 EXIT_WORN = 3
-_HANGS = "The sound system does not answer. Restart it or the computer, then try again."
+_HANGS = Message("The sound system does not answer. Restart it or the computer, then try again.")
 
 
 class SpokenSound(Protocol):
@@ -161,7 +162,7 @@ class SoundHandler:
         except TimeoutError as exc:
             raise SpeakerLost(_HANGS) from exc
         except devices.SoundUnavailableError as exc:
-            raise SpeakerLost(str(exc)) from exc
+            raise SpeakerLost(exc.message) from exc
         self._note(found)
         return found
 

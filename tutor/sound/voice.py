@@ -8,6 +8,7 @@ from pathlib import Path
 from tutor.core.cancel import CancelToken
 from tutor.core.errors import Cancelled
 from tutor.core.material import Term
+from tutor.core.message import Message
 from tutor.core.speech import Answer, Captured
 from tutor.sound.client import SoundClient
 from tutor.sound.messages import Device, Spoken
@@ -16,17 +17,23 @@ from tutor.spoken.say import say
 from tutor.spoken.sentences import sentences
 
 
-def device_in_use(wanted: str, found: Sequence[Device], kind: str) -> tuple[str, str]:
-    """The id to open, and a sentence where that is not the device that was chosen.
+def device_in_use(wanted: str, found: Sequence[Device], kind: str) -> tuple[str, Message | None]:
+    """The id to open, and what to say where that is not the device that was chosen.
 
     `wanted`: as set; empty: the system's default. `kind`: "microphone" or "loudspeaker".
     """
     if not wanted or any(device.id == wanted for device in found):
-        return wanted, ""
+        return wanted, None
     default = next((device.name for device in found if device.is_default), found[0].name if found else "")
     if not default:
-        return "", ""
-    return "", f"The {kind} that you chose is not connected: Viva uses {default} instead."
+        return "", None
+    if kind == "microphone":
+        return "", Message(
+            "The microphone that you chose is not connected: Viva uses {device} instead.", device=default
+        )
+    return "", Message(
+        "The loudspeaker that you chose is not connected: Viva uses {device} instead.", device=default
+    )
 
 
 def spoken_sentences(text: str, terms: Sequence[Term] = ()) -> tuple[str, ...]:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
-from tutor.core.errors import DiskFull, NotFound, TutorError
+from tutor.core.errors import DiskFull, NotFound, TutorError, reason_of
 from tutor.store.database import HistoryDamaged, HistoryTooOld, opened, stamp
 from tutor.store.deletion import tables_about_attempts
 from tutor.store.memory_rows import replay
@@ -23,8 +23,6 @@ PACKS: Final = "packs"
 
 class ArchiveRefused(TutorError):
     """A file given to import is no archive of Viva's, or a damaged one."""
-
-    code = "archive_refused"
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +67,9 @@ def write_archive(places: Places, out: Path) -> None:
             whole.replace(out)
     except OSError as exc:
         raise DiskFull(
-            f"The archive could not be written to {out} ({exc.strerror}): free some space."
+            "The archive could not be written to {place} ({reason}): free some space.",
+            place=out,
+            reason=reason_of(exc),
         ) from exc
 
 
@@ -79,7 +79,7 @@ def read_archive(file: Path, places: Places, *, retention: float) -> Imported:
     Raises NotFound, ArchiveRefused, DiskFull, HistoryTooNew.
     """
     if not file.is_file():
-        raise NotFound(f"There is no file {file}.")
+        raise NotFound("There is no file {file}.", file=file)
     places.database.parent.mkdir(parents=True, exist_ok=True)
     try:
         with (
@@ -95,14 +95,17 @@ def read_archive(file: Path, places: Places, *, retention: float) -> Imported:
         raise _refused(file) from exc
     except OSError as exc:
         raise DiskFull(
-            f"{file} could not be brought in ({exc.strerror}): free some space, then try again."
+            "{file} could not be brought in ({reason}): free some space, then try again.",
+            file=file,
+            reason=reason_of(exc),
         ) from exc
 
 
 def _refused(file: Path) -> ArchiveRefused:
     return ArchiveRefused(
-        f"{file} is not an archive of Viva's, or it is damaged: "
-        "make one with `viva history export --format archive`."
+        "{file} is not an archive of Viva's, or it is damaged: make one with `viva "
+        "history export --format archive`.",
+        file=file,
     )
 
 

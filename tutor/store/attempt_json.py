@@ -7,6 +7,7 @@ from typing import Any
 import msgspec
 
 from tutor.core.grade import Evidence, Grade, PointVerdict
+from tutor.core.message import Message
 from tutor.core.speech import Delivery, Transcript, Word
 from tutor.core.turn import Attempt, CacheUse, FollowUp, Timings
 
@@ -34,7 +35,8 @@ def attempt_to_json(attempt: Attempt) -> dict[str, Any]:
             "words": [_word_to_json(word) for word in attempt.transcript.words],
         },
         "delivery": asdict(attempt.delivery) if attempt.delivery else None,
-        "feedback": attempt.feedback,
+        "feedback": str(attempt.feedback),
+        "feedback_message": asdict(attempt.feedback),
         "heard": attempt.heard,
         "follow_up": asdict(attempt.follow_up) if attempt.follow_up else None,
         "timings_s": asdict(attempt.timings_s),
@@ -67,12 +69,20 @@ def attempt_from_json(document: Mapping[str, Any]) -> Attempt:
             document["plain"],
         ),
         delivery=msgspec.convert(document["delivery"], Delivery | None),
-        feedback=document["feedback"],
+        feedback=_message_from_json(document["feedback_message"]),
         follow_up=msgspec.convert(document["follow_up"], FollowUp | None),
         timings_s=msgspec.convert(document["timings_s"], Timings),
         cache=msgspec.convert(document["cache"], CacheUse),
         recording=document["recording"] or "",
         heard=document["heard"],
+    )
+
+
+def _message_from_json(data: Mapping[str, Any]) -> Message:
+    values = data["values"].items()
+    return Message(
+        data["template"],
+        **{name: _message_from_json(value) if isinstance(value, dict) else value for name, value in values},
     )
 
 

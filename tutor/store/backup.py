@@ -10,7 +10,8 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Final
 
-from tutor.core.errors import DiskFull
+from tutor.core.errors import DiskFull, reason_of
+from tutor.core.message import Message
 from tutor.store.database import HistoryDamaged, damage_mark, opened
 from tutor.store.schema import SCHEMA_VERSION, schema_version
 
@@ -28,15 +29,19 @@ class Restored:
     aside: Path
     """The damaged file."""
 
-    def __str__(self) -> str:
+    @property
+    def message(self) -> Message:
         if self.made is None:
-            return (
+            return Message(
                 "The history was damaged, as by a power cut, and had no backup yet: a new one begins. "
-                f"The damaged file is kept as {self.aside.name}."
+                "The damaged file is kept as {file}.",
+                file=self.aside.name,
             )
-        return (
-            f"The history was damaged, as by a power cut. The backup of {self.made:%Y-%m-%d %H:%M} is in its "
-            f"place; what came after is only in the damaged file, which is kept as {self.aside.name}."
+        return Message(
+            "The history was damaged, as by a power cut. The backup of {when} is in its place; what came "
+            "after is only in the damaged file, which is kept as {file}.",
+            when=f"{self.made:%Y-%m-%d %H:%M}",
+            file=self.aside.name,
         )
 
 
@@ -119,8 +124,10 @@ def _restore(path: Path) -> Restored:
             part.replace(path)
     except OSError as exc:
         raise DiskFull(
-            f"The history in {path} is damaged and its backup could not take its place ({exc.strerror}): "
-            "free some space, then start Viva again."
+            "The history in {file} is damaged and its backup could not take its place "
+            "({reason}): free some space, then start Viva again.",
+            file=path,
+            reason=reason_of(exc),
         ) from exc
     damage_mark(path).unlink(missing_ok=True)
     return Restored(_made(backup) if backup else None, aside)

@@ -19,19 +19,13 @@ WAL_AGAIN_S = 0.01
 class HistoryTooNew(TutorError):
     """The history was written by a newer Viva."""
 
-    code = "history_too_new"
-
 
 class HistoryTooOld(TutorError):
     """The history was written by a development version."""
 
-    code = "history_too_old"
-
 
 class HistoryDamaged(TutorError):
     """The file of the history is no database any more."""
-
-    code = "history_damaged"
 
 
 @contextmanager
@@ -46,7 +40,7 @@ def opened(path: Path) -> Iterator[sqlite3.Connection]:
         connection = sqlite3.connect(path, timeout=BUSY_TIMEOUT_S)
     except (OSError, sqlite3.OperationalError) as exc:
         raise DiskFull(
-            f"The history in {path} cannot be opened: check that its folder can be written."
+            "The history in {file} cannot be opened: check that its folder can be written.", file=path
         ) from exc
     connection.row_factory = sqlite3.Row
     try:
@@ -60,7 +54,9 @@ def opened(path: Path) -> Iterator[sqlite3.Connection]:
             yield connection
     except sqlite3.OperationalError as exc:
         raise DiskFull(
-            f"The history in {path} cannot be written ({exc}): free some space, then try again."
+            "The history in {file} cannot be written ({reason}): free some space, then try again.",
+            file=path,
+            reason=exc,
         ) from exc
     except (sqlite3.IntegrityError, sqlite3.ProgrammingError, sqlite3.NotSupportedError):
         raise  # a fault of ours; the file is as it was
@@ -68,7 +64,9 @@ def opened(path: Path) -> Iterator[sqlite3.Connection]:
         with suppress(OSError):
             damage_mark(path).touch()
         raise HistoryDamaged(
-            f"The history in {path} is damaged ({exc}): start Viva again to go back to its newest backup."
+            "The history in {file} is damaged ({reason}): start Viva again to go back to its newest backup.",
+            file=path,
+            reason=exc,
         ) from exc
     finally:
         connection.close()
@@ -95,10 +93,13 @@ def _use_wal(connection: sqlite3.Connection) -> None:
 def _check_version(connection: sqlite3.Connection, path: Path) -> None:
     version = schema_version(connection)
     if version > SCHEMA_VERSION:
-        raise HistoryTooNew(f"The history in {path} was written by a newer Viva: update Viva to read it.")
+        raise HistoryTooNew(
+            "The history in {file} was written by a newer Viva: update Viva to read it.", file=path
+        )
     if 0 < version < SCHEMA_VERSION:
         raise HistoryTooOld(
-            f"The history in {path} was written before Viva's first release: move it away to start anew."
+            "The history in {file} was written before Viva's first release: move it away to start anew.",
+            file=path,
         )
 
 
@@ -118,8 +119,10 @@ def wipe_free_space(path: Path) -> None:
         connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
     except sqlite3.OperationalError as exc:
         raise DiskFull(
-            f"What was deleted is gone from the history, but {path} could not be rewritten ({exc}): "
-            "free some space, then delete once more."
+            "What was deleted is gone from the history, but {file} could not be rewritten "
+            "({reason}): free some space, then delete once more.",
+            file=path,
+            reason=exc,
         ) from exc
     finally:
         connection.close()

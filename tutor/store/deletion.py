@@ -35,7 +35,8 @@ class Eraser:
                 ).fetchone()
                 if row is None:
                     raise NotFound(
-                        f"There is no attempt {attempt_id}; `viva history list` shows those there are."
+                        "There is no attempt {number}; `viva history list` shows those there are.",
+                        number=attempt_id,
                     )
                 recordings.append(row["recording"])
                 cards.update(

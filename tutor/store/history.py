@@ -110,7 +110,7 @@ class History:
         with opened(self._path) as connection:
             row = connection.execute("SELECT outcome FROM sessions WHERE id = ?", (session_id,)).fetchone()
         if row is None:
-            raise NotFound(f"There is no session {session_id}.")
+            raise NotFound("There is no session {number}.", number=session_id)
         return row["outcome"]  # type: ignore[no-any-return]
 
     def has_turn(self, session_id: int, number: int) -> bool:
@@ -251,7 +251,9 @@ class History:
         with opened(self._path) as connection:
             row = connection.execute("SELECT * FROM attempts WHERE id = ?", (attempt_id,)).fetchone()
         if row is None:
-            raise NotFound(f"There is no attempt {attempt_id}; `viva history list` shows those there are.")
+            raise NotFound(
+                "There is no attempt {number}; `viva history list` shows those there are.", number=attempt_id
+            )
         return _record(row)
 
     def attempts(self, *, since_id: int = 0) -> Iterator[Record]:

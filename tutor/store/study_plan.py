@@ -31,5 +31,6 @@ def _day(text: str) -> date | None:
         return date.fromisoformat(text)
     except ValueError as exc:
         raise SettingsInvalid(
-            f"practice.interview_on is {text}, which is no day: write it as 2026-12-10, or leave it empty."
+            "practice.interview_on is {value}, which is no day: write it as 2026-12-10, or leave it empty.",
+            value=text,
         ) from exc

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Final
 
 from tutor.core.errors import TutorError
+from tutor.core.message import Message, joined
 
 log = logging.getLogger(__name__)
 
@@ -38,11 +39,19 @@ class Choice:
         return self.candidates == tuple(candidates) and same_place
 
     @property
-    def words(self) -> str:
-        """Which and why, for people."""
-        seconds = dict(self.window_s)
-        others = [f"; {model} takes {took:.1f} s" for model, took in self.window_s if model != self.model]
-        return f"{self.model} (half a minute of sound in {seconds[self.model]:.1f} s{''.join(others)})"
+    def message(self) -> Message:
+        """Which and why."""
+        others = [
+            Message("; {model} takes {took:.1f} s", model=model, took=took)
+            for model, took in self.window_s
+            if model != self.model
+        ]
+        return Message(
+            "{model} (half a minute of sound in {took:.1f} s{others})",
+            model=self.model,
+            took=dict(self.window_s)[self.model],
+            others=joined(others, ""),
+        )
 
 
 def choose(

@@ -79,9 +79,12 @@ class WhisperTranscriber:
             )
         except Exception as exc:  # ctranslate2 and tokenizers raise bare RuntimeError, ValueError, Exception
             if device != "cpu":
-                raise ModelBroken(f"The graphics card does not run the speech recogniser: {exc}") from exc
+                raise ModelBroken(
+                    "The graphics card does not run the speech recogniser: {reason}", reason=exc
+                ) from exc
             raise ModelBroken(
-                f"The speech recogniser in {folder} is damaged; fetch it again with `viva models fetch`."
+                "The speech recogniser in {folder} is damaged; fetch it again with `viva models fetch`.",
+                folder=folder,
             ) from exc
         self._language = language if self._model.model.is_multilingual else "en"
         self._beam_size = beam_size
@@ -159,8 +162,10 @@ def _check_files(folder: Path) -> None:
     missing = [name for name in MODEL_FILES if not (folder / name).is_file()]
     if missing:
         raise ModelMissing(
-            f"The speech recogniser is not complete: {folder} lacks {', '.join(missing)}. "
-            "Fetch it with `viva models fetch`."
+            "The speech recogniser is not complete: {folder} lacks {files}. Fetch it with "
+            "`viva models fetch`.",
+            folder=folder,
+            files=", ".join(missing),
         )
 
 

@@ -35,7 +35,7 @@ class PiperSpeech:
             self._voice = PiperVoice.load(model)
         except Exception as exc:  # onnxruntime raises a dozen unrelated classes
             raise ModelBroken(
-                f"The voice in {folder} is damaged; fetch it again with `viva models fetch`."
+                "The voice in {folder} is damaged; fetch it again with `viva models fetch`.", folder=folder
             ) from exc
         self._deterministic = deterministic
 
@@ -86,12 +86,18 @@ def _check_espeak() -> None:
 def _model_file(folder: Path) -> Path:
     found = sorted(folder.glob("*.onnx")) if folder.is_dir() else []
     if not found:
-        raise ModelMissing(f"There is no voice in {folder}; fetch it with `viva models fetch`.")
+        raise ModelMissing("There is no voice in {folder}; fetch it with `viva models fetch`.", folder=folder)
     settings = found[0].with_name(found[0].name + ".json")
     if not settings.is_file():
-        raise ModelMissing(f"The voice in {folder} lacks {settings.name}; fetch it with `viva models fetch`.")
+        raise ModelMissing(
+            "The voice in {folder} lacks {file}; fetch it with `viva models fetch`.",
+            folder=folder,
+            file=settings.name,
+        )
     try:
         json.loads(settings.read_text(encoding="utf-8"))
     except (OSError, ValueError) as exc:
-        raise ModelBroken(f"{settings} is damaged; fetch it again with `viva models fetch`.") from exc
+        raise ModelBroken(
+            "{file} is damaged; fetch it again with `viva models fetch`.", file=settings
+        ) from exc
     return found[0]

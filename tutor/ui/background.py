@@ -9,8 +9,7 @@ from typing import TypeVar
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 
 from tutor.core.errors import Cancelled, TutorError
-from tutor.ui.engine_sentences.showing import in_window_language
-from tutor.ui.texts import WindowText
+from tutor.ui.texts import WindowText, localized
 
 log = logging.getLogger(__name__)
 
@@ -52,7 +51,7 @@ class Background(QObject):
         except Cancelled:
             return
         except TutorError as error:
-            sentence = in_window_language(str(error))
+            sentence = localized(error.message)
             self.deliver(lambda: failed(sentence))
         except Exception:
             log.exception("a job of the window failed")

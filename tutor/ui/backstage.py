@@ -7,9 +7,8 @@ from PySide6.QtCore import QObject, Signal
 
 from tutor.core.errors import TutorError
 from tutor.ui.background import FAULT
-from tutor.ui.engine_sentences.showing import in_window_language
 from tutor.ui.services import OpenServices
-from tutor.ui.texts import WindowText
+from tutor.ui.texts import WindowText, localized
 
 log = logging.getLogger(__name__)
 
@@ -46,7 +45,7 @@ class Backstage(QObject):
                 self.opened.emit(services)
                 self._closing.wait()
         except TutorError as error:
-            self.failed.emit(in_window_language(str(error)))
+            self.failed.emit(localized(error.message))
         except Exception:
             log.exception("the services failed")
             self.failed.emit(WindowText.tr(FAULT))

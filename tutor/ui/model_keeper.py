@@ -14,20 +14,20 @@ from tutor.config.home_lock import home_lock
 from tutor.config.paths import Paths
 from tutor.core.cancel import CancelToken
 from tutor.core.errors import Cancelled, DownloadFailed, TutorError
+from tutor.core.message import Message
 from tutor.ui.background import Background
-from tutor.ui.engine_sentences.showing import in_window_language
 from tutor.ui.models import model_list as of
 from tutor.ui.models.model_list import ModelList
 from tutor.ui.models.transfer import FAILURES, Task, megabytes
+from tutor.ui.services import OPENED_BY
 from tutor.ui.settings_keeper import SettingsKeeper
-from tutor.ui.texts import SettingsText, WindowText
+from tutor.ui.texts import SettingsText, WindowText, localized
 
 if TYPE_CHECKING:
     from tutor.modelstore.sources import Source
     from tutor.modelstore.store import ModelStatus, ModelStore
 
 TOLD_EVERY_S = 0.1
-OPENED_BY = "The Viva window"
 DAMAGED = WindowText.QT_TR_NOOP("It is damaged. Download it again.")
 DAMAGED_IMPORT = WindowText.QT_TR_NOOP("It is damaged. Take it from its folder again.")
 
@@ -213,7 +213,7 @@ class ModelKeeper(QObject):
             except DownloadFailed as failure:
                 return SettingsText.tr(FAILURES[failure.reason])
             except TutorError as failure:
-                return in_window_language(str(failure))
+                return localized(failure.message)
 
         def over(sentence: str | None) -> None:
             self._running = None
@@ -289,10 +289,10 @@ class ModelKeeper(QObject):
 
     def _locked(self) -> AbstractContextManager[None]:
         """The same lock as `viva models` takes."""
-        return home_lock(self._paths.models_dir / ".changing.lock", OPENED_BY, on_wait=self._on_wait)
+        return home_lock(self._paths.models_dir / ".changing.lock", OPENED_BY.template, on_wait=self._on_wait)
 
-    def _on_wait(self, holder: str) -> None:
-        words = WindowText.tr("Waiting for {holder} to finish.").format(holder=in_window_language(holder))
+    def _on_wait(self, holder: Message) -> None:
+        words = WindowText.tr("Waiting for {holder} to finish.").format(holder=localized(holder))
         self._background.deliver(lambda: self.told.emit(words))
 
     def _is_queued(self, model_id: str) -> bool:

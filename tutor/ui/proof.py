@@ -6,6 +6,7 @@ import sys
 from tutor.config.display import has_display
 from tutor.config.paths import paths_below
 from tutor.config.settings import Settings
+from tutor.core.message import Message
 from tutor.doctor.finding import Finding, Workplace, WrongResult
 
 LEAST_COLOURS = 8
@@ -50,7 +51,7 @@ def draw_window(place: Workplace) -> Finding:
 def reach_display(place: Workplace) -> Finding:
     """Connect to the screen and make a window there, without showing it. Ends the process where Qt cannot."""
     if not has_display():
-        return Finding("", "there is no screen here")
+        return Finding("", Message("there is no screen here"))
     from PySide6.QtWidgets import QApplication, QWidget
 
     application = QApplication(["viva"])

@@ -4,8 +4,7 @@ from dataclasses import dataclass
 
 from tutor.engine.requests import EngineReport, PartReport
 from tutor.sound.messages import Devices
-from tutor.ui.engine_sentences.showing import PARTS, in_window_language
-from tutor.ui.texts import WindowText
+from tutor.ui.texts import WindowText, localized
 
 NO_MICROPHONE = WindowText.QT_TR_NOOP(
     "No microphone was found: you can type your answers. Connect one and look again to speak."
@@ -93,5 +92,5 @@ def _finding(part: PartReport | None, consequence: str, told: str = "") -> Findi
     """`told`: what to say when it is there, in place of the part's own words."""
     if part is None:
         return LOADING
-    detail = in_window_language(part.detail, PARTS)
+    detail = localized(part.detail)
     return Finding(True, told or detail) if part.ok else Finding(False, f"{detail} {consequence}")

@@ -8,6 +8,7 @@ from pathlib import Path
 from tutor.config.home_lock import home_lock
 from tutor.config.paths import Paths, knowledge_dir
 from tutor.config.settings import ListeningSettings, Settings, VoiceSettings
+from tutor.core.message import Message
 from tutor.engine.client import engine_client
 from tutor.ipc.client import ChildClient
 from tutor.packs.library import Library, open_library
@@ -15,8 +16,7 @@ from tutor.sound.client import SoundClient
 from tutor.sound.messages import SoundConfig
 from tutor.store.backup import secure_history
 from tutor.store.history import History, open_history
-from tutor.ui.engine_sentences.showing import in_window_language
-from tutor.ui.texts import WindowText
+from tutor.ui.texts import WindowText, localized
 
 ENGINE_RESTARTED = WindowText.QT_TR_NOOP(
     "Viva's engine stopped and was started again. Nothing was lost; it goes on by itself."
@@ -54,6 +54,8 @@ def with_settings(services: Services, settings: Settings) -> Services:
     return replace(services, speed=settings.voice.speed, voice=settings.voice, listening=settings.listening)
 
 
+OPENED_BY = Message("The Viva window")
+"""Who holds the home folder, told to whoever waits for it."""
 OpenServices = Callable[[OnNotice], AbstractContextManager[Services]]
 """What opens the services; notices may come on any thread."""
 
@@ -63,13 +65,13 @@ def services_opener(paths: Paths, settings: Settings) -> OpenServices:
 
     @contextmanager
     def open_services(on_notice: OnNotice) -> Iterator[Services]:
-        def on_wait(holder: str) -> None:
-            named = in_window_language(holder)
+        def on_wait(holder: Message) -> None:
+            named = localized(holder)
             on_notice(WindowText.tr("Waiting for {holder} to finish.").format(holder=named))
 
-        with home_lock(paths.lock_file, "The Viva window", on_wait=on_wait):
+        with home_lock(paths.lock_file, OPENED_BY.template, on_wait=on_wait):
             if restored := secure_history(paths.database):
-                on_notice(str(restored))
+                on_notice(localized(restored.message))
             engine = engine_client(
                 paths, settings, on_restart=lambda: on_notice(WindowText.tr(ENGINE_RESTARTED))
             )
@@ -96,13 +98,13 @@ def services_opener(paths: Paths, settings: Settings) -> OpenServices:
     return open_services
 
 
-def telling(open_services: OpenServices, sentence: str) -> OpenServices:
-    """`open_services` with something to tell the person first; an empty sentence tells nothing."""
+def telling(open_services: OpenServices, message: Message | None) -> OpenServices:
+    """`open_services` with something to tell the person first, if there is."""
 
     @contextmanager
     def open_and_tell(on_notice: OnNotice) -> Iterator[Services]:
-        if sentence:
-            on_notice(sentence)
+        if message is not None:
+            on_notice(localized(message))
         with open_services(on_notice) as services:
             yield services
 

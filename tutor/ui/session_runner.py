@@ -16,10 +16,9 @@ from tutor.session.question_session import QuestionSession, SessionParts
 from tutor.session.voices import Listener, Mutable, Silence, Speaker, TwoPartVoice
 from tutor.sound.messages import Device, Devices
 from tutor.sound.voice import Loudspeaker, Microphone, device_in_use
-from tutor.ui.engine_sentences.showing import in_window_language
 from tutor.ui.held_session import HeldSession, SessionOf, Waiting, WaitsAfter
 from tutor.ui.services import Services
-from tutor.ui.texts import WindowText
+from tutor.ui.texts import WindowText, localized
 from tutor.ui.typed_answers import TypedAnswers
 
 log = logging.getLogger(__name__)
@@ -149,7 +148,7 @@ class SessionRunner(QObject):
         except Cancelled:
             pass
         except TutorError as error:
-            self._tell(self.failed, in_window_language(str(error)))
+            self._tell(self.failed, localized(error.message))
         except Exception as error:
             log.exception("the session failed")
             reason = f"{type(error).__name__}: {error}"
@@ -191,7 +190,7 @@ class SessionRunner(QObject):
             devices = services.sound.devices()
             has_microphone, has_speaker = bool(devices.microphones), bool(devices.speakers)
         except TutorError as error:
-            log.warning("no sound: %s", error.code)
+            log.warning("no sound: %s", error)
         report = services.engine.call(Warm(("stt",)))
         understands = isinstance(report, EngineReport) and all(part.ok for part in report.parts)
         terms = [term for topic in services.library.topics for term in topic.vocabulary]
@@ -216,9 +215,9 @@ class SessionRunner(QObject):
         return TwoPartVoice(speaker, listener)
 
     def _device(self, wanted: str, found: Sequence[Device], kind: str) -> str:
-        device, sentence = device_in_use(wanted, found, kind)
-        if sentence:
-            self._tell(self.happened, Notice(sentence))
+        device, remark = device_in_use(wanted, found, kind)
+        if remark is not None:
+            self._tell(self.happened, Notice(remark))
         return device
 
     def _on_event(self, event: object) -> None:

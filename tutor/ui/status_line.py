@@ -6,8 +6,7 @@ from PySide6.QtWidgets import QMenu, QStatusBar, QToolButton, QWidget
 
 from tutor.core.turn import CacheUse
 from tutor.engine.requests import EngineReport, Part, PartReport
-from tutor.ui.engine_sentences.showing import PARTS, in_window_language
-from tutor.ui.texts import WindowText
+from tutor.ui.texts import WindowText, localized
 from tutor.ui.theme.measures import SMALL
 from tutor.ui.theme.theme import THEME_CHOICES, Theme
 from tutor.ui.widgets.icon import Icon
@@ -131,5 +130,5 @@ def tokens_text(use: CacheUse) -> str:
 def _named(part: PartReport) -> str:
     words = WindowText.tr(NAMES[part.name])
     if part.ok:
-        return f"{words}: {in_window_language(part.detail, PARTS)}"
+        return f"{words}: {localized(part.detail)}"
     return WindowText.tr("{model}: off").format(model=words)

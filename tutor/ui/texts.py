@@ -8,6 +8,9 @@ in with `str.format`; where it is a number, `%n` stands for it and the English t
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from numbers import Real
+
+from tutor.core.message import Message
 
 LookUp = Callable[[str, str, str, int], str]
 """(context, English text, what tells it from the same text elsewhere, number or -1): the text to show.
@@ -75,15 +78,24 @@ def own_marks(figures: str) -> str:
     return "".join(marks.get(char, char) for char in figures)
 
 
-def is_english() -> bool:
-    """Whether texts are shown as they stand in the code."""
-    return _language.look_up is _english
+def localized(message: Message | str) -> str:
+    """The message in the language in force; text stands as it is. From any thread."""
+    if isinstance(message, str):
+        return message
+    return message.filled(_MessageText.tr(message.template), _written)
 
 
+def _written(value: object, format_spec: str) -> str:
+    if isinstance(value, Message):
+        return localized(value)
+    words = format(value, format_spec)
+    return own_marks(words) if isinstance(value, Real) else words
+
+
+_MessageText = Texts("Message")
+"""Templates of the layers below; `make translations` finds them where messages are made."""
 AskText = Texts("AskText")
 CardText = Texts("CardText")
-EngineText = Texts("EngineText")
-"""Sentences of the layers below, which speak English; see `ui.engine_sentences`."""
 HistoryText = Texts("HistoryText")
 InterviewText = Texts("InterviewText")
 NotesText = Texts("NotesText")

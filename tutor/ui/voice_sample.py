@@ -7,6 +7,7 @@ from tutor.core.cancel import CancelToken
 from tutor.sound.voice import device_in_use, spoken_sentences
 from tutor.ui.background import Background
 from tutor.ui.services import Services
+from tutor.ui.texts import localized
 
 SAMPLE = (
     "Hello, I am Viva. Scaled dot-product attention is $\\mathrm{softmax}(QK^\\top / \\sqrt{d_k})\\,V$. "
@@ -41,8 +42,9 @@ class VoiceSample(QObject):
         def speak() -> None:
             found = services.sound.devices().speakers
             device, remark = device_in_use(settings.voice.loudspeaker, found, "loudspeaker")
-            if remark:
-                self._background.deliver(lambda: self.told.emit(remark))
+            if remark is not None:
+                told = localized(remark)
+                self._background.deliver(lambda: self.told.emit(told))
             voice = settings.voice
             services.sound.say(
                 spoken_sentences(SAMPLE), cancel, speed=voice.speed, volume=voice.volume, device=device

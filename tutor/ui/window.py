@@ -25,7 +25,7 @@ from tutor.ui.renewal import Renewal
 from tutor.ui.services import OpenServices, Services
 from tutor.ui.settings_keeper import SettingsKeeper
 from tutor.ui.status_line import StatusLine
-from tutor.ui.texts import WindowText
+from tutor.ui.texts import WindowText, localized
 from tutor.ui.theme.theme import Theme
 from tutor.ui.unfinished_keeper import UnfinishedKeeper
 
@@ -182,7 +182,7 @@ class MainWindow(QMainWindow):
             page.use(services)
         self.current.entered()
         for refused in services.library.refused:
-            self._tell(str(refused))
+            self._tell(localized(refused.message))
         self.models.look()
 
     def _on_library(self, library: Library) -> None:

@@ -39,7 +39,7 @@ def test_whoever_comes_second_is_told_who_holds_the_home(holder, tmp_path):
     lock = home_lock(tmp_path / "viva.lock", "A command", wait_s=0.2, on_wait=waits.append)
     with pytest.raises(HomeBusy, match=rf"The Viva window \(process {holder.pid}\) is using"):
         lock.__enter__()
-    assert waits == [f"The Viva window (process {holder.pid})"]
+    assert [str(one) for one in waits] == [f"The Viva window (process {holder.pid})"]
 
 
 def test_whoever_waits_gets_the_home_when_it_is_free(holder, tmp_path):

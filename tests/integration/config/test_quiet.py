@@ -27,7 +27,7 @@ def test_commands_switch_them_on_whatever_was_set_before(home):
 def test_a_child_process_has_them_whoever_starts_it(monkeypatch):
     for name in SWITCHES:
         monkeypatch.delenv(name, raising=False)
-    client = ChildClient("support.echo_child:make", None, name="echo", died_sentence="Twice.")
+    client = ChildClient("support.echo_child:make", None, name="echo", died="Twice.")
     try:
         client.call(echo.Echo("hello"), timeout_s=60)
         found = client.call(echo.TellEnvironment(tuple(SWITCHES)), timeout_s=60)

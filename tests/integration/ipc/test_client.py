@@ -19,7 +19,7 @@ def client():
         "support.echo_child:make",
         None,
         name="echo",
-        died_sentence="The echo stopped twice; start Viva again.",
+        died="The echo stopped twice; start Viva again.",
     )
     yield one
     one.close()

@@ -36,7 +36,7 @@ class Table:
         self.history = open_history(paths_below(tmp_path), Settings())
         self.recordings = tmp_path / "recordings"
         self.engine = engine or ChildClient(
-            "support.keeping_engine:make", tmp_path, name="engine", died_sentence="Twice."
+            "support.keeping_engine:make", tmp_path, name="engine", died="Twice."
         )
         self.seen = []
         self.on_event = lambda event: None

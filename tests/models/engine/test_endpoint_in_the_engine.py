@@ -63,7 +63,7 @@ def test_feedback_is_worded_by_the_server_and_nothing_is_sent_before_it_is_neede
     assert remarks == []
     assert ANSWER in str(asked[0]["prompt"])
     assert report.parts[0].ok
-    assert report.parts[0].detail.startswith("127.0.0.1:")
+    assert report.parts[0].model.device.startswith("127.0.0.1:")
 
 
 def test_a_dead_server_is_said_and_the_grade_comes_all_the_same(home_without_llm, item):

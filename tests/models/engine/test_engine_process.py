@@ -13,6 +13,7 @@ from tutor.config.paths import Paths, knowledge_dir
 from tutor.config.settings import Settings
 from tutor.core import events as ev
 from tutor.core.cancel import CancelToken
+from tutor.core.message import joined
 from tutor.core.speech import Transcript
 from tutor.engine import requests as rq
 from tutor.engine.client import engine_client
@@ -122,7 +123,7 @@ def test_feedback_is_worded_from_verdicts_and_notes(engine, library):
         timeout_s=240,
     )
     assert graded.attempt_id is None
-    assert graded.attempt.feedback == " ".join(pieces)
+    assert graded.attempt.feedback == joined(pieces)
     assert 1 <= len(pieces) <= 3
     assert graded.attempt.cache.evaluated_tokens > 0
 
@@ -152,4 +153,4 @@ def test_without_a_language_model_grading_still_works(home: Paths, models_dir, l
     finally:
         client.close()
     assert graded.attempt.grade.score > 0
-    assert graded.attempt.feedback
+    assert str(graded.attempt.feedback)

@@ -11,7 +11,7 @@ from tutor.config.paths import shipped_models_dir
 from tutor.config.settings import LlmSettings
 from tutor.core.cancel import CancelToken
 from tutor.core.errors import Cancelled, ModelBroken, ModelMissing
-from tutor.llm.chat import Message
+from tutor.llm.chat import ChatMessage
 from tutor.llm.model import LanguageModel
 from tutor.llm.reading import Readout
 from tutor.llm.sections import Section
@@ -43,7 +43,7 @@ def model(llm_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[
 
 def test_pieces_add_up_to_the_text_and_stop_at_the_stop_string(model: LanguageModel) -> None:
     pieces: list[str] = []
-    prompt = model.chat.sections([Message("user", ("Count from one to ten in words.",))])
+    prompt = model.chat.sections([ChatMessage("user", ("Count from one to ten in words.",))])
     done = model.generate(prompt, max_tokens=60, stop=["ix"], cancel=CancelToken(), on_text=pieces.append)
     assert done.finish == "stop"
     assert done.text == "".join(pieces)
@@ -56,7 +56,7 @@ def test_pieces_add_up_to_the_text_and_stop_at_the_stop_string(model: LanguageMo
 
 
 def test_a_text_for_the_speaker_ends_with_its_sentence(model: LanguageModel) -> None:
-    prompt = model.chat.sections([Message("user", ("Tell me three facts about water.",))])
+    prompt = model.chat.sections([ChatMessage("user", ("Tell me three facts about water.",))])
     pieces: list[str] = []
     done = model.generate(prompt, max_tokens=60, sentences=1, cancel=CancelToken(), on_text=pieces.append)
     assert done.finish == "stop", done
@@ -71,9 +71,9 @@ def test_a_core_is_left_while_the_recogniser_runs(model: LanguageModel) -> None:
 
 
 def test_a_conversation_that_goes_on_reuses_all_it_had(model: LanguageModel) -> None:
-    first = [Message("system", ("You are a tutor.",)), Message("user", ("Say hello.",))]
+    first = [ChatMessage("system", ("You are a tutor.",)), ChatMessage("user", ("Say hello.",))]
     done = model.generate(model.chat.sections(first), max_tokens=12, cancel=CancelToken())
-    longer = [*first, Message("assistant", (done.text,)), Message("user", ("Say it again.",))]
+    longer = [*first, ChatMessage("assistant", (done.text,)), ChatMessage("user", ("Say it again.",))]
     before = done.cache.reused_tokens + done.cache.evaluated_tokens
     after = model.generate(model.chat.sections(longer), max_tokens=12, cancel=CancelToken())
     assert after.cache.reused_tokens >= before - 1
@@ -132,7 +132,7 @@ def test_an_answer_prefilled_by_segments_is_not_evaluated_again(model: LanguageM
 
 @pytest.mark.parametrize("readout", [READOUT, ADAPTED])
 def test_reading_leaves_the_chat_as_it_was(model: LanguageModel, readout: Readout) -> None:
-    prompt = model.chat.sections([Message("user", ("Name three colours.",))])
+    prompt = model.chat.sections([ChatMessage("user", ("Name three colours.",))])
     before = model.generate(prompt, max_tokens=12, cancel=CancelToken()).text
     model.read_points(QUESTION, ANSWER, POINTS, readout, cancel=CancelToken())
     assert model.generate(prompt, max_tokens=12, cancel=CancelToken()).text == before

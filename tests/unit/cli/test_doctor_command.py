@@ -1,9 +1,11 @@
 """`viva doctor` on what needs no models."""
 
 from tutor.cli.context import Context
-from tutor.cli.doctor import _network, device_check
+from tutor.cli.doctor import _network, device_check, llm_detail
 from tutor.config.paths import paths_below
 from tutor.config.settings import Settings
+from tutor.core.message import Message
+from tutor.llm.description import ModelDescription
 from tutor.sound.messages import Device
 
 
@@ -39,3 +41,11 @@ def test_a_chosen_device_that_is_not_connected_is_told_and_so_is_none_at_all():
     assert check.detail == "Built-in microphone (in use)"
     assert check.remedy.startswith("The microphone that you chose is not connected")
     assert device_check("microphone", (), "", "Plug one in.").remedy == "Plug one in."
+
+
+def test_the_model_s_device_comes_first_then_the_rates_and_why_no_card_is_used():
+    found = ModelDescription("Qwen 0.5B", "cpu", Message("built without GPU support"), 43.4, 251.0)
+    assert llm_detail(found) == (
+        "cpu, 43 tokens/s; prefill 251 tokens/s; no graphics card is used: built without GPU support; Qwen 0.5B"
+    )
+    assert llm_detail(ModelDescription("big", "tower:8080", is_remote=True)) == "tower:8080; big"

@@ -4,6 +4,7 @@ import pytest
 
 from tutor.cli import self_test
 from tutor.cli.main import USAGE, main
+from tutor.core.message import Message
 from tutor.doctor.finding import Outcome
 
 
@@ -32,7 +33,7 @@ def test_all_that_works_is_exit_status_zero_and_the_report_says_the_same(checked
 
 
 def test_a_part_that_fails_is_exit_status_one(checked, capsys):
-    checked.append(Outcome("voice", "Voice", "fails", "silence", "Install Viva again."))
+    checked.append(Outcome("voice", "Voice", "fails", "silence", Message("Install Viva again.")))
     assert main(["--self-test"]) == 1
     assert "Does not work: voice." in capsys.readouterr().out
 

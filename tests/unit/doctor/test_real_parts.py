@@ -22,7 +22,7 @@ def test_the_part_does_its_work_without_any_model(work, tmp_path):
 
 
 def test_without_a_model_a_part_says_what_it_could_not_try(tmp_path):
-    assert "no model is here" in embed(Workplace(tmp_path)).unchecked
+    assert "no model is here" in str(embed(Workplace(tmp_path)).unchecked)
 
 
 def test_a_part_whose_data_are_missing_says_so(tmp_path, monkeypatch):

@@ -4,12 +4,13 @@ from datetime import datetime
 
 import pytest
 
+from tutor.core.message import Message
 from tutor.doctor.finding import Outcome
 from tutor.doctor.words import death_words, heading, outcome_line, summary
 
 GOOD = Outcome("a", "Window", "works", "drawn")
-BAD = Outcome("b", "Voice", "fails", "silence", "Install Viva again.")
-UNTRIED = Outcome("c", "Language model", "unchecked", "no model", "Get models.")
+BAD = Outcome("b", "Voice", "fails", "silence", Message("Install Viva again."))
+UNTRIED = Outcome("c", "Language model", "unchecked", "no model", Message("Get models."))
 
 
 @pytest.mark.parametrize(
@@ -26,7 +27,7 @@ UNTRIED = Outcome("c", "Language model", "unchecked", "no model", "Get models.")
     ],
 )
 def test_how_a_process_died_is_said_in_words(exit_code, words):
-    assert words in death_words(exit_code)
+    assert words in str(death_words(exit_code))
 
 
 def test_a_line_says_what_to_do_only_where_something_fails():
@@ -36,7 +37,7 @@ def test_a_line_says_what_to_do_only_where_something_fails():
 
 
 def test_what_a_part_printed_comes_last():
-    died = Outcome("b", "Voice", "fails", "It died.\n    | phontab: No such file", "Install Viva again.")
+    died = Outcome("b", "Voice", "fails", "It died.", Message("Install Viva again."), "phontab: No such file")
     assert [line.strip() for line in outcome_line(died).splitlines()[1:]] == [
         "Install Viva again.",
         "| phontab: No such file",

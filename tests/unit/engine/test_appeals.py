@@ -112,7 +112,7 @@ def test_the_score_follows_and_the_earlier_grade_is_kept(appeals, history):
 
 def test_feedback_and_follow_up_speak_of_the_new_grade(appeals, history):
     told = appeals.appeal(claim(history, "boiling water")).attempt
-    assert told.feedback.startswith("You made 1 of 2 points")
+    assert str(told.feedback).startswith("You made 1 of 2 points")
     assert told.follow_up.targets == "time"
 
 

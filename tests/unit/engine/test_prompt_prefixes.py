@@ -10,6 +10,7 @@ from support.scripted_model import ScriptedModel
 from tutor.core.cancel import CancelToken
 from tutor.core.errors import Cancelled, EndpointFailed, ModelMissing
 from tutor.core.material import Passage
+from tutor.core.message import Message
 from tutor.core.turn import CacheUse
 from tutor.engine.feedback_writer import FeedbackWriter
 from tutor.engine.lane import Lane
@@ -49,7 +50,7 @@ class Stage:
         ahead.close()
         ahead.join(10)
 
-    def sentences(self, *words: str) -> list[tuple[str, CacheUse]]:
+    def sentences(self, *words: str) -> list[tuple[Message, CacheUse]]:
         given = attempt(TEA, grade(TEA, *words), " ".join(SEGMENTS))
         return list(self.writer.sentences(TEA, given, SEGMENTS, CancelToken(), use_llm=True, reveal=True))
 
@@ -101,7 +102,8 @@ def test_a_model_that_nothing_was_fitted_for_reads_nothing() -> None:
 
 
 def test_what_the_model_worded_is_said_and_counted(stage: Stage) -> None:
-    *_, (text, use) = stage.sentences("made", "missed")
+    *_, (message, use) = stage.sentences("made", "missed")
+    text = str(message)
     assert text == "What was missing: The statement of time."
     assert (use.reused_tokens, use.evaluated_tokens) == (100, 30)
     assert (round(use.prefill_rate), round(use.decode_rate)) == (100, 40)
@@ -119,7 +121,7 @@ def test_without_good_words_of_the_model_the_plain_sentence_stands(model: Script
     stage = Stage(model, reads=True)
     stage.prefixes.begin(TEA, CancelToken())
     stage.listen()
-    assert stage.sentences("made", "missed")[-1][0] == "What was missing: The statement of time."
+    assert str(stage.sentences("made", "missed")[-1][0]) == "What was missing: The statement of time."
     stage.close()
 
 

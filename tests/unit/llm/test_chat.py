@@ -5,7 +5,7 @@ from pathlib import Path
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tutor.llm.chat import ChatFormat, Message
+from tutor.llm.chat import ChatFormat, ChatMessage
 from tutor.llm.json_cache import JsonCache
 from tutor.llm.sections import Section
 from tutor.llm.template import delimiters_in_subprocess, delimiters_of
@@ -36,8 +36,8 @@ ROLES = st.lists(st.text(max_size=10), min_size=1, max_size=6)
 NATIVE = ChatFormat(delimiters_of(MARKED))
 
 
-def conversation(texts: list[str]) -> list[Message]:
-    return [Message("assistant" if number % 2 else "user", (text,)) for number, text in enumerate(texts)]
+def conversation(texts: list[str]) -> list[ChatMessage]:
+    return [ChatMessage("assistant" if number % 2 else "user", (text,)) for number, text in enumerate(texts)]
 
 
 def text(sections: tuple[Section, ...]) -> str:
@@ -63,8 +63,8 @@ def test_every_conversation_extends_the_one_before(first: list[str], more: list[
 
 def test_a_message_may_grow_by_parts() -> None:
     chat = NATIVE
-    short = chat.sections([Message("user", ("Answer so far:", " one."))], open_end=True)
-    long = chat.sections([Message("user", ("Answer so far:", " one.", " two."))])
+    short = chat.sections([ChatMessage("user", ("Answer so far:", " one."))], open_end=True)
+    long = chat.sections([ChatMessage("user", ("Answer so far:", " one.", " two."))])
     assert long[: len(short)] == short
 
 
@@ -80,16 +80,16 @@ def test_templates_that_fail_rewrite_or_reach_out_give_way_to_plain_lines() -> N
 def test_an_order_of_roles_that_the_template_does_not_know_becomes_plain_lines() -> None:
     chat = ChatFormat(delimiters_of(STRICT))
     assert chat.is_native
-    asked = [Message("system", ("Be brief.",)), Message("user", ("hi",))]
+    asked = [ChatMessage("system", ("Be brief.",)), ChatMessage("user", ("hi",))]
     assert text(chat.sections(asked)) == "System: Be brief.\nUser: hi\nAssistant:"
     assert text(chat.sections(asked[1:])) == "<user>hi</user><assistant>"
 
 
 def test_a_system_message_that_moves_into_the_first_question_is_learned() -> None:
     chat = ChatFormat(delimiters_of(FOLDING, bos="<s>"))
-    asked = [Message("system", ("Be brief.",)), Message("user", ("hi",))]
+    asked = [ChatMessage("system", ("Be brief.",)), ChatMessage("user", ("hi",))]
     assert text(chat.sections(asked)) == "<s><turn>user\nBe brief.\n\nhi<end>\n<turn>model\n"
-    longer = [*asked, Message("assistant", ("yes",)), Message("user", ("go",))]
+    longer = [*asked, ChatMessage("assistant", ("yes",)), ChatMessage("user", ("go",))]
     assert text(chat.sections(longer)).startswith(text(chat.sections(asked)))
 
 

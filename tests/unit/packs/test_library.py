@@ -45,7 +45,7 @@ def test_a_topic_of_the_persons_own_goes_by_another_name_where_a_shipped_one_has
     assert library.topic("mine-sums").title.startswith("My sums")
     assert library.item("mine-sums/order").topic == "mine-sums"
     (notice,) = library.notices
-    assert notice.endswith('another pack has a topic "sums"; this one goes by "mine-sums".')
+    assert str(notice).endswith('another pack has a topic "sums"; this one goes by "mine-sums".')
 
 
 def test_a_pack_of_the_same_id_stands_in_for_the_shipped_one_and_is_told(tmp_path: Path) -> None:
@@ -54,7 +54,7 @@ def test_a_pack_of_the_same_id_stands_in_for_the_shipped_one_and_is_told(tmp_pat
     library = open_library(tmp_path / "shipped", tmp_path / "own")
     assert library.topic("sums").title.startswith("My sums")
     assert len(library.packs) == 1
-    assert "stands in for" in library.notices[0]
+    assert "stands in for" in str(library.notices[0])
 
 
 def test_a_broken_pack_takes_no_other_with_it(tmp_path: Path) -> None:

@@ -46,7 +46,7 @@ def test_a_fast_passage_is_named_by_its_time():
         spoken("seven eight " * 40, start=30.5, each=0.25),
     )
     words = slow + fast
-    (remark,) = report(words, delivery(words, words_per_min=150.0)).remarks[:1]
+    (remark,) = map(str, report(words, delivery(words, words_per_min=150.0)).remarks[:1])
     assert re.search(r"Around 0:3\d you went at 2\d\d words a minute", remark)
 
 
@@ -62,7 +62,7 @@ def test_fillers_are_told_as_at_least_so_many():
     words = spoken("um the water um is hot um and um the leaves " * 3)
     result = report(words, delivery(words, fillers_at_least=12))
     assert len(result.fillers) == 12
-    assert any(remark.startswith("At least 12 fillers, mostly “um”") for remark in result.remarks)
+    assert any(str(remark).startswith("At least 12 fillers, mostly “um”") for remark in result.remarks)
 
 
 def test_phrases_of_the_matter_may_recur_others_may_not():
@@ -79,26 +79,26 @@ def test_phrases_of_the_matter_may_recur_others_may_not():
 def test_time_is_held_against_the_window(seconds, word):
     words = spoken("word " * 100)
     off = Delivery(seconds, 100, 130.0, (90, 120), False, (), 0)
-    assert word in report(words, off).remarks[0]
+    assert word in str(report(words, off).remarks[0])
 
 
 def test_the_targets_are_the_persons_own():
     relaxed = Targets(least_words_per_min=40, most_words_per_min=300)
     words = spoken("some different words here now " * 4, each=0.25)
     assert report(words, delivery(words)).remarks
-    assert not any("words a minute" in r for r in report(words, delivery(words), relaxed).remarks)
+    assert not any("words a minute" in str(r) for r in report(words, delivery(words), relaxed).remarks)
 
 
 def test_a_late_first_word_is_told():
     words = spoken("word " * 20, start=12.0)
-    assert any("after 12 s" in remark for remark in report(words, delivery(words)).remarks)
+    assert any("after 12 s" in str(remark) for remark in report(words, delivery(words)).remarks)
 
 
 def test_a_trend_is_told_only_when_there_is_one():
-    assert trend_remark("Pace", [100, 101, 99, 100, 101, 100]) == ""
-    assert trend_remark("Pace", [100, 102]) == ""
-    assert trend_remark("Pace", [100, 102, 120, 125, 140, 142]) == "Pace: 141 now, 101 at first."
-    assert "fewer" in trend_remark("Fillers", [8, 9, 5, 5, 2, 2], less_is_better=True)
+    assert trend_remark("Pace", [100, 101, 99, 100, 101, 100]) is None
+    assert trend_remark("Pace", [100, 102]) is None
+    assert str(trend_remark("Pace", [100, 102, 120, 125, 140, 142])) == "Pace: 141 now, 101 at first."
+    assert "fewer" in str(trend_remark("Fillers", [8, 9, 5, 5, 2, 2], less_is_better=True))
 
 
 @given(
@@ -116,5 +116,5 @@ def test_remarks_are_few_and_never_about_the_person(text, each, window):
     result = report(words, delivery(words, window_s=window, in_window=inside, pauses=pauses))
     assert len(result.remarks) <= 3
     assert not re.search(
-        r"voice|accent|confiden|nervous|bad|poor|wrong", " ".join(result.remarks), re.IGNORECASE
+        r"voice|accent|confiden|nervous|bad|poor|wrong", " ".join(map(str, result.remarks)), re.IGNORECASE
     )

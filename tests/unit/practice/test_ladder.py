@@ -52,7 +52,7 @@ def test_the_next_stage_is_offered_when_points_and_time_are_met(stage, following
 def test_out_of_time_the_stage_stays():
     result = rehearsed(SCRIPT, "bullets", TEXT, grade(SCRIPT, *ALL), delivery(14), [120, 120, 120])
     assert (result.in_time, result.next_stage) == (False, None)
-    assert "time" in result.sentence
+    assert "time" in str(result.advice)
 
 
 def test_a_point_counts_if_it_was_made_or_its_sentence_said():
@@ -64,7 +64,7 @@ def test_what_was_left_out_is_named_and_holds_back():
     said = "The kettle boils the water."
     result = rehearsed(SCRIPT, "bullets", said, grade(SCRIPT, "made", "missed", "missed"), None)
     assert (result.coverage, result.omitted, result.next_stage) == (0.5, ("green", "time"), None)
-    assert result.sentence.startswith("50 %")
+    assert str(result.advice).startswith("50 %")
 
 
 def test_a_point_the_wrong_way_round_is_a_change_and_holds_back():
@@ -99,26 +99,26 @@ def test_a_point_the_wrong_way_round_is_not_put_down_to_the_time(stage):
     said = grade(many, "made", "contradicted", "made", "made")
     result = rehearsed(many, stage, TEXT, said, delivery(8))
     assert (result.coverage, result.in_time, result.next_stage) == (0.9, True, None)
-    assert result.sentence == "A point was said the wrong way round; stay at this stage once more."
+    assert str(result.advice) == "A point was said the wrong way round; stay at this stage once more."
 
 
 def test_a_script_too_long_for_the_persons_pace_is_said_to_be_so_and_holds_nobody_back():
     slow = [60.0, 60.0, 60.0]
     result = rehearsed(SCRIPT, "full", TEXT, grade(SCRIPT, *ALL), delivery(16), slow)
     assert result.pace.fit == "too long"
-    assert "60 words a minute" in result.sentence
-    assert "too long for 5 to 10 s" in result.sentence
+    assert "60 words a minute" in str(result.pace.message)
+    assert "too long for 5 to 10 s" in str(result.pace.message)
     assert result.next_stage == "bullets"
 
 
 def test_a_script_too_short_is_said_to_be_so():
     pace = pace_of(SCRIPT, [250.0])
     assert pace.fit == "too short"
-    assert "more would fit" in pace.sentence
+    assert "more would fit" in str(pace.message)
 
 
 def test_without_recordings_nothing_is_said_about_pace():
-    assert pace_of(SCRIPT, []).sentence == ""
+    assert pace_of(SCRIPT, []).message is None
 
 
 @pytest.mark.parametrize(
@@ -133,10 +133,10 @@ def test_without_recordings_nothing_is_said_about_pace():
 def test_a_pace_is_held_against_both_ends_of_the_window(words, fit, sentence):
     pace = Pace(60.0, True, words, (60, 90))
     assert pace.fit == fit
-    assert pace.sentence.removeprefix(
+    assert str(pace.message or "").removeprefix(
         f"At your pace of 60 words a minute this script of {words} words "
     ) == sentence  # fmt: skip
-    assert replace(pace, is_measured=False).sentence == ""
+    assert replace(pace, is_measured=False).message is None
     assert replace(pace, window_s=None).fit == "fits"
 
 
@@ -175,11 +175,11 @@ def test_this_answers_own_pace_is_one_of_those_measured():
 
 def test_who_says_it_all_from_memory_is_told_so():
     done = rehearsed(SCRIPT, "blank", TEXT, grade(SCRIPT, *ALL), delivery(8))
-    assert done.sentence == "You can say it without any help."
+    assert str(done.advice) == "You can say it without any help."
     late = rehearsed(SCRIPT, "blank", TEXT, grade(SCRIPT, *ALL), delivery(14), [120, 120, 120])
-    assert late.sentence == "The points are there; the time is not yet."
+    assert str(late.advice) == "The points are there; the time is not yet."
     further = rehearsed(SCRIPT, "full", TEXT, grade(SCRIPT, *ALL), delivery(8))
-    assert further.sentence.startswith("You covered it: next, try it with the key points only.")
+    assert str(further.advice).startswith("You covered it: next, try it with the key points only.")
 
 
 def test_four_fifths_of_the_points_are_enough():

@@ -5,9 +5,10 @@ from dataclasses import replace
 import pytest
 from support.material import grade, item, point, topic
 
+from tutor.core.message import Message
 from tutor.practice.quickfire import QuickFire, Verdict, start_quickfire, verdict_of
 
-YES, NO = Verdict("yes", ""), Verdict("no", "it was this")
+YES, NO = Verdict("yes"), Verdict("no", Message("it was this"))
 TEA = topic("tea", item("tea/script", kind="script"), *(item(f"tea/{n}") for n in "abcdef"))
 
 
@@ -72,5 +73,5 @@ def test_a_gate_says_why_instead():
 def test_a_long_statement_is_cut_at_a_colon_outside_formulas():
     long = "The first part says $a;b$ quite enough already" + " word" * 30 + "; and the rest is detail."
     tea = item(points=(replace(point("a"), statement=long),))
-    assert verdict_of(grade(tea, "missed", score=0)).missing.endswith("word.")
-    assert "$a;b$" in verdict_of(grade(tea, "missed", score=0)).missing
+    assert str(verdict_of(grade(tea, "missed", score=0)).missing).endswith("word.")
+    assert "$a;b$" in str(verdict_of(grade(tea, "missed", score=0)).missing)

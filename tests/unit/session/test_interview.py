@@ -10,6 +10,7 @@ from tutor.config.paths import paths_below
 from tutor.config.settings import Settings
 from tutor.core import events as ev
 from tutor.core.errors import EngineDied, SpeakerLost
+from tutor.core.message import Message
 from tutor.core.speech import Answer, Captured
 from tutor.engine import requests as rq
 from tutor.practice.interview import start_interview
@@ -32,7 +33,7 @@ def graded(of=TEA, *words, number=1):
         (
             ev.GradingStarted(one.transcript.text),
             ev.GradeReady(number, one),
-            ev.FeedbackSentence(number, "You made one point."),
+            ev.FeedbackSentence(number, Message("You made one point.")),
         ),
     )
 
@@ -214,7 +215,7 @@ def test_a_question_that_cannot_be_heard_can_still_be_read(tmp_path):
         ScriptedVoice([Hears(Answer(text="tea"))], while_saying=lost),
     )
     stage.run()
-    assert ev.Notice("There is no loudspeaker.") in stage.seen
+    assert ev.Notice(Message("There is no loudspeaker.")) in stage.seen
 
 
 @pytest.mark.parametrize("is_real", [False, True])

@@ -155,7 +155,7 @@ def test_the_newest_backup_that_is_sound_is_taken(history):
 def test_without_a_backup_a_new_history_begins_and_the_damaged_file_is_kept(history):
     left = cut(history)
     restored = secure_history(history.path)
-    assert str(restored) == (
+    assert str(restored.message) == (
         "The history was damaged, as by a power cut, and had no backup yet: a new one begins. "
         "The damaged file is kept as history.sqlite3.damaged."
     )
@@ -164,7 +164,9 @@ def test_without_a_backup_a_new_history_begins_and_the_damaged_file_is_kept(hist
 
 
 def test_it_is_said_from_when_the_backup_is(tmp_path):
-    assert str(Restored(datetime(2026, 11, 26, 9, 5, 59), tmp_path / "history.sqlite3.damaged-2")) == (
+    assert str(
+        Restored(datetime(2026, 11, 26, 9, 5, 59), tmp_path / "history.sqlite3.damaged-2").message
+    ) == (
         "The history was damaged, as by a power cut. The backup of 2026-11-26 09:05 is in its place; what came "
         "after is only in the damaged file, which is kept as history.sqlite3.damaged-2."
     )
@@ -176,7 +178,7 @@ def test_a_backup_that_cannot_be_written_keeps_nobody_from_work(history, monkeyp
     before = newest(history).read_bytes()
 
     def full(_):
-        raise OSError(28, "No space left on device")
+        raise OSError(28, "no space left on device")
 
     monkeypatch.setattr(backup, "_flush", full)
     assert secure_history(history.path) is None
@@ -190,11 +192,11 @@ def test_a_backup_that_cannot_be_put_in_place_leaves_the_damaged_history_where_i
     left = cut(history)
 
     def full(*_):
-        raise OSError(28, "No space left on device")
+        raise OSError(28, "no space left on device")
 
     monkeypatch.setattr(shutil, "copyfile", full)
     with pytest.raises(
-        DiskFull, match=r"\(No space left on device\): free some space, then start Viva again"
+        DiskFull, match=r"\(no space left on device\): free some space, then start Viva again"
     ):
         secure_history(history.path)
     assert history.path.read_bytes() == left

@@ -8,6 +8,7 @@ import pytest
 from support.material import attempt, grade, item
 
 from tutor.core.errors import NotFound
+from tutor.core.message import Message
 from tutor.practice.memory import Review
 from tutor.store.database import opened
 from tutor.store.deletion import Eraser
@@ -47,7 +48,7 @@ def test_a_deleted_sentence_is_found_nowhere_in_the_folder(home):
     other = home.keep("other words", day=1)
     kept = home.keep(CANARY, session=session)
     home.history.end_session(session, {"gaps": [{"said": CANARY}]})
-    again = replace(home.history.get(kept).attempt, feedback="Better.")
+    again = replace(home.history.get(kept).attempt, feedback=Message("Better."))
     home.history.regrade(kept, again, versions={})
     assert home.holds(CANARY)
     assert home.eraser.delete([kept]) == 1

@@ -5,14 +5,15 @@ import threading
 import pytest
 
 from tutor.core.errors import Cancelled
+from tutor.core.message import Message
 from tutor.doctor.finding import Outcome
 from tutor.doctor.parts import PARTS
 from tutor.ui.pages.settings.check_panel import TITLES, CheckPanel
 from tutor.ui.widgets.label import Label
 
 WORKS = Outcome("window", "Window", "works", "9 places drawn")
-FAILS = Outcome("voice", "Voice", "fails", "It gave silence.", "Install Viva again.")
-UNTRIED = Outcome("llm", "Language model", "unchecked", "no model is here", "Get models.")
+FAILS = Outcome("voice", "Voice", "fails", "It gave silence.", Message("Install Viva again."))
+UNTRIED = Outcome("llm", "Language model", "unchecked", "no model is here", Message("Get models."))
 
 
 def panel_with(qtbot, around, *outcomes, gate=None):

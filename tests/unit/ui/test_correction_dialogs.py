@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QLabel
 from support.material import attempt, grade, item
 
 from tutor.core.grade import Evidence
+from tutor.core.message import Message
 from tutor.core.speech import Transcript, Word
 from tutor.ui.widgets.claim_dialog import ClaimDialog
 from tutor.ui.widgets.grade_card import GradeCard
@@ -161,7 +162,7 @@ def card(qtbot, theme):
     one = GradeCard(theme)
     qtbot.addWidget(one)
     kept = replace(attempt(TEA, replace(given, points=points)), transcript=Transcript(SAID, words))
-    one.show_attempt(kept, feedback="Feedback.", can_correct=True)
+    one.show_attempt(kept, feedback=Message("Feedback."), can_correct=True)
     with qtbot.waitExposed(one):
         one.show()
     return one
@@ -194,7 +195,7 @@ def test_the_card_asks_for_what_was_misheard_where_it_was(card, qtbot):
 
 
 def test_a_card_of_an_answer_that_is_not_kept_offers_no_corrections(card, qtbot):
-    card.show_attempt(card._attempt, feedback="Feedback.")
+    card.show_attempt(card._attempt, feedback=Message("Feedback."))
     assert not card.fix_button.isVisible()
     assert all(row.claim_button is row.disclaim_button is row.fix_button is None for row in card.rows)
 

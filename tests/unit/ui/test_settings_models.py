@@ -6,6 +6,8 @@ import pytest
 from PySide6.QtWidgets import QFileDialog
 from support.shown_settings import BASE, LARGE, LLM, TINY, click, settings_of, show_models, stocked, until
 
+from tutor.core.message import Message
+from tutor.llm.description import ModelDescription
 from tutor.ui.models import model_list as of
 from tutor.ui.pages.settings.models_section import inference_words
 
@@ -100,7 +102,7 @@ def test_the_speed_is_measured_and_why_no_card_is_used_is_said(qtbot, settings_p
     assert settings_page.models.speed.text() == "The processor writes 27 and reads 250 tokens a second."
     assert settings_page.models.reason.text() == "No graphics card is used: none was found."
     assert services.engine.warmed == [("llm",)]
-    services.engine.detail = "A card, 90 tokens/s; Q"
+    services.engine.model = ModelDescription("Q", "A card", None, 90.0)
     settings_page.reloaded()
     until(qtbot, lambda: "90" in settings_page.models.speed.text())
     assert not settings_page.models.reason.isVisible()
@@ -120,16 +122,16 @@ def test_the_device_is_chosen(qtbot, settings_page):
 
 
 @pytest.mark.parametrize(
-    ("detail", "speed", "reason"),
+    ("model", "speed", "reason"),
     [
         (
-            "cpu, 27 tokens/s; prefill 250 tokens/s; no graphics card is used: built without it; Qwen",
+            ModelDescription("Qwen", "cpu", Message("built without it"), 27.0, 250.0),
             "The processor writes 27 and reads 250 tokens a second.",
             "No graphics card is used: built without it.",
         ),
-        ("A card, 90 tokens/s; Qwen", "A card writes 90 tokens a second.", ""),
-        ("a model at tower.local", "a model at tower.local is used.", ""),
+        (ModelDescription("Qwen", "A card", None, 90.0), "A card writes 90 tokens a second.", ""),
+        (ModelDescription("a model", "tower.local", is_remote=True), "tower.local is used.", ""),
     ],
 )
-def test_the_measured_speed_is_a_sentence(detail, speed, reason):
-    assert inference_words(detail) == (speed, reason)
+def test_the_measured_speed_is_a_sentence(model, speed, reason):
+    assert inference_words(model) == (speed, reason)

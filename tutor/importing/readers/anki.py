@@ -62,7 +62,7 @@ def _cards_in(data: bytes, path: Path) -> tuple[Card, ...]:
                 return tuple(_cards(database))
         except (sqlite3.Error, ValueError, KeyError, TypeError) as exc:
             raise NotesUnreadable(
-                f"{path.name} holds no collection that Viva can read; export it again."
+                "{file} holds no collection that Viva can read; export it again.", file=path.name
             ) from exc
 
 
@@ -108,7 +108,7 @@ def _collection(archive: zipfile.ZipFile, path: Path) -> bytes:
     for name in ("collection.anki21", "collection.anki2"):
         if name in names:
             return read_member(archive, name)
-    raise NotesUnreadable(f"{path.name} is no Anki package: it holds no collection.")
+    raise NotesUnreadable("{file} is no Anki package: it holds no collection.", file=path.name)
 
 
 def _unpacked(data: bytes, path: Path) -> bytes:
@@ -118,9 +118,11 @@ def _unpacked(data: bytes, path: Path) -> bytes:
         with zstandard.ZstdDecompressor(max_window_size=2**31 - 1).stream_reader(data) as reader:
             unpacked = reader.read(MOST_BYTES + 1)
     except zstandard.ZstdError as exc:
-        raise NotesUnreadable(f"{path.name} is damaged; export it again.") from exc
+        raise NotesUnreadable("{file} is damaged; export it again.", file=path.name) from exc
     if len(unpacked) > MOST_BYTES:
-        raise NotesUnreadable(f"{path.name} unpacks to more than Viva reads; export one deck at a time.")
+        raise NotesUnreadable(
+            "{file} unpacks to more than Viva reads; export one deck at a time.", file=path.name
+        )
     return bytes(unpacked)
 
 

@@ -19,7 +19,9 @@ def open_archive(path: Path, what: str) -> zipfile.ZipFile:
         archive = zipfile.ZipFile(path)
     except (zipfile.BadZipFile, NotImplementedError, ValueError, OSError) as exc:
         raise NotesUnreadable(
-            f"{path.name} is damaged or no {what}; export or save it again and import that."
+            "{file} is damaged or no {kind}; export or save it again and import that.",
+            file=path.name,
+            kind=what,
         ) from exc
     try:
         _check(archive, path)
@@ -36,11 +38,17 @@ def read_member(archive: zipfile.ZipFile, name: str, most_bytes: int = MOST_BYTE
         with archive.open(name) as member:
             data = member.read(most_bytes + 1)
     except (zipfile.BadZipFile, NotImplementedError, EOFError, OSError, RuntimeError) as exc:
-        raise NotesUnreadable(f"{shown} is damaged or encrypted: its part {name} cannot be read.") from exc
+        raise NotesUnreadable(
+            "{file} is damaged or encrypted: its part {name} cannot be read.", file=shown, name=name
+        ) from exc
     except zlib_error() as exc:
-        raise NotesUnreadable(f"{shown} is damaged: its part {name} cannot be read.") from exc
+        raise NotesUnreadable(
+            "{file} is damaged: its part {name} cannot be read.", file=shown, name=name
+        ) from exc
     if len(data) > most_bytes:
-        raise NotesUnreadable(f"{shown} unpacks to more than Viva reads; split it into smaller files.")
+        raise NotesUnreadable(
+            "{file} unpacks to more than Viva reads; split it into smaller files.", file=shown
+        )
     return data
 
 
@@ -53,19 +61,24 @@ def zlib_error() -> type[Exception]:
 def _check(archive: zipfile.ZipFile, path: Path) -> None:
     infos = archive.infolist()
     if len(infos) > MOST_FILES:
-        raise NotesUnreadable(f"{path.name} holds {len(infos)} files, more than notes ever do.")
+        raise NotesUnreadable(
+            "{file} holds {count} files, more than notes ever do.", file=path.name, count=len(infos)
+        )
     for info in infos:
         name = PurePosixPath(info.filename.replace("\\", "/"))
         if name.is_absolute() or ".." in name.parts or (name.parts and name.parts[0].endswith(":")):
             raise NotesUnreadable(
-                f"{path.name} wants to write outside its own folder ({info.filename}); it is not imported."
+                "{file} wants to write outside its own folder ({name}); it is not imported.",
+                file=path.name,
+                name=info.filename,
             )
         if info.flag_bits & 0x1:
-            raise NotesUnreadable(f"{path.name} is protected by a password; save it without one.")
+            raise NotesUnreadable("{file} is protected by a password; save it without one.", file=path.name)
     packed = sum(info.compress_size for info in infos)
     unpacked = sum(info.file_size for info in infos)
     if unpacked > MOST_BYTES or (unpacked > RATIO_FROM_BYTES and unpacked > MOST_RATIO * max(packed, 1)):
         raise NotesUnreadable(
-            f"{path.name} would unpack to {unpacked // 1_000_000} MB, far more than notes need; "
-            "it is not imported."
+            "{file} would unpack to {megabytes} MB, far more than notes need; it is not imported.",
+            file=path.name,
+            megabytes=unpacked // 1000000,
         )

@@ -55,7 +55,9 @@ def read_docx(path: Path) -> tuple[str, Mapping[str, bytes]]:
             file, style_map=_STYLES, convert_image=mammoth.images.img_element(keep)
         )
     except Exception as exc:  # a damaged document trips mammoth in as many ways as there are
-        raise NotesUnreadable(f"{path.name} is damaged or no Word document (.docx); save it again.") from exc
+        raise NotesUnreadable(
+            "{file} is damaged or no Word document (.docx); save it again.", file=path.name
+        ) from exc
     return markdown_of_html(page.value), pictures
 
 
@@ -70,7 +72,7 @@ def _with_formulas_as_text(path: Path) -> io.BytesIO:
             data = read_member(archive, name, _MOST_XML_BYTES)
             if name.endswith((".xml", ".rels")) and b"<!DOCTYPE" in data[:4096]:
                 raise NotesUnreadable(
-                    f"{path.name} declares XML entities, which no notes need; it is not imported."
+                    "{file} declares XML entities, which no notes need; it is not imported.", file=path.name
                 )
             out.writestr(name, _formulas_as_text(data) if name == _BODY and b"oMath" in data else data)
     copy.seek(0)

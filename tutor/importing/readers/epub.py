@@ -26,7 +26,7 @@ def read_epub(path: Path) -> tuple[str, Mapping[str, bytes]]:
             ]
             pages = [read_member(archive, place).decode(errors="replace") for place in places]
         except (KeyError, TypeError) as exc:
-            raise NotesUnreadable(f"{path.name} is damaged, protected or no book (.epub).") from exc
+            raise NotesUnreadable("{file} is damaged, protected or no book (.epub).", file=path.name) from exc
         pictures = {
             posixpath.basename(name): read_member(archive, name)
             for name in archive.namelist()

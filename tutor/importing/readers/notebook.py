@@ -16,7 +16,9 @@ def read_notebook(path: Path) -> tuple[str, Mapping[str, bytes]]:
         cells = json.loads(path.read_bytes())["cells"]
         parts = [part for cell in cells for part in _parts(cell, pictures)]
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as exc:
-        raise NotesUnreadable(f"{path.name} is damaged or no notebook (.ipynb) of version 4.") from exc
+        raise NotesUnreadable(
+            "{file} is damaged or no notebook (.ipynb) of version 4.", file=path.name
+        ) from exc
     return "\n\n".join(parts) + "\n", pictures
 
 

@@ -64,17 +64,24 @@ def markdown_of_pdf(path: Path) -> str:
                 break
     except (PDFEncryptionError, PDFPasswordIncorrect) as exc:
         raise NotesUnreadable(
-            f"{path.name} is protected by a password; save it without one and import that."
+            "{file} is protected by a password; save it without one and import that.", file=path.name
         ) from exc
     except Exception as exc:  # a damaged file trips pdfminer in as many ways as there are
-        raise NotesUnreadable(f"{path.name} is damaged or no PDF; save it again and import that.") from exc
+        raise NotesUnreadable(
+            "{file} is damaged or no PDF; save it again and import that.", file=path.name
+        ) from exc
     if len(pages) > MOST_PAGES:
-        raise NotesUnreadable(f"{path.name} has more than {MOST_PAGES} pages; import the chapters you need.")
+        raise NotesUnreadable(
+            "{file} has more than {most} pages; import the chapters you need.",
+            file=path.name,
+            most=MOST_PAGES,
+        )
     if not pages:
-        raise NotesUnreadable(f"{path.name} is damaged or no PDF; save it again and import that.")
+        raise NotesUnreadable("{file} is damaged or no PDF; save it again and import that.", file=path.name)
     if sum(len(line.text) for lines in pages for line in lines) < _LEAST_CHARACTERS:
         raise NotesUnreadable(
-            f"{path.name} holds pictures of text only; have it recognised (OCR) first and import the result."
+            "{file} holds pictures of text only; have it recognised (OCR) first and import the result.",
+            file=path.name,
         )
     return _markdown(_without_margins(pages))
 

@@ -53,7 +53,7 @@ def _guessed(data: bytes, name: str) -> str:
 
 def _no_text(name: str) -> NotesUnreadable:
     return NotesUnreadable(
-        f"{name} is no text; Viva reads Markdown, text, PDF, DOCX, HTML and Anki packages (.apkg)."
+        "{file} is no text; Viva reads Markdown, text, PDF, DOCX, HTML and Anki packages (.apkg).", file=name
     )
 
 

@@ -5,7 +5,7 @@ from html import escape
 from pathlib import Path
 from typing import Final
 
-from tutor.core.errors import DiskFull
+from tutor.core.errors import DiskFull, reason_of
 from tutor.packs.kept import KEPT
 from tutor.store.exports.report import OpenPoint, Report, open_points
 
@@ -68,7 +68,9 @@ def write_apkg(report: Report, out: Path) -> int:
         out.parent.mkdir(parents=True, exist_ok=True)
         genanki.Package(deck).write_to_file(str(out))
     except OSError as exc:
-        raise DiskFull(f"The deck could not be written to {out} ({exc.strerror}).") from exc
+        raise DiskFull(
+            "The deck could not be written to {place} ({reason}).", place=out, reason=reason_of(exc)
+        ) from exc
     return len(gaps) + len(kept)
 
 

@@ -6,7 +6,8 @@ from typing import Final, Literal
 from tutor.config.clock import current_time
 from tutor.config.paths import Paths
 from tutor.config.settings import PracticeSettings
-from tutor.core.errors import DiskFull
+from tutor.core.errors import DiskFull, reason_of
+from tutor.core.message import Message
 from tutor.packs.library import Library
 from tutor.practice.mastery import mastery
 from tutor.store.archive import Places, write_archive
@@ -42,11 +43,11 @@ def export(
     history: History,
     library: Library,
     settings: PracticeSettings,
-) -> str:
-    """Write everything to `out`; what is in it now, in one sentence. Raises DiskFull."""
+) -> Message:
+    """Write everything to `out`; what is in it now. Raises DiskFull."""
     if form == "archive":
         write_archive(places_of(paths), out)
-        return f"Everything is in {out}."
+        return Message("Everything is in {place}.", place=out)
     study = study_plan_of(history, library.topics, settings)
     report = Report(
         f"{current_time():%Y-%m-%d}",
@@ -55,11 +56,13 @@ def export(
         {item.id: item for item in library.items},
     )
     if form == "apkg":
-        return f"{write_apkg(report, out)} cards are in {out}."
+        return Message("{count} cards are in {place}.", count=write_apkg(report, out), place=out)
     make = {"md": markdown_text, "html": html_text, "csv": csv_text}[form]
     try:
         out.parent.mkdir(parents=True, exist_ok=True)
         out.write_text(make(report), encoding="utf-8")
     except OSError as exc:
-        raise DiskFull(f"{out} could not be written ({exc.strerror}); choose another place.") from exc
-    return f"{len(report.attempts)} answers are in {out}."
+        raise DiskFull(
+            "{place} could not be written ({reason}); choose another place.", place=out, reason=reason_of(exc)
+        ) from exc
+    return Message("{count} answers are in {place}.", count=len(report.attempts), place=out)

@@ -19,9 +19,11 @@ from tutor.core.events import (
     TranscriptGrew,
     TurnSaved,
 )
+from tutor.core.message import Message
 from tutor.core.turn import Attempt
 from tutor.ui.level_hint import LevelHint
 from tutor.ui.phase import RUNNING, Phase
+from tutor.ui.texts import localized
 
 HEARD_DBFS: Final = -55.0
 """Louder than this was said into the microphone; a quiet room lies below."""
@@ -50,7 +52,7 @@ class SessionState:
     transcript: str = ""
     silence_left_s: float | None = None
     attempt: Attempt | None = None
-    feedback: tuple[str, ...] = ()
+    feedback: tuple[Message, ...] = ()
     is_saved: bool = False
     """The turn is in the history and its feedback was heard: the next question waits."""
     notices: tuple[str, ...] = ()
@@ -147,12 +149,12 @@ class SessionState:
                 return replace(self, phase="grading", transcript=transcript)
             case GradeReady(attempt=attempt):
                 return replace(self, phase="feedback", attempt=attempt, transcript=attempt.transcript.text)
-            case FeedbackSentence(text=text):
-                return replace(self, feedback=(*self.feedback, text))
+            case FeedbackSentence(message=message):
+                return replace(self, feedback=(*self.feedback, message))
             case TurnSaved(attempt=attempt):
                 return replace(self, phase="feedback", attempt=attempt, is_saved=True)
-            case Notice(text=text):
-                return self.with_notice(text)
+            case Notice(message=message):
+                return self.with_notice(localized(message))
             case SessionEnded():
                 return replace(self, phase="ended")
         return self

@@ -14,7 +14,7 @@ from tutor.ui.page import Surroundings
 from tutor.ui.services import Services
 from tutor.ui.soundcheck import sound_check as of
 from tutor.ui.soundcheck.sound_check import SoundCheck
-from tutor.ui.texts import SettingsText
+from tutor.ui.texts import SettingsText, localized
 from tutor.ui.voice_sample import VoiceSample
 
 NOT_INSTALLED = SettingsText.QT_TR_NOOP("Speech recognition is not on this machine yet.")
@@ -68,8 +68,9 @@ class SoundChecker(QObject):
             self._wav.unlink(missing_ok=True)
             found = services.sound.devices().microphones
             device, remark = device_in_use(wanted, found, "microphone")
-            if remark:
-                self._background.deliver(lambda: self.told.emit(remark))
+            if remark is not None:
+                told = localized(remark)
+                self._background.deliver(lambda: self.told.emit(told))
             self._hearing = Hearing(services.engine, Microphone(services.sound, device=device), tell)
             try:
                 return self._hearing.words(self._wav, cancel)

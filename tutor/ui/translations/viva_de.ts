@@ -499,1621 +499,6 @@
     </message>
 </context>
 <context>
-    <name>EngineText</name>
-    <message>
-        <source>Your notes do not cover this.</source>
-        <translation>Dazu steht nichts in deinen Notizen.</translation>
-    </message>
-    <message>
-        <source>The note says: “{text}”</source>
-        <translation>In der Notiz steht: „{text}“</translation>
-    </message>
-    <message>
-        <source>Install Viva again.</source>
-        <translation>Installiere Viva neu.</translation>
-    </message>
-    <message>
-        <source>Install Viva again; if that does not help, the report names the library of the system that is missing. Until then `viva interview` works in a terminal.</source>
-        <translation>Installiere Viva neu; wenn das nicht hilft, nennt der Bericht die Bibliothek des Systems, die fehlt. Bis dahin geht `viva interview` in einem Terminal.</translation>
-    </message>
-    <message>
-        <source>Restart the computer&apos;s sound, then check again. Until then you can read and type.</source>
-        <translation>Starte den Ton des Rechners neu und prüf noch einmal. Bis dahin kannst du lesen und tippen.</translation>
-    </message>
-    <message>
-        <source>Install Viva again. Until then questions can be read.</source>
-        <translation>Installiere Viva neu. Bis dahin kannst du Fragen lesen.</translation>
-    </message>
-    <message>
-        <source>Install Viva again. Until then answers can be typed.</source>
-        <translation>Installiere Viva neu. Bis dahin kannst du Antworten tippen.</translation>
-    </message>
-    <message>
-        <source>Install Viva again. Until then Viva grades and asks without it, in plainer sentences.</source>
-        <translation>Installiere Viva neu. Bis dahin bewertet und fragt Viva ohne es, in schlichteren Sätzen.</translation>
-    </message>
-    <message>
-        <source>Get models in the settings, or with `viva models fetch` or `viva models import`.</source>
-        <translation>Hol Modelle in den Einstellungen.</translation>
-    </message>
-    <message>
-        <source>It gave no answer in time.</source>
-        <translation>Es kam keine Antwort in der Zeit.</translation>
-    </message>
-    <message>
-        <source>Its process died: {reason}.</source>
-        <translation>Sein Prozess ist gestorben: {reason}.</translation>
-    </message>
-    <message>
-        <source>it ended by itself with status {number}</source>
-        <translation>er endete von selbst mit dem Status {number}</translation>
-    </message>
-    <message>
-        <source>it met an instruction that this processor does not have</source>
-        <translation>er traf auf einen Befehl, den dieser Prozessor nicht hat</translation>
-    </message>
-    <message>
-        <source>a library in it gave up</source>
-        <translation>eine Bibliothek darin hat aufgegeben</translation>
-    </message>
-    <message>
-        <source>it was ended from outside, as happens when memory runs out</source>
-        <translation>er wurde von außen beendet, wie es bei zu wenig Arbeitsspeicher geschieht</translation>
-    </message>
-    <message>
-        <source>it reached for memory that is not its own</source>
-        <translation>er griff nach fremdem Speicher</translation>
-    </message>
-    <message>
-        <source>a library that it needs is missing</source>
-        <translation>eine Bibliothek, die er braucht, fehlt</translation>
-    </message>
-    <message>
-        <source>a library of another program was mixed in</source>
-        <translation>eine Bibliothek eines anderen Programms kam dazwischen</translation>
-    </message>
-    <message>
-        <source>A piece of it is missing or cannot be loaded: {reason}</source>
-        <translation>Ein Stück davon fehlt oder lässt sich nicht laden: {reason}</translation>
-    </message>
-    <message>
-        <source>A piece of it is missing or cannot be loaded: {reason}.</source>
-        <translation>Ein Stück davon fehlt oder lässt sich nicht laden: {reason}.</translation>
-    </message>
-    <message>
-        <source>It failed ({reason}).</source>
-        <translation>Es ist gescheitert ({reason}).</translation>
-    </message>
-    <message>
-        <source>A {kind} file was read wrongly.</source>
-        <translation>Eine {kind}-Datei wurde falsch gelesen.</translation>
-    </message>
-    <message>
-        <source>A deck of Anki&apos;s was read wrongly.</source>
-        <translation>Ein Stapel von Anki wurde falsch gelesen.</translation>
-    </message>
-    <message>
-        <source>A formula was read as “{text}”.</source>
-        <translation>Eine Formel wurde als „{text}“ gelesen.</translation>
-    </message>
-    <message>
-        <source>A formula was drawn without any width.</source>
-        <translation>Eine Formel wurde ohne Breite gezeichnet.</translation>
-    </message>
-    <message>
-        <source>The voice detector found no speech where there is some.</source>
-        <translation>Der Teil, der Sprache bemerkt, fand keine, wo welche ist.</translation>
-    </message>
-    <message>
-        <source>The voice detector found speech in silence.</source>
-        <translation>Der Teil, der Sprache bemerkt, fand welche in der Stille.</translation>
-    </message>
-    <message>
-        <source>The recogniser heard “{text}” where “{sentence}” was said.</source>
-        <translation>Der Spracherkenner hörte „{text}“, gesagt wurde „{sentence}“.</translation>
-    </message>
-    <message>
-        <source>The history did not find an answer that it holds.</source>
-        <translation>Der Verlauf fand eine Antwort nicht, die er enthält.</translation>
-    </message>
-    <message>
-        <source>The index did not find a passage that it holds.</source>
-        <translation>Der Index fand eine Stelle nicht, die er enthält.</translation>
-    </message>
-    <message>
-        <source>The language model wrote nothing.</source>
-        <translation>Das Sprachmodell schrieb nichts.</translation>
-    </message>
-    <message>
-        <source>Sentences that say the same came out less alike than others.</source>
-        <translation>Sätze, die dasselbe sagen, kamen weniger ähnlich heraus als andere.</translation>
-    </message>
-    <message>
-        <source>The grader took a point that was made for one that was not.</source>
-        <translation>Der Bewerter hielt einen genannten Punkt für nicht genannt.</translation>
-    </message>
-    <message>
-        <source>The notes that come with Viva are missing.</source>
-        <translation>Die Notizen, die mit Viva kommen, fehlen.</translation>
-    </message>
-    <message>
-        <source>The look of the window is missing.</source>
-        <translation>Das Aussehen des Fensters fehlt.</translation>
-    </message>
-    <message>
-        <source>The voice gave silence instead of a sentence.</source>
-        <translation>Die Stimme gab Stille statt eines Satzes.</translation>
-    </message>
-    <message>
-        <source>{detail}; no recogniser is here to hear words with</source>
-        <translation>{detail}; es ist kein Spracherkenner da, um Wörter zu hören</translation>
-    </message>
-    <message>
-        <source>{detail}; no voice is here to speak with</source>
-        <translation>{detail}; es ist keine Stimme zum Sprechen da</translation>
-    </message>
-    <message>
-        <source>{detail}; no model is here to compare texts with</source>
-        <translation>{detail}; es ist kein Modell da, um Texte zu vergleichen</translation>
-    </message>
-    <message>
-        <source>{detail}; no language model is here to write with</source>
-        <translation>{detail}; es ist kein Sprachmodell zum Schreiben da</translation>
-    </message>
-    <message>
-        <source>{detail}; there was no voice to hear</source>
-        <translation>{detail}; es gab keine Stimme zu hören</translation>
-    </message>
-    <message>
-        <source>the voice detector works</source>
-        <translation>Sprache wird bemerkt</translation>
-    </message>
-    <message>
-        <source>takes silence</source>
-        <translation>nimmt Stille an</translation>
-    </message>
-    <message>
-        <source>its pronunciation data are here</source>
-        <translation>ihre Daten zur Aussprache sind da</translation>
-    </message>
-    <message>
-        <source>llama.cpp loads; devices: {devices}</source>
-        <translation>llama.cpp lässt sich laden; Geräte: {devices}</translation>
-    </message>
-    <message>
-        <source>there is no screen here</source>
-        <translation>hier ist kein Bildschirm</translation>
-    </message>
-    <message>
-        <source>The window stayed empty.</source>
-        <translation>Das Fenster blieb leer.</translation>
-    </message>
-    <message>
-        <source>A formula could not be drawn in the window.</source>
-        <translation>Eine Formel ließ sich im Fenster nicht zeichnen.</translation>
-    </message>
-    <message>
-        <source>The system names no screen.</source>
-        <translation>Das System nennt keinen Bildschirm.</translation>
-    </message>
-    <message>
-        <source>You took {seconds} s of the {low} to {high}: there is room for one more point.</source>
-        <translation>Du hast {seconds} s von {low} bis {high} gebraucht: Für einen Punkt mehr ist noch Platz.</translation>
-    </message>
-    <message>
-        <source>You took {seconds} s where {low} to {high} are wanted: try leaving out one aside.</source>
-        <translation>Du hast {seconds} s gebraucht, gewünscht sind {low} bis {high}: Lass einmal eine Nebenbemerkung weg.</translation>
-    </message>
-    <message>
-        <source>The first word came after {seconds} s: one sentence on where you will begin gains time to think.</source>
-        <translation>Das erste Wort kam nach {seconds} s: Ein Satz dazu, womit du anfängst, gibt dir Zeit zum Denken.</translation>
-    </message>
-    <message>
-        <source>At least {count} fillers, mostly “{word}”: a silent pause does the same.</source>
-        <translation>Mindestens {count} Füllwörter, meist „{word}“: Eine stille Pause tut dasselbe.</translation>
-    </message>
-    <message>
-        <source>You said “{phrase}” {count} times: once is enough.</source>
-        <translation>Du hast {count}-mal „{phrase}“ gesagt: Einmal genügt.</translation>
-    </message>
-    <message>
-        <source>{count} pauses within a phrase, the longest at {time}: that sentence is worth saying aloud twice.</source>
-        <translation>{count} Pausen mitten im Satz, die längste bei {time}: Diesen Satz sprich ruhig zweimal laut.</translation>
-    </message>
-    <message>
-        <source>{pace} words a minute is above your {target}: breathe after each point.</source>
-        <translation>{pace} Wörter pro Minute sind mehr als deine {target}: Hol nach jedem Punkt Luft.</translation>
-    </message>
-    <message>
-        <source>{pace} words a minute is below your {target}: try linking two sentences.</source>
-        <translation>{pace} Wörter pro Minute sind weniger als deine {target}: Verbinde einmal zwei Sätze.</translation>
-    </message>
-    <message>
-        <source>Around {time} you went at {pace} words a minute: slow down there.</source>
-        <translation>Um {time} warst du bei {pace} Wörtern pro Minute: Sprich dort langsamer.</translation>
-    </message>
-    <message>
-        <source>You got faster and faster: the last third is where a listener needs time.</source>
-        <translation>Du bist immer schneller geworden: Gerade im letzten Drittel braucht man beim Zuhören Zeit.</translation>
-    </message>
-    <message>
-        <source>{name}: {new} now, {old} at first.</source>
-        <translation>{name}: jetzt {new}, am Anfang {old}.</translation>
-    </message>
-    <message>
-        <source>{name}: fewer than at first, {new} against {old}.</source>
-        <translation>{name}: weniger als am Anfang, {new} statt {old}.</translation>
-    </message>
-    <message>
-        <source>{name}: more than at first, {new} against {old}.</source>
-        <translation>{name}: mehr als am Anfang, {new} statt {old}.</translation>
-    </message>
-    <message>
-        <source>set so in the settings</source>
-        <translation>so in den Einstellungen gewählt</translation>
-    </message>
-    <message>
-        <source>the only graphics device is a software one</source>
-        <translation>die einzige Grafikkarte ist eine aus Software</translation>
-    </message>
-    <message>
-        <source>no graphics card was found, or its driver is missing or too old</source>
-        <translation>es wurde keine gefunden, oder ihr Treiber fehlt oder ist zu alt</translation>
-    </message>
-    <message>
-        <source>built without GPU support</source>
-        <translation>ohne Unterstützung für Grafikkarten gebaut</translation>
-    </message>
-    <message>
-        <source>a test on {device} failed: {reason}</source>
-        <translation>ein Versuch auf {device} ist gescheitert: {reason}</translation>
-    </message>
-    <message>
-        <source>wrong results on {device}</source>
-        <translation>falsche Ergebnisse auf {device}</translation>
-    </message>
-    <message>
-        <source>{device} is slower than the processor: {new} against {old} tokens/s</source>
-        <translation>{device} ist langsamer als der Prozessor: {new} statt {old} Token pro Sekunde</translation>
-    </message>
-    <message>
-        <source>not enough memory: {free} of {needed} GB</source>
-        <translation>zu wenig Speicher: {free} von {needed} GB</translation>
-    </message>
-    <message>
-        <source>{count} of {total} layers on the card, {reason}</source>
-        <translation>{count} von {total} Schichten auf der Karte, {reason}</translation>
-    </message>
-    <message>
-        <source>the test on the processor failed: {reason}</source>
-        <translation>der Versuch auf dem Prozessor ist gescheitert: {reason}</translation>
-    </message>
-    <message>
-        <source>loading on {device} failed</source>
-        <translation>auf {device} ließ es sich nicht laden</translation>
-    </message>
-    <message>
-        <source>no answer in time</source>
-        <translation>keine Antwort in der Zeit</translation>
-    </message>
-    <message>
-        <source>it ended with {status}</source>
-        <translation>er endete mit {status}</translation>
-    </message>
-    <message>
-        <source>this process cannot start a test</source>
-        <translation>von hier lässt sich kein Versuch starten</translation>
-    </message>
-    <message>
-        <source>You made the point.</source>
-        <translation>Du hast den Punkt genannt.</translation>
-    </message>
-    <message>
-        <source>You made all {total} points.</source>
-        <translation>Du hast alle {total} Punkte genannt.</translation>
-    </message>
-    <message>
-        <source>That did not make the point.</source>
-        <translation>Der Punkt fehlte.</translation>
-    </message>
-    <message>
-        <source>None of the {total} points was made.</source>
-        <translation>Von den {total} Punkten hast du keinen genannt.</translation>
-    </message>
-    <message>
-        <source>You made {made} of {total} points.</source>
-        <translation>Du hast {made} von {total} Punkten genannt.</translation>
-    </message>
-    <message>
-        <source>You made the point; still open: {open}.</source>
-        <translation>Du hast den Punkt genannt; noch offen: {open}.</translation>
-    </message>
-    <message>
-        <source>You made all {total} points; still open: {open}.</source>
-        <translation>Du hast alle {total} Punkte genannt; noch offen: {open}.</translation>
-    </message>
-    <message>
-        <source>That did not make the point; still open: {open}.</source>
-        <translation>Der Punkt war nicht dabei; noch offen: {open}.</translation>
-    </message>
-    <message>
-        <source>None of the {total} points was made; still open: {open}.</source>
-        <translation>Keiner der {total} Punkte war dabei; noch offen: {open}.</translation>
-    </message>
-    <message>
-        <source>You made {made} of {total} points; still open: {open}.</source>
-        <translation>Du hast {made} von {total} Punkten genannt; noch offen: {open}.</translation>
-    </message>
-    <message>
-        <source>I could not tell from that; I will ask about it.</source>
-        <translation>Das war daraus nicht zu erkennen; ich frage danach.</translation>
-    </message>
-    <message>
-        <source>There is no reference answer to compare that with.</source>
-        <translation>Es gibt keine Musterantwort, mit der sich das vergleichen ließe.</translation>
-    </message>
-    <message>
-        <source>One thing was the wrong way round; it should be: {point}</source>
-        <translation>Eines war verkehrt herum; richtig ist: {point}</translation>
-    </message>
-    <message>
-        <source>What was missing: {point}</source>
-        <translation>Was gefehlt hat: {point}</translation>
-    </message>
-    <message>
-        <source>You had this: {point}</source>
-        <translation>Das hattest du: {point}</translation>
-    </message>
-    <message>
-        <source>Not answered.</source>
-        <translation>Nicht beantwortet.</translation>
-    </message>
-    <message>
-        <source>That does not seem to be English, and Viva grades English answers.</source>
-        <translation>Das scheint kein Englisch zu sein, und Viva bewertet englische Antworten.</translation>
-    </message>
-    <message>
-        <source>That answers something other than the question.</source>
-        <translation>Das beantwortet etwas anderes als die Frage.</translation>
-    </message>
-    <message>
-        <source>That repeats the question without answering it.</source>
-        <translation>Das wiederholt die Frage, ohne sie zu beantworten.</translation>
-    </message>
-    <message>
-        <source>The disk is full: free some space or set VIVA_HOME, then try again.</source>
-        <translation>Die Platte ist voll: Schaff etwas Platz oder setz VIVA_HOME und versuch es noch einmal.</translation>
-    </message>
-    <message>
-        <source>The disk is full ({file}): free some space or set VIVA_HOME, then try again.</source>
-        <translation>Die Platte ist voll ({file}): Schaff etwas Platz oder setz VIVA_HOME und versuch es noch einmal.</translation>
-    </message>
-    <message>
-        <source>Your share of the disk is used up: free some space or set VIVA_HOME, then try again.</source>
-        <translation>Dein Anteil an der Platte ist verbraucht: Schaff etwas Platz oder setz VIVA_HOME und versuch es noch einmal.</translation>
-    </message>
-    <message>
-        <source>Your share of the disk is used up ({file}): free some space or set VIVA_HOME, then try again.</source>
-        <translation>Dein Anteil an der Platte ist verbraucht ({file}): Schaff etwas Platz oder setz VIVA_HOME und versuch es noch einmal.</translation>
-    </message>
-    <message>
-        <source>The disk can only be read: free some space or set VIVA_HOME, then try again.</source>
-        <translation>Die Platte lässt sich nur lesen: Setz VIVA_HOME auf eine andere und versuch es noch einmal.</translation>
-    </message>
-    <message>
-        <source>The disk can only be read ({file}): free some space or set VIVA_HOME, then try again.</source>
-        <translation>Die Platte lässt sich nur lesen ({file}): Setz VIVA_HOME auf eine andere und versuch es noch einmal.</translation>
-    </message>
-    <message>
-        <source>The disk is full: {file} could not be written. Free some space and try again.</source>
-        <translation>Die Platte ist voll: {file} konnte nicht geschrieben werden. Schaff etwas Platz und versuch es noch einmal.</translation>
-    </message>
-    <message>
-        <source>{file} could not be written ({reason}). Choose another folder or free some space.</source>
-        <translation>{file} konnte nicht geschrieben werden ({reason}). Wähl einen anderen Ordner oder schaff etwas Platz.</translation>
-    </message>
-    <message>
-        <source>The disk of {folder} is full: free some space or set VIVA_HOME.</source>
-        <translation>Die Platte von {folder} ist voll: Schaff etwas Platz oder setz VIVA_HOME.</translation>
-    </message>
-    <message>
-        <source>The disk of {folder} is full. Free some space and try again; what came so far is kept.</source>
-        <translation>Die Platte von {folder} ist voll. Schaff etwas Platz und versuch es noch einmal; was bisher kam, bleibt.</translation>
-    </message>
-    <message>
-        <source>The disk of {folder} is too full: {needed} MB are needed, {free} MB are free. Free some space and try again; what came so far is kept.</source>
-        <translation>Die Platte von {folder} ist zu voll: {needed} MB werden gebraucht, {free} MB sind frei. Schaff etwas Platz und versuch es noch einmal; was bisher kam, bleibt.</translation>
-    </message>
-    <message>
-        <source>{folder} cannot be written ({reason}): free some space or set VIVA_HOME.</source>
-        <translation>In {folder} lässt sich nicht schreiben ({reason}): Schaff etwas Platz oder setz VIVA_HOME.</translation>
-    </message>
-    <message>
-        <source>{folder} cannot be written ({reason}); free some space or set VIVA_HOME.</source>
-        <translation>In {folder} lässt sich nicht schreiben ({reason}); schaff etwas Platz oder setz VIVA_HOME.</translation>
-    </message>
-    <message>
-        <source>The folder {folder} cannot be written ({reason}); make it writable, or set VIVA_HOME to another.</source>
-        <translation>In den Ordner {folder} lässt sich nicht schreiben ({reason}); erlaub es oder setz VIVA_HOME auf einen anderen.</translation>
-    </message>
-    <message>
-        <source>{holder} is using {folder}; close it, or set VIVA_HOME.</source>
-        <translation>{holder} benutzt {folder}; schließ es oder setz VIVA_HOME.</translation>
-    </message>
-    <message>
-        <source>The settings file {file} cannot be read ({reason}).</source>
-        <translation>Die Einstellungsdatei {file} lässt sich nicht lesen ({reason}).</translation>
-    </message>
-    <message>
-        <source>The settings could not be saved to {file} ({reason}).</source>
-        <translation>Die Einstellungen konnten nicht nach {file} gespeichert werden ({reason}).</translation>
-    </message>
-    <message>
-        <source>{file}: this is not a text file; correct it or delete it.</source>
-        <translation>{file}: Das ist keine Textdatei; berichtige oder lösch sie.</translation>
-    </message>
-    <message>
-        <source>{file}: this is not TOML ({reason}); correct it or delete it.</source>
-        <translation>{file}: Das ist kein TOML ({reason}); berichtige oder lösch die Datei.</translation>
-    </message>
-    <message>
-        <source>{file}: `{key}` is not a setting; did you mean `{name}`?</source>
-        <translation>{file}: `{key}` ist keine Einstellung; meinst du `{name}`?</translation>
-    </message>
-    <message>
-        <source>{file}: `{key}` is not a setting; known are {names}.</source>
-        <translation>{file}: `{key}` ist keine Einstellung; es gibt {names}.</translation>
-    </message>
-    <message>
-        <source>{file}: `{key}` must be {allowed}, not {value}.</source>
-        <translation>{file}: `{key}` muss {allowed} sein, nicht {value}.</translation>
-    </message>
-    <message>
-        <source>practice.interview_on is {value}, which is no day: write it as 2026-12-10, or leave it empty.</source>
-        <translation>practice.interview_on ist {value}, und das ist kein Tag: Schreib ihn wie 2026-12-10 oder lass ihn leer.</translation>
-    </message>
-    <message>
-        <source>{name} must be a time such as 2026-11-24T09:00:00, not {value}.</source>
-        <translation>{name} muss ein Zeitpunkt wie 2026-11-24T09:00:00 sein, nicht {value}.</translation>
-    </message>
-    <message>
-        <source>{file} cannot be read ({reason}).</source>
-        <translation>{file} lässt sich nicht lesen ({reason}).</translation>
-    </message>
-    <message>
-        <source>{file} cannot be read: {reason}.</source>
-        <translation>{file} lässt sich nicht lesen: {reason}.</translation>
-    </message>
-    <message>
-        <source>unknown reason</source>
-        <translation>aus unbekanntem Grund</translation>
-    </message>
-    <message>
-        <source>no such file or directory</source>
-        <translation>Datei oder Ordner nicht gefunden</translation>
-    </message>
-    <message>
-        <source>No such file or directory</source>
-        <translation>Datei oder Ordner nicht gefunden</translation>
-    </message>
-    <message>
-        <source>permission denied</source>
-        <translation>keine Berechtigung</translation>
-    </message>
-    <message>
-        <source>Permission denied</source>
-        <translation>keine Berechtigung</translation>
-    </message>
-    <message>
-        <source>no space left on device</source>
-        <translation>kein Platz mehr</translation>
-    </message>
-    <message>
-        <source>No space left on device</source>
-        <translation>kein Platz mehr</translation>
-    </message>
-    <message>
-        <source>read-only file system</source>
-        <translation>Dateisystem nur lesbar</translation>
-    </message>
-    <message>
-        <source>Read-only file system</source>
-        <translation>Dateisystem nur lesbar</translation>
-    </message>
-    <message>
-        <source>is a directory</source>
-        <translation>ist ein Ordner</translation>
-    </message>
-    <message>
-        <source>Is a directory</source>
-        <translation>ist ein Ordner</translation>
-    </message>
-    <message>
-        <source>The Viva window (process {number})</source>
-        <translation>Das Fenster von Viva (Prozess {number})</translation>
-    </message>
-    <message>
-        <source>Another Viva</source>
-        <translation>Ein anderes Viva</translation>
-    </message>
-    <message>
-        <source>input/output error</source>
-        <translation>Fehler beim Lesen oder Schreiben</translation>
-    </message>
-    <message>
-        <source>Input/output error</source>
-        <translation>Fehler beim Lesen oder Schreiben</translation>
-    </message>
-    <message>
-        <source>disk quota exceeded</source>
-        <translation>Anteil an der Platte verbraucht</translation>
-    </message>
-    <message>
-        <source>Disk quota exceeded</source>
-        <translation>Anteil an der Platte verbraucht</translation>
-    </message>
-    <message>
-        <source>file name too long</source>
-        <translation>Dateiname zu lang</translation>
-    </message>
-    <message>
-        <source>File name too long</source>
-        <translation>Dateiname zu lang</translation>
-    </message>
-    <message>
-        <source>The history in {file} cannot be opened: check that its folder can be written.</source>
-        <translation>Der Verlauf in {file} lässt sich nicht öffnen: Sieh nach, ob sich in seinem Ordner schreiben lässt.</translation>
-    </message>
-    <message>
-        <source>The history in {file} cannot be written ({reason}): free some space, then try again.</source>
-        <translation>Der Verlauf in {file} lässt sich nicht schreiben ({reason}): Schaff etwas Platz und versuch es noch einmal.</translation>
-    </message>
-    <message>
-        <source>The history in {file} was written by a newer Viva: update Viva to read it.</source>
-        <translation>Den Verlauf in {file} hat ein neueres Viva geschrieben: Aktualisiere Viva, um ihn zu lesen.</translation>
-    </message>
-    <message>
-        <source>The history in {file} is damaged ({reason}): start Viva again to go back to its newest backup.</source>
-        <translation>Der Verlauf in {file} ist beschädigt ({reason}): Starte Viva neu, um zur neuesten Sicherung zurückzukehren.</translation>
-    </message>
-    <message>
-        <source>The history in {file} was written before Viva&apos;s first release: move it away to start anew.</source>
-        <translation>Der Verlauf in {file} stammt aus der Zeit vor Vivas erster Veröffentlichung: Verschiebe ihn, um neu zu beginnen.</translation>
-    </message>
-    <message>
-        <source>The history in {file} is damaged and its backup could not take its place ({reason}): free some space, then start Viva again.</source>
-        <translation>Der Verlauf in {file} ist beschädigt, und seine Sicherung konnte nicht an seine Stelle treten ({reason}): Schaffe Platz, und starte Viva dann neu.</translation>
-    </message>
-    <message>
-        <source>The history was damaged, as by a power cut, and had no backup yet: a new one begins. The damaged file is kept as {file}.</source>
-        <translation>Der Verlauf war beschädigt, etwa durch einen Stromausfall, und hatte noch keine Sicherung: Ein neuer beginnt. Die beschädigte Datei bleibt als {file} erhalten.</translation>
-    </message>
-    <message>
-        <source>The history was damaged, as by a power cut. The backup of {when} is in its place; what came after is only in the damaged file, which is kept as {file}.</source>
-        <translation>Der Verlauf war beschädigt, etwa durch einen Stromausfall. Die Sicherung vom {when} ist an seiner Stelle; was danach kam, steht nur in der beschädigten Datei, die als {file} erhalten bleibt.</translation>
-    </message>
-    <message>
-        <source>What was deleted is gone from the history, but {file} could not be rewritten ({reason}): free some space, then delete once more.</source>
-        <translation>Was gelöscht wurde, ist aus dem Verlauf verschwunden, aber {file} ließ sich nicht neu schreiben ({reason}): Schaff etwas Platz und lösch noch einmal.</translation>
-    </message>
-    <message>
-        <source>There is no attempt {number}; `viva history list` shows those there are.</source>
-        <translation>Es gibt keine Antwort {number}; im Verlauf stehen alle.</translation>
-    </message>
-    <message>
-        <source>There is no session {number}.</source>
-        <translation>Es gibt keine Sitzung {number}.</translation>
-    </message>
-    <message>
-        <source>Everything is in {place}.</source>
-        <translation>Alles liegt in {place}.</translation>
-    </message>
-    <message>
-        <source>{count} cards are in {place}.</source>
-        <translation>Karten in {place}: {count}.</translation>
-    </message>
-    <message>
-        <source>{count} answers are in {place}.</source>
-        <translation>Antworten in {place}: {count}.</translation>
-    </message>
-    <message>
-        <source>{place} could not be written ({reason}); choose another place.</source>
-        <translation>{place} konnte nicht geschrieben werden ({reason}); wähl einen anderen Ort.</translation>
-    </message>
-    <message>
-        <source>The deck could not be written to {place} ({reason}).</source>
-        <translation>Der Stapel konnte nicht nach {place} geschrieben werden ({reason}).</translation>
-    </message>
-    <message>
-        <source>The archive could not be written to {place} ({reason}): free some space.</source>
-        <translation>Das Archiv konnte nicht nach {place} geschrieben werden ({reason}): Schaff etwas Platz.</translation>
-    </message>
-    <message>
-        <source>{file} could not be brought in ({reason}): free some space, then try again.</source>
-        <translation>{file} ließ sich nicht hereinholen ({reason}): Schaff etwas Platz und versuch es noch einmal.</translation>
-    </message>
-    <message>
-        <source>{file} is not an archive of Viva&apos;s, or it is damaged: make one with `viva history export --format archive`.</source>
-        <translation>{file} ist kein Archiv von Viva, oder es ist beschädigt: Auf der Seite Verlauf kannst du eines machen.</translation>
-    </message>
-    <message>
-        <source>{file} holds more than Viva brings in at once.</source>
-        <translation>{file} enthält mehr, als Viva auf einmal hereinholt.</translation>
-    </message>
-    <message>
-        <source>There are no notes to read in {place}.</source>
-        <translation>In {place} gibt es keine Notizen zu lesen.</translation>
-    </message>
-    <message>
-        <source>{file} holds nothing that could be a topic, a question or a script.</source>
-        <translation>{file} enthält nichts, was ein Thema, eine Frage oder ein Skript sein könnte.</translation>
-    </message>
-    <message>
-        <source>No questions or scripts were found: these notes can be searched and asked about, not practised.</source>
-        <translation>Es wurden keine Fragen oder Skripte gefunden: Diese Notizen lassen sich durchsuchen und befragen, aber nicht üben.</translation>
-    </message>
-    <message>
-        <source>{file}: “{question}” was put under {topic}, which is a guess.</source>
-        <translation>{file}: „{question}“ kam zu {topic}, das ist geraten.</translation>
-    </message>
-    <message>
-        <source>&quot;{name}&quot; cannot name a pack: lower-case letters, digits and hyphens only (try &quot;{other}&quot;).</source>
-        <translation>„{name}“ kann kein Paket heißen: nur Kleinbuchstaben, Ziffern und Bindestriche (zum Beispiel „{other}“).</translation>
-    </message>
-    <message>
-        <source>The pack {name} ships with Viva; choose another name for your own.</source>
-        <translation>Das Paket {name} kommt mit Viva; wähl für deines einen anderen Namen.</translation>
-    </message>
-    <message>
-        <source>The pack could not be written to {folder} ({reason}); nothing was changed.</source>
-        <translation>Das Paket konnte nicht nach {folder} geschrieben werden ({reason}); nichts wurde geändert.</translation>
-    </message>
-    <message>
-        <source>These notes cannot be kept as a pack ({reason}); nothing was changed.</source>
-        <translation>Diese Notizen lassen sich nicht als Paket behalten ({reason}); nichts wurde geändert.</translation>
-    </message>
-    <message>
-        <source>{file} is empty.</source>
-        <translation>{file} ist leer.</translation>
-    </message>
-    <message>
-        <source>{file} holds no text.</source>
-        <translation>{file} enthält keinen Text.</translation>
-    </message>
-    <message>
-        <source>{file} has {megabytes} MB; Viva imports files up to {most} MB.</source>
-        <translation>{file} hat {megabytes} MB; Viva importiert Dateien bis {most} MB.</translation>
-    </message>
-    <message>
-        <source>{file} has {megabytes} MB of text; split it into files under {most} MB.</source>
-        <translation>{file} hat {megabytes} MB Text; teil es in Dateien unter {most} MB.</translation>
-    </message>
-    <message>
-        <source>{file} has {lines} lines; split it into files of at most {most}.</source>
-        <translation>{file} hat {lines} Zeilen; teil es in Dateien mit höchstens {most}.</translation>
-    </message>
-    <message>
-        <source>{folder} holds more than {most} files of notes; import parts of it.</source>
-        <translation>{folder} enthält mehr als {most} Dateien mit Notizen; importiere Teile davon.</translation>
-    </message>
-    <message>
-        <source>{file} is in Word&apos;s old form; save it as .docx and import that.</source>
-        <translation>{file} hat die alte Form von Word; speichere es als .docx und importiere das.</translation>
-    </message>
-    <message>
-        <source>{file} is no text; Viva reads Markdown, text, PDF, DOCX, HTML and Anki packages (.apkg).</source>
-        <translation>{file} ist kein Text; Viva liest Markdown, Text, PDF, DOCX, HTML und Anki-Pakete (.apkg).</translation>
-    </message>
-    <message>
-        <source>{file} is protected by a password; save it without one.</source>
-        <translation>{file} ist mit einem Passwort geschützt; speichere es ohne.</translation>
-    </message>
-    <message>
-        <source>{file} is protected by a password; save it without one and import that.</source>
-        <translation>{file} ist mit einem Passwort geschützt; speichere es ohne und importiere das.</translation>
-    </message>
-    <message>
-        <source>{file} has {count} pages; import the chapters you need.</source>
-        <translation>{file} hat {count} Seiten; importiere die Kapitel, die du brauchst.</translation>
-    </message>
-    <message>
-        <source>{file} is damaged or no PDF; save it again and import that.</source>
-        <translation>{file} ist beschädigt oder kein PDF; speichere es noch einmal und importiere das.</translation>
-    </message>
-    <message>
-        <source>{file} holds pictures of text only; have it recognised (OCR) first and import the result.</source>
-        <translation>{file} enthält nur Bilder von Text; lass ihn erst erkennen (OCR) und importiere das Ergebnis.</translation>
-    </message>
-    <message>
-        <source>{file} has a page far larger than any page of notes; it is not imported.</source>
-        <translation>{file} hat eine Seite, die viel größer ist als jede Seite mit Notizen; es wird nicht importiert.</translation>
-    </message>
-    <message>
-        <source>{file} declares XML entities, which no notes need; it is not imported.</source>
-        <translation>{file} vereinbart XML-Entitäten, die keine Notizen brauchen; es wird nicht importiert.</translation>
-    </message>
-    <message>
-        <source>{file} is damaged or no Word document (.docx); save it again.</source>
-        <translation>{file} ist beschädigt oder kein Word-Dokument (.docx); speichere es noch einmal.</translation>
-    </message>
-    <message>
-        <source>{file} is damaged or no {kind}; export or save it again and import that.</source>
-        <translation>{file} ist beschädigt oder nicht das, was es sein soll ({kind}); exportier oder speichere es noch einmal und importiere das.</translation>
-    </message>
-    <message>
-        <source>{file} is damaged or encrypted: its part {name} cannot be read.</source>
-        <translation>{file} ist beschädigt oder verschlüsselt: Sein Teil {name} lässt sich nicht lesen.</translation>
-    </message>
-    <message>
-        <source>{file} is damaged: its part {name} cannot be read.</source>
-        <translation>{file} ist beschädigt: Sein Teil {name} lässt sich nicht lesen.</translation>
-    </message>
-    <message>
-        <source>{file} unpacks to more than Viva reads; split it into smaller files.</source>
-        <translation>{file} ist ausgepackt größer, als Viva liest; teil es in kleinere Dateien.</translation>
-    </message>
-    <message>
-        <source>{file} unpacks to more than Viva reads; export one deck at a time.</source>
-        <translation>{file} ist ausgepackt größer, als Viva liest; exportier die Stapel einzeln.</translation>
-    </message>
-    <message>
-        <source>{file} holds {count} files, more than notes ever do.</source>
-        <translation>{file} enthält {count} Dateien, mehr als Notizen je haben.</translation>
-    </message>
-    <message>
-        <source>{file} wants to write outside its own folder ({name}); it is not imported.</source>
-        <translation>{file} will außerhalb seines Ordners schreiben ({name}); es wird nicht importiert.</translation>
-    </message>
-    <message>
-        <source>{file} would unpack to {megabytes} MB, far more than notes need; it is not imported.</source>
-        <translation>{file} wäre ausgepackt {megabytes} MB groß, viel mehr, als Notizen brauchen; es wird nicht importiert.</translation>
-    </message>
-    <message>
-        <source>{file} holds no collection that Viva can read; export it again.</source>
-        <translation>{file} enthält keine Sammlung, die Viva lesen kann; exportier sie noch einmal.</translation>
-    </message>
-    <message>
-        <source>{file} is no Anki package: it holds no collection.</source>
-        <translation>{file} ist kein Anki-Paket: Es enthält keine Sammlung.</translation>
-    </message>
-    <message>
-        <source>{file} is packed in Anki&apos;s new form; export it with &quot;Support older Anki versions&quot; ticked.</source>
-        <translation>{file} hat Ankis neue Form; exportier es mit dem Haken bei „Ältere Anki-Versionen unterstützen“.</translation>
-    </message>
-    <message>
-        <source>{file} is damaged; export it again.</source>
-        <translation>{file} ist beschädigt; exportier es noch einmal.</translation>
-    </message>
-    <message>
-        <source>The language model {file} is not there; `viva models fetch` gets it.</source>
-        <translation>Das Sprachmodell {file} ist nicht da; hol es in den Einstellungen unter Modelle.</translation>
-    </message>
-    <message>
-        <source>The model {file} does not continue texts, so Viva cannot use it; choose one such as Qwen2.5, Llama 3 or Gemma 3.</source>
-        <translation>Das Modell {file} setzt keine Texte fort, darum kann Viva es nicht benutzen; wähl eines wie Qwen2.5, Llama 3 oder Gemma 3.</translation>
-    </message>
-    <message>
-        <source>The language model {file} needs more memory than is free; close other programs or choose a smaller model.</source>
-        <translation>Das Sprachmodell {file} braucht mehr Arbeitsspeicher, als frei ist; schließ andere Programme oder wähl ein kleineres Modell.</translation>
-    </message>
-    <message>
-        <source>The language model {file} is damaged or of an unknown kind; `viva models verify` finds and replaces damaged files.</source>
-        <translation>Das Sprachmodell {file} ist beschädigt oder von unbekannter Art; prüf es in den Einstellungen unter Modelle.</translation>
-    </message>
-    <message>
-        <source>The speech recogniser in {folder} is damaged; fetch it again with `viva models fetch`.</source>
-        <translation>Der Spracherkenner in {folder} ist beschädigt; hol ihn in den Einstellungen unter Modelle noch einmal.</translation>
-    </message>
-    <message>
-        <source>The speech recogniser is not complete: {folder} lacks {files}. Fetch it with `viva models fetch`.</source>
-        <translation>Der Spracherkenner ist nicht vollständig: In {folder} fehlt {files}. Hol ihn in den Einstellungen unter Modelle.</translation>
-    </message>
-    <message>
-        <source>The embedding model is incomplete ({file}): run `viva models fetch`.</source>
-        <translation>Das Modell für den Sinn von Texten ist unvollständig ({file}): Hol es in den Einstellungen unter Modelle.</translation>
-    </message>
-    <message>
-        <source>The embedding model in {folder} is damaged; fetch it again with `viva models fetch`.</source>
-        <translation>Das Modell für den Sinn von Texten in {folder} ist beschädigt; hol es in den Einstellungen unter Modelle noch einmal.</translation>
-    </message>
-    <message>
-        <source>A part of the grader is missing or damaged ({file}): install Viva again.</source>
-        <translation>Ein Teil des Bewerters fehlt oder ist beschädigt ({file}): Installiere Viva neu.</translation>
-    </message>
-    <message>
-        <source>The grader&apos;s weights in {file} cannot be read; reinstall Viva to get them back.</source>
-        <translation>Die Gewichte des Bewerters in {file} lassen sich nicht lesen; installiere Viva neu, um sie zurückzubekommen.</translation>
-    </message>
-    <message>
-        <source>The adapter {file} cannot be read; reinstall Viva to get it back.</source>
-        <translation>Der Adapter {file} lässt sich nicht lesen; installiere Viva neu, um ihn zurückzubekommen.</translation>
-    </message>
-    <message>
-        <source>The catalogue of models {file} is not sound: {reason}</source>
-        <translation>Das Verzeichnis der Modelle {file} ist nicht in Ordnung: {reason}</translation>
-    </message>
-    <message>
-        <source>There is no model `{model}`; {hint}</source>
-        <translation>Es gibt kein Modell `{model}`; {hint}</translation>
-    </message>
-    <message>
-        <source>did you mean `{name}`?</source>
-        <translation>meinst du `{name}`?</translation>
-    </message>
-    <message>
-        <source>`viva models list` shows those there are.</source>
-        <translation>in den Einstellungen unter Modelle stehen alle.</translation>
-    </message>
-    <message>
-        <source>The model `{model}` came with a package of the system; remove that package instead.</source>
-        <translation>Das Modell `{model}` kam mit einem Paket des Systems; entferne stattdessen dieses Paket.</translation>
-    </message>
-    <message>
-        <source>What was removed of `{model}` is not there any more.</source>
-        <translation>Was von `{model}` entfernt wurde, ist nicht mehr da.</translation>
-    </message>
-    <message>
-        <source>The file {file} of the model `{model}` is damaged; {advice}.</source>
-        <translation>Die Datei {file} des Modells `{model}` ist beschädigt; {advice}.</translation>
-    </message>
-    <message>
-        <source>The file {file} of the model `{model}` is missing; {advice}.</source>
-        <translation>Die Datei {file} des Modells `{model}` fehlt; {advice}.</translation>
-    </message>
-    <message>
-        <source>The model `{model}` is not on this machine; {advice}.</source>
-        <translation>Das Modell `{model}` ist nicht auf diesem Rechner; {advice}.</translation>
-    </message>
-    <message>
-        <source>run `viva models fetch {model}`</source>
-        <translation>hol `{model}` in den Einstellungen unter Modelle</translation>
-    </message>
-    <message>
-        <source>import it again with `viva models import`</source>
-        <translation>nimm es in den Einstellungen unter Modelle noch einmal aus seinem Ordner</translation>
-    </message>
-    <message>
-        <source>What was downloaded as {file} of the model `{model}` is not the file that Viva knows (wrong checksum), so it was thrown away; run {command} again, on another network if it stays so.</source>
-        <translation>Was als {file} des Modells `{model}` kam, ist nicht die Datei, die Viva kennt (falsche Prüfsumme), und wurde weggeworfen; versuch es noch einmal mit {command}, vielleicht in einem anderen Netz.</translation>
-    </message>
-    <message>
-        <source>The download of {file} of the model `{model}` broke off; run {command} again, it goes on from there.</source>
-        <translation>Das Herunterladen von {file} des Modells `{model}` ist abgebrochen; versuch es noch einmal mit {command}, es geht dort weiter.</translation>
-    </message>
-    <message>
-        <source>The file {file} of the model `{model}` is not where it used to be; get it by other means and run `viva models import` with the file.</source>
-        <translation>Die Datei {file} des Modells `{model}` ist nicht mehr dort, wo sie war; besorg sie auf anderem Weg und nimm sie in den Einstellungen aus ihrem Ordner.</translation>
-    </message>
-    <message>
-        <source>There is no network connection for the model `{model}`; connect and run {command}, or bring the model on a USB stick and run `viva models import` with the folder.</source>
-        <translation>Für das Modell `{model}` gibt es keine Netzverbindung; stell eine her und versuch es mit {command}, oder bring das Modell auf einem USB-Stick und nimm es in den Einstellungen aus dem Ordner.</translation>
-    </message>
-    <message>
-        <source>There is no file or folder {source}.</source>
-        <translation>Es gibt keine Datei und keinen Ordner {source}.</translation>
-    </message>
-    <message>
-        <source>The zip {source} is damaged or not readable; copy it again.</source>
-        <translation>Das ZIP {source} ist beschädigt oder nicht lesbar; kopier es noch einmal.</translation>
-    </message>
-    <message>
-        <source>The zip {source} is refused: its member `{name}` points outside of it.</source>
-        <translation>Das ZIP {source} wird nicht angenommen: Sein Teil `{name}` zeigt aus ihm hinaus.</translation>
-    </message>
-    <message>
-        <source>The zip {source} is refused: its member `{name}` is a link.</source>
-        <translation>Das ZIP {source} wird nicht angenommen: Sein Teil `{name}` ist eine Verknüpfung.</translation>
-    </message>
-    <message>
-        <source>{source} holds no model that Viva knows or can use: a GGUF file, a whisper folder (CTranslate2), or a Piper voice (.onnx with its .onnx.json).</source>
-        <translation>{source} enthält kein Modell, das Viva kennt oder benutzen kann: eine GGUF-Datei, einen Whisper-Ordner (CTranslate2) oder eine Piper-Stimme (.onnx mit ihrer .onnx.json).</translation>
-    </message>
-    <message>
-        <source>{file} changed while it was being copied, or the disk is failing; try again.</source>
-        <translation>{file} hat sich beim Kopieren geändert, oder die Platte versagt; versuch es noch einmal.</translation>
-    </message>
-    <message>
-        <source>{name} was changed by another program since it was opened here. Copy your text, close the editor and open it again.</source>
-        <translation>{name} wurde von einem anderen Programm geändert, seit es hier offen ist. Kopier deinen Text, schließ den Editor und öffne es noch einmal.</translation>
-    </message>
-    <message>
-        <source>{file} was changed by another program; start Viva again.</source>
-        <translation>{file} wurde von einem anderen Programm geändert; starte Viva neu.</translation>
-    </message>
-    <message>
-        <source>There is a folder {folder} already.</source>
-        <translation>Es gibt schon einen Ordner {folder}.</translation>
-    </message>
-    <message>
-        <source>The pack in {folder} is gone.</source>
-        <translation>Das Paket in {folder} ist weg.</translation>
-    </message>
-    <message>
-        <source>{file} cannot be read; start Viva again to see why.</source>
-        <translation>{file} lässt sich nicht lesen; starte Viva neu, um zu sehen, warum.</translation>
-    </message>
-    <message>
-        <source>{file} could not be written ({reason}); nothing was changed.</source>
-        <translation>{file} konnte nicht geschrieben werden ({reason}); nichts wurde geändert.</translation>
-    </message>
-    <message>
-        <source>The question could not be kept in {folder} ({reason}): free some space.</source>
-        <translation>Die Frage konnte nicht in {folder} behalten werden ({reason}): Schaff etwas Platz.</translation>
-    </message>
-    <message>
-        <source>{folder}: this pack stands in for the one of the same id that ships with Viva.</source>
-        <translation>{folder}: Dieses Paket steht für das mit derselben Kennung, das mit Viva kommt.</translation>
-    </message>
-    <message>
-        <source>{file}: another pack has a topic &quot;{name}&quot;; this one goes by &quot;{other}&quot;.</source>
-        <translation>{file}: Ein anderes Paket hat ein Thema „{name}“; dieses heißt hier „{other}“.</translation>
-    </message>
-    <message>
-        <source>There is no topic &quot;{name}&quot;{hint}.</source>
-        <translation>Es gibt kein Thema „{name}“{hint}.</translation>
-    </message>
-    <message>
-        <source>There is no script &quot;{name}&quot;{hint}.</source>
-        <translation>Es gibt kein Skript „{name}“{hint}.</translation>
-    </message>
-    <message>
-        <source>There is no item &quot;{name}&quot;{hint}.</source>
-        <translation>Es gibt keine Frage „{name}“{hint}.</translation>
-    </message>
-    <message>
-        <source>There is no pack &quot;{name}&quot;{hint}.</source>
-        <translation>Es gibt kein Paket „{name}“{hint}.</translation>
-    </message>
-    <message>
-        <source> (did you mean &quot;{name}&quot;?)</source>
-        <translation> (meinst du „{name}“?)</translation>
-    </message>
-    <message>
-        <source>; there are: {names}</source>
-        <translation>; es gibt: {names}</translation>
-    </message>
-    <message>
-        <source>{file}:{line}: {reason}</source>
-        <translation>{file}:{line}: {reason}</translation>
-    </message>
-    <message>
-        <source>another pack has the id &quot;{name}&quot;; give it one of its own</source>
-        <translation>ein anderes Paket hat die Kennung „{name}“; gib ihm eine eigene</translation>
-    </message>
-    <message>
-        <source>this is no pack</source>
-        <translation>das ist kein Paket</translation>
-    </message>
-    <message>
-        <source>&quot;{name}&quot; has no meaning here{hint}</source>
-        <translation>„{name}“ bedeutet hier nichts{hint}</translation>
-    </message>
-    <message>
-        <source>`imported` must be true or false</source>
-        <translation>`imported` muss true oder false sein</translation>
-    </message>
-    <message>
-        <source>`topics` has no &quot;{name}&quot;{hint}</source>
-        <translation>in `topics` fehlt „{name}“{hint}</translation>
-    </message>
-    <message>
-        <source>&quot;{name}&quot; is no id: lower-case letters, digits and single hyphens only</source>
-        <translation>„{name}“ ist keine Kennung: nur Kleinbuchstaben, Ziffern und einzelne Bindestriche</translation>
-    </message>
-    <message>
-        <source>`{key} = &quot;...&quot;` is missing or no text</source>
-        <translation>`{key} = &quot;...&quot;` fehlt oder ist kein Text</translation>
-    </message>
-    <message>
-        <source>`topics = [&quot;...&quot;, ...]` is missing or no list of names</source>
-        <translation>`topics = [&quot;...&quot;, ...]` fehlt oder ist keine Liste von Namen</translation>
-    </message>
-    <message>
-        <source>`topics` is empty</source>
-        <translation>`topics` ist leer</translation>
-    </message>
-    <message>
-        <source>&quot;{name}&quot; is no topic: lower-case letters, digits and single hyphens only</source>
-        <translation>„{name}“ ist kein Thema: nur Kleinbuchstaben, Ziffern und einzelne Bindestriche</translation>
-    </message>
-    <message>
-        <source>the topic &quot;{name}&quot; is there twice</source>
-        <translation>das Thema „{name}“ ist zweimal da</translation>
-    </message>
-    <message>
-        <source>`topics` in {file} does not list it{hint}</source>
-        <translation>`topics` in {file} nennt es nicht{hint}</translation>
-    </message>
-    <message>
-        <source>there is no such topic{hint}</source>
-        <translation>so ein Thema gibt es nicht{hint}</translation>
-    </message>
-    <message>
-        <source>this file is missing</source>
-        <translation>diese Datei fehlt</translation>
-    </message>
-    <message>
-        <source>this file cannot be read: {reason}</source>
-        <translation>diese Datei lässt sich nicht lesen: {reason}</translation>
-    </message>
-    <message>
-        <source>this file is not UTF-8 text; save it as UTF-8</source>
-        <translation>diese Datei ist kein UTF-8-Text; speichere sie als UTF-8</translation>
-    </message>
-    <message>
-        <source>this is no TOML: {reason}</source>
-        <translation>das ist kein TOML: {reason}</translation>
-    </message>
-    <message>
-        <source>a $ without its partner; write \$ for a dollar sign, $...$ for a formula</source>
-        <translation>ein $ ohne sein zweites; schreib \$ für ein Dollarzeichen, $...$ für eine Formel</translation>
-    </message>
-    <message>
-        <source>the braces of {formula} do not balance</source>
-        <translation>die Klammern von {formula} gehen nicht auf</translation>
-    </message>
-    <message>
-        <source>this file is empty; a topic starts with `# Title`</source>
-        <translation>diese Datei ist leer; ein Thema beginnt mit `# Titel`</translation>
-    </message>
-    <message>
-        <source>a line of - or = under text makes it a heading; leave a blank line between</source>
-        <translation>eine Zeile aus - oder = unter Text macht ihn zur Überschrift; lass eine Zeile dazwischen frei</translation>
-    </message>
-    <message>
-        <source>a topic has one title (`# ...`); this is another one</source>
-        <translation>ein Thema hat einen Titel (`# ...`); das ist noch einer</translation>
-    </message>
-    <message>
-        <source>the title is empty</source>
-        <translation>der Titel ist leer</translation>
-    </message>
-    <message>
-        <source>this stands before the first section; start with `## Cheat sheet`</source>
-        <translation>das steht vor dem ersten Abschnitt; fang mit `## Cheat sheet` an</translation>
-    </message>
-    <message>
-        <source>the title is missing; start the file with `# Title`</source>
-        <translation>der Titel fehlt; fang die Datei mit `# Titel` an</translation>
-    </message>
-    <message>
-        <source>the section `## {name}` is missing</source>
-        <translation>der Abschnitt `## {name}` fehlt</translation>
-    </message>
-    <message>
-        <source>there is no section &quot;{name}&quot;{hint}; sections are {names}</source>
-        <translation>es gibt keinen Abschnitt „{name}“{hint}; Abschnitte sind {names}</translation>
-    </message>
-    <message>
-        <source>the section &quot;{name}&quot; is there twice</source>
-        <translation>der Abschnitt „{name}“ ist zweimal da</translation>
-    </message>
-    <message>
-        <source>the section &quot;{name}&quot; is out of order; the order is {names}</source>
-        <translation>der Abschnitt „{name}“ steht an der falschen Stelle; die Reihenfolge ist {names}</translation>
-    </message>
-    <message>
-        <source>&quot;{name}&quot; holds bullets (`- ...`) only</source>
-        <translation>„{name}“ enthält nur Aufzählungen (`- ...`)</translation>
-    </message>
-    <message>
-        <source>&quot;{name}&quot; has no bullet</source>
-        <translation>„{name}“ hat keinen Aufzählungspunkt</translation>
-    </message>
-    <message>
-        <source>&quot;{name}&quot; has an empty bullet</source>
-        <translation>„{name}“ hat einen leeren Aufzählungspunkt</translation>
-    </message>
-    <message>
-        <source>below &quot;Notes&quot; headings are written `### ...`</source>
-        <translation>unter „Notes“ schreibt man Überschriften mit `### ...`</translation>
-    </message>
-    <message>
-        <source>this stands before the first question (`### name: ...?`)</source>
-        <translation>das steht vor der ersten Frage (`### name: ...?`)</translation>
-    </message>
-    <message>
-        <source>&quot;Questions&quot; has no question (`### name: ...?`)</source>
-        <translation>„Questions“ hat keine Frage (`### name: ...?`)</translation>
-    </message>
-    <message>
-        <source>&quot;{name}&quot; is no question heading; write `### name: The question?`</source>
-        <translation>„{name}“ ist keine Überschrift einer Frage; schreib `### name: Die Frage?`</translation>
-    </message>
-    <message>
-        <source>&quot;{name}&quot; is no name: lower-case letters, digits and single hyphens only</source>
-        <translation>„{name}“ ist kein Name: nur Kleinbuchstaben, Ziffern und einzelne Bindestriche</translation>
-    </message>
-    <message>
-        <source>&quot;script&quot; names the topic&apos;s script; call it something else</source>
-        <translation>„script“ heißt schon das Skript des Themas; nenn es anders</translation>
-    </message>
-    <message>
-        <source>the question &quot;{name}&quot; is there twice</source>
-        <translation>die Frage „{name}“ ist zweimal da</translation>
-    </message>
-    <message>
-        <source>&quot;{name}&quot; is no script heading; write `## Script A: Title (90-120 s)`</source>
-        <translation>„{name}“ ist keine Überschrift eines Skripts; schreib `## Script A: Titel (90-120 s)`</translation>
-    </message>
-    <message>
-        <source>the window must run from fewer to more seconds</source>
-        <translation>die Zeit muss von weniger zu mehr Sekunden gehen</translation>
-    </message>
-    <message>
-        <source>the script&apos;s first paragraph must be `**Asked:** the question`</source>
-        <translation>der erste Absatz des Skripts muss `**Asked:** die Frage` sein</translation>
-    </message>
-    <message>
-        <source>the script has {words} spoken words; {low} to {high} s at {pace} words a minute take {least} to {most}</source>
-        <translation>das Skript hat {words} gesprochene Wörter; {low} bis {high} s bei {pace} Wörtern pro Minute brauchen {least} bis {most}</translation>
-    </message>
-    <message>
-        <source>no heading may stand inside an answer</source>
-        <translation>in einer Antwort darf keine Überschrift stehen</translation>
-    </message>
-    <message>
-        <source>`**Or:**` needs a first wording above it</source>
-        <translation>über `**Or:**` muss eine erste Fassung stehen</translation>
-    </message>
-    <message>
-        <source>{name} has no answer</source>
-        <translation>{name} hat keine Antwort</translation>
-    </message>
-    <message>
-        <source>{name} has an empty wording</source>
-        <translation>{name} hat eine leere Fassung</translation>
-    </message>
-    <message>
-        <source>{name} has no `**Key points**`</source>
-        <translation>{name} hat keine `**Key points**`</translation>
-    </message>
-    <message>
-        <source>{name} has {count} key points; {least} to {most} are allowed</source>
-        <translation>{name} hat {count} Kernpunkte; erlaubt sind {least} bis {most}</translation>
-    </message>
-    <message>
-        <source>this is no table; the first line is `{first}`, the second `|---|---|---|---|`</source>
-        <translation>das ist keine Tabelle; die erste Zeile ist `{first}`, die zweite `|---|---|---|---|`</translation>
-    </message>
-    <message>
-        <source>the vocabulary has no table; its first line is `{first}`</source>
-        <translation>das Vokabular hat keine Tabelle; ihre erste Zeile ist `{first}`</translation>
-    </message>
-    <message>
-        <source>the vocabulary has no terms</source>
-        <translation>das Vokabular hat keine Begriffe</translation>
-    </message>
-    <message>
-        <source>the table&apos;s first line must be `{first}`</source>
-        <translation>die erste Zeile der Tabelle muss `{first}` sein</translation>
-    </message>
-    <message>
-        <source>this row has {count} cells instead of {total}; outside a formula a bar in a cell is written \|</source>
-        <translation>diese Zeile hat {count} statt {total} Zellen; außerhalb einer Formel schreibt man einen Strich in einer Zelle als \|</translation>
-    </message>
-    <message>
-        <source>`term` and `spoken` may not be empty</source>
-        <translation>`term` und `spoken` dürfen nicht leer sein</translation>
-    </message>
-    <message>
-        <source>&quot;{name}&quot;: `spoken` is plain words, as they are said</source>
-        <translation>„{name}“: `spoken` sind einfache Wörter, wie man sie sagt</translation>
-    </message>
-    <message>
-        <source>the term &quot;{name}&quot; is there twice</source>
-        <translation>der Begriff „{name}“ ist zweimal da</translation>
-    </message>
-    <message>
-        <source>below `**Key points**` only the list of points may stand</source>
-        <translation>unter `**Key points**` darf nur die Liste der Punkte stehen</translation>
-    </message>
-    <message>
-        <source>the key point &quot;{name}&quot; is there twice in this answer</source>
-        <translation>der Kernpunkt „{name}“ ist in dieser Antwort zweimal da</translation>
-    </message>
-    <message>
-        <source>a key point is written `- name (weight): One sentence.`</source>
-        <translation>einen Kernpunkt schreibt man `- name (Gewicht): Ein Satz.`</translation>
-    </message>
-    <message>
-        <source>&quot;{name}&quot; is no name for a key point: lower-case letters, digits, single hyphens only</source>
-        <translation>„{name}“ ist kein Name für einen Kernpunkt: nur Kleinbuchstaben, Ziffern, einzelne Bindestriche</translation>
-    </message>
-    <message>
-        <source>below &quot;{name}&quot; only `also:`, `not:` and `ask:` may stand{hint}</source>
-        <translation>unter „{name}“ dürfen nur `also:`, `not:` und `ask:` stehen{hint}</translation>
-    </message>
-    <message>
-        <source>&quot;{name}&quot; needs exactly one `ask:` (the question that probes it), not {count}</source>
-        <translation>„{name}“ braucht genau ein `ask:` (die Frage danach), nicht {count}</translation>
-    </message>
-    <message>
-        <source>`{key}:` is one line of text, with nothing below it</source>
-        <translation>`{key}:` ist eine Zeile Text, ohne etwas darunter</translation>
-    </message>
-    <message>
-        <source>`{key}:` has no text</source>
-        <translation>`{key}:` hat keinen Text</translation>
-    </message>
-    <message>
-        <source>the weight of &quot;{name}&quot; is &quot;{value}&quot;; it must be a number above 0</source>
-        <translation>das Gewicht von „{name}“ ist „{value}“; es muss eine Zahl über 0 sein</translation>
-    </message>
-    <message>
-        <source>In use: {detail}</source>
-        <translation>In Gebrauch: {detail}</translation>
-    </message>
-    <message>
-        <source>{model} (half a minute of sound in {took} s)</source>
-        <translation>{model} (eine halbe Minute Ton in {took} s)</translation>
-    </message>
-    <message>
-        <source>{model} (half a minute of sound in {took} s; {other} takes {needs} s)</source>
-        <translation>{model} (eine halbe Minute Ton in {took} s; {other} braucht {needs} s)</translation>
-    </message>
-    <message>
-        <source>{count} dimensions, processor</source>
-        <translation>{count} Dimensionen, Prozessor</translation>
-    </message>
-    <message>
-        <source>passages are up to date</source>
-        <translation>die Stellen sind auf dem neuesten Stand</translation>
-    </message>
-    <message>
-        <source>{detail} on the graphics card</source>
-        <translation>{detail} auf der Grafikkarte</translation>
-    </message>
-    <message>
-        <source>{model} on the processor</source>
-        <translation>{model} auf dem Prozessor</translation>
-    </message>
-    <message>
-        <source>{model} on the {device}</source>
-        <translation>{model} auf {device}</translation>
-    </message>
-    <message>
-        <source>{model} at {host}</source>
-        <translation>{model} bei {host}</translation>
-    </message>
-    <message>
-        <source>{detail}; it reuses prompts only whole, since this model&apos;s memory cannot be cut</source>
-        <translation>{detail}; Eingaben verwendet es nur ganz wieder, weil sich sein Gedächtnis nicht kürzen lässt</translation>
-    </message>
-    <message>
-        <source>{model} (half a minute of sound in {took} s; {other} takes {needs} s; {third} takes {longest} s)</source>
-        <translation>{model} (eine halbe Minute Ton in {took} s; {other} braucht {needs} s; {third} braucht {longest} s)</translation>
-    </message>
-    <message>
-        <source>You covered it: next, try it with the full script.</source>
-        <translation>Du hast alles gesagt: Versuch es als Nächstes mit dem ganzen Skript.</translation>
-    </message>
-    <message>
-        <source>You covered it: next, try it with the key points only.</source>
-        <translation>Du hast alles gesagt: Versuch es als Nächstes nur mit den Kernpunkten.</translation>
-    </message>
-    <message>
-        <source>You covered it: next, try it with the first words only.</source>
-        <translation>Du hast alles gesagt: Versuch es als Nächstes nur mit den ersten Wörtern.</translation>
-    </message>
-    <message>
-        <source>You covered it: next, try it with nothing in sight.</source>
-        <translation>Du hast alles gesagt: Versuch es als Nächstes, ohne etwas zu sehen.</translation>
-    </message>
-    <message>
-        <source>{percent} % of the points were there; stay at this stage once more.</source>
-        <translation>{percent} % der Punkte waren da; bleib noch einmal auf dieser Stufe.</translation>
-    </message>
-    <message>
-        <source>A point was said the wrong way round; stay at this stage once more.</source>
-        <translation>Ein Punkt war verkehrt herum; bleib noch einmal auf dieser Stufe.</translation>
-    </message>
-    <message>
-        <source>You can say it without any help.</source>
-        <translation>Du kannst es ganz ohne Hilfe.</translation>
-    </message>
-    <message>
-        <source>The points are there; the time is not yet.</source>
-        <translation>Die Punkte sitzen; die Zeit noch nicht.</translation>
-    </message>
-    <message>
-        <source>At your pace of {pace} words a minute this script of {words} words takes {seconds} s; it is too short for {low} to {high} s: about {count} words more would fit.</source>
-        <translation>Bei deinem Tempo von {pace} Wörtern pro Minute dauert dieses Skript mit seinen {words} Wörtern {seconds} s; für {low} bis {high} s ist es zu kurz: Etwa {count} Wörter mehr würden passen.</translation>
-    </message>
-    <message>
-        <source>At your pace of {pace} words a minute this script of {words} words takes {seconds} s; it is too long for {low} to {high} s: about {count} words fewer would fit.</source>
-        <translation>Bei deinem Tempo von {pace} Wörtern pro Minute dauert dieses Skript mit seinen {words} Wörtern {seconds} s; für {low} bis {high} s ist es zu lang: Etwa {count} Wörter weniger würden passen.</translation>
-    </message>
-    <message>
-        <source>Loading the models.</source>
-        <translation>Die Modelle werden geladen.</translation>
-    </message>
-    <message>
-        <source>Paused. Say “continue” when you are ready.</source>
-        <translation>Pause. Sag „continue“, wenn du so weit bist.</translation>
-    </message>
-    <message>
-        <source>Viva&apos;s engine does not answer. Your answer is kept: start Viva again, and it is offered to be graded.</source>
-        <translation>Vivas Rechenteil antwortet nicht. Deine Antwort ist gespeichert: Starte Viva neu, dann kannst du sie bewerten lassen.</translation>
-    </message>
-    <message>
-        <source>Viva&apos;s engine stopped twice on the same work. Your answer is saved; start Viva again. The log is {file}.</source>
-        <translation>Vivas Rechenteil ist zweimal bei derselben Arbeit stehen geblieben. Deine Antwort ist gespeichert; starte Viva neu. Das Protokoll ist {file}.</translation>
-    </message>
-    <message>
-        <source>The engine does not know {name}.</source>
-        <translation>Der Rechenteil kennt {name} nicht.</translation>
-    </message>
-    <message>
-        <source>There is no answer to grade.</source>
-        <translation>Es gibt keine Antwort zu bewerten.</translation>
-    </message>
-    <message>
-        <source>There is not enough free memory: close other programs, or choose smaller models.</source>
-        <translation>Es ist zu wenig Arbeitsspeicher frei: Schließ andere Programme oder wähl kleinere Modelle.</translation>
-    </message>
-    <message>
-        <source>An empty transcript cannot be graded; leave the words that were said.</source>
-        <translation>Eine leere Mitschrift lässt sich nicht bewerten; lass die Wörter stehen, die gesagt wurden.</translation>
-    </message>
-    <message>
-        <source>That cannot be counted, {reason}: give a point of this answer and words as they stand in it.</source>
-        <translation>Das lässt sich nicht zählen, {reason}: Nimm einen Punkt dieser Antwort und Wörter, wie sie darin stehen.</translation>
-    </message>
-    <message>
-        <source>the words do not occur in the answer</source>
-        <translation>die Wörter kommen in der Antwort nicht vor</translation>
-    </message>
-    <message>
-        <source>no point {name}</source>
-        <translation>den Punkt {name} gibt es nicht</translation>
-    </message>
-    <message>
-        <source>There is no question.</source>
-        <translation>Es gibt keine Frage.</translation>
-    </message>
-    <message>
-        <source>There is no question to be heard in {file}.</source>
-        <translation>In {file} ist keine Frage zu hören.</translation>
-    </message>
-    <message>
-        <source>The recording of attempt {number} is not there; leave out --listen.</source>
-        <translation>Die Aufnahme der Antwort {number} ist nicht da; bewerte sie, ohne neu mitzuschreiben.</translation>
-    </message>
-    <message>
-        <source>The graphics card does not run the speech recogniser: {reason}</source>
-        <translation>Auf der Grafikkarte läuft der Spracherkenner nicht: {reason}</translation>
-    </message>
-    <message>
-        <source>The text is too long for the language model&apos;s memory; shorten it or raise `llm.context_tokens` in the settings.</source>
-        <translation>Der Text ist zu lang für das Gedächtnis des Sprachmodells; kürze ihn oder erhöhe `llm.context_tokens` in der Einstellungsdatei.</translation>
-    </message>
-    <message>
-        <source>The language model server at {host} cannot be reached; {advice}.</source>
-        <translation>Der Server des Sprachmodells bei {host} ist nicht zu erreichen; {advice}.</translation>
-    </message>
-    <message>
-        <source>The language model server at {host} fell silent; {advice}.</source>
-        <translation>Der Server des Sprachmodells bei {host} ist verstummt; {advice}.</translation>
-    </message>
-    <message>
-        <source>The language model server at {host} does not answer as it should ({reason}); {advice}.</source>
-        <translation>Der Server des Sprachmodells bei {host} antwortet nicht wie vereinbart ({reason}); {advice}.</translation>
-    </message>
-    <message>
-        <source>The connection to the language model server at {host} broke off; {advice}.</source>
-        <translation>Die Verbindung zum Server des Sprachmodells bei {host} ist abgebrochen; {advice}.</translation>
-    </message>
-    <message>
-        <source>The language model server at {host} failed and is left alone for now.</source>
-        <translation>Der Server des Sprachmodells bei {host} hat versagt und wird vorerst nicht gefragt.</translation>
-    </message>
-    <message>
-        <source>check it, or leave `llm.endpoint` in the settings empty</source>
-        <translation>prüf ihn oder lass `llm.endpoint` in der Einstellungsdatei leer</translation>
-    </message>
-    <message>
-        <source>it has no model</source>
-        <translation>er hat kein Modell</translation>
-    </message>
-    <message>
-        <source>its answer is not what was agreed</source>
-        <translation>seine Antwort ist nicht die vereinbarte</translation>
-    </message>
-    <message>
-        <source>its answer broke off</source>
-        <translation>seine Antwort ist abgebrochen</translation>
-    </message>
-    <message>
-        <source>its answer is none</source>
-        <translation>seine Antwort ist keine</translation>
-    </message>
-    <message>
-        <source>its answer never ends</source>
-        <translation>seine Antwort endet nie</translation>
-    </message>
-    <message>
-        <source>a line of its answer never ends</source>
-        <translation>eine Zeile seiner Antwort endet nie</translation>
-    </message>
-    <message>
-        <source>its log-probabilities are not what was agreed</source>
-        <translation>seine Wahrscheinlichkeiten sind nicht die vereinbarten</translation>
-    </message>
-    <message>
-        <source>its log-probabilities are none</source>
-        <translation>seine Wahrscheinlichkeiten sind keine</translation>
-    </message>
-    <message>
-        <source>it answers with status {number}</source>
-        <translation>er antwortet mit dem Status {number}</translation>
-    </message>
-    <message>
-        <source>The Chroma server at {host} does not answer as it should; start it, or clear notes.chroma_server to use the index on this machine.</source>
-        <translation>Der Chroma-Server bei {host} antwortet nicht wie vereinbart; starte ihn oder leere notes.chroma_server, um den Index auf diesem Rechner zu benutzen.</translation>
-    </message>
-    <message>
-        <source>Until then, Viva goes on with what this machine has.</source>
-        <translation>Bis dahin arbeitet Viva mit dem, was auf diesem Rechner ist.</translation>
-    </message>
-    <message>
-        <source>A server&apos;s language model cannot be calibrated: its hidden states stay there.</source>
-        <translation>Das Sprachmodell eines Servers lässt sich nicht kalibrieren: Seine inneren Zustände bleiben dort.</translation>
-    </message>
-    <message>
-        <source>The calibration could not be saved to {file} ({reason}).</source>
-        <translation>Die Eichung konnte nicht nach {file} gespeichert werden ({reason}).</translation>
-    </message>
-    <message>
-        <source>The index in {folder} cannot be created: {reason}</source>
-        <translation>Der Index in {folder} kann nicht angelegt werden: {reason}</translation>
-    </message>
-    <message>
-        <source>No microphone was found. Connect one or allow Viva to use it, then try again; or type your answer.</source>
-        <translation>Kein Mikrofon gefunden. Schließ eines an oder erlaub Viva, es zu benutzen, und versuch es noch einmal; oder tipp deine Antwort.</translation>
-    </message>
-    <message>
-        <source>No loudspeaker was found. Connect one and try again; the text stays on the screen.</source>
-        <translation>Kein Lautsprecher gefunden. Schließ einen an und versuch es noch einmal; der Text bleibt zu lesen.</translation>
-    </message>
-    <message>
-        <source>The chosen microphone is not connected. Connect it or choose another one in the settings.</source>
-        <translation>Das gewählte Mikrofon ist nicht angeschlossen. Schließ es an oder wähl ein anderes in den Einstellungen.</translation>
-    </message>
-    <message>
-        <source>The chosen loudspeaker is not connected. Connect it or choose another one in the settings.</source>
-        <translation>Der gewählte Lautsprecher ist nicht angeschlossen. Schließ ihn an oder wähl einen anderen in den Einstellungen.</translation>
-    </message>
-    <message>
-        <source>The microphone that you chose is not connected: Viva uses {device} instead.</source>
-        <translation>Das gewählte Mikrofon ist nicht angeschlossen: Viva benutzt stattdessen {device}.</translation>
-    </message>
-    <message>
-        <source>The loudspeaker that you chose is not connected: Viva uses {device} instead.</source>
-        <translation>Der gewählte Lautsprecher ist nicht angeschlossen: Viva benutzt stattdessen {device}.</translation>
-    </message>
-    <message>
-        <source>The microphone stopped delivering sound; what you said until then is kept. Check that it is connected and not used by another program, then try again.</source>
-        <translation>Vom Mikrofon kommt kein Ton mehr; was du bis dahin gesagt hast, ist gespeichert. Sieh nach, ob es angeschlossen ist und kein anderes Programm es benutzt, und versuch es noch einmal.</translation>
-    </message>
-    <message>
-        <source>The microphone could not be opened. Close other programs that use it and check that Viva may use it.</source>
-        <translation>Das Mikrofon ließ sich nicht öffnen. Schließ andere Programme, die es benutzen, und sieh nach, ob Viva es benutzen darf.</translation>
-    </message>
-    <message>
-        <source>The system does not let Viva use the microphone. Allow it in the system&apos;s settings, under privacy and microphone, then try again.</source>
-        <translation>Das System lässt Viva nicht ans Mikrofon. Erlaub es in den Einstellungen des Systems, unter Datenschutz und Mikrofon, und versuch es noch einmal.</translation>
-    </message>
-    <message>
-        <source>The loudspeaker stopped taking sound. Check that it is connected, then try again.</source>
-        <translation>Der Lautsprecher nimmt keinen Ton mehr an. Sieh nach, ob er angeschlossen ist, und versuch es noch einmal.</translation>
-    </message>
-    <message>
-        <source>The loudspeaker could not be opened. Close other programs that use it, then try again.</source>
-        <translation>Der Lautsprecher ließ sich nicht öffnen. Schließ andere Programme, die ihn benutzen, und versuch es noch einmal.</translation>
-    </message>
-    <message>
-        <source>The sound system stopped Viva&apos;s sound twice. Check the sound settings of the system and try again; meanwhile you can read and type.</source>
-        <translation>Das Tonsystem hat Vivas Ton zweimal angehalten. Sieh in den Toneinstellungen des Systems nach und versuch es noch einmal; bis dahin kannst du lesen und tippen.</translation>
-    </message>
-    <message>
-        <source>The sound system does not answer. Restart it or the computer, then try again.</source>
-        <translation>Das Tonsystem antwortet nicht. Starte es oder den Rechner neu und versuch es noch einmal.</translation>
-    </message>
-    <message>
-        <source>Sound is off, because the system library {library} is missing. Install it and start Viva again.</source>
-        <translation>Der Ton ist aus, weil die Systembibliothek {library} fehlt. Installiere sie und starte Viva neu.</translation>
-    </message>
-    <message>
-        <source>No voice is set up; fetch one with `viva models fetch`.</source>
-        <translation>Es ist keine Stimme eingerichtet; hol eine in den Einstellungen unter Modelle.</translation>
-    </message>
-    <message>
-        <source>There is no voice in {folder}; fetch it with `viva models fetch`.</source>
-        <translation>In {folder} liegt keine Stimme; hol sie in den Einstellungen unter Modelle.</translation>
-    </message>
-    <message>
-        <source>The voice in {folder} lacks {file}; fetch it with `viva models fetch`.</source>
-        <translation>Der Stimme in {folder} fehlt {file}; hol sie in den Einstellungen unter Modelle.</translation>
-    </message>
-    <message>
-        <source>The voice in {folder} is damaged; fetch it again with `viva models fetch`.</source>
-        <translation>Die Stimme in {folder} ist beschädigt; hol sie in den Einstellungen unter Modelle noch einmal.</translation>
-    </message>
-    <message>
-        <source>{file} is damaged; fetch it again with `viva models fetch`.</source>
-        <translation>{file} ist beschädigt; hol es in den Einstellungen unter Modelle noch einmal.</translation>
-    </message>
-    <message>
-        <source>The voice is missing from the installation; install Viva again.</source>
-        <translation>In der Installation fehlt die Stimme; installiere Viva neu.</translation>
-    </message>
-    <message>
-        <source>The pronunciation data are missing from the installation; install Viva again.</source>
-        <translation>In der Installation fehlen die Daten zur Aussprache; installiere Viva neu.</translation>
-    </message>
-    <message>
-        <source>The voice detector is missing from the installation; install Viva again.</source>
-        <translation>In der Installation fehlt der Teil, der Sprache bemerkt; installiere Viva neu.</translation>
-    </message>
-    <message>
-        <source>The voice detector cannot be loaded; install Viva again.</source>
-        <translation>Der Teil, der Sprache bemerkt, lässt sich nicht laden; installiere Viva neu.</translation>
-    </message>
-    <message>
-        <source>The recording {file} is not there any more.</source>
-        <translation>Die Aufnahme {file} ist nicht mehr da.</translation>
-    </message>
-    <message>
-        <source>The recording {file} cannot be played: it is damaged.</source>
-        <translation>Die Aufnahme {file} lässt sich nicht abspielen: Sie ist beschädigt.</translation>
-    </message>
-    <message>
-        <source>The recording {file} is shorter than that moment.</source>
-        <translation>Die Aufnahme {file} ist kürzer als diese Stelle.</translation>
-    </message>
-    <message>
-        <source>There is no file {file}.</source>
-        <translation>Es gibt keine Datei {file}.</translation>
-    </message>
-    <message>
-        <source>{folder} is a folder; name a recording (WAV, FLAC or OGG).</source>
-        <translation>{folder} ist ein Ordner; nimm eine Aufnahme (WAV, FLAC oder OGG).</translation>
-    </message>
-    <message>
-        <source>{file} is empty (0 bytes); record it again.</source>
-        <translation>{file} ist leer (0 Bytes); nimm es noch einmal auf.</translation>
-    </message>
-    <message>
-        <source>{file} is not a sound file that Viva can read; use WAV, FLAC or OGG.</source>
-        <translation>{file} ist keine Tondatei, die Viva lesen kann; nimm WAV, FLAC oder OGG.</translation>
-    </message>
-    <message>
-        <source>{file} claims {number} samples a second, which no recorder makes; save it at 16000 or 48000.</source>
-        <translation>{file} will {number} Abtastwerte pro Sekunde haben, was kein Aufnahmegerät macht; speichere es mit 16000 oder 48000.</translation>
-    </message>
-    <message>
-        <source>{file} holds no sound (it is shorter than {seconds} s); record it again.</source>
-        <translation>{file} enthält keinen Ton (es ist kürzer als {seconds} s); nimm es noch einmal auf.</translation>
-    </message>
-    <message>
-        <source>{file} is {minutes} minutes long; an answer may last {most}. Cut it.</source>
-        <translation>{file} ist {minutes} Minuten lang; eine Antwort darf {most} dauern. Kürze es.</translation>
-    </message>
-    <message>
-        <source>{file} is not a recording of Viva&apos;s.</source>
-        <translation>{file} ist keine Aufnahme von Viva.</translation>
-    </message>
-    <message>
-        <source>{file} is there already and cannot be continued; choose another file.</source>
-        <translation>{file} ist schon da und lässt sich nicht fortsetzen; wähl eine andere Datei.</translation>
-    </message>
-    <message>
-        <source>{name} (you deleted it)</source>
-        <translation>{name} (von dir gelöscht)</translation>
-    </message>
-</context>
-<context>
     <name>HistoryText</name>
     <message>
         <source>Again</source>
@@ -2797,6 +1182,1533 @@
     </message>
 </context>
 <context>
+    <name>Message</name>
+    <message>
+        <source>There is no file {file}.</source>
+        <translation>Es gibt keine Datei {file}.</translation>
+    </message>
+    <message>
+        <source>{folder} is a folder; name a recording (WAV, FLAC or OGG).</source>
+        <translation>{folder} ist ein Ordner; nimm eine Aufnahme (WAV, FLAC oder OGG).</translation>
+    </message>
+    <message>
+        <source>{file} claims {number} samples a second, which no recorder makes; save it at 16000 or 48000.</source>
+        <translation>{file} will {number} Abtastwerte pro Sekunde haben, was kein Aufnahmegerät macht; speichere es mit 16000 oder 48000.</translation>
+    </message>
+    <message>
+        <source>{file} holds no sound (it is shorter than {seconds} s); record it again.</source>
+        <translation>{file} enthält keinen Ton (es ist kürzer als {seconds} s); nimm es noch einmal auf.</translation>
+    </message>
+    <message>
+        <source>{file} is {minutes:.0f} minutes long; an answer may last {most:.0f}. Cut it.</source>
+        <translation>{file} ist {minutes:.0f} Minuten lang; eine Antwort darf {most:.0f} dauern. Kürze es.</translation>
+    </message>
+    <message>
+        <source>{file} is empty (0 bytes); record it again.</source>
+        <translation>{file} ist leer (0 Bytes); nimm es noch einmal auf.</translation>
+    </message>
+    <message>
+        <source>{file} cannot be read ({reason}).</source>
+        <translation>{file} lässt sich nicht lesen ({reason}).</translation>
+    </message>
+    <message>
+        <source>{file} is not a sound file that Viva can read; use WAV, FLAC or OGG.</source>
+        <translation>{file} ist keine Tondatei, die Viva lesen kann; nimm WAV, FLAC oder OGG.</translation>
+    </message>
+    <message>
+        <source>{file} is not a recording of Viva&apos;s.</source>
+        <translation>{file} ist keine Aufnahme von Viva.</translation>
+    </message>
+    <message>
+        <source>The voice detector is missing from the installation; install Viva again.</source>
+        <translation>In der Installation fehlt der Teil, der Sprache bemerkt; installiere Viva neu.</translation>
+    </message>
+    <message>
+        <source>The voice detector cannot be loaded; install Viva again.</source>
+        <translation>Der Teil, der Sprache bemerkt, lässt sich nicht laden; installiere Viva neu.</translation>
+    </message>
+    <message>
+        <source>{file} could not be written ({reason}). Choose another folder or free some space.</source>
+        <translation>{file} konnte nicht geschrieben werden ({reason}). Wähl einen anderen Ordner oder schaff etwas Platz.</translation>
+    </message>
+    <message>
+        <source>The disk is full: {file} could not be written. Free some space and try again.</source>
+        <translation>Die Platte ist voll: {file} konnte nicht geschrieben werden. Schaff etwas Platz und versuch es noch einmal.</translation>
+    </message>
+    <message>
+        <source>{file} is there already and cannot be continued; choose another file.</source>
+        <translation>{file} ist schon da und lässt sich nicht fortsetzen; wähl eine andere Datei.</translation>
+    </message>
+    <message>
+        <source>The usual settings hold until then; when you change one here, the file is kept as {file}.</source>
+        <translation>Bis dahin gelten die üblichen Einstellungen; wenn du hier eine änderst, bleibt die Datei als {file} erhalten.</translation>
+    </message>
+    <message>
+        <source>{name} must be a time such as 2026-11-24T09:00:00, not {value!r}.</source>
+        <translation>{name} muss ein Zeitpunkt wie 2026-11-24T09:00:00 sein, nicht {value!r}.</translation>
+    </message>
+    <message>
+        <source>The disk of {folder} is full: free some space or set VIVA_HOME.</source>
+        <translation>Die Platte von {folder} ist voll: Schaff etwas Platz oder setz VIVA_HOME.</translation>
+    </message>
+    <message>
+        <source>{folder} cannot be written ({reason}): free some space or set VIVA_HOME.</source>
+        <translation>In {folder} lässt sich nicht schreiben ({reason}): Schaff etwas Platz oder setz VIVA_HOME.</translation>
+    </message>
+    <message>
+        <source>Another Viva</source>
+        <translation>Ein anderes Viva</translation>
+    </message>
+    <message>
+        <source>{program} (process {number})</source>
+        <translation>{program} (Prozess {number})</translation>
+    </message>
+    <message>
+        <source>{holder} is using {folder}; close it, or set VIVA_HOME.</source>
+        <translation>{holder} benutzt {folder}; schließ es oder setz VIVA_HOME.</translation>
+    </message>
+    <message>
+        <source>{folder} cannot be written ({reason}); free some space or set VIVA_HOME.</source>
+        <translation>In {folder} lässt sich nicht schreiben ({reason}); schaff etwas Platz oder setz VIVA_HOME.</translation>
+    </message>
+    <message>
+        <source>The settings file {file} cannot be read ({reason}).</source>
+        <translation>Die Einstellungsdatei {file} lässt sich nicht lesen ({reason}).</translation>
+    </message>
+    <message>
+        <source>{file}: this is not a text file; correct it or delete it.</source>
+        <translation>{file}: Das ist keine Textdatei; berichtige oder lösch sie.</translation>
+    </message>
+    <message>
+        <source>{file}: this is not TOML ({reason}); correct it or delete it.</source>
+        <translation>{file}: Das ist kein TOML ({reason}); berichtige oder lösch die Datei.</translation>
+    </message>
+    <message>
+        <source>The settings could not be saved to {file} ({reason}).</source>
+        <translation>Die Einstellungen konnten nicht nach {file} gespeichert werden ({reason}).</translation>
+    </message>
+    <message>
+        <source>`{key}` must be {allowed}, not {value}.</source>
+        <translation>`{key}` muss {allowed} sein, nicht {value}.</translation>
+    </message>
+    <message>
+        <source>`{key}` is not a setting; did you mean `{name}`?</source>
+        <translation>`{key}` ist keine Einstellung; meinst du `{name}`?</translation>
+    </message>
+    <message>
+        <source>`{key}` is not a setting; known are {names}.</source>
+        <translation>`{key}` ist keine Einstellung; es gibt {names}.</translation>
+    </message>
+    <message>
+        <source>The disk is full{file}: free some space or set VIVA_HOME, then try again.</source>
+        <translation>Die Platte ist voll{file}: Schaff etwas Platz oder setz VIVA_HOME und versuch es noch einmal.</translation>
+    </message>
+    <message>
+        <source>Your share of the disk is used up{file}: free some space or set VIVA_HOME, then try again.</source>
+        <translation>Dein Anteil an der Platte ist verbraucht{file}: Schaff etwas Platz oder setz VIVA_HOME und versuch es noch einmal.</translation>
+    </message>
+    <message>
+        <source>The disk can only be read{file}: set VIVA_HOME to another one, then try again.</source>
+        <translation>Die Platte lässt sich nur lesen{file}: Setz VIVA_HOME auf eine andere und versuch es noch einmal.</translation>
+    </message>
+    <message>
+        <source>permission denied</source>
+        <translation>keine Berechtigung</translation>
+    </message>
+    <message>
+        <source>disk quota exceeded</source>
+        <translation>Anteil an der Platte verbraucht</translation>
+    </message>
+    <message>
+        <source>input/output error</source>
+        <translation>Fehler beim Lesen oder Schreiben</translation>
+    </message>
+    <message>
+        <source>is a directory</source>
+        <translation>ist ein Ordner</translation>
+    </message>
+    <message>
+        <source>file name too long</source>
+        <translation>Dateiname zu lang</translation>
+    </message>
+    <message>
+        <source>no such file or directory</source>
+        <translation>Datei oder Ordner nicht gefunden</translation>
+    </message>
+    <message>
+        <source>no space left on device</source>
+        <translation>kein Platz mehr</translation>
+    </message>
+    <message>
+        <source>read-only file system</source>
+        <translation>Dateisystem nur lesbar</translation>
+    </message>
+    <message>
+        <source>There is not enough free memory: close other programs, or choose smaller models.</source>
+        <translation>Es ist zu wenig Arbeitsspeicher frei: Schließ andere Programme oder wähl kleinere Modelle.</translation>
+    </message>
+    <message>
+        <source>A piece of it is missing or cannot be loaded: {reason}</source>
+        <translation>Ein Stück davon fehlt oder lässt sich nicht laden: {reason}</translation>
+    </message>
+    <message>
+        <source>It failed ({name}: {reason}).</source>
+        <translation>Es ist gescheitert ({name}: {reason}).</translation>
+    </message>
+    <message>
+        <source>A deck of Anki&apos;s was read wrongly.</source>
+        <translation>Ein Stapel von Anki wurde falsch gelesen.</translation>
+    </message>
+    <message>
+        <source>A {kind} file was read wrongly.</source>
+        <translation>Eine {kind}-Datei wurde falsch gelesen.</translation>
+    </message>
+    <message>
+        <source>A formula was read as “{text}”.</source>
+        <translation>Eine Formel wurde als „{text}“ gelesen.</translation>
+    </message>
+    <message>
+        <source>A formula was drawn without any width.</source>
+        <translation>Eine Formel wurde ohne Breite gezeichnet.</translation>
+    </message>
+    <message>
+        <source>The voice detector found no speech where there is some.</source>
+        <translation>Der Teil, der Sprache bemerkt, fand keine, wo welche ist.</translation>
+    </message>
+    <message>
+        <source>The voice detector found speech in silence.</source>
+        <translation>Der Teil, der Sprache bemerkt, fand welche in der Stille.</translation>
+    </message>
+    <message>
+        <source>The recogniser heard “{text}” where “{sentence}” was said.</source>
+        <translation>Der Spracherkenner hörte „{text}“, gesagt wurde „{sentence}“.</translation>
+    </message>
+    <message>
+        <source>the voice detector works</source>
+        <translation>Sprache wird bemerkt</translation>
+    </message>
+    <message>
+        <source>no recogniser is here to hear words with</source>
+        <translation>es ist kein Spracherkenner da, um Wörter zu hören</translation>
+    </message>
+    <message>
+        <source>takes silence</source>
+        <translation>nimmt Stille an</translation>
+    </message>
+    <message>
+        <source>there was no voice to hear</source>
+        <translation>es gab keine Stimme zu hören</translation>
+    </message>
+    <message>
+        <source>The history did not find an answer that it holds.</source>
+        <translation>Der Verlauf fand eine Antwort nicht, die er enthält.</translation>
+    </message>
+    <message>
+        <source>The index did not find a passage that it holds.</source>
+        <translation>Der Index fand eine Stelle nicht, die er enthält.</translation>
+    </message>
+    <message>
+        <source>The language model wrote nothing.</source>
+        <translation>Das Sprachmodell schrieb nichts.</translation>
+    </message>
+    <message>
+        <source>llama.cpp loads; devices: {devices}</source>
+        <translation>llama.cpp lässt sich laden; Geräte: {devices}</translation>
+    </message>
+    <message>
+        <source>no language model is here to write with</source>
+        <translation>es ist kein Sprachmodell zum Schreiben da</translation>
+    </message>
+    <message>
+        <source>Sentences that say the same came out less alike than others.</source>
+        <translation>Sätze, die dasselbe sagen, kamen weniger ähnlich heraus als andere.</translation>
+    </message>
+    <message>
+        <source>The grader took a point that was made for one that was not.</source>
+        <translation>Der Bewerter hielt einen genannten Punkt für nicht genannt.</translation>
+    </message>
+    <message>
+        <source>no model is here to compare texts with</source>
+        <translation>es ist kein Modell da, um Texte zu vergleichen</translation>
+    </message>
+    <message>
+        <source>Install Viva again.</source>
+        <translation>Installiere Viva neu.</translation>
+    </message>
+    <message>
+        <source>Install Viva again; if that does not help, the report names the library of the system that is missing. Until then `viva interview` works in a terminal.</source>
+        <translation>Installiere Viva neu; wenn das nicht hilft, nennt der Bericht die Bibliothek des Systems, die fehlt. Bis dahin geht `viva interview` in einem Terminal.</translation>
+    </message>
+    <message>
+        <source>Restart the computer&apos;s sound, then check again. Until then you can read and type.</source>
+        <translation>Starte den Ton des Rechners neu und prüf noch einmal. Bis dahin kannst du lesen und tippen.</translation>
+    </message>
+    <message>
+        <source>Install Viva again. Until then questions can be read.</source>
+        <translation>Installiere Viva neu. Bis dahin kannst du Fragen lesen.</translation>
+    </message>
+    <message>
+        <source>Install Viva again. Until then answers can be typed.</source>
+        <translation>Installiere Viva neu. Bis dahin kannst du Antworten tippen.</translation>
+    </message>
+    <message>
+        <source>Install Viva again. Until then Viva grades and asks without it, in plainer sentences.</source>
+        <translation>Installiere Viva neu. Bis dahin bewertet und fragt Viva ohne es, in schlichteren Sätzen.</translation>
+    </message>
+    <message>
+        <source>Get models in the settings, or with `viva models fetch` or `viva models import`.</source>
+        <translation>Hol Modelle in den Einstellungen.</translation>
+    </message>
+    <message>
+        <source>The notes that come with Viva are missing.</source>
+        <translation>Die Notizen, die mit Viva kommen, fehlen.</translation>
+    </message>
+    <message>
+        <source>The look of the window is missing.</source>
+        <translation>Das Aussehen des Fensters fehlt.</translation>
+    </message>
+    <message>
+        <source>The voice gave silence instead of a sentence.</source>
+        <translation>Die Stimme gab Stille statt eines Satzes.</translation>
+    </message>
+    <message>
+        <source>its pronunciation data are here</source>
+        <translation>ihre Daten zur Aussprache sind da</translation>
+    </message>
+    <message>
+        <source>no voice is here to speak with</source>
+        <translation>es ist keine Stimme zum Sprechen da</translation>
+    </message>
+    <message>
+        <source>it met an instruction that this processor does not have</source>
+        <translation>er traf auf einen Befehl, den dieser Prozessor nicht hat</translation>
+    </message>
+    <message>
+        <source>a library in it gave up</source>
+        <translation>eine Bibliothek darin hat aufgegeben</translation>
+    </message>
+    <message>
+        <source>it was ended from outside, as happens when memory runs out</source>
+        <translation>er wurde von außen beendet, wie es bei zu wenig Arbeitsspeicher geschieht</translation>
+    </message>
+    <message>
+        <source>it reached for memory that is not its own</source>
+        <translation>er griff nach fremdem Speicher</translation>
+    </message>
+    <message>
+        <source>a library that it needs is missing</source>
+        <translation>eine Bibliothek, die er braucht, fehlt</translation>
+    </message>
+    <message>
+        <source>a library of another program was mixed in</source>
+        <translation>eine Bibliothek eines anderen Programms kam dazwischen</translation>
+    </message>
+    <message>
+        <source>Its process died: {reason}.</source>
+        <translation>Sein Prozess ist gestorben: {reason}.</translation>
+    </message>
+    <message>
+        <source>It gave no answer in time.</source>
+        <translation>Es kam keine Antwort in der Zeit.</translation>
+    </message>
+    <message>
+        <source>it ended by itself with status {number}</source>
+        <translation>er endete von selbst mit dem Status {number}</translation>
+    </message>
+    <message>
+        <source>An empty transcript cannot be graded; leave the words that were said.</source>
+        <translation>Eine leere Mitschrift lässt sich nicht bewerten; lass die Wörter stehen, die gesagt wurden.</translation>
+    </message>
+    <message>
+        <source>That cannot be counted, {reason}: give a point of this answer and words as they stand in it.</source>
+        <translation>Das lässt sich nicht zählen, {reason}: Nimm einen Punkt dieser Antwort und Wörter, wie sie darin stehen.</translation>
+    </message>
+    <message>
+        <source>A server&apos;s language model cannot be calibrated: its hidden states stay there.</source>
+        <translation>Das Sprachmodell eines Servers lässt sich nicht kalibrieren: Seine inneren Zustände bleiben dort.</translation>
+    </message>
+    <message>
+        <source>The calibration could not be saved to {file} ({reason}).</source>
+        <translation>Die Eichung konnte nicht nach {file} gespeichert werden ({reason}).</translation>
+    </message>
+    <message>
+        <source>Viva&apos;s engine stopped twice on the same work. Your answer is saved; start Viva again. The log is {file}.</source>
+        <translation>Vivas Rechenteil ist zweimal bei derselben Arbeit stehen geblieben. Deine Antwort ist gespeichert; starte Viva neu. Das Protokoll ist {file}.</translation>
+    </message>
+    <message>
+        <source>You had this: {point}</source>
+        <translation>Das hattest du: {point}</translation>
+    </message>
+    <message>
+        <source>What was missing: {point}</source>
+        <translation>Was gefehlt hat: {point}</translation>
+    </message>
+    <message>
+        <source>Until then, Viva goes on with what this machine has.</source>
+        <translation>Bis dahin arbeitet Viva mit dem, was auf diesem Rechner ist.</translation>
+    </message>
+    <message>
+        <source>There is no question.</source>
+        <translation>Es gibt keine Frage.</translation>
+    </message>
+    <message>
+        <source>The note says: “{text}”</source>
+        <translation>In der Notiz steht: „{text}“</translation>
+    </message>
+    <message>
+        <source>{detail} on the graphics card</source>
+        <translation>{detail} auf der Grafikkarte</translation>
+    </message>
+    <message>
+        <source>The engine does not know {name}.</source>
+        <translation>Der Rechenteil kennt {name} nicht.</translation>
+    </message>
+    <message>
+        <source>{count} dimensions, processor</source>
+        <translation>{count} Dimensionen, Prozessor</translation>
+    </message>
+    <message>
+        <source>In use: {detail}</source>
+        <translation>In Gebrauch: {detail}</translation>
+    </message>
+    <message>
+        <source>passages are up to date</source>
+        <translation>die Stellen sind auf dem neuesten Stand</translation>
+    </message>
+    <message>
+        <source>the words do not occur in the answer</source>
+        <translation>die Wörter kommen in der Antwort nicht vor</translation>
+    </message>
+    <message>
+        <source>no point {name}</source>
+        <translation>den Punkt {name} gibt es nicht</translation>
+    </message>
+    <message>
+        <source>You made {made} of {total} points{open}.</source>
+        <translation>Du hast {made} von {total} Punkten genannt{open}.</translation>
+    </message>
+    <message>
+        <source>One thing was the wrong way round; it should be: {point}</source>
+        <translation>Eines war verkehrt herum; richtig ist: {point}</translation>
+    </message>
+    <message>
+        <source>; still open: {open}</source>
+        <translation>; noch offen: {open}</translation>
+    </message>
+    <message>
+        <source>There is no reference answer to compare that with.</source>
+        <translation>Es gibt keine Musterantwort, mit der sich das vergleichen ließe.</translation>
+    </message>
+    <message>
+        <source>I could not tell from that; I will ask about it.</source>
+        <translation>Das war daraus nicht zu erkennen; ich frage danach.</translation>
+    </message>
+    <message>
+        <source>You made all {total} points{open}.</source>
+        <translation>Du hast alle {total} Punkte genannt{open}.</translation>
+    </message>
+    <message>
+        <source>That did not make the point{open}.</source>
+        <translation>Der Punkt war nicht dabei{open}.</translation>
+    </message>
+    <message>
+        <source>None of the {total} points was made{open}.</source>
+        <translation>Von den {total} Punkten hast du keinen genannt{open}.</translation>
+    </message>
+    <message>
+        <source>You made the point{open}.</source>
+        <translation>Du hast den Punkt genannt{open}.</translation>
+    </message>
+    <message>
+        <source>Not answered.</source>
+        <translation>Nicht beantwortet.</translation>
+    </message>
+    <message>
+        <source>That answers something other than the question.</source>
+        <translation>Das beantwortet etwas anderes als die Frage.</translation>
+    </message>
+    <message>
+        <source>That repeats the question without answering it.</source>
+        <translation>Das wiederholt die Frage, ohne sie zu beantworten.</translation>
+    </message>
+    <message>
+        <source>That does not seem to be English, and Viva grades English answers.</source>
+        <translation>Das scheint kein Englisch zu sein, und Viva bewertet englische Antworten.</translation>
+    </message>
+    <message>
+        <source>{name} lacks the column {lacking} (needed: {needed}).</source>
+        <translation>In {name} fehlt die Spalte {lacking} (gebraucht: {needed}).</translation>
+    </message>
+    <message>
+        <source>{name} has no rows.</source>
+        <translation>{name} hat keine Zeilen.</translation>
+    </message>
+    <message>
+        <source>{name} is not UTF-8 text.</source>
+        <translation>{name} ist kein Text in UTF-8.</translation>
+    </message>
+    <message>
+        <source>{name} is no CSV table: {reason}.</source>
+        <translation>{name} ist keine CSV-Tabelle: {reason}.</translation>
+    </message>
+    <message>
+        <source>{file} cannot be read: {reason}.</source>
+        <translation>{file} lässt sich nicht lesen: {reason}.</translation>
+    </message>
+    <message>
+        <source>Row {number} of {name}: {reason}.</source>
+        <translation>Zeile {number} von {name}: {reason}.</translation>
+    </message>
+    <message>
+        <source>The grader&apos;s weights in {file} cannot be read; reinstall Viva to get them back.</source>
+        <translation>Die Gewichte des Bewerters in {file} lassen sich nicht lesen; installiere Viva neu, um sie zurückzubekommen.</translation>
+    </message>
+    <message>
+        <source>{file}: “{question}” was put under {topic}, which is a guess.</source>
+        <translation>{file}: „{question}“ kam zu {topic}, das ist geraten.</translation>
+    </message>
+    <message>
+        <source>There are no notes to read in {place}.</source>
+        <translation>In {place} gibt es keine Notizen zu lesen.</translation>
+    </message>
+    <message>
+        <source>{file} holds nothing that could be a topic, a question or a script.</source>
+        <translation>{file} enthält nichts, was ein Thema, eine Frage oder ein Skript sein könnte.</translation>
+    </message>
+    <message>
+        <source>&quot;{name}&quot; cannot name a pack: lower-case letters, digits and hyphens only (try &quot;{other}&quot;).</source>
+        <translation>„{name}“ kann kein Paket heißen: nur Kleinbuchstaben, Ziffern und Bindestriche (zum Beispiel „{other}“).</translation>
+    </message>
+    <message>
+        <source>The pack {name} ships with Viva; choose another name for your own.</source>
+        <translation>Das Paket {name} kommt mit Viva; wähl für deines einen anderen Namen.</translation>
+    </message>
+    <message>
+        <source>No questions or scripts were found: these notes can be searched and asked about, not practised.</source>
+        <translation>Es wurden keine Fragen oder Skripte gefunden: Diese Notizen lassen sich durchsuchen und befragen, aber nicht üben.</translation>
+    </message>
+    <message>
+        <source>The pack could not be written to {folder} ({reason}); nothing was changed.</source>
+        <translation>Das Paket konnte nicht nach {folder} geschrieben werden ({reason}); nichts wurde geändert.</translation>
+    </message>
+    <message>
+        <source>These notes cannot be kept as a pack ({reason}); nothing was changed.</source>
+        <translation>Diese Notizen lassen sich nicht als Paket behalten ({reason}); nichts wurde geändert.</translation>
+    </message>
+    <message>
+        <source>{name} (you deleted it)</source>
+        <translation>{name} (von dir gelöscht)</translation>
+    </message>
+    <message>
+        <source>{file} is no Anki package: it holds no collection.</source>
+        <translation>{file} ist kein Anki-Paket: Es enthält keine Sammlung.</translation>
+    </message>
+    <message>
+        <source>{file} unpacks to more than Viva reads; export one deck at a time.</source>
+        <translation>{file} ist ausgepackt größer, als Viva liest; exportier die Stapel einzeln.</translation>
+    </message>
+    <message>
+        <source>{file} is damaged; export it again.</source>
+        <translation>{file} ist beschädigt; exportier es noch einmal.</translation>
+    </message>
+    <message>
+        <source>{file} holds no collection that Viva can read; export it again.</source>
+        <translation>{file} enthält keine Sammlung, die Viva lesen kann; exportier sie noch einmal.</translation>
+    </message>
+    <message>
+        <source>{file} unpacks to more than Viva reads; split it into smaller files.</source>
+        <translation>{file} ist ausgepackt größer, als Viva liest; teil es in kleinere Dateien.</translation>
+    </message>
+    <message>
+        <source>{file} holds {count} files, more than notes ever do.</source>
+        <translation>{file} enthält {count} Dateien, mehr als Notizen je haben.</translation>
+    </message>
+    <message>
+        <source>{file} would unpack to {megabytes} MB, far more than notes need; it is not imported.</source>
+        <translation>{file} wäre ausgepackt {megabytes} MB groß, viel mehr, als Notizen brauchen; es wird nicht importiert.</translation>
+    </message>
+    <message>
+        <source>{file} is damaged or no {kind}; export or save it again and import that.</source>
+        <translation>{file} ist beschädigt oder nicht das, was es sein soll ({kind}); exportier oder speichere es noch einmal und importiere das.</translation>
+    </message>
+    <message>
+        <source>{file} is damaged or encrypted: its part {name} cannot be read.</source>
+        <translation>{file} ist beschädigt oder verschlüsselt: Sein Teil {name} lässt sich nicht lesen.</translation>
+    </message>
+    <message>
+        <source>{file} is damaged: its part {name} cannot be read.</source>
+        <translation>{file} ist beschädigt: Sein Teil {name} lässt sich nicht lesen.</translation>
+    </message>
+    <message>
+        <source>{file} wants to write outside its own folder ({name}); it is not imported.</source>
+        <translation>{file} will außerhalb seines Ordners schreiben ({name}); es wird nicht importiert.</translation>
+    </message>
+    <message>
+        <source>{file} is protected by a password; save it without one.</source>
+        <translation>{file} ist mit einem Passwort geschützt; speichere es ohne.</translation>
+    </message>
+    <message>
+        <source>{file} is damaged or no Word document (.docx); save it again.</source>
+        <translation>{file} ist beschädigt oder kein Word-Dokument (.docx); speichere es noch einmal.</translation>
+    </message>
+    <message>
+        <source>{file} declares XML entities, which no notes need; it is not imported.</source>
+        <translation>{file} vereinbart XML-Entitäten, die keine Notizen brauchen; es wird nicht importiert.</translation>
+    </message>
+    <message>
+        <source>{file} is damaged, protected or no book (.epub).</source>
+        <translation>{file} ist beschädigt, geschützt oder kein Buch (.epub).</translation>
+    </message>
+    <message>
+        <source>The page is nested too deeply to be notes.</source>
+        <translation>Die Seite ist zu tief verschachtelt, um Notizen zu sein.</translation>
+    </message>
+    <message>
+        <source>{file} is damaged or no notebook (.ipynb) of version 4.</source>
+        <translation>{file} ist beschädigt oder kein Notebook (.ipynb) der Version 4.</translation>
+    </message>
+    <message>
+        <source>{file} has more than {most} pages; import the chapters you need.</source>
+        <translation>{file} hat mehr als {most} Seiten; importiere die Kapitel, die du brauchst.</translation>
+    </message>
+    <message>
+        <source>{file} is damaged or no PDF; save it again and import that.</source>
+        <translation>{file} ist beschädigt oder kein PDF; speichere es noch einmal und importiere das.</translation>
+    </message>
+    <message>
+        <source>{file} holds pictures of text only; have it recognised (OCR) first and import the result.</source>
+        <translation>{file} enthält nur Bilder von Text; lass ihn erst erkennen (OCR) und importiere das Ergebnis.</translation>
+    </message>
+    <message>
+        <source>{file} is protected by a password; save it without one and import that.</source>
+        <translation>{file} ist mit einem Passwort geschützt; speichere es ohne und importiere das.</translation>
+    </message>
+    <message>
+        <source>{file} is no text; Viva reads Markdown, text, PDF, DOCX, HTML and Anki packages (.apkg).</source>
+        <translation>{file} ist kein Text; Viva liest Markdown, Text, PDF, DOCX, HTML und Anki-Pakete (.apkg).</translation>
+    </message>
+    <message>
+        <source>{file} is in Word&apos;s old form; save it as .docx and import that.</source>
+        <translation>{file} hat die alte Form von Word; speichere es als .docx und importiere das.</translation>
+    </message>
+    <message>
+        <source>{file} has {megabytes} MB of text; split it into files under {most} MB.</source>
+        <translation>{file} hat {megabytes} MB Text; teil es in Dateien unter {most} MB.</translation>
+    </message>
+    <message>
+        <source>{file} has {megabytes} MB; Viva imports files up to {most} MB.</source>
+        <translation>{file} hat {megabytes} MB; Viva importiert Dateien bis {most} MB.</translation>
+    </message>
+    <message>
+        <source>{file} is empty.</source>
+        <translation>{file} ist leer.</translation>
+    </message>
+    <message>
+        <source>{file} holds no text.</source>
+        <translation>{file} enthält keinen Text.</translation>
+    </message>
+    <message>
+        <source>{file} has {lines:,} lines; split it into files of at most {most:,}.</source>
+        <translation>{file} hat {lines:,} Zeilen; teil es in Dateien mit höchstens {most:,}.</translation>
+    </message>
+    <message>
+        <source>{folder} holds more than {most} files of notes; import parts of it.</source>
+        <translation>{folder} enthält mehr als {most} Dateien mit Notizen; importiere Teile davon.</translation>
+    </message>
+    <message>
+        <source>The language model {file} is damaged or of an unknown kind; `viva models verify` finds and replaces damaged files.</source>
+        <translation>Das Sprachmodell {file} ist beschädigt oder von unbekannter Art; prüf es in den Einstellungen unter Modelle.</translation>
+    </message>
+    <message>
+        <source>The language model {file} is not there; `viva models fetch` gets it.</source>
+        <translation>Das Sprachmodell {file} ist nicht da; hol es in den Einstellungen unter Modelle.</translation>
+    </message>
+    <message>
+        <source>The model {file} does not continue texts, so Viva cannot use it; choose one such as Qwen2.5, Llama 3 or Gemma 3.</source>
+        <translation>Das Modell {file} setzt keine Texte fort, darum kann Viva es nicht benutzen; wähl eines wie Qwen2.5, Llama 3 oder Gemma 3.</translation>
+    </message>
+    <message>
+        <source>The language model {file} needs more memory than is free; close other programs or choose a smaller model.</source>
+        <translation>Das Sprachmodell {file} braucht mehr Arbeitsspeicher, als frei ist; schließ andere Programme oder wähl ein kleineres Modell.</translation>
+    </message>
+    <message>
+        <source>The adapter {file} cannot be read; reinstall Viva to get it back.</source>
+        <translation>Der Adapter {file} lässt sich nicht lesen; installiere Viva neu, um ihn zurückzubekommen.</translation>
+    </message>
+    <message>
+        <source>{detail}; it evaluates every prompt anew, since this model&apos;s memory cannot be cut</source>
+        <translation>{detail}; es wertet jede Anfrage von Neuem aus, da sich der Speicher dieses Modells nicht kürzen lässt</translation>
+    </message>
+    <message>
+        <source>{model} at {host}</source>
+        <translation>{model} bei {host}</translation>
+    </message>
+    <message>
+        <source>{model} on the processor</source>
+        <translation>{model} auf dem Prozessor</translation>
+    </message>
+    <message>
+        <source>{model} on the {device}</source>
+        <translation>{model} auf {device}</translation>
+    </message>
+    <message>
+        <source>not enough memory: {free:.1f} of {needed:.1f} GB</source>
+        <translation>zu wenig Speicher: {free:.1f} von {needed:.1f} GB</translation>
+    </message>
+    <message>
+        <source>{count} of {total} layers on the card, {reason}</source>
+        <translation>{count} von {total} Schichten auf der Karte, {reason}</translation>
+    </message>
+    <message>
+        <source>set so in the settings</source>
+        <translation>so in den Einstellungen gewählt</translation>
+    </message>
+    <message>
+        <source>built without GPU support</source>
+        <translation>ohne Unterstützung für Grafikkarten gebaut</translation>
+    </message>
+    <message>
+        <source>a test on {device} failed: {reason}</source>
+        <translation>ein Versuch auf {device} ist gescheitert: {reason}</translation>
+    </message>
+    <message>
+        <source>wrong results on {device}</source>
+        <translation>falsche Ergebnisse auf {device}</translation>
+    </message>
+    <message>
+        <source>{device} is slower than the processor: {new:.0f} against {old:.0f} tokens/s</source>
+        <translation>{device} ist langsamer als der Prozessor: {new:.0f} statt {old:.0f} Token pro Sekunde</translation>
+    </message>
+    <message>
+        <source>the only graphics device is a software one</source>
+        <translation>die einzige Grafikkarte ist eine aus Software</translation>
+    </message>
+    <message>
+        <source>no graphics card was found, or its driver is missing or too old</source>
+        <translation>es wurde keine gefunden, oder ihr Treiber fehlt oder ist zu alt</translation>
+    </message>
+    <message>
+        <source>check it, or leave `llm.endpoint` in the settings empty</source>
+        <translation>prüf ihn oder lass `llm.endpoint` in der Einstellungsdatei leer</translation>
+    </message>
+    <message>
+        <source>its answer is not what was agreed</source>
+        <translation>seine Antwort ist nicht die vereinbarte</translation>
+    </message>
+    <message>
+        <source>its answer broke off</source>
+        <translation>seine Antwort ist abgebrochen</translation>
+    </message>
+    <message>
+        <source>its answer is none</source>
+        <translation>seine Antwort ist keine</translation>
+    </message>
+    <message>
+        <source>The language model server at {host} cannot be reached; {advice}.</source>
+        <translation>Der Server des Sprachmodells bei {host} ist nicht zu erreichen; {advice}.</translation>
+    </message>
+    <message>
+        <source>The language model server at {host} fell silent; {advice}.</source>
+        <translation>Der Server des Sprachmodells bei {host} ist verstummt; {advice}.</translation>
+    </message>
+    <message>
+        <source>The language model server at {host} does not answer as it should ({reason}); {advice}.</source>
+        <translation>Der Server des Sprachmodells bei {host} antwortet nicht wie vereinbart ({reason}); {advice}.</translation>
+    </message>
+    <message>
+        <source>The connection to the language model server at {host} broke off; {advice}.</source>
+        <translation>Die Verbindung zum Server des Sprachmodells bei {host} ist abgebrochen; {advice}.</translation>
+    </message>
+    <message>
+        <source>it answers with status {number}</source>
+        <translation>er antwortet mit dem Status {number}</translation>
+    </message>
+    <message>
+        <source>this process cannot start a test</source>
+        <translation>von hier lässt sich kein Versuch starten</translation>
+    </message>
+    <message>
+        <source>no answer in time</source>
+        <translation>keine Antwort in der Zeit</translation>
+    </message>
+    <message>
+        <source>it ended with {status}</source>
+        <translation>er endete mit {status}</translation>
+    </message>
+    <message>
+        <source>the test on the processor failed: {reason}</source>
+        <translation>der Versuch auf dem Prozessor ist gescheitert: {reason}</translation>
+    </message>
+    <message>
+        <source>loading on {device} failed</source>
+        <translation>auf {device} ließ es sich nicht laden</translation>
+    </message>
+    <message>
+        <source>The text is too long for the language model&apos;s memory; shorten it or raise `llm.context_tokens` in the settings.</source>
+        <translation>Der Text ist zu lang für das Gedächtnis des Sprachmodells; kürze ihn oder erhöhe `llm.context_tokens` in der Einstellungsdatei.</translation>
+    </message>
+    <message>
+        <source>There is no network connection for the model `{model}`; connect and run {command}, or bring the model on a USB stick and run `viva models import` with the folder.</source>
+        <translation>Für das Modell `{model}` gibt es keine Netzverbindung; stell eine her und versuch es mit {command}, oder bring das Modell auf einem USB-Stick und nimm es in den Einstellungen aus dem Ordner.</translation>
+    </message>
+    <message>
+        <source>What was downloaded as {file} of the model `{model}` is not the file that Viva knows (wrong checksum), so it was thrown away; run {command} again, on another network if it stays so.</source>
+        <translation>Was als {file} des Modells `{model}` kam, ist nicht die Datei, die Viva kennt (falsche Prüfsumme), und wurde weggeworfen; versuch es noch einmal mit {command}, vielleicht in einem anderen Netz.</translation>
+    </message>
+    <message>
+        <source>The download of {file} of the model `{model}` broke off; run {command} again, it goes on from there.</source>
+        <translation>Das Herunterladen von {file} des Modells `{model}` ist abgebrochen; versuch es noch einmal mit {command}, es geht dort weiter.</translation>
+    </message>
+    <message>
+        <source>The file {file} of the model `{model}` is not where it used to be; get it by other means and run `viva models import` with the file.</source>
+        <translation>Die Datei {file} des Modells `{model}` ist nicht mehr dort, wo sie war; besorg sie auf anderem Weg und nimm sie in den Einstellungen aus ihrem Ordner.</translation>
+    </message>
+    <message>
+        <source>{source} holds no model that Viva knows or can use: a GGUF file, a whisper folder (CTranslate2), or a Piper voice (.onnx with its .onnx.json).</source>
+        <translation>{source} enthält kein Modell, das Viva kennt oder benutzen kann: eine GGUF-Datei, einen Whisper-Ordner (CTranslate2) oder eine Piper-Stimme (.onnx mit ihrer .onnx.json).</translation>
+    </message>
+    <message>
+        <source>There is no file or folder {source}.</source>
+        <translation>Es gibt keine Datei und keinen Ordner {source}.</translation>
+    </message>
+    <message>
+        <source>The zip {source} is damaged or not readable; copy it again.</source>
+        <translation>Das ZIP {source} ist beschädigt oder nicht lesbar; kopier es noch einmal.</translation>
+    </message>
+    <message>
+        <source>{file} changed while it was being copied, or the disk is failing; try again.</source>
+        <translation>{file} hat sich beim Kopieren geändert, oder die Platte versagt; versuch es noch einmal.</translation>
+    </message>
+    <message>
+        <source>The disk of {folder} is full. Free some space and try again; what came so far is kept.</source>
+        <translation>Die Platte von {folder} ist voll. Schaff etwas Platz und versuch es noch einmal; was bisher kam, bleibt.</translation>
+    </message>
+    <message>
+        <source>The folder {folder} cannot be written ({reason}); make it writable, or set VIVA_HOME to another.</source>
+        <translation>In den Ordner {folder} lässt sich nicht schreiben ({reason}); erlaub es oder setz VIVA_HOME auf einen anderen.</translation>
+    </message>
+    <message>
+        <source>The disk of {folder} is too full: {needed:,.0f} MB are needed, {free:,.0f} MB are free. Free some space and try again; what came so far is kept.</source>
+        <translation>Die Platte von {folder} ist zu voll: {needed:,.0f} MB werden gebraucht, {free:,.0f} MB sind frei. Schaff etwas Platz und versuch es noch einmal; was bisher kam, bleibt.</translation>
+    </message>
+    <message>
+        <source>The file {file} of the model `{model}` is missing; {advice}.</source>
+        <translation>Die Datei {file} des Modells `{model}` fehlt; {advice}.</translation>
+    </message>
+    <message>
+        <source>import it again with `viva models import`</source>
+        <translation>nimm es in den Einstellungen unter Modelle noch einmal aus seinem Ordner</translation>
+    </message>
+    <message>
+        <source>run `viva models fetch {model}`</source>
+        <translation>hol `{model}` in den Einstellungen unter Modelle</translation>
+    </message>
+    <message>
+        <source>The file {file} of the model `{model}` is damaged; {advice}.</source>
+        <translation>Die Datei {file} des Modells `{model}` ist beschädigt; {advice}.</translation>
+    </message>
+    <message>
+        <source>The model `{model}` is not on this machine; {advice}.</source>
+        <translation>Das Modell `{model}` ist nicht auf diesem Rechner; {advice}.</translation>
+    </message>
+    <message>
+        <source>There is no model `{model}`; {hint}</source>
+        <translation>Es gibt kein Modell `{model}`; {hint}</translation>
+    </message>
+    <message>
+        <source>The model `{model}` came with a package of the system; remove that package instead.</source>
+        <translation>Das Modell `{model}` kam mit einem Paket des Systems; entferne stattdessen dieses Paket.</translation>
+    </message>
+    <message>
+        <source>What was removed of `{model}` is not there any more.</source>
+        <translation>Was von `{model}` entfernt wurde, ist nicht mehr da.</translation>
+    </message>
+    <message>
+        <source>did you mean `{name}`?</source>
+        <translation>meinst du `{name}`?</translation>
+    </message>
+    <message>
+        <source>`viva models list` shows those there are.</source>
+        <translation>in den Einstellungen unter Modelle stehen alle.</translation>
+    </message>
+    <message>
+        <source> (did you mean &quot;{name}&quot;?)</source>
+        <translation> (meinst du „{name}“?)</translation>
+    </message>
+    <message>
+        <source>{file} could not be written ({reason}); nothing was changed.</source>
+        <translation>{file} konnte nicht geschrieben werden ({reason}); nichts wurde geändert.</translation>
+    </message>
+    <message>
+        <source>{file} was changed by another program; start Viva again.</source>
+        <translation>{file} wurde von einem anderen Programm geändert; starte Viva neu.</translation>
+    </message>
+    <message>
+        <source>{name} was changed by another program since it was opened here. Copy your text, close the editor and open it again.</source>
+        <translation>{name} wurde von einem anderen Programm geändert, seit es hier offen ist. Kopier deinen Text, schließ den Editor und öffne es noch einmal.</translation>
+    </message>
+    <message>
+        <source>There is a folder {folder} already.</source>
+        <translation>Es gibt schon einen Ordner {folder}.</translation>
+    </message>
+    <message>
+        <source>The pack in {folder} is gone.</source>
+        <translation>Das Paket in {folder} ist weg.</translation>
+    </message>
+    <message>
+        <source>{file} cannot be read; start Viva again to see why.</source>
+        <translation>{file} lässt sich nicht lesen; starte Viva neu, um zu sehen, warum.</translation>
+    </message>
+    <message>
+        <source>The question could not be kept in {folder} ({reason}): free some space.</source>
+        <translation>Die Frage konnte nicht in {folder} behalten werden ({reason}): Schaff etwas Platz.</translation>
+    </message>
+    <message>
+        <source>a key point is written `- name (weight): One sentence.`</source>
+        <translation>einen Kernpunkt schreibt man `- name (Gewicht): Ein Satz.`</translation>
+    </message>
+    <message>
+        <source>&quot;{name}&quot; is no name for a key point: lower-case letters, digits, single hyphens only</source>
+        <translation>„{name}“ ist kein Name für einen Kernpunkt: nur Kleinbuchstaben, Ziffern, einzelne Bindestriche</translation>
+    </message>
+    <message>
+        <source>&quot;{name}&quot; needs exactly one `ask:` (the question that probes it), not {count}</source>
+        <translation>„{name}“ braucht genau ein `ask:` (die Frage danach), nicht {count}</translation>
+    </message>
+    <message>
+        <source>below &quot;{name}&quot; only `also:`, `not:` and `ask:` may stand{hint}</source>
+        <translation>unter „{name}“ dürfen nur `also:`, `not:` und `ask:` stehen{hint}</translation>
+    </message>
+    <message>
+        <source>`{key}:` is one line of text, with nothing below it</source>
+        <translation>`{key}:` ist eine Zeile Text, ohne etwas darunter</translation>
+    </message>
+    <message>
+        <source>`{key}:` has no text</source>
+        <translation>`{key}:` hat keinen Text</translation>
+    </message>
+    <message>
+        <source>the weight of &quot;{name}&quot; is &quot;{value}&quot;; it must be a number above 0</source>
+        <translation>das Gewicht von „{name}“ ist „{value}“; es muss eine Zahl über 0 sein</translation>
+    </message>
+    <message>
+        <source>below `**Key points**` only the list of points may stand</source>
+        <translation>unter `**Key points**` darf nur die Liste der Punkte stehen</translation>
+    </message>
+    <message>
+        <source>the key point &quot;{name}&quot; is there twice in this answer</source>
+        <translation>der Kernpunkt „{name}“ ist in dieser Antwort zweimal da</translation>
+    </message>
+    <message>
+        <source>the topic has no item &quot;{name}&quot;{hint}</source>
+        <translation>das Thema hat keinen Eintrag „{name}“{hint}</translation>
+    </message>
+    <message>
+        <source>a point has two verdicts</source>
+        <translation>ein Punkt hat zwei Urteile</translation>
+    </message>
+    <message>
+        <source>`text` must hold the answer</source>
+        <translation>`text` muss die Antwort enthalten</translation>
+    </message>
+    <message>
+        <source>answer {number}: {reason}</source>
+        <translation>Antwort {number}: {reason}</translation>
+    </message>
+    <message>
+        <source>{item} has no key point &quot;{name}&quot;{hint}</source>
+        <translation>{item} hat keinen Kernpunkt „{name}“{hint}</translation>
+    </message>
+    <message>
+        <source>There is no topic &quot;{name}&quot;{hint}.</source>
+        <translation>Es gibt kein Thema „{name}“{hint}.</translation>
+    </message>
+    <message>
+        <source>There is no pack &quot;{name}&quot;{hint}.</source>
+        <translation>Es gibt kein Paket „{name}“{hint}.</translation>
+    </message>
+    <message>
+        <source>There is no item &quot;{name}&quot;{hint}.</source>
+        <translation>Es gibt keine Frage „{name}“{hint}.</translation>
+    </message>
+    <message>
+        <source>There is no script &quot;{name}&quot;{hint}.</source>
+        <translation>Es gibt kein Skript „{name}“{hint}.</translation>
+    </message>
+    <message>
+        <source>; there are: {names}</source>
+        <translation>; es gibt: {names}</translation>
+    </message>
+    <message>
+        <source>another pack has the id &quot;{name}&quot;; give it one of its own</source>
+        <translation>ein anderes Paket hat die Kennung „{name}“; gib ihm eine eigene</translation>
+    </message>
+    <message>
+        <source>{folder}: this pack stands in for the one of the same id that ships with Viva.</source>
+        <translation>{folder}: Dieses Paket steht für das mit derselben Kennung, das mit Viva kommt.</translation>
+    </message>
+    <message>
+        <source>{file}: another pack has a topic &quot;{name}&quot;; this one goes by &quot;{other}&quot;.</source>
+        <translation>{file}: Ein anderes Paket hat ein Thema „{name}“; dieses heißt hier „{other}“.</translation>
+    </message>
+    <message>
+        <source>`{key} = &quot;...&quot;` is missing or no text</source>
+        <translation>`{key} = &quot;...&quot;` fehlt oder ist kein Text</translation>
+    </message>
+    <message>
+        <source>`imported` must be true or false</source>
+        <translation>`imported` muss true oder false sein</translation>
+    </message>
+    <message>
+        <source>`topics = [&quot;...&quot;, ...]` is missing or no list of names</source>
+        <translation>`topics = [&quot;...&quot;, ...]` fehlt oder ist keine Liste von Namen</translation>
+    </message>
+    <message>
+        <source>`topics` is empty</source>
+        <translation>`topics` ist leer</translation>
+    </message>
+    <message>
+        <source>&quot;{name}&quot; has no meaning here{hint}</source>
+        <translation>„{name}“ bedeutet hier nichts{hint}</translation>
+    </message>
+    <message>
+        <source>&quot;{name}&quot; is no id: lower-case letters, digits and single hyphens only</source>
+        <translation>„{name}“ ist keine Kennung: nur Kleinbuchstaben, Ziffern und einzelne Bindestriche</translation>
+    </message>
+    <message>
+        <source>&quot;{name}&quot; is no topic: lower-case letters, digits and single hyphens only</source>
+        <translation>„{name}“ ist kein Thema: nur Kleinbuchstaben, Ziffern und einzelne Bindestriche</translation>
+    </message>
+    <message>
+        <source>the topic &quot;{name}&quot; is there twice</source>
+        <translation>das Thema „{name}“ ist zweimal da</translation>
+    </message>
+    <message>
+        <source>this is no pack</source>
+        <translation>das ist kein Paket</translation>
+    </message>
+    <message>
+        <source>`topics` in {file} does not list it{hint}</source>
+        <translation>`topics` in {file} nennt es nicht{hint}</translation>
+    </message>
+    <message>
+        <source>there is no such topic{hint}</source>
+        <translation>so ein Thema gibt es nicht{hint}</translation>
+    </message>
+    <message>
+        <source>a $ without its partner; write \$ for a dollar sign, $...$ for a formula</source>
+        <translation>ein $ ohne sein zweites; schreib \$ für ein Dollarzeichen, $...$ für eine Formel</translation>
+    </message>
+    <message>
+        <source>the braces of {formula} do not balance</source>
+        <translation>die Klammern von {formula} gehen nicht auf</translation>
+    </message>
+    <message>
+        <source>this file is missing</source>
+        <translation>diese Datei fehlt</translation>
+    </message>
+    <message>
+        <source>this file cannot be read: {reason}</source>
+        <translation>diese Datei lässt sich nicht lesen: {reason}</translation>
+    </message>
+    <message>
+        <source>this file is not UTF-8 text; save it as UTF-8</source>
+        <translation>diese Datei ist kein UTF-8-Text; speichere sie als UTF-8</translation>
+    </message>
+    <message>
+        <source>this is no TOML: {reason}</source>
+        <translation>das ist kein TOML: {reason}</translation>
+    </message>
+    <message>
+        <source>this file is empty; a topic starts with `# Title`</source>
+        <translation>diese Datei ist leer; ein Thema beginnt mit `# Titel`</translation>
+    </message>
+    <message>
+        <source>the title is missing; start the file with `# Title`</source>
+        <translation>der Titel fehlt; fang die Datei mit `# Titel` an</translation>
+    </message>
+    <message>
+        <source>there is no section &quot;{name}&quot;{hint}; sections are {names}</source>
+        <translation>es gibt keinen Abschnitt „{name}“{hint}; Abschnitte sind {names}</translation>
+    </message>
+    <message>
+        <source>the section &quot;{name}&quot; is there twice</source>
+        <translation>der Abschnitt „{name}“ ist zweimal da</translation>
+    </message>
+    <message>
+        <source>&quot;{name}&quot; has no bullet</source>
+        <translation>„{name}“ hat keinen Aufzählungspunkt</translation>
+    </message>
+    <message>
+        <source>&quot;Questions&quot; has no question (`### name: ...?`)</source>
+        <translation>„Questions“ hat keine Frage (`### name: ...?`)</translation>
+    </message>
+    <message>
+        <source>&quot;{name}&quot; is no question heading; write `### name: The question?`</source>
+        <translation>„{name}“ ist keine Überschrift einer Frage; schreib `### name: Die Frage?`</translation>
+    </message>
+    <message>
+        <source>&quot;{name}&quot; is no name: lower-case letters, digits and single hyphens only</source>
+        <translation>„{name}“ ist kein Name: nur Kleinbuchstaben, Ziffern und einzelne Bindestriche</translation>
+    </message>
+    <message>
+        <source>&quot;{name}&quot; is no script heading; write `## Script A: Title (90-120 s)`</source>
+        <translation>„{name}“ ist keine Überschrift eines Skripts; schreib `## Script A: Titel (90-120 s)`</translation>
+    </message>
+    <message>
+        <source>the window must run from fewer to more seconds</source>
+        <translation>die Zeit muss von weniger zu mehr Sekunden gehen</translation>
+    </message>
+    <message>
+        <source>the script&apos;s first paragraph must be `**Asked:** the question`</source>
+        <translation>der erste Absatz des Skripts muss `**Asked:** die Frage` sein</translation>
+    </message>
+    <message>
+        <source>the script has {words} spoken words; {low} to {high} s at {pace} words a minute take {least:.0f} to {most:.0f}</source>
+        <translation>das Skript hat {words} gesprochene Wörter; {low} bis {high} s bei {pace} Wörtern pro Minute brauchen {least:.0f} bis {most:.0f}</translation>
+    </message>
+    <message>
+        <source>{name} has no answer</source>
+        <translation>{name} hat keine Antwort</translation>
+    </message>
+    <message>
+        <source>{name} has no `**Key points**`</source>
+        <translation>{name} hat keine `**Key points**`</translation>
+    </message>
+    <message>
+        <source>{name} has {count} key points; {least} to {most} are allowed</source>
+        <translation>{name} hat {count} Kernpunkte; erlaubt sind {least} bis {most}</translation>
+    </message>
+    <message>
+        <source>a line of - or = under text makes it a heading; leave a blank line between</source>
+        <translation>eine Zeile aus - oder = unter Text macht ihn zur Überschrift; lass eine Zeile dazwischen frei</translation>
+    </message>
+    <message>
+        <source>the section `## {name}` is missing</source>
+        <translation>der Abschnitt `## {name}` fehlt</translation>
+    </message>
+    <message>
+        <source>the section &quot;{name}&quot; is out of order; the order is {names}</source>
+        <translation>der Abschnitt „{name}“ steht an der falschen Stelle; die Reihenfolge ist {names}</translation>
+    </message>
+    <message>
+        <source>&quot;{name}&quot; holds bullets (`- ...`) only</source>
+        <translation>„{name}“ enthält nur Aufzählungen (`- ...`)</translation>
+    </message>
+    <message>
+        <source>&quot;{name}&quot; has an empty bullet</source>
+        <translation>„{name}“ hat einen leeren Aufzählungspunkt</translation>
+    </message>
+    <message>
+        <source>&quot;script&quot; names the topic&apos;s script; call it something else</source>
+        <translation>„script“ heißt schon das Skript des Themas; nenn es anders</translation>
+    </message>
+    <message>
+        <source>`**Or:**` needs a first wording above it</source>
+        <translation>über `**Or:**` muss eine erste Fassung stehen</translation>
+    </message>
+    <message>
+        <source>{name} has an empty wording</source>
+        <translation>{name} hat eine leere Fassung</translation>
+    </message>
+    <message>
+        <source>a topic has one title (`# ...`); this is another one</source>
+        <translation>ein Thema hat einen Titel (`# ...`); das ist noch einer</translation>
+    </message>
+    <message>
+        <source>the title is empty</source>
+        <translation>der Titel ist leer</translation>
+    </message>
+    <message>
+        <source>this stands before the first question (`### name: ...?`)</source>
+        <translation>das steht vor der ersten Frage (`### name: ...?`)</translation>
+    </message>
+    <message>
+        <source>the question &quot;{name}&quot; is there twice</source>
+        <translation>die Frage „{name}“ ist zweimal da</translation>
+    </message>
+    <message>
+        <source>no heading may stand inside an answer</source>
+        <translation>in einer Antwort darf keine Überschrift stehen</translation>
+    </message>
+    <message>
+        <source>this stands before the first section; start with `## Cheat sheet`</source>
+        <translation>das steht vor dem ersten Abschnitt; fang mit `## Cheat sheet` an</translation>
+    </message>
+    <message>
+        <source>below &quot;Notes&quot; headings are written `### ...`</source>
+        <translation>unter „Notes“ schreibt man Überschriften mit `### ...`</translation>
+    </message>
+    <message>
+        <source>the vocabulary has no table; its first line is `{first}`</source>
+        <translation>das Vokabular hat keine Tabelle; ihre erste Zeile ist `{first}`</translation>
+    </message>
+    <message>
+        <source>the vocabulary has no terms</source>
+        <translation>das Vokabular hat keine Begriffe</translation>
+    </message>
+    <message>
+        <source>the table&apos;s first line must be `{first}`</source>
+        <translation>die erste Zeile der Tabelle muss `{first}` sein</translation>
+    </message>
+    <message>
+        <source>this is no table; the first line is `{first}`, the second `|---|---|---|---|`</source>
+        <translation>das ist keine Tabelle; die erste Zeile ist `{first}`, die zweite `|---|---|---|---|`</translation>
+    </message>
+    <message>
+        <source>this row has {count} cells instead of {total}; outside a formula a bar in a cell is written \|</source>
+        <translation>diese Zeile hat {count} statt {total} Zellen; außerhalb einer Formel schreibt man einen Strich in einer Zelle als \|</translation>
+    </message>
+    <message>
+        <source>`term` and `spoken` may not be empty</source>
+        <translation>`term` und `spoken` dürfen nicht leer sein</translation>
+    </message>
+    <message>
+        <source>&quot;{name}&quot;: `spoken` is plain words, as they are said</source>
+        <translation>„{name}“: `spoken` sind einfache Wörter, wie man sie sagt</translation>
+    </message>
+    <message>
+        <source>the term &quot;{name}&quot; is there twice</source>
+        <translation>der Begriff „{name}“ ist zweimal da</translation>
+    </message>
+    <message>
+        <source>{name}: more than at first, {new:.1f} against {old:.1f}.</source>
+        <translation>{name}: mehr als am Anfang, {new:.1f} statt {old:.1f}.</translation>
+    </message>
+    <message>
+        <source>{name}: {new:.0f} now, {old:.0f} at first.</source>
+        <translation>{name}: jetzt {new:.0f}, am Anfang {old:.0f}.</translation>
+    </message>
+    <message>
+        <source>{name}: fewer than at first, {new:.1f} against {old:.1f}.</source>
+        <translation>{name}: weniger als am Anfang, {new:.1f} statt {old:.1f}.</translation>
+    </message>
+    <message>
+        <source>The first word came after {seconds:.0f} s: one sentence on where you will begin gains time to think.</source>
+        <translation>Das erste Wort kam nach {seconds:.0f} s: Ein Satz dazu, womit du anfängst, gibt dir Zeit zum Denken.</translation>
+    </message>
+    <message>
+        <source>At least {count} fillers, mostly “{word}”: a silent pause does the same.</source>
+        <translation>Mindestens {count} Füllwörter, meist „{word}“: Eine stille Pause tut dasselbe.</translation>
+    </message>
+    <message>
+        <source>You said “{phrase}” {count} times: once is enough.</source>
+        <translation>Du hast {count}-mal „{phrase}“ gesagt: Einmal genügt.</translation>
+    </message>
+    <message>
+        <source>{count} pauses within a phrase, the longest at {time}: that sentence is worth saying aloud twice.</source>
+        <translation>{count} Pausen mitten im Satz, die längste bei {time}: Diesen Satz sprich ruhig zweimal laut.</translation>
+    </message>
+    <message>
+        <source>{pace:.0f} words a minute is above your {target:.0f}: breathe after each point.</source>
+        <translation>{pace:.0f} Wörter pro Minute sind mehr als deine {target:.0f}: Hol nach jedem Punkt Luft.</translation>
+    </message>
+    <message>
+        <source>{pace:.0f} words a minute is below your {target:.0f}: try linking two sentences.</source>
+        <translation>{pace:.0f} Wörter pro Minute sind weniger als deine {target:.0f}: Verbinde einmal zwei Sätze.</translation>
+    </message>
+    <message>
+        <source>Around {time} you went at {pace:.0f} words a minute: slow down there.</source>
+        <translation>Um {time} warst du bei {pace:.0f} Wörtern pro Minute: Sprich dort langsamer.</translation>
+    </message>
+    <message>
+        <source>You got faster and faster: the last third is where a listener needs time.</source>
+        <translation>Du bist immer schneller geworden: Gerade im letzten Drittel braucht man beim Zuhören Zeit.</translation>
+    </message>
+    <message>
+        <source>You took {seconds:.0f} s of the {low} to {high}: there is room for one more point.</source>
+        <translation>Du hast {seconds:.0f} s von {low} bis {high} gebraucht: Für einen Punkt mehr ist noch Platz.</translation>
+    </message>
+    <message>
+        <source>You took {seconds:.0f} s where {low} to {high} are wanted: try leaving out one aside.</source>
+        <translation>Du hast {seconds:.0f} s gebraucht, gewünscht sind {low} bis {high}: Lass einmal eine Nebenbemerkung weg.</translation>
+    </message>
+    <message>
+        <source>You covered it: next, try it with the full script.</source>
+        <translation>Du hast alles gesagt: Versuch es als Nächstes mit dem ganzen Skript.</translation>
+    </message>
+    <message>
+        <source>You covered it: next, try it with the key points only.</source>
+        <translation>Du hast alles gesagt: Versuch es als Nächstes nur mit den Kernpunkten.</translation>
+    </message>
+    <message>
+        <source>You covered it: next, try it with the first words only.</source>
+        <translation>Du hast alles gesagt: Versuch es als Nächstes nur mit den ersten Wörtern.</translation>
+    </message>
+    <message>
+        <source>You covered it: next, try it with nothing in sight.</source>
+        <translation>Du hast alles gesagt: Versuch es als Nächstes, ohne etwas zu sehen.</translation>
+    </message>
+    <message>
+        <source>At your pace of {pace:.0f} words a minute this script of {words} words takes {seconds:.0f} s; it is too long for {low} to {high} s: about {count} words fewer would fit.</source>
+        <translation>Bei deinem Tempo von {pace:.0f} Wörtern pro Minute dauert dieses Skript mit seinen {words} Wörtern {seconds:.0f} s; für {low} bis {high} s ist es zu lang: Etwa {count} Wörter weniger würden passen.</translation>
+    </message>
+    <message>
+        <source>The points are there; the time is not yet.</source>
+        <translation>Die Punkte sitzen; die Zeit noch nicht.</translation>
+    </message>
+    <message>
+        <source>At your pace of {pace:.0f} words a minute this script of {words} words takes {seconds:.0f} s; it is too short for {low} to {high} s: about {count} words more would fit.</source>
+        <translation>Bei deinem Tempo von {pace:.0f} Wörtern pro Minute dauert dieses Skript mit seinen {words} Wörtern {seconds:.0f} s; für {low} bis {high} s ist es zu kurz: Etwa {count} Wörter mehr würden passen.</translation>
+    </message>
+    <message>
+        <source>{percent} % of the points were there; stay at this stage once more.</source>
+        <translation>{percent} % der Punkte waren da; bleib noch einmal auf dieser Stufe.</translation>
+    </message>
+    <message>
+        <source>A point was said the wrong way round; stay at this stage once more.</source>
+        <translation>Ein Punkt war verkehrt herum; bleib noch einmal auf dieser Stufe.</translation>
+    </message>
+    <message>
+        <source>You can say it without any help.</source>
+        <translation>Du kannst es ganz ohne Hilfe.</translation>
+    </message>
+    <message>
+        <source>The Chroma server at {host} does not answer as it should; start it, or clear notes.chroma_server to use the index on this machine.</source>
+        <translation>Der Chroma-Server bei {host} antwortet nicht wie vereinbart; starte ihn oder leere notes.chroma_server, um den Index auf diesem Rechner zu benutzen.</translation>
+    </message>
+    <message>
+        <source>The embedding model is incomplete ({file}): run `viva models fetch`.</source>
+        <translation>Das Modell für den Sinn von Texten ist unvollständig ({file}): Hol es in den Einstellungen unter Modelle.</translation>
+    </message>
+    <message>
+        <source>The embedding model in {folder} is damaged; fetch it again with `viva models fetch`.</source>
+        <translation>Das Modell für den Sinn von Texten in {folder} ist beschädigt; hol es in den Einstellungen unter Modelle noch einmal.</translation>
+    </message>
+    <message>
+        <source>Loading the models.</source>
+        <translation>Die Modelle werden geladen.</translation>
+    </message>
+    <message>
+        <source>The recording of attempt {number} is not there; leave out --listen.</source>
+        <translation>Die Aufnahme der Antwort {number} ist nicht da; bewerte sie, ohne neu mitzuschreiben.</translation>
+    </message>
+    <message>
+        <source>Viva&apos;s engine does not answer. Your answer is kept: start Viva again, and it is offered to be graded.</source>
+        <translation>Vivas Rechenteil antwortet nicht. Deine Antwort ist gespeichert: Starte Viva neu, dann kannst du sie bewerten lassen.</translation>
+    </message>
+    <message>
+        <source>Paused. Say “continue” when you are ready.</source>
+        <translation>Pause. Sag „continue“, wenn du so weit bist.</translation>
+    </message>
+    <message>
+        <source>The microphone stopped delivering sound; what you said until then is kept. Check that it is connected and not used by another program, then try again.</source>
+        <translation>Vom Mikrofon kommt kein Ton mehr; was du bis dahin gesagt hast, ist gespeichert. Sieh nach, ob es angeschlossen ist und kein anderes Programm es benutzt, und versuch es noch einmal.</translation>
+    </message>
+    <message>
+        <source>The microphone could not be opened. Close other programs that use it and check that Viva may use it.</source>
+        <translation>Das Mikrofon ließ sich nicht öffnen. Schließ andere Programme, die es benutzen, und sieh nach, ob Viva es benutzen darf.</translation>
+    </message>
+    <message>
+        <source>The sound system stopped Viva&apos;s sound twice. Check the sound settings of the system and try again; meanwhile you can read and type.</source>
+        <translation>Das Tonsystem hat Vivas Ton zweimal angehalten. Sieh in den Toneinstellungen des Systems nach und versuch es noch einmal; bis dahin kannst du lesen und tippen.</translation>
+    </message>
+    <message>
+        <source>The recording {file} is not there any more.</source>
+        <translation>Die Aufnahme {file} ist nicht mehr da.</translation>
+    </message>
+    <message>
+        <source>The recording {file} is shorter than that moment.</source>
+        <translation>Die Aufnahme {file} ist kürzer als diese Stelle.</translation>
+    </message>
+    <message>
+        <source>The recording {file} cannot be played: it is damaged.</source>
+        <translation>Die Aufnahme {file} lässt sich nicht abspielen: Sie ist beschädigt.</translation>
+    </message>
+    <message>
+        <source>No microphone was found. Connect one or allow Viva to use it, then try again; or type your answer.</source>
+        <translation>Kein Mikrofon gefunden. Schließ eines an oder erlaub Viva, es zu benutzen, und versuch es noch einmal; oder tipp deine Antwort.</translation>
+    </message>
+    <message>
+        <source>No loudspeaker was found. Connect one and try again; the text stays on the screen.</source>
+        <translation>Kein Lautsprecher gefunden. Schließ einen an und versuch es noch einmal; der Text bleibt zu lesen.</translation>
+    </message>
+    <message>
+        <source>The chosen microphone is not connected. Connect it or choose another one in the settings.</source>
+        <translation>Das gewählte Mikrofon ist nicht angeschlossen. Schließ es an oder wähl ein anderes in den Einstellungen.</translation>
+    </message>
+    <message>
+        <source>The chosen loudspeaker is not connected. Connect it or choose another one in the settings.</source>
+        <translation>Der gewählte Lautsprecher ist nicht angeschlossen. Schließ ihn an oder wähl einen anderen in den Einstellungen.</translation>
+    </message>
+    <message>
+        <source>Sound is off, because the system library {library} is missing. Install it and start Viva again.</source>
+        <translation>Der Ton ist aus, weil die Systembibliothek {library} fehlt. Installiere sie und starte Viva neu.</translation>
+    </message>
+    <message>
+        <source>The system does not let Viva use the microphone. Allow it in the system&apos;s settings, under privacy and microphone, then try again.</source>
+        <translation>Das System lässt Viva nicht ans Mikrofon. Erlaub es in den Einstellungen des Systems, unter Datenschutz und Mikrofon, und versuch es noch einmal.</translation>
+    </message>
+    <message>
+        <source>The loudspeaker stopped taking sound. Check that it is connected, then try again.</source>
+        <translation>Der Lautsprecher nimmt keinen Ton mehr an. Sieh nach, ob er angeschlossen ist, und versuch es noch einmal.</translation>
+    </message>
+    <message>
+        <source>The loudspeaker could not be opened. Close other programs that use it, then try again.</source>
+        <translation>Der Lautsprecher ließ sich nicht öffnen. Schließ andere Programme, die ihn benutzen, und versuch es noch einmal.</translation>
+    </message>
+    <message>
+        <source>The sound system does not answer. Restart it or the computer, then try again.</source>
+        <translation>Das Tonsystem antwortet nicht. Starte es oder den Rechner neu und versuch es noch einmal.</translation>
+    </message>
+    <message>
+        <source>No voice is set up; fetch one with `viva models fetch`.</source>
+        <translation>Es ist keine Stimme eingerichtet; hol eine in den Einstellungen unter Modelle.</translation>
+    </message>
+    <message>
+        <source>The loudspeaker that you chose is not connected: Viva uses {device} instead.</source>
+        <translation>Der gewählte Lautsprecher ist nicht angeschlossen: Viva benutzt stattdessen {device}.</translation>
+    </message>
+    <message>
+        <source>The microphone that you chose is not connected: Viva uses {device} instead.</source>
+        <translation>Das gewählte Mikrofon ist nicht angeschlossen: Viva benutzt stattdessen {device}.</translation>
+    </message>
+    <message>
+        <source>{file} is not an archive of Viva&apos;s, or it is damaged: make one with `viva history export --format archive`.</source>
+        <translation>{file} ist kein Archiv von Viva, oder es ist beschädigt: Auf der Seite Verlauf kannst du eines machen.</translation>
+    </message>
+    <message>
+        <source>The archive could not be written to {place} ({reason}): free some space.</source>
+        <translation>Das Archiv konnte nicht nach {place} geschrieben werden ({reason}): Schaff etwas Platz.</translation>
+    </message>
+    <message>
+        <source>{file} could not be brought in ({reason}): free some space, then try again.</source>
+        <translation>{file} ließ sich nicht hereinholen ({reason}): Schaff etwas Platz und versuch es noch einmal.</translation>
+    </message>
+    <message>
+        <source>The history was damaged, as by a power cut. The backup of {when} is in its place; what came after is only in the damaged file, which is kept as {file}.</source>
+        <translation>Der Verlauf war beschädigt, etwa durch einen Stromausfall. Die Sicherung vom {when} ist an seiner Stelle; was danach kam, steht nur in der beschädigten Datei, die als {file} erhalten bleibt.</translation>
+    </message>
+    <message>
+        <source>The history was damaged, as by a power cut, and had no backup yet: a new one begins. The damaged file is kept as {file}.</source>
+        <translation>Der Verlauf war beschädigt, etwa durch einen Stromausfall, und hatte noch keine Sicherung: Ein neuer beginnt. Die beschädigte Datei bleibt als {file} erhalten.</translation>
+    </message>
+    <message>
+        <source>The history in {file} is damaged and its backup could not take its place ({reason}): free some space, then start Viva again.</source>
+        <translation>Der Verlauf in {file} ist beschädigt, und seine Sicherung konnte nicht an seine Stelle treten ({reason}): Schaffe Platz, und starte Viva dann neu.</translation>
+    </message>
+    <message>
+        <source>The history in {file} was written by a newer Viva: update Viva to read it.</source>
+        <translation>Den Verlauf in {file} hat ein neueres Viva geschrieben: Aktualisiere Viva, um ihn zu lesen.</translation>
+    </message>
+    <message>
+        <source>The history in {file} was written before Viva&apos;s first release: move it away to start anew.</source>
+        <translation>Der Verlauf in {file} stammt aus der Zeit vor Vivas erster Veröffentlichung: Verschiebe ihn, um neu zu beginnen.</translation>
+    </message>
+    <message>
+        <source>The history in {file} cannot be opened: check that its folder can be written.</source>
+        <translation>Der Verlauf in {file} lässt sich nicht öffnen: Sieh nach, ob sich in seinem Ordner schreiben lässt.</translation>
+    </message>
+    <message>
+        <source>The history in {file} cannot be written ({reason}): free some space, then try again.</source>
+        <translation>Der Verlauf in {file} lässt sich nicht schreiben ({reason}): Schaff etwas Platz und versuch es noch einmal.</translation>
+    </message>
+    <message>
+        <source>The history in {file} is damaged ({reason}): start Viva again to go back to its newest backup.</source>
+        <translation>Der Verlauf in {file} ist beschädigt ({reason}): Starte Viva neu, um zur neuesten Sicherung zurückzukehren.</translation>
+    </message>
+    <message>
+        <source>What was deleted is gone from the history, but {file} could not be rewritten ({reason}): free some space, then delete once more.</source>
+        <translation>Was gelöscht wurde, ist aus dem Verlauf verschwunden, aber {file} ließ sich nicht neu schreiben ({reason}): Schaff etwas Platz und lösch noch einmal.</translation>
+    </message>
+    <message>
+        <source>There is no attempt {number}; `viva history list` shows those there are.</source>
+        <translation>Es gibt keine Antwort {number}; im Verlauf stehen alle.</translation>
+    </message>
+    <message>
+        <source>The deck could not be written to {place} ({reason}).</source>
+        <translation>Der Stapel konnte nicht nach {place} geschrieben werden ({reason}).</translation>
+    </message>
+    <message>
+        <source>{count} answers are in {place}.</source>
+        <translation>Antworten in {place}: {count}.</translation>
+    </message>
+    <message>
+        <source>Everything is in {place}.</source>
+        <translation>Alles liegt in {place}.</translation>
+    </message>
+    <message>
+        <source>{count} cards are in {place}.</source>
+        <translation>Karten in {place}: {count}.</translation>
+    </message>
+    <message>
+        <source>{place} could not be written ({reason}); choose another place.</source>
+        <translation>{place} konnte nicht geschrieben werden ({reason}); wähl einen anderen Ort.</translation>
+    </message>
+    <message>
+        <source>There is no session {number}.</source>
+        <translation>Es gibt keine Sitzung {number}.</translation>
+    </message>
+    <message>
+        <source>practice.interview_on is {value}, which is no day: write it as 2026-12-10, or leave it empty.</source>
+        <translation>practice.interview_on ist {value}, und das ist kein Tag: Schreib ihn wie 2026-12-10 oder lass ihn leer.</translation>
+    </message>
+    <message>
+        <source>{model} (half a minute of sound in {took:.1f} s{others})</source>
+        <translation>{model} (eine halbe Minute Ton in {took:.1f} s{others})</translation>
+    </message>
+    <message>
+        <source>; {model} takes {took:.1f} s</source>
+        <translation>; {model} braucht {took:.1f} s</translation>
+    </message>
+    <message>
+        <source>The speech recogniser is not complete: {folder} lacks {files}. Fetch it with `viva models fetch`.</source>
+        <translation>Der Spracherkenner ist nicht vollständig: In {folder} fehlt {files}. Hol ihn in den Einstellungen unter Modelle.</translation>
+    </message>
+    <message>
+        <source>The speech recogniser in {folder} is damaged; fetch it again with `viva models fetch`.</source>
+        <translation>Der Spracherkenner in {folder} ist beschädigt; hol ihn in den Einstellungen unter Modelle noch einmal.</translation>
+    </message>
+    <message>
+        <source>The graphics card does not run the speech recogniser: {reason}</source>
+        <translation>Auf der Grafikkarte läuft der Spracherkenner nicht: {reason}</translation>
+    </message>
+    <message>
+        <source>The voice is missing from the installation; install Viva again.</source>
+        <translation>In der Installation fehlt die Stimme; installiere Viva neu.</translation>
+    </message>
+    <message>
+        <source>The pronunciation data are missing from the installation; install Viva again.</source>
+        <translation>In der Installation fehlen die Daten zur Aussprache; installiere Viva neu.</translation>
+    </message>
+    <message>
+        <source>There is no voice in {folder}; fetch it with `viva models fetch`.</source>
+        <translation>In {folder} liegt keine Stimme; hol sie in den Einstellungen unter Modelle.</translation>
+    </message>
+    <message>
+        <source>The voice in {folder} lacks {file}; fetch it with `viva models fetch`.</source>
+        <translation>Der Stimme in {folder} fehlt {file}; hol sie in den Einstellungen unter Modelle.</translation>
+    </message>
+    <message>
+        <source>{file} is damaged; fetch it again with `viva models fetch`.</source>
+        <translation>{file} ist beschädigt; hol es in den Einstellungen unter Modelle noch einmal.</translation>
+    </message>
+    <message>
+        <source>The voice in {folder} is damaged; fetch it again with `viva models fetch`.</source>
+        <translation>Die Stimme in {folder} ist beschädigt; hol sie in den Einstellungen unter Modelle noch einmal.</translation>
+    </message>
+    <message>
+        <source>The window stayed empty.</source>
+        <translation>Das Fenster blieb leer.</translation>
+    </message>
+    <message>
+        <source>A formula could not be drawn in the window.</source>
+        <translation>Eine Formel ließ sich im Fenster nicht zeichnen.</translation>
+    </message>
+    <message>
+        <source>The system names no screen.</source>
+        <translation>Das System nennt keinen Bildschirm.</translation>
+    </message>
+    <message>
+        <source>there is no screen here</source>
+        <translation>hier ist kein Bildschirm</translation>
+    </message>
+    <message>
+        <source>The Viva window</source>
+        <translation>Das Fenster von Viva</translation>
+    </message>
+</context>
+<context>
     <name>NotesText</name>
     <message>
         <source>This is the topic&apos;s own file. Formulas stand between dollar signs; headings keep their names.</source>
@@ -3163,10 +3075,6 @@
     <message>
         <source>Open</source>
         <translation>Öffnen</translation>
-    </message>
-    <message>
-        <source>unknown reason</source>
-        <translation>unbekannter Grund</translation>
     </message>
     <message>
         <source>{file} could not be written ({reason}).</source>

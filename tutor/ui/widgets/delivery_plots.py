@@ -6,8 +6,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from tutor.core.speech import Delivery
 from tutor.practice.coaching import DeliveryReport, Targets
-from tutor.ui.engine_sentences.showing import REMARKS, in_window_language
-from tutor.ui.texts import CardText, figure
+from tutor.ui.texts import CardText, figure, localized
 from tutor.ui.theme.measures import MEDIUM, TIGHT
 from tutor.ui.theme.theme import Theme
 from tutor.ui.widgets.icon import Icon
@@ -106,7 +105,7 @@ class DeliveryPlots(QWidget):
         clear(self._remarks)
         for remark in report.remarks:
             icon = Icon(self._theme, "lightbulb-on-outline", "accent", 18)
-            words = Label(in_window_language(remark, REMARKS), "body", wraps=True)
+            words = Label(localized(remark), "body", wraps=True)
             add(self._remarks, row((icon, TOP), (words, 1)))
 
     def _show_pace(self, delivery: Delivery, report: DeliveryReport, targets: Targets) -> None:

@@ -5,12 +5,12 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
+from tutor.core.message import Message
 from tutor.core.turn import Attempt
 from tutor.grading.gate_sentences import GATE_SENTENCES
 from tutor.practice.coaching import DeliveryReport, Targets
-from tutor.ui.engine_sentences.showing import FEEDBACK, in_window_language
 from tutor.ui.richtext.rich_text import RichText
-from tutor.ui.texts import CardText
+from tutor.ui.texts import CardText, localized
 from tutor.ui.theme.measures import LARGE, SMALL, TIGHT
 from tutor.ui.theme.theme import Theme
 from tutor.ui.widgets.action_button import ActionButton
@@ -93,7 +93,7 @@ class GradeCard(Panel):
         self,
         attempt: Attempt,
         *,
-        feedback: str,
+        feedback: Message,
         concealed: str = "",
         asks_on: bool = False,
         can_correct: bool = False,
@@ -115,9 +115,9 @@ class GradeCard(Panel):
         self.counts.setVisible(grade.gate != "empty")
         self.certainty.setText(certainty_words(grade))
         self.certainty.setVisible(bool(self.certainty.text()))
-        self.gate.setText(_shown(GATE_SENTENCES[grade.gate]) if grade.gate is not None else "")
+        self.gate.setText(localized(GATE_SENTENCES[grade.gate]) if grade.gate is not None else "")
         self.gate.setVisible(grade.gate is not None)
-        words = _shown(feedback)
+        words = localized(feedback)
         self.feedback.set_text(words)
         self.feedback.setVisible(bool(words) and words != self.gate.text())
         self._show_points(attempt, concealed, can_correct=can_correct)
@@ -254,7 +254,3 @@ class GradeCard(Panel):
         row.addWidget(label, 1)
         self.column.addWidget(holder)
         return holder, label
-
-
-def _shown(feedback: str) -> str:
-    return in_window_language(feedback, FEEDBACK)

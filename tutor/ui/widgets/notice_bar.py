@@ -5,7 +5,6 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
-from tutor.ui.engine_sentences.showing import in_window_language
 from tutor.ui.texts import WindowText
 from tutor.ui.theme.measures import MEDIUM, SMALL
 from tutor.ui.theme.theme import Theme
@@ -55,7 +54,6 @@ class NoticeBar(QFrame):
 
     def tell(self, text: str, action: str = "", do: Callable[[], None] | None = None) -> None:
         """Show `text`; an empty one hides the bar. `action`: the words of a button that calls `do`."""
-        text = in_window_language(text)
         self._label.setText(text)
         if action:
             self.action_button.set_words(action)

@@ -175,7 +175,7 @@ class AskPage(Page):
                 return
             self._take(ask.reduce(self.state, event))
             if speaks and isinstance(event, AnswerSentence):
-                self.reader.add(event.text)
+                self.reader.add(str(event.message))
 
         def on_event(event: object) -> None:
             self._background.deliver(lambda: happened(event))

@@ -36,7 +36,7 @@ class AskTurn:
     @property
     def text(self) -> str:
         """The answer without its citations; Markdown."""
-        return " ".join(sentence.text for sentence in self.sentences)
+        return " ".join(str(sentence.message) for sentence in self.sentences)
 
 
 @dataclass(frozen=True, slots=True)

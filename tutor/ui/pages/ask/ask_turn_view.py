@@ -5,11 +5,10 @@ from PySide6.QtWidgets import QFrame, QWidget
 
 from tutor.engine.requests import Citation
 from tutor.packs.plain import plain_text
-from tutor.ui.engine_sentences.showing import ANSWERS, in_window_language
 from tutor.ui.pages.ask.ask_state import AskTurn
 from tutor.ui.pages.ask.chip import Chip
 from tutor.ui.richtext.rich_text import RichText
-from tutor.ui.texts import AskText
+from tutor.ui.texts import AskText, localized
 from tutor.ui.theme.measures import MEDIUM, SMALL, TIGHT
 from tutor.ui.theme.theme import Theme
 from tutor.ui.widgets.action_button import ActionButton
@@ -147,5 +146,5 @@ def answer_text(turn: AskTurn) -> str:
     parts = []
     for sentence in turn.sentences:
         marks = "".join(f"\u00a0\\[{marker}\\]" for marker in sentence.markers)
-        parts.append(f"{in_window_language(sentence.text, ANSWERS)}{marks}")
+        parts.append(f"{localized(sentence.message)}{marks}")
     return " ".join(parts)

@@ -112,7 +112,7 @@ def progress_of(services: Services, topic: str) -> Progress:
         topic,
         scores,
         paces,
-        tuple(remark for remark in remarks if remark),
+        tuple(remark for remark in remarks if remark is not None),
         tuple(
             TopicTrend(name, title, count, _scores(pages, name)) for name, title, count in topics_of(services)
         ),

@@ -28,7 +28,7 @@ from tutor.ui.pages.history.history_list_view import LIST_WIDTH, HistoryListView
 from tutor.ui.pages.history.history_state import Compared, Listed, Opened, Progress, Row
 from tutor.ui.plans import CompareRequest
 from tutor.ui.services import Services
-from tutor.ui.texts import HistoryText
+from tutor.ui.texts import HistoryText, localized
 from tutor.ui.theme.measures import MEDIUM, WIDE
 from tutor.ui.widgets.file_dialogs import ask_where
 from tutor.ui.widgets.layouts import boxed, centred, column
@@ -268,7 +268,8 @@ class HistoryPage(Page):
 
         def work(services: Services) -> str:
             history, library = services.history, services.library
-            return export(form, out, paths=paths, history=history, library=library, settings=practice)
+            told = export(form, out, paths=paths, history=history, library=library, settings=practice)
+            return localized(told)
 
         def done(sentence: str) -> None:
             self.list.export_button.setEnabled(True)

@@ -5,9 +5,8 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from tutor.practice.coaching import Targets
 from tutor.ui.dates import short_day
-from tutor.ui.engine_sentences.showing import REMARKS, in_window_language
 from tutor.ui.pages.history.history_state import Progress, Series, TopicTrend, plot_words
-from tutor.ui.texts import HistoryText, figure
+from tutor.ui.texts import HistoryText, figure, localized
 from tutor.ui.theme.measures import LARGE, MEDIUM, SMALL
 from tutor.ui.theme.theme import Theme
 from tutor.ui.widgets.action_button import ActionButton
@@ -48,7 +47,7 @@ class HistoryProgressView(QWidget):
             add(panel.column, Label(shown, "small", "muted", wraps=True))
         self.scores = self._plot(HistoryText.tr("Scores"), progress.scores, 150)
         add(panel.column, self.scores)
-        told = [in_window_language(remark, REMARKS) for remark in progress.remarks]
+        told = [localized(remark) for remark in progress.remarks]
         icon, role = ("trending-up", "accent") if told else ("information-outline", "muted")
         for remark in told or [HistoryText.tr(TOO_FEW)]:
             words = Label(remark, "body", "text" if told else "muted", wraps=True)

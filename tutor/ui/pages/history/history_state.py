@@ -7,6 +7,7 @@ from statistics import mean
 from typing import Final, Literal
 
 from tutor.core.grade import PointVerdict
+from tutor.core.message import Message
 from tutor.core.turn import Attempt
 from tutor.packs.plain import plain_text
 from tutor.practice.coaching import DeliveryReport
@@ -194,7 +195,7 @@ class Progress:
     scores: Series = ()
     paces: Series = ()
     """Words a minute of the spoken ones."""
-    remarks: tuple[str, ...] = ()
+    remarks: tuple[Message, ...] = ()
     topics: tuple[TopicTrend, ...] = ()
 
 

@@ -11,9 +11,8 @@ from tutor.packs.breach import Breach
 from tutor.packs.editing import TopicFile, copy_pack, open_topic, save_topic
 from tutor.packs.library import Library
 from tutor.ui.background import Background
-from tutor.ui.engine_sentences.showing import in_window_language
 from tutor.ui.services import open_all_notes
-from tutor.ui.texts import NotesText
+from tutor.ui.texts import NotesText, localized
 from tutor.ui.theme.measures import LARGE, MEDIUM, TIGHT, WIDE
 from tutor.ui.theme.theme import Theme
 from tutor.ui.widgets.action_button import ActionButton
@@ -153,7 +152,7 @@ class EditView(QWidget):
         """Say what is wrong and where, and go there; nothing of the text changes."""
         self.refusal.tell(
             NotesText.tr("Not saved. Line {line}: {reason}.").format(
-                line=breach.line, reason=in_window_language(breach.reason)
+                line=breach.line, reason=localized(breach.reason)
             )
         )
         block = self.field.document().findBlockByNumber(breach.line - 1)

@@ -5,10 +5,10 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from tutor.core.material import Topic
+from tutor.core.message import Message
 from tutor.importing.document import Document
 from tutor.importing.report import ImportReport
-from tutor.ui.engine_sentences.showing import MERGED, in_window_language
-from tutor.ui.texts import NotesText
+from tutor.ui.texts import NotesText, localized
 
 ImportPhase = Literal["choosing", "reading", "preview", "writing"]
 MOST_SHOWN = 12
@@ -19,7 +19,7 @@ class Found:
     """What was read, with what it would become; nothing is written yet."""
 
     documents: tuple[Document, ...]
-    warnings: tuple[str, ...]
+    warnings: tuple[Message, ...]
     title: str
     """Of the pack, where it does not come from the first document."""
     report: ImportReport
@@ -93,7 +93,7 @@ def changes_of(report: ImportReport) -> tuple[tuple[str, tuple[str, ...]], ...]:
         (NotesText.tr("Gone"), report.changes.removed),
         (
             NotesText.tr("Your own version stays"),
-            tuple(in_window_language(one, MERGED) for one in report.changes.kept),
+            tuple(localized(one) for one in report.changes.kept),
         ),
     )
     return tuple((title, shortened(entries)) for title, entries in groups if entries)

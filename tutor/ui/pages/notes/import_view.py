@@ -9,7 +9,6 @@ from tutor.config.paths import Paths
 from tutor.core.material import Topic
 from tutor.importing.reading import KNOWN
 from tutor.ui.background import Background
-from tutor.ui.engine_sentences.showing import in_window_language
 from tutor.ui.pages.notes import import_state as ims
 from tutor.ui.pages.notes.build_column import BuildColumn
 from tutor.ui.pages.notes.import_state import Found
@@ -17,7 +16,7 @@ from tutor.ui.pages.notes.note_block import NoteBlock
 from tutor.ui.pages.notes.note_importer import NoteImporter
 from tutor.ui.pages.notes.notes_blocks import sections_of
 from tutor.ui.richtext.rich_text import RichText
-from tutor.ui.texts import NotesText
+from tutor.ui.texts import NotesText, localized
 from tutor.ui.theme.measures import LARGE, MEDIUM, SMALL, TIGHT, WIDE
 from tutor.ui.theme.theme import Theme
 from tutor.ui.widgets.action_button import ActionButton
@@ -126,7 +125,7 @@ class ImportView(QWidget):
         for title, entries in ims.changes_of(report):
             yield lambda title=title, entries=entries: self._entries(title, entries)  # type: ignore[misc]
         if report.warnings or report.left_out:
-            warnings = (*ims.shortened(tuple(map(in_window_language, report.warnings))), *report.left_out)
+            warnings = (*ims.shortened(tuple(map(localized, report.warnings))), *report.left_out)
             yield lambda: self._entries(NotesText.tr("Worth a look"), warnings)
         for topic in report.found:
             yield lambda topic=topic: self._topic(topic)  # type: ignore[misc]

@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject, Signal
 
 from tutor.config.paths import Paths, knowledge_dir
 from tutor.core.cancel import CancelToken
+from tutor.core.message import Message
 from tutor.importing.document import Document
 from tutor.importing.importer import import_into, read_sources, title_of
 from tutor.importing.reading import read_text
@@ -19,7 +20,7 @@ from tutor.ui.services import open_all_notes
 from tutor.ui.texts import NotesText
 
 PASTED = NotesText.QT_TR_NOOP("Pasted notes")
-Source = tuple[list[Document], list[str], str]
+Source = tuple[list[Document], list[Message], str]
 """Documents, what could not be read, and the pack's title where the first document does not give it."""
 
 

@@ -39,7 +39,7 @@ from tutor.ui.pages.notes.topic_view import TopicView
 from tutor.ui.plans import SearchRequest
 from tutor.ui.reader import Reader
 from tutor.ui.services import Services, with_settings
-from tutor.ui.texts import NotesText, figure
+from tutor.ui.texts import NotesText, figure, localized
 from tutor.ui.theme.measures import LARGE, MEDIUM, WIDE
 from tutor.ui.widgets.layouts import boxed, column
 from tutor.ui.widgets.undo_bar import UndoBar
@@ -87,7 +87,7 @@ class NotesPage(Page):
         super().use(services)
         self._take_library(services)
         for refused in services.library.refused:
-            self.tell(str(refused))
+            self.tell(localized(refused.message))
 
     def renew(self, services: Services) -> None:
         super().renew(services)

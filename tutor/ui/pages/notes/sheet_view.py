@@ -6,16 +6,15 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from tutor.core.errors import DiskFull
+from tutor.core.errors import DiskFull, reason_of
 from tutor.core.material import Pack, Topic
 from tutor.packs.plain import plain_text
 from tutor.ui.background import Background
-from tutor.ui.engine_sentences.showing import in_window_language
 from tutor.ui.pages.notes.cheat_pdf import CheatPdf, sheet_of
 from tutor.ui.pages.notes.gradually import Gradually
 from tutor.ui.pages.notes.notes_blocks import Block, sections_of
 from tutor.ui.pages.notes.reading_view import ReadingView
-from tutor.ui.texts import NotesText
+from tutor.ui.texts import NotesText, localized
 from tutor.ui.theme.measures import MEDIUM, SMALL, TIGHT
 from tutor.ui.theme.theme import Theme
 from tutor.ui.widgets.action_button import ActionButton
@@ -91,8 +90,7 @@ class SheetView(ReadingView):
             try:
                 file.write_bytes(data)
             except OSError as exc:
-                known = exc.strerror and in_window_language(exc.strerror.lower())
-                reason = known or NotesText.tr("unknown reason")
+                reason = localized(reason_of(exc))
                 raise DiskFull(
                     NotesText.tr("{file} could not be written ({reason}).").format(file=file, reason=reason)
                 ) from exc

@@ -14,10 +14,10 @@ from tutor.config.settings import Settings
 from tutor.config.version import version
 from tutor.core.cancel import CancelToken
 from tutor.core.errors import DiskFull
+from tutor.core.message import Message
 from tutor.doctor.finding import Outcome, State
-from tutor.ui.engine_sentences.showing import CHECK, in_window_language
 from tutor.ui.page import Surroundings
-from tutor.ui.texts import SettingsText
+from tutor.ui.texts import SettingsText, localized
 from tutor.ui.theme.measures import SMALL, TIGHT
 from tutor.ui.widgets.action_button import ActionButton
 from tutor.ui.widgets.adaptive_row import AdaptiveRow
@@ -121,7 +121,7 @@ class CheckPanel(Panel):
         title = SettingsText.tr(TITLES.get(outcome.name, outcome.title))
         text = f"{title}: {SettingsText.tr(words)}"
         if outcome.state != "works":
-            remedy = in_window_language(outcome.remedy, CHECK)
+            remedy = localized(outcome.remedy or "")
             text = f"{text}. {_sentence(outcome.detail)} {remedy}".rstrip()
         self._grid.addWidget(Label(text, "small", wraps=True), row, 1)
 
@@ -186,9 +186,8 @@ class CheckPanel(Panel):
                 widget.deleteLater()
 
 
-def _sentence(detail: str) -> str:
-    """What was found, as a sentence; without what libraries printed, which the report has."""
-    text = in_window_language(detail.partition("\n")[0].strip(), CHECK)
+def _sentence(detail: Message | str) -> str:
+    text = localized(detail)
     return f"{text[:1].upper()}{text[1:]}{'' if text.endswith('.') else '.'}"
 
 

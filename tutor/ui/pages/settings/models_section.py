@@ -5,13 +5,13 @@ from PySide6.QtWidgets import QWidget
 
 from tutor.config.settings import Settings
 from tutor.engine.requests import EngineReport, Warm
-from tutor.ui.engine_sentences.showing import PARTS, in_window_language
+from tutor.llm.description import ModelDescription
 from tutor.ui.models.import_buttons import ImportButtons
 from tutor.ui.models.model_list import ModelList
 from tutor.ui.models.model_list_view import ModelListView
 from tutor.ui.page import Surroundings
 from tutor.ui.pages.settings.settings_section import Section
-from tutor.ui.texts import SettingsText
+from tutor.ui.texts import SettingsText, localized
 from tutor.ui.widgets.action_button import ActionButton
 from tutor.ui.widgets.label import Label
 
@@ -98,11 +98,12 @@ class ModelsSection(Section):
             self._show_speed(
                 SettingsText.tr("The language model is not on this machine yet.")
                 if is_missing or part is None
-                else in_window_language(part.detail, PARTS),
+                else localized(part.detail),
                 "",
             )
             return
-        self._show_speed(*inference_words(part.detail))
+        assert part.model is not None
+        self._show_speed(*inference_words(part.model))
 
     def show_models(self, models: ModelList) -> None:
         self._titles |= {line.id: line.title for line in models.lines}
@@ -121,31 +122,20 @@ class ModelsSection(Section):
         self.device.control.setEnabled(not settings.llm.endpoint)
 
 
-def inference_words(detail: str) -> tuple[str, str]:
-    """What the engine says of the language model's device, as the speed measured and why no card is used.
-
-    `detail`: such as `cpu, 27 tokens/s; prefill 250 tokens/s; no graphics card is used: ...; Qwen ...`.
-    """
-    parts = detail.split("; ")
-    device, _, decode = parts[0].partition(", ")
-    reads = next((part.removeprefix("prefill ") for part in parts if part.startswith("prefill ")), "")
-    why = next((part for part in parts if part.startswith("no graphics card is used: ")), "")
-    words = SettingsText.tr("The processor") if device == "cpu" else device
-    known = (
-        (SettingsText.tr("writes {rate}"), decode),
-        (SettingsText.tr("reads {rate}"), reads),
+def inference_words(model: ModelDescription) -> tuple[str, str]:
+    """How fast the language model was on which device, and why no GPU is used; the latter may be empty."""
+    device = SettingsText.tr("The processor") if model.device == "cpu" else model.device
+    measured = (
+        (SettingsText.tr("writes {rate}"), model.decode_rate),
+        (SettingsText.tr("reads {rate}"), model.prefill_rate),
     )
-    rates = [verb.format(rate=rate.removesuffix(" tokens/s")) for verb, rate in known if rate]
-    speed = (
-        SettingsText.tr("{device} {rates} tokens a second.").format(
-            device=words, rates=SettingsText.tr(" and ").join(rates)
+    rates = [verb.format(rate=f"{rate:.0f}") for verb, rate in measured if rate]
+    speed = SettingsText.tr("{device} is used.").format(device=device)
+    if rates:
+        speed = SettingsText.tr("{device} {rates} tokens a second.").format(
+            device=device, rates=SettingsText.tr(" and ").join(rates)
         )
-        if rates
-        else SettingsText.tr("{device} is used.").format(device=words)
-    )
-    if not why:
+    if model.reason is None:
         return speed, ""
-    reason = why.removeprefix("no graphics card is used: ")
-    return speed, SettingsText.tr("No graphics card is used: {reason}.").format(
-        reason=in_window_language(reason)
-    )
+    reason = localized(model.reason)
+    return speed, SettingsText.tr("No graphics card is used: {reason}.").format(reason=reason)

@@ -3,6 +3,7 @@
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QFontMetricsF
 
+from tutor.core.message import joined
 from tutor.ui.session.answer_view import AnswerView
 from tutor.ui.session.doing import doing
 from tutor.ui.session.interview.interview_state import InterviewState
@@ -67,7 +68,7 @@ class InterviewRunningView(RunningView):
         ):
             self.card.show_attempt(
                 state.attempt,
-                feedback=" ".join(state.feedback) or state.attempt.feedback,
+                feedback=joined(state.feedback) if state.feedback else state.attempt.feedback,
                 concealed=state.concealed_point,
                 asks_on=state.asks_on,
                 can_correct=state.is_saved,

@@ -6,11 +6,10 @@ from typing import Literal, Self
 from tutor.core.events import GradeReady, QuestionAsked, RoundMoved, SessionEnded, TurnSaved
 from tutor.core.turn import Attempt
 from tutor.practice.quickfire import Quick, verdict_of
-from tutor.ui.engine_sentences.showing import FEEDBACK, in_window_language
 from tutor.ui.held_session import Waiting
 from tutor.ui.session.quickfire.quickfire_plan import waits_for_person
 from tutor.ui.session.state import SessionState
-from tutor.ui.texts import QuickfireText
+from tutor.ui.texts import QuickfireText, localized
 
 Mark = Literal["yes", "nearly", "no", "passed"]
 """How a question went; passed: the person skipped it."""
@@ -203,5 +202,5 @@ def result_words(state: QuickfireState) -> str:
 
 def _judged(one: QuickAnswer, attempt: Attempt) -> QuickAnswer:
     verdict = verdict_of(attempt.grade)
-    missing = in_window_language(verdict.missing, FEEDBACK)
+    missing = localized(verdict.missing or "")
     return replace(one, attempt=attempt, word=verdict.word, missing=missing)

@@ -6,13 +6,12 @@ from PySide6.QtWidgets import QWidget
 from tutor.core.turn import Attempt
 from tutor.practice.comparison import Change
 from tutor.practice.ladder import Rehearsed, Stage
-from tutor.ui.engine_sentences.showing import REMARKS, in_window_language
 from tutor.ui.session.rehearsal.reading_lines import LineKind, ReadingLine, reading_lines
 from tutor.ui.session.rehearsal.reading_text import ReadingText
 from tutor.ui.session.rehearsal.rehearsal_plan import NEXT
 from tutor.ui.session.rehearsal.rehearsal_state import RehearsalState, heading
 from tutor.ui.session.rows import line, line_with_words, remark
-from tutor.ui.texts import RehearseText
+from tutor.ui.texts import RehearseText, localized
 from tutor.ui.theme.measures import COLUMN_WIDTH, LARGE, MEDIUM, SMALL, TIGHT, WIDE
 from tutor.ui.theme.theme import Theme
 from tutor.ui.widgets.action_button import ActionButton
@@ -64,10 +63,10 @@ class RehearsalResultView(QWidget):
         if result is None or attempt is None:
             return
         self.about.setText(heading(state))
-        advice = result.sentence.removesuffix(result.pace.sentence).strip()
-        self.advice.setText(in_window_language(advice, REMARKS))
-        self.misfit.setText(in_window_language(result.pace.sentence, REMARKS))
-        self._misfit.setVisible(bool(result.pace.sentence))
+        misfit = result.pace.message
+        self.advice.setText(localized(result.advice))
+        self.misfit.setText(localized(misfit or ""))
+        self._misfit.setVisible(misfit is not None)
         self._offer(result)
         clear(self._parts)
         self._parts.addWidget(self._facts(attempt, result))

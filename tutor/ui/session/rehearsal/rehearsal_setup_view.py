@@ -7,7 +7,6 @@ from PySide6.QtWidgets import QWidget
 
 from tutor.core.material import Item
 from tutor.practice.ladder import STAGES, Stage
-from tutor.ui.engine_sentences.showing import REMARKS, in_window_language
 from tutor.ui.plans import RehearsalPlan
 from tutor.ui.richtext.rich_text import RichText
 from tutor.ui.session.rehearsal.rehearsal_plan import (
@@ -20,7 +19,7 @@ from tutor.ui.session.rehearsal.rehearsal_plan import (
 from tutor.ui.session.rehearsal.script_list import ScriptList
 from tutor.ui.session.rows import remark
 from tutor.ui.session.setup_view import SetupView
-from tutor.ui.texts import RehearseText
+from tutor.ui.texts import RehearseText, localized
 from tutor.ui.theme.measures import LARGE, MEDIUM, SMALL, TIGHT
 from tutor.ui.theme.theme import Theme
 from tutor.ui.widgets.choice_row import ChoiceRow
@@ -133,7 +132,7 @@ class RehearsalSetupView(SetupView):
         look = self._look
         self.question.set_text(look.script.question if look else "")
         self.facts.setText(pace_words(look.pace) if look else RehearseText.tr(READING))
-        misfit = look.pace.sentence if look else ""
-        self.misfit.setText(in_window_language(misfit, REMARKS))
-        self._misfit.setVisible(bool(misfit))
+        misfit = look.pace.message if look else None
+        self.misfit.setText(localized(misfit or ""))
+        self._misfit.setVisible(misfit is not None)
         self.preview.set_text(preview_of(look, self.stage) if look else "")

@@ -5,13 +5,14 @@ from dataclasses import replace
 from support.scripted_notes import answered
 
 from tutor.core.events import LevelHeard, SilenceCountdown, TranscriptGrew
+from tutor.core.message import Message
 from tutor.engine.requests import AnswerSentence
 from tutor.ui.index_keeper import Indexed
 from tutor.ui.pages.ask import ask_state as ask
 from tutor.ui.pages.ask.ask_state import AskState
 
 ASKED = ask.asked(AskState(is_open=True), "why?")
-SENTENCE = AnswerSentence("Because.", (1,))
+SENTENCE = AnswerSentence(Message("Because."), (1,))
 
 
 def test_an_answer_comes_sentence_by_sentence_and_then_its_passages():

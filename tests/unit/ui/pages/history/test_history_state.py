@@ -119,7 +119,7 @@ def test_progress_is_told_by_topic(home):
     some = services(home)
     progress = jobs.progress_of(some, "tea")
     assert [score for _, score in progress.scores] == [50.0] * 6 + [100.0] * 6
-    assert progress.remarks == ("Score: 100 now, 50 at first.",)
+    assert [str(remark) for remark in progress.remarks] == ["Score: 100 now, 50 at first."]
     assert len(progress.paces) == 12
     every = jobs.progress_of(some, "")
     assert [(trend.topic, trend.answers, trend.latest) for trend in every.topics] == [

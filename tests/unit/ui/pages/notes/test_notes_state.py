@@ -5,6 +5,7 @@ from pathlib import Path
 
 from support.packs import write_pack
 
+from tutor.core.message import Message
 from tutor.engine.requests import AnswerSentence
 from tutor.importing.document import Document
 from tutor.importing.importer import import_documents
@@ -17,7 +18,7 @@ from tutor.ui.pages.notes.import_state import Found, ImportState
 from tutor.ui.pages.notes.notes_state import NotesState
 
 ASKED = ask.asked(AskState(is_open=True), "why?")
-SENTENCE = AnswerSentence("Because.", (1,))
+SENTENCE = AnswerSentence(Message("Because."), (1,))
 
 
 def library(tmp_path: Path) -> Library:

@@ -12,6 +12,7 @@ from support.wishes import held
 from tutor.core import events as ev
 from tutor.core.grade import Evidence
 from tutor.core.grade import graded as graded_of
+from tutor.core.message import Message
 from tutor.core.speech import Delivery
 from tutor.core.turn import FollowUp, Turn
 from tutor.practice.summary import summarise
@@ -220,7 +221,7 @@ def test_typed_answers_take_letters_and_end_with_control_enter(running, qtbot):
 
 
 def test_the_card_shows_verdicts_quotes_delivery_and_the_next_question(running):
-    tell(running, ASKED, ev.GradeReady(1, GRADED), ev.FeedbackSentence(1, "Good start."))
+    tell(running, ASKED, ev.GradeReady(1, GRADED), ev.FeedbackSentence(1, Message("Good start.")))
     card = running.running.card
     assert card.counts.text() == "1 made, 1 missed"
     assert card.feedback.text == "Good start."
@@ -245,7 +246,7 @@ def test_the_card_does_not_give_away_what_is_asked_next(running):
     tell(running, ASKED, ev.GradeReady(1, GRADED))
     assert running.running.card.rows[1].wording.text == "The next question asks for this one."
     running.state = replace(running.state, turns=1)
-    tell(running, ev.TurnSaved(1, replace(GRADED, feedback="Other words."), 1))
+    tell(running, ev.TurnSaved(1, replace(GRADED, feedback=Message("Other words.")), 1))
     assert running.running.card.rows[1].wording.text == "The statement of time."
 
 
@@ -329,7 +330,7 @@ def test_a_failure_is_one_plain_sentence_and_keeps_the_finished_turns(running):
 
 
 def test_a_notice_is_told_and_can_be_dismissed(running):
-    tell(running, ASKED, ev.Notice("The engine was started again."))
+    tell(running, ASKED, ev.Notice(Message("The engine was started again.")))
     assert running.notice.text == "The engine was started again."
     running.notice.dismissed.emit()
 

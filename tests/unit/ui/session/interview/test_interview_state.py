@@ -6,6 +6,7 @@ import pytest
 from support.material import attempt, grade, item
 
 from tutor.core import events as ev
+from tutor.core.message import Message
 from tutor.core.turn import FollowUp, Summary
 from tutor.ui.plans import InterviewPlan
 from tutor.ui.session.interview.interview_state import InterviewState, started
@@ -26,7 +27,7 @@ def after(*events, turns=3, depth=1):
     ("events", "phase"),
     [
         ((), "preparing"),
-        ((ev.Preparing("Loading."),), "preparing"),
+        ((ev.Preparing(Message("Loading.")),), "preparing"),
         ((ASKED,), "asking"),
         ((ASKED, ev.ListeningStarted()), "listening"),
         ((ASKED, ev.ListeningStarted(), ev.ListeningEnded()), "transcribing"),
@@ -73,10 +74,10 @@ def test_the_silence_countdown_comes_and_goes():
 
 def test_a_saved_turn_is_among_the_finished_ones():
     state = after(
-        ASKED, ev.GradeReady(1, GRADED), ev.FeedbackSentence(1, "Good."), ev.TurnSaved(1, GRADED, 9)
+        ASKED, ev.GradeReady(1, GRADED), ev.FeedbackSentence(1, Message("Good.")), ev.TurnSaved(1, GRADED, 9)
     )
     assert state.is_saved
-    assert state.feedback == ("Good.",)
+    assert state.feedback == (Message("Good."),)
     assert [turn.attempt for turn in state.finished] == [GRADED]
 
 

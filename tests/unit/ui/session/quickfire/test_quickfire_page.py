@@ -10,6 +10,7 @@ from support.window_jobs import finish_jobs
 from support.wishes import held
 
 from tutor.core import events as ev
+from tutor.core.message import Message
 from tutor.engine.requests import FitSchedule
 from tutor.ui.plans import QuickfirePlan
 from tutor.ui.richtext.rich_text import RichText
@@ -49,7 +50,11 @@ def tell(page, *events):
 
 
 def verdict(number, given, *, saved=True):
-    events = (ev.GradingStarted("words"), ev.GradeReady(number, given), ev.FeedbackSentence(number, "No."))
+    events = (
+        ev.GradingStarted("words"),
+        ev.GradeReady(number, given),
+        ev.FeedbackSentence(number, Message("No.")),
+    )
     return (*events, ev.TurnSaved(number, given, 100 + number)) if saved else events
 
 

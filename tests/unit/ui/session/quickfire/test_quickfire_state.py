@@ -6,6 +6,7 @@ import pytest
 from support.material import attempt, grade, item
 
 from tutor.core import events as ev
+from tutor.core.message import Message
 from tutor.ui.session.quickfire import quickfire_state as quick
 from tutor.ui.session.quickfire.quickfire_plan import questions_of
 
@@ -33,7 +34,7 @@ def answered(number, one, word):
         ev.ListeningEnded(),
         ev.GradingStarted("some words were said"),
         ev.GradeReady(number, given),
-        ev.FeedbackSentence(number, word),
+        ev.FeedbackSentence(number, Message(word)),
         ev.TurnSaved(number, given, 100 + number),
     )
 

@@ -1,0 +1,39 @@
+"""Which language model is in use, where it computes and how fast."""
+
+from dataclasses import dataclass
+
+from tutor.core.message import Message
+
+
+@dataclass(frozen=True, slots=True)
+class ModelDescription:
+    """Rates are tokens a second; 0 before there was something to measure."""
+
+    name: str
+    device: str
+    """`cpu`, the name of a graphics card, or the host of a server."""
+    reason: Message | None = None
+    """Why not all of it runs on the graphics card; None where it does, and for a server."""
+    decode_rate: float = 0.0
+    prefill_rate: float = 0.0
+    is_remote: bool = False
+    is_cached: bool = True
+    """Whether prompts are reused; not where the model's memory cannot be cut."""
+
+    @property
+    def message(self) -> Message:
+        """In one sentence without an end."""
+        if self.is_remote:
+            return Message("{model} at {host}", model=self.name, host=self.device)
+        if self.device == "cpu":
+            said = Message("{model} on the processor", model=self.name)
+        else:
+            said = Message("{model} on the {device}", model=self.name, device=self.device)
+        if self.is_cached:
+            return said
+        return Message(
+            "{detail}; it evaluates every prompt anew, since this model's memory cannot be cut", detail=said
+        )
+
+    def __str__(self) -> str:
+        return str(self.message)
