@@ -10,7 +10,6 @@ from tutor.core.cancel import CancelToken
 from tutor.llm.chat import ChatMessage
 from tutor.llm.model import LanguageModel
 from tutor.llm.sections import Section
-from tutor.llm.text_model import TextModel
 
 STARTER = Path("qwen2.5-coder-0.5b") / "qwen2.5-coder-0.5b-instruct-q4_k_m.gguf"
 """Of the folder with the models."""
@@ -59,13 +58,13 @@ def question_of(number: int) -> str:
     return question if number < len(QUESTIONS) else f"Once more ({number}): {question}"
 
 
-def notes_of(model: TextModel, tokens: int) -> str:
+def notes_of(model: LanguageModel, tokens: int) -> str:
     """About so many tokens of the shipped pack. Raises ValueError where it has fewer."""
     files = sorted((knowledge_dir() / "ml-interview").glob("*.md"))
     words = [word for file in files for word in file.read_text("utf-8").split(" ")]
     for end in range(0, len(words), 20):
         text = " ".join(words[:end])
-        if model.count_tokens(text) >= tokens:
+        if len(model.context.tokenize(text)) >= tokens:
             return text.strip()
     raise ValueError(f"the pack has fewer than {tokens} tokens")
 

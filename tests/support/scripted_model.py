@@ -69,9 +69,6 @@ class ScriptedModel:
         self.answers.append(tuple(answer))
         return CacheUse()
 
-    def count_tokens(self, text: str) -> int:
-        return len(text.split())
-
     def make_way(self, recogniser_runs: bool) -> None:
         pass
 

@@ -2,7 +2,6 @@
 
 import json
 import logging
-import math
 import queue
 import threading
 import time
@@ -28,7 +27,6 @@ Inbox = queue.SimpleQueue[bytes | Exception | None]
 
 LONGEST_TOKEN_CHARACTERS = 64
 """A server that sends more text than this a token asked for is cut off."""
-CHARACTERS_A_TOKEN = 4
 RATED_TOKENS = 16
 """Fewer tokens than this say nothing about the rate."""
 ADVICE: Final = Message("check it, or leave `llm.endpoint` in the settings empty")
@@ -129,10 +127,6 @@ class EndpointModel:
     def prefill(self, prompt: Prompt, *, cancel: CancelToken) -> CacheUse:
         """Nothing: the server keeps its own cache, and nothing is sent before it is needed."""
         return CacheUse()
-
-    def count_tokens(self, text: str) -> int:
-        """A guess: what the server's tokens are is not known here."""
-        return math.ceil(len(text) / CHARACTERS_A_TOKEN)
 
     def make_way(self, recogniser_runs: bool) -> None:
         """Nothing: it computes elsewhere."""

@@ -3,7 +3,6 @@
 import logging
 import time
 from collections.abc import Callable, Sequence
-from typing import TypeVar
 
 from tutor.core.cancel import CancelToken
 from tutor.core.errors import EndpointFailed
@@ -19,8 +18,6 @@ log = logging.getLogger(__name__)
 
 REST_S = 120.0
 """How long a server that failed is left alone."""
-
-Result = TypeVar("Result")
 
 
 class EndpointWithFallback:
@@ -71,23 +68,29 @@ class EndpointWithFallback:
             passed_on = True
             on_text(piece)
 
-        return self._either(
-            lambda model: model.generate(
+        def generated_by(model: TextModel) -> Completion:
+            return model.generate(
                 prompt,
                 max_tokens=max_tokens,
                 stop=stop,
                 cancel=cancel,
                 on_text=pass_on,
                 sentences=sentences,
-            ),
-            may_repeat=lambda: not passed_on,
-        )
+            )
+
+        if self.is_remote:
+            try:
+                return generated_by(self.endpoint)
+            except EndpointFailed as failure:
+                log.warning("the endpoint failed")
+                self._resting_until = self._clock() + REST_S
+                self._on_failure(failure)
+                if passed_on:
+                    raise
+        return generated_by(self._loaded())
 
     def prefill(self, prompt: Prompt, *, cancel: CancelToken) -> CacheUse:
         return self._current().prefill(prompt, cancel=cancel)
-
-    def count_tokens(self, text: str) -> int:
-        return self._current().count_tokens(text)
 
     def make_way(self, recogniser_runs: bool) -> None:
         if self._local is not None:
@@ -107,18 +110,3 @@ class EndpointWithFallback:
         if self._local is None:
             self._local = self._load_local()
         return self._local
-
-    def _either(self, work: Callable[[TextModel], Result], may_repeat: Callable[[], bool]) -> Result:
-        if self.is_remote:
-            try:
-                return work(self.endpoint)
-            except EndpointFailed as failure:
-                self._failed(failure)
-                if not may_repeat():
-                    raise
-        return work(self._loaded())
-
-    def _failed(self, failure: EndpointFailed) -> None:
-        log.warning("the endpoint failed")
-        self._resting_until = self._clock() + REST_S
-        self._on_failure(failure)

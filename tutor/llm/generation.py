@@ -36,12 +36,6 @@ class Completion:
     decode_s: float = 0.0
 
     @property
-    def whole_sentences(self) -> str:
-        """`text` without a last sentence that was cut short; empty where not even one is whole."""
-        ends = sentence_ends(self.text + " ")
-        return self.text[: ends[-1]] if ends else ""
-
-    @property
     def decode_rate(self) -> float:
         """Tokens a second after the first; 0 where there was but one."""
         return (self.tokens - 1) / self.decode_s if self.tokens > 1 and self.decode_s > 0 else 0.0

@@ -172,10 +172,6 @@ class LanguageModel:
         """How many the model has."""
         return self.context.layers
 
-    def count_tokens(self, text: str) -> int:
-        """How many tokens `text` has."""
-        return len(self.context.tokenize(text))
-
     def use_threads(self, threads: int) -> None:
         """Compute with `threads` from now on; 0: as many as the settings say."""
         self.context.use_threads(threads or self.context.settings.threads)

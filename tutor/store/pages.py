@@ -1,11 +1,9 @@
-"""Pages of the history: fast whatever its size, each found by an index and holding what is listed."""
+"""What lists of the history show, each found by an index."""
 
-import json
 import re
 import sqlite3
-from array import array
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -59,89 +57,60 @@ class TrendPoint:
     duration_s: float | None
 
 
+_ATTEMPTS = "SELECT id, session_id, at, item, question, kind, score, words_per_min IS NOT NULL FROM attempts"
 _SESSIONS = (
-    "SELECT id, started_at, mode, outcome,"
-    " (SELECT count(*) FROM attempts WHERE session_id = sessions.id) AS turns,"
-    " (SELECT avg(score) FROM attempts WHERE session_id = sessions.id) AS score FROM sessions"
+    "SELECT sessions.id, started_at, mode, outcome, count(*), avg(score)"
+    " FROM sessions JOIN attempts ON session_id = sessions.id"
 )
-_IDS = "(SELECT value FROM json_each(?))"
-_ATTEMPT_COLUMNS = "id, session_id, at, item, question, kind, score, words_per_min"
 
 
 class Pages:
-    """Newest first; `before` is the last id of the page before, None for the first page.
-
-    A list takes its ids first, which an index gives at once, then their rows.
-    """
+    """Newest first; `before`: only what has a smaller id; `count`: at most so many, None: all."""
 
     def __init__(self, database: Path) -> None:
         self._path = database
 
-    def ids(
-        self, *, topic: str = "", item: str = "", session: int | None = None, search: str = ""
-    ) -> "array[int]":
-        """Ids of the attempts that fulfil all that is named, newest first.
+    def attempts(
+        self,
+        *,
+        topic: str = "",
+        item: str = "",
+        session: int | None = None,
+        search: str = "",
+        before: int | None = None,
+        count: int | None = None,
+    ) -> tuple[AttemptRow, ...]:
+        """The attempts that fulfil all that is named.
 
         `search`: words, or beginnings of words, that all occur in the question or the answer; the newest
         MOST_FOUND of them.
         """
-        conditions: list[str] = []
-        values: list[Any] = []
-        for column, value in (("topic", topic), ("item", item), ("session_id", session)):
-            if value:
-                conditions.append(f"{column} = ?")
-                values.append(value)
-        if found := _text_query(search, topic):
-            return self._found(found, conditions, values, is_by_topic=not (item or session))
-        # All are read from an index: the rows themselves are long.
-        where = f" WHERE {' AND '.join(conditions)}" if conditions else ""
-        by = "" if conditions else " INDEXED BY attempts_by_topic"
-        with opened(self._path) as connection:
-            connection.row_factory = None
-            ids = [row[0] for row in connection.execute(f"SELECT id FROM attempts{by}{where}", values)]
-        ids.sort(reverse=True)
-        return array("q", ids)
+        found = _text_query(search, topic)
+        most = MOST_FOUND if found and count is None else count
+        conditions = {
+            "topic = ?": topic,
+            "item = ?": item,
+            "session_id = ?": session,
+            "id IN (SELECT rowid FROM attempt_texts WHERE attempt_texts MATCH ?)": found,
+            "id < ?": before,
+        }
+        return tuple(_attempt_row(row) for row in self._rows(_ATTEMPTS, conditions, most))
 
-    def _found(
-        self, query: str, conditions: Sequence[str], values: Sequence[Any], *, is_by_topic: bool
-    ) -> "array[int]":
-        """`is_by_topic`: the topic, which is in the index of words, is all there may be to narrow it."""
-        only = f" AND rowid IN (SELECT id FROM attempts WHERE {' AND '.join(conditions)})"
-        select = (
-            f"SELECT rowid FROM attempt_texts WHERE attempt_texts MATCH ?{'' if is_by_topic else only}"
-            f" ORDER BY rowid DESC LIMIT {MOST_FOUND}"
-        )
+    def turns(self, session_id: int) -> tuple[AttemptRow, ...]:
+        """The attempts of one session, in their order."""
         with opened(self._path) as connection:
-            connection.row_factory = None
-            rows = connection.execute(select, (query, *(() if is_by_topic else values)))
-            return array("q", (row[0] for row in rows))
+            rows = connection.execute(f"{_ATTEMPTS} WHERE session_id = ? ORDER BY number", (session_id,))
+            return tuple(_attempt_row(row) for row in rows)
 
-    def rows(self, ids: Sequence[int]) -> tuple[AttemptRow, ...]:
-        """The attempts of these ids, in their order; those that are there no more are left out."""
-        with opened(self._path) as connection:
-            found = {
-                row["id"]: _attempt_row(row)
-                for row in connection.execute(
-                    f"SELECT {_ATTEMPT_COLUMNS} FROM attempts WHERE id IN {_IDS}", (json.dumps(list(ids)),)
-                )
-            }
-        return tuple(found[one] for one in ids if one in found)
-
-    def session_ids(self) -> "array[int]":
-        """Ids of the sessions with at least one answer, newest first."""
+    def sessions(self, *, before: int | None = None, count: int | None = None) -> tuple[SessionRow, ...]:
+        """Sessions with at least one answer, and their mean scores."""
         with opened(self._path) as connection:
             rows = connection.execute(
-                "SELECT DISTINCT session_id FROM attempts WHERE session_id IS NOT NULL"
-                " ORDER BY session_id DESC"
+                f"{_SESSIONS} WHERE ? IS NULL OR sessions.id < ? GROUP BY sessions.id"
+                " ORDER BY sessions.id DESC LIMIT ?",
+                (before, before, _limit(count)),
             )
-            return array("q", (row[0] for row in rows))
-
-    def session_rows(self, ids: Sequence[int]) -> tuple[SessionRow, ...]:
-        """The sessions of these ids, in their order."""
-        with opened(self._path) as connection:
-            rows = connection.execute(f"{_SESSIONS} WHERE id IN {_IDS}", (json.dumps(list(ids)),)).fetchall()
-        found = {row["id"]: _session_row(row) for row in rows}
-        return tuple(found[one] for one in ids if one in found)
+            return tuple(SessionRow(*row) for row in rows)
 
     def counts(self) -> Mapping[str, int]:
         """How many answers there are of each topic; those to questions of one's own under an empty name."""
@@ -166,73 +135,38 @@ class Pages:
                 ).fetchone()
                 yield row is not None
 
-    def attempts(
-        self, *, before: int | None = None, item: str = "", topic: str = "", count: int = PAGE
-    ) -> tuple[AttemptRow, ...]:
-        """Attempts, of one item or one topic where that is named."""
-        column, value = ("item", item) if item else ("topic", topic)
-        return tuple(
-            _attempt_row(row)
-            for row in self._page(
-                f"SELECT {_ATTEMPT_COLUMNS} FROM attempts", column if value else "", value, before, count
-            )
-        )
-
-    def sessions(self, *, before: int | None = None, count: int = PAGE) -> tuple[SessionRow, ...]:
-        """Sessions with their mean scores."""
-        return tuple(_session_row(row) for row in self._page(_SESSIONS, "", "", before, count))
-
-    def turns(self, session_id: int) -> tuple[AttemptRow, ...]:
-        """The attempts of one session, in their order."""
-        with opened(self._path) as connection:
-            rows = connection.execute(
-                f"SELECT {_ATTEMPT_COLUMNS} FROM attempts WHERE session_id = ? ORDER BY number",
-                (session_id,),
-            ).fetchall()
-        return tuple(_attempt_row(row) for row in rows)
-
     def trend(
         self, *, item: str = "", topic: str = "", spoken: bool = False, count: int = PAGE
     ) -> tuple[TrendPoint, ...]:
         """The newest attempts, oldest first: how scores, pace and fillers go."""
-        column, value = ("item", item) if item else ("topic", topic)
-        rows = self._page(
+        rows = self._rows(
             "SELECT id, at, score, words_per_min, fillers, duration_s FROM attempts",
-            column if value else "", value, None, count,
+            {"item = ?": item, "topic = ?": topic},
+            count,
             "words_per_min IS NOT NULL" if spoken else "score IS NOT NULL",
-        )  # fmt: skip
-        return tuple(
-            TrendPoint(r["id"], r["at"], r["score"], r["words_per_min"], r["fillers"], r["duration_s"])
-            for r in reversed(rows)
         )
+        return tuple(TrendPoint(*row) for row in reversed(rows))
 
-    def _page(
-        self, select: str, column: str, value: str, before: int | None, count: int, also: str = ""
+    def _rows(
+        self, select: str, conditions: Mapping[str, Any], count: int | None, also: str = "TRUE"
     ) -> Sequence[sqlite3.Row]:
-        conditions = [also] if also else []
-        values: list[Any] = []
-        if column:
-            conditions.append(f"{column} = ?")
-            values.append(value)
-        if before is not None:
-            conditions.append("id < ?")
-            values.append(before)
-        where = f" WHERE {' AND '.join(conditions)}" if conditions else ""
+        """`conditions`: by SQL with one place, its value; those without a value do not count."""
+        named = {condition: value for condition, value in conditions.items() if value}
+        where = " AND ".join([*named, also])
         with opened(self._path) as connection:
             return connection.execute(
-                f"{select}{where} ORDER BY id DESC LIMIT ?", (*values, count)
+                f"{select} WHERE {where} ORDER BY id DESC LIMIT ?", (*named.values(), _limit(count))
             ).fetchall()
 
 
 def _attempt_row(row: sqlite3.Row) -> AttemptRow:
-    return AttemptRow(
-        row["id"], row["session_id"], row["at"], row["item"], row["question"], row["kind"], row["score"],
-        row["words_per_min"] is not None,
-    )  # fmt: skip
+    one = AttemptRow(*row)
+    return replace(one, is_spoken=bool(one.is_spoken))  # SQLite knows 0 and 1
 
 
-def _session_row(row: sqlite3.Row) -> SessionRow:
-    return SessionRow(row["id"], row["started_at"], row["mode"], row["outcome"], row["turns"], row["score"])
+def _limit(count: int | None) -> int:
+    """As SQLite has it."""
+    return -1 if count is None else count
 
 
 def _text_query(search: str, topic: str) -> str:

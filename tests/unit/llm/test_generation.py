@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tutor.llm.generation import Completion, TextWriter, loops
+from tutor.llm.generation import TextWriter, loops
 from tutor.llm.sentences import sentence_ends
 
 
@@ -72,9 +72,3 @@ def test_sentences_end_where_people_hear_an_end() -> None:
 def test_enough_sentences_end_a_text_at_the_last_ones_end(count: int, sizes: list[int]) -> None:
     whole, pieces = written(PROSE.encode(), [], sizes, count)
     assert whole == "".join(pieces) == PROSE[: [*sentence_ends(PROSE), len(PROSE)][count - 1]]
-
-
-def test_a_sentence_cut_short_is_left_out() -> None:
-    assert Completion("One. Two is", "length").whole_sentences == "One."
-    assert Completion("One. Two.", "end").whole_sentences == "One. Two."
-    assert Completion("One and", "loop").whole_sentences == ""

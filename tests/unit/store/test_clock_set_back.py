@@ -25,7 +25,7 @@ def test_answers_keep_their_order_and_the_schedule_goes_on(tmp_path):
     assert memory.reviews == len(moments)
     assert memory.due > memory.last_review
     assert memory.stability_days > 0
-    assert len(Pages(history.path).ids()) == len(moments)
+    assert len(Pages(history.path).attempts()) == len(moments)
 
 
 def test_a_session_that_ends_before_it_began_is_kept(tmp_path):
@@ -34,7 +34,7 @@ def test_a_session_that_ends_before_it_began_is_kept(tmp_path):
     history.add(attempt(TEA, grade(TEA, "made", "made")), versions={}, session_id=session, now=NOW)
     history.end_session(session, {}, NOW - timedelta(days=2))
     assert history.outcome(session) == "saved"
-    assert [row.turns for row in Pages(history.path).session_rows([session])] == [1]
+    assert [row.turns for row in Pages(history.path).sessions()] == [1]
 
 
 def test_recordings_from_the_future_stay(tmp_path):

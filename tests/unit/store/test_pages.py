@@ -87,15 +87,17 @@ def spoken_of(tmp_path):
     return history
 
 
-def test_a_list_takes_all_its_ids_then_the_rows_in_sight(tmp_path):
+def ids(rows):
+    return [row.id for row in rows]
+
+
+def test_a_list_may_hold_everything(tmp_path):
     pages = filled(tmp_path)
-    ids = pages.ids()
-    assert list(ids) == [7, 6, 5, 4, 3, 2, 1]
-    assert [row.id for row in pages.rows(ids[2:4])] == [5, 4]
-    assert [row.id for row in pages.rows([3, 99, 1])] == [3, 1]
-    assert list(pages.ids(topic="rice")) == [7, 5, 3, 1]
-    assert list(pages.ids(item="tea/brewing")) == [6, 4, 2]
-    assert list(pages.ids(session=1)) == [4, 3, 2, 1]
+    assert ids(pages.attempts()) == [7, 6, 5, 4, 3, 2, 1]
+    assert ids(pages.attempts(topic="rice")) == [7, 5, 3, 1]
+    assert ids(pages.attempts(item="tea/brewing")) == [6, 4, 2]
+    assert ids(pages.attempts(session=1)) == [4, 3, 2, 1]
+    assert [row.is_spoken for row in pages.attempts(session=1)] == [True, False, False, False]
 
 
 @pytest.mark.parametrize(
@@ -112,22 +114,22 @@ def test_a_list_takes_all_its_ids_then_the_rows_in_sight(tmp_path):
     ],
 )
 def test_a_search_finds_beginnings_of_words_in_questions_and_answers(tmp_path, search, found):
-    assert list(Pages(spoken_of(tmp_path).path).ids(search=search)) == found
+    assert ids(Pages(spoken_of(tmp_path).path).attempts(search=search)) == found
 
 
 def test_a_search_may_be_within_a_topic_an_item_or_a_session(tmp_path):
     pages = Pages(spoken_of(tmp_path).path)
-    assert list(pages.ids(search="kettle", topic="tea")) == [1]
-    assert list(pages.ids(search="kettle", topic="te")) == []
-    assert list(pages.ids(search="kettle", item="rice/steaming")) == [2]
-    assert list(pages.ids(search="kettle", session=1)) == [1]
+    assert ids(pages.attempts(search="kettle", topic="tea")) == [1]
+    assert ids(pages.attempts(search="kettle", topic="te")) == []
+    assert ids(pages.attempts(search="kettle", item="rice/steaming")) == [2]
+    assert ids(pages.attempts(search="kettle", session=1)) == [1]
 
 
 def test_a_search_stops_when_there_is_more_than_anyone_goes_through(tmp_path, monkeypatch):
     monkeypatch.setattr("tutor.store.pages.MOST_FOUND", 1)
     pages = Pages(spoken_of(tmp_path).path)
-    assert list(pages.ids(search="kettle")) == [2]
-    assert len(pages.ids()) == 4
+    assert ids(pages.attempts(search="kettle")) == [2]
+    assert len(pages.attempts()) == 4
 
 
 def test_a_corrected_transcript_is_found_by_its_new_words_only(tmp_path):
@@ -135,18 +137,18 @@ def test_a_corrected_transcript_is_found_by_its_new_words_only(tmp_path):
     old = history.get(1).attempt
     history.regrade(1, replace(old, transcript=Transcript("The cattle boils")), versions={})
     pages = Pages(history.path)
-    assert list(pages.ids(search="kettle")) == [2]
-    assert list(pages.ids(search="cattle")) == [1]
+    assert ids(pages.attempts(search="kettle")) == [2]
+    assert ids(pages.attempts(search="cattle")) == [1]
     history.keep_heard(1, "Well done.")
-    assert list(pages.ids(search="cattle")) == [1]
+    assert ids(pages.attempts(search="cattle")) == [1]
 
 
 def test_sessions_with_answers_are_listed_newest_first(tmp_path):
     history = spoken_of(tmp_path)
     history.start_session("interview")
     pages = Pages(history.path)
-    assert list(pages.session_ids()) == [1]
-    (one,) = pages.session_rows([1, 2][:1])
+    (one,) = pages.sessions()
+    assert one.id == 1
     assert (one.turns, one.score) == (2, 50.0)
 
 

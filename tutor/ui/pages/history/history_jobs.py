@@ -44,12 +44,12 @@ def listed(services: Services, wanted: Wanted) -> Listed:
     """What the list is to show."""
     pages = Pages(services.history.path)
     if wanted.kind == "sessions":
-        return Listed(current_time(), pages.session_rows(pages.session_ids()))
+        return Listed(current_time(), pages.sessions())
     if wanted.session is not None and not (wanted.is_searched or wanted.topic):
         # In the order in which they were asked.
         rows = pages.turns(wanted.session)
     else:
-        rows = pages.rows(pages.ids(topic=wanted.topic, session=wanted.session, search=wanted.search))
+        rows = pages.attempts(topic=wanted.topic, session=wanted.session, search=wanted.search)
     return Listed(current_time(), rows, _titles(services.library))
 
 
@@ -145,7 +145,7 @@ def deleted(history: History, recordings: Path, attempt_ids: Sequence[int] | Non
 
 def _others(pages: Pages, record: Record) -> list[AttemptRow]:
     attempt = record.attempt
-    rows = pages.rows(pages.ids(item=attempt.item)[: 2 * MOST_OTHERS]) if attempt.item else ()
+    rows = pages.attempts(item=attempt.item, count=2 * MOST_OTHERS) if attempt.item else ()
     return [row for row in rows if row.id != record.id and row.question == attempt.question][:MOST_OTHERS]
 
 

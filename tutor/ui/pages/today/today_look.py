@@ -91,10 +91,8 @@ def _next(study: StudyPlan, library: Library, now: datetime) -> tuple[date | Non
 
 def _weak(history: History, pages: Pages, library: Library) -> tuple[WeakPoint, ...]:
     """What the newest session with an answer left open, as far as the notes still have it."""
-    ids = pages.session_ids()
-    if not ids:
-        return ()
-    records = [history.get(row.id) for row in pages.turns(ids[0])]
+    newest = pages.sessions(count=1)
+    records = [history.get(row.id) for session in newest for row in pages.turns(session.id)]
     turns = [Turn(record.number, record.kind, record.attempt) for record in records]
     items = {item.id: item for item in library.items}
     points = {

@@ -185,7 +185,7 @@ def test_a_transcript_put_right_is_found_by_its_new_words(new_page, filled, qtbo
     open_one(page, qtbot, filled[3])
     page.answer.card.transcript_fixed.emit("it must be scalding")
     until(qtbot, lambda: page.answer.card.said.text() == "it must be scalding")
-    assert list(Pages(home.database).ids(search="scald")) == [filled[3]]
+    assert [row.id for row in Pages(home.database).attempts(search="scald")] == [filled[3]]
 
 
 def test_grading_again_tells_both_scores(new_page, filled, qtbot):
@@ -242,7 +242,7 @@ def test_a_deletion_can_be_taken_back(new_page, home, filled, qtbot):
     page.bar.button.click()
     until(qtbot, lambda: listed(page) == filled[::-1])
     page.left()
-    assert len(Pages(home.database).ids()) == 4
+    assert len(Pages(home.database).attempts()) == 4
 
 
 def test_a_deletion_is_for_good_after_a_while(new_page, home, filled, qtbot):
@@ -250,7 +250,7 @@ def test_a_deletion_is_for_good_after_a_while(new_page, home, filled, qtbot):
     open_one(page, qtbot, filled[2])
     page.answer.delete_button.click()
     assert page.list.isVisible()
-    until(qtbot, lambda: len(Pages(home.database).ids()) == 3)
+    until(qtbot, lambda: len(Pages(home.database).attempts()) == 3)
     until(qtbot, lambda: not list(home.recordings_dir.glob("*.wav")))
     until(qtbot, lambda: listed(page) == [filled[3], filled[1], filled[0]])
     assert not page.bar.isVisible()
@@ -261,10 +261,10 @@ def test_leaving_or_closing_leaves_nothing_half_deleted(new_page, home, filled, 
     until(qtbot, lambda: listed(page) == filled[::-1])
     press(qtbot, Qt.Key.Key_Delete)
     page.left()
-    until(qtbot, lambda: len(Pages(home.database).ids()) == 3)
+    until(qtbot, lambda: len(Pages(home.database).attempts()) == 3)
     page.delete(filled[0])
     page.stop()
-    until(qtbot, lambda: list(Pages(home.database).ids()) == [filled[2], filled[1]])
+    until(qtbot, lambda: [row.id for row in Pages(home.database).attempts()] == [filled[2], filled[1]])
 
 
 def test_everything_is_deleted_only_when_that_is_said_twice(new_page, home, filled, qtbot):
@@ -282,7 +282,7 @@ def test_everything_is_deleted_only_when_that_is_said_twice(new_page, home, fill
     page.list.delete_all_wanted.emit()
     page.bar.button.click()
     page.left()
-    until(qtbot, lambda: list(Pages(home.database).ids()) == [])
+    until(qtbot, lambda: [row.id for row in Pages(home.database).attempts()] == [])
     until(qtbot, lambda: not list(home.recordings_dir.glob("*.wav")))
 
 
