@@ -3,7 +3,7 @@
 import re
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -160,8 +160,8 @@ class Pages:
 
 
 def _attempt_row(row: sqlite3.Row) -> AttemptRow:
-    one = AttemptRow(*row)
-    return replace(one, is_spoken=bool(one.is_spoken))  # SQLite knows 0 and 1
+    attempt_id, session, at, item, question, kind, score, is_spoken = row
+    return AttemptRow(attempt_id, session, at, item, question, kind, score, bool(is_spoken))
 
 
 def _limit(count: int | None) -> int:

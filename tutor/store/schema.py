@@ -19,7 +19,6 @@ CREATE TABLE IF NOT EXISTS sessions (
 CREATE UNIQUE INDEX IF NOT EXISTS sessions_by_uid ON sessions(uid);
 
 -- An answer in which nothing was said, or all is open, has no score.
--- What is long comes last: a line of a list is read without it.
 CREATE TABLE IF NOT EXISTS attempts (
     id INTEGER PRIMARY KEY,
     session_id INTEGER REFERENCES sessions(id) ON DELETE CASCADE,
@@ -39,7 +38,11 @@ CREATE TABLE IF NOT EXISTS attempts (
     grade TEXT NOT NULL
 );
 CREATE UNIQUE INDEX IF NOT EXISTS attempts_by_uid ON attempts(uid);
-CREATE INDEX IF NOT EXISTS attempts_by_session ON attempts(session_id, number);
+CREATE INDEX IF NOT EXISTS attempts_by_session ON attempts(session_id, number, score);
+-- Holds all that a line of a list shows: the rows themselves are long.
+CREATE INDEX IF NOT EXISTS attempts_listed ON attempts(
+    id, session_id, at, item, question, kind, score, words_per_min
+);
 CREATE INDEX IF NOT EXISTS attempts_by_topic ON attempts(topic, id);
 CREATE INDEX IF NOT EXISTS attempts_by_item_id ON attempts(item, id);
 CREATE INDEX IF NOT EXISTS attempts_by_time ON attempts(at, duration_s);

@@ -197,5 +197,5 @@ class InterviewPage(SessionPage[InterviewState, InterviewPlan]):
 def has_another(services: Services, attempt: Attempt, attempt_id: int) -> bool:
     """Whether the same question was answered another time, too. Reads the history. Raises TutorError."""
     pages = Pages(services.history.path)
-    rows = pages.rows(pages.ids(item=attempt.item)[:FEW])
+    rows = pages.attempts(item=attempt.item, count=FEW)
     return any(row.id != attempt_id and row.question == attempt.question for row in rows)
