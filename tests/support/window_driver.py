@@ -95,7 +95,7 @@ class Driver(QObject):
                 }
                 for row in card.rows
             ],
-            "playing": page.cards.player.moment,
+            "playing": page.cards.player.clip,
             "notice": page.notice.text,
             "error": state.error,
             "has_keyboard": QApplication.focusWidget() is not None,

@@ -36,8 +36,8 @@ def test_a_spoken_interview_blocks_nothing_on_the_gui_thread(qtbot, home, opener
         assert card.counts.text().startswith("1 made")
         assert card.rows[0].quote.text == "“in any order”"
         card.rows[0].play_button.click()
-        assert page.cards.player.moment == pytest.approx((0.5, 2.3))
-        until(qtbot, lambda: page.cards.player.moment is None)
+        assert page.cards.player.clip == pytest.approx((0.5, 2.3))
+        until(qtbot, lambda: page.cards.player.clip is None)
         window.status_line.theme_chosen.emit("dark")
         press(qtbot, Qt.Key.Key_Return)
         until(qtbot, lambda: page.state.phase == "listening" and page.state.kind == "follow_up")

@@ -6,8 +6,8 @@ from PySide6.QtCore import QObject, Signal
 
 from tutor.core.turn import Attempt
 from tutor.ui.background import Background
+from tutor.ui.clip_player import ClipPlayer
 from tutor.ui.corrections import Claim, corrected_attempt
-from tutor.ui.moment_player import MomentPlayer
 from tutor.ui.services import Services
 from tutor.ui.widgets.grade_card import GradeCard
 
@@ -31,10 +31,10 @@ class CardKeeper(QObject):
         self._key: object = None
         self._attempt: Attempt | None = None
         self._attempt_id: int | None = None
-        self.player = MomentPlayer(background, self)
+        self.player = ClipPlayer(background, self)
         self.player.failed.connect(self.failed)
         for card in cards:
-            self.player.playing_changed.connect(lambda card=card: card.show_playing(self.player.moment))
+            self.player.changed.connect(lambda _, card=card: card.show_playing(self.player.clip))
             card.moment_wanted.connect(self._play)
             card.correcting.connect(self._on_correcting)
             card.appealed.connect(lambda point, words: self._correct(Claim(point=point, words=words)))

@@ -11,6 +11,7 @@ from tutor.core.events import LevelHeard, ListeningEnded, SessionEvent
 from tutor.session.hearing import Hearing
 from tutor.sound.voice import Microphone, device_in_use
 from tutor.ui.page import Surroundings
+from tutor.ui.playback import Playback
 from tutor.ui.services import Services
 from tutor.ui.soundcheck import sound_check as of
 from tutor.ui.soundcheck.sound_check import SoundCheck
@@ -37,15 +38,17 @@ class SoundChecker(QObject):
         self._cancel: CancelToken | None = None
         self._services: Services | None = None
         self._hearing: Hearing | None = None
-        self._playing: CancelToken | None = None
+        self._recording = Playback(background, self)
+        self._recording.changed.connect(self._on_playing)
+        self._recording.failed.connect(self.told)
         self._sample = VoiceSample(background, self)
-        self._sample.changed.connect(self.speaking_changed)
-        self._sample.told.connect(self.told)
+        self._sample.changed.connect(lambda key: self.speaking_changed.emit(bool(key)))
+        self._sample.failed.connect(self.told)
         self.check = SoundCheck()
 
     @property
     def is_speaking(self) -> bool:
-        return self._sample.is_speaking
+        return bool(self._sample.key)
 
     def use(self, services: Services) -> None:
         """The services are open; until then nothing can be tried."""
@@ -96,32 +99,21 @@ class SoundChecker(QObject):
 
     def toggle_playing(self) -> None:
         """Play the recording, or stop playing it."""
-        if self._playing is not None:
+        if self._recording.key:
             self.hush()
             return
         services, voice = self._services, self._keeper.settings.voice
         if services is None or not self.check.can_be_heard:
             return
         self.hush()
-        cancel = self._playing = CancelToken()
-        self._take(replace(self.check, is_playing=True))
         wav, duration_s = self._wav, self.check.duration_s
 
-        def play() -> None:
+        def play(cancel: CancelToken) -> None:
             found = services.sound.devices().speakers
             device, _ = device_in_use(voice.loudspeaker, found, "loudspeaker")
             services.sound.play_clip(wav, 0.0, duration_s, cancel, volume=voice.volume, device=device)
 
-        def over() -> None:
-            if self._playing is cancel:
-                self._playing = None
-                self._take(replace(self.check, is_playing=False))
-
-        def failed(sentence: str) -> None:
-            over()
-            self.told.emit(sentence)
-
-        self._background.run(play, lambda _: over(), failed)
+        self._recording.play("recording", play)
 
     def toggle_sample(self) -> None:
         """Have Viva say a sentence with the voice as it is set, or stop it."""
@@ -132,11 +124,8 @@ class SoundChecker(QObject):
 
     def hush(self) -> None:
         """Be silent."""
-        self._sample.hush()
-        if self._playing is not None:
-            self._background.run(self._playing.cancel)
-            self._playing = None
-            self._take(replace(self.check, is_playing=False))
+        self._sample.stop()
+        self._recording.stop()
 
     def stop(self) -> None:
         """Stop whatever runs, and forget the recording."""
@@ -166,6 +155,9 @@ class SoundChecker(QObject):
                     self.finish()
             case ListeningEnded():
                 self._take(of.recorded(self.check))
+
+    def _on_playing(self, key: str) -> None:
+        self._take(replace(self.check, is_playing=bool(key)))
 
     def _if_current(self, cancel: CancelToken, check: SoundCheck) -> None:
         if self._cancel is cancel:

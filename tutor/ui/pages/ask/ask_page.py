@@ -314,7 +314,7 @@ class AskPage(Page):
         self.listener.happened.connect(lambda event: self._take(ask.reduce(self.state, event)))
         self.listener.heard.connect(self._on_heard)
         self.listener.failed.connect(self._on_hearing_failed)
-        self.reader.reading_changed.connect(self._on_reading)
+        self.reader.changed.connect(self._on_reading)
         self.reader.failed.connect(self.tell)
         self.index.progressed.connect(self._on_indexed)
         self.index.failed.connect(self.tell)

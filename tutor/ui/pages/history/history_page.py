@@ -17,9 +17,9 @@ from tutor.practice.spoken_report import targets_of
 from tutor.store.exports.export import ExportFormat, export, export_name
 from tutor.store.history import open_history
 from tutor.store.pages import SessionRow
+from tutor.ui.clip_player import ClipPlayer
 from tutor.ui.corrections import Claim, corrected_attempt
 from tutor.ui.keys import on_key, pressed_focused_button
-from tutor.ui.moment_player import MomentPlayer
 from tutor.ui.page import Page, Surroundings
 from tutor.ui.pages.history import history_jobs as jobs
 from tutor.ui.pages.history.history_answer_view import RATED, HistoryAnswerView
@@ -64,8 +64,8 @@ class HistoryPage(Page):
         self.bar = UndoBar(around.theme)
         self.dialog: QFileDialog | None = None
         self.open_folder: Callable[[Path], None] = _open_folder
-        self._player = MomentPlayer(around.background, self)
-        self._player.playing_changed.connect(lambda: self.answer.show_playing(self._player.moment))
+        self._player = ClipPlayer(around.background, self)
+        self._player.changed.connect(lambda _: self.answer.show_playing(self._player.clip))
         self._player.failed.connect(self.tell)
         self.stack = QStackedWidget()
         for view in (self.list, self.answer, self.compare):

@@ -383,7 +383,7 @@ class NotesPage(Page):
         edit.failed.connect(self._on_edit_failed)
         imports.close_wanted.connect(self.close_import)
         imports.importer.imported.connect(self._on_imported)
-        self.reader.reading_changed.connect(self._on_reading)
+        self.reader.changed.connect(self._on_reading)
         self.reader.failed.connect(self.tell)
         self.index.progressed.connect(self._on_indexed)
         for keys, action in (

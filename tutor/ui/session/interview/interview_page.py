@@ -74,15 +74,15 @@ class InterviewPage(SessionPage[InterviewState, InterviewPlan]):
 
     def left(self) -> None:
         super().left()
-        self._sample.hush()
+        self._sample.stop()
 
     def stop(self) -> None:
         self._countdown.stop()
-        self._sample.hush()
+        self._sample.stop()
         super().stop()
 
     def begin(self, plan: InterviewPlan) -> None:
-        self._sample.hush()
+        self._sample.stop()
         self._attempt_ids = {}
         super().begin(plan)
 
@@ -176,8 +176,8 @@ class InterviewPage(SessionPage[InterviewState, InterviewPlan]):
 
     def _connect_interview(self) -> None:
         self.setup.hear_wanted.connect(self._hear)
-        self._sample.changed.connect(self.setup.hear_button.show_speaking)
-        self._sample.told.connect(self.tell)
+        self._sample.changed.connect(lambda key: self.setup.hear_button.show_speaking(bool(key)))
+        self._sample.failed.connect(self.tell)
         self._countdown.left.connect(self.running.show_countdown)
         self._countdown.over.connect(lambda: self.running.show_countdown(None))
         self._countdown.over.connect(self.go_on)
