@@ -1,35 +1,35 @@
-"""`viva doctor`: what works here, what is off, and why."""
+"""`viva doctor` and `viva --self-test`: what works here, what is off, and why."""
 
 import argparse
-import shutil
-from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+import contextlib
+import sys
+from dataclasses import asdict
 from pathlib import Path
+from typing import Final
 
 from rich.console import Console
-from rich.table import Table
 from rich.text import Text
 
 from tutor.cli.context import Context, open_context
-from tutor.cli.terminal import print_json
-from tutor.core.errors import TutorError
+from tutor.cli.terminal import print_json, tell
+from tutor.config.clock import current_time
+from tutor.config.logs import start_logging
+from tutor.config.paths import resolve_paths
+from tutor.config.settings import Settings, load_settings
+from tutor.config.version import version
+from tutor.core.cancel import CancelToken
+from tutor.core.errors import DiskFull, SettingsInvalid, TutorError
+from tutor.core.message import Message
+from tutor.doctor.checks import INSTALLATION, NETWORK, OWN
+from tutor.doctor.finding import Outcome, State
+from tutor.doctor.in_use import models_in_use
+from tutor.doctor.report import MARKS, heading, outcome_line, summary
+from tutor.doctor.run import run_checks
 from tutor.engine.requests import EngineReport, Warm
-from tutor.llm.description import ModelDescription
-from tutor.sound.messages import Device, Devices
-from tutor.sound.voice import device_in_use
+from tutor.sound.messages import Devices
 
-MENDABLE = 3
-LEAST_FREE_BYTES = 1_000_000_000
-
-
-@dataclass(frozen=True, slots=True)
-class Check:
-    """One line of the report."""
-
-    name: str
-    ok: bool
-    detail: str
-    remedy: str | None = None
+WORKS, FAILS, MENDABLE = 0, 1, 3
+STYLES: Final[dict[State, str]] = {"works": "green", "fails": "red", "unchecked": "yellow"}
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -37,117 +37,97 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(parsed: argparse.Namespace) -> int:
-    context = open_context()
-    sound, devices = _sound(context)
-    checks = [*_engine(context), *sound, _notes(context), _disk(context), _network(context)]
+    context, console = open_context(), Console(quiet=parsed.json)
+    outcomes: list[Outcome] = []
+
+    def show(outcome: Outcome) -> None:
+        outcomes.append(outcome)
+        line = Text(outcome_line(outcome))
+        line.stylize(STYLES[outcome.state], 0, len(MARKS[outcome.state]))
+        console.print(line, soft_wrap=True)
+
+    tell(console, heading(version(), current_time()))
+    run_checks((*INSTALLATION, *OWN, NETWORK), context.paths, context.settings, show, CancelToken())
+    for outcome in _in_use(context):
+        show(outcome)
+    tell(console, summary(outcomes))
     if parsed.json:
+        devices = _devices(context)
         print_json(
             {
-                "schema": "viva.doctor/1",
-                "checks": [asdict(check) for check in checks],
+                "schema": "viva.doctor/2",
+                "checks": [_row(outcome) for outcome in outcomes],
                 "microphones": [asdict(device) for device in devices.microphones],
                 "loudspeakers": [asdict(device) for device in devices.speakers],
             }
         )
-    else:
-        table = Table(box=None)
-        for heading in ("", "part", "detail", "what to do"):
-            table.add_column(heading)
-        for check in checks:
-            mark = Text("✓", style="green") if check.ok else Text("✗", style="red")
-            table.add_row(mark, check.name, check.detail, check.remedy or "")
-        Console().print(table)
-    return 0 if all(check.ok for check in checks) else MENDABLE
+    return MENDABLE if _has_failed(outcomes) else WORKS
 
 
-def _engine(context: Context) -> list[Check]:
+def self_test(report: Path | None) -> int:
+    """Check the installation, print a line a part, and write all of it to `report` too; 0 or 1.
+
+    Without a console only the report is written. Raises DiskFull.
+    """
+    paths = resolve_paths()
+    start_logging(paths.log_file())
+    lines: list[str] = []
+
+    def show(text: str) -> None:
+        lines.append(text)
+        if sys.stdout is not None:
+            # The console of a Windows that has no such characters must not end the check.
+            with contextlib.suppress(UnicodeEncodeError):
+                print(text, flush=True)
+        if report is not None:
+            _write(report, lines)
+
+    try:
+        settings = load_settings(paths.settings_file)
+    except SettingsInvalid:
+        settings = Settings()
+    show(heading(version(), current_time()))
+    outcomes = run_checks(
+        INSTALLATION, paths, settings, lambda outcome: show(outcome_line(outcome)), CancelToken()
+    )
+    show(summary(outcomes))
+    return FAILS if _has_failed(outcomes) else WORKS
+
+
+def _in_use(context: Context) -> tuple[Outcome, ...]:
     try:
         with context.engine("viva doctor") as engine:
             report = engine.call(Warm(("embedder", "stt", "llm", "index"), test=True))
     except TutorError as error:
-        return [Check("engine", False, str(error), "See the log.")]
+        remedy = Message("See the log.")
+        return (Outcome("engine", Message("Engine"), "fails", error.message, remedy),)
     assert isinstance(report, EngineReport)
-    return [
-        Check(
-            part.name,
-            part.ok,
-            llm_detail(part.model) if part.ok and part.model else str(part.detail),
-            part.remedy,
-        )
-        for part in report.parts
-    ]
+    return tuple(models_in_use(report))
 
 
-def llm_detail(model: ModelDescription) -> str:
-    """In one line: device, tokens a second, why no graphics card is used, and which model it is."""
-    parts = [model.device]
-    if model.decode_rate:
-        parts[0] += f", {model.decode_rate:.0f} tokens/s"
-    if model.prefill_rate:
-        parts.append(f"prefill {model.prefill_rate:.0f} tokens/s")
-    if model.reason:
-        parts.append(f"no graphics card is used: {model.reason}")
-    return "; ".join([*parts, model.name])
-
-
-def _sound(context: Context) -> tuple[list[Check], Devices]:
+def _devices(context: Context) -> Devices:
     with context.sound() as sound:
         try:
-            devices = sound.devices()
-        except TutorError as error:
-            return [Check("sound", False, str(error), "Answers can be typed.")], Devices((), ())
-    settings = context.settings
-    checks = [
-        device_check(
-            "microphone",
-            devices.microphones,
-            settings.listening.microphone,
-            "Plug one in; answers can be typed.",
-        ),
-        device_check(
-            "loudspeaker", devices.speakers, settings.voice.loudspeaker, "Plug one in; questions can be read."
-        ),
-    ]
-    return checks, devices
+            return sound.devices()
+        except TutorError:
+            return Devices((), ())
 
 
-def device_check(kind: str, found: Sequence[Device], chosen: str, without: str) -> Check:
-    """The devices of one kind by name, and which of them is used.
-
-    `chosen`: the id that is set; empty: the system's default. `without`: what to do where there is none.
-    """
-    if not found:
-        return Check(kind, False, "none found", without)
-    in_use, remark = device_in_use(chosen, found, kind)
-    names = [
-        f"{device.name} (in use)" if (device.id == in_use if in_use else device.is_default) else device.name
-        for device in found
-    ]
-    remedy = f"{remark} Connect it, or clear the setting." if remark else None
-    return Check(kind, not remark, ", ".join(names), remedy)
+def _row(outcome: Outcome) -> dict[str, str | None]:
+    return {
+        "name": outcome.name,
+        "state": outcome.state,
+        "detail": str(outcome.detail),
+        "remedy": str(outcome.remedy) if outcome.remedy else None,
+    }
 
 
-def _notes(context: Context) -> Check:
-    library = context.library()
-    detail = ", ".join(f"{pack.id} {pack.version}: {len(pack.topics)} topics" for pack in library.packs)
-    if library.refused:
-        return Check("notes", False, str(library.refused[0]), "Mend the file, then `viva notes check`.")
-    return Check("notes", bool(library.packs), detail or "no packs", None)
+def _has_failed(outcomes: tuple[Outcome, ...] | list[Outcome]) -> bool:
+    return any(outcome.state == "fails" for outcome in outcomes)
 
 
-def _disk(context: Context) -> Check:
-    folder = context.paths.data_dir
-    while not folder.exists() and folder != folder.parent:
-        folder = folder.parent
-    free = shutil.disk_usage(Path(folder)).free
-    ok = free >= LEAST_FREE_BYTES
-    return Check("disk", ok, f"{free / 1e9:.1f} GB free in {folder}", None if ok else "Free some space.")
-
-
-def _network(context: Context) -> Check:
-    on = []
-    if host := context.settings.llm.endpoint_host:
-        on.append(f"questions and answers go to the language model at {host}")
-    if host := context.settings.notes.server_host:
-        on.append(f"notes and questions go to the Chroma server at {host}")
-    return Check("network", True, f"ON: {'; '.join(on)}" if on else "off")
+def _write(report: Path, lines: list[str]) -> None:
+    try:
+        report.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    except OSError as exc:
+        raise DiskFull(f"The report cannot be written to {report}; choose another place.") from exc

@@ -90,9 +90,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _self_test(report: Path | None) -> int:
-    from tutor.cli.self_test import run
+    from tutor.cli.doctor import self_test
 
-    return run(report)
+    return self_test(report)
 
 
 def _tell(message: str, status: int) -> int:

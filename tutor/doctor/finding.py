@@ -1,10 +1,12 @@
-"""What a part's work came to, in its own process and as it is reported."""
+"""What a check works with, and what came of it, in its own process and as it is reported."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal
 
+from tutor.config.paths import Paths
+from tutor.config.settings import Settings
 from tutor.core.errors import TutorError
 from tutor.core.message import Message
 
@@ -17,10 +19,12 @@ class WrongResult(TutorError):
 
 @dataclass(frozen=True, slots=True)
 class Workplace:
-    """What a part works with. Crosses to its process."""
+    """What a check works with. Crosses to its process."""
 
     folder: Path
     """For files; shared by the parts of one run, so that one can hear what another has said."""
+    paths: Paths
+    settings: Settings
     models: Mapping[str, Path] = field(default_factory=dict)
     """File or folder to load, by role; without those that are not here."""
 
@@ -39,7 +43,7 @@ class Outcome:
     """One line of the report."""
 
     name: str
-    title: str
+    title: Message
     state: State
     detail: Message | str
     remedy: Message | None = None

@@ -1,4 +1,4 @@
-"""All parts, one after the other, each in a process of its own."""
+"""Checks, one after the other, each in a process of its own."""
 
 import tempfile
 from collections.abc import Callable, Iterable
@@ -9,10 +9,10 @@ from tutor.config.settings import Settings
 from tutor.core.cancel import CancelToken
 from tutor.core.errors import TutorError
 from tutor.core.message import Message
+from tutor.doctor.checks import Check
 from tutor.doctor.child import perform
 from tutor.doctor.finding import Finding, Outcome, Workplace
-from tutor.doctor.parts import PARTS, Part
-from tutor.doctor.words import death_words
+from tutor.doctor.report import death_words
 from tutor.llm.isolation import NoAnswer, run_in_subprocess
 from tutor.modelstore.catalogue import load_catalogue
 from tutor.modelstore.store import ModelStore
@@ -21,47 +21,49 @@ MODELS_REMEDY = Message("Get models in the settings, or with `viva models fetch`
 MOST_LINES_SAID = 25
 
 
-def check_installation(
+def run_checks(
+    checks: Iterable[Check],
     paths: Paths,
     settings: Settings,
     on_outcome: Callable[[Outcome], None],
     cancel: CancelToken,
-    parts: Iterable[Part] = PARTS,
 ) -> tuple[Outcome, ...]:
     """Have each part do a piece of work; `on_outcome` is told of each as it ends. Blocks for some seconds.
 
-    Nothing of the person's is read or changed but the models. Raises Cancelled between parts.
+    Nothing of the user's is changed. Raises Cancelled between checks.
     """
     models, broken = _models(paths, settings)
     outcomes = []
     with tempfile.TemporaryDirectory(prefix="viva-check-", ignore_cleanup_errors=True) as name:
-        place = Workplace(Path(name), models)
-        for part in parts:
+        place = Workplace(Path(name), paths, settings, models)
+        for check in checks:
             cancel.check()
-            failure = broken.get(part.role)
-            outcome = Outcome(part.name, part.title, "fails", failure) if failure else _outcome(part, place)
+            failure = broken.get(check.role)
+            outcome = (
+                Outcome(check.name, check.title, "fails", failure) if failure else _outcome(check, place)
+            )
             outcomes.append(outcome)
             on_outcome(outcome)
     return tuple(outcomes)
 
 
-def _outcome(part: Part, place: Workplace) -> Outcome:
-    said = place.folder / f"{part.name}.said"
+def _outcome(check: Check, place: Workplace) -> Outcome:
+    said = place.folder / f"{check.name}.said"
     try:
         found: Finding = run_in_subprocess(
-            perform, part.work, place, said, timeout_s=part.timeout_s, name=f"viva-check-{part.name}"
+            perform, check.work, place, said, timeout_s=check.timeout_s, name=f"viva-check-{check.name}"
         )
     except NoAnswer as exc:
         # A sentence of the part's own, or a process that died.
         detail = exc.message if exc.is_of_work else death_words(exc.exit_code)
-        return Outcome(part.name, part.title, "fails", detail, part.remedy, _last_lines(said))
+        return Outcome(check.name, check.title, "fails", detail, check.remedy, _last_lines(said))
     if found.unchecked:
         told = found.unchecked
         if found.detail:
             told = Message("{detail}; {unchecked}", detail=found.detail, unchecked=found.unchecked)
-        remedy = MODELS_REMEDY if part.role and part.role not in place.models else None
-        return Outcome(part.name, part.title, "unchecked", told, remedy)
-    return Outcome(part.name, part.title, "works", found.detail)
+        remedy = MODELS_REMEDY if check.role and check.role not in place.models else None
+        return Outcome(check.name, check.title, "unchecked", told, remedy)
+    return Outcome(check.name, check.title, "works", found.detail)
 
 
 def _last_lines(file: Path) -> str:

@@ -11,7 +11,7 @@ from tutor.core.errors import ModelMissing
 from tutor.core.message import Message
 from tutor.doctor.finding import Finding, Workplace, WrongResult
 from tutor.sound.client import SoundClient
-from tutor.sound.messages import SoundConfig
+from tutor.sound.messages import Devices, SoundConfig
 from tutor.sound.voice import spoken_sentences
 
 SENTENCE: Final = "The gradient points uphill, so training takes a small step the other way."
@@ -24,8 +24,7 @@ LEAST_LOUDNESS: Final = 0.01
 
 def list_devices(place: Workplace) -> Finding:
     """Have the sound process load QtMultimedia and look. Raises SpeakerLost where it cannot."""
-    with _sound_process(place) as sound:
-        devices = sound.devices()
+    devices = connected(place)
     missing = [
         words
         for found, words in ((devices.microphones, "no microphone"), (devices.speakers, "no loudspeaker"))
@@ -33,6 +32,12 @@ def list_devices(place: Workplace) -> Finding:
     ]
     names = [device.name for device in (*devices.microphones, *devices.speakers)]
     return Finding(", ".join([*names, *missing]))
+
+
+def connected(place: Workplace) -> Devices:
+    """What the sound process finds. Raises SpeakerLost where it cannot look."""
+    with _sound_process(place) as sound:
+        return sound.devices()
 
 
 def speak(place: Workplace) -> Finding:

@@ -1,51 +1,85 @@
-"""`viva doctor` on what needs no models."""
+"""`viva --self-test` and `viva doctor`: their words, their report and their exit status."""
 
-from tutor.cli.context import Context
-from tutor.cli.doctor import _network, device_check, llm_detail
-from tutor.config.paths import paths_below
-from tutor.config.settings import Settings
+import json
+
+import pytest
+
+from tutor.cli import doctor
+from tutor.cli.main import USAGE, main
 from tutor.core.message import Message
-from tutor.llm.description import ModelDescription
-from tutor.sound.messages import Device
-
-
-def network(tmp_path, **llm: str):
-    return _network(Context(paths_below(tmp_path), Settings.model_validate({"llm": llm})))
-
-
-def test_the_network_is_off_by_default(tmp_path):
-    check = network(tmp_path)
-    assert (check.ok, check.detail) == (True, "off")
-
-
-def test_a_server_in_use_is_named_loudly(tmp_path):
-    check = network(tmp_path, endpoint="http://tower.local:8080")
-    assert check.detail.startswith("ON: ")
-    assert check.detail.endswith("tower.local:8080")
-
+from tutor.doctor.finding import Outcome
+from tutor.sound.messages import Device, Devices
 
 BUILT_IN = Device("hw0", "Built-in microphone", True)
-HEADSET = Device("usb1", "USB headset", False)
 
 
-def test_devices_are_listed_by_name_and_the_one_in_use_is_told():
-    check = device_check("microphone", (BUILT_IN, HEADSET), "", "Plug one in.")
-    assert (check.ok, check.detail) == (True, "Built-in microphone (in use), USB headset")
-    check = device_check("microphone", (BUILT_IN, HEADSET), "usb1", "Plug one in.")
-    assert (check.ok, check.detail) == (True, "Built-in microphone, USB headset (in use)")
+@pytest.fixture
+def checked(tmp_path, monkeypatch):
+    """What the check finds, for the test to choose."""
+    monkeypatch.setenv("VIVA_HOME", str(tmp_path / "home"))
+    found = [Outcome("window", Message("Window"), "works", "drawn")]
+
+    def check(checks, paths, settings, on_outcome, cancel):
+        for outcome in found:
+            on_outcome(outcome)
+        return tuple(found)
+
+    monkeypatch.setattr(doctor, "run_checks", check)
+    return found
 
 
-def test_a_chosen_device_that_is_not_connected_is_told_and_so_is_none_at_all():
-    check = device_check("microphone", (BUILT_IN,), "usb1", "Plug one in.")
-    assert not check.ok
-    assert check.detail == "Built-in microphone (in use)"
-    assert check.remedy.startswith("The microphone that you chose is not connected")
-    assert device_check("microphone", (), "", "Plug one in.").remedy == "Plug one in."
+def test_all_that_works_is_exit_status_zero_and_the_report_says_the_same(checked, tmp_path, capsys):
+    report = tmp_path / "report.txt"
+    assert main(["--self-test", "--report", str(report)]) == 0
+    said = capsys.readouterr().out
+    assert "Window: drawn" in said
+    assert said.endswith("Everything works.\n")
+    assert report.read_text(encoding="utf-8") == said
 
 
-def test_the_model_s_device_comes_first_then_the_rates_and_why_no_card_is_used():
-    found = ModelDescription("Qwen 0.5B", "cpu", Message("built without GPU support"), 43.4, 251.0)
-    assert llm_detail(found) == (
-        "cpu, 43 tokens/s; prefill 251 tokens/s; no graphics card is used: built without GPU support; Qwen 0.5B"
-    )
-    assert llm_detail(ModelDescription("big", "tower:8080", is_remote=True)) == "tower:8080; big"
+def test_a_part_that_fails_is_exit_status_one(checked, capsys):
+    checked.append(Outcome("voice", Message("Voice"), "fails", "silence", Message("Install Viva again.")))
+    assert main(["--self-test"]) == 1
+    assert "Does not work: voice." in capsys.readouterr().out
+
+
+def test_settings_that_cannot_be_read_do_not_stop_the_check(checked, tmp_path, capsys):
+    (tmp_path / "home").mkdir()
+    (tmp_path / "home" / "settings.toml").write_text("not = [toml")
+    assert main(["--self-test"]) == 0
+
+
+def test_a_program_without_a_console_writes_the_report_alone(checked, tmp_path, monkeypatch):
+    report = tmp_path / "report.txt"
+    monkeypatch.setattr("sys.stdout", None)
+    assert main(["--self-test", "--report", str(report)]) == 0
+    assert "Everything works." in report.read_text(encoding="utf-8")
+
+
+def test_a_report_that_cannot_be_written_is_said(checked, tmp_path, capsys):
+    assert main(["--self-test", "--report", str(tmp_path / "none" / "report.txt")]) == 3
+    assert "choose another place" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("words", [["--self-test", "doctor"], ["--report", "x.txt"]])
+def test_words_that_do_not_go_together_are_refused(words, capsys):
+    assert main(words) == USAGE
+    assert "--self-test" in capsys.readouterr().err
+
+
+def test_the_doctor_tells_as_one_document_what_it_tells_in_lines(checked, capsys, monkeypatch):
+    in_use = Outcome("llm-in-use", Message("Language model in use"), "fails", "none", Message("Get models."))
+    monkeypatch.setattr(doctor, "_in_use", lambda context: (in_use,))
+    monkeypatch.setattr(doctor, "_devices", lambda context: Devices((BUILT_IN,), ()))
+    assert main(["doctor"]) == 3
+    said = capsys.readouterr().out
+    assert "Window: drawn" in said
+    assert said.endswith("Does not work: language model in use.\n")
+    assert main(["doctor", "--json"]) == 3
+    document = json.loads(capsys.readouterr().out)
+    assert document["schema"] == "viva.doctor/2"
+    assert document["checks"] == [
+        {"name": "window", "state": "works", "detail": "drawn", "remedy": None},
+        {"name": "llm-in-use", "state": "fails", "detail": "none", "remedy": "Get models."},
+    ]
+    assert document["microphones"] == [{"id": "hw0", "name": "Built-in microphone", "is_default": True}]

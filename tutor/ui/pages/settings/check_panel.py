@@ -1,11 +1,11 @@
-"""Settings, About: have each part of the installation do a piece of work, and keep the report."""
+"""Settings, About: have each part of Viva do a piece of work, and keep the report."""
 
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFileDialog, QGridLayout, QWidget
 
 from tutor.config.clock import current_time
@@ -23,29 +23,15 @@ from tutor.ui.widgets.action_button import ActionButton
 from tutor.ui.widgets.adaptive_row import AdaptiveRow
 from tutor.ui.widgets.icon import Icon
 from tutor.ui.widgets.label import Label
+from tutor.ui.widgets.layouts import LEFT, TOP, add, clear
 from tutor.ui.widgets.panel import Panel
 
-Check = Callable[[Paths, Settings, Callable[[Outcome], None], CancelToken], tuple[Outcome, ...]]
+RunChecks = Callable[[Paths, Settings, Callable[[Outcome], None], CancelToken], tuple[Outcome, ...]]
 
 WHAT: Final = SettingsText.QT_TR_NOOP(
     "Each part of Viva does a piece of real work, for after an update or when something does not work. "
     "It takes some seconds and changes nothing."
 )
-TITLES: Final = {
-    "files": SettingsText.QT_TR_NOOP("Notes and settings that come with Viva"),
-    "window": SettingsText.QT_TR_NOOP("Window"),
-    "display": SettingsText.QT_TR_NOOP("Screen"),
-    "sound": SettingsText.QT_TR_NOOP("Sound devices"),
-    "voice": SettingsText.QT_TR_NOOP("Voice"),
-    "hearing": SettingsText.QT_TR_NOOP("Speech recogniser"),
-    "embedder": SettingsText.QT_TR_NOOP("Reading by meaning"),
-    "grader": SettingsText.QT_TR_NOOP("Grader"),
-    "index": SettingsText.QT_TR_NOOP("Index of the notes"),
-    "llm": SettingsText.QT_TR_NOOP("Language model"),
-    "history": SettingsText.QT_TR_NOOP("History"),
-    "formulas": SettingsText.QT_TR_NOOP("Spoken formulas"),
-    "documents": SettingsText.QT_TR_NOOP("Notes from files, cards for Anki"),
-}
 STATES: Final[dict[State, tuple[str, str, str]]] = {
     "works": (SettingsText.QT_TR_NOOP("works"), "check-circle-outline", "made"),
     "unchecked": (SettingsText.QT_TR_NOOP("not checked in full"), "help-circle-outline", "muted"),
@@ -59,44 +45,46 @@ class CheckPanel(Panel):
 
     told = Signal(str)
 
-    def __init__(self, around: Surroundings, check: Check | None = None) -> None:
-        """`check`: of this installation where None. Runs on another thread."""
+    def __init__(self, around: Surroundings, run_checks: RunChecks | None = None) -> None:
+        """`run_checks`: all of them where None. Runs on another thread."""
         super().__init__()
         self._around = around
-        self._check = check or _check_installation
+        self._run_checks = run_checks or _run_all
         self._cancel: CancelToken | None = None
         self._outcomes: tuple[Outcome, ...] = ()
         self._checked_at: datetime | None = None
         theme = around.theme
-        self.button = ActionButton(theme, SettingsText.tr("Check"), icon="stethoscope")
-        self.button.setAccessibleName(SettingsText.tr("Check this installation"))
-        self.button.clicked.connect(self.begin)
-        heading = Label(SettingsText.tr("Check this installation"), "lead", wraps=True)
-        self.column.addWidget(AdaptiveRow(heading, self.button))
-        self.column.addWidget(Label(SettingsText.tr(WHAT), "small", "muted", wraps=True))
+        title = SettingsText.tr("Check this installation")
+        self.button = ActionButton(theme, SettingsText.tr("Check"), icon="stethoscope", does=self.begin)
+        self.button.setAccessibleName(title)
         self.summary = Label("", "strong", wraps=True)
         self.summary.setVisible(False)
-        self.column.addWidget(self.summary)
-        self._list = QWidget()
-        self._grid = QGridLayout(self._list)
+        rows = QWidget()
+        self._grid = QGridLayout(rows)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(SMALL)
         self._grid.setVerticalSpacing(TIGHT)
         self._grid.setColumnStretch(1, 1)
-        self.column.addWidget(self._list)
         self.save_button = ActionButton(
-            theme, SettingsText.tr("Save the report …"), icon="content-save-outline"
+            theme, SettingsText.tr("Save the report …"), icon="content-save-outline", does=self.choose_file
         )
-        self.save_button.clicked.connect(self.choose_file)
         self.save_button.setVisible(False)
-        self.column.addWidget(self.save_button, alignment=Qt.AlignmentFlag.AlignLeft)
+        add(
+            self.column,
+            AdaptiveRow(Label(title, "lead", wraps=True), self.button),
+            Label(SettingsText.tr(WHAT), "small", "muted", wraps=True),
+            self.summary,
+            rows,
+            (self.save_button, LEFT),
+        )
 
     def begin(self) -> None:
         """Check all parts, one after the other."""
         if self._cancel is not None:
             return
         cancel = self._cancel = CancelToken()
-        self._clear()
+        self.save_button.setVisible(False)
+        clear(self._grid)
         self.button.setEnabled(False)
         self._sum_up(SettingsText.tr("Checking …"), "muted")
         background, paths = self._around.background, self._around.paths
@@ -105,7 +93,9 @@ class CheckPanel(Panel):
         def on_outcome(outcome: Outcome) -> None:
             background.deliver(lambda: self.show_outcome(outcome))
 
-        background.run(lambda: self._check(paths, settings, on_outcome, cancel), self._done, self._failed)
+        background.run(
+            lambda: self._run_checks(paths, settings, on_outcome, cancel), self._done, self._failed
+        )
 
     def stop(self) -> None:
         """The window closes: check no further part."""
@@ -115,15 +105,13 @@ class CheckPanel(Panel):
     def show_outcome(self, outcome: Outcome) -> None:
         """One more part was checked."""
         words, icon, tone = STATES[outcome.state]
-        row = self._grid.rowCount()
-        mark = Icon(self._around.theme, icon, tone, 18)
-        self._grid.addWidget(mark, row, 0, alignment=Qt.AlignmentFlag.AlignTop)
-        title = SettingsText.tr(TITLES.get(outcome.name, outcome.title))
-        text = f"{title}: {SettingsText.tr(words)}"
+        number = self._grid.rowCount()
+        self._grid.addWidget(Icon(self._around.theme, icon, tone, 18), number, 0, alignment=TOP)
+        text = f"{localized(outcome.title)}: {SettingsText.tr(words)}"
         if outcome.state != "works":
             remedy = localized(outcome.remedy or "")
             text = f"{text}. {_sentence(outcome.detail)} {remedy}".rstrip()
-        self._grid.addWidget(Label(text, "small", wraps=True), row, 1)
+        self._grid.addWidget(Label(text, "small", wraps=True), number, 1)
 
     def choose_file(self) -> None:
         """Ask where the report goes, and write it there."""
@@ -140,15 +128,16 @@ class CheckPanel(Panel):
             try:
                 file.write_text(report, encoding="utf-8")
             except OSError as exc:
-                sentence = SettingsText.tr("The report cannot be written to {file}; choose another place.")
-                raise DiskFull(sentence.format(file=file)) from exc
+                raise DiskFull(
+                    "The report cannot be written to {file}; choose another place.", file=file
+                ) from exc
 
         saved = SettingsText.tr("The report is in {name}.").format(name=file.name)
         self._around.background.run(write, lambda _: self.told.emit(saved), self.told.emit)
 
     def report(self) -> str:
-        """What the last check found, as `viva --self-test` prints it: in English, for whoever helps."""
-        from tutor.doctor.words import heading, outcome_line, summary
+        """What the last check found, as `viva doctor` prints it: in English, for whoever helps."""
+        from tutor.doctor.report import heading, outcome_line, summary
 
         first = heading(version(), self._checked_at or current_time())
         lines = [first, *map(outcome_line, self._outcomes), summary(self._outcomes)]
@@ -179,21 +168,16 @@ class CheckPanel(Panel):
         self.summary.set_tone(tone)
         self.summary.setVisible(True)
 
-    def _clear(self) -> None:
-        self.save_button.setVisible(False)
-        while (item := self._grid.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.deleteLater()
-
 
 def _sentence(detail: Message | str) -> str:
     text = localized(detail)
     return f"{text[:1].upper()}{text[1:]}{'' if text.endswith('.') else '.'}"
 
 
-def _check_installation(
+def _run_all(
     paths: Paths, settings: Settings, on_outcome: Callable[[Outcome], None], cancel: CancelToken
 ) -> tuple[Outcome, ...]:
-    from tutor.doctor.run import check_installation
+    from tutor.doctor.checks import INSTALLATION, OWN
+    from tutor.doctor.run import run_checks
 
-    return check_installation(paths, settings, on_outcome, cancel)
+    return run_checks((*INSTALLATION, *OWN), paths, settings, on_outcome, cancel)

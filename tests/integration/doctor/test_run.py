@@ -6,14 +6,16 @@ from tutor.config.paths import paths_below
 from tutor.config.settings import Settings
 from tutor.core.cancel import CancelToken
 from tutor.core.errors import Cancelled
-from tutor.doctor.parts import Part
-from tutor.doctor.run import check_installation
+from tutor.core.message import Message
+from tutor.doctor.checks import Check
+from tutor.doctor.run import run_checks
 
 
 def outcomes_of(tmp_path, *works):
-    parts = [Part(work, work, f"support.doctor_parts:{work}", remedy="Mend it.") for work in works]
+    remedy = Message("Mend it.")
+    checks = [Check(work, Message(work), f"support.doctor_parts:{work}", remedy=remedy) for work in works]
     told = []
-    found = check_installation(paths_below(tmp_path), Settings(), told.append, CancelToken(), parts)
+    found = run_checks(checks, paths_below(tmp_path), Settings(), told.append, CancelToken())
     assert list(found) == told
     return {outcome.name: outcome for outcome in found}
 
@@ -25,7 +27,7 @@ def test_a_part_that_works_says_so_and_the_next_finds_what_it_left(tmp_path):
         "did its work",
         None,
     )
-    assert str(found["sees_what_was_left"].detail) == "from the part before"
+    assert found["sees_what_was_left"].detail == "from the part before"
     assert found["lacks_a_model"].state == "unchecked"
     assert str(found["lacks_a_model"].detail) == "the library loads; no model is here"
 
@@ -59,8 +61,8 @@ def test_a_damaged_model_fails_its_part_without_being_loaded(tmp_path):
     folder = paths.models_dir / Settings().voice.model
     folder.mkdir(parents=True)
     (folder / "en_US-joe-medium.onnx").write_bytes(b"short")
-    part = Part("voice", "Voice", "support.doctor_parts:works", role="tts")
-    (outcome,) = check_installation(paths, Settings(), lambda _: None, CancelToken(), [part])
+    check = Check("voice", Message("Voice"), "support.doctor_parts:works", role="tts")
+    (outcome,) = run_checks([check], paths, Settings(), lambda _: None, CancelToken())
     assert outcome.state == "fails"
     assert "damaged" in str(outcome.detail)
     assert "viva models fetch" in str(outcome.detail)
@@ -69,6 +71,6 @@ def test_a_damaged_model_fails_its_part_without_being_loaded(tmp_path):
 def test_it_can_be_stopped_between_parts(tmp_path):
     cancel = CancelToken()
     cancel.cancel()
-    part = Part("one", "One", "support.doctor_parts:works")
+    check = Check("one", Message("One"), "support.doctor_parts:works")
     with pytest.raises(Cancelled):
-        check_installation(paths_below(tmp_path), Settings(), lambda _: None, cancel, [part])
+        run_checks([check], paths_below(tmp_path), Settings(), lambda _: None, cancel)

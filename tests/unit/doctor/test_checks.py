@@ -2,6 +2,9 @@
 
 import pytest
 
+from tutor.config.paths import paths_below
+from tutor.config.settings import Settings
+from tutor.doctor.checks import INSTALLATION, NETWORK, OWN
 from tutor.doctor.documents import convert
 from tutor.doctor.finding import Workplace, WrongResult
 from tutor.doctor.formulas import say_formula
@@ -9,26 +12,29 @@ from tutor.doctor.hearing import share_heard
 from tutor.doctor.history import keep
 from tutor.doctor.index import find
 from tutor.doctor.meaning import embed, judge
-from tutor.doctor.parts import PARTS
 from tutor.doctor.shipped import read_shipped
 from tutor.doctor.sound import SENTENCE
 
 
+def place(folder):
+    return Workplace(folder, paths_below(folder / "home"), Settings())
+
+
 @pytest.mark.parametrize("work", [convert, say_formula, keep, find, judge, read_shipped])
 def test_the_part_does_its_work_without_any_model(work, tmp_path):
-    found = work(Workplace(tmp_path))
+    found = work(place(tmp_path))
     assert found.detail
     assert not found.unchecked
 
 
 def test_without_a_model_a_part_says_what_it_could_not_try(tmp_path):
-    assert "no model is here" in str(embed(Workplace(tmp_path)).unchecked)
+    assert "no model is here" in str(embed(place(tmp_path)).unchecked)
 
 
 def test_a_part_whose_data_are_missing_says_so(tmp_path, monkeypatch):
     monkeypatch.setattr("tutor.doctor.shipped.knowledge_dir", lambda: tmp_path)
     with pytest.raises(WrongResult, match="missing"):
-        read_shipped(Workplace(tmp_path))
+        read_shipped(place(tmp_path))
 
 
 def test_what_was_heard_is_compared_word_by_word():
@@ -40,7 +46,8 @@ def test_what_was_heard_is_compared_word_by_word():
 def test_each_part_names_a_function_that_exists():
     from importlib import import_module
 
-    for part in PARTS:
+    checks = (*INSTALLATION, *OWN, NETWORK)
+    for part in checks:
         module, _, name = part.work.partition(":")
         assert callable(getattr(import_module(module), name)), part.name
-    assert len({part.name for part in PARTS}) == len(PARTS)
+    assert len({part.name for part in checks}) == len(checks)

@@ -1,4 +1,4 @@
-"""The check of the installation in words."""
+"""What the checks found, in words."""
 
 from datetime import datetime
 
@@ -6,11 +6,11 @@ import pytest
 
 from tutor.core.message import Message
 from tutor.doctor.finding import Outcome
-from tutor.doctor.words import death_words, heading, outcome_line, summary
+from tutor.doctor.report import death_words, heading, outcome_line, summary
 
-GOOD = Outcome("a", "Window", "works", "drawn")
-BAD = Outcome("b", "Voice", "fails", "silence", Message("Install Viva again."))
-UNTRIED = Outcome("c", "Language model", "unchecked", "no model", Message("Get models."))
+GOOD = Outcome("a", Message("Window"), "works", "drawn")
+BAD = Outcome("b", Message("Voice"), "fails", "silence", Message("Install Viva again."))
+UNTRIED = Outcome("c", Message("Language model"), "unchecked", "no model", Message("Get models."))
 
 
 @pytest.mark.parametrize(
@@ -37,7 +37,9 @@ def test_a_line_says_what_to_do_only_where_something_fails():
 
 
 def test_what_a_part_printed_comes_last():
-    died = Outcome("b", "Voice", "fails", "It died.", Message("Install Viva again."), "phontab: No such file")
+    died = Outcome(
+        "b", Message("Voice"), "fails", "It died.", Message("Install Viva again."), "phontab: No such file"
+    )
     assert [line.strip() for line in outcome_line(died).splitlines()[1:]] == [
         "Install Viva again.",
         "| phontab: No such file",

@@ -1,4 +1,4 @@
-"""The check of the installation in words."""
+"""What the checks found, in English, for a terminal and for whoever helps."""
 
 import platform
 from collections.abc import Sequence
@@ -50,8 +50,8 @@ def outcome_line(outcome: Outcome) -> str:
 
 def summary(outcomes: Sequence[Outcome]) -> str:
     """All of it in a sentence or a few."""
-    failed = [outcome.title.lower() for outcome in outcomes if outcome.state == "fails"]
-    unchecked = [outcome.title.lower() for outcome in outcomes if outcome.state == "unchecked"]
+    failed = [str(outcome.title).lower() for outcome in outcomes if outcome.state == "fails"]
+    unchecked = [str(outcome.title).lower() for outcome in outcomes if outcome.state == "unchecked"]
     if failed:
         return f"Does not work: {', '.join(failed)}."
     if unchecked:

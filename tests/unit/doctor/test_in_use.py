@@ -1,0 +1,30 @@
+"""What is said of the models that the engine works with."""
+
+from tutor.core.message import Message
+from tutor.doctor.in_use import llm_detail, models_in_use
+from tutor.engine.requests import EngineReport, PartReport
+from tutor.llm.description import ModelDescription
+
+
+def test_the_model_s_device_comes_first_then_the_rates_and_why_no_gpu_is_used():
+    found = ModelDescription("Qwen 0.5B", "cpu", Message("built without GPU support"), 43.4, 251.0)
+    assert llm_detail(found) == (
+        "cpu, 43 tokens/s; prefill 251 tokens/s; no GPU is used: built without GPU support; Qwen 0.5B"
+    )
+    assert llm_detail(ModelDescription("big", "tower:8080", is_remote=True)) == "tower:8080; big"
+
+
+def test_a_part_that_does_not_load_fails_with_what_to_do():
+    report = EngineReport(
+        (
+            PartReport("stt", True, Message("whisper-base")),
+            PartReport("llm", False, Message("It is missing."), "Run `viva models fetch`."),
+        )
+    )
+    stt, llm = models_in_use(report)
+    assert (stt.state, str(stt.title), str(stt.detail)) == (
+        "works",
+        "Speech recogniser in use",
+        "whisper-base",
+    )
+    assert (llm.state, str(llm.remedy)) == ("fails", "Run `viva models fetch`.")
