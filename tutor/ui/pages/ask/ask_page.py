@@ -295,13 +295,13 @@ class AskPage(Page):
         self._turns = column(spacing=WIDE)
         content = column(
             row((Label(AskText.tr("Ask"), "title"), 1), self.anew_button), self.empty, self._turns, STRETCH,
-            spacing=LARGE, margins=(WIDE, LARGE, LARGE, MEDIUM),
+            spacing=LARGE, margins=(WIDE, WIDE, WIDE, MEDIUM),
         )  # fmt: skip
         self._area = scrolled(centred(boxed(content), COLUMN_WIDTH))
         self._area.setAccessibleName(AskText.tr("Conversation"))
         self._area.verticalScrollBar().rangeChanged.connect(self._on_range)
         self.indexing = Label("", "small", "muted", wraps=True)
-        foot = column(self.indexing, self.done_bar, self.composer, margins=(WIDE, 0, LARGE, MEDIUM))
+        foot = column(self.indexing, self.done_bar, self.composer, margins=(WIDE, 0, WIDE, MEDIUM))
         add(self.column, (self._area, 1), centred(boxed(foot), COLUMN_WIDTH))
 
     def _connect(self) -> None:
