@@ -42,12 +42,12 @@ class PriorityGate:
             with self._changed:
                 self._changed.notify_all()
 
-        forget = cancel.on_cancel(wake)
+        unsubscribe = cancel.on_cancel(wake)
         try:
             with self._changed:
                 self._changed.wait_for(lambda: cancel.is_cancelled or not self._takers)
         finally:
-            forget()
+            unsubscribe()
         cancel.check()
 
     @contextmanager
@@ -60,11 +60,11 @@ class PriorityGate:
                 self._pauses.append(pause)
         if taken:
             pause.cancel()
-        forget: Callable[[], None] = cancel.on_cancel(pause.cancel)
+        unsubscribe: Callable[[], None] = cancel.on_cancel(pause.cancel)
         try:
             yield pause
         finally:
-            forget()
+            unsubscribe()
             with self._changed:
                 if pause in self._pauses:
                     self._pauses.remove(pause)

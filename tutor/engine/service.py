@@ -5,14 +5,11 @@ import os
 import threading
 from collections.abc import Callable
 
-import numpy as np
-
 from tutor.audio.endpoint import EndpointRule
 from tutor.config.logs import start_logging
 from tutor.config.paths import knowledge_dir
 from tutor.core.cancel import CancelToken
-from tutor.core.errors import TutorError, UsageError, memory_trouble
-from tutor.core.message import Message, joined
+from tutor.core.errors import UsageError
 from tutor.engine.answer_pipeline import AnswerPipeline
 from tutor.engine.appeals import Appeals
 from tutor.engine.attempt_recorder import AttemptRecorder
@@ -25,7 +22,7 @@ from tutor.engine.notes import Notes
 from tutor.engine.prefilling import Prefiller
 from tutor.engine.prompt_prefixes import PromptPrefixes
 from tutor.engine.question_answering import QuestionAnswerer
-from tutor.engine.reports import rate
+from tutor.engine.readiness import Readiness
 from tutor.engine.requests import (
     Appeal,
     Ask,
@@ -40,8 +37,6 @@ from tutor.engine.requests import (
     IndexNotes,
     KeepHeard,
     Listen,
-    Part,
-    PartReport,
     Prepare,
     Recording,
     Search,
@@ -50,15 +45,11 @@ from tutor.engine.requests import (
 )
 from tutor.engine.transcription import Transcription
 from tutor.ipc.child import Emit, Inbox
-from tutor.llm.description import ModelDescription
 from tutor.packs.library import open_library
 from tutor.practice.commands import command_in
 from tutor.store.history import open_history
 from tutor.store.recordings import forget_recordings
 from tutor.store.schedule_fitting import is_fit_due, refit
-
-SECOND = 16_000
-"""Samples of a second of sound."""
 
 
 class EngineService:
@@ -71,6 +62,7 @@ class EngineService:
         paths, settings = config.paths, config.settings
         models = self._models = Models(paths, settings)
         notes = self._notes = Notes(library, models, paths, settings)
+        self._readiness = Readiness(models, notes)
         graders = self._graders = Graders(models, notes, paths, settings)
         history = self._history = open_history(paths, settings)
         recorder = self._recorder = AttemptRecorder(
@@ -89,7 +81,7 @@ class EngineService:
     def handle(self, request: object, emit: Emit, inbox: Inbox, cancel: CancelToken) -> object:
         match request:
             case Warm(parts=parts, test=test):
-                return EngineReport(tuple(self._warm(part, test, cancel) for part in parts))
+                return EngineReport(tuple(self._readiness.of(part, test, cancel) for part in parts))
             case Prepare(item=item, wording=wording):
                 self._graders.current().prepare(item)
                 self._recorder.prepare()
@@ -133,51 +125,6 @@ class EngineService:
     def close(self) -> None:
         self._models.close()
         self._notes.close()
-
-    def _warm(self, part: Part, test: bool, cancel: CancelToken) -> PartReport:
-        try:
-            if test:
-                self._try(part, cancel)
-            detail = self._load(part)
-        except TutorError as error:
-            told = (memory_trouble(error) or error).message
-            return PartReport(part, False, joined([*self._failures(part), told]), "viva models fetch")
-        model = self._description() if part == "llm" else None
-        if failures := self._failures(part):
-            used = joined([failures[0], Message("In use: {detail}", detail=detail)])
-            return PartReport(part, False, used, "Clear llm.endpoint.", model)
-        return PartReport(part, True, detail, model=model)
-
-    def _failures(self, part: Part) -> tuple[Message, ...]:
-        """What went wrong with a part without ending its work."""
-        return self._models.take_remarks() if part in ("llm", "index") else ()
-
-    def _try(self, part: Part, cancel: CancelToken) -> None:
-        """A little real work; raises what it raises."""
-        match part:
-            case "embedder":
-                self._models.embedder().embed(["one", "two"])
-            case "stt":
-                silence = np.zeros(SECOND, dtype=np.float32)
-                self._models.recogniser.run(lambda model: model.transcribe(silence, (), cancel))
-            case "llm":
-                self._models.llm.run(lambda model: rate(model, cancel))
-            case "index":
-                self._notes.search("attention", 1)
-
-    def _load(self, part: Part) -> Message:
-        match part:
-            case "embedder":
-                return Message("{count} dimensions, processor", count=self._models.embedder().dimension)
-            case "stt":
-                return self._models.recogniser.run(lambda _: self._models.recogniser_message)
-            case "llm":
-                return self._description().message
-            case "index":
-                return self._notes.index.run(lambda _: Message("passages are up to date"))
-
-    def _description(self) -> ModelDescription:
-        return self._models.llm.run(lambda model: model.describe())
 
     def _listen(self, request: Listen, emit: Emit, inbox: Inbox, cancel: CancelToken) -> Heard:
         said = request.said

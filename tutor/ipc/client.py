@@ -115,15 +115,15 @@ class ChildClient:
         TimeoutError (the call is then cancelled).
         """
         pending = self.start(request, on_event)
-        forget = cancel.on_cancel(pending.cancel) if cancel is not None else None
+        unsubscribe = cancel.on_cancel(pending.cancel) if cancel is not None else None
         try:
             return pending.result(timeout_s)
         except TimeoutError:
             pending.cancel()
             raise
         finally:
-            if forget is not None:
-                forget()
+            if unsubscribe is not None:
+                unsubscribe()
 
     def close(self) -> None:
         """End the child; pending calls become Cancelled."""

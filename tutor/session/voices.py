@@ -104,7 +104,7 @@ class Mutable(_OverSpeaker):
             if self._is_muted:
                 return ""
             self._current = current
-        forget = cancel.on_cancel(current.cancel)
+        unsubscribe = cancel.on_cancel(current.cancel)
         try:
             return self._speaker.say(text, current)
         except Cancelled:
@@ -112,7 +112,7 @@ class Mutable(_OverSpeaker):
             cancel.check()
             return ""
         finally:
-            forget()
+            unsubscribe()
             with self._lock:
                 self._current = None
 

@@ -1,0 +1,81 @@
+"""Whether the parts of the engine load and do their work, and how fast the language model is."""
+
+import numpy as np
+
+from tutor.core.cancel import CancelToken
+from tutor.core.errors import TutorError, memory_trouble
+from tutor.core.message import Message, joined
+from tutor.engine.models import Models
+from tutor.engine.notes import Notes
+from tutor.engine.requests import Part, PartReport
+from tutor.llm.description import ModelDescription
+from tutor.llm.text_model import TextModel
+
+SECOND = 16_000
+"""Samples of a second of sound."""
+NUMBERS = (
+    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
+    "seventeen eighteen nineteen twenty"
+).split()
+RATED_TOKENS = 32
+
+
+class Readiness:
+    """Thread-safe."""
+
+    def __init__(self, models: Models, notes: Notes) -> None:
+        self._models = models
+        self._notes = notes
+
+    def of(self, part: Part, test: bool, cancel: CancelToken) -> PartReport:
+        """Load `part` now; `test`: and have it do a little work. What is wrong with it is in the report."""
+        try:
+            if test:
+                self._try(part, cancel)
+            detail = self._load(part)
+        except TutorError as error:
+            told = (memory_trouble(error) or error).message
+            return PartReport(part, False, joined([*self._failures(part), told]), "viva models fetch")
+        model = self._description() if part == "llm" else None
+        if failures := self._failures(part):
+            used = joined([failures[0], Message("In use: {detail}", detail=detail)])
+            return PartReport(part, False, used, "Clear llm.endpoint.", model)
+        return PartReport(part, True, detail, model=model)
+
+    def _failures(self, part: Part) -> tuple[Message, ...]:
+        """What went wrong with a part without ending its work."""
+        return self._models.take_remarks() if part in ("llm", "index") else ()
+
+    def _try(self, part: Part, cancel: CancelToken) -> None:
+        """A little real work; raises what it raises."""
+        match part:
+            case "embedder":
+                self._models.embedder().embed(["one", "two"])
+            case "stt":
+                silence = np.zeros(SECOND, dtype=np.float32)
+                self._models.recogniser.run(lambda model: model.transcribe(silence, (), cancel))
+            case "llm":
+                self._models.llm.run(lambda model: rate(model, cancel))
+            case "index":
+                self._notes.search("attention", 1)
+
+    def _load(self, part: Part) -> Message:
+        match part:
+            case "embedder":
+                return Message("{count} dimensions, processor", count=self._models.embedder().dimension)
+            case "stt":
+                return self._models.recogniser.run(lambda _: self._models.recogniser_message)
+            case "llm":
+                return self._description().message
+            case "index":
+                return self._notes.index.run(lambda _: Message("passages are up to date"))
+
+    def _description(self) -> ModelDescription:
+        return self._models.llm.run(lambda model: model.describe())
+
+
+def rate(model: TextModel, cancel: CancelToken) -> None:
+    """A short test inference, after which the model's description has its rates. Raises what it raises."""
+    squares = ", ".join(f"{word} times {number}" for number, word in enumerate(NUMBERS, 1))
+    prompt = f"Counting on, in words and in figures: {squares}. Now a story about numbers. Once"
+    model.generate(prompt, max_tokens=RATED_TOKENS, cancel=cancel)
