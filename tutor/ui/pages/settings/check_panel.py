@@ -128,9 +128,8 @@ class CheckPanel(Panel):
             try:
                 file.write_text(report, encoding="utf-8")
             except OSError as exc:
-                raise DiskFull(
-                    "The report cannot be written to {file}; choose another place.", file=file
-                ) from exc
+                sentence = SettingsText.tr("The report cannot be written to {file}; choose another place.")
+                raise DiskFull(sentence.format(file=file)) from exc
 
         saved = SettingsText.tr("The report is in {name}.").format(name=file.name)
         self._around.background.run(write, lambda _: self.told.emit(saved), self.told.emit)
