@@ -128,12 +128,15 @@ def _markdown(lines: Sequence[_Line]) -> str:
     for line in lines:
         sizes[line.size_pt] += len(line.text)
     body = sizes.most_common(1)[0][0]
+    lines_of = Counter(line.size_pt for line in lines if not _IMPRINT.search(line.text))
     larger = sorted((size for size in sizes if size > body * _HEADING_SCALE), reverse=True)
+    # Of one line alone only the largest is a heading: the title.
+    larger = [size for size in larger if size == larger[0] or lines_of[size] > 1]
     whole = " ".join(line.text for line in lines).lower()
     blocks: list[str] = []
     before: _Line | None = None
     for line in lines:
-        text = _UNKNOWN_GLYPH.sub("", _BULLET.sub("- ", line.text))
+        text = _UNKNOWN_GLYPH.sub("", _BULLET.sub("- ", re.sub(r"^#", r"\\#", line.text)))
         level = _heading_level(line, body, larger)
         if (
             level
@@ -154,7 +157,7 @@ def _markdown(lines: Sequence[_Line]) -> str:
 
 def _heading_level(line: _Line, body_pt: float, larger_pt: Sequence[float]) -> int:
     """By its size, or its number where it is bold and no larger than the text; 0: it is no heading."""
-    is_short = len(line.text.split()) <= _HEADING_WORDS and re.search(r"[^\W\d_]{2}", line.text)
+    is_short = len(line.text.split()) <= _HEADING_WORDS and re.search(r"[^\W\d_]{3}", line.text)
     if not is_short or _IMPRINT.search(line.text):
         return 0
     if line.size_pt in larger_pt and line.box_words <= _HEADING_WORDS:
