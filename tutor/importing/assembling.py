@@ -45,22 +45,22 @@ _SLUG_STOP = frozenset(
 )
 
 
-def topics_of(drafts: Sequence[Draft], title: str) -> tuple[Topic, ...]:
+def topics_of(drafts: Sequence[Draft], title: str, language: str = "en") -> tuple[Topic, ...]:
     """Topics of all `drafts` with ids from their titles, in `as_written` form.
 
-    `title` names the topic for what belongs to no other.
+    `title` names the topic for what belongs to no other. What only has a name is asked for in `language`.
     """
     found = _joined(drafts)
     _place(drafts, found, title)
     topics: list[Topic] = []
     for draft in (topic for topic in found if not topic.is_empty):
         topic_id = unused(slug(re.sub(r"\([^)]*\)", "", draft.title) or draft.title), {t.id for t in topics})
-        topic = as_written(_topic(draft, topic_id))
+        topic = as_written(_topic(draft, topic_id, language))
         topics.append(topic)
     # Where most topics have something to practise, the others are there to be read.
     if sum(bool(topic.items) for topic in topics) * 2 >= max(len(topics), 2):
         return tuple(topics)
-    return tuple(topic if topic.items else _with_explanation(topic) for topic in topics)
+    return tuple(topic if topic.items else _with_explanation(topic, language) for topic in topics)
 
 
 def slug(text: str, most_words: int = 5) -> str:
@@ -218,13 +218,15 @@ def _part_scripts(topics: list[DraftTopic]) -> None:
         topic.scripts = topic.scripts[:1]
 
 
-def _topic(draft: DraftTopic, topic_id: str) -> Topic:
+def _topic(draft: DraftTopic, topic_id: str, language: str) -> Topic:
     items: list[Item] = []
     taken = {"script"}
     left: list[Pair] = []
     for pair in sorted(draft.questions, key=lambda pair: not pair.is_answered):
         item = (
-            _question(pair, topic_id, unused(slug(asked(pair.question)), taken)) if pair.is_answered else None
+            _question(pair, topic_id, unused(slug(asked(pair.question)), taken), language)
+            if pair.is_answered
+            else None
         )
         twin = next((one for one in items if item is not None and one.question == item.question), None)
         if item is None or not item.points or (twin is not None and twin.references != item.references):
@@ -232,8 +234,8 @@ def _topic(draft: DraftTopic, topic_id: str) -> Topic:
         elif twin is None:
             items.append(item)
             taken.add(item.id.split("/")[1])
-    draft.notes += _open_notes(left, {item.question for item in items})
-    items += [_script(script, topic_id) for script in draft.scripts]
+    draft.notes += _open_notes(left, {item.question for item in items}, language)
+    items += [_script(script, topic_id, language) for script in draft.scripts]
     return Topic(
         topic_id,
         one_line(draft.title),
@@ -245,13 +247,13 @@ def _topic(draft: DraftTopic, topic_id: str) -> Topic:
     )
 
 
-def _open_notes(pairs: Sequence[Pair], known: Collection[str]) -> list[tuple[str, str]]:
+def _open_notes(pairs: Sequence[Pair], known: Collection[str], language: str) -> list[tuple[str, str]]:
     """Notes of questions that nothing answers: a list of them, and those apart that have something below."""
     listed: list[str] = []
     apart: list[tuple[str, str]] = []
     for pair in pairs:
         is_name = pair.question.startswith("**")  # what stands below it asks
-        question = plain_title(pair.question) if is_name else asked(one_line(pair.question))
+        question = plain_title(pair.question) if is_name else asked(one_line(pair.question), language)
         text = "\n\n".join(filter(None, [pair.answer_text, pair.aside]))
         if is_name or "\n" in text or "```" in text:
             apart.append((f"{_OPEN} › {question}", text or "-"))
@@ -260,22 +262,22 @@ def _open_notes(pairs: Sequence[Pair], known: Collection[str]) -> list[tuple[str
     return [*([(_OPEN, "\n".join(listed))] if listed else []), *apart]
 
 
-def _question(pair: Pair, topic_id: str, name: str) -> Item:
-    words = LINK.sub(lambda match: match["words"], asked(one_line(pair.question)))
+def _question(pair: Pair, topic_id: str, name: str, language: str) -> Item:
+    words = LINK.sub(lambda match: match["words"], asked(one_line(pair.question), language))
     answer = "\n\n".join(filter(None, [pair.answer_text, pair.aside]))
     return Item(
         f"{topic_id}/{name}", topic_id, "question", words, words, (answer,), points_of(pair.answer_text)
     )
 
 
-def _script(script: DraftScript, topic_id: str) -> Item:
+def _script(script: DraftScript, topic_id: str, language: str) -> Item:
     title = one_line(script.title)
     return Item(
         id=f"{topic_id}/script",
         topic=topic_id,
         kind="script",
         title=title,
-        question=title if title.endswith("?") else f"Explain {title}.",
+        question=asked(title, language),
         references=(script.text,),
         points=points_of(script.text, most=_SCRIPT_POINTS),
         letter=script.letter,
@@ -283,13 +285,13 @@ def _script(script: DraftScript, topic_id: str) -> Item:
     )
 
 
-def _with_explanation(topic: Topic) -> Topic:
+def _with_explanation(topic: Topic, language: str) -> Topic:
     """`topic` with one question about all of it, where it holds none."""
     notes = [note.text for note in topic.notes if not note.heading.startswith((_OPEN, "Linked notes"))]
     text = "\n\n".join([*topic.cheat_sheet, *topic.intuition, *notes])
     if len(text.split()) < _EXPLAIN_WORDS or _FURNITURE.match(topic.title):
         return topic
-    item = _question(Pair(topic.title, [text]), topic.id, "explain")
+    item = _question(Pair(topic.title, [text]), topic.id, "explain", language)
     if len(text.split()) > _MOST_EXPLAINED_WORDS:
         item = replace(item, references=("\n".join(f"- {point.statement}" for point in item.points),))
     return as_written(replace(topic, items=(item,))) if item.points else topic

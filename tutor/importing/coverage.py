@@ -6,8 +6,10 @@ from collections.abc import Iterable
 _LENGTH = 5
 _WORD = re.compile(r"[^\W_]+")
 _CODE_POINT = re.compile(r"([\u3040-\u30ff\u4e00-\u9fff])")
-_UNSEEN = re.compile(r"\]\([^)\n]*\)|</?[A-Za-z!][^<>\n]*>|https?://\S+")
-"""Targets of links, tags, addresses."""
+_UNSEEN = re.compile(
+    r"\]\([^)\n]*\)|</?[A-Za-z!][^<>\n]*>|https?://\S+|^\W*(?:Q|A)\s?\d*\s?[:.]", re.MULTILINE
+)
+"""Targets of links, tags, addresses, the marks of questions and answers."""
 
 
 def share_kept(sources: Iterable[str], kept: Iterable[str]) -> float:

@@ -29,7 +29,7 @@ from tutor.packs.pack import PACK_FILE, load_pack
 from tutor.packs.source import read_source
 from tutor.packs.topic_parser import parse_topic
 from tutor.packs.writing import topic_markdown, write_pack
-from tutor.spoken.language import language_of
+from tutor.spoken.language import UNKNOWN, language_of
 
 RECORD = ".import"
 """Folder in a pack with what each file gave when it was last imported."""
@@ -127,7 +127,9 @@ def import_documents(
     mine = old.topics if old is not None else ()
     drafts = [draft_of(document) for document in documents]
     _check(cancel)
-    found = topics_of(drafts, old.title if old is not None else name)
+    read = "\n\n".join(map(text_of, documents))
+    language = old.language if old is not None else language_of(read)
+    found = topics_of(drafts, old.title if old is not None else name, language)
     if not found:
         raise NotesUnreadable(
             "{file} holds nothing that could be a topic, a question or a script.", file=documents[0].name
@@ -139,12 +141,18 @@ def import_documents(
     asked = {topic.id for topic in mine if any(not item.id.endswith("/explain") for item in topic.items)}
     theirs = [as_written(without_explanation(topic) if topic.id in asked else topic) for topic in theirs]
     topics, changes = merge(base, mine, theirs)
-    read = "\n\n".join(map(text_of, documents))
     if old is None:
-        pack = Pack(pack_id, name, language_of(read), "private", "1", topics)
+        pack = Pack(pack_id, name, language, "private", "1", topics)
     else:
         pack = replace(old, id=pack_id, version=_next_version(old, topics), topics=topics)
     told = [*warnings, *(text for draft in drafts for text in draft.warnings)]
+    if language not in ("en", UNKNOWN):
+        told.append(
+            Message(
+                "These notes are not in English. They can be read, searched and asked about; "
+                "Viva speaks and grades English alone."
+            )
+        )
     if not any(topic.items for topic in theirs):
         told.append(
             Message(

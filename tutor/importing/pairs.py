@@ -42,6 +42,14 @@ _ASKS = re.compile(
 _OPENS_QUESTION = re.compile(r"^(?:what|why|how|when|where|which|who|whose)(?:['’]s)?\b", re.IGNORECASE)
 _ORDER = re.compile(r"^[A-Z][a-z]+ (?:a|an|the|me|us|your|two|three)\b")
 _AGAINST = re.compile(r"^(?P<one>[^,;:]+?)\s+(?:vs\.?|versus|v\.)\s+(?P<other>[^,;:]+)$", re.IGNORECASE)
+_TEMPLATES = {
+    "en": ("Explain {}.", "Compare {} and {}."),
+    "de": ("Erkläre {}.", "Vergleiche {} und {}."),
+    "es": ("Explica {}.", "Compara {} y {}."),
+    "fr": ("Explique {}.", "Compare {} et {}."),
+    "it": ("Spiega {}.", "Confronta {} e {}."),
+    "zh": ("请解释{}。", "请比较{}和{}。"),
+}
 _NO_ANSWER = re.compile(
     r"\b(?:answers?|solutions?|explanations?|sources?|src\d*|refs?|references?|resources?|read more|see also"
     r"|links?|example|todo|tbd|n/?a"
@@ -87,7 +95,7 @@ def is_marked(text: str) -> bool:
     return _QUESTION.match(text.strip().strip("#").strip()) is not None
 
 
-def asked(text: str) -> str:
+def asked(text: str, language: str = "en") -> str:
     """A question or the name of a card as the words that ask for it: "Explain ...", "Compare A and B"."""
     text = _asked_words(text)
     if ends_asking(text):
@@ -101,8 +109,9 @@ def asked(text: str) -> str:
         or len(text.split()) > 10
     ):
         return text
+    explain, compare = _TEMPLATES.get(language, _TEMPLATES["en"])
     against = _AGAINST.match(text)
-    return f"Compare {against['one']} and {against['other']}." if against else f"Explain {text}."
+    return compare.format(against["one"], against["other"]) if against else explain.format(text)
 
 
 def _asked_words(text: str) -> str:

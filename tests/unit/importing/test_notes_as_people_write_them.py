@@ -227,3 +227,23 @@ def test_the_opening_sentence_and_what_is_bold_weigh_most() -> None:
 def test_a_long_answer_has_as_many_points_as_it_holds() -> None:
     answer = " ".join(f"Sentence number {n} says something new about the dough." for n in range(12))
     assert len(points_of(answer)) == 12
+
+
+@pytest.mark.parametrize(
+    ("language", "question"), [("de", "Vergleiche Biga und Poolish."), ("en", "Compare Biga and Poolish.")]
+)
+def test_a_name_is_asked_for_in_the_language_of_the_notes(language: str, question: str) -> None:
+    assert asked("Biga vs. Poolish", language) == question
+
+
+def test_notes_that_viva_does_not_speak_are_told_so(tmp_path) -> None:
+    text = "# Hefe\n\nDie Hefe ist ein Pilz und lebt von dem Zucker, den sie in dem Mehl findet und frisst. Das Gas hebt den Teig, und er geht auf.\n"
+    report = import_documents([Document("hefe.md", "Hefe", text)], tmp_path)
+    assert report.found[0].items[0].question == "Erkläre Hefe."
+    assert any("not in English" in str(warning) for warning in report.warnings)
+    assert report.share_kept == 1.0
+
+
+def test_a_point_is_not_cut_between_angle_brackets() -> None:
+    text = "The pair <user, advertisement> is what the model gets as its input, and a click or no click is what it has to say."
+    assert any("<user, advertisement>" in statement for statement in statements(text))
