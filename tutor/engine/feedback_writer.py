@@ -1,9 +1,8 @@
 """Feedback as it is spoken: facts from the verdicts, one sentence worded by the language model and checked.
 
-The prompt grows in the order in which things become known: instructions, passages of the notes retrieved for
-the question, question and reference, what is said, segment by segment, and last the point to speak of. So all
-but the last can be evaluated while the question is being spoken and the answer given. What the model writes
-counts only if its content words come from the point and the passages; else the plain sentence stands.
+All of the prompt but the point to speak of is evaluated while the question is spoken and the answer given. What
+the model writes counts only if its content words come from the point and the passages; else the plain sentence
+stands.
 """
 
 import logging
@@ -20,6 +19,7 @@ from tutor.core.turn import Attempt, CacheUse
 from tutor.engine.lane import Lane
 from tutor.engine.notes import Notes
 from tutor.engine.prefilling import Segments
+from tutor.engine.prompts import feedback_prompt
 from tutor.grading.consistency import says_no_more
 from tutor.grading.feedback import acknowledged, corrected, explained, opening
 from tutor.llm.sections import Section
@@ -30,32 +30,11 @@ from tutor.spoken.words import content_stems
 log = logging.getLogger(__name__)
 
 PASSAGES = 3
-PASSAGE_WORDS = 90
-REFERENCE_WORDS = 120
 MAX_TOKENS = 60
 GROUNDED_SHARE = 0.85
 """Share of a sentence's content stems that must occur in the point or the passages."""
 ABOUT_SHARE = 0.35
 """Share of the point's content stems that the sentence must hold."""
-
-INSTRUCTIONS = """\
-One short, plain sentence at a time, using only what the notes or the point say.
-
-Notes:
-[1] A hash table turns each key into a position of an array, so that looking a key up takes the same time \
-however many there are.
-[2] Two keys can get the same position; the table then keeps both there and compares them one by one.
-
-Question: Why is looking up a key in a hash table fast?
-Answer: The key itself is turned into a position, so only that position has to be searched.
-
-Said: you work out from the key where it is, and if there are two in one place you go through them
-
-Point: Keys that share a position are compared one by one.
-In short: You explained that keys which land on the same position are compared one by one.
-
-Notes:
-"""
 
 
 class FeedbackWriter:
@@ -69,8 +48,7 @@ class FeedbackWriter:
 
     def prompt(self, item: Item, segments: Segments = ()) -> list[Section]:
         """The prompt as far as it is known once `segments` of the answer are settled."""
-        told = [Section("Said:"), *(Section(f" {text}") for text in segments)] if segments else []
-        return [*self._head(item), *told]
+        return feedback_prompt(item, self._passages_for(item), segments)
 
     def sentences(
         self,
@@ -135,19 +113,6 @@ class FeedbackWriter:
             return None, cache
         return (Message("What was missing: {point}", point=text) if reveal else Message(text)), cache
 
-    def _head(self, item: Item) -> list[Section]:
-        notes = "\n".join(
-            f"[{number}] {_shortened(say(passage.text), PASSAGE_WORDS)}"
-            for number, passage in enumerate(self._passages_for(item), 1)
-        )
-        reference = _shortened(say(item.references[0]), REFERENCE_WORDS) if item.references else ""
-        asked = f"Question: {say(item.question)}\nAnswer: {reference}\n\n"
-        return [
-            Section(INSTRUCTIONS, is_lasting=True),
-            Section(f"{notes}\n\n"),
-            Section(asked, is_lasting=True),
-        ]
-
     def _passages_for(self, item: Item) -> tuple[Passage, ...]:
         key = f"{item.id}\0{item.question}"
         with self._lock:
@@ -188,8 +153,3 @@ def _tidy(text: str) -> str:
     for end in (". ", "! ", "? "):
         text = text.split(end)[0] + (end.strip() if end in text else "")
     return text.replace(" .", ".").strip()
-
-
-def _shortened(text: str, most_words: int) -> str:
-    words = text.split()
-    return " ".join(words) if len(words) <= most_words else " ".join(words[:most_words]) + " ..."

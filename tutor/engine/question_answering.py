@@ -1,16 +1,14 @@
 """Answers to free questions from the notes alone: retrieved, worded by the language model, checked, cited."""
 
 import logging
-import re
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 
 import numpy as np
 
 from tutor.core.cancel import CancelToken
 from tutor.core.errors import Cancelled, TutorError, UsageError
-from tutor.core.material import Item, Passage
+from tutor.core.material import Item
 from tutor.core.message import Message
 from tutor.core.ports import Embedder
 from tutor.core.speech import Transcript
@@ -19,60 +17,26 @@ from tutor.engine.exchange import Exchange
 from tutor.engine.grounding import is_order, leans, nearest, sentences_of, supports, without_marks
 from tutor.engine.lane import Lane
 from tutor.engine.notes import Notes
+from tutor.engine.prompts import NOT_COVERED, NumberedPassage, numbered, question_prompt, without_question
 from tutor.engine.query_rewriting import stands_alone
 from tutor.engine.requests import Answered, AnswerSentence, Ask, Citation, Recording
 from tutor.engine.transcription import Transcription
 from tutor.llm.sections import Section
 from tutor.llm.text_model import TextModel
-from tutor.packs.plain import plain_text
 from tutor.retrieval.notes_index import LookUp
 from tutor.spoken.say import say
 
 log = logging.getLogger(__name__)
 
-NOT_COVERED = "Your notes do not cover this."
 PASSAGES = 3
-MOST_WORDS = 110
-"""Of a passage in the prompt."""
 MAX_TOKENS = 60
 MOST_SENTENCES = 3
-EXCHANGES = 3
-"""How many earlier questions stay in the prompt."""
 COMPOSED_SENTENCES = 2
 _ABOUT = 5
 """Passages that say what a spoken question is about; notes without a vocabulary say nothing on its words."""
 MOST_LEANT_ON = 2
 HANGS = 0.2
 """What it costs a sentence, in cosine, that it leans on one that is not in the passage."""
-
-_TASK = re.compile(
-    r"(?:compare|compute|contrast|define|derive|describe|discuss|explain|give|list|name|outline|prove|say|show|"
-    r"sketch|state|summari[sz]e|tell|walk|write)\b[^\n]*\.\s*$",
-    re.IGNORECASE,
-)
-"""A question that is put as a task, on a line of its own."""
-
-INSTRUCTIONS = """\
-Questions are answered in one or two sentences, in the words of the notes alone.
-
-Notes:
-[1] A hash table turns each key into a position of an array, so that looking a key up takes the same time \
-however many there are.
-[2] Two keys can get the same position; the table then keeps both there and compares them one by one.
-
-Question: Why is looking up a key in a hash table fast?
-Answer: A hash table turns each key into a position of an array, so that looking a key up takes the same \
-time however many there are. [1]
-
-"""
-
-
-@dataclass(frozen=True, slots=True)
-class _Numbered:
-    number: int
-    passage: Passage
-    text: str
-    """What the passage says, on one line, without its orders to language models."""
 
 
 class QuestionAnswerer:
@@ -112,11 +76,11 @@ class QuestionAnswerer:
                 retrieve_s=retrieve_s,
                 total_s=time.perf_counter() - started,
             )
-        shown, fresh = _numbered(found.passages, request.conversation)
+        shown, fresh = numbered(found.passages, request.conversation)
         sink = _Sink(shown, emit, started)
         cache = CacheUse()
         if request.wording:
-            prompt = _prompt(question, fresh, request.conversation)
+            prompt = question_prompt(question, fresh, request.conversation)
             cache = self._write(prompt, sink, cancel)
         if not sink.sentences:
             for sentence, number in self._compose(searched, shown):
@@ -173,12 +137,12 @@ class QuestionAnswerer:
             sink.close()
         return done.cache
 
-    def _compose(self, question: str, shown: Sequence[_Numbered]) -> list[tuple[Message, int]]:
+    def _compose(self, question: str, shown: Sequence[NumberedPassage]) -> list[tuple[Message, int]]:
         """The sentences of the passages that come nearest to the question, each with its citation.
 
         A sentence that leans on the one before it brings that one along.
         """
-        texts = [sentences_of(_answer_part(one.passage).replace("**", "")) or [one.text] for one in shown]
+        texts = [sentences_of(without_question(one.passage).replace("**", "")) or [one.text] for one in shown]
         places = [
             (rank, place)
             for rank, sentences in enumerate(texts)
@@ -209,7 +173,9 @@ class QuestionAnswerer:
 class _Sink:
     """Takes the model's text piece by piece and lets through the sentences that a passage supports."""
 
-    def __init__(self, shown: Sequence[_Numbered], emit: Callable[[object], None], started: float) -> None:
+    def __init__(
+        self, shown: Sequence[NumberedPassage], emit: Callable[[object], None], started: float
+    ) -> None:
         self._shown = shown
         self._emit = emit
         self._started = started
@@ -274,65 +240,3 @@ def with_support(sentences: Sequence[str], place: int) -> list[int]:
 def hangs(sentences: Sequence[str], place: int) -> bool:
     """Whether what the sentence at `place` leans on is not among them: the passage begins in its middle."""
     return leans(sentences[with_support(sentences, place)[0]])
-
-
-def _numbered(
-    passages: Sequence[Passage], conversation: Sequence[Exchange]
-) -> tuple[list[_Numbered], list[_Numbered]]:
-    """The passages with their numbers in the conversation, and those of them that are new to it."""
-    known = [passage for exchange in conversation[-EXCHANGES:] for passage in exchange.passages]
-    numbers = {passage.id: number for number, passage in enumerate(known, 1)}
-    shown: list[_Numbered] = []
-    fresh: list[_Numbered] = []
-    for passage in passages:
-        number = numbers.setdefault(passage.id, len(numbers) + 1)
-        one = _Numbered(number, passage, prompt_text(passage))
-        shown.append(one)
-        if number > len({p.id for p in known}):
-            fresh.append(one)
-    return shown, fresh
-
-
-def _prompt(question: str, fresh: Sequence[_Numbered], conversation: Sequence[Exchange]) -> list[Section]:
-    """Instructions, the conversation so far, new notes, the question: it only ever grows at its end."""
-    sections = [Section(INSTRUCTIONS, is_lasting=True)]
-    number = 0
-    for exchange in conversation[-EXCHANGES:]:
-        notes = []
-        for passage in exchange.passages:
-            number += 1
-            notes.append((number, prompt_text(passage)))
-        sections += _turn(notes, exchange.question)
-        sections.append(Section(f" {exchange.answer or NOT_COVERED}\n\n"))
-    return [*sections, *_turn([(one.number, one.text) for one in fresh], question)]
-
-
-def _turn(notes: Sequence[tuple[int, str]], question: str) -> list[Section]:
-    sections: list[Section] = []
-    if notes:
-        lines = "\n".join(f"[{number}] {text}" for number, text in notes)
-        sections.append(Section(f"Notes:\n{lines}\n\n"))
-    sections.append(Section(f"Question: {_one_line(question)}\nAnswer:"))
-    return sections
-
-
-def prompt_text(passage: Passage) -> str:
-    """A passage on one line: no layout of the prompt's, no orders to language models, not too long."""
-    sentences = [s for s in sentences_of(_one_line(_answer_part(passage))) if not is_order(s)]
-    kept: list[str] = []
-    for sentence in sentences:
-        if kept and sum(len(part.split()) for part in (*kept, sentence)) > MOST_WORDS:
-            break
-        kept.append(sentence)
-    return " ".join(kept) or plain_text(passage.heading)
-
-
-def _answer_part(passage: Passage) -> str:
-    """A question's passage without the question, which supports nothing."""
-    question, _, answer = passage.text.partition("\n\n")
-    return answer if answer and (question.rstrip().endswith("?") or _TASK.match(question)) else passage.text
-
-
-def _one_line(text: str) -> str:
-    line = " ".join(text.replace("**", "").split())
-    return re.sub(r"\b(Notes|Question|Answer)\s*:", r"\1 -", line)
