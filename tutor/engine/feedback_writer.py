@@ -1,8 +1,8 @@
 """Feedback as it is spoken: facts from the verdicts, one sentence worded by the language model and checked.
 
-All of the prompt but the point to speak of is evaluated while the question is spoken and the answer given. What
-the model writes counts only if its content words come from the point and the passages; else the plain sentence
-stands.
+All of the prompt but the point to speak of is evaluated while the question is spoken and the answer given.
+What the model writes counts only if its content words come from the point and the passages; else the plain
+sentence stands.
 """
 
 import logging
