@@ -86,7 +86,7 @@ class AnswerPipeline:
     def _transcribed(self, request: TakeAnswer, emit: Emit, inbox: Inbox, cancel: CancelToken) -> Transcribed:
         ahead = self._prefixes.follow(request.item, cancel)
         hotwords = self._notes.hotwords(request.item)
-        on_settled = ahead.settled if request.wording else lambda _: None
+        on_settled = ahead.settled if request.prefills else lambda _: None
         try:
             return self._transcription.of(request.said, hotwords, emit, inbox, cancel, on_settled)
         finally:

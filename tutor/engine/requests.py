@@ -144,6 +144,8 @@ class TakeAnswer:
     """Whether verdicts and feedback are told in the end alone."""
     asks_on: bool = False
     """Whether the follow-up will be asked next, so that the feedback must not give its answer away."""
+    prefills: bool = True
+    """Whether the language model evaluates the answer while it is being given."""
     wording: bool = True
     """Whether the language model words the feedback."""
     save: bool = True

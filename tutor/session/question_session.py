@@ -156,7 +156,9 @@ class QuestionSession(ABC):
         window_s = item.window_s if prompt.kind != "quick" else None
         asked = QuestionAsked(number, prompt.kind, item.id, title, item.question, window_s)
         place = TurnPlace(session_id, number, prompt.kind)
-        request = self._completed(TakeAnswer(item, place=place, wording=self._wording))
+        request = self._completed(
+            TakeAnswer(item, place=place, prefills=self._wording, wording=self._wording)
+        )
         try:
             graded = self._turns.take(request, lambda: self._on_event(asked))
             if not isinstance(graded, Graded):

@@ -119,7 +119,7 @@ class RehearsalSession:
         began = RehearsalBegan(script.id, stage, shown(script, stage))
         shows_at_most = RATING_AT_MOST[stage] if is_recall(stage) else None
         place = TurnPlace(session_id, 1, shows_at_most=shows_at_most)
-        request = TakeAnswer(script, place=place, wording=False, is_quiet=True)
+        request = TakeAnswer(script, place=place, prefills=False, wording=False, is_quiet=True)
         preparing = self._engine.start(Prepare(script, wording=False))
         try:
             graded = self._turns.take(request, lambda: self._tell(began))

@@ -79,5 +79,5 @@ def test_a_short_silence_ends_an_answer_and_no_language_model_is_loaded(tmp_path
     held(tmp_path, hears, round_=QuickFire(ITEMS[:1]), engine=engine)
     warm, prepare, answer = engine.requests
     assert "llm" not in warm.parts
-    assert (prepare.wording, answer.wording) == (False, False)
+    assert (prepare.wording, answer.prefills, answer.wording) == (False, False, False)
     assert answer.said.silence_limit_s == SILENCE_LIMIT_S

@@ -150,6 +150,7 @@ def test_in_earnest_nothing_is_praised_or_corrected_before_the_end(tmp_path):
     assert ev.TurnSaved not in kinds[:-5]
     assert [turn.kind for turn in turns] == ["main", "follow_up", "main"]
     assert not any(request.wording for request in stage.engine.gradings)
+    assert all(request.prefills for request in stage.engine.gradings)
 
 
 def test_a_hint_follows_the_second_miss_and_the_card_before_it_does_not_tell(tmp_path):
