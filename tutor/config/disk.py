@@ -46,6 +46,8 @@ def write_whole(file: Path, data: bytes) -> None:
     try:
         with os.fdopen(handle, "wb") as stream:
             stream.write(data)
+            stream.flush()
+            os.fsync(stream.fileno())
         Path(name).replace(file)
     except BaseException:
         with contextlib.suppress(OSError):

@@ -1,6 +1,5 @@
 """A topic's file in the hands of the person: read, held to the format, written whole or not at all."""
 
-import os
 import shutil
 import tempfile
 import tomllib
@@ -9,6 +8,7 @@ from pathlib import Path
 
 import tomli_w
 
+from tutor.config.disk import write_whole
 from tutor.core.errors import DiskFull, NotFound, PackInvalid, UsageError, reason_of
 from tutor.packs.breach import Breach
 from tutor.packs.library import InstalledPack, Library
@@ -74,7 +74,10 @@ def save_topic(file: TopicFile, text: str) -> TopicFile | Breach:
             "editor and open it again.",
             name=file.path.name,
         )
-    _write(file.path, text)
+    try:
+        write_whole(file.path, text.encode())
+    except OSError as exc:
+        raise _cannot_write(file.path, exc) from exc
     return replace(file, text=text)
 
 
@@ -120,23 +123,6 @@ def _read(path: Path) -> str:
     if source is None:
         raise PackInvalid(breaches[0].message)
     return source.text
-
-
-def _write(path: Path, text: str) -> None:
-    temporary: Path | None = None
-    try:
-        with tempfile.NamedTemporaryFile(
-            "w", encoding="utf-8", newline="\n", dir=path.parent, prefix=f".{path.name}.", delete=False
-        ) as handle:
-            temporary = Path(handle.name)
-            handle.write(text)
-            handle.flush()
-            os.fsync(handle.fileno())
-        temporary.replace(path)
-    except OSError as exc:
-        if temporary is not None:
-            temporary.unlink(missing_ok=True)
-        raise _cannot_write(path, exc) from exc
 
 
 def _cannot_write(path: Path, exc: OSError) -> DiskFull:

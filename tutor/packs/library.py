@@ -10,7 +10,7 @@ from tutor.core.message import Message
 from tutor.packs.breach import Breach, did_you_mean
 from tutor.packs.naming import unused, with_id
 from tutor.packs.pack import PACK_FILE, load_pack
-from tutor.packs.parsed import ParsedTopics, forget_others
+from tutor.packs.parsed import forget_others, parsed_pack
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,8 +131,7 @@ def open_library(shipped: Path, own: Path | None = None, parsed: Path | None = N
         taken |= {topic.id for topic in entry.pack.topics}
         renamed.append(entry)
     if parsed is not None:
-        folders = [*_pack_folders(own), *_pack_folders(shipped)]
-        forget_others(parsed, {ParsedTopics.file_of(parsed, folder) for folder in folders})
+        forget_others(parsed, [*_pack_folders(own), *_pack_folders(shipped)])
     return Library((*renamed, *shipped_packs), tuple(refused), tuple(notices))
 
 
@@ -140,8 +139,8 @@ def _read_packs(root: Path | None, refused: list[PackInvalid], parsed: Path | No
     packs: list[InstalledPack] = []
     for folder in _pack_folders(root):
         try:
-            kept = ParsedTopics(parsed, folder) if parsed is not None else None
-            packs.append(InstalledPack(load_pack(folder, kept), folder))
+            pack = parsed_pack(parsed, folder, load_pack) if parsed is not None else load_pack(folder)
+            packs.append(InstalledPack(pack, folder))
         except PackInvalid as exc:
             refused.append(exc)
     return packs

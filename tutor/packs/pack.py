@@ -8,7 +8,6 @@ from tutor.core.material import Pack, Topic
 from tutor.core.message import Message
 from tutor.packs.breach import Breach, did_you_mean
 from tutor.packs.labelled import labelled_file, load_labelled
-from tutor.packs.parsed import ParsedTopics
 from tutor.packs.source import Source, read_source
 from tutor.packs.toml_source import line_of_key, parse_toml
 from tutor.packs.topic_parser import CountSpokenWords, is_topic_id, parse_topic
@@ -18,19 +17,14 @@ _TEXT_KEYS = ("id", "title", "language", "licence", "version")
 _KEYS = (*_TEXT_KEYS, "topics", "imported")
 
 
-def load_pack(folder: Path, parsed: ParsedTopics | None = None) -> Pack:
-    """The pack in `folder`; PackInvalid with `file:line: reason` of its first breach.
-
-    `parsed`: topics that need not be parsed again; saved with what was parsed now.
-    """
+def load_pack(folder: Path) -> Pack:
+    """The pack in `folder`; PackInvalid with `file:line: reason` of its first breach."""
     breaches: list[Breach] = []
-    pack = _read_pack(folder, breaches, parsed=parsed)
+    pack = _read_pack(folder, breaches)
     if breaches:
         raise PackInvalid(breaches[0].message)
     if pack is None:
         raise PackInvalid(Breach(str(folder / PACK_FILE), 1, Message("this is no pack")).message)
-    if parsed is not None:
-        parsed.save()
     return pack
 
 
@@ -51,10 +45,7 @@ def check_pack(folder: Path, count_spoken_words: CountSpokenWords | None = None)
 
 
 def _read_pack(
-    folder: Path,
-    breaches: list[Breach],
-    count_spoken_words: CountSpokenWords | None = None,
-    parsed: ParsedTopics | None = None,
+    folder: Path, breaches: list[Breach], count_spoken_words: CountSpokenWords | None = None
 ) -> Pack | None:
     source = read_source(folder / PACK_FILE, breaches)
     if source is None:
@@ -79,30 +70,14 @@ def _read_pack(
     breaches.extend(source.breaches)
     topics: list[Topic] = []
     for topic_id in topic_ids:
-        path = folder / f"{topic_id}.md"
-        known = _known(path, topic_id, parsed, imported=imported is True)
-        if known is not None:
-            topics.append(known)
-            continue
-        topic_source = read_source(path, breaches)
+        topic_source = read_source(folder / f"{topic_id}.md", breaches)
         if topic_source is not None:
             topic = parse_topic(topic_source, topic_id, count_spoken_words, imported=imported is True)
             topics.append(topic)
             breaches.extend(
                 sorted(topic_source.breaches, key=lambda breach: (breach.line, str(breach.reason)))
             )
-            if parsed is not None and not topic_source.breaches:
-                parsed.put(topic, topic_source.raw, imported=imported is True)
     return Pack(topics=tuple(topics), **texts)
-
-
-def _known(path: Path, topic_id: str, parsed: ParsedTopics | None, *, imported: bool) -> Topic | None:
-    if parsed is None:
-        return None
-    try:
-        return parsed.get(topic_id, path.read_bytes(), imported=imported)
-    except (OSError, ValueError):
-        return None
 
 
 def _text(source: Source, table: dict[str, Any], key: str) -> str:

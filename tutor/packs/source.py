@@ -18,10 +18,8 @@ class Source:
     Line numbers given to its methods count from 0, as Markdown's line maps do; breaches count from 1.
     """
 
-    def __init__(self, file: str, text: str, raw: bytes = b"") -> None:
-        """`raw`: the bytes that `text` was read from."""
+    def __init__(self, file: str, text: str) -> None:
         self.file = file
-        self.raw = raw
         self.text = re.sub(r"\r\n?", "\n", text.removeprefix(_BOM))
         self.lines = self.text.split("\n")
         self.hidden = hide_formulas(self.text)
@@ -67,7 +65,7 @@ def read_source(path: Path, breaches: list[Breach]) -> Source | None:
         line = raw.count(b"\n", 0, exc.start) + 1
         breaches.append(Breach(str(path), line, Message("this file is not UTF-8 text; save it as UTF-8")))
         return None
-    return Source(str(path), text, raw)
+    return Source(str(path), text)
 
 
 def unwrap(lines: Iterable[str]) -> str:

@@ -80,7 +80,7 @@ def test_a_disk_that_takes_nothing_leaves_the_file(packs, monkeypatch):
     def full(*args, **kwargs):
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr("tutor.packs.editing.tempfile.NamedTemporaryFile", full)
+    monkeypatch.setattr("tutor.config.disk.tempfile.mkstemp", full)
     with pytest.raises(DiskFull, match="nothing was changed"):
         save_topic(file, file.text.replace("Second", "Fourth"))
     assert (packs / "small" / "sums.md").read_text() == TOPIC
