@@ -16,8 +16,8 @@ from PySide6.QtWidgets import (
 
 from tutor.ui.pages.ask.chip import Chip
 from tutor.ui.richtext.rich_text import RichText
-from tutor.ui.widgets.shortened_label import ShortenedLabel
-from tutor.ui.widgets.step_trail import StepTrail
+from tutor.ui.session.step_trail import StepTrail
+from tutor.ui.status_line import ShortenedLabel
 
 SLACK = 1
 """Pixels lost by rounding."""

@@ -1,7 +1,7 @@
 """The line at the window's foot: what leaves the machine, what the models do, how the window looks."""
 
-from PySide6.QtCore import Signal
-from PySide6.QtGui import QAction, QActionGroup
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QAction, QActionGroup, QPainter, QPaintEvent
 from PySide6.QtWidgets import QMenu, QStatusBar, QToolButton, QWidget
 
 from tutor.core.turn import CacheUse
@@ -11,7 +11,6 @@ from tutor.ui.theme.measures import SMALL
 from tutor.ui.theme.theme import THEME_CHOICES, Theme
 from tutor.ui.widgets.icon import Icon
 from tutor.ui.widgets.label import Label
-from tutor.ui.widgets.shortened_label import ShortenedLabel
 
 NAMES: dict[Part, str] = {
     "stt": WindowText.QT_TR_NOOP("Speech recognition"),
@@ -30,6 +29,7 @@ _THEME_WORDS = {
     "light": WindowText.QT_TR_NOOP("Light"),
     "dark": WindowText.QT_TR_NOOP("Dark"),
 }
+_LEAST_LETTERS = 6
 
 
 class StatusLine(QStatusBar):
@@ -132,3 +132,30 @@ def _named(part: PartReport) -> str:
     if part.ok:
         return f"{words}: {localized(part.detail)}"
     return WindowText.tr("{model}: off").format(model=words)
+
+
+class ShortenedLabel(Label):
+    """Its words are cut at the end where they do not fit; the tool tip and screen readers have all."""
+
+    def minimumSizeHint(self) -> QSize:
+        letters = self.fontMetrics().averageCharWidth() * _LEAST_LETTERS
+        hint = self.sizeHint()
+        return QSize(min(letters, hint.width()), hint.height())
+
+    @property
+    def is_shortened(self) -> bool:
+        return self.sizeHint().width() > self.width()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        box = self.contentsRect()
+        words = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, box.width())
+        self.style().drawItemText(
+            painter,
+            box,
+            int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft),
+            self.palette(),
+            self.isEnabled(),
+            words,
+            self.foregroundRole(),
+        )

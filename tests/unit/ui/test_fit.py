@@ -3,9 +3,9 @@
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from scripts.pictures.fit import misfits
+from tutor.ui.status_line import ShortenedLabel
 from tutor.ui.widgets.label import Label
 from tutor.ui.widgets.layouts import scrolled
-from tutor.ui.widgets.shortened_label import ShortenedLabel
 
 WORDS = "Many words that need some room"
 

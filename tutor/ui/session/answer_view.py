@@ -5,18 +5,18 @@ from PySide6.QtGui import QFontMetricsF, QKeyEvent
 from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QWidget
 
 from tutor.ui.level_hint import level_words
+from tutor.ui.session.answer_clock import AnswerClock
+from tutor.ui.session.stage_mark import StageMark
 from tutor.ui.session.state import SessionState
+from tutor.ui.session.transcript import TranscriptText
 from tutor.ui.texts import InterviewText
 from tutor.ui.theme.measures import LARGE, MEDIUM, TIGHT
 from tutor.ui.theme.theme import Theme
 from tutor.ui.widgets.announcing import announce
-from tutor.ui.widgets.answer_clock import AnswerClock
 from tutor.ui.widgets.label import Label
 from tutor.ui.widgets.layouts import STRETCH, TOP, add, column, row
 from tutor.ui.widgets.level_meter import LevelMeter
 from tutor.ui.widgets.panel import Panel
-from tutor.ui.widgets.stage_mark import StageMark
-from tutor.ui.widgets.transcript import TranscriptText
 
 NOTHING_HEARD = InterviewText.QT_TR_NOOP("Nothing was heard yet: speak, and press Done after that.")
 

@@ -5,16 +5,16 @@ from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QWidget
 
 from tutor.ui.richtext.rich_text import RichText
 from tutor.ui.session.answer_view import AnswerView
+from tutor.ui.session.end_question import INTERVIEW, EndQuestion, EndWords
+from tutor.ui.session.mute_button import MuteButton
 from tutor.ui.session.state import SessionState
 from tutor.ui.texts import InterviewText, QuickfireText, RehearseText
 from tutor.ui.theme.measures import COLUMN_WIDTH, LARGE, MEDIUM, SMALL, WIDE
 from tutor.ui.theme.theme import Theme
 from tutor.ui.widgets.action_button import ActionButton
-from tutor.ui.widgets.end_question import INTERVIEW, EndQuestion, EndWords
 from tutor.ui.widgets.flow_layout import FlowLayout
 from tutor.ui.widgets.label import Label
 from tutor.ui.widgets.layouts import TOP, add, boxed, centred, column, row, scrolled
-from tutor.ui.widgets.mute_button import MuteButton
 
 
 class RunningView(QWidget):

@@ -8,11 +8,11 @@ from tutor.ui.session.answer_view import AnswerView
 from tutor.ui.session.doing import doing
 from tutor.ui.session.interview.interview_state import InterviewState
 from tutor.ui.session.running_view import RunningView
+from tutor.ui.session.step_trail import StepTrail
 from tutor.ui.texts import CardText, InterviewText
 from tutor.ui.theme.theme import Theme
 from tutor.ui.widgets.grade_card import GradeCard
 from tutor.ui.widgets.layouts import scrolled
-from tutor.ui.widgets.step_trail import StepTrail
 
 
 class InterviewRunningView(RunningView):

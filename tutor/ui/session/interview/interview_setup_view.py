@@ -8,7 +8,9 @@ from tutor.core.material import Topic
 from tutor.ui.page import Surroundings
 from tutor.ui.plans import InterviewPlan
 from tutor.ui.readiness import SoundReadiness
+from tutor.ui.session.ready_panel import ReadyPanel
 from tutor.ui.session.setup_view import SetupView
+from tutor.ui.session.topics_panel import TopicsPanel
 from tutor.ui.texts import InterviewText
 from tutor.ui.theme.measures import LARGE, MEDIUM
 from tutor.ui.voice_rows import HearButton, VoiceRows
@@ -16,9 +18,7 @@ from tutor.ui.widgets.choice_row import ChoiceRow
 from tutor.ui.widgets.label import Label
 from tutor.ui.widgets.layouts import STRETCH, add, boxed, column, row
 from tutor.ui.widgets.panel import Panel
-from tutor.ui.widgets.ready_panel import ReadyPanel
 from tutor.ui.widgets.stepper import Stepper
-from tutor.ui.widgets.topics_panel import TopicsPanel
 
 MOST_QUESTIONS = 20
 QUESTIONS = 4

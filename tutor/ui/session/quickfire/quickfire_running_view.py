@@ -4,6 +4,7 @@ from PySide6.QtWidgets import QWidget
 
 from tutor.ui.session.answer_view import AnswerView
 from tutor.ui.session.doing import doing
+from tutor.ui.session.end_question import ROUND
 from tutor.ui.session.quickfire.quickfire_state import QuickfireState, progress_words, tally_words
 from tutor.ui.session.quickfire.tally import Tally
 from tutor.ui.session.quickfire.verdict_panel import BeforeStrip, VerdictPanel
@@ -11,7 +12,6 @@ from tutor.ui.session.running_view import RunningView
 from tutor.ui.texts import QuickfireText
 from tutor.ui.theme.measures import MEDIUM
 from tutor.ui.theme.theme import Theme
-from tutor.ui.widgets.end_question import ROUND
 from tutor.ui.widgets.flow_layout import FlowLayout
 from tutor.ui.widgets.label import Label
 from tutor.ui.widgets.layouts import STRETCH, boxed, column

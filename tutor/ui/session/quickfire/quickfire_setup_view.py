@@ -5,7 +5,9 @@ from collections.abc import Sequence
 from tutor.core.material import Topic
 from tutor.ui.plans import QuickfirePlan
 from tutor.ui.session.quickfire.quickfire_plan import questions_of
+from tutor.ui.session.ready_panel import ReadyPanel
 from tutor.ui.session.setup_view import SetupView
+from tutor.ui.session.topics_panel import TopicsPanel
 from tutor.ui.texts import QuickfireText
 from tutor.ui.theme.measures import LARGE, SMALL
 from tutor.ui.theme.theme import Theme
@@ -13,9 +15,7 @@ from tutor.ui.widgets.adaptive_row import AdaptiveRow
 from tutor.ui.widgets.label import Label
 from tutor.ui.widgets.layouts import STRETCH, add, boxed, column
 from tutor.ui.widgets.panel import Panel
-from tutor.ui.widgets.ready_panel import ReadyPanel
 from tutor.ui.widgets.stepper import Stepper
-from tutor.ui.widgets.topics_panel import TopicsPanel
 
 MOST_QUESTIONS = 30
 QUESTIONS = 10

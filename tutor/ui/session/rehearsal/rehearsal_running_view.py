@@ -3,13 +3,13 @@
 from PySide6.QtCore import Qt
 
 from tutor.ui.session.answer_view import AnswerView
+from tutor.ui.session.end_question import REHEARSAL
 from tutor.ui.session.rehearsal.pace_gauge import PaceGauge
 from tutor.ui.session.rehearsal.prompter_view import PrompterView
 from tutor.ui.session.rehearsal.rehearsal_state import RehearsalState, course_words, doing_words, heading
 from tutor.ui.session.running_view import RunningView
 from tutor.ui.texts import RehearseText, figure
 from tutor.ui.theme.theme import Theme
-from tutor.ui.widgets.end_question import REHEARSAL
 from tutor.ui.widgets.label import Label
 from tutor.ui.widgets.layouts import boxed, column
 

@@ -9,6 +9,7 @@ from tutor.core.material import Item
 from tutor.practice.ladder import STAGES, Stage
 from tutor.ui.plans import RehearsalPlan
 from tutor.ui.richtext.rich_text import RichText
+from tutor.ui.session.ready_panel import ReadyPanel
 from tutor.ui.session.rehearsal.rehearsal_plan import (
     STAGE_LEADS,
     ScriptLook,
@@ -26,7 +27,6 @@ from tutor.ui.widgets.choice_row import ChoiceRow
 from tutor.ui.widgets.label import Label
 from tutor.ui.widgets.layouts import STRETCH, add, boxed, column
 from tutor.ui.widgets.panel import Panel, Rule
-from tutor.ui.widgets.ready_panel import ReadyPanel
 
 LEAD = RehearseText.QT_TR_NOOP(
     "Say a script with ever less of it in sight. Viva follows your voice and shows what was left out."

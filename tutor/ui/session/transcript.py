@@ -1,7 +1,7 @@
 """What was understood so far, growing while it is said."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
 from tutor.ui.texts import CardText
 from tutor.ui.theme.theme import Theme
@@ -19,15 +19,11 @@ class TranscriptText(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        holder = QWidget()
-        column = QVBoxLayout(holder)
-        column.setContentsMargins(0, 0, 0, 0)
         self._label = Label("", "body", "muted", wraps=True)
         self._label.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
         self._label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._label.setAccessibleName(CardText.tr("Transcript"))
-        column.addWidget(self._label)
-        self.setWidget(holder)
+        self.setWidget(self._label)
         self.verticalScrollBar().rangeChanged.connect(
             lambda _, highest: self.verticalScrollBar().setValue(highest)
         )

@@ -1,19 +1,13 @@
 """What Viva is doing: the steps of one turn, the current one plain to see by shape and by word."""
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import (
-    QAccessible,
-    QAccessibleAnnouncementEvent,
-    QFontMetricsF,
-    QPainter,
-    QPaintEvent,
-    QPen,
-)
+from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from tutor.ui.phase import Phase
 from tutor.ui.texts import WindowText
 from tutor.ui.theme.theme import Theme
+from tutor.ui.widgets.announcing import announce
 
 STEPS: tuple[tuple[Phase, str, str], ...] = (
     ("asking", WindowText.QT_TR_NOOP("Asking"), "volume-high"),
@@ -56,7 +50,7 @@ class StepTrail(QWidget):
             self._phase, self._is_typed, self._is_real = phase, is_typed, is_real
             told = WindowText.tr("Now: {word}").format(word=self.word or WindowText.tr("getting ready"))
             self.setAccessibleName(told)
-            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, told))
+            announce(self, told)
             self.update()
 
     def sizeHint(self) -> QSize:

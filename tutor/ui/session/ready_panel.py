@@ -1,0 +1,89 @@
+"""Whether all that a session needs is there."""
+
+from typing import Literal
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from tutor.ui.readiness import EngineReadiness, Finding, SoundReadiness
+from tutor.ui.texts import WindowText
+from tutor.ui.theme.measures import MEDIUM, SMALL
+from tutor.ui.theme.theme import Theme
+from tutor.ui.widgets.action_button import ActionButton
+from tutor.ui.widgets.icon import Icon
+from tutor.ui.widgets.label import Label
+from tutor.ui.widgets.layouts import TOP, add, column, row
+from tutor.ui.widgets.panel import Panel, Rule
+
+Readiness = Literal["waiting", "ready", "missing"]
+_SHAPES: dict[Readiness, tuple[str, str]] = {
+    "waiting": ("timer-sand", "muted"),
+    "ready": ("check-circle", "made"),
+    "missing": ("alert-circle-outline", "partly"),
+}
+
+
+class ReadinessRow(QWidget):
+    """Waits until it is told."""
+
+    def __init__(self, theme: Theme, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._name = name
+        self._icon = Icon(theme, *_SHAPES["waiting"])
+        self._detail = Label("", "small", "muted", wraps=True)
+        words = column(Label(name, "strong"), self._detail, spacing=0)
+        row((self._icon, TOP), (words, 1), of=self)
+        self.tell("waiting", WindowText.tr("Looking …"))
+
+    @property
+    def detail(self) -> str:
+        return self._detail.text()
+
+    def tell(self, readiness: Readiness, detail: str) -> None:
+        self._icon.set_icon(*_SHAPES[readiness])
+        self._detail.setText(detail)
+        self.setAccessibleName(f"{self._name}: {readiness}. {detail}")
+
+
+class ReadyPanel(Panel):
+    """Emits `look_wanted()`. Rows for what the page needs."""
+
+    look_wanted = Signal()
+
+    def __init__(self, theme: Theme, *, speaks: bool = True, words: bool = True) -> None:
+        """`speaks`: Viva speaks; `words`: the language model words the feedback."""
+        super().__init__(spacing=SMALL)
+        self.microphone = ReadinessRow(theme, WindowText.tr("Microphone"))
+        self.speaker = ReadinessRow(theme, WindowText.tr("Loudspeaker"))
+        self.hearing = ReadinessRow(theme, WindowText.tr("Speech recognition"))
+        self.grading = ReadinessRow(theme, WindowText.tr("Grading"))
+        self.wording = ReadinessRow(theme, WindowText.tr("Language model"))
+        self.look_button = ActionButton(
+            theme, WindowText.tr("Look again"), icon="refresh", kind="moment", does=self.look_wanted
+        )
+        head = row((Label(WindowText.tr("Ready?"), "lead"), 1), self.look_button)
+        space = MEDIUM - SMALL
+        add(self.column, head, self.microphone, self.speaker, space, Rule(), space)
+        add(self.column, self.hearing, self.grading, self.wording)
+        self.speaker.setVisible(speaks)
+        self.wording.setVisible(words)
+        self.show_engine(EngineReadiness())
+
+    def show_sound(self, sound: SoundReadiness) -> None:
+        _show(self.microphone, sound.microphone)
+        _show(self.speaker, sound.speaker)
+
+    def show_engine(self, engine: EngineReadiness) -> None:
+        _show(self.hearing, engine.hearing)
+        _show(self.grading, engine.grading)
+        _show(self.wording, engine.wording)
+
+
+def _show(line: ReadinessRow, finding: Finding) -> None:
+    match finding.is_ready:
+        case None:
+            line.tell("waiting", WindowText.tr(finding.sentence))
+        case True:
+            line.tell("ready", finding.sentence)
+        case False:
+            line.tell("missing", finding.sentence)
