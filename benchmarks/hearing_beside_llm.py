@@ -19,14 +19,14 @@ from tutor.config.settings import Settings
 from tutor.core.cancel import CancelToken
 from tutor.core.errors import Cancelled
 from tutor.core.ports import FloatArray
-from tutor.core.speech import Span
+from tutor.core.speech import SPEECH_RATE_HZ, Span
 from tutor.engine.models import Models
 from tutor.engine.prefilling import Prefiller
 from tutor.llm.text_model import TextModel
 from tutor.sound.client import SoundClient
 from tutor.sound.messages import SoundConfig
 from tutor.sound.voice import spoken_sentences
-from tutor.stt.segments import RATE_HZ, segments_of, transcribe_segment
+from tutor.stt.segments import segments_of, transcribe_segment
 
 SPEECH_S = 20
 PREFILL_TOKENS = 2000
@@ -98,7 +98,7 @@ def _speech(models: Path) -> FloatArray:
             sound.render(spoken_sentences(" ".join(ANSWER[:3]), ()), wav, NEVER)
         finally:
             sound.close()
-        return read_recording(wav)[: SPEECH_S * RATE_HZ]
+        return read_recording(wav)[: SPEECH_S * SPEECH_RATE_HZ]
 
 
 def _heard_s(engine: Models, samples: FloatArray, segment: Span) -> float:

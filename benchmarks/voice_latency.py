@@ -26,6 +26,7 @@ from tutor.core.cancel import CancelToken
 from tutor.core.events import FeedbackSentence, GradingStarted
 from tutor.core.material import Item, Topic
 from tutor.core.ports import FloatArray
+from tutor.core.speech import SPEECH_RATE_HZ
 from tutor.engine.client import engine_client
 from tutor.engine.requests import (
     AnswerEnding,
@@ -43,7 +44,6 @@ from tutor.sound.messages import SoundConfig
 from tutor.sound.voice import spoken_sentences
 from tutor.spoken.canonical import canonical
 from tutor.spoken.sentences import sentences
-from tutor.stt.segments import RATE_HZ
 
 ITEM = "attention/script"
 ANSWER_S = 60.0
@@ -131,7 +131,7 @@ def viva(engine: ChildClient, sound: SoundClient, item: Item, answer: FloatArray
             threads.append(threading.Thread(target=voice, args=(event.text,)))
             threads[0].start()
 
-    with WavWriter(wav, RATE_HZ) as writer:
+    with WavWriter(wav, SPEECH_RATE_HZ) as writer:
         pieces = list(_pieces(answer))
         writer.write(pieces[0])
         request = TakeAnswer(item, Recording(wav, is_growing=True, silence_limit_s=30.0), save=False)
@@ -140,7 +140,7 @@ def viva(engine: ChildClient, sound: SoundClient, item: Item, answer: FloatArray
             writer.write(piece)
         spoken = time.perf_counter()
         pending.send(AnswerEnding())
-        for piece in in_real_time(list(_pieces(np.zeros(int(TAIL_S * RATE_HZ), np.float32)))):
+        for piece in in_real_time(list(_pieces(np.zeros(int(TAIL_S * SPEECH_RATE_HZ), np.float32)))):
             writer.write(piece)
     pending.send(AnswerOver())
     graded = pending.result(WAIT_S)
@@ -163,13 +163,13 @@ def minute(models: Path, folder: Path, item: Item, topic: Topic) -> FloatArray:
     try:
         for number, sentence in enumerate(sentences(item.references[0])):
             sound = _trimmed(speakers.by_name["joe"](sentence, topic.vocabulary))
-            if sum(map(len, pieces)) + len(sound) > ANSWER_S * RATE_HZ:
+            if sum(map(len, pieces)) + len(sound) > ANSWER_S * SPEECH_RATE_HZ:
                 break
             silence_s = PAUSES_S[number % len(PAUSES_S)]
-            pieces += [sound, np.zeros(int(silence_s * RATE_HZ), np.float32)]
+            pieces += [sound, np.zeros(int(silence_s * SPEECH_RATE_HZ), np.float32)]
     finally:
         speakers.close()
-    lead = np.zeros(RATE_HZ, np.float32)
+    lead = np.zeros(SPEECH_RATE_HZ, np.float32)
     return np.concatenate([lead, *pieces[:-1]])
 
 
@@ -179,13 +179,13 @@ def in_real_time(
     """Each piece when as much time has passed as it lasts."""
     due = time.perf_counter()
     for piece in pieces:
-        due += len(piece) / RATE_HZ
+        due += len(piece) / SPEECH_RATE_HZ
         time.sleep(max(0.0, due - time.perf_counter()))
         yield piece
 
 
 def _pieces(samples: FloatArray) -> Iterator[Int16Array]:
-    size = int(PIECE_S * RATE_HZ)
+    size = int(PIECE_S * SPEECH_RATE_HZ)
     whole = to_int16(samples)
     return (whole[at : at + size] for at in range(0, len(whole), size))
 

@@ -11,9 +11,10 @@ from tutor.audio.voice_activity import SileroModel, SileroStream, SileroVoiceAct
 from tutor.config.paths import knowledge_dir
 from tutor.core.cancel import CancelToken
 from tutor.core.ports import FloatArray
+from tutor.core.speech import SPEECH_RATE_HZ
 from tutor.engine.hotwords import hotwords_of
 from tutor.packs.library import open_library
-from tutor.stt.segments import RATE_HZ, joined, transcribe_recording, transcribe_segment
+from tutor.stt.segments import joined, transcribe_recording, transcribe_segment
 from tutor.stt.whisper import WhisperTranscriber
 
 MINUTES = 5.0
@@ -33,7 +34,7 @@ def rows(models: Path, minutes: float = MINUTES) -> list[Row]:
     for model in MODELS:
         recogniser = WhisperTranscriber(models / model, threads=2)
         for name, noise in NOISES.items():
-            samples = noise(int(minutes * 60 * RATE_HZ), np.random.default_rng(SEED))
+            samples = noise(int(minutes * 60 * SPEECH_RATE_HZ), np.random.default_rng(SEED))
             whole = transcribe_recording(
                 recogniser, SileroVoiceActivity(silero), samples, hotwords, CancelToken()
             )
@@ -81,7 +82,7 @@ def pink(count: int, chance: np.random.Generator) -> FloatArray:
 
 def hum(count: int, chance: np.random.Generator) -> FloatArray:
     """Mains at 50 Hz with its overtones, not quite steady."""
-    times = np.arange(count) / RATE_HZ
+    times = np.arange(count) / SPEECH_RATE_HZ
     drift = 50.0 * times + 0.05 * np.sin(2 * np.pi * 0.1 * times)
     sound = sum(np.sin(2 * np.pi * n * drift + n) / n for n in (1, 2, 3, 4, 5, 6, 9, 12))
     return (0.08 * sound * _swell(count) + chance.normal(0.0, 0.002, count)).astype(np.float32)
@@ -91,12 +92,12 @@ def typing(count: int, chance: np.random.Generator) -> FloatArray:
     """Key strokes: a click as the key goes down, a softer one as it comes up, in bursts."""
     sound = chance.normal(0.0, 0.001, count).astype(np.float32)
     at_s = 0.5
-    while (at := int(at_s * RATE_HZ)) < count - RATE_HZ:
+    while (at := int(at_s * SPEECH_RATE_HZ)) < count - SPEECH_RATE_HZ:
         for delay_s, loudness in ((0.0, chance.uniform(0.1, 0.5)), (chance.uniform(0.06, 0.12), 0.08)):
-            length = int(chance.uniform(0.008, 0.03) * RATE_HZ)
-            ring = np.sin(2 * np.pi * chance.uniform(900, 4500) * np.arange(length) / RATE_HZ)
+            length = int(chance.uniform(0.008, 0.03) * SPEECH_RATE_HZ)
+            ring = np.sin(2 * np.pi * chance.uniform(900, 4500) * np.arange(length) / SPEECH_RATE_HZ)
             click = (chance.normal(0.0, 1.0, length) + ring) * np.exp(-6.0 * np.arange(length) / length)
-            start = at + int(delay_s * RATE_HZ)
+            start = at + int(delay_s * SPEECH_RATE_HZ)
             sound[start : start + length] += (loudness * click).astype(np.float32)
         at_s += chance.uniform(0.08, 0.25) if chance.random() > 0.05 else chance.uniform(0.8, 3.0)
     return np.clip(sound, -1.0, 1.0)
@@ -113,5 +114,5 @@ NOISES: Mapping[str, Noise] = {
 
 def _swell(count: int) -> FloatArray:
     """From 0.01 to 1 and back every twenty seconds."""
-    times = np.arange(count) / RATE_HZ
+    times = np.arange(count) / SPEECH_RATE_HZ
     return np.asarray(10.0 ** (-1.0 - np.cos(2 * np.pi * times / 20.0)), np.float32)

@@ -13,11 +13,11 @@ from tutor.audio.wav import write_wav
 from tutor.core.cancel import CancelToken
 from tutor.core.material import Term
 from tutor.core.ports import FloatArray
+from tutor.core.speech import SPEECH_RATE_HZ
 from tutor.sound.client import SoundClient
 from tutor.sound.messages import SoundConfig
 from tutor.sound.voice import spoken_sentences
 from tutor.spoken.say import say
-from tutor.stt.segments import RATE_HZ
 
 PITCH = 1.15
 """How much higher the shifted voice is; as much faster it becomes by that."""
@@ -49,7 +49,7 @@ class Speakers:
         return _with_edges(read_recording(wav))
 
     def _shifted(self, text: str, terms: Sequence[Term]) -> FloatArray:
-        higher = resample(self._joe(text, terms), round(RATE_HZ * PITCH), RATE_HZ)
+        higher = resample(self._joe(text, terms), round(SPEECH_RATE_HZ * PITCH), SPEECH_RATE_HZ)
         return _with_edges(higher)
 
     def _espeak(self, text: str, terms: Sequence[Term]) -> FloatArray:
@@ -65,9 +65,9 @@ class Speakers:
 
 
 def _with_edges(samples: FloatArray) -> FloatArray:
-    return np.pad(samples, int(EDGE_S * RATE_HZ)).astype(np.float32)
+    return np.pad(samples, int(EDGE_S * SPEECH_RATE_HZ)).astype(np.float32)
 
 
 def save(samples: FloatArray, wav: Path) -> None:
     """As a recording of Viva's."""
-    write_wav(wav, to_int16(samples), RATE_HZ)
+    write_wav(wav, to_int16(samples), SPEECH_RATE_HZ)

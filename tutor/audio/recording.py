@@ -5,10 +5,11 @@ from typing import Any
 
 import numpy as np
 
-from tutor.audio.samples import SPEECH_RATE_HZ, StreamResampler, to_float
+from tutor.audio.samples import StreamResampler, to_float
 from tutor.audio.wav import FRAME_BYTES, HEADER_BYTES, recording_rate_hz
 from tutor.core.errors import AudioUnreadable, NotFound, reason_of
 from tutor.core.ports import FloatArray
+from tutor.core.speech import SPEECH_RATE_HZ
 
 LEAST_S = 0.1
 MOST_S = 3600.0

@@ -7,9 +7,6 @@ from tutor.core.ports import FloatArray
 
 Int16Array = npt.NDArray[np.int16]
 
-SPEECH_RATE_HZ = 16_000
-"""The rate that recogniser and voice activity detection take."""
-
 
 def to_float(samples: Int16Array) -> FloatArray:
     """Int16 to float32 in [-1, 1)."""

@@ -7,11 +7,10 @@ from typing import Any
 
 import numpy as np
 
-from tutor.audio.samples import SPEECH_RATE_HZ
 from tutor.config.quiet import silence_libraries
 from tutor.core.errors import ModelBroken, ModelMissing
 from tutor.core.ports import FloatArray
-from tutor.core.speech import Span
+from tutor.core.speech import SPEECH_RATE_HZ, Span
 
 FRAME_SAMPLES = 512
 FRAME_S = FRAME_SAMPLES / SPEECH_RATE_HZ

@@ -1,9 +1,8 @@
 """`viva history appeal` and `viva history fix`: the person has the last word on a grade."""
 
 import argparse
-import sys
-from pathlib import Path
 
+from tutor.cli.answer_input import text_of
 from tutor.cli.card import of_100, print_card
 from tutor.cli.context import Context
 from tutor.cli.terminal import print_json
@@ -45,7 +44,7 @@ def run_action(parsed: argparse.Namespace, context: Context) -> int:
             item, record.attempt, record.id, parsed.point, parsed.words or ""
         )
     else:
-        request = FixTranscript(item, record.attempt, record.id, _text(parsed.transcript))
+        request = FixTranscript(item, record.attempt, record.id, text_of(parsed.transcript))
     with context.engine() as engine:
         graded = engine.call(request)
     assert isinstance(graded, Graded)
@@ -56,12 +55,3 @@ def run_action(parsed: argparse.Namespace, context: Context) -> int:
         print(f"{of_100(before)} before, {of_100(after)} now. The earlier grade is kept.")
         print_card(graded.attempt)
     return 0
-
-
-def _text(name: str) -> str:
-    if name == "-":
-        return sys.stdin.read()
-    try:
-        return Path(name).read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError) as exc:
-        raise NotFound(f"{name} cannot be read as text; give a text file, or - for standard input.") from exc

@@ -2,19 +2,17 @@
 
 import argparse
 from collections.abc import Callable
-from pathlib import Path
 
 from rich.console import Console
 from rich.text import Text
 
-from tutor.cli.answer_input import given_answer
+from tutor.cli.answer_input import add_answer_arguments, given_answer
 from tutor.cli.card import print_card, print_remarks
 from tutor.cli.context import Context, open_context
 from tutor.cli.session_voice import follow_keys
 from tutor.cli.terminal import print_json, tell
 from tutor.core.errors import Cancelled, UsageError
 from tutor.core.events import Notice, Preparing
-from tutor.core.speech import Answer
 from tutor.packs.plain import plain_text
 from tutor.practice.ladder import STAGES, Rehearsed
 from tutor.session.rehearsal import (
@@ -35,9 +33,7 @@ MARKS = {"same": "", "left_out": "strike dim", "added": "dim", "other": "yellow"
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("script", help="a script's id, topic or letter, such as attention/script")
     parser.add_argument("--stage", choices=STAGES, default="full", help="how much of it is in sight (full)")
-    group = parser.add_mutually_exclusive_group()
-    group.add_argument("--audio", metavar="FILE", type=Path, help="a recording: WAV, FLAC or OGG")
-    group.add_argument("--text", metavar="FILE", help="a text file; - for standard input")
+    add_answer_arguments(parser, required=False)
     parser.add_argument("--json", action="store_true", help="print one JSON document")
 
 
@@ -53,8 +49,7 @@ def run(parsed: argparse.Namespace) -> int:
     with context.sound() as sound, context.engine("A rehearsal in the terminal") as engine:
         listener: Listener
         if parsed.audio is not None or parsed.text is not None:
-            answer = given_answer(parsed)
-            listener = GivenAnswers([Answer(answer.wav, answer.text)])
+            listener = GivenAnswers([given_answer(parsed)])
         elif sound.devices().microphones:
             listener = Microphone(sound)
         else:

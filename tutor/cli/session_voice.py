@@ -151,4 +151,4 @@ def _answers_in(folder: Path) -> Iterator[Answer]:
 
 
 def _answer_of(file: Path) -> Answer:
-    return Answer(text=text_of(file)) if file.suffix.lower() == ".txt" else Answer(wav=file)
+    return Answer(text=text_of(str(file))) if file.suffix.lower() == ".txt" else Answer(wav=file)

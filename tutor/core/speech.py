@@ -2,6 +2,10 @@
 
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Final
+
+SPEECH_RATE_HZ: Final = 16_000
+"""The rate that recogniser and voice activity detection take."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,14 +22,13 @@ from tutor.audio.voice_activity import Hysteresis, SileroModel, SileroStream, Si
 from tutor.core.cancel import CancelToken
 from tutor.core.events import SilenceCountdown, SilenceLimitReached, TranscriptGrew
 from tutor.core.ports import FloatArray, Transcriber
-from tutor.core.speech import Span, Transcript
+from tutor.core.speech import SPEECH_RATE_HZ, Span, Transcript
 from tutor.engine.lane import Lane
 from tutor.engine.prefilling import Segments
 from tutor.engine.requests import AnswerEnding, AnswerOver, Recording, Said
 from tutor.ipc.child import Emit, Inbox
 from tutor.stt.segments import joined, transcribe_recording, transcribe_segment, within_speech
 
-SAMPLE_RATE_HZ = 16_000
 POLL_S = 0.05
 """How often a growing recording is looked at."""
 COUNTDOWN_STEP_S = 0.25
@@ -151,7 +150,7 @@ class AnswerListener:
         self._obey(self._endpointer.finish())
         transcripts = [future.result() for future in self._segments]
         self._cancel.check()
-        spans = spans_of(self._probabilities, Hysteresis(), self._length / SAMPLE_RATE_HZ)
+        spans = spans_of(self._probabilities, Hysteresis(), self._length / SPEECH_RATE_HZ)
         heard = within_speech(joined(transcripts), spans)
         return Transcribed(heard, spans, time.perf_counter() - ended, _texts(transcripts), self._from_s)
 

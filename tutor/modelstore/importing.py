@@ -14,10 +14,9 @@ from typing import IO
 from tutor.core.cancel import CancelToken
 from tutor.core.errors import ModelRefused, NotFound, reason_of
 from tutor.modelstore.catalogue import ModelEntry, ModelFile, Role
-from tutor.modelstore.sources import disk_problem, is_disk_full, require_space
+from tutor.modelstore.sources import chunks, disk_problem, is_disk_full, require_space
 from tutor.modelstore.store import ModelStatus, ModelStore, sha256_of
 
-_CHUNK_BYTES = 1 << 20
 _GGUF_MAGIC = b"GGUF"
 _WHISPER_NEEDS = ("model.bin", "config.json", "tokenizer.json")
 _WHISPER_VOCABULARIES = ("vocabulary.txt", "vocabulary.json")
@@ -212,10 +211,7 @@ def _take(
     part.parent.mkdir(parents=True, exist_ok=True)
     try:
         with file.open() as stream, part.open("wb") as target:
-            while chunk := stream.read(_CHUNK_BYTES):
-                cancel.check()
-                target.write(chunk)
-                on_bytes(len(chunk))
+            target.writelines(chunks(stream, cancel, on_bytes))
         if not store.adopt(model_id, wanted, part, cancel):
             raise ModelRefused(
                 "{file} changed while it was being copied, or the disk is failing; try again.", file=path

@@ -17,11 +17,10 @@ from tutor.config.paths import is_bundle
 from tutor.core.cancel import CancelToken
 from tutor.core.errors import DiskFull
 from tutor.modelstore.catalogue import ModelFile, Package, PackagePart
-from tutor.modelstore.sources import BrokeOff, NotThere, Unreachable, WrongBytes, require_space
+from tutor.modelstore.sources import BrokeOff, NotThere, Unreachable, WrongBytes, chunks, require_space
 
 log = logging.getLogger(__name__)
 
-_CHUNK_BYTES = 1 << 20
 _PROGRESS = re.compile(r"Progress (\d+) of \d+")
 _DISK_FULL = re.compile(r"\[Errno (28|122|27)\]|No space left on device")
 _NO_CONNECTION = re.compile(
@@ -148,8 +147,7 @@ def _member_bytes(wheel: Path, part: PackagePart) -> Iterator[bytes]:
                 inner = stack.enter_context(archive.open(part.zip))
                 archive = stack.enter_context(zipfile.ZipFile(inner))
             member = stack.enter_context(archive.open(part.member))
-            while chunk := member.read(_CHUNK_BYTES):
-                yield chunk
+            yield from chunks(member)
     except (zipfile.BadZipFile, KeyError, EOFError) as exc:
         raise WrongBytes(f"{wheel.name}: {exc!r}") from exc
 

@@ -5,10 +5,8 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from tutor.core.cancel import CancelToken
-from tutor.modelstore.sources import disk_problem, require_space
+from tutor.modelstore.sources import chunks, disk_problem, require_space
 from tutor.modelstore.store import ModelStore
-
-_CHUNK_BYTES = 1 << 20
 
 
 def pack_models(
@@ -39,10 +37,7 @@ def pack_models(
                 # With its size, by which zipfile chooses zip64.
                 member = zipfile.ZipInfo.from_file(file, name, strict_timestamps=False)
                 with file.open("rb") as source, archive.open(member, "w") as target:
-                    while chunk := source.read(_CHUNK_BYTES):
-                        cancel.check()
-                        target.write(chunk)
-                        on_bytes(len(chunk))
+                    target.writelines(chunks(source, cancel, on_bytes))
         part.replace(out)
     except OSError as exc:
         raise disk_problem(exc, out.parent) from exc

@@ -2,9 +2,9 @@
 
 import errno
 import shutil
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
-from typing import Protocol
+from typing import IO, Protocol
 
 from tutor.core.cancel import CancelToken
 from tutor.core.errors import DiskFull, DownloadReason, reason_of
@@ -63,6 +63,18 @@ class Source(Protocol):
     def forget(self, files: Sequence[ModelFile]) -> None:
         """Drop whatever is kept for the files beside their part: they are in place, or it was wrong."""
         ...
+
+
+def chunks(
+    stream: IO[bytes], cancel: CancelToken | None = None, on_bytes: Callable[[int], None] | None = None
+) -> Iterator[bytes]:
+    """The bytes of `stream`, a megabyte at a time; `on_bytes` is told of each. Raises Cancelled."""
+    while data := stream.read(1 << 20):
+        if cancel is not None:
+            cancel.check()
+        yield data
+        if on_bytes is not None:
+            on_bytes(len(data))
 
 
 def require_space(folder: Path, needed_bytes: int) -> None:

@@ -14,14 +14,13 @@ from tutor.core.errors import ModelMissing, NotFound
 from tutor.core.message import Message
 from tutor.modelstore.catalogue import Catalogue, ModelEntry, ModelFile, is_model_id
 from tutor.modelstore.record import Record, Stamp, read_record, write_record
-from tutor.modelstore.sources import disk_problem
+from tutor.modelstore.sources import chunks, disk_problem
 
 log = logging.getLogger(__name__)
 
 State = Literal["ready", "unchecked", "partial", "damaged", "missing"]
 FileState = Literal["ready", "unchecked", "damaged", "missing"]
 
-_CHUNK_BYTES = 1 << 20
 _ASIDE = ".removed-"
 
 
@@ -211,12 +210,8 @@ def sha256_of(
 ) -> str:
     """Read `stream` to its end. Raises OSError, and Cancelled."""
     digest = hashlib.sha256()
-    while chunk := stream.read(_CHUNK_BYTES):
-        if cancel is not None:
-            cancel.check()
-        digest.update(chunk)
-        if on_bytes is not None:
-            on_bytes(len(chunk))
+    for data in chunks(stream, cancel, on_bytes):
+        digest.update(data)
     return digest.hexdigest()
 
 

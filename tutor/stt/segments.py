@@ -5,9 +5,7 @@ from dataclasses import dataclass, replace
 
 from tutor.core.cancel import CancelToken
 from tutor.core.ports import FloatArray, Transcriber, VoiceActivity
-from tutor.core.speech import Span, Transcript
-
-RATE_HZ = 16_000
+from tutor.core.speech import SPEECH_RATE_HZ, Span, Transcript
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +39,7 @@ def transcribe_recording(
 ) -> Heard:
     """What is said in a whole recording (mono, 16 kHz, float32). Silence and noise give no words."""
     spans = voice_activity.spans(samples)
-    segments = segments_of(spans, len(samples) / RATE_HZ)
+    segments = segments_of(spans, len(samples) / SPEECH_RATE_HZ)
     parts = [transcribe_segment(transcriber, samples, segment, hotwords, cancel) for segment in segments]
     return Heard(within_speech(joined(parts), spans), spans)
 
@@ -54,7 +52,7 @@ def transcribe_segment(
     cancel: CancelToken,
 ) -> Transcript:
     """The words of one segment, their times counted from the start of `samples`."""
-    piece = samples[round(segment.start_s * RATE_HZ) : round(segment.end_s * RATE_HZ)]
+    piece = samples[round(segment.start_s * SPEECH_RATE_HZ) : round(segment.end_s * SPEECH_RATE_HZ)]
     return shifted(transcriber.transcribe(piece, hotwords, cancel), segment.start_s)
 
 

@@ -13,9 +13,8 @@ from tutor.config.quiet import silence_libraries
 from tutor.core.cancel import CancelToken
 from tutor.core.errors import ModelBroken, ModelMissing
 from tutor.core.ports import FloatArray
-from tutor.core.speech import Transcript, Word
+from tutor.core.speech import SPEECH_RATE_HZ, Transcript, Word
 
-_RATE_HZ = 16_000
 _MOST_THREADS = 4
 """Of the library's own choice."""
 _WINDOW_FRAMES = 3_000
@@ -138,7 +137,7 @@ class WhisperTranscriber:
             word_timestamps=True,
             vad_filter=False,
         )
-        duration_s = len(samples) / _RATE_HZ
+        duration_s = len(samples) / SPEECH_RATE_HZ
         prompted = _bag(" ".join(hotwords))
         texts: list[str] = []
         words: list[Word] = []

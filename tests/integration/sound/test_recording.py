@@ -11,9 +11,9 @@ from support.pulse import MICROPHONE
 from support.sound_process import NOISE_RATE_HZ, Recorder, eventually, lost_samples, noise, places_of
 
 from tutor.audio.recording import read_recording
-from tutor.audio.samples import SPEECH_RATE_HZ
 from tutor.audio.wav import write_wav
 from tutor.core.errors import Cancelled
+from tutor.core.speech import SPEECH_RATE_HZ
 
 
 def test_a_recording_holds_every_sample_from_its_first_to_its_last(pulse, sound, tmp_path):

@@ -6,14 +6,15 @@ import pytest
 from tutor.audio.endpoint import Endpointer, EndpointRule, SegmentClosed
 from tutor.audio.voice_activity import SileroModel, SileroStream, SileroVoiceActivity
 from tutor.core.cancel import CancelToken
-from tutor.stt.segments import RATE_HZ, joined, transcribe_recording, transcribe_segment
+from tutor.core.speech import SPEECH_RATE_HZ
+from tutor.stt.segments import joined, transcribe_recording, transcribe_segment
 from tutor.stt.whisper import WhisperTranscriber
 
 pytestmark = pytest.mark.models
 
 HOTWORDS = ("softmax", "causal mask", "key dimension", "multi-head attention", "context vector", "transpose")
 SECONDS = 24
-TIMES = np.arange(SECONDS * RATE_HZ) / RATE_HZ
+TIMES = np.arange(SECONDS * SPEECH_RATE_HZ) / SPEECH_RATE_HZ
 
 
 def pink(chance):
@@ -55,8 +56,8 @@ def music(chance):
 
 def knocks(chance):
     sound = chance.normal(0, 0.002, len(TIMES))
-    for start in range(RATE_HZ, len(TIMES) - RATE_HZ, RATE_HZ // 2):
-        length = RATE_HZ // 10
+    for start in range(SPEECH_RATE_HZ, len(TIMES) - SPEECH_RATE_HZ, SPEECH_RATE_HZ // 2):
+        length = SPEECH_RATE_HZ // 10
         sound[start : start + length] += (
             0.6 * np.sin(2 * np.pi * 140 * TIMES[:length]) * np.exp(-np.arange(length) / 300)
         )

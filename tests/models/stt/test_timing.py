@@ -9,7 +9,8 @@ from tutor.audio.delivery import delivery_of
 from tutor.audio.samples import resample, to_float
 from tutor.audio.voice_activity import SileroModel, SileroVoiceActivity
 from tutor.core.cancel import CancelToken
-from tutor.stt.segments import RATE_HZ, transcribe_recording
+from tutor.core.speech import SPEECH_RATE_HZ
+from tutor.stt.segments import transcribe_recording
 from tutor.stt.whisper import WhisperTranscriber
 from tutor.tts.piper import PiperSpeech
 
@@ -43,7 +44,7 @@ def recording(models_dir):
         times.append((start_s, start_s + len(sound) / voice.rate_hz))
         pieces += [sound, np.zeros(int(silence_s * voice.rate_hz), np.int16)]
     pieces.append(np.zeros(voice.rate_hz // 2, np.int16))
-    return resample(to_float(np.concatenate(pieces)), voice.rate_hz, RATE_HZ), times
+    return resample(to_float(np.concatenate(pieces)), voice.rate_hz, SPEECH_RATE_HZ), times
 
 
 @pytest.fixture(scope="module")

@@ -12,7 +12,8 @@ from tutor.audio.samples import resample, to_float
 from tutor.audio.voice_activity import SileroModel, SileroStream, SileroVoiceActivity
 from tutor.core.cancel import CancelToken
 from tutor.core.errors import Cancelled, ModelBroken
-from tutor.stt.segments import RATE_HZ, joined, transcribe_recording, transcribe_segment
+from tutor.core.speech import SPEECH_RATE_HZ
+from tutor.stt.segments import joined, transcribe_recording, transcribe_segment
 from tutor.stt.whisper import WhisperTranscriber
 from tutor.tts.piper import PiperSpeech
 
@@ -52,7 +53,7 @@ def answer(models_dir):
         times.append((at_s, at_s + len(sound) / voice.rate_hz))
         pieces += [sound, np.zeros(int(silence_s * voice.rate_hz), np.int16)]
         at_s = times[-1][1] + silence_s
-    return resample(to_float(np.concatenate(pieces)), voice.rate_hz, RATE_HZ), times
+    return resample(to_float(np.concatenate(pieces)), voice.rate_hz, SPEECH_RATE_HZ), times
 
 
 @pytest.fixture(scope="module")
@@ -110,8 +111,8 @@ def test_transcribing_while_it_is_spoken_hears_the_same(whisper, silero, answer,
 
 
 def test_silence_and_noise_give_no_words_whatever_the_vocabulary(whisper, silero):
-    noise = np.random.default_rng(5).normal(0, 0.05, 20 * RATE_HZ).astype(np.float32)
-    for sound in (np.zeros(20 * RATE_HZ, np.float32), noise):
+    noise = np.random.default_rng(5).normal(0, 0.05, 20 * SPEECH_RATE_HZ).astype(np.float32)
+    for sound in (np.zeros(20 * SPEECH_RATE_HZ, np.float32), noise):
         heard = transcribe_recording(whisper, SileroVoiceActivity(silero), sound, HOTWORDS, CancelToken())
         assert heard.transcript.text == ""
 

@@ -138,7 +138,7 @@ def test_a_transcript_is_put_right(viva, tmp_path, monkeypatch, source):
     if source == "file":
         source = str(tmp_path / "right.txt")
         (tmp_path / "right.txt").write_text(text)
-    monkeypatch.setattr(sys, "stdin", io.StringIO(text))
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(text.encode())))
     told = document(viva, "fix", "1", "--transcript", source)
     assert told["transcript"]["text"] == "pour hot water and wait some time"
     assert [one["verdict"] for one in told["points"]] == ["made", "made"]
@@ -150,5 +150,5 @@ def test_an_empty_or_unreadable_transcript_is_refused(viva, tmp_path):
     (tmp_path / "binary.txt").write_bytes(b"\xff\xfe\x00")
     assert viva("fix", "1", "--transcript", str(tmp_path / "empty.txt"))[0] == USAGE
     status, printed = viva("fix", "1", "--transcript", str(tmp_path / "binary.txt"))
-    assert (status, "cannot be read as text" in printed) == (MENDABLE, True)
+    assert (status, "is not UTF-8 text" in printed) == (USAGE, True)
     assert document(viva, "show", "1")["earlier_grades"] == []

@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 
 from tutor.core.cancel import CancelToken
 from tutor.core.errors import Cancelled
-from tutor.core.speech import Span, Transcript, Word
-from tutor.stt.segments import RATE_HZ, segments_of, transcribe_recording, within_speech
+from tutor.core.speech import SPEECH_RATE_HZ, Span, Transcript, Word
+from tutor.stt.segments import segments_of, transcribe_recording, within_speech
 
 
 class ScriptedTranscriber:
@@ -23,7 +23,7 @@ class ScriptedTranscriber:
 
     def transcribe(self, samples, hotwords, cancel):
         cancel.check()
-        self.lengths_s.append(len(samples) / RATE_HZ)
+        self.lengths_s.append(len(samples) / SPEECH_RATE_HZ)
         self.hotwords.append(tuple(hotwords))
         return self._left.pop(0)
 
@@ -50,7 +50,7 @@ def test_texts_are_joined_and_word_times_count_from_the_recordings_start():
     heard = transcribe_recording(
         transcriber,
         ScriptedActivity(Span(1.0, 14.0), Span(15.0, 27.5), Span(28.5, 30.0)),
-        np.zeros(32 * RATE_HZ, np.float32),
+        np.zeros(32 * SPEECH_RATE_HZ, np.float32),
         ["softmax"],
         CancelToken(),
     )
@@ -64,7 +64,7 @@ def test_texts_are_joined_and_word_times_count_from_the_recordings_start():
 
 def test_a_recording_without_speech_never_reaches_the_recogniser():
     heard = transcribe_recording(
-        ScriptedTranscriber(), ScriptedActivity(), np.zeros(RATE_HZ, np.float32), [], CancelToken()
+        ScriptedTranscriber(), ScriptedActivity(), np.zeros(SPEECH_RATE_HZ, np.float32), [], CancelToken()
     )
     assert heard.transcript == Transcript("")
 
@@ -76,7 +76,7 @@ def test_cancelling_stops_between_segments():
         transcribe_recording(
             ScriptedTranscriber(said("x")),
             ScriptedActivity(Span(0, 1)),
-            np.zeros(RATE_HZ, np.float32),
+            np.zeros(SPEECH_RATE_HZ, np.float32),
             [],
             cancel,
         )
