@@ -11,7 +11,6 @@ from typing import Any, Final
 
 from tutor.core.errors import DiskFull, NotFound, TutorError, reason_of
 from tutor.store.database import HistoryDamaged, HistoryTooOld, opened, stamp
-from tutor.store.deletion import tables_about_attempts
 from tutor.store.memory_rows import replay
 
 FORMAT: Final = "viva.archive/1"
@@ -19,6 +18,8 @@ MANIFEST: Final = "manifest.json"
 DATABASE: Final = "history.sqlite3"
 RECORDINGS: Final = "recordings"
 PACKS: Final = "packs"
+ABOUT_ATTEMPTS: Final = ("earlier_grades", "reviews", "corrections", "own_terms")
+"""The tables whose rows hang on an attempt."""
 
 
 class ArchiveRefused(TutorError):
@@ -176,7 +177,7 @@ def _bring_attempts(connection: sqlite3.Connection, newest: int) -> int:
         f" json_set(grade, '$.recording', nullif(here(recording), '')), {names} FROM came.attempts"
         " WHERE uid NOT IN (SELECT uid FROM main.attempts) ORDER BY id"
     ).rowcount
-    for table in tables_about_attempts(connection):
+    for table in ABOUT_ATTEMPTS:
         names = _columns(connection, table, "id", "attempt_id")
         connection.execute(
             f"INSERT OR IGNORE INTO main.{table} (attempt_id, {names})"

@@ -1,6 +1,6 @@
 """Deleting attempts so that nothing of them is left: rows, what was remembered, recordings."""
 
-import sqlite3
+import json
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from pathlib import Path
@@ -26,36 +26,37 @@ class Eraser:
 
         Raises NotFound, with nothing deleted, where one of them does not exist.
         """
+        chosen, ids = "(SELECT value FROM json_each(?))", json.dumps(list(attempt_ids))
         with opened(self._path) as connection:
-            recordings: list[str] = []
-            cards: set[str] = set()
+            recordings = {
+                row["id"]: row["recording"]
+                for row in connection.execute(
+                    f"SELECT id, recording FROM attempts WHERE id IN {chosen}", (ids,)
+                )
+            }
             for attempt_id in attempt_ids:
-                row = connection.execute(
-                    "SELECT recording, session_id FROM attempts WHERE id = ?", (attempt_id,)
-                ).fetchone()
-                if row is None:
+                if attempt_id not in recordings:
                     raise NotFound(
                         "There is no attempt {number}; `viva history list` shows those there are.",
                         number=attempt_id,
                     )
-                recordings.append(row["recording"])
-                cards.update(
-                    found["card"]
-                    for found in connection.execute(
-                        "SELECT card FROM reviews WHERE attempt_id = ?", (attempt_id,)
-                    )
-                )
-                # The summary quotes the person's words.
-                connection.execute("UPDATE sessions SET summary = NULL WHERE id = ?", (row["session_id"],))
-                for table in tables_about_attempts(connection):
-                    connection.execute(f"DELETE FROM {table} WHERE attempt_id = ?", (attempt_id,))
-                connection.execute("DELETE FROM attempts WHERE id = ?", (attempt_id,))
+            cards = connection.execute(
+                f"SELECT DISTINCT card FROM reviews WHERE attempt_id IN {chosen} ORDER BY card", (ids,)
+            ).fetchall()
+            # The summary quotes the user's words.
+            connection.execute(
+                "UPDATE sessions SET summary = NULL WHERE id IN"
+                f" (SELECT session_id FROM attempts WHERE id IN {chosen})",
+                (ids,),
+            )
+            # What hangs on an attempt goes with it, as the schema says.
+            connection.execute(f"DELETE FROM attempts WHERE id IN {chosen}", (ids,))
             connection.execute(
                 "DELETE FROM sessions WHERE outcome IS NOT NULL AND NOT EXISTS"
                 " (SELECT 1 FROM attempts WHERE session_id = sessions.id)"
             )
-            replay(connection, sorted(cards), self._retention)
-        self._delete_recordings(recordings)
+            replay(connection, [row["card"] for row in cards], self._retention)
+        self._delete_recordings(recordings.values())
         delete_backups(self._path)
         wipe_free_space(self._path)
         return len(attempt_ids)
@@ -67,8 +68,7 @@ class Eraser:
         """
         with opened(self._path) as connection:
             count = int(connection.execute("SELECT count(*) FROM attempts").fetchone()[0])
-            others = tables_about_attempts(connection)
-            for table in (*others, "attempts", "sessions", "memories", "parameters"):
+            for table in ("attempts", "sessions", "memories", "parameters"):
                 connection.execute(f"DELETE FROM {table}")
         if self._recordings.is_dir():
             self._delete_recordings(str(file) for file in self._recordings.rglob("*") if file.is_file())
@@ -84,12 +84,3 @@ class Eraser:
             if root in file.parents:
                 with suppress(FileNotFoundError):
                     file.unlink()
-
-
-def tables_about_attempts(connection: sqlite3.Connection) -> tuple[str, ...]:
-    """The tables with a column `attempt_id`: all that hangs on an attempt, whoever keeps it."""
-    rows = connection.execute(
-        "SELECT m.name FROM sqlite_master AS m JOIN pragma_table_info(m.name) AS c"
-        " WHERE m.type = 'table' AND c.name = 'attempt_id' ORDER BY m.name"
-    )
-    return tuple(row[0] for row in rows)

@@ -110,7 +110,13 @@ def test_nothing_is_deleted_when_one_of_them_does_not_exist(home):
 def test_whatever_hangs_on_an_attempt_goes_with_it(home):
     kept = home.keep("one")
     with opened(home.history.path) as connection:
-        connection.execute("CREATE TABLE remarks (attempt_id INTEGER, text TEXT)")
-        connection.execute("INSERT INTO remarks VALUES (?, ?)", (kept, CANARY))
+        connection.execute(
+            "INSERT INTO own_terms (attempt_id, topic, heard, meant) VALUES (?, 'tea', 'tee', ?)",
+            (kept, CANARY),
+        )
+        connection.execute(
+            "INSERT INTO earlier_grades (attempt_id, replaced_at, grade, versions) VALUES (?, '', ?, '{}')",
+            (kept, CANARY),
+        )
     home.eraser.delete([kept])
     assert not home.holds(CANARY)
