@@ -20,7 +20,7 @@ from tutor.config.paths import Paths, knowledge_dir, paths_below, resolve_paths
 from tutor.config.settings import Settings
 from tutor.core.material import Note, Pack, Passage, Topic
 from tutor.engine.client import engine_client
-from tutor.engine.requests import Search
+from tutor.engine.requests import SearchNotes
 from tutor.packs.library import Library, open_library
 from tutor.packs.writing import write_pack
 from tutor.practice.cards import CardIndex
@@ -114,9 +114,10 @@ def _searches(paths: Paths, library: Library, size: str) -> list[Row]:
     notes = [note for pack in library.packs for topic in pack.topics for note in topic.notes]
     engine = engine_client(paths, Settings())
     try:
-        first_s, _ = timed(lambda: engine.call(Search(dice.choice(notes).text[:80], 3)))
+        first_s, _ = timed(lambda: engine.call(SearchNotes(dice.choice(notes).text[:80], 3)))
         seconds = [
-            timed(lambda: engine.call(Search(dice.choice(notes).text[:80], 3)))[0] for _ in range(SEARCHES)
+            timed(lambda: engine.call(SearchNotes(dice.choice(notes).text[:80], 3)))[0]
+            for _ in range(SEARCHES)
         ]
     finally:
         engine.close()

@@ -32,7 +32,7 @@ from tutor.engine.requests import (
     AnswerEnding,
     AnswerOver,
     Graded,
-    Prepare,
+    PrepareTurn,
     Recording,
     TakeAnswer,
     Warm,
@@ -115,7 +115,7 @@ def rows(models: Path, runs: int) -> list[Row]:
 
 def viva(engine: ChildClient, sound: SoundClient, item: Item, answer: FloatArray, wav: Path) -> Waits:
     """One answer as in an interview, at the pace at which it is spoken."""
-    engine.call(Prepare(item), timeout_s=WAIT_S)
+    engine.call(PrepareTurn(item), timeout_s=WAIT_S)
     transcribed: list[float] = []
     first: list[float] = []
     threads: list[threading.Thread] = []

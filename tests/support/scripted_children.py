@@ -43,10 +43,10 @@ class ScriptedEngineChild(_Child):
                 return rq.EngineReport(
                     tuple(rq.PartReport(part, True, Message(f"{part} of the script")) for part in parts)
                 )
-            case rq.Prepare():
+            case rq.PrepareTurn():
                 return None
             case rq.Listen(said=said):
-                return rq.Heard(self._transcript(said, emit, inbox, cancel))
+                return rq.Utterance(self._transcript(said, emit, inbox, cancel))
             case rq.TakeAnswer(said=said):
                 return self._grade(request, self._transcript(said, emit, inbox, cancel), emit)
             case rq.KeepHeard():
@@ -56,8 +56,8 @@ class ScriptedEngineChild(_Child):
             case rq.IndexNotes():
                 emit(rq.WorkProgress(1, 1))
                 return None
-            case rq.Search():
-                return rq.Found((FOUND,))
+            case rq.SearchNotes():
+                return rq.FoundPassages((FOUND,))
             case rq.Ask(question=question):
                 emit(rq.AnswerSentence(Message(FOUND.text), (1,)))
                 exchange = Exchange(question, question, FOUND.text, (FOUND,))

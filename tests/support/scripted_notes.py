@@ -42,11 +42,11 @@ class ScriptedListening:
         self.is_cancelled = True
         self._over.set()
 
-    def result(self, timeout_s: float | None = None) -> rq.Heard:
+    def result(self, timeout_s: float | None = None) -> rq.Utterance:
         assert self._over.wait(LONGEST_S)
         if self.is_cancelled:
             raise Cancelled
-        return rq.Heard(Transcript(self.words))
+        return rq.Utterance(Transcript(self.words))
 
 
 class ScriptedEngine:
@@ -78,9 +78,9 @@ class ScriptedEngine:
                 self.indexed += 1
                 tell(rq.WorkProgress(1, 2))
                 return None
-            case rq.Search():
+            case rq.SearchNotes():
                 self.requests.append(request)
-                return rq.Found(self.passages)
+                return rq.FoundPassages(self.passages)
             case rq.Ask():
                 self.requests.append(request)
                 return self._answer(request, tell, cancel or CancelToken())

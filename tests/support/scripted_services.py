@@ -8,7 +8,7 @@ from tutor.config.settings import Settings
 from tutor.core.errors import Cancelled, ModelMissing
 from tutor.core.message import Message
 from tutor.core.speech import Captured, Transcript
-from tutor.engine.requests import EngineReport, Heard, PartReport, Warm
+from tutor.engine.requests import EngineReport, PartReport, Utterance, Warm
 from tutor.llm.description import ModelDescription
 from tutor.packs.library import Library
 from tutor.sound.messages import Device, Devices, Recorded
@@ -99,7 +99,7 @@ class ScriptedEngine:
         if self.missing:
             future.set_exception(ModelMissing("The model `whisper-base` is not on this machine; run `viva`."))
         else:
-            future.set_result(Heard(Transcript(self.text)))
+            future.set_result(Utterance(Transcript(self.text)))
         return ScriptedCall(future)
 
     def call(self, request, on_event=None, cancel=None, timeout_s=None):

@@ -109,11 +109,11 @@ class TableEngine:
         match request:
             case rq.Warm():
                 return rq.EngineReport(())
-            case rq.Prepare():
+            case rq.PrepareTurn():
                 return None
             case rq.Listen(said=said):
                 transcript = self._heard(said)
-                return rq.Heard(transcript, command_in(transcript.text))
+                return rq.Utterance(transcript, command_in(transcript.text))
             case rq.TakeAnswer():
                 return self._take(request, emit)
             case rq.KeepHeard(attempt_id=attempt_id, heard=heard):
@@ -126,11 +126,11 @@ class TableEngine:
             return replace(said, text=" ".join(said.text.split()))
         return transcript_of(self._hears.get(said.wav.name, self._hears_else))
 
-    def _take(self, request: rq.TakeAnswer, emit) -> rq.Graded | rq.Heard:
+    def _take(self, request: rq.TakeAnswer, emit) -> rq.Graded | rq.Utterance:
         transcript = self._heard(request.said)
         command = command_in(transcript.text) if request.obeys else None
         if command not in (None, "do_not_know"):
-            return rq.Heard(transcript, command)
+            return rq.Utterance(transcript, command)
         emit(ev.GradingStarted(transcript.text))
         self.gradings.append(request)
         if len(self.gradings) == self._fails_at and self._error is not None:

@@ -14,7 +14,7 @@ from tutor.core.cancel import CancelToken
 from tutor.core.errors import NotFound, UsageError
 from tutor.engine.exchange import Exchange
 from tutor.engine.grounding import without_marks
-from tutor.engine.requests import Answered, AnswerSentence, Ask, Heard, Listen, Recording
+from tutor.engine.requests import Answered, AnswerSentence, Ask, Listen, Recording, Utterance
 from tutor.ipc.client import ChildClient
 from tutor.packs.kept import keep_question
 from tutor.packs.plain import plain_text
@@ -77,7 +77,7 @@ def _keep(context: Context, answered: Answered) -> None:
 def _questions(parsed: argparse.Namespace, engine: ChildClient, printer: "_Printer") -> Iterator[str]:
     if parsed.audio is not None:
         heard = engine.call(Listen(Recording(parsed.audio.absolute()), is_question=True))
-        assert isinstance(heard, Heard)
+        assert isinstance(heard, Utterance)
         if not heard.transcript.text:
             raise UsageError(f"There is no question to be heard in {parsed.audio.absolute()}.")
         printer.heard(heard.transcript.text)

@@ -13,7 +13,7 @@ from tutor.cli.terminal import print_json, tell
 from tutor.config.paths import knowledge_dir
 from tutor.core.errors import NotFound, UsageError
 from tutor.core.message import Message
-from tutor.engine.requests import Found, Search
+from tutor.engine.requests import FoundPassages, SearchNotes
 from tutor.importing.document import Document
 from tutor.importing.importer import import_into, read_sources, title_of
 from tutor.importing.readers.text import decode
@@ -164,8 +164,8 @@ def _documents(files: list[str]) -> tuple[list[Document], list[Message]]:
 def _search(parsed: argparse.Namespace, context: Context) -> int:
     with context.engine() as engine:
         update_index(engine)
-        found = engine.call(Search(parsed.query, parsed.k))
-    assert isinstance(found, Found)
+        found = engine.call(SearchNotes(parsed.query, parsed.k))
+    assert isinstance(found, FoundPassages)
     if parsed.json:
         print_json(
             {

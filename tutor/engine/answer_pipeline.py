@@ -18,7 +18,7 @@ from tutor.engine.models import Models
 from tutor.engine.notes import Notes
 from tutor.engine.prefilling import Segments
 from tutor.engine.prompt_prefixes import PromptPrefixes
-from tutor.engine.requests import Graded, Heard, Recording, TakeAnswer
+from tutor.engine.requests import Graded, Recording, TakeAnswer, Utterance
 from tutor.engine.transcription import Transcribed, Transcription
 from tutor.grading.feedback import feedback_of
 from tutor.ipc.child import Emit, Inbox
@@ -49,13 +49,13 @@ class AnswerPipeline:
         self._appeals = appeals
         self._recorder = recorder
 
-    def take(self, request: TakeAnswer, emit: Emit, inbox: Inbox, cancel: CancelToken) -> Graded | Heard:
+    def take(self, request: TakeAnswer, emit: Emit, inbox: Inbox, cancel: CancelToken) -> Graded | Utterance:
         """See TakeAnswer. Raises Cancelled, DiskFull and what loading raises; nothing is kept then."""
         heard = self._transcribed(request, emit, inbox, cancel)
         text = heard.transcript.text
         command = command_in(text) if request.obeys else None
         if command is not None and command != "do_not_know":
-            return Heard(heard.transcript, command)
+            return Utterance(heard.transcript, command)
         cancel.check()
         emit(GradingStarted(text))
         started = time.perf_counter()

@@ -63,7 +63,7 @@ class WorkProgress:
 
 
 @dataclass(frozen=True, slots=True)
-class Prepare:
+class PrepareTurn:
     """Evaluate what will be needed for `item` ahead of need. Answer: None."""
 
     item: Item
@@ -92,7 +92,7 @@ Said = Recording | Transcript
 class Listen:
     """Write down what is said, without judging it.
 
-    Events of a growing recording: TranscriptGrew, SilenceCountdown, SilenceLimitReached. Answer: Heard.
+    Events of a growing recording: TranscriptGrew, SilenceCountdown, SilenceLimitReached. Answer: Utterance.
     """
 
     said: Said = NOTHING_SAID
@@ -111,7 +111,7 @@ class AnswerOver:
 
 
 @dataclass(frozen=True, slots=True)
-class Heard:
+class Utterance:
     """What was said where it is no answer to be graded."""
 
     transcript: Transcript
@@ -131,7 +131,7 @@ class TakeAnswer:
     """Take one answer: write it down, tell a command from an answer, judge it, word the feedback, keep it.
 
     Events, besides those of Listen: GradingStarted, GradeReady, FeedbackSentence, Notice. Answer: Graded, or
-    Heard for a command.
+    Utterance for a command.
     """
 
     item: Item
@@ -196,8 +196,8 @@ class FixTranscript:
 
 
 @dataclass(frozen=True, slots=True)
-class Search:
-    """Passages of the notes. Answer: Found."""
+class SearchNotes:
+    """Passages of the notes. Answer: FoundPassages."""
 
     query: str
     count: int = 5
@@ -205,7 +205,7 @@ class Search:
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class FoundPassages:
     passages: tuple[Passage, ...] = field(default_factory=tuple)
 
 

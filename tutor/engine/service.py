@@ -31,16 +31,16 @@ from tutor.engine.requests import (
     EngineReport,
     FitSchedule,
     FixTranscript,
-    Found,
+    FoundPassages,
     GradeMany,
-    Heard,
     IndexNotes,
     KeepHeard,
     Listen,
-    Prepare,
+    PrepareTurn,
     Recording,
-    Search,
+    SearchNotes,
     TakeAnswer,
+    Utterance,
     Warm,
 )
 from tutor.engine.transcription import Transcription
@@ -82,7 +82,7 @@ class EngineService:
         match request:
             case Warm(parts=parts, test=test):
                 return EngineReport(tuple(self._readiness.of(part, test, cancel) for part in parts))
-            case Prepare(item=item, wording=wording):
+            case PrepareTurn(item=item, wording=wording):
                 self._graders.current().prepare(item)
                 self._recorder.prepare()
                 if wording:
@@ -113,8 +113,8 @@ class EngineService:
                 self._notes.update(emit, cancel)
                 self._recorder.renew(self._notes.library.topics)
                 return None
-            case Search(query=query, count=count, topic=topic):
-                return Found(self._notes.search(query, count, topic))
+            case SearchNotes(query=query, count=count, topic=topic):
+                return FoundPassages(self._notes.search(query, count, topic))
         raise UsageError("The engine does not know {name}.", name=type(request).__name__)
 
     def run(self, closed: threading.Event, on_close: Callable[[Callable[[], None]], None]) -> None:
@@ -126,12 +126,12 @@ class EngineService:
         self._models.close()
         self._notes.close()
 
-    def _listen(self, request: Listen, emit: Emit, inbox: Inbox, cancel: CancelToken) -> Heard:
+    def _listen(self, request: Listen, emit: Emit, inbox: Inbox, cancel: CancelToken) -> Utterance:
         said = request.said
         transcript = self._transcription.of(said, (), emit, inbox, cancel).transcript
         if request.is_question and transcript.text and isinstance(said, Recording):
             transcript = self._answerer.heard_again(said, transcript, cancel)
-        return Heard(transcript, command_in(transcript.text))
+        return Utterance(transcript, command_in(transcript.text))
 
     def _versions(self) -> dict[str, object]:
         settings = self._config.settings

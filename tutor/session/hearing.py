@@ -15,7 +15,7 @@ from tutor.core.events import (
     SilenceLimitReached,
 )
 from tutor.core.speech import Answer, Captured, Transcript
-from tutor.engine.requests import AnswerEnding, AnswerOver, Heard, Listen, Recording, Said, TakeAnswer
+from tutor.engine.requests import AnswerEnding, AnswerOver, Listen, Recording, Said, TakeAnswer, Utterance
 from tutor.ipc.client import ChildClient, Pending
 from tutor.session.voices import Listener
 
@@ -105,7 +105,7 @@ class Hearing:
             heard = pending.result(WORDS_TIMEOUT_S)
         finally:
             unsubscribe()
-        assert isinstance(heard, Heard)
+        assert isinstance(heard, Utterance)
         return " ".join(heard.transcript.text.split())
 
     def _listened(

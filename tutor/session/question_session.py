@@ -14,7 +14,7 @@ from tutor.core.events import Preparing, QuestionAsked, SessionEnded, SessionEve
 from tutor.core.message import Message
 from tutor.core.ports import Voice
 from tutor.core.turn import Summary, Turn
-from tutor.engine.requests import Graded, Part, Prepare, TakeAnswer, Warm
+from tutor.engine.requests import Graded, Part, PrepareTurn, TakeAnswer, Warm
 from tutor.ipc.client import ChildClient
 from tutor.practice.interview import Prompt
 from tutor.practice.summary import summarise
@@ -151,7 +151,7 @@ class QuestionSession(ABC):
     def _turn(self, session_id: int, number: int, prompt: Prompt) -> Turn | TurnOutcome:
         """One turn, or how it came to none."""
         item = prompt.item
-        preparing = self._parts.engine.start(Prepare(item, wording=self._wording))
+        preparing = self._parts.engine.start(PrepareTurn(item, wording=self._wording))
         title = self._parts.topic_titles.get(item.topic, item.topic)
         window_s = item.window_s if prompt.kind != "quick" else None
         asked = QuestionAsked(number, prompt.kind, item.id, title, item.question, window_s)

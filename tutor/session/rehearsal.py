@@ -9,7 +9,7 @@ from tutor.core.material import Item
 from tutor.core.message import Message
 from tutor.core.ports import Voice
 from tutor.core.turn import Attempt, Turn
-from tutor.engine.requests import Graded, Part, Prepare, TakeAnswer, Warm
+from tutor.engine.requests import Graded, Part, PrepareTurn, TakeAnswer, Warm
 from tutor.ipc.client import ChildClient
 from tutor.practice.follower import Position, ScriptFollower
 from tutor.practice.ladder import RATING_AT_MOST, Rehearsed, Stage, is_recall, rehearsed, shown
@@ -120,7 +120,7 @@ class RehearsalSession:
         shows_at_most = RATING_AT_MOST[stage] if is_recall(stage) else None
         place = TurnPlace(session_id, 1, shows_at_most=shows_at_most)
         request = TakeAnswer(script, place=place, prefills=False, wording=False, is_quiet=True)
-        preparing = self._engine.start(Prepare(script, wording=False))
+        preparing = self._engine.start(PrepareTurn(script, wording=False))
         try:
             graded = self._turns.take(request, lambda: self._tell(began))
         finally:

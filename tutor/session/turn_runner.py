@@ -15,7 +15,7 @@ from tutor.core.events import FeedbackSentence, GradingStarted, Notice, Question
 from tutor.core.message import Message
 from tutor.core.ports import Voice
 from tutor.core.speech import Transcript
-from tutor.engine.requests import Graded, Heard, KeepHeard, Listen, Recording, Said, TakeAnswer
+from tutor.engine.requests import Graded, KeepHeard, Listen, Recording, Said, TakeAnswer, Utterance
 from tutor.ipc.client import ChildClient, Pending
 from tutor.practice.commands import Command
 from tutor.practice.probing import in_other_words
@@ -159,7 +159,7 @@ class TurnRunner:
                 case _:
                     said, is_announced = item.question, False
 
-    def _command_after(self, heard: Heard | None) -> Command:
+    def _command_after(self, heard: Utterance | None) -> Command:
         """What to do after `heard`, which is no answer; None: no more is to come."""
         pressed = self._take_command()
         return pressed or (heard.command if heard is not None else None) or "done"
@@ -200,7 +200,7 @@ class TurnRunner:
 
     # One answer.
 
-    def _answer(self, request: TakeAnswer | Listen, place: TurnPlace) -> Graded | Heard | None:
+    def _answer(self, request: TakeAnswer | Listen, place: TurnPlace) -> Graded | Utterance | None:
         """What came of what was said, written down where it was spoken; None when nothing is to come."""
         wav = self._recordings / f"{current_time().astimezone():%Y%m%d-%H%M%S}-{place.name}.wav"
         said: Said | None = None
@@ -230,7 +230,7 @@ class TurnRunner:
         # A command's recording is none to keep; files that Viva was given are not its own.
         if isinstance(said, Recording) and self._recordings in said.wav.parents:
             said.wav.unlink(missing_ok=True)
-        return result if isinstance(result, Heard) else None
+        return result if isinstance(result, Utterance) else None
 
     def _note(self, request: TakeAnswer, wav: Path, said: Said) -> None:
         """Keep a note of an answer that is begun; a file that Viva was given is there anyhow."""

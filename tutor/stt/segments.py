@@ -22,7 +22,7 @@ class SegmentRule:
 
 
 @dataclass(frozen=True, slots=True)
-class Heard:
+class TranscribedRecording:
     """A transcribed recording."""
 
     transcript: Transcript
@@ -36,12 +36,12 @@ def transcribe_recording(
     samples: FloatArray,
     hotwords: Sequence[str],
     cancel: CancelToken,
-) -> Heard:
+) -> TranscribedRecording:
     """What is said in a whole recording (mono, 16 kHz, float32). Silence and noise give no words."""
     spans = voice_activity.spans(samples)
     segments = segments_of(spans, len(samples) / SPEECH_RATE_HZ)
     parts = [transcribe_segment(transcriber, samples, segment, hotwords, cancel) for segment in segments]
-    return Heard(within_speech(joined(parts), spans), spans)
+    return TranscribedRecording(within_speech(joined(parts), spans), spans)
 
 
 def transcribe_segment(

@@ -2,11 +2,11 @@
 
 from pathlib import Path
 
-from tutor.ui.playback import Playback
+from tutor.ui.player import Player
 from tutor.ui.services import Services
 
 
-class ClipPlayer(Playback):
+class ClipPlayer(Player):
     """Plays one clip at a time."""
 
     _clip: tuple[float, float] = (0.0, 0.0)

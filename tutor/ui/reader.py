@@ -6,14 +6,14 @@ from collections.abc import Sequence
 from tutor.core.cancel import CancelToken
 from tutor.core.material import Term
 from tutor.sound.voice import Loudspeaker, device_in_use
-from tutor.ui.playback import Playback
+from tutor.ui.player import Player
 from tutor.ui.services import Services
 
 Texts = queue.SimpleQueue[str | None]
 """Still on their way; None: nothing more comes."""
 
 
-class Reader(Playback):
+class Reader(Player):
     """Says texts while they come."""
 
     _texts: Texts | None = None

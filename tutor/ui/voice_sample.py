@@ -3,7 +3,7 @@
 from tutor.config.settings import Settings
 from tutor.core.cancel import CancelToken
 from tutor.sound.voice import device_in_use, spoken_sentences
-from tutor.ui.playback import Playback
+from tutor.ui.player import Player
 from tutor.ui.services import Services
 from tutor.ui.texts import localized
 
@@ -13,7 +13,7 @@ SAMPLE = (
 )
 
 
-class VoiceSample(Playback):
+class VoiceSample(Player):
     """Says one sentence."""
 
     def toggle(self, services: Services, settings: Settings) -> None:

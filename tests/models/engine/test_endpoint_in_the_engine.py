@@ -56,7 +56,7 @@ def grade(client: ChildClient, item) -> tuple[rq.Graded, list[str]]:
 def test_feedback_is_worded_by_the_server_and_nothing_is_sent_before_it_is_needed(home_without_llm, item):
     point = item.points[0].statement
     with engine_with(home_without_llm, sending(event(f" {point}", "stop"))) as (client, asked):
-        client.call(rq.Prepare(item), timeout_s=240)
+        client.call(rq.PrepareTurn(item), timeout_s=240)
         assert asked == []
         _, remarks = grade(client, item)
         report = client.call(rq.Warm(("llm",), test=True), timeout_s=240)

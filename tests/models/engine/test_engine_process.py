@@ -105,7 +105,9 @@ def test_a_cancelled_listening_ends(engine, library, spoken_answer):
 
 
 def test_passages_come_from_the_topic_asked_about(engine):
-    found = engine.call(rq.Search("why divide the scores by the root of the key dimension", 5), timeout_s=240)
+    found = engine.call(
+        rq.SearchNotes("why divide the scores by the root of the key dimension", 5), timeout_s=240
+    )
     assert len(found.passages) == 5
     assert found.passages[0].topic in ("attention", "scaled-dot-product")
     scores = [passage.score for passage in found.passages]
@@ -130,7 +132,7 @@ def test_feedback_is_worded_from_verdicts_and_notes(engine, library):
 
 def test_preparing_while_the_question_is_spoken_leaves_little_to_evaluate(engine, library):
     item = library.item("attention/why-scale")
-    engine.call(rq.Prepare(item), timeout_s=240)
+    engine.call(rq.PrepareTurn(item), timeout_s=240)
     graded = engine.call(
         rq.TakeAnswer(
             item, Transcript("The variance of the dot product grows with the dimension."), save=False

@@ -72,7 +72,7 @@ def spoken(engine, item, wav: Path, folder: Path, *, wording: bool) -> Attempt:
 
 
 def test_after_listening_only_the_tail_is_left_to_evaluate(engine, item, spoken_answer, tmp_path):
-    engine.call(rq.Prepare(item), timeout_s=240)
+    engine.call(rq.PrepareTurn(item), timeout_s=240)
     cache = spoken(engine, item, spoken_answer, tmp_path, wording=True).cache
     typed = engine.call(
         rq.TakeAnswer(item, Transcript("So that the softmax does not saturate."), save=False), timeout_s=240
@@ -85,7 +85,7 @@ def test_after_listening_only_the_tail_is_left_to_evaluate(engine, item, spoken_
 
 
 def test_the_answer_is_read_while_it_is_given(engine, item, spoken_answer, tmp_path):
-    engine.call(rq.Prepare(item), timeout_s=240)
+    engine.call(rq.PrepareTurn(item), timeout_s=240)
     attempt = spoken(engine, item, spoken_answer, tmp_path, wording=False)
     points = len(item.points)
     assert not attempt.grade.is_plain

@@ -21,7 +21,7 @@ from tutor.testing.scripted import Hears, Line, ScriptedEngine, ScriptedVoice
 
 TEA = item()
 WARM = Line(rq.Warm, rq.EngineReport(()))
-PREPARE = Line(rq.Prepare)
+PREPARE = Line(rq.PrepareTurn)
 HEARD = Line(rq.KeepHeard)
 
 

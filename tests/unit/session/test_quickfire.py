@@ -74,7 +74,7 @@ def test_a_short_silence_ends_an_answer_and_no_language_model_is_loaded(tmp_path
     from support.material import attempt, grade
 
     graded = rq.Graded(attempt(ITEMS[0], grade(ITEMS[0], "made", "made", score=95)), 1)
-    engine = ScriptedEngine(Line(rq.Warm), Line(rq.Prepare), Line(rq.TakeAnswer, graded))
+    engine = ScriptedEngine(Line(rq.Warm), Line(rq.PrepareTurn), Line(rq.TakeAnswer, graded))
     hears = Hears(Answer(wav=tmp_path / "a.wav"), (Captured(100, 16000, -20.0),))
     held(tmp_path, hears, round_=QuickFire(ITEMS[:1]), engine=engine)
     warm, prepare, answer = engine.requests

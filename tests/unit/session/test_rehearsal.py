@@ -65,7 +65,7 @@ def test_the_script_is_followed_while_it_is_spoken(tmp_path):
     one = replace(attempt(SCRIPT, grade(SCRIPT, "made", "made")), transcript=transcript_of(TEXT))
     engine = ScriptedEngine(
         Line(rq.Warm),
-        Line(rq.Prepare),
+        Line(rq.PrepareTurn),
         Line(rq.TakeAnswer, rq.Graded(one, 1), tuple(TranscriptGrew(p) for p in parts)),
     )
     hears = Hears(Answer(wav=tmp_path / "a.wav"), (Captured(100, 16000, -20.0),))

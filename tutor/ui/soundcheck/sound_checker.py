@@ -11,7 +11,7 @@ from tutor.core.events import LevelHeard, ListeningEnded, SessionEvent
 from tutor.session.hearing import Hearing
 from tutor.sound.voice import Microphone, device_in_use
 from tutor.ui.page import Surroundings
-from tutor.ui.playback import Playback
+from tutor.ui.player import Player
 from tutor.ui.services import Services
 from tutor.ui.soundcheck import sound_check as of
 from tutor.ui.soundcheck.sound_check import SoundCheck
@@ -38,7 +38,7 @@ class SoundChecker(QObject):
         self._cancel: CancelToken | None = None
         self._services: Services | None = None
         self._hearing: Hearing | None = None
-        self._recording = Playback(background, self)
+        self._recording = Player(background, self)
         self._recording.changed.connect(self._on_playing)
         self._recording.failed.connect(self.told)
         self._sample = VoiceSample(background, self)

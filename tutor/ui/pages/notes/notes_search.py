@@ -121,8 +121,8 @@ class SearchIndex:
 def find_near(services: Services, index: SearchIndex, query: str) -> tuple[Hit, ...]:
     """What means the same as `query`. Blocks."""
     call_engine(services, requests.IndexNotes())
-    found = call_engine(services, requests.Search(query, BY_MEANING))
-    assert isinstance(found, requests.Found)
+    found = call_engine(services, requests.SearchNotes(query, BY_MEANING))
+    assert isinstance(found, requests.FoundPassages)
     hits = (index.hit_of(passage) for passage in found.passages)
     return tuple(dict.fromkeys(hit for hit in hits if hit is not None))
 

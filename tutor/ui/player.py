@@ -8,7 +8,7 @@ from tutor.core.cancel import CancelToken
 from tutor.ui.background import Background
 
 
-class Playback(QObject):
+class Player(QObject):
     """Lives on the GUI thread; every method returns at once."""
 
     changed = Signal(str)
