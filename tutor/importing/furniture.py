@@ -1,0 +1,74 @@
+"""What stands in notes and is not of their subject: tables of contents, navigation, metadata."""
+
+import re
+from collections.abc import Collection
+
+from rapidfuzz import fuzz
+
+from tutor.importing.headings import CONTENTS, is_contents_title
+from tutor.importing.outline import LINK, Block, Node, is_navigation, plain_title
+from tutor.importing.pairs import table_cells
+from tutor.packs.source import Source
+
+_META_LINE = re.compile(r"^(?:[\w.-]+:(?: *[^\s.]+){0,8}|(?:tags?: *)?(?:#[\w/-]+[ ,]*)+)$", re.IGNORECASE)
+_META_KEY = re.compile(
+    r"^(?:tags?|aliases|[ng]?u?id|model|deck|date|created|updated|modified|layout|permalink|#[\w/-]+)\b",
+    re.IGNORECASE | re.MULTILINE,
+)
+_INNER_LINK = re.compile(r"\]\(#[^)]*\)")
+_LIKE = 80.0
+
+
+def take_furniture(root: Node) -> list[str]:
+    """Take it from all blocks below `root`; what was taken, as it stands in the file."""
+    headings = {_bare(node.title) for node in root.walk() if node.level}
+    taken: list[str] = []
+    for node in root.walk():
+        kept = []
+        for block in node.blocks:
+            lines = block.text.split("\n")
+            if block.kind == "paragraph":
+                taken += filter(is_navigation, lines)
+                lines = [line for line in lines if not is_navigation(line)]
+            if not lines:
+                continue
+            if _is_meta(block, lines) or _is_contents(node, block, headings):
+                taken.append(f"{node.title}\n{block.text}" if is_contents_title(node.title) else block.text)
+            else:
+                kept.append(Block(block.kind, "\n".join(lines), block.items))
+        node.blocks = kept
+    return taken
+
+
+def _is_meta(block: Block, lines: list[str]) -> bool:
+    if block.kind == "code":
+        return len(lines) == 3 and is_navigation(lines[1])
+    return (
+        block.kind == "paragraph" and all(map(_META_LINE.match, lines)) and bool(_META_KEY.search(block.text))
+    )
+
+
+def _is_contents(node: Node, block: Block, headings: Collection[str]) -> bool:
+    """Whether a list or table only names or links to the headings of the file."""
+    if block.kind not in ("list", "table"):
+        return CONTENTS.match(block.text) is not None
+    titled = is_contents_title(node.title)
+    entries = [line for line in block.text.split("\n") if re.search(r"\w", line)]
+    if block.kind == "table":
+        entries = [max(table_cells(Source("", line), 0), key=len, default="") for line in entries]
+    inner = sum(_INNER_LINK.search(entry) is not None for entry in entries)
+    if inner * 4 >= 3 * len(entries) or (titled and inner * 2 >= len(entries)):
+        return True
+    named = sum(_names(item, headings) for item in block.items)
+    all_linked = all(LINK.search(item.split("\n")[0]) for item in block.items)
+    return named * 2 >= len(block.items) > 1 and (node.level < 2 or all_linked or titled)
+
+
+def _names(item: str, headings: Collection[str]) -> bool:
+    first = _bare(plain_title(item.partition("\n")[0]))
+    near = (other for other in headings if len(first.split()) <= min(25, 2 * len(other.split())))
+    return first in headings or any(fuzz.token_set_ratio(first, other) >= _LIKE for other in near)
+
+
+def _bare(title: str) -> str:
+    return re.sub(r"\([^)]*\)", "", title).strip().lower()
