@@ -129,7 +129,7 @@ class Scenes:
         settle()
 
     def reading(self) -> None:
-        self._show(ims.reading(ImportState(), "bread.md, baking.pdf"))
+        self._show(ImportState("reading", "bread.md, baking.pdf"))
 
     def refused(self) -> None:
         sentence = localized(
@@ -138,7 +138,7 @@ class Scenes:
                 file="scan.pdf",
             )
         )
-        self._show(ims.failed(ims.reading(ImportState(), "scan.pdf"), sentence))
+        self._show(ims.failed(ImportState("reading", "scan.pdf"), sentence))
 
     def preview(self) -> None:
         self._preview(BREAD)
@@ -197,7 +197,7 @@ class Scenes:
             preview=True,
         )
         found = Found((document,), (), "", report)
-        self._show(ims.previewed(ims.reading(ImportState(), "bread.md"), found))
+        self._show(ImportState("preview", "bread.md", found))
         self._page.imports.write_button.setFocus()
         settle(100)
 

@@ -1,9 +1,12 @@
 """Long work on the GUI thread in short stretches, so that the window never waits for it."""
 
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtWidgets import QWidget
+
+from tutor.ui.widgets.layouts import clear, column
 
 STRETCH_S = 0.012
 
@@ -48,3 +51,33 @@ class Gradually(QObject):
                     self.stop()
                     self.finished.emit()
                 return
+
+
+class BuildColumn(QWidget):
+    """A column that is filled a little at a time. Emits `built()` once all of it is there."""
+
+    built = Signal()
+
+    def __init__(self, spacing: int, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._column = column(spacing=spacing, of=self)
+        self._work = Gradually(self)
+        self._work.finished.connect(self.built)
+
+    @property
+    def is_built(self) -> bool:
+        return not self._work.is_running
+
+    def build(self, makers: Iterator[Callable[[], QWidget | None]]) -> None:
+        """Replace what is there by what `makers` make, the first stretch of it at once.
+
+        A maker that adds to a widget made earlier returns None.
+        """
+        clear(self._column)
+        self._work.run(self._steps(makers))
+
+    def _steps(self, makers: Iterator[Callable[[], QWidget | None]]) -> Iterator[None]:
+        for make in makers:
+            if (widget := make()) is not None:
+                self._column.addWidget(widget)
+            yield

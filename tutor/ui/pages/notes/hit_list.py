@@ -3,32 +3,29 @@
 import re
 from collections.abc import Sequence
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSignalBlocker, QSize, Qt
 from PySide6.QtGui import (
     QColor,
     QFont,
     QFontMetricsF,
     QPainter,
-    QResizeEvent,
     QTextCharFormat,
     QTextCursor,
     QTextDocument,
 )
 from PySide6.QtWidgets import (
-    QListWidget,
     QListWidgetItem,
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
-    QWidget,
 )
 
 from tutor.ui.pages.notes.notes_search import Hit, shortened
 from tutor.ui.texts import NotesText
 from tutor.ui.theme.measures import SMALL
 from tutor.ui.theme.theme import Theme
+from tutor.ui.widgets.wrapped_list import DATA, WrappedList
 
-_HIT = Qt.ItemDataRole.UserRole
 _MOST_NAME = 60
 Index = QModelIndex | QPersistentModelIndex
 
@@ -59,7 +56,7 @@ class _Rows(QStyledItemDelegate):
         return QSize(width, int(self._document(index, width).size().height()) + 2 * SMALL + 2)
 
     def _document(self, index: Index, width: int) -> QTextDocument:
-        hit: Hit = index.data(_HIT)
+        hit: Hit = index.data(DATA)
         document = QTextDocument(self)
         document.setDocumentMargin(0.0)
         document.setTextWidth(max(width - 2 * SMALL, 40))
@@ -90,53 +87,33 @@ class _Rows(QStyledItemDelegate):
         cursor.insertText(text[end:], plain)
 
 
-class HitList(QListWidget):
-    """Emits `chosen(Hit)` while the person goes through the hits."""
+class HitList(WrappedList):
+    """Emits `chosen(Hit)` as the user goes through the hits."""
 
-    chosen = Signal(object)
-
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, theme: Theme) -> None:
+        super().__init__(NotesText.tr("Found"))
         self.pattern = ""
-        self.setProperty("bare", True)
-        self.setAccessibleName(NotesText.tr("Found"))
         self.setMouseTracking(True)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setVerticalScrollMode(QListWidget.ScrollMode.ScrollPerPixel)
-        self.setResizeMode(QListWidget.ResizeMode.Adjust)
         self.setItemDelegate(_Rows(theme, self))
-        self.currentItemChanged.connect(self._on_current)
-        self.itemClicked.connect(lambda item: self.chosen.emit(item.data(_HIT)))
-        self._is_filling = False
         theme.changed.connect(self.scheduleDelayedItemsLayout)
 
     @property
     def hits(self) -> tuple[Hit, ...]:
-        return tuple(self.item(row).data(_HIT) for row in range(self.count()))
+        return tuple(self.item(row).data(DATA) for row in range(self.count()))
 
     def show_hits(self, hits: Sequence[Hit], pattern: str) -> None:
         """Show these; the hit that was current stays so if it is among them."""
-        before = self.currentItem().data(_HIT) if self.currentItem() is not None else None
-        self._is_filling = True
+        before = self.currentItem().data(DATA) if self.currentItem() is not None else None
         self.pattern = pattern
-        self.clear()
-        for hit in hits:
-            item = QListWidgetItem(self)
-            item.setData(_HIT, hit)
-            words = f"{hit.where}, {hit.topic_title}: {hit.snippet}"
-            if hit.by_meaning:
-                words = NotesText.tr("By meaning: {place}").format(place=words)
-            item.setData(Qt.ItemDataRole.AccessibleTextRole, words)
-            if hit.by_meaning:
-                item.setToolTip(NotesText.tr("Found by its meaning"))
-            if hit == before:
-                self.setCurrentItem(item)
-        self._is_filling = False
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self.scheduleDelayedItemsLayout()
-
-    def _on_current(self, item: QListWidgetItem | None) -> None:
-        if item is not None and not self._is_filling:
-            self.chosen.emit(item.data(_HIT))
+        with QSignalBlocker(self):
+            self.clear()
+            for hit in hits:
+                item = QListWidgetItem(self)
+                item.setData(DATA, hit)
+                words = f"{hit.where}, {hit.topic_title}: {hit.snippet}"
+                if hit.by_meaning:
+                    words = NotesText.tr("By meaning: {place}").format(place=words)
+                    item.setToolTip(NotesText.tr("Found by its meaning"))
+                item.setData(Qt.ItemDataRole.AccessibleTextRole, words)
+                if hit == before:
+                    self.setCurrentItem(item)

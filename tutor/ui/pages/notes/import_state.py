@@ -35,19 +35,6 @@ class ImportState:
     """Why the last source gave nothing."""
 
 
-def reading(state: ImportState, source: str) -> ImportState:
-    return ImportState("reading", source)
-
-
-def previewed(state: ImportState, found: Found) -> ImportState:
-    """It is known what an import would bring."""
-    return replace(state, phase="preview", found=found, error="") if state.phase == "reading" else state
-
-
-def writing(state: ImportState) -> ImportState:
-    return replace(state, phase="writing")
-
-
 def failed(state: ImportState, sentence: str) -> ImportState:
     """Nothing could be read, or nothing was written; a preview stays."""
     phase: ImportPhase = "preview" if state.phase == "writing" else "choosing"

@@ -10,7 +10,7 @@ from tutor.core.material import Topic
 from tutor.importing.reading import KNOWN
 from tutor.ui.background import Background
 from tutor.ui.pages.notes import import_state as ims
-from tutor.ui.pages.notes.build_column import BuildColumn
+from tutor.ui.pages.notes.gradually import BuildColumn
 from tutor.ui.pages.notes.import_state import Found
 from tutor.ui.pages.notes.note_block import NoteBlock
 from tutor.ui.pages.notes.note_importer import NoteImporter

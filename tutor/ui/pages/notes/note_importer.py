@@ -1,6 +1,7 @@
 """Importing notes behind the window: read, shown, and only then written."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
@@ -83,7 +84,7 @@ class NoteImporter(QObject):
             self._take(ImportState())
             self.imported.emit(*outcome)
 
-        self._take(ims.writing(self.state))
+        self._take(replace(self.state, phase="writing"))
         self._background.run(work, done, self._failed)
 
     def stop(self) -> None:
@@ -116,14 +117,14 @@ class NoteImporter(QObject):
         def done(found: Found) -> None:
             if self._cancel is cancel:
                 self._cancel = None
-                self._take(ims.previewed(self.state, found))
+                self._take(ImportState("preview", source, found))
 
         def failed(sentence: str) -> None:
             if self._cancel is cancel:
                 self._cancel = None
                 self._failed(sentence)
 
-        self._take(ims.reading(self.state, source))
+        self._take(ImportState("reading", source))
         self._background.run(work, done, failed)
 
     def _failed(self, sentence: str) -> None:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
-from tutor.ui.pages.notes.build_column import BuildColumn
+from tutor.ui.pages.notes.gradually import BuildColumn
 from tutor.ui.pages.notes.note_block import NoteBlock
 from tutor.ui.pages.notes.notes_blocks import Block
 from tutor.ui.texts import NotesText

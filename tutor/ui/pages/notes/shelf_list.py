@@ -2,86 +2,56 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
+from PySide6.QtCore import QSignalBlocker, QSize, Qt
+from PySide6.QtWidgets import QListWidgetItem
 
 from tutor.ui.pages.notes.notes_state import ShelfEntry
 from tutor.ui.texts import NotesText
 from tutor.ui.theme.theme import Theme
-from tutor.ui.widgets.wrapped_rows import WrappedRows
+from tutor.ui.widgets.wrapped_list import DATA, WrappedList
 
-_ENTRY = Qt.ItemDataRole.UserRole
 _ICON = 16
 
 
-class ShelfList(QListWidget):
-    """Emits `chosen(ShelfEntry)` as the person goes through the topics."""
+class ShelfList(WrappedList):
+    """Emits `chosen(ShelfEntry)` as the user goes through the topics."""
 
-    chosen = Signal(object)
-
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, theme: Theme) -> None:
+        super().__init__(NotesText.tr("Topics"))
         self._theme = theme
         self._entries: tuple[ShelfEntry, ...] = ()
-        self.setProperty("bare", True)
-        self.setAccessibleName(NotesText.tr("Topics"))
-        self.setWordWrap(True)
-        self.setTextElideMode(Qt.TextElideMode.ElideNone)
-        self.setItemDelegate(WrappedRows(self))
         self.setIconSize(QSize(_ICON, _ICON))
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setResizeMode(QListWidget.ResizeMode.Adjust)
-        self.setVerticalScrollMode(QListWidget.ScrollMode.ScrollPerPixel)
-        self.currentItemChanged.connect(self._on_current)
-        self.itemClicked.connect(self._tell)
         theme.changed.connect(self._dress)
 
     def show_entries(self, entries: Sequence[ShelfEntry]) -> None:
         if tuple(entries) == self._entries:
             return
         self._entries = tuple(entries)
-        self.blockSignals(True)
-        self.clear()
-        for entry in entries:
-            item = QListWidgetItem(entry.text, self)
-            item.setData(_ENTRY, entry)
-            if entry.kind == "pack":
-                item.setFlags(Qt.ItemFlag.NoItemFlags)
-                item.setFont(self._theme.font("small"))
-        self._dress()
-        self.blockSignals(False)
+        with QSignalBlocker(self):
+            self.clear()
+            for entry in entries:
+                item = QListWidgetItem(entry.text, self)
+                item.setData(DATA, entry)
+                if entry.kind == "pack":
+                    item.setFlags(Qt.ItemFlag.NoItemFlags)
+            self._dress()
 
     def show_current(self, kind: str, name: str) -> None:
         """Mark what is shown, without telling anybody."""
-        self.blockSignals(True)
-        for row in range(self.count()):
-            entry: ShelfEntry = self.item(row).data(_ENTRY)
-            if (entry.kind, entry.id) == (kind, name):
-                self.setCurrentRow(row)
-                # The pack's name above its first entry is to be seen with it.
-                above = row - 1 if row and self.item(row - 1).data(_ENTRY).kind == "pack" else row
-                self.scrollToItem(self.item(above))
-                self.scrollToItem(self.item(row))
-        self.blockSignals(False)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self.scheduleDelayedItemsLayout()
-
-    def _on_current(self, item: QListWidgetItem | None) -> None:
-        if item is not None:
-            self._tell(item)
-
-    def _tell(self, item: QListWidgetItem) -> None:
-        entry: ShelfEntry = item.data(_ENTRY)
-        if entry.kind != "pack":
-            self.chosen.emit(entry)
+        with QSignalBlocker(self):
+            for row in range(self.count()):
+                entry: ShelfEntry = self.item(row).data(DATA)
+                if (entry.kind, entry.id) == (kind, name):
+                    self.setCurrentRow(row)
+                    # The pack's name above its first entry is to be seen with it.
+                    above = row - 1 if row and self.item(row - 1).data(DATA).kind == "pack" else row
+                    self.scrollToItem(self.item(above))
+                    self.scrollToItem(self.item(row))
 
     def _dress(self) -> None:
         for row in range(self.count()):
             item = self.item(row)
-            entry: ShelfEntry = item.data(_ENTRY)
+            entry: ShelfEntry = item.data(DATA)
             if entry.kind == "pack":
                 item.setForeground(self._theme.colour("muted"))
                 item.setFont(self._theme.font("small"))

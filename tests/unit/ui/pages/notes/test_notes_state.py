@@ -68,8 +68,7 @@ def test_a_long_list_of_changes_says_how_much_more_there_is():
 
 def test_a_failed_write_keeps_the_preview_and_a_failed_read_begins_anew(tmp_path):
     found = imported(tmp_path, NOTES, preview=True)
-    state = ims.previewed(ims.reading(ImportState(), "tea.md"), found)
-    failed = ims.failed(ims.writing(state), "The disk is full.")
+    writing = ImportState("writing", "tea.md", found)
+    failed = ims.failed(writing, "The disk is full.")
     assert (failed.phase, failed.found, failed.error) == ("preview", found, "The disk is full.")
-    assert ims.failed(ims.reading(state, "b"), "No text.").phase == "choosing"
-    assert ims.previewed(ImportState(), found) == ImportState()
+    assert ims.failed(ImportState("reading", "b"), "No text.").phase == "choosing"
