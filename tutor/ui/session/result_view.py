@@ -9,11 +9,11 @@ from tutor.packs.plain import plain_text
 from tutor.ui.richtext.rich_text import RichText
 from tutor.ui.session.rows import error_panel
 from tutor.ui.texts import InterviewText
-from tutor.ui.theme.measures import COLUMN_WIDTH, LARGE, MEDIUM, SMALL, WIDE
+from tutor.ui.theme.measures import COLUMN_WIDTH, LARGE, MEDIUM, WIDE
 from tutor.ui.theme.theme import Theme
 from tutor.ui.widgets.action_button import ActionButton
 from tutor.ui.widgets.adaptive_row import AdaptiveRow
-from tutor.ui.widgets.flow_layout import FlowLayout
+from tutor.ui.widgets.flow_layout import flowing
 from tutor.ui.widgets.grade_card import GradeCard
 from tutor.ui.widgets.layouts import LEFT, TOP, boxed, centred, column, scrolled
 
@@ -28,8 +28,11 @@ class ResultView(QWidget):
     closed = Signal()
     """The person leaves a card."""
 
-    def __init__(self, theme: Theme, again: str, back: str) -> None:
-        """`again`, `back`: the words of the buttons to a new session and to the overview."""
+    def __init__(self, theme: Theme, again: str, back: str, *actions: ActionButton) -> None:
+        """`again`, `back`: the words of the buttons to a new session and to the overview.
+
+        `actions`: what can be done with the answer whose card is shown.
+        """
         super().__init__()
         self._theme = theme
         self._again = again
@@ -40,9 +43,7 @@ class ResultView(QWidget):
         self.card = GradeCard(theme)
         self.card_question = RichText(theme, "question")
         self.back_button = ActionButton(theme, back, icon="arrow-left", key="Esc", does=self.show_overview)
-        buttons = QWidget()
-        self.card_actions = FlowLayout(buttons, SMALL)
-        self.card_actions.addWidget(self.back_button)
+        buttons = flowing(self.back_button, *actions)
         self.card_choices = column()
         page = column(
             buttons,

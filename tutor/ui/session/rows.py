@@ -7,7 +7,7 @@ from tutor.ui.theme.measures import TIGHT
 from tutor.ui.theme.theme import Theme
 from tutor.ui.widgets.icon import Icon
 from tutor.ui.widgets.label import Label
-from tutor.ui.widgets.layouts import TOP, add, boxed, column, row
+from tutor.ui.widgets.layouts import TOP, boxed, column, row
 from tutor.ui.widgets.panel import Panel
 
 _INDENT = 28
@@ -35,8 +35,6 @@ def line_with_words(theme: Theme, upper: QWidget, words: str, *, is_quote: bool)
 
 def error_panel(theme: Theme, sentence: str) -> Panel:
     """Why the session could not go on."""
-    panel = Panel()
     label = Label(sentence, "strong", wraps=True)
     label.setObjectName("error")
-    add(panel.column, remark(theme, "alert-circle-outline", "contradicted", label))
-    return panel
+    return Panel(remark(theme, "alert-circle-outline", "contradicted", label))

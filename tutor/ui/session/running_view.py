@@ -12,7 +12,7 @@ from tutor.ui.texts import InterviewText, QuickfireText, RehearseText
 from tutor.ui.theme.measures import COLUMN_WIDTH, LARGE, MEDIUM, SMALL, WIDE
 from tutor.ui.theme.theme import Theme
 from tutor.ui.widgets.action_button import ActionButton
-from tutor.ui.widgets.flow_layout import FlowLayout
+from tutor.ui.widgets.flow_layout import flowing
 from tutor.ui.widgets.label import Label
 from tutor.ui.widgets.layouts import TOP, add, boxed, centred, column, row, scrolled
 
@@ -55,7 +55,14 @@ class RunningView(QWidget):
             self.stack.addWidget(verdict)
         if not is_script:
             self.stack.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        head = row((self.progress, 1), (self.mute_button, TOP), spacing=MEDIUM)
+        self.end_button = ActionButton(
+            theme,
+            RehearseText.tr("Break off") if is_script else InterviewText.tr("End"),
+            icon="stop-circle-outline",
+            key="Esc",
+            kind="quiet",
+        )
+        head = row((self.progress, 1), (self.mute_button, TOP), (self.end_button, TOP), spacing=MEDIUM)
         upper = column(head, (top, int(is_script)), spacing=MEDIUM)
         if not is_script:
             add(upper, SMALL, self.question, self.rephrased, SMALL)
@@ -104,10 +111,7 @@ class RunningView(QWidget):
         self.end_question.ask(is_answer_open=not is_between)
 
     def _buttons(self, theme: Theme) -> QWidget:
-        repeat, end = InterviewText.tr("Repeat"), InterviewText.tr("End")
-        if self._is_script:
-            repeat, end = RehearseText.tr("Start over"), RehearseText.tr("Break off")
-        self._repeat = repeat
+        self._repeat = RehearseText.tr("Start over") if self._is_script else InterviewText.tr("Repeat")
         self.done_button = ActionButton(
             theme, InterviewText.tr("Done"), icon="check", key="Space", kind="primary"
         )
@@ -116,17 +120,14 @@ class RunningView(QWidget):
         )
         self.stay_button = ActionButton(theme, InterviewText.tr("Stay here"), icon="pause")
         self.stay_button.setVisible(False)
-        self.repeat_button = ActionButton(theme, repeat, icon="replay", key="R")
+        self.repeat_button = ActionButton(theme, self._repeat, icon="replay", key="R")
         self.rephrase_button = ActionButton(
             theme, InterviewText.tr("Rephrase"), icon="comment-question-outline", key="W"
         )
         self.rephrase_button.setToolTip(InterviewText.tr("Hear the question in other words"))
         self.skip_button = ActionButton(theme, InterviewText.tr("Skip"), icon="skip-next", key="S")
         self.pause_button = ActionButton(theme, InterviewText.tr("Pause"), icon="pause", key="P")
-        self.end_button = ActionButton(theme, end, icon="stop-circle-outline", key="Esc", kind="quiet")
-        self.button_row = QWidget()
-        flow = FlowLayout(self.button_row, SMALL, ends_apart=True)
-        for button in (
+        return flowing(
             self.done_button,
             self.go_on_button,
             self.stay_button,
@@ -134,10 +135,7 @@ class RunningView(QWidget):
             self.rephrase_button,
             self.skip_button,
             self.pause_button,
-            self.end_button,
-        ):
-            flow.addWidget(button)
-        return self.button_row
+        )
 
     def _show_buttons(self, state: SessionState) -> None:
         is_asked = state.phase in ("asking", "listening")

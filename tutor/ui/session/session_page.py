@@ -1,6 +1,7 @@
 """The page of a session: set-up, the session itself, and what it came to. What differs is its Mode."""
 
 import logging
+from collections.abc import Callable
 from typing import Generic
 
 from PySide6.QtCore import QElapsedTimer, Qt
@@ -18,6 +19,7 @@ from tutor.ui.services import Services, with_settings
 from tutor.ui.session.card_keeper import CardKeeper
 from tutor.ui.session.mode import Mode, P, S
 from tutor.ui.session_runner import SessionRunner
+from tutor.ui.widgets.action_button import ActionButton
 
 log = logging.getLogger(__name__)
 
@@ -46,7 +48,7 @@ class SessionPage(Page, Generic[S, P]):
         for view in (mode.setup, mode.running, mode.result):
             self.stack.addWidget(view)
         self.column.addWidget(self.stack, 1)
-        self._running_keys = self._add_keys()
+        self._running_keys: list[QShortcut] = []
         self._connect()
         self._show()
 
@@ -143,41 +145,6 @@ class SessionPage(Page, Generic[S, P]):
         self.cards.stop()
         if self._runner is not None and self.state.is_waiting:
             self._runner.go_on()
-
-    def repeat(self) -> None:
-        if self._runner is not None and can_press(self._mode.running.repeat_button):
-            self._runner.repeat()
-
-    def skip(self) -> None:
-        if self._runner is not None and can_press(self._mode.running.skip_button):
-            self._runner.skip()
-
-    def rephrase(self) -> None:
-        if self._runner is not None and can_press(self._mode.running.rephrase_button):
-            self._runner.rephrase()
-
-    def mute(self) -> None:
-        """Mute Viva, or hear it again."""
-        if self._runner is None or not can_press(self._mode.running.mute_button):
-            return
-        mute = self.around.mute
-        mute.is_on = not mute.is_on
-        if mute.is_on and self._is_paused and self.state.is_speaking:
-            # What was held is cut off: there is nothing left to go on with.
-            self._set_paused(is_paused=False)
-        self._runner.mute(mute.is_on)
-        self.take(self.state.with_mute(is_muted=mute.is_on))
-
-    def pause(self) -> None:
-        """Hold the session, or go on."""
-        if self._runner is None or not can_press(self._mode.running.pause_button):
-            return
-        self._is_held = False
-        self._set_paused(is_paused=not self._is_paused)
-        if self._is_paused:
-            self._runner.pause()
-        else:
-            self._runner.resume()
 
     def wish_to_end(self) -> None:
         """Ask whether to end; Viva is silent meanwhile."""
@@ -290,34 +257,47 @@ class SessionPage(Page, Generic[S, P]):
         self.cards.failed.connect(self.tell)
         running.answer.field.finished.connect(self.done)
         running.end_question.answered.connect(self._on_end_answered)
-        for button, action in (
-            (running.done_button, self.done),
-            (running.go_on_button, self.go_on),
-            (running.repeat_button, self.repeat),
-            (running.rephrase_button, self.rephrase),
-            (running.skip_button, self.skip),
-            (running.mute_button, self.mute),
-            (running.pause_button, self.pause),
-            (running.end_button, self.wish_to_end),
-        ):
-            button.clicked.connect(action)
-
-    def _add_keys(self) -> list[QShortcut]:
-        """Escape and Enter always; returns those that work while a session runs."""
+        running.done_button.clicked.connect(self.done)
+        running.go_on_button.clicked.connect(self.go_on)
+        running.end_button.clicked.connect(self.wish_to_end)
         on_key(self, Qt.Key.Key_Escape, self._on_escape)
         for key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             on_key(self, key, self._on_enter)
-        return [
-            on_key(self, key, action)
-            for key, action in (
-                (Qt.Key.Key_Space, self._on_space),
-                (Qt.Key.Key_R, self.repeat),
-                (Qt.Key.Key_W, self.rephrase),
-                (Qt.Key.Key_S, self.skip),
-                (Qt.Key.Key_M, self.mute),
-                (Qt.Key.Key_P, self.pause),
-            )
-        ]
+        self._running_keys.append(on_key(self, Qt.Key.Key_Space, self._on_space))
+        self._command(running.repeat_button, Qt.Key.Key_R, lambda runner: runner.repeat())
+        self._command(running.rephrase_button, Qt.Key.Key_W, lambda runner: runner.rephrase())
+        self._command(running.skip_button, Qt.Key.Key_S, lambda runner: runner.skip())
+        self._command(running.mute_button, Qt.Key.Key_M, self._mute)
+        self._command(running.pause_button, Qt.Key.Key_P, self._pause)
+
+    def _command(self, button: ActionButton, key: Qt.Key, give: Callable[[SessionRunner], None]) -> None:
+        """`button`, or `key` where it can be pressed, has something done to the session."""
+
+        def press() -> None:
+            if self._runner is not None and can_press(button):
+                give(self._runner)
+
+        button.clicked.connect(press)
+        self._running_keys.append(on_key(self, key, press))
+
+    def _mute(self, runner: SessionRunner) -> None:
+        """Mute Viva, or hear it again."""
+        mute = self.around.mute
+        mute.is_on = not mute.is_on
+        if mute.is_on and self._is_paused and self.state.is_speaking:
+            # What was held is cut off: there is nothing left to go on with.
+            self._set_paused(is_paused=False)
+        runner.mute(mute.is_on)
+        self.take(self.state.with_mute(is_muted=mute.is_on))
+
+    def _pause(self, runner: SessionRunner) -> None:
+        """Hold the session, or go on."""
+        self._is_held = False
+        self._set_paused(is_paused=not self._is_paused)
+        if self._is_paused:
+            runner.pause()
+        else:
+            runner.resume()
 
     def _on_space(self) -> None:
         if not pressed_focused_button(self):

@@ -1,5 +1,7 @@
 """Muting Viva and having a question put differently, by what a person sees and does."""
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
@@ -177,7 +179,8 @@ def test_a_round_that_says_it_waits_is_believed(round_):
 )
 def test_the_next_session_begins_muted_too(request, name, plan, monkeypatch):
     page = request.getfixturevalue(name)
-    page.mute()
+    page.take(replace(page.state, phase="asking"))
+    page.running.mute_button.click()
     page._runner = None
     begun = []
     monkeypatch.setattr(SessionRunner, "start", lambda runner: begun.append(runner))

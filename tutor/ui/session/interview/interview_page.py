@@ -17,6 +17,7 @@ from tutor.ui.session.interview.interview_setup_view import InterviewSetupView
 from tutor.ui.session.interview.interview_state import InterviewState, started
 from tutor.ui.session.mode import Mode
 from tutor.ui.session.session_page import SessionPage
+from tutor.ui.session_runner import SessionRunner
 from tutor.ui.texts import InterviewText
 from tutor.ui.voice_sample import VoiceSample
 
@@ -102,8 +103,8 @@ class InterviewPage(SessionPage[InterviewState, InterviewPlan]):
         self.stay()
         super().wish_to_end()
 
-    def mute(self) -> None:
-        super().mute()
+    def _mute(self, runner: SessionRunner) -> None:
+        super()._mute(runner)
         if self.state.is_muted:
             # What is shown has to be read now.
             self.stay()

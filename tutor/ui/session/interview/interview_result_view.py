@@ -16,7 +16,7 @@ from tutor.ui.theme.measures import LARGE, MEDIUM, SMALL, TIGHT
 from tutor.ui.theme.theme import Theme
 from tutor.ui.widgets.action_button import ActionButton
 from tutor.ui.widgets.label import Label
-from tutor.ui.widgets.layouts import STRETCH, TOP, add, boxed, column, row
+from tutor.ui.widgets.layouts import STRETCH, TOP, boxed, column, row
 from tutor.ui.widgets.panel import Panel, Rule
 from tutor.ui.widgets.score_dial import ScoreDial
 from tutor.ui.wording import score_words
@@ -37,26 +37,19 @@ class InterviewResultView(ResultView):
     """Id of what is to be rehearsed next."""
 
     def __init__(self, theme: Theme) -> None:
-        super().__init__(theme, InterviewText.tr("New interview"), InterviewText.tr("Back to the summary"))
-        self._turn: Turn | None = None
-        self.try_button = ActionButton(
-            theme,
-            InterviewText.tr("Try again"),
-            icon="account-voice",
-            does=lambda: self.try_wanted.emit(self._turn),
-        )
+        self.try_button = ActionButton(theme, InterviewText.tr("Try again"), icon="account-voice")
         self.compare_button = ActionButton(
-            theme,
-            InterviewText.tr("Compare"),
-            icon="compare-horizontal",
-            kind="quiet",
-            does=lambda: self.compare_wanted.emit(self._turn),
+            theme, InterviewText.tr("Compare"), icon="compare-horizontal", kind="quiet"
         )
-        self.compare_button.setAccessibleDescription(
-            InterviewText.tr("This answer and the one before it side by side")
+        told = InterviewText.tr("This answer and the one before it side by side")
+        self.compare_button.setAccessibleDescription(told)
+        actions = self.try_button, self.compare_button
+        super().__init__(
+            theme, InterviewText.tr("New interview"), InterviewText.tr("Back to the summary"), *actions
         )
-        self.card_actions.addWidget(self.try_button)
-        self.card_actions.addWidget(self.compare_button)
+        self._turn: Turn | None = None
+        self.try_button.clicked.connect(lambda: self.try_wanted.emit(self._turn))
+        self.compare_button.clicked.connect(lambda: self.compare_wanted.emit(self._turn))
         self.next_buttons: list[ActionButton] = []
 
     @property
@@ -158,7 +151,4 @@ class InterviewResultView(ResultView):
 
 
 def _panel(title: str, rows: list[QWidget]) -> Panel:
-    panel = Panel()
-    panel.column.setSpacing(SMALL)
-    add(panel.column, Label(title, "lead"), *rows)
-    return panel
+    return Panel(Label(title, "lead"), *rows, spacing=SMALL)

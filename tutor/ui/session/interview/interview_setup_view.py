@@ -16,7 +16,7 @@ from tutor.ui.theme.measures import LARGE, MEDIUM
 from tutor.ui.voice_rows import HearButton, VoiceRows
 from tutor.ui.widgets.choice_row import ChoiceRow
 from tutor.ui.widgets.label import Label
-from tutor.ui.widgets.layouts import STRETCH, add, boxed, column, row
+from tutor.ui.widgets.layouts import STRETCH, boxed, column, row
 from tutor.ui.widgets.panel import Panel
 from tutor.ui.widgets.stepper import Stepper
 
@@ -86,9 +86,7 @@ class InterviewSetupView(SetupView):
         self.hear_button.clicked.connect(self.hear_wanted)
         rows = VoiceRows(around, self.hear_button)
         self.voice, self.speed = rows.voice.control, rows.speed.control
-        options = Panel()
-        add(
-            options.column,
+        return Panel(
             row((questions_label, 1), self.questions, spacing=MEDIUM),
             Label(InterviewText.tr("Follow-ups after each question"), "strong"),
             self.follow_ups,
@@ -96,4 +94,3 @@ class InterviewSetupView(SetupView):
             self.feedback,
             rows,
         )
-        return options

@@ -20,7 +20,7 @@ from tutor.ui.theme.measures import MEDIUM, SMALL, TIGHT
 from tutor.ui.theme.theme import Theme
 from tutor.ui.widgets.action_button import ActionButton
 from tutor.ui.widgets.choice_row import ChoiceRow
-from tutor.ui.widgets.flow_layout import FlowLayout
+from tutor.ui.widgets.flow_layout import flowing
 from tutor.ui.widgets.icon import Icon
 from tutor.ui.widgets.label import Label
 from tutor.ui.widgets.layouts import LEFT, TOP, add, boxed, clear, column, row
@@ -53,12 +53,8 @@ class QuickfireResultView(ResultView):
         for group, title in GROUPS:
             found = [one for one in state.reviewed if one.group == group]
             if found:
-                panel = Panel()
-                panel.column.setSpacing(SMALL)
-                panel.column.addWidget(Label(QuickfireText.tr(title), "lead"))
-                for one in found:
-                    add(panel.column, Rule(), self._row(one))
-                parts.append(panel)
+                rows = [part for one in found for part in (Rule(), self._row(one))]
+                parts.append(Panel(Label(QuickfireText.tr(title), "lead"), *rows, spacing=SMALL))
         self._show_parts(parts)
 
     def show_card(self, one: Reviewed, shown: QuickAnswer) -> None:
@@ -86,12 +82,10 @@ class QuickfireResultView(ResultView):
             spacing=TIGHT,
         )
         if state.first_marks:
-            tally, marks = Tally(self._theme), QWidget()
+            tally = Tally(self._theme)
             tally.show_marks(state.first_marks, len(state.first_marks), has_current=False)
-            flow = FlowLayout(marks, MEDIUM)
-            flow.addWidget(tally)
-            flow.addWidget(Label(tally_words(state.first_marks), "small", "muted"))
-            add(words, TIGHT, marks)
+            told = Label(tally_words(state.first_marks), "small", "muted")
+            add(words, TIGHT, flowing(tally, told, spacing=MEDIUM))
         return boxed(words)
 
     def _row(self, one: Reviewed) -> QWidget:

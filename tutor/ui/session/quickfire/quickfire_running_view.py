@@ -1,7 +1,5 @@
 """A quick-fire round while it runs: the tally above the question, the verdict in the answer's place."""
 
-from PySide6.QtWidgets import QWidget
-
 from tutor.ui.session.answer_view import AnswerView
 from tutor.ui.session.doing import doing
 from tutor.ui.session.end_question import ROUND
@@ -12,7 +10,7 @@ from tutor.ui.session.running_view import RunningView
 from tutor.ui.texts import QuickfireText
 from tutor.ui.theme.measures import MEDIUM
 from tutor.ui.theme.theme import Theme
-from tutor.ui.widgets.flow_layout import FlowLayout
+from tutor.ui.widgets.flow_layout import flowing
 from tutor.ui.widgets.label import Label
 from tutor.ui.widgets.layouts import STRETCH, boxed, column
 
@@ -22,10 +20,8 @@ class QuickfireRunningView(RunningView):
 
     def __init__(self, theme: Theme) -> None:
         verdict, before, tally = VerdictPanel(theme), BeforeStrip(theme), Tally(theme)
-        words, marks = Label("", "small", "muted"), QWidget()
-        flow = FlowLayout(marks, MEDIUM)
-        flow.addWidget(tally)
-        flow.addWidget(words)
+        words = Label("", "small", "muted")
+        marks = flowing(tally, words, spacing=MEDIUM)
         judged = boxed(column(verdict, STRETCH))
         super().__init__(theme, AnswerView(theme), top=marks, verdict=judged, foot=before, end=ROUND)
         self.verdict, self.before, self.tally, self.tally_words = verdict, before, tally, words

@@ -13,7 +13,7 @@ from tutor.ui.theme.measures import LARGE, SMALL
 from tutor.ui.theme.theme import Theme
 from tutor.ui.widgets.adaptive_row import AdaptiveRow
 from tutor.ui.widgets.label import Label
-from tutor.ui.widgets.layouts import STRETCH, add, boxed, column
+from tutor.ui.widgets.layouts import STRETCH, boxed, column
 from tutor.ui.widgets.panel import Panel
 from tutor.ui.widgets.stepper import Stepper
 
@@ -40,9 +40,7 @@ class QuickfireSetupView(SetupView):
         label = Label(QuickfireText.tr("Questions"), "strong")
         label.setBuddy(self.questions.box)
         self.told = Label("", "small", "muted", wraps=True)
-        options = Panel()
-        options.column.setSpacing(SMALL)
-        add(options.column, AdaptiveRow(label, self.questions), self.told)
+        options = Panel(AdaptiveRow(label, self.questions), self.told, spacing=SMALL)
         right = boxed(column(options, self.ready, STRETCH, spacing=LARGE))
         title, lead = QuickfireText.tr("Quick-fire"), QuickfireText.tr(LEAD)
         self._lay_out(title, lead, (self.topics, right), (11, 10))

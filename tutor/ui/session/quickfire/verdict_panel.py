@@ -1,7 +1,7 @@
 """Yes, nearly or no, with the missing piece."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QWidget
 
 from tutor.packs.plain import plain_text
 from tutor.ui.richtext.rich_text import RichText
@@ -13,6 +13,7 @@ from tutor.ui.theme.theme import Theme
 from tutor.ui.widgets.announcing import announce
 from tutor.ui.widgets.icon import Icon
 from tutor.ui.widgets.label import Label
+from tutor.ui.widgets.layouts import STRETCH, TOP, column, row
 from tutor.ui.widgets.panel import Panel
 
 
@@ -22,24 +23,13 @@ class VerdictPanel(Panel):
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self._shown: QuickAnswer | None = None
-        head = QHBoxLayout()
-        head.setSpacing(LARGE)
         self._icon = Icon(theme, *MARKS["yes"][1:], 52)
-        head.addWidget(self._icon, alignment=Qt.AlignmentFlag.AlignTop)
-        words = QVBoxLayout()
-        words.setSpacing(TIGHT)
-        words.addStretch(1)
         self.word = Label("", "title")
-        words.addWidget(self.word)
         self.missing = RichText(theme, "lead")
-        words.addWidget(self.missing)
         self.said = Label("", "body", "muted", wraps=True)
         self.said.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        words.addSpacing(SMALL)
-        words.addWidget(self.said)
-        words.addStretch(1)
-        head.addLayout(words, 1)
-        self.column.addLayout(head)
+        words = column(STRETCH, self.word, self.missing, SMALL, self.said, STRETCH, spacing=TIGHT)
+        self.column.addLayout(row((self._icon, TOP), (words, 1), spacing=LARGE))
 
     def show_answer(self, answer: QuickAnswer) -> None:
         _, icon, role = MARKS[answer.mark]
@@ -66,13 +56,9 @@ class BeforeStrip(QFrame):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("inset", True)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(MEDIUM, SMALL, MEDIUM, SMALL)
-        row.setSpacing(SMALL)
         self._icon = Icon(theme, *MARKS["yes"][1:])
-        row.addWidget(self._icon, alignment=Qt.AlignmentFlag.AlignTop)
         self.words = RichText(theme, "body")
-        row.addWidget(self.words, 1)
+        row((self._icon, TOP), (self.words, 1), margins=(MEDIUM, SMALL, MEDIUM, SMALL), of=self)
 
     def show_answer(self, answer: QuickAnswer | None) -> None:
         """None: there is none, and the strip is hidden."""

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QAbstractAnimation, QEasingCurve, QPropertyAnimation, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStyle, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea, QStyle, QWidget
 
 from tutor.practice.follower import Position
 from tutor.ui.richtext.rich_text import RichText
@@ -11,6 +11,7 @@ from tutor.ui.texts import RehearseText
 from tutor.ui.theme.measures import MEDIUM, SMALL, TIGHT, TextStyle
 from tutor.ui.theme.theme import Theme
 from tutor.ui.widgets.icon import Icon
+from tutor.ui.widgets.layouts import clear, column, row
 
 READING_AT = 0.3
 """How far down the view the current line is held."""
@@ -22,20 +23,17 @@ class _Row(QFrame):
     def __init__(self, theme: Theme, line: PrompterLine, style: TextStyle, parent: QWidget) -> None:
         super().__init__(parent)
         self.setProperty("prompter", True)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(SMALL, TIGHT, MEDIUM, TIGHT)
-        row.setSpacing(SMALL)
         self._arrow = Icon(theme, "play", "accent", 16, parent=self)
         policy = self._arrow.sizePolicy()
         policy.setRetainSizeWhenHidden(True)
         self._arrow.setSizePolicy(policy)
-        row.addWidget(self._arrow, alignment=Qt.AlignmentFlag.AlignVCenter)
         self.text = RichText(theme, style, parent=self)
         if line.is_plain:
             self.text.set_plain(line.text)
         else:
             self.text.set_text(line.text)
-        row.addWidget(self.text, 1)
+        middle = Qt.AlignmentFlag.AlignVCenter
+        row((self._arrow, middle), (self.text, 1), margins=(SMALL, TIGHT, MEDIUM, TIGHT), of=self)
         self._words = self.text.accessibleName()
         self._look: tuple[bool, bool] | None = None
         self.show_place(is_now=False, is_behind=False)
@@ -75,9 +73,7 @@ class PrompterView(QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setAccessibleName(RehearseText.tr("Script"))
         self._holder = QWidget()
-        self._column = QVBoxLayout(self._holder)
-        self._column.setContentsMargins(0, 0, MEDIUM, 0)
-        self._column.setSpacing(0)
+        self._column = column(spacing=0, margins=(0, 0, MEDIUM, 0), of=self._holder)
         self.setWidget(self._holder)
         self._gliding = QPropertyAnimation(self.verticalScrollBar(), b"value", self)
         self._gliding.setEasingCurve(QEasingCurve.Type.InOutCubic)
@@ -89,17 +85,14 @@ class PrompterView(QScrollArea):
             return
         self._prompter, self._current = prompter, None
         self._gliding.stop()
-        while (item := self._column.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.hide()
-                widget.deleteLater()
+        clear(self._column)
         self.rows = []
         for line in prompter.lines if prompter is not None else ():
             if line.opens_paragraph:
                 self._column.addSpacing(MEDIUM)
-            row = _Row(self._theme, line, self._style, self._holder)
-            self._column.addWidget(row)
-            self.rows.append(row)
+            one = _Row(self._theme, line, self._style, self._holder)
+            self._column.addWidget(one)
+            self.rows.append(one)
         self._column.addStretch(1)
         self.verticalScrollBar().setValue(0)
 
@@ -107,9 +100,9 @@ class PrompterView(QScrollArea):
         """Mark line `current` as being said, and tone down what lies behind `position`."""
         if self._prompter is None:
             return
-        for number, row in enumerate(self.rows):
+        for number, one in enumerate(self.rows):
             is_behind = position is not None and self._prompter.is_behind(number, position)
-            row.show_place(is_now=number == current, is_behind=is_behind)
+            one.show_place(is_now=number == current, is_behind=is_behind)
         if current is not None and current != self._current:
             self._glide(self.rows[current])
         self._current = current

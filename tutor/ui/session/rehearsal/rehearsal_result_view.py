@@ -15,11 +15,11 @@ from tutor.ui.texts import RehearseText, localized
 from tutor.ui.theme.measures import COLUMN_WIDTH, LARGE, MEDIUM, SMALL, TIGHT, WIDE
 from tutor.ui.theme.theme import Theme
 from tutor.ui.widgets.action_button import ActionButton
-from tutor.ui.widgets.flow_layout import FlowLayout
+from tutor.ui.widgets.flow_layout import flowing
 from tutor.ui.widgets.grade_card import GradeCard
 from tutor.ui.widgets.icon import Icon
 from tutor.ui.widgets.label import Label
-from tutor.ui.widgets.layouts import LEFT, TOP, add, boxed, centred, clear, column, row, scrolled
+from tutor.ui.widgets.layouts import LEFT, TOP, boxed, centred, clear, column, row, scrolled
 from tutor.ui.widgets.panel import Panel, Rule
 from tutor.ui.wording import clock
 
@@ -115,10 +115,7 @@ class RehearsalResultView(QWidget):
             key="Esc",
             does=self.choose_wanted,
         )
-        buttons = QWidget()
-        flow = FlowLayout(buttons, SMALL)
-        for button in (self.next_button, self.again_button, self.choose_button):
-            flow.addWidget(button)
+        buttons = flowing(self.next_button, self.again_button, self.choose_button)
         return boxed(column(self.about, self.advice, self._misfit, SMALL, buttons))
 
     def _offer(self, result: Rehearsed) -> None:
@@ -147,13 +144,7 @@ class RehearsalResultView(QWidget):
             facts.append((f"{delivery.words_per_min:.0f}", RehearseText.tr("words a minute")))
         said = f"{100 * result.comparison.said_share:.0f} %"
         facts.append((said, RehearseText.tr("of the script’s words")))
-        holder = QWidget()
-        flow = FlowLayout(holder, WIDE)
-        for value, told in facts:
-            flow.addWidget(_fact(value, told))
-        panel = Panel()
-        panel.column.addWidget(holder)
-        return panel
+        return Panel(flowing(*(_fact(*fact) for fact in facts), spacing=WIDE))
 
     def _points(self, omitted: list[str], result: Rehearsed) -> Panel:
         theme, groups = self._theme, list[list[QWidget]]()
@@ -166,10 +157,7 @@ class RehearsalResultView(QWidget):
         if not result.order_ok:
             told = RehearseText.tr("Some sentences came in another order than the script’s.")
             groups.append([line(theme, "swap-vertical", "accent", told)])
-        panel = Panel()
-        panel.column.setSpacing(MEDIUM)
-        add(panel.column, *(column(*group) for group in groups))
-        return panel
+        return Panel(*(column(*group) for group in groups), spacing=MEDIUM)
 
     def _beside(self, lines: tuple[ReadingLine, ...]) -> Panel:
         rows = [self._reading_row(one) for one in lines]
@@ -181,11 +169,9 @@ class RehearsalResultView(QWidget):
             kind="moment",
             does=lambda: self.show_same(is_shown=not self._is_same_shown),
         )
-        panel = Panel()
-        panel.column.setSpacing(SMALL)
         title = Label(RehearseText.tr("Beside the script"), "lead")
         legend = Label(RehearseText.tr(LEGEND), "small", "muted", wraps=True)
-        add(panel.column, title, legend, *rows, (self.same_button, LEFT))
+        panel = Panel(title, legend, *rows, (self.same_button, LEFT), spacing=SMALL)
         self.show_same(is_shown=len(self._same_rows) == len(lines))
         self.same_button.setVisible(0 < len(self._same_rows) < len(lines))
         return panel
@@ -193,8 +179,7 @@ class RehearsalResultView(QWidget):
     def _reading_row(self, one: ReadingLine) -> QWidget:
         words, icon, role = LINES[one.kind]
         words = RehearseText.tr(words)
-        text = ReadingText(self._theme)
-        text.show_pieces(one.pieces, f"{words}: {one.words}")
+        text = ReadingText(self._theme, one.pieces, f"{words}: {one.words}")
         texts = column(Label(words, "small", "muted"), text, spacing=TIGHT)
         beside = row((Icon(self._theme, icon, role), TOP), (texts, 1), spacing=MEDIUM)
         return boxed(column(Rule(), beside))

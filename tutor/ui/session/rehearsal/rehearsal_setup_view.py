@@ -25,7 +25,7 @@ from tutor.ui.theme.measures import LARGE, MEDIUM, SMALL, TIGHT
 from tutor.ui.theme.theme import Theme
 from tutor.ui.widgets.choice_row import ChoiceRow
 from tutor.ui.widgets.label import Label
-from tutor.ui.widgets.layouts import STRETCH, add, boxed, column
+from tutor.ui.widgets.layouts import STRETCH, boxed, column
 from tutor.ui.widgets.panel import Panel, Rule
 
 LEAD = RehearseText.QT_TR_NOOP(
@@ -83,14 +83,11 @@ class RehearsalSetupView(SetupView):
         self.scripts = ScriptList()
         self.scripts.chosen.connect(self._on_chosen)
         self.none = Label(RehearseText.tr(NO_SCRIPTS), "body", "muted", wraps=True)
-        panel = Panel()
-        add(panel.column, Label(RehearseText.tr("Scripts"), "lead"), (self.scripts, 1), self.none)
+        panel = Panel(Label(RehearseText.tr("Scripts"), "lead"), (self.scripts, 1), self.none)
         panel.column.addStretch(0)
         return boxed(column((panel, 1), self.ready, spacing=LARGE))
 
     def _right_side(self, theme: Theme) -> QWidget:
-        self.panel = Panel()
-        self.panel.column.setSpacing(SMALL)
         self.question = RichText(theme, "lead")
         self.facts = Label("", "small", "muted", wraps=True)
         self.misfit = Label("", "body", wraps=True)
@@ -100,8 +97,7 @@ class RehearsalSetupView(SetupView):
         self.stages.chosen.connect(lambda _: self._show_script())
         self.stage_lead = Label("", "small", "muted", wraps=True)
         self.preview = RichText(theme)
-        add(
-            self.panel.column,
+        self.panel = Panel(
             self.question,
             self.facts,
             self._misfit,
@@ -114,6 +110,7 @@ class RehearsalSetupView(SetupView):
             MEDIUM,
             self.preview,
             STRETCH,
+            spacing=SMALL,
         )
         return self.panel
 
