@@ -4,18 +4,22 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
-from support.material import attempt, grade, item
+from support.material import attempt, grade, item, topic
+from support.rehearsing import SCRIPT
 from support.scripted_services import scripted_services
+from support.session_pages import press, tell
 from support.wishes import held
 
 from tutor.core import events as ev
+from tutor.session.rehearsal import RehearsalBegan
 from tutor.ui.held_session import Waiting
 from tutor.ui.key_list import known_keys
 from tutor.ui.plans import InterviewPlan, QuickfirePlan
 from tutor.ui.session.interview.interview_state import started
 from tutor.ui.session.quickfire import quickfire_state as quick
 from tutor.ui.session.quickfire.quickfire_page import QuickfirePage
+from tutor.ui.session.rehearsal import rehearsal_state as rehearsals
+from tutor.ui.session.rehearsal.rehearsal_page import RehearsalPage
 from tutor.ui.session_runner import SessionRunner
 
 TEA = item("tea/brewing")
@@ -38,18 +42,129 @@ def round_(qtbot, around):
     return held(one, quick.started().with_voice(is_typed=False, is_silent=False))
 
 
+@pytest.fixture
+def rehearsal(qtbot, around):
+    one = RehearsalPage(around)
+    qtbot.addWidget(one)
+    with qtbot.waitExposed(one):
+        one.show()
+    one.show_topics([topic("tea", SCRIPT)])
+    state = rehearsals.started(SCRIPT.id, "Tea", "full", SCRIPT.window_s)
+    return held(one, state.with_voice(is_typed=False, is_silent=True))
+
+
 @pytest.fixture(params=["interview", "round_"])
 def session(request):
+    """One in which Viva asks."""
     return request.getfixturevalue(request.param)
 
 
-def tell(page, *events):
-    for event in events:
-        page.on_event(event)
+@pytest.fixture(params=["interview", "round_", "rehearsal"])
+def any_session(request):
+    return request.getfixturevalue(request.param)
 
 
-def press(qtbot, key):
-    qtbot.keyClick(QApplication.focusWidget(), key)
+def listening(qtbot, page):
+    """`page`, whose session has heard something."""
+    asked = RehearsalBegan(SCRIPT.id, "full", ()) if isinstance(page, RehearsalPage) else ASKED
+    tell(page, asked, ev.ListeningStarted(), ev.LevelHeard(-20.0, -10.0, 1.0))
+    qtbot.waitUntil(lambda: not page.is_in_grace)
+    return page
+
+
+@pytest.mark.parametrize(("key", "wish"), [(Qt.Key.Key_Space, ("done", None)), (Qt.Key.Key_R, ("repeat",))])
+def test_keys_say_what_the_person_wants(any_session, qtbot, key, wish):
+    listening(qtbot, any_session)
+    press(qtbot, key)
+    assert any_session.wishes == [wish]
+
+
+def test_s_skips_a_question(session, qtbot):
+    tell(session, ASKED)
+    press(qtbot, Qt.Key.Key_S)
+    assert session.wishes == [("skip",)]
+
+
+def test_what_a_rehearsal_does_not_have_no_key_asks_for(rehearsal, qtbot):
+    listening(qtbot, rehearsal)
+    for key in (Qt.Key.Key_S, Qt.Key.Key_W, Qt.Key.Key_M, Qt.Key.Key_P):
+        press(qtbot, key)
+    assert rehearsal.wishes == []
+
+
+@pytest.mark.parametrize(
+    "events", [(ASKED,), (ASKED, ev.ListeningStarted()), (ASKED, ev.GradeReady(1, WRONG))]
+)
+def test_p_pauses_and_goes_on(session, qtbot, events):
+    tell(session, *events)
+    session.running.setFocus()
+    press(qtbot, Qt.Key.Key_P)
+    assert session.wishes == [("pause",)]
+    assert session.running.pause_button.accessibleName() == "Go on"
+    press(qtbot, Qt.Key.Key_P)
+    assert session.wishes == [("pause",), ("resume",)]
+    assert session.running.pause_button.accessibleName() == "Pause"
+
+
+def test_going_on_by_voice_ends_the_pause(session):
+    tell(session, ASKED, ev.ListeningStarted())
+    session.running.pause_button.click()
+    tell(session, ASKED)
+    assert session.running.pause_button.accessibleName() == "Pause"
+
+
+def test_space_on_another_button_presses_that_button(session, qtbot):
+    tell(session, ASKED, ev.ListeningStarted())
+    session.running.skip_button.setFocus()
+    press(qtbot, Qt.Key.Key_Space)
+    qtbot.waitUntil(lambda: session.wishes == [("skip",)])
+
+
+def test_keys_do_nothing_while_grading(any_session, qtbot):
+    tell(any_session, ev.ListeningStarted(), ev.GradingStarted("words"))
+    for key in (Qt.Key.Key_Space, Qt.Key.Key_R, Qt.Key.Key_S, Qt.Key.Key_P):
+        press(qtbot, key)
+    assert any_session.wishes == []
+
+
+def test_an_answer_can_be_typed_and_ends_with_control_enter(any_session, qtbot):
+    any_session.know_voice(is_typed=True, is_silent=True)
+    tell(any_session, ev.ListeningStarted())
+    field = any_session.running.answer.field
+    qtbot.waitUntil(field.hasFocus)
+    assert not any_session.running.done_button.isEnabled()
+    qtbot.keyClicks(field, "rs boil it")
+    press(qtbot, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert any_session.wishes == [("done", "rs boil it")]
+
+
+@pytest.mark.parametrize(
+    ("name", "told"),
+    [
+        ("interview", "Ending the interview."),
+        ("round_", "Ending the round."),
+        ("rehearsal", "Breaking off."),
+    ],
+)
+def test_escape_asks_before_it_ends(request, qtbot, name, told):
+    page = listening(qtbot, request.getfixturevalue(name))
+    press(qtbot, Qt.Key.Key_Escape)
+    assert page.running.end_question.isVisible()
+    assert page.wishes == []
+    press(qtbot, Qt.Key.Key_Escape)
+    assert not page.running.end_question.isVisible()
+    press(qtbot, Qt.Key.Key_Escape)
+    page.running.end_question.end_button.click()
+    assert page.wishes == [("end",)]
+    assert page.running.answer.doing.text() == told
+
+
+def test_the_rail_is_hidden_while_it_runs(any_session):
+    heard = []
+    any_session.busy_changed.connect(heard.append)
+    any_session.choose_anew()
+    held(any_session, replace(any_session.state, phase="preparing"))
+    assert heard == [False, True]
 
 
 def test_w_asks_in_other_words_and_they_stand_below_the_question(session, qtbot):

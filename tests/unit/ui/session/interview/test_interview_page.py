@@ -7,6 +7,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAccessible, QAccessibleInterface
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel
 from support.material import attempt, grade, item, topic
+from support.session_pages import press, tell
 from support.wishes import held
 
 from tutor.core import events as ev
@@ -44,17 +45,6 @@ GRADED = graded()
 def running(page):
     """A page in an interview of three questions, and what it asks of the session."""
     return held(page, started(InterviewPlan((), 3, 1)).with_voice(is_typed=False, is_silent=False))
-
-
-def tell(page, *events):
-    for event in events:
-        page.on_event(event)
-
-
-def press(qtbot, key, modifier=Qt.KeyboardModifier.NoModifier):
-    target = QApplication.focusWidget()
-    assert target is not None
-    qtbot.keyClick(target, key, modifier)
 
 
 def test_topics_none_ticked_means_all(page, qtbot):
@@ -144,82 +134,6 @@ def test_a_quiet_microphone_is_told_and_silence_is_counted(running):
     assert running.running.answer.clock.aim == "aim for 1:30–2:00"
 
 
-@pytest.mark.parametrize(
-    ("key", "wish"),
-    [(Qt.Key.Key_Space, ("done", None)), (Qt.Key.Key_R, ("repeat",)), (Qt.Key.Key_S, ("skip",))],
-)
-def test_keys_say_what_the_person_wants(running, qtbot, key, wish):
-    tell(running, ASKED, ev.ListeningStarted(), HEARD)
-    qtbot.waitUntil(lambda: not running.is_in_grace)
-    press(qtbot, key)
-    assert running.wishes == [wish]
-
-
-@pytest.mark.parametrize(
-    "events", [(ASKED,), (ASKED, ev.ListeningStarted()), (ASKED, ev.GradeReady(1, GRADED))]
-)
-def test_p_pauses_and_goes_on(running, qtbot, events):
-    tell(running, *events)
-    press(qtbot, Qt.Key.Key_P)
-    assert running.wishes == [("pause",)]
-    assert running.running.pause_button.accessibleName() == "Go on"
-    press(qtbot, Qt.Key.Key_P)
-    assert running.wishes == [("pause",), ("resume",)]
-    assert running.running.pause_button.accessibleName() == "Pause"
-
-
-def test_going_on_by_voice_ends_the_pause(running, qtbot):
-    tell(running, ASKED, ev.ListeningStarted())
-    running.running.pause_button.click()
-    tell(running, ASKED)
-    assert running.running.pause_button.accessibleName() == "Pause"
-
-
-def test_where_nothing_goes_on_there_is_nothing_to_pause(running, qtbot):
-    tell(running, ASKED, ev.GradingStarted("words"))
-    press(qtbot, Qt.Key.Key_P)
-    assert running.wishes == []
-
-
-def test_space_on_another_button_presses_that_button(running, qtbot):
-    tell(running, ASKED, ev.ListeningStarted())
-    running.running.skip_button.setFocus()
-    press(qtbot, Qt.Key.Key_Space)
-    qtbot.waitUntil(lambda: running.wishes == [("skip",)])
-
-
-def test_keys_do_nothing_while_grading(running, qtbot):
-    tell(running, ASKED, ev.GradingStarted("words"))
-    for key in (Qt.Key.Key_Space, Qt.Key.Key_R, Qt.Key.Key_S):
-        press(qtbot, key)
-    assert running.wishes == []
-
-
-def test_escape_asks_before_it_ends(running, qtbot):
-    tell(running, ASKED, ev.ListeningStarted())
-    press(qtbot, Qt.Key.Key_Escape)
-    assert running.running.end_question.isVisible()
-    assert running.wishes == []
-    press(qtbot, Qt.Key.Key_Escape)
-    assert not running.running.end_question.isVisible()
-    press(qtbot, Qt.Key.Key_Escape)
-    running.running.end_question.end_button.click()
-    assert running.wishes == [("end",)]
-    assert running.running.answer.doing.text() == "Ending the interview."
-
-
-def test_typed_answers_take_letters_and_end_with_control_enter(running, qtbot):
-    running.know_voice(is_typed=True, is_silent=True)
-    tell(running, ASKED, ev.ListeningStarted())
-    field = running.running.answer.field
-    assert field.hasFocus()
-    assert not running.running.done_button.isEnabled()
-    qtbot.keyClicks(field, "rs boil it")
-    assert field.toPlainText() == "rs boil it"
-    press(qtbot, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
-    assert running.wishes == [("done", "rs boil it")]
-
-
 def test_the_card_shows_verdicts_quotes_delivery_and_the_next_question(running):
     tell(running, ASKED, ev.GradeReady(1, GRADED), ev.FeedbackSentence(1, Message("Good start.")))
     card = running.running.card
@@ -298,6 +212,8 @@ def test_choosing_words_on_the_card_stays_too_and_they_can_be_copied(running, qt
     press(qtbot, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
     press(qtbot, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
     assert QApplication.clipboard().text() == "“boiling water”"
+    # What Python made for the clipboard must not outlive Python.
+    QApplication.clipboard().clear()
 
 
 def test_who_cannot_hear_the_feedback_reads_without_a_countdown(running):

@@ -4,8 +4,9 @@ from types import SimpleNamespace
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel
+from PySide6.QtWidgets import QAbstractButton, QApplication
 from support.material import attempt, grade, item, topic
+from support.session_pages import press, shown_texts, tell
 from support.window_jobs import finish_jobs
 from support.wishes import held
 
@@ -13,7 +14,6 @@ from tutor.core import events as ev
 from tutor.core.message import Message
 from tutor.engine.requests import FitSchedule
 from tutor.ui.plans import QuickfirePlan
-from tutor.ui.richtext.rich_text import RichText
 from tutor.ui.session.quickfire.quickfire_page import QuickfirePage
 from tutor.ui.session.quickfire.quickfire_state import started
 
@@ -44,11 +44,6 @@ def silently(page):
     page.know_voice(is_typed=True, is_silent=True)
 
 
-def tell(page, *events):
-    for event in events:
-        page.on_event(event)
-
-
 def verdict(number, given, *, saved=True):
     events = (
         ev.GradingStarted("words"),
@@ -56,17 +51,6 @@ def verdict(number, given, *, saved=True):
         ev.FeedbackSentence(number, Message("No.")),
     )
     return (*events, ev.TurnSaved(number, given, 100 + number)) if saved else events
-
-
-def press(qtbot, key, modifier=Qt.KeyboardModifier.NoModifier):
-    target = QApplication.focusWidget()
-    assert target is not None
-    qtbot.keyClick(target, key, modifier)
-
-
-def shown_texts(widget):
-    labels = [one.text() for one in widget.findChildren(QLabel) if one.isVisible()]
-    return labels + [one.text for one in widget.findChildren(RichText) if one.isVisible()]
 
 
 def test_enter_starts_with_topics_and_count(page, qtbot):
@@ -89,16 +73,6 @@ def test_topics_without_questions_are_not_offered_and_nothing_starts(page):
     assert not page.setup.topics.isVisible()
     assert page.setup.told.text() == "The notes have no questions yet: import some on the Notes page."
     assert not page.setup.start_button.isEnabled()
-
-
-def test_the_rail_is_hidden_while_the_round_runs(running, qtbot):
-    heard = []
-    running.busy_changed.connect(heard.append)
-    tell(running, *FIRST, ev.SessionEnded(1, None, 0))
-    assert heard == [False]
-    running.choose_anew()
-    running.take(started())
-    assert heard == [False, True]
 
 
 def test_question_level_and_transcript_are_seen(running):
@@ -128,18 +102,6 @@ def test_the_next_question_keeps_the_verdict_before_in_sight(running):
     assert running.running.answer.isVisible()
 
 
-@pytest.mark.parametrize(
-    ("key", "wish"),
-    [(Qt.Key.Key_Space, ("done", None)), (Qt.Key.Key_R, ("repeat",)), (Qt.Key.Key_S, ("skip",)),
-     (Qt.Key.Key_P, ("pause",))],
-)  # fmt: skip
-def test_keys_say_what_the_person_wants(running, qtbot, key, wish):
-    tell(running, *FIRST, ev.ListeningStarted(), ev.LevelHeard(-20.0, -10.0, 1.0))
-    qtbot.waitUntil(lambda: not running.is_in_grace)
-    press(qtbot, key)
-    assert running.wishes == [wish]
-
-
 def test_space_cuts_the_spoken_verdict_short(running, qtbot):
     tell(running, *FIRST, *verdict(1, NO, saved=False))
     assert running.running.done_button.text() == "Next"
@@ -153,29 +115,6 @@ def test_a_verdict_that_cannot_be_heard_waits_for_enter(running, qtbot):
     assert running.running.go_on_button.hasFocus()
     press(qtbot, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: running.wishes == [("go_on",)])
-
-
-def test_an_answer_can_be_typed(running, qtbot):
-    silently(running)
-    tell(running, *FIRST, ev.ListeningStarted())
-    field = running.running.answer.field
-    qtbot.waitUntil(field.hasFocus)
-    assert not running.running.done_button.isEnabled()
-    qtbot.keyClicks(field, "rs p")
-    press(qtbot, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
-    assert running.wishes == [("done", "rs p")]
-
-
-def test_escape_asks_before_the_round_is_ended(running, qtbot):
-    tell(running, *FIRST, ev.ListeningStarted())
-    press(qtbot, Qt.Key.Key_Escape)
-    assert running.running.end_question.isVisible()
-    press(qtbot, Qt.Key.Key_Escape)
-    assert not running.running.end_question.isVisible()
-    press(qtbot, Qt.Key.Key_Escape)
-    running.running.end_question.end_button.click()
-    assert running.wishes == [("end",)]
-    assert running.running.answer.doing.text() == "Ending the round."
 
 
 @pytest.fixture

@@ -4,9 +4,10 @@ from types import SimpleNamespace
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel
+from PySide6.QtWidgets import QAbstractButton, QApplication
 from support.material import topic
 from support.rehearsing import SAID, SCRIPT, TEXT, ended
+from support.session_pages import press, shown_texts, tell
 from support.wishes import held
 
 from tutor.config.paths import paths_below
@@ -17,7 +18,6 @@ from tutor.practice.ladder import Pace
 from tutor.session.rehearsal import RehearsalBegan, ScriptFollowed
 from tutor.store.history import open_history
 from tutor.ui.plans import RehearsalPlan
-from tutor.ui.richtext.rich_text import RichText
 from tutor.ui.session.rehearsal.prompter import prompter_of
 from tutor.ui.session.rehearsal.reading_text import ReadingText
 from tutor.ui.session.rehearsal.rehearsal_page import RehearsalPage
@@ -57,24 +57,6 @@ def begin(page, stage="full", *, is_typed=False):
 def running(chosen):
     """The full script is being said."""
     return begin(chosen)
-
-
-def tell(page, *events):
-    for event in events:
-        page.on_event(event)
-
-
-def press(qtbot, key, modifier=Qt.KeyboardModifier.NoModifier):
-    target = QApplication.focusWidget()
-    assert target is not None
-    qtbot.keyClick(target, key, modifier)
-
-
-def shown_texts(widget):
-    # What is added to a layout on the screen is shown by an event.
-    QApplication.processEvents()
-    labels = [one.text() for one in widget.findChildren(QLabel) if one.isVisible()]
-    return labels + [one.text for one in widget.findChildren(RichText) if one.isVisible()]
 
 
 def test_enter_starts_the_chosen_script_at_the_chosen_stage(chosen, qtbot):
@@ -162,41 +144,6 @@ def test_nothing_in_sight_is_said(chosen):
     begin(chosen, "blank")
     assert chosen.running.blank.text() == "Nothing is in sight: say it from memory."
     assert not chosen.running.prompter.isVisible()
-
-
-@pytest.mark.parametrize(("key", "wish"), [(Qt.Key.Key_Space, ("done", None)), (Qt.Key.Key_R, ("repeat",))])
-def test_keys_say_what_the_person_wants(running, qtbot, key, wish):
-    tell(running, ev.LevelHeard(-20.0, -10.0, 1.0))
-    qtbot.waitUntil(lambda: not running.is_in_grace)
-    press(qtbot, key)
-    assert running.wishes == [wish]
-
-
-def test_a_rehearsal_can_be_typed(chosen, qtbot):
-    begin(chosen, "bullets", is_typed=True)
-    field = chosen.running.answer.field
-    qtbot.waitUntil(field.hasFocus)
-    assert not chosen.running.done_button.isEnabled()
-    qtbot.keyClicks(field, "r kettle")
-    press(qtbot, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
-    assert chosen.wishes == [("done", "r kettle")]
-    assert not chosen.running.gauge.isVisible()
-
-
-def test_escape_asks_before_it_breaks_off(running, qtbot):
-    press(qtbot, Qt.Key.Key_Escape)
-    assert running.running.end_question.isVisible()
-    running.running.end_question.end_button.click()
-    assert running.wishes == [("end",)]
-    assert running.running.answer.doing.text() == "Breaking off."
-
-
-def test_the_rail_is_hidden_while_it_runs(chosen):
-    heard = []
-    chosen.busy_changed.connect(heard.append)
-    begin(chosen)
-    tell(chosen, ended(TEXT))
-    assert heard == [True, False]
 
 
 def test_a_good_rehearsal_offers_the_next_stage(running, qtbot):
