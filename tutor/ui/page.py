@@ -10,7 +10,7 @@ from shiboken6 import isValid
 
 from tutor.config.paths import Paths
 from tutor.ui.background import Background, OnFailure
-from tutor.ui.model_keeper import ModelKeeper
+from tutor.ui.models.model_keeper import ModelKeeper
 from tutor.ui.mute import Mute
 from tutor.ui.readiness_check import ReadinessCheck
 from tutor.ui.services import Services

@@ -14,7 +14,7 @@ from tutor.packs.library import Library
 from tutor.ui.background import Background
 from tutor.ui.backstage import Backstage
 from tutor.ui.keys_sheet import KeysSheet
-from tutor.ui.model_keeper import ModelKeeper
+from tutor.ui.models.model_keeper import ModelKeeper
 from tutor.ui.models.model_list import ModelList
 from tutor.ui.page import Page, Place, Surroundings
 from tutor.ui.place_names import SETTINGS, WELCOME

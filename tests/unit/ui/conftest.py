@@ -16,7 +16,7 @@ from support.window_fixtures import collected_here, libraries_frozen, theme
 from tutor.config.settings import Settings
 from tutor.ui.background import Background
 from tutor.ui.language import speak_language
-from tutor.ui.model_keeper import ModelKeeper
+from tutor.ui.models.model_keeper import ModelKeeper
 from tutor.ui.page import Surroundings
 from tutor.ui.pages.settings.settings_page import SettingsPage
 from tutor.ui.readiness_check import ReadinessCheck

@@ -37,8 +37,6 @@ class ModelLine:
     role: Role
     is_shipped: bool
     """The catalogue knows it, so that it can be downloaded."""
-    is_larger: bool
-    """Better than what Viva starts with, and more to ask of the machine."""
     size_bytes: int
     to_fetch_bytes: int
     memory_mb: int

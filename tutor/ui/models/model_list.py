@@ -59,10 +59,6 @@ class ModelList:
         return tuple(line for line in self.needed if not line.is_here)
 
     @property
-    def missing_bytes(self) -> int:
-        return sum(line.to_fetch_bytes for line in self.missing if line.is_shipped)
-
-    @property
     def sources_words(self) -> str:
         """Where what is missing comes from, in one sentence; empty if nothing can be fetched."""
         names = list(dict.fromkeys(name for line in self.missing for name in line.sources))
@@ -167,15 +163,11 @@ def ended(models: ModelList, model_id: str) -> ModelList:
 
 def use(settings: Settings, line: ModelLine) -> Settings:
     """The settings with this model in use for its role."""
-    sections = {"llm": "llm", "stt": "stt", "tts": "voice"}
-    if line.role not in sections:
+    section = {"llm": "llm", "stt": "stt", "tts": "voice"}.get(line.role)
+    if section is None:
         return settings
-    section = sections[line.role]
-    update: dict[str, object] = {"model": line.id}
-    if line.role == "stt":
-        update["by_speed"] = False
-    changed = getattr(settings, section).model_copy(update=update)
-    return settings.model_copy(update={section: changed})
+    changed = settings.with_value(f"{section}.model", line.id)
+    return changed.with_value("stt.by_speed", False) if line.role == "stt" else changed
 
 
 def import_words(titles: Sequence[str], files: int) -> str:
@@ -192,7 +184,6 @@ def _line(status: ModelStatus, is_used: bool, transfer: Transfer | None) -> Mode
         title=entry.title,
         role=entry.role,
         is_shipped=entry.set != "imported",
-        is_larger=entry.set == "larger",
         size_bytes=entry.size_bytes,
         to_fetch_bytes=sum(file.size_bytes for file in status.named("missing", "damaged")),
         memory_mb=entry.minimum_memory_mb,

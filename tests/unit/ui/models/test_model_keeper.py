@@ -12,7 +12,7 @@ from tutor.config.settings import Settings
 from tutor.modelstore.hub import HubSource
 from tutor.modelstore.store import ModelStore
 from tutor.ui.background import Background
-from tutor.ui.model_keeper import DAMAGED, ModelKeeper
+from tutor.ui.models.model_keeper import DAMAGED, ModelKeeper
 from tutor.ui.models.transfer import FAILURES
 from tutor.ui.settings_keeper import SettingsKeeper
 
