@@ -7,7 +7,6 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from tutor.ui.phase import Phase
 from tutor.ui.texts import WindowText
 from tutor.ui.theme.theme import Theme
-from tutor.ui.widgets.announcing import announce
 
 STEPS: tuple[tuple[Phase, str, str], ...] = (
     ("asking", WindowText.QT_TR_NOOP("Asking"), "volume-high"),
@@ -50,7 +49,6 @@ class StepTrail(QWidget):
             self._phase, self._is_typed, self._is_real = phase, is_typed, is_real
             told = WindowText.tr("Now: {word}").format(word=self.word or WindowText.tr("getting ready"))
             self.setAccessibleName(told)
-            announce(self, told)
             self.update()
 
     def sizeHint(self) -> QSize:

@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 
+from PySide6.QtGui import QCursor
+
 from tutor.core.events import TurnSaved
 from tutor.core.material import Item, Topic
 from tutor.core.turn import Attempt, Turn
@@ -39,6 +41,8 @@ class InterviewPage(SessionPage[InterviewState, InterviewPlan]):
         self._items: dict[str, Item] = {}
         self._titles: dict[str, str] = {}
         self._is_staying = False
+        self._cursor = QCursor.pos()
+        """Where the mouse was as the countdown began."""
         mode = Mode(
             plan=InterviewPlan,
             idle=InterviewState(),
@@ -138,6 +142,15 @@ class InterviewPage(SessionPage[InterviewState, InterviewPlan]):
         if self.stack.currentWidget() is self.result:
             self.result.show_interview(self.state, self._titles)
 
+    def _count(self, seconds: int) -> None:
+        """Count down to the next question, unless the user moves the mouse: somebody reads the card."""
+        if seconds == GO_ON_AFTER_S:
+            self._cursor = QCursor.pos()
+        if QCursor.pos() == self._cursor:
+            self.running.show_countdown(seconds)
+        else:
+            self.stay()
+
     def _hear(self) -> None:
         if self.services is not None:
             self._sample.toggle(self.services, self.around.settings.settings)
@@ -179,7 +192,7 @@ class InterviewPage(SessionPage[InterviewState, InterviewPlan]):
         self.setup.hear_wanted.connect(self._hear)
         self._sample.changed.connect(lambda key: self.setup.hear_button.show_speaking(bool(key)))
         self._sample.failed.connect(self.tell)
-        self._countdown.left.connect(self.running.show_countdown)
+        self._countdown.left.connect(self._count)
         self._countdown.over.connect(lambda: self.running.show_countdown(None))
         self._countdown.over.connect(self.go_on)
         self.running.stay_button.clicked.connect(self.stay)

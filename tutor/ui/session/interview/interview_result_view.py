@@ -144,7 +144,7 @@ class InterviewResultView(ResultView):
         words = (
             InterviewText.tr("You said: “{said}”").format(said=gap.said)
             if gap.said
-            else InterviewText.tr("You said nothing near it.")
+            else InterviewText.tr("Not found in your answer.")
         )
         point = line(self._theme, "circle-outline", "missed", gap.point)
         return line_with_words(self._theme, point, words, is_quote=bool(gap.said))

@@ -11,6 +11,7 @@ from tutor.ui.session.running_view import RunningView
 from tutor.ui.session.step_trail import StepTrail
 from tutor.ui.texts import CardText, InterviewText
 from tutor.ui.theme.theme import Theme
+from tutor.ui.widgets.announcing import announce
 from tutor.ui.widgets.grade_card import GradeCard
 from tutor.ui.widgets.layouts import scrolled
 
@@ -74,6 +75,7 @@ class InterviewRunningView(RunningView):
                 can_correct=state.is_saved,
             )
         if before.phase != "feedback":
+            announce(self, doing(state))
             self._card_area.verticalScrollBar().setValue(0)
             self.area.verticalScrollBar().setValue(0)
 

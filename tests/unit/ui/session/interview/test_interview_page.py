@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QAccessible, QAccessibleInterface
+from PySide6.QtGui import QAccessible, QAccessibleInterface, QCursor
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel
 from support.material import attempt, grade, item, topic
 from support.session_pages import press, tell
@@ -193,6 +193,14 @@ def test_who_looks_around_while_the_feedback_is_spoken_is_not_hurried_either(run
     assert not running._countdown.isActive()
     tell(running, replace(ASKED, number=2), ev.GradeReady(2, GRADED), ev.TurnSaved(2, GRADED, 2))
     assert running._countdown.isActive()
+
+
+def test_who_moves_the_mouse_is_not_hurried(running, qtbot, monkeypatch):
+    tell(running, ASKED, ev.GradeReady(1, GRADED), ev.TurnSaved(1, GRADED, 1))
+    monkeypatch.setattr(QCursor, "pos", lambda: QPoint(-100, -100))
+    qtbot.waitUntil(lambda: not running._countdown.isActive())
+    assert running.wishes == []
+    assert running.running.go_on_button.text() == "Continue"
 
 
 def test_scrolling_the_card_stays_too(running, qtbot):
