@@ -92,7 +92,7 @@ class SettingsInvalid(TutorError):
 
 
 class EndpointFailed(TutorError):
-    """The language model server that the person set does not answer as it should."""
+    """The language model server that the user set does not answer as it should."""
 
 
 class TextTooLong(TutorError):

@@ -40,7 +40,7 @@ class RoundMoved:
 
 @dataclass(frozen=True, slots=True)
 class ListeningStarted:
-    """The person may speak (or type)."""
+    """The user may speak (or type)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +123,7 @@ class TurnSaved:
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """Something the person should know that does not end the session."""
+    """Something the user should know that does not end the session."""
 
     message: Message
 

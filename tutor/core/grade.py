@@ -39,7 +39,7 @@ class PointVerdict:
     """Calibrated, that the point was made; 0 to 1."""
     evidence: Evidence | None = None
     is_by_person: bool = False
-    """The person, not the grader, had the last word on it."""
+    """The user, not the grader, had the last word on it."""
     settled: Settled | None = None
     """What the answer to a follow-up said of it."""
 

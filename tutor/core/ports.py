@@ -80,7 +80,7 @@ class VoiceActivity(Protocol):
 
 
 class Voice(Protocol):
-    """How a session speaks to the person and hears the answer: sound devices, a terminal, files.
+    """How a session speaks to the user and hears the answer: sound devices, a terminal, files.
 
     All methods block and are called from the session's thread.
     """

@@ -63,7 +63,7 @@ class Delivery:
     fillers_at_least: int
     """Recognisers drop fillers, so this is a lower bound."""
     first_word_s: float | None = None
-    """From the person's turn to the first word; None where that is not known (files)."""
+    """From the user's turn to the first word; None where that is not known (files)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +77,7 @@ class Captured:
     """Root mean square of the newest stretch; 0 is full scale, silence is very negative."""
     peak_dbfs: float = -120.0
     lead_in_frames: int = 0
-    """So many frames at the start of the file are from before the person's turn."""
+    """So many frames at the start of the file are from before the user's turn."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -85,7 +85,7 @@ class Gap:
     item: str
     point: str
     said: str
-    """The person's own words nearest to it; empty if nothing was."""
+    """The user's own words nearest to it; empty if nothing was."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,12 +34,12 @@ class Appeals:
         self._corrections = Corrections(history.path)
 
     def shift(self, item: Item) -> float:
-        """What the person's corrections on `item` add to the logit of its points."""
+        """What the user's corrections on `item` add to the logit of its points."""
         known = self._corrections.on_item(item.id or item.question)
         return shift_of([float(one.kind == "said") - one.probability for one in known])
 
     def own_terms(self, item: Item) -> tuple[Term, ...]:
-        """What the recogniser is known to write for this person's words."""
+        """What the recogniser is known to write for this user's words."""
         return self._corrections.own_terms(item.topic)
 
     def appeal(self, request: Appeal) -> Graded:
@@ -93,7 +93,7 @@ class Appeals:
             shift=self.shift(request.item),
             user_terms=self.own_terms(request.item),
         )
-        # What the person decided about single points still stands.
+        # What the user decided about single points still stands.
         for point in attempt.grade.points:
             if point.is_by_person and (point.evidence is None or point.evidence.quote in transcript.text):
                 grade = grade.with_point(point)

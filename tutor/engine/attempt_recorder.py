@@ -20,7 +20,7 @@ from tutor.store.open_answers import TurnPlace
 
 
 def thresholds_of(settings: PracticeSettings) -> RatingThresholds:
-    """As the person set them."""
+    """As the user set them."""
     return RatingThresholds(settings.hard_from, settings.good_from, settings.easy_from)
 
 

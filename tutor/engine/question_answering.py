@@ -162,7 +162,7 @@ class QuestionAnswerer:
             chosen.update((rank, at) for at in with_support(texts[rank], place))
         out: dict[str, int] = {}
         for rank, place in sorted(chosen):
-            # The same notes may be there twice, in a copy of the person's own.
+            # The same notes may be there twice, in a copy of the user's own.
             out.setdefault(texts[rank][place], shown[rank].number)
         return [
             (Message("The note says: “{text}”", text=text) if is_order(text) else Message(text), number)

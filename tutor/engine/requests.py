@@ -171,7 +171,7 @@ class KeepHeard:
 
 @dataclass(frozen=True, slots=True)
 class Appeal:
-    """The person says that a point was made, or was not. Answer: Graded, the old grade kept aside.
+    """The user says that a point was made, or was not. Answer: Graded, the old grade kept aside.
 
     Raises UsageError when the words do not stand in the answer.
     """
@@ -187,7 +187,7 @@ class Appeal:
 
 @dataclass(frozen=True, slots=True)
 class FixTranscript:
-    """The transcript as the person puts it right. Answer: Graded, judged anew, the old grade kept aside."""
+    """The transcript as the user puts it right. Answer: Graded, judged anew, the old grade kept aside."""
 
     item: Item
     attempt: Attempt
@@ -308,7 +308,7 @@ class Answered:
 
 @dataclass(frozen=True, slots=True)
 class FitSchedule:
-    """Fit the schedule to the person's reviews, where it is time to. Answer: None. Takes seconds then."""
+    """Fit the schedule to the user's reviews, where it is time to. Answer: None. Takes seconds then."""
 
 
 @dataclass(frozen=True, slots=True)

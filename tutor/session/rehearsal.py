@@ -67,7 +67,7 @@ class RehearsalSession:
         on_event: Callable[[RehearsalEvent], None],
         measured: Sequence[float] = (),
     ) -> None:
-        """`measured`: words a minute of the person's earlier answers."""
+        """`measured`: words a minute of the user's earlier answers."""
         self._script = script
         self._stage: Stage = stage
         self._engine = engine

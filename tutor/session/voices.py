@@ -37,7 +37,7 @@ class Pausing(Protocol):
 
 @runtime_checkable
 class Opening(Protocol):
-    """A listener that has something to open before the person may speak."""
+    """A listener that has something to open before the user may speak."""
 
     def get_ready(self) -> None: ...
 

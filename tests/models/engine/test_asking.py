@@ -8,7 +8,7 @@ from tutor.config.settings import Settings
 from tutor.engine import requests as rq
 from tutor.engine.client import engine_client
 from tutor.engine.grounding import supports, without_marks
-from tutor.engine.question_answering import NOT_COVERED
+from tutor.engine.prompts import NOT_COVERED
 from tutor.importing.document import Document
 from tutor.importing.importer import import_documents
 
