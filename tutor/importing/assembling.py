@@ -8,11 +8,10 @@ from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
 
 from tutor.core.material import Item, Note, Topic
-from tutor.core.message import Message
 from tutor.importing.drafts import Draft, DraftScript, DraftTopic
-from tutor.importing.likeness import Likeness, assign
 from tutor.importing.outline import LINK, plain_title
 from tutor.importing.pairs import Pair, asked
+from tutor.importing.placing import place
 from tutor.importing.plain_markdown import escaped_dollars
 from tutor.importing.points import points_of
 from tutor.packs.formulas import formula_spans
@@ -21,11 +20,6 @@ from tutor.packs.source import Source
 from tutor.packs.topic_parser import parse_topic
 from tutor.packs.writing import one_line, topic_markdown
 
-_LEAST_LIKENESS = 0.35
-"""Below it a script is about none of the topics. Scores of a right match are above 1."""
-_ANY_LIKENESS = 0.08
-"""The same for a line or question, which is better with a topic that is near than alone."""
-_SURE_LIKENESS = 0.5
 _SCRIPT_POINTS = 20
 _EXPLAIN_WORDS = 20
 _MOST_EXPLAINED_WORDS = 300
@@ -51,7 +45,7 @@ def topics_of(drafts: Sequence[Draft], title: str, language: str = "en") -> tupl
     `title` names the topic for what belongs to no other. What only has a name is asked for in `language`.
     """
     found = _joined(drafts)
-    _place(drafts, found, title)
+    place(drafts, found, title)
     topics: list[Topic] = []
     for draft in (topic for topic in found if not topic.is_empty):
         topic_id = unused(slug(re.sub(r"\([^)]*\)", "", draft.title) or draft.title), {t.id for t in topics})
@@ -146,76 +140,6 @@ def _joined(drafts: Sequence[Draft]) -> list[DraftTopic]:
         if near and draft.topics:
             draft.topics[0].notes.append(("Linked notes", "\n".join(f"- {title}" for title in near)))
     return list(joined.values())
-
-
-def _place(drafts: Sequence[Draft], topics: list[DraftTopic], title: str) -> None:
-    """Give every loose line, question and script to the topic that it is about."""
-    likeness = Likeness([(topic.title, topic.text) for topic in topics])
-    scripts = [script for draft in drafts for script in draft.loose_scripts]
-    scores = [likeness.scores(script.title, script.text) for script in scripts]
-    for place, topic in enumerate(topics):
-        if topic.scripts:
-            for row in scores:
-                row[place] = 0.0
-    general: DraftTopic | None = None
-    for script, column in zip(scripts, assign(scores, _LEAST_LIKENESS), strict=True):
-        if column is None:
-            topics.append(DraftTopic(script.title, scripts=[script]))
-        else:
-            topics[column].scripts.append(script)
-    likeness = Likeness([(t.title, "\n".join([t.text, *(s.text for s in t.scripts)])) for t in topics])
-    for draft in drafts:
-        placed = [(hint, line, "", None) for hint, line in draft.loose_lines]
-        asked = [
-            (hint, "", f"{pair.question} {pair.answer_text}", pair) for hint, pair in draft.loose_questions
-        ]
-        for hint, line, text, pair in [*placed, *asked]:
-            label = f"{hint} {pair.question}" if pair is not None else hint
-            scored = likeness.scores(label, line or text)
-            best = _best(scored) if pair is None or not draft.is_grouped else None
-            if best is None:
-                if general is None:
-                    general = next((t for t in topics if t.title.casefold() == title.casefold()), None)
-                if general is None:
-                    general = DraftTopic(title)
-                    topics.append(general)
-                home = general
-            else:
-                home = topics[best]
-                if pair is not None and _is_guess(scored):
-                    draft.warnings.append(
-                        Message(
-                            "{file}: “{question}” was put under {topic}, which is a guess.",
-                            file=draft.name,
-                            question=one_line(pair.question),
-                            topic=one_line(home.title),
-                        )
-                    )
-            if pair is None:
-                home.cheat_sheet.append(line)
-            else:
-                home.questions.append(pair)
-    _part_scripts(topics)
-
-
-def _best(scores: Sequence[float]) -> int | None:
-    if not scores or max(scores) < _ANY_LIKENESS:
-        return None
-    return max(range(len(scores)), key=scores.__getitem__)
-
-
-def _is_guess(scores: Sequence[float]) -> bool:
-    """Whether another topic is nearly as near as the nearest, which is not near."""
-    best, *others = sorted(scores, reverse=True)
-    return best < _SURE_LIKENESS and any(other > 0.75 * best for other in others)
-
-
-def _part_scripts(topics: list[DraftTopic]) -> None:
-    """A topic has one script; further ones get a topic of their own."""
-    for topic in list(topics):
-        for script in topic.scripts[1:]:
-            topics.append(DraftTopic(f"{topic.title}: {script.title}", scripts=[script]))
-        topic.scripts = topic.scripts[:1]
 
 
 def _topic(draft: DraftTopic, topic_id: str, language: str) -> Topic:
