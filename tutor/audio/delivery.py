@@ -25,7 +25,7 @@ def delivery_of(
 
     Length and pauses come from the spans, which place them within 25 ms; word times are some 100 ms off.
     Without spans the words' times serve, put right by what they are known to read too fast. `from_s`: where
-    in the recording the person's turn began.
+    in the recording the user's turn began.
     """
     stretches = list(spans) or [Span(word.start_s, word.end_s) for word in words]
     fillers = sum(_bare(word.text) in _FILLERS for word in words)

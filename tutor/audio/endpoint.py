@@ -28,7 +28,7 @@ class EndpointRule:
     segment_most_s: float = 25.0
     """Whisper's window is 30 s."""
     ending_silence_s: float = 0.2
-    """Silence that closes a segment of any length once the person said that the answer is over."""
+    """Silence that closes a segment of any length once the user said that the answer is over."""
     padding_s: float = 0.2
     """Kept before and after the speech of a segment."""
     least_speech_s: float = 0.1
@@ -108,12 +108,12 @@ class Endpointer:
         return events
 
     def expect_end(self) -> list[EndpointEvent]:
-        """The person is done, though some sound is to come: close what is open once it is silent."""
+        """The user is done, though some sound is to come: close what is open once it is silent."""
         self._is_ending = True
         return self._close_segment()
 
     def finish(self) -> list[EndpointEvent]:
-        """The person pressed Done: the segment that is open, if any. The answer is over."""
+        """The user pressed Done: the segment that is open, if any. The answer is over."""
         if self._is_over:
             return []
         self._is_over = True

@@ -1,4 +1,4 @@
-"""`viva history appeal` and `viva history fix`: the person has the last word on a grade."""
+"""`viva history appeal` and `viva history fix`: the user has the last word on a grade."""
 
 import argparse
 

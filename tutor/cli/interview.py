@@ -51,7 +51,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--minutes", type=_minutes, metavar="M", help="begin no question after so many minutes"
     )
-    parser.add_argument("--real", action="store_true", help="as in earnest: no feedback before the end")
+    parser.add_argument("--exam", "--real", action="store_true", help="exam mode: no feedback before the end")
     add_voice_arguments(parser)
 
 
@@ -71,7 +71,7 @@ def hold(parsed: argparse.Namespace, context: Context) -> int:
         topics,
         turns=parsed.turns,
         depth=parsed.depth,
-        is_real=parsed.real,
+        is_real=parsed.exam,
         items=items,
         opening=parsed.opening,
     )
@@ -81,7 +81,7 @@ def hold(parsed: argparse.Namespace, context: Context) -> int:
         topics,
         doing="An interview in the terminal",
         printer=lambda console, by_voice: printer(
-            console, context, topics, by_voice=by_voice, is_real=parsed.real
+            console, context, topics, by_voice=by_voice, is_exam=parsed.exam
         ),
         session_of=lambda parts: InterviewSession(
             interview, parts, budget_s=60 * parsed.minutes if parsed.minutes else None
@@ -110,7 +110,7 @@ def printer(
     topics: Sequence[Topic],
     *,
     by_voice: bool,
-    is_real: bool = False,
+    is_exam: bool = False,
 ) -> Callable[[SessionEvent], None]:
     """What happens, as lines in the terminal."""
     spoken_hint = "Speak now. Enter: done, s: skip, r: repeat, p: pause, q: end."
@@ -138,7 +138,7 @@ def printer(
             case FeedbackSentence(message=message):
                 tell(console, plain_text(str(message)))
             case TurnSaved(number=number, attempt=attempt, asks_on=asks_on):
-                if is_real:
+                if is_exam:
                     console.print()
                     tell(console, f"{number}. {plain_text(attempt.question)}", "bold")
                     tell(console, attempt.transcript.text, "italic")

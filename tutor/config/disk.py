@@ -63,7 +63,7 @@ def keep_to_owner() -> None:
 def close_to_others(paths: Paths) -> None:
     """Take from others what earlier versions left readable: Viva's own folders and files.
 
-    Not the home itself, which may be a folder that the person shares for reasons of their own.
+    Not the home itself, which may be a folder that the user shares for reasons of their own.
     """
     own = [paths.recordings_dir, paths.packs_dir, paths.chroma_dir, paths.calibration_dir, paths.logs_dir]
     own += [paths.prefixes_dir, paths.embeddings_dir, paths.downloads_dir, paths.settings_file]

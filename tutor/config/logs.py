@@ -55,7 +55,7 @@ def stop_logging() -> None:
 
 
 class _LogFile(logging.handlers.RotatingFileHandler):
-    """A full or read-only disk costs log lines, not a traceback on the person's terminal."""
+    """A full or read-only disk costs log lines, not a traceback on the user's terminal."""
 
     def handleError(self, record: logging.LogRecord) -> None:  # noqa: N802 (logging's name)
         if isinstance(sys.exc_info()[1], OSError):

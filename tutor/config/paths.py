@@ -16,7 +16,7 @@ SHARED_MODELS_DIR = Path("/usr/share/viva/models")
 
 @dataclass(frozen=True, slots=True)
 class Paths:
-    """The person's folders. Nothing is created by looking them up; whoever writes makes the folder."""
+    """The user's folders. Nothing is created by looking them up; whoever writes makes the folder."""
 
     data_dir: Path
     """History, recordings, packs, indexes and models; kept across updates."""
@@ -37,7 +37,7 @@ class Paths:
         return self.data_dir / "models"
 
     def model_dir(self, model_id: str) -> Path:
-        """Where that model lies: the person's own folder, or the shared one where only that has it."""
+        """Where that model lies: the user's own folder, or the shared one where only that has it."""
         own = self.models_dir / model_id
         if self.shared_models_dir is not None and not own.exists():
             shared = self.shared_models_dir / model_id
@@ -52,7 +52,7 @@ class Paths:
 
     @property
     def packs_dir(self) -> Path:
-        """The person's own note packs; the shipped ones are in `knowledge_dir()`."""
+        """The user's own note packs; the shipped ones are in `knowledge_dir()`."""
         return self.data_dir / "packs"
 
     @property
@@ -100,7 +100,7 @@ class Paths:
 
 
 def resolve_paths(environment: Mapping[str, str] | None = None) -> Paths:
-    """The folders of this person: below `VIVA_HOME` where it is set, else where the system wants them."""
+    """The folders of this user: below `VIVA_HOME` where it is set, else where the system wants them."""
     variables = os.environ if environment is None else environment
     home = variables.get(HOME_VARIABLE, "").strip()
     if home:

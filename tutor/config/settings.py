@@ -1,4 +1,4 @@
-"""What the person can set: one TOML file, validated, written whole or not at all."""
+"""What the user can set: one TOML file, validated, written whole or not at all."""
 
 import difflib
 import functools
@@ -99,10 +99,10 @@ class WindowSettings(_Section):
 
 
 class PrivacySettings(_Section):
-    """What is kept of the person's voice."""
+    """What is kept of the user's voice."""
 
     recordings_days: Annotated[int, Field(ge=0, le=3650), Offered("days", only=(0, 90, 30, 7))] = 0
-    """Recordings older than so many days are deleted when Viva starts; 0: kept until the person deletes them.
+    """Recordings older than so many days are deleted when Viva starts; 0: kept until the user deletes them.
     Transcripts and grades stay."""
 
 

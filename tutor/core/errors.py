@@ -1,4 +1,4 @@
-"""Errors that a person can act on, and the one that says the fault is ours."""
+"""Errors that a user can act on, and the one that says the fault is ours."""
 
 import errno
 from typing import Final, Literal

@@ -1,4 +1,4 @@
-"""Whether the system lets Viva use the microphone. macOS has its person decide; elsewhere it is always so."""
+"""Whether the system lets Viva use the microphone. macOS has its user decide; elsewhere it is always so."""
 
 from typing import Final
 

@@ -122,7 +122,7 @@ class Microphone:
     ) -> None:
         """`device`: id; empty: the system's default, looked up anew for each answer.
 
-        `on_speech`: called when the person speaks while Viva does; only for those who wear headphones, since
+        `on_speech`: called when the user speaks while Viva does; only for those who wear headphones, since
         Viva would hear itself.
         """
         self._sound = sound
@@ -141,7 +141,7 @@ class Microphone:
         self, wav: Path, on_captured: Callable[[Captured], None], cancel: CancelToken
     ) -> Answer | None:
         def forward(captured: Captured) -> None:
-            # With headphones nothing of Viva is in the second before: the person's words there count.
+            # With headphones nothing of Viva is in the second before: the user's words there count.
             on_captured(captured if self._on_speech is None else replace(captured, lead_in_frames=0))
 
         self._sound.record(wav, forward, cancel, device=self._device)

@@ -46,7 +46,7 @@ class Places:
 
 
 def write_archive(places: Places, out: Path) -> None:
-    """History, recordings and the person's own packs as a zip file; `out` appears whole or not at all.
+    """History, recordings and the user's own packs as a zip file; `out` appears whole or not at all.
 
     Raises DiskFull.
     """

@@ -1,4 +1,4 @@
-"""What the person said of their grades: points they made, words that were misheard."""
+"""What the user said of their grades: points they made, words that were misheard."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -14,7 +14,7 @@ CorrectionKind = Literal["said", "not_said"]
 
 @dataclass(frozen=True, slots=True)
 class Correction:
-    """One point of one answer, as the person sees it."""
+    """One point of one answer, as the user sees it."""
 
     attempt_id: int
     kind: CorrectionKind
@@ -22,7 +22,7 @@ class Correction:
     """Item id; for a question of one's own its text."""
     point: str
     words: str
-    """The person's own words that make the point; empty for `not_said`."""
+    """The user's own words that make the point; empty for `not_said`."""
     probability: float
     """That the point was made, as the grader saw it before."""
 
@@ -74,7 +74,7 @@ class Corrections:
             )
 
     def own_terms(self, topic: str) -> tuple[Term, ...]:
-        """The person's own vocabulary of slips in `topic`."""
+        """The user's own vocabulary of slips in `topic`."""
         with opened(self._path) as connection:
             rows = connection.execute(
                 "SELECT meant, heard FROM own_terms WHERE topic = ? ORDER BY id", (topic,)

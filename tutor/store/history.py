@@ -219,7 +219,7 @@ class History:
             )
 
     def rate(self, attempt_id: int, reviews: Sequence[Review]) -> None:
-        """Let `reviews` stand for what the attempt says about memory: the person knows better."""
+        """Let `reviews` stand for what the attempt says about memory: the user knows better."""
         old = self.get(attempt_id)
         with opened(self._path) as connection:
             self._review_anew(connection, attempt_id, moment(old.at), reviews)
@@ -323,7 +323,7 @@ class History:
 
 
 def open_history(paths: Paths, settings: Settings) -> History:
-    """The person's history, scheduled as they set it."""
+    """The user's history, scheduled as they set it."""
     return History(paths.database, retention=settings.practice.retention)
 
 

@@ -1,4 +1,4 @@
-"""Fitting the schedule to the person's own reviews, by itself, whenever there are clearly more of them."""
+"""Fitting the schedule to the user's own reviews, by itself, whenever there are clearly more of them."""
 
 from typing import Final
 

@@ -21,7 +21,7 @@ class OpenPoint:
     """Markdown."""
     verdict: str
     said: str
-    """The person's own words nearest to it; empty if nothing was."""
+    """The user's own words nearest to it; empty if nothing was."""
     at: str
 
 
