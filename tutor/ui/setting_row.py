@@ -42,23 +42,21 @@ class SettingRow(ControlRow):
         self._theme = around.theme
         self._keeper = around.settings
         self._called_so = WORDS[name]
+        self._is_narrow = is_narrow
         self._offered: list[tuple[str, object]] = []
         self._missing = ""
         self._show: Callable[[Any], None]
         field = declared(name)
         self._title = SettingsText.tr(self._called_so.title)
         self.control = self._made(field, NARROW_LETTERS if is_narrow else LEAST_LETTERS)
-        notes = [self._called_so.note, RELOADS if is_read_at_start(name) else ""]
-        note = "" if is_narrow else " ".join(SettingsText.tr(one) for one in notes if one)
         super().__init__(
             self._title,
-            note,
+            "",
             self.control if beside is None else boxed(row(self.control, beside, spacing=TIGHT)),
             share=NARROW_SHARE if is_narrow else 0.42,
             parent=parent,
         )
         self.title.setBuddy(self.control)
-        self.control.setAccessibleDescription(note)
         self._keeper.changed.connect(self._on_settings)
         self._on_settings(self._keeper.settings)
 
@@ -68,7 +66,18 @@ class SettingRow(ControlRow):
         self._on_settings(self._keeper.settings)
 
     def _on_settings(self, settings: Settings) -> None:
-        self._show(settings.value(self.name))
+        value = settings.value(self.name)
+        note = self._note(value)
+        self._show(value)
+        self.explain(note)
+        self.control.setAccessibleDescription(note)
+
+    def _note(self, value: object) -> str:
+        if self._is_narrow:
+            return ""
+        note = self._called_so.notes.get(value, self._called_so.note)
+        parts = (note, RELOADS if is_read_at_start(self.name) else "")
+        return " ".join(SettingsText.tr(part) for part in parts if part)
 
     def _set(self, value: object) -> None:
         self._keeper.set(self.name, value)

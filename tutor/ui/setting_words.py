@@ -16,6 +16,8 @@ class SettingWords:
     note: str = ""
     choices: Mapping[Any, str] = field(default_factory=dict)
     """By value; one that is not here is shown as it is."""
+    notes: Mapping[Any, str] = field(default_factory=dict)
+    """By value, in place of the note."""
 
 
 SYSTEM = SettingsText.QT_TR_NOOP("As the system")
@@ -67,6 +69,7 @@ WORDS: Final = {
         SettingsText.QT_TR_NOOP("Keep them"),
         SettingsText.QT_TR_NOOP("Older ones are deleted when Viva starts; transcripts and grades stay."),
         {0: SettingsText.QT_TR_NOOP("Until I delete them")},
+        {0: SettingsText.QT_TR_NOOP("Nothing is deleted by itself.")},
     ),
 }
 RELOADS: Final = SettingsText.QT_TR_NOOP("Models reload in the background.")

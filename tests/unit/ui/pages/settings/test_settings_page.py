@@ -71,6 +71,8 @@ def test_how_long_recordings_are_kept_says_when_it_holds(qtbot, settings_page):
     choose(qtbot, settings_page.privacy.keep.control, "30 days")
     assert settings_of(settings_page).privacy.recordings_days == 30
     assert "when Viva starts" in settings_page.privacy.keep.explanation.text()
+    choose(qtbot, settings_page.privacy.keep.control, "Until I delete them")
+    assert settings_page.privacy.keep.explanation.text() == "Nothing is deleted by itself."
 
 
 def test_a_limit_from_the_file_is_shown_as_it_is(settings_page):
