@@ -11,6 +11,7 @@ import pytest
 from tutor.core.errors import NotesUnreadable
 from tutor.importing.document import Document
 from tutor.importing.importer import import_documents, read_sources
+from tutor.importing.readers.anki import _media_names
 from tutor.importing.reading import SIZE_LIMIT_BYTES, files_in, read_file
 from tutor.importing.structure import draft_of
 from tutor.packs.pack import load_pack
@@ -366,6 +367,31 @@ def test_pictures_of_a_word_document_are_kept(tmp_path):
     ((name, data),) = read.pictures.items()
     assert data == picture
     assert f"](pictures/{name})" in read.markdown
+
+
+def test_pictures_of_cards_are_kept(tmp_path):
+    import genanki
+
+    model = genanki.Model(
+        14,
+        "Basic",
+        fields=[{"name": "Front"}, {"name": "Back"}],
+        templates=[{"name": "Card", "qfmt": "{{Front}}", "afmt": "{{Back}}"}],
+    )
+    deck = genanki.Deck(15, "Baking")
+    deck.add_note(genanki.Note(model, ["What is this?", 'A loaf. <img src="loaf.png">']))
+    picture = write(tmp_path / "loaf.png", PNG)
+    genanki.Package(deck, media_files=[str(picture)]).write_to_file(str(tmp_path / "n.apkg"))
+    read = read_file(tmp_path / "n.apkg")
+    ((name, data),) = read.pictures.items()
+    assert data == PNG
+    assert read.cards[0].answer == f"A loaf. ![loaf](pictures/{name})"
+
+
+def test_the_names_of_the_new_list_of_media_are_read():
+    entries = [b"\n\x08loaf.png\x10\x05", b"\n\x05a.jpg\x10\xac\x02\x1a\x02xx"]
+    data = b"".join(b"\n" + bytes([len(entry)]) + entry for entry in entries)
+    assert list(_media_names(data)) == ["loaf.png", "a.jpg"]
 
 
 def test_a_notebook_gives_its_text_code_and_pictures(tmp_path):
