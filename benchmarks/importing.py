@@ -1,56 +1,43 @@
-"""What the import makes of each file and folder in a folder: `python -m benchmarks.importing FOLDER`."""
+"""`viva bench import --folder FOLDER`: what the import makes of each file and folder of notes in it."""
 
-import sys
 import tempfile
-import time
+from collections.abc import Iterator
 from pathlib import Path
 
-from rich.console import Console
-from rich.table import Table
-
-from tutor.core.errors import NotesUnreadable
+from benchmarks.measure import Row, timed
+from tutor.core.errors import NotesUnreadable, UsageError
 from tutor.importing.importer import import_documents, read_sources, title_of
 from tutor.importing.reading import KNOWN
 from tutor.importing.report import ImportReport
 
-# The last but one: the share of the points that have as many words as one can say.
-_COLUMNS = (
-    "notes",
-    "language",
-    "topics",
-    "questions",
-    "open",
-    "scripts",
-    "kept",
-    "points of 8–25 words",
-    "s",
-)
+
+def rows(models_dir: Path, runs: int, folder: Path | None = None) -> list[Row]:
+    """Each of `folder` is imported once, into a pack of its own; no model takes part."""
+    if folder is None:
+        raise UsageError("Name a folder of notes: `viva bench import --folder FOLDER`.")
+    return [row for path in sorted(folder.iterdir()) if _is_notes(path) for row in _rows(path)]
 
 
-def measure(folder: Path) -> Table:
-    """One row a file or folder in `folder`. Each is imported into a pack of its own."""
-    table = Table(*_COLUMNS, box=None)
-    for path in sorted(folder.iterdir()):
-        if not path.is_dir() and (path.suffix.lower() not in KNOWN or path.stem == "README"):
-            continue
-        with tempfile.TemporaryDirectory(prefix="viva-import-") as packs:
-            started = time.perf_counter()
-            try:
-                documents, _ = read_sources([path])
-                report = import_documents(documents, Path(packs), title=title_of([path]))
-            except NotesUnreadable as exc:
-                table.add_row(path.name, str(exc))
-                continue
-            table.add_row(path.name, *_figures(report), f"{time.perf_counter() - started:.1f}")
-    return table
+def _is_notes(path: Path) -> bool:
+    return path.is_dir() or (path.suffix.lower() in KNOWN and path.stem != "README")
 
 
-def _figures(report: ImportReport) -> list[str]:
+def _rows(path: Path) -> Iterator[Row]:
+    try:
+        seconds, report = timed(lambda: _imported(path))
+    except NotesUnreadable as exc:
+        yield Row(f"{path.name} refused", 1, "count", str(exc), 1)
+        return
     points = [point for topic in report.found for item in topic.items for point in item.points]
     sayable = sum(8 <= len(point.statement.split()) <= 25 for point in points) / max(len(points), 1)
-    counts = (report.topics, report.questions, report.open_questions, report.scripts)
-    return [report.language, *map(str, counts), f"{report.share_kept:.1%}", f"{sayable:.0%}"]
+    yield Row(f"{path.name} kept", round(report.share_kept, 4), "ratio", "five-word sequences read", 1)
+    yield Row(f"{path.name} points of 8 to 25 words", round(sayable, 2), "ratio", "all points", 1)
+    for name in ("topics", "questions", "open_questions", "scripts"):
+        yield Row(f"{path.name} {name}", getattr(report, name), "count", report.language, 1)
+    yield Row(f"{path.name} time", round(seconds, 2), "s", "reading, sorting and writing", 1)
 
 
-if __name__ == "__main__":
-    Console(width=140).print(measure(Path(sys.argv[1])))
+def _imported(path: Path) -> ImportReport:
+    with tempfile.TemporaryDirectory(prefix="viva-import-") as packs:
+        documents, _ = read_sources([path])
+        return import_documents(documents, Path(packs), title=title_of([path]))

@@ -17,24 +17,30 @@ from tutor.cli.terminal import print_json
 from tutor.config.paths import data_root
 from tutor.core.errors import NotFound, UsageError
 
-NAMES = ("llm", "voice", "grading", "retrieval", "start")
+NAMES = ("llm", "voice", "grading", "retrieval", "import", "start")
+_MODULES = {"import": "importing"}
+"""Where a benchmark's name cannot be a module's."""
 RUNS = 5
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("name", choices=NAMES, metavar="|".join(NAMES), help="what to measure")
     parser.add_argument("--runs", type=int, default=RUNS, help=f"runs of each contender (default: {RUNS})")
+    parser.add_argument("--folder", type=Path, help="with import: the folder of notes to measure it on")
     parser.add_argument("--json", action="store_true", help="print one JSON document")
 
 
 def run(parsed: argparse.Namespace) -> int:
     if parsed.runs < 1:
         raise UsageError("--runs must be 1 or more.")
+    if parsed.folder is not None and parsed.name != "import":
+        raise UsageError("--folder goes with `viva bench import`.")
+    given = {} if parsed.folder is None else {"folder": parsed.folder}
     context = open_context()
     module = load(parsed.name, data_root())
     # What a benchmark's libraries print must not get between the rows.
     with redirect_stdout(sys.stderr):
-        rows = module.rows(context.paths.models_dir, parsed.runs)
+        rows = module.rows(context.paths.models_dir, parsed.runs, **given)
     if parsed.json:
         print_json([asdict(row) for row in rows])
     else:
@@ -52,11 +58,12 @@ def load(name: str, root: Path) -> Any:
         raise NotFound(
             "Benchmarks need Viva's source tree; run `viva bench` from a checkout made with `make setup`."
         )
-    if not (folder / f"{name}.py").is_file():
+    module = _MODULES.get(name, name)
+    if not (folder / f"{module}.py").is_file():
         raise NotFound(f"The benchmark `{name}` is not there yet.")
     if str(root) not in sys.path:
         sys.path.append(str(root))
-    return import_module(f"benchmarks.{name}")
+    return import_module(f"benchmarks.{module}")
 
 
 def _table(rows: Sequence[dict[str, Any]]) -> Table:
