@@ -142,10 +142,6 @@ class ShortenedLabel(Label):
         hint = self.sizeHint()
         return QSize(min(letters, hint.width()), hint.height())
 
-    @property
-    def is_shortened(self) -> bool:
-        return self.sizeHint().width() > self.width()
-
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         box = self.contentsRect()

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QPushButton, QStyle, QStyleOptionButton, QStylePai
 from tutor.ui.key_list import key_words
 from tutor.ui.texts import WindowText
 from tutor.ui.theme.theme import Theme
-from tutor.ui.widgets.label import restyle
 
 ButtonKind = Literal["primary", "plain", "quiet", "moment", "link", "choice", "step", "place", "icon"]
 _KEY_PADDING = 6
@@ -62,13 +61,6 @@ class ActionButton(QPushButton):
         self.setAccessibleName(words)
         self.setAccessibleDescription(WindowText.tr("Key: {key}").format(key=key) if key else "")
         self.updateGeometry()
-
-    def set_kind(self, kind: ButtonKind) -> None:
-        """Look like a button of this kind."""
-        if kind != self._kind:
-            self._kind = kind
-            restyle(self, "kind", kind)
-            self._dress()
 
     def set_icon(self, name: str) -> None:
         """Show this Material Design icon."""

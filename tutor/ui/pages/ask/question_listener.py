@@ -38,10 +38,6 @@ class QuestionListener(QObject):
         self._token: CancelToken | None = None
         self._hearing: Hearing | None = None
 
-    @property
-    def is_listening(self) -> bool:
-        return self._token is not None
-
     def start(self, services: Services) -> None:
         """Open the microphone."""
         if self._token is not None:

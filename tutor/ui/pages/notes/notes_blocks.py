@@ -95,12 +95,6 @@ def window_words(item: Item) -> str:
     return f"{item.window_s[0]}–{item.window_s[1]} s" if item.window_s else ""
 
 
-def block_of(topic: Topic, wish: str) -> str:
-    """The key of the block that `wish` names: an item's id or a block's key; empty where none is meant."""
-    keys = [block.key for section in sections_of(topic) for block in section.blocks]
-    return wish if wish in keys else ""
-
-
 def block_at(topic: Topic, key: str) -> Block | None:
     """The block of that key; None where the topic has none."""
     blocks = (block for section in sections_of(topic) for block in section.blocks)

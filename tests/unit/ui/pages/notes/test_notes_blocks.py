@@ -12,7 +12,7 @@ from tutor.importing.reading import read_text
 from tutor.packs.library import open_library
 from tutor.packs.pack import load_pack
 from tutor.retrieval.passages import passages_of
-from tutor.ui.pages.notes.notes_blocks import block_of, block_with, sections_of, window_words
+from tutor.ui.pages.notes.notes_blocks import block_with, sections_of, window_words
 from tutor.ui.pages.notes.notes_search import SearchIndex, marking_pattern
 
 LOOSE = """\
@@ -49,11 +49,6 @@ def test_a_topic_reads_in_the_order_of_its_file(sums):
     assert window_words(script.item) == "90–120 s"
     assert "Explain" in script.source
     assert sections[4].blocks[0].spoken == "absolute x. a or b"
-
-
-def test_an_item_names_its_block(sums):
-    assert block_of(sums, "sums/order") == "sums/order"
-    assert block_of(sums, "sums/nothing") == ""
 
 
 def test_every_passage_of_the_shipped_notes_leads_to_a_block_that_holds_it():
