@@ -1,6 +1,6 @@
 """Has the child processes follow the settings and the models while the window is open."""
 
-from dataclasses import dataclass
+from typing import Final
 
 from PySide6.QtCore import QObject, Signal
 
@@ -12,38 +12,26 @@ from tutor.ui.background import Background
 from tutor.ui.services import Services
 from tutor.ui.settings_keeper import SettingsKeeper
 
-ENGINE_READS = ("llm", "stt", "notes", "practice", "delivery", "listening.silence_limit_s")
-"""Settings and tables of them that the engine reads when it starts; others are read for each session."""
-SOUND_READS = ("voice.model",)
+READ_AT_START: Final = {
+    "engine": ("llm", "stt", "notes", "practice", "delivery", "listening.silence_limit_s"),
+    "sound": ("voice.model",),
+}
+"""By child process, what it reads when it starts: settings and tables of them; others for each session."""
 
 
-@dataclass(frozen=True, slots=True)
-class Follow:
-    """Which child processes have to be started anew for a change to take effect."""
-
-    engine: bool = False
-    sound: bool = False
-
-    def __bool__(self) -> bool:
-        return self.engine or self.sound
-
-    def __or__(self, other: "Follow") -> "Follow":
-        return Follow(self.engine or other.engine, self.sound or other.sound)
-
-
-def what_follows(before: Settings, after: Settings) -> Follow:
-    """What a change of the settings takes."""
-
-    def is_changed(names: tuple[str, ...]) -> bool:
-        return any(before.value(name) != after.value(name) for name in names)
-
-    return Follow(is_changed(ENGINE_READS), is_changed(SOUND_READS))
+def renewed_for(before: Settings, after: Settings) -> frozenset[str]:
+    """The child processes that have to be started anew for a change to take effect."""
+    return frozenset(
+        process
+        for process, names in READ_AT_START.items()
+        if any(before.value(name) != after.value(name) for name in names)
+    )
 
 
 def is_read_at_start(name: str) -> bool:
     """Whether a change of the setting `name` has a child process started anew."""
     section = name.partition(".")[0]
-    return not {name, section}.isdisjoint((*ENGINE_READS, *SOUND_READS))
+    return any(name in names or section in names for names in READ_AT_START.values())
 
 
 class Renewal(QObject):
@@ -62,7 +50,7 @@ class Renewal(QObject):
         self._keeper = keeper
         self._seen = keeper.settings
         self._services: Services | None = None
-        self._due = Follow()
+        self._due: frozenset[str] = frozenset()
         self._is_running = False
         keeper.changed.connect(self._on_settings)
 
@@ -73,11 +61,11 @@ class Renewal(QObject):
 
     def look_again(self) -> None:
         """Models have come: what could not be loaded can be now."""
-        self._due |= Follow(engine=True, sound=True)
+        self._due = frozenset(READ_AT_START)
         self._renew()
 
     def _on_settings(self, settings: Settings) -> None:
-        self._due |= what_follows(self._seen, settings)
+        self._due |= renewed_for(self._seen, settings)
         self._seen = settings
         self._renew()
 
@@ -85,12 +73,12 @@ class Renewal(QObject):
         services, due, settings = self._services, self._due, self._seen
         if services is None or not due or self._is_running:
             return
-        self._due, self._is_running = Follow(), True
+        self._due, self._is_running = frozenset(), True
 
         def work() -> None:
-            if due.engine:
+            if "engine" in due:
                 services.engine.renew(EngineConfig(self._paths, settings))
-            if due.sound:
+            if "sound" in due:
                 voice_dir = self._paths.model_dir(settings.voice.model)
                 services.sound.renew(SoundConfig(voice_dir, self._paths.log_file("sound")))
 

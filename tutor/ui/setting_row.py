@@ -32,7 +32,6 @@ class SettingRow(ControlRow):
         *,
         is_narrow: bool = False,
         beside: QWidget | None = None,
-        parent: QWidget | None = None,
     ) -> None:
         """`name`: such as `voice.speed`. `is_narrow`: for a small panel, without its note.
 
@@ -54,7 +53,6 @@ class SettingRow(ControlRow):
             "",
             self.control if beside is None else boxed(row(self.control, beside, spacing=TIGHT)),
             share=NARROW_SHARE if is_narrow else 0.42,
-            parent=parent,
         )
         self.title.setBuddy(self.control)
         self._keeper.changed.connect(self._on_settings)

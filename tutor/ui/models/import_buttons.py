@@ -15,8 +15,8 @@ from tutor.ui.widgets.flow_layout import FlowLayout
 class ImportButtons(QWidget):
     """Shows whether models are being taken over; what and how far is for its page to say."""
 
-    def __init__(self, around: Surroundings, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, around: Surroundings) -> None:
+        super().__init__()
         theme, self._keeper = around.theme, around.models
         self.file_button = ActionButton(
             theme, SettingsText.tr("Import from a file …"), icon="file-outline", does=self.choose_file

@@ -24,10 +24,9 @@ class ModelListView(QWidget):
         choose_folder: Callable[[], None],
         *,
         is_brief: bool = False,
-        parent: QWidget | None = None,
     ) -> None:
         """`choose_folder`: has a folder chosen to take models from."""
-        super().__init__(parent)
+        super().__init__()
         self._around = around
         self._choose_folder = choose_folder
         self._is_brief = is_brief

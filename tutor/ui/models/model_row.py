@@ -30,13 +30,12 @@ class ModelRow(QWidget):
         choose_folder: Callable[[], None],
         *,
         is_brief: bool = False,
-        parent: QWidget | None = None,
     ) -> None:
         """`choose_folder`: has a folder chosen to take models from.
 
         `is_brief`: the row says what the model is for, and others offer to fetch them all.
         """
-        super().__init__(parent)
+        super().__init__()
         self._theme = around.theme
         self._keeper = around.models
         self._id = model_id

@@ -26,8 +26,8 @@ NOTHING_FOUND: Final = {
 class DeviceRow(QWidget):
     """The setting `name`, with the devices that are connected as choices."""
 
-    def __init__(self, around: Surroundings, name: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, around: Surroundings, name: str) -> None:
+        super().__init__()
         self.has_any = True
         """As far as is known."""
         self.setting = SettingRow(around, name)

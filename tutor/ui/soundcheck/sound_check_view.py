@@ -23,8 +23,8 @@ class SoundCheckView(QWidget):
     models_wanted = Signal()
     told = Signal(str)
 
-    def __init__(self, around: Surroundings, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, around: Surroundings) -> None:
+        super().__init__()
         theme = around.theme
         self.checker = SoundChecker(around, self)
         self.checker.changed.connect(self.show_check)

@@ -17,7 +17,6 @@ class ControlRow(AdaptiveRow):
         control: QWidget,
         *,
         share: float = 0.42,
-        parent: QWidget | None = None,
     ) -> None:
         """`share`: of the width, for the words."""
         words = QWidget()
@@ -29,7 +28,7 @@ class ControlRow(AdaptiveRow):
         column.addWidget(self.title)
         self.explanation = Label("", "small", "muted", wraps=True)
         column.addWidget(self.explanation)
-        super().__init__(words, control, share=share, parent=parent)
+        super().__init__(words, control, share=share)
         self.explain(explanation)
 
     def explain(self, text: str) -> None:

@@ -16,11 +16,9 @@ from tutor.ui.widgets.layouts import TOP, column, row
 class OpenRow(QWidget):
     """Opened by whatever the system opens such a thing with."""
 
-    def __init__(
-        self, theme: Theme, what: str, path: Path, *, is_folder: bool = True, parent: QWidget | None = None
-    ) -> None:
+    def __init__(self, theme: Theme, what: str, path: Path, *, is_folder: bool = True) -> None:
         """Of a folder the path is shown too; it can be selected, and breaks where it is too long."""
-        super().__init__(parent)
+        super().__init__()
         self.path = path
         words = column(Label(what, "strong" if is_folder else "body", wraps=True), spacing=0)
         if is_folder:
