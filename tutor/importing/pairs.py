@@ -1,6 +1,5 @@
 """Questions with their answers, wherever a block of notes holds some."""
 
-import itertools
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
@@ -8,6 +7,7 @@ from dataclasses import dataclass, field
 from tutor.importing.outline import LINK, Block, plain_title, without_mark_links
 from tutor.packs.formulas import hide_formulas
 from tutor.packs.source import Source
+from tutor.packs.vocabulary import row_cells
 
 # Runs of spaces are taken whole (`*+`): three in a row, tried at every length, take minutes for a thousand.
 _MARK = r"^\s*+(?:[-*+•]\s++|\d+[.)]\s++)?(?:\*\*|__|\*|_)?\s*+"
@@ -138,8 +138,7 @@ def take_pairs(blocks: Sequence[Block], *, asked: bool = False) -> tuple[list[Pa
             waits = block.kind == "paragraph" or (len(block.items) == 1 and not found[-1].answer_text)
             open_pair = found[-1] if waits else None
         elif open_pair is not None and (goes_on or not open_pair.answer_text or block.kind != "paragraph"):
-            marked = _ANSWER.match(block.text) if block.kind == "paragraph" else None
-            open_pair.answer.append(marked["text"] + block.text[marked.end() :] if marked else block.text)
+            open_pair.answer += answer_of([block])
         else:
             open_pair = None
             rest.append(block)
@@ -149,9 +148,14 @@ def take_pairs(blocks: Sequence[Block], *, asked: bool = False) -> tuple[list[Pa
 def answer_of(blocks: Sequence[Block]) -> list[str]:
     """`blocks` as the parts of an answer, without the word "Answer" before it."""
     parts = [block.text for block in blocks]
-    if parts and (match := _ANSWER.match(parts[0])) is not None and blocks[0].kind == "paragraph":
-        parts[0] = match["text"] + parts[0][match.end() :]
+    if parts and blocks[0].kind == "paragraph":
+        parts[0] = _without_mark(parts[0])
     return parts
+
+
+def _without_mark(answer: str) -> str:
+    match = _ANSWER.match(answer)
+    return match["text"] + answer[match.end() :] if match is not None else answer
 
 
 def split_at_question(text: str) -> tuple[str, str] | None:
@@ -227,8 +231,7 @@ def _of_item(item: str, asked: bool) -> Pair:
     pair = pairs[0] if pairs else Pair(unmarked(first))
     rest = "\n".join(more).strip("\n")
     if rest:
-        marked = _ANSWER.match(rest)
-        pair.answer.append(marked["text"] + rest[marked.end() :] if marked else rest)
+        pair.answer.append(_without_mark(rest))
     return pair
 
 
@@ -273,9 +276,7 @@ def _of_lines(lines: Iterable[str], asked: bool) -> list[Pair]:
 def _of_table(text: str) -> list[Pair]:
     """A table's column of questions, each with its column of answers; other cells stand beside it."""
     source = Source("", text)
-    rows = [
-        table_cells(source, number) for number in range(len(source.lines)) if source.lines[number].strip()
-    ]
+    rows = [row_cells(source, number) for number in range(len(source.lines)) if source.lines[number].strip()]
     if len(rows) < 3 or len(rows[0]) < 2:
         return []
     header = [unmarked(cell).lower() for cell in rows[0]]
@@ -309,17 +310,6 @@ def _of_table(text: str) -> list[Pair]:
                 Pair(row[asks[0]], [row[n] for n in tells if n < len(row) and row[n]], " ".join(beside))
             )
     return pairs
-
-
-def table_cells(source: Source, line: int) -> list[str]:
-    """The cells of a table's row; bars inside formulas part nothing."""
-    raw, hidden = source.lines[line].strip(), source.hidden_lines[line].strip()
-    bars = [match.start() for match in re.finditer(r"(?<!\\)\|", hidden)]
-    edges = [-1, *bars, len(raw)]
-    cells = [raw[a + 1 : b].strip() for a, b in itertools.pairwise(edges)]
-    if cells and not cells[0] and raw.startswith("|"):
-        cells = cells[1:]
-    return cells[:-1] if cells and not cells[-1] and raw.endswith("|") else cells
 
 
 def definitions(text: str) -> list[str] | None:

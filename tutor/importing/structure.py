@@ -28,13 +28,13 @@ from tutor.importing.pairs import (
     ends_asking,
     is_marked,
     is_question,
-    table_cells,
     take_pairs,
     unmarked,
 )
 from tutor.importing.plain_markdown import clean_markdown, front_matter, linked_notes
 from tutor.importing.scripts import script_of
 from tutor.packs.source import Source
+from tutor.packs.vocabulary import row_cells
 
 _FRONTS = frozenset("front question q f vorderseite frage prompt fronte".split())
 _BACKS = frozenset("back answer a r rückseite antwort response solution retro".split())
@@ -320,5 +320,5 @@ class _Sorter:
 
 def _rows(table: str) -> list[str]:
     source = Source("", table)
-    lines = [cells for n in range(len(source.lines)) if (cells := table_cells(source, n))]
+    lines = [cells for n in range(len(source.lines)) if (cells := row_cells(source, n))]
     return [f"**{unmarked(cells[0])}:** {' — '.join(c for c in cells[1:] if c)}" for cells in lines[2:]]

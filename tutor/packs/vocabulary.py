@@ -36,13 +36,13 @@ def parse_vocabulary(source: Source, blocks: Sequence[SyntaxTreeNode], line: int
 
 
 def _read_table(source: Source, start: int, end: int, terms: list[Term]) -> None:
-    header = tuple(cell.lower() for cell in _cells(source, start))
+    header = tuple(cell.lower() for cell in row_cells(source, start))
     if header != _COLUMNS:
         source.breach(start, "the table's first line must be `{first}`", first=_HEADER)
     for line in range(start + 2, end):
         if not source.lines[line].strip():
             continue
-        cells = _cells(source, line)
+        cells = row_cells(source, line)
         if len(cells) != len(_COLUMNS):
             source.breach(
                 line,
@@ -63,7 +63,7 @@ def _read_table(source: Source, start: int, end: int, terms: list[Term]) -> None
         terms.append(Term(written, spoken, _entries(misheard), _entries(confusable)))
 
 
-def _cells(source: Source, line: int) -> tuple[str, ...]:
+def row_cells(source: Source, line: int) -> tuple[str, ...]:
     """The cells of a row; bars inside formulas part nothing."""
     hidden, raw = source.hidden_lines[line], source.lines[line]
     bars = [match.start() for match in re.finditer(r"(?<!\\)\|", hidden)]
