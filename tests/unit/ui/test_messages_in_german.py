@@ -126,8 +126,8 @@ def test_a_rehearsal_is_advised_in_german(german, qtbot, theme):
 
 
 def test_what_the_person_deleted_is_told_in_german(german):
-    kept = ("Tea", "Tea: Why {so}? It is empty. (you deleted it)")
-    changes = Changes(kept=list(kept))
+    kept = [Message("Tea"), Message("{name} (you deleted it)", name="Tea: Why {so}? It is empty.")]
+    changes = Changes(kept=kept)
     report = ImportReport("mine", Path("mine"), "Mine", "en", (), changes, (), (), 1.0, is_new=False)
     assert changes_of(report) == (
         ("Deine eigene Fassung bleibt", ("Tea", "Tea: Why {so}? It is empty. (von dir gelöscht)")),

@@ -1244,6 +1244,14 @@
         <translation>Bis dahin gelten die üblichen Einstellungen; wenn du hier eine änderst, bleibt die Datei als {file} erhalten.</translation>
     </message>
     <message>
+        <source>See the log.</source>
+        <translation>Sieh in die Logdatei.</translation>
+    </message>
+    <message>
+        <source>Engine</source>
+        <translation>Engine</translation>
+    </message>
+    <message>
         <source>{name} must be a time such as 2026-11-24T09:00:00, not {value!r}.</source>
         <translation>{name} muss ein Zeitpunkt wie 2026-11-24T09:00:00 sein, nicht {value!r}.</translation>
     </message>
@@ -1348,6 +1356,114 @@
         <translation>Es ist zu wenig Arbeitsspeicher frei: Schließ andere Programme oder wähl kleinere Modelle.</translation>
     </message>
     <message>
+        <source>Install Viva again.</source>
+        <translation>Installiere Viva neu.</translation>
+    </message>
+    <message>
+        <source>Connect one, or choose another in the settings. Until then you can read and type.</source>
+        <translation>Schließ eines an oder wähl ein anderes in den Einstellungen. Bis dahin kannst du lesen und tippen.</translation>
+    </message>
+    <message>
+        <source>Network</source>
+        <translation>Netz</translation>
+    </message>
+    <message>
+        <source>Notes and settings that come with Viva</source>
+        <translation>Notizen und Einstellungen, die mit Viva kommen</translation>
+    </message>
+    <message>
+        <source>Window</source>
+        <translation>Fenster</translation>
+    </message>
+    <message>
+        <source>Screen</source>
+        <translation>Bildschirm</translation>
+    </message>
+    <message>
+        <source>Sound devices</source>
+        <translation>Tongeräte</translation>
+    </message>
+    <message>
+        <source>Voice</source>
+        <translation>Stimme</translation>
+    </message>
+    <message>
+        <source>Speech recogniser</source>
+        <translation>Spracherkenner</translation>
+    </message>
+    <message>
+        <source>Reading by meaning</source>
+        <translation>Lesen nach Bedeutung</translation>
+    </message>
+    <message>
+        <source>Grader</source>
+        <translation>Bewerter</translation>
+    </message>
+    <message>
+        <source>Index of the notes</source>
+        <translation>Index der Notizen</translation>
+    </message>
+    <message>
+        <source>Language model</source>
+        <translation>Sprachmodell</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation>Verlauf</translation>
+    </message>
+    <message>
+        <source>Spoken formulas</source>
+        <translation>Gesprochene Formeln</translation>
+    </message>
+    <message>
+        <source>Notes from files, cards for Anki</source>
+        <translation>Notizen aus Dateien, Karten für Anki</translation>
+    </message>
+    <message>
+        <source>Your microphone</source>
+        <translation>Dein Mikrofon</translation>
+    </message>
+    <message>
+        <source>Your loudspeaker</source>
+        <translation>Dein Lautsprecher</translation>
+    </message>
+    <message>
+        <source>Your notes</source>
+        <translation>Deine Notizen</translation>
+    </message>
+    <message>
+        <source>Disk</source>
+        <translation>Platte</translation>
+    </message>
+    <message>
+        <source>Install Viva again; if that does not help, the report names the library of the system that is missing. Until then `viva interview` works in a terminal.</source>
+        <translation>Installiere Viva neu; wenn das nicht hilft, nennt der Bericht die Bibliothek des Systems, die fehlt. Bis dahin geht `viva interview` in einem Terminal.</translation>
+    </message>
+    <message>
+        <source>Restart the computer&apos;s sound, then check again. Until then you can read and type.</source>
+        <translation>Starte den Ton des Rechners neu und prüf noch einmal. Bis dahin kannst du lesen und tippen.</translation>
+    </message>
+    <message>
+        <source>Install Viva again. Until then questions can be read.</source>
+        <translation>Installiere Viva neu. Bis dahin kannst du Fragen lesen.</translation>
+    </message>
+    <message>
+        <source>Install Viva again. Until then answers can be typed.</source>
+        <translation>Installiere Viva neu. Bis dahin kannst du Antworten tippen.</translation>
+    </message>
+    <message>
+        <source>Install Viva again. Until then Viva grades and asks without it, in plainer sentences.</source>
+        <translation>Installiere Viva neu. Bis dahin bewertet und fragt Viva ohne es, in schlichteren Sätzen.</translation>
+    </message>
+    <message>
+        <source>Mend the file, then check again, here or with `viva notes check`.</source>
+        <translation>Berichtige die Datei und prüfe dann noch einmal, hier oder mit `viva notes check`.</translation>
+    </message>
+    <message>
+        <source>Free some space.</source>
+        <translation>Schaff etwas Platz.</translation>
+    </message>
+    <message>
         <source>A piece of it is missing or cannot be loaded: {reason}</source>
         <translation>Ein Stück davon fehlt oder lässt sich nicht laden: {reason}</translation>
     </message>
@@ -1404,6 +1520,22 @@
         <translation>Der Verlauf fand eine Antwort nicht, die er enthält.</translation>
     </message>
     <message>
+        <source>Speech recogniser in use</source>
+        <translation>Spracherkenner im Einsatz</translation>
+    </message>
+    <message>
+        <source>Search and comparison in use</source>
+        <translation>Suche und Vergleich im Einsatz</translation>
+    </message>
+    <message>
+        <source>Language model in use</source>
+        <translation>Sprachmodell im Einsatz</translation>
+    </message>
+    <message>
+        <source>Index of your notes</source>
+        <translation>Index deiner Notizen</translation>
+    </message>
+    <message>
         <source>The index did not find a passage that it holds.</source>
         <translation>Der Index fand eine Stelle nicht, die er enthält.</translation>
     </message>
@@ -1432,52 +1564,36 @@
         <translation>es ist kein Modell da, um Texte zu vergleichen</translation>
     </message>
     <message>
-        <source>Install Viva again.</source>
-        <translation>Installiere Viva neu.</translation>
+        <source>{size} GB free in {folder}</source>
+        <translation>{size} GB frei in {folder}</translation>
     </message>
     <message>
-        <source>Install Viva again; if that does not help, the report names the library of the system that is missing. Until then `viva interview` works in a terminal.</source>
-        <translation>Installiere Viva neu; wenn das nicht hilft, nennt der Bericht die Bibliothek des Systems, die fehlt. Bis dahin geht `viva interview` in einem Terminal.</translation>
+        <source>None was found.</source>
+        <translation>Keines gefunden.</translation>
     </message>
     <message>
-        <source>Restart the computer&apos;s sound, then check again. Until then you can read and type.</source>
-        <translation>Starte den Ton des Rechners neu und prüf noch einmal. Bis dahin kannst du lesen und tippen.</translation>
+        <source>There are no notes.</source>
+        <translation>Es gibt keine Notizen.</translation>
     </message>
     <message>
-        <source>Install Viva again. Until then questions can be read.</source>
-        <translation>Installiere Viva neu. Bis dahin kannst du Fragen lesen.</translation>
+        <source>{device} (in use)</source>
+        <translation>{device} (im Einsatz)</translation>
     </message>
     <message>
-        <source>Install Viva again. Until then answers can be typed.</source>
-        <translation>Installiere Viva neu. Bis dahin kannst du Antworten tippen.</translation>
+        <source>questions and answers go to the language model at {host}</source>
+        <translation>Fragen und Antworten gehen an das Sprachmodell bei {host}</translation>
     </message>
     <message>
-        <source>Install Viva again. Until then Viva grades and asks without it, in plainer sentences.</source>
-        <translation>Installiere Viva neu. Bis dahin bewertet und fragt Viva ohne es, in schlichteren Sätzen.</translation>
+        <source>notes and questions go to the Chroma server at {host}</source>
+        <translation>Notizen und Fragen gehen an den Chroma-Server bei {host}</translation>
     </message>
     <message>
-        <source>Get models in the settings, or with `viva models fetch` or `viva models import`.</source>
-        <translation>Hol Modelle in den Einstellungen.</translation>
+        <source>ON: {what}</source>
+        <translation>AN: {what}</translation>
     </message>
     <message>
-        <source>The notes that come with Viva are missing.</source>
-        <translation>Die Notizen, die mit Viva kommen, fehlen.</translation>
-    </message>
-    <message>
-        <source>The look of the window is missing.</source>
-        <translation>Das Aussehen des Fensters fehlt.</translation>
-    </message>
-    <message>
-        <source>The voice gave silence instead of a sentence.</source>
-        <translation>Die Stimme gab Stille statt eines Satzes.</translation>
-    </message>
-    <message>
-        <source>its pronunciation data are here</source>
-        <translation>ihre Daten zur Aussprache sind da</translation>
-    </message>
-    <message>
-        <source>no voice is here to speak with</source>
-        <translation>es ist keine Stimme zum Sprechen da</translation>
+        <source>off</source>
+        <translation>aus</translation>
     </message>
     <message>
         <source>it met an instruction that this processor does not have</source>
@@ -1514,6 +1630,30 @@
     <message>
         <source>it ended by itself with status {number}</source>
         <translation>er endete von selbst mit dem Status {number}</translation>
+    </message>
+    <message>
+        <source>Get models in the settings, or with `viva models fetch` or `viva models import`.</source>
+        <translation>Hol Modelle in den Einstellungen.</translation>
+    </message>
+    <message>
+        <source>The notes that come with Viva are missing.</source>
+        <translation>Die Notizen, die mit Viva kommen, fehlen.</translation>
+    </message>
+    <message>
+        <source>The look of the window is missing.</source>
+        <translation>Das Aussehen des Fensters fehlt.</translation>
+    </message>
+    <message>
+        <source>The voice gave silence instead of a sentence.</source>
+        <translation>Die Stimme gab Stille statt eines Satzes.</translation>
+    </message>
+    <message>
+        <source>its pronunciation data are here</source>
+        <translation>ihre Daten zur Aussprache sind da</translation>
+    </message>
+    <message>
+        <source>no voice is here to speak with</source>
+        <translation>es ist keine Stimme zum Sprechen da</translation>
     </message>
     <message>
         <source>An empty transcript cannot be graded; leave the words that were said.</source>
@@ -1556,14 +1696,6 @@
         <translation>In der Notiz steht: „{text}“</translation>
     </message>
     <message>
-        <source>{detail} on the graphics card</source>
-        <translation>{detail} auf der Grafikkarte</translation>
-    </message>
-    <message>
-        <source>The engine does not know {name}.</source>
-        <translation>Der Rechenteil kennt {name} nicht.</translation>
-    </message>
-    <message>
         <source>{count} dimensions, processor</source>
         <translation>{count} Dimensionen, Prozessor</translation>
     </message>
@@ -1574,6 +1706,14 @@
     <message>
         <source>passages are up to date</source>
         <translation>die Stellen sind auf dem neuesten Stand</translation>
+    </message>
+    <message>
+        <source>{detail} on the graphics card</source>
+        <translation>{detail} auf der Grafikkarte</translation>
+    </message>
+    <message>
+        <source>The engine does not know {name}.</source>
+        <translation>Der Rechenteil kennt {name} nicht.</translation>
     </message>
     <message>
         <source>the words do not occur in the answer</source>
@@ -1664,10 +1804,6 @@
         <translation>Die Gewichte des Bewerters in {file} lassen sich nicht lesen; installiere Viva neu, um sie zurückzubekommen.</translation>
     </message>
     <message>
-        <source>{file}: “{question}” was put under {topic}, which is a guess.</source>
-        <translation>{file}: „{question}“ kam zu {topic}, das ist geraten.</translation>
-    </message>
-    <message>
         <source>There are no notes to read in {place}.</source>
         <translation>In {place} gibt es keine Notizen zu lesen.</translation>
     </message>
@@ -1684,6 +1820,10 @@
         <translation>Das Paket {name} kommt mit Viva; wähl für deines einen anderen Namen.</translation>
     </message>
     <message>
+        <source>These notes are not in English. They can be read, searched and asked about; Viva speaks and grades English alone.</source>
+        <translation>Diese Notizen sind nicht auf Englisch. Du kannst sie lesen, durchsuchen und befragen; Viva spricht und bewertet nur Englisch.</translation>
+    </message>
+    <message>
         <source>No questions or scripts were found: these notes can be searched and asked about, not practised.</source>
         <translation>Es wurden keine Fragen oder Skripte gefunden: Diese Notizen lassen sich durchsuchen und befragen, aber nicht üben.</translation>
     </message>
@@ -1698,6 +1838,10 @@
     <message>
         <source>{name} (you deleted it)</source>
         <translation>{name} (von dir gelöscht)</translation>
+    </message>
+    <message>
+        <source>{file}: “{question}” was put under {topic}, which is a guess.</source>
+        <translation>{file}: „{question}“ kam zu {topic}, das ist geraten.</translation>
     </message>
     <message>
         <source>{file} is no Anki package: it holds no collection.</source>
