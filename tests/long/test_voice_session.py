@@ -25,7 +25,7 @@ from tutor.ui.plans import InterviewPlan
 from tutor.ui.services import services_opener
 from tutor.ui.session.interview.interview_plan import interview_session
 from tutor.ui.session.interview.interview_state import InterviewState
-from tutor.ui.session_runner import SessionRunner
+from tutor.ui.session.session_runner import SessionRunner
 
 # There is no window here, only Qt's loop.
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")

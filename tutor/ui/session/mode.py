@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QWidget
 
 from tutor.config.settings import Settings
 from tutor.core.material import Topic
-from tutor.ui.held_session import SessionOf, WaitsAfter
 from tutor.ui.services import Services
+from tutor.ui.session.held_session import SessionOf, WaitsAfter
 from tutor.ui.session.running_view import RunningView
 from tutor.ui.session.setup_view import SetupView
 from tutor.ui.session.state import SessionState

@@ -18,7 +18,7 @@ from tutor.ui.page import Page, Surroundings
 from tutor.ui.services import Services, with_settings
 from tutor.ui.session.card_keeper import CardKeeper
 from tutor.ui.session.mode import Mode, P, S
-from tutor.ui.session_runner import SessionRunner
+from tutor.ui.session.session_runner import SessionRunner
 from tutor.ui.widgets.action_button import ActionButton
 
 log = logging.getLogger(__name__)

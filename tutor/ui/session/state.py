@@ -22,7 +22,7 @@ from tutor.core.events import (
 from tutor.core.message import Message
 from tutor.core.turn import Attempt
 from tutor.ui.level_hint import LevelHint
-from tutor.ui.phase import RUNNING, Phase
+from tutor.ui.session.phase import RUNNING, Phase
 from tutor.ui.texts import localized
 
 HEARD_DBFS: Final = -55.0

@@ -12,15 +12,15 @@ from support.wishes import held
 
 from tutor.core import events as ev
 from tutor.session.rehearsal import RehearsalBegan
-from tutor.ui.held_session import Waiting
 from tutor.ui.key_list import known_keys
 from tutor.ui.plans import InterviewPlan, QuickfirePlan
+from tutor.ui.session.held_session import Waiting
 from tutor.ui.session.interview.interview_state import started
 from tutor.ui.session.quickfire import quickfire_state as quick
 from tutor.ui.session.quickfire.quickfire_page import QuickfirePage
 from tutor.ui.session.rehearsal import rehearsal_state as rehearsals
 from tutor.ui.session.rehearsal.rehearsal_page import RehearsalPage
-from tutor.ui.session_runner import SessionRunner
+from tutor.ui.session.session_runner import SessionRunner
 
 TEA = item("tea/brewing")
 ASKED = ev.QuestionAsked(1, "main", TEA.id, "Tea", "How hot is $x$?", None)

@@ -8,10 +8,10 @@ from tutor.core.events import TurnSaved
 from tutor.core.material import Item, Topic
 from tutor.core.turn import Attempt, Turn
 from tutor.store.pages import Pages
-from tutor.ui.countdown import Countdown
 from tutor.ui.page import Surroundings
 from tutor.ui.plans import CompareRequest, InterviewPlan, RehearsalPlan, plan_again
 from tutor.ui.services import Services
+from tutor.ui.session.interview.countdown import Countdown
 from tutor.ui.session.interview.interview_plan import interview_session
 from tutor.ui.session.interview.interview_result_view import InterviewResultView
 from tutor.ui.session.interview.interview_running_view import InterviewRunningView
@@ -19,7 +19,7 @@ from tutor.ui.session.interview.interview_setup_view import InterviewSetupView
 from tutor.ui.session.interview.interview_state import InterviewState, started
 from tutor.ui.session.mode import Mode
 from tutor.ui.session.session_page import SessionPage
-from tutor.ui.session_runner import SessionRunner
+from tutor.ui.session.session_runner import SessionRunner
 from tutor.ui.texts import InterviewText
 from tutor.ui.voice_sample import VoiceSample
 

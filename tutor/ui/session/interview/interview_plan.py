@@ -5,8 +5,8 @@ from tutor.packs.library import Library
 from tutor.practice.interview import Interview, interview_on_points, start_interview
 from tutor.session.interview import InterviewSession
 from tutor.session.question_session import SessionParts
-from tutor.ui.held_session import SessionOf, Tell
 from tutor.ui.plans import InterviewPlan
+from tutor.ui.session.held_session import SessionOf, Tell
 from tutor.ui.texts import InterviewText
 
 

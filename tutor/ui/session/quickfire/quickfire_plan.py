@@ -9,9 +9,9 @@ from tutor.core.turn import Attempt
 from tutor.practice.quickfire import QuickFire, start_quickfire, verdict_of
 from tutor.session.question_session import SessionParts
 from tutor.session.quickfire import QuickFireSession
-from tutor.ui.held_session import SessionOf, Tell
 from tutor.ui.plans import QuickfirePlan
 from tutor.ui.services import Services
+from tutor.ui.session.held_session import SessionOf, Tell
 from tutor.ui.texts import QuickfireText
 
 NOTHING_TO_ASK = QuickfireText.QT_TR_NOOP("These topics have no questions; choose others.")

@@ -8,9 +8,9 @@ from tutor.session.question_session import SessionParts
 from tutor.session.rehearsal import RehearsalSession
 from tutor.store.history import History
 from tutor.store.pages import Pages
-from tutor.ui.held_session import SessionOf, Tell
 from tutor.ui.plans import RehearsalPlan
 from tutor.ui.services import Services
+from tutor.ui.session.held_session import SessionOf, Tell
 from tutor.ui.session.rehearsal.prompter import Prompter, prompter_of
 from tutor.ui.texts import RehearseText, figure
 from tutor.ui.wording import clock

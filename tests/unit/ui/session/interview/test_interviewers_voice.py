@@ -11,7 +11,7 @@ from tutor.ui.models import model_list as of
 from tutor.ui.models.model_list import ModelList
 from tutor.ui.plans import InterviewPlan
 from tutor.ui.readiness import without_sound
-from tutor.ui.session_runner import SessionRunner
+from tutor.ui.session.session_runner import SessionRunner
 
 JOE, ALBA = "piper-en-us-joe", "piper-en-gb-alba"
 

@@ -16,10 +16,10 @@ from tutor.session.question_session import QuestionSession, SessionParts
 from tutor.session.voices import Listener, Mutable, Silence, Speaker, TwoPartVoice
 from tutor.sound.messages import Device, Devices
 from tutor.sound.voice import Loudspeaker, Microphone, device_in_use
-from tutor.ui.held_session import HeldSession, SessionOf, Waiting, WaitsAfter
 from tutor.ui.services import Services
+from tutor.ui.session.held_session import HeldSession, SessionOf, Waiting, WaitsAfter
+from tutor.ui.session.typed_answers import TypedAnswers
 from tutor.ui.texts import WindowText, localized
-from tutor.ui.typed_answers import TypedAnswers
 
 log = logging.getLogger(__name__)
 
