@@ -1,4 +1,4 @@
-"""Pictures of every page in every state and both themes, from scripted events: no models, no sound.
+"""The pictures of the docs, in both themes, from scripted events: no models, no sound.
 
 QT_QPA_PLATFORM=offscreen python -m scripts.pictures [FOLDER] [--size 1180x780] [--scale 2] [--only NAME ...]
 ... --language de: in German
@@ -47,7 +47,7 @@ def take(window: MainWindow, file: Path) -> None:
 
 
 def states(theme: Theme, size: tuple[int, int], only: Sequence[str] = ()) -> Iterator[tuple[str, MainWindow]]:
-    """Every state of every page in the theme in force, by name; each page in a window of its own."""
+    """What is pictured, in the theme in force, by name; each page in a window of its own."""
     look = {"theme": theme.choice, "text_percent": theme.text_percent}
     settings = Settings.model_validate({"window": look})
     for scenes in PAGES:

@@ -1,8 +1,7 @@
-"""The Interview page in every state, from scripted events."""
+"""The Interview page for pictures, from scripted events."""
 
 import math
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 
 from tutor.core.events import (
     FeedbackSentence,
@@ -11,10 +10,7 @@ from tutor.core.events import (
     LevelHeard,
     ListeningEnded,
     ListeningStarted,
-    Preparing,
     QuestionAsked,
-    QuestionRephrased,
-    SessionEnded,
     SessionEvent,
     SilenceCountdown,
     TranscriptGrew,
@@ -24,15 +20,12 @@ from tutor.core.grade import Evidence, Grade, PointVerdict, Verdict
 from tutor.core.material import Item
 from tutor.core.message import Message, joined
 from tutor.core.speech import Delivery, Pause, Transcript, Word
-from tutor.core.turn import Attempt, FollowUp, Turn
+from tutor.core.turn import Attempt, FollowUp
 from tutor.engine.requests import EngineReport, PartReport
 from tutor.grading.feedback import opening
 from tutor.modelstore.catalogue import load_catalogue
 from tutor.modelstore.store import ModelStatus
 from tutor.packs.library import Library
-from tutor.practice.probing import in_other_words
-from tutor.practice.summary import summarise
-from tutor.sound.capture import LOST as MICROPHONE_LOST
 from tutor.sound.messages import Device, Devices
 from tutor.spoken.sentences import sentences
 from tutor.ui.models.model_list import looked
@@ -40,7 +33,6 @@ from tutor.ui.plans import InterviewPlan
 from tutor.ui.readiness import engine_readiness, sound_readiness
 from tutor.ui.session.interview.interview_page import InterviewPage
 from tutor.ui.session.interview.interview_state import started
-from tutor.ui.texts import localized
 from tutor.ui.window import MainWindow
 
 ANSWER = (
@@ -139,101 +131,19 @@ class Scenes:
         models.changed.emit(looked(models.listed, voices, page.around.settings.settings))
         page.setup.start_button.setFocus()
 
-    def preparing(self) -> None:
-        self._page.take(started(PLAN))
-        self._tell(Preparing(Message("")))
-
-    def asking(self) -> None:
+    def silence(self) -> None:
         self._page.take(started(PLAN).with_voice(is_typed=False, is_silent=False))
-        self._tell(self._asked(1, "attention/why-scale"))
-
-    def earnest(self) -> None:
-        state = started(InterviewPlan((), 4, 1, is_real=True))
-        self._page.take(state.with_voice(is_typed=False, is_silent=False))
-        self._tell(self._asked(1, "attention/why-scale"), ListeningStarted())
-        self._tell(LevelHeard(-30.0, -20.0, 6.4), TranscriptGrew(ANSWER[:80]))
-
-    def rephrased(self) -> None:
-        """Muted, and put differently: two lines more than usual."""
-        self.asking()
-        self._page.take(self._page.state.with_mute(is_muted=True))
-        item = self._library.item("attention/why-scale")
-        self._tell(QuestionRephrased(in_other_words(item)), ListeningStarted())
-        self._tell(LevelHeard(-30.0, -20.0, 0.4))
-
-    def listening(self) -> None:
-        state = self._page.state.with_mute(is_muted=False)
-        self._page.take(replace(state, skipped=0, number=0))
         self._tell(self._asked(1, "attention/script"), ListeningStarted())
         for number in range(1, 260):
             level_dbfs = loudness(number)
             self._tell(LevelHeard(level_dbfs, level_dbfs + 12.0, number * 0.21))
-        self._tell(TranscriptGrew(ANSWER[:292]))
-
-    def silence(self) -> None:
-        self._tell(SilenceCountdown(2.0))
-
-    def typing(self) -> None:
-        page = self._page
-        page.know_voice(is_typed=True, is_silent=True)
-        self._tell(self._asked(1, "attention/script"), ListeningStarted())
-        page.running.answer.field.setPlainText(ANSWER[:190])
-
-    def grading(self) -> None:
-        self._page.know_voice(is_typed=False, is_silent=False)
-        self._tell(ListeningEnded(), GradingStarted(ANSWER))
+        self._tell(TranscriptGrew(ANSWER[:292]), SilenceCountdown(2.0))
 
     def card(self) -> None:
-        self._tell(GradeReady(1, self._attempt))
+        self._tell(ListeningEnded(), GradingStarted(ANSWER), GradeReady(1, self._attempt))
         for sentence in sentences(str(self._attempt.feedback)):
             self._tell(FeedbackSentence(1, Message(sentence)))
         self._tell(TurnSaved(1, self._attempt, 1))
-
-    def claiming(self) -> None:
-        row = next(row for row in self._page.running.card.rows if row.point.id == "softmax-keys")
-        assert row.claim_button is not None
-        row.claim_button.click()
-
-    def fixing(self) -> None:
-        self._close_dialog()
-        self._page.running.card.fix_button.click()
-
-    def _close_dialog(self) -> None:
-        dialog = self._page.running.card.dialog
-        if dialog is not None:
-            dialog.reject()
-
-    def ending(self) -> None:
-        self._close_dialog()
-        self._page.wish_to_end()
-
-    def summary(self) -> None:
-        scale = next(point for point in self._script.points if point.id == "scale")
-        quote = "so that the softmax does not saturate"
-        made = PointVerdict("scale", scale.statement, 1.0, "made", 0.93, Evidence(quote, 4.0, 6.2))
-        second = replace(
-            self._attempt,
-            question=scale.probe,
-            grade=Grade(93.0, None, (made,)),
-            feedback=Message("You made the point."),
-            follow_up=None,
-        )
-        turns = (Turn(1, "main", self._attempt), Turn(2, "follow_up", second))
-        self._page.state = replace(self._page.state, finished=turns)
-        self._page.show_topics(self._library.topics)
-        self._tell(SessionEnded(1, summarise(turns), 2))
-
-    def summary_card(self) -> None:
-        self._page.result.show_card(self._page.state.finished[1])
-        self._page.result.offer_comparison(2)
-
-    def error(self) -> None:
-        page = self._page
-        page.take(started(PLAN).with_voice(is_typed=False, is_silent=False))
-        self._tell(
-            self._asked(1, "attention/script"), GradeReady(1, self._attempt), TurnSaved(1, self._attempt, 1)
-        )
-        page.show_failure(localized(MICROPHONE_LOST))
 
     def _asked(self, number: int, name: str) -> QuestionAsked:
         item = self._library.item(name)
@@ -251,18 +161,5 @@ def scenes(window: MainWindow, library: Library) -> Iterator[tuple[str, Callable
     assert isinstance(page, InterviewPage)
     one = Scenes(page, library)
     yield "setup", one.setup
-    yield "preparing", one.preparing
-    yield "asking", one.asking
-    yield "in-earnest", one.earnest
-    yield "rephrased", one.rephrased
-    yield "listening", one.listening
     yield "silence", one.silence
-    yield "typing", one.typing
-    yield "grading", one.grading
     yield "grade-card", one.card
-    yield "claiming", one.claiming
-    yield "fixing", one.fixing
-    yield "ending", one.ending
-    yield "summary", one.summary
-    yield "summary-card", one.summary_card
-    yield "error", one.error

@@ -1,22 +1,16 @@
-"""The Quick-fire page in every state, from scripted events."""
+"""The Quick-fire page for pictures, from scripted events."""
 
 from collections.abc import Callable, Iterator
 
-from scripts.pictures.behind import services_for, settle
-from scripts.pictures.interview import loudness
+from scripts.pictures.behind import services_for
 from tutor.core.events import (
     FeedbackSentence,
     GradeReady,
     GradingStarted,
-    LevelHeard,
-    ListeningEnded,
-    ListeningStarted,
-    Notice,
     QuestionAsked,
     RoundMoved,
     SessionEnded,
     SessionEvent,
-    TranscriptGrew,
     TurnSaved,
 )
 from tutor.core.grade import Evidence, Grade, PointVerdict, Verdict
@@ -27,13 +21,8 @@ from tutor.core.turn import Attempt, Summary
 from tutor.grading.feedback import feedback_of
 from tutor.packs.library import Library
 from tutor.practice.quickfire import Quick
-from tutor.sound.capture import LOST as MICROPHONE_LOST
-from tutor.sound.messages import Device, Devices
-from tutor.ui.readiness import EngineReadiness, Finding, sound_readiness
-from tutor.ui.services import ENGINE_RESTARTED
 from tutor.ui.session.quickfire.quickfire_page import QuickfirePage
 from tutor.ui.session.quickfire.quickfire_state import QuickfireState, started
-from tutor.ui.texts import WindowText, localized
 from tutor.ui.window import MainWindow
 
 SAID = "you divide by the root of the key size, so that the variance of the scores stays about one"
@@ -73,42 +62,8 @@ class Scenes:
         self._page = page
         self._library = library
         names = ("attention", "scaled-dot-product", "kv-cache", "cross-entropy", "optimisers")
+        page.services = services_for(page, library)
         self._items = [item for name in names for item in library.topic(name).questions[:2]]
-
-    def setup(self) -> None:
-        page = self._page
-        page.services = services_for(page, self._library)
-        page.setup.show_topics(self._library.topics)
-        page.setup.topics.topic_list.tick("attention")
-        page.setup.topics.topic_list.tick("kv-cache")
-        one = (Device("m", "Built-in microphone", True),)
-        page.setup.show_sound(sound_readiness(Devices(one, (Device("s", "Headphones", True),))))
-        page.setup.show_engine(self._ready())
-        page.setup.start_button.setFocus()
-
-    def no_notes(self) -> None:
-        self._page.setup.show_topics(())
-        settle()
-
-    def preparing(self) -> None:
-        self._begin()
-
-    def asking(self) -> None:
-        self._begin()
-        self._ask(1)
-
-    def listening(self) -> None:
-        self._begin()
-        self._answer_all(MARKS[:4])
-        self._ask(5)
-        self._tell(ListeningStarted())
-        for number in range(1, 60):
-            level_dbfs = loudness(number)
-            self._tell(LevelHeard(level_dbfs, level_dbfs + 12.0, number * 0.11))
-        self._tell(TranscriptGrew(SAID[:52]))
-
-    def grading(self) -> None:
-        self._tell(ListeningEnded(), GradingStarted(SAID))
 
     def verdict(self, word: Quick) -> Callable[[], None]:
         def show() -> None:
@@ -119,27 +74,6 @@ class Scenes:
 
         return show
 
-    def typing(self) -> None:
-        self._begin(is_typed=True)
-        self._answer_all(MARKS[:3])
-        self._ask(4)
-        self._tell(ListeningStarted())
-        self._page.running.answer.field.setPlainText(SAID[:60])
-
-    def waiting(self) -> None:
-        self._begin(is_typed=True)
-        self._answer_all(MARKS[:3])
-        self._ask(4)
-        self._tell(*self._graded(4, "no"))
-
-    def again(self) -> None:
-        self._whole_first()
-        self._tell(RoundMoved(1, 3, True), self._asked(11, self._items[1]), ListeningStarted())
-        self._tell(LevelHeard(-30.0, -20.0, 0.5))
-
-    def ending(self) -> None:
-        self._page.wish_to_end()
-
     def review(self) -> None:
         self._whole_first()
         for number, (place, word) in enumerate(((1, "yes"), (3, "no"), (7, "nearly"))):
@@ -147,30 +81,10 @@ class Scenes:
             self._tell(*self._graded(11 + number, word, self._items[place]))  # type: ignore[arg-type]
         self._tell(SessionEnded(1, Summary(76.0, (), (), ()), 13))
 
-    def card(self) -> None:
-        self._page.result.card_buttons[0].click()
-
-    def failed(self) -> None:
-        self._begin()
-        self._answer_all(MARKS[:2])
-        self._page.show_failure(localized(MICROPHONE_LOST))
-
-    def notice(self) -> None:
-        self._begin()
-        self._answer_all(MARKS[:1])
-        self._ask(2)
-        self._tell(Notice(Message(WindowText.tr(ENGINE_RESTARTED))))
-
-    @staticmethod
-    def _ready() -> EngineReadiness:
-        return EngineReadiness(
-            Finding(True, "whisper-base"), Finding(True, "Point by point, with your own words as evidence")
-        )
-
-    def _begin(self, *, is_typed: bool = False) -> None:
+    def _begin(self) -> None:
         self._page.notice.tell("")
         self._page.take(QuickfireState())
-        self._page.take(started().with_voice(is_typed=is_typed, is_silent=is_typed))
+        self._page.take(started().with_voice(is_typed=False, is_silent=False))
 
     def _whole_first(self) -> None:
         self._begin()
@@ -207,25 +121,5 @@ def scenes(window: MainWindow, library: Library) -> Iterator[tuple[str, Callable
     page = window.visit("quickfire")
     assert isinstance(page, QuickfirePage)
     one = Scenes(page, library)
-    yield "quickfire-setup", one.setup
-    yield "quickfire-preparing", one.preparing
-    yield "quickfire-asking", one.asking
-    yield "quickfire-listening", one.listening
-    yield "quickfire-grading", one.grading
     yield "quickfire-yes", one.verdict("yes")
-    yield "quickfire-nearly", one.verdict("nearly")
-    yield "quickfire-no", one.verdict("no")
-    yield "quickfire-typing", one.typing
-    yield "quickfire-waiting", one.waiting
-    yield "quickfire-notice", one.notice
-    yield "quickfire-again", one.again
-    yield "quickfire-ending", one.ending
     yield "quickfire-review", one.review
-    yield "quickfire-card", one.card
-    yield "quickfire-failed", one.failed
-
-    def no_notes() -> None:
-        page.take(QuickfireState())
-        one.no_notes()
-
-    yield "quickfire-no-notes", no_notes

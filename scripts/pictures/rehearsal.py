@@ -1,4 +1,4 @@
-"""The Rehearse page in every state, from scripted events."""
+"""The Rehearse page for pictures, from scripted events."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
@@ -9,27 +9,21 @@ from scripts.pictures.practised import services_over
 from tutor.config.paths import paths_below
 from tutor.config.settings import Settings
 from tutor.core.events import (
-    GradingStarted,
     LevelHeard,
-    ListeningEnded,
     ListeningStarted,
-    Preparing,
-    SilenceCountdown,
 )
 from tutor.core.grade import Evidence, Grade, PointVerdict, Verdict
 from tutor.core.material import Item
-from tutor.core.message import Message
 from tutor.core.speech import Delivery, Pause, Transcript, Word
 from tutor.core.turn import Attempt
 from tutor.grading.feedback import feedback_of
 from tutor.packs.library import Library
 from tutor.practice.follower import ScriptFollower
-from tutor.practice.ladder import Pace, Stage, rehearsed, shown
+from tutor.practice.ladder import Stage, rehearsed, shown
 from tutor.practice.script_words import sentences_of
 from tutor.session.rehearsal import RehearsalBegan, RehearsalEnded, RehearsalEvent, ScriptFollowed
 from tutor.sound.messages import Device, Devices
 from tutor.store.history import open_history
-from tutor.ui.plans import RehearsalPlan
 from tutor.ui.readiness import EngineReadiness, Finding, sound_readiness
 from tutor.ui.session.rehearsal.prompter import prompter_of
 from tutor.ui.session.rehearsal.rehearsal_page import RehearsalPage
@@ -103,29 +97,6 @@ class Scenes:
         page.setup.start_button.setFocus()
         settle()
 
-    def setup_stage(self, stage: Stage) -> Callable[[], None]:
-        def show() -> None:
-            self._page.setup.choose(RehearsalPlan(SCRIPT, stage))
-            settle()
-
-        return show
-
-    def misfit(self) -> None:
-        look = look_at_script(self._script, self._history)
-        pace = Pace(171.0, True, look.pace.words - 40, (90, 120))
-        self._page.setup.show_look(replace(look, pace=replace(pace, words=236)))
-        self._page.setup.choose_stage("full")
-        settle()
-
-    def no_scripts(self) -> None:
-        self._page.take(RehearsalState())
-        self._page.setup.show_scripts(())
-        settle()
-
-    def preparing(self) -> None:
-        self._begin("full", says=False)
-        self._tell(Preparing(Message("Loading the models.")))
-
     def running(self, stage: Stage, words: int, seconds: float) -> Callable[[], None]:
         def show() -> None:
             self._begin(stage)
@@ -143,21 +114,6 @@ class Scenes:
 
         return show
 
-    def silence(self) -> None:
-        self._tell(SilenceCountdown(2.0))
-
-    def typing(self) -> None:
-        self._begin("bullets", is_typed=True)
-        self._page.running.answer.field.setPlainText(said_of(self._script, is_good=True)[:190])
-
-    def grading(self) -> None:
-        self.running("full", 255, 112.0)()
-        self._tell(ListeningEnded(), GradingStarted("words"))
-
-    def ending(self) -> None:
-        self.running("full", 120, 52.0)()
-        self._page.wish_to_end()
-
     def result(self, *, is_good: bool, seconds: float, stage: Stage = "full") -> Callable[[], None]:
         def show() -> None:
             self._begin(stage)
@@ -170,21 +126,13 @@ class Scenes:
 
         return show
 
-    def scrolled_to(self, share: float) -> Callable[[], None]:
-        def show() -> None:
-            bar = self._page.result.area.verticalScrollBar()
-            bar.setValue(int(share * bar.maximum()))
-
-        return show
-
-    def _begin(self, stage: Stage, *, is_typed: bool = False, says: bool = True) -> None:
+    def _begin(self, stage: Stage) -> None:
         page = self._page
         page.take(RehearsalState())
         page.take(started(SCRIPT, self._script.title, stage, self._script.window_s))
         self._tell(PrompterReady(prompter_of(self._script, stage)))
-        page.know_voice(is_typed=is_typed, is_silent=True)
-        if says:
-            self._tell(RehearsalBegan(SCRIPT, stage, shown(self._script, stage)), ListeningStarted())
+        page.know_voice(is_typed=False, is_silent=True)
+        self._tell(RehearsalBegan(SCRIPT, stage, shown(self._script, stage)), ListeningStarted())
 
     def _tell(self, *events: RehearsalEvent | PrompterReady) -> None:
         for event in events:
@@ -196,21 +144,6 @@ def scenes(window: MainWindow, library: Library) -> Iterator[tuple[str, Callable
     page = window.visit("rehearse")
     assert isinstance(page, RehearsalPage)
     one = Scenes(page, library)
-    yield "rehearse-setup", one.setup
-    yield "rehearse-setup-bullets", one.setup_stage("bullets")
-    yield "rehearse-setup-blank", one.setup_stage("blank")
-    yield "rehearse-misfit", one.misfit
-    yield "rehearse-preparing", one.preparing
+    one.setup()
     yield "rehearse-full", one.running("full", 120, 52.0)
-    yield "rehearse-silence", one.silence
-    yield "rehearse-bullets", one.running("bullets", 160, 88.0)
-    yield "rehearse-first-words", one.running("first-words", 120, 38.0)
-    yield "rehearse-blank", one.running("blank", 40, 20.0)
-    yield "rehearse-typing", one.typing
-    yield "rehearse-grading", one.grading
-    yield "rehearse-ending", one.ending
-    yield "rehearse-good", one.result(is_good=True, seconds=112.0)
     yield "rehearse-result", one.result(is_good=False, seconds=139.0, stage="bullets")
-    yield "rehearse-beside", one.scrolled_to(0.35)
-    yield "rehearse-card", one.scrolled_to(0.7)
-    yield "rehearse-no-scripts", one.no_scripts

@@ -13,13 +13,9 @@ from tutor.modelstore.catalogue import load_catalogue
 from tutor.modelstore.store import FileState, ModelStatus
 from tutor.packs.library import Library
 from tutor.sound.messages import Device, Devices
-from tutor.store.recordings import RecordingsKept
-from tutor.ui.keys_sheet import KeysSheet
 from tutor.ui.models import model_list as of
 from tutor.ui.models.model_list import ModelList
-from tutor.ui.models.transfer import FAILURES
 from tutor.ui.pages.settings.about import Part
-from tutor.ui.pages.settings.disk_use import DiskUse
 from tutor.ui.pages.settings.settings_page import SettingsPage
 from tutor.ui.soundcheck import sound_check
 from tutor.ui.soundcheck.sound_check import SoundCheck
@@ -47,13 +43,6 @@ def models(*missing: str) -> ModelList:
         state: FileState = "ready" if is_here else "missing"
         statuses.append(ModelStatus(entry, {file.name: state for file in entry.files}))
     return of.looked(ModelList(), statuses, Settings())
-
-
-def moving(before: ModelList, model_id: str, share: float) -> ModelList:
-    """A download that has got so far."""
-    total = before.line(model_id).size_bytes
-    running = of.progressed(of.queued(before, model_id, "fetch"), model_id, 0, total, 100.0)
-    return of.progressed(running, model_id, int(total * share), total, 100.0 + 60.0 * share)
 
 
 def speaking() -> Iterator[SoundCheck]:
@@ -88,70 +77,10 @@ class Scenes:
         self._page.sound.check_view.set_available(True)
         self._page.sound.hear_button.setEnabled(True)
 
-    def speaking(self) -> None:
-        for check in speaking():
-            self._page.sound.check_view.show_check(check)
-
-    def heard(self) -> None:
-        self.speaking()
-        check = sound_check.understood(sound_check.recorded(spoken_check()), SPOKEN)
-        self._page.sound.check_view.show_check(check)
-
-    def no_devices(self) -> None:
-        self._page.sound.check_view.show_check(SoundCheck())
-        self._page.sound.show_devices(Devices((), ()))
-
     def models(self) -> None:
         self._page.show_section("models")
         report = EngineReport((PartReport("llm", True, MODEL.message, model=MODEL),))
         self._page.models.show_report(report)
-
-    def missing(self) -> None:
-        self._show_models(models("qwen2.5-coder-0.5b", "piper-en-us-joe"))
-
-    def downloading(self) -> None:
-        one = moving(
-            models("qwen2.5-coder-0.5b", "piper-en-us-joe", "whisper-base"), "qwen2.5-coder-0.5b", 0.43
-        )
-        two = of.failed(of.queued(one, "whisper-base", "fetch"), "whisper-base", FAILURES["unreachable"])
-        self._show_models(of.paused(moving(two, "piper-en-us-joe", 0.2), "piper-en-us-joe"))
-
-    def device(self) -> None:
-        self._show_models(models())
-        area = self._page._areas["models"]
-        area.verticalScrollBar().setValue(area.verticalScrollBar().maximum())
-
-    def look(self) -> None:
-        self._page.show_section("look")
-
-    def reset(self) -> None:
-        self._window.settings.set("voice.speed", 1.2)
-        look = self._window.settings.settings.window
-        self._page.reset()
-        self._window.settings.change(lambda s: s.model_copy(update={"window": look}))
-
-    def privacy(self) -> None:
-        self._page.undo.clear()
-        self._page.show_section("privacy")
-        self._page.privacy.show_use(DiskUse(RecordingsKept(38, 71_400_000), 212_000_000))
-
-    def endpoint(self) -> None:
-        self._window.settings.set("llm.endpoint", "http://tower.local:8080/v1")
-
-    def about(self) -> None:
-        self._window.settings.set("llm.endpoint", "")
-        self._page.show_section("about")
-        self._page.about.show_parts(PARTS)
-        self._page.about.toggle_licences()
-
-    def keys(self) -> None:
-        self._window.show_keys()
-
-    def model_told(self) -> None:
-        for sheet in self._window.findChildren(KeysSheet):
-            sheet.reject()
-        self._window.current.notice.tell(models("whisper-base").missing_words, "Get models")
-        self._window.visit("interview")
 
     def _show_models(self, one: ModelList) -> None:
         self._window.models.listed = replace(one)
@@ -162,17 +91,4 @@ def scenes(window: MainWindow, library: Library) -> Iterator[tuple[str, Callable
     """Each state's name and what brings the page there; in this order."""
     one = Scenes(window)
     yield "settings-sound", one.sound
-    yield "settings-speaking", one.speaking
-    yield "settings-heard", one.heard
-    yield "settings-no-devices", one.no_devices
     yield "settings-models", one.models
-    yield "settings-missing", one.missing
-    yield "settings-downloading", one.downloading
-    yield "settings-device", one.device
-    yield "settings-look", one.look
-    yield "settings-reset", one.reset
-    yield "settings-privacy", one.privacy
-    yield "settings-endpoint", one.endpoint
-    yield "settings-about", one.about
-    yield "keys", one.keys
-    yield "models-missing", one.model_told

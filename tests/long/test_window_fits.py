@@ -1,4 +1,4 @@
-"""Every state of every page at 200 % text in the smallest window, in each language: nothing is cut off."""
+"""What the pictures show, at 200 % text in the smallest window, in each language: nothing is cut off."""
 
 import os
 import subprocess
