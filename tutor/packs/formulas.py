@@ -23,22 +23,17 @@ def hide_formulas(text: str) -> str:
 
     Markdown read from the result sees no markup, table bars or list marks inside formulas.
     """
+    return outside_formulas(text, lambda prose: prose, lambda latex: re.sub(r"[^\n]", "x", latex))
+
+
+def outside_formulas(
+    text: str, change: Callable[[str], str], formula: Callable[[str], str] = lambda latex: latex
+) -> str:
+    """`text` with `change` made to every stretch between formulas, and `formula` to each with its dollars."""
     parts: list[str] = []
     end = 0
     for start, stop in formula_spans(text):
-        parts.append(text[end:start])
-        parts.append(re.sub(r"[^\n]", "x", text[start:stop]))
-        end = stop
-    parts.append(text[end:])
-    return "".join(parts)
-
-
-def outside_formulas(text: str, change: Callable[[str], str]) -> str:
-    """`text` with `change` made to every stretch of it that lies between formulas."""
-    parts: list[str] = []
-    end = 0
-    for start, stop in formula_spans(text):
-        parts += (change(text[end:start]), text[start:stop])
+        parts += (change(text[end:start]), formula(text[start:stop]))
         end = stop
     return "".join((*parts, change(text[end:])))
 

@@ -3,7 +3,7 @@
 import re
 
 from tutor.core.material import Item, Topic
-from tutor.packs.formulas import formula_spans, strip_dollars
+from tutor.packs.formulas import outside_formulas, strip_dollars
 from tutor.packs.readable_formula import readable_formula
 
 
@@ -40,14 +40,7 @@ def show_item(item: Item) -> str:
 
 def plain_text(markdown: str) -> str:
     """`markdown` without emphasis marks, its formulas as readable characters."""
-    parts: list[str] = []
-    end = 0
-    for start, stop in formula_spans(markdown):
-        parts.append(_unmarked(markdown[end:start]))
-        parts.append(readable_formula(strip_dollars(markdown[start:stop])))
-        end = stop
-    parts.append(_unmarked(markdown[end:]))
-    return "".join(parts)
+    return outside_formulas(markdown, _unmarked, lambda latex: readable_formula(strip_dollars(latex)))
 
 
 def _unmarked(text: str) -> str:

@@ -3,7 +3,7 @@
 import re
 
 from tutor.core.material import KeyPoint
-from tutor.packs.formulas import formula_spans, hide_formulas, strip_dollars
+from tutor.packs.formulas import formula_spans, hide_formulas, outside_formulas, strip_dollars
 from tutor.packs.sentence_ends import SENTENCE_END
 
 MOST_POINTS = 10
@@ -67,13 +67,7 @@ def _blocks(reference: str) -> list[str]:
 
 def _plain(text: str) -> str:
     """`text` without emphasis and heading marks; formulas are left as they are."""
-    parts: list[str] = []
-    end = 0
-    for start, stop in formula_spans(text):
-        parts += [_EMPHASIS.sub("", text[end:start]), text[start:stop]]
-        end = stop
-    parts.append(_EMPHASIS.sub("", text[end:]))
-    return "".join(parts).strip()
+    return outside_formulas(text, lambda prose: _EMPHASIS.sub("", prose)).strip()
 
 
 def _split(text: str, boundary: re.Pattern[str]) -> list[str]:
