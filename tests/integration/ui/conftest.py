@@ -41,7 +41,7 @@ def opener(home):
                 f"{PIECE}:make_engine",
                 None,
                 name="scripted-engine",
-                died_sentence="The engine stopped twice; start Viva again.",
+                died="The engine stopped twice; start Viva again.",
                 on_restart=lambda: on_notice(ENGINE_RESTARTED),
             )
             sound = SoundClient(SoundConfig(), factory=f"{PIECE}:{factory}")
