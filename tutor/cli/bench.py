@@ -17,7 +17,7 @@ from tutor.cli.terminal import print_json
 from tutor.config.paths import data_root
 from tutor.core.errors import NotFound, UsageError
 
-NAMES = ("llm", "voice", "grading", "retrieval", "import", "start")
+NAMES = ("ask", "llm", "voice", "grading", "retrieval", "import", "start")
 _MODULES = {"import": "importing"}
 """Where a benchmark's name cannot be a module's."""
 RUNS = 5
