@@ -128,7 +128,7 @@ def viva(engine: ChildClient, sound: SoundClient, item: Item, answer: FloatArray
         if isinstance(event, GradingStarted):
             transcribed.append(time.perf_counter())
         if isinstance(event, FeedbackSentence) and not threads:
-            threads.append(threading.Thread(target=voice, args=(event.text,)))
+            threads.append(threading.Thread(target=voice, args=(str(event.message),)))
             threads[0].start()
 
     with WavWriter(wav, SPEECH_RATE_HZ) as writer:

@@ -47,7 +47,7 @@ def grade(client: ChildClient, item) -> tuple[rq.Graded, list[str]]:
     remarks: list[str] = []
     graded = client.call(
         rq.TakeAnswer(item, Transcript(ANSWER), save=False),
-        lambda event: remarks.append(event.text) if isinstance(event, ev.Notice) else None,
+        lambda event: remarks.append(str(event.message)) if isinstance(event, ev.Notice) else None,
         timeout_s=240,
     )
     return graded, remarks

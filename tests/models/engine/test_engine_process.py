@@ -121,7 +121,7 @@ def test_feedback_is_worded_from_verdicts_and_notes(engine, library):
         rq.TakeAnswer(
             item, Transcript("So that the softmax does not saturate and kill its gradients."), save=False
         ),
-        lambda event: pieces.append(event.text) if isinstance(event, ev.FeedbackSentence) else None,
+        lambda event: pieces.append(event.message) if isinstance(event, ev.FeedbackSentence) else None,
         timeout_s=240,
     )
     assert graded.attempt_id is None

@@ -38,7 +38,7 @@ def test_at_the_first_start_one_is_measured_chosen_kept_and_said(store, tmp_path
 )
 def test_a_setting_decides_instead(store, tmp_path, settings):
     loaded = load_recogniser(settings, store, tmp_path / "speech.json")
-    assert (loaded.model_id, loaded.words) == (settings.model, settings.model)
+    assert (loaded.model_id, str(loaded.message)) == (settings.model, settings.model)
     assert not (tmp_path / "speech.json").exists()
 
 
