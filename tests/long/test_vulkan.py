@@ -36,8 +36,8 @@ model, layers = Path(sys.argv[1]), int(sys.argv[2])
 if __name__ == "__main__":
     plain = probe(model, gpu_layers=0, threads=2)
     try:
-        card = probe(model, gpu_layers=layers, threads=2, timeout_s=500.0)
-        print(json.dumps({"distance": distance(plain, card), "rates": [plain.decode_rate, card.decode_rate]}))
+        gpu = probe(model, gpu_layers=layers, threads=2, timeout_s=500.0)
+        print(json.dumps({"distance": distance(plain, gpu), "rates": [plain.decode_rate, gpu.decode_rate]}))
     except NoAnswer as exc:
         print(json.dumps({"failure": str(exc)}))
 """
@@ -101,7 +101,7 @@ def test_the_build_finds_its_devices(build: Build) -> None:
 
 @pytest.mark.timeout(900)
 @pytest.mark.parametrize("layers", [-1, 6])
-def test_all_and_some_layers_on_the_card_agree_with_the_processor(
+def test_all_and_some_layers_on_the_gpu_agree_with_the_processor(
     build: Build, model: Path, layers: int
 ) -> None:
     found = build.run(INFER, model, layers)
@@ -112,13 +112,13 @@ def test_all_and_some_layers_on_the_card_agree_with_the_processor(
 @pytest.mark.timeout(900)
 def test_a_software_device_is_used_only_where_it_is_forced(build: Build, model: Path, tmp_path: Path) -> None:
     software = any(device["is_software"] for device in build.run(LOOK)["found"])  # type: ignore[attr-defined]
-    assert software, "this test is for a machine whose only card is Mesa's software device"
+    assert software, "this test is for a machine whose only GPU is Mesa's software device"
     left = build.run(SPEAK, model, "auto", tmp_path)
     forced = build.run(SPEAK, model, "gpu", tmp_path)
     again = build.run(SPEAK, model, "gpu", tmp_path)
     plain = build.run(SPEAK, model, "cpu", tmp_path)
     assert left["device"] == plain["device"] == "cpu"
-    assert left["reason"] == "the only graphics device is a software one"
+    assert left["reason"] == "the only GPU is a software one"
     assert "llvmpipe" in str(forced["device"])
     assert again == forced
     assert forced["text"] == plain["text"]
@@ -131,5 +131,5 @@ def test_a_driver_that_cannot_be_loaded_leaves_the_processor(
     gone = {"VK_DRIVER_FILES": "/nonexistent.json", "GGML_VK_VISIBLE_DEVICES": ""}
     spoken = build.run(SPEAK, model, "gpu", tmp_path, **gone)
     assert spoken["device"] == "cpu"
-    assert "no graphics card was found" in str(spoken["reason"])
+    assert "no GPU was found" in str(spoken["reason"])
     assert "Paris" in str(spoken["text"])

@@ -61,7 +61,7 @@ class SttSettings(_Section):
     by_speed: bool = True
     """Where `model` is the usual one: take the best that keeps up here, as measured at first start."""
     device: Literal["auto", "cpu"] = "auto"
-    """auto: an NVIDIA card where a trial on it passes, else the processor."""
+    """auto: an NVIDIA GPU where a trial on it passes, else the processor."""
 
 
 class VoiceSettings(_Section):

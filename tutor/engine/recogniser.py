@@ -12,8 +12,8 @@ from tutor.llm.isolation import NoAnswer, run_in_subprocess
 from tutor.llm.json_cache import JsonCache
 from tutor.llm.trials import trial_key
 from tutor.modelstore.store import ModelStore
-from tutor.stt.card import TIMEOUT_S, CardTrial, card_present, try_card
 from tutor.stt.choice import choose, keep_choice, load_choice
+from tutor.stt.gpu import TIMEOUT_S, GpuTrial, gpu_present, try_gpu
 
 log = logging.getLogger(__name__)
 
@@ -36,16 +36,16 @@ def load_recogniser(settings: SttSettings, store: ModelStore, kept: Path) -> Rec
     from tutor.stt.whisper import WhisperTranscriber
 
     loaded: dict[str, WhisperTranscriber] = {}
-    card = settings.device == "auto" and card_present()
-    if card:
-        card = card_passes(store.model_path(settings.model), JsonCache(kept.with_name("speech-card.json")))
+    gpu = settings.device == "auto" and gpu_present()
+    if gpu:
+        gpu = gpu_passes(store.model_path(settings.model), JsonCache(kept.with_name("speech-gpu.json")))
 
     def load(model_id: str) -> WhisperTranscriber:
         if model_id not in loaded:
             # One at a time in memory.
             loaded.clear()
             path = store.model_path(model_id)
-            if card:
+            if gpu:
                 try:
                     loaded[model_id] = WhisperTranscriber(path, device="cuda")
                     return loaded[model_id]
@@ -57,34 +57,34 @@ def load_recogniser(settings: SttSettings, store: ModelStore, kept: Path) -> Rec
     candidates = recognisers_here(store)
     as_set = settings.model_copy(update={"device": "auto"}) != SttSettings()
     if as_set or len(candidates) < 2 or settings.model not in candidates:
-        return Recogniser(settings.model, _placed(Message(settings.model), card), load(settings.model))
+        return Recogniser(settings.model, _placed(Message(settings.model), gpu), load(settings.model))
     choice = load_choice(kept)
-    if choice is None or not choice.holds_for(candidates, card):
-        choice = choose(candidates, settings.model, lambda model_id: load(model_id).window_s(), card)
+    if choice is None or not choice.holds_for(candidates, gpu):
+        choice = choose(candidates, settings.model, lambda model_id: load(model_id).window_s(), gpu)
         keep_choice(choice, kept)
-    return Recogniser(choice.model, _placed(choice.message, card), load(choice.model))
+    return Recogniser(choice.model, _placed(choice.message, gpu), load(choice.model))
 
 
-def _placed(detail: Message, card: bool) -> Message:
-    return Message("{detail} on the graphics card", detail=detail) if card else detail
+def _placed(detail: Message, gpu: bool) -> Message:
+    return Message("{detail} on the GPU", detail=detail) if gpu else detail
 
 
-def card_passes(model: Path, remembered: JsonCache) -> bool:
-    """Whether `model` (a folder) runs rightly on the graphics card: tried once, in a process of its own."""
+def gpu_passes(model: Path, remembered: JsonCache) -> bool:
+    """Whether `model` (a folder) runs rightly on the GPU: tried once, in a process of its own."""
     key = trial_key("stt", model, model.stat().st_mtime_ns)
     match remembered.get(key):
         case {"agreement": float(agreement), "window_s": float(seconds)}:
-            return CardTrial(agreement, seconds).passed
+            return GpuTrial(agreement, seconds).passed
         case {"failure": str()}:
             return False
     try:
-        trial = run_in_subprocess(try_card, model, timeout_s=TIMEOUT_S, name="stt-probe")
+        trial = run_in_subprocess(try_gpu, model, timeout_s=TIMEOUT_S, name="stt-probe")
     except NoAnswer as failure:
-        log.info("no recogniser on the graphics card: %s", failure)
+        log.info("no recogniser on the GPU: %s", failure)
         remembered.put(key, {"failure": str(failure)})
         return False
     remembered.put(key, asdict(trial))
-    log.info("on the graphics card %.3f s a window, agreement %.4f", trial.window_s, trial.agreement)
+    log.info("on the GPU %.3f s a window, agreement %.4f", trial.window_s, trial.agreement)
     return trial.passed
 
 

@@ -11,9 +11,9 @@ class ModelDescription:
 
     name: str
     device: str
-    """`cpu`, the name of a graphics card, or the host of a server."""
+    """`cpu`, the name of a GPU, or the host of a server."""
     reason: Message | None = None
-    """Why not all of it runs on the graphics card; None where it does, and for a server."""
+    """Why not all of it runs on the GPU; None where it does, and for a server."""
     decode_rate: float = 0.0
     prefill_rate: float = 0.0
     is_remote: bool = False

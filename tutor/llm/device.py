@@ -92,9 +92,9 @@ def choose(
     gpus = [one for one in found if one.is_graphics and (request.device == "gpu" or not one.is_software)]
     if not gpus:
         if any(device.is_software for device in found):
-            return _processor(Message("the only graphics device is a software one"))
+            return _processor(Message("the only GPU is a software one"))
         if is_built_for_gpu:
-            return _processor(Message("no graphics card was found, or its driver is missing or too old"))
+            return _processor(Message("no GPU was found, or its driver is missing or too old"))
         return _processor(Message("built without GPU support"))
     gpu = max(gpus, key=lambda device: (device.kind == "gpu", device.free_bytes))
     plain = trials.cpu()
@@ -141,7 +141,7 @@ def _fitting(gpu: Device, needed_bytes: int, layers: int) -> tuple[int, Message 
         return 0, reason
     count = max(1, layers * step // STEPS)
     return count, Message(
-        "{count} of {total} layers on the card, {reason}", count=count, total=layers, reason=reason
+        "{count} of {total} layers on the GPU, {reason}", count=count, total=layers, reason=reason
     )
 
 

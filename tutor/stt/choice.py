@@ -30,12 +30,12 @@ class Choice:
     candidates: tuple[str, ...]
     """Those that were here, the smallest first."""
     cores: int
-    card: bool = False
-    """Whether it was measured on a graphics card."""
+    gpu: bool = False
+    """Whether it was measured on a GPU."""
 
-    def holds_for(self, candidates: Sequence[str], card: bool = False) -> bool:
-        """Whether it was made of the same models on as many cores, or on a card as now."""
-        same_place = self.card == card and self.cores == (os.cpu_count() or 1)
+    def holds_for(self, candidates: Sequence[str], gpu: bool = False) -> bool:
+        """Whether it was made of the same models on as many cores, or on a GPU as now."""
+        same_place = self.gpu == gpu and self.cores == (os.cpu_count() or 1)
         return self.candidates == tuple(candidates) and same_place
 
     @property
@@ -55,7 +55,7 @@ class Choice:
 
 
 def choose(
-    candidates: Sequence[str], usual: str, measure: Callable[[str], float], card: bool = False
+    candidates: Sequence[str], usual: str, measure: Callable[[str], float], gpu: bool = False
 ) -> Choice:
     """The best of `candidates` (the smallest first) that keeps up; the smallest where none does.
 
@@ -99,7 +99,7 @@ def choose(
             assert failure is not None
             raise failure
         chosen = slow[0]
-    return Choice(chosen, tuple(measured.items()), tuple(order), os.cpu_count() or 1, card)
+    return Choice(chosen, tuple(measured.items()), tuple(order), os.cpu_count() or 1, gpu)
 
 
 def load_choice(file: Path) -> Choice | None:
@@ -111,7 +111,7 @@ def load_choice(file: Path) -> Choice | None:
             tuple((str(model), float(seconds)) for model, seconds in document["window_s"]),
             tuple(map(str, document["candidates"])),
             int(document["cores"]),
-            bool(document.get("card", False)),
+            bool(document.get("gpu", False)),
         )
     except (OSError, ValueError, KeyError, TypeError):
         return None

@@ -59,7 +59,7 @@ class WhisperTranscriber:
         """Load the CTranslate2 model in `folder`; nothing is looked up elsewhere.
 
         `threads`: 0 for the library's choice. `device`: "cuda" only where a trial of it passed in another
-        process (see `tutor.stt.card`). Raises ModelMissing, ModelBroken.
+        process (see `tutor.stt.gpu`). Raises ModelMissing, ModelBroken.
         """
         _check_files(folder)
         # Read once, at the libraries' import; a missing tokenizer would otherwise be fetched.
@@ -78,16 +78,14 @@ class WhisperTranscriber:
             )
         except Exception as exc:  # ctranslate2 and tokenizers raise bare RuntimeError, ValueError, Exception
             if device != "cpu":
-                raise ModelBroken(
-                    "The graphics card does not run the speech recogniser: {reason}", reason=exc
-                ) from exc
+                raise ModelBroken("The GPU does not run the speech recogniser: {reason}", reason=exc) from exc
             raise ModelBroken(
                 "The speech recogniser in {folder} is damaged; fetch it again with `viva models fetch`.",
                 folder=folder,
             ) from exc
         self._language = language if self._model.model.is_multilingual else "en"
         self._beam_size = beam_size
-        self._on_card = device != "cpu"
+        self._on_gpu = device != "cpu"
 
     def window_s(self) -> float:
         """Seconds that half a minute of sound takes, words aside: what any piece of speech costs at least.
@@ -95,8 +93,8 @@ class WhisperTranscriber:
         On the processor counted in its time, so that other programs' work does not decide; this process has
         to be idle.
         """
-        clock = time.perf_counter if self._on_card else time.process_time
-        shared_by = 1 if self._on_card else min(os.cpu_count() or 1, _MOST_THREADS)
+        clock = time.perf_counter if self._on_gpu else time.process_time
+        shared_by = 1 if self._on_gpu else min(os.cpu_count() or 1, _MOST_THREADS)
         started = clock()
         self.encoded(0.0)
         return (clock() - started) / shared_by

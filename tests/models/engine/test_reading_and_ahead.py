@@ -130,7 +130,7 @@ def test_a_calibration_goes_on_where_it_was_stopped(engine, home_with_models):
     assert file.exists() == done.counts
 
 
-def test_a_tested_model_tells_its_rates_and_why_no_card_is_used(engine):
+def test_a_tested_model_tells_its_rates_and_why_no_gpu_is_used(engine):
     report = engine.call(rq.Warm(("llm",), test=True), timeout_s=240)
     (part,) = report.parts
     assert part.ok

@@ -8,8 +8,8 @@ from tutor.engine.recogniser import load_recogniser, recognisers_here
 from tutor.llm.isolation import NoAnswer
 from tutor.modelstore.catalogue import load_catalogue
 from tutor.modelstore.store import ModelStore
-from tutor.stt.card import CardTrial, agreement
 from tutor.stt.choice import load_choice
+from tutor.stt.gpu import GpuTrial, agreement
 from tutor.stt.whisper import WhisperTranscriber
 
 pytestmark = pytest.mark.models
@@ -25,11 +25,11 @@ def test_at_the_first_start_one_is_measured_chosen_kept_and_said(store, tmp_path
     first = load_recogniser(SttSettings(), store, kept)
     choice = load_choice(kept)
     assert first.model_id == choice.model
-    assert first.words.startswith(f"{first.model_id} (half a minute of sound in ")
+    assert str(first.message).startswith(f"{first.model_id} (half a minute of sound in ")
     assert choice.candidates == recognisers_here(store)
     assert choice.candidates.index("whisper-tiny.en") < choice.candidates.index("whisper-base")
     again = load_recogniser(SttSettings(), store, kept)
-    assert (again.model_id, again.words) == (first.model_id, first.words)
+    assert (again.model_id, again.message) == (first.model_id, first.message)
     assert load_choice(kept) == choice, "it was measured again"
 
 
@@ -45,46 +45,47 @@ def test_a_setting_decides_instead(store, tmp_path, settings):
 TINY = SttSettings(model="whisper-tiny.en")
 
 
-def test_a_card_whose_driver_fails_costs_one_try_and_the_processor_hears(store, tmp_path, monkeypatch):
-    """The trial is real, in a child process; this machine has no such card, or it is used for true."""
-    monkeypatch.setattr(recogniser, "card_present", lambda: True)
+def test_a_gpu_whose_driver_fails_costs_one_try_and_the_processor_hears(store, tmp_path, monkeypatch):
+    """The trial is real, in a child process; this machine has no such GPU, or it is used for true."""
+    monkeypatch.setattr(recogniser, "gpu_present", lambda: True)
     tries = []
     really = recogniser.run_in_subprocess
     monkeypatch.setattr(recogniser, "run_in_subprocess", lambda *a, **k: tries.append(a) or really(*a, **k))
     first = load_recogniser(TINY, store, tmp_path / "speech.json")
     again = load_recogniser(TINY, store, tmp_path / "speech.json")
     assert len(tries) == 1, "the trial was not remembered"
-    assert first.words == again.words
-    assert first.words in (TINY.model, TINY.model + recogniser.CARD_WORDS)
+    assert first.message == again.message
+    assert str(first.message) in (TINY.model, f"{TINY.model} on the GPU")
 
 
 @pytest.mark.parametrize(("agrees", "trusted"), [(0.999, True), (0.4, False)])
-def test_a_card_counts_only_where_it_computes_what_the_processor_does(
+def test_a_gpu_counts_only_where_it_computes_what_the_processor_does(
     store, tmp_path, monkeypatch, agrees, trusted
 ):
-    monkeypatch.setattr(recogniser, "run_in_subprocess", lambda *_, **__: CardTrial(agrees, 0.01))
-    remembered = recogniser.JsonCache(tmp_path / "card.json")
+    monkeypatch.setattr(recogniser, "run_in_subprocess", lambda *_, **__: GpuTrial(agrees, 0.01))
+    remembered = recogniser.JsonCache(tmp_path / "gpu.json")
     folder = store.model_path(TINY.model)
-    assert recogniser.card_passes(folder, remembered) is trusted
+    assert recogniser.gpu_passes(folder, remembered) is trusted
     monkeypatch.setattr(recogniser, "run_in_subprocess", lambda *_, **__: pytest.fail("tried again"))
-    assert recogniser.card_passes(folder, remembered) is trusted
+    assert recogniser.gpu_passes(folder, remembered) is trusted
 
 
-def test_a_card_that_hangs_or_crashes_is_left_alone(store, tmp_path, monkeypatch):
+def test_a_gpu_that_hangs_or_crashes_is_left_alone(store, tmp_path, monkeypatch):
     def hangs(*_, **__):
         raise NoAnswer("no answer in time")
 
     monkeypatch.setattr(recogniser, "run_in_subprocess", hangs)
-    assert not recogniser.card_passes(
-        store.model_path(TINY.model), recogniser.JsonCache(tmp_path / "card.json")
+    assert not recogniser.gpu_passes(
+        store.model_path(TINY.model), recogniser.JsonCache(tmp_path / "gpu.json")
     )
 
 
-def test_no_card_is_tried_where_the_settings_say_so(store, tmp_path, monkeypatch):
-    monkeypatch.setattr(recogniser, "card_present", lambda: True)
+def test_no_gpu_is_tried_where_the_settings_say_so(store, tmp_path, monkeypatch):
+    monkeypatch.setattr(recogniser, "gpu_present", lambda: True)
     monkeypatch.setattr(recogniser, "run_in_subprocess", lambda *_, **__: pytest.fail("tried"))
     settings = SttSettings(model="whisper-tiny.en", device="cpu")
-    assert load_recogniser(settings, store, tmp_path / "speech.json").words == settings.model
+    loaded = load_recogniser(settings, store, tmp_path / "speech.json")
+    assert str(loaded.message) == settings.model
 
 
 def test_two_loadings_of_a_model_agree_and_different_weights_do_not(store):

@@ -15,9 +15,9 @@ from tutor.llm.trials import Trials
 
 GB = 10**9
 PROCESSOR = Device("CPU", "Some processor", "cpu", 8 * GB, 8 * GB)
-GPU = Device("CUDA0", "Some card", "gpu", 8 * GB, 8 * GB)
-SMALL_GPU = Device("CUDA0", "Some card", "gpu", 3 * GB, 4 * GB)
-TINY_GPU = Device("CUDA0", "Some card", "gpu", GB, GB)
+GPU = Device("CUDA0", "Some GPU", "gpu", 8 * GB, 8 * GB)
+SMALL_GPU = Device("CUDA0", "Some GPU", "gpu", 3 * GB, 4 * GB)
+TINY_GPU = Device("CUDA0", "Some GPU", "gpu", GB, GB)
 SOFTWARE = Device("Vulkan0", "llvmpipe (LLVM 19)", "gpu", 8 * GB, 8 * GB)
 
 
@@ -50,15 +50,15 @@ REQUEST = LoadRequest("auto", 4 * GB, 8192)
 
 def test_a_gpu_that_is_right_and_fast_is_used() -> None:
     choice = choose(REQUEST, [PROCESSOR, GPU], trials(result(200.0)), is_built_for_gpu=True)
-    assert choice == Choice(-1, "Some card")
+    assert choice == Choice(-1, "Some GPU")
 
 
 @pytest.mark.parametrize(
     ("found", "built", "reason"),
     [
         ([PROCESSOR], False, "built without GPU support"),
-        ([PROCESSOR], True, "no graphics card was found, or its driver is missing or too old"),
-        ([PROCESSOR, SOFTWARE], True, "the only graphics device is a software one"),
+        ([PROCESSOR], True, "no GPU was found, or its driver is missing or too old"),
+        ([PROCESSOR, SOFTWARE], True, "the only GPU is a software one"),
     ],
 )
 def test_without_a_gpu_the_reason_is_said_and_nothing_is_tried(
@@ -86,7 +86,7 @@ def test_a_gpu_that_fails_errs_or_dawdles_is_not_used(gpu: Probe | str, reason: 
 def test_too_little_memory_takes_some_layers_or_none() -> None:
     some = choose(REQUEST, [SMALL_GPU], trials(result(90.0)), is_built_for_gpu=True)
     assert some.gpu_layers == 15
-    assert str(some.reason) == "15 of 24 layers on the card, not enough memory: 3.0 of 4.5 GB"
+    assert str(some.reason) == "15 of 24 layers on the GPU, not enough memory: 3.0 of 4.5 GB"
     none = choose(REQUEST, [TINY_GPU], trials(result(90.0)), is_built_for_gpu=True)
     assert (none.gpu_layers, str(none.reason)) == (0, "not enough memory: 1.0 of 4.5 GB")
 
@@ -94,14 +94,14 @@ def test_too_little_memory_takes_some_layers_or_none() -> None:
 def test_room_is_wanted_for_weights_cells_and_logits() -> None:
     room = int((4 * GB + 8192 * 12_288 + 4 * 512 * 2) * SPARE)
     for free, layers in ((room, -1), (room - 1, 21)):
-        gpu = Device("CUDA0", "Some card", "gpu", free, free)
+        gpu = Device("CUDA0", "Some GPU", "gpu", free, free)
         assert choose(REQUEST, [gpu], trials(result(90.0)), is_built_for_gpu=True).gpu_layers == layers
 
 
 def test_a_real_gpu_goes_before_one_in_the_processor() -> None:
     small = Device("Vulkan1", "Built in", "igpu", 16 * GB, 16 * GB)
     choice = choose(REQUEST, [small, GPU], trials(result(90.0)), is_built_for_gpu=True)
-    assert choice.device == "Some card"
+    assert choice.device == "Some GPU"
 
 
 def test_the_settings_force_either_but_never_wrong_answers() -> None:

@@ -21,7 +21,7 @@ def test_drivers_that_can_be_looked_at_stay(tmp_path: Path) -> None:
     assert environment == {}
 
 
-def test_without_a_backend_for_cards_nothing_is_looked_at(tmp_path: Path) -> None:
+def test_without_a_backend_for_gpus_nothing_is_looked_at(tmp_path: Path) -> None:
     (tmp_path / "libggml-cpu-haswell.so").touch()
     assert not may_have_drivers(tmp_path)
     assert not hide_broken_drivers(tmp_path, environment={})

@@ -1708,7 +1708,7 @@
         <translation>die Stellen sind auf dem neuesten Stand</translation>
     </message>
     <message>
-        <source>{detail} on the graphics card</source>
+        <source>{detail} on the GPU</source>
         <translation>{detail} auf der Grafikkarte</translation>
     </message>
     <message>
@@ -2000,8 +2000,8 @@
         <translation>zu wenig Speicher: {free:.1f} von {needed:.1f} GB</translation>
     </message>
     <message>
-        <source>{count} of {total} layers on the card, {reason}</source>
-        <translation>{count} von {total} Schichten auf der Karte, {reason}</translation>
+        <source>{count} of {total} layers on the GPU, {reason}</source>
+        <translation>{count} von {total} Schichten auf der Grafikkarte, {reason}</translation>
     </message>
     <message>
         <source>set so in the settings</source>
@@ -2024,11 +2024,11 @@
         <translation>{device} ist langsamer als der Prozessor: {new:.0f} statt {old:.0f} Token pro Sekunde</translation>
     </message>
     <message>
-        <source>the only graphics device is a software one</source>
+        <source>the only GPU is a software one</source>
         <translation>die einzige Grafikkarte ist eine aus Software</translation>
     </message>
     <message>
-        <source>no graphics card was found, or its driver is missing or too old</source>
+        <source>no GPU was found, or its driver is missing or too old</source>
         <translation>es wurde keine gefunden, oder ihr Treiber fehlt oder ist zu alt</translation>
     </message>
     <message>
@@ -2804,7 +2804,7 @@
         <translation>Der Spracherkenner in {folder} ist beschädigt; hol ihn in den Einstellungen unter Modelle noch einmal.</translation>
     </message>
     <message>
-        <source>The graphics card does not run the speech recogniser: {reason}</source>
+        <source>The GPU does not run the speech recogniser: {reason}</source>
         <translation>Auf der Grafikkarte läuft der Spracherkenner nicht: {reason}</translation>
     </message>
     <message>
@@ -4375,7 +4375,7 @@
         <translation>Prozessor</translation>
     </message>
     <message>
-        <source>Graphics card</source>
+        <source>GPU</source>
         <translation>Grafikkarte</translation>
     </message>
     <message>
@@ -4411,7 +4411,7 @@
         <translation>{device} wird benutzt.</translation>
     </message>
     <message>
-        <source>No graphics card is used: {reason}.</source>
+        <source>No GPU is used: {reason}.</source>
         <translation>Keine Grafikkarte wird benutzt: {reason}.</translation>
     </message>
     <message>

@@ -138,4 +138,4 @@ def inference_words(model: ModelDescription) -> tuple[str, str]:
     if model.reason is None:
         return speed, ""
     reason = localized(model.reason)
-    return speed, SettingsText.tr("No graphics card is used: {reason}.").format(reason=reason)
+    return speed, SettingsText.tr("No GPU is used: {reason}.").format(reason=reason)

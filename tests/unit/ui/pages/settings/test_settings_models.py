@@ -96,11 +96,11 @@ def test_what_is_taken_over_is_told_meanwhile_and_can_be_stopped(qtbot, settings
     assert asked.wishes == [("stop_import",)]
 
 
-def test_the_speed_is_measured_and_why_no_card_is_used_is_said(qtbot, settings_page, services):
+def test_the_speed_is_measured_and_why_no_gpu_is_used_is_said(qtbot, settings_page, services):
     settings_page.show_section("models")
     until(qtbot, lambda: "27" in settings_page.models.speed.text())
     assert settings_page.models.speed.text() == "The processor writes 27 and reads 250 tokens a second."
-    assert settings_page.models.reason.text() == "No graphics card is used: none was found."
+    assert settings_page.models.reason.text() == "No GPU is used: none was found."
     assert services.engine.warmed == [("llm",)]
     services.engine.model = ModelDescription("Q", "A card", None, 90.0)
     settings_page.reloaded()
@@ -127,7 +127,7 @@ def test_the_device_is_chosen(qtbot, settings_page):
         (
             ModelDescription("Qwen", "cpu", Message("built without it"), 27.0, 250.0),
             "The processor writes 27 and reads 250 tokens a second.",
-            "No graphics card is used: built without it.",
+            "No GPU is used: built without it.",
         ),
         (ModelDescription("Qwen", "A card", None, 90.0), "A card writes 90 tokens a second.", ""),
         (ModelDescription("a model", "tower.local", is_remote=True), "tower.local is used.", ""),

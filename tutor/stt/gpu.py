@@ -1,4 +1,4 @@
-"""Whether the recogniser can be trusted to a graphics card (NVIDIA, through CTranslate2).
+"""Whether the recogniser can be trusted to a GPU (NVIDIA, through CTranslate2).
 
 Run in a process of its own: a driver may take its process with it.
 """
@@ -13,14 +13,14 @@ import numpy as np
 from tutor.stt.whisper import WhisperTranscriber
 
 LEAST_AGREEMENT: Final = 0.98
-"""Between what card and processor make of the same noise, as a mean cosine of frames. Eight bits against
+"""Between what GPU and processor make of the same noise, as a mean cosine of frames. Eight bits against
 floats on a processor: .9995 (tiny.en). A broken driver gives noise, near 0."""
 TIMEOUT_S: Final = 120.0
 
 
 @dataclass(frozen=True, slots=True)
-class CardTrial:
-    """What a trial on the card gave."""
+class GpuTrial:
+    """What a trial on the GPU gave."""
 
     agreement: float
     """Mean cosine with what the processor computes, at most 1."""
@@ -32,18 +32,18 @@ class CardTrial:
         return self.agreement >= LEAST_AGREEMENT
 
 
-def card_present() -> bool:
+def gpu_present() -> bool:
     """Whether there is an NVIDIA driver to ask at all; looks at files alone."""
     if os.name == "nt":
         return (Path(os.environ.get("SYSTEMROOT", "C:\\Windows")) / "System32" / "nvcuda.dll").is_file()
     return Path("/dev/nvidiactl").exists()
 
 
-def try_card(folder: Path) -> CardTrial:
+def try_gpu(folder: Path) -> GpuTrial:
     """Encode the same noise on both. Takes seconds; may end the process. Raises ModelMissing, ModelBroken."""
-    on_card = WhisperTranscriber(folder, device="cuda")
-    seconds = min(on_card.window_s() for _ in range(3))
-    return CardTrial(agreement(on_card, WhisperTranscriber(folder)), seconds)
+    on_gpu = WhisperTranscriber(folder, device="cuda")
+    seconds = min(on_gpu.window_s() for _ in range(3))
+    return GpuTrial(agreement(on_gpu, WhisperTranscriber(folder)), seconds)
 
 
 def agreement(one: WhisperTranscriber, other: WhisperTranscriber) -> float:
