@@ -18,16 +18,16 @@ from tutor.config.paths import knowledge_dir, resolve_paths
 from tutor.core.cancel import CancelToken
 from tutor.core.material import Topic
 from tutor.engine.hotwords import hotwords_of
-from tutor.packs.formulas import formula_spans
 from tutor.packs.library import open_library
 from tutor.sound.client import SoundClient
 from tutor.sound.messages import SoundConfig
 from tutor.sound.voice import spoken_sentences
-from tutor.spoken.canonical import canonical
-from tutor.spoken.near import own_words_of, repair
-from tutor.spoken.say import say
 from tutor.stt.segments import transcribe_recording
 from tutor.stt.whisper import WhisperTranscriber
+from tutor.text.canonical import canonical
+from tutor.text.latex.formulas import formula_spans
+from tutor.text.near import own_words_of, repair
+from tutor.text.say import say
 
 SEED = 20
 CARRIER = "The next thing to say is: {}."

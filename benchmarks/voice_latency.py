@@ -42,8 +42,8 @@ from tutor.packs.library import open_library
 from tutor.sound.client import SoundClient
 from tutor.sound.messages import SoundConfig
 from tutor.sound.voice import spoken_sentences
-from tutor.spoken.canonical import canonical
-from tutor.spoken.sentences import sentences
+from tutor.text.canonical import canonical
+from tutor.text.sentences import sentences
 
 ITEM = "attention/script"
 ANSWER_S = 60.0

@@ -17,7 +17,7 @@ from tutor.core.speech import SPEECH_RATE_HZ
 from tutor.sound.client import SoundClient
 from tutor.sound.messages import SoundConfig
 from tutor.sound.voice import spoken_sentences
-from tutor.spoken.say import say
+from tutor.text.say import say
 
 PITCH = 1.15
 """How much higher the shifted voice is; as much faster it becomes by that."""

@@ -22,11 +22,11 @@ from tutor.core.material import Item, Topic
 from tutor.core.ports import FloatArray
 from tutor.engine.hotwords import hotwords_of
 from tutor.packs.library import Library, open_library
-from tutor.spoken.canonical import canonical
-from tutor.spoken.near import near_terms, own_words_of
-from tutor.spoken.say import spoken_form
 from tutor.stt.segments import transcribe_recording
 from tutor.stt.whisper import WhisperTranscriber
+from tutor.text.canonical import canonical
+from tutor.text.near import near_terms, own_words_of
+from tutor.text.say import spoken_form
 
 SENTENCES = Path(__file__).parent / "data" / "voice_sentences.toml"
 MODELS = {"base": "whisper-base", "tiny": "whisper-tiny.en"}

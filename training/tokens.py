@@ -12,7 +12,7 @@ from training.examples import Example, examples
 from tutor.config.settings import LlmSettings
 from tutor.llm.model import LanguageModel
 from tutor.llm.reading import PointReader, Readout
-from tutor.spoken.say import say
+from tutor.text.say import say
 
 
 def main() -> None:

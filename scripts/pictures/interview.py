@@ -27,7 +27,7 @@ from tutor.modelstore.catalogue import load_catalogue
 from tutor.modelstore.store import ModelStatus
 from tutor.packs.library import Library
 from tutor.sound.messages import Device, Devices
-from tutor.spoken.sentences import sentences
+from tutor.text.sentences import sentences
 from tutor.ui.models.model_list import looked
 from tutor.ui.plans import InterviewPlan
 from tutor.ui.readiness import engine_readiness, sound_readiness

@@ -28,14 +28,14 @@ from tutor.ipc.child import Server
 from tutor.ipc.wire import Call, Cancel, Done, Failed, Input
 from tutor.packs.pack import check_pack, load_pack
 from tutor.packs.plain import plain_text
-from tutor.packs.readable_formula import readable_formula
 from tutor.packs.rubric import derive_points
-from tutor.spoken.canonical import canonical
-from tutor.spoken.formula import say_formula
-from tutor.spoken.say import say
-from tutor.spoken.sentences import sentences
-from tutor.spoken.typed_maths import to_latex
-from tutor.spoken.typeset import CannotTypeset, svg
+from tutor.text.canonical import canonical
+from tutor.text.latex.readable import readable_formula
+from tutor.text.latex.speech import say_formula
+from tutor.text.latex.typed import to_latex
+from tutor.text.latex.typeset import CannotTypeset, svg
+from tutor.text.say import say
+from tutor.text.sentences import sentences
 
 
 @dataclass(frozen=True)

@@ -19,7 +19,7 @@ from tutor.audio.wav import write_wav
 from tutor.config.settings import Settings
 from tutor.core import events as ev
 from tutor.sound.voice import spoken_sentences
-from tutor.spoken.sentences import sentences
+from tutor.text.sentences import sentences
 from tutor.tts.piper import PiperSpeech
 from tutor.ui.plans import InterviewPlan
 from tutor.ui.services import services_opener

@@ -10,7 +10,7 @@ from tutor.core.grade import Verdict
 from tutor.core.material import Item, KeyPoint, Topic
 from tutor.packs.plain import plain_text
 from tutor.practice.probing import hint_of, in_other_words, probe_of
-from tutor.spoken.say import say
+from tutor.text.say import say
 
 CEILING = 0.97
 KNOWN, UNKNOWN = 0.9, 0.15

@@ -20,7 +20,7 @@ from tutor.importing.readers.text import decode
 from tutor.importing.reading import MOST_TEXT_BYTES, read_text
 from tutor.packs.pack import check_pack
 from tutor.packs.plain import plain_text, show_topic
-from tutor.spoken.say import say
+from tutor.text.say import say
 
 MENDABLE = 3
 

@@ -7,7 +7,7 @@ from tutor.cli.context import open_context
 from tutor.core.cancel import CancelToken
 from tutor.core.errors import UsageError
 from tutor.sound.voice import spoken_sentences
-from tutor.spoken.say import say
+from tutor.text.say import say
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:

@@ -1,8 +1,8 @@
 """A formula as words and as a picture."""
 
 from tutor.doctor.finding import Finding, Workplace, WrongResult
-from tutor.spoken.say import say
-from tutor.spoken.typeset import by_ziamath, svg
+from tutor.text.latex.typeset import by_ziamath, svg
+from tutor.text.say import say
 
 _LATEX = r"\frac{QK^\top}{\sqrt{d_k}}"
 

@@ -24,8 +24,8 @@ from tutor.grading.consistency import says_no_more
 from tutor.grading.feedback import acknowledged, corrected, explained, opening
 from tutor.llm.sections import Section
 from tutor.llm.text_model import TextModel
-from tutor.spoken.say import say
-from tutor.spoken.words import content_stems
+from tutor.text.say import say
+from tutor.text.words import content_stems
 
 log = logging.getLogger(__name__)
 

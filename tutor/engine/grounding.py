@@ -3,10 +3,10 @@
 import re
 from collections.abc import Sequence
 
-from tutor.packs.formulas import formula_spans
 from tutor.packs.sentence_ends import note_sentences
-from tutor.spoken.canonical import canonical
-from tutor.spoken.words import content_stems
+from tutor.text.canonical import canonical
+from tutor.text.latex.formulas import formula_spans
+from tutor.text.words import content_stems
 
 LEAST_STEMS = 3
 LEAST_IN_ORDER = 0.9

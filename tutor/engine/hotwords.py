@@ -3,8 +3,8 @@
 import re
 
 from tutor.core.material import Item, Term, Topic
-from tutor.spoken.canonical import canonical
-from tutor.spoken.words import content_stems
+from tutor.text.canonical import canonical
+from tutor.text.words import content_stems
 
 MOST_TERMS = 14
 """A dozen or so of the topic's terms help most; longer lists help less and truncate small models."""

@@ -10,7 +10,7 @@ from tutor.engine.feedback_writer import FeedbackWriter
 from tutor.engine.prefilling import Prefiller, SegmentPrefiller, Segments
 from tutor.engine.reading_points import ModelStates
 from tutor.llm.text_model import TextModel
-from tutor.spoken.say import say
+from tutor.text.say import say
 
 log = logging.getLogger(__name__)
 

@@ -14,7 +14,7 @@ from tutor.engine.exchange import Exchange
 from tutor.engine.grounding import is_order, sentences_of
 from tutor.llm.sections import Section
 from tutor.packs.plain import plain_text
-from tutor.spoken.say import say
+from tutor.text.say import say
 
 PASSAGE_WORDS: Final = 90
 """Of a passage before feedback."""

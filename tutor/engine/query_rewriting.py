@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from tutor.engine.exchange import Exchange
-from tutor.spoken.words import content_words
+from tutor.text.words import content_words
 
 _OPENING = re.compile(
     r"^\s*(?:(?:ok(?:ay)?|um+|uh+|well|right|hm+)[\s,]+)*(?:and|but|so|then|also|or|what about|how about"

@@ -24,7 +24,7 @@ from tutor.engine.transcription import Transcription
 from tutor.llm.sections import Section
 from tutor.llm.text_model import TextModel
 from tutor.retrieval.notes_index import LookUp
-from tutor.spoken.say import say
+from tutor.text.say import say
 
 log = logging.getLogger(__name__)
 

@@ -7,8 +7,8 @@ from typing import Final
 from tutor.core.grade import OPEN, Grade, PointVerdict, Verdict
 from tutor.grading.answer import is_negated
 from tutor.grading.gate_sentences import GATE_SENTENCES
-from tutor.spoken.say import say
-from tutor.spoken.words import content_stems
+from tutor.text.say import say
+from tutor.text.words import content_stems
 
 MOST_SENTENCES: Final = 3
 PRAISE: Final = re.compile(

@@ -23,8 +23,8 @@ from tutor.grading.answer import (
 )
 from tutor.grading.quotes import tightest
 from tutor.grading.windows import Token, Window
-from tutor.spoken.say import say
-from tutor.spoken.words import content_stems
+from tutor.text.say import say
+from tutor.text.words import content_stems
 
 QUESTION_WORD_WEIGHT = 0.3
 """What a word of the question counts in recall: repeating the question is not an answer."""

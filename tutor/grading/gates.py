@@ -6,8 +6,8 @@ from typing import Final
 from tutor.core.grade import Gate, PointVerdict
 from tutor.core.material import Item
 from tutor.grading.nothing import is_nothing
-from tutor.spoken.language import is_foreign
-from tutor.spoken.words import content_stems
+from tutor.text.language import is_foreign
+from tutor.text.words import content_stems
 
 MOST_NEW_STEMS: Final = 1
 """Content words that the question lacks, up to which an answer only says it back."""

@@ -20,9 +20,9 @@ from tutor.grading.point_model import PointModel, shifted
 from tutor.grading.self_repair import retracted_spans
 from tutor.grading.windows import Token, Window, evidence_of, tokens_of
 from tutor.packs.rubric import derive_points
-from tutor.spoken.near import own_words_of, repairs
-from tutor.spoken.say import say, spoken_form
-from tutor.spoken.words import content_stems
+from tutor.text.near import own_words_of, repairs
+from tutor.text.say import say, spoken_form
+from tutor.text.words import content_stems
 
 log = logging.getLogger(__name__)
 

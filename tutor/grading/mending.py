@@ -5,9 +5,9 @@ from difflib import SequenceMatcher
 from typing import Final
 
 from tutor.core.speech import Transcript, Word
-from tutor.spoken.common_words import COMMON_WORDS
-from tutor.spoken.sounds import phonetic_key, sound_distance
-from tutor.spoken.words import STOP_WORDS
+from tutor.text.common_words import COMMON_WORDS
+from tutor.text.sounds import phonetic_key, sound_distance
+from tutor.text.words import STOP_WORDS
 
 LEAST_LIKENESS: Final = 0.45
 """How alike two stretches must sound to be the same words heard and meant."""

@@ -6,9 +6,9 @@ from typing import Final
 from tutor.core.material import Term, Topic
 from tutor.grading.answer import MisheardSpan
 from tutor.grading.windows import Token
-from tutor.spoken.common_words import COMMON_WORDS
-from tutor.spoken.near import near_terms, own_words_of
-from tutor.spoken.say import spoken_form
+from tutor.text.common_words import COMMON_WORDS
+from tutor.text.near import near_terms, own_words_of
+from tutor.text.say import spoken_form
 
 DOUBTFUL: Final = 0.4
 """Recogniser's confidence below which a word may well have been another."""

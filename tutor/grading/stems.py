@@ -5,8 +5,8 @@ from difflib import SequenceMatcher
 
 import Stemmer
 
-from tutor.spoken.canonical import canonical
-from tutor.spoken.words import STOP_WORDS
+from tutor.text.canonical import canonical
+from tutor.text.words import STOP_WORDS
 
 
 def stems_of_words(words: Sequence[str]) -> tuple[frozenset[str], ...]:

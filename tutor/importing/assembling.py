@@ -14,11 +14,11 @@ from tutor.importing.pairs import Pair, asked
 from tutor.importing.placing import place
 from tutor.importing.plain_markdown import escaped_dollars
 from tutor.importing.points import points_of
-from tutor.packs.formulas import formula_spans
 from tutor.packs.naming import unused
 from tutor.packs.source import Source
 from tutor.packs.topic_parser import parse_topic
 from tutor.packs.writing import one_line, topic_markdown
+from tutor.text.latex.formulas import formula_spans
 
 _SCRIPT_POINTS = 20
 _EXPLAIN_WORDS = 20

@@ -10,7 +10,7 @@ from tutor.importing.pairs import (
     is_question,
     unmarked,
 )
-from tutor.packs.formulas import hide_formulas
+from tutor.text.latex.formulas import hide_formulas
 
 Role = Literal["", "cheat", "questions", "scripts"]
 CHEAT = re.compile(

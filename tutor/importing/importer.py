@@ -29,7 +29,7 @@ from tutor.packs.pack import PACK_FILE, load_pack
 from tutor.packs.source import read_source
 from tutor.packs.topic_parser import parse_topic
 from tutor.packs.writing import topic_markdown, write_pack
-from tutor.spoken.language import UNKNOWN, language_of
+from tutor.text.language import UNKNOWN, language_of
 
 RECORD = ".import"
 """Folder in a pack with what each file gave when it was last imported."""

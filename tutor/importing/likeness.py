@@ -5,7 +5,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from tutor.packs.formulas import formula_spans
+from tutor.text.latex.formulas import formula_spans
 
 _STOP = frozenset(
     """a an and are as at be by can do does for from has have how in into is it its main of on one or so

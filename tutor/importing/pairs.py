@@ -5,9 +5,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from tutor.importing.outline import LINK, Block, plain_title, without_mark_links
-from tutor.packs.formulas import hide_formulas
 from tutor.packs.source import Source
 from tutor.packs.vocabulary import row_cells
+from tutor.text.latex.formulas import hide_formulas
 
 # Runs of spaces are taken whole (`*+`): three in a row, tried at every length, take minutes for a thousand.
 _MARK = r"^\s*+(?:[-*+•]\s++|\d+[.)]\s++)?(?:\*\*|__|\*|_)?\s*+"

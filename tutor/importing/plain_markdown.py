@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable
 
-from tutor.packs.formulas import braces_balance, formula_spans, lone_dollars
+from tutor.text.latex.formulas import braces_balance, formula_spans, lone_dollars
 
 END_OF_PART = "\ue000"
 """A paragraph of this alone ends the part that `<details>` began."""

@@ -7,9 +7,9 @@ from dataclasses import replace
 
 from tutor.core.material import KeyPoint
 from tutor.importing.outline import LINK, Block, is_navigation, outline
-from tutor.packs.formulas import hide_formulas
 from tutor.packs.rubric import derive_points
 from tutor.packs.sentence_ends import SENTENCE_END
+from tutor.text.latex.formulas import hide_formulas
 
 MOST_POINTS = 20
 _LEAST_WORDS, _MOST_WORDS = 8, 25

@@ -3,8 +3,8 @@
 import re
 
 from tutor.core.material import Item, Topic
-from tutor.packs.formulas import outside_formulas, strip_dollars
-from tutor.packs.readable_formula import readable_formula
+from tutor.text.latex.formulas import outside_formulas, strip_dollars
+from tutor.text.latex.readable import readable_formula
 
 
 def show_topic(topic: Topic) -> str:

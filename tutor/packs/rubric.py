@@ -3,8 +3,8 @@
 import re
 
 from tutor.core.material import KeyPoint
-from tutor.packs.formulas import formula_spans, hide_formulas, outside_formulas, strip_dollars
 from tutor.packs.sentence_ends import SENTENCE_END
+from tutor.text.latex.formulas import formula_spans, hide_formulas, outside_formulas, strip_dollars
 
 MOST_POINTS = 10
 _LEAST_CONTENT_WORDS = 3

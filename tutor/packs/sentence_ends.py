@@ -3,7 +3,7 @@
 import itertools
 import re
 
-from tutor.packs.formulas import hide_formulas
+from tutor.text.latex.formulas import hide_formulas
 
 _ABBREVIATIONS = ("e.g", "i.e", "w.r.t", "cf", "vs", "resp", "approx", "ca", "Fig", "Eq", "Eqs", "Sec", "al")
 SENTENCE_END = re.compile(

@@ -7,7 +7,7 @@ from pathlib import Path
 from tutor.core.errors import reason_of
 from tutor.core.message import Message
 from tutor.packs.breach import Breach
-from tutor.packs.formulas import braces_balance, formula_spans, hide_formulas, lone_dollars
+from tutor.text.latex.formulas import braces_balance, formula_spans, hide_formulas, lone_dollars
 
 _BOM = "\ufeff"
 

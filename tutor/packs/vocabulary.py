@@ -7,8 +7,8 @@ from itertools import pairwise
 from markdown_it.tree import SyntaxTreeNode
 
 from tutor.core.material import Term
-from tutor.packs.formulas import hide_formulas
 from tutor.packs.source import Source
+from tutor.text.latex.formulas import hide_formulas
 
 _COLUMNS = ("term", "spoken", "misheard as", "confusable with")
 _HEADER = "| " + " | ".join(_COLUMNS) + " |"

@@ -7,8 +7,8 @@ from pathlib import Path
 import tomli_w
 
 from tutor.core.material import Item, KeyPoint, Pack, Term, Topic
-from tutor.packs.formulas import formula_spans, hide_formulas
 from tutor.packs.pack import PACK_FILE
+from tutor.text.latex.formulas import formula_spans, hide_formulas
 
 _WORDING_MARK = re.compile(r"^\*\*(Or|Asked|Key points(?: \(derived\))?)(:?)\*\*(:?)", re.MULTILINE)
 

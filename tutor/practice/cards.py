@@ -17,7 +17,7 @@ from tutor.practice.rating import (
     rating_of_point,
     value_of_point,
 )
-from tutor.spoken.words import content_stems
+from tutor.text.words import content_stems
 
 LIKENESS_FROM: Final = 0.6
 """Least share of stems in common for two points of a topic to be one thing to know."""

@@ -7,8 +7,8 @@ from itertools import pairwise
 from typing import Final, Literal
 
 from tutor.practice.script_words import SpokenWord, joined, same, words_of
-from tutor.spoken.numbers import NUMBER_WORDS
-from tutor.spoken.words import STOP_WORDS, content_stems
+from tutor.text.numbers import NUMBER_WORDS
+from tutor.text.words import STOP_WORDS, content_stems
 
 SAID_FROM: Final = 0.7
 """Least share of a sentence's content words, near each other, for it to count as said."""

@@ -6,7 +6,7 @@ from typing import Final
 from tutor.core.grade import Verdict
 from tutor.core.material import Item, KeyPoint
 from tutor.packs.plain import plain_text
-from tutor.spoken.words import STOP_WORDS, content_stems
+from tutor.text.words import STOP_WORDS, content_stems
 
 MOST_SUBJECT_WORDS: Final = 7
 MOST_HINT_WORDS: Final = 2

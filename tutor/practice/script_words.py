@@ -7,9 +7,9 @@ from typing import Final
 
 import Stemmer
 
-from tutor.spoken.say import say
-from tutor.spoken.sentences import sentences
-from tutor.spoken.sounds import words_alike
+from tutor.text.say import say
+from tutor.text.sentences import sentences
+from tutor.text.sounds import words_alike
 
 _WORD: Final = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 FILLERS: Final = frozenset("um umm uhm uh uhh er erm eh ah hm hmm mm mmm mhm".split())

@@ -12,7 +12,7 @@ from tutor.config.disk import write_trouble
 from tutor.core.errors import EndpointFailed, Fault
 from tutor.core.material import Passage
 from tutor.core.ports import Embedder, FloatArray
-from tutor.spoken.say import say
+from tutor.text.say import say
 
 log = logging.getLogger(__name__)
 

@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterable, Sequence
 
 from tutor.core.material import Pack, Term, Topic
-from tutor.spoken.common_words import COMMON_WORDS
-from tutor.spoken.say import say, spoken_form
-from tutor.spoken.sounds import phonetic_key
-from tutor.spoken.words import STOP_WORDS, content_stems
+from tutor.text.common_words import COMMON_WORDS
+from tutor.text.say import say, spoken_form
+from tutor.text.sounds import phonetic_key
+from tutor.text.words import STOP_WORDS, content_stems
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _LONG_FORM = re.compile(r"(?P<words>(?:[^\W\d_][\w-]*+[ \t/&-]+){1,7})\((?P<short>[A-Z][A-Za-z0-9]{1,6}s?)\)")

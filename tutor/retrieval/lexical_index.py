@@ -16,7 +16,7 @@ import numpy as np
 from tutor.config.disk import write_trouble
 from tutor.core.material import Passage
 from tutor.core.ports import FloatArray
-from tutor.spoken.words import content_stems
+from tutor.text.words import content_stems
 
 log = logging.getLogger(__name__)
 

@@ -12,9 +12,9 @@ from tutor.core.message import Message
 from tutor.core.speech import Answer, Captured
 from tutor.sound.client import SoundClient
 from tutor.sound.messages import Device, Spoken
-from tutor.spoken.pronunciation import for_piper
-from tutor.spoken.say import say
-from tutor.spoken.sentences import sentences
+from tutor.text.pronunciation import for_piper
+from tutor.text.say import say
+from tutor.text.sentences import sentences
 
 
 def device_in_use(wanted: str, found: Sequence[Device], kind: str) -> tuple[str, Message | None]:

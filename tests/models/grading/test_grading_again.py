@@ -9,7 +9,7 @@ from tutor.grading.grader import Grader
 from tutor.grading.point_model import load_point_model
 from tutor.packs.library import open_library
 from tutor.retrieval.embedder import MiniLmEmbedder
-from tutor.spoken.say import say
+from tutor.text.say import say
 
 pytestmark = pytest.mark.models
 

@@ -16,8 +16,8 @@ from tutor.config.paths import knowledge_dir, resolve_paths
 from tutor.config.settings import Settings
 from tutor.core.material import Item, Topic
 from tutor.packs.library import Library, open_library
-from tutor.spoken.say import say
 from tutor.store.history import open_history
+from tutor.text.say import say
 
 TOPIC = "kv-cache"
 

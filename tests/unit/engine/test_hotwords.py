@@ -8,7 +8,7 @@ from tutor.config.paths import knowledge_dir
 from tutor.core.material import Term
 from tutor.engine.hotwords import MOST_CONFUSABLE, MOST_NAMES, MOST_TERMS, hotwords_of
 from tutor.packs.library import open_library
-from tutor.spoken.canonical import canonical
+from tutor.text.canonical import canonical
 
 GREEN = replace(
     item("tea/green"),

@@ -20,7 +20,7 @@ from tutor.engine.prompt_prefixes import PromptPrefixes
 from tutor.engine.reading_points import ModelStates
 from tutor.grading.grader import put_to_model
 from tutor.llm.reading import Readout
-from tutor.spoken.say import say
+from tutor.text.say import say
 
 TEA = item()
 SEGMENTS = ("Hot water first.", "Then four minutes.", "Then milk.")

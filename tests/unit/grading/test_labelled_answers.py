@@ -9,7 +9,7 @@ import pytest
 from tutor.config.paths import shipped_models_dir
 from tutor.grading.agreement import auc
 from tutor.grading.labelled_answers import read_labelled
-from tutor.spoken.words import content_stems
+from tutor.text.words import content_stems
 
 MOST = 0.55
 """Area under the curve that a classifier without sight of the truth may have."""

@@ -7,7 +7,7 @@ from tutor.importing.importer import import_documents
 from tutor.importing.reading import MOST_LINES, read_file, read_text
 from tutor.packs.pack import load_pack
 from tutor.packs.plain import plain_text
-from tutor.spoken.say import say
+from tutor.text.say import say
 
 NESTED = {
     "fractions": r"\frac{1}{" * 1000 + "x" + "}" * 1000,

@@ -9,7 +9,7 @@ import pytest
 from tutor.core.material import Pack
 from tutor.packs.labelled import load_labelled
 from tutor.packs.pack import check_pack, load_pack
-from tutor.spoken.say import say
+from tutor.text.say import say
 
 FOLDER = Path(__file__).parents[3] / "knowledge" / "ml-interview"
 

@@ -70,8 +70,8 @@ def test_no_labelled_answer_is_a_command():
 
 
 def test_no_sentence_of_the_pack_is_a_command():
-    from tutor.spoken.say import say
-    from tutor.spoken.sentences import sentences
+    from tutor.text.say import say
+    from tutor.text.sentences import sentences
 
     texts = {
         s for item in open_library(knowledge_dir()).items for r in item.references for s in sentences(say(r))

@@ -5,7 +5,7 @@ import pytest
 from tutor.config.paths import knowledge_dir
 from tutor.packs.library import open_library
 from tutor.practice.comparison import compare
-from tutor.spoken.say import say
+from tutor.text.say import say
 
 SCRIPT = (
     "The kettle boils the water until it is hot. Green leaves need water below ninety degrees. "

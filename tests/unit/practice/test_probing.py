@@ -9,7 +9,7 @@ from tutor.config.paths import knowledge_dir
 from tutor.core.material import KeyPoint
 from tutor.packs.library import open_library
 from tutor.practice.probing import hint_of, in_other_words, probe_of, subject_of
-from tutor.spoken.words import content_stems
+from tutor.text.words import content_stems
 
 POINTS = [p for i in open_library(knowledge_dir()).items for p in i.points]
 

@@ -2,7 +2,7 @@
 
 from tutor.core.material import Pack, Term, Topic
 from tutor.retrieval.expansion import Expansion, abbreviations
-from tutor.spoken.words import content_stems
+from tutor.text.words import content_stems
 
 BREAD = Topic(
     "bread",

@@ -23,9 +23,9 @@ from PySide6.QtWidgets import QMenu, QPushButton, QVBoxLayout, QWidget
 from support.packs import write_pack
 
 from tutor.config.paths import knowledge_dir
-from tutor.packs.formulas import formula_spans
 from tutor.packs.library import open_library
 from tutor.packs.pack import load_pack
+from tutor.text.latex.formulas import formula_spans
 from tutor.ui.pages.notes.topic_view import TopicView
 from tutor.ui.richtext.document import Look, fill
 from tutor.ui.richtext.formula import renderer

@@ -7,7 +7,7 @@ from bs4.element import Tag
 from markdownify import ATX, MarkdownConverter
 
 from tutor.core.errors import NotesUnreadable
-from tutor.packs.formulas import outside_formulas
+from tutor.text.latex.formulas import outside_formulas
 
 _LEFT_OUT = (
     "style, head, template, noscript, svg, iframe, object, nav, form, button, select, .katex-html, "

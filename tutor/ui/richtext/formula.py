@@ -17,8 +17,8 @@ from PySide6.QtGui import (
 )
 from PySide6.QtSvg import QSvgRenderer
 
-from tutor.packs.formulas import strip_dollars
-from tutor.spoken.typeset import CannotTypeset, Typeset, svg
+from tutor.text.latex.formulas import strip_dollars
+from tutor.text.latex.typeset import CannotTypeset, Typeset, svg
 
 OBJECT = "\ufffc"
 """The character that stands for a formula in a document."""

@@ -10,8 +10,8 @@ from markdown_it.common.utils import escapeHtml
 from markdown_it.renderer import RendererHTML
 from markdown_it.token import Token
 
-from tutor.packs.formulas import formula_spans, strip_dollars
-from tutor.packs.readable_formula import readable_formula
+from tutor.text.latex.formulas import formula_spans, strip_dollars
+from tutor.text.latex.readable import readable_formula
 from tutor.ui.richtext.formula import OBJECT, InlineFormula, typeset
 
 OPENABLE = ("https://", "http://", "mailto:")

@@ -20,9 +20,9 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QFrame, QSizePolicy, QTextBrowser, QWidget
 
-from tutor.packs.formulas import strip_dollars
 from tutor.packs.plain import plain_text
-from tutor.packs.readable_formula import readable_formula
+from tutor.text.latex.formulas import strip_dollars
+from tutor.text.latex.readable import readable_formula
 from tutor.ui.richtext.document import Look, fill, insets, mark, written
 from tutor.ui.richtext.formula import FormulaObject
 from tutor.ui.richtext.html import block_html, inline_html, plain_html

@@ -19,7 +19,7 @@ from tutor.importing.report import ImportReport
 from tutor.packs.editing import TopicFile, is_own
 from tutor.packs.library import Library
 from tutor.packs.plain import plain_text
-from tutor.spoken.words import content_words
+from tutor.text.words import content_words
 from tutor.ui.index_keeper import Indexed, IndexKeeper
 from tutor.ui.keys import on_key
 from tutor.ui.page import Page, Surroundings

@@ -8,7 +8,7 @@ from tutor.practice.comparison import sentences_of_point
 from tutor.practice.follower import Position
 from tutor.practice.ladder import Stage, shown
 from tutor.practice.script_words import sentences_of, words_of
-from tutor.spoken.sentences import sentences
+from tutor.text.sentences import sentences
 
 
 @dataclass(frozen=True, slots=True)

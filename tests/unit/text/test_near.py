@@ -1,0 +1,106 @@
+"""Terms that were heard as something else."""
+
+import pytest
+
+from tutor.core.material import Term
+from tutor.text.near import near_terms, own_words_of, repair, repairs
+from tutor.text.sounds import sound_distance, words_alike
+
+TERMS = (
+    Term("KV cache", "K V cache", ("KB cash", "KV cash", "cave a cash"), ("K V store",)),
+    Term("logits", "logits", ("logics", "low jets"), ("probabilities",)),
+    Term("autoregressive", "autoregressive", ("auto aggressive",)),
+    Term("$QK^\\top$", "Q K transpose", ("cue K transpose",), ("Q V transpose",)),
+    Term("vanishing gradients", "vanishing gradients", ("banishing gradients",), ("exploding gradients",)),
+    Term("softmax", "softmax", ("soft max", "sigmoid"), ("sigmoid",)),
+    Term("Hessian", "Hessian", (), ("Jacobian",)),
+    Term("weighted sum", "weighted sum", ("waited sum",)),
+    Term("log-sum-exp", "log sum exp"),
+    Term("BLEU", "bloo", ("blue",)),
+)
+
+
+@pytest.mark.parametrize(
+    ("heard", "meant"),
+    [
+        ("we keep a KB cash around", "we keep a KV cache around"),
+        ("the kb-cash grows", "the KV cache grows"),
+        ("Logics, then softmax", "logits, then softmax"),
+        ("an auto aggressive decoder with cue K transpose", "an autoregressive decoder with Q K transpose"),
+        ("nothing to mend", "nothing to mend"),
+        ("a cave a cash", "a KV cache"),
+    ],
+)
+def test_listed_mishearings_are_put_right(heard: str, meant: str) -> None:
+    assert repair(heard, TERMS) == meant
+
+
+def test_a_confusable_is_never_repaired_even_when_listed() -> None:
+    assert repair("a sigmoid over keys", TERMS) == "a sigmoid over keys"
+
+
+@pytest.mark.parametrize("said", ["it is a bit slower", "read the code first"])
+def test_common_words_are_taken_as_said(said: str) -> None:
+    terms = (Term("ViT", "V I T", ("bit",)), Term("decode", "decode", ("the code",)))
+    assert repair(said, terms) == said
+    assert near_terms(said, terms) == ()
+
+
+def test_words_that_the_topic_uses_itself_are_taken_as_said() -> None:
+    terms = (Term("Hessian", "Hessian", ("haitian",)),)
+    assert repair("a haitian", terms) == "a Hessian"
+    assert repair("a haitian", terms, own_words_of(["The Haitian corpus"])) == "a haitian"
+
+
+def test_a_common_word_that_sounds_as_a_term_is_tried_but_not_believed() -> None:
+    assert repair("blue rewards it", TERMS) == "blue rewards it"
+    assert near_terms("blue rewards it", TERMS, own_words_of(["the blue one"])) == ()
+
+
+def test_part_of_a_longer_word_is_not_a_mishearing() -> None:
+    assert repair("logicsize", TERMS) == "logicsize"
+
+
+def test_a_repair_names_the_place_and_what_stood_there() -> None:
+    (found,) = repairs("the KB cash", TERMS)
+    assert (found.start, found.end, found.text, found.term.written) == (4, 11, "KB cash", "KV cache")
+
+
+@pytest.mark.parametrize(
+    ("heard", "term"),
+    [
+        ("it uses a KB catch for this", "KV cache"),
+        ("the auto regressif model", "autoregressive"),
+        ("famishing gradients are bad", "vanishing gradients"),
+        ("the hession is large", "Hessian"),
+        ("the legits go in", "logits"),
+        ("what awaited some mixes", "weighted sum"),
+        ("a running log-sum-x for every row", "log-sum-exp"),
+        ("blue rewards what is shared", "BLEU"),
+    ],
+)
+def test_near_misses_are_found_by_sound(heard: str, term: str) -> None:
+    assert [near.term.written for near in near_terms(heard, TERMS)] == [term]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "the K V cache and the logits of an autoregressive model",
+        "exploding gradients and the Jacobian",
+        "Q V transpose",
+        "each query looks at every key and reads the values",
+        "the weather was fine in the harbour and we walked",
+        "we waited for some time",
+    ],
+)
+def test_terms_their_confusables_and_other_words_are_no_near_misses(said: str) -> None:
+    assert near_terms(said, TERMS) == ()
+
+
+def test_what_sounds_alike_has_a_small_distance() -> None:
+    assert words_alike("KV cache", "kay vee cash") > 0.9
+    assert words_alike("weighted sum", "waited some") > 0.9
+    assert words_alike("query", "value") < 0.5
+    assert sound_distance("", "") == 0.0
+    assert sound_distance("k", "") == 1.0

@@ -1,1 +1,0 @@
-"""Text and LaTeX to spoken words and back; terms, and what sounds alike."""

@@ -1,0 +1,1 @@
+"""Formulas: found in text, read, and told in words, characters or pictures."""

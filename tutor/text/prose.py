@@ -1,0 +1,415 @@
+"""Plain text to spoken words: numbers, units, signs, abbreviations and acronyms."""
+
+import re
+from collections.abc import Callable
+from typing import Final
+
+from tutor.text.latex.speech import say_formula
+from tutor.text.latex.symbols import ACCENTS, GREEK, LARGE, NAMED, OPERATORS, RELATIONS
+from tutor.text.latex.typed import TYPED, plain_scripts, to_latex
+from tutor.text.lexicon import ABBREVIATIONS, SPOKEN, say_word
+from tutor.text.numbers import say_fraction, say_number, say_ordinal, say_year
+
+KEPT: Final = "\ue000-\uf8ff"
+"""Placeholders for words that are already said; they pass through unchanged."""
+
+_PLAIN: Final = re.compile(r"[a-z]+(?:'[a-z]+)?(?:,? [a-z]+(?:'[a-z]+)?)*[.?!]?")
+_UNITS: Final = {
+    "ms": "millisecond",
+    "s": "second",
+    "sec": "second",
+    "min": "minute",
+    "μs": "microsecond",
+    "µs": "microsecond",
+    "ns": "nanosecond",
+    "kB": "kilobyte",
+    "KB": "kilobyte",
+    "MB": "megabyte",
+    "GB": "gigabyte",
+    "TB": "terabyte",
+    "KiB": "kibibyte",
+    "MiB": "mebibyte",
+    "GiB": "gibibyte",
+    "TiB": "tebibyte",
+    "Gb": "gigabit",
+    "Hz": "hertz",
+    "kHz": "kilohertz",
+    "MHz": "megahertz",
+    "GHz": "gigahertz",
+    "km": "kilometre",
+    "cm": "centimetre",
+    "mm": "millimetre",
+    "kg": "kilogram",
+    "kW": "kilowatt",
+    "dB": "decibel",
+    "wpm": "words per minute",
+    "px": "pixel",
+}
+_UNCOUNTED: Final = frozenset(("hertz", "kilohertz", "megahertz", "gigahertz", "words per minute"))
+_MAGNITUDES: Final = {"K": "thousand", "k": "thousand", "M": "million", "B": "billion", "T": "trillion"}
+_NUMERAL: Final = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)*"
+_EDGE: Final = rf"(?<![\w{KEPT}])"
+_SIGNS: Final = {
+    **RELATIONS,
+    **OPERATORS,
+    **NAMED,
+    **LARGE,
+    "∼": "about",
+    "~": "about",
+    "⊥": "perpendicular to",
+}
+_DIMENSION: Final = r"(?:[BLdDHNTCWnm](?:_\w+)?|\d+)"
+_SHAPE: Final = re.compile(rf"\([BLdDHNTCWnm](?:_\w+)?(?:,\s?{_DIMENSION})+\)")
+
+_Step = tuple[re.Pattern[str], "str | Callable[[re.Match[str]], str]"]
+
+
+def say_prose(text: str, keep: Callable[[str], str]) -> str:
+    """The words for `text`, which has no markup any more.
+
+    `keep(words)` returns a placeholder under which words that are final are put aside.
+    """
+    if _PLAIN.fullmatch(text):
+        return _lower_case_words(text)
+    text = plain_scripts(text.translate(_CHARACTERS))
+    text = _shortened(text)
+    text = _SHAPE.sub(lambda match: keep(say_formula(to_latex(match[0]))), text)
+    text = TYPED.sub(lambda match: _typed(match, keep), text)
+    for pattern, replacement in _STEPS:
+        text = pattern.sub(replacement, text)
+    return _words(text)
+
+
+def say_code(code: str) -> str:
+    """A code span, read out: names in words, brackets as "of"."""
+    text = re.sub(r"[\"'\\]", "", code)
+    text = re.sub(r"(?<=\w)\.(?=[A-Za-z_])", " dot ", text)
+    text = re.sub(r"(?<=\w)\(\s*\)", " ", text)
+    text = re.sub(r"(?<=\w)\((?=\S)", " of ", text)
+    text = re.sub(r"(?<=\w)\[(?=\S)", " at ", text)
+    for sign, words in _CODE_SIGNS:
+        text = text.replace(sign, f" {words} ")
+    text = re.sub(r"(?<![\w)])\s*-(?=\d)", " minus ", text)
+    text = re.sub(r"[_(){}\[\]]", " ", text)
+    return say_prose(text, lambda words: words)
+
+
+_CODE_SIGNS: Final = (
+    ("->", "returns"),
+    ("==", "equals"),
+    ("!=", "is not"),
+    (">=", "is at least"),
+    ("<=", "is at most"),
+    ("=", "equals"),
+    ("**", "to the"),
+    ("*", "times"),
+    ("@", "at"),
+    ("|", "or"),
+    ("$", ""),
+    ("#", ""),
+)
+_CHARACTERS: Final = str.maketrans(
+    {
+        "’": "'",
+        "‘": "'",
+        "“": '"',
+        "”": '"',
+        "„": '"',
+        "\u00a0": " ",
+        "\u202f": " ",
+        "\u2009": " ",
+        "\u200b": None,
+        "\u00ad": None,
+        "\ufeff": None,
+        "‑": "-",
+        "‐": "-",
+        "½": " 1/2",
+        "¼": " 1/4",
+        "¾": " 3/4",
+        "⅓": " 1/3",
+        "ﬁ": "fi",
+        "ﬂ": "fl",
+        "ſ": "s",
+        "…": "...",
+    }
+)
+
+
+def _lower_case_words(text: str) -> str:
+    """Plain lower-case text: only known abbreviations and acronyms change."""
+    return re.sub(r"[a-z]+(?:'[a-z]+)?", lambda match: say_word(match[0]), text)
+
+
+def _shortened(text: str) -> str:
+    """Abbreviations and web addresses in full."""
+    text = re.sub(r"(?:https?://|www\.)([\w.-]+)\S*", lambda m: m[1].strip(".").replace(".", " dot "), text)
+    return _ABBREVIATION.sub(_abbreviated, text)
+
+
+_ABBREVIATION: Final = re.compile(
+    r"(?<![\w.-])("
+    + "|".join(re.escape(short) for short in sorted(ABBREVIATIONS & SPOKEN.keys(), key=len, reverse=True))
+    + r"|i\.i\.d|eg|ie|a\.k\.a)(?![\w-])(?P<stop>\.?)(?P<rest>,?\s*)(?P<next>[A-Z]?)",
+)
+
+
+def _abbreviated(match: re.Match[str]) -> str:
+    short = {"eg": "e.g", "ie": "i.e"}.get(match[1], match[1])
+    if (
+        not match["stop"]
+        and short == match[1]
+        and "." not in short
+        and short in ("cf", "resp", "approx", "Sec")
+    ):
+        return match[0]
+    words = SPOKEN.get(short, short)
+    at_end = match["stop"] and short in ("etc", "et al") and (match["next"] or not match["rest"])
+    stop = "." if at_end and match["next"] else ""
+    comma = "" if match["rest"].startswith(",") and short in ("e.g", "i.e") else match["rest"]
+    return f"{words}{stop}{comma or ' '}{match['next']}"
+
+
+def _typed(match: re.Match[str], keep: Callable[[str], str]) -> str:
+    typed = match[0]
+    tail = re.search(r"[.,;:|]+$", typed)
+    if tail:
+        typed = typed[: tail.start()]
+    if re.fullmatch(r"[A-Za-z]\w*_\w+", typed) and not re.search(r"(?<![A-Za-z])[A-Za-z]_\w+$", typed):
+        return typed.replace("_", " ") + (tail[0] if tail else "")
+    if re.fullmatch(r"[A-Za-z]+\((?:s|es|ren|[a-z]{3,}\s[^)]*)\)", typed) and len(typed) < 40:
+        return match[0]
+    return keep(say_formula(to_latex(typed))) + (tail[0] if tail else "")
+
+
+def _scientific(match: re.Match[str]) -> str:
+    power = match["power"].lstrip("+")
+    exponent = f"minus {say_number(power[1:])}" if power.startswith("-") else say_number(power)
+    head = "" if match["head"] == "1" else f"{say_number(match['head'])} times "
+    return f" {head}ten to the {exponent} "
+
+
+def _with_unit(match: re.Match[str]) -> str:
+    number, unit = match["number"], match["unit"]
+    name = _UNITS[unit]
+    plural = name if number == "1" or name in _UNCOUNTED else f"{name}s"
+    return f"{say_number(number)} {plural}"
+
+
+def _magnitude(match: re.Match[str]) -> str:
+    return f"{say_number(match['number'])} {_MAGNITUDES[match['unit']]}"
+
+
+def _slashed_numbers(match: re.Match[str]) -> str:
+    top, bottom = int(match[1]), int(match[2])
+    return say_fraction(top, bottom) or f"{say_number(match[1])} over {say_number(match[2])}"
+
+
+def _slashed_letters(match: re.Match[str]) -> str:
+    letters = match[0].split("/")
+    if len(letters) > 2 or match[0] in ("K/V", "Q/K", "I/O", "A/B"):
+        return ", ".join(letters) if len(letters) > 2 else " ".join(letters)
+    return " over ".join(letters)
+
+
+def _year(match: re.Match[str]) -> str:
+    return say_year(match[0])
+
+
+def _steps() -> tuple[_Step, ...]:
+    number = rf"(?P<number>{_NUMERAL})"
+    units = "|".join(sorted(map(re.escape, _UNITS), key=len, reverse=True))
+    math = rf"[\w{KEPT})]"
+    atom = rf"(?:(?<![\w'])[A-Za-zΑ-ωϵ](?![\w'])|[{KEPT})\d])"
+    return (
+        (re.compile(r"(?<!\w)(?:tok|tokens?)/s(?:ec)?\b"), "tokens per second"),
+        (re.compile(rf"\b({units})/s\b"), lambda m: f"{_UNITS[m[1]]}s per second"),
+        (re.compile(r"(?<=[A-Za-z])/s\b"), " per second"),
+        (re.compile(r"\band/or\b"), "or"),
+        (re.compile(r"\bw/o\b"), "without"),
+        (re.compile(r"\bw/(?=\s)"), "with"),
+        (re.compile(r"\bC\+\+"), "C plus plus"),
+        (re.compile(r"(?<![\w.])(\d+)x(\d+)B\b"), lambda m: f"{say_number(m[1])} by {say_number(m[2])} B"),
+        (re.compile(r"(?<![\w.])(\d+)[x×](?=\d)|(?<=\d)[x×](?=\d)"), lambda m: f"{m[1] or ''} by "),
+        (re.compile(r"(?<![\w])(\d+(?:\.\d+)?)\s?[x×](?!\w)"), r"\1 times"),
+        (re.compile(r"\b([LP])(\d)\b"), lambda m: f"{m[1]} {say_number(m[2])}"),
+        (re.compile(r"(?<![\w.])(?P<head>\d+(?:\.\d+)?)[eE](?P<power>[+-]?\d{1,3})\b"), _scientific),
+        # Signs before and between numbers and letters
+        (
+            re.compile(rf"(?<=\d)\s?[–—]\s?(?=[\d{KEPT}])|(?<=\d)-(?=\d)|(?<=[{KEPT}])\s?–\s?(?=[{KEPT}\d])"),
+            " to ",
+        ),
+        (re.compile(r"(?<![\w'])([A-Z])\s?[–]\s?([A-Z])(?![\w'])"), r"\1 to \2"),
+        (re.compile(r"(?<=\w)\s?\.\.+\s?(?=\w)(?<!\s)"), " to "),
+        (re.compile(rf"({atom})\s+[-−–]\s+(?=(?:{atom}|[A-Za-z]{math}*\(|\(|log\b|exp\b))"), r"\1 minus "),
+        (re.compile(r"(?<![\w.'-])(\d)-(?=[a-z](?![\w'-]))"), r"\1 minus "),
+        (re.compile(r"(?<![\w'])([a-z])-(?=(?:[a-z]|\d+)(?![\w'-]))"), r"\1 minus "),
+        (re.compile(rf"(?<=[{KEPT}])-?(?=th\b)"), "\u2011"),
+        (re.compile(rf"(?<=[{KEPT}])[-−](?=[\d{KEPT}])"), " minus "),
+        (re.compile(rf"(?<=[{KEPT}])-(?=[A-Za-z])"), " "),
+        (re.compile(rf"(?<![\w{KEPT}])[-−](?=[\d{KEPT}∞]|[a-zα-ωA-Z](?![\w']))"), " minus "),
+        (re.compile(r"\s+[-–—]+\s+|\s*—\s*"), ", "),
+        (re.compile(r"(?<=\w)–(?=\w)"), " "),
+        (re.compile(r"(?<=[a-z])\((e?s)\)"), r"\1"),
+        (
+            re.compile(
+                r"(?P<before>^\s*|[,(:;]\s*|\b(?:of|to|at|for|with|in|and|or|by|takes?|costs?)\s+)(?P<sign>[<>])\s?(?=\d)"
+            ),
+            lambda m: f"{m['before']}{'less' if m['sign'] == '<' else 'more'} than ",
+        ),
+        # Slashes
+        (re.compile(r"(?<![\w.,/])(\d{1,4})/(\d{1,4})(?![\w/]|\.\d)"), _slashed_numbers),
+        (re.compile(r"(?<![\w'/])[A-Za-z](?:/[A-Za-z])+(?![\w'/])"), _slashed_letters),
+        (re.compile(r"(?<![\w'/])([d∂][A-Za-z])/([d∂][A-Za-z])(?![\w'/])"), _derivative),
+        (re.compile(rf"(?<=[{KEPT})\d])\s?/\s?(?=[\w{KEPT}(])|(?<=\w)\s?/\s?(?=[{KEPT}\d(])"), " over "),
+        (re.compile(r"(?<![\w'])([A-Za-z])\s/\s(?=[A-Za-z(])"), r"\1 over "),
+        (re.compile(r"/"), " "),
+        # Comparisons and other signs
+        (re.compile(r":=|≔"), " is defined as "),
+        (re.compile(r"<=>|⇔"), " if and only if "),
+        (re.compile(r"<=|=<"), " ≤ "),
+        (re.compile(r">=|=>"), _at_least),
+        (re.compile(r"!=|=/="), " ≠ "),
+        (re.compile(r"<?[-=]+>|→|⟶"), " to "),
+        (re.compile(r"==+"), " = "),
+        (re.compile(r"<<"), " ≪ "),
+        (re.compile(r">>"), " ≫ "),
+        (re.compile(r"~=|=~"), " ≈ "),
+        (re.compile(r"(?<![\w])[~∼](?=\s?\d)"), " about "),
+        (re.compile(r"(?<=\w)%"), " percent"),
+        (re.compile(r"#(?=\d)"), "number "),
+        (re.compile(r"(?<=\d)\+(?!\w)"), " plus"),
+        (re.compile(r"(?<=[\w)])\s?\*\s?(?=[\w(])"), " times "),
+        (re.compile(r"[*$\\^_#`{}\[\]<>|~\"]+(?=\s|$)|(?<=\s)[*$\\^_#`{}|~\"]+|[*$\\^_#`\"]"), _stray),
+        # Numbers
+        (re.compile(r"\b(19|20)(\d0)s\b"), _decade),
+        (re.compile(rf"{_EDGE}{number}\s?(?P<unit>{units})(?![\w'/-]| [a-z]\b)"), _with_unit_or_not),
+        (re.compile(rf"{_EDGE}{number}(?P<unit>[KkMBT])(?![\w'])"), _magnitude),
+        (
+            re.compile(r"(?<![\w.])(\d+)(?:st|nd|rd|th)\b"),
+            lambda m: say_ordinal(int(m[1])) if len(m[1]) < 9 else m[1],
+        ),
+        (
+            re.compile(
+                r"(?<=\b[Ii]n )(?:19|20)\d\d\b(?![.,]\d)|(?<=[a-z], )(?:19[5-9]|20[0-3])\d\b(?![.,]?\d)"
+            ),
+            _year,
+        ),
+    )
+
+
+def _derivative(match: re.Match[str]) -> str:
+    return f"{' '.join(match[1])} over {' '.join(match[2])}"
+
+
+def _at_least(match: re.Match[str]) -> str:
+    return " ≥ " if match[0] == ">=" else " to "
+
+
+def _stray(match: re.Match[str]) -> str:
+    """Relations survive; markup that is left over does not."""
+    return " ".join(char for char in match[0] if char in "<>") or " "
+
+
+def _with_unit_or_not(match: re.Match[str]) -> str:
+    spaced = match[0] != f"{match['number']}{match['unit']}"
+    if match["unit"] == "min" and not spaced:
+        return match[0]
+    return _with_unit(match)
+
+
+def _decade(match: re.Match[str]) -> str:
+    year = say_year(match[1] + match[2])
+    return f"{year[:-1]}ies" if year.endswith("y") else f"{year}s"
+
+
+_STEPS: Final = _steps()
+_TOKEN: Final = re.compile(
+    rf"(?P<kept>[{KEPT}])"
+    rf"|(?P<number>(?<![A-Za-z])(?:{_NUMERAL})(?![A-Za-z\d]))"
+    r"|(?P<word>[^\W\d_][^\W_]*(?:['.](?=[^\W\d_])[^\W_]+)*|\d+[A-Za-z][^\W_]*)"
+    r"|(?P<stop>[.!?]+(?=\s|$)|[,;:()]+)"
+    r"|(?P<hyphen>(?<=\w)-(?=\w)|\u2011)"
+    r"|(?P<sign>\S)",
+)
+
+
+def _words(text: str) -> str:
+    """The last pass: every token said, spacing and punctuation put right."""
+    out: list[str] = []
+    glue = False
+    for match in _TOKEN.finditer(text):
+        kind, token = match.lastgroup, match[0]
+        if kind == "hyphen":
+            glue = token == "\u2011" or (
+                _is_simple(out[-1] if out else "") and not text[match.end()].isdigit()
+            )
+            if glue:
+                out[-1] += "-"
+            continue
+        if kind == "kept":
+            said = token
+        elif kind == "number":
+            said = say_number(token)
+        elif kind == "word":
+            said = _said_word(token)
+        elif kind == "stop":
+            said = _stop(token)
+            if said and out:
+                out[-1] += said
+            continue
+        else:
+            said = _SIGNS.get(token) or GREEK.get(token) or ACCENTS.get(token, "")
+        if not said:
+            glue = False
+            continue
+        if glue:
+            if _is_simple(said):
+                out[-1] += said
+            else:
+                out[-1] = out[-1][:-1]
+                out.append(said)
+        else:
+            out.append(said)
+        glue = False
+    return _punctuated(" ".join(out))
+
+
+def _is_simple(word: str) -> bool:
+    """A lower-case or capitalised word by itself, which may keep its hyphen."""
+    last = word.rsplit(" ", 1)[-1].rsplit("-", 1)[-1].rstrip("-")
+    return (
+        " " not in word and last.isalpha() and (len(last) > 1 or len(word) == 1) and not last.isupper()
+    ) or (len(word) == 1 and word.islower())
+
+
+_GREEK_SIGNS: Final = re.escape("".join(sign for sign in GREEK if len(sign) == 1))
+_GREEK_PARTS: Final = re.compile(rf"\d+|[{_GREEK_SIGNS}]|[^\d{_GREEK_SIGNS}]+")
+
+
+def _said_word(token: str) -> str:
+    if not token.isascii() and any(char in GREEK for char in token):
+        parts = (GREEK.get(part) or _said_word(part) for part in _GREEK_PARTS.findall(token))
+        return " ".join(parts)
+    if token[:1].isdigit():
+        letters = token.lstrip("0123456789")
+        return f"{say_number(token[: len(token) - len(letters)])} {say_word(letters)}".strip()
+    if "." in token:
+        return SPOKEN.get(token) or " dot ".join(say_word(part) for part in token.split("."))
+    return say_word(token)
+
+
+def _stop(token: str) -> str:
+    if "..." in token:
+        return ","
+    if token[0] in ".!?":
+        return "?" if "?" in token else token[0]
+    return token[0] if token[0] in ":;" else ","
+
+
+def _punctuated(text: str) -> str:
+    text = re.sub(r"\s+([,.;:?!])", r"\1", text)
+    text = re.sub(r"[,:;]+(?=[.?!])", "", text)
+    text = re.sub(r"([.?!])[,:;]+", r"\1", text)
+    text = re.sub(r"(?:,\s*)+", ", ", text)
+    text = re.sub(r"[,;:\s]*([;:])[,;:\s]*", r"\1 ", text)
+    return re.sub(r"\s+", " ", text).strip().strip(",;:" if text.strip().strip(",;:") == "" else ",;").strip()

@@ -1,0 +1,36 @@
+"""Content words and stems of a text, for grading and lexical search."""
+
+from typing import Final
+
+import Stemmer
+
+from tutor.text.canonical import canonical
+
+STOP_WORDS: Final = frozenset(
+    (
+        "a about again all also am an and any are as at be because been being both but by can could "
+        "did do does doing done each else even ever for from get gets give given gives go goes going "
+        "got had has have having he her here him his how i if in into is it its itself just kind know "
+        "let like lot make makes may me might more most much my of oh ok okay on onto or other our "
+        "out over own quite rather really right same say saying see she should so some something sort "
+        "such take takes than that the their them themselves then there these they thing things this "
+        "those though to too uh um up us use used uses using very want was we well were what when "
+        "where which while who whom whose why will with would yeah yes you your actually basically "
+        "simply literally maybe now"
+    ).split()
+)
+"""Words that carry no content here. Negations and signs (not, no, minus, without) are none of them."""
+
+
+def content_words(text: str) -> list[str]:
+    """The canonical words of `text` that carry content, in order, repeated as they occur."""
+    return [word for word in canonical(text).split() if word not in STOP_WORDS]
+
+
+def content_stems(text: str) -> list[str]:
+    """The Snowball (English) stems of `content_words(text)`, in order.
+
+    Works on Markdown with LaTeX, on spoken words and on transcripts alike; formulas count by their words.
+    """
+    # A stemmer is not safe to share between threads and costs microseconds to make.
+    return list(Stemmer.Stemmer("english").stemWords(content_words(text)))
