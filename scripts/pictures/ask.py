@@ -54,7 +54,7 @@ class Scenes:
 
     def _answered(self, question: str, searched: str, answer: str, markers: tuple[int, ...]) -> Answered:
         citations = tuple(Citation(marker, self._passage(marker)) for marker in markers)
-        return Answered(question, searched, answer, True, citations, Exchange(question, question, answer, ()))
+        return Answered(question, searched, answer, True, citations, Exchange(question, question, (), ()))
 
     def _passage(self, marker: int) -> Passage:
         return self._passages[marker - 1]

@@ -15,7 +15,7 @@ from tutor.core.message import Message
 from tutor.core.speech import Captured, Delivery, Transcript, Word
 from tutor.core.turn import Attempt
 from tutor.engine import requests as rq
-from tutor.engine.exchange import Exchange
+from tutor.engine.exchange import Exchange, Said
 from tutor.ipc.child import Emit, Inbox
 from tutor.practice.interview import follow_up_of
 from tutor.sound import messages as sm
@@ -60,7 +60,7 @@ class ScriptedEngineChild(_Child):
                 return rq.FoundPassages((FOUND,))
             case rq.Ask(question=question):
                 emit(rq.AnswerSentence(Message(FOUND.text), (1,)))
-                exchange = Exchange(question, question, FOUND.text, (FOUND,))
+                exchange = Exchange(question, question, (Said(FOUND.text, FOUND),), (FOUND,))
                 cited = (rq.Citation(1, FOUND),)
                 return rq.Answered(question, question, f"{FOUND.text} [1]", True, cited, exchange)
         raise TypeError(type(request).__name__)

@@ -14,7 +14,7 @@ from tutor.core.material import Passage
 from tutor.core.message import Message
 from tutor.core.speech import Captured, Transcript
 from tutor.engine import requests as rq
-from tutor.engine.exchange import Exchange
+from tutor.engine.exchange import Exchange, Said
 from tutor.packs.library import open_library
 from tutor.sound import messages as sm
 from tutor.ui.page import Surroundings
@@ -165,7 +165,7 @@ def answered(
         answer=" | ".join(sentences),
         covered=covered,
         citations=(rq.Citation(marker, one),) if covered else (),
-        exchange=Exchange("", "", " ".join(sentences), (one,) if covered else ()),
+        exchange=Exchange("", "", tuple(Said(text, one) for text in sentences), (one,) if covered else ()),
     )
 
 

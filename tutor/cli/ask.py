@@ -13,7 +13,6 @@ from tutor.cli.terminal import print_json, tell
 from tutor.core.cancel import CancelToken
 from tutor.core.errors import NotFound, UsageError
 from tutor.engine.exchange import Exchange
-from tutor.engine.grounding import without_marks
 from tutor.engine.requests import Answered, AnswerSentence, Ask, Listen, Recording, Utterance
 from tutor.ipc.client import ChildClient
 from tutor.packs.kept import keep_question
@@ -51,6 +50,7 @@ def run(parsed: argparse.Namespace) -> int:
         conversation: tuple[Exchange, ...] = ()
         printer = _Printer(shows=not parsed.json)
         for question in _questions(parsed, engine, printer):
+            printer.to_read.clear()
             answered = engine.call(Ask(question, conversation), printer.take)
             assert isinstance(answered, Answered)
             conversation = (*conversation, answered.exchange)
@@ -61,7 +61,7 @@ def run(parsed: argparse.Namespace) -> int:
             if parsed.keep:
                 _keep(context, answered)
             if voice is not None:
-                voice.say(without_marks(answered.answer), CancelToken())
+                voice.say(" ".join(printer.to_read), CancelToken())
     return 0
 
 
@@ -128,6 +128,8 @@ class _Printer:
     def __init__(self, *, shows: bool) -> None:
         self._shows = shows
         self._console = Console(highlight=False)
+        self.to_read: list[str] = []
+        """Of the last answer."""
 
     def heard(self, question: str) -> None:
         """A spoken question, as it was understood."""
@@ -135,6 +137,8 @@ class _Printer:
             tell(self._console, f"You asked: {question}", "dim")
 
     def take(self, event: object) -> None:
+        if isinstance(event, AnswerSentence) and event.is_read:
+            self.to_read.append(str(event.message))
         if self._shows and isinstance(event, AnswerSentence):
             marks = "".join(f" [{marker}]" for marker in event.markers)
             tell(self._console, f"{plain_text(str(event.message))}{marks}")

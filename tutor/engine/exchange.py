@@ -6,6 +6,14 @@ from tutor.core.material import Passage
 
 
 @dataclass(frozen=True, slots=True)
+class Said:
+    """A piece of an answer, a sentence or a block of Markdown, with the passage that says so."""
+
+    text: str
+    passage: Passage
+
+
+@dataclass(frozen=True, slots=True)
 class Exchange:
     """One question of a conversation with its answer."""
 
@@ -13,7 +21,7 @@ class Exchange:
     """As asked."""
     subject: str
     """The last question up to here that stands by itself."""
-    answer: str
-    """Without citations; empty when the notes did not cover the question."""
+    said: tuple[Said, ...]
+    """The answer; empty when the notes did not cover the question."""
     passages: tuple[Passage, ...]
     """Those that this question brought into the conversation, in the order they are numbered."""

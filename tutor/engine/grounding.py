@@ -32,6 +32,15 @@ _NUMBER_WORDS = frozenset(
     "double twice triple".split()
 )
 _MARKS = re.compile(r"\s*\[\d+\]")
+_LABEL = re.compile(
+    r"^(?P<before>\s*(?:[-*+]\s+)?)"
+    r"(?:\*\*(?:(?:what|why|how|when|where)\b[^*:]{0,30}|answer|definition|note|or|interview line|in the room"
+    r"|in short):\s*\*\*:?|(?:answer|what|why(?: it matters)?|definition|interview line)\s*:)"
+    r"\s*(?P<first>\S)",
+    re.IGNORECASE | re.MULTILINE,
+)
+_LINK = re.compile(r"!?\[\[(?:[^\]|]*\|)?([^\]]*)\]\]|!\[[^\]]*\]\([^)]*\)|(?<!!)\[([^\]]*)\]\([^)]*\)")
+MOST_LEANT_ON = 2
 _ORDER = re.compile(
     r"\b(?:ignore|disregard|forget|override)\b.{0,40}\b(?:instructions?|prompts?|rules?|above|previous|notes)\b"
     r"|\byou are (?:now|an? (?:ai|assistant|chatbot|language model))\b"
@@ -52,6 +61,29 @@ def sentences_of(text: str) -> list[str]:
 def without_marks(sentence: str) -> str:
     """`sentence` without citations such as `[1]`."""
     return " ".join(_MARKS.sub("", sentence).split())
+
+
+def without_labels(text: str) -> str:
+    """Markdown `text` as one says it: "Why it matters:" and "Answer:" left out, links as their words."""
+    parts: list[str] = []
+    end = 0
+    for start, stop in formula_spans(text):
+        parts += [_LINK.sub(_linked, text[end:start]), text[start:stop]]
+        end = stop
+    plain = "".join([*parts, _LINK.sub(_linked, text[end:])]).strip()
+    return _LABEL.sub(lambda match: match["before"] + match["first"].upper(), plain).replace("**", "")
+
+
+def _linked(match: re.Match[str]) -> str:
+    return match[1] or match[2] or ""
+
+
+def joined_pieces(pieces: Sequence[str]) -> str:
+    """Sentences and blocks of Markdown as one text."""
+    return "".join(
+        piece if place == 0 else f"\n\n{piece}" if "\n" in piece + pieces[place - 1] else f" {piece}"
+        for place, piece in enumerate(pieces)
+    )
 
 
 def is_order(sentence: str) -> bool:
@@ -88,6 +120,19 @@ def leans(sentence: str) -> bool:
     if _LEANING.match(sentence) is not None:
         return True
     return _REFERRING.search(sentence) is not None and len(set(content_stems(sentence))) < STANDS_ALONE
+
+
+def with_support(sentences: Sequence[str], place: int) -> list[int]:
+    """`place`, after the places before it that it leans on, at most MOST_LEANT_ON of them."""
+    first = place
+    while first > 0 and place - first < MOST_LEANT_ON and leans(sentences[first]):
+        first -= 1
+    return list(range(first, place + 1))
+
+
+def hangs(sentences: Sequence[str], place: int) -> bool:
+    """Whether what the sentence at `place` leans on is not among them: the passage begins in its middle."""
+    return leans(sentences[with_support(sentences, place)[0]])
 
 
 def nearest(sentence: str, sources: Sequence[str]) -> str:
@@ -129,7 +174,7 @@ def numbers_of(text: str) -> set[str]:
 
 
 def _plain(sentence: str) -> str:
-    return " ".join(sentence.replace("**", "").split()).rstrip(".!").casefold()
+    return " ".join(without_labels(sentence).split()).rstrip(".!").casefold()
 
 
 def _compact(formula: str) -> str:

@@ -46,6 +46,13 @@ class Notes:
         topic = self.topic_of(item)
         return hotwords_of(item, topic) if topic is not None else ()
 
+    def question_of(self, passage: Passage) -> str:
+        """The question that `passage` answers; empty where it answers none."""
+        topics = (pack.topic(passage.topic) for pack in self.packs if pack.id == passage.pack)
+        items = (item for topic in topics if topic is not None for item in topic.questions if item.references)
+        texts = ((item.question, f"{item.question}\n\n{item.references[0]}") for item in items)
+        return next((question for question, text in texts if text == passage.text), "")
+
     def search(self, query: str, count: int, topic: str | None = None) -> tuple[Passage, ...]:
         """The passages nearest to `query`; blocks for the index."""
         return self.index.run(lambda index: index.search(query, count, topic))

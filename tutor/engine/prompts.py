@@ -21,6 +21,8 @@ PASSAGE_WORDS: Final = 90
 REFERENCE_WORDS: Final = 120
 NOTE_WORDS: Final = 110
 """Of a passage before a question."""
+ANSWER_WORDS: Final = 60
+"""Of an answer given before."""
 EXCHANGES: Final = 3
 """How many earlier questions stay in the prompt."""
 NOT_COVERED: Final = "Your notes do not cover this."
@@ -116,7 +118,7 @@ def question_prompt(
             number += 1
             notes.append((number, prompt_text(passage)))
         sections += _turn(notes, exchange.question)
-        sections.append(Section(f" {exchange.answer or NOT_COVERED}\n\n"))
+        sections.append(Section(f" {_answer_text(exchange) or NOT_COVERED}\n\n"))
     return [*sections, *_turn([(one.number, one.text) for one in fresh], question)]
 
 
@@ -135,6 +137,11 @@ def without_question(passage: Passage) -> str:
     """A question's passage without the question, which supports nothing."""
     question, _, answer = passage.text.partition("\n\n")
     return answer if answer and (question.rstrip().endswith("?") or _TASK.match(question)) else passage.text
+
+
+def _answer_text(exchange: Exchange) -> str:
+    answer = " ".join(piece.text for piece in exchange.said if not is_order(piece.text))
+    return _shortened(_one_line(answer), ANSWER_WORDS)
 
 
 def _turn(notes: Sequence[tuple[int, str]], question: str) -> list[Section]:

@@ -1,27 +1,66 @@
-"""Questions that lean on the one before: "and why the root?"."""
+"""What a question asks for: whether it leans on the one before, compares, is two, or is a wish."""
 
 import re
 from collections.abc import Sequence
+from typing import Literal
 
 from tutor.engine.exchange import Exchange
-from tutor.text.words import content_words
+from tutor.text.words import STOP_WORDS, content_words
 
+Wish = Literal["", "repeat", "shorter", "example"]
+_FILLED = r"^\s*(?:(?:ok(?:ay)?|um+|uh+|well|right|hm+)[\s,]+)*"
 _OPENING = re.compile(
-    r"^\s*(?:(?:ok(?:ay)?|um+|uh+|well|right|hm+)[\s,]+)*(?:and|but|so|then|also|or|what about|how about"
-    r"|what if|why|how come|how so|which one|in what way|for example|such as|really)\b",
+    rf"{_FILLED}(?:and|but|so|then|also|or|what about|how about|what if|why|how come|how so|which one"
+    r"|in what way|for example|such as|really)\b",
     re.IGNORECASE,
 )
-_JOINED = re.compile(
-    r"^\s*(?:(?:ok(?:ay)?|um+|uh+|well|right|hm+)[\s,]+)*"
-    r"(?:and|but|so|then|also|what about|how about)\b",
-    re.IGNORECASE,
-)
+_JOINED = re.compile(rf"{_FILLED}(?:and|but|so|then|also|what about|how about)\b", re.IGNORECASE)
 _REFERS = re.compile(
     r"\b(?:it|its|that|this|these|those|they|them|their|there|former|latter|one|ones|same|other|here)\b",
     re.IGNORECASE,
 )
+_PRONOUN = re.compile(r"\b(?:it|its|that|this|these|those|they|them|their)\b", re.IGNORECASE)
+_FRAME = re.compile(
+    r"^(?:(?:so|ok(?:ay)?|please|can you|could you)\s+)*"
+    r"(?:what(?:'s|’s| is| are| does| do)|who is|explain|describe|define|tell me about"
+    r"|how (?:does|do|is|are))\s+"
+    r"(?:(?:an?|the)\s+)?",
+    re.IGNORECASE,
+)
+_WHAT_ABOUT = re.compile(rf"{_FILLED}(?:and |but |so )?(?:what|how) about\s+(?P<other>.+)", re.IGNORECASE)
+_VERB = re.compile(r"\s+(?:works?|mean|means|do|about)$", re.IGNORECASE)
 _FEW_WORDS = 3
 _SOME_WORDS = 6
+_MOST_TERM_WORDS = 5
+_WISHES: tuple[tuple[Wish, frozenset[str]], ...] = (
+    (
+        "shorter",
+        frozenset(
+            "shorter short simpler simple simply briefly brief easier summary summarise summarize "
+            "nutshell gist".split()
+        ),
+    ),
+    ("example", frozenset(("example", "examples", "instance"))),
+    ("repeat", frozenset("say said repeat again pardon".split())),
+)
+_FILLER = frozenset(
+    "explain please tell give show version word words term terms answer put sentence plain language sorry "
+    "concrete once hear another sum".split()
+)
+_ASKING = frozenset("why how when where which who".split())
+_SIDE = r"(?:(?:an?|the)\s+)?(?P<{}>[^?,.;]+?)"
+_COMPARED = tuple(
+    re.compile(pattern.format(a=_SIDE.format("a"), b=_SIDE.format("b")) + r"\s*[?.!]*$", re.IGNORECASE)
+    for pattern in (
+        r"\bdifferences? between {a} and {b}",
+        r"\bcompare {a} (?:and|to|with|against) {b}",
+        r"\b(?:do|does|is|are) {a} (?:differ|different) from {b}",
+        r"\b(?:do|does|are) {a} and {b} (?:differ|different)",
+        r"\b(?:distinguishes|sets) {a} (?:apart )?from {b}",
+        r"^{a} (?:vs\.?|versus) {b}",
+    )
+)
+_NEXT_PART = re.compile(r"\?\s+(?=\S)|,?\s+and\s+(?=(?:what|how|why|where|when|which|who)\b)", re.IGNORECASE)
 
 
 def is_follow_on(question: str) -> bool:
@@ -39,5 +78,52 @@ def stands_alone(question: str, conversation: Sequence[Exchange]) -> tuple[str, 
     if not conversation or not is_follow_on(question):
         return question, question
     subject = conversation[-1].subject
+    return about(question, subject), subject
+
+
+def about(question: str, subject: str) -> str:
+    """`question` with the subject of the question `subject` in the place of its pronoun, else before it."""
+    other = _WHAT_ABOUT.match(question)
+    if other is not None and is_definition(subject):
+        return f"What is {other['other']}"
     asked = re.sub(r"^\s*(?:and|but|so|then|also)\b[\s,]*", "", question, flags=re.IGNORECASE)
-    return f"{subject.rstrip(' ?.')}: {asked}", subject
+    term = term_of(subject)
+    pronoun = _PRONOUN.search(asked)
+    if pronoun is None or len(term.split()) > _MOST_TERM_WORDS:
+        return f"{term}: {asked}"
+    owned = "'s" if pronoun[0].lower() in ("its", "their") else ""
+    return f"{asked[: pronoun.start()]}{term}{owned}{asked[pronoun.end() :]}"
+
+
+def term_of(question: str) -> str:
+    """What `question` is about: "attention" of "What is attention?"; all of it where it asks for more."""
+    return _VERB.sub("", _FRAME.sub("", question.strip()).rstrip(" ?.!"))
+
+
+def is_definition(question: str) -> bool:
+    """Whether `question` asks what something is, in few words."""
+    framed = re.match(r"\s*(?:what(?:'s|’s| is| are)|define)\s", question, re.IGNORECASE)
+    return framed is not None and len(term_of(question).split()) <= _MOST_TERM_WORDS
+
+
+def wish_of(question: str) -> Wish:
+    """What is wished of the answer before; empty where something is asked."""
+    words = set(re.findall(r"[a-z]+", question.lower()))
+    for wish, telling in _WISHES:
+        if words & telling and not words - telling - _FILLER - STOP_WORDS:
+            return "" if wish == "repeat" and words & _ASKING else wish
+    return ""
+
+
+def compared(question: str) -> tuple[str, str] | None:
+    """The two things whose difference is asked for."""
+    found = next((match for one in _COMPARED if (match := one.search(question))), None)
+    return (found["a"].strip(), found["b"].strip()) if found is not None else None
+
+
+def parts_of(question: str) -> list[str]:
+    """The questions that `question` is made of, each standing by itself; one where it is one."""
+    parts = [part.strip(" ?.") + "?" for part in _NEXT_PART.split(question) if part.strip(" ?.")]
+    if len(parts) < 2 or not all(content_words(part) for part in parts):
+        return [question]
+    return [parts[0], *(about(part, parts[0]) if is_follow_on(part) else part for part in parts[1:])]

@@ -4,39 +4,47 @@ import logging
 import time
 from collections.abc import Callable, Sequence
 
-import numpy as np
-
 from tutor.core.cancel import CancelToken
 from tutor.core.errors import Cancelled, TutorError, UsageError
-from tutor.core.material import Item
+from tutor.core.material import Item, Passage
 from tutor.core.message import Message
 from tutor.core.ports import Embedder
 from tutor.core.speech import Transcript
 from tutor.core.turn import CacheUse
-from tutor.engine.exchange import Exchange
-from tutor.engine.grounding import is_order, leans, nearest, sentences_of, supports, without_marks
+from tutor.engine.composing import COVERED_ALIKE, FOUND, Composer
+from tutor.engine.exchange import Exchange, Said
+from tutor.engine.grounding import (
+    hangs,
+    is_order,
+    joined_pieces,
+    leans,
+    nearest,
+    sentences_of,
+    supports,
+    with_support,
+    without_labels,
+    without_marks,
+)
 from tutor.engine.lane import Lane
 from tutor.engine.notes import Notes
-from tutor.engine.prompts import NOT_COVERED, NumberedPassage, numbered, question_prompt, without_question
-from tutor.engine.query_rewriting import stands_alone
+from tutor.engine.prompts import NOT_COVERED, NumberedPassage, numbered, question_prompt
+from tutor.engine.query_rewriting import Wish, stands_alone, term_of, wish_of
 from tutor.engine.requests import Answered, AnswerSentence, Ask, Citation, Recording
 from tutor.engine.transcription import Transcription
 from tutor.llm.sections import Section
 from tutor.llm.text_model import TextModel
 from tutor.retrieval.notes_index import LookUp
-from tutor.text.say import say
 
 log = logging.getLogger(__name__)
 
 PASSAGES = 3
 MAX_TOKENS = 60
 MOST_SENTENCES = 3
-COMPOSED_SENTENCES = 2
+LISTENED_WORDS = 130
+"""Of an answer that is said aloud; what is beyond is only shown."""
+_NOT_READ = ("|", "```", "~~~")
 _ABOUT = 5
 """Passages that say what a spoken question is about; notes without a vocabulary say nothing on its words."""
-MOST_LEANT_ON = 2
-HANGS = 0.2
-"""What it costs a sentence, in cosine, that it leans on one that is not in the passage."""
 
 
 class QuestionAnswerer:
@@ -50,7 +58,7 @@ class QuestionAnswerer:
         transcription: Transcription,
     ) -> None:
         self._notes = notes
-        self._embedder = embedder
+        self._composer = Composer(notes, embedder)
         self._llm = llm
         self._transcription = transcription
 
@@ -60,53 +68,52 @@ class QuestionAnswerer:
         question = " ".join(request.question.split())
         if not question:
             raise UsageError("There is no question.")
-        searched, subject = stands_alone(question, request.conversation)
-        looking = time.perf_counter()
-        found: LookUp = self._notes.index.run(lambda index: index.look_up(searched, PASSAGES))
-        retrieve_s = time.perf_counter() - looking
-        if not found.coverage.is_covered:
-            emit(AnswerSentence(Message(NOT_COVERED), ()))
-            return Answered(
-                question=question,
-                searched=searched,
-                answer=NOT_COVERED,
-                covered=False,
-                citations=(),
-                exchange=Exchange(question, subject, "", ()),
-                retrieve_s=retrieve_s,
-                total_s=time.perf_counter() - started,
-            )
-        shown, fresh = numbered(found.passages, request.conversation)
-        sink = _Sink(shown, emit, started)
+        conversation = request.conversation
+        before = next((one for one in reversed(conversation) if one.said), None)
+        wish = wish_of(question) if before is not None else ""
+        sink = _Sink(conversation, emit, started)
         cache = CacheUse()
-        if request.wording:
-            prompt = question_prompt(question, fresh, request.conversation)
-            cache = self._write(prompt, sink, cancel)
-        if not sink.sentences:
-            for sentence, number in self._compose(searched, shown):
+        if before is not None and wish:
+            searched, subject, retrieve_s = question, before.subject, 0.0
+            sink.put_all(self._wished(wish, before))
+        else:
+            searched, subject = stands_alone(question, conversation)
+            looking = time.perf_counter()
+            found: LookUp = self._notes.index.run(lambda index: index.look_up(searched, FOUND))
+            retrieve_s = time.perf_counter() - looking
+            likeness = self._composer.likeness((searched, found.asked), found.passages)
+            if found.coverage.is_covered or max(likeness, default=0.0) >= COVERED_ALIKE:
                 cancel.check()
-                sink.put(sentence, number)
+                sink.put_all(self._composer.quoted(searched, found.passages, likeness))
+                if not sink.said and request.wording:
+                    fresh = sink.show(found.passages[:PASSAGES])
+                    cache = self._write(question_prompt(question, fresh, conversation), sink, cancel)
+                if not sink.said:
+                    cancel.check()
+                    sink.put_all(self._composer.nearest(searched, found.passages[:PASSAGES]))
+        if not sink.said:
+            emit(AnswerSentence(Message(NOT_COVERED), ()))
         return Answered(
             question=question,
             searched=searched,
-            answer=" ".join(f"{sentence} [{number}]" for sentence, number in sink.sentences),
-            covered=True,
-            citations=tuple(
-                Citation(one.number, one.passage)
-                for one in shown
-                if any(number == one.number for _, number in sink.sentences)
-            ),
-            exchange=Exchange(
-                question,
-                subject,
-                " ".join(str(s) for s, _ in sink.sentences),
-                tuple(one.passage for one in fresh),
-            ),
+            answer=joined_pieces([f"{_message(piece)} [{number}]" for piece, number in sink.said])
+            or NOT_COVERED,
+            covered=bool(sink.said),
+            citations=sink.citations,
+            exchange=Exchange(question, subject, tuple(piece for piece, _ in sink.said), sink.new_passages),
             retrieve_s=retrieve_s,
             first_token_s=sink.first_s,
             total_s=time.perf_counter() - started,
             cache=cache,
         )
+
+    def _wished(self, wish: Wish, before: Exchange) -> Sequence[Said]:
+        match wish:
+            case "shorter":
+                return self._composer.shortest(before.subject, before.said)
+            case "example":
+                return self._composer.example(term_of(before.subject), before.said)
+        return before.said
 
     def heard_again(self, recording: Recording, first: Transcript, cancel: CancelToken) -> Transcript:
         """A spoken question with the terms of the topic that `first` is about in the recogniser's ear.
@@ -137,57 +144,61 @@ class QuestionAnswerer:
             sink.close()
         return done.cache
 
-    def _compose(self, question: str, shown: Sequence[NumberedPassage]) -> list[tuple[Message, int]]:
-        """The sentences of the passages that come nearest to the question, each with its citation.
-
-        A sentence that leans on the one before it brings that one along.
-        """
-        texts = [sentences_of(without_question(one.passage).replace("**", "")) or [one.text] for one in shown]
-        places = [
-            (rank, place)
-            for rank, sentences in enumerate(texts)
-            for place in range(len(sentences))
-            if not sentences[place].endswith("?") or len(sentences) == 1
-        ]
-        bonus = [
-            (0.1 if place == 0 else 0.0) - 0.04 * rank - (HANGS if hangs(texts[rank], place) else 0.0)
-            for rank, place in places
-        ]
-        said = [say(texts[rank][place]) for rank, place in places]
-        vectors = self._embedder().embed([say(question), *said])
-        worth = vectors[1:] @ vectors[0] + np.array(bonus, dtype=np.float32)
-        chosen: set[tuple[int, int]] = set()
-        for index in np.argsort(-worth)[:COMPOSED_SENTENCES].tolist():
-            rank, place = places[index]
-            chosen.update((rank, at) for at in with_support(texts[rank], place))
-        out: dict[str, int] = {}
-        for rank, place in sorted(chosen):
-            # The same notes may be there twice, in a copy of the user's own.
-            out.setdefault(texts[rank][place], shown[rank].number)
-        return [
-            (Message("The note says: “{text}”", text=text) if is_order(text) else Message(text), number)
-            for text, number in out.items()
-        ]
-
 
 class _Sink:
-    """Takes the model's text piece by piece and lets through the sentences that a passage supports."""
+    """Lets an answer out, numbered by its passages; of what a model writes, what they support."""
 
     def __init__(
-        self, shown: Sequence[NumberedPassage], emit: Callable[[object], None], started: float
+        self, conversation: Sequence[Exchange], emit: Callable[[object], None], started: float
     ) -> None:
-        self._shown = shown
+        self._conversation = conversation
         self._emit = emit
         self._started = started
+        self._shown: list[NumberedPassage] = []
+        self._fresh: list[NumberedPassage] = []
         self._text = ""
         self._read = 0
         self._refused = False
-        self._said: set[tuple[int, int]] = set()
+        self._of_notes: set[tuple[int, int]] = set()
         """Sentences of the notes that are said, in whatever words: number of the passage, place in it."""
-        self.sentences: list[tuple[Message, int]] = []
+        self.said: list[tuple[Said, int]] = []
         self.first_s = 0.0
 
+    @property
+    def answer(self) -> str:
+        return joined_pieces([f"{_message(piece)} [{number}]" for piece, number in self.said])
+
+    @property
+    def citations(self) -> tuple[Citation, ...]:
+        numbers = {number for _, number in self.said}
+        return tuple(Citation(one.number, one.passage) for one in self._shown if one.number in numbers)
+
+    @property
+    def new_passages(self) -> tuple[Passage, ...]:
+        """Those that the answer brought into the conversation."""
+        return tuple(one.passage for one in self._fresh) if self.said else ()
+
+    def show(self, passages: Sequence[Passage]) -> list[NumberedPassage]:
+        """What may be cited from now on; those of it that are new to the conversation."""
+        self._shown, self._fresh = numbered(passages, self._conversation)
+        return self._fresh
+
+    def put_all(self, pieces: Sequence[Said]) -> None:
+        """What the notes themselves say."""
+        passages = {piece.passage.id: piece.passage for piece in pieces}
+        if not passages:
+            return
+        if not passages.keys() <= {one.passage.id for one in self._shown}:
+            self.show(tuple(passages.values()))
+        numbers = {one.passage.id: one.number for one in self._shown}
+        words = 0
+        for piece in pieces:
+            words += len(piece.text.split())
+            is_read = not piece.text.startswith(_NOT_READ) and (not self.said or words <= LISTENED_WORDS)
+            self._put(piece, numbers[piece.passage.id], is_read=is_read)
+
     def write(self, piece: str) -> None:
+        """More of the model's text."""
         self._text += piece
         parts = sentences_of(without_marks(self._text))
         for sentence in parts[self._read : -1]:
@@ -195,21 +206,21 @@ class _Sink:
             self._take(sentence)
 
     def close(self) -> None:
-        """The text is complete: its last sentence counts too."""
+        """The model's text is complete: its last sentence counts too."""
         for sentence in sentences_of(without_marks(self._text))[self._read :]:
             self._read += 1
             self._take(sentence)
 
-    def put(self, sentence: Message, number: int) -> None:
+    def _put(self, piece: Said, number: int, *, is_read: bool = True) -> None:
         self.first_s = self.first_s or time.perf_counter() - self._started
-        self.sentences.append((sentence, number))
-        self._emit(AnswerSentence(sentence, (number,)))
+        self.said.append((piece, number))
+        self._emit(AnswerSentence(_message(piece), (number,), is_read))
 
     def _take(self, sentence: str) -> None:
         # What follows a sentence that was made up leans on it.
-        if self._refused or len(self.sentences) >= MOST_SENTENCES:
+        if self._refused or len(self.said) >= MOST_SENTENCES:
             return
-        if any(sentence == str(said) for said, _ in self.sentences):
+        if any(sentence == piece.text for piece, _ in self.said):
             return
         source = next((one for one in self._shown if supports(one.text, sentence)), None)
         if source is None or not sentence.endswith((".", "!")) or is_order(sentence):
@@ -222,21 +233,15 @@ class _Sink:
             self._refused = True
             return
         for at in with_support(sentences, place)[:-1] if leans(sentence) else ():
-            if (source.number, at) not in self._said:
-                self._said.add((source.number, at))
-                self.put(Message(sentences[at]), source.number)
-        self._said.add((source.number, place))
-        self.put(Message(sentence), source.number)
+            if (source.number, at) not in self._of_notes:
+                self._of_notes.add((source.number, at))
+                self._put(Said(without_labels(sentences[at]), source.passage), source.number)
+        self._of_notes.add((source.number, place))
+        self._put(Said(without_labels(sentence), source.passage), source.number)
 
 
-def with_support(sentences: Sequence[str], place: int) -> list[int]:
-    """`place`, after the places before it that it leans on, at most MOST_LEANT_ON of them."""
-    first = place
-    while first > 0 and place - first < MOST_LEANT_ON and leans(sentences[first]):
-        first -= 1
-    return list(range(first, place + 1))
-
-
-def hangs(sentences: Sequence[str], place: int) -> bool:
-    """Whether what the sentence at `place` leans on is not among them: the passage begins in its middle."""
-    return leans(sentences[with_support(sentences, place)[0]])
+def _message(piece: Said) -> Message:
+    """An instruction to a language model, which notes may hold, is quoted."""
+    return (
+        Message("The note says: “{text}”", text=piece.text) if is_order(piece.text) else Message(piece.text)
+    )

@@ -273,10 +273,12 @@ class Ask:
 
 @dataclass(frozen=True, slots=True)
 class AnswerSentence:
-    """One sentence of the answer, checked, with the numbers of the passages that support it."""
+    """A sentence or block of the answer, checked, with the numbers of the passages that support it."""
 
     message: Message
     markers: tuple[int, ...]
+    is_read: bool = True
+    """Whether it is said aloud; what is too long to be listened to is only shown."""
 
 
 @dataclass(frozen=True, slots=True)

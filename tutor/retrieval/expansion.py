@@ -3,6 +3,9 @@
 import re
 from collections.abc import Iterable, Sequence
 
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
 from tutor.core.material import Pack, Term, Topic
 from tutor.text.common_words import COMMON_WORDS
 from tutor.text.say import say, spoken_form
@@ -17,6 +20,9 @@ _MOST_LETTERS = 6
 """Of an abbreviation whose letters are stems of their own."""
 _LEAST_SOUNDED = 4
 """Letters of a word that is compared by its sound: shorter ones sound like too many."""
+_LEAST_SPELLED = 5
+"""Letters of a word that may be misspelt; from _LONG_WORD on two of them may be wrong, the first never."""
+_LONG_WORD = 9
 _LETTER_NAMES = {
     **{letter: letter for letter in "bcdefghjklmnopqrstvwxyz"},
     **{
@@ -56,6 +62,9 @@ class Expansion:
         self._words: set[str] = set()
         self._shorts: set[str] = set()
         self._sounds: dict[str, str] = {}
+        self._by_initial: dict[str, list[str]] = {}
+        self._long_forms: dict[str, str] = {}
+        self._initials: dict[str, str] = {}
         for pack in packs:
             for topic in pack.topics:
                 for term in topic.vocabulary:
@@ -66,6 +75,10 @@ class Expansion:
                 for short, long in abbreviations(texts):
                     self._add(short, long)
                     self._add_back(long, short)
+                    self._long_forms.setdefault(short.lower(), long)
+        for word in sorted(self._words):
+            if len(word) >= _LEAST_SPELLED - 1 and word not in STOP_WORDS:
+                self._by_initial.setdefault(word[0], []).append(word)
 
     def repaired(self, query: str) -> str:
         """`query` with what a recogniser writes for a term replaced by the term."""
@@ -83,6 +96,21 @@ class Expansion:
                     break
             place += 1
         return _WORD.sub(self._sounded, _LETTERS.sub(self._spelled, "".join([*out, query[end:]])))
+
+    def written_out(self, query: str) -> str:
+        """`query`, repaired, with abbreviations as the words that they stand for."""
+
+        def long_form(match: re.Match[str]) -> str:
+            word = match[0]
+            if sum(letter.isupper() for letter in word) < 2:
+                return word
+            short = word.lower()
+            if short in self._long_forms or short in self._words:
+                return self._long_forms.get(short, word)
+            once = re.sub(r"(.)\1", r"\1", short)
+            return self._initials.get(short) or self._initials.get(once, word)
+
+        return _WORD.sub(long_form, self.repaired(query))
 
     def stems(self, query: str) -> tuple[list[str], list[str]]:
         """The stems of `query`, repaired, and those that its terms add."""
@@ -104,6 +132,8 @@ class Expansion:
             for form in term.spoken.split(";"):
                 self._add(term.written, form)
                 self._add(form, term.written)
+                if " " not in term.written and all(len(word) > 2 for word in form.split()) and " " in form:
+                    self._long_forms.setdefault(term.written.lower(), form.strip())
 
     def _take_words(self, topic: Topic) -> None:
         """Know the words of the notes, and how those of the vocabulary sound."""
@@ -114,6 +144,13 @@ class Expansion:
                 self._words.add(word.lower())
                 if word.isupper() and len(word) > 1:
                     self._shorts.add(word.lower())
+        for text in (topic.title, *(item.question for item in topic.items)):
+            words = _WORD.findall(text)
+            for size in range(2, _MOST_WORDS):
+                for start in range(len(words) - size + 1):
+                    run = words[start : start + size]
+                    if not any(word.lower() in STOP_WORDS for word in run):
+                        self._initials.setdefault("".join(word[0].lower() for word in run), " ".join(run))
         for term in topic.vocabulary:
             if "$" not in term.written:
                 for word in _WORD.findall(term.written):
@@ -121,11 +158,24 @@ class Expansion:
                         self._sounds.setdefault(phonetic_key(word), word)
 
     def _sounded(self, match: re.Match[str]) -> str:
-        """A word that the notes never use, as the term of theirs that sounds the same."""
+        """A word that the notes never use, as the word of theirs that sounds or is spelt much alike."""
         word = match[0]
         if word.lower() in self._words or word.lower() in STOP_WORDS or len(word) < _LEAST_SOUNDED:
             return word
-        return self._sounds.get(phonetic_key(word), word)
+        return self._sounds.get(phonetic_key(word)) or self._respelled(word)
+
+    def _respelled(self, word: str) -> str:
+        """The word of the notes that `word` is a slip of; `word` itself where there is none, or it is one."""
+        if len(word) < _LEAST_SPELLED or word.lower() in COMMON_WORDS:
+            return word
+        near = process.extractOne(
+            word.lower(),
+            self._by_initial.get(word[0].lower(), ()),
+            scorer=OSA.distance,
+            score_cutoff=2 if len(word) >= _LONG_WORD else 1,
+        )
+        # Another form of a word the notes do use is no slip: its stem is known.
+        return near[0] if near is not None and content_stems(near[0]) != content_stems(word) else word
 
     def _spelled(self, match: re.Match[str]) -> str:
         """Letters said one by one, as the abbreviation of the notes that they spell."""

@@ -53,6 +53,8 @@ class LookUp:
     passages: tuple[Passage, ...]
     """Best first; `score` is that of the fusion."""
     coverage: Coverage
+    asked: str
+    """The question, slips put right and abbreviations written out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,7 +159,7 @@ class NotesIndex:
         found = self._fused(query, topic, needs_server=True)
         texts = self._words.stems(found.passages[:READ_FOR_COVERAGE])
         coverage = coverage_of(found.stems, texts, found.cosine, found.bm25, self._words)
-        return LookUp(found.passages[:count], coverage)
+        return LookUp(found.passages[:count], coverage, self._expansion.written_out(query))
 
     def _fused(self, query: str, topic: str | None, *, needs_server: bool) -> "_Fused":
         if not query.strip():

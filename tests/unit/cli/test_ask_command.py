@@ -27,7 +27,7 @@ def test_words_that_are_off_are_told(home, capsys, words, status, says):
 def test_the_document_has_the_fields_of_the_contract():
     passage = Passage("1", "p", "tea", "Tea › Brewing", "Not boiling.")
     answered = Answered(
-        "why?", "why?", "Not boiling. [2]", True, (Citation(2, passage),), Exchange("why?", "why?", "", ()),
+        "why?", "why?", "Not boiling. [2]", True, (Citation(2, passage),), Exchange("why?", "why?", (), ()),
         0.01, 0.2, 1.4, CacheUse(3, 4),
     )  # fmt: skip
     document = answer_to_json(answered)

@@ -2,7 +2,15 @@
 
 import pytest
 
-from tutor.engine.grounding import is_order, leans, nearest, sentences_of, supports, without_marks
+from tutor.engine.grounding import (
+    is_order,
+    leans,
+    nearest,
+    sentences_of,
+    supports,
+    without_labels,
+    without_marks,
+)
 
 PASSAGE = (
     "Dot products grow with the dimension $d_k$. Scaling keeps the variance of scores stable. "
@@ -84,3 +92,21 @@ def test_a_sentence_that_points_back_leans_on_the_one_before(sentence):
 )
 def test_a_whole_sentence_does_not(sentence):
     assert not leans(sentence)
+
+
+@pytest.mark.parametrize(
+    ("written", "said"),
+    [
+        ("**Why it matters:** files must arrive whole.", "Files must arrive whole."),
+        ("Answer: One must go.", "One must go."),
+        ("- **What:** a [store](#store) of ![picture](a.png)keys.", "- A store of keys."),
+        ("A [[note|word]] and $a[i](x)$.", "A word and $a[i](x)$."),
+        ("**Precision:** what was found and right.", "Precision: what was found and right."),
+    ],
+)
+def test_labels_and_links_are_not_said(written, said):
+    assert without_labels(written) == said
+
+
+def test_a_sentence_without_its_label_is_supported_by_the_one_with_it():
+    assert supports("**What:** [glue](x).", "Glue.")

@@ -3,8 +3,8 @@
 import pytest
 
 from tutor.core.material import Passage
+from tutor.engine.grounding import hangs, with_support
 from tutor.engine.prompts import prompt_text
-from tutor.engine.question_answering import hangs, with_support
 
 SENTENCES = [
     "Keys and values never change.",

@@ -1,6 +1,6 @@
 """What a question means beside the words it has."""
 
-from tutor.core.material import Pack, Term, Topic
+from tutor.core.material import Item, Pack, Term, Topic
 from tutor.retrieval.expansion import Expansion, abbreviations
 from tutor.text.words import content_stems
 
@@ -48,3 +48,16 @@ def test_a_chain_of_hyphens_in_the_notes_holds_nothing_up():
     # Tried at every division into seven words, it would run into the time limit.
     texts = ["x " + "a-" * 300, "All of this is a mixture-of-experts (MOE)."]
     assert abbreviations(texts) == [("MOE", "mixture of experts")]
+
+
+def test_a_slip_of_spelling_is_put_right():
+    assert EXPANSION.repaired("how long is a startre kept") == "how long is a starter kept"
+    assert EXPANSION.repaired("how long is a fritter kept") == "how long is a fritter kept"
+
+
+def test_an_abbreviation_that_the_notes_never_use_is_what_a_question_of_theirs_spells():
+    question = Item("n/q", "n", "question", "", "What does a convolutional network see?", ("Edges.",), ())
+    notes = Topic("n", "Networks", (), (), (question,), ())
+    expansion = Expansion([Pack("p", "P", "en", "private", "1", (notes,))])
+    assert expansion.written_out("what is a CNN for") == "what is a convolutional network for"
+    assert expansion.written_out("what is an SVM for") == "what is an SVM for"

@@ -174,7 +174,7 @@ class AskPage(Page):
             if self._cancel is not cancel:
                 return
             self._take(ask.reduce(self.state, event))
-            if speaks and isinstance(event, AnswerSentence):
+            if speaks and isinstance(event, AnswerSentence) and event.is_read:
                 self.reader.add(str(event.message))
 
         def on_event(event: object) -> None:

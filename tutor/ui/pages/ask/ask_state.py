@@ -35,8 +35,8 @@ class AskTurn:
 
     @property
     def text(self) -> str:
-        """The answer without its citations; Markdown."""
-        return " ".join(str(sentence.message) for sentence in self.sentences)
+        """The answer as it is read aloud, without its citations; Markdown."""
+        return " ".join(str(sentence.message) for sentence in self.sentences if sentence.is_read)
 
 
 @dataclass(frozen=True, slots=True)

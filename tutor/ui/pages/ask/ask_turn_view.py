@@ -3,6 +3,7 @@
 from PySide6.QtCore import Signal, SignalInstance
 from PySide6.QtWidgets import QFrame, QWidget
 
+from tutor.engine.grounding import joined_pieces
 from tutor.engine.requests import Citation
 from tutor.packs.plain import plain_text
 from tutor.ui.pages.ask.ask_state import AskTurn
@@ -144,7 +145,10 @@ class AskTurnView(QWidget):
 def answer_text(turn: AskTurn) -> str:
     """The answer with its marks; Markdown in which a mark stands for itself."""
     parts = []
-    for sentence in turn.sentences:
-        marks = "".join(f"\u00a0\\[{marker}\\]" for marker in sentence.markers)
+    for place, sentence in enumerate(turn.sentences):
+        # Sentences of one passage are marked together, after the last of them.
+        following = turn.sentences[place + 1 : place + 2]
+        is_last = not following or following[0].markers != sentence.markers
+        marks = "".join(f"\u00a0\\[{marker}\\]" for marker in sentence.markers) if is_last else ""
         parts.append(f"{localized(sentence.message)}{marks}")
-    return " ".join(parts)
+    return joined_pieces(parts)
