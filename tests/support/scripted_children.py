@@ -17,6 +17,7 @@ from tutor.core.turn import Attempt
 from tutor.engine import requests as rq
 from tutor.engine.exchange import Exchange, Said
 from tutor.ipc.child import Emit, Inbox
+from tutor.llm.description import ModelDescription
 from tutor.practice.interview import follow_up_of
 from tutor.sound import messages as sm
 
@@ -40,9 +41,7 @@ class ScriptedEngineChild(_Child):
     def handle(self, request: object, emit: Emit, inbox: Inbox, cancel: CancelToken) -> object:
         match request:
             case rq.Warm(parts=parts):
-                return rq.EngineReport(
-                    tuple(rq.PartReport(part, True, Message(f"{part} of the script")) for part in parts)
-                )
+                return rq.EngineReport(tuple(map(_report, parts)))
             case rq.PrepareTurn():
                 return None
             case rq.Listen(said=said):
@@ -100,6 +99,11 @@ class ScriptedEngineChild(_Child):
             emit(ev.GradeReady(number, attempt, request.asks_on and attempt.follow_up is not None))
             emit(ev.FeedbackSentence(number, Message("You made one point.")))
         return rq.Graded(attempt, number)
+
+
+def _report(part: rq.Part) -> rq.PartReport:
+    model = ModelDescription("llm", "cpu", None, 27.0, 250.0) if part == "llm" else None
+    return rq.PartReport(part, True, Message(f"{part} of the script"), model=model)
 
 
 class ScriptedSoundChild(_Child):

@@ -109,6 +109,19 @@ def test_a_notice_without_a_remedy_has_no_button(window):
     assert not window.current.notice.action_button.isVisible()
 
 
+def test_what_can_be_done_something_about_waits_below_what_is_told_after_it(window):
+    notice, done = window.current.notice, []
+    notice.tell("The models are missing.", "Get models", lambda: done.append("models"))
+    notice.tell("An answer is left.", "Grade now", lambda: done.append("grade"))
+    notice.tell("The engine was started again.")
+    notice.close_button.click()
+    assert notice.text == "An answer is left."
+    notice.action_button.click()
+    assert notice.text == "The models are missing."
+    notice.action_button.click()
+    assert (notice.text, done) == ("", ["grade", "models"])
+
+
 def test_a_question_mark_opens_the_list_of_keys_and_escape_closes_it(qtbot, window):
     qtbot.keyClick(window, "?")
     sheet = window.findChild(KeysSheet)

@@ -1,9 +1,10 @@
-"""Something to know, in one plain sentence, until the person has read it; with what can be done about it."""
+"""Something to know, in one plain sentence, until the user has read it; with what can be done about it."""
 
 from collections.abc import Callable
+from typing import NamedTuple
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QWidget
 
 from tutor.ui.texts import WindowText
 from tutor.ui.theme.measures import MEDIUM, SMALL
@@ -12,39 +13,34 @@ from tutor.ui.widgets.action_button import ActionButton
 from tutor.ui.widgets.adaptive_row import AdaptiveRow
 from tutor.ui.widgets.icon import Icon
 from tutor.ui.widgets.label import Label
+from tutor.ui.widgets.layouts import TOP, boxed, row
+
+
+class _Notice(NamedTuple):
+    text: str
+    action: str = ""
+    do: Callable[[], None] = lambda: None
 
 
 class NoticeBar(QFrame):
-    """Hidden while there is nothing to tell."""
+    """Hidden while there is nothing to tell. What has a button waits below what is told after it."""
 
-    dismissed = Signal()
     shown_changed = Signal(bool)
     """Whether there is something to tell."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("notice", True)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(MEDIUM, SMALL, SMALL, SMALL)
-        row.setSpacing(SMALL)
-        row.addWidget(Icon(theme, "information-outline", "on_notice"), alignment=Qt.AlignmentFlag.AlignTop)
+        self._notices: list[_Notice] = []
         self._label = Label(wraps=True)
-        buttons = QWidget()
-        pair = QHBoxLayout(buttons)
-        pair.setContentsMargins(0, 0, 0, 0)
-        pair.setSpacing(SMALL)
-        self.action_button = ActionButton(theme, WindowText.tr("Mend it"))
+        self.action_button = ActionButton(theme, WindowText.tr("Mend it"), does=self._act)
         self.action_button.setVisible(False)
-        self.action_button.clicked.connect(self._act)
-        self._do: Callable[[], None] = lambda: None
-        pair.addWidget(self.action_button)
-        close = ActionButton(theme, "", icon="close", kind="quiet")
-        close.setAccessibleName(WindowText.tr("Dismiss"))
-        close.setToolTip(WindowText.tr("Dismiss"))
-        close.clicked.connect(self._dismiss)
-        pair.addWidget(close)
-        self._row = AdaptiveRow(self._label, buttons, upright=Qt.AlignmentFlag.AlignTop)
-        row.addWidget(self._row, 1)
+        self.close_button = ActionButton(theme, "", icon="close", kind="quiet", does=self._put_away)
+        self.close_button.setAccessibleName(WindowText.tr("Dismiss"))
+        self.close_button.setToolTip(WindowText.tr("Dismiss"))
+        self._row = AdaptiveRow(self._label, boxed(row(self.action_button, self.close_button)), upright=TOP)
+        icon = Icon(theme, "information-outline", "on_notice")
+        row((icon, TOP), (self._row, 1), margins=(MEDIUM, SMALL, SMALL, SMALL), of=self)
         self.setVisible(False)
 
     @property
@@ -52,23 +48,32 @@ class NoticeBar(QFrame):
         """What is being told; empty if nothing is."""
         return self._label.text() if not self.isHidden() else ""
 
-    def tell(self, text: str, action: str = "", do: Callable[[], None] | None = None) -> None:
-        """Show `text`; an empty one hides the bar. `action`: the words of a button that calls `do`."""
-        self._label.setText(text)
-        if action:
-            self.action_button.set_words(action)
-        self.action_button.setVisible(bool(action))
-        self._do = do or (lambda: None)
-        self.setAccessibleName(text)
-        self.setVisible(bool(text))
+    def tell(self, text: str, action: str = "", do: Callable[[], None] = lambda: None) -> None:
+        """Show `text`; an empty one takes all away. `action`: the words of a button that calls `do`."""
+        if not text:
+            self._notices = []
+        else:
+            # What something can be done about stays until the user has done it or put it away.
+            kept = [one for one in self._notices if one.text != text and (action or one.action)]
+            self._notices = [*kept, _Notice(text, action, do)]
+        self._show()
+
+    def _show(self) -> None:
+        notice = self._notices[-1] if self._notices else _Notice("")
+        self._label.setText(notice.text)
+        if notice.action:
+            self.action_button.set_words(notice.action)
+        self.action_button.setVisible(bool(notice.action))
+        self.setAccessibleName(notice.text)
+        self.setVisible(bool(notice.text))
         self._row.fit()
-        self.shown_changed.emit(bool(text))
+        self.shown_changed.emit(bool(notice.text))
 
     def _act(self) -> None:
-        do = self._do
-        self.tell("")
+        do = self._notices[-1].do
+        self._put_away()
         do()
 
-    def _dismiss(self) -> None:
-        self.tell("")
-        self.dismissed.emit()
+    def _put_away(self) -> None:
+        self._notices.pop()
+        self._show()

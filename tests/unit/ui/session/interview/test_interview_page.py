@@ -256,7 +256,8 @@ def test_a_failure_is_one_plain_sentence_and_keeps_the_finished_turns(running):
 def test_a_notice_is_told_and_can_be_dismissed(running):
     tell(running, ASKED, ev.Notice(Message("The engine was started again.")))
     assert running.notice.text == "The engine was started again."
-    running.notice.dismissed.emit()
+    running.notice.close_button.click()
+    assert running.notice.text == ""
 
 
 def test_both_themes_show_every_state(running, theme):
