@@ -30,6 +30,9 @@ SIDE_WORDS = 40
 """Of either side of a comparison, and of a passage that is given in part."""
 HANGS = 0.2
 """What it costs a sentence, in cosine, that it leans on one that is not in the passage."""
+A_FORMULA = 0.2
+"""What it is worth to a sentence that it has a formula, where one is asked for."""
+_FORMULA = re.compile(r"\b(?:formula|equation|definition of|write down)\b", re.IGNORECASE)
 _BLOCK = re.compile(r"\s*(?:[-*+]\s|\d+[.)]\s|\||```|~~~|>)")
 _DEFINES = re.compile(r"\*\*(?:What|What it is|Definition):\*\*|(?:What|Definition):\s", re.IGNORECASE)
 _EXAMPLE = re.compile(
@@ -59,20 +62,20 @@ class Composer:
         return [float(next(worth)) if text else 0.0 for text in asked]
 
     def quoted(self, question: str, found: Sequence[Passage], likeness: Sequence[float]) -> list[Said]:
-        """The answer of the question of the notes that asks the same; else of both sides or all parts."""
-        if (alike := _alike(found, likeness)) is not None:
-            surely = likeness[found.index(alike)] >= SURELY_ALIKE
-            return pieces_of(alike if surely else _definition(question, found, alike.topic) or alike)
-        if (sides := compared(question)) is not None:
-            return self._both(question, sides)
-        parts = parts_of(question)
-        if len(parts) < 2:
+        """The answer of the question of the notes that asks the same, or both sides, or all parts of it."""
+        alike = _alike(found, likeness)
+        if alike is not None and likeness[found.index(alike)] >= SURELY_ALIKE:
+            return pieces_of(alike)
+        sides = compared(question)
+        if sides is not None:
+            asked = set(content_stems(self._notes.question_of(alike))) if alike is not None else set()
+            if not _stems_of(sides) <= asked and (both := self._both(sides)):
+                return both
+        elif len(parts := parts_of(question)) > 1 and (said := self._parts(parts)):
+            return said
+        if alike is None:
             return []
-        said: dict[str, Said] = {}
-        for part in parts:
-            for piece in self._part(part):
-                said.setdefault(piece.text, piece)
-        return list(said.values())
+        return pieces_of(_definition(question, found, alike.topic) or alike)
 
     def nearest(self, question: str, found: Sequence[Passage]) -> list[Said]:
         """The passage with the sentence nearest to the question: whole where it is short."""
@@ -81,8 +84,12 @@ class Composer:
         places = [(rank, at) for rank, at in places if not texts[rank][at].endswith("?")] or places
         if not places:
             return []
+        wants_formula = _FORMULA.search(question) is not None
         bonus = [
-            (0.1 if place == 0 else 0.0) - 0.04 * rank - (HANGS if hangs(texts[rank], place) else 0.0)
+            (0.1 if place == 0 else 0.0)
+            + (A_FORMULA if wants_formula and "$" in texts[rank][place] else 0.0)
+            - 0.04 * rank
+            - (HANGS if hangs(texts[rank], place) else 0.0)
             for rank, place in places
         ]
         vectors = self._embedder().embed([say(question), *(say(texts[rank][at]) for rank, at in places)])
@@ -111,7 +118,7 @@ class Composer:
                         return [Said(sentences[at], passage) for at in with_support(sentences, place)]
         return []
 
-    def _both(self, question: str, sides: tuple[str, str]) -> list[Said]:
+    def _both(self, sides: tuple[str, str]) -> list[Said]:
         """What the notes say on either side; nothing where they have none of one."""
         said: list[Said] = []
         for side in sides:
@@ -122,6 +129,13 @@ class Composer:
             sentences, passage, place = self._side(side, stems, has)
             said += [Said(text, passage) for text in _from(sentences, place, place)]
         return list({piece.text: piece for piece in said}.values())
+
+    def _parts(self, parts: Sequence[str]) -> list[Said]:
+        """What the notes say on each part; nothing where they say it on one alone."""
+        answers = [self._part(part) for part in parts]
+        if sum(bool(answer) for answer in answers) < 2:
+            return []
+        return list({piece.text: piece for answer in answers for piece in answer}.values())
 
     def _side(self, side: str, stems: set[str], has: Sequence[Passage]) -> tuple[list[str], Passage, int]:
         """The sentence that says best what `side` is: its passage's sentences, the passage, its place."""
@@ -139,7 +153,7 @@ class Composer:
 
     def _part(self, part: str) -> list[Said]:
         found = self._notes.index.run(lambda index: index.look_up(part, FOUND))
-        likeness = self.likeness((part, found.asked), found.passages)
+        likeness = self.likeness(found.wordings, found.passages)
         if (alike := _alike(found.passages, likeness)) is not None:
             return pieces_of(alike)
         return self.nearest(part, found.passages) if found.coverage.is_covered else []
@@ -150,6 +164,9 @@ def pieces_of(passage: Passage) -> list[Said]:
     pieces: list[str] = []
     for block in blocks_of(without_labels(without_question(passage))):
         pieces += [block] if _BLOCK.match(block) and "\n" in block else sentences_of(block)
+    if len(pieces) > 1 and pieces[0].endswith("?"):
+        # A heading in bold type.
+        del pieces[0]
     return [Said(without_labels(piece), passage) for piece in pieces if piece.strip()]
 
 
@@ -183,6 +200,10 @@ def _from(sentences: Sequence[str], first: int, place: int) -> list[str]:
 
 def _stems(passage: Passage) -> set[str]:
     return set(content_stems(f"{passage.heading} {passage.text}"))
+
+
+def _stems_of(sides: tuple[str, str]) -> set[str]:
+    return {stem for side in sides for stem in content_stems(side)}
 
 
 def _words(sentences: Sequence[str]) -> int:

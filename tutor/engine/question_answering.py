@@ -81,16 +81,23 @@ class QuestionAnswerer:
             looking = time.perf_counter()
             found: LookUp = self._notes.index.run(lambda index: index.look_up(searched, FOUND))
             retrieve_s = time.perf_counter() - looking
-            likeness = self._composer.likeness((searched, found.asked), found.passages)
+            likeness = self._composer.likeness(found.wordings, found.passages)
+            if searched != question:
+                # Who goes on asking does not want to hear the same again.
+                heard = {piece.passage.id for piece in conversation[-1].said}
+                likeness = [
+                    0.0 if passage.id in heard else worth
+                    for passage, worth in zip(found.passages, likeness, strict=True)
+                ]
             if found.coverage.is_covered or max(likeness, default=0.0) >= COVERED_ALIKE:
                 cancel.check()
-                sink.put_all(self._composer.quoted(searched, found.passages, likeness))
+                sink.put_all(self._composer.quoted(found.wordings[0], found.passages, likeness))
                 if not sink.said and request.wording:
                     fresh = sink.show(found.passages[:PASSAGES])
                     cache = self._write(question_prompt(question, fresh, conversation), sink, cancel)
                 if not sink.said:
                     cancel.check()
-                    sink.put_all(self._composer.nearest(searched, found.passages[:PASSAGES]))
+                    sink.put_all(self._composer.nearest(found.wordings[0], found.passages[:PASSAGES]))
         if not sink.said:
             emit(AnswerSentence(Message(NOT_COVERED), ()))
         return Answered(

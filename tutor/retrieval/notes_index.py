@@ -53,8 +53,8 @@ class LookUp:
     passages: tuple[Passage, ...]
     """Best first; `score` is that of the fusion."""
     coverage: Coverage
-    asked: str
-    """The question, slips put right and abbreviations written out."""
+    wordings: tuple[str, str]
+    """The question with its slips put right; the same with abbreviations written out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,7 +159,8 @@ class NotesIndex:
         found = self._fused(query, topic, needs_server=True)
         texts = self._words.stems(found.passages[:READ_FOR_COVERAGE])
         coverage = coverage_of(found.stems, texts, found.cosine, found.bm25, self._words)
-        return LookUp(found.passages[:count], coverage, self._expansion.written_out(query))
+        wordings = (self._expansion.repaired(query), self._expansion.written_out(query))
+        return LookUp(found.passages[:count], coverage, wordings)
 
     def _fused(self, query: str, topic: str | None, *, needs_server: bool) -> "_Fused":
         if not query.strip():
