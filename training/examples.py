@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+from training.composites import composites
+from training.disturbances import disturbed
 from tutor.engine.calibrating import PACK, labelled_dir, pack_questions
 from tutor.grading.labelled_answers import LabelledAnswer, LabelledQuestion, read_labelled
 
@@ -48,7 +50,17 @@ class Example:
 def examples(public: Path | None, seed: int = 0) -> list[Example]:
     """All of them; `public`: the folder of the public training files, None: without."""
     chance = random.Random(seed)
-    out = [_example(question, answer, use) for use, question in _questions() for answer in question.answers]
+    out = [
+        _example(question, answer, use, disturbed(answer.text, chance) if use == "train" else answer.text)
+        for use, question in _questions()
+        for answer in question.answers
+    ]
+    out += [
+        _example(question, LabelledAnswer(name, "", text, labels), use, text)
+        for use, question in _questions()
+        if use == "train"
+        for name, text, labels in composites(question.item, chance)
+    ]
     if public is not None:
         for name in PUBLIC:
             rows = list(_public(public / f"{name}_train.csv", name))
@@ -65,14 +77,14 @@ def _questions() -> Iterator[tuple[str, LabelledQuestion]]:
         yield "test", question
 
 
-def _example(question: LabelledQuestion, answer: LabelledAnswer, use: str) -> Example:
+def _example(question: LabelledQuestion, answer: LabelledAnswer, use: str, text: str) -> Example:
     item = question.item
     statements = tuple(
         Statement((point.statement, *point.variants), TARGETS[label])
         for point, label in zip(item.points, answer.labels, strict=True)
     )
     pair = f"{item.id} {answer.kind.removesuffix(', true')}"
-    return Example(question.field, use, pair, item.question, answer.text, statements)
+    return Example(question.field, use, pair, item.question, text, statements)
 
 
 def _public(file: Path, name: str) -> Iterator[Example]:

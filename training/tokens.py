@@ -12,7 +12,7 @@ from training.examples import Example, examples
 from tutor.config.settings import LlmSettings
 from tutor.llm.model import LanguageModel
 from tutor.llm.reading import PointReader, Readout
-from tutor.text.say import say
+from tutor.text.say import written_as_heard
 
 
 def main() -> None:
@@ -31,10 +31,13 @@ def main() -> None:
 
 def _tokens(reader: PointReader, example: Example) -> dict[str, object]:
     # As put_to_model puts it.
-    question, answer = say(example.question), [example.answer]
+    question, answer = written_as_heard(example.question), [example.answer]
     shared = reader.tokens(question, answer)
     branches = [
-        [reader.tokens(question, answer, say(wording))[len(shared) :] for wording in one.wordings]
+        [
+            reader.tokens(question, answer, written_as_heard(wording))[len(shared) :]
+            for wording in one.wordings
+        ]
         for one in example.statements
     ]
     about = asdict(example)

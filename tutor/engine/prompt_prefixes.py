@@ -10,7 +10,7 @@ from tutor.engine.feedback_writer import FeedbackWriter
 from tutor.engine.prefilling import Prefiller, SegmentPrefiller, Segments
 from tutor.engine.reading_points import ModelStates
 from tutor.llm.text_model import TextModel
-from tutor.text.say import say
+from tutor.text.say import written_as_heard
 
 log = logging.getLogger(__name__)
 
@@ -48,7 +48,7 @@ class PromptPrefixes:
         if states is None:
             return
         states.remember(segments)
-        question = say(item.question)
+        question = written_as_heard(item.question)
         self._ahead.run(lambda model, pause: states.prefill(model, question, segments, pause), cancel)
 
     def _talk(self, item: Item, segments: Segments, cancel: CancelToken) -> None:

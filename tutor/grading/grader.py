@@ -21,7 +21,7 @@ from tutor.grading.self_repair import retracted_spans
 from tutor.grading.windows import Token, Window, evidence_of, tokens_of
 from tutor.packs.rubric import derive_points
 from tutor.text.near import own_words_of, repairs
-from tutor.text.say import say, spoken_form
+from tutor.text.say import spoken_form, written_as_heard
 from tutor.text.words import content_stems
 
 log = logging.getLogger(__name__)
@@ -128,8 +128,9 @@ class Grader:
 
 
 def put_to_model(item: Item, said: str) -> tuple[str, str, tuple[str, ...]]:
-    """What PointStates are read from: question, what was said, statements, all as spoken words."""
-    return say(item.question), said, tuple(say(point.statement) for point in item.points)
+    """What PointStates are read from: question, what was said, statements, all as a recogniser writes."""
+    statements = tuple(written_as_heard(point.statement) for point in item.points)
+    return written_as_heard(item.question), said, statements
 
 
 def known_misheard(

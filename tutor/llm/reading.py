@@ -44,6 +44,11 @@ EXAMPLES = (
 once a session; states after them tell right from wrong better (docs/results/grading.md)."""
 INSTRUCTION = "You check spoken interview answers against reference points."
 POINT = "\n\nPoint: {}\n" + ASKED
+TRAINED_INSTRUCTION = (
+    "You check a spoken interview answer against reference points. Each is stated, missing or wrong."
+)
+TRAINED_POINT = "\n\nPoint: {}\nVerdict:"
+"""With an adapter the question needs not be said at each point, nor examples shown: a third of the tokens."""
 MAX_POINT_BYTES = 400
 """Of a statement, whose tokens have to fit one batch: at most a token a byte."""
 BRANCHES_AT_ONCE = 32
@@ -80,8 +85,7 @@ class PointReader:
         self.readout = readout
         self._cache = cache
         self._chat = chat
-        # An adapter was trained without them.
-        self._examples = [] if readout.adapter is not None else _examples()
+        self._trained = readout.adapter is not None
 
     def use_threads(self, threads: int) -> None:
         """For what is evaluated from now on."""
@@ -142,11 +146,14 @@ class PointReader:
         """What is evaluated: up to the answer, or with `point` to the end of its question."""
         parts = _told(question, answer)
         if point is not None:
-            parts = (*parts, Section(POINT.format(point)))
-        messages = [ChatMessage("system", (INSTRUCTION,)), *self._examples, ChatMessage("user", parts)]
+            parts = (*parts, Section((TRAINED_POINT if self._trained else POINT).format(point)))
+        if self._trained:
+            messages = [ChatMessage("system", (TRAINED_INSTRUCTION,)), ChatMessage("user", parts)]
+        else:
+            messages = [ChatMessage("system", (INSTRUCTION,)), *_examples(), ChatMessage("user", parts)]
         context = self._cache.context
         return tokenised(
-            self._chat.sections(messages, open_end=point is None),
+            self._chat.sections(messages, open_end=self._trained or point is None),
             lambda text, markup: context.tokenize(text, special=markup),
             context.bos,
         ).tokens

@@ -17,6 +17,7 @@ _GOVERNS: Final = re.compile(r"\b(?:with|for|at|over|by|of|all|any|every)\s+$")
 _VERB: Final = re.compile(r" is (less|greater|between|approximately|drawn|not|at|much)\b")
 """After a preposition a comparison is said without its verb: "for i greater than zero"."""
 _ENDS: Final = (".", "?", "!", ":")
+_SPELLED: Final = re.compile(r"\b[A-Z](?: [A-Z])+s?\b")
 
 
 def say(text: str, terms: Sequence[Term] = ()) -> str:
@@ -26,6 +27,17 @@ def say(text: str, terms: Sequence[Term] = ()) -> str:
     entries parted by semicolons, as the first of them.
     """
     return _said(text, tuple(terms))
+
+
+def written_as_heard(text: str) -> str:
+    """The words for `text` as a recogniser writes them: R N A is one word."""
+
+    def word(match: re.Match[str]) -> str:
+        letters = match[0].split()
+        words = (" ".join([*letters[:at], "".join(letters[at:])]) for at in range(len(letters)))
+        return next((one for one in words if one.split()[-1] in text), match[0])
+
+    return _SPELLED.sub(word, say(text))
 
 
 @lru_cache(maxsize=8192)

@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tutor.core.material import Term
-from tutor.text.say import say
+from tutor.text.say import say, written_as_heard
 
 NEVER_HEARD = ("asterisk", "backslash", "dollar", "underscore", "caret", "hash")
 
@@ -113,6 +113,17 @@ def test_acronyms_and_abbreviations_are_said_as_the_field_does(written: str, spo
 )
 def test_markup_is_never_heard(written: str, spoken: str) -> None:
     assert say(written) == spoken
+
+
+@pytest.mark.parametrize(
+    ("written", "heard"),
+    [
+        ("Pol II reads the DNA; TFs help.", "Pol II reads the DNA; TFs help."),
+        ("A GPU computes $QK^T$.", "A GPU computes QK transpose."),
+    ],
+)
+def test_initialisms_are_words_as_a_recogniser_writes_them(written: str, heard: str) -> None:
+    assert written_as_heard(written) == heard
 
 
 def test_a_terms_own_speech_wins_over_the_rules() -> None:
