@@ -3,9 +3,7 @@
 from dataclasses import dataclass, field
 
 from tutor.core.message import Message
-from tutor.importing.pairs import (
-    Pair,
-)
+from tutor.importing.pairs import Pair
 
 
 @dataclass(slots=True)

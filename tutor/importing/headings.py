@@ -4,12 +4,7 @@ import re
 from typing import Literal
 
 from tutor.importing.outline import LINK, Node
-from tutor.importing.pairs import (
-    ends_asking,
-    is_marked,
-    is_question,
-    unmarked,
-)
+from tutor.importing.pairs import ends_asking, is_marked, is_question, unmarked
 from tutor.text.latex.formulas import hide_formulas
 
 Role = Literal["", "cheat", "questions", "scripts"]

@@ -275,11 +275,7 @@ def _install(
 
 
 def _write_record(
-    folder: Path,
-    key: str,
-    documents: Sequence[Document],
-    theirs: Sequence[Topic],
-    left_out: Sequence[str],
+    folder: Path, key: str, documents: Sequence[Document], theirs: Sequence[Topic], left_out: Sequence[str]
 ) -> None:
     """What this source gave, for the next import, and what all sources left out, for people."""
     record = folder / RECORD / key

@@ -56,49 +56,84 @@ def merge(
 ) -> tuple[tuple[Topic, ...], Changes]:
     """The pack after the import. `theirs` has the ids of `with_known_ids`."""
     changes = Changes()
-    bases = {topic.id: topic for topic in base}
-    news = {topic.id: topic for topic in theirs}
-    here = {topic.id for topic in mine}
-    out: list[Topic] = []
-    for topic in mine:
-        if topic.id not in bases and topic.id not in news:
-            out.append(topic)
-        elif (merged := _topic(bases.get(topic.id), topic, news.get(topic.id), changes)) is not None:
-            out.append(merged)
-        else:
-            changes.removed.append(topic.title)
-    for topic in (topic for topic in theirs if topic.id not in here):
-        if topic.id in bases:
-            changes.kept.append(Message("{name} (you deleted it)", name=topic.title))
-        else:
-            out.append(topic)
-            changes.added.append(topic.title)
+    topics = _each(base, mine, theirs, _topic, "", changes)
     changes.updated = list(dict.fromkeys(changes.updated))
     changes.kept = list(dict.fromkeys(changes.kept))
-    return tuple(out), changes
+    return tuple(topics), changes
 
 
-def _topic(base: Topic | None, mine: Topic, theirs: Topic | None, changes: Changes) -> Topic | None:
+def _each(
+    base: Sequence[Thing],
+    mine: Sequence[Thing],
+    theirs: Sequence[Thing],
+    merged: Callable[[Thing | None, Thing, Thing | None, str, Changes], Thing | None],
+    where: str,
+    changes: Changes,
+) -> list[Thing]:
+    """What is left of `mine`, each `merged` with its other versions, and what is new in `theirs`."""
+    bases, news, here = ({one.id: one for one in version} for version in (base, theirs, mine))
+    out: list[Thing] = []
+    for own in mine:
+        old, new = bases.get(own.id), news.get(own.id)
+        left = merged(old, own, new, where + _short(own.title), changes) if old or new else own
+        if left is not None:
+            out.append(left)
+        else:
+            changes.removed.append(where + _short(own.title))
+    for new in (one for one in theirs if one.id not in here):
+        label = where + _short(new.title)
+        if new.id in bases:
+            changes.kept.append(Message("{name} (you deleted it)", name=label))
+        else:
+            out.append(new)
+            changes.added.append(label)
+    return out
+
+
+def _topic(
+    base: Topic | None, mine: Topic, theirs: Topic | None, where: str, changes: Changes
+) -> Topic | None:
     """The merged topic; None when nothing of it is left."""
     empty = Topic(mine.id, mine.title, (), (), (), ())
     old, new = base or empty, theirs or empty
-    where = mine.title
-    title = mine.title
-    if base and theirs and new.title not in (old.title, mine.title):
-        if mine.title == old.title:
-            changes.updated.append(where)
-            title = new.title
-        else:
-            changes.kept.append(Message(where))
+    merged = _fields(old, mine, new, ("title",), where, changes) if base and theirs else mine
+    items = _each(old.items, mine.items, new.items, _item, f"{where}: ", changes)
     merged = replace(
-        mine,
-        title=title,
+        merged,
         cheat_sheet=_lines(old.cheat_sheet, mine.cheat_sheet, new.cheat_sheet, where, changes),
         intuition=_lines(old.intuition, mine.intuition, new.intuition, where, changes),
         notes=_lines(old.notes, mine.notes, new.notes, where, changes),
-        items=_items(old.items, mine.items, new.items, where, changes),
+        items=tuple(sorted(items, key=lambda item: item.kind == "script")),
     )
     return merged if merged.cheat_sheet or merged.intuition or merged.notes or merged.items else None
+
+
+def _item(base: Item | None, mine: Item, theirs: Item | None, label: str, changes: Changes) -> Item | None:
+    """The merged item; None where only the file has changed, and lost it."""
+    if base is None or mine == theirs:
+        return mine
+    if theirs is not None:
+        names = ("title", "question", "references", "points", "letter", "window_s")
+        return _fields(base, mine, theirs, names, label, changes)
+    if base == mine:
+        return None
+    changes.kept.append(Message(label))
+    return mine
+
+
+def _fields(
+    base: Thing, mine: Thing, theirs: Thing, names: Sequence[str], label: str, changes: Changes
+) -> Thing:
+    """`mine` with those of its fields `names` from the file that changed there alone."""
+    merged = mine
+    for name in names:
+        old, own, new = (getattr(one, name) for one in (base, mine, theirs))
+        if own == old != new:
+            merged = replace(merged, **{name: new})
+            changes.updated.append(label)
+        elif new not in (old, own):
+            changes.kept.append(Message(label))
+    return merged
 
 
 def _lines(
@@ -141,48 +176,6 @@ def _place(entry: Entry, theirs: Sequence[Entry], out: Sequence[Entry]) -> int:
     return len(out) if before else 0
 
 
-def _items(
-    base: Sequence[Item], mine: Sequence[Item], theirs: Sequence[Item], where: str, changes: Changes
-) -> tuple[Item, ...]:
-    bases, news = {item.id: item for item in base}, {item.id: item for item in theirs}
-    here = {item.id for item in mine}
-    out: list[Item] = []
-    for item in mine:
-        old, new = bases.get(item.id), news.get(item.id)
-        label = f"{where}: {_short(item.title)}"
-        if old is not None and new is not None:
-            out.append(_item(old, item, new, label, changes))
-        elif old == item:
-            changes.removed.append(label)
-        else:
-            out.append(item)
-            if old is not None:
-                changes.kept.append(Message(label))
-    for item in (item for item in theirs if item.id not in here):
-        label = f"{where}: {_short(item.title)}"
-        if item.id in bases:
-            changes.kept.append(Message("{name} (you deleted it)", name=label))
-        else:
-            out.append(item)
-            changes.added.append(label)
-    return tuple(sorted(out, key=lambda item: item.kind == "script"))
-
-
-def _item(base: Item, mine: Item, theirs: Item, label: str, changes: Changes) -> Item:
-    merged = mine
-    for name in ("title", "question", "references", "points", "letter", "window_s"):
-        old, own, new = (getattr(item, name) for item in (base, mine, theirs))
-        if new in (old, own):
-            continue
-        if own == old:
-            merged = replace(merged, **{name: new})
-        else:
-            changes.kept.append(Message(label))
-    if merged != mine:
-        changes.updated.append(label)
-    return merged
-
-
 def _with_known_items(topic: Topic, known: Sequence[Item]) -> Topic:
     """`topic` with its items and points under the ids of the same ones in `known`."""
     same = _same(topic.items, known, (_same_question, _like_question, _like_answer))
@@ -204,9 +197,8 @@ def _same(
     new, free = list(new), {one.id: one for one in old}
     found: dict[str, Thing] = {}
     for test in tests:
-        for one in new:
-            match = next((other for other in free.values() if one.id not in found and test(one, other)), None)
-            if match is not None:
+        for one in (one for one in new if one.id not in found):
+            if (match := next((other for other in free.values() if test(one, other)), None)) is not None:
                 found[one.id] = free.pop(match.id)
     return found
 
@@ -232,13 +224,12 @@ def _like_title(one: Topic, other: Topic) -> bool:
 
 
 def _like_text(one: Topic, other: Topic) -> bool:
-    lines, others = set(_texts(one)), set(_texts(other))
+    lines, others = (
+        {*topic.cheat_sheet, *topic.intuition, *(note.text for note in topic.notes)}
+        | {item.question for item in topic.items}
+        for topic in (one, other)
+    )
     return bool(lines) and len(lines & others) * 2 >= min(len(lines), len(others))
-
-
-def _texts(topic: Topic) -> list[str]:
-    notes = [note.text for note in topic.notes]
-    return [*topic.cheat_sheet, *topic.intuition, *notes, *(item.question for item in topic.items)]
 
 
 def _same_question(one: Item, other: Item) -> bool:

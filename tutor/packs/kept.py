@@ -15,6 +15,7 @@ from tutor.packs.writing import one_line, write_pack
 KEPT: Final = "kept-questions"
 """Id of the pack and of its topic."""
 MOST_NAME_WORDS: Final = 6
+_EMPTY: Final = Pack(KEPT, "Kept questions", "en", "The person's own", "1", ())
 _MARK: Final = re.compile(r"\s*\[\d+\]")
 
 
@@ -25,19 +26,14 @@ def keep_question(packs: Path, question: str, answer: str) -> Item:
     DiskFull, and PackInvalid where that pack was edited into something unreadable.
     """
     folder = packs / KEPT
-    pack = load_pack(folder) if (folder / PACK_FILE).is_file() else _empty()
+    pack = load_pack(folder) if (folder / PACK_FILE).is_file() else _EMPTY
     topic = pack.topic(KEPT) or Topic(KEPT, "Kept questions", (), (), (), ())
     asked, reference = one_line(question), _MARK.sub("", answer).strip()
-    old = next((one for one in topic.items if one.question == asked), None)
-    item = Item(
-        id=old.id if old is not None else _free_id(asked, topic),
-        topic=KEPT,
-        kind="question",
-        title=asked,
-        question=asked,
-        references=(reference,),
-        points=derive_points(reference),
-    )
+    words = re.findall(r"[a-z0-9]+", asked.lower())[:MOST_NAME_WORDS]
+    free = unused(f"{KEPT}/{'-'.join(words) or 'question'}", {one.id for one in topic.items})
+    item_id = next((one.id for one in topic.items if one.question == asked), free)
+    points = derive_points(reference)
+    item = Item(item_id, KEPT, "question", asked, asked, (reference,), points)
     items = tuple(one for one in topic.items if one.id != item.id)
     topic = replace(topic, items=(*items, item))
     topics = tuple(one for one in pack.topics if one.id != KEPT)
@@ -50,13 +46,3 @@ def keep_question(packs: Path, question: str, answer: str) -> Item:
             reason=reason_of(exc),
         ) from exc
     return item
-
-
-def _empty() -> Pack:
-    return Pack(KEPT, "Kept questions", "en", "The person's own", "1", ())
-
-
-def _free_id(question: str, topic: Topic) -> str:
-    words = re.findall(r"[a-z0-9]+", question.lower())[:MOST_NAME_WORDS]
-    name = "-".join(words) or "question"
-    return unused(f"{KEPT}/{name}", {item.id for item in topic.items})

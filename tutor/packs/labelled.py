@@ -39,18 +39,17 @@ def load_labelled(folder: Path, topic: Topic) -> tuple[LabelledAnswer, ...]:
         rows = msgspec.convert(tomllib.loads(path.read_text(encoding="utf-8-sig")), _File).answer
     except (OSError, ValueError, msgspec.ValidationError) as exc:
         raise PackInvalid(Breach(str(path), 1, Message(str(exc))).message) from exc
-    answers: list[LabelledAnswer] = []
     for number, row in enumerate(rows, 1):
-        answer = _answer(row, topic)
-        if isinstance(answer, Message):
-            reason = Message("answer {number}: {reason}", number=number, reason=answer)
-            raise PackInvalid(Breach(str(path), 1, reason).message)
-        answers.append(answer)
-    return tuple(answers)
+        if (reason := _reason_against(row, topic)) is not None:
+            told = Message("answer {number}: {reason}", number=number, reason=reason)
+            raise PackInvalid(Breach(str(path), 1, told).message)
+    return tuple(
+        LabelledAnswer(r.item, r.kind, r.style, r.text.strip(), r.made, r.partly, r.contradicted)
+        for r in rows
+    )
 
 
-def _answer(row: _Row, topic: Topic) -> LabelledAnswer | Message:
-    """The answer, or what is wrong with it."""
+def _reason_against(row: _Row, topic: Topic) -> Message | None:
     item = next((item for item in topic.items if item.id == row.item), None)
     if item is None:
         hint = did_you_mean(row.item, [item.id for item in topic.items])
@@ -63,8 +62,4 @@ def _answer(row: _Row, topic: Topic) -> LabelledAnswer | Message:
             return Message('{item} has no key point "{name}"{hint}', item=item.id, name=name, hint=hint)
     if sum(map(len, (row.made, row.partly, row.contradicted))) > len(named):
         return Message("a point has two verdicts")
-    if not row.text.strip():
-        return Message("`text` must hold the answer")
-    return LabelledAnswer(
-        item.id, row.kind, row.style, row.text.strip(), row.made, row.partly, row.contradicted
-    )
+    return None if row.text.strip() else Message("`text` must hold the answer")

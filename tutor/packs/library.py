@@ -1,6 +1,6 @@
 """The packs that are installed, and finding topics and items in them by name."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -49,41 +49,26 @@ class Library:
         for entry in self.installed:
             if entry.pack.id == pack_id:
                 return entry
-        hint = _hint(pack_id, (pack.id for pack in self.packs))
-        raise NotFound('There is no pack "{name}"{hint}.', name=pack_id, hint=hint)
+        raise NotFound('There is no pack "{name}"{hint}.', name=pack_id, hint=_hint(pack_id, self.packs))
 
     def pack_of(self, topic_id: str) -> InstalledPack:
         """The pack whose topic of that id is meant; NotFound if there is none."""
-        for entry in self.installed:
-            if entry.pack.topic(topic_id) is not None:
-                return entry
-        raise NotFound(
-            'There is no topic "{name}"{hint}.',
-            name=topic_id,
-            hint=_hint(topic_id, (topic.id for topic in self.topics)),
-        )
+        topic = self.topic(topic_id)
+        return next(entry for entry in self.installed if topic in entry.pack.topics)
 
     def topic(self, topic_id: str) -> Topic:
         """The topic of that id; NotFound if there is none."""
         for topic in self.topics:
             if topic.id == topic_id:
                 return topic
-        raise NotFound(
-            'There is no topic "{name}"{hint}.',
-            name=topic_id,
-            hint=_hint(topic_id, (topic.id for topic in self.topics)),
-        )
+        raise NotFound('There is no topic "{name}"{hint}.', name=topic_id, hint=_hint(topic_id, self.topics))
 
     def item(self, item_id: str) -> Item:
         """The item of that id, such as `attention/script`; NotFound if there is none."""
         for item in self.items:
             if item.id == item_id:
                 return item
-        raise NotFound(
-            'There is no item "{name}"{hint}.',
-            name=item_id,
-            hint=_hint(item_id, (item.id for item in self.items)),
-        )
+        raise NotFound('There is no item "{name}"{hint}.', name=item_id, hint=_hint(item_id, self.items))
 
     def script(self, name: str) -> Item:
         """The script named by its id, its topic or its letter; NotFound if there is none."""
@@ -91,8 +76,9 @@ class Library:
         for item in scripts:
             if name in (item.id, item.topic) or (item.letter and name.upper() == item.letter):
                 return item
-        names = [known for item in scripts for known in (item.id, item.topic)]
-        raise NotFound('There is no script "{name}"{hint}.', name=name, hint=_hint(name, names))
+        topics = [topic for topic in self.topics if any(item.topic == topic.id for item in scripts)]
+        hint = _hint(name, [*scripts, *topics])
+        raise NotFound('There is no script "{name}"{hint}.', name=name, hint=hint)
 
 
 def open_library(shipped: Path, own: Path | None = None, parsed: Path | None = None) -> Library:
@@ -105,34 +91,25 @@ def open_library(shipped: Path, own: Path | None = None, parsed: Path | None = N
     """
     refused: list[PackInvalid] = []
     notices: list[Message] = []
-    own_packs = _read_packs(own, refused, parsed)
-    ids = [entry.pack.id for entry in own_packs]
-    shipped_packs: list[InstalledPack] = []
-    for entry in _read_packs(shipped, refused, parsed):
-        if entry.pack.id in ids:
-            mine = own_packs[ids.index(entry.pack.id)]
-            notices.append(
-                Message(
-                    "{folder}: this pack stands in for the one of the same id that ships with Viva.",
-                    folder=mine.folder,
-                )
-            )
-        else:
-            shipped_packs.append(entry)
-    taken = {topic.id for entry in shipped_packs for topic in entry.pack.topics}
-    renamed: list[InstalledPack] = []
-    for entry in own_packs:
-        if any(other.pack.id == entry.pack.id for other in renamed):
-            path = entry.folder / PACK_FILE
+    own_packs: dict[str, InstalledPack] = {}
+    for entry in _read_packs(own, refused, parsed):
+        if own_packs.setdefault(entry.pack.id, entry) is not entry:
             clash = Message('another pack has the id "{name}"; give it one of its own', name=entry.pack.id)
-            refused.append(PackInvalid(Breach(str(path), 1, clash).message))
-            continue
-        entry = _with_free_ids(entry, taken, notices)  # noqa: PLW2901
-        taken |= {topic.id for topic in entry.pack.topics}
-        renamed.append(entry)
+            refused.append(PackInvalid(Breach(str(entry.folder / PACK_FILE), 1, clash).message))
+    shipped_packs = {entry.pack.id: entry for entry in _read_packs(shipped, refused, parsed)}
+    for pack_id in [name for name in shipped_packs if name in own_packs]:
+        del shipped_packs[pack_id]
+        notices.append(
+            Message(
+                "{folder}: this pack stands in for the one of the same id that ships with Viva.",
+                folder=own_packs[pack_id].folder,
+            )
+        )
+    taken = {topic.id for entry in shipped_packs.values() for topic in entry.pack.topics}
+    renamed = [_with_free_ids(entry, taken, notices) for entry in own_packs.values()]
     if parsed is not None:
         forget_others(parsed, [*_pack_folders(own), *_pack_folders(shipped)])
-    return Library((*renamed, *shipped_packs), tuple(refused), tuple(notices))
+    return Library((*renamed, *shipped_packs.values()), tuple(refused), tuple(notices))
 
 
 def _read_packs(root: Path | None, refused: list[PackInvalid], parsed: Path | None) -> list[InstalledPack]:
@@ -146,25 +123,23 @@ def _read_packs(root: Path | None, refused: list[PackInvalid], parsed: Path | No
     return packs
 
 
-def _with_free_ids(entry: InstalledPack, taken: Collection[str], notices: list[Message]) -> InstalledPack:
-    """`entry` with topics of taken ids under other ones, which are told in `notices`."""
+def _with_free_ids(entry: InstalledPack, taken: set[str], notices: list[Message]) -> InstalledPack:
+    """`entry` with topics whose ids are `taken` under other ones, told in `notices`; all are taken then."""
     topics: list[Topic] = []
-    used = set(taken)
     for topic in entry.pack.topics:
-        if topic.id in used:
-            new_id = unused(f"{entry.pack.id}-{topic.id}", used)
-            file = entry.folder / f"{topic.id}.md"
+        topic_id = topic.id
+        if topic_id in taken:
+            topic_id = unused(f"{entry.pack.id}-{topic_id}", taken)
             notices.append(
                 Message(
                     '{file}: another pack has a topic "{name}"; this one goes by "{other}".',
-                    file=file,
+                    file=entry.folder / f"{topic.id}.md",
                     name=topic.id,
-                    other=new_id,
+                    other=topic_id,
                 )
             )
-            topic = with_id(topic, new_id)  # noqa: PLW2901
-        used.add(topic.id)
-        topics.append(topic)
+        taken.add(topic_id)
+        topics.append(with_id(topic, topic_id))
     return replace(entry, pack=replace(entry.pack, topics=tuple(topics)))
 
 
@@ -178,14 +153,9 @@ def _pack_folders(root: Path | None) -> list[Path]:
     )
 
 
-def _no_topic(name: str, topics: Iterable[Topic]) -> NotFound:
-    hint = _hint(name, (topic.id for topic in topics))
-    return NotFound('There is no topic "{name}"{hint}.', name=name, hint=hint)
-
-
-def _hint(name: str, known: Iterable[str]) -> Message:
+def _hint(name: str, known: Iterable[Pack | Topic | Item]) -> Message:
     """What may be meant by `name`."""
-    names = tuple(known)
+    names = [one.id for one in known]
     hint = did_you_mean(name, names)
     if not hint.template and 0 < len(names) <= 30:
         return Message("; there are: {names}", names=", ".join(names))

@@ -1,5 +1,8 @@
 """A folder of notes to a Pack, or to the list of what is wrong with it."""
 
+import re
+import tomllib
+from collections.abc import Collection, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -9,7 +12,6 @@ from tutor.core.message import Message
 from tutor.packs.breach import Breach, did_you_mean
 from tutor.packs.labelled import labelled_file, load_labelled
 from tutor.packs.source import Source, read_source
-from tutor.packs.toml_source import line_of_key, parse_toml
 from tutor.packs.topic_parser import CountSpokenWords, is_topic_id, parse_topic
 
 PACK_FILE = "pack.toml"
@@ -35,67 +37,76 @@ def check_pack(folder: Path, count_spoken_words: CountSpokenWords | None = None)
     """
     breaches: list[Breach] = []
     pack = _read_pack(folder, breaches, count_spoken_words)
-    for topic in pack.topics if pack is not None else ():
+    if pack is None:
+        return tuple(breaches)
+    for topic in pack.topics:
         try:
             load_labelled(folder, topic)
         except PackInvalid as exc:
             path = labelled_file(folder, topic.id)
             breaches.append(Breach(str(path), 1, exc.message.values["reason"]))
-    return (*breaches, *_stray_files(folder)) if pack is not None else tuple(breaches)
+    known = [*(topic.id for topic in pack.topics), *(Path(breach.file).stem for breach in breaches)]
+    return (*breaches, *_stray_files(folder, known))
 
 
 def _read_pack(
     folder: Path, breaches: list[Breach], count_spoken_words: CountSpokenWords | None = None
 ) -> Pack | None:
     source = read_source(folder / PACK_FILE, breaches)
-    if source is None:
-        return None
-    table = parse_toml(source)
-    if table is None:
-        breaches.extend(source.breaches)
+    if source is None or (table := _table(source)) is None:
+        breaches += source.breaches if source is not None else ()
         return None
     texts = {key: _text(source, table, key) for key in _TEXT_KEYS}
     for key in table:
         if key not in _KEYS:
-            source.breach(
-                line_of_key(source, key),
-                '"{name}" has no meaning here{hint}',
-                name=key,
-                hint=did_you_mean(key, _KEYS),
-            )
+            hint = did_you_mean(key, _KEYS)
+            source.breach(_line_of(source, key), '"{name}" has no meaning here{hint}', name=key, hint=hint)
     topic_ids = _topic_ids(source, table)
     imported = table.get("imported", False)
     if not isinstance(imported, bool):
-        source.breach(line_of_key(source, "imported"), "`imported` must be true or false")
-    breaches.extend(source.breaches)
+        source.breach(_line_of(source, "imported"), "`imported` must be true or false")
+    breaches += source.breaches
     topics: list[Topic] = []
     for topic_id in topic_ids:
-        topic_source = read_source(folder / f"{topic_id}.md", breaches)
-        if topic_source is not None:
-            topic = parse_topic(topic_source, topic_id, count_spoken_words, imported=imported is True)
-            topics.append(topic)
-            breaches.extend(
-                sorted(topic_source.breaches, key=lambda breach: (breach.line, str(breach.reason)))
-            )
+        file = read_source(folder / f"{topic_id}.md", breaches)
+        if file is not None:
+            topics.append(parse_topic(file, topic_id, count_spoken_words, imported=imported is True))
+            breaches += sorted(file.breaches, key=lambda breach: (breach.line, str(breach.reason)))
     return Pack(topics=tuple(topics), **texts)
 
 
+def _table(source: Source) -> dict[str, Any] | None:
+    """The table in `source`; None, with the breach noted, when it is no TOML."""
+    try:
+        return tomllib.loads(source.text)
+    except (tomllib.TOMLDecodeError, RecursionError) as exc:
+        found = re.search(r"\(at line (\d+), column \d+\)", str(exc))
+        line = int(found[1]) - 1 if found else len(source.lines) - 1
+        reason = re.sub(r"\s*\(at .*\)$", "", str(exc))
+        source.breach(line, "this is no TOML: {reason}", reason=reason)
+        return None
+
+
+def _line_of(source: Source, key: str) -> int:
+    """The first line that sets `key`; 0 when none does."""
+    pattern = re.compile(rf'\s*"?{re.escape(key)}"?\s*=')
+    return next((number for number, line in enumerate(source.lines) if pattern.match(line)), 0)
+
+
 def _text(source: Source, table: dict[str, Any], key: str) -> str:
-    value = table.get(key)
-    if isinstance(value, str) and value.strip():
-        if key == "id" and not is_topic_id(value):
-            source.breach(
-                line_of_key(source, key),
-                '"{name}" is no id: lower-case letters, digits and single hyphens only',
-                name=value,
-            )
-        return value.strip()
-    source.breach(line_of_key(source, key), '`{key} = "..."` is missing or no text', key=key)
-    return ""
+    value, line = table.get(key), _line_of(source, key)
+    if not isinstance(value, str) or not value.strip():
+        source.breach(line, '`{key} = "..."` is missing or no text', key=key)
+        return ""
+    if key == "id" and not is_topic_id(value):
+        source.breach(
+            line, '"{name}" is no id: lower-case letters, digits and single hyphens only', name=value
+        )
+    return value.strip()
 
 
 def _topic_ids(source: Source, table: dict[str, Any]) -> tuple[str, ...]:
-    line = line_of_key(source, "topics")
+    line = _line_of(source, "topics")
     names = table.get("topics")
     if not isinstance(names, list) or not all(isinstance(name, str) for name in names):
         source.breach(line, '`topics = ["...", ...]` is missing or no list of names')
@@ -115,34 +126,14 @@ def _topic_ids(source: Source, table: dict[str, Any]) -> tuple[str, ...]:
     return tuple(topic_ids)
 
 
-def _stray_files(folder: Path) -> list[Breach]:
+def _stray_files(folder: Path, known: Collection[str]) -> Iterator[Breach]:
     """Files that look like part of the pack and are not."""
-    breaches: list[Breach] = []
-    known = _known_topics(folder)
     for path in sorted(folder.glob("*.md")):
         if path.stem not in known and path.stem.lower() not in ("readme", "licence", "license"):
-            breaches.append(
-                Breach(
-                    str(path),
-                    1,
-                    Message(
-                        "`topics` in {file} does not list it{hint}",
-                        file=PACK_FILE,
-                        hint=did_you_mean(path.stem, known),
-                    ),
-                )
-            )
+            hint = did_you_mean(path.stem, known)
+            reason = Message("`topics` in {file} does not list it{hint}", file=PACK_FILE, hint=hint)
+            yield Breach(str(path), 1, reason)
     for path in sorted((folder / "labelled").glob("*.toml")):
         if path.stem not in known:
-            breaches.append(
-                Breach(
-                    str(path), 1, Message("there is no such topic{hint}", hint=did_you_mean(path.stem, known))
-                )
-            )
-    return breaches
-
-
-def _known_topics(folder: Path) -> tuple[str, ...]:
-    source = read_source(folder / PACK_FILE, [])
-    table = parse_toml(source) if source is not None else None
-    return _topic_ids(source, table) if source is not None and table is not None else ()
+            hint = did_you_mean(path.stem, known)
+            yield Breach(str(path), 1, Message("there is no such topic{hint}", hint=hint))

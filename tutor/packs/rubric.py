@@ -35,17 +35,16 @@ def derive_points(reference: str, most: int = MOST_POINTS) -> tuple[KeyPoint, ..
     parts = _parts(reference)
     while len(parts) > most:
         parts = _join_shortest(parts)
-    points: list[KeyPoint] = []
-    for number, part in enumerate(parts, 1):
-        points.append(KeyPoint(id=_name(part, number), statement=part, derived=True))
-    return tuple(points)
+    return tuple(
+        KeyPoint(id=_name(part, number), statement=part, derived=True) for number, part in enumerate(parts, 1)
+    )
 
 
 def _parts(reference: str) -> list[str]:
     parts: list[str] = []
     for block in _blocks(reference):
-        for sentence in _split(block, SENTENCE_END):
-            parts.extend(_clauses(sentence))
+        for start, stop in _pieces(block, SENTENCE_END):
+            parts += _clauses(block[start:stop])
     distinct: dict[str, str] = {}
     for part in filter(None, parts):
         distinct.setdefault(" ".join(part.lower().split()), part)
@@ -70,19 +69,11 @@ def _plain(text: str) -> str:
     return outside_formulas(text, lambda prose: _EMPHASIS.sub("", prose)).strip()
 
 
-def _split(text: str, boundary: re.Pattern[str]) -> list[str]:
-    """The pieces of `text` between boundaries that lie outside formulas."""
-    return [text[start:stop] for start, stop in _pieces(text, boundary)]
-
-
 def _pieces(text: str, boundary: re.Pattern[str]) -> list[tuple[int, int]]:
-    pieces: list[tuple[int, int]] = []
-    start = 0
-    for match in boundary.finditer(hide_formulas(text)):
-        pieces.append((start, match.start()))
-        start = match.end()
-    pieces.append((start, len(text)))
-    return [piece for piece in pieces if text[slice(*piece)].strip()]
+    """Start and end of the pieces of `text` between boundaries that lie outside formulas."""
+    found = [match.span() for match in boundary.finditer(hide_formulas(text))]
+    edges = [0, *(edge for span in found for edge in span), len(text)]
+    return [piece for piece in zip(edges[::2], edges[1::2], strict=True) if text[slice(*piece)].strip()]
 
 
 def _clauses(sentence: str) -> list[str]:
@@ -109,9 +100,7 @@ def _weight_of(text: str) -> int:
 
 
 def _content_words(text: str) -> list[str]:
-    prose = hide_formulas(text)
-    for start, stop in formula_spans(text):
-        prose = prose[:start] + " " * (stop - start) + prose[stop:]
+    prose = outside_formulas(text, lambda prose: prose, lambda _: " ")
     words = re.findall(r"[^\W_]+", prose.lower())
     return [word for word in words if word not in _STOP_WORDS]
 

@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterable
 from pathlib import Path
 
+from markdown_it.tree import SyntaxTreeNode
+
 from tutor.core.errors import reason_of
 from tutor.core.message import Message
 from tutor.packs.breach import Breach
@@ -26,8 +28,9 @@ class Source:
         self.hidden_lines = self.hidden.split("\n")
         self.breaches: list[Breach] = []
 
-    def breach(self, line: int, reason: str, /, **values: object) -> None:
-        """Note that `line` breaks the format; `reason` and `values` make a Message."""
+    def breach(self, where: int | SyntaxTreeNode, reason: str, /, **values: object) -> None:
+        """Note that a line or block breaks the format; `reason` and `values` make a Message."""
+        line = where if isinstance(where, int) else first_line(where)
         self.breaches.append(Breach(self.file, line + 1, Message(reason, **values)))
 
     def check_formulas(self) -> None:
@@ -66,6 +69,11 @@ def read_source(path: Path, breaches: list[Breach]) -> Source | None:
         breaches.append(Breach(str(path), line, Message("this file is not UTF-8 text; save it as UTF-8")))
         return None
     return Source(str(path), text)
+
+
+def first_line(block: SyntaxTreeNode) -> int:
+    """The line that `block` begins in."""
+    return block.map[0] if block.map is not None else 0
 
 
 def unwrap(lines: Iterable[str]) -> str:

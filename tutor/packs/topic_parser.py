@@ -3,14 +3,15 @@
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from typing import Any
 
 from markdown_it import MarkdownIt
 from markdown_it.tree import SyntaxTreeNode
 
-from tutor.core.material import Item, KeyPoint, Note, Term, Topic
+from tutor.core.material import Item, KeyPoint, Note, Topic
 from tutor.packs.breach import did_you_mean
 from tutor.packs.key_points import parse_key_points
-from tutor.packs.source import Source, unwrap
+from tutor.packs.source import Source, first_line, unwrap
 from tutor.packs.vocabulary import parse_vocabulary
 
 CountSpokenWords = Callable[[str], int]
@@ -71,6 +72,7 @@ class _TopicParser:
     ) -> None:
         self._imported = imported
         self._source = source
+        self._breach = source.breach
         self._topic_id = topic_id
         self._count_spoken_words = count_spoken_words
         self._items: list[Item] = []
@@ -86,28 +88,23 @@ class _TopicParser:
         for block in blocks:
             if _is_underlined(block):
                 source.breach(
-                    _first_line(block),
+                    block,
                     "a line of - or = under text makes it a heading; leave a blank line between",
                 )
         title, sections = self._split(blocks)
-        cheat_sheet: tuple[str, ...] = ()
-        intuition: tuple[str, ...] = ()
-        vocabulary: tuple[Term, ...] = ()
-        notes: tuple[Note, ...] = ()
+        read: dict[str, Any] = {"Cheat sheet": (), "Intuition": (), "Notes": (), "Vocabulary": ()}
+        readers: dict[str, Callable[[_Section], object]] = {
+            "Cheat sheet": self._bullets,
+            "Intuition": self._bullets,
+            "Notes": self._notes,
+            "Questions": self._questions,
+            "Script": self._script,
+            "Vocabulary": lambda section: parse_vocabulary(source, section.blocks, section.line),
+        }
         for kind, section in sections:
-            if kind == "Cheat sheet":
-                cheat_sheet = self._bullets(section)
-            elif kind == "Intuition":
-                intuition = self._bullets(section)
-            elif kind == "Notes":
-                notes = self._notes(section)
-            elif kind == "Questions":
-                self._questions(section)
-            elif kind == "Script":
-                self._script(section)
-            else:
-                vocabulary = parse_vocabulary(source, section.blocks, section.line)
-        return Topic(self._topic_id, title, cheat_sheet, intuition, tuple(self._items), vocabulary, notes)
+            read[kind] = readers[kind](section)
+        bullets = (read["Cheat sheet"], read["Intuition"])
+        return Topic(self._topic_id, title, *bullets, tuple(self._items), read["Vocabulary"], read["Notes"])
 
     def _split(self, blocks: list[SyntaxTreeNode]) -> tuple[str, list[tuple[str, _Section]]]:
         """Title and the sections of level 2, in the file's order, each with the kind its heading names."""
@@ -117,13 +114,13 @@ class _TopicParser:
         current: _Section | None = None
         for block in blocks:
             level, text = self._heading(block)
-            line = _first_line(block)
+            line = first_line(block)
             if level == 1:
                 if title is not None:
-                    self._source.breach(line, "a topic has one title (`# ...`); this is another one")
+                    self._breach(line, "a topic has one title (`# ...`); this is another one")
                 title = title or text
                 if not text:
-                    self._source.breach(line, "the title is empty")
+                    self._breach(line, "the title is empty")
             elif level == 2:
                 current = _Section(text, line)
                 kind = self._section_kind(text, line, seen)
@@ -133,20 +130,18 @@ class _TopicParser:
             elif current is not None:
                 current.blocks.append(block)
             else:
-                self._source.breach(line, "this stands before the first section; start with `## Cheat sheet`")
+                self._breach(line, "this stands before the first section; start with `## Cheat sheet`")
         if title is None:
-            self._source.breach(0, "the title is missing; start the file with `# Title`")
+            self._breach(0, "the title is missing; start the file with `# Title`")
         for needed in () if self._imported else _REQUIRED:
             if needed not in seen:
-                self._source.breach(
-                    len(self._source.lines) - 1, "the section `## {name}` is missing", name=needed
-                )
+                self._breach(len(self._source.lines) - 1, "the section `## {name}` is missing", name=needed)
         return title or "", sections
 
     def _section_kind(self, heading: str, line: int, seen: list[str]) -> str:
         kind = "Script" if re.match(r"Script\b", heading) else heading
         if kind not in _SECTIONS:
-            self._source.breach(
+            self._breach(
                 line,
                 'there is no section "{name}"{hint}; sections are {names}',
                 name=heading,
@@ -155,9 +150,9 @@ class _TopicParser:
             )
             return ""
         if kind in seen:
-            self._source.breach(line, 'the section "{name}" is there twice', name=kind)
+            self._breach(line, 'the section "{name}" is there twice', name=kind)
         elif seen and _SECTIONS.index(kind) < max(_SECTIONS.index(name) for name in seen):
-            self._source.breach(
+            self._breach(
                 line,
                 'the section "{name}" is out of order; the order is {names}',
                 name=kind,
@@ -171,7 +166,7 @@ class _TopicParser:
             return 0, ""
         if _is_underlined(block):
             return 9, ""
-        line = _first_line(block)
+        line = first_line(block)
         text = self._source.lines[line].strip().lstrip("#").strip()
         return len(block.markup), re.sub(r"\s+#+$", "", text)
 
@@ -181,13 +176,11 @@ class _TopicParser:
             if block.type == "bullet_list":
                 bullets.extend(self._slice(item, item=True) for item in block.children)
             else:
-                self._source.breach(
-                    _first_line(block), '"{name}" holds bullets (`- ...`) only', name=section.heading
-                )
+                self._breach(block, '"{name}" holds bullets (`- ...`) only', name=section.heading)
         if not bullets:
-            self._source.breach(section.line, '"{name}" has no bullet', name=section.heading)
+            self._breach(section.line, '"{name}" has no bullet', name=section.heading)
         elif not all(bullets):
-            self._source.breach(section.line, '"{name}" has an empty bullet', name=section.heading)
+            self._breach(section.line, '"{name}" has an empty bullet', name=section.heading)
         return tuple(bullet for bullet in bullets if bullet)
 
     def _notes(self, section: _Section) -> tuple[Note, ...]:
@@ -198,7 +191,7 @@ class _TopicParser:
                 notes.append((text, []))
             elif level:
                 if level != 9:
-                    self._source.breach(_first_line(block), 'below "Notes" headings are written `### ...`')
+                    self._breach(block, 'below "Notes" headings are written `### ...`')
             elif notes:
                 notes[-1][1].append(self._slice(block))
             else:
@@ -206,28 +199,24 @@ class _TopicParser:
         return tuple(Note(heading, "\n\n".join(texts)) for heading, texts in notes if texts)
 
     def _questions(self, section: _Section) -> None:
-        current: _Section | None = None
         parts: list[_Section] = []
         for block in section.blocks:
             level, text = self._heading(block)
             if level == 3:
-                current = _Section(text, _first_line(block))
-                parts.append(current)
-            elif current is not None:
-                current.blocks.append(block)
+                parts.append(_Section(text, first_line(block)))
+            elif parts:
+                parts[-1].blocks.append(block)
             else:
-                self._source.breach(
-                    _first_line(block), "this stands before the first question (`### name: ...?`)"
-                )
+                self._breach(block, "this stands before the first question (`### name: ...?`)")
         if not parts:
-            self._source.breach(section.line, '"Questions" has no question (`### name: ...?`)')
+            self._breach(section.line, '"Questions" has no question (`### name: ...?`)')
         for part in parts:
             self._question(part)
 
     def _question(self, part: _Section) -> None:
         match = _QUESTION_HEADING.fullmatch(part.heading)
         if match is None:
-            self._source.breach(
+            self._breach(
                 part.line,
                 '"{name}" is no question heading; write `### name: The question?`',
                 name=part.heading,
@@ -236,33 +225,24 @@ class _TopicParser:
         name, title = match["name"], match["title"]
         item_id = f"{self._topic_id}/{name}"
         if not is_topic_id(name):
-            self._source.breach(
+            self._breach(
                 part.line,
                 '"{name}" is no name: lower-case letters, digits and single hyphens only',
                 name=name,
             )
         elif name == "script":
-            self._source.breach(part.line, '"script" names the topic\'s script; call it something else')
+            self._breach(part.line, '"script" names the topic\'s script; call it something else')
         elif any(item.id == item_id for item in self._items):
-            self._source.breach(part.line, 'the question "{name}" is there twice', name=name)
+            self._breach(part.line, 'the question "{name}" is there twice', name=name)
         answer, points = self._answer(part.blocks, part.line, name, _QUESTION_POINTS)
-        self._items.append(
-            Item(
-                id=item_id,
-                topic=self._topic_id,
-                kind="question",
-                title=title,
-                question=title,
-                references=tuple(text for _, text in answer),
-                points=points,
-            )
-        )
+        references = tuple(text for _, text in answer)
+        self._items.append(Item(item_id, self._topic_id, "question", title, title, references, points))
 
     def _script(self, section: _Section) -> None:
         heading = _IMPORTED_SCRIPT_HEADING if self._imported else _SCRIPT_HEADING
         match = heading.fullmatch(section.heading)
         if match is None:
-            self._source.breach(
+            self._breach(
                 section.line,
                 '"{name}" is no script heading; write `## Script A: Title (90-120 s)`',
                 name=section.heading,
@@ -270,38 +250,36 @@ class _TopicParser:
             return
         window_s = (int(match["least"]), int(match["most"])) if match["least"] else None
         if window_s is not None and not 0 < window_s[0] < window_s[1]:
-            self._source.breach(section.line, "the window must run from fewer to more seconds")
+            self._breach(section.line, "the window must run from fewer to more seconds")
         blocks = section.blocks
         question = ""
         if blocks and _ASKED.match(self._slice(blocks[0])):
             question = _ASKED.sub("", self._slice(blocks[0]), count=1)
             blocks = blocks[1:]
         if not question:
-            self._source.breach(
-                section.line, "the script's first paragraph must be `**Asked:** the question`"
-            )
+            self._breach(section.line, "the script's first paragraph must be `**Asked:** the question`")
         answer, points = self._answer(blocks, section.line, "the script", _SCRIPT_POINTS)
         for line, wording in answer:
             if window_s is not None and not self._imported and self._count_spoken_words is not None:
                 self._check_length(line, self._count_spoken_words(wording), window_s)
         self._items.append(
             Item(
-                id=f"{self._topic_id}/script",
-                topic=self._topic_id,
-                kind="script",
-                title=match["title"],
-                question=question,
-                references=tuple(text for _, text in answer),
-                points=points,
-                letter=match["letter"] or "",
-                window_s=window_s,
+                f"{self._topic_id}/script",
+                self._topic_id,
+                "script",
+                match["title"],
+                question,
+                tuple(text for _, text in answer),
+                points,
+                match["letter"] or "",
+                window_s,
             )
         )
 
     def _check_length(self, line: int, words: int, window_s: tuple[int, int]) -> None:
         least, most = (seconds * WORDS_PER_MIN / 60 for seconds in window_s)
         if not least <= words <= most:
-            self._source.breach(
+            self._breach(
                 line,
                 "the script has {words} spoken words; {low} to {high} s at {pace} words a minute "
                 "take {least:.0f} to {most:.0f}",
@@ -323,7 +301,7 @@ class _TopicParser:
         for place, block in enumerate(blocks):
             if block.type == "heading":
                 if not _is_underlined(block):
-                    self._source.breach(_first_line(block), "no heading may stand inside an answer")
+                    self._breach(block, "no heading may stand inside an answer")
                 continue
             text = self._slice(block)
             if (mark := _KEY_POINTS.fullmatch(text)) is not None:
@@ -331,27 +309,25 @@ class _TopicParser:
                 break
             start = _OR.match(text) if block.type == "paragraph" else None
             if start and not wordings:
-                self._source.breach(_first_line(block), "`**Or:**` needs a first wording above it")
+                self._breach(block, "`**Or:**` needs a first wording above it")
             if start or not wordings:
-                wordings.append((_first_line(block), [text[start.end() :] if start else text]))
+                wordings.append((first_line(block), [text[start.end() :] if start else text]))
             else:
                 wordings[-1][1].append(text)
         if not wordings:
-            self._source.breach(line, "{name} has no answer", name=name)
+            self._breach(line, "{name} has no answer", name=name)
         answer = [(at, "\n\n".join(part for part in parts if part)) for at, parts in wordings]
         for at, text in answer:
             if not text:
-                self._source.breach(at, "{name} has an empty wording", name=name)
+                self._breach(at, "{name} has an empty wording", name=name)
         if points_at is None:
-            self._source.breach(line, "{name} has no `**Key points**`", name=name)
+            self._breach(line, "{name} has no `**Key points**`", name=name)
             return answer, ()
-        points = parse_key_points(
-            self._source, blocks[points_at + 1 :], _first_line(blocks[points_at]), derived=derived
-        )
+        points = parse_key_points(self._source, blocks[points_at + 1 :], derived=derived)
         least, most = _IMPORTED_POINTS if self._imported else allowed
         if not least <= len(points) <= most:
-            self._source.breach(
-                _first_line(blocks[points_at]),
+            self._breach(
+                blocks[points_at],
                 "{name} has {count} key points; {least} to {most} are allowed",
                 name=name,
                 count=len(points),
@@ -372,10 +348,6 @@ class _TopicParser:
             if all(child.type == "paragraph" for child in block.children) and (len(block.children) <= 1):
                 return unwrap(lines)
         return "\n".join(line.rstrip() for line in lines).strip()
-
-
-def _first_line(block: SyntaxTreeNode) -> int:
-    return block.map[0] if block.map is not None else 0
 
 
 def _is_underlined(block: SyntaxTreeNode) -> bool:

@@ -16,21 +16,19 @@ _HEADER = "| " + " | ".join(_COLUMNS) + " |"
 
 def parse_vocabulary(source: Source, blocks: Sequence[SyntaxTreeNode], line: int) -> tuple[Term, ...]:
     """The terms of the table in `blocks`; `line` is that of the section's heading."""
-    tables = [block for block in blocks if block.type == "table"]
+    if not blocks:
+        source.breach(line, "the vocabulary has no table; its first line is `{first}`", first=_HEADER)
+    terms: list[Term] = []
     for block in blocks:
-        if block.type != "table" and block.map is not None:
+        if block.type == "table" and block.map is not None:
+            _read_table(source, *block.map, terms)
+        else:
             source.breach(
-                block.map[0],
+                block,
                 "this is no table; the first line is `{first}`, the second `|---|---|---|---|`",
                 first=_HEADER,
             )
-    if not tables and not blocks:
-        source.breach(line, "the vocabulary has no table; its first line is `{first}`", first=_HEADER)
-    terms: list[Term] = []
-    for table in tables:
-        if table.map is not None:
-            _read_table(source, table.map[0], table.map[1], terms)
-    if tables and not terms:
+    if not terms and any(block.type == "table" for block in blocks):
         source.breach(line, "the vocabulary has no terms")
     return tuple(terms)
 
@@ -66,11 +64,11 @@ def _read_table(source: Source, start: int, end: int, terms: list[Term]) -> None
 def row_cells(source: Source, line: int) -> tuple[str, ...]:
     """The cells of a row; bars inside formulas part nothing."""
     hidden, raw = source.hidden_lines[line], source.lines[line]
-    bars = [match.start() for match in re.finditer(r"(?<!\\)\|", hidden)]
-    edges = [-1, *bars, len(raw)]
-    cells: list[str] = []
-    for before, after in pairwise(edges):
-        cells.append(_unescape(raw[before + 1 : after].strip(), hidden[before + 1 : after].strip()))
+    # Escaped bars are made plain outside formulas; inside them they are LaTeX.
+    cells = [
+        "".join(char for n, char in enumerate(raw[a:b], a) if hidden[n : n + 2] != r"\|").strip()
+        for a, b in _between(r"(?<!\\)\|", hidden)
+    ]
     if cells and not cells[0]:
         cells = cells[1:]
     if cells and not cells[-1] and raw.rstrip().endswith("|"):
@@ -78,19 +76,13 @@ def row_cells(source: Source, line: int) -> tuple[str, ...]:
     return tuple(cells)
 
 
-def _unescape(raw: str, hidden: str) -> str:
-    """`raw` with the escaped bars outside formulas made plain; inside them they are LaTeX."""
-    kept: list[str] = []
-    for place, char in enumerate(raw):
-        if char == "\\" and hidden[place : place + 2] == r"\|":
-            continue
-        kept.append(char)
-    return "".join(kept)
-
-
 def _entries(cell: str) -> tuple[str, ...]:
     """The entries of a cell, parted by semicolons outside formulas."""
-    hidden = hide_formulas(cell)
-    edges = [-1, *(match.start() for match in re.finditer(";", hidden)), len(cell)]
-    parts = (cell[a + 1 : b].strip() for a, b in pairwise(edges))
+    parts = (cell[a:b].strip() for a, b in _between(";", hide_formulas(cell)))
     return tuple(part for part in parts if part)
+
+
+def _between(mark: str, text: str) -> list[tuple[int, int]]:
+    """Start and end of what stands between marks (of one letter) in `text`."""
+    edges = [-1, *(match.start() for match in re.finditer(mark, text)), len(text)]
+    return [(a + 1, b) for a, b in pairwise(edges)]

@@ -246,8 +246,6 @@ def archive_of(path, parts):
 
 @pytest.mark.parametrize("suffix", [".apkg", ".docx"])
 def test_hostile_archives_are_refused(tmp_path, suffix):
-    with pytest.raises(NotesUnreadable, match="outside its own folder"):
-        read_file(archive_of(tmp_path / f"slip{suffix}", {"../../evil.txt": b"x"}))
     with pytest.raises(NotesUnreadable, match="far more than notes need"):
         read_file(archive_of(tmp_path / f"bomb{suffix}", {"collection.anki2": bytes(60_000_000)}))
     with pytest.raises(NotesUnreadable, match="damaged or no"):

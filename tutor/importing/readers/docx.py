@@ -64,10 +64,7 @@ def read_docx(path: Path) -> tuple[str, Mapping[str, bytes]]:
 def _with_formulas_as_text(path: Path) -> io.BytesIO:
     """The archive with every formula written as `$...$`, since mammoth knows none."""
     copy = io.BytesIO()
-    with (
-        open_archive(path, "Word document (.docx)") as archive,
-        zipfile.ZipFile(copy, "w") as out,
-    ):
+    with open_archive(path, "Word document (.docx)") as archive, zipfile.ZipFile(copy, "w") as out:
         for name in archive.namelist():
             data = read_member(archive, name, _MOST_XML_BYTES)
             if name.endswith((".xml", ".rels")) and b"<!DOCTYPE" in data[:4096]:

@@ -1864,10 +1864,6 @@
         <translation>{file} ist ausgepackt größer, als Viva liest; teil es in kleinere Dateien.</translation>
     </message>
     <message>
-        <source>{file} holds {count} files, more than notes ever do.</source>
-        <translation>{file} enthält {count} Dateien, mehr als Notizen je haben.</translation>
-    </message>
-    <message>
         <source>{file} would unpack to {megabytes} MB, far more than notes need; it is not imported.</source>
         <translation>{file} wäre ausgepackt {megabytes} MB groß, viel mehr, als Notizen brauchen; es wird nicht importiert.</translation>
     </message>
@@ -1878,18 +1874,6 @@
     <message>
         <source>{file} is damaged or encrypted: its part {name} cannot be read.</source>
         <translation>{file} ist beschädigt oder verschlüsselt: Sein Teil {name} lässt sich nicht lesen.</translation>
-    </message>
-    <message>
-        <source>{file} is damaged: its part {name} cannot be read.</source>
-        <translation>{file} ist beschädigt: Sein Teil {name} lässt sich nicht lesen.</translation>
-    </message>
-    <message>
-        <source>{file} wants to write outside its own folder ({name}); it is not imported.</source>
-        <translation>{file} will außerhalb seines Ordners schreiben ({name}); es wird nicht importiert.</translation>
-    </message>
-    <message>
-        <source>{file} is protected by a password; save it without one.</source>
-        <translation>{file} ist mit einem Passwort geschützt; speichere es ohne.</translation>
     </message>
     <message>
         <source>{file} is damaged or no Word document (.docx); save it again.</source>
