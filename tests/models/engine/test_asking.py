@@ -33,12 +33,12 @@ def engine(tmp_path_factory, models_dir, used_home):
 
 def test_an_answer_is_streamed_and_every_sentence_is_supported_by_what_it_cites(engine):
     heard = []
-    answered = engine[0].call(rq.Ask("why do we divide the scores by the root of d k"), heard.append)
+    answered = engine[0].call(rq.Ask("what is exposure bias"), heard.append)
     assert answered.covered
     sentences = [event for event in heard if isinstance(event, rq.AnswerSentence)]
-    assert without_marks(answered.answer) == " ".join(sentence.text for sentence in sentences)
+    assert without_marks(answered.answer) == " ".join(str(sentence.message) for sentence in sentences)
     passages = {citation.marker: citation.passage for citation in answered.citations}
-    assert all(supports(passages[m].text, s.text) for s in sentences for m in s.markers)
+    assert all(supports(passages[m].text, str(s.message)) for s in sentences for m in s.markers)
 
 
 def test_what_the_notes_do_not_cover_is_said_to_be_so(engine):
@@ -47,11 +47,29 @@ def test_what_the_notes_do_not_cover_is_said_to_be_so(engine):
 
 
 def test_a_follow_on_question_is_searched_with_what_it_leans_on_and_reuses_the_prompt(engine):
-    first = engine[0].call(rq.Ask("why are the attention scores scaled"))
-    second = engine[0].call(rq.Ask("and why the root?", conversation=(first.exchange,)))
-    assert "attention scores scaled" in second.searched
+    first = engine[0].call(rq.Ask("what is exposure bias"))
+    second = engine[0].call(rq.Ask("and why is that a problem?", conversation=(first.exchange,)))
+    assert second.searched == "why is exposure bias a problem?"
     assert second.covered
     assert second.cache.reused_tokens > second.cache.evaluated_tokens
+
+
+def test_a_question_of_the_notes_is_answered_with_its_whole_reference(engine):
+    answered = engine[0].call(rq.Ask("what is label smoothing good for"))
+    assert [piece.passage for piece in answered.exchange.said] == [answered.citations[0].passage] * 4
+    question, _, reference = answered.citations[0].passage.text.partition("\n\n")
+    assert question == "Why do we use label smoothing?"
+    assert without_marks(answered.answer) == " ".join(reference.split())
+    again = engine[0].call(rq.Ask("what did you say?", conversation=(answered.exchange,)))
+    assert (again.answer, again.citations) == (answered.answer, answered.citations)
+    short = engine[0].call(rq.Ask("shorter, please", conversation=(answered.exchange,)))
+    assert len(short.exchange.said) == 1
+
+
+def test_a_comparison_has_both_sides(engine):
+    answered = engine[0].call(rq.Ask("what is the difference between momentum and RMSProp"))
+    assert "Momentum" in answered.answer
+    assert "RMSProp" in answered.answer
 
 
 def test_notes_imported_meanwhile_are_found_and_an_order_in_them_is_not_followed(engine):
