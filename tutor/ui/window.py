@@ -22,6 +22,7 @@ from tutor.ui.places import PLACES
 from tutor.ui.rail import Entry, Rail
 from tutor.ui.readiness_check import ReadinessCheck
 from tutor.ui.renewal import Renewal
+from tutor.ui.richtext.picture import look_in
 from tutor.ui.services import OpenServices, Services
 from tutor.ui.settings_keeper import SettingsKeeper
 from tutor.ui.status_line import StatusLine
@@ -175,6 +176,7 @@ class MainWindow(QMainWindow):
 
     def _on_opened(self, services: Services) -> None:
         self._services = services
+        look_in(entry.folder for entry in services.library.installed)
         self._renewal.use(services)
         self._unfinished.look(services)
         self.readiness.use(services)
@@ -189,6 +191,7 @@ class MainWindow(QMainWindow):
         if self._services is None:
             return
         self._services = replace(self._services, library=library)
+        look_in(entry.folder for entry in library.installed)
         for page in self._pages.values():
             page.renew(self._services)
 

@@ -1,4 +1,4 @@
-"""What a QTextDocument holds: the project's Markdown, formulas within the lines."""
+"""What a QTextDocument holds: the project's Markdown, formulas and pictures within the lines."""
 
 import re
 from collections.abc import Callable
@@ -17,7 +17,8 @@ from PySide6.QtGui import (
     QTextTable,
 )
 
-from tutor.ui.richtext.formula import OBJECT, FormulaObject, InlineFormula
+from tutor.ui.richtext.formula import OBJECT, InlineFormula, InlineObjects
+from tutor.ui.richtext.picture import PLACE
 
 _AROUND = 4.0
 """How far an inset reaches beyond its cells, above and below."""
@@ -59,21 +60,22 @@ class Look:
             strong, th {{ font-weight: 600 }}
             code, pre {{ font-family: monospace }}
             pre, .plain {{ white-space: pre-wrap }}
+            .picture {{ line-height: 100% }}
             .heading {{ font-size: {strong.pointSizeF()}pt; font-weight: {strong.weight().value} }}
             a {{ color: {self.link or self.ink} }}
         """
 
 
 def fill(
-    document: QTextDocument, html: str, look: Look, formulas: FormulaObject | None = None
-) -> FormulaObject | None:
-    """Have `document` hold `html`, made by `richtext.html`; what draws its formulas, once it has some.
+    document: QTextDocument, html: str, look: Look, objects: InlineObjects | None = None
+) -> InlineObjects | None:
+    """Have `document` hold `html`, made by `richtext.html`; what draws its objects, once it has some.
 
-    `formulas`: what the same document was told before.
+    `objects`: what the same document was told before.
     """
-    if formulas is None and "<img" in html:
-        formulas = FormulaObject(document)
-        document.documentLayout().registerHandler(QTextFormat.ObjectTypes.ImageObject.value, formulas)
+    if objects is None and "<img" in html:
+        objects = InlineObjects(document)
+        document.documentLayout().registerHandler(QTextFormat.ObjectTypes.ImageObject.value, objects)
     document.setDocumentMargin(0.0)
     document.setDefaultFont(look.font)
     document.setIndentWidth(look.font.pointSizeF() * 1.8)
@@ -88,7 +90,7 @@ def fill(
         low = QTextBlockFormat()
         low.setLineHeight(1.0, QTextBlockFormat.LineHeightTypes.FixedHeight.value)
         QTextCursor(last).mergeBlockFormat(low)
-    return formulas
+    return objects
 
 
 def mark(
@@ -110,7 +112,7 @@ def mark(
     by_text = re.compile(pattern, re.IGNORECASE)
     found = document.find(OBJECT)
     while not found.isNull():
-        if by_text.search(formula_text(InlineFormula.from_format(found.charFormat()).source)):
+        if by_text.search(_object_text(found.charFormat(), formula_text)):
             found.mergeCharFormat(form)
         found = document.find(OBJECT, found)
 
@@ -133,7 +135,10 @@ def _tables(document: QTextDocument) -> list[QTextTable]:
 
 
 def written(document: QTextDocument, formula_text: Callable[[str], str]) -> str:
-    """What stands in `document` (or a part of it), each formula as `formula_text` of its source."""
+    """What stands in `document` (or a part of it), each formula as `formula_text` of its source.
+
+    Of a picture there is what is said of it.
+    """
     parts: list[str] = []
     block = document.begin()
     while block.isValid():
@@ -153,9 +158,15 @@ def _fragment(fragments: QTextBlock.iterator, formula_text: Callable[[str], str]
     form = piece.charFormat()
     if not form.isImageFormat():
         return piece.text()
-    formula = InlineFormula.from_format(form)
     # Formulas that are alike and stand side by side are one fragment.
-    return f"{formula.before}{formula_text(formula.source)}{formula.after}" * len(piece.text())
+    return _object_text(form, formula_text) * len(piece.text())
+
+
+def _object_text(form: QTextCharFormat, formula_text: Callable[[str], str]) -> str:
+    if form.toImageFormat().name().startswith(PLACE):
+        return str(form.property(QTextFormat.Property.ImageAltText.value) or "")
+    formula = InlineFormula.from_format(form)
+    return f"{formula.before}{formula_text(formula.source)}{formula.after}"
 
 
 def _between(block: QTextBlock, table: QTextTable | None) -> str:

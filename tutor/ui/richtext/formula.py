@@ -1,4 +1,4 @@
-"""Formulas inside lines of text: LaTeX set by the typesetter, drawn by Qt where an image would stand."""
+"""What stands in text as one character: formulas set by the typesetter, and pictures."""
 
 import re
 from dataclasses import dataclass
@@ -19,9 +19,10 @@ from PySide6.QtSvg import QSvgRenderer
 
 from tutor.text.latex.formulas import strip_dollars
 from tutor.text.latex.typeset import CannotTypeset, Typeset, svg
+from tutor.ui.richtext.picture import PLACE, draw_picture, picture_size
 
 OBJECT = "\ufffc"
-"""The character that stands for a formula in a document."""
+"""The character that stands for a formula or a picture in a document."""
 _EDGE = "\ue000"
 _UNSEEN = re.compile(r"<(title|metadata|text)\b.*?</\1>", re.DOTALL)
 """For readers of a picture's source; Qt's renderer warns about them."""
@@ -91,8 +92,8 @@ class _Measures:
     font: QFont
 
 
-class FormulaObject(QPyTextObject):
-    """Draws the formulas of one document; to be registered for images."""
+class InlineObjects(QPyTextObject):
+    """Draws the formulas and pictures of one document; to be registered for images."""
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
@@ -100,6 +101,8 @@ class FormulaObject(QPyTextObject):
         self._selected: list[tuple[QRectF, QTextFormat]] = []
 
     def intrinsicSize(self, doc: QTextDocument, position: int, format: QTextFormat) -> QSizeF:
+        if (name := format.toImageFormat().name()).startswith(PLACE):
+            return picture_size(name, doc.textWidth())
         formula = InlineFormula.from_format(format)
         size = _measures(formula, doc, format)
         height = size.ascent
@@ -134,6 +137,9 @@ class FormulaObject(QPyTextObject):
         self._selected.clear()
 
     def _draw(self, painter: QPainter, rect: QRectF, doc: QTextDocument, format: QTextFormat) -> None:
+        if (name := format.toImageFormat().name()).startswith(PLACE):
+            draw_picture(painter, rect, name)
+            return
         formula = InlineFormula.from_format(format)
         size = _measures(formula, doc, format)
         baseline = rect.bottom()

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from functools import lru_cache
+from html import unescape
 from typing import Any
 
 from markdown_it import MarkdownIt
@@ -13,12 +14,15 @@ from markdown_it.token import Token
 from tutor.text.latex.formulas import formula_spans, strip_dollars
 from tutor.text.latex.readable import readable_formula
 from tutor.ui.richtext.formula import OBJECT, InlineFormula, typeset
+from tutor.ui.richtext.picture import PLACE, picture_name
 
 OPENABLE = ("https://", "http://", "mailto:")
 _OPENS, _CLOSES = "\ue000", "\ue001"
 _HIDDEN = re.compile(rf"{_OPENS}(\d+){_CLOSES}")
 _WITH_SIDES = re.compile(rf"([(\[“‘]*){_HIDDEN.pattern}([.,;:!?)\]”’]*)")
 _UNUSABLE = re.compile(f"[{OBJECT}{_OPENS}{_CLOSES}]")
+_PICTURE = re.compile(rf'<img src="{PLACE}[^"]*" alt="([^"]*)">')
+_HOLDS_PICTURE = re.compile(rf'<(p|li)>(?=(?:(?!</\1>).)*<img src="{PLACE})', re.DOTALL)
 _INSET_ENDS = "</td></tr></table>"
 
 
@@ -27,20 +31,31 @@ def block_html(markdown: str) -> str:
     hidden, formulas = _without_formulas(markdown)
     html = _parser().render(hidden, {"formulas": formulas, "has_links": True})
     # Line breaks between blocks would be spaces at their ends.
-    return re.sub(r"\n(?=</?(?:p|[uo]l|li|t\w+)\b|$)", "", html)
+    return _with_low_lines(re.sub(r"\n(?=</?(?:p|[uo]l|li|t\w+)\b|$)", "", html))
 
 
 def inline_html(markdown: str) -> str:
     """Paragraphs of words, whatever marks of lists or headings they begin with; links are their words."""
     hidden, formulas = _without_formulas(markdown)
     env = {"formulas": formulas, "has_links": False}
-    return "".join(f"<p>{_parser().renderInline(part, env)}</p>" for part in hidden.split("\n\n"))
+    parts = (f"<p>{_parser().renderInline(part, env)}</p>" for part in hidden.split("\n\n"))
+    return _with_low_lines("".join(parts))
 
 
 def plain_html(text: str) -> str:
     """`text` as it stands, without any markup."""
     lines = escapeHtml(_UNUSABLE.sub("", text)).split("\n")
     return f'<p class="plain">{"<br />".join(lines)}</p>'
+
+
+def picture_words(html: str) -> str:
+    """What is said of the pictures in `html`."""
+    return "; ".join(unescape(words) for words in _PICTURE.findall(html) if words)
+
+
+def _with_low_lines(html: str) -> str:
+    """What holds a picture has no need of the room between lines, which grows with them."""
+    return _HOLDS_PICTURE.sub(r'<\1 class="picture">', html) if PLACE in html else html
 
 
 def _without_formulas(markdown: str) -> tuple[str, list[str]]:
@@ -62,8 +77,12 @@ class _Renderer(RendererHTML):
     def text(self, tokens: Sequence[Token], idx: int, options: Any, env: Any) -> str:
         return _with_formulas(tokens[idx].content, env["formulas"])
 
-    image = text
-    """What is said in its place."""
+    def image(self, tokens: Sequence[Token], idx: int, options: Any, env: Any) -> str:
+        """What is said in its place, unless a pack has it."""
+        token = tokens[idx]
+        if name := picture_name(str(token.attrGet("src"))):
+            return _tag("img", src=name, alt=_HIDDEN.sub(lambda one: _said(one, env), token.content))
+        return self.text(tokens, idx, options, env)
 
     def code_inline(self, tokens: Sequence[Token], idx: int, options: Any, env: Any) -> str:
         return f"<code>{_as_written(tokens[idx], env)}</code>"
@@ -135,6 +154,10 @@ def _formula(before: str, source: str, after: str) -> str:
     formula = InlineFormula(before, source, after)
     place = {} if formula.hangs else {"style": "vertical-align: middle"}
     return _tag("img", src=formula.name, **place)
+
+
+def _said(match: re.Match[str], env: Any) -> str:
+    return readable_formula(strip_dollars(env["formulas"][int(match[1])]))
 
 
 def _as_written(token: Token, env: Any) -> str:

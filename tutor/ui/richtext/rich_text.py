@@ -24,8 +24,8 @@ from tutor.packs.plain import plain_text
 from tutor.text.latex.formulas import strip_dollars
 from tutor.text.latex.readable import readable_formula
 from tutor.ui.richtext.document import Look, fill, insets, mark, written
-from tutor.ui.richtext.formula import FormulaObject
-from tutor.ui.richtext.html import block_html, inline_html, plain_html
+from tutor.ui.richtext.formula import InlineObjects
+from tutor.ui.richtext.html import block_html, inline_html, picture_words, plain_html
 from tutor.ui.texts import WindowText
 from tutor.ui.theme.measures import TextStyle
 from tutor.ui.theme.theme import Theme
@@ -66,7 +66,8 @@ class RichText(QTextBrowser):
     """Wraps to its width and takes the height it needs; formulas are copied as their LaTeX.
 
     Where it can be selected it takes the keyboard when it is clicked. A stop of the Tab key it is not, unless
-    it has links: a page has hundreds of texts. Screen readers get the formulas as readable text.
+    it has links: a page has hundreds of texts. Screen readers get the formulas as readable text, and what is
+    said of pictures as the description.
     """
 
     pressed = Signal()
@@ -95,7 +96,7 @@ class RichText(QTextBrowser):
         self._heights: dict[int, int] = {}
         self._natural_width = 0
         self._document = self.document()
-        self._formulas: FormulaObject | None = None
+        self._objects: InlineObjects | None = None
         self._keys: _Keys | None = None
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.viewport().setAutoFillBackground(False)
@@ -217,9 +218,9 @@ class RichText(QTextBrowser):
                 painter.drawRoundedRect(box, _INSET_RADIUS, _INSET_RADIUS)
             painter.end()
         super().paintEvent(event)
-        if self._formulas is not None and self._formulas.has_selected:
+        if self._objects is not None and self._objects.has_selected:
             painter = QPainter(self.viewport())
-            self._formulas.draw_selected(painter, self._document)
+            self._objects.draw_selected(painter, self._document)
             painter.end()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -286,6 +287,7 @@ class RichText(QTextBrowser):
         if not text.startswith(self._text):
             self._choose(0, 0)
         self._text, self._html = text, html
+        self.setAccessibleDescription(picture_words(html))
         self._change()
 
     def _choose(self, anchor: int, position: int) -> None:
@@ -314,7 +316,7 @@ class RichText(QTextBrowser):
         cursor = self.textCursor()
         chosen = cursor.anchor(), cursor.position()
         look = Look(font, colours[self._tone], colours["accent"], strong, small)
-        self._formulas = fill(self._document, self._html, look, self._formulas)
+        self._objects = fill(self._document, self._html, look, self._objects)
         if chosen[0] != chosen[1]:
             self._choose(*chosen)
         if self._marked:
