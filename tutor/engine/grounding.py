@@ -3,9 +3,9 @@
 import re
 from collections.abc import Sequence
 
-from tutor.packs.sentence_ends import note_sentences
 from tutor.text.canonical import canonical
 from tutor.text.latex.formulas import formula_spans
+from tutor.text.sentences import sentences
 from tutor.text.words import content_stems
 
 LEAST_STEMS = 3
@@ -55,7 +55,7 @@ _ORDER = re.compile(
 
 def sentences_of(text: str) -> list[str]:
     """The sentences of Markdown `text`, one line each, formulas whole."""
-    return note_sentences(" ".join(text.split()))
+    return sentences(" ".join(text.split()))
 
 
 def without_marks(sentence: str) -> str:

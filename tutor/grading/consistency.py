@@ -8,6 +8,7 @@ from tutor.core.grade import OPEN, Grade, PointVerdict, Verdict
 from tutor.grading.answer import is_negated
 from tutor.grading.gate_sentences import GATE_SENTENCES
 from tutor.text.say import say
+from tutor.text.sentences import sentences
 from tutor.text.words import content_stems
 
 MOST_SENTENCES: Final = 3
@@ -59,7 +60,7 @@ def sentences_of(grade: Grade, feedback: str) -> list[str]:
         if point.text in feedback:
             texts.append(point.text)
             feedback = feedback.replace(point.text, f"{_TEXT}{len(texts) - 1}{_TEXT}")
-    parts = [part for part in re.split(r"(?<=[.!?])\s+|(?<=\d\0)\s+(?=[A-Z])", feedback.strip()) if part]
+    parts = [part for one in sentences(feedback) for part in re.split(r"(?<=\d\0)\s+(?=[A-Z])", one)]
     return [re.sub(rf"{_TEXT}(\d+){_TEXT}", lambda m: texts[int(m[1])], part) for part in parts]
 
 

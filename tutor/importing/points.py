@@ -8,14 +8,13 @@ from dataclasses import replace
 from tutor.core.material import KeyPoint
 from tutor.importing.outline import LINK, Block, is_navigation, outline
 from tutor.packs.rubric import derive_points
-from tutor.packs.sentence_ends import SENTENCE_END
-from tutor.text.latex.formulas import hide_formulas
+from tutor.text.latex.formulas import hide_formulas_and_code
+from tutor.text.sentences import sentence_ends
 
 MOST_POINTS = 20
 _LEAST_WORDS, _MOST_WORDS = 8, 25
 _HEAVY = 2.0
 
-_CODE_SPAN = re.compile(r"(?<!`)(`+)(?!`)(?:[^\n]+?)(?<!`)\1(?!`)")
 _IMAGE = re.compile(r"!\[[^\]\n]*\]\((?:[^()\n]|\([^()\n]*\))*\)")
 _ADDRESS = re.compile(r"<?https?://[^\s>)]+>?|\bwww\.\S+")
 _REFERENCE = re.compile(r"\[+(?:src|source|ref|link|see|\d+|\^\w+)?\d*\]+", re.IGNORECASE)
@@ -32,10 +31,6 @@ _LEADS_IN = re.compile(
 )
 _SOURCES = re.compile(
     r"^\W*(?:sources?|references?|further reading|credits?|see also|read more)\b.{0,30}:", re.IGNORECASE
-)
-_ABBREVIATION = re.compile(
-    r"(?:^|[\s(])(?:[A-Za-z]|p{1,2}|No|Nr|Dr|Mr|Mrs|Prof|St|Fig|Abb|Tab|Vol|Ch|etc|bzw|usw|ggf|vgl|Bsp"
-    r"|incl|max|min|[A-Za-z]\.[A-Za-z])\.[)\]]?\s*$"
 )
 _EMPHASIS = re.compile(r"\*\*|__|(?<![\w*])[*_](?=\S)|(?<=\S)[*_](?![\w*])|^[#>\s]+|~~")
 _CUTS = (
@@ -125,24 +120,20 @@ def _sayable(text: str) -> str:
 
 def _hidden(text: str) -> str:
     """`text` with formulas, code and what stands in brackets overwritten: same length."""
-    text = _CODE_SPAN.sub(lambda match: "x" * len(match[0]), hide_formulas(text))
-    return _BRACKETED.sub(lambda match: "x" * len(match[0]), text)
+    return _BRACKETED.sub(lambda match: "x" * len(match[0]), hide_formulas_and_code(text))
 
 
 def _sentences(text: str) -> list[str]:
-    hidden, parts, start = _hidden(text), [], 0
-    for match in [*SENTENCE_END.finditer(hidden), None]:
-        end = match.start() if match else len(text)
-        if match and (_ABBREVIATION.search(hidden[start:end]) or hidden[match.end()].islower()):
-            continue
-        if part := text[start:end].strip():
-            parts.append(part)
-        start = match.end() if match else end
-    parts = [piece for part in parts for piece in re.split(r"(?<=[。！？])\s*", part) if piece]
+    hidden = _hidden(text)
+    # A small letter after a stop: an abbreviation that nobody has listed.
+    ends = [end for end in sentence_ends(hidden) if not hidden[end:].lstrip()[:1].islower()]
+    parts = [text[a:b].strip() for a, b in itertools.pairwise((0, *ends, len(text)))]
     return [
         part
         for part in parts
-        if not (_is_label(part) or is_navigation(part)) and re.search(r"[^\W_]", _EMPHASIS.sub("", part))
+        if part
+        and not (_is_label(part) or is_navigation(part))
+        and re.search(r"[^\W_]", _EMPHASIS.sub("", part))
     ]
 
 

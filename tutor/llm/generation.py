@@ -11,7 +11,7 @@ import numpy as np
 from tutor.core.cancel import CancelToken
 from tutor.core.turn import CacheUse
 from tutor.llm.prefix import PrefixCache
-from tutor.llm.sentences import sentence_ends
+from tutor.text.sentences import sentence_ends
 
 Finish = Literal["end", "stop", "length", "loop"]
 """The model ended, a stop string or enough sentences came, `max_tokens` were decoded, or the model went round

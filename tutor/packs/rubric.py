@@ -3,8 +3,8 @@
 import re
 
 from tutor.core.material import KeyPoint
-from tutor.packs.sentence_ends import SENTENCE_END
 from tutor.text.latex.formulas import formula_spans, hide_formulas, outside_formulas, strip_dollars
+from tutor.text.sentences import sentences
 
 MOST_POINTS = 10
 _LEAST_CONTENT_WORDS = 3
@@ -43,8 +43,8 @@ def derive_points(reference: str, most: int = MOST_POINTS) -> tuple[KeyPoint, ..
 def _parts(reference: str) -> list[str]:
     parts: list[str] = []
     for block in _blocks(reference):
-        for start, stop in _pieces(block, SENTENCE_END):
-            parts += _clauses(block[start:stop])
+        for sentence in sentences(block):
+            parts += _clauses(sentence)
     distinct: dict[str, str] = {}
     for part in filter(None, parts):
         distinct.setdefault(" ".join(part.lower().split()), part)

@@ -5,7 +5,7 @@ import re
 from collections.abc import Callable, Iterator
 
 from tutor.core.material import Item, Note, Pack, Passage, Topic
-from tutor.packs.sentence_ends import note_sentences
+from tutor.text.sentences import sentences
 
 MOST_WORDS = 170
 """Of a passage of prose: about as much as the embedder reads. Formulas, tables' rows and pairs stay whole."""
@@ -92,7 +92,7 @@ def cut(text: str, most_words: int = MOST_WORDS) -> list[str]:
         return [f"{lines[0]}\n{part}\n{lines[0][:3]}" for part in _gathered(body, "\n", most_words)]
     if re.match(r"\s*(?:[-*+]|\d+[.)])\s", lines[0]) and len(lines) > 1:
         return _gathered(lines, "\n", most_words)
-    return _gathered(note_sentences(text), " ", most_words)
+    return _gathered(sentences(text), " ", most_words)
 
 
 def _gathered(pieces: list[str], glue: str, most_words: int) -> list[str]:

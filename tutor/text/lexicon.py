@@ -157,6 +157,7 @@ ABBREVIATIONS: Final = frozenset(
     (
         *("i.e", "e.g", "w.r.t", "s.t", "etc", "et al", "vs", "cf", "approx", "resp", "a.k.a", "i.i.d"),
         *("Eq", "Eqs", "Fig", "Figs", "Sec", "Dr", "Prof", "Mr", "Mrs", "Ms", "St", "No", "al", "eg", "ie"),
+        *("Vol", "Ch", "pp", "incl", "ca", "Nr", "Abb", "Tab", "bzw", "usw", "ggf", "vgl", "Bsp"),
     )
 )
 """Words whose full stop ends no sentence; without it."""

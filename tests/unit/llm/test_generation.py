@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tutor.llm.generation import TextWriter, loops
-from tutor.llm.sentences import sentence_ends
+from tutor.text.sentences import sentence_ends
 
 
 def written(raw: bytes, stop: list[str], sizes: list[int], sentences: int = 0) -> tuple[str, list[str]]:

@@ -26,6 +26,11 @@ def hide_formulas(text: str) -> str:
     return outside_formulas(text, lambda prose: prose, lambda latex: re.sub(r"[^\n]", "x", latex))
 
 
+def hide_formulas_and_code(text: str) -> str:
+    """`text` with formulas, code and escaped signs overwritten by letters: same length, same line breaks."""
+    return _SPANS.sub(lambda match: re.sub(r"[^\n]", "x", match[0]), text)
+
+
 def outside_formulas(
     text: str, change: Callable[[str], str], formula: Callable[[str], str] = lambda latex: latex
 ) -> str:
@@ -40,8 +45,7 @@ def outside_formulas(
 
 def lone_dollars(text: str) -> tuple[int, ...]:
     """Places of the dollar signs in `text` that neither belong to a formula nor to code nor are escaped."""
-    hidden = _SPANS.sub(lambda match: re.sub(r"[^\n]", "x", match[0]), text)
-    return tuple(match.start() for match in re.finditer(r"\$", hidden))
+    return tuple(match.start() for match in re.finditer(r"\$", hide_formulas_and_code(text)))
 
 
 def braces_balance(formula: str) -> bool:
