@@ -2,15 +2,14 @@
 
 import hashlib
 import shutil
-import tempfile
-import tomllib
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-import tomli_w
+import msgspec
 
+from tutor.config.disk import whole_folder
 from tutor.core.cancel import CancelToken
 from tutor.core.errors import DiskFull, NotesUnreadable, PackInvalid, UsageError, reason_of
 from tutor.core.material import Pack, Topic
@@ -26,19 +25,20 @@ from tutor.importing.structure import draft_of
 from tutor.packs.library import Library
 from tutor.packs.naming import unused, with_id
 from tutor.packs.pack import PACK_FILE, load_pack
-from tutor.packs.source import read_source
-from tutor.packs.topic_parser import parse_topic
 from tutor.packs.writing import topic_markdown, write_pack
 from tutor.text.language import UNKNOWN, language_of
 
-RECORD = ".import"
-"""Folder in a pack with what each file gave when it was last imported."""
-_SOURCES = "sources.toml"
-_LEFT_OUT = "left-out.txt"
+_RECORDS = ".import"
+"""Folder in a pack with what each source gave when it was last imported."""
 _README = (
     "# Left out of the topics\n\n"
     "Contents, navigation, metadata, and lines about the notes themselves, as they stand in the files."
 )
+
+
+class _Record(msgspec.Struct):
+    topics: tuple[Topic, ...]
+    left_out: tuple[str, ...] = ()
 
 
 def read_sources(
@@ -63,11 +63,10 @@ def read_sources(
                 warnings.append(exc.message)
             else:
                 documents.append(replace(document, name=file.relative_to(path).as_posix(), is_topic=True))
+    if not documents and len(warnings) == 1:
+        raise NotesUnreadable(warnings[0])
     if not documents:
-        named = ", ".join(str(path) for path in paths)
-        if len(warnings) == 1:
-            raise NotesUnreadable(warnings[0])
-        raise NotesUnreadable("There are no notes to read in {place}.", place=named)
+        raise NotesUnreadable("There are no notes to read in {place}.", place=", ".join(map(str, paths)))
     return documents, warnings
 
 
@@ -134,8 +133,8 @@ def import_documents(
         raise NotesUnreadable(
             "{file} holds nothing that could be a topic, a question or a script.", file=documents[0].name
         )
-    key = _key(documents)
-    base = _recorded(folder, key) if old is not None else ()
+    record_name = _record_name(documents[0].name)
+    base = _record(folder / _RECORDS / record_name).topics if old is not None else ()
     own_ids = {topic.id for topic in (*base, *mine)}
     theirs = with_known_ids(base, _clear_of(found, {*taken_topics} - own_ids, pack_id, own_ids), mine)
     asked = {topic.id for topic in mine if any(not item.id.endswith("/explain") for item in topic.items)}
@@ -163,7 +162,7 @@ def import_documents(
     left_out = tuple(dict.fromkeys(text for draft in drafts for text in draft.left_out))
     _check(cancel)
     if not preview:
-        _install(pack, folder, key, documents, theirs, left_out)
+        _install(pack, folder, documents, _Record(tuple(theirs), left_out), record_name)
     return ImportReport(
         pack=pack.id,
         folder=folder,
@@ -206,59 +205,41 @@ def _next_version(old: Pack, topics: tuple[Topic, ...]) -> str:
     return str(int(old.version) + 1) if topics != old.topics and old.version.isdigit() else old.version
 
 
-def _key(documents: Sequence[Document]) -> str:
-    """Names the source, so that the same file or folder is known again."""
-    name = documents[0].name
-    return f"{slug(name)}-{hashlib.sha256(name.encode()).hexdigest()[:8]}"
+def _record_name(source: str) -> str:
+    """So that the same file or folder is known again."""
+    return f"{slug(source)}-{hashlib.sha256(source.encode()).hexdigest()[:8]}.json"
 
 
-def _recorded(folder: Path, key: str) -> tuple[Topic, ...]:
+def _record(file: Path) -> _Record:
     """What the source gave the last time; nothing if it was never imported or the record is damaged."""
-    place = folder / RECORD / key
     try:
-        names = [
-            str(name) for name in tomllib.loads((place / _SOURCES).read_text(encoding="utf-8"))["topics"]
-        ]
-    except (OSError, ValueError, KeyError, TypeError):
-        return ()
-    sources = {name: read_source(place / f"{name}.md", []) for name in names}
-    return tuple(parse_topic(source, name, imported=True) for name, source in sources.items() if source)
+        return msgspec.json.decode(file.read_bytes(), type=_Record)
+    except (OSError, msgspec.MsgspecError, ValueError):
+        return _Record(())
 
 
 def _install(
-    pack: Pack,
-    folder: Path,
-    key: str,
-    documents: Sequence[Document],
-    theirs: Sequence[Topic],
-    left_out: Sequence[str],
+    pack: Pack, folder: Path, documents: Sequence[Document], record: _Record, record_name: str
 ) -> None:
-    """Write all of it beside `folder` and swap. Raises DiskFull; `folder` is then as it was."""
-    temporary: Path | None = None
+    """Write all of it, or nothing. Raises DiskFull, NotesUnreadable."""
     try:
-        folder.parent.mkdir(parents=True, exist_ok=True)
-        temporary = Path(tempfile.mkdtemp(dir=folder.parent, prefix=".importing-"))
-        new, old = temporary / "new", temporary / "old"
-        if folder.exists():
-            # Files of the person's own and records of other sources stay.
-            shutil.copytree(folder, new, symlinks=True)
-            for stale in new.glob("*.md"):
-                stale.unlink()
-        write_pack(pack, new)
-        for document in documents:
-            for name, data in document.pictures.items():
-                (new / FOLDER).mkdir(exist_ok=True)
-                (new / FOLDER / name).write_bytes(data)
-        _write_record(new, key, documents, theirs, left_out)
-        load_pack(new)
-        if folder.exists():
-            folder.rename(old)
-        try:
-            new.rename(folder)
-        except OSError:
-            if old.exists():
-                old.rename(folder)
-            raise
+        with whole_folder(folder) as new:
+            if folder.exists():
+                # Files of the user's own and records of other sources stay.
+                shutil.copytree(folder, new, symlinks=True, dirs_exist_ok=True)
+                for stale in new.glob("*.md"):
+                    stale.unlink()
+            write_pack(pack, new)
+            for document in documents:
+                for name, data in document.pictures.items():
+                    (new / FOLDER).mkdir(exist_ok=True)
+                    (new / FOLDER / name).write_bytes(data)
+            (new / _RECORDS).mkdir(exist_ok=True)
+            (new / _RECORDS / record_name).write_bytes(msgspec.json.encode(record))
+            records = map(_record, sorted((new / _RECORDS).glob("*.json")))
+            left_out = [text for one in records for text in one.left_out]
+            (new / "README.md").write_bytes("\n\n".join([_README, *left_out, ""]).encode())
+            load_pack(new)
     except OSError as exc:
         raise DiskFull(
             "The pack could not be written to {folder} ({reason}); nothing was changed.",
@@ -269,26 +250,6 @@ def _install(
         raise NotesUnreadable(
             "These notes cannot be kept as a pack ({reason}); nothing was changed.", reason=exc
         ) from exc
-    finally:
-        if temporary is not None:
-            shutil.rmtree(temporary, ignore_errors=True)
-
-
-def _write_record(
-    folder: Path, key: str, documents: Sequence[Document], theirs: Sequence[Topic], left_out: Sequence[str]
-) -> None:
-    """What this source gave, for the next import, and what all sources left out, for people."""
-    record = folder / RECORD / key
-    shutil.rmtree(record, ignore_errors=True)
-    record.mkdir(parents=True)
-    for topic in theirs:
-        (record / f"{topic.id}.md").write_text(topic_markdown(topic), encoding="utf-8", newline="\n")
-    sources = {"files": [document.name for document in documents], "topics": [topic.id for topic in theirs]}
-    (record / _SOURCES).write_text(tomli_w.dumps(sources), encoding="utf-8")
-    (record / _LEFT_OUT).write_text("\n\n".join(left_out), encoding="utf-8", newline="\n")
-    told = [part.read_text(encoding="utf-8") for part in sorted(folder.glob(f"{RECORD}/*/{_LEFT_OUT}"))]
-    text = "\n\n".join([_README, *filter(None, told), ""])
-    (folder / "README.md").write_text(text, encoding="utf-8", newline="\n")
 
 
 def _check(cancel: CancelToken | None) -> None:

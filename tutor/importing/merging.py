@@ -55,112 +55,107 @@ def merge(
     base: Sequence[Topic], mine: Sequence[Topic], theirs: Sequence[Topic]
 ) -> tuple[tuple[Topic, ...], Changes]:
     """The pack after the import. `theirs` has the ids of `with_known_ids`."""
-    changes = Changes()
-    topics = _each(base, mine, theirs, _topic, "", changes)
+    merger = _Merger()
+    topics, changes = merger.each(base, mine, theirs, merger.topic, ""), merger.changes
     changes.updated = list(dict.fromkeys(changes.updated))
     changes.kept = list(dict.fromkeys(changes.kept))
     return tuple(topics), changes
 
 
-def _each(
-    base: Sequence[Thing],
-    mine: Sequence[Thing],
-    theirs: Sequence[Thing],
-    merged: Callable[[Thing | None, Thing, Thing | None, str, Changes], Thing | None],
-    where: str,
-    changes: Changes,
-) -> list[Thing]:
-    """What is left of `mine`, each `merged` with its other versions, and what is new in `theirs`."""
-    bases, news, here = ({one.id: one for one in version} for version in (base, theirs, mine))
-    out: list[Thing] = []
-    for own in mine:
-        old, new = bases.get(own.id), news.get(own.id)
-        left = merged(old, own, new, where + _short(own.title), changes) if old or new else own
-        if left is not None:
-            out.append(left)
-        else:
-            changes.removed.append(where + _short(own.title))
-    for new in (one for one in theirs if one.id not in here):
-        label = where + _short(new.title)
-        if new.id in bases:
-            changes.kept.append(Message("{name} (you deleted it)", name=label))
-        else:
-            out.append(new)
-            changes.added.append(label)
-    return out
+class _Merger:
+    """Merges versions and notes the changes. `where`, `label`: how the place is called there."""
 
+    def __init__(self) -> None:
+        self.changes = Changes()
 
-def _topic(
-    base: Topic | None, mine: Topic, theirs: Topic | None, where: str, changes: Changes
-) -> Topic | None:
-    """The merged topic; None when nothing of it is left."""
-    empty = Topic(mine.id, mine.title, (), (), (), ())
-    old, new = base or empty, theirs or empty
-    merged = _fields(old, mine, new, ("title",), where, changes) if base and theirs else mine
-    items = _each(old.items, mine.items, new.items, _item, f"{where}: ", changes)
-    merged = replace(
-        merged,
-        cheat_sheet=_lines(old.cheat_sheet, mine.cheat_sheet, new.cheat_sheet, where, changes),
-        intuition=_lines(old.intuition, mine.intuition, new.intuition, where, changes),
-        notes=_lines(old.notes, mine.notes, new.notes, where, changes),
-        items=tuple(sorted(items, key=lambda item: item.kind == "script")),
-    )
-    return merged if merged.cheat_sheet or merged.intuition or merged.notes or merged.items else None
+    def each(
+        self,
+        base: Sequence[Thing],
+        mine: Sequence[Thing],
+        theirs: Sequence[Thing],
+        merged: Callable[[Thing | None, Thing, Thing | None, str], Thing | None],
+        where: str,
+    ) -> list[Thing]:
+        """What is left of `mine`, each `merged` with its other versions, and what is new in `theirs`."""
+        bases, news, here = ({one.id: one for one in version} for version in (base, theirs, mine))
+        out: list[Thing] = []
+        for own in mine:
+            old, new, label = bases.get(own.id), news.get(own.id), where + _short(own.title)
+            if (left := merged(old, own, new, label) if old or new else own) is not None:
+                out.append(left)
+            else:
+                self.changes.removed.append(label)
+        for new in (one for one in theirs if one.id not in here):
+            label = where + _short(new.title)
+            if new.id in bases:
+                self.changes.kept.append(Message("{name} (you deleted it)", name=label))
+            else:
+                out.append(new)
+                self.changes.added.append(label)
+        return out
 
+    def topic(self, base: Topic | None, mine: Topic, theirs: Topic | None, where: str) -> Topic | None:
+        """The merged topic; None when nothing of it is left."""
+        empty = Topic(mine.id, mine.title, (), (), (), ())
+        old, new = base or empty, theirs or empty
+        items = self.each(old.items, mine.items, new.items, self.item, f"{where}: ")
+        merged = replace(
+            self._fields(old, mine, new, ("title",), where) if base and theirs else mine,
+            cheat_sheet=self._lines(old.cheat_sheet, mine.cheat_sheet, new.cheat_sheet, where),
+            intuition=self._lines(old.intuition, mine.intuition, new.intuition, where),
+            notes=self._lines(old.notes, mine.notes, new.notes, where),
+            items=tuple(sorted(items, key=lambda item: item.kind == "script")),
+        )
+        return merged if merged.cheat_sheet or merged.intuition or merged.notes or merged.items else None
 
-def _item(base: Item | None, mine: Item, theirs: Item | None, label: str, changes: Changes) -> Item | None:
-    """The merged item; None where only the file has changed, and lost it."""
-    if base is None or mine == theirs:
+    def item(self, base: Item | None, mine: Item, theirs: Item | None, label: str) -> Item | None:
+        """The merged item; None where only the file has changed, and lost it."""
+        if base is None or mine == theirs:
+            return mine
+        if theirs is not None:
+            names = ("title", "question", "references", "points", "letter", "window_s")
+            return self._fields(base, mine, theirs, names, label)
+        if base == mine:
+            return None
+        self.changes.kept.append(Message(label))
         return mine
-    if theirs is not None:
-        names = ("title", "question", "references", "points", "letter", "window_s")
-        return _fields(base, mine, theirs, names, label, changes)
-    if base == mine:
-        return None
-    changes.kept.append(Message(label))
-    return mine
 
+    def _fields(self, base: Thing, mine: Thing, theirs: Thing, names: Sequence[str], label: str) -> Thing:
+        """`mine` with those of its fields `names` from the file that changed there alone."""
+        merged = mine
+        for name in names:
+            old, own, new = (getattr(one, name) for one in (base, mine, theirs))
+            if own == old != new:
+                merged = replace(merged, **{name: new})
+                self.changes.updated.append(label)
+            elif new not in (old, own):
+                self.changes.kept.append(Message(label))
+        return merged
 
-def _fields(
-    base: Thing, mine: Thing, theirs: Thing, names: Sequence[str], label: str, changes: Changes
-) -> Thing:
-    """`mine` with those of its fields `names` from the file that changed there alone."""
-    merged = mine
-    for name in names:
-        old, own, new = (getattr(one, name) for one in (base, mine, theirs))
-        if own == old != new:
-            merged = replace(merged, **{name: new})
-            changes.updated.append(label)
-        elif new not in (old, own):
-            changes.kept.append(Message(label))
-    return merged
-
-
-def _lines(
-    base: Sequence[Entry], mine: Sequence[Entry], theirs: Sequence[Entry], where: str, changes: Changes
-) -> tuple[Entry, ...]:
-    """The merged lines, bullets or notes, in the order of `mine`, additions where they stand in the file."""
-    gone = [entry for entry in base if entry not in theirs]
-    out = list(mine)
-    for entry in theirs:
-        if entry in base or entry in mine:
-            continue
-        like = max(gone, key=lambda old: fuzz.ratio(_text(entry), _text(old)), default=None)
-        if like is None or fuzz.ratio(_text(entry), _text(like)) < _SAME_LINE:
-            out.insert(_place(entry, theirs, out), entry)
-            changes.added.append(f"{where}: {_short(_text(entry))}")
-            continue
-        gone.remove(like)
-        if like in out:
-            out[out.index(like)] = entry
-            changes.updated.append(f"{where}: {_short(_text(entry))}")
-        else:
-            changes.kept.append(Message("{place}: {text}", place=where, text=_short(_text(like))))
-    for entry in gone:
-        if entry in out:
+    def _lines(
+        self, base: Sequence[Entry], mine: Sequence[Entry], theirs: Sequence[Entry], where: str
+    ) -> tuple[Entry, ...]:
+        """The merged lines or notes, in the order of `mine`, additions where they stand in the file."""
+        gone = [entry for entry in base if entry not in theirs]
+        out = list(mine)
+        for entry in (entry for entry in theirs if entry not in base and entry not in mine):
+            text = f"{where}: {_short(_text(entry))}"
+            like = max(gone, key=lambda old: fuzz.ratio(_text(entry), _text(old)), default=None)
+            if like is None or fuzz.ratio(_text(entry), _text(like)) < _SAME_LINE:
+                out.insert(_place(entry, theirs, out), entry)
+                self.changes.added.append(text)
+                continue
+            gone.remove(like)
+            if like in out:
+                out[out.index(like)] = entry
+                self.changes.updated.append(text)
+            else:
+                kept = Message("{place}: {text}", place=where, text=_short(_text(like)))
+                self.changes.kept.append(kept)
+        for entry in (entry for entry in gone if entry in out):
             out.remove(entry)
-            changes.removed.append(f"{where}: {_short(_text(entry))}")
-    return tuple(out)
+            self.changes.removed.append(f"{where}: {_short(_text(entry))}")
+        return tuple(out)
 
 
 def _text(entry: str | Note) -> str:

@@ -3,11 +3,10 @@
 import itertools
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 
 from tutor.core.material import KeyPoint
 from tutor.importing.outline import LINK, Block, is_navigation, outline
-from tutor.packs.rubric import derive_points
+from tutor.packs.rubric import point_name
 from tutor.text.latex.formulas import hide_formulas_and_code
 from tutor.text.sentences import sentence_ends
 
@@ -62,12 +61,10 @@ def points_of(answer: str, *, most: int = MOST_POINTS) -> tuple[KeyPoint, ...]:
     if len(kept) > most:
         heaviest = sorted(range(len(kept)), key=lambda n: (-kept[n][1], -min(len(kept[n][0]), 150)))[:most]
         kept = [kept[n] for n in sorted(heaviest)]
-    points = []
-    for number, (text, weight) in enumerate(kept, 1):
-        (named,) = derive_points(text, 1) or (KeyPoint("", text),)
-        name = re.sub(r"^p\d+", f"p{number}", named.id) or f"p{number}"
-        points.append(replace(named, id=name, statement=text, weight=weight, derived=True))
-    return tuple(points)
+    return tuple(
+        KeyPoint(point_name(text, number), text, weight, derived=True)
+        for number, (text, weight) in enumerate(kept, 1)
+    )
 
 
 def _units(answer: str) -> Iterator[list[str]]:

@@ -1,14 +1,13 @@
 """A topic's file in the hands of the person: read, held to the format, written whole or not at all."""
 
 import shutil
-import tempfile
 import tomllib
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 import tomli_w
 
-from tutor.config.disk import write_whole
+from tutor.config.disk import whole_folder, write_whole
 from tutor.core.errors import DiskFull, NotFound, PackInvalid, UsageError, reason_of
 from tutor.packs.breach import Breach
 from tutor.packs.library import InstalledPack, Library
@@ -89,20 +88,14 @@ def copy_pack(entry: InstalledPack, packs_dir: Path) -> Path:
     folder = packs_dir / entry.pack.id
     if folder.exists():
         raise UsageError("There is a folder {folder} already.", folder=folder)
-    temporary: Path | None = None
     try:
-        packs_dir.mkdir(parents=True, exist_ok=True)
-        temporary = Path(tempfile.mkdtemp(dir=packs_dir, prefix=".copying-"))
-        for file in entry.folder.glob("*.md"):
-            shutil.copyfile(file, temporary / file.name)
-        table = {**_pack_table(entry.folder), "imported": True}
-        (temporary / PACK_FILE).write_bytes(tomli_w.dumps(table).encode())
-        temporary.rename(folder)
+        with whole_folder(folder) as new:
+            for file in entry.folder.glob("*.md"):
+                shutil.copyfile(file, new / file.name)
+            table = {**_pack_table(entry.folder), "imported": True}
+            (new / PACK_FILE).write_bytes(tomli_w.dumps(table).encode())
     except OSError as exc:
         raise _cannot_write(folder, exc) from exc
-    finally:
-        if temporary is not None:
-            shutil.rmtree(temporary, ignore_errors=True)
     return folder
 
 

@@ -36,7 +36,8 @@ def derive_points(reference: str, most: int = MOST_POINTS) -> tuple[KeyPoint, ..
     while len(parts) > most:
         parts = _join_shortest(parts)
     return tuple(
-        KeyPoint(id=_name(part, number), statement=part, derived=True) for number, part in enumerate(parts, 1)
+        KeyPoint(id=point_name(part, number), statement=part, derived=True)
+        for number, part in enumerate(parts, 1)
     )
 
 
@@ -113,7 +114,7 @@ def _join_shortest(parts: list[str]) -> list[str]:
     return [*parts[:at], joint, *parts[at + 2 :]]
 
 
-def _name(part: str, number: int) -> str:
+def point_name(part: str, number: int) -> str:
     """An id such as `p3-variance-scores`; the number keeps it unique."""
     words = [word for word in _content_words(part) if word.isascii()][:2]
     if not words:

@@ -10,7 +10,6 @@ from collections.abc import Iterator, Mapping
 from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
 
 from tutor.core.errors import NotesUnreadable
 from tutor.importing.document import Card
@@ -35,10 +34,7 @@ def read_package(path: Path) -> tuple[tuple[Card, ...], Mapping[str, bytes]]:
         members = _media(archive, path)
 
         def find(name: str) -> bytes | None:
-            if (member := members.get(name)) is None:
-                return None
-            data = read_member(archive, member)
-            return _unpacked(data, path) if data.startswith(_ZSTD) else data
+            return _member(archive, members[name], path) if name in members else None
 
         out = []
         for card in cards:
@@ -71,12 +67,12 @@ def _media(archive: zipfile.ZipFile, path: Path) -> dict[str, str]:
     if "media" not in archive.namelist():
         return {}
     data = read_member(archive, "media")
-    if not data.startswith(_ZSTD):
-        try:
-            return {str(name): str(member) for member, name in json.loads(data).items()}
-        except (ValueError, AttributeError):
-            return {}
-    return {name: str(number) for number, name in enumerate(_media_names(_unpacked(data, path)))}
+    if data.startswith(_ZSTD):
+        return {name: str(number) for number, name in enumerate(_media_names(_unpacked(data, path)))}
+    try:
+        return {str(name): str(member) for member, name in json.loads(data).items()}
+    except (ValueError, AttributeError):
+        return {}
 
 
 def _media_names(data: bytes) -> Iterator[str]:
@@ -102,13 +98,15 @@ def _varint(data: bytes, place: int) -> tuple[int, int]:
 
 
 def _collection(archive: zipfile.ZipFile, path: Path) -> bytes:
-    names = set(archive.namelist())
-    if "collection.anki21b" in names:
-        return _unpacked(read_member(archive, "collection.anki21b"), path)
-    for name in ("collection.anki21", "collection.anki2"):
-        if name in names:
-            return read_member(archive, name)
+    for name in ("collection.anki21b", "collection.anki21", "collection.anki2"):
+        if name in archive.namelist():
+            return _member(archive, name, path)
     raise NotesUnreadable("{file} is no Anki package: it holds no collection.", file=path.name)
+
+
+def _member(archive: zipfile.ZipFile, name: str, path: Path) -> bytes:
+    data = read_member(archive, name)
+    return _unpacked(data, path) if data.startswith(_ZSTD) else data
 
 
 def _unpacked(data: bytes, path: Path) -> bytes:
@@ -145,9 +143,9 @@ def _cards(database: sqlite3.Connection) -> Iterator[Card]:
 
 
 def _cloze_cards(parts: list[str], topic: str) -> Iterator[Card]:
-    numbers = sorted({int(match["number"]) for match in _CLOZE.finditer(parts[0])})
     extra = [text for part in parts[1:] if (text := _markdown(part))]
-    for number in numbers:
+    answer = _markdown(_CLOZE.sub(r"\g<text>", parts[0]))
+    for number in sorted({int(match["number"]) for match in _CLOZE.finditer(parts[0])}):
 
         def gap(match: re.Match[str], number: int = number) -> str:
             if int(match["number"]) != number:
@@ -155,7 +153,6 @@ def _cloze_cards(parts: list[str], topic: str) -> Iterator[Card]:
             return f"({match['hint']})" if match["hint"] else "…"
 
         question = " ".join(_markdown(_CLOZE.sub(gap, parts[0])).split())
-        answer = _markdown(_CLOZE.sub(lambda match: match["text"], parts[0]))
         yield Card(f"Fill in: {question}", "\n\n".join([answer, *extra]), topic)
 
 
@@ -164,25 +161,20 @@ def _markdown(field: str) -> str:
 
 
 def _tidied(field: str) -> str:
-    field = _MEDIA.sub("", field)
-    return _OLD_TEX.sub(lambda match: f" ${_latex(match[1], match[2])}$ ", field)
+    """`field` with LaTeX between dollar signs alone, and without sounds."""
 
+    def formula(match: re.Match[str]) -> str:
+        plain = " ".join(html.unescape(re.sub(r"<[^>]*>", " ", match[2])).split())
+        return f" ${plain.strip('$ ') if match[1] == 'latex' else plain}$ "
 
-def _latex(kind: str, text: str) -> str:
-    plain = " ".join(html.unescape(re.sub(r"<[^>]*>", " ", text)).split())
-    return plain.strip("$ ") if kind == "latex" else plain
+    return _OLD_TEX.sub(formula, _MEDIA.sub("", field))
 
 
 def _decks(database: sqlite3.Connection) -> Mapping[str, str]:
     """The last part of each deck's name by its id; Anki's own default deck names no topic."""
-    tables = {name for (name,) in database.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
-    names: dict[str, str] = {}
-    if "decks" in tables:
-        for deck_id, name in database.execute("SELECT id, name FROM decks"):
-            names[str(deck_id)] = str(name).split("\x1f")[-1]
+    if database.execute("SELECT 1 FROM sqlite_master WHERE name = 'decks'").fetchone():
+        decks = [(key, name.split("\x1f")) for key, name in database.execute("SELECT id, name FROM decks")]
     else:
         (text,) = database.execute("SELECT decks FROM col").fetchone()
-        table: dict[str, Any] = json.loads(text)
-        for deck_id, deck in table.items():
-            names[str(deck_id)] = str(deck["name"]).split("::")[-1]
-    return {deck_id: "" if name in _DEFAULT_DECKS else name for deck_id, name in names.items()}
+        decks = [(key, deck["name"].split("::")) for key, deck in json.loads(text).items()]
+    return {str(key): "" if parts[-1] in _DEFAULT_DECKS else parts[-1] for key, parts in decks}

@@ -15,26 +15,14 @@ _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _M = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 _BODY = "word/document.xml"
 _MOST_XML_BYTES = 100_000_000
-_LISTS = (("Bullet", "ul"), ("Number", "ol"))
-_STYLES = "\n".join(
-    [
-        "p[style-name='Title'] => h1:fresh",
-        *(f"p[style-name='List {kind} 2'] => ul|ol > li > {tag} > li:fresh" for kind, tag in _LISTS),
-        *(
-            f"p[style-name='List {kind} 3'] => ul|ol > li > ul|ol > li > {tag} > li:fresh"
-            for kind, tag in _LISTS
-        ),
-    ]
-)
-_SYMBOLS = {
-    "√": r"\sqrt",
-    "∑": r"\sum",
-    "∏": r"\prod",
-    "∫": r"\int",
-    "∞": r"\infty",
-    "≤": r"\le",
-    "≥": r"\ge",
-}
+_STYLES = """
+p[style-name='Title'] => h1:fresh
+p[style-name='List Bullet 2'] => ul|ol > li > ul > li:fresh
+p[style-name='List Number 2'] => ul|ol > li > ol > li:fresh
+p[style-name='List Bullet 3'] => ul|ol > li > ul|ol > li > ul > li:fresh
+p[style-name='List Number 3'] => ul|ol > li > ul|ol > li > ol > li:fresh
+"""
+_SYMBOLS = dict(zip("√∑∏∫∞≤≥", r"\sqrt \sum \prod \int \infty \le \ge".split(), strict=True))
 
 
 def read_docx(path: Path) -> tuple[str, Mapping[str, bytes]]:
@@ -98,28 +86,26 @@ def _latex(element: Any) -> str:
         found = element.find(f"{_M}{name}")
         return _latex(found).strip() if found is not None else ""
 
+    def scripts() -> str:
+        marked = ((mark, part(name)) for mark, name in (("_", "sub"), ("^", "sup")))
+        return "".join(f"{mark}{{{text}}}" for mark, text in marked if text)
+
     match tag:
         case "t":
             return "".join(f"{_SYMBOLS[char]} " if char in _SYMBOLS else char for char in element.text or "")
         case "f":
             return rf"\frac{{{part('num')}}}{{{part('den')}}}"
-        case "sSup":
-            return f"{part('e')}^{{{part('sup')}}}"
-        case "sSub":
-            return f"{part('e')}_{{{part('sub')}}}"
-        case "sSubSup":
-            return f"{part('e')}_{{{part('sub')}}}^{{{part('sup')}}}"
+        case "sSup" | "sSub" | "sSubSup":
+            return part("e") + scripts()
         case "rad":
             degree = part("deg")
             return rf"\sqrt[{degree}]{{{part('e')}}}" if degree else rf"\sqrt{{{part('e')}}}"
         case "nary":
             sign = element.find(f"{_M}naryPr/{_M}chr")
             name = _SYMBOLS.get(sign.get(f"{_M}val", "∫"), r"\sum") if sign is not None else r"\int"
-            low, high = part("sub"), part("sup")
-            return name + (f"_{{{low}}}" if low else "") + (f"^{{{high}}}" if high else "") + f" {part('e')}"
+            return f"{name}{scripts()} {part('e')}"
         case "d":
-            inner = ", ".join(_latex(child).strip() for child in element.findall(f"{_M}e"))
-            return f"({inner})"
+            return f"({', '.join(_latex(child).strip() for child in element.findall(f'{_M}e'))})"
         case _ if tag.endswith("Pr"):
             return ""
     return "".join(_latex(child) for child in element)

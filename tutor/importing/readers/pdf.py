@@ -22,8 +22,15 @@ _SCRAP_WORDS = 4
 """Boxes of so few words are cells and pieces of formulas: neighbours are one paragraph."""
 _LIGATURES = str.maketrans(
     {
-        **{"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"},
-        **dict.fromkeys("\u00ad\u2010", "-"),
+        "ﬀ": "ff",
+        "ﬁ": "fi",
+        "ﬂ": "fl",
+        "ﬃ": "ffi",
+        "ﬄ": "ffl",
+        "ﬅ": "st",
+        "ﬆ": "st",
+        "\u00ad": "-",
+        "\u2010": "-",
     }
 )
 _BULLET = re.compile(r"^\s*(?:[•·◦▪‣●○∙\uf0b7]|\(cid:\d+\))\s*(?=\S)")
@@ -32,8 +39,6 @@ _ENTRY = re.compile(r"^\s*(?:[-–*]\s+|\d{1,3}[.)]\s+|(?:Q|A|Question|Answer|An
 _IMPRINT = re.compile(r"https?://|\b(?:19|20)\d\d\b")
 """An address or a date: no heading, however large."""
 _PAGE_NUMBER = re.compile(r"^\W*(?:page\s*)?\d{1,4}(?:\s*(?:/|of)\s*\d{1,4})?\W*$", re.IGNORECASE)
-
-
 _BOLD = re.compile(r"bold|black|heavy|CMBX|SFBX", re.IGNORECASE)
 
 
@@ -62,6 +67,8 @@ def markdown_of_pdf(path: Path) -> str:
             pages.append(list(_lines(page)))
             if len(pages) > MOST_PAGES:
                 break
+        if not pages:
+            raise ValueError("no page")
     except (PDFEncryptionError, PDFPasswordIncorrect) as exc:
         raise NotesUnreadable(
             "{file} is protected by a password; save it without one and import that.", file=path.name
@@ -76,8 +83,6 @@ def markdown_of_pdf(path: Path) -> str:
             file=path.name,
             most=MOST_PAGES,
         )
-    if not pages:
-        raise NotesUnreadable("{file} is damaged or no PDF; save it again and import that.", file=path.name)
     if sum(len(line.text) for lines in pages for line in lines) < _LEAST_CHARACTERS:
         raise NotesUnreadable(
             "{file} holds pictures of text only; have it recognised (OCR) first and import the result.",
@@ -108,11 +113,9 @@ def _lines(page: object) -> Iterator[_Line]:
 
 def _without_margins(pages: Sequence[Sequence[_Line]]) -> list[_Line]:
     """All lines without page numbers and running heads."""
-    edges = Counter(
-        text
-        for lines in pages
-        for text in {re.sub(r"\d+", "#", line.text) for line in (*lines[:_EDGE], *lines[-_EDGE:])}
-    )
+    edges = Counter[str]()
+    for lines in pages:
+        edges.update({re.sub(r"\d+", "#", line.text) for line in (*lines[:_EDGE], *lines[-_EDGE:])})
     running = {text for text, count in edges.items() if count >= 2 and count * 2 > len(pages)}
     return [
         line
@@ -135,15 +138,11 @@ def _markdown(lines: Sequence[_Line]) -> str:
     whole = " ".join(line.text for line in lines).lower()
     blocks: list[str] = []
     before: _Line | None = None
+    before_level = 0
     for line in lines:
         text = _UNKNOWN_GLYPH.sub("", _BULLET.sub("- ", re.sub(r"^#", r"\\#", line.text)))
         level = _heading_level(line, body, larger)
-        if (
-            level
-            and before is not None
-            and not line.opens_box
-            and level == _heading_level(before, body, larger)
-        ):
+        if level and level == before_level and not line.opens_box:
             blocks[-1] += f" {text}"
         elif level:
             blocks.append(f"{'#' * level} {text}")
@@ -151,8 +150,8 @@ def _markdown(lines: Sequence[_Line]) -> str:
             blocks[-1] = _joined(blocks[-1], text, whole)
         else:
             blocks.append(text)
-        before = line
-    return _spaced(blocks)
+        before, before_level = line, level
+    return re.sub(r"^(- .*)\n(?=\n- )", r"\1", "\n\n".join(blocks), flags=re.MULTILINE).strip() + "\n"
 
 
 def _heading_level(line: _Line, body_pt: float, larger_pt: Sequence[float]) -> int:
@@ -189,11 +188,3 @@ def _joined(paragraph: str, line: str, whole: str) -> str:
         return f"{paragraph} {line}"
     is_compound = f"{match[1]}-{first[0]}".lower() in whole
     return f"{paragraph if is_compound else paragraph[:-1]}{line}"
-
-
-def _spaced(blocks: Sequence[str]) -> str:
-    text = ""
-    for number, block in enumerate(blocks):
-        tight = number and block.startswith("- ") and blocks[number - 1].startswith("- ")
-        text += ("\n" if tight else "\n\n") + block
-    return text.strip() + "\n"

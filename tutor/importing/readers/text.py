@@ -1,14 +1,15 @@
 """Bytes to text whatever their encoding, and bare text to Markdown."""
 
+import codecs
 import re
 
 from tutor.core.errors import NotesUnreadable
 
 _BOMS = (
-    (b"\xef\xbb\xbf", "utf-8-sig"),
-    (b"\xff\xfe\x00\x00", "utf-32"),
-    (b"\xff\xfe", "utf-16"),
-    (b"\xfe\xff", "utf-16"),
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
 )
 _MARKED_HEADING = re.compile(r"^#{1,6}\s+\S", re.MULTILINE)
 _MOST_NAME = 20
