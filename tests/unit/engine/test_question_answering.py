@@ -1,10 +1,17 @@
-"""What answers are made of: a passage without its question, and sentences with what they lean on."""
+"""What answers are made of: a question's own answer, passages, sentences with what they lean on."""
 
+import numpy as np
 import pytest
 
+from tutor.core.cancel import CancelToken
 from tutor.core.material import Passage
 from tutor.engine.grounding import hangs, with_support
-from tutor.engine.prompts import prompt_text
+from tutor.engine.prompts import NOT_COVERED, prompt_text
+from tutor.engine.question_answering import QuestionAnswerer
+from tutor.engine.requests import Ask
+from tutor.retrieval.coverage import Coverage
+from tutor.retrieval.notes_index import LookUp
+from tutor.text.words import content_stems
 
 SENTENCES = [
     "Keys and values never change.",
@@ -42,3 +49,88 @@ def test_a_first_paragraph_that_says_something_stays():
 def test_what_leans_on_a_sentence_outside_the_passage_hangs():
     assert hangs(["The cache keeps them.", "Queries do not stay."], 0)
     assert not hangs(SENTENCES, 2)
+
+
+class Words:
+    """An embedder by the stems that texts share."""
+
+    def embed(self, texts):
+        stems = sorted({stem for text in texts for stem in content_stems(text)})
+        rows = np.array([[float(stem in content_stems(text)) for stem in stems] for text in texts])
+        return rows / np.maximum(np.linalg.norm(rows, axis=1, keepdims=True), 1e-9)
+
+
+class ScriptedNotes:
+    """An index that finds `passages` for whatever is asked, in this order; all of it is covered."""
+
+    def __init__(self, *passages):
+        self.passages = passages
+        self.index = self
+
+    def run(self, work):
+        return work(self)
+
+    def look_up(self, question, count):
+        return LookUp(self.passages[:count], Coverage(1.0, ()), (question, question))
+
+    def search(self, question, count, topic=None):
+        return self.passages[:count]
+
+    def question_of(self, passage):
+        question, _, answer = passage.text.partition("\n\n")
+        return question if answer else ""
+
+
+def passage(name, text):
+    return Passage(name, "pack", "tea", f"Tea › {name}", text)
+
+
+def ask(question, *passages, conversation=()):
+    heard = []
+    answerer = QuestionAnswerer(ScriptedNotes(*passages), Words, None, None)
+    return answerer.answer(Ask(question, conversation, wording=False), heard.append, CancelToken()), heard
+
+
+BREWING = passage(
+    "Brewing", "How is tea brewed?\n\nAnswer: Pour water on the [leaves](#leaves). Wait for it to draw."
+)
+GREEN = passage("Green", "Green tea is steamed.")
+BLACK = passage("Black", "Black tea is oxidised.")
+
+
+def test_a_question_of_the_notes_is_answered_whole_in_its_words():
+    answered, heard = ask("how is tea brewed", BREWING, GREEN)
+    assert answered.answer == "Pour water on the leaves. [1] Wait for it to draw. [1]"
+    assert [citation.passage for citation in answered.citations] == [BREWING]
+    assert all(event.is_read for event in heard)
+
+
+def test_of_a_long_answer_the_rest_is_only_shown_and_so_is_a_table():
+    sentence = f"Tea {'very ' * 38}helps."
+    table = "| a | b |\n|---|---|\n| 1 | 2 |"
+    long = passage("Long", f"Does tea help?\n\n{' '.join([sentence] * 4)}\n\n{table}")
+    _, heard = ask("does tea help", long)
+    assert [event.is_read for event in heard] == [True, True, True, False, False]
+    assert str(heard[-1].message) == table
+
+
+def test_a_comparison_that_no_question_makes_has_both_sides():
+    answered, _ = ask("What is the difference between green tea and black tea?", GREEN, BREWING, BLACK)
+    assert answered.answer == "Green tea is steamed. [1] Black tea is oxidised. [2]"
+
+
+def test_what_did_you_say_says_it_again_under_the_same_numbers():
+    first, _ = ask("how is tea brewed", BREWING)
+    second, _ = ask("and green tea?", GREEN, conversation=(first.exchange,))
+    again, _ = ask("What did you say?", BLACK, conversation=(first.exchange, second.exchange))
+    assert second.answer == "Green tea is steamed. [2]"
+    assert (again.answer, again.citations) == (second.answer, second.citations)
+
+
+def test_without_an_example_in_the_notes_none_is_given():
+    first, _ = ask("how is tea brewed", BREWING)
+    answered, _ = ask("Give me an example", GREEN, conversation=(first.exchange,))
+    assert (answered.answer, answered.covered) == (NOT_COVERED, False)
+    cup = passage("Cup", "For example, a cup takes three minutes.")
+    answered, _ = ask("Give me an example", cup, conversation=(first.exchange,))
+    assert answered.answer == "For example, a cup takes three minutes. [2]"
