@@ -179,10 +179,17 @@ def _alike(found: Sequence[Passage], likeness: Sequence[float]) -> Passage | Non
 
 
 def _definition(question: str, found: Sequence[Passage], topic: str) -> Passage | None:
-    """The passage of `topic` that is marked as saying what something is, if that is asked."""
+    """The passage that is marked as saying what `topic` is, if that is what is asked."""
     stems = set(content_stems(term_of(question)))
     marked = (one for one in found if one.topic == topic and _DEFINES.match(one.text))
-    return next((one for one in marked if stems <= _stems(one)), None) if is_definition(question) else None
+    if not is_definition(question):
+        return None
+    return next((one for one in marked if stems <= set(content_stems(_name_of_topic(one)))), None)
+
+
+def _name_of_topic(passage: Passage) -> str:
+    """ "KV cache" of "KV cache: fast decoding › Intuition"."""
+    return re.split(r" › |: ", passage.heading, maxsplit=1)[0]
 
 
 def _prose(passage: Passage) -> list[str]:

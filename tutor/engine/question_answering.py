@@ -33,6 +33,7 @@ from tutor.engine.requests import Answered, AnswerSentence, Ask, Citation, Recor
 from tutor.engine.transcription import Transcription
 from tutor.llm.sections import Section
 from tutor.llm.text_model import TextModel
+from tutor.retrieval.coverage import LEAST_PROBABILITY
 from tutor.retrieval.notes_index import LookUp
 
 log = logging.getLogger(__name__)
@@ -42,6 +43,8 @@ MAX_TOKENS = 60
 MOST_SENTENCES = 3
 LISTENED_WORDS = 130
 """Of an answer that is said aloud; what is beyond is only shown."""
+LEAST_FOLLOWING = 0.35
+"""Probability from which notes cover a question that leans on the one before, whose subject they do have."""
 _NOT_READ = ("|", "```", "~~~")
 _ABOUT = 5
 """Passages that say what a spoken question is about; notes without a vocabulary say nothing on its words."""
@@ -89,7 +92,8 @@ class QuestionAnswerer:
                     0.0 if passage.id in heard else worth
                     for passage, worth in zip(found.passages, likeness, strict=True)
                 ]
-            if found.coverage.is_covered or max(likeness, default=0.0) >= COVERED_ALIKE:
+            least = LEAST_PROBABILITY if searched == question else LEAST_FOLLOWING
+            if found.coverage.probability >= least or max(likeness, default=0.0) >= COVERED_ALIKE:
                 cancel.check()
                 sink.put_all(self._composer.quoted(found.wordings[0], found.passages, likeness))
                 if not sink.said and request.wording:
