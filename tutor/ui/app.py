@@ -7,6 +7,7 @@ from types import FrameType
 
 import shiboken6
 from PySide6.QtCore import QTimer
+from PySide6.QtGui import QClipboard, QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from tutor.config.paths import Paths, assets_dir
@@ -63,5 +64,15 @@ def run_window(paths: Paths, settings: Settings, open_services: OpenServices | N
 
 def tear_down(window: MainWindow) -> None:
     """Delete the window while the application still lives; at exit the order would be chance."""
+    keep_copied()
     shiboken6.delete(window)
     gc.collect()
+
+
+def keep_copied() -> None:
+    """Give Qt what was copied: data that Python made may not outlive Python, and the clipboard does."""
+    clipboard = QGuiApplication.clipboard()
+    for mode in (QClipboard.Mode.Clipboard, QClipboard.Mode.Selection):
+        data = clipboard.mimeData(mode)
+        if data is not None and shiboken6.createdByPython(data):
+            clipboard.setText(data.text(), mode)

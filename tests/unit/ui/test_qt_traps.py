@@ -1,6 +1,7 @@
-"""Two traps of PySide6: lost references at every emit, and QObjects collected on another thread."""
+"""Traps of PySide6: lost references at every emit, QObjects collected elsewhere, data that outlive Python."""
 
 import gc
+import subprocess
 import sys
 import threading
 
@@ -75,3 +76,26 @@ def test_cycles_with_qobjects_are_collected_on_the_gui_thread_only(collector):
 def test_the_collector_works_where_it_was_made(collector, qapp):
     assert collector.thread() is qapp.thread()
     assert QThread.currentThread() is qapp.thread()
+
+
+COPY_AND_LEAVE = """
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication
+from tutor.ui.app import new_theme, tear_down
+from tutor.ui.richtext.rich_text import RichText
+
+application = QApplication(["viva"])
+text = RichText(new_theme(application, "light"), can_select=True)
+text.set_text("Boil it at $100$ degrees.")
+text.show()
+text.selectAll()
+text.copy()
+tear_down(text)
+assert QGuiApplication.clipboard().text() == "Boil it at $100$ degrees."
+"""
+
+
+def test_who_has_copied_a_text_can_leave():
+    # What Python made for the clipboard crashes it where it is still there at exit.
+    left = subprocess.run([sys.executable, "-c", COPY_AND_LEAVE], timeout=120, check=False)
+    assert left.returncode == 0
