@@ -215,7 +215,7 @@ class TodayView(QWidget):
     def _weak_point(self, one: WeakPoint) -> QHBoxLayout:
         wording = RichText(self._theme)
         wording.set_text(one.text)
-        words = TodayText.tr("You said nothing near it.")
+        words = TodayText.tr("Not found in your answer.")
         if one.said:
             words = TodayText.tr("You said: “{said}”").format(said=one.said)
         said = RichText(self._theme, "small", "muted", is_italic=bool(one.said))
