@@ -94,7 +94,7 @@ class Voice(Protocol):
         ...
 
     def pause(self) -> None:
-        """Fall silent in the midst of `say` until `resume`. Returns at once; from any thread."""
+        """In the midst of `say` or `listen`, hold it until `resume`. Returns at once; from any thread."""
         ...
 
     def resume(self) -> None:

@@ -47,6 +47,10 @@ class Hearing:
         self._is_listening = False
         self._pending: Pending | None = None
 
+    @property
+    def is_listening(self) -> bool:
+        return self._is_listening
+
     def done(self) -> bool:
         """It is all said; False where nobody is being listened to. From any thread."""
         with self._lock:

@@ -87,7 +87,7 @@ class QuestionSession(ABC):
         self._turns.command("rephrase")
 
     def pause(self) -> None:
-        """Hold what Viva says; an answer is broken off, and its question asked again at `resume`."""
+        """Hold what Viva says, or the answer that it listens to. Once more: `resume`."""
         self._turns.pause()
 
     def resume(self) -> None:

@@ -74,7 +74,7 @@ class TurnRunner:
         self._lock = threading.Lock()
         self._is_speaking = False
         self._is_held = False
-        """The speech is paused."""
+        """What is said or listened to is paused."""
 
     # What the user can do meanwhile.
 
@@ -92,25 +92,21 @@ class TurnRunner:
         self._step.cancel()
 
     def pause(self) -> None:
-        """While Viva speaks: hold the speech. Else break off what is going on. Once more: `resume`."""
+        """Hold what Viva says, or the answer that it listens to. Once more: `resume`."""
         with self._lock:
-            is_speaking, was_held = self._is_speaking, self._is_held
-            self._is_held = is_speaking
+            is_open = self._is_speaking or self._hearing.is_listening
+            was_held, self._is_held = self._is_held, is_open and not self._is_held
         if was_held:
-            self.resume()
-        elif is_speaking:
+            self._voice.resume()
+        elif is_open:
             self._voice.pause()
-        else:
-            self.command("pause")
 
     def resume(self) -> None:
-        """Go on after `pause`: with the speech where it was, or by asking the question again."""
+        """Go on after `pause`, where it was."""
         with self._lock:
             is_held, self._is_held = self._is_held, False
         if is_held:
             self._voice.resume()
-        else:
-            self.command("resume")
 
     @property
     def ended(self) -> CancelToken:
@@ -213,6 +209,8 @@ class TurnRunner:
 
         self._signs, self._is_grading = queue.SimpleQueue(), False
         pending = self._hearing.take(request, wav, self._step, begun)
+        with self._lock:
+            self._is_held = False
         if pending is None:
             if self._is_given_up():
                 self._notes.close(wav)

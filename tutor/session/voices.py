@@ -28,7 +28,7 @@ class Listener(Protocol):
 
 @runtime_checkable
 class Pausing(Protocol):
-    """A speaker that can stop and go on."""
+    """A speaker or listener that can stop and go on."""
 
     def pause(self) -> None: ...
 
@@ -44,21 +44,7 @@ class Opening(Protocol):
     def put_away(self) -> None: ...
 
 
-class _OverSpeaker:
-    """Over a speaker: pauses it where it can be."""
-
-    _speaker: Speaker
-
-    def pause(self) -> None:
-        if isinstance(self._speaker, Pausing):
-            self._speaker.pause()
-
-    def resume(self) -> None:
-        if isinstance(self._speaker, Pausing):
-            self._speaker.resume()
-
-
-class TwoPartVoice(_OverSpeaker):
+class TwoPartVoice:
     """Satisfies core.ports.Voice."""
 
     def __init__(self, speaker: Speaker, listener: Listener) -> None:
@@ -84,8 +70,18 @@ class TwoPartVoice(_OverSpeaker):
     def stop_listening(self) -> None:
         self._listener.stop_listening()
 
+    def pause(self) -> None:
+        for part in (self._speaker, self._listener):
+            if isinstance(part, Pausing):
+                part.pause()
 
-class Mutable(_OverSpeaker):
+    def resume(self) -> None:
+        for part in (self._speaker, self._listener):
+            if isinstance(part, Pausing):
+                part.resume()
+
+
+class Mutable:
     """A speaker that can be muted; texts are then over at once, as with `Silence`.
 
     `mute` and `unmute` may be called from any thread.
@@ -115,6 +111,14 @@ class Mutable(_OverSpeaker):
             unsubscribe()
             with self._lock:
                 self._current = None
+
+    def pause(self) -> None:
+        if isinstance(self._speaker, Pausing):
+            self._speaker.pause()
+
+    def resume(self) -> None:
+        if isinstance(self._speaker, Pausing):
+            self._speaker.resume()
 
     def mute(self) -> None:
         """Fall silent, and stay so; `say` returns."""

@@ -116,6 +116,7 @@ class Capture:
         self._lead_in: deque[Int16Array] = deque()
         """What came in the last second before `open`, at the device's rate."""
         self._lead_in_frames = 0
+        self._is_paused = False
         self._is_over = False
 
     def start(self) -> None:
@@ -177,6 +178,18 @@ class Capture:
         self._resampler = StreamResampler(self._format.rate_hz, rate_hz)
         self._writer = WavWriter(wav, rate_hz)
 
+    def pause(self) -> None:
+        """Write nothing until `resume`; what comes meanwhile is dropped."""
+        if not self._is_over:
+            self._read()
+            self._is_paused = True
+
+    def resume(self) -> None:
+        """Go on after `pause`."""
+        if not self._is_over:
+            self._read()
+            self._is_paused = False
+
     def stop(self) -> None:
         """End and keep the recording; what is under way is still taken."""
         from PySide6.QtCore import QTimer
@@ -198,6 +211,8 @@ class Capture:
         if not whole:
             return
         self._deadline_s = time.monotonic() + BYTES_WITHIN_S
+        if self._is_paused:
+            return
         samples = to_mono(data[:whole], self._format.sample_format, self._format.channels)
         if self._writer is not None:
             self._write(samples)
@@ -247,7 +262,7 @@ class Capture:
         elif time.monotonic() > self._deadline_s:
             log.warning("no bytes from the microphone")
             self._finish(MicrophoneLost(LOST), is_broken=True)
-        elif self._writer is None:
+        elif self._writer is None or self._is_paused:
             self._report(CaptureAlive())
 
     def _finish(self, error: TutorError | None = None, *, is_broken: bool = False) -> None:

@@ -14,16 +14,15 @@ from tutor.sound.messages import (
     Devices,
     ListDevices,
     Open,
-    PauseSpeech,
     PlayClip,
     Prepare,
     Record,
     Recorded,
     Render,
     Rendered,
-    ResumeSpeech,
     SentenceHeard,
     SentenceStarted,
+    SetPaused,
     SoundConfig,
     Speak,
     SpeechNoticed,
@@ -125,18 +124,22 @@ class SoundClient:
             with self._lock:
                 self._speaking = None
 
-    def pause_speaking(self) -> None:
-        """Silence within 100 ms; `say` waits until `resume_speaking`. Returns at once; from any thread."""
-        self._tell_speaker(PauseSpeech())
+    def pause(self) -> None:
+        """Hold `say` and `record` until `resume`: silence within 100 ms, and nothing is written meanwhile.
 
-    def resume_speaking(self) -> None:
-        """Go on after `pause_speaking`. Returns at once; from any thread."""
-        self._tell_speaker(ResumeSpeech())
+        Returns at once; from any thread.
+        """
+        self._set_paused(SetPaused(True))
 
-    def _tell_speaker(self, message: PauseSpeech | ResumeSpeech) -> None:
+    def resume(self) -> None:
+        """Go on after `pause`. Returns at once; from any thread."""
+        self._set_paused(SetPaused(False))
+
+    def _set_paused(self, message: SetPaused) -> None:
         with self._lock:
-            if self._speaking is not None:
-                self._speaking.send(message)
+            for pending in (self._speaking, self._recording):
+                if pending is not None:
+                    pending.send(message)
 
     def get_ready(self, device: str = "", on_speech: Callable[[], None] | None = None) -> None:
         """Open the microphone without writing, so that the next `record` has the second before it.

@@ -68,13 +68,10 @@ class PlayClip:
 
 
 @dataclass(frozen=True, slots=True)
-class PauseSpeech:
-    """Message to a Speak that is running: be silent until ResumeSpeech."""
+class SetPaused:
+    """Message to a Speak or Record that is running: hold it, or go on where it was."""
 
-
-@dataclass(frozen=True, slots=True)
-class ResumeSpeech:
-    """Message to a Speak that is paused: go on where it was."""
+    is_paused: bool
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,16 +28,15 @@ from tutor.sound.messages import (
     Devices,
     ListDevices,
     Open,
-    PauseSpeech,
     PlayClip,
     Prepare,
     Record,
     Recorded,
     Render,
     Rendered,
-    ResumeSpeech,
     SentenceHeard,
     SentenceStarted,
+    SetPaused,
     SoundConfig,
     Speak,
     SpeechNoticed,
@@ -195,6 +194,8 @@ class SoundHandler:
                         emit(event)
                     case Open(wav=wav):
                         self._loop.post(_opening(capture, wav))
+                    case SetPaused(is_paused=is_paused):
+                        self._loop.post(capture.pause if is_paused else capture.resume)
                     case Stop():
                         self._loop.post(capture.stop)
                     case CaptureOver(recorded=recorded, error=error, is_broken=is_broken):
@@ -241,10 +242,8 @@ class SoundHandler:
                     case SentenceHeard() as event:
                         heard += 1
                         emit(event)
-                    case PauseSpeech():
-                        self._loop.post(playback.pause)
-                    case ResumeSpeech():
-                        self._loop.post(playback.resume)
+                    case SetPaused(is_paused=is_paused):
+                        self._loop.post(playback.pause if is_paused else playback.resume)
                     case PlaybackOver(error=error, is_broken=is_broken, share=share):
                         self._loop.is_worn |= is_broken
                         if error is not None and not cancel.is_cancelled:

@@ -108,10 +108,10 @@ class Loudspeaker:
 
     def pause(self) -> None:
         """Fall silent until `resume`. From any thread."""
-        self._sound.pause_speaking()
+        self._sound.pause()
 
     def resume(self) -> None:
-        self._sound.resume_speaking()
+        self._sound.resume()
 
 
 class Microphone:
@@ -146,6 +146,13 @@ class Microphone:
 
         self._sound.record(wav, forward, cancel, device=self._device)
         return Answer(wav=wav)
+
+    def pause(self) -> None:
+        """Take nothing in until `resume`. From any thread."""
+        self._sound.pause()
+
+    def resume(self) -> None:
+        self._sound.resume()
 
     def stop_listening(self) -> None:
         self._sound.stop_recording()

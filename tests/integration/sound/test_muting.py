@@ -26,10 +26,10 @@ class Tones:
         return text
 
     def pause(self):
-        self._sound.pause_speaking()
+        self._sound.pause()
 
     def resume(self):
-        self._sound.resume_speaking()
+        self._sound.resume()
 
 
 def loud_s(samples):

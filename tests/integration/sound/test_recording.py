@@ -53,6 +53,28 @@ def test_an_answer_after_the_first_capture_is_recorded_whole(pulse, sound, tmp_p
     assert max(recorder.levels) > -30
 
 
+def test_a_paused_recording_leaves_out_what_is_said_meanwhile_and_goes_on(pulse, sound, tmp_path):
+    source = noise(8.0, seed=3)
+    write_wav(tmp_path / "source.wav", source, NOISE_RATE_HZ)
+    player = pulse.start_playing_into_microphone(tmp_path / "source.wav")
+    recorder = Recorder(sound, tmp_path / "answer.wav")
+    recorder.wait_for_more(NOISE_RATE_HZ)
+    sound.pause()
+    with pulse.record_speaker() as clock:
+        clock.wait_for_seconds(2.0)
+    held = recorder.frames
+    sound.resume()
+    recorder.wait_for_more(NOISE_RATE_HZ)
+    sound.stop_recording()
+    recorder.join()
+    player.kill()
+    player.wait()
+    samples, _ = soundfile.read(tmp_path / "answer.wav", dtype="int16")
+    places = places_of(samples[int(np.nonzero(samples)[0][0]) :], source)
+    assert held < 2.5 * NOISE_RATE_HZ
+    assert lost_samples(places) > NOISE_RATE_HZ, "what came in the pause is in the recording"
+
+
 def test_the_second_before_the_recording_is_in_it_and_half_a_second_after(pulse, sound, tmp_path):
     source = noise(8.0, seed=5)
     write_wav(tmp_path / "source.wav", source, NOISE_RATE_HZ)

@@ -95,10 +95,10 @@ def test_paused_speech_is_silent_and_goes_on_where_it_was(pulse, sound):
         thread.start()
         assert speaker.wait_for(lambda samples: len(loud_s(samples)) > RATE_HZ // 2)
         at_s = len(speaker.samples()) / RATE_HZ
-        sound.pause_speaking()
+        sound.pause()
         speaker.wait_for_seconds(1.5)
         silent_from_s = loud_s(speaker.samples())[-1]
-        sound.resume_speaking()
+        sound.resume()
         thread.join(30)
         speaker.wait_for_seconds(0.3)
         heard = loud_s(speaker.samples())

@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFontMetricsF, QKeyEvent
 from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QWidget
 
-from tutor.ui.level_hint import level_words
+from tutor.ui.level_hint import LevelHint, level_words
 from tutor.ui.session.answer_clock import AnswerClock
 from tutor.ui.session.stage_mark import StageMark
 from tutor.ui.session.state import SessionState
@@ -80,8 +80,8 @@ class AnswerView(Panel):
         self.clock.setVisible(is_recording or (is_after and not state.is_typed and state.elapsed_s > 0.0))
         self.clock.show_time(state.elapsed_s, state.window_s if self.follower is None else None)
         self.meter.setVisible(is_recording)
-        if is_recording and before.level != state.level:
-            self.meter.show_level(state.level)
+        if is_recording and (before.level, before.is_paused) != (state.level, state.is_paused):
+            self.meter.show_level(LevelHint() if state.is_paused else state.level)
         has_text = (is_recording or is_after) and self.follower is None
         self.transcript.setVisible(has_text)
         self.transcript.show_text(state.transcript, is_settled=state.phase != "listening")
@@ -108,9 +108,9 @@ class AnswerView(Panel):
 
     def _hint(self, state: SessionState) -> tuple[str, str]:
         """What the person can do, and its tone."""
-        if state.phase == "asking" and state.is_speaking:
+        if state.phase == "asking" and state.is_speaking and not state.is_paused:
             return InterviewText.tr("Think while you listen. Space: answer at once."), "muted"
-        if state.phase != "listening" or state.is_typed:
+        if state.phase != "listening" or state.is_typed or state.is_paused:
             return "", "muted"
         if state.silence_left_s is not None:
             words = InterviewText.tr("The answer ends in {seconds} s. Speak on to keep it open.")

@@ -11,6 +11,8 @@ def doing(state: SessionState) -> str:
     match state.phase:
         case "preparing":
             return CardText.tr(PREPARING)
+        case "asking" | "listening" if state.is_paused:
+            return CardText.tr("Paused. Press P to go on.")
         case "asking":
             return CardText.tr("Read the question.") if state.is_unheard else CardText.tr("Viva is asking.")
         case "listening" if state.is_typed:

@@ -100,11 +100,6 @@ class RunningView(QWidget):
             self.stack.setCurrentWidget(self._answer_page)
         self._show_buttons(state)
 
-    def show_paused(self, *, is_paused: bool) -> None:
-        """What the pause button does: it pauses, or goes on."""
-        words = InterviewText.tr("Go on") if is_paused else InterviewText.tr("Pause")
-        self.pause_button.set_words(words, "P")
-
     def ask_to_end(self) -> None:
         state = self._state
         is_between = state.phase == "preparing" or (state.phase == "feedback" and state.is_saved)
@@ -155,6 +150,8 @@ class RunningView(QWidget):
         self.mute_button.setVisible(has_questions and not state.is_silent)
         self.mute_button.setEnabled(not state.is_ending)
         self.mute_button.show_mute(is_muted=state.is_muted, has_key=not state.is_typing)
+        pause = InterviewText.tr("Go on") if state.is_paused else InterviewText.tr("Pause")
+        self.pause_button.set_words(pause, "P")
         self.pause_button.setVisible(has_questions and not state.is_typed)
         self.pause_button.setEnabled(
             not state.is_ending and (state.phase == "listening" or state.is_speaking)

@@ -8,17 +8,19 @@ from PySide6.QtCore import QElapsedTimer, Qt
 from PySide6.QtGui import QShortcut
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from tutor.core.events import GradingStarted, QuestionAsked, QuestionRephrased, TurnSaved
+from tutor.core.events import QuestionAsked, TurnSaved
 from tutor.core.turn import Attempt
 from tutor.engine.requests import FitSchedule
 from tutor.practice.coaching import DeliveryReport, Targets
 from tutor.practice.spoken_report import delivery_report, targets_of
+from tutor.session.turn_runner import PAUSED
 from tutor.ui.keys import on_key, pressed_focused_button
 from tutor.ui.page import Page, Surroundings
 from tutor.ui.services import Services, with_settings
 from tutor.ui.session.card_keeper import CardKeeper
 from tutor.ui.session.mode import Mode, P, S
 from tutor.ui.session.session_runner import SessionRunner
+from tutor.ui.texts import localized
 from tutor.ui.widgets.action_button import ActionButton
 
 log = logging.getLogger(__name__)
@@ -39,7 +41,7 @@ class SessionPage(Page, Generic[S, P]):
         """Of the session that was begun last."""
         self._wish: P | None = None
         """What another page wanted before the services were open."""
-        self._is_busy = self._is_paused = self._is_held = False
+        self._is_busy = self._is_held = False
         self._listening = QElapsedTimer()
         self._listening.start()
         self._references: dict[str, tuple[str, ...]] = {}
@@ -124,7 +126,6 @@ class SessionPage(Page, Generic[S, P]):
         runner.over.connect(lambda: self._on_over(runner))
         self._runner = runner
         self.notice.tell("")
-        self._set_paused(is_paused=False)
         self.take(state)
         self._mode.running.setFocus()
 
@@ -150,7 +151,7 @@ class SessionPage(Page, Generic[S, P]):
         """Ask whether to end; Viva is silent meanwhile."""
         if not self.state.is_running or self.state.is_ending:
             return
-        if self._runner is not None and self.state.is_speaking and not self._is_paused:
+        if self._runner is not None and self.state.is_speaking and not self.state.is_paused:
             self._is_held = True
             self._runner.pause()
         self._mode.running.ask_to_end()
@@ -167,8 +168,8 @@ class SessionPage(Page, Generic[S, P]):
 
     def on_event(self, event: object) -> None:
         """Something happened in the session."""
-        if isinstance(event, QuestionAsked | QuestionRephrased | GradingStarted | TurnSaved):
-            self._set_paused(is_paused=False)
+        if isinstance(event, QuestionAsked) and self.notice.text == localized(PAUSED):
+            self.notice.tell("")
         if isinstance(event, TurnSaved):
             self.tokens_counted.emit(event.attempt.cache)
         self.take(self.state.after(event))
@@ -236,10 +237,6 @@ class SessionPage(Page, Generic[S, P]):
         elif not self.state.is_typing:
             running.setFocus()
 
-    def _set_paused(self, *, is_paused: bool) -> None:
-        self._is_paused = is_paused
-        self._mode.running.show_paused(is_paused=is_paused)
-
     def _spoken(self, attempt: Attempt) -> tuple[DeliveryReport, Targets] | None:
         """How it was spoken, against what the person wants to keep to; None where it was typed."""
         settings = self.around.settings.settings.delivery
@@ -284,17 +281,14 @@ class SessionPage(Page, Generic[S, P]):
         """Mute Viva, or hear it again."""
         mute = self.around.mute
         mute.is_on = not mute.is_on
-        if mute.is_on and self._is_paused and self.state.is_speaking:
-            # What was held is cut off: there is nothing left to go on with.
-            self._set_paused(is_paused=False)
         runner.mute(mute.is_on)
         self.take(self.state.with_mute(is_muted=mute.is_on))
 
     def _pause(self, runner: SessionRunner) -> None:
         """Hold the session, or go on."""
         self._is_held = False
-        self._set_paused(is_paused=not self._is_paused)
-        if self._is_paused:
+        self.take(self.state.with_pause(is_paused=not self.state.is_paused))
+        if self.state.is_paused:
             runner.pause()
         else:
             runner.resume()

@@ -90,7 +90,7 @@ class SessionRunner(QObject):
             self._wishes.put(speaker.mute if is_muted else speaker.unmute)
 
     def pause(self) -> None:
-        """Hold what Viva says; an answer is broken off, and its question asked again at `resume`."""
+        """Hold what Viva says, or the answer that it listens to."""
         self._wish_of_questions(QuestionSession.pause)
 
     def resume(self) -> None:

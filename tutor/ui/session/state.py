@@ -57,6 +57,8 @@ class SessionState:
     """The turn is in the history and its feedback was heard: the next question waits."""
     notices: tuple[str, ...] = ()
     error: str = ""
+    is_paused: bool = False
+    """What Viva says, or the answer that it listens to, is held."""
     is_ending: bool = False
 
     @property
@@ -96,8 +98,13 @@ class SessionState:
         return replace(self, is_typed=is_typed, is_silent=is_silent)
 
     def with_mute(self, *, is_muted: bool) -> Self:
-        """The person mutes Viva, or wants to hear it again."""
-        return replace(self, is_muted=is_muted)
+        """The person mutes Viva, or wants to hear it again; what Viva was saying is cut off then."""
+        is_paused = self.is_paused and not (is_muted and self.is_speaking)
+        return replace(self, is_muted=is_muted, is_paused=is_paused)
+
+    def with_pause(self, *, is_paused: bool) -> Self:
+        """The user holds the session, or goes on."""
+        return replace(self, is_paused=is_paused)
 
     def with_notice(self, text: str) -> Self:
         """Something to know; the same thing is told once."""
@@ -144,7 +151,7 @@ class SessionState:
             case SilenceCountdown(remaining_s=remaining_s):
                 return replace(self, silence_left_s=remaining_s)
             case ListeningEnded():
-                return replace(self, phase="transcribing", silence_left_s=None)
+                return replace(self, phase="transcribing", silence_left_s=None, is_paused=False)
             case GradingStarted(transcript=transcript):
                 return replace(self, phase="grading", transcript=transcript)
             case GradeReady(attempt=attempt):
@@ -152,7 +159,7 @@ class SessionState:
             case FeedbackSentence(message=message):
                 return replace(self, feedback=(*self.feedback, message))
             case TurnSaved(attempt=attempt):
-                return replace(self, phase="feedback", attempt=attempt, is_saved=True)
+                return replace(self, phase="feedback", attempt=attempt, is_saved=True, is_paused=False)
             case Notice(message=message):
                 return self.with_notice(localized(message))
             case SessionEnded():
@@ -162,5 +169,11 @@ class SessionState:
     def _anew(self) -> Self:
         """Viva asks, and what was said so far counts no more."""
         return replace(
-            self, phase="asking", elapsed_s=0.0, level=LevelHint(), transcript="", silence_left_s=None
+            self,
+            phase="asking",
+            elapsed_s=0.0,
+            level=LevelHint(),
+            transcript="",
+            silence_left_s=None,
+            is_paused=False,
         )

@@ -12,6 +12,7 @@ from support.wishes import held
 
 from tutor.core import events as ev
 from tutor.session.rehearsal import RehearsalBegan
+from tutor.session.turn_runner import PAUSED
 from tutor.ui.key_list import known_keys
 from tutor.ui.plans import InterviewPlan, QuickfirePlan
 from tutor.ui.session.held_session import Waiting
@@ -106,11 +107,27 @@ def test_p_pauses_and_goes_on(session, qtbot, events):
     assert session.running.pause_button.accessibleName() == "Pause"
 
 
-def test_going_on_by_voice_ends_the_pause(session):
+def test_a_paused_answer_is_told_so_and_goes_on_with_what_was_said(session):
+    tell(session, ASKED, ev.ListeningStarted(), ev.TranscriptGrew("at about"))
+    session.running.pause_button.click()
+    assert session.running.answer.doing.text() == "Paused. Press P to go on."
+    session.running.pause_button.click()
+    assert session.running.answer.doing.text() == "Viva is listening: speak now."
+    assert session.running.answer.transcript.text == "at about"
+
+
+def test_done_ends_the_pause_with_the_answer(session):
     tell(session, ASKED, ev.ListeningStarted())
     session.running.pause_button.click()
-    tell(session, ASKED)
+    tell(session, ev.ListeningEnded(), ev.GradingStarted("words"))
     assert session.running.pause_button.accessibleName() == "Pause"
+
+
+def test_what_a_spoken_pause_tells_goes_when_it_is_over(session):
+    tell(session, ASKED, ev.Notice(PAUSED))
+    assert session.notice.isVisible()
+    tell(session, ASKED)
+    assert not session.notice.isVisible()
 
 
 def test_space_on_another_button_presses_that_button(session, qtbot):
