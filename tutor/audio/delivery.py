@@ -4,14 +4,12 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from tutor.core.speech import Delivery, Pause, Span, Word
+from tutor.text.words import FILLERS
 
 LEAST_PAUSE_S = 0.5
 """Shorter silences belong to normal phrasing."""
 WORD_TIMES_FAST = 1.07
 """How much too fast a pace is that is taken from the recogniser's word times (measured)."""
-_FILLERS = frozenset(
-    ["um", "umm", "uhm", "uh", "uhh", "er", "erm", "eh", "ah", "hm", "hmm", "mm", "mmm", "mhm"]
-)
 
 
 def delivery_of(
@@ -28,7 +26,7 @@ def delivery_of(
     in the recording the user's turn began.
     """
     stretches = list(spans) or [Span(word.start_s, word.end_s) for word in words]
-    fillers = sum(_bare(word.text) in _FILLERS for word in words)
+    fillers = sum(_bare(word.text) in FILLERS for word in words)
     count = len(words) - fillers
     duration_s = stretches[-1].end_s - stretches[0].start_s if stretches and words else 0.0
     pace = count * 60.0 / duration_s if duration_s > 0 else 0.0

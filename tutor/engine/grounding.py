@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from tutor.text.canonical import canonical
 from tutor.text.latex.formulas import formula_spans
 from tutor.text.sentences import sentences
-from tutor.text.words import content_stems
+from tutor.text.words import NEGATIONS, content_stems
 
 LEAST_STEMS = 3
 LEAST_IN_ORDER = 0.9
@@ -21,10 +21,7 @@ _LEANING = re.compile(
     re.IGNORECASE,
 )
 _REFERRING = re.compile(r"\b(?:it|them|they|these|those|this)\b", re.IGNORECASE)
-_NEGATIONS = frozenset(
-    "not no never nor neither none without cannot nothing hardly unless except rather less lacks "
-    "fails".split()
-)
+_NEGATIONS = NEGATIONS | frozenset("none nothing hardly unless except rather less lacks fails".split())
 _JOINING = frozenset(content_stems("also because therefore means so this that answer note notes says called"))
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 _NUMBER_WORDS = frozenset(

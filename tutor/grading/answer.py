@@ -9,12 +9,9 @@ import numpy.typing as npt
 from tutor.core.ports import Embedder, FloatArray, TokenVectors
 from tutor.grading.stems import stems_of_words
 from tutor.grading.windows import LONG, SHORT, Token, Window, windows_of
+from tutor.text.words import NEGATIONS
 
 IntArray = npt.NDArray[np.intp]
-
-NEGATIONS = frozenset(
-    "not no never without neither nor cannot isn't aren't don't doesn't won't wasn't can't didn't".split()
-)
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,7 @@ from tutor.packs.source import Source
 from tutor.packs.topic_parser import parse_topic
 from tutor.packs.writing import one_line, topic_markdown
 from tutor.text.latex.formulas import formula_spans
+from tutor.text.words import STOP_WORDS
 
 _SCRIPT_POINTS = 20
 _EXPLAIN_WORDS = 20
@@ -33,9 +34,6 @@ _FURNITURE = re.compile(
     r"|(?:useful )?links|todo|under development|appendix"
     r"|overview|introduction|summary)\W*$",
     re.IGNORECASE,
-)
-_SLUG_STOP = frozenset(
-    "a an and are as at be by do does for from how in is it of on or the to vs we what with".split()
 )
 
 
@@ -65,7 +63,7 @@ def slug(text: str, most_words: int = 5) -> str:
     text = re.sub(r"[→←↔⇒⇐—–/]", " ", text)
     folded = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
     words = re.findall(r"[a-z0-9]+", folded.replace("'", ""))
-    telling = [word for word in words if word not in _SLUG_STOP] or words
+    telling = [word for word in words if word not in STOP_WORDS] or words
     if telling:
         return "-".join(telling[:most_words])
     return f"n{hashlib.sha256(text.encode()).hexdigest()[:8]}"

@@ -6,13 +6,13 @@ from collections import Counter
 from collections.abc import Sequence
 
 from tutor.text.latex.formulas import formula_spans
+from tutor.text.words import STOP_WORDS
 
-_STOP = frozenset(
-    """a an and are as at be by can do does for from has have how in into is it its main of on one or so
-    that the their this to use used uses using via vs we what when where which why with you your than
-    not no over per both each more most into brief idea ideas intuition essentials fundamentals basics
-    formula formulas sketch outline explanation self""".split()
+_STOP = STOP_WORDS | frozenset(
+    """not no one per vs main brief idea ideas intuition essentials fundamentals basics formula formulas
+    sketch outline explanation self""".split()
 )
+"""Words of titles that tell of no subject among them."""
 _TITLE_WEIGHT = 4.0
 
 

@@ -5,6 +5,7 @@ import re
 from tutor.core.material import KeyPoint
 from tutor.text.latex.formulas import formula_spans, hide_formulas, outside_formulas, strip_dollars
 from tutor.text.sentences import sentences
+from tutor.text.words import STOP_WORDS
 
 MOST_POINTS = 10
 _LEAST_CONTENT_WORDS = 3
@@ -15,14 +16,6 @@ _CLAUSE_END = re.compile(
     r"\s*[;\u2014]\s*|:\s+"
     r"|,\s+(?=(?:and|but|so|which|while|whereas|because|since|although|then|thus|hence)\b)"
     r"|\s+(?=(?:because|whereas|although|so that)\b)"
-)
-_STOP_WORDS = frozenset(
-    re.findall(
-        r"\w+",
-        """a an and are as at be been but by can do does for from had has have i if in into is it its may no
-        not of on or so such than that the their them then there these they this those thus to was we were
-        what when where which while will with would you your""",
-    )
 )
 _LEAD = re.compile(r"^(?:and|but|so|then|thus|hence)\s+(?=\w)", re.IGNORECASE)
 
@@ -103,7 +96,7 @@ def _weight_of(text: str) -> int:
 def _content_words(text: str) -> list[str]:
     prose = outside_formulas(text, lambda prose: prose, lambda _: " ")
     words = re.findall(r"[^\W_]+", prose.lower())
-    return [word for word in words if word not in _STOP_WORDS]
+    return [word for word in words if word not in STOP_WORDS]
 
 
 def _join_shortest(parts: list[str]) -> list[str]:

@@ -3,7 +3,6 @@
 Nothing here is about voice, accent or confidence: only about what a clock and the words show.
 """
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -13,6 +12,7 @@ from typing import Final, Literal
 
 from tutor.core.message import Message
 from tutor.core.speech import Delivery, Pause, Word
+from tutor.text.words import FILLERS, WORD
 
 PACE_WINDOW_S: Final = 15.0
 PACE_STEP_S: Final = 5.0
@@ -24,7 +24,6 @@ REPEATED_WORDS: Final = (5, 4, 3)
 REPEATED_FROM: Final = 3
 MOST_REMARKS: Final = 3
 TREND_LEAST: Final = 6
-FILLER_WORDS: Final = frozenset("um umm uhm uh uhh er erm eh ah hm hmm mm mmm mhm".split())
 _EDGES: Final = " .,;:!?…-\"'“”‘’"
 
 
@@ -80,7 +79,7 @@ def report(
     if first_word_s is None:
         first_word_s = words[0].start_s if words else 0.0
     pauses = tuple(PauseKind(pause, _kind(pause, words)) for pause in delivery.pauses)
-    fillers = tuple(bare for word in words if (bare := word.text.strip(_EDGES).lower()) in FILLER_WORDS)
+    fillers = tuple(bare for word in words if (bare := word.text.strip(_EDGES).lower()) in FILLERS)
     repeated = repeated_phrases(words, expected)
     remarks = _remarks(delivery, targets, paces, first_word_s, pauses, fillers, repeated)
     return DeliveryReport(paces, first_word_s, pauses, fillers, repeated, remarks)
@@ -88,7 +87,7 @@ def report(
 
 def pace_over_time(words: Sequence[Word]) -> tuple[TimedPace, ...]:
     """Words a minute in a sliding window of 15 s, every 5 s; one value for an answer shorter than that."""
-    spoken = [w for w in words if w.text.strip(_EDGES).lower() not in FILLER_WORDS]
+    spoken = [w for w in words if w.text.strip(_EDGES).lower() not in FILLERS]
     if not spoken:
         return ()
     start, end = spoken[0].start_s, spoken[-1].end_s
@@ -106,8 +105,8 @@ def pace_over_time(words: Sequence[Word]) -> tuple[TimedPace, ...]:
 def repeated_phrases(words: Sequence[Word], expected: str = "") -> tuple[tuple[str, int], ...]:
     """Phrases of three to five words said three times or more, beside the matter's own, longest first."""
     bare = [w.text.strip(_EDGES).lower() for w in words]
-    bare = [w for w in bare if w and w not in FILLER_WORDS]
-    known = " ".join(re.findall(r"[^\W_]+(?:['’][^\W_]+)*", expected.lower()))
+    bare = [w for w in bare if w and w not in FILLERS]
+    known = " ".join(WORD.findall(expected.lower()))
     found: list[tuple[str, int]] = []
     for length in REPEATED_WORDS:
         counts = Counter(tuple(bare[n : n + length]) for n in range(len(bare) - length + 1))
@@ -139,9 +138,7 @@ def trend_remark(name: str, values: Sequence[float], *, less_is_better: bool = F
 def _kind(pause: Pause, words: Sequence[Word]) -> Literal["thinking", "hesitation"]:
     before = next((w for w in reversed(words) if w.start_s < pause.start_s), None)
     after = next((w for w in words if w.end_s > pause.start_s + pause.duration_s), None)
-    beside_filler = any(
-        w is not None and w.text.strip(_EDGES).lower() in FILLER_WORDS for w in (before, after)
-    )
+    beside_filler = any(w is not None and w.text.strip(_EDGES).lower() in FILLERS for w in (before, after))
     if beside_filler or pause.duration_s < THINKING_FROM_S or before is None:
         return "hesitation"
     ends_thought = before.text.rstrip("\"'”’").endswith((".", "!", "?", ";", ":", ","))

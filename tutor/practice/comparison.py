@@ -8,7 +8,7 @@ from typing import Final, Literal
 
 from tutor.practice.script_words import SpokenWord, joined, same, words_of
 from tutor.text.numbers import NUMBER_WORDS
-from tutor.text.words import STOP_WORDS, content_stems
+from tutor.text.words import NEGATIONS, STOP_WORDS, content_stems
 
 SAID_FROM: Final = 0.7
 """Least share of a sentence's content words, near each other, for it to count as said."""
@@ -16,9 +16,6 @@ POINT_FROM: Final = 0.45
 """Least share of a point's stems that its sentences hold."""
 MOST_WORDS: Final = 6
 """Longer stretches in place of each other are another wording, not a slip."""
-_NEGATIONS: Final = frozenset(
-    "not no never without neither nor cannot can't don't doesn't isn't won't aren't".split()
-)
 _OPPOSITES: Final = frozenset(
     frozenset(pair.split("/"))
     for pair in (
@@ -116,7 +113,7 @@ def _aligned(wanted: Sequence[SpokenWord], heard: Sequence[SpokenWord]) -> list[
 
 def _sounds_the_same(wanted: SpokenWord, heard: SpokenWord) -> bool:
     pair = frozenset((wanted.text.lower(), heard.text.lower()))
-    return pair not in _OPPOSITES and not pair & (_NEGATIONS | _NUMBERS) and same(wanted, heard)
+    return pair not in _OPPOSITES and not pair & (NEGATIONS | _NUMBERS) and same(wanted, heard)
 
 
 def _stretch(kind: str, wanted: Sequence[SpokenWord], heard: Sequence[SpokenWord]) -> Stretch:
@@ -146,7 +143,7 @@ def _changes(
 
 def _changes_meaning(wanted: Sequence[SpokenWord], heard: Sequence[SpokenWord], own: set[str]) -> bool:
     want, have = [w.text.lower() for w in wanted], [w.text.lower() for w in heard]
-    if sum(w in _NEGATIONS for w in want) != sum(w in _NEGATIONS for w in have):
+    if sum(w in NEGATIONS for w in want) != sum(w in NEGATIONS for w in have):
         return True
     if not want or not have:
         return False

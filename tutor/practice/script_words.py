@@ -1,6 +1,5 @@
 """A script, and what was said, as words that can be compared: spoken form, stems."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -10,9 +9,8 @@ import Stemmer
 from tutor.text.say import say
 from tutor.text.sentences import sentences
 from tutor.text.sounds import words_alike
+from tutor.text.words import FILLERS, WORD
 
-_WORD: Final = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
-FILLERS: Final = frozenset("um umm uhm uh uhh er erm eh ah hm hmm mm mmm mhm".split())
 ALIKE_FROM: Final = 0.82
 """Least likeness of sound for a word to count as a recogniser's slip."""
 
@@ -32,7 +30,7 @@ def words_of(text: str) -> tuple[SpokenWord, ...]:
     stemmer = Stemmer.Stemmer("english")
     found = []
     for number, sentence in enumerate(sentences(say(text))):
-        for match in _WORD.finditer(sentence):
+        for match in WORD.finditer(sentence):
             word = match[0].lower().replace("’", "'")
             if word not in FILLERS:
                 found.append(SpokenWord(match[0], stemmer.stemWord(word), number))

@@ -10,9 +10,8 @@ from tutor.core.material import Pack, Term, Topic
 from tutor.text.common_words import COMMON_WORDS
 from tutor.text.say import say, spoken_form
 from tutor.text.sounds import phonetic_key
-from tutor.text.words import STOP_WORDS, content_stems
+from tutor.text.words import STOP_WORDS, WORD, content_stems
 
-_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _LONG_FORM = re.compile(r"(?P<words>(?:[^\W\d_][\w-]*+[ \t/&-]+){1,7})\((?P<short>[A-Z][A-Za-z0-9]{1,6}s?)\)")
 _SHORT_FORM = re.compile(r"\b(?P<short>[A-Z][A-Za-z0-9]{1,6})\s+\((?P<words>[^\W\d_][^()$]{4,60})\)")
 _MOST_WORDS = 5
@@ -82,7 +81,7 @@ class Expansion:
 
     def repaired(self, query: str) -> str:
         """`query` with what a recogniser writes for a term replaced by the term."""
-        places = [match.span() for match in _WORD.finditer(query)]
+        places = [match.span() for match in WORD.finditer(query)]
         words = [query[start:end].lower() for start, end in places]
         out: list[str] = []
         end = place = 0
@@ -95,7 +94,7 @@ class Expansion:
                     place += size - 1
                     break
             place += 1
-        return _WORD.sub(self._sounded, _LETTERS.sub(self._spelled, "".join([*out, query[end:]])))
+        return WORD.sub(self._sounded, _LETTERS.sub(self._spelled, "".join([*out, query[end:]])))
 
     def written_out(self, query: str) -> str:
         """`query`, repaired, with abbreviations as the words that they stand for."""
@@ -110,7 +109,7 @@ class Expansion:
             once = re.sub(r"(.)\1", r"\1", short)
             return self._initials.get(short) or self._initials.get(once, word)
 
-        return _WORD.sub(long_form, self.repaired(query))
+        return WORD.sub(long_form, self.repaired(query))
 
     def stems(self, query: str) -> tuple[list[str], list[str]]:
         """The stems of `query`, repaired, and those that its terms add."""
@@ -125,7 +124,7 @@ class Expansion:
     def _take_term(self, term: Term) -> None:
         written = spoken_form(term) if re.search(r"[$\\`*_]", term.written) else term.written
         for entry in term.misheard:
-            words = tuple(word.lower() for word in _WORD.findall(entry))
+            words = tuple(word.lower() for word in WORD.findall(entry))
             if 0 < len(words) <= _MOST_WORDS and not _is_ordinary(words):
                 self._repaired.setdefault(words, written)
         if "$" not in term.written:
@@ -140,12 +139,12 @@ class Expansion:
         items = (f"{item.question} {' '.join(item.references)}" for item in topic.items)
         notes = (note.text for note in topic.notes)
         for text in (topic.title, *topic.cheat_sheet, *topic.intuition, *notes, *items):
-            for word in _WORD.findall(text):
+            for word in WORD.findall(text):
                 self._words.add(word.lower())
                 if word.isupper() and len(word) > 1:
                     self._shorts.add(word.lower())
         for text in (topic.title, *(item.question for item in topic.items)):
-            words = _WORD.findall(text)
+            words = WORD.findall(text)
             for size in range(2, _MOST_WORDS):
                 for start in range(len(words) - size + 1):
                     run = words[start : start + size]
@@ -153,7 +152,7 @@ class Expansion:
                         self._initials.setdefault("".join(word[0].lower() for word in run), " ".join(run))
         for term in topic.vocabulary:
             if "$" not in term.written:
-                for word in _WORD.findall(term.written):
+                for word in WORD.findall(term.written):
                     if len(word) >= _LEAST_SOUNDED:
                         self._sounds.setdefault(phonetic_key(word), word)
 
@@ -199,7 +198,7 @@ def abbreviations(texts: Iterable[str]) -> list[tuple[str, str]]:
     found: dict[str, str] = {}
     for text in texts:
         for match in _LONG_FORM.finditer(text):
-            words = _WORD.findall(match["words"])
+            words = WORD.findall(match["words"])
             letters = [letter.lower() for letter in match["short"].rstrip("s") if letter.isalpha()]
             for count in range(len(words), 0, -1):
                 if _initials_fit(words[-count:], letters):
@@ -207,7 +206,7 @@ def abbreviations(texts: Iterable[str]) -> list[tuple[str, str]]:
                     break
         for match in _SHORT_FORM.finditer(text):
             letters = [letter.lower() for letter in match["short"] if letter.isalpha()]
-            if _initials_fit(_WORD.findall(match["words"]), letters):
+            if _initials_fit(WORD.findall(match["words"]), letters):
                 found.setdefault(match["short"], match["words"])
     return list(found.items())
 

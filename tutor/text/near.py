@@ -13,7 +13,7 @@ from tutor.text.canonical import canonical
 from tutor.text.common_words import COMMON_WORDS
 from tutor.text.say import spoken_form
 from tutor.text.sounds import phonetic_key, sound_distance
-from tutor.text.words import STOP_WORDS, content_stems
+from tutor.text.words import STOP_WORDS, WORD, content_stems
 
 NEAR_FROM: Final = 0.8
 """Least likeness of sound for a near miss."""
@@ -23,7 +23,6 @@ _MIN_KEY: Final = 5
 _MOST_WORDS: Final = 4
 """Longer terms are formulas, of which any stretch sounds like its neighbour."""
 _FIRST_SIEVE: Final = 0.55
-_WORD: Final = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _PAUSE: Final = re.compile(r"[.,;:!?()]")
 
 
@@ -43,7 +42,7 @@ class Heard:
 
 def own_words_of(texts: Iterable[str]) -> frozenset[str]:
     """The lower-case words that `texts` (a topic's references and points) use in their own right."""
-    return frozenset(word.lower() for text in texts for word in _WORD.findall(text))
+    return frozenset(word.lower() for text in texts for word in WORD.findall(text))
 
 
 def near_terms(
@@ -138,7 +137,7 @@ class _Vocabulary:
             for entry in term.misheard
             if not self._is_telling(entry)
             and not self._is_known(entry)
-            and not any(word.lower() in self._own_words for word in _WORD.findall(entry))
+            and not any(word.lower() in self._own_words for word in WORD.findall(entry))
             and phonetic_key(entry) == phonetic_key(spoken_form(term))
         ]
 
@@ -152,7 +151,7 @@ class _Vocabulary:
 
     def _is_telling(self, entry: str) -> bool:
         """Whether `entry` in a transcript is a slip rather than what was said."""
-        words = _WORD.findall(entry)
+        words = WORD.findall(entry)
         # Common words in a row ("waited some") are no phrase, unless the first only leads in the other.
         is_phrase = len(words) == 1 or (len(words) == 2 and words[0].lower() in STOP_WORDS)
         return not self._is_known(entry) and not (is_phrase and self._is_ordinary(words))
@@ -169,12 +168,12 @@ class _Vocabulary:
 
     def alike(self, words: str) -> list[Heard]:
         """Stretches that sound like a term, overlapping as they come."""
-        places = [match.span() for match in _WORD.finditer(words)]
+        places = [match.span() for match in WORD.finditer(words)]
         keys = [phonetic_key(words[start:end]) for start, end in places]
         found: list[Heard] = []
         for term in self._terms:
             spoken = spoken_form(term)
-            key, size = phonetic_key(spoken), len(_WORD.findall(spoken))
+            key, size = phonetic_key(spoken), len(WORD.findall(spoken))
             if len(key) < _MIN_KEY or size > _MOST_WORDS or "$" in term.written:
                 continue
             for length in range(max(1, size - 1), size + 2):
@@ -191,8 +190,8 @@ class _Vocabulary:
 
     def _may_be_slip(self, text: str, spoken: str, is_same: bool) -> bool:
         """`is_same`: they sound the same and have as many words, so that each stands for its neighbour."""
-        heard = [word.lower() for word in _WORD.findall(text)]
-        meant = {word.lower() for word in _WORD.findall(spoken)}
+        heard = [word.lower() for word in WORD.findall(text)]
+        meant = {word.lower() for word in WORD.findall(spoken)}
         ends = {heard[0], heard[-1]} - meant
         if _PAUSE.search(text) or (len(heard) > 1 and ends & STOP_WORDS and not is_same):
             return False
@@ -220,5 +219,5 @@ def _vocabulary_of(terms: tuple[Term, ...], own_words: frozenset[str]) -> _Vocab
 
 def _pattern(entry: str) -> re.Pattern[str]:
     """`entry` as a whole phrase, whatever its case, spacing or hyphens."""
-    parts = re.findall(r"[^\W_]+(?:['’][^\W_]+)*", entry)
-    return re.compile(r"(?<![\w'-])" + r"[\s,-]+".join(map(re.escape, parts)) + r"(?![\w'])", re.IGNORECASE)
+    words = r"[\s,-]+".join(map(re.escape, WORD.findall(entry)))
+    return re.compile(rf"(?<![\w'-]){words}(?![\w'])", re.IGNORECASE)

@@ -1,11 +1,13 @@
-"""Content words and stems of a text, for grading and lexical search."""
+"""The words of a text; which of them carry content, turn its sense round or fill a pause; their stems."""
 
+import re
 from typing import Final
 
 import Stemmer
 
 from tutor.text.canonical import canonical
 
+WORD: Final = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 STOP_WORDS: Final = frozenset(
     (
         "a about again all also am an and any are as at be because been being both but by can could "
@@ -20,6 +22,12 @@ STOP_WORDS: Final = frozenset(
     ).split()
 )
 """Words that carry no content here. Negations and signs (not, no, minus, without) are none of them."""
+NEGATIONS: Final = frozenset(
+    "not no never without neither nor cannot isn't aren't don't doesn't won't wasn't can't didn't".split()
+)
+"""As a feature of the grader counts them: its weights are fitted to this list."""
+FILLERS: Final = frozenset("um umm uhm uh uhh er erm eh ah hm hmm mm mmm mhm".split())
+"""Sounds of somebody thinking."""
 
 
 def content_words(text: str) -> list[str]:
