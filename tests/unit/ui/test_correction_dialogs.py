@@ -11,9 +11,8 @@ from support.material import attempt, grade, item
 from tutor.core.grade import Evidence
 from tutor.core.message import Message
 from tutor.core.speech import Transcript, Word
-from tutor.ui.widgets.claim_dialog import ClaimDialog
+from tutor.ui.widgets.correction_dialogs import SPOKEN, TYPED, ClaimDialog, FixDialog
 from tutor.ui.widgets.grade_card import GradeCard
-from tutor.ui.widgets.transcript_dialog import SPOKEN, TYPED, TranscriptDialog
 
 SAID = "First the pot is warmed, then water that boils goes in."
 TEA = item()
@@ -38,10 +37,10 @@ def mark(dialog, words):
 
 def test_nothing_marked_nothing_counted(claim, qtbot):
     dialog = claim()
-    assert not dialog.count_button.isEnabled()
+    assert not dialog.do_button.isEnabled()
     assert dialog.marked.text() == "Nothing is marked yet."
     with qtbot.assertNotEmitted(dialog.chosen):
-        dialog.count_button.click()
+        dialog.do_button.click()
 
 
 @pytest.mark.parametrize(
@@ -59,7 +58,7 @@ def test_what_is_marked_grows_to_whole_words(claim, qtbot, marked, counted):
     mark(dialog, marked)
     assert dialog.marked.text() == f"“{counted}”"
     with qtbot.waitSignal(dialog.chosen) as chosen:
-        dialog.count_button.click()
+        dialog.do_button.click()
     assert chosen.args == [counted]
     assert not dialog.isVisible()
 
@@ -67,7 +66,7 @@ def test_what_is_marked_grows_to_whole_words(claim, qtbot, marked, counted):
 def test_a_space_is_no_word(claim):
     dialog = claim()
     mark(dialog, " ")
-    assert not dialog.count_button.isEnabled()
+    assert not dialog.do_button.isEnabled()
 
 
 def test_the_quote_of_the_verdict_is_marked_to_begin_with(claim):
@@ -102,7 +101,7 @@ def test_escape_claims_nothing(claim, qtbot):
 @pytest.fixture
 def fix(qtbot, theme):
     def make(*, is_spoken=True, quote=""):
-        dialog = TranscriptDialog(theme, SAID, is_spoken=is_spoken, quote=quote)
+        dialog = FixDialog(theme, SAID, is_spoken=is_spoken, quote=quote)
         qtbot.addWidget(dialog)
         with qtbot.waitExposed(dialog):
             dialog.open()
@@ -113,11 +112,11 @@ def fix(qtbot, theme):
 
 def test_a_transcript_that_is_as_it_was_is_not_graded_again(fix, qtbot):
     dialog = fix()
-    assert not dialog.fix_button.isEnabled()
+    assert not dialog.do_button.isEnabled()
     dialog.field.setPlainText(f"  {SAID.replace(' ', '   ')}\n")
-    assert not dialog.fix_button.isEnabled()
+    assert not dialog.do_button.isEnabled()
     dialog.field.setPlainText("")
-    assert not dialog.fix_button.isEnabled()
+    assert not dialog.do_button.isEnabled()
 
 
 def test_a_word_put_right_is_graded_again(fix, qtbot):
@@ -125,7 +124,7 @@ def test_a_word_put_right_is_graded_again(fix, qtbot):
     assert dialog.field.textCursor().selectedText() == "boils"
     qtbot.keyClicks(dialog.field, "simmers")
     with qtbot.waitSignal(dialog.fixed) as fixed:
-        dialog.fix_button.click()
+        dialog.do_button.click()
     assert fixed.args == [SAID.replace("boils", "simmers")]
     assert not dialog.isVisible()
 
@@ -174,7 +173,7 @@ def test_the_card_asks_for_the_words_of_a_point(card, qtbot):
     assert card.dialog.words == "water that boils"
     mark(card.dialog, "the pot")
     with qtbot.waitSignal(card.appealed) as appealed:
-        card.dialog.count_button.click()
+        card.dialog.do_button.click()
     assert appealed.args == ["hot", "the pot"]
     qtbot.waitUntil(lambda: card.dialog is None)
 
@@ -190,7 +189,7 @@ def test_the_card_asks_for_what_was_misheard_where_it_was(card, qtbot):
     assert card.dialog.field.textCursor().selectedText() == "water that boils"
     qtbot.keyClicks(card.dialog.field, "milk")
     with qtbot.waitSignal(card.transcript_fixed) as fixed:
-        card.dialog.fix_button.click()
+        card.dialog.do_button.click()
     assert fixed.args == ["First the pot is warmed, then milk goes in."]
 
 
@@ -205,10 +204,6 @@ def test_both_themes_show_both_dialogs(claim, fix, theme, choice):
     theme.choose(choice)
     for dialog in (claim("boils"), fix()):
         assert not dialog.grab().isNull()
-        for button in (
-            dialog.cancel_button,
-            *(getattr(dialog, n, None) for n in ("count_button", "fix_button")),
-        ):
-            if button is not None:
-                assert button.width() >= button.sizeHint().width()
-                assert button.accessibleName() or button.text()
+        for button in (dialog.cancel_button, dialog.do_button):
+            assert button.width() >= button.sizeHint().width()
+            assert button.accessibleName() or button.text()

@@ -9,9 +9,8 @@ from tutor.ui.services import Services
 from tutor.ui.soundcheck.sound_check import SoundCheck
 from tutor.ui.soundcheck.sound_checker import SoundChecker
 from tutor.ui.texts import SettingsText
-from tutor.ui.theme.measures import SMALL
 from tutor.ui.widgets.action_button import ActionButton
-from tutor.ui.widgets.flow_layout import FlowLayout
+from tutor.ui.widgets.flow_layout import flowing
 from tutor.ui.widgets.label import Label
 from tutor.ui.widgets.layouts import column
 from tutor.ui.widgets.level_meter import LevelMeter
@@ -30,7 +29,6 @@ class SoundCheckView(QWidget):
         self.checker.changed.connect(self.show_check)
         self.checker.told.connect(self.told)
         self._is_open, self._is_available = False, True
-        self._check = self.checker.check
         self.meter = LevelMeter(theme)
         self.hint = Label("", "small", "partly", wraps=True)
         self.words = Label("", "small", "muted", wraps=True)
@@ -41,12 +39,9 @@ class SoundCheckView(QWidget):
         self.models_button = ActionButton(
             theme, SettingsText.tr("Get models"), icon="download", does=self.models_wanted
         )
-        buttons = QWidget()
-        flow = FlowLayout(buttons, SMALL)
-        for button in (self.speak_button, self.play_button, self.models_button):
-            flow.addWidget(button)
+        buttons = flowing(self.speak_button, self.play_button, self.models_button)
         column(self.meter, self.hint, self.words, self.understood, buttons, of=self)
-        self.show_check(self._check)
+        self.show_check(self.checker.check)
 
     def use(self, services: Services) -> None:
         """The services are open."""
@@ -60,16 +55,12 @@ class SoundCheckView(QWidget):
         self._show_available()
 
     def show_check(self, check: SoundCheck) -> None:
-        self._check = check
         self.meter.show_level(check.level)
         is_recording = check.is_recording
-        hint = level_words(check.level.hint) if check.phase == "listening" else ""
-        self.hint.setText(hint)
-        self.hint.setVisible(bool(hint))
+        self.hint.tell(level_words(check.level.hint) if check.phase == "listening" else "")
         self.words.setText(check.words)
         self.words.set_tone("contradicted" if check.phase == "failed" else "muted")
-        self.understood.setText(f"“{check.text}”" if check.text else "")
-        self.understood.setVisible(bool(check.text))
+        self.understood.tell(f"“{check.text}”" if check.text else "")
         self.speak_button.set_words(_speak_words(check))
         self.speak_button.set_icon("check" if is_recording else "microphone")
         self.play_button.setVisible(check.can_be_heard)
@@ -81,11 +72,11 @@ class SoundCheckView(QWidget):
         self._show_available()
 
     def _show_available(self) -> None:
-        can_speak = self._is_open and self._is_available and self._check.phase != "writing"
-        self.speak_button.setEnabled(can_speak)
+        is_writing = self.checker.check.phase == "writing"
+        self.speak_button.setEnabled(self._is_open and self._is_available and not is_writing)
 
     def _on_speak(self) -> None:
-        if self._check.is_recording:
+        if self.checker.check.is_recording:
             self.checker.finish()
         else:
             self.checker.begin()

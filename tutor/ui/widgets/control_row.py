@@ -32,6 +32,5 @@ class ControlRow(AdaptiveRow):
         self.explain(explanation)
 
     def explain(self, text: str) -> None:
-        self.explanation.setText(text)
-        self.explanation.setVisible(bool(text))
+        self.explanation.tell(text)
         self._control.setAccessibleDescription(text)

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QWidget
 
 from tutor.core.message import Message
 from tutor.core.turn import Attempt
@@ -15,14 +15,14 @@ from tutor.ui.theme.measures import LARGE, SMALL, TIGHT
 from tutor.ui.theme.theme import Theme
 from tutor.ui.widgets.action_button import ActionButton
 from tutor.ui.widgets.adaptive_row import AdaptiveRow
-from tutor.ui.widgets.claim_dialog import ClaimDialog
+from tutor.ui.widgets.correction_dialogs import ClaimDialog, FixDialog
 from tutor.ui.widgets.delivery_plots import DeliveryPlots
 from tutor.ui.widgets.icon import Icon
 from tutor.ui.widgets.label import Label
+from tutor.ui.widgets.layouts import STRETCH, TOP, Margins, add, boxed, clear, column, row
 from tutor.ui.widgets.panel import Panel, Rule
 from tutor.ui.widgets.point_row import PointRow
 from tutor.ui.widgets.score_dial import ScoreDial
-from tutor.ui.widgets.transcript_dialog import TranscriptDialog
 from tutor.ui.wording import certainty_words, delivery_line, verdict_counts
 
 MARGIN_BEFORE_S = 0.3
@@ -49,44 +49,36 @@ class GradeCard(Panel):
         self._theme = theme
         self.rows: list[PointRow] = []
         self.column.setSpacing(SMALL)
-        head = QHBoxLayout()
-        head.setSpacing(LARGE)
         self._dial = ScoreDial(theme)
-        head.addWidget(self._dial)
-        words = QVBoxLayout()
-        words.setSpacing(TIGHT)
-        head.addLayout(words, 1)
         self.counts = Label("", "lead", wraps=True)
         self.certainty = Label("", "small", "muted", wraps=True)
         self.gate = Label("", "strong", "partly", wraps=True)
         self.feedback = RichText(theme, can_select=True)
-        words.addStretch(1)
-        for widget in (self.counts, self.certainty, self.gate):
-            words.addWidget(widget)
-        words.addSpacing(TIGHT)
-        words.addWidget(self.feedback)
-        words.addStretch(1)
-        self.column.addLayout(head)
-        self._delivery_row, self.delivery = self._line("timer-outline")
-        self._follow_row = QWidget()
-        follow = QHBoxLayout(self._follow_row)
-        follow.setContentsMargins(0, 0, 0, TIGHT)
-        follow.setSpacing(SMALL)
-        follow.addWidget(Icon(theme, "arrow-right", "accent"), alignment=Qt.AlignmentFlag.AlignTop)
+        words = column(
+            STRETCH, self.counts, self.certainty, self.gate, TIGHT, self.feedback, STRETCH, spacing=TIGHT
+        )
+        self.delivery = Label("", "body", "muted", wraps=True)
+        self._delivery_row = self._line("timer-outline", "muted", self.delivery, (0, SMALL, 0, 0))
         self.follow_up = RichText(theme, can_select=True)
-        follow.addWidget(self.follow_up, 1)
-        self.column.addWidget(self._follow_row)
-        self._points = QVBoxLayout()
-        self._points.setSpacing(0)
-        self.column.addLayout(self._points)
+        self._follow_row = self._line("arrow-right", "accent", self.follow_up, (0, 0, 0, TIGHT))
+        self._points = column(spacing=0)
+        self._spoken_box = self._made_delivery()
+        self._said_box = self._made_transcript()
+        add(
+            self.column,
+            row(self._dial, (words, 1), spacing=LARGE),
+            self._delivery_row,
+            self._follow_row,
+            self._points,
+            self._spoken_box,
+            self._said_box,
+        )
         for text in (self.feedback, self.follow_up):
             text.pressed.connect(self.touched)
         self._attempt: Attempt | None = None
         self.dialog: QDialog | None = None
         self.spoken_of: Callable[[Attempt], tuple[DeliveryReport, Targets] | None] = lambda _: None
         """How an answer was spoken, and what was to be kept to; to be drawn below the points."""
-        self._add_delivery()
-        self._add_transcript()
         self.setAccessibleName(CardText.tr("Grade card"))
 
     def show_attempt(
@@ -113,10 +105,8 @@ class GradeCard(Panel):
         self._dial.show_score(grade.score)
         self.counts.setText(verdict_counts(grade))
         self.counts.setVisible(grade.gate != "empty")
-        self.certainty.setText(certainty_words(grade))
-        self.certainty.setVisible(bool(self.certainty.text()))
-        self.gate.setText(localized(GATE_SENTENCES[grade.gate]) if grade.gate is not None else "")
-        self.gate.setVisible(grade.gate is not None)
+        self.certainty.tell(certainty_words(grade))
+        self.gate.tell(localized(GATE_SENTENCES[grade.gate]) if grade.gate is not None else "")
         words = localized(feedback)
         self.feedback.set_text(words)
         self.feedback.setVisible(bool(words) and words != self.gate.text())
@@ -135,68 +125,50 @@ class GradeCard(Panel):
 
     def show_playing(self, moment: tuple[float, float] | None) -> None:
         """Mark the row whose moment (as emitted) is being heard; None: none is."""
-        for row in self.rows:
-            row.show_playing(is_playing=moment is not None and self._moment(row) == moment)
+        for one in self.rows:
+            one.show_playing(is_playing=moment is not None and self._moment(one) == moment)
 
     def _show_points(self, attempt: Attempt, concealed: str, *, can_correct: bool) -> None:
-        while (item := self._points.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.hide()
-                widget.deleteLater()
+        clear(self._points)
         self.rows = []
         for point in () if attempt.grade.gate == "empty" else attempt.grade.points:
-            self._points.addWidget(Rule())
-            row = PointRow(
+            one = PointRow(
                 self._theme,
                 point,
                 is_concealed=point.id == concealed,
                 has_recording=bool(attempt.recording),
                 can_correct=can_correct,
             )
-            row.claim_wanted.connect(lambda row=row: self._ask_for_words(row))
-            row.disclaim_wanted.connect(lambda row=row: self._disclaim(row))
-            row.touched.connect(self.touched)
-            row.fix_wanted.connect(lambda row=row: self._ask_for_transcript(row))
-            row.moment_wanted.connect(
-                lambda _start, _end, row=row: self.moment_wanted.emit(attempt.recording, *self._moment(row))
+            one.claim_wanted.connect(lambda one=one: self._ask_for_words(one))
+            one.disclaim_wanted.connect(lambda one=one: self._disclaim(one))
+            one.touched.connect(self.touched)
+            one.fix_wanted.connect(lambda one=one: self._ask_for_transcript(one))
+            one.moment_wanted.connect(
+                lambda _start, _end, one=one: self.moment_wanted.emit(attempt.recording, *self._moment(one))
             )
-            self._points.addWidget(row)
-            self.rows.append(row)
+            add(self._points, Rule(), one)
+            self.rows.append(one)
 
-    def _add_delivery(self) -> None:
+    def _made_delivery(self) -> QWidget:
         """How it was spoken, below the points: it is never mixed into the score."""
-        self._spoken_box = QWidget()
-        box = QVBoxLayout(self._spoken_box)
-        box.setContentsMargins(0, 0, 0, SMALL)
-        box.setSpacing(SMALL)
-        box.addWidget(Rule())
-        box.addSpacing(TIGHT)
-        box.addWidget(Label(CardText.tr("How you spoke"), "strong"))
         self.plots = DeliveryPlots(self._theme)
-        box.addWidget(self.plots)
-        self._spoken_box.setVisible(False)
-        self.column.addWidget(self._spoken_box)
+        title = Label(CardText.tr("How you spoke"), "strong")
+        box = boxed(column(Rule(), TIGHT, title, self.plots, margins=(0, 0, 0, SMALL)))
+        box.setVisible(False)
+        return box
 
-    def _add_transcript(self) -> None:
+    def _made_transcript(self) -> QWidget:
         """What was understood, below the points it was compared with."""
-        self._said_box = QWidget()
-        box = QVBoxLayout(self._said_box)
-        box.setContentsMargins(0, 0, 0, 0)
-        box.setSpacing(TIGHT)
-        box.addWidget(Rule())
-        box.addSpacing(SMALL)
         self.fix_button = ActionButton(
-            self._theme, CardText.tr("Fix the transcript"), icon="pencil-outline", kind="moment"
-        )
-        self.fix_button.clicked.connect(lambda: self._ask_for_transcript(None))
-        title = Label(CardText.tr("Your answer"), "strong")
-        box.addWidget(AdaptiveRow(title, self.fix_button))
+            self._theme, CardText.tr("Fix the transcript"), icon="pencil-outline", kind="moment",
+            does=lambda: self._ask_for_transcript(None),
+        )  # fmt: skip
+        title = AdaptiveRow(Label(CardText.tr("Your answer"), "strong"), self.fix_button)
         self.said = Label("", "body", "muted", wraps=True)
         flags = Qt.TextInteractionFlag
         self.said.setTextInteractionFlags(flags.TextSelectableByMouse | flags.TextSelectableByKeyboard)
         self.said.setAccessibleName(CardText.tr("Transcript"))
-        box.addWidget(self.said)
-        self.column.addWidget(self._said_box)
+        return boxed(column(Rule(), SMALL, title, self.said, spacing=TIGHT))
 
     def _ask_for_words(self, row: PointRow) -> None:
         if self._attempt is None:
@@ -220,7 +192,7 @@ class GradeCard(Panel):
         if self._attempt is None:
             return
         evidence = row.point.evidence if row is not None else None
-        dialog = TranscriptDialog(
+        dialog = FixDialog(
             self._theme,
             self._attempt.transcript.text,
             is_spoken=self._attempt.transcript.is_spoken,
@@ -244,13 +216,5 @@ class GradeCard(Panel):
             return (-1.0, -1.0)
         return (max(evidence.start_s - MARGIN_BEFORE_S, 0.0), evidence.end_s + MARGIN_AFTER_S)
 
-    def _line(self, icon: str) -> tuple[QWidget, Label]:
-        holder = QWidget()
-        row = QHBoxLayout(holder)
-        row.setContentsMargins(0, SMALL, 0, 0)
-        row.setSpacing(SMALL)
-        row.addWidget(Icon(self._theme, icon, "muted"), alignment=Qt.AlignmentFlag.AlignTop)
-        label = Label("", "body", "muted", wraps=True)
-        row.addWidget(label, 1)
-        self.column.addWidget(holder)
-        return holder, label
+    def _line(self, icon: str, tone: str, words: QWidget, margins: Margins) -> QWidget:
+        return boxed(row((Icon(self._theme, icon, tone), TOP), (words, 1), margins=margins))

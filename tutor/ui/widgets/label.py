@@ -24,6 +24,11 @@ class Label(QLabel):
         self.setProperty("tone", tone)
         self.setWordWrap(wraps)
 
+    def tell(self, text: str) -> None:
+        """Show `text`; take no room where there is none."""
+        self.setText(text)
+        self.setVisible(bool(text))
+
     def set_tone(self, tone: str) -> None:
         """Use this colour role from now on."""
         restyle(self, "tone", tone)

@@ -103,8 +103,7 @@ class AskTurnView(QWidget):
         self.state_row.setVisible(bool(words))
         self.state_label.setText(words)
         self.state_label.set_tone("text" if turn.phase in ("failed", "not_covered") else "muted")
-        self.state_hint.setText(hint)
-        self.state_hint.setVisible(bool(hint))
+        self.state_hint.tell(hint)
         if icon:
             self.state_icon.set_icon(icon, role)
 

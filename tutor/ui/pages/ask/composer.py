@@ -107,8 +107,7 @@ class Composer(Panel):
         if state.hearing == "listening" and before.level != state.level:
             self.meter.show_level(state.level)
         self._show_hint(state)
-        self.heard.setText(state.heard)
-        self.heard.setVisible(bool(state.heard))
+        self.heard.tell(state.heard)
         if state.hearing == "listening":
             self.doing.setText(AskText.tr("Viva is listening: ask your question."))
             self.talk_button.set_words(AskText.tr("Done"), "Ctrl+T")

@@ -13,12 +13,13 @@ from PySide6.QtCore import (
     Signal,
 )
 from PySide6.QtGui import QFont, QFontMetricsF, QKeyEvent, QPainter, QPen
-from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QListView, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from tutor.config.clock import current_time
 from tutor.ui.pages.history.history_state import Line, Listed, Row
 from tutor.ui.theme.measures import MEDIUM, SMALL
 from tutor.ui.theme.theme import Theme
+from tutor.ui.widgets.row_ground import draw_ground
 from tutor.ui.wording import score_words
 
 Index = QModelIndex | QPersistentModelIndex
@@ -75,13 +76,7 @@ class _TwoLines(QStyledItemDelegate):
         line: Line = index.data(LINE)
         theme, box = self._theme, QRectF(option.rect)
         painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        has_keyboard = bool(option.state & QStyle.StateFlag.State_HasFocus)
-        if has_keyboard or option.state & QStyle.StateFlag.State_MouseOver:
-            painter.setPen(QPen(theme.colour("accent"), 2.0) if has_keyboard else Qt.PenStyle.NoPen)
-            painter.setBrush(theme.colour("accent_soft" if has_keyboard else "raised"))
-            painter.drawRoundedRect(box.adjusted(1, 1, -1, -1), 8, 8)
-        else:
+        if not draw_ground(painter, option, theme):
             painter.setPen(QPen(theme.colour("border"), 1.0))
             y = box.bottom() - 0.5
             painter.drawLine(QPointF(box.left() + MEDIUM, y), QPointF(box.right() - MEDIUM, y))

@@ -100,8 +100,7 @@ class HistoryAnswerView(QWidget):
             )
             for one in opened.earlier
         ]
-        self.earlier.setText("\n".join(told))
-        self.earlier.setVisible(bool(told))
+        self.earlier.tell("\n".join(told))
         if is_other:
             self.area.verticalScrollBar().setValue(0)
 

@@ -157,8 +157,7 @@ class ShelfView(QFrame):
             words = NotesText.tr("Making the notes ready for questions: {percent} %").format(
                 percent=self._indexed.percent
             )
-        self.told.setText(words)
-        self.told.setVisible(bool(words))
+        self.told.tell(words)
 
     def _go_down(self) -> None:
         one = self.hits if self.hits.isVisible() else self.topics

@@ -107,16 +107,13 @@ class ModelsSection(Section):
 
     def show_models(self, models: ModelList) -> None:
         self._titles |= {line.id: line.title for line in models.lines}
-        self.importing.setText(models.importing)
-        self.importing.setVisible(bool(models.importing))
-        self.failure.setText(models.failure)
-        self.failure.setVisible(bool(models.failure))
+        self.importing.tell(models.importing)
+        self.failure.tell(models.failure)
 
     def _show_speed(self, speed: str, reason: str) -> None:
         self.measure_button.setEnabled(True)
         self.speed.setText(speed)
-        self.reason.setText(reason)
-        self.reason.setVisible(bool(reason))
+        self.reason.tell(reason)
 
     def _show_endpoint(self, settings: Settings) -> None:
         self.device.control.setEnabled(not settings.llm.endpoint)

@@ -7,7 +7,6 @@ from PySide6.QtGui import QFontMetricsF, QPainter, QPen
 from PySide6.QtWidgets import (
     QListWidget,
     QListWidgetItem,
-    QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QWidget,
@@ -17,6 +16,7 @@ from tutor.ui.pages.today.today_state import TopicLine
 from tutor.ui.texts import TodayText
 from tutor.ui.theme.measures import MEDIUM, SMALL
 from tutor.ui.theme.theme import Theme
+from tutor.ui.widgets.row_ground import draw_ground
 
 Index = QModelIndex | QPersistentModelIndex
 _LINE = Qt.ItemDataRole.UserRole
@@ -39,12 +39,7 @@ class _Bars(QStyledItemDelegate):
         line: TopicLine = index.data(_LINE)
         theme, box = self._theme, QRectF(option.rect)
         painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        has_keyboard = bool(option.state & QStyle.StateFlag.State_HasFocus)
-        if has_keyboard or option.state & QStyle.StateFlag.State_MouseOver:
-            painter.setPen(QPen(theme.colour("accent"), 2.0) if has_keyboard else Qt.PenStyle.NoPen)
-            painter.setBrush(theme.colour("accent_soft" if has_keyboard else "raised"))
-            painter.drawRoundedRect(box.adjusted(1, 1, -1, -1), 6, 6)
+        draw_ground(painter, option, theme)
         inner = box.adjusted(SMALL, 0, -SMALL, 0)
         font = theme.font("body")
         metrics = QFontMetricsF(font)

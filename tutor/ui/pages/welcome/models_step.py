@@ -72,8 +72,7 @@ class ModelsStep(WelcomeStep):
             )
         )
         self.imports.setVisible(bool(missing))
-        self.sources.setText(models.sources_words if to_fetch else "")
-        self.sources.setVisible(bool(to_fetch and models.sources_words))
+        self.sources.tell(models.sources_words if to_fetch else "")
 
     def _fetch_all(self) -> None:
         keeper = self.around.models

@@ -1,0 +1,148 @@
+"""What the user has to say of a grade: which words make a point ("I said that"), and what was misheard."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QTextCursor
+from PySide6.QtWidgets import QDialog, QPlainTextEdit, QWidget
+
+from tutor.ui.richtext.rich_text import RichText
+from tutor.ui.texts import CardText
+from tutor.ui.theme.measures import LARGE, MEDIUM
+from tutor.ui.theme.theme import Theme
+from tutor.ui.widgets.action_button import ActionButton
+from tutor.ui.widgets.dialog_size import size_beside
+from tutor.ui.widgets.label import Label
+from tutor.ui.widgets.layouts import STRETCH, Part, column, row
+
+HOW = CardText.QT_TR_NOOP(
+    "Mark the words of your answer that say this. They are looked at once more, on their own."
+)
+SPOKEN = CardText.QT_TR_NOOP(
+    "Put right what was misheard, not what you would say now. The answer is graded again at once, "
+    "and what was misheard is remembered for the next time."
+)
+TYPED = CardText.QT_TR_NOOP("Put slips of the keyboard right. The answer is graded again at once.")
+SIZE = (640, 420)
+
+
+class _TranscriptDialog(QDialog):
+    """The transcript in a field, between what is said of it and two buttons."""
+
+    def __init__(
+        self,
+        theme: Theme,
+        title: str,
+        transcript: str,
+        do: tuple[str, Callable[[], None]],
+        parent: QWidget | None,
+    ) -> None:
+        """`do`: what the button says, and what it does."""
+        super().__init__(parent)
+        self.setWindowTitle(title)
+        self.setModal(True)
+        size_beside(self, theme, *SIZE)
+        self.field = QPlainTextEdit(transcript, tabChangesFocus=True)
+        self.cancel_button = ActionButton(theme, CardText.tr("Cancel"), key="Esc", does=self.reject)
+        self.do_button = ActionButton(theme, do[0], icon="check", kind="primary", does=do[1])
+
+    def mark(self, start: int, end: int) -> None:
+        """Mark these characters."""
+        cursor = self.field.textCursor()
+        cursor.setPosition(start)
+        cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
+        self.field.setTextCursor(cursor)
+        self.field.ensureCursorVisible()
+
+    def _lay_out(self, lead: QWidget, how: str, *below: Part, quote: str) -> None:
+        """`quote`: marked to begin with, where it occurs."""
+        words = Label(how, "body", "muted", wraps=True)
+        buttons = row(STRETCH, self.cancel_button, self.do_button)
+        column(lead, words, (self.field, 1), *below, buttons, spacing=MEDIUM, margins=(LARGE,) * 4, of=self)
+        if quote and (start := self.field.toPlainText().find(quote)) >= 0:
+            self.mark(start, start + len(quote))
+        self.field.setFocus()
+
+
+class ClaimDialog(_TranscriptDialog):
+    """Emits `chosen(words)` with whole words of the transcript as they stand."""
+
+    chosen = Signal(str)
+
+    def __init__(
+        self, theme: Theme, point: str, transcript: str, quote: str = "", parent: QWidget | None = None
+    ) -> None:
+        """`point`: Markdown. `quote`: marked to begin with, where it occurs."""
+        do = (CardText.tr("Count these words"), self._choose)
+        super().__init__(theme, CardText.tr("I said that"), transcript, do, parent)
+        wording = RichText(theme, "lead")
+        wording.set_text(point)
+        flags = Qt.TextInteractionFlag
+        self.field.setReadOnly(True)
+        self.field.setTextInteractionFlags(flags.TextSelectableByMouse | flags.TextSelectableByKeyboard)
+        self.field.setAccessibleName(CardText.tr("Your answer"))
+        self.field.setAccessibleDescription(CardText.tr(HOW))
+        self.field.selectionChanged.connect(self._show_selection)
+        self.marked = Label("", "small", "muted", wraps=True)
+        self._lay_out(wording, CardText.tr(HOW), self.marked, quote=quote)
+        self._show_selection()
+
+    @property
+    def words(self) -> str:
+        """The marked words, grown to whole ones; empty when none are."""
+        cursor = self.field.textCursor()
+        text = self.field.toPlainText()
+        start, end = cursor.selectionStart(), cursor.selectionEnd()
+        if not text[start:end].strip():
+            return ""
+        while start > 0 and not text[start - 1].isspace() and not text[start].isspace():
+            start -= 1
+        while end < len(text) and not text[end].isspace() and not text[end - 1].isspace():
+            end += 1
+        return text[start:end].strip()
+
+    def _show_selection(self) -> None:
+        words = self.words
+        self.do_button.setEnabled(bool(words))
+        self.marked.setText(f"“{words}”" if words else CardText.tr("Nothing is marked yet."))
+
+    def _choose(self) -> None:
+        if words := self.words:
+            self.chosen.emit(words)
+            self.accept()
+
+
+class FixDialog(_TranscriptDialog):
+    """Emits `fixed(text)`."""
+
+    fixed = Signal(str)
+
+    def __init__(
+        self,
+        theme: Theme,
+        transcript: str,
+        *,
+        is_spoken: bool,
+        quote: str = "",
+        parent: QWidget | None = None,
+    ) -> None:
+        """`quote`: what is looked at first, where it occurs."""
+        do = (CardText.tr("Grade again"), self._fix)
+        super().__init__(theme, CardText.tr("Fix the transcript"), transcript, do, parent)
+        self._before = " ".join(transcript.split())
+        self.field.setAccessibleName(CardText.tr("Transcript"))
+        self.field.textChanged.connect(self._show_change)
+        lead = Label(CardText.tr("What did you say?"), "lead")
+        self._lay_out(lead, CardText.tr(SPOKEN) if is_spoken else CardText.tr(TYPED), quote=quote)
+        self._show_change()
+
+    @property
+    def text(self) -> str:
+        return " ".join(self.field.toPlainText().split())
+
+    def _show_change(self) -> None:
+        self.do_button.setEnabled(bool(self.text) and self.text != self._before)
+
+    def _fix(self) -> None:
+        self.fixed.emit(self.text)
+        self.accept()
