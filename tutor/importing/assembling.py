@@ -29,10 +29,9 @@ _OPEN = "Open questions"
 """Heading of the notes that hold questions without an answer."""
 _FURNITURE = re.compile(
     r"^\W*(?:contribut\w*|licen[cs]e|credits?|contact(?: info)?|about.*|motivation|acknowledge?ments?"
-    r"|references?|(?:additional )?resources?"
-    r"|(?:table of )?contents?|index|(?:source\W*s?\W*and )?further reading|changelog|installation"
-    r"|(?:useful )?links|todo|under development|appendix"
-    r"|overview|introduction|summary)\W*$",
+    r"|references?|(?:additional )?resources?|(?:table of )?contents?|index"
+    r"|(?:source\W*s?\W*and )?further reading|changelog|installation|(?:useful )?links|todo"
+    r"|under development|appendix|overview|introduction|summary)\W*$",
     re.IGNORECASE,
 )
 

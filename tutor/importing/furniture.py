@@ -7,8 +7,7 @@ from rapidfuzz import fuzz
 
 from tutor.importing.headings import CONTENTS, is_contents_title
 from tutor.importing.outline import LINK, Block, Node, is_navigation, plain_title
-from tutor.packs.source import Source
-from tutor.packs.vocabulary import row_cells
+from tutor.packs.vocabulary import table_rows
 
 _META_LINE = re.compile(r"^(?:[\w.-]+:(?: *[^\s.]+){0,8}|(?:tags?: *)?(?:#[\w/-]+[ ,]*)+)$", re.IGNORECASE)
 _META_KEY = re.compile(
@@ -55,7 +54,7 @@ def _is_contents(node: Node, block: Block, headings: Collection[str]) -> bool:
     titled = is_contents_title(node.title)
     entries = [line for line in block.text.split("\n") if re.search(r"\w", line)]
     if block.kind == "table":
-        entries = [max(row_cells(Source("", line), 0), key=len, default="") for line in entries]
+        entries = [max(cells, key=len, default="") for line in entries for cells in table_rows(line)]
     inner = sum(_INNER_LINK.search(entry) is not None for entry in entries)
     if inner * 4 >= 3 * len(entries) or (titled and inner * 2 >= len(entries)):
         return True

@@ -44,10 +44,12 @@ class Likeness:
         """Cosine of the two with logarithmic counts and inverse topic frequency."""
         if not query or not body:
             return 0.0
-        weight = {stem: (1 + math.log(n)) * self._idf.get(stem, 0.0) for stem, n in query.items()}
-        other = {stem: (1 + math.log(n)) * self._idf.get(stem, 0.0) for stem, n in body.items()}
+        weight, other = (
+            {stem: (1 + math.log(n)) * self._idf.get(stem, 0.0) for stem, n in counts.items()}
+            for counts in (query, body)
+        )
         dot = sum(value * other.get(stem, 0.0) for stem, value in weight.items())
-        norm = math.sqrt(sum(v * v for v in weight.values())) * math.sqrt(sum(v * v for v in other.values()))
+        norm = math.hypot(*weight.values()) * math.hypot(*other.values())
         return dot / norm if norm else 0.0
 
 

@@ -5,8 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from tutor.importing.outline import LINK, Block, plain_title, without_mark_links
-from tutor.packs.source import Source
-from tutor.packs.vocabulary import row_cells
+from tutor.packs.vocabulary import table_rows
 from tutor.text.latex.formulas import hide_formulas
 
 # Runs of spaces are taken whole (`*+`): three in a row, tried at every length, take minutes for a thousand.
@@ -29,14 +28,11 @@ _DEFINITION = re.compile(r"^:\s+(?P<text>.+)$")
 _TAIL = re.compile(r"\s*(?:\*\*|__|(?<=\S)[*_])\s*$")
 _ENDS_ASKING = re.compile(r"[?？][\s\"'”’)\]*_.]*(?:\([^()?]*\)[\s.]*)?$")
 _ASKS = re.compile(
-    r"^(?:what|why|how|when|where|which|who|whose|is|are|does|do|did|can|could|should|would|will|was"
-    r"|were|explain|describe"
-    r"|define|compare|contrast|discuss|list|name|give|tell|talk|walk|show|derive|prove|implement|write"
-    r"|design|state|outline"
-    r"|summari[sz]e|differentiate|distinguish|mention|illustrate|true or false|suppose|imagine|consider"
-    r"|demonstrate|create"
-    r"|fill in|was|wie|warum|weshalb|wozu|wann|wo|wer|welche[rsn]?|nenne|erkläre|beschreibe|definiere"
-    r"|vergleiche)\b(?!\s*[:–—-])",
+    r"^(?:what|why|how|when|where|which|who|whose|is|are|does|do|did|can|could|should|would|will|was|were"
+    r"|explain|describe|define|compare|contrast|discuss|list|name|give|tell|talk|walk|show|derive|prove"
+    r"|implement|write|design|state|outline|summari[sz]e|differentiate|distinguish|mention|illustrate"
+    r"|true or false|suppose|imagine|consider|demonstrate|create|fill in|was|wie|warum|weshalb|wozu|wann|wo"
+    r"|wer|welche[rsn]?|nenne|erkläre|beschreibe|definiere|vergleiche)\b(?!\s*[:–—-])",
     re.IGNORECASE,
 )
 _OPENS_QUESTION = re.compile(r"^(?:what|why|how|when|where|which|who|whose)(?:['’]s)?\b", re.IGNORECASE)
@@ -50,6 +46,8 @@ _TEMPLATES = {
     "it": ("Spiega {}.", "Confronta {} e {}."),
     "zh": ("请解释{}。", "请比较{}和{}。"),
 }
+_ASKING_COLUMN = re.compile(r"q(?:uestion)?s?$|interview questions?$|front$|prompt$|frage$|问题$")
+_ANSWERING_COLUMN = re.compile(r"a(?:nswer)?s?$|back$|response$|solution$|explanation$|antwort$|答案$")
 _NO_ANSWER = re.compile(
     r"\b(?:answers?|solutions?|explanations?|sources?|src\d*|refs?|references?|resources?|read more|see also"
     r"|links?|example|todo|tbd|n/?a"
@@ -102,12 +100,8 @@ def asked(text: str, language: str = "en") -> str:
         return text
     if _OPENS_QUESTION.match(text) and not re.search(r"[.:;!]", text):
         return f"{text}?"
-    if (
-        _ASKS.match(text)
-        or _ORDER.match(text)
-        or text.endswith((".", "。", "!", "…"))
-        or len(text.split()) > 10
-    ):
+    is_sentence = text.endswith((".", "。", "!", "…")) or len(text.split()) > 10
+    if is_sentence or _ASKS.match(text) or _ORDER.match(text):
         return text
     explain, compare = _TEMPLATES.get(language, _TEMPLATES["en"])
     against = _AGAINST.match(text)
@@ -165,21 +159,15 @@ def split_at_question(text: str) -> tuple[str, str] | None:
         return None
     question, answer = text[: place.end()].strip(), text[place.end() :].strip()
     # A second question, or what asks for more, is no answer.
-    if (
-        not answer
-        or _ENDS_ASKING.search(answer)
-        or _ASKS.match(answer)
-        or len(_NO_ANSWER.sub("", LINK.sub("", answer))) < 2
-    ):
+    asks_more = not answer or _ENDS_ASKING.search(answer) or _ASKS.match(answer)
+    if asks_more or len(_NO_ANSWER.sub("", LINK.sub("", answer))) < 2:
         return None
     return unmarked(question), answer.lstrip("—–-:→> ").strip()
 
 
 def unmarked(text: str) -> str:
     """A question without the emphasis around it."""
-    text = text.strip()
-    text = re.sub(r"^(?:\*\*|__)\s*", "", text)
-    return _TAIL.sub("", text).strip()
+    return _TAIL.sub("", re.sub(r"^(?:\*\*|__)\s*", "", text.strip())).strip()
 
 
 def _pairs_in(block: Block, asked: bool) -> list[Pair] | None:
@@ -198,39 +186,25 @@ def _pairs_in(block: Block, asked: bool) -> list[Pair] | None:
 def _of_list(block: Block, asked: bool) -> list[Pair] | None:
     """The questions of a list: half of it or more; all of it under a heading that says so."""
     firsts = [item.split("\n")[0] for item in block.items]
-    asking = sum(1 for first in firsts if ends_asking(first) or is_marked(first))
+    asking = sum(ends_asking(first) or is_marked(first) for first in firsts)
     if asked and asking < len(firsts):
         bare = sum(1 for first in firsts if LINK.fullmatch(first.strip()) and not is_question(first))
-        asking = (
-            len(firsts)
-            if bare * 2 < len(firsts) and len(firsts) > 2
-            else asking + sum(map(is_question, firsts))
-        )
+        all_ask = bare * 2 < len(firsts) > 2
+        asking = len(firsts) if all_ask else asking + sum(map(is_question, firsts))
     found = [_of_item(item, asked or asking * 2 >= len(firsts)) for item in block.items]
     is_numbered = block.text.lstrip()[:1].isdigit() and asking * 3 >= 2 * len(firsts)
-    if asking * 2 < len(firsts) or (
-        not asked and not is_numbered and sum(pair.is_answered for pair in found) * 2 < len(found)
-    ):
-        return None
-    return found
+    answered = asked or is_numbered or sum(pair.is_answered for pair in found) * 2 >= len(found)
+    return found if answered and asking * 2 >= len(firsts) else None
 
 
 def _of_item(item: str, asked: bool) -> Pair:
     first, *more = item.split("\n")
     pairs = _of_lines([first], asked)
     # A question that goes on in the next line.
-    while (
-        more
-        and more[0].strip()
-        and not pairs
-        and not ends_asking(first)
-        and ends_asking(more[0])
-        and not more[0].startswith("-")
-    ):
+    while more and not pairs and not ends_asking(first) and ends_asking(more[0]) and more[0][0] != "-":
         first = f"{first} {more.pop(0).strip()}"
     pair = pairs[0] if pairs else Pair(unmarked(first))
-    rest = "\n".join(more).strip("\n")
-    if rest:
+    if rest := "\n".join(more).strip("\n"):
         pair.answer.append(_without_mark(rest))
     return pair
 
@@ -239,23 +213,16 @@ def _of_lines(lines: Iterable[str], asked: bool) -> list[Pair]:
     pairs: list[Pair] = []
     answering = False
     for line in lines:
-        question = _QUESTION.match(line)
-        bold = _BOLD_QUESTION.match(line)
-        if question is not None:
-            text = question["text"]
-            parted = _INLINE_ANSWER.search(text)
-            pair = Pair(unmarked(text[: parted.start()] if parted else text))
-            answering = parted is not None
-            if parted:
-                pair.answer.append(text[parted.end() :])
-            pairs.append(pair)
-        elif bold is not None:
-            pairs.append(Pair(bold["question"].strip()))
+        if (question := _QUESTION.match(line)) is not None:
+            words, *answer = _INLINE_ANSWER.split(question["text"], maxsplit=1)
+            pairs.append(Pair(unmarked(words), answer))
+            answering = bool(answer)
+        elif (bold := _BOLD_QUESTION.match(line)) is not None:
             rest = bold["rest"].strip()
+            marked = _ANSWER.match(rest)
+            answer = [marked["text"] if marked else rest.lstrip("—–-: ")] if rest else []
+            pairs.append(Pair(bold["question"].strip(), answer))
             answering = bool(rest)
-            if rest:
-                marked = _ANSWER.match(rest)
-                pairs[-1].answer.append(marked["text"] if marked else rest.lstrip("—–-: "))
         elif asked and not pairs and (split := split_at_question(line)) is not None:
             pairs.append(Pair(split[0], [split[1]]))
             answering = True
@@ -275,40 +242,24 @@ def _of_lines(lines: Iterable[str], asked: bool) -> list[Pair]:
 
 def _of_table(text: str) -> list[Pair]:
     """A table's column of questions, each with its column of answers; other cells stand beside it."""
-    source = Source("", text)
-    rows = [row_cells(source, number) for number in range(len(source.lines)) if source.lines[number].strip()]
-    if len(rows) < 3 or len(rows[0]) < 2:
-        return []
-    header = [unmarked(cell).lower() for cell in rows[0]]
-    asks = [
+    table = table_rows(text)
+    rows = table[2:]
+    names = [unmarked(cell).lower() for cell in table[0]] if rows else []
+    asks = [n for n, name in enumerate(names) if _ASKING_COLUMN.match(name)] or [
         n
-        for n, name in enumerate(header)
-        if re.match(r"q(?:uestion)?s?$|interview questions?$|front$|prompt$|frage$|问题$", name)
+        for n in range(len(names))
+        if sum(ends_asking(row[n]) for row in rows if len(row) > n) * 5 >= 4 * len(rows)
     ]
-    if not asks:
-        asks = [
-            n
-            for n in range(len(header))
-            if sum(ends_asking(row[n]) for row in rows[2:] if len(row) > n) * 5 >= 4 * len(rows[2:])
-        ]
-    if not asks:
+    if len(names) < 2 or not asks:
         return []
-    tells = [
-        n
-        for n, name in enumerate(header)
-        if re.match(r"a(?:nswer)?s?$|back$|response$|solution$|explanation$|antwort$|答案$", name)
-    ]
+    tells = [n for n, name in enumerate(names) if _ANSWERING_COLUMN.match(name)]
     pairs: list[Pair] = []
-    for row in rows[2:]:
-        if len(row) > asks[0] and row[asks[0]].strip():
-            beside = [
-                cell
-                for n, cell in enumerate(row)
-                if n not in (asks[0], *tells) and not re.fullmatch(r"\W*\d*\W*", cell)
-            ]
-            pairs.append(
-                Pair(row[asks[0]], [row[n] for n in tells if n < len(row) and row[n]], " ".join(beside))
-            )
+    for row in rows:
+        cells: dict[int, str] = dict(enumerate(row))
+        if question := cells.pop(asks[0], "").strip():
+            answer = [cell for n in tells if (cell := cells.pop(n, ""))]
+            beside = [cell for cell in cells.values() if not re.fullmatch(r"\W*\d*\W*", cell)]
+            pairs.append(Pair(question, answer, " ".join(beside)))
     return pairs
 
 
@@ -317,8 +268,7 @@ def definitions(text: str) -> list[str] | None:
     entries: list[str] = []
     term = ""
     for line in text.split("\n"):
-        match = _DEFINITION.match(line)
-        if match is None:
+        if (match := _DEFINITION.match(line)) is None:
             term = line.strip()
         elif not term:
             return None

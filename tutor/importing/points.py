@@ -18,10 +18,9 @@ _IMAGE = re.compile(r"!\[[^\]\n]*\]\((?:[^()\n]|\([^()\n]*\))*\)")
 _ADDRESS = re.compile(r"<?https?://[^\s>)]+>?|\bwww\.\S+")
 _REFERENCE = re.compile(r"\[+(?:src|source|ref|link|see|\d+|\^\w+)?\d*\]+", re.IGNORECASE)
 _LABEL = re.compile(
-    r"^\W*(?:(?:short |long |right |correct )?answer|explanation|solution|examples?|for example|output"
-    r"|note|sources?(?:\(s\))?(?: and further reading)?"
-    r"|references?|resources?|further reading|read more|see also|see|credits?|todo|tbd|question"
-    r"|fig(?:ure)?)?\W*\d*\W*$",
+    r"^\W*(?:(?:short |long |right |correct )?answer|explanation|solution|examples?|for example|output|note"
+    r"|sources?(?:\(s\))?(?: and further reading)?|references?|resources?|further reading|read more|see also"
+    r"|see|credits?|todo|tbd|question|fig(?:ure)?)?\W*\d*\W*$",
     re.IGNORECASE,
 )
 _LEADS_IN = re.compile(

@@ -33,33 +33,28 @@ from tutor.importing.pairs import (
 )
 from tutor.importing.plain_markdown import clean_markdown, front_matter, linked_notes
 from tutor.importing.scripts import script_of
-from tutor.packs.source import Source
-from tutor.packs.vocabulary import row_cells
+from tutor.packs.vocabulary import table_rows
 
 _FRONTS = frozenset("front question q f vorderseite frage prompt fronte".split())
 _BACKS = frozenset("back answer a r rückseite antwort response solution retro".split())
 _GENERIC = re.compile(
-    r"^(?:what|why|how|when|where|who|formula[es]?|definitions?|examples?|intuition|notes?|summary"
-    r"|pros?|cons?"
-    r"|advantages?|disadvantages?|limitations?|maths?|details?|background|overview|introduction"
-    r"|implementation"
-    r"|practice|practical|trade-?offs?|key ideas?|key points?|remarks?|tips?|interview lines?|shapes?|code"
-    r"|proof)\b"
-    r"(?:\s+(?:it|they|this|is|are|and|of|in|it matters|it works|attention|matters|works))*\s*[:?]?$",
+    r"^(?:what|why|how|when|where|who|formula[es]?|definitions?|examples?|intuition|notes?|summary|pros?"
+    r"|cons?|advantages?|disadvantages?|limitations?|maths?|details?|background|overview|introduction"
+    r"|implementation|practice|practical|trade-?offs?|key ideas?|key points?|remarks?|tips?|interview lines?"
+    r"|shapes?|code|proof)\b(?:\s+(?:it|they|this|is|are|and|of|in|it matters|it works|attention|matters"
+    r"|works))*\s*[:?]?$",
     re.IGNORECASE,
 )
 _LEADS_IN = re.compile(
     r"\b(?:below|following|bullets?|scripts?|questions?|topics?|rehears\w*|practi[cs]e|notes?|sections?"
-    r"|chapters?"
-    r"|cheat|table of contents|summar\w+|(?:things?|stuff) to|look at|go over)\b",
+    r"|chapters?|cheat|table of contents|summar\w+|(?:things?|stuff) to|look at|go over)\b",
     re.IGNORECASE,
 )
 """What a paragraph speaks of that is about the notes and not about their subject."""
 _ROLE_WORDS = re.compile(
     r"\b(?:(?:common|basic|advanced|general|frequently|asked|interview|quick|short|concise|rapid|fire"
-    r"|practice|exam|review|top|more|other|open|my"
-    r"|follow[- ]?ups?|questions?|q|and|answers?|a|faqs?|quiz|flash\s?cards?|cards?|drills?|self"
-    r"|assessment|test|notes?|fragen|antworten)\b|[\W\d_])+",
+    r"|practice|exam|review|top|more|other|open|my|follow[- ]?ups?|questions?|q|and|answers?|a|faqs?|quiz"
+    r"|flash\s?cards?|cards?|drills?|self|assessment|test|notes?|fragen|antworten)\b|[\W\d_])+",
     re.IGNORECASE,
 )
 _GENERIC_GROUP = re.compile(
@@ -85,10 +80,8 @@ def draft_of(document: Document) -> Draft:
     _Sorter(draft, root).sort(is_topic=document.is_topic)
     for card in document.cards:
         front, listing, back = clean_markdown(card.question).strip().partition("```")
-        pair = Pair(
-            front.strip() or card.question,
-            list(filter(None, [listing + back, clean_markdown(card.answer).strip()])),
-        )
+        answer = list(filter(None, [listing + back, clean_markdown(card.answer).strip()]))
+        pair = Pair(front.strip() or card.question, answer)
         if not card.topic:
             draft.loose_questions.append(("", pair))
         else:
@@ -118,9 +111,8 @@ class _Sorter:
     def sort(self, *, is_topic: bool) -> None:
         """Fill the draft. `is_topic`: the file is one topic, unless it has parts of other kinds."""
         parts = any(role_of(node) in ("cheat", "scripts") for node in self._root.walk())
-        self._node(
-            self._root, _Place(self._draft.topic(self._root.title) if is_topic and not parts else None)
-        )
+        topic = self._draft.topic(self._root.title) if is_topic and not parts else None
+        self._node(self._root, _Place(topic))
 
     def _node(self, node: Node, place: _Place) -> None:
         role = own_role(node) or place.role
@@ -207,12 +199,9 @@ class _Sorter:
             return False
         if is_marked(node.heading) or (ends and (node.blocks or node.children or role == "questions")):
             return node.level > 1 or not any(child.children for child in node.children)
-        if (
-            role != "questions"
-            or role_of(node) == "questions"
-            or node.level == 1
-            or is_contents_title(node.title)
-        ):
+        if role != "questions" or role_of(node) == "questions":
+            return False
+        if node.level == 1 or is_contents_title(node.title):
             return False
         answered = take_pairs(node.blocks, asked=True)[0]
         return not answered or is_question(node.heading) or self._asks_in_body(node)
@@ -253,20 +242,16 @@ class _Sorter:
 
     def _is_container(self, node: Node, rest: Sequence[Block]) -> bool:
         """Whether the headings below `node` are topics, rather than parts of the topic `node`."""
-        if not node.children:
-            return False
-        if node.level == 0:
-            return True
+        if not node.children or node.level == 0:
+            return bool(node.children)
         if any(role_of(child) for child in node.children):
             return node.level == 1 or not any(block.kind != "paragraph" for block in rest)
-        generic = sum(1 for child in node.children if _GENERIC.match(child.title))
-        if generic * 2 >= len(node.children):
+        if sum(_GENERIC.match(child.title) is not None for child in node.children) * 2 >= len(node.children):
             return False
         is_title = node.level == 1 and len(node.children) > 1 and self._has_title
         intro = [block for block in rest if LINK.sub("", block.text).strip()]
-        if not is_title and (
-            sum(block.words for block in intro) > INTRO_WORDS or any(b.kind != "paragraph" for b in intro)
-        ):
+        is_long = sum(block.words for block in intro) > INTRO_WORDS
+        if not is_title and (is_long or any(block.kind != "paragraph" for block in intro)):
             return False
         if any(is_script_title(child.title) for child in node.children):
             return True
@@ -279,19 +264,20 @@ class _Sorter:
                 lines = list(block.items)
             elif block.kind == "table":
                 lines = _rows(block.text)
-            elif block.kind == "paragraph" and (listed := definitions(block.text)):
-                lines = listed
-            elif block.kind == "paragraph" and not (label_of(block.text) or "$" in block.text):
-                self._draft.left_out.append(block.text)
-                continue
-            else:
+            elif block.kind != "paragraph":
                 lines = [block.text]
-            for line in lines:
-                hint = label_of(line) or (node.title if not CHEAT.search(node.title) else "")
-                if topic is not None:
-                    topic.cheat_sheet.append(line)
-                else:
-                    self._draft.loose_lines.append((hint, line))
+            elif listed := definitions(block.text):
+                lines = listed
+            elif label_of(block.text) or "$" in block.text:
+                lines = [block.text]
+            else:
+                self._leave_out(block.text)
+                continue
+            if topic is not None:
+                topic.cheat_sheet += lines
+                continue
+            title = "" if CHEAT.search(node.title) else node.title
+            self._draft.loose_lines += [(label_of(line) or title, line) for line in lines]
 
     def _ask(self, topic: DraftTopic | None, pair: Pair, hint: str = "") -> None:
         if topic is not None:
@@ -319,6 +305,5 @@ class _Sorter:
 
 
 def _rows(table: str) -> list[str]:
-    source = Source("", table)
-    lines = [cells for n in range(len(source.lines)) if (cells := row_cells(source, n))]
-    return [f"**{unmarked(cells[0])}:** {' — '.join(c for c in cells[1:] if c)}" for cells in lines[2:]]
+    rows = [cells for cells in table_rows(table)[2:] if cells]
+    return [f"**{unmarked(cells[0])}:** {' — '.join(c for c in cells[1:] if c)}" for cells in rows]

@@ -76,6 +76,12 @@ def row_cells(source: Source, line: int) -> tuple[str, ...]:
     return tuple(cells)
 
 
+def table_rows(table: str) -> list[tuple[str, ...]]:
+    """The cells of each row of a table in Markdown, the ruled line among them."""
+    source = Source("", table)
+    return [row_cells(source, number) for number, line in enumerate(source.lines) if line.strip()]
+
+
 def _entries(cell: str) -> tuple[str, ...]:
     """The entries of a cell, parted by semicolons outside formulas."""
     parts = (cell[a:b].strip() for a, b in _between(";", hide_formulas(cell)))
