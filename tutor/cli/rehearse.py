@@ -63,6 +63,7 @@ def run(parsed: argparse.Namespace) -> int:
             recordings=context.paths.recordings_dir,
             on_event=_printer(console, is_live=isinstance(listener, Microphone)),
             measured=measured,
+            terms=context.library().topic(script.topic).vocabulary,
         )
         if isinstance(listener, Microphone):
             follow_keys({"": session.done, "q": session.end})

@@ -6,8 +6,10 @@ from difflib import SequenceMatcher
 from itertools import pairwise
 from typing import Final, Literal
 
+from tutor.core.material import Term
 from tutor.practice.script_words import SpokenWord, joined, same, words_of
 from tutor.text.numbers import NUMBER_WORDS
+from tutor.text.say import spoken_form
 from tutor.text.words import NEGATIONS, STOP_WORDS, content_stems
 
 SAID_FROM: Final = 0.7
@@ -22,13 +24,12 @@ _OPPOSITES: Final = frozenset(
         "more/less more/fewer greater/smaller larger/smaller bigger/smaller large/small big/small "
         "high/low higher/lower increase/decrease increases/decreases increasing/decreasing grow/shrink "
         "grows/shrinks grows/falls rise/fall rises/falls up/down above/below over/under before/after "
-        "first/last earlier/later left/right row/column rows/columns query/key queries/keys key/value "
-        "keys/values query/value queries/values encoder/decoder input/output inputs/outputs "
+        "first/last earlier/later left/right row/column rows/columns input/output inputs/outputs "
         "maximum/minimum maximise/minimise max/min positive/negative linear/quadratic "
         "linear/exponential always/never all/none same/different fast/slow faster/slower add/subtract "
         "adds/subtracts plus/minus multiply/divide multiplied/divided numerator/denominator "
         "inside/outside with/without wide/narrow long/short longer/shorter training/inference "
-        "forward/backward prior/posterior sparse/dense local/global strong/weak stronger/weaker "
+        "forward/backward sparse/dense local/global strong/weak stronger/weaker "
         "possible/impossible stable/unstable dependent/independent vanish/explode vanishes/explodes "
         "vanishing/exploding bias/variance sum/product sums/products even/odd true/false many/few "
         "most/least better/worse best/worst early/late"
@@ -69,10 +70,13 @@ class Comparison:
     order_ok: bool
 
 
-def compare(script: str, said: str) -> Comparison:
-    """`script`: Markdown with LaTeX; `said`: a transcript."""
+def compare(script: str, said: str, terms: Sequence[Term] = ()) -> Comparison:
+    """`script`: Markdown with LaTeX; `said`: a transcript; `terms`: with what must not stand for them."""
     wanted, heard = words_of(script), words_of(said)
-    operations = _aligned(wanted, heard)
+    opposites = _OPPOSITES | {
+        frozenset((spoken_form(term).lower(), other.lower())) for term in terms for other in term.confusable
+    }
+    operations = _aligned(wanted, heard, opposites)
     stretches = tuple(_stretch(kind, wanted[a:b], heard[c:d]) for kind, a, b, c, d in operations)
     kept = sum(b - a for kind, a, b, _, _ in operations if kind == "equal")
     places = _places(operations, wanted, heard)
@@ -80,22 +84,25 @@ def compare(script: str, said: str) -> Comparison:
         stretches,
         kept / len(wanted) if wanted else 0.0,
         tuple(place is not None for place in places),
-        tuple(_changes(operations, wanted, heard)),
+        tuple(_changes(operations, wanted, heard, opposites)),
         _in_order([place for place in places if place is not None]),
     )
 
 
 Operation = tuple[str, int, int, int, int]
+Opposites = frozenset[frozenset[str]]
 
 
-def _aligned(wanted: Sequence[SpokenWord], heard: Sequence[SpokenWord]) -> list[Operation]:
+def _aligned(
+    wanted: Sequence[SpokenWord], heard: Sequence[SpokenWord], opposites: Opposites
+) -> list[Operation]:
     """difflib's operations on keys; words that sound alike are the same."""
     matcher = SequenceMatcher(None, [w.key for w in wanted], [w.key for w in heard], autojunk=False)
     found: list[Operation] = []
     for kind, a, b, c, d in matcher.get_opcodes():
         if kind == "replace" and b - a == d - c:
             for offset in range(b - a):
-                alike = _sounds_the_same(wanted[a + offset], heard[c + offset])
+                alike = _sounds_the_same(wanted[a + offset], heard[c + offset], opposites)
                 found.append(
                     ("equal" if alike else "replace", a + offset, a + offset + 1, c + offset, c + offset + 1)
                 )
@@ -111,9 +118,9 @@ def _aligned(wanted: Sequence[SpokenWord], heard: Sequence[SpokenWord]) -> list[
     return merged
 
 
-def _sounds_the_same(wanted: SpokenWord, heard: SpokenWord) -> bool:
+def _sounds_the_same(wanted: SpokenWord, heard: SpokenWord, opposites: Opposites) -> bool:
     pair = frozenset((wanted.text.lower(), heard.text.lower()))
-    return pair not in _OPPOSITES and not pair & (NEGATIONS | _NUMBERS) and same(wanted, heard)
+    return pair not in opposites and not pair & (NEGATIONS | _NUMBERS) and same(wanted, heard)
 
 
 def _stretch(kind: str, wanted: Sequence[SpokenWord], heard: Sequence[SpokenWord]) -> Stretch:
@@ -128,26 +135,31 @@ def _stretch(kind: str, wanted: Sequence[SpokenWord], heard: Sequence[SpokenWord
 
 
 def _changes(
-    operations: Sequence[Operation], wanted: Sequence[SpokenWord], heard: Sequence[SpokenWord]
+    operations: Sequence[Operation],
+    wanted: Sequence[SpokenWord],
+    heard: Sequence[SpokenWord],
+    opposites: Opposites,
 ) -> list[Change]:
     own = {word.key for word in wanted if word.text.lower() not in STOP_WORDS}
     found = []
     for kind, a, b, c, d in operations:
         if kind == "equal" or b - a > MOST_WORDS or d - c > MOST_WORDS:
             continue
-        if _changes_meaning(wanted[a:b], heard[c:d], own):
+        if _changes_meaning(wanted[a:b], heard[c:d], own, opposites):
             # With a neighbour on both sides, so that a lone "not" can be placed.
             found.append(Change(joined(wanted[max(0, a - 1) : b + 1]), joined(heard[max(0, c - 1) : d + 1])))
     return found
 
 
-def _changes_meaning(wanted: Sequence[SpokenWord], heard: Sequence[SpokenWord], own: set[str]) -> bool:
+def _changes_meaning(
+    wanted: Sequence[SpokenWord], heard: Sequence[SpokenWord], own: set[str], opposites: Opposites
+) -> bool:
     want, have = [w.text.lower() for w in wanted], [w.text.lower() for w in heard]
     if sum(w in NEGATIONS for w in want) != sum(w in NEGATIONS for w in have):
         return True
     if not want or not have:
         return False
-    if any(frozenset((w, h)) in _OPPOSITES for w in want for h in have if w not in have and h not in want):
+    if any(frozenset((w, h)) in opposites for w in want for h in have if w not in have and h not in want):
         return True
     numbers = [{w for w in side if w in _NUMBERS or w.isdigit()} for side in (want, have)]
     if numbers[0] != numbers[1] and all(numbers):

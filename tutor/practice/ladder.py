@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Final, Literal, get_args
 
 from tutor.core.grade import OPEN, Grade, PointVerdict
-from tutor.core.material import Item
+from tutor.core.material import Item, Term
 from tutor.core.message import Message
 from tutor.core.speech import Delivery
 from tutor.practice.comparison import Change, Comparison, compare, sentences_of_point
@@ -157,10 +157,14 @@ def rehearsed(
     grade: Grade,
     delivery: Delivery | None,
     measured: Sequence[float] = (),
+    terms: Sequence[Term] = (),
 ) -> Rehearsed:
-    """`said`: the transcript; `measured`: words a minute of earlier answers, this one left out."""
+    """`said`: the transcript; `measured`: words a minute of earlier answers, this one left out.
+
+    `terms`: the vocabulary of the script's topic.
+    """
     reference = script.references[0]
-    comparison = compare(reference, said)
+    comparison = compare(reference, said, terms)
     spoken_sentences = sentences_of(reference)
     weight = covered = 0.0
     omitted = []

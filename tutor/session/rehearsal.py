@@ -5,7 +5,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from tutor.core.events import Preparing, SessionEvent, TranscriptGrew
-from tutor.core.material import Item
+from tutor.core.material import Item, Term
 from tutor.core.message import Message
 from tutor.core.ports import Voice
 from tutor.core.turn import Attempt, Turn
@@ -66,14 +66,16 @@ class RehearsalSession:
         recordings: Path,
         on_event: Callable[[RehearsalEvent], None],
         measured: Sequence[float] = (),
+        terms: Sequence[Term] = (),
     ) -> None:
-        """`measured`: words a minute of the user's earlier answers."""
+        """`measured`: words a minute of the user's earlier answers; `terms`: the topic's vocabulary."""
         self._script = script
         self._stage: Stage = stage
         self._engine = engine
         self._history = history
         self._tell = on_event
         self._measured = tuple(measured)
+        self._terms = tuple(terms)
         self._follower = ScriptFollower.of(script.references[0])
         # Nothing is asked aloud: what is in sight is the question.
         self._turns = TurnRunner(
@@ -130,7 +132,7 @@ class RehearsalSession:
         attempt = graded.attempt
         said = attempt.transcript.text
         self._follow(said)
-        result = rehearsed(script, stage, said, attempt.grade, attempt.delivery, self._measured)
+        result = rehearsed(script, stage, said, attempt.grade, attempt.delivery, self._measured, self._terms)
         return RehearsalEnded(result, attempt, graded.attempt_id or 0)
 
     def _on_event(self, event: SessionEvent) -> None:

@@ -3,6 +3,7 @@
 import pytest
 
 from tutor.config.paths import knowledge_dir
+from tutor.core.material import Term
 from tutor.packs.library import open_library
 from tutor.practice.comparison import compare
 from tutor.text.say import say
@@ -78,3 +79,11 @@ def test_the_stretches_make_up_script_and_reading():
 def test_saying_nothing_says_nothing():
     result = compare(SCRIPT, "")
     assert (result.said_share, result.changes, any(result.sentences_said)) == (0.0, (), False)
+
+
+def test_what_the_vocabulary_holds_apart_is_never_the_same():
+    terms = (Term("attack", "attack", confusable=("attach",)),)
+    script = "Knights attack two pieces at once from the middle of the board."
+    (change,) = compare(script, script.replace("attack", "attach"), terms).changes
+    assert change.said == "Knights attach two"
+    assert compare(script, script.replace("attack", "attach")).changes == ()

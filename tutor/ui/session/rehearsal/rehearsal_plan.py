@@ -107,6 +107,7 @@ def rehearsal_session(plan: RehearsalPlan, services: Services) -> SessionOf:
             recordings=parts.recordings,
             on_event=tell,
             measured=measured_paces(parts.history),
+            terms=services.library.topic(script.topic).vocabulary,
         )
 
     return make
