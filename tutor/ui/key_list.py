@@ -47,7 +47,7 @@ KEYS: tuple[KeyGroup, ...] = (
         (
             Key(("Return", "Enter"), WindowText.QT_TR_NOOP("Start, or go on"), "⏎"),
             Key(("Space",), WindowText.QT_TR_NOOP("The answer is done")),
-            Key(("Ctrl+Return",), WindowText.QT_TR_NOOP("The typed answer is done"), "Ctrl+⏎"),
+            Key(("Ctrl+Return", "Ctrl+Enter"), WindowText.QT_TR_NOOP("The typed answer is done"), "Ctrl+⏎"),
             Key(("R",), WindowText.QT_TR_NOOP("Repeat the question")),
             Key(("W",), WindowText.QT_TR_NOOP("The question in other words")),
             Key(("S",), WindowText.QT_TR_NOOP("Skip the question")),

@@ -29,9 +29,10 @@ def language_of(choice: LanguageChoice, system: Sequence[str]) -> str:
 def speak_language(application: QCoreApplication, choice: LanguageChoice) -> str:
     """Have what is made from now on in this language, Qt's own dialogs included; its code."""
     code = language_of(choice, QLocale.system().uiLanguages())
+    locale = QLocale(code)
+    QLocale.setDefault(locale)
     if code == "en":
         return code
-    locale = QLocale(code)
     folders = {
         f"viva_{code}": str(TRANSLATIONS),
         f"qtbase_{code}": QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath),
@@ -40,7 +41,6 @@ def speak_language(application: QCoreApplication, choice: LanguageChoice) -> str
         translator = QTranslator(application)
         if translator.load(name, folder):
             application.installTranslator(translator)
-    QLocale.setDefault(locale)
     use_language(_translated, locale.decimalPoint(), locale.groupSeparator())
     return code
 

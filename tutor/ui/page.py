@@ -11,7 +11,6 @@ from shiboken6 import isValid
 from tutor.config.paths import Paths
 from tutor.ui.background import Background, OnFailure
 from tutor.ui.models.model_keeper import ModelKeeper
-from tutor.ui.mute import Mute
 from tutor.ui.readiness_check import ReadinessCheck
 from tutor.ui.services import Services
 from tutor.ui.settings_keeper import SettingsKeeper
@@ -20,6 +19,13 @@ from tutor.ui.theme.theme import Theme
 from tutor.ui.widgets.notice_bar import NoticeBar
 
 T = TypeVar("T")
+
+
+@dataclass(slots=True)
+class Mute:
+    """Whether Viva's own voice is muted in sessions, for as long as the window is open."""
+
+    is_on: bool = False
 
 
 @dataclass(frozen=True, slots=True)

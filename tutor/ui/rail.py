@@ -1,12 +1,12 @@
 """The places of the window, in a rail at its side."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFontMetricsF, QKeySequence, QShortcut
 from PySide6.QtWidgets import QButtonGroup, QFrame, QSizePolicy, QWidget
 
+from tutor.ui.page import Place
 from tutor.ui.texts import WindowText
 from tutor.ui.theme.measures import MEDIUM, SMALL, TIGHT
 from tutor.ui.theme.theme import Theme
@@ -18,23 +18,13 @@ BESIDE_THE_TITLE = 72
 """Icon, paddings and margins."""
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """A place as the rail shows it."""
-
-    name: str
-    title: str
-    icon: str
-    is_at_foot: bool = False
-
-
 class Rail(QFrame):
     """Exactly one place is current. Ctrl and a digit go to the first nine."""
 
     chosen = Signal(str)
     """The name of a place that the person wants."""
 
-    def __init__(self, theme: Theme, entries: Sequence[Entry], parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme, places: Sequence[Place], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("rail", True)
         self.setAccessibleName(WindowText.tr("Places"))
@@ -42,10 +32,10 @@ class Rail(QFrame):
         self._buttons: dict[str, ActionButton] = {}
         # Wide enough for every title in the bold face of the current place.
         bold = QFontMetricsF(theme.font("strong"))
-        widest = max(bold.horizontalAdvance(entry.title) for entry in entries)
+        widest = max(bold.horizontalAdvance(WindowText.tr(place.title)) for place in places)
         self.setMinimumWidth(max(LEAST_WIDTH, int(widest) + BESIDE_THE_TITLE))
-        top = [self._button(theme, entry) for entry in entries if not entry.is_at_foot]
-        foot = [self._button(theme, entry) for entry in entries if entry.is_at_foot]
+        top = [self._button(theme, place) for place in places if not place.is_at_foot]
+        foot = [self._button(theme, place) for place in places if place.is_at_foot]
         column(*top, STRETCH, *foot, spacing=TIGHT, margins=(SMALL, MEDIUM, SMALL, MEDIUM), of=self)
         for number, name in enumerate(list(self._buttons)[:9], start=1):
             key = QKeySequence(f"Ctrl+{number}")
@@ -63,13 +53,13 @@ class Rail(QFrame):
     def button(self, name: str) -> ActionButton:
         return self._buttons[name]
 
-    def _button(self, theme: Theme, entry: Entry) -> ActionButton:
-        button = ActionButton(theme, entry.title, icon=entry.icon, kind="place")
+    def _button(self, theme: Theme, place: Place) -> ActionButton:
+        button = ActionButton(theme, WindowText.tr(place.title), icon=place.icon, kind="place")
         button.setCheckable(True)
         button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        button.clicked.connect(lambda _=False, name=entry.name: self.chosen.emit(name))
+        button.clicked.connect(lambda _=False, name=place.name: self.chosen.emit(name))
         self._group.addButton(button)
-        self._buttons[entry.name] = button
+        self._buttons[place.name] = button
         return button
 
     def _on_key(self, name: str) -> None:

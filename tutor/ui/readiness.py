@@ -1,9 +1,10 @@
 """Whether an interview can be held, and how, in plain sentences."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from tutor.engine.requests import EngineReport, PartReport
-from tutor.sound.messages import Devices
+from tutor.sound.messages import Device, Devices
 from tutor.ui.texts import WindowText, localized
 
 NO_MICROPHONE = WindowText.QT_TR_NOOP(
@@ -37,14 +38,13 @@ class SoundReadiness:
 
 def sound_readiness(devices: Devices) -> SoundReadiness:
     """What the devices mean for an interview."""
-    microphones = [device.name for device in devices.microphones if device.is_default]
-    microphones += [device.name for device in devices.microphones if not device.is_default]
-    speakers = [device.name for device in devices.speakers if device.is_default]
-    speakers += [device.name for device in devices.speakers if not device.is_default]
-    return SoundReadiness(
-        Finding(True, microphones[0]) if microphones else Finding(False, WindowText.tr(NO_MICROPHONE)),
-        Finding(True, speakers[0]) if speakers else Finding(False, WindowText.tr(NO_SPEAKER)),
-    )
+    return SoundReadiness(_used(devices.microphones, NO_MICROPHONE), _used(devices.speakers, NO_SPEAKER))
+
+
+def _used(found: Sequence[Device], none: str) -> Finding:
+    """The default one, where there is one."""
+    device = next((one for one in found if one.is_default), next(iter(found), None))
+    return Finding(True, device.name) if device is not None else Finding(False, WindowText.tr(none))
 
 
 def without_sound(sentence: str) -> SoundReadiness:

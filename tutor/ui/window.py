@@ -19,7 +19,7 @@ from tutor.ui.models.model_list import ModelList
 from tutor.ui.page import Page, Place, Surroundings
 from tutor.ui.place_names import SETTINGS, WELCOME
 from tutor.ui.places import PLACES
-from tutor.ui.rail import Entry, Rail
+from tutor.ui.rail import Rail
 from tutor.ui.readiness_check import ReadinessCheck
 from tutor.ui.renewal import Renewal
 from tutor.ui.richtext.picture import look_in
@@ -78,14 +78,7 @@ class MainWindow(QMainWindow):
         self._places = {place.name: place for place in places}
         self._pages: dict[str, Page] = {}
         self._shown: Page | None = None
-        self.rail = Rail(
-            theme,
-            [
-                Entry(place.name, WindowText.tr(place.title), place.icon, place.is_at_foot)
-                for place in places
-                if place.is_on_rail
-            ],
-        )
+        self.rail = Rail(theme, [place for place in places if place.is_on_rail])
         self.stack = QStackedWidget()
         whole = QWidget()
         row = QHBoxLayout(whole)

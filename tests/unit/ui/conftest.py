@@ -24,6 +24,8 @@ from tutor.ui.session.interview.interview_page import InterviewPage
 from tutor.ui.settings_keeper import SettingsKeeper
 from tutor.ui.texts import use_language
 
+# Whatever language the machine speaks.
+QLocale.setDefault(QLocale("en"))
 __all__ = ("collected_here", "libraries_frozen", "theme")
 
 

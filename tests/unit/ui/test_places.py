@@ -52,7 +52,7 @@ def window(qtbot, theme, tmp_path, home):
 def open_with_nothing_behind(window):
     """The services are open, as far as pages care."""
     window.readiness.use = lambda services: None
-    window._on_opened(SimpleNamespace(library=SimpleNamespace(refused=())))
+    window._on_opened(SimpleNamespace(library=SimpleNamespace(refused=(), installed=())))
 
 
 def test_a_page_is_made_when_it_is_first_visited(window, qtbot):

@@ -1,7 +1,7 @@
 """While a question is asked and answered: what Viva does, level, time, and the transcript or a text field."""
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFontMetricsF, QKeyEvent
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QFontMetricsF
 from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QWidget
 
 from tutor.ui.level_hint import LevelHint, level_words
@@ -21,25 +21,6 @@ from tutor.ui.widgets.panel import Panel
 NOTHING_HEARD = InterviewText.QT_TR_NOOP("Nothing was heard yet: speak, and press Done after that.")
 
 
-class AnswerField(QPlainTextEdit):
-    """Where an answer is typed; Ctrl+Enter finishes it."""
-
-    finished = Signal()
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setAccessibleName(InterviewText.tr("Your answer"))
-        self.setPlaceholderText(InterviewText.tr("Type your answer here. Ctrl+Enter: done."))
-        self.setTabChangesFocus(True)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        is_enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-        if is_enter and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            self.finished.emit()
-            return
-        super().keyPressEvent(event)
-
-
 class AnswerView(Panel):
     """Shows one moment of a turn up to its grade."""
 
@@ -56,7 +37,10 @@ class AnswerView(Panel):
         words = column(STRETCH, self.doing, self.hint, STRETCH, spacing=TIGHT)
         self.meter = LevelMeter(theme)
         self.transcript = TranscriptText(theme)
-        self.field = AnswerField()
+        self.field = QPlainTextEdit()
+        self.field.setAccessibleName(InterviewText.tr("Your answer"))
+        self.field.setPlaceholderText(InterviewText.tr("Type your answer here. Ctrl+Enter: done."))
+        self.field.setTabChangesFocus(True)
         self.follower = follower
         head = row((self._stage, Qt.AlignmentFlag.AlignVCenter), (words, 1), (self.clock, TOP), spacing=LARGE)
         add(self.column, head, self.meter, (self.transcript, 1), (self.field, 1))

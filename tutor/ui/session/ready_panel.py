@@ -1,11 +1,9 @@
 """Whether all that a session needs is there."""
 
-from typing import Literal
-
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from tutor.ui.readiness import EngineReadiness, Finding, SoundReadiness
+from tutor.ui.readiness import LOOKING, EngineReadiness, Finding, SoundReadiness
 from tutor.ui.texts import WindowText
 from tutor.ui.theme.measures import MEDIUM, SMALL
 from tutor.ui.theme.theme import Theme
@@ -15,11 +13,10 @@ from tutor.ui.widgets.label import Label
 from tutor.ui.widgets.layouts import TOP, add, column, row
 from tutor.ui.widgets.panel import Panel, Rule
 
-Readiness = Literal["waiting", "ready", "missing"]
-_SHAPES: dict[Readiness, tuple[str, str]] = {
-    "waiting": ("timer-sand", "muted"),
-    "ready": ("check-circle", "made"),
-    "missing": ("alert-circle-outline", "partly"),
+_SHAPES = {
+    None: ("timer-sand", "muted"),
+    True: ("check-circle", "made"),
+    False: ("alert-circle-outline", "partly"),
 }
 
 
@@ -29,20 +26,21 @@ class ReadinessRow(QWidget):
     def __init__(self, theme: Theme, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._name = name
-        self._icon = Icon(theme, *_SHAPES["waiting"])
+        self._icon = Icon(theme, *_SHAPES[None])
         self._detail = Label("", "small", "muted", wraps=True)
         words = column(Label(name, "strong"), self._detail, spacing=0)
         row((self._icon, TOP), (words, 1), of=self)
-        self.tell("waiting", WindowText.tr("Looking …"))
+        self.show_finding(LOOKING)
 
     @property
     def detail(self) -> str:
         return self._detail.text()
 
-    def tell(self, readiness: Readiness, detail: str) -> None:
-        self._icon.set_icon(*_SHAPES[readiness])
+    def show_finding(self, finding: Finding) -> None:
+        self._icon.set_icon(*_SHAPES[finding.is_ready])
+        detail = finding.sentence if finding.is_ready is not None else WindowText.tr(finding.sentence)
         self._detail.setText(detail)
-        self.setAccessibleName(f"{self._name}: {readiness}. {detail}")
+        self.setAccessibleName(f"{self._name}: {detail}")
 
 
 class ReadyPanel(Panel):
@@ -70,20 +68,10 @@ class ReadyPanel(Panel):
         self.show_engine(EngineReadiness())
 
     def show_sound(self, sound: SoundReadiness) -> None:
-        _show(self.microphone, sound.microphone)
-        _show(self.speaker, sound.speaker)
+        self.microphone.show_finding(sound.microphone)
+        self.speaker.show_finding(sound.speaker)
 
     def show_engine(self, engine: EngineReadiness) -> None:
-        _show(self.hearing, engine.hearing)
-        _show(self.grading, engine.grading)
-        _show(self.wording, engine.wording)
-
-
-def _show(line: ReadinessRow, finding: Finding) -> None:
-    match finding.is_ready:
-        case None:
-            line.tell("waiting", WindowText.tr(finding.sentence))
-        case True:
-            line.tell("ready", finding.sentence)
-        case False:
-            line.tell("missing", finding.sentence)
+        self.hearing.show_finding(engine.hearing)
+        self.grading.show_finding(engine.grading)
+        self.wording.show_finding(engine.wording)

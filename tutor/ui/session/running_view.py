@@ -6,12 +6,12 @@ from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QWidget
 from tutor.ui.richtext.rich_text import RichText
 from tutor.ui.session.answer_view import AnswerView
 from tutor.ui.session.end_question import INTERVIEW, EndQuestion, EndWords
-from tutor.ui.session.mute_button import MuteButton
 from tutor.ui.session.state import SessionState
-from tutor.ui.texts import InterviewText, QuickfireText, RehearseText
+from tutor.ui.texts import InterviewText, QuickfireText, RehearseText, WindowText
 from tutor.ui.theme.measures import COLUMN_WIDTH, LARGE, MEDIUM, SMALL, WIDE
 from tutor.ui.theme.theme import Theme
 from tutor.ui.widgets.action_button import ActionButton
+from tutor.ui.widgets.announcing import announce
 from tutor.ui.widgets.flow_layout import flowing
 from tutor.ui.widgets.label import Label
 from tutor.ui.widgets.layouts import TOP, add, boxed, centred, column, row, scrolled
@@ -40,7 +40,7 @@ class RunningView(QWidget):
         self._is_script = is_script
         self._state = SessionState()
         self.progress = Label("", "small", "muted", wraps=True)
-        self.mute_button = MuteButton(theme)
+        self.mute_button = ActionButton(theme, WindowText.tr("Mute"), kind="quiet")
         self.question = RichText(theme, "question")
         self.rephrased = RichText(theme, "lead", "muted")
         self.answer = answer
@@ -87,6 +87,8 @@ class RunningView(QWidget):
 
     def show_state(self, state: SessionState, *, progress: str, doing: str) -> None:
         """`progress`: where the session stands; `doing`: one sentence on what is happening."""
+        if state.is_muted != self._state.is_muted:
+            announce(self, WindowText.tr("Muted.") if state.is_muted else WindowText.tr("No longer muted."))
         self._state = state
         self.progress.setText(progress)
         self.question.set_text(state.question)
@@ -149,7 +151,7 @@ class RunningView(QWidget):
             button.set_words(words, "" if state.is_typing else key)
         self.mute_button.setVisible(has_questions and not state.is_silent)
         self.mute_button.setEnabled(not state.is_ending)
-        self.mute_button.show_mute(is_muted=state.is_muted, has_key=not state.is_typing)
+        self._show_mute(is_muted=state.is_muted, key="" if state.is_typing else "M")
         pause = InterviewText.tr("Go on") if state.is_paused else InterviewText.tr("Pause")
         self.pause_button.set_words(pause, "P")
         self.pause_button.setVisible(has_questions and not state.is_typed)
@@ -157,6 +159,15 @@ class RunningView(QWidget):
             not state.is_ending and (state.phase == "listening" or state.is_speaking)
         )
         self.end_button.setEnabled(not state.is_ending)
+
+    def _show_mute(self, *, is_muted: bool, key: str) -> None:
+        """The words say what the button does, the icon what is so."""
+        button = self.mute_button
+        button.set_words(WindowText.tr("Unmute") if is_muted else WindowText.tr("Mute"), key)
+        button.set_icon("volume-off" if is_muted else "volume-high")
+        told = WindowText.tr("Unmute Viva's voice") if is_muted else WindowText.tr("Mute Viva's voice")
+        button.setAccessibleName(told)
+        button.setToolTip(told)
 
     def _can_be_done(self, state: SessionState) -> bool:
         match state.phase:

@@ -2,10 +2,11 @@
 
 import logging
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Generic
 
 from PySide6.QtCore import QElapsedTimer, Qt
-from PySide6.QtGui import QShortcut
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from tutor.core.events import QuestionAsked, TurnSaved
@@ -252,7 +253,8 @@ class SessionPage(Page, Generic[S, P]):
         readiness.sound_changed.connect(mode.setup.show_sound)
         readiness.engine_changed.connect(mode.setup.show_engine)
         self.cards.failed.connect(self.tell)
-        running.answer.field.finished.connect(self.done)
+        on_key(running.answer.field, QKeySequence("Ctrl+Return"), self.done)
+        on_key(running.answer.field, QKeySequence("Ctrl+Enter"), self.done)
         running.end_question.answered.connect(self._on_end_answered)
         running.done_button.clicked.connect(self.done)
         running.go_on_button.clicked.connect(self.go_on)
@@ -287,7 +289,7 @@ class SessionPage(Page, Generic[S, P]):
     def _pause(self, runner: SessionRunner) -> None:
         """Hold the session, or go on."""
         self._is_held = False
-        self.take(self.state.with_pause(is_paused=not self.state.is_paused))
+        self.take(replace(self.state, is_paused=not self.state.is_paused))
         if self.state.is_paused:
             runner.pause()
         else:

@@ -1,7 +1,7 @@
 """One moment of a session as its page shows it: plain data, reduced from what the session tells."""
 
 from dataclasses import dataclass, field, replace
-from typing import Final, Self
+from typing import Final, Literal, Self
 
 from tutor.core.events import (
     FeedbackSentence,
@@ -22,9 +22,11 @@ from tutor.core.events import (
 from tutor.core.message import Message
 from tutor.core.turn import Attempt
 from tutor.ui.level_hint import LevelHint
-from tutor.ui.session.phase import RUNNING, Phase
 from tutor.ui.texts import localized
 
+Phase = Literal[
+    "setup", "preparing", "asking", "listening", "transcribing", "grading", "feedback", "ended", "failed"
+]
 HEARD_DBFS: Final = -55.0
 """Louder than this was said into the microphone; a quiet room lies below."""
 
@@ -63,7 +65,7 @@ class SessionState:
 
     @property
     def is_running(self) -> bool:
-        return self.phase in RUNNING
+        return self.phase not in ("setup", "ended", "failed")
 
     @property
     def is_unheard(self) -> bool:
@@ -101,10 +103,6 @@ class SessionState:
         """The person mutes Viva, or wants to hear it again; what Viva was saying is cut off then."""
         is_paused = self.is_paused and not (is_muted and self.is_speaking)
         return replace(self, is_muted=is_muted, is_paused=is_paused)
-
-    def with_pause(self, *, is_paused: bool) -> Self:
-        """The user holds the session, or goes on."""
-        return replace(self, is_paused=is_paused)
 
     def with_notice(self, text: str) -> Self:
         """Something to know; the same thing is told once."""

@@ -4,7 +4,7 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from tutor.ui.session.phase import Phase
+from tutor.ui.session.state import Phase
 from tutor.ui.texts import WindowText
 from tutor.ui.theme.theme import Theme
 

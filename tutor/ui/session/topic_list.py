@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
 
 from tutor.core.material import Topic
@@ -52,22 +51,14 @@ class TopicList(QListWidget):
             self.setCurrentRow(0)
             self.clearSelection()
 
-    def tick(self, topic_id: str, *, is_ticked: bool = True) -> None:
-        """Tick or untick one topic."""
+    def tick(self, topic_id: str) -> None:
         for row in range(self.count()):
             if self.item(row).data(_ID) == topic_id:
-                self.item(row).setCheckState(Qt.CheckState.Checked if is_ticked else Qt.CheckState.Unchecked)
+                self.item(row).setCheckState(Qt.CheckState.Checked)
 
     def untick_all(self) -> None:
         for row in range(self.count()):
             self.item(row).setCheckState(Qt.CheckState.Unchecked)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        item = self.currentItem()
-        if event.key() == Qt.Key.Key_Space and item is not None:
-            self._toggle(item)
-            return
-        super().keyPressEvent(event)
 
     def sizeHint(self) -> QSize:
         rows = max(self.count(), LEAST_ROWS)
@@ -78,11 +69,7 @@ class TopicList(QListWidget):
 
     def _on_clicked(self, item: QListWidgetItem) -> None:
         # A click on the box itself has toggled the item already.
-        if self._box_state is not None and self._box_state == (item, item.checkState()):
-            self._toggle(item)
+        if self._box_state == (item, item.checkState()):
+            is_ticked = item.checkState() == Qt.CheckState.Checked
+            item.setCheckState(Qt.CheckState.Unchecked if is_ticked else Qt.CheckState.Checked)
         self._box_state = None
-
-    @staticmethod
-    def _toggle(item: QListWidgetItem) -> None:
-        is_ticked = item.checkState() == Qt.CheckState.Checked
-        item.setCheckState(Qt.CheckState.Unchecked if is_ticked else Qt.CheckState.Checked)

@@ -1,6 +1,6 @@
 """Answers typed in the window, in the microphone's place."""
 
-import threading
+import queue
 from collections.abc import Callable
 from pathlib import Path
 
@@ -9,37 +9,27 @@ from tutor.core.speech import Answer, Captured
 
 
 class TypedAnswers:
-    """Satisfies engine.voices.Listener. `give` comes from the GUI thread, the rest from the session's."""
+    """Satisfies session.voices.Listener. `give` comes from the GUI thread, the rest from the session's."""
 
     def __init__(self) -> None:
-        self._changed = threading.Condition()
-        self._text: str | None = None
-        self._is_over = False
+        self._given: queue.SimpleQueue[str | None] = queue.SimpleQueue()
+        """None: look whether the answer is still wanted."""
 
     def give(self, text: str) -> None:
         """This is the answer to the question that is open."""
-        with self._changed:
-            self._text = text
-            self._changed.notify_all()
+        self._given.put(text)
 
     def listen(
         self, wav: Path, on_captured: Callable[[Captured], None], cancel: CancelToken
     ) -> Answer | None:
-        def wake() -> None:
-            with self._changed:
-                self._changed.notify_all()
-
-        forget = cancel.on_cancel(wake)
+        unsubscribe = cancel.on_cancel(lambda: self._given.put(None))
         try:
-            with self._changed:
-                self._changed.wait_for(lambda: self._text is not None or self._is_over or cancel.is_cancelled)
-                text, self._text, self._is_over = self._text, None, False
+            while (text := self._given.get()) is None:
+                cancel.check()
         finally:
-            forget()
+            unsubscribe()
         cancel.check()
-        return Answer(text=text or "")
+        return Answer(text=text)
 
     def stop_listening(self) -> None:
-        with self._changed:
-            self._is_over = True
-            self._changed.notify_all()
+        self._given.put("")
