@@ -46,8 +46,7 @@ def topics_of(drafts: Sequence[Draft], title: str, language: str = "en") -> tupl
     topics: list[Topic] = []
     for draft in (topic for topic in found if not topic.is_empty):
         topic_id = unused(slug(re.sub(r"\([^)]*\)", "", draft.title) or draft.title), {t.id for t in topics})
-        topic = as_written(_topic(draft, topic_id, language))
-        topics.append(topic)
+        topics.append(as_written(_topic(draft, topic_id, language)))
     # Where most topics have something to practise, the others are there to be read.
     if sum(bool(topic.items) for topic in topics) * 2 >= max(len(topics), 2):
         return tuple(topics)
@@ -71,16 +70,14 @@ def slug(text: str, most_words: int = 5) -> str:
 def as_written(topic: Topic) -> Topic:
     """`topic` as it will be read back from its file; texts that would break the format are made plain."""
     again, is_sound = _read_back(topic)
-    if is_sound:
-        return again
-    return _read_back(_each_text(topic, _plain_lines))[0]
+    return again if is_sound else _read_back(_each_text(topic, _plain_lines))[0]
 
 
 def _read_back(topic: Topic) -> tuple[Topic, bool]:
     source = Source("", topic_markdown(topic))
     again = parse_topic(source, topic.id, imported=True)
-    points = {item.id: item.points for item in topic.items}
-    return again, not source.breaches and all(len(i.points) == len(points.get(i.id, ())) for i in again.items)
+    counts = [{item.id: len(item.points) for item in one.items} for one in (again, topic)]
+    return again, not source.breaches and counts[0].items() <= counts[1].items()
 
 
 def _each_text(topic: Topic, change: Callable[[str], str]) -> Topic:
@@ -116,55 +113,44 @@ def _plain_lines(text: str) -> str:
 def _joined(drafts: Sequence[Draft]) -> list[DraftTopic]:
     """The topics of all drafts: those of the same title in a file as one, those of different files apart."""
     joined: dict[tuple[str, str], DraftTopic] = {}
-    titles = Counter(
-        title for draft in drafts for title in {topic.title.casefold() for topic in draft.topics}
-    )
+    files = Counter(title for draft in drafts for title in {one.title.casefold() for one in draft.topics})
     for draft in drafts:
         for topic in draft.topics:
             known = joined.setdefault((draft.name, topic.title.casefold()), topic)
             if known is not topic:
                 for name in ("cheat_sheet", "intuition", "notes", "questions", "scripts"):
                     getattr(known, name).extend(getattr(topic, name))
-            elif titles[topic.title.casefold()] > 1:
-                topic.title = (
-                    f"{topic.title} ({draft.title})"
-                    if topic.title != draft.title
-                    else f"{topic.title} ({draft.name})"
-                )
-        near = [
-            t.title for other in drafts for t in other.topics if other is not draft and t.title in draft.links
-        ]
+            elif files[topic.title.casefold()] > 1:
+                file = draft.title if topic.title != draft.title else draft.name
+                topic.title = f"{topic.title} ({file})"
+        others = (topic for other in drafts if other is not draft for topic in other.topics)
+        near = [topic.title for topic in others if topic.title in draft.links]
         if near and draft.topics:
             draft.topics[0].notes.append(("Linked notes", "\n".join(f"- {title}" for title in near)))
     return list(joined.values())
 
 
 def _topic(draft: DraftTopic, topic_id: str, language: str) -> Topic:
-    items: list[Item] = []
-    taken = {"script"}
+    items: dict[str, Item] = {}
     left: list[Pair] = []
     for pair in sorted(draft.questions, key=lambda pair: not pair.is_answered):
-        item = (
-            _question(pair, topic_id, unused(slug(asked(pair.question)), taken), language)
-            if pair.is_answered
-            else None
+        name = unused(
+            slug(asked(pair.question)), {"script", *(item.id.split("/")[1] for item in items.values())}
         )
-        twin = next((one for one in items if item is not None and one.question == item.question), None)
-        if item is None or not item.points or (twin is not None and twin.references != item.references):
+        item = _question(pair, topic_id, name, language)
+        known = items.get(item.question, item)
+        if not pair.is_answered or not item.points or known.references != item.references:
             left.append(pair)
-        elif twin is None:
-            items.append(item)
-            taken.add(item.id.split("/")[1])
-    draft.notes += _open_notes(left, {item.question for item in items}, language)
-    items += [_script(script, topic_id, language) for script in draft.scripts]
+        else:
+            items.setdefault(item.question, item)
     return Topic(
         topic_id,
         one_line(draft.title),
         tuple(draft.cheat_sheet),
         tuple(draft.intuition),
-        tuple(items),
+        (*items.values(), *(_script(script, topic_id, language) for script in draft.scripts)),
         (),
-        tuple(Note(heading, text) for heading, text in draft.notes),
+        tuple(Note(*note) for note in (*draft.notes, *_open_notes(left, items, language))),
     )
 
 
@@ -192,18 +178,11 @@ def _question(pair: Pair, topic_id: str, name: str, language: str) -> Item:
 
 
 def _script(script: DraftScript, topic_id: str, language: str) -> Item:
-    title = one_line(script.title)
+    title, points = one_line(script.title), points_of(script.text, most=_SCRIPT_POINTS)
     return Item(
-        id=f"{topic_id}/script",
-        topic=topic_id,
-        kind="script",
-        title=title,
-        question=asked(title, language),
-        references=(script.text,),
-        points=points_of(script.text, most=_SCRIPT_POINTS),
-        letter=script.letter,
-        window_s=script.window_s,
-    )
+        f"{topic_id}/script", topic_id, "script", title, asked(title, language), (script.text,), points,
+        script.letter, script.window_s,
+    )  # fmt: skip
 
 
 def _with_explanation(topic: Topic, language: str) -> Topic:

@@ -42,9 +42,8 @@ def take_furniture(root: Node) -> list[str]:
 def _is_meta(block: Block, lines: list[str]) -> bool:
     if block.kind == "code":
         return len(lines) == 3 and is_navigation(lines[1])
-    return (
-        block.kind == "paragraph" and all(map(_META_LINE.match, lines)) and bool(_META_KEY.search(block.text))
-    )
+    is_meta = block.kind == "paragraph" and all(map(_META_LINE.match, lines))
+    return is_meta and _META_KEY.search(block.text) is not None
 
 
 def _is_contents(node: Node, block: Block, headings: Collection[str]) -> bool:

@@ -85,13 +85,9 @@ def label_of(line: str) -> str:
     match = re.match(
         r"\s*(?:\*\*|__)?(?P<label>[^:\n]{2,60}?)(?:\*\*|__)?\s*(?::|\s[—–-]\s)(?:\*\*|__)?", line
     )
-    if (
-        match is None
-        or hide_formulas(line)[: match.end()].count("xxx") > 1
-        or len(match["label"].split()) > 8
-    ):
+    if match is None or len(match["label"].split()) > 8:
         return ""
-    return unmarked(match["label"])
+    return "" if hide_formulas(line)[: match.end()].count("xxx") > 1 else unmarked(match["label"])
 
 
 def role_of(node: Node) -> Role:
@@ -123,18 +119,11 @@ def _mostly_asks(node: Node) -> bool:
     """Whether most of the headings without others below them, or entries of lists, ask."""
     leaves = [leaf.heading for leaf in node.walk() if leaf.level and not leaf.children]
     items = [item.split("\n")[0] for part in node.walk() for block in part.blocks for item in block.items]
-    return sum(map(is_question, leaves)) * 2 >= max(len(leaves), 1) or sum(map(ends_asking, items)) * 2 > max(
-        len(items), 3
-    )
-
-
-def bare_heading(node: Node) -> str:
-    """The heading without the marks of Markdown."""
-    return node.heading.strip("#* ")
+    headings_ask = sum(map(is_question, leaves)) * 2 >= max(len(leaves), 1)
+    return headings_ask or sum(map(ends_asking, items)) * 2 > max(len(items), 3)
 
 
 def is_script_title(title: str) -> bool:
     """Whether the heading names something to be said by heart."""
-    return SCRIPT_NAME.match(title) is not None and (
-        SCRIPT_NAME.match(title)["name"] is not None or window_of(title) is not None  # type: ignore[index]
-    )
+    match = SCRIPT_NAME.match(title)
+    return match is not None and (match["name"] is not None or window_of(title) is not None)

@@ -130,11 +130,8 @@ def _entries(
         lines = source.lines[node.map[0] : node.map[1]]
         if node.type == "heading":
             text = _LIST_MARK.sub("", lines[0]) if inside else lines[0]
-            yield (
-                inside + int(node.tag[1]),
-                text if node.markup.startswith("#") else " ".join(lines[:-1]),
-                None,
-            )
+            text = text if node.markup.startswith("#") else " ".join(lines[:-1])
+            yield inside + int(node.tag[1]), text, None
         elif node.type == "paragraph":
             follows = place + 1 < len(blocks) and blocks[place + 1].type not in ("heading", "hr")
             yield from _of_paragraph(lines, follows)
@@ -144,8 +141,8 @@ def _entries(
                     yield from _entries(source, item.children[:1], inside + 10)
                     yield from _entries(source, item.children[1:], inside + 20)
                 continue
-            items = tuple(_item(source, item) for item in node.children)
-            yield 0, "", Block("list", _raw(lines), tuple(item for item in items if item))
+            items = filter(None, (_item(source, item) for item in node.children))
+            yield 0, "", Block("list", _raw(lines), tuple(items))
         elif node.type == "table":
             yield 0, "", Block("table", _raw(lines))
         elif node.type == "fence":
@@ -160,16 +157,12 @@ def _of_paragraph(lines: Sequence[str], follows: bool) -> Iterator[tuple[int, st
     lines = [line.strip() for line in lines]
     text = "\n".join(lines).strip()
     bold = _BOLD_LINE.match(text)
+    asks = len(lines) > 1 and _CARD_MARK.match(lines[1]) and not _CARD_MARK.match(lines[0])
     if text == END_OF_PART:
         yield _PSEUDO_LEVEL + 1, "", None
     elif bold and follows and _may_be_heading(bold["text"]) and not is_navigation(text):
         yield _PSEUDO_LEVEL, bold["text"], None
-    elif (
-        len(lines) > 1
-        and _CARD_MARK.match(lines[1])
-        and not _CARD_MARK.match(lines[0])
-        and _may_be_heading(lines[0])
-    ):
+    elif asks and _may_be_heading(lines[0]):
         yield _PSEUDO_LEVEL, lines[0], None
         yield 0, "", Block("paragraph", "\n".join(lines[1:]))
     else:
@@ -177,20 +170,15 @@ def _of_paragraph(lines: Sequence[str], follows: bool) -> Iterator[tuple[int, st
 
 
 def _may_be_heading(text: str) -> bool:
-    return len(text.split()) <= 16 and not re.match(
-        r"(?:Q|A|Question|Ans|Answer)\s*\d*\s*[.:)：]", text, re.I
-    )
+    is_marked = re.match(r"(?:Q|A|Question|Ans|Answer)\s*\d*\s*[.:)：]", text, re.IGNORECASE)
+    return len(text.split()) <= 16 and not is_marked
 
 
 def _item(source: Source, item: SyntaxTreeNode) -> str:
     assert item.map is not None
-    lines = source.lines[item.map[0] : item.map[1]]
-    while lines and not lines[-1].strip():
-        lines = lines[:-1]
-    if not lines:
-        return ""
+    lines = "\n".join(source.lines[item.map[0] : item.map[1]]).rstrip().split("\n")
     first = _LIST_MARK.sub("", lines[0], count=1).strip()
-    if all(child.type == "paragraph" for child in item.children) and len(item.children) <= 1:
+    if [child.type for child in item.children] in ([], ["paragraph"]):
         return "\n".join([first, *(line.strip() for line in lines[1:])]).strip()
     return "\n".join([first, *dedented(lines[1:])]).strip("\n")
 

@@ -5,6 +5,7 @@ import binascii
 import hashlib
 import re
 from collections.abc import Callable
+from contextlib import suppress
 from functools import cached_property
 from pathlib import Path, PurePosixPath
 from urllib.parse import unquote
@@ -36,15 +37,10 @@ class PictureFiles:
 
         def find(name: str) -> bytes | None:
             for path in (folder / name, self._root / name, self._named.get(Path(name).name)):
-                try:
-                    if (
-                        path
-                        and path.resolve().is_relative_to(self._root)
-                        and path.stat().st_size <= MOST_BYTES
-                    ):
+                with suppress(OSError, ValueError):
+                    inside = path and path.resolve().is_relative_to(self._root)
+                    if path and inside and path.stat().st_size <= MOST_BYTES:
                         return path.read_bytes()
-                except (OSError, ValueError):
-                    continue
             return None
 
         return find

@@ -1,5 +1,6 @@
 """Markdown as people write it to Markdown that the outline reads: no tags, front matter or wiki marks."""
 
+import itertools
 import re
 from collections.abc import Callable
 
@@ -135,11 +136,7 @@ def escaped_dollars(text: str) -> str:
         return text
     escaped = "".join(f"\\{char}" if n in places else char for n, char in enumerate(text))
     # What was escaped may have been the partner of another one.
-    return escaped if not lone_dollars(escaped) else _all_escaped(escaped)
-
-
-def _all_escaped(text: str) -> str:
-    return re.sub(r"(?<!\\)\$", r"\\$", text)
+    return re.sub(r"(?<!\\)\$", r"\\$", escaped) if lone_dollars(escaped) else escaped
 
 
 def _with_dollars(text: str) -> str:
@@ -158,9 +155,6 @@ def _tightened(match: re.Match[str]) -> str:
 
 
 def _outside_code(text: str, change: Callable[[str], str]) -> str:
-    parts: list[str] = []
-    end = 0
-    for match in _CODE.finditer(text):
-        parts += [change(text[end : match.start()]), match[0]]
-        end = match.end()
-    return "".join([*parts, change(text[end:])])
+    edges = [0, *(edge for match in _CODE.finditer(text) for edge in match.span()), len(text)]
+    stretches = (text[start:end] for start, end in itertools.pairwise(edges))
+    return "".join(part if number % 2 else change(part) for number, part in enumerate(stretches))

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from tutor.core.material import KeyPoint
 from tutor.importing.outline import LINK, Block, is_navigation, outline
 from tutor.packs.rubric import point_name
+from tutor.packs.vocabulary import table_rows
 from tutor.text.latex.formulas import hide_formulas_and_code
 from tutor.text.sentences import sentence_ends
 
@@ -69,20 +70,14 @@ def points_of(answer: str, *, most: int = MOST_POINTS) -> tuple[KeyPoint, ...]:
 def _units(answer: str) -> Iterator[list[str]]:
     """Runs of sentences that may be joined: those of a paragraph, the entries of a list."""
     lead = ""
-    for block in (
-        block
-        for node in outline(answer, "").walk()
-        for block in (Block("paragraph", node.title), *node.blocks)
-    ):
+    nodes = outline(answer, "").walk()
+    for block in (block for node in nodes for block in (Block("paragraph", node.title), *node.blocks)):
         if block.kind == "code" or not block.text.strip():
             continue
         if block.kind == "list":
             entries = [line for item in block.items for line in _lines(item)]
         elif block.kind == "table":
-            rows = [
-                [cell.strip() for cell in row.strip().strip("|").split("|")]
-                for row in block.text.split("\n")[2:]
-            ]
+            rows = table_rows(block.text)[2:]
             entries = [": ".join(filter(None, [row[0], ", ".join(filter(None, row[1:]))])) for row in rows]
         else:
             entries = [" ".join(re.sub(r"^>+\s?", "", line.strip()) for line in block.text.split("\n"))]
@@ -144,11 +139,8 @@ def _joined(run: list[str]) -> list[tuple[bool, str]]:
     for piece in pieces:
         short = out and min(_words(out[-1]), _words(piece)) < _LEAST_WORDS
         if short and _words(out[-1]) + _words(piece) <= _MOST_WORDS:
-            out[-1] = (
-                f"{out[-1]} {piece}"
-                if out[-1].endswith((".", "!", "?", ":", ",", "。"))
-                else f"{out[-1]}; {piece}"
-            )
+            mark = "" if out[-1].endswith((".", "!", "?", ":", ",", "。")) else ";"
+            out[-1] = f"{out[-1]}{mark} {piece}"
         else:
             out.append(piece)
     bare = [("**" in piece or "__" in piece, _plain(piece)) for piece in out]
@@ -161,13 +153,9 @@ def _is_label(text: str) -> bool:
 
 def _plain(piece: str) -> str:
     """`piece` without emphasis; code and formulas as they are."""
-    hidden = _hidden(piece)
-    keep = [True] * len(piece)
-    for match in _EMPHASIS.finditer(hidden):
-        keep[match.start() : match.end()] = [False] * (match.end() - match.start())
-    return " ".join("".join(char for char, kept in zip(piece, keep, strict=True) if kept).split()).strip(
-        " ,;"
-    )
+    ends = [0, *(end for match in _EMPHASIS.finditer(_hidden(piece)) for end in match.span()), len(piece)]
+    kept = (piece[start:end] for start, end in zip(ends[::2], ends[1::2], strict=True))
+    return " ".join("".join(kept).split()).strip(" ,;")
 
 
 def _cut(sentence: str) -> list[str]:

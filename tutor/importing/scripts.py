@@ -11,7 +11,6 @@ from tutor.importing.headings import (
     SCRIPTS,
     WINDOW,
     Role,
-    bare_heading,
     is_script_title,
     window_of,
 )
@@ -34,11 +33,9 @@ def script_of(
         return None
     title = re.sub(r"\(\s*\)|\[\s*\]", "", WINDOW.sub("", node.title)).strip(" ,;—–-")
     letter = ""
-    match = SCRIPT_NAME.match(title) or (
-        LETTERED.match(title if LETTERED.match(title) else bare_heading(node))
-        if in_section or is_leaf_speech
-        else None
-    )
+    match = SCRIPT_NAME.match(title)
+    if match is None and (in_section or is_leaf_speech):
+        match = LETTERED.match(title) or LETTERED.match(node.heading.strip("#* "))
     if match is not None:
         name = match["name"] or ""
         letter = chr(64 + int(name)) if name.isdigit() and 1 <= int(name) <= 26 else name.upper()
@@ -56,12 +53,11 @@ def _spoken_block(text: str) -> str:
 
 def _is_one_quotation(blocks: Sequence[Block]) -> bool:
     text = "\n\n".join(_spoken_block(block.text) for block in blocks).strip()
-    is_quote = all(block.kind == "quote" for block in blocks) and bool(blocks)
-    return len(text.split()) >= SCRIPT_WORDS and (is_quote or (text[0] in '“"«„' and text[-1] in '”"»“'))
+    is_quote = bool(blocks) and all(block.kind == "quote" for block in blocks)
+    return len(text.split()) >= SCRIPT_WORDS and (is_quote or _unquoted(text) != text)
 
 
 def _unquoted(text: str) -> str:
     text = text.strip()
-    if len(text) > 1 and text[0] in '“"«„' and text[-1] in '”"»“':
-        return text[1:-1].strip()
-    return text
+    is_quoted = len(text) > 1 and text[0] in '“"«„' and text[-1] in '”"»“'
+    return text[1:-1].strip() if is_quoted else text
