@@ -29,7 +29,8 @@ _IN_SMALL_LETTERS: Final = {
     if written.isalpha() and written[0].isupper() and written[1:] != written[1:].lower()
 }
 """How names are said that have capitals within, from their small letters: who types "bleu" means BLEU."""
-_NUMBER: Final = "|".join(sorted(NUMBER_WORDS, key=len, reverse=True))
+# One order in every run: where a word only begins with a number, the last of these counts.
+_NUMBER: Final = "|".join(sorted(NUMBER_WORDS, key=lambda word: (-len(word), word)))
 _GREEK: Final = "|".join(sorted(GREEK_NAMES, key=len, reverse=True))
 _LETTER: Final = rf"(?:[a-z]|{_GREEK})"
 _ATOM: Final = rf"(?:{_LETTER}|{_NUMBER}|infinity)"

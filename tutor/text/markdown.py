@@ -8,17 +8,12 @@ from typing import Final, Literal
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
+from tutor.text.latex.formulas import outside_formulas, strip_dollars
+
 PieceKind = Literal["prose", "formula", "code"]
 
-# A formula opens before and closes after something that is not a space, so that "$5 and $6" holds none.
-_MATH: Final = re.compile(
-    r"""(?P<code>(?<!`)(?P<ticks>`+)(?!`)[\s\S]+?(?<!`)(?P=ticks)(?!`))
-      | (?P<escaped>\\[\\$`])
-      | \$\$(?P<block>(?:\\.|[^$\\])+?)\$\$
-      | \$(?![\s$])(?P<inline>(?:\\.|[^$\\\n]|\n(?!\s*\n))*?)(?<![\s\\])\$(?!\d)
-      | \\\((?P<round>.+?)\\\) | \\\[(?P<square>[\s\S]+?)\\\]""",
-    re.VERBOSE,
-)
+_BRACKETS: Final = re.compile(r"\\\((.+?)\\\)|\\\[([\s\S]+?)\\\]")
+"""LaTeX's own marks of a formula."""
 _NEEDS_PARSING: Final = re.compile(r"[\\*_`#>\[|~]|^\s*(?:[-+]|\d+[.)])\s|\n", re.MULTILINE)
 _HIDDEN: Final = re.compile("[\ue000-\uf8ff]")
 _FIRST_HIDDEN: Final = 0xE000
@@ -42,14 +37,14 @@ def blocks_of(text: str) -> list[Block]:
     text = _HIDDEN.sub(" ", text)
     hidden: list[Piece] = []
 
-    def hide(match: re.Match[str]) -> str:
-        if match["code"] or match["escaped"] or len(hidden) >= _MOST_HIDDEN:
-            return match[0]
-        latex = match["block"] or match["inline"] or match["round"] or match["square"] or ""
-        hidden.append(Piece("formula", latex))
+    def hide(formula: str) -> str:
+        if len(hidden) >= _MOST_HIDDEN:
+            return formula
+        hidden.append(Piece("formula", strip_dollars(formula)))
         return chr(_FIRST_HIDDEN + len(hidden) - 1)
 
-    masked = _MATH.sub(hide, text)
+    dollars = _BRACKETS.sub(lambda match: f"$${match[1] or match[2]}$$", text)
+    masked = outside_formulas(dollars, lambda prose: prose, hide)
     if not _NEEDS_PARSING.search(masked):
         return [block for block in (_unhidden([Piece("prose", masked)], hidden),) if block]
     parser = MarkdownIt("commonmark", {"html": False}).enable(["table", "strikethrough"]).disable("code")
