@@ -5,7 +5,7 @@ from difflib import SequenceMatcher
 from typing import Final
 
 from tutor.core.speech import Transcript, Word
-from tutor.text.common_words import COMMON_WORDS
+from tutor.text.lexicon import COMMON_WORDS
 from tutor.text.sounds import phonetic_key, sound_distance
 from tutor.text.words import STOP_WORDS
 

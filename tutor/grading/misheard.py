@@ -6,7 +6,7 @@ from typing import Final
 from tutor.core.material import Term, Topic
 from tutor.grading.answer import MisheardSpan
 from tutor.grading.windows import Token
-from tutor.text.common_words import COMMON_WORDS
+from tutor.text.lexicon import COMMON_WORDS
 from tutor.text.near import near_terms, own_words_of
 from tutor.text.say import spoken_form
 

@@ -7,7 +7,7 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from tutor.core.material import Pack, Term, Topic
-from tutor.text.common_words import COMMON_WORDS
+from tutor.text.lexicon import COMMON_WORDS
 from tutor.text.say import say, spoken_form
 from tutor.text.sounds import phonetic_key
 from tutor.text.words import STOP_WORDS, WORD, content_stems

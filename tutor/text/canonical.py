@@ -6,10 +6,9 @@ from functools import lru_cache
 from typing import Final
 
 from tutor.text.latex.symbols import GREEK_NAMES
-from tutor.text.lexicon import SPOKEN
+from tutor.text.lexicon import ACRONYMS, PHRASES, SPELLINGS, SPOKEN
 from tutor.text.numbers import NUMBER_WORDS
 from tutor.text.say import say
-from tutor.text.synonyms import ACRONYMS, PHRASES, SPELLINGS
 
 _MOST_PASSES: Final = 6
 _TOKEN: Final = re.compile(r"[^\W_]+(?:'[^\W_]+)?")

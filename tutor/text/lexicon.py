@@ -1,157 +1,30 @@
-"""How the field says its acronyms, names and abbreviations."""
+"""How acronyms, names and abbreviations are said; wordings that mean the same; common words.
+
+The tables lie in `english.toml`, those of one subject in `machine_learning.toml`.
+"""
 
 import re
+import tomllib
+from pathlib import Path
 from typing import Final
 
 from tutor.text.numbers import say_number
 
-SPOKEN: Final = {
-    "MoE": "M O E",
-    "MoEs": "M O Es",
-    "ViT": "V I T",
-    "ViTs": "V I Ts",
-    "DeiT": "D E I T",
-    "AdamW": "Adam W",
-    "ReLU": "relu",
-    "ReLUs": "relus",
-    "GELU": "gelu",
-    "GeLU": "gelu",
-    "SiLU": "silu",
-    "SwiGLU": "swiglu",
-    "GeGLU": "geglu",
-    "LoRA": "lora",
-    "QLoRA": "Q lora",
-    "RoPE": "rope",
-    "ALiBi": "alibi",
-    "ELBO": "elbow",
-    "PAC": "pack",
-    "MAP": "map",
-    "BERT": "bert",
-    "RoBERTa": "roberta",
-    "BLEU": "bloo",
-    "ROUGE": "rouge",
-    "GLUE": "glue",
-    "GAN": "gan",
-    "GANs": "gans",
-    "RAM": "ram",
-    "ROM": "rom",
-    "VRAM": "V ram",
-    "DRAM": "D ram",
-    "SRAM": "S ram",
-    "KiB": "kibibytes",
-    "MiB": "mebibytes",
-    "GiB": "gibibytes",
-    "TiB": "tebibytes",
-    "MB": "megabytes",
-    "GB": "gigabytes",
-    "TB": "terabytes",
-    "CUDA": "cooda",
-    "FLOP": "flop",
-    "FLOPs": "flops",
-    "FLOPS": "flops",
-    "FLOP/s": "flops per second",
-    "TFLOPs": "teraflops",
-    "TFLOPS": "teraflops",
-    "GFLOPs": "gigaflops",
-    "GFLOPS": "gigaflops",
-    "MACs": "macs",
-    "RMSProp": "R M S prop",
-    "RMSprop": "R M S prop",
-    "RMSNorm": "R M S norm",
-    "AdaGrad": "ada grad",
-    "Adagrad": "ada grad",
-    "AdaDelta": "ada delta",
-    "AdaFactor": "ada factor",
-    "Adafactor": "ada factor",
-    "LayerNorm": "layer norm",
-    "layernorm": "layer norm",
-    "BatchNorm": "batch norm",
-    "GroupNorm": "group norm",
-    "ResNet": "res net",
-    "ResNets": "res nets",
-    "ImageNet": "image net",
-    "PyTorch": "pie torch",
-    "TensorFlow": "tensor flow",
-    "NumPy": "num pie",
-    "JAX": "jacks",
-    "GitHub": "git hub",
-    "LaTeX": "lay tek",
-    "arXiv": "archive",
-    "seq2seq": "seek to seek",
-    "Seq2Seq": "seek to seek",
-    "Seq2seq": "seek to seek",
-    "word2vec": "word to vec",
-    "Word2Vec": "word to vec",
-    "i.i.d": "I I D",
-    "iid": "I I D",
-    "i.e": "that is",
-    "e.g": "for example",
-    "w.r.t": "with respect to",
-    "wrt": "with respect to",
-    "s.t": "such that",
-    "etc": "and so on",
-    "et al": "and others",
-    "vs": "versus",
-    "cf": "compare",
-    "approx": "approximately",
-    "resp": "respectively",
-    "a.k.a": "also known as",
-    "aka": "also known as",
-    "Eq": "equation",
-    "Eqs": "equations",
-    "Fig": "figure",
-    "Figs": "figures",
-    "Sec": "section",
-    "Dr": "doctor",
-    "Prof": "professor",
-    "w/o": "without",
-    "w/": "with",
-    "matmul": "mat mul",
-    "matmuls": "mat muls",
-    "argmax": "arg max",
-    "argmin": "arg min",
-    "logsumexp": "log sum exp",
-    "LogSumExp": "log sum exp",
-    "LSE": "log sum exp",
-    "softmaxed": "softmaxed",
-    "attn": "attention",
-    "proj": "projection",
-    "init": "init",
-    "dims": "dimensions",
-    "dim": "dim",
-    "coref": "coreference",
-    "grads": "gradients",
-    "grad": "grad",
-    "params": "parameters",
-    "param": "parameter",
-    "comms": "communication",
-    "hyperparams": "hyperparameters",
-    "xLSTM": "X L S T M",
-    "OpenAI": "open A I",
-    "DeepMind": "deep mind",
-    "LLaMA": "llama",
-    "LLMs": "L L Ms",
-    "TopK": "top k",
-    "OOM": "out of memory",
-    "ASCII": "askey",
-    "JPEG": "jay peg",
-    "SOTA": "state of the art",
-    "CLIP": "clip",
-    "DINO": "dino",
-    "SAM": "sam",
-    "DINOv2": "dino V two",
-    "ADAM": "Adam",
-    "LASSO": "lasso",
-    "NaN": "nan",
-    "NaNs": "nans",
-    "Inf": "infinity",
-    "OK": "okay",
-    "ok": "okay",
-    "TPU": "T P U",
-    "mAP": "mean average precision",
-    "FlashAttention": "flash attention",
-}
+_TABLES: Final = [
+    tomllib.loads(Path(__file__).with_name(f"{name}.toml").read_text(encoding="utf-8"))
+    for name in ("english", "machine_learning")
+]
+SPOKEN: Final[dict[str, str]] = {**_TABLES[0]["spoken"], **_TABLES[1]["spoken"]}
 """Written form to spoken form, exact in case; a full stop after it is dropped where it abbreviates."""
+PHRASES: Final[dict[str, str]] = {**_TABLES[0]["phrases"], **_TABLES[1]["phrases"]}
+"""Spoken wording to its canonical wording."""
+ACRONYMS: Final[dict[str, str]] = {**_TABLES[0]["acronyms"], **_TABLES[1]["acronyms"]}
+"""Full names and plurals to one token."""
+SPELLINGS: Final[dict[str, str]] = {**_TABLES[0]["spellings"], **_TABLES[1]["spellings"]}
+LETTERWISE_IN_LOWER_CASE: Final = frozenset(" ".join(table["letterwise"] for table in _TABLES).split())
+"""Acronyms that are spelled even in a recogniser's lower case."""
+COMMON_WORDS: Final = frozenset(_TABLES[0]["common"].split())
+"""English words that, standing in a transcript, are most likely meant."""
 
 ABBREVIATIONS: Final = frozenset(
     (
@@ -162,13 +35,6 @@ ABBREVIATIONS: Final = frozenset(
 )
 """Words whose full stop ends no sentence; without it."""
 
-LETTERWISE_IN_LOWER_CASE: Final = frozenset(
-    (
-        "kv lstm lstms gru grus rnn rnns cnn cnns sgd ntk nll mle ffn ffns mlp mlps gpu gpus cpu cpus llm "
-        "llms mha mhsa mqa gqa bptt vae vaes bpe mcmc sgld gpt nlp ema"
-    ).split()
-)
-"""Acronyms that no English word resembles, spelled even in a recogniser's lower case."""
 EMPHASIS: Final = frozenset(
     (
         "A I NOT AND OR ALL ONLY NEVER ALWAYS NO YES BOTH EVERY EACH SAME VERY MUST ONE THE IS IN ON "

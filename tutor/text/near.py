@@ -10,7 +10,7 @@ from rapidfuzz.distance import Levenshtein
 
 from tutor.core.material import Term
 from tutor.text.canonical import canonical
-from tutor.text.common_words import COMMON_WORDS
+from tutor.text.lexicon import COMMON_WORDS
 from tutor.text.say import spoken_form
 from tutor.text.sounds import phonetic_key, sound_distance
 from tutor.text.words import STOP_WORDS, WORD, content_stems

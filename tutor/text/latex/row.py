@@ -3,11 +3,10 @@
 from typing import Final, Protocol
 
 from tutor.text.latex import shape
-from tutor.text.latex.symbols import TAKES_THE
+from tutor.text.latex.symbols import LIMITS, TAKES_THE
 from tutor.text.latex.tree import Fraction, Group, Leaf, Node, Root, Row, Scripts
 from tutor.text.numbers import say_fraction
 
-_LIMITS: Final = frozenset(("min", "max", "argmin", "argmax", "arg min", "arg max", "lim", "sup", "inf"))
 _DOTS: Final = "…⋯⋮⋱."
 _BARS: Final = "|∣"
 _LONG_SUM: Final = 3
@@ -197,7 +196,7 @@ class RowSpeaker:
             return f"{said} of" if after is not None and shape.is_factor(after) else said
         if isinstance(base, Leaf) and base.kind == "large":
             return self._large(node, after)
-        if isinstance(base, Leaf) and base.kind == "function" and base.text in _LIMITS:
+        if isinstance(base, Leaf) and base.kind == "function" and base.text in LIMITS:
             return self._limit(node, after)
         if isinstance(base, Leaf) and base.style == "double-struck" and base.text == "E":
             said = "the expectation" if shape.is_factor(after) else "E"

@@ -11,6 +11,7 @@ from tutor.text.latex.symbols import (
     FUNCTION_WORDS,
     GREEK,
     LARGE,
+    LIMITS,
     NAMED,
     OPERATORS,
     RELATIONS,
@@ -34,7 +35,6 @@ from tutor.text.latex.tree import (
 from tutor.text.lexicon import SPOKEN, say_word
 from tutor.text.numbers import say_fraction, say_number, say_ordinal
 
-_LIMITS: Final = frozenset(("min", "max", "argmin", "argmax", "arg min", "arg max", "lim", "sup", "inf"))
 _MARKUP: Final = re.compile(r"\\[A-Za-z]+|\\.|[^\w\s.,]|_")
 _EXPECTATION: Final = "𝔼"
 
@@ -371,7 +371,7 @@ class _Speaker:
             return f"a normal distribution{of} with {spread}"
         if text == "D" and isinstance(node, Scripts) and _is_divergence(node.below):
             return f"the K L divergence of {arguments}"
-        if text in _LIMITS and isinstance(node, Scripts):
+        if text in LIMITS and isinstance(node, Scripts):
             return f"{self.limited(node)} of {arguments}"
         article = "the " if text in TAKES_THE else ""
         return f"{article}{self.node(node)} of {arguments}"

@@ -260,6 +260,7 @@ FUNCTION_WORDS: Final = {
 }
 """Names set upright in formulas whose spelling is not what is said."""
 
+LIMITS: Final = frozenset(("min", "max", "argmin", "argmax", "arg min", "arg max", "lim", "sup", "inf"))
 ITALIC_WORDS: Final = frozenset(
     (
         "model pos head heads layer layers max min class aux hidden seq vocab batch total avg mean "
