@@ -7,6 +7,7 @@ import os
 import statistics
 import threading
 import time
+from functools import partial
 from pathlib import Path
 
 import numpy as np
@@ -128,7 +129,7 @@ def test_nothing_grows_and_the_window_stays_awake(qapp, monkeypatch, home_with_m
             sound = spoken_answer(models_dir, topic.items[-1].references[0], topic.vocabulary)
             write_wav(tmp_path / "answer.wav", sound, RATE_HZ)
             plan = InterviewPlan((TOPIC,), turns=100, depth=3)
-            runner = SessionRunner(services, interview_session(plan, services.library))
+            runner = SessionRunner(services, partial(interview_session, plan, services, Settings()))
             conversation = Conversation(runner, pulse, tmp_path / "answer.wav", lambda: services.engine.pid)
             ticks = Ticks()
             conversation.hold()

@@ -45,8 +45,7 @@ class StatusLine(QStatusBar):
         self.setContentsMargins(SMALL, 0, SMALL, 0)
         self.network_icon = Icon(theme, "cloud-off-outline", "muted", 16)
         self.addWidget(self.network_icon)
-        self.network = Label(WindowText.tr(NETWORK_OFF), "small", "muted")
-        self.network.setToolTip(WindowText.tr(NETWORK_OFF_TIP))
+        self.network = Label("", "small", "muted")
         self.addWidget(self.network)
         self.models = ShortenedLabel("", "small", "muted")
         self.addWidget(self.models, 1)
@@ -59,6 +58,7 @@ class StatusLine(QStatusBar):
         self.theme_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.theme_button.setMenu(self._menu())
         self.addPermanentWidget(self.theme_button)
+        self.show_network("")
         self._dress()
         theme.changed.connect(self._dress)
 
@@ -69,21 +69,18 @@ class StatusLine(QStatusBar):
 
     def show_network(self, host: str) -> None:
         """Say loudly that answers leave this machine, to `host`; empty: that they do not."""
-        if not host:
-            self.network_icon.set_icon("cloud-off-outline", "muted")
-            self.network.setText(WindowText.tr(NETWORK_OFF))
-            self.network.set_tone("muted")
-            self.network.setToolTip(WindowText.tr(NETWORK_OFF_TIP))
-            return
-        self.network_icon.set_icon("cloud-upload-outline", "contradicted")
-        self.network.setText(WindowText.tr(NETWORK_ON).format(host))
-        self.network.set_tone("contradicted")
-        self.network.setToolTip(
-            WindowText.tr(
+        told, tip = WindowText.tr(NETWORK_OFF), WindowText.tr(NETWORK_OFF_TIP)
+        if host:
+            told = WindowText.tr(NETWORK_ON).format(host)
+            tip = WindowText.tr(
                 "The questions and what you answer are sent to the language model at "
                 "{host}, as the settings say (llm.endpoint)."
             ).format(host=host)
-        )
+        tone = "contradicted" if host else "muted"
+        self.network_icon.set_icon("cloud-upload-outline" if host else "cloud-off-outline", tone)
+        self.network.setText(told)
+        self.network.set_tone(tone)
+        self.network.setToolTip(tip)
 
     def show_choice(self, choice: str) -> None:
         """Mark the theme that was chosen elsewhere."""

@@ -8,8 +8,9 @@ from PySide6.QtWidgets import QWidget
 
 from tutor.config.settings import Settings
 from tutor.core.material import Topic
+from tutor.session.question_session import SessionParts
 from tutor.ui.services import Services
-from tutor.ui.session.held_session import SessionOf, WaitsAfter
+from tutor.ui.session.held_session import HeldSession, Tell, WaitsAfter
 from tutor.ui.session.running_view import RunningView
 from tutor.ui.session.setup_view import SetupView
 from tutor.ui.session.state import SessionState
@@ -28,7 +29,8 @@ class Mode(Generic[S, P]):
     idle: S
     """Before a session."""
     started: Callable[[P], S]
-    session_of: Callable[[P, Services, Settings], SessionOf]
+    session_of: Callable[[P, Services, Settings, SessionParts, Tell], HeldSession]
+    """Called on the runner's thread; raises TutorError."""
     waits_after: Callable[[P], WaitsAfter]
     setup: SetupView
     running: RunningView

@@ -1,6 +1,5 @@
 """Whether all that a session needs is there."""
 
-from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from tutor.ui.readiness import LOOKING, EngineReadiness, Finding, SoundReadiness
@@ -44,9 +43,7 @@ class ReadinessRow(QWidget):
 
 
 class ReadyPanel(Panel):
-    """Emits `look_wanted()`. Rows for what the page needs."""
-
-    look_wanted = Signal()
+    """Rows for what the page needs."""
 
     def __init__(self, theme: Theme, *, speaks: bool = True, words: bool = True) -> None:
         """`speaks`: Viva speaks; `words`: the language model words the feedback."""
@@ -56,9 +53,7 @@ class ReadyPanel(Panel):
         self.hearing = ReadinessRow(theme, WindowText.tr("Speech recognition"))
         self.grading = ReadinessRow(theme, WindowText.tr("Grading"))
         self.wording = ReadinessRow(theme, WindowText.tr("Language model"))
-        self.look_button = ActionButton(
-            theme, WindowText.tr("Look again"), icon="refresh", kind="moment", does=self.look_wanted
-        )
+        self.look_button = ActionButton(theme, WindowText.tr("Look again"), icon="refresh", kind="moment")
         head = row((Label(WindowText.tr("Ready?"), "lead"), 1), self.look_button)
         space = MEDIUM - SMALL
         add(self.column, head, self.microphone, self.speaker, space, Rule(), space)

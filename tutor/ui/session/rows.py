@@ -23,7 +23,7 @@ def line(theme: Theme, icon: str, role: str, markdown: str) -> QWidget:
     """Markdown beside an icon, one of several."""
     text = RichText(theme)
     text.set_text(markdown)
-    return boxed(row((Icon(theme, icon, role), TOP), (text, 1), margins=(0, TIGHT, 0, TIGHT)))
+    return boxed(column(remark(theme, icon, role, text), margins=(0, TIGHT, 0, TIGHT)))
 
 
 def line_with_words(theme: Theme, upper: QWidget, words: str, *, is_quote: bool) -> QWidget:

@@ -3,6 +3,7 @@
 import logging
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from typing import Generic
 
 from PySide6.QtCore import QElapsedTimer, Qt
@@ -111,7 +112,7 @@ class SessionPage(Page, Generic[S, P]):
         services = with_settings(self.services, settings)
         runner = SessionRunner(
             services,
-            self._mode.session_of(plan, services, settings),
+            partial(self._mode.session_of, plan, services, settings),
             waits_after=self._mode.waits_after(plan),
             is_muted=is_muted,
             parent=self,
@@ -247,7 +248,7 @@ class SessionPage(Page, Generic[S, P]):
     def _connect(self) -> None:
         mode, readiness, running = self._mode, self.around.readiness, self._mode.running
         mode.setup.start_wanted.connect(self.begin)
-        mode.setup.look_wanted.connect(readiness.check)
+        mode.setup.ready.look_button.clicked.connect(readiness.check)
         mode.setup.show_sound(readiness.sound)
         mode.setup.show_engine(readiness.engine)
         readiness.sound_changed.connect(mode.setup.show_sound)

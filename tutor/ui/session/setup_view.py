@@ -19,10 +19,9 @@ SETUP_WIDTH = 980
 
 
 class SetupView(QWidget):
-    """Emits `start_wanted(plan)` and `look_wanted()`. Each mode puts its choices at both sides."""
+    """Emits `start_wanted(plan)`. Each mode puts its choices at both sides."""
 
     start_wanted = Signal(object)
-    look_wanted = Signal()
 
     def __init__(self, theme: Theme, start: str, ready: ReadyPanel, plan: Callable[[], object]) -> None:
         """`start`: the words of the button; `plan`: what is chosen."""
@@ -31,7 +30,6 @@ class SetupView(QWidget):
         self._plan = plan
         self._can_start = self._has_choice = True
         self.ready = ready
-        ready.look_wanted.connect(self.look_wanted)
         self.start_button = ActionButton(theme, start, icon="play", key="⏎", kind="primary", does=self.start)
 
     @property

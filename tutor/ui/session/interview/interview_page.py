@@ -47,7 +47,7 @@ class InterviewPage(SessionPage[InterviewState, InterviewPlan]):
             plan=InterviewPlan,
             idle=InterviewState(),
             started=started,
-            session_of=lambda plan, services, _: interview_session(plan, services.library),
+            session_of=interview_session,
             waits_after=lambda plan: lambda _turn, _is_silent: not plan.is_real,
             setup=self.setup,
             running=self.running,
@@ -168,15 +168,17 @@ class InterviewPage(SessionPage[InterviewState, InterviewPlan]):
         if services is not None and attempt_id:
             self.around.background.run(
                 lambda: has_another(services, turn.attempt, attempt_id),
-                lambda is_there: self.result.offer_comparison(turn.number) if is_there else None,
+                lambda is_there: self.result.offer_comparison(turn) if is_there else None,
                 self.tell,
             )
 
-    def _try_again(self, turn: Turn) -> None:
-        self.open_with(plan_again(turn.kind, turn.attempt))
+    def _try_again(self) -> None:
+        if (turn := self.result.turn) is not None:
+            self.open_with(plan_again(turn.kind, turn.attempt))
 
-    def _compare(self, turn: Turn) -> None:
-        if attempt_id := self._attempt_ids.get(turn.number):
+    def _compare(self) -> None:
+        turn = self.result.turn
+        if turn is not None and (attempt_id := self._attempt_ids.get(turn.number)):
             self.cards.stop()
             self.visit_wanted.emit("history", CompareRequest(attempt_id))
 
@@ -189,7 +191,7 @@ class InterviewPage(SessionPage[InterviewState, InterviewPlan]):
             self.open_with(InterviewPlan((), 2, 1, items=(item,)))
 
     def _connect_interview(self) -> None:
-        self.setup.hear_wanted.connect(self._hear)
+        self.setup.hear_button.clicked.connect(self._hear)
         self._sample.changed.connect(lambda key: self.setup.hear_button.show_speaking(bool(key)))
         self._sample.failed.connect(self.tell)
         self._countdown.left.connect(self._count)
@@ -203,8 +205,8 @@ class InterviewPage(SessionPage[InterviewState, InterviewPlan]):
         self.result.retry_wanted.connect(self._retry)
         self.result.closed.connect(self.cards.stop)
         self.result.card_shown.connect(self._show_card)
-        self.result.try_wanted.connect(self._try_again)
-        self.result.compare_wanted.connect(self._compare)
+        self.result.try_button.clicked.connect(self._try_again)
+        self.result.compare_button.clicked.connect(self._compare)
         self.result.item_wanted.connect(self._practise)
 
 

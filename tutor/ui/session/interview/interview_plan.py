@@ -1,12 +1,14 @@
 """What an interview is to be about, as the person or another page chose it."""
 
+from tutor.config.settings import Settings
 from tutor.core.errors import NotFound
 from tutor.packs.library import Library
 from tutor.practice.interview import Interview, interview_on_points, start_interview
 from tutor.session.interview import InterviewSession
 from tutor.session.question_session import SessionParts
 from tutor.ui.plans import InterviewPlan
-from tutor.ui.session.held_session import SessionOf, Tell
+from tutor.ui.services import Services
+from tutor.ui.session.held_session import Tell
 from tutor.ui.texts import InterviewText
 
 
@@ -23,10 +25,8 @@ def interview_of(plan: InterviewPlan, library: Library) -> Interview:
     return start_interview(topics, turns=plan.turns, depth=plan.depth, is_real=plan.is_real, items=items)
 
 
-def interview_session(plan: InterviewPlan, library: Library) -> SessionOf:
-    """The interview that `plan` describes, to be held by a SessionRunner."""
-
-    def make(parts: SessionParts, tell: Tell) -> InterviewSession:
-        return InterviewSession(interview_of(plan, library), parts)
-
-    return make
+def interview_session(
+    plan: InterviewPlan, services: Services, settings: Settings, parts: SessionParts, tell: Tell
+) -> InterviewSession:
+    """The interview that `plan` describes. Raises NotFound."""
+    return InterviewSession(interview_of(plan, services.library), parts)

@@ -29,10 +29,6 @@ class InterviewResultView(ResultView):
 
     card_shown = Signal(object)
     """The Turn whose card is looked at."""
-    try_wanted = Signal(object)
-    """The Turn whose question is to be asked once more."""
-    compare_wanted = Signal(object)
-    """The Turn to be seen beside an earlier answer."""
     item_wanted = Signal(str)
     """Id of what is to be rehearsed next."""
 
@@ -47,15 +43,9 @@ class InterviewResultView(ResultView):
         super().__init__(
             theme, InterviewText.tr("New interview"), InterviewText.tr("Back to the summary"), *actions
         )
-        self._turn: Turn | None = None
-        self.try_button.clicked.connect(lambda: self.try_wanted.emit(self._turn))
-        self.compare_button.clicked.connect(lambda: self.compare_wanted.emit(self._turn))
+        self.turn: Turn | None = None
+        """Whose card was shown last."""
         self.next_buttons: list[ActionButton] = []
-
-    @property
-    def shown_turn(self) -> int:
-        """Number of the turn whose card was shown last; 0: none."""
-        return self._turn.number if self._turn is not None else 0
 
     def show_interview(self, state: InterviewState, titles: Mapping[str, str]) -> None:
         """`titles`: what to call the items to rehearse, Markdown."""
@@ -69,15 +59,14 @@ class InterviewResultView(ResultView):
 
     def show_card(self, turn: Turn) -> None:
         """One answer's grade card again, with nothing held back."""
-        if self.shown_turn != turn.number:
-            self.compare_button.setVisible(False)
-        self._turn = turn
+        self.compare_button.setVisible(False)
+        self.turn = turn
         self._show_card_page(turn.attempt.question)
         self.card_shown.emit(turn)
 
-    def offer_comparison(self, number: int) -> None:
-        """The question of turn `number` was answered before."""
-        if self.shown_turn == number:
+    def offer_comparison(self, turn: Turn) -> None:
+        """The question of `turn` was answered before."""
+        if self.turn is turn:
             self.compare_button.setVisible(True)
 
     def _words(self, state: InterviewState) -> QWidget:

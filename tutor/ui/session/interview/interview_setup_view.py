@@ -2,8 +2,6 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
-
 from tutor.core.material import Topic
 from tutor.ui.page import Surroundings
 from tutor.ui.plans import InterviewPlan
@@ -39,9 +37,6 @@ LEAD = InterviewText.QT_TR_NOOP("Viva asks aloud, listens, and shows which point
 
 class InterviewSetupView(SetupView):
     """Emits `start_wanted(InterviewPlan)`."""
-
-    hear_wanted = Signal()
-    """Have Viva speak as it would ask, or stop it."""
 
     def __init__(self, around: Surroundings) -> None:
         theme = around.theme
@@ -83,7 +78,6 @@ class InterviewSetupView(SetupView):
         self.hear_button = HearButton(theme, is_icon=True)
         self.hear_button.setAccessibleDescription(InterviewText.tr("Viva says a sentence with this voice"))
         self.hear_button.setEnabled(False)
-        self.hear_button.clicked.connect(self.hear_wanted)
         rows = VoiceRows(around, self.hear_button)
         self.voice, self.speed = rows.voice.control, rows.speed.control
         return Panel(

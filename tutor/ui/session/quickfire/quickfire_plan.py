@@ -11,7 +11,7 @@ from tutor.session.question_session import SessionParts
 from tutor.session.quickfire import QuickFireSession
 from tutor.ui.plans import QuickfirePlan
 from tutor.ui.services import Services
-from tutor.ui.session.held_session import SessionOf, Tell
+from tutor.ui.session.held_session import Tell
 from tutor.ui.texts import QuickfireText
 
 NOTHING_TO_ASK = QuickfireText.QT_TR_NOOP("These topics have no questions; choose others.")
@@ -22,13 +22,11 @@ def questions_of(topics: Sequence[Topic], chosen: Sequence[str]) -> int:
     return sum(len(topic.questions) for topic in topics if not chosen or topic.id in chosen)
 
 
-def quickfire_session(plan: QuickfirePlan, services: Services, settings: Settings) -> SessionOf:
-    """The round that `plan` describes, what is due first, to be held by a SessionRunner."""
-
-    def make(parts: SessionParts, tell: Tell) -> QuickFireSession:
-        return QuickFireSession(_round(plan, services, settings), parts)
-
-    return make
+def quickfire_session(
+    plan: QuickfirePlan, services: Services, settings: Settings, parts: SessionParts, tell: Tell
+) -> QuickFireSession:
+    """The round that `plan` describes, what is due first. Raises NotFound."""
+    return QuickFireSession(_round(plan, services, settings), parts)
 
 
 def waits_for_person(attempt: Attempt, *, is_silent: bool) -> bool:

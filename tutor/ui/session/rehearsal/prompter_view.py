@@ -11,6 +11,7 @@ from tutor.ui.texts import RehearseText
 from tutor.ui.theme.measures import MEDIUM, SMALL, TIGHT, TextStyle
 from tutor.ui.theme.theme import Theme
 from tutor.ui.widgets.icon import Icon
+from tutor.ui.widgets.label import restyle
 from tutor.ui.widgets.layouts import clear, column, row
 
 READING_AT = 0.3
@@ -47,9 +48,7 @@ class _Row(QFrame):
             return
         self._look = (is_now, is_behind)
         self._arrow.setVisible(is_now)
-        self.setProperty("now", is_now)
-        self.style().unpolish(self)
-        self.style().polish(self)
+        restyle(self, "now", is_now)
         self.text.set_tone("muted" if is_behind and not is_now else "text")
         self.text.setAccessibleName(
             RehearseText.tr("Now: {words}").format(words=self._words) if is_now else self._words

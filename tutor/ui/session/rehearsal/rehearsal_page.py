@@ -33,7 +33,7 @@ class RehearsalPage(SessionPage[RehearsalState, RehearsalPlan]):
             plan=RehearsalPlan,
             idle=RehearsalState(),
             started=self._started,
-            session_of=lambda plan, services, _: rehearsal_session(plan, services),
+            session_of=rehearsal_session,
             waits_after=lambda _: lambda _turn, _is_silent: False,
             setup=self.setup,
             running=self.running,
@@ -50,7 +50,7 @@ class RehearsalPage(SessionPage[RehearsalState, RehearsalPlan]):
         self.setup.script_chosen.connect(self._on_script_chosen)
         self.cards.corrected.connect(self._on_corrected)
         self.result.stage_wanted.connect(self.rehearse_again)
-        self.result.choose_wanted.connect(self.choose_anew)
+        self.result.choose_button.clicked.connect(self.choose_anew)
 
     def show_topics(self, topics: Sequence[Topic]) -> None:
         """The scripts to choose from."""

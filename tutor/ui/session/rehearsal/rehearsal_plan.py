@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from tutor.config.settings import Settings
 from tutor.core.material import Item
 from tutor.practice.ladder import STAGES, Pace, Stage, pace_of
 from tutor.session.question_session import SessionParts
@@ -10,7 +11,7 @@ from tutor.store.history import History
 from tutor.store.pages import Pages
 from tutor.ui.plans import RehearsalPlan
 from tutor.ui.services import Services
-from tutor.ui.session.held_session import SessionOf, Tell
+from tutor.ui.session.held_session import Tell
 from tutor.ui.session.rehearsal.prompter import Prompter, prompter_of
 from tutor.ui.texts import RehearseText, figure
 from tutor.ui.wording import clock
@@ -92,22 +93,19 @@ def measured_paces(history: History) -> list[float]:
     return [point.words_per_min for point in points if point.words_per_min is not None]
 
 
-def rehearsal_session(plan: RehearsalPlan, services: Services) -> SessionOf:
-    """The rehearsal that `plan` describes, to be held by a SessionRunner."""
-
-    def make(parts: SessionParts, tell: Tell) -> RehearsalSession:
-        script = services.library.item(plan.script)
-        tell(PrompterReady(prompter_of(script, plan.stage)))
-        return RehearsalSession(
-            script,
-            plan.stage,
-            engine=parts.engine,
-            voice=parts.voice,
-            history=parts.history,
-            recordings=parts.recordings,
-            on_event=tell,
-            measured=measured_paces(parts.history),
-            terms=services.library.topic(script.topic).vocabulary,
-        )
-
-    return make
+def rehearsal_session(
+    plan: RehearsalPlan, services: Services, settings: Settings, parts: SessionParts, tell: Tell
+) -> RehearsalSession:
+    """The rehearsal that `plan` describes. Raises NotFound."""
+    script = services.library.item(plan.script)
+    tell(PrompterReady(prompter_of(script, plan.stage)))
+    return RehearsalSession(
+        script,
+        plan.stage,
+        engine=parts.engine,
+        voice=parts.voice,
+        history=parts.history,
+        recordings=parts.recordings,
+        on_event=tell,
+        measured=measured_paces(parts.history),
+    )

@@ -37,10 +37,9 @@ LEGEND = RehearseText.QT_TR_NOOP(
 
 
 class RehearsalResultView(QWidget):
-    """Emits `stage_wanted(Stage)` to go on at a stage, and `choose_wanted()` for another script."""
+    """Emits `stage_wanted(Stage)` to go on at a stage."""
 
     stage_wanted = Signal(str)
-    choose_wanted = Signal()
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -113,7 +112,6 @@ class RehearsalResultView(QWidget):
             RehearseText.tr("Choose another"),
             icon="script-text-outline",
             key="Esc",
-            does=self.choose_wanted,
         )
         buttons = flowing(self.next_button, self.again_button, self.choose_button)
         return boxed(column(self.about, self.advice, self._misfit, SMALL, buttons))
