@@ -53,7 +53,7 @@ def topics_of(drafts: Sequence[Draft], title: str, language: str = "en") -> tupl
     return tuple(topic if topic.items else _with_explanation(topic, language) for topic in topics)
 
 
-def slug(text: str, most_words: int = 5) -> str:
+def slug(text: str, most_words: int = 5, left_out: Collection[str] = STOP_WORDS) -> str:
     """An id from the telling words of `text`: lower-case letters, digits and single hyphens."""
     for start, stop in reversed(formula_spans(text)):
         text = text[:start] + re.sub(r"\\[a-zA-Z]+|[^A-Za-z0-9]+", " ", text[start:stop]) + text[stop:]
@@ -61,7 +61,7 @@ def slug(text: str, most_words: int = 5) -> str:
     text = re.sub(r"[→←↔⇒⇐—–/]", " ", text)
     folded = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
     words = re.findall(r"[a-z0-9]+", folded.replace("'", ""))
-    telling = [word for word in words if word not in STOP_WORDS] or words
+    telling = [word for word in words if word not in left_out] or words
     if telling:
         return "-".join(telling[:most_words])
     return f"n{hashlib.sha256(text.encode()).hexdigest()[:8]}"

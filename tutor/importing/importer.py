@@ -50,13 +50,14 @@ def read_sources(
     """
     documents: list[Document] = []
     warnings: list[Message] = []
+    cancel = cancel or CancelToken()
     for path in paths:
         if not path.is_dir():
             documents.append(read_file(path))
             continue
         pictures = PictureFiles(path)
         for file in files_in(path):
-            _check(cancel)
+            cancel.check()
             try:
                 document = read_file(file, pictures)
             except NotesUnreadable as exc:
@@ -85,11 +86,7 @@ def import_into(
     **options: Any,
 ) -> ImportReport:
     """`import_documents`, clear of what is in `library`: packs that ship lie in `shipped_dir`."""
-    others = [
-        one
-        for one in library.installed
-        if one.folder.name != (into or one.folder.name) or one.folder.parent != packs_dir
-    ]
+    others = [one for one in library.installed if one.folder != packs_dir / (into or one.folder.name)]
     return import_documents(
         documents,
         packs_dir,
@@ -119,13 +116,14 @@ def import_documents(
     written.
     Raises NotesUnreadable, PackInvalid (the pack there was edited and no longer reads), UsageError, DiskFull.
     """
+    cancel = cancel or CancelToken()
     name = title or documents[0].title
     pack_id = _pack_id(into, name, shipped)
     folder = packs_dir / pack_id
     old = load_pack(folder) if (folder / PACK_FILE).is_file() else None
     mine = old.topics if old is not None else ()
     drafts = [draft_of(document) for document in documents]
-    _check(cancel)
+    cancel.check()
     read = "\n\n".join(map(text_of, documents))
     language = old.language if old is not None else language_of(read)
     found = topics_of(drafts, old.title if old is not None else name, language)
@@ -140,10 +138,9 @@ def import_documents(
     asked = {topic.id for topic in mine if any(not item.id.endswith("/explain") for item in topic.items)}
     theirs = [as_written(without_explanation(topic) if topic.id in asked else topic) for topic in theirs]
     topics, changes = merge(base, mine, theirs)
-    if old is None:
-        pack = Pack(pack_id, name, language, "private", "1", topics)
-    else:
-        pack = replace(old, id=pack_id, version=_next_version(old, topics), topics=topics)
+    pack = replace(old or Pack(pack_id, name, language, "private", "0", ()), id=pack_id, topics=topics)
+    if (old is None or topics != old.topics) and pack.version.isdigit():
+        pack = replace(pack, version=str(int(pack.version) + 1))
     told = [*warnings, *(text for draft in drafts for text in draft.warnings)]
     if language not in ("en", UNKNOWN):
         told.append(
@@ -160,7 +157,7 @@ def import_documents(
             )
         )
     left_out = tuple(dict.fromkeys(text for draft in drafts for text in draft.left_out))
-    _check(cancel)
+    cancel.check()
     if not preview:
         _install(pack, folder, documents, _Record(tuple(theirs), left_out), record_name)
     return ImportReport(
@@ -178,7 +175,7 @@ def import_documents(
 
 
 def _pack_id(into: str, name: str, shipped: Collection[str]) -> str:
-    pack_id = slug(into or name)
+    pack_id = slug(into or name, left_out=())
     if into and pack_id != into:
         raise UsageError(
             '"{name}" cannot name a pack: lower-case letters, digits and hyphens only (try "{other}").',
@@ -199,10 +196,6 @@ def _clear_of(
         with_id(topic, unused(f"{pack_id}-{topic.id}", ids)) if topic.id in taken else topic
         for topic in topics
     ]
-
-
-def _next_version(old: Pack, topics: tuple[Topic, ...]) -> str:
-    return str(int(old.version) + 1) if topics != old.topics and old.version.isdigit() else old.version
 
 
 def _record_name(source: str) -> str:
@@ -250,8 +243,3 @@ def _install(
         raise NotesUnreadable(
             "These notes cannot be kept as a pack ({reason}); nothing was changed.", reason=exc
         ) from exc
-
-
-def _check(cancel: CancelToken | None) -> None:
-    if cancel is not None:
-        cancel.check()

@@ -45,14 +45,10 @@ def place(drafts: Sequence[Draft], topics: list[DraftTopic], title: str) -> None
 
 def _place_scripts(drafts: Sequence[Draft], topics: list[DraftTopic]) -> None:
     likeness = Likeness([(topic.title, topic.text) for topic in topics])
+    free = [not topic.scripts for topic in topics]
     scripts = [script for draft in drafts for script in draft.loose_scripts]
-    scores = [
-        [
-            0.0 if topic.scripts else score
-            for topic, score in zip(topics, likeness.scores(script.title, script.text), strict=True)
-        ]
-        for script in scripts
-    ]
+    found = (likeness.scores(script.title, script.text) for script in scripts)
+    scores = [[score * one for score, one in zip(row, free, strict=True)] for row in found]
     for script, column in zip(scripts, assign(scores, _LEAST_LIKENESS), strict=True):
         if column is None:
             topics.append(DraftTopic(script.title, scripts=[script]))

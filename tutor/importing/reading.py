@@ -89,11 +89,8 @@ def files_in(folder: Path) -> Iterator[Path]:
     found: list[Path] = []
     for place, folders, files in os.walk(folder):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
-        for name in sorted(files):
-            path = Path(place) / name
-            if name.startswith((".", "~$")) or not path.suffix or path.suffix.lower() not in KNOWN:
-                continue
-            if path.resolve().is_relative_to(root):
+        for path in (Path(place, name) for name in sorted(files) if not name.startswith((".", "~$"))):
+            if path.suffix and path.suffix.lower() in KNOWN and path.resolve().is_relative_to(root):
                 found.append(path)
         if len(found) > _MOST_FILES:
             raise NotesUnreadable(

@@ -251,11 +251,9 @@ class _TopicParser:
         window_s = (int(match["least"]), int(match["most"])) if match["least"] else None
         if window_s is not None and not 0 < window_s[0] < window_s[1]:
             self._breach(section.line, "the window must run from fewer to more seconds")
-        blocks = section.blocks
-        question = ""
-        if blocks and _ASKED.match(self._slice(blocks[0])):
-            question = _ASKED.sub("", self._slice(blocks[0]), count=1)
-            blocks = blocks[1:]
+        blocks, question = section.blocks, ""
+        if blocks and (mark := _ASKED.match(self._slice(blocks[0]))):
+            question, blocks = self._slice(blocks[0])[mark.end() :], blocks[1:]
         if not question:
             self._breach(section.line, "the script's first paragraph must be `**Asked:** the question`")
         answer, points = self._answer(blocks, section.line, "the script", _SCRIPT_POINTS)

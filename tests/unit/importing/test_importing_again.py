@@ -138,6 +138,11 @@ def test_the_name_of_a_shipped_pack_is_not_taken(tmp_path):
         bring(tmp_path, into="../up")
 
 
+def test_a_pack_may_be_named_by_words_that_topics_leave_out(tmp_path):
+    assert bring(tmp_path, title="My bread").pack == "my-bread"
+    assert bring(tmp_path, into="my-other-notes").pack == "my-other-notes"
+
+
 def test_a_preview_writes_nothing(tmp_path):
     report = bring(tmp_path / "packs", preview=True)
     assert report.topics == 3
