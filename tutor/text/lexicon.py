@@ -21,6 +21,10 @@ PHRASES: Final[dict[str, str]] = {**_TABLES[0]["phrases"], **_TABLES[1]["phrases
 ACRONYMS: Final[dict[str, str]] = {**_TABLES[0]["acronyms"], **_TABLES[1]["acronyms"]}
 """Full names and plurals to one token."""
 SPELLINGS: Final[dict[str, str]] = {**_TABLES[0]["spellings"], **_TABLES[1]["spellings"]}
+FUNCTION_WORDS: Final[dict[str, str]] = {**_TABLES[0]["functions"], **_TABLES[1]["functions"]}
+"""Names set upright in formulas whose spelling is not what is said."""
+ITALIC_WORDS: Final = frozenset(" ".join(table["italic"] for table in _TABLES).split())
+"""Names that are often set as if they were products of variables (d_{model})."""
 LETTERWISE_IN_LOWER_CASE: Final = frozenset(" ".join(table["letterwise"] for table in _TABLES).split())
 """Acronyms that are spelled even in a recogniser's lower case."""
 COMMON_WORDS: Final = frozenset(_TABLES[0]["common"].split())

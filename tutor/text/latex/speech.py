@@ -8,7 +8,6 @@ from tutor.text.latex import shape
 from tutor.text.latex.row import RowSpeaker
 from tutor.text.latex.symbols import (
     ACCENTS,
-    FUNCTION_WORDS,
     GREEK,
     LARGE,
     LIMITS,
@@ -32,7 +31,7 @@ from tutor.text.latex.tree import (
     Table,
     parse_formula,
 )
-from tutor.text.lexicon import SPOKEN, say_word
+from tutor.text.lexicon import FUNCTION_WORDS, SPOKEN, say_word
 from tutor.text.numbers import say_fraction, say_number, say_ordinal
 
 _MARKUP: Final = re.compile(r"\\[A-Za-z]+|\\.|[^\w\s.,]|_")

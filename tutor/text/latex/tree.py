@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Any, Final, Literal
 
-from tutor.text.latex.symbols import ITALIC_WORDS
+from tutor.text.lexicon import ITALIC_WORDS
 
 LeafKind = Literal["letter", "number", "operator", "relation", "word", "function", "large", "text"]
 
