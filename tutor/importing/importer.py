@@ -15,12 +15,11 @@ from tutor.core.errors import DiskFull, NotesUnreadable, PackInvalid, UsageError
 from tutor.core.material import Pack, Topic
 from tutor.core.message import Message
 from tutor.importing.assembling import as_written, slug, topics_of, without_explanation
-from tutor.importing.coverage import share_kept
 from tutor.importing.document import Document, text_of
 from tutor.importing.merging import merge, with_known_ids
 from tutor.importing.pictures import FOLDER, PictureFiles
 from tutor.importing.reading import files_in, read_file
-from tutor.importing.report import ImportReport
+from tutor.importing.report import ImportReport, share_kept
 from tutor.importing.structure import draft_of
 from tutor.packs.library import Library
 from tutor.packs.naming import unused, with_id

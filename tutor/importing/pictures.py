@@ -36,10 +36,11 @@ class PictureFiles:
         """Finds a picture by its path from `folder`, else by its name anywhere."""
 
         def find(name: str) -> bytes | None:
-            for path in (folder / name, self._root / name, self._named.get(Path(name).name)):
+            named = self._named.get(Path(name).name)
+            for path in filter(None, (folder / name, self._root / name, named)):
                 with suppress(OSError, ValueError):
-                    inside = path and path.resolve().is_relative_to(self._root)
-                    if path and inside and path.stat().st_size <= MOST_BYTES:
+                    is_inside = path.resolve().is_relative_to(self._root)
+                    if is_inside and path.stat().st_size <= MOST_BYTES:
                         return path.read_bytes()
             return None
 
