@@ -1,5 +1,7 @@
 """What mathematical letters, signs and functions are called."""
 
+import tomllib
+from pathlib import Path
 from typing import Final
 
 GREEK: Final = {
@@ -40,159 +42,19 @@ GREEK: Final = {
 }
 GREEK_NAMES: Final = frozenset(name for name in GREEK.values() if " " not in name and len(name) > 1)
 
-RELATIONS: Final = {
-    "=": "equals",
-    "≠": "is not equal to",
-    "<": "is less than",
-    ">": "is greater than",
-    "≤": "is less than or equal to",
-    "≥": "is greater than or equal to",
-    "⩽": "is less than or equal to",
-    "⩾": "is greater than or equal to",
-    "≪": "is much less than",
-    "≫": "is much greater than",
-    "≈": "is approximately",
-    "≃": "is approximately",
-    "≅": "is approximately",
-    "≲": "is at most about",
-    "≳": "is at least about",
-    "∼": "drawn from",
-    "≡": "is equivalent to",
-    "≜": "is defined as",
-    "≔": "is defined as",
-    "∝": "is proportional to",
-    "∈": "in",
-    "∉": "not in",
-    "∋": "contains",
-    "⊂": "is a subset of",
-    "⊆": "is a subset of",
-    "⊃": "is a superset of",
-    "⊇": "is a superset of",
-    "≺": "precedes",
-    "≻": "succeeds",
-    "⪯": "precedes or equals",
-    "⪰": "succeeds or equals",
-    "→": "to",
-    "⟶": "to",
-    "←": "gets",
-    "⟵": "gets",
-    "↦": "maps to",
-    "⟼": "maps to",
-    "↔": "to and from",
-    "⇒": "implies",
-    "⟹": "implies",
-    "⇐": "follows from",
-    "⇔": "if and only if",
-    "⟺": "if and only if",
-    "⊢": "proves",
-    "⊨": "entails",
-    "↑": "up",
-    "↓": "down",
-}
+_SIGNS: Final = tomllib.loads(Path(__file__).with_name("symbols.toml").read_text(encoding="utf-8"))
+RELATIONS: Final[dict[str, str]] = _SIGNS["relations"]
 """Signs between two sides, as they are said at the top of a formula."""
-
-SHORT_RELATIONS: Final = {
-    "<": "less than",
-    ">": "greater than",
-    "≤": "up to",
-    "≥": "from",
-    "≠": "not equal to",
-    "≈": "approximately",
-}
+SHORT_RELATIONS: Final[dict[str, str]] = _SIGNS["short_relations"]
 """The same inside an index or a bound."""
-
-OPERATORS: Final = {
-    "+": "plus",
-    "−": "minus",
-    "-": "minus",
-    "±": "plus or minus",
-    "∓": "minus or plus",
-    "×": "times",
-    "⋅": "times",
-    "·": "times",
-    "∗": "times",
-    "*": "times",
-    "÷": "over",
-    "⁄": "over",
-    "∕": "over",
-    "⊙": ", elementwise times",
-    "∘": "composed with",
-    "⊗": "tensor",
-    "⊕": "direct sum with",
-    "⊖": "without",
-    "∪": "union",
-    "∩": "intersection",
-    "∖": "without",
-    "∧": "and",
-    "∨": "or",
-    "⋆": "star",
-    "★": "star",
-    "∙": "times",
-    "•": "times",
-    "∣": "divides",
-    "⊥": "is independent of",
-    "⟂": "is independent of",
-    "∥": "parallel to",
-    "⫫": "is independent of",
-}
-NAMED: Final = {
-    "∞": "infinity",
-    "∅": "the empty set",
-    "∀": "for all",
-    "∃": "there exists",
-    "¬": "not",
-    "%": "percent",
-    "°": "degrees",
-    "!": "factorial",
-    "′": "prime",
-    "″": "double prime",
-    "‴": "triple prime",
-    "†": "dagger",
-    "‡": "double dagger",
-    "⊤": "transpose",
-    "⊺": "transpose",
-    "∠": "angle",
-    "√": "the square root of",
-    "∎": "",
-    "&": "and",
-    "∴": "therefore",
-    "∵": "because",
-    "□": "",
-}
-LARGE: Final = {
-    "∑": "sum",
-    "∏": "product",
-    "∫": "integral",
-    "∬": "double integral",
-    "∮": "contour integral",
-    "⋃": "union",
-    "⋂": "intersection",
-    "⋀": "conjunction",
-    "⋁": "disjunction",
-    "⨁": "direct sum",
-    "⨂": "tensor product",
-    "⨀": "elementwise product",
-    "∐": "coproduct",
-}
-ACCENTS: Final = {
-    "̂": "hat",
-    "̄": "bar",
-    "̅": "bar",
-    "̃": "tilde",
-    "⃗": "",
-    "̇": "dot",
-    "̈": "double dot",
-    "̌": "check",
-    "̆": "breve",
-    "́": "acute",
-    "̀": "grave",
-    "^": "hat",
-    "~": "tilde",
-    "¯": "bar",
-    "→": "",
-}
+OPERATORS: Final[dict[str, str]] = _SIGNS["operators"]
+"""Signs between two operands."""
+NAMED: Final[dict[str, str]] = _SIGNS["named"]
+"""Signs that stand by themselves."""
+LARGE: Final[dict[str, str]] = _SIGNS["large"]
+"""Signs with bounds."""
+ACCENTS: Final[dict[str, str]] = _SIGNS["accents"]
 """Combining marks above a letter; empty where nothing is said."""
-
 LIMITS: Final = frozenset(("min", "max", "argmin", "argmax", "arg min", "arg max", "lim", "sup", "inf"))
 TAKES_THE: Final = frozenset(
     (
