@@ -10,10 +10,9 @@ from tutor.ui.session.ready_panel import ReadyPanel
 from tutor.ui.theme.measures import LARGE, TIGHT, WIDE
 from tutor.ui.theme.theme import Theme
 from tutor.ui.widgets.action_button import ActionButton
-from tutor.ui.widgets.adaptive_row import AdaptiveRow
+from tutor.ui.widgets.adaptive_row import AdaptiveRow, TwoSides
 from tutor.ui.widgets.label import Label
 from tutor.ui.widgets.layouts import boxed, centred, column, scrolled
-from tutor.ui.widgets.two_sides import TwoSides
 
 SETUP_WIDTH = 980
 

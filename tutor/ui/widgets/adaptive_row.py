@@ -1,42 +1,26 @@
-"""Words with a control beside them, or below them where there is no room."""
+"""Two things side by side, or one below the other where there is no room."""
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QFontMetricsF, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from tutor.ui.theme.measures import LARGE, SMALL
+from tutor.ui.theme.theme import Theme
+
+LEAST_LETTERS = 34
+"""Letters of average width for which each of two columns should have room."""
 
 
-class AdaptiveRow(QWidget):
-    """`control` keeps the width it asks for."""
-
-    def __init__(
-        self,
-        words: QWidget,
-        control: QWidget,
-        *,
-        share: float = 0.42,
-        upright: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignVCenter,
-        parent: QWidget | None = None,
-    ) -> None:
-        """`share`: of the row's width, at least, for the words beside the control; more if a word needs it.
-
-        `upright`: how the control stands beside them.
-        """
-        super().__init__(parent)
-        self._words = words
-        self._control = control
-        self._share = share
-        self._upright = upright
+class _SideBySide(QWidget):
+    def __init__(self) -> None:
+        super().__init__()
         self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(LARGE)
-        self._row.addWidget(words, 1)
-        self._row.addWidget(control, 0, upright)
 
     @property
     def is_stacked(self) -> bool:
-        """Whether the control stands below the words."""
+        """Whether one stands below the other."""
         return self._row.direction() == QBoxLayout.Direction.TopToBottom
 
     def minimumSizeHint(self) -> QSize:
@@ -47,17 +31,64 @@ class AdaptiveRow(QWidget):
         self.fit()
 
     def fit(self) -> None:
-        """Look again whether there is room: the control has changed."""
-        wanted = self._control.sizeHint().width() + LARGE
+        """Look again whether there is room."""
+        ways = QBoxLayout.Direction
+        way = ways.LeftToRight if self._has_room() else ways.TopToBottom
+        if way != self._row.direction():
+            self._row.setDirection(way)
+            self._turned()
+
+    def _has_room(self) -> bool:
+        return True
+
+    def _turned(self) -> None:
+        """They stand otherwise now."""
+
+
+class AdaptiveRow(_SideBySide):
+    """Words with a control beside them, which keeps the width it asks for."""
+
+    def __init__(
+        self,
+        words: QWidget,
+        control: QWidget,
+        *,
+        share: float = 0.42,
+        upright: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignVCenter,
+    ) -> None:
+        """`share`: of the row's width, at least, for the words beside the control; more if a word needs it.
+
+        `upright`: how the control stands beside them.
+        """
+        super().__init__()
+        self._words = words
+        self._control = control
+        self._share = share
+        self._upright = upright
+        self._row.addWidget(words, 1)
+        self._row.addWidget(control, 0, upright)
+
+    def _has_room(self) -> bool:
         words = max(self.width() * self._share, self._words.minimumSizeHint().width())
-        is_stacked = wanted + words > self.width()
-        if is_stacked == self.is_stacked:
-            return
-        if is_stacked:
-            self._row.setDirection(QBoxLayout.Direction.TopToBottom)
-            self._row.setSpacing(SMALL)
-            self._row.setAlignment(self._control, Qt.AlignmentFlag.AlignLeft)
-        else:
-            self._row.setDirection(QBoxLayout.Direction.LeftToRight)
-            self._row.setSpacing(LARGE)
-            self._row.setAlignment(self._control, self._upright)
+        return self._control.sizeHint().width() + LARGE + words <= self.width()
+
+    def _turned(self) -> None:
+        self._row.setSpacing(SMALL if self.is_stacked else LARGE)
+        self._row.setAlignment(
+            self._control, Qt.AlignmentFlag.AlignLeft if self.is_stacked else self._upright
+        )
+
+
+class TwoSides(_SideBySide):
+    """Two columns. `shares`: of the width, where they stand side by side."""
+
+    def __init__(self, theme: Theme, left: QWidget, right: QWidget, shares: tuple[int, int]) -> None:
+        super().__init__()
+        self._theme = theme
+        for side, share in zip((left, right), shares, strict=True):
+            self._row.addWidget(side, share)
+        theme.changed.connect(self.fit)
+
+    def _has_room(self) -> bool:
+        letter = QFontMetricsF(self._theme.font("body")).averageCharWidth()
+        return self.width() >= 2 * LEAST_LETTERS * letter

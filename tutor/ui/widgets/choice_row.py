@@ -20,11 +20,9 @@ class ChoiceRow(QWidget):
 
     chosen = Signal(int)
 
-    def __init__(
-        self, theme: Theme, name: str, words: Sequence[str], first: int, parent: QWidget | None = None
-    ) -> None:
+    def __init__(self, theme: Theme, name: str, words: Sequence[str], first: int) -> None:
         """`first`: index of the choice at the start."""
-        super().__init__(parent)
+        super().__init__()
         self._theme = theme
         self.setAccessibleName(name)
         self._grid = QGridLayout(self)

@@ -21,8 +21,8 @@ _GAUGE = 12
 class TimeGauge(QWidget):
     """Time used, as a bar beside the stretch that is wanted."""
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
         self._theme = theme
         self._used_s = 0.0
         self._window_s = (0, 1)
@@ -65,8 +65,8 @@ class TimeGauge(QWidget):
 class DeliveryPlots(QWidget):
     """Time, pace, pauses and fillers, then at most three remarks."""
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
         self._theme = theme
         self.pace_words, self.time_words, self.first_words, self.pause_words, self.filler_words = (
             Label("", "small", "muted", wraps=True) for _ in range(5)

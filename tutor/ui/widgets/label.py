@@ -10,15 +10,9 @@ class Label(QLabel):
     """Plain text in one style and colour role of the theme."""
 
     def __init__(
-        self,
-        text: str = "",
-        style: TextStyle = "body",
-        tone: str = "text",
-        *,
-        wraps: bool = False,
-        parent: QWidget | None = None,
+        self, text: str = "", style: TextStyle = "body", tone: str = "text", *, wraps: bool = False
     ) -> None:
-        super().__init__(text, parent)
+        super().__init__(text)
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setProperty("type", style)
         self.setProperty("tone", tone)

@@ -21,8 +21,8 @@ _IDLE_SHARE = 0.08
 class LevelMeter(QWidget):
     """Newest at the right; clipped stretches reach the top and take the colour of what is wrong."""
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
         self._theme = theme
         self._bars: deque[tuple[float, bool]] = deque(maxlen=_MOST_BARS)
         self._seen_s = -1.0

@@ -48,10 +48,8 @@ class Curve:
 class LinePlot(QWidget):
     """Draws one Curve. `height`: of the plot itself, in logical pixels; `is_bare`: without figures."""
 
-    def __init__(
-        self, theme: Theme, height: int = 110, *, is_bare: bool = False, parent: QWidget | None = None
-    ) -> None:
-        super().__init__(parent)
+    def __init__(self, theme: Theme, height: int = 110, *, is_bare: bool = False) -> None:
+        super().__init__()
         self._theme = theme
         self._height = height
         self._is_bare = is_bare

@@ -55,9 +55,8 @@ class PointRow(QWidget):
         is_concealed: bool,
         has_recording: bool,
         can_correct: bool = False,
-        parent: QWidget | None = None,
     ) -> None:
-        super().__init__(parent)
+        super().__init__()
         self.point = point
         self.claim_button: ActionButton | None = None
         self.disclaim_button: ActionButton | None = None

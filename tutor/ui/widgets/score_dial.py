@@ -18,8 +18,8 @@ _SWEEP = 270.0
 class ScoreDial(QWidget):
     """The number in the middle, or a dash; an arc up to the score."""
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
         self._theme = theme
         self._score: float | None = None
         self._measure()

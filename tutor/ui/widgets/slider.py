@@ -23,16 +23,9 @@ class Slider(QWidget):
 
     moved = Signal(int)
 
-    def __init__(
-        self,
-        theme: Theme,
-        name: str,
-        allowed: range,
-        words: Callable[[int], str],
-        parent: QWidget | None = None,
-    ) -> None:
+    def __init__(self, theme: Theme, name: str, allowed: range, words: Callable[[int], str]) -> None:
         """`words`: how a value is told."""
-        super().__init__(parent)
+        super().__init__()
         self._theme = theme
         self._name = name
         self._words = words

@@ -19,18 +19,9 @@ class Stepper(QWidget):
 
     changed = Signal(int)
 
-    def __init__(
-        self,
-        theme: Theme,
-        name: str,
-        allowed: range,
-        first: int,
-        *,
-        unit: str = "",
-        parent: QWidget | None = None,
-    ) -> None:
+    def __init__(self, theme: Theme, name: str, allowed: range, first: int, *, unit: str = "") -> None:
         """`allowed`: the numbers that can be chosen; `first`: the one at the start; `unit`: shown behind."""
-        super().__init__(parent)
+        super().__init__()
         self._theme = theme
         self.box = QSpinBox()
         self.box.setButtonSymbols(QAbstractSpinBox.ButtonSymbols.NoButtons)

@@ -16,8 +16,8 @@ from tutor.ui.widgets.layouts import boxed, column, row
 class UndoBar(QWidget):
     """Hidden until something was done."""
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
         self._action: Callable[[], object] | None = None
         self.label = Label(wraps=True)
         self.button = ActionButton(theme, WindowText.tr("Undo"), does=self._act)

@@ -4,7 +4,6 @@ from dataclasses import replace
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QWidget
 
 from tutor.core.cancel import CancelToken
 from tutor.core.material import Term
@@ -38,8 +37,8 @@ NOTHING_HEARD = AskText.QT_TR_NOOP("Nothing was heard. Press Talk and ask again,
 class AskPage(Page):
     """Wishes of the person to the engine, its events to the views."""
 
-    def __init__(self, around: Surroundings, parent: QWidget | None = None) -> None:
-        super().__init__(around, parent)
+    def __init__(self, around: Surroundings) -> None:
+        super().__init__(around)
         theme = around.theme
         self._background = around.background
         self.state = AskState()

@@ -38,8 +38,8 @@ class AskTurnView(QWidget):
     search_wanted = Signal()
     """In the notes, for the words of the question."""
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
         self._theme = theme
         self._shown: AskTurn | None = None
         self.chips: list[Chip] = []

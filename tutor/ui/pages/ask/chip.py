@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QFontMetricsF, QPaintEvent
-from PySide6.QtWidgets import QPushButton, QSizePolicy, QStyle, QStyleOptionButton, QStylePainter, QWidget
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QStyle, QStyleOptionButton, QStylePainter
 
 from tutor.ui.theme.theme import Theme
 
@@ -14,8 +14,8 @@ _MOST_WIDTH_EM = 30
 class Chip(QPushButton):
     """Its words are cut in the middle where they do not fit; the tool tip and screen readers have all."""
 
-    def __init__(self, theme: Theme, words: str, tip: str = "", parent: QWidget | None = None) -> None:
-        super().__init__(words, parent)
+    def __init__(self, theme: Theme, words: str, tip: str = "") -> None:
+        super().__init__(words)
         self._theme = theme
         self.setProperty("kind", "chip")
         self.setCursor(Qt.CursorShape.PointingHandCursor)

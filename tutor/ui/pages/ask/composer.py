@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFontMetricsF, QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit
 
 from tutor.ui.level_hint import level_words
 from tutor.ui.pages.ask.ask_state import AskState
@@ -26,8 +26,8 @@ class QuestionField(QPlainTextEdit):
 
     sent = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self) -> None:
+        super().__init__()
         self.setPlaceholderText(AskText.tr(TYPE))
         self.setAccessibleName(AskText.tr("Your question"))
         self.setTabChangesFocus(True)

@@ -23,8 +23,8 @@ class EmptyConversation(QWidget):
 
     asked = Signal(str)
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
         self.lead = Label(AskText.tr(OPENING), "body", "muted", wraps=True)
         self.example_head = Label(AskText.tr("For example"), "small", "muted")
         self.examples = [ExampleButton(theme) for _ in range(EXAMPLES)]
@@ -48,8 +48,8 @@ class EmptyConversation(QWidget):
 class ExampleButton(QPushButton):
     """A question to begin with; its formulas are set."""
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
         self.setProperty("kind", "example")
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAutoDefault(False)

@@ -50,8 +50,8 @@ class HistoryAnswerView(QWidget):
     delete_wanted = Signal()
     rating_chosen = Signal(str)
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
         self._theme = theme
         self._opened: Opened | None = None
         self.back_button = ActionButton(

@@ -10,12 +10,12 @@ from tutor.ui.texts import HistoryText
 from tutor.ui.theme.measures import LARGE, MEDIUM, SMALL, TIGHT, WIDE
 from tutor.ui.theme.theme import Theme
 from tutor.ui.widgets.action_button import ActionButton
+from tutor.ui.widgets.adaptive_row import TwoSides
 from tutor.ui.widgets.icon import Icon
 from tutor.ui.widgets.label import Label
 from tutor.ui.widgets.layouts import LEFT, STRETCH, TOP, add, boxed, centred, clear, column, row, scrolled
 from tutor.ui.widgets.panel import Panel, Rule
 from tutor.ui.widgets.score_dial import ScoreDial
-from tutor.ui.widgets.two_sides import TwoSides
 from tutor.ui.wording import VERDICTS, delivery_line, verdict_word
 
 COMPARE_WIDTH = 980
@@ -32,8 +32,8 @@ class HistoryCompareView(QWidget):
     back_wanted = Signal()
     opened = Signal(int)
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
         self._theme = theme
         self.back_button = ActionButton(
             theme, HistoryText.tr("Back to the answer"), icon="arrow-left", key="Esc", does=self.back_wanted

@@ -46,8 +46,8 @@ class HistoryListView(QWidget):
     """The format."""
     delete_all_wanted = Signal()
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
         self._theme = theme
         self._session: tuple[int, str] | None = None
         self._timer = QTimer(self, singleShot=True, interval=SEARCH_AFTER_MS)

@@ -9,7 +9,7 @@ from typing import cast
 
 from PySide6.QtCore import QStandardPaths, Qt, QTimer, QUrl
 from PySide6.QtGui import QDesktopServices, QKeySequence
-from PySide6.QtWidgets import QFileDialog, QStackedWidget, QWidget
+from PySide6.QtWidgets import QFileDialog, QStackedWidget
 
 from tutor.core.errors import TutorError
 from tutor.practice.rating import Rating
@@ -47,10 +47,8 @@ WRITING = HistoryText.QT_TR_NOOP("Writing the file …")
 class HistoryPage(Page):
     """A list, an answer, or two side by side."""
 
-    def __init__(
-        self, around: Surroundings, *, undo_ms: int = UNDO_MS, parent: QWidget | None = None
-    ) -> None:
-        super().__init__(around, parent)
+    def __init__(self, around: Surroundings, *, undo_ms: int = UNDO_MS) -> None:
+        super().__init__(around)
         self._asked = 0
         """Number of the newest list asked for; what an older one brings is not shown."""
         self._shown: Opened | None = None

@@ -24,8 +24,8 @@ class HistoryProgressView(QWidget):
 
     topic_chosen = Signal(str)
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
         self._theme = theme
         self.scores = LinePlot(theme, 150)
         self.buttons: list[ActionButton] = []

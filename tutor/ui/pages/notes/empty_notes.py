@@ -21,8 +21,8 @@ class EmptyNotes(QWidget):
 
     import_wanted = Signal()
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
         self.title = Label(NotesText.tr(OPENING), "lead", wraps=True)
         self.lead = Label("", "body", "muted", wraps=True)
         self.import_button = ActionButton(

@@ -19,8 +19,8 @@ from tutor.ui.widgets.layouts import TOP, column, row
 class LinkQuestion(QWidget):
     """Shows a link's whole address before the browser opens it."""
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
         self.address = ""
         self.open_address: Callable[[QUrl], object] = QDesktopServices.openUrl
         self.label = RichText(theme, tone="on_notice")

@@ -26,10 +26,8 @@ class NoteBlock(QFrame):
     hear_wanted = Signal(str)
     link_wanted = Signal(str)
 
-    def __init__(
-        self, theme: Theme, block: Block, *, can_hear: bool = True, parent: QWidget | None = None
-    ) -> None:
-        super().__init__(parent)
+    def __init__(self, theme: Theme, block: Block, *, can_hear: bool = True) -> None:
+        super().__init__()
         self._theme = theme
         self.block = block
         self.texts: list[RichText] = []

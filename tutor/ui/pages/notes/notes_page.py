@@ -53,8 +53,8 @@ COPIED = NotesText.QT_TR_NOOP("This pack is yours now, under the same topics. Wh
 class NotesPage(Page):
     """Reads, searches, edits and imports notes."""
 
-    def __init__(self, around: Surroundings, parent: QWidget | None = None) -> None:
-        super().__init__(around, parent)
+    def __init__(self, around: Surroundings) -> None:
+        super().__init__(around)
         theme, background = around.theme, around.background
         self.state = NotesState()
         self.reader = Reader(background, self)

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QKeyEvent
-from PySide6.QtWidgets import QFrame, QLineEdit, QWidget
+from PySide6.QtWidgets import QFrame, QLineEdit
 from shiboken6 import isValid
 
 from tutor.ui.background import Background
@@ -31,8 +31,8 @@ class SearchField(QLineEdit):
 
     down_wanted = Signal()
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
         self.setPlaceholderText(NotesText.tr("Search the notes"))
         self.setAccessibleName(NotesText.tr("Search the notes"))
         self.setClearButtonEnabled(True)

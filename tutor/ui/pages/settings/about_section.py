@@ -25,8 +25,8 @@ FREE = SettingsText.QT_TR_NOOP("Free software: you may use it, study it, share i
 class AboutSection(Section):
     """Version, licences, data folder."""
 
-    def __init__(self, around: Surroundings, parent: QWidget | None = None) -> None:
-        super().__init__(around, parent)
+    def __init__(self, around: Surroundings) -> None:
+        super().__init__(around)
         theme = around.theme
         self.title = Label("Viva", "title")
         words = column(

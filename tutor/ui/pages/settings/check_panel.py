@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFileDialog, QGridLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QWidget
 
 from tutor.config.clock import current_time
 from tutor.config.paths import Paths
@@ -21,6 +21,7 @@ from tutor.ui.texts import SettingsText, localized
 from tutor.ui.theme.measures import SMALL, TIGHT
 from tutor.ui.widgets.action_button import ActionButton
 from tutor.ui.widgets.adaptive_row import AdaptiveRow
+from tutor.ui.widgets.file_dialogs import ask_where
 from tutor.ui.widgets.icon import Icon
 from tutor.ui.widgets.label import Label
 from tutor.ui.widgets.layouts import LEFT, TOP, add, clear
@@ -115,11 +116,7 @@ class CheckPanel(Panel):
 
     def choose_file(self) -> None:
         """Ask where the report goes, and write it there."""
-        name, _ = QFileDialog.getSaveFileName(
-            self, SettingsText.tr("Save the report"), str(Path.home() / "viva-report.txt")
-        )
-        if name:
-            self.save_to(Path(name))
+        ask_where(self, SettingsText.tr("Save the report"), Path.home() / "viva-report.txt", self.save_to)
 
     def save_to(self, file: Path) -> None:
         report = self.report()

@@ -1,7 +1,6 @@
 """Settings: theme, size of the text, language, keys."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
 
 from tutor.ui.page import Surroundings
 from tutor.ui.pages.settings.settings_section import Section
@@ -16,8 +15,8 @@ class LookSection(Section):
 
     keys_wanted = Signal()
 
-    def __init__(self, around: Surroundings, parent: QWidget | None = None) -> None:
-        super().__init__(around, parent)
+    def __init__(self, around: Surroundings) -> None:
+        super().__init__(around)
         panel = self.panel(SettingsText.tr("Look"))
         self.theme_row = self.row(panel, "window.theme")
         self.text = self.row(panel, "window.text_percent")

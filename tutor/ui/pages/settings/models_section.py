@@ -1,7 +1,6 @@
 """Settings: the models, and where the language model computes."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
 
 from tutor.config.settings import Settings
 from tutor.engine.requests import EngineReport, Warm
@@ -14,6 +13,7 @@ from tutor.ui.pages.settings.settings_section import Section
 from tutor.ui.texts import SettingsText, localized
 from tutor.ui.widgets.action_button import ActionButton
 from tutor.ui.widgets.label import Label
+from tutor.ui.widgets.layouts import STRETCH, add
 
 DOWNLOADS = SettingsText.QT_TR_NOOP(
     "A model is downloaded only when you press its button, from where the line says. What comes counts only "
@@ -27,32 +27,28 @@ class ModelsSection(Section):
 
     removed = Signal(str, str)
 
-    def __init__(self, around: Surroundings, parent: QWidget | None = None) -> None:
-        super().__init__(around, parent)
+    def __init__(self, around: Surroundings) -> None:
+        super().__init__(around)
         theme = around.theme
         self._is_measured = False
         self._is_shown = False
         self._titles: dict[str, str] = {}
-        panel = self.panel(SettingsText.tr("Models"))
-        panel.column.addWidget(Label(SettingsText.tr(DOWNLOADS), "small", "muted", wraps=True))
+        how = Label(SettingsText.tr(DOWNLOADS), "small", "muted", wraps=True)
         self.imports = ImportButtons(around)
-        panel.column.addWidget(self.imports)
         self.importing = Label("", "small", "accent", wraps=True)
-        panel.column.addWidget(self.importing)
         self.failure = Label("", "small", "contradicted", wraps=True)
-        panel.column.addWidget(self.failure)
         self.models = ModelListView(around, self.imports.choose_folder)
-        panel.column.addWidget(self.models)
+        panel = self.panel(SettingsText.tr("Models"))
+        add(panel.column, how, self.imports, self.importing, self.failure, self.models)
         self.measure_button = ActionButton(
             theme, SettingsText.tr("Measure again"), icon="refresh", kind="moment", does=self.measure
         )
         panel = self.panel(SettingsText.tr("Where the language model computes"), self.measure_button)
         self.device = self.row(panel, "llm.device")
         self.speed = Label(SettingsText.tr(MEASURING), wraps=True)
-        panel.column.addWidget(self.speed)
         self.reason = Label("", "small", "muted", wraps=True)
-        panel.column.addWidget(self.reason)
-        self.column.addStretch(1)
+        add(panel.column, self.speed, self.reason)
+        add(self.column, STRETCH)
         around.models.changed.connect(self.show_models)
         around.models.removed.connect(lambda model: self.removed.emit(self._titles.get(model, model), model))
         self.show_models(around.models.listed)

@@ -1,7 +1,5 @@
 """Settings: what leaves the machine, what is kept, and where it lies."""
 
-from PySide6.QtWidgets import QWidget
-
 from tutor.config.settings import Settings
 from tutor.engine.requests import EngineConfig, Warm
 from tutor.ui.page import Surroundings
@@ -39,8 +37,8 @@ CACHE = SettingsText.QT_TR_NOOP(
 class PrivacySection(Section):
     """A server that gets answers or notes is marked so that it cannot be overlooked."""
 
-    def __init__(self, around: Surroundings, parent: QWidget | None = None) -> None:
-        super().__init__(around, parent)
+    def __init__(self, around: Surroundings) -> None:
+        super().__init__(around)
         theme, paths = around.theme, around.paths
         self._is_clearing = False
         self._looks = 0

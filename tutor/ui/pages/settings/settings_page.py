@@ -3,7 +3,7 @@
 from typing import cast
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QScrollArea, QStackedWidget, QWidget
+from PySide6.QtWidgets import QScrollArea, QStackedWidget
 
 from tutor.ui.keys_sheet import KeysSheet
 from tutor.ui.page import Page, Surroundings
@@ -37,8 +37,8 @@ WIDTH = COLUMN_WIDTH + 2 * WIDE
 class SettingsPage(Page):
     """`open_with` takes the name of a section."""
 
-    def __init__(self, around: Surroundings, parent: QWidget | None = None) -> None:
-        super().__init__(around, parent)
+    def __init__(self, around: Surroundings) -> None:
+        super().__init__(around)
         theme = around.theme
         self.sound = SoundSection(around)
         self.models = ModelsSection(around)

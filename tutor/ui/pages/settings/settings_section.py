@@ -20,8 +20,8 @@ class Section(QWidget):
     told = Signal(str)
     """Something to know, in one sentence."""
 
-    def __init__(self, around: Surroundings, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, around: Surroundings) -> None:
+        super().__init__()
         self.around = around
         self.services: Services | None = None
         self.column = column(spacing=LARGE, margins=(WIDE, MEDIUM, WIDE, LARGE), of=self)

@@ -1,7 +1,6 @@
 """Settings: microphone, loudspeaker and voice, each with a way to try it."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
 
 from tutor.sound.messages import Devices
 from tutor.ui.page import Surroundings
@@ -21,8 +20,8 @@ class SoundSection(Section):
 
     models_wanted = Signal()
 
-    def __init__(self, around: Surroundings, parent: QWidget | None = None) -> None:
-        super().__init__(around, parent)
+    def __init__(self, around: Surroundings) -> None:
+        super().__init__(around)
         theme = around.theme
         self.look_button = ActionButton(
             theme, SettingsText.tr("Look again"), icon="refresh", kind="moment", does=self.look

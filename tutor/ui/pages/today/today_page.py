@@ -3,7 +3,6 @@
 from dataclasses import replace
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
 
 from tutor.config.clock import current_time
 from tutor.store.history import open_history
@@ -17,8 +16,8 @@ from tutor.ui.services import Services
 class TodayPage(Page):
     """What is due, and one obvious thing to press."""
 
-    def __init__(self, around: Surroundings, parent: QWidget | None = None) -> None:
-        super().__init__(around, parent)
+    def __init__(self, around: Surroundings) -> None:
+        super().__init__(around)
         self.state = TodayState()
         self.view = TodayView(around.theme)
         self.column.addWidget(self.view, 1)

@@ -24,13 +24,12 @@ from tutor.ui.texts import TodayText
 from tutor.ui.theme.measures import LARGE, MEDIUM, SMALL, TIGHT, WIDE
 from tutor.ui.theme.theme import Theme
 from tutor.ui.widgets.action_button import ActionButton
-from tutor.ui.widgets.adaptive_row import AdaptiveRow
+from tutor.ui.widgets.adaptive_row import AdaptiveRow, TwoSides
 from tutor.ui.widgets.flow_layout import flowing
 from tutor.ui.widgets.icon import Icon
 from tutor.ui.widgets.label import Label
 from tutor.ui.widgets.layouts import STRETCH, TOP, add, boxed, centred, clear, column, row, scrolled
 from tutor.ui.widgets.panel import Panel, Rule
-from tutor.ui.widgets.two_sides import TwoSides
 
 TODAY_WIDTH = 980
 MOST_LISTED = 3
@@ -70,8 +69,8 @@ class TodayView(QWidget):
     """Topics are to be chosen by hand."""
     look_wanted = Signal()
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
         self._theme = theme
         self._state: TodayState | None = None
         self.start_button = ActionButton(theme, TodayText.tr("Start"), icon="play", key="⏎", kind="primary")

@@ -20,8 +20,8 @@ _LEAST = 3.0
 class WeekChart(QWidget):
     """Today is the last column. Screen readers get the figures."""
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
         self._theme = theme
         self._days: tuple[PractisedDay, ...] = ()
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)

@@ -8,11 +8,7 @@ from tutor.sound.messages import Devices
 from tutor.ui.keys import on_key, pressed_focused_button
 from tutor.ui.models.model_list import ModelList
 from tutor.ui.page import Page, Surroundings
-from tutor.ui.pages.welcome.microphone_step import MicrophoneStep
-from tutor.ui.pages.welcome.models_step import ModelsStep
-from tutor.ui.pages.welcome.practice_step import PracticeStep
-from tutor.ui.pages.welcome.promises_step import PromisesStep
-from tutor.ui.pages.welcome.step_dots import StepDots
+from tutor.ui.pages.welcome.steps import MicrophoneStep, ModelsStep, PracticeStep, PromisesStep, StepBar
 from tutor.ui.plans import InterviewPlan
 from tutor.ui.services import Services
 from tutor.ui.texts import WelcomeText
@@ -32,12 +28,12 @@ STEPS = (
 class WelcomePage(Page):
     """Leads to the Interview page; what was chosen on the way is kept at once."""
 
-    def __init__(self, around: Surroundings, parent: QWidget | None = None) -> None:
-        super().__init__(around, parent)
+    def __init__(self, around: Surroundings) -> None:
+        super().__init__(around)
         theme = around.theme
-        self.dots = StepDots(theme, [WelcomeText.tr(step) for step in STEPS])
+        self.progress = StepBar([WelcomeText.tr(step) for step in STEPS])
         self.skip_all_button = ActionButton(theme, "", kind="quiet", does=lambda: self.finish(None))
-        head = boxed(row((self.dots, 1), self.skip_all_button, margins=(WIDE, LARGE, WIDE, 0)))
+        head = boxed(row((self.progress, 1), self.skip_all_button, margins=(WIDE, LARGE, WIDE, 0)))
         self._columns = [head]
         self.stack = QStackedWidget()
         self.promises = PromisesStep(theme)
@@ -88,9 +84,6 @@ class WelcomePage(Page):
     def entered(self) -> None:
         self._look()
 
-    def cannot_open(self, sentence: str) -> None:
-        self.tell(sentence)
-
     def left(self) -> None:
         self.sound.check_view.checker.stop()
 
@@ -105,7 +98,7 @@ class WelcomePage(Page):
         area = self.stack.currentWidget()
         assert isinstance(area, QScrollArea)
         area.verticalScrollBar().setValue(0)
-        self.dots.show_step(step)
+        self.progress.show_step(step)
         self.back_button.setVisible(step > 0)
         self.on_button.setVisible(True)
         self.on_button.setFocus()

@@ -3,6 +3,8 @@
 import importlib.metadata
 import sys
 
+from support.window_jobs import finish_jobs
+
 from tutor.config.version import version
 from tutor.ui.pages.settings import about
 from tutor.ui.pages.settings.about_section import AboutSection
@@ -34,6 +36,7 @@ def test_a_bundle_shows_the_texts_that_it_brings(qtbot, around, tmp_path, monkey
     section = AboutSection(around)
     qtbot.addWidget(section)
     assert [row.path.name for row in section.texts] == ["LICENSE.txt", "viva.cdx.json"]
+    finish_jobs(qtbot)
 
 
 def test_without_a_bundle_there_are_no_such_texts():

@@ -13,7 +13,7 @@ from tutor.packs.library import open_library
 from tutor.sound.messages import Devices
 from tutor.ui.models import model_list as of
 from tutor.ui.models.model_list import ModelList
-from tutor.ui.pages.welcome.models_step import ALL_HERE
+from tutor.ui.pages.welcome.steps import ALL_HERE
 from tutor.ui.pages.welcome.welcome_page import WelcomePage
 from tutor.ui.plans import InterviewPlan
 
@@ -69,10 +69,10 @@ def press(qtbot, key):
 
 
 def test_four_steps_lead_to_a_practice_of_one_question_by_the_space_bar_alone(qtbot, welcome):
-    assert welcome.dots.words.text() == "Step 1 of 4"
+    assert welcome.progress.words.text() == "Step 1 of 4"
     for step in (2, 3, 4):
         press(qtbot, Qt.Key.Key_Space)
-        assert welcome.dots.words.text() == f"Step {step} of 4"
+        assert welcome.progress.words.text() == f"Step {step} of 4"
     with qtbot.waitSignal(welcome.visit_wanted) as visit:
         press(qtbot, Qt.Key.Key_Space)
     assert visit.args == ["interview", InterviewPlan((), turns=1, depth=0)]
