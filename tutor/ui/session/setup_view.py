@@ -27,14 +27,10 @@ class SetupView(QWidget):
         super().__init__()
         self._theme = theme
         self._plan = plan
-        self._can_start = self._has_choice = True
+        self.can_start = self._has_choice = True
+        """`can_start`: nothing is known to stand in the way of a session."""
         self.ready = ready
         self.start_button = ActionButton(theme, start, icon="play", key="⏎", kind="primary", does=self.start)
-
-    @property
-    def can_start(self) -> bool:
-        """Nothing is known to stand in the way of a session."""
-        return self._can_start
 
     def start(self) -> None:
         """As if Start was pressed."""
@@ -46,7 +42,7 @@ class SetupView(QWidget):
 
     def show_engine(self, engine: EngineReadiness) -> None:
         self.ready.show_engine(engine)
-        self._can_start = engine.can_start
+        self.can_start = engine.can_start
         self._allow_start()
 
     def show_choice(self, *, is_there: bool) -> None:
@@ -55,7 +51,7 @@ class SetupView(QWidget):
         self._allow_start()
 
     def _allow_start(self) -> None:
-        self.start_button.setEnabled(self._can_start and self._has_choice)
+        self.start_button.setEnabled(self.can_start and self._has_choice)
 
     def _lay_out(
         self, title: str, lead: str, sides: tuple[QWidget, QWidget], shares: tuple[int, int]

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
 
 from tutor.core.material import Topic
@@ -16,8 +16,6 @@ _ID = Qt.ItemDataRole.UserRole
 class TopicList(QListWidget):
     """A click or the space bar ticks a topic."""
 
-    ticked_changed = Signal()
-
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAccessibleName(WindowText.tr("Topics"))
@@ -25,7 +23,6 @@ class TopicList(QListWidget):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.setMinimumHeight(160)
-        self.itemChanged.connect(lambda _: self.ticked_changed.emit())
         self.itemPressed.connect(self._on_pressed)
         self._box_state: tuple[QListWidgetItem, Qt.CheckState] | None = None
         self.itemClicked.connect(self._on_clicked)

@@ -23,7 +23,7 @@ class TopicsPanel(Panel):
         super().__init__()
         self.chosen = Label("", "small", "muted")
         self.topic_list = TopicList()
-        self.topic_list.ticked_changed.connect(self._refresh)
+        self.topic_list.itemChanged.connect(self._refresh)
         self.clear_button = ActionButton(
             theme, WindowText.tr("Clear"), kind="moment", does=self.topic_list.untick_all
         )

@@ -21,16 +21,6 @@ from tutor.ui.widgets.stepper import Stepper
 MOST_QUESTIONS = 20
 QUESTIONS = 4
 DEPTH = 1
-DEPTH_WORDS = (
-    InterviewText.QT_TR_NOOP("None"),
-    InterviewText.QT_TR_NOOP("One"),
-    InterviewText.QT_TR_NOOP("Two"),
-    InterviewText.QT_TR_NOOP("Three"),
-)
-FEEDBACK_WORDS = (
-    InterviewText.QT_TR_NOOP("After each answer"),
-    InterviewText.QT_TR_NOOP("At the end"),
-)
 AT_THE_END = 1
 LEAD = InterviewText.QT_TR_NOOP("Viva asks aloud, listens, and shows which points your answer made.")
 
@@ -66,14 +56,17 @@ class InterviewSetupView(SetupView):
         self.hear_button.setEnabled(bool(sound.speaker.is_ready))
 
     def _options(self, around: Surroundings) -> Panel:
-        theme, tr = around.theme, InterviewText.tr
+        theme = around.theme
         questions_label = Label(InterviewText.tr("Questions"), "strong")
         name = InterviewText.tr("Number of questions, follow-ups included")
         self.questions = Stepper(theme, name, range(1, MOST_QUESTIONS + 1), QUESTIONS)
         questions_label.setBuddy(self.questions.box)
-        depths = [tr(word) for word in DEPTH_WORDS]
+        depths = [
+            InterviewText.tr("None"), InterviewText.tr("One"), InterviewText.tr("Two"),
+            InterviewText.tr("Three"),
+        ]  # fmt: skip
         self.follow_ups = ChoiceRow(theme, InterviewText.tr("Follow-ups"), depths, DEPTH)
-        moments = [tr(word) for word in FEEDBACK_WORDS]
+        moments = [InterviewText.tr("After each answer"), InterviewText.tr("At the end")]
         self.feedback = ChoiceRow(theme, InterviewText.tr("Feedback"), moments, 0)
         self.hear_button = HearButton(theme, is_icon=True)
         self.hear_button.setAccessibleDescription(InterviewText.tr("Viva says a sentence with this voice"))

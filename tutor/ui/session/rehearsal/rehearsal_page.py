@@ -1,6 +1,7 @@
 """The Rehearse page: a script with ever less of it in sight."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from tutor.core.material import Item, Topic
 from tutor.core.turn import Attempt
@@ -122,4 +123,4 @@ class RehearsalPage(SessionPage[RehearsalState, RehearsalPlan]):
 
     def _on_corrected(self, script: str, attempt: Attempt) -> None:
         if script == self.state.script and self.state.attempt is not None:
-            self.take(self.state.corrected(attempt))
+            self.take(replace(self.state, attempt=attempt))

@@ -3,7 +3,6 @@
 from dataclasses import dataclass, replace
 from typing import Final, Literal, Self
 
-from tutor.core.turn import Attempt
 from tutor.practice.follower import Position
 from tutor.practice.ladder import Rehearsed, Stage
 from tutor.session.rehearsal import RehearsalBegan, RehearsalEnded, ScriptFollowed
@@ -94,10 +93,6 @@ class RehearsalState(SessionState):
 
     def with_voice(self, *, is_typed: bool, is_silent: bool) -> Self:
         return replace(self, is_typed=is_typed, is_silent=True)
-
-    def corrected(self, attempt: Attempt) -> Self:
-        """The answer was graded again; what was said of the script's words stays."""
-        return replace(self, attempt=attempt)
 
     def after(self, event: object) -> Self:
         match event:
