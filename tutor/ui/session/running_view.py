@@ -155,9 +155,7 @@ class RunningView(QWidget):
         pause = InterviewText.tr("Go on") if state.is_paused else InterviewText.tr("Pause")
         self.pause_button.set_words(pause, "P")
         self.pause_button.setVisible(has_questions and not state.is_typed)
-        self.pause_button.setEnabled(
-            not state.is_ending and (state.phase == "listening" or state.is_speaking)
-        )
+        self.pause_button.setEnabled(not state.is_ending and state.can_be_held)
         self.end_button.setEnabled(not state.is_ending)
 
     def _show_mute(self, *, is_muted: bool, key: str) -> None:

@@ -150,10 +150,10 @@ class SessionPage(Page, Generic[S, P]):
             self._runner.go_on()
 
     def wish_to_end(self) -> None:
-        """Ask whether to end; Viva is silent meanwhile."""
+        """Ask whether to end; Viva and the answer are held meanwhile."""
         if not self.state.is_running or self.state.is_ending:
             return
-        if self._runner is not None and self.state.is_speaking and not self.state.is_paused:
+        if self._runner is not None and self.state.can_be_held and not self.state.is_paused:
             self._is_held = True
             self._runner.pause()
         self._mode.running.ask_to_end()

@@ -80,6 +80,11 @@ class SessionState:
         )
 
     @property
+    def can_be_held(self) -> bool:
+        """Viva says something, or listens to an answer."""
+        return self.is_speaking or (self.phase == "listening" and not self.is_typed)
+
+    @property
     def is_typing(self) -> bool:
         """An answer is being typed: keys write letters."""
         return self.is_typed and self.phase == "listening"
