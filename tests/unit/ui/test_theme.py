@@ -12,11 +12,41 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 import tutor.ui
 from tutor.config.paths import assets_dir
-from tutor.ui.theme.colours import DARK, LIGHT, SHAPE_PAIRS, TEXT_PAIRS, Colours, contrast
+from tutor.ui.theme.colours import DARK, LIGHT, Colours
 from tutor.ui.theme.measures import TYPE_SCALE
 from tutor.ui.widgets.label import Label
 
 ROLES = {field.name for field in fields(Colours)}
+_INKS = ("text", "muted", "accent", "made", "partly", "missed", "contradicted", "misheard")
+_GROUNDS = ("window", "surface", "raised", "accent_soft")
+
+TEXT_PAIRS = (
+    *((ink, ground) for ink in _INKS for ground in _GROUNDS),
+    ("on_accent", "accent"),
+    ("window", "focus"),
+    ("on_notice", "notice"),
+    ("text", "border"),
+)
+"""Text roles and the roles they stand on: contrast of at least 4.5 (WCAG AA)."""
+
+SHAPE_PAIRS = (
+    *((ink, ground) for ink in ("outline", "accent", "contradicted") for ground in _GROUNDS),
+    ("focus", "window"),
+    ("focus", "surface"),
+)
+"""Shapes that carry meaning and what they stand on: contrast of at least 3."""
+
+
+def contrast(one: str, other: str) -> float:
+    """The contrast ratio of two colours, 1 to 21 (WCAG 2.2)."""
+    light, dark = sorted((_luminance(one), _luminance(other)), reverse=True)
+    return (light + 0.05) / (dark + 0.05)
+
+
+def _luminance(colour: str) -> float:
+    channels = [int(colour[start : start + 2], 16) / 255 for start in (1, 3, 5)]
+    red, green, blue = (c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
 @pytest.mark.parametrize("colours", [LIGHT, DARK], ids=["light", "dark"])

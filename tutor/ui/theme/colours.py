@@ -1,4 +1,4 @@
-"""Colour roles, light and dark, and the contrast between them."""
+"""Colour roles, light and dark."""
 
 from dataclasses import dataclass, fields
 
@@ -76,34 +76,3 @@ DARK = Colours(
     notice="#3a3018",
     on_notice="#f5d999",
 )
-
-_INKS = ("text", "muted", "accent", "made", "partly", "missed", "contradicted", "misheard")
-_GROUNDS = ("window", "surface", "raised", "accent_soft")
-
-TEXT_PAIRS = (
-    *((ink, ground) for ink in _INKS for ground in _GROUNDS),
-    ("on_accent", "accent"),
-    ("window", "focus"),
-    ("on_notice", "notice"),
-    ("text", "border"),
-)
-"""Text roles and the roles they stand on: contrast of at least 4.5 (WCAG AA)."""
-
-SHAPE_PAIRS = (
-    *((ink, ground) for ink in ("outline", "accent", "contradicted") for ground in _GROUNDS),
-    ("focus", "window"),
-    ("focus", "surface"),
-)
-"""Shapes that carry meaning and what they stand on: contrast of at least 3."""
-
-
-def contrast(one: str, other: str) -> float:
-    """The contrast ratio of two colours, 1 to 21 (WCAG 2.2)."""
-    light, dark = sorted((_luminance(one), _luminance(other)), reverse=True)
-    return (light + 0.05) / (dark + 0.05)
-
-
-def _luminance(colour: str) -> float:
-    channels = [int(colour[start : start + 2], 16) / 255 for start in (1, 3, 5)]
-    red, green, blue = (c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels)
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
