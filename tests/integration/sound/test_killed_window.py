@@ -73,7 +73,7 @@ def test_the_recording_is_complete_and_offered_and_nothing_runs_on(killed, home)
         assert left.wav == wav
         engine = TableEngine(open_history(home, Settings()), TOPICS, gate=lambda text: None)
         graded = finish(left, home.recordings_dir, history, engine)
-        assert engine.gradings[0].wav == wav
+        assert engine.gradings[0].said.wav == wav
         assert history.get(graded.attempt_id).attempt.recording == str(wav)
         assert unfinished(home.recordings_dir, history) == ()
         assert history.close_open_sessions() == 1

@@ -4,21 +4,19 @@ import posixpath
 from collections.abc import Mapping
 from pathlib import Path
 
-from bs4 import BeautifulSoup
-
 from tutor.core.errors import NotesUnreadable
 from tutor.importing.pictures import SUFFIXES
 from tutor.importing.readers.archive import open_archive, read_member
-from tutor.importing.readers.html import markdown_of_html
+from tutor.importing.readers.html import markdown_of_html, parsed
 
 
 def read_epub(path: Path) -> tuple[str, Mapping[str, bytes]]:
     """The book's text as Markdown, and its pictures by file name. Raises NotesUnreadable."""
     with open_archive(path, "book (.epub)") as archive:
         try:
-            container = BeautifulSoup(read_member(archive, "META-INF/container.xml"), "html.parser")
+            container = parsed(read_member(archive, "META-INF/container.xml"))
             listing = str(container.find("rootfile")["full-path"])  # type: ignore[index]
-            book = BeautifulSoup(read_member(archive, listing), "html.parser")
+            book = parsed(read_member(archive, listing))
             files = {item["id"]: item["href"] for item in book.find_all("item")}
             places = [
                 posixpath.join(posixpath.dirname(listing), str(files[page["idref"]]))

@@ -1,8 +1,9 @@
 """HTML to Markdown. Nothing in a page runs and nothing is fetched."""
 
 import re
+import warnings
 
-from bs4 import BeautifulSoup
+from bs4 import BeautifulSoup, UnusualUsageWarning
 from bs4.element import Tag
 from markdownify import ATX, MarkdownConverter
 
@@ -18,13 +19,20 @@ _BRACKETED_TEX = re.compile(r"\\\((\S.*?)\\\)|\\\[(\S.*?)\\\]", re.DOTALL)
 _SPECIAL = re.compile(r"([\\`*_\[\]<>])")
 
 
+def parsed(html: str | bytes) -> BeautifulSoup:
+    """The tree of a page. Pages of books are XML by their first line, and read as HTML all the same."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", UnusualUsageWarning)
+        return BeautifulSoup(html, "html.parser")
+
+
 def markdown_of_html(html: str) -> str:
     """A page or a fragment of one (the side of a card) as Markdown, formulas between dollar signs.
 
     Pictures of the page's own folder stay as `![...](...)`, others become their description. Raises
     NotesUnreadable.
     """
-    page = BeautifulSoup(html, "html.parser")
+    page = parsed(html)
     for tag in page.select(_LEFT_OUT):
         tag.decompose()
     for tag in page.select(_TEX):
