@@ -466,6 +466,10 @@
         <translation>Das Interview wird beendet.</translation>
     </message>
     <message>
+        <source>Paused. Press P to go on.</source>
+        <translation>Angehalten. Mit P geht es weiter.</translation>
+    </message>
+    <message>
         <source>Read the question.</source>
         <translation>Lies die Frage.</translation>
     </message>
@@ -895,13 +899,6 @@
         <source>From {before} to {now}: {told}.</source>
         <translation>Von {before} auf {now}: {told}.</translation>
     </message>
-    <message numerus="yes">
-        <source>{title}: %n answer(s), lately {score}</source>
-        <translation>
-            <numerusform>{title}: %n Antwort, zuletzt {score}</numerusform>
-            <numerusform>{title}: %n Antworten, zuletzt {score}</numerusform>
-        </translation>
-    </message>
     <message>
         <source>Today</source>
         <translation>Heute</translation>
@@ -949,6 +946,10 @@
 </context>
 <context>
     <name>InterviewText</name>
+    <message>
+        <source>Nothing was heard yet: speak, and press Done after that.</source>
+        <translation>Noch war nichts zu hören: Sprich und drück danach „Fertig“.</translation>
+    </message>
     <message>
         <source>Your answer</source>
         <translation>Deine Antwort</translation>
@@ -1142,6 +1143,14 @@
         <translation>Als Nächstes üben</translation>
     </message>
     <message>
+        <source>Practise now</source>
+        <translation>Jetzt üben</translation>
+    </message>
+    <message>
+        <source>Not found in your answer.</source>
+        <translation>In deiner Antwort nicht gefunden.</translation>
+    </message>
+    <message>
         <source>Interview finished</source>
         <translation>Interview fertig</translation>
     </message>
@@ -1175,10 +1184,6 @@
     <message>
         <source>You said: “{said}”</source>
         <translation>Du hast gesagt: „{said}“</translation>
-    </message>
-    <message>
-        <source>You said nothing near it.</source>
-        <translation>Du hast nichts in diese Richtung gesagt.</translation>
     </message>
 </context>
 <context>
@@ -3373,10 +3378,6 @@
         <translation>Neue Runde</translation>
     </message>
     <message>
-        <source>Show card</source>
-        <translation>Bewertung zeigen</translation>
-    </message>
-    <message>
         <source>{mark} at first</source>
         <translation>Erst: {mark}</translation>
     </message>
@@ -3391,46 +3392,6 @@
     <message>
         <source>Ending the round.</source>
         <translation>Die Runde wird beendet.</translation>
-    </message>
-    <message>
-        <source>Go on</source>
-        <translation>Weiter</translation>
-    </message>
-    <message>
-        <source>Pause</source>
-        <translation>Pause</translation>
-    </message>
-    <message>
-        <source>Done</source>
-        <translation>Fertig</translation>
-    </message>
-    <message>
-        <source>Continue</source>
-        <translation>Weiter</translation>
-    </message>
-    <message>
-        <source>Repeat</source>
-        <translation>Wiederholen</translation>
-    </message>
-    <message>
-        <source>Rephrase</source>
-        <translation>Umformulieren</translation>
-    </message>
-    <message>
-        <source>Hear the question in other words</source>
-        <translation>Die Frage in anderen Worten hören</translation>
-    </message>
-    <message>
-        <source>Skip</source>
-        <translation>Überspringen</translation>
-    </message>
-    <message>
-        <source>End</source>
-        <translation>Beenden</translation>
-    </message>
-    <message>
-        <source>Answer now</source>
-        <translation>Jetzt antworten</translation>
     </message>
     <message>
         <source>Next</source>
@@ -3762,18 +3723,6 @@
         <translation>{share} % des Skripts</translation>
     </message>
     <message>
-        <source>Time {elapsed_s}</source>
-        <translation>Zeit {elapsed_s}</translation>
-    </message>
-    <message>
-        <source>It ends in {seconds} s. Speak on to keep it open.</source>
-        <translation>Es endet in {seconds} s. Sprich weiter, um es offen zu halten.</translation>
-    </message>
-    <message>
-        <source>Done</source>
-        <translation>Fertig</translation>
-    </message>
-    <message>
         <source>Start over</source>
         <translation>Von vorn</translation>
     </message>
@@ -3838,10 +3787,6 @@
         <translation>Wird abgebrochen.</translation>
     </message>
     <message>
-        <source>Loading the models. The first time takes a little longer.</source>
-        <translation>Die Modelle werden geladen. Beim ersten Mal dauert es etwas länger.</translation>
-    </message>
-    <message>
         <source>Get ready.</source>
         <translation>Mach dich bereit.</translation>
     </message>
@@ -3852,10 +3797,6 @@
     <message>
         <source>Speak: Viva follows.</source>
         <translation>Sprich: Viva folgt.</translation>
-    </message>
-    <message>
-        <source>Writing down the last of what you said.</source>
-        <translation>Das Letzte, was du gesagt hast, wird aufgeschrieben.</translation>
     </message>
     <message>
         <source>Comparing what you said with the script.</source>
@@ -3925,56 +3866,12 @@
         <translation>Jeder Teil von Viva tut ein Stück echte Arbeit, nach einem Update oder wenn etwas nicht geht. Es dauert ein paar Sekunden und ändert nichts.</translation>
     </message>
     <message>
-        <source>Notes and settings that come with Viva</source>
-        <translation>Notizen und Einstellungen, die mit Viva kommen</translation>
-    </message>
-    <message>
-        <source>Window</source>
-        <translation>Fenster</translation>
-    </message>
-    <message>
-        <source>Screen</source>
-        <translation>Bildschirm</translation>
-    </message>
-    <message>
-        <source>Sound devices</source>
-        <translation>Tongeräte</translation>
-    </message>
-    <message>
         <source>Voice</source>
         <translation>Stimme</translation>
     </message>
     <message>
-        <source>Speech recogniser</source>
-        <translation>Spracherkenner</translation>
-    </message>
-    <message>
-        <source>Reading by meaning</source>
-        <translation>Lesen nach Bedeutung</translation>
-    </message>
-    <message>
-        <source>Grader</source>
-        <translation>Bewerter</translation>
-    </message>
-    <message>
-        <source>Index of the notes</source>
-        <translation>Index der Notizen</translation>
-    </message>
-    <message>
         <source>Language model</source>
         <translation>Sprachmodell</translation>
-    </message>
-    <message>
-        <source>History</source>
-        <translation>Verlauf</translation>
-    </message>
-    <message>
-        <source>Spoken formulas</source>
-        <translation>Gesprochene Formeln</translation>
-    </message>
-    <message>
-        <source>Notes from files, cards for Anki</source>
-        <translation>Notizen aus Dateien, Karten für Anki</translation>
     </message>
     <message>
         <source>works</source>
@@ -4064,12 +3961,28 @@
         <translation>Wie das System</translation>
     </message>
     <message>
+        <source>Off</source>
+        <translation>Aus</translation>
+    </message>
+    <message>
+        <source>On</source>
+        <translation>An</translation>
+    </message>
+    <message>
+        <source>Done, or the space bar, ends it at once.</source>
+        <translation>„Fertig“ oder die Leertaste beendet sie sofort.</translation>
+    </message>
+    <message>
         <source>Light</source>
         <translation>Hell</translation>
     </message>
     <message>
         <source>Dark</source>
         <translation>Dunkel</translation>
+    </message>
+    <message>
+        <source>Models reload in the background.</source>
+        <translation>Die Modelle laden im Hintergrund neu.</translation>
     </message>
     <message>
         <source>Look</source>
@@ -4200,10 +4113,6 @@
         <translation>Gerät</translation>
     </message>
     <message>
-        <source>A change loads the model anew, behind the window.</source>
-        <translation>Eine Änderung lädt das Modell neu, hinter dem Fenster.</translation>
-    </message>
-    <message>
         <source>The language model is not on this machine yet.</source>
         <translation>Das Sprachmodell ist noch nicht auf diesem Rechner.</translation>
     </message>
@@ -4242,10 +4151,6 @@
     <message>
         <source>Recordings of your voice</source>
         <translation>Aufnahmen deiner Stimme</translation>
-    </message>
-    <message>
-        <source>How long recordings are kept</source>
-        <translation>Wie lange Aufnahmen behalten werden</translation>
     </message>
     <message>
         <source>Keep them</source>
@@ -4339,18 +4244,6 @@
         <translation>Bis ich sie lösche</translation>
     </message>
     <message>
-        <source>90 days</source>
-        <translation>90 Tage</translation>
-    </message>
-    <message>
-        <source>30 days</source>
-        <translation>30 Tage</translation>
-    </message>
-    <message>
-        <source>7 days</source>
-        <translation>7 Tage</translation>
-    </message>
-    <message>
         <source>Whichever is faster</source>
         <translation>Was schneller ist</translation>
     </message>
@@ -4363,12 +4256,12 @@
         <translation>Grafikkarte</translation>
     </message>
     <message>
-        <source>Nothing is deleted by itself.</source>
-        <translation>Nichts wird von selbst gelöscht.</translation>
+        <source>Older ones are deleted when Viva starts; transcripts and grades stay.</source>
+        <translation>Ältere werden gelöscht, wenn Viva startet; Mitschriften und Bewertungen bleiben.</translation>
     </message>
     <message>
-        <source>When Viva next starts, recordings older than {days} days are deleted. Transcripts and grades stay.</source>
-        <translation>Beim nächsten Start von Viva werden Aufnahmen gelöscht, die älter als {days} Tage sind. Mitschriften und Bewertungen bleiben.</translation>
+        <source>Nothing is deleted by itself.</source>
+        <translation>Nichts wird von selbst gelöscht.</translation>
     </message>
     <message>
         <source>The processor</source>
@@ -4673,36 +4566,28 @@
         <translation>Nachsehen, welche Mikrofone und Lautsprecher angeschlossen sind</translation>
     </message>
     <message>
-        <source>Microphone</source>
-        <translation>Mikrofon</translation>
+        <source>Your voice</source>
+        <translation>Deine Stimme</translation>
     </message>
     <message>
-        <source>Listen with</source>
-        <translation>Zuhören mit</translation>
+        <source>Viva&apos;s voice</source>
+        <translation>Vivas Stimme</translation>
+    </message>
+    <message>
+        <source>Microphone</source>
+        <translation>Mikrofon</translation>
     </message>
     <message>
         <source>Hear it</source>
         <translation>Anhören</translation>
     </message>
     <message>
-        <source>Loudspeaker and voice</source>
-        <translation>Lautsprecher und Stimme</translation>
-    </message>
-    <message>
         <source>Loudspeaker</source>
         <translation>Lautsprecher</translation>
     </message>
     <message>
-        <source>Speak through</source>
-        <translation>Sprechen über</translation>
-    </message>
-    <message>
         <source>Speed</source>
         <translation>Tempo</translation>
-    </message>
-    <message>
-        <source>The pitch stays.</source>
-        <translation>Die Tonhöhe bleibt.</translation>
     </message>
     <message>
         <source>Volume</source>
@@ -4723,10 +4608,6 @@
     <message>
         <source>Silence that ends an answer</source>
         <translation>Stille, die eine Antwort beendet</translation>
-    </message>
-    <message>
-        <source>Done, or the space bar, ends it at once. A change loads the models anew, behind the window.</source>
-        <translation>„Fertig“ oder die Leertaste beendet sie sofort. Eine Änderung lädt die Modelle neu, hinter dem Fenster.</translation>
     </message>
     <message>
         <source>{used} (missing)</source>
@@ -4978,12 +4859,12 @@
         <translation>Alle üben</translation>
     </message>
     <message>
-        <source>You said: “{said}”</source>
-        <translation>Du hast gesagt: „{said}“</translation>
+        <source>Not found in your answer.</source>
+        <translation>In deiner Antwort nicht gefunden.</translation>
     </message>
     <message>
-        <source>You said nothing near it.</source>
-        <translation>Du hast nichts in diese Richtung gesagt.</translation>
+        <source>You said: “{said}”</source>
+        <translation>Du hast gesagt: „{said}“</translation>
     </message>
     <message>
         <source>Practise</source>
@@ -5102,10 +4983,6 @@
         <translation>Diese Modelle laufen auf diesem Rechner. Sie werden einmal heruntergeladen, und nur, wenn du den Knopf drückst.</translation>
     </message>
     <message>
-        <source>Download all</source>
-        <translation>Alle herunterladen</translation>
-    </message>
-    <message>
         <source>Can Viva hear you?</source>
         <translation>Hört Viva dich?</translation>
     </message>
@@ -5159,82 +5036,6 @@
     <message>
         <source>Viva made a mistake. Close it and start it again; the log has the details.</source>
         <translation>Viva hat einen Fehler gemacht. Schließ es und starte es neu; Näheres steht im Protokoll.</translation>
-    </message>
-    <message>
-        <source>Monday</source>
-        <translation>Montag</translation>
-    </message>
-    <message>
-        <source>Tuesday</source>
-        <translation>Dienstag</translation>
-    </message>
-    <message>
-        <source>Wednesday</source>
-        <translation>Mittwoch</translation>
-    </message>
-    <message>
-        <source>Thursday</source>
-        <translation>Donnerstag</translation>
-    </message>
-    <message>
-        <source>Friday</source>
-        <translation>Freitag</translation>
-    </message>
-    <message>
-        <source>Saturday</source>
-        <translation>Samstag</translation>
-    </message>
-    <message>
-        <source>Sunday</source>
-        <translation>Sonntag</translation>
-    </message>
-    <message>
-        <source>January</source>
-        <translation>Januar</translation>
-    </message>
-    <message>
-        <source>February</source>
-        <translation>Februar</translation>
-    </message>
-    <message>
-        <source>March</source>
-        <translation>März</translation>
-    </message>
-    <message>
-        <source>April</source>
-        <translation>April</translation>
-    </message>
-    <message>
-        <source>May</source>
-        <translation>Mai</translation>
-    </message>
-    <message>
-        <source>June</source>
-        <translation>Juni</translation>
-    </message>
-    <message>
-        <source>July</source>
-        <translation>Juli</translation>
-    </message>
-    <message>
-        <source>August</source>
-        <translation>August</translation>
-    </message>
-    <message>
-        <source>September</source>
-        <translation>September</translation>
-    </message>
-    <message>
-        <source>October</source>
-        <translation>Oktober</translation>
-    </message>
-    <message>
-        <source>November</source>
-        <translation>November</translation>
-    </message>
-    <message>
-        <source>December</source>
-        <translation>Dezember</translation>
     </message>
     <message>
         <source>{weekday} {day}</source>

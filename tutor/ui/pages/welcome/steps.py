@@ -79,6 +79,7 @@ class StepBar(QWidget):
         self.words.setText(WindowText.tr("Step {step} of {steps}").format(step=step + 1, steps=count))
         told = f"{self.words.text()}: {self._steps[step]}"
         self.setAccessibleName(told)
+        self._bar.setAccessibleName(told)
         self._bar.setValue(step + 1)
         announce(self, told)
 
