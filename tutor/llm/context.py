@@ -144,7 +144,8 @@ class Context:
             self._adapt(settings.adapter)
         self._memory = api.llama_get_memory(self._context)
         self._batch = api.llama_batch_init(settings.batch_tokens, 0, 1)
-        if self._owns_model:
+        # Where evaluation ends at a middle layer there are no logits to look at.
+        if self._owns_model and not settings.layers:
             self._check_sound(path)
 
     def _adapt(self, file: Path) -> None:
