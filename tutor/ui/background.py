@@ -27,9 +27,15 @@ class Background(QObject):
 
     _settled = Signal(object)
 
-    def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, owner: QObject | None = None) -> None:
+        """Nothing is delivered any more once `owner` is destroyed."""
+        # Not its child: a job may end while the owner is being destroyed, and has to find this whole.
+        super().__init__()
+        _KEPT.append(self)
+        self._is_over = False
         self._settled.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
+        if owner is not None:
+            owner.destroyed.connect(self._end)
 
     def run(
         self, job: Callable[[], T], then: Callable[[T], None] = _ignore, failed: OnFailure = _ignore
@@ -61,4 +67,13 @@ class Background(QObject):
 
     @Slot(object)
     def _deliver(self, callback: Callable[[], None]) -> None:
-        callback()
+        if not self._is_over:
+            callback()
+
+    @Slot()
+    def _end(self) -> None:
+        self._is_over = True
+
+
+_KEPT: list[Background] = []
+"""One a window; kept, so that no thread that ends last destroys a QObject."""

@@ -1,6 +1,9 @@
 """Work behind the window."""
 
+import threading
+
 import shiboken6
+from PySide6.QtCore import QObject
 
 from tutor.core.errors import TutorError
 from tutor.ui.background import FAULT, Background
@@ -23,8 +26,15 @@ def test_what_comes_of_a_job_is_told_on_the_gui_thread(qapp, qtbot):
     qtbot.waitUntil(lambda: told[-1] == FAULT)
 
 
-def test_a_job_that_outlives_the_window_tells_nobody(qapp):
-    background, told = Background(), []
-    shiboken6.delete(background)
-    background.deliver(lambda: told.append("told"))
-    assert told == []
+def test_a_job_that_ends_while_the_window_goes_tells_nobody(qapp, qtbot):
+    owner, told, release = QObject(), [], threading.Event()
+    background = Background(owner)
+    background.run(release.wait, told.append)
+    shiboken6.delete(owner)
+    assert shiboken6.isValid(background)
+    release.set()
+    later = Background()
+    later.run(lambda: None, lambda _: told.append("later"))
+    qtbot.waitUntil(lambda: told == ["later"])
+    qtbot.wait(20)
+    assert told == ["later"]
