@@ -49,6 +49,7 @@ _LICENCE_FILE = re.compile(r"(licen[cs]e|copying|notice|third.?party|authors)", 
 _CODE = (".py", ".pyc", ".so", ".pyd", ".json", ".xml")
 # Where a package brings no text, or only a pointer: the text that its licence names.
 _TEXT_OF = {
+    "cobble": "BSD-2-Clause",
     "ctranslate2": "MIT",
     "flatbuffers": "Apache-2.0",
     "latex2mathml": "MIT",
@@ -158,6 +159,9 @@ def spdx_of(metadata: importlib.metadata.PackageMetadata, name: str) -> str:
     }
     if table["License-Expression"]:
         return table["License-Expression"][0]
+    if _TEXT_OF.get(name, "").startswith("BSD"):
+        # "BSD License" does not say which.
+        return _TEXT_OF[name]
     classifiers = [one.rpartition(" :: ")[2] for one in table["Classifier"] if one.startswith("License :: ")]
     for text in (*(one.partition("\n")[0].strip() for one in table["License"]), *classifiers):
         known = _SPDX.get(text.lower(), text)

@@ -119,9 +119,11 @@ def test_a_package_that_says_nothing_stops_the_build():
 
 
 # Compared word for word with what their authors publish: Apache, LGPL and MPL as Debian has them, Intel's as in
-# the wheel of mkl-include 2026.2.0, Unicode's as ICU carried it up to version 73 (74 came under another).
+# the wheel of mkl-include 2026.2.0, BSD's as mammoth's without spaces at the ends of lines, Unicode's as ICU
+# carried it up to version 73 (74 came under another).
 AS_PUBLISHED = {
     "Apache-2.0": "cfc7749b96f63bd31c3c42b5c471bf756814053e847c10f3eb003417bc523d30",
+    "BSD-2-Clause": "3c45f26583fdf46cd7345b53199be34e4f3d314d7133be3987ee21a2063b1b47",
     "Intel-Simplified-Software-License": "7721633d0ddff43fae25ebfd405f8166a0ce730cbcec44f2f3ad9d5eb8ac9a6f",
     "LGPL-2.1-or-later": "20e50fe7aae3e56378ebf0417d9de904f55a0e61e4df315333e632a4d3555d95",
     "LGPL-3.0-only": "e3a994d82e644b03a792a930f574002658412f62407f5fee083f2555c5f23118",
