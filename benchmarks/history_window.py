@@ -25,7 +25,7 @@ from tutor.practice.cards import CardIndex
 from tutor.store.history import open_history
 from tutor.ui.app import new_theme
 from tutor.ui.background import Background
-from tutor.ui.page import Surroundings
+from tutor.ui.page import PageContext
 from tutor.ui.pages.history.history_page import HistoryPage
 from tutor.ui.services import Services
 from tutor.ui.settings_keeper import SettingsKeeper
@@ -123,7 +123,7 @@ def main() -> int:
         fill(history, items, CardIndex(library.topics), parsed.attempts)
         background = Background(theme)
         keeper = SettingsKeeper(Settings(), paths.settings_file, background, theme)
-        page = HistoryPage(cast(Surroundings, SimpleNamespace(
+        page = HistoryPage(cast(PageContext, SimpleNamespace(
             theme=theme, background=background, paths=paths, settings=keeper,
         )))  # fmt: skip
         page.resize(1180, 780)

@@ -2,7 +2,7 @@
 
 python -m benchmarks.large_home [--attempts 100000] [--passages 100000] [--runs 3]
 
-The notes are a pack of the person's; of their vectors a part is real, the rest are neighbours of those.
+The notes are a pack of the user's; of their vectors a part is real, the rest are neighbours of those.
 """
 
 import argparse

@@ -52,7 +52,7 @@ PAUSES_S = (0.3, 0.9, 0.4, 1.4, 0.6, 0.3, 1.1)
 PIECE_S = 0.06
 """What a sound card hands over at a time."""
 TAIL_S = 0.5
-"""Recorded after the person ended the answer; the rival does without."""
+"""Recorded after the user ended the answer; the rival does without."""
 MOST_RUNS = 3
 """A run is a minute of listening."""
 THREADS = 2

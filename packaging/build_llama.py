@@ -56,7 +56,7 @@ def cmake_options(platform: str, *, has_vulkan: bool) -> dict[str, str]:
         "GGML_BACKEND_DL": "ON",
         "GGML_CPU_ALL_VARIANTS": "ON",
         "GGML_VULKAN": "ON" if has_vulkan else "OFF",
-        # Its run-time library would have to be the person's.
+        # Its run-time library would have to be the user's.
         "GGML_OPENMP": "OFF" if platform == "win32" else "ON",
     }
     if platform == "darwin":

@@ -3,7 +3,7 @@
     python packaging/linux/package.py [--bundle FOLDER]
 
 leaves in dist/ the program's .deb, the starter models' .deb, the .run for everyone else, and SHA256SUMS.
-Needs what scripts/setup sets up (the starter models are copied from the person's folder), and installs by apt
+Needs what scripts/setup sets up (the starter models are copied from the user's folder), and installs by apt
 what building needs and is not there. `--bundle` takes a bundle that packaging/bundle.py made before.
 """
 

@@ -203,7 +203,7 @@ class Trial:
             raise Failed(f"left behind: {left}")
         if not (place.home / ".local/share/viva/history.sqlite3").is_file():
             raise Failed("the history was removed")
-        told("removed; the person's history is still there")
+        told("removed; the user's history is still there")
 
     def run_file_installs(self, place: "Place") -> None:
         shutil.copy(self._run, place.home / "viva.run")
@@ -256,7 +256,7 @@ class Place:
         self.home = SYSTEM / HOME.lstrip("/")
         self.display = display
         server = str(pulse.folder)
-        # What the person's system would mount; it goes with the last process in it.
+        # What the user's system would mount; it goes with the last process in it.
         self._mounts = [
             f"mount -t proc proc {SYSTEM}/proc",
             f"mount -t tmpfs -o mode=1777 tmpfs {SYSTEM}/dev/shm",  # noqa: S108

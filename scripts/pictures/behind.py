@@ -28,7 +28,7 @@ class QuietSound:
 
 def services_for(page: Page, library: Library) -> Services:
     """Services with these notes, for a page of the window."""
-    paths = page.around.paths
+    paths = page.context.paths
     return Services(
         QuietEngine(),  # type: ignore[arg-type]
         QuietSound(),  # type: ignore[arg-type]

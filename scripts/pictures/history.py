@@ -19,7 +19,7 @@ class Scenes:
     def __init__(self, page: HistoryPage, services: Services) -> None:
         self._page = page
         self._services = services
-        self._settings = page.around.settings.settings
+        self._settings = page.context.settings.settings
 
     def answers(self) -> None:
         page = self._page
@@ -41,6 +41,6 @@ def scenes(window: MainWindow, library: Library) -> Iterator[tuple[str, Callable
     os.environ[NOW_VARIABLE] = NOW.isoformat()
     page = window.visit("history")
     assert isinstance(page, HistoryPage)
-    one = Scenes(page, practised(page.around.paths, library))
+    one = Scenes(page, practised(page.context.paths, library))
     yield "history", one.answers
     yield "history-progress", one.progress

@@ -120,15 +120,15 @@ class Scenes:
                 PartReport("llm", True, Message("Qwen2.5 Coder 0.5B Instruct, 4 bit on the processor")),
             )
         )
-        page.around.readiness.engine_changed.emit(engine_readiness(report))
-        page.around.readiness.reported.emit(report)
+        page.context.readiness.engine_changed.emit(engine_readiness(report))
+        page.context.readiness.reported.emit(report)
         voices = [
             ModelStatus(entry, {file.name: "ready" for file in entry.files})
             for entry in load_catalogue().models
             if entry.role == "tts"
         ]
-        models = page.around.models
-        models.changed.emit(looked(models.listed, voices, page.around.settings.settings))
+        models = page.context.models
+        models.changed.emit(looked(models.listed, voices, page.context.settings.settings))
         page.setup.start_button.setFocus()
 
     def silence(self) -> None:

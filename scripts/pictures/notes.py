@@ -58,7 +58,7 @@ class Scenes:
     def __init__(self, page: NotesPage, library: Library) -> None:
         self._page = page
         self._library = library
-        self._packs = page.around.paths.packs_dir
+        self._packs = page.context.paths.packs_dir
 
     def topic(self) -> None:
         self._page.use(services_for(self._page, self._library))

@@ -82,12 +82,12 @@ class Scenes:
         self._page = page
         self._library = library
         self._script = library.item(SCRIPT)
-        paths = page.around.paths
+        paths = page.context.paths
         self._history = open_history(paths_below(paths.data_dir / "rehearsals"), Settings())
 
     def setup(self) -> None:
         page = self._page
-        page.services = services_over(self._history, self._library, page.around.paths.recordings_dir)
+        page.services = services_over(self._history, self._library, page.context.paths.recordings_dir)
         page.show_topics(self._library.topics)
         one = (Device("m", "Built-in microphone", True),)
         page.setup.show_sound(sound_readiness(Devices(one, one)))

@@ -14,7 +14,7 @@ def scenes(window: MainWindow, library: Library) -> Iterator[tuple[str, Callable
     """Each state's name and what brings the page there; in this order."""
     page = window.visit("today")
     assert isinstance(page, TodayPage)
-    paths, settings = page.around.paths, page.around.settings.settings
+    paths, settings = page.context.paths, page.context.settings.settings
     state = look_at_today(practised(paths, library).history, library, settings, NOW, UTC)
 
     yield "today", lambda: page._show(state)

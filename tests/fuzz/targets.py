@@ -377,7 +377,7 @@ TARGETS: dict[str, Target] = {
 
 
 def reads(target: Target, data: bytes) -> None:
-    """Run it; what the person could mend is no finding."""
+    """Run it; what the user could mend is no finding."""
     try:
         target.run(data)
     except TutorError as error:

@@ -115,7 +115,7 @@ def test_no_finished_answer_is_lost(home_with_models: Paths, spoken):
             while len(killer.steps) < KILLS:
                 session = InterviewSession(
                     # In earnest no feedback is worded, so that the language model is not loaded each time.
-                    start_interview(topics, turns=TURNS_A_SESSION, depth=0, is_real=sessions % 5 > 0),
+                    start_interview(topics, turns=TURNS_A_SESSION, depth=0, is_exam=sessions % 5 > 0),
                     SessionParts(
                         engine, TwoPartVoice(Silence(), answers), history, home.recordings_dir, {}, on_event
                     ),

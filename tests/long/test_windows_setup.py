@@ -77,9 +77,9 @@ def test_it_installs_without_a_word_and_over_an_older_one(windows, setup):
     old.mkdir(parents=True)
     (old / "left-over.dll").write_text("of an older version")
     (windows.program / "viva.exe").write_text("older")
-    (windows.program / "mine.txt").write_text("the person's")
+    (windows.program / "mine.txt").write_text("the user's")
     windows.data.mkdir()
-    (windows.data / "history.sqlite3").write_text("the person's")
+    (windows.data / "history.sqlite3").write_text("the user's")
     for _ in range(2):
         assert windows.run(setup, "/S").returncode == 0
     assert names(windows.program) == {
@@ -94,18 +94,18 @@ def test_it_installs_without_a_word_and_over_an_older_one(windows, setup):
     assert (windows.program / "viva.exe").read_text() == "viva.exe"
     assert (windows.value("DisplayVersion"), windows.value("DisplayName")) == ("1.2.3", "Viva")
     assert list(windows.local.parent.glob("Roaming/Microsoft/Windows/Start Menu/Programs/Viva.lnk"))
-    assert (windows.data / "history.sqlite3").read_text() == "the person's"
+    assert (windows.data / "history.sqlite3").read_text() == "the user's"
 
 
 def test_it_is_removed_without_the_persons_data_and_with_them_when_told(windows, setup):
     windows.data.mkdir(exist_ok=True)
-    (windows.data / "history.sqlite3").write_text("the person's")
+    (windows.data / "history.sqlite3").write_text("the user's")
     (windows.program / "mine.txt").unlink(missing_ok=True)
     windows.run(setup, "/S")
     assert windows.run(windows.program / "uninstall.exe", "/S").returncode == 0
     assert not windows.program.exists()
     assert windows.value("DisplayName") == ""
-    assert (windows.data / "history.sqlite3").read_text() == "the person's"
+    assert (windows.data / "history.sqlite3").read_text() == "the user's"
     windows.run(setup, "/S")
     windows.run(windows.program / "uninstall.exe", "/S", "/PURGE")
     assert not windows.data.exists()

@@ -37,7 +37,7 @@ LIBRARY = Library(
 
 
 class Clerk(TableEngine):
-    """Grades by a table, and does what the person says of a grade."""
+    """Grades by a table, and does what the user says of a grade."""
 
     def _answer(self, request, emit):
         match request:

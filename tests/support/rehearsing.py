@@ -36,7 +36,7 @@ def ended(
     seconds: float = 100.0,
     measured: Sequence[float] = (),
 ) -> RehearsalEnded:
-    """`measured`: the person's earlier paces, words a minute."""
+    """`measured`: the user's earlier paces, words a minute."""
     delivery = Delivery(seconds, 200, 120.0, (90, 120), 90 <= seconds <= 120, (), 0)
     given = replace(attempt(SCRIPT, grade(SCRIPT, *verdicts), said), delivery=delivery)
     return RehearsalEnded(rehearsed(SCRIPT, stage, said, given.grade, delivery, measured), given, 7)

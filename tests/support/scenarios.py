@@ -83,7 +83,7 @@ class Played:
     history: History
 
 
-def play(scenario: Scenario, engine: Any, topic: Topic, folder: Path, *, is_real: bool = False) -> Played:
+def play(scenario: Scenario, engine: Any, topic: Topic, folder: Path, *, is_exam: bool = False) -> Played:
     """Hold the interview of `scenario`; what is kept goes to the database that `engine` writes to.
 
     Raises ScriptError where an answer was not taken.
@@ -94,7 +94,7 @@ def play(scenario: Scenario, engine: Any, topic: Topic, folder: Path, *, is_real
     seen: list[object] = []
     history = open_history(paths_below(folder), Settings())
     session = InterviewSession(
-        start_interview([topic], turns=len(scenario.steps), depth=1, is_real=is_real, items=[item]),
+        start_interview([topic], turns=len(scenario.steps), depth=1, is_exam=is_exam, items=[item]),
         SessionParts(
             engine=engine,
             voice=voice,

@@ -17,7 +17,7 @@ from tutor.engine import requests as rq
 from tutor.engine.exchange import Exchange, Said
 from tutor.packs.library import open_library
 from tutor.sound import messages as sm
-from tutor.ui.page import Surroundings
+from tutor.ui.page import PageContext
 from tutor.ui.services import Services
 
 LONGEST_S = 20.0
@@ -169,9 +169,9 @@ def answered(
     )
 
 
-def notes_services(around: Surroundings) -> Services:
-    """The person's pack `small` and the scripted parts."""
-    paths = around.paths
+def notes_services(context: PageContext) -> Services:
+    """The user's pack `small` and the scripted parts."""
+    paths = context.paths
     write_pack(paths.packs_dir / "small", labelled=None)
     return Services(
         ScriptedEngine(),  # type: ignore[arg-type]

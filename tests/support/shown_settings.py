@@ -27,15 +27,15 @@ class Asked:
     """Notes what the page asks of the keeper of models."""
 
     def __init__(self, keeper, monkeypatch):
-        self.wishes = []
+        self.commands = []
         for name in ("fetch", "pause", "verify", "remove", "put_back", "use", "import_from", "stop_import"):
-            monkeypatch.setattr(keeper, name, lambda *ids, name=name: self.wishes.append((name, *ids)))
+            monkeypatch.setattr(keeper, name, lambda *ids, name=name: self.commands.append((name, *ids)))
         monkeypatch.setattr(keeper, "look", lambda: None)
 
 
 def show_models(page, models):
-    page.around.models.listed = models
-    page.around.models.changed.emit(models)
+    page.context.models.listed = models
+    page.context.models.changed.emit(models)
 
 
 def until(qtbot, condition):
@@ -43,7 +43,7 @@ def until(qtbot, condition):
 
 
 def settings_of(page):
-    return page.around.settings.settings
+    return page.context.settings.settings
 
 
 def choose(qtbot, box, words):

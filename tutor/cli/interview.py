@@ -71,7 +71,7 @@ def hold(parsed: argparse.Namespace, context: Context) -> int:
         topics,
         turns=parsed.turns,
         depth=parsed.depth,
-        is_real=parsed.exam,
+        is_exam=parsed.exam,
         items=items,
         opening=parsed.opening,
     )

@@ -23,7 +23,7 @@ def perform(work: str, place: Workplace, said: Path) -> Finding:
         return cast(Finding, getattr(importlib.import_module(module), name)(place))
     except TutorError as exc:
         if exc.__cause__ is not None:
-            # The sentence is for the person, its cause for whoever helps them.
+            # The sentence is for the user, its cause for whoever helps them.
             traceback.print_exc()
         raise
     except ImportError as exc:

@@ -1,4 +1,4 @@
-"""What a question asks for: whether it leans on the one before, compares, is two, or is a wish."""
+"""What a question asks for: whether it leans on the one before, compares, is two, or is a command."""
 
 import re
 from collections.abc import Sequence
@@ -7,7 +7,7 @@ from typing import Literal
 from tutor.engine.exchange import Exchange
 from tutor.text.words import STOP_WORDS, content_words
 
-Wish = Literal["", "repeat", "shorter", "example"]
+AskCommand = Literal["", "repeat", "shorter", "example"]
 _FILLED = r"^\s*(?:(?:ok(?:ay)?|um+|uh+|well|right|hm+)[\s,]+)*"
 _OPENING = re.compile(
     rf"{_FILLED}(?:and|but|so|then|also|or|what about|how about|what if|why|how come|how so|which one"
@@ -32,7 +32,7 @@ _VERB = re.compile(r"\s+(?:works?|mean|means|do|about)$", re.IGNORECASE)
 _FEW_WORDS = 3
 _SOME_WORDS = 6
 _MOST_TERM_WORDS = 5
-_WISHES: tuple[tuple[Wish, frozenset[str]], ...] = (
+_COMMANDS: tuple[tuple[AskCommand, frozenset[str]], ...] = (
     (
         "shorter",
         frozenset(
@@ -106,12 +106,12 @@ def is_definition(question: str) -> bool:
     return framed is not None and len(term_of(question).split()) <= _MOST_TERM_WORDS
 
 
-def wish_of(question: str) -> Wish:
-    """What is wished of the answer before; empty where something is asked."""
+def ask_command(question: str) -> AskCommand:
+    """What is to be done with the answer before; empty where something is asked."""
     words = set(re.findall(r"[a-z]+", question.lower()))
-    for wish, telling in _WISHES:
+    for command, telling in _COMMANDS:
         if words & telling and not words - telling - _FILLER - STOP_WORDS:
-            return "" if wish == "repeat" and words & _ASKING else wish
+            return "" if command == "repeat" and words & _ASKING else command
     return ""
 
 

@@ -28,7 +28,7 @@ from tutor.engine.grounding import (
 from tutor.engine.lane import Lane
 from tutor.engine.notes import Notes
 from tutor.engine.prompts import NOT_COVERED, NumberedPassage, numbered, question_prompt
-from tutor.engine.query_rewriting import Wish, stands_alone, term_of, wish_of
+from tutor.engine.query_rewriting import AskCommand, ask_command, stands_alone, term_of
 from tutor.engine.requests import Answered, AnswerSentence, Ask, Citation, Recording
 from tutor.engine.transcription import Transcription
 from tutor.llm.sections import Section
@@ -73,12 +73,12 @@ class QuestionAnswerer:
             raise UsageError("There is no question.")
         conversation = request.conversation
         before = next((one for one in reversed(conversation) if one.said), None)
-        wish = wish_of(question) if before is not None else ""
+        command = ask_command(question) if before is not None else ""
         sink = _Sink(conversation, emit, started)
         cache = CacheUse()
-        if before is not None and wish:
+        if before is not None and command:
             searched, subject, retrieve_s = question, before.subject, 0.0
-            sink.put_all(self._wished(wish, before))
+            sink.put_all(self._obeyed(command, before))
         else:
             searched, subject = stands_alone(question, conversation)
             looking = time.perf_counter()
@@ -107,8 +107,7 @@ class QuestionAnswerer:
         return Answered(
             question=question,
             searched=searched,
-            answer=joined_pieces([f"{_message(piece)} [{number}]" for piece, number in sink.said])
-            or NOT_COVERED,
+            answer=sink.answer or NOT_COVERED,
             covered=bool(sink.said),
             citations=sink.citations,
             exchange=Exchange(question, subject, tuple(piece for piece, _ in sink.said), sink.new_passages),
@@ -118,8 +117,8 @@ class QuestionAnswerer:
             cache=cache,
         )
 
-    def _wished(self, wish: Wish, before: Exchange) -> Sequence[Said]:
-        match wish:
+    def _obeyed(self, command: AskCommand, before: Exchange) -> Sequence[Said]:
+        match command:
             case "shorter":
                 return self._composer.shortest(before.subject, before.said)
             case "example":

@@ -1,4 +1,4 @@
-"""Second looks: a point that the person claims in their words, and what corrections say of a question."""
+"""Second looks: a point that the user claims in their words, and what corrections say of a question."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -12,7 +12,7 @@ from tutor.grading.grader import Grader
 from tutor.grading.windows import evidence_of, tokens_of
 
 LENIENT: Final = 0.35
-"""Probability from which the words that the person chose carry a point: they know where it was said."""
+"""Probability from which the words that the user chose carry a point: they know where it was said."""
 CREDITED: Final = 0.85
 """What a point counts at least that was claimed and credited."""
 MOST_SHIFT: Final = 0.7
@@ -32,7 +32,7 @@ def claimed(
     """`grade` with the point credited for `words`, which must occur in the transcript.
 
     Where the grader, shown these words alone, finds the point at least likely, it is credited by the grader,
-    else by the person. Raises AppealRefused when `words` does not occur or `point_id` is unknown.
+    else by the user. Raises AppealRefused when `words` does not occur or `point_id` is unknown.
     """
     point = next((p for p in grade.points if p.id == point_id), None)
     if point is None:
@@ -59,7 +59,7 @@ def claimed(
 
 
 def disclaimed(grade: Grade, point_id: str) -> Grade:
-    """`grade` with the point not made, since the person says so. Raises AppealRefused when it is unknown."""
+    """`grade` with the point not made, since the user says so. Raises AppealRefused when it is unknown."""
     point = next((p for p in grade.points if p.id == point_id), None)
     if point is None:
         raise AppealRefused("no point {name}", name=point_id)

@@ -9,4 +9,4 @@ GATE_SENTENCES: dict[Gate, Message] = {
     "echo": Message("That repeats the question without answering it."),
     "language": Message("That does not seem to be English, and Viva grades English answers."),
 }
-"""What the person is told when a gate closes."""
+"""What the user is told when a gate closes."""

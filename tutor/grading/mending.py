@@ -29,7 +29,7 @@ def mended(transcript: Transcript, text: str) -> Transcript:
         start = old[a].start_s if a < b else (old[a - 1].end_s if a else 0.0)
         end = old[b - 1].end_s if a < b else (old[a].start_s if a < len(old) else start)
         step = max(end - start, 0.0) / max(d - c, 1)
-        # What the person wrote is what was said: nothing is doubtful about it.
+        # What the user wrote is what was said: nothing is doubtful about it.
         words += [
             Word(word, start + step * i, start + step * (i + 1), 1.0) for i, word in enumerate(new[c:d])
         ]

@@ -198,7 +198,7 @@ def _with_explanation(topic: Topic, language: str) -> Topic:
 
 
 def without_explanation(topic: Topic) -> Topic:
-    """`topic` without that question, which it needs no more where the person has others in it."""
+    """`topic` without that question, which it needs no more where the user has others in it."""
     return replace(topic, items=tuple(item for item in topic.items if item.id != f"{topic.id}/explain"))
 
 

@@ -20,7 +20,7 @@ class Document:
     """One file, read."""
 
     name: str
-    """Shown to the person and kept as the source's name; no folders in it."""
+    """Shown to the user and kept as the source's name; no folders in it."""
     title: str
     markdown: str = ""
     cards: tuple[Card, ...] = ()

@@ -1,4 +1,4 @@
-"""Files to a pack in the person's folder: made, or brought up to date, whole or not at all."""
+"""Files to a pack in the user's folder: made, or brought up to date, whole or not at all."""
 
 import hashlib
 import shutil

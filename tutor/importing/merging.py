@@ -1,8 +1,8 @@
-"""Notes imported again: what changed in the file, and what the person changed meanwhile.
+"""Notes imported again: what changed in the file, and what the user changed meanwhile.
 
 Three versions of each topic: *base* (what the file gave last time), *mine* (the pack as it is now) and
-*theirs* (what the file gives now). Where only the file changed, the pack follows; where only the person did,
-their version stays; where both did, the person's stays and is told.
+*theirs* (what the file gives now). Where only the file changed, the pack follows; where only the user did,
+their version stays; where both did, the user's stays and is told.
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -31,7 +31,7 @@ class Changes:
     updated: list[str] = field(default_factory=list)
     removed: list[str] = field(default_factory=list)
     kept: list[Message] = field(default_factory=list)
-    """Where the person's own version stays though the file has another."""
+    """Where the user's own version stays though the file has another."""
 
 
 def with_known_ids(base: Sequence[Topic], theirs: Sequence[Topic], mine: Sequence[Topic]) -> list[Topic]:

@@ -55,5 +55,4 @@ class Failed:
     error: Exception
 
 
-ToChild = Call | Input | Cancel | Goodbye
 ToClient = Event | Done | Failed

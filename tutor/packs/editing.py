@@ -1,4 +1,4 @@
-"""A topic's file in the hands of the person: read, held to the format, written whole or not at all."""
+"""A topic's file in the hands of the user: read, held to the format, written whole or not at all."""
 
 import shutil
 import tomllib
@@ -23,7 +23,7 @@ class TopicFile:
     topic: str
     """As the library calls it."""
     name: str
-    """As the file calls it; another one where a pack of the person's clashes with one that ships."""
+    """As the file calls it; another one where a pack of the user's clashes with one that ships."""
     path: Path
     text: str
     is_imported: bool
@@ -31,7 +31,7 @@ class TopicFile:
 
 
 def is_own(entry: InstalledPack, packs_dir: Path) -> bool:
-    """Whether a pack is the person's, and theirs to edit."""
+    """Whether a pack is the user's, and theirs to edit."""
     return entry.folder.parent == packs_dir
 
 
@@ -81,7 +81,7 @@ def save_topic(file: TopicFile, text: str) -> TopicFile | Breach:
 
 
 def copy_pack(entry: InstalledPack, packs_dir: Path) -> Path:
-    """Make a pack that ships with Viva the person's own, under the same ids; the folder it lies in.
+    """Make a pack that ships with Viva the user's own, under the same ids; the folder it lies in.
 
     What was practised stays with it, and the copy stands in for the shipped one. Raises DiskFull, UsageError.
     """

@@ -1,4 +1,4 @@
-"""Questions that the person asked and wants to be asked: a pack of their own, one topic."""
+"""Questions that the user asked and wants to be asked: a pack of their own, one topic."""
 
 import re
 from dataclasses import replace
@@ -15,14 +15,14 @@ from tutor.packs.writing import one_line, write_pack
 KEPT: Final = "kept-questions"
 """Id of the pack and of its topic."""
 MOST_NAME_WORDS: Final = 6
-_EMPTY: Final = Pack(KEPT, "Kept questions", "en", "The person's own", "1", ())
+_EMPTY: Final = Pack(KEPT, "Kept questions", "en", "The user's own", "1", ())
 _MARK: Final = re.compile(r"\s*\[\d+\]")
 
 
 def keep_question(packs: Path, question: str, answer: str) -> Item:
     """Add `question` with `answer` as its reference to the pack of kept questions; its points derived.
 
-    A question that was kept before gets the new answer. `packs`: the folder of the person's packs. Raises
+    A question that was kept before gets the new answer. `packs`: the folder of the user's packs. Raises
     DiskFull, and PackInvalid where that pack was edited into something unreadable.
     """
     folder = packs / KEPT

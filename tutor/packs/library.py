@@ -37,7 +37,7 @@ class Library:
 
     @property
     def topics(self) -> tuple[Topic, ...]:
-        """All topics, the person's own first."""
+        """All topics, the user's own first."""
         return tuple(topic for pack in self.packs for topic in pack.topics)
 
     @property
@@ -82,10 +82,10 @@ class Library:
 
 
 def open_library(shipped: Path, own: Path | None = None, parsed: Path | None = None) -> Library:
-    """The packs in the folders `own` (the person's, which come first) and `shipped`.
+    """The packs in the folders `own` (the user's, which come first) and `shipped`.
 
     A pack is a folder with a `pack.toml`. One that breaks the format is left out and told in `refused`,
-    so that it cannot take the others with it. A topic of the person's whose id a shipped pack (or an earlier
+    so that it cannot take the others with it. A topic of the user's whose id a shipped pack (or an earlier
     one of their own) has goes by `PACK-TOPIC`, and a pack of theirs with a shipped pack's id stands in for
     it; both are told in `notices`. `parsed`: a folder that keeps what was parsed, for the next time.
     """

@@ -1,6 +1,6 @@
 """What is scheduled: every question, every script, and every cluster of key points that say the same."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
@@ -102,7 +102,7 @@ class CardIndex:
         """What an answer to `item` says about memory: the item itself, then each of its points' clusters.
 
         A follow-up says something about its points alone. `at_most`: with help at hand (bullets, first words)
-        less can be shown. `override`: what the person says instead of the grade. Nothing for a question of
+        less can be shown. `override`: what the user says instead of the grade. Nothing for a question of
         one's own.
         """
         if not item or not is_evidence(grade, transcript):
@@ -128,8 +128,3 @@ class CardIndex:
 
 def _lower(one: Rating, other: Rating) -> Rating:
     return min(one, other, key=RATINGS.index)
-
-
-def items_of(cards: Sequence[str]) -> tuple[str, ...]:
-    """The items that `cards` belong to, each once, in order."""
-    return tuple(dict.fromkeys(card.partition("#")[0] for card in cards))

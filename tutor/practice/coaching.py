@@ -29,7 +29,7 @@ _EDGES: Final = " .,;:!?…-\"'“”‘’"
 
 @dataclass(frozen=True, slots=True)
 class Targets:
-    """What the person wants to keep to."""
+    """What the user wants to keep to."""
 
     least_words_per_min: float = 110.0
     most_words_per_min: float = 170.0

@@ -1,4 +1,4 @@
-"""What the person says to Viva rather than as an answer: recognised only when it is all that is said."""
+"""What the user says to Viva rather than as an answer: recognised only when it is all that is said."""
 
 import re
 from typing import Final, Literal

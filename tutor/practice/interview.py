@@ -34,8 +34,8 @@ class Interview:
     turns_left: int
     depth: int
     """Follow-ups after each main question, 0 to 3."""
-    is_real: bool = False
-    """As in earnest: no hints; whoever holds it praises and corrects nothing until the end."""
+    is_exam: bool = False
+    """Exam mode: no hints, and no praise or correction until the end."""
     main: Item | None = None
     main_grade: Grade | None = None
     """Of the answer to `main`; follow-ups go for what it left open."""
@@ -77,7 +77,7 @@ class Interview:
         return state._advance(self._next_topic(main_grade))
 
     def skipped(self) -> "Interview":
-        """The state after the person passed on the current prompt."""
+        """The state after the user passed on the current prompt."""
         return replace(self, turns_left=self.turns_left - 1, pending=None)._advance()
 
     def out_of_time(self) -> "Interview":
@@ -99,7 +99,7 @@ class Interview:
 
     def _hint(self) -> Prompt | None:
         """What a second miss of the pending follow-up's point would lead to."""
-        if self.is_real or self.pending is None or self.pending.kind != "follow_up" or self.pending.is_hint:
+        if self.is_exam or self.pending is None or self.pending.kind != "follow_up" or self.pending.is_hint:
             return None
         (point,) = self.pending.item.points
         question = hint_of(point)
@@ -148,7 +148,7 @@ def start_interview(
     *,
     turns: int,
     depth: int,
-    is_real: bool = False,
+    is_exam: bool = False,
     items: Sequence[Item] | None = None,
     opening: ItemKind = "script",
 ) -> Interview:
@@ -158,14 +158,14 @@ def start_interview(
     `items`: the main questions in this order instead, such as those that are due.
     """
     if items is not None:
-        return Interview(tuple(items), turns, depth, is_real)._advance()
+        return Interview(tuple(items), turns, depth, is_exam)._advance()
     piles = [list(topic.items) for topic in topics]
     for pile in piles:
         pile.sort(key=lambda item: item.kind != opening)
     queue: list[Item] = []
     while any(piles):
         queue += [pile.pop(0) for pile in piles if pile]
-    return Interview(tuple(queue), turns, depth, is_real)._advance()
+    return Interview(tuple(queue), turns, depth, is_exam)._advance()
 
 
 def interview_on_points(points: Sequence[tuple[Item, KeyPoint]], *, turns: int) -> Interview:

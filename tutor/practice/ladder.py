@@ -31,7 +31,7 @@ class Pace:
 
     words_per_min: float
     is_measured: bool
-    """From the person's own recordings; else the usual pace is taken."""
+    """From the user's own recordings; else the usual pace is taken."""
     words: int
     """Of the script, as said."""
     window_s: tuple[int, int] | None
@@ -142,7 +142,7 @@ def is_recall(stage: Stage) -> bool:
 
 
 def pace_of(script: Item, measured: Sequence[float]) -> Pace:
-    """`measured`: words a minute of the person's spoken answers, in any order; their median counts."""
+    """`measured`: words a minute of the user's spoken answers, in any order; their median counts."""
     words = len(words_of(script.references[0]))
     if not measured:
         return Pace(USUAL_PACE, False, words, script.window_s)

@@ -1,6 +1,6 @@
 """How well a topic is known, from all evidence with decay rather than from the last score."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
@@ -42,8 +42,3 @@ def mastery(cards: CardIndex, memories: Mapping[str, Memory], now: datetime) -> 
         seen = sum(cluster.card in memories for cluster in clusters)
         found.append(Mastery(topic.id, known / weight if weight else 0.0, seen, len(clusters)))
     return tuple(found)
-
-
-def weakest_first(masteries: Iterable[Mastery]) -> tuple[Mastery, ...]:
-    """Topics by how much they need."""
-    return tuple(sorted(masteries, key=lambda one: one.share))

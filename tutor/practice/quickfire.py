@@ -53,7 +53,7 @@ class QuickFire:
         return self._next(comes_back=verdict.word != "yes")
 
     def skipped(self) -> "QuickFire":
-        """The state after the person passed: the question comes back like a wrong one."""
+        """The state after the user passed: the question comes back like a wrong one."""
         return self._next(comes_back=True)
 
     def _next(self, *, comes_back: bool) -> "QuickFire":

@@ -1,4 +1,4 @@
-"""How a kept answer was spoken, against what the person wants to keep to."""
+"""How a kept answer was spoken, against what the user wants to keep to."""
 
 from collections.abc import Sequence
 
@@ -8,7 +8,7 @@ from tutor.practice.coaching import DeliveryReport, Targets, report
 
 
 def targets_of(settings: DeliverySettings) -> Targets:
-    """As the person set them."""
+    """As the user set them."""
     return Targets(
         settings.least_words_per_min,
         settings.most_words_per_min,

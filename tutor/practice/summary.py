@@ -10,7 +10,7 @@ WEAK_BELOW = 70.0
 
 
 def summarise(turns: Sequence[Turn]) -> Summary:
-    """Mean score, the heaviest points made, the three heaviest gaps with the person's own words."""
+    """Mean score, the heaviest points made, the three heaviest gaps with the user's own words."""
     graded = [turn.attempt for turn in turns]
     scores = {a.item: a.grade.score for a in graded if a.item and a.grade.score is not None}
     counted = [a.grade.score for a in graded if a.grade.score is not None]

@@ -46,7 +46,7 @@ class InterviewSession(QuestionSession):
         return self._interview.prompt
 
     def _completed(self, request: TakeAnswer) -> TakeAnswer:
-        is_real = self._interview.is_real
+        is_exam = self._interview.is_exam
         prompt, settles = self._interview.prompt, None
         if prompt is not None and prompt.kind == "follow_up" and self._main is not None:
             settles = Settles(self._main[1], prompt.targets)
@@ -54,16 +54,16 @@ class InterviewSession(QuestionSession):
         return replace(
             request,
             asks_on=self._interview.asks_on,
-            wording=not is_real,
-            is_quiet=is_real,
+            wording=not is_exam,
+            is_quiet=is_exam,
             settles=settles,
         )
 
     def _graded(self, prompt: Prompt, number: int, graded: Graded) -> Turn:
         attempt, attempt_id = graded.attempt, graded.attempt_id or 0
         asks_on = self._interview.asks_on and attempt.follow_up is not None
-        is_real = self._interview.is_real
-        self._tell(TurnSaved(number, attempt, attempt_id, asks_on and not is_real))
+        is_exam = self._interview.is_exam
+        self._tell(TurnSaved(number, attempt, attempt_id, asks_on and not is_exam))
         if prompt.kind != "follow_up":
             self._main = Turn(number, prompt.kind, attempt), attempt_id
         elif self._main is not None and graded.settled is not None:
@@ -76,7 +76,7 @@ class InterviewSession(QuestionSession):
         return Turn(number, prompt.kind, attempt)
 
     def _tell(self, event: TurnSaved | TurnSettled) -> None:
-        if self._interview.is_real:
+        if self._interview.is_exam:
             self._held_back.append(event)
         else:
             self._on_event(event)

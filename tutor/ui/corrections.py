@@ -1,4 +1,4 @@
-"""What the person says of a grade, brought to the engine."""
+"""What the user says of a grade, brought to the engine."""
 
 from dataclasses import dataclass
 

@@ -13,7 +13,7 @@ class Key:
     keys: tuple[str, ...]
     does: str
     shown: str = ""
-    """Where the first of `keys` is not what the person should read."""
+    """Where the first of `keys` is not what the user should read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +103,7 @@ NAMES = (
 
 
 def key_words(key: str) -> str:
-    """`key` as it is written on the person's keyboard."""
+    """`key` as it is written on the user's keyboard."""
     return _NAMED.sub(lambda found: WindowText.tr(found[0]), key)
 
 

@@ -61,5 +61,5 @@ class KeysSheet(QDialog):
 
 
 def shown(key: Key) -> str:
-    """The key as the person reads it."""
+    """The key as the user reads it."""
     return key_words(key.shown or key.keys[0])

@@ -29,7 +29,7 @@ class Mute:
 
 
 @dataclass(frozen=True, slots=True)
-class Surroundings:
+class PageContext:
     """What pages are made with; nothing here blocks."""
 
     theme: Theme
@@ -49,21 +49,21 @@ class Page(QWidget):
     visit_wanted = Signal(str, object)
     """Another place by its name, and what to do there (see `open_with`); None for nothing."""
     busy_changed = Signal(bool)
-    """Something runs that the person should not be taken away from; the other places are hidden."""
+    """Something runs that the user should not be taken away from; the other places are hidden."""
     tokens_counted = Signal(object)
     """CacheUse of an answer whose turn is over."""
     library_changed = Signal(object)
     """The notes are others now: the Library that holds them. Every page hears of it through `renew`."""
 
-    def __init__(self, around: Surroundings, parent: QWidget | None = None) -> None:
+    def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.around = around
+        self.context = context
         self.services: Services | None = None
         """None until they are open."""
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(0, 0, 0, 0)
         self.column.setSpacing(0)
-        self.notice = NoticeBar(around.theme)
+        self.notice = NoticeBar(context.theme)
         self.told = QWidget()
         """Holds the notice, and takes no room without one."""
         margins = QVBoxLayout(self.told)
@@ -97,7 +97,7 @@ class Page(QWidget):
     def stop(self) -> None:
         """The window closes: end what runs."""
 
-    def open_with(self, wish: object) -> None:
+    def open_with(self, target: object) -> None:
         """Do what another page wants done here; `entered` was called before."""
 
     def fetch(
@@ -111,7 +111,7 @@ class Page(QWidget):
             return
 
         tell = failed or self.tell
-        self.around.background.run(
+        self.context.background.run(
             lambda: job(services),
             # The page may be gone by then.
             lambda outcome: show(outcome) if isValid(self) else None,
@@ -123,7 +123,7 @@ class Page(QWidget):
         self.notice.tell(text)
 
 
-MakePage = Callable[[Surroundings], Page]
+MakePage = Callable[[PageContext], Page]
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,62 +1,62 @@
 """The places of the window, in the order of the rail. Interview is the window's own: it is made at once."""
 
-from tutor.ui.page import Page, Place, Surroundings
+from tutor.ui.page import Page, PageContext, Place
 from tutor.ui.place_names import SETTINGS, WELCOME
 from tutor.ui.texts import WindowText
 
 
-def _settings(around: Surroundings) -> Page:
+def _settings(context: PageContext) -> Page:
     from tutor.ui.pages.settings.settings_page import SettingsPage
 
-    return SettingsPage(around)
+    return SettingsPage(context)
 
 
-def _welcome(around: Surroundings) -> Page:
+def _welcome(context: PageContext) -> Page:
     from tutor.ui.pages.welcome.welcome_page import WelcomePage
 
-    return WelcomePage(around)
+    return WelcomePage(context)
 
 
-def _today(around: Surroundings) -> Page:
+def _today(context: PageContext) -> Page:
     from tutor.ui.pages.today.today_page import TodayPage
 
-    return TodayPage(around)
+    return TodayPage(context)
 
 
-def _history(around: Surroundings) -> Page:
+def _history(context: PageContext) -> Page:
     from tutor.ui.pages.history.history_page import HistoryPage
 
-    return HistoryPage(around)
+    return HistoryPage(context)
 
 
-def _ask(around: Surroundings) -> Page:
+def _ask(context: PageContext) -> Page:
     from tutor.ui.pages.ask.ask_page import AskPage
 
-    return AskPage(around)
+    return AskPage(context)
 
 
-def _notes(around: Surroundings) -> Page:
+def _notes(context: PageContext) -> Page:
     from tutor.ui.pages.notes.notes_page import NotesPage
 
-    return NotesPage(around)
+    return NotesPage(context)
 
 
-def _interview(around: Surroundings) -> Page:
+def _interview(context: PageContext) -> Page:
     from tutor.ui.session.interview.interview_page import InterviewPage
 
-    return InterviewPage(around)
+    return InterviewPage(context)
 
 
-def _quickfire(around: Surroundings) -> Page:
+def _quickfire(context: PageContext) -> Page:
     from tutor.ui.session.quickfire.quickfire_page import QuickfirePage
 
-    return QuickfirePage(around)
+    return QuickfirePage(context)
 
 
-def _rehearsal(around: Surroundings) -> Page:
+def _rehearsal(context: PageContext) -> Page:
     from tutor.ui.session.rehearsal.rehearsal_page import RehearsalPage
 
-    return RehearsalPage(around)
+    return RehearsalPage(context)
 
 
 PLACES: tuple[Place, ...] = (

@@ -14,8 +14,8 @@ class InterviewPlan:
     """Ids; empty: all."""
     turns: int
     depth: int
-    is_real: bool = False
-    """As in earnest: the grades come at the end."""
+    is_exam: bool = False
+    """Exam mode: the grades come at the end."""
     items: tuple[str, ...] = ()
     """Ids of the questions and scripts to ask, in this order; empty: those of the topics."""
     points: tuple[tuple[str, str], ...] = ()

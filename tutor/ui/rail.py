@@ -22,7 +22,7 @@ class Rail(QFrame):
     """Exactly one place is current. Ctrl and a digit go to the first nine."""
 
     chosen = Signal(str)
-    """The name of a place that the person wants."""
+    """The name of a place that the user wants."""
 
     def __init__(self, theme: Theme, places: Sequence[Place], parent: QWidget | None = None) -> None:
         super().__init__(parent)

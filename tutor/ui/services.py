@@ -99,7 +99,7 @@ def services_opener(paths: Paths, settings: Settings) -> OpenServices:
 
 
 def telling(open_services: OpenServices, message: Message | None) -> OpenServices:
-    """`open_services` with something to tell the person first, if there is."""
+    """`open_services` with something to tell the user first, if there is."""
 
     @contextmanager
     def open_and_tell(on_notice: OnNotice) -> Iterator[Services]:

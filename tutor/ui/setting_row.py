@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from tutor.config.setting_field import SettingField
 from tutor.config.settings import Settings, declared
-from tutor.ui.page import Surroundings
+from tutor.ui.page import PageContext
 from tutor.ui.renewal import is_read_at_start
 from tutor.ui.setting_words import RELOADS, WORDS
 from tutor.ui.texts import SettingsText
@@ -27,7 +27,7 @@ class SettingRow(ControlRow):
 
     def __init__(
         self,
-        around: Surroundings,
+        context: PageContext,
         name: str,
         *,
         is_narrow: bool = False,
@@ -38,8 +38,8 @@ class SettingRow(ControlRow):
         `beside`: stands at the right of the control.
         """
         self.name = name
-        self._theme = around.theme
-        self._keeper = around.settings
+        self._theme = context.theme
+        self._keeper = context.settings
         self._called_so = WORDS[name]
         self._is_narrow = is_narrow
         self._offered: list[tuple[str, object]] = []

@@ -16,7 +16,7 @@ NAMES: dict[Part, str] = {
     "stt": WindowText.QT_TR_NOOP("Speech recognition"),
     "llm": WindowText.QT_TR_NOOP("Language model"),
 }
-"""Models that the person can choose; what else is loaded is not told."""
+"""Models that the user can choose; what else is loaded is not told."""
 NETWORK_OFF = WindowText.QT_TR_NOOP("Network: off")
 NETWORK_OFF_TIP = WindowText.QT_TR_NOOP("Everything runs on this machine. No connection is opened.")
 NETWORK_ON = WindowText.QT_TR_NOOP("Network: on, answers go to {}")

@@ -1,4 +1,4 @@
-"""What the window says, in the person's language. Knows no Qt, so that states can use it too.
+"""What the window says, in the user's language. Knows no Qt, so that states can use it too.
 
 lupdate reads the calls: the text is a literal, and its context is the name before `.tr`. What varies is put
 in with `str.format`; where it is a number, `%n` stands for it and the English text carries both its forms:

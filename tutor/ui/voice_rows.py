@@ -3,7 +3,7 @@
 from PySide6.QtWidgets import QWidget
 
 from tutor.ui.models.model_list import ModelList
-from tutor.ui.page import Surroundings
+from tutor.ui.page import PageContext
 from tutor.ui.setting_row import SettingRow
 from tutor.ui.texts import SettingsText
 from tutor.ui.theme.measures import MEDIUM
@@ -16,18 +16,18 @@ class VoiceRows(QWidget):
     """A row for the voice and one for its speed, of the settings; the next session takes them."""
 
     def __init__(
-        self, around: Surroundings, hear_button: QWidget | None = None, parent: QWidget | None = None
+        self, context: PageContext, hear_button: QWidget | None = None, parent: QWidget | None = None
     ) -> None:
         """`hear_button`: to stand beside the voice, in rows for a narrow panel; None: it is elsewhere."""
         super().__init__(parent)
-        self._around = around
+        self._around = context
         is_narrow = hear_button is not None
-        self.voice = SettingRow(around, "voice.model", is_narrow=is_narrow, beside=hear_button)
-        self.speed = SettingRow(around, "voice.speed", is_narrow=is_narrow)
+        self.voice = SettingRow(context, "voice.model", is_narrow=is_narrow, beside=hear_button)
+        self.speed = SettingRow(context, "voice.speed", is_narrow=is_narrow)
         column(self.voice, self.speed, spacing=MEDIUM, of=self)
-        around.models.changed.connect(self._show_voices)
-        around.settings.changed.connect(lambda _: self._show_voices(around.models.listed))
-        self._show_voices(around.models.listed)
+        context.models.changed.connect(self._show_voices)
+        context.settings.changed.connect(lambda _: self._show_voices(context.models.listed))
+        self._show_voices(context.models.listed)
 
     def _show_voices(self, models: ModelList) -> None:
         used = self._around.settings.settings.voice.model

@@ -16,7 +16,7 @@ from tutor.ui.backstage import Backstage
 from tutor.ui.keys_sheet import KeysSheet
 from tutor.ui.models.model_keeper import ModelKeeper
 from tutor.ui.models.model_list import ModelList
-from tutor.ui.page import Page, Place, Surroundings
+from tutor.ui.page import Page, PageContext, Place
 from tutor.ui.place_names import SETTINGS, WELCOME
 from tutor.ui.places import PLACES
 from tutor.ui.rail import Rail
@@ -61,7 +61,7 @@ class MainWindow(QMainWindow):
         self.settings = SettingsKeeper(settings, paths.settings_file, self._background, self)
         self.models = ModelKeeper(self._background, paths, self.settings, self)
         self.readiness = ReadinessCheck(self._background, self)
-        self._around = Surroundings(
+        self._around = PageContext(
             theme,
             self._background,
             paths,
@@ -105,7 +105,7 @@ class MainWindow(QMainWindow):
         """Start what works behind the window; call it once the window is on the screen."""
         self._backstage.open()
 
-    def visit(self, name: str, wish: object = None) -> Page:
+    def visit(self, name: str, target: object = None) -> Page:
         """Show the page of place `name`, making it if this is its first time."""
         page = self._pages.get(name) or self._add(name, self._places[name].make(self._around))
         if page is not self._shown:
@@ -116,8 +116,8 @@ class MainWindow(QMainWindow):
             self._show_on_rail(name)
             if self._services is not None:
                 page.entered()
-        if wish is not None:
-            page.open_with(wish)
+        if target is not None:
+            page.open_with(target)
         return page
 
     def welcome(self) -> None:
@@ -154,8 +154,8 @@ class MainWindow(QMainWindow):
         self.models.arrived.connect(self._renewal.look_again)
         self._renewal.renewed.connect(self._on_renewed)
         self._renewal.failed.connect(self._tell)
-        for key, name, wish in (("Ctrl+,", SETTINGS, None), ("F1", SETTINGS, "about")):
-            self._shortcut(key, lambda name=name, wish=wish: self._go(name, wish))  # type: ignore[misc]
+        for key, name, target in (("Ctrl+,", SETTINGS, None), ("F1", SETTINGS, "about")):
+            self._shortcut(key, lambda name=name, target=target: self._go(name, target))  # type: ignore[misc]
         self._shortcut("?", self.show_keys)
         for key, percent in (("Ctrl++", 10), ("Ctrl+=", 10), ("Ctrl+-", -10), ("Ctrl+0", 0)):
             self._shortcut(key, lambda percent=percent: self._resize_text(percent))  # type: ignore[misc]
@@ -222,10 +222,10 @@ class MainWindow(QMainWindow):
         sheet.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         sheet.open()
 
-    def _go(self, name: str, wish: object = None) -> None:
+    def _go(self, name: str, target: object = None) -> None:
         """By a key: not while a page is busy."""
         if self.rail.isVisible() and name in self._places:
-            self.visit(name, wish)
+            self.visit(name, target)
 
     def _show_on_rail(self, name: str) -> None:
         place = self._places.get(name)

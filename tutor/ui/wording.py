@@ -1,4 +1,4 @@
-"""How values are worded for the person."""
+"""How values are worded for the user."""
 
 from tutor.core.grade import OPEN, Grade, Verdict
 from tutor.core.speech import Delivery

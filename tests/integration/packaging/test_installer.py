@@ -63,12 +63,12 @@ def test_a_second_installation_replaces_the_program_and_leaves_the_models(unpack
     assert run(unpacked / "install.sh", home).returncode == 0
     (home / ".local/opt/viva/old").touch()
     model = home / ".local/share/viva/models/base/model.bin"
-    model.write_text("the person's")
+    model.write_text("the user's")
     assert run(again / "install.sh", home).returncode == 0
     program = home / ".local/opt/viva"
     assert (program / "new").exists()
     assert not (program / "old").exists()
-    assert model.read_text() == "the person's"
+    assert model.read_text() == "the user's"
 
 
 @pytest.mark.parametrize(

@@ -88,7 +88,7 @@ def test_ending_while_models_load_goes_back_at_once(qtbot, opener, new_window):
     page = new_window(opener()).current
     until(qtbot, page.setup.start_button.isEnabled)
     page.setup.start_button.click()
-    page.wish_to_end()
+    page.ask_to_end()
     page.running.end_question.end_button.click()
     assert page.state.phase in ("setup", "asking", "listening")
 

@@ -82,7 +82,7 @@ def test_a_point_that_was_thin_is_asked_for_by_its_own_question(qtbot, opener, n
     assert page.running.progress.text().startswith("Question 1 of 2")
 
 
-def test_a_wish_of_before_the_services_are_open_is_fulfilled_then(qtbot, opener, new_window):
+def test_what_is_wanted_before_the_services_are_open_is_done_then(qtbot, opener, new_window):
     window = new_window(opener(), place="today")
     window.visit("interview", InterviewPlan((), 1, 0, items=("sums/order",)))
     until(qtbot, lambda: window.current.state.phase == "listening")

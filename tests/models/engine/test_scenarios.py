@@ -40,4 +40,4 @@ def test_scenario(scenario, engine, topic, folder):
     paths = paths_below(folder)
     paths.database.unlink(missing_ok=True)
     # In earnest, so that no time goes into wording; the questions are the same.
-    check(scenario, play(scenario, engine, topic, paths.database.parent, is_real=True))
+    check(scenario, play(scenario, engine, topic, paths.database.parent, is_exam=True))

@@ -59,7 +59,7 @@ def test_whoever_speaks_into_the_question_silences_viva_and_is_recorded(pulse, s
         assert not noticed.is_set(), "nobody has spoken yet"
         person = pulse.start_playing_into_microphone(tmp_path / "person.wav")
         try:
-            assert noticed.wait(20), "the person was not noticed"
+            assert noticed.wait(20), "the user was not noticed"
             thread.join(20)
             recording.wait_for_seconds(0.5)
             heard_s = loud_s(recording.samples())

@@ -25,7 +25,7 @@ SENTENCES = (
     ("Noise removes some of the detail.", 0.0),
 )
 TURN_S = 1.0
-"""Where in the recording the person's turn begins."""
+"""Where in the recording the user's turn begins."""
 THINKING_S = 2.5
 """From there to the first word."""
 

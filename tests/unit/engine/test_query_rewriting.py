@@ -4,7 +4,7 @@ import pytest
 
 from tutor.core.material import Passage
 from tutor.engine.exchange import Exchange, Said
-from tutor.engine.query_rewriting import compared, parts_of, stands_alone, wish_of
+from tutor.engine.query_rewriting import ask_command, compared, parts_of, stands_alone
 
 ATTENTION = Exchange(
     "What is attention?",
@@ -29,7 +29,7 @@ def test_a_follow_up_keeps_the_subject(asked, searched):
 
 
 @pytest.mark.parametrize(
-    ("asked", "wish"),
+    ("asked", "command"),
     [
         ("What did you just say?", "repeat"),
         ("say that again, please", "repeat"),
@@ -41,8 +41,8 @@ def test_a_follow_up_keeps_the_subject(asked, searched):
         ("What is a short rise?", ""),
     ],
 )
-def test_what_is_wished_of_the_answer_before_is_no_question(asked, wish):
-    assert wish_of(asked) == wish
+def test_a_command_about_the_answer_before_is_no_question(asked, command):
+    assert ask_command(asked) == command
 
 
 @pytest.mark.parametrize(

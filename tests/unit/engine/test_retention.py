@@ -1,4 +1,4 @@
-"""What falls due, falls due by the retention that the person set, whoever works it out."""
+"""What falls due, falls due by the retention that the user set, whoever works it out."""
 
 from datetime import UTC, datetime, timedelta
 

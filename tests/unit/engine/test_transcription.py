@@ -1,4 +1,4 @@
-"""Following an answer: what is the person's, when its last words are transcribed, what the transcript does."""
+"""Following an answer: what is the user's, when its last words are transcribed, what the transcript does."""
 
 import itertools
 import queue

@@ -1,4 +1,4 @@
-"""A topic's file in the hands of the person."""
+"""A topic's file in the hands of the user."""
 
 import tomllib
 

@@ -8,7 +8,7 @@ from support.material import grade, item, point, topic
 from tutor.config.paths import knowledge_dir
 from tutor.core.material import KeyPoint
 from tutor.packs.library import open_library
-from tutor.practice.cards import CardIndex, clusters_of, items_of
+from tutor.practice.cards import CardIndex, clusters_of
 from tutor.practice.memory import Review
 from tutor.practice.rating import RatingThresholds
 
@@ -76,10 +76,6 @@ def test_two_points_of_one_cluster_count_once_by_the_better_one():
     index = CardIndex([topic("tea", twice)])
     found = reviews(twice.id, grade(twice, "missed", "made"), index)
     assert found == {"tea/twice": "hard", "tea/twice#one": "good"}
-
-
-def test_cards_name_their_items():
-    assert items_of(["tea/a#x", "tea/b", "tea/a"]) == ("tea/a", "tea/b")
 
 
 def test_a_point_has_the_card_of_its_cluster_and_one_that_is_gone_its_own():

@@ -8,7 +8,7 @@ from support.zone import far_east
 
 from tutor.practice.cards import CardIndex
 from tutor.practice.due import DailyLimits, DueItem, StudyPlan, due_items, plan_towards
-from tutor.practice.mastery import mastery, weakest_first
+from tutor.practice.mastery import mastery
 from tutor.practice.memory import MemoryScheduler, Review
 
 NOW = datetime(2026, 11, 10, 9, tzinfo=UTC)
@@ -105,12 +105,6 @@ def test_one_bad_answer_does_not_undo_many_good_ones():
     bad = SCHEDULER.replayed([*good, Review("tea/a#hot", NOW, "again", 0.0)])
     after = mastery(CARDS, {"tea/a#hot": bad}, NOW)[0].share
     assert 0.8 * before < after < before
-
-
-def test_the_weakest_topic_is_named_first():
-    cards = CardIndex([topic("tea", item("tea/a")), topic("rice", item("rice/a"))])
-    memory = SCHEDULER.reviewed(None, Review("tea/a#hot", NOW, "good", 1.0))
-    assert [one.topic for one in weakest_first(mastery(cards, {"tea/a#hot": memory}, NOW))] == ["rice", "tea"]
 
 
 @pytest.mark.parametrize("topics", [("tea",), ("rice",)])

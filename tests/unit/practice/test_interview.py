@@ -129,7 +129,7 @@ def test_in_earnest_there_are_no_hints():
     tea = item(
         points=(replace(point("hot"), statement="Nearly boiling water draws tannins out of green leaves."),)
     )
-    interview = start_interview([topic("tea", tea)], turns=5, depth=3, is_real=True)
+    interview = start_interview([topic("tea", tea)], turns=5, depth=3, is_exam=True)
     interview = interview.answered(grade(tea, "missed"))
     assert interview.answered(grade(interview.prompt.item, "missed")).prompt is None
 
@@ -162,13 +162,13 @@ def test_when_the_time_is_up_nothing_more_is_asked():
     ),
     depth=st.integers(0, 3),
     turns=st.integers(1, 20),
-    is_real=st.booleans(),
+    is_exam=st.booleans(),
 )
-def test_whatever_is_answered_nothing_is_asked_twice_and_it_ends(verdicts, depth, turns, is_real):
+def test_whatever_is_answered_nothing_is_asked_twice_and_it_ends(verdicts, depth, turns, is_exam):
     topics = [
         topic(t, item(f"{t}/script", kind="script"), item(f"{t}/a"), item(f"{t}/b")) for t in ("tea", "rice")
     ]
-    interview = start_interview(topics, turns=turns, depth=depth, is_real=is_real)
+    interview = start_interview(topics, turns=turns, depth=depth, is_exam=is_exam)
     asked, follow_ups = [], 0
     for word in verdicts:
         prompt = interview.prompt

@@ -218,15 +218,15 @@ def test_a_question_that_cannot_be_heard_can_still_be_read(tmp_path):
     assert ev.Notice(Message("There is no loudspeaker.")) in stage.seen
 
 
-@pytest.mark.parametrize("is_real", [False, True])
-def test_when_the_engine_gives_up_finished_turns_stay_saved(tmp_path, is_real):
+@pytest.mark.parametrize("is_exam", [False, True])
+def test_when_the_engine_gives_up_finished_turns_stay_saved(tmp_path, is_exam):
     dead = Line(rq.TakeAnswer, error=EngineDied("Start Viva again."))
     stage = Stage(
         tmp_path,
         ScriptedEngine(WARM, PREPARE, graded(), HEARD, PREPARE, dead),
         ScriptedVoice([Hears(Answer(text="tea")), Hears(Answer(text="tea"))]),
         turns=2,
-        is_real=is_real,
+        is_exam=is_exam,
     )
     with pytest.raises(EngineDied):
         stage.run()

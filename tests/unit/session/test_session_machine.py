@@ -95,7 +95,7 @@ def test_any_order_of_events_ends_saved_or_cancelled(
         if mode == "quick":
             session = QuickFireSession(start_quickfire(TOPICS, count=3, seed=1), SessionParts(**parts))
         else:
-            interview = start_interview(TOPICS, turns=6, depth=depth, is_real=mode == "real")
+            interview = start_interview(TOPICS, turns=6, depth=depth, is_exam=mode == "real")
             session = InterviewSession(interview, SessionParts(**parts))
         voice.session = session
         ended_well = True

@@ -1,4 +1,4 @@
-"""Commands in place of answers, pauses, interviews in earnest, time budgets, hints."""
+"""Commands in place of answers, pauses, interviews in exam mode, time budgets, hints."""
 
 from dataclasses import replace
 
@@ -24,7 +24,7 @@ TEA = topic("tea", item("tea/a", (HOT, point("time"))), item("tea/b"))
 
 
 class Stage:
-    def __init__(self, tmp_path, *answers, turns=1, depth=0, is_real=False, hears=None, engine=None, **more):
+    def __init__(self, tmp_path, *answers, turns=1, depth=0, is_exam=False, hears=None, engine=None, **more):
         self.history = open_history(paths_below(tmp_path), Settings())
         self.engine = engine or TableEngine(self.history, (TEA,), hears=hears)
         self.recordings = tmp_path / "recordings"
@@ -34,7 +34,7 @@ class Stage:
         self.voice = ScriptedVoice(steps)
         self.seen = []
         self.session = InterviewSession(
-            start_interview([TEA], turns=turns, depth=depth, is_real=is_real),
+            start_interview([TEA], turns=turns, depth=depth, is_exam=is_exam),
             SessionParts(
                 engine=self.engine,
                 voice=self.voice,
@@ -140,7 +140,7 @@ def test_a_command_in_a_file_of_the_persons_own_is_understood_and_the_file_stays
 
 
 def test_in_earnest_nothing_is_praised_or_corrected_before_the_end(tmp_path):
-    stage = Stage(tmp_path, "hot", "nothing of it", "time hot", turns=3, depth=1, is_real=True)
+    stage = Stage(tmp_path, "hot", "nothing of it", "time hot", turns=3, depth=1, is_exam=True)
     _, turns, _ = stage.run()
     assert stage.of(ev.GradeReady) == []
     assert stage.of(ev.FeedbackSentence) == []

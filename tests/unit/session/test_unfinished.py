@@ -105,15 +105,15 @@ def test_an_answer_kept_just_before_the_end_is_not_offered_again(tmp_path):
     assert list(stage.recordings.iterdir()) == []
 
 
-def wishing(wish):
+def commanding(command):
     holder = []
-    return holder, Hears(captured=(SOUND,), meanwhile=lambda: getattr(holder[0], wish)())
+    return holder, Hears(captured=(SOUND,), meanwhile=lambda: getattr(holder[0], command)())
 
 
-@pytest.mark.parametrize("wish", ["skip", "repeat", "rephrase"])
-def test_what_was_said_before_a_wish_is_forgotten(tmp_path, wish):
-    holder, step = wishing(wish)
-    stage = Stage(tmp_path, [step, *[Hears(Answer(text="point"))] * (1 if wish == "skip" else 2)], turns=2)
+@pytest.mark.parametrize("command", ["skip", "repeat", "rephrase"])
+def test_what_was_said_before_a_command_is_forgotten(tmp_path, command):
+    holder, step = commanding(command)
+    stage = Stage(tmp_path, [step, *[Hears(Answer(text="point"))] * (1 if command == "skip" else 2)], turns=2)
     there = []
     stage.voice.while_saying = lambda _: there.append(sum(file.exists() for file in stage.voice.files))
     holder.append(stage.session)
@@ -123,7 +123,7 @@ def test_what_was_said_before_a_wish_is_forgotten(tmp_path, wish):
 
 
 def test_an_answer_under_way_when_the_window_is_closed_is_offered_at_the_next_start(tmp_path):
-    holder, step = wishing("end")
+    holder, step = commanding("end")
     stage = Stage(tmp_path, [step])
     holder.append(stage.session)
     stage.session.run()
@@ -131,7 +131,7 @@ def test_an_answer_under_way_when_the_window_is_closed_is_offered_at_the_next_st
 
 
 def test_of_a_rehearsal_that_was_broken_off_nothing_is_kept(tmp_path):
-    holder, step = wishing("end")
+    holder, step = commanding("end")
     voice = RecordingVoice([step])
     history = open_history(paths_below(tmp_path), Settings())
     rehearsal = RehearsalSession(
@@ -160,7 +160,7 @@ def test_one_whose_session_was_deleted_is_graded_all_the_same(tmp_path):
 
 
 def test_what_is_thrown_away_is_gone(tmp_path):
-    holder, step = wishing("end")
+    holder, step = commanding("end")
     stage = Stage(tmp_path, [step])
     holder.append(stage.session)
     stage.session.run()
@@ -170,7 +170,7 @@ def test_what_is_thrown_away_is_gone(tmp_path):
 
 
 def test_deleting_all_deletes_what_is_not_graded_too(tmp_path):
-    holder, step = wishing("end")
+    holder, step = commanding("end")
     stage = Stage(tmp_path, [step])
     holder.append(stage.session)
     stage.session.run()

@@ -1,4 +1,4 @@
-"""What the person said of their grades, as kept in the history's file."""
+"""What the user said of their grades, as kept in the history's file."""
 
 from dataclasses import replace
 from pathlib import Path

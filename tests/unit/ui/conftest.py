@@ -17,7 +17,7 @@ from tutor.config.settings import Settings
 from tutor.ui.background import Background
 from tutor.ui.language import speak_language
 from tutor.ui.models.model_keeper import ModelKeeper
-from tutor.ui.page import Surroundings
+from tutor.ui.page import PageContext
 from tutor.ui.pages.settings.settings_page import SettingsPage
 from tutor.ui.readiness_check import ReadinessCheck
 from tutor.ui.session.interview.interview_page import InterviewPage
@@ -43,19 +43,19 @@ def german(qapp):
 
 
 @pytest.fixture
-def around(theme, home):
+def context(theme, home):
     """What pages are made with, over the test's own home."""
     background = Background(theme)
     settings = SettingsKeeper(Settings(), home.settings_file, background, theme)
     keeper = ModelKeeper(background, home, settings, theme)
     readiness = ReadinessCheck(background, theme)
-    return Surroundings(theme, background, home, settings, keeper, readiness, second_ms=20)
+    return PageContext(theme, background, home, settings, keeper, readiness, second_ms=20)
 
 
 @pytest.fixture
-def page(qtbot, around):
+def page(qtbot, context):
     """The Interview page on its own, shown, with no services behind it."""
-    one = InterviewPage(around)
+    one = InterviewPage(context)
     qtbot.addWidget(one)
     one.resize(1000, 720)
     with qtbot.waitExposed(one):
@@ -71,8 +71,8 @@ def automatic_collection():
 
 
 @pytest.fixture
-def asked(around, monkeypatch):
-    return Asked(around.models, monkeypatch)
+def asked(context, monkeypatch):
+    return Asked(context.models, monkeypatch)
 
 
 @pytest.fixture
@@ -81,9 +81,9 @@ def services(home):
 
 
 @pytest.fixture
-def settings_page(qtbot, around, asked, services):
+def settings_page(qtbot, context, asked, services):
     """Shown, with scripted services open and the starter models here."""
-    one = SettingsPage(around)
+    one = SettingsPage(context)
     qtbot.addWidget(one)
     one.resize(1000, 760)
     with qtbot.waitExposed(one):
@@ -94,4 +94,4 @@ def settings_page(qtbot, around, asked, services):
     until(qtbot, one.sound.microphone.setting.control.isEnabled)
     yield one
     one.stop()
-    until(qtbot, lambda: not around.settings._is_saving)
+    until(qtbot, lambda: not context.settings._is_saving)

@@ -9,7 +9,7 @@ from tutor.ui import index_keeper
 from tutor.ui.index_keeper import IndexKeeper
 
 
-def test_news_of_the_index_after_its_page_is_gone_go_nowhere(qtbot, around, monkeypatch):
+def test_news_of_the_index_after_its_page_is_gone_go_nowhere(qtbot, context, monkeypatch):
     go_on, told = threading.Event(), threading.Event()
 
     def call(_services, _request, on_event, _cancel):
@@ -18,7 +18,7 @@ def test_news_of_the_index_after_its_page_is_gone_go_nowhere(qtbot, around, monk
         told.set()
 
     monkeypatch.setattr(index_keeper, "call_engine", call)
-    keeper = IndexKeeper(around.background)
+    keeper = IndexKeeper(context.background)
     keeper.update(type("Services", (), {"library": object()})())
     assert keeper.is_running
     keeper.deleteLater()

@@ -98,12 +98,12 @@ def test_a_notice_and_a_failure_are_german(german, page):
     assert page.notice.text == "Pause. Sag „continue“, wenn du so weit bist."
 
 
-def test_a_job_that_fails_says_why_in_german(german, around, qtbot):
+def test_a_job_that_fails_says_why_in_german(german, context, qtbot):
     def job():
         raise MicrophoneLost(NO_MICROPHONE)
 
     told = []
-    around.background.run(job, print, told.append)
+    context.background.run(job, print, told.append)
     qtbot.waitUntil(lambda: bool(told))
     assert told == [localized(NO_MICROPHONE)] != [str(NO_MICROPHONE)]
 

@@ -14,8 +14,8 @@ from tutor.ui.window import MainWindow
 class Diary(Page):
     """A page that notes what the window tells it."""
 
-    def __init__(self, around):
-        super().__init__(around)
+    def __init__(self, context):
+        super().__init__(context)
         self.told = []
 
     def use(self, services):
@@ -28,8 +28,8 @@ class Diary(Page):
     def left(self):
         self.told.append("left")
 
-    def open_with(self, wish):
-        self.told.append(wish)
+    def open_with(self, target):
+        self.told.append(target)
 
     def stop(self):
         self.told.append("stop")
@@ -67,8 +67,8 @@ def test_pages_are_told_of_the_services_and_of_coming_and_going(window):
     early = window.visit("diary")
     open_with_nothing_behind(window)
     assert early.told == ["use", "entered"]
-    late = window.visit("foot", "a wish")
-    assert late.told == ["use", "entered", "a wish"]
+    late = window.visit("foot", "a target")
+    assert late.told == ["use", "entered", "a target"]
     assert early.told == ["use", "entered", "left"]
     window.visit("foot", "another")
     assert late.told[-1] == "another"

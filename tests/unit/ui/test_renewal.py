@@ -15,59 +15,59 @@ def services(home):
 
 
 @pytest.fixture
-def renewal(qtbot, around):
-    return Renewal(around.background, around.paths, around.settings)
+def renewal(qtbot, context):
+    return Renewal(context.background, context.paths, context.settings)
 
 
-def saved(qtbot, around):
-    qtbot.waitUntil(lambda: not around.settings._is_saving, timeout=LONG_MS)
+def saved(qtbot, context):
+    qtbot.waitUntil(lambda: not context.settings._is_saving, timeout=LONG_MS)
 
 
-def test_another_language_model_starts_the_engine_anew(qtbot, around, renewal, services):
+def test_another_language_model_starts_the_engine_anew(qtbot, context, renewal, services):
     renewal.use(services)
     with qtbot.waitSignal(renewal.renewed, timeout=LONG_MS):
-        around.settings.set("llm.model", "qwen3-4b")
+        context.settings.set("llm.model", "qwen3-4b")
     assert [config.settings.llm.model for config in services.engine.renewed] == ["qwen3-4b"]
     assert services.sound.renewed == []
-    saved(qtbot, around)
+    saved(qtbot, context)
 
 
-def test_another_voice_starts_the_sound_anew(qtbot, around, renewal, services):
+def test_another_voice_starts_the_sound_anew(qtbot, context, renewal, services):
     renewal.use(services)
     with qtbot.waitSignal(renewal.renewed, timeout=LONG_MS):
-        around.settings.set("voice.model", "another")
-    assert services.sound.renewed[0].voice_dir == around.paths.models_dir / "another"
+        context.settings.set("voice.model", "another")
+    assert services.sound.renewed[0].voice_dir == context.paths.models_dir / "another"
     assert services.engine.renewed == []
-    saved(qtbot, around)
+    saved(qtbot, context)
 
 
-def test_what_is_read_anew_for_each_session_starts_nothing(qtbot, around, renewal, services):
+def test_what_is_read_anew_for_each_session_starts_nothing(qtbot, context, renewal, services):
     renewal.use(services)
-    around.settings.set("voice.speed", 1.2)
-    around.settings.set("window.theme", "dark")
-    saved(qtbot, around)
+    context.settings.set("voice.speed", 1.2)
+    context.settings.set("window.theme", "dark")
+    saved(qtbot, context)
     assert services.engine.renewed == services.sound.renewed == []
 
 
-def test_changes_before_the_services_are_open_are_not_lost(qtbot, around, renewal, services):
-    around.settings.set("stt.model", "whisper-tiny.en")
-    saved(qtbot, around)
+def test_changes_before_the_services_are_open_are_not_lost(qtbot, context, renewal, services):
+    context.settings.set("stt.model", "whisper-tiny.en")
+    saved(qtbot, context)
     with qtbot.waitSignal(renewal.renewed, timeout=LONG_MS):
         renewal.use(services)
     assert services.engine.renewed[0].settings.stt.model == "whisper-tiny.en"
 
 
-def test_changes_meanwhile_end_in_the_last_of_them(qtbot, around, renewal, services):
+def test_changes_meanwhile_end_in_the_last_of_them(qtbot, context, renewal, services):
     renewal.use(services)
     for device in ("cpu", "gpu", "auto", "cpu"):
-        around.settings.set("llm.device", device)
+        context.settings.set("llm.device", device)
     qtbot.waitUntil(lambda: not renewal._is_running and not renewal._due, timeout=LONG_MS)
     assert services.engine.renewed[-1].settings.llm.device == "cpu"
     assert len(services.engine.renewed) <= 2
-    saved(qtbot, around)
+    saved(qtbot, context)
 
 
-def test_models_that_came_are_loaded(qtbot, around, renewal, services):
+def test_models_that_came_are_loaded(qtbot, context, renewal, services):
     renewal.use(services)
     with qtbot.waitSignal(renewal.renewed, timeout=LONG_MS):
         renewal.look_again()

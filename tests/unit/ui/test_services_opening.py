@@ -1,4 +1,4 @@
-"""Opening the services: what the person is told first."""
+"""Opening the services: what the user is told first."""
 
 import contextlib
 

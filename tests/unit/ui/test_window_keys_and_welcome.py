@@ -22,15 +22,15 @@ LONG_MS = 30_000
 class Blank(Page):
     """Notes what it is wanted for."""
 
-    def __init__(self, around):
-        super().__init__(around)
-        self.wishes = []
+    def __init__(self, context):
+        super().__init__(context)
+        self.commands = []
         self.reloads = 0
         self.field = QLineEdit()
         self.column.addWidget(self.field)
 
-    def open_with(self, wish):
-        self.wishes.append(wish)
+    def open_with(self, target):
+        self.commands.append(target)
 
     def reloaded(self):
         self.reloads += 1
@@ -88,7 +88,7 @@ def test_missing_models_are_told_once_with_the_way_to_get_them(qtbot, window):
     notice = window.current.notice
     assert notice.text == "Speech recognition is not on this machine yet. Answers have to be typed."
     qtbot.mouseClick(notice.action_button, Qt.MouseButton.LeftButton)
-    assert window.current.wishes == ["models"]
+    assert window.current.commands == ["models"]
     assert notice.text == ""
     window.visit("home")
     window.models.changed.emit(missing("whisper-base", "piper-en-us-joe"))
@@ -143,7 +143,7 @@ def test_the_list_leads_to_about(qtbot, window):
     window.show_keys()
     sheet = window.findChild(KeysSheet)
     qtbot.mouseClick(sheet.about_button, Qt.MouseButton.LeftButton)
-    assert window.current.wishes == ["about"]
+    assert window.current.commands == ["about"]
     assert not sheet.isVisible()
 
 
@@ -151,7 +151,7 @@ def test_keys_lead_to_settings_and_about(qtbot, window):
     press(qtbot, window, Qt.Key.Key_Comma, Qt.KeyboardModifier.ControlModifier)
     assert window.rail.button(SETTINGS).isChecked()
     press(qtbot, window, Qt.Key.Key_F1)
-    assert window.current.wishes == ["about"]
+    assert window.current.commands == ["about"]
 
 
 def test_no_key_leads_away_while_a_page_is_busy(qtbot, window):

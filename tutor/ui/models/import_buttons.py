@@ -5,7 +5,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from tutor.ui.models.model_list import ModelList
-from tutor.ui.page import Surroundings
+from tutor.ui.page import PageContext
 from tutor.ui.texts import SettingsText
 from tutor.ui.theme.measures import SMALL
 from tutor.ui.widgets.action_button import ActionButton
@@ -15,9 +15,9 @@ from tutor.ui.widgets.flow_layout import FlowLayout
 class ImportButtons(QWidget):
     """Shows whether models are being taken over; what and how far is for its page to say."""
 
-    def __init__(self, around: Surroundings) -> None:
+    def __init__(self, context: PageContext) -> None:
         super().__init__()
-        theme, self._keeper = around.theme, around.models
+        theme, self._keeper = context.theme, context.models
         self.file_button = ActionButton(
             theme, SettingsText.tr("Import from a file …"), icon="file-outline", does=self.choose_file
         )
@@ -32,13 +32,13 @@ class ImportButtons(QWidget):
             SettingsText.tr("Take models from a folder, such as a USB stick")
         )
         self.stop_button = ActionButton(
-            theme, SettingsText.tr("Stop"), icon="stop", does=around.models.stop_import
+            theme, SettingsText.tr("Stop"), icon="stop", does=context.models.stop_import
         )
         row = FlowLayout(self, SMALL)
         for button in (self.file_button, self.folder_button, self.stop_button):
             row.addWidget(button)
-        around.models.changed.connect(self.show_models)
-        self.show_models(around.models.listed)
+        context.models.changed.connect(self.show_models)
+        self.show_models(context.models.listed)
 
     def show_models(self, models: ModelList) -> None:
         """The models are these now."""

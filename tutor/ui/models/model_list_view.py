@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QWidget
 from tutor.ui.models.model_line import USES, ModelLine
 from tutor.ui.models.model_list import ModelList
 from tutor.ui.models.model_row import ModelRow
-from tutor.ui.page import Surroundings
+from tutor.ui.page import PageContext
 from tutor.ui.texts import SettingsText
 from tutor.ui.theme.measures import LARGE, SMALL
 from tutor.ui.widgets.label import Label
@@ -20,20 +20,20 @@ class ModelListView(QWidget):
 
     def __init__(
         self,
-        around: Surroundings,
+        context: PageContext,
         choose_folder: Callable[[], None],
         *,
         is_brief: bool = False,
     ) -> None:
         """`choose_folder`: has a folder chosen to take models from."""
         super().__init__()
-        self._around = around
+        self._around = context
         self._choose_folder = choose_folder
         self._is_brief = is_brief
         self._column = column(of=self)
         self.rows: dict[str, ModelRow] = {}
-        around.models.changed.connect(self.show_models)
-        self.show_models(around.models.listed)
+        context.models.changed.connect(self.show_models)
+        self.show_models(context.models.listed)
 
     def show_models(self, models: ModelList) -> None:
         lines = models.needed if self._is_brief else models.by_role

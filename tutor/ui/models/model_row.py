@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QMenu, QProgressBar, QToolButton, QWidget
 
 from tutor.ui.models.model_line import USES, ModelLine
 from tutor.ui.models.transfer import megabytes
-from tutor.ui.page import Surroundings
+from tutor.ui.page import PageContext
 from tutor.ui.texts import SettingsText
 from tutor.ui.theme.measures import SMALL, TIGHT
 from tutor.ui.widgets.action_button import ActionButton
@@ -25,7 +25,7 @@ class ModelRow(QWidget):
 
     def __init__(
         self,
-        around: Surroundings,
+        context: PageContext,
         model_id: str,
         choose_folder: Callable[[], None],
         *,
@@ -36,8 +36,8 @@ class ModelRow(QWidget):
         `is_brief`: the row says what the model is for, and others offer to fetch them all.
         """
         super().__init__()
-        self._theme = around.theme
-        self._keeper = around.models
+        self._theme = context.theme
+        self._keeper = context.models
         self._id = model_id
         self._is_brief = is_brief
         self._line: ModelLine | None = None

@@ -57,7 +57,7 @@ class Transfer:
 
     @property
     def words(self) -> str:
-        """How far it is, for the person."""
+        """How far it is, for the user."""
         if self.phase == "waiting":
             return SettingsText.tr("Waiting for its turn")
         if self.phase == "failed":

@@ -71,7 +71,7 @@ class RichText(QTextBrowser):
     """
 
     pressed = Signal()
-    """The person is busy with this text."""
+    """The user is busy with this text."""
     link_wanted = Signal(str)
     """The address; nothing opens by itself."""
 

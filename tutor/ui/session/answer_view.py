@@ -79,7 +79,7 @@ class AnswerView(Panel):
             self.field.setFocus()
 
     def tell_too_soon(self) -> None:
-        """The person is done, though nothing was heard yet."""
+        """The user is done, though nothing was heard yet."""
         self._is_too_soon = True
         self._show_hint(self._shown)
         announce(self, self.hint.text())
@@ -91,7 +91,7 @@ class AnswerView(Panel):
         self.hint.set_tone(tone)
 
     def _hint(self, state: SessionState) -> tuple[str, str]:
-        """What the person can do, and its tone."""
+        """What the user can do, and its tone."""
         if state.phase == "asking" and state.is_speaking and not state.is_paused:
             return InterviewText.tr("Think while you listen. Space: answer at once."), "muted"
         if state.phase != "listening" or state.is_typed or state.is_paused:

@@ -18,7 +18,7 @@ class CardKeeper(QObject):
     corrected = Signal(object, object)
     """(what the answer was shown as, the Attempt graded again)."""
     touched = Signal()
-    """The person wants to hear a moment, or begins to correct something."""
+    """The user wants to hear a moment, or begins to correct something."""
     failed = Signal(str)
 
     def __init__(

@@ -7,7 +7,7 @@ PREPARING = CardText.QT_TR_NOOP("Loading the models. The first time takes a litt
 
 
 def doing(state: SessionState) -> str:
-    """One sentence on what is happening and what the person can do."""
+    """One sentence on what is happening and what the user can do."""
     match state.phase:
         case "preparing":
             return CardText.tr(PREPARING)

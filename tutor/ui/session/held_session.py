@@ -10,7 +10,7 @@ from tutor.session.question_session import SessionParts
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """The session waits after a turn until the person goes on; told after TurnSaved."""
+    """The session waits after a turn until the user goes on; told after TurnSaved."""
 
 
 class HeldSession(Protocol):
@@ -27,4 +27,4 @@ Tell = Callable[[object], None]
 SessionOf = Callable[[SessionParts, Tell], HeldSession]
 """Makes the session; called on the runner's thread, so that it may read files. Raises TutorError."""
 WaitsAfter = Callable[[TurnSaved, bool], bool]
-"""Whether the session waits for the person after this turn; the second: Viva cannot be heard."""
+"""Whether the session waits for the user after this turn; the second: Viva cannot be heard."""

@@ -18,7 +18,7 @@ from tutor.ui.widgets.grade_card import GradeCard
 
 S = TypeVar("S", bound=SessionState)
 P = TypeVar("P")
-"""What the person chose: a plan."""
+"""What the user chose: a plan."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,7 +26,7 @@ class ResultView(QWidget):
     retry_wanted = Signal()
     """Hold the session that failed once more."""
     closed = Signal()
-    """The person leaves a card."""
+    """The user leaves a card."""
 
     def __init__(self, theme: Theme, again: str, back: str, *actions: ActionButton) -> None:
         """`again`, `back`: the words of the buttons to a new session and to the overview.

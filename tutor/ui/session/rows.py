@@ -27,7 +27,7 @@ def line(theme: Theme, icon: str, role: str, markdown: str) -> QWidget:
 
 
 def line_with_words(theme: Theme, upper: QWidget, words: str, *, is_quote: bool) -> QWidget:
-    """What the person said of it below a line."""
+    """What the user said of it below a line."""
     said = RichText(theme, "small", "muted", is_italic=is_quote)
     said.set_plain(words)
     return boxed(column(upper, row(said, margins=(_INDENT, 0, 0, TIGHT)), spacing=0))

@@ -1,4 +1,4 @@
-"""A session while it runs: question, answer, how it went, and what the person can do now."""
+"""A session while it runs: question, answer, how it went, and what the user can do now."""
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QWidget

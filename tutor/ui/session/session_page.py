@@ -17,7 +17,7 @@ from tutor.practice.coaching import DeliveryReport, Targets
 from tutor.practice.spoken_report import delivery_report, targets_of
 from tutor.session.turn_runner import PAUSED
 from tutor.ui.keys import on_key, pressed_focused_button
-from tutor.ui.page import Page, Surroundings
+from tutor.ui.page import Page, PageContext
 from tutor.ui.services import Services, with_settings
 from tutor.ui.session.card_keeper import CardKeeper
 from tutor.ui.session.mode import Mode, P, S
@@ -34,20 +34,20 @@ GRACE_MS = 500
 class SessionPage(Page, Generic[S, P]):
     """One session at a time, on the thread of its runner. While one runs, `busy_changed` says so."""
 
-    def __init__(self, around: Surroundings, mode: Mode[S, P]) -> None:
-        super().__init__(around)
+    def __init__(self, context: PageContext, mode: Mode[S, P]) -> None:
+        super().__init__(context)
         self._mode = mode
         self.state: S = mode.idle
         self._runner: SessionRunner | None = None
         self._plan: P | None = None
         """Of the session that was begun last."""
-        self._wish: P | None = None
+        self._target: P | None = None
         """What another page wanted before the services were open."""
         self._is_busy = self._is_held = False
         self._listening = QElapsedTimer()
         self._listening.start()
         self._references: dict[str, tuple[str, ...]] = {}
-        self.cards = CardKeeper(around.background, mode.cards, self)
+        self.cards = CardKeeper(context.background, mode.cards, self)
         self.stack = QStackedWidget()
         for view in (mode.setup, mode.running, mode.result):
             self.stack.addWidget(view)
@@ -67,8 +67,8 @@ class SessionPage(Page, Generic[S, P]):
         """The services are open."""
         super().use(services)
         self._show_notes(services)
-        if self._wish is not None:
-            self.open_with(self._wish)
+        if self._target is not None:
+            self.open_with(self._target)
 
     def renew(self, services: Services) -> None:
         super().renew(services)
@@ -82,13 +82,13 @@ class SessionPage(Page, Generic[S, P]):
     def left(self) -> None:
         self.cards.stop()
 
-    def open_with(self, wish: object) -> None:
+    def open_with(self, target: object) -> None:
         """Begin what another page wants, as soon as the services are open."""
-        if not isinstance(wish, self._mode.plan) or self.state.is_running:
+        if not isinstance(target, self._mode.plan) or self.state.is_running:
             return
-        self._wish = wish if self.services is None else None
+        self._target = target if self.services is None else None
         if self.services is not None:
-            self._open(wish)
+            self._open(target)
 
     def tell(self, text: str) -> None:
         """Something to know, in one sentence."""
@@ -100,7 +100,7 @@ class SessionPage(Page, Generic[S, P]):
         if self._runner is not None:
             self._runner.end()
 
-    # What the person wants.
+    # What the user wants.
 
     def begin(self, plan: P) -> None:
         """Hold the session of `plan`."""
@@ -108,7 +108,7 @@ class SessionPage(Page, Generic[S, P]):
             return
         self.cards.stop()
         self._plan = plan
-        settings, is_muted = self.around.settings.settings, self.around.mute.is_on
+        settings, is_muted = self.context.settings.settings, self.context.mute.is_on
         services = with_settings(self.services, settings)
         runner = SessionRunner(
             services,
@@ -149,7 +149,7 @@ class SessionPage(Page, Generic[S, P]):
         if self._runner is not None and self.state.is_waiting:
             self._runner.go_on()
 
-    def wish_to_end(self) -> None:
+    def ask_to_end(self) -> None:
         """Ask whether to end; Viva and the answer are held meanwhile."""
         if not self.state.is_running or self.state.is_ending:
             return
@@ -164,7 +164,7 @@ class SessionPage(Page, Generic[S, P]):
         self.notice.tell("")
         self.take(self._mode.idle)
         self._mode.setup.start_button.setFocus()
-        self.around.readiness.check()
+        self.context.readiness.check()
 
     # What the session tells.
 
@@ -183,7 +183,7 @@ class SessionPage(Page, Generic[S, P]):
     def show_failure(self, sentence: str) -> None:
         """The session cannot go on; what is finished is shown."""
         self.take(self.state.failed(sentence))
-        self.around.readiness.check()
+        self.context.readiness.check()
 
     def take(self, state: S) -> None:
         """Show `state`."""
@@ -240,13 +240,13 @@ class SessionPage(Page, Generic[S, P]):
             running.setFocus()
 
     def _spoken(self, attempt: Attempt) -> tuple[DeliveryReport, Targets] | None:
-        """How it was spoken, against what the person wants to keep to; None where it was typed."""
-        settings = self.around.settings.settings.delivery
+        """How it was spoken, against what the user wants to keep to; None where it was typed."""
+        settings = self.context.settings.settings.delivery
         report = delivery_report(attempt, settings, self._references.get(attempt.item, ()))
         return (report, targets_of(settings)) if report is not None else None
 
     def _connect(self) -> None:
-        mode, readiness, running = self._mode, self.around.readiness, self._mode.running
+        mode, readiness, running = self._mode, self.context.readiness, self._mode.running
         mode.setup.start_wanted.connect(self.begin)
         mode.setup.ready.look_button.clicked.connect(readiness.check)
         mode.setup.show_sound(readiness.sound)
@@ -259,7 +259,7 @@ class SessionPage(Page, Generic[S, P]):
         running.end_question.answered.connect(self._on_end_answered)
         running.done_button.clicked.connect(self.done)
         running.go_on_button.clicked.connect(self.go_on)
-        running.end_button.clicked.connect(self.wish_to_end)
+        running.end_button.clicked.connect(self.ask_to_end)
         on_key(self, Qt.Key.Key_Escape, self._on_escape)
         for key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             on_key(self, key, self._on_enter)
@@ -282,7 +282,7 @@ class SessionPage(Page, Generic[S, P]):
 
     def _mute(self, runner: SessionRunner) -> None:
         """Mute Viva, or hear it again."""
-        mute = self.around.mute
+        mute = self.context.mute
         mute.is_on = not mute.is_on
         runner.mute(mute.is_on)
         self.take(self.state.with_mute(is_muted=mute.is_on))
@@ -314,7 +314,7 @@ class SessionPage(Page, Generic[S, P]):
         if self.state.is_running and not self._mode.running.end_question.isHidden():
             self._on_end_answered(is_to_end=False)
         elif self.state.is_running:
-            self.wish_to_end()
+            self.ask_to_end()
         elif self.state.phase != "setup":
             self._mode.escape()
 
@@ -359,8 +359,8 @@ class SessionPage(Page, Generic[S, P]):
         self.take(self.state.stopped())
 
     def _refit(self, services: Services) -> None:
-        """Once in a while the schedule is fitted to the person's reviews, as commands do after a session."""
-        self.around.background.run(
+        """Once in a while the schedule is fitted to the user's reviews, as commands do after a session."""
+        self.context.background.run(
             lambda: services.engine.call(FitSchedule()),
             lambda _: None,
             lambda why: log.warning("the schedule stays as it is: %s", why),

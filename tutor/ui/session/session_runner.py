@@ -58,28 +58,28 @@ class SessionRunner(QObject):
         self._is_ended = False
         self._go_on = threading.Event()
         self._is_waiting = False
-        self._wishes: queue.SimpleQueue[Callable[[], None] | None] = queue.SimpleQueue()
+        self._commands: queue.SimpleQueue[Callable[[], None] | None] = queue.SimpleQueue()
 
     def start(self) -> None:
         threading.Thread(target=self._run, name="session", daemon=True).start()
-        threading.Thread(target=self._fulfil, name="wishes", daemon=True).start()
+        threading.Thread(target=self._carry_out, name="session-commands", daemon=True).start()
 
     def done(self, text: str | None = None) -> None:
         """The answer is finished; `text` where it was typed. While Viva asks: stop asking and listen."""
         if text is not None:
             self._typed.give(text)
         else:
-            self._wish(lambda session: session.done())
+            self._command(lambda session: session.done())
 
     def skip(self) -> None:
-        self._wish_of_questions(QuestionSession.skip)
+        self._command_questions(QuestionSession.skip)
 
     def repeat(self) -> None:
-        self._wish(lambda session: session.repeat())
+        self._command(lambda session: session.repeat())
 
     def rephrase(self) -> None:
         """Hear the question in other words."""
-        self._wish_of_questions(QuestionSession.rephrase)
+        self._command_questions(QuestionSession.rephrase)
 
     def mute(self, is_muted: bool) -> None:
         """Whether Viva keeps silent; what is being said is cut off."""
@@ -87,45 +87,45 @@ class SessionRunner(QObject):
             self._is_muted = is_muted
             speaker = self._speaker
         if speaker is not None:
-            self._wishes.put(speaker.mute if is_muted else speaker.unmute)
+            self._commands.put(speaker.mute if is_muted else speaker.unmute)
 
     def pause(self) -> None:
         """Hold what Viva says, or the answer that it listens to."""
-        self._wish_of_questions(QuestionSession.pause)
+        self._command_questions(QuestionSession.pause)
 
     def resume(self) -> None:
-        self._wish_of_questions(QuestionSession.resume)
+        self._command_questions(QuestionSession.resume)
 
     def hush(self) -> None:
         """Say no more of the feedback."""
-        self._wishes.put(self._hush)
+        self._commands.put(self._hush)
 
     def go_on(self) -> None:
         """Leave the grade card: no more feedback, next question."""
-        self._wishes.put(self._hush)
-        self._wishes.put(self._go_on.set)
+        self._commands.put(self._hush)
+        self._commands.put(self._go_on.set)
 
     def end(self) -> None:
         """End after saving what is finished."""
         with self._lock:
             self._is_ended = True
-        self._wish(lambda session: session.end())
-        self._wishes.put(self._go_on.set)
+        self._command(lambda session: session.end())
+        self._commands.put(self._go_on.set)
 
-    def _wish_of_questions(self, what: Callable[[QuestionSession], None]) -> None:
+    def _command_questions(self, what: Callable[[QuestionSession], None]) -> None:
         """A rehearsal has no questions to skip."""
-        self._wish(lambda session: what(session) if isinstance(session, QuestionSession) else None)
+        self._command(lambda session: what(session) if isinstance(session, QuestionSession) else None)
 
-    def _wish(self, what: Callable[[HeldSession], None]) -> None:
+    def _command(self, what: Callable[[HeldSession], None]) -> None:
         """Have `what` done to the session on a thread of its own: it may wait for a child process."""
 
-        def fulfil() -> None:
+        def carry_out() -> None:
             with self._lock:
                 session = self._session
             if session is not None:
                 what(session)
 
-        self._wishes.put(fulfil)
+        self._commands.put(carry_out)
 
     def _hush(self) -> None:
         with self._lock:
@@ -133,9 +133,9 @@ class SessionRunner(QObject):
         if session is not None:
             session.done()
 
-    def _fulfil(self) -> None:
-        while (wish := self._wishes.get()) is not None:
-            wish()
+    def _carry_out(self) -> None:
+        while (command := self._commands.get()) is not None:
+            command()
 
     def _run(self) -> None:
         try:
@@ -162,7 +162,7 @@ class SessionRunner(QObject):
         finally:
             with self._lock:
                 self._session = None
-            self._wishes.put(None)
+            self._commands.put(None)
             self._tell(self.over)
 
     def _tell(self, signal: SignalInstance, *what: object) -> None:
@@ -234,7 +234,7 @@ class SessionRunner(QObject):
         self._tell(self.happened, event)
         if waits:
             self._tell(self.happened, Waiting())
-            # The card stays until the person, or the page's countdown, leaves it.
+            # The card stays until the user, or the page's countdown, leaves it.
             self._go_on.wait()
             with self._lock:
                 self._is_waiting = False

@@ -19,7 +19,7 @@ _ICONS: dict[Phase, str] = {
 
 
 class StageMark(QWidget):
-    """Filled while it is the person's turn, tinted while it is Viva's."""
+    """Filled while it is the user's turn, tinted while it is Viva's."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)

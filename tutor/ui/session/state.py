@@ -41,7 +41,7 @@ class SessionState:
     is_silent: bool = False
     """Viva cannot be heard: there is no loudspeaker."""
     is_muted: bool = False
-    """The person does not want to hear Viva."""
+    """The user does not want to hear Viva."""
     number: int = 0
     """Of the answer, from 1; skipped questions have none."""
     topic_title: str = ""
@@ -97,7 +97,7 @@ class SessionState:
 
     @property
     def is_waiting(self) -> bool:
-        """How the answer went is shown until the person goes on."""
+        """How the answer went is shown until the user goes on."""
         return self.phase == "feedback"
 
     def with_voice(self, *, is_typed: bool, is_silent: bool) -> Self:
@@ -105,7 +105,7 @@ class SessionState:
         return replace(self, is_typed=is_typed, is_silent=is_silent)
 
     def with_mute(self, *, is_muted: bool) -> Self:
-        """The person mutes Viva, or wants to hear it again; what Viva was saying is cut off then."""
+        """The user mutes Viva, or wants to hear it again; what Viva was saying is cut off then."""
         is_paused = self.is_paused and not (is_muted and self.is_speaking)
         return replace(self, is_muted=is_muted, is_paused=is_paused)
 
@@ -114,7 +114,7 @@ class SessionState:
         return self if text in self.notices else replace(self, notices=(*self.notices, text))
 
     def ending(self) -> Self:
-        """The person ends the session; what is finished is still being saved."""
+        """The user ends the session; what is finished is still being saved."""
         return replace(self, is_ending=True)
 
     def stopped(self) -> Self:

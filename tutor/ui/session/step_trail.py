@@ -33,7 +33,7 @@ class StepTrail(QWidget):
         super().__init__(parent)
         self._theme = theme
         self._phase: Phase = "preparing"
-        self._is_typed = self._is_real = False
+        self._is_typed = self._is_exam = False
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._on_theme()
         theme.changed.connect(self._on_theme)
@@ -43,10 +43,10 @@ class StepTrail(QWidget):
         """The current step's word; empty before the first."""
         return next((words for phase, words, _ in self._steps() if phase == self._phase), "")
 
-    def show_phase(self, phase: Phase, *, is_typed: bool, is_real: bool = False) -> None:
-        """`is_real`: there is no feedback before the end."""
-        if (phase, is_typed, is_real) != (self._phase, self._is_typed, self._is_real):
-            self._phase, self._is_typed, self._is_real = phase, is_typed, is_real
+    def show_phase(self, phase: Phase, *, is_typed: bool, is_exam: bool = False) -> None:
+        """`is_exam`: there is no feedback before the end."""
+        if (phase, is_typed, is_exam) != (self._phase, self._is_typed, self._is_exam):
+            self._phase, self._is_typed, self._is_exam = phase, is_typed, is_exam
             told = WindowText.tr("Now: {word}").format(word=self.word or WindowText.tr("getting ready"))
             self.setAccessibleName(told)
             self.update()
@@ -88,7 +88,7 @@ class StepTrail(QWidget):
 
     def _steps(self) -> list[tuple[Phase, str, str]]:
         typed = TYPED_WORDS if self._is_typed else {}
-        shown = [step for step in STEPS if step[0] != "feedback" or not self._is_real]
+        shown = [step for step in STEPS if step[0] != "feedback" or not self._is_exam]
         steps = [(phase, *typed.get(phase, (words, icon))) for phase, words, icon in shown]
         return [(phase, WindowText.tr(words), icon) for phase, words, icon in steps]
 

@@ -6,7 +6,7 @@ from typing import Final
 from PySide6.QtWidgets import QWidget
 
 from tutor.sound.messages import Device
-from tutor.ui.page import Surroundings
+from tutor.ui.page import PageContext
 from tutor.ui.setting_row import SettingRow
 from tutor.ui.texts import SettingsText
 from tutor.ui.theme.measures import MEDIUM
@@ -26,11 +26,11 @@ NOTHING_FOUND: Final = {
 class DeviceRow(QWidget):
     """The setting `name`, with the devices that are connected as choices."""
 
-    def __init__(self, around: Surroundings, name: str) -> None:
+    def __init__(self, context: PageContext, name: str) -> None:
         super().__init__()
         self.has_any = True
         """As far as is known."""
-        self.setting = SettingRow(around, name)
+        self.setting = SettingRow(context, name)
         self.nothing_found = Label(SettingsText.tr(NOTHING_FOUND[name]), "small", "partly", wraps=True)
         column(self.setting, self.nothing_found, spacing=MEDIUM, of=self)
         self.show_devices(None)

@@ -80,7 +80,7 @@ NOTHING_HEARD = SettingsText.QT_TR_NOOP("Viva understood no words. Check the lev
 
 
 def begun() -> SoundCheck:
-    """The person wants to speak."""
+    """The user wants to speak."""
     return SoundCheck(phase="opening")
 
 

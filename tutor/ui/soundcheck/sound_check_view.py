@@ -4,7 +4,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from tutor.ui.level_hint import level_words
-from tutor.ui.page import Surroundings
+from tutor.ui.page import PageContext
 from tutor.ui.services import Services
 from tutor.ui.soundcheck.sound_check import SoundCheck
 from tutor.ui.soundcheck.sound_checker import SoundChecker
@@ -22,10 +22,10 @@ class SoundCheckView(QWidget):
     models_wanted = Signal()
     told = Signal(str)
 
-    def __init__(self, around: Surroundings) -> None:
+    def __init__(self, context: PageContext) -> None:
         super().__init__()
-        theme = around.theme
-        self.checker = SoundChecker(around, self)
+        theme = context.theme
+        self.checker = SoundChecker(context, self)
         self.checker.changed.connect(self.show_check)
         self.checker.told.connect(self.told)
         self._is_open, self._is_available = False, True

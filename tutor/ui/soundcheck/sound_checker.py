@@ -10,7 +10,7 @@ from tutor.core.errors import ModelBroken, ModelMissing
 from tutor.core.events import LevelHeard, ListeningEnded, SessionEvent
 from tutor.session.hearing import Hearing
 from tutor.sound.voice import Microphone, device_in_use
-from tutor.ui.page import Surroundings
+from tutor.ui.page import PageContext
 from tutor.ui.player import Player
 from tutor.ui.services import Services
 from tutor.ui.soundcheck import sound_check as of
@@ -30,11 +30,11 @@ class SoundChecker(QObject):
     """Viva says the sample."""
     told = Signal(str)
 
-    def __init__(self, around: Surroundings, parent: QObject | None = None) -> None:
+    def __init__(self, context: PageContext, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._keeper = around.settings
-        background = self._background = around.background
-        self._wav = around.paths.cache_dir / "sound-check.wav"
+        self._keeper = context.settings
+        background = self._background = context.background
+        self._wav = context.paths.cache_dir / "sound-check.wav"
         self._cancel: CancelToken | None = None
         self._services: Services | None = None
         self._hearing: Hearing | None = None

@@ -10,7 +10,7 @@ LEAST_LETTERS = 28
 
 
 class ChoiceBox(QComboBox):
-    """Emits `picked(value)` when the person chooses; the wheel scrolls the page instead."""
+    """Emits `picked(value)` when the user chooses; the wheel scrolls the page instead."""
 
     picked = Signal(object)
 

@@ -33,7 +33,7 @@ MARGIN_AFTER_S = 0.4
 class GradeCard(Panel):
     """Emits `moment_wanted(recording, start_s, end_s)` when a point's words are to be heard.
 
-    `correcting()`: the person begins to correct something; then `appealed(point, words)`, without words where
+    `correcting()`: the user begins to correct something; then `appealed(point, words)`, without words where
     the point was not made, or `transcript_fixed(text)`.
     """
 
@@ -42,7 +42,7 @@ class GradeCard(Panel):
     appealed = Signal(str, str)
     transcript_fixed = Signal(str)
     touched = Signal()
-    """The person is busy with its words."""
+    """The user is busy with its words."""
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -94,7 +94,7 @@ class GradeCard(Panel):
     ) -> None:
         """`concealed`: id of a point not to be worded yet. `asks_on`: the follow-up comes next.
 
-        `can_correct`: the answer is kept, so that the person may have a say. `spoken`: how it was spoken, to
+        `can_correct`: the answer is kept, so that the user may have a say. `spoken`: how it was spoken, to
         be drawn against `targets`, where that is known already; else `spoken_of` is asked.
         """
         self._attempt = attempt

@@ -34,7 +34,7 @@ NOT_BY_PERSON = CardText.QT_TR_NOOP("Taken out by you")
 
 
 class PointRow(QWidget):
-    """Emits `moment_wanted(start_s, end_s)` when the person wants to hear (or not to hear) the words.
+    """Emits `moment_wanted(start_s, end_s)` when the user wants to hear (or not to hear) the words.
 
     `claim_wanted()`: they say that they made the point; `disclaim_wanted()`: that they did not;
     `fix_wanted()`: that its words were misheard.
@@ -45,7 +45,7 @@ class PointRow(QWidget):
     disclaim_wanted = Signal()
     fix_wanted = Signal()
     touched = Signal()
-    """The person is busy with its words."""
+    """The user is busy with its words."""
 
     def __init__(
         self,
@@ -87,7 +87,7 @@ class PointRow(QWidget):
         self.setAccessibleName(f"{words}: {self.wording.accessibleName()}")
 
     def _add_corrections(self, theme: Theme, said: QVBoxLayout) -> None:
-        """What the person can say against the verdict: beside the point, or below where the verdict asks."""
+        """What the user can say against the verdict: beside the point, or below where the verdict asks."""
         verdict = self.point.verdict
         if verdict == "misheard":
             claim, fix = CardText.tr("I said that"), CardText.tr("Fix the transcript")

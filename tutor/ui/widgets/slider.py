@@ -19,7 +19,7 @@ class _Scale(QSlider):
 
 
 class Slider(QWidget):
-    """Emits `moved(value)` as the person moves it."""
+    """Emits `moved(value)` as the user moves it."""
 
     moved = Signal(int)
 
@@ -50,7 +50,7 @@ class Slider(QWidget):
         return self.scale.value() * self._step
 
     def show_value(self, value: int) -> None:
-        """Show `value` without telling it as a choice of the person's."""
+        """Show `value` without telling it as a choice of the user's."""
         with QSignalBlocker(self.scale):
             self.scale.setValue(round(value / self._step))
         self._tell()

@@ -47,7 +47,7 @@ class Stepper(QWidget):
         return self.box.value()
 
     def show_value(self, value: int) -> None:
-        """Show `value` without telling it as a choice of the person's."""
+        """Show `value` without telling it as a choice of the user's."""
         with QSignalBlocker(self.box):
             self.box.setValue(value)
 

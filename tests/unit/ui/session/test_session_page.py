@@ -4,11 +4,11 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
+from support.held_session import held
 from support.material import attempt, grade, item, topic
 from support.rehearsing import SCRIPT
 from support.scripted_services import scripted_services
 from support.session_pages import press, tell
-from support.wishes import held
 
 from tutor.core import events as ev
 from tutor.session.rehearsal import RehearsalBegan
@@ -35,8 +35,8 @@ def interview(page):
 
 
 @pytest.fixture
-def round_(qtbot, around):
-    one = QuickfirePage(around)
+def round_(qtbot, context):
+    one = QuickfirePage(context)
     qtbot.addWidget(one)
     with qtbot.waitExposed(one):
         one.show()
@@ -44,8 +44,8 @@ def round_(qtbot, around):
 
 
 @pytest.fixture
-def rehearsal(qtbot, around):
-    one = RehearsalPage(around)
+def rehearsal(qtbot, context):
+    one = RehearsalPage(context)
     qtbot.addWidget(one)
     with qtbot.waitExposed(one):
         one.show()
@@ -73,24 +73,26 @@ def listening(qtbot, page):
     return page
 
 
-@pytest.mark.parametrize(("key", "wish"), [(Qt.Key.Key_Space, ("done", None)), (Qt.Key.Key_R, ("repeat",))])
-def test_keys_say_what_the_person_wants(any_session, qtbot, key, wish):
+@pytest.mark.parametrize(
+    ("key", "command"), [(Qt.Key.Key_Space, ("done", None)), (Qt.Key.Key_R, ("repeat",))]
+)
+def test_keys_say_what_the_person_wants(any_session, qtbot, key, command):
     listening(qtbot, any_session)
     press(qtbot, key)
-    assert any_session.wishes == [wish]
+    assert any_session.commands == [command]
 
 
 def test_s_skips_a_question(session, qtbot):
     tell(session, ASKED)
     press(qtbot, Qt.Key.Key_S)
-    assert session.wishes == [("skip",)]
+    assert session.commands == [("skip",)]
 
 
 def test_what_a_rehearsal_does_not_have_no_key_asks_for(rehearsal, qtbot):
     listening(qtbot, rehearsal)
     for key in (Qt.Key.Key_S, Qt.Key.Key_W, Qt.Key.Key_M, Qt.Key.Key_P):
         press(qtbot, key)
-    assert rehearsal.wishes == []
+    assert rehearsal.commands == []
 
 
 @pytest.mark.parametrize(
@@ -100,10 +102,10 @@ def test_p_pauses_and_goes_on(session, qtbot, events):
     tell(session, *events)
     session.running.setFocus()
     press(qtbot, Qt.Key.Key_P)
-    assert session.wishes == [("pause",)]
+    assert session.commands == [("pause",)]
     assert session.running.pause_button.accessibleName() == "Go on"
     press(qtbot, Qt.Key.Key_P)
-    assert session.wishes == [("pause",), ("resume",)]
+    assert session.commands == [("pause",), ("resume",)]
     assert session.running.pause_button.accessibleName() == "Pause"
 
 
@@ -134,14 +136,14 @@ def test_space_on_another_button_presses_that_button(session, qtbot):
     tell(session, ASKED, ev.ListeningStarted())
     session.running.skip_button.setFocus()
     press(qtbot, Qt.Key.Key_Space)
-    qtbot.waitUntil(lambda: session.wishes == [("skip",)])
+    qtbot.waitUntil(lambda: session.commands == [("skip",)])
 
 
 def test_keys_do_nothing_while_grading(any_session, qtbot):
     tell(any_session, ev.ListeningStarted(), ev.GradingStarted("words"))
     for key in (Qt.Key.Key_Space, Qt.Key.Key_R, Qt.Key.Key_S, Qt.Key.Key_P):
         press(qtbot, key)
-    assert any_session.wishes == []
+    assert any_session.commands == []
 
 
 def test_an_answer_can_be_typed_and_ends_with_control_enter(any_session, qtbot):
@@ -152,7 +154,7 @@ def test_an_answer_can_be_typed_and_ends_with_control_enter(any_session, qtbot):
     assert not any_session.running.done_button.isEnabled()
     qtbot.keyClicks(field, "rs boil it")
     press(qtbot, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
-    assert any_session.wishes == [("done", "rs boil it")]
+    assert any_session.commands == [("done", "rs boil it")]
 
 
 @pytest.mark.parametrize(
@@ -167,13 +169,13 @@ def test_escape_asks_before_it_ends(request, qtbot, name, told):
     page = listening(qtbot, request.getfixturevalue(name))
     press(qtbot, Qt.Key.Key_Escape)
     assert page.running.end_question.isVisible()
-    assert page.wishes == [("pause",)]
+    assert page.commands == [("pause",)]
     press(qtbot, Qt.Key.Key_Escape)
     assert not page.running.end_question.isVisible()
-    assert page.wishes == [("pause",), ("resume",)], "the answer goes on"
+    assert page.commands == [("pause",), ("resume",)], "the answer goes on"
     press(qtbot, Qt.Key.Key_Escape)
     page.running.end_question.end_button.click()
-    assert page.wishes[-1] == ("end",)
+    assert page.commands[-1] == ("end",)
     assert page.running.answer.doing.text() == told
 
 
@@ -188,7 +190,7 @@ def test_the_rail_is_hidden_while_it_runs(any_session):
 def test_w_asks_in_other_words_and_they_stand_below_the_question(session, qtbot):
     tell(session, ASKED, ev.ListeningStarted(), ev.TranscriptGrew("er, what"))
     press(qtbot, Qt.Key.Key_W)
-    assert session.wishes == [("rephrase",)]
+    assert session.commands == [("rephrase",)]
     tell(session, ev.ListeningEnded(), ev.QuestionRephrased(OTHERWISE))
     view = session.running
     assert view.question.text == "How hot is $x$?"
@@ -213,7 +215,7 @@ def test_a_question_put_differently_ends_the_pause(session, qtbot):
 def test_where_nothing_is_asked_nothing_can_be_put_differently(session, qtbot):
     tell(session, ASKED, ev.GradingStarted("words"))
     press(qtbot, Qt.Key.Key_W)
-    assert session.wishes == []
+    assert session.commands == []
 
 
 def test_letters_typed_into_an_answer_are_letters(session, qtbot):
@@ -222,12 +224,12 @@ def test_letters_typed_into_an_answer_are_letters(session, qtbot):
     tell(session, ev.ListeningStarted())
     qtbot.keyClicks(session.running.answer.field, "warm")
     assert session.running.answer.field.toPlainText() == "warm"
-    assert session.wishes == []
+    assert session.commands == []
     for button in (session.running.rephrase_button, session.running.mute_button):
         assert button.accessibleDescription() == "", "no key is promised that does not work"
     session.running.rephrase_button.click()
     session.running.mute_button.click()
-    assert session.wishes == [("rephrase",), ("mute", True)]
+    assert session.commands == [("rephrase",), ("mute", True)]
 
 
 def test_m_mutes_and_is_told_in_words_and_by_shape(session, qtbot):
@@ -236,12 +238,12 @@ def test_m_mutes_and_is_told_in_words_and_by_shape(session, qtbot):
     assert (button.text(), button.accessibleName()) == ("Mute", "Mute Viva's voice")
     before = button.icon().cacheKey()
     press(qtbot, Qt.Key.Key_M)
-    assert session.wishes == [("mute", True)]
+    assert session.commands == [("mute", True)]
     assert (button.text(), button.accessibleName()) == ("Unmute", "Unmute Viva's voice")
     assert button.icon().cacheKey() != before
     assert session.running.answer.doing.text() == "Read the question."
     press(qtbot, Qt.Key.Key_M)
-    assert session.wishes == [("mute", True), ("mute", False)]
+    assert session.commands == [("mute", True), ("mute", False)]
     assert button.text() == "Mute"
 
 
@@ -266,8 +268,8 @@ def test_without_a_loudspeaker_there_is_nothing_to_mute(session, qtbot):
     tell(session, ASKED, ev.ListeningStarted())
     assert not session.running.mute_button.isVisible()
     press(qtbot, Qt.Key.Key_M)
-    assert session.wishes == []
-    assert not session.around.mute.is_on
+    assert session.commands == []
+    assert not session.context.mute.is_on
 
 
 def test_muted_feedback_is_read_without_a_countdown(interview, qtbot):
@@ -296,7 +298,7 @@ def test_a_verdict_that_waits_goes_on_waiting_when_viva_is_heard_again(round_, q
     press(qtbot, Qt.Key.Key_M)
     assert round_.running.go_on_button.isVisible()
     press(qtbot, Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: ("go_on",) in round_.wishes)
+    qtbot.waitUntil(lambda: ("go_on",) in round_.commands)
 
 
 def test_a_round_that_says_it_waits_is_believed(round_):
@@ -317,7 +319,7 @@ def test_the_next_session_begins_muted_too(request, name, plan, monkeypatch):
     page._runner = None
     begun = []
     monkeypatch.setattr(SessionRunner, "start", lambda runner: begun.append(runner))
-    page.services = scripted_services(page.around.paths)
+    page.services = scripted_services(page.context.paths)
     page.begin(plan)
     assert begun[0]._is_muted
     assert page.state.is_muted
@@ -332,12 +334,12 @@ def test_done_does_nothing_until_something_was_heard(session, qtbot):
     tell(session, ASKED, ev.ListeningStarted(), ev.LevelHeard(-70.0, -65.0, 1.0))
     qtbot.waitUntil(lambda: not session.is_in_grace)
     press(qtbot, Qt.Key.Key_Space)
-    assert session.wishes == []
+    assert session.commands == []
     assert session.running.answer.hint.text().startswith("Nothing was heard yet")
     tell(session, ev.LevelHeard(-20.0, -10.0, 2.0))
     assert session.running.answer.hint.text() == "Press space when you are done."
     press(qtbot, Qt.Key.Key_Space)
-    assert session.wishes == [("done", None)]
+    assert session.commands == [("done", None)]
 
 
 def test_a_key_meant_for_the_question_does_not_end_the_answer(session, qtbot, monkeypatch):
@@ -346,15 +348,15 @@ def test_a_key_meant_for_the_question_does_not_end_the_answer(session, qtbot, mo
     press(qtbot, Qt.Key.Key_Space)
     tell(session, ev.ListeningStarted(), ev.LevelHeard(-20.0, -10.0, 0.1))
     press(qtbot, Qt.Key.Key_Space)
-    assert session.wishes == [("done", None)]
+    assert session.commands == [("done", None)]
 
 
 def test_viva_holds_still_while_it_asks_whether_to_end(session, qtbot):
     tell(session, ASKED)
     press(qtbot, Qt.Key.Key_Escape)
-    assert session.wishes == [("pause",)]
+    assert session.commands == [("pause",)]
     press(qtbot, Qt.Key.Key_Escape)
-    assert session.wishes == [("pause",), ("resume",)]
+    assert session.commands == [("pause",), ("resume",)]
 
 
 def test_the_question_whether_to_end_stays_until_it_is_answered(session, qtbot):
@@ -363,14 +365,14 @@ def test_the_question_whether_to_end_stays_until_it_is_answered(session, qtbot):
     tell(session, ev.ListeningStarted())
     assert session.running.end_question.end_button.hasFocus()
     session.running.end_question.end_button.click()
-    assert session.wishes == [("pause",), ("end",)]
+    assert session.commands == [("pause",), ("end",)]
 
 
 def test_a_session_that_failed_can_be_tried_again(session, monkeypatch):
     begun = []
     monkeypatch.setattr(SessionRunner, "start", lambda runner: begun.append(runner))
     session._runner = None
-    session.services = scripted_services(session.around.paths)
+    session.services = scripted_services(session.context.paths)
     plan = InterviewPlan((), 3, 0) if hasattr(session.running, "trail") else QuickfirePlan((), 2)
     session.begin(plan)
     session.show_failure("The microphone was lost.")

@@ -17,8 +17,8 @@ def services(home):
 
 
 @pytest.fixture
-def checker(qtbot, around, services):
-    one = SoundChecker(around)
+def checker(qtbot, context, services):
+    one = SoundChecker(context)
     one.use(services)
     yield one
     one.stop()
@@ -28,7 +28,7 @@ def until(qtbot, condition):
     qtbot.waitUntil(lambda: bool(condition()), timeout=LONG_MS)
 
 
-def test_a_sentence_is_recorded_until_it_is_finished_and_written_down(qtbot, around, checker, services):
+def test_a_sentence_is_recorded_until_it_is_finished_and_written_down(qtbot, context, checker, services):
     checker.begin()
     assert checker.check.phase == "opening"
     until(qtbot, lambda: checker.check.phase == "listening" and checker.check.duration_s >= 1.5)
@@ -38,16 +38,16 @@ def test_a_sentence_is_recorded_until_it_is_finished_and_written_down(qtbot, aro
     assert services.sound.recorded_from == [""]
 
 
-def test_a_sentence_ends_by_itself_when_silence_follows(qtbot, around, checker, services):
+def test_a_sentence_ends_by_itself_when_silence_follows(qtbot, context, checker, services):
     services.sound.levels = [-20.0] * 10 + [-60.0] * 25
     checker.begin()
     until(qtbot, lambda: checker.check.phase == "done")
     assert checker.check.text == SPOKEN
 
 
-def test_the_chosen_microphone_is_used_and_one_that_is_gone_is_told(qtbot, around, checker, services):
+def test_the_chosen_microphone_is_used_and_one_that_is_gone_is_told(qtbot, context, checker, services):
     services.sound.is_waiting = False
-    around.settings.set("listening.microphone", HEADSET.id)
+    context.settings.set("listening.microphone", HEADSET.id)
     checker.begin()
     until(qtbot, lambda: checker.check.phase == "done")
     services.sound.found = Devices((BUILT_IN,), (BUILT_IN,))
@@ -58,7 +58,7 @@ def test_the_chosen_microphone_is_used_and_one_that_is_gone_is_told(qtbot, aroun
     assert services.sound.recorded_from == [HEADSET.id, ""]
 
 
-def test_without_speech_recognition_the_voice_can_still_be_heard(qtbot, around, checker, services):
+def test_without_speech_recognition_the_voice_can_still_be_heard(qtbot, context, checker, services):
     services.engine.missing = True
     services.sound.is_waiting = False
     checker.begin()
@@ -68,20 +68,20 @@ def test_without_speech_recognition_the_voice_can_still_be_heard(qtbot, around, 
     assert checker.check.can_be_heard
 
 
-def test_a_lost_microphone_says_so(qtbot, around, checker, services):
+def test_a_lost_microphone_says_so(qtbot, context, checker, services):
     services.sound.record_error = MicrophoneLost("The microphone is gone.")
     checker.begin()
     until(qtbot, lambda: checker.check.phase == "failed")
     assert checker.check.words == "The microphone is gone."
 
 
-def test_the_recording_is_played_with_the_settings_and_stopped(qtbot, around, checker, services):
+def test_the_recording_is_played_with_the_settings_and_stopped(qtbot, context, checker, services):
     services.sound.is_waiting = False
     checker.begin()
     until(qtbot, lambda: checker.check.phase == "done")
     services.sound.is_waiting = True
-    around.settings.set("voice.volume", 0.5)
-    around.settings.set("voice.loudspeaker", HEADSET.id)
+    context.settings.set("voice.volume", 0.5)
+    context.settings.set("voice.loudspeaker", HEADSET.id)
     checker.toggle_playing()
     assert checker.check.is_playing
     until(qtbot, lambda: services.sound.played)
@@ -90,9 +90,9 @@ def test_the_recording_is_played_with_the_settings_and_stopped(qtbot, around, ch
     assert not checker.check.is_playing
 
 
-def test_viva_says_a_sentence_with_the_voice_as_it_is_set(qtbot, around, checker, services):
-    around.settings.set("voice.speed", 1.3)
-    around.settings.set("voice.volume", 0.7)
+def test_viva_says_a_sentence_with_the_voice_as_it_is_set(qtbot, context, checker, services):
+    context.settings.set("voice.speed", 1.3)
+    context.settings.set("voice.volume", 0.7)
     with qtbot.waitSignal(checker.speaking_changed) as changed:
         checker.toggle_sample()
     assert changed.args == [True]
@@ -103,21 +103,21 @@ def test_viva_says_a_sentence_with_the_voice_as_it_is_set(qtbot, around, checker
     assert changed.args == [False]
 
 
-def test_leaving_forgets_the_recording(qtbot, around, checker, services):
+def test_leaving_forgets_the_recording(qtbot, context, checker, services):
     services.sound.is_waiting = False
     checker.begin()
     until(qtbot, lambda: checker.check.phase == "done")
-    file = around.paths.cache_dir / "sound-check.wav"
+    file = context.paths.cache_dir / "sound-check.wav"
     assert file.exists()
     checker.stop()
     until(qtbot, lambda: not file.exists())
     assert checker.check == SoundCheck()
 
 
-def test_leaving_in_the_middle_of_a_sentence_stops_the_microphone(qtbot, around, checker, services):
+def test_leaving_in_the_middle_of_a_sentence_stops_the_microphone(qtbot, context, checker, services):
     checker.begin()
     until(qtbot, lambda: checker.check.phase == "listening")
     checker.stop()
-    file = around.paths.cache_dir / "sound-check.wav"
+    file = context.paths.cache_dir / "sound-check.wav"
     until(qtbot, lambda: not file.exists())
     assert checker.check == SoundCheck()

@@ -13,7 +13,7 @@ from tutor.packs.library import Library
 from tutor.ui.engine_call import call_engine
 from tutor.ui.index_keeper import Indexed, IndexKeeper
 from tutor.ui.keys import on_key
-from tutor.ui.page import Page, Surroundings
+from tutor.ui.page import Page, PageContext
 from tutor.ui.pages.ask import ask_state as ask
 from tutor.ui.pages.ask.ask_state import AskState, AskTurn
 from tutor.ui.pages.ask.ask_turn_view import AskTurnView
@@ -35,18 +35,18 @@ NOTHING_HEARD = AskText.QT_TR_NOOP("Nothing was heard. Press Talk and ask again,
 
 
 class AskPage(Page):
-    """Wishes of the person to the engine, its events to the views."""
+    """Questions and commands of the user to the engine, its events to the views."""
 
-    def __init__(self, around: Surroundings) -> None:
-        super().__init__(around)
-        theme = around.theme
-        self._background = around.background
+    def __init__(self, context: PageContext) -> None:
+        super().__init__(context)
+        theme = context.theme
+        self._background = context.background
         self.state = AskState()
         self._cancel: CancelToken | None = None
         self.turn_views: list[AskTurnView] = []
-        self.reader = Reader(around.background, self)
-        self.index = IndexKeeper(around.background, self)
-        self.listener = QuestionListener(around.background, self)
+        self.reader = Reader(context.background, self)
+        self.index = IndexKeeper(context.background, self)
+        self.listener = QuestionListener(context.background, self)
         self.composer = Composer(theme)
         self.done_bar = UndoBar(theme)
         self._lay_out(theme)
@@ -84,13 +84,13 @@ class AskPage(Page):
         if self._cancel is not None:
             self._cancel.cancel()
 
-    def open_with(self, wish: object) -> None:
+    def open_with(self, target: object) -> None:
         """A question, to be looked at and sent."""
-        if isinstance(wish, str):
-            self.composer.show_question(wish)
+        if isinstance(target, str):
+            self.composer.show_question(target)
             self.composer.mending.setVisible(False)
 
-    # What the person wants.
+    # What the user wants.
 
     def ask(self, question: str) -> None:
         """Put a question."""
@@ -120,17 +120,17 @@ class AskPage(Page):
         self.reader.stop()
         self._take(ask.started_hearing(self.state))
         self.composer.talk_button.setFocus()
-        self.listener.start(with_settings(self.services, self.around.settings.settings))
+        self.listener.start(with_settings(self.services, self.context.settings.settings))
 
     def hear(self, number: int) -> None:
         """Say answer `number` aloud, or stop saying it."""
         if self.services is not None:
-            services = with_settings(self.services, self.around.settings.settings)
+            services = with_settings(self.services, self.context.settings.settings)
             self.reader.toggle(services, str(number), self.state.turns[number].text, self._terms(services))
 
     def keep(self, number: int) -> None:
         """Make question and answer `number` a card."""
-        turn, paths = self.state.turns[number], self.around.paths
+        turn, paths = self.state.turns[number], self.context.paths
 
         def work() -> Library:
             keep_question(paths.packs_dir, turn.question, turn.answer)
@@ -166,7 +166,7 @@ class AskPage(Page):
         number = len(state.turns) - 1
         speaks = self.composer.speak_button.isChecked()
         if speaks:
-            speaking = with_settings(services, self.around.settings.settings)
+            speaking = with_settings(services, self.context.settings.settings)
             self.reader.begin(speaking, str(number), self._terms(services))
 
         def happened(event: object) -> None:
@@ -225,7 +225,7 @@ class AskPage(Page):
         self._take(replace(self.state, turns=turns))
 
     def _add_view(self, number: int) -> None:
-        view = AskTurnView(self.around.theme)
+        view = AskTurnView(self.context.theme)
         view.citation_wanted.connect(lambda passage: self.visit_wanted.emit("notes", passage))
         view.hear_wanted.connect(lambda: self.hear(number))
         view.keep_wanted.connect(lambda: self.keep(number))

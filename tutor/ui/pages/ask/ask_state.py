@@ -71,7 +71,7 @@ def asked(state: AskState, question: str) -> AskState:
 
 
 def stopped(state: AskState) -> AskState:
-    """The person does not want the rest."""
+    """The user does not want the rest."""
     return _with_last(state, phase="stopped") if state.is_answering else state
 
 

@@ -28,7 +28,7 @@ _TIP_WORDS = 60
 
 
 class AskTurnView(QWidget):
-    """Thin: shows an AskTurn and emits wishes."""
+    """Thin: shows an AskTurn and emits what the user wants."""
 
     citation_wanted = Signal(object)
     """A Passage."""

@@ -49,7 +49,7 @@ class QuestionField(QPlainTextEdit):
 
 
 class Composer(Panel):
-    """Thin: shows an AskState and emits wishes."""
+    """Thin: shows an AskState and emits what the user wants."""
 
     sent = Signal(str)
     stop_wanted = Signal()

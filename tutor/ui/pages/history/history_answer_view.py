@@ -38,7 +38,7 @@ LOST = HistoryText.QT_TR_NOOP("The recording of this answer is no longer there."
 
 
 class HistoryAnswerView(QWidget):
-    """Thin: shows an Opened and emits wishes."""
+    """Thin: shows an Opened and emits what the user wants."""
 
     back_wanted = Signal()
     play_wanted = Signal(str, float, float)

@@ -20,7 +20,7 @@ from tutor.store.pages import SessionRow
 from tutor.ui.clip_player import ClipPlayer
 from tutor.ui.corrections import Claim, corrected_attempt
 from tutor.ui.keys import on_key, pressed_focused_button
-from tutor.ui.page import Page, Surroundings
+from tutor.ui.page import Page, PageContext
 from tutor.ui.pages.history import history_jobs as jobs
 from tutor.ui.pages.history.history_answer_view import RATED, HistoryAnswerView
 from tutor.ui.pages.history.history_compare_view import HistoryCompareView
@@ -47,8 +47,8 @@ WRITING = HistoryText.QT_TR_NOOP("Writing the file …")
 class HistoryPage(Page):
     """A list, an answer, or two side by side."""
 
-    def __init__(self, around: Surroundings, *, undo_ms: int = UNDO_MS) -> None:
-        super().__init__(around)
+    def __init__(self, context: PageContext, *, undo_ms: int = UNDO_MS) -> None:
+        super().__init__(context)
         self._asked = 0
         """Number of the newest list asked for; what an older one brings is not shown."""
         self._shown: Opened | None = None
@@ -56,13 +56,13 @@ class HistoryPage(Page):
         """Answers that are deleted as far as can be seen; None: all."""
         self._undo = QTimer(self, singleShot=True, interval=undo_ms)
         self._undo.timeout.connect(self._delete_now)
-        self.list = HistoryListView(around.theme)
-        self.answer = HistoryAnswerView(around.theme)
-        self.compare = HistoryCompareView(around.theme)
-        self.bar = UndoBar(around.theme)
+        self.list = HistoryListView(context.theme)
+        self.answer = HistoryAnswerView(context.theme)
+        self.compare = HistoryCompareView(context.theme)
+        self.bar = UndoBar(context.theme)
         self.dialog: QFileDialog | None = None
         self.open_folder: Callable[[Path], None] = _open_folder
-        self._player = ClipPlayer(around.background, self)
+        self._player = ClipPlayer(context.background, self)
         self._player.changed.connect(lambda _: self.answer.show_playing(self._player.clip))
         self._player.failed.connect(self.tell)
         self.stack = QStackedWidget()
@@ -93,11 +93,11 @@ class HistoryPage(Page):
         if self.isVisible():
             self.refresh()
 
-    def open_with(self, wish: object) -> None:
+    def open_with(self, target: object) -> None:
         """Show the answer of this id, or beside the one before it (CompareRequest)."""
-        match wish:
+        match target:
             case int():
-                self.open_answer(wish)
+                self.open_answer(target)
             case CompareRequest(attempt_id):
                 self.open_answer(attempt_id, then=self._compare_with_last)
 
@@ -130,7 +130,7 @@ class HistoryPage(Page):
             self.list.show_no_progress()
             return
         self.list.count.setText("")
-        self.list.progress.show_progress(progress, targets_of(self.around.settings.settings.delivery))
+        self.list.progress.show_progress(progress, targets_of(self.context.settings.settings.delivery))
         self.list.stack.setCurrentWidget(self.list.progress)
 
     def _without_doomed(self, listed: Listed) -> Listed:
@@ -144,7 +144,7 @@ class HistoryPage(Page):
 
     def open_answer(self, attempt_id: int, then: Callable[[], None] = lambda: None) -> None:
         """Show it; returns at once. `then` is called once it is shown."""
-        settings = self.around.settings.settings
+        settings = self.context.settings.settings
 
         def show(opened: Opened) -> None:
             self._show_opened(opened)
@@ -161,7 +161,7 @@ class HistoryPage(Page):
     def _show_opened(self, opened: Opened) -> None:
         self._shown = opened
         is_new = self.stack.currentWidget() is not self.answer
-        self.answer.show_opened(opened, targets_of(self.around.settings.settings.delivery))
+        self.answer.show_opened(opened, targets_of(self.context.settings.settings.delivery))
         self.stack.setCurrentWidget(self.answer)
         if is_new:
             self.answer.back_button.setFocus()
@@ -209,8 +209,8 @@ class HistoryPage(Page):
     def _rate(self, rating: str) -> None:
         if self._shown is None:
             return
-        settings, one = self.around.settings.settings, self._shown.record.id
-        history = open_history(self.around.paths, settings)
+        settings, one = self.context.settings.settings, self._shown.record.id
+        history = open_history(self.context.paths, settings)
         words = HistoryText.tr("It counts as {rating} now, and comes back accordingly.")
         told = words.format(rating=HistoryText.tr(RATED[rating]))
         self.fetch(
@@ -227,7 +227,7 @@ class HistoryPage(Page):
     def _compare(self, other: int) -> None:
         if self._shown is None:
             return
-        settings, one = self.around.settings.settings, self._shown.record.id
+        settings, one = self.context.settings.settings, self._shown.record.id
 
         def show(compared: Compared) -> None:
             self._player.stop()
@@ -260,7 +260,7 @@ class HistoryPage(Page):
 
     def export(self, form: ExportFormat, out: Path) -> None:
         """Write everything to `out`; returns at once."""
-        paths, practice = self.around.paths, self.around.settings.settings.practice
+        paths, practice = self.context.paths, self.context.settings.settings.practice
         self.list.export_button.setEnabled(False)
         self.bar.offer(HistoryText.tr(WRITING))
 
@@ -324,7 +324,7 @@ class HistoryPage(Page):
         if doomed == () or services is None:
             return
         self.bar.clear()
-        history = open_history(self.around.paths, self.around.settings.settings)
+        history = open_history(self.context.paths, self.context.settings.settings)
 
         def work() -> int:
             return jobs.deleted(history, services.recordings_dir, doomed)
@@ -343,7 +343,7 @@ class HistoryPage(Page):
             threading.Thread(target=_quietly, args=(work,), name="deleting").start()
             self._doomed = ()
         else:
-            self.around.background.run(work, done, failed)
+            self.context.background.run(work, done, failed)
 
     # Within.
 

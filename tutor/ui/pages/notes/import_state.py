@@ -29,7 +29,7 @@ class Found:
 class ImportState:
     phase: ImportPhase = "choosing"
     source: str = ""
-    """What is being read, as the person named it."""
+    """What is being read, as the user named it."""
     found: Found | None = None
     error: str = ""
     """Why the last source gave nothing."""

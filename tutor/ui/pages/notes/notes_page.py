@@ -22,7 +22,7 @@ from tutor.packs.plain import plain_text
 from tutor.text.words import content_words
 from tutor.ui.index_keeper import Indexed, IndexKeeper
 from tutor.ui.keys import on_key
-from tutor.ui.page import Page, Surroundings
+from tutor.ui.page import Page, PageContext
 from tutor.ui.pages.notes import import_state as ims
 from tutor.ui.pages.notes import notes_state as nts
 from tutor.ui.pages.notes.edit_view import EditView
@@ -53,17 +53,17 @@ COPIED = NotesText.QT_TR_NOOP("This pack is yours now, under the same topics. Wh
 class NotesPage(Page):
     """Reads, searches, edits and imports notes."""
 
-    def __init__(self, around: Surroundings) -> None:
-        super().__init__(around)
-        theme, background = around.theme, around.background
+    def __init__(self, context: PageContext) -> None:
+        super().__init__(context)
+        theme, background = context.theme, context.background
         self.state = NotesState()
         self.reader = Reader(background, self)
         self.index = IndexKeeper(background, self)
         self.shelf = ShelfView(theme, background)
         self.topic = TopicView(theme)
         self.sheet = SheetView(theme, background)
-        self.edit = EditView(theme, background, around.paths)
-        self.imports = ImportView(theme, background, around.paths)
+        self.edit = EditView(theme, background, context.paths)
+        self.imports = ImportView(theme, background, context.paths)
         self.empty = EmptyNotes(theme)
         self.done_bar = UndoBar(theme)
         self.link = LinkQuestion(theme)
@@ -109,15 +109,15 @@ class NotesPage(Page):
         self.index.stop()
         self.imports.importer.stop()
 
-    def open_with(self, wish: object) -> None:
+    def open_with(self, target: object) -> None:
         """A Passage, the id of a topic or of an item, a tuple of paths to import, or a SearchRequest."""
-        match wish:
+        match target:
             case Passage():
-                self.open_passage(wish)
+                self.open_passage(target)
             case str():
-                self.open_topic(wish.split("/", 1)[0], wish if "/" in wish else "")
+                self.open_topic(target.split("/", 1)[0], target if "/" in target else "")
             case tuple():
-                self.read_paths(wish)
+                self.read_paths(target)
             case SearchRequest(query):
                 self._show_shelf()
                 self.shelf.search.setText(" ".join(content_words(query)) or query)
@@ -149,7 +149,7 @@ class NotesPage(Page):
         """Read a block aloud under the name `key`, or stop if it is that which is read."""
         block = block_at(topic, block_key) if topic is not None else None
         if self.services is not None and topic is not None and block is not None:
-            services = with_settings(self.services, self.around.settings.settings)
+            services = with_settings(self.services, self.context.settings.settings)
             self.reader.toggle(services, key, block.spoken, topic.vocabulary)
 
     def _hear_line(self, key: str) -> None:
@@ -342,7 +342,7 @@ class NotesPage(Page):
         return next((topic for topic in topics if topic.id == name), None)
 
     def _is_own(self, topic: str) -> bool:
-        packs_dir = self.around.paths.packs_dir
+        packs_dir = self.context.paths.packs_dir
         return self.services is not None and is_own(self.services.library.pack_of(topic), packs_dir)
 
     def _on_escape(self) -> None:

@@ -27,7 +27,7 @@ MEANING_AFTER_MS = 300
 
 
 class SearchField(QLineEdit):
-    """Emits `down_wanted()` when the person goes on to what was found."""
+    """Emits `down_wanted()` when the user goes on to what was found."""
 
     down_wanted = Signal()
 

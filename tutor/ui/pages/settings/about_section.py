@@ -3,7 +3,7 @@
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from tutor.config.version import version
-from tutor.ui.page import Surroundings
+from tutor.ui.page import PageContext
 from tutor.ui.pages.settings.about import LICENCE, Part, parts, texts
 from tutor.ui.pages.settings.check_panel import CheckPanel
 from tutor.ui.pages.settings.settings_section import Section
@@ -25,9 +25,9 @@ FREE = SettingsText.QT_TR_NOOP("Free software: you may use it, study it, share i
 class AboutSection(Section):
     """Version, licences, data folder."""
 
-    def __init__(self, around: Surroundings) -> None:
-        super().__init__(around)
-        theme = around.theme
+    def __init__(self, context: PageContext) -> None:
+        super().__init__(context)
+        theme = context.theme
         self.title = Label("Viva", "title")
         words = column(
             self.title,
@@ -37,8 +37,8 @@ class AboutSection(Section):
         )
         head = row((Icon(theme, "account-voice", "accent", 44), TOP), (words, 1), spacing=MEDIUM)
         panel = Panel()
-        add(panel.column, head, Rule(), OpenRow(theme, SettingsText.tr("Your data"), around.paths.data_dir))
-        self.check = CheckPanel(around)
+        add(panel.column, head, Rule(), OpenRow(theme, SettingsText.tr("Your data"), context.paths.data_dir))
+        self.check = CheckPanel(context)
         self.check.told.connect(self.told)
         add(self.column, panel, self.check)
 
@@ -57,12 +57,12 @@ class AboutSection(Section):
         add(panel.column, Label(note, "small", "muted", wraps=True), self.licences, *self.texts)
         add(self.column, STRETCH)
         self._show_licences(False)
-        around.background.run(version, self._show_version, lambda _: None)
+        context.background.run(version, self._show_version, lambda _: None)
 
     def toggle_licences(self) -> None:
         self._show_licences(self.licences.isHidden())
         if not self.licences.isHidden() and not self._grid.count():
-            self.around.background.run(parts, self.show_parts, self.told.emit)
+            self.context.background.run(parts, self.show_parts, self.told.emit)
 
     def show_parts(self, found: tuple[Part, ...]) -> None:
         if self._grid.count():

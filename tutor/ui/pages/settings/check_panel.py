@@ -16,7 +16,7 @@ from tutor.core.cancel import CancelToken
 from tutor.core.errors import DiskFull
 from tutor.core.message import Message
 from tutor.doctor.finding import Outcome, State
-from tutor.ui.page import Surroundings
+from tutor.ui.page import PageContext
 from tutor.ui.texts import SettingsText, localized
 from tutor.ui.theme.measures import SMALL, TIGHT
 from tutor.ui.widgets.action_button import ActionButton
@@ -46,15 +46,15 @@ class CheckPanel(Panel):
 
     told = Signal(str)
 
-    def __init__(self, around: Surroundings, run_checks: RunChecks | None = None) -> None:
+    def __init__(self, context: PageContext, run_checks: RunChecks | None = None) -> None:
         """`run_checks`: all of them where None. Runs on another thread."""
         super().__init__()
-        self._around = around
+        self._around = context
         self._run_checks = run_checks or _run_all
         self._cancel: CancelToken | None = None
         self._outcomes: tuple[Outcome, ...] = ()
         self._checked_at: datetime | None = None
-        theme = around.theme
+        theme = context.theme
         title = SettingsText.tr("Check this installation")
         self.button = ActionButton(theme, SettingsText.tr("Check"), icon="stethoscope", does=self.begin)
         self.button.setAccessibleName(title)

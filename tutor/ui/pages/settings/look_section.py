@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Signal
 
-from tutor.ui.page import Surroundings
+from tutor.ui.page import PageContext
 from tutor.ui.pages.settings.settings_section import Section
 from tutor.ui.texts import SettingsText
 from tutor.ui.widgets.action_button import ActionButton
@@ -15,14 +15,14 @@ class LookSection(Section):
 
     keys_wanted = Signal()
 
-    def __init__(self, around: Surroundings) -> None:
-        super().__init__(around)
+    def __init__(self, context: PageContext) -> None:
+        super().__init__(context)
         panel = self.panel(SettingsText.tr("Look"))
         self.theme_row = self.row(panel, "window.theme")
         self.text = self.row(panel, "window.text_percent")
         self.language = self.row(panel, "window.language")
         self.keys_button = ActionButton(
-            around.theme,
+            context.theme,
             SettingsText.tr("Show all keys"),
             icon="keyboard-outline",
             key="?",

@@ -8,7 +8,7 @@ from tutor.llm.description import ModelDescription
 from tutor.ui.models.import_buttons import ImportButtons
 from tutor.ui.models.model_list import ModelList
 from tutor.ui.models.model_list_view import ModelListView
-from tutor.ui.page import Surroundings
+from tutor.ui.page import PageContext
 from tutor.ui.pages.settings.settings_section import Section
 from tutor.ui.texts import SettingsText, localized
 from tutor.ui.widgets.action_button import ActionButton
@@ -27,17 +27,17 @@ class ModelsSection(Section):
 
     removed = Signal(str, str)
 
-    def __init__(self, around: Surroundings) -> None:
-        super().__init__(around)
-        theme = around.theme
+    def __init__(self, context: PageContext) -> None:
+        super().__init__(context)
+        theme = context.theme
         self._is_measured = False
         self._is_shown = False
         self._titles: dict[str, str] = {}
         how = Label(SettingsText.tr(DOWNLOADS), "small", "muted", wraps=True)
-        self.imports = ImportButtons(around)
+        self.imports = ImportButtons(context)
         self.importing = Label("", "small", "accent", wraps=True)
         self.failure = Label("", "small", "contradicted", wraps=True)
-        self.models = ModelListView(around, self.imports.choose_folder)
+        self.models = ModelListView(context, self.imports.choose_folder)
         panel = self.panel(SettingsText.tr("Models"))
         add(panel.column, how, self.imports, self.importing, self.failure, self.models)
         self.measure_button = ActionButton(
@@ -49,15 +49,15 @@ class ModelsSection(Section):
         self.reason = Label("", "small", "muted", wraps=True)
         add(panel.column, self.speed, self.reason)
         add(self.column, STRETCH)
-        around.models.changed.connect(self.show_models)
-        around.models.removed.connect(lambda model: self.removed.emit(self._titles.get(model, model), model))
-        self.show_models(around.models.listed)
-        around.settings.changed.connect(self._show_endpoint)
-        self._show_endpoint(around.settings.settings)
+        context.models.changed.connect(self.show_models)
+        context.models.removed.connect(lambda model: self.removed.emit(self._titles.get(model, model), model))
+        self.show_models(context.models.listed)
+        context.settings.changed.connect(self._show_endpoint)
+        self._show_endpoint(context.settings.settings)
 
     def entered(self) -> None:
         self._is_shown = True
-        self.around.models.look()
+        self.context.models.look()
         if not self._is_measured:
             self.measure()
 
@@ -83,13 +83,15 @@ class ModelsSection(Section):
             assert isinstance(report, EngineReport)
             return report
 
-        self.around.background.run(measure, self.show_report, lambda sentence: self._show_speed(sentence, ""))
+        self.context.background.run(
+            measure, self.show_report, lambda sentence: self._show_speed(sentence, "")
+        )
 
     def show_report(self, report: EngineReport) -> None:
         """What the measuring brought."""
         part = next((part for part in report.parts if part.name == "llm"), None)
         if part is None or not part.ok:
-            missing = self.around.models.listed.missing
+            missing = self.context.models.listed.missing
             is_missing = any(line.role == "llm" for line in missing)
             self._show_speed(
                 SettingsText.tr("The language model is not on this machine yet.")

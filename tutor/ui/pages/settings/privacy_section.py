@@ -2,7 +2,7 @@
 
 from tutor.config.settings import Settings
 from tutor.engine.requests import EngineConfig, Warm
-from tutor.ui.page import Surroundings
+from tutor.ui.page import PageContext
 from tutor.ui.pages.settings.disk_use import DiskUse, clear_cache, disk_use
 from tutor.ui.pages.settings.settings_section import Section
 from tutor.ui.texts import SettingsText
@@ -37,12 +37,12 @@ CACHE = SettingsText.QT_TR_NOOP(
 class PrivacySection(Section):
     """A server that gets answers or notes is marked so that it cannot be overlooked."""
 
-    def __init__(self, around: Surroundings) -> None:
-        super().__init__(around)
-        theme, paths = around.theme, around.paths
+    def __init__(self, context: PageContext) -> None:
+        super().__init__(context)
+        theme, paths = context.theme, context.paths
         self._is_clearing = False
         self._looks = 0
-        self.alarms = {name: Alarm(around, name) for name in SENT}
+        self.alarms = {name: Alarm(context, name) for name in SENT}
         self.sent = Label(SettingsText.tr(NOTHING_SENT), "lead")
         self.local = Panel()
         words = column(self.sent, Label(SettingsText.tr(LOCAL), "small", "muted", wraps=True), spacing=0)
@@ -68,16 +68,16 @@ class PrivacySection(Section):
         self.cache_row = ControlRow(SettingsText.tr("Cache"), SettingsText.tr(CACHE), self.clear_button)
         add(panel.column, Rule(), self.cache_row)
         add(self.column, STRETCH)
-        around.settings.changed.connect(self._show_sent)
-        self._show_sent(around.settings.settings)
+        context.settings.changed.connect(self._show_sent)
+        self._show_sent(context.settings.settings)
 
     def entered(self) -> None:
         self.look()
 
     def look(self) -> None:
         """Find out how much there is."""
-        paths, number = self.around.paths, self._next_look()
-        self.around.background.run(
+        paths, number = self.context.paths, self._next_look()
+        self.context.background.run(
             lambda: disk_use(paths), lambda use: self._show_if_latest(use, number), self.told.emit
         )
 
@@ -96,12 +96,12 @@ class PrivacySection(Section):
             SettingsText.tr("Cache: {cache_words}").format(cache_words=use.cache_words)
         )
         if not self._is_clearing:
-            self.clear_button.setEnabled(use.cache_bytes > 0 and not self.around.models.listed.is_busy)
+            self.clear_button.setEnabled(use.cache_bytes > 0 and not self.context.models.listed.is_busy)
 
     def clear(self) -> None:
         """Delete the cache; the models are loaded again afterwards."""
-        services, paths = self.services, self.around.paths
-        settings = self.around.settings.settings
+        services, paths = self.services, self.context.paths
+        settings = self.context.settings.settings
         self._next_look()
         self._show_clearing(True)
         self.clear_button.setEnabled(False)
@@ -117,7 +117,7 @@ class PrivacySection(Section):
             self._show_clearing(False)
             self.show_use(use)
             if services is not None:
-                self.around.background.run(
+                self.context.background.run(
                     lambda: services.engine.call(Warm(("stt", "embedder", "llm"))),
                     lambda _: None,
                     lambda _: None,
@@ -128,7 +128,7 @@ class PrivacySection(Section):
             self.clear_button.setEnabled(True)
             self.told.emit(sentence)
 
-        self.around.background.run(work, done, failed)
+        self.context.background.run(work, done, failed)
 
     def _show_clearing(self, is_clearing: bool) -> None:
         self._is_clearing = is_clearing
@@ -146,19 +146,19 @@ class PrivacySection(Section):
 class Alarm(Panel):
     """Says where answers or notes go; its button turns that off. Hidden where they stay."""
 
-    def __init__(self, around: Surroundings, name: str) -> None:
+    def __init__(self, context: PageContext, name: str) -> None:
         """`name`: of the setting that has them sent."""
         super().__init__()
         self.setProperty("panel", False)
         self.setProperty("alarm", True)
         self._sentence = SettingsText.tr(SENT[name])
         self.words = Label("", "strong", wraps=True)
-        mark = Icon(around.theme, "cloud-upload-outline", "contradicted")
+        mark = Icon(context.theme, "cloud-upload-outline", "contradicted")
         button = ActionButton(
-            around.theme,
+            context.theme,
             SettingsText.tr("Stop sending"),
             icon="cloud-off-outline",
-            does=lambda: around.settings.set(name, ""),
+            does=lambda: context.settings.set(name, ""),
         )
         add(self.column, AdaptiveRow(boxed(row((mark, TOP), (self.words, 1))), button, share=0.6))
 

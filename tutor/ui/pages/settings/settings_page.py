@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QScrollArea, QStackedWidget
 
 from tutor.ui.keys_sheet import KeysSheet
-from tutor.ui.page import Page, Surroundings
+from tutor.ui.page import Page, PageContext
 from tutor.ui.pages.settings.about_section import AboutSection
 from tutor.ui.pages.settings.look_section import LookSection
 from tutor.ui.pages.settings.models_section import ModelsSection
@@ -37,14 +37,14 @@ WIDTH = COLUMN_WIDTH + 2 * WIDE
 class SettingsPage(Page):
     """`open_with` takes the name of a section."""
 
-    def __init__(self, around: Surroundings) -> None:
-        super().__init__(around)
-        theme = around.theme
-        self.sound = SoundSection(around)
-        self.models = ModelsSection(around)
-        self.look = LookSection(around)
-        self.privacy = PrivacySection(around)
-        self.about = AboutSection(around)
+    def __init__(self, context: PageContext) -> None:
+        super().__init__(context)
+        theme = context.theme
+        self.sound = SoundSection(context)
+        self.models = ModelsSection(context)
+        self.look = LookSection(context)
+        self.privacy = PrivacySection(context)
+        self.about = AboutSection(context)
         self._sections: dict[str, Section] = dict(
             zip(SECTIONS, (self.sound, self.models, self.look, self.privacy, self.about), strict=True)
         )
@@ -79,7 +79,7 @@ class SettingsPage(Page):
         self.sound.models_wanted.connect(lambda: self.show_section("models"))
         self.models.removed.connect(self._offer_model)
         self.look.keys_wanted.connect(self._show_keys)
-        around.models.told.connect(self._on_told)
+        context.models.told.connect(self._on_told)
 
     @property
     def section(self) -> Section:
@@ -112,9 +112,9 @@ class SettingsPage(Page):
         self.sound.left()
         self.about.check.stop()
 
-    def open_with(self, wish: object) -> None:
-        if isinstance(wish, str) and wish in self._sections:
-            self.show_section(wish)
+    def open_with(self, target: object) -> None:
+        if isinstance(target, str) and target in self._sections:
+            self.show_section(target)
             self.tabs.take_keyboard()
 
     def show_section(self, name: str) -> None:
@@ -132,7 +132,7 @@ class SettingsPage(Page):
 
     def reset(self) -> None:
         """Every setting as Viva comes, with the way back."""
-        keeper = self.around.settings
+        keeper = self.context.settings
         before = keeper.settings
         after = before.reset()
         if before == after:
@@ -152,7 +152,7 @@ class SettingsPage(Page):
         self._head.setContentsMargins(0, 0, bar.sizeHint().width() if bar.maximum() else 0, 0)
 
     def _offer_model(self, title: str, model_id: str) -> None:
-        keeper = self.around.models
+        keeper = self.context.models
         self.undo.offer(
             SettingsText.tr("{title} was removed.").format(title=title),
             SettingsText.tr("Undo"),
@@ -164,7 +164,7 @@ class SettingsPage(Page):
             self.tell(sentence)
 
     def _show_keys(self) -> None:
-        sheet = KeysSheet(self.around.theme, self.window())
+        sheet = KeysSheet(self.context.theme, self.window())
         sheet.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         sheet.about_wanted.connect(lambda: self.show_section("about"))
         sheet.open()

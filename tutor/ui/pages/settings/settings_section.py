@@ -3,7 +3,7 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from tutor.ui.page import Surroundings
+from tutor.ui.page import PageContext
 from tutor.ui.services import Services
 from tutor.ui.setting_row import SettingRow
 from tutor.ui.theme.measures import LARGE, MEDIUM, WIDE
@@ -20,9 +20,9 @@ class Section(QWidget):
     told = Signal(str)
     """Something to know, in one sentence."""
 
-    def __init__(self, around: Surroundings) -> None:
+    def __init__(self, context: PageContext) -> None:
         super().__init__()
-        self.around = around
+        self.context = context
         self.services: Services | None = None
         self.column = column(spacing=LARGE, margins=(WIDE, MEDIUM, WIDE, LARGE), of=self)
 
@@ -41,7 +41,7 @@ class Section(QWidget):
 
     def row(self, panel: Panel, name: str) -> SettingRow:
         """A row for the setting `name`, at the foot of the panel."""
-        one = SettingRow(self.around, name)
+        one = SettingRow(self.context, name)
         add(panel.column, one)
         return one
 

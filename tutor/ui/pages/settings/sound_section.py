@@ -3,7 +3,7 @@
 from PySide6.QtCore import Signal
 
 from tutor.sound.messages import Devices
-from tutor.ui.page import Surroundings
+from tutor.ui.page import PageContext
 from tutor.ui.pages.settings.settings_section import Section
 from tutor.ui.services import Services
 from tutor.ui.soundcheck.device_row import DeviceRow
@@ -20,9 +20,9 @@ class SoundSection(Section):
 
     models_wanted = Signal()
 
-    def __init__(self, around: Surroundings) -> None:
-        super().__init__(around)
-        theme = around.theme
+    def __init__(self, context: PageContext) -> None:
+        super().__init__(context)
+        theme = context.theme
         self.look_button = ActionButton(
             theme, SettingsText.tr("Look again"), icon="refresh", kind="moment", does=self.look
         )
@@ -30,8 +30,8 @@ class SoundSection(Section):
             SettingsText.tr("Look which microphones and loudspeakers are connected")
         )
         panel = self.panel(SettingsText.tr("Your voice"), self.look_button)
-        self.microphone = DeviceRow(around, "listening.microphone")
-        self.check_view = SoundCheckView(around)
+        self.microphone = DeviceRow(context, "listening.microphone")
+        self.check_view = SoundCheckView(context)
         self.check_view.told.connect(self.told)
         self.check_view.models_wanted.connect(self.models_wanted)
         add(panel.column, self.microphone, Rule(), self.check_view)
@@ -41,8 +41,8 @@ class SoundSection(Section):
         self.hear_button.clicked.connect(self.checker.toggle_sample)
         self.checker.speaking_changed.connect(self.hear_button.show_speaking)
         panel = self.panel(SettingsText.tr("Viva's voice"), self.hear_button)
-        self.speaker = DeviceRow(around, "voice.loudspeaker")
-        self.voice = VoiceRows(around)
+        self.speaker = DeviceRow(context, "voice.loudspeaker")
+        self.voice = VoiceRows(context)
         add(panel.column, self.speaker, self.voice)
         self.volume = self.row(panel, "voice.volume")
 
@@ -66,7 +66,7 @@ class SoundSection(Section):
     def look(self) -> None:
         """Look which devices are connected."""
         if (services := self.services) is not None:
-            self.around.background.run(services.sound.devices, self.show_devices, self.told.emit)
+            self.context.background.run(services.sound.devices, self.show_devices, self.told.emit)
 
     def show_devices(self, devices: Devices) -> None:
         self.microphone.show_devices(devices.microphones)

@@ -1,4 +1,4 @@
-"""The Today page: looks behind the window at what there is to do, and sends the person there."""
+"""The Today page: looks behind the window at what there is to do, and sends the user there."""
 
 from dataclasses import replace
 
@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from tutor.config.clock import current_time
 from tutor.store.history import open_history
 from tutor.ui.keys import on_key, pressed_focused_button
-from tutor.ui.page import Page, Surroundings
+from tutor.ui.page import Page, PageContext
 from tutor.ui.pages.today.today_state import TodayState
 from tutor.ui.pages.today.today_view import TodayView
 from tutor.ui.services import Services
@@ -16,10 +16,10 @@ from tutor.ui.services import Services
 class TodayPage(Page):
     """What is due, and one obvious thing to press."""
 
-    def __init__(self, around: Surroundings) -> None:
-        super().__init__(around)
+    def __init__(self, context: PageContext) -> None:
+        super().__init__(context)
         self.state = TodayState()
-        self.view = TodayView(around.theme)
+        self.view = TodayView(context.theme)
         self.column.addWidget(self.view, 1)
         self.view.plan_wanted.connect(lambda plan: self.visit_wanted.emit("interview", plan))
         self.view.choose_wanted.connect(lambda: self.visit_wanted.emit("interview", None))
@@ -40,13 +40,13 @@ class TodayPage(Page):
 
     def look(self) -> None:
         """Look at the history as it is now; returns at once."""
-        settings = self.around.settings.settings
+        settings = self.context.settings.settings
 
         def find(services: Services) -> TodayState:
             # The scheduler is loaded here: the window is on the screen before it is needed.
             from tutor.ui.pages.today.today_look import look_at_today
 
-            history = open_history(self.around.paths, settings)
+            history = open_history(self.context.paths, settings)
             return look_at_today(history, services.library, settings, current_time())
 
         self.fetch(find, self._show, self.cannot_open)

@@ -60,7 +60,7 @@ class WeakPoint:
     text: str
     """Markdown."""
     said: str
-    """The person's own words nearest to it; empty if nothing was."""
+    """The user's own words nearest to it; empty if nothing was."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -61,7 +61,7 @@ NO_NOTES = TodayText.QT_TR_NOOP(
 
 
 class TodayView(QWidget):
-    """Thin: shows a state and emits wishes."""
+    """Thin: shows a state and emits what the user wants."""
 
     plan_wanted = Signal(object)
     """An InterviewPlan to begin."""

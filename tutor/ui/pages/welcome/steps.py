@@ -12,7 +12,7 @@ from tutor.ui.models.import_buttons import ImportButtons
 from tutor.ui.models.model_list import ModelList
 from tutor.ui.models.model_list_view import ModelListView
 from tutor.ui.models.transfer import megabytes
-from tutor.ui.page import Surroundings
+from tutor.ui.page import PageContext
 from tutor.ui.plans import InterviewPlan
 from tutor.ui.richtext.rich_text import RichText
 from tutor.ui.soundcheck.device_row import DeviceRow
@@ -112,7 +112,7 @@ class PromisesStep(WelcomeStep):
 class ModelsStep(WelcomeStep):
     """Shows the models that are needed."""
 
-    def __init__(self, around: Surroundings) -> None:
+    def __init__(self, context: PageContext) -> None:
         super().__init__(
             WelcomeText.tr("What Viva thinks with"),
             WelcomeText.tr(
@@ -120,16 +120,16 @@ class ModelsStep(WelcomeStep):
                 "and only when you press the button."
             ),
         )
-        self.around = around
+        self.context = context
         self.fetch_had_keyboard = False
         """Before the models were shown last."""
         self.words = Label("", "body", "muted", wraps=True)
         self.fetch_button = ActionButton(
-            around.theme, "", icon="download", kind="primary", does=self._fetch_all
+            context.theme, "", icon="download", kind="primary", does=self._fetch_all
         )
-        self.imports = ImportButtons(around)
+        self.imports = ImportButtons(context)
         self.sources = Label("", "small", "muted", wraps=True)
-        self.models = ModelListView(around, self.imports.choose_folder, is_brief=True)
+        self.models = ModelListView(context, self.imports.choose_folder, is_brief=True)
         add(
             self.column,
             Panel(self.words, (self.fetch_button, LEFT), self.imports, self.sources, Rule(), self.models),
@@ -165,24 +165,24 @@ class ModelsStep(WelcomeStep):
         self.sources.tell(models.sources_words if to_fetch else "")
 
     def _fetch_all(self) -> None:
-        keeper = self.around.models
+        keeper = self.context.models
         keeper.fetch(*(line.id for line in keeper.listed.missing if line.can_be_fetched))
 
 
 class MicrophoneStep(WelcomeStep):
     """The choice of the device is kept at once."""
 
-    def __init__(self, around: Surroundings) -> None:
+    def __init__(self, context: PageContext) -> None:
         super().__init__(
             WelcomeText.tr("Can Viva hear you?"),
             WelcomeText.tr("Say one sentence, for example what you would like to be asked about."),
         )
-        self.microphone = DeviceRow(around, "listening.microphone")
+        self.microphone = DeviceRow(context, "listening.microphone")
         self.look_button = ActionButton(
-            around.theme, WelcomeText.tr("Look again"), icon="refresh", kind="moment"
+            context.theme, WelcomeText.tr("Look again"), icon="refresh", kind="moment"
         )
         self.look_button.setVisible(False)
-        self.check_view = SoundCheckView(around)
+        self.check_view = SoundCheckView(context)
         add(self.column, Panel(self.microphone, (self.look_button, LEFT), Rule(), self.check_view))
 
     def show_devices(self, devices: Devices) -> None:

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QScrollArea, QStackedWidget, QWidget
 from tutor.sound.messages import Devices
 from tutor.ui.keys import on_key, pressed_focused_button
 from tutor.ui.models.model_list import ModelList
-from tutor.ui.page import Page, Surroundings
+from tutor.ui.page import Page, PageContext
 from tutor.ui.pages.welcome.steps import MicrophoneStep, ModelsStep, PracticeStep, PromisesStep, StepBar
 from tutor.ui.plans import InterviewPlan
 from tutor.ui.services import Services
@@ -28,17 +28,17 @@ STEPS = (
 class WelcomePage(Page):
     """Leads to the Interview page; what was chosen on the way is kept at once."""
 
-    def __init__(self, around: Surroundings) -> None:
-        super().__init__(around)
-        theme = around.theme
+    def __init__(self, context: PageContext) -> None:
+        super().__init__(context)
+        theme = context.theme
         self.progress = StepBar([WelcomeText.tr(step) for step in STEPS])
         self.skip_all_button = ActionButton(theme, "", kind="quiet", does=lambda: self.finish(None))
         head = boxed(row((self.progress, 1), self.skip_all_button, margins=(WIDE, LARGE, WIDE, 0)))
         self._columns = [head]
         self.stack = QStackedWidget()
         self.promises = PromisesStep(theme)
-        self.models = ModelsStep(around)
-        self.sound = MicrophoneStep(around)
+        self.models = ModelsStep(context)
+        self.sound = MicrophoneStep(context)
         self.practice = PracticeStep(theme)
         for step in (self.promises, self.models, self.sound, self.practice):
             # Spare height is at the foot, whatever of the step is hidden.
@@ -53,15 +53,15 @@ class WelcomePage(Page):
         self.sound.check_view.told.connect(self.tell)
         self.sound.check_view.models_wanted.connect(lambda: self.show_step(1))
         self.sound.look_button.clicked.connect(self._look)
-        around.models.changed.connect(self.show_models)
-        around.models.told.connect(self._on_told)
+        context.models.changed.connect(self.show_models)
+        context.models.told.connect(self._on_told)
         on_key(self, Qt.Key.Key_Escape, self.back)
         for key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             on_key(self, key, self._on_enter)
-        self.show_models(around.models.listed)
+        self.show_models(context.models.listed)
         self.practice.typed_words.setVisible(False)
         self.show_step(0)
-        around.models.look()
+        context.models.look()
 
     @property
     def step(self) -> int:
@@ -117,7 +117,7 @@ class WelcomePage(Page):
 
     def finish(self, plan: InterviewPlan | None) -> None:
         """Never come again, and go on to the Interview page, where `plan` begins."""
-        self.around.settings.set("window.welcomed", True)
+        self.context.settings.set("window.welcomed", True)
         self.visit_wanted.emit("interview", plan)
 
     def show_models(self, models: ModelList) -> None:
@@ -130,7 +130,7 @@ class WelcomePage(Page):
         self.practice.typed_words.setVisible(not self.sound.microphone.has_any)
 
     def _foot(self) -> QWidget:
-        theme = self.around.theme
+        theme = self.context.theme
         self.back_button = ActionButton(
             theme, WelcomeText.tr("Back"), icon="arrow-left", key="Esc", does=self.back
         )
@@ -159,7 +159,7 @@ class WelcomePage(Page):
         self.skip_all_button.set_words(
             WelcomeText.tr("Not now") if is_last else WelcomeText.tr("Skip the introduction")
         )
-        models = self.around.models.listed
+        models = self.context.models.listed
         is_missing = self.step == 1 and models.is_known and bool(models.missing)
         is_offering = is_missing and self.models.is_offering
         had_keyboard = self.on_button.hasFocus() or self.models.fetch_had_keyboard
@@ -174,11 +174,11 @@ class WelcomePage(Page):
     def _fit(self) -> None:
         """Lines of the same length in letters, whatever the size of the text."""
         for column in self._columns:
-            column.setMaximumWidth(WIDTH * self.around.theme.text_percent // 100)
+            column.setMaximumWidth(WIDTH * self.context.theme.text_percent // 100)
 
     def _look(self) -> None:
         if (services := self.services) is not None:
-            self.around.background.run(services.sound.devices, self.show_devices, self.tell)
+            self.context.background.run(services.sound.devices, self.show_devices, self.tell)
 
     def _on_told(self, sentence: str) -> None:
         if self.isVisible():

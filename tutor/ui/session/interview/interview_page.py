@@ -8,7 +8,7 @@ from tutor.core.events import TurnSaved
 from tutor.core.material import Item, Topic
 from tutor.core.turn import Attempt, Turn
 from tutor.store.pages import Pages
-from tutor.ui.page import Surroundings
+from tutor.ui.page import PageContext
 from tutor.ui.plans import CompareRequest, InterviewPlan, RehearsalPlan, plan_again
 from tutor.ui.services import Services
 from tutor.ui.session.interview.countdown import Countdown
@@ -32,10 +32,10 @@ FEW = 20
 class InterviewPage(SessionPage[InterviewState, InterviewPlan]):
     """Set-up, interview and summary."""
 
-    def __init__(self, around: Surroundings) -> None:
-        self.setup = InterviewSetupView(around)
-        self.running = InterviewRunningView(around.theme)
-        self.result = InterviewResultView(around.theme)
+    def __init__(self, context: PageContext) -> None:
+        self.setup = InterviewSetupView(context)
+        self.running = InterviewRunningView(context.theme)
+        self.result = InterviewResultView(context.theme)
         self._attempt_ids: dict[int, int] = {}
         """Of the answers of this interview, by turn."""
         self._items: dict[str, Item] = {}
@@ -48,7 +48,7 @@ class InterviewPage(SessionPage[InterviewState, InterviewPlan]):
             idle=InterviewState(),
             started=started,
             session_of=interview_session,
-            waits_after=lambda plan: lambda _turn, _is_silent: not plan.is_real,
+            waits_after=lambda plan: lambda _turn, _is_silent: not plan.is_exam,
             setup=self.setup,
             running=self.running,
             result=self.result,
@@ -59,9 +59,9 @@ class InterviewPage(SessionPage[InterviewState, InterviewPlan]):
             enter=self.result.enter,
             escape=self.result.escape,
         )
-        super().__init__(around, mode)
-        self._countdown = Countdown(around.second_ms, self)
-        self._sample = VoiceSample(around.background, self)
+        super().__init__(context, mode)
+        self._countdown = Countdown(context.second_ms, self)
+        self._sample = VoiceSample(context.background, self)
         for card in mode.cards:
             card.spoken_of = self._spoken
         self._connect_interview()
@@ -103,9 +103,9 @@ class InterviewPage(SessionPage[InterviewState, InterviewPlan]):
             self.running.show_countdown(None)
             self.running.go_on_button.setFocus()
 
-    def wish_to_end(self) -> None:
+    def ask_to_end(self) -> None:
         self.stay()
-        super().wish_to_end()
+        super().ask_to_end()
 
     def _mute(self, runner: SessionRunner) -> None:
         super()._mute(runner)
@@ -153,10 +153,10 @@ class InterviewPage(SessionPage[InterviewState, InterviewPlan]):
 
     def _hear(self) -> None:
         if self.services is not None:
-            self._sample.toggle(self.services, self.around.settings.settings)
+            self._sample.toggle(self.services, self.context.settings.settings)
 
     def _quiet_down(self) -> None:
-        """The person is busy with the card: nothing speaks and nothing goes on by itself."""
+        """The user is busy with the card: nothing speaks and nothing goes on by itself."""
         self.stay()
         if self._runner is not None and self.state.phase == "feedback":
             self._runner.hush()
@@ -166,7 +166,7 @@ class InterviewPage(SessionPage[InterviewState, InterviewPlan]):
         services, attempt_id = self.services, self._attempt_ids.get(turn.number)
         self.cards.show(self.result.card, services, turn.number, turn.attempt, attempt_id)
         if services is not None and attempt_id:
-            self.around.background.run(
+            self.context.background.run(
                 lambda: has_another(services, turn.attempt, attempt_id),
                 lambda is_there: self.result.offer_comparison(turn) if is_there else None,
                 self.tell,

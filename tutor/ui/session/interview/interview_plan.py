@@ -1,4 +1,4 @@
-"""What an interview is to be about, as the person or another page chose it."""
+"""What an interview is to be about, as the user or another page chose it."""
 
 from tutor.config.settings import Settings
 from tutor.core.errors import NotFound
@@ -22,7 +22,7 @@ def interview_of(plan: InterviewPlan, library: Library) -> Interview:
     if not topics:
         raise NotFound(InterviewText.tr("There are no notes: reinstall Viva, or import notes of your own."))
     items = [library.item(name) for name in plan.items] or None
-    return start_interview(topics, turns=plan.turns, depth=plan.depth, is_real=plan.is_real, items=items)
+    return start_interview(topics, turns=plan.turns, depth=plan.depth, is_exam=plan.is_exam, items=items)
 
 
 def interview_session(

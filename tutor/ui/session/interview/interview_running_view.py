@@ -20,7 +20,7 @@ class InterviewRunningView(RunningView):
     """Shows an interview's state."""
 
     card_touched = Signal()
-    """The person scrolls the grade card, or is busy with its words."""
+    """The user scrolls the grade card, or is busy with its words."""
 
     def __init__(self, theme: Theme) -> None:
         trail, card = StepTrail(theme), GradeCard(theme)
@@ -36,7 +36,7 @@ class InterviewRunningView(RunningView):
     def show_interview(self, state: InterviewState) -> None:
         before, self._interview = self._interview, state
         told = CardText.tr("Ending the interview.") if state.is_ending else doing(state)
-        self.trail.show_phase(state.phase, is_typed=state.is_typed, is_real=state.is_real)
+        self.trail.show_phase(state.phase, is_typed=state.is_typed, is_exam=state.is_exam)
         self.show_state(state, progress=_progress(state), doing=told)
         if state.phase == "feedback":
             self._show_card(before, state)
@@ -44,7 +44,7 @@ class InterviewRunningView(RunningView):
             self.show_countdown(None)
 
     def show_countdown(self, seconds: int | None) -> None:
-        """`seconds` until the next question is asked by itself; None: it waits for the person."""
+        """`seconds` until the next question is asked by itself; None: it waits for the user."""
         is_last = self._interview.is_last
         words = InterviewText.tr("See the summary") if is_last else InterviewText.tr("Continue")
         shown = words
@@ -94,4 +94,4 @@ def _progress(state: InterviewState) -> str:
         else InterviewText.tr("Question {place} of {of}   ·   {topic}")
     )
     told = words.format(place=state.position, of=state.turns, topic=state.topic_title)
-    return told + InterviewText.tr("   ·   feedback at the end") if state.is_real else told
+    return told + InterviewText.tr("   ·   feedback at the end") if state.is_exam else told

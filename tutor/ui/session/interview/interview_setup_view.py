@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from tutor.core.material import Topic
-from tutor.ui.page import Surroundings
+from tutor.ui.page import PageContext
 from tutor.ui.plans import InterviewPlan
 from tutor.ui.readiness import SoundReadiness
 from tutor.ui.session.ready_panel import ReadyPanel
@@ -28,12 +28,12 @@ LEAD = InterviewText.QT_TR_NOOP("Viva asks aloud, listens, and shows which point
 class InterviewSetupView(SetupView):
     """Emits `start_wanted(InterviewPlan)`."""
 
-    def __init__(self, around: Surroundings) -> None:
-        theme = around.theme
+    def __init__(self, context: PageContext) -> None:
+        theme = context.theme
         start = InterviewText.tr("Start interview")
         super().__init__(theme, start, ReadyPanel(theme), lambda: self.plan)
         self.topics = TopicsPanel(theme)
-        right = boxed(column(self._options(around), self.ready, STRETCH, spacing=LARGE))
+        right = boxed(column(self._options(context), self.ready, STRETCH, spacing=LARGE))
         lead = InterviewText.tr(LEAD)
         self._lay_out(InterviewText.tr("Interview"), lead, (self.topics, right), (11, 10))
         self.show_choice(is_there=False)
@@ -44,7 +44,7 @@ class InterviewSetupView(SetupView):
             self.topics.topic_list.ticked,
             self.questions.value,
             self.follow_ups.index,
-            is_real=self.feedback.index == AT_THE_END,
+            is_exam=self.feedback.index == AT_THE_END,
         )
 
     def show_topics(self, topics: Sequence[Topic]) -> None:
@@ -55,8 +55,8 @@ class InterviewSetupView(SetupView):
         super().show_sound(sound)
         self.hear_button.setEnabled(bool(sound.speaker.is_ready))
 
-    def _options(self, around: Surroundings) -> Panel:
-        theme = around.theme
+    def _options(self, context: PageContext) -> Panel:
+        theme = context.theme
         questions_label = Label(InterviewText.tr("Questions"), "strong")
         name = InterviewText.tr("Number of questions, follow-ups included")
         self.questions = Stepper(theme, name, range(1, MOST_QUESTIONS + 1), QUESTIONS)
@@ -71,7 +71,7 @@ class InterviewSetupView(SetupView):
         self.hear_button = HearButton(theme, is_icon=True)
         self.hear_button.setAccessibleDescription(InterviewText.tr("Viva says a sentence with this voice"))
         self.hear_button.setEnabled(False)
-        rows = VoiceRows(around, self.hear_button)
+        rows = VoiceRows(context, self.hear_button)
         self.voice, self.speed = rows.voice.control, rows.speed.control
         return Panel(
             row((questions_label, 1), self.questions, spacing=MEDIUM),

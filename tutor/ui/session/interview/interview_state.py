@@ -17,20 +17,20 @@ class InterviewState(SessionState):
     turns: int = 0
     """Questions planned."""
     depth: int = 0
-    is_real: bool = False
-    """As in earnest: nothing of how it went before the end."""
+    is_exam: bool = False
+    """Exam mode: nothing of how it went before the end."""
     is_on_points: bool = False
     """Single points are asked for: none of the questions follows up another."""
     skipped: int = 0
     kind: TurnKind = "main"
     kinds: tuple[tuple[int, TurnKind], ...] = ()
-    """Of all answers so far, by their numbers: in earnest they are told of at the end."""
+    """Of all answers so far, by their numbers: in exam mode they are told at the end."""
     is_asked_on: bool = False
     """The session said that the next question goes for what the answer left out."""
     finished: tuple[Turn, ...] = ()
     summary: Summary | None = None
     is_corrected: bool = False
-    """The person had a say in a grade, so that the session's own summary is out of date."""
+    """The user had a say in a grade, so that the session's own summary is out of date."""
 
     @property
     def is_last(self) -> bool:
@@ -82,7 +82,7 @@ class InterviewState(SessionState):
         match event:
             case TurnSettled(number=number, attempt=attempt):
                 return self._with_attempt(number, attempt)
-            case TurnSaved(number=number, attempt=attempt) if self.is_real:
+            case TurnSaved(number=number, attempt=attempt) if self.is_exam:
                 kind = dict(self.kinds).get(number, self.kind)
                 return replace(self, finished=(*self.finished, Turn(number, kind, attempt)))
         state = SessionState.after(self, event)
@@ -115,6 +115,6 @@ def started(plan: InterviewPlan) -> InterviewState:
         phase="preparing",
         turns=plan.turns,
         depth=plan.depth,
-        is_real=plan.is_real,
+        is_exam=plan.is_exam,
         is_on_points=bool(plan.points),
     )

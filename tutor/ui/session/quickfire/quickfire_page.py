@@ -1,7 +1,7 @@
 """The Quick-fire page: verdicts at once, and a review with every answer's card."""
 
 from tutor.core.turn import Attempt
-from tutor.ui.page import Surroundings
+from tutor.ui.page import PageContext
 from tutor.ui.plans import QuickfirePlan
 from tutor.ui.session.mode import Mode
 from tutor.ui.session.quickfire.quickfire_plan import quickfire_session, waits_for_person
@@ -15,10 +15,10 @@ from tutor.ui.session.session_page import SessionPage
 class QuickfirePage(SessionPage[QuickfireState, QuickfirePlan]):
     """Set-up, round and review."""
 
-    def __init__(self, around: Surroundings) -> None:
-        self.setup = QuickfireSetupView(around.theme)
-        self.running = QuickfireRunningView(around.theme)
-        self.result = QuickfireResultView(around.theme)
+    def __init__(self, context: PageContext) -> None:
+        self.setup = QuickfireSetupView(context.theme)
+        self.running = QuickfireRunningView(context.theme)
+        self.result = QuickfireResultView(context.theme)
         mode = Mode(
             plan=QuickfirePlan,
             idle=QuickfireState(),
@@ -35,7 +35,7 @@ class QuickfirePage(SessionPage[QuickfireState, QuickfirePlan]):
             enter=self.result.enter,
             escape=self.result.escape,
         )
-        super().__init__(around, mode)
+        super().__init__(context, mode)
         self.cards.corrected.connect(self._on_corrected)
         self.result.again_wanted.connect(self.choose_anew)
         self.result.retry_wanted.connect(self._retry)

@@ -1,4 +1,4 @@
-"""What a quick-fire round is to be about, as the person or another page chose it."""
+"""What a quick-fire round is to be about, as the user or another page chose it."""
 
 from collections.abc import Sequence
 

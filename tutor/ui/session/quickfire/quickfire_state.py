@@ -12,7 +12,7 @@ from tutor.ui.session.state import SessionState
 from tutor.ui.texts import QuickfireText, localized
 
 Mark = Literal["yes", "nearly", "no", "passed"]
-"""How a question went; passed: the person skipped it."""
+"""How a question went; passed: the user skipped it."""
 Group = Literal["open", "second", "once"]
 """Still open; right the second time; right at once."""
 
@@ -76,7 +76,7 @@ class QuickfireState(SessionState):
     is_open: bool = False
     """What was asked has no answer yet."""
     waits: bool = False
-    """After the turn that was saved last the round goes on only when the person wants it."""
+    """After the turn that was saved last the round goes on only when the user wants it."""
     answers: tuple[QuickAnswer, ...] = ()
 
     @property

@@ -56,7 +56,7 @@ class _Row(QFrame):
 
 
 class PrompterView(QScrollArea):
-    """Scrolls by itself; the person may scroll too."""
+    """Scrolls by itself; the user may scroll too."""
 
     def __init__(self, theme: Theme, style: TextStyle = "question", parent: QWidget | None = None) -> None:
         """`style`: of the lines."""

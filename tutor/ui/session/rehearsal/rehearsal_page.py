@@ -8,7 +8,7 @@ from tutor.core.turn import Attempt
 from tutor.packs.plain import plain_text
 from tutor.practice.ladder import Stage
 from tutor.session.rehearsal import RehearsalEnded
-from tutor.ui.page import Surroundings
+from tutor.ui.page import PageContext
 from tutor.ui.plans import RehearsalPlan
 from tutor.ui.session.mode import Mode
 from tutor.ui.session.rehearsal import rehearsal_state as rehearsal
@@ -23,10 +23,10 @@ from tutor.ui.session.session_page import SessionPage
 class RehearsalPage(SessionPage[RehearsalState, RehearsalPlan]):
     """Set-up, rehearsal and result."""
 
-    def __init__(self, around: Surroundings) -> None:
-        self.setup = RehearsalSetupView(around.theme)
-        self.running = RehearsalRunningView(around.theme)
-        self.result = RehearsalResultView(around.theme)
+    def __init__(self, context: PageContext) -> None:
+        self.setup = RehearsalSetupView(context.theme)
+        self.running = RehearsalRunningView(context.theme)
+        self.result = RehearsalResultView(context.theme)
         self._scripts: dict[str, Item] = {}
         self._offered: dict[str, Stage] = {}
         """The stage to go on with, by script."""
@@ -46,7 +46,7 @@ class RehearsalPage(SessionPage[RehearsalState, RehearsalPlan]):
             enter=self.result.enter,
             escape=self.choose_anew,
         )
-        super().__init__(around, mode)
+        super().__init__(context, mode)
         self.result.card.spoken_of = self._spoken
         self.setup.script_chosen.connect(self._on_script_chosen)
         self.cards.corrected.connect(self._on_corrected)
@@ -117,7 +117,7 @@ class RehearsalPage(SessionPage[RehearsalState, RehearsalPlan]):
         services, script = self.services, self._scripts.get(script_id)
         if services is not None and script is not None:
             history = services.history
-            self.around.background.run(
+            self.context.background.run(
                 lambda: look_at_script(script, history), self.setup.show_look, self.tell
             )
 

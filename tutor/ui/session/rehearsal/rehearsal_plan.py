@@ -1,4 +1,4 @@
-"""Which script is rehearsed and with how much of it in sight, as the person or another page chose it."""
+"""Which script is rehearsed and with how much of it in sight, as the user or another page chose it."""
 
 from dataclasses import dataclass
 
@@ -82,13 +82,13 @@ def preview_of(look: ScriptLook, stage: Stage) -> str:
 
 
 def look_at_script(script: Item, history: History) -> ScriptLook:
-    """Whether the script fits its window at the person's pace, and what each stage shows. Blocks."""
+    """Whether the script fits its window at the user's pace, and what each stage shows. Blocks."""
     prompters = {stage: prompter_of(script, stage) for stage in STAGES}
     return ScriptLook(script, pace_of(script, measured_paces(history)), prompters)
 
 
 def measured_paces(history: History) -> list[float]:
-    """Words a minute of the person's newest spoken answers. Blocks."""
+    """Words a minute of the user's newest spoken answers. Blocks."""
     points = Pages(history.path).trend(spoken=True)
     return [point.words_per_min for point in points if point.words_per_min is not None]
 

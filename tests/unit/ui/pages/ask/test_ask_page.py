@@ -19,14 +19,14 @@ WAIT_MS = 10_000
 
 
 @pytest.fixture
-def page(qtbot, around):
+def page(qtbot, context):
     """The page on its own with its services open."""
-    one = AskPage(around)
+    one = AskPage(context)
     qtbot.addWidget(one)
     one.resize(900, 640)
     with qtbot.waitExposed(one):
         one.show()
-    one.use(notes_services(around))
+    one.use(notes_services(context))
     one.entered()
     yield one
     one.stop()
@@ -221,7 +221,7 @@ def test_a_loudspeaker_that_is_gone_is_told(qtbot, page, engine, sound):
     assert page.turn_views[0].hear_button.text() == "Hear it"
 
 
-def test_an_answer_becomes_a_card(qtbot, page, engine, around):
+def test_an_answer_becomes_a_card(qtbot, page, engine, context):
     engine.answers = [answered("First.")]
     put(qtbot, page, "what?")
     until(qtbot, lambda: phase(page) == "answered")
@@ -259,8 +259,8 @@ def test_the_notes_are_made_ready_once_behind_the_page(qtbot, page, engine):
     assert engine.indexed == 1
 
 
-def test_before_anything_is_open_nothing_can_be_sent(qtbot, around):
-    page = AskPage(around)
+def test_before_anything_is_open_nothing_can_be_sent(qtbot, context):
+    page = AskPage(context)
     qtbot.addWidget(page)
     page.composer.field.setPlainText("what?")
     assert not page.composer.send_button.isEnabled()

@@ -19,18 +19,18 @@ AT_ONCE_MS = 5
 
 
 @pytest.fixture
-def new_page(qtbot, around, home, monkeypatch):
+def new_page(qtbot, context, home, monkeypatch):
     """Makes the page, shown and with its services; children play no part."""
     monkeypatch.setenv("VIVA_NOW", NOW.isoformat())
 
     def make(undo_ms=LONG_MS):
-        one = HistoryPage(around, undo_ms=undo_ms)
+        one = HistoryPage(context, undo_ms=undo_ms)
         # Not qtbot's to close: its jobs end first.
         one.resize(1000, 760)
         with qtbot.waitExposed(one):
             one.show()
         one.visits = []
-        one.visit_wanted.connect(lambda place, wish: one.visits.append((place, wish)))
+        one.visit_wanted.connect(lambda place, target: one.visits.append((place, target)))
         one.use(services(home))
         one.entered()
         made.append(one)

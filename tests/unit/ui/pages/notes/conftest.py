@@ -10,20 +10,20 @@ from tutor.ui.pages.notes.notes_page import NotesPage
 
 
 @pytest.fixture
-def new_page(qtbot, around, monkeypatch):
+def new_page(qtbot, context, monkeypatch):
     """A shown page on its own; `shipped`: its only pack comes with Viva."""
     # The pack that ships takes a second to read; a small one does as well.
-    shipped_dir = around.paths.data_dir / "shipped"
+    shipped_dir = context.paths.data_dir / "shipped"
     for module in ("pages.notes.note_importer", "services"):
         monkeypatch.setattr(f"tutor.ui.{module}.knowledge_dir", lambda: shipped_dir)
     made = []
 
     def make(*, shipped=False):
-        services = notes_services(around)
+        services = notes_services(context)
         if shipped:
             write_pack(shipped_dir / "small", labelled=None)
-            (around.paths.packs_dir / "small").rename(around.paths.data_dir / "aside")
-            library = open_library(shipped_dir, around.paths.packs_dir)
+            (context.paths.packs_dir / "small").rename(context.paths.data_dir / "aside")
+            library = open_library(shipped_dir, context.paths.packs_dir)
             services = type(services)(
                 services.engine,
                 services.sound,
@@ -33,7 +33,7 @@ def new_page(qtbot, around, monkeypatch):
                 services.log_file,
                 1.0,
             )
-        page = NotesPage(around)
+        page = NotesPage(context)
         qtbot.addWidget(page)
         page.resize(1000, 700)
         with qtbot.waitExposed(page):

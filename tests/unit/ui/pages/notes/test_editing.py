@@ -7,8 +7,8 @@ from support.window_jobs import until
 from tutor.ui.pages.notes.notes_page import SHIPPED
 
 
-def test_an_edit_becomes_the_file_and_can_be_undone(qtbot, page, around):
-    file = around.paths.packs_dir / "small" / "sums.md"
+def test_an_edit_becomes_the_file_and_can_be_undone(qtbot, page, context):
+    file = context.paths.packs_dir / "small" / "sums.md"
     qtbot.keyClick(page, Qt.Key.Key_E, Qt.KeyboardModifier.ControlModifier)
     until(qtbot, lambda: page.state.place == "editing")
     assert page.edit.text == TOPIC
@@ -27,7 +27,7 @@ def test_an_edit_becomes_the_file_and_can_be_undone(qtbot, page, around):
     assert page.topic.blocks["line/1"].body.accessibleName() == "Second line."
 
 
-def test_a_broken_edit_is_refused_in_its_line_and_loses_nothing(qtbot, page, around):
+def test_a_broken_edit_is_refused_in_its_line_and_loses_nothing(qtbot, page, context):
     page.topic.edit_button.click()
     until(qtbot, lambda: page.state.place == "editing")
     broken = TOPIC.replace("- Second line.", "- Second $line.")
@@ -37,7 +37,7 @@ def test_a_broken_edit_is_refused_in_its_line_and_loses_nothing(qtbot, page, aro
     assert page.edit.refusal.text.startswith("Not saved. Line 7: a $ without its partner")
     assert page.edit.where.text() == "Line 7"
     assert page.edit.text == broken
-    assert (around.paths.packs_dir / "small" / "sums.md").read_text() == TOPIC
+    assert (context.paths.packs_dir / "small" / "sums.md").read_text() == TOPIC
     qtbot.keyClick(page.edit.field, Qt.Key.Key_Escape)
     assert page.state.place == "topic"
     assert "Not saved yet" in page.done_bar.label.text()
@@ -58,10 +58,10 @@ def test_what_was_written_can_be_thrown_away_and_brought_back(qtbot, page):
     assert page.edit.drafts == {"sums": TOPIC + "more"}
 
 
-def test_an_edit_over_another_programs_change_is_refused(qtbot, page, around):
+def test_an_edit_over_another_programs_change_is_refused(qtbot, page, context):
     page.topic.edit_button.click()
     until(qtbot, lambda: page.state.place == "editing")
-    (around.paths.packs_dir / "small" / "sums.md").write_text(TOPIC.replace("Second", "Third"))
+    (context.paths.packs_dir / "small" / "sums.md").write_text(TOPIC.replace("Second", "Third"))
     page.edit.field.setPlainText(TOPIC.replace("Second", "Fourth"))
     page.edit.save_button.click()
     until(qtbot, lambda: "another program" in page.edit.refusal.text)
@@ -76,7 +76,7 @@ def test_the_editor_begins_where_the_topic_was_read(qtbot, page):
     assert page.edit.field.textCursor().blockNumber() > 5
 
 
-def test_shipped_notes_stay_as_they_are_and_offer_a_copy(qtbot, new_page, around):
+def test_shipped_notes_stay_as_they_are_and_offer_a_copy(qtbot, new_page, context):
     page = new_page(shipped=True)
     assert not page.topic.edit_button.isVisible()
     page.edit_topic()
@@ -85,4 +85,4 @@ def test_shipped_notes_stay_as_they_are_and_offer_a_copy(qtbot, new_page, around
         page.topic.copy_button.click()
     assert page.topic.edit_button.isVisible()
     assert not page.topic.copy_button.isVisible()
-    assert (around.paths.packs_dir / "small" / "sums.md").read_text() == TOPIC
+    assert (context.paths.packs_dir / "small" / "sums.md").read_text() == TOPIC

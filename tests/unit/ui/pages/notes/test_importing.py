@@ -38,7 +38,7 @@ def place_of(text, words):
     return text.cursorRect(cursor).center()
 
 
-def test_what_a_file_holds_is_seen_before_it_is_written(qtbot, page, around, tmp_path):
+def test_what_a_file_holds_is_seen_before_it_is_written(qtbot, page, context, tmp_path):
     page.shelf.import_button.click()
     assert page.imports.files_button.hasFocus()
     page.imports.importer.read_paths(paths_of(tmp_path))
@@ -47,7 +47,7 @@ def test_what_a_file_holds_is_seen_before_it_is_written(qtbot, page, around, tmp
     )
     assert page.imports.title.text() == "Bread"
     assert page.imports.summary.text().startswith("2 topics  ·  1 question")
-    assert not (around.paths.packs_dir / "bread").exists()
+    assert not (context.paths.packs_dir / "bread").exists()
     first = page.imports.topics[0]
     first.button.click()
     until(qtbot, lambda: first.content.is_built)
@@ -58,7 +58,7 @@ def test_what_a_file_holds_is_seen_before_it_is_written(qtbot, page, around, tmp
     assert "Light shines through it; it does not tear." in shown
     with qtbot.waitSignal(page.library_changed, timeout=20_000):
         page.imports.write_button.click()
-    assert load_pack(around.paths.packs_dir / "bread").title == "Bread"
+    assert load_pack(context.paths.packs_dir / "bread").title == "Bread"
     assert page.state.topic == "kneading"
     assert page.done_bar.label.text().startswith("Bread is among your notes: 2 topics")
     assert page.state.shelf[0].text == "Bread"
@@ -151,12 +151,12 @@ def test_the_index_follows_the_notes(qtbot, page, tmp_path):
     until(qtbot, lambda: engine.indexed == 2)
 
 
-def test_topics_of_other_packs_keep_their_names(qtbot, page, around, tmp_path):
+def test_topics_of_other_packs_keep_their_names(qtbot, page, context, tmp_path):
     """An import that would take a shipped topic's id gets another one, as on the command line."""
-    other = around.paths.data_dir / "shipped" / "other"
+    other = context.paths.data_dir / "shipped" / "other"
     write_pack(other, pack_toml=PACK_TOML.replace('"small"', '"other"').replace("sums", "kneading"))
     (other / "sums.md").rename(other / "kneading.md")
-    shipped = open_library(around.paths.data_dir / "shipped", around.paths.packs_dir)
+    shipped = open_library(context.paths.data_dir / "shipped", context.paths.packs_dir)
     page.renew(
         type(page.services)(page.services.engine, page.services.sound, None, shipped, Path(), Path(), 1.0)
     )

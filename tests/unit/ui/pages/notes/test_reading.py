@@ -142,10 +142,10 @@ def test_a_passage_is_opened_and_stands_out(qtbot, page):
     assert page.shelf.search.text() == "order free"
 
 
-def test_a_pack_that_cannot_be_read_is_told(qtbot, around):
-    page = NotesPage(around)
+def test_a_pack_that_cannot_be_read_is_told(qtbot, context):
+    page = NotesPage(context)
     qtbot.addWidget(page)
-    services = notes_services(around)
+    services = notes_services(context)
     refused = Library((), (PackInvalid("packs/bad/pack.toml:1: this is no pack"),))
     page.use(type(services)(services.engine, services.sound, None, refused, Path(), Path(), 1.0))
     assert page.notice.text == "packs/bad/pack.toml:1: this is no pack"

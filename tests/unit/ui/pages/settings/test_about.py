@@ -28,12 +28,12 @@ def test_files_that_were_never_installed_have_no_version(monkeypatch):
     assert about.parts() == ()
 
 
-def test_a_bundle_shows_the_texts_that_it_brings(qtbot, around, tmp_path, monkeypatch):
+def test_a_bundle_shows_the_texts_that_it_brings(qtbot, context, tmp_path, monkeypatch):
     (tmp_path / "LICENSE.txt").write_text("free")
     (tmp_path / "viva.cdx.json").write_text("{}")
     monkeypatch.setattr(sys, "frozen", True, raising=False)
     monkeypatch.setattr(sys, "_MEIPASS", str(tmp_path), raising=False)
-    section = AboutSection(around)
+    section = AboutSection(context)
     qtbot.addWidget(section)
     assert [row.path.name for row in section.texts] == ["LICENSE.txt", "viva.cdx.json"]
     finish_jobs(qtbot)

@@ -15,7 +15,7 @@ FAILS = Outcome("voice", Message("Voice"), "fails", "It gave silence.", Message(
 UNTRIED = Outcome("llm", Message("Language model"), "unchecked", "no model is here", Message("Get models."))
 
 
-def panel_with(qtbot, around, *outcomes, gate=None):
+def panel_with(qtbot, context, *outcomes, gate=None):
     def check(paths, settings, on_outcome, cancel):
         for outcome in outcomes:
             if gate is not None:
@@ -25,7 +25,7 @@ def panel_with(qtbot, around, *outcomes, gate=None):
             on_outcome(outcome)
         return outcomes
 
-    panel = CheckPanel(around, check)
+    panel = CheckPanel(context, check)
     qtbot.addWidget(panel)
     panel.resize(800, 600)
     panel.show()
@@ -44,8 +44,8 @@ def texts(panel):
         ((WORKS, UNTRIED, FAILS), "Not everything works."),
     ],
 )
-def test_it_sums_up_what_was_found(qtbot, around, outcomes, words):
-    panel = panel_with(qtbot, around, *outcomes)
+def test_it_sums_up_what_was_found(qtbot, context, outcomes, words):
+    panel = panel_with(qtbot, context, *outcomes)
     assert panel.save_button.isHidden()
     panel.button.click()
     qtbot.waitUntil(lambda: panel.summary.text() == words)
@@ -53,8 +53,8 @@ def test_it_sums_up_what_was_found(qtbot, around, outcomes, words):
     assert panel.button.isEnabled()
 
 
-def test_each_part_has_a_line_with_what_to_do_where_it_fails(qtbot, around):
-    panel = panel_with(qtbot, around, WORKS, FAILS)
+def test_each_part_has_a_line_with_what_to_do_where_it_fails(qtbot, context):
+    panel = panel_with(qtbot, context, WORKS, FAILS)
     panel.button.click()
     qtbot.waitUntil(panel.save_button.isVisible)
     wanted = {"Window: works", "Voice: does not work. It gave silence. Install Viva again."}
@@ -62,9 +62,9 @@ def test_each_part_has_a_line_with_what_to_do_where_it_fails(qtbot, around):
     qtbot.waitUntil(lambda: wanted <= set(texts(panel)))
 
 
-def test_it_shows_that_it_is_at_work_and_runs_once_at_a_time(qtbot, around):
+def test_it_shows_that_it_is_at_work_and_runs_once_at_a_time(qtbot, context):
     gate = threading.Event()
-    panel = panel_with(qtbot, around, WORKS, gate=gate)
+    panel = panel_with(qtbot, context, WORKS, gate=gate)
     panel.button.click()
     assert panel.summary.text() == "Checking …"
     assert not panel.button.isEnabled()
@@ -74,16 +74,16 @@ def test_it_shows_that_it_is_at_work_and_runs_once_at_a_time(qtbot, around):
     qtbot.waitUntil(lambda: texts(panel).count("Window: works") == 1)
 
 
-def test_a_second_check_replaces_the_lines_of_the_first(qtbot, around):
-    panel = panel_with(qtbot, around, WORKS)
+def test_a_second_check_replaces_the_lines_of_the_first(qtbot, context):
+    panel = panel_with(qtbot, context, WORKS)
     for _ in range(2):
         panel.button.click()
         qtbot.waitUntil(panel.button.isEnabled)
     qtbot.waitUntil(lambda: texts(panel).count("Window: works") == 1)
 
 
-def test_the_report_is_written_where_the_person_says(qtbot, around, tmp_path):
-    panel = panel_with(qtbot, around, WORKS, FAILS)
+def test_the_report_is_written_where_the_person_says(qtbot, context, tmp_path):
+    panel = panel_with(qtbot, context, WORKS, FAILS)
     panel.button.click()
     qtbot.waitUntil(panel.save_button.isVisible)
     with qtbot.waitSignal(panel.told) as said:

@@ -18,9 +18,9 @@ def test_a_download_is_offered_beside_size_source_and_licence(qtbot, settings_pa
     assert row.button.text() == "Download 2,497 MB"
     assert "licence Apache-2.0" in row.facts.text()
     assert "from the Hugging Face hub" in row.facts.text()
-    assert asked.wishes == []
+    assert asked.commands == []
     click(qtbot, row.button)
-    assert asked.wishes == [("fetch", LARGE)]
+    assert asked.commands == [("fetch", LARGE)]
 
 
 def test_a_download_can_be_paused_and_resumed(qtbot, settings_page, asked):
@@ -35,7 +35,7 @@ def test_a_download_can_be_paused_and_resumed(qtbot, settings_page, asked):
     show_models(settings_page, of.paused(moving, LARGE))
     assert row.state.text() == "Paused at 1,000 of 2,000 MB"
     click(qtbot, row.button)
-    assert asked.wishes == [("pause", LARGE), ("fetch", LARGE)]
+    assert asked.commands == [("pause", LARGE), ("fetch", LARGE)]
 
 
 def test_a_failed_download_says_why_in_its_line_and_can_be_tried_again(qtbot, settings_page, asked):
@@ -45,7 +45,7 @@ def test_a_failed_download_says_why_in_its_line_and_can_be_tried_again(qtbot, se
     assert row.state.text() == "No connection."
     assert row.button.text() == "Try again"
     click(qtbot, row.button)
-    assert asked.wishes == [("fetch", LARGE)]
+    assert asked.commands == [("fetch", LARGE)]
 
 
 def test_a_model_can_be_used_checked_and_removed_with_a_way_back(qtbot, settings_page, asked):
@@ -54,11 +54,11 @@ def test_a_model_can_be_used_checked_and_removed_with_a_way_back(qtbot, settings
     click(qtbot, row.button)
     row.verify_action.trigger()
     row.remove_action.trigger()
-    assert asked.wishes == [("use", TINY), ("verify", TINY), ("remove", TINY)]
-    settings_page.around.models.removed.emit(TINY)
+    assert asked.commands == [("use", TINY), ("verify", TINY), ("remove", TINY)]
+    settings_page.context.models.removed.emit(TINY)
     assert settings_page.undo.label.text() == "Whisper tiny, English was removed."
     click(qtbot, settings_page.undo.button)
-    assert asked.wishes[-1] == ("put_back", TINY)
+    assert asked.commands[-1] == ("put_back", TINY)
 
 
 def test_the_model_in_use_offers_neither(settings_page):
@@ -75,14 +75,14 @@ def test_models_are_taken_from_a_folder_that_is_asked_for(qtbot, settings_page, 
     settings_page.show_section("models")
     click(qtbot, settings_page.models.imports.file_button)
     click(qtbot, settings_page.models.imports.folder_button)
-    assert asked.wishes == [("import_from", tmp_path)]
+    assert asked.commands == [("import_from", tmp_path)]
 
 
 def test_models_are_taken_from_a_file_that_is_asked_for(qtbot, settings_page, asked, tmp_path, monkeypatch):
     monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(tmp_path / "starter.zip"), ""))
     settings_page.show_section("models")
     click(qtbot, settings_page.models.imports.file_button)
-    assert asked.wishes == [("import_from", tmp_path / "starter.zip")]
+    assert asked.commands == [("import_from", tmp_path / "starter.zip")]
 
 
 def test_what_is_taken_over_is_told_meanwhile_and_can_be_stopped(qtbot, settings_page, asked):
@@ -93,7 +93,7 @@ def test_what_is_taken_over_is_told_meanwhile_and_can_be_stopped(qtbot, settings
     assert settings_page.models.importing.isVisible()
     assert not imports.folder_button.isEnabled()
     click(qtbot, imports.stop_button)
-    assert asked.wishes == [("stop_import",)]
+    assert asked.commands == [("stop_import",)]
 
 
 def test_the_speed_is_measured_and_why_no_gpu_is_used_is_said(qtbot, settings_page, services):

@@ -14,7 +14,7 @@ from tutor.ui.widgets.open_row import OpenRow
 # Going about.
 
 
-def test_sections_are_reached_by_their_names_and_by_wish(qtbot, settings_page):
+def test_sections_are_reached_by_their_names_and_from_other_pages(qtbot, settings_page):
     for number, name in enumerate(SECTIONS):
         click(qtbot, settings_page.tabs._group.button(number))
         assert settings_page.section.isVisible()
@@ -43,8 +43,8 @@ def test_theme_and_size_of_text_are_kept(qtbot, settings_page):
 
 
 def test_what_another_part_of_the_window_sets_is_shown(settings_page):
-    settings_page.around.settings.set("window.theme", "light")
-    settings_page.around.settings.set("window.text_percent", 150)
+    settings_page.context.settings.set("window.theme", "light")
+    settings_page.context.settings.set("window.text_percent", 150)
     assert settings_page.look.theme_row.control.index == 1
     assert settings_page.look.text.control.value == 150
 
@@ -57,11 +57,11 @@ def test_nothing_is_sent_unless_a_server_is_set_and_that_is_loud(qtbot, settings
     privacy = settings_page.privacy
     assert privacy.local.isVisible()
     assert privacy.sent.text() == "0 bytes sent"
-    settings_page.around.settings.set("llm.endpoint", "http://me:secret@tower.local:8080/v1")
+    settings_page.context.settings.set("llm.endpoint", "http://me:secret@tower.local:8080/v1")
     assert not privacy.local.isVisible()
     assert "sent to tower.local:8080" in privacy.alarms["llm.endpoint"].words.text()
     assert privacy.alarms["llm.endpoint"].isVisible()
-    settings_page.around.settings.set("llm.endpoint", "")
+    settings_page.context.settings.set("llm.endpoint", "")
     assert privacy.local.isVisible()
     assert not privacy.alarms["llm.endpoint"].isVisible()
 
@@ -76,7 +76,7 @@ def test_how_long_recordings_are_kept_says_when_it_holds(qtbot, settings_page):
 
 
 def test_a_limit_from_the_file_is_shown_as_it_is(settings_page):
-    settings_page.around.settings.set("privacy.recordings_days", 45)
+    settings_page.context.settings.set("privacy.recordings_days", 45)
     assert settings_page.privacy.keep.control.currentText() == "45 days"
 
 
@@ -87,7 +87,7 @@ def test_recordings_and_cache_are_counted(settings_page):
 
 
 def test_the_cache_is_cleared_with_the_engine_out_of_the_way(qtbot, settings_page, services):
-    file = settings_page.around.paths.prefixes_dir / "one"
+    file = settings_page.context.paths.prefixes_dir / "one"
     file.parent.mkdir(parents=True)
     file.write_bytes(bytes(5_000))
     settings_page.show_section("privacy")
@@ -108,14 +108,14 @@ def test_a_folder_is_opened_or_the_nearest_that_is_there(qtbot, settings_page, m
     click(qtbot, row.button)
     row.path = tmp_path / "not" / "there"
     click(qtbot, row.button)
-    assert opened == [str(settings_page.around.paths.data_dir), str(tmp_path)]
+    assert opened == [str(settings_page.context.paths.data_dir), str(tmp_path)]
 
 
 # Reset and About.
 
 
 def test_a_reset_can_be_undone(qtbot, settings_page):
-    keeper = settings_page.around.settings
+    keeper = settings_page.context.settings
     keeper.set("window.theme", "dark")
     keeper.set("voice.speed", 1.3)
     before = keeper.settings

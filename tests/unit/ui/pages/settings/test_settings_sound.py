@@ -11,7 +11,7 @@ from tutor.config.settings import load_settings
 from tutor.sound.messages import Devices
 
 
-def test_the_microphone_is_chosen_by_name_and_kept(qtbot, around, settings_page):
+def test_the_microphone_is_chosen_by_name_and_kept(qtbot, context, settings_page):
     box = settings_page.sound.microphone.setting.control
     assert [box.itemText(n) for n in range(box.count())] == [
         "As the system: Built-in",
@@ -20,12 +20,12 @@ def test_the_microphone_is_chosen_by_name_and_kept(qtbot, around, settings_page)
     ]
     choose(qtbot, box, "Headset")
     assert settings_of(settings_page).listening.microphone == HEADSET.id
-    until(qtbot, lambda: not around.settings._is_saving)
-    assert load_settings(around.paths.settings_file).listening.microphone == HEADSET.id
+    until(qtbot, lambda: not context.settings._is_saving)
+    assert load_settings(context.paths.settings_file).listening.microphone == HEADSET.id
 
 
 def test_a_chosen_device_that_is_not_connected_stays_chosen_and_says_so(settings_page):
-    settings_page.around.settings.set("voice.loudspeaker", HEADSET.id)
+    settings_page.context.settings.set("voice.loudspeaker", HEADSET.id)
     settings_page.sound.show_devices(Devices((BUILT_IN,), (BUILT_IN,)))
     assert settings_page.sound.speaker.setting.control.currentText() == "The one you chose (not connected)"
 

@@ -17,16 +17,16 @@ from tutor.ui.plans import InterviewPlan
 
 
 @pytest.fixture
-def page(qtbot, around, home, monkeypatch):
+def page(qtbot, context, home, monkeypatch):
     """The page on its own, shown."""
     monkeypatch.setenv("VIVA_NOW", NOW.isoformat())
-    one = TodayPage(around)
+    one = TodayPage(context)
     # Not qtbot's to close: its jobs end first.
     one.resize(1000, 720)
     with qtbot.waitExposed(one):
         one.show()
     one.visits = []
-    one.visit_wanted.connect(lambda place, wish: one.visits.append((place, wish)))
+    one.visit_wanted.connect(lambda place, target: one.visits.append((place, target)))
     yield one
     finish_jobs(qtbot)
     one.close()

@@ -30,15 +30,15 @@ def stocked(*missing):
 
 
 @pytest.fixture
-def services(around):
-    return scripted_services(around.paths)
+def services(context):
+    return scripted_services(context.paths)
 
 
 @pytest.fixture
-def welcome(qtbot, around, services, monkeypatch):
+def welcome(qtbot, context, services, monkeypatch):
     """Shown, all models here, the services open."""
-    monkeypatch.setattr(around.models, "look", lambda: None)
-    one = WelcomePage(around)
+    monkeypatch.setattr(context.models, "look", lambda: None)
+    one = WelcomePage(context)
     qtbot.addWidget(one)
     one.resize(1000, 700)
     with qtbot.waitExposed(one):
@@ -48,12 +48,12 @@ def welcome(qtbot, around, services, monkeypatch):
     until(qtbot, one.sound.microphone.setting.control.isEnabled)
     yield one
     one.stop()
-    until(qtbot, lambda: not around.settings._is_saving)
+    until(qtbot, lambda: not context.settings._is_saving)
 
 
 def show_models(page, models):
-    page.around.models.listed = models
-    page.around.models.changed.emit(models)
+    page.context.models.listed = models
+    page.context.models.changed.emit(models)
 
 
 def until(qtbot, condition):
@@ -76,11 +76,11 @@ def test_four_steps_lead_to_a_practice_of_one_question_by_the_space_bar_alone(qt
     with qtbot.waitSignal(welcome.visit_wanted) as visit:
         press(qtbot, Qt.Key.Key_Space)
     assert visit.args == ["interview", InterviewPlan((), turns=1, depth=0)]
-    assert welcome.around.settings.settings.window.welcomed
+    assert welcome.context.settings.settings.window.welcomed
 
 
 def test_the_practice_names_its_question(qtbot, welcome, services):
-    packs = welcome.around.paths.packs_dir
+    packs = welcome.context.paths.packs_dir
     write_pack(packs / "small")
     library = open_library(packs)
     welcome.practice.show_topics(library.topics)
@@ -95,7 +95,7 @@ def test_it_can_be_skipped_at_once_and_does_not_come_again(qtbot, welcome):
     with qtbot.waitSignal(welcome.visit_wanted) as visit:
         click(qtbot, welcome.skip_all_button)
     assert visit.args == ["interview", None]
-    assert welcome.around.settings.settings.window.welcomed
+    assert welcome.context.settings.settings.window.welcomed
 
 
 def test_the_practice_can_be_left_for_later(qtbot, welcome):
@@ -126,7 +126,7 @@ def test_missing_models_are_named_with_size_source_and_licence_and_fetched_toget
     qtbot, welcome, monkeypatch
 ):
     fetched = []
-    monkeypatch.setattr(welcome.around.models, "fetch", lambda *ids: fetched.append(ids))
+    monkeypatch.setattr(welcome.context.models, "fetch", lambda *ids: fetched.append(ids))
     show_models(welcome, stocked(BASE, VOICE))
     welcome.show_step(1)
     assert welcome.models.words.text() == (
@@ -163,7 +163,7 @@ def test_one_can_go_on_without_models(qtbot, welcome):
 
 def test_a_failed_download_can_be_tried_again_in_its_line(qtbot, welcome, monkeypatch):
     fetched = []
-    monkeypatch.setattr(welcome.around.models, "fetch", lambda *ids: fetched.append(ids))
+    monkeypatch.setattr(welcome.context.models, "fetch", lambda *ids: fetched.append(ids))
     monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: "")
     show_models(welcome, of.failed(of.queued(stocked(BASE), BASE, "fetch"), BASE, "No connection."))
     welcome.show_step(1)

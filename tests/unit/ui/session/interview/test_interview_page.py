@@ -6,9 +6,9 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAccessible, QAccessibleInterface, QCursor
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel
+from support.held_session import held
 from support.material import attempt, grade, item, topic
 from support.session_pages import press, tell
-from support.wishes import held
 
 from tutor.core import events as ev
 from tutor.core.grade import Evidence
@@ -81,8 +81,8 @@ def test_enter_starts_with_what_was_chosen(page, qtbot):
 def test_feedback_may_wait_for_the_end_as_in_earnest(page, qtbot):
     page.show_topics([topic("tea", TEA)])
     qtbot.mouseClick(page.setup.feedback.findChildren(ActionButton)[1], Qt.MouseButton.LeftButton)
-    assert page.setup.plan == InterviewPlan((), 4, 1, is_real=True)
-    page.take(started(InterviewPlan((), 2, 0, is_real=True)))
+    assert page.setup.plan == InterviewPlan((), 4, 1, is_exam=True)
+    page.take(started(InterviewPlan((), 2, 0, is_exam=True)))
     page.on_event(ASKED)
     assert page.running.progress.text().endswith("feedback at the end")
     page.on_event(ev.GradingStarted("words"))
@@ -173,9 +173,9 @@ def test_a_gate_is_told_in_place_of_how_sure_the_grade_is(running):
 
 def test_the_next_question_comes_by_itself_after_the_feedback(running, qtbot):
     tell(running, ASKED, ev.GradeReady(1, GRADED))
-    assert running.wishes == []
+    assert running.commands == []
     tell(running, ev.TurnSaved(1, GRADED, 1))
-    qtbot.waitUntil(lambda: ("go_on",) in running.wishes)
+    qtbot.waitUntil(lambda: ("go_on",) in running.commands)
 
 
 def test_who_stays_is_not_hurried(running, qtbot):
@@ -183,7 +183,7 @@ def test_who_stays_is_not_hurried(running, qtbot):
     running.running.stay_button.click()
     assert not running._countdown.isActive()
     press(qtbot, Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: running.wishes == [("go_on",)])
+    qtbot.waitUntil(lambda: running.commands == [("go_on",)])
 
 
 def test_who_looks_around_while_the_feedback_is_spoken_is_not_hurried_either(running):
@@ -199,7 +199,7 @@ def test_who_moves_the_mouse_is_not_hurried(running, qtbot, monkeypatch):
     tell(running, ASKED, ev.GradeReady(1, GRADED), ev.TurnSaved(1, GRADED, 1))
     monkeypatch.setattr(QCursor, "pos", lambda: QPoint(-100, -100))
     qtbot.waitUntil(lambda: not running._countdown.isActive())
-    assert running.wishes == []
+    assert running.commands == []
     assert running.running.go_on_button.text() == "Continue"
 
 

@@ -48,7 +48,7 @@ def test_a_new_question_forgets_the_answer_before():
 
 
 def test_in_earnest_grades_are_taken_at_the_end_and_change_nothing_before():
-    state = started(InterviewPlan((), 2, 1, is_real=True))
+    state = started(InterviewPlan((), 2, 1, is_exam=True))
     follow_up = replace(ASKED, number=2, kind="follow_up", question="What about time?")
     for event in (ASKED, ev.GradingStarted("a"), follow_up, ev.GradingStarted("b")):
         state = state.after(event)

@@ -22,17 +22,17 @@ def open_page(page, qtbot, monkeypatch):
     statuses = [
         ModelStatus(entry, {file.name: "ready" for file in entry.files}) for entry in load_catalogue().models
     ]
-    page.around.models.listed = of.looked(ModelList(), statuses, Settings())
-    page.around.models.changed.emit(page.around.models.listed)
-    services = scripted_services(page.around.paths)
+    page.context.models.listed = of.looked(ModelList(), statuses, Settings())
+    page.context.models.changed.emit(page.context.models.listed)
+    services = scripted_services(page.context.paths)
     page.use(services)
-    page.around.readiness.use(services)
+    page.context.readiness.use(services)
     qtbot.waitUntil(page.setup.hear_button.isEnabled)
     return page
 
 
 def test_the_voice_and_its_speed_are_those_of_the_settings(open_page, qtbot):
-    page, keeper = open_page, open_page.around.settings
+    page, keeper = open_page, open_page.context.settings
     setup = page.setup
     words = [setup.voice.itemText(n) for n in range(setup.voice.count())]
     assert len(words) == 2
@@ -44,7 +44,7 @@ def test_the_voice_and_its_speed_are_those_of_the_settings(open_page, qtbot):
     qtbot.keyClick(setup.speed.scale, Qt.Key.Key_Right)
     assert setup.speed.scale.accessibleName() == "Speed: 105 %"
     qtbot.waitUntil(lambda: not keeper._is_saving)
-    kept = load_settings(page.around.paths.settings_file).voice
+    kept = load_settings(page.context.paths.settings_file).voice
     assert (kept.model, kept.speed) == (ALBA, pytest.approx(1.05))
     keeper.change(lambda settings: Settings())
     assert setup.voice.value == JOE

@@ -5,10 +5,10 @@ from types import SimpleNamespace
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QApplication
+from support.held_session import held
 from support.material import attempt, grade, item, topic
 from support.session_pages import press, shown_texts, tell
 from support.window_jobs import finish_jobs
-from support.wishes import held
 
 from tutor.core import events as ev
 from tutor.core.message import Message
@@ -25,8 +25,8 @@ SECOND = (ev.RoundMoved(2, 2, False), ev.QuestionAsked(2, "quick", TIME.id, "Tea
 
 
 @pytest.fixture
-def page(qtbot, around):
-    one = QuickfirePage(around)
+def page(qtbot, context):
+    one = QuickfirePage(context)
     qtbot.addWidget(one)
     one.resize(1000, 720)
     with qtbot.waitExposed(one):
@@ -106,7 +106,7 @@ def test_space_cuts_the_spoken_verdict_short(running, qtbot):
     tell(running, *FIRST, *verdict(1, NO, saved=False))
     assert running.running.done_button.text() == "Next"
     press(qtbot, Qt.Key.Key_Space)
-    assert running.wishes == [("done", None)]
+    assert running.commands == [("done", None)]
 
 
 def test_a_verdict_that_cannot_be_heard_waits_for_enter(running, qtbot):
@@ -114,7 +114,7 @@ def test_a_verdict_that_cannot_be_heard_waits_for_enter(running, qtbot):
     tell(running, *FIRST, *verdict(1, NO))
     assert running.running.go_on_button.hasFocus()
     press(qtbot, Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: running.wishes == [("go_on",)])
+    qtbot.waitUntil(lambda: running.commands == [("go_on",)])
 
 
 @pytest.fixture

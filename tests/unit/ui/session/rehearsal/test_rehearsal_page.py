@@ -5,10 +5,10 @@ from types import SimpleNamespace
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QApplication
+from support.held_session import held
 from support.material import topic
 from support.rehearsing import SAID, SCRIPT, TEXT, ended
 from support.session_pages import press, shown_texts, tell
-from support.wishes import held
 
 from tutor.config.paths import paths_below
 from tutor.config.settings import Settings
@@ -26,8 +26,8 @@ from tutor.ui.session.rehearsal.rehearsal_state import started
 
 
 @pytest.fixture
-def page(qtbot, around):
-    one = RehearsalPage(around)
+def page(qtbot, context):
+    one = RehearsalPage(context)
     qtbot.addWidget(one)
     one.resize(1000, 720)
     with qtbot.waitExposed(one):

@@ -7,20 +7,20 @@ class _Silent:
 
 
 class Runner:
-    """Keeps the person's wishes."""
+    """Keeps the commands that it gets."""
 
     happened = voice_known = failed = over = _Silent()
 
     def __init__(self):
-        self.wishes = []
+        self.commands = []
 
     def __getattr__(self, name):
-        return lambda *args: self.wishes.append((name, *args))
+        return lambda *args: self.commands.append((name, *args))
 
 
 def held(page, state):
-    """`page` with a session in `state`; what it asks of the session comes into `page.wishes`."""
+    """`page` with a session in `state`; what it asks of the session comes into `page.commands`."""
     runner = Runner()
-    page.wishes = runner.wishes
+    page.commands = runner.commands
     page.hold(runner, state)
     return page
