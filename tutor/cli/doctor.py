@@ -55,7 +55,7 @@ def run(parsed: argparse.Namespace) -> int:
         devices = _devices(context)
         print_json(
             {
-                "schema": "viva.doctor/2",
+                "schema": "viva.doctor/1",
                 "checks": [_row(outcome) for outcome in outcomes],
                 "microphones": [asdict(device) for device in devices.microphones],
                 "loudspeakers": [asdict(device) for device in devices.speakers],
@@ -113,9 +113,10 @@ def _devices(context: Context) -> Devices:
             return Devices((), ())
 
 
-def _row(outcome: Outcome) -> dict[str, str | None]:
+def _row(outcome: Outcome) -> dict[str, str | bool | None]:
     return {
         "name": outcome.name,
+        "ok": outcome.state != "fails",
         "state": outcome.state,
         "detail": str(outcome.detail),
         "remedy": str(outcome.remedy) if outcome.remedy else None,

@@ -21,8 +21,7 @@ def models_in_use(report: EngineReport) -> Iterator[Outcome]:
     for part in report.parts:
         detail = llm_detail(part.model) if part.ok and part.model else part.detail
         remedy = Message(part.remedy) if part.remedy else None
-        name = f"{part.name}-in-use"
-        yield Outcome(name, TITLES[part.name], "works" if part.ok else "fails", detail, remedy)
+        yield Outcome(part.name, TITLES[part.name], "works" if part.ok else "fails", detail, remedy)
 
 
 def llm_detail(model: ModelDescription) -> str:
