@@ -1,4 +1,4 @@
-"""`viva models`: list, fetch, verify, import, pack and calibrate models."""
+"""`viva models`: list, fetch, verify, import, pack, use and calibrate models."""
 
 import argparse
 import sys
@@ -13,8 +13,9 @@ from tutor.cli.transfer_bars import transfer_bars
 from tutor.config.home_lock import home_lock
 from tutor.config.logs import start_logging
 from tutor.config.paths import Paths, resolve_paths
+from tutor.config.settings import MODEL_SETTINGS, load_settings, save_settings
 from tutor.core.cancel import CancelToken
-from tutor.core.errors import DownloadFailed
+from tutor.core.errors import DownloadFailed, ModelMissing, UsageError
 from tutor.core.message import Message
 from tutor.modelstore.catalogue import load_catalogue
 from tutor.modelstore.fetch import Fetcher, FetchProgress, default_sources
@@ -46,6 +47,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     pack = actions.add_parser("pack", help="write models to a zip for machines without a network")
     pack.add_argument("out", metavar="FILE.zip", type=Path)
     pack.add_argument("ids", metavar="ID", nargs="*", help="a model that is here; the starter set by default")
+    use = actions.add_parser("use", help="have Viva work with a model that is here")
+    use.add_argument("id", metavar="ID", help="a model of `viva models list`")
     calibrate = actions.add_parser(
         "calibrate", help="fit the grader's reading of points for the language model in use"
     )
@@ -71,6 +74,8 @@ def run(parsed: argparse.Namespace) -> int:
         return _list(store, as_json=parsed.json)
     if parsed.action == "pack":
         return _pack(store, parsed.out, parsed.ids, as_json=parsed.json)
+    if parsed.action == "use":
+        return _use(store, paths, parsed.id, as_json=parsed.json)
     with home_lock(paths.models_dir / ".changing.lock", f"viva models {parsed.action}", on_wait=_tell_wait):
         if parsed.action == "verify":
             return _verify(store, as_json=parsed.json)
@@ -182,6 +187,20 @@ def _pack(store: ModelStore, out: Path, ids: Sequence[str], *, as_json: bool) ->
     if as_json:
         print_json({"schema": "viva.pack/1", "pack": str(out.absolute())})
     print(f"{out}: {out.stat().st_size / 1e6:,.0f} MB", file=sys.stderr)
+    return DONE
+
+
+def _use(store: ModelStore, paths: Paths, model_id: str, *, as_json: bool) -> int:
+    status = store.status(model_id)
+    role = status.entry.role
+    if role not in MODEL_SETTINGS:
+        raise UsageError("There is no choice of models for this: {model} is in use as it is.", model=model_id)
+    if status.state not in ("ready", "unchecked"):
+        raise ModelMissing("{model} is not here; run `viva models fetch {model}`.", model=model_id)
+    save_settings(load_settings(paths.settings_file).with_model(role, model_id), paths.settings_file)
+    if as_json:
+        _print_json(store, [status])
+    print(f"{model_id}: in use from the next start on", file=sys.stderr)
     return DONE
 
 

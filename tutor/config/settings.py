@@ -146,6 +146,10 @@ class DeliverySettings(_Section):
     most_fillers_per_min: Annotated[float, Field(ge=0.0, le=60.0, strict=False)] = 4.0
 
 
+MODEL_SETTINGS: Final = {"llm": "llm.model", "stt": "stt.model", "tts": "voice.model"}
+"""By role, where there is a choice of models."""
+
+
 class Settings(_Section):
     """Everything that can be set; sections are the tables of the file."""
 
@@ -172,6 +176,11 @@ class Settings(_Section):
         section, _, key = name.partition(".")
         changed = getattr(self, section).model_copy(update={key: value})
         return self.model_copy(update={section: changed})
+
+    def with_model(self, role: str, model: str) -> Self:
+        """These settings with `model` in use for `role`; a recogniser is then not chosen by speed."""
+        changed = self.with_value(MODEL_SETTINGS[role], model)
+        return changed.with_value("stt.by_speed", False) if role == "stt" else changed
 
 
 def declared(name: str) -> SettingField:

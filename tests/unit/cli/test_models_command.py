@@ -11,7 +11,9 @@ from support.model_server import serving
 
 from tutor.cli import models
 from tutor.cli.transfer_bars import transfer_bars
-from tutor.core.errors import NotFound
+from tutor.config.paths import resolve_paths
+from tutor.config.settings import load_settings
+from tutor.core.errors import ModelMissing, NotFound, UsageError
 from tutor.modelstore.catalogue import load_catalogue
 from tutor.modelstore.hub import HubSource
 from tutor.modelstore.store import ModelStore
@@ -115,3 +117,22 @@ def test_a_zip_is_written_on_one_machine_and_taken_over_on_another(
     assert "mine: files taken over: 1; ready" in capsys.readouterr().err
     assert viva_models("import", str(pack)) == 0
     assert "mine: was here already; ready" in capsys.readouterr().err
+
+
+def test_a_model_that_is_here_is_put_to_use(home: Path, tmp_path: Path, capsys) -> None:
+    source = tmp_path / "mine.gguf"
+    source.write_bytes(b"GGUF" + some_bytes(1000))
+    viva_models("import", str(source))
+    assert viva_models("use", "mine") == 0
+    assert "in use from the next start on" in capsys.readouterr().err
+    assert load_settings(resolve_paths().settings_file).llm.model == "mine"
+    assert not viva_models("list")
+
+
+def test_what_is_not_here_or_no_choice_is_not_put_to_use() -> None:
+    with pytest.raises(ModelMissing, match="viva models fetch whisper-base"):
+        viva_models("use", "whisper-base")
+    with pytest.raises(UsageError, match="no choice"):
+        viva_models("use", "minilm-l6-v2")
+    with pytest.raises(NotFound):
+        viva_models("use", "nothing-like-it")

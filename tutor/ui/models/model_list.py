@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from tutor.config.paths import is_bundle
-from tutor.config.settings import Settings
+from tutor.config.settings import MODEL_SETTINGS, Settings
 from tutor.modelstore.catalogue import ModelEntry, Role
 from tutor.modelstore.store import ModelStatus
 from tutor.ui.models.model_line import ModelLine, either
@@ -163,11 +163,7 @@ def ended(models: ModelList, model_id: str) -> ModelList:
 
 def use(settings: Settings, line: ModelLine) -> Settings:
     """The settings with this model in use for its role."""
-    section = {"llm": "llm", "stt": "stt", "tts": "voice"}.get(line.role)
-    if section is None:
-        return settings
-    changed = settings.with_value(f"{section}.model", line.id)
-    return changed.with_value("stt.by_speed", False) if line.role == "stt" else changed
+    return settings.with_model(line.role, line.id) if line.role in MODEL_SETTINGS else settings
 
 
 def import_words(titles: Sequence[str], files: int) -> str:
