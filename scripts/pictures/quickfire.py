@@ -25,7 +25,7 @@ from tutor.ui.session.quickfire.quickfire_page import QuickfirePage
 from tutor.ui.session.quickfire.quickfire_state import QuickfireState, started
 from tutor.ui.window import MainWindow
 
-SAID = "you divide by the root of the key size, so that the variance of the scores stays about one"
+SAID = "the keys and values of every earlier token are kept, so the cache grows with the length of the text"
 SCORES: dict[Quick, tuple[float, Verdict]] = {
     "yes": (91.0, "made"), "nearly": (52.0, "unclear"), "no": (8.0, "missed"),
 }  # fmt: skip
@@ -39,7 +39,7 @@ def attempt_of(item: Item, word: Quick) -> Attempt:
     points = []
     for number, point in enumerate(item.points):
         verdict: Verdict = "made" if number and word != "no" else rest
-        quote = Evidence("the variance of the scores", 4.0, 5.4)
+        quote = Evidence("the keys and values of every earlier token", 0.0, 3.1)
         evidence = quote if verdict in ("made", "unclear") else None
         points.append(PointVerdict(point.id, point.statement, point.weight, verdict, 0.8, evidence))
     grade = Grade(score, None, tuple(points))

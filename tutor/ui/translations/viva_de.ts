@@ -3012,6 +3012,10 @@
         <translation>Einen Blick wert</translation>
     </message>
     <message>
+        <source>Left out</source>
+        <translation>Weggelassen</translation>
+    </message>
+    <message>
         <source>Drop files or a folder here</source>
         <translation>Dateien oder einen Ordner hier ablegen</translation>
     </message>
@@ -4085,8 +4089,8 @@
         <translation>Dieses benutzen</translation>
     </message>
     <message>
-        <source>A model is downloaded only when you press its button, from where the line says. What comes counts only with the checksum that Viva knows.</source>
-        <translation>Ein Modell wird nur heruntergeladen, wenn du seinen Knopf drückst, und nur von dort, wo es in der Zeile steht. Was kommt, zählt nur mit der Prüfsumme, die Viva kennt.</translation>
+        <source>A model is downloaded only when you press its button, and only from the source named beside it. It is used only if its checksum is the one that Viva knows.</source>
+        <translation>Ein Modell wird nur heruntergeladen, wenn du seinen Knopf drückst, und nur aus der Quelle, die daneben steht. Benutzt wird es nur, wenn seine Prüfsumme die ist, die Viva kennt.</translation>
     </message>
     <message>
         <source>Measuring …</source>
@@ -4851,8 +4855,8 @@
         <translation>Frage</translation>
     </message>
     <message>
-        <source>Thin in your last session</source>
-        <translation>Dünn in der letzten Sitzung</translation>
+        <source>Weak points of your last session</source>
+        <translation>Schwache Punkte der letzten Sitzung</translation>
     </message>
     <message>
         <source>Practise all</source>

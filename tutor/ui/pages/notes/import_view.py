@@ -124,9 +124,13 @@ class ImportView(QWidget):
         report = found.report
         for title, entries in ims.changes_of(report):
             yield lambda title=title, entries=entries: self._entries(title, entries)  # type: ignore[misc]
-        if report.warnings or report.left_out:
-            warnings = (*ims.shortened(tuple(map(localized, report.warnings))), *report.left_out)
+        if report.warnings:
+            warnings = ims.shortened(tuple(map(localized, report.warnings)))
             yield lambda: self._entries(NotesText.tr("Worth a look"), warnings)
+        if report.left_out:
+            # Headings among them as words, not as headings of the page.
+            left_out = tuple(text.lstrip("# ") for text in report.left_out)
+            yield lambda: self._entries(NotesText.tr("Left out"), left_out)
         for topic in report.found:
             yield lambda topic=topic: self._topic(topic)  # type: ignore[misc]
 

@@ -16,8 +16,8 @@ from tutor.ui.widgets.label import Label
 from tutor.ui.widgets.layouts import STRETCH, add
 
 DOWNLOADS = SettingsText.QT_TR_NOOP(
-    "A model is downloaded only when you press its button, from where the line says. What comes counts only "
-    "with the checksum that Viva knows."
+    "A model is downloaded only when you press its button, and only from the source named beside it. It is "
+    "used only if its checksum is the one that Viva knows."
 )
 MEASURING = SettingsText.QT_TR_NOOP("Measuring …")
 

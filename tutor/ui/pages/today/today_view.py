@@ -202,7 +202,7 @@ class TodayView(QWidget):
         return boxed(row((mark, TOP), (texts, 1), spacing=MEDIUM, margins=(0, TIGHT, 0, TIGHT)))
 
     def _weak(self, state: TodayState) -> Panel:
-        head = row((Label(TodayText.tr("Thin in your last session"), "lead", wraps=True), 1))
+        head = row((Label(TodayText.tr("Weak points of your last session"), "lead", wraps=True), 1))
         if len(state.weak) > 1:
             add(head, (self._practise(TodayText.tr("Practise all"), state.weak), TOP))
         panel = Panel(head)
