@@ -53,14 +53,23 @@ def context(theme, home):
 
 
 @pytest.fixture
-def page(qtbot, context):
-    """The Interview page on its own, shown, with no services behind it."""
-    one = InterviewPage(context)
-    qtbot.addWidget(one)
-    one.resize(1000, 720)
-    with qtbot.waitExposed(one):
-        one.show()
-    return one
+def by_itself(qtbot):
+    """Shows a page on its own; no services are behind it."""
+
+    def show(page):
+        qtbot.addWidget(page)
+        page.resize(1000, 720)
+        with qtbot.waitExposed(page):
+            page.show()
+        return page
+
+    return show
+
+
+@pytest.fixture
+def page(by_itself, context):
+    """The Interview page."""
+    return by_itself(InterviewPage(context))
 
 
 @pytest.fixture

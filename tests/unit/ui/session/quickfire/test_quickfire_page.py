@@ -25,13 +25,8 @@ SECOND = (ev.RoundMoved(2, 2, False), ev.QuestionAsked(2, "quick", TIME.id, "Tea
 
 
 @pytest.fixture
-def page(qtbot, context):
-    one = QuickfirePage(context)
-    qtbot.addWidget(one)
-    one.resize(1000, 720)
-    with qtbot.waitExposed(one):
-        one.show()
-    return one
+def page(by_itself, context):
+    return by_itself(QuickfirePage(context))
 
 
 @pytest.fixture

@@ -26,13 +26,8 @@ from tutor.ui.session.rehearsal.rehearsal_state import started
 
 
 @pytest.fixture
-def page(qtbot, context):
-    one = RehearsalPage(context)
-    qtbot.addWidget(one)
-    one.resize(1000, 720)
-    with qtbot.waitExposed(one):
-        one.show()
-    return one
+def page(by_itself, context):
+    return by_itself(RehearsalPage(context))
 
 
 @pytest.fixture
