@@ -27,7 +27,6 @@ from tutor.modelstore.catalogue import load_catalogue
 from tutor.modelstore.store import ModelStatus
 from tutor.packs.library import Library
 from tutor.sound.messages import Device, Devices
-from tutor.text.sentences import sentences
 from tutor.ui.models.model_list import looked
 from tutor.ui.plans import InterviewPlan
 from tutor.ui.readiness import engine_readiness, sound_readiness
@@ -141,8 +140,7 @@ class Scenes:
 
     def card(self) -> None:
         self._tell(ListeningEnded(), GradingStarted(ANSWER), GradeReady(1, self._attempt))
-        for sentence in sentences(str(self._attempt.feedback)):
-            self._tell(FeedbackSentence(1, Message(sentence)))
+        self._tell(FeedbackSentence(1, self._attempt.feedback))
         self._tell(TurnSaved(1, self._attempt, 1))
 
     def _asked(self, number: int, name: str) -> QuestionAsked:
