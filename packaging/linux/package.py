@@ -28,8 +28,8 @@ import needed  # noqa: E402
 
 from scripts import setup  # noqa: E402
 from tutor.config.paths import resolve_paths  # noqa: E402
-from tutor.modelstore.catalogue import load_catalogue  # noqa: E402
-from tutor.modelstore.record import Record, Stamp, write_record  # noqa: E402
+from tutor.models.catalogue import load_catalogue  # noqa: E402
+from tutor.models.record import Record, Stamp, write_record  # noqa: E402
 
 DIST = ROOT / "dist"
 STAGE = bundling.BUILD / "linux"

@@ -23,8 +23,8 @@ from tutor.core.speech import Delivery, Pause, Transcript, Word
 from tutor.core.turn import Attempt, FollowUp
 from tutor.engine.requests import EngineReport, PartReport
 from tutor.grading.feedback import opening
-from tutor.modelstore.catalogue import load_catalogue
-from tutor.modelstore.store import ModelStatus
+from tutor.models.catalogue import load_catalogue
+from tutor.models.store import ModelStatus
 from tutor.packs.library import Library
 from tutor.sound.messages import Device, Devices
 from tutor.ui.models.model_list import looked

@@ -9,8 +9,8 @@ from tutor.config.settings import Settings
 from tutor.core.message import Message
 from tutor.engine.requests import EngineReport, PartReport
 from tutor.llm.description import ModelDescription
-from tutor.modelstore.catalogue import load_catalogue
-from tutor.modelstore.store import FileState, ModelStatus
+from tutor.models.catalogue import load_catalogue
+from tutor.models.store import FileState, ModelStatus
 from tutor.packs.library import Library
 from tutor.sound.messages import Device, Devices
 from tutor.ui.models import model_list as of

@@ -6,7 +6,7 @@ import random
 import zipfile
 from pathlib import Path
 
-from tutor.modelstore.catalogue import Catalogue, HubFile, ModelEntry, ModelFile, Package, PackagePart
+from tutor.models.catalogue import Catalogue, HubFile, ModelEntry, ModelFile, Package, PackagePart
 
 
 def some_bytes(size: int, seed: int = 0) -> bytes:

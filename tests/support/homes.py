@@ -6,8 +6,8 @@ from pathlib import Path
 
 from tutor.config.paths import Paths
 from tutor.engine.recogniser import recognisers_here
-from tutor.modelstore.catalogue import load_catalogue
-from tutor.modelstore.store import ModelStore
+from tutor.models.catalogue import load_catalogue
+from tutor.models.store import ModelStore
 from tutor.stt.choice import Choice, keep_choice
 
 

@@ -3,8 +3,8 @@
 from PySide6.QtCore import Qt
 
 from tutor.config.settings import Settings
-from tutor.modelstore.catalogue import load_catalogue
-from tutor.modelstore.store import ModelStatus
+from tutor.models.catalogue import load_catalogue
+from tutor.models.store import ModelStatus
 from tutor.ui.models import model_list as of
 from tutor.ui.models.model_list import ModelList
 

@@ -27,10 +27,10 @@ from tutor.config.settings import Settings, load_settings, save_settings
 from tutor.core.cancel import CancelToken
 from tutor.core.errors import DiskFull
 from tutor.core.material import Passage
-from tutor.modelstore import sources
-from tutor.modelstore.fetch import Fetcher, FetchProgress
-from tutor.modelstore.hub import HubSource
-from tutor.modelstore.store import ModelStore
+from tutor.models import sources
+from tutor.models.fetch import Fetcher, FetchProgress
+from tutor.models.hub import HubSource
+from tutor.models.store import ModelStore
 from tutor.retrieval.chroma_index import ChromaIndex, _forget_open_clients
 from tutor.retrieval.lexical_index import LexicalIndex
 from tutor.store.archive import write_archive

@@ -17,12 +17,12 @@ from tutor.config.settings import MODEL_SETTINGS, load_settings, save_settings
 from tutor.core.cancel import CancelToken
 from tutor.core.errors import DownloadFailed, ModelMissing, UsageError
 from tutor.core.message import Message
-from tutor.modelstore.catalogue import load_catalogue
-from tutor.modelstore.fetch import Fetcher, FetchProgress, default_sources
-from tutor.modelstore.importing import import_models
-from tutor.modelstore.packing import pack_models
-from tutor.modelstore.sources import Source
-from tutor.modelstore.store import ModelStatus, ModelStore
+from tutor.models.catalogue import load_catalogue
+from tutor.models.fetch import Fetcher, FetchProgress, default_sources
+from tutor.models.importing import import_models
+from tutor.models.packing import pack_models
+from tutor.models.sources import Source
+from tutor.models.store import ModelStatus, ModelStore
 
 DONE, MENDABLE = 0, 3
 

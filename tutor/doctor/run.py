@@ -14,8 +14,8 @@ from tutor.doctor.child import perform
 from tutor.doctor.finding import Finding, Outcome, Workplace
 from tutor.doctor.report import death_words
 from tutor.llm.isolation import NoAnswer, run_in_subprocess
-from tutor.modelstore.catalogue import load_catalogue
-from tutor.modelstore.store import ModelStore
+from tutor.models.catalogue import load_catalogue
+from tutor.models.store import ModelStore
 
 MODELS_REMEDY = Message("Get models in the settings, or with `viva models fetch` or `viva models import`.")
 MOST_LINES_SAID = 25

@@ -2,7 +2,7 @@
 
 from tutor.config.paths import assets_dir, knowledge_dir
 from tutor.doctor.finding import Finding, Workplace, WrongResult
-from tutor.modelstore.catalogue import load_catalogue
+from tutor.models.catalogue import load_catalogue
 from tutor.packs.library import open_library
 
 

@@ -18,8 +18,8 @@ from tutor.llm.endpoint import EndpointModel, Patience
 from tutor.llm.endpoint_fallback import EndpointWithFallback
 from tutor.llm.model import LanguageModel
 from tutor.llm.text_model import TextModel
-from tutor.modelstore.catalogue import load_catalogue
-from tutor.modelstore.store import ModelStore
+from tutor.models.catalogue import load_catalogue
+from tutor.models.store import ModelStore
 from tutor.retrieval.embedder import MiniLmEmbedder
 from tutor.retrieval.embedding_cache import VectorFile
 

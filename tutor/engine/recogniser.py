@@ -11,7 +11,7 @@ from tutor.core.ports import Transcriber
 from tutor.llm.isolation import NoAnswer, run_in_subprocess
 from tutor.llm.json_cache import JsonCache
 from tutor.llm.trials import trial_key
-from tutor.modelstore.store import ModelStore
+from tutor.models.store import ModelStore
 from tutor.stt.choice import choose, keep_choice, load_choice
 from tutor.stt.gpu import TIMEOUT_S, GpuTrial, gpu_present, try_gpu
 

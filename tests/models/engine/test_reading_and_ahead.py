@@ -16,7 +16,7 @@ from tutor.core.speech import Transcript
 from tutor.core.turn import Attempt
 from tutor.engine import requests as rq
 from tutor.engine.client import engine_client
-from tutor.modelstore.catalogue import load_catalogue
+from tutor.models.catalogue import load_catalogue
 from tutor.packs.library import open_library
 from tutor.sound.client import SoundClient
 from tutor.sound.messages import SoundConfig

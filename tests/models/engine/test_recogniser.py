@@ -6,8 +6,8 @@ from tutor.config.settings import SttSettings
 from tutor.engine import recogniser
 from tutor.engine.recogniser import load_recogniser, recognisers_here
 from tutor.llm.isolation import NoAnswer
-from tutor.modelstore.catalogue import load_catalogue
-from tutor.modelstore.store import ModelStore
+from tutor.models.catalogue import load_catalogue
+from tutor.models.store import ModelStore
 from tutor.stt.choice import load_choice
 from tutor.stt.gpu import GpuTrial, agreement
 from tutor.stt.whisper import WhisperTranscriber

@@ -14,9 +14,9 @@ from tutor.cli.transfer_bars import transfer_bars
 from tutor.config.paths import resolve_paths
 from tutor.config.settings import load_settings
 from tutor.core.errors import ModelMissing, NotFound, UsageError
-from tutor.modelstore.catalogue import load_catalogue
-from tutor.modelstore.hub import HubSource
-from tutor.modelstore.store import ModelStore
+from tutor.models.catalogue import load_catalogue
+from tutor.models.hub import HubSource
+from tutor.models.store import ModelStore
 
 
 @pytest.fixture(autouse=True)

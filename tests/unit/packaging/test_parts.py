@@ -8,7 +8,7 @@ from email.message import Message
 import pytest
 from support.packaging_scripts import script
 
-from tutor.modelstore.catalogue import load_catalogue
+from tutor.models.catalogue import load_catalogue
 
 parts, third_party, sbom, source_note = map(script, ("parts", "third_party", "sbom", "source_note"))
 

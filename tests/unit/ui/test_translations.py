@@ -15,8 +15,8 @@ from PySide6.QtWidgets import QAbstractButton, QDialogButtonBox, QLabel
 from scripts.translations import FOLDER, UI, collect
 from tutor.config.paths import paths_below
 from tutor.config.settings import Settings
-from tutor.modelstore.catalogue import load_catalogue
-from tutor.modelstore.store import ModelStatus
+from tutor.models.catalogue import load_catalogue
+from tutor.models.store import ModelStatus
 from tutor.ui.dates import day_name
 from tutor.ui.language import NAMES, language_of
 from tutor.ui.models.model_list import ModelList, looked

@@ -24,8 +24,8 @@ from tutor.ui.settings_keeper import SettingsKeeper
 from tutor.ui.texts import SettingsText, WindowText, localized
 
 if TYPE_CHECKING:
-    from tutor.modelstore.sources import Source
-    from tutor.modelstore.store import ModelStatus, ModelStore
+    from tutor.models.sources import Source
+    from tutor.models.store import ModelStatus, ModelStore
 
 TOLD_EVERY_S = 0.1
 DAMAGED = WindowText.QT_TR_NOOP("It is damaged. Download it again.")
@@ -143,7 +143,7 @@ class ModelKeeper(QObject):
                 self._background.deliver(lambda: self._on_import_bytes(source, so_far))
 
         def work() -> tuple[list[str], str]:
-            from tutor.modelstore.importing import import_models
+            from tutor.models.importing import import_models
 
             try:
                 with self._locked():
@@ -231,7 +231,7 @@ class ModelKeeper(QObject):
         self._background.run(run, over, over)
 
     def _fetching(self, model_id: str, cancel: CancelToken) -> str:
-        from tutor.modelstore.fetch import Fetcher, FetchProgress
+        from tutor.models.fetch import Fetcher, FetchProgress
 
         report = self._reporter(model_id)
 
@@ -317,12 +317,12 @@ class ModelKeeper(QObject):
             self.changed.emit(models)
 
     def _shipped_store(self) -> "ModelStore":
-        from tutor.modelstore.catalogue import load_catalogue
-        from tutor.modelstore.store import ModelStore
+        from tutor.models.catalogue import load_catalogue
+        from tutor.models.store import ModelStore
 
         return ModelStore(load_catalogue(), self._paths.models_dir, self._paths.shared_models_dir)
 
     def _default_sources(self) -> "Sequence[Source]":
-        from tutor.modelstore.fetch import default_sources
+        from tutor.models.fetch import default_sources
 
         return default_sources(self._paths)

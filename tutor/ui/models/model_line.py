@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from tutor.modelstore.catalogue import Role
-from tutor.modelstore.store import State
+from tutor.models.catalogue import Role
+from tutor.models.store import State
 from tutor.ui.models.transfer import Transfer, megabytes
 from tutor.ui.texts import SettingsText, figure
 

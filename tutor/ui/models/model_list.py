@@ -5,8 +5,8 @@ from dataclasses import dataclass, replace
 
 from tutor.config.paths import is_bundle
 from tutor.config.settings import MODEL_SETTINGS, Settings
-from tutor.modelstore.catalogue import ModelEntry, Role
-from tutor.modelstore.store import ModelStatus
+from tutor.models.catalogue import ModelEntry, Role
+from tutor.models.store import ModelStatus
 from tutor.ui.models.model_line import ModelLine, either
 from tutor.ui.models.transfer import Task, Transfer
 from tutor.ui.texts import SettingsText

@@ -9,8 +9,8 @@ from support.model_server import serving
 
 from tutor.config.home_lock import home_lock
 from tutor.config.settings import Settings
-from tutor.modelstore.hub import HubSource
-from tutor.modelstore.store import ModelStore
+from tutor.models.hub import HubSource
+from tutor.models.store import ModelStore
 from tutor.ui.background import Background
 from tutor.ui.models.model_keeper import DAMAGED, ModelKeeper
 from tutor.ui.models.transfer import FAILURES

@@ -6,8 +6,8 @@ import pytest
 from support.carriers import model, model_file
 
 from tutor.config.settings import Settings
-from tutor.modelstore.catalogue import load_catalogue
-from tutor.modelstore.store import ModelStatus
+from tutor.models.catalogue import load_catalogue
+from tutor.models.store import ModelStatus
 from tutor.ui.models import model_list as of
 from tutor.ui.models.model_list import ModelList, chosen
 from tutor.ui.models.transfer import Transfer, duration

@@ -7,8 +7,8 @@ from support.packs import write_pack
 from support.scripted_services import SPOKEN, scripted_services
 
 from tutor.config.settings import Settings
-from tutor.modelstore.catalogue import load_catalogue
-from tutor.modelstore.store import ModelStatus
+from tutor.models.catalogue import load_catalogue
+from tutor.models.store import ModelStatus
 from tutor.packs.library import open_library
 from tutor.sound.messages import Devices
 from tutor.ui.models import model_list as of

@@ -5,8 +5,8 @@ from PySide6.QtCore import Qt
 from support.scripted_services import scripted_services
 
 from tutor.config.settings import Settings, load_settings
-from tutor.modelstore.catalogue import load_catalogue
-from tutor.modelstore.store import ModelStatus
+from tutor.models.catalogue import load_catalogue
+from tutor.models.store import ModelStatus
 from tutor.ui.models import model_list as of
 from tutor.ui.models.model_list import ModelList
 from tutor.ui.plans import InterviewPlan

@@ -6,7 +6,7 @@ from pathlib import Path
 import msgspec
 
 from tutor.config.disk import write_whole
-from tutor.modelstore.catalogue import ModelEntry
+from tutor.models.catalogue import ModelEntry
 
 RECORD_NAME = ".viva-model.json"
 

@@ -9,7 +9,7 @@ from support.carriers import catalogue, model, model_file, some_bytes
 
 from tutor.core.cancel import CancelToken
 from tutor.core.errors import Cancelled, ModelMissing, NotFound
-from tutor.modelstore.store import ModelStore
+from tutor.models.store import ModelStore
 
 WEIGHTS = some_bytes(50_000)
 CONFIG = b"{}"

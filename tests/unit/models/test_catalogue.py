@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from tutor.core.errors import Fault
-from tutor.modelstore.catalogue import is_model_id, load_catalogue
+from tutor.models.catalogue import is_model_id, load_catalogue
 
 SOUND = """
 [[model]]

@@ -16,8 +16,8 @@ from pathlib import Path
 from tutor.config.paths import is_bundle
 from tutor.core.cancel import CancelToken
 from tutor.core.errors import DiskFull
-from tutor.modelstore.catalogue import ModelFile, Package, PackagePart
-from tutor.modelstore.sources import BrokeOff, NotThere, Unreachable, WrongBytes, chunks, require_space
+from tutor.models.catalogue import ModelFile, Package, PackagePart
+from tutor.models.sources import BrokeOff, NotThere, Unreachable, WrongBytes, chunks, require_space
 
 log = logging.getLogger(__name__)
 

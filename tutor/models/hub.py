@@ -14,8 +14,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tutor.core.cancel import CancelToken
-from tutor.modelstore.catalogue import HubFile, ModelFile
-from tutor.modelstore.sources import BrokeOff, NotThere, SourceError, Unreachable, WrongBytes, require_space
+from tutor.models.catalogue import HubFile, ModelFile
+from tutor.models.sources import BrokeOff, NotThere, SourceError, Unreachable, WrongBytes, require_space
 
 if TYPE_CHECKING:
     import httpx

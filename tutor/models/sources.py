@@ -8,7 +8,7 @@ from typing import IO, Protocol
 
 from tutor.core.cancel import CancelToken
 from tutor.core.errors import DiskFull, DownloadReason, reason_of
-from tutor.modelstore.catalogue import ModelFile
+from tutor.models.catalogue import ModelFile
 
 _SPARE_BYTES = 10_000_000
 

@@ -10,10 +10,10 @@ from support.model_server import ModelServer, serving
 
 from tutor.core.cancel import CancelToken
 from tutor.core.errors import Cancelled, DiskFull, DownloadFailed
-from tutor.modelstore import sources
-from tutor.modelstore.fetch import Fetcher, FetchProgress
-from tutor.modelstore.hub import HubSource
-from tutor.modelstore.store import ModelStore
+from tutor.models import sources
+from tutor.models.fetch import Fetcher, FetchProgress
+from tutor.models.hub import HubSource
+from tutor.models.store import ModelStore
 
 WEIGHTS = some_bytes(1_000_000)
 CONFIG = b'{"a": 1}'

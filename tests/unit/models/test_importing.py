@@ -9,8 +9,8 @@ from support.carriers import catalogue, model, model_file, some_bytes, zip_bytes
 
 from tutor.core.cancel import CancelToken
 from tutor.core.errors import Cancelled, DiskFull, ModelRefused, NotFound
-from tutor.modelstore.importing import Imported, import_models
-from tutor.modelstore.store import ModelStore
+from tutor.models.importing import Imported, import_models
+from tutor.models.store import ModelStore
 
 WEIGHTS, LARGER = some_bytes(50_000), some_bytes(80_000, seed=1)
 CONFIG, TOKENIZER, WORDS = b"{}", b'{"t": 1}', b"a\nb\n"

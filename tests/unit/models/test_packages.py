@@ -9,11 +9,11 @@ from support.model_server import serving
 
 from tutor.core.cancel import CancelToken
 from tutor.core.errors import Cancelled, DownloadFailed
-from tutor.modelstore.catalogue import Package, PackagePart
-from tutor.modelstore.fetch import Fetcher, FetchProgress
-from tutor.modelstore.packages import PackageSource
-from tutor.modelstore.sources import NotThere, Unreachable
-from tutor.modelstore.store import ModelStore
+from tutor.models.catalogue import Package, PackagePart
+from tutor.models.fetch import Fetcher, FetchProgress
+from tutor.models.packages import PackageSource
+from tutor.models.sources import NotThere, Unreachable
+from tutor.models.store import ModelStore
 
 WEIGHTS = some_bytes(600_000)
 CONFIG = b'{"a": 1}'

@@ -9,11 +9,11 @@ from tutor.config.paths import Paths
 from tutor.core.cancel import CancelToken
 from tutor.core.errors import DownloadFailed, DownloadReason
 from tutor.core.message import Message
-from tutor.modelstore.catalogue import ModelEntry, ModelFile
-from tutor.modelstore.hub import HubSource
-from tutor.modelstore.packages import PackageSource
-from tutor.modelstore.sources import Source, SourceError, Unreachable, WrongBytes, disk_problem
-from tutor.modelstore.store import ModelStore
+from tutor.models.catalogue import ModelEntry, ModelFile
+from tutor.models.hub import HubSource
+from tutor.models.packages import PackageSource
+from tutor.models.sources import Source, SourceError, Unreachable, WrongBytes, disk_problem
+from tutor.models.store import ModelStore
 
 log = logging.getLogger(__name__)
 

@@ -11,9 +11,9 @@ from support.carriers import catalogue, model, model_file, some_bytes
 
 from tutor.core.cancel import CancelToken
 from tutor.core.errors import Cancelled, DiskFull, ModelMissing
-from tutor.modelstore.importing import import_models
-from tutor.modelstore.packing import pack_models
-from tutor.modelstore.store import ModelStore
+from tutor.models.importing import import_models
+from tutor.models.packing import pack_models
+from tutor.models.store import ModelStore
 
 WEIGHTS, VOICE, CONFIG = some_bytes(3_000_000), some_bytes(400_000, seed=1), b"{}"
 KNOWN = catalogue(

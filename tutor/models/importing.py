@@ -13,9 +13,9 @@ from typing import IO
 
 from tutor.core.cancel import CancelToken
 from tutor.core.errors import ModelRefused, NotFound, reason_of
-from tutor.modelstore.catalogue import ModelEntry, ModelFile, Role
-from tutor.modelstore.sources import chunks, disk_problem, is_disk_full, require_space
-from tutor.modelstore.store import ModelStatus, ModelStore, sha256_of
+from tutor.models.catalogue import ModelEntry, ModelFile, Role
+from tutor.models.sources import chunks, disk_problem, is_disk_full, require_space
+from tutor.models.store import ModelStatus, ModelStore, sha256_of
 
 _GGUF_MAGIC = b"GGUF"
 _WHISPER_NEEDS = ("model.bin", "config.json", "tokenizer.json")

@@ -12,9 +12,9 @@ from typing import IO, Literal
 from tutor.core.cancel import CancelToken
 from tutor.core.errors import ModelMissing, NotFound
 from tutor.core.message import Message
-from tutor.modelstore.catalogue import Catalogue, ModelEntry, ModelFile, is_model_id
-from tutor.modelstore.record import Record, Stamp, read_record, write_record
-from tutor.modelstore.sources import chunks, disk_problem
+from tutor.models.catalogue import Catalogue, ModelEntry, ModelFile, is_model_id
+from tutor.models.record import Record, Stamp, read_record, write_record
+from tutor.models.sources import chunks, disk_problem
 
 log = logging.getLogger(__name__)
 

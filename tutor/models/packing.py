@@ -5,8 +5,8 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from tutor.core.cancel import CancelToken
-from tutor.modelstore.sources import chunks, disk_problem, require_space
-from tutor.modelstore.store import ModelStore
+from tutor.models.sources import chunks, disk_problem, require_space
+from tutor.models.store import ModelStore
 
 
 def pack_models(
