@@ -1,6 +1,6 @@
 # `make run` and `make test` are the two that matter; both set up what is missing first.
 .DEFAULT_GOAL := help
-.PHONY: audit help run setup setup-dev test test-unit test-long coverage fuzz mutants check pictures translations rivals vulkan clean
+.PHONY: audit help run setup setup-dev test test-unit test-long test-research coverage fuzz mutants check pictures translations rivals vulkan clean
 
 export PYTHON
 
@@ -29,6 +29,9 @@ test: setup-dev    ## the whole test suite, real models included (ARGS=... for p
 
 test-long: setup-dev    ## what needs `make rivals` or `make vulkan` first, or many minutes (ARGS=... for pytest)
 	@.venv/bin/pytest tests/long $(ARGS)
+
+test-research: setup-dev    ## of what measures and trains, beside the program (ARGS=... for pytest)
+	@.venv/bin/pytest tests/research $(ARGS)
 
 coverage: setup-dev    ## the whole test suite with branch coverage of all but the window; fails below 90 in 100
 	@.venv/bin/coverage erase

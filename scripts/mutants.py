@@ -14,7 +14,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
 PLACE = ROOT / "build" / "mutants"
-COPIED = ("tutor", "tests", "assets", "knowledge", "models", "benchmarks", "pyproject.toml")
+COPIED = ("tutor", "tests", "assets", "knowledge", "models", "research", "pyproject.toml")
 SURVIVED, NO_TEST = 0, 33
 KILLED = (1, 3)
 """Exit statuses that mutmut notes for a mutant; any other is a test that took too long or a crash."""

@@ -49,21 +49,21 @@ def run(parsed: argparse.Namespace) -> int:
 
 
 def load(name: str, root: Path) -> Any:
-    """The module `benchmarks.<name>` of the source tree at `root`; it has `rows(models_dir, runs)`.
+    """The module `research.benchmarks.<name>` below `root`; it has `rows(models_dir, runs)`.
 
     Raises NotFound.
     """
-    folder = root / "benchmarks"
+    folder = root / "research" / "benchmarks"
     if not folder.is_dir():
         raise NotFound(
-            "Benchmarks need Viva's source tree; run `viva bench` from a checkout made with `make setup`."
+            "This Viva comes without its benchmarks; run `viva bench` from a checkout made with `make setup`."
         )
     module = _MODULES.get(name, name)
     if not (folder / f"{module}.py").is_file():
         raise NotFound(f"The benchmark `{name}` is not there yet.")
     if str(root) not in sys.path:
         sys.path.append(str(root))
-    return import_module(f"benchmarks.{module}")
+    return import_module(f"research.benchmarks.{module}")
 
 
 def _table(rows: Sequence[dict[str, Any]]) -> Table:

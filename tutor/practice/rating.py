@@ -14,7 +14,7 @@ class RatingThresholds:
     """Least score, 0 to 100, of each rating; below `hard_from` is Again.
 
     The defaults are those that agree best with what the pack's labelled answers deserve
-    (benchmarks/rating_thresholds.py; docs/reference/practice.md has the figures).
+    (research/benchmarks/rating_thresholds.py; docs/reference/practice.md has the figures).
     """
 
     hard_from: float = 30.0

@@ -8,7 +8,7 @@ from tutor.retrieval.lexical_index import LexicalIndex
 
 WEIGHTS = (9.6, 1.99, 4.08, 4.04, 5.49)
 BIAS = -12.14
-"""Fitted by `benchmarks/retrieval.py --fit` on its questions, for the catalogue's embedding model."""
+"""Fitted by `research.benchmarks.retrieval --fit` on its questions, for the catalogue's embedding model."""
 LEAST_PROBABILITY = 0.5
 
 

@@ -35,16 +35,17 @@ def rows(models, runs):
 @pytest.fixture
 def tree(home: Paths, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A source tree with one benchmark."""
-    folder = tmp_path / "tree" / "benchmarks"
+    folder = tmp_path / "tree" / "research" / "benchmarks"
     folder.mkdir(parents=True)
+    (folder.parent / "__init__.py").write_text("")
     (folder / "__init__.py").write_text("")
     (folder / "llm.py").write_text(SCRIPTED)
-    for name in [name for name in sys.modules if name.partition(".")[0] == "benchmarks"]:
+    for name in [name for name in sys.modules if name.partition(".")[0] == "research"]:
         monkeypatch.delitem(sys.modules, name)
-    monkeypatch.syspath_prepend(str(folder.parent))
-    monkeypatch.setattr(bench, "data_root", lambda: folder.parent)
-    yield folder.parent
-    for name in [name for name in sys.modules if name.partition(".")[0] == "benchmarks"]:
+    monkeypatch.syspath_prepend(str(folder.parents[1]))
+    monkeypatch.setattr(bench, "data_root", lambda: folder.parents[1])
+    yield folder.parents[1]
+    for name in [name for name in sys.modules if name.partition(".")[0] == "research"]:
         del sys.modules[name]
 
 
@@ -84,13 +85,13 @@ def test_a_name_that_is_none_is_a_matter_of_the_words(
 
 
 def test_outside_a_checkout_one_sentence_says_what_is_needed(tmp_path: Path) -> None:
-    with pytest.raises(NotFound, match="source tree"):
+    with pytest.raises(NotFound, match="from a checkout"):
         bench.load("llm", tmp_path)
 
 
 def test_what_is_there_in_this_checkout_loads_with_its_rows() -> None:
     root = Path(__file__).resolve().parents[3]
-    found = [name for name in bench.NAMES if (root / "benchmarks" / f"{name}.py").is_file()]
+    found = [name for name in bench.NAMES if (root / "research" / "benchmarks" / f"{name}.py").is_file()]
     assert {"llm", "start"} <= set(found)
     for name in found:
         assert callable(bench.load(name, root).rows)

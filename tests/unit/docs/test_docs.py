@@ -10,12 +10,10 @@ from tutor.config.settings import Settings
 
 ROOT = Path(__file__).resolve().parents[3]
 PAGES = sorted(
-    [*ROOT.glob("*.md"), *(page for part in ("docs", "packaging", "training") for page in (ROOT / part).rglob("*.md"))]
+    [*ROOT.glob("*.md"), *(page for part in ("docs", "packaging", "research/training") for page in (ROOT / part).rglob("*.md"))]
 )  # fmt: skip
 ON_THE_SITE = ("http", "../../actions", "../../releases")
-PATHS = re.compile(
-    r"`((?:tutor|tests|benchmarks|scripts|packaging|models|knowledge|training)/[\w./-]*\w|\w+/\w+\.py)\b"
-)
+PATHS = re.compile(r"`((?:tutor|tests|research|scripts|packaging|models|knowledge)/[\w./-]*\w|\w+/\w+\.py)\b")
 ABOVE = (ROOT, ROOT / "tutor", ROOT / "packaging")
 """Folders that names of files start from."""
 MADE_LATER = {"tutor/_data", "tutor/ui/translations/viva_CODE.ts"}

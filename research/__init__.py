@@ -1,0 +1,1 @@
+"""What Viva is measured, fitted and trained with; beside the program, not part of it."""

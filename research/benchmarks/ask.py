@@ -1,0 +1,129 @@
+"""Whether questions are answered from the notes, and to the point: `viva bench ask`.
+
+    python -m research.benchmarks.ask [--show]
+
+The questions of `data/ask_questions.toml`, over the shipped pack and the notes in
+`data/ask_notes`, answered without a language model. An answer counts where it has the words that
+the right one has and is not longer than one listens to.
+"""
+
+import argparse
+import re
+import statistics
+import tempfile
+import tomllib
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from research.benchmarks.measure import Row, tell
+from tutor.audio.endpoint import EndpointRule
+from tutor.config.paths import data_root, knowledge_dir, paths_below, resolve_paths
+from tutor.config.settings import Settings
+from tutor.core.cancel import CancelToken
+from tutor.engine.exchange import Exchange
+from tutor.engine.models import Models
+from tutor.engine.notes import Notes
+from tutor.engine.question_answering import QuestionAnswerer
+from tutor.engine.requests import Answered, Ask
+from tutor.engine.transcription import Transcription
+from tutor.importing.importer import import_documents, read_sources, title_of
+from tutor.packs.library import open_library
+from tutor.packs.plain import plain_text
+
+DATA = Path(__file__).parent / "data"
+MOST_WORDS = 150
+"""About a minute of speech."""
+OFF_TOPIC = "off topic"
+_MARK = re.compile(r" \[\d+\]")
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    kind: str
+    ask: str
+    says: list[str]
+    """Patterns that a right answer matches; empty where the notes do not cover the question."""
+    follows: tuple[str, ...] = ()
+    words: int = MOST_WORDS
+    """The most that a right answer has."""
+    without: str = ""
+    """A pattern that no right answer matches."""
+
+    def is_met_by(self, answered: Answered) -> bool:
+        if not self.says or not answered.covered:
+            return not self.says and not answered.covered
+        text = plain_text(_MARK.sub("", answered.answer))
+        if len(text.split()) > self.words or (self.without and re.search(self.without, text)):
+            return False
+        return all(re.search(one, text, re.IGNORECASE) for one in self.says)
+
+
+def read_questions(file: Path) -> list[Question]:
+    rows = tomllib.loads(file.read_text(encoding="utf-8"))["question"]
+    return [Question(**{"without" if name == "not" else name: row[name] for name in row}) for row in rows]
+
+
+def asked(answerer: QuestionAnswerer, question: Question) -> Answered:
+    """The answer to `question`, after those that it follows."""
+    conversation: tuple[Exchange, ...] = ()
+    for text in (*question.follows, question.ask):
+        answered = answerer.answer(Ask(text, conversation, wording=False), lambda _: None, CancelToken())
+        conversation = (*conversation, answered.exchange)
+    return answered
+
+
+def rows(models_dir: Path, runs: int, *, shows: bool = False) -> list[Row]:
+    """The rows of `viva bench ask`."""
+    folder = data_root() / DATA
+    questions = read_questions(folder / "ask_questions.toml")
+    with tempfile.TemporaryDirectory() as home:
+        answerer = _answerer(Path(home), models_dir, folder / "ask_notes")
+        answers = [(question, asked(answerer, question)) for question in questions]
+    if shows:
+        for question, answered in answers:
+            tell(f"{'ok  ' if question.is_met_by(answered) else 'MISS'} {question.kind}: {question.ask}")
+            tell(f"     {answered.searched} → {answered.answer}")
+    found = [_row(kind, answers) for kind in dict.fromkeys(question.kind for question in questions)]
+    covered = [(question, answered) for question, answered in answers if question.says]
+    refused = sum(not answered.covered for _, answered in covered)
+    took = statistics.median(answered.first_token_s for _, answered in covered if answered.covered)
+    return [
+        *found,
+        Row("covered_right", _share(covered), "ratio", f"{len(covered)} questions that the notes cover", 1),
+        Row("covered_refused", float(refused), "count", f"of {len(covered)}", 1),
+        Row("first_sentence_median", round(took, 3), "s", "without a language model", 1),
+    ]
+
+
+def _answerer(home: Path, models_dir: Path, notes_folder: Path) -> QuestionAnswerer:
+    paths = replace(paths_below(home), shared_models_dir=models_dir)
+    for file in sorted(notes_folder.iterdir()):
+        documents, _ = read_sources([file])
+        import_documents(documents, paths.packs_dir, title=title_of([file]))
+    models = Models(paths, Settings())
+    library = open_library(knowledge_dir(), paths.packs_dir, paths.parsed_dir)
+    notes = Notes(library, models, paths, Settings())
+    transcription = Transcription(models.recogniser, models.silero, EndpointRule())
+    return QuestionAnswerer(notes, models.embedder, models.llm, transcription)
+
+
+def _row(kind: str, answers: list[tuple[Question, Answered]]) -> Row:
+    mine = [pair for pair in answers if pair[0].kind == kind]
+    return Row(kind.replace(" ", "_").replace("-", "_"), _share(mine), "ratio", f"{len(mine)} questions", 1)
+
+
+def _share(answers: list[tuple[Question, Answered]]) -> float:
+    return round(sum(question.is_met_by(answered) for question, answered in answers) / len(answers), 3)
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("--show", action="store_true", help="tell every answer")
+    for row in rows(resolve_paths().models_dir, 1, shows=parser.parse_args().show):
+        print(row)
+
+
+if __name__ == "__main__":
+    main()
