@@ -59,7 +59,7 @@ def delimiters_in_subprocess(
     if len(template) > MOST_CHARACTERS:
         return None
     digest = hashlib.sha256("\0".join([template, bos, eos]).encode("utf-8", "surrogatepass")).hexdigest()
-    key = f"template {digest}"
+    key = f"template, not thinking {digest}"
     match cache.get(key):
         case {"delimiters": None}:
             return None
@@ -87,9 +87,9 @@ def delimiters_of(template: str, bos: str = "", eos: str = "") -> dict[str, str]
         except Exception:  # a template may raise anything
             log.debug("the chat template fails on %s", roles, exc_info=True)
             found = None
-        if found is None and roles in _WELCOME:
-            continue
         if found is None or any(delimiters.get(key, text) != text for key, text in found.items()):
+            if roles in _WELCOME:
+                continue
             return None
         delimiters.update(found)
     return delimiters
@@ -119,7 +119,8 @@ def _renderer(template: str, bos: str, eos: str) -> Callable[[Sequence[Role]], s
 
     def render(roles: Sequence[Role]) -> str:
         messages = [{"role": role, "content": _MARK.format(number)} for number, role in enumerate(roles)]
-        given = {"messages": messages, "add_generation_prompt": True, "tools": None}
+        # Models that think aloud at will (Qwen3) do not: somebody is waiting for the first word.
+        given = {"messages": messages, "add_generation_prompt": True, "tools": None, "enable_thinking": False}
         out: list[str] = []
         count = 0
         for piece in environment.from_string(template).generate(**given, bos_token=bos, eos_token=eos):

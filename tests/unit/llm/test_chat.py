@@ -26,6 +26,11 @@ FOLDING = """\
 {{ m.content }}<end>
 {% endfor %}
 {{ '<turn>model\n' if add_generation_prompt }}"""
+THINKING = (
+    "{% for m in messages %}<{{ m.role }}>{% if m.role == 'assistant' and loop.last %}<think></think>{% endif %}"
+    "{{ m.content }}</>{% endfor %}<assistant>"
+    "{% if enable_thinking is defined and enable_thinking is false %}<think></think>{% endif %}"
+)
 ENDLESS = "{% for i in range(99999) %}{% for j in range(99999) %}{% endfor %}{% endfor %}" + MARKED
 SWELLING = (
     "{% set n = namespace(x='xxxxxxxx') %}{% for i in range(60) %}{% set n.x = n.x ~ n.x %}{% endfor %}"
@@ -91,6 +96,12 @@ def test_a_system_message_that_moves_into_the_first_question_is_learned() -> Non
     assert text(chat.sections(asked)) == "<s><turn>user\nBe brief.\n\nhi<end>\n<turn>model\n"
     longer = [*asked, ChatMessage("assistant", ("yes",)), ChatMessage("user", ("go",))]
     assert text(chat.sections(longer)).startswith(text(chat.sections(asked)))
+
+
+def test_a_model_that_may_think_aloud_answers_at_once() -> None:
+    chat = ChatFormat(delimiters_of(THINKING))
+    asked = "<user>hi</><assistant>yes?</><user>go</><assistant><think></think>"
+    assert text(chat.sections(conversation(["hi", "yes?", "go"]))) == asked
 
 
 def test_a_template_is_remembered_and_one_that_never_ends_is_left(tmp_path: Path) -> None:
