@@ -141,7 +141,7 @@ def main() -> None:
             "trend of pace": lambda: pages.trend(spoken=True),
             "memories": history.memories,
             "due list": lambda: due_items(replace(study, memories=history.memories()), now),
-            "mastery": lambda: mastery(cards, history.memories(), now),
+            "mastery": lambda: mastery(replace(study, memories=history.memories()), now),
             "keeping an attempt": lambda: history.add(one, versions={}),
         }
         words, then = plain_text(items[3].question), datetime(2026, 12, 30, tzinfo=UTC)

@@ -101,9 +101,9 @@ def _today(history: History, cards: CardIndex, size: str, runs: int) -> Row:
     now = datetime(2027, 1, 1, tzinfo=UTC)
 
     def today() -> None:
-        memories = history.memories()
-        due_items(StudyPlan(cards, memories, history.scheduler()), now)
-        mastery(cards, memories, now)
+        study = StudyPlan(cards, history.memories(), history.scheduler())
+        due_items(study, now)
+        mastery(study, now)
 
     seconds = [timed(today)[0] for _ in range(max(runs, 5))]
     return Row("today_page", round(statistics.median(seconds), 4), "s", size, len(seconds))

@@ -66,7 +66,8 @@ class Month:
         after = due
         if number % self.thorough_every == 0:
             after = self._look_again(turns, now)
-        day = Day(number, items, mode, turns, {m["topic"]: m["share"] for m in after["mastery"]})
+        known = {m["topic"]: m["mastered"] / m["points"] for m in after["mastery"]}
+        day = Day(number, items, mode, turns, known)
         self.days.append(day)
         return day
 

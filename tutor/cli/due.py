@@ -31,7 +31,7 @@ def run(parsed: argparse.Namespace) -> int:
         raise UsageError(f"{parsed.towards} is over; give a day to come.")
     study = context.study_plan(library.topics, parsed.towards)
     due = due_items(study, now, topics=topics)
-    known = mastery(study.cards, study.memories, now)
+    known = mastery(study, now)
     plan = plan_towards(study, now, topics=topics)
     thresholds = thresholds_of(context.settings.practice)
     if parsed.json:
@@ -52,7 +52,7 @@ def run(parsed: argparse.Namespace) -> int:
                     for one in due
                 ],
                 "mastery": [
-                    {"topic": m.topic, "share": round(m.share, 3), "seen": m.seen, "points": m.points}
+                    {"topic": m.topic, "mastered": m.mastered, "seen": m.seen, "points": m.points}
                     for m in known
                 ],
                 "interview_on": study.interview_on.isoformat() if study.interview_on else None,
@@ -85,7 +85,7 @@ def run(parsed: argparse.Namespace) -> int:
         tell(console, "`viva interview --due` or `viva quickfire` asks them.", "dim")
     for m in known:
         if m.seen:
-            console.print(f"  {m.topic}: {100 * m.share:.0f} % mastered, {m.seen} of {m.points} points seen")
+            console.print(f"  {m.topic}: {m.mastered} of {m.points} points mastered")
     if plan:
         new, again = sum(len(day.new) for day in plan), sum(len(day.again) for day in plan)
         left = study.days_left(now.date())

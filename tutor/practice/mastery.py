@@ -1,44 +1,46 @@
-"""How well a topic is known, from all evidence with decay rather than from the last score."""
+"""How far a topic is mastered: of its points, those that the user makes and would still remember."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
-from tutor.practice.cards import CardIndex
-from tutor.practice.memory import Memory
+from tutor.practice.due import StudyPlan
+from tutor.practice.memory import Memory, MemoryScheduler
 
-DOUBT: Final = 1.0
-"""Evidence, in answers, that an unseen point is credited as "not known": one right answer shows half."""
+MADE_FROM: Final = 0.5
+"""Share of the answers that made a point, the newer ones counting more."""
+REMEMBERED_FROM: Final = 0.7
+"""Chance of remembering; a point that was made once keeps it for about three weeks."""
 
 
 @dataclass(frozen=True, slots=True)
 class Mastery:
-    """How far one topic is mastered."""
+    """How far one topic is mastered. Points that say the same count once."""
 
     topic: str
-    share: float
-    """0 to 1: over its key points by weight; falls with time as evidence gets old."""
+    mastered: int
     seen: int
     """Points with any evidence."""
     points: int
 
-
-def mastery_of_point(memory: Memory | None, now: datetime) -> float:
-    """0 to 1: values of all answers, halved every 30 days, against as much doubt as one answer weighs."""
-    if memory is None:
-        return 0.0
-    total, mass = memory.evidence_at(now)
-    return total / (mass + DOUBT)
+    @property
+    def share(self) -> float:
+        """Of its points, 0 to 1."""
+        return self.mastered / self.points if self.points else 0.0
 
 
-def mastery(cards: CardIndex, memories: Mapping[str, Memory], now: datetime) -> tuple[Mastery, ...]:
+def mastery(study: StudyPlan, now: datetime) -> tuple[Mastery, ...]:
     """The mastery of every topic, in their order."""
     found = []
-    for topic in cards.topics:
-        clusters = [cluster for cluster in cards.clusters if cluster.topic == topic.id]
-        weight = sum(cluster.weight for cluster in clusters)
-        known = sum(c.weight * mastery_of_point(memories.get(c.card), now) for c in clusters)
-        seen = sum(cluster.card in memories for cluster in clusters)
-        found.append(Mastery(topic.id, known / weight if weight else 0.0, seen, len(clusters)))
+    for topic in study.cards.topics:
+        cards = [cluster.card for cluster in study.cards.clusters if cluster.topic == topic.id]
+        memories = [study.memories[card] for card in cards if card in study.memories]
+        mastered = sum(is_mastered(memory, study.scheduler, now) for memory in memories)
+        found.append(Mastery(topic.id, mastered, len(memories), len(cards)))
     return tuple(found)
+
+
+def is_mastered(memory: Memory, scheduler: MemoryScheduler, now: datetime) -> bool:
+    """Whether a point was mostly made, and would probably be made today."""
+    total, mass = memory.evidence_at(now)
+    return total >= MADE_FROM * mass and scheduler.retrievability(memory, now) >= REMEMBERED_FROM

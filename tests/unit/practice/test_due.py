@@ -8,7 +8,6 @@ from support.zone import far_east
 
 from tutor.practice.cards import CardIndex
 from tutor.practice.due import DailyLimits, DueItem, StudyPlan, due_items, plan_towards
-from tutor.practice.mastery import mastery
 from tutor.practice.memory import MemoryScheduler, Review
 
 NOW = datetime(2026, 11, 10, 9, tzinfo=UTC)
@@ -88,23 +87,6 @@ def test_an_interview_that_is_over_changes_nothing():
 
 def test_who_starts_on_the_eve_gets_new_ones_all_the_same():
     assert due_items(study(interview_on=date(2026, 11, 11)), NOW)
-
-
-def test_mastery_grows_with_answers_and_falls_with_time():
-    one = study(("tea/a#hot", 1, "good"))
-    two = study(("tea/a#hot", 8, "good"), ("tea/a#hot", 1, "good"))
-    (first,), (second,) = mastery(CARDS, one.memories, NOW), mastery(CARDS, two.memories, NOW)
-    assert 0 < first.share < second.share
-    (later,) = mastery(CARDS, two.memories, NOW + timedelta(days=60))
-    assert later.share < second.share
-
-
-def test_one_bad_answer_does_not_undo_many_good_ones():
-    good = [Review("tea/a#hot", NOW - timedelta(days=10 - n), "good", 0.95) for n in range(8)]
-    before = mastery(CARDS, {"tea/a#hot": SCHEDULER.replayed(good)}, NOW)[0].share
-    bad = SCHEDULER.replayed([*good, Review("tea/a#hot", NOW, "again", 0.0)])
-    after = mastery(CARDS, {"tea/a#hot": bad}, NOW)[0].share
-    assert 0.8 * before < after < before
 
 
 @pytest.mark.parametrize("topics", [("tea",), ("rice",)])

@@ -40,7 +40,7 @@ def report(tmp_path) -> Report:
     )
     for one in (first, second):
         history.add(one, versions={}, now=datetime(2026, 11, 1, tzinfo=UTC))
-    return Report("2026-11-02", tuple(history.attempts()), (Mastery("tea", 0.4, 1, 2),), {TEA.id: TEA})
+    return Report("2026-11-02", tuple(history.attempts()), (Mastery("tea", 1, 1, 2),), {TEA.id: TEA})
 
 
 def test_a_point_made_later_is_open_no_more(report):
@@ -57,7 +57,7 @@ def test_csv_has_a_line_an_attempt_and_no_formula_for_spreadsheets(report):
 
 def test_markdown_tells_topics_gaps_and_answers(report):
     text = markdown_text(report)
-    assert "| tea | 40 % | 1 of 2 |" in text
+    assert "| tea | 1 | 1 | 2 |" in text
     assert text.index("Still open") < text.index("### 2.") < text.index("### 1.")
     assert "> an <hour> & more" in text
     assert "at least 2 fillers" in text
@@ -83,7 +83,7 @@ def test_the_page_needs_no_other_file_and_runs_nothing(report):
 
 
 def test_plots_are_well_formed(report):
-    for svg in (line_plot([("a<b", 1.0), ("c", 3.0)], label="x"), bar_plot([("a&b", 0.5)], label="y")):
+    for svg in (line_plot([("a<b", 1.0), ("c", 3.0)], label="x"), bar_plot([("a&b", 1, 2)], label="y")):
         assert ElementTree.fromstring(svg).tag == "svg"
     assert line_plot([], label="nothing") == ""
     assert "circle" in line_plot([("one", 5.0)], label="one")

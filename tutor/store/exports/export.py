@@ -52,7 +52,7 @@ def export(
     report = Report(
         f"{current_time():%Y-%m-%d}",
         tuple(history.attempts()),
-        mastery(study.cards, study.memories, current_time()),
+        mastery(study, current_time()),
         {item.id: item for item in library.items},
     )
     if form == "apkg":

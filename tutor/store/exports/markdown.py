@@ -23,8 +23,8 @@ def markdown_text(report: Report) -> str:
         "",
     ]
     if report.mastery:
-        lines += ["## Topics", "", "| topic | mastered | points seen |", "|---|---|---|"]
-        lines += [f"| {m.topic} | {100 * m.share:.0f} % | {m.seen} of {m.points} |" for m in report.mastery]
+        lines += ["## Topics", "", "| topic | points mastered | seen | points |", "|---|---|---|---|"]
+        lines += [f"| {m.topic} | {m.mastered} | {m.seen} | {m.points} |" for m in report.mastery]
         lines.append("")
     gaps = open_points(report.attempts)
     if gaps:

@@ -38,7 +38,8 @@ def html_text(report: Report) -> str:
     parts = [
         _heading("Scores", line_plot(scores, label="Score of each answer, 0 to 100", most=100.0)),
         _heading(
-            "Topics", bar_plot([(m.topic, m.share) for m in report.mastery], label="Mastery of each topic")
+            "Topics",
+            bar_plot([(m.topic, m.mastered, m.points) for m in report.mastery], label="Points mastered"),
         ),
         _heading("Pace in words a minute", line_plot(paces, label="Words a minute of each spoken answer")),
         _open(report),

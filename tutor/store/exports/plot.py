@@ -40,8 +40,8 @@ def line_plot(values: Sequence[tuple[str, float]], *, label: str, most: float | 
     )
 
 
-def bar_plot(values: Sequence[tuple[str, float]], *, label: str) -> str:
-    """A bar for each (name, share from 0 to 1)."""
+def bar_plot(values: Sequence[tuple[str, int, int]], *, label: str) -> str:
+    """A bar for each (name, part, whole)."""
     if not values:
         return ""
     row, names = 22, 190
@@ -49,9 +49,9 @@ def bar_plot(values: Sequence[tuple[str, float]], *, label: str) -> str:
     bars = "".join(
         f'<text x="{names - 8}" y="{row * n + 16}" text-anchor="end">{escape(name)}</text>'
         f'<rect class="rail" x="{names}" y="{row * n + 5}" width="{WIDTH - names - 60}" height="13"/>'
-        f'<rect class="bar" x="{names}" y="{row * n + 5}" width="{(WIDTH - names - 60) * share:.1f}"'
-        ' height="13"/>'
-        f'<text x="{WIDTH - 52}" y="{row * n + 16}">{100 * share:.0f} %</text>'
-        for n, (name, share) in enumerate(values)
+        f'<rect class="bar" x="{names}" y="{row * n + 5}" height="13"'
+        f' width="{(WIDTH - names - 60) * part / max(whole, 1):.1f}"/>'
+        f'<text x="{WIDTH - 52}" y="{row * n + 16}">{part} of {whole}</text>'
+        for n, (name, part, whole) in enumerate(values)
     )
     return f'<svg viewBox="0 0 {WIDTH} {height}" role="img" aria-label="{escape(label)}">{bars}</svg>'

@@ -1,4 +1,4 @@
-"""How far each topic is mastered, as bars; a topic can be chosen to practise it."""
+"""How many points of each topic are mastered, as bars; a topic can be chosen to practise it."""
 
 from collections.abc import Sequence
 
@@ -43,8 +43,7 @@ class _Bars(QStyledItemDelegate):
         inner = box.adjusted(SMALL, 0, -SMALL, 0)
         font = theme.font("body")
         metrics = QFontMetricsF(font)
-        figure = f"{100 * line.share:.0f} %" if line.seen else TodayText.tr("not begun")
-        figure_width = metrics.horizontalAdvance(TodayText.tr("not begun"))
+        figure_width = max(metrics.horizontalAdvance(TodayText.tr("not started")), _figure_width(metrics))
         title_width = (inner.width() - figure_width - 2 * MEDIUM) * _TITLE_SHARE
         painter.setFont(font)
         painter.setPen(theme.colour("text"))
@@ -56,7 +55,7 @@ class _Bars(QStyledItemDelegate):
             title,
         )
         painter.setPen(theme.colour("text" if line.seen else "muted"))
-        painter.drawText(inner, middle | Qt.AlignmentFlag.AlignRight, figure)
+        painter.drawText(inner, middle | Qt.AlignmentFlag.AlignRight, line.figure)
         left = inner.left() + title_width + MEDIUM
         track = QRectF(
             left, inner.center().y() - _BAR / 2, inner.right() - figure_width - MEDIUM - left, _BAR
@@ -64,12 +63,17 @@ class _Bars(QStyledItemDelegate):
         painter.setPen(QPen(theme.colour("border"), 1.0))
         painter.setBrush(theme.colour("raised"))
         painter.drawRoundedRect(track, _BAR / 2, _BAR / 2)
-        if line.seen:
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(theme.colour("accent"))
-            width = max(track.width() * line.share, _BAR)
-            painter.drawRoundedRect(QRectF(track.left(), track.top(), width, _BAR), _BAR / 2, _BAR / 2)
+        painter.setPen(Qt.PenStyle.NoPen)
+        for part, role in ((line.seen, "outline"), (line.mastered, "accent")):
+            if part:
+                painter.setBrush(theme.colour(role))
+                width = max(track.width() * part / line.points, _BAR)
+                painter.drawRoundedRect(QRectF(track.left(), track.top(), width, _BAR), _BAR / 2, _BAR / 2)
         painter.restore()
+
+
+def _figure_width(metrics: QFontMetricsF) -> float:
+    return metrics.horizontalAdvance(TodayText.tr("{part} of {whole}").format(part=99, whole=999))
 
 
 class MasteryList(QListWidget):

@@ -51,8 +51,8 @@ def look_at_today(
         _streak(pages, today, zone),
         week_of(answers, today),
         tuple(
-            TopicLine(one.topic, titles[one.topic], one.share, one.seen, one.points)
-            for one in mastery(study.cards, study.memories, now)
+            TopicLine(one.topic, titles[one.topic], one.mastered, one.seen, one.points)
+            for one in mastery(study, now)
         ),
         _weak(history, pages, library),
         next_due,

@@ -8,7 +8,7 @@ from typing import Final, Literal
 from tutor.core.material import ItemKind
 from tutor.ui.dates import day_name
 from tutor.ui.plans import InterviewPlan
-from tutor.ui.texts import TodayText, figure
+from tutor.ui.texts import TodayText
 
 SITTING: Final = 6
 """Questions and scripts of one sitting; follow-ups come on top."""
@@ -38,17 +38,28 @@ class TopicLine:
     topic: str
     title: str
     """Plain."""
-    share: float
-    """0 to 1."""
+    mastered: int
     seen: int
     points: int
 
     @property
+    def share(self) -> float:
+        """Mastered, 0 to 1."""
+        return self.mastered / self.points if self.points else 0.0
+
+    @property
+    def figure(self) -> str:
+        """`7 of 41`."""
+        if not self.seen:
+            return TodayText.tr("not started")
+        return TodayText.tr("{part} of {whole}").format(part=self.mastered, whole=self.points)
+
+    @property
     def words(self) -> str:
         if not self.seen:
-            return TodayText.tr("{title}: not begun").format(title=self.title)
-        words = TodayText.tr("{title}: {percent} % mastered, {seen} of %n point(s) seen", "", self.points)
-        return words.format(title=self.title, percent=figure(100 * self.share), seen=self.seen)
+            return TodayText.tr("{title}: not started").format(title=self.title)
+        words = TodayText.tr("{title}: {mastered} of %n point(s) mastered", "", self.points)
+        return words.format(title=self.title, mastered=self.mastered)
 
 
 @dataclass(frozen=True, slots=True)

@@ -108,12 +108,12 @@ def test_a_day_that_is_not_over_breaks_no_streak():
     assert streak_of([False, False, True]) == 0
 
 
-def test_mastery_tells_what_was_not_begun(home):
+def test_mastery_is_told_as_points_of_points(home):
     keep(home, BREWING, ("made", "made"))
     tea, rice = look(home).topics
     assert tea.seen > 0
-    assert "% mastered" in tea.words
-    assert rice.words == "Rice: not begun"
+    assert (tea.figure, tea.words) == ("2 of 2", "Tea: 2 of 2 points mastered")
+    assert (rice.figure, rice.words) == ("not started", "Rice: not started")
 
 
 def test_what_is_due_is_said_in_words():
