@@ -36,7 +36,6 @@ def services_for(page: Page, library: Library) -> Services:
         library,
         paths.recordings_dir,
         Path(paths.log_file()),
-        1.0,
     )
 
 

@@ -3,7 +3,6 @@
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from types import SimpleNamespace
 
 from support.material import attempt, grade, item, topic
 from support.table_engine import TableEngine
@@ -19,6 +18,7 @@ from tutor.engine.attempt_recorder import AttemptRecorder
 from tutor.packs.library import InstalledPack, Library
 from tutor.store.history import open_history
 from tutor.store.open_answers import TurnPlace
+from tutor.ui.services import Services
 
 NOW = datetime(2026, 11, 25, 12, 0, tzinfo=UTC)
 BREWING, LEAVES = item("tea/brewing"), item("tea/leaves")
@@ -63,21 +63,20 @@ class Player:
     def __init__(self):
         self.played = []
 
-    def play_clip(self, wav, start_s, end_s, cancel):
+    def play_clip(self, wav, start_s, end_s, cancel, *, volume, device):
         self.played.append((wav, start_s, end_s))
         cancel.wait(5.0)
         cancel.check()
 
 
 def services(paths: Paths, library: Library = LIBRARY):
-    """Looks like ui.services.Services."""
-    return SimpleNamespace(
-        engine=Clerk(open_history(paths, Settings()), library.topics),
-        sound=Player(),
-        history=open_history(paths, Settings()),
-        library=library,
-        recordings_dir=paths.recordings_dir,
-        log_file=paths.log_file(),
+    return Services(
+        Clerk(open_history(paths, Settings()), library.topics),
+        Player(),
+        open_history(paths, Settings()),
+        library,
+        paths.recordings_dir,
+        paths.log_file(),
     )
 
 

@@ -180,5 +180,4 @@ def notes_services(context: PageContext) -> Services:
         open_library(paths.packs_dir.parent / "nothing", paths.packs_dir),
         paths.recordings_dir,
         paths.log_file(),
-        1.0,
     )

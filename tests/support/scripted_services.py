@@ -127,5 +127,4 @@ def scripted_services(paths):
         Library(()),
         paths.recordings_dir,
         paths.log_file(),
-        1.0,
     )

@@ -1,7 +1,7 @@
 """What every page of the window is, and what it is given."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
 from PySide6.QtCore import Signal
@@ -59,7 +59,8 @@ class Page(QWidget):
         super().__init__(parent)
         self.context = context
         self.services: Services | None = None
-        """None until they are open."""
+        """With the settings as they are now; None until they are open."""
+        context.settings.changed.connect(self._with_settings)
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(0, 0, 0, 0)
         self.column.setSpacing(0)
@@ -75,11 +76,11 @@ class Page(QWidget):
 
     def use(self, services: Services) -> None:
         """The services are open. Called once; `entered` follows where the page is on the screen."""
-        self.services = services
+        self._hold(services)
 
     def renew(self, services: Services) -> None:
         """The notes have changed: go on with these services."""
-        self.services = services
+        self._hold(services)
 
     def reloaded(self) -> None:
         """Engine and voice go on with other settings or models, which are to be loaded."""
@@ -121,6 +122,13 @@ class Page(QWidget):
     def tell(self, text: str) -> None:
         """Something to know, in one sentence; an empty one takes it away."""
         self.notice.tell(text)
+
+    def _hold(self, services: Services) -> None:
+        self.services = replace(services, settings=self.context.settings.settings)
+
+    def _with_settings(self) -> None:
+        if self.services is not None:
+            self._hold(self.services)
 
 
 MakePage = Callable[[PageContext], Page]

@@ -2,12 +2,12 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from tutor.config.home_lock import home_lock
 from tutor.config.paths import Paths, knowledge_dir
-from tutor.config.settings import ListeningSettings, Settings, VoiceSettings
+from tutor.config.settings import Settings
 from tutor.core.message import Message
 from tutor.engine.client import engine_client
 from tutor.ipc.client import ChildClient
@@ -38,20 +38,13 @@ class Services:
     library: Library
     recordings_dir: Path
     log_file: Path
-    speed: float
-    """Of the voice."""
-    voice: VoiceSettings = field(default_factory=VoiceSettings)
-    listening: ListeningSettings = field(default_factory=ListeningSettings)
+    settings: Settings = field(default_factory=Settings)
+    """As they are now, of what a page holds."""
 
 
 def open_all_notes(paths: Paths) -> Library:
     """The notes as they are on disk now: those that come with Viva, and the user's own. Blocks."""
     return open_library(knowledge_dir(), paths.packs_dir, paths.parsed_dir)
-
-
-def with_settings(services: Services, settings: Settings) -> Services:
-    """The same services, with the voice and the microphone as `settings` say now."""
-    return replace(services, speed=settings.voice.speed, voice=settings.voice, listening=settings.listening)
 
 
 OPENED_BY = Message("The Viva window")
@@ -87,9 +80,7 @@ def services_opener(paths: Paths, settings: Settings) -> OpenServices:
                     open_all_notes(paths),
                     paths.recordings_dir,
                     paths.log_file(),
-                    settings.voice.speed,
-                    settings.voice,
-                    settings.listening,
+                    settings,
                 )
             finally:
                 sound.close()

@@ -52,7 +52,6 @@ def opener(home):
                 open_library(home.packs_dir),
                 home.recordings_dir,
                 home.log_file(),
-                1.0,
             )
             open_services.services = services
             try:

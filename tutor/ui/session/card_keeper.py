@@ -6,8 +6,8 @@ from PySide6.QtCore import QObject, Signal
 
 from tutor.core.turn import Attempt
 from tutor.ui.background import Background
-from tutor.ui.clip_player import ClipPlayer
 from tutor.ui.corrections import Claim, corrected_attempt
+from tutor.ui.player import ClipPlayer
 from tutor.ui.services import Services
 from tutor.ui.widgets.grade_card import GradeCard
 

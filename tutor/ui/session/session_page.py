@@ -18,7 +18,7 @@ from tutor.practice.spoken_report import delivery_report, targets_of
 from tutor.session.turn_runner import PAUSED
 from tutor.ui.keys import on_key, pressed_focused_button
 from tutor.ui.page import Page, PageContext
-from tutor.ui.services import Services, with_settings
+from tutor.ui.services import Services
 from tutor.ui.session.card_keeper import CardKeeper
 from tutor.ui.session.mode import Mode, P, S
 from tutor.ui.session.session_runner import SessionRunner
@@ -108,11 +108,10 @@ class SessionPage(Page, Generic[S, P]):
             return
         self.cards.stop()
         self._plan = plan
-        settings, is_muted = self.context.settings.settings, self.context.mute.is_on
-        services = with_settings(self.services, settings)
+        services, is_muted = self.services, self.context.mute.is_on
         runner = SessionRunner(
             services,
-            partial(self._mode.session_of, plan, services, settings),
+            partial(self._mode.session_of, plan, services, services.settings),
             waits_after=self._mode.waits_after(plan),
             is_muted=is_muted,
             parent=self,

@@ -197,18 +197,18 @@ class SessionRunner(QObject):
         speaker: Speaker = Silence()
         interrupt: Callable[[], None] | None = None
         if has_speaker:
-            device = self._device(services.voice.loudspeaker, devices.speakers, "loudspeaker")
-            volume = services.voice.volume
+            voice = services.settings.voice
+            device = self._device(voice.loudspeaker, devices.speakers, "loudspeaker")
             loud = Loudspeaker(
-                services.sound, speed=services.speed, terms=terms, volume=volume, device=device
+                services.sound, speed=voice.speed, terms=terms, volume=voice.volume, device=device
             )
-            interrupt = loud.interrupt if services.listening.headphones else None
+            interrupt = loud.interrupt if services.settings.listening.headphones else None
             with self._lock:
                 speaker = self._speaker = Mutable(loud, is_muted=self._is_muted)
         is_typed = not (has_microphone and understands)
         listener: Listener = self._typed
         if not is_typed:
-            device = self._device(services.listening.microphone, devices.microphones, "microphone")
+            device = self._device(services.settings.listening.microphone, devices.microphones, "microphone")
             listener = Microphone(services.sound, device=device, on_speech=interrupt)
         self._is_silent = not has_speaker
         self._tell(self.voice_known, is_typed, not has_speaker)

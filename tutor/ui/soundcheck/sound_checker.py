@@ -11,12 +11,11 @@ from tutor.core.events import LevelHeard, ListeningEnded, SessionEvent
 from tutor.session.hearing import Hearing
 from tutor.sound.voice import Microphone, device_in_use
 from tutor.ui.page import PageContext
-from tutor.ui.player import Player
+from tutor.ui.player import ClipPlayer, VoiceSample
 from tutor.ui.services import Services
 from tutor.ui.soundcheck import sound_check as of
 from tutor.ui.soundcheck.sound_check import SoundCheck
 from tutor.ui.texts import SettingsText, localized
-from tutor.ui.voice_sample import VoiceSample
 
 NOT_INSTALLED = SettingsText.QT_TR_NOOP("Speech recognition is not on this machine yet.")
 
@@ -38,7 +37,7 @@ class SoundChecker(QObject):
         self._cancel: CancelToken | None = None
         self._services: Services | None = None
         self._hearing: Hearing | None = None
-        self._recording = Player(background, self)
+        self._recording = ClipPlayer(background, self)
         self._recording.changed.connect(self._on_playing)
         self._recording.failed.connect(self.told)
         self._sample = VoiceSample(background, self)
@@ -102,25 +101,16 @@ class SoundChecker(QObject):
         if self._recording.key:
             self.hush()
             return
-        services, voice = self._services, self._keeper.settings.voice
-        if services is None or not self.check.can_be_heard:
-            return
-        self.hush()
-        wav, duration_s = self._wav, self.check.duration_s
-
-        def play(cancel: CancelToken) -> None:
-            found = services.sound.devices().speakers
-            device, _ = device_in_use(voice.loudspeaker, found, "loudspeaker")
-            services.sound.play_clip(wav, 0.0, duration_s, cancel, volume=voice.volume, device=device)
-
-        self._recording.play("recording", play)
+        if self._services is not None and self.check.can_be_heard:
+            self.hush()
+            self._recording.toggle(self._as_set(self._services), str(self._wav), 0.0, self.check.duration_s)
 
     def toggle_sample(self) -> None:
         """Have Viva say a sentence with the voice as it is set, or stop it."""
         is_speaking = self.is_speaking
         self.hush()
         if not is_speaking and self._services is not None:
-            self._sample.toggle(self._services, self._keeper.settings)
+            self._sample.toggle(self._as_set(self._services))
 
     def hush(self) -> None:
         """Be silent."""
@@ -143,6 +133,9 @@ class SoundChecker(QObject):
             self._take(SoundCheck())
 
     # Within.
+
+    def _as_set(self, services: Services) -> Services:
+        return replace(services, settings=self._keeper.settings)
 
     def _on_event(self, cancel: CancelToken, event: SessionEvent) -> None:
         if self._cancel is not cancel:

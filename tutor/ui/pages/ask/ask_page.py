@@ -21,8 +21,8 @@ from tutor.ui.pages.ask.composer import Composer
 from tutor.ui.pages.ask.empty_conversation import EmptyConversation, examples_of
 from tutor.ui.pages.ask.question_listener import QuestionListener
 from tutor.ui.plans import SearchRequest
-from tutor.ui.reader import Reader
-from tutor.ui.services import Services, open_all_notes, with_settings
+from tutor.ui.player import Reader
+from tutor.ui.services import Services, open_all_notes
 from tutor.ui.texts import AskText
 from tutor.ui.theme.measures import COLUMN_WIDTH, LARGE, MEDIUM, WIDE
 from tutor.ui.theme.theme import Theme
@@ -120,13 +120,13 @@ class AskPage(Page):
         self.reader.stop()
         self._take(ask.started_hearing(self.state))
         self.composer.talk_button.setFocus()
-        self.listener.start(with_settings(self.services, self.context.settings.settings))
+        self.listener.start(self.services)
 
     def hear(self, number: int) -> None:
         """Say answer `number` aloud, or stop saying it."""
         if self.services is not None:
-            services = with_settings(self.services, self.context.settings.settings)
-            self.reader.toggle(services, str(number), self.state.turns[number].text, self._terms(services))
+            terms = self._terms(self.services)
+            self.reader.toggle(self.services, str(number), self.state.turns[number].text, terms)
 
     def keep(self, number: int) -> None:
         """Make question and answer `number` a card."""
@@ -166,8 +166,7 @@ class AskPage(Page):
         number = len(state.turns) - 1
         speaks = self.composer.speak_button.isChecked()
         if speaks:
-            speaking = with_settings(services, self.context.settings.settings)
-            self.reader.begin(speaking, str(number), self._terms(services))
+            self.reader.begin(services, str(number), self._terms(services))
 
         def happened(event: object) -> None:
             if self._cancel is not cancel:

@@ -75,7 +75,7 @@ class QuestionListener(QObject):
         devices = services.sound.devices()
         if not devices.microphones:
             raise MicrophoneLost(AskText.tr(NO_MICROPHONE))
-        device, _ = device_in_use(services.listening.microphone, devices.microphones, "microphone")
+        device, _ = device_in_use(services.settings.listening.microphone, devices.microphones, "microphone")
         microphone = Microphone(services.sound, device=device)
         hearing = Hearing(services.engine, microphone, tell, silence_limit_s=SILENCE_LIMIT_S)
         with tempfile.TemporaryDirectory(prefix="viva-question-") as folder:

@@ -17,7 +17,6 @@ from tutor.practice.spoken_report import targets_of
 from tutor.store.exports.export import ExportFormat, export, export_name
 from tutor.store.history import open_history
 from tutor.store.pages import SessionRow
-from tutor.ui.clip_player import ClipPlayer
 from tutor.ui.corrections import Claim, corrected_attempt
 from tutor.ui.keys import on_key, pressed_focused_button
 from tutor.ui.page import Page, PageContext
@@ -27,6 +26,7 @@ from tutor.ui.pages.history.history_compare_view import HistoryCompareView
 from tutor.ui.pages.history.history_list_view import LIST_WIDTH, HistoryListView
 from tutor.ui.pages.history.history_state import Compared, Listed, Opened, Progress, Row
 from tutor.ui.plans import CompareRequest
+from tutor.ui.player import ClipPlayer
 from tutor.ui.services import Services
 from tutor.ui.texts import HistoryText, localized
 from tutor.ui.theme.measures import MEDIUM, WIDE

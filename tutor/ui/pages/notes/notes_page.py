@@ -37,8 +37,8 @@ from tutor.ui.pages.notes.sheet_view import SheetView
 from tutor.ui.pages.notes.shelf_view import ShelfView
 from tutor.ui.pages.notes.topic_view import TopicView
 from tutor.ui.plans import SearchRequest
-from tutor.ui.reader import Reader
-from tutor.ui.services import Services, with_settings
+from tutor.ui.player import Reader
+from tutor.ui.services import Services
 from tutor.ui.texts import NotesText, figure, localized
 from tutor.ui.theme.measures import LARGE, MEDIUM, WIDE
 from tutor.ui.widgets.layouts import boxed, column
@@ -149,8 +149,7 @@ class NotesPage(Page):
         """Read a block aloud under the name `key`, or stop if it is that which is read."""
         block = block_at(topic, block_key) if topic is not None else None
         if self.services is not None and topic is not None and block is not None:
-            services = with_settings(self.services, self.context.settings.settings)
-            self.reader.toggle(services, key, block.spoken, topic.vocabulary)
+            self.reader.toggle(self.services, key, block.spoken, topic.vocabulary)
 
     def _hear_line(self, key: str) -> None:
         name, _, block = key.partition(" ")

@@ -10,6 +10,7 @@ from tutor.core.turn import Attempt, Turn
 from tutor.store.pages import Pages
 from tutor.ui.page import PageContext
 from tutor.ui.plans import CompareRequest, InterviewPlan, RehearsalPlan, plan_again
+from tutor.ui.player import VoiceSample
 from tutor.ui.services import Services
 from tutor.ui.session.interview.countdown import Countdown
 from tutor.ui.session.interview.interview_plan import interview_session
@@ -21,7 +22,6 @@ from tutor.ui.session.mode import Mode
 from tutor.ui.session.session_page import SessionPage
 from tutor.ui.session.session_runner import SessionRunner
 from tutor.ui.texts import InterviewText
-from tutor.ui.voice_sample import VoiceSample
 
 GO_ON_AFTER_S = 10
 """After the feedback was heard."""
@@ -153,7 +153,7 @@ class InterviewPage(SessionPage[InterviewState, InterviewPlan]):
 
     def _hear(self) -> None:
         if self.services is not None:
-            self._sample.toggle(self.services, self.context.settings.settings)
+            self._sample.toggle(self.services)
 
     def _quiet_down(self) -> None:
         """The user is busy with the card: nothing speaks and nothing goes on by itself."""

@@ -56,8 +56,7 @@ def test_the_next_interview_is_asked_with_them(open_page, monkeypatch):
     monkeypatch.setattr(SessionRunner, "start", lambda runner: begun.append(runner._services))
     open_page.setup.speed.scale.setValue(26)
     open_page.begin(InterviewPlan((), 1, 0))
-    assert begun[0].speed == pytest.approx(1.3)
-    assert begun[0].voice.speed == pytest.approx(1.3)
+    assert begun[0].settings.voice.speed == pytest.approx(1.3)
 
 
 def test_the_voice_can_be_heard_and_stopped_and_an_interview_stops_it(open_page, qtbot, monkeypatch):
