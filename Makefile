@@ -1,6 +1,6 @@
 # `make run` and `make test` are the two that matter; both set up what is missing first.
 .DEFAULT_GOAL := help
-.PHONY: audit help run setup setup-dev test test-unit test-long test-research coverage fuzz mutants check pictures translations rivals vulkan clean
+.PHONY: audit help run setup setup-dev test test-unit test-long test-research coverage fuzz mutants check pictures translations rivals clean
 
 export PYTHON
 
@@ -11,7 +11,7 @@ PYTEST = .venv/bin/pytest -n $(WORKERS) --dist loadfile
 help:    ## what can be made
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
-run: setup    ## set up what is missing, then open Viva
+run: setup    ## set up what is missing, the GPU too (VIVA_GPU=off|metal|cuda|hip|vulkan decides), then open Viva
 	@.venv/bin/viva
 
 setup:    ## system libraries, .venv, packages and the starter models
@@ -27,7 +27,7 @@ test-unit:    ## tests without processes and models (ARGS=... for pytest)
 test: setup-dev    ## the whole test suite, real models included (ARGS=... for pytest)
 	@$(PYTEST) $(ARGS)
 
-test-long: setup-dev    ## what needs `make rivals` or `make vulkan` first, or many minutes (ARGS=... for pytest)
+test-long: setup-dev    ## what needs `make rivals` first or VIVA_GPU=vulkan, or many minutes (ARGS=... for pytest)
 	@.venv/bin/pytest tests/long $(ARGS)
 
 test-research: setup-dev    ## of what measures and trains, beside the program (ARGS=... for pytest)
@@ -67,9 +67,6 @@ translations: setup-dev    ## collect the window's texts into tutor/ui/translati
 
 rivals: setup-dev    ## compile what `viva bench llm` compares with (minutes; not needed to run or test)
 	@scripts/rivals
-
-vulkan: setup-dev    ## compile llama.cpp with Vulkan into build/vulkan (minutes; see docs/reference/gpu.md)
-	@scripts/build-vulkan
 
 package: setup    ## the bundle and the packages for Linux, into dist (see packaging/README.md)
 	@.venv/bin/python packaging/linux/package.py $(ARGS)

@@ -2,10 +2,13 @@
 
 From the source package of the llama-cpp-python that constraints.txt names, into build/llama or OUT, with code
 for every kind of processor that picks itself when it runs; Metal on macOS, Vulkan where its compiler and
-headers are there. Needs CMake and a C++ compiler. scripts/build-vulkan does the same for Linux, always with
-Vulkan.
+headers are there. Needs CMake and a C++ compiler.
+
+`--gpu cuda|hip|vulkan OUT` compiles that backend alone, for this machine, to be loaded beside the libraries
+that are installed (scripts/gpu_setup.py).
 """
 
+import argparse
 import os
 import re
 import shutil
@@ -23,20 +26,32 @@ NOT_NEEDED = re.compile(r"mtmd|llama-common|test")
 
 
 def main(words: Sequence[str]) -> int:
-    out = Path(words[0]).resolve() if words else OUT
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--gpu", choices=("cuda", "hip", "vulkan"))
+    parser.add_argument("out", nargs="?", type=Path, default=OUT)
+    parsed = parser.parse_args(words)
     version = wanted_version((ROOT / "constraints.txt").read_text(encoding="utf-8"))
     source = unpacked(version) / "vendor" / "llama.cpp"
-    tree = WORK / "tree"
-    options = cmake_options(sys.platform, has_vulkan=has_vulkan())
+    tree = WORK / (f"tree-{parsed.gpu}" if parsed.gpu else "tree")
+    options = gpu_options(parsed.gpu) if parsed.gpu else cmake_options(sys.platform, has_vulkan=has_vulkan())
+    target = ("--target", f"ggml-{parsed.gpu}") if parsed.gpu else ()
     run("cmake", "-S", source, "-B", tree, *(f"-D{name}={value}" for name, value in options.items()))
-    run("cmake", "--build", tree, "--config", "Release", "--parallel", os.cpu_count() or 1)
-    libraries = found_libraries(tree / "bin")
-    shutil.rmtree(out, ignore_errors=True)
-    out.mkdir(parents=True)
-    for library in libraries:
-        shutil.copy2(library, out / library.name, follow_symlinks=False)
-    print(f"{len(libraries)} libraries are in {out}.", file=sys.stderr)
+    run("cmake", "--build", tree, "--config", "Release", "--parallel", os.cpu_count() or 1, *target)
+    found = gpu_libraries(tree / "bin", parsed.gpu) if parsed.gpu else found_libraries(tree / "bin")
+    put(found, parsed.out.resolve())
+    print(f"{len(found)} libraries are in {parsed.out}.", file=sys.stderr)
     return 0
+
+
+def put(libraries: Sequence[Path], out: Path) -> None:
+    """Copy `libraries` into the folder `out`, which then has nothing else and is there only when whole."""
+    part = out.with_name(f"{out.name}.part")
+    shutil.rmtree(part, ignore_errors=True)
+    part.mkdir(parents=True)
+    for library in libraries:
+        shutil.copy2(library, part / library.name, follow_symlinks=False)
+    shutil.rmtree(out, ignore_errors=True)
+    part.rename(out)
 
 
 def wanted_version(constraints: str) -> str:
@@ -65,9 +80,26 @@ def cmake_options(platform: str, *, has_vulkan: bool) -> dict[str, str]:
     if platform != "win32":
         origin = "@loader_path" if platform == "darwin" else "$ORIGIN"
         options |= {"CMAKE_BUILD_WITH_INSTALL_RPATH": "ON", "CMAKE_INSTALL_RPATH": origin}
-    for part in ("COMMON", "APP", "TOOLS", "SERVER", "EXAMPLES", "TESTS"):
-        options[f"LLAMA_BUILD_{part}"] = "OFF"
-    return options
+    return options | _only_libraries()
+
+
+def gpu_options(kind: str) -> dict[str, str]:
+    """What CMake is told for the backend of `kind` alone, which is loaded when it is asked for."""
+    options = {
+        "CMAKE_BUILD_TYPE": "Release",
+        "BUILD_SHARED_LIBS": "ON",
+        "GGML_BACKEND_DL": "ON",
+        # The processor's part is installed already; for CUDA, "native" means the GPU that is here.
+        "GGML_CPU": "OFF",
+        "GGML_NATIVE": "ON",
+        f"GGML_{kind.upper()}": "ON",
+    }
+    return options | _only_libraries()
+
+
+def _only_libraries() -> dict[str, str]:
+    parts = ("COMMON", "APP", "TOOLS", "SERVER", "EXAMPLES", "TESTS")
+    return {f"LLAMA_BUILD_{part}": "OFF" for part in parts}
 
 
 def has_vulkan() -> bool:
@@ -82,6 +114,16 @@ def found_libraries(folder: Path) -> list[Path]:
     found = [file for file in files if LIBRARY.fullmatch(file.name) and not NOT_NEEDED.search(file.name)]
     if not any("ggml-cpu" in file.name for file in found) or not any("llama" in file.name for file in found):
         raise SystemExit(f"The libraries of llama.cpp are not in {folder}.")
+    return found
+
+
+def gpu_libraries(folder: Path, kind: str) -> list[Path]:
+    """The library of that backend."""
+    found = [
+        file for file in sorted(folder.rglob("*")) if file.name in (f"libggml-{kind}.so", f"ggml-{kind}.dll")
+    ]
+    if not found:
+        raise SystemExit(f"The backend for {kind} is not in {folder}.")
     return found
 
 

@@ -3,9 +3,8 @@
     python packaging/bundle.py
 
 leaves it in build/package/dist/viva (on macOS also dist/Viva.app). A virtual environment of its own is made
-from constraints.txt; llama.cpp's libraries come from build/vulkan, which scripts/build-vulkan compiles where
-it is not there, or from the folder that VIVA_LLAMA_LIBRARIES names. Needs nothing but the standard library of
-Python 3.11.
+from constraints.txt; llama.cpp's libraries are compiled once, or come from the folder that
+VIVA_LLAMA_LIBRARIES names. Needs nothing but the standard library of Python 3.11.
 """
 
 import hashlib
@@ -17,6 +16,8 @@ import tomllib
 import venv
 from collections.abc import Iterable, Mapping
 from pathlib import Path
+
+import build_llama
 
 PACKAGING = Path(__file__).resolve().parent
 ROOT = PACKAGING.parent
@@ -75,8 +76,11 @@ def llama_libraries() -> Path:
     named = os.environ.get("VIVA_LLAMA_LIBRARIES")
     if named:
         return Path(named).resolve()
-    run([ROOT / "scripts" / "build-vulkan"])
-    return ROOT / "build" / "vulkan"
+    version = build_llama.wanted_version((ROOT / "constraints.txt").read_text(encoding="utf-8"))
+    folder = ROOT / "build" / f"llama-{version}"
+    if not folder.is_dir():
+        run([sys.executable, PACKAGING / "build_llama.py", folder])
+    return folder
 
 
 def make_venv() -> Path:

@@ -14,6 +14,8 @@ import sys
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
+from scripts.gpu_setup import GpuSetup
+
 ROOT = Path(__file__).resolve().parent.parent
 VENV = ROOT / ".venv"
 PYTHON = VENV / "bin" / "python"
@@ -77,6 +79,7 @@ def main(words: Sequence[str] | None = None) -> int:
             fetch_models()
             if options.dev:
                 fetch_models(*TEST_MODELS)
+            settle_gpu()
     except SetupFailed as failure:
         print(failure, file=sys.stderr)
         return 1
@@ -172,6 +175,15 @@ def fetch_models(*ids: str) -> None:
     done = subprocess.run([str(VENV / "bin" / "viva"), "models", "fetch", *ids], check=False)
     if done.returncode != 0:
         raise SetupFailed("The models are not complete; see above, then try again: it goes on from here.")
+
+
+def settle_gpu() -> None:
+    """Have the language model compute on this machine's GPU where it can; says where it does, and why."""
+    try:
+        told = GpuSetup(ROOT, PYTHON, install_system_packages).settle(os.environ.get("VIVA_GPU", ""))
+    except ValueError as error:
+        raise SetupFailed(str(error)) from error
+    print(told, file=sys.stderr)
 
 
 _OFFLINE = "The packages could not be installed (see above); check the network and try again."

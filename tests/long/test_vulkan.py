@@ -9,9 +9,12 @@ from pathlib import Path
 
 import pytest
 
+from tutor.config.paths import data_root
+from tutor.llm.library import compiled_backends
+
 pytestmark = pytest.mark.models
 
-LIBRARIES = Path(__file__).parents[2] / "build" / "vulkan"
+LIBRARY = compiled_backends(data_root())
 MODEL = Path("qwen2.5-coder-0.5b") / "qwen2.5-coder-0.5b-instruct-q4_k_m.gguf"
 
 FIRST_DEVICE = {"GGML_VK_VISIBLE_DEVICES": "0"}
@@ -59,16 +62,15 @@ if __name__ == "__main__":
 
 @dataclass(frozen=True, slots=True)
 class Build:
-    """Runs code with the libraries of `folder`."""
+    """Runs code with the backend that was compiled."""
 
-    folder: Path
     work: Path
 
     def run(self, code: str, *words: object, **variables: str) -> dict[str, object]:
         """What `code` prints last. An empty variable is none."""
         script = self.work / "code.py"
         script.write_text(code)
-        environment = {**os.environ, "LLAMA_CPP_LIB_PATH": str(self.folder), **FIRST_DEVICE, **variables}
+        environment = {**os.environ, "VIVA_GPU": "", **FIRST_DEVICE, **variables}
         done = subprocess.run(
             [sys.executable, str(script), *map(str, words)],
             env={name: value for name, value in environment.items() if value},
@@ -82,8 +84,8 @@ class Build:
 
 @pytest.fixture
 def build(tmp_path: Path) -> Build:
-    assert (LIBRARIES / "libggml-vulkan.so").exists(), "run `make vulkan` first: the build is not there"
-    return Build(LIBRARIES, tmp_path)
+    assert LIBRARY is not None, "run it by `VIVA_GPU=vulkan make test-long`: the backend is not there"
+    return Build(tmp_path)
 
 
 @pytest.fixture
@@ -116,11 +118,12 @@ def test_a_software_device_is_used_only_where_it_is_forced(build: Build, model: 
     left = build.run(SPEAK, model, "auto", tmp_path)
     forced = build.run(SPEAK, model, "gpu", tmp_path)
     again = build.run(SPEAK, model, "gpu", tmp_path)
+    named = build.run(SPEAK, model, "auto", tmp_path, VIVA_GPU="vulkan", GGML_VK_VISIBLE_DEVICES="")
     plain = build.run(SPEAK, model, "cpu", tmp_path)
     assert left["device"] == plain["device"] == "cpu"
     assert left["reason"] == "the only GPU is a software one"
     assert "llvmpipe" in str(forced["device"])
-    assert again == forced
+    assert again == named == forced
     assert forced["text"] == plain["text"]
 
 

@@ -1,12 +1,13 @@
 """Where the model computes: which devices there are, and a GPU only where it proves itself."""
 
 import ctypes
+import os
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
 from tutor.core.message import Message
-from tutor.llm.library import Ggml, has_gpu_backends, library
+from tutor.llm.library import GPU_VARIABLE, Ggml, has_gpu_backends, library
 from tutor.llm.trials import Trials
 
 Wanted = Literal["auto", "cpu", "gpu"]
@@ -66,7 +67,14 @@ def devices() -> tuple[Device, ...]:
 
 def supports_gpu() -> bool:
     """Whether the library is built for any GPU, even if there is none or no driver."""
-    return bool(library().api.llama_supports_gpu_offload()) or has_gpu_backends(library().folder)
+    folders = filter(None, (library().folder, library().backends))
+    return bool(library().api.llama_supports_gpu_offload()) or any(map(has_gpu_backends, folders))
+
+
+def wanted_device(setting: Wanted) -> Wanted:
+    """`setting`, unless VIVA_GPU says otherwise."""
+    named = os.environ.get(GPU_VARIABLE, "")
+    return "cpu" if named == "off" else "gpu" if named else setting
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,20 +22,21 @@ _VULKAN_DRIVERS = ("/usr/share/vulkan/icd.d", "/etc/vulkan/icd.d", "/usr/local/s
 
 
 def hide_broken_drivers(
-    folder: Path,
-    look: Callable[[Path], None] | None = None,
+    libraries: Path,
+    backends: Path,
+    look: Callable[[Path, Path], None] | None = None,
     environment: MutableMapping[str, str] | None = None,
 ) -> bool:
-    """Load the backends in `folder` in a child; where that fails, hide the drivers from this process.
+    """Load what is in `backends` in a child; where that fails, hide the drivers from this process.
 
-    True where they were hidden. Blocks for about a second where there are drivers. `look` and `environment`
-    are for tests.
+    `libraries`: the folder of ggml's own. True where they were hidden. Blocks for about a second where there
+    are drivers. `look` and `environment` are for tests.
     """
     variables = os.environ if environment is None else environment
-    if look is None and not may_have_drivers(folder):
+    if look is None and not may_have_drivers(backends):
         return False
     try:
-        run_in_subprocess(look or _look, folder, timeout_s=TIMEOUT_S, name="drivers")
+        run_in_subprocess(look or _look, libraries, backends, timeout_s=TIMEOUT_S, name="drivers")
     except NoAnswer as exc:
         log.warning("Graphics drivers are left alone: loading them in a child failed, %s", exc)
         variables.update(HIDDEN)
@@ -56,12 +57,12 @@ def may_have_drivers(folder: Path) -> bool:
     return named or any(any(Path(one).glob("*.json")) for one in _VULKAN_DRIVERS)
 
 
-def _look(folder: Path) -> None:
+def _look(libraries: Path, backends: Path) -> None:
     from tutor.llm.library import LOG_CALLBACK, Ggml
 
-    ggml = Ggml(folder)
+    ggml = Ggml(libraries)
     quiet = LOG_CALLBACK(lambda *_: None)
     ggml.set_log(quiet, None)
-    ggml.load_backends(os.fsencode(folder))
+    ggml.load_backends(os.fsencode(backends))
     for number in range(ggml.device_count()):
         ggml.description(ggml.device(number))

@@ -3,6 +3,7 @@
 import ctypes
 import functools
 import hashlib
+import importlib.metadata
 import importlib.util
 import logging
 import os
@@ -11,10 +12,13 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+from tutor.config.paths import data_root
 from tutor.llm.drivers import hide_broken_drivers
 
 log = logging.getLogger(__name__)
 
+GPU_VARIABLE = "VIVA_GPU"
+"""off, metal, cuda, hip or vulkan: where to compute whatever the settings say. `make run` compiles for it."""
 FOLDER_VARIABLE = "LLAMA_CPP_LIB_PATH"
 """Names another folder with llama.cpp's libraries; llama-cpp-python reads it as well."""
 SPIN_COUNT = "1000"
@@ -29,15 +33,20 @@ class Library:
     def __init__(self) -> None:
         # libgomp reads it while it is being loaded.
         os.environ.setdefault("GOMP_SPINCOUNT", SPIN_COUNT)
+        if os.environ.get(GPU_VARIABLE) == "vulkan" and not any(Path("/dev").glob("dri/renderD*")):
+            # llama.cpp leaves devices that the processor pretends to be out, unless they are named.
+            os.environ.setdefault("GGML_VK_VISIBLE_DEVICES", "0")
         named = os.environ.get(FOLDER_VARIABLE)
         self.folder = folder = Path(named) if named else packaged_folder()
+        self.backends = None if named else compiled_backends(data_root())
         self.ggml = Ggml(folder)
         self._forward = _log_callback()
         self.ggml.set_log(self._forward, None)
-        if has_separate_backends(folder):
-            hide_broken_drivers(folder)
-            # They are found only when asked for, and before llama.cpp is imported.
-            self.ggml.load_backends(os.fsencode(folder))
+        for backends in (folder if has_separate_backends(folder) else None, self.backends):
+            if backends is not None:
+                hide_broken_drivers(folder, backends)
+                # They are found only when asked for, and before llama.cpp is imported.
+                self.ggml.load_backends(os.fsencode(backends))
         from llama_cpp import llama_cpp as api
 
         self.api: Any = api
@@ -46,10 +55,11 @@ class Library:
 
     @functools.cached_property
     def build(self) -> str:
-        """Names the build: sha256 of the library's file and of the sizes of those beside it."""
+        """Names the build: sha256 of the library's file and of the sizes of those that go with it."""
         file = Path(self.api._lib._name)
         digest = hashlib.sha256(file.read_bytes())
-        for other in sorted(one for one in file.parent.iterdir() if "ggml" in one.name):
+        folders = [file.parent] if self.backends is None else [file.parent, self.backends]
+        for other in sorted(one for folder in folders for one in folder.iterdir() if "ggml" in one.name):
             digest.update(f"{other.name} {other.stat().st_size}\n".encode())
         return digest.hexdigest()
 
@@ -92,6 +102,16 @@ def has_gpu_backends(folder: Path) -> bool:
     """Whether the libraries in `folder` have code for any GPU, even if its driver is not there."""
     parts = (file.name.partition("ggml-")[2] for file in folder.iterdir())
     return any(part and not part.startswith(("base", "cpu", "blas")) for part in parts)
+
+
+def compiled_backends(root: Path) -> Path | None:
+    """The folder with the backend for the GPU that `make run` compiled in the checkout `root`; None: none."""
+    try:
+        folder = root / "build" / "gpu" / importlib.metadata.version("llama-cpp-python")
+        chosen = folder / (folder / "chosen").read_text(encoding="utf-8").strip()
+    except (OSError, importlib.metadata.PackageNotFoundError):
+        return None
+    return chosen if chosen.is_dir() else None
 
 
 def packaged_folder() -> Path:

@@ -13,7 +13,7 @@ from tutor.core.turn import CacheUse
 from tutor.llm.chat import ChatFormat
 from tutor.llm.context import Context, ContextSettings
 from tutor.llm.description import ModelDescription
-from tutor.llm.device import Choice, LoadRequest, choose, devices, supports_gpu
+from tutor.llm.device import Choice, LoadRequest, choose, devices, supports_gpu, wanted_device
 from tutor.llm.generation import Completion, generate
 from tutor.llm.isolation import NoAnswer
 from tutor.llm.json_cache import JsonCache, sha256_of
@@ -247,7 +247,7 @@ def _choice(path: Path, settings: LlmSettings, threads: int, facts: JsonCache, s
         facts,
         trial_key(sha256, library().build, gpus, threads) if gpus else "",
     )
-    request = LoadRequest(settings.device, path.stat().st_size, settings.context_tokens)
+    request = LoadRequest(wanted_device(settings.device), path.stat().st_size, settings.context_tokens)
     try:
         return choose(request, found, trials, is_built_for_gpu=supports_gpu())
     except NoAnswer as exc:

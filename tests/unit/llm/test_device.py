@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from tutor.core.message import Message
-from tutor.llm.device import SPARE, Choice, Device, LoadRequest, choose
+from tutor.llm.device import SPARE, Choice, Device, LoadRequest, choose, wanted_device
 from tutor.llm.isolation import NoAnswer
 from tutor.llm.json_cache import JsonCache
 from tutor.llm.probe import Probe
@@ -136,3 +136,12 @@ def test_a_choice_is_remembered_until_something_changes(gpu: Probe | str, tmp_pa
     file.write_text("{}")
     assert start() == first
     assert tried[-2:] == [0, -1]
+
+
+def test_the_environment_goes_before_the_setting(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("VIVA_GPU", raising=False)
+    assert wanted_device("auto") == "auto"
+    monkeypatch.setenv("VIVA_GPU", "off")
+    assert wanted_device("gpu") == "cpu"
+    monkeypatch.setenv("VIVA_GPU", "vulkan")
+    assert wanted_device("cpu") == "gpu"

@@ -11,20 +11,20 @@ from tutor.llm.drivers import HIDDEN, hide_broken_drivers, may_have_drivers
 def test_a_driver_that_ends_the_process_that_loads_it_is_hidden(tmp_path: Path) -> None:
     environment = {"HOME": "here"}
     # The child cannot even take an argument: it ends, as with a driver that aborts.
-    assert hide_broken_drivers(tmp_path, os.abort, environment)  # type: ignore[arg-type]
+    assert hide_broken_drivers(tmp_path, tmp_path, os.abort, environment)  # type: ignore[arg-type]
     assert environment == {"HOME": "here", **HIDDEN}
 
 
 def test_drivers_that_can_be_looked_at_stay(tmp_path: Path) -> None:
     environment: dict[str, str] = {}
-    assert not hide_broken_drivers(tmp_path, os.listdir, environment)  # type: ignore[arg-type]
+    assert not hide_broken_drivers(tmp_path, tmp_path, os.path.join, environment)  # type: ignore[arg-type]
     assert environment == {}
 
 
 def test_without_a_backend_for_gpus_nothing_is_looked_at(tmp_path: Path) -> None:
     (tmp_path / "libggml-cpu-haswell.so").touch()
     assert not may_have_drivers(tmp_path)
-    assert not hide_broken_drivers(tmp_path, environment={})
+    assert not hide_broken_drivers(tmp_path, tmp_path, environment={})
 
 
 @pytest.mark.parametrize("name", ["libggml-cuda.so", "ggml-hip.dll"])

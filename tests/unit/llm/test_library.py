@@ -1,6 +1,7 @@
 """What a folder of llama.cpp's libraries can do, told from its files; the flag that stops a decode."""
 
 import ctypes
+import importlib.metadata
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -8,7 +9,7 @@ import pytest
 
 from tutor.core.cancel import CancelToken
 from tutor.llm.context import StopFlag
-from tutor.llm.library import has_gpu_backends, has_separate_backends
+from tutor.llm.library import compiled_backends, has_gpu_backends, has_separate_backends
 
 PLAIN = ["libllama.so.0", "libggml.so", "libggml-base.so", "libggml-cpu.so.0.25.3", "libggml-blas.so"]
 
@@ -28,6 +29,16 @@ def test_a_build_is_known_by_its_files(more: list[str], separate: bool, gpu: boo
         (tmp_path / name).touch()
     assert has_separate_backends(tmp_path) is separate
     assert has_gpu_backends(tmp_path) is gpu
+
+
+def test_the_backend_that_the_set_up_chose_is_found_for_the_library_that_is_installed(tmp_path: Path) -> None:
+    folder = tmp_path / "build" / "gpu" / importlib.metadata.version("llama-cpp-python")
+    (folder / "vulkan").mkdir(parents=True)
+    assert compiled_backends(tmp_path) is None
+    (folder / "chosen").write_text("vulkan")
+    assert compiled_backends(tmp_path) == folder / "vulkan"
+    folder.rename(folder.with_name("0.0.1"))
+    assert compiled_backends(tmp_path) is None
 
 
 @pytest.fixture

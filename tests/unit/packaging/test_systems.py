@@ -55,6 +55,26 @@ def test_llama_is_built_for_every_processor_and_finds_its_libraries_beside_it(pl
     assert options.get("CMAKE_INSTALL_RPATH") == expected
 
 
+def test_the_backend_for_the_gpu_is_built_alone_and_for_the_gpu_that_is_here(tmp_path):
+    options = build_llama.gpu_options("cuda")
+    assert (options["GGML_CUDA"], options["GGML_BACKEND_DL"], options["GGML_CPU"]) == ("ON", "ON", "OFF")
+    assert options["GGML_NATIVE"] == "ON"
+    for name in ("libggml-cuda.so", "libggml-base.so", "libggml-cuda.so.txt"):
+        (tmp_path / name).touch()
+    assert build_llama.gpu_libraries(tmp_path, "cuda") == [tmp_path / "libggml-cuda.so"]
+    with pytest.raises(SystemExit):
+        build_llama.gpu_libraries(tmp_path, "vulkan")
+
+
+def test_libraries_are_put_where_they_belong_as_a_whole(tmp_path):
+    (tmp_path / "new.so").touch()
+    out = tmp_path / "build" / "out"
+    out.mkdir(parents=True)
+    (out / "old.so").touch()
+    build_llama.put([tmp_path / "new.so"], out)
+    assert [file.name for file in out.parent.rglob("*.so")] == ["new.so"]
+
+
 def test_the_version_of_llama_is_that_of_the_constraints():
     text = (ROOT / "constraints.txt").read_text(encoding="utf-8")
     assert re.fullmatch(r"\d+\.\d+\.\d+", build_llama.wanted_version(text))

@@ -1,0 +1,138 @@
+"""Compiling for the GPU: what comes of it is kept, and what fails gives way to the next choice."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from scripts import gpu_setup
+from scripts.gpu_choice import PACKAGES, Machine
+from scripts.gpu_setup import GpuSetup
+
+PYTHON = """\
+#!/bin/sh
+case "$1" in
+*build_llama.py) echo "built $3" >>"$CALLS"; case " $FAILS " in *" $3 "*) exit 1 ;; esac
+    mkdir -p "$4" && touch "$4/libggml-$3.so" ;;
+*) echo tried >>"$CALLS"; echo "a line of a library"; echo "$TRIAL" ;;
+esac
+"""
+NVIDIA = Machine("linux", frozenset({*PACKAGES, "nvcc"}), frozenset({"NVIDIA", "any"}))
+WORKS = json.dumps({"device": "Some GPU", "failure": ""})
+
+
+class Checkout:
+    """A folder in which compiling and trying are a script, whose calls are counted."""
+
+    def __init__(self, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        self.folder = folder
+        (folder / "constraints.txt").write_text("llama_cpp_python==1.2.3\n")
+        python = folder / "python"
+        python.write_text(PYTHON)
+        python.chmod(0o755)
+        self._calls = folder / "calls"
+        self.installed: list[dict[str, str]] = []
+        self._monkeypatch = monkeypatch
+        monkeypatch.setenv("CALLS", str(self._calls))
+        self.has(NVIDIA)
+        self.answers(WORKS)
+
+    def has(self, machine: Machine) -> None:
+        self._monkeypatch.setattr(gpu_setup, "this_machine", lambda: machine)
+
+    def answers(self, trial: str, fails: str = "") -> None:
+        self._monkeypatch.setenv("TRIAL", trial)
+        self._monkeypatch.setenv("FAILS", fails)
+
+    def settle(self, wanted: str = "", *, may_install: bool = True) -> str:
+        def install(missing: dict[str, str]) -> bool:
+            self.installed.append(missing)
+            return may_install
+
+        return GpuSetup(self.folder, self.folder / "python", install).settle(wanted)
+
+    @property
+    def calls(self) -> list[str]:
+        """Since they were asked for last."""
+        found = self._calls.read_text().splitlines() if self._calls.exists() else []
+        self._calls.unlink(missing_ok=True)
+        return found
+
+    @property
+    def chosen(self) -> str | None:
+        file = self.folder / "build" / "gpu" / "1.2.3" / "chosen"
+        return file.read_text() if file.exists() else None
+
+
+@pytest.fixture
+def checkout(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Checkout:
+    return Checkout(tmp_path, monkeypatch)
+
+
+def test_the_best_choice_is_compiled_tried_and_used_again(checkout: Checkout) -> None:
+    told = checkout.settle()
+    assert told == "GPU: CUDA on Some GPU, since an NVIDIA GPU and nvcc are here."
+    assert (checkout.calls, checkout.chosen) == (["built cuda", "tried"], "cuda")
+    assert checkout.settle() == told
+    assert checkout.calls == []
+
+
+def test_a_failed_build_goes_on_with_the_next_choice_and_is_remembered(checkout: Checkout) -> None:
+    checkout.answers(WORKS, fails="cuda")
+    told = checkout.settle()
+    assert told.startswith(
+        "GPU: Vulkan on Some GPU, since a GPU is here. CUDA (an NVIDIA GPU and nvcc are here): "
+    )
+    assert "build/gpu/1.2.3/cuda.log" in told
+    assert (checkout.calls, checkout.chosen) == (["built cuda", "built vulkan", "tried"], "vulkan")
+    assert checkout.settle() == told
+    assert checkout.calls == []
+
+
+@pytest.mark.parametrize("trial", [json.dumps({"device": "cpu", "failure": "wrong results on X"}), "no JSON"])
+def test_a_failed_trial_ends_at_the_processor(checkout: Checkout, trial: str) -> None:
+    checkout.answers(trial)
+    told = checkout.settle()
+    assert told.startswith("GPU: none. CUDA")
+    assert checkout.chosen is None
+    assert checkout.calls == ["built cuda", "tried", "built vulkan", "tried"]
+
+
+def test_what_failed_is_tried_again_where_it_is_named_or_the_kernel_is_another(
+    checkout: Checkout, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    checkout.answers("no JSON")
+    checkout.settle()
+    assert "built cuda" in checkout.calls
+    checkout.answers(WORKS)
+    assert checkout.settle("vulkan").startswith("GPU: Vulkan on Some GPU, since VIVA_GPU names it.")
+    # The library is there still.
+    assert checkout.calls == ["tried"]
+    monkeypatch.setattr(gpu_setup.platform, "release", lambda: "another")
+    assert checkout.settle().startswith("GPU: CUDA on Some GPU")
+    assert checkout.calls == ["tried"]
+
+
+def test_off_and_no_gpu_leave_the_kept_build_unused(checkout: Checkout) -> None:
+    checkout.settle()
+    assert checkout.settle("off") == "GPU: none, VIVA_GPU says so."
+    assert checkout.chosen is None
+    checkout.settle()
+    assert checkout.chosen == "cuda"
+    checkout.has(Machine("linux", frozenset(), frozenset()))
+    assert checkout.settle() == "GPU: none, no GPU is here."
+    assert checkout.chosen is None
+
+
+def test_what_is_missing_is_installed_where_that_is_allowed(checkout: Checkout) -> None:
+    checkout.has(Machine("linux", frozenset(PACKAGES) - {"glslc"}, frozenset({"any"})))
+    assert "glslc cannot be installed" in checkout.settle(may_install=False)
+    assert checkout.calls == []
+    assert checkout.settle("vulkan").startswith("GPU: Vulkan")
+    assert checkout.installed == [{"glslc": "glslc"}] * 2
+
+
+def test_a_mac_needs_no_build_but_is_tried(checkout: Checkout) -> None:
+    checkout.has(Machine("darwin", frozenset(), frozenset()))
+    assert checkout.settle() == "GPU: Metal on Some GPU, since every Mac has it."
+    assert (checkout.calls, checkout.chosen) == (["tried"], None)
