@@ -25,12 +25,17 @@ def models_in_use(report: EngineReport) -> Iterator[Outcome]:
 
 
 def llm_detail(model: ModelDescription) -> str:
-    """In one line: device, tokens a second, why no GPU is used, and which model it is."""
+    """In one line: device, tokens a second, layers on a GPU, memory, why no GPU is used, the model's name."""
     parts = [model.device]
     if model.decode_rate:
         parts[0] += f", {model.decode_rate:.0f} tokens/s"
     if model.prefill_rate:
         parts.append(f"prefill {model.prefill_rate:.0f} tokens/s")
+    if model.gpu_layers:
+        parts.append(f"{model.gpu_layers} of {model.layers} layers on the GPU")
+    if model.memory_bytes:
+        parts.append(f"{model.memory_bytes / 1e9:.1f} GB")
     if model.reason:
-        parts.append(f"no GPU is used: {model.reason}")
+        # Where only some layers fit, the reason says so.
+        parts.append(f"no GPU is used: {model.reason}" if model.device == "cpu" else str(model.reason))
     return "; ".join([*parts, model.name])

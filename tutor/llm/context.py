@@ -266,7 +266,9 @@ class Context:
     def cell_bytes(self) -> int:
         """Of one token in the KV cache, by arithmetic: keys and values of all layers in f16."""
         api, model = self.api, self._model
-        head = api.llama_model_n_embd(model) // max(1, api.llama_model_n_head(model))
+        # Qwen3 and Gemma name a width of their own.
+        named = self.metadata(f"{self.metadata('general.architecture')}.attention.key_length")
+        head = int(named or api.llama_model_n_embd(model) // max(1, api.llama_model_n_head(model)))
         return int(api.llama_model_n_layer(model) * api.llama_model_n_head_kv(model) * head * 2 * 2)
 
     @property

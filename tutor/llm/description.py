@@ -17,6 +17,12 @@ class ModelDescription:
     decode_rate: float = 0.0
     prefill_rate: float = 0.0
     is_remote: bool = False
+    layers: int = 0
+    """How many the model has; 0: not known, as of a server's."""
+    gpu_layers: int = 0
+    """How many of them are on the GPU."""
+    memory_bytes: int = 0
+    """What weights and contexts take, wherever they are; 0: not known."""
     is_cached: bool = True
     """Whether prompts are reused; not where the model's memory cannot be cut."""
 

@@ -148,9 +148,7 @@ def _fitting(gpu: Device, needed_bytes: int, layers: int) -> tuple[int, Message 
     if step / STEPS < LEAST_SHARE:
         return 0, reason
     count = max(1, layers * step // STEPS)
-    return count, Message(
-        "{count} of {total} layers on the GPU, {reason}", count=count, total=layers, reason=reason
-    )
+    return count, reason
 
 
 def _device(ggml: Ggml, handle: int) -> Device:

@@ -182,12 +182,17 @@ class LanguageModel:
         self.use_threads(threads_beside_recogniser(threads) if recogniser_runs else threads)
 
     def describe(self) -> ModelDescription:
+        cells = self.context.settings.cells + (READING_CELLS if self._reader is not None else 0)
+        on_gpu = self._choice.gpu_layers
         return ModelDescription(
             self._title or self.context.metadata("general.name") or self.context.path.stem,
             self._choice.device,
             self._choice.reason,
             self._decode_rate,
             self._prefill_rate,
+            layers=self.layers,
+            gpu_layers=self.layers if on_gpu < 0 else on_gpu,
+            memory_bytes=self.context.path.stat().st_size + cells * self.context.cell_bytes,
             is_cached=self.context.can_cut,
         )
 

@@ -40,6 +40,14 @@ def last_shares(cache: PrefixCache, tokens: list[int]) -> Logits:
         return shares(cache.context.logits(index))
 
 
+def test_the_bytes_of_a_token_are_those_of_the_heads_and_not_of_the_width(gemma: Context) -> None:
+    gemma.forget_everything()
+    cache = PrefixCache(gemma)
+    head = gemma.tokenize("".join(LINE.format(n) for n in range(20)))
+    cache.evaluate(head, NEVER)
+    assert len(cache.state(head)) / len(head) == pytest.approx(gemma.cell_bytes, rel=0.05)
+
+
 def test_a_prefix_longer_than_the_window_is_cut_shared_and_put_back(gemma: Context) -> None:
     gemma.forget_everything()
     cache = PrefixCache(gemma)

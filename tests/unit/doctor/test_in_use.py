@@ -14,6 +14,13 @@ def test_the_model_s_device_comes_first_then_the_rates_and_why_no_gpu_is_used():
     assert llm_detail(ModelDescription("big", "tower:8080", is_remote=True)) == "tower:8080; big"
 
 
+def test_layers_and_memory_are_named_and_a_gpu_that_has_some_is_used():
+    gpu = ModelDescription("Q", "Some GPU", None, 90.0, layers=24, gpu_layers=24, memory_bytes=620_000_000)
+    assert llm_detail(gpu) == "Some GPU, 90 tokens/s; 24 of 24 layers on the GPU; 0.6 GB; Q"
+    some = ModelDescription("Q", "Some GPU", Message("not enough memory"), layers=24, gpu_layers=15)
+    assert llm_detail(some) == "Some GPU; 15 of 24 layers on the GPU; not enough memory; Q"
+
+
 def test_a_part_that_does_not_load_fails_with_what_to_do():
     report = EngineReport(
         (

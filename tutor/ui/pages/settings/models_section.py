@@ -1,5 +1,7 @@
 """Settings: the models, and where the language model computes."""
 
+from collections.abc import Iterator
+
 from PySide6.QtCore import Signal
 
 from tutor.config.settings import Settings
@@ -10,7 +12,7 @@ from tutor.ui.models.model_list import ModelList
 from tutor.ui.models.model_list_view import ModelListView
 from tutor.ui.page import PageContext
 from tutor.ui.pages.settings.settings_section import Section
-from tutor.ui.texts import SettingsText, localized
+from tutor.ui.texts import SettingsText, figure, localized
 from tutor.ui.widgets.action_button import ActionButton
 from tutor.ui.widgets.label import Label
 from tutor.ui.widgets.layouts import STRETCH, add
@@ -118,7 +120,7 @@ class ModelsSection(Section):
 
 
 def inference_words(model: ModelDescription) -> tuple[str, str]:
-    """How fast the language model was on which device, and why no GPU is used; the latter may be empty."""
+    """How fast the language model was on which device; how much of it is on a GPU, or why none is."""
     device = SettingsText.tr("The processor") if model.device == "cpu" else model.device
     measured = (
         (SettingsText.tr("writes {rate}"), model.decode_rate),
@@ -130,7 +132,18 @@ def inference_words(model: ModelDescription) -> tuple[str, str]:
         speed = SettingsText.tr("{device} {rates} tokens a second.").format(
             device=device, rates=SettingsText.tr(" and ").join(rates)
         )
-    if model.reason is None:
-        return speed, ""
-    reason = localized(model.reason)
-    return speed, SettingsText.tr("No GPU is used: {reason}.").format(reason=reason)
+    return speed, " ".join(_placement(model))
+
+
+def _placement(model: ModelDescription) -> Iterator[str]:
+    reason = localized(model.reason) if model.reason is not None else ""
+    if model.gpu_layers:
+        layers = SettingsText.tr("{count} of {total} layers are on the GPU: {reason}.")
+        if not reason:
+            layers = SettingsText.tr("All {total} layers are on the GPU.")
+        yield layers.format(count=model.gpu_layers, total=model.layers, reason=reason)
+    elif reason:
+        yield SettingsText.tr("No GPU is used: {reason}.").format(reason=reason)
+    if model.memory_bytes:
+        taken = SettingsText.tr("The model takes {gigabytes} GB of memory.")
+        yield taken.format(gigabytes=figure(model.memory_bytes / 1e9, 1))

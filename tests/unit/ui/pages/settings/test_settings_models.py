@@ -130,6 +130,16 @@ def test_the_device_is_chosen(qtbot, settings_page):
             "No GPU is used: built without it.",
         ),
         (ModelDescription("Qwen", "A card", None, 90.0), "A card writes 90 tokens a second.", ""),
+        (
+            ModelDescription("Q", "A card", None, 90.0, layers=24, gpu_layers=24, memory_bytes=620_000_000),
+            "A card writes 90 tokens a second.",
+            "All 24 layers are on the GPU. The model takes 0.6 GB of memory.",
+        ),
+        (
+            ModelDescription("Q", "A card", Message("too small"), 90.0, layers=24, gpu_layers=15),
+            "A card writes 90 tokens a second.",
+            "15 of 24 layers are on the GPU: too small.",
+        ),
         (ModelDescription("a model", "tower.local", is_remote=True), "tower.local is used.", ""),
     ],
 )
