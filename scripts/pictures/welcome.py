@@ -5,7 +5,7 @@ from typing import cast
 
 from scripts.pictures.settings import DEVICES, SPOKEN, speaking, spoken_check
 from tutor.packs.library import Library
-from tutor.ui.pages.welcome.welcome_page import WelcomePage
+from tutor.ui.pages.welcome.welcome_page import MICROPHONE, PRACTICE, PURPOSE, WelcomePage
 from tutor.ui.soundcheck import sound_check
 from tutor.ui.window import MainWindow
 
@@ -20,8 +20,15 @@ class Scenes:
         self._library = library
         self._page = cast(WelcomePage, window.visit("welcome"))
 
+    def purpose(self) -> None:
+        self._page.purpose.show_library(self._library)
+        self._page.show_step(PURPOSE)
+
+    def warm_up(self) -> None:
+        self._page.show_step(PRACTICE)
+
     def microphone(self) -> None:
-        self._page.show_step(2)
+        self._page.show_step(MICROPHONE)
         self._page.show_devices(DEVICES)
         self._page.sound.check_view._is_open = True
         self._page.sound.check_view.set_available(True)
@@ -35,4 +42,6 @@ class Scenes:
 def scenes(window: MainWindow, library: Library) -> Iterator[tuple[str, Callable[[], None]]]:
     """Each state's name and what brings the page there; in this order."""
     one = Scenes(window, library)
+    yield "welcome-purpose", one.purpose
     yield "welcome-microphone", one.microphone
+    yield "welcome-warm-up", one.warm_up

@@ -2,11 +2,14 @@
 
 from dataclasses import dataclass
 from math import ceil, floor
-from typing import Any, Literal, get_args, get_origin
+from typing import Any, Final, Literal, get_args, get_origin
 
 import annotated_types
 from pydantic import BaseModel, StringConstraints
 from pydantic.fields import FieldInfo
+
+DAY: Final = r"^(\d{4}-\d{2}-\d{2})?$"
+"""The pattern of a setting that is a day, or empty."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from urllib.parse import urlsplit
 import tomli_w
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError
 
-from tutor.config.setting_field import Offered, SettingField, setting_field
+from tutor.config.setting_field import DAY, Offered, SettingField, setting_field
 from tutor.core.errors import DiskFull, SettingsInvalid, reason_of
 from tutor.core.message import Message, joined
 
@@ -24,7 +24,7 @@ Address = Annotated[str, StringConstraints(pattern=r"^(https?://\S+)?$")]
 _PATTERN_WORDS = {
     r"^[A-Za-z0-9][A-Za-z0-9._-]*$": "the id of a model (see `viva models list`)",
     r"^(https?://\S+)?$": "an address that starts with http:// or https://, or empty for off",
-    r"^(\d{4}-\d{2}-\d{2})?$": "a day such as 2026-12-10, or empty for none",
+    DAY: "a day such as 2026-12-10, or empty for none",
 }
 
 
@@ -107,8 +107,10 @@ class PrivacySettings(_Section):
 
 
 class NotesSettings(_Section):
-    """Where the notes are searched."""
+    """Which notes there are, and where they are searched."""
 
+    shipped: bool = True
+    """Whether the notes that come with Viva are practised beside the user's own."""
     chroma_server: Address = ""
     """A Chroma server to use instead of the embedded index; empty: off. Notes and questions then go there."""
 
@@ -128,7 +130,7 @@ class PracticeSettings(_Section):
     """Every so manieth place of the day's list goes to a new one."""
     retention: Annotated[float, Field(ge=0.7, le=0.97, strict=False)] = 0.9
     """The chance of remembering at which something falls due."""
-    interview_on: Annotated[str, StringConstraints(pattern=r"^(\d{4}-\d{2}-\d{2})?$")] = ""
+    interview_on: Annotated[str, StringConstraints(pattern=DAY)] = ""
     """The day of the interview, for example 2026-12-10; empty: none."""
     hard_from: Annotated[float, Field(ge=1, le=100, strict=False)] = 30.0
     """Least score that counts as remembered with effort; below: forgotten."""

@@ -4,6 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from tutor.config.paths import Paths, knowledge_dir
+from tutor.config.settings import Settings
 from tutor.core.errors import NotFound, PackInvalid
 from tutor.core.material import Item, Pack, Topic
 from tutor.core.message import Message
@@ -44,6 +46,11 @@ class Library:
     def items(self) -> tuple[Item, ...]:
         return tuple(item for topic in self.topics for item in topic.items)
 
+    def own_alone(self, shipped: Path) -> "Library":
+        """Without the packs in the folder `shipped`, where there are others."""
+        own = tuple(entry for entry in self.installed if entry.folder.parent != shipped)
+        return replace(self, installed=own) if own else self
+
     def pack(self, pack_id: str) -> InstalledPack:
         """The pack of that id; NotFound if there is none."""
         for entry in self.installed:
@@ -79,6 +86,12 @@ class Library:
         topics = [topic for topic in self.topics if any(item.topic == topic.id for item in scripts)]
         hint = _hint(name, [*scripts, *topics])
         raise NotFound('There is no script "{name}"{hint}.', name=name, hint=hint)
+
+
+def open_notes(paths: Paths, settings: Settings) -> Library:
+    """The notes that are practised: the user's own and, unless they are turned off, those that ship."""
+    library = open_library(knowledge_dir(), paths.packs_dir, paths.parsed_dir)
+    return library if settings.notes.shipped else library.own_alone(knowledge_dir())
 
 
 def open_library(shipped: Path, own: Path | None = None, parsed: Path | None = None) -> Library:

@@ -6,6 +6,7 @@ answer.
 """
 
 from abc import ABC, abstractmethod
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Literal
@@ -20,7 +21,7 @@ from tutor.practice.interview import Prompt
 from tutor.practice.summary import summarise
 from tutor.session.hearing import OnEvent
 from tutor.session.turn_runner import LOAD_TIMEOUT_S, TurnOutcome, TurnRunner
-from tutor.store.history import History
+from tutor.store.history import History, Outcome
 from tutor.store.open_answers import TurnPlace
 
 
@@ -124,11 +125,9 @@ class QuestionSession(ABC):
         Raises TutorError when it cannot go on, Cancelled when it was ended before the first question;
         finished turns are saved by then.
         """
-        history = self._parts.history
         self._on_event(Preparing(Message("Loading the models.")))
         self._parts.engine.call(Warm(self.loads), cancel=self._turns.ended, timeout_s=LOAD_TIMEOUT_S)
-        history.close_open_sessions()
-        session_id = history.start_session(self.kind)
+        session_id = self._begun()
         turns: list[Turn] = []
         try:
             while not self._turns.ended.is_cancelled and (prompt := self._next()) is not None:
@@ -142,11 +141,21 @@ class QuestionSession(ABC):
                     self._skipped()
         finally:
             summary = summarise(turns)
-            history.end_session(session_id, asdict(summary), outcome="saved" if turns else "cancelled")
+            self._ended(session_id, turns, summary)
             for event in self._held_back:
                 self._on_event(event)
         self._on_event(SessionEnded(session_id, summary, len(turns)))
         return session_id, tuple(turns), summary
+
+    def _begun(self) -> int:
+        """The session's id, by which it is kept."""
+        self._parts.history.close_open_sessions()
+        return self._parts.history.start_session(self.kind)
+
+    def _ended(self, session_id: int, turns: Sequence[Turn], summary: Summary) -> None:
+        """Keep what the session came to."""
+        outcome: Outcome = "saved" if turns else "cancelled"
+        self._parts.history.end_session(session_id, asdict(summary), outcome=outcome)
 
     def _turn(self, session_id: int, number: int, prompt: Prompt) -> Turn | TurnOutcome:
         """One turn, or how it came to none."""

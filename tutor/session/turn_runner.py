@@ -204,7 +204,7 @@ class TurnRunner:
         def begun(what: Said) -> None:
             nonlocal said
             said = what
-            if isinstance(request, TakeAnswer):
+            if isinstance(request, TakeAnswer) and request.save:
                 self._note(request, wav, what)
 
         self._signs, self._is_grading = queue.SimpleQueue(), False

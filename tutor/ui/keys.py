@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QPushButton, QToolButton, QWidget
 
 
 def on_key(
@@ -18,9 +18,11 @@ def on_key(
 
 
 def pressed_focused_button(widget: QWidget) -> bool:
-    """Press the button within `widget` that has the keyboard; whether there was one."""
+    """Press the button (none of a choice) within `widget` that has the keyboard; whether there was one."""
     focused = QApplication.focusWidget()
-    if isinstance(focused, QAbstractButton) and widget.isAncestorOf(focused) and focused.isEnabled():
-        focused.animateClick()
-        return True
-    return False
+    if not isinstance(focused, QPushButton | QToolButton) or focused.property("kind") == "choice":
+        return False
+    if not widget.isAncestorOf(focused) or not focused.isEnabled():
+        return False
+    focused.animateClick()
+    return True

@@ -20,6 +20,11 @@ class InterviewPlan:
     """Ids of the questions and scripts to ask, in this order; empty: those of the topics."""
     points: tuple[tuple[str, str], ...] = ()
     """(item id, point id) of single points to ask for instead."""
+    is_warm_up: bool = False
+    """The question that anybody can answer; nothing of it is kept."""
+
+
+WARM_UP_PLAN = InterviewPlan((), 2, 1, is_warm_up=True)
 
 
 @dataclass(frozen=True, slots=True)

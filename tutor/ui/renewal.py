@@ -13,7 +13,17 @@ from tutor.ui.services import Services
 from tutor.ui.settings_keeper import SettingsKeeper
 
 READ_AT_START: Final = {
-    "engine": ("llm", "stt", "notes", "practice", "delivery", "listening.silence_limit_s"),
+    "engine": (
+        "llm",
+        "stt",
+        "notes",
+        "delivery",
+        "listening.silence_limit_s",
+        "practice.retention",
+        "practice.hard_from",
+        "practice.good_from",
+        "practice.easy_from",
+    ),
     "sound": ("voice.model",),
 }
 """By child process, what it reads when it starts: settings and tables of them; others for each session."""

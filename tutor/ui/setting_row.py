@@ -5,7 +5,7 @@ from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
-from tutor.config.setting_field import SettingField
+from tutor.config.setting_field import DAY, SettingField
 from tutor.config.settings import Settings, declared
 from tutor.ui.page import PageContext
 from tutor.ui.renewal import is_read_at_start
@@ -15,6 +15,7 @@ from tutor.ui.theme.measures import TIGHT
 from tutor.ui.widgets.choice_box import LEAST_LETTERS, ChoiceBox
 from tutor.ui.widgets.choice_row import ChoiceRow
 from tutor.ui.widgets.control_row import ControlRow
+from tutor.ui.widgets.day_box import DayBox
 from tutor.ui.widgets.layouts import boxed, row
 from tutor.ui.widgets.slider import Slider
 from tutor.ui.widgets.stepper import Stepper
@@ -83,6 +84,8 @@ class SettingRow(ControlRow):
     def _made(self, field: SettingField, letters: int) -> QWidget:
         if field.choices:
             return self._choice(field.choices)
+        if field.pattern == DAY:
+            return self._day()
         if field.kind is str or field.offered.only:
             return self._box(field, letters)
         return self._slider(field) if field.offered.is_slider else self._stepper(field)
@@ -92,6 +95,12 @@ class SettingRow(ControlRow):
         one.chosen.connect(lambda index: self._set(choices[index]))
         self._show = lambda value: one.choose(choices.index(value))
         return one
+
+    def _day(self) -> DayBox:
+        box = DayBox(self._theme, self._title)
+        box.picked.connect(self._set)
+        self._show = box.show_day
+        return box
 
     def _box(self, field: SettingField, letters: int) -> ChoiceBox:
         box = ChoiceBox(self._title, least_letters=letters)

@@ -20,6 +20,7 @@ class SettingWords:
     """By value, in place of the note."""
 
 
+OFF_ON: Final = {False: SettingsText.QT_TR_NOOP("Off"), True: SettingsText.QT_TR_NOOP("On")}
 SYSTEM = SettingsText.QT_TR_NOOP("As the system")
 WORDS: Final = {
     "listening.microphone": SettingWords(SettingsText.QT_TR_NOOP("Microphone")),
@@ -64,6 +65,22 @@ WORDS: Final = {
         SettingsText.QT_TR_NOOP("Language"),
         SettingsText.QT_TR_NOOP("Takes effect when Viva is opened again."),
         {"system": SYSTEM, **NAMES},
+    ),
+    "practice.interview_on": SettingWords(
+        SettingsText.QT_TR_NOOP("Your interview"),
+        SettingsText.QT_TR_NOOP("Viva plans your reviews so that you are ready by then."),
+    ),
+    "practice.items_a_day": SettingWords(
+        SettingsText.QT_TR_NOOP("Questions a day"),
+        SettingsText.QT_TR_NOOP("At most, new ones included."),
+    ),
+    "practice.new_a_day": SettingWords(
+        SettingsText.QT_TR_NOOP("New questions a day"), SettingsText.QT_TR_NOOP("At most.")
+    ),
+    "notes.shipped": SettingWords(
+        SettingsText.QT_TR_NOOP("Notes that come with Viva"),
+        SettingsText.QT_TR_NOOP("Machine-learning interviews, beside notes of your own."),
+        OFF_ON,
     ),
     "privacy.recordings_days": SettingWords(
         SettingsText.QT_TR_NOOP("Keep them"),

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QWidget
 
-from tutor.config.paths import Paths
+from tutor.config.paths import Paths, knowledge_dir
 from tutor.config.settings import Settings, declared
 from tutor.packs.library import Library
 from tutor.ui.background import Background
@@ -23,7 +23,7 @@ from tutor.ui.rail import Rail
 from tutor.ui.readiness_check import ReadinessCheck
 from tutor.ui.renewal import Renewal
 from tutor.ui.richtext.picture import look_in
-from tutor.ui.services import OpenServices, Services
+from tutor.ui.services import OpenServices, Services, open_all_notes
 from tutor.ui.settings_keeper import SettingsKeeper
 from tutor.ui.status_line import StatusLine
 from tutor.ui.texts import WindowText, localized
@@ -75,6 +75,8 @@ class MainWindow(QMainWindow):
         self._unfinished = UnfinishedKeeper(self._background, self)
         self._services: Services | None = None
         self._knows_models = False
+        self._paths = paths
+        self._has_shipped = settings.notes.shipped
         self._places = {place.name: place for place in places}
         self._pages: dict[str, Page] = {}
         self._shown: Page | None = None
@@ -168,6 +170,7 @@ class MainWindow(QMainWindow):
         self._backstage.closed.connect(self.put_away)
 
     def _on_opened(self, services: Services) -> None:
+        services = replace(services, library=self._practised(services.library))
         self._services = services
         look_in(entry.folder for entry in services.library.installed)
         self._renewal.use(services)
@@ -183,10 +186,14 @@ class MainWindow(QMainWindow):
     def _on_library(self, library: Library) -> None:
         if self._services is None:
             return
-        self._services = replace(self._services, library=library)
+        self._services = replace(self._services, library=self._practised(library))
         look_in(entry.folder for entry in library.installed)
         for page in self._pages.values():
             page.renew(self._services)
+
+    def _practised(self, library: Library) -> Library:
+        is_whole = self.settings.settings.notes.shipped
+        return library if is_whole else library.own_alone(knowledge_dir())
 
     def _on_failed(self, sentence: str) -> None:
         self.readiness.fail(sentence)
@@ -248,6 +255,9 @@ class MainWindow(QMainWindow):
         self.settings.set("window.theme", choice)
 
     def _on_settings(self, settings: Settings) -> None:
+        if settings.notes.shipped != self._has_shipped:
+            self._has_shipped = settings.notes.shipped
+            self._background.run(lambda: open_all_notes(self._paths), self._on_library, self._tell)
         look = settings.window
         if (look.theme, look.text_percent) != (self._theme.choice, self._theme.text_percent):
             self._theme.choose(look.theme, look.text_percent)

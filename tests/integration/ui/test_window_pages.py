@@ -167,7 +167,7 @@ def test_settings_and_first_run_block_nothing_on_the_gui_thread(
         until(qtbot, lambda: window.readiness.engine.wording.sentence == "llm of the script")
         welcome = window.visit("welcome")
         until(qtbot, welcome.sound.microphone.setting.control.isEnabled)
-        for _ in range(3):
+        for _ in range(4):
             welcome.on()
         welcome.on()
         until(qtbot, lambda: window.current.state.phase == "listening")

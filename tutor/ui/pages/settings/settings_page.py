@@ -10,6 +10,7 @@ from tutor.ui.page import Page, PageContext
 from tutor.ui.pages.settings.about_section import AboutSection
 from tutor.ui.pages.settings.look_section import LookSection
 from tutor.ui.pages.settings.models_section import ModelsSection
+from tutor.ui.pages.settings.practice_section import PracticeSection
 from tutor.ui.pages.settings.privacy_section import PrivacySection
 from tutor.ui.pages.settings.settings_section import Section
 from tutor.ui.pages.settings.sound_section import SoundSection
@@ -23,9 +24,10 @@ from tutor.ui.widgets.label import Label
 from tutor.ui.widgets.layouts import boxed, centred, column, scrolled
 from tutor.ui.widgets.undo_bar import UndoBar
 
-SECTIONS = ("sound", "models", "look", "privacy", "about")
+SECTIONS = ("sound", "practice", "models", "look", "privacy", "about")
 TITLES = (
     SettingsText.QT_TR_NOOP("Sound"),
+    SettingsText.QT_TR_NOOP("Practice"),
     SettingsText.QT_TR_NOOP("Models"),
     SettingsText.QT_TR_NOOP("Look"),
     SettingsText.QT_TR_NOOP("Privacy"),
@@ -41,13 +43,13 @@ class SettingsPage(Page):
         super().__init__(context)
         theme = context.theme
         self.sound = SoundSection(context)
+        self.practice = PracticeSection(context)
         self.models = ModelsSection(context)
         self.look = LookSection(context)
         self.privacy = PrivacySection(context)
         self.about = AboutSection(context)
-        self._sections: dict[str, Section] = dict(
-            zip(SECTIONS, (self.sound, self.models, self.look, self.privacy, self.about), strict=True)
-        )
+        sections = self.sound, self.practice, self.models, self.look, self.privacy, self.about
+        self._sections: dict[str, Section] = dict(zip(SECTIONS, sections, strict=True))
         self._is_shown = False
         self.reset_button = ActionButton(
             theme, SettingsText.tr("Reset all"), icon="restore", kind="quiet", does=self.reset

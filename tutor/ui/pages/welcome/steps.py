@@ -1,64 +1,72 @@
-"""The four steps of the first run: what Viva does, the models, the microphone, a first question."""
+"""The steps of the first run: what Viva does, what to practise, the models, the microphone, a warm-up."""
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QProgressBar, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QProgressBar, QRadioButton, QWidget
 
-from tutor.core.material import Topic
-from tutor.packs.plain import plain_text
+from tutor.config.paths import knowledge_dir
+from tutor.importing.report import ImportReport
+from tutor.packs.library import Library
+from tutor.practice.warm_up import QUESTION
 from tutor.sound.messages import Devices
 from tutor.ui.models.import_buttons import ImportButtons
 from tutor.ui.models.model_list import ModelList
 from tutor.ui.models.model_list_view import ModelListView
 from tutor.ui.models.transfer import megabytes
 from tutor.ui.page import PageContext
-from tutor.ui.plans import InterviewPlan
-from tutor.ui.richtext.rich_text import RichText
+from tutor.ui.setting_row import SettingRow
 from tutor.ui.soundcheck.device_row import DeviceRow
 from tutor.ui.soundcheck.sound_check_view import SoundCheckView
 from tutor.ui.texts import WelcomeText, WindowText
-from tutor.ui.theme.measures import LARGE, MEDIUM, TIGHT, WIDE
+from tutor.ui.theme.measures import LARGE, MEDIUM, SMALL, TIGHT, WIDE
 from tutor.ui.theme.theme import Theme
 from tutor.ui.widgets.action_button import ActionButton
 from tutor.ui.widgets.announcing import announce
 from tutor.ui.widgets.icon import Icon
 from tutor.ui.widgets.label import Label
-from tutor.ui.widgets.layouts import LEFT, TOP, add, column, row
+from tutor.ui.widgets.layouts import LEFT, TOP, add, boxed, column, row
 from tutor.ui.widgets.panel import Panel, Rule
-from tutor.ui.wording import clock
 
 PROMISES = (
     (
         "volume-high",
         WelcomeText.QT_TR_NOOP("Viva asks aloud, you answer aloud"),
-        WelcomeText.QT_TR_NOOP("As in an oral exam. What you say is written down as you speak."),
+        WelcomeText.QT_TR_NOOP("As in a real interview. What you say is written down as you speak."),
     ),
     (
         "format-list-checks",
         WelcomeText.QT_TR_NOOP("You see which points you made"),
         WelcomeText.QT_TR_NOOP(
-            "Each with your own words as evidence. For what you left out, Viva asks a follow-up."
+            "Each one backed by your own words. Then Viva follows up on what you left out."
         ),
     ),
     (
         "shield-lock-outline",
-        WelcomeText.QT_TR_NOOP("Nothing leaves this machine"),
+        WelcomeText.QT_TR_NOOP("Nothing leaves your computer"),
         WelcomeText.QT_TR_NOOP(
-            "No account and no network. Voice, transcripts and grades stay in a folder of yours."
+            "No account, no internet. Your voice, your answers and your grades stay with you."
         ),
     ),
 )
 BAR_WIDTH = 96
-ALL_HERE = WelcomeText.QT_TR_NOOP("Everything is here: you can go on.")
-LOOKING = WelcomeText.QT_TR_NOOP("Looking what is here …")
-FIRST_TOPIC = "attention"
-PRACTICE = WelcomeText.QT_TR_NOOP(
-    "One question, and you answer aloud. Then you see which points your answer made. There is nothing to "
-    "lose: you can skip, or have the question repeated."
+ALL_HERE = WelcomeText.QT_TR_NOOP("All set.")
+LOOKING = WelcomeText.QT_TR_NOOP("Checking what is here …")
+INDENTED = (32, 0, 0, SMALL)
+"""Below the words of a choice, beside its mark."""
+OWN = WelcomeText.QT_TR_NOOP(
+    "Markdown, PDF, Word, Anki and more. Viva asks what is in them, and they stay on this computer."
 )
+NO_QUESTIONS = WelcomeText.QT_TR_NOOP(
+    "Imported “{title}”. It has no questions yet: you can search it and ask about it, and add questions "
+    "under Notes."
+)
+PRACTICE = WelcomeText.QT_TR_NOOP(
+    "A warm-up about something you know. Viva asks, you answer aloud, and you see which points you made."
+)
+NOT_KEPT = WelcomeText.QT_TR_NOOP("Just to try it out: nothing of the warm-up is saved.")
 PRACTICE_TYPED = WelcomeText.QT_TR_NOOP(
-    "Without a microphone or speech recognition you type the answer; all else is the same."
+    "Without a microphone or speech recognition you type your answer. Everything else is the same."
 )
 
 
@@ -114,9 +122,9 @@ class ModelsStep(WelcomeStep):
 
     def __init__(self, context: PageContext) -> None:
         super().__init__(
-            WelcomeText.tr("What Viva thinks with"),
+            WelcomeText.tr("What runs on your computer"),
             WelcomeText.tr(
-                "These models run on this machine. They are downloaded once, "
+                "Viva listens, speaks and grades on your own computer. What that takes is downloaded once, "
                 "and only when you press the button."
             ),
         )
@@ -175,11 +183,11 @@ class MicrophoneStep(WelcomeStep):
     def __init__(self, context: PageContext) -> None:
         super().__init__(
             WelcomeText.tr("Can Viva hear you?"),
-            WelcomeText.tr("Say one sentence, for example what you would like to be asked about."),
+            WelcomeText.tr("Say one sentence, such as what you would like to be asked about."),
         )
         self.microphone = DeviceRow(context, "listening.microphone")
         self.look_button = ActionButton(
-            context.theme, WelcomeText.tr("Look again"), icon="refresh", kind="moment"
+            context.theme, WelcomeText.tr("Check again"), icon="refresh", kind="moment"
         )
         self.look_button.setVisible(False)
         self.check_view = SoundCheckView(context)
@@ -191,32 +199,74 @@ class MicrophoneStep(WelcomeStep):
         self.check_view.set_available(self.microphone.has_any)
 
 
+class PurposeStep(WelcomeStep):
+    """What is practised, and until when; both are kept at once. Own notes are imported here and then."""
+
+    files_wanted = Signal()
+
+    def __init__(self, context: PageContext) -> None:
+        super().__init__(
+            WelcomeText.tr("What would you like to practise?"),
+            WelcomeText.tr("You can change this at any time, and add notes whenever you like."),
+        )
+        theme, settings = context.theme, context.settings
+        self.shipped = QRadioButton(WelcomeText.tr("Machine-learning interviews"))
+        self.own = QRadioButton(WelcomeText.tr("My own notes"))
+        self.own.setChecked(not settings.settings.notes.shipped)
+        self.shipped.setChecked(settings.settings.notes.shipped)
+        self.shipped.toggled.connect(lambda is_on: settings.set("notes.shipped", is_on))
+        self.shipped_words = Label("", "small", "muted", wraps=True)
+        self.own_words = Label(WelcomeText.tr(OWN), "small", "muted", wraps=True)
+        self.files_button = ActionButton(
+            theme, WelcomeText.tr("Choose files …"), icon="file-document-outline", does=self.files_wanted
+        )
+        self.imported = Label("", "body", "made", wraps=True)
+        self.imported.tell("")
+        own = column(self.own_words, self.imported, (self.files_button, LEFT), margins=INDENTED)
+        self.date = SettingRow(context, "practice.interview_on")
+        add(
+            self.column,
+            Panel(
+                self.shipped, boxed(column(self.shipped_words, margins=INDENTED)), Rule(),
+                self.own, boxed(own), spacing=TIGHT,
+            ),
+            Panel(self.date),
+        )  # fmt: skip
+
+    def show_library(self, library: Library) -> None:
+        """Say how much there is."""
+        shipped = [entry.pack for entry in library.installed if entry.folder.parent == knowledge_dir()]
+        topics = [topic for pack in shipped for topic in pack.topics]
+        if not topics:
+            return
+        words = WelcomeText.tr("Comes with Viva: %n topic(s)", "", len(topics))
+        questions = sum(len(topic.questions) for topic in topics)
+        counts = WelcomeText.tr("%n question(s), and scripts to learn by heart.", "", questions)
+        self.shipped_words.setText(f"{words}, {counts}")
+
+    def show_importing(self, words: str, tone: str) -> None:
+        """How the import of the user's notes stands."""
+        self.imported.tell(words)
+        self.imported.set_tone(tone)
+
+    def show_imported(self, report: ImportReport) -> None:
+        """Notes have come: they are what is practised."""
+        self.own.setChecked(True)
+        if not report.questions:
+            self.show_importing(WelcomeText.tr(NO_QUESTIONS).format(title=report.title), "partly")
+            return
+        words = WelcomeText.tr("Imported “{title}”: %n question(s).", "", report.questions)
+        self.show_importing(words.format(title=report.title), "made")
+
+
 class PracticeStep(WelcomeStep):
+    """A warm-up that anybody can answer."""
+
     def __init__(self, theme: Theme) -> None:
-        super().__init__(WelcomeText.tr("Your first two minutes"), WelcomeText.tr(PRACTICE))
-        self._topic = ""
-        self.topic = Label("", "small", "muted", wraps=True)
-        self.question = RichText(theme, "lead")
-        self.aim = Label("", "small", "muted", wraps=True)
+        super().__init__(WelcomeText.tr("Try one question"), WelcomeText.tr(PRACTICE))
+        question = Label(QUESTION.question, "lead", wraps=True)
         self.typed_words = Label(WelcomeText.tr(PRACTICE_TYPED), "small", "muted", wraps=True)
-        text = column(self.topic, self.question, self.aim, self.typed_words, spacing=TIGHT)
-        icon = Icon(theme, "account-voice", "accent", 32)
+        kept = Label(WelcomeText.tr(NOT_KEPT), "small", "muted", wraps=True)
+        text = column(question, kept, self.typed_words, spacing=TIGHT)
+        icon = Icon(theme, "coffee-outline", "accent", 32)
         add(self.column, Panel(row((icon, TOP), (text, 1), spacing=MEDIUM)))
-
-    @property
-    def plan(self) -> InterviewPlan:
-        """The practice that the step offers."""
-        return InterviewPlan((self._topic,) if self._topic else (), turns=1, depth=0)
-
-    def show_topics(self, topics: Sequence[Topic]) -> None:
-        topic = next((one for one in topics if one.id == FIRST_TOPIC), topics[0] if topics else None)
-        self._topic = topic.id if topic is not None else ""
-        self.topic.setText(plain_text(topic.title) if topic is not None else "")
-        script = topic.script if topic is not None else None
-        self.question.set_text(script.question if script is not None else "")
-        window_s = script.window_s if script is not None else None
-        words = WelcomeText.tr("Press the space bar when you are done.")
-        if window_s is not None:
-            aim = WelcomeText.tr("Aim for {low} to {high}.")
-            words = f"{aim.format(low=clock(window_s[0]), high=clock(window_s[1]))} {words}"
-        self.aim.setText(words)

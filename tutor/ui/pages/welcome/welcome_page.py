@@ -1,27 +1,46 @@
-"""The first run: four steps, each of which can be skipped, to a first answer that is graded."""
+"""The first run: steps that can all be skipped, to a first answer. Enter leads on from each of them."""
+
+from collections.abc import Sequence
+from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QScrollArea, QStackedWidget, QWidget
 
+from tutor.config.paths import knowledge_dir
+from tutor.importing.importer import import_into, read_sources
+from tutor.importing.reading import KNOWN
+from tutor.importing.report import ImportReport
+from tutor.packs.library import Library
 from tutor.sound.messages import Devices
 from tutor.ui.keys import on_key, pressed_focused_button
 from tutor.ui.models.model_list import ModelList
 from tutor.ui.page import Page, PageContext
-from tutor.ui.pages.welcome.steps import MicrophoneStep, ModelsStep, PracticeStep, PromisesStep, StepBar
-from tutor.ui.plans import InterviewPlan
-from tutor.ui.services import Services
+from tutor.ui.pages.welcome.steps import (
+    MicrophoneStep,
+    ModelsStep,
+    PracticeStep,
+    PromisesStep,
+    PurposeStep,
+    StepBar,
+)
+from tutor.ui.plans import WARM_UP_PLAN, InterviewPlan
+from tutor.ui.services import Services, open_all_notes
+from tutor.ui.soundcheck.sound_check import SoundCheck
 from tutor.ui.texts import WelcomeText
 from tutor.ui.theme.measures import LARGE, MEDIUM, WIDE
 from tutor.ui.widgets.action_button import ActionButton
+from tutor.ui.widgets.file_dialogs import ask_for_files
 from tutor.ui.widgets.layouts import STRETCH, add, boxed, centred, row, scrolled
 
 WIDTH = 720
+WELCOME, PURPOSE, MODELS, MICROPHONE, PRACTICE = range(5)
 STEPS = (
     WelcomeText.QT_TR_NOOP("Welcome"),
+    WelcomeText.QT_TR_NOOP("What to practise"),
     WelcomeText.QT_TR_NOOP("Models"),
     WelcomeText.QT_TR_NOOP("Microphone"),
-    WelcomeText.QT_TR_NOOP("First practice"),
+    WelcomeText.QT_TR_NOOP("Warm-up"),
 )
 
 
@@ -37,10 +56,11 @@ class WelcomePage(Page):
         self._columns = [head]
         self.stack = QStackedWidget()
         self.promises = PromisesStep(theme)
+        self.purpose = PurposeStep(context)
         self.models = ModelsStep(context)
         self.sound = MicrophoneStep(context)
         self.practice = PracticeStep(theme)
-        for step in (self.promises, self.models, self.sound, self.practice):
+        for step in (self.promises, self.purpose, self.models, self.sound, self.practice):
             # Spare height is at the foot, whatever of the step is hidden.
             add(step.column, STRETCH)
             self._columns.append(step)
@@ -50,8 +70,10 @@ class WelcomePage(Page):
         add(self.column, centred(head, WIDTH), (self.stack, 1), centred(foot, WIDTH))
         self._fit()
         theme.changed.connect(self._fit)
+        self.purpose.files_wanted.connect(self._choose_files)
         self.sound.check_view.told.connect(self.tell)
-        self.sound.check_view.models_wanted.connect(lambda: self.show_step(1))
+        self.sound.check_view.models_wanted.connect(lambda: self.show_step(MODELS))
+        self.sound.check_view.checker.changed.connect(self._on_check)
         self.sound.look_button.clicked.connect(self._look)
         context.models.changed.connect(self.show_models)
         context.models.told.connect(self._on_told)
@@ -71,8 +93,12 @@ class WelcomePage(Page):
     def use(self, services: Services) -> None:
         super().use(services)
         self.sound.check_view.use(services)
-        self.practice.show_topics(services.library.topics)
+        self.purpose.show_library(services.library)
         self._look()
+
+    def renew(self, services: Services) -> None:
+        super().renew(services)
+        self.purpose.show_library(services.library)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Made before the window is seen, it could not take the keyboard then."""
@@ -92,7 +118,7 @@ class WelcomePage(Page):
 
     def show_step(self, step: int) -> None:
         """Bring this step to the screen, the keyboard on what is meant next."""
-        if step != 2:
+        if step != MICROPHONE:
             self.sound.check_view.checker.stop()
         self.stack.setCurrentIndex(step)
         area = self.stack.currentWidget()
@@ -109,7 +135,7 @@ class WelcomePage(Page):
         if self.step < len(STEPS) - 1:
             self.show_step(self.step + 1)
         else:
-            self.finish(self.practice.plan)
+            self.finish(WARM_UP_PLAN)
 
     def back(self) -> None:
         if self.step > 0:
@@ -135,7 +161,7 @@ class WelcomePage(Page):
             theme, WelcomeText.tr("Back"), icon="arrow-left", key="Esc", does=self.back
         )
         self.without_button = ActionButton(
-            theme, WelcomeText.tr("Continue without"), icon="arrow-right", does=self.on
+            theme, WelcomeText.tr("Skip for now"), icon="arrow-right", does=self.on
         )
         self.on_button = ActionButton(theme, "", icon="arrow-right", kind="primary", does=self.on)
         return boxed(
@@ -154,19 +180,50 @@ class WelcomePage(Page):
         if not pressed_focused_button(self) and self.on_button.isVisible():
             self.on()
 
+    def _on_check(self, check: SoundCheck) -> None:
+        """Once the sentence is over, Enter leads on, whichever button it was ended with."""
+        if self.step == MICROPHONE and check.phase in ("writing", "done", "failed"):
+            self.on_button.setFocus()
+
+    def _choose_files(self) -> None:
+        kinds = WelcomeText.tr("Notes ({kinds});;All files (*)").format(
+            kinds=" ".join(f"*{kind}" for kind in sorted(KNOWN) if kind)
+        )
+        ask_for_files(self, WelcomeText.tr("Your notes"), kinds, self.import_notes)
+
+    def import_notes(self, files: Sequence[Path]) -> None:
+        """Make `files` notes to practise."""
+        paths, step = self.context.paths, self.purpose
+
+        def work(services: Services) -> tuple[ImportReport, Library]:
+            documents, warnings = read_sources(files)
+            report = import_into(
+                services.library, documents, paths.packs_dir, knowledge_dir(), warnings=warnings
+            )
+            return report, open_all_notes(paths)
+
+        def done(outcome: tuple[ImportReport, Library]) -> None:
+            report, library = outcome
+            step.show_imported(report)
+            self.library_changed.emit(library)
+            self.on_button.setFocus()
+
+        step.show_importing(WelcomeText.tr("Reading your notes …"), "muted")
+        self.fetch(work, done, lambda why: step.show_importing(why, "contradicted"))
+
     def _show_foot(self) -> None:
         is_last = self.step == len(STEPS) - 1
         self.skip_all_button.set_words(
-            WelcomeText.tr("Not now") if is_last else WelcomeText.tr("Skip the introduction")
+            WelcomeText.tr("Skip the warm-up") if is_last else WelcomeText.tr("Skip the introduction")
         )
         models = self.context.models.listed
-        is_missing = self.step == 1 and models.is_known and bool(models.missing)
+        is_missing = self.step == MODELS and models.is_known and bool(models.missing)
         is_offering = is_missing and self.models.is_offering
         had_keyboard = self.on_button.hasFocus() or self.models.fetch_had_keyboard
         self.without_button.setVisible(is_offering)
         self.on_button.setVisible(not is_offering)
-        words = WelcomeText.tr("Continue meanwhile") if is_missing else WelcomeText.tr("Continue")
-        self.on_button.set_words(WelcomeText.tr("Start practising") if is_last else words, "⏎")
+        words = WelcomeText.tr("Continue while it downloads") if is_missing else WelcomeText.tr("Continue")
+        self.on_button.set_words(WelcomeText.tr("Start the warm-up") if is_last else words, "⏎")
         self.on_button.set_icon("play" if is_last else "arrow-right")
         if had_keyboard:
             (self.models.fetch_button if is_offering else self.on_button).setFocus()

@@ -6,6 +6,7 @@ from tutor.packs.library import Library
 from tutor.practice.interview import Interview, interview_on_points, start_interview
 from tutor.session.interview import InterviewSession
 from tutor.session.question_session import SessionParts
+from tutor.session.warm_up import WarmUpSession
 from tutor.ui.plans import InterviewPlan
 from tutor.ui.services import Services
 from tutor.ui.session.held_session import Tell
@@ -29,4 +30,6 @@ def interview_session(
     plan: InterviewPlan, services: Services, settings: Settings, parts: SessionParts, tell: Tell
 ) -> InterviewSession:
     """The interview that `plan` describes. Raises NotFound."""
+    if plan.is_warm_up:
+        return WarmUpSession(parts)
     return InterviewSession(interview_of(plan, services.library), parts)

@@ -28,7 +28,7 @@ def test_sections_are_reached_by_their_names_and_from_other_pages(qtbot, setting
 def test_arrow_keys_go_from_section_to_section(qtbot, settings_page):
     settings_page.tabs._group.button(0).setFocus()
     qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Right)
-    assert settings_page.models.isVisible()
+    assert settings_page.practice.isVisible()
 
 
 # Look.

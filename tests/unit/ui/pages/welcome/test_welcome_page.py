@@ -1,21 +1,27 @@
 """The first run, by what a person does and sees."""
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QDate, Qt
 from PySide6.QtWidgets import QApplication, QFileDialog
-from support.packs import write_pack
 from support.scripted_services import SPOKEN, scripted_services
 
+from tutor.config.paths import knowledge_dir
 from tutor.config.settings import Settings
 from tutor.models.catalogue import load_catalogue
 from tutor.models.store import ModelStatus
-from tutor.packs.library import open_library
 from tutor.sound.messages import Devices
 from tutor.ui.models import model_list as of
 from tutor.ui.models.model_list import ModelList
 from tutor.ui.pages.welcome.steps import ALL_HERE
-from tutor.ui.pages.welcome.welcome_page import WelcomePage
-from tutor.ui.plans import InterviewPlan
+from tutor.ui.pages.welcome.welcome_page import (
+    MICROPHONE,
+    MODELS,
+    PRACTICE,
+    PURPOSE,
+    WELCOME,
+    WelcomePage,
+)
+from tutor.ui.plans import WARM_UP_PLAN
 
 LLM, BASE, VOICE, SEARCH = "qwen2.5-coder-0.5b", "whisper-base", "piper-en-us-joe", "minilm-l6-v2"
 LONG_MS = 30_000
@@ -68,27 +74,68 @@ def press(qtbot, key):
     qtbot.keyClick(QApplication.focusWidget(), key)
 
 
-def test_four_steps_lead_to_a_practice_of_one_question_by_the_space_bar_alone(qtbot, welcome):
-    assert welcome.progress.words.text() == "Step 1 of 4"
-    for step in (2, 3, 4):
-        press(qtbot, Qt.Key.Key_Space)
-        assert welcome.progress.words.text() == f"Step {step} of 4"
-    with qtbot.waitSignal(welcome.visit_wanted) as visit:
-        press(qtbot, Qt.Key.Key_Space)
-    assert visit.args == ["interview", InterviewPlan((), turns=1, depth=0)]
+def test_five_steps_lead_to_a_warm_up_by_enter_alone(qtbot, welcome):
+    assert welcome.progress.words.text() == "Step 1 of 5"
+    for step in (2, 3, 4, 5):
+        press(qtbot, Qt.Key.Key_Return)
+        until(qtbot, lambda step=step: welcome.progress.words.text() == f"Step {step} of 5")
+    with qtbot.waitSignal(welcome.visit_wanted, timeout=LONG_MS) as visit:
+        press(qtbot, Qt.Key.Key_Return)
+    assert visit.args == ["interview", WARM_UP_PLAN]
     assert welcome.context.settings.settings.window.welcomed
 
 
-def test_the_practice_names_its_question(qtbot, welcome, services):
-    packs = welcome.context.paths.packs_dir
-    write_pack(packs / "small")
-    library = open_library(packs)
-    welcome.practice.show_topics(library.topics)
-    welcome.show_step(3)
-    assert welcome.practice.topic.text()
-    with qtbot.waitSignal(welcome.visit_wanted) as visit:
-        click(qtbot, welcome.on_button)
-    assert visit.args[1].topics == (library.topics[0].id,)
+def test_enter_leads_on_from_a_choice_and_from_the_date(qtbot, welcome):
+    for chosen in (welcome.purpose.own, welcome.purpose.date.control.edit):
+        welcome.show_step(PURPOSE)
+        chosen.setFocus()
+        press(qtbot, Qt.Key.Key_Return)
+        until(qtbot, lambda: welcome.step == MODELS)
+
+
+def test_enter_leads_on_after_the_microphone_check(qtbot, welcome):
+    welcome.show_step(MICROPHONE)
+    view = welcome.sound.check_view
+    view.speak_button.setFocus()
+    press(qtbot, Qt.Key.Key_Return)
+    until(qtbot, lambda: view.words.text() == "Speak now.")
+    press(qtbot, Qt.Key.Key_Return)
+    until(qtbot, lambda: view.understood.text() == f"“{SPOKEN}”")
+    press(qtbot, Qt.Key.Key_Return)
+    until(qtbot, lambda: welcome.step == PRACTICE)
+
+
+def test_ones_own_notes_are_imported_there_and_are_what_is_practised(qtbot, welcome, tmp_path):
+    notes = tmp_path / "leaves.md"
+    notes.write_text("# Leaves\n\nQ: Why are leaves green?\nA: Chlorophyll reflects green light.\n")
+    welcome.show_step(PURPOSE)
+    with qtbot.waitSignal(welcome.library_changed, timeout=LONG_MS) as changed:
+        welcome.import_notes([notes])
+    assert welcome.purpose.imported.text() == "Imported “Leaves”: 1 question."
+    assert welcome.purpose.own.isChecked()
+    assert not welcome.context.settings.settings.notes.shipped
+    own = changed.args[0].own_alone(knowledge_dir())
+    assert [pack.title for pack in own.packs] == ["Leaves"]
+    press(qtbot, Qt.Key.Key_Return)
+    until(qtbot, lambda: welcome.step == MODELS)
+
+
+def test_a_file_that_holds_no_notes_is_told_in_its_place(qtbot, welcome, tmp_path):
+    (tmp_path / "empty.md").write_text("")
+    welcome.show_step(PURPOSE)
+    welcome.import_notes([tmp_path / "empty.md"])
+    until(qtbot, lambda: "empty.md" in welcome.purpose.imported.text())
+    assert welcome.context.settings.settings.notes.shipped
+
+
+def test_the_date_of_the_interview_is_kept_and_can_be_taken_back(qtbot, welcome):
+    day = QDate.currentDate().addDays(14)
+    box = welcome.purpose.date.control
+    box.edit.setDate(day)
+    assert welcome.context.settings.settings.practice.interview_on == day.toString(Qt.DateFormat.ISODate)
+    box.clear_button.click()
+    assert welcome.context.settings.settings.practice.interview_on == ""
+    assert box.edit.text() == "No date yet"
 
 
 def test_it_can_be_skipped_at_once_and_does_not_come_again(qtbot, welcome):
@@ -99,24 +146,24 @@ def test_it_can_be_skipped_at_once_and_does_not_come_again(qtbot, welcome):
 
 
 def test_the_practice_can_be_left_for_later(qtbot, welcome):
-    welcome.show_step(3)
+    welcome.show_step(PRACTICE)
     with qtbot.waitSignal(welcome.visit_wanted) as visit:
-        assert welcome.skip_all_button.text() == "Not now"
+        assert welcome.skip_all_button.text() == "Skip the warm-up"
         click(qtbot, welcome.skip_all_button)
     assert visit.args == ["interview", None]
 
 
 def test_one_can_go_back(qtbot, welcome):
     assert not welcome.back_button.isVisible()
-    welcome.show_step(2)
+    welcome.show_step(MODELS)
     press(qtbot, Qt.Key.Key_Escape)
-    assert welcome.step == 1
+    assert welcome.step == PURPOSE
     click(qtbot, welcome.back_button)
-    assert welcome.step == 0
+    assert welcome.step == WELCOME
 
 
 def test_with_all_models_here_there_is_nothing_to_do(welcome):
-    welcome.show_step(1)
+    welcome.show_step(MODELS)
     assert welcome.models.words.text() == ALL_HERE
     assert not welcome.models.fetch_button.isVisible()
     assert welcome.on_button.text() == "Continue"
@@ -128,7 +175,7 @@ def test_missing_models_are_named_with_size_source_and_licence_and_fetched_toget
     fetched = []
     monkeypatch.setattr(welcome.context.models, "fetch", lambda *ids: fetched.append(ids))
     show_models(welcome, stocked(BASE, VOICE))
-    welcome.show_step(1)
+    welcome.show_step(MODELS)
     assert welcome.models.words.text() == (
         "Speech recognition and voice are not on this machine yet. "
         "Answers have to be typed. Questions have to be read."
@@ -143,22 +190,22 @@ def test_missing_models_are_named_with_size_source_and_licence_and_fetched_toget
 
 
 def test_one_can_go_on_while_models_come(qtbot, welcome):
-    welcome.show_step(1)
+    welcome.show_step(MODELS)
     one = of.queued(of.queued(stocked(BASE, VOICE), BASE, "fetch"), VOICE, "fetch")
     show_models(welcome, of.progressed(one, BASE, 10, 20, 0.0))
     assert welcome.models.models.rows[BASE].bar.isVisible()
     assert welcome.models.models.rows[VOICE].state.text() == "Waiting for its turn"
-    assert welcome.on_button.text() == "Continue meanwhile"
+    assert welcome.on_button.text() == "Continue while it downloads"
     click(qtbot, welcome.on_button)
-    assert welcome.step == 2
+    assert welcome.step == MICROPHONE
 
 
 def test_one_can_go_on_without_models(qtbot, welcome):
     show_models(welcome, stocked(SEARCH))
-    welcome.show_step(1)
+    welcome.show_step(MODELS)
     assert "Nothing can be graded" in welcome.models.words.text()
     click(qtbot, welcome.without_button)
-    assert welcome.step == 2
+    assert welcome.step == MICROPHONE
 
 
 def test_a_failed_download_can_be_tried_again_in_its_line(qtbot, welcome, monkeypatch):
@@ -166,7 +213,7 @@ def test_a_failed_download_can_be_tried_again_in_its_line(qtbot, welcome, monkey
     monkeypatch.setattr(welcome.context.models, "fetch", lambda *ids: fetched.append(ids))
     monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: "")
     show_models(welcome, of.failed(of.queued(stocked(BASE), BASE, "fetch"), BASE, "No connection."))
-    welcome.show_step(1)
+    welcome.show_step(MODELS)
     assert welcome.models.models.rows[BASE].state.text() == "No connection."
     assert welcome.models.imports.folder_button.isVisible()
     click(qtbot, welcome.models.imports.folder_button)
@@ -175,32 +222,32 @@ def test_a_failed_download_can_be_tried_again_in_its_line(qtbot, welcome, monkey
 
 
 def test_a_spoken_sentence_is_shown_as_it_was_understood(qtbot, welcome):
-    welcome.show_step(2)
+    welcome.show_step(MICROPHONE)
     view = welcome.sound.check_view
     click(qtbot, view.speak_button)
     until(qtbot, lambda: view.words.text() == "Speak now.")
     click(qtbot, view.speak_button)
     until(qtbot, lambda: view.understood.text() == f"“{SPOKEN}”")
-    welcome.show_step(3)
+    welcome.show_step(PRACTICE)
     assert not view.understood.isVisible()
 
 
 def test_without_speech_recognition_the_way_leads_to_the_models(qtbot, welcome, services):
     services.engine.missing, services.sound.is_waiting = True, False
-    welcome.show_step(2)
+    welcome.show_step(MICROPHONE)
     click(qtbot, welcome.sound.check_view.speak_button)
     until(qtbot, welcome.sound.check_view.models_button.isVisible)
     click(qtbot, welcome.sound.check_view.models_button)
-    assert welcome.step == 1
+    assert welcome.step == MODELS
 
 
 def test_without_a_microphone_it_is_said_that_answers_are_typed(qtbot, welcome, services):
     services.sound.found = Devices((), ())
     welcome.show_devices(services.sound.found)
-    welcome.show_step(2)
+    welcome.show_step(MICROPHONE)
     assert "answers can be typed" in welcome.sound.microphone.nothing_found.text()
     assert welcome.sound.look_button.isVisible()
-    welcome.show_step(3)
+    welcome.show_step(PRACTICE)
     assert welcome.practice.typed_words.isVisible()
 
 
