@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from tutor.core.material import Item, Note, Topic
 from tutor.importing.drafts import Draft, DraftScript, DraftTopic
-from tutor.importing.outline import LINK, plain_title
+from tutor.importing.outline import PICTURE, plain_title
 from tutor.importing.pairs import Pair, asked
 from tutor.importing.placing import place
 from tutor.importing.plain_markdown import escaped_dollars
@@ -25,7 +25,7 @@ _SCRIPT_POINTS = 20
 _EXPLAIN_WORDS = 20
 _MOST_EXPLAINED_WORDS = 300
 """A longer topic is explained by its main points, not by all of its text."""
-_OPEN = "Open questions"
+OPEN = "Open questions"
 """Heading of the notes that hold questions without an answer."""
 _FURNITURE = re.compile(
     r"^\W*(?:contribut\w*|licen[cs]e|credits?|contact(?: info)?|about.*|motivation|acknowledge?ments?"
@@ -135,7 +135,8 @@ def _topic(draft: DraftTopic, topic_id: str, language: str) -> Topic:
     left: list[Pair] = []
     for pair in sorted(draft.questions, key=lambda pair: not pair.is_answered):
         name = unused(
-            slug(asked(pair.question)), {"script", *(item.id.split("/")[1] for item in items.values())}
+            slug(PICTURE.sub("", asked(pair.question))),
+            {"script", *(item.id.split("/")[1] for item in items.values())},
         )
         item = _question(pair, topic_id, name, language)
         known = items.get(item.question, item)
@@ -163,14 +164,14 @@ def _open_notes(pairs: Sequence[Pair], known: Collection[str], language: str) ->
         question = plain_title(pair.question) if is_name else asked(one_line(pair.question), language)
         text = "\n\n".join(filter(None, [pair.answer_text, pair.aside]))
         if is_name or "\n" in text or "```" in text:
-            apart.append((f"{_OPEN} › {question}", text or "-"))
+            apart.append((f"{OPEN} › {question}", text or "-"))
         elif question not in known or pair.answer:
             listed.append(f"- {question} {text}".strip())
-    return [*([(_OPEN, "\n".join(listed))] if listed else []), *apart]
+    return [*([(OPEN, "\n".join(listed))] if listed else []), *apart]
 
 
 def _question(pair: Pair, topic_id: str, name: str, language: str) -> Item:
-    words = LINK.sub(lambda match: match["words"], asked(one_line(pair.question), language))
+    words = asked(one_line(pair.question), language)
     answer = "\n\n".join(filter(None, [pair.answer_text, pair.aside]))
     return Item(
         f"{topic_id}/{name}", topic_id, "question", words, words, (answer,), points_of(pair.answer_text)
@@ -187,7 +188,7 @@ def _script(script: DraftScript, topic_id: str, language: str) -> Item:
 
 def _with_explanation(topic: Topic, language: str) -> Topic:
     """`topic` with one question about all of it, where it holds none."""
-    notes = [note.text for note in topic.notes if not note.heading.startswith((_OPEN, "Linked notes"))]
+    notes = [note.text for note in topic.notes if not note.heading.startswith((OPEN, "Linked notes"))]
     text = "\n\n".join([*topic.cheat_sheet, *topic.intuition, *notes])
     if len(text.split()) < _EXPLAIN_WORDS or _FURNITURE.match(topic.title):
         return topic
@@ -204,5 +205,5 @@ def without_explanation(topic: Topic) -> Topic:
 
 def open_questions(topic: Topic) -> int:
     """How many questions of the notes have no answer there."""
-    listed = sum(len(note.text.split("\n")) for note in topic.notes if note.heading == _OPEN)
-    return listed + sum(note.heading.startswith(f"{_OPEN} ›") for note in topic.notes)
+    listed = sum(len(note.text.split("\n")) for note in topic.notes if note.heading == OPEN)
+    return listed + sum(note.heading.startswith(f"{OPEN} ›") for note in topic.notes)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from tutor.importing.outline import LINK, Block, plain_title, without_mark_links
+from tutor.importing.outline import LINK, PICTURE, Block, plain_title, without_mark_links
 from tutor.packs.vocabulary import table_rows
 from tutor.text.latex.formulas import hide_formulas
 
@@ -39,12 +39,12 @@ _OPENS_QUESTION = re.compile(r"^(?:what|why|how|when|where|which|who|whose)(?:['
 _ORDER = re.compile(r"^[A-Z][a-z]+ (?:a|an|the|me|us|your|two|three)\b")
 _AGAINST = re.compile(r"^(?P<one>[^,;:]+?)\s+(?:vs\.?|versus|v\.)\s+(?P<other>[^,;:]+)$", re.IGNORECASE)
 _TEMPLATES = {
-    "en": ("Explain {}.", "Compare {} and {}."),
-    "de": ("Erkläre {}.", "Vergleiche {} und {}."),
-    "es": ("Explica {}.", "Compara {} y {}."),
-    "fr": ("Explique {}.", "Compare {} et {}."),
-    "it": ("Spiega {}.", "Confronta {} e {}."),
-    "zh": ("请解释{}。", "请比较{}和{}。"),
+    "en": ("Explain {}.", "Compare {} and {}.", "What does the picture show?"),
+    "de": ("Erkläre {}.", "Vergleiche {} und {}.", "Was zeigt das Bild?"),
+    "es": ("Explica {}.", "Compara {} y {}.", "¿Qué muestra la imagen?"),
+    "fr": ("Explique {}.", "Compare {} et {}.", "Que montre l’image ?"),
+    "it": ("Spiega {}.", "Confronta {} e {}.", "Che cosa mostra l’immagine?"),
+    "zh": ("请解释{}。", "请比较{}和{}。", "图中显示的是什么？"),
 }
 _ASKING_COLUMN = re.compile(r"q(?:uestion)?s?$|interview questions?$|front$|prompt$|frage$|问题$")
 _ANSWERING_COLUMN = re.compile(r"a(?:nswer)?s?$|back$|response$|solution$|explanation$|antwort$|答案$")
@@ -78,12 +78,13 @@ class Pair:
 
 def is_question(text: str) -> bool:
     """Whether `text` asks: by its mark, its ending or the word it begins with."""
+    text = PICTURE.sub("", text)
     return ends_asking(text) or _QUESTION.match(text) is not None or bool(_ASKS.match(plain_title(text)))
 
 
 def ends_asking(text: str) -> bool:
     """Whether `text` ends in a question mark, or asks before it says how to answer ("... ? Explain")."""
-    text = LINK.sub(lambda match: match["words"], without_mark_links(text))
+    text = LINK.sub(lambda match: match["words"], without_mark_links(PICTURE.sub("", text)))
     asks = re.match(r"[^?？]+[?？]\s*\w", text) and len(text) < 200 and _ASKS.match(plain_title(text))
     return bool(asks) or _ENDS_ASKING.search(text) is not None
 
@@ -94,7 +95,14 @@ def is_marked(text: str) -> bool:
 
 
 def asked(text: str, language: str = "en") -> str:
-    """A question or the name of a card as the words that ask for it: "Explain ...", "Compare A and B"."""
+    """A question or the name of a card as the words that ask for it: "Explain ...", "Compare A and B".
+
+    Its pictures stand behind them.
+    """
+    explain, compare, show = _TEMPLATES.get(language, _TEMPLATES["en"])
+    if pictures := PICTURE.findall(text):
+        words = _asked_words(PICTURE.sub(" ", text))
+        return " ".join([asked(words, language) if words else show, *pictures])
     text = _asked_words(text)
     if ends_asking(text):
         return text
@@ -103,7 +111,6 @@ def asked(text: str, language: str = "en") -> str:
     is_sentence = text.endswith((".", "。", "!", "…")) or len(text.split()) > 10
     if is_sentence or _ASKS.match(text) or _ORDER.match(text):
         return text
-    explain, compare = _TEMPLATES.get(language, _TEMPLATES["en"])
     against = _AGAINST.match(text)
     return compare.format(against["one"], against["other"]) if against else explain.format(text)
 
@@ -232,6 +239,10 @@ def _of_lines(lines: Iterable[str], asked: bool) -> list[Pair]:
             return []
         else:
             marked = None if answering else _ANSWER.match(line)
+            is_shown = PICTURE.search(line) is not None and not PICTURE.sub("", line).strip()
+            if not (answering or marked) and (is_shown or not PICTURE.sub("", pairs[-1].question).strip()):
+                pairs[-1].question += f" {line}"
+                continue
             if marked is not None or not pairs[-1].answer:
                 pairs[-1].answer.append(marked["text"] if marked else line)
             else:

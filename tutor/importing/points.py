@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator
 
 from tutor.core.material import KeyPoint
-from tutor.importing.outline import LINK, Block, is_navigation, outline
+from tutor.importing.outline import LINK, PICTURE, Block, is_navigation, outline
 from tutor.packs.rubric import point_name
 from tutor.packs.vocabulary import table_rows
 from tutor.text.latex.formulas import hide_formulas_and_code
@@ -15,7 +15,6 @@ MOST_POINTS = 20
 _LEAST_WORDS, _MOST_WORDS = 8, 25
 _HEAVY = 2.0
 
-_IMAGE = re.compile(r"!\[[^\]\n]*\]\((?:[^()\n]|\([^()\n]*\))*\)")
 _ADDRESS = re.compile(r"<?https?://[^\s>)]+>?|\bwww\.\S+")
 _REFERENCE = re.compile(r"\[+(?:src|source|ref|link|see|\d+|\^\w+)?\d*\]+", re.IGNORECASE)
 _LABEL = re.compile(
@@ -101,7 +100,7 @@ def _sayable(text: str) -> str:
     """`text` without pictures, addresses, marks of sources and the targets of links."""
     if LINK.sub("", text).strip(" .,;:|•·-–—[]()*_>") == "" and len(LINK.findall(text)) > 0:
         return ""
-    text = LINK.sub(lambda match: match["words"], _IMAGE.sub(" ", text))
+    text = LINK.sub(lambda match: match["words"], PICTURE.sub(" ", text))
     text = _REFERENCE.sub(" ", _ADDRESS.sub(" ", text))
     text = re.sub(r"\s[=-]+>\s", " → ", text)
     text = _COMPARED.sub(lambda match: match[0] if match["code"] else _SIGNS[match["sign"]], text)

@@ -13,6 +13,7 @@ from tutor.importing.merging import Changes
 _LENGTH = 5
 _WORD = re.compile(r"[^\W_]+")
 _CODE_POINT = re.compile(r"([\u3040-\u30ff\u4e00-\u9fff])")
+_BLOCK_END = re.compile(r"\n\s*\n|\n(?=\s*(?:[-*+]|\d+[.)])\s)")
 _UNSEEN = re.compile(
     r"\]\([^)\n]*\)|</?[A-Za-z!][^<>\n]*>|https?://\S+|^\W*(?:Q|A)\s?\d*\s?[:.]", re.MULTILINE
 )
@@ -71,7 +72,7 @@ class ImportReport:
 def share_kept(sources: Iterable[str], kept: Iterable[str]) -> float:
     """The share of the five-word sequences of `sources` that stand in `kept`; 1 where there are none."""
     there = {run for text in kept for run in _runs(text)}
-    runs = [run for text in sources for paragraph in re.split(r"\n\s*\n", text) for run in _runs(paragraph)]
+    runs = [run for text in sources for block in _BLOCK_END.split(text) for run in _runs(block)]
     return sum(run in there for run in runs) / len(runs) if runs else 1.0
 
 

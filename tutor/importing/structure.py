@@ -175,6 +175,7 @@ class _Sorter:
         topic, path = place.topic, place.path
         if topic is None:
             if not node.children:
+                self._leave_out(node.heading)
                 return
             topic = self._draft.topic(node.title, new=True)
         elif node.title != topic.title:

@@ -77,7 +77,7 @@ def _inline(tokens: Sequence[Token]) -> list[Piece]:
             pieces.append(Piece("code", token.content))
         elif token.type in ("softbreak", "hardbreak"):
             pieces.append(Piece("prose", " "))
-        elif token.type == "image" or token.content:
+        elif token.content and token.type != "image":  # a picture is on the screen
             pieces.append(Piece("prose", token.content))
     return pieces
 

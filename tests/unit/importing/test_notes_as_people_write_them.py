@@ -4,12 +4,14 @@ import pytest
 
 from tutor.core.material import Topic
 from tutor.importing.assembling import open_questions, topics_of
-from tutor.importing.document import Document
+from tutor.importing.document import Card, Document
 from tutor.importing.importer import import_documents, read_sources
 from tutor.importing.pairs import asked
 from tutor.importing.plain_markdown import clean_markdown
 from tutor.importing.points import points_of
+from tutor.importing.report import share_kept
 from tutor.importing.structure import draft_of
+from tutor.text.say import say
 
 ANSWER = "It slows the yeast and strengthens the net."
 
@@ -53,6 +55,42 @@ def test_links_behind_a_question_go_with_its_answer() -> None:
     )
     assert list(found) == ["Why salt?", "Explain rye."]
     assert found["Why salt?"].endswith(ANSWER)
+
+
+@pytest.mark.parametrize(
+    "markdown",
+    [
+        "# Questions\n\n### Why does it split? ![crust](pictures/a.png)\n\n{}\n",
+        "# Bread\n\n**Q: Why does it split? ![crust](pictures/a.png)**\nA: {}\n",
+        "# Bread\n\nQ: Why does it split?\n![crust](pictures/a.png)\nA: {}\n",
+        "# Bread\n\nQ: ![crust](pictures/a.png)\nWhy does it split?\nA: {}\n",
+        "# Questions\n\n- ![crust](pictures/a.png) Why does it split?\n  {}\n",
+    ],
+)
+def test_a_picture_in_a_question_is_shown_with_it_and_not_read_out(markdown: str) -> None:
+    (item,) = (item for topic in topics(markdown.format(ANSWER)) for item in topic.questions)
+    assert item.question == "Why does it split? ![crust](pictures/a.png)"
+    assert item.references == (ANSWER,)
+    assert say(item.question) == "Why does it split?"
+    assert item.id.endswith("/split")
+
+
+def test_a_heading_over_loose_questions_is_told_among_what_was_left_out() -> None:
+    document = Document(
+        "bread.md", "Bread", "# Dough\n\nIt rests.\n\n# Quick-fire answers\n\n**Q: Why salt?**\nA: Taste.\n"
+    )
+    assert "# Quick-fire answers" in draft_of(document).left_out
+
+
+def test_lines_of_a_list_count_as_kept_wherever_each_of_them_went() -> None:
+    listed = "- Salt makes the net strong.\n- Steam keeps the skin soft."
+    assert share_kept([listed], ["Steam keeps the skin soft.", "Salt makes the net strong."]) == 1
+
+
+def test_a_picture_alone_asks_what_it_shows() -> None:
+    document = Document("bread.md", "Bread", cards=(Card("![crust](pictures/a.png)", ANSWER),))
+    (topic,) = topics_of([draft_of(document)], "Bread")
+    assert topic.items[0].question == "What does the picture show? ![crust](pictures/a.png)"
 
 
 @pytest.mark.parametrize(
