@@ -2,6 +2,9 @@
 
 from pathlib import Path
 
+from tutor.core.material import Pack, Topic
+from tutor.packs.library import InstalledPack, Library
+
 PACK_TOML = """\
 id = "small"
 title = "A small pack"
@@ -95,6 +98,11 @@ style = "recognised"
 made = ["commutes"]
 text = "you may swap two of them"
 """
+
+
+def library_of(*topics: Topic) -> Library:
+    """A library of one pack that lies nowhere."""
+    return Library((InstalledPack(Pack("small", "Small", "en", "none", "1", topics), Path()),))
 
 
 def write_pack(

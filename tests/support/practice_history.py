@@ -2,20 +2,19 @@
 
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 
 from support.material import attempt, grade, item, topic
+from support.packs import library_of
 from support.table_engine import TableEngine
 
 from tutor.audio.wav import WavWriter
 from tutor.config.paths import Paths
 from tutor.config.settings import PracticeSettings, Settings
 from tutor.core.grade import Evidence
-from tutor.core.material import Pack
 from tutor.core.speech import Delivery, Pause, Transcript, Word
 from tutor.engine import requests as rq
 from tutor.engine.attempt_recorder import AttemptRecorder
-from tutor.packs.library import InstalledPack, Library
+from tutor.packs.library import Library
 from tutor.store.history import open_history
 from tutor.store.open_answers import TurnPlace
 from tutor.ui.services import Services
@@ -24,16 +23,7 @@ NOW = datetime(2026, 11, 25, 12, 0, tzinfo=UTC)
 BREWING, LEAVES = item("tea/brewing"), item("tea/leaves")
 STEAMING = item("rice/steaming")
 SCRIPT = item("tea/script", kind="script")
-LIBRARY = Library(
-    (
-        InstalledPack(
-            Pack("small", "Small", "en", "none", "1", (
-                topic("tea", BREWING, LEAVES, SCRIPT), topic("rice", STEAMING),
-            )),
-            Path(),
-        ),
-    )
-)  # fmt: skip
+LIBRARY = library_of(topic("tea", BREWING, LEAVES, SCRIPT), topic("rice", STEAMING))
 
 
 class Clerk(TableEngine):

@@ -33,7 +33,7 @@ def run_action(parsed: argparse.Namespace, context: Context) -> int:
     """`parsed.action` is one of ACTIONS."""
     record = context.history.get(parsed.id)
     library = context.library()
-    item = item_of(record.attempt, {item.id: item for item in library.items})
+    item = item_of(record.attempt, {item.id: item for item in library.all_items})
     if parsed.action == "appeal":
         if parsed.point not in {point.id for point in record.attempt.grade.points}:
             known = ", ".join(point.id for point in record.attempt.grade.points)

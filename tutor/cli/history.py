@@ -153,7 +153,7 @@ def _sessions(parsed: argparse.Namespace, context: Context) -> int:
 
 def _show(parsed: argparse.Namespace, context: Context) -> int:
     record = context.history.get(parsed.id)
-    item = next((i for i in context.library().items if i.id == record.attempt.item), None)
+    item = next((i for i in context.library().all_items if i.id == record.attempt.item), None)
     references = item.references[:1] if item is not None else ()
     earlier = context.history.earlier_grades(record.id)
     if parsed.json:
@@ -278,7 +278,7 @@ def _regrade(parsed: argparse.Namespace, context: Context) -> int:
 
 
 def _items(context: Context) -> dict[str, Item]:
-    return {item.id: item for item in context.library().items}
+    return {item.id: item for item in context.library().all_items}
 
 
 def _rate(parsed: argparse.Namespace, context: Context) -> int:

@@ -46,9 +46,9 @@ def notes(place: Workplace) -> Finding:
     library = open_library(knowledge_dir(), place.paths.packs_dir)
     if library.refused:
         raise WrongResult(library.refused[0].message)
-    if not library.packs:
+    if not library.installed:
         raise WrongResult("There are no notes.")
-    return Finding(", ".join(f"{pack.title}: {len(pack.topics)}" for pack in library.packs))
+    return Finding(", ".join(f"{one.pack.title}: {len(one.pack.topics)}" for one in library.installed))
 
 
 def disk(place: Workplace) -> Finding:

@@ -1,8 +1,6 @@
 """Drafts to topics: what belongs to which topic, names, key points."""
 
-import hashlib
 import re
-import unicodedata
 from collections import Counter
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
@@ -12,14 +10,12 @@ from tutor.importing.drafts import Draft, DraftScript, DraftTopic
 from tutor.importing.outline import PICTURE, plain_title
 from tutor.importing.pairs import Pair, asked
 from tutor.importing.placing import place
-from tutor.importing.plain_markdown import escaped_dollars
 from tutor.importing.points import points_of
-from tutor.packs.naming import unused
+from tutor.packs.naming import slug, unused
 from tutor.packs.source import Source
 from tutor.packs.topic_parser import parse_topic
 from tutor.packs.writing import one_line, topic_markdown
-from tutor.text.latex.formulas import formula_spans
-from tutor.text.words import STOP_WORDS
+from tutor.text.latex.formulas import escaped_dollars, formula_spans
 
 _SCRIPT_POINTS = 20
 _EXPLAIN_WORDS = 20
@@ -51,20 +47,6 @@ def topics_of(drafts: Sequence[Draft], title: str, language: str = "en") -> tupl
     if sum(bool(topic.items) for topic in topics) * 2 >= max(len(topics), 2):
         return tuple(topics)
     return tuple(topic if topic.items else _with_explanation(topic, language) for topic in topics)
-
-
-def slug(text: str, most_words: int = 5, left_out: Collection[str] = STOP_WORDS) -> str:
-    """An id from the telling words of `text`: lower-case letters, digits and single hyphens."""
-    for start, stop in reversed(formula_spans(text)):
-        text = text[:start] + re.sub(r"\\[a-zA-Z]+|[^A-Za-z0-9]+", " ", text[start:stop]) + text[stop:]
-    # Words that only a sign parts are two.
-    text = re.sub(r"[→←↔⇒⇐—–/]", " ", text)
-    folded = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
-    words = re.findall(r"[a-z0-9]+", folded.replace("'", ""))
-    telling = [word for word in words if word not in left_out] or words
-    if telling:
-        return "-".join(telling[:most_words])
-    return f"n{hashlib.sha256(text.encode()).hexdigest()[:8]}"
 
 
 def as_written(topic: Topic) -> Topic:

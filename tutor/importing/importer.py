@@ -14,7 +14,7 @@ from tutor.core.cancel import CancelToken
 from tutor.core.errors import DiskFull, NotesUnreadable, PackInvalid, UsageError, reason_of
 from tutor.core.material import Pack, Topic
 from tutor.core.message import Message
-from tutor.importing.assembling import as_written, slug, topics_of, without_explanation
+from tutor.importing.assembling import as_written, topics_of, without_explanation
 from tutor.importing.document import Document, text_of
 from tutor.importing.merging import merge, with_known_ids
 from tutor.importing.pictures import FOLDER, PictureFiles
@@ -22,7 +22,7 @@ from tutor.importing.reading import files_in, read_file
 from tutor.importing.report import ImportReport, share_kept
 from tutor.importing.structure import draft_of
 from tutor.packs.library import Library
-from tutor.packs.naming import unused, with_id
+from tutor.packs.naming import slug, unused, with_id
 from tutor.packs.pack import PACK_FILE, load_pack
 from tutor.packs.writing import topic_markdown, write_pack
 from tutor.text.language import UNKNOWN, language_of

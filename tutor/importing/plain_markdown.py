@@ -4,7 +4,7 @@ import itertools
 import re
 from collections.abc import Callable
 
-from tutor.text.latex.formulas import braces_balance, formula_spans, lone_dollars
+from tutor.text.latex.formulas import escaped_dollars
 
 END_OF_PART = "\ue000"
 """A paragraph of this alone ends the part that `<details>` began."""
@@ -124,19 +124,6 @@ def _without_tags(text: str) -> str:
     text = re.sub(r"^([^|\n]*)<br\s*/?>[ \t]*(?=\S)", r"\1\n", text, flags=re.IGNORECASE | re.MULTILINE)
     text = _TAG.sub(lambda match: "" if match["inline"] else " ", text)
     return re.sub(r"^[ \t]+\n", "\n", text, flags=re.MULTILINE)
-
-
-def escaped_dollars(text: str) -> str:
-    """`text` with every dollar sign escaped that belongs to no sound formula."""
-    places = set(lone_dollars(text))
-    for start, stop in formula_spans(text):
-        if not braces_balance(text[start:stop]):
-            places.update(place for place in range(start, stop) if text[place] == "$")
-    if not places:
-        return text
-    escaped = "".join(f"\\{char}" if n in places else char for n, char in enumerate(text))
-    # What was escaped may have been the partner of another one.
-    return re.sub(r"(?<!\\)\$", r"\\$", escaped) if lone_dollars(escaped) else escaped
 
 
 def _with_dollars(text: str) -> str:

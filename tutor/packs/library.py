@@ -1,18 +1,21 @@
 """The packs that are installed, and finding topics and items in them by name."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from tutor.config.paths import Paths, knowledge_dir
 from tutor.config.settings import Settings
-from tutor.core.errors import NotFound, PackInvalid
+from tutor.core.errors import NotFound, PackInvalid, UsageError
 from tutor.core.material import Item, Pack, Topic
 from tutor.core.message import Message
 from tutor.packs.breach import Breach, did_you_mean
 from tutor.packs.naming import unused, with_id
 from tutor.packs.pack import PACK_FILE, load_pack
 from tutor.packs.parsed import forget_others, parsed_pack
+from tutor.packs.switching import NOTHING_OFF, Off, load_off
+
+OFF = '"{name}" is switched off; `viva notes on {name}` switches it on again.'
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,17 +28,21 @@ class InstalledPack:
 
 @dataclass(frozen=True, slots=True)
 class Library:
-    """The installed packs. Every topic of every pack has an id of its own."""
+    """The installed packs. Every topic of every pack has an id of its own.
+
+    `packs`, `topics`, `items` and `script` leave out what is switched off; what is named by its id is found.
+    """
 
     installed: tuple[InstalledPack, ...]
     refused: tuple[PackInvalid, ...] = ()
     """Why a folder that looks like a pack is not among `installed`."""
     notices: tuple[Message, ...] = ()
     """What is named otherwise than its file says, or stands in for something else."""
+    off: Off = NOTHING_OFF
+    packs: tuple[Pack, ...] = field(init=False)
 
-    @property
-    def packs(self) -> tuple[Pack, ...]:
-        return tuple(entry.pack for entry in self.installed)
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "packs", self.off.without(entry.pack for entry in self.installed))
 
     @property
     def topics(self) -> tuple[Topic, ...]:
@@ -45,6 +52,16 @@ class Library:
     @property
     def items(self) -> tuple[Item, ...]:
         return tuple(item for topic in self.topics for item in topic.items)
+
+    @property
+    def all_topics(self) -> tuple[Topic, ...]:
+        """Those that are switched off too."""
+        return tuple(topic for entry in self.installed for topic in entry.pack.topics)
+
+    @property
+    def all_items(self) -> tuple[Item, ...]:
+        """Those that are switched off too."""
+        return tuple(item for topic in self.all_topics for item in topic.items)
 
     def own_alone(self, shipped: Path) -> "Library":
         """Without the packs in the folder `shipped`, where there are others."""
@@ -56,7 +73,8 @@ class Library:
         for entry in self.installed:
             if entry.pack.id == pack_id:
                 return entry
-        raise NotFound('There is no pack "{name}"{hint}.', name=pack_id, hint=_hint(pack_id, self.packs))
+        known = [entry.pack for entry in self.installed]
+        raise NotFound('There is no pack "{name}"{hint}.', name=pack_id, hint=_hint(pack_id, known))
 
     def pack_of(self, topic_id: str) -> InstalledPack:
         """The pack whose topic of that id is meant; NotFound if there is none."""
@@ -65,17 +83,46 @@ class Library:
 
     def topic(self, topic_id: str) -> Topic:
         """The topic of that id; NotFound if there is none."""
-        for topic in self.topics:
+        topics = self.all_topics
+        for topic in topics:
             if topic.id == topic_id:
                 return topic
-        raise NotFound('There is no topic "{name}"{hint}.', name=topic_id, hint=_hint(topic_id, self.topics))
+        raise NotFound('There is no topic "{name}"{hint}.', name=topic_id, hint=_hint(topic_id, topics))
 
     def item(self, item_id: str) -> Item:
         """The item of that id, such as `attention/script`; NotFound if there is none."""
-        for item in self.items:
+        items = self.all_items
+        for item in items:
             if item.id == item_id:
                 return item
-        raise NotFound('There is no item "{name}"{hint}.', name=item_id, hint=_hint(item_id, self.items))
+        raise NotFound('There is no item "{name}"{hint}.', name=item_id, hint=_hint(item_id, items))
+
+    def named(self, name: str) -> InstalledPack | Topic | Item:
+        """The item, topic or pack of that id; `pack:NAME` is a pack. NotFound if there is none."""
+        if name.startswith("pack:"):
+            return self.pack(name.removeprefix("pack:"))
+        if "/" in name:
+            return self.item(name)
+        if any(entry.pack.id == name for entry in self.installed):
+            if any(topic.id == name for topic in self.all_topics):
+                raise UsageError(
+                    '"{name}" is a pack and a topic: write pack:{name} or topic:{name}.', name=name
+                )
+            return self.pack(name)
+        return self.topic(name.removeprefix("topic:"))
+
+    def to_practise(self, packs: Sequence[str] = (), topics: Sequence[str] = ()) -> list[Topic]:
+        """The topics of these ids and those of these packs; without any, all of them.
+
+        Raises NotFound, and UsageError for what is switched off.
+        """
+        wanted = {topic.id for name in packs for topic in self.pack(name).pack.topics}
+        wanted |= {self.topic(name).id for name in topics}
+        on = [topic for topic in self.topics if topic.id in wanted or not (packs or topics)]
+        for name in (*packs, *topics):
+            if not any(name in (topic.id, self.pack_of(topic.id).pack.id) for topic in on):
+                raise UsageError(OFF, name=name)
+        return on
 
     def script(self, name: str) -> Item:
         """The script named by its id, its topic or its letter; NotFound if there is none."""
@@ -83,6 +130,8 @@ class Library:
         for item in scripts:
             if name in (item.id, item.topic) or (item.letter and name.upper() == item.letter):
                 return item
+        if any(item.kind == "script" and name in (item.id, item.topic) for item in self.all_items):
+            raise UsageError(OFF, name=name)
         topics = [topic for topic in self.topics if any(item.topic == topic.id for item in scripts)]
         hint = _hint(name, [*scripts, *topics])
         raise NotFound('There is no script "{name}"{hint}.', name=name, hint=hint)
@@ -122,7 +171,12 @@ def open_library(shipped: Path, own: Path | None = None, parsed: Path | None = N
     renamed = [_with_free_ids(entry, taken, notices) for entry in own_packs.values()]
     if parsed is not None:
         forget_others(parsed, [*_pack_folders(own), *_pack_folders(shipped)])
-    return Library((*renamed, *shipped_packs.values()), tuple(refused), tuple(notices))
+    try:
+        off = load_off(own)
+    except PackInvalid as exc:
+        refused.append(exc)
+        off = NOTHING_OFF
+    return Library((*renamed, *shipped_packs.values()), tuple(refused), tuple(notices), off)
 
 
 def _read_packs(root: Path | None, refused: list[PackInvalid], parsed: Path | None) -> list[InstalledPack]:

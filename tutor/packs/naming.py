@@ -1,9 +1,28 @@
-"""Ids of topics and items that are not taken."""
+"""Ids of topics and items: made from words, and not taken."""
 
+import hashlib
+import re
+import unicodedata
 from collections.abc import Collection
 from dataclasses import replace
 
 from tutor.core.material import Topic
+from tutor.text.latex.formulas import formula_spans
+from tutor.text.words import STOP_WORDS
+
+
+def slug(text: str, most_words: int = 5, left_out: Collection[str] = STOP_WORDS) -> str:
+    """An id from the telling words of `text`: lower-case letters, digits and single hyphens."""
+    for start, stop in reversed(formula_spans(text)):
+        text = text[:start] + re.sub(r"\\[a-zA-Z]+|[^A-Za-z0-9]+", " ", text[start:stop]) + text[stop:]
+    # Words that only a sign parts are two.
+    text = re.sub(r"[→←↔⇒⇐—–/]", " ", text)
+    folded = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
+    words = re.findall(r"[a-z0-9]+", folded.replace("'", ""))
+    telling = [word for word in words if word not in left_out] or words
+    if telling:
+        return "-".join(telling[:most_words])
+    return f"n{hashlib.sha256(text.encode()).hexdigest()[:8]}"
 
 
 def unused(name: str, taken: Collection[str]) -> str:

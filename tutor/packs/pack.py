@@ -61,8 +61,8 @@ def _read_pack(
         if key not in _KEYS:
             hint = did_you_mean(key, _KEYS)
             source.breach(_line_of(source, key), '"{name}" has no meaning here{hint}', name=key, hint=hint)
-    topic_ids = _topic_ids(source, table)
     imported = table.get("imported", False)
+    topic_ids = _topic_ids(source, table, needs_one=imported is not True)
     if not isinstance(imported, bool):
         source.breach(_line_of(source, "imported"), "`imported` must be true or false")
     breaches += source.breaches
@@ -105,13 +105,13 @@ def _text(source: Source, table: dict[str, Any], key: str) -> str:
     return value.strip()
 
 
-def _topic_ids(source: Source, table: dict[str, Any]) -> tuple[str, ...]:
+def _topic_ids(source: Source, table: dict[str, Any], *, needs_one: bool) -> tuple[str, ...]:
     line = _line_of(source, "topics")
     names = table.get("topics")
     if not isinstance(names, list) or not all(isinstance(name, str) for name in names):
         source.breach(line, '`topics = ["...", ...]` is missing or no list of names')
         return ()
-    if not names:
+    if needs_one and not names:
         source.breach(line, "`topics` is empty")
     topic_ids: list[str] = []
     for name in names:

@@ -321,7 +321,12 @@ class _TopicParser:
         if points_at is None:
             self._breach(line, "{name} has no `**Key points**`", name=name)
             return answer, ()
-        points = parse_key_points(self._source, blocks[points_at + 1 :], derived=derived)
+        points = parse_key_points(
+            self._source,
+            blocks[points_at + 1 :],
+            derived=derived,
+            needs_probes=not (derived or self._imported),
+        )
         least, most = _IMPORTED_POINTS if self._imported else allowed
         if not least <= len(points) <= most:
             self._breach(

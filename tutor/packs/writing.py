@@ -16,6 +16,13 @@ _WORDING_MARK = re.compile(r"^\*\*(Or|Asked|Key points(?: \(derived\))?)(:?)\*\*
 def write_pack(pack: Pack, folder: Path, *, imported: bool = True) -> None:
     """Write `pack.toml` and one file a topic into `folder`, which is made if need be. Raises OSError."""
     folder.mkdir(parents=True, exist_ok=True)
+    (folder / PACK_FILE).write_bytes(pack_toml(pack, imported=imported).encode())
+    for topic in pack.topics:
+        (folder / f"{topic.id}.md").write_bytes(topic_markdown(topic).encode())
+
+
+def pack_toml(pack: Pack, *, imported: bool = True) -> str:
+    """The pack's own file."""
     table: dict[str, object] = {
         "id": pack.id,
         "title": pack.title,
@@ -26,9 +33,7 @@ def write_pack(pack: Pack, folder: Path, *, imported: bool = True) -> None:
     }
     if imported:
         table["imported"] = True
-    (folder / PACK_FILE).write_bytes(tomli_w.dumps(table).encode())
-    for topic in pack.topics:
-        (folder / f"{topic.id}.md").write_bytes(topic_markdown(topic).encode())
+    return tomli_w.dumps(table)
 
 
 def topic_markdown(topic: Topic) -> str:

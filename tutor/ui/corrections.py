@@ -19,7 +19,7 @@ class Claim:
 
 def corrected_attempt(services: Services, attempt: Attempt, attempt_id: int | None, claim: Claim) -> Attempt:
     """The attempt graded again and kept. Blocks; raises TutorError."""
-    item = item_of(attempt, {item.id: item for item in services.library.items})
+    item = item_of(attempt, {item.id: item for item in services.library.all_items})
     request: Appeal | FixTranscript = (
         Appeal(item, attempt, attempt_id, claim.point, claim.words)
         if claim.point

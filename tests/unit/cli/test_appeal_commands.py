@@ -7,16 +7,17 @@ from contextlib import contextmanager
 
 import pytest
 from support.material import attempt, grade, item, topic
+from support.packs import library_of
 
 from tutor.cli.context import Context
 from tutor.cli.main import MENDABLE, USAGE, main
 from tutor.config.paths import resolve_paths
 from tutor.config.settings import PracticeSettings, Settings
 from tutor.core.grade import Evidence, PointVerdict, graded
+from tutor.core.material import Topic
 from tutor.engine import requests as rq
 from tutor.engine.appeals import Appeals
 from tutor.engine.attempt_recorder import AttemptRecorder
-from tutor.packs.library import Library
 from tutor.store.history import open_history
 
 TEA = item()
@@ -56,8 +57,7 @@ def answered(home, monkeypatch):
     database = resolve_paths().database
     given = attempt(TEA, grade(TEA, "missed", "made", score=30.0), "pour boiling water and wait some time")
     open_history(resolve_paths(), Settings()).add(given, versions={})
-    library = Library(())
-    monkeypatch.setattr(Library, "items", property(lambda self: (TEA,)))
+    library = library_of(Topic(TEA.topic, "Tea", (), (), (TEA,), ()))
     monkeypatch.setattr(Context, "library", lambda self: library)
 
     @contextmanager

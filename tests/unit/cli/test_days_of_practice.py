@@ -8,6 +8,7 @@ from contextlib import contextmanager
 import pytest
 from support.learner import Learner, table_judge
 from support.month import A_DAY, SETTINGS, Month, moment
+from support.packs import library_of
 from support.table_engine import TableEngine
 from support.typing_at import WIDE, viva_here
 
@@ -36,9 +37,7 @@ def stage(home, library, monkeypatch):
     def engine(self, what=""):
         yield TableEngine(self.history, topics, table_judge())
 
-    few = Library(library.installed[:0])
-    monkeypatch.setattr(Library, "topics", property(lambda self: topics))
-    monkeypatch.setattr(Context, "library", lambda self: few)
+    monkeypatch.setattr(Context, "library", lambda self: library_of(*topics))
     monkeypatch.setattr(Context, "engine", engine)
 
     def run(*words, now, types=None):

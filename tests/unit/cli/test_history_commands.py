@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from support.learner import table_judge, wordings
+from support.packs import library_of
 from support.table_engine import TableEngine
 
 from tutor.cli.context import Context
@@ -15,7 +16,7 @@ from tutor.cli.main import MENDABLE, USAGE, main
 from tutor.config.paths import knowledge_dir, resolve_paths
 from tutor.config.settings import Settings
 from tutor.core.material import Item, Topic
-from tutor.packs.library import Library, open_library
+from tutor.packs.library import open_library
 from tutor.store.history import open_history
 from tutor.text.say import say
 
@@ -29,9 +30,7 @@ def topic() -> Topic:
 
 @pytest.fixture(autouse=True)
 def table(home, topic, monkeypatch):
-    few = Library(())
-    monkeypatch.setattr(Library, "topics", property(lambda self: (topic,)))
-    monkeypatch.setattr(Context, "library", lambda self: few)
+    monkeypatch.setattr(Context, "library", lambda self: library_of(topic))
 
     @contextmanager
     def engine(self, what=""):

@@ -53,7 +53,7 @@ def export(
         f"{current_time():%Y-%m-%d}",
         tuple(history.attempts()),
         mastery(study, current_time()),
-        {item.id: item for item in library.items},
+        {item.id: item for item in library.all_items},
     )
     if form == "apkg":
         return Message("{count} cards are in {place}.", count=write_apkg(report, out), place=out)

@@ -61,3 +61,16 @@ def braces_balance(formula: str) -> bool:
 def strip_dollars(formula: str) -> str:
     """The LaTeX of a formula without the dollar signs around it."""
     return formula.strip("$").strip()
+
+
+def escaped_dollars(text: str) -> str:
+    """`text` with every dollar sign escaped that belongs to no sound formula."""
+    places = set(lone_dollars(text))
+    for start, stop in formula_spans(text):
+        if not braces_balance(text[start:stop]):
+            places.update(place for place in range(start, stop) if text[place] == "$")
+    if not places:
+        return text
+    escaped = "".join(f"\\{char}" if n in places else char for n, char in enumerate(text))
+    # What was escaped may have been the partner of another one.
+    return re.sub(r"(?<!\\)\$", r"\\$", escaped) if lone_dollars(escaped) else escaped

@@ -70,7 +70,7 @@ def opened(services: Services, settings: Settings, attempt_id: int) -> Opened:
     history, library = services.history, services.library
     record = history.get(attempt_id)
     attempt, now = record.attempt, current_time()
-    item = next((item for item in library.items if item.id == attempt.item), None)
+    item = next((item for item in library.all_items if item.id == attempt.item), None)
     is_lost = bool(attempt.recording) and not Path(attempt.recording).is_file()
     if is_lost:
         record = replace(record, attempt=replace(attempt, recording=""))
@@ -122,7 +122,7 @@ def progress_of(services: Services, topic: str) -> Progress:
 def regraded(services: Services, attempt_id: int, *, listen: bool) -> tuple[float | None, float | None]:
     """Judge it anew with the notes and models of today; the score before and now. Raises TutorError."""
     record = services.history.get(attempt_id)
-    items = {item.id: item for item in services.library.items}
+    items = {item.id: item for item in services.library.all_items}
     graded = services.engine.call(regrading(record, items, listen=listen))
     assert isinstance(graded, Graded)
     return record.attempt.grade.score, graded.attempt.grade.score
@@ -157,7 +157,7 @@ def _is_known(record: Record, item: Item | None) -> bool:
 
 
 def _titles(library: Library) -> dict[str, str]:
-    return {topic.id: plain_text(topic.title) for topic in library.topics}
+    return {topic.id: plain_text(topic.title) for topic in library.all_topics}
 
 
 def _scores(pages: Pages, topic: str) -> Series:

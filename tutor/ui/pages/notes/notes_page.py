@@ -337,7 +337,7 @@ class NotesPage(Page):
             self.shelf.search.selectAll()
 
     def _topic(self, name: str) -> Topic | None:
-        topics = self.services.library.topics if self.services is not None else ()
+        topics = self.services.library.all_topics if self.services is not None else ()
         return next((topic for topic in topics if topic.id == name), None)
 
     def _is_own(self, topic: str) -> bool:

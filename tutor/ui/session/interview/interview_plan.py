@@ -19,7 +19,7 @@ def interview_of(plan: InterviewPlan, library: Library) -> Interview:
         asked = [(library.item(item), point) for item, point in plan.points]
         known = [(item, one) for item, point in asked for one in item.points if one.id == point]
         return interview_on_points(known, turns=plan.turns)
-    topics = [library.topic(name) for name in plan.topics] or list(library.topics)
+    topics = library.to_practise(topics=plan.topics)
     if not topics:
         raise NotFound(InterviewText.tr("There are no notes: reinstall Viva, or import notes of your own."))
     items = [library.item(name) for name in plan.items] or None

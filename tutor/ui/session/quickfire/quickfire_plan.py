@@ -41,7 +41,7 @@ def _round(plan: QuickfirePlan, services: Services, settings: Settings) -> Quick
     from tutor.store.study_plan import study_plan_of
 
     library, history = services.library, services.history
-    topics = [library.topic(name) for name in plan.topics] or list(library.topics)
+    topics = library.to_practise(topics=plan.topics)
     study = study_plan_of(history, library.topics, settings.practice)
     due = due_items(study, current_time(), topics=[topic.id for topic in topics])
     newest = history.latest(1)

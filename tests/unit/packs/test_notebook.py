@@ -1,0 +1,265 @@
+"""Packs, topics and questions of the user's, changed on disk and read back."""
+
+from dataclasses import replace
+
+import pytest
+from support.packs import PACK_TOML, TOPIC, write_pack
+
+from tutor.core.errors import DiskFull, NotFound, PackInvalid, UsageError
+from tutor.core.material import KeyPoint
+from tutor.packs.library import open_library
+from tutor.packs.notebook import Notebook, QuestionDraft, draft_of
+from tutor.packs.undo import MOST_KEPT, UNDO_FOLDER
+
+DRAFT = QuestionDraft(
+    "Why does $a^2 \\ge 0$ hold?",
+    "A square is a number times itself.\n\nTwo equal signs give plus.",
+    (
+        KeyPoint("", "A square is a number times itself.", 2.0, misconceptions=("It is twice the number.",)),
+        KeyPoint(
+            "", "Two equal signs give plus, whatever the sign.", variants=("minus times minus is plus",)
+        ),
+    ),
+)
+
+
+@pytest.fixture
+def packs(tmp_path):
+    write_pack(tmp_path / "packs" / "small", labelled=None)
+    return tmp_path / "packs"
+
+
+def opened(packs):
+    return open_library(packs.parent / "shipped", packs)
+
+
+def book(packs):
+    return Notebook(opened(packs), packs)
+
+
+def test_a_new_question_is_read_back_as_it_was_written(packs):
+    item_id = book(packs).add_question("sums", DRAFT)
+    item = opened(packs).item(item_id)
+    assert (item.id, item.question) == ("sums/2-ge-0-hold", DRAFT.question)
+    assert item.references == (DRAFT.reference,)
+    assert [point.statement for point in item.points] == [point.statement for point in DRAFT.points]
+    assert (item.points[0].weight, item.points[0].misconceptions) == (2.0, ("It is twice the number.",))
+    assert item.points[1].variants == ("minus times minus is plus",)
+    assert opened(packs).topic("sums").items[-1].kind == "script"
+
+
+def test_points_are_taken_from_the_answer_where_none_are_given(packs):
+    item_id = book(packs).add_question("sums", replace(DRAFT, points=()))
+    points = opened(packs).item(item_id).points
+    assert points
+    assert all(point.derived for point in points)
+
+
+def test_an_edited_question_keeps_its_id_and_those_of_its_points(packs):
+    before = opened(packs).item("sums/order")
+    new_point = KeyPoint("", "Grouping is free too.")
+    draft = replace(
+        draft_of(before), question="May terms be swapped?", points=(*before.points[:1], new_point)
+    )
+    book(packs).edit_question("sums/order", draft)
+    after = opened(packs).item("sums/order")
+    assert after.question == "May terms be swapped?"
+    assert after.points[0] == before.points[0]
+    assert after.points[1].statement == "Grouping is free too."
+    assert after.references == before.references, "the other wording stays"
+
+
+def test_what_was_not_touched_is_written_as_it_was(packs):
+    before = opened(packs)
+    book(packs).edit_question("sums/order", draft_of(before.item("sums/order")))
+    assert opened(packs).topics == before.topics
+
+
+def test_headings_of_an_answer_are_bold_lines(packs):
+    answer = "First.\n\n## Part *two*\n\nMore.\n\nUnderlined\n====\n\n```\n# code\n```"
+    book(packs).edit_question("sums/order", replace(DRAFT, reference=answer))
+    kept = opened(packs).item("sums/order").references[0]
+    assert kept == "First.\n\n**Part *two***\n\nMore.\n\n**Underlined**\n\n```\n# code\n```"
+
+
+def test_a_dollar_sign_is_no_formula(packs):
+    book(packs).edit_question("sums/order", replace(DRAFT, reference="It costs $5 a term."))
+    assert opened(packs).item("sums/order").references[0] == r"It costs \$5 a term."
+
+
+def test_words_that_mark_parts_of_a_file_are_words_in_an_answer(packs):
+    answer = "Fine.\n\n**Key points**\n\n- a: b"
+    item_id = book(packs).add_question("sums", replace(DRAFT, reference=answer))
+    item = opened(packs).item(item_id)
+    assert len(item.points) == 2
+    assert "- a: b" in item.references[0]
+
+
+@pytest.mark.parametrize(
+    ("change", "reason"),
+    [
+        ({"question": "  "}, "no question"),
+        ({"reference": "\n"}, "nothing to grade against"),
+        ({"points": tuple(KeyPoint("", f"Point number {n}.") for n in range(21))}, "1 to 20 are allowed"),
+    ],
+)
+def test_what_cannot_be_kept_is_refused_and_nothing_changes(packs, change, reason):
+    text = (packs / "small" / "sums.md").read_text()
+    draft = replace(DRAFT, **change)
+    with pytest.raises(UsageError, match=reason):
+        book(packs).add_question("sums", draft)
+    assert (packs / "small" / "sums.md").read_text() == text
+
+
+def test_topics_and_packs_are_added_and_renamed_under_ids_that_stay(packs):
+    pack = book(packs).add_pack("Physiology, first term")
+    topic = book(packs).add_topic(pack, "The heart")
+    book(packs).add_question(topic, DRAFT)
+    library = opened(packs)
+    book(packs).rename(library.topic(topic), "Heart and vessels")
+    book(packs).rename(library.pack(pack), "Physiology")
+    library = opened(packs)
+    assert library.pack(pack).pack.title == "Physiology"
+    assert library.topic(topic).title == "Heart and vessels"
+    assert library.topic(topic).items
+    assert not library.refused
+
+
+def test_a_topic_that_the_library_calls_otherwise_is_changed_in_its_file(tmp_path):
+    write_pack(tmp_path / "shipped" / "small", labelled=None)
+    packs = tmp_path / "packs"
+    write_pack(packs / "mine", pack_toml=PACK_TOML.replace('"small"', '"mine"'), labelled=None)
+    book(packs).edit_question("mine-sums/order", DRAFT)
+    library = opened(packs)
+    assert library.item("mine-sums/order").question == DRAFT.question
+    assert library.item("sums/order").question != DRAFT.question
+    book(packs).remove(library.item("mine-sums/order"))
+    assert "mine-sums/order" not in [item.id for item in opened(packs).items]
+
+
+@pytest.mark.parametrize("name", ["sums/order", "sums", "pack:small"])
+def test_what_was_removed_comes_back(packs, name):
+    (packs / "small" / "images").mkdir()
+    (packs / "small" / "images" / "a.png").write_bytes(b"picture")
+    before = opened(packs)
+    book(packs).remove(before.named(name))
+    assert "sums/order" not in [item.id for item in opened(packs).items]
+    assert not opened(packs).refused
+    assert book(packs).undo() == "small"
+    assert opened(packs).topics == before.topics
+    assert (packs / "small" / "images" / "a.png").read_bytes() == b"picture"
+    with pytest.raises(NotFound, match="no change"):
+        book(packs).undo()
+
+
+def test_changes_are_undone_one_after_the_other_down_to_the_first(packs):
+    before = opened(packs)
+    pack = book(packs).add_pack("New")
+    topic = book(packs).add_topic(pack, "First")
+    book(packs).add_question(topic, DRAFT)
+    book(packs).remove(opened(packs).topic("sums"))
+    assert [book(packs).undo() for _ in range(4)] == ["small", "new", "new", "new"]
+    assert opened(packs) == before
+    assert not (packs / "new").exists()
+
+
+def test_undo_takes_nothing_from_what_another_program_wrote_since(packs):
+    book(packs).edit_question("sums/order", DRAFT)
+    file = packs / "small" / "sums.md"
+    file.write_text(file.read_text().replace("Second line.", "Third line."))
+    with pytest.raises(UsageError, match="by another program"):
+        book(packs).undo()
+    assert "Third line." in file.read_text()
+
+
+def test_old_changes_are_forgotten(packs):
+    for number in range(MOST_KEPT + 3):
+        book(packs).rename(opened(packs).topic("sums"), f"Sums {number}")
+    assert len(list((packs / UNDO_FOLDER).iterdir())) == MOST_KEPT
+
+
+def test_what_ships_with_viva_stays_as_it_is(tmp_path):
+    write_pack(tmp_path / "shipped" / "small", labelled=None)
+    packs = tmp_path / "packs"
+    for change in (
+        lambda: book(packs).edit_question("sums/order", DRAFT),
+        lambda: book(packs).remove(opened(packs).pack("small")),
+        lambda: book(packs).add_topic("small", "More"),
+    ):
+        with pytest.raises(UsageError, match="comes with Viva"):
+            change()
+    assert (tmp_path / "shipped" / "small" / "sums.md").read_text() == TOPIC
+
+
+def test_a_pack_that_no_longer_reads_is_left_alone(packs):
+    before = book(packs)
+    (packs / "small" / "pack.toml").write_text("nothing")
+    with pytest.raises(PackInvalid):
+        before.add_question("sums", DRAFT)
+    assert (packs / "small" / "pack.toml").read_text() == "nothing"
+
+
+def test_a_full_disk_changes_nothing(packs, monkeypatch):
+    def full(*args, **kwargs):
+        raise OSError(28, "No space left on device")
+
+    before = book(packs)
+    monkeypatch.setattr("tutor.config.disk.tempfile.mkstemp", full)
+    with pytest.raises(DiskFull):
+        before.edit_question("sums/order", DRAFT)
+    assert (packs / "small" / "sums.md").read_text() == TOPIC
+
+
+@pytest.mark.parametrize("name", ["sums/order", "sums", "pack:small"])
+def test_what_is_switched_off_is_found_by_its_name_alone(packs, name):
+    library = opened(packs)
+    book(packs).switch(library.named(name), on=False)
+    library = opened(packs)
+    assert "sums/order" not in [item.id for item in library.items]
+    assert library.item("sums/order").question
+    assert "sums/order" in [item.id for item in library.all_items]
+    if name != "sums/order":
+        assert not library.packs or not library.packs[0].topics
+        with pytest.raises(UsageError, match="switched off"):
+            library.to_practise(topics=["sums"])
+        with pytest.raises(UsageError, match="switched off"):
+            library.script("sums")
+    book(packs).switch(library.named(name), on=True)
+    assert "sums/order" in [item.id for item in opened(packs).items]
+
+
+def test_what_ships_can_be_switched_off_too(tmp_path):
+    write_pack(tmp_path / "shipped" / "small", labelled=None)
+    packs = tmp_path / "packs"
+    book(packs).switch(opened(packs).pack("small"), on=False)
+    assert opened(packs).topics == ()
+    with pytest.raises(UsageError, match="viva notes on small"):
+        opened(packs).to_practise(packs=["small"])
+
+
+def test_a_damaged_list_of_what_is_off_is_told_and_hides_nothing(packs):
+    (packs / "off.toml").write_text("packs = 3")
+    library = opened(packs)
+    assert library.topics
+    assert "off.toml" in str(library.refused[0])
+
+
+def test_topics_to_practise_are_those_of_packs_and_those_that_are_named(packs):
+    pack = book(packs).add_pack("New")
+    topic = book(packs).add_topic(pack, "First")
+    library = opened(packs)
+    assert [one.id for one in library.to_practise()] == [topic, "sums"]
+    assert [one.id for one in library.to_practise(packs=["new"])] == [topic]
+    assert [one.id for one in library.to_practise(packs=["new"], topics=["sums"])] == [topic, "sums"]
+    with pytest.raises(NotFound):
+        library.to_practise(packs=["mew"])
+
+
+def test_a_name_of_pack_and_topic_has_to_say_which(packs):
+    pack = book(packs).add_pack("Sums")
+    assert pack == "sums"
+    library = opened(packs)
+    with pytest.raises(UsageError, match="pack:sums or topic:sums"):
+        library.named("sums")
+    assert library.named("pack:sums").pack.title == "Sums"
+    assert library.named("topic:sums").id == "sums"
