@@ -18,29 +18,29 @@ import numpy as np
 
 from research.benchmarks.attacks import inserted, instruction_attacks
 from research.benchmarks.measure import Row, timed
-from tutor.config.paths import data_root, resolve_paths
-from tutor.config.settings import load_settings
-from tutor.core.cancel import CancelToken
-from tutor.core.grade import Grade
-from tutor.core.speech import Transcript
-from tutor.engine.calibrating import PACK, labelled_dir, pack_questions, read_states
-from tutor.engine.graders import Graders
-from tutor.engine.models import Models
-from tutor.engine.notes import Notes
-from tutor.engine.reading_points import ModelStates
-from tutor.grading.agreement import auc, f1
-from tutor.grading.evaluation import Marked, evaluation_to_json
-from tutor.grading.features import VALUE_NAMES
-from tutor.grading.fitting import held_out_probabilities, thresholds_for
-from tutor.grading.graded_answers import chosen, read_graded_answers
-from tutor.grading.grader import Grader
-from tutor.grading.labelled_answers import (
+from research.grading.agreement import auc, f1
+from research.grading.calibrating import PACK, labelled_dir, pack_questions, read_states
+from research.grading.evaluation import Marked, evaluation_to_json
+from research.grading.fitting import held_out_probabilities, thresholds_for
+from research.grading.graded_answers import chosen, read_graded_answers
+from research.grading.labelled_answers import (
     LETTERS,
     LabelledAnswer,
     LabelledQuestion,
     labelled_points,
     read_labelled,
 )
+from tutor.config.paths import data_root, resolve_paths
+from tutor.config.settings import load_settings
+from tutor.core.cancel import CancelToken
+from tutor.core.grade import Grade
+from tutor.core.speech import Transcript
+from tutor.engine.graders import Graders
+from tutor.engine.models import Models
+from tutor.engine.notes import Notes
+from tutor.engine.reading_points import ModelStates
+from tutor.grading.features import VALUE_NAMES
+from tutor.grading.grader import Grader
 from tutor.grading.point_model import CLASSES
 from tutor.llm.reading import Readout
 from tutor.llm.text_model import TextModel
@@ -252,7 +252,7 @@ def left_out() -> None:
     if model is not None and model.adapter is None:
         states = ModelStates(models.llm, Readout(model.layers))
         read = read_states(
-            questions, states, graders.states_folder(model.layers), lambda _: None, CancelToken()
+            questions, states, graders.states_folder(model.layers), lambda *_: None, CancelToken()
         )
         contenders["with the reading"] = (model.layers, read)
     for name, (layers, states_read) in contenders.items():

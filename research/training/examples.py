@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+from research.grading.calibrating import PACK, labelled_dir, pack_questions
+from research.grading.labelled_answers import LabelledAnswer, LabelledQuestion, read_labelled
 from research.training.composites import composites
 from research.training.disturbances import disturbed
-from tutor.engine.calibrating import PACK, labelled_dir, pack_questions
-from tutor.grading.labelled_answers import LabelledAnswer, LabelledQuestion, read_labelled
 
 Target = tuple[float, float, float]
 """Shares of made, missed, contradicted."""

@@ -14,20 +14,27 @@ from pathlib import Path
 
 import numpy as np
 
+from research.grading.agreement import auc
+from research.grading.calibrating import (
+    PACK,
+    figures_of,
+    labelled_dir,
+    of_fields,
+    pack_questions,
+    read_states,
+)
+from research.grading.fitting import LabelledPoints, fit, held_out_probabilities
+from research.grading.labelled_answers import LabelledQuestion, labelled_points, read_labelled
 from research.training.examples import HELD_OUT, HELD_OUT_TOPICS
 from tutor.config.paths import data_root, resolve_paths
 from tutor.config.settings import load_settings
 from tutor.core.cancel import CancelToken
-from tutor.engine.calibrating import PACK, figures_of, labelled_dir, of_fields, pack_questions, read_states
 from tutor.engine.graders import Graders
 from tutor.engine.lane import Lane
 from tutor.engine.models import Models
 from tutor.engine.notes import Notes
 from tutor.engine.reading_points import ModelStates
-from tutor.grading.agreement import auc
 from tutor.grading.features import VALUE_NAMES
-from tutor.grading.fitting import LabelledPoints, fit, held_out_probabilities
-from tutor.grading.labelled_answers import LabelledQuestion, labelled_points, read_labelled
 from tutor.grading.point_model import CLASSES, heard, save_point_model
 from tutor.llm.model import LanguageModel
 from tutor.llm.reading import Readout
@@ -58,7 +65,7 @@ def main() -> None:
     head = np.load(parsed.adapter.with_suffix(".npy"))
 
     def read(questions: Sequence[LabelledQuestion]) -> LabelledPoints:
-        states = read_states(tuple(questions), model, parsed.states, lambda _: None, CancelToken())
+        states = read_states(tuple(questions), model, parsed.states, lambda *_: None, CancelToken())
         said = [
             np.concatenate([heard(one, head) for one in np.split(rows[:, 0], len(question.answers))])[:, None]
             for question, rows in zip(questions, states, strict=True)

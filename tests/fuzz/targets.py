@@ -17,10 +17,10 @@ from pathlib import Path
 from fuzz.pieces import DOCX, HTML, LATEX, MARKDOWN, text_of
 from support.packs import PACK_TOML, TOPIC
 
+from research.grading.graded_answers import read_graded_answers
 from tutor.audio.recording import read_recording
 from tutor.config.settings import load_settings
 from tutor.core.errors import TutorError, UsageError
-from tutor.grading.graded_answers import read_graded_answers
 from tutor.importing.importer import import_documents
 from tutor.importing.readers.html import markdown_of_html
 from tutor.importing.reading import read_file, read_text

@@ -5,7 +5,6 @@ import sys
 from collections.abc import Sequence
 from contextlib import redirect_stdout
 from dataclasses import asdict
-from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -13,12 +12,12 @@ from rich.console import Console
 from rich.table import Table
 
 from tutor.cli.context import open_context
+from tutor.cli.research import research
 from tutor.cli.terminal import print_json
-from tutor.config.paths import data_root
-from tutor.core.errors import NotFound, UsageError
+from tutor.core.errors import UsageError
 
 NAMES = ("ask", "llm", "voice", "grading", "retrieval", "import", "start")
-_MODULES = {"import": "importing"}
+MODULES = {"import": "importing"}
 """Where a benchmark's name cannot be a module's."""
 RUNS = 5
 
@@ -37,7 +36,7 @@ def run(parsed: argparse.Namespace) -> int:
         raise UsageError("--folder goes with `viva bench import`.")
     given = {} if parsed.folder is None else {"folder": parsed.folder}
     context = open_context()
-    module = load(parsed.name, data_root())
+    module = research(f"benchmarks.{MODULES.get(parsed.name, parsed.name)}")
     # What a benchmark's libraries print must not get between the rows.
     with redirect_stdout(sys.stderr):
         rows = module.rows(context.paths.models_dir, parsed.runs, **given)
@@ -46,24 +45,6 @@ def run(parsed: argparse.Namespace) -> int:
     else:
         Console().print(_table([asdict(row) for row in rows]))
     return 0
-
-
-def load(name: str, root: Path) -> Any:
-    """The module `research.benchmarks.<name>` below `root`; it has `rows(models_dir, runs)`.
-
-    Raises NotFound.
-    """
-    folder = root / "research" / "benchmarks"
-    if not folder.is_dir():
-        raise NotFound(
-            "This Viva comes without its benchmarks; run `viva bench` from a checkout made with `make setup`."
-        )
-    module = _MODULES.get(name, name)
-    if not (folder / f"{module}.py").is_file():
-        raise NotFound(f"The benchmark `{name}` is not there yet.")
-    if str(root) not in sys.path:
-        sys.path.append(str(root))
-    return import_module(f"research.benchmarks.{module}")
 
 
 def _table(rows: Sequence[dict[str, Any]]) -> Table:

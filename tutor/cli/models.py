@@ -7,7 +7,7 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
-from tutor.cli.calibrate import calibrate_model
+from tutor.cli.research import research
 from tutor.cli.terminal import print_json
 from tutor.cli.transfer_bars import transfer_bars
 from tutor.config.home_lock import home_lock
@@ -66,7 +66,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(parsed: argparse.Namespace) -> int:
     """Run one action. Raises TutorError."""
     if parsed.action == "calibrate":
-        return calibrate_model(parsed.questions, as_json=parsed.json)
+        return int(research("grading.calibrate").run(parsed.questions, as_json=parsed.json))
     paths = resolve_paths()
     start_logging(paths.log_file())
     store = ModelStore(load_catalogue(), paths.models_dir, paths.shared_models_dir)

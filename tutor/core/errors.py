@@ -55,10 +55,6 @@ class NotFound(TutorError):
     """A topic, item, attempt or file that was named does not exist."""
 
 
-class TableUnreadable(TutorError):
-    """A CSV file is not the table that was asked for."""
-
-
 class AudioUnreadable(TutorError):
     """A recording cannot be read as sound, or holds none."""
 

@@ -1,7 +1,7 @@
 """The graders over the models and notes in use."""
 
 import threading
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 from tutor.config.paths import Paths, shipped_models_dir
@@ -41,10 +41,8 @@ class Graders:
                 self._current = library, self._new(library, reading)
             return self._current[1]
 
-    def of(self, judges: Collection[str] | None) -> Grader:
-        """One that hears only `judges` ("features", "llm"); None: as all else is graded."""
-        if judges is None or "llm" in judges:
-            return self.current()
+    def plain(self) -> Grader:
+        """One that goes by the plain features alone."""
         return self._new(self._notes.library, None)
 
     def _new(self, library: Library, reading: PointReading | None) -> Grader:

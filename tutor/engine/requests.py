@@ -209,57 +209,6 @@ class FoundPassages:
     passages: tuple[Passage, ...] = field(default_factory=tuple)
 
 
-JudgeName = Literal["features", "llm"]
-
-
-@dataclass(frozen=True, slots=True)
-class GradeMany:
-    """Judge typed answers one after the other; nothing is kept. Events: WorkProgress. Answer: GradedMany."""
-
-    answers: tuple[tuple[Item, str], ...]
-    judges: tuple[JudgeName, ...] | None = None
-    """None: those that grade everything else."""
-
-
-@dataclass(frozen=True, slots=True)
-class GradedMany:
-    """In the order of the answers."""
-
-    grades: tuple[Grade, ...]
-    seconds: float
-
-
-@dataclass(frozen=True, slots=True)
-class Calibrate:
-    """Fit the reading of points for the language model. Events: WorkProgress. Answer: Calibrated."""
-
-    questions: int = 0
-    """Only so many of the labelled questions, for a trial; 0: all."""
-
-
-@dataclass(frozen=True, slots=True)
-class ReadingFigures:
-    """Areas under the curve, on fields that were not fitted on."""
-
-    made_over_missed: float
-    made_over_contradicted: float
-
-
-@dataclass(frozen=True, slots=True)
-class Calibrated:
-    """What came of it; kept for this model from now on."""
-
-    model: str
-    counts: bool
-    """Whether the model reads points from now on: only where both figures are better."""
-    plain: ReadingFigures
-    """Without the language model."""
-    reading: ReadingFigures
-    answers: int
-    points: int
-    seconds: float
-
-
 @dataclass(frozen=True, slots=True)
 class Ask:
     """Answer a free question from the notes. Events: AnswerSentence. Answer: Answered."""

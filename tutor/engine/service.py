@@ -12,8 +12,6 @@ from tutor.core.errors import UsageError
 from tutor.engine.answer_pipeline import AnswerPipeline
 from tutor.engine.appeals import Appeals
 from tutor.engine.attempt_recorder import AttemptRecorder
-from tutor.engine.bulk_grading import grade_many
-from tutor.engine.calibrating import calibrate
 from tutor.engine.feedback_writer import FeedbackWriter
 from tutor.engine.graders import Graders
 from tutor.engine.models import EMBEDDER_ID, Models
@@ -25,13 +23,11 @@ from tutor.engine.readiness import Readiness
 from tutor.engine.requests import (
     Appeal,
     Ask,
-    Calibrate,
     EngineConfig,
     EngineReport,
     FitSchedule,
     FixTranscript,
     FoundPassages,
-    GradeMany,
     IndexNotes,
     KeepHeard,
     Listen,
@@ -98,10 +94,6 @@ class EngineService:
                 return self._appeals.appeal(request)
             case FixTranscript():
                 return self._appeals.fix(request)
-            case Calibrate():
-                return calibrate(self._models, self._graders, request, emit, cancel)
-            case GradeMany():
-                return grade_many(self._graders, self._appeals, request, emit, cancel)
             case Ask():
                 return self._answerer.answer(request, emit, cancel)
             case FitSchedule():

@@ -1,6 +1,5 @@
 """The engine with its real language model: evaluated ahead, reading points."""
 
-import threading
 from pathlib import Path
 
 import numpy as np
@@ -16,7 +15,6 @@ from tutor.core.speech import Transcript
 from tutor.core.turn import Attempt
 from tutor.engine import requests as rq
 from tutor.engine.client import engine_client
-from tutor.models.catalogue import load_catalogue
 from tutor.packs.library import open_library
 from tutor.sound.client import SoundClient
 from tutor.sound.messages import SoundConfig
@@ -50,12 +48,6 @@ def spoken_answer(tmp_path_factory, models_dir) -> Path:
     sound.render(spoken_sentences(ANSWER), wav, CancelToken())
     sound.close()
     return wav
-
-
-def model_file(home: Paths) -> Path:
-    model = load_catalogue().model(Settings().llm.model)
-    assert model is not None
-    return home.calibration_dir / f"{model.main_file.sha256}.npz"
 
 
 def spoken(engine, item, wav: Path, folder: Path, *, wording: bool) -> Attempt:
@@ -104,30 +96,6 @@ def test_a_model_that_nothing_was_fitted_for_leaves_a_rough_grade(home_with_mode
         assert client.call(request, timeout_s=240).attempt.grade.certainty == "rough"
     finally:
         client.close()
-
-
-def test_a_calibration_goes_on_where_it_was_stopped(engine, home_with_models):
-    begun = threading.Event()
-    pending = engine.start(
-        rq.Calibrate(2),
-        lambda event: begun.set() if isinstance(event, rq.WorkProgress) and event.done >= 12 else None,
-    )
-    assert begun.wait(240)
-    pending.cancel()
-    assert pending.future.exception(60) is not None
-    file = model_file(home_with_models)
-    assert not file.exists()
-    (kept,) = file.with_suffix("").glob("*/*.npy")
-    seen = []
-    done = engine.call(
-        rq.Calibrate(2),
-        lambda event: seen.append(event.done) if isinstance(event, rq.WorkProgress) else None,
-        timeout_s=300,
-    )
-    assert seen[0] == 10, "the first question was read before"
-    assert done.answers == 20
-    assert kept.exists()
-    assert file.exists() == done.counts
 
 
 def test_a_tested_model_tells_its_rates_and_why_no_gpu_is_used(engine):

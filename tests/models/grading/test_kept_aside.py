@@ -6,15 +6,15 @@ from collections.abc import Iterator
 import pytest
 from support.homes import furnish
 
+from research.grading.calibrating import labelled_dir
+from research.grading.labelled_answers import read_labelled
 from tutor.config.paths import knowledge_dir, paths_below
 from tutor.config.settings import Settings
 from tutor.core.speech import Transcript
-from tutor.engine.calibrating import labelled_dir
 from tutor.engine.graders import Graders
 from tutor.engine.models import Models
 from tutor.engine.notes import Notes
 from tutor.grading.grader import Grader
-from tutor.grading.labelled_answers import read_labelled
 from tutor.packs.library import open_library
 
 pytestmark = [pytest.mark.models, pytest.mark.timeout(600)]

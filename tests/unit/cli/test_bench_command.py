@@ -2,19 +2,17 @@
 
 import json
 import sys
+from dataclasses import dataclass
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 
 from tutor.cli import bench
 from tutor.cli.main import main
+from tutor.cli.research import research
 from tutor.config.paths import Paths
 from tutor.core.errors import NotFound
-
-SCRIPTED = '''
-"""Prints where it should not, and gives two rows."""
-
-from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,31 +24,21 @@ class Row:
     runs: int
 
 
-def rows(models, runs):
-    print("noise")
-    return [Row("speed", 2.5, "ratio", "a rival", runs), Row("memory", 100.0, "MiB", str(models), 1)]
-'''
-
-
 @pytest.fixture
-def tree(home: Paths, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A source tree with one benchmark."""
-    folder = tmp_path / "tree" / "research" / "benchmarks"
-    folder.mkdir(parents=True)
-    (folder.parent / "__init__.py").write_text("")
-    (folder / "__init__.py").write_text("")
-    (folder / "llm.py").write_text(SCRIPTED)
-    for name in [name for name in sys.modules if name.partition(".")[0] == "research"]:
-        monkeypatch.delitem(sys.modules, name)
-    monkeypatch.syspath_prepend(str(folder.parents[1]))
-    monkeypatch.setattr(bench, "data_root", lambda: folder.parents[1])
-    yield folder.parents[1]
-    for name in [name for name in sys.modules if name.partition(".")[0] == "research"]:
-        del sys.modules[name]
+def scripted(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A benchmark that prints where it should not, and gives two rows."""
+
+    def rows(models: Path, runs: int) -> list[Row]:
+        print("noise")
+        return [Row("speed", 2.5, "ratio", "a rival", runs), Row("memory", 100.0, "MiB", str(models), 1)]
+
+    module = ModuleType("research.benchmarks.llm")
+    module.rows = rows  # type: ignore[attr-defined]
+    monkeypatch.setitem(sys.modules, module.__name__, module)
 
 
 def test_json_is_a_list_of_rows_and_nothing_else(
-    tree: Path, home: Paths, capsys: pytest.CaptureFixture[str]
+    scripted: None, home: Paths, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert main(["bench", "llm", "--runs", "7", "--json"]) == 0
     said = capsys.readouterr()
@@ -61,19 +49,14 @@ def test_json_is_a_list_of_rows_and_nothing_else(
     assert "noise" in said.err
 
 
-def test_without_json_there_is_a_table(tree: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_without_json_there_is_a_table(
+    scripted: None, home: Paths, capsys: pytest.CaptureFixture[str]
+) -> None:
     assert main(["bench", "llm"]) == 0
     out = capsys.readouterr().out
     assert "speed" in out
     assert "2.5" in out
     assert "a rival" in out
-
-
-def test_a_benchmark_that_is_not_written_yet_is_said_to_be_so(
-    tree: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    assert main(["bench", "voice"]) == 3
-    assert "`voice` is not there yet" in capsys.readouterr().err
 
 
 def test_a_name_that_is_none_is_a_matter_of_the_words(
@@ -84,14 +67,11 @@ def test_a_name_that_is_none_is_a_matter_of_the_words(
     assert "--runs must be 1 or more" in capsys.readouterr().err
 
 
-def test_outside_a_checkout_one_sentence_says_what_is_needed(tmp_path: Path) -> None:
-    with pytest.raises(NotFound, match="from a checkout"):
-        bench.load("llm", tmp_path)
+def test_a_viva_without_its_benchmarks_says_so() -> None:
+    with pytest.raises(NotFound, match="a checkout"):
+        research("benchmarks.of_another_version")
 
 
-def test_what_is_there_in_this_checkout_loads_with_its_rows() -> None:
-    root = Path(__file__).resolve().parents[3]
-    found = [name for name in bench.NAMES if (root / "research" / "benchmarks" / f"{name}.py").is_file()]
-    assert {"llm", "start"} <= set(found)
-    for name in found:
-        assert callable(bench.load(name, root).rows)
+def test_every_benchmark_loads_with_its_rows() -> None:
+    for name in bench.NAMES:
+        assert callable(research(f"benchmarks.{bench.MODULES.get(name, name)}").rows)

@@ -2,9 +2,9 @@
 
 import pytest
 
+from research.grading.evaluation import SCHEMA, Marked, evaluation_to_json, points_item
+from research.grading.graded_answers import GradedAnswer
 from tutor.core.material import Item, KeyPoint
-from tutor.grading.evaluation import SCHEMA, Marked, evaluation_to_json, points_item
-from tutor.grading.graded_answers import GradedAnswer
 
 ITEM = Item("", "", "question", "Why?", "Why?", ("Because.",), (KeyPoint("p1", "Because.", derived=True),))
 

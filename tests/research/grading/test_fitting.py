@@ -3,8 +3,8 @@
 import numpy as np
 import pytest
 
-from tutor.grading.agreement import auc
-from tutor.grading.fitting import (
+from research.grading.agreement import auc
+from research.grading.fitting import (
     RIGHT_CONTRADICTED,
     RIGHT_MADE,
     RIGHT_NOT_MADE,

@@ -5,7 +5,7 @@ import math
 import numpy as np
 import pytest
 
-from tutor.grading.agreement import (
+from research.grading.agreement import (
     auc,
     macro_f1,
     mae,

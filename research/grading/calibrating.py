@@ -1,15 +1,18 @@
 """Fitting the reading of points for the language model in use: one pass over the labelled answers."""
 
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
 
 import numpy as np
 import numpy.typing as npt
 
+from research.grading.agreement import auc
+from research.grading.fitting import LabelledPoints, fit, held_out_probabilities
+from research.grading.labelled_answers import LabelledAnswer, LabelledQuestion, labelled_points, read_labelled
 from tutor.config.paths import knowledge_dir, shipped_models_dir
 from tutor.core import material
 from tutor.core.cancel import CancelToken
@@ -18,14 +21,9 @@ from tutor.core.ports import FloatArray
 from tutor.engine.graders import Graders
 from tutor.engine.models import Models
 from tutor.engine.reading_points import ModelStates, layer_count
-from tutor.engine.requests import Calibrate, Calibrated, ReadingFigures, WorkProgress
-from tutor.grading.agreement import auc
 from tutor.grading.features import VALUE_NAMES
-from tutor.grading.fitting import LabelledPoints, fit, held_out_probabilities
 from tutor.grading.grader import put_to_model
-from tutor.grading.labelled_answers import LabelledAnswer, LabelledQuestion, labelled_points, read_labelled
 from tutor.grading.point_model import CLASSES, save_point_model
-from tutor.ipc.child import Emit
 from tutor.llm.reading import Readout
 from tutor.packs.labelled import load_labelled
 from tutor.packs.library import open_library
@@ -34,8 +32,34 @@ DEPTHS: Final = (0.5, 0.6, 0.7)
 """How deep the layers lie that are read, of all: where truth shows most (docs/results/grading.md)."""
 
 
+Progress = Callable[[int, int], None]
+"""Told how many answers are read, and of how many."""
+
 PACK: Final = "pack "
 """Begins the fields of packs' topics: one hand wrote them, so that nothing is measured on them."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReadingFigures:
+    """Areas under the curve, on fields that were not fitted on."""
+
+    made_over_missed: float
+    made_over_contradicted: float
+
+
+@dataclass(frozen=True, slots=True)
+class Calibrated:
+    """What came of it; kept for this model from now on."""
+
+    model: str
+    counts: bool
+    """Whether the model reads points from now on: only where both figures are better."""
+    plain: ReadingFigures
+    """Without the language model."""
+    reading: ReadingFigures
+    answers: int
+    points: int
+    seconds: float
 
 
 def labelled_dir() -> Path:
@@ -72,24 +96,25 @@ def _letters(answer: material.LabelledAnswer) -> tuple[tuple[str, frozenset[str]
 
 
 def calibrate(
-    models: Models, graders: Graders, request: Calibrate, emit: Emit, cancel: CancelToken
+    models: Models, graders: Graders, progress: Progress, cancel: CancelToken, *, most: int = 0
 ) -> Calibrated:
     """Read every labelled answer, fit, and keep the fit where it grades better than the plain features, and
     than what Viva ships for the model.
 
     Blocks for most of an hour with the starter model on two cores. What was read is kept for another try.
+    `most`: so many of the labelled questions, for a trial; 0: all.
     Raises Cancelled, ModelMissing, UsageError for a server, DiskFull.
     """
     if models.is_remote:
         raise UsageError("A server's language model cannot be calibrated: its hidden states stay there.")
     started = time.perf_counter()
     questions = (*read_labelled(labelled_dir()), *pack_questions())
-    if request.questions:
-        questions = questions[:: max(1, len(questions) // request.questions)][: request.questions]
+    if most:
+        questions = questions[:: max(1, len(questions) // most)][:most]
     count = layer_count(models.llm)
     layers = tuple(sorted({round(depth * count) - 1 for depth in DEPTHS}))
     model = ModelStates(models.llm, Readout(layers))
-    states = read_states(questions, model, graders.states_folder(layers), emit, cancel)
+    states = read_states(questions, model, graders.states_folder(layers), progress, cancel)
     points = labelled_points(graders.extractor(), questions, states)
     plain = figures_of(points, held_out_probabilities(replace(points, states=None), VALUE_NAMES, ()))
     reading = figures_of(points, held_out_probabilities(points, VALUE_NAMES, layers))
@@ -131,7 +156,11 @@ def figures_of(points: LabelledPoints, probabilities: np.ndarray) -> ReadingFigu
 
 
 def read_states(
-    questions: tuple[LabelledQuestion, ...], model: ModelStates, kept: Path, emit: Emit, cancel: CancelToken
+    questions: tuple[LabelledQuestion, ...],
+    model: ModelStates,
+    kept: Path,
+    progress: Progress,
+    cancel: CancelToken,
 ) -> list[FloatArray]:
     """The states of every question's points, from `kept` where they were read before."""
     out: list[FloatArray] = []
@@ -145,7 +174,7 @@ def read_states(
             parts: list[FloatArray] = []
             for answer in question.answers:
                 cancel.check()
-                emit(WorkProgress(done + len(parts), total))
+                progress(done + len(parts), total)
                 parts.append(model.states(*put_to_model(question.item, answer.text)))
             rows = np.concatenate(parts)
             with saving(file):
@@ -155,7 +184,7 @@ def read_states(
                 part.replace(file)
         out.append(rows.astype(np.float32))
         done += len(question.answers)
-    emit(WorkProgress(total, total))
+    progress(total, total)
     return out
 
 

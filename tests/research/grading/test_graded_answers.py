@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from tutor.core.errors import NotFound, TableUnreadable
-from tutor.grading.graded_answers import chosen, read_graded_answers
+from research.grading.graded_answers import TableUnreadable, chosen, read_graded_answers
+from tutor.core.errors import NotFound
 
 ROW = {
     "question_id": "ice",

@@ -7,8 +7,7 @@ from typing import Any
 
 import numpy as np
 
-from tutor.core.material import Item
-from tutor.grading.agreement import (
+from research.grading.agreement import (
     CORRECT_FROM,
     auc,
     macro_f1,
@@ -18,7 +17,8 @@ from tutor.grading.agreement import (
     rmse,
     spearman,
 )
-from tutor.grading.graded_answers import GradedAnswer
+from research.grading.graded_answers import GradedAnswer
+from tutor.core.material import Item
 
 SCHEMA = "viva.evaluation/1"
 

@@ -8,10 +8,10 @@ from typing import Final
 
 import numpy as np
 
+from research.grading.fitting import LabelledPoints
 from tutor.core.material import Item, KeyPoint
 from tutor.core.speech import Transcript
 from tutor.grading.features import FeatureExtractor, values_of
-from tutor.grading.fitting import LabelledPoints
 from tutor.grading.point_model import CLASSES
 from tutor.grading.windows import tokens_of
 

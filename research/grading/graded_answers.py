@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from tutor.core.errors import NotFound, TableUnreadable, reason_of
+from tutor.core.errors import NotFound, TutorError, reason_of
 from tutor.core.material import Item, KeyPoint
 from tutor.packs.rubric import derive_points
 
@@ -16,6 +16,10 @@ BETWEEN_REFERENCES: Final = "|||"
 BLANK_WORDS: Final = 3
 """Answers of up to as many words are blanks or nearly."""
 _LONGEST_FIELD: Final = 1_000_000
+
+
+class TableUnreadable(TutorError):
+    """A CSV file is not the table that was asked for."""
 
 
 @dataclass(frozen=True, slots=True)

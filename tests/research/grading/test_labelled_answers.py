@@ -6,9 +6,9 @@ from collections import Counter
 import numpy as np
 import pytest
 
+from research.grading.agreement import auc
+from research.grading.labelled_answers import read_labelled
 from tutor.config.paths import shipped_models_dir
-from tutor.grading.agreement import auc
-from tutor.grading.labelled_answers import read_labelled
 from tutor.text.words import content_stems
 
 MOST = 0.55

@@ -3,24 +3,22 @@
 from dataclasses import asdict
 from typing import Any
 
+from research.grading.calibrating import Calibrated, ReadingFigures, calibrate
+from research.grading.loaded import loaded_graders
 from tutor.cli.context import open_context
 from tutor.cli.terminal import print_json, progress_bar
-from tutor.engine.requests import Calibrate, Calibrated, ReadingFigures, WorkProgress
+from tutor.core.cancel import CancelToken
 
 
-def calibrate_model(questions: int, *, as_json: bool) -> int:
+def run(questions: int, *, as_json: bool) -> int:
     """Calibrate the language model of the settings. Raises TutorError."""
+    context = open_context()
     with (
-        open_context().engine("viva models calibrate") as engine,
+        context.locked("viva models calibrate"),
         progress_bar("Reading labelled answers") as show,
+        loaded_graders(context.paths, context.settings) as (models, graders),
     ):
-
-        def on_event(event: object) -> None:
-            if isinstance(event, WorkProgress):
-                show(event.done, event.total)
-
-        done = engine.call(Calibrate(questions), on_event)
-    assert isinstance(done, Calibrated)
+        done = calibrate(models, graders, show, CancelToken(), most=questions)
     if as_json:
         print_json(calibration_to_json(done))
     else:

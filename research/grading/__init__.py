@@ -1,0 +1,1 @@
+"""Fitting the grader to labelled answers, and how far it agrees with people."""
