@@ -10,11 +10,11 @@ from tutor.llm.tree import Command, Copy
 class CountingContext(Context):
     """Follows every sequence and counts tokens decoded, and distinct tokens, each in its own past."""
 
-    def __init__(self, path: Path, settings: ContextSettings) -> None:
+    def __init__(self, path: Path, settings: ContextSettings, beside: Context | None = None) -> None:
         self.evaluated = 0
         self.needed: set[int] = set()
         self._past: dict[int, list[int]] = {}
-        super().__init__(path, settings)
+        super().__init__(path, settings, beside)
         self.evaluated = 0
         self.needed.clear()
 

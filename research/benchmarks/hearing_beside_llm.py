@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 
-from research.benchmarks.llm_material import ANSWER, NEVER, notes_of
+from research.benchmarks.llm_material import ANSWER, NEVER, STARTER_ID, notes_of
 from research.benchmarks.measure import Row, alternated, tell, timed
 from tutor.audio.recording import read_recording
 from tutor.audio.voice_activity import SileroModel, SileroVoiceActivity
@@ -38,7 +38,7 @@ Evaluate = Callable[[str, CancelToken], object]
 """Blocks while the language model evaluates a text; raises Cancelled."""
 
 
-def hearing_beside_prefill(models: Path, runs: int) -> Row:
+def hearing_beside_prefill(models: Path, runs: int, model_id: str = STARTER_ID) -> Row:
     """Seconds from the end of a segment to its words, over all segments of 20 s, against the same alone.
 
     Evaluating is in full swing when a segment comes, which is the worst moment; it stops and goes on as in an
@@ -49,7 +49,7 @@ def hearing_beside_prefill(models: Path, runs: int) -> Row:
     with tempfile.TemporaryDirectory() as home:
         paths = paths_below(Path(home))
         paths.models_dir.symlink_to(models)
-        engine = Models(paths, Settings())
+        engine = Models(paths, Settings().with_model("llm", model_id))
         try:
             notes = engine.llm.run(lambda model: notes_of(model, PREFILL_TOKENS))
             ahead = Prefiller(engine.llm, engine.gate)

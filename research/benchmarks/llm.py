@@ -1,7 +1,7 @@
 """What the KV cache is worth: Viva against llama.cpp used plainly, in the same run, with equal output.
 
-`viva bench llm`. On standard error: medians, tokens evaluated on both sides, and what this machine prefills a
-second, from which follows how fast anything could be.
+`viva bench llm`. Beside each ratio its bound: all tokens of the rival at the rates of its batches over the
+tokens needed at the rate of theirs. On standard error: medians, and tokens evaluated on both sides.
 """
 
 import multiprocessing
@@ -9,9 +9,11 @@ import tempfile
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import ExitStack, closing
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from research.benchmarks.batch_costs import BatchCosts
 from research.benchmarks.counting_context import CountingContext
 from research.benchmarks.hearing_beside_llm import hearing_beside_prefill
 from research.benchmarks.llm_material import (
@@ -21,12 +23,14 @@ from research.benchmarks.llm_material import (
     NEVER,
     POINTS,
     SETTINGS,
-    STARTER,
+    STARTER_ID,
     check_equal,
     conversation,
+    model_file,
     notes_of,
     prompt,
     question_of,
+    readout_of,
 )
 from research.benchmarks.measure import Row, alternated, tell, timed, times_faster
 from research.benchmarks.rival_process import BUILT, Rival
@@ -34,12 +38,12 @@ from research.benchmarks.yes_no import ask_all, yes_no_tokens
 from tutor.llm.chat import ChatMessage
 from tutor.llm.context import ContextSettings
 from tutor.llm.model import LanguageModel
+from tutor.llm.prefix import PrefixCache
 from tutor.llm.processor import decode_threads
+from tutor.llm.reading import PointReader
 from tutor.llm.sections import Section, tokenised
 
 NOTES_TOKENS = 1000
-LAYERS = (13, 15)
-"""Whose outputs the shipped point model reads."""
 NEAR = 0.05
 """P(yes) differs by up to 0.032 between shapes of batches; words of rivals are compared outside of this."""
 SERVERS: Mapping[str, Sequence[object]] = {
@@ -53,15 +57,15 @@ Drops idle slots unless the cache in RAM is off."""
 UNIFIED_SERVER: Mapping[str, Sequence[object]] = {UNIFIED: (8, "--kv-unified", "--cache-ram", "0")}
 
 
-def rows(models: Path, runs: int) -> list[Row]:
+def rows(models: Path, runs: int, model: str = STARTER_ID) -> list[Row]:
     """All rows; some ten minutes on two cores. Raises RuntimeError where a rival's output differs."""
-    model, threads = models / STARTER, decode_threads(0)
-    _tell_rates(model)
-    with Rival("llama_chat.py", model, threads) as fresh:
-        out = [_next_question(model, fresh, runs), _restart(model, threads, runs)]
-        out += _judging(model, threads, fresh, runs)
-    out += [_prefilled(model, runs), _decoding(model, threads, runs), _evaluated_over_needed(model)]
-    out.append(hearing_beside_prefill(models, runs))
+    file, threads = model_file(models, model), decode_threads(0)
+    costs = _batch_costs(file)
+    with Rival("llama_chat.py", file, threads) as fresh:
+        out = [_next_question(file, fresh, runs, costs), _restart(file, threads, runs, costs)]
+        out += _judging(file, threads, fresh, runs, costs)
+    out += [_prefilled(file, runs, costs), _decoding(file, threads, runs), _evaluated_over_needed(file)]
+    out.append(hearing_beside_prefill(models, runs, model))
     return out
 
 
@@ -69,22 +73,24 @@ def _load(model: Path, cache_dir: Path | None = None) -> "closing[LanguageModel]
     return closing(LanguageModel.load(model, settings=SETTINGS, cache_dir=cache_dir))
 
 
-def _tell_rates(model: Path) -> None:
+def _batch_costs(model: Path) -> BatchCosts:
     """What the processor does with tokens in batches of several sizes: the bound of all that follows."""
+    found: dict[int, float] = {}
     with _load(model) as viva:
-        tokens = viva.context.tokenize(notes_of(viva, 260))
-        for size, tries in ((256, 4), (162, 4), (20, 8), (1, 32)):
+        tokens = viva.context.tokenize(notes_of(viva, 520))
+        for size, tries in ((512, 3), (256, 4), (160, 4), (64, 6), (20, 8), (12, 8), (1, 32)):
 
             def evaluate(number: int, size: int = size) -> float:
                 # A first token of its own, so that nothing is held of the rest.
                 text = (1000 + 10 * size + number, *tokens[: size - 1])
                 return timed(lambda: viva.cache.evaluate(text, NEVER))[0]
 
-            seconds = sorted(alternated({"viva": evaluate}, tries)["viva"])[tries // 2]
+            seconds = found[size] = sorted(alternated({"viva": evaluate}, tries)["viva"])[tries // 2]
             tell(f"{size} tokens at once: {size / seconds:.0f} tokens/s ({seconds * 1000:.1f} ms)")
+    return BatchCosts(found)
 
 
-def _next_question(model: Path, rival: Rival, runs: int) -> Row:
+def _next_question(model: Path, rival: Rival, runs: int, costs: BatchCosts) -> Row:
     said: dict[int, str] = {}
     evaluated = [0, 0]
     with _load(model) as viva:
@@ -108,10 +114,11 @@ def _next_question(model: Path, rival: Rival, runs: int) -> Row:
         seconds = alternated({"viva": ours, "rival": theirs}, runs)
     _tell_tokens("next_question_first_token", seconds, dict(zip(("viva", "rival"), evaluated, strict=True)))
     against = "create_chat_completion, nothing cached"
-    return times_faster("next_question_first_token", seconds["viva"], seconds["rival"], against)
+    bound = costs.bound(evaluated[0], [evaluated[1]])
+    return times_faster("next_question_first_token", seconds["viva"], seconds["rival"], against, bound)
 
 
-def _restart(model: Path, threads: int, runs: int) -> Row:
+def _restart(model: Path, threads: int, runs: int, costs: BatchCosts) -> Row:
     spawn = multiprocessing.get_context("spawn")
     said: dict[int, str] = {}
     evaluated = {"viva": 0, "rival": 0}
@@ -138,7 +145,8 @@ def _restart(model: Path, threads: int, runs: int) -> Row:
         seconds = alternated({"viva": ours, "rival": theirs}, runs)
     _tell_tokens("restart_first_token", seconds, evaluated)
     against = "create_chat_completion in a new process"
-    return times_faster("restart_first_token", seconds["viva"], seconds["rival"], against)
+    bound = costs.bound(evaluated["viva"], [evaluated["rival"]])
+    return times_faster("restart_first_token", seconds["viva"], seconds["rival"], against, bound)
 
 
 def _first_after_start(model: Path, folder: Path, notes: str, question: str) -> tuple[float, str, int]:
@@ -149,7 +157,7 @@ def _first_after_start(model: Path, folder: Path, notes: str, question: str) -> 
     return seconds, done.text, done.cache.evaluated_tokens
 
 
-def _judging(model: Path, threads: int, fresh: Rival, runs: int) -> list[Row]:
+def _judging(model: Path, threads: int, fresh: Rival, runs: int, costs: BatchCosts) -> list[Row]:
     """Eight yes-or-no questions on one answer; all but `fresh` have evaluated the answer before."""
     told = f"Question: How does attention work?\nStudent's answer: {' '.join(ANSWER)}"
     conversations = [[{"role": "user", "content": told + CLAIM + ASKED.format(point)}] for point in POINTS]
@@ -217,35 +225,35 @@ def _judging(model: Path, threads: int, fresh: Rival, runs: int) -> list[Row]:
         seconds = alternated(contenders, runs)
     _tell_tokens("judge8", seconds, evaluated)
     mine = seconds["viva"]
+
+    def row(name: str, rival: str, against: str) -> Row:
+        # However a rival goes about it, each of its questions has its tokens.
+        each = [evaluated[rival] / len(POINTS)] * len(POINTS)
+        return times_faster(name, mine, seconds[rival], against, costs.bound(evaluated["viva"], each))
+
     out = [
-        times_faster(
-            "judge8_vs_calls", mine, seconds["calls"], "eight create_chat_completion, nothing cached"
-        ),
-        times_faster(
-            "judge8_vs_prefix_match",
-            mine,
-            seconds["prefix match"],
-            "eight create_chat_completion, prefix match",
-        ),
+        row("judge8_vs_calls", "calls", "eight create_chat_completion, nothing cached"),
+        row("judge8_vs_prefix_match", "prefix match", "eight create_chat_completion, prefix match"),
     ]
-    if served := [times_faster("judge8_vs_server", mine, seconds[n], n) for n in SERVERS if n in seconds]:
+    if served := [row("judge8_vs_server", name, name) for name in SERVERS if name in seconds]:
         out.append(min(served, key=lambda row: row.value))
-        out.append(times_faster("judge8_vs_server_unified", mine, seconds[UNIFIED], UNIFIED))
+        out.append(row("judge8_vs_server_unified", UNIFIED, UNIFIED))
     return out
 
 
-def _prefilled(model: Path, runs: int) -> Row:
+def _prefilled(model: Path, runs: int, costs: BatchCosts) -> Row:
     """From the last segment to all hidden states, the segments before it evaluated ahead or not."""
     evaluated: dict[str, int] = {}
     with _load(model) as viva:
+        readout = readout_of(model, viva.layers)
 
         def contender(name: str, ahead: bool) -> Callable[[int], float]:
             def run(number: int) -> float:
                 asked = f"How does attention work, take {number} {name}?"
-                viva.prefill_answer(asked, (), LAYERS, cancel=NEVER)
+                viva.prefill_answer(asked, (), readout, cancel=NEVER)
                 for count in range(1, len(ANSWER)) if ahead else ():
-                    viva.prefill_answer(asked, ANSWER[:count], LAYERS, cancel=NEVER)
-                seconds, read = timed(lambda: viva.read_points(asked, ANSWER, POINTS, LAYERS, cancel=NEVER))
+                    viva.prefill_answer(asked, ANSWER[:count], readout, cancel=NEVER)
+                seconds, read = timed(lambda: viva.read_points(asked, ANSWER, POINTS, readout, cancel=NEVER))
                 evaluated[name] = read.cache.evaluated_tokens
                 return seconds
 
@@ -253,8 +261,9 @@ def _prefilled(model: Path, runs: int) -> Row:
 
         seconds = alternated({"ahead": contender("ahead", True), "later": contender("later", False)}, runs)
     _tell_tokens("verdicts_prefilled", seconds, evaluated)
+    bound = costs.bound(evaluated["ahead"], [evaluated["later"]])
     return times_faster(
-        "verdicts_prefilled", seconds["ahead"], seconds["later"], "the same without prefilling"
+        "verdicts_prefilled", seconds["ahead"], seconds["later"], "the same without prefilling", bound
     )
 
 
@@ -283,14 +292,18 @@ def _decoding(model: Path, threads: int, runs: int, count: int = 48) -> Row:
         tell(f"decode_vs_bare: {viva.cache.held_tokens} tokens held")
     check_equal([said["viva"]], [said["bare"]])
     return times_faster(
-        "decode_vs_bare", seconds["viva"], seconds["bare"], "llama.cpp's decode loop, a token"
+        "decode_vs_bare", seconds["viva"], seconds["bare"], "llama.cpp's decode loop, a token", 1.0
     )
 
 
 def _evaluated_over_needed(model: Path, turns: int = 10) -> Row:
     """A session: notes and question ahead, the answer by segments, eight points, a sentence of feedback."""
-    context = CountingContext(model, ContextSettings(threads=decode_threads(0)))
-    with closing(LanguageModel(context)) as viva:
+    talk = CountingContext(model, ContextSettings(threads=decode_threads(0)))
+    with closing(LanguageModel(talk)) as viva:
+        readout = readout_of(model, viva.layers)
+        settings = replace(talk.settings, layers=readout.layers, adapter=readout.adapter)
+        reading = CountingContext(model, settings, talk)
+        reader = PointReader(PrefixCache(reading), viva.chat, readout)
         notes = notes_of(viva, 400)
         for turn in range(turns):
             question = question_of(turn)
@@ -300,16 +313,18 @@ def _evaluated_over_needed(model: Path, turns: int = 10) -> Row:
                 Section(f"Question: {question}\n"),
             ]
             viva.prefill(head, cancel=NEVER)
-            viva.prefill_answer(question, (), LAYERS, cancel=NEVER)
             answer = [f"In take {turn}, {segment}" for segment in ANSWER[:4]]
-            for count in range(1, len(answer) + 1):
-                viva.prefill_answer(question, answer[:count], LAYERS, cancel=NEVER)
-            viva.read_points(question, answer, POINTS, LAYERS, cancel=NEVER)
+            for count in range(len(answer) + 1):
+                reader.prefill(question, answer[:count], NEVER)
+            reader.read(question, answer, POINTS, NEVER)
             viva.generate([*head, Section("In short:")], max_tokens=24, stop=["\n"], cancel=NEVER)
-    needed = len(context.needed)
-    tell(f"evaluated_over_needed: {context.evaluated} tokens evaluated, {needed} different ones")
-    value = round(context.evaluated / needed, 4)
-    return Row("evaluated_over_needed", value, "ratio", "each distinct token once", 1)
+        reader.close()
+    evaluated = talk.evaluated + reading.evaluated
+    needed = len(talk.needed) + len(reading.needed)
+    tell(f"evaluated_over_needed: {evaluated} tokens evaluated, {needed} different ones")
+    return Row(
+        "evaluated_over_needed", round(evaluated / needed, 4), "ratio", "each distinct token once", 1, 1.0
+    )
 
 
 def _tell_tokens(what: str, seconds: Mapping[str, Sequence[float]], evaluated: Mapping[str, int]) -> None:

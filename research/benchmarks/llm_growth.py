@@ -13,7 +13,6 @@ from functools import partial
 from pathlib import Path
 
 from research.benchmarks.growth_plot import Line, plot
-from research.benchmarks.llm import LAYERS
 from research.benchmarks.llm_material import (
     ANSWER,
     NEVER,
@@ -24,6 +23,7 @@ from research.benchmarks.llm_material import (
     notes_of,
     prompt,
     question_of,
+    readout_of,
 )
 from research.benchmarks.measure import alternated, resident_mib, tell, timed
 from research.benchmarks.rival_process import Rival
@@ -60,6 +60,7 @@ def points(model: Path, counts: Sequence[int], runs: int, out: Path) -> None:
     evaluated: dict[int, int] = {}
     print("| points | together, s | one by one, s | tokens |\n|---|---|---|---|")
     with closing(LanguageModel.load(model, settings=SETTINGS)) as viva:
+        readout = readout_of(model, viva.layers)
 
         def judged(count: int, of: int, number: int) -> float:
             wordings = tuple(f"{POINTS[n % len(POINTS)][:-1]}, as {n} says." for n in range(count))
@@ -67,8 +68,8 @@ def points(model: Path, counts: Sequence[int], runs: int, out: Path) -> None:
             asked = (
                 f"How does attention work, take {number} of {of}, {'one' if count < of else 'all'} at a time?"
             )
-            viva.prefill_answer(asked, ANSWER, LAYERS, cancel=NEVER)
-            reading = partial(viva.read_points, asked, ANSWER, wordings, LAYERS, cancel=NEVER)
+            viva.prefill_answer(asked, ANSWER, readout, cancel=NEVER)
+            reading = partial(viva.read_points, asked, ANSWER, wordings, readout, cancel=NEVER)
             seconds, read = timed(reading)
             evaluated[count] = read.cache.evaluated_tokens
             return seconds
@@ -133,7 +134,7 @@ def turns(model: Path, count: int, out: Path) -> None:
     seconds: list[float] = []
     memory: list[float] = []
     with closing(LanguageModel.load(model, settings=SETTINGS)) as viva:
-        notes = notes_of(viva, 250)
+        notes, readout = notes_of(viva, 250), readout_of(model, viva.layers)
         for turn in range(count):
             question = f"{question_of(turn % 6)} Turn {turn:03d}."
             head = [
@@ -144,9 +145,9 @@ def turns(model: Path, count: int, out: Path) -> None:
             answer = (f"In turn {turn:03d}, {ANSWER[0]}", ANSWER[1])
             told = [*head, Section(f"Answer: {' '.join(answer)}\n")]
             viva.prefill(head, cancel=NEVER)
-            viva.prefill_answer(question, answer, LAYERS, cancel=NEVER)
+            viva.prefill_answer(question, answer, readout, cancel=NEVER)
             viva.prefill(told, cancel=NEVER)
-            reading = partial(viva.read_points, question, answer, POINTS[:4], LAYERS, cancel=NEVER)
+            reading = partial(viva.read_points, question, answer, POINTS[:4], readout, cancel=NEVER)
             judging_s, _ = timed(reading)
             asked = [*told, Section("In short:")]
             wording_s, _ = timed(partial(viva.generate, asked, max_tokens=1, cancel=NEVER))

@@ -4,14 +4,19 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from tutor.config.paths import knowledge_dir
+from tutor.config.paths import knowledge_dir, shipped_models_dir
 from tutor.config.settings import LlmSettings
 from tutor.core.cancel import CancelToken
+from tutor.core.errors import ModelBroken
+from tutor.grading.features import VALUE_NAMES
+from tutor.grading.point_model import load_point_model
 from tutor.llm.chat import ChatMessage
 from tutor.llm.model import LanguageModel
+from tutor.llm.reading import Readout
 from tutor.llm.sections import Section
 
-STARTER = Path("qwen2.5-coder-0.5b") / "qwen2.5-coder-0.5b-instruct-q4_k_m.gguf"
+STARTER_ID = "qwen2.5-coder-0.5b"
+STARTER = Path(STARTER_ID) / "qwen2.5-coder-0.5b-instruct-q4_k_m.gguf"
 """Of the folder with the models."""
 SETTINGS = LlmSettings(context_tokens=8192)
 NEVER = CancelToken()
@@ -50,6 +55,20 @@ ANSWER = (
     "twice the length you pay about four times as much, and that is why people look for cheaper forms of it.",
 )
 CLAIM, ASKED = "\nClaim:", " {}\nSupported? Yes or no."
+
+
+def model_file(models: Path, model_id: str) -> Path:
+    """The GGUF file of a model that is here. Raises StopIteration."""
+    return next((models / model_id).glob("*.gguf"))
+
+
+def readout_of(file: Path, layers: int) -> Readout:
+    """Where the model in `file`, with so many layers, is read: as shipped, else as deep as the starter is."""
+    try:
+        found = load_point_model(shipped_models_dir() / "grader" / f"{file.parent.name}.npz", VALUE_NAMES)
+    except ModelBroken:
+        return Readout((layers * 13 // 24, layers * 15 // 24))
+    return Readout(found.layers, found.adapter)
 
 
 def question_of(number: int) -> str:

@@ -22,6 +22,8 @@ class Row:
     against: str
     """What a ratio is relative to: more than 1 is better than that. Else what the figure is about."""
     runs: int
+    bound: float | None = None
+    """The best that this machine allows; None: not reckoned."""
 
 
 def timed(work: Callable[[], Result]) -> tuple[float, Result]:
@@ -50,11 +52,14 @@ def alternated(
     return seconds
 
 
-def times_faster(name: str, ours: Sequence[float], theirs: Sequence[float], against: str) -> Row:
+def times_faster(
+    name: str, ours: Sequence[float], theirs: Sequence[float], against: str, bound: float | None = None
+) -> Row:
     """How many times faster `ours` are, by the medians."""
     mine, other = statistics.median(ours), statistics.median(theirs)
     tell(f"{name}: {_spread(ours)} against {_spread(theirs)} ({against})")
-    return Row(name, round(other / mine, 3), "ratio", against, len(ours))
+    reckoned = None if bound is None else round(bound, 3)
+    return Row(name, round(other / mine, 3), "ratio", against, len(ours), reckoned)
 
 
 def resident_mib() -> float:

@@ -26,6 +26,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("name", choices=NAMES, metavar="|".join(NAMES), help="what to measure")
     parser.add_argument("--runs", type=int, default=RUNS, help=f"runs of each contender (default: {RUNS})")
     parser.add_argument("--folder", type=Path, help="with import: the folder of notes to measure it on")
+    parser.add_argument(
+        "--model", help="with llm: a language model of `viva models list`, the starter by default"
+    )
     parser.add_argument("--json", action="store_true", help="print one JSON document")
 
 
@@ -34,7 +37,10 @@ def run(parsed: argparse.Namespace) -> int:
         raise UsageError("--runs must be 1 or more.")
     if parsed.folder is not None and parsed.name != "import":
         raise UsageError("--folder goes with `viva bench import`.")
-    given = {} if parsed.folder is None else {"folder": parsed.folder}
+    if parsed.model is not None and parsed.name != "llm":
+        raise UsageError("--model goes with `viva bench llm`.")
+    named = {"folder": parsed.folder, "model": parsed.model}
+    given = {name: value for name, value in named.items() if value is not None}
     context = open_context()
     module = research(f"benchmarks.{MODULES.get(parsed.name, parsed.name)}")
     # What a benchmark's libraries print must not get between the rows.
@@ -49,8 +55,9 @@ def run(parsed: argparse.Namespace) -> int:
 
 def _table(rows: Sequence[dict[str, Any]]) -> Table:
     table = Table(box=None)
-    for heading in ("row", "value", "unit", "against", "runs"):
-        table.add_column(heading, justify="right" if heading in ("value", "runs") else "left")
+    for heading in ("row", "value", "bound", "unit", "against", "runs"):
+        table.add_column(heading, justify="right" if heading in ("value", "bound", "runs") else "left")
     for row in rows:
-        table.add_row(row["name"], f"{row['value']:g}", row["unit"], row["against"], str(row["runs"]))
+        bound = "" if (found := row.get("bound")) is None else f"{found:g}"
+        table.add_row(row["name"], f"{row['value']:g}", bound, row["unit"], row["against"], str(row["runs"]))
     return table

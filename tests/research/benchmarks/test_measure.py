@@ -35,7 +35,7 @@ def test_a_ratio_is_of_medians_and_above_one_where_viva_is_faster(capsys):
 
 
 def test_a_row_has_the_fields_of_the_contract():
-    assert list(asdict(Row("a", 1.0, "s", "b", 5))) == ["name", "value", "unit", "against", "runs"]
+    assert list(asdict(Row("a", 1.0, "s", "b", 5))) == ["name", "value", "unit", "against", "runs", "bound"]
 
 
 def test_memory_of_this_process_is_counted_in_mebibytes():

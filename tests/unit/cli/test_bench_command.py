@@ -22,15 +22,17 @@ class Row:
     unit: str
     against: str
     runs: int
+    bound: float | None = None
 
 
 @pytest.fixture
 def scripted(monkeypatch: pytest.MonkeyPatch) -> None:
     """A benchmark that prints where it should not, and gives two rows."""
 
-    def rows(models: Path, runs: int) -> list[Row]:
+    def rows(models: Path, runs: int, model: str = "small") -> list[Row]:
         print("noise")
-        return [Row("speed", 2.5, "ratio", "a rival", runs), Row("memory", 100.0, "MiB", str(models), 1)]
+        rival = f"a rival with {model}"
+        return [Row("speed", 2.5, "ratio", rival, runs, 2.75), Row("memory", 100.0, "MiB", str(models), 1)]
 
     module = ModuleType("research.benchmarks.llm")
     module.rows = rows  # type: ignore[attr-defined]
@@ -43,8 +45,22 @@ def test_json_is_a_list_of_rows_and_nothing_else(
     assert main(["bench", "llm", "--runs", "7", "--json"]) == 0
     said = capsys.readouterr()
     assert json.loads(said.out) == [
-        {"name": "speed", "value": 2.5, "unit": "ratio", "against": "a rival", "runs": 7},
-        {"name": "memory", "value": 100.0, "unit": "MiB", "against": str(home.models_dir), "runs": 1},
+        {
+            "name": "speed",
+            "value": 2.5,
+            "unit": "ratio",
+            "against": "a rival with small",
+            "runs": 7,
+            "bound": 2.75,
+        },
+        {
+            "name": "memory",
+            "value": 100.0,
+            "unit": "MiB",
+            "against": str(home.models_dir),
+            "runs": 1,
+            "bound": None,
+        },
     ]
     assert "noise" in said.err
 
@@ -56,7 +72,16 @@ def test_without_json_there_is_a_table(
     out = capsys.readouterr().out
     assert "speed" in out
     assert "2.5" in out
-    assert "a rival" in out
+    assert "2.75" in out
+    assert "a rival with small" in out
+
+
+def test_a_model_may_be_named_for_the_language_model_alone(
+    scripted: None, home: Paths, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["bench", "llm", "--model", "large"]) == 0
+    assert "a rival with large" in capsys.readouterr().out
+    assert main(["bench", "start", "--model", "large"]) == 2
 
 
 def test_a_name_that_is_none_is_a_matter_of_the_words(
