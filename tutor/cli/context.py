@@ -10,7 +10,7 @@ from tutor.cli.terminal import progress_bar
 from tutor.config.disk import close_to_others
 from tutor.config.home_lock import home_lock
 from tutor.config.logs import start_logging
-from tutor.config.paths import Paths, resolve_paths
+from tutor.config.paths import Paths, knowledge_dir, resolve_paths
 from tutor.config.settings import Settings, bad_copy, load_settings
 from tutor.core.errors import SettingsInvalid
 from tutor.core.material import Topic
@@ -18,7 +18,7 @@ from tutor.core.message import Message, joined
 from tutor.engine.client import engine_client
 from tutor.engine.requests import IndexNotes, WorkProgress
 from tutor.ipc.client import ChildClient
-from tutor.packs.library import Library, open_notes
+from tutor.packs.library import Library, open_library
 from tutor.practice.due import StudyPlan
 from tutor.sound.client import SoundClient
 from tutor.sound.messages import SoundConfig
@@ -40,7 +40,7 @@ class Context:
 
     def library(self) -> Library:
         """The installed packs."""
-        return open_notes(self.paths, self.settings)
+        return open_library(knowledge_dir(), self.paths.packs_dir, self.paths.parsed_dir)
 
     def study_plan(self, topics: Iterable[Topic], interview_on: date | None = None) -> StudyPlan:
         """`interview_on` goes before the day in the settings. Raises SettingsInvalid."""

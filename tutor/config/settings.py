@@ -107,10 +107,8 @@ class PrivacySettings(_Section):
 
 
 class NotesSettings(_Section):
-    """Which notes there are, and where they are searched."""
+    """Where the notes are searched."""
 
-    shipped: bool = True
-    """Whether the notes that come with Viva are practised beside the user's own."""
     chroma_server: Address = ""
     """A Chroma server to use instead of the embedded index; empty: off. Notes and questions then go there."""
 

@@ -2,7 +2,7 @@
 
 import threading
 
-from tutor.config.paths import Paths
+from tutor.config.paths import Paths, knowledge_dir
 from tutor.config.settings import Settings
 from tutor.core.cancel import CancelToken
 from tutor.core.errors import EndpointFailed
@@ -12,7 +12,7 @@ from tutor.engine.lane import Lane
 from tutor.engine.models import Models
 from tutor.engine.requests import WorkProgress
 from tutor.ipc.child import Emit
-from tutor.packs.library import Library, open_notes
+from tutor.packs.library import Library, open_library
 from tutor.retrieval.expansion import Expansion
 from tutor.retrieval.notes_index import NotesIndex
 from tutor.retrieval.passages import passages_of
@@ -28,7 +28,6 @@ class Notes:
         self.library = library
         self._models = models
         self._paths = paths
-        self._settings = settings
         self._server = settings.notes.chroma_server
         self._one_update = threading.Lock()
         self.index: Lane[NotesIndex] = Lane("index", self._load_index)
@@ -65,7 +64,7 @@ class Notes:
         Cancelled; what was written stays and is not made again.
         """
         with self._one_update:
-            self.library = open_notes(self._paths, self._settings)
+            self.library = open_library(knowledge_dir(), self._paths.packs_dir, self._paths.parsed_dir)
             passages, expansion = self._passages(), Expansion(self.packs)
             index, plan = self.index.run(lambda index: (index, index.plan(passages, expansion)))
             done = 0

@@ -3,7 +3,7 @@
 import numpy as np
 
 from tutor.core.cancel import CancelToken
-from tutor.core.errors import TutorError, memory_trouble
+from tutor.core.errors import ModelMissing, TutorError, memory_trouble
 from tutor.core.message import Message, joined
 from tutor.engine.models import Models
 from tutor.engine.notes import Notes
@@ -35,7 +35,8 @@ class Readiness:
             detail = self._load(part)
         except TutorError as error:
             told = (memory_trouble(error) or error).message
-            return PartReport(part, False, joined([*self._failures(part), told]), "viva models fetch")
+            detail, is_missing = joined([*self._failures(part), told]), isinstance(error, ModelMissing)
+            return PartReport(part, False, detail, "viva models fetch", is_missing=is_missing)
         model = self._description() if part == "llm" else None
         if failures := self._failures(part):
             used = joined([failures[0], Message("In use: {detail}", detail=detail)])

@@ -47,6 +47,8 @@ class PartReport:
     remedy: str | None = None
     model: ModelDescription | None = None
     """Of the language model, which `test` has measured."""
+    is_missing: bool = False
+    """Its files are not there; else what is there does not work."""
 
 
 @dataclass(frozen=True, slots=True)

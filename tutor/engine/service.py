@@ -7,6 +7,7 @@ from collections.abc import Callable
 
 from tutor.audio.endpoint import EndpointRule
 from tutor.config.logs import start_logging
+from tutor.config.paths import knowledge_dir
 from tutor.core.cancel import CancelToken
 from tutor.core.errors import UsageError
 from tutor.engine.answer_pipeline import AnswerPipeline
@@ -40,7 +41,7 @@ from tutor.engine.requests import (
 )
 from tutor.engine.transcription import Transcription
 from tutor.ipc.child import Emit, Inbox
-from tutor.packs.library import open_notes
+from tutor.packs.library import open_library
 from tutor.practice.commands import command_in
 from tutor.store.history import open_history
 from tutor.store.recordings import forget_recordings
@@ -54,7 +55,7 @@ class EngineService:
         self._config = config
         forget_recordings(config.paths.recordings_dir, config.settings.privacy.recordings_days)
         paths, settings = config.paths, config.settings
-        library = open_notes(paths, settings)
+        library = open_library(knowledge_dir(), paths.packs_dir, paths.parsed_dir)
         models = self._models = Models(paths, settings)
         notes = self._notes = Notes(library, models, paths, settings)
         self._readiness = Readiness(models, notes)

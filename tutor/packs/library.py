@@ -4,8 +4,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from tutor.config.paths import Paths, knowledge_dir
-from tutor.config.settings import Settings
 from tutor.core.errors import NotFound, PackInvalid, UsageError
 from tutor.core.material import Item, Pack, Topic
 from tutor.core.message import Message
@@ -62,11 +60,6 @@ class Library:
     def all_items(self) -> tuple[Item, ...]:
         """Those that are switched off too."""
         return tuple(item for topic in self.all_topics for item in topic.items)
-
-    def own_alone(self, shipped: Path) -> "Library":
-        """Without the packs in the folder `shipped`, where there are others."""
-        own = tuple(entry for entry in self.installed if entry.folder.parent != shipped)
-        return replace(self, installed=own) if own else self
 
     def pack(self, pack_id: str) -> InstalledPack:
         """The pack of that id; NotFound if there is none."""
@@ -135,12 +128,6 @@ class Library:
         topics = [topic for topic in self.topics if any(item.topic == topic.id for item in scripts)]
         hint = _hint(name, [*scripts, *topics])
         raise NotFound('There is no script "{name}"{hint}.', name=name, hint=hint)
-
-
-def open_notes(paths: Paths, settings: Settings) -> Library:
-    """The notes that are practised: the user's own and, unless they are turned off, those that ship."""
-    library = open_library(knowledge_dir(), paths.packs_dir, paths.parsed_dir)
-    return library if settings.notes.shipped else library.own_alone(knowledge_dir())
 
 
 def open_library(shipped: Path, own: Path | None = None, parsed: Path | None = None) -> Library:

@@ -14,6 +14,7 @@ from tutor.config.paths import Paths, assets_dir
 from tutor.config.settings import Settings
 from tutor.ui.collector import Collector
 from tutor.ui.language import speak_language
+from tutor.ui.one_window import OneWindow
 from tutor.ui.services import OpenServices, services_opener
 from tutor.ui.theme.theme import Theme, ThemeChoice
 from tutor.ui.window import MainWindow
@@ -37,12 +38,18 @@ def run_window(paths: Paths, settings: Settings, open_services: OpenServices | N
     application.setApplicationName("Viva")
     application.setDesktopFileName("viva")
     application.setQuitOnLastWindowClosed(False)
+    one = OneWindow(paths.data_dir, application)
+    if one.call_other():
+        return 0
+    one.listen()
     Collector(application)
     speak_language(application, settings.window.language)
     theme = new_theme(application, settings.window.theme, settings.window.text_percent)
     window = MainWindow(theme, paths, settings, open_services or services_opener(paths, settings))
     if not settings.window.welcomed:
         window.welcome()
+    one.called.connect(window.come_forward)
+    window.closing.connect(one.close)
     window.put_away.connect(application.quit)
 
     def on_interrupt(number: int, frame: FrameType | None) -> None:

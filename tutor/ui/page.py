@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 from tutor.config.paths import Paths
+from tutor.models.catalogue import Role
 from tutor.ui.background import Background, OnFailure
 from tutor.ui.models.model_keeper import ModelKeeper
 from tutor.ui.readiness_check import ReadinessCheck
@@ -45,6 +46,9 @@ class PageContext:
 
 class Page(QWidget):
     """One place of the window. Made when it is first visited; calls nothing that blocks."""
+
+    needs: frozenset[Role] = frozenset()
+    """What the models are for that the page cannot do without; where one is missing, it says so."""
 
     visit_wanted = Signal(str, object)
     """Another place by its name, and what to do there (see `open_with`); None for nothing."""

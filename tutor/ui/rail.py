@@ -14,6 +14,7 @@ from tutor.ui.widgets.action_button import ActionButton
 from tutor.ui.widgets.layouts import STRETCH, column
 
 LEAST_WIDTH = 156
+COMPACT_WIDTH = 62
 BESIDE_THE_TITLE = 72
 """Icon, paddings and margins."""
 
@@ -30,12 +31,12 @@ class Rail(QFrame):
         self.setAccessibleName(WindowText.tr("Places"))
         self._group = QButtonGroup(self)
         self._buttons: dict[str, ActionButton] = {}
-        # Wide enough for every title in the bold face of the current place.
-        bold = QFontMetricsF(theme.font("strong"))
-        widest = max(bold.horizontalAdvance(WindowText.tr(place.title)) for place in places)
-        self.setMinimumWidth(max(LEAST_WIDTH, int(widest) + BESIDE_THE_TITLE))
         top = [self._button(theme, place) for place in places if not place.is_at_foot]
         foot = [self._button(theme, place) for place in places if place.is_at_foot]
+        self._theme, self._is_compact = theme, False
+        self._titles = {place.name: WindowText.tr(place.title) for place in places}
+        self._fit()
+        theme.changed.connect(self._fit)
         column(*top, STRETCH, *foot, spacing=TIGHT, margins=(SMALL, MEDIUM, SMALL, MEDIUM), of=self)
         for number, name in enumerate(list(self._buttons)[:9], start=1):
             key = QKeySequence(f"Ctrl+{number}")
@@ -49,6 +50,21 @@ class Rail(QFrame):
     def show_current(self, name: str) -> None:
         """Mark `name` as the place that is shown."""
         self._buttons[name].setChecked(True)
+
+    def show_compact(self, is_compact: bool) -> None:
+        """Icons alone, where the window is narrow; the words are their tool tips."""
+        if is_compact != self._is_compact:
+            self._is_compact = is_compact
+            for name, button in self._buttons.items():
+                button.setText("" if is_compact else self._titles[name])
+            self._fit()
+
+    def _fit(self) -> None:
+        """Wide enough for every title in the bold face of the current place."""
+        bold = QFontMetricsF(self._theme.font("strong"))
+        widest = max(bold.horizontalAdvance(title) for title in self._titles.values())
+        width = max(LEAST_WIDTH, int(widest) + BESIDE_THE_TITLE)
+        self.setFixedWidth(COMPACT_WIDTH if self._is_compact else width)
 
     def button(self, name: str) -> ActionButton:
         return self._buttons[name]

@@ -8,11 +8,11 @@ from tutor.sound.messages import Device, Devices
 from tutor.ui.texts import WindowText, localized
 
 NO_MICROPHONE = WindowText.QT_TR_NOOP(
-    "No microphone was found: you can type your answers. Connect one and look again to speak."
+    "No microphone found: you can type your answers. To speak, connect one and check again."
 )
 GRADES = WindowText.QT_TR_NOOP("Point by point, with your own words as evidence")
 NO_SPEAKER = WindowText.QT_TR_NOOP(
-    "No loudspeaker was found: you can read the questions. Connect one and look again to hear them."
+    "No speaker found: you can read the questions. To hear them, connect one and check again."
 )
 
 
@@ -59,6 +59,8 @@ class EngineReadiness:
     hearing: Finding = LOADING
     grading: Finding = LOADING
     wording: Finding = LOADING
+    lacks_models: bool = False
+    """Something is off because its model is not there."""
 
     @property
     def can_start(self) -> bool:
@@ -74,11 +76,12 @@ def engine_readiness(report: EngineReport) -> EngineReadiness:
     """What the engine's parts mean for an interview."""
     parts = {part.name: part for part in report.parts}
     return EngineReadiness(
-        _finding(parts.get("stt"), WindowText.tr("Answers have to be typed.")),
+        _finding(parts.get("stt"), WindowText.tr("You type your answers.")),
         _finding(
-            parts.get("embedder"), WindowText.tr("Without it nothing can be graded."), WindowText.tr(GRADES)
+            parts.get("embedder"), WindowText.tr("Without it, nothing can be graded."), WindowText.tr(GRADES)
         ),
-        _finding(parts.get("llm"), WindowText.tr("Feedback is worded plainly.")),
+        _finding(parts.get("llm"), WindowText.tr("The feedback is simpler.")),
+        any(part.is_missing for part in report.parts),
     )
 
 
@@ -92,5 +95,5 @@ def _finding(part: PartReport | None, consequence: str, told: str = "") -> Findi
     """`told`: what to say when it is there, in place of the part's own words."""
     if part is None:
         return LOADING
-    detail = localized(part.detail)
+    detail = WindowText.tr("Not on this computer yet.") if part.is_missing else localized(part.detail)
     return Finding(True, told or detail) if part.ok else Finding(False, f"{detail} {consequence}")

@@ -77,11 +77,6 @@ WORDS: Final = {
     "practice.new_a_day": SettingWords(
         SettingsText.QT_TR_NOOP("New questions a day"), SettingsText.QT_TR_NOOP("At most.")
     ),
-    "notes.shipped": SettingWords(
-        SettingsText.QT_TR_NOOP("Notes that come with Viva"),
-        SettingsText.QT_TR_NOOP("Machine-learning interviews, beside notes of your own."),
-        OFF_ON,
-    ),
     "privacy.recordings_days": SettingWords(
         SettingsText.QT_TR_NOOP("Keep them"),
         SettingsText.QT_TR_NOOP("Older ones are deleted when Viva starts; transcripts and grades stay."),

@@ -1,14 +1,15 @@
 """The main window: a rail of places, the page of the current one, and the status line."""
 
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from typing import cast
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
+from PySide6.QtCore import QByteArray, QSize, Qt, Signal
+from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QWidget
 
-from tutor.config.paths import Paths, knowledge_dir
+from tutor.config.paths import Paths
 from tutor.config.settings import Settings, declared
 from tutor.packs.library import Library
 from tutor.ui.background import Background
@@ -17,27 +18,32 @@ from tutor.ui.keys_sheet import KeysSheet
 from tutor.ui.models.model_keeper import ModelKeeper
 from tutor.ui.models.model_list import ModelList
 from tutor.ui.page import Page, PageContext, Place
+from tutor.ui.palette import Command, Palette, note_commands, place_commands, setting_commands
 from tutor.ui.place_names import SETTINGS, WELCOME
 from tutor.ui.places import PLACES
 from tutor.ui.rail import Rail
 from tutor.ui.readiness_check import ReadinessCheck
 from tutor.ui.renewal import Renewal
 from tutor.ui.richtext.picture import look_in
-from tutor.ui.services import OpenServices, Services, open_all_notes
+from tutor.ui.services import OpenServices, Services
 from tutor.ui.settings_keeper import SettingsKeeper
 from tutor.ui.status_line import StatusLine
 from tutor.ui.texts import WindowText, localized
 from tutor.ui.theme.theme import Theme
 from tutor.ui.unfinished_keeper import UnfinishedKeeper
 
-LEAST_SIZE = (900, 600)
-FIRST_SIZE = (1180, 780)
+LEAST_SIZE = QSize(640, 480)
+FIRST_SIZE = QSize(1180, 780)
+SHARE_OF_SCREEN = 0.94
+COMPACT_BELOW = 900
+"""Width at which the rail shows its icons alone."""
 
 
 class MainWindow(QMainWindow):
     """Emits `put_away()` once it was closed and every child process has ended."""
 
     put_away = Signal()
+    closing = Signal()
 
     def __init__(
         self,
@@ -55,8 +61,8 @@ class MainWindow(QMainWindow):
         theme.dress_by_area()
         self.setWindowTitle("Viva")
         self.setWindowIcon(theme.icon("account-voice", "accent"))
-        self.setMinimumSize(*LEAST_SIZE)
-        self.resize(*FIRST_SIZE)
+        self._size_file = paths.data_dir / "window.size"
+        self._take_size()
         self._background = Background(self)
         self.settings = SettingsKeeper(settings, paths.settings_file, self._background, self)
         self.models = ModelKeeper(self._background, paths, self.settings, self)
@@ -74,9 +80,8 @@ class MainWindow(QMainWindow):
         self._backstage = Backstage(open_services, self)
         self._unfinished = UnfinishedKeeper(self._background, self)
         self._services: Services | None = None
-        self._knows_models = False
-        self._paths = paths
-        self._has_shipped = settings.notes.shipped
+        self._lacks: dict[Page, str] = {}
+        """What each page says of the models that it lacks."""
         self._places = {place.name: place for place in places}
         self._pages: dict[str, Page] = {}
         self._shown: Page | None = None
@@ -116,6 +121,7 @@ class MainWindow(QMainWindow):
             self._shown = page
             self.stack.setCurrentWidget(page)
             self._show_on_rail(name)
+            self._tell_missing(page)
             if self._services is not None:
                 page.entered()
         if target is not None:
@@ -129,11 +135,35 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Disappear at once; putting away goes on behind."""
+        self.closing.emit()
+        with suppress(OSError):
+            self._size_file.write_bytes(self.saveGeometry().data())
         for page in self._pages.values():
             page.stop()
         self.models.stop()
         self._backstage.close()
         super().closeEvent(event)
+
+    def come_forward(self) -> None:
+        """In front of other windows."""
+        self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
+        self.show()
+        self.raise_()
+        self.activateWindow()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_rail()
+
+    def _fit_rail(self) -> None:
+        self.rail.show_compact(self.width() < COMPACT_BELOW * self._theme.text_percent // 100)
+
+    def _take_size(self) -> None:
+        """As it was last, else what suits the screen."""
+        self.setMinimumSize(LEAST_SIZE)
+        self.resize(FIRST_SIZE.boundedTo(self.screen().availableSize() * SHARE_OF_SCREEN))
+        with suppress(OSError):
+            self.restoreGeometry(QByteArray(self._size_file.read_bytes()))
 
     def _add(self, name: str, page: Page) -> Page:
         self._pages[name] = page
@@ -159,6 +189,9 @@ class MainWindow(QMainWindow):
         for key, name, target in (("Ctrl+,", SETTINGS, None), ("F1", SETTINGS, "about")):
             self._shortcut(key, lambda name=name, target=target: self._go(name, target))  # type: ignore[misc]
         self._shortcut("?", self.show_keys)
+        self._shortcut("Ctrl+K", self.show_palette)
+        self._shortcut("Ctrl+Q", self.close)
+        self._theme.changed.connect(self._fit_rail)
         for key, percent in (("Ctrl++", 10), ("Ctrl+=", 10), ("Ctrl+-", -10), ("Ctrl+0", 0)):
             self._shortcut(key, lambda percent=percent: self._resize_text(percent))  # type: ignore[misc]
         self.readiness.reported.connect(self.status_line.show_models)
@@ -170,7 +203,6 @@ class MainWindow(QMainWindow):
         self._backstage.closed.connect(self.put_away)
 
     def _on_opened(self, services: Services) -> None:
-        services = replace(services, library=self._practised(services.library))
         self._services = services
         look_in(entry.folder for entry in services.library.installed)
         self._renewal.use(services)
@@ -186,14 +218,10 @@ class MainWindow(QMainWindow):
     def _on_library(self, library: Library) -> None:
         if self._services is None:
             return
-        self._services = replace(self._services, library=self._practised(library))
+        self._services = replace(self._services, library=library)
         look_in(entry.folder for entry in library.installed)
         for page in self._pages.values():
             page.renew(self._services)
-
-    def _practised(self, library: Library) -> Library:
-        is_whole = self.settings.settings.notes.shipped
-        return library if is_whole else library.own_alone(knowledge_dir())
 
     def _on_failed(self, sentence: str) -> None:
         self.readiness.fail(sentence)
@@ -201,14 +229,25 @@ class MainWindow(QMainWindow):
             page.cannot_open(sentence)
 
     def _on_models(self, models: ModelList) -> None:
-        """Say once, when the folder was first looked at, what is missing, with the way to it."""
-        if self._knows_models or not models.is_known:
+        for page in self._pages.values():
+            self._tell_missing(page)
+
+    def _tell_missing(self, page: Page) -> None:
+        """Say which models the page lacks, with the way to them, for as long as it does."""
+        words = self.models.listed.missing_words_of(page.needs)
+        told = self._lacks.get(page, "")
+        if words == told:
             return
-        self._knows_models = True
-        if models.missing and SETTINGS in self._places and self.rail.isVisible():
-            self.current.notice.tell(
-                models.missing_words, WindowText.tr("Get models"), lambda: self._go(SETTINGS, "models")
-            )
+        self._lacks[page] = words
+        page.notice.withdraw(told)
+        if words:
+            get = WindowText.tr("Get models")
+            page.notice.tell(words, get, lambda: self._get_models(page))
+
+    def _get_models(self, page: Page) -> None:
+        # Its button took the notice away; the page says it again when it is shown again.
+        self._lacks.pop(page)
+        self._go(SETTINGS, "models")
 
     def _on_renewed(self) -> None:
         self.readiness.reload()
@@ -229,6 +268,24 @@ class MainWindow(QMainWindow):
         sheet.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         sheet.open()
 
+    def show_palette(self) -> None:
+        """Everything that can be gone to or done, by its name; not while a page is busy."""
+        if self._services is None or not self.rail.isVisible():
+            return
+        commands = [
+            *place_commands(self._places.values()),
+            *setting_commands(),
+            Command(WindowText.tr("Show all keys"), "", self.show_keys),
+            Command(WindowText.tr("Light theme"), "", lambda: self._on_theme_chosen("light")),
+            Command(WindowText.tr("Dark theme"), "", lambda: self._on_theme_chosen("dark")),
+            Command(WindowText.tr("Quit"), "", self.close),
+            *note_commands(self._services.library),
+        ]
+        palette = Palette(self._theme, commands, self)
+        self._theme.dress(palette)
+        palette.visit_wanted.connect(self.visit)
+        palette.open()
+
     def _go(self, name: str, target: object = None) -> None:
         """By a key: not while a page is busy."""
         if self.rail.isVisible() and name in self._places:
@@ -247,7 +304,7 @@ class MainWindow(QMainWindow):
         wanted = self._theme.text_percent + percent if percent else allowed[0]
         self.settings.set("window.text_percent", min(allowed[-1], max(allowed[0], wanted)))
 
-    def _shortcut(self, key: str, action: Callable[[], None]) -> None:
+    def _shortcut(self, key: str, action: Callable[[], object]) -> None:
         shortcut = QShortcut(QKeySequence(key), self, context=Qt.ShortcutContext.WindowShortcut)
         shortcut.activated.connect(action)
 
@@ -255,9 +312,6 @@ class MainWindow(QMainWindow):
         self.settings.set("window.theme", choice)
 
     def _on_settings(self, settings: Settings) -> None:
-        if settings.notes.shipped != self._has_shipped:
-            self._has_shipped = settings.notes.shipped
-            self._background.run(lambda: open_all_notes(self._paths), self._on_library, self._tell)
         look = settings.window
         if (look.theme, look.text_percent) != (self._theme.choice, self._theme.text_percent):
             self._theme.choose(look.theme, look.text_percent)

@@ -18,16 +18,6 @@ def test_topics_items_and_scripts_are_found_by_name(tmp_path: Path) -> None:
     assert library.pack("small").folder == library.pack_of("sums").folder
 
 
-def test_own_notes_can_be_alone_but_there_are_always_some(tmp_path: Path) -> None:
-    shipped, own = tmp_path / "shipped", tmp_path / "own"
-    write_pack(shipped / "small")
-    assert [pack.id for pack in open_library(shipped, own).own_alone(shipped).packs] == ["small"]
-    write_pack(own / "mine", pack_toml=PACK_TOML.replace("small", "mine"))
-    library = open_library(shipped, own)
-    assert [pack.id for pack in library.packs] == ["mine", "small"]
-    assert [pack.id for pack in library.own_alone(shipped).packs] == ["mine"]
-
-
 def test_a_name_that_is_not_there_is_answered_with_the_nearest(tmp_path: Path) -> None:
     write_pack(tmp_path / "shipped" / "small")
     library = open_library(tmp_path / "shipped")

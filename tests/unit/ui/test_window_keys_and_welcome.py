@@ -4,6 +4,7 @@ import contextlib
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QFontMetricsF
 from PySide6.QtWidgets import QLineEdit
 
 from tutor.config.settings import Settings
@@ -13,7 +14,13 @@ from tutor.ui.keys_sheet import KeysSheet
 from tutor.ui.models import model_list as of
 from tutor.ui.models.model_list import ModelList
 from tutor.ui.page import Page, Place
+from tutor.ui.pages.ask.ask_page import AskPage
+from tutor.ui.pages.today.today_page import TodayPage
+from tutor.ui.palette import Palette
 from tutor.ui.place_names import SETTINGS, WELCOME
+from tutor.ui.session.interview.interview_page import InterviewPage
+from tutor.ui.session.quickfire.quickfire_page import QuickfirePage
+from tutor.ui.session.rehearsal.rehearsal_page import RehearsalPage
 from tutor.ui.window import MainWindow
 
 LONG_MS = 30_000
@@ -21,6 +28,8 @@ LONG_MS = 30_000
 
 class Blank(Page):
     """Notes what it is wanted for."""
+
+    needs = frozenset()
 
     def __init__(self, context):
         super().__init__(context)
@@ -36,8 +45,14 @@ class Blank(Page):
         self.reloads += 1
 
 
+class Home(Blank):
+    """Needs what hears."""
+
+    needs = frozenset({"stt"})
+
+
 PLACES = (
-    Place("home", "Home", "calendar-today", Blank),
+    Place("home", "Home", "calendar-today", Home),
     Place(SETTINGS, "Settings", "cog-outline", Blank, is_at_foot=True),
     Place(WELCOME, "Welcome", "hand-wave-outline", Blank, is_on_rail=False),
 )
@@ -83,23 +98,31 @@ def test_the_first_run_is_not_on_the_rail_and_hides_it(window):
     assert window.rail.isVisible()
 
 
-def test_missing_models_are_told_once_with_the_way_to_get_them(qtbot, window):
-    window.models.changed.emit(missing("whisper-base"))
+def test_a_page_says_which_models_it_lacks_with_the_way_to_get_them_until_they_come(qtbot, window):
+    window.models.listed = missing("whisper-base")
+    window.models.changed.emit(window.models.listed)
     notice = window.current.notice
-    assert notice.text == "Speech recognition is not on this machine yet. Answers have to be typed."
+    words = "Speech recognition is not on this computer yet. Without it: typed answers."
+    assert notice.text == words
     qtbot.mouseClick(notice.action_button, Qt.MouseButton.LeftButton)
     assert window.current.commands == ["models"]
-    assert notice.text == ""
-    window.visit("home")
-    window.models.changed.emit(missing("whisper-base", "piper-en-us-joe"))
-    assert notice.text == ""
-
-
-def test_nothing_is_told_when_all_is_here_or_the_first_run_says_it(window):
-    window.welcome()
-    window.models.changed.emit(missing("whisper-base"))
     assert window.current.notice.text == ""
-    assert window.visit("home").notice.text == ""
+    assert window.visit("home").notice.text == words
+    window.models.listed = missing()
+    window.models.changed.emit(window.models.listed)
+    assert window.current.notice.text == ""
+
+
+def test_a_page_that_does_without_models_says_nothing(window):
+    window.models.listed = missing("whisper-base")
+    window.welcome()
+    window.models.changed.emit(window.models.listed)
+    assert window.current.notice.text == ""
+
+
+def test_the_pages_that_need_models_say_so():
+    needing = [one for one in (InterviewPage, QuickfirePage, RehearsalPage, AskPage, TodayPage) if one.needs]
+    assert len(needing) == 5
 
 
 def test_a_notice_without_a_remedy_has_no_button(window):
@@ -214,3 +237,56 @@ def test_at_the_first_start_the_keyboard_leads_through_the_steps(qtbot, theme, h
     assert page.on_button.accessibleDescription() == "Key: ⏎"
     qtbot.keyClick(page.on_button, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: page.step == 1, timeout=LONG_MS)
+
+
+def test_the_window_fits_the_screen_and_comes_back_as_it_was(qtbot, theme, home, window):
+    screen = window.screen().availableSize()
+    assert window.width() <= screen.width()
+    assert window.height() <= screen.height()
+    window.resize(700, 520)
+    window.close()
+
+    @contextlib.contextmanager
+    def open_services(on_notice):
+        yield None
+
+    again = MainWindow(theme, home, Settings(), open_services, places=PLACES)
+    qtbot.addWidget(again)
+    assert (again.width(), again.height()) == (700, 520)
+
+
+def test_half_a_laptop_screen_is_wide_enough_for_the_rail_shows_its_icons_alone(qtbot, window):
+    window.resize(640, 700)
+    qtbot.waitUntil(lambda: window.width() == 640, timeout=LONG_MS)
+    button = window.rail.button("home")
+    assert (button.text(), button.accessibleName()) == ("", "Home")
+    window.resize(1000, 700)
+    qtbot.waitUntil(lambda: button.text() == "Home", timeout=LONG_MS)
+
+
+def test_the_rail_is_wide_enough_for_larger_text(qtbot, window, theme):
+    window._resize_text(100)
+    window.resize(2000, 700)
+    qtbot.waitUntil(lambda: window.rail.button("home").text() == "Home", timeout=LONG_MS)
+    wide = QFontMetricsF(theme.font("strong")).horizontalAdvance("Settings")
+    assert window.rail.width() >= wide + 60
+    window._resize_text(0)
+
+
+def test_ctrl_k_opens_the_palette_and_ctrl_q_closes_the_window(qtbot, theme, home, services):
+    @contextlib.contextmanager
+    def open_services(on_notice):
+        yield services
+
+    window = MainWindow(theme, home, Settings(), open_services, places=PLACES)
+    qtbot.addWidget(window)
+    with qtbot.waitExposed(window):
+        window.show()
+    window._services = services
+    press(qtbot, window, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
+    palette = window.findChild(Palette)
+    qtbot.keyClicks(palette.field, "settings")
+    qtbot.keyClick(palette.field, Qt.Key.Key_Return)
+    assert window.rail.button(SETTINGS).isChecked()
+    press(qtbot, window, Qt.Key.Key_Q, Qt.KeyboardModifier.ControlModifier)
+    assert not window.isVisible()

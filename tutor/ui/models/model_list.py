@@ -20,10 +20,10 @@ IN_SENTENCE: dict[Role, str] = {
     "embedding": SettingsText.QT_TR_NOOP("search and comparison"),
 }
 WITHOUT: dict[Role, str] = {
-    "llm": SettingsText.QT_TR_NOOP("Feedback is worded plainly."),
-    "stt": SettingsText.QT_TR_NOOP("Answers have to be typed."),
-    "tts": SettingsText.QT_TR_NOOP("Questions have to be read."),
-    "embedding": SettingsText.QT_TR_NOOP("Nothing can be graded."),
+    "llm": SettingsText.QT_TR_NOOP("simpler feedback"),
+    "stt": SettingsText.QT_TR_NOOP("typed answers"),
+    "tts": SettingsText.QT_TR_NOOP("no voice"),
+    "embedding": SettingsText.QT_TR_NOOP("no grades"),
 }
 """What it means that a model is not there."""
 
@@ -70,17 +70,20 @@ class ModelList:
 
     @property
     def missing_words(self) -> str:
-        """What is missing and what that means, in one sentence; empty if nothing is."""
-        missing = self.missing
+        """What is missing and what that means; empty if nothing is."""
+        return self.missing_words_of(frozenset(IN_SENTENCE))
+
+    def missing_words_of(self, roles: frozenset[Role]) -> str:
+        """The same of models for these alone."""
+        missing = [line.role for line in self.missing if line.role in roles]
         if not missing:
             return ""
-        meaning = " ".join(SettingsText.tr(WITHOUT[line.role]) for line in missing)
-        if any(line.role == "embedding" for line in missing):
-            meaning = SettingsText.tr(WITHOUT["embedding"])
-        names = [SettingsText.tr(IN_SENTENCE[line.role]) for line in missing]
-        listed = names[0] if len(names) == 1 else _both(", ".join(names[:-1]), names[-1])
-        words = SettingsText.tr("{models} (is|are) not on this machine yet.", "", len(names))
-        return f"{words.format(models=listed[0].upper() + listed[1:])} {meaning}"
+        listed = _listed([SettingsText.tr(IN_SENTENCE[role]) for role in missing])
+        words = SettingsText.tr(
+            "{models} (is|are) not on this computer yet. Without (it|them): {what}.", "", len(missing)
+        )
+        what = ", ".join(SettingsText.tr(WITHOUT[role]) for role in missing)
+        return words.format(models=listed[0].upper() + listed[1:], what=what)
 
 
 def chosen(settings: Settings) -> frozenset[str]:
@@ -210,5 +213,8 @@ def _changed(models: ModelList, model_id: str, change: Callable[[ModelLine], Mod
     return replace(models, lines=lines)
 
 
-def _both(one: str, other: str) -> str:
-    return SettingsText.tr("{one} and {other}").format(one=one, other=other)
+def _listed(names: Sequence[str]) -> str:
+    """`the one, the other and the third`."""
+    if len(names) == 1:
+        return names[0]
+    return SettingsText.tr("{one} and {other}").format(one=", ".join(names[:-1]), other=names[-1])

@@ -53,8 +53,9 @@ class ReadyPanel(Panel):
         self.hearing = ReadinessRow(theme, WindowText.tr("Speech recognition"))
         self.grading = ReadinessRow(theme, WindowText.tr("Grading"))
         self.wording = ReadinessRow(theme, WindowText.tr("Language model"))
-        self.look_button = ActionButton(theme, WindowText.tr("Look again"), icon="refresh", kind="moment")
-        head = row((Label(WindowText.tr("Ready?"), "lead"), 1), self.look_button)
+        self.look_button = ActionButton(theme, WindowText.tr("Check again"), icon="refresh", kind="moment")
+        self.models_button = ActionButton(theme, WindowText.tr("Get models"), icon="download", kind="moment")
+        head = row((Label(WindowText.tr("Ready?"), "lead"), 1), self.models_button, self.look_button)
         space = MEDIUM - SMALL
         add(self.column, head, self.microphone, self.speaker, space, Rule(), space)
         add(self.column, self.hearing, self.grading, self.wording)
@@ -70,3 +71,4 @@ class ReadyPanel(Panel):
         self.hearing.show_finding(engine.hearing)
         self.grading.show_finding(engine.grading)
         self.wording.show_finding(engine.wording)
+        self.models_button.setVisible(engine.lacks_models)

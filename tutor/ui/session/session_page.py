@@ -18,6 +18,7 @@ from tutor.practice.spoken_report import delivery_report, targets_of
 from tutor.session.turn_runner import PAUSED
 from tutor.ui.keys import on_key, pressed_focused_button
 from tutor.ui.page import Page, PageContext
+from tutor.ui.place_names import SETTINGS
 from tutor.ui.services import Services
 from tutor.ui.session.card_keeper import CardKeeper
 from tutor.ui.session.mode import Mode, P, S
@@ -248,6 +249,7 @@ class SessionPage(Page, Generic[S, P]):
         mode, readiness, running = self._mode, self.context.readiness, self._mode.running
         mode.setup.start_wanted.connect(self.begin)
         mode.setup.ready.look_button.clicked.connect(readiness.check)
+        mode.setup.ready.models_button.clicked.connect(lambda: self.visit_wanted.emit(SETTINGS, "models"))
         mode.setup.show_sound(readiness.sound)
         mode.setup.show_engine(readiness.engine)
         readiness.sound_changed.connect(mode.setup.show_sound)

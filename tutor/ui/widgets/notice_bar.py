@@ -58,6 +58,11 @@ class NoticeBar(QFrame):
             self._notices = [*kept, _Notice(text, action, do)]
         self._show()
 
+    def withdraw(self, text: str) -> None:
+        """It is no longer so; the user may have put it away already."""
+        self._notices = [one for one in self._notices if one.text != text]
+        self._show()
+
     def _show(self) -> None:
         notice = self._notices[-1] if self._notices else _Notice("")
         self._label.setText(notice.text)

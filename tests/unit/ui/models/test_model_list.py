@@ -47,14 +47,13 @@ def test_nothing_is_said_when_all_is_there():
 
 def test_one_missing_model_is_named_with_what_it_means():
     words = models({BASE: "missing"}).missing_words
-    assert words == "Speech recognition is not on this machine yet. Answers have to be typed."
+    assert words == "Speech recognition is not on this computer yet. Without it: typed answers."
 
 
-def test_without_the_search_only_the_worst_is_said():
+def test_what_it_means_is_said_of_each():
     words = models({LLM: "missing", SENSE: "missing"}).missing_words
-    assert words.startswith("Language model and search and comparison are not on this machine yet.")
-    assert words.endswith("Nothing can be graded.")
-    assert "plainly" not in words
+    assert words.startswith("Language model and search and comparison are not on this computer yet.")
+    assert words.endswith("Without them: simpler feedback, no grades.")
 
 
 def test_size_source_and_licence_stand_beside_a_model_that_can_be_downloaded():

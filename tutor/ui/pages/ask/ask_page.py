@@ -37,6 +37,8 @@ NOTHING_HEARD = AskText.QT_TR_NOOP("Nothing was heard. Press Talk and ask again,
 class AskPage(Page):
     """Questions and commands of the user to the engine, its events to the views."""
 
+    needs = frozenset({"llm", "embedding"})
+
     def __init__(self, context: PageContext) -> None:
         super().__init__(context)
         theme = context.theme

@@ -1,11 +1,11 @@
-"""Settings: until when, how much, and with which notes."""
+"""Settings: until when, and how much."""
 
 from tutor.ui.page import PageContext
 from tutor.ui.pages.settings.settings_section import Section
 from tutor.ui.texts import SettingsText
 from tutor.ui.widgets.layouts import STRETCH, add
 
-NAMES = ("practice.interview_on", "practice.items_a_day", "practice.new_a_day", "notes.shipped")
+NAMES = ("practice.interview_on", "practice.items_a_day", "practice.new_a_day")
 
 
 class PracticeSection(Section):

@@ -16,6 +16,8 @@ from tutor.ui.services import Services
 class TodayPage(Page):
     """What is due, and one obvious thing to press."""
 
+    needs = frozenset({"llm", "stt", "tts", "embedding"})
+
     def __init__(self, context: PageContext) -> None:
         super().__init__(context)
         self.state = TodayState()

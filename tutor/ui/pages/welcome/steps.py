@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QProgressBar, QRadioButton, QWidget
 
 from tutor.config.paths import knowledge_dir
@@ -203,18 +203,19 @@ class PurposeStep(WelcomeStep):
     """What is practised, and until when; both are kept at once. Own notes are imported here and then."""
 
     files_wanted = Signal()
+    own_chosen = Signal(bool)
+    """Whether the user's own notes, and not those that come with Viva."""
 
     def __init__(self, context: PageContext) -> None:
         super().__init__(
             WelcomeText.tr("What would you like to practise?"),
             WelcomeText.tr("You can change this at any time, and add notes whenever you like."),
         )
-        theme, settings = context.theme, context.settings
+        theme = context.theme
         self.shipped = QRadioButton(WelcomeText.tr("Machine-learning interviews"))
         self.own = QRadioButton(WelcomeText.tr("My own notes"))
-        self.own.setChecked(not settings.settings.notes.shipped)
-        self.shipped.setChecked(settings.settings.notes.shipped)
-        self.shipped.toggled.connect(lambda is_on: settings.set("notes.shipped", is_on))
+        self.shipped.setChecked(True)
+        self.own.toggled.connect(self.own_chosen)
         self.shipped_words = Label("", "small", "muted", wraps=True)
         self.own_words = Label(WelcomeText.tr(OWN), "small", "muted", wraps=True)
         self.files_button = ActionButton(
@@ -237,8 +238,8 @@ class PurposeStep(WelcomeStep):
         """Say how much there is."""
         shipped = [entry.pack for entry in library.installed if entry.folder.parent == knowledge_dir()]
         topics = [topic for pack in shipped for topic in pack.topics]
-        if not topics:
-            return
+        with QSignalBlocker(self.own):
+            self.own.setChecked(bool(shipped) and all(pack.id in library.off.packs for pack in shipped))
         words = WelcomeText.tr("Comes with Viva: %n topic(s)", "", len(topics))
         questions = sum(len(topic.questions) for topic in topics)
         counts = WelcomeText.tr("%n question(s), and scripts to learn by heart.", "", questions)
@@ -250,8 +251,7 @@ class PurposeStep(WelcomeStep):
         self.imported.set_tone(tone)
 
     def show_imported(self, report: ImportReport) -> None:
-        """Notes have come: they are what is practised."""
-        self.own.setChecked(True)
+        """Notes have come."""
         if not report.questions:
             self.show_importing(WelcomeText.tr(NO_QUESTIONS).format(title=report.title), "partly")
             return

@@ -7,11 +7,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QScrollArea, QStackedWidget, QWidget
 
-from tutor.config.paths import knowledge_dir
+from tutor.config.paths import Paths, knowledge_dir
 from tutor.importing.importer import import_into, read_sources
 from tutor.importing.reading import KNOWN
 from tutor.importing.report import ImportReport
 from tutor.packs.library import Library
+from tutor.packs.switching import save_off
 from tutor.sound.messages import Devices
 from tutor.ui.keys import on_key, pressed_focused_button
 from tutor.ui.models.model_list import ModelList
@@ -70,6 +71,7 @@ class WelcomePage(Page):
         add(self.column, centred(head, WIDTH), (self.stack, 1), centred(foot, WIDTH))
         self._fit()
         theme.changed.connect(self._fit)
+        self.purpose.own_chosen.connect(self._choose_notes)
         self.purpose.files_wanted.connect(self._choose_files)
         self.sound.check_view.told.connect(self.tell)
         self.sound.check_view.models_wanted.connect(lambda: self.show_step(MODELS))
@@ -192,7 +194,7 @@ class WelcomePage(Page):
         ask_for_files(self, WelcomeText.tr("Your notes"), kinds, self.import_notes)
 
     def import_notes(self, files: Sequence[Path]) -> None:
-        """Make `files` notes to practise."""
+        """Make `files` what is practised."""
         paths, step = self.context.paths, self.purpose
 
         def work(services: Services) -> tuple[ImportReport, Library]:
@@ -200,16 +202,21 @@ class WelcomePage(Page):
             report = import_into(
                 services.library, documents, paths.packs_dir, knowledge_dir(), warnings=warnings
             )
-            return report, open_all_notes(paths)
+            return report, practised(paths, own=True)
 
         def done(outcome: tuple[ImportReport, Library]) -> None:
             report, library = outcome
             step.show_imported(report)
             self.library_changed.emit(library)
+            step.show_library(library)
             self.on_button.setFocus()
 
         step.show_importing(WelcomeText.tr("Reading your notes …"), "muted")
         self.fetch(work, done, lambda why: step.show_importing(why, "contradicted"))
+
+    def _choose_notes(self, own: bool) -> None:
+        paths = self.context.paths
+        self.fetch(lambda _: practised(paths, own=own), self.library_changed.emit)
 
     def _show_foot(self) -> None:
         is_last = self.step == len(STEPS) - 1
@@ -240,3 +247,14 @@ class WelcomePage(Page):
     def _on_told(self, sentence: str) -> None:
         if self.isVisible():
             self.tell(sentence)
+
+
+def practised(paths: Paths, *, own: bool) -> Library:
+    """The notes, with those that come with Viva switched off where there are `own` ones. Blocks."""
+    library = open_all_notes(paths)
+    shipped = [one for one in library.installed if one.folder.parent == knowledge_dir()]
+    off = library.off
+    for one in shipped:
+        off = off.switched(one.pack, on=not own or len(shipped) == len(library.installed))
+    save_off(paths.packs_dir, off)
+    return open_all_notes(paths)

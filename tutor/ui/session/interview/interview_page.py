@@ -32,6 +32,8 @@ FEW = 20
 class InterviewPage(SessionPage[InterviewState, InterviewPlan]):
     """Set-up, interview and summary."""
 
+    needs = frozenset({"llm", "stt", "tts", "embedding"})
+
     def __init__(self, context: PageContext) -> None:
         self.setup = InterviewSetupView(context)
         self.running = InterviewRunningView(context.theme)

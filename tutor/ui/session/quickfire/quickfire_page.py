@@ -15,6 +15,8 @@ from tutor.ui.session.session_page import SessionPage
 class QuickfirePage(SessionPage[QuickfireState, QuickfirePlan]):
     """Set-up, round and review."""
 
+    needs = frozenset({"stt", "tts", "embedding"})
+
     def __init__(self, context: PageContext) -> None:
         self.setup = QuickfireSetupView(context.theme)
         self.running = QuickfireRunningView(context.theme)

@@ -23,6 +23,8 @@ from tutor.ui.session.session_page import SessionPage
 class RehearsalPage(SessionPage[RehearsalState, RehearsalPlan]):
     """Set-up, rehearsal and result."""
 
+    needs = frozenset({"stt", "embedding"})
+
     def __init__(self, context: PageContext) -> None:
         self.setup = RehearsalSetupView(context.theme)
         self.running = RehearsalRunningView(context.theme)

@@ -1,0 +1,57 @@
+"""Whatever is called something is found by a few letters of it."""
+
+from PySide6.QtCore import Qt
+from support.packs import write_pack
+
+from tutor.packs.library import open_library
+from tutor.ui.palette import (
+    SECTIONS,
+    Command,
+    Palette,
+    Visit,
+    matching,
+    note_commands,
+    place_commands,
+    setting_commands,
+)
+from tutor.ui.places import PLACES
+from tutor.ui.plans import InterviewPlan
+from tutor.ui.setting_words import WORDS
+
+TEA = (Command("Today", "Page", Visit("today")), Command("Tea for two", "Read", Visit("notes", "tea")))
+
+
+def test_all_words_count_in_any_order_and_what_begins_so_comes_first():
+    commands = [Command(title, "", Visit("x")) for title in ("Why two", "Two cups", "One")]
+    assert [one.title for one in matching(commands, "two")] == ["Two cups", "Why two"]
+    assert [one.title for one in matching(commands, "wo wh")] == ["Why two"]
+    assert len(matching(commands, "")) == 3
+    assert matching(commands, "nowhere") == []
+
+
+def test_pages_settings_topics_and_questions_are_there(tmp_path):
+    write_pack(tmp_path / "small")
+    found = [*place_commands(PLACES), *setting_commands(), *note_commands(open_library(tmp_path))]
+    places = {one.does.place for one in found}
+    assert {"today", "interview", "notes", "history", "settings"} <= places
+    assert "welcome" not in places
+    plan = InterviewPlan((), 2, 1, items=("sums/order",))
+    assert any(one.does == Visit("interview", plan) for one in found)
+    assert any(one.does == Visit("notes", "sums") for one in found)
+
+
+def test_every_setting_has_its_section():
+    assert {name.partition(".")[0] for name in WORDS} <= SECTIONS.keys()
+
+
+def test_typing_and_enter_choose_and_arrows_move(qtbot, theme, by_itself):
+    chosen = []
+    for keys, expected in (((), "today"), ((Qt.Key.Key_Down,), "notes")):
+        palette = Palette(theme, TEA, None)
+        palette.visit_wanted.connect(lambda place, target: chosen.append(place))
+        palette.open()
+        qtbot.keyClicks(palette.field, "t")
+        for key in keys:
+            qtbot.keyClick(palette.field, key)
+        qtbot.keyClick(palette.field, Qt.Key.Key_Return)
+        assert chosen[-1] == expected

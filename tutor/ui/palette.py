@@ -1,0 +1,143 @@
+"""Ctrl+K: everything that can be gone to or done, found by a few letters of its name."""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QListWidget, QListWidgetItem, QWidget
+
+from tutor.packs.library import Library
+from tutor.packs.plain import plain_text
+from tutor.ui.page import Place
+from tutor.ui.place_names import SETTINGS
+from tutor.ui.plans import InterviewPlan
+from tutor.ui.setting_words import WORDS
+from tutor.ui.texts import SettingsText, WindowText
+from tutor.ui.theme.measures import MEDIUM, SMALL
+from tutor.ui.theme.theme import Theme
+from tutor.ui.widgets.dialog_size import size_beside
+from tutor.ui.widgets.layouts import column
+
+WIDTH, HEIGHT = 640, 460
+MOST_SHOWN = 60
+SECTIONS: Final = {
+    "listening": "sound", "voice": "sound", "practice": "practice", "llm": "models",
+    "window": "look", "privacy": "privacy",
+}  # fmt: skip
+"""The section of the Settings page on which the settings of a table stand."""
+_KEYS_OF_LIST: Final = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
+
+
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """A place and what is to be done there."""
+
+    place: str
+    target: object = None
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """One entry: what it is called, what it is, and what choosing it does."""
+
+    title: str
+    kind: str
+    does: Visit | Callable[[], object]
+
+
+def place_commands(places: Iterable[Place]) -> Iterator[Command]:
+    """To each page of the rail."""
+    kind = WindowText.tr("Page")
+    for place in places:
+        if place.is_on_rail:
+            yield Command(WindowText.tr(place.title), kind, Visit(place.name))
+
+
+def setting_commands() -> Iterator[Command]:
+    """To each setting."""
+    kind = WindowText.tr("Setting")
+    for name, words in WORDS.items():
+        section = SECTIONS[name.partition(".")[0]]
+        yield Command(SettingsText.tr(words.title), kind, Visit(SETTINGS, section))
+
+
+def note_commands(library: Library) -> Iterator[Command]:
+    """Practise or read each topic, and answer each question."""
+    practise, read = WindowText.tr("Practise this topic"), WindowText.tr("Read in Notes")
+    for topic in library.topics:
+        title = plain_text(topic.title)
+        yield Command(title, practise, Visit("interview", InterviewPlan((topic.id,), 4, 1)))
+        yield Command(title, read, Visit("notes", topic.id))
+    for topic in library.topics:
+        for item in topic.questions:
+            plan = InterviewPlan((), 2, 1, items=(item.id,))
+            yield Command(
+                plain_text(item.question), WindowText.tr("Answer this question"), Visit("interview", plan)
+            )
+
+
+def matching(commands: Iterable[Command], typed: str) -> list[Command]:
+    """Those that have every word typed, with those that begin with it first."""
+    words = typed.casefold().split()
+    found = [one for one in commands if all(word in f"{one.title} {one.kind}".casefold() for word in words)]
+    return sorted(found, key=lambda one: not one.title.casefold().startswith(typed.strip().casefold()))
+
+
+class Palette(QDialog):
+    """Closed by Esc, or once something is chosen."""
+
+    visit_wanted = Signal(str, object)
+
+    def __init__(self, theme: Theme, commands: Sequence[Command], parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(WindowText.tr("Go to or do"))
+        self.setModal(True)
+        size_beside(self, theme, WIDTH, HEIGHT)
+        self._commands = tuple(commands)
+        self._shown: list[Command] = []
+        self.field = QLineEdit()
+        self.field.setPlaceholderText(WindowText.tr("A page, topic, question, setting or action"))
+        self.field.setAccessibleName(self.windowTitle())
+        self.field.textChanged.connect(self._show)
+        self.field.returnPressed.connect(self.choose)
+        self.field.installEventFilter(self)
+        self.list = QListWidget()
+        self.list.setProperty("bare", True)
+        self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list.itemClicked.connect(self.choose)
+        column(self.field, (self.list, 1), spacing=SMALL, margins=(MEDIUM,) * 4, of=self)
+        self._show("")
+
+    def choose(self) -> None:
+        """Do what is marked."""
+        row = self.list.currentRow()
+        if not 0 <= row < len(self._shown):
+            return
+        does = self._shown[row].does
+        self.accept()
+        if isinstance(does, Visit):
+            self.visit_wanted.emit(does.place, does.target)
+        else:
+            does()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Arrows move in the list while the keyboard stays in the field."""
+        is_press = event.type() == QEvent.Type.KeyPress
+        if is_press and isinstance(event, QKeyEvent) and event.key() in _KEYS_OF_LIST:
+            QApplication.sendEvent(self.list, event)
+            return True
+        return super().eventFilter(watched, event)
+
+    def _show(self, typed: str) -> None:
+        self._shown = matching(self._commands, typed)[:MOST_SHOWN]
+        self.list.clear()
+        for one in self._shown:
+            words = f"{one.title}   ·   {one.kind}" if one.kind else one.title
+            item = QListWidgetItem(words)
+            item.setToolTip(words)
+            self.list.addItem(item)
+        self.list.setCurrentRow(0)
