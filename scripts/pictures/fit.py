@@ -17,7 +17,6 @@ from PySide6.QtWidgets import (
 from tutor.ui.pages.ask.chip import Chip
 from tutor.ui.richtext.rich_text import RichText
 from tutor.ui.session.step_trail import StepTrail
-from tutor.ui.status_line import ShortenedLabel
 
 SLACK = 1
 """Pixels lost by rounding."""
@@ -55,7 +54,7 @@ def _cut(widget: QWidget) -> str:
             return _narrow(widget, longest) or is_low
         case RichText():
             return _low(widget, widget.heightForWidth(widget.width()))
-        case Chip() | ShortenedLabel() | QToolButton():
+        case Chip() | QToolButton():
             # Made to become shorter, and icons.
             return ""
         case StepTrail():

@@ -7,7 +7,7 @@ from types import FrameType
 
 import shiboken6
 from PySide6.QtCore import QTimer
-from PySide6.QtGui import QClipboard, QGuiApplication
+from PySide6.QtGui import QClipboard, QFontDatabase, QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from tutor.config.paths import Paths, assets_dir
@@ -19,17 +19,29 @@ from tutor.ui.services import OpenServices, services_opener
 from tutor.ui.theme.theme import Theme, ThemeChoice
 from tutor.ui.window import MainWindow
 
+FACE = "Inter"
 PUT_AWAY_WITHIN_MS = 12_000
 """Children that do not end by then are ended when the process exits."""
 
 
 def new_theme(application: QApplication, choice: ThemeChoice, text_percent: int = 100) -> Theme:
     """The theme of `application`, its icons loaded."""
+    use_own_font(application)
     folder = assets_dir() / "theme"
     style_sheet = (folder / "viva.qss").read_text(encoding="utf-8")
     theme = Theme(application, style_sheet, folder, choice, text_percent)
     theme.icon("play")
     return theme
+
+
+def use_own_font(application: QApplication) -> None:
+    """The face that ships with Viva, in the system's size; the system's fonts where it lacks a character."""
+    font = application.font()
+    if font.family() != FACE:
+        for file in sorted((assets_dir() / "fonts").glob("*.otf")):
+            QFontDatabase.addApplicationFont(str(file))
+        font.setFamilies([FACE, *font.families()])
+        application.setFont(font)
 
 
 def run_window(paths: Paths, settings: Settings, open_services: OpenServices | None = None) -> int:

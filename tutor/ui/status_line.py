@@ -1,39 +1,34 @@
 """The line at the window's foot: what leaves the machine, what the models do, how the window looks."""
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QAction, QActionGroup, QPainter, QPaintEvent
-from PySide6.QtWidgets import QMenu, QStatusBar, QToolButton, QWidget
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QAction, QActionGroup
+from PySide6.QtWidgets import QFrame, QMenu, QStatusBar, QToolButton, QWidget
 
 from tutor.core.turn import CacheUse
 from tutor.engine.requests import EngineReport, Part, PartReport
 from tutor.ui.texts import WindowText, localized
-from tutor.ui.theme.measures import SMALL
+from tutor.ui.theme.measures import MEDIUM, SMALL, TIGHT
 from tutor.ui.theme.theme import THEME_CHOICES, Theme
-from tutor.ui.widgets.icon import Icon
+from tutor.ui.widgets.action_button import ActionButton
 from tutor.ui.widgets.label import Label
+from tutor.ui.widgets.layouts import column
 
 NAMES: dict[Part, str] = {
     "stt": WindowText.QT_TR_NOOP("Speech recognition"),
     "llm": WindowText.QT_TR_NOOP("Language model"),
 }
 """Models that the user can choose; what else is loaded is not told."""
-NETWORK_OFF = WindowText.QT_TR_NOOP("Network: off")
-NETWORK_OFF_TIP = WindowText.QT_TR_NOOP("Everything runs on this machine. No connection is opened.")
-NETWORK_ON = WindowText.QT_TR_NOOP("Network: on, answers go to {}")
-TOKENS_TIP = WindowText.QT_TR_NOOP(
-    "What the language model did for the last answer: tokens it knew already, tokens it had to read or "
-    "write, and how many it reads and writes in a second."
-)
+OFFLINE = WindowText.QT_TR_NOOP("Everything runs on this computer. Viva opens no connection.")
+DETAILS_WIDTH = 380
 _THEME_WORDS = {
-    "system": WindowText.QT_TR_NOOP("As the system"),
+    "system": WindowText.QT_TR_NOOP("System default"),
     "light": WindowText.QT_TR_NOOP("Light"),
     "dark": WindowText.QT_TR_NOOP("Dark"),
 }
-_LEAST_LETTERS = 6
 
 
 class StatusLine(QStatusBar):
-    """Emits `theme_chosen(choice)`."""
+    """One word; a click on it tells the rest."""
 
     theme_chosen = Signal(str)
 
@@ -41,16 +36,12 @@ class StatusLine(QStatusBar):
         super().__init__(parent)
         self._theme = theme
         self._choices: dict[str, QAction] = {}
+        self._host = self._models = self._tokens = ""
         self.setSizeGripEnabled(False)
         self.setContentsMargins(SMALL, 0, SMALL, 0)
-        self.network_icon = Icon(theme, "cloud-off-outline", "muted", 16)
-        self.addWidget(self.network_icon)
-        self.network = Label("", "small", "muted")
+        self.network = ActionButton(theme, "", kind="foot", does=self.show_details)
         self.addWidget(self.network)
-        self.models = ShortenedLabel("", "small", "muted")
-        self.addWidget(self.models, 1)
-        self.tokens = ShortenedLabel("", "small", "muted")
-        self.addPermanentWidget(self.tokens)
+        self.details = DetailsBox(self)
         self.theme_button = QToolButton()
         self.theme_button.setAccessibleName(WindowText.tr("Theme"))
         self.theme_button.setToolTip(WindowText.tr("Light or dark"))
@@ -64,23 +55,20 @@ class StatusLine(QStatusBar):
 
     def show_models(self, report: EngineReport) -> None:
         """Name what is loaded; what is not is told on the page."""
-        self.models.setText("   ·   ".join(_named(part) for part in report.parts if part.name in NAMES))
-        self.models.setToolTip(self.models.text())
+        self._models = "\n".join(_named(part) for part in report.parts if part.name in NAMES)
 
     def show_network(self, host: str) -> None:
-        """Say loudly that answers leave this machine, to `host`; empty: that they do not."""
-        told, tip = WindowText.tr(NETWORK_OFF), WindowText.tr(NETWORK_OFF_TIP)
-        if host:
-            told = WindowText.tr(NETWORK_ON).format(host)
-            tip = WindowText.tr(
-                "The questions and what you answer are sent to the language model at "
-                "{host}, as the settings say (llm.endpoint)."
-            ).format(host=host)
-        tone = "contradicted" if host else "muted"
-        self.network_icon.set_icon("cloud-upload-outline" if host else "cloud-off-outline", tone)
-        self.network.setText(told)
-        self.network.set_tone(tone)
-        self.network.setToolTip(tip)
+        """Say loudly that answers leave this computer, to `host`; empty: that they do not."""
+        self._host = host
+        self.network.setProperty("tone", "contradicted" if host else "muted")
+        self.network.set_icon("cloud-upload-outline" if host else "lock-outline")
+        self.network.set_words(
+            WindowText.tr("Online: answers go to {host}").format(host=host)
+            if host
+            else WindowText.tr("Offline")
+        )
+        self.network.setToolTip(self._network_words)
+        self.network.style().polish(self.network)
 
     def show_choice(self, choice: str) -> None:
         """Mark the theme that was chosen elsewhere."""
@@ -88,8 +76,22 @@ class StatusLine(QStatusBar):
 
     def show_tokens(self, use: CacheUse) -> None:
         """What the language model did for the last answer; nothing where it did nothing."""
-        self.tokens.setText(tokens_text(use))
-        self.tokens.setToolTip(f"{self.tokens.text()}\n{WindowText.tr(TOKENS_TIP)}")
+        self._tokens = tokens_text(use)
+
+    def show_details(self) -> None:
+        """Above the word: what the network, the models and the last answer's tokens come to."""
+        last = WindowText.tr("Last answer: {tokens}").format(tokens=self._tokens) if self._tokens else ""
+        words = "\n\n".join(filter(None, (self._network_words, self._models, last)))
+        self.details.show_above(self.network, words)
+
+    @property
+    def _network_words(self) -> str:
+        if not self._host:
+            return WindowText.tr(OFFLINE)
+        words = WindowText.tr(
+            "The questions and your answers are sent to the language model at {host}, as set in llm.endpoint."
+        )
+        return words.format(host=self._host)
 
     def _menu(self) -> QMenu:
         menu = QMenu(self)
@@ -104,7 +106,8 @@ class StatusLine(QStatusBar):
         return menu
 
     def _dress(self) -> None:
-        self.theme_button.setIcon(self._theme.icon("theme-light-dark", "muted"))
+        shape = "weather-night" if self._theme.is_dark else "white-balance-sunny"
+        self.theme_button.setIcon(self._theme.icon(shape, "muted"))
 
 
 def tokens_text(use: CacheUse) -> str:
@@ -121,7 +124,7 @@ def tokens_text(use: CacheUse) -> str:
     )
     if not known:
         return counts
-    return WindowText.tr("{counts}   ·   {rates} a second").format(counts=counts, rates=known)
+    return WindowText.tr("{counts} · {rates} a second").format(counts=counts, rates=known)
 
 
 def _named(part: PartReport) -> str:
@@ -131,24 +134,18 @@ def _named(part: PartReport) -> str:
     return WindowText.tr("{model}: off").format(model=words)
 
 
-class ShortenedLabel(Label):
-    """Its words are cut at the end where they do not fit; the tool tip and screen readers have all."""
+class DetailsBox(QFrame):
+    """Small print over the window; a click beside it, or Esc, closes it."""
 
-    def minimumSizeHint(self) -> QSize:
-        letters = self.fontMetrics().averageCharWidth() * _LEAST_LETTERS
-        hint = self.sizeHint()
-        return QSize(min(letters, hint.width()), hint.height())
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent, Qt.WindowType.Popup)
+        self.setProperty("panel", True)
+        self.words = Label("", "small", wraps=True)
+        self.words.setFixedWidth(DETAILS_WIDTH)
+        column(self.words, margins=(MEDIUM,) * 4, of=self)
 
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        box = self.contentsRect()
-        words = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, box.width())
-        self.style().drawItemText(
-            painter,
-            box,
-            int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft),
-            self.palette(),
-            self.isEnabled(),
-            words,
-            self.foregroundRole(),
-        )
+    def show_above(self, widget: QWidget, words: str) -> None:
+        self.words.setText(words)
+        self.adjustSize()
+        self.move(widget.mapToGlobal(QPoint(0, -self.height() - TIGHT)))
+        self.show()

@@ -25,8 +25,8 @@ def test_a_spoken_interview_blocks_nothing_on_the_gui_thread(qtbot, home, opener
         page = window.current
         until(qtbot, lambda: page.setup.start_button.isEnabled() and page.setup.start_button.hasFocus())
         until(qtbot, lambda: page.setup.ready.microphone.detail == "The script's device")
-        until(qtbot, lambda: "Language model: llm of the script" in window.status_line.models.text())
-        assert window.status_line.network.text() == "Network: off"
+        until(qtbot, lambda: "Language model: llm of the script" in window.status_line._models)
+        assert window.status_line.network.text() == "Offline"
         press(qtbot, Qt.Key.Key_Return)
         until(qtbot, lambda: page.state.phase == "listening" and HEARD in page.running.answer.transcript.text)
         until(qtbot, lambda: not page.is_in_grace)

@@ -3,7 +3,6 @@
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from scripts.pictures.fit import misfits
-from tutor.ui.status_line import ShortenedLabel
 from tutor.ui.widgets.label import Label
 from tutor.ui.widgets.layouts import scrolled
 
@@ -53,12 +52,3 @@ def test_what_lies_beside_what_can_be_scrolled_to_is_named_once(qtbot, theme):
     found = misfits(shown(qtbot, scrolled(label)))
     assert len(found) == 1
     assert "beyond the right" in found[0]
-
-
-def test_a_label_that_may_be_shortened_keeps_its_words_for_screen_readers(qtbot, theme):
-    label = ShortenedLabel(WORDS)
-    assert label.minimumSizeHint().width() < label.sizeHint().width()
-    window = shown(qtbot, label, width=80)
-    assert misfits(window) == []
-    assert label.sizeHint().width() > label.width()
-    assert label.text() == WORDS

@@ -211,7 +211,7 @@ def test_theme_and_network_follow_the_settings_wherever_they_are_changed(window,
     assert window.status_line._choices["dark"].isChecked()
     assert "tower.local:8080" in window.status_line.network.text()
     window.settings.change(lambda _: Settings())
-    assert window.status_line.network.text() == "Network: off"
+    assert window.status_line.network.text() == "Offline"
 
 
 def test_every_page_hears_that_engine_and_voice_are_others_now(window):

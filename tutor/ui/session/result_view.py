@@ -9,7 +9,7 @@ from tutor.packs.plain import plain_text
 from tutor.ui.richtext.rich_text import RichText
 from tutor.ui.session.rows import error_panel
 from tutor.ui.texts import InterviewText
-from tutor.ui.theme.measures import COLUMN_WIDTH, LARGE, MEDIUM, WIDE
+from tutor.ui.theme.measures import LARGE, MEDIUM, PAGE_WIDTH, WIDE
 from tutor.ui.theme.theme import Theme
 from tutor.ui.widgets.action_button import ActionButton
 from tutor.ui.widgets.adaptive_row import AdaptiveRow
@@ -53,7 +53,7 @@ class ResultView(QWidget):
             spacing=MEDIUM,
             margins=(WIDE, LARGE, WIDE, LARGE),
         )
-        self._card_page = scrolled(centred(boxed(page), COLUMN_WIDTH + 2 * WIDE))
+        self._card_page = scrolled(centred(boxed(page), PAGE_WIDTH))
         self.stack = QStackedWidget()
         self.stack.addWidget(self._card_page)
         column(self.stack, of=self)
@@ -87,7 +87,7 @@ class ResultView(QWidget):
         """Make the overview of these; a card that is open stays open."""
         content = column(*parts, spacing=LARGE, margins=(WIDE, WIDE, WIDE, LARGE))
         old, was_card = self._overview, self.is_showing_card
-        self._overview = scrolled(centred(boxed(content), COLUMN_WIDTH + 2 * WIDE))
+        self._overview = scrolled(centred(boxed(content), PAGE_WIDTH))
         self.stack.addWidget(self._overview)
         if old is not None:
             self.stack.removeWidget(old)

@@ -8,7 +8,7 @@ from tutor.ui.session.answer_view import AnswerView
 from tutor.ui.session.end_question import INTERVIEW, EndQuestion, EndWords
 from tutor.ui.session.state import SessionState
 from tutor.ui.texts import InterviewText, QuickfireText, RehearseText, WindowText
-from tutor.ui.theme.measures import COLUMN_WIDTH, LARGE, MEDIUM, SMALL, WIDE
+from tutor.ui.theme.measures import LARGE, MEDIUM, PAGE_WIDTH, SMALL, WIDE
 from tutor.ui.theme.theme import Theme
 from tutor.ui.widgets.action_button import ActionButton
 from tutor.ui.widgets.announcing import announce
@@ -82,7 +82,7 @@ class RunningView(QWidget):
                 margins=(WIDE, LARGE, WIDE, LARGE),
             )
         )
-        column(centred(content, COLUMN_WIDTH + 2 * WIDE), of=self)
+        column(centred(content, PAGE_WIDTH), of=self)
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
 
     def show_state(self, state: SessionState, *, progress: str, doing: str) -> None:

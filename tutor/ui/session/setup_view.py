@@ -7,14 +7,11 @@ from PySide6.QtWidgets import QWidget
 
 from tutor.ui.readiness import EngineReadiness, SoundReadiness
 from tutor.ui.session.ready_panel import ReadyPanel
-from tutor.ui.theme.measures import LARGE, TIGHT, WIDE
 from tutor.ui.theme.theme import Theme
 from tutor.ui.widgets.action_button import ActionButton
-from tutor.ui.widgets.adaptive_row import AdaptiveRow, TwoSides
-from tutor.ui.widgets.label import Label
-from tutor.ui.widgets.layouts import boxed, centred, column, scrolled
-
-SETUP_WIDTH = 980
+from tutor.ui.widgets.adaptive_row import TwoSides
+from tutor.ui.widgets.layouts import column
+from tutor.ui.widgets.page_frame import PageFrame
 
 
 class SetupView(QWidget):
@@ -56,11 +53,7 @@ class SetupView(QWidget):
     def _lay_out(
         self, title: str, lead: str, sides: tuple[QWidget, QWidget], shares: tuple[int, int]
     ) -> None:
-        words = column(Label(title, "title"), Label(lead, "body", "muted", wraps=True), spacing=TIGHT)
-        content = column(
-            AdaptiveRow(boxed(words), self.start_button, share=0.6),
-            (TwoSides(self._theme, *sides, shares), 1),
-            spacing=LARGE,
-            margins=(WIDE, WIDE, WIDE, LARGE),
+        frame = PageFrame(
+            title, (TwoSides(self._theme, *sides, shares), 1), lead=lead, beside=self.start_button
         )
-        column(scrolled(centred(boxed(content), SETUP_WIDTH)), of=self)
+        column(frame, of=self)

@@ -8,6 +8,9 @@ MEDIUM = 12
 LARGE = 20
 WIDE = 32
 RADIUS = 10
+PAGE_WIDTH = 980
+"""Of a page's one column, margins included; its left edge and its title are in the same place on all."""
+PAGE_MARGINS = (WIDE, WIDE, WIDE, LARGE)
 COLUMN_WIDTH = 880
 """Widest comfortable column of text."""
 

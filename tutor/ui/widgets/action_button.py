@@ -11,7 +11,7 @@ from tutor.ui.key_list import key_words
 from tutor.ui.texts import WindowText
 from tutor.ui.theme.theme import Theme
 
-ButtonKind = Literal["primary", "plain", "quiet", "moment", "link", "choice", "step", "place", "icon"]
+ButtonKind = Literal["primary", "plain", "quiet", "moment", "link", "choice", "step", "place", "icon", "foot"]
 _KEY_PADDING = 6
 _SIDE_PADDING: dict[ButtonKind, int] = {"primary": 22, "moment": 8, "link": 0}
 """As in the style sheet; 14 where nothing is said."""

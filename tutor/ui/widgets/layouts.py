@@ -72,10 +72,16 @@ def clear(layout: QLayout) -> None:
             widget.deleteLater()
 
 
+class Centred(QWidget):
+    """Holds something in its middle."""
+
+
 def centred(content: QWidget, width: int = COLUMN_WIDTH) -> QWidget:
     """`content` in the middle, at most `width` logical pixels wide."""
     content.setMaximumWidth(width)
-    return boxed(row(STRETCH, (content, 1000), STRETCH, spacing=0))
+    centred = Centred()
+    row(STRETCH, (content, 1000), STRETCH, spacing=0, of=centred)
+    return centred
 
 
 def scrolled(content: QWidget, *, fills: bool = False) -> QScrollArea:
@@ -84,7 +90,14 @@ def scrolled(content: QWidget, *, fills: bool = False) -> QScrollArea:
     area.setWidgetResizable(True)
     area.setFrameShape(QFrame.Shape.NoFrame)
     area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    area.setWidget(content if fills else boxed(column(content, STRETCH)))
+    held = content if fills else boxed(column(content, STRETCH))
+    area.setWidget(held)
+    if isinstance(content, Centred):
+        bar = area.verticalScrollBar()
+        # It stays where it is when the bar comes and goes.
+        bar.rangeChanged.connect(
+            lambda _, most: held.setContentsMargins(bar.sizeHint().width() if most else 0, 0, 0, 0)
+        )
     return area
 
 

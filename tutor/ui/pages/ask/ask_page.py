@@ -24,11 +24,12 @@ from tutor.ui.plans import SearchRequest
 from tutor.ui.player import Reader
 from tutor.ui.services import Services, open_all_notes
 from tutor.ui.texts import AskText
-from tutor.ui.theme.measures import COLUMN_WIDTH, LARGE, MEDIUM, WIDE
+from tutor.ui.theme.measures import WIDE
 from tutor.ui.theme.theme import Theme
 from tutor.ui.widgets.action_button import ActionButton
 from tutor.ui.widgets.label import Label
-from tutor.ui.widgets.layouts import STRETCH, add, boxed, centred, column, row, scrolled
+from tutor.ui.widgets.layouts import STRETCH, add, boxed, column
+from tutor.ui.widgets.page_frame import PageFrame
 from tutor.ui.widgets.undo_bar import UndoBar
 
 NOTHING_HEARD = AskText.QT_TR_NOOP("Nothing was heard. Press Talk and ask again, or type.")
@@ -293,16 +294,15 @@ class AskPage(Page):
         )
         self.empty = EmptyConversation(theme)
         self._turns = column(spacing=WIDE)
-        content = column(
-            row((Label(AskText.tr("Ask"), "title"), 1), self.anew_button), self.empty, self._turns, STRETCH,
-            spacing=LARGE, margins=(WIDE, WIDE, WIDE, MEDIUM),
-        )  # fmt: skip
-        self._area = scrolled(centred(boxed(content), COLUMN_WIDTH))
+        self.indexing = Label("", "small", "muted", wraps=True)
+        foot = column(self.indexing, self.done_bar, self.composer)
+        frame = PageFrame(
+            AskText.tr("Ask"), self.empty, self._turns, STRETCH, beside=self.anew_button, foot=boxed(foot)
+        )
+        add(self.column, (frame, 1))
+        self._area = frame.area
         self._area.setAccessibleName(AskText.tr("Conversation"))
         self._area.verticalScrollBar().rangeChanged.connect(self._on_range)
-        self.indexing = Label("", "small", "muted", wraps=True)
-        foot = column(self.indexing, self.done_bar, self.composer, margins=(WIDE, 0, WIDE, MEDIUM))
-        add(self.column, (self._area, 1), centred(boxed(foot), COLUMN_WIDTH))
 
     def _connect(self) -> None:
         self.empty.asked.connect(self.ask)

@@ -10,7 +10,7 @@ from tutor.practice.rating import RATINGS
 from tutor.ui.pages.history.history_state import APART, Opened
 from tutor.ui.richtext.rich_text import RichText
 from tutor.ui.texts import HistoryText
-from tutor.ui.theme.measures import COLUMN_WIDTH, LARGE, MEDIUM, SMALL, WIDE
+from tutor.ui.theme.measures import LARGE, MEDIUM, PAGE_WIDTH, SMALL, WIDE
 from tutor.ui.theme.theme import Theme
 from tutor.ui.widgets.action_button import ActionButton
 from tutor.ui.widgets.choice_row import ChoiceRow
@@ -70,7 +70,7 @@ class HistoryAnswerView(QWidget):
             self._actions(theme), self.lost, self.card, self._rating(theme), self.earlier,
             spacing=MEDIUM, margins=(WIDE, LARGE, WIDE, LARGE),
         )  # fmt: skip
-        self.area = scrolled(centred(boxed(page), COLUMN_WIDTH + 2 * WIDE))
+        self.area = scrolled(centred(boxed(page), PAGE_WIDTH))
         column(self.area, of=self)
 
     @property

@@ -7,7 +7,7 @@ from tutor.core.grade import PointVerdict
 from tutor.ui.pages.history.history_state import Compared, Opened, PointPair
 from tutor.ui.richtext.rich_text import RichText
 from tutor.ui.texts import HistoryText
-from tutor.ui.theme.measures import LARGE, MEDIUM, SMALL, TIGHT, WIDE
+from tutor.ui.theme.measures import LARGE, MEDIUM, PAGE_WIDTH, SMALL, TIGHT, WIDE
 from tutor.ui.theme.theme import Theme
 from tutor.ui.widgets.action_button import ActionButton
 from tutor.ui.widgets.adaptive_row import TwoSides
@@ -18,7 +18,6 @@ from tutor.ui.widgets.panel import Panel, Rule
 from tutor.ui.widgets.score_dial import ScoreDial
 from tutor.ui.wording import VERDICTS, delivery_line, verdict_word
 
-COMPARE_WIDTH = 980
 CHANGES = {
     "better": ("arrow-up-bold", "made", HistoryText.QT_TR_NOOP("Better")),
     "worse": ("arrow-down-bold", "contradicted", HistoryText.QT_TR_NOOP("Worse")),
@@ -45,7 +44,7 @@ class HistoryCompareView(QWidget):
             row(self.back_button, STRETCH), SMALL, self.question, self.words, self._body,
             spacing=MEDIUM, margins=(WIDE, LARGE, WIDE, LARGE),
         )  # fmt: skip
-        self.area = scrolled(centred(boxed(page), COMPARE_WIDTH))
+        self.area = scrolled(centred(boxed(page), PAGE_WIDTH))
         column(self.area, of=self)
 
     def show_compared(self, compared: Compared) -> None:

@@ -9,7 +9,7 @@ from tutor.ui.pages.history.answer_list import AnswerList
 from tutor.ui.pages.history.history_progress_view import HistoryProgressView
 from tutor.ui.pages.history.history_state import Listed, Wanted, count_words
 from tutor.ui.texts import HistoryText
-from tutor.ui.theme.measures import LARGE, MEDIUM, SMALL, TIGHT, WIDE
+from tutor.ui.theme.measures import LARGE, MEDIUM, PAGE_WIDTH, SMALL, TIGHT, WIDE
 from tutor.ui.theme.theme import Theme
 from tutor.ui.widgets.action_button import ActionButton
 from tutor.ui.widgets.choice_row import ChoiceRow
@@ -18,7 +18,6 @@ from tutor.ui.widgets.label import Label
 from tutor.ui.widgets.layouts import STRETCH, TOP, add, boxed, centred, clear, column, row, scrolled
 from tutor.ui.widgets.panel import Panel
 
-LIST_WIDTH = 980
 VIEWS = (
     HistoryText.QT_TR_NOOP("Answers"),
     HistoryText.QT_TR_NOOP("Sessions"),
@@ -65,7 +64,7 @@ class HistoryListView(QWidget):
             self._head(theme), self._filters(theme), (self.stack, 1),
             spacing=MEDIUM, margins=(WIDE, WIDE, WIDE, LARGE),
         )  # fmt: skip
-        column(centred(boxed(content), LIST_WIDTH), of=self)
+        column(centred(boxed(content), PAGE_WIDTH), of=self)
         self._show_filters()
 
     # What is chosen.

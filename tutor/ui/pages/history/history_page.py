@@ -23,13 +23,13 @@ from tutor.ui.page import Page, PageContext
 from tutor.ui.pages.history import history_jobs as jobs
 from tutor.ui.pages.history.history_answer_view import RATED, HistoryAnswerView
 from tutor.ui.pages.history.history_compare_view import HistoryCompareView
-from tutor.ui.pages.history.history_list_view import LIST_WIDTH, HistoryListView
+from tutor.ui.pages.history.history_list_view import HistoryListView
 from tutor.ui.pages.history.history_state import Compared, Listed, Opened, Progress, Row
 from tutor.ui.plans import CompareRequest
 from tutor.ui.player import ClipPlayer
 from tutor.ui.services import Services
 from tutor.ui.texts import HistoryText, localized
-from tutor.ui.theme.measures import MEDIUM, WIDE
+from tutor.ui.theme.measures import MEDIUM, PAGE_WIDTH, WIDE
 from tutor.ui.widgets.file_dialogs import ask_where
 from tutor.ui.widgets.layouts import boxed, centred, column
 from tutor.ui.widgets.open_row import breakable
@@ -70,7 +70,7 @@ class HistoryPage(Page):
             self.stack.addWidget(view)
         self.column.addWidget(self.stack, 1)
         foot = boxed(column(self.bar, margins=(WIDE, 0, WIDE, MEDIUM)))
-        self.column.addWidget(centred(foot, LIST_WIDTH))
+        self.column.addWidget(centred(foot, PAGE_WIDTH))
         self._connect()
 
     # What the window tells.

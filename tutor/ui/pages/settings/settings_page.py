@@ -1,9 +1,7 @@
 """The Settings page: sections behind a row of their names; changes hold at once, or say when."""
 
-from typing import cast
-
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QScrollArea, QStackedWidget
+from PySide6.QtWidgets import QStackedWidget
 
 from tutor.ui.keys_sheet import KeysSheet
 from tutor.ui.page import Page, PageContext
@@ -16,12 +14,12 @@ from tutor.ui.pages.settings.settings_section import Section
 from tutor.ui.pages.settings.sound_section import SoundSection
 from tutor.ui.services import Services
 from tutor.ui.texts import SettingsText
-from tutor.ui.theme.measures import COLUMN_WIDTH, LARGE, MEDIUM, SMALL, WIDE
+from tutor.ui.theme.measures import MEDIUM, PAGE_WIDTH, SMALL, WIDE
 from tutor.ui.widgets.action_button import ActionButton
-from tutor.ui.widgets.adaptive_row import AdaptiveRow
 from tutor.ui.widgets.choice_row import ChoiceRow
 from tutor.ui.widgets.label import Label
 from tutor.ui.widgets.layouts import boxed, centred, column, scrolled
+from tutor.ui.widgets.page_frame import title_line
 from tutor.ui.widgets.undo_bar import UndoBar
 
 SECTIONS = ("sound", "practice", "models", "look", "privacy", "about")
@@ -33,7 +31,6 @@ TITLES = (
     SettingsText.QT_TR_NOOP("Privacy"),
     SettingsText.QT_TR_NOOP("About"),
 )
-WIDTH = COLUMN_WIDTH + 2 * WIDE
 
 
 class SettingsPage(Page):
@@ -61,20 +58,17 @@ class SettingsPage(Page):
         self.tabs.chosen.connect(lambda index: self.show_section(SECTIONS[index]))
         self.undo = UndoBar(theme)
         head = column(
-            AdaptiveRow(Label(SettingsText.tr("Settings"), "title"), self.reset_button),
+            title_line(Label(SettingsText.tr("Settings"), "title"), beside=self.reset_button),
             self.tabs,
             self.undo,
             spacing=MEDIUM,
-            margins=(WIDE, LARGE, WIDE, SMALL),
+            margins=(WIDE, WIDE, WIDE, SMALL),
         )
-        self._head = centred(boxed(head), WIDTH)
-        self.column.addWidget(self._head)
+        self.column.addWidget(centred(boxed(head), PAGE_WIDTH))
         self.stack = QStackedWidget()
-        self._areas = {name: scrolled(centred(one, WIDTH)) for name, one in self._sections.items()}
+        self._areas = {name: scrolled(centred(one, PAGE_WIDTH)) for name, one in self._sections.items()}
         for area in self._areas.values():
             self.stack.addWidget(area)
-            area.verticalScrollBar().rangeChanged.connect(self._align_head)
-        self.stack.currentChanged.connect(self._align_head)
         self.column.addWidget(self.stack, 1)
         for section in self._sections.values():
             section.told.connect(self.tell)
@@ -146,12 +140,6 @@ class SettingsPage(Page):
             SettingsText.tr("Undo"),
             lambda: keeper.change(lambda _: before),
         )
-
-    def _align_head(self) -> None:
-        """Keep the head above the panels, which a scroll bar moves aside."""
-        area = cast(QScrollArea, self.stack.currentWidget())
-        bar = area.verticalScrollBar()
-        self._head.setContentsMargins(0, 0, bar.sizeHint().width() if bar.maximum() else 0, 0)
 
     def _offer_model(self, title: str, model_id: str) -> None:
         keeper = self.context.models

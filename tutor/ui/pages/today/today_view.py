@@ -21,7 +21,7 @@ from tutor.ui.pages.today.week_chart import WeekChart
 from tutor.ui.plans import InterviewPlan
 from tutor.ui.richtext.rich_text import RichText
 from tutor.ui.texts import TodayText
-from tutor.ui.theme.measures import LARGE, MEDIUM, SMALL, TIGHT, WIDE
+from tutor.ui.theme.measures import LARGE, MEDIUM, PAGE_WIDTH, SMALL, TIGHT, WIDE
 from tutor.ui.theme.theme import Theme
 from tutor.ui.widgets.action_button import ActionButton
 from tutor.ui.widgets.adaptive_row import AdaptiveRow, TwoSides
@@ -31,7 +31,6 @@ from tutor.ui.widgets.label import Label
 from tutor.ui.widgets.layouts import STRETCH, TOP, add, boxed, centred, clear, column, row, scrolled
 from tutor.ui.widgets.panel import Panel, Rule
 
-TODAY_WIDTH = 980
 MOST_LISTED = 3
 """Of a sitting; the others are counted."""
 FIRST = TodayText.QT_TR_NOOP(
@@ -78,7 +77,7 @@ class TodayView(QWidget):
         self.mastery: MasteryList | None = None
         self._column = column(spacing=LARGE, margins=(WIDE, WIDE, WIDE, LARGE))
         self._holder = boxed(self._column)
-        self.area = scrolled(centred(self._holder, TODAY_WIDTH))
+        self.area = scrolled(centred(self._holder, PAGE_WIDTH))
         column(self.area, of=self)
         self.show_state(TodayState())
 

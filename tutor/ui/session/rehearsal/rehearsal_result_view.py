@@ -12,7 +12,7 @@ from tutor.ui.session.rehearsal.rehearsal_plan import NEXT
 from tutor.ui.session.rehearsal.rehearsal_state import RehearsalState, heading
 from tutor.ui.session.rows import line, line_with_words, remark
 from tutor.ui.texts import RehearseText, localized
-from tutor.ui.theme.measures import COLUMN_WIDTH, LARGE, MEDIUM, SMALL, TIGHT, WIDE
+from tutor.ui.theme.measures import LARGE, MEDIUM, PAGE_WIDTH, SMALL, TIGHT, WIDE
 from tutor.ui.theme.theme import Theme
 from tutor.ui.widgets.action_button import ActionButton
 from tutor.ui.widgets.flow_layout import flowing
@@ -52,7 +52,7 @@ class RehearsalResultView(QWidget):
         content = column(
             self._head(theme), self._parts, self.card, spacing=LARGE, margins=(WIDE, WIDE, WIDE, LARGE)
         )
-        self.area = scrolled(centred(boxed(content), COLUMN_WIDTH + 2 * WIDE))
+        self.area = scrolled(centred(boxed(content), PAGE_WIDTH))
         column(self.area, of=self)
 
     def show_rehearsal(self, state: RehearsalState) -> None:
