@@ -19,13 +19,10 @@ from tutor.config.settings import Settings, load_settings
 from tutor.config.version import version
 from tutor.core.cancel import CancelToken
 from tutor.core.errors import DiskFull, SettingsInvalid, TutorError
-from tutor.core.message import Message
 from tutor.doctor.checks import INSTALLATION, NETWORK, OWN
 from tutor.doctor.finding import Outcome, State
-from tutor.doctor.in_use import models_in_use
 from tutor.doctor.report import MARKS, heading, outcome_line, summary
 from tutor.doctor.run import run_checks
-from tutor.engine.requests import EngineReport, Warm
 from tutor.sound.messages import Devices
 
 WORKS, FAILS, MENDABLE = 0, 1, 3
@@ -47,9 +44,8 @@ def run(parsed: argparse.Namespace) -> int:
         console.print(line, soft_wrap=True)
 
     tell(console, heading(version(), current_time()))
-    run_checks((*INSTALLATION, *OWN, NETWORK), context.paths, context.settings, show, CancelToken())
-    for outcome in _in_use(context):
-        show(outcome)
+    with context.locked("viva doctor"):
+        run_checks((*INSTALLATION, *OWN, NETWORK), context.paths, context.settings, show, CancelToken())
     tell(console, summary(outcomes))
     if parsed.json:
         devices = _devices(context)
@@ -92,17 +88,6 @@ def self_test(report: Path | None) -> int:
     )
     show(summary(outcomes))
     return FAILS if _has_failed(outcomes) else WORKS
-
-
-def _in_use(context: Context) -> tuple[Outcome, ...]:
-    try:
-        with context.engine("viva doctor") as engine:
-            report = engine.call(Warm(("embedder", "stt", "llm", "index"), test=True))
-    except TutorError as error:
-        remedy = Message("See the log.")
-        return (Outcome("engine", Message("Engine"), "fails", error.message, remedy),)
-    assert isinstance(report, EngineReport)
-    return tuple(models_in_use(report))
 
 
 def _devices(context: Context) -> Devices:

@@ -24,7 +24,9 @@ class Check:
 
 
 INSTALLATION: Final = (
-    Check("files", Message("Notes and settings that come with Viva"), "tutor.doctor.shipped:read_shipped"),
+    Check(
+        "files", Message("Notes and settings that come with Viva"), "tutor.doctor.installation:read_shipped"
+    ),
     Check("window", Message("Window"), "tutor.ui.proof:draw_window"),
     Check(
         "display",
@@ -51,25 +53,26 @@ INSTALLATION: Final = (
     Check(
         "hearing",
         Message("Speech recogniser"),
-        "tutor.doctor.hearing:hear",
+        "tutor.doctor.models:hear",
         role="stt",
         remedy=Message("Install Viva again. Until then answers can be typed."),
     ),
-    Check("meaning", Message("Reading by meaning"), "tutor.doctor.meaning:embed", role="embedding"),
-    Check("grader", Message("Grader"), "tutor.doctor.meaning:judge"),
-    Check("searching", Message("Index of the notes"), "tutor.doctor.index:find"),
+    Check("meaning", Message("Reading by meaning"), "tutor.doctor.models:embed", role="embedding"),
+    Check("grader", Message("Grader"), "tutor.doctor.models:judge"),
+    Check("searching", Message("Index of the notes"), "tutor.doctor.models:find"),
     Check(
         "writing",
         Message("Language model"),
-        "tutor.doctor.language_model:write",
+        "tutor.doctor.models:write",
         role="llm",
         remedy=Message(
             "Install Viva again. Until then Viva grades and asks without it, in plainer sentences."
         ),
+        timeout_s=400.0,
     ),
-    Check("history", Message("History"), "tutor.doctor.history:keep"),
-    Check("formulas", Message("Spoken formulas"), "tutor.doctor.formulas:say_formula"),
-    Check("documents", Message("Notes from files, cards for Anki"), "tutor.doctor.documents:convert"),
+    Check("history", Message("History"), "tutor.doctor.installation:keep"),
+    Check("formulas", Message("Spoken formulas"), "tutor.doctor.installation:say_formula"),
+    Check("documents", Message("Notes from files, cards for Anki"), "tutor.doctor.installation:convert"),
 )
 """Holds of any machine, whoever uses it."""
 OWN: Final = (

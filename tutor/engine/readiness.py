@@ -1,7 +1,5 @@
 """Whether the parts of the engine load and do their work, and how fast the language model is."""
 
-import numpy as np
-
 from tutor.core.cancel import CancelToken
 from tutor.core.errors import ModelMissing, TutorError, memory_trouble
 from tutor.core.message import Message, joined
@@ -11,8 +9,6 @@ from tutor.engine.requests import Part, PartReport
 from tutor.llm.description import ModelDescription
 from tutor.llm.text_model import TextModel
 
-SECOND = 16_000
-"""Samples of a second of sound."""
 NUMBERS = (
     "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
     "seventeen eighteen nineteen twenty"
@@ -28,37 +24,24 @@ class Readiness:
         self._notes = notes
 
     def of(self, part: Part, test: bool, cancel: CancelToken) -> PartReport:
-        """Load `part` now; `test`: and have it do a little work. What is wrong with it is in the report."""
+        """Load `part` now; `test`: and measure the language model. What is wrong is in the report."""
         try:
-            if test:
-                self._try(part, cancel)
+            if test and part == "llm":
+                self._models.llm.run(lambda model: rate(model, cancel))
             detail = self._load(part)
         except TutorError as error:
             told = (memory_trouble(error) or error).message
             detail, is_missing = joined([*self._failures(part), told]), isinstance(error, ModelMissing)
-            return PartReport(part, False, detail, "viva models fetch", is_missing=is_missing)
+            return PartReport(part, False, detail, is_missing=is_missing)
         model = self._description() if part == "llm" else None
         if failures := self._failures(part):
             used = joined([failures[0], Message("In use: {detail}", detail=detail)])
-            return PartReport(part, False, used, "Clear llm.endpoint.", model)
+            return PartReport(part, False, used, model=model)
         return PartReport(part, True, detail, model=model)
 
     def _failures(self, part: Part) -> tuple[Message, ...]:
         """What went wrong with a part without ending its work."""
         return self._models.take_remarks() if part in ("llm", "index") else ()
-
-    def _try(self, part: Part, cancel: CancelToken) -> None:
-        """A little real work; raises what it raises."""
-        match part:
-            case "embedder":
-                self._models.embedder().embed(["one", "two"])
-            case "stt":
-                silence = np.zeros(SECOND, dtype=np.float32)
-                self._models.recogniser.run(lambda model: model.transcribe(silence, (), cancel))
-            case "llm":
-                self._models.llm.run(lambda model: rate(model, cancel))
-            case "index":
-                self._notes.search("attention", 1)
 
     def _load(self, part: Part) -> Message:
         match part:

@@ -34,7 +34,7 @@ class Warm:
 
     parts: tuple[Part, ...]
     test: bool = False
-    """Also do a little real work with each."""
+    """Also measure how fast the language model is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +44,6 @@ class PartReport:
     name: Part
     ok: bool
     detail: Message
-    remedy: str | None = None
     model: ModelDescription | None = None
     """Of the language model, which `test` has measured."""
     is_missing: bool = False

@@ -68,18 +68,17 @@ def test_words_that_do_not_go_together_are_refused(words, capsys):
 
 
 def test_the_doctor_tells_as_one_document_what_it_tells_in_lines(checked, capsys, monkeypatch):
-    in_use = Outcome("llm", Message("Language model in use"), "fails", "none", Message("Get models."))
-    monkeypatch.setattr(doctor, "_in_use", lambda context: (in_use,))
+    checked.append(Outcome("writing", Message("Language model"), "fails", "none", Message("Get models.")))
     monkeypatch.setattr(doctor, "_devices", lambda context: Devices((BUILT_IN,), ()))
     assert main(["doctor"]) == 3
     said = capsys.readouterr().out
     assert "Window: drawn" in said
-    assert said.endswith("Does not work: language model in use.\n")
+    assert said.endswith("Does not work: language model.\n")
     assert main(["doctor", "--json"]) == 3
     document = json.loads(capsys.readouterr().out)
     assert document["schema"] == "viva.doctor/1"
     assert document["checks"] == [
         {"name": "window", "ok": True, "state": "works", "detail": "drawn", "remedy": None},
-        {"name": "llm", "ok": False, "state": "fails", "detail": "none", "remedy": "Get models."},
+        {"name": "writing", "ok": False, "state": "fails", "detail": "none", "remedy": "Get models."},
     ]
     assert document["microphones"] == [{"id": "hw0", "name": "Built-in microphone", "is_default": True}]

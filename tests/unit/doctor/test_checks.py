@@ -5,14 +5,9 @@ import pytest
 from tutor.config.paths import paths_below
 from tutor.config.settings import Settings
 from tutor.doctor.checks import INSTALLATION, NETWORK, OWN
-from tutor.doctor.documents import convert
 from tutor.doctor.finding import Workplace, WrongResult
-from tutor.doctor.formulas import say_formula
-from tutor.doctor.hearing import share_heard
-from tutor.doctor.history import keep
-from tutor.doctor.index import find
-from tutor.doctor.meaning import embed, judge
-from tutor.doctor.shipped import read_shipped
+from tutor.doctor.installation import convert, keep, read_shipped, say_formula
+from tutor.doctor.models import embed, find, judge, share_heard
 from tutor.doctor.sound import SENTENCE
 
 
@@ -32,7 +27,7 @@ def test_without_a_model_a_part_says_what_it_could_not_try(tmp_path):
 
 
 def test_a_part_whose_data_are_missing_says_so(tmp_path, monkeypatch):
-    monkeypatch.setattr("tutor.doctor.shipped.knowledge_dir", lambda: tmp_path)
+    monkeypatch.setattr("tutor.doctor.installation.knowledge_dir", lambda: tmp_path)
     with pytest.raises(WrongResult, match="missing"):
         read_shipped(place(tmp_path))
 

@@ -146,7 +146,7 @@ def test_the_engines_parts_are_reported_in_german(german):
     choice = Choice("small", (("small", 2.5), ("base", 1.0)), ("base", "small"), 2)
     parts = (
         PartReport("stt", True, choice.message),
-        PartReport("llm", False, missing.message, "viva models fetch"),
+        PartReport("llm", False, missing.message),
     )
     found = engine_readiness(EngineReport(parts))
     assert found.hearing.sentence == "small (eine halbe Minute Ton in 2,5 s; base braucht 1,0 s)"

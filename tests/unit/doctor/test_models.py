@@ -1,8 +1,7 @@
-"""What is said of the models that the engine works with."""
+"""What is said of the language model in use."""
 
 from tutor.core.message import Message
-from tutor.doctor.in_use import llm_detail, models_in_use
-from tutor.engine.requests import EngineReport, PartReport
+from tutor.doctor.models import llm_detail
 from tutor.llm.description import ModelDescription
 
 
@@ -19,19 +18,3 @@ def test_layers_and_memory_are_named_and_a_gpu_that_has_some_is_used():
     assert llm_detail(gpu) == "Some GPU, 90 tokens/s; 24 of 24 layers on the GPU; 0.6 GB; Q"
     some = ModelDescription("Q", "Some GPU", Message("not enough memory"), layers=24, gpu_layers=15)
     assert llm_detail(some) == "Some GPU; 15 of 24 layers on the GPU; not enough memory; Q"
-
-
-def test_a_part_that_does_not_load_fails_with_what_to_do():
-    report = EngineReport(
-        (
-            PartReport("stt", True, Message("whisper-base")),
-            PartReport("llm", False, Message("It is missing."), "Run `viva models fetch`."),
-        )
-    )
-    stt, llm = models_in_use(report)
-    assert (stt.state, str(stt.title), str(stt.detail)) == (
-        "works",
-        "Speech recogniser in use",
-        "whisper-base",
-    )
-    assert (llm.state, str(llm.remedy)) == ("fails", "Run `viva models fetch`.")
