@@ -91,6 +91,7 @@ class ScriptedEngine:
         self.missing = False
         self.model = ModelDescription("Q", "cpu", Message("none was found"), 27.0, 250.0)
         self.is_llm_here = True
+        self.proposal = None
         self.renewed = []
         self.warmed = []
 
@@ -108,7 +109,9 @@ class ScriptedEngine:
                 self.warmed.append(parts)
                 return EngineReport(
                     tuple(
-                        PartReport(part, self.is_llm_here, self.model.message, model=self.model)
+                        PartReport(
+                            part, self.is_llm_here, self.model.message, None, self.model, self.proposal
+                        )
                         for part in parts
                     )
                 )

@@ -28,7 +28,17 @@ class Asked:
 
     def __init__(self, keeper, monkeypatch):
         self.commands = []
-        for name in ("fetch", "pause", "verify", "remove", "put_back", "use", "import_from", "stop_import"):
+        for name in (
+            "fetch",
+            "pause",
+            "verify",
+            "remove",
+            "put_back",
+            "use",
+            "fetch_and_use",
+            "import_from",
+            "stop_import",
+        ):
             monkeypatch.setattr(keeper, name, lambda *ids, name=name: self.commands.append((name, *ids)))
         monkeypatch.setattr(keeper, "look", lambda: None)
 

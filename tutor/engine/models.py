@@ -13,12 +13,15 @@ from tutor.core.message import Message, joined
 from tutor.core.ports import Embedder, Transcriber, VectorStore
 from tutor.engine.lane import Lane
 from tutor.engine.priority_gate import PriorityGate
+from tutor.engine.proposing import proposal_for
 from tutor.engine.recogniser import load_recogniser
+from tutor.llm.description import ModelDescription
 from tutor.llm.endpoint import EndpointModel, Patience
 from tutor.llm.endpoint_fallback import EndpointWithFallback
 from tutor.llm.model import LanguageModel
 from tutor.llm.text_model import TextModel
 from tutor.models.catalogue import load_catalogue
+from tutor.models.proposal import Proposal
 from tutor.models.store import ModelStore
 from tutor.retrieval.embedder import MiniLmEmbedder
 from tutor.retrieval.embedding_cache import VectorFile
@@ -95,6 +98,10 @@ class Models:
             "store",
             lambda: ModelStore(load_catalogue(), self._paths.models_dir, self._paths.shared_models_dir),
         )
+
+    def proposal_for(self, model: ModelDescription) -> Proposal | None:
+        """Which language model would suit this computer, by what `model`, the one in use, was measured to do."""
+        return proposal_for(model, self._settings.llm.model, self.store, self._paths.calibration_dir)
 
     @property
     def is_remote(self) -> bool:

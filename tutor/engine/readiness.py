@@ -37,7 +37,8 @@ class Readiness:
         if failures := self._failures(part):
             used = joined([failures[0], Message("In use: {detail}", detail=detail)])
             return PartReport(part, False, used, model=model)
-        return PartReport(part, True, detail, model=model)
+        proposal = self._models.proposal_for(model) if model is not None else None
+        return PartReport(part, True, detail, model=model, proposal=proposal)
 
     def _failures(self, part: Part) -> tuple[Message, ...]:
         """What went wrong with a part without ending its work."""

@@ -13,6 +13,7 @@ from tutor.core.speech import Transcript
 from tutor.core.turn import Attempt, CacheUse
 from tutor.engine.exchange import Exchange
 from tutor.llm.description import ModelDescription
+from tutor.models.proposal import Proposal
 from tutor.practice.commands import Command
 from tutor.store.open_answers import TurnPlace
 
@@ -48,6 +49,8 @@ class PartReport:
     """Of the language model, which `test` has measured."""
     is_missing: bool = False
     """Its files are not there; else what is there does not work."""
+    proposal: Proposal | None = None
+    """Of the language model, once it was measured: which would suit the machine."""
 
 
 @dataclass(frozen=True, slots=True)

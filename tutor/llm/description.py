@@ -23,6 +23,8 @@ class ModelDescription:
     """How many of them are on the GPU."""
     memory_bytes: int = 0
     """What weights and contexts take, wherever they are; 0: not known."""
+    device_bytes: int = 0
+    """Memory of the GPU that it computes on, or else of the machine, in all; 0: not known."""
     is_cached: bool = True
     """Whether prompts are reused; not where the model's memory cannot be cut."""
 

@@ -65,6 +65,14 @@ def devices() -> tuple[Device, ...]:
     return tuple(_device(ggml, ggml.device(index)) for index in range(ggml.device_count()))
 
 
+def memory_of(device: str) -> int:
+    """Bytes in all of the GPU that a Choice names, or for `cpu` of the machine; 0: not known."""
+    for one in devices():
+        if (one.kind == "cpu") if device == "cpu" else device in (one.description, one.name):
+            return one.total_bytes
+    return 0
+
+
 def supports_gpu() -> bool:
     """Whether the library is built for any GPU, even if there is none or no driver."""
     folders = filter(None, (library().folder, library().backends))

@@ -13,7 +13,7 @@ from tutor.core.turn import CacheUse
 from tutor.llm.chat import ChatFormat
 from tutor.llm.context import Context, ContextSettings
 from tutor.llm.description import ModelDescription
-from tutor.llm.device import Choice, LoadRequest, choose, devices, supports_gpu, wanted_device
+from tutor.llm.device import Choice, LoadRequest, choose, devices, memory_of, supports_gpu, wanted_device
 from tutor.llm.generation import Completion, generate
 from tutor.llm.isolation import NoAnswer
 from tutor.llm.json_cache import JsonCache, sha256_of
@@ -193,6 +193,7 @@ class LanguageModel:
             layers=self.layers,
             gpu_layers=self.layers if on_gpu < 0 else on_gpu,
             memory_bytes=self.context.path.stat().st_size + cells * self.context.cell_bytes,
+            device_bytes=memory_of(self._choice.device),
             is_cached=self.context.can_cut,
         )
 

@@ -71,6 +71,8 @@ class ModelKeeper(QObject):
         self._running: tuple[str, CancelToken] | None = None
         self._import: CancelToken | None = None
         self._has_removed = False
+        self._to_use = ""
+        """Id of the model to work with once it is here."""
         self.listed = ModelList()
         settings.changed.connect(self._on_settings)
 
@@ -95,6 +97,14 @@ class ModelKeeper(QObject):
         """Download these, one after the other; one that was paused goes on."""
         self._enqueue("fetch", model_ids)
 
+    def fetch_and_use(self, model_id: str) -> None:
+        """Have Viva work with this model as soon as it is here; choosing another one meanwhile undoes it."""
+        if self.listed.line(model_id).is_here:
+            self.use(model_id)
+        else:
+            self._to_use = model_id
+            self.fetch(model_id)
+
     def verify(self, *model_ids: str) -> None:
         """Read these whole and compare their checksums."""
         self._enqueue("verify", model_ids)
@@ -116,6 +126,7 @@ class ModelKeeper(QObject):
 
     def use(self, model_id: str) -> None:
         """Have Viva work with this model from now on."""
+        self._to_use = ""
         line = self.listed.line(model_id)
         self._settings.change(lambda settings: of.use(settings, line))
 
@@ -225,6 +236,8 @@ class ModelKeeper(QObject):
             else:
                 self._take(of.ended(self.listed, model_id))
                 self.arrived.emit(model_id)
+                if model_id == self._to_use:
+                    self.use(model_id)
             self.look()
             self._next()
 

@@ -78,6 +78,27 @@ def test_a_model_is_fetched_with_progress_and_told_when_it_is_whole(qtbot, keepe
     assert "running" in seen
 
 
+def test_a_model_that_is_fetched_to_be_used_is_in_use_when_it_is_here(qtbot, keeper):
+    keeper.fetch_and_use("other")
+    assert not keeper.listed.line("other").is_used
+    until(qtbot, lambda: keeper.listed.line("other").is_used)
+    settled(qtbot, keeper)
+    keeper.fetch_and_use("other")
+    assert keeper._running is None
+
+
+def test_another_choice_meanwhile_is_not_overruled_by_what_arrives(qtbot, keeper, server):
+    server.stalls = threading.Event()
+    keeper.fetch_and_use("other")
+    assert server.started.wait(30)
+    keeper.use("whisper-base")
+    server.stalls.set()
+    settled(qtbot, keeper)
+    until(qtbot, lambda: keeper.listed.line("other").is_here)
+    assert keeper.listed.line("whisper-base").is_used
+    assert not keeper.listed.line("other").is_used
+
+
 def test_several_are_fetched_one_after_the_other(qtbot, keeper, store):
     keeper.fetch("whisper-base", "other")
     until(qtbot, lambda: all(line.is_here for line in keeper.listed.lines))

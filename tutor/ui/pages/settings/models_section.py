@@ -10,6 +10,7 @@ from tutor.llm.description import ModelDescription
 from tutor.ui.models.import_buttons import ImportButtons
 from tutor.ui.models.model_list import ModelList
 from tutor.ui.models.model_list_view import ModelListView
+from tutor.ui.models.proposal_view import ProposalView
 from tutor.ui.page import PageContext
 from tutor.ui.pages.settings.settings_section import Section
 from tutor.ui.texts import SettingsText, figure, localized
@@ -49,7 +50,8 @@ class ModelsSection(Section):
         self.device = self.row(panel, "llm.device")
         self.speed = Label(SettingsText.tr(MEASURING), wraps=True)
         self.reason = Label("", "small", "muted", wraps=True)
-        add(panel.column, self.speed, self.reason)
+        self.proposal = ProposalView(context)
+        add(panel.column, self.speed, self.reason, self.proposal)
         add(self.column, STRETCH)
         context.models.changed.connect(self.show_models)
         context.models.removed.connect(lambda model: self.removed.emit(self._titles.get(model, model), model))
@@ -103,6 +105,7 @@ class ModelsSection(Section):
             )
             return
         assert part.model is not None
+        self.proposal.show_proposal(part.proposal)
         self._show_speed(*inference_words(part.model))
 
     def show_models(self, models: ModelList) -> None:

@@ -13,6 +13,7 @@ from tutor.sound.messages import Devices
 from tutor.ui.models.import_buttons import ImportButtons
 from tutor.ui.models.model_list import ModelList
 from tutor.ui.models.model_list_view import ModelListView
+from tutor.ui.models.proposal_view import ProposalView
 from tutor.ui.models.transfer import megabytes
 from tutor.ui.page import PageContext
 from tutor.ui.setting_row import SettingRow
@@ -138,9 +139,11 @@ class ModelsStep(WelcomeStep):
         self.imports = ImportButtons(context)
         self.sources = Label("", "small", "muted", wraps=True)
         self.models = ModelListView(context, self.imports.choose_folder, is_brief=True)
+        self.proposal = ProposalView(context)
         add(
             self.column,
             Panel(self.words, (self.fetch_button, LEFT), self.imports, self.sources, Rule(), self.models),
+            self.proposal,
         )
 
     @property

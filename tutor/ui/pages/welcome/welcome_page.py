@@ -8,6 +8,7 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QScrollArea, QStackedWidget, QWidget
 
 from tutor.config.paths import Paths, knowledge_dir
+from tutor.engine.requests import EngineReport, Warm
 from tutor.importing.importer import import_into, read_sources
 from tutor.importing.reading import KNOWN
 from tutor.importing.report import ImportReport
@@ -51,6 +52,7 @@ class WelcomePage(Page):
     def __init__(self, context: PageContext) -> None:
         super().__init__(context)
         theme = context.theme
+        self._is_measured = False
         self.progress = StepBar([WelcomeText.tr(step) for step in STEPS])
         self.skip_all_button = ActionButton(theme, "", kind="quiet", does=lambda: self.finish(None))
         head = boxed(row((self.progress, 1), self.skip_all_button, margins=(WIDE, LARGE, WIDE, 0)))
@@ -131,6 +133,7 @@ class WelcomePage(Page):
         self.on_button.setVisible(True)
         self.on_button.setFocus()
         self._show_foot()
+        self._measure()
 
     def on(self) -> None:
         """The next step; from the last one, the practice."""
@@ -152,6 +155,7 @@ class WelcomePage(Page):
         """The models are these now."""
         self.models.show_models(models)
         self._show_foot()
+        self._measure()
 
     def show_devices(self, devices: Devices) -> None:
         self.sound.show_devices(devices)
@@ -243,6 +247,24 @@ class WelcomePage(Page):
     def _look(self) -> None:
         if (services := self.services) is not None:
             self.context.background.run(services.sound.devices, self.show_devices, self.tell)
+
+    def _measure(self) -> None:
+        """Once the language model is here and its step is on the screen: which one would suit this computer."""
+        models, services = self.context.models.listed, self.services
+        is_missing = not models.is_known or any(line.role == "llm" for line in models.missing)
+        if services is None or self._is_measured or is_missing or self.step != MODELS:
+            return
+        self._is_measured = True
+
+        def measure() -> EngineReport:
+            report = services.engine.call(Warm(("llm",), test=True))
+            assert isinstance(report, EngineReport)
+            return report
+
+        def show(report: EngineReport) -> None:
+            self.models.proposal.show_proposal(report.parts[0].proposal)
+
+        self.context.background.run(measure, show, lambda _: None)
 
     def _on_told(self, sentence: str) -> None:
         if self.isVisible():

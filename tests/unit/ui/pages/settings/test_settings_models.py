@@ -8,6 +8,7 @@ from support.shown_settings import BASE, LARGE, LLM, TINY, click, settings_of, s
 
 from tutor.core.message import Message
 from tutor.llm.description import ModelDescription
+from tutor.models.proposal import Proposal
 from tutor.ui.models import model_list as of
 from tutor.ui.pages.settings.models_section import inference_words
 
@@ -106,6 +107,31 @@ def test_the_speed_is_measured_and_why_no_gpu_is_used_is_said(qtbot, settings_pa
     settings_page.reloaded()
     until(qtbot, lambda: "90" in settings_page.models.speed.text())
     assert not settings_page.models.reason.isVisible()
+
+
+def test_what_suits_the_machine_is_proposed_and_brought_by_one_click(qtbot, settings_page, services, asked):
+    services.engine.proposal = Proposal(LARGE, True, Message("it is quick enough"))
+    settings_page.show_section("models")
+    view = settings_page.models.proposal
+    until(qtbot, view.isVisible)
+    assert view.words.text() == "Qwen3 4B Instruct 2507, 4 bit suits this computer: it is quick enough."
+    assert view.button.text() == "Download 2,497 MB and use it"
+    click(qtbot, view.button)
+    assert asked.commands == [("fetch_and_use", LARGE)]
+    show_models(settings_page, of.queued(stocked(), LARGE, "fetch"))
+    assert not view.button.isVisible()
+
+
+def test_where_the_model_in_use_is_the_right_one_nothing_is_offered(qtbot, settings_page, services):
+    services.engine.proposal = Proposal(LLM, False, Message("a larger one is slow"))
+    settings_page.show_section("models")
+    view = settings_page.models.proposal
+    until(qtbot, view.isVisible)
+    assert "is the right size for this computer: a larger one is slow." in view.words.text()
+    assert not view.button.isVisible()
+    services.engine.proposal = None
+    settings_page.reloaded()
+    until(qtbot, lambda: not view.isVisible())
 
 
 def test_a_model_that_cannot_be_measured_is_said(qtbot, settings_page, services):

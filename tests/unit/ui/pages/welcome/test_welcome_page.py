@@ -6,7 +6,9 @@ from PySide6.QtWidgets import QApplication, QFileDialog
 from support.scripted_services import SPOKEN, scripted_services
 
 from tutor.config.settings import Settings
+from tutor.core.message import Message
 from tutor.models.catalogue import load_catalogue
+from tutor.models.proposal import Proposal
 from tutor.models.store import ModelStatus
 from tutor.sound.messages import Devices
 from tutor.ui.models import model_list as of
@@ -165,6 +167,16 @@ def test_with_all_models_here_there_is_nothing_to_do(welcome):
     assert welcome.models.words.text() == ALL_HERE
     assert not welcome.models.fetch_button.isVisible()
     assert welcome.on_button.text() == "Continue"
+
+
+def test_a_larger_model_that_suits_the_computer_is_proposed_once_it_was_measured(qtbot, welcome, services):
+    services.engine.proposal = Proposal("qwen3-4b", True, Message("it is quick"))
+    show_models(welcome, stocked("qwen2.5-coder-0.5b", "qwen3-4b"))
+    welcome.show_step(MODELS)
+    assert services.engine.warmed == []
+    show_models(welcome, stocked("qwen3-4b"))
+    until(qtbot, welcome.models.proposal.isVisible)
+    assert welcome.models.proposal.button.text() == "Download 2,497 MB and use it"
 
 
 def test_missing_models_are_named_with_size_source_and_licence_and_fetched_together(
