@@ -110,7 +110,11 @@ class ScriptedEngine:
                 return EngineReport(
                     tuple(
                         PartReport(
-                            part, self.is_llm_here, self.model.message, None, self.model, self.proposal
+                            part,
+                            self.is_llm_here,
+                            self.model.message,
+                            model=self.model,
+                            proposal=self.proposal,
                         )
                         for part in parts
                     )

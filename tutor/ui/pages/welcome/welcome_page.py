@@ -249,7 +249,7 @@ class WelcomePage(Page):
             self.context.background.run(services.sound.devices, self.show_devices, self.tell)
 
     def _measure(self) -> None:
-        """Once the language model is here and its step is on the screen: which one would suit this computer."""
+        """Which language model would suit this computer, once one is here and their step is on the screen."""
         models, services = self.context.models.listed, self.services
         is_missing = not models.is_known or any(line.role == "llm" for line in models.missing)
         if services is None or self._is_measured or is_missing or self.step != MODELS:
