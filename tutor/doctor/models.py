@@ -15,6 +15,7 @@ from tutor.core.message import Message
 from tutor.core.ports import FloatArray, TokenVectors
 from tutor.doctor.finding import Finding, Workplace, WrongResult
 from tutor.doctor.sound import SENTENCE, WAV
+from tutor.engine.proposing import proposal_for
 from tutor.engine.readiness import rate
 from tutor.grading.features import VALUE_NAMES
 from tutor.grading.point_model import load_point_model
@@ -24,6 +25,9 @@ from tutor.llm.endpoint import EndpointModel
 from tutor.llm.library import library
 from tutor.llm.model import LanguageModel
 from tutor.llm.text_model import TextModel
+from tutor.models.catalogue import load_catalogue
+from tutor.models.proposal import Proposal
+from tutor.models.store import ModelStore
 from tutor.retrieval.chroma_index import ChromaIndex
 from tutor.retrieval.embedder import MiniLmEmbedder
 from tutor.retrieval.lexical_index import LexicalIndex, stems_of
@@ -178,9 +182,20 @@ def write(place: Workplace) -> Finding:
         )
     try:
         rate(model, CancelToken())
-        return Finding(llm_detail(model.describe()))
+        described = model.describe()
     finally:
         model.close()
+    store = ModelStore(load_catalogue(), place.paths.models_dir, place.paths.shared_models_dir)
+    proposal = proposal_for(described, settings.model, store, place.paths.calibration_dir)
+    return Finding("; ".join(filter(None, (llm_detail(described), proposal_detail(proposal)))))
+
+
+def proposal_detail(proposal: Proposal | None) -> str:
+    """Which other language model would suit the computer, why, and how it is had; empty: none."""
+    if proposal is None or not proposal.is_change:
+        return ""
+    model = proposal.model_id
+    return f"{proposal.reason}: `viva models fetch {model}`, then `viva models use {model}`"
 
 
 def llm_detail(model: ModelDescription) -> str:

@@ -100,7 +100,7 @@ class Models:
         )
 
     def proposal_for(self, model: ModelDescription) -> Proposal | None:
-        """Which language model would suit this computer, by what `model`, the one in use, was measured to do."""
+        """Which language model would suit this computer, by what the one in use was measured to do."""
         return proposal_for(model, self._settings.llm.model, self.store, self._paths.calibration_dir)
 
     @property
