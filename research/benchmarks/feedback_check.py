@@ -12,6 +12,7 @@ import random
 import sys
 from pathlib import Path
 
+from research.grading.consistency import feedback_contradicts
 from tutor.config.paths import knowledge_dir, resolve_paths
 from tutor.config.settings import load_settings
 from tutor.core.cancel import CancelToken
@@ -22,7 +23,6 @@ from tutor.engine.feedback_writer import FeedbackWriter
 from tutor.engine.graders import Graders
 from tutor.engine.models import Models
 from tutor.engine.notes import Notes
-from tutor.grading.consistency import feedback_contradicts
 from tutor.grading.feedback import feedback_of
 from tutor.packs.labelled import load_labelled
 from tutor.packs.library import Library, open_library

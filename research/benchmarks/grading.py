@@ -19,7 +19,7 @@ import numpy as np
 from research.benchmarks.attacks import inserted, instruction_attacks
 from research.benchmarks.measure import Row, timed
 from research.grading.agreement import auc, f1
-from research.grading.calibrating import PACK, labelled_dir, pack_questions, read_states
+from research.grading.calibrating import PACK, labelled_dir, pack_questions, read_states, states_folder
 from research.grading.evaluation import Marked, evaluation_to_json
 from research.grading.fitting import held_out_probabilities, thresholds_for
 from research.grading.graded_answers import chosen, read_graded_answers
@@ -252,7 +252,7 @@ def left_out() -> None:
     if model is not None and model.adapter is None:
         states = ModelStates(models.llm, Readout(model.layers))
         read = read_states(
-            questions, states, graders.states_folder(model.layers), lambda *_: None, CancelToken()
+            questions, states, states_folder(graders, model.layers), lambda *_: None, CancelToken()
         )
         contenders["with the reading"] = (model.layers, read)
     for name, (layers, states_read) in contenders.items():

@@ -1,17 +1,17 @@
 """Fitting the reading of points for the language model in use: one pass over the labelled answers."""
 
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Final
+from typing import Final, cast
 
 import numpy as np
 import numpy.typing as npt
 
 from research.grading.agreement import auc
-from research.grading.fitting import LabelledPoints, fit, held_out_probabilities
+from research.grading.fitting import LabelledPoints, fit, held_out_probabilities, save_point_model
 from research.grading.labelled_answers import LabelledAnswer, LabelledQuestion, labelled_points, read_labelled
 from tutor.config.paths import knowledge_dir, shipped_models_dir
 from tutor.core import material
@@ -20,11 +20,12 @@ from tutor.core.errors import DiskFull, UsageError, reason_of
 from tutor.core.ports import FloatArray
 from tutor.engine.graders import Graders
 from tutor.engine.models import Models
-from tutor.engine.reading_points import ModelStates, layer_count
+from tutor.engine.reading_points import ModelStates
 from tutor.grading.features import VALUE_NAMES
 from tutor.grading.grader import put_to_model
-from tutor.grading.point_model import CLASSES, save_point_model
+from tutor.grading.point_model import CLASSES
 from tutor.llm.reading import Readout
+from tutor.llm.text_model import ReadingModel
 from tutor.packs.labelled import load_labelled
 from tutor.packs.library import open_library
 
@@ -111,10 +112,10 @@ def calibrate(
     questions = (*read_labelled(labelled_dir()), *pack_questions())
     if most:
         questions = questions[:: max(1, len(questions) // most)][:most]
-    count = layer_count(models.llm)
+    count = models.llm.run(lambda model: cast(ReadingModel, model).layers)
     layers = tuple(sorted({round(depth * count) - 1 for depth in DEPTHS}))
     model = ModelStates(models.llm, Readout(layers))
-    states = read_states(questions, model, graders.states_folder(layers), progress, cancel)
+    states = read_states(questions, model, states_folder(graders, layers), progress, cancel)
     points = labelled_points(graders.extractor(), questions, states)
     plain = figures_of(points, held_out_probabilities(replace(points, states=None), VALUE_NAMES, ()))
     reading = figures_of(points, held_out_probabilities(points, VALUE_NAMES, layers))
@@ -153,6 +154,11 @@ def figures_of(points: LabelledPoints, probabilities: np.ndarray) -> ReadingFigu
         float(auc(score[made | missed], made[made | missed])),
         float(auc(score[made | contradicted], made[made | contradicted])),
     )
+
+
+def states_folder(graders: Graders, layers: Sequence[int]) -> Path:
+    """Where hidden states of the labelled answers are kept."""
+    return graders.point_model_file.with_suffix("") / "-".join(map(str, layers))
 
 
 def read_states(

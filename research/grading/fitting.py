@@ -1,14 +1,16 @@
 """Fitting the point model: principal components of hidden states, and plain features, in one regression."""
 
+import json
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Final
 
 import numpy as np
 import numpy.typing as npt
 
 from tutor.core.ports import FloatArray
-from tutor.grading.point_model import CLASSES, PointModel, Thresholds
+from tutor.grading.point_model import CLASSES, SCHEMA, PointModel, Thresholds
 
 Floats = npt.NDArray[np.float64]
 
@@ -212,3 +214,27 @@ def _loss(table: Floats, truth: Floats, penalty: Floats, weights: Floats) -> tup
     p /= p.sum(axis=1, keepdims=True)
     likelihood = float(np.log(np.maximum((p * truth).sum(axis=1), 1e-300)).sum())
     return 0.5 * float((penalty[:, None] * weights**2).sum()) - likelihood, p
+
+
+def save_point_model(model: PointModel, file: Path) -> None:
+    """Write `model`, whole or not at all. Raises OSError."""
+    about = {
+        "schema": SCHEMA,
+        "features": model.features,
+        "is_adapted": model.adapter is not None,
+        "ranks": model.ranks,
+        "layers": model.layers,
+        "thresholds": [model.thresholds.made, model.thresholds.missed, model.thresholds.contradicted],
+    }
+    file.parent.mkdir(parents=True, exist_ok=True)
+    part = file.with_suffix(".part")
+    with part.open("wb") as stream:
+        np.savez_compressed(
+            stream,
+            about=np.array(json.dumps(about)),
+            bias=model.bias.astype(np.float32),
+            state_weights=model.state_weights.astype(np.float32),
+            feature_weights=model.feature_weights.astype(np.float32),
+            head=np.zeros((0, 3), np.float32) if model.head is None else model.head.astype(np.float32),
+        )
+    part.replace(file)

@@ -23,7 +23,7 @@ from research.grading.calibrating import (
     pack_questions,
     read_states,
 )
-from research.grading.fitting import LabelledPoints, fit, held_out_probabilities
+from research.grading.fitting import LabelledPoints, fit, held_out_probabilities, save_point_model
 from research.grading.labelled_answers import LabelledQuestion, labelled_points, read_labelled
 from research.training.examples import HELD_OUT, HELD_OUT_TOPICS
 from tutor.config.paths import data_root, resolve_paths
@@ -35,7 +35,7 @@ from tutor.engine.models import Models
 from tutor.engine.notes import Notes
 from tutor.engine.reading_points import ModelStates
 from tutor.grading.features import VALUE_NAMES
-from tutor.grading.point_model import CLASSES, heard, save_point_model
+from tutor.grading.point_model import CLASSES, heard
 from tutor.llm.model import LanguageModel
 from tutor.llm.reading import Readout
 from tutor.llm.text_model import TextModel

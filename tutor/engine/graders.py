@@ -1,7 +1,6 @@
 """The graders over the models and notes in use."""
 
 import threading
-from collections.abc import Sequence
 from pathlib import Path
 
 from tutor.config.paths import Paths, shipped_models_dir
@@ -95,7 +94,3 @@ class Graders:
     def point_model_file(self) -> Path:
         """Where what `viva models calibrate` fitted is kept, named by the model's file."""
         return self._folder / f"{self._models.store.entry(self._model_id).main_file.sha256}.npz"
-
-    def states_folder(self, layers: Sequence[int]) -> Path:
-        """Where hidden states of the labelled answers are kept."""
-        return self.point_model_file.with_suffix("") / "-".join(map(str, layers))

@@ -64,11 +64,6 @@ class ModelStates:
         return use
 
 
-def layer_count(llm: Lane[TextModel]) -> int:
-    """How many layers the local model has; loads it."""
-    return llm.run(lambda model: _local(model).layers)
-
-
 def _local(model: TextModel) -> ReadingModel:
     # Only a server's model is none, and for those nothing is read.
     return cast(ReadingModel, model)

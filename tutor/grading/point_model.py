@@ -99,30 +99,6 @@ def _softmax(logits: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
     return np.asarray(p / p.sum(axis=1, keepdims=True))
 
 
-def save_point_model(model: PointModel, file: Path) -> None:
-    """Write `model`, whole or not at all. Raises OSError."""
-    about = {
-        "schema": SCHEMA,
-        "features": model.features,
-        "is_adapted": model.adapter is not None,
-        "ranks": model.ranks,
-        "layers": model.layers,
-        "thresholds": [model.thresholds.made, model.thresholds.missed, model.thresholds.contradicted],
-    }
-    file.parent.mkdir(parents=True, exist_ok=True)
-    part = file.with_suffix(".part")
-    with part.open("wb") as stream:
-        np.savez_compressed(
-            stream,
-            about=np.array(json.dumps(about)),
-            bias=model.bias.astype(np.float32),
-            state_weights=model.state_weights.astype(np.float32),
-            feature_weights=model.feature_weights.astype(np.float32),
-            head=np.zeros((0, 3), np.float32) if model.head is None else model.head.astype(np.float32),
-        )
-    part.replace(file)
-
-
 def load_point_model(file: Path, features: Sequence[str]) -> PointModel:
     """Raises ModelBroken when the file is missing, damaged or made for other `features`."""
     try:

@@ -5,8 +5,9 @@ import itertools
 import pytest
 from support.material import grade, item, point
 
+from research.grading.consistency import feedback_contradicts, sentences_of
 from tutor.core.grade import Grade
-from tutor.grading.consistency import PRAISE, feedback_contradicts, sentences_of
+from tutor.grading.consistency import PRAISE
 from tutor.grading.feedback import acknowledged, corrected, explained, feedback_of
 from tutor.grading.gate_sentences import GATE_SENTENCES
 

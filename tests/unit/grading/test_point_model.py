@@ -5,6 +5,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
+from research.grading.fitting import save_point_model
 from tutor.core.errors import ModelBroken
 from tutor.grading.point_model import (
     HEARD,
@@ -12,7 +13,6 @@ from tutor.grading.point_model import (
     Thresholds,
     heard,
     load_point_model,
-    save_point_model,
     shifted,
 )
 
