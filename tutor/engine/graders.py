@@ -62,10 +62,10 @@ class Graders:
         return self._once.get("extractor", make)
 
     def point_model(self) -> PointModel | None:
-        """The one fitted for the language model in use, here or as shipped; None: a server, or neither."""
+        """The one fitted for the language model of this machine, here or as shipped; None: there is none."""
 
         def load() -> PointModel | None:
-            if self._models.is_remote:
+            if self._models.is_remote and not self._models.has_local_llm:
                 return None
             try:
                 return load_point_model(self.point_model_file, VALUE_NAMES)

@@ -8,7 +8,7 @@ from typing import TypeVar
 from tutor.audio.voice_activity import SileroModel
 from tutor.config.paths import Paths
 from tutor.config.settings import Settings
-from tutor.core.errors import EndpointFailed
+from tutor.core.errors import EndpointFailed, TutorError
 from tutor.core.message import Message, joined
 from tutor.core.ports import Embedder, Transcriber, VectorStore
 from tutor.engine.lane import Lane
@@ -107,6 +107,14 @@ class Models:
     def is_remote(self) -> bool:
         """Whether the language model is a server's."""
         return bool(self._settings.llm.endpoint)
+
+    @property
+    def has_local_llm(self) -> bool:
+        """Whether a language model of this machine is here, in use or to fall back to."""
+        try:
+            return self.store.model_path(self._settings.llm.model).exists()
+        except TutorError:
+            return False
 
     def remark(self, failure: EndpointFailed) -> None:
         """Have the user told that something else does the work of what failed."""

@@ -65,5 +65,5 @@ class ModelStates:
 
 
 def _local(model: TextModel) -> ReadingModel:
-    # Only a server's model is none, and for those nothing is read.
+    # A server's model is none by itself; with one, the model of this machine reads, or nothing does.
     return cast(ReadingModel, model)

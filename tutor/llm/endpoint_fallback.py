@@ -1,4 +1,4 @@
-"""The model on the server while it answers, the one of this machine while it does not."""
+"""The model on the server while it answers; the one of this machine for reading points, and when it fails."""
 
 import logging
 import time
@@ -11,8 +11,9 @@ from tutor.llm.chat import ChatFormat
 from tutor.llm.description import ModelDescription
 from tutor.llm.endpoint import EndpointModel
 from tutor.llm.generation import Completion
+from tutor.llm.reading import Reading, Readout
 from tutor.llm.sections import Prompt
-from tutor.llm.text_model import TextModel
+from tutor.llm.text_model import ReadingModel, TextModel
 
 log = logging.getLogger(__name__)
 
@@ -21,15 +22,16 @@ REST_S = 120.0
 
 
 class EndpointWithFallback:
-    """Satisfies TextModel. Lives on the local model's thread.
+    """Satisfies ReadingModel. Lives on the local model's thread.
 
-    The local model is loaded when the server has failed; where there is none, its own error is raised.
+    The local model is loaded when the server has failed or points are to be read, which no server can do;
+    where there is none, its own error is raised.
     """
 
     def __init__(
         self,
         endpoint: EndpointModel,
-        load_local: Callable[[], TextModel],
+        load_local: Callable[[], ReadingModel],
         on_failure: Callable[[EndpointFailed], None],
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
@@ -38,7 +40,7 @@ class EndpointWithFallback:
         self._load_local = load_local
         self._on_failure = on_failure
         self._clock = clock
-        self._local: TextModel | None = None
+        self._local: ReadingModel | None = None
         self._resting_until = 0.0
 
     @property
@@ -92,6 +94,26 @@ class EndpointWithFallback:
     def prefill(self, prompt: Prompt, *, cancel: CancelToken) -> CacheUse:
         return self._current().prefill(prompt, cancel=cancel)
 
+    @property
+    def layers(self) -> int:
+        return self._loaded().layers
+
+    def read_points(
+        self,
+        question: str,
+        answer: Sequence[str],
+        statements: Sequence[str],
+        readout: Readout,
+        *,
+        cancel: CancelToken,
+    ) -> Reading:
+        return self._loaded().read_points(question, answer, statements, readout, cancel=cancel)
+
+    def prefill_answer(
+        self, question: str, answer: Sequence[str], readout: Readout, *, cancel: CancelToken
+    ) -> CacheUse:
+        return self._loaded().prefill_answer(question, answer, readout, cancel=cancel)
+
     def make_way(self, recogniser_runs: bool) -> None:
         if self._local is not None:
             self._local.make_way(recogniser_runs)
@@ -106,7 +128,7 @@ class EndpointWithFallback:
     def _current(self) -> TextModel:
         return self.endpoint if self.is_remote else self._loaded()
 
-    def _loaded(self) -> TextModel:
+    def _loaded(self) -> ReadingModel:
         if self._local is None:
             self._local = self._load_local()
         return self._local

@@ -85,3 +85,14 @@ def test_with_a_dead_server_the_model_of_this_machine_words_the_feedback(home_wi
         graded, remarks = grade(client, item)
     assert len(remarks) == 1
     assert graded.attempt.cache.evaluated_tokens > 0
+
+
+def test_with_the_model_of_this_machine_there_it_reads_the_points_and_the_server_words(
+    home_with_models, item
+):
+    point = item.points[0].statement
+    with engine_with(home_with_models, sending(event(f" {point}", "stop"))) as (client, asked):
+        graded, remarks = grade(client, item)
+    assert remarks == []
+    assert not graded.attempt.grade.is_plain
+    assert len(asked) == 1
