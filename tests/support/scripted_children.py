@@ -56,7 +56,7 @@ class ScriptedEngineChild(_Child):
                 emit(rq.WorkProgress(1, 1))
                 return None
             case rq.SearchNotes():
-                return rq.FoundPassages((FOUND,))
+                return (FOUND,)
             case rq.Ask(question=question):
                 emit(rq.AnswerSentence(Message(FOUND.text), (1,)))
                 exchange = Exchange(question, question, (Said(FOUND.text, FOUND),), (FOUND,))

@@ -80,7 +80,7 @@ class ScriptedEngine:
                 return None
             case rq.SearchNotes():
                 self.requests.append(request)
-                return rq.FoundPassages(self.passages)
+                return self.passages
             case rq.Ask():
                 self.requests.append(request)
                 return self._answer(request, tell, cancel or CancelToken())

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from datetime import date
 
 from tutor.cli.terminal import progress_bar
-from tutor.config.disk import close_to_others
 from tutor.config.home_lock import home_lock
 from tutor.config.logs import start_logging
 from tutor.config.paths import Paths, knowledge_dir, resolve_paths
@@ -105,7 +104,6 @@ def open_forgiving() -> tuple[Context, Message | None]:
 def _open_paths() -> Paths:
     paths = resolve_paths()
     start_logging(paths.log_file())
-    close_to_others(paths)
     return paths
 
 

@@ -13,12 +13,13 @@ from rich.text import Text
 from tutor.cli.context import Context, open_context
 from tutor.cli.terminal import print_json, tell
 from tutor.config.clock import current_time
+from tutor.config.disk import writing
 from tutor.config.logs import start_logging
 from tutor.config.paths import resolve_paths
 from tutor.config.settings import Settings, load_settings
 from tutor.config.version import version
 from tutor.core.cancel import CancelToken
-from tutor.core.errors import DiskFull, SettingsInvalid, TutorError
+from tutor.core.errors import SettingsInvalid, TutorError
 from tutor.doctor.checks import INSTALLATION, NETWORK, OWN
 from tutor.doctor.finding import Outcome, State
 from tutor.doctor.report import MARKS, heading, outcome_line, summary
@@ -76,7 +77,8 @@ def self_test(report: Path | None) -> int:
             with contextlib.suppress(UnicodeEncodeError):
                 print(text, flush=True)
         if report is not None:
-            _write(report, lines)
+            with writing(report):
+                report.write_text("\n".join(lines) + "\n", encoding="utf-8")
 
     try:
         settings = load_settings(paths.settings_file)
@@ -110,10 +112,3 @@ def _row(outcome: Outcome) -> dict[str, str | bool | None]:
 
 def _has_failed(outcomes: tuple[Outcome, ...] | list[Outcome]) -> bool:
     return any(outcome.state == "fails" for outcome in outcomes)
-
-
-def _write(report: Path, lines: list[str]) -> None:
-    try:
-        report.write_text("\n".join(lines) + "\n", encoding="utf-8")
-    except OSError as exc:
-        raise DiskFull(f"The report cannot be written to {report}; choose another place.") from exc

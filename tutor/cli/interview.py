@@ -10,7 +10,7 @@ from tutor.cli.card import of_100, print_card, print_remarks
 from tutor.cli.context import Context, open_context
 from tutor.cli.holding import hold_session
 from tutor.cli.session_voice import add_voice_arguments, count
-from tutor.cli.terminal import tell
+from tutor.cli.terminal import LOADING, tell
 from tutor.config.clock import current_time
 from tutor.core.errors import NotFound
 from tutor.core.events import (
@@ -118,8 +118,8 @@ def printer(
 
     def show(event: SessionEvent) -> None:
         match event:
-            case Preparing(what=what):
-                tell(console, what, "dim")
+            case Preparing():
+                tell(console, LOADING, "dim")
             case QuestionAsked(number=number, kind=kind, topic_title=title, question=question):
                 label = "Follow-up" if kind == "follow_up" else title
                 console.print()

@@ -4,6 +4,7 @@ import argparse
 import dataclasses
 import sys
 from pathlib import Path
+from typing import cast
 
 from rich.console import Console
 
@@ -12,8 +13,9 @@ from tutor.cli.import_report import print_report, report_to_json
 from tutor.cli.terminal import print_json, tell
 from tutor.config.paths import knowledge_dir
 from tutor.core.errors import NotFound, UsageError
+from tutor.core.material import Passage
 from tutor.core.message import Message
-from tutor.engine.requests import FoundPassages, SearchNotes
+from tutor.engine.requests import SearchNotes
 from tutor.importing.document import Document
 from tutor.importing.importer import import_into, read_sources, title_of
 from tutor.importing.readers.text import decode
@@ -164,8 +166,7 @@ def _documents(files: list[str]) -> tuple[list[Document], list[Message]]:
 def _search(parsed: argparse.Namespace, context: Context) -> int:
     with context.engine() as engine:
         update_index(engine)
-        found = engine.call(SearchNotes(parsed.query, parsed.k))
-    assert isinstance(found, FoundPassages)
+        found = cast(tuple[Passage, ...], engine.call(SearchNotes(parsed.query, parsed.k)))
     if parsed.json:
         print_json(
             {
@@ -179,13 +180,13 @@ def _search(parsed: argparse.Namespace, context: Context) -> int:
                         "text": p.text,
                         "score": round(p.score, 4),
                     }
-                    for n, p in enumerate(found.passages, 1)
+                    for n, p in enumerate(found, 1)
                 ],
             }
         )
         return 0
     console = Console()
-    for number, passage in enumerate(found.passages, 1):
+    for number, passage in enumerate(found, 1):
         tell(console, f"{number}. {plain_text(passage.heading)}", "bold")
         tell(console, f"   {plain_text(passage.text)}")
     return 0

@@ -8,7 +8,7 @@ from rich.console import Console
 from tutor.cli.context import open_context
 from tutor.cli.holding import hold_session
 from tutor.cli.session_voice import add_voice_arguments, count
-from tutor.cli.terminal import tell
+from tutor.cli.terminal import LOADING, tell
 from tutor.config.clock import current_time
 from tutor.core.errors import NotFound
 from tutor.core.events import (
@@ -61,8 +61,8 @@ def _printer(console: Console) -> Callable[[SessionEvent], None]:
     def show(event: SessionEvent) -> None:
         nonlocal answer
         match event:
-            case Preparing(what=what):
-                tell(console, what, "dim")
+            case Preparing():
+                tell(console, LOADING, "dim")
             case QuestionAsked(number=number, question=question):
                 answer = ""
                 console.print()

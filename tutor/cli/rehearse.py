@@ -10,7 +10,7 @@ from tutor.cli.answer_input import add_answer_arguments, given_answer
 from tutor.cli.card import print_card, print_remarks
 from tutor.cli.context import Context, open_context
 from tutor.cli.session_voice import follow_keys
-from tutor.cli.terminal import print_json, tell
+from tutor.cli.terminal import LOADING, print_json, tell
 from tutor.core.errors import Cancelled, UsageError
 from tutor.core.events import Notice, Preparing
 from tutor.packs.plain import plain_text
@@ -109,8 +109,8 @@ def rehearsal_to_json(ended: RehearsalEnded) -> dict[str, object]:
 def _printer(console: Console, *, is_live: bool) -> Callable[[RehearsalEvent], None]:
     def show(event: RehearsalEvent) -> None:
         match event:
-            case Preparing(what=what):
-                tell(console, what, "dim")
+            case Preparing():
+                tell(console, LOADING, "dim")
             case RehearsalBegan(lines=lines) if is_live:
                 for line in lines:
                     tell(console, plain_text(line))

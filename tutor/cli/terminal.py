@@ -13,6 +13,8 @@ from rich.text import Text
 
 from tutor.core.message import Message
 
+LOADING = "Loading the models."
+
 OnProgress = Callable[[int, int], None]
 """Told how many are done, and of how many."""
 

@@ -7,14 +7,12 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
-from tutor.config.paths import Paths
 from tutor.core.errors import DiskFull, reason_of
 
 PROBE_BYTES = 1 << 16
 _FULL = ("database or disk is full", "No space left on device")
 PART = ".part"
 """How the name of a file ends that is not whole yet."""
-OTHERS = stat.S_IRWXG | stat.S_IRWXO
 
 
 def write_trouble(folder: Path, failure: Exception | None = None) -> DiskFull | None:
@@ -79,19 +77,17 @@ def whole_folder(folder: Path) -> Iterator[Path]:
 
 def keep_to_owner() -> None:
     """What this process and its children create from now on, only its owner can read."""
-    os.umask(OTHERS)
+    os.umask(stat.S_IRWXG | stat.S_IRWXO)
 
 
-def close_to_others(paths: Paths) -> None:
-    """Take from others what earlier versions left readable: Viva's own folders and files.
-
-    Not the home itself, which may be a folder that the user shares for reasons of their own.
-    """
-    own = [paths.recordings_dir, paths.packs_dir, paths.chroma_dir, paths.calibration_dir, paths.logs_dir]
-    own += [paths.prefixes_dir, paths.embeddings_dir, paths.downloads_dir, paths.settings_file]
-    own += [paths.database.with_name(paths.database.name + end) for end in ("", "-wal", "-shm")]
-    for path in own:
-        with contextlib.suppress(OSError):
-            mode = path.stat().st_mode
-            if mode & OTHERS:
-                path.chmod(stat.S_IMODE(mode) & ~OTHERS)
+@contextlib.contextmanager
+def writing(place: Path) -> Iterator[None]:
+    """Within, what cannot be written at `place`, which the user chose, is told. Raises DiskFull."""
+    try:
+        yield
+    except OSError as exc:
+        raise DiskFull(
+            "{place} could not be written ({reason}); choose another place.",
+            place=place,
+            reason=reason_of(exc),
+        ) from exc

@@ -2,9 +2,7 @@
 
 import difflib
 import functools
-import os
 import shutil
-import tempfile
 import tomllib
 from collections.abc import Iterator
 from pathlib import Path
@@ -14,6 +12,7 @@ from urllib.parse import urlsplit
 import tomli_w
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError
 
+from tutor.config.disk import write_whole
 from tutor.config.setting_field import DAY, Offered, SettingField, setting_field
 from tutor.core.errors import DiskFull, SettingsInvalid, reason_of
 from tutor.core.message import Message, joined
@@ -219,21 +218,10 @@ def save_settings(settings: Settings, file: Path) -> None:
 
     A file there that cannot be understood is kept beside it, its name ending in `.bad`. Raises DiskFull.
     """
-    temporary: Path | None = None
     try:
-        file.parent.mkdir(parents=True, exist_ok=True)
         _keep_what_is_bad(file)
-        with tempfile.NamedTemporaryFile(
-            "wb", dir=file.parent, prefix=f".{file.name}.", delete=False
-        ) as handle:
-            temporary = Path(handle.name)
-            tomli_w.dump(settings.model_dump(), handle)
-            handle.flush()
-            os.fsync(handle.fileno())
-        temporary.replace(file)
+        write_whole(file, tomli_w.dumps(settings.model_dump()).encode())
     except OSError as exc:
-        if temporary is not None:
-            temporary.unlink(missing_ok=True)
         raise DiskFull(
             "The settings could not be saved to {file} ({reason}).", file=file, reason=reason_of(exc)
         ) from exc

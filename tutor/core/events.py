@@ -10,8 +10,6 @@ from tutor.core.turn import Attempt, Summary, TurnKind
 class Preparing:
     """Models are being loaded."""
 
-    what: Message
-
 
 @dataclass(frozen=True, slots=True)
 class QuestionAsked:
@@ -61,14 +59,9 @@ class TranscriptGrew:
 
 @dataclass(frozen=True, slots=True)
 class SilenceCountdown:
-    """Silence has lasted; the answer ends in `remaining_s` unless speech returns. None: it returned."""
+    """Silence has lasted; the answer ends in `remaining_s` (0: now). None: speech returned."""
 
     remaining_s: float | None
-
-
-@dataclass(frozen=True, slots=True)
-class SilenceLimitReached:
-    """Silence has lasted to the limit: the recording is to be stopped."""
 
 
 @dataclass(frozen=True, slots=True)

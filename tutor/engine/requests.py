@@ -96,7 +96,7 @@ Said = Recording | Transcript
 class Listen:
     """Write down what is said, without judging it.
 
-    Events of a growing recording: TranscriptGrew, SilenceCountdown, SilenceLimitReached. Answer: Utterance.
+    Events of a growing recording: TranscriptGrew, SilenceCountdown. Answer: Utterance.
     """
 
     said: Said = NOTHING_SAID
@@ -201,16 +201,11 @@ class FixTranscript:
 
 @dataclass(frozen=True, slots=True)
 class SearchNotes:
-    """Passages of the notes. Answer: FoundPassages."""
+    """Passages of the notes. Answer: a tuple of them."""
 
     query: str
     count: int = 5
     topic: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class FoundPassages:
-    passages: tuple[Passage, ...] = field(default_factory=tuple)
 
 
 @dataclass(frozen=True, slots=True)

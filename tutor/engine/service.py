@@ -28,7 +28,6 @@ from tutor.engine.requests import (
     EngineReport,
     FitSchedule,
     FixTranscript,
-    FoundPassages,
     IndexNotes,
     KeepHeard,
     Listen,
@@ -106,7 +105,7 @@ class EngineService:
                 self._recorder.renew(self._notes.library.topics)
                 return None
             case SearchNotes(query=query, count=count, topic=topic):
-                return FoundPassages(self._notes.search(query, count, topic))
+                return self._notes.search(query, count, topic)
         raise UsageError("The engine does not know {name}.", name=type(request).__name__)
 
     def run(self, closed: threading.Event, on_close: Callable[[Callable[[], None]], None]) -> None:

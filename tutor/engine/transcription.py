@@ -20,7 +20,7 @@ from tutor.audio.endpoint import (
 from tutor.audio.recording import GrowingRecording, read_recording
 from tutor.audio.voice_activity import Hysteresis, SileroModel, SileroStream, SileroVoiceActivity, spans_of
 from tutor.core.cancel import CancelToken
-from tutor.core.events import SilenceCountdown, SilenceLimitReached, TranscriptGrew
+from tutor.core.events import SilenceCountdown, TranscriptGrew
 from tutor.core.ports import FloatArray, Transcriber
 from tutor.core.speech import SPEECH_RATE_HZ, Span, Transcript
 from tutor.engine.lane import Lane
@@ -176,7 +176,7 @@ class AnswerListener:
                     self._last_countdown_s = None
                     self._emit(SilenceCountdown(None))
                 case AnswerEnded():
-                    self._emit(SilenceLimitReached())
+                    self._emit(SilenceCountdown(0.0))
 
     def _count_down(self, remaining_s: float) -> None:
         last = self._last_countdown_s

@@ -12,7 +12,7 @@ from tutor.core.events import (
     ListeningEnded,
     ListeningStarted,
     SessionEvent,
-    SilenceLimitReached,
+    SilenceCountdown,
 )
 from tutor.core.speech import Answer, Captured, Transcript
 from tutor.engine.requests import AnswerEnding, AnswerOver, Listen, Recording, Said, TakeAnswer, Utterance
@@ -135,7 +135,7 @@ class Hearing:
         return answer, pending if answer is not None else None
 
     def _on_engine_event(self, event: object) -> None:
-        if isinstance(event, SilenceLimitReached):
+        if event == SilenceCountdown(0.0):
             self._listener.stop_listening()
         elif isinstance(event, SessionEvent):
             self._on_event(event)

@@ -12,7 +12,6 @@ from pathlib import Path
 from typing import Literal
 
 from tutor.core.events import Preparing, QuestionAsked, SessionEnded, SessionEvent
-from tutor.core.message import Message
 from tutor.core.ports import Voice
 from tutor.core.turn import Summary, Turn
 from tutor.engine.requests import Graded, Part, PrepareTurn, TakeAnswer, Warm
@@ -125,7 +124,7 @@ class QuestionSession(ABC):
         Raises TutorError when it cannot go on, Cancelled when it was ended before the first question;
         finished turns are saved by then.
         """
-        self._on_event(Preparing(Message("Loading the models.")))
+        self._on_event(Preparing())
         self._parts.engine.call(Warm(self.loads), cancel=self._turns.ended, timeout_s=LOAD_TIMEOUT_S)
         session_id = self._begun()
         turns: list[Turn] = []

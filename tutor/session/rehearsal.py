@@ -6,7 +6,6 @@ from pathlib import Path
 
 from tutor.core.events import Preparing, SessionEvent, TranscriptGrew
 from tutor.core.material import Item, Term
-from tutor.core.message import Message
 from tutor.core.ports import Voice
 from tutor.core.turn import Attempt, Turn
 from tutor.engine.requests import Graded, Part, PrepareTurn, TakeAnswer, Warm
@@ -100,7 +99,7 @@ class RehearsalSession:
 
     def run(self) -> RehearsalEnded | None:
         """Take and judge one rehearsal; None if it was broken off. Raises as an interview does."""
-        self._tell(Preparing(Message("Loading the models.")))
+        self._tell(Preparing())
         self._engine.call(Warm(PARTS), cancel=self._turns.ended, timeout_s=LOAD_TIMEOUT_S)
         self._history.close_open_sessions()
         session_id = self._history.start_session("rehearsal")

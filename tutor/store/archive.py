@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
+from tutor.config.disk import writing
 from tutor.core.errors import DiskFull, NotFound, TutorError, reason_of
-from tutor.store.database import HistoryDamaged, HistoryTooOld, opened, stamp
+from tutor.store.database import HistoryDamaged, opened, stamp
 from tutor.store.memory_rows import replay
 
 FORMAT: Final = "viva.archive/1"
@@ -50,7 +51,7 @@ def write_archive(places: Places, out: Path) -> None:
 
     Raises DiskFull.
     """
-    try:
+    with writing(out):
         out.parent.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryDirectory(dir=out.parent, prefix=".viva-") as scratch:
             copy, whole = Path(scratch) / DATABASE, Path(scratch) / "archive.zip"
@@ -66,18 +67,12 @@ def write_archive(places: Places, out: Path) -> None:
                     for file in sorted(one for one in folder.rglob("*") if one.is_file()):
                         archive.write(file, f"{name}/{file.relative_to(folder).as_posix()}")
             whole.replace(out)
-    except OSError as exc:
-        raise DiskFull(
-            "The archive could not be written to {place} ({reason}): free some space.",
-            place=out,
-            reason=reason_of(exc),
-        ) from exc
 
 
 def read_archive(file: Path, places: Places, *, retention: float) -> Imported:
     """Add what `file` holds to the history; attempts, recordings and packs that are there already stay.
 
-    Raises NotFound, ArchiveRefused, DiskFull, HistoryTooNew.
+    Raises NotFound, ArchiveRefused, DiskFull, HistoryForeign.
     """
     if not file.is_file():
         raise NotFound("There is no file {file}.", file=file)
@@ -90,9 +85,9 @@ def read_archive(file: Path, places: Places, *, retention: float) -> Imported:
             _check(archive, file)
             archive.extractall(scratch)
             return _merge(Path(scratch), places, retention)
-    except (zipfile.BadZipFile, json.JSONDecodeError, UnicodeDecodeError, KeyError, EOFError) as exc:
+    except (zipfile.BadZipFile, ValueError, KeyError, EOFError) as exc:
         raise _refused(file) from exc
-    except (sqlite3.DatabaseError, HistoryDamaged, HistoryTooOld) as exc:
+    except (sqlite3.DatabaseError, HistoryDamaged) as exc:
         raise _refused(file) from exc
     except OSError as exc:
         raise DiskFull(

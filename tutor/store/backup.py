@@ -49,7 +49,7 @@ def secure_history(path: Path) -> Restored | None:
     """Restore the history at `path` where it is damaged; make the backup of the day where it is sound.
 
     None: it is sound, or there is none yet. Only for the holder of the home folder's lock. Raises DiskFull,
-    with the damaged file where it was, HistoryTooNew and HistoryTooOld.
+    with the damaged file where it was, and HistoryForeign.
     """
     if not path.exists():
         return None

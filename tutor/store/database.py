@@ -16,12 +16,8 @@ BUSY_TIMEOUT_S = 10.0
 WAL_AGAIN_S = 0.01
 
 
-class HistoryTooNew(TutorError):
-    """The history was written by a newer Viva."""
-
-
-class HistoryTooOld(TutorError):
-    """The history was written by a development version."""
+class HistoryForeign(TutorError):
+    """The history was written by another version of Viva."""
 
 
 class HistoryDamaged(TutorError):
@@ -33,7 +29,7 @@ def opened(path: Path) -> Iterator[sqlite3.Connection]:
     """A connection whose block is one transaction: all of it is kept, or none.
 
     Rows come by name. What is deleted is overwritten with zeros. Raises DiskFull with nothing half-written,
-    HistoryTooNew, HistoryTooOld and HistoryDamaged.
+    HistoryForeign and HistoryDamaged.
     """
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -91,14 +87,10 @@ def _use_wal(connection: sqlite3.Connection) -> None:
 
 
 def _check_version(connection: sqlite3.Connection, path: Path) -> None:
-    version = schema_version(connection)
-    if version > SCHEMA_VERSION:
-        raise HistoryTooNew(
-            "The history in {file} was written by a newer Viva: update Viva to read it.", file=path
-        )
-    if 0 < version < SCHEMA_VERSION:
-        raise HistoryTooOld(
-            "The history in {file} was written before Viva's first release: move it away to start anew.",
+    if schema_version(connection) not in (0, SCHEMA_VERSION):
+        raise HistoryForeign(
+            "The history in {file} was written by another version of Viva: update Viva, or move the file "
+            "away to start anew.",
             file=path,
         )
 

@@ -1,37 +1,11 @@
-"""Files that only their owner reads, and finding out whether a disk can be written."""
+"""Finding out whether a disk can be written."""
 
 import errno
-import os
 
 import pytest
 
-from tutor.config.disk import close_to_others, write_trouble
-from tutor.config.paths import paths_below
+from tutor.config.disk import write_trouble
 from tutor.core.errors import disk_trouble
-
-
-@pytest.fixture
-def usual_mask():
-    before = os.umask(0o022)
-    yield
-    os.umask(before)
-
-
-def open_to_others(folder):
-    return [path for path in folder.rglob("*") if path.stat().st_mode & 0o077]
-
-
-def test_what_an_earlier_version_left_open_is_closed_and_the_home_itself_left_alone(tmp_path, usual_mask):
-    paths = paths_below(tmp_path)
-    paths.recordings_dir.mkdir()
-    paths.database.write_text("")
-    paths.settings_file.write_text("")
-    mine = tmp_path / "shared.txt"
-    mine.write_text("")
-    tmp_path.chmod(0o755)
-    close_to_others(paths)
-    assert open_to_others(tmp_path) == [mine]
-    assert tmp_path.stat().st_mode & 0o077 == 0o055
 
 
 def test_a_folder_that_can_be_written_is_no_trouble(tmp_path):

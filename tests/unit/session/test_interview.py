@@ -93,7 +93,7 @@ def test_a_typed_turn_goes_from_question_to_summary(tmp_path):
 
 def test_a_spoken_answer_is_followed_while_it_is_recorded(tmp_path):
     line = graded()
-    told = (ev.TranscriptGrew("hot"), ev.SilenceCountdown(2.0), ev.SilenceLimitReached())
+    told = (ev.TranscriptGrew("hot"), ev.SilenceCountdown(2.0), ev.SilenceCountdown(0.0))
     captured = (Captured(1000, 16000, -30.0, lead_in_frames=800), Captured(2000, 16000, -30.0))
     stage = Stage(
         tmp_path,

@@ -5,7 +5,7 @@ from contextlib import closing
 
 import pytest
 
-from tutor.store.database import HistoryDamaged, HistoryTooNew, HistoryTooOld
+from tutor.store.database import HistoryDamaged, HistoryForeign
 from tutor.store.history import History
 from tutor.store.schema import SCHEMA_VERSION, create_schema, schema_version
 
@@ -22,11 +22,8 @@ def test_whoever_comes_second_finds_the_tables_made(tmp_path):
 
 
 @pytest.mark.parametrize("journal", ["delete", "wal"])
-@pytest.mark.parametrize(
-    ("version", "refusal", "words"),
-    [(999, HistoryTooNew, "update Viva"), (SCHEMA_VERSION - 1, HistoryTooOld, "move it away")],
-)
-def test_no_byte_of_another_viva_s_history_is_changed(tmp_path, journal, version, refusal, words):
+@pytest.mark.parametrize("version", [999, SCHEMA_VERSION - 1])
+def test_no_byte_of_another_viva_s_history_is_changed(tmp_path, journal, version):
     file = tmp_path / "history.sqlite3"
     connection = sqlite3.connect(file)
     connection.execute(f"PRAGMA journal_mode = {journal}")
@@ -38,7 +35,7 @@ def test_no_byte_of_another_viva_s_history_is_changed(tmp_path, journal, version
     before = file.read_bytes()
     history = History(file, retention=0.9)
     for call in (history.latest, lambda: history.start_session("interview")):
-        with pytest.raises(refusal, match=words):
+        with pytest.raises(HistoryForeign, match="update Viva"):
             call()
     assert file.read_bytes() == before
     assert [one.name for one in tmp_path.iterdir()] == [file.name]

@@ -5,7 +5,7 @@ from html import escape
 from pathlib import Path
 from typing import Final
 
-from tutor.core.errors import DiskFull, reason_of
+from tutor.config.disk import writing
 from tutor.packs.kept import KEPT
 from tutor.store.exports.report import OpenPoint, Report, open_points
 
@@ -39,38 +39,22 @@ def write_apkg(report: Report, out: Path) -> int:
         css=".card { font-family: sans-serif; font-size: 20px; text-align: left; }",
     )
     deck = genanki.Deck(DECK_ID, "Viva: points to learn")
+
+    def add(fields: list[str], named: tuple[str, ...], tag: str) -> None:
+        guid = genanki.guid_for("viva", *named)
+        deck.add_note(genanki.Note(model=model, fields=fields, guid=guid, tags=["viva", tag]))
+
     gaps = open_points(report.attempts)
     for gap in gaps:
-        deck.add_note(
-            genanki.Note(
-                model=model,
-                fields=[
-                    _field(_question(report, gap)),
-                    _field(gap.statement),
-                    escape(gap.said),
-                    escape(gap.item),
-                ],
-                guid=genanki.guid_for("viva", gap.item, gap.point),
-                tags=["viva", re.sub(r"\s+", "-", gap.item.rpartition("/")[0]) or "own"],
-            )
-        )
+        fields = [_field(_question(report, gap)), _field(gap.statement), escape(gap.said), escape(gap.item)]
+        tag = re.sub(r"\s+", "-", gap.item.rpartition("/")[0]) or "own"
+        add(fields, (gap.item, gap.point), tag)
     kept = [item for item in report.items.values() if item.topic == KEPT]
     for item in kept:
-        deck.add_note(
-            genanki.Note(
-                model=model,
-                fields=[_field(item.question), _field(item.references[0]), "", escape(item.id)],
-                guid=genanki.guid_for("viva", item.id),
-                tags=["viva", KEPT],
-            )
-        )
-    try:
+        add([_field(item.question), _field(item.references[0]), "", escape(item.id)], (item.id,), KEPT)
+    with writing(out):
         out.parent.mkdir(parents=True, exist_ok=True)
         genanki.Package(deck).write_to_file(str(out))
-    except OSError as exc:
-        raise DiskFull(
-            "The deck could not be written to {place} ({reason}).", place=out, reason=reason_of(exc)
-        ) from exc
     return len(gaps) + len(kept)
 
 

@@ -4,9 +4,9 @@ from pathlib import Path
 from typing import Final, Literal
 
 from tutor.config.clock import current_time
+from tutor.config.disk import writing
 from tutor.config.paths import Paths
 from tutor.config.settings import PracticeSettings
-from tutor.core.errors import DiskFull, reason_of
 from tutor.core.message import Message
 from tutor.packs.library import Library
 from tutor.practice.mastery import mastery
@@ -58,11 +58,7 @@ def export(
     if form == "apkg":
         return Message("{count} cards are in {place}.", count=write_apkg(report, out), place=out)
     make = {"md": markdown_text, "html": html_text, "csv": csv_text}[form]
-    try:
+    with writing(out):
         out.parent.mkdir(parents=True, exist_ok=True)
         out.write_text(make(report), encoding="utf-8")
-    except OSError as exc:
-        raise DiskFull(
-            "{place} could not be written ({reason}); choose another place.", place=out, reason=reason_of(exc)
-        ) from exc
     return Message("{count} answers are in {place}.", count=len(report.attempts), place=out)

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import cast
 
 from tutor.core.material import Passage, Topic
 from tutor.engine import requests
@@ -121,9 +122,8 @@ class SearchIndex:
 def find_near(services: Services, index: SearchIndex, query: str) -> tuple[Hit, ...]:
     """What means the same as `query`. Blocks."""
     call_engine(services, requests.IndexNotes())
-    found = call_engine(services, requests.SearchNotes(query, BY_MEANING))
-    assert isinstance(found, requests.FoundPassages)
-    hits = (index.hit_of(passage) for passage in found.passages)
+    found = cast(tuple[Passage, ...], call_engine(services, requests.SearchNotes(query, BY_MEANING)))
+    hits = (index.hit_of(passage) for passage in found)
     return tuple(dict.fromkeys(hit for hit in hits if hit is not None))
 
 

@@ -27,7 +27,7 @@ def after(*events, turns=3, depth=1):
     ("events", "phase"),
     [
         ((), "preparing"),
-        ((ev.Preparing(Message("Loading.")),), "preparing"),
+        ((ev.Preparing(),), "preparing"),
         ((ASKED,), "asking"),
         ((ASKED, ev.ListeningStarted()), "listening"),
         ((ASKED, ev.ListeningStarted(), ev.ListeningEnded()), "transcribing"),
