@@ -8,6 +8,7 @@ from typing import cast
 
 from rich.console import Console
 
+from tutor.cli import suggest
 from tutor.cli.context import Context, open_context, update_index
 from tutor.cli.import_report import print_report, report_to_json
 from tutor.cli.terminal import print_json, tell
@@ -46,13 +47,14 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )
     bring.add_argument("--into", metavar="PACK", default="", help="the pack's id; else named by the file")
     bring.add_argument("--preview", action="store_true", help="only say what would be found")
-    for one in (listing, show, check, search, bring):
+    for one in (listing, show, check, search, bring, suggest.add_parser(commands)):
         one.add_argument("--json", action="store_true", help="print one JSON document")
 
 
 def run(parsed: argparse.Namespace) -> int:
     context = open_context()
     actions = {"list": _list, "show": _show, "check": _check, "search": _search, "import": _import}
+    actions["suggest"] = suggest.run
     return actions[parsed.action](parsed, context)
 
 

@@ -15,6 +15,7 @@ from tutor.engine.exchange import Exchange
 from tutor.llm.description import ModelDescription
 from tutor.models.proposal import Proposal
 from tutor.practice.commands import Command
+from tutor.practice.proposals import Misconception, Suggestion
 from tutor.store.open_answers import TurnPlace
 
 Part = Literal["stt", "embedder", "llm", "index"]
@@ -254,6 +255,34 @@ class Answered:
     """From the start to the first sentence."""
     total_s: float = 0.0
     cache: CacheUse = field(default_factory=CacheUse)
+
+
+@dataclass(frozen=True, slots=True)
+class Suggest:
+    """Propose questions that a topic's notes answer. Events: each Suggestion. Answer: Suggested."""
+
+    topic: str
+
+
+@dataclass(frozen=True, slots=True)
+class SuggestTwins:
+    """Propose wrong statements for the points of an item or of all items of a topic.
+
+    Events: each Misconception. Answer: SuggestedTwins.
+    """
+
+    of: str
+    """Id of the item or topic."""
+
+
+@dataclass(frozen=True, slots=True)
+class Suggested:
+    suggestions: tuple[Suggestion, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SuggestedTwins:
+    twins: tuple[Misconception, ...]
 
 
 @dataclass(frozen=True, slots=True)

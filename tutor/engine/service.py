@@ -34,10 +34,13 @@ from tutor.engine.requests import (
     PrepareTurn,
     Recording,
     SearchNotes,
+    Suggest,
+    SuggestTwins,
     TakeAnswer,
     Utterance,
     Warm,
 )
+from tutor.engine.suggesting import Suggester
 from tutor.engine.transcription import Transcription
 from tutor.ipc.child import Emit, Inbox
 from tutor.packs.library import open_library
@@ -66,6 +69,7 @@ class EngineService:
         rule = EndpointRule(silence_limit_s=settings.listening.silence_limit_s)
         transcription = self._transcription = Transcription(models.recogniser, models.silero, rule)
         self._answerer = QuestionAnswerer(notes, models.embedder, models.llm, transcription)
+        self._suggester = Suggester(notes, models)
         writer = FeedbackWriter(notes, models.llm)
         prefixes = self._prefixes = PromptPrefixes(Prefiller(models.llm, models.gate), graders.states, writer)
         appeals = self._appeals = Appeals(graders, recorder, history)
@@ -96,6 +100,10 @@ class EngineService:
                 return self._appeals.fix(request)
             case Ask():
                 return self._answerer.answer(request, emit, cancel)
+            case Suggest():
+                return self._suggester.suggest(request, emit, cancel)
+            case SuggestTwins():
+                return self._suggester.twins(request, emit, cancel)
             case FitSchedule():
                 if is_fit_due(self._history):
                     refit(self._history)

@@ -1,0 +1,42 @@
+"""False twins of key points, and which sentence of a model's is one."""
+
+import pytest
+
+from tutor.practice.misconceptions import false_twins, is_twin
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong", "language"),
+    [
+        ("Dough rises in the warmth.", "Dough falls in the warmth.", "en"),
+        ("Signals go from the node to the muscle.", "Signals go from the muscle to the node.", "en"),
+        ("The door is never locked.", "The door is always locked.", "en"),
+        ("It cannot be kept.", "It can be kept.", "en"),
+        ("The key is the label of a drawer.", "The key is not the label of a drawer.", "en"),
+        ("Schildvulkane sind flach.", "Schildvulkane sind steil.", "de"),
+        ("Die Lithosphäre ist zerlegt.", "Die Lithosphäre ist nicht zerlegt.", "de"),
+    ],
+)
+def test_one_place_is_turned_round(right: str, wrong: str, language: str) -> None:
+    assert false_twins(right, language)[0] == wrong
+
+
+@pytest.mark.parametrize(
+    ("right", "language"),
+    [
+        ("More water makes less strength.", "en"),  # both turned round would be true again
+        ("A formula stays: $more$.", "en"),
+        ("Le pain est bon.", "fr"),
+    ],
+)
+def test_where_no_rule_fits_there_is_none(right: str, language: str) -> None:
+    assert false_twins(right, language) == []
+
+
+def test_a_twin_is_of_the_same_thing_and_says_something_else() -> None:
+    right = "Arteries carry blood away from the heart."
+    assert is_twin(right, "Arteries carry blood back to the heart.")
+    assert not is_twin(right, right)
+    assert not is_twin(right, "Arteries carry blood.")
+    assert not is_twin(right, "Bread is baked in an oven for an hour.")
+    assert not is_twin(right, "")

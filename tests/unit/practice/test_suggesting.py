@@ -1,0 +1,109 @@
+"""Questions proposed by rule for notes that hold none."""
+
+import pytest
+
+from tutor.core.material import Item, Note, Topic
+from tutor.practice.suggesting import Stretch, is_new, stretches_of, suggest, suggestion
+
+
+def topic(*notes: tuple[str, str], intuition: tuple[str, ...] = (), items: tuple[Item, ...] = ()) -> Topic:
+    return Topic("bread", "Bread: baked dough", (), intuition, items, (), tuple(Note(*one) for one in notes))
+
+
+def questions(text: str, heading: str = "Dough", language: str = "en") -> list[str]:
+    return [one.question for one in suggest(topic((heading, text)), language)]
+
+
+@pytest.mark.parametrize(
+    ("text", "question", "language"),
+    [
+        ("Gluten is a net of proteins that holds the gas of the yeast.", "What is gluten?", "en"),
+        ("A poolish is a wet dough that ripens over night.", "What is a poolish?", "en"),
+        ("DNA is a molecule that carries what is inherited by a cell.", "What is DNA?", "en"),
+        (
+            "Autolyse means that flour and water rest before the salt comes in.",
+            "What does autolyse mean?",
+            "en",
+        ),
+        ("The Terror was a time of courts and fear in the year of war.", "What was the Terror?", "en"),
+        ("Ein Vorteig ist ein weicher Teig, der über Nacht reift.", "Was ist ein Vorteig?", "de"),
+        ("Enzyme sind Eiweiße, die einen Vorgang im Teig beschleunigen.", "Was sind Enzyme?", "de"),
+    ],
+)
+def test_a_definition_asks_for_what_it_defines(text: str, question: str, language: str) -> None:
+    assert questions(text, language=language) == [question]
+
+
+@pytest.mark.parametrize(
+    ("text", "question", "language"),
+    [
+        ("The crust is thick because the oven was too cold for the loaf.", "Why is the crust thick?", "en"),
+        (
+            "Der Teig ist weich, weil viel Wasser darin ist und er lange ruht.",
+            "Warum ist der Teig weich?",
+            "de",
+        ),
+    ],
+)
+def test_a_reason_asks_why(text: str, question: str, language: str) -> None:
+    assert questions(text, language=language) == [question]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It is a net of proteins that holds the gas of the yeast in place.",
+        "The crust is good and, as everybody knows, it is brown because of the sugar in it.",
+    ],
+)
+def test_nothing_is_asked_of_a_sentence_that_leans_or_dangles(text: str) -> None:
+    assert questions(text, heading="Notes") == []
+
+
+def test_headings_and_labels_ask() -> None:
+    found = suggest(
+        topic(
+            (
+                "Rye and wheat",
+                "Rye holds much water and little gas. Wheat holds gas, since its gluten is strong.",
+            ),
+            ("Advantages", "It keeps for a week, tastes of nuts and needs no yeast at all."),
+            ("Open questions", "- Why is rye bread sour, and what would it be without acid?"),
+            intuition=("**Why it matters:** it fed most people for a very long time, and still does.",),
+        ),
+        "en",
+    )
+    assert [one.question for one in found] == [
+        "Why does bread matter?",
+        "Compare rye and wheat.",
+        "What are the advantages of bread?",
+    ]
+
+
+def test_the_reference_is_the_notes_own_and_ends_where_another_term_is_defined() -> None:
+    text = (
+        "Creep is a slow deformation under a load that lasts. It never quite ends. "
+        "Shrinkage is a loss of volume while something dries."
+    )
+    first, second, *_ = suggest(topic(("Time", text)), "en")
+    assert first.reference == "Creep is a slow deformation under a load that lasts. It never quite ends."
+    assert second.reference == "Shrinkage is a loss of volume while something dries."
+    assert all(point.statement in text for point in first.points)
+
+
+def test_what_the_topic_asks_already_is_not_proposed() -> None:
+    asked = Item("bread/gluten", "bread", "question", "q", "What is gluten?", ("A net.",), ())
+    note = ("Dough", "Gluten is a net of proteins that holds the gas of the yeast.")
+    assert suggest(topic(note, items=(asked,)), "en") == []
+    assert not is_new("What's gluten", ["What is gluten?"])
+    assert is_new("Why is gluten strong?", ["What is gluten?"])
+
+
+def test_too_short_an_answer_is_none() -> None:
+    stretch = Stretch("Rye", "Bread", "", ("Rye is a grain.",))
+    assert suggestion("bread", "What is rye?", stretch.sentences, stretch) is None
+
+
+def test_code_tables_and_pictures_are_no_prose() -> None:
+    text = "| a | b |\n|---|---|\n| 1 | 2 |\n\n```\nx is a thing that is code and no prose at all\n```\n\n![a](b.png)"
+    assert stretches_of(topic(("Dough", text))) == []

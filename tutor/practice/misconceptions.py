@@ -1,0 +1,116 @@
+"""False twins of key points, proposed by rule: a direction turned round, two roles swapped, a negation.
+
+Each is for the user to accept: a rule knows no subject, and what it turns round may be true both ways.
+"""
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from tutor.text.latex.formulas import hide_formulas_and_code
+from tutor.text.words import content_stems
+
+MOST_TWINS: Final = 2
+_OPPOSITES: Final = {
+    "en": """increases:decreases increase:decrease increasing:decreasing rises:falls rise:fall raises:lowers
+    raise:lower grows:shrinks grow:shrink higher:lower high:low larger:smaller large:small bigger:smaller
+    more:less longer:shorter long:short faster:slower quickly:slowly stronger:weaker strong:weak
+    earlier:later before:after always:never above:below upper:lower inside:outside inner:outer cheaper:dearer
+    expensive:cheap hard:easy easier:harder best:worst better:worse thick:thin wide:narrow dense:porous
+    wet:dry hot:cold warm:cold positive:negative maximum:minimum maximises:minimises early:late
+    deeper:shallower minimise:maximise minimising:maximising linear:quadratic linearly:quadratically
+    parallel:sequential global:local open:closed gains:loses prevents:causes allows:prevents
+    compressed:stretched compression:tension absorbs:releases expands:contracts safe:dangerous""",
+    "de": """steigt:sinkt steigen:sinken wächst:schrumpft wachsen:schrumpfen höher:niedriger hoch:niedrig
+    größer:kleiner groß:klein große:kleine großen:kleinen mehr:weniger länger:kürzer lang:kurz kurze:lange
+    schneller:langsamer schnell:langsam stärker:schwächer stark:schwach früher:später immer:nie innen:außen
+    billiger:teurer leicht:schwer besser:schlechter dick:dünn breit:schmal nass:trocken heiß:kalt
+    kälter:wärmer warm:kalt flach:steil positiv:negativ linear:quadratisch gewinnt:verliert
+    verhindert:verursacht zäh:dünnflüssig""",
+}
+_ONE_WAY: Final = {"en": "without:with all:no every:no", "de": "ohne:mit alle:keine"}
+"""Whose opposite is hardly ever wrong where it is put instead of them, or hardly ever a sentence."""
+_SIDE: Final = r"[^,;.]{3,40}?"
+_END: Final = r"(?=$|[,;.]| (?:and|so|because|when|by)\b)"
+_ROLES: Final = {
+    "en": tuple(
+        re.compile(pattern)
+        for pattern in (
+            rf"\bfrom (?P<a>{_SIDE}) to (?P<b>{_SIDE}){_END}",
+            r"\b(?P<a>[a-wyz]\w+) (?:rather than|instead of) (?P<b>\w+)\b",
+            rf"^(?P<a>[A-Z]{_SIDE}) (?:causes|contains|follows|precedes|replaces|includes|depends on|leads to"
+            rf"|comes before|is (?:faster|slower|larger|smaller) than) (?P<b>{_SIDE}){_END}",
+        )
+    ),
+    "de": (re.compile(rf"\bvon (?P<a>{_SIDE}) (?:zu|nach|bis) (?P<b>{_SIDE}){_END}"),),
+}
+_NEGATED: Final = {
+    "en": re.compile(r"(?<!need )\b(?:not|never)\s+|(?<=\bcan)not\b"),
+    "de": re.compile(r"\b(?:nicht|nie)\s+"),
+}
+_CLAIMS: Final = {
+    "en": re.compile(r"\b(?:is|are|was|were|can|will|must|should|has to)\b(?! not)"),
+    "de": re.compile(
+        r"\b(?:ist|sind|war|waren|kann|können|wird|werden|muss|müssen)\b(?! (?:nicht|er|sie|es|man)\b)"
+    ),
+}
+
+
+def false_twins(statement: str, language: str) -> list[str]:
+    """At most two statements that differ from `statement` in one place and contradict it."""
+    found = [twin for twin in (*_turned(statement, language), *_swapped(statement, language)) if twin]
+    if not found:
+        found = list(_negated(statement, language))
+    return list(dict.fromkeys(found))[:MOST_TWINS]
+
+
+def is_twin(right: str, wrong: str) -> bool:
+    """Whether `wrong` speaks of what `right` speaks of, as long about, and says something else."""
+    ours, theirs = content_stems(right), content_stems(wrong)
+    shared = set(ours) & set(theirs)
+    is_as_long = 0.6 * len(right.split()) <= len(wrong.split()) <= 1.5 * len(right.split()) + 2
+    # What only has fewer or other small words may still be true.
+    is_other = ours != theirs and bool(set(theirs) - set(ours) or len(theirs) >= len(ours))
+    return is_as_long and is_other and 2 * len(shared) >= len(set(ours))
+
+
+def _turned(statement: str, language: str) -> Iterator[str]:
+    """The last word that has an opposite, replaced by it; none where its opposite stands there too."""
+    pairs = dict(pair.split(":") for pair in _OPPOSITES.get(language, "").split())
+    pairs = {**{other: one for one, other in pairs.items()}, **pairs}
+    pairs |= dict(pair.split(":") for pair in _ONE_WAY.get(language, "").split())
+    hidden = hide_formulas_and_code(statement)
+    words = [match for match in re.finditer(r"(?<![\w-])[^\W\d_]+", hidden) if match[0].lower() in pairs]
+    for match in reversed(words):
+        opposite = pairs[match[0].lower()]
+        if re.search(rf"\b{opposite}\b", hidden, re.IGNORECASE) is None:
+            turned = opposite.capitalize() if match[0][0].isupper() else opposite
+            yield f"{statement[: match.start()]}{turned}{statement[match.end() :]}"
+            return
+
+
+def _swapped(statement: str, language: str) -> Iterator[str]:
+    """What stands on the two sides of "from … to", "rather than", "causes", in each other's place."""
+    hidden = hide_formulas_and_code(statement)
+    for pattern in _ROLES.get(language, ()):
+        if (match := pattern.search(hidden)) is not None:
+            (a, b), (c, d) = match.span("a"), match.span("b")
+            one, other = statement[a:b], statement[c:d]
+            if a == 0:
+                other = other[:1].upper() + other[1:]
+                one = one[:1].lower() + one[1:] if one[1:2].islower() else one
+            if one.lower() != other.lower():
+                yield f"{statement[:a]}{other}{statement[b:c]}{one}{statement[d:]}"
+            return
+
+
+def _negated(statement: str, language: str) -> Iterator[str]:
+    """Without the negation that it has, or with one."""
+    hidden = hide_formulas_and_code(statement)
+    if (pattern := _NEGATED.get(language)) is None:
+        return
+    if (match := pattern.search(hidden)) is not None:
+        yield f"{statement[: match.start()]}{statement[match.end() :]}"
+    elif (claim := _CLAIMS[language].search(hidden)) is not None:
+        word = "nicht" if language == "de" else "not"
+        yield f"{statement[: claim.end()]} {word}{statement[claim.end() :]}"

@@ -1,0 +1,335 @@
+"""Questions proposed for notes that hold none, by rule: from definitions, reasons, labels and headings.
+
+What is proposed takes its answer from one stretch of the notes, in their own words.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+from tutor.core.material import Topic
+from tutor.importing.pairs import asked, ends_asking
+from tutor.importing.points import points_of
+from tutor.practice.proposals import Author, Suggestion
+from tutor.text.latex.formulas import hide_formulas_and_code
+from tutor.text.sentences import sentences
+from tutor.text.words import content_stems
+
+MOST_REFERENCE_WORDS: Final = 80
+LEAST_WORDS: Final = 8
+"""Of an answer, as of a key point."""
+ALIKE: Final = 0.7
+"""Share of the content stems of two questions from which they ask the same."""
+_MOST_TERM_WORDS: Final = 6
+_MOST_LABEL_WORDS: Final = 4
+_NOT_PROSE = re.compile(r"\s*(?:\||```|~~~|!\[|>)")
+_LIST_MARK = re.compile(r"^\s*(?:[-*+]|\d+[.)])\s+")
+_LABEL = re.compile(
+    r"^(?:\*\*(?P<bold>[^*:]{2,60}):?\*\*:?|(?P<plain>[^:*.?!$(]{2,45}):)\s+(?P<text>\S.+)$", re.S
+)
+_ASKING_LABEL = re.compile(r"^(?:why|how|when|where|what|warum|wie|wann|wo|was|wozu)\b", re.IGNORECASE)
+_CLAUSE = re.compile(r"\b(?:that|who|which|means|dass|welche[rs]?)\b", re.IGNORECASE)
+_DANGLES = re.compile(r",|\b(?:and|or|und|oder|both|only|just|nur)$", re.IGNORECASE)
+_ARTICLES = frozenset("a an the ein eine der die das".split())
+_ARTICLE = re.compile(r"^(?:a|an|the|ein|eine|der|die|das)\s+", re.IGNORECASE)
+_COMPARES = re.compile(r"(?:Compare|Vergleiche) ")
+_OPEN_HEADINGS = re.compile(r"^(?:Open questions|Linked notes)\b")
+_GENERIC = re.compile(
+    r"^\W*(?:notes?|more|overview|introduction|summary|background|details?|definitions?|examples?|basics"
+    r"|intuition|practice|practical|remarks?|tips?|levers?|in the room|interview lines?|worked|shapes?|maths?"
+    r"|formula|überblick|einleitung|zusammenfassung|beispiele?|grundlagen|definition)\W*$",
+    re.IGNORECASE,
+)
+_PLURAL_PART = re.compile(
+    r"^(?:advantages|disadvantages|benefits|drawbacks|causes|reasons|results|consequences|effects|symptoms"
+    r"|types|kinds|properties|steps|limits|limitations|assumptions|applications|vorteile|nachteile|ursachen"
+    r"|gründe|folgen|ergebnisse|arten|eigenschaften|schritte|grenzen|annahmen|anwendungen)$",
+    re.IGNORECASE,
+)
+_NO_TERM = re.compile(
+    r"^(?:it|its|this|that|these|those|they|their|he|she|there|here|both|each|one|some|all|most|what|who|when"
+    r"|if|as|with|in|at|on|by|for|because|so|since|below|above|es|sie|er|dies\w*|das|dort|hier|beide|man|wenn"
+    r"|weil|mit|bei|an|auf|in|unter)\b|^(?:the|die|der|das) (?:other|first|second|same|reason|result|idea"
+    r"|andere|erste|zweite|grund)\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Language:
+    defines: re.Pattern[str]
+    """`term`, `verb`; what follows says what the term is."""
+    named: re.Pattern[str]
+    """`term`: what the sentence has called so."""
+    reason: re.Pattern[str]
+    """`subject`, `verb`, `rest`: a claim whose reason follows."""
+    what: tuple[str, str, str]
+    """What it is, what they are, what it means."""
+    why: str
+    parts: str
+    say: str
+    labels: tuple[tuple[re.Pattern[str], tuple[str, str]], ...]
+    """Of bullets that say something about their topic; what they ask of one thing and of several."""
+
+
+_LANGUAGES: Final = {
+    "en": _Language(
+        re.compile(
+            r"^(?P<term>(?:(?:an?|the)\s+)?[^,;:.]{2,60}?)\s+(?P<verb>is|are|was|were|means)\s+"
+            r"(?=that\b|(?:an?|the|one|any|what|how|when)\b|[a-z-]+s\s+(?:that|of|which|from|for|with|in)\b"
+            r"|[a-z]+ing\b)",
+            re.IGNORECASE,
+        ),
+        re.compile(r"\b(?:this|which) is called (?P<term>(?:the |an? )?[^,;:.]{3,50})[.;]"),
+        re.compile(
+            r"^(?P<subject>(?:(?:the|an?|its|their)\s+)?[^,;:]{2,60}?)\s+"
+            r"(?P<verb>is|are|was|were|can|cannot|must|will)\s+(?P<rest>[^;:]{3,90}?),?\s+(?:because|since)\s",
+            re.IGNORECASE,
+        ),
+        ("What is {}?", "What are {}?", "What does {} mean?"),
+        "Why {verb} {subject} {rest}?",
+        "What are the {part} of {whole}?",
+        "explain",
+        (
+            (re.compile(r"^(?:what|what it is|definition)$", re.IGNORECASE), ("What is {}?", "What are {}?")),
+            (re.compile(r"^why it matters$", re.IGNORECASE), ("Why does {} matter?", "Why do {} matter?")),
+            (re.compile(r"^how it works$", re.IGNORECASE), ("How does {} work?", "How do {} work?")),
+        ),
+    ),
+    "de": _Language(
+        re.compile(
+            r"^(?P<term>(?:(?:ein|eine|der|die|das)\s+)?[^,;:.]{2,60}?)\s+(?P<verb>ist|sind|war|waren|bedeutet)"
+            r"\s+(?=(?:dass|ein|eine|einer|der|die|das|jede[rs]?)\b|[A-ZÄÖÜ][a-zäöüß]+)",
+        ),
+        re.compile(
+            r"\b(?:das|dies|man) (?:heißt|nennt man|nennt sich) (?P<term>[^,;:.]{3,50})[.;]", re.IGNORECASE
+        ),
+        re.compile(
+            r"^(?P<subject>(?:(?:ein|eine|der|die|das)\s+)?[^,;:]{2,60}?)\s+(?P<verb>ist|sind|war|waren|kann|können"
+            r"|muss|müssen|wird|werden|hat|haben)\s+(?P<rest>[^,;:]{3,90}),\s+(?:weil|da|denn)\s",
+            re.IGNORECASE,
+        ),
+        ("Was ist {}?", "Was sind {}?", "Was bedeutet {}?"),
+        "Warum {verb} {subject} {rest}?",
+        "Was sind die {part} von {whole}?",
+        "erkläre,",
+        (
+            (re.compile(r"^(?:was|was es ist|definition)$", re.IGNORECASE), ("Was ist {}?", "Was sind {}?")),
+            (re.compile(r"^warum es wichtig ist$", re.IGNORECASE), ("Warum ist {} wichtig?",) * 2),
+        ),
+    ),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """A paragraph, an entry of a list or a line of the cheat sheet."""
+
+    name: str
+    """What it is about, by its label or the heading above it; may be generic."""
+    whole: str
+    """What that is part of: the heading or title above."""
+    label: str
+    """What stood before its colon."""
+    sentences: tuple[str, ...]
+    is_term: bool = True
+    """Whether its name is one that the topic speaks of: a heading, or a label whose words come again."""
+    names: frozenset[str] = frozenset()
+    """Words of the topic, in small letters, that begin with a capital inside a sentence."""
+
+    @property
+    def text(self) -> str:
+        return " ".join(self.sentences)
+
+
+def suggest(topic: Topic, language: str, pack_title: str = "") -> list[Suggestion]:
+    """Questions that `topic` (in `language`, BCP 47) answers and does not ask yet, in its order."""
+    known = [item.question for item in topic.items]
+    found: list[Suggestion] = []
+    for stretch in stretches_of(topic, pack_title):
+        for question, places in _questions(stretch, language):
+            one = suggestion(topic.id, question, [stretch.sentences[place] for place in places], stretch)
+            if one is not None and is_new(question, [*known, *(other.question for other in found)]):
+                found.append(one)
+    return found
+
+
+def suggestion(
+    topic_id: str,
+    question: str,
+    answer: Sequence[str],
+    stretch: Stretch,
+    by: Author = "rule",
+) -> Suggestion | None:
+    """`question` with the sentences that answer it, as many as one says; None where they make no point."""
+    taken: list[str] = []
+    for sentence in answer:
+        if taken and sum(len(one.split()) for one in (*taken, sentence)) > MOST_REFERENCE_WORDS:
+            break
+        taken.append(sentence)
+    reference = " ".join(taken)
+    points = points_of(reference)
+    if len(reference.split()) < LEAST_WORDS or not points:
+        return None
+    return Suggestion(topic_id, question, reference, points, stretch.name or stretch.whole, by)
+
+
+def is_new(question: str, known: Collection[str]) -> bool:
+    """Whether none of `known` asks the same."""
+    mine = set(content_stems(question))
+    return bool(mine) and all(
+        len(mine & other) < ALIKE * len(mine | other) for other in (set(content_stems(one)) for one in known)
+    )
+
+
+def stretches_of(topic: Topic, pack_title: str = "") -> list[Stretch]:
+    """The prose of a topic, in its order."""
+    title = _subject(topic.title)
+    found: list[Stretch] = []
+    for bullet in (*topic.intuition, *topic.cheat_sheet):
+        found += _stretch(bullet, title, title)
+    for note in topic.notes:
+        if _OPEN_HEADINGS.match(note.heading):
+            continue
+        above, _, name = note.heading.rpartition(" › ")
+        whole = above.rpartition(" › ")[2] or title if name else pack_title
+        for block in re.split(r"\n\s*\n", note.text):
+            entries = re.split(r"\n(?=\s*(?:[-*+]|\d+[.)])\s)", block) if _LIST_MARK.match(block) else [block]
+            for entry in entries:
+                found += _stretch(_LIST_MARK.sub("", entry), name or title, whole)
+    spoken_of = Counter(stem for one in found for stem in set(content_stems(f"{one.label} {one.text}")))
+    text = " ".join([one.text for one in found])
+    names = frozenset(word.lower() for word in re.findall(r"(?<=[a-z,] )[A-Z][\w-]+", text))
+    return [
+        replace(one, is_term=all(spoken_of[stem] > 1 for stem in content_stems(one.label)), names=names)
+        for one in found
+    ]
+
+
+def _subject(title: str) -> str:
+    """ "KV cache" of "KV cache: fast decoding (in memory)"."""
+    return re.split(r"\s*[:(–—]", title, maxsplit=1)[0].strip() or title
+
+
+def _stretch(text: str, name: str, whole: str) -> Iterator[Stretch]:
+    text = " ".join(text.split())
+    if not text or _NOT_PROSE.match(text):
+        return
+    match = _LABEL.match(text)
+    label = (match["bold"] or match["plain"]).strip() if match is not None else ""
+    if match is not None and (match["bold"] or len(label.split()) <= _MOST_LABEL_WORDS):
+        own = label if not _GENERIC.match(label) else name
+        yield Stretch(own, name, label, tuple(sentences(match["text"][:1].upper() + match["text"][1:])))
+    else:
+        yield Stretch(name, whole, "", tuple(sentences(text)))
+
+
+def _questions(stretch: Stretch, language: str) -> Iterator[tuple[str, Sequence[int]]]:
+    """Questions with the numbers of the sentences that answer them."""
+    rules = _LANGUAGES.get(language)
+    everything = range(len(stretch.sentences))
+    if rules is None:
+        if question := _by_name(stretch, language):
+            yield question, everything
+        return
+    hidden = [hide_formulas_and_code(sentence) for sentence in stretch.sentences]
+    defining = [
+        _definition(*pair, stretch.names, rules, language)
+        for pair in zip(hidden, stretch.sentences, strict=True)
+    ]
+    has_first = False
+    for place, sentence in enumerate(stretch.sentences):
+        until = next((n for n in everything[place + 1 :] if defining[n]), len(everything))
+        if defining[place]:
+            yield defining[place], range(place, until)
+        elif (named := rules.named.search(hidden[place])) is not None:
+            before = place > 0 and sentence.lower().startswith(("this ", "das ", "dies "))
+            yield rules.what[0].format(sentence[slice(*named.span("term"))]), range(place - before, place + 1)
+        reason = _reason(hidden[place], sentence, stretch.names, rules, language)
+        if reason:
+            yield reason, range(place, place + 1)
+        has_first = has_first or (place == 0 and bool(defining[0] or reason))
+    by_label = _by_label(stretch, rules, language)
+    by_name = _by_name(stretch, language)
+    if by_label or (by_name and (not has_first or _COMPARES.match(by_name))):
+        yield by_label or by_name, everything
+
+
+def _by_label(stretch: Stretch, rules: _Language, language: str) -> str:
+    """What a label asks of the heading above it: "Why it matters", "why row by row", "Causes"."""
+    whole = _in_a_sentence(stretch.whole, stretch.names, language)
+    for pattern, ask in rules.labels:
+        if pattern.match(stretch.label):
+            is_plural = re.search(r"(?<![sui])s$", re.split(r" (?:of|von) ", whole)[0]) is not None
+            return ask[is_plural].format(whole)
+    if stretch.label and _ASKING_LABEL.match(stretch.label):
+        return f"{stretch.whole}: {rules.say} {stretch.label[:1].lower()}{stretch.label[1:]}."
+    if _PLURAL_PART.match(stretch.name) and stretch.whole:
+        part = stretch.name if language == "de" else stretch.name.lower()
+        return rules.parts.format(part=part, whole=whole)
+    return ""
+
+
+def _definition(hidden: str, sentence: str, names: Collection[str], rules: _Language, language: str) -> str:
+    match = rules.defines.match(hidden)
+    if match is None or not _is_term(match["term"]):
+        return ""
+    term = _in_a_sentence(sentence[slice(*match.span("term"))], names, language)
+    verb = match["verb"].lower()
+    form = 2 if verb in ("means", "bedeutet") else 1 if verb in ("are", "were", "sind", "waren") else 0
+    question = rules.what[form].format(term)
+    return re.sub(r" (?:is|are) ", f" {verb} ", question, count=1) if verb in ("was", "were") else question
+
+
+def _reason(hidden: str, sentence: str, names: Collection[str], rules: _Language, language: str) -> str:
+    match = rules.reason.match(hidden)
+    if match is None or not _is_term(match["subject"]) or _DANGLES.search(match["rest"]):
+        return ""
+    parts = {name: sentence[slice(*match.span(name))] for name in ("subject", "verb", "rest")}
+    if parts["verb"] == "cannot":
+        parts |= {"verb": "can", "subject": f"{parts['subject']}", "rest": f"not {parts['rest']}"}
+    return rules.why.format(
+        verb=parts["verb"],
+        subject=_in_a_sentence(parts["subject"], names, language),
+        rest=parts["rest"],
+    )
+
+
+def _is_term(text: str) -> bool:
+    is_short = 0 < len(text.split()) <= _MOST_TERM_WORDS and _CLAUSE.search(text) is None
+    return is_short and _NO_TERM.match(text) is None and bool(content_stems(text))
+
+
+def _by_name(stretch: Stretch, language: str) -> str:
+    """The question that a heading or label asks for: "Explain ...", "Compare A and B"."""
+    name = stretch.name.strip(" *_")
+    if ends_asking(name) and len(name.split()) > 2:
+        return name
+    is_part = _PLURAL_PART.match(name.rpartition(" ")[2]) is not None
+    is_term = stretch.is_term and not is_part and not _GENERIC.match(name) and not name.endswith("?")
+    if not name or not is_term or len(name.split()) > _MOST_TERM_WORDS:
+        return ""
+    if (match := re.fullmatch(r"(?P<a>[^,]+?) (?:and|und) (?P<b>[^,]+)", name)) is not None:
+        opened = [_ARTICLE.sub("", sentence).casefold() for sentence in stretch.sentences]
+        if all(
+            any(re.match(rf"{re.escape(side.casefold())}\b(?!-)", one) for one in opened)
+            for side in match.groups()
+        ):
+            return asked(f"{_in_a_sentence(match['a'], stretch.names, language)} vs. {match['b']}", language)
+    if stretch.label and set(content_stems(name)) <= set(content_stems(stretch.whole)):
+        return ""
+    question = asked(_in_a_sentence(name, stretch.names, language), language)
+    return f"{stretch.whole}: {question}" if stretch.label and stretch.label == name else question
+
+
+def _in_a_sentence(term: str, names: Collection[str], language: str) -> str:
+    """`term` as it stands inside a sentence: its first letter small where that is no name."""
+    first, *rest = term.split(" ")
+    is_article = first.lower() in _ARTICLES
+    is_name = any(letter.isupper() or letter.isdigit() for letter in first[1:]) or len(first) == 1
+    is_name = is_name or first.lower() in names or any(word[:1].isupper() for word in rest)
+    if is_article or (language != "de" and not is_name):
+        first = first[:1].lower() + first[1:]
+    return " ".join([first, *rest])
