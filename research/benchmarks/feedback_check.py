@@ -15,7 +15,6 @@ from pathlib import Path
 from research.grading.consistency import feedback_contradicts
 from tutor.config.paths import knowledge_dir, resolve_paths
 from tutor.config.settings import load_settings
-from tutor.core.cancel import CancelToken
 from tutor.core.material import Item, LabelledAnswer
 from tutor.core.speech import Transcript
 from tutor.core.turn import Attempt
@@ -100,14 +99,11 @@ def graded(graders: Graders, item: Item, answer: LabelledAnswer) -> Attempt:
 
 def worded(writer: FeedbackWriter, item: Item, attempt: Attempt, *, use_llm: bool) -> list[str]:
     """As spoken: with the open point told, and with it kept for the next question."""
-    cancel = CancelToken()
     segments = (attempt.transcript.text,)
     return [
         " ".join(
             str(sentence)
-            for sentence, _ in writer.sentences(
-                item, attempt, segments, cancel, use_llm=use_llm, reveal=reveal
-            )
+            for sentence, _ in writer.sentences(item, attempt, segments, use_llm=use_llm, reveal=reveal)
         )
         for reveal in (True, False)
     ]

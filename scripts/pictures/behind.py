@@ -21,7 +21,7 @@ class QuietEngine:
 class QuietSound:
     """Has a microphone and a loudspeaker."""
 
-    def devices(self) -> Devices:
+    def devices(self, *, anew: bool = False) -> Devices:
         one = (Device("one", "Built-in", True),)
         return Devices(one, one)
 

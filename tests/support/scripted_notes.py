@@ -125,7 +125,7 @@ class ScriptedSound:
         self.found = sm.Devices((sm.Device("m", "Mic", True),), (sm.Device("s", "Speaker", True),))
         self.error: TutorError | None = None
 
-    def devices(self) -> sm.Devices:
+    def devices(self, *, anew: bool = False) -> sm.Devices:
         return self.found
 
     def say(self, sentences: Sequence[str], cancel: CancelToken, **_: object) -> None:

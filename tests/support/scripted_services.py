@@ -36,7 +36,7 @@ class ScriptedSound:
         self.renewed = []
         self._stop = threading.Event()
 
-    def devices(self):
+    def devices(self, *, anew=False):
         return self.found
 
     def prepare(self):

@@ -95,6 +95,16 @@ class Endpointer:
         self._recent: deque[tuple[float, float]] = deque()
         """(end, probability) of the frames in the last fifth of a longest segment."""
 
+    @property
+    def open_from_s(self) -> float | None:
+        """Where the segment begins that is still being spoken; None where there is none."""
+        return self._segment_start_s
+
+    @property
+    def is_counting_down(self) -> bool:
+        """The answer is probably over, and all of it is in segments that are closed."""
+        return self._is_counting
+
     def push(self, start_s: float, probability: float) -> list[EndpointEvent]:
         """Take the next frame; what became true with it. Nothing after AnswerEnded."""
         if self._is_over:

@@ -127,7 +127,7 @@ def printer(
                 tell(console, plain_text(question), "bold")
             case ListeningStarted() if by_voice:
                 tell(console, spoken_hint, "dim")
-            case TranscriptGrew(text=text):
+            case TranscriptGrew(text=text, rough=""):
                 tell(console, f"… {text[-100:]}", "dim")
             case SilenceCountdown(remaining_s=remaining_s) if remaining_s is not None:
                 console.print(

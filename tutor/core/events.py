@@ -52,9 +52,16 @@ class LevelHeard:
 
 @dataclass(frozen=True, slots=True)
 class TranscriptGrew:
-    """The settled transcript so far."""
+    """The settled transcript so far, and what comes after it."""
 
     text: str
+    rough: str = ""
+    """Words that may still change."""
+
+    @property
+    def caption(self) -> str:
+        """All of it."""
+        return f"{self.text} {self.rough}".strip()
 
 
 @dataclass(frozen=True, slots=True)

@@ -70,6 +70,10 @@ class Transcriber(Protocol):
         """`samples`: mono, 16 kHz, float32 in [-1, 1]. Word times are seconds from its start."""
         ...
 
+    def sketch(self, samples: FloatArray, hotwords: Sequence[str], cancel: CancelToken) -> str:
+        """What `transcribe` will probably find, much sooner; empty where it is not known."""
+        ...
+
 
 class VoiceActivity(Protocol):
     """Where in a recording somebody speaks."""

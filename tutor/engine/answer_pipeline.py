@@ -1,7 +1,9 @@
 """One answer on its way: written down, told from a command, judged, put into words, kept."""
 
+import queue
 import time
-from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from dataclasses import replace
 
 from tutor.audio.delivery import delivery_of
@@ -14,16 +16,19 @@ from tutor.engine.appeals import Appeals
 from tutor.engine.attempt_recorder import AttemptRecorder
 from tutor.engine.feedback_writer import FeedbackWriter
 from tutor.engine.graders import Graders
+from tutor.engine.judgement import Judged, Judgement
 from tutor.engine.models import Models
 from tutor.engine.notes import Notes
-from tutor.engine.prefilling import Segments
 from tutor.engine.prompt_prefixes import PromptPrefixes
-from tutor.engine.requests import Graded, Recording, TakeAnswer, Utterance
-from tutor.engine.transcription import Transcribed, Transcription
+from tutor.engine.requests import FeedbackHeard, Graded, Recording, TakeAnswer, Utterance
+from tutor.engine.transcription import POLL_S, Transcribed, Transcription
 from tutor.grading.feedback import feedback_of
 from tutor.ipc.child import Emit, Inbox
 from tutor.practice.commands import command_in
 from tutor.practice.interview import follow_up_of
+
+WORDING_S = 10.0
+"""That the language model's sentence is waited for where the feedback is only read."""
 
 
 class AnswerPipeline:
@@ -48,10 +53,14 @@ class AnswerPipeline:
         self._writer = writer
         self._appeals = appeals
         self._recorder = recorder
+        self._threads = ThreadPoolExecutor(thread_name_prefix="judging")
+
+    def close(self) -> None:
+        self._threads.shutdown(wait=False, cancel_futures=True)
 
     def take(self, request: TakeAnswer, emit: Emit, inbox: Inbox, cancel: CancelToken) -> Graded | Utterance:
         """See TakeAnswer. Raises Cancelled, DiskFull and what loading raises; nothing is kept then."""
-        heard = self._transcribed(request, emit, inbox, cancel)
+        heard, judgement = self._transcribed(request, emit, inbox, cancel)
         text = heard.transcript.text
         command = command_in(text) if request.obeys else None
         if command is not None and command != "do_not_know":
@@ -59,41 +68,90 @@ class AnswerPipeline:
         cancel.check()
         emit(GradingStarted(text))
         started = time.perf_counter()
-        attempt, segments = self._judged(request, heard)
-        asks_on = request.asks_on and attempt.follow_up is not None
-        number = request.place.number
+        if judgement is None:
+            judgement = self._begun(request, heard)
+        judged = judgement.judged.result()
+        attempt, number = judged.attempt, request.place.number
         if not request.is_quiet:
-            emit(GradeReady(number, attempt, asks_on))
-        sentences: list[Message] = []
-
-        def tell(sentence: Message) -> None:
-            sentences.append(sentence)
-            if not request.is_quiet:
-                emit(FeedbackSentence(number, sentence))
-
-        first_s, used = self._worded(request, attempt, segments, tell, cancel, reveal=not asks_on)
+            emit(GradeReady(number, attempt, _asks_on(request, attempt)))
+        said, used = self._told(request, judgement, judged, emit, inbox, cancel)
         total_s = heard.transcribe_s + time.perf_counter() - started
         attempt = replace(
             attempt,
-            feedback=joined(sentences),
-            timings_s=replace(attempt.timings_s, feedback_first_token=first_s, total=total_s),
+            feedback=joined(said),
+            timings_s=replace(attempt.timings_s, transcribe=heard.transcribe_s, total=total_s),
             cache=attempt.cache + used,
         )
         for remark in self._models.take_remarks():
             emit(Notice(remark))
         return self._kept(request, attempt)
 
-    def _transcribed(self, request: TakeAnswer, emit: Emit, inbox: Inbox, cancel: CancelToken) -> Transcribed:
+    def _transcribed(
+        self, request: TakeAnswer, emit: Emit, inbox: Inbox, cancel: CancelToken
+    ) -> tuple[Transcribed, Judgement | None]:
+        """What was said, and its judgement where that was begun in the silence at the end."""
+        begun: list[Judgement] = []
+
+        def on_pause(heard: Transcribed) -> None:
+            text = heard.transcript.text
+            if begun:
+                begun.pop().enough.cancel()
+            if text and not (request.obeys and command_in(text)):
+                begun.append(self._begun(request, heard))
+
         ahead = self._prefixes.follow(request.item, cancel)
         hotwords = self._notes.hotwords(request.item)
         on_settled = ahead.settled if request.prefills else lambda _: None
         try:
-            return self._transcription.of(request.said, hotwords, emit, inbox, cancel, on_settled)
+            heard = self._transcription.of(request.said, hotwords, emit, inbox, cancel, on_settled, on_pause)
         finally:
             ahead.close()
+        return heard, next((one for one in begun if one.text == heard.transcript.text), None)
 
-    def _judged(self, request: TakeAnswer, heard: Transcribed) -> tuple[Attempt, Segments]:
-        """With the feedback in its plain form; and the pieces in which the answer was evaluated."""
+    def _begun(self, request: TakeAnswer, heard: Transcribed) -> Judgement:
+        """Judge and word it on other threads; returns at once."""
+        enough = CancelToken()
+
+        def word() -> tuple[Message | None, CacheUse]:
+            judged = judging.result()
+            if judged.point is None:
+                return None, CacheUse()
+            reveal = not _asks_on(request, judged.attempt)
+            grade, segments = judged.attempt.grade, judged.segments
+            return self._writer.worded(request.item, grade, judged.point, segments, enough, reveal=reveal)
+
+        judging = self._threads.submit(self._judged, request, heard)
+        return Judgement(heard.transcript.text, judging, self._threads.submit(word), enough)
+
+    def _told(
+        self,
+        request: TakeAnswer,
+        judgement: Judgement,
+        judged: Judged,
+        emit: Emit,
+        inbox: Inbox,
+        cancel: CancelToken,
+    ) -> tuple[tuple[Message, ...], CacheUse]:
+        """Tell the feedback: in one piece where all is there, else what is known and then the model's word.
+
+        For that there is as much time as the first piece takes to be heard.
+        """
+        known, number = judged.known, request.place.number
+
+        def tell(sentences: tuple[Message, ...]) -> None:
+            if sentences and not request.is_quiet:
+                emit(FeedbackSentence(number, joined(sentences)))
+
+        is_whole = judged.point is None or judgement.worded.done()
+        if not is_whole:
+            tell(known)
+            _wait_for(judgement, inbox, cancel)
+        worded, used = judgement.worded.result()
+        rest = (worded,) if worded is not None else ()
+        tell((*known, *rest) if is_whole else rest)
+        return (*known, *rest), used
+
+    def _judged(self, request: TakeAnswer, heard: Transcribed) -> Judged:
         item, transcript, said = request.item, heard.transcript, request.said
         segments = heard.segments or (transcript.text,)
         started = time.perf_counter()
@@ -120,27 +178,9 @@ class AnswerPipeline:
             cache=states.spent() if states is not None else CacheUse(),
             recording=str(said.wav) if isinstance(said, Recording) else "",
         )
-        return attempt, segments
-
-    def _worded(
-        self,
-        request: TakeAnswer,
-        attempt: Attempt,
-        segments: Segments,
-        tell: Callable[[Message], None],
-        cancel: CancelToken,
-        *,
-        reveal: bool,
-    ) -> tuple[float, CacheUse]:
-        """Tell the feedback; seconds to its first sentence, and what it cost."""
-        started, first_s, cache = time.perf_counter(), 0.0, CacheUse()
-        for sentence, used in self._writer.sentences(
-            request.item, attempt, segments, cancel, use_llm=request.wording, reveal=reveal
-        ):
-            first_s = first_s or time.perf_counter() - started
-            cache = used
-            tell(sentence)
-        return first_s, cache
+        reveal = not _asks_on(request, attempt)
+        known, point = self._writer.known(attempt, use_llm=request.wording, reveal=reveal)
+        return Judged(attempt, segments, known, point)
 
     def _kept(self, request: TakeAnswer, attempt: Attempt) -> Graded:
         if request.regrades is not None:
@@ -155,3 +195,19 @@ class AnswerPipeline:
         if request.settles is not None:
             settled = self._recorder.settle(request.settles, attempt.grade)
         return Graded(attempt, attempt_id, settled)
+
+
+def _asks_on(request: TakeAnswer, attempt: Attempt) -> bool:
+    return request.asks_on and attempt.follow_up is not None
+
+
+def _wait_for(judgement: Judgement, inbox: Inbox, cancel: CancelToken) -> None:
+    """Until the model's sentence is there, or nobody waits for it any more. Raises Cancelled."""
+    ends_s = time.perf_counter() + WORDING_S
+    while not judgement.worded.done():
+        with suppress(queue.Empty):
+            if isinstance(inbox.get(timeout=POLL_S), FeedbackHeard):
+                judgement.enough.cancel()
+        if cancel.is_cancelled or time.perf_counter() > ends_s:
+            judgement.enough.cancel()
+        cancel.check()

@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from tutor.core.cancel import CancelToken
 from tutor.core.errors import Cancelled, TutorError
-from tutor.core.grade import PointVerdict
+from tutor.core.grade import Grade, PointVerdict
 from tutor.core.material import Item, Passage
 from tutor.core.message import Message
 from tutor.core.turn import Attempt, CacheUse
@@ -50,42 +50,64 @@ class FeedbackWriter:
         """The prompt as far as it is known once `segments` of the answer are settled."""
         return feedback_prompt(item, self._passages_for(item), segments)
 
+    def known(
+        self, attempt: Attempt, *, use_llm: bool, reveal: bool
+    ) -> tuple[tuple[Message, ...], PointVerdict | None]:
+        """What follows from the verdicts at once, and the point that the language model is to speak of.
+
+        `reveal`: whether the heaviest open point may be told; not when the next question asks for it.
+        """
+        grade = attempt.grade
+        if grade.gate is not None:
+            return (opening(grade),), None
+        asked_next = attempt.follow_up.targets if attempt.follow_up is not None and not reveal else ""
+        wrong = corrected(grade, asked_next)
+        known = (opening(grade), wrong) if wrong is not None else (opening(grade),)
+        point = explained(grade) if reveal else acknowledged(grade)
+        if point is None or (wrong is not None and reveal):
+            return known, None
+        return (known, point) if use_llm else ((*known, _plain(point, reveal)), None)
+
+    def worded(
+        self,
+        item: Item,
+        grade: Grade,
+        point: PointVerdict,
+        segments: Segments,
+        enough: CancelToken,
+        *,
+        reveal: bool,
+    ) -> tuple[Message | None, CacheUse]:
+        """The language model's sentence on `point`, the plain one where it is refused, and what it cost.
+
+        `segments`: the answer's text as it was settled. Where `enough` comes first, an open point is told
+        plainly, and of one that was made nothing more is said: None.
+        """
+        try:
+            worded, cache = self._worded(item, point, segments, enough, reveal)
+        except Cancelled:
+            return (_plain(point, reveal) if reveal else None), CacheUse()
+        if worded is not None and not says_no_more(grade, point, str(worded)):
+            log.debug("the model's wording said more than the verdicts")
+            worded = None
+        return worded or _plain(point, reveal), cache
+
     def sentences(
         self,
         item: Item,
         attempt: Attempt,
         segments: Segments,
-        cancel: CancelToken,
         *,
         use_llm: bool,
         reveal: bool,
     ) -> Iterator[tuple[Message, CacheUse]]:
-        """The feedback, at most three sentences, each with the tokens used so far.
-
-        `segments`: the answer's text as it was settled. `reveal`: whether the heaviest open point may be
-        told; not when the next question asks for it.
-        """
-        grade = attempt.grade
-        cache = CacheUse()
-        yield opening(grade), cache
-        if grade.gate is not None:
-            return
-        asked_next = attempt.follow_up.targets if attempt.follow_up is not None and not reveal else ""
-        wrong = corrected(grade, asked_next)
-        if wrong is not None:
-            yield wrong, cache
-        point = explained(grade) if reveal else acknowledged(grade)
-        if point is None or (wrong is not None and reveal):
-            return
-        plain = _plain(point, reveal)
-        if use_llm:
-            worded, cache = self._worded(item, point, segments, cancel, reveal)
-            if worded is not None and not says_no_more(grade, point, str(worded)):
-                log.debug("the model's wording said more than the verdicts")
-                worded = None
-            yield worded or plain, cache
-        else:
-            yield plain, cache
+        """The whole feedback, at most three sentences, each with the tokens used so far."""
+        known, point = self.known(attempt, use_llm=use_llm, reveal=reveal)
+        yield from ((sentence, CacheUse()) for sentence in known)
+        if point is not None:
+            worded, cache = self.worded(item, attempt.grade, point, segments, CancelToken(), reveal=reveal)
+            if worded is not None:
+                yield worded, cache
 
     def _worded(
         self, item: Item, point: PointVerdict, segments: Segments, cancel: CancelToken, reveal: bool

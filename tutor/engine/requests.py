@@ -116,6 +116,11 @@ class AnswerOver:
 
 
 @dataclass(frozen=True, slots=True)
+class FeedbackHeard:
+    """Input to TakeAnswer: what was told of the feedback was heard; more has to be there now."""
+
+
+@dataclass(frozen=True, slots=True)
 class Utterance:
     """What was said where it is no answer to be graded."""
 

@@ -122,6 +122,7 @@ class EngineService:
         closed.wait()
 
     def close(self) -> None:
+        self._answers.close()
         self._models.close()
         self._notes.close()
 

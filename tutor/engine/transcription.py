@@ -33,7 +33,13 @@ POLL_S = 0.05
 """How often a growing recording is looked at."""
 COUNTDOWN_STEP_S = 0.25
 """How often a countdown is reported."""
+SKETCH_EVERY_S = 0.6
+"""How much more has to be said before it is written down roughly again."""
+SKETCH_SHARE = 0.5
+"""Of the time at most that rough writing takes, on a slow machine."""
 OnSettled = Callable[[Segments], None]
+OnPause = Callable[["Transcribed"], None]
+"""Told what was said by then, once the silence is so long that the answer is probably over."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,8 +75,11 @@ class Transcription:
         inbox: Inbox,
         cancel: CancelToken,
         on_settled: OnSettled = lambda _: None,
+        on_pause: OnPause = lambda _: None,
     ) -> Transcribed:
         """Blocks until it is complete. `on_settled` gets the texts of all segments so far with each new one.
+
+        `on_pause` must not block.
 
         Raises Cancelled, AudioUnreadable, NotFound and what loading raises.
         """
@@ -88,6 +97,7 @@ class Transcription:
             emit=emit,
             cancel=cancel,
             on_settled=on_settled,
+            on_pause=on_pause,
         )
         return listener.run(inbox)
 
@@ -117,11 +127,14 @@ class AnswerListener:
         emit: Emit,
         cancel: CancelToken,
         on_settled: OnSettled = lambda _: None,
+        on_pause: OnPause = lambda _: None,
     ) -> None:
         """`on_settled` is called on the lane's thread."""
         limit_s = recording.silence_limit_s
         self._from_s = recording.from_s or 0.0
         self._on_settled = on_settled
+        self._on_pause = on_pause
+        self._is_pause_told = False
         self._recording = GrowingRecording(recording.wav)
         self._recogniser = recogniser
         self._activity = SileroStream(silero)
@@ -135,6 +148,9 @@ class AnswerListener:
         self._segments: list[Future[Transcript]] = []
         self._heard: list[Transcript] = []
         self._last_countdown_s: float | None = None
+        self._sketch: Future[None] | None = None
+        self._next_sketch_s = 0.0
+        """Not before so much was recorded."""
 
     def run(self, inbox: Inbox) -> Transcribed:
         """Block until the recording is complete and transcribed. Raises Cancelled and more."""
@@ -146,13 +162,27 @@ class AnswerListener:
             self._take(self._recording.read_new(is_over=is_over))
             if isinstance(message, AnswerEnding):
                 self._obey(self._endpointer.expect_end())
+            elif not is_over:
+                self._write_roughly()
+                self._tell_pause()
         ended = time.perf_counter()
         self._obey(self._endpointer.finish())
-        transcripts = [future.result() for future in self._segments]
+        heard = self._transcribed()
         self._cancel.check()
+        return replace(heard, transcribe_s=time.perf_counter() - ended)
+
+    def _transcribed(self) -> Transcribed:
+        """What was said so far; blocks until it is written down."""
+        transcripts = [future.result() for future in self._segments]
         spans = spans_of(self._probabilities, Hysteresis(), self._length / SPEECH_RATE_HZ)
         heard = within_speech(joined(transcripts), spans)
-        return Transcribed(heard, spans, time.perf_counter() - ended, _texts(transcripts), self._from_s)
+        return Transcribed(heard, spans, segments=_texts(transcripts), from_s=self._from_s)
+
+    def _tell_pause(self) -> None:
+        is_pause = self._endpointer.is_counting_down and all(one.done() for one in self._segments)
+        if is_pause and not self._is_pause_told:
+            self._on_pause(self._transcribed())
+        self._is_pause_told = is_pause
 
     def _take(self, samples: FloatArray) -> None:
         if not len(samples):
@@ -197,6 +227,26 @@ class AnswerListener:
             return part
 
         self._segments.append(self._recogniser.submit(work))
+
+    def _write_roughly(self) -> None:
+        """Tell what is being said before its segment is closed, where the recogniser is free."""
+        start_s, now_s = self._endpointer.open_from_s, self._length / SPEECH_RATE_HZ
+        is_at_work = any(one is not None and not one.done() for one in (self._sketch, *self._segments[-1:]))
+        if start_s is None or is_at_work or now_s < max(self._next_sketch_s, start_s + SKETCH_EVERY_S):
+            return
+        samples, number = self._samples()[round(start_s * SPEECH_RATE_HZ) :], len(self._segments)
+
+        def work(recogniser: Transcriber) -> None:
+            self._cancel.check()
+            started = time.perf_counter()
+            rough = recogniser.sketch(samples, self._hotwords, self._cancel)
+            took_s = time.perf_counter() - started
+            self._next_sketch_s = now_s + max(SKETCH_EVERY_S, took_s / SKETCH_SHARE)
+            if rough and number == len(self._segments):
+                self._emit(TranscriptGrew(joined(self._heard).text, rough))
+
+        self._next_sketch_s = now_s + SKETCH_EVERY_S
+        self._sketch = self._recogniser.submit(work)
 
     def _samples(self) -> FloatArray:
         self._chunks = [np.concatenate(self._chunks)]

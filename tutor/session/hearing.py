@@ -88,11 +88,14 @@ class Hearing:
             self._on_event(LevelHeard(captured.level_dbfs, captured.peak_dbfs, elapsed_s))
 
         answer, pending = self._listened(wav, on_captured, cancel)
-        if pending is not None:
-            pending.send(AnswerOver())
-            return pending
         if answer is None:
             return None
+        if pending is not None and answer.wav is not None:
+            pending.send(AnswerOver())
+            return pending
+        if pending is not None:
+            # What was begun aloud is ended by hand.
+            pending.cancel()
         return start(Recording(answer.wav) if answer.wav is not None else Transcript(answer.text or ""))
 
     def words(self, wav: Path, cancel: CancelToken, *, is_question: bool = False) -> str:

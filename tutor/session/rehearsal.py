@@ -137,7 +137,7 @@ class RehearsalSession:
     def _on_event(self, event: SessionEvent) -> None:
         self._tell(event)
         if isinstance(event, TranscriptGrew):
-            self._follow(event.text)
+            self._follow(event.caption)
 
     def _follow(self, transcript: str) -> None:
         self._tell(ScriptFollowed(self._follower.follow(transcript)))

@@ -15,7 +15,16 @@ from tutor.core.events import FeedbackSentence, GradingStarted, Notice, Question
 from tutor.core.message import Message
 from tutor.core.ports import Voice
 from tutor.core.speech import Transcript
-from tutor.engine.requests import Graded, KeepHeard, Listen, Recording, Said, TakeAnswer, Utterance
+from tutor.engine.requests import (
+    FeedbackHeard,
+    Graded,
+    KeepHeard,
+    Listen,
+    Recording,
+    Said,
+    TakeAnswer,
+    Utterance,
+)
 from tutor.ipc.client import ChildClient, Pending
 from tutor.practice.commands import Command
 from tutor.practice.probing import in_other_words
@@ -223,6 +232,9 @@ class TurnRunner:
                 raise
             result = cancelled.partial
         self._notes.close(wav)
+        if isinstance(said, Transcript):
+            # An answer begun aloud and ended by hand leaves its first half.
+            wav.unlink(missing_ok=True)
         if isinstance(result, Graded):
             return result
         # A command's recording is none to keep; files that Viva was given are not its own.
@@ -254,7 +266,7 @@ class TurnRunner:
         unsubscribe = self._step.on_cancel(lambda: self._drop(pending))
         pending.future.add_done_callback(lambda _: self._signs.put(None))
         try:
-            aloud = self._speak_until_done()
+            aloud = self._speak_until_done(pending)
         finally:
             unsubscribe()
         result = pending.result()
@@ -265,7 +277,7 @@ class TurnRunner:
             self._engine.call(KeepHeard(result.attempt_id, heard), timeout_s=GRADE_TIMEOUT_S)
         return replace(result, attempt=replace(result.attempt, heard=heard))
 
-    def _speak_until_done(self) -> list[str]:
+    def _speak_until_done(self, pending: Pending) -> list[str]:
         """What was heard of the feedback. Raises EngineDied."""
         aloud: list[str] = []
         deaths = 0
@@ -286,6 +298,9 @@ class TurnRunner:
                 self._on_event(sign)
                 if self._speak_feedback:
                     aloud.append(self.say(str(sign.message)))
+                    if aloud[-1]:
+                        # Nobody is to wait for more of it in silence.
+                        pending.send(FeedbackHeard())
 
     def _drop(self, pending: Pending) -> None:
         if not self._is_grading and self._is_given_up():

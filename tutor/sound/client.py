@@ -67,16 +67,13 @@ class SoundClient:
         self,
         config: SoundConfig,
         *,
-        on_restart: Callable[[], None] | None = None,
         factory: str = "tutor.sound.process:make",
     ) -> None:
-        """`on_restart` is called when the process died and its work was taken up again by a new one."""
         self._child = ChildClient(
             factory,
             config,
             name="viva-sound",
             died=DIED,
-            on_restart=on_restart,
             program=SOUND_PROGRAM,
         )
         self._lock = threading.Lock()
@@ -88,9 +85,12 @@ class SoundClient:
     def pid(self) -> int | None:
         return self._child.pid
 
-    def devices(self) -> Devices:
-        """What is plugged in; nothing where there is no sound server. Raises SpeakerLost, EngineDied."""
-        return cast(Devices, self._child.call(ListDevices(), timeout_s=_LIST_TIMEOUT_S))
+    def devices(self, *, anew: bool = False) -> Devices:
+        """What is plugged in; nothing where there is no sound server. Raises SpeakerLost, EngineDied.
+
+        `anew`: see ListDevices; what is being said then begins again.
+        """
+        return cast(Devices, self._child.call(ListDevices(anew), timeout_s=_LIST_TIMEOUT_S))
 
     def prepare(self) -> None:
         """Begin to load the voice and return at once."""

@@ -37,6 +37,9 @@ class Devices:
 class ListDevices:
     """Request; answered with Devices, both empty where there is no sound server."""
 
+    anew: bool = False
+    """Also where Qt was not told of a change, as on PulseAudio; takes a new process."""
+
 
 @dataclass(frozen=True, slots=True)
 class Prepare:

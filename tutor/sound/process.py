@@ -116,6 +116,8 @@ class SoundHandler:
         if config.log_file is not None:
             start_logging(config.log_file)
         self._loop = QtLoop()
+        self._is_fresh = True
+        """Nothing was asked of the sound server, so that Qt's lists are as things are now."""
         self._voice = voice or PiperLane(config.voice_dir, deterministic=config.deterministic)
 
     def handle(self, request: object, emit: Emit, inbox: Inbox, cancel: CancelToken) -> object:
@@ -124,8 +126,10 @@ class SoundHandler:
                 return self._render(request, cancel)
             case Prepare():
                 return self._voice.load()
-        if self._loop.is_worn:
-            log.warning("ending the process for a new connection to the sound server")
+        is_stale = isinstance(request, ListDevices) and request.anew and not self._is_fresh
+        self._is_fresh = False
+        if self._loop.is_worn or is_stale:
+            log.info("ending the process for a new connection to the sound server")
             os._exit(EXIT_WORN)
         match request:
             case ListDevices():
@@ -184,7 +188,8 @@ class SoundHandler:
             self._loop.post(capture.abort)
             raise MicrophoneLost(_HANGS) from exc
         except MicrophoneLost:
-            self._note_absence()
+            # Qt's list of microphones may be stale.
+            self._loop.is_worn = True
             raise
         forget = cancel.on_cancel(lambda: self._loop.post(capture.abort))
         try:
@@ -199,7 +204,7 @@ class SoundHandler:
                     case Stop():
                         self._loop.post(capture.stop)
                     case CaptureOver(recorded=recorded, error=error, is_broken=is_broken):
-                        self._loop.is_worn |= is_broken
+                        self._loop.is_worn |= is_broken or isinstance(error, MicrophoneLost)
                         cancel.check()
                         if error is not None:
                             raise error

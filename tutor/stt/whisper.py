@@ -19,9 +19,15 @@ _MOST_THREADS = 4
 """Of the library's own choice."""
 _WINDOW_FRAMES = 3_000
 """Half a minute, ten milliseconds each."""
+_SKETCH_STEP_FRAMES = 500
+_SKETCH_SILENCE_FRAMES = 50
+_MOST_TOKENS_PER_S = 12
+"""Of speech; what is longer is a loop."""
 _GLOSSARY = "Glossary: {}."
 """Shaped as a sentence, so that the text begins with a capital, which the probabilities of first words expect
 (measured: 0.3 of them below 0.3 after a bare list, 0.15 after this; word errors the same)."""
+_PROMPT_OPENS = frozenset({"glossary"})
+_SENTENCE_ENDS = (".", "!", "?")
 Device = Literal["cpu", "cuda"]
 _COMPUTE: dict[Device, str] = {"cpu": "int8", "cuda": "int8_float16"}
 MODEL_FILES = ("model.bin", "config.json", "tokenizer.json")
@@ -123,6 +129,38 @@ class WhisperTranscriber:
         # A long glossary can send the decoder into a loop over it; what was said is heard without one.
         return heard or self._heard(samples, (), cancel) or Transcript("")
 
+    def sketch(self, samples: FloatArray, hotwords: Sequence[str], cancel: CancelToken) -> str:
+        """What `samples` (as for `transcribe`) will probably say, in a fifth of the time.
+
+        The encoder is given as much silence after it as it needs, not half a minute (measured: the words are
+        mostly the same).
+        """
+        cancel.check()
+        frames = self._model.feature_extractor(samples)
+        steps = -(-(frames.shape[1] + _SKETCH_SILENCE_FRAMES) // _SKETCH_STEP_FRAMES)
+        width = min(steps * _SKETCH_STEP_FRAMES, _WINDOW_FRAMES)
+        frames = frames[:, :width]
+        frames = np.pad(frames, ((0, 0), (0, width - frames.shape[1])))
+        tokenizer = self._tokenizer()
+        prompt = self._model.get_prompt(tokenizer, [], without_timestamps=True, hotwords=_glossary(hotwords))
+        encoded = self._model.encode(frames.astype(np.float32))
+        most = len(prompt) + int(len(samples) / SPEECH_RATE_HZ * _MOST_TOKENS_PER_S) + _MOST_TOKENS_PER_S
+        made = self._model.model.generate(
+            encoded, [prompt], beam_size=1, max_length=most, return_scores=True, return_no_speech_prob=True
+        )[0]
+        if made.scores[0] < _LEAST_LOG_PROBABILITY or made.no_speech_prob > _SURE_OF_SPEECH:
+            return ""
+        words = str(tokenizer.decode([t for t in made.sequences_ids[0] if t < tokenizer.eot])).split()
+        return " ".join(words[n] for n in _without_prompt(words, _bag(" ".join(hotwords))))
+
+    def _tokenizer(self) -> Any:
+        from faster_whisper.tokenizer import Tokenizer
+
+        model = self._model
+        return Tokenizer(
+            model.hf_tokenizer, model.model.is_multilingual, task="transcribe", language=self._language
+        )
+
     def _heard(self, samples: FloatArray, hotwords: Sequence[str], cancel: CancelToken) -> Transcript | None:
         """None where the vocabulary made the model repeat itself."""
         passages, _ = self._model.transcribe(
@@ -131,7 +169,7 @@ class WhisperTranscriber:
             beam_size=self._beam_size,
             temperature=[0.0],
             condition_on_previous_text=False,
-            hotwords=_GLOSSARY.format(", ".join(hotwords)) if hotwords else None,
+            hotwords=_glossary(hotwords),
             word_timestamps=True,
             vad_filter=False,
         )
@@ -144,15 +182,38 @@ class WhisperTranscriber:
             if hotwords and passage.compression_ratio > _MOST_COMPRESSION:
                 return None
             if not _is_doubtful(passage, prompted):
-                texts.append(passage.text.strip())
+                spoken = [word for word in passage.words or () if word.word.strip()]
+                kept = [spoken[n] for n in _without_prompt([word.word for word in spoken], prompted)]
+                is_whole = len(kept) == len(spoken)
+                texts.append(
+                    passage.text.strip() if is_whole else "".join(word.word for word in kept).strip()
+                )
                 words += [
                     Word(word.word.strip(), float(word.start), float(word.end), float(word.probability))
-                    for word in passage.words or ()
-                    if word.word.strip()
+                    for word in kept
                 ]
             if passage.end > duration_s - _END_S:
                 break
         return Transcript(" ".join(text for text in texts if text), tuple(words))
+
+
+def _glossary(hotwords: Sequence[str]) -> str | None:
+    return _GLOSSARY.format(", ".join(hotwords)) if hotwords else None
+
+
+def _without_prompt(words: Sequence[str], prompted: frozenset[str]) -> list[int]:
+    """Places of the words that were said: without what repeats the prompt from its first word on."""
+    leaked: set[int] = set()
+    ends = [place for place, word in enumerate(words) if word.rstrip().endswith(_SENTENCE_ENDS)]
+    for place, word in enumerate(words):
+        if _bag(word) != _PROMPT_OPENS:
+            continue
+        end = next((one for one in ends if one >= place), len(words) - 1)
+        after = _bag(" ".join(words[place + 1 : end + 1]))
+        is_first = place == 0 or place - 1 in ends
+        if after <= prompted and (after or is_first):
+            leaked.update(range(place, end + 1))
+    return [place for place in range(len(words)) if place not in leaked]
 
 
 def _check_files(folder: Path) -> None:

@@ -45,7 +45,7 @@ class ReadinessCheck(QObject):
 
     def check(self) -> None:
         """Look which devices are plugged in, and try again what could not be loaded."""
-        self._look_at_sound()
+        self._look_at_sound(anew=True)
         if self.engine.is_missing_something:
             self._load_models()
 
@@ -60,13 +60,13 @@ class ReadinessCheck(QObject):
         self.sound_changed.emit(without_sound(sentence))
         self.engine_changed.emit(engine_failed(sentence))
 
-    def _look_at_sound(self) -> None:
+    def _look_at_sound(self, *, anew: bool = False) -> None:
         services = self._services
         if services is None:
             return
 
         def find() -> SoundReadiness:
-            devices = services.sound.devices()
+            devices = services.sound.devices(anew=anew)
             services.sound.prepare()
             return sound_readiness(devices)
 

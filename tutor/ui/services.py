@@ -21,9 +21,6 @@ from tutor.ui.texts import WindowText, localized
 ENGINE_RESTARTED = WindowText.QT_TR_NOOP(
     "Viva's engine stopped and was started again. Nothing was lost; it goes on by itself."
 )
-SOUND_RESTARTED = WindowText.QT_TR_NOOP(
-    "The sound system stopped and was started again. It goes on by itself."
-)
 
 OnNotice = Callable[[str], None]
 
@@ -68,10 +65,7 @@ def services_opener(paths: Paths, settings: Settings) -> OpenServices:
             engine = engine_client(
                 paths, settings, on_restart=lambda: on_notice(WindowText.tr(ENGINE_RESTARTED))
             )
-            sound = SoundClient(
-                SoundConfig(paths.model_dir(settings.voice.model), paths.log_file("sound")),
-                on_restart=lambda: on_notice(WindowText.tr(SOUND_RESTARTED)),
-            )
+            sound = SoundClient(SoundConfig(paths.model_dir(settings.voice.model), paths.log_file("sound")))
             try:
                 yield Services(
                     engine,

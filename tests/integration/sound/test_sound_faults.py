@@ -114,3 +114,11 @@ def test_rendering_needs_no_server(no_server, sound, tmp_path):
     samples, rate_hz = soundfile.read(tmp_path / "a.wav")
     assert (len(samples), rate_hz) == (rendered.frames, rendered.rate_hz)
     assert len(samples) / rate_hz == pytest.approx(1.25, abs=0.01)
+
+
+def test_a_microphone_that_was_pulled_out_is_not_listed_any_more(pulse, sound):
+    assert len(sound.devices().microphones) == 1
+    pulse.unplug_microphone()
+    assert sound.devices(anew=True).microphones == ()
+    pulse.plug_microphone()
+    assert len(sound.devices(anew=True).microphones) == 1

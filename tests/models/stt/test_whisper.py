@@ -2,7 +2,9 @@
 
 import re
 import shutil
+import time
 
+import jiwer
 import numpy as np
 import pytest
 
@@ -10,11 +12,15 @@ from tutor.audio.delivery import delivery_of
 from tutor.audio.endpoint import Endpointer, EndpointRule, SegmentClosed
 from tutor.audio.samples import resample, to_float
 from tutor.audio.voice_activity import SileroModel, SileroStream, SileroVoiceActivity
+from tutor.config.paths import knowledge_dir
 from tutor.core.cancel import CancelToken
 from tutor.core.errors import Cancelled, ModelBroken
 from tutor.core.speech import SPEECH_RATE_HZ
+from tutor.engine.hotwords import hotwords_of
+from tutor.packs.library import open_library
 from tutor.stt.segments import joined, transcribe_recording, transcribe_segment
 from tutor.stt.whisper import WhisperTranscriber
+from tutor.text.canonical import canonical
 from tutor.tts.piper import PiperSpeech
 
 pytestmark = pytest.mark.models
@@ -139,3 +145,31 @@ def test_a_model_cut_in_half_has_its_sentence(models_dir, tmp_path):
         file.truncate(10_000_000)
     with pytest.raises(ModelBroken, match="viva models fetch"):
         WhisperTranscriber(tmp_path / "half")
+
+
+def test_what_is_written_roughly_is_much_the_same_and_much_sooner(whisper, answer):
+    samples, times = answer
+    first = samples[: int((times[0][1] + 0.1) * SPEECH_RATE_HZ)]
+
+    def cost(work):
+        before = time.process_time()
+        return work(), time.process_time() - before
+
+    whole, whole_s = cost(lambda: whisper.transcribe(first, HOTWORDS, CancelToken()).text)
+    rough, rough_s = cost(lambda: whisper.sketch(first, HOTWORDS, CancelToken()))
+    assert jiwer.wer(canonical(whole), canonical(rough)) < 0.2
+    assert rough_s < 0.5 * whole_s
+    assert whisper.sketch(np.zeros(SPEECH_RATE_HZ, np.float32), HOTWORDS, CancelToken()) == ""
+
+
+def test_no_vocabulary_of_the_shipped_pack_is_heard_where_it_was_not_said(whisper, answer):
+    samples, times = answer
+    first = samples[: int((times[0][1] + 0.6) * SPEECH_RATE_HZ)]
+    for topic in open_library(knowledge_dir()).topics:
+        terms = hotwords_of(topic.items[0], topic)
+        for text in (
+            whisper.transcribe(first, terms, CancelToken()).text,
+            whisper.sketch(first, terms, CancelToken()),
+        ):
+            assert "glossary" not in text.lower()
+            assert len(text.split()) < 20, f"{topic.id}: {text}"

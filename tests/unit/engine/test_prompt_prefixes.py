@@ -52,7 +52,7 @@ class Stage:
 
     def sentences(self, *words: str) -> list[tuple[Message, CacheUse]]:
         given = attempt(TEA, grade(TEA, *words), " ".join(SEGMENTS))
-        return list(self.writer.sentences(TEA, given, SEGMENTS, CancelToken(), use_llm=True, reveal=True))
+        return list(self.writer.sentences(TEA, given, SEGMENTS, use_llm=True, reveal=True))
 
     def close(self) -> None:
         self.llm.close()

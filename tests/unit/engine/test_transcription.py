@@ -36,6 +36,9 @@ class Counter:
         seconds = round(float((np.abs(samples) > 0.1).sum()) / RATE_HZ, 1)
         return Transcript(f"{seconds}s", (Word(f"{seconds}s", 0.2, 0.4, 0.9),))
 
+    def sketch(self, samples, hotwords, cancel):
+        return f"roughly {self.transcribe(samples, hotwords, cancel).text}"
+
 
 class Script:
     """An inbox that is filled beforehand; a piece of sound is written when its turn comes."""
@@ -75,6 +78,7 @@ class Stage:
 
     def __init__(self, tmp_path, from_s=None):
         self.events = []
+        self.paused = []
         self.writer = WavWriter(tmp_path / "answer.wav", RATE_HZ)
         self.inbox = Script(self.writer)
         self.lane = Lane("stt", Counter)
@@ -86,6 +90,7 @@ class Stage:
             rule=EndpointRule(),
             emit=self.events.append,
             cancel=CancelToken(),
+            on_pause=lambda heard: self.paused.append(heard.transcript.text),
         )
 
     def hear(self, *stretches):
@@ -104,7 +109,8 @@ class Stage:
 
     @property
     def transcripts(self):
-        return [event.text for event in self.events if isinstance(event, TranscriptGrew)]
+        grown = [event for event in self.events if isinstance(event, TranscriptGrew)]
+        return [event.text for event in grown if not event.rough]
 
 
 def test_what_is_heard_before_the_persons_turn_is_not_theirs(tmp_path):
@@ -147,3 +153,32 @@ def test_the_transcript_only_ever_grows_at_its_end(tmp_path):
     assert len(texts) == 5
     assert all(after.startswith(before) for before, after in itertools.pairwise(texts))
     assert texts[-1] == listened.transcript.text
+
+
+class WaitingScript(Script):
+    """Waits for the recogniser after each piece, as a quick one would be done."""
+
+    def get(self, timeout):
+        self.lane.run(lambda _: None)
+        return Script.get(self, timeout)
+
+
+def test_what_is_being_said_is_written_roughly_long_before_its_segment_is_closed(tmp_path):
+    stage = Stage(tmp_path)
+    stage.inbox = WaitingScript(stage.writer)
+    stage.inbox.lane = stage.lane
+    listened = stage.hear((0.512, False), (3.2, True)).finish()
+    rough = [event.rough for event in stage.events if isinstance(event, TranscriptGrew) and event.rough]
+    seconds = [float(one.removeprefix("roughly ").removesuffix("s")) for one in rough]
+    assert seconds == pytest.approx([0.4, 1.0, 1.6, 2.2, 2.8], abs=0.15), "soon after the words, and often"
+    assert stage.events[-1].rough == ""
+    assert listened.transcript.text == "3.2s", "what was rough is no part of the transcript"
+
+
+def test_in_a_long_silence_it_is_told_what_was_said_by_then(tmp_path):
+    stage = Stage(tmp_path)
+    stage.inbox = WaitingScript(stage.writer)
+    stage.inbox.lane = stage.lane
+    limit_s = EndpointRule().silence_limit_s
+    stage.hear((1.024, True), (limit_s * 0.6, False), (1.024, True), (limit_s * 0.6, False)).finish()
+    assert stage.paused == ["1.0s", "1.0s 1.0s"]

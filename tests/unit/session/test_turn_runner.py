@@ -12,6 +12,7 @@ from tutor.core import events as ev
 from tutor.core.errors import EngineDied
 from tutor.core.message import Message
 from tutor.core.speech import Answer, Captured
+from tutor.engine.requests import FeedbackHeard
 from tutor.practice.interview import start_interview
 from tutor.session.interview import InterviewSession
 from tutor.session.question_session import SessionParts
@@ -271,3 +272,28 @@ def test_a_pause_while_viva_listens_holds_the_answer_and_goes_on_in_it(tmp_path)
     assert stage.voice.pauses == [True, False]
     assert stage.voice.said.count("How about tea/a?") == 1, "nothing is asked again"
     assert turns[0].attempt.transcript.text == "hot"
+
+
+def test_half_an_answer_may_be_ended_by_hand(tmp_path):
+    recordings = tmp_path / "recordings"
+    captured = (Captured(100, 16000, -20.0),)
+
+    def first_half():
+        (wav,) = (file.with_suffix("").with_suffix(".wav") for file in recordings.glob("*.answer.json"))
+        wav.write_bytes(b"sound")
+
+    stage = Stage(tmp_path, Hears(Answer(text="hot"), captured, meanwhile=first_half))
+    _, turns, _ = stage.run()
+    assert turns[0].attempt.transcript.text == "hot"
+    assert turns[0].attempt.recording == ""
+    assert list(recordings.iterdir()) == []
+
+
+@pytest.mark.parametrize(("speaks", "sent"), [(True, [FeedbackHeard()]), (False, [])])
+def test_the_engine_learns_when_its_feedback_was_heard(tmp_path, speaks, sent):
+    calls = []
+    stage = Stage(tmp_path, "hot", speak_feedback=speaks)
+    start = stage.engine.start
+    stage.engine.start = lambda *args: calls.append(start(*args)) or calls[-1]
+    stage.run()
+    assert [message for call in calls for message in call.sent] == sent

@@ -5,7 +5,10 @@ from types import SimpleNamespace
 import numpy as np
 import pytest
 
+from tutor.config.paths import knowledge_dir
 from tutor.core.cancel import CancelToken
+from tutor.engine.hotwords import hotwords_of
+from tutor.packs.library import open_library
 from tutor.stt.whisper import WhisperTranscriber
 
 SOUND = np.zeros(16_000 * 5, np.float32)
@@ -64,3 +67,31 @@ def test_a_loop_without_a_vocabulary_is_left_out(recogniser):
 
 def test_what_is_heard_at_once_is_not_heard_twice(recogniser):
     assert heard(recogniser, ("GQA",), [passage("GQA shares keys.")]) == "GQA shares keys."
+
+
+@pytest.mark.parametrize(
+    ("said", "left"),
+    [
+        ("They make ATP. And NADPH. Glossary, NADPH.", "They make ATP. And NADPH."),
+        ("Glossary: NADPH, ATP. They make both.", "They make both."),
+        ("They make both, glossary, NADPH", "They make both,"),
+        ("Glossary.", ""),
+        ("It is in the glossary.", "It is in the glossary."),
+        ("A glossary lists terms.", "A glossary lists terms."),
+        ("Glossary entries are NADPH.", "Glossary entries are NADPH."),
+    ],
+)
+def test_the_prompt_is_no_part_of_what_was_said(recogniser, said, left):
+    recogniser._model = ScriptedModel([passage(said)])
+    transcript = recogniser.transcribe(SOUND, ("NADPH", "ATP"), CancelToken())
+    assert transcript.text == left
+    assert [word.text for word in transcript.words] == left.split()
+
+
+def test_no_vocabulary_of_the_shipped_pack_comes_back_from_the_prompt(recogniser):
+    for topic in open_library(knowledge_dir()).topics:
+        for item in topic.items:
+            terms = hotwords_of(item, topic)
+            for echoed in (terms, terms[:1], terms[-2:]):
+                leak = f"So it is. Glossary, {', '.join(echoed)}."
+                assert heard(recogniser, terms, [passage(leak)]) == "So it is."

@@ -1,11 +1,12 @@
 """While a question is asked and answered: what Viva does, level, time, and the transcript or a text field."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QFontMetricsF
+from PySide6.QtGui import QFontMetricsF, QTextCursor
 from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QWidget
 
 from tutor.ui.level_hint import LevelHint, level_words
 from tutor.ui.session.answer_clock import AnswerClock
+from tutor.ui.session.lost_microphone import LostMicrophone
 from tutor.ui.session.stage_mark import StageMark
 from tutor.ui.session.state import SessionState
 from tutor.ui.session.transcript import TranscriptText
@@ -36,6 +37,7 @@ class AnswerView(Panel):
         self.clock = AnswerClock(theme)
         words = column(STRETCH, self.doing, self.hint, STRETCH, spacing=TIGHT)
         self.meter = LevelMeter(theme)
+        self.lost = LostMicrophone(theme)
         self.transcript = TranscriptText(theme)
         self.field = QPlainTextEdit()
         self.field.setAccessibleName(InterviewText.tr("Your answer"))
@@ -43,7 +45,7 @@ class AnswerView(Panel):
         self.field.setTabChangesFocus(True)
         self.follower = follower
         head = row((self._stage, Qt.AlignmentFlag.AlignVCenter), (words, 1), (self.clock, TOP), spacing=LARGE)
-        add(self.column, head, self.meter, (self.transcript, 1), (self.field, 1))
+        add(self.column, head, self.lost, self.meter, (self.transcript, 1), (self.field, 1))
         if follower is not None:
             self.column.addWidget(follower)
         self.column.setSpacing(MEDIUM)
@@ -63,19 +65,22 @@ class AnswerView(Panel):
         self._show_hint(state)
         self.clock.setVisible(is_recording or (is_after and not state.is_typed and state.elapsed_s > 0.0))
         self.clock.show_time(state.elapsed_s, state.window_s if self.follower is None else None)
-        self.meter.setVisible(is_recording)
+        self.lost.show_lost(state.lost)
+        self.meter.setVisible(is_recording and state.lost is None)
         if is_recording and (before.level, before.is_paused) != (state.level, state.is_paused):
             self.meter.show_level(LevelHint() if state.is_paused else state.level)
         has_text = (is_recording or is_after) and self.follower is None
         self.transcript.setVisible(has_text)
-        self.transcript.show_text(state.transcript, is_settled=state.phase != "listening")
+        self.transcript.show_text(state.transcript, state.rough, is_settled=state.phase != "listening")
         if self.follower is not None:
             self.follower.setVisible(is_recording)
         self.field.setVisible(state.is_typing)
         grows = QSizePolicy.Policy.Expanding if has_text or state.is_typing else QSizePolicy.Policy.Maximum
         self.setSizePolicy(QSizePolicy.Policy.Expanding, grows)
         if state.is_typing and not before.is_typing:
-            self.field.clear()
+            # What was said before the microphone was lost is not to be typed once more.
+            self.field.setPlainText(f"{state.transcript} {state.rough}".strip())
+            self.field.moveCursor(QTextCursor.MoveOperation.End)
             self.field.setFocus()
 
     def tell_too_soon(self) -> None:
@@ -94,7 +99,7 @@ class AnswerView(Panel):
         """What the user can do, and its tone."""
         if state.phase == "asking" and state.is_speaking and not state.is_paused:
             return InterviewText.tr("Think while you listen. Space: answer at once."), "muted"
-        if state.phase != "listening" or state.is_typed or state.is_paused:
+        if state.phase != "listening" or state.is_typed or state.is_paused or state.lost is not None:
             return "", "muted"
         if state.silence_left_s is not None:
             words = InterviewText.tr("The answer ends in {seconds} s. Speak on to keep it open.")
@@ -109,4 +114,4 @@ class AnswerView(Panel):
         """A few lines of the answer stay in sight however large the text is."""
         line = QFontMetricsF(self._theme.font("body")).height()
         self.field.setMinimumHeight(int(2.6 * line) + 24)
-        self.transcript.setMinimumHeight(int(2.2 * line))
+        self.transcript.setMinimumHeight(int(2.2 * QFontMetricsF(self._theme.font("caption")).height()))

@@ -11,6 +11,8 @@ def doing(state: SessionState) -> str:
     match state.phase:
         case "preparing":
             return CardText.tr(PREPARING)
+        case "listening" if state.lost is not None:
+            return CardText.tr("Viva waits for you.")
         case "asking" | "listening" if state.is_paused:
             return CardText.tr("Paused. Press P to go on.")
         case "asking":

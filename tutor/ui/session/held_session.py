@@ -6,11 +6,21 @@ from typing import Protocol
 
 from tutor.core.events import TurnSaved
 from tutor.session.question_session import SessionParts
+from tutor.sound.messages import Device
 
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
     """The session waits after a turn until the user goes on; told after TurnSaved."""
+
+
+@dataclass(frozen=True, slots=True)
+class MicrophoneGone:
+    """The answer waits: for the same microphone, another one, or an answer that is typed."""
+
+    sentence: str
+    others: tuple[Device, ...]
+    """Microphones that are there."""
 
 
 class HeldSession(Protocol):

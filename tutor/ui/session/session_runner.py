@@ -10,15 +10,16 @@ from PySide6.QtCore import QObject, Signal, SignalInstance
 
 from tutor.core.errors import Cancelled, TutorError
 from tutor.core.events import GradeReady, Notice, TurnSaved
+from tutor.core.message import Message
 from tutor.engine.requests import EngineReport, Warm
 from tutor.packs.plain import plain_text
 from tutor.session.question_session import QuestionSession, SessionParts
-from tutor.session.voices import Listener, Mutable, Silence, Speaker, TwoPartVoice
+from tutor.session.voices import Mutable, Silence, Speaker, TwoPartVoice
 from tutor.sound.messages import Device, Devices
 from tutor.sound.voice import Loudspeaker, Microphone, device_in_use
 from tutor.ui.services import Services
-from tutor.ui.session.held_session import HeldSession, SessionOf, Waiting, WaitsAfter
-from tutor.ui.session.typed_answers import TypedAnswers
+from tutor.ui.session.answer_input import AnswerInput
+from tutor.ui.session.held_session import HeldSession, MicrophoneGone, SessionOf, Waiting, WaitsAfter
 from tutor.ui.texts import WindowText, localized
 
 log = logging.getLogger(__name__)
@@ -54,7 +55,9 @@ class SessionRunner(QObject):
         self._speaker: Mutable | None = None
         self._lock = threading.Lock()
         self._session: HeldSession | None = None
-        self._typed = TypedAnswers()
+        self._answers = AnswerInput(self._on_lost)
+        self._interrupt: Callable[[], None] | None = None
+        """For who speaks while Viva does, with headphones."""
         self._is_ended = False
         self._go_on = threading.Event()
         self._is_waiting = False
@@ -67,9 +70,18 @@ class SessionRunner(QObject):
     def done(self, text: str | None = None) -> None:
         """The answer is finished; `text` where it was typed. While Viva asks: stop asking and listen."""
         if text is not None:
-            self._typed.give(text)
+            self._answers.give(text)
         else:
             self._command(lambda session: session.done())
+
+    def listen_with(self, device: str) -> None:
+        """The microphone was lost: go on with this one (its id; empty: the system's default)."""
+        self._answers.listen_with(self._microphone(device))
+
+    def type_instead(self) -> None:
+        """The microphone was lost: go on by typing."""
+        self._answers.type_instead()
+        self._tell(self.voice_known, True, self._is_silent)
 
     def skip(self) -> None:
         self._command_questions(QuestionSession.skip)
@@ -195,24 +207,32 @@ class SessionRunner(QObject):
         understands = isinstance(report, EngineReport) and all(part.ok for part in report.parts)
         terms = [term for topic in services.library.topics for term in topic.vocabulary]
         speaker: Speaker = Silence()
-        interrupt: Callable[[], None] | None = None
         if has_speaker:
             voice = services.settings.voice
             device = self._device(voice.loudspeaker, devices.speakers, "loudspeaker")
             loud = Loudspeaker(
                 services.sound, speed=voice.speed, terms=terms, volume=voice.volume, device=device
             )
-            interrupt = loud.interrupt if services.settings.listening.headphones else None
+            self._interrupt = loud.interrupt if services.settings.listening.headphones else None
             with self._lock:
                 speaker = self._speaker = Mutable(loud, is_muted=self._is_muted)
         is_typed = not (has_microphone and understands)
-        listener: Listener = self._typed
         if not is_typed:
             device = self._device(services.settings.listening.microphone, devices.microphones, "microphone")
-            listener = Microphone(services.sound, device=device, on_speech=interrupt)
+            self._answers.listen_with(self._microphone(device))
         self._is_silent = not has_speaker
         self._tell(self.voice_known, is_typed, not has_speaker)
-        return TwoPartVoice(speaker, listener)
+        return TwoPartVoice(speaker, self._answers)
+
+    def _microphone(self, device: str) -> Microphone:
+        return Microphone(self._services.sound, device=device, on_speech=self._interrupt)
+
+    def _on_lost(self, message: Message) -> None:
+        try:
+            others = self._services.sound.devices().microphones
+        except TutorError:
+            others = ()
+        self._tell(self.happened, MicrophoneGone(localized(message), others))
 
     def _device(self, wanted: str, found: Sequence[Device], kind: str) -> str:
         device, remark = device_in_use(wanted, found, kind)

@@ -22,6 +22,7 @@ from tutor.core.events import (
 from tutor.core.message import Message
 from tutor.core.turn import Attempt
 from tutor.ui.level_hint import LevelHint
+from tutor.ui.session.held_session import MicrophoneGone
 from tutor.ui.texts import localized
 
 Phase = Literal[
@@ -52,6 +53,8 @@ class SessionState:
     elapsed_s: float = 0.0
     level: LevelHint = field(default_factory=LevelHint)
     transcript: str = ""
+    rough: str = ""
+    """What follows the transcript and may still change."""
     silence_left_s: float | None = None
     attempt: Attempt | None = None
     feedback: tuple[Message, ...] = ()
@@ -62,6 +65,8 @@ class SessionState:
     is_paused: bool = False
     """What Viva says, or the answer that it listens to, is held."""
     is_ending: bool = False
+    lost: MicrophoneGone | None = None
+    """The microphone is gone, and the answer waits for what the user wants."""
 
     @property
     def is_running(self) -> bool:
@@ -82,7 +87,8 @@ class SessionState:
     @property
     def can_be_held(self) -> bool:
         """Viva says something, or listens to an answer."""
-        return self.is_speaking or (self.phase == "listening" and not self.is_typed)
+        is_heard = self.phase == "listening" and not self.is_typed and self.lost is None
+        return self.is_speaking or is_heard
 
     @property
     def is_typing(self) -> bool:
@@ -92,7 +98,7 @@ class SessionState:
     @property
     def is_unanswered(self) -> bool:
         """An answer is listened for, and nothing was said yet."""
-        is_quiet = self.level.loudest_dbfs < HEARD_DBFS and not self.transcript
+        is_quiet = self.level.loudest_dbfs < HEARD_DBFS and not self.transcript + self.rough
         return self.phase == "listening" and not self.is_typed and is_quiet
 
     @property
@@ -102,7 +108,7 @@ class SessionState:
 
     def with_voice(self, *, is_typed: bool, is_silent: bool) -> Self:
         """It is known how answers are given and whether Viva can be heard."""
-        return replace(self, is_typed=is_typed, is_silent=is_silent)
+        return replace(self, is_typed=is_typed, is_silent=is_silent, lost=None)
 
     def with_mute(self, *, is_muted: bool) -> Self:
         """The user mutes Viva, or wants to hear it again; what Viva was saying is cut off then."""
@@ -148,15 +154,17 @@ class SessionState:
                 return replace(self, phase="listening")
             case LevelHeard(level_dbfs=level_dbfs, peak_dbfs=peak_dbfs, elapsed_s=elapsed_s):
                 level = self.level.heard(level_dbfs, peak_dbfs, elapsed_s)
-                return replace(self, level=level, elapsed_s=elapsed_s)
-            case TranscriptGrew(text=text):
-                return replace(self, transcript=text)
+                return replace(self, level=level, elapsed_s=elapsed_s, lost=None)
+            case MicrophoneGone():
+                return replace(self, lost=event, is_paused=False, silence_left_s=None)
+            case TranscriptGrew(text=text, rough=rough):
+                return replace(self, transcript=text, rough=rough)
             case SilenceCountdown(remaining_s=remaining_s):
                 return replace(self, silence_left_s=remaining_s)
             case ListeningEnded():
-                return replace(self, phase="transcribing", silence_left_s=None, is_paused=False)
+                return replace(self, phase="transcribing", silence_left_s=None, is_paused=False, lost=None)
             case GradingStarted(transcript=transcript):
-                return replace(self, phase="grading", transcript=transcript)
+                return replace(self, phase="grading", transcript=transcript, rough="")
             case GradeReady(attempt=attempt):
                 return replace(self, phase="feedback", attempt=attempt, transcript=attempt.transcript.text)
             case FeedbackSentence(message=message):
@@ -177,6 +185,7 @@ class SessionState:
             elapsed_s=0.0,
             level=LevelHint(),
             transcript="",
+            rough="",
             silence_left_s=None,
             is_paused=False,
         )

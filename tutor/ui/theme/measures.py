@@ -14,13 +14,14 @@ PAGE_MARGINS = (WIDE, WIDE, WIDE, LARGE)
 COLUMN_WIDTH = 880
 """Widest comfortable column of text."""
 
-TextStyle = Literal["small", "body", "strong", "lead", "question", "title", "score"]
+TextStyle = Literal["small", "body", "strong", "lead", "caption", "question", "title", "score"]
 
 TYPE_SCALE: dict[TextStyle, tuple[float, int]] = {
     "small": (0.9, 400),
     "body": (1.0, 400),
     "strong": (1.0, 600),
     "lead": (1.15, 500),
+    "caption": (1.43, 400),
     "question": (1.5, 500),
     "title": (1.9, 600),
     "score": (2.2, 600),

@@ -13,9 +13,10 @@ from support.session_pages import press, tell
 from tutor.core import events as ev
 from tutor.session.rehearsal import RehearsalBegan
 from tutor.session.turn_runner import PAUSED
+from tutor.sound.messages import Device
 from tutor.ui.key_list import known_keys
 from tutor.ui.plans import InterviewPlan, QuickfirePlan
-from tutor.ui.session.held_session import Waiting
+from tutor.ui.session.held_session import MicrophoneGone, Waiting
 from tutor.ui.session.interview.interview_state import started
 from tutor.ui.session.quickfire import quickfire_state as quick
 from tutor.ui.session.quickfire.quickfire_page import QuickfirePage
@@ -380,3 +381,36 @@ def test_a_session_that_failed_can_be_tried_again(session, monkeypatch):
     session.result.retry_button.click()
     assert len(begun) == 2
     assert session.state.phase == "preparing"
+
+
+GONE = MicrophoneGone("The microphone stopped delivering sound.", (Device("usb", "USB microphone", False),))
+
+
+def lost(qtbot, page):
+    """`page`, whose microphone goes in the middle of an answer."""
+    listening(qtbot, page)
+    tell(page, ev.TranscriptGrew("Half an answer"), GONE)
+    return page.running.answer
+
+
+def test_a_lost_microphone_leaves_the_answer_and_what_can_be_done(any_session, qtbot):
+    view = lost(qtbot, any_session)
+    assert any_session.state.is_running
+    assert [one.text() for one in view.lost.buttons] == ["Try again", "Use USB microphone", "Type instead"]
+    assert view.lost.isVisible()
+    for button in view.lost.buttons:
+        button.click()
+    assert any_session.commands == [("listen_with", ""), ("listen_with", "usb"), ("type_instead",)]
+    tell(any_session, ev.LevelHeard(-20.0, -10.0, 2.0))
+    assert not view.lost.isVisible(), "sound is there again"
+
+
+def test_half_an_answer_is_typed_on(any_session, qtbot):
+    view = lost(qtbot, any_session)
+    any_session.know_voice(is_typed=True, is_silent=False)
+    assert not view.lost.isVisible()
+    assert view.field.toPlainText() == "Half an answer"
+    qtbot.waitUntil(view.field.hasFocus)
+    qtbot.keyClicks(view.field, ", and the rest")
+    press(qtbot, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert any_session.commands == [("done", "Half an answer, and the rest")]

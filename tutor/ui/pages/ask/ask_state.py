@@ -119,8 +119,8 @@ def reduce(state: AskState, event: object) -> AskState:
             )
         case LevelHeard(level_dbfs=level_dbfs, peak_dbfs=peak_dbfs, elapsed_s=elapsed_s):
             return replace(state, level=state.level.heard(level_dbfs, peak_dbfs, elapsed_s))
-        case TranscriptGrew(text=text):
-            return replace(state, heard=text)
+        case TranscriptGrew():
+            return replace(state, heard=event.caption)
         case ListeningEnded() if state.hearing:
             return replace(state, hearing="writing")
         case SilenceCountdown(remaining_s=remaining_s):

@@ -92,7 +92,7 @@ class RehearsalState(SessionState):
         return PaceSoFar(pace, 60.0 * self.position.words / pace, self.window_s)
 
     def with_voice(self, *, is_typed: bool, is_silent: bool) -> Self:
-        return replace(self, is_typed=is_typed, is_silent=True)
+        return SessionState.with_voice(self, is_typed=is_typed, is_silent=True)
 
     def after(self, event: object) -> Self:
         match event:

@@ -1,0 +1,91 @@
+"""A microphone that is lost in the middle of an answer, with one that fails as often as it is told to."""
+
+import threading
+
+import pytest
+
+from tutor.core.cancel import CancelToken
+from tutor.core.errors import Cancelled, EngineDied, MicrophoneLost
+from tutor.core.speech import Answer
+from tutor.ui.session.answer_input import AnswerInput
+
+LOST = MicrophoneLost("The microphone stopped delivering sound.")
+
+
+class Microphone:
+    """Raises what it is given, one each time; then it hears the answer."""
+
+    def __init__(self, *errors):
+        self.errors = list(errors)
+
+    def listen(self, wav, on_captured, cancel):
+        if self.errors:
+            wav.touch()
+            raise self.errors.pop(0)
+        return Answer(wav=wav)
+
+
+@pytest.fixture(autouse=True)
+def any_microphone(monkeypatch):
+    monkeypatch.setattr("tutor.ui.session.answer_input.Microphone", Microphone)
+
+
+def answers(tmp_path, microphone, *wishes, cancel=None):
+    """What comes of an answer whose microphone is lost; `wishes`: done to the input, one each loss."""
+    left = list(wishes)
+    told = []
+
+    def on_lost(message):
+        told.append(str(message))
+        left.pop(0)(one)
+
+    one = AnswerInput(on_lost)
+    if microphone is not None:
+        one.listen_with(microphone)
+    answer = one.listen(tmp_path / "answer.wav", lambda _: None, cancel or CancelToken())
+    assert not left
+    return answer, told, one
+
+
+def test_the_same_recording_goes_on_with_the_microphone_that_comes_after(tmp_path):
+    answer, told, _ = answers(
+        tmp_path,
+        Microphone(LOST),
+        lambda one: one.listen_with(Microphone(LOST)),
+        lambda one: one.listen_with(Microphone()),
+    )
+    assert answer == Answer(wav=tmp_path / "answer.wav")
+    assert told == [str(LOST)] * 2
+
+
+def test_a_sound_process_that_dies_is_waited_for_too(tmp_path):
+    died = EngineDied("The sound system stopped Viva's sound twice.")
+    answer, _, _ = answers(tmp_path, Microphone(died), lambda one: one.listen_with(Microphone()))
+    assert answer == Answer(wav=tmp_path / "answer.wav")
+
+
+def test_the_answer_is_typed_on_and_so_are_those_after_it(tmp_path):
+    def type_on(one):
+        one.type_instead()
+        one.give("Typed.")
+
+    answer, _, one = answers(tmp_path, Microphone(LOST), type_on)
+    assert answer == Answer(text="Typed.")
+    one.give("The next.")
+    assert one.listen(tmp_path / "next.wav", lambda _: None, CancelToken()) == Answer(text="The next.")
+
+
+def test_done_takes_what_was_said_before(tmp_path):
+    answer, _, _ = answers(tmp_path, Microphone(LOST), lambda one: one.stop_listening())
+    assert answer == Answer(wav=tmp_path / "answer.wav")
+
+
+def test_a_command_ends_the_waiting(tmp_path):
+    cancel = CancelToken()
+    with pytest.raises(Cancelled):
+        answers(
+            tmp_path,
+            Microphone(LOST),
+            lambda one: threading.Thread(target=cancel.cancel).start(),
+            cancel=cancel,
+        )
