@@ -127,6 +127,8 @@ class PracticeSettings(_Section):
     """Every so manieth place of the day's list goes to a new one."""
     retention: Annotated[float, Field(ge=0.7, le=0.97, strict=False)] = 0.9
     """The chance of remembering at which something falls due."""
+    hands_free: bool = False
+    """The next question of an interview is asked by itself once the feedback was heard."""
     interview_on: Annotated[str, StringConstraints(pattern=DAY)] = ""
     """The day of the interview, for example 2026-12-10; empty: none."""
     hard_from: Annotated[float, Field(ge=1, le=100, strict=False)] = 30.0

@@ -63,7 +63,9 @@ class AnswerPipeline:
         heard, judgement = self._transcribed(request, emit, inbox, cancel)
         text = heard.transcript.text
         command = command_in(text) if request.obeys else None
-        if command is not None and command != "do_not_know":
+        is_command = command is not None and command != "do_not_know"
+        is_silence = not text and isinstance(request.said, Recording) and request.said.is_growing
+        if is_command or is_silence:
             return Utterance(heard.transcript, command)
         cancel.check()
         emit(GradingStarted(text))

@@ -63,13 +63,13 @@ class Pace:
         }
         if self.fit == "too short":
             return Message(
-                "At your pace of {pace:.0f} words a minute this script of {words} words takes {seconds:.0f} "
-                "s; it is too short for {low} to {high} s: about {count} words more would fit.",
+                "At your usual pace of {pace:.0f} words a minute this script of {words} words takes "
+                "{seconds:.0f} s; it is too short for {low} to {high} s: about {count} words more would fit.",
                 **figures,
             )
         return Message(
-            "At your pace of {pace:.0f} words a minute this script of {words} words takes {seconds:.0f} s; "
-            "it is too long for {low} to {high} s: about {count} words fewer would fit.",
+            "At your usual pace of {pace:.0f} words a minute this script of {words} words takes "
+            "{seconds:.0f} s; it is too long for {low} to {high} s: about {count} words fewer would fit.",
             **figures,
         )
 

@@ -94,9 +94,9 @@ class QuestionSession(ABC):
         """Go on after `pause`."""
         self._turns.resume()
 
-    def end(self) -> None:
-        """End the session after saving what is finished."""
-        self._turns.command("done")
+    def end(self, *, keeps_answer: bool = False) -> None:
+        """End the session after saving what is finished. `keeps_answer`: see TurnRunner.end."""
+        self._turns.end(keeps_answer=keeps_answer)
 
     # What sessions differ in.
 

@@ -82,7 +82,6 @@ class RehearsalSession:
             voice=TwoPartVoice(Silence(), voice),
             recordings=recordings,
             on_event=self._on_event,
-            keeps_at_end=False,
         )
 
     def done(self) -> None:
@@ -93,9 +92,9 @@ class RehearsalSession:
         """Begin anew; what was said so far is forgotten."""
         self._turns.command("repeat")
 
-    def end(self) -> None:
+    def end(self, *, keeps_answer: bool = False) -> None:
         """Break off; nothing is kept."""
-        self._turns.command("done")
+        self._turns.end(keeps_answer=False)
 
     def run(self) -> RehearsalEnded | None:
         """Take and judge one rehearsal; None if it was broken off. Raises as an interview does."""

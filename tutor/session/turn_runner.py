@@ -44,6 +44,7 @@ STUCK = Message(
     "Viva's engine does not answer. Your answer is kept: start Viva again, and it is offered to be graded."
 )
 PAUSED = Message("Paused. Say “continue” when you are ready.")
+NOTHING_HEARD = Message("I have not heard an answer. Say “continue” when you are ready.")
 TurnOutcome = Literal["skipped", "ended"]
 
 
@@ -59,20 +60,15 @@ class TurnRunner:
         on_event: OnEvent,
         speak_feedback: bool = True,
         silence_limit_s: float | None = None,
-        keeps_at_end: bool = True,
     ) -> None:
-        """`silence_limit_s`: silence that ends an answer; None: as the user set it.
-
-        `keeps_at_end`: whether an answer that is under way when the session is ended stays, to be graded at
-        the next start.
-        """
+        """`silence_limit_s`: silence that ends an answer; None: as the user set it."""
         self._engine = engine
         self._voice = voice
         self._recordings = recordings
         self._notes = OpenAnswers(recordings)
         self._on_event = on_event
         self._speak_feedback = speak_feedback
-        self._keeps_at_end = keeps_at_end
+        self._keeps_at_end = False
         self._hearing = Hearing(engine, voice, self._on_hearing_event, silence_limit_s=silence_limit_s)
         self._signs: queue.SimpleQueue[SessionEvent | None] = queue.SimpleQueue()
         """Of the engine at work on the answer; None: it is done."""
@@ -99,6 +95,11 @@ class TurnRunner:
         with self._lock:
             self._command = command
         self._step.cancel()
+
+    def end(self, *, keeps_answer: bool) -> None:
+        """End the session. `keeps_answer`: the one under way is to be graded at the next start."""
+        self._keeps_at_end = keeps_answer
+        self.command("done")
 
     def pause(self) -> None:
         """Hold what Viva says, or the answer that it listens to. Once more: `resume`."""
@@ -152,7 +153,9 @@ class TurnRunner:
                     return answer
                 command = self._command_after(answer)
             if command == "pause":
-                command = self._paused(request.place)
+                command = self._paused(request.place, PAUSED)
+            elif command == "silence":
+                command = self._paused(request.place, NOTHING_HEARD)
             match command:
                 case "skip":
                     return "skipped"
@@ -164,20 +167,24 @@ class TurnRunner:
                 case _:
                     said, is_announced = item.question, False
 
-    def _command_after(self, heard: Utterance | None) -> Command:
+    def _command_after(self, heard: Utterance | None) -> Command | Literal["silence"]:
         """What to do after `heard`, which is no answer; None: no more is to come."""
         pressed = self._take_command()
-        return pressed or (heard.command if heard is not None else None) or "done"
+        if pressed or heard is None:
+            return pressed or "done"
+        return heard.command or "silence"
 
-    def _paused(self, place: TurnPlace) -> Command:
+    def _paused(self, place: TurnPlace, told: Message) -> Command:
         """Wait until the user goes on; returns what is to happen then."""
-        self._on_event(Notice(PAUSED))
-        self.say(str(PAUSED))
+        self._on_event(Notice(told))
+        self.say(str(told))
         while (command := self._take_command()) is None:
             heard = self._answer(Listen(), place)
             assert not isinstance(heard, Graded)
-            if heard is None or heard.command in ("skip", "done"):
-                return self._command_after(heard)
+            if heard is None:
+                return self._take_command() or "done"
+            if heard.command in ("skip", "done"):
+                return self._take_command() or heard.command
             if heard.command != "pause" and heard.transcript.text.strip():
                 return self._take_command() or "resume"
         return command

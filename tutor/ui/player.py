@@ -28,6 +28,8 @@ class Player(QObject):
 
     changed = Signal(str)
     """The key of what is heard now; empty: nothing is."""
+    finished = Signal(str)
+    """The key of what was heard to its end."""
     failed = Signal(str)
     """It cannot be heard, or not where it should: one plain sentence."""
 
@@ -52,7 +54,13 @@ class Player(QObject):
             self._ended(cancel)
             self.failed.emit(sentence)
 
-        self._background.run(lambda: job(cancel), lambda _: self._ended(cancel), failed)
+        def done(_: object) -> None:
+            is_current = self._cancel is cancel
+            self._ended(cancel)
+            if is_current:
+                self.finished.emit(key)
+
+        self._background.run(lambda: job(cancel), done, failed)
         self.changed.emit(key)
 
     def play_or_stop(self, key: str, job: Callable[[CancelToken], None]) -> None:

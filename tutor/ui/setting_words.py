@@ -41,6 +41,13 @@ WORDS: Final = {
         SettingsText.QT_TR_NOOP("Silence that ends an answer"),
         SettingsText.QT_TR_NOOP("Done, or the space bar, ends it at once."),
     ),
+    "practice.hands_free": SettingWords(
+        SettingsText.QT_TR_NOOP("Next question"),
+        choices={
+            False: SettingsText.QT_TR_NOOP("When I continue"),
+            True: SettingsText.QT_TR_NOOP("By itself"),
+        },
+    ),
     "llm.device": SettingWords(
         SettingsText.QT_TR_NOOP("Device"),
         choices={

@@ -1,6 +1,7 @@
 """When an answer is judged and in how many pieces its feedback is told, with scripted parts."""
 
 import queue
+from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
@@ -13,7 +14,7 @@ from tutor.core.speech import Transcript
 from tutor.core.turn import CacheUse
 from tutor.engine.answer_pipeline import AnswerPipeline
 from tutor.engine.feedback_writer import FeedbackWriter
-from tutor.engine.requests import FeedbackHeard, TakeAnswer
+from tutor.engine.requests import FeedbackHeard, Recording, TakeAnswer, Utterance
 from tutor.engine.transcription import Transcribed
 
 TEA = item("tea/brewing")
@@ -57,6 +58,9 @@ class Heard:
         return Transcribed(Transcript(self.text))
 
 
+STAGES = []
+
+
 class Stage:
     def __init__(self, heard, *, is_quick=True):
         self.events, self.grader, self.inbox = [], Grader(), queue.Queue()
@@ -71,6 +75,8 @@ class Stage:
             SimpleNamespace(shift=lambda _: 0.0, own_terms=lambda _: ()),
             None,
         )
+
+        STAGES.append(self)
 
     def take(self, on_event=lambda _: None):
         def emit(event):
@@ -104,6 +110,14 @@ def test_who_speaks_on_after_the_silence_is_judged_by_all_of_it():
     assert stage.grader.graded[-1] == "hot and long"
 
 
+def test_silence_is_no_answer():
+    growing = Recording(Path("answer.wav"), is_growing=True)
+    heard = Stage(Heard("")).pipeline.take(
+        TakeAnswer(TEA, growing, save=False), lambda _: None, queue.Queue(), CancelToken()
+    )
+    assert isinstance(heard, Utterance)
+
+
 def test_a_command_is_not_judged():
     stage = Stage(Heard("hot", "repeat the question"))
     stage.take()
@@ -131,5 +145,8 @@ def test_a_model_that_nobody_hears_is_not_waited_for_for_ever(monkeypatch):
 
 @pytest.fixture(autouse=True)
 def plain(monkeypatch):
-    """The first sentence as it is here."""
+    """The first sentence is as it is here; no thread is left behind."""
     monkeypatch.setattr("tutor.engine.feedback_writer.opening", lambda _: Message(FEEDBACK[0]))
+    yield
+    while STAGES:
+        STAGES.pop().pipeline.close()

@@ -134,7 +134,7 @@ def test_a_pace_is_held_against_both_ends_of_the_window(words, fit, sentence):
     pace = Pace(60.0, True, words, (60, 90))
     assert pace.fit == fit
     assert str(pace.message or "").removeprefix(
-        f"At your pace of 60 words a minute this script of {words} words "
+        f"At your usual pace of 60 words a minute this script of {words} words "
     ) == sentence  # fmt: skip
     assert replace(pace, is_measured=False).message is None
     assert replace(pace, window_s=None).fit == "fits"

@@ -11,12 +11,12 @@ from tutor.config.settings import Settings
 from tutor.core import events as ev
 from tutor.core.errors import EngineDied
 from tutor.core.message import Message
-from tutor.core.speech import Answer, Captured
-from tutor.engine.requests import FeedbackHeard
+from tutor.core.speech import Answer, Captured, Transcript
+from tutor.engine.requests import FeedbackHeard, Utterance
 from tutor.practice.interview import start_interview
 from tutor.session.interview import InterviewSession
 from tutor.session.question_session import SessionParts
-from tutor.session.turn_runner import PAUSED
+from tutor.session.turn_runner import NOTHING_HEARD, PAUSED
 from tutor.store.history import open_history
 from tutor.testing.scripted import Hears, ScriptedVoice
 
@@ -297,3 +297,14 @@ def test_the_engine_learns_when_its_feedback_was_heard(tmp_path, speaks, sent):
     stage.engine.start = lambda *args: calls.append(start(*args)) or calls[-1]
     stage.run()
     assert [message for call in calls for message in call.sent] == sent
+
+
+def test_who_says_nothing_is_waited_for_and_asked_again(tmp_path):
+    engine = TableEngine(open_history(paths_below(tmp_path), Settings()), (TEA,))
+    silence = Utterance(Transcript(""))
+    take = engine._take
+    engine._take = lambda request, emit: silence if request.said == Transcript("") else take(request, emit)
+    stage = Stage(tmp_path, "", "", "I am back", "hot", engine=engine)
+    _, turns, _ = stage.run()
+    assert stage.voice.said[:3] == ["How about tea/a?", str(NOTHING_HEARD), "How about tea/a?"]
+    assert [turn.attempt.transcript.text for turn in turns] == ["hot"], "and nothing is graded before"

@@ -105,9 +105,14 @@ def test_an_answer_kept_just_before_the_end_is_not_offered_again(tmp_path):
     assert list(stage.recordings.iterdir()) == []
 
 
-def commanding(command):
+def commanding(command, **how):
     holder = []
-    return holder, Hears(captured=(SOUND,), meanwhile=lambda: getattr(holder[0], command)())
+    return holder, Hears(captured=(SOUND,), meanwhile=lambda: getattr(holder[0], command)(**how))
+
+
+def closing():
+    """The window is closed in the middle of an answer."""
+    return commanding("end", keeps_answer=True)
 
 
 @pytest.mark.parametrize("command", ["skip", "repeat", "rephrase"])
@@ -123,11 +128,20 @@ def test_what_was_said_before_a_command_is_forgotten(tmp_path, command):
 
 
 def test_an_answer_under_way_when_the_window_is_closed_is_offered_at_the_next_start(tmp_path):
-    holder, step = commanding("end")
+    holder, step = closing()
     stage = Stage(tmp_path, [step])
     holder.append(stage.session)
     stage.session.run()
     assert [one.wav for one in stage.left()] == stage.voice.files
+
+
+def test_an_answer_under_way_when_the_user_ends_the_interview_is_dropped(tmp_path):
+    holder, step = commanding("end")
+    stage = Stage(tmp_path, [step])
+    holder.append(stage.session)
+    stage.session.run()
+    assert stage.left() == ()
+    assert list(stage.recordings.iterdir()) == []
 
 
 def test_of_a_rehearsal_that_was_broken_off_nothing_is_kept(tmp_path):
@@ -160,7 +174,7 @@ def test_one_whose_session_was_deleted_is_graded_all_the_same(tmp_path):
 
 
 def test_what_is_thrown_away_is_gone(tmp_path):
-    holder, step = commanding("end")
+    holder, step = closing()
     stage = Stage(tmp_path, [step])
     holder.append(stage.session)
     stage.session.run()
@@ -170,7 +184,7 @@ def test_what_is_thrown_away_is_gone(tmp_path):
 
 
 def test_deleting_all_deletes_what_is_not_graded_too(tmp_path):
-    holder, step = commanding("end")
+    holder, step = closing()
     stage = Stage(tmp_path, [step])
     holder.append(stage.session)
     stage.session.run()

@@ -15,7 +15,7 @@ from tutor.core.turn import Attempt
 from tutor.engine.requests import FitSchedule
 from tutor.practice.coaching import DeliveryReport, Targets
 from tutor.practice.spoken_report import delivery_report, targets_of
-from tutor.session.turn_runner import PAUSED
+from tutor.session.turn_runner import NOTHING_HEARD, PAUSED
 from tutor.ui.keys import on_key, pressed_focused_button
 from tutor.ui.page import Page, PageContext
 from tutor.ui.place_names import SETTINGS
@@ -99,7 +99,7 @@ class SessionPage(Page, Generic[S, P]):
     def stop(self) -> None:
         self.cards.stop()
         if self._runner is not None:
-            self._runner.end()
+            self._runner.end(keeps_answer=True)
 
     # What the user wants.
 
@@ -170,7 +170,7 @@ class SessionPage(Page, Generic[S, P]):
 
     def on_event(self, event: object) -> None:
         """Something happened in the session."""
-        if isinstance(event, QuestionAsked) and self.notice.text == localized(PAUSED):
+        if isinstance(event, QuestionAsked) and self.notice.text in map(localized, (PAUSED, NOTHING_HEARD)):
             self.notice.tell("")
         if isinstance(event, TurnSaved):
             self.tokens_counted.emit(event.attempt.cache)

@@ -117,11 +117,11 @@ class SessionRunner(QObject):
         self._commands.put(self._hush)
         self._commands.put(self._go_on.set)
 
-    def end(self) -> None:
-        """End after saving what is finished."""
+    def end(self, *, keeps_answer: bool = False) -> None:
+        """End after saving what is finished. `keeps_answer`: the one under way is graded another time."""
         with self._lock:
             self._is_ended = True
-        self._command(lambda session: session.end())
+        self._command(lambda session: session.end(keeps_answer=keeps_answer))
         self._commands.put(self._go_on.set)
 
     def _command_questions(self, what: Callable[[QuestionSession], None]) -> None:

@@ -274,6 +274,7 @@ def test_without_a_loudspeaker_there_is_nothing_to_mute(session, qtbot):
 
 
 def test_muted_feedback_is_read_without_a_countdown(interview, qtbot):
+    interview.context.settings.set("practice.hands_free", True)
     tell(interview, ASKED)
     press(qtbot, Qt.Key.Key_M)
     tell(interview, ev.GradeReady(1, WRONG), ev.TurnSaved(1, WRONG, 1), Waiting())
@@ -282,6 +283,7 @@ def test_muted_feedback_is_read_without_a_countdown(interview, qtbot):
 
 
 def test_muting_a_card_stops_its_countdown(interview, qtbot):
+    interview.context.settings.set("practice.hands_free", True)
     interview._countdown.setInterval(60_000)
     tell(interview, ASKED, ev.GradeReady(1, WRONG), ev.TurnSaved(1, WRONG, 1))
     assert interview._countdown.isActive()

@@ -10,6 +10,7 @@ from tutor.core.material import Term
 from tutor.engine.requests import Answered, AnswerSentence, Ask
 from tutor.packs.kept import keep_question
 from tutor.packs.library import Library
+from tutor.practice.commands import command_in
 from tutor.ui.engine_call import call_engine
 from tutor.ui.index_keeper import Indexed, IndexKeeper
 from tutor.ui.keys import on_key
@@ -32,6 +33,8 @@ from tutor.ui.widgets.layouts import STRETCH, add, boxed, column
 from tutor.ui.widgets.page_frame import PageFrame
 from tutor.ui.widgets.undo_bar import UndoBar
 
+LISTEN_ON_MS = 8_000
+"""Without a word after a spoken answer, until the conversation rests."""
 NOTHING_HEARD = AskText.QT_TR_NOOP("Nothing was heard. Press Talk and ask again, or type.")
 
 
@@ -46,6 +49,9 @@ class AskPage(Page):
         self._background = context.background
         self.state = AskState()
         self._cancel: CancelToken | None = None
+        self._is_by_voice = False
+        """What is asked and answered is spoken, one after the other, until the user stops."""
+        self._silence = QTimer(self, interval=LISTEN_ON_MS, singleShot=True)
         self.turn_views: list[AskTurnView] = []
         self.reader = Reader(context.background, self)
         self.index = IndexKeeper(context.background, self)
@@ -78,6 +84,7 @@ class AskPage(Page):
         self.composer.field.setFocus()
 
     def left(self) -> None:
+        self._is_by_voice = False
         self.reader.stop()
         self._cancel_talk()
 
@@ -95,11 +102,20 @@ class AskPage(Page):
 
     # What the user wants.
 
-    def ask(self, question: str) -> None:
-        """Put a question."""
+    def ask(self, question: str, *, is_spoken: bool = False) -> None:
+        """Put a question; what is spoken is answered aloud."""
         if self.services is None or self.state.is_answering:
             return
-        self._answer(self.services, ask.asked(self.state, question))
+        self._is_by_voice = is_spoken
+        self._answer(self.services, ask.asked(self.state, question, is_spoken=is_spoken))
+
+    def mend(self) -> None:
+        """Take the last question back, which was misheard, to put it right by hand."""
+        question = self.state.turns[-1].question
+        self.stop_answer()
+        self._drop_view()
+        self._take(ask.without_last(self.state))
+        self.composer.show_question(question)
 
     def ask_again(self) -> None:
         """Put the last question once more."""
@@ -109,6 +125,7 @@ class AskPage(Page):
 
     def stop_answer(self) -> None:
         """What is there of the answer is enough."""
+        self._is_by_voice = False
         self.reader.stop()
         if self._cancel is not None:
             cancel, self._cancel = self._cancel, None
@@ -167,7 +184,7 @@ class AskPage(Page):
         self.done_bar.clear()
         self._take(state)
         number = len(state.turns) - 1
-        speaks = self.composer.speak_button.isChecked()
+        speaks = self.composer.speak_button.isChecked() or self._is_by_voice
         if speaks:
             self.reader.begin(services, str(number), self._terms(services))
 
@@ -213,7 +230,7 @@ class AskPage(Page):
         for number, turn in enumerate(state.turns):
             if number == len(self.turn_views):
                 self._add_view(number)
-            self.turn_views[number].show_turn(turn)
+            self.turn_views[number].show_turn(turn, is_last=number == len(state.turns) - 1)
         self.anew_button.setVisible(bool(state.turns) and not state.is_answering)
         self.composer.show_state(state)
         words = AskText.tr("Making your notes ready: {percent} %. You can ask already.")
@@ -232,6 +249,7 @@ class AskPage(Page):
         view.hear_wanted.connect(lambda: self.hear(number))
         view.keep_wanted.connect(lambda: self.keep(number))
         view.again_wanted.connect(self.ask_again)
+        view.mend_wanted.connect(self.mend)
         view.search_wanted.connect(lambda: self.visit_wanted.emit("notes", SearchRequest(view.question.text)))
         self.turn_views.append(view)
         self._turns.addWidget(view)
@@ -253,17 +271,34 @@ class AskPage(Page):
             self._area.verticalScrollBar().setValue(highest)
 
     def _on_heard(self, text: str) -> None:
+        was_by_voice, self._is_by_voice = self._is_by_voice, False
         self._take(ask.stopped_hearing(self.state))
-        self.composer.show_question(text)
-        if not text:
+        if text and command_in(text) != "done":
+            self.ask(text, is_spoken=True)
+            return
+        self.composer.field.setFocus()
+        if not (text or was_by_voice):
             self.tell(AskText.tr(NOTHING_HEARD))
 
+    def _on_read(self, key: str) -> None:
+        """An answer was heard to its end: who asked aloud may ask on."""
+        is_last = key == str(len(self.state.turns) - 1)
+        if self._is_by_voice and is_last and self.isVisible():
+            self.talk()
+            self._silence.start()
+
+    def _on_silence(self) -> None:
+        if self._is_by_voice and self.state.hearing == "listening" and not self.state.heard:
+            self._cancel_talk()
+
     def _on_hearing_failed(self, sentence: str) -> None:
+        self._is_by_voice = False
         self._take(ask.stopped_hearing(self.state))
         self.tell(sentence)
         self.composer.field.setFocus()
 
     def _cancel_talk(self) -> None:
+        self._is_by_voice = False
         if self.state.hearing:
             self.listener.cancel()
             self._take(ask.stopped_hearing(self.state))
@@ -282,6 +317,7 @@ class AskPage(Page):
         elif self.state.is_answering:
             self.stop_answer()
         else:
+            self._is_by_voice = False
             self.reader.stop()
 
     @staticmethod
@@ -315,6 +351,8 @@ class AskPage(Page):
         self.listener.heard.connect(self._on_heard)
         self.listener.failed.connect(self._on_hearing_failed)
         self.reader.changed.connect(self._on_reading)
+        self.reader.finished.connect(self._on_read)
+        self._silence.timeout.connect(self._on_silence)
         self.reader.failed.connect(self.tell)
         self.index.progressed.connect(self._on_indexed)
         self.index.failed.connect(self.tell)

@@ -18,6 +18,8 @@ class AskTurn:
     """A question with what came of it."""
 
     question: str
+    is_spoken: bool = False
+    """It may have been misheard."""
     phase: TurnPhase = "looking"
     sentences: tuple[AnswerSentence, ...] = ()
     citations: tuple[Citation, ...] = ()
@@ -65,9 +67,9 @@ class AskState:
         return tuple(turn.exchange for turn in self.turns if turn.exchange is not None)
 
 
-def asked(state: AskState, question: str) -> AskState:
+def asked(state: AskState, question: str, *, is_spoken: bool = False) -> AskState:
     """A question was put."""
-    return replace(state, turns=(*state.turns, AskTurn(question)), hearing="", heard="")
+    return replace(state, turns=(*state.turns, AskTurn(question, is_spoken)), hearing="", heard="")
 
 
 def stopped(state: AskState) -> AskState:
@@ -82,7 +84,12 @@ def failed(state: AskState, sentence: str) -> AskState:
 
 def put_again(state: AskState) -> AskState:
     """The last question is put once more."""
-    return asked(replace(state, turns=state.turns[:-1]), state.turns[-1].question) if state.turns else state
+    return asked(without_last(state), state.turns[-1].question) if state.turns else state
+
+
+def without_last(state: AskState) -> AskState:
+    """The last question is taken back."""
+    return replace(state, turns=state.turns[:-1])
 
 
 def kept(state: AskState, number: int) -> AskState:

@@ -16,7 +16,7 @@ from tutor.ui.widgets.action_button import ActionButton
 from tutor.ui.widgets.flow_layout import FlowLayout, flowing
 from tutor.ui.widgets.icon import Icon
 from tutor.ui.widgets.label import Label
-from tutor.ui.widgets.layouts import TOP, boxed, clear, column, row
+from tutor.ui.widgets.layouts import STRETCH, TOP, boxed, clear, column, row
 
 LOOKING = AskText.QT_TR_NOOP("Looking in your notes …")
 NOT_COVERED = AskText.QT_TR_NOOP("Your notes do not cover this.")
@@ -35,6 +35,7 @@ class AskTurnView(QWidget):
     hear_wanted = Signal()
     keep_wanted = Signal()
     again_wanted = Signal()
+    mend_wanted = Signal()
     search_wanted = Signal()
     """In the notes, for the words of the question."""
 
@@ -58,10 +59,27 @@ class AskTurnView(QWidget):
         self._flow = FlowLayout()
         self._chip_row = boxed(self._flow)
         self._button_row = self._buttons(theme)
-        parts = (bubble, self.searched, self.answer, self.state_row, self._chip_row, self._button_row)
+        self.mend_button = ActionButton(
+            theme,
+            AskText.tr("Correct the question"),
+            icon="pencil-outline",
+            kind="moment",
+            does=self.mend_wanted,
+        )
+        mending = row(STRETCH, self.mend_button)
+        parts = (
+            bubble,
+            mending,
+            self.searched,
+            self.answer,
+            self.state_row,
+            self._chip_row,
+            self._button_row,
+        )
         column(*parts, spacing=MEDIUM, of=self)
 
-    def show_turn(self, turn: AskTurn) -> None:
+    def show_turn(self, turn: AskTurn, *, is_last: bool = True) -> None:
+        self.mend_button.setVisible(turn.is_spoken and is_last)
         if turn == self._shown:
             return
         before, self._shown = self._shown, turn

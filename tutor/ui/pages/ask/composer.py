@@ -18,7 +18,7 @@ from tutor.ui.widgets.panel import Panel
 
 MOST_LINES = 5
 TYPE = AskText.QT_TR_NOOP("Ask about your notes")
-MEND = AskText.QT_TR_NOOP("Mend it if something was misheard, then press Enter.")
+MEND = AskText.QT_TR_NOOP("Fix anything that was misheard, then press Enter.")
 
 
 class QuestionField(QPlainTextEdit):

@@ -23,8 +23,8 @@ from tutor.ui.session.session_page import SessionPage
 from tutor.ui.session.session_runner import SessionRunner
 from tutor.ui.texts import InterviewText
 
-GO_ON_AFTER_S = 10
-"""After the feedback was heard."""
+GO_ON_AFTER_S = 2
+"""After the feedback was heard, hands-free."""
 FEW = 20
 """Answers to one item that are looked through, the newest first."""
 
@@ -128,7 +128,9 @@ class InterviewPage(SessionPage[InterviewState, InterviewPlan]):
             self._is_staying &= state.phase == "feedback"
         if before.is_saved and not state.is_saved:
             self._countdown.stop()
-        is_hurried = not (state.is_unheard or state.is_typed or self._is_staying)
+        is_hurried = self.context.settings.settings.practice.hands_free and not (
+            state.is_unheard or state.is_typed or self._is_staying
+        )
         if state.is_saved and not before.is_saved and is_hurried:
             self._countdown.begin(GO_ON_AFTER_S)
 

@@ -70,8 +70,9 @@ class InterviewResultView(ResultView):
             self.compare_button.setVisible(True)
 
     def _words(self, state: InterviewState) -> QWidget:
-        is_whole = bool(state.finished) and not state.error
-        title = InterviewText.tr("Interview finished") if is_whole else InterviewText.tr("Interview ended")
+        title = (
+            InterviewText.tr("Interview finished") if state.is_whole else InterviewText.tr("Interview ended")
+        )
         told = InterviewText.tr("No answer was graded this time.")
         if state.finished:
             told = InterviewText.tr("%n answer(s) graded and saved.", "", len(state.finished))

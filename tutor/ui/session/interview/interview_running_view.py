@@ -88,10 +88,11 @@ def _progress(state: InterviewState) -> str:
     if not state.number:
         return InterviewText.tr("Getting ready")
     is_follow_up = state.kind == "follow_up" and not state.is_on_points
-    words = (
-        InterviewText.tr("Follow-up {place} of {of}   ·   {topic}")
-        if is_follow_up
-        else InterviewText.tr("Question {place} of {of}   ·   {topic}")
-    )
-    told = words.format(place=state.position, of=state.turns, topic=state.topic_title)
+    place, of = (state.main, state.chosen) if state.chosen else (state.position, state.turns)
+    words = InterviewText.tr("Question {place} of {of}   ·   {topic}")
+    if is_follow_up and state.chosen:
+        words = InterviewText.tr("Follow-up to question {place} of {of}   ·   {topic}")
+    elif is_follow_up:
+        words = InterviewText.tr("Follow-up {place} of {of}   ·   {topic}")
+    told = words.format(place=place, of=of, topic=state.topic_title)
     return told + InterviewText.tr("   ·   feedback at the end") if state.is_exam else told

@@ -9,6 +9,7 @@ from tutor.ui.readiness import SoundReadiness
 from tutor.ui.session.ready_panel import ReadyPanel
 from tutor.ui.session.setup_view import SetupView
 from tutor.ui.session.topics_panel import TopicsPanel
+from tutor.ui.setting_row import SettingRow
 from tutor.ui.texts import InterviewText
 from tutor.ui.theme.measures import LARGE, MEDIUM
 from tutor.ui.voice_rows import HearButton, VoiceRows
@@ -79,5 +80,6 @@ class InterviewSetupView(SetupView):
             self.follow_ups,
             Label(InterviewText.tr("Feedback"), "strong"),
             self.feedback,
+            SettingRow(context, "practice.hands_free", is_narrow=True),
             rows,
         )

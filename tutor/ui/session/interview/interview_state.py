@@ -15,7 +15,11 @@ class InterviewState(SessionState):
     """One moment of the page."""
 
     turns: int = 0
-    """Questions planned."""
+    """Questions planned, follow-ups included."""
+    chosen: int = 0
+    """Questions that were chosen one by one; 0: topics were."""
+    main: int = 0
+    """How many of them were asked."""
     depth: int = 0
     is_exam: bool = False
     """Exam mode: nothing of how it went before the end."""
@@ -36,6 +40,11 @@ class InterviewState(SessionState):
     def is_last(self) -> bool:
         """Whether the shown turn is the last one planned."""
         return self.position >= self.turns or self.is_ending
+
+    @property
+    def is_whole(self) -> bool:
+        """Everything planned was asked."""
+        return bool(self.finished) and not self.error and not self.is_ending
 
     @property
     def position(self) -> int:
@@ -88,10 +97,12 @@ class InterviewState(SessionState):
         state = SessionState.after(self, event)
         match event:
             case QuestionAsked(number=number, kind=kind, question=question):
-                is_another = number == self.number and question != self.question
+                is_other = question != self.question
+                is_another = number == self.number and is_other
                 return replace(
                     state,
                     skipped=self.skipped + is_another,
+                    main=self.main + (kind == "main" and (is_other or number != self.number)),
                     kind=kind,
                     kinds=(*self.kinds, (number, kind)),
                     is_asked_on=False,
@@ -114,6 +125,7 @@ def started(plan: InterviewPlan) -> InterviewState:
     return InterviewState(
         phase="preparing",
         turns=plan.turns,
+        chosen=len(plan.items),
         depth=plan.depth,
         is_exam=plan.is_exam,
         is_on_points=bool(plan.points),

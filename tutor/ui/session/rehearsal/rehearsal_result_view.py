@@ -62,7 +62,8 @@ class RehearsalResultView(QWidget):
         if result is None or attempt is None:
             return
         self.about.setText(heading(state))
-        misfit = result.pace.message
+        # Who kept the time was not held up by the script.
+        misfit = result.pace.message if result.in_time is not True else None
         self.advice.setText(localized(result.advice))
         self.misfit.setText(localized(misfit or ""))
         self._misfit.setVisible(misfit is not None)

@@ -36,7 +36,7 @@ class RehearsalRunningView(RunningView):
         is_memory = state.stage == "blank" and state.phase != "preparing"
         self.blank.setText(RehearseText.tr(FROM_MEMORY) if is_memory else "")
         self.prompter.show_prompter(state.prompter)
-        self.prompter.show_place(state.current if not state.is_typed else None, state.position)
+        self.prompter.show_place(state.current if not state.is_typed else None, state.shown)
         pace = state.pace
         self.course.setText(course_words(pace))
         self.course.set_tone("partly" if pace is not None and pace.course in ("fast", "slow") else "muted")

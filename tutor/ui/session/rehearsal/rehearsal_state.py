@@ -3,19 +3,24 @@
 from dataclasses import dataclass, replace
 from typing import Final, Literal, Self
 
+from tutor.core.events import LevelHeard
 from tutor.practice.follower import Position
 from tutor.practice.ladder import Rehearsed, Stage
 from tutor.session.rehearsal import RehearsalBegan, RehearsalEnded, ScriptFollowed
 from tutor.ui.session.doing import doing
 from tutor.ui.session.rehearsal.prompter import Prompter
 from tutor.ui.session.rehearsal.rehearsal_plan import PrompterReady, stage_title
-from tutor.ui.session.state import SessionState
+from tutor.ui.session.state import HEARD_DBFS, SessionState
 from tutor.ui.texts import RehearseText, figure
 from tutor.ui.wording import clock
 
 LEAST_WORDS: Final = 15
 LEAST_S: Final = 5.0
 """Before so much was followed the pace says nothing."""
+MOST_AHEAD: Final = 8
+"""Words that the marker may be ahead of what was heard: some three seconds of speech."""
+USUAL_WORDS_PER_S: Final = 2.3
+"""Before a pace is known."""
 
 Course = Literal["unknown", "fast", "in time", "slow"]
 
@@ -62,15 +67,22 @@ class RehearsalState(SessionState):
     """None before anything was heard."""
     first: Followed | None = None
     last: Followed | None = None
+    reached: float = 0.0
+    """Words of the script that are probably behind by now: while somebody speaks it goes on by the pace."""
     result: Rehearsed | None = None
     attempt_id: int | None = None
+
+    @property
+    def shown(self) -> Position | None:
+        """Where the marker is: where the voice was last, and as far on as it has probably come since."""
+        return replace(self.position, word=int(self.reached)) if self.position is not None else None
 
     @property
     def current(self) -> int | None:
         """Index of the line being said; None where there is none."""
         if self.prompter is None or not self.prompter.lines:
             return None
-        return 0 if self.position is None else self.prompter.current(self.position)
+        return 0 if self.shown is None else self.prompter.current(self.shown)
 
     @property
     def share(self) -> float:
@@ -91,6 +103,10 @@ class RehearsalState(SessionState):
         pace = 60.0 * words / seconds
         return PaceSoFar(pace, 60.0 * self.position.words / pace, self.window_s)
 
+    @property
+    def _words_per_s(self) -> float:
+        return self.pace.words_per_min / 60.0 if self.pace is not None else USUAL_WORDS_PER_S
+
     def with_voice(self, *, is_typed: bool, is_silent: bool) -> Self:
         return SessionState.with_voice(self, is_typed=is_typed, is_silent=True)
 
@@ -100,10 +116,17 @@ class RehearsalState(SessionState):
                 return replace(self, prompter=prompter)
             case RehearsalBegan():
                 # Also when it is begun anew.
-                return replace(self._anew(), number=1, position=None, first=None, last=None)
+                return replace(self._anew(), number=1, position=None, first=None, last=None, reached=0.0)
             case ScriptFollowed(position=position) if self.phase == "listening":
                 now = Followed(position.word, self.elapsed_s)
-                return replace(self, position=position, first=self.first or now, last=now)
+                is_near = position.word <= self.reached <= position.word + MOST_AHEAD
+                reached = self.reached if is_near else float(position.word)
+                return replace(self, position=position, first=self.first or now, last=now, reached=reached)
+            case LevelHeard(level_dbfs=level_dbfs, elapsed_s=elapsed_s) if self.position is not None:
+                spoken_s = elapsed_s - self.elapsed_s if level_dbfs > HEARD_DBFS else 0.0
+                furthest = min(self.position.word + MOST_AHEAD, self.position.words)
+                reached = min(self.reached + spoken_s * self._words_per_s, max(furthest, self.reached))
+                return replace(SessionState.after(self, event), reached=reached)
             case ScriptFollowed():
                 return self
             case RehearsalEnded(result=result, attempt=attempt, attempt_id=attempt_id):

@@ -141,26 +141,78 @@ def test_an_engine_that_is_started_anew_under_an_answer_is_told(qtbot, page, eng
     until(qtbot, lambda: phase(page) == "answered")
 
 
-def test_a_spoken_question_is_shown_and_mended_before_it_is_sent(qtbot, page, engine, sound):
-    engine.spoken = "why is it so"
-    engine.heard = "why is it sew"
+def speak(qtbot, page, engine, words):
+    """Say `words` into the microphone that listens, and press Done."""
+    until(qtbot, lambda: page.composer.heard.text())
+    engine.listening.words = words
+    page.composer.talk_button.click()
+
+
+def asked_aloud(qtbot, page, engine, words, *, then="why"):
+    """Ask `words`, and wait until Viva listens again; the microphone hears `then`."""
+    engine.spoken = words
+    page.composer.talk()
+    speak(qtbot, page, engine, words)
+    engine.spoken = then
+    until(qtbot, lambda: page.state.turns and page.state.hearing == "listening")
+
+
+def test_a_spoken_question_is_answered_aloud_and_may_be_followed_by_the_next(qtbot, page, engine, sound):
+    engine.answers = [answered("First."), answered("Second.")]
     qtbot.keyClick(page, Qt.Key.Key_T, Qt.KeyboardModifier.ControlModifier)
     assert page.composer.talk_button.text() == "Done"
     until(qtbot, lambda: page.composer.heard.text() == "why")
     assert page.state.level.level_dbfs == -20.0
     page.composer.talk_button.click()
-    until(qtbot, lambda: page.composer.field.toPlainText() == "why is it sew")
-    assert page.composer.mending.isVisible()
-    assert engine.requests == []
+    until(qtbot, lambda: page.state.turns and phase(page) == "answered")
     assert not sound.recordings[0].exists()
+    until(qtbot, lambda: page.state.hearing == "listening")
+    assert sound.said == ["First."]
+    speak(qtbot, page, engine, "and how")
+    until(qtbot, lambda: len(page.state.turns) == 2 and phase(page) == "answered")
+    assert [request.question for request in engine.requests] == ["why is it so", "and how"]
+    until(qtbot, lambda: page.state.hearing == "listening")
+    speak(qtbot, page, engine, "That's all.")
+    until(qtbot, lambda: not page.state.hearing)
+    assert len(page.state.turns) == 2, "it is over when the user says so"
+    assert not page.notice.isVisible()
+
+
+def test_a_conversation_rests_when_nobody_asks_on(qtbot, page, engine):
+    page._silence.setInterval(200)
+    engine.answers = [answered("First.")]
+    asked_aloud(qtbot, page, engine, "what", then="")
+    until(qtbot, lambda: not page.state.hearing)
+    assert not page.notice.isVisible()
+
+
+def test_who_stops_it_is_left_alone_and_who_types_is_not_listened_to(qtbot, page, engine):
+    engine.answers = [answered("First."), answered("Second.")]
+    asked_aloud(qtbot, page, engine, "what")
+    qtbot.keyClick(page, Qt.Key.Key_Escape)
+    assert not page.state.hearing
+    put(qtbot, page, "why")
+    until(qtbot, lambda: phase(page) == "answered" and len(page.state.turns) == 2)
+    assert not page.state.hearing
+    assert not page.reader.key
+
+
+def test_what_was_misheard_is_put_right_by_hand(qtbot, page, engine):
+    engine.answers = [answered("First."), answered("Second.")]
+    asked_aloud(qtbot, page, engine, "why is it sew")
+    qtbot.keyClick(page, Qt.Key.Key_Escape)
+    page.turn_views[0].mend_button.click()
+    assert page.state.turns == ()
+    assert page.composer.mending.isVisible()
+    assert page.composer.field.toPlainText() == "why is it sew"
     qtbot.keyClick(page.composer.field, Qt.Key.Key_Backspace)
     qtbot.keyClick(page.composer.field, Qt.Key.Key_Backspace)
     qtbot.keyClicks(page.composer.field, "o")
-    engine.answers = [answered("First.")]
     qtbot.keyClick(page.composer.field, Qt.Key.Key_Return)
-    until(qtbot, lambda: phase(page) == "answered")
-    assert engine.requests[0].question == "why is it so"
+    until(qtbot, lambda: page.state.turns and phase(page) == "answered")
+    assert engine.requests[-1].question == "why is it so"
     assert not page.composer.mending.isVisible()
+    assert not page.turn_views[0].mend_button.isVisible()
 
 
 def test_talking_can_be_given_up(qtbot, page, engine):

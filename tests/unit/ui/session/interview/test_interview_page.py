@@ -20,6 +20,7 @@ from tutor.practice.summary import summarise
 from tutor.ui.plans import InterviewPlan, RehearsalPlan
 from tutor.ui.readiness import EngineReadiness
 from tutor.ui.session.interview.interview_state import started
+from tutor.ui.setting_row import SettingRow
 from tutor.ui.widgets.action_button import ActionButton
 
 TEA = item("tea/brewing", kind="script")
@@ -45,6 +46,13 @@ GRADED = graded()
 def running(page):
     """A page in an interview of three questions, and what it asks of the session."""
     return held(page, started(InterviewPlan((), 3, 1)).with_voice(is_typed=False, is_silent=False))
+
+
+@pytest.fixture
+def hands_free(running):
+    """The same, hands-free."""
+    running.context.settings.set("practice.hands_free", True)
+    return running
 
 
 def test_topics_none_ticked_means_all(page, qtbot):
@@ -171,51 +179,65 @@ def test_a_gate_is_told_in_place_of_how_sure_the_grade_is(running):
     assert not running.running.card.certainty.isVisible()
 
 
-def test_the_next_question_comes_by_itself_after_the_feedback(running, qtbot):
-    tell(running, ASKED, ev.GradeReady(1, GRADED))
-    assert running.commands == []
-    tell(running, ev.TurnSaved(1, GRADED, 1))
-    qtbot.waitUntil(lambda: ("go_on",) in running.commands)
+def test_the_next_question_comes_by_itself_after_the_feedback(hands_free, qtbot):
+    tell(hands_free, ASKED, ev.GradeReady(1, GRADED))
+    assert hands_free.commands == []
+    tell(hands_free, ev.TurnSaved(1, GRADED, 1))
+    qtbot.waitUntil(lambda: ("go_on",) in hands_free.commands)
 
 
-def test_who_stays_is_not_hurried(running, qtbot):
+def test_the_card_stays_until_the_user_goes_on(running, qtbot):
     tell(running, ASKED, ev.GradeReady(1, GRADED), ev.TurnSaved(1, GRADED, 1))
-    running.running.stay_button.click()
     assert not running._countdown.isActive()
+    assert not running.running.stay_button.isVisible()
     press(qtbot, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: running.commands == [("go_on",)])
 
 
-def test_who_looks_around_while_the_feedback_is_spoken_is_not_hurried_either(running):
-    tell(running, ASKED, ev.GradeReady(1, GRADED))
-    running.running.card_touched.emit()
-    tell(running, ev.TurnSaved(1, GRADED, 1))
-    assert not running._countdown.isActive()
-    tell(running, replace(ASKED, number=2), ev.GradeReady(2, GRADED), ev.TurnSaved(2, GRADED, 2))
-    assert running._countdown.isActive()
+def test_whether_the_next_question_comes_by_itself_is_chosen_in_the_set_up(page):
+    row = next(one for one in page.setup.findChildren(SettingRow) if one.name == "practice.hands_free")
+    row.control.findChildren(ActionButton)[1].click()
+    assert page.context.settings.settings.practice.hands_free
 
 
-def test_who_moves_the_mouse_is_not_hurried(running, qtbot, monkeypatch):
-    tell(running, ASKED, ev.GradeReady(1, GRADED), ev.TurnSaved(1, GRADED, 1))
+def test_who_stays_is_not_hurried(hands_free, qtbot):
+    tell(hands_free, ASKED, ev.GradeReady(1, GRADED), ev.TurnSaved(1, GRADED, 1))
+    hands_free.running.stay_button.click()
+    assert not hands_free._countdown.isActive()
+    press(qtbot, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: hands_free.commands == [("go_on",)])
+
+
+def test_who_looks_around_while_the_feedback_is_spoken_is_not_hurried_either(hands_free):
+    tell(hands_free, ASKED, ev.GradeReady(1, GRADED))
+    hands_free.running.card_touched.emit()
+    tell(hands_free, ev.TurnSaved(1, GRADED, 1))
+    assert not hands_free._countdown.isActive()
+    tell(hands_free, replace(ASKED, number=2), ev.GradeReady(2, GRADED), ev.TurnSaved(2, GRADED, 2))
+    assert hands_free._countdown.isActive()
+
+
+def test_who_moves_the_mouse_is_not_hurried(hands_free, qtbot, monkeypatch):
+    tell(hands_free, ASKED, ev.GradeReady(1, GRADED), ev.TurnSaved(1, GRADED, 1))
     monkeypatch.setattr(QCursor, "pos", lambda: QPoint(-100, -100))
-    qtbot.waitUntil(lambda: not running._countdown.isActive())
-    assert running.commands == []
-    assert running.running.go_on_button.text() == "Continue"
+    qtbot.waitUntil(lambda: not hands_free._countdown.isActive())
+    assert hands_free.commands == []
+    assert hands_free.running.go_on_button.text() == "Continue"
 
 
-def test_scrolling_the_card_stays_too(running, qtbot):
-    tell(running, ASKED, ev.GradeReady(1, GRADED), ev.TurnSaved(1, GRADED, 1))
-    running.running.card_touched.emit()
-    assert not running._countdown.isActive()
+def test_scrolling_the_card_stays_too(hands_free, qtbot):
+    tell(hands_free, ASKED, ev.GradeReady(1, GRADED), ev.TurnSaved(1, GRADED, 1))
+    hands_free.running.card_touched.emit()
+    assert not hands_free._countdown.isActive()
 
 
-def test_choosing_words_on_the_card_stays_too_and_they_can_be_copied(running, qtbot):
-    running._countdown.setInterval(60_000)
-    tell(running, ASKED, ev.GradeReady(1, GRADED), ev.TurnSaved(1, GRADED, 1))
-    quote = running.running.card.rows[0].quote
+def test_choosing_words_on_the_card_stays_too_and_they_can_be_copied(hands_free, qtbot):
+    hands_free._countdown.setInterval(60_000)
+    tell(hands_free, ASKED, ev.GradeReady(1, GRADED), ev.TurnSaved(1, GRADED, 1))
+    quote = hands_free.running.card.rows[0].quote
     qtbot.mouseDClick(quote.viewport(), Qt.MouseButton.LeftButton, pos=quote.rect().topLeft() + QPoint(20, 8))
     qtbot.mouseClick(quote.viewport(), Qt.MouseButton.LeftButton, pos=quote.rect().topLeft() + QPoint(20, 8))
-    assert not running._countdown.isActive()
+    assert not hands_free._countdown.isActive()
     assert quote.hasFocus()
     press(qtbot, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
     press(qtbot, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
@@ -224,10 +246,10 @@ def test_choosing_words_on_the_card_stays_too_and_they_can_be_copied(running, qt
     QApplication.clipboard().clear()
 
 
-def test_who_cannot_hear_the_feedback_reads_without_a_countdown(running):
-    running.know_voice(is_typed=True, is_silent=True)
-    tell(running, ASKED, ev.GradeReady(1, GRADED), ev.TurnSaved(1, GRADED, 1))
-    assert not running._countdown.isActive()
+def test_who_cannot_hear_the_feedback_reads_without_a_countdown(hands_free):
+    hands_free.know_voice(is_typed=True, is_silent=True)
+    tell(hands_free, ASKED, ev.GradeReady(1, GRADED), ev.TurnSaved(1, GRADED, 1))
+    assert not hands_free._countdown.isActive()
 
 
 def test_the_summary_names_strengths_gaps_and_what_comes_next(page):

@@ -105,3 +105,21 @@ def test_the_same_notice_is_told_once():
 
 def test_how_answers_are_given_is_kept_over_the_questions():
     assert after().with_voice(is_typed=True, is_silent=True).after(ASKED).is_typed
+
+
+def test_questions_that_were_chosen_are_counted_without_their_follow_ups():
+    state = started(InterviewPlan((), 10, 1, items=("tea/a", "tea/b", "tea/c", "tea/d", "tea/e")))
+    follow_up = replace(ASKED, number=2, kind="follow_up", question="What about time?")
+    second = replace(ASKED, number=3, question="How much milk?")
+    places = []
+    for event in (ASKED, ASKED, follow_up, second):
+        state = state.after(event)
+        places.append(state.main)
+    assert (places, state.chosen) == ([1, 1, 1, 2], 5), "asked once more it is the same question"
+
+
+def test_an_interview_that_was_ended_is_not_finished():
+    turns = (ASKED, ev.GradeReady(1, GRADED), ev.TurnSaved(1, GRADED, 1))
+    over = ev.SessionEnded(1, Summary(0, (), (), ()), 1)
+    assert after(*turns, over).is_whole
+    assert not after(*turns).ending().after(over).is_whole

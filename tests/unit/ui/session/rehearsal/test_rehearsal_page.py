@@ -78,7 +78,7 @@ def test_a_script_too_long_for_the_persons_pace_is_told_with_the_pace(chosen):
         ScriptLook(SCRIPT, Pace(100.0, True, 250, (90, 120)), chosen.setup._look.prompters)
     )
     assert chosen.setup.misfit.isVisible()
-    assert "At your pace of 100 words a minute" in chosen.setup.misfit.text()
+    assert "At your usual pace of 100 words a minute" in chosen.setup.misfit.text()
     assert "too long for 90 to 120 s" in chosen.setup.misfit.text()
 
 

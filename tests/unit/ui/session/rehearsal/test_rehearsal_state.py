@@ -180,3 +180,35 @@ def test_every_word_of_the_script_is_in_its_line(said):
         sum(len(piece.text.split()) for piece in line.pieces if piece.kind != "added") for line in lines
     ]
     assert tuple(counts) == SIZES
+
+
+def speaking(*levels_dbfs, from_s):
+    """A quarter of a second each."""
+    return [
+        ev.LevelHeard(level, -10.0, from_s + 0.25 * number) for number, level in enumerate(levels_dbfs, 1)
+    ]
+
+
+def test_the_marker_runs_on_with_the_voice_between_two_transcripts():
+    state = after(*followed(7, 4.0), state=begun())
+    assert state.current == 0
+    state = after(*speaking(-20.0, -20.0, -20.0, from_s=4.0), state=state)
+    assert (state.position.word, state.shown.word, state.current) == (7, 8, 1)
+
+
+def test_the_marker_waits_in_a_pause_and_never_runs_far_ahead():
+    at = after(*followed(7, 4.0), state=begun())
+    assert after(*speaking(*[-90.0] * 40, from_s=4.0), state=at).shown.word == 7
+    assert after(*speaking(*[-20.0] * 40, from_s=4.0), state=at).shown.word == 7 + rehearsal.MOST_AHEAD
+
+
+def test_the_marker_does_not_jump_back_for_words_that_are_still_to_be_written():
+    state = after(*followed(7, 4.0), *speaking(*[-20.0] * 8, from_s=4.0), state=begun())
+    ahead = state.shown.word
+    assert after(*followed(9, 6.0), state=state).shown.word == ahead
+    assert after(*followed(2, 6.0), state=state).shown.word == 2, "who begins a sentence again is followed"
+
+
+def test_the_marker_keeps_to_the_pace_that_was_found():
+    slow = after(*followed(0, 0.0), *followed(16, 16.0), state=begun())
+    assert after(*speaking(*[-20.0] * 8, from_s=16.0), state=slow).shown.word == 18
