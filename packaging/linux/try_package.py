@@ -28,8 +28,8 @@ ROOT = LINUX.parents[1]
 sys.path[:0] = [str(ROOT), str(ROOT / "tests")]
 
 from support.display import private_display  # noqa: E402
-from support.pulse import PrivatePulse, private_pulse  # noqa: E402
 
+from research.benchmarks.pulse import PrivatePulse, private_pulse  # noqa: E402
 from scripts import setup  # noqa: E402
 from tutor.config.paths import knowledge_dir, resolve_paths  # noqa: E402
 from tutor.core.cancel import CancelToken  # noqa: E402

@@ -1,4 +1,4 @@
-"""How soon the window is on the screen, what it holds, and whether it ever stands still.
+"""How soon the window is on the screen, what it holds, whether it ever stands still, and how long who waits.
 
 `viva bench start`. Where Xvfb is there, on a display of its own; else on the one in use.
 """
@@ -17,6 +17,7 @@ from typing import Any
 
 import numpy as np
 
+from research.benchmarks import conversation
 from research.benchmarks.measure import Row, tell
 from tutor.config.paths import HOME_VARIABLE, paths_below
 
@@ -24,12 +25,14 @@ WITHIN_S, WITHIN_MIB, WITHIN_HELD_S = 1.5, 250, 0.1
 
 
 def rows(models: Path, runs: int) -> list[Row]:
-    """All rows; a minute or so. Raises RuntimeError where the window does not open."""
+    """All rows; some minutes. Raises RuntimeError where the window does not open."""
     with ExitStack() as stack:
-        environment = environment_of(stack, stack.enter_context(_home(models)))
+        home = stack.enter_context(_home(models))
+        environment = environment_of(stack, home)
         # The first start fills the disk's cache and is not counted.
         shown_s = sorted([window(environment)[0] for _ in range(runs + 1)][1:])
         _, busy = window(environment, "--busy")
+        talked = conversation.rows(home, environment, models)
     held_ms = np.array(busy["held_ms"])
     tell(f"window: {shown_s[0]:.2f} to {shown_s[-1]:.2f} s; loop held {held_ms.max():.0f} ms at most")
     held_s = float(np.percentile(held_ms, 99)) / 1000
@@ -43,6 +46,7 @@ def rows(models: Path, runs: int) -> list[Row]:
             f"while the engine grades, at most {WITHIN_HELD_S} s; of {len(held_ms)} ticks",
             1,
         ),
+        *talked,
     ]
 
 

@@ -12,8 +12,9 @@ import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import Protocol
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal, SignalInstance
 from PySide6.QtGui import QGuiApplication, QWindow
 from PySide6.QtWidgets import QApplication
 
@@ -95,7 +96,14 @@ class Watcher(QObject):
         QApplication.closeAllWindows()
 
 
-def watched(paths: Paths, settings: Settings, watcher: Watcher) -> OpenServices:
+class Watches(Protocol):
+    """Learns when the services are open."""
+
+    services: Services | None
+    begun: SignalInstance
+
+
+def watched(paths: Paths, settings: Settings, watcher: Watches) -> OpenServices:
     """Opens the real services and sets the watcher on the window that waits for them."""
     opener = services_opener(paths, settings)
 

@@ -13,8 +13,8 @@ from pathlib import Path
 
 import pytest
 from support.display import private_display
-from support.pulse import private_pulse
 
+from research.benchmarks.pulse import private_pulse
 from tutor.config.settings import Settings
 from tutor.core.cancel import CancelToken
 from tutor.sound.client import SoundClient

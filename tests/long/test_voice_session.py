@@ -13,8 +13,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 from PySide6.QtCore import QEventLoop, Qt, QTimer
-from support.pulse import private_pulse
 
+from research.benchmarks.pulse import private_pulse
 from tutor.audio.samples import resample, to_float, to_int16
 from tutor.audio.wav import write_wav
 from tutor.config.settings import Settings

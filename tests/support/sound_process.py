@@ -4,8 +4,8 @@ import itertools
 import threading
 
 import numpy as np
-from support.pulse import RATE_HZ, PrivatePulse
 
+from research.benchmarks.pulse import RATE_HZ, PrivatePulse
 from tutor.core.cancel import CancelToken
 from tutor.core.errors import Cancelled, EngineDied, MicrophoneLost
 from tutor.core.speech import Captured

@@ -305,7 +305,7 @@ class TurnRunner:
                 self._on_event(sign)
                 if self._speak_feedback:
                     aloud.append(self.say(str(sign.message)))
-                    if aloud[-1]:
+                    if aloud[-1] or self._step.is_cancelled:
                         # Nobody is to wait for more of it in silence.
                         pending.send(FeedbackHeard())
 

@@ -18,6 +18,8 @@ class UnfinishedKeeper(QObject):
     offered = Signal(str, str, object)
     """A sentence, the words of a button, and what the button does."""
     told = Signal(str)
+    graded = Signal()
+    """The history has more answers now."""
 
     def __init__(self, background: Background, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -51,6 +53,7 @@ class UnfinishedKeeper(QObject):
         def done(graded: list[Attempt]) -> None:
             words = WindowText.tr("%n answer(s) graded and put into the history.", "", len(graded))
             self.told.emit(words)
+            self.graded.emit()
 
         failed: Callable[[str], None] = self.told.emit
         self._background.run(work, done, failed)

@@ -197,6 +197,7 @@ class MainWindow(QMainWindow):
         self.readiness.reported.connect(self.status_line.show_models)
         self._unfinished.offered.connect(self._offer)
         self._unfinished.told.connect(self._tell)
+        self._unfinished.graded.connect(self._look_again)
         self._backstage.opened.connect(self._on_opened)
         self._backstage.failed.connect(self._on_failed)
         self._backstage.noticed.connect(self._tell)
@@ -256,6 +257,9 @@ class MainWindow(QMainWindow):
 
     def _offer(self, sentence: str, action: str, do: Callable[[], None]) -> None:
         self.current.notice.tell(sentence, action, do)
+
+    def _look_again(self) -> None:
+        self.current.entered()
 
     def _tell(self, sentence: str) -> None:
         self.current.tell(sentence)

@@ -1,8 +1,8 @@
 """The sound process, and sound servers of its own for it."""
 
 import pytest
-from support.pulse import PrivatePulse, private_pulse
 
+from research.benchmarks.pulse import PrivatePulse, private_pulse
 from tutor.sound.client import SoundClient
 from tutor.sound.messages import SoundConfig
 

@@ -4,9 +4,9 @@ import threading
 
 import numpy as np
 import pytest
-from support.pulse import RATE_HZ as HEARD_RATE_HZ
-from support.pulse import private_pulse
 
+from research.benchmarks.pulse import RATE_HZ as HEARD_RATE_HZ
+from research.benchmarks.pulse import private_pulse
 from tutor.audio.wav import write_wav
 from tutor.core.cancel import CancelToken
 from tutor.core.errors import AudioUnreadable, Cancelled, NotFound

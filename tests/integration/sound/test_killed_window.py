@@ -13,9 +13,9 @@ import pytest
 import soundfile
 from support.keeping_engine import TOPICS
 from support.killing import check_database
-from support.pulse import private_pulse
 from support.table_engine import TableEngine
 
+from research.benchmarks.pulse import private_pulse
 from tutor.audio.wav import HEADER_EVERY_S
 from tutor.config.home_lock import home_lock
 from tutor.config.settings import Settings

@@ -3,8 +3,8 @@
 import threading
 
 import numpy as np
-from support.pulse import RATE_HZ, private_pulse
 
+from research.benchmarks.pulse import RATE_HZ, private_pulse
 from tutor.core.cancel import CancelToken
 from tutor.core.errors import Cancelled
 from tutor.session.voices import Mutable

@@ -7,9 +7,9 @@ import sys
 import numpy as np
 import pytest
 import soundfile
-from support.pulse import MICROPHONE
 from support.sound_process import NOISE_RATE_HZ, Recorder, eventually, lost_samples, noise, places_of
 
+from research.benchmarks.pulse import MICROPHONE
 from tutor.audio.recording import read_recording
 from tutor.audio.wav import write_wav
 from tutor.core.errors import Cancelled

@@ -2,9 +2,9 @@
 
 import pytest
 import soundfile
-from support.pulse import RATE_HZ
 from support.sound_process import Recorder, loud_s
 
+from research.benchmarks.pulse import RATE_HZ
 from tutor.core.cancel import CancelToken
 from tutor.core.errors import EngineDied, MicrophoneLost, SpeakerLost
 

@@ -4,9 +4,9 @@ import threading
 
 import numpy as np
 import pytest
-from support.pulse import MICROPHONE, RATE_HZ, SPEAKER
 from support.sound_process import Recorder, loud_s
 
+from research.benchmarks.pulse import MICROPHONE, RATE_HZ, SPEAKER
 from tutor.core.cancel import CancelToken
 from tutor.core.errors import Cancelled
 from tutor.sound.messages import SentenceHeard, SentenceStarted, Spoken

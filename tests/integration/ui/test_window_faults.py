@@ -61,6 +61,27 @@ def test_an_answer_left_without_a_grade_is_offered_and_graded(
     assert wav.is_file()
 
 
+def test_today_counts_an_answer_that_was_left_as_soon_as_it_is_graded(qtbot, home, opener, new_window):
+    wav = home.recordings_dir / "20261124-090000-1-1.wav"
+    write_wav(wav, np.zeros(48_000, np.int16), 16_000)
+    item = open_library(home.packs_dir).items[0]
+    OpenAnswers(home.recordings_dir).note(OpenAnswer(item, TurnPlace(1, 1), wav))
+    page = new_window(opener(), place="today").current
+    button = page.notice.action_button
+
+    def is_offered():
+        """Missing models are told of, too, at some time."""
+        if not button.isHidden() and button.text() == "Get models":
+            page.notice.close_button.click()
+        return not button.isHidden() and button.text() == "Grade now"
+
+    until(qtbot, is_offered)
+    looks = []
+    page.look = lambda: looks.append(page.services.history.path)
+    button.click()
+    until(qtbot, lambda: looks)
+
+
 def test_an_interview_waits_for_its_microphone_and_goes_on_in_the_same_answer(qtbot, opener, new_window):
     open_services = opener()
     page = new_window(open_services).current

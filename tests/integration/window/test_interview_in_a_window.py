@@ -13,8 +13,8 @@ import pytest
 from PySide6.QtGui import QImage
 from rapidfuzz.fuzz import partial_ratio
 from support.display import private_display
-from support.pulse import private_pulse
 
+from research.benchmarks.pulse import private_pulse
 from tutor.audio.voice_activity import SileroModel, SileroVoiceActivity
 from tutor.config.paths import knowledge_dir
 from tutor.config.settings import Settings

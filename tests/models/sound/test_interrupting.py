@@ -4,8 +4,8 @@ import threading
 
 import numpy as np
 import pytest
-from support.pulse import RATE_HZ, private_pulse
 
+from research.benchmarks.pulse import RATE_HZ, private_pulse
 from tutor.core.cancel import CancelToken
 from tutor.sound.client import SoundClient
 from tutor.sound.messages import SoundConfig

@@ -3,8 +3,8 @@
 import re
 
 import pytest
-from support.pulse import private_pulse
 
+from research.benchmarks.pulse import private_pulse
 from tutor.audio.voice_activity import SileroModel, SileroVoiceActivity
 from tutor.core.cancel import CancelToken
 from tutor.core.errors import ModelMissing

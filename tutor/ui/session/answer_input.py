@@ -7,7 +7,7 @@ from enum import Enum
 from pathlib import Path
 
 from tutor.core.cancel import CancelToken
-from tutor.core.errors import EngineDied, MicrophoneLost
+from tutor.core.errors import Cancelled, EngineDied, MicrophoneLost
 from tutor.core.message import Message
 from tutor.core.speech import Answer, Captured
 from tutor.sound.voice import Microphone
@@ -34,6 +34,8 @@ class AnswerInput:
         self._on_lost = on_lost
         self._microphone: Microphone | None = None
         self._is_waiting = False
+        self._listening: CancelToken | None = None
+        """Set: the user wants another way to answer."""
         self._wishes: queue.SimpleQueue[str | Microphone | Wish] = queue.SimpleQueue()
 
     def give(self, text: str) -> None:
@@ -48,19 +50,28 @@ class AnswerInput:
             self._microphone = microphone
 
     def type_instead(self) -> None:
-        """Go on without a microphone."""
+        """Go on without a microphone, also in the middle of an answer."""
         self._wishes.put(Wish.TYPE)
+        if (listening := self._listening) is not None:
+            listening.cancel()
 
     def listen(
         self, wav: Path, on_captured: Callable[[Captured], None], cancel: CancelToken
     ) -> Answer | None:
         """What is said is continued in `wav` with the microphone that comes after a lost one."""
         while (microphone := self._microphone) is not None:
+            listening = self._listening = CancelToken()
+            forget = cancel.on_cancel(listening.cancel)
             try:
-                return microphone.listen(wav, on_captured, cancel)
+                return microphone.listen(wav, on_captured, listening)
+            except Cancelled:
+                wish = self._next(cancel)
             except (MicrophoneLost, EngineDied) as lost:
                 log.warning("the microphone is lost: %s", lost)
                 wish = self._wish_after(lost.message, cancel)
+            finally:
+                forget()
+                self._listening = None
             if wish is Wish.ENOUGH and wav.is_file():
                 return Answer(wav=wav)
             if wish is Wish.TYPE:
@@ -105,6 +116,7 @@ class AnswerInput:
 
     def _next(self, cancel: CancelToken) -> str | Microphone | Wish:
         """What the user wants. Raises Cancelled."""
+        cancel.check()
         forget = cancel.on_cancel(lambda: self._wishes.put(Wish.LOOK))
         try:
             wish = self._wishes.get()

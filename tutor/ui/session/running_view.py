@@ -41,6 +41,9 @@ class RunningView(QWidget):
         self._state = SessionState()
         self.progress = Label("", "small", "muted", wraps=True)
         self.mute_button = ActionButton(theme, WindowText.tr("Mute"), kind="quiet")
+        self.type_button = ActionButton(
+            theme, InterviewText.tr("Type instead"), icon="keyboard-outline", kind="quiet"
+        )
         self.question = RichText(theme, "question")
         self.rephrased = RichText(theme, "lead", "muted")
         self.answer = answer
@@ -62,7 +65,8 @@ class RunningView(QWidget):
             key="Esc",
             kind="quiet",
         )
-        head = row((self.progress, 1), (self.mute_button, TOP), (self.end_button, TOP), spacing=MEDIUM)
+        ways_out = (self.type_button, TOP), (self.mute_button, TOP), (self.end_button, TOP)
+        head = row((self.progress, 1), *ways_out, spacing=MEDIUM)
         upper = column(head, (top, int(is_script)), spacing=MEDIUM)
         if not is_script:
             add(upper, SMALL, self.question, self.rephrased, SMALL)
@@ -149,6 +153,8 @@ class RunningView(QWidget):
             button.setVisible(is_there and state.phase != "feedback")
             button.setEnabled(is_asked)
             button.set_words(words, "" if state.is_typing else key)
+        is_heard = state.phase == "listening" and not state.is_typed and state.lost is None
+        self.type_button.setVisible(is_heard and not state.is_paused)
         self.mute_button.setVisible(has_questions and not state.is_silent)
         self.mute_button.setEnabled(not state.is_ending)
         self._show_mute(is_muted=state.is_muted, key="" if state.is_typing else "M")

@@ -267,7 +267,8 @@ class SessionPage(Page, Generic[S, P]):
         self._running_keys.append(on_key(self, Qt.Key.Key_Space, self._on_space))
         lost = running.answer.lost
         lost.listen_wanted.connect(lambda device: self._runner and self._runner.listen_with(device))
-        lost.type_wanted.connect(lambda: self._runner and self._runner.type_instead())
+        for typing in (lost.type_wanted, running.type_button.clicked):
+            typing.connect(lambda: self._runner and self._runner.type_instead())
         self._command(running.repeat_button, Qt.Key.Key_R, lambda runner: runner.repeat())
         self._command(running.rephrase_button, Qt.Key.Key_W, lambda runner: runner.rephrase())
         self._command(running.skip_button, Qt.Key.Key_S, lambda runner: runner.skip())

@@ -79,7 +79,7 @@ class SessionRunner(QObject):
         self._answers.listen_with(self._microphone(device))
 
     def type_instead(self) -> None:
-        """The microphone was lost: go on by typing."""
+        """Go on by typing."""
         self._answers.type_instead()
         self._tell(self.voice_known, True, self._is_silent)
 

@@ -30,7 +30,6 @@ class SoundCheckView(QWidget):
         self.checker.told.connect(self.told)
         self._is_open, self._is_available = False, True
         self.meter = LevelMeter(theme)
-        self.hint = Label("", "small", "partly", wraps=True)
         self.words = Label("", "small", "muted", wraps=True)
         self.understood = Label("", "lead", wraps=True)
         self.understood.setAccessibleName(SettingsText.tr("What Viva understood"))
@@ -40,7 +39,7 @@ class SoundCheckView(QWidget):
             theme, SettingsText.tr("Get models"), icon="download", does=self.models_wanted
         )
         buttons = flowing(self.speak_button, self.play_button, self.models_button)
-        column(self.meter, self.hint, self.words, self.understood, buttons, of=self)
+        column(self.meter, self.words, self.understood, buttons, of=self)
         self.show_check(self.checker.check)
 
     def use(self, services: Services) -> None:
@@ -57,9 +56,10 @@ class SoundCheckView(QWidget):
     def show_check(self, check: SoundCheck) -> None:
         self.meter.show_level(check.level)
         is_recording = check.is_recording
-        self.hint.tell(level_words(check.level.hint) if check.phase == "listening" else "")
-        self.words.setText(check.words)
-        self.words.set_tone("contradicted" if check.phase == "failed" else "muted")
+        # In the place of what is said anyhow, so that nothing moves under the pointer.
+        hint = level_words(check.level.hint) if check.phase == "listening" else ""
+        self.words.setText(hint or check.words)
+        self.words.set_tone("partly" if hint else "contradicted" if check.phase == "failed" else "muted")
         self.understood.tell(f"“{check.text}”" if check.text else "")
         self.speak_button.set_words(_speak_words(check))
         self.speak_button.set_icon("check" if is_recording else "microphone")

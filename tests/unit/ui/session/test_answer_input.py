@@ -89,3 +89,30 @@ def test_a_command_ends_the_waiting(tmp_path):
             lambda one: threading.Thread(target=cancel.cancel).start(),
             cancel=cancel,
         )
+
+
+class Listening(Microphone):
+    """Hears until it is told to stop."""
+
+    def listen(self, wav, on_captured, cancel):
+        on_captured(None)
+        assert cancel.wait(20)
+        raise Cancelled
+
+
+def test_who_would_rather_type_need_not_wait_for_a_loss(tmp_path):
+    one = AnswerInput(lambda _: None)
+    one.listen_with(Listening())
+
+    def type_on(_):
+        one.type_instead()
+        one.give("Typed.")
+
+    assert one.listen(tmp_path / "a.wav", type_on, CancelToken()) == Answer(text="Typed.")
+
+
+def test_a_command_in_the_middle_of_an_answer_ends_it(tmp_path):
+    one, cancel = AnswerInput(lambda _: None), CancelToken()
+    one.listen_with(Listening())
+    with pytest.raises(Cancelled):
+        one.listen(tmp_path / "a.wav", lambda _: cancel.cancel(), cancel)

@@ -416,3 +416,13 @@ def test_half_an_answer_is_typed_on(any_session, qtbot):
     qtbot.keyClicks(view.field, ", and the rest")
     press(qtbot, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     assert any_session.commands == [("done", "Half an answer, and the rest")]
+
+
+def test_an_answer_can_be_typed_though_there_is_a_microphone(any_session, qtbot):
+    assert not any_session.running.type_button.isVisible()
+    listening(qtbot, any_session)
+    any_session.running.type_button.click()
+    assert any_session.commands == [("type_instead",)]
+    any_session.know_voice(is_typed=True, is_silent=False)
+    assert not any_session.running.type_button.isVisible()
+    assert any_session.running.answer.field.isVisible()

@@ -58,7 +58,7 @@ def test_a_microphone_that_delivers_nothing_is_hinted_at(qtbot, settings_page, s
     services.sound.levels = [-100.0] * 30
     view = settings_page.sound.check_view
     click(qtbot, view.speak_button)
-    until(qtbot, lambda: "muted" in view.hint.text())
+    until(qtbot, lambda: "muted" in view.words.text())
     click(qtbot, view.speak_button)
     until(qtbot, lambda: settings_page.sound.checker.check.phase == "done")
 
