@@ -24,7 +24,6 @@ class Timings:
 
     transcribe: float = 0.0
     verdicts: float = 0.0
-    feedback_first_token: float = 0.0
     total: float = 0.0
 
 

@@ -174,8 +174,10 @@ def test_a_muted_interview_says_nothing_until_it_is_unmuted_and_asks_in_other_wo
         assert len(said) == 1
 
 
-def test_the_next_question_comes_by_itself(qtbot, opener, new_window):
-    page = new_window(opener(), second_ms=10).current
+def test_hands_free_the_next_question_comes_by_itself(qtbot, opener, new_window):
+    window = new_window(opener(), second_ms=10)
+    window.settings.set("practice.hands_free", True)
+    page = window.current
     until(qtbot, page.setup.start_button.isEnabled)
     page.setup.start_button.click()
     until(qtbot, lambda: page.state.phase == "listening" and not page.state.is_unanswered)

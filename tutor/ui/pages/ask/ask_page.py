@@ -112,6 +112,7 @@ class AskPage(Page):
     def mend(self) -> None:
         """Take the last question back, which was misheard, to put it right by hand."""
         question = self.state.turns[-1].question
+        self._cancel_talk()
         self.stop_answer()
         self._drop_view()
         self._take(ask.without_last(self.state))
