@@ -146,16 +146,15 @@ class TurnRunner:
                 is_announced = True
             self._voice.get_ready()
             self.say(said)
-            command = self._take_command()
+            command: Command | Literal["silence"] | None = self._take_command()
             if command is None:
                 answer = self._answer(request, request.place)
                 if isinstance(answer, Graded):
                     return answer
                 command = self._command_after(answer)
-            if command == "pause":
-                command = self._paused(request.place, PAUSED)
-            elif command == "silence":
-                command = self._paused(request.place, NOTHING_HEARD)
+            if command in ("pause", "silence"):
+                told = PAUSED if command == "pause" else NOTHING_HEARD
+                command = self._paused(request.place, told)
             match command:
                 case "skip":
                     return "skipped"

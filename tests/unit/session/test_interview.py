@@ -104,7 +104,7 @@ def test_a_spoken_answer_is_followed_while_it_is_recorded(tmp_path):
     request = stage.engine.requests[2]
     assert request.said.is_growing
     assert request.said.from_s == 0.05
-    assert stage.engine.calls[2].sent == [rq.AnswerOver()]
+    assert stage.engine.calls[2].sent == [rq.AnswerOver(), rq.FeedbackHeard()]
     assert stage.voice.stops == 1
     assert ev.TranscriptGrew("hot") in stage.seen
     assert ev.SilenceCountdown(2.0) in stage.seen

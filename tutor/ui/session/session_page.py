@@ -266,9 +266,9 @@ class SessionPage(Page, Generic[S, P]):
             on_key(self, key, self._on_enter)
         self._running_keys.append(on_key(self, Qt.Key.Key_Space, self._on_space))
         lost = running.answer.lost
-        lost.listen_wanted.connect(lambda device: self._runner and self._runner.listen_with(device))
-        for typing in (lost.type_wanted, running.type_button.clicked):
-            typing.connect(lambda: self._runner and self._runner.type_instead())
+        lost.listen_wanted.connect(self._listen_with)
+        lost.type_wanted.connect(self._type_instead)
+        running.type_button.clicked.connect(self._type_instead)
         self._command(running.repeat_button, Qt.Key.Key_R, lambda runner: runner.repeat())
         self._command(running.rephrase_button, Qt.Key.Key_W, lambda runner: runner.rephrase())
         self._command(running.skip_button, Qt.Key.Key_S, lambda runner: runner.skip())
@@ -284,6 +284,15 @@ class SessionPage(Page, Generic[S, P]):
 
         button.clicked.connect(press)
         self._running_keys.append(on_key(self, key, press))
+
+    def _listen_with(self, device: str) -> None:
+        """Go on with this microphone, after another one was lost."""
+        if self._runner is not None:
+            self._runner.listen_with(device)
+
+    def _type_instead(self) -> None:
+        if self._runner is not None:
+            self._runner.type_instead()
 
     def _mute(self, runner: SessionRunner) -> None:
         """Mute Viva, or hear it again."""
