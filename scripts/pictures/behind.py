@@ -4,7 +4,7 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QApplication
 
-from tutor.engine.requests import FoundPassages, SearchNotes
+from tutor.engine.requests import SearchNotes
 from tutor.packs.library import Library
 from tutor.sound.messages import Device, Devices
 from tutor.ui.page import Page
@@ -15,7 +15,7 @@ class QuietEngine:
     """Has nothing to say."""
 
     def call(self, request: object, on_event: object = None, cancel: object = None) -> object:
-        return FoundPassages() if isinstance(request, SearchNotes) else None
+        return () if isinstance(request, SearchNotes) else None
 
 
 class QuietSound:
