@@ -81,7 +81,7 @@ def attempt_for(item: Item) -> Attempt:
         delivery=Delivery(
             71.0, len(words), 118.0, item.window_s, False, (Pause(20.0, 1.9), Pause(41.0, 2.4)), 2
         ),
-        feedback=joined([opening(grade), Message("You had this: {point}", point=points[0].text)]),
+        feedback=joined([opening(grade), Message("You covered: {point}", point=points[0].text)]),
         follow_up=FollowUp(probe.probe, probe.id),
         recording="answer.wav",
     )

@@ -90,7 +90,7 @@ class Driver(QObject):
                 {
                     "id": row.point.id,
                     "verdict": row.accessibleName().partition(":")[0],
-                    "quote": row.quote.text if row.quote else "",
+                    "quote": row.accessibleDescription(),
                     "plays": row.play_button is not None,
                 }
                 for row in card.rows

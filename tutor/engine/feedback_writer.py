@@ -166,7 +166,7 @@ ADDRESS = frozenset(content_stems("you explained said told that mean short way p
 def _plain(point: PointVerdict, reveal: bool) -> Message:
     if reveal:
         return Message("What was missing: {point}", point=point.text)
-    return Message("You had this: {point}", point=point.text)
+    return Message("You covered: {point}", point=point.text)
 
 
 def _tidy(text: str) -> str:

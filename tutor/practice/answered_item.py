@@ -7,6 +7,20 @@ from tutor.core.material import Item, KeyPoint
 from tutor.core.turn import Attempt
 
 
+def good_answer(attempt: Attempt, items: Mapping[str, Item]) -> str:
+    """How a good answer to the same question sounds, Markdown: the notes' reference, or the points asked for.
+
+    Empty where the notes no longer have what `attempt` answered, or never had.
+    """
+    known = items.get(attempt.item)
+    wanted = {point.id for point in attempt.grade.points}
+    if known is None or not wanted <= {point.id for point in known.points}:
+        return ""
+    if attempt.question == known.question and known.references:
+        return known.references[0]
+    return "\n\n".join(point.statement for point in known.points if point.id in wanted)
+
+
 def item_of(attempt: Attempt, items: Mapping[str, Item]) -> Item:
     """The item that `attempt` answered, as far as it can be known now: a follow-up asks for some points only.
 

@@ -32,8 +32,13 @@ class InterviewSession(QuestionSession):
         self._budget_s = budget_s
         self._elapsed_s = elapsed_s
         self._began: float | None = None
+        self._is_asked_again = False
         self._main: tuple[Turn, int] | None = None
         """The last main turn, with its id in the history; None after the start with single points."""
+
+    def again(self) -> None:
+        """After an answer: ask the same question once more."""
+        self._is_asked_again = True
 
     def _next(self) -> Prompt | None:
         if self._began is None:
@@ -72,7 +77,9 @@ class InterviewSession(QuestionSession):
             self._main = turn, main_id
             self._settled[turn.number] = turn
             self._tell(TurnSettled(turn.number, turn.attempt))
-        self._interview = self._interview.answered(attempt.grade)
+        if not self._is_asked_again:
+            self._interview = self._interview.answered(attempt.grade)
+        self._is_asked_again = False
         return Turn(number, prompt.kind, attempt)
 
     def _tell(self, event: TurnSaved | TurnSettled) -> None:

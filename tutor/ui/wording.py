@@ -2,8 +2,12 @@
 
 from tutor.core.grade import OPEN, Grade, Verdict
 from tutor.core.speech import Delivery
+from tutor.practice.change import Change
 from tutor.ui.texts import CardText, figure
 
+APART = "  ·  "
+LEAST_CHANGE = 1.0
+"""Of a score: less is not told."""
 VERDICTS: dict[Verdict, tuple[str, str, str]] = {
     "made": (CardText.QT_TR_NOOP("Made"), "check-circle", "made"),
     "unclear": (CardText.QT_TR_NOOP("Unclear"), "help-circle-outline", "partly"),
@@ -14,12 +18,11 @@ VERDICTS: dict[Verdict, tuple[str, str, str]] = {
 """Word, icon and colour role of each; the shapes differ, so that colour is not needed to tell them apart."""
 
 _COUNTED: dict[Verdict, str] = {
-    "made": CardText.QT_TR_NOOP("{count} made"),
     "unclear": CardText.QT_TR_NOOP("{count} unclear"),
-    "missed": CardText.QT_TR_NOOP("{count} missed"),
     "contradicted": CardText.QT_TR_NOOP("{count} contradicted"),
     "misheard": CardText.QT_TR_NOOP("{count} misheard"),
 }
+"""What is told of a grade beside the points that were made; those missed are the rest."""
 
 
 def clock(seconds: float) -> str:
@@ -54,9 +57,27 @@ def certainty_words(grade: Grade) -> str:
 
 
 def verdict_counts(grade: Grade) -> str:
-    """`5 made, 1 partly, 2 missed`."""
+    """`3 of 8 points  ·  1 unclear`."""
+    made = CardText.tr("{made} of %n point(s)", "", len(grade.points))
     found = [(len(grade.with_verdict(verdict)), words) for verdict, words in _COUNTED.items()]
-    return ", ".join(CardText.tr(words).format(count=count) for count, words in found if count)
+    told = [CardText.tr(words).format(count=count) for count, words in found if count]
+    return APART.join([made.format(made=len(grade.with_verdict("made"))), *told])
+
+
+def change_words(change: Change) -> str:
+    """`**+22** since last time. For the first time: A softmax over the keys.` Markdown; empty where nothing
+    changed.
+    """
+    told = []
+    if change.score is not None and abs(change.score) >= LEAST_CHANGE:
+        sign = "+" if change.score > 0 else "−"
+        score = f"**{sign}{figure(abs(change.score))}**"
+        told.append(CardText.tr("{score} since last time.").format(score=score))
+    if change.firsts:
+        told.append(CardText.tr("For the first time: {point}").format(point=change.firsts[0]))
+        if (more := len(change.firsts) - 1) > 0:
+            told.append(CardText.tr("And %n more.", "", more))
+    return " ".join(told)
 
 
 def delivery_line(delivery: Delivery) -> str:
@@ -78,4 +99,4 @@ def delivery_line(delivery: Delivery) -> str:
     ]
     if delivery.fillers_at_least:
         parts.append(CardText.tr("at least %n filler(s)", "", delivery.fillers_at_least))
-    return "  ·  ".join(parts)
+    return APART.join(parts)

@@ -34,7 +34,7 @@ def test_a_spoken_interview_blocks_nothing_on_the_gui_thread(qtbot, home, opener
         until(qtbot, lambda: page.state.is_saved)
         card = page.running.card
         assert card.counts.text().startswith("1 made")
-        assert card.rows[0].quote.text == "“in any order”"
+        assert card.said.marks[0][0] == "in any order"
         card.rows[0].play_button.click()
         assert page.cards.player.clip == pytest.approx((0.5, 2.3))
         until(qtbot, lambda: page.cards.player.clip is None)
@@ -70,7 +70,7 @@ def test_in_earnest_no_card_comes_before_the_end(qtbot, opener, new_window, noth
     assert "feedback" not in phases
     assert [turn.kind for turn in page.state.finished] == ["main", "follow_up"]
     page.result.show_card(page.state.finished[0])
-    assert page.result.card.rows[0].quote.text == "“skip this not”"
+    assert page.result.card.said.marks[0][0] == "skip this not"
 
 
 def test_an_answer_is_tried_again_or_seen_beside_the_one_before(
@@ -101,7 +101,7 @@ def test_an_answer_is_tried_again_or_seen_beside_the_one_before(
         assert "they may be swapped" in shown
         assert "the order is free" in shown
         window.visit("interview")
-        page.result.try_button.click()
+        page.result.card.again_button.click()
         until(qtbot, lambda: page.state.phase == "listening")
         assert page.state.question == item.question
         assert page.state.turns == 2
@@ -139,7 +139,7 @@ def test_without_devices_answers_are_typed(qtbot, opener, new_window):
     qtbot.keyClicks(page.running.answer.field, "skip this not")
     press(qtbot, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     until(qtbot, lambda: page.state.is_saved)
-    assert page.running.card.rows[0].quote.text == "“skip this not”"
+    assert page.running.card.said.marks[0][0] == "skip this not"
     assert page.running.card.rows[0].play_button is None
 
 

@@ -27,7 +27,7 @@ def test_a_quick_fire_round_goes_on_by_itself_and_brings_the_wrong_one_back(
         until(qtbot, lambda: page.state.phase == "ended")
         assert [one.mark for one in page.state.answers] == ["nearly", "passed"]
         page.result.card_buttons[0].click()
-        assert page.result.card.counts.text() == "1 made, 1 missed"
+        assert page.result.card.counts.text() == "1 of 2 points"
         assert window.rail.isVisible()
 
 
@@ -67,7 +67,7 @@ def test_a_rehearsal_follows_the_voice_and_ends_with_what_was_said(qtbot, opener
         press(qtbot, Qt.Key.Key_Space)
         until(qtbot, lambda: page.state.phase == "ended")
         assert "stay at this stage once more" in page.result.advice.text()
-        assert page.result.card.counts.text() == "1 made, 5 missed"
+        assert page.result.card.counts.text() == "1 of 6 points"
         press(qtbot, Qt.Key.Key_Return)
         until(qtbot, lambda: page.state.phase == "listening")
         press(qtbot, Qt.Key.Key_Escape)

@@ -38,7 +38,7 @@ def mark(dialog, words):
 def test_nothing_marked_nothing_counted(claim, qtbot):
     dialog = claim()
     assert not dialog.do_button.isEnabled()
-    assert dialog.marked.text() == "Nothing is marked yet."
+    assert dialog.marked.text() == "Nothing marked yet."
     with qtbot.assertNotEmitted(dialog.chosen):
         dialog.do_button.click()
 

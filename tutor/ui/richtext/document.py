@@ -156,6 +156,9 @@ def written(document: QTextDocument, formula_text: Callable[[str], str]) -> str:
 def _fragment(fragments: QTextBlock.iterator, formula_text: Callable[[str], str]) -> str:
     piece = fragments.fragment()
     form = piece.charFormat()
+    if form.verticalAlignment() == QTextCharFormat.VerticalAlignment.AlignSuperScript:
+        # A mark at the text, no part of it.
+        return ""
     if not form.isImageFormat():
         return piece.text()
     # Formulas that are alike and stand side by side are one fragment.

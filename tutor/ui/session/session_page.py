@@ -16,11 +16,11 @@ from tutor.engine.requests import FitSchedule
 from tutor.practice.coaching import DeliveryReport, Targets
 from tutor.practice.spoken_report import delivery_report, targets_of
 from tutor.session.turn_runner import NOTHING_HEARD, PAUSED
+from tutor.ui.card_keeper import CardKeeper
 from tutor.ui.keys import on_key, pressed_focused_button
 from tutor.ui.page import Page, PageContext
 from tutor.ui.place_names import SETTINGS
 from tutor.ui.services import Services
-from tutor.ui.session.card_keeper import CardKeeper
 from tutor.ui.session.mode import Mode, P, S
 from tutor.ui.session.session_runner import SessionRunner
 from tutor.ui.texts import localized
@@ -48,7 +48,7 @@ class SessionPage(Page, Generic[S, P]):
         self._listening = QElapsedTimer()
         self._listening.start()
         self._references: dict[str, tuple[str, ...]] = {}
-        self.cards = CardKeeper(context.background, mode.cards, self)
+        self.cards = CardKeeper(context.background, context.theme, mode.cards, self)
         self.stack = QStackedWidget()
         for view in (mode.setup, mode.running, mode.result):
             self.stack.addWidget(view)

@@ -13,6 +13,7 @@ from tutor.core.events import GradeReady, Notice, TurnSaved
 from tutor.core.message import Message
 from tutor.engine.requests import EngineReport, Warm
 from tutor.packs.plain import plain_text
+from tutor.session.interview import InterviewSession
 from tutor.session.question_session import QuestionSession, SessionParts
 from tutor.session.voices import Mutable, Silence, Speaker, TwoPartVoice
 from tutor.sound.messages import Device, Devices
@@ -116,6 +117,11 @@ class SessionRunner(QObject):
         """Leave the grade card: no more feedback, next question."""
         self._commands.put(self._hush)
         self._commands.put(self._go_on.set)
+
+    def again(self) -> None:
+        """Leave the grade card, and answer the same question again."""
+        self._command(lambda session: session.again() if isinstance(session, InterviewSession) else None)
+        self.go_on()
 
     def end(self, *, keeps_answer: bool = False) -> None:
         """End after saving what is finished. `keeps_answer`: the one under way is graded another time."""

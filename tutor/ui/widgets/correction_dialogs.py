@@ -15,14 +15,12 @@ from tutor.ui.widgets.dialog_size import size_beside
 from tutor.ui.widgets.label import Label
 from tutor.ui.widgets.layouts import STRETCH, Part, column, row
 
-HOW = CardText.QT_TR_NOOP(
-    "Mark the words of your answer that say this. They are looked at once more, on their own."
-)
+HOW = CardText.QT_TR_NOOP("Mark the words of your answer that say this. Viva will check them again.")
 SPOKEN = CardText.QT_TR_NOOP(
-    "Put right what was misheard, not what you would say now. The answer is graded again at once, "
-    "and what was misheard is remembered for the next time."
+    "Fix anything that was misheard, but leave what you said. The answer is graded again at once, "
+    "and Viva remembers the correction."
 )
-TYPED = CardText.QT_TR_NOOP("Put slips of the keyboard right. The answer is graded again at once.")
+TYPED = CardText.QT_TR_NOOP("Correct any typos. The answer is graded again at once.")
 SIZE = (640, 420)
 
 
@@ -73,7 +71,7 @@ class ClaimDialog(_TranscriptDialog):
         self, theme: Theme, point: str, transcript: str, quote: str = "", parent: QWidget | None = None
     ) -> None:
         """`point`: Markdown. `quote`: marked to begin with, where it occurs."""
-        do = (CardText.tr("Count these words"), self._choose)
+        do = (CardText.tr("Use this as evidence"), self._choose)
         super().__init__(theme, CardText.tr("I said that"), transcript, do, parent)
         wording = RichText(theme, "lead")
         wording.set_text(point)
@@ -104,7 +102,7 @@ class ClaimDialog(_TranscriptDialog):
     def _show_selection(self) -> None:
         words = self.words
         self.do_button.setEnabled(bool(words))
-        self.marked.setText(f"“{words}”" if words else CardText.tr("Nothing is marked yet."))
+        self.marked.setText(f"“{words}”" if words else CardText.tr("Nothing marked yet."))
 
     def _choose(self) -> None:
         if words := self.words:

@@ -33,7 +33,7 @@ class TimeGauge(QWidget):
         self._used_s, self._window_s = used_s, window_s
         low, high = (clock(edge) for edge in window_s)
         self.setAccessibleName(
-            CardText.tr("Time used {used_s}, wanted {low} to {high}").format(
+            CardText.tr("Time used {used_s}, target {low} to {high}").format(
                 used_s=clock(used_s), low=low, high=high
             )
         )
@@ -86,7 +86,7 @@ class DeliveryPlots(QWidget):
         self._show_time(delivery)
         self.first_words.setVisible(delivery.first_word_s is not None)
         self.first_words.setText(
-            CardText.tr("First word after {seconds} s").format(seconds=figure(report.first_word_s, 1))
+            CardText.tr("Started after {seconds} s").format(seconds=figure(report.first_word_s, 1))
         )
         thinking = sum(one.kind == "thinking" for one in report.pauses)
         hesitations = len(report.pauses) - thinking
@@ -99,8 +99,9 @@ class DeliveryPlots(QWidget):
             if report.pauses
             else CardText.tr("No long pauses")
         )
+        fillers = delivery.fillers_at_least
         self.filler_words.setText(
-            CardText.tr("Fillers: at least {count}").format(count=delivery.fillers_at_least)
+            CardText.tr("At least %n filler(s)", "", fillers) if fillers else CardText.tr("No filler words")
         )
         clear(self._remarks)
         for remark in report.remarks:
@@ -111,7 +112,7 @@ class DeliveryPlots(QWidget):
     def _show_pace(self, delivery: Delivery, report: DeliveryReport, targets: Targets) -> None:
         low, high = targets.least_words_per_min, targets.most_words_per_min
         self.pace_words.setText(
-            CardText.tr("Words a minute: {pace} over all, {low} to {high} wanted").format(
+            CardText.tr("Words a minute: average {pace}, target {low}–{high}").format(
                 pace=figure(delivery.words_per_min), low=figure(low), high=figure(high)
             )
         )
@@ -144,7 +145,7 @@ class DeliveryPlots(QWidget):
         window = delivery.window_s
         self.time.setVisible(window is not None)
         if window is not None:
-            words = CardText.tr("Time: {time}, {low} to {high} wanted")
+            words = CardText.tr("Time: {time}, target {low}–{high}")
             self.time.show_time(delivery.duration_s, window)
         low, high = (clock(edge) for edge in window or (0, 0))
         self.time_words.setText(words.format(time=clock(delivery.duration_s), low=low, high=high))

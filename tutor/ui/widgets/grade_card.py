@@ -1,13 +1,14 @@
-"""The grade card: score, every key point with its verdict and quote, delivery, feedback, follow-up."""
+"""The grade card: score, the answer with its evidence in place, every key point, delivery, and the way on."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtWidgets import QDialog, QMenu, QWidget
 
 from tutor.core.message import Message
 from tutor.core.turn import Attempt
 from tutor.grading.gate_sentences import GATE_SENTENCES
+from tutor.practice.change import change_since
 from tutor.practice.coaching import DeliveryReport, Targets
 from tutor.ui.richtext.rich_text import RichText
 from tutor.ui.texts import CardText, localized
@@ -17,13 +18,15 @@ from tutor.ui.widgets.action_button import ActionButton
 from tutor.ui.widgets.adaptive_row import AdaptiveRow
 from tutor.ui.widgets.correction_dialogs import ClaimDialog, FixDialog
 from tutor.ui.widgets.delivery_plots import DeliveryPlots
+from tutor.ui.widgets.flow_layout import flowing
 from tutor.ui.widgets.icon import Icon
 from tutor.ui.widgets.label import Label
-from tutor.ui.widgets.layouts import STRETCH, TOP, Margins, add, boxed, clear, column, row
+from tutor.ui.widgets.layouts import STRETCH, TOP, add, boxed, clear, column, row
+from tutor.ui.widgets.marked_text import MarkedText
 from tutor.ui.widgets.panel import Panel, Rule
 from tutor.ui.widgets.point_row import PointRow
 from tutor.ui.widgets.score_dial import ScoreDial
-from tutor.ui.wording import certainty_words, delivery_line, verdict_counts
+from tutor.ui.wording import certainty_words, change_words, delivery_line, verdict_counts
 
 MARGIN_BEFORE_S = 0.3
 MARGIN_AFTER_S = 0.4
@@ -34,51 +37,43 @@ class GradeCard(Panel):
     """Emits `moment_wanted(recording, start_s, end_s)` when a point's words are to be heard.
 
     `correcting()`: the user begins to correct something; then `appealed(point, words)`, without words where
-    the point was not made, or `transcript_fixed(text)`.
+    the point was not made, or `transcript_fixed(text)`. `hear_wanted()`: they want to hear (or no longer) how
+    a good answer sounds; `again_wanted()`: to answer again; `picture_wanted(with the notes' text)`: to keep
+    the card as a picture.
     """
 
     moment_wanted = Signal(str, float, float)
     correcting = Signal()
     appealed = Signal(str, str)
     transcript_fixed = Signal(str)
+    hear_wanted = Signal()
+    again_wanted = Signal()
+    picture_wanted = Signal(bool)
     touched = Signal()
     """The user is busy with its words."""
 
-    def __init__(self, theme: Theme) -> None:
-        super().__init__()
+    def __init__(self, theme: Theme, *, can_try_again: bool = True) -> None:
+        """`can_try_again`: what is around the card has no button for it."""
+        super().__init__(spacing=SMALL)
         self._theme = theme
-        self.rows: list[PointRow] = []
-        self.column.setSpacing(SMALL)
-        self._dial = ScoreDial(theme)
-        self.counts = Label("", "lead", wraps=True)
-        self.certainty = Label("", "small", "muted", wraps=True)
-        self.gate = Label("", "strong", "partly", wraps=True)
-        self.feedback = RichText(theme, can_select=True)
-        words = column(
-            STRETCH, self.counts, self.certainty, self.gate, TIGHT, self.feedback, STRETCH, spacing=TIGHT
-        )
-        self.delivery = Label("", "body", "muted", wraps=True)
-        self._delivery_row = self._line("timer-outline", "muted", self.delivery, (0, SMALL, 0, 0))
-        self.follow_up = RichText(theme, can_select=True)
-        self._follow_row = self._line("arrow-right", "accent", self.follow_up, (0, 0, 0, TIGHT))
-        self._points = column(spacing=0)
-        self._spoken_box = self._made_delivery()
-        self._said_box = self._made_transcript()
-        add(
-            self.column,
-            row(self._dial, (words, 1), spacing=LARGE),
-            self._delivery_row,
-            self._follow_row,
-            self._points,
-            self._spoken_box,
-            self._said_box,
-        )
-        for text in (self.feedback, self.follow_up):
-            text.pressed.connect(self.touched)
+        self._can_try_again = can_try_again
         self._attempt: Attempt | None = None
+        self._is_concealing = False
+        self.rows: list[PointRow] = []
         self.dialog: QDialog | None = None
         self.spoken_of: Callable[[Attempt], tuple[DeliveryReport, Targets] | None] = lambda _: None
         """How an answer was spoken, and what was to be kept to; to be drawn below the points."""
+        self._points = column(spacing=0)
+        add(
+            self.column,
+            self._made_head(),
+            self._made_actions(),
+            self._made_answer(),
+            self._points,
+            self._made_delivery(),
+        )
+        for text in (self.feedback, self.follow_up, self.good_answer, self.said):
+            text.pressed.connect(self.touched)
         self.setAccessibleName(CardText.tr("Grade card"))
 
     def show_attempt(
@@ -89,19 +84,70 @@ class GradeCard(Panel):
         concealed: str = "",
         asks_on: bool = False,
         can_correct: bool = False,
-        spoken: DeliveryReport | None = None,
-        targets: Targets | None = None,
     ) -> None:
         """`concealed`: id of a point not to be worded yet. `asks_on`: the follow-up comes next.
 
-        `can_correct`: the answer is kept, so that the user may have a say. `spoken`: how it was spoken, to
-        be drawn against `targets`, where that is known already; else `spoken_of` is asked.
+        `can_correct`: the answer is kept, so that the user may have a say.
         """
-        self._attempt = attempt
+        # Drawn once all of it stands.
+        self.setUpdatesEnabled(False)
+        self._attempt, self._is_concealing = attempt, bool(concealed)
+        self._show_head(attempt, feedback, asks_on=asks_on)
+        self._show_answer(attempt, can_correct=can_correct)
+        self._show_points(attempt, concealed, can_correct=can_correct)
+        spoken = self.spoken_of(attempt) if attempt.delivery is not None else None
+        self._spoken_box.setVisible(spoken is not None)
+        if attempt.delivery is not None and spoken is not None:
+            self.plots.show_delivery(attempt.delivery, *spoken)
+        self.offer("")
+        self.show_past(())
+        self.column.activate()
+        self.setUpdatesEnabled(True)
+
+    def offer(self, good_answer: str) -> None:
+        """What can be done now: `good_answer`, Markdown, may be heard and read; empty: nothing can be."""
+        self._actions.setVisible(bool(good_answer))
+        self.good_answer.set_text(good_answer)
+        self._show_good_answer(is_shown=False)
+        for button in (self.hear_button, self.read_button):
+            # It would give the next question's answer away.
+            button.setVisible(not self._is_concealing)
+
+    def show_past(self, earlier: Sequence[Attempt]) -> None:
+        """What changed since the earlier answers to this question, newest first."""
+        change = change_since(self._attempt, earlier) if self._attempt is not None else None
+        words = change_words(change) if change is not None else ""
+        self.change.set_text(words)
+        self._change_row.setVisible(bool(words))
+
+    def show_playing(self, moment: tuple[float, float] | None) -> None:
+        """Mark the point whose moment (as emitted) is being heard; None: none is."""
+        heard = None
+        for place, one in enumerate(self.rows):
+            is_playing = moment is not None and self._moment(one) == moment
+            one.show_playing(is_playing=is_playing)
+            heard = place if is_playing else heard
+        self.said.show_heard(heard)
+
+    def show_reading(self, *, is_reading: bool) -> None:
+        """Whether the good answer is being read aloud."""
+        words = CardText.tr("Stop") if is_reading else CardText.tr("Hear a good answer")
+        self.hear_button.set_words(words)
+        self.hear_button.set_icon("stop" if is_reading else "volume-high")
+
+    def become_picture(self, *, with_notes: bool) -> None:
+        """Leave out what can only be pressed; without `with_notes` what the notes say, too."""
+        for button in self.findChildren(ActionButton):
+            button.setVisible(False)
+        self.legend.setVisible(False)
+        self._follow_row.setVisible(False)
+        if not with_notes:
+            self.feedback.setVisible(False)
+            self._change_row.setVisible(False)
+            clear(self._points)
+
+    def _show_head(self, attempt: Attempt, feedback: Message, *, asks_on: bool) -> None:
         grade = attempt.grade
-        self.said.setText(attempt.transcript.text)
-        self._said_box.setVisible(bool(attempt.transcript.text))
-        self.fix_button.setVisible(can_correct)
         self._dial.show_score(grade.score)
         self.counts.setText(verdict_counts(grade))
         self.counts.setVisible(grade.gate != "empty")
@@ -110,31 +156,34 @@ class GradeCard(Panel):
         words = localized(feedback)
         self.feedback.set_text(words)
         self.feedback.setVisible(bool(words) and words != self.gate.text())
-        self._show_points(attempt, concealed, can_correct=can_correct)
-        self._delivery_row.setVisible(attempt.delivery is not None)
-        if attempt.delivery is not None:
-            self.delivery.setText(delivery_line(attempt.delivery))
-        drawn = (spoken, targets or Targets()) if spoken is not None else self.spoken_of(attempt)
-        self._spoken_box.setVisible(attempt.delivery is not None and drawn is not None)
-        if attempt.delivery is not None and drawn is not None:
-            self.plots.show_delivery(attempt.delivery, *drawn)
         self._follow_row.setVisible(attempt.follow_up is not None)
         if attempt.follow_up is not None:
-            lead = CardText.tr("Next") if asks_on else CardText.tr("A good follow-up")
+            lead = CardText.tr("Next") if asks_on else CardText.tr("You could be asked next")
             self.follow_up.set_text(f"**{lead}:** {attempt.follow_up.question}")
 
-    def show_playing(self, moment: tuple[float, float] | None) -> None:
-        """Mark the row whose moment (as emitted) is being heard; None: none is."""
-        for one in self.rows:
-            one.show_playing(is_playing=moment is not None and self._moment(one) == moment)
+    def _show_answer(self, attempt: Attempt, *, can_correct: bool) -> None:
+        self.said.show_answer(attempt)
+        self._said_box.setVisible(bool(attempt.transcript.text))
+        self.fix_button.setVisible(can_correct)
+        self.delivery.tell(delivery_line(attempt.delivery) if attempt.delivery is not None else "")
+        told = []
+        if attempt.recording and self.said.marks:
+            told.append(CardText.tr("Click the marked words to hear them."))
+        if self.said.has_fillers:
+            told.append(CardText.tr("Fillers are in italics."))
+        if self.said.has_pauses:
+            told.append(CardText.tr("Seconds stand where you paused."))
+        self.legend.tell(" ".join(told))
 
     def _show_points(self, attempt: Attempt, concealed: str, *, can_correct: bool) -> None:
         clear(self._points)
         self.rows = []
-        for point in () if attempt.grade.gate == "empty" else attempt.grade.points:
+        points = () if attempt.grade.gate == "empty" else attempt.grade.points
+        for number, point in enumerate(points, start=1):
             one = PointRow(
                 self._theme,
                 point,
+                number,
                 is_concealed=point.id == concealed,
                 has_recording=bool(attempt.recording),
                 can_correct=can_correct,
@@ -143,32 +192,91 @@ class GradeCard(Panel):
             one.disclaim_wanted.connect(lambda one=one: self._disclaim(one))
             one.touched.connect(self.touched)
             one.fix_wanted.connect(lambda one=one: self._ask_for_transcript(one))
-            one.moment_wanted.connect(
-                lambda _start, _end, one=one: self.moment_wanted.emit(attempt.recording, *self._moment(one))
-            )
+            one.moment_wanted.connect(lambda one=one: self._play(one))
             add(self._points, Rule(), one)
             self.rows.append(one)
 
-    def _made_delivery(self) -> QWidget:
-        """How it was spoken, below the points: it is never mixed into the score."""
-        self.plots = DeliveryPlots(self._theme)
-        title = Label(CardText.tr("How you spoke"), "strong")
-        box = boxed(column(Rule(), TIGHT, title, self.plots, margins=(0, 0, 0, SMALL)))
-        box.setVisible(False)
-        return box
+    def _made_head(self) -> QWidget:
+        self._dial = ScoreDial(self._theme)
+        self.counts = Label("", "lead", wraps=True)
+        self.certainty = Label("", "small", "muted", wraps=True)
+        self.gate = Label("", "strong", "partly", wraps=True)
+        self.change = RichText(self._theme)
+        self._change_row = self._line("trending-up", "made", self.change)
+        self.feedback = RichText(self._theme, can_select=True)
+        self.follow_up = RichText(self._theme, can_select=True)
+        self._follow_row = self._line("arrow-right", "accent", self.follow_up)
+        words = column(
+            STRETCH, self.counts, self.certainty, self.gate, self._change_row, self.feedback,
+            self._follow_row, STRETCH, spacing=TIGHT,
+        )  # fmt: skip
+        return boxed(row((self._dial, TOP), (words, 1), spacing=LARGE))
 
-    def _made_transcript(self) -> QWidget:
-        """What was understood, below the points it was compared with."""
+    def _made_actions(self) -> QWidget:
+        """How it would sound, and another try."""
+        theme = self._theme
+        self.hear_button = ActionButton(theme, "", does=self.hear_wanted)
+        self.show_reading(is_reading=False)
+        self.read_button = ActionButton(
+            theme, CardText.tr("Read it"), icon="text-box-outline",
+            does=lambda: self._show_good_answer(is_shown=self._good_box.isHidden()),
+        )  # fmt: skip
+        self.read_button.setAccessibleDescription(CardText.tr("A good answer"))
+        self.again_button = ActionButton(
+            theme, CardText.tr("Try again now"), icon="replay", does=self.again_wanted
+        )
+        self.again_button.setVisible(self._can_try_again)
+        self.picture_button = ActionButton(theme, CardText.tr("Save as picture"), icon="image-outline")
+        menu = QMenu(self.picture_button)
+        for words, with_notes in (
+            (CardText.tr("With the text of the notes"), True),
+            (CardText.tr("Without the text of the notes"), False),
+        ):
+            menu.addAction(words).triggered.connect(
+                lambda _=False, with_notes=with_notes: self.picture_wanted.emit(with_notes)
+            )
+        self.picture_button.setMenu(menu)
+        buttons = flowing(self.hear_button, self.read_button, self.again_button, self.picture_button)
+        self.good_answer = RichText(theme, can_select=True)
+        title = Label(CardText.tr("A good answer"), "strong")
+        self._good_box = boxed(column(title, self.good_answer, margins=(0, SMALL, 0, 0)))
+        self._actions = boxed(column(buttons, self._good_box, margins=(0, SMALL, 0, SMALL)))
+        return self._actions
+
+    def _made_answer(self) -> QWidget:
+        """What was understood, with what each point was found in."""
         self.fix_button = ActionButton(
             self._theme, CardText.tr("Fix the transcript"), icon="pencil-outline", kind="moment",
             does=lambda: self._ask_for_transcript(None),
         )  # fmt: skip
         title = AdaptiveRow(Label(CardText.tr("Your answer"), "strong"), self.fix_button)
-        self.said = Label("", "body", "muted", wraps=True)
-        flags = Qt.TextInteractionFlag
-        self.said.setTextInteractionFlags(flags.TextSelectableByMouse | flags.TextSelectableByKeyboard)
-        self.said.setAccessibleName(CardText.tr("Transcript"))
-        return boxed(column(Rule(), SMALL, title, self.said, spacing=TIGHT))
+        self.delivery = Label("", "small", "muted", wraps=True)
+        self.said = MarkedText(self._theme)
+        self.said.point_wanted.connect(lambda place: self._play(self.rows[place]))
+        self.legend = Label("", "small", "muted", wraps=True)
+        self._said_box = boxed(
+            column(Rule(), TIGHT, title, self.delivery, TIGHT, self.said, self.legend, TIGHT, spacing=TIGHT)
+        )
+        return self._said_box
+
+    def _made_delivery(self) -> QWidget:
+        """How it was spoken, below the points: it is never mixed into the score."""
+        self.plots = DeliveryPlots(self._theme)
+        title = Label(CardText.tr("How you spoke"), "strong")
+        self._spoken_box = boxed(column(Rule(), TIGHT, title, self.plots, margins=(0, 0, 0, SMALL)))
+        self._spoken_box.setVisible(False)
+        return self._spoken_box
+
+    def _show_good_answer(self, *, is_shown: bool) -> None:
+        self._good_box.setVisible(is_shown)
+        self.read_button.set_words(CardText.tr("Hide it") if is_shown else CardText.tr("Read it"))
+        if is_shown:
+            self.touched.emit()
+
+    def _play(self, one: PointRow) -> None:
+        moment = self._moment(one)
+        if self._attempt is not None and self._attempt.recording and moment[1] > 0:
+            self.moment_wanted.emit(self._attempt.recording, *moment)
 
     def _ask_for_words(self, row: PointRow) -> None:
         if self._attempt is None:
@@ -216,5 +324,5 @@ class GradeCard(Panel):
             return (-1.0, -1.0)
         return (max(evidence.start_s - MARGIN_BEFORE_S, 0.0), evidence.end_s + MARGIN_AFTER_S)
 
-    def _line(self, icon: str, tone: str, words: QWidget, margins: Margins) -> QWidget:
-        return boxed(row((Icon(self._theme, icon, tone), TOP), (words, 1), margins=margins))
+    def _line(self, icon: str, tone: str, words: QWidget) -> QWidget:
+        return boxed(row((Icon(self._theme, icon, tone), TOP), (words, 1)))

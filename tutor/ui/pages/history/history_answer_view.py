@@ -5,7 +5,6 @@ from typing import Final
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QMenu, QWidget
 
-from tutor.practice.coaching import Targets
 from tutor.practice.rating import RATINGS
 from tutor.ui.pages.history.history_state import APART, Opened
 from tutor.ui.richtext.rich_text import RichText
@@ -42,7 +41,6 @@ class HistoryAnswerView(QWidget):
 
     back_wanted = Signal()
     play_wanted = Signal(str, float, float)
-    practise_wanted = Signal()
     regrade_wanted = Signal(bool)
     """Whether the recording is to be listened to anew."""
     compare_wanted = Signal(int)
@@ -77,7 +75,8 @@ class HistoryAnswerView(QWidget):
     def shown_id(self) -> int | None:
         return self._opened.record.id if self._opened is not None else None
 
-    def show_opened(self, opened: Opened, targets: Targets) -> None:
+    def show_opened(self, opened: Opened) -> None:
+        """All around the card."""
         is_other = self.shown_id != opened.record.id
         self._opened = opened
         attempt = opened.attempt
@@ -85,11 +84,7 @@ class HistoryAnswerView(QWidget):
         self.question.set_text(attempt.question)
         self.play_button.setVisible(bool(attempt.recording))
         self.lost.setVisible(opened.lost_recording)
-        self.practise_button.setVisible(opened.is_known)
         self.compare_button.setVisible(bool(opened.others))
-        self.card.show_attempt(
-            attempt, feedback=attempt.feedback, can_correct=True, spoken=opened.spoken, targets=targets
-        )
         self._menus(opened)
         self.rating_panel.setVisible(bool(opened.rating))
         if opened.rating in RATINGS:
@@ -126,24 +121,21 @@ class HistoryAnswerView(QWidget):
         self.play_button = ActionButton(
             theme, HistoryText.tr("Play the answer"), icon="play", does=self._play
         )
-        self.practise_button = ActionButton(
-            theme, HistoryText.tr("Try again"), icon="account-voice", does=self.practise_wanted
-        )
         self.compare_button = ActionButton(
             theme, HistoryText.tr("Compare"), icon="compare-horizontal", does=self._compare
         )
         self.again_button = ActionButton(
             theme, HistoryText.tr("Grade again"), icon="scale-balance", does=self._grade_again
         )
-        return flowing(self.play_button, self.practise_button, self.compare_button, self.again_button)
+        return flowing(self.play_button, self.compare_button, self.again_button)
 
     def _rating(self, theme: Theme) -> QWidget:
-        words = HistoryText.tr("The grade decided how well you knew this; say so if you know better.")
+        words = HistoryText.tr("Viva rated this from your score. Change it if you disagree.")
         ratings = [HistoryText.tr(word) for word in RATING_WORDS]
         self.rating = ChoiceRow(theme, HistoryText.tr("How well you knew it"), ratings, 0)
         self.rating.chosen.connect(lambda number: self.rating_chosen.emit(RATINGS[number]))
         self.rating_panel = Panel(
-            Label(HistoryText.tr("When it comes back"), "strong"),
+            Label(HistoryText.tr("Next review"), "strong"),
             Label(words, "small", "muted", wraps=True),
             self.rating,
             spacing=SMALL,

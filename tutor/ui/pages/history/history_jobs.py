@@ -7,7 +7,6 @@ from pathlib import Path
 
 from tutor.config.clock import current_time
 from tutor.config.settings import Settings
-from tutor.core.material import Item
 from tutor.engine.attempt_recorder import AttemptRecorder
 from tutor.engine.requests import Graded
 from tutor.packs.library import Library
@@ -87,7 +86,6 @@ def opened(services: Services, settings: Settings, attempt_id: int) -> Opened:
             for row in _others(Pages(history.path), record)
         ),
         is_lost,
-        _is_known(record, item),
         reviews[0].rating if reviews else "",
     )
 
@@ -147,13 +145,6 @@ def _others(pages: Pages, record: Record) -> list[AttemptRow]:
     attempt = record.attempt
     rows = pages.attempts(item=attempt.item, count=2 * MOST_OTHERS) if attempt.item else ()
     return [row for row in rows if row.id != record.id and row.question == attempt.question][:MOST_OTHERS]
-
-
-def _is_known(record: Record, item: Item | None) -> bool:
-    if item is None:
-        return False
-    points = {point.id for point in item.points}
-    return record.kind != "follow_up" or all(one.id in points for one in record.attempt.grade.points)
 
 
 def _titles(library: Library) -> dict[str, str]:

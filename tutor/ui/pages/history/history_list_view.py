@@ -30,8 +30,8 @@ EXPORTS = (
     ("html", HistoryText.QT_TR_NOOP("Report with plots (HTML)")),
     ("md", HistoryText.QT_TR_NOOP("Text (Markdown)")),
     ("csv", HistoryText.QT_TR_NOOP("Table (CSV)")),
-    ("apkg", HistoryText.QT_TR_NOOP("Cards for what is open (Anki)")),
-    ("archive", HistoryText.QT_TR_NOOP("Everything, for another Viva (archive)")),
+    ("apkg", HistoryText.QT_TR_NOOP("Missed points as Anki cards")),
+    ("archive", HistoryText.QT_TR_NOOP("Full backup")),
 )
 
 
@@ -194,7 +194,7 @@ class HistoryListView(QWidget):
     def _show_empty(self, wanted: Wanted) -> None:
         if wanted.is_narrowed:
             icon = "magnify"
-            title = HistoryText.tr("Nothing fits")
+            title = HistoryText.tr("No matches")
             words = HistoryText.tr("No answer has all of these words in it, or in its question.")
             all_answers = HistoryText.tr("Show all answers")
             button = ActionButton(self._theme, all_answers, icon="close", does=self.widen)

@@ -12,12 +12,14 @@ from PySide6.QtGui import QDesktopServices, QKeySequence
 from PySide6.QtWidgets import QFileDialog, QStackedWidget
 
 from tutor.core.errors import TutorError
+from tutor.core.turn import Attempt
+from tutor.practice.coaching import DeliveryReport, Targets
 from tutor.practice.rating import Rating
 from tutor.practice.spoken_report import targets_of
 from tutor.store.exports.export import ExportFormat, export, export_name
 from tutor.store.history import open_history
 from tutor.store.pages import SessionRow
-from tutor.ui.corrections import Claim, corrected_attempt
+from tutor.ui.card_keeper import CardKeeper
 from tutor.ui.keys import on_key, pressed_focused_button
 from tutor.ui.page import Page, PageContext
 from tutor.ui.pages.history import history_jobs as jobs
@@ -26,7 +28,6 @@ from tutor.ui.pages.history.history_compare_view import HistoryCompareView
 from tutor.ui.pages.history.history_list_view import HistoryListView
 from tutor.ui.pages.history.history_state import Compared, Listed, Opened, Progress, Row
 from tutor.ui.plans import CompareRequest
-from tutor.ui.player import ClipPlayer
 from tutor.ui.services import Services
 from tutor.ui.texts import HistoryText, localized
 from tutor.ui.theme.measures import MEDIUM, PAGE_WIDTH, WIDE
@@ -62,9 +63,10 @@ class HistoryPage(Page):
         self.bar = UndoBar(context.theme)
         self.dialog: QFileDialog | None = None
         self.open_folder: Callable[[Path], None] = _open_folder
-        self._player = ClipPlayer(context.background, self)
-        self._player.changed.connect(lambda _: self.answer.show_playing(self._player.clip))
-        self._player.failed.connect(self.tell)
+        self.cards = CardKeeper(context.background, context.theme, [self.answer.card], self)
+        self.cards.failed.connect(self.tell)
+        self.cards.player.changed.connect(lambda _: self.answer.show_playing(self.cards.player.clip))
+        self.answer.card.spoken_of = self._spoken
         self.stack = QStackedWidget()
         for view in (self.list, self.answer, self.compare):
             self.stack.addWidget(view)
@@ -81,11 +83,11 @@ class HistoryPage(Page):
             self.list.list.setFocus()
 
     def left(self) -> None:
-        self._player.stop()
+        self.cards.stop()
         self._delete_now()
 
     def stop(self) -> None:
-        self._player.stop()
+        self.cards.stop()
         self._delete_now(is_closing=True)
 
     def renew(self, services: Services) -> None:
@@ -161,7 +163,9 @@ class HistoryPage(Page):
     def _show_opened(self, opened: Opened) -> None:
         self._shown = opened
         is_new = self.stack.currentWidget() is not self.answer
-        self.answer.show_opened(opened, targets_of(self.context.settings.settings.delivery))
+        self.answer.show_opened(opened)
+        one = opened.record
+        self.cards.show(self.answer.card, self.services, one.id, one.attempt, one.id)
         self.stack.setCurrentWidget(self.answer)
         if is_new:
             self.answer.back_button.setFocus()
@@ -172,21 +176,14 @@ class HistoryPage(Page):
             self.stack.setCurrentWidget(self.answer)
             self.answer.back_button.setFocus()
         elif self.stack.currentWidget() is self.answer:
-            self._player.stop()
+            self.cards.stop()
             self.stack.setCurrentWidget(self.list)
             self.list.list.setFocus()
 
-    def _play(self, recording: str, start_s: float, end_s: float) -> None:
-        if self.services is not None:
-            self._player.toggle(self.services, recording, start_s, end_s)
-
-    def _correct(self, claim: Claim) -> None:
-        if (shown := self._shown) is not None:
-            one = shown.record.id
-            self.fetch(
-                lambda services: corrected_attempt(services, shown.attempt, one, claim),
-                lambda _: self._changed(one),
-            )
+    def _spoken(self, _: Attempt) -> tuple[DeliveryReport, Targets] | None:
+        report = self._shown.spoken if self._shown is not None else None
+        targets = targets_of(self.context.settings.settings.delivery)
+        return (report, targets) if report is not None else None
 
     def _regrade(self, listen: bool) -> None:
         if self._shown is None:
@@ -230,7 +227,7 @@ class HistoryPage(Page):
         settings, one = self.context.settings.settings, self._shown.record.id
 
         def show(compared: Compared) -> None:
-            self._player.stop()
+            self.cards.stop()
             self.compare.show_compared(compared)
             self.stack.setCurrentWidget(self.compare)
 
@@ -355,17 +352,13 @@ class HistoryPage(Page):
         self.list.export_wanted.connect(self.choose_file)
         self.list.delete_all_wanted.connect(self._ask_to_delete_all)
         self.answer.back_wanted.connect(self.back)
-        self.answer.play_wanted.connect(self._play)
-        self.answer.practise_wanted.connect(self._try_again)
+        self.answer.play_wanted.connect(self.answer.card.moment_wanted)
         self.answer.regrade_wanted.connect(self._regrade)
         self.answer.compare_wanted.connect(self._compare)
         self.answer.delete_wanted.connect(self._delete_shown)
         self.answer.rating_chosen.connect(self._rate)
-        card = self.answer.card
-        card.moment_wanted.connect(self._play)
-        card.correcting.connect(self._player.stop)
-        card.appealed.connect(lambda point, words: self._correct(Claim(point=point, words=words)))
-        card.transcript_fixed.connect(lambda text: self._correct(Claim(text=text)))
+        self.answer.card.again_wanted.connect(self._try_again)
+        self.cards.corrected.connect(lambda one, _: self._changed(one))
         self.compare.back_wanted.connect(self.back)
         self.compare.opened.connect(self.open_answer)
         on_key(self, Qt.Key.Key_Escape, self._on_escape)

@@ -115,8 +115,6 @@ class Opened:
     others: tuple[tuple[int, str], ...] = ()
     """Other answers to the same question, newest first: the id of each and what to call it."""
     lost_recording: bool = False
-    is_known: bool = True
-    """The notes still have what it answers, so that it can be tried again."""
     rating: str = ""
     """What it counts as for the schedule; empty where it is not scheduled."""
 

@@ -45,7 +45,7 @@ PROMISES = (
     ),
     (
         "target",
-        TodayText.QT_TR_NOOP("What was thin"),
+        TodayText.QT_TR_NOOP("What to work on"),
         TodayText.QT_TR_NOOP("The points that your last answers left open, ready to practise."),
     ),
     (
@@ -172,7 +172,7 @@ class TodayView(QWidget):
             start = self._start(TodayText.tr("Start"), state.plan)
         else:
             title, words = TodayText.tr("Nothing is due today"), next_words(state)
-            start = self._start(TodayText.tr("Practise anyway"), state.plan)
+            start = self._start(TodayText.tr("Practise ahead"), state.plan)
             if state.weakest is not None:
                 told = [TodayText.tr("“{title}” needs it most.").format(title=state.weakest.title)]
         labels = (Label(one, "body", "muted", wraps=True) for one in (words, *told))
@@ -201,9 +201,9 @@ class TodayView(QWidget):
         return boxed(row((mark, TOP), (texts, 1), spacing=MEDIUM, margins=(0, TIGHT, 0, TIGHT)))
 
     def _weak(self, state: TodayState) -> Panel:
-        head = row((Label(TodayText.tr("Weak points of your last session"), "lead", wraps=True), 1))
+        head = row((Label(TodayText.tr("Gaps from last time"), "lead", wraps=True), 1))
         if len(state.weak) > 1:
-            add(head, (self._practise(TodayText.tr("Practise all"), state.weak), TOP))
+            add(head, (self._practise(TodayText.tr("Practise these"), state.weak), TOP))
         panel = Panel(head)
         for number, one in enumerate(state.weak):
             add(panel.column, *([Rule()] if number else []), self._weak_point(one))

@@ -1,17 +1,17 @@
 """The Interview page: cards that wait a while, answers tried again or compared, and what to rehearse next."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from PySide6.QtGui import QCursor
 
 from tutor.core.events import TurnSaved
 from tutor.core.material import Item, Topic
 from tutor.core.turn import Attempt, Turn
-from tutor.store.pages import Pages
+from tutor.store.history import Record
 from tutor.ui.page import PageContext
 from tutor.ui.plans import CompareRequest, InterviewPlan, RehearsalPlan, plan_again
 from tutor.ui.player import VoiceSample
-from tutor.ui.services import Services
 from tutor.ui.session.interview.countdown import Countdown
 from tutor.ui.session.interview.interview_plan import interview_session
 from tutor.ui.session.interview.interview_result_view import InterviewResultView
@@ -25,8 +25,6 @@ from tutor.ui.texts import InterviewText
 
 GO_ON_AFTER_S = 2
 """After the feedback was heard, hands-free."""
-FEW = 20
-"""Answers to one item that are looked through, the newest first."""
 
 
 class InterviewPage(SessionPage[InterviewState, InterviewPlan]):
@@ -39,7 +37,8 @@ class InterviewPage(SessionPage[InterviewState, InterviewPlan]):
         self.running = InterviewRunningView(context.theme)
         self.result = InterviewResultView(context.theme)
         self._attempt_ids: dict[int, int] = {}
-        """Of the answers of this interview, by turn."""
+        self._past: dict[int, tuple[Attempt, ...]] = {}
+        """Of the answers of this interview, by turn: their ids, and earlier answers to the same questions."""
         self._items: dict[str, Item] = {}
         self._titles: dict[str, str] = {}
         self._is_staying = False
@@ -90,7 +89,7 @@ class InterviewPage(SessionPage[InterviewState, InterviewPlan]):
 
     def begin(self, plan: InterviewPlan) -> None:
         self._sample.stop()
-        self._attempt_ids = {}
+        self._attempt_ids, self._past = {}, {}
         super().begin(plan)
 
     def go_on(self) -> None:
@@ -116,10 +115,11 @@ class InterviewPage(SessionPage[InterviewState, InterviewPlan]):
             self.stay()
 
     def on_event(self, event: object) -> None:
+        super().on_event(event)
         if isinstance(event, TurnSaved):
             self._attempt_ids[event.number] = event.attempt_id
-            self.cards.hold(self.services, event.number, event.attempt, event.attempt_id or None)
-        super().on_event(event)
+            kept = event.attempt_id or None
+            self.cards.hold(self.running.card, self.services, event.number, event.attempt, kept)
 
     def take(self, state: InterviewState) -> None:
         before = self.state
@@ -167,18 +167,25 @@ class InterviewPage(SessionPage[InterviewState, InterviewPlan]):
 
     def _show_card(self, turn: Turn) -> None:
         """Fill the card of the summary, and offer to compare where there is something to compare with."""
-        services, attempt_id = self.services, self._attempt_ids.get(turn.number)
-        self.cards.show(self.result.card, services, turn.number, turn.attempt, attempt_id)
-        if services is not None and attempt_id:
-            self.context.background.run(
-                lambda: has_another(services, turn.attempt, attempt_id),
-                lambda is_there: self.result.offer_comparison(turn) if is_there else None,
-                self.tell,
-            )
+        attempt_id = self._attempt_ids.get(turn.number)
+        self.cards.show(self.result.card, self.services, turn.number, turn.attempt, attempt_id)
+
+    def _know_past(self, number: int, past: Sequence[Record]) -> None:
+        """The answer of turn `number` has these before it."""
+        self._past[number] = tuple(one.attempt for one in past)
+        self.result.offer_comparison(number, is_there=bool(past))
 
     def _try_again(self) -> None:
         if (turn := self.result.turn) is not None:
             self.open_with(plan_again(turn.kind, turn.attempt))
+
+    def _ask_again(self) -> None:
+        """Answer the question whose card is shown again, within this interview."""
+        if self._runner is not None and self.state.is_saved:
+            self.stay()
+            self.cards.stop()
+            self.state = replace(self.state, turns=self.state.turns + 1)
+            self._runner.again()
 
     def _compare(self) -> None:
         turn = self.result.turn
@@ -209,13 +216,8 @@ class InterviewPage(SessionPage[InterviewState, InterviewPlan]):
         self.result.retry_wanted.connect(self._retry)
         self.result.closed.connect(self.cards.stop)
         self.result.card_shown.connect(self._show_card)
-        self.result.try_button.clicked.connect(self._try_again)
+        self.result.card.again_wanted.connect(self._try_again)
+        self.running.card.again_wanted.connect(self._ask_again)
+        self.cards.past_known.connect(self._know_past)
         self.result.compare_button.clicked.connect(self._compare)
         self.result.item_wanted.connect(self._practise)
-
-
-def has_another(services: Services, attempt: Attempt, attempt_id: int) -> bool:
-    """Whether the same question was answered another time, too. Reads the history. Raises TutorError."""
-    pages = Pages(services.history.path)
-    rows = pages.attempts(item=attempt.item, count=FEW)
-    return any(row.id != attempt_id and row.question == attempt.question for row in rows)

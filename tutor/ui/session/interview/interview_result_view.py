@@ -33,16 +33,13 @@ class InterviewResultView(ResultView):
     """Id of what is to be rehearsed next."""
 
     def __init__(self, theme: Theme) -> None:
-        self.try_button = ActionButton(theme, InterviewText.tr("Try again"), icon="account-voice")
         self.compare_button = ActionButton(
             theme, InterviewText.tr("Compare"), icon="compare-horizontal", kind="quiet"
         )
         told = InterviewText.tr("This answer and the one before it side by side")
         self.compare_button.setAccessibleDescription(told)
-        actions = self.try_button, self.compare_button
-        super().__init__(
-            theme, InterviewText.tr("New interview"), InterviewText.tr("Back to the summary"), *actions
-        )
+        again, back = InterviewText.tr("New interview"), InterviewText.tr("Back to the summary")
+        super().__init__(theme, again, back, self.compare_button)
         self.turn: Turn | None = None
         """Whose card was shown last."""
         self.next_buttons: list[ActionButton] = []
@@ -64,10 +61,10 @@ class InterviewResultView(ResultView):
         self._show_card_page(turn.attempt.question)
         self.card_shown.emit(turn)
 
-    def offer_comparison(self, turn: Turn) -> None:
-        """The question of `turn` was answered before."""
-        if self.turn is turn:
-            self.compare_button.setVisible(True)
+    def offer_comparison(self, number: int, *, is_there: bool) -> None:
+        """Whether the question of this turn was answered before."""
+        if self.turn is not None and self.turn.number == number:
+            self.compare_button.setVisible(is_there)
 
     def _words(self, state: InterviewState) -> QWidget:
         title = (
@@ -96,8 +93,8 @@ class InterviewResultView(ResultView):
         return [
             _panel(title, rows)
             for title, rows in (
-                (InterviewText.tr("What you had"), had),
-                (InterviewText.tr("Where it was thin"), thin),
+                (InterviewText.tr("What you got right"), had),
+                (InterviewText.tr("What to work on"), thin),
                 (InterviewText.tr("Rehearse next"), following),
             )
             if rows

@@ -2,7 +2,7 @@
 
 from tutor.core.turn import Attempt
 from tutor.ui.page import PageContext
-from tutor.ui.plans import QuickfirePlan
+from tutor.ui.plans import QuickfirePlan, plan_again
 from tutor.ui.session.mode import Mode
 from tutor.ui.session.quickfire.quickfire_plan import quickfire_session, waits_for_person
 from tutor.ui.session.quickfire.quickfire_result_view import QuickfireResultView
@@ -43,13 +43,21 @@ class QuickfirePage(SessionPage[QuickfireState, QuickfirePlan]):
         self.result.retry_wanted.connect(self._retry)
         self.result.closed.connect(self.cards.stop)
         self.result.card_wanted.connect(self.show_card)
+        self.result.card.again_wanted.connect(self._try_again)
+        self._shown: Attempt | None = None
+        """Whose card is looked at."""
 
     def show_card(self, answer: QuickAnswer) -> None:
         """The grade card of an answer of this round."""
         one = next((one for one in self.state.reviewed if answer in one.graded), None)
         if one is not None and answer.attempt is not None:
+            self._shown = answer.attempt
             self.cards.show(self.result.card, self.services, answer.number, answer.attempt, answer.attempt_id)
             self.result.show_card(one, answer)
+
+    def _try_again(self) -> None:
+        if self._shown is not None:
+            self.visit_wanted.emit("interview", plan_again("quick", self._shown))
 
     def _show_result(self, state: QuickfireState) -> None:
         self.result.show_round(state)

@@ -27,9 +27,9 @@ from tutor.ui.widgets.layouts import LEFT, TOP, add, boxed, clear, column, row
 from tutor.ui.widgets.panel import Panel, Rule
 
 GROUPS: tuple[tuple[Group, str], ...] = (
-    ("open", QuickfireText.QT_TR_NOOP("To go over again")),
-    ("second", QuickfireText.QT_TR_NOOP("Right the second time")),
-    ("once", QuickfireText.QT_TR_NOOP("Right at once")),
+    ("open", QuickfireText.QT_TR_NOOP("Review these")),
+    ("second", QuickfireText.QT_TR_NOOP("Second try")),
+    ("once", QuickfireText.QT_TR_NOOP("First try")),
 )
 LATER: dict[Mark, str] = {
     "yes": QuickfireText.QT_TR_NOOP("yes"),

@@ -26,7 +26,7 @@ from tutor.ui.wording import clock
 LINES: dict[LineKind, tuple[str, str, str]] = {
     "same": (RehearseText.QT_TR_NOOP("Word for word"), "check-circle", "made"),
     "said": (RehearseText.QT_TR_NOOP("Said, not word for word"), "check-circle-outline", "made"),
-    "moved": (RehearseText.QT_TR_NOOP("Said at another place"), "swap-vertical", "accent"),
+    "moved": (RehearseText.QT_TR_NOOP("Said out of order"), "swap-vertical", "accent"),
     "partly": (RehearseText.QT_TR_NOOP("Partly said"), "circle-half-full", "partly"),
     "left_out": (RehearseText.QT_TR_NOOP("Left out"), "circle-outline", "missed"),
 }
@@ -48,7 +48,7 @@ class RehearsalResultView(QWidget):
         self._stage: Stage = "full"
         self._same_rows: list[QWidget] = []
         self._parts = column(spacing=LARGE)
-        self.card = GradeCard(theme)
+        self.card = GradeCard(theme, can_try_again=False)
         content = column(
             self._head(theme), self._parts, self.card, spacing=LARGE, margins=(WIDE, WIDE, WIDE, LARGE)
         )
@@ -100,11 +100,11 @@ class RehearsalResultView(QWidget):
         self.misfit = Label("", "body", wraps=True)
         self._misfit = remark(theme, "timer-alert-outline", "partly", self.misfit)
         self.next_button = ActionButton(
-            theme, RehearseText.tr("Once more"), icon="replay", key="⏎", kind="primary", does=self.enter
+            theme, RehearseText.tr("Again"), icon="replay", key="⏎", kind="primary", does=self.enter
         )
         self.again_button = ActionButton(
             theme,
-            RehearseText.tr("Once more as it was"),
+            RehearseText.tr("Repeat this level"),
             icon="replay",
             does=lambda: self.stage_wanted.emit(self._state.stage),
         )
@@ -120,7 +120,7 @@ class RehearsalResultView(QWidget):
     def _offer(self, result: Rehearsed) -> None:
         offered = result.next_stage
         self._stage = offered or result.stage
-        words = RehearseText.tr(NEXT[offered]) if offered else RehearseText.tr("Once more")
+        words = RehearseText.tr(NEXT[offered]) if offered else RehearseText.tr("Again")
         self.next_button.set_words(words, "⏎")
         self.next_button.set_icon("arrow-right" if offered else "replay")
         self.again_button.setVisible(offered is not None)
@@ -152,7 +152,7 @@ class RehearsalResultView(QWidget):
             groups.append([Label(RehearseText.tr("Left out"), "lead"), *missed])
         if result.changed:
             changes = [self._change(change) for change in result.changed]
-            groups.append([Label(RehearseText.tr("Changed in meaning"), "lead"), *changes])
+            groups.append([Label(RehearseText.tr("Meaning changed"), "lead"), *changes])
         if not result.order_ok:
             told = RehearseText.tr("Some sentences came in another order than the script’s.")
             groups.append([line(theme, "swap-vertical", "accent", told)])
@@ -168,7 +168,7 @@ class RehearsalResultView(QWidget):
             kind="moment",
             does=lambda: self.show_same(is_shown=not self._is_same_shown),
         )
-        title = Label(RehearseText.tr("Beside the script"), "lead")
+        title = Label(RehearseText.tr("Compared with the script"), "lead")
         legend = Label(RehearseText.tr(LEGEND), "small", "muted", wraps=True)
         panel = Panel(title, legend, *rows, (self.same_button, LEFT), spacing=SMALL)
         self.show_same(is_shown=len(self._same_rows) == len(lines))
@@ -184,8 +184,8 @@ class RehearsalResultView(QWidget):
         return boxed(column(Rule(), beside))
 
     def _change(self, change: Change) -> QWidget:
-        script = RehearseText.tr("In the script: {script}").format(script=change.script)
-        said = RehearseText.tr("You said: “{said}”").format(said=change.said)
+        script = RehearseText.tr("Script: {script}").format(script=change.script)
+        said = RehearseText.tr("You: “{said}”").format(said=change.said)
         upper = line(self._theme, "close-octagon", "contradicted", script)
         return line_with_words(self._theme, upper, said, is_quote=True)
 

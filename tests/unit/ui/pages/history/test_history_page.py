@@ -113,7 +113,7 @@ def test_the_list_is_searched_while_typing_and_narrowed_by_topic(new_page, fille
     qtbot.keyClicks(page.list.search, "kettle")
     until(qtbot, lambda: listed(page) == [filled[0]])
     qtbot.keyClicks(page.list.search, " nowhere")
-    until(qtbot, lambda: "Nothing fits" in words(page))
+    until(qtbot, lambda: "No matches" in words(page))
     page.list.empty_button.click()
     until(qtbot, lambda: listed(page) == filled[::-1])
     until(qtbot, lambda: page.list.topics.count() == 3)
@@ -143,8 +143,8 @@ def test_an_answer_is_shown_with_its_delivery_and_can_be_heard(new_page, filled,
     open_one(page, qtbot, filled[2])
     card = page.answer.card
     assert card.plots.isVisible()
-    assert card.plots.filler_words.text() == "Fillers: at least 2"
-    assert card.plots.time.accessibleName() == "Time used 1:00, wanted 1:30 to 2:00"
+    assert card.plots.filler_words.text() == "At least 2 fillers"
+    assert card.plots.time.accessibleName() == "Time used 1:00, target 1:30 to 2:00"
     assert card.plots.pace.accessibleName().startswith("Pace over time: ")
     assert card.plots.pause_words.text().startswith("1 pause: ")
     page.answer.play_button.click()
@@ -176,7 +176,7 @@ def test_i_said_that_counts_here_too(new_page, filled, qtbot):
     page = new_page()
     open_one(page, qtbot, filled[3])
     page.answer.card.appealed.emit("time", "it must be hot")
-    until(qtbot, lambda: page.answer.card.counts.text() == "2 made")
+    until(qtbot, lambda: page.answer.card.counts.text() == "2 of 2 points")
     assert "Until" in page.answer.earlier.text()
 
 
@@ -184,7 +184,7 @@ def test_a_transcript_put_right_is_found_by_its_new_words(new_page, filled, qtbo
     page = new_page()
     open_one(page, qtbot, filled[3])
     page.answer.card.transcript_fixed.emit("it must be scalding")
-    until(qtbot, lambda: page.answer.card.said.text() == "it must be scalding")
+    until(qtbot, lambda: page.answer.card.said.text == "it must be scalding")
     assert [row.id for row in Pages(home.database).attempts(search="scald")] == [filled[3]]
 
 
@@ -226,7 +226,7 @@ def test_two_answers_stand_side_by_side(new_page, filled, qtbot):
 def test_it_can_be_tried_again_and_rated(new_page, home, filled, qtbot):
     page = new_page()
     open_one(page, qtbot, filled[3])
-    page.answer.practise_button.click()
+    page.answer.card.again_button.click()
     assert page.visits == [("interview", InterviewPlan((), 2, 1, items=("tea/brewing",)))]
     page.answer.rating_chosen.emit("easy")
     until(qtbot, lambda: "counts as easy" in page.bar.label.text())

@@ -30,7 +30,7 @@ ASKED = ev.QuestionAsked(1, "main", TEA.id, "Tea", "How hot is $x$?", (90, 120))
 
 def graded(*words):
     verdicts = grade(TEA, *(words or ("made", "missed")))
-    first = replace(verdicts.points[0], evidence=Evidence("boiling water", 1.0, 2.0))
+    first = replace(verdicts.points[0], evidence=Evidence("some words", 1.0, 2.0))
     return replace(
         attempt(TEA, replace(verdicts, points=(first, *verdicts.points[1:]))),
         follow_up=FollowUp("What about time?", "time"),
@@ -142,12 +142,12 @@ def test_a_quiet_microphone_is_told_and_silence_is_counted(running):
     assert running.running.answer.clock.aim == "aim for 1:30–2:00"
 
 
-def test_the_card_shows_verdicts_quotes_delivery_and_the_next_question(running):
+def test_the_card_shows_verdicts_evidence_delivery_and_the_next_question(running):
     tell(running, ASKED, ev.GradeReady(1, GRADED), ev.FeedbackSentence(1, Message("Good start.")))
     card = running.running.card
-    assert card.counts.text() == "1 made, 1 missed"
+    assert card.counts.text() == "1 of 2 points"
     assert card.feedback.text == "Good start."
-    assert card.rows[0].quote.text == "“boiling water”"
+    assert card.said.marks == (("some words", (1,)),)
     assert card.rows[0].accessibleName() == "Made: The statement of hot."
     assert card.delivery.text().startswith("1:35, within 1:30–2:00")
     assert card.follow_up.text == "**Next:** What about time?"
@@ -158,15 +158,15 @@ def test_the_card_draws_how_it_was_spoken(running):
     tell(page, ASKED, ev.GradeReady(1, GRADED))
     plots = page.running.card.plots
     assert plots.isVisibleTo(page.running.card)
-    assert plots.time.accessibleName() == "Time used 1:35, wanted 1:30 to 2:00"
-    assert plots.filler_words.text() == "Fillers: at least 2"
+    assert plots.time.accessibleName() == "Time used 1:35, target 1:30 to 2:00"
+    assert plots.filler_words.text() == "At least 2 fillers"
     tell(page, ASKED, ev.GradeReady(1, replace(GRADED, delivery=None)))
     assert not plots.isVisibleTo(page.running.card)
 
 
 def test_the_card_does_not_give_away_what_is_asked_next(running):
     tell(running, ASKED, ev.GradeReady(1, GRADED))
-    assert running.running.card.rows[1].wording.text == "The next question asks for this one."
+    assert running.running.card.rows[1].wording.text == "Coming up in the follow-up."
     running.state = replace(running.state, turns=1)
     tell(running, ev.TurnSaved(1, replace(GRADED, feedback=Message("Other words.")), 1))
     assert running.running.card.rows[1].wording.text == "The statement of time."
@@ -234,14 +234,15 @@ def test_scrolling_the_card_stays_too(hands_free, qtbot):
 def test_choosing_words_on_the_card_stays_too_and_they_can_be_copied(hands_free, qtbot):
     hands_free._countdown.setInterval(60_000)
     tell(hands_free, ASKED, ev.GradeReady(1, GRADED), ev.TurnSaved(1, GRADED, 1))
-    quote = hands_free.running.card.rows[0].quote
-    qtbot.mouseDClick(quote.viewport(), Qt.MouseButton.LeftButton, pos=quote.rect().topLeft() + QPoint(20, 8))
-    qtbot.mouseClick(quote.viewport(), Qt.MouseButton.LeftButton, pos=quote.rect().topLeft() + QPoint(20, 8))
+    said = hands_free.running.card.said
+    end = said.rect().topLeft() + QPoint(170, 8)
+    qtbot.mouseDClick(said.viewport(), Qt.MouseButton.LeftButton, pos=end)
+    qtbot.mouseClick(said.viewport(), Qt.MouseButton.LeftButton, pos=end)
     assert not hands_free._countdown.isActive()
-    assert quote.hasFocus()
+    assert said.hasFocus()
     press(qtbot, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
     press(qtbot, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
-    assert QApplication.clipboard().text() == "“boiling water”"
+    assert QApplication.clipboard().text() == "some words were said"
     # What Python made for the clipboard must not outlive Python.
     QApplication.clipboard().clear()
 

@@ -170,9 +170,9 @@ def test_what_was_left_out_and_changed_is_shown_in_words_and_beside_the_script(r
     )
     view = running.result
     texts = shown_texts(view)
-    assert view.next_button.text() == "Once more"
+    assert view.next_button.text() == "Again"
     assert {"Left out", "Porcelain keeps warmth better.", "longer than 1:30–2:00"} <= set(texts)
-    assert "Changed in meaning" in texts
+    assert "Meaning changed" in texts
     struck = [one.accessibleName() for one in view.findChildren(ReadingText) if one.isVisible()]
     assert struck[-1] == "Left out: [left out: After three minutes the leaves are taken out]"
     assert "[said: no]" in struck[0]

@@ -1,0 +1,172 @@
+"""What a grade card needs from behind the window: sound, corrections, earlier answers, pictures."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QStandardPaths, Signal
+from PySide6.QtWidgets import QFileDialog
+
+from tutor.core.turn import Attempt
+from tutor.practice.answered_item import good_answer
+from tutor.store.history import Record
+from tutor.store.past import earlier_answers
+from tutor.ui.background import Background
+from tutor.ui.card_picture import card_picture
+from tutor.ui.corrections import Claim, corrected_attempt
+from tutor.ui.player import ClipPlayer, Reader
+from tutor.ui.services import Services
+from tutor.ui.texts import CardText
+from tutor.ui.theme.theme import Theme
+from tutor.ui.widgets.file_dialogs import ask_where
+from tutor.ui.widgets.grade_card import GradeCard
+
+PICTURE = "viva-answer.png"
+
+
+class CardKeeper(QObject):
+    """One answer after the other; it is on one of the cards."""
+
+    corrected = Signal(object, object)
+    """(what the answer was shown as, the Attempt graded again)."""
+    past_known = Signal(object, object)
+    """(what the answer was shown as, Records of earlier answers to its question, newest first)."""
+    touched = Signal()
+    """The user wants to hear something, or begins to correct something."""
+    failed = Signal(str)
+
+    def __init__(
+        self,
+        background: Background,
+        theme: Theme,
+        cards: Sequence[GradeCard],
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._background = background
+        self._theme = theme
+        self._services: Services | None = None
+        self._card: GradeCard | None = None
+        self._key: object = None
+        self._attempt: Attempt | None = None
+        self._attempt_id: int | None = None
+        self._good_answer = ""
+        self._past: tuple[Record, ...] = ()
+        self.dialog: QFileDialog | None = None
+        self.player, self.reader = ClipPlayer(background, self), Reader(background, self)
+        for sound in (self.player, self.reader):
+            sound.failed.connect(self.failed)
+        for card in cards:
+            self.player.changed.connect(lambda _, card=card: card.show_playing(self.player.clip))
+            self.reader.changed.connect(lambda key, card=card: card.show_reading(is_reading=bool(key)))
+            card.moment_wanted.connect(self._play)
+            card.hear_wanted.connect(self._read)
+            card.picture_wanted.connect(self._keep_picture)
+            card.correcting.connect(self._on_correcting)
+            card.appealed.connect(lambda point, words: self._correct(Claim(point=point, words=words)))
+            card.transcript_fixed.connect(lambda text: self._correct(Claim(text=text)))
+
+    def show(
+        self,
+        card: GradeCard,
+        services: Services | None,
+        key: object,
+        attempt: Attempt,
+        attempt_id: int | None,
+    ) -> None:
+        """Show the answer on `card`, and show it there again as it is corrected."""
+        can_correct = services is not None and attempt_id is not None
+        card.show_attempt(attempt, feedback=attempt.feedback, can_correct=can_correct)
+        self.hold(card, services, key, attempt, attempt_id)
+
+    def hold(
+        self,
+        card: GradeCard,
+        services: Services | None,
+        key: object,
+        attempt: Attempt,
+        attempt_id: int | None,
+    ) -> None:
+        """Take it as what is shown on `card` now.
+
+        `key`: what to call it in signals; `attempt_id`: None where it is not kept.
+        """
+        self.stop()
+        self._services, self._card, self._key = services, card, key
+        self._attempt, self._attempt_id, self._past = attempt, attempt_id, ()
+        items = {item.id: item for item in services.library.items} if services is not None else {}
+        self._good_answer = good_answer(attempt, items)
+        card.offer(self._good_answer)
+        if services is not None and attempt_id is not None:
+            history = services.history
+            self._background.run(
+                lambda: earlier_answers(history, attempt, attempt_id),
+                lambda past: self._know_past(key, attempt, past),
+                self.failed.emit,
+            )
+
+    def stop(self) -> None:
+        """Be silent."""
+        self.player.stop()
+        self.reader.stop()
+
+    def _know_past(self, key: object, attempt: Attempt, past: tuple[Record, ...]) -> None:
+        if self._attempt is attempt and self._card is not None:
+            self._past = past
+            self._card.show_past([one.attempt for one in past])
+        self.past_known.emit(key, past)
+
+    def _on_correcting(self) -> None:
+        self.stop()
+        self.touched.emit()
+
+    def _play(self, recording: str, start_s: float, end_s: float) -> None:
+        if self._services is not None:
+            self.touched.emit()
+            self.reader.stop()
+            self.player.toggle(self._services, recording, start_s, end_s)
+
+    def _read(self) -> None:
+        services, attempt = self._services, self._attempt
+        if services is None or attempt is None:
+            return
+        self.touched.emit()
+        self.player.stop()
+        name = attempt.item.rpartition("/")[0]
+        terms = [term for topic in services.library.topics if topic.id == name for term in topic.vocabulary]
+        self.reader.toggle(services, "good answer", self._good_answer, terms)
+
+    def _keep_picture(self, with_notes: bool) -> None:
+        card, attempt = self._card, self._attempt
+        if card is None or attempt is None:
+            return
+        self.touched.emit()
+        image = card_picture(self._theme, card, attempt, with_notes=with_notes)
+        folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.PicturesLocation)
+
+        def save(out: Path) -> None:
+            if not image.save(str(out)):
+                self.failed.emit(CardText.tr("The picture could not be saved there."))
+
+        self.dialog = ask_where(card, CardText.tr("Save as picture"), Path(folder) / PICTURE, save)
+        self.dialog.finished.connect(lambda _: setattr(self, "dialog", None))
+
+    def _correct(self, claim: Claim) -> None:
+        services, attempt, attempt_id, key = self._services, self._attempt, self._attempt_id, self._key
+        card = self._card
+        if services is None or attempt is None or card is None:
+            return
+        self.stop()
+
+        def done(again: Attempt) -> None:
+            is_shown = self._attempt is attempt
+            if is_shown:
+                self._attempt = again
+                card.show_attempt(again, feedback=again.feedback, can_correct=attempt_id is not None)
+            self.corrected.emit(key, again)
+            if is_shown:
+                card.offer(self._good_answer)
+                card.show_past([one.attempt for one in self._past])
+
+        self._background.run(
+            lambda: corrected_attempt(services, attempt, attempt_id, claim), done, self.failed.emit
+        )
