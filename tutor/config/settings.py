@@ -125,6 +125,8 @@ class PracticeSettings(_Section):
     new_a_day: Annotated[int, Field(ge=0, le=200)] = 6
     new_every: Annotated[int, Field(ge=1, le=50)] = 3
     """Every so manieth place of the day's list goes to a new one."""
+    goal_a_day: Annotated[int, Field(ge=1, le=200)] = 6
+    """Answers that make a day's goal."""
     retention: Annotated[float, Field(ge=0.7, le=0.97, strict=False)] = 0.9
     """The chance of remembering at which something falls due."""
     hands_free: bool = False

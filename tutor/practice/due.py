@@ -52,6 +52,17 @@ class PlannedDay:
 
 
 @dataclass(frozen=True, slots=True)
+class WayLeft:
+    """What is left to do until the interview."""
+
+    days: int
+    new: int
+    """Questions and scripts that were never answered."""
+    new_a_day: int
+    """Of these to be begun each day, so that nothing is new in the last days."""
+
+
+@dataclass(frozen=True, slots=True)
 class StudyPlan:
     """All that today's choice depends on."""
 
@@ -86,6 +97,15 @@ def due_items(study: StudyPlan, now: datetime, *, topics: Sequence[str] = ()) ->
     room = max(0, study.limits.items - len(done))
     new_room = max(0, _new_a_day(study, len(fresh) + begun, today) - begun)
     return tuple(_mixed(again, fresh[: min(new_room, room)], study.limits.new_every))[:room]
+
+
+def way_left(study: StudyPlan, now: datetime) -> WayLeft | None:
+    """None where no interview is set or it is over."""
+    days = study.days_left(now.date())
+    if days is None:
+        return None
+    new = sum(item.id not in study.memories for item in _items(study, ()))
+    return WayLeft(days, new, min(new, _new_a_day(study, new, now.date())))
 
 
 def plan_towards(study: StudyPlan, now: datetime, *, topics: Sequence[str] = ()) -> tuple[PlannedDay, ...]:

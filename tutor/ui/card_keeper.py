@@ -93,7 +93,7 @@ class CardKeeper(QObject):
         self.stop()
         self._services, self._card, self._key = services, card, key
         self._attempt, self._attempt_id, self._past = attempt, attempt_id, ()
-        items = {item.id: item for item in services.library.items} if services is not None else {}
+        items = {item.id: item for item in services.library.all_items} if services is not None else {}
         self._good_answer = good_answer(attempt, items)
         card.offer(self._good_answer)
         if services is not None and attempt_id is not None:

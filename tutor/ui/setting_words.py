@@ -77,6 +77,10 @@ WORDS: Final = {
         SettingsText.QT_TR_NOOP("Your interview"),
         SettingsText.QT_TR_NOOP("Viva plans your reviews so that you are ready by then."),
     ),
+    "practice.goal_a_day": SettingWords(
+        SettingsText.QT_TR_NOOP("Daily goal"),
+        SettingsText.QT_TR_NOOP("Answers a day; Today and the end of each session show how far you are."),
+    ),
     "practice.items_a_day": SettingWords(
         SettingsText.QT_TR_NOOP("Questions a day"),
         SettingsText.QT_TR_NOOP("At most, new ones included."),

@@ -5,7 +5,7 @@ from tutor.ui.pages.settings.settings_section import Section
 from tutor.ui.texts import SettingsText
 from tutor.ui.widgets.layouts import STRETCH, add
 
-NAMES = ("practice.interview_on", "practice.items_a_day", "practice.new_a_day")
+NAMES = ("practice.interview_on", "practice.goal_a_day", "practice.items_a_day", "practice.new_a_day")
 
 
 class PracticeSection(Section):

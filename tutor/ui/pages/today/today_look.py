@@ -1,28 +1,20 @@
 """A look at the history for the Today page. Blocks."""
 
-from datetime import date, datetime, time, timedelta, tzinfo
-from itertools import count
+from datetime import date, datetime, tzinfo
 
 from tutor.config.settings import Settings
 from tutor.core.material import Item
 from tutor.core.turn import Turn
 from tutor.packs.library import Library
 from tutor.packs.plain import plain_text
-from tutor.practice.due import StudyPlan, due_items
+from tutor.practice.due import StudyPlan, due_items, way_left
 from tutor.practice.mastery import mastery
 from tutor.practice.summary import summarise
+from tutor.store.habits import habit_of
 from tutor.store.history import History
 from tutor.store.pages import Pages
 from tutor.store.study_plan import study_plan_of
-from tutor.ui.pages.today.today_state import (
-    WEEK_DAYS,
-    DueLine,
-    TodayState,
-    TopicLine,
-    WeakPoint,
-    streak_of,
-    week_of,
-)
+from tutor.ui.pages.today.today_state import DueLine, TodayState, TopicLine, WeakPoint
 
 
 def look_at_today(
@@ -40,16 +32,15 @@ def look_at_today(
     )
     if not pages.attempts(count=1):
         first = next((item for item in library.items if item.kind == "question"), library.items[0])
-        return TodayState("first", today, first_item=_line(first, titles, is_new=True))
-    week_ago = now - timedelta(days=WEEK_DAYS + 1)
-    answers = [(at.astimezone(zone).date(), seconds) for at, seconds in pages.activity(week_ago)]
+        return TodayState(
+            "first", today, way=way_left(study, now), first_item=_line(first, titles, is_new=True)
+        )
     next_due, next_count = _next(study, library, now)
     return TodayState(
         "due" if due else "done",
         today,
         due,
-        _streak(pages, today, zone),
-        week_of(answers, today),
+        habit_of(history, settings.practice.goal_a_day, now, zone),
         tuple(
             TopicLine(one.topic, titles[one.topic], one.mastered, one.seen, one.points)
             for one in mastery(study, now)
@@ -57,20 +48,8 @@ def look_at_today(
         _weak(history, pages, library),
         next_due,
         next_count,
-        study.days_left(now.date()),
+        way_left(study, now),
     )
-
-
-def _streak(pages: Pages, today: date, zone: tzinfo | None) -> int:
-    days = (today - timedelta(days=back) for back in count())
-    spans = ((_midnight(day, zone), _midnight(day + timedelta(days=1), zone)) for day in days)
-    return streak_of(pages.practised(spans))
-
-
-def _midnight(day: date, zone: tzinfo | None) -> datetime:
-    """As the day begins in `zone`."""
-    naive = datetime.combine(day, time())
-    return naive.astimezone() if zone is None else naive.replace(tzinfo=zone)
 
 
 def _line(item: Item, titles: dict[str, str], *, is_new: bool) -> DueLine:

@@ -26,6 +26,7 @@ class TodayPage(Page):
         self.view.plan_wanted.connect(lambda plan: self.visit_wanted.emit("interview", plan))
         self.view.choose_wanted.connect(lambda: self.visit_wanted.emit("interview", None))
         self.view.look_wanted.connect(self.look)
+        self.view.interview_day.picked.connect(self._set_day)
         for key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             on_key(self, key, self._on_enter)
 
@@ -53,10 +54,16 @@ class TodayPage(Page):
 
         self.fetch(find, self._show, self.cannot_open)
 
+    def _set_day(self, day: str) -> None:
+        self.context.settings.set("practice.interview_on", day)
+        self.look()
+
     def _show(self, state: TodayState) -> None:
         self.state = state
+        self.view.interview_day.show_day(self.context.settings.settings.practice.interview_on)
+        is_typing = self.view.interview_day.edit.hasFocus()
         self.view.show_state(state)
-        if self.isVisible():
+        if self.isVisible() and not is_typing:
             self.view.start_button.setFocus()
 
     def _on_enter(self) -> None:

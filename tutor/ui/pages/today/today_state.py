@@ -1,18 +1,19 @@
 """What the Today page shows, as plain values."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from datetime import date, timedelta
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
 from typing import Final, Literal
 
 from tutor.core.material import ItemKind
+from tutor.practice.due import WayLeft
+from tutor.practice.habit import Habit
 from tutor.ui.dates import day_name
 from tutor.ui.plans import InterviewPlan
-from tutor.ui.texts import TodayText
+from tutor.ui.texts import TodayText, figure
 
 SITTING: Final = 6
 """Questions and scripts of one sitting; follow-ups come on top."""
-WEEK_DAYS: Final = 7
 TOPIC_TURNS: Final = 4
 
 Phase = Literal["looking", "failed", "no_notes", "first", "due", "done"]
@@ -75,31 +76,19 @@ class WeakPoint:
 
 
 @dataclass(frozen=True, slots=True)
-class PractisedDay:
-    """One day of the week that ends today."""
-
-    day: date
-    answers: int = 0
-    minutes: float = 0.0
-    """Spoken."""
-
-
-@dataclass(frozen=True, slots=True)
 class TodayState:
     """One look at what there is to do."""
 
     phase: Phase = "looking"
     day: date | None = None
     due: tuple[DueLine, ...] = ()
-    streak_days: int = 0
-    week: tuple[PractisedDay, ...] = ()
-    """Seven days, today last."""
+    habit: Habit = field(default_factory=Habit)
     topics: tuple[TopicLine, ...] = ()
     weak: tuple[WeakPoint, ...] = ()
     next_due: date | None = None
     """The first day on which something falls due that is not due yet."""
     next_count: int = 0
-    days_left: int | None = None
+    way: WayLeft | None = None
     """To the interview; None where no day is set."""
     first_item: DueLine | None = None
     """What a first practice asks."""
@@ -112,12 +101,9 @@ class TodayState:
         return self.due[:SITTING]
 
     @property
-    def minutes(self) -> float:
-        return sum(one.minutes for one in self.week)
-
-    @property
-    def answers(self) -> int:
-        return sum(one.answers for one in self.week)
+    def mastered(self) -> tuple[int, int]:
+        """Points mastered, and all points."""
+        return sum(one.mastered for one in self.topics), sum(one.points for one in self.topics)
 
     @property
     def weakest(self) -> TopicLine | None:
@@ -194,36 +180,38 @@ def next_words(state: TodayState) -> str:
     ).format(day=day_name(state.next_due))
 
 
-def streak_words(state: TodayState) -> str:
+def streak_words(habit: Habit) -> str:
     """The streak and what keeps it."""
-    if not state.streak_days:
+    if not habit.streak_days:
         return TodayText.tr("Practise today to begin a streak.")
-    if state.week and not state.week[-1].answers:
+    if not habit.today:
         return TodayText.tr("Practise today to keep it.")
     return TodayText.tr("You have practised today.")
 
 
-def week_of(answers: Iterable[tuple[date, float]], today: date) -> tuple[PractisedDay, ...]:
-    """The week that ends today. `answers`: the day of each and its seconds of speech."""
-    counts: dict[date, tuple[int, float]] = {}
-    for day, seconds in answers:
-        count, total = counts.get(day, (0, 0.0))
-        counts[day] = (count + 1, total + seconds)
-    days = [today - timedelta(days=back) for back in reversed(range(WEEK_DAYS))]
-    return tuple(
-        PractisedDay(day, counts.get(day, (0, 0.0))[0], counts.get(day, (0, 0.0))[1] / 60) for day in days
-    )
+def goal_words(habit: Habit) -> str:
+    """How far today's goal is."""
+    if habit.is_reached:
+        return TodayText.tr("Today’s goal is reached.")
+    return TodayText.tr("%n more answer(s) for today’s goal.", "", habit.goal - habit.today)
 
 
-def streak_of(practised: Iterable[bool]) -> int:
-    """Days in a row with practice. `practised`: of today and each day before it, as far as it is asked for.
+def spoken_words(minutes: float) -> tuple[str, str]:
+    """How long one spoke, and what that is."""
+    if 0 < minutes < 1:
+        return figure(60 * minutes), TodayText.tr("seconds spoken")
+    whole = round(minutes)
+    return str(whole), TodayText.tr("minute(s) spoken", "", whole)
 
-    A day that is not over yet breaks nothing.
-    """
-    days = 0
-    for back, is_practised in enumerate(practised):
-        if is_practised:
-            days += 1
-        elif back:
-            break
-    return days
+
+def way_words(state: TodayState) -> str:
+    """What is left until the interview; empty where no day is set."""
+    way = state.way
+    if way is None:
+        return ""
+    when = {0: TodayText.tr("Your interview is today."), 1: TodayText.tr("Your interview is tomorrow.")}
+    told = [when.get(way.days) or TodayText.tr("%n day(s) to your interview.", "", way.days)]
+    if way.new:
+        new = TodayText.tr("%n question(s) still new, {count} a day.", "", way.new)
+        told.append(new.format(count=way.new_a_day))
+    return " ".join(told)

@@ -1,4 +1,4 @@
-"""What there is to do today: what is due, what was thin last time, the week, mastery by topic."""
+"""What there is to do today: what is due, gaps of the last session, the week, points mastered by topic."""
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
@@ -11,11 +11,14 @@ from tutor.ui.pages.today.today_state import (
     TodayState,
     WeakPoint,
     due_words,
+    goal_words,
     next_words,
     points_plan,
     sitting_words,
+    spoken_words,
     streak_words,
     topic_plan,
+    way_words,
 )
 from tutor.ui.pages.today.week_chart import WeekChart
 from tutor.ui.plans import InterviewPlan
@@ -25,6 +28,7 @@ from tutor.ui.theme.measures import LARGE, MEDIUM, PAGE_WIDTH, SMALL, TIGHT, WID
 from tutor.ui.theme.theme import Theme
 from tutor.ui.widgets.action_button import ActionButton
 from tutor.ui.widgets.adaptive_row import AdaptiveRow, TwoSides
+from tutor.ui.widgets.day_box import DayBox
 from tutor.ui.widgets.flow_layout import flowing
 from tutor.ui.widgets.icon import Icon
 from tutor.ui.widgets.label import Label
@@ -51,7 +55,7 @@ PROMISES = (
     (
         "chart-bar",
         TodayText.QT_TR_NOOP("How far you are"),
-        TodayText.QT_TR_NOOP("Mastery of each topic, from everything you have said about it."),
+        TodayText.QT_TR_NOOP("The points of each topic that you have mastered."),
     ),
 )
 NO_NOTES = TodayText.QT_TR_NOOP(
@@ -75,9 +79,12 @@ class TodayView(QWidget):
         self.start_button = ActionButton(theme, TodayText.tr("Start"), icon="play", key="⏎", kind="primary")
         self.practise_buttons: list[ActionButton] = []
         self.mastery: MasteryList | None = None
-        self._column = column(spacing=LARGE, margins=(WIDE, WIDE, WIDE, LARGE))
-        self._holder = boxed(self._column)
-        self.area = scrolled(centred(self._holder, PAGE_WIDTH))
+        self.under_title = Label("", "body", "muted", wraps=True)
+        self.interview_day = DayBox(theme, TodayText.tr("Your interview"))
+        self._column = column(spacing=LARGE)
+        self._body = boxed(self._column)
+        page = column(self._head(), self._body, spacing=LARGE, margins=(WIDE, WIDE, WIDE, LARGE))
+        self.area = scrolled(centred(boxed(page), PAGE_WIDTH))
         column(self.area, of=self)
         self.show_state(TodayState())
 
@@ -87,15 +94,15 @@ class TodayView(QWidget):
             return
         self._state = state
         focused = QApplication.focusWidget()
-        if focused is not None and self._holder.isAncestorOf(focused):
+        if focused is not None and self._body.isAncestorOf(focused):
             # Else the keyboard would go to the next widget as this one goes, and the page would scroll there.
             self.setFocus()
         self.practise_buttons = []
         self.mastery = None
         clear(self._column)
-        title = Label(TodayText.tr("Today"), "title")
-        under = Label(self._under_title(state), "body", "muted", wraps=True)
-        add(self._column, column(title, under, spacing=TIGHT), *self._parts(state), STRETCH)
+        self.under_title.setText(_under_title(state))
+        self._interview.setVisible(state.phase in ("first", "due", "done"))
+        add(self._column, *self._parts(state), STRETCH)
 
     def _parts(self, state: TodayState) -> tuple[QWidget, ...]:
         match state.phase:
@@ -112,15 +119,13 @@ class TodayView(QWidget):
             week = TwoSides(self._theme, self._weak(state), week, (13, 8))
         return self._hero(state), week, self._topics(state)
 
-    def _under_title(self, state: TodayState) -> str:
-        words = day_name(state.day) if state.day is not None else ""
-        if state.days_left is not None:
-            left = {
-                0: TodayText.tr("the interview is today"),
-                1: TodayText.tr("the interview is tomorrow"),
-            }.get(state.days_left) or TodayText.tr("%n day(s) to the interview", "", state.days_left)
-            words += f"   ·   {left}"
-        return words
+    def _head(self) -> QWidget:
+        """Stays as the rest is made anew: the day may be typed."""
+        title = column(Label(TodayText.tr("Today"), "title"), self.under_title, spacing=TIGHT)
+        label = Label(TodayText.tr("Your interview"), "small", "muted")
+        label.setBuddy(self.interview_day.edit)
+        self._interview = boxed(row(label, self.interview_day))
+        return AdaptiveRow(boxed(title), self._interview, upright=TOP)
 
     def _quiet(self, words: str) -> Panel:
         return Panel(Label(words, "body", "muted", wraps=True))
@@ -232,26 +237,29 @@ class TodayView(QWidget):
         return button
 
     def _week(self, state: TodayState) -> Panel:
-        minutes = round(state.minutes)
-        figures = row(spacing=LARGE)
+        habit = state.habit
+        figures = row(spacing=MEDIUM)
         for number, words in (
-            (state.streak_days, TodayText.tr("day(s) in a row", "", state.streak_days)),
-            (minutes, TodayText.tr("minute(s) spoken", "", minutes)),
+            (str(habit.streak_days), TodayText.tr("day(s) in a row", "", habit.streak_days)),
+            (f"{habit.today} / {habit.goal}", TodayText.tr("answers today")),
+            spoken_words(habit.minutes),
         ):
             under = Label(words, "small", "muted", wraps=True)
-            add(figures, (column(Label(str(number), "question"), under, STRETCH, spacing=0), 1))
-        answers = TodayText.tr("%n answer(s) in seven days.", "", state.answers)
-        told = Label(f"{streak_words(state)} {answers}", "small", "muted", wraps=True)
+            add(figures, (column(Label(number, "question"), under, STRETCH, spacing=0), 1))
+        told = Label(f"{streak_words(habit)} {goal_words(habit)}", "small", "muted", wraps=True)
         chart = WeekChart(self._theme)
-        chart.show_days(state.week)
+        chart.show_habit(habit)
         return Panel(Label(TodayText.tr("Your week"), "lead"), figures, told, SMALL, chart, STRETCH)
 
     def _topics(self, state: TodayState) -> Panel:
         words = TodayText.tr(
-            "From all your answers, the older ones counting less. Choose a topic to practise it."
-        )
+            "{mastered} of %n point(s): you make them when asked and would still remember them. "
+            "Choose a topic to practise it.",
+            "",
+            state.mastered[1],
+        ).format(mastered=state.mastered[0])
         labels = (
-            Label(TodayText.tr("Mastery by topic"), "lead"), Label(words, "small", "muted", wraps=True)
+            Label(TodayText.tr("Points mastered"), "lead"), Label(words, "small", "muted", wraps=True)
         )  # fmt: skip
         self.mastery = MasteryList(self._theme)
         self.mastery.show_topics(state.topics)
@@ -262,3 +270,8 @@ class TodayView(QWidget):
         for label in labels:
             label.setContentsMargins(SMALL, 0, SMALL, 0)
         return panel
+
+
+def _under_title(state: TodayState) -> str:
+    words = [day_name(state.day)] if state.day is not None else []
+    return "   ·   ".join([*words, *filter(None, [way_words(state)])])

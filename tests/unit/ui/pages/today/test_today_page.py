@@ -116,7 +116,7 @@ def test_what_is_drawn_is_also_told(opened, home):
     keep(home, BREWING, seconds=120.0)
     page = opened()
     names = [child.accessibleName() for child in page.view.findChildren(WeekChart)]
-    assert any(name.startswith("Minutes spoken on each day") and name.endswith("2") for name in names)
+    assert any(name.startswith("Answers on each day") and name.endswith("1") for name in names)
 
 
 def test_what_changes_while_it_is_looked_at_does_not_scroll_the_page(opened, home, qtbot):
@@ -132,12 +132,23 @@ def test_what_changes_while_it_is_looked_at_does_not_scroll_the_page(opened, hom
     assert page.view.start_button.hasFocus()
 
 
+def test_the_day_of_the_interview_is_set_here_and_what_is_left_is_told(opened, home, qtbot):
+    keep(home, BREWING, days_ago=3)
+    page = opened()
+    assert "interview" not in page.view.under_title.text()
+    page.view.interview_day.setFocus()
+    page.view.interview_day.picked.emit("2026-12-05")
+    qtbot.waitUntil(lambda: "10 days to your interview. 3 questions still new" in words(page))
+    assert page.context.settings.settings.practice.interview_on == "2026-12-05"
+    assert page.view.interview_day.edit.hasFocus(), "who types a date goes on typing"
+
+
 def test_coming_back_shows_what_is_so_now(opened, home, qtbot):
     page = opened()
     keep(home, BREWING)
     page.entered()
     qtbot.waitUntil(lambda: page.state.phase == "due")
-    assert "answer in seven days" in words(page)
+    assert "1 / 6" in words(page)
 
 
 def test_a_history_that_cannot_be_read_is_said_and_tried_again(opened, home, qtbot):

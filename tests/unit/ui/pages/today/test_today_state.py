@@ -8,18 +8,20 @@ from support.practice_history import BREWING, LEAVES, LIBRARY, NOW, SCRIPT, STEA
 
 from tutor.config.settings import Settings
 from tutor.packs.library import Library
+from tutor.practice.habit import Habit, week_of
 from tutor.store.history import open_history
 from tutor.ui.pages.today.today_look import look_at_today
 from tutor.ui.pages.today.today_state import (
     DueLine,
     TodayState,
     due_words,
+    goal_words,
     next_words,
     points_plan,
     sitting_words,
-    streak_of,
+    spoken_words,
     streak_words,
-    week_of,
+    way_words,
 )
 from tutor.ui.plans import InterviewPlan
 from tutor.ui.session.interview.interview_plan import interview_of
@@ -92,20 +94,14 @@ def test_streak_and_week_follow_the_days_of_the_person(home):
     for days in (0, 1, 2, 4):
         keep(home, BREWING, days_ago=days, seconds=90.0)
     state = look(home)
-    assert state.streak_days == 3
-    assert [one.answers for one in state.week] == [0, 0, 1, 0, 1, 1, 1]
-    assert state.minutes == pytest.approx(6.0)
+    assert state.habit.streak_days == 3
+    assert [one.answers for one in state.habit.week] == [0, 0, 1, 0, 1, 1, 1]
+    assert state.habit.minutes == pytest.approx(6.0)
     # Where it is tomorrow already, today's answers are yesterday's.
     ahead = look(home, zone=timezone(timedelta(hours=13)))
-    assert [one.answers for one in ahead.week] == [0, 0, 1, 0, 1, 1, 1]
-    assert look(home, now=NOW + timedelta(hours=13)).streak_days == 3
-    assert look(home, now=NOW + timedelta(days=2)).streak_days == 0
-
-
-def test_a_day_that_is_not_over_breaks_no_streak():
-    assert streak_of([False, True, True, True, False, True]) == 3
-    assert streak_of([True, True, False, True]) == 2
-    assert streak_of([False, False, True]) == 0
+    assert [one.answers for one in ahead.habit.week] == [0, 0, 1, 0, 1, 1, 1]
+    assert look(home, now=NOW + timedelta(hours=13)).habit.streak_days == 3
+    assert look(home, now=NOW + timedelta(days=2)).habit.streak_days == 0
 
 
 def test_mastery_is_told_as_points_of_points(home):
@@ -142,8 +138,32 @@ def test_the_next_day_is_named(day, count, words):
 
 def test_the_streak_says_what_keeps_it():
     practised = week_of([(TODAY, 30.0)], TODAY)
-    assert streak_words(TodayState("due", streak_days=2, week=practised)) == "You have practised today."
-    assert streak_words(TodayState("due", streak_days=2, week=week_of([], TODAY))) == (
-        "Practise today to keep it."
-    )
-    assert streak_words(TodayState("due")) == "Practise today to begin a streak."
+    assert streak_words(Habit(2, 6, practised)) == "You have practised today."
+    assert streak_words(Habit(2, 6, week_of([], TODAY))) == "Practise today to keep it."
+    assert streak_words(Habit()) == "Practise today to begin a streak."
+
+
+def test_the_goal_says_how_far_it_is():
+    assert goal_words(Habit(1, 3, week_of([(TODAY, 9.0)] * 2, TODAY))) == "1 more answer for today’s goal."
+    assert goal_words(Habit(1, 3, week_of([(TODAY, 9.0)] * 3, TODAY))) == "Today’s goal is reached."
+
+
+def test_a_short_time_is_told_in_seconds():
+    assert spoken_words(0.0) == ("0", "minutes spoken")
+    assert spoken_words(20 / 60) == ("20", "seconds spoken")
+    assert spoken_words(1.2) == ("1", "minute spoken")
+
+
+@pytest.mark.parametrize(
+    ("days", "words"),
+    [
+        (0, "Your interview is today. 4 questions still new, 4 a day."),
+        (1, "Your interview is tomorrow. 4 questions still new, 4 a day."),
+        (9, "9 days to your interview. 4 questions still new, 1 a day."),
+    ],
+)
+def test_it_is_said_what_is_left_until_the_interview(home, days, words):
+    day = (TODAY + timedelta(days=days)).isoformat()
+    settings = Settings().with_value("practice.interview_on", day)
+    state = look_at_today(open_history(home, Settings()), LIBRARY, settings, NOW, UTC)
+    assert way_words(state) == words
