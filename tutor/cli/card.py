@@ -12,9 +12,11 @@ from tutor.core.grade import OPEN, Grade, Verdict
 from tutor.core.turn import Attempt, Summary
 from tutor.grading.gate_sentences import GATE_SENTENCES
 from tutor.packs.plain import plain_text
+from tutor.practice.change import Change
+from tutor.practice.habit import Habit
 from tutor.practice.spoken_report import delivery_report
 
-CONCEALED = "The next question asks for this one."
+CONCEALED = "Coming up in the follow-up."
 MARKS: dict[Verdict, tuple[str, str]] = {
     "made": ("✓ made", "green"),
     "unclear": ("~ unclear", "yellow"),
@@ -101,6 +103,23 @@ def print_remarks(
     spoken = delivery_report(attempt, settings, references)
     for remark in spoken.remarks if spoken is not None else ():
         tell(console, f"  {remark}", "dim")
+
+
+def print_change(change: Change | None, console: Console) -> None:
+    """What changed since the last answer to the same question."""
+    if change is None:
+        return
+    if change.score is not None and abs(change.score) >= 1:
+        tell(console, f"{change.score:+.0f} since last time.", "bold")
+    for point in change.firsts:
+        tell(console, f"For the first time: {plain_text(point)}", "green")
+
+
+def print_habit(habit: Habit, console: Console) -> None:
+    """The streak, and how far the day's goal is."""
+    days = "1 day in a row" if habit.streak_days == 1 else f"{habit.streak_days} days in a row"
+    goal = "daily goal reached" if habit.is_reached else f"{habit.today} of {habit.goal} answers today"
+    tell(console, f"{days}, {goal}.", "bold")
 
 
 def print_summary(summary: Summary, console: Console | None = None) -> None:

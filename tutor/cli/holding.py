@@ -6,17 +6,19 @@ from collections.abc import Callable, Sequence
 
 from rich.console import Console
 
-from tutor.cli.card import print_summary
+from tutor.cli.card import print_habit, print_summary
 from tutor.cli.context import Context
 from tutor.cli.session_voice import follow_keys, session_to_json, voice_of
 from tutor.cli.terminal import print_json, tell
 from tutor.cli.typed import TypedAnswers
 from tutor.cli.unfinished import tell_unfinished
+from tutor.config.clock import current_time
 from tutor.core.events import SessionEvent
 from tutor.core.material import Topic
 from tutor.packs.plain import plain_text
 from tutor.session.question_session import QuestionSession, SessionParts
 from tutor.session.voices import TwoPartVoice
+from tutor.store.habits import habit_of
 from tutor.store.schedule_fitting import is_fit_due, refit
 
 Printer = Callable[[SessionEvent], None]
@@ -64,6 +66,8 @@ def hold_session(
         print_json(session_to_json(turns, summary))
     else:
         print_summary(summary, console)
+        goal = context.settings.practice.goal_a_day
+        print_habit(habit_of(context.history, goal, current_time()), console)
         tell(console, f"Saved as session {session_id}.", "dim")
     _refit_if_due(context)
     return 0

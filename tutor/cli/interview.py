@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from rich.console import Console
 from rich.text import Text
 
-from tutor.cli.card import of_100, print_card, print_remarks
+from tutor.cli.card import of_100, print_card, print_change, print_remarks
 from tutor.cli.context import Context, open_context
 from tutor.cli.holding import hold_session
 from tutor.cli.session_voice import add_voice_arguments, count
@@ -30,9 +30,11 @@ from tutor.core.events import (
 from tutor.core.material import Item, Topic
 from tutor.packs.library import Library
 from tutor.packs.plain import plain_text
+from tutor.practice.change import change_since
 from tutor.practice.due import due_items
 from tutor.practice.interview import start_interview
 from tutor.session.interview import InterviewSession
+from tutor.store.past import earlier_answers
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -137,12 +139,14 @@ def printer(
                 tell(console, attempt.transcript.text, "italic")
             case FeedbackSentence(message=message):
                 tell(console, plain_text(str(message)))
-            case TurnSaved(number=number, attempt=attempt, asks_on=asks_on):
+            case TurnSaved(number=number, attempt=attempt, attempt_id=attempt_id, asks_on=asks_on):
                 if is_exam:
                     console.print()
                     tell(console, f"{number}. {plain_text(attempt.question)}", "bold")
                     tell(console, attempt.transcript.text, "italic")
                 print_card(attempt, console, asks_on=asks_on)
+                past = earlier_answers(context.history, attempt, attempt_id)
+                print_change(change_since(attempt, [one.attempt for one in past]), console)
                 print_remarks(attempt, context.settings.delivery, console, references.get(attempt.item, ()))
             case TurnSettled(number=number, attempt=attempt):
                 told = f"That settles a point of answer {number}: {of_100(attempt.grade.score)} now."

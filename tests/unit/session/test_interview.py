@@ -129,6 +129,22 @@ def test_the_follow_up_goes_for_what_was_missed(tmp_path):
     assert second.settles == rq.Settles(1, "time")
 
 
+def test_who_tries_again_after_an_answer_is_asked_the_same_once_more(tmp_path):
+    engine = ScriptedEngine(WARM, PREPARE, graded(), HEARD, PREPARE, graded(TEA, "made", "made"), HEARD)
+    voice = ScriptedVoice([Hears(Answer(text="hot")), Hears(Answer(text="hot, four minutes"))])
+    stage = Stage(tmp_path, engine, voice)
+    seen = stage.seen.append
+
+    def on_event(event):
+        seen(event)
+        if isinstance(event, ev.TurnSaved) and event.number == 1:
+            stage.session.again()
+
+    stage.session._on_event = on_event
+    _, turns, _ = stage.run()
+    assert [turn.attempt.question for turn in turns] == [TEA.question, TEA.question]
+
+
 def test_skip_asks_the_next_question_without_grading(tmp_path):
     holder = []
     stage = Stage(

@@ -6,7 +6,9 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from tutor.packs.plain import plain_text
+from tutor.practice.habit import Habit
 from tutor.ui.richtext.rich_text import RichText
+from tutor.ui.session.habit_line import HabitLine
 from tutor.ui.session.rows import error_panel
 from tutor.ui.texts import InterviewText
 from tutor.ui.theme.measures import LARGE, MEDIUM, PAGE_WIDTH, WIDE
@@ -40,6 +42,8 @@ class ResultView(QWidget):
         self._opened_from: ActionButton | None = None
         self.card_buttons: list[ActionButton] = []
         self.again_button = self._new_again_button()
+        self._habit: Habit | None = None
+        self.habit = HabitLine(theme)
         self.card = GradeCard(theme)
         self.card_question = RichText(theme, "question")
         self.back_button = ActionButton(theme, back, icon="arrow-left", key="Esc", does=self.show_overview)
@@ -72,6 +76,12 @@ class ResultView(QWidget):
         (back_to or self.again_button).setFocus()
         if was_card:
             self.closed.emit()
+
+    def show_habit(self, habit: Habit | None) -> None:
+        """The streak, and how far today's goal is; None: not known yet."""
+        self._habit = habit
+        if habit is not None:
+            self.habit.show_habit(habit)
 
     def enter(self) -> None:
         """The Enter key: as if the first button was pressed."""
@@ -107,7 +117,10 @@ class ResultView(QWidget):
         """`words` beside the way on; what went wrong, with the way to try again, below."""
         self.card_buttons = []
         self.again_button = self._new_again_button()
-        head: list[QWidget] = [AdaptiveRow(words, self.again_button, share=0.6, upright=TOP)]
+        self.habit = HabitLine(self._theme)
+        self.show_habit(self._habit)
+        words_beside = AdaptiveRow(words, self.again_button, share=0.6, upright=TOP)
+        head: list[QWidget] = [boxed(column(words_beside, self.habit, spacing=MEDIUM))]
         if error:
             panel = error_panel(self._theme, error)
             self.retry_button = ActionButton(

@@ -10,18 +10,21 @@ from PySide6.QtCore import QElapsedTimer, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
+from tutor.config.clock import current_time
 from tutor.core.events import QuestionAsked, TurnSaved
 from tutor.core.turn import Attempt
 from tutor.engine.requests import FitSchedule
 from tutor.practice.coaching import DeliveryReport, Targets
 from tutor.practice.spoken_report import delivery_report, targets_of
 from tutor.session.turn_runner import NOTHING_HEARD, PAUSED
+from tutor.store.habits import habit_of
 from tutor.ui.card_keeper import CardKeeper
 from tutor.ui.keys import on_key, pressed_focused_button
 from tutor.ui.page import Page, PageContext
 from tutor.ui.place_names import SETTINGS
 from tutor.ui.services import Services
 from tutor.ui.session.mode import Mode, P, S
+from tutor.ui.session.result_view import ResultView
 from tutor.ui.session.session_runner import SessionRunner
 from tutor.ui.texts import localized
 from tutor.ui.widgets.action_button import ActionButton
@@ -192,6 +195,8 @@ class SessionPage(Page, Generic[S, P]):
             self.notice.tell(state.notices[-1])
         if not state.is_running:
             self._mode.running.end_question.setVisible(False)
+        if before.is_running and state.phase == "ended":
+            self._look_at_habit()
         if state.phase == "listening" != before.phase:
             self._listening.restart()
         self._show()
@@ -371,6 +376,13 @@ class SessionPage(Page, Generic[S, P]):
     def _stopped(self) -> None:
         """The runner is through, though nothing told the session's end."""
         self.take(self.state.stopped())
+
+    def _look_at_habit(self) -> None:
+        """The streak and today's goal, at the end of a session."""
+        result, goal = self._mode.result, self.context.settings.settings.practice.goal_a_day
+        if isinstance(result, ResultView):
+            result.show_habit(None)
+            self.fetch(lambda one: habit_of(one.history, goal, current_time()), result.show_habit)
 
     def _refit(self, services: Services) -> None:
         """Once in a while the schedule is fitted to the user's reviews, as commands do after a session."""

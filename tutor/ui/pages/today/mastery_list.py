@@ -23,6 +23,7 @@ _LINE = Qt.ItemDataRole.UserRole
 _BAR = 10.0
 _PADDING = 14
 _TITLE_SHARE = 0.56
+_SEEN_OPACITY = 0.25
 
 
 class _Bars(QStyledItemDelegate):
@@ -64,9 +65,10 @@ class _Bars(QStyledItemDelegate):
         painter.setBrush(theme.colour("raised"))
         painter.drawRoundedRect(track, _BAR / 2, _BAR / 2)
         painter.setPen(Qt.PenStyle.NoPen)
-        for part, role in ((line.seen, "outline"), (line.mastered, "accent")):
+        painter.setBrush(theme.colour("accent"))
+        for part, opacity in ((line.seen, _SEEN_OPACITY), (line.mastered, 1.0)):
             if part:
-                painter.setBrush(theme.colour(role))
+                painter.setOpacity(opacity)
                 width = max(track.width() * part / line.points, _BAR)
                 painter.drawRoundedRect(QRectF(track.left(), track.top(), width, _BAR), _BAR / 2, _BAR / 2)
         painter.restore()

@@ -80,6 +80,7 @@ class TodayView(QWidget):
         self.practise_buttons: list[ActionButton] = []
         self.mastery: MasteryList | None = None
         self.under_title = Label("", "body", "muted", wraps=True)
+        self.way = Label("", "body", wraps=True)
         self.interview_day = DayBox(theme, TodayText.tr("Your interview"))
         self._column = column(spacing=LARGE)
         self._body = boxed(self._column)
@@ -100,7 +101,8 @@ class TodayView(QWidget):
         self.practise_buttons = []
         self.mastery = None
         clear(self._column)
-        self.under_title.setText(_under_title(state))
+        self.under_title.setText(day_name(state.day) if state.day is not None else "")
+        self.way.tell(way_words(state))
         self._interview.setVisible(state.phase in ("first", "due", "done"))
         add(self._column, *self._parts(state), STRETCH)
 
@@ -125,7 +127,7 @@ class TodayView(QWidget):
         label = Label(TodayText.tr("Your interview"), "small", "muted")
         label.setBuddy(self.interview_day.edit)
         self._interview = boxed(row(label, self.interview_day))
-        return AdaptiveRow(boxed(title), self._interview, upright=TOP)
+        return boxed(column(AdaptiveRow(boxed(title), self._interview, upright=TOP), self.way))
 
     def _quiet(self, words: str) -> Panel:
         return Panel(Label(words, "body", "muted", wraps=True))
@@ -270,8 +272,3 @@ class TodayView(QWidget):
         for label in labels:
             label.setContentsMargins(SMALL, 0, SMALL, 0)
         return panel
-
-
-def _under_title(state: TodayState) -> str:
-    words = [day_name(state.day)] if state.day is not None else []
-    return "   ·   ".join([*words, *filter(None, [way_words(state)])])

@@ -8,6 +8,7 @@ from PySide6.QtGui import QCursor
 from tutor.core.events import TurnSaved
 from tutor.core.material import Item, Topic
 from tutor.core.turn import Attempt, Turn
+from tutor.practice.change import Change, change_since
 from tutor.store.history import Record
 from tutor.ui.page import PageContext
 from tutor.ui.plans import CompareRequest, InterviewPlan, RehearsalPlan, plan_again
@@ -135,8 +136,17 @@ class InterviewPage(SessionPage[InterviewState, InterviewPlan]):
             self._countdown.begin(GO_ON_AFTER_S)
 
     def _show_result(self, state: InterviewState) -> None:
-        self.result.show_interview(state, self._titles)
+        self.result.show_interview(state, self._titles, self._changes)
         self.result.show_overview()
+
+    @property
+    def _changes(self) -> dict[int, Change]:
+        """Since earlier answers, of each turn that had any."""
+        found = {
+            turn.number: change_since(turn.attempt, self._past.get(turn.number, ()))
+            for turn in self.state.finished
+        }
+        return {number: change for number, change in found.items() if change is not None}
 
     def _on_corrected(self, number: int, attempt: Attempt) -> None:
         if self.state.turn(number) is None:
@@ -144,7 +154,7 @@ class InterviewPage(SessionPage[InterviewState, InterviewPlan]):
             return
         self.take(self.state.corrected(number, attempt))
         if self.stack.currentWidget() is self.result:
-            self.result.show_interview(self.state, self._titles)
+            self.result.show_interview(self.state, self._titles, self._changes)
 
     def _count(self, seconds: int) -> None:
         """Count down to the next question, unless the user moves the mouse: somebody reads the card."""
@@ -174,6 +184,8 @@ class InterviewPage(SessionPage[InterviewState, InterviewPlan]):
         """The answer of turn `number` has these before it."""
         self._past[number] = tuple(one.attempt for one in past)
         self.result.offer_comparison(number, is_there=bool(past))
+        if past and self.state.phase == "ended":
+            self.result.show_interview(self.state, self._titles, self._changes)
 
     def _try_again(self) -> None:
         if (turn := self.result.turn) is not None:
@@ -184,7 +196,8 @@ class InterviewPage(SessionPage[InterviewState, InterviewPlan]):
         if self._runner is not None and self.state.is_saved:
             self.stay()
             self.cards.stop()
-            self.state = replace(self.state, turns=self.state.turns + 1)
+            is_main = self.state.kind == "main"
+            self.state = replace(self.state, turns=self.state.turns + 1, main=self.state.main - is_main)
             self._runner.again()
 
     def _compare(self) -> None:

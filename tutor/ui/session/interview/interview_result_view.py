@@ -7,11 +7,12 @@ from PySide6.QtWidgets import QWidget
 
 from tutor.core.turn import Gap, Summary, Turn
 from tutor.packs.plain import plain_text
+from tutor.practice.change import Change
 from tutor.ui.richtext.rich_text import RichText
 from tutor.ui.session.interview.interview_state import InterviewState
 from tutor.ui.session.result_view import ResultView
 from tutor.ui.session.rows import line, line_with_words
-from tutor.ui.texts import InterviewText
+from tutor.ui.texts import InterviewText, figure
 from tutor.ui.theme.measures import LARGE, MEDIUM, SMALL, TIGHT
 from tutor.ui.theme.theme import Theme
 from tutor.ui.widgets.action_button import ActionButton
@@ -19,9 +20,10 @@ from tutor.ui.widgets.label import Label
 from tutor.ui.widgets.layouts import STRETCH, TOP, boxed, column, row
 from tutor.ui.widgets.panel import Panel, Rule
 from tutor.ui.widgets.score_dial import ScoreDial
-from tutor.ui.wording import score_words
+from tutor.ui.wording import LEAST_CHANGE, score_words
 
 SCORE_WIDTH = 32
+MOST_BETTER = 5
 
 
 class InterviewResultView(ResultView):
@@ -44,10 +46,15 @@ class InterviewResultView(ResultView):
         """Whose card was shown last."""
         self.next_buttons: list[ActionButton] = []
 
-    def show_interview(self, state: InterviewState, titles: Mapping[str, str]) -> None:
-        """`titles`: what to call the items to rehearse, Markdown."""
-        parts = self._head(self._words(state), state.error)
+    def show_interview(
+        self, state: InterviewState, titles: Mapping[str, str], changes: Mapping[int, Change]
+    ) -> None:
+        """`titles`: of the items to rehearse, Markdown. `changes`: since earlier answers, by turn."""
+        better = self._better(state, changes)
+        parts = self._head(self._words(state, is_better=bool(better)), state.error)
         self.next_buttons = []
+        if better:
+            parts.append(_panel(InterviewText.tr("What got better"), better))
         if state.summary is not None:
             parts += self._panels(state.summary, titles)
         if state.finished:
@@ -66,10 +73,14 @@ class InterviewResultView(ResultView):
         if self.turn is not None and self.turn.number == number:
             self.compare_button.setVisible(is_there)
 
-    def _words(self, state: InterviewState) -> QWidget:
-        title = (
-            InterviewText.tr("Interview finished") if state.is_whole else InterviewText.tr("Interview ended")
-        )
+    def _words(self, state: InterviewState, *, is_better: bool) -> QWidget:
+        title = InterviewText.tr("Good work")
+        if not state.finished or state.error:
+            title = InterviewText.tr("Interview ended")
+        elif not state.is_whole:
+            title = InterviewText.tr("Interview ended early")
+        elif is_better:
+            title = InterviewText.tr("You’re getting better")
         told = InterviewText.tr("No answer was graded this time.")
         if state.finished:
             told = InterviewText.tr("%n answer(s) graded and saved.", "", len(state.finished))
@@ -85,6 +96,22 @@ class InterviewResultView(ResultView):
         dial = ScoreDial(self._theme)
         dial.show_score(state.summary.score)
         return boxed(row(dial, (words, 1), spacing=LARGE))
+
+    def _better(self, state: InterviewState, changes: Mapping[int, Change]) -> list[QWidget]:
+        """Questions that went better than before, and points made for the first time."""
+        known = [(turn, changes[turn.number]) for turn in state.finished if turn.number in changes]
+        raised = [
+            line(self._theme, "trending-up", "made", f"**+{figure(change.score)}**  {turn.attempt.question}")
+            for turn, change in known
+            if change.score is not None and change.score >= LEAST_CHANGE
+        ]
+        first = InterviewText.tr("For the first time: {point}")
+        made = [
+            line(self._theme, "check-circle", "made", first.format(point=point))
+            for _, change in known
+            for point in change.firsts
+        ]
+        return (raised + made)[:MOST_BETTER]
 
     def _panels(self, summary: Summary, titles: Mapping[str, str]) -> list[QWidget]:
         had = [line(self._theme, "check-circle", "made", one) for one in summary.strengths]

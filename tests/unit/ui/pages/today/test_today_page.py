@@ -135,7 +135,7 @@ def test_what_changes_while_it_is_looked_at_does_not_scroll_the_page(opened, hom
 def test_the_day_of_the_interview_is_set_here_and_what_is_left_is_told(opened, home, qtbot):
     keep(home, BREWING, days_ago=3)
     page = opened()
-    assert "interview" not in page.view.under_title.text()
+    assert not page.view.way.isVisible()
     page.view.interview_day.setFocus()
     page.view.interview_day.picked.emit("2026-12-05")
     qtbot.waitUntil(lambda: "10 days to your interview. 3 questions still new" in words(page))
