@@ -118,9 +118,14 @@ def repeated_phrases(words: Sequence[Word], expected: str = "") -> tuple[tuple[s
     return tuple(found[:3])
 
 
-def trend_remark(name: str, values: Sequence[float], *, less_is_better: bool = False) -> Message | None:
-    """How a figure moved over attempts, oldest first: newest third against oldest; None if it hardly did."""
-    if len(values) < TREND_LEAST:
+def trend_remark(
+    name: str, values: Sequence[float], *, less_is_better: bool = False, least: int = TREND_LEAST
+) -> Message | None:
+    """How a figure moved over attempts, oldest first: newest third against oldest; None if it hardly did.
+
+    `least`: so many tell a trend.
+    """
+    if len(values) < least:
         return None
     third = len(values) // 3
     old, new = median(values[:third]), median(values[-third:])

@@ -37,6 +37,8 @@ from tutor.ui.texts import HistoryText
 from tutor.ui.wording import score_words
 
 MOST_OTHERS = 30
+SCORES_LEAST = 18
+"""Scores of fewer answers differ by what was asked."""
 
 
 def listed(services: Services, wanted: Wanted) -> Listed:
@@ -102,7 +104,7 @@ def progress_of(services: Services, topic: str) -> Progress:
     paces = tuple((_day(p), p.words_per_min) for p in spoken if p.words_per_min is not None)
     fillers = [60 * p.fillers / p.duration_s for p in spoken if p.fillers is not None and p.duration_s]
     remarks = (
-        trend_remark(HistoryText.tr("Score"), [score for _, score in scores]),
+        trend_remark(HistoryText.tr("Score"), [score for _, score in scores], least=SCORES_LEAST),
         trend_remark(HistoryText.tr("Words a minute"), [pace for _, pace in paces]),
         trend_remark(HistoryText.tr("Fillers a minute, at least"), fillers, less_is_better=True),
     )

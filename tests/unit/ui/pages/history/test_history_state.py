@@ -113,17 +113,17 @@ def test_two_answers_are_compared_point_by_point_the_older_first(home):
 
 
 def test_progress_is_told_by_topic(home):
-    for days in range(12, 0, -1):
-        keep(home, BREWING, ("made", "missed" if days > 6 else "made"), days_ago=days, seconds=30.0)
+    for days in range(18, 0, -1):
+        keep(home, BREWING, ("made", "missed" if days > 9 else "made"), days_ago=days, seconds=30.0)
     keep(home, STEAMING, ("missed", "missed"))
     some = services(home)
     progress = jobs.progress_of(some, "tea")
-    assert [score for _, score in progress.scores] == [50.0] * 6 + [100.0] * 6
+    assert [score for _, score in progress.scores] == [50.0] * 9 + [100.0] * 9
     assert [str(remark) for remark in progress.remarks] == ["Score: 100 now, 50 at first."]
-    assert len(progress.paces) == 12
+    assert len(progress.paces) == 18
     every = jobs.progress_of(some, "")
     assert [(trend.topic, trend.answers, trend.latest) for trend in every.topics] == [
-        ("tea", 12, 100.0),
+        ("tea", 18, 100.0),
         ("rice", 1, 0.0),
     ]
 
