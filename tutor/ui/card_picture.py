@@ -1,8 +1,8 @@
 """A grade card as a picture, to keep or to show."""
 
-from PySide6.QtCore import QPoint, QSize
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QImage, QPainter
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from tutor.core.turn import Attempt
 from tutor.ui.richtext.rich_text import RichText
@@ -19,24 +19,31 @@ SCALE = 2
 
 def card_picture(theme: Theme, shown: GradeCard, attempt: Attempt, *, with_notes: bool) -> QImage:
     """What `shown` says of `attempt`, under its question; without `with_notes` only what the user said."""
-    page = QWidget(shown.window())
+    page = QWidget()
+    page.setAttribute(Qt.WidgetAttribute.WA_DontShowOnScreen)
     card = GradeCard(theme)
     card.spoken_of = shown.spoken_of
     card.show_attempt(attempt, feedback=attempt.feedback)
-    card.become_picture(with_notes=with_notes)
+    card.show_past(shown.earlier)
     question = RichText(theme, "question")
     question.set_text(attempt.question)
     question.setVisible(with_notes)
     made_with = Label(CardText.tr("Practised with Viva"), "small", "muted")
     layout = column(question, card, made_with, spacing=MEDIUM, margins=(LARGE,) * 4, of=page)
     page.setFixedWidth(COLUMN_WIDTH)
-    page.ensurePolished()
-    page.resize(QSize(COLUMN_WIDTH, layout.totalHeightForWidth(COLUMN_WIDTH)))
+    theme.dress(page)
+    page.show()
+    card.become_picture(with_notes=with_notes)
+    for _ in range(2):
+        # What became shorter tells what it is in, and that the page.
+        QApplication.sendPostedEvents()
+        page.setFixedHeight(layout.totalHeightForWidth(COLUMN_WIDTH))
     image = QImage(page.size() * SCALE, QImage.Format.Format_RGB32)
     image.setDevicePixelRatio(SCALE)
     image.fill(theme.colour("window"))
     painter = QPainter(image)
     page.render(painter, QPoint(), renderFlags=QWidget.RenderFlag.DrawChildren)
     painter.end()
+    page.hide()
     page.deleteLater()
     return image

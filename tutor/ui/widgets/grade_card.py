@@ -60,6 +60,8 @@ class GradeCard(Panel):
         self._attempt: Attempt | None = None
         self._is_concealing = False
         self.rows: list[PointRow] = []
+        self.earlier: tuple[Attempt, ...] = ()
+        """Answers to the same question, newest first."""
         self.dialog: QDialog | None = None
         self.spoken_of: Callable[[Attempt], tuple[DeliveryReport, Targets] | None] = lambda _: None
         """How an answer was spoken, and what was to be kept to; to be drawn below the points."""
@@ -115,6 +117,7 @@ class GradeCard(Panel):
 
     def show_past(self, earlier: Sequence[Attempt]) -> None:
         """What changed since the earlier answers to this question, newest first."""
+        self.earlier = tuple(earlier)
         change = change_since(self._attempt, earlier) if self._attempt is not None else None
         words = change_words(change) if change is not None else ""
         self.change.set_text(words)
