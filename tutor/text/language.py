@@ -1,33 +1,15 @@
 """Which language a text is in, by its script and its small words."""
 
 import re
+import tomllib
 import unicodedata
 from collections import Counter
+from pathlib import Path
 from typing import Final
 
-_SMALL_WORDS: Final = {
-    "en": "the of and is are was to a in that for with this it as be by on from or an which not can you we "
-    "what how why when if each they their than has have does do at into",
-    "de": "der das und ist nicht ein eine einen einer mit auf für von zu dem den im sich auch wird werden "
-    "ich du wir sie ihr aber oder wenn dann weil dass durch über kann hat haben keine weiß nur noch wie",
-    "fr": "le les des et est une un du que qui dans pour pas sur avec je tu nous vous elle ils elles sont "
-    "mais donc parce c'est d'une n'est sais cette ces aux plus leur comme être",
-    "es": "el los las y es una por con para del se como yo tú nosotros ellos pero porque cuando esta este "
-    "sino muy más también son no lo sé entonces cada",
-    "it": "il di che non sono per della dello gli ma perché quando questo questa con una anche più come "
-    "nel della delle degli io noi ogni viene",
-    "pt": "o os uma não em para com por mas porque quando isso esta são você nós ele ela dos das pelo "
-    "pela mais cada",
-    "nl": "het een en van niet dat voor met zijn worden wordt wij jij maar omdat dan ook naar bij deze dit",
-    "sv": "och att det som är inte för med på av den ett en till men eller när",
-    "pl": "nie się jest że na do to jak ale czy przez dla są tego",
-    "tr": "ve bir bu için ile değil çok ama gibi daha olan olarak",
-    "la": "lorem ipsum dolor sit amet consectetur adipiscing elit sed eiusmod tempor incididunt ut labore "
-    "et dolore magna aliqua enim minim veniam quis nostrud exercitation ullamco laboris nisi aliquip ex "
-    "ea commodo consequat duis aute irure reprehenderit voluptate velit esse cillum fugiat nulla pariatur "
-    "excepteur sint occaecat cupidatat non proident sunt culpa qui officia deserunt mollit anim id est "
-    "laborum",
-}
+_SMALL_WORDS: Final[dict[str, str]] = tomllib.loads(
+    Path(__file__).with_name("languages.toml").read_text(encoding="utf-8")
+)
 _ENGLISH_TOO: Final = frozenset(
     "no do to a as me so on an in at it is he we us am be or by of on en den no do on".split()
 )

@@ -14,6 +14,8 @@ _TABLES: Final = [
     tomllib.loads(Path(__file__).with_name(f"{name}.toml").read_text(encoding="utf-8"))
     for name in ("english", "machine_learning")
 ]
+ENGLISH: Final = _TABLES[0]
+"""As it is in the file; other modules have tables of their own there."""
 SPOKEN: Final[dict[str, str]] = {**_TABLES[0]["spoken"], **_TABLES[1]["spoken"]}
 """Written form to spoken form, exact in case; a full stop after it is dropped where it abbreviates."""
 PHRASES: Final[dict[str, str]] = {**_TABLES[0]["phrases"], **_TABLES[1]["phrases"]}
@@ -27,26 +29,11 @@ ITALIC_WORDS: Final = frozenset(" ".join(table["italic"] for table in _TABLES).s
 """Names that are often set as if they were products of variables (d_{model})."""
 LETTERWISE_IN_LOWER_CASE: Final = frozenset(" ".join(table["letterwise"] for table in _TABLES).split())
 """Acronyms that are spelled even in a recogniser's lower case."""
-COMMON_WORDS: Final = frozenset(_TABLES[0]["common"].split())
+COMMON_WORDS: Final = frozenset(ENGLISH["common"].split())
 """English words that, standing in a transcript, are most likely meant."""
-
-ABBREVIATIONS: Final = frozenset(
-    (
-        *("i.e", "e.g", "w.r.t", "s.t", "etc", "et al", "vs", "cf", "approx", "resp", "a.k.a", "i.i.d"),
-        *("Eq", "Eqs", "Fig", "Figs", "Sec", "Dr", "Prof", "Mr", "Mrs", "Ms", "St", "No", "al", "eg", "ie"),
-        *("Vol", "Ch", "pp", "incl", "ca", "Nr", "Abb", "Tab", "bzw", "usw", "ggf", "vgl", "Bsp"),
-    )
-)
+ABBREVIATIONS: Final = frozenset(ENGLISH["abbreviations"])
 """Words whose full stop ends no sentence; without it."""
-
-EMPHASIS: Final = frozenset(
-    (
-        "A I NOT AND OR ALL ONLY NEVER ALWAYS NO YES BOTH EVERY EACH SAME VERY MUST ONE THE IS IN ON "
-        "OF TO BUT IF THEN ELSE AT BY IT SO AS BE DO WHY HOW WHAT WHEN WHO NOW NEW OLD MORE LESS FEW "
-        "MOST ANY THIS THAT THEY WE YOU HE SHE ARE WAS WERE HAS HAVE HAD CAN WILL MAY WITH FROM FOR "
-        "NOTE TODO TIP BEFORE AFTER"
-    ).split()
-)
+EMPHASIS: Final = frozenset(ENGLISH["emphasis"].split())
 """Capitals that are emphasis, not letters to be spelled."""
 
 _CAMEL: Final = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z]{2})")

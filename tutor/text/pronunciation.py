@@ -3,22 +3,9 @@
 import re
 from typing import Final
 
-_IPA: Final = {
-    "relu": "ɹˈɛljuː",
-    "relus": "ɹˈɛljuːz",
-    "tanh": "tˈænˈeɪtʃ",
-    "xi": "ksˈaɪ",
-    "eta": "ˈeɪɾə",
-    "concat": "kˈɑːnkˌæt",
-    "silu": "sˈiːluː",
-    "swiglu": "swˈiːɡluː",
-    "geglu": "ɡˈɛɡluː",
-    "gelu": "ɡˈɛluː",
-    "luong": "luːˈɔŋ",
-    "mul": "mˈʌl",
-    "argmin": "ˈɑːɹɡmɪn",
-}
-"""espeak-ng's phonemes (American English), by lower-case word."""
+from tutor.text.lexicon import ENGLISH
+
+_IPA: Final[dict[str, str]] = ENGLISH["phonemes"]
 # The voice runs the end of "exp" into "of".
 _EXP: Final = re.compile(r"\bexp(?= of\b)")
 _NTH_IPA: Final = {

@@ -7,44 +7,14 @@ from typing import Final
 from tutor.text.latex.speech import say_formula
 from tutor.text.latex.symbols import ACCENTS, GREEK, LARGE, NAMED, OPERATORS, RELATIONS
 from tutor.text.latex.typed import TYPED, plain_scripts, to_latex
-from tutor.text.lexicon import ABBREVIATIONS, SPOKEN, say_word
+from tutor.text.lexicon import ABBREVIATIONS, ENGLISH, SPOKEN, say_word
 from tutor.text.numbers import say_fraction, say_number, say_ordinal, say_year
 
 KEPT: Final = "\ue000-\uf8ff"
 """Placeholders for words that are already said; they pass through unchanged."""
 
 _PLAIN: Final = re.compile(r"[a-z]+(?:'[a-z]+)?(?:,? [a-z]+(?:'[a-z]+)?)*[.?!]?")
-_UNITS: Final = {
-    "ms": "millisecond",
-    "s": "second",
-    "sec": "second",
-    "min": "minute",
-    "μs": "microsecond",
-    "µs": "microsecond",
-    "ns": "nanosecond",
-    "kB": "kilobyte",
-    "KB": "kilobyte",
-    "MB": "megabyte",
-    "GB": "gigabyte",
-    "TB": "terabyte",
-    "KiB": "kibibyte",
-    "MiB": "mebibyte",
-    "GiB": "gibibyte",
-    "TiB": "tebibyte",
-    "Gb": "gigabit",
-    "Hz": "hertz",
-    "kHz": "kilohertz",
-    "MHz": "megahertz",
-    "GHz": "gigahertz",
-    "km": "kilometre",
-    "cm": "centimetre",
-    "mm": "millimetre",
-    "kg": "kilogram",
-    "kW": "kilowatt",
-    "dB": "decibel",
-    "wpm": "words per minute",
-    "px": "pixel",
-}
+_UNITS: Final[dict[str, str]] = ENGLISH["units"]
 _UNCOUNTED: Final = frozenset(("hertz", "kilohertz", "megahertz", "gigahertz", "words per minute"))
 _MAGNITUDES: Final = {"K": "thousand", "k": "thousand", "M": "million", "B": "billion", "T": "trillion"}
 _NUMERAL: Final = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)*"

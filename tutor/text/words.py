@@ -6,21 +6,10 @@ from typing import Final
 import Stemmer
 
 from tutor.text.canonical import canonical
+from tutor.text.lexicon import ENGLISH
 
 WORD: Final = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
-STOP_WORDS: Final = frozenset(
-    (
-        "a about again all also am an and any are as at be because been being both but by can could "
-        "did do does doing done each else even ever for from get gets give given gives go goes going "
-        "got had has have having he her here him his how i if in into is it its itself just kind know "
-        "let like lot make makes may me might more most much my of oh ok okay on onto or other our "
-        "out over own quite rather really right same say saying see she should so some something sort "
-        "such take takes than that the their them themselves then there these they thing things this "
-        "those though to too uh um up us use used uses using very want was we well were what when "
-        "where which while who whom whose why will with would yeah yes you your actually basically "
-        "simply literally maybe now"
-    ).split()
-)
+STOP_WORDS: Final = frozenset(ENGLISH["stop"].split())
 """Words that carry no content here. Negations and signs (not, no, minus, without) are none of them."""
 NEGATIONS: Final = frozenset(
     "not no never without neither nor cannot isn't aren't don't doesn't won't wasn't can't didn't".split()

@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from tutor.text.latex.formulas import formula_spans, strip_dollars
 from tutor.text.latex.speech import say_formula
 from tutor.text.latex.tree import parse_formula
 from tutor.text.latex.typeset import by_ziamath, svg
-from tutor.text.markdown import blocks_of
 from tutor.text.say import say
 
 PACK = Path(__file__).parents[4] / "knowledge" / "ml-interview"
@@ -20,7 +20,7 @@ WORDS = re.compile(r"[A-Za-zÀ-ž' ,.?!:;-]*")
 
 def formulas_of(topic: Path) -> list[str]:
     text = topic.read_text(encoding="utf-8")
-    return [piece.text for block in blocks_of(text) for piece in block if piece.kind == "formula"]
+    return [strip_dollars(text[start:end]) for start, end in formula_spans(text)]
 
 
 @pytest.mark.parametrize("topic", TOPICS, ids=lambda topic: topic.stem)
