@@ -3,7 +3,7 @@
 import threading
 import time
 from collections.abc import Callable, Sequence
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, suppress
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,23 +15,24 @@ from tutor.config.paths import Paths
 from tutor.core.cancel import CancelToken
 from tutor.core.errors import Cancelled, DownloadFailed, TutorError
 from tutor.core.message import Message
+from tutor.models.catalogue import load_catalogue
+from tutor.models.store import ModelStatus, ModelStore
 from tutor.ui.background import Background
 from tutor.ui.models import model_list as of
-from tutor.ui.models.model_list import ModelList
-from tutor.ui.models.transfer import FAILURES, Task, megabytes
+from tutor.ui.models.model_list import FAILURES, ModelList, Task, megabytes
 from tutor.ui.services import OPENED_BY
 from tutor.ui.settings_keeper import SettingsKeeper
 from tutor.ui.texts import SettingsText, WindowText, localized
 
 if TYPE_CHECKING:
+    from tutor.models.fetch import FetchProgress
     from tutor.models.sources import Source
-    from tutor.models.store import ModelStatus, ModelStore
 
 TOLD_EVERY_S = 0.1
 DAMAGED = WindowText.QT_TR_NOOP("It is damaged. Download it again.")
 DAMAGED_IMPORT = WindowText.QT_TR_NOOP("It is damaged. Take it from its folder again.")
 
-MakeStore = Callable[[], "ModelStore"]
+MakeStore = Callable[[], ModelStore]
 MakeSources = Callable[[], "Sequence[Source]"]
 
 
@@ -81,17 +82,20 @@ class ModelKeeper(QObject):
 
         is_first = not self.listed.is_known
 
-        def look() -> "list[ModelStatus]":
+        def look() -> list[ModelStatus]:
             store = self._make_store()
             if is_first:
                 # Of a window that was not closed in peace.
                 store.forget_set_aside()
             return [store.status(entry.id) for entry in store.models()]
 
-        def show(statuses: "list[ModelStatus]") -> None:
+        def show(statuses: list[ModelStatus]) -> None:
             self._take(of.looked(self.listed, statuses, self._settings.settings))
 
-        self._background.run(look, show, self._cannot_look)
+        def failed(sentence: str) -> None:
+            self._take(replace(self.listed, is_known=True, failure=sentence))
+
+        self._background.run(look, show, failed)
 
     def fetch(self, *model_ids: str) -> None:
         """Download these, one after the other; one that was paused goes on."""
@@ -135,44 +139,32 @@ class ModelKeeper(QObject):
         if self._import is not None:
             return
         cancel = self._import = CancelToken()
-        self._take(
-            replace(
-                self.listed,
-                importing=WindowText.tr("Taking models over from {name}").format(name=source.name),
-                failure="",
-            )
-        )
-        read = 0
-        told_s = 0.0
+        words = WindowText.tr("Taking models over from {name}").format(name=source.name)
+        self._take(replace(self.listed, importing=words, failure=""))
 
-        def on_bytes(count: int) -> None:
-            nonlocal read, told_s
-            read += count
-            now_s = time.monotonic()
-            if now_s - told_s >= TOLD_EVERY_S:
-                told_s, so_far = now_s, read
-                self._background.deliver(lambda: self._on_import_bytes(source, so_far))
+        def show(read: int) -> None:
+            if self._import is cancel:
+                words = WindowText.tr("Taking models over from {name}: {read} read")
+                words = words.format(name=source.name, read=megabytes(read))
+                self._take(replace(self.listed, importing=words))
 
-        def work() -> tuple[list[str], str]:
+        def work() -> list[tuple[ModelStatus, int]]:
             from tutor.models.importing import import_models
 
-            try:
-                with self._locked():
-                    imported = import_models(self._make_store(), source, cancel, on_bytes)
-            except Cancelled:
-                return [], ""
-            files = sum(len(one.added) for one in imported)
-            words = of.import_words([one.status.entry.title for one in imported], files)
-            return [one.status.entry.id for one in imported], words
+            with suppress(Cancelled), self._locked():
+                imported = import_models(self._make_store(), source, cancel, _summed(self._seldom(show)))
+                return [(one.status, len(one.added)) for one in imported]
+            return []
 
-        def done(outcome: tuple[list[str], str]) -> None:
+        def done(imported: list[tuple[ModelStatus, int]]) -> None:
             self._import = None
             self._take(replace(self.listed, importing=""))
-            if outcome[1]:
-                self.told.emit(outcome[1])
-            for model_id in outcome[0]:
-                self._take(of.ended(self.listed, model_id))
-                self.arrived.emit(model_id)
+            if imported:
+                titles = [status.entry.title for status, _ in imported]
+                self.told.emit(of.import_words(titles, sum(files for _, files in imported)))
+            for status, _ in imported:
+                self._take(of.ended(self.listed, status.entry.id))
+                self.arrived.emit(status.entry.id)
             self.look()
 
         def failed(sentence: str) -> None:
@@ -195,7 +187,9 @@ class ModelKeeper(QObject):
         self.stop_import()
         if self._has_removed:
             # Nobody is left to be told.
-            threading.Thread(target=self._forget, name="forget-models", daemon=True).start()
+            threading.Thread(
+                target=lambda: self._make_store().forget_set_aside(), name="forget-models", daemon=True
+            ).start()
 
     # Within.
 
@@ -229,7 +223,7 @@ class ModelKeeper(QObject):
         def over(sentence: str | None) -> None:
             self._running = None
             if sentence is None:
-                if not self._is_queued(model_id):
+                if all(queued != model_id for _, queued in self._queue):
                     self._take(of.paused(self.listed, model_id))
             elif sentence:
                 self._take(of.failed(self.listed, model_id, sentence))
@@ -244,47 +238,44 @@ class ModelKeeper(QObject):
         self._background.run(run, over, over)
 
     def _fetching(self, model_id: str, cancel: CancelToken) -> str:
-        from tutor.models.fetch import Fetcher, FetchProgress
+        from tutor.models.fetch import Fetcher
 
-        report = self._reporter(model_id)
+        total = 0
+        report = self._seldom(lambda done: self._progress(model_id, done, total))
 
         def on_progress(progress: FetchProgress) -> None:
-            report(progress.done_bytes, progress.total_bytes)
+            nonlocal total
+            total = progress.total_bytes
+            report(progress.done_bytes)
 
         Fetcher(self._make_store(), self._make_sources()).fetch(model_id, on_progress, cancel)
         return ""
 
     def _verifying(self, model_id: str, cancel: CancelToken) -> str:
         store = self._make_store()
-        total, done = store.entry(model_id).size_bytes, 0
-        report = self._reporter(model_id)
-
-        def on_bytes(count: int) -> None:
-            nonlocal done
-            done += count
-            report(done, total)
-
-        status = store.verify(model_id, on_bytes=on_bytes, cancel=cancel)
+        total = store.entry(model_id).size_bytes
+        report = self._seldom(lambda done: self._progress(model_id, done, total))
+        status = store.verify(model_id, on_bytes=_summed(report), cancel=cancel)
         if status.state == "ready":
             return ""
         return WindowText.tr(DAMAGED_IMPORT) if status.entry.set == "imported" else WindowText.tr(DAMAGED)
 
-    def _reporter(self, model_id: str) -> Callable[[int, int], None]:
-        """Tells how far it is, some times a second."""
+    def _progress(self, model_id: str, done_bytes: int, total_bytes: int) -> None:
+        self._take(of.progressed(self.listed, model_id, done_bytes, total_bytes, time.monotonic()))
+
+    def _seldom(self, show: Callable[[int], None]) -> Callable[[int], None]:
+        """Has `show` told on the GUI thread how many bytes are done, some times a second."""
         told_s = 0.0
 
-        def report(done_bytes: int, total_bytes: int) -> None:
+        def report(done_bytes: int) -> None:
             nonlocal told_s
-            now_s = time.monotonic()
-            if now_s - told_s >= TOLD_EVERY_S or done_bytes >= total_bytes:
-                told_s = now_s
-                self._background.deliver(
-                    lambda: self._take(of.progressed(self.listed, model_id, done_bytes, total_bytes, now_s))
-                )
+            if time.monotonic() - told_s >= TOLD_EVERY_S:
+                told_s = time.monotonic()
+                self._background.deliver(lambda: show(done_bytes))
 
         return report
 
-    def _change(self, change: "Callable[[ModelStore], None]", then: Callable[[], None]) -> None:
+    def _change(self, change: Callable[[ModelStore], None], then: Callable[[], None]) -> None:
         """Have something done to the store, and look at it."""
 
         def work() -> None:
@@ -297,9 +288,6 @@ class ModelKeeper(QObject):
 
         self._background.run(work, done, self.told.emit)
 
-    def _forget(self) -> None:
-        self._make_store().forget_set_aside()
-
     def _locked(self) -> AbstractContextManager[None]:
         """The same lock as `viva models` takes."""
         return home_lock(self._paths.models_dir / ".changing.lock", OPENED_BY.template, on_wait=self._on_wait)
@@ -308,34 +296,30 @@ class ModelKeeper(QObject):
         words = WindowText.tr("Waiting for {holder} to finish.").format(holder=localized(holder))
         self._background.deliver(lambda: self.told.emit(words))
 
-    def _is_queued(self, model_id: str) -> bool:
-        return any(one[1] == model_id for one in self._queue)
-
-    def _on_import_bytes(self, source: Path, read: int) -> None:
-        if self._import is not None:
-            words = WindowText.tr("Taking models over from {name}: {read} read").format(
-                name=source.name, read=megabytes(read)
-            )
-            self._take(replace(self.listed, importing=words))
-
     def _on_settings(self) -> None:
         self._take(of.with_settings(self.listed, self._settings.settings))
-
-    def _cannot_look(self, sentence: str) -> None:
-        self._take(replace(self.listed, is_known=True, failure=sentence))
 
     def _take(self, models: ModelList) -> None:
         if models != self.listed:
             self.listed = models
             self.changed.emit(models)
 
-    def _shipped_store(self) -> "ModelStore":
-        from tutor.models.catalogue import load_catalogue
-        from tutor.models.store import ModelStore
-
+    def _shipped_store(self) -> ModelStore:
         return ModelStore(load_catalogue(), self._paths.models_dir, self._paths.shared_models_dir)
 
     def _default_sources(self) -> "Sequence[Source]":
         from tutor.models.fetch import default_sources
 
         return default_sources(self._paths)
+
+
+def _summed(report: Callable[[int], None]) -> Callable[[int], None]:
+    """Told how many bytes came, tells how many there are so far."""
+    so_far = 0
+
+    def on_bytes(count: int) -> None:
+        nonlocal so_far
+        so_far += count
+        report(so_far)
+
+    return on_bytes

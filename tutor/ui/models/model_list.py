@@ -1,18 +1,40 @@
 """The models as the window shows them: what is there, what is under way, as plain state."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import Literal
 
 from tutor.config.paths import is_bundle
 from tutor.config.settings import MODEL_SETTINGS, Settings
+from tutor.core.errors import DownloadReason
 from tutor.models.catalogue import ModelEntry, Role
-from tutor.models.store import ModelStatus
-from tutor.ui.models.model_line import ModelLine, either
-from tutor.ui.models.transfer import Task, Transfer
-from tutor.ui.texts import SettingsText
+from tutor.models.store import ModelStatus, State
+from tutor.ui.texts import SettingsText, figure
 
+Task = Literal["fetch", "verify"]
+Phase = Literal["waiting", "running", "paused", "failed"]
 EMBEDDER = "minilm-l6-v2"
 """Nothing is graded without it, and there is no choice of it."""
+RATED_AFTER_S = 2.0
+"""A speed from less than that would jump about."""
+USES: dict[Role, tuple[str, str]] = {
+    "llm": (
+        SettingsText.QT_TR_NOOP("Language model"),
+        SettingsText.QT_TR_NOOP("Words the feedback and the answers to your questions."),
+    ),
+    "stt": (
+        SettingsText.QT_TR_NOOP("Speech recognition"),
+        SettingsText.QT_TR_NOOP("Writes down what you say."),
+    ),
+    "tts": (
+        SettingsText.QT_TR_NOOP("Voice"),
+        SettingsText.QT_TR_NOOP("Speaks the questions and the feedback."),
+    ),
+    "embedding": (
+        SettingsText.QT_TR_NOOP("Search and comparison"),
+        SettingsText.QT_TR_NOOP("Finds notes and compares answers with key points."),
+    ),
+}
 IN_SENTENCE: dict[Role, str] = {
     "llm": SettingsText.QT_TR_NOOP("language model"),
     "stt": SettingsText.QT_TR_NOOP("speech recognition"),
@@ -26,6 +48,186 @@ WITHOUT: dict[Role, str] = {
     "embedding": SettingsText.QT_TR_NOOP("no grades"),
 }
 """What it means that a model is not there."""
+FAILURES: dict[DownloadReason, str] = {
+    "unreachable": SettingsText.QT_TR_NOOP(
+        "There is no connection to the places that carry it. Connect and try again, or take it "
+        "from a folder, such as a USB stick."
+    ),
+    "broke_off": SettingsText.QT_TR_NOOP("The download broke off. Try again: it goes on from there."),
+    "wrong_bytes": SettingsText.QT_TR_NOOP(
+        "What came is not the file that Viva knows, so it was thrown away. Try again, if need be "
+        "on another network."
+    ),
+    "not_there": SettingsText.QT_TR_NOOP(
+        "It is not where it used to be. Get the file by other means, then take it from a folder."
+    ),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Transfer:
+    """What is being done with one model, and how far it is."""
+
+    task: Task
+    phase: Phase = "waiting"
+    done_bytes: int = 0
+    total_bytes: int = 0
+    first_bytes: int = 0
+    """Done when it began to run."""
+    first_s: float = 0.0
+    now_s: float = 0.0
+    sentence: str = ""
+    """Why it failed."""
+
+    @property
+    def percent(self) -> int:
+        return min(100, 100 * self.done_bytes // self.total_bytes) if self.total_bytes else 0
+
+    @property
+    def left_s(self) -> float | None:
+        """At the speed so far; None while that says nothing."""
+        lasted_s, came = self.now_s - self.first_s, self.done_bytes - self.first_bytes
+        if lasted_s < RATED_AFTER_S or came <= 0:
+            return None
+        return (self.total_bytes - self.done_bytes) * lasted_s / came
+
+    @property
+    def words(self) -> str:
+        """How far it is, for the user."""
+        if self.phase == "waiting":
+            return SettingsText.tr("Waiting for its turn")
+        if self.phase == "failed":
+            return self.sentence
+        is_check = self.task == "verify"
+        if not self.total_bytes:
+            if self.phase == "paused":
+                return SettingsText.tr("Paused")
+            return SettingsText.tr("Checking …") if is_check else SettingsText.tr("Downloading …")
+        if self.phase == "paused":
+            words = SettingsText.tr("Paused at {done} of {of}")
+        elif is_check:
+            words = SettingsText.tr("Checking: {done} of {of}")
+        else:
+            words = SettingsText.tr("Downloading: {done} of {of}")
+        words = words.format(done=figure(self.done_bytes / 1e6), of=megabytes(self.total_bytes))
+        if self.phase == "paused" or self.left_s is None:
+            return words
+        return SettingsText.tr("{progress}, {time} left").format(progress=words, time=duration(self.left_s))
+
+
+@dataclass(frozen=True, slots=True)
+class ModelLine:
+    """One model."""
+
+    status: ModelStatus
+    is_used: bool
+    transfer: Transfer | None = None
+
+    @property
+    def entry(self) -> ModelEntry:
+        return self.status.entry
+
+    @property
+    def id(self) -> str:
+        return self.entry.id
+
+    @property
+    def title(self) -> str:
+        return self.entry.title
+
+    @property
+    def role(self) -> Role:
+        return self.entry.role
+
+    @property
+    def state(self) -> State:
+        return self.status.state
+
+    @property
+    def is_shipped(self) -> bool:
+        """The catalogue knows it, so that it can be downloaded."""
+        return self.entry.set != "imported"
+
+    @property
+    def is_here(self) -> bool:
+        return self.state in ("ready", "unchecked")
+
+    @property
+    def is_busy(self) -> bool:
+        return self.transfer is not None and self.transfer.phase in ("waiting", "running")
+
+    @property
+    def is_moving(self) -> bool:
+        """Whether how far it is can be drawn."""
+        return self.transfer is not None and self.transfer.phase != "failed" and self.transfer.total_bytes > 0
+
+    @property
+    def can_be_fetched(self) -> bool:
+        return bool(self.sources) and not self.is_here and not self.is_busy
+
+    @property
+    def can_be_used(self) -> bool:
+        return self.is_here and not self.is_used and self.role != "embedding" and not self.is_busy
+
+    @property
+    def can_be_removed(self) -> bool:
+        return self.state != "missing" and not self.is_used and self.role != "embedding" and not self.is_busy
+
+    @property
+    def to_fetch_bytes(self) -> int:
+        return sum(file.size_bytes for file in self.status.named("missing", "damaged"))
+
+    @property
+    def sources(self) -> tuple[str, ...]:
+        """In the order in which they are asked; none for a model that came from a folder."""
+        if not self.is_shipped:
+            return ()
+        found = []
+        if all(file.hub is not None for file in self.entry.files):
+            found.append(SettingsText.tr("the Hugging Face hub"))
+        if all(file.parts for file in self.entry.files) and not is_bundle():
+            found.append(SettingsText.tr("the Python package index"))
+        if not found and not is_bundle():
+            found.append(SettingsText.tr("the Hugging Face hub and the Python package index"))
+        return tuple(found)
+
+    @property
+    def facts(self) -> str:
+        """Size, what it needs, licence and source, in one line."""
+        gigabytes = figure(self.entry.minimum_memory_mb / 1000)
+        licence = SettingsText.tr("licence {licence}").format(licence=self.entry.licence)
+        parts = [
+            megabytes(self.entry.size_bytes),
+            SettingsText.tr("needs {gigabytes} GB of memory").format(gigabytes=gigabytes),
+            licence if self.entry.licence else SettingsText.tr("licence not known"),
+        ]
+        if self.sources and not self.is_here:
+            parts.append(SettingsText.tr("from {sources}").format(sources=_either(self.sources)))
+        return "  ·  ".join(parts)
+
+    @property
+    def short_facts(self) -> str:
+        """What is said of it where all are downloaded together, from the same places."""
+        licence = self.entry.licence or SettingsText.tr("licence not known")
+        return "  ·  ".join((self.title, megabytes(self.entry.size_bytes), licence))
+
+    @property
+    def state_words(self) -> str:
+        """How it stands, or how far it is."""
+        if self.transfer is not None:
+            return self.transfer.words
+        match self.state:
+            case "ready" | "unchecked" if self.is_used:
+                return SettingsText.tr("In use")
+            case "ready":
+                return SettingsText.tr("On this machine")
+            case "unchecked":
+                return SettingsText.tr("On this machine, not checked yet")
+            case "partial":
+                return SettingsText.tr("Incomplete")
+            case "damaged":
+                return SettingsText.tr("Damaged")
+        return SettingsText.tr("Missing") if self.is_used else SettingsText.tr("Not on this machine")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +248,7 @@ class ModelList:
     @property
     def by_role(self) -> tuple[ModelLine, ...]:
         """All of them, those of a role together."""
-        return tuple(line for role in IN_SENTENCE for line in self.lines if line.role == role)
+        return tuple(line for role in USES for line in self.lines if line.role == role)
 
     @property
     def needed(self) -> tuple[ModelLine, ...]:
@@ -62,7 +264,7 @@ class ModelList:
     def sources_words(self) -> str:
         """Where what is missing comes from, in one sentence; empty if nothing can be fetched."""
         names = list(dict.fromkeys(name for line in self.missing for name in line.sources))
-        return SettingsText.tr("From {sources}.").format(sources=either(names)) if names else ""
+        return SettingsText.tr("From {sources}.").format(sources=_either(names)) if names else ""
 
     @property
     def is_busy(self) -> bool:
@@ -93,10 +295,9 @@ def chosen(settings: Settings) -> frozenset[str]:
 
 def looked(models: ModelList, statuses: Sequence[ModelStatus], settings: Settings) -> ModelList:
     """The folder was looked at; what is under way stays under way."""
-    transfers = {line.id: line.transfer for line in models.lines}
     used = chosen(settings)
     lines = tuple(
-        _line(status, status.entry.id in used, transfers.get(status.entry.id))
+        ModelLine(status, status.entry.id in used, _transfer(models, status.entry.id))
         for status in statuses
         if status.entry.set != "tests" or status.entry.id in used
     )
@@ -111,57 +312,42 @@ def with_settings(models: ModelList, settings: Settings) -> ModelList:
 
 def queued(models: ModelList, model_id: str, task: Task) -> ModelList:
     """Something is to be done with the model; how far an earlier try got is kept in sight."""
-
-    def change(line: ModelLine) -> ModelLine:
-        old = line.transfer
-        done, total = (old.done_bytes, old.total_bytes) if old and old.task == task else (0, 0)
-        return replace(line, transfer=Transfer(task, "waiting", done, total))
-
-    return _changed(models, model_id, change)
+    old = _transfer(models, model_id)
+    done, total = (old.done_bytes, old.total_bytes) if old and old.task == task else (0, 0)
+    return _changed(models, model_id, Transfer(task, "waiting", done, total))
 
 
 def progressed(
     models: ModelList, model_id: str, done_bytes: int, total_bytes: int, now_s: float
 ) -> ModelList:
     """So many bytes are done; `now_s`: of any steady clock."""
-
-    def change(line: ModelLine) -> ModelLine:
-        old = line.transfer
-        if old is None or old.phase not in ("waiting", "running"):
-            # It was paused while this was on its way.
-            return line
-        new = replace(old, phase="running", done_bytes=done_bytes, total_bytes=total_bytes, now_s=now_s)
-        if old.phase == "waiting":
-            new = replace(new, first_bytes=done_bytes, first_s=now_s)
-        return replace(line, transfer=new)
-
-    return _changed(models, model_id, change)
+    old = _transfer(models, model_id)
+    if old is None or old.phase not in ("waiting", "running"):
+        # It was paused while this was on its way.
+        return models
+    new = replace(old, phase="running", done_bytes=done_bytes, total_bytes=total_bytes, now_s=now_s)
+    if old.phase == "waiting":
+        new = replace(new, first_bytes=done_bytes, first_s=now_s)
+    return _changed(models, model_id, new)
 
 
 def paused(models: ModelList, model_id: str) -> ModelList:
     """Stopped on request; it can go on. A check that was stopped is simply over."""
-
-    def change(line: ModelLine) -> ModelLine:
-        if line.transfer is None or line.transfer.task == "verify":
-            return replace(line, transfer=None)
-        return replace(line, transfer=replace(line.transfer, phase="paused"))
-
-    return _changed(models, model_id, change)
+    old = _transfer(models, model_id)
+    if old is None or old.task == "verify":
+        return ended(models, model_id)
+    return _changed(models, model_id, replace(old, phase="paused"))
 
 
 def failed(models: ModelList, model_id: str, sentence: str) -> ModelList:
     """It cannot go on; `sentence` says why."""
-
-    def change(line: ModelLine) -> ModelLine:
-        old = line.transfer or Transfer("fetch")
-        return replace(line, transfer=replace(old, phase="failed", sentence=sentence))
-
-    return _changed(models, model_id, change)
+    old = _transfer(models, model_id) or Transfer("fetch")
+    return _changed(models, model_id, replace(old, phase="failed", sentence=sentence))
 
 
 def ended(models: ModelList, model_id: str) -> ModelList:
     """Nothing is being done with the model any more."""
-    return _changed(models, model_id, lambda line: replace(line, transfer=None))
+    return _changed(models, model_id, None)
 
 
 def use(settings: Settings, line: ModelLine) -> Settings:
@@ -176,41 +362,29 @@ def import_words(titles: Sequence[str], files: int) -> str:
     return SettingsText.tr("Taken over: {titles} (%n file(s)).", "", files).format(titles=", ".join(titles))
 
 
-def _line(status: ModelStatus, is_used: bool, transfer: Transfer | None) -> ModelLine:
-    entry = status.entry
-    return ModelLine(
-        id=entry.id,
-        title=entry.title,
-        role=entry.role,
-        is_shipped=entry.set != "imported",
-        size_bytes=entry.size_bytes,
-        to_fetch_bytes=sum(file.size_bytes for file in status.named("missing", "damaged")),
-        memory_mb=entry.minimum_memory_mb,
-        licence=entry.licence,
-        sources=_sources(entry),
-        state=status.state,
-        is_used=is_used,
-        transfer=transfer,
-    )
+def megabytes(size_bytes: int) -> str:
+    return SettingsText.tr("{megabytes} MB").format(megabytes=figure(size_bytes / 1e6))
 
 
-def _sources(entry: ModelEntry) -> tuple[str, ...]:
-    """In the order in which they are asked; none for a model that came from a folder."""
-    if entry.set == "imported":
-        return ()
-    found = []
-    if all(file.hub is not None for file in entry.files):
-        found.append(SettingsText.tr("the Hugging Face hub"))
-    if all(file.parts for file in entry.files) and not is_bundle():
-        found.append(SettingsText.tr("the Python package index"))
-    if not found and not is_bundle():
-        found.append(SettingsText.tr("the Hugging Face hub and the Python package index"))
-    return tuple(found)
+def duration(seconds: float) -> str:
+    """Roughly, as people say it."""
+    if seconds < 60:
+        return SettingsText.tr("about {seconds} s").format(seconds=max(5, 5 * round(seconds / 5)))
+    return SettingsText.tr("about {minutes} min").format(minutes=round(seconds / 60))
 
 
-def _changed(models: ModelList, model_id: str, change: Callable[[ModelLine], ModelLine]) -> ModelList:
-    lines = tuple(change(line) if line.id == model_id else line for line in models.lines)
-    return replace(models, lines=lines)
+def _transfer(models: ModelList, model_id: str) -> Transfer | None:
+    return next((line.transfer for line in models.lines if line.id == model_id), None)
+
+
+def _changed(models: ModelList, model_id: str, transfer: Transfer | None) -> ModelList:
+    lines = (replace(line, transfer=transfer) if line.id == model_id else line for line in models.lines)
+    return replace(models, lines=tuple(lines))
+
+
+def _either(names: Sequence[str]) -> str:
+    """`the one or the other`."""
+    return SettingsText.tr(" or ").join(names)
 
 
 def _listed(names: Sequence[str]) -> str:

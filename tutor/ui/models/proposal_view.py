@@ -3,8 +3,7 @@
 from PySide6.QtWidgets import QWidget
 
 from tutor.models.proposal import Proposal
-from tutor.ui.models.model_list import ModelList
-from tutor.ui.models.transfer import megabytes
+from tutor.ui.models.model_list import ModelList, megabytes
 from tutor.ui.page import PageContext
 from tutor.ui.texts import SettingsText, localized
 from tutor.ui.theme.measures import SMALL

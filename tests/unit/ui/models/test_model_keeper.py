@@ -13,7 +13,7 @@ from tutor.models.hub import HubSource
 from tutor.models.store import ModelStore
 from tutor.ui.background import Background
 from tutor.ui.models.model_keeper import DAMAGED, ModelKeeper
-from tutor.ui.models.transfer import FAILURES
+from tutor.ui.models.model_list import FAILURES
 from tutor.ui.settings_keeper import SettingsKeeper
 
 BASE, OTHER = some_bytes(600_000), some_bytes(500_000, seed=1)

@@ -9,8 +9,7 @@ from tutor.config.settings import Settings
 from tutor.models.catalogue import load_catalogue
 from tutor.models.store import ModelStatus
 from tutor.ui.models import model_list as of
-from tutor.ui.models.model_list import ModelList, chosen
-from tutor.ui.models.transfer import Transfer, duration
+from tutor.ui.models.model_list import ModelList, Transfer, chosen, duration
 
 LLM, BASE, TINY, VOICE, SENSE = (
     "qwen2.5-coder-0.5b",

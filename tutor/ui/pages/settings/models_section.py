@@ -7,9 +7,8 @@ from PySide6.QtCore import Signal
 from tutor.config.settings import Settings
 from tutor.engine.requests import EngineReport, Warm
 from tutor.llm.description import ModelDescription
-from tutor.ui.models.import_buttons import ImportButtons
 from tutor.ui.models.model_list import ModelList
-from tutor.ui.models.model_list_view import ModelListView
+from tutor.ui.models.model_rows import ImportButtons, ModelListView
 from tutor.ui.models.proposal_view import ProposalView
 from tutor.ui.page import PageContext
 from tutor.ui.pages.settings.settings_section import Section

@@ -1,20 +1,22 @@
-"""One model: what it is and needs, how it stands, and what can be done with it."""
+"""Rows of models with what can be done with each, and buttons that take others from a file or a folder."""
 
 from collections.abc import Callable
+from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QMenu, QProgressBar, QToolButton, QWidget
+from PySide6.QtWidgets import QFileDialog, QMenu, QProgressBar, QToolButton, QWidget
 
-from tutor.ui.models.model_line import USES, ModelLine
-from tutor.ui.models.transfer import megabytes
+from tutor.ui.models.model_list import USES, ModelLine, ModelList, megabytes
 from tutor.ui.page import PageContext
 from tutor.ui.texts import SettingsText
-from tutor.ui.theme.measures import SMALL, TIGHT
+from tutor.ui.theme.measures import LARGE, SMALL, TIGHT
 from tutor.ui.widgets.action_button import ActionButton
 from tutor.ui.widgets.adaptive_row import AdaptiveRow
+from tutor.ui.widgets.flow_layout import flowing
 from tutor.ui.widgets.icon import Icon
 from tutor.ui.widgets.label import Label
-from tutor.ui.widgets.layouts import TOP, boxed, column, row
+from tutor.ui.widgets.layouts import TOP, add, boxed, clear, column, row
+from tutor.ui.widgets.panel import Rule
 
 SELDOM_EVERY_PERCENT = 10
 """Screen readers are told of so much more."""
@@ -81,12 +83,13 @@ class ModelRow(QWidget):
         use, what_for = (SettingsText.tr(words) for words in USES[line.role])
         self.title.setText(use if self._is_brief else line.title)
         self.facts.setText(line.short_facts if self._is_brief else line.facts)
-        words, tone = line.state_words, _tone(line)
+        icon, tone = _shape(line)
+        self._icon.set_icon(icon, tone)
+        words = line.state_words
         if self._is_brief and line.is_here and line.transfer is None:
             words, tone = what_for, "muted"
         self.state.setText(words)
         self.state.set_tone(tone)
-        self._icon.set_icon(*_shape(line))
         percent = line.transfer.percent if line.transfer is not None else 0
         self.bar.setVisible(line.is_moving)
         self.bar.setValue(percent)
@@ -121,7 +124,7 @@ class ModelRow(QWidget):
         if transfer is not None and transfer.phase == "paused":
             return SettingsText.tr("Resume"), "download", keeper.fetch
         if transfer is not None and line.is_shipped:
-            again = download.format(size=megabytes(line.size_bytes))
+            again = download.format(size=megabytes(line.entry.size_bytes))
             return again if is_check else SettingsText.tr("Try again"), "refresh", keeper.fetch
         if line.can_be_fetched and not self._is_brief:
             return download.format(size=megabytes(line.to_fetch_bytes)), "download", keeper.fetch
@@ -134,6 +137,7 @@ class ModelRow(QWidget):
 
 
 def _shape(line: ModelLine) -> tuple[str, str]:
+    """Icon and colour role of how it stands."""
     if line.transfer is not None:
         failed = line.transfer.phase == "failed"
         return ("alert-circle-outline", "contradicted") if failed else ("progress-download", "accent")
@@ -144,9 +148,98 @@ def _shape(line: ModelLine) -> tuple[str, str]:
     return "alert-circle-outline", "partly"
 
 
-def _tone(line: ModelLine) -> str:
-    if line.transfer is not None:
-        return "contradicted" if line.transfer.phase == "failed" else "accent"
-    if line.is_here:
-        return "made" if line.is_used else "muted"
-    return "muted" if line.state == "missing" and not line.is_used else "partly"
+class ModelListView(QWidget):
+    """All models under the headings of their roles or, brief, those alone that are needed."""
+
+    def __init__(
+        self,
+        context: PageContext,
+        choose_folder: Callable[[], None],
+        *,
+        is_brief: bool = False,
+    ) -> None:
+        """`choose_folder`: has a folder chosen to take models from."""
+        super().__init__()
+        self._around = context
+        self._choose_folder = choose_folder
+        self._is_brief = is_brief
+        self._column = column(of=self)
+        self.rows: dict[str, ModelRow] = {}
+        context.models.changed.connect(self.show_models)
+        self.show_models(context.models.listed)
+
+    def show_models(self, models: ModelList) -> None:
+        lines = models.needed if self._is_brief else models.by_role
+        if [line.id for line in lines] != list(self.rows):
+            self._rebuild(lines)
+        for line in lines:
+            self.rows[line.id].show_line(line)
+
+    def _rebuild(self, lines: tuple[ModelLine, ...]) -> None:
+        clear(self._column)
+        self.rows = {}
+        role = ""
+        for line in lines:
+            if line.role != role and not self._is_brief:
+                if role:
+                    add(self._column, LARGE - SMALL, Rule())
+                title, what_for = (SettingsText.tr(words) for words in USES[line.role])
+                head = Label(title, "lead", wraps=True)
+                note = Label(what_for, "small", "muted", wraps=True)
+                add(self._column, boxed(column(head, note, spacing=0, margins=(0, SMALL, 0, 0))))
+            role = line.role
+            row = ModelRow(self._around, line.id, self._choose_folder, is_brief=self._is_brief)
+            self.rows[line.id] = row
+            add(self._column, row)
+
+
+class ImportButtons(QWidget):
+    """Shows whether models are being taken over; what and how far is for its page to say."""
+
+    def __init__(self, context: PageContext) -> None:
+        super().__init__()
+        theme, self._keeper = context.theme, context.models
+        self.file_button = ActionButton(
+            theme, SettingsText.tr("Import from a file …"), icon="file-outline", does=self.choose_file
+        )
+        self.file_button.setAccessibleDescription(SettingsText.tr("Take models from a file or a zip"))
+        self.folder_button = ActionButton(
+            theme,
+            SettingsText.tr("Import from a folder …"),
+            icon="folder-open-outline",
+            does=self.choose_folder,
+        )
+        self.folder_button.setAccessibleDescription(
+            SettingsText.tr("Take models from a folder, such as a USB stick")
+        )
+        self.stop_button = ActionButton(
+            theme, SettingsText.tr("Stop"), icon="stop", does=context.models.stop_import
+        )
+        column(flowing(self.file_button, self.folder_button, self.stop_button), of=self)
+        context.models.changed.connect(self.show_models)
+        self.show_models(context.models.listed)
+
+    def show_models(self, models: ModelList) -> None:
+        """The models are these now."""
+        self.file_button.setEnabled(not models.importing)
+        self.folder_button.setEnabled(not models.importing)
+        self.stop_button.setVisible(bool(models.importing))
+
+    def choose_file(self) -> None:
+        """Ask for a file, and have the models in it taken over."""
+        name, _ = QFileDialog.getOpenFileName(
+            self,
+            SettingsText.tr("Take a model from a file"),
+            str(Path.home()),
+            SettingsText.tr("Models (*.zip *.gguf *.onnx);;All files (*)"),
+        )
+        if name:
+            self._keeper.import_from(Path(name))
+
+    def choose_folder(self) -> None:
+        """Ask for a folder, and have the models in it taken over."""
+        name = QFileDialog.getExistingDirectory(
+            self, SettingsText.tr("Take models from a folder"), str(Path.home())
+        )
+        if name:
+            self._keeper.import_from(Path(name))
