@@ -1,4 +1,6 @@
-"""Samples: their two forms, and their rate."""
+"""Samples: their two forms, their rate, and how loud they are."""
+
+import math
 
 import numpy as np
 import numpy.typing as npt
@@ -45,3 +47,19 @@ class StreamResampler:
             return samples
         resampled: FloatArray = self._stream.resample_chunk(samples, last=is_last)
         return resampled
+
+
+SILENCE_DBFS = -120.0
+"""Stands for the logarithm of nothing."""
+
+
+def level_of(samples: Int16Array) -> tuple[float, float]:
+    """Root mean square and peak of int16 samples, shape (n,)."""
+    if not samples.size:
+        return SILENCE_DBFS, SILENCE_DBFS
+    magnitude = np.abs(samples.astype(np.float64))
+    return _dbfs(math.sqrt(float(np.mean(magnitude**2)))), _dbfs(float(magnitude.max()))
+
+
+def _dbfs(amplitude: float) -> float:
+    return 20.0 * math.log10(amplitude / 32_768.0) if amplitude > 0 else SILENCE_DBFS

@@ -10,17 +10,15 @@ from typing import Any
 
 import numpy as np
 
-from tutor.audio.level import level_of
-from tutor.audio.samples import Int16Array, StreamResampler, to_float, to_int16
+from tutor.audio.samples import Int16Array, StreamResampler, level_of, to_float, to_int16
 from tutor.audio.voice_activity import FRAME_S, SileroModel, SileroStream
 from tutor.audio.wav import WavWriter, recording_rate_hz
 from tutor.core.errors import MicrophoneLost, TutorError
 from tutor.core.message import Message
 from tutor.core.speech import SPEECH_RATE_HZ, Captured
 from tutor.sound import devices
+from tutor.sound.devices import check_microphone_allowed, frame_bytes, to_mono
 from tutor.sound.messages import Recorded, SpeechNoticed
-from tutor.sound.pcm import frame_bytes, to_mono
-from tutor.sound.permission import check_microphone_allowed
 from tutor.sound.source_watch import SourceWatch
 
 log = logging.getLogger(__name__)

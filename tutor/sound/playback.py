@@ -11,8 +11,8 @@ from tutor.audio.samples import Int16Array
 from tutor.core.errors import SpeakerLost, TutorError
 from tutor.core.message import Message
 from tutor.sound import devices
+from tutor.sound.devices import frame_bytes, from_mono
 from tutor.sound.messages import SentenceHeard, SentenceStarted
-from tutor.sound.pcm import frame_bytes, from_mono
 
 log = logging.getLogger(__name__)
 

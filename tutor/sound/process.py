@@ -13,6 +13,7 @@ from typing import Protocol
 
 import numpy as np
 
+from tutor.audio.recording import read_clip
 from tutor.audio.samples import Int16Array, resample, to_float, to_int16
 from tutor.audio.wav import write_wav
 from tutor.config.logs import start_logging
@@ -23,7 +24,6 @@ from tutor.core.speech import Captured
 from tutor.ipc.child import Emit, Inbox
 from tutor.sound import devices
 from tutor.sound.capture import Capture, CaptureOver
-from tutor.sound.clip import read_clip
 from tutor.sound.messages import (
     Devices,
     ListDevices,

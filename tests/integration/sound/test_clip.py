@@ -7,11 +7,11 @@ import pytest
 
 from research.benchmarks.pulse import RATE_HZ as HEARD_RATE_HZ
 from research.benchmarks.pulse import private_pulse
+from tutor.audio.recording import read_clip
 from tutor.audio.wav import write_wav
 from tutor.core.cancel import CancelToken
 from tutor.core.errors import AudioUnreadable, Cancelled, NotFound
 from tutor.sound.client import SoundClient
-from tutor.sound.clip import read_clip
 from tutor.sound.messages import SoundConfig
 
 RATE_HZ = 16_000

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from tutor.audio.level import SILENCE_DBFS, level_of
+from tutor.audio.samples import SILENCE_DBFS, level_of
 
 
 def test_a_sine_at_half_scale_has_its_textbook_level():

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tutor.retrieval.stretches import LONGEST, MARGIN, MOST_KEPT, stretches_of
+from tutor.retrieval.embedder import LONGEST, MARGIN, MOST_KEPT, stretches_of
 
 FULL_STOP = 1012
 

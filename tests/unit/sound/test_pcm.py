@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from tutor.sound.pcm import frame_bytes, from_mono, to_mono
+from tutor.sound.devices import frame_bytes, from_mono, to_mono
 
 SAMPLES = np.array([0, 1, -1, 1_000, -1_000, 32_767, -32_768], np.int16)
 

@@ -3,12 +3,12 @@
 import pytest
 
 from tutor.core.errors import MicrophoneLost
-from tutor.sound import permission
+from tutor.sound import devices
 from tutor.sound.capture import Capture
 
 
 def test_a_refusal_is_said_before_anything_is_opened_or_written(monkeypatch, tmp_path):
-    monkeypatch.setattr(permission, "_is_denied", lambda: True)
+    monkeypatch.setattr(devices, "_is_denied", lambda: True)
     wav = tmp_path / "answer.wav"
     with pytest.raises(MicrophoneLost, match="does not let Viva use the microphone"):
         Capture(wav, "", lambda _: None).start()
@@ -16,4 +16,4 @@ def test_a_refusal_is_said_before_anything_is_opened_or_written(monkeypatch, tmp
 
 
 def test_a_system_that_asks_nobody_refuses_nothing():
-    permission.check_microphone_allowed()
+    devices.check_microphone_allowed()
