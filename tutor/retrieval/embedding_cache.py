@@ -2,12 +2,10 @@
 
 import hashlib
 import logging
-import os
-import struct
-import tempfile
+import sqlite3
 import threading
-import zlib
 from collections.abc import Callable
+from contextlib import closing, suppress
 from pathlib import Path
 
 import numpy as np
@@ -16,10 +14,6 @@ from tutor.core.ports import FloatArray
 
 log = logging.getLogger(__name__)
 
-MAGIC = b"VIVA-EM1"
-_HEADER = struct.Struct("<8s32sI")
-"""Magic, sha256 of the model's name, dimension; then rows: key, vector, crc32 of both."""
-_KEY_BYTES, _SUM_BYTES = 16, 4
 MOST_ROWS = 20_000
 """Some 30 MB of MiniLM's vectors; a file that has grown past it loses its older half."""
 
@@ -27,22 +21,22 @@ MOST_ROWS = 20_000
 class VectorFile:
     """Satisfies VectorStore: a vector that was made once, in this process or an earlier one, is looked up.
 
-    One read of the file at first use, one append a new vector. A damaged or foreign file is ignored and
-    replaced; a disk that cannot be written costs nothing but the time. Thread-safe.
+    An SQLite file, read once at first use. A damaged one is begun anew; a disk that cannot be written costs
+    nothing but the time. Thread-safe.
     """
 
     def __init__(self, file: Path, model: str, dimension: int, *, most_rows: int = MOST_ROWS) -> None:
         """`model` names what makes the vectors and how, such as the sha256 of its file and a version."""
         self._file = file
+        self._model = model
         self._dimension = dimension
-        self._header = _HEADER.pack(MAGIC, hashlib.sha256(model.encode()).digest(), dimension)
         self._most_rows = most_rows
         self._lock = threading.Lock()
         self._rows: dict[bytes, FloatArray] | None = None
 
     def row(self, text: str, make: Callable[[], FloatArray]) -> FloatArray:
         """The vector of `text`, shape (dimension,), read-only; `make` is called where it is not held."""
-        key = hashlib.sha256(text.encode()).digest()[:_KEY_BYTES]
+        key = hashlib.sha256(text.encode()).digest()
         with self._lock:
             if self._rows is None:
                 self._rows = self._read()
@@ -55,65 +49,38 @@ class VectorFile:
         with self._lock:
             if key not in self._rows:
                 self._rows[key] = made
-                self._append({key: made})
+                self._keep(key, made)
             return self._rows[key]
-
-    @property
-    def _row_bytes(self) -> int:
-        return _KEY_BYTES + 4 * self._dimension + _SUM_BYTES
 
     def _read(self) -> dict[bytes, FloatArray]:
         try:
-            raw = self._file.read_bytes()
-        except OSError:
+            return self._held()
+        except (sqlite3.Error, OSError) as failure:
+            log.info("vectors in %s are begun anew: %s", self._file.name, failure)
+            with suppress(sqlite3.Error, OSError):
+                self._file.unlink(missing_ok=True)
+                return self._held()
             return {}
-        rows = self._unpacked(raw)
-        if rows is None:
-            log.info("damaged or foreign vectors in %s are dropped", self._file.name)
-            self._replace({})
-            return {}
-        excess = len(raw) != len(self._header) + len(rows) * self._row_bytes
-        if len(rows) > self._most_rows:
-            rows = dict(list(rows.items())[-self._most_rows // 2 :])
-            excess = True
-        if excess:
-            self._replace(rows)
-        return rows
 
-    def _unpacked(self, raw: bytes) -> dict[bytes, FloatArray] | None:
-        """The rows by key, in order; an unfinished last row is left out. None: not what was written."""
-        if not raw.startswith(self._header):
-            return None
-        size, rows = self._row_bytes, {}
-        for start in range(len(self._header), len(raw) - size + 1, size):
-            body = raw[start : start + size - _SUM_BYTES]
-            if zlib.crc32(body) != int.from_bytes(raw[start + size - _SUM_BYTES : start + size], "little"):
-                return None
-            rows[body[:_KEY_BYTES]] = np.frombuffer(body, dtype=np.float32, offset=_KEY_BYTES)
-        return rows
+    def _held(self) -> dict[bytes, FloatArray]:
+        self._file.parent.mkdir(parents=True, exist_ok=True)
+        with closing(sqlite3.connect(self._file)) as database, database:
+            database.execute("CREATE TABLE IF NOT EXISTS vectors (key BLOB, model TEXT, row BLOB)")
+            database.execute("DELETE FROM vectors WHERE model != ?", (self._model,))
+            (count,) = database.execute("SELECT count(*) FROM vectors").fetchone()
+            if count > self._most_rows:
+                database.execute(
+                    "DELETE FROM vectors WHERE rowid IN (SELECT rowid FROM vectors ORDER BY rowid LIMIT ?)",
+                    (count - self._most_rows // 2,),
+                )
+            rows = database.execute("SELECT key, row FROM vectors").fetchall()
+        return {key: np.frombuffer(row, dtype=np.float32) for key, row in rows}
 
-    def _packed(self, rows: dict[bytes, FloatArray]) -> bytes:
-        bodies = (key + np.ascontiguousarray(row, dtype=np.float32).tobytes() for key, row in rows.items())
-        return b"".join(body + zlib.crc32(body).to_bytes(_SUM_BYTES, "little") for body in bodies)
-
-    def _append(self, rows: dict[bytes, FloatArray]) -> None:
+    def _keep(self, key: bytes, row: FloatArray) -> None:
         try:
-            self._file.parent.mkdir(parents=True, exist_ok=True)
-            with self._file.open("ab") as stream:
-                head = b"" if stream.tell() else self._header
-                stream.write(head + self._packed(rows))
-        except OSError as exc:
-            log.info("vectors are not kept: %s", exc)
-
-    def _replace(self, rows: dict[bytes, FloatArray]) -> None:
-        try:
-            handle, name = tempfile.mkstemp(dir=self._file.parent, suffix=".part")
-            try:
-                with os.fdopen(handle, "wb") as stream:
-                    stream.write(self._header + self._packed(rows))
-                Path(name).replace(self._file)
-            except BaseException:
-                Path(name).unlink(missing_ok=True)
-                raise
-        except OSError as exc:
-            log.info("vectors are not kept: %s", exc)
+            with closing(sqlite3.connect(self._file)) as database, database:
+                # What a power cut takes is made again.
+                database.execute("PRAGMA synchronous = OFF")
+                database.execute("INSERT INTO vectors VALUES (?, ?, ?)", (key, self._model, row.tobytes()))
+        except sqlite3.Error as failure:
+            log.info("vectors are not kept: %s", failure)

@@ -243,7 +243,7 @@ class ModelKeeper(QObject):
         total = 0
         report = self._seldom(lambda done: self._progress(model_id, done, total))
 
-        def on_progress(progress: FetchProgress) -> None:
+        def on_progress(progress: "FetchProgress") -> None:
             nonlocal total
             total = progress.total_bytes
             report(progress.done_bytes)
