@@ -19,7 +19,6 @@ from tutor.sound.messages import (
     Record,
     Recorded,
     Render,
-    Rendered,
     SentenceHeard,
     SentenceStarted,
     SetPaused,
@@ -204,12 +203,12 @@ class SoundClient:
 
     def render(
         self, sentences: Sequence[str], wav: Path, cancel: CancelToken, *, speed: float = 1.0
-    ) -> Rendered:
+    ) -> None:
         """Write spoken words to a WAV file; needs no sound device.
 
         Raises ModelMissing, ModelBroken, DiskFull, EngineDied, Cancelled.
         """
-        return cast(Rendered, self._child.call(Render(tuple(sentences), wav, speed), cancel=cancel))
+        self._child.call(Render(tuple(sentences), wav, speed), cancel=cancel)
 
     def play_clip(
         self,

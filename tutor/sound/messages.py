@@ -60,7 +60,7 @@ class Speak:
 
 @dataclass(frozen=True, slots=True)
 class PlayClip:
-    """Request: play `wav` from `start_s` to `end_s`; answered with Spoken when it was heard."""
+    """Request: play `wav` from `start_s` to `end_s`; answered when it was heard."""
 
     wav: Path
     start_s: float
@@ -150,16 +150,8 @@ class Recorded:
 
 @dataclass(frozen=True, slots=True)
 class Render:
-    """Request: write spoken sentences to a WAV file; needs no sound device. Answered with Rendered."""
+    """Request: write spoken sentences to a WAV file; needs no sound device."""
 
     sentences: tuple[str, ...]
     wav: Path
     speed: float = 1.0
-
-
-@dataclass(frozen=True, slots=True)
-class Rendered:
-    """Answer to Render."""
-
-    frames: int
-    rate_hz: int

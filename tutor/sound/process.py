@@ -8,8 +8,8 @@ from collections import deque
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
-from typing import Protocol
 
 import numpy as np
 
@@ -33,7 +33,6 @@ from tutor.sound.messages import (
     Record,
     Recorded,
     Render,
-    Rendered,
     SentenceHeard,
     SentenceStarted,
     SetPaused,
@@ -60,20 +59,8 @@ EXIT_WORN = 3
 _HANGS = Message("The sound system does not answer. Restart it or the computer, then try again.")
 
 
-class SpokenSound(Protocol):
-    """Spoken words to sound; called from any thread."""
-
-    def load(self) -> int:
-        """Be ready; the rate in hertz of what `synthesize` returns."""
-        ...
-
-    def synthesize(self, sentence: str, speed: float) -> Int16Array: ...
-
-    def close(self) -> None: ...
-
-
 class PiperLane:
-    """`SpokenSound`: Piper, loaded and called on one thread."""
+    """Piper, loaded and called on one thread; its methods may be called from any."""
 
     def __init__(self, folder: Path | None, *, deterministic: bool) -> None:
         self._folder = folder
@@ -111,7 +98,7 @@ class _Voiced:
 class SoundHandler:
     """`Handler` of the sound process: each request on a thread of its own, devices on the main thread."""
 
-    def __init__(self, config: SoundConfig, voice: SpokenSound | None = None) -> None:
+    def __init__(self, config: SoundConfig, voice: PiperLane | None = None) -> None:
         """`voice`: Piper as configured where None."""
         if config.log_file is not None:
             start_logging(config.log_file)
@@ -123,7 +110,8 @@ class SoundHandler:
     def handle(self, request: object, emit: Emit, inbox: Inbox, cancel: CancelToken) -> object:
         match request:
             case Render():
-                return self._render(request, cancel)
+                self._render(request, cancel)
+                return None
             case Prepare():
                 return self._voice.load()
         is_stale = isinstance(request, ListDevices) and request.anew and not self._is_fresh
@@ -139,7 +127,8 @@ class SoundHandler:
             case Speak():
                 return self._speak(request, emit, inbox, cancel)
             case PlayClip():
-                return self._play(request, inbox, cancel)
+                self._play(request, inbox, cancel)
+                return None
         raise TypeError(f"not a request: {type(request).__name__}")
 
     def run(self, closed: threading.Event, on_close: Callable[[Callable[[], None]], None]) -> None:
@@ -148,16 +137,14 @@ class SoundHandler:
     def close(self) -> None:
         self._voice.close()
 
-    def _render(self, request: Render, cancel: CancelToken) -> Rendered:
+    def _render(self, request: Render, cancel: CancelToken) -> None:
         rate_hz = self._voice.load()
         gap = np.zeros(int(SENTENCE_GAP_S * rate_hz), np.int16)
         pieces: list[Int16Array] = []
         for sentence in request.sentences:
             cancel.check()
             pieces += [self._voice.synthesize(sentence, request.speed), gap]
-        whole = np.concatenate(pieces[:-1]) if pieces else gap
-        write_wav(request.wav, whole, rate_hz)
-        return Rendered(len(whole), rate_hz)
+        write_wav(request.wav, np.concatenate(pieces[:-1]) if pieces else gap, rate_hz)
 
     def _list(self) -> Devices:
         try:
@@ -198,7 +185,7 @@ class SoundHandler:
                     case Captured() | SpeechNoticed() as event:
                         emit(event)
                     case Open(wav=wav):
-                        self._loop.post(_opening(capture, wav))
+                        self._loop.post(partial(capture.open, wav))
                     case SetPaused(is_paused=is_paused):
                         self._loop.post(capture.pause if is_paused else capture.resume)
                     case Stop():
@@ -237,7 +224,8 @@ class SoundHandler:
                         if error is not None:
                             raise error
                         played = to_int16(resample(to_float(sound), voice_rate_hz, rate_hz))
-                        self._loop.post(_adding(playback, added, played, SENTENCE_GAP_S if waiting else 0.0))
+                        silence_s = SENTENCE_GAP_S if waiting else 0.0
+                        self._loop.post(partial(playback.add, added, played, silence_s))
                         added += 1
                         if not waiting:
                             self._loop.post(playback.complete)
@@ -271,23 +259,23 @@ class SoundHandler:
 
         threading.Thread(target=work, name="voicing", daemon=True).start()
 
-    def _play(self, request: PlayClip, inbox: Inbox, cancel: CancelToken) -> Spoken:
+    def _play(self, request: PlayClip, inbox: Inbox, cancel: CancelToken) -> None:
         samples, clip_rate_hz = read_clip(request.wav, request.start_s, request.end_s)
         playback = Playback(request.device, request.volume, inbox.put)
         rate_hz = self._opened(playback)
         played = to_int16(resample(to_float(samples), clip_rate_hz, rate_hz))
         forget = cancel.on_cancel(lambda: self._loop.post(playback.stop))
-        self._loop.post(lambda: playback.add(0, played, 0.0))
+        self._loop.post(partial(playback.add, 0, played, 0.0))
         self._loop.post(playback.complete)
         try:
             while True:
                 match self._next(inbox):
-                    case PlaybackOver(error=error, is_broken=is_broken, share=share):
+                    case PlaybackOver(error=error, is_broken=is_broken):
                         self._loop.is_worn |= is_broken
                         cancel.check()
                         if error is not None:
                             raise error
-                        return Spoken(1, 1, share)
+                        return
                     case None:
                         raise SpeakerLost(_HANGS)
         finally:
@@ -311,14 +299,6 @@ class SoundHandler:
         except queue.Empty:
             self._loop.is_worn = True
             return None
-
-
-def _adding(playback: Playback, number: int, samples: Int16Array, silence_s: float) -> Callable[[], None]:
-    return lambda: playback.add(number, samples, silence_s)
-
-
-def _opening(capture: Capture, wav: Path) -> Callable[[], None]:
-    return lambda: capture.open(wav)
 
 
 def make(config: SoundConfig) -> SoundHandler:

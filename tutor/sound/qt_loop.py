@@ -28,15 +28,17 @@ class QtLoop:
 
     def run(self, closed: threading.Event, on_close: Callable[[Job], None]) -> None:
         """Occupy the main thread until `closed`."""
-        on_close(lambda: self._put(None))
+        on_close(lambda: self.post(None))
         first = self._jobs.get()
         if first is None or closed.is_set():
             return
         self._exec(first)
 
-    def post(self, job: Job) -> None:
-        """Have `job` run on the main thread; from any thread."""
-        self._put(job)
+    def post(self, job: Job | None) -> None:
+        """Have `job` run on the main thread; None: end. From any thread."""
+        self._jobs.put(job)
+        if self._wake is not None:
+            self._wake()
 
     def call(self, job: Callable[[], T], timeout_s: float) -> T:
         """Run `job` on the main thread and block for what it returns or raises.
@@ -51,17 +53,12 @@ class QtLoop:
             except BaseException as error:
                 future.set_exception(error)
 
-        self._put(run)
+        self.post(run)
         try:
             return future.result(timeout_s)
         except TimeoutError:
             self.is_worn = True
             raise
-
-    def _put(self, job: Job | None) -> None:
-        self._jobs.put(job)
-        if self._wake is not None:
-            self._wake()
 
     def _exec(self, first: Job) -> None:
         # Read once, when the application is made.

@@ -110,9 +110,8 @@ def test_a_device_that_is_not_there_is_told(pulse, sound, tmp_path):
 
 
 def test_rendering_needs_no_server(no_server, sound, tmp_path):
-    rendered = sound.render(["440 0.5", "660 0.5"], tmp_path / "a.wav", CancelToken())
+    sound.render(["440 0.5", "660 0.5"], tmp_path / "a.wav", CancelToken())
     samples, rate_hz = soundfile.read(tmp_path / "a.wav")
-    assert (len(samples), rate_hz) == (rendered.frames, rendered.rate_hz)
     assert len(samples) / rate_hz == pytest.approx(1.25, abs=0.01)
 
 
