@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from hypothesis import settings
+from pytestqt.qtbot import QtBot
 
 from tutor.config.paths import Paths, paths_below, resolve_paths
 from tutor.config.quiet import silence_libraries
@@ -18,6 +19,8 @@ settings.load_profile("viva")
 MODELS_DIR = resolve_paths().models_dir
 """Looked up once, before any test moves the home folder."""
 PATIENCE_S = 5.0
+WAIT_MS = 60_000
+"""What tests of the window wait for comes within this also where other programs hold all cores."""
 
 
 @pytest.fixture(autouse=True)
@@ -29,6 +32,24 @@ def _no_thread_outlives_its_test() -> Iterator[None]:
     for one in left:
         one.join(PATIENCE_S)
     assert not [one.name for one in left if one.is_alive()], "a thread was left behind"
+
+
+class PatientBot(QtBot):
+    """Waits long unless told otherwise."""
+
+    def waitUntil(self, callback, *, timeout=WAIT_MS):
+        super().waitUntil(callback, timeout=timeout)
+
+    def waitSignal(self, signal, *, timeout=WAIT_MS, **options):
+        return super().waitSignal(signal, timeout=timeout, **options)
+
+    def waitExposed(self, widget, *, timeout=WAIT_MS):
+        return super().waitExposed(widget, timeout=timeout)
+
+
+@pytest.fixture
+def qtbot(qapp, request):
+    return PatientBot(request)
 
 
 @pytest.fixture(scope="session")
