@@ -134,7 +134,7 @@ class MiniLmEmbedder:
         return rows
 
     def embed_tokens(self, text: str) -> TokenVectors:
-        """See core.ports.Embedder. Long texts are read in overlapping stretches; see retrieval.stretches."""
+        """See core.ports.Embedder. Long texts are read in overlapping stretches; see `stretches_of`."""
         with self._lock:
             encoding = self._whole.encode(text[:LONGEST_TEXT], add_special_tokens=False)
         count = len(encoding.ids)

@@ -201,9 +201,7 @@ class SoundClient:
             if self._recording is not None:
                 self._recording.send(Stop())
 
-    def render(
-        self, sentences: Sequence[str], wav: Path, cancel: CancelToken, *, speed: float = 1.0
-    ) -> None:
+    def render(self, sentences: Sequence[str], wav: Path, cancel: CancelToken, *, speed: float = 1.0) -> None:
         """Write spoken words to a WAV file; needs no sound device.
 
         Raises ModelMissing, ModelBroken, DiskFull, EngineDied, Cancelled.
