@@ -10,6 +10,7 @@ from tutor.core.message import Message
 from tutor.engine.requests import EngineReport, PartReport
 from tutor.llm.description import ModelDescription
 from tutor.models.catalogue import load_catalogue
+from tutor.models.proposal import Proposal
 from tutor.models.store import FileState, ModelStatus
 from tutor.packs.library import Library
 from tutor.sound.messages import Device, Devices
@@ -32,7 +33,16 @@ PARTS = (
     Part("piper-tts", "1.8", "GPL-3.0-or-later"),
     Part("PySide6", "6.11", "LGPL-3.0-only OR GPL-2.0-only OR GPL-3.0-only"),
 )
-MODEL = ModelDescription("Qwen", "cpu", Message("built without GPU support"), 27.0, 250.0)
+MODEL = ModelDescription(
+    "Qwen",
+    "cpu",
+    Message("no GPU was found, or its driver is missing or too old"),
+    58.0,
+    870.0,
+    memory_bytes=642_000_000,
+)
+SOON = Message("it would begin its feedback {seconds:.1f} s after an answer", seconds=1.2)
+LARGER = Proposal("qwen2.5-coder-1.5b", True, SOON)
 
 
 def models(*missing: str) -> ModelList:
@@ -79,7 +89,7 @@ class Scenes:
 
     def models(self) -> None:
         self._page.show_section("models")
-        report = EngineReport((PartReport("llm", True, MODEL.message, model=MODEL),))
+        report = EngineReport((PartReport("llm", True, MODEL.message, model=MODEL, proposal=LARGER),))
         self._page.models.show_report(report)
 
     def _show_models(self, one: ModelList) -> None:

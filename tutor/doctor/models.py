@@ -195,7 +195,8 @@ def proposal_detail(proposal: Proposal | None) -> str:
     if proposal is None or not proposal.is_change:
         return ""
     model = proposal.model_id
-    return f"{proposal.reason}: `viva models fetch {model}`, then `viva models use {model}`"
+    told = f"{model} suits this computer, {proposal.reason}"
+    return f"{told}: `viva models fetch {model}`, then `viva models use {model}`"
 
 
 def llm_detail(model: ModelDescription) -> str:

@@ -61,12 +61,9 @@ def propose(tiers: Sequence[ModelEntry], measured: Measured) -> Proposal:
     if is_change and best.size_bytes < measured.model.size_bytes and (slow := reasons.get(measured.model.id)):
         return Proposal(best.id, True, slow)
     if is_change:
-        reason = Message(
-            "{model} would begin its feedback {seconds:.1f} s after an answer on this computer",
-            model=best.title,
-            seconds=wait_s(best, measured),
-        )
-        return Proposal(best.id, True, reason)
+        seconds = wait_s(best, measured)
+        soon = Message("it would begin its feedback {seconds:.1f} s after an answer", seconds=seconds)
+        return Proposal(best.id, True, soon)
     if larger and (why := reasons[larger[0].id]):
         return Proposal(best.id, False, why)
     return Proposal(best.id, False, Message("no larger one is known"))
@@ -93,7 +90,7 @@ def _against(entry: ModelEntry, measured: Measured) -> Message | None:
     times = entry.size_bytes / measured.model.size_bytes
     if seconds > MOST_WAIT_S or measured.decode_rate / times < LEAST_DECODE_RATE:
         return Message(
-            "{model} would begin its feedback only {seconds:.1f} s after an answer on this computer",
+            "{model} would begin its feedback only {seconds:.1f} s after an answer",
             model=entry.title,
             seconds=seconds,
         )

@@ -23,6 +23,6 @@ def test_layers_and_memory_are_named_and_a_gpu_that_has_some_is_used():
 
 def test_a_model_that_suits_better_is_named_with_the_commands_that_bring_it():
     assert proposal_detail(Proposal("large", True, Message("it is quick"))) == (
-        "it is quick: `viva models fetch large`, then `viva models use large`"
+        "large suits this computer, it is quick: `viva models fetch large`, then `viva models use large`"
     )
     assert proposal_detail(Proposal("small", False, Message("large is slow"))) == proposal_detail(None) == ""
