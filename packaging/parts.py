@@ -172,8 +172,10 @@ def spdx_of(metadata: importlib.metadata.PackageMetadata, name: str) -> str:
 
 def read_text(name: str) -> str:
     """A licence's text by its SPDX name. Raises NotSound."""
-    file = TEXTS / f"{name}.txt"
-    if not file.is_file():
+    # A typeface has its licence beside it wherever it goes.
+    places = (TEXTS, ROOT / "assets" / "fonts")
+    file = next((place / f"{name}.txt" for place in places if (place / f"{name}.txt").is_file()), None)
+    if file is None:
         raise NotSound(f"The text of {name} is not in {TEXTS.name}/.")
     return file.read_text(encoding="utf-8")
 

@@ -17,7 +17,7 @@ _HAD: Final = re.compile(
     r"covered|also))\b",
     re.IGNORECASE,
 )
-_WRONG: Final = re.compile(r"^One thing was the wrong way round\b", re.IGNORECASE)
+_WRONG: Final = re.compile(r"^One point was mixed up\b", re.IGNORECASE)
 _SOME: Final = re.compile(r"^You made (\d+) of (\d+) points\b")
 _ALL: Final = re.compile(r"^You made all (\d+) points\b|^You made the point\b")
 _NONE: Final = re.compile(r"^None of the (\d+) points was made\b|^That did not make the point\b")

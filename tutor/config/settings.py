@@ -83,6 +83,8 @@ class ListeningSettings(_Section):
     """Id of the device (`viva doctor --json` lists them); empty: what the system uses."""
     headphones: bool = False
     """Worn while practising: speaking then interrupts Viva. With loudspeakers Viva would hear itself."""
+    headphones_offered: bool = False
+    """A headset was seen, and the user was asked."""
 
 
 class WindowSettings(_Section):

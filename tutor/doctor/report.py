@@ -59,7 +59,7 @@ def summary(outcomes: Sequence[Outcome]) -> str:
             str(outcome.remedy) for outcome in outcomes if outcome.state == "unchecked" and outcome.remedy
         )
         listed = f"Not checked in full: {', '.join(unchecked)}."
-        return " ".join(["All that could be checked works.", listed, *remedies])
+        return " ".join(["Everything that could be checked works.", listed, *remedies])
     return "Everything works."
 
 

@@ -45,7 +45,7 @@ def corrected(grade: Grade, but: str = "") -> Message | None:
     wrong = tuple(point for point in grade.with_verdict("contradicted") if point.id != but)
     if not wrong:
         return None
-    return Message("One thing was the wrong way round; it should be: {point}", point=_heaviest(wrong).text)
+    return Message("One point was mixed up; it should be: {point}", point=_heaviest(wrong).text)
 
 
 def explained(grade: Grade) -> PointVerdict | None:

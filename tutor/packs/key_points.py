@@ -43,7 +43,7 @@ def _point(source: Source, entry: SyntaxTreeNode, derived: bool, needs_probe: bo
     if not _ID.fullmatch(name):
         source.breach(
             entry,
-            '"{name}" is no name for a key point: lower-case letters, digits, single hyphens only',
+            '"{name}" isn’t a valid name for a key point: lower-case letters, digits, single hyphens only',
             name=name,
         )
     details: dict[str, list[str]] = {"also": [], "not": [], "ask": []}

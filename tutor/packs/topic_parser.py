@@ -227,7 +227,7 @@ class _TopicParser:
         if not is_topic_id(name):
             self._breach(
                 part.line,
-                '"{name}" is no name: lower-case letters, digits and single hyphens only',
+                '"{name}" isn’t a valid name: lower-case letters, digits and single hyphens only',
                 name=name,
             )
         elif name == "script":

@@ -1,4 +1,4 @@
-"""The rehearsal ladder: a script with ever less of it in sight, and when the next step is offered."""
+"""The rehearsal ladder: a script, with less of it on screen each time, and when the next step is offered."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -103,11 +103,11 @@ class Rehearsed:
             return NEXT[self.next_stage]
         if self.coverage < COVERAGE_FROM:
             return Message(
-                "{percent} % of the points were there; stay at this stage once more.",
+                "{percent} % of the points were there; try this level again.",
                 percent=round(100 * self.coverage),
             )
         if self.is_turned:
-            return Message("A point was said the wrong way round; stay at this stage once more.")
+            return Message("One point was mixed up; try this level again.")
         if self.stage == "blank" and self.in_time is not False:
             return Message("You can say it without any help.")
         return Message("The points are there; the time is not yet.")

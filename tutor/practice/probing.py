@@ -28,10 +28,10 @@ def probe_of(point: KeyPoint, verdict: Verdict = "missed") -> str:
         return point.probe
     subject = subject_of(point.statement)
     if verdict == "contradicted":
-        return f"Think again about {subject}: how is it really?"
+        return f"Think again about {subject}: what is right?"
     if verdict == "unclear":
-        return f"Say more about {subject}: how exactly is it?"
-    return f"You have left something out about {subject}. What is it?"
+        return f"Can you be more exact about {subject}?"
+    return f"What else can you say about {subject}?"
 
 
 def subject_of(statement: str) -> str:
@@ -58,7 +58,7 @@ def hint_of(point: KeyPoint) -> str:
     fresh = [w for w in content if len(w) > 3 and not set(content_stems(w)) & asked]
     longest = sorted(dict.fromkeys(fresh), key=lambda word: -len(word))[:room]
     told = [word for word in dict.fromkeys(fresh) if word in longest]
-    return f"A hint: it has to do with {' and '.join(told)}. What can you say about that?" if told else ""
+    return f"Hint: it is about {' and '.join(told)}. What can you say about that?" if told else ""
 
 
 def in_other_words(item: Item) -> str:
@@ -69,9 +69,9 @@ def in_other_words(item: Item) -> str:
     if item.kind == "script":
         return (
             f"In other words: tell me about {plain_text(item.title)} from the beginning, "
-            f"as you would to a colleague. You could begin with {first}."
+            f"as you would to a colleague. You could start with {first}."
         )
-    return f"In other words: I am after {len(item.points)} things. The first has to do with {first}."
+    return f"In other words: I am looking for {len(item.points)} points. The first is about {first}."
 
 
 def _has_content(text: str) -> bool:

@@ -15,7 +15,9 @@ log = logging.getLogger(__name__)
 
 T = TypeVar("T")
 OnFailure = Callable[[str], None]
-FAULT = WindowText.QT_TR_NOOP("Viva made a mistake. Close it and start it again; the log has the details.")
+FAULT = WindowText.QT_TR_NOOP(
+    "Something went wrong in Viva. Close it and start it again; the log has the details."
+)
 
 
 def _ignore(_: object) -> None:

@@ -12,7 +12,7 @@ from tutor.ui.renewal import is_read_at_start
 from tutor.ui.setting_words import RELOADS, WORDS
 from tutor.ui.texts import SettingsText
 from tutor.ui.theme.measures import TIGHT
-from tutor.ui.widgets.choice_box import LEAST_LETTERS, ChoiceBox
+from tutor.ui.widgets.choice_box import LEAST_LETTERS, MOST_LETTERS, ChoiceBox
 from tutor.ui.widgets.choice_row import ChoiceRow
 from tutor.ui.widgets.control_row import ControlRow
 from tutor.ui.widgets.day_box import DayBox
@@ -103,7 +103,8 @@ class SettingRow(ControlRow):
         return box
 
     def _box(self, field: SettingField, letters: int) -> ChoiceBox:
-        box = ChoiceBox(self._title, least_letters=letters)
+        most = NARROW_LETTERS if self._is_narrow else MOST_LETTERS
+        box = ChoiceBox(self._title, least_letters=letters, most_letters=most)
         box.picked.connect(self._set)
         unit = field.offered.unit
         self._offered = [(self._called(value, unit), value) for value in field.offered.only]

@@ -31,7 +31,7 @@ class UnfinishedKeeper(QObject):
         def found(left: tuple[OpenAnswer, ...]) -> None:
             if left:
                 words = WindowText.tr(
-                    "Viva ended before %n answer(s) (was|were) graded. Nothing of (it|them) is lost.",
+                    "%n answer(s) (is|are) waiting to be graded.",
                     "",
                     len(left),
                 )
@@ -42,7 +42,7 @@ class UnfinishedKeeper(QObject):
         )
 
     def _grade(self, services: Services, left: tuple[OpenAnswer, ...]) -> None:
-        self.told.emit(WindowText.tr("Grading what was left."))
+        self.told.emit(WindowText.tr("Grading …"))
 
         def work() -> list[Attempt]:
             return [

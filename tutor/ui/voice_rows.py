@@ -31,7 +31,7 @@ class VoiceRows(QWidget):
 
     def _show_voices(self, models: ModelList) -> None:
         used = self._around.settings.settings.voice.model
-        missing = SettingsText.tr("{used} (missing)") if models.is_known else SettingsText.tr("Looking …")
+        missing = SettingsText.tr("{used} (missing)") if models.is_known else SettingsText.tr("Checking …")
         self.voice.offer(
             [(line.title, line.id) for line in models.lines if line.role == "tts" and line.is_here],
             missing.format(used=used),

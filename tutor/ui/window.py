@@ -14,6 +14,7 @@ from tutor.config.settings import Settings, declared
 from tutor.packs.library import Library
 from tutor.ui.background import Background
 from tutor.ui.backstage import Backstage
+from tutor.ui.headset import offer_headset
 from tutor.ui.keys_sheet import KeysSheet
 from tutor.ui.models.model_keeper import ModelKeeper
 from tutor.ui.models.model_list import ModelList
@@ -22,6 +23,7 @@ from tutor.ui.palette import Command, Palette, note_commands, place_commands, se
 from tutor.ui.place_names import SETTINGS, WELCOME
 from tutor.ui.places import PLACES
 from tutor.ui.rail import Rail
+from tutor.ui.readiness import SoundReadiness
 from tutor.ui.readiness_check import ReadinessCheck
 from tutor.ui.renewal import Renewal
 from tutor.ui.richtext.picture import look_in
@@ -195,6 +197,7 @@ class MainWindow(QMainWindow):
         for key, percent in (("Ctrl++", 10), ("Ctrl+=", 10), ("Ctrl+-", -10), ("Ctrl+0", 0)):
             self._shortcut(key, lambda percent=percent: self._resize_text(percent))  # type: ignore[misc]
         self.readiness.reported.connect(self.status_line.show_models)
+        self.readiness.sound_changed.connect(self._on_sound)
         self._unfinished.offered.connect(self._offer)
         self._unfinished.told.connect(self._tell)
         self._unfinished.graded.connect(self._look_again)
@@ -254,6 +257,10 @@ class MainWindow(QMainWindow):
         self.readiness.reload()
         for page in self._pages.values():
             page.reloaded()
+
+    def _on_sound(self, sound: SoundReadiness) -> None:
+        if self.rail.isVisible():
+            offer_headset(sound, self.settings, self._offer)
 
     def _offer(self, sentence: str, action: str, do: Callable[[], None]) -> None:
         self.current.notice.tell(sentence, action, do)

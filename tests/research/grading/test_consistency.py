@@ -17,8 +17,8 @@ MIXED = grade(ITEM, "made", "missed")
         "None of the 2 points was made.",
         "You made 1 of 2 points; still open: 1.",
         "You made 1 of 2 points. What was missing: The statement of hot.",
-        "You made 1 of 2 points. You had this: The statement of time.",
-        "You made 1 of 2 points. One thing was the wrong way round; it should be: The statement of time.",
+        "You made 1 of 2 points. You covered: The statement of time.",
+        "You made 1 of 2 points. One point was mixed up; it should be: The statement of time.",
         "You made 1 of 2 points. You explained how bananas ripen.",
         "You made 1 of 2 points. What was missing: The statement of time. Yes. No.",
     ],
@@ -32,7 +32,7 @@ def test_what_the_verdicts_do_not_bear_out_is_found(told):
     [
         "You made 1 of 2 points.",
         "You made 1 of 2 points. What was missing: The statement of time.",
-        "You made 1 of 2 points. You had this: The statement of hot.",
+        "You made 1 of 2 points. You covered: The statement of hot.",
     ],
 )
 def test_what_they_do_is_not(told):

@@ -32,9 +32,7 @@ def test_a_gate_is_told_by_its_sentence_alone():
 
 def test_the_wrong_way_round_comes_before_what_is_missing():
     told = str(feedback_of(grade(THREE, "contradicted", "missed", "made")))
-    assert told == (
-        "You made 1 of 3 points. One thing was the wrong way round; it should be: The statement of hot."
-    )
+    assert told == ("You made 1 of 3 points. One point was mixed up; it should be: The statement of hot.")
 
 
 def test_the_heaviest_point_is_spoken_of():

@@ -74,5 +74,5 @@ def test_right_to_left_and_invisible_letters_are_kept_and_break_nothing(imported
 def test_bytes_with_a_nul_among_them_are_no_text(tmp_path):
     path = tmp_path / "notes.md"
     path.write_bytes(b"# Attention\n\nThe softmax goes over\x00 the keys and sums to one for every query.\n")
-    with pytest.raises(NotesUnreadable, match=r"notes\.md is no text"):
+    with pytest.raises(NotesUnreadable, match=r"notes\.md isn’t a text file"):
         read_file(path)

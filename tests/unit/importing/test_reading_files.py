@@ -269,7 +269,7 @@ def test_xml_entities_are_refused(tmp_path):
 
 
 def test_what_is_no_notes_says_so(tmp_path):
-    with pytest.raises(NotesUnreadable, match="is no text"):
+    with pytest.raises(NotesUnreadable, match="isn’t a text file"):
         read_file(write(tmp_path / "n.md", bytes(range(256)) * 50))
     with pytest.raises(NotesUnreadable, match="is empty"):
         read_file(write(tmp_path / "e.md", b""))

@@ -36,7 +36,7 @@ def test_what_is_saved_is_what_is_read(packs):
     [
         ("- Second line.", "- Second $line.", 7, "without its partner"),
         ("## Intuition", "## Intuitions", 9, 'did you mean "Intuition"'),
-        ("### order: Does", "### Order: Does", 15, '"Order" is no name'),
+        ("### order: Does", "### Order: Does", 15, '"Order" isn’t a valid name'),
         ("# Sums:", "Sums:", 1, "before the first section"),
     ],
 )

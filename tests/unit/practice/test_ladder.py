@@ -99,7 +99,7 @@ def test_a_point_the_wrong_way_round_is_not_put_down_to_the_time(stage):
     said = grade(many, "made", "contradicted", "made", "made")
     result = rehearsed(many, stage, TEXT, said, delivery(8))
     assert (result.coverage, result.in_time, result.next_stage) == (0.9, True, None)
-    assert str(result.advice) == "A point was said the wrong way round; stay at this stage once more."
+    assert str(result.advice) == "One point was mixed up; try this level again."
 
 
 def test_a_script_too_long_for_the_persons_pace_is_said_to_be_so_and_holds_nobody_back():

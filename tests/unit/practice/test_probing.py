@@ -43,7 +43,7 @@ def test_templates_tell_no_more_than_the_subject(verdict):
         question = probe_of(replace(one, probe=""), verdict)
         told = set(content_stems(one.statement)) & set(content_stems(question))
         assert told <= set(content_stems(subject_of(one.statement))) | set(
-            content_stems("left something really exactly")
+            content_stems("think right exact say else")
         )
         assert question.endswith("?")
 
@@ -65,6 +65,6 @@ def test_a_short_point_gets_no_hint():
 
 def test_the_question_in_other_words_tells_no_point():
     tea = item(points=(KeyPoint("a", "The water is boiling."), KeyPoint("b", "It takes four minutes.")))
-    assert in_other_words(tea) == "In other words: I am after 2 things. The first has to do with the water."
+    assert in_other_words(tea) == "In other words: I am looking for 2 points. The first is about the water."
     assert "boiling" not in in_other_words(replace(tea, kind="script"))
     assert in_other_words(replace(tea, points=tea.points[1:])).startswith("In other words: tell me")

@@ -66,7 +66,7 @@ def test_repeat_said_aloud_asks_again(tmp_path):
 def test_what_do_you_mean_brings_the_question_in_other_words(tmp_path):
     stage = Stage(tmp_path, "What do you mean?", "hot")
     stage.run()
-    assert stage.voice.said[1].startswith("In other words: I am after 2 things.")
+    assert stage.voice.said[1].startswith("In other words: I am looking for 2 points.")
     assert len(stage.of(ev.QuestionAsked)) == 1, "the question is the same one"
     assert [event.text for event in stage.of(ev.QuestionRephrased)] == [stage.voice.said[1]]
 
@@ -157,7 +157,7 @@ def test_in_earnest_nothing_is_praised_or_corrected_before_the_end(tmp_path):
 def test_a_hint_follows_the_second_miss_and_the_card_before_it_does_not_tell(tmp_path):
     stage = Stage(tmp_path, "time", "no", "hot", turns=3, depth=2)
     _, turns, _ = stage.run()
-    assert turns[2].attempt.question.startswith("A hint: it has to do with")
+    assert turns[2].attempt.question.startswith("Hint: it is about")
     assert [event.asks_on for event in stage.of(ev.GradeReady)] == [True, True, False]
 
 

@@ -112,7 +112,7 @@ def test_every_pair_of_text_and_ground_in_the_style_sheet_is_measured():
 def test_every_role_in_the_style_sheet_is_one_of_the_theme():
     named = {role for _, used in rules() for role in used.values()}
     sizes = {f"{style}_pt" for style in TYPE_SCALE}
-    assert named - ROLES - sizes == {"radius", "tick", "arrow"}
+    assert named - ROLES - sizes == {"radius", "tick", "arrow", "tick_size"}
 
 
 def test_text_grows_with_its_percentage_and_icons_beside_it_grow_less(theme, qapp):

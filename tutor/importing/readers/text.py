@@ -54,7 +54,8 @@ def _guessed(data: bytes, name: str) -> str:
 
 def _no_text(name: str) -> NotesUnreadable:
     return NotesUnreadable(
-        "{file} is no text; Viva reads Markdown, text, PDF, DOCX, HTML and Anki packages (.apkg).", file=name
+        "{file} isn’t a text file; Viva reads Markdown, text, PDF, DOCX, HTML and Anki packages (.apkg).",
+        file=name,
     )
 
 

@@ -20,19 +20,19 @@ RATED_AFTER_S = 2.0
 USES: dict[Role, tuple[str, str]] = {
     "llm": (
         SettingsText.QT_TR_NOOP("Language model"),
-        SettingsText.QT_TR_NOOP("Words the feedback and the answers to your questions."),
+        SettingsText.QT_TR_NOOP("Writes the feedback, judges your answers, and answers your questions."),
     ),
     "stt": (
         SettingsText.QT_TR_NOOP("Speech recognition"),
-        SettingsText.QT_TR_NOOP("Writes down what you say."),
+        SettingsText.QT_TR_NOOP("Turns what you say into text."),
     ),
     "tts": (
         SettingsText.QT_TR_NOOP("Voice"),
-        SettingsText.QT_TR_NOOP("Speaks the questions and the feedback."),
+        SettingsText.QT_TR_NOOP("Reads questions and feedback aloud."),
     ),
     "embedding": (
         SettingsText.QT_TR_NOOP("Search and comparison"),
-        SettingsText.QT_TR_NOOP("Finds notes and compares answers with key points."),
+        SettingsText.QT_TR_NOOP("Finds passages in your notes and compares answers with them."),
     ),
 }
 IN_SENTENCE: dict[Role, str] = {
@@ -50,16 +50,15 @@ WITHOUT: dict[Role, str] = {
 """What it means that a model is not there."""
 FAILURES: dict[DownloadReason, str] = {
     "unreachable": SettingsText.QT_TR_NOOP(
-        "There is no connection to the places that carry it. Connect and try again, or take it "
-        "from a folder, such as a USB stick."
+        "No connection. Connect and try again, or import it from a folder, such as a USB stick."
     ),
-    "broke_off": SettingsText.QT_TR_NOOP("The download broke off. Try again: it goes on from there."),
+    "broke_off": SettingsText.QT_TR_NOOP("The download was interrupted. Try again to continue from there."),
     "wrong_bytes": SettingsText.QT_TR_NOOP(
-        "What came is not the file that Viva knows, so it was thrown away. Try again, if need be "
-        "on another network."
+        "The download was not the expected file, so it was discarded. Try again, on another "
+        "network if need be."
     ),
     "not_there": SettingsText.QT_TR_NOOP(
-        "It is not where it used to be. Get the file by other means, then take it from a folder."
+        "It is no longer where it used to be. Get the file some other way, then import it from a folder."
     ),
 }
 
@@ -95,7 +94,7 @@ class Transfer:
     def words(self) -> str:
         """How far it is, for the user."""
         if self.phase == "waiting":
-            return SettingsText.tr("Waiting for its turn")
+            return SettingsText.tr("Waiting")
         if self.phase == "failed":
             return self.sentence
         is_check = self.task == "verify"
@@ -220,14 +219,14 @@ class ModelLine:
             case "ready" | "unchecked" if self.is_used:
                 return SettingsText.tr("In use")
             case "ready":
-                return SettingsText.tr("On this machine")
+                return SettingsText.tr("On this computer")
             case "unchecked":
-                return SettingsText.tr("On this machine, not checked yet")
+                return SettingsText.tr("On this computer, not checked yet")
             case "partial":
                 return SettingsText.tr("Incomplete")
             case "damaged":
                 return SettingsText.tr("Damaged")
-        return SettingsText.tr("Missing") if self.is_used else SettingsText.tr("Not on this machine")
+        return SettingsText.tr("Missing") if self.is_used else SettingsText.tr("Not on this computer")
 
 
 @dataclass(frozen=True, slots=True)
@@ -359,7 +358,7 @@ def import_words(titles: Sequence[str], files: int) -> str:
     """What came of taking models over."""
     if not files:
         return SettingsText.tr("Already here: {titles}.").format(titles=", ".join(titles))
-    return SettingsText.tr("Taken over: {titles} (%n file(s)).", "", files).format(titles=", ".join(titles))
+    return SettingsText.tr("Imported: {titles} (%n file(s)).", "", files).format(titles=", ".join(titles))
 
 
 def megabytes(size_bytes: int) -> str:

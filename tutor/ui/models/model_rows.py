@@ -68,9 +68,9 @@ class ModelRow(QWidget):
         self.more.setToolTip(SettingsText.tr("More"))
         menu = QMenu(self.more)
         self.more.setMenu(menu)
-        self.verify_action = menu.addAction(SettingsText.tr("Check the files"))
+        self.verify_action = menu.addAction(SettingsText.tr("Verify files"))
         self.verify_action.triggered.connect(lambda: keeper.verify(model_id))
-        self.import_action = menu.addAction(SettingsText.tr("Take it from a folder …"))
+        self.import_action = menu.addAction(SettingsText.tr("Import from a folder …"))
         self.import_action.triggered.connect(choose_folder)
         self.remove_action = menu.addAction(SettingsText.tr("Remove"))
         self.remove_action.triggered.connect(lambda: keeper.remove(model_id))
@@ -202,7 +202,7 @@ class ImportButtons(QWidget):
         self.file_button = ActionButton(
             theme, SettingsText.tr("Import from a file …"), icon="file-outline", does=self.choose_file
         )
-        self.file_button.setAccessibleDescription(SettingsText.tr("Take models from a file or a zip"))
+        self.file_button.setAccessibleDescription(SettingsText.tr("Import models from a file or a zip"))
         self.folder_button = ActionButton(
             theme,
             SettingsText.tr("Import from a folder …"),
@@ -210,7 +210,7 @@ class ImportButtons(QWidget):
             does=self.choose_folder,
         )
         self.folder_button.setAccessibleDescription(
-            SettingsText.tr("Take models from a folder, such as a USB stick")
+            SettingsText.tr("Import models from a folder, such as a USB stick")
         )
         self.stop_button = ActionButton(
             theme, SettingsText.tr("Stop"), icon="stop", does=context.models.stop_import
@@ -229,7 +229,7 @@ class ImportButtons(QWidget):
         """Ask for a file, and have the models in it taken over."""
         name, _ = QFileDialog.getOpenFileName(
             self,
-            SettingsText.tr("Take a model from a file"),
+            SettingsText.tr("Import a model from a file"),
             str(Path.home()),
             SettingsText.tr("Models (*.zip *.gguf *.onnx);;All files (*)"),
         )
@@ -239,7 +239,7 @@ class ImportButtons(QWidget):
     def choose_folder(self) -> None:
         """Ask for a folder, and have the models in it taken over."""
         name = QFileDialog.getExistingDirectory(
-            self, SettingsText.tr("Take models from a folder"), str(Path.home())
+            self, SettingsText.tr("Import models from a folder"), str(Path.home())
         )
         if name:
             self._keeper.import_from(Path(name))

@@ -19,7 +19,7 @@ from tutor.ui.widgets.layouts import STRETCH, TOP, add, column, row
 from tutor.ui.widgets.level_meter import LevelMeter
 from tutor.ui.widgets.panel import Panel
 
-NOTHING_HEARD = InterviewText.QT_TR_NOOP("Nothing was heard yet: speak, and press Done after that.")
+NOTHING_HEARD = InterviewText.QT_TR_NOOP("I haven’t heard anything yet. Speak, then press Done.")
 
 
 class AnswerView(Panel):
@@ -98,11 +98,11 @@ class AnswerView(Panel):
     def _hint(self, state: SessionState) -> tuple[str, str]:
         """What the user can do, and its tone."""
         if state.phase == "asking" and state.is_speaking and not state.is_paused:
-            return InterviewText.tr("Think while you listen. Space: answer at once."), "muted"
+            return InterviewText.tr("Press Space to answer now."), "muted"
         if state.phase != "listening" or state.is_typed or state.is_paused or state.lost is not None:
             return "", "muted"
         if state.silence_left_s is not None:
-            words = InterviewText.tr("The answer ends in {seconds} s. Speak on to keep it open.")
+            words = InterviewText.tr("Finishing in {seconds} s – keep talking to continue.")
             return words.format(seconds=max(round(state.silence_left_s), 1)), "accent"
         if state.level.hint:
             return level_words(state.level.hint), "partly"

@@ -41,8 +41,8 @@ ROUND = EndWords(
     WindowText.QT_TR_NOOP("End round"),
 )
 REHEARSAL = EndWords(
-    WindowText.QT_TR_NOOP("Break off? Nothing of this rehearsal is kept."),
-    WindowText.QT_TR_NOOP("Break off? Nothing of this rehearsal is kept."),
+    WindowText.QT_TR_NOOP("Stop now? This run won’t be saved."),
+    WindowText.QT_TR_NOOP("Stop now? This run won’t be saved."),
     WindowText.QT_TR_NOOP("Break off"),
 )
 

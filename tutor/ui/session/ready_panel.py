@@ -49,7 +49,7 @@ class ReadyPanel(Panel):
         """`speaks`: Viva speaks; `words`: the language model words the feedback."""
         super().__init__(spacing=SMALL)
         self.microphone = ReadinessRow(theme, WindowText.tr("Microphone"))
-        self.speaker = ReadinessRow(theme, WindowText.tr("Loudspeaker"))
+        self.speaker = ReadinessRow(theme, WindowText.tr("Speaker"))
         self.hearing = ReadinessRow(theme, WindowText.tr("Speech recognition"))
         self.grading = ReadinessRow(theme, WindowText.tr("Grading"))
         self.wording = ReadinessRow(theme, WindowText.tr("Language model"))

@@ -15,10 +15,10 @@ from tutor.ui.widgets.layouts import column
 
 NOTHING_FOUND: Final = {
     "listening.microphone": SettingsText.QT_TR_NOOP(
-        "No microphone was found. Connect one and look again; until then answers can be typed."
+        "No microphone found. Connect one and check again; until then you can type."
     ),
     "voice.loudspeaker": SettingsText.QT_TR_NOOP(
-        "No loudspeaker was found. Connect one and look again; until then questions can be read."
+        "No speaker found. Connect one and check again; until then you can read the questions."
     ),
 }
 
@@ -41,11 +41,11 @@ class DeviceRow(QWidget):
         self.nothing_found.setVisible(not self.has_any)
         self.setting.control.setEnabled(bool(found))
         if found is None:
-            self.setting.offer((), SettingsText.tr("Looking …"))
+            self.setting.offer((), SettingsText.tr("Checking …"))
         elif not found:
             self.setting.offer((), SettingsText.tr("None found"))
         else:
             default = next((device.name for device in found if device.is_default), found[0].name)
-            system = SettingsText.tr("As the system: {default}").format(default=default)
+            system = SettingsText.tr("System default: {default}").format(default=default)
             choices = [(system, ""), *((device.name, device.id) for device in found)]
-            self.setting.offer(choices, SettingsText.tr("The one you chose (not connected)"))
+            self.setting.offer(choices, SettingsText.tr("Your choice (not connected)"))

@@ -58,25 +58,23 @@ class SoundCheck:
         """What happens, or what came of it."""
         match self.phase:
             case "idle":
-                return SettingsText.tr(
-                    "Say one sentence. You see what Viva understands, and can hear how you sound."
-                )
+                return SettingsText.tr("Say one sentence to see what Viva hears and how you sound.")
             case "opening":
                 return SettingsText.tr("Opening the microphone …")
             case "listening":
                 return SettingsText.tr("Speak now.")
             case "writing":
-                return SettingsText.tr("Writing down what you said …")
+                return SettingsText.tr("Transcribing …")
             case "failed":
                 return self.sentence
         if not self.is_understanding:
-            return SettingsText.tr("Your voice was recorded, but not written down. {sentence}").format(
+            return SettingsText.tr("Your voice was recorded, but not transcribed. {sentence}").format(
                 sentence=self.sentence
             )
         return SettingsText.tr("Viva understood:") if self.text else SettingsText.tr(NOTHING_HEARD)
 
 
-NOTHING_HEARD = SettingsText.QT_TR_NOOP("Viva understood no words. Check the level above, then try again.")
+NOTHING_HEARD = SettingsText.QT_TR_NOOP("Viva heard no words. Check the level above, then try again.")
 
 
 def begun() -> SoundCheck:

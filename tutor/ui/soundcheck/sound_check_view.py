@@ -65,7 +65,7 @@ class SoundCheckView(QWidget):
         self.speak_button.set_icon("check" if is_recording else "microphone")
         self.play_button.setVisible(check.can_be_heard)
         self.play_button.set_words(
-            SettingsText.tr("Stop") if check.is_playing else SettingsText.tr("Hear it back")
+            SettingsText.tr("Stop") if check.is_playing else SettingsText.tr("Play back")
         )
         self.play_button.set_icon("stop" if check.is_playing else "play")
         self.models_button.setVisible(not check.is_understanding)
@@ -86,4 +86,4 @@ def _speak_words(check: SoundCheck) -> str:
     if check.is_recording:
         return SettingsText.tr("Done")
     is_done = check.phase == "done"
-    return SettingsText.tr("Speak another") if is_done else SettingsText.tr("Speak a sentence")
+    return SettingsText.tr("Try again") if is_done else SettingsText.tr("Speak a sentence")

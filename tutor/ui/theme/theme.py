@@ -132,6 +132,7 @@ class Theme(QObject):
         colours = self.colours
         self._application.setPalette(_palette(colours))
         sizes = {f"{style}_pt": f"{self.font(style).pointSizeF():.1f}pt" for style in TYPE_SCALE}
+        sizes["tick_size"] = f"{self.icon_size(16)}px"
         shade = "dark" if self.is_dark else "light"
         pictures = {name: (self._pictures / f"{name}-{shade}.svg").as_posix() for name in ("tick", "arrow")}
         self._style_sheet = self._template.substitute(

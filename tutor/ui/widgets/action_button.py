@@ -76,10 +76,17 @@ class ActionButton(QPushButton):
 
     def sizeHint(self) -> QSize:
         hint = super().sizeHint()
-        return QSize(hint.width() + self._key_space(), hint.height())
+        return QSize(hint.width() + self._key_space() + self._bold_space(), hint.height())
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
+
+    def _bold_space(self) -> int:
+        """What the bold face takes more, in which a choice that is made is set."""
+        if self._kind != "choice" or self.isChecked():
+            return 0
+        bold = QFontMetricsF(self._theme.font("strong")).horizontalAdvance(self.text())
+        return max(0, int(bold - QFontMetricsF(self.font()).horizontalAdvance(self.text())) + 1)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         if not self._key:
@@ -131,6 +138,7 @@ class ActionButton(QPushButton):
                 "primary": "on_accent",
                 "quiet": "muted",
                 "icon": "muted",
+                "foot": "muted",
                 "moment": "accent",
                 "link": "accent",
             }.get(self._kind, "text")

@@ -6,7 +6,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QComboBox
 
-LEAST_LETTERS = 28
+LEAST_LETTERS, MOST_LETTERS = 28, 44
+"""Room for the longest choice, within these."""
 
 
 class ChoiceBox(QComboBox):
@@ -14,8 +15,11 @@ class ChoiceBox(QComboBox):
 
     picked = Signal(object)
 
-    def __init__(self, name: str, *, least_letters: int = LEAST_LETTERS) -> None:
+    def __init__(
+        self, name: str, *, least_letters: int = LEAST_LETTERS, most_letters: int = MOST_LETTERS
+    ) -> None:
         super().__init__()
+        self._least, self._most = least_letters, most_letters
         self.setAccessibleName(name)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMinimumContentsLength(least_letters)
@@ -33,6 +37,8 @@ class ChoiceBox(QComboBox):
             self.clear()
             for words, data in choices:
                 self.addItem(words, data)
+            longest = max((len(words) for words, _ in choices), default=0)
+            self.setMinimumContentsLength(min(max(longest, self._least), self._most))
         self.setCurrentIndex(next((n for n, (_, data) in enumerate(choices) if data == value), -1))
         self.setToolTip(self.currentText())
 

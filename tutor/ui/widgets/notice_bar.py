@@ -33,7 +33,7 @@ class NoticeBar(QFrame):
         self.setProperty("notice", True)
         self._notices: list[_Notice] = []
         self._label = Label(wraps=True)
-        self.action_button = ActionButton(theme, WindowText.tr("Mend it"), does=self._act)
+        self.action_button = ActionButton(theme, WindowText.tr("Fix it"), does=self._act)
         self.action_button.setVisible(False)
         self.close_button = ActionButton(theme, "", icon="close", kind="quiet", does=self._put_away)
         self.close_button.setAccessibleName(WindowText.tr("Dismiss"))

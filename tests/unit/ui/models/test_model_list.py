@@ -82,7 +82,7 @@ def test_choosing_a_model_changes_the_settings_of_its_role_only():
 
 def test_a_download_tells_how_far_it_is_and_how_long_it_takes():
     one = of.queued(models({LLM: "missing"}), LLM, "fetch")
-    assert one.line(LLM).transfer.words == "Waiting for its turn"
+    assert one.line(LLM).transfer.words == "Waiting"
     one = of.progressed(one, LLM, 0, 400_000_000, 10.0)
     assert one.line(LLM).transfer.words == "Downloading: 0 of 400 MB"
     one = of.progressed(one, LLM, 100_000_000, 400_000_000, 20.0)
@@ -124,10 +124,10 @@ def test_a_failure_is_said_in_the_line_and_stays_when_the_folder_is_looked_at():
     ("state", "used", "words"),
     [
         ("ready", True, "In use"),
-        ("ready", False, "On this machine"),
-        ("unchecked", False, "On this machine, not checked yet"),
+        ("ready", False, "On this computer"),
+        ("unchecked", False, "On this computer, not checked yet"),
         ("missing", True, "Missing"),
-        ("missing", False, "Not on this machine"),
+        ("missing", False, "Not on this computer"),
         ("damaged", False, "Damaged"),
     ],
 )

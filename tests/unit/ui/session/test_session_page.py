@@ -27,7 +27,7 @@ from tutor.ui.session.session_runner import SessionRunner
 TEA = item("tea/brewing")
 ASKED = ev.QuestionAsked(1, "main", TEA.id, "Tea", "How hot is $x$?", None)
 WRONG = attempt(TEA, grade(TEA, "missed", "missed"))
-OTHERWISE = "In other words: I am after 2 things. The first has to do with hot."
+OTHERWISE = "In other words: I am looking for 2 points. The first is about hot."
 
 
 @pytest.fixture

@@ -113,7 +113,7 @@ class Composer(Panel):
             self.talk_button.set_words(AskText.tr("Done"), "Ctrl+T")
             self.talk_button.set_icon("check")
         else:
-            self.doing.setText(AskText.tr("Writing down what you said."))
+            self.doing.setText(AskText.tr("Transcribing."))
             self.talk_button.set_words(AskText.tr("Talk"), "Ctrl+T")
             self.talk_button.set_icon("microphone-outline")
         self._show_buttons()
@@ -142,7 +142,7 @@ class Composer(Panel):
     def _show_hint(self, state: AskState) -> None:
         hint, tone = level_words(state.level.hint), "partly"
         if state.silence_left_s is not None:
-            hint = AskText.tr("The question ends with this silence. Speak on to keep it open.")
+            hint = AskText.tr("Finishing – keep talking to continue.")
             tone = "accent"
         self.hint.setText(hint)
         self.hint.set_tone(tone)

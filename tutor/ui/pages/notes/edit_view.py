@@ -21,9 +21,7 @@ from tutor.ui.widgets.label import Label
 from tutor.ui.widgets.layouts import column
 from tutor.ui.widgets.notice_bar import NoticeBar
 
-HOW = NotesText.QT_TR_NOOP(
-    "This is the topic's own file. Formulas stand between dollar signs; headings keep their names."
-)
+HOW = NotesText.QT_TR_NOOP("Edit as Markdown. Put formulas between $ signs; don’t rename the main headings.")
 
 
 class EditView(QWidget):

@@ -57,12 +57,10 @@ def summary(report: ImportReport) -> str:
 def what_happens(report: ImportReport) -> str:
     """What importing would do, in one sentence."""
     if report.is_new:
-        return NotesText.tr("Becomes a new pack of your own. Open a topic to see what was found in it.")
+        return NotesText.tr("Creates a new pack. Open a topic to see what was found in it.")
     if is_unchanged(report):
         return NotesText.tr("Nothing has changed since {title} was imported.").format(title=report.title)
-    return NotesText.tr("Brings your pack {title} up to date. What you edited stays.").format(
-        title=report.title
-    )
+    return NotesText.tr("Updates your pack {title}. What you edited stays.").format(title=report.title)
 
 
 def is_unchanged(report: ImportReport) -> bool:

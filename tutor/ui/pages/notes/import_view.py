@@ -112,9 +112,7 @@ class ImportView(QWidget):
         self.lead.setText(ims.what_happens(report))
         self.summary.setText(ims.summary(report))
         self.write_button.set_words(
-            NotesText.tr("Import %n topic(s)", "", report.topics)
-            if report.is_new
-            else NotesText.tr("Bring up to date")
+            NotesText.tr("Import %n topic(s)", "", report.topics) if report.is_new else NotesText.tr("Update")
         )
         self.topics = []
         self.found_column.build(self._makers(found))
@@ -176,7 +174,7 @@ class ImportView(QWidget):
         self.paste_field.textChanged.connect(self._show_pasted)
         name = Label(NotesText.tr("Title"), "strong")
         name.setBuddy(self.paste_title)
-        self.read_button = ActionButton(theme, NotesText.tr("Read it"), does=self._read_pasted)
+        self.read_button = ActionButton(theme, NotesText.tr("Preview"), does=self._read_pasted)
         panel = Panel(
             Label(NotesText.tr("Or paste text"), "lead"),
             self.paste_field,

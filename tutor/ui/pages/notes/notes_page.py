@@ -21,7 +21,7 @@ from tutor.packs.library import Library
 from tutor.packs.plain import plain_text
 from tutor.text.words import content_words
 from tutor.ui.index_keeper import Indexed, IndexKeeper
-from tutor.ui.keys import on_key
+from tutor.ui.keys import let_through, on_key
 from tutor.ui.page import Page, PageContext
 from tutor.ui.pages.notes import import_state as ims
 from tutor.ui.pages.notes import notes_state as nts
@@ -187,7 +187,7 @@ class NotesPage(Page):
         if is_changed:
             self.done_bar.offer(
                 NotesText.tr("Not saved yet. Edit opens what you wrote."),
-                NotesText.tr("Throw it away"),
+                NotesText.tr("Discard"),
                 lambda: self._throw_away(name),
             )
 
@@ -258,7 +258,7 @@ class NotesPage(Page):
         self._changed(library)
         topics = library.pack(report.pack).pack.topics
         self._take(nts.chosen(nts.reading(self.state), topics[0].id))
-        words = NotesText.tr("{title} is among your notes: {report}.")
+        words = NotesText.tr("Imported “{title}”: {report}.")
         self.done_bar.offer(words.format(title=report.title, report=ims.summary(report)))
         self.shelf.topics.setFocus()
 
@@ -385,6 +385,7 @@ class NotesPage(Page):
         self.reader.changed.connect(self._on_reading)
         self.reader.failed.connect(self.tell)
         self.index.progressed.connect(self._on_indexed)
+        let_through(shelf.search, "Ctrl+E")
         for keys, action in (
             ("Ctrl+F", self._focus_search),
             ("Ctrl+E", self.edit_topic),

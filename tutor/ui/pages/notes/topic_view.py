@@ -32,7 +32,7 @@ class TopicView(ReadingView):
     def __init__(self, theme: Theme) -> None:
         self.title = RichText(theme, "title")
         self.edit_button = ActionButton(theme, NotesText.tr("Edit"), icon="pencil-outline", key="Ctrl+E")
-        self.copy_button = ActionButton(theme, NotesText.tr("Make it mine"), icon="content-copy")
+        self.copy_button = ActionButton(theme, NotesText.tr("Duplicate to edit"), icon="content-copy")
         super().__init__(theme, NotesText.tr("Topic"), self.title, (self.edit_button, self.copy_button))
         self.topic: Topic | None = None
         self._pattern = ""

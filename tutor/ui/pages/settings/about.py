@@ -17,10 +17,10 @@ _SHORT = 48
 
 
 TEXTS: Final = (
-    ("LICENSE.txt", SettingsText.QT_TR_NOOP("The licence of Viva")),
-    ("THIRD-PARTY-LICENSES.txt", SettingsText.QT_TR_NOOP("The licences of all parts")),
-    ("SOURCE.txt", SettingsText.QT_TR_NOOP("Where the source code is")),
-    ("viva.cdx.json", SettingsText.QT_TR_NOOP("The list of parts, for programs (CycloneDX)")),
+    ("LICENSE.txt", SettingsText.QT_TR_NOOP("Viva’s licence")),
+    ("THIRD-PARTY-LICENSES.txt", SettingsText.QT_TR_NOOP("Third-party licences")),
+    ("SOURCE.txt", SettingsText.QT_TR_NOOP("Where to find the source code")),
+    ("viva.cdx.json", SettingsText.QT_TR_NOOP("Parts list for software tools (CycloneDX)")),
 )
 """What a bundle brings: the file, and what is in it."""
 
@@ -35,6 +35,9 @@ class Part:
     """As the library says; "see its files" where it names none."""
 
 
+TYPEFACE: Final = Part("Inter, by The Inter Project Authors", "4.1", "OFL-1.1")
+
+
 def texts() -> tuple[tuple[Path, str], ...]:
     """The texts of this bundle that are there, each with what is in it; none where Viva is not a bundle."""
     folder = bundle_texts_dir()
@@ -44,7 +47,7 @@ def texts() -> tuple[tuple[Path, str], ...]:
 
 
 def parts() -> tuple[Part, ...]:
-    """The libraries that Viva asks for, by name. Reads files."""
+    """The libraries that Viva asks for, by name, and its typeface. Reads files."""
     try:
         required = importlib.metadata.requires(PACKAGE) or []
     except importlib.metadata.PackageNotFoundError:
@@ -57,7 +60,7 @@ def parts() -> tuple[Part, ...]:
         except importlib.metadata.PackageNotFoundError:
             continue
         found.append(Part(name, one.version, _licence(one.metadata)))
-    return tuple(found)
+    return (*found, TYPEFACE)
 
 
 def _licence(metadata: importlib.metadata.PackageMetadata) -> str:

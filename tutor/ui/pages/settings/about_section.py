@@ -17,9 +17,9 @@ from tutor.ui.widgets.open_row import OpenRow
 from tutor.ui.widgets.panel import Panel, Rule
 
 WHAT = SettingsText.QT_TR_NOOP(
-    "A tutor you talk to: it asks aloud, listens, and shows which points your answer made."
+    "A tutor you talk to. It asks aloud, listens, and shows which points you made."
 )
-FREE = SettingsText.QT_TR_NOOP("Free software: you may use it, study it, share it and change it. Licence {}.")
+FREE = SettingsText.QT_TR_NOOP("Free software: use it, study it, share it, change it. Licence: {}.")
 
 
 class AboutSection(Section):
@@ -45,14 +45,14 @@ class AboutSection(Section):
         self.licences_button = ActionButton(
             theme, "", icon="chevron-down", kind="moment", does=self.toggle_licences
         )
-        panel = self.panel(SettingsText.tr("What Viva is made of"), self.licences_button)
+        panel = self.panel(SettingsText.tr("Third-party software"), self.licences_button)
         self.licences = QWidget()
         self._grid = QGridLayout(self.licences)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(LARGE)
         self._grid.setVerticalSpacing(TIGHT)
         self._grid.setColumnStretch(1, 1)
-        note = SettingsText.tr("Each under its own licence; models name theirs under Models.")
+        note = SettingsText.tr("Each under its own licence. Models show theirs on the Models page.")
         self.texts = [OpenRow(theme, SettingsText.tr(what), file, is_folder=False) for file, what in texts()]
         add(panel.column, Label(note, "small", "muted", wraps=True), self.licences, *self.texts)
         add(self.column, STRETCH)
@@ -77,9 +77,9 @@ class AboutSection(Section):
     def _show_licences(self, is_shown: bool) -> None:
         self.licences.setVisible(is_shown)
         words, name, icon = (
-            (SettingsText.tr("Hide"), SettingsText.tr("Hide what Viva is made of"), "chevron-up")
+            (SettingsText.tr("Hide"), SettingsText.tr("Hide third-party software"), "chevron-up")
             if is_shown
-            else (SettingsText.tr("Show"), SettingsText.tr("Show what Viva is made of"), "chevron-down")
+            else (SettingsText.tr("Show"), SettingsText.tr("Show third-party software"), "chevron-down")
         )
         self.licences_button.set_words(words)
         self.licences_button.setAccessibleName(name)

@@ -30,8 +30,8 @@ from tutor.ui.widgets.panel import Panel
 RunChecks = Callable[[Paths, Settings, Callable[[Outcome], None], CancelToken], tuple[Outcome, ...]]
 
 WHAT: Final = SettingsText.QT_TR_NOOP(
-    "Each part of Viva does a piece of real work, for after an update or when something does not work. "
-    "It takes some seconds and changes nothing."
+    "Runs a quick self-test of every part: useful after an update, or when something does not work. "
+    "It takes a few seconds and changes nothing."
 )
 STATES: Final[dict[State, tuple[str, str, str]]] = {
     "works": (SettingsText.QT_TR_NOOP("works"), "check-circle-outline", "made"),
@@ -125,10 +125,10 @@ class CheckPanel(Panel):
             try:
                 file.write_text(report, encoding="utf-8")
             except OSError as exc:
-                sentence = SettingsText.tr("The report cannot be written to {file}; choose another place.")
+                sentence = SettingsText.tr("The report could not be saved to {file}; choose another place.")
                 raise DiskFull(sentence.format(file=file)) from exc
 
-        saved = SettingsText.tr("The report is in {name}.").format(name=file.name)
+        saved = SettingsText.tr("Saved the report as {name}.").format(name=file.name)
         self._around.background.run(write, lambda _: self.told.emit(saved), self.told.emit)
 
     def report(self) -> str:
@@ -147,7 +147,7 @@ class CheckPanel(Panel):
         if "fails" in states:
             self._sum_up(SettingsText.tr("Not everything works."), "contradicted")
         elif "unchecked" in states:
-            self._sum_up(SettingsText.tr("All that could be checked works."), "made")
+            self._sum_up(SettingsText.tr("Everything that could be checked works."), "made")
         else:
             self._sum_up(SettingsText.tr("Everything works."), "made")
 

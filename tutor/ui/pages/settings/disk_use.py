@@ -20,9 +20,9 @@ class DiskUse:
     @property
     def recordings_words(self) -> str:
         if not self.recordings.count:
-            return SettingsText.tr("There are no recordings now.")
+            return SettingsText.tr("No recordings yet.")
         size = size_words(self.recordings.size_bytes)
-        return SettingsText.tr("%n recording(s) now, {size}.", "", self.recordings.count).format(size=size)
+        return SettingsText.tr("%n recording(s), {size}.", "", self.recordings.count).format(size=size)
 
     @property
     def cache_words(self) -> str:

@@ -17,7 +17,7 @@ class LookSection(Section):
 
     def __init__(self, context: PageContext) -> None:
         super().__init__(context)
-        panel = self.panel(SettingsText.tr("Look"))
+        panel = self.panel(SettingsText.tr("Appearance"))
         self.theme_row = self.row(panel, "window.theme")
         self.text = self.row(panel, "window.text_percent")
         self.language = self.row(panel, "window.language")
@@ -29,8 +29,8 @@ class LookSection(Section):
             does=self.keys_wanted,
         )
         keys = ControlRow(
-            SettingsText.tr("Everything can be done with the keyboard"),
-            SettingsText.tr("The list opens anywhere."),
+            SettingsText.tr("Everything works from the keyboard"),
+            SettingsText.tr("Press ? anywhere to see the list."),
             self.keys_button,
         )
         add(self.panel(SettingsText.tr("Keys")).column, keys)

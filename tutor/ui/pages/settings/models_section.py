@@ -18,8 +18,8 @@ from tutor.ui.widgets.label import Label
 from tutor.ui.widgets.layouts import STRETCH, add
 
 DOWNLOADS = SettingsText.QT_TR_NOOP(
-    "A model is downloaded only when you press its button, and only from the source named beside it. It is "
-    "used only if its checksum is the one that Viva knows."
+    "A model is downloaded only when you press its button, from the source named beside it. "
+    "Every download is verified."
 )
 MEASURING = SettingsText.QT_TR_NOOP("Measuring …")
 
@@ -45,7 +45,7 @@ class ModelsSection(Section):
         self.measure_button = ActionButton(
             theme, SettingsText.tr("Measure again"), icon="refresh", kind="moment", does=self.measure
         )
-        panel = self.panel(SettingsText.tr("Where the language model computes"), self.measure_button)
+        panel = self.panel(SettingsText.tr("Run the language model on"), self.measure_button)
         self.device = self.row(panel, "llm.device")
         self.speed = Label(SettingsText.tr(MEASURING), wraps=True)
         self.reason = Label("", "small", "muted", wraps=True)
@@ -97,7 +97,7 @@ class ModelsSection(Section):
             missing = self.context.models.listed.missing
             is_missing = any(line.role == "llm" for line in missing)
             self._show_speed(
-                SettingsText.tr("The language model is not on this machine yet.")
+                SettingsText.tr("The language model is not on this computer yet.")
                 if is_missing or part is None
                 else localized(part.detail),
                 "",

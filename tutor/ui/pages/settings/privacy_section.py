@@ -16,10 +16,10 @@ from tutor.ui.widgets.layouts import STRETCH, TOP, add, boxed, column, row
 from tutor.ui.widgets.open_row import OpenRow
 from tutor.ui.widgets.panel import Panel, Rule
 
-NOTHING_SENT = SettingsText.QT_TR_NOOP("0 bytes sent")
+NOTHING_SENT = SettingsText.QT_TR_NOOP("Nothing is sent")
 LOCAL = SettingsText.QT_TR_NOOP(
-    "What you say, type and import stays on this machine. Viva opens no connection by itself; only a model "
-    "that you ask for is downloaded, and nothing about you goes with the request."
+    "What you say, type and import stays on this computer. Viva only goes online to download a model "
+    "you ask for, and sends nothing about you with the request."
 )
 SENT = {
     "llm.endpoint": SettingsText.QT_TR_NOOP(
@@ -30,7 +30,7 @@ SENT = {
     ),
 }
 CACHE = SettingsText.QT_TR_NOOP(
-    "What Viva has worked out before, so that it need not do it again. Clearing costs only time."
+    "Saved results that make Viva faster. Clearing them is safe; the next start takes longer."
 )
 
 
@@ -55,7 +55,7 @@ class PrivacySection(Section):
         self.recordings = Label("", "small", "muted", wraps=True)
         add(panel.column, self.recordings)
 
-        panel = self.panel(SettingsText.tr("Where it all lies"))
+        panel = self.panel(SettingsText.tr("Data locations"))
         for what, folder in (
             (SettingsText.tr("History, recordings, notes and models"), paths.data_dir),
             (SettingsText.tr("Settings"), paths.config_dir),

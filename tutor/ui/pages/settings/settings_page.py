@@ -27,7 +27,7 @@ TITLES = (
     SettingsText.QT_TR_NOOP("Sound"),
     SettingsText.QT_TR_NOOP("Practice"),
     SettingsText.QT_TR_NOOP("Models"),
-    SettingsText.QT_TR_NOOP("Look"),
+    SettingsText.QT_TR_NOOP("Appearance"),
     SettingsText.QT_TR_NOOP("Privacy"),
     SettingsText.QT_TR_NOOP("About"),
 )
@@ -51,7 +51,7 @@ class SettingsPage(Page):
         self.reset_button = ActionButton(
             theme, SettingsText.tr("Reset all"), icon="restore", kind="quiet", does=self.reset
         )
-        self.reset_button.setToolTip(SettingsText.tr("Every setting as Viva comes; can be undone"))
+        self.reset_button.setToolTip(SettingsText.tr("Back to the defaults; you can undo it"))
         self.reset_button.setAccessibleDescription(self.reset_button.toolTip())
         titles = [SettingsText.tr(title) for title in TITLES]
         self.tabs = ChoiceRow(theme, SettingsText.tr("Section"), titles, 0)
@@ -132,11 +132,11 @@ class SettingsPage(Page):
         before = keeper.settings
         after = before.reset()
         if before == after:
-            self.undo.offer(SettingsText.tr("Every setting is as Viva comes already."))
+            self.undo.offer(SettingsText.tr("All settings are at their defaults already."))
             return
         keeper.change(lambda _: after)
         self.undo.offer(
-            SettingsText.tr("Every setting is as Viva comes again."),
+            SettingsText.tr("All settings were reset."),
             SettingsText.tr("Undo"),
             lambda: keeper.change(lambda _: before),
         )

@@ -24,10 +24,10 @@ class SoundSection(Section):
         super().__init__(context)
         theme = context.theme
         self.look_button = ActionButton(
-            theme, SettingsText.tr("Look again"), icon="refresh", kind="moment", does=self.look
+            theme, SettingsText.tr("Check again"), icon="refresh", kind="moment", does=self.look
         )
         self.look_button.setAccessibleDescription(
-            SettingsText.tr("Look which microphones and loudspeakers are connected")
+            SettingsText.tr("Check which microphones and speakers are connected")
         )
         panel = self.panel(SettingsText.tr("Your voice"), self.look_button)
         self.microphone = DeviceRow(context, "listening.microphone")

@@ -50,7 +50,7 @@ PROMISES = (
     (
         "target",
         TodayText.QT_TR_NOOP("What to work on"),
-        TodayText.QT_TR_NOOP("The points that your last answers left open, ready to practise."),
+        TodayText.QT_TR_NOOP("The points your last answers missed, ready to practise."),
     ),
     (
         "chart-bar",
@@ -58,9 +58,7 @@ PROMISES = (
         TodayText.QT_TR_NOOP("The points of each topic that you have mastered."),
     ),
 )
-NO_NOTES = TodayText.QT_TR_NOOP(
-    "There are no notes to practise. Import notes of your own, or install Viva again."
-)
+NO_NOTES = TodayText.QT_TR_NOOP("There are no notes to practise. Import your own, or reinstall Viva.")
 
 
 class TodayView(QWidget):
@@ -109,7 +107,7 @@ class TodayView(QWidget):
     def _parts(self, state: TodayState) -> tuple[QWidget, ...]:
         match state.phase:
             case "looking":
-                return (self._quiet(TodayText.tr("Looking at what is due …")),)
+                return (self._quiet(TodayText.tr("Checking what is due …")),)
             case "failed":
                 return (self._failed(state),)
             case "no_notes":
@@ -147,7 +145,7 @@ class TodayView(QWidget):
         return self.start_button
 
     def _choose(self) -> ActionButton:
-        words = TodayText.tr("Choose topics yourself")
+        words = TodayText.tr("Choose topics")
         return ActionButton(self._theme, words, kind="quiet", does=self.choose_wanted)
 
     def _first(self, state: TodayState) -> Panel:

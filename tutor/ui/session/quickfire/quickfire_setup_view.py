@@ -19,9 +19,9 @@ from tutor.ui.widgets.stepper import Stepper
 
 MOST_QUESTIONS = 30
 QUESTIONS = 10
-NO_QUESTIONS = QuickfireText.QT_TR_NOOP("The notes have no questions yet: import some on the Notes page.")
+NO_QUESTIONS = QuickfireText.QT_TR_NOOP("Your notes have no questions yet: import some under Notes.")
 LEAD = QuickfireText.QT_TR_NOOP(
-    "One short question after another, hands free: yes, nearly or no at once. The wrong ones come back."
+    "Hands-free. You hear right, close or not quite after each question; missed ones come back."
 )
 
 
@@ -57,9 +57,9 @@ class QuickfireSetupView(SetupView):
 
     def _refresh(self) -> None:
         there = questions_of(self._topics, self.topics.topic_list.ticked)
-        told = QuickfireText.tr("What is due comes first, then others by chance.")
+        told = QuickfireText.tr("Due questions first, then random ones.")
         if there and there < self.questions.value:
-            told = QuickfireText.tr("%n question(s) in all; each is asked.", "", there)
+            told = QuickfireText.tr("%n question(s) in all; each one is asked.", "", there)
         elif not self._topics:
             told = QuickfireText.tr(NO_QUESTIONS)
         self.topics.setVisible(bool(self._topics))

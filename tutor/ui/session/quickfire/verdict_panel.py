@@ -69,7 +69,7 @@ class BeforeStrip(QFrame):
         word = mark_word(answer.mark)
         self._icon.set_icon(icon, role)
         self.words.set_text(
-            QuickfireText.tr("Before: **{word}.** {missing}")
+            QuickfireText.tr("Last one: **{word}.** {missing}")
             .format(word=word, missing=answer.missing)
             .rstrip()
         )

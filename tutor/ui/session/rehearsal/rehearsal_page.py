@@ -1,4 +1,4 @@
-"""The Rehearse page: a script with ever less of it in sight."""
+"""The Rehearse page: a script, with less of it on screen each time."""
 
 from collections.abc import Sequence
 from dataclasses import replace

@@ -13,7 +13,7 @@ from tutor.ui.theme.theme import Theme
 from tutor.ui.widgets.label import Label
 from tutor.ui.widgets.layouts import boxed, column
 
-FROM_MEMORY = RehearseText.QT_TR_NOOP("Nothing is in sight: say it from memory.")
+FROM_MEMORY = RehearseText.QT_TR_NOOP("From memory: nothing is on screen.")
 
 
 class RehearsalRunningView(RunningView):

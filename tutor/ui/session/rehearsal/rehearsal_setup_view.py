@@ -29,13 +29,14 @@ from tutor.ui.widgets.layouts import STRETCH, boxed, column
 from tutor.ui.widgets.panel import Panel, Rule
 
 LEAD = RehearseText.QT_TR_NOOP(
-    "Say a script with ever less of it in sight. Viva follows your voice and shows what was left out."
+    "Learn a script by heart, with less on screen each time. Viva follows your voice and shows "
+    "what you left out."
 )
 NO_SCRIPTS = RehearseText.QT_TR_NOOP(
-    "The notes have no scripts yet. A script is a text of a minute or two that you want to say freely: "
-    "import one on the Notes page."
+    "Your notes have no scripts yet. A script is a minute or two of text that you want to know by heart: "
+    "import one under Notes."
 )
-READING = RehearseText.QT_TR_NOOP("Looking at the script …")
+READING = RehearseText.QT_TR_NOOP("Reading the script …")
 
 
 class RehearsalSetupView(SetupView):
@@ -93,7 +94,7 @@ class RehearsalSetupView(SetupView):
         self.misfit = Label("", "body", wraps=True)
         self._misfit = remark(theme, "timer-alert-outline", "partly", self.misfit)
         titles = [stage_title(stage) for stage in STAGES]
-        self.stages = ChoiceRow(theme, RehearseText.tr("In sight"), titles, 0)
+        self.stages = ChoiceRow(theme, RehearseText.tr("On screen"), titles, 0)
         self.stages.chosen.connect(lambda _: self._show_script())
         self.stage_lead = Label("", "small", "muted", wraps=True)
         self.preview = RichText(theme)
@@ -104,7 +105,7 @@ class RehearsalSetupView(SetupView):
             TIGHT,
             Rule(),
             TIGHT,
-            Label(RehearseText.tr("In sight"), "strong"),
+            Label(RehearseText.tr("On screen"), "strong"),
             self.stages,
             self.stage_lead,
             MEDIUM,

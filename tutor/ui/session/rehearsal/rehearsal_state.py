@@ -171,7 +171,7 @@ def doing_words(state: RehearsalState) -> str:
         case "listening" if state.is_typed:
             return RehearseText.tr("Type the script.")
         case "listening":
-            return RehearseText.tr("Speak: Viva follows.")
+            return RehearseText.tr("Start speaking; the script follows you.")
         case "grading":
             return RehearseText.tr("Comparing what you said with the script.")
         case "transcribing" if state.is_typed:

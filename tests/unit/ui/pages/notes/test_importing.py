@@ -62,7 +62,7 @@ def test_what_a_file_holds_is_seen_before_it_is_written(qtbot, page, context, tm
         page.imports.write_button.click()
     assert load_pack(context.paths.packs_dir / "bread").title == "Bread"
     assert page.state.topic == "kneading"
-    assert page.done_bar.label.text().startswith("Bread is among your notes: 2 topics")
+    assert page.done_bar.label.text().startswith("Imported “Bread”: 2 topics")
     assert page.state.shelf[0].text == "Bread"
 
 
@@ -95,7 +95,7 @@ def test_a_second_import_says_what_changes_and_keeps_what_was_edited(qtbot, page
     until(
         qtbot, lambda: page.imports.importer.state.phase == "preview" and page.imports.found_column.is_built
     )
-    assert page.imports.write_button.text() == "Bring up to date"
+    assert page.imports.write_button.text() == "Update"
     texts = [text.accessibleName() for text in page.imports.found_column.findChildren(type(page.topic.title))]
     assert "Resting: Rye: longer." in texts
 

@@ -40,7 +40,7 @@ def texts(panel):
     ("outcomes", "words"),
     [
         ((WORKS,), "Everything works."),
-        ((WORKS, UNTRIED), "All that could be checked works."),
+        ((WORKS, UNTRIED), "Everything that could be checked works."),
         ((WORKS, UNTRIED, FAILS), "Not everything works."),
     ],
 )
@@ -88,7 +88,7 @@ def test_the_report_is_written_where_the_person_says(qtbot, context, tmp_path):
     qtbot.waitUntil(panel.save_button.isVisible)
     with qtbot.waitSignal(panel.told) as said:
         panel.save_to(tmp_path / "report.txt")
-    assert said.args == ["The report is in report.txt."]
+    assert said.args == ["Saved the report as report.txt."]
     report = (tmp_path / "report.txt").read_text(encoding="utf-8")
     assert "Window: 9 places drawn" in report
     assert "Does not work: voice." in report

@@ -23,7 +23,7 @@ def test_the_cache_is_counted_and_cleared_and_recordings_are_not(tmp_path):
 
 def test_an_empty_home_takes_nothing(tmp_path):
     assert disk_use(paths_below(tmp_path / "new")) == DiskUse()
-    assert DiskUse().recordings_words == "There are no recordings now."
+    assert DiskUse().recordings_words == "No recordings yet."
 
 
 def test_sizes_are_worded():

@@ -56,7 +56,7 @@ def test_nothing_is_sent_unless_a_server_is_set_and_that_is_loud(qtbot, settings
     settings_page.show_section("privacy")
     privacy = settings_page.privacy
     assert privacy.local.isVisible()
-    assert privacy.sent.text() == "0 bytes sent"
+    assert privacy.sent.text() == "Nothing is sent"
     settings_page.context.settings.set("llm.endpoint", "http://me:secret@tower.local:8080/v1")
     assert not privacy.local.isVisible()
     assert "sent to tower.local:8080" in privacy.alarms["llm.endpoint"].words.text()
@@ -72,7 +72,7 @@ def test_how_long_recordings_are_kept_says_when_it_holds(qtbot, settings_page):
     assert settings_of(settings_page).privacy.recordings_days == 30
     assert "when Viva starts" in settings_page.privacy.keep.explanation.text()
     choose(qtbot, settings_page.privacy.keep.control, "Until I delete them")
-    assert settings_page.privacy.keep.explanation.text() == "Nothing is deleted by itself."
+    assert settings_page.privacy.keep.explanation.text() == "Nothing is deleted automatically."
 
 
 def test_a_limit_from_the_file_is_shown_as_it_is(settings_page):

@@ -14,7 +14,7 @@ from tutor.sound.messages import Devices
 def test_the_microphone_is_chosen_by_name_and_kept(qtbot, context, settings_page):
     box = settings_page.sound.microphone.setting.control
     assert [box.itemText(n) for n in range(box.count())] == [
-        "As the system: Built-in",
+        "System default: Built-in",
         "Built-in",
         "Headset",
     ]
@@ -27,7 +27,7 @@ def test_the_microphone_is_chosen_by_name_and_kept(qtbot, context, settings_page
 def test_a_chosen_device_that_is_not_connected_stays_chosen_and_says_so(settings_page):
     settings_page.context.settings.set("voice.loudspeaker", HEADSET.id)
     settings_page.sound.show_devices(Devices((BUILT_IN,), (BUILT_IN,)))
-    assert settings_page.sound.speaker.setting.control.currentText() == "The one you chose (not connected)"
+    assert settings_page.sound.speaker.setting.control.currentText() == "Your choice (not connected)"
 
 
 def test_without_devices_it_is_said_what_to_do(qtbot, settings_page, services):
@@ -51,7 +51,7 @@ def test_a_sentence_is_spoken_seen_as_text_and_heard_back(qtbot, settings_page, 
     assert view.play_button.text() == "Stop"
     until(qtbot, lambda: services.sound.played)
     click(qtbot, view.play_button)
-    assert view.play_button.text() == "Hear it back"
+    assert view.play_button.text() == "Play back"
 
 
 def test_a_microphone_that_delivers_nothing_is_hinted_at(qtbot, settings_page, services):

@@ -68,7 +68,7 @@ def test_a_first_visit_leads_to_a_first_practice_by_one_key(opened, qtbot):
 
 def test_who_wants_to_choose_is_taken_there(opened, qtbot):
     page = opened()
-    next(b for b in page.findChildren(QAbstractButton) if b.text() == "Choose topics yourself").click()
+    next(b for b in page.findChildren(QAbstractButton) if b.text() == "Choose topics").click()
     assert page.visits == [("interview", None)]
 
 

@@ -203,7 +203,7 @@ def test_one_can_go_on_while_models_come(qtbot, welcome):
     one = of.queued(of.queued(stocked(BASE, VOICE), BASE, "fetch"), VOICE, "fetch")
     show_models(welcome, of.progressed(one, BASE, 10, 20, 0.0))
     assert welcome.models.models.rows[BASE].bar.isVisible()
-    assert welcome.models.models.rows[VOICE].state.text() == "Waiting for its turn"
+    assert welcome.models.models.rows[VOICE].state.text() == "Waiting"
     assert welcome.on_button.text() == "Continue while it downloads"
     click(qtbot, welcome.on_button)
     assert welcome.step == MICROPHONE
@@ -254,7 +254,7 @@ def test_without_a_microphone_it_is_said_that_answers_are_typed(qtbot, welcome, 
     services.sound.found = Devices((), ())
     welcome.show_devices(services.sound.found)
     welcome.show_step(MICROPHONE)
-    assert "answers can be typed" in welcome.sound.microphone.nothing_found.text()
+    assert "you can type" in welcome.sound.microphone.nothing_found.text()
     assert welcome.sound.look_button.isVisible()
     welcome.show_step(PRACTICE)
     assert welcome.practice.typed_words.isVisible()

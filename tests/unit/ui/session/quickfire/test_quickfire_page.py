@@ -66,7 +66,7 @@ def test_fewer_questions_than_wished_are_told_beforehand(page):
 def test_topics_without_questions_are_not_offered_and_nothing_starts(page):
     page.setup.show_topics([topic("tea", item("tea/script", kind="script"))])
     assert not page.setup.topics.isVisible()
-    assert page.setup.told.text() == "The notes have no questions yet: import some on the Notes page."
+    assert page.setup.told.text() == "Your notes have no questions yet: import some under Notes."
     assert not page.setup.start_button.isEnabled()
 
 

@@ -137,7 +137,7 @@ def test_time_and_pace_stand_against_the_window(running):
 
 def test_nothing_in_sight_is_said(chosen):
     begin(chosen, "blank")
-    assert chosen.running.blank.text() == "Nothing is in sight: say it from memory."
+    assert chosen.running.blank.text() == "From memory: nothing is on screen."
     assert not chosen.running.prompter.isVisible()
 
 

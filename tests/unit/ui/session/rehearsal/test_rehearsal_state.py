@@ -129,7 +129,7 @@ def test_a_failure_ends_the_rehearsal_with_its_sentence():
 @pytest.mark.parametrize(
     ("state", "told"),
     [
-        (begun(), "Speak: Viva follows."),
+        (begun(), "Start speaking; the script follows you."),
         (begun(is_typed=True), "Type the script."),
         (after(ev.ListeningEnded(), state=begun()), "Writing down the last of what you said."),
         (after(ev.GradingStarted(""), state=begun()), "Comparing what you said with the script."),

@@ -1,0 +1,39 @@
+"""Whoever wears a headset is asked once whether speaking is to interrupt Viva."""
+
+import pytest
+
+from tutor.sound.messages import Device, Devices
+from tutor.ui.headset import is_headset, offer_headset
+from tutor.ui.readiness import sound_readiness
+
+
+@pytest.mark.parametrize(
+    "name", ["Jabra Evolve Headset", "AirPods Pro", "WH-1000XM4 headphones", "Pixel Buds"]
+)
+def test_headsets_are_known_by_their_names(name):
+    assert is_headset(name)
+
+
+@pytest.mark.parametrize("name", ["Built-in Audio Analog Stereo", "HDMI 2", "Speakers", "Dell U2720Q"])
+def test_what_stands_on_the_desk_is_none(name):
+    assert not is_headset(name)
+
+
+def through(name):
+    return sound_readiness(Devices((), (Device("1", name, True),)))
+
+
+def test_it_is_offered_once_and_turned_on_by_the_button(qtbot, context):
+    offered = []
+    keeper = context.settings
+    offer_headset(through("Speakers"), keeper, lambda *offer: offered.append(offer))
+    assert not offered
+    for _ in range(2):
+        offer_headset(through("AirPods"), keeper, lambda *offer: offered.append(offer))
+    ((sentence, words, do),) = offered
+    assert "AirPods" in sentence
+    assert words == "Turn on"
+    assert not keeper.settings.listening.headphones
+    do()
+    assert keeper.settings.listening.headphones
+    qtbot.waitUntil(lambda: not keeper._is_saving, timeout=30_000)
