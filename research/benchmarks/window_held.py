@@ -20,7 +20,7 @@ from tutor.config.paths import knowledge_dir, paths_below
 from tutor.config.settings import Settings
 from tutor.packs.library import open_library
 from tutor.ui.app import new_theme, tear_down
-from tutor.ui.place_names import WELCOME
+from tutor.ui.page import WELCOME
 from tutor.ui.places import PLACES
 from tutor.ui.services import OpenServices
 from tutor.ui.theme.theme import Theme

@@ -12,12 +12,16 @@ from tutor.config.paths import Paths
 from tutor.models.catalogue import Role
 from tutor.ui.background import Background, OnFailure
 from tutor.ui.models.model_keeper import ModelKeeper
-from tutor.ui.readiness_check import ReadinessCheck
+from tutor.ui.readiness import ReadinessCheck
 from tutor.ui.services import Services
 from tutor.ui.settings_keeper import SettingsKeeper
 from tutor.ui.theme.measures import LARGE, MEDIUM
 from tutor.ui.theme.theme import Theme
 from tutor.ui.widgets.notice_bar import NoticeBar
+
+SETTINGS = "settings"
+WELCOME = "welcome"
+
 
 T = TypeVar("T")
 

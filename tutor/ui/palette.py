@@ -10,10 +10,9 @@ from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QListWidget, QLi
 
 from tutor.packs.library import Library
 from tutor.packs.plain import plain_text
-from tutor.ui.page import Place
-from tutor.ui.place_names import SETTINGS
+from tutor.ui.page import SETTINGS, Place
 from tutor.ui.plans import InterviewPlan
-from tutor.ui.setting_words import WORDS
+from tutor.ui.setting_row import WORDS
 from tutor.ui.texts import SettingsText, WindowText
 from tutor.ui.theme.measures import MEDIUM, SMALL
 from tutor.ui.theme.theme import Theme

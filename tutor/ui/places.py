@@ -1,7 +1,6 @@
 """The places of the window, in the order of the rail. Interview is the window's own: it is made at once."""
 
-from tutor.ui.page import Page, PageContext, Place
-from tutor.ui.place_names import SETTINGS, WELCOME
+from tutor.ui.page import SETTINGS, WELCOME, Page, PageContext, Place
 from tutor.ui.texts import WindowText
 
 

@@ -1,13 +1,18 @@
 """What the window's workers use: engine, sound, notes and history. Everything here may block."""
 
+import logging
+import threading
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from PySide6.QtCore import QObject, Signal
+
 from tutor.config.home_lock import home_lock
 from tutor.config.paths import Paths, knowledge_dir
 from tutor.config.settings import Settings
+from tutor.core.errors import TutorError
 from tutor.core.message import Message
 from tutor.engine.client import engine_client
 from tutor.ipc.client import ChildClient
@@ -16,6 +21,7 @@ from tutor.sound.client import SoundClient
 from tutor.sound.messages import SoundConfig
 from tutor.store.backup import secure_history
 from tutor.store.history import History, open_history
+from tutor.ui.background import FAULT
 from tutor.ui.texts import WindowText, localized
 
 ENGINE_RESTARTED = WindowText.QT_TR_NOOP(
@@ -94,3 +100,46 @@ def telling(open_services: OpenServices, message: Message | None) -> OpenService
             yield services
 
     return open_and_tell
+
+
+log = logging.getLogger(__name__)
+
+
+class Backstage(QObject):
+    """Opening and closing take their time there; the window never waits."""
+
+    opened = Signal(object)
+    """Services."""
+    failed = Signal(str)
+    noticed = Signal(str)
+    closed = Signal()
+    """Everything is put away, child processes included."""
+
+    def __init__(self, open_services: OpenServices, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._open_services = open_services
+        self._closing = threading.Event()
+        self._thread = threading.Thread(target=self._run, name="backstage", daemon=True)
+
+    def open(self) -> None:
+        """Begin; returns at once."""
+        self._thread.start()
+
+    def close(self) -> None:
+        """Begin to put everything away; `closed` follows. Returns at once."""
+        self._closing.set()
+        if not self._thread.is_alive():
+            self.closed.emit()
+
+    def _run(self) -> None:
+        try:
+            with self._open_services(self.noticed.emit) as services:
+                self.opened.emit(services)
+                self._closing.wait()
+        except TutorError as error:
+            self.failed.emit(localized(error.message))
+        except Exception:
+            log.exception("the services failed")
+            self.failed.emit(WindowText.tr(FAULT))
+        self._closing.wait()
+        self.closed.emit()

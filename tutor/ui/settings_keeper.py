@@ -1,12 +1,17 @@
-"""The settings as they are now, saved behind the window whenever one changes."""
+"""The settings as they are now, saved whenever one changes, and the child processes that follow them."""
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import Final
 
 from PySide6.QtCore import QObject, Signal
 
+from tutor.config.paths import Paths
 from tutor.config.settings import Settings, save_settings
+from tutor.engine.requests import EngineConfig
+from tutor.sound.messages import SoundConfig
 from tutor.ui.background import Background
+from tutor.ui.services import Services
 
 
 class SettingsKeeper(QObject):
@@ -60,3 +65,95 @@ class SettingsKeeper(QObject):
         self._is_saving = False
         self.failed.emit(sentence)
         self._save()
+
+
+READ_AT_START: Final = {
+    "engine": (
+        "llm",
+        "stt",
+        "notes",
+        "delivery",
+        "listening.silence_limit_s",
+        "practice.retention",
+        "practice.hard_from",
+        "practice.good_from",
+        "practice.easy_from",
+    ),
+    "sound": ("voice.model",),
+}
+"""By child process, what it reads when it starts: settings and tables of them; others for each session."""
+
+
+def renewed_for(before: Settings, after: Settings) -> frozenset[str]:
+    """The child processes that have to be started anew for a change to take effect."""
+    return frozenset(
+        process
+        for process, names in READ_AT_START.items()
+        if any(before.value(name) != after.value(name) for name in names)
+    )
+
+
+def is_read_at_start(name: str) -> bool:
+    """Whether a change of the setting `name` has a child process started anew."""
+    section = name.partition(".")[0]
+    return any(name in names or section in names for names in READ_AT_START.values())
+
+
+class Renewal(QObject):
+    """Lives on the GUI thread; one renewal at a time, with the settings as they are by then."""
+
+    renewed = Signal()
+    """The models are to be loaded again."""
+    failed = Signal(str)
+
+    def __init__(
+        self, background: Background, paths: Paths, keeper: SettingsKeeper, parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._background = background
+        self._paths = paths
+        self._keeper = keeper
+        self._seen = keeper.settings
+        self._services: Services | None = None
+        self._due: frozenset[str] = frozenset()
+        self._is_running = False
+        keeper.changed.connect(self._on_settings)
+
+    def use(self, services: Services) -> None:
+        """The services are open, with the settings of when the window was made."""
+        self._services = services
+        self._renew()
+
+    def look_again(self) -> None:
+        """Models have come: what could not be loaded can be now."""
+        self._due = frozenset(READ_AT_START)
+        self._renew()
+
+    def _on_settings(self, settings: Settings) -> None:
+        self._due |= renewed_for(self._seen, settings)
+        self._seen = settings
+        self._renew()
+
+    def _renew(self) -> None:
+        services, due, settings = self._services, self._due, self._seen
+        if services is None or not due or self._is_running:
+            return
+        self._due, self._is_running = frozenset(), True
+
+        def work() -> None:
+            if "engine" in due:
+                services.engine.renew(EngineConfig(self._paths, settings))
+            if "sound" in due:
+                voice_dir = self._paths.model_dir(settings.voice.model)
+                services.sound.renew(SoundConfig(voice_dir, self._paths.log_file("sound")))
+
+        def failed(sentence: str) -> None:
+            self._is_running = False
+            self.failed.emit(sentence)
+
+        self._background.run(work, lambda _: self._over(), failed)
+
+    def _over(self) -> None:
+        self._is_running = False
+        self.renewed.emit()
+        self._renew()

@@ -13,22 +13,18 @@ from tutor.config.paths import Paths
 from tutor.config.settings import Settings, declared
 from tutor.packs.library import Library
 from tutor.ui.background import Background
-from tutor.ui.backstage import Backstage
 from tutor.ui.headset import offer_headset
 from tutor.ui.keys_sheet import KeysSheet
 from tutor.ui.models.model_keeper import ModelKeeper
 from tutor.ui.models.model_list import ModelList
-from tutor.ui.page import Page, PageContext, Place
+from tutor.ui.page import SETTINGS, WELCOME, Page, PageContext, Place
 from tutor.ui.palette import Command, Palette, note_commands, place_commands, setting_commands
-from tutor.ui.place_names import SETTINGS, WELCOME
 from tutor.ui.places import PLACES
 from tutor.ui.rail import Rail
-from tutor.ui.readiness import SoundReadiness
-from tutor.ui.readiness_check import ReadinessCheck
-from tutor.ui.renewal import Renewal
+from tutor.ui.readiness import ReadinessCheck, SoundReadiness
 from tutor.ui.richtext.picture import look_in
-from tutor.ui.services import OpenServices, Services
-from tutor.ui.settings_keeper import SettingsKeeper
+from tutor.ui.services import Backstage, OpenServices, Services
+from tutor.ui.settings_keeper import Renewal, SettingsKeeper
 from tutor.ui.status_line import StatusLine
 from tutor.ui.texts import WindowText, localized
 from tutor.ui.theme.theme import Theme

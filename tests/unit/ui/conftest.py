@@ -19,7 +19,7 @@ from tutor.ui.language import speak_language
 from tutor.ui.models.model_keeper import ModelKeeper
 from tutor.ui.page import PageContext
 from tutor.ui.pages.settings.settings_page import SettingsPage
-from tutor.ui.readiness_check import ReadinessCheck
+from tutor.ui.readiness import ReadinessCheck
 from tutor.ui.session.interview.interview_page import InterviewPage
 from tutor.ui.settings_keeper import SettingsKeeper
 from tutor.ui.texts import use_language

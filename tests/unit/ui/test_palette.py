@@ -16,7 +16,7 @@ from tutor.ui.palette import (
 )
 from tutor.ui.places import PLACES
 from tutor.ui.plans import InterviewPlan
-from tutor.ui.setting_words import WORDS
+from tutor.ui.setting_row import WORDS
 
 TEA = (Command("Today", "Page", Visit("today")), Command("Tea for two", "Read", Visit("notes", "tea")))
 

@@ -4,7 +4,7 @@ import pytest
 from support.scripted_services import scripted_services
 
 from tutor.config.settings import Settings
-from tutor.ui.renewal import Renewal, renewed_for
+from tutor.ui.settings_keeper import Renewal, renewed_for
 
 LONG_MS = 30_000
 

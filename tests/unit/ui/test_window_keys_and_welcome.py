@@ -13,11 +13,10 @@ from tutor.models.store import ModelStatus
 from tutor.ui.keys_sheet import KeysSheet
 from tutor.ui.models import model_list as of
 from tutor.ui.models.model_list import ModelList
-from tutor.ui.page import Page, Place
+from tutor.ui.page import SETTINGS, WELCOME, Page, Place
 from tutor.ui.pages.ask.ask_page import AskPage
 from tutor.ui.pages.today.today_page import TodayPage
 from tutor.ui.palette import Palette
-from tutor.ui.place_names import SETTINGS, WELCOME
 from tutor.ui.session.interview.interview_page import InterviewPage
 from tutor.ui.session.quickfire.quickfire_page import QuickfirePage
 from tutor.ui.session.rehearsal.rehearsal_page import RehearsalPage

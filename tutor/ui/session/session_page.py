@@ -20,8 +20,7 @@ from tutor.session.turn_runner import NOTHING_HEARD, PAUSED
 from tutor.store.habits import habit_of
 from tutor.ui.card_keeper import CardKeeper
 from tutor.ui.keys import on_key, pressed_focused_button
-from tutor.ui.page import Page, PageContext
-from tutor.ui.place_names import SETTINGS
+from tutor.ui.page import SETTINGS, Page, PageContext
 from tutor.ui.services import Services
 from tutor.ui.session.mode import Mode, P, S
 from tutor.ui.session.result_view import ResultView
