@@ -29,7 +29,7 @@ import needed  # noqa: E402
 from scripts import setup  # noqa: E402
 from tutor.config.paths import resolve_paths  # noqa: E402
 from tutor.models.catalogue import load_catalogue  # noqa: E402
-from tutor.models.record import Record, Stamp, write_record  # noqa: E402
+from tutor.models.record import FolderRecord, Stamp, write_record  # noqa: E402
 
 DIST = ROOT / "dist"
 STAGE = bundling.BUILD / "linux"
@@ -160,7 +160,7 @@ def write_models(folder: Path) -> None:
                 )
             os.utime(place / file.name, (MODELS_TIME, MODELS_TIME))
             stamps[file.name] = Stamp(file.size_bytes, MODELS_TIME * 1_000_000_000, file.sha256)
-        write_record(place, Record(stamps))
+        write_record(place, FolderRecord(stamps))
         for file in place.iterdir():
             file.chmod(0o644)
             os.utime(file, (MODELS_TIME, MODELS_TIME))

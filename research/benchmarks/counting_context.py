@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from tutor.llm.context import Context, ContextSettings, Piece
+from tutor.llm.context import BatchPiece, Context, ContextSettings
 from tutor.llm.tree import Command, Copy
 
 
@@ -18,7 +18,7 @@ class CountingContext(Context):
         self.evaluated = 0
         self.needed.clear()
 
-    def decode(self, pieces: Sequence[Piece]) -> None:
+    def decode(self, pieces: Sequence[BatchPiece]) -> None:
         super().decode(pieces)
         for piece in pieces:
             past = self._past.setdefault(piece.sequence, [])

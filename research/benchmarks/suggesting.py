@@ -25,7 +25,7 @@ from tutor.engine.requests import Suggest, Suggested, SuggestedTwins, SuggestTwi
 from tutor.importing.importer import import_documents, read_sources, title_of
 from tutor.packs.library import open_library
 from tutor.practice.proposals import Misconception, Suggestion
-from tutor.practice.suggesting import Stretch, stretches_of
+from tutor.practice.suggesting import NoteStretch, stretches_of
 
 NOTES = Path("research/benchmarks/data/ask_notes")
 READ = Path("research/benchmarks/data/suggest_read.toml")
@@ -35,7 +35,7 @@ _LEAST_WORDS = 12
 _SEED = 20
 
 
-def drawn(paths: Paths) -> dict[str, list[Stretch]]:
+def drawn(paths: Paths) -> dict[str, list[NoteStretch]]:
     """The passages, by the topics that they are of."""
     library = open_library(knowledge_dir(), paths.packs_dir, paths.parsed_dir)
     every = [
@@ -45,7 +45,7 @@ def drawn(paths: Paths) -> dict[str, list[Stretch]]:
         for stretch in stretches_of(topic, pack.title)
         if len(stretch.text.split()) >= _LEAST_WORDS
     ]
-    chosen: dict[str, list[Stretch]] = {}
+    chosen: dict[str, list[NoteStretch]] = {}
     for topic_id, stretch in random.Random(_SEED).sample(every, PASSAGES):
         chosen.setdefault(topic_id, []).append(stretch)
     return chosen

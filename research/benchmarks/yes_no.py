@@ -7,7 +7,7 @@ import numpy as np
 
 from tutor.core.cancel import CancelToken
 from tutor.core.turn import CacheUse
-from tutor.llm.context import Piece
+from tutor.llm.context import BatchPiece
 from tutor.llm.prefix import PrefixCache
 
 FORMS = ("{}", " {}")
@@ -39,7 +39,7 @@ def ask_all(
         for tokens in branches:
             run = stack.enter_context(cache.run(shared, keep=False))
             cache.reserve(run, len(tokens))
-            pieces.append(Piece(run.sequence, len(run.tokens), tokens, len(tokens) - 1))
+            pieces.append(BatchPiece(run.sequence, len(run.tokens), tokens, len(tokens) - 1))
         context.decode(pieces)
         ends = np.cumsum([len(tokens) for tokens in branches]) - 1
         rows = [context.logits(int(end)) for end in ends]

@@ -8,7 +8,7 @@ from tutor.config.paths import Paths
 from tutor.engine.recogniser import recognisers_here
 from tutor.models.catalogue import load_catalogue
 from tutor.models.store import ModelStore
-from tutor.stt.choice import Choice, keep_choice
+from tutor.stt.choice import RecogniserChoice, keep_choice
 
 
 def furnish(home: Paths, models_dir: Path, used_home: Paths) -> Paths:
@@ -16,7 +16,7 @@ def furnish(home: Paths, models_dir: Path, used_home: Paths) -> Paths:
     home.models_dir.symlink_to(models_dir)
     furnish_without_models(home, used_home)
     here = recognisers_here(ModelStore(load_catalogue(), models_dir))
-    choice = Choice("whisper-base", (("whisper-base", 0.5),), here, os.cpu_count() or 1)
+    choice = RecogniserChoice("whisper-base", (("whisper-base", 0.5),), here, os.cpu_count() or 1)
     keep_choice(choice, home.calibration_dir / "speech.json")
     return home
 

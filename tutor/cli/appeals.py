@@ -4,7 +4,7 @@ import argparse
 
 from tutor.cli.answer_input import text_of
 from tutor.cli.card import of_100, print_card
-from tutor.cli.context import Context
+from tutor.cli.context import CommandContext
 from tutor.cli.terminal import print_json
 from tutor.core.errors import NotFound, UsageError
 from tutor.engine.requests import Appeal, FixTranscript, Graded
@@ -29,7 +29,7 @@ def add_actions(commands: "argparse._SubParsersAction[argparse.ArgumentParser]")
         one.add_argument("--json", action="store_true", help="print one JSON document")
 
 
-def run_action(parsed: argparse.Namespace, context: Context) -> int:
+def run_action(parsed: argparse.Namespace, context: CommandContext) -> int:
     """`parsed.action` is one of ACTIONS."""
     record = context.history.get(parsed.id)
     library = context.library()

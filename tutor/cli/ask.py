@@ -8,7 +8,7 @@ from typing import Any
 
 from rich.console import Console
 
-from tutor.cli.context import Context, open_context, update_index
+from tutor.cli.context import CommandContext, open_context, update_index
 from tutor.cli.terminal import print_json, tell
 from tutor.core.cancel import CancelToken
 from tutor.core.errors import NotFound, UsageError
@@ -65,7 +65,7 @@ def run(parsed: argparse.Namespace) -> int:
     return 0
 
 
-def _keep(context: Context, answered: Answered) -> None:
+def _keep(context: CommandContext, answered: Answered) -> None:
     """What became of it is told on standard error."""
     if not answered.covered:
         print("Not kept: your notes do not answer it.", file=sys.stderr)
@@ -88,7 +88,7 @@ def _questions(parsed: argparse.Namespace, engine: ChildClient, printer: "_Print
         yield parsed.question
 
 
-def _voice(context: Context, sound: SoundClient) -> Loudspeaker:
+def _voice(context: CommandContext, sound: SoundClient) -> Loudspeaker:
     """Raises SpeakerLost."""
     sound.prepare()
     terms = [term for topic in context.library().topics for term in topic.vocabulary]

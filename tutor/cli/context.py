@@ -27,7 +27,7 @@ from tutor.store.study_plan import study_plan_of
 
 
 @dataclass(frozen=True, slots=True)
-class Context:
+class CommandContext:
     """What one command works with."""
 
     paths: Paths
@@ -79,26 +79,26 @@ class Context:
             yield
 
 
-def open_context() -> Context:
+def open_context() -> CommandContext:
     """Paths, settings and logs of this call. Raises SettingsInvalid."""
     paths = _open_paths()
-    return Context(paths, load_settings(paths.settings_file))
+    return CommandContext(paths, load_settings(paths.settings_file))
 
 
-def open_forgiving() -> tuple[Context, Message | None]:
+def open_forgiving() -> tuple[CommandContext, Message | None]:
     """The same for the window, which whoever reads no terminal has: a bad settings file does not stop it.
 
     The usual settings hold then; the second value tells why, and is None where all is well.
     """
     paths = _open_paths()
     try:
-        return Context(paths, load_settings(paths.settings_file)), None
+        return CommandContext(paths, load_settings(paths.settings_file)), None
     except SettingsInvalid as error:
         until = Message(
             "The usual settings hold until then; when you change one here, the file is kept as {file}.",
             file=bad_copy(paths.settings_file).name,
         )
-        return Context(paths, Settings()), joined([error.message, until])
+        return CommandContext(paths, Settings()), joined([error.message, until])
 
 
 def _open_paths() -> Paths:

@@ -6,7 +6,7 @@ from pathlib import Path
 from rich.console import Console
 
 from tutor.cli.card import print_card
-from tutor.cli.context import Context
+from tutor.cli.context import CommandContext
 from tutor.cli.terminal import tell
 from tutor.core.cancel import CancelToken
 from tutor.core.material import AnswerKind, LabelledAnswer
@@ -19,7 +19,7 @@ ITEM = "attention/script"
 KINDS: tuple[AnswerKind, ...] = ("excellent", "partial", "fluent_wrong", "off_topic")
 
 
-def run(context: Context) -> int:
+def run(context: CommandContext) -> int:
     """Grade one example of each kind and print the cards."""
     library = context.library()
     item = library.item(ITEM)

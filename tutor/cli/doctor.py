@@ -10,7 +10,7 @@ from typing import Final
 from rich.console import Console
 from rich.text import Text
 
-from tutor.cli.context import Context, open_context
+from tutor.cli.context import CommandContext, open_context
 from tutor.cli.terminal import print_json, tell
 from tutor.config.clock import current_time
 from tutor.config.disk import writing
@@ -92,7 +92,7 @@ def self_test(report: Path | None) -> int:
     return FAILS if _has_failed(outcomes) else WORKS
 
 
-def _devices(context: Context) -> Devices:
+def _devices(context: CommandContext) -> Devices:
     with context.sound() as sound:
         try:
             return sound.devices()

@@ -5,7 +5,7 @@ import sys
 
 from tutor.cli.answer_input import add_answer_arguments, given_answer
 from tutor.cli.card import print_card
-from tutor.cli.context import Context, open_context
+from tutor.cli.context import CommandContext, open_context
 from tutor.cli.terminal import print_json
 from tutor.core.errors import UsageError
 from tutor.core.events import GradingStarted, Notice
@@ -46,7 +46,7 @@ def run(parsed: argparse.Namespace) -> int:
     return 0
 
 
-def _item(parsed: argparse.Namespace, context: Context) -> Item:
+def _item(parsed: argparse.Namespace, context: CommandContext) -> Item:
     own = (parsed.question, parsed.reference)
     if parsed.item is not None:
         if any(own):

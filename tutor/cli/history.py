@@ -8,7 +8,7 @@ from rich.console import Console
 
 from tutor.cli import appeals
 from tutor.cli.card import of_100, print_card, print_remarks
-from tutor.cli.context import Context, open_context
+from tutor.cli.context import CommandContext, open_context
 from tutor.cli.terminal import print_json, table, tell
 from tutor.cli.unfinished import run_unfinished
 from tutor.core.errors import UsageError
@@ -96,7 +96,7 @@ def record_to_json(record: Record) -> dict[str, object]:
     }
 
 
-def _list(parsed: argparse.Namespace, context: Context) -> int:
+def _list(parsed: argparse.Namespace, context: CommandContext) -> int:
     rows = Pages(context.paths.database).attempts(
         before=parsed.before, item=parsed.item, topic=parsed.topic, count=MOST_LISTED
     )
@@ -126,7 +126,7 @@ def _list(parsed: argparse.Namespace, context: Context) -> int:
     return 0
 
 
-def _sessions(parsed: argparse.Namespace, context: Context) -> int:
+def _sessions(parsed: argparse.Namespace, context: CommandContext) -> int:
     rows = Pages(context.paths.database).sessions(before=parsed.before, count=MOST_LISTED)
     if parsed.json:
         print_json(
@@ -151,7 +151,7 @@ def _sessions(parsed: argparse.Namespace, context: Context) -> int:
     return 0
 
 
-def _show(parsed: argparse.Namespace, context: Context) -> int:
+def _show(parsed: argparse.Namespace, context: CommandContext) -> int:
     record = context.history.get(parsed.id)
     item = next((i for i in context.library().all_items if i.id == record.attempt.item), None)
     references = item.references[:1] if item is not None else ()
@@ -193,7 +193,7 @@ def _show(parsed: argparse.Namespace, context: Context) -> int:
     return 0
 
 
-def _trend(parsed: argparse.Namespace, context: Context) -> int:
+def _trend(parsed: argparse.Namespace, context: CommandContext) -> int:
     pages = Pages(context.paths.database)
     points = pages.trend(item=parsed.item, topic=parsed.topic)
     spoken = pages.trend(item=parsed.item, topic=parsed.topic, spoken=True)
@@ -226,7 +226,7 @@ def _trend(parsed: argparse.Namespace, context: Context) -> int:
     return 0
 
 
-def _export(parsed: argparse.Namespace, context: Context) -> int:
+def _export(parsed: argparse.Namespace, context: CommandContext) -> int:
     name = export_name(parsed.format)
     out: Path = (parsed.out or Path(name)).absolute()
     if out.is_dir():
@@ -243,7 +243,7 @@ def _export(parsed: argparse.Namespace, context: Context) -> int:
     return 0
 
 
-def _import(parsed: argparse.Namespace, context: Context) -> int:
+def _import(parsed: argparse.Namespace, context: CommandContext) -> int:
     with context.locked("An import into the history"):
         brought = read_archive(
             parsed.file.absolute(), places_of(context.paths), retention=context.settings.practice.retention
@@ -259,7 +259,7 @@ def _import(parsed: argparse.Namespace, context: Context) -> int:
     return 0
 
 
-def _regrade(parsed: argparse.Namespace, context: Context) -> int:
+def _regrade(parsed: argparse.Namespace, context: CommandContext) -> int:
     record = context.history.get(parsed.id)
     attempt = record.attempt
     request = regrading(record, _items(context), listen=parsed.listen)
@@ -277,11 +277,11 @@ def _regrade(parsed: argparse.Namespace, context: Context) -> int:
     return 0
 
 
-def _items(context: Context) -> dict[str, Item]:
+def _items(context: CommandContext) -> dict[str, Item]:
     return {item.id: item for item in context.library().all_items}
 
 
-def _rate(parsed: argparse.Namespace, context: Context) -> int:
+def _rate(parsed: argparse.Namespace, context: CommandContext) -> int:
     record = context.history.get(parsed.id)
     recorder = AttemptRecorder(context.history, context.library().topics, context.settings.practice)
     reviews = recorder.reviews_of(record.attempt, TurnPlace(kind=record.kind), override=parsed.rating)
@@ -295,7 +295,7 @@ def _rate(parsed: argparse.Namespace, context: Context) -> int:
     return 0
 
 
-def _delete(parsed: argparse.Namespace, context: Context) -> int:
+def _delete(parsed: argparse.Namespace, context: CommandContext) -> int:
     if parsed.all == bool(parsed.id):
         raise UsageError("Say which answers to delete by their numbers, or --all.")
     eraser = Eraser(context.history, context.paths.recordings_dir)
@@ -305,7 +305,7 @@ def _delete(parsed: argparse.Namespace, context: Context) -> int:
     return 0
 
 
-def _fit(parsed: argparse.Namespace, context: Context) -> int:
+def _fit(parsed: argparse.Namespace, context: CommandContext) -> int:
     with context.locked("Fitting the schedule"):
         fit = refit(context.history)
     if parsed.json:
@@ -331,7 +331,7 @@ def _fit(parsed: argparse.Namespace, context: Context) -> int:
     return 0
 
 
-ACTIONS: dict[str, Callable[[argparse.Namespace, Context], int]] = {
+ACTIONS: dict[str, Callable[[argparse.Namespace, CommandContext], int]] = {
     "list": _list, "sessions": _sessions, "show": _show, "trend": _trend, "export": _export,
     "import": _import, "regrade": _regrade, "rate": _rate, "delete": _delete, "fit": _fit,
     "unfinished": run_unfinished,

@@ -7,10 +7,10 @@ from collections.abc import Callable, Sequence
 from rich.console import Console
 
 from tutor.cli.card import print_habit, print_summary
-from tutor.cli.context import Context
+from tutor.cli.context import CommandContext
 from tutor.cli.session_voice import follow_keys, session_to_json, voice_of
 from tutor.cli.terminal import print_json, tell
-from tutor.cli.typed import TypedAnswers
+from tutor.cli.typed import TerminalAnswers
 from tutor.cli.unfinished import tell_unfinished
 from tutor.config.clock import current_time
 from tutor.core.events import SessionEvent
@@ -26,7 +26,7 @@ Printer = Callable[[SessionEvent], None]
 
 def hold_session(
     parsed: argparse.Namespace,
-    context: Context,
+    context: CommandContext,
     topics: Sequence[Topic],
     *,
     doing: str,
@@ -52,7 +52,7 @@ def hold_session(
                 on_event=printer(console, by_voice),
             )
         )
-        if isinstance(listener, TypedAnswers):
+        if isinstance(listener, TerminalAnswers):
             listener.session = session
         if by_voice:
             follow_keys(
@@ -73,7 +73,7 @@ def hold_session(
     return 0
 
 
-def _refit_if_due(context: Context) -> None:
+def _refit_if_due(context: CommandContext) -> None:
     """After a session, once in a while: fit the schedule to the user's reviews; told on standard error."""
     if not is_fit_due(context.history):
         return

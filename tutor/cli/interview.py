@@ -7,7 +7,7 @@ from rich.console import Console
 from rich.text import Text
 
 from tutor.cli.card import of_100, print_card, print_change, print_remarks
-from tutor.cli.context import Context, open_context
+from tutor.cli.context import CommandContext, open_context
 from tutor.cli.holding import hold_session
 from tutor.cli.session_voice import add_voice_arguments, count
 from tutor.cli.terminal import LOADING, tell
@@ -62,7 +62,7 @@ def run(parsed: argparse.Namespace) -> int:
     return hold(parsed, context)
 
 
-def hold(parsed: argparse.Namespace, context: Context) -> int:
+def hold(parsed: argparse.Namespace, context: CommandContext) -> int:
     """Hold the interview that the arguments describe."""
     library = context.library()
     topics = [library.topic(name) for name in parsed.topic] or list(library.topics)
@@ -91,7 +91,7 @@ def hold(parsed: argparse.Namespace, context: Context) -> int:
     )
 
 
-def due_of(context: Context, library: Library, topics: Sequence[str]) -> list[Item]:
+def due_of(context: CommandContext, library: Library, topics: Sequence[str]) -> list[Item]:
     """What is due today in `topics`, in its order. Raises NotFound where nothing is."""
     due = due_items(context.study_plan(library.topics), current_time(), topics=topics)
     if not due:
@@ -108,7 +108,7 @@ def _minutes(text: str) -> float:
 
 def printer(
     console: Console,
-    context: Context,
+    context: CommandContext,
     topics: Sequence[Topic],
     *,
     by_voice: bool,

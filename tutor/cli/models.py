@@ -21,7 +21,7 @@ from tutor.models.catalogue import load_catalogue
 from tutor.models.fetch import Fetcher, FetchProgress, default_sources
 from tutor.models.importing import import_models
 from tutor.models.packing import pack_models
-from tutor.models.sources import Source
+from tutor.models.sources import ModelSource
 from tutor.models.store import ModelStatus, ModelStore
 
 DONE, MENDABLE = 0, 3
@@ -84,7 +84,7 @@ def run(parsed: argparse.Namespace) -> int:
         return _fetch(store, paths, parsed.ids, as_json=parsed.json)
 
 
-def fetch_models(store: ModelStore, sources: Sequence[Source], ids: Sequence[str]) -> list[str]:
+def fetch_models(store: ModelStore, sources: Sequence[ModelSource], ids: Sequence[str]) -> list[str]:
     """Fetch each model, going on with the next where one fails; the sentences of those that failed.
 
     Raises NotFound before anything is fetched, DiskFull, and Cancelled.

@@ -9,7 +9,7 @@ from typing import cast
 from rich.console import Console
 
 from tutor.cli import suggest
-from tutor.cli.context import Context, open_context, update_index
+from tutor.cli.context import CommandContext, open_context, update_index
 from tutor.cli.import_report import print_report, report_to_json
 from tutor.cli.terminal import print_json, tell
 from tutor.config.paths import knowledge_dir
@@ -58,7 +58,7 @@ def run(parsed: argparse.Namespace) -> int:
     return actions[parsed.action](parsed, context)
 
 
-def _list(parsed: argparse.Namespace, context: Context) -> int:
+def _list(parsed: argparse.Namespace, context: CommandContext) -> int:
     library = context.library()
     if parsed.json:
         print_json(
@@ -93,7 +93,7 @@ def _list(parsed: argparse.Namespace, context: Context) -> int:
     return 0
 
 
-def _show(parsed: argparse.Namespace, context: Context) -> int:
+def _show(parsed: argparse.Namespace, context: CommandContext) -> int:
     topic = context.library().topic(parsed.topic)
     if parsed.json:
         print_json({"schema": "viva.topic/1", **dataclasses.asdict(topic)})
@@ -102,7 +102,7 @@ def _show(parsed: argparse.Namespace, context: Context) -> int:
     return 0
 
 
-def _check(parsed: argparse.Namespace, context: Context) -> int:
+def _check(parsed: argparse.Namespace, context: CommandContext) -> int:
     folder = Path(parsed.pack)
     if not folder.is_dir():
         found = [one.folder for one in context.library().installed if one.pack.id == parsed.pack]
@@ -130,7 +130,7 @@ def _check(parsed: argparse.Namespace, context: Context) -> int:
     return MENDABLE if breaches else 0
 
 
-def _import(parsed: argparse.Namespace, context: Context) -> int:
+def _import(parsed: argparse.Namespace, context: CommandContext) -> int:
     documents, warnings = _documents(parsed.files)
     with context.locked("an import of notes"):
         report = import_into(
@@ -165,7 +165,7 @@ def _documents(files: list[str]) -> tuple[list[Document], list[Message]]:
     return [read_text(decode(data, "standard input"), "pasted text", "Pasted notes")], []
 
 
-def _search(parsed: argparse.Namespace, context: Context) -> int:
+def _search(parsed: argparse.Namespace, context: CommandContext) -> int:
     with context.engine() as engine:
         update_index(engine)
         found = cast(tuple[Passage, ...], engine.call(SearchNotes(parsed.query, parsed.k)))

@@ -8,7 +8,7 @@ from rich.text import Text
 
 from tutor.cli.answer_input import add_answer_arguments, given_answer
 from tutor.cli.card import print_card, print_remarks
-from tutor.cli.context import Context, open_context
+from tutor.cli.context import CommandContext, open_context
 from tutor.cli.session_voice import follow_keys
 from tutor.cli.terminal import LOADING, print_json, tell
 from tutor.core.errors import Cancelled, UsageError
@@ -127,7 +127,9 @@ def _advice(result: Rehearsed) -> str:
     return " ".join(str(told) for told in (result.advice, result.pace.message) if told is not None)
 
 
-def _print(ended: RehearsalEnded, console: Console, context: Context, references: tuple[str, ...]) -> None:
+def _print(
+    ended: RehearsalEnded, console: Console, context: CommandContext, references: tuple[str, ...]
+) -> None:
     result = ended.result
     said = Text()
     for one in result.comparison.stretches:

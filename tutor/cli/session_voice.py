@@ -9,9 +9,9 @@ from pathlib import Path
 from rich.console import Console
 
 from tutor.cli.answer_input import text_of
-from tutor.cli.context import Context
+from tutor.cli.context import CommandContext
 from tutor.cli.terminal import tell
-from tutor.cli.typed import TypedAnswers
+from tutor.cli.typed import TerminalAnswers
 from tutor.core.cancel import CancelToken
 from tutor.core.errors import NotFound, TutorError
 from tutor.core.material import Topic
@@ -44,7 +44,7 @@ def count(text: str) -> int:
 
 def voice_of(
     parsed: argparse.Namespace,
-    context: Context,
+    context: CommandContext,
     sound: SoundClient,
     topics: Sequence[Topic],
     console: Console,
@@ -78,7 +78,7 @@ def voice_of(
         return speaker, Microphone(sound, device=device, on_speech=interrupt), True
     if not parsed.typed:
         console.print("There is no microphone: type your answers. An empty line ends an answer.")
-    return speaker, TypedAnswers(console), False
+    return speaker, TerminalAnswers(console), False
 
 
 def _device(wanted: str, found: Sequence[Device], kind: str, console: Console) -> str:

@@ -7,7 +7,7 @@ from typing import Any
 
 from rich.console import Console
 
-from tutor.cli.context import Context
+from tutor.cli.context import CommandContext
 from tutor.cli.terminal import print_json, tell
 from tutor.core.errors import UsageError
 from tutor.engine.requests import Suggest, Suggested, SuggestedTwins, SuggestTwins
@@ -31,7 +31,7 @@ def add_parser(commands: Any) -> argparse.ArgumentParser:
     return parser
 
 
-def run(parsed: argparse.Namespace, context: Context) -> int:
+def run(parsed: argparse.Namespace, context: CommandContext) -> int:
     wanted = _numbers(parsed.add)
     console = Console()
     number = 0

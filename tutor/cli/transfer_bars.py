@@ -50,10 +50,10 @@ def transfer_bars(stream: TextIO | None = None) -> Iterator[TransferDisplay]:
         TextColumn("{task.fields[remark]}"),
     )
     with Progress(*columns, console=Console(file=target)) as progress:
-        yield _Bars(progress)
+        yield _TransferBars(progress)
 
 
-class _Bars(TransferDisplay):
+class _TransferBars(TransferDisplay):
     def __init__(self, progress: Progress) -> None:
         self._progress = progress
         self._tasks: dict[str, TaskID] = {}

@@ -11,7 +11,7 @@ from tutor.core.speech import Answer, Captured
 from tutor.session.question_session import QuestionSession
 
 
-class TypedAnswers:
+class TerminalAnswers:
     """Reads lines until an empty one. `/skip`, `/repeat` and `/end` alone on the first line are commands."""
 
     def __init__(self, console: Console) -> None:

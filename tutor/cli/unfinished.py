@@ -5,14 +5,14 @@ import sys
 from typing import Any
 
 from tutor.cli.card import of_100
-from tutor.cli.context import Context
+from tutor.cli.context import CommandContext
 from tutor.cli.terminal import print_json
 from tutor.packs.plain import plain_text
 from tutor.session.unfinished import finish, forget, unfinished
 from tutor.store.attempt_json import rounded
 
 
-def tell_unfinished(context: Context) -> None:
+def tell_unfinished(context: CommandContext) -> None:
     """Say on standard error that there are some. For the holder of the home's lock, before a session."""
     if left := unfinished(context.paths.recordings_dir, context.history):
         count = "An answer was" if len(left) == 1 else f"{len(left)} answers were"
@@ -22,7 +22,7 @@ def tell_unfinished(context: Context) -> None:
         )
 
 
-def run_unfinished(parsed: argparse.Namespace, context: Context) -> int:
+def run_unfinished(parsed: argparse.Namespace, context: CommandContext) -> int:
     """List, grade or throw away what is left; holds the home's lock, so that no session is under way."""
     paths, history = context.paths, context.history
     rows: list[dict[str, Any]] = []

@@ -30,11 +30,11 @@ _PATTERN_WORDS = {
 _PERCENT: Final = Offered("%", step=5, factor=100, is_slider=True)
 
 
-class _Section(BaseModel):
+class _SettingsTable(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
 
 
-class LlmSettings(_Section):
+class LlmSettings(_SettingsTable):
     """The language model."""
 
     model: ModelId = "qwen2.5-coder-0.5b"
@@ -53,7 +53,7 @@ class LlmSettings(_Section):
         return urlsplit(self.endpoint).netloc.rpartition("@")[2]
 
 
-class SttSettings(_Section):
+class SttSettings(_SettingsTable):
     """Speech to text."""
 
     model: ModelId = "whisper-base"
@@ -63,7 +63,7 @@ class SttSettings(_Section):
     """auto: an NVIDIA GPU where a trial on it passes, else the processor."""
 
 
-class VoiceSettings(_Section):
+class VoiceSettings(_SettingsTable):
     """Text to speech."""
 
     model: ModelId = "piper-en-us-joe"
@@ -74,7 +74,7 @@ class VoiceSettings(_Section):
     """Id of the device (`viva doctor --json` lists them); empty: what the system uses."""
 
 
-class ListeningSettings(_Section):
+class ListeningSettings(_SettingsTable):
     """When an answer counts as over."""
 
     silence_limit_s: Annotated[float, Field(ge=2.5, le=30.0, strict=False), Offered("s")] = 4.0
@@ -87,7 +87,7 @@ class ListeningSettings(_Section):
     """A headset was seen, and the user was asked."""
 
 
-class WindowSettings(_Section):
+class WindowSettings(_SettingsTable):
     """How the window looks."""
 
     theme: Literal["system", "light", "dark"] = "system"
@@ -99,7 +99,7 @@ class WindowSettings(_Section):
     """The first run is over, or was skipped."""
 
 
-class PrivacySettings(_Section):
+class PrivacySettings(_SettingsTable):
     """What is kept of the user's voice."""
 
     recordings_days: Annotated[int, Field(ge=0, le=3650), Offered("days", only=(0, 90, 30, 7))] = 0
@@ -107,7 +107,7 @@ class PrivacySettings(_Section):
     Transcripts and grades stay."""
 
 
-class NotesSettings(_Section):
+class NotesSettings(_SettingsTable):
     """Where the notes are searched."""
 
     chroma_server: Address = ""
@@ -119,7 +119,7 @@ class NotesSettings(_Section):
         return urlsplit(self.chroma_server).netloc.rpartition("@")[2]
 
 
-class PracticeSettings(_Section):
+class PracticeSettings(_SettingsTable):
     """How much is practised a day, and what counts as remembered."""
 
     items_a_day: Annotated[int, Field(ge=1, le=200)] = 20
@@ -141,7 +141,7 @@ class PracticeSettings(_Section):
     easy_from: Annotated[float, Field(ge=1, le=100, strict=False)] = 75.0
 
 
-class DeliverySettings(_Section):
+class DeliverySettings(_SettingsTable):
     """What a spoken answer should be like."""
 
     least_words_per_min: Annotated[int, Field(ge=40, le=300)] = 110
@@ -155,7 +155,7 @@ MODEL_SETTINGS: Final = {"llm": "llm.model", "stt": "stt.model", "tts": "voice.m
 """By role, where there is a choice of models."""
 
 
-class Settings(_Section):
+class Settings(_SettingsTable):
     """Everything that can be set; sections are the tables of the file."""
 
     llm: LlmSettings = LlmSettings()

@@ -30,7 +30,7 @@ class Workplace:
 
 
 @dataclass(frozen=True, slots=True)
-class Finding:
+class CheckResult:
     """What a part says when its work is done."""
 
     detail: Message | str

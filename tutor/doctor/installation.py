@@ -8,7 +8,7 @@ from typing import Final
 
 from tutor.config.paths import assets_dir, knowledge_dir
 from tutor.core.material import Item
-from tutor.doctor.finding import Finding, Workplace, WrongResult
+from tutor.doctor.finding import CheckResult, Workplace, WrongResult
 from tutor.importing.reading import read_file
 from tutor.models.catalogue import load_catalogue
 from tutor.packs.kept import KEPT
@@ -20,7 +20,7 @@ from tutor.text.latex.typeset import by_ziamath, svg
 from tutor.text.say import say
 
 
-def read_shipped(place: Workplace) -> Finding:
+def read_shipped(place: Workplace) -> CheckResult:
     """Read the notes, the catalogue of models and the look of the window. Raises WrongResult."""
     library = open_library(knowledge_dir(), place.folder / "no-packs")
     if library.refused:
@@ -30,7 +30,7 @@ def read_shipped(place: Workplace) -> Finding:
     if not (assets_dir() / "theme" / "viva.qss").is_file():
         raise WrongResult("The look of the window is missing.")
     models = load_catalogue().models
-    return Finding(
+    return CheckResult(
         f"{len(library.topics)} topics, {len(library.items)} questions, {len(models)} models known"
     )
 
@@ -49,7 +49,7 @@ _WORD: Final = {
 }
 
 
-def convert(place: Workplace) -> Finding:
+def convert(place: Workplace) -> CheckResult:
     """Read a PDF, a Word file and a deck that were just written. Raises WrongResult, NotesUnreadable."""
     pdf, word, deck = (place.folder / f"self-test{suffix}" for suffix in (".pdf", ".docx", ".apkg"))
     pdf.write_bytes(_pdf())
@@ -62,7 +62,7 @@ def convert(place: Workplace) -> Finding:
             raise WrongResult("A {kind} file was read wrongly.", kind=file.suffix[1:].upper())
     if not any(_SENTENCE in card.answer for card in read_file(deck).cards):
         raise WrongResult("A deck of Anki's was read wrongly.")
-    return Finding("PDF, Word and Anki")
+    return CheckResult("PDF, Word and Anki")
 
 
 def _write_deck(file: Path) -> None:
@@ -98,7 +98,7 @@ _ADD = (
 _FIND = "SELECT rowid FROM attempt_texts WHERE attempt_texts MATCH ?"
 
 
-def keep(place: Workplace) -> Finding:
+def keep(place: Workplace) -> CheckResult:
     """Keep an answer and find it by a word of it. Raises WrongResult and what the history raises."""
     file = place.folder / "history.sqlite3"
     grade = json.dumps({"transcript": {"text": "The gradient points uphill."}})
@@ -107,13 +107,13 @@ def keep(place: Workplace) -> Finding:
     with opened(file) as database:
         if len(database.execute(_FIND, ("uphill",)).fetchall()) != 1:
             raise WrongResult("The history did not find an answer that it holds.")
-    return Finding(f"SQLite {sqlite3.sqlite_version}, keeps and finds")
+    return CheckResult(f"SQLite {sqlite3.sqlite_version}, keeps and finds")
 
 
 _LATEX = r"\frac{QK^\top}{\sqrt{d_k}}"
 
 
-def say_formula(place: Workplace) -> Finding:
+def say_formula(place: Workplace) -> CheckResult:
     """Raises WrongResult, CannotTypeset."""
     words = say(f"${_LATEX}$")
     if "square root" not in words or "\\" in words:
@@ -121,4 +121,4 @@ def say_formula(place: Workplace) -> Finding:
     for drawn in (svg(_LATEX), by_ziamath(_LATEX, display=False)):
         if drawn.width_em <= 0:
             raise WrongResult("A formula was drawn without any width.")
-    return Finding(f"“{words}”")
+    return CheckResult(f"“{words}”")

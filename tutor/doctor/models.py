@@ -13,7 +13,7 @@ from tutor.core.cancel import CancelToken
 from tutor.core.material import Passage
 from tutor.core.message import Message
 from tutor.core.ports import FloatArray, TokenVectors
-from tutor.doctor.finding import Finding, Workplace, WrongResult
+from tutor.doctor.finding import CheckResult, Workplace, WrongResult
 from tutor.doctor.sound import SENTENCE, WAV
 from tutor.engine.proposing import proposal_for
 from tutor.engine.readiness import rate
@@ -39,24 +39,24 @@ _LIKE = ("The gradient points uphill.", "The slope shows where the loss grows.")
 _UNLIKE = "Bread is baked in an oven."
 
 
-def embed(place: Workplace) -> Finding:
+def embed(place: Workplace) -> CheckResult:
     """Compare three sentences. Raises WrongResult and what the embedder raises."""
     if "embedding" not in place.models:
         silence_libraries()
         import onnxruntime
         import tokenizers  # noqa: F401
 
-        return Finding(
+        return CheckResult(
             f"ONNX Runtime {onnxruntime.__version__}", Message("no model is here to compare texts with")
         )
     one, like, unlike = MiniLmEmbedder(place.models["embedding"]).embed([*_LIKE, _UNLIKE])
     near, far = float(one @ like), float(one @ unlike)
     if near <= far:
         raise WrongResult("Sentences that say the same came out less alike than others.")
-    return Finding(f"alike {near:.2f}, unlike {far:.2f}")
+    return CheckResult(f"alike {near:.2f}, unlike {far:.2f}")
 
 
-def judge(place: Workplace) -> Finding:
+def judge(place: Workplace) -> CheckResult:
     """Weigh what is measured of a point made and of one that was not. Raises WrongResult, ModelBroken."""
     plain = load_point_model(shipped_models_dir() / "grader" / "plain.npz", VALUE_NAMES)
     likeness = np.array([name.startswith(("cosine", "recall", "aligned")) for name in VALUE_NAMES])
@@ -64,7 +64,7 @@ def judge(place: Workplace) -> Finding:
     made, not_made = plain.probabilities(None, rows)[:, 0]
     if made <= not_made:
         raise WrongResult("The grader took a point that was made for one that was not.")
-    return Finding(f"a point made {made:.0%}, one not made {not_made:.0%}")
+    return CheckResult(f"a point made {made:.0%}, one not made {not_made:.0%}")
 
 
 _PASSAGES = (
@@ -74,7 +74,7 @@ _PASSAGES = (
 )
 
 
-def find(place: Workplace) -> Finding:
+def find(place: Workplace) -> CheckResult:
     """Raises WrongResult and what the indexes raise."""
     letters = _Letters()
     ChromaIndex(place.folder / "chroma", letters).sync(_PASSAGES)
@@ -87,7 +87,7 @@ def find(place: Workplace) -> Finding:
     by_words = words.search(stems_of(question).split(), 1)
     if [passage.id for passage in by_meaning] != ["2"] or [one.id for one, _ in by_words] != ["3"]:
         raise WrongResult("The index did not find a passage that it holds.")
-    return Finding("stores and finds passages, by meaning and by words")
+    return CheckResult("stores and finds passages, by meaning and by words")
 
 
 class _Letters:
@@ -108,7 +108,7 @@ LEAST_HEARD = 0.7
 """Of the sentence's words; the smallest model hears all of them in most runs."""
 
 
-def hear(place: Workplace) -> Finding:
+def hear(place: Workplace) -> CheckResult:
     """Find the speech in the recording, and its words. Raises WrongResult and what the models raise."""
     activity = SileroVoiceActivity(SileroModel())
     wav = place.folder / WAV
@@ -120,7 +120,7 @@ def hear(place: Workplace) -> Finding:
         raise WrongResult("The voice detector found speech in silence.")
     if "stt" not in place.models:
         _load_library()
-        return Finding(
+        return CheckResult(
             Message("the voice detector works"), Message("no recogniser is here to hear words with")
         )
     # As the engine chose by speed, if it did; to measure all that are here takes too long for a check.
@@ -132,14 +132,14 @@ def hear(place: Workplace) -> Finding:
     recogniser = WhisperTranscriber(model)
     if not wav.is_file():
         recogniser.transcribe(samples, (), CancelToken())
-        return Finding(Message("takes silence"), Message("there was no voice to hear"))
+        return CheckResult(Message("takes silence"), Message("there was no voice to hear"))
     text = transcribe_recording(recogniser, activity, samples, (), CancelToken()).transcript.text
     share = share_heard(text)
     if share < LEAST_HEARD:
         raise WrongResult(
             "The recogniser heard “{text}” where “{sentence}” was said.", text=text, sentence=SENTENCE
         )
-    return Finding(f"{model.name} heard {share:.0%} of the words that the voice said")
+    return CheckResult(f"{model.name} heard {share:.0%} of the words that the voice said")
 
 
 def share_heard(text: str) -> float:
@@ -160,7 +160,7 @@ def _load_library() -> None:
     ctranslate2.get_supported_compute_types("cpu")
 
 
-def write(place: Workplace) -> Finding:
+def write(place: Workplace) -> CheckResult:
     """Have the language model of the settings write: which it is, where it computes, how fast.
 
     Raises what the model raises.
@@ -176,7 +176,7 @@ def write(place: Workplace) -> Finding:
     else:
         library()
         found = ", ".join(device.description or device.name for device in devices())
-        return Finding(
+        return CheckResult(
             Message("llama.cpp loads; devices: {devices}", devices=found),
             Message("no language model is here to write with"),
         )
@@ -187,7 +187,7 @@ def write(place: Workplace) -> Finding:
         model.close()
     store = ModelStore(load_catalogue(), place.paths.models_dir, place.paths.shared_models_dir)
     proposal = proposal_for(described, settings.model, store, place.paths.calibration_dir)
-    return Finding("; ".join(filter(None, (llm_detail(described), proposal_detail(proposal)))))
+    return CheckResult("; ".join(filter(None, (llm_detail(described), proposal_detail(proposal)))))
 
 
 def proposal_detail(proposal: Proposal | None) -> str:

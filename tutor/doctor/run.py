@@ -16,7 +16,7 @@ from tutor.core.cancel import CancelToken
 from tutor.core.errors import TutorError
 from tutor.core.message import Message
 from tutor.doctor.checks import Check
-from tutor.doctor.finding import Finding, Outcome, Workplace, WrongResult
+from tutor.doctor.finding import CheckResult, Outcome, Workplace, WrongResult
 from tutor.doctor.report import death_words
 from tutor.llm.isolation import NoAnswer, run_in_subprocess
 from tutor.models.catalogue import load_catalogue
@@ -55,7 +55,7 @@ def run_checks(
 def _outcome(check: Check, place: Workplace) -> Outcome:
     said = place.folder / f"{check.name}.said"
     try:
-        found: Finding = run_in_subprocess(
+        found: CheckResult = run_in_subprocess(
             perform, check.work, place, said, timeout_s=check.timeout_s, name=f"viva-check-{check.name}"
         )
     except NoAnswer as exc:
@@ -101,7 +101,7 @@ def _models(paths: Paths, settings: Settings) -> tuple[dict[str, Path], dict[str
     return found, broken
 
 
-def perform(work: str, place: Workplace, said: Path) -> Finding:
+def perform(work: str, place: Workplace, said: Path) -> CheckResult:
     """Do `work` (`module:function`); what it and its libraries print goes to `said`.
 
     Runs in a child process, whose standard streams it takes. Raises TutorError.
@@ -109,7 +109,7 @@ def perform(work: str, place: Workplace, said: Path) -> Finding:
     _print_to(said)
     module, _, name = work.partition(":")
     try:
-        return cast(Finding, getattr(importlib.import_module(module), name)(place))
+        return cast(CheckResult, getattr(importlib.import_module(module), name)(place))
     except TutorError as exc:
         if exc.__cause__ is not None:
             # The sentence is for the user, its cause for whoever helps them.

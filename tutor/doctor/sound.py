@@ -9,7 +9,7 @@ from tutor.audio.recording import read_recording
 from tutor.core.cancel import CancelToken
 from tutor.core.errors import ModelMissing
 from tutor.core.message import Message
-from tutor.doctor.finding import Finding, Workplace, WrongResult
+from tutor.doctor.finding import CheckResult, Workplace, WrongResult
 from tutor.sound.client import SoundClient
 from tutor.sound.messages import Devices, SoundConfig
 from tutor.sound.voice import spoken_sentences
@@ -22,7 +22,7 @@ LEAST_LOUDNESS: Final = 0.01
 """Root mean square of the samples; speech lies around 0.1."""
 
 
-def list_devices(place: Workplace) -> Finding:
+def list_devices(place: Workplace) -> CheckResult:
     """Have the sound process load QtMultimedia and look. Raises SpeakerLost where it cannot."""
     devices = connected(place)
     missing = [
@@ -31,7 +31,7 @@ def list_devices(place: Workplace) -> Finding:
         if not found
     ]
     names = [device.name for device in (*devices.microphones, *devices.speakers)]
-    return Finding(", ".join([*names, *missing]))
+    return CheckResult(", ".join([*names, *missing]))
 
 
 def connected(place: Workplace) -> Devices:
@@ -40,7 +40,7 @@ def connected(place: Workplace) -> Devices:
         return sound.devices()
 
 
-def speak(place: Workplace) -> Finding:
+def speak(place: Workplace) -> CheckResult:
     """Have the sound process voice a sentence and write it down. Raises what the voice raises."""
     if "tts" not in place.models:
         return _without_a_voice(place)
@@ -51,10 +51,10 @@ def speak(place: Workplace) -> Finding:
     duration_s, loudness = len(samples) / 16_000, float((samples**2).mean() ** 0.5)
     if duration_s < LEAST_S or loudness < LEAST_LOUDNESS:
         raise WrongResult("The voice gave silence instead of a sentence.")
-    return Finding(f"one sentence in {duration_s:.1f} s of sound")
+    return CheckResult(f"one sentence in {duration_s:.1f} s of sound")
 
 
-def _without_a_voice(place: Workplace) -> Finding:
+def _without_a_voice(place: Workplace) -> CheckResult:
     """Piper looks for its pronunciation data before it looks for the voice."""
     with _sound_process(place) as sound:
         try:
@@ -62,7 +62,7 @@ def _without_a_voice(place: Workplace) -> Finding:
         except ModelMissing as error:
             if str(_no_voice(place)) not in str(error):
                 raise
-    return Finding(Message("its pronunciation data are here"), Message("no voice is here to speak with"))
+    return CheckResult(Message("its pronunciation data are here"), Message("no voice is here to speak with"))
 
 
 def _no_voice(place: Workplace) -> Path:

@@ -41,7 +41,7 @@ _EXAMPLE = re.compile(
 )
 
 
-class Composer:
+class AnswerComposer:
     """Chooses what the notes say to a question. Thread-safe."""
 
     def __init__(self, notes: Notes, embedder: Callable[[], Embedder]) -> None:

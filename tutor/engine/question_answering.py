@@ -11,7 +11,7 @@ from tutor.core.message import Message
 from tutor.core.ports import Embedder
 from tutor.core.speech import Transcript
 from tutor.core.turn import CacheUse
-from tutor.engine.composing import COVERED_ALIKE, FOUND, Composer
+from tutor.engine.composing import COVERED_ALIKE, FOUND, AnswerComposer
 from tutor.engine.exchange import Exchange, Said
 from tutor.engine.grounding import (
     hangs,
@@ -61,7 +61,7 @@ class QuestionAnswerer:
         transcription: Transcription,
     ) -> None:
         self._notes = notes
-        self._composer = Composer(notes, embedder)
+        self._composer = AnswerComposer(notes, embedder)
         self._llm = llm
         self._transcription = transcription
 

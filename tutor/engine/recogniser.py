@@ -13,7 +13,7 @@ from tutor.llm.json_cache import JsonCache
 from tutor.llm.trials import trial_key
 from tutor.models.store import ModelStore
 from tutor.stt.choice import choose, keep_choice, load_choice
-from tutor.stt.gpu import TIMEOUT_S, GpuTrial, gpu_present, try_gpu
+from tutor.stt.gpu import TIMEOUT_S, RecogniserTrial, gpu_present, try_gpu
 
 log = logging.getLogger(__name__)
 
@@ -74,7 +74,7 @@ def gpu_passes(model: Path, remembered: JsonCache) -> bool:
     key = trial_key("stt", model, model.stat().st_mtime_ns)
     match remembered.get(key):
         case {"agreement": float(agreement), "window_s": float(seconds)}:
-            return GpuTrial(agreement, seconds).passed
+            return RecogniserTrial(agreement, seconds).passed
         case {"failure": str()}:
             return False
     try:

@@ -19,7 +19,7 @@ from tutor.practice.misconceptions import MOST_TWINS, false_twins, is_twin
 from tutor.practice.proposals import Misconception, Suggestion
 from tutor.practice.suggesting import (
     LEAST_WORDS,
-    Stretch,
+    NoteStretch,
     is_new,
     stretches_of,
     suggest,
@@ -94,7 +94,7 @@ class Suggester:
         return SuggestedTwins(tuple(found))
 
     def _written(
-        self, topic: Topic, stretch: Stretch, taken: set[str], cancel: CancelToken
+        self, topic: Topic, stretch: NoteStretch, taken: set[str], cancel: CancelToken
     ) -> Iterator[Suggestion]:
         """What the model asks of the sentences of `stretch` that are no reference in `taken`."""
         name = f"{stretch.whole}, {stretch.name}" if stretch.label else stretch.name or topic.title
@@ -127,7 +127,7 @@ class Suggester:
         return " ".join(done.text.split()) if done.finish in ("end", "stop") else ""
 
 
-def asks_well(question: str, answer: Sequence[str], stretch: Stretch) -> bool:
+def asks_well(question: str, answer: Sequence[str], stretch: NoteStretch) -> bool:
     """Whether a question of the model's stands by itself, is of the notes, and does not tell the answer."""
     words = question.split()
     if not question.endswith("?") or not _LEAST_QUESTION_WORDS <= len(words) <= _MOST_QUESTION_WORDS:

@@ -37,7 +37,7 @@ class Pieces:
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
+class PreparedAnswer:
     """A transcript ready to be compared with points."""
 
     text: str
@@ -69,7 +69,7 @@ def read_answer(
     tokens: tuple[Token, ...],
     direction: FloatArray,
     known: Sequence[MisheardSpan] = (),
-) -> Answer:
+) -> PreparedAnswer:
     """`text` must hold a token. `direction`: the question's unit vector."""
     mended, spans = mended_text(tokens, known)
     read = embedder.embed_tokens(mended)
@@ -83,7 +83,7 @@ def read_answer(
     # A misheard span's words all stand for the whole term: it is said once.
     once = [word if i == 0 or (spans[i] != spans[i - 1]).any() else "" for i, word in enumerate(words)]
     token_stems = _token_stems(once)
-    return Answer(
+    return PreparedAnswer(
         text,
         tokens,
         mended,

@@ -12,9 +12,9 @@ import numpy.typing as npt
 from tutor.core.material import KeyPoint
 from tutor.core.ports import Embedder, FloatArray, VectorStore
 from tutor.grading.answer import (
-    Answer,
     MisheardSpan,
     Pieces,
+    PreparedAnswer,
     demote,
     is_negated,
     pieces_of,
@@ -174,7 +174,7 @@ class FeatureExtractor:
         tokens: tuple[Token, ...],
         question: str,
         known: Sequence[MisheardSpan] = (),
-    ) -> Answer:
+    ) -> PreparedAnswer:
         """Read `text`, which must hold a token, once, and pool its windows.
 
         What is `known` to be misheard is put right for comparing; quotes stay as they were heard.
@@ -182,7 +182,7 @@ class FeatureExtractor:
         return read_answer(self._embedder, text, tokens, self._asked(question).direction, known)
 
     def point(
-        self, point: KeyPoint, answer: Answer, question: str, others: Sequence[KeyPoint] = ()
+        self, point: KeyPoint, answer: PreparedAnswer, question: str, others: Sequence[KeyPoint] = ()
     ) -> PointFeatures:
         """`others`: the item's other points."""
         mine, theirs = self.wordings_of(point, question)
@@ -242,7 +242,7 @@ class FeatureExtractor:
             contradicting=answer.short[contradicting],
         )
 
-    def nearness(self, answer: Answer, texts: Sequence[str]) -> float:
+    def nearness(self, answer: PreparedAnswer, texts: Sequence[str]) -> float:
         """Best cosine of the whole answer with one of `texts`; -1 without any."""
         return max((float(self._vector(text) @ answer.whole) for text in texts), default=-1.0)
 
@@ -303,7 +303,7 @@ def question_weights(
     return np.asarray(rarity * np.where(np.isin(ids, asked), QUESTION_WORD_WEIGHT, 1.0), dtype=np.float32)
 
 
-def alignments(wordings: Wordings, answer: Answer) -> tuple[FloatArray, float]:
+def alignments(wordings: Wordings, answer: PreparedAnswer) -> tuple[FloatArray, float]:
     """The best wording's alignment with every long window, shape (windows,), and with the whole answer."""
     vectors = np.concatenate([pieces.vectors for pieces in wordings.pieces])
     if not len(vectors) or not len(answer.pieces.ids):
@@ -329,7 +329,7 @@ def alignments(wordings: Wordings, answer: Answer) -> tuple[FloatArray, float]:
     return windows, best
 
 
-def _contrast(mine: Wordings, theirs: Wordings, answer: Answer) -> float:
+def _contrast(mine: Wordings, theirs: Wordings, answer: PreparedAnswer) -> float:
     """In windows that hold a misconception: share of its own words less that of the wordings'."""
     right = frozenset[str]().union(*mine.stems)
     best = -1.0
@@ -362,7 +362,7 @@ def values_of(point: KeyPoint, features: PointFeatures) -> list[float]:
 
 
 def nearest_reference(
-    extractor: "FeatureExtractor", references: Sequence[str], answer: Answer, question: str
+    extractor: "FeatureExtractor", references: Sequence[str], answer: PreparedAnswer, question: str
 ) -> str:
     """The reference that the answer covers best: the first of equals."""
 

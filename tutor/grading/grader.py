@@ -12,7 +12,7 @@ from tutor.core.grade import Evidence, Grade, PointVerdict, Verdict, graded
 from tutor.core.material import Item, Term, Topic
 from tutor.core.ports import FloatArray, PointStates
 from tutor.core.speech import Transcript
-from tutor.grading.answer import Answer, MisheardSpan
+from tutor.grading.answer import MisheardSpan, PreparedAnswer
 from tutor.grading.features import FeatureExtractor, nearest_reference, values_of, wordings_of
 from tutor.grading.gates import gate_of, is_off_topic
 from tutor.grading.misheard import is_doubtful, sounding_spans
@@ -108,7 +108,7 @@ class Grader:
             self._extractor.point(point, answer, item.question, item.points)
         self._extractor.nearness(answer, item.references)
 
-    def _nearest(self, item: Item, answer: Answer) -> Item:
+    def _nearest(self, item: Item, answer: PreparedAnswer) -> Item:
         """With the points of the reference that the answer is nearest to, where they are derived."""
         if len(item.references) < 2 or not all(point.derived for point in item.points):
             return item
@@ -158,7 +158,7 @@ def _own_words(topic: Topic) -> frozenset[str]:
 
 def _misheard(
     verdict: Verdict,
-    answer: Answer,
+    answer: PreparedAnswer,
     window: Window,
     wanted: frozenset[str],
     sounding: Sequence[MisheardSpan],
@@ -174,7 +174,7 @@ def _misheard(
     return "misheard" if sounds or (verdict == "unclear" and is_doubtful(inside)) else verdict
 
 
-def _carries(answer: Answer, window: Window, wanted: frozenset[str]) -> bool:
+def _carries(answer: PreparedAnswer, window: Window, wanted: frozenset[str]) -> bool:
     """Whether a content word of the point stands in the window."""
     return bool(wanted & frozenset[str]().union(*answer.token_stems[window.first : window.last]))
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from tutor.grading.answer import Answer
+from tutor.grading.answer import PreparedAnswer
 from tutor.grading.windows import Window
 
 LEAST_QUOTE = 6
@@ -10,7 +10,7 @@ LEAST_QUOTE = 6
 _CLAUSE_ENDS = ",.;:?!"
 
 
-def tightest(answer: Answer, short: Window, long: Window, wanted: frozenset[str]) -> Window:
+def tightest(answer: PreparedAnswer, short: Window, long: Window, wanted: frozenset[str]) -> Window:
     """The window to quote: `short`, or `long` where it holds clearly more of the stems `wanted`."""
 
     def held(window: Window) -> int:
@@ -30,7 +30,9 @@ def tightest(answer: Answer, short: Window, long: Window, wanted: frozenset[str]
     return Window(first, last, answer.text[answer.tokens[first].start : answer.tokens[last - 1].end])
 
 
-def _whole_clause(answer: Answer, first: int, last: int, carries: Callable[[int], bool]) -> tuple[int, int]:
+def _whole_clause(
+    answer: PreparedAnswer, first: int, last: int, carries: Callable[[int], bool]
+) -> tuple[int, int]:
     """Without the tail of the clause before, and to the end of the clause where it is near.
 
     Words that `carries` are not cut off at the end.

@@ -55,7 +55,7 @@ _WEAK: Final = frozenset("the a an it is are was that this we you they i and be"
 
 
 @dataclass(frozen=True, slots=True)
-class _Piece:
+class _SaidWord:
     text: str
     start: int
     end: int
@@ -105,7 +105,7 @@ def _span(text: str, mark: re.Match[str], floor: int) -> tuple[int, int] | None:
 
 
 def _perhaps(
-    text: str, mark: re.Match[str], words: list[str], before: list[_Piece], after: list[_Piece]
+    text: str, mark: re.Match[str], words: list[str], before: list[_SaidWord], after: list[_SaidWord]
 ) -> tuple[int, int] | None:
     """After a word that need not take anything back: only with a restart near by, or one word for another."""
     is_set_off = _breaks(text, mark.end()) and _breaks_before(text, mark.start())
@@ -127,7 +127,7 @@ def _perhaps(
 
 
 def _restart(
-    text: str, before: list[_Piece], after: list[_Piece], most_back: int, most_offset: int = _ALIGNED
+    text: str, before: list[_SaidWord], after: list[_SaidWord], most_back: int, most_offset: int = _ALIGNED
 ) -> int | None:
     """Where the correction begins anew: the offset of the words before that its first words run along best.
 
@@ -149,7 +149,7 @@ def _restart(
     return best[1] if best is not None else None
 
 
-def _in_one_sentence(text: str, before: list[_Piece], first: int, last: int) -> int:
+def _in_one_sentence(text: str, before: list[_SaidWord], first: int, last: int) -> int:
     """The least index from `first` to `last` with no sentence ending between it and `last`."""
     for index in range(last, first, -1):
         if _SENTENCE_END.search(text[before[index - 1].end : before[index].start]):
@@ -162,7 +162,7 @@ def _worth(word: str) -> float:
 
 
 def _replaced(
-    text: str, mark: re.Match[str], before: list[_Piece], after: list[_Piece]
+    text: str, mark: re.Match[str], before: list[_SaidWord], after: list[_SaidWord]
 ) -> tuple[int, int] | None:
     """A word or two in place of the last word or two: "the values, sorry, keys"."""
     end = next((m.start() for m in _CLAUSE_END.finditer(text, mark.end() + 2)), len(text))
@@ -175,7 +175,7 @@ def _replaced(
     return before[-count].start, mark.end()
 
 
-def _contrast(text: str, mark: re.Match[str], before: list[_Piece]) -> tuple[int, int] | None:
+def _contrast(text: str, mark: re.Match[str], before: list[_SaidWord]) -> tuple[int, int] | None:
     """ "over the queries, actually not over the queries but over the keys": both mentions of the first."""
     match = re.compile(r",? but ", re.IGNORECASE).search(text, mark.end())
     if match is None:
@@ -193,7 +193,7 @@ def _contrast(text: str, mark: re.Match[str], before: list[_Piece]) -> tuple[int
     return mark.start(), match.end()
 
 
-def _clause_start(text: str, floor: int, before: list[_Piece]) -> int:
+def _clause_start(text: str, floor: int, before: list[_SaidWord]) -> int:
     """Where the clause before the mark begins: after punctuation, or at a joining word, at most so far back.
 
     A clause of mere filler ("hm", "so", "which is nonsense") goes with the one before it.
@@ -210,9 +210,9 @@ def _clause_start(text: str, floor: int, before: list[_Piece]) -> int:
     return before[start].start
 
 
-def _pieces(text: str, start: int, end: int) -> list[_Piece]:
+def _pieces(text: str, start: int, end: int) -> list[_SaidWord]:
     return [
-        _Piece(match.group().lower(), match.start(), match.end())
+        _SaidWord(match.group().lower(), match.start(), match.end())
         for match in _WORD.finditer(text, max(start, 0), max(end, 0))
     ]
 

@@ -15,7 +15,7 @@ import numpy.typing as npt
 from tutor.core.cancel import CancelToken
 from tutor.core.errors import Cancelled, Fault, ModelBroken, ModelMissing
 from tutor.llm.layers import LayerOutputs
-from tutor.llm.library import Library, library
+from tutor.llm.library import LlamaLibrary, library
 from tutor.llm.stop_flag import StopFlag
 from tutor.llm.tree import Command, Copy
 
@@ -51,7 +51,7 @@ class ContextSettings:
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
+class BatchPiece:
     """Tokens to evaluate at the end of one sequence."""
 
     sequence: int
@@ -75,7 +75,7 @@ class Context:
         """
         self.path = path
         self.settings = settings
-        self._library: Library = library()
+        self._library: LlamaLibrary = library()
         self.api = self._library.api
         self._vocab: Any = None
         self._memory: Any = None
@@ -161,7 +161,7 @@ class Context:
 
     def _check_sound(self, path: Path) -> None:
         """One token through all layers: damaged weights give no finite numbers."""
-        self.decode([Piece(0, 0, [self.bos or 0], 0)])
+        self.decode([BatchPiece(0, 0, [self.bos or 0], 0)])
         sound = bool(np.isfinite(self.logits(0)).all())
         self.forget_everything()
         if not sound:
@@ -280,7 +280,7 @@ class Context:
         """For later calls of `decode`."""
         self.api.llama_set_n_threads(self._context, threads, threads)
 
-    def decode(self, pieces: Sequence[Piece]) -> None:
+    def decode(self, pieces: Sequence[BatchPiece]) -> None:
         """Evaluate `pieces` in one batch, at most `batch_tokens` tokens in all.
 
         Afterwards `logits(i)` is valid for batch indices with logits. Raises Cancelled; cells written until

@@ -28,7 +28,7 @@ _SOFTWARE = ("llvmpipe", "lavapipe", "swiftshader", "softpipe")
 
 
 @dataclass(frozen=True, slots=True)
-class Device:
+class ComputeDevice:
     """A device that the library can compute on."""
 
     name: str
@@ -48,7 +48,7 @@ class Device:
 
 
 @dataclass(frozen=True, slots=True)
-class Choice:
+class DeviceChoice:
     """What to load the model with."""
 
     gpu_layers: int
@@ -59,7 +59,7 @@ class Choice:
     """Why not all of it runs on a GPU; None where it does."""
 
 
-def devices() -> tuple[Device, ...]:
+def devices() -> tuple[ComputeDevice, ...]:
     """All devices of the library as it is built, the processor among them."""
     ggml = library().ggml
     return tuple(_device(ggml, ggml.device(index)) for index in range(ggml.device_count()))
@@ -96,8 +96,8 @@ class LoadRequest:
 
 
 def choose(
-    request: LoadRequest, found: Sequence[Device], trials: Trials, *, is_built_for_gpu: bool
-) -> Choice:
+    request: LoadRequest, found: Sequence[ComputeDevice], trials: Trials, *, is_built_for_gpu: bool
+) -> DeviceChoice:
     """Where to compute, by real test inferences.
 
     `request.device` gpu waives speed and software devices, never right answers. Raises NoAnswer where there
@@ -136,14 +136,14 @@ def choose(
                 old=plain.decode_rate,
             )
         )
-    return Choice(layers, name, reason)
+    return DeviceChoice(layers, name, reason)
 
 
-def _processor(reason: Message | None) -> Choice:
-    return Choice(0, "cpu", reason)
+def _processor(reason: Message | None) -> DeviceChoice:
+    return DeviceChoice(0, "cpu", reason)
 
 
-def _fitting(gpu: Device, needed_bytes: int, layers: int) -> tuple[int, Message | None]:
+def _fitting(gpu: ComputeDevice, needed_bytes: int, layers: int) -> tuple[int, Message | None]:
     """How many layers fit the GPU (-1: all), and what to say where not all do."""
     if not gpu.free_bytes or gpu.free_bytes >= needed_bytes:
         return -1, None
@@ -159,10 +159,10 @@ def _fitting(gpu: Device, needed_bytes: int, layers: int) -> tuple[int, Message 
     return count, reason
 
 
-def _device(ggml: Ggml, handle: int) -> Device:
+def _device(ggml: Ggml, handle: int) -> ComputeDevice:
     free, total = ctypes.c_size_t(), ctypes.c_size_t()
     ggml.memory(handle, ctypes.byref(free), ctypes.byref(total))
-    return Device(
+    return ComputeDevice(
         ggml.name(handle).decode("utf-8", "replace"),
         ggml.description(handle).decode("utf-8", "replace"),
         _KINDS.get(ggml.type(handle), "accelerator"),

@@ -6,7 +6,7 @@ import numpy as np
 import numpy.typing as npt
 
 from tutor.core.errors import Fault
-from tutor.llm.library import Library
+from tutor.llm.library import LlamaLibrary
 
 
 class LayerOutputs:
@@ -17,7 +17,7 @@ class LayerOutputs:
     empty: they serve only contexts that stop at the same layer. Lives on the context's thread.
     """
 
-    def __init__(self, library: Library, layers: Sequence[int]) -> None:
+    def __init__(self, library: LlamaLibrary, layers: Sequence[int]) -> None:
         """`layers`: counted from 0, ascending; layer N puts out what others call `hidden_states[N + 1]`."""
         self._ggml = library.ggml
         self._names = tuple(f"l_out-{layer}".encode() for layer in layers)

@@ -27,7 +27,7 @@ LOG_CALLBACK = ctypes.CFUNCTYPE(None, ctypes.c_int, ctypes.c_char_p, ctypes.c_vo
 """ggml_log_callback: a level, text, and what was given with the callback."""
 
 
-class Library:
+class LlamaLibrary:
     """The low-level module of llama-cpp-python, initialised. `api` has llama.h's functions."""
 
     def __init__(self) -> None:
@@ -65,9 +65,9 @@ class Library:
 
 
 @functools.cache
-def library() -> Library:
+def library() -> LlamaLibrary:
     """The library, loaded on first use. llama.cpp keeps process-wide state, so there is one."""
-    return Library()
+    return LlamaLibrary()
 
 
 class Ggml:

@@ -13,7 +13,15 @@ from tutor.core.turn import CacheUse
 from tutor.llm.chat import ChatFormat
 from tutor.llm.context import Context, ContextSettings
 from tutor.llm.description import ModelDescription
-from tutor.llm.device import Choice, LoadRequest, choose, devices, memory_of, supports_gpu, wanted_device
+from tutor.llm.device import (
+    DeviceChoice,
+    LoadRequest,
+    choose,
+    devices,
+    memory_of,
+    supports_gpu,
+    wanted_device,
+)
 from tutor.llm.generation import Completion, generate
 from tutor.llm.isolation import NoAnswer
 from tutor.llm.json_cache import JsonCache, sha256_of
@@ -44,7 +52,7 @@ class LanguageModel:
         self,
         context: Context,
         warm: WarmPrefixes | None = None,
-        choice: Choice = Choice(0, "cpu"),  # noqa: B008 (frozen)
+        choice: DeviceChoice = DeviceChoice(0, "cpu"),  # noqa: B008 (frozen)
         delimiters: TemplateDelimiters | None = None,
         title: str = "",
     ) -> None:
@@ -75,7 +83,7 @@ class LanguageModel:
         """
         threads = decode_threads(settings.threads)
         facts = JsonCache(cache_dir / FACTS_FILE if cache_dir is not None else None)
-        choice = Choice(0, "cpu")
+        choice = DeviceChoice(0, "cpu")
         if path.is_file():
             sha256 = sha256 or (sha256_of(path, facts) if cache_dir is not None else "")
             choice = _choice(path, settings, threads, facts, sha256)
@@ -84,7 +92,7 @@ class LanguageModel:
         except ModelBroken:
             if choice.gpu_layers == 0:
                 raise
-            choice = Choice(0, "cpu", Message("loading on {device} failed", device=choice.device))
+            choice = DeviceChoice(0, "cpu", Message("loading on {device} failed", device=choice.device))
             context = Context(path, _layout(settings, threads, 0))
         warm = None
         if cache_dir is not None:
@@ -245,7 +253,7 @@ def _delimiters(context: Context, facts: JsonCache) -> TemplateDelimiters | None
     return delimiters_in_subprocess(template, bos=context.bos_text, eos=context.eos_text, cache=facts)
 
 
-def _choice(path: Path, settings: LlmSettings, threads: int, facts: JsonCache, sha256: str) -> Choice:
+def _choice(path: Path, settings: LlmSettings, threads: int, facts: JsonCache, sha256: str) -> DeviceChoice:
     found = devices()
     gpus = [(one.name, one.description, one.total_bytes) for one in found if one.is_graphics]
     trials = Trials(
@@ -258,4 +266,6 @@ def _choice(path: Path, settings: LlmSettings, threads: int, facts: JsonCache, s
         return choose(request, found, trials, is_built_for_gpu=supports_gpu())
     except NoAnswer as exc:
         log.warning("no test inference on the processor: %s", exc)
-        return Choice(0, "cpu", Message("the test on the processor failed: {reason}", reason=exc.message))
+        return DeviceChoice(
+            0, "cpu", Message("the test on the processor failed: {reason}", reason=exc.message)
+        )

@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from tutor.core.cancel import CancelToken
 from tutor.core.errors import TextTooLong
 from tutor.core.turn import CacheUse
-from tutor.llm.context import Context, Piece
+from tutor.llm.context import BatchPiece, Context
 from tutor.llm.tree import NoRoom, PrefixTree, Run
 
 SLICE_TOKENS = 256
@@ -74,7 +74,7 @@ class PrefixCache:
                 cancel.check()
                 part = tokens[start : start + self._slice_tokens]
                 last = logits and start + len(part) == len(tokens)
-                piece = Piece(run.sequence, len(run.tokens), part, len(part) - 1 if last else len(part))
+                piece = BatchPiece(run.sequence, len(run.tokens), part, len(part) - 1 if last else len(part))
                 try:
                     self.context.decode([piece])
                 except BaseException:

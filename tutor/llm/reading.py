@@ -11,7 +11,7 @@ import numpy.typing as npt
 from tutor.core.cancel import CancelToken
 from tutor.core.turn import CacheUse
 from tutor.llm.chat import ChatFormat, ChatMessage
-from tutor.llm.context import Piece
+from tutor.llm.context import BatchPiece
 from tutor.llm.prefix import PrefixCache
 from tutor.llm.sections import Section, tokenised
 
@@ -124,7 +124,7 @@ class PointReader:
                 # Where room is short, what was held a moment ago may have gone.
                 cache.extend(run, shared[run.matched :], cancel)
                 cache.reserve(run, len(tokens))
-                pieces.append(Piece(run.sequence, len(run.tokens), tokens, len(tokens)))
+                pieces.append(BatchPiece(run.sequence, len(run.tokens), tokens, len(tokens)))
             stack.enter_context(context.cancelled_by(cancel))
             context.decode(pieces)
             outputs = context.hidden_states()

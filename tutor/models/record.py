@@ -21,7 +21,7 @@ class Stamp:
 
 
 @dataclass(frozen=True, slots=True)
-class Record:
+class FolderRecord:
     """The record of one folder."""
 
     stamps: dict[str, Stamp] = field(default_factory=dict)
@@ -30,14 +30,14 @@ class Record:
     """What the model is, when it is not in the catalogue."""
 
 
-def read_record(folder: Path) -> Record:
+def read_record(folder: Path) -> FolderRecord:
     """The record in `folder`; an empty one where there is none or it cannot be understood."""
     try:
-        return msgspec.json.decode((folder / RECORD_NAME).read_bytes(), type=Record)
+        return msgspec.json.decode((folder / RECORD_NAME).read_bytes(), type=FolderRecord)
     except (OSError, msgspec.MsgspecError):
-        return Record()
+        return FolderRecord()
 
 
-def write_record(folder: Path, record: Record) -> None:
+def write_record(folder: Path, record: FolderRecord) -> None:
     """Keep `record` in `folder`, whole or not at all. Raises OSError."""
     write_whole(folder / RECORD_NAME, msgspec.json.encode(record))

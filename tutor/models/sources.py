@@ -43,7 +43,7 @@ class WrongBytes(SourceError):
     reason = "wrong_bytes"
 
 
-class Source(Protocol):
+class ModelSource(Protocol):
     """A place that carries model files."""
 
     name: str

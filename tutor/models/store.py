@@ -13,7 +13,7 @@ from tutor.core.cancel import CancelToken
 from tutor.core.errors import ModelMissing, NotFound
 from tutor.core.message import Message
 from tutor.models.catalogue import Catalogue, ModelEntry, ModelFile, is_model_id
-from tutor.models.record import Record, Stamp, read_record, write_record
+from tutor.models.record import FolderRecord, Stamp, read_record, write_record
 from tutor.models.sources import chunks, disk_problem
 
 log = logging.getLogger(__name__)
@@ -187,7 +187,7 @@ class ModelStore:
         if not folder.is_dir() or record.stamps == stamps:
             return
         try:
-            write_record(folder, Record(stamps, record.imported))
+            write_record(folder, FolderRecord(stamps, record.imported))
         except OSError as exc:
             log.warning("Hashes of %s cannot be remembered: %s", model_id, exc)
 

@@ -11,7 +11,7 @@ from tutor.core.message import Message
 from tutor.packs.breach import Breach, did_you_mean
 
 
-class _Row(msgspec.Struct, forbid_unknown_fields=True):
+class _LabelledRow(msgspec.Struct, forbid_unknown_fields=True):
     item: str
     kind: AnswerKind
     style: AnswerStyle
@@ -21,8 +21,8 @@ class _Row(msgspec.Struct, forbid_unknown_fields=True):
     contradicted: frozenset[str] = frozenset()
 
 
-class _File(msgspec.Struct, forbid_unknown_fields=True):
-    answer: list[_Row] = []
+class _LabelledFile(msgspec.Struct, forbid_unknown_fields=True):
+    answer: list[_LabelledRow] = []
 
 
 def labelled_file(folder: Path, topic_id: str) -> Path:
@@ -36,7 +36,7 @@ def load_labelled(folder: Path, topic: Topic) -> tuple[LabelledAnswer, ...]:
     if not path.exists():
         return ()
     try:
-        rows = msgspec.convert(tomllib.loads(path.read_text(encoding="utf-8-sig")), _File).answer
+        rows = msgspec.convert(tomllib.loads(path.read_text(encoding="utf-8-sig")), _LabelledFile).answer
     except (OSError, ValueError, msgspec.ValidationError) as exc:
         raise PackInvalid(Breach(str(path), 1, Message(str(exc))).message) from exc
     for number, row in enumerate(rows, 1):
@@ -49,7 +49,7 @@ def load_labelled(folder: Path, topic: Topic) -> tuple[LabelledAnswer, ...]:
     )
 
 
-def _reason_against(row: _Row, topic: Topic) -> Message | None:
+def _reason_against(row: _LabelledRow, topic: Topic) -> Message | None:
     item = next((item for item in topic.items if item.id == row.item), None)
     if item is None:
         hint = did_you_mean(row.item, [item.id for item in topic.items])

@@ -41,7 +41,7 @@ _NUMBERS: Final = frozenset(NUMBER_WORDS) | frozenset(
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class ScriptChange:
     """Words said in place of the script's that change what it means."""
 
     script: str
@@ -66,7 +66,7 @@ class Comparison:
     """Share of the script's words that were said, 0 to 1."""
     sentences_said: tuple[bool, ...]
     """For each sentence of the script, wherever it came."""
-    changes: tuple[Change, ...]
+    changes: tuple[ScriptChange, ...]
     order_ok: bool
 
 
@@ -139,7 +139,7 @@ def _changes(
     wanted: Sequence[SpokenWord],
     heard: Sequence[SpokenWord],
     opposites: Opposites,
-) -> list[Change]:
+) -> list[ScriptChange]:
     own = {word.key for word in wanted if word.text.lower() not in STOP_WORDS}
     found = []
     for kind, a, b, c, d in operations:
@@ -147,7 +147,9 @@ def _changes(
             continue
         if _changes_meaning(wanted[a:b], heard[c:d], own, opposites):
             # With a neighbour on both sides, so that a lone "not" can be placed.
-            found.append(Change(joined(wanted[max(0, a - 1) : b + 1]), joined(heard[max(0, c - 1) : d + 1])))
+            found.append(
+                ScriptChange(joined(wanted[max(0, a - 1) : b + 1]), joined(heard[max(0, c - 1) : d + 1]))
+            )
     return found
 
 

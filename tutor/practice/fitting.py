@@ -31,7 +31,7 @@ _PULL: Final = 0.02
 
 
 @dataclass(frozen=True, slots=True)
-class Fit:
+class FittedSchedule:
     """Fitted parameters and what they bring."""
 
     parameters: tuple[float, ...]
@@ -49,7 +49,7 @@ class Fit:
         return self.loss_after < self.loss_before
 
 
-def fit_parameters(reviews: Iterable[Review]) -> Fit | None:
+def fit_parameters(reviews: Iterable[Review]) -> FittedSchedule | None:
     """Parameters that predict held-out reviews better than the defaults; the defaults where none do.
 
     None where there are too few reviews. Takes seconds.
@@ -68,8 +68,8 @@ def fit_parameters(reviews: Iterable[Review]) -> Fit | None:
         after += log_loss(held_out, _searched(training)) * sum(_telling(one) for one in held_out)
     before, after = log_loss(list(histories.values())), after / telling
     if after >= before:
-        return Fit(DEFAULT_PARAMETERS, there, before, before)
-    return Fit(_searched(list(histories.values())), there, before, after)
+        return FittedSchedule(DEFAULT_PARAMETERS, there, before, before)
+    return FittedSchedule(_searched(list(histories.values())), there, before, after)
 
 
 def log_loss(

@@ -8,7 +8,7 @@ from tutor.core.grade import OPEN, Grade, PointVerdict
 from tutor.core.material import Item, Term
 from tutor.core.message import Message
 from tutor.core.speech import Delivery
-from tutor.practice.comparison import Change, Comparison, compare, sentences_of_point
+from tutor.practice.comparison import Comparison, ScriptChange, compare, sentences_of_point
 from tutor.practice.rating import Rating
 from tutor.practice.script_words import sentences_of, words_of
 
@@ -85,7 +85,7 @@ class Rehearsed:
     """Share of the key points made or said, by weight, 0 to 1; partly counts half."""
     omitted: tuple[str, ...]
     """Ids of the points that were neither made nor said."""
-    changed: tuple[Change, ...]
+    changed: tuple[ScriptChange, ...]
     order_ok: bool
     in_time: bool | None
     """None where there is no window, or the answer was typed."""
@@ -208,11 +208,11 @@ def _value(point: PointVerdict, comparison: Comparison, sentences: Sequence[str]
     return 0.5 if point.counts_as in OPEN else 0.0
 
 
-def _contradicted(grade: Grade, comparison: Comparison) -> list[Change]:
+def _contradicted(grade: Grade, comparison: Comparison) -> list[ScriptChange]:
     """Points stated the wrong way round in words of one's own, which no diff shows."""
     told = " ".join(change.said for change in comparison.changes)
     return [
-        Change(point.text, point.evidence.quote)
+        ScriptChange(point.text, point.evidence.quote)
         for point in grade.with_verdict("contradicted")
         if point.evidence is not None and not set(told.split()) & set(point.evidence.quote.split())
     ]

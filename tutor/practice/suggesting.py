@@ -58,7 +58,7 @@ _NO_TERM = re.compile(
 
 
 @dataclass(frozen=True, slots=True)
-class _Language:
+class _SuggestionLanguage:
     defines: re.Pattern[str]
     """`term`, `verb`; what follows says what the term is."""
     named: re.Pattern[str]
@@ -75,7 +75,7 @@ class _Language:
 
 
 _LANGUAGES: Final = {
-    "en": _Language(
+    "en": _SuggestionLanguage(
         re.compile(
             r"^(?P<term>(?:(?:an?|the)\s+)?[^,;:.]{2,60}?)\s+(?P<verb>is|are|was|were|means)\s+"
             r"(?=that\b|(?:an?|the|one|any|what|how|when)\b|[a-z-]+s\s+(?:that|of|which|from|for|with|in)\b"
@@ -98,7 +98,7 @@ _LANGUAGES: Final = {
             (re.compile(r"^how it works$", re.IGNORECASE), ("How does {} work?", "How do {} work?")),
         ),
     ),
-    "de": _Language(
+    "de": _SuggestionLanguage(
         re.compile(
             r"^(?P<term>(?:(?:ein|eine|der|die|das)\s+)?[^,;:.]{2,60}?)\s+(?P<verb>ist|sind|war|waren|bedeutet)"
             r"\s+(?=(?:dass|ein|eine|einer|der|die|das|jede[rs]?)\b|[A-ZÄÖÜ][a-zäöüß]+)",
@@ -124,7 +124,7 @@ _LANGUAGES: Final = {
 
 
 @dataclass(frozen=True, slots=True)
-class Stretch:
+class NoteStretch:
     """A paragraph, an entry of a list or a line of the cheat sheet."""
 
     name: str
@@ -160,7 +160,7 @@ def suggestion(
     topic_id: str,
     question: str,
     answer: Sequence[str],
-    stretch: Stretch,
+    stretch: NoteStretch,
     by: Author = "rule",
 ) -> Suggestion | None:
     """`question` with the sentences that answer it, as many as one says; None where they make no point."""
@@ -184,10 +184,10 @@ def is_new(question: str, known: Collection[str]) -> bool:
     )
 
 
-def stretches_of(topic: Topic, pack_title: str = "") -> list[Stretch]:
+def stretches_of(topic: Topic, pack_title: str = "") -> list[NoteStretch]:
     """The prose of a topic, in its order."""
     title = _subject(topic.title)
-    found: list[Stretch] = []
+    found: list[NoteStretch] = []
     for bullet in (*topic.intuition, *topic.cheat_sheet):
         found += _stretch(bullet, title, title)
     for note in topic.notes:
@@ -213,7 +213,7 @@ def _subject(title: str) -> str:
     return re.split(r"\s*[:(–—]", title, maxsplit=1)[0].strip() or title
 
 
-def _stretch(text: str, name: str, whole: str) -> Iterator[Stretch]:
+def _stretch(text: str, name: str, whole: str) -> Iterator[NoteStretch]:
     text = " ".join(text.split())
     if not text or _NOT_PROSE.match(text):
         return
@@ -221,12 +221,12 @@ def _stretch(text: str, name: str, whole: str) -> Iterator[Stretch]:
     label = (match["bold"] or match["plain"]).strip() if match is not None else ""
     if match is not None and (match["bold"] or len(label.split()) <= _MOST_LABEL_WORDS):
         own = label if not _GENERIC.match(label) else name
-        yield Stretch(own, name, label, tuple(sentences(match["text"][:1].upper() + match["text"][1:])))
+        yield NoteStretch(own, name, label, tuple(sentences(match["text"][:1].upper() + match["text"][1:])))
     else:
-        yield Stretch(name, whole, "", tuple(sentences(text)))
+        yield NoteStretch(name, whole, "", tuple(sentences(text)))
 
 
-def _questions(stretch: Stretch, language: str) -> Iterator[tuple[str, Sequence[int]]]:
+def _questions(stretch: NoteStretch, language: str) -> Iterator[tuple[str, Sequence[int]]]:
     """Questions with the numbers of the sentences that answer them."""
     rules = _LANGUAGES.get(language)
     everything = range(len(stretch.sentences))
@@ -257,7 +257,7 @@ def _questions(stretch: Stretch, language: str) -> Iterator[tuple[str, Sequence[
         yield by_label or by_name, everything
 
 
-def _by_label(stretch: Stretch, rules: _Language, language: str) -> str:
+def _by_label(stretch: NoteStretch, rules: _SuggestionLanguage, language: str) -> str:
     """What a label asks of the heading above it: "Why it matters", "why row by row", "Causes"."""
     whole = _in_a_sentence(stretch.whole, stretch.names, language)
     for pattern, ask in rules.labels:
@@ -272,7 +272,9 @@ def _by_label(stretch: Stretch, rules: _Language, language: str) -> str:
     return ""
 
 
-def _definition(hidden: str, sentence: str, names: Collection[str], rules: _Language, language: str) -> str:
+def _definition(
+    hidden: str, sentence: str, names: Collection[str], rules: _SuggestionLanguage, language: str
+) -> str:
     match = rules.defines.match(hidden)
     if match is None or not _is_term(match["term"]):
         return ""
@@ -283,7 +285,9 @@ def _definition(hidden: str, sentence: str, names: Collection[str], rules: _Lang
     return re.sub(r" (?:is|are) ", f" {verb} ", question, count=1) if verb in ("was", "were") else question
 
 
-def _reason(hidden: str, sentence: str, names: Collection[str], rules: _Language, language: str) -> str:
+def _reason(
+    hidden: str, sentence: str, names: Collection[str], rules: _SuggestionLanguage, language: str
+) -> str:
     match = rules.reason.match(hidden)
     if match is None or not _is_term(match["subject"]) or _DANGLES.search(match["rest"]):
         return ""
@@ -302,7 +306,7 @@ def _is_term(text: str) -> bool:
     return is_short and _NO_TERM.match(text) is None and bool(content_stems(text))
 
 
-def _by_name(stretch: Stretch, language: str) -> str:
+def _by_name(stretch: NoteStretch, language: str) -> str:
     """The question that a heading or label asks for: "Explain ...", "Compare A and B"."""
     name = stretch.name.strip(" *_")
     if ends_asking(name) and len(name.split()) > 2:

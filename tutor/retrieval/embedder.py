@@ -25,7 +25,7 @@ _SENTENCE_ENDS: Final = frozenset((999, 1012, 1029))
 _CLAUSE_ENDS: Final = frozenset((1010, 1024, 1025))
 
 
-class Stretch(NamedTuple):
+class TokenStretch(NamedTuple):
     """Pieces `start` up to but without `end`, of which those from `kept_from` to `kept_to` are kept."""
 
     start: int
@@ -34,16 +34,16 @@ class Stretch(NamedTuple):
     kept_to: int
 
 
-def stretches_of(ids: Sequence[int]) -> list[Stretch]:
+def stretches_of(ids: Sequence[int]) -> list[TokenStretch]:
     """Stretches of at most LONGEST pieces; what they keep covers `ids` once, in order."""
     count = len(ids)
     if count <= LONGEST:
-        return [Stretch(0, count, 0, count)] if count else []
+        return [TokenStretch(0, count, 0, count)] if count else []
     found = []
     at = 0
     while at < count:
         to = count if count - at <= MOST_KEPT else _cut(ids, at + LEAST_KEPT, at + MOST_KEPT)
-        found.append(Stretch(max(0, at - MARGIN), min(count, to + MARGIN), at, to))
+        found.append(TokenStretch(max(0, at - MARGIN), min(count, to + MARGIN), at, to))
         at = to
     return found
 

@@ -16,7 +16,6 @@ from tutor.sound.messages import (
     Open,
     PlayClip,
     Prepare,
-    Record,
     Recorded,
     Render,
     SentenceHeard,
@@ -25,6 +24,7 @@ from tutor.sound.messages import (
     SoundConfig,
     Speak,
     SpeechNoticed,
+    StartRecording,
     Stop,
 )
 
@@ -151,7 +151,7 @@ class SoundClient:
                 return
         self.forget_ready()
         ready = _Ready(device, on_speech)
-        request = Record(None, device, notices_speech=on_speech is not None)
+        request = StartRecording(None, device, notices_speech=on_speech is not None)
         ready.pending = self._child.start(request, ready.pass_on)
         with self._lock:
             self._ready = ready
@@ -183,7 +183,9 @@ class SoundClient:
                 ready.on_event = on_captured
                 pending.send(Open(wav))
             else:
-                pending = self._child.start(Record(wav, device), cast(Callable[[object], None], on_captured))
+                pending = self._child.start(
+                    StartRecording(wav, device), cast(Callable[[object], None], on_captured)
+                )
             self._recording = pending
         if ready is not None and ready.pending is not None and ready.pending is not pending:
             ready.pending.cancel()

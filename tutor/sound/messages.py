@@ -104,7 +104,7 @@ class Spoken:
 
 
 @dataclass(frozen=True, slots=True)
-class Record:
+class StartRecording:
     """Request: write what the microphone hears until Stop. Events: core.speech.Captured. Answered with
     Recorded.
 

@@ -30,7 +30,6 @@ from tutor.sound.messages import (
     Open,
     PlayClip,
     Prepare,
-    Record,
     Recorded,
     Render,
     SentenceHeard,
@@ -40,6 +39,7 @@ from tutor.sound.messages import (
     Speak,
     SpeechNoticed,
     Spoken,
+    StartRecording,
     Stop,
 )
 from tutor.sound.playback import Playback, PlaybackOver
@@ -122,7 +122,7 @@ class SoundHandler:
         match request:
             case ListDevices():
                 return self._list()
-            case Record():
+            case StartRecording():
                 return self._record(request, emit, inbox, cancel)
             case Speak():
                 return self._speak(request, emit, inbox, cancel)
@@ -167,7 +167,7 @@ class SoundHandler:
         except (TimeoutError, devices.SoundUnavailableError):
             self._loop.is_worn = True
 
-    def _record(self, request: Record, emit: Emit, inbox: Inbox, cancel: CancelToken) -> Recorded:
+    def _record(self, request: StartRecording, emit: Emit, inbox: Inbox, cancel: CancelToken) -> Recorded:
         capture = Capture(request.wav, request.device, inbox.put, notices_speech=request.notices_speech)
         try:
             self._loop.call(capture.start, OPEN_TIMEOUT_S)

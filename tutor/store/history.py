@@ -13,7 +13,7 @@ from tutor.config.paths import Paths
 from tutor.config.settings import Settings
 from tutor.core.errors import NotFound
 from tutor.core.turn import Attempt, TurnKind
-from tutor.practice.fitting import Fit
+from tutor.practice.fitting import FittedSchedule
 from tutor.practice.memory import Memory, MemoryScheduler, Review
 from tutor.store.attempt_json import attempt_from_json, attempt_to_json
 from tutor.store.database import moment, opened, stamp
@@ -302,7 +302,7 @@ class History:
         with opened(self._path) as connection:
             return scheduler_of(connection, self._retention)
 
-    def keep_parameters(self, fit: Fit, now: datetime | None = None) -> None:
+    def keep_parameters(self, fit: FittedSchedule, now: datetime | None = None) -> None:
         """Schedule by fitted parameters from now on; what is remembered is worked out anew with them."""
         with opened(self._path) as connection:
             connection.execute(

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from tutor.practice.fitting import LEAST_REVIEWS, Fit, fit_parameters
+from tutor.practice.fitting import LEAST_REVIEWS, FittedSchedule, fit_parameters
 from tutor.store.history import History
 
 GROWTH: Final = 1.25
@@ -15,7 +15,7 @@ def is_fit_due(history: History) -> bool:
     return there >= max(LEAST_REVIEWS, GROWTH * fitted)
 
 
-def refit(history: History) -> Fit | None:
+def refit(history: History) -> FittedSchedule | None:
     """Fit, and schedule by the outcome from now on; None where there are too few reviews.
 
     Takes seconds; on a thread that nobody waits for. Raises DiskFull.

@@ -21,7 +21,7 @@ MOST_TRIES: Final = 3
 
 
 @dataclass(frozen=True, slots=True)
-class Choice:
+class RecogniserChoice:
     """The recogniser in use, and what was measured for it."""
 
     model: str
@@ -56,7 +56,7 @@ class Choice:
 
 def choose(
     candidates: Sequence[str], usual: str, measure: Callable[[str], float], gpu: bool = False
-) -> Choice:
+) -> RecogniserChoice:
     """The best of `candidates` (the smallest first) that keeps up; the smallest where none does.
 
     `usual`: the one to begin with. `measure` loads a model and returns the seconds it takes for a window; it
@@ -99,14 +99,14 @@ def choose(
             assert failure is not None
             raise failure
         chosen = slow[0]
-    return Choice(chosen, tuple(measured.items()), tuple(order), os.cpu_count() or 1, gpu)
+    return RecogniserChoice(chosen, tuple(measured.items()), tuple(order), os.cpu_count() or 1, gpu)
 
 
-def load_choice(file: Path) -> Choice | None:
+def load_choice(file: Path) -> RecogniserChoice | None:
     """What was kept; None where nothing was, or nothing that can be read."""
     try:
         document = json.loads(file.read_text(encoding="utf-8"))
-        return Choice(
+        return RecogniserChoice(
             str(document["model"]),
             tuple((str(model), float(seconds)) for model, seconds in document["window_s"]),
             tuple(map(str, document["candidates"])),
@@ -117,7 +117,7 @@ def load_choice(file: Path) -> Choice | None:
         return None
 
 
-def keep_choice(choice: Choice, file: Path) -> None:
+def keep_choice(choice: RecogniserChoice, file: Path) -> None:
     """For the next start; where it cannot be written, the next start measures again."""
     try:
         file.parent.mkdir(parents=True, exist_ok=True)

@@ -19,7 +19,7 @@ TIMEOUT_S: Final = 120.0
 
 
 @dataclass(frozen=True, slots=True)
-class GpuTrial:
+class RecogniserTrial:
     """What a trial on the GPU gave."""
 
     agreement: float
@@ -39,11 +39,11 @@ def gpu_present() -> bool:
     return Path("/dev/nvidiactl").exists()
 
 
-def try_gpu(folder: Path) -> GpuTrial:
+def try_gpu(folder: Path) -> RecogniserTrial:
     """Encode the same noise on both. Takes seconds; may end the process. Raises ModelMissing, ModelBroken."""
     on_gpu = WhisperTranscriber(folder, device="cuda")
     seconds = min(on_gpu.window_s() for _ in range(3))
-    return GpuTrial(agreement(on_gpu, WhisperTranscriber(folder)), seconds)
+    return RecogniserTrial(agreement(on_gpu, WhisperTranscriber(folder)), seconds)
 
 
 def agreement(one: WhisperTranscriber, other: WhisperTranscriber) -> float:

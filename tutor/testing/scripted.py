@@ -16,7 +16,7 @@ class ScriptError(AssertionError):
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class ExpectedCall:
     """One request that is expected next, and what comes of it."""
 
     request: type
@@ -46,7 +46,7 @@ class ScriptedCall:
 class ScriptedEngine:
     """Looks like child_client.ChildClient; answers the requests of its script, in order."""
 
-    def __init__(self, *lines: Line) -> None:
+    def __init__(self, *lines: ExpectedCall) -> None:
         self._lines = deque(lines)
         self.requests: list[object] = []
         self.calls: list[ScriptedCall] = []

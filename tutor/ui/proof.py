@@ -7,14 +7,14 @@ from tutor.config.display import has_display
 from tutor.config.paths import paths_below
 from tutor.config.settings import Settings
 from tutor.core.message import Message
-from tutor.doctor.finding import Finding, Workplace, WrongResult
+from tutor.doctor.finding import CheckResult, Workplace, WrongResult
 
 LEAST_COLOURS = 8
 _STEP = 16
 _FORMULA = r"$$\sum_{i=1}^{n} x_i^2$$"
 
 
-def draw_window(place: Workplace) -> Finding:
+def draw_window(place: Workplace) -> CheckResult:
     """Make every place of the window without a screen and look at its picture. Raises WrongResult."""
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     from PySide6.QtWidgets import QApplication
@@ -45,13 +45,13 @@ def draw_window(place: Workplace) -> Finding:
         raise WrongResult("The window stayed empty.")
     if not drawn:
         raise WrongResult("A formula could not be drawn in the window.")
-    return Finding(f"{len(PLACES) + 1} places drawn")
+    return CheckResult(f"{len(PLACES) + 1} places drawn")
 
 
-def reach_display(place: Workplace) -> Finding:
+def reach_display(place: Workplace) -> CheckResult:
     """Connect to the screen and make a window there, without showing it. Ends the process where Qt cannot."""
     if not has_display():
-        return Finding("", Message("there is no screen here"))
+        return CheckResult("", Message("there is no screen here"))
     from PySide6.QtWidgets import QApplication, QWidget
 
     application = QApplication(["viva"])
@@ -61,4 +61,4 @@ def reach_display(place: Workplace) -> Finding:
     if screen is None:
         raise WrongResult("The system names no screen.")
     size = screen.size()
-    return Finding(f"{application.platformName()} on {sys.platform}, {size.width()} × {size.height()}")
+    return CheckResult(f"{application.platformName()} on {sys.platform}, {size.width()} × {size.height()}")

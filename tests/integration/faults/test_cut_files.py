@@ -13,7 +13,7 @@ from tutor.config.settings import Settings, load_settings, save_settings
 from tutor.core.errors import AudioUnreadable
 from tutor.llm.json_cache import JsonCache
 from tutor.models.record import read_record
-from tutor.stt.choice import Choice, keep_choice, load_choice
+from tutor.stt.choice import RecogniserChoice, keep_choice, load_choice
 
 RATE_HZ = 16_000
 
@@ -60,7 +60,7 @@ def test_the_window_opens_whatever_is_left_of_the_settings_and_keeps_the_file(ho
 
 def test_small_files_that_are_cut_off_count_as_absent_or_are_refused(tmp_path):
     choice, facts = tmp_path / "speech.json", tmp_path / "facts.json"
-    keep_choice(Choice("base", (("base", 0.5),), ("base",), 2), choice)
+    keep_choice(RecogniserChoice("base", (("base", 0.5),), ("base",), 2), choice)
     JsonCache(facts).put("key", [1, 2, 3])
     record = tmp_path / "model"
     record.mkdir()

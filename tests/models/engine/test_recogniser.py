@@ -9,7 +9,7 @@ from tutor.llm.isolation import NoAnswer
 from tutor.models.catalogue import load_catalogue
 from tutor.models.store import ModelStore
 from tutor.stt.choice import load_choice
-from tutor.stt.gpu import GpuTrial, agreement
+from tutor.stt.gpu import RecogniserTrial, agreement
 from tutor.stt.whisper import WhisperTranscriber
 
 pytestmark = pytest.mark.models
@@ -62,7 +62,7 @@ def test_a_gpu_whose_driver_fails_costs_one_try_and_the_processor_hears(store, t
 def test_a_gpu_counts_only_where_it_computes_what_the_processor_does(
     store, tmp_path, monkeypatch, agrees, trusted
 ):
-    monkeypatch.setattr(recogniser, "run_in_subprocess", lambda *_, **__: GpuTrial(agrees, 0.01))
+    monkeypatch.setattr(recogniser, "run_in_subprocess", lambda *_, **__: RecogniserTrial(agrees, 0.01))
     remembered = recogniser.JsonCache(tmp_path / "gpu.json")
     folder = store.model_path(TINY.model)
     assert recogniser.gpu_passes(folder, remembered) is trusted

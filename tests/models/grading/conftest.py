@@ -3,7 +3,7 @@
 import pytest
 
 from tutor.core.speech import Transcript
-from tutor.grading.answer import Answer
+from tutor.grading.answer import PreparedAnswer
 from tutor.grading.features import FeatureExtractor, Rarity
 from tutor.grading.windows import tokens_of
 from tutor.retrieval.embedder import MiniLmEmbedder
@@ -22,6 +22,6 @@ def extractor(models_dir) -> FeatureExtractor:
 
 
 @pytest.fixture(scope="session")
-def tea(extractor: FeatureExtractor) -> Answer:
+def tea(extractor: FeatureExtractor) -> PreparedAnswer:
     """More than sixty words, so that it is read in several wide windows."""
     return extractor.answer(LONG_TEA, tokens_of(Transcript(LONG_TEA)), "How is tea made?")

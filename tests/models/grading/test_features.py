@@ -4,7 +4,7 @@ import pytest
 
 from tutor.core.material import KeyPoint
 from tutor.core.speech import Transcript
-from tutor.grading.answer import Answer
+from tutor.grading.answer import PreparedAnswer
 from tutor.grading.features import VALUE_NAMES, FeatureExtractor, nearest_reference, values_of
 from tutor.grading.windows import tokens_of
 
@@ -14,7 +14,7 @@ QUESTION = "How is tea made?"
 HOT = KeyPoint("hot", "The water must be boiling.", misconceptions=("Cold water makes the best tea.",))
 
 
-def read(extractor: FeatureExtractor, text: str) -> Answer:
+def read(extractor: FeatureExtractor, text: str) -> PreparedAnswer:
     return extractor.answer(text, tokens_of(Transcript(text)), QUESTION)
 
 

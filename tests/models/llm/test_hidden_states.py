@@ -8,7 +8,7 @@ import pytest
 
 from tutor.config.paths import shipped_models_dir
 from tutor.core.errors import Fault
-from tutor.llm.context import Context, ContextSettings, Piece
+from tutor.llm.context import BatchPiece, Context, ContextSettings
 
 pytestmark = pytest.mark.models
 
@@ -28,7 +28,7 @@ def reference() -> Iterator[tuple[list[int], np.ndarray, np.ndarray]]:
 def states(file: Path, tokens: list[int], layers: tuple[int, ...], adapter: Path | None = None) -> np.ndarray:
     settings = ContextSettings(cells=256, sequences=2, threads=1, layers=layers, adapter=adapter)
     context = Context(file, settings)
-    context.decode([Piece(0, 0, tokens, len(tokens))])
+    context.decode([BatchPiece(0, 0, tokens, len(tokens))])
     out = context.hidden_states()
     context.close()
     return out

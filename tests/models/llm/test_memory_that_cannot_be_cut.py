@@ -12,7 +12,7 @@ from tutor.core.cancel import CancelToken
 from tutor.core.errors import Cancelled, Fault
 from tutor.core.turn import CacheUse
 from tutor.llm.chat import ChatFormat
-from tutor.llm.context import Context, ContextSettings, Piece
+from tutor.llm.context import BatchPiece, Context, ContextSettings
 from tutor.llm.model import LanguageModel
 from tutor.llm.prefix import PrefixCache
 from tutor.llm.reading import PointReader, Readout
@@ -74,5 +74,5 @@ def test_an_endless_point_fits_a_batch_all_the_same(tiny_file: Path) -> None:
     endless = ("The query is compared with every key. " * 40, POINTS[1])
     assert len(reader.read(QUESTION, ANSWER, endless, NEVER).states) == 2
     with pytest.raises(Fault, match="more tokens than"):
-        context.decode([Piece(0, 0, [65] * (LAYOUT.batch_tokens + 1), 0)])
+        context.decode([BatchPiece(0, 0, [65] * (LAYOUT.batch_tokens + 1), 0)])
     reader.close()

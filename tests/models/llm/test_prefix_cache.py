@@ -10,7 +10,7 @@ import pytest
 from tutor.core.cancel import CancelToken
 from tutor.core.errors import Cancelled, TextTooLong
 from tutor.core.turn import CacheUse
-from tutor.llm.context import Context, ContextSettings, Logits, Piece
+from tutor.llm.context import BatchPiece, Context, ContextSettings, Logits
 from tutor.llm.prefix import PrefixCache
 
 pytestmark = pytest.mark.models
@@ -93,7 +93,7 @@ def test_other_threads_run_on_while_it_decodes(context: Context) -> None:
     ticking = threading.Thread(target=tick)
     ticking.start()
     before = ticks
-    context.decode([Piece(0, 0, tokens, len(tokens))])
+    context.decode([BatchPiece(0, 0, tokens, len(tokens))])
     during = ticks - before
     over.set()
     ticking.join()

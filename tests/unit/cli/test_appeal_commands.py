@@ -9,7 +9,7 @@ import pytest
 from support.material import attempt, grade, item, topic
 from support.packs import library_of
 
-from tutor.cli.context import Context
+from tutor.cli.context import CommandContext
 from tutor.cli.main import MENDABLE, USAGE, main
 from tutor.config.paths import resolve_paths
 from tutor.config.settings import PracticeSettings, Settings
@@ -58,13 +58,13 @@ def answered(home, monkeypatch):
     given = attempt(TEA, grade(TEA, "missed", "made", score=30.0), "pour boiling water and wait some time")
     open_history(resolve_paths(), Settings()).add(given, versions={})
     library = library_of(Topic(TEA.topic, "Tea", (), (), (TEA,), ()))
-    monkeypatch.setattr(Context, "library", lambda self: library)
+    monkeypatch.setattr(CommandContext, "library", lambda self: library)
 
     @contextmanager
     def engine(self, what=""):
         yield AppealEngine(self.history)
 
-    monkeypatch.setattr(Context, "engine", engine)
+    monkeypatch.setattr(CommandContext, "engine", engine)
     return database
 
 

@@ -12,7 +12,7 @@ from support.packs import library_of
 from support.table_engine import TableEngine
 from support.typing_at import WIDE, viva_here
 
-from tutor.cli.context import Context
+from tutor.cli.context import CommandContext
 from tutor.config.paths import knowledge_dir
 from tutor.packs.library import Library, open_library
 
@@ -37,8 +37,8 @@ def stage(home, library, monkeypatch):
     def engine(self, what=""):
         yield TableEngine(self.history, topics, table_judge())
 
-    monkeypatch.setattr(Context, "library", lambda self: library_of(*topics))
-    monkeypatch.setattr(Context, "engine", engine)
+    monkeypatch.setattr(CommandContext, "library", lambda self: library_of(*topics))
+    monkeypatch.setattr(CommandContext, "engine", engine)
 
     def run(*words, now, types=None):
         monkeypatch.setenv("VIVA_NOW", now)

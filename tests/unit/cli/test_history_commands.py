@@ -11,7 +11,7 @@ from support.learner import table_judge, wordings
 from support.packs import library_of
 from support.table_engine import TableEngine
 
-from tutor.cli.context import Context
+from tutor.cli.context import CommandContext
 from tutor.cli.main import MENDABLE, USAGE, main
 from tutor.config.paths import knowledge_dir, resolve_paths
 from tutor.config.settings import Settings
@@ -30,13 +30,13 @@ def topic() -> Topic:
 
 @pytest.fixture(autouse=True)
 def table(home, topic, monkeypatch):
-    monkeypatch.setattr(Context, "library", lambda self: library_of(topic))
+    monkeypatch.setattr(CommandContext, "library", lambda self: library_of(topic))
 
     @contextmanager
     def engine(self, what=""):
         yield TableEngine(self.history, (topic,), table_judge())
 
-    monkeypatch.setattr(Context, "engine", engine)
+    monkeypatch.setattr(CommandContext, "engine", engine)
     at(monkeypatch, 1)
 
 
@@ -103,7 +103,7 @@ def test_an_old_answer_is_judged_anew_and_the_old_grade_is_kept(viva, tmp_path, 
     item = next(i for i in topic.items if i.id == viva("due", "--json")["items"][0]["item"])
     answered(viva, tmp_path, whole(item))
     hard = TableEngine(open_history(resolve_paths(), Settings()), (topic,), lambda *_: {})
-    monkeypatch.setattr(Context, "engine", lambda self, what="": _given(hard))
+    monkeypatch.setattr(CommandContext, "engine", lambda self, what="": _given(hard))
     document = viva("history", "regrade", "1", "--json")
     assert document["grade"]["score"] < 20
     (old,) = viva("history", "show", "1", "--json")["earlier_grades"]

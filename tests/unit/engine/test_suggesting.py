@@ -11,7 +11,7 @@ from tutor.core.material import Item, KeyPoint, Note, Pack, Topic
 from tutor.engine.requests import Suggest, SuggestTwins
 from tutor.engine.suggesting import Suggester, asks_well
 from tutor.packs.library import InstalledPack, Library
-from tutor.practice.suggesting import Stretch
+from tutor.practice.suggesting import NoteStretch
 
 TEXT = "Dough rests for an hour before it is shaped. It can then be stretched without tearing, as the net relaxes."
 POINT = KeyPoint("p1", "Dough rests before it is shaped by hand.")
@@ -58,7 +58,7 @@ def test_points_get_a_false_twin_by_rule_and_by_model(tmp_path) -> None:
     ]
 
 
-STRETCH = Stretch("Shaping", "Bread", "", (TEXT,))
+STRETCH = NoteStretch("Shaping", "Bread", "", (TEXT,))
 
 
 @pytest.mark.parametrize(

@@ -7,18 +7,18 @@ import numpy as np
 import pytest
 
 from tutor.core.message import Message
-from tutor.llm.device import SPARE, Choice, Device, LoadRequest, choose, wanted_device
+from tutor.llm.device import SPARE, ComputeDevice, DeviceChoice, LoadRequest, choose, wanted_device
 from tutor.llm.isolation import NoAnswer
 from tutor.llm.json_cache import JsonCache
 from tutor.llm.probe import Probe
 from tutor.llm.trials import Trials
 
 GB = 10**9
-PROCESSOR = Device("CPU", "Some processor", "cpu", 8 * GB, 8 * GB)
-GPU = Device("CUDA0", "Some GPU", "gpu", 8 * GB, 8 * GB)
-SMALL_GPU = Device("CUDA0", "Some GPU", "gpu", 3 * GB, 4 * GB)
-TINY_GPU = Device("CUDA0", "Some GPU", "gpu", GB, GB)
-SOFTWARE = Device("Vulkan0", "llvmpipe (LLVM 19)", "gpu", 8 * GB, 8 * GB)
+PROCESSOR = ComputeDevice("CPU", "Some processor", "cpu", 8 * GB, 8 * GB)
+GPU = ComputeDevice("CUDA0", "Some GPU", "gpu", 8 * GB, 8 * GB)
+SMALL_GPU = ComputeDevice("CUDA0", "Some GPU", "gpu", 3 * GB, 4 * GB)
+TINY_GPU = ComputeDevice("CUDA0", "Some GPU", "gpu", GB, GB)
+SOFTWARE = ComputeDevice("Vulkan0", "llvmpipe (LLVM 19)", "gpu", 8 * GB, 8 * GB)
 
 
 def result(rate: float, first: float = 0.7) -> Probe:
@@ -50,7 +50,7 @@ REQUEST = LoadRequest("auto", 4 * GB, 8192)
 
 def test_a_gpu_that_is_right_and_fast_is_used() -> None:
     choice = choose(REQUEST, [PROCESSOR, GPU], trials(result(200.0)), is_built_for_gpu=True)
-    assert choice == Choice(-1, "Some GPU")
+    assert choice == DeviceChoice(-1, "Some GPU")
 
 
 @pytest.mark.parametrize(
@@ -62,10 +62,10 @@ def test_a_gpu_that_is_right_and_fast_is_used() -> None:
     ],
 )
 def test_without_a_gpu_the_reason_is_said_and_nothing_is_tried(
-    found: list[Device], built: bool, reason: str
+    found: list[ComputeDevice], built: bool, reason: str
 ) -> None:
     choice = choose(REQUEST, found, NOTHING_TO_TRY, is_built_for_gpu=built)
-    assert choice == Choice(0, "cpu", Message(reason))
+    assert choice == DeviceChoice(0, "cpu", Message(reason))
 
 
 @pytest.mark.parametrize(
@@ -94,12 +94,12 @@ def test_too_little_memory_takes_some_layers_or_none() -> None:
 def test_room_is_wanted_for_weights_cells_and_logits() -> None:
     room = int((4 * GB + 8192 * 12_288 + 4 * 512 * 2) * SPARE)
     for free, layers in ((room, -1), (room - 1, 21)):
-        gpu = Device("CUDA0", "Some GPU", "gpu", free, free)
+        gpu = ComputeDevice("CUDA0", "Some GPU", "gpu", free, free)
         assert choose(REQUEST, [gpu], trials(result(90.0)), is_built_for_gpu=True).gpu_layers == layers
 
 
 def test_a_real_gpu_goes_before_one_in_the_processor() -> None:
-    small = Device("Vulkan1", "Built in", "igpu", 16 * GB, 16 * GB)
+    small = ComputeDevice("Vulkan1", "Built in", "igpu", 16 * GB, 16 * GB)
     choice = choose(REQUEST, [small, GPU], trials(result(90.0)), is_built_for_gpu=True)
     assert choice.device == "Some GPU"
 
@@ -121,7 +121,7 @@ def test_a_choice_is_remembered_until_something_changes(gpu: Probe | str, tmp_pa
         tried.append(layers)
         return probes(gpu)(layers)
 
-    def start(key: str = "model, build and GPU", device: Device = GPU) -> Choice:
+    def start(key: str = "model, build and GPU", device: ComputeDevice = GPU) -> DeviceChoice:
         remembering = Trials(counted, JsonCache(file), key)
         return choose(REQUEST, [device], remembering, is_built_for_gpu=True)
 

@@ -9,7 +9,7 @@ from support.carriers import catalogue, model, model_file, some_bytes, zip_bytes
 
 from tutor.core.cancel import CancelToken
 from tutor.core.errors import Cancelled, DiskFull, ModelRefused, NotFound
-from tutor.models.importing import Imported, import_models
+from tutor.models.importing import ImportedModel, import_models
 from tutor.models.store import ModelStore
 
 WEIGHTS, LARGER = some_bytes(50_000), some_bytes(80_000, seed=1)
@@ -42,7 +42,7 @@ def put(folder: Path, **bodies: bytes) -> Path:
     return folder
 
 
-def bring(store: ModelStore, source: Path) -> dict[str, Imported]:
+def bring(store: ModelStore, source: Path) -> dict[str, ImportedModel]:
     return {one.status.entry.id: one for one in import_models(store, source, CancelToken())}
 
 

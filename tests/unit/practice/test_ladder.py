@@ -9,7 +9,7 @@ from support.material import grade, item
 from tutor.core.grade import Evidence
 from tutor.core.material import KeyPoint
 from tutor.core.speech import Delivery
-from tutor.practice.comparison import Change, compare
+from tutor.practice.comparison import ScriptChange, compare
 from tutor.practice.ladder import STAGES, Pace, is_recall, pace_of, rehearsed, shown
 
 TEXT = (
@@ -70,7 +70,7 @@ def test_what_was_left_out_is_named_and_holds_back():
 def test_a_point_the_wrong_way_round_is_a_change_and_holds_back():
     said = "Green leaves want the hottest water there is. " + TEXT
     result = rehearsed(SCRIPT, "blank", said, grade(SCRIPT, "made", "contradicted", "made"), None)
-    assert result.changed[-1] == Change("Green leaves need cooler water.", "some words")
+    assert result.changed[-1] == ScriptChange("Green leaves need cooler water.", "some words")
     assert (result.coverage, result.next_stage) == (0.75, None)
     assert result.comparison == compare(TEXT, said)
 

@@ -3,7 +3,7 @@
 import pytest
 
 from tutor.core.material import Item, Note, Topic
-from tutor.practice.suggesting import Stretch, is_new, stretches_of, suggest, suggestion
+from tutor.practice.suggesting import NoteStretch, is_new, stretches_of, suggest, suggestion
 
 
 def topic(*notes: tuple[str, str], intuition: tuple[str, ...] = (), items: tuple[Item, ...] = ()) -> Topic:
@@ -100,7 +100,7 @@ def test_what_the_topic_asks_already_is_not_proposed() -> None:
 
 
 def test_too_short_an_answer_is_none() -> None:
-    stretch = Stretch("Rye", "Bread", "", ("Rye is a grain.",))
+    stretch = NoteStretch("Rye", "Bread", "", ("Rye is a grain.",))
     assert suggestion("bread", "What is rye?", stretch.sentences, stretch) is None
 
 

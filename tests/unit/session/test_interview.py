@@ -17,17 +17,17 @@ from tutor.practice.interview import start_interview
 from tutor.session.interview import InterviewSession
 from tutor.session.question_session import SessionParts
 from tutor.store.history import open_history
-from tutor.testing.scripted import Hears, Line, ScriptedEngine, ScriptedVoice
+from tutor.testing.scripted import ExpectedCall, Hears, ScriptedEngine, ScriptedVoice
 
 TEA = item()
-WARM = Line(rq.Warm, rq.EngineReport(()))
-PREPARE = Line(rq.PrepareTurn)
-HEARD = Line(rq.KeepHeard)
+WARM = ExpectedCall(rq.Warm, rq.EngineReport(()))
+PREPARE = ExpectedCall(rq.PrepareTurn)
+HEARD = ExpectedCall(rq.KeepHeard)
 
 
 def graded(of=TEA, *words, number=1):
     one = attempt(of, grade(of, *(words or ("made", "missed"))))
-    return Line(
+    return ExpectedCall(
         rq.TakeAnswer,
         rq.Graded(one, number),
         (
@@ -236,7 +236,7 @@ def test_a_question_that_cannot_be_heard_can_still_be_read(tmp_path):
 
 @pytest.mark.parametrize("is_exam", [False, True])
 def test_when_the_engine_gives_up_finished_turns_stay_saved(tmp_path, is_exam):
-    dead = Line(rq.TakeAnswer, error=EngineDied("Start Viva again."))
+    dead = ExpectedCall(rq.TakeAnswer, error=EngineDied("Start Viva again."))
     stage = Stage(
         tmp_path,
         ScriptedEngine(WARM, PREPARE, graded(), HEARD, PREPARE, dead),

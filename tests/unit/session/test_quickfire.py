@@ -12,7 +12,7 @@ from tutor.practice.quickfire import QuickFire
 from tutor.session.question_session import SessionParts
 from tutor.session.quickfire import SILENCE_LIMIT_S, QuickFireSession
 from tutor.store.history import open_history
-from tutor.testing.scripted import Hears, Line, ScriptedEngine, ScriptedVoice
+from tutor.testing.scripted import ExpectedCall, Hears, ScriptedEngine, ScriptedVoice
 
 ITEMS = tuple(item(f"tea/{name}") for name in "abc")
 TEA = topic("tea", *ITEMS)
@@ -74,7 +74,9 @@ def test_a_short_silence_ends_an_answer_and_no_language_model_is_loaded(tmp_path
     from support.material import attempt, grade
 
     graded = rq.Graded(attempt(ITEMS[0], grade(ITEMS[0], "made", "made", score=95)), 1)
-    engine = ScriptedEngine(Line(rq.Warm), Line(rq.PrepareTurn), Line(rq.TakeAnswer, graded))
+    engine = ScriptedEngine(
+        ExpectedCall(rq.Warm), ExpectedCall(rq.PrepareTurn), ExpectedCall(rq.TakeAnswer, graded)
+    )
     hears = Hears(Answer(wav=tmp_path / "a.wav"), (Captured(100, 16000, -20.0),))
     held(tmp_path, hears, round_=QuickFire(ITEMS[:1]), engine=engine)
     warm, prepare, answer = engine.requests

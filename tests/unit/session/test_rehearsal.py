@@ -14,7 +14,7 @@ from tutor.core.speech import Answer, Captured
 from tutor.engine import requests as rq
 from tutor.session.rehearsal import RehearsalBegan, RehearsalEnded, RehearsalSession, ScriptFollowed
 from tutor.store.history import open_history
-from tutor.testing.scripted import Hears, Line, ScriptedEngine, ScriptedVoice
+from tutor.testing.scripted import ExpectedCall, Hears, ScriptedEngine, ScriptedVoice
 
 TEXT = "The kettle boils the water. Green leaves need cooler water. After three minutes they are taken out."
 POINTS = (
@@ -64,9 +64,9 @@ def test_the_script_is_followed_while_it_is_spoken(tmp_path):
     parts = ["The kettle boils", "The kettle boils the water. Green leaves need", TEXT]
     one = replace(attempt(SCRIPT, grade(SCRIPT, "made", "made")), transcript=transcript_of(TEXT))
     engine = ScriptedEngine(
-        Line(rq.Warm),
-        Line(rq.PrepareTurn),
-        Line(rq.TakeAnswer, rq.Graded(one, 1), tuple(TranscriptGrew(p) for p in parts)),
+        ExpectedCall(rq.Warm),
+        ExpectedCall(rq.PrepareTurn),
+        ExpectedCall(rq.TakeAnswer, rq.Graded(one, 1), tuple(TranscriptGrew(p) for p in parts)),
     )
     hears = Hears(Answer(wav=tmp_path / "a.wav"), (Captured(100, 16000, -20.0),))
     _, seen, _ = held(tmp_path, hears, engine=engine)

@@ -12,13 +12,15 @@ from tutor.session.question_session import SessionParts
 from tutor.session.warm_up import WarmUpSession
 from tutor.store.history import open_history
 from tutor.store.pages import Pages
-from tutor.testing.scripted import Hears, Line, ScriptedEngine, ScriptedVoice
+from tutor.testing.scripted import ExpectedCall, Hears, ScriptedEngine, ScriptedVoice
 
 
 def test_nothing_of_a_warm_up_is_kept(tmp_path):
     first = attempt(QUESTION, grade(QUESTION, "made", "made", "made"))
     engine = ScriptedEngine(
-        Line(rq.Warm, rq.EngineReport(())), Line(rq.PrepareTurn), Line(rq.TakeAnswer, rq.Graded(first, None))
+        ExpectedCall(rq.Warm, rq.EngineReport(())),
+        ExpectedCall(rq.PrepareTurn),
+        ExpectedCall(rq.TakeAnswer, rq.Graded(first, None)),
     )
     voice = ScriptedVoice([Hears(Answer(text="Toast and coffee at home."))])
     history, recordings, seen = open_history(paths_below(tmp_path), Settings()), tmp_path / "recordings", []

@@ -13,7 +13,7 @@ from support.material import attempt, grade, item
 from support.packs import write_pack
 
 from tutor.core.errors import NotFound
-from tutor.practice.fitting import Fit
+from tutor.practice.fitting import FittedSchedule
 from tutor.practice.memory import DEFAULT_PARAMETERS, Review
 from tutor.store.archive import ABOUT_ATTEMPTS, ArchiveRefused, Places, read_archive, write_archive
 from tutor.store.database import HistoryForeign, opened
@@ -41,7 +41,7 @@ def here(tmp_path) -> Places:
     )
     history.regrade(first, kept, versions={"notes": {"tea": "2"}}, reviews=[Review(TEA.id, NOW, "easy", 0.9)])
     history.end_session(session, {"score": 50}, NOW)
-    history.keep_parameters(Fit(DEFAULT_PARAMETERS, 150, 0.5, 0.4))
+    history.keep_parameters(FittedSchedule(DEFAULT_PARAMETERS, 150, 0.5, 0.4))
     return one
 
 

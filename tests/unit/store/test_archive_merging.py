@@ -11,7 +11,7 @@ from support.packs import write_pack
 
 from tutor.core.speech import Transcript
 from tutor.core.turn import Attempt
-from tutor.practice.fitting import Fit
+from tutor.practice.fitting import FittedSchedule
 from tutor.practice.memory import DEFAULT_PARAMETERS, Review
 from tutor.store import archive as archives
 from tutor.store.archive import ArchiveRefused, Places, read_archive, write_archive
@@ -111,9 +111,9 @@ def test_a_schedule_fitted_here_stays_and_one_from_there_comes_where_there_is_no
     here, there = places(tmp_path / "here"), places(tmp_path / "there")
     history, own = History(here.database, retention=0.9), History(there.database, retention=0.9)
     history.add(answer("first"), versions={}, reviews=[Review("tea/brewing", NOW, "good", 0.8)])
-    history.keep_parameters(Fit(DEFAULT_PARAMETERS, 300, 0.5, 0.4))
+    history.keep_parameters(FittedSchedule(DEFAULT_PARAMETERS, 300, 0.5, 0.4))
     if is_fitted:
-        own.keep_parameters(Fit(DEFAULT_PARAMETERS, 200, 0.5, 0.4))
+        own.keep_parameters(FittedSchedule(DEFAULT_PARAMETERS, 200, 0.5, 0.4))
     write_archive(here, tmp_path / "viva.zip")
     read_archive(tmp_path / "viva.zip", there, retention=0.9)
     assert own.telling_reviews()[1] == (200 if is_fitted else 300)

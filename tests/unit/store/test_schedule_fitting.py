@@ -7,7 +7,7 @@ from support.material import attempt, grade, item
 
 from tutor.config.paths import paths_below
 from tutor.config.settings import Settings
-from tutor.practice.fitting import Fit
+from tutor.practice.fitting import FittedSchedule
 from tutor.practice.memory import DEFAULT_PARAMETERS, Review
 from tutor.store import schedule_fitting
 from tutor.store.history import History, open_history
@@ -45,7 +45,7 @@ def test_reviews_of_the_same_day_and_of_points_do_not_count(history):
 
 def test_the_next_fit_waits_for_more_reviews(history):
     practise(history, range(9))
-    history.keep_parameters(Fit(DEFAULT_PARAMETERS, 8, 0.5, 0.5))
+    history.keep_parameters(FittedSchedule(DEFAULT_PARAMETERS, 8, 0.5, 0.5))
     assert not is_fit_due(history)
     practise(history, range(9, 11))
     assert is_fit_due(history)

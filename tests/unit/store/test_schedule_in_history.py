@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from support.material import attempt, grade, item
 
-from tutor.practice.fitting import Fit
+from tutor.practice.fitting import FittedSchedule
 from tutor.practice.memory import DEFAULT_PARAMETERS, Review
 from tutor.store.history import History
 
@@ -88,7 +88,7 @@ def test_fitted_parameters_reschedule_everything(history):
     keep(history, review())
     quick = list(DEFAULT_PARAMETERS)
     quick[2] = 10.0
-    history.keep_parameters(Fit(tuple(quick), 200, 0.5, 0.4))
+    history.keep_parameters(FittedSchedule(tuple(quick), 200, 0.5, 0.4))
     assert history.memories()[TEA.id].due == NOW + timedelta(days=10)
 
 

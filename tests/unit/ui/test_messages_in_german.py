@@ -20,7 +20,7 @@ from tutor.llm.description import ModelDescription
 from tutor.packs.breach import Breach, did_you_mean
 from tutor.practice.coaching import Targets, report, trend_remark
 from tutor.sound.devices import NO_MICROPHONE
-from tutor.stt.choice import Choice
+from tutor.stt.choice import RecogniserChoice
 from tutor.ui.pages.notes.import_state import changes_of
 from tutor.ui.pages.settings.models_section import inference_words
 from tutor.ui.readiness import engine_readiness
@@ -143,7 +143,7 @@ def test_the_engines_parts_are_reported_in_german(german):
     missing = ModelMissing(
         "The language model {file} is not there; `viva models fetch` gets it.", file="x.gguf"
     )
-    choice = Choice("small", (("small", 2.5), ("base", 1.0)), ("base", "small"), 2)
+    choice = RecogniserChoice("small", (("small", 2.5), ("base", 1.0)), ("base", "small"), 2)
     parts = (
         PartReport("stt", True, choice.message),
         PartReport("llm", False, missing.message),

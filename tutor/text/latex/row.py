@@ -12,7 +12,7 @@ _BARS: Final = "|∣"
 _LONG_SUM: Final = 3
 
 
-class Speaker(Protocol):
+class FormulaSpeaker(Protocol):
     """Says single nodes and whole rows."""
 
     @property
@@ -29,7 +29,7 @@ class Speaker(Protocol):
 class RowSpeaker:
     """Says one row; used once."""
 
-    def __init__(self, speaker: Speaker, row: Row) -> None:
+    def __init__(self, speaker: FormulaSpeaker, row: Row) -> None:
         self._speaker = speaker
         self._row = row
         self._at = 0

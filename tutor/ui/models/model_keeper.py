@@ -26,14 +26,14 @@ from tutor.ui.texts import SettingsText, WindowText, localized
 
 if TYPE_CHECKING:
     from tutor.models.fetch import FetchProgress
-    from tutor.models.sources import Source
+    from tutor.models.sources import ModelSource
 
 TOLD_EVERY_S = 0.1
 DAMAGED = WindowText.QT_TR_NOOP("It is damaged. Download it again.")
 DAMAGED_IMPORT = WindowText.QT_TR_NOOP("It is damaged. Take it from its folder again.")
 
 MakeStore = Callable[[], ModelStore]
-MakeSources = Callable[[], "Sequence[Source]"]
+MakeSources = Callable[[], "Sequence[ModelSource]"]
 
 
 class ModelKeeper(QObject):
@@ -307,7 +307,7 @@ class ModelKeeper(QObject):
     def _shipped_store(self) -> ModelStore:
         return ModelStore(load_catalogue(), self._paths.models_dir, self._paths.shared_models_dir)
 
-    def _default_sources(self) -> "Sequence[Source]":
+    def _default_sources(self) -> "Sequence[ModelSource]":
         from tutor.models.fetch import default_sources
 
         return default_sources(self._paths)

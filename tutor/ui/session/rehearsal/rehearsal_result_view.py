@@ -4,7 +4,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from tutor.core.turn import Attempt
-from tutor.practice.comparison import Change
+from tutor.practice.comparison import ScriptChange
 from tutor.practice.ladder import Rehearsed, Stage
 from tutor.ui.session.rehearsal.reading_lines import LineKind, ReadingLine, reading_lines
 from tutor.ui.session.rehearsal.reading_text import ReadingText
@@ -183,7 +183,7 @@ class RehearsalResultView(QWidget):
         beside = row((Icon(self._theme, icon, role), TOP), (texts, 1), spacing=MEDIUM)
         return boxed(column(Rule(), beside))
 
-    def _change(self, change: Change) -> QWidget:
+    def _change(self, change: ScriptChange) -> QWidget:
         script = RehearseText.tr("Script: {script}").format(script=change.script)
         said = RehearseText.tr("You: “{said}”").format(said=change.said)
         upper = line(self._theme, "close-octagon", "contradicted", script)
