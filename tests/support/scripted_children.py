@@ -120,7 +120,7 @@ class ScriptedSoundChild(_Child):
                 return None
             case sm.Speak(sentences=sentences):
                 return sm.Spoken(len(sentences))
-            case sm.Record(wav=wav):
+            case sm.StartRecording(wav=wav):
                 return self._record(wav, emit, inbox, cancel)
             case sm.PlayClip():
                 cancel.wait(0.05)
