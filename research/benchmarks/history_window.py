@@ -28,7 +28,7 @@ from tutor.ui.background import Background
 from tutor.ui.page import PageContext
 from tutor.ui.pages.history.history_page import HistoryPage
 from tutor.ui.services import Services
-from tutor.ui.settings_keeper import SettingsKeeper
+from tutor.ui.settings_store import SettingsStore
 
 TICK_MS = 5
 WITHIN_S = 60.0
@@ -122,7 +122,7 @@ def main() -> int:
         items = [item for topic in library.topics for item in topic.items]
         fill(history, items, CardIndex(library.topics), parsed.attempts)
         background = Background(theme)
-        keeper = SettingsKeeper(Settings(), paths.settings_file, background, theme)
+        keeper = SettingsStore(Settings(), paths.settings_file, background, theme)
         page = HistoryPage(cast(PageContext, SimpleNamespace(
             theme=theme, background=background, paths=paths, settings=keeper,
         )))  # fmt: skip

@@ -24,9 +24,9 @@ def stocked(missing=()):
 
 
 class Asked:
-    """Notes what the page asks of the keeper of models."""
+    """Notes what the page asks of the controller of models."""
 
-    def __init__(self, keeper, monkeypatch):
+    def __init__(self, controller, monkeypatch):
         self.commands = []
         for name in (
             "fetch",
@@ -39,8 +39,8 @@ class Asked:
             "import_from",
             "stop_import",
         ):
-            monkeypatch.setattr(keeper, name, lambda *ids, name=name: self.commands.append((name, *ids)))
-        monkeypatch.setattr(keeper, "look", lambda: None)
+            monkeypatch.setattr(controller, name, lambda *ids, name=name: self.commands.append((name, *ids)))
+        monkeypatch.setattr(controller, "look", lambda: None)
 
 
 def show_models(page, models):

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from typing import Final
 
 from tutor.ui.readiness import SoundReadiness
-from tutor.ui.settings_keeper import SettingsKeeper
+from tutor.ui.settings_store import SettingsStore
 from tutor.ui.texts import WindowText
 
 _HEADSET: Final = re.compile(
@@ -21,16 +21,16 @@ def is_headset(name: str) -> bool:
     return _HEADSET.search(name) is not None
 
 
-def offer_headset(sound: SoundReadiness, keeper: SettingsKeeper, offer: OfferAction) -> None:
+def offer_headset(sound: SoundReadiness, controller: SettingsStore, offer: OfferAction) -> None:
     """`offer` it where a headset is what Viva speaks through, and nobody was asked yet."""
-    listening, speaker = keeper.settings.listening, sound.speaker
+    listening, speaker = controller.settings.listening, sound.speaker
     is_known = listening.headphones or listening.headphones_offered
     if is_known or not speaker.is_ready or not is_headset(speaker.sentence):
         return
-    keeper.set("listening.headphones_offered", True)
+    controller.set("listening.headphones_offered", True)
     words = WindowText.tr("You are wearing “{device}”: with it, you can interrupt Viva just by speaking.")
     offer(
         words.format(device=speaker.sentence),
         WindowText.tr("Turn on"),
-        lambda: keeper.set("listening.headphones", True),
+        lambda: controller.set("listening.headphones", True),
     )

@@ -11,10 +11,10 @@ from shiboken6 import isValid
 from tutor.config.paths import Paths
 from tutor.models.catalogue import Role
 from tutor.ui.background import Background, OnFailure
-from tutor.ui.models.model_keeper import ModelKeeper
+from tutor.ui.models.model_controller import ModelController
 from tutor.ui.readiness import ReadinessCheck
 from tutor.ui.services import Services
-from tutor.ui.settings_keeper import SettingsKeeper
+from tutor.ui.settings_store import SettingsStore
 from tutor.ui.theme.measures import LARGE, MEDIUM
 from tutor.ui.theme.theme import Theme
 from tutor.ui.widgets.notice_bar import NoticeBar
@@ -40,8 +40,8 @@ class PageContext:
     theme: Theme
     background: Background
     paths: Paths
-    settings: SettingsKeeper
-    models: ModelKeeper
+    settings: SettingsStore
+    models: ModelController
     readiness: ReadinessCheck
     mute: Mute = field(default_factory=Mute)
     second_ms: int = 1000

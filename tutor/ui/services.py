@@ -105,7 +105,7 @@ def telling(open_services: OpenServices, message: Message | None) -> OpenService
 log = logging.getLogger(__name__)
 
 
-class Backstage(QObject):
+class ServiceHost(QObject):
     """Opening and closing take their time there; the window never waits."""
 
     opened = Signal(object)

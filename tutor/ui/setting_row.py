@@ -10,7 +10,7 @@ from tutor.config.setting_field import DAY, SettingField
 from tutor.config.settings import Settings, declared
 from tutor.ui.language import NAMES
 from tutor.ui.page import PageContext
-from tutor.ui.settings_keeper import is_read_at_start
+from tutor.ui.settings_store import is_read_at_start
 from tutor.ui.texts import SettingsText
 from tutor.ui.theme.measures import TIGHT
 from tutor.ui.widgets.choice_box import LEAST_LETTERS, MOST_LETTERS, ChoiceBox
@@ -133,7 +133,7 @@ class SettingRow(ControlRow):
         """
         self.name = name
         self._theme = context.theme
-        self._keeper = context.settings
+        self._controller = context.settings
         self._called_so = WORDS[name]
         self._is_narrow = is_narrow
         self._offered: list[tuple[str, object]] = []
@@ -149,13 +149,13 @@ class SettingRow(ControlRow):
             share=NARROW_SHARE if is_narrow else 0.42,
         )
         self.title.setBuddy(self.control)
-        self._keeper.changed.connect(self._on_settings)
-        self._on_settings(self._keeper.settings)
+        self._controller.changed.connect(self._on_settings)
+        self._on_settings(self._controller.settings)
 
     def offer(self, choices: Sequence[tuple[str, object]], missing: str) -> None:
         """Offer these words and values; `missing`: what a value that is not among them is called."""
         self._offered, self._missing = list(choices), missing
-        self._on_settings(self._keeper.settings)
+        self._on_settings(self._controller.settings)
 
     def _on_settings(self, settings: Settings) -> None:
         value = settings.value(self.name)
@@ -172,7 +172,7 @@ class SettingRow(ControlRow):
         return " ".join(SettingsText.tr(part) for part in parts if part)
 
     def _set(self, value: object) -> None:
-        self._keeper.set(self.name, value)
+        self._controller.set(self.name, value)
 
     def _made(self, field: SettingField, letters: int) -> QWidget:
         if field.choices:

@@ -15,7 +15,7 @@ from tutor.packs.library import Library
 from tutor.ui.background import Background
 from tutor.ui.headset import offer_headset
 from tutor.ui.keys_sheet import KeysSheet
-from tutor.ui.models.model_keeper import ModelKeeper
+from tutor.ui.models.model_controller import ModelController
 from tutor.ui.models.model_list import ModelList
 from tutor.ui.page import SETTINGS, WELCOME, Page, PageContext, Place
 from tutor.ui.palette import Command, Palette, note_commands, place_commands, setting_commands
@@ -23,12 +23,12 @@ from tutor.ui.places import PLACES
 from tutor.ui.rail import Rail
 from tutor.ui.readiness import ReadinessCheck, SoundReadiness
 from tutor.ui.richtext.picture import look_in
-from tutor.ui.services import Backstage, OpenServices, Services
-from tutor.ui.settings_keeper import Renewal, SettingsKeeper
+from tutor.ui.services import OpenServices, ServiceHost, Services
+from tutor.ui.settings_store import ServiceReloader, SettingsStore
 from tutor.ui.status_line import StatusLine
 from tutor.ui.texts import WindowText, localized
 from tutor.ui.theme.theme import Theme
-from tutor.ui.unfinished_keeper import UnfinishedKeeper
+from tutor.ui.unfinished_controller import UnfinishedController
 
 LEAST_SIZE = QSize(640, 480)
 FIRST_SIZE = QSize(1180, 780)
@@ -62,8 +62,8 @@ class MainWindow(QMainWindow):
         self._size_file = paths.data_dir / "window.size"
         self._take_size()
         self._background = Background(self)
-        self.settings = SettingsKeeper(settings, paths.settings_file, self._background, self)
-        self.models = ModelKeeper(self._background, paths, self.settings, self)
+        self.settings = SettingsStore(settings, paths.settings_file, self._background, self)
+        self.models = ModelController(self._background, paths, self.settings, self)
         self.readiness = ReadinessCheck(self._background, self)
         self._around = PageContext(
             theme,
@@ -74,9 +74,9 @@ class MainWindow(QMainWindow):
             self.readiness,
             second_ms=second_ms,
         )
-        self._renewal = Renewal(self._background, paths, self.settings, self)
-        self._backstage = Backstage(open_services, self)
-        self._unfinished = UnfinishedKeeper(self._background, self)
+        self._renewal = ServiceReloader(self._background, paths, self.settings, self)
+        self._backstage = ServiceHost(open_services, self)
+        self._unfinished = UnfinishedController(self._background, self)
         self._services: Services | None = None
         self._lacks: dict[Page, str] = {}
         """What each page says of the models that it lacks."""

@@ -16,12 +16,12 @@ from support.window_fixtures import collected_here, libraries_frozen, theme
 from tutor.config.settings import Settings
 from tutor.ui.background import Background
 from tutor.ui.language import speak_language
-from tutor.ui.models.model_keeper import ModelKeeper
+from tutor.ui.models.model_controller import ModelController
 from tutor.ui.page import PageContext
 from tutor.ui.pages.settings.settings_page import SettingsPage
 from tutor.ui.readiness import ReadinessCheck
 from tutor.ui.session.interview.interview_page import InterviewPage
-from tutor.ui.settings_keeper import SettingsKeeper
+from tutor.ui.settings_store import SettingsStore
 from tutor.ui.texts import use_language
 
 # Whatever language the machine speaks.
@@ -46,10 +46,10 @@ def german(qapp):
 def context(theme, home):
     """What pages are made with, over the test's own home."""
     background = Background(theme)
-    settings = SettingsKeeper(Settings(), home.settings_file, background, theme)
-    keeper = ModelKeeper(background, home, settings, theme)
+    settings = SettingsStore(Settings(), home.settings_file, background, theme)
+    controller = ModelController(background, home, settings, theme)
     readiness = ReadinessCheck(background, theme)
-    return PageContext(theme, background, home, settings, keeper, readiness, second_ms=20)
+    return PageContext(theme, background, home, settings, controller, readiness, second_ms=20)
 
 
 @pytest.fixture

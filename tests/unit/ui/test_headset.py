@@ -25,15 +25,15 @@ def through(name):
 
 def test_it_is_offered_once_and_turned_on_by_the_button(qtbot, context):
     offered = []
-    keeper = context.settings
-    offer_headset(through("Speakers"), keeper, lambda *offer: offered.append(offer))
+    controller = context.settings
+    offer_headset(through("Speakers"), controller, lambda *offer: offered.append(offer))
     assert not offered
     for _ in range(2):
-        offer_headset(through("AirPods"), keeper, lambda *offer: offered.append(offer))
+        offer_headset(through("AirPods"), controller, lambda *offer: offered.append(offer))
     ((sentence, words, do),) = offered
     assert "AirPods" in sentence
     assert words == "Turn on"
-    assert not keeper.settings.listening.headphones
+    assert not controller.settings.listening.headphones
     do()
-    assert keeper.settings.listening.headphones
-    qtbot.waitUntil(lambda: not keeper._is_saving, timeout=30_000)
+    assert controller.settings.listening.headphones
+    qtbot.waitUntil(lambda: not controller._is_saving, timeout=30_000)

@@ -23,7 +23,7 @@ SELDOM_EVERY_PERCENT = 10
 
 
 class ModelRow(QWidget):
-    """Its buttons ask the keeper of the models."""
+    """Its buttons ask the controller of the models."""
 
     def __init__(
         self,
@@ -39,11 +39,11 @@ class ModelRow(QWidget):
         """
         super().__init__()
         self._theme = context.theme
-        self._keeper = context.models
+        self._controller = context.models
         self._id = model_id
         self._is_brief = is_brief
         self._line: ModelLine | None = None
-        self._next: Callable[[str], None] = self._keeper.use
+        self._next: Callable[[str], None] = self._controller.use
         self._icon = Icon(self._theme, "circle-outline", "muted")
         self._body = AdaptiveRow(self._words(), self._actions(choose_folder), upright=TOP)
         row((self._icon, TOP), (self._body, 1), margins=(0, TIGHT, 0, TIGHT), of=self)
@@ -60,7 +60,7 @@ class ModelRow(QWidget):
         return boxed(column(self.title, self.state, self.facts, self.bar, spacing=TIGHT // 2))
 
     def _actions(self, choose_folder: Callable[[], None]) -> QWidget:
-        keeper, model_id = self._keeper, self._id
+        controller, model_id = self._controller, self._id
         self.button = ActionButton(self._theme, "", does=lambda: self._next(model_id))
         self.more = QToolButton()
         self.more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
@@ -69,11 +69,11 @@ class ModelRow(QWidget):
         menu = QMenu(self.more)
         self.more.setMenu(menu)
         self.verify_action = menu.addAction(SettingsText.tr("Verify files"))
-        self.verify_action.triggered.connect(lambda: keeper.verify(model_id))
+        self.verify_action.triggered.connect(lambda: controller.verify(model_id))
         self.import_action = menu.addAction(SettingsText.tr("Import from a folder …"))
         self.import_action.triggered.connect(choose_folder)
         self.remove_action = menu.addAction(SettingsText.tr("Remove"))
-        self.remove_action.triggered.connect(lambda: keeper.remove(model_id))
+        self.remove_action.triggered.connect(lambda: controller.remove(model_id))
         return boxed(row(self.button, self.more, spacing=SMALL))
 
     def show_line(self, line: ModelLine) -> None:
@@ -114,23 +114,23 @@ class ModelRow(QWidget):
 
     def _action(self, line: ModelLine) -> tuple[str, str, Callable[[str], None]]:
         """What is done next with the model: words, icon and how."""
-        keeper, transfer = self._keeper, line.transfer
+        controller, transfer = self._controller, line.transfer
         is_check = transfer is not None and transfer.task == "verify"
         if line.is_busy:
             if is_check:
-                return SettingsText.tr("Stop"), "stop", keeper.pause
-            return SettingsText.tr("Pause"), "pause", keeper.pause
+                return SettingsText.tr("Stop"), "stop", controller.pause
+            return SettingsText.tr("Pause"), "pause", controller.pause
         download = SettingsText.tr("Download {size}")
         if transfer is not None and transfer.phase == "paused":
-            return SettingsText.tr("Resume"), "download", keeper.fetch
+            return SettingsText.tr("Resume"), "download", controller.fetch
         if transfer is not None and line.is_shipped:
             again = download.format(size=megabytes(line.entry.size_bytes))
-            return again if is_check else SettingsText.tr("Try again"), "refresh", keeper.fetch
+            return again if is_check else SettingsText.tr("Try again"), "refresh", controller.fetch
         if line.can_be_fetched and not self._is_brief:
-            return download.format(size=megabytes(line.to_fetch_bytes)), "download", keeper.fetch
+            return download.format(size=megabytes(line.to_fetch_bytes)), "download", controller.fetch
         if line.can_be_used and not self._is_brief:
-            return SettingsText.tr("Use this one"), "check", keeper.use
-        return "", "", keeper.use
+            return SettingsText.tr("Use this one"), "check", controller.use
+        return "", "", controller.use
 
     def _dress(self) -> None:
         self.more.setIcon(self._theme.icon("dots-horizontal", "muted"))
@@ -198,7 +198,7 @@ class ImportButtons(QWidget):
 
     def __init__(self, context: PageContext) -> None:
         super().__init__()
-        theme, self._keeper = context.theme, context.models
+        theme, self._controller = context.theme, context.models
         self.file_button = ActionButton(
             theme, SettingsText.tr("Import from a file …"), icon="file-outline", does=self.choose_file
         )
@@ -234,7 +234,7 @@ class ImportButtons(QWidget):
             SettingsText.tr("Models (*.zip *.gguf *.onnx);;All files (*)"),
         )
         if name:
-            self._keeper.import_from(Path(name))
+            self._controller.import_from(Path(name))
 
     def choose_folder(self) -> None:
         """Ask for a folder, and have the models in it taken over."""
@@ -242,4 +242,4 @@ class ImportButtons(QWidget):
             self, SettingsText.tr("Import models from a folder"), str(Path.home())
         )
         if name:
-            self._keeper.import_from(Path(name))
+            self._controller.import_from(Path(name))

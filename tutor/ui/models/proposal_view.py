@@ -21,7 +21,7 @@ class ProposalView(QWidget):
 
     def __init__(self, context: PageContext) -> None:
         super().__init__()
-        self._keeper = context.models
+        self._controller = context.models
         self._proposal: Proposal | None = None
         self.words = Label("", wraps=True)
         self.note = Label("", "small", "muted", wraps=True)
@@ -33,7 +33,7 @@ class ProposalView(QWidget):
     def show_proposal(self, proposal: Proposal | None) -> None:
         """What came of measuring; None: nothing."""
         self._proposal = proposal
-        self._show_models(self._keeper.listed)
+        self._show_models(self._controller.listed)
 
     def _show_models(self, models: ModelList) -> None:
         proposal = self._proposal
@@ -53,4 +53,4 @@ class ProposalView(QWidget):
 
     def _take(self) -> None:
         if self._proposal is not None:
-            self._keeper.fetch_and_use(self._proposal.model_id)
+            self._controller.fetch_and_use(self._proposal.model_id)

@@ -18,7 +18,7 @@ from tutor.practice.coaching import DeliveryReport, Targets
 from tutor.practice.spoken_report import delivery_report, targets_of
 from tutor.session.turn_runner import NOTHING_HEARD, PAUSED
 from tutor.store.habits import habit_of
-from tutor.ui.card_keeper import CardKeeper
+from tutor.ui.grade_card_controller import GradeCardController
 from tutor.ui.keys import on_key, pressed_focused_button
 from tutor.ui.page import SETTINGS, Page, PageContext
 from tutor.ui.services import Services
@@ -50,7 +50,7 @@ class SessionPage(Page, Generic[S, P]):
         self._listening = QElapsedTimer()
         self._listening.start()
         self._references: dict[str, tuple[str, ...]] = {}
-        self.cards = CardKeeper(context.background, context.theme, mode.cards, self)
+        self.cards = GradeCardController(context.background, context.theme, mode.cards, self)
         self.stack = QStackedWidget()
         for view in (mode.setup, mode.running, mode.result):
             self.stack.addWidget(view)

@@ -31,7 +31,7 @@ class SoundChecker(QObject):
 
     def __init__(self, context: PageContext, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._keeper = context.settings
+        self._controller = context.settings
         background = self._background = context.background
         self._wav = context.paths.cache_dir / "sound-check.wav"
         self._cancel: CancelToken | None = None
@@ -61,7 +61,7 @@ class SoundChecker(QObject):
         self.hush()
         cancel = self._cancel = CancelToken()
         self._take(of.begun())
-        wanted = self._keeper.settings.listening.microphone
+        wanted = self._controller.settings.listening.microphone
 
         def tell(event: SessionEvent) -> None:
             self._background.deliver(lambda: self._on_event(cancel, event))
@@ -135,7 +135,7 @@ class SoundChecker(QObject):
     # Within.
 
     def _as_set(self, services: Services) -> Services:
-        return replace(services, settings=self._keeper.settings)
+        return replace(services, settings=self._controller.settings)
 
     def _on_event(self, cancel: CancelToken, event: SessionEvent) -> None:
         if self._cancel is not cancel:

@@ -15,8 +15,8 @@ from tutor.config.settings import Settings
 from tutor.core.grade import Evidence
 from tutor.core.speech import Delivery, Pause, Transcript, Word
 from tutor.store.history import open_history
-from tutor.ui.card_keeper import CardKeeper
 from tutor.ui.card_picture import card_picture
+from tutor.ui.grade_card_controller import GradeCardController
 from tutor.ui.widgets.grade_card import GradeCard
 
 TEXT = "Well, um, it must be hot, and then I wait."
@@ -44,23 +44,23 @@ class Sound:
 
 @pytest.fixture
 def shown(qtbot, context, home):
-    """A card and its keeper; `keep_answer` shows one that is in the history."""
+    """A card and its controller; `keep_answer` shows one that is in the history."""
     card = GradeCard(context.theme)
-    keeper = CardKeeper(context.background, context.theme, [card])
+    controller = GradeCardController(context.background, context.theme, [card])
     with_sound = replace(services(home), sound=Sound())
 
     def keep_answer(*words, days_ago=0.0, **changes):
         number = keep(home, BREWING, words, days_ago=days_ago)
         attempt = replace(open_history(home, Settings()).get(number).attempt, **changes)
-        keeper.show(card, with_sound, number, attempt, number)
+        controller.show(card, with_sound, number, attempt, number)
         finish_jobs(qtbot)
         return attempt
 
     card.resize(800, 900)
     with qtbot.waitExposed(card):
         card.show()
-    yield SimpleNamespace(card=card, keeper=keeper, sound=with_sound.sound, keep=keep_answer)
-    keeper.stop()
+    yield SimpleNamespace(card=card, controller=controller, sound=with_sound.sound, keep=keep_answer)
+    controller.stop()
     finish_jobs(qtbot)
     card.close()
     card.deleteLater()
@@ -83,7 +83,7 @@ def heard(shown):
     first, *others = attempt.grade.points
     points = (replace(first, evidence=evidence), *others)
     attempt = replace(attempt, grade=replace(attempt.grade, points=points), **changes)
-    shown.keeper.show(shown.card, shown.keeper._services, 1, attempt, 1)
+    shown.controller.show(shown.card, shown.controller._services, 1, attempt, 1)
     return shown
 
 
@@ -101,7 +101,7 @@ def test_a_click_on_the_words_of_a_point_plays_their_moment_and_marks_both(heard
     qtbot.waitUntil(lambda: heard.sound.played == [(pytest.approx(3.7), pytest.approx(10.9))])
     quiet = QImage(said.grab().toImage())
     heard.card.rows[0].play_button.click()
-    qtbot.waitUntil(lambda: heard.keeper.player.clip is None)
+    qtbot.waitUntil(lambda: heard.controller.player.clip is None)
     assert said.grab().toImage() != quiet, "what is heard stands out"
 
 
@@ -179,7 +179,7 @@ def test_a_corrected_answer_is_compared_anew(shown, qtbot):
 
 
 def test_a_picture_has_the_whole_card_or_only_what_is_the_users_own(heard, theme):
-    attempt = heard.keeper._attempt
+    attempt = heard.controller._attempt
     whole = card_picture(theme, heard.card, attempt, with_notes=True)
     own = card_picture(theme, heard.card, attempt, with_notes=False)
     assert whole.width() == own.width() == 2 * 880
@@ -194,6 +194,6 @@ def test_a_picture_has_the_whole_card_or_only_what_is_the_users_own(heard, theme
 
 def test_the_picture_is_saved_where_the_user_wants_it(heard, tmp_path):
     heard.card.picture_wanted.emit(False)
-    heard.keeper.dialog.fileSelected.emit(str(tmp_path / "mine.png"))
+    heard.controller.dialog.fileSelected.emit(str(tmp_path / "mine.png"))
     assert not QImage(str(tmp_path / "mine.png")).isNull()
-    heard.keeper.dialog.close()
+    heard.controller.dialog.close()

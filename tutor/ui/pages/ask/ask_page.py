@@ -12,7 +12,7 @@ from tutor.packs.kept import keep_question
 from tutor.packs.library import Library
 from tutor.practice.commands import command_in
 from tutor.ui.engine_call import call_engine
-from tutor.ui.index_keeper import Indexed, IndexKeeper
+from tutor.ui.index_updater import Indexed, IndexUpdater
 from tutor.ui.keys import on_key
 from tutor.ui.page import Page, PageContext
 from tutor.ui.pages.ask import ask_state as ask
@@ -54,7 +54,7 @@ class AskPage(Page):
         self._silence = QTimer(self, interval=LISTEN_ON_MS, singleShot=True)
         self.turn_views: list[AskTurnView] = []
         self.reader = Reader(context.background, self)
-        self.index = IndexKeeper(context.background, self)
+        self.index = IndexUpdater(context.background, self)
         self.listener = QuestionListener(context.background, self)
         self.composer = Composer(theme)
         self.done_bar = UndoBar(theme)

@@ -6,7 +6,7 @@ from typing import Literal
 from tutor.core.events import LevelHeard, ListeningEnded, SilenceCountdown, TranscriptGrew
 from tutor.engine.exchange import Exchange
 from tutor.engine.requests import Answered, AnswerSentence, Citation
-from tutor.ui.index_keeper import Indexed
+from tutor.ui.index_updater import Indexed
 from tutor.ui.level_hint import LevelHint
 
 TurnPhase = Literal["looking", "answering", "answered", "not_covered", "stopped", "failed"]

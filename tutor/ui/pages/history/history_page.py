@@ -19,7 +19,7 @@ from tutor.practice.spoken_report import targets_of
 from tutor.store.exports.export import ExportFormat, export, export_name
 from tutor.store.history import open_history
 from tutor.store.pages import SessionRow
-from tutor.ui.card_keeper import CardKeeper
+from tutor.ui.grade_card_controller import GradeCardController
 from tutor.ui.keys import on_key, pressed_focused_button
 from tutor.ui.page import Page, PageContext
 from tutor.ui.pages.history import history_jobs as jobs
@@ -63,7 +63,7 @@ class HistoryPage(Page):
         self.bar = UndoBar(context.theme)
         self.dialog: QFileDialog | None = None
         self.open_folder: Callable[[Path], None] = _open_folder
-        self.cards = CardKeeper(context.background, context.theme, [self.answer.card], self)
+        self.cards = GradeCardController(context.background, context.theme, [self.answer.card], self)
         self.cards.failed.connect(self.tell)
         self.cards.player.changed.connect(lambda _: self.answer.show_playing(self.cards.player.clip))
         self.answer.card.spoken_of = self._spoken

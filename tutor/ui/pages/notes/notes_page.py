@@ -20,7 +20,7 @@ from tutor.packs.editing import TopicFile, is_own
 from tutor.packs.library import Library
 from tutor.packs.plain import plain_text
 from tutor.text.words import content_words
-from tutor.ui.index_keeper import Indexed, IndexKeeper
+from tutor.ui.index_updater import Indexed, IndexUpdater
 from tutor.ui.keys import let_through, on_key
 from tutor.ui.page import Page, PageContext
 from tutor.ui.pages.notes import import_state as ims
@@ -58,7 +58,7 @@ class NotesPage(Page):
         theme, background = context.theme, context.background
         self.state = NotesState()
         self.reader = Reader(background, self)
-        self.index = IndexKeeper(background, self)
+        self.index = IndexUpdater(background, self)
         self.shelf = ShelfView(theme, background)
         self.topic = TopicView(theme)
         self.sheet = SheetView(theme, background)

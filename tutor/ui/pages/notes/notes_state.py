@@ -5,7 +5,7 @@ from typing import Literal
 
 from tutor.packs.library import Library
 from tutor.packs.plain import plain_text
-from tutor.ui.index_keeper import Indexed
+from tutor.ui.index_updater import Indexed
 from tutor.ui.texts import NotesText
 
 Place = Literal["opening", "empty", "topic", "sheet", "editing", "importing"]

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFrame, QLineEdit
 from shiboken6 import isValid
 
 from tutor.ui.background import Background
-from tutor.ui.index_keeper import Indexed
+from tutor.ui.index_updater import Indexed
 from tutor.ui.key_list import key_words
 from tutor.ui.pages.notes.hit_list import HitList
 from tutor.ui.pages.notes.notes_search import Hit, Search, SearchIndex, find_near, marking_pattern, told

@@ -128,25 +128,25 @@ class SettingsPage(Page):
 
     def reset(self) -> None:
         """Every setting as Viva comes, with the way back."""
-        keeper = self.context.settings
-        before = keeper.settings
+        store = self.context.settings
+        before = store.settings
         after = before.reset()
         if before == after:
             self.undo.offer(SettingsText.tr("All settings are at their defaults already."))
             return
-        keeper.change(lambda _: after)
+        store.change(lambda _: after)
         self.undo.offer(
             SettingsText.tr("All settings were reset."),
             SettingsText.tr("Undo"),
-            lambda: keeper.change(lambda _: before),
+            lambda: store.change(lambda _: before),
         )
 
     def _offer_model(self, title: str, model_id: str) -> None:
-        keeper = self.context.models
+        controller = self.context.models
         self.undo.offer(
             SettingsText.tr("{title} was removed.").format(title=title),
             SettingsText.tr("Undo"),
-            lambda: keeper.put_back(model_id),
+            lambda: controller.put_back(model_id),
         )
 
     def _on_told(self, sentence: str) -> None:

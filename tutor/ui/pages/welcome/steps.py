@@ -174,8 +174,8 @@ class ModelsStep(WelcomeStep):
         self.sources.tell(models.sources_words if to_fetch else "")
 
     def _fetch_all(self) -> None:
-        keeper = self.context.models
-        keeper.fetch(*(line.id for line in keeper.listed.missing if line.can_be_fetched))
+        controller = self.context.models
+        controller.fetch(*(line.id for line in controller.listed.missing if line.can_be_fetched))
 
 
 class MicrophoneStep(WelcomeStep):

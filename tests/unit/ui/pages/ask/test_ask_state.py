@@ -7,7 +7,7 @@ from support.scripted_notes import answered
 from tutor.core.events import LevelHeard, SilenceCountdown, TranscriptGrew
 from tutor.core.message import Message
 from tutor.engine.requests import AnswerSentence
-from tutor.ui.index_keeper import Indexed
+from tutor.ui.index_updater import Indexed
 from tutor.ui.pages.ask import ask_state as ask
 from tutor.ui.pages.ask.ask_state import AskState
 

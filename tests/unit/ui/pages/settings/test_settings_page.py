@@ -115,15 +115,15 @@ def test_a_folder_is_opened_or_the_nearest_that_is_there(qtbot, settings_page, m
 
 
 def test_a_reset_can_be_undone(qtbot, settings_page):
-    keeper = settings_page.context.settings
-    keeper.set("window.theme", "dark")
-    keeper.set("voice.speed", 1.3)
-    before = keeper.settings
+    controller = settings_page.context.settings
+    controller.set("window.theme", "dark")
+    controller.set("voice.speed", 1.3)
+    before = controller.settings
     click(qtbot, settings_page.reset_button)
-    assert keeper.settings == Settings()
+    assert controller.settings == Settings()
     assert settings_page.sound.voice.speed.control.value == 100
     click(qtbot, settings_page.undo.button)
-    assert keeper.settings == before
+    assert controller.settings == before
     assert settings_page.sound.voice.speed.control.value == 130
 
 

@@ -32,7 +32,7 @@ def open_page(page, qtbot, monkeypatch):
 
 
 def test_the_voice_and_its_speed_are_those_of_the_settings(open_page, qtbot):
-    page, keeper = open_page, open_page.context.settings
+    page, controller = open_page, open_page.context.settings
     setup = page.setup
     words = [setup.voice.itemText(n) for n in range(setup.voice.count())]
     assert len(words) == 2
@@ -43,10 +43,10 @@ def test_the_voice_and_its_speed_are_those_of_the_settings(open_page, qtbot):
     setup.speed.scale.setFocus()
     qtbot.keyClick(setup.speed.scale, Qt.Key.Key_Right)
     assert setup.speed.scale.accessibleName() == "Speed: 105 %"
-    qtbot.waitUntil(lambda: not keeper._is_saving)
+    qtbot.waitUntil(lambda: not controller._is_saving)
     kept = load_settings(page.context.paths.settings_file).voice
     assert (kept.model, kept.speed) == (ALBA, pytest.approx(1.05))
-    keeper.change(lambda settings: Settings())
+    controller.change(lambda settings: Settings())
     assert setup.voice.value == JOE
     assert setup.speed.value == 100
 

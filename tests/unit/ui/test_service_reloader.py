@@ -4,7 +4,7 @@ import pytest
 from support.scripted_services import scripted_services
 
 from tutor.config.settings import Settings
-from tutor.ui.settings_keeper import Renewal, renewed_for
+from tutor.ui.settings_store import ServiceReloader, renewed_for
 
 LONG_MS = 30_000
 
@@ -16,7 +16,7 @@ def services(home):
 
 @pytest.fixture
 def renewal(qtbot, context):
-    return Renewal(context.background, context.paths, context.settings)
+    return ServiceReloader(context.background, context.paths, context.settings)
 
 
 def saved(qtbot, context):

@@ -21,7 +21,7 @@ from tutor.ui.background import Background
 from tutor.ui.models import model_list as of
 from tutor.ui.models.model_list import FAILURES, ModelList, Task, megabytes
 from tutor.ui.services import OPENED_BY
-from tutor.ui.settings_keeper import SettingsKeeper
+from tutor.ui.settings_store import SettingsStore
 from tutor.ui.texts import SettingsText, WindowText, localized
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ MakeStore = Callable[[], ModelStore]
 MakeSources = Callable[[], "Sequence[ModelSource]"]
 
 
-class ModelKeeper(QObject):
+class ModelController(QObject):
     """Lives on the GUI thread; every method returns at once."""
 
     changed = Signal(object)
@@ -52,7 +52,7 @@ class ModelKeeper(QObject):
         self,
         background: Background,
         paths: Paths,
-        settings: SettingsKeeper,
+        settings: SettingsStore,
         parent: QObject | None = None,
         *,
         make_store: MakeStore | None = None,

@@ -30,7 +30,7 @@ class Indexed:
         return min(100 * self.done // self.total, 99) if self.total else 0
 
 
-class IndexKeeper(QObject):
+class IndexUpdater(QObject):
     """Lives on the GUI thread; nothing here blocks."""
 
     progressed = Signal(object)

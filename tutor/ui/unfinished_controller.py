@@ -12,7 +12,7 @@ from tutor.ui.services import Services
 from tutor.ui.texts import WindowText
 
 
-class UnfinishedKeeper(QObject):
+class UnfinishedController(QObject):
     """Lives on the GUI thread; nothing here blocks."""
 
     offered = Signal(str, str, object)

@@ -14,7 +14,7 @@ from tutor.ui.background import Background
 from tutor.ui.services import Services
 
 
-class SettingsKeeper(QObject):
+class SettingsStore(QObject):
     """Lives on the GUI thread."""
 
     changed = Signal(object)
@@ -99,7 +99,7 @@ def is_read_at_start(name: str) -> bool:
     return any(name in names or section in names for names in READ_AT_START.values())
 
 
-class Renewal(QObject):
+class ServiceReloader(QObject):
     """Lives on the GUI thread; one renewal at a time, with the settings as they are by then."""
 
     renewed = Signal()
@@ -107,17 +107,17 @@ class Renewal(QObject):
     failed = Signal(str)
 
     def __init__(
-        self, background: Background, paths: Paths, keeper: SettingsKeeper, parent: QObject | None = None
+        self, background: Background, paths: Paths, controller: SettingsStore, parent: QObject | None = None
     ) -> None:
         super().__init__(parent)
         self._background = background
         self._paths = paths
-        self._keeper = keeper
-        self._seen = keeper.settings
+        self._controller = controller
+        self._seen = controller.settings
         self._services: Services | None = None
         self._due: frozenset[str] = frozenset()
         self._is_running = False
-        keeper.changed.connect(self._on_settings)
+        controller.changed.connect(self._on_settings)
 
     def use(self, services: Services) -> None:
         """The services are open, with the settings of when the window was made."""

@@ -5,8 +5,8 @@ import threading
 from PySide6.QtWidgets import QApplication
 
 from tutor.engine.requests import WorkProgress
-from tutor.ui import index_keeper
-from tutor.ui.index_keeper import IndexKeeper
+from tutor.ui import index_updater
+from tutor.ui.index_updater import IndexUpdater
 
 
 def test_news_of_the_index_after_its_page_is_gone_go_nowhere(qtbot, context, monkeypatch):
@@ -17,12 +17,12 @@ def test_news_of_the_index_after_its_page_is_gone_go_nowhere(qtbot, context, mon
         on_event(WorkProgress(1, 2))
         told.set()
 
-    monkeypatch.setattr(index_keeper, "call_engine", call)
-    keeper = IndexKeeper(context.background)
-    keeper.update(type("Services", (), {"library": object()})())
-    assert keeper.is_running
-    keeper.deleteLater()
-    with qtbot.waitSignal(keeper.destroyed):
+    monkeypatch.setattr(index_updater, "call_engine", call)
+    controller = IndexUpdater(context.background)
+    controller.update(type("Services", (), {"library": object()})())
+    assert controller.is_running
+    controller.deleteLater()
+    with qtbot.waitSignal(controller.destroyed):
         pass
     go_on.set()
     qtbot.waitUntil(told.is_set)

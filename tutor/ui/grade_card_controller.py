@@ -23,7 +23,7 @@ from tutor.ui.widgets.grade_card import GradeCard
 PICTURE = "viva-answer.png"
 
 
-class CardKeeper(QObject):
+class GradeCardController(QObject):
     """One answer after the other; it is on one of the cards."""
 
     corrected = Signal(object, object)
