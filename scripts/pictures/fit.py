@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from tutor.ui.pages.ask.chip import Chip
+from tutor.ui.pages.ask.ask_turn_view import Chip
 from tutor.ui.richtext.rich_text import RichText
 from tutor.ui.session.step_trail import StepTrail
 

@@ -16,7 +16,7 @@ from tutor.packs.library import Library
 from tutor.sound.messages import Device, Devices
 from tutor.ui.models import model_list as of
 from tutor.ui.models.model_list import ModelList
-from tutor.ui.pages.settings.about import Part
+from tutor.ui.pages.settings.about_section import Part
 from tutor.ui.pages.settings.settings_page import SettingsPage
 from tutor.ui.soundcheck import sound_check
 from tutor.ui.soundcheck.sound_check import SoundCheck

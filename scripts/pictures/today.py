@@ -5,8 +5,7 @@ from datetime import UTC
 
 from scripts.pictures.practised import NOW, practised
 from tutor.packs.library import Library
-from tutor.ui.pages.today.today_look import look_at_today
-from tutor.ui.pages.today.today_page import TodayPage
+from tutor.ui.pages.today.today_page import TodayPage, look_at_today
 from tutor.ui.window import MainWindow
 
 

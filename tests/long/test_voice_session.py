@@ -24,7 +24,7 @@ from tutor.text.sentences import sentences
 from tutor.tts.piper import PiperSpeech
 from tutor.ui.plans import InterviewPlan
 from tutor.ui.services import services_opener
-from tutor.ui.session.interview.interview_plan import interview_session
+from tutor.ui.session.interview.interview_page import interview_session
 from tutor.ui.session.interview.interview_state import InterviewState
 from tutor.ui.session.session_runner import SessionRunner
 

@@ -13,13 +13,17 @@ from tutor.ui.page import PageContext
 from tutor.ui.settings_store import is_read_at_start
 from tutor.ui.texts import SettingsText
 from tutor.ui.theme.measures import TIGHT
-from tutor.ui.widgets.choice_box import LEAST_LETTERS, MOST_LETTERS, ChoiceBox
-from tutor.ui.widgets.choice_row import ChoiceRow
-from tutor.ui.widgets.control_row import ControlRow
-from tutor.ui.widgets.day_box import DayBox
+from tutor.ui.widgets.adaptive_row import ControlRow
+from tutor.ui.widgets.choices import (
+    LEAST_LETTERS,
+    MOST_LETTERS,
+    ChoiceBox,
+    ChoiceRow,
+    DayBox,
+    Slider,
+    Stepper,
+)
 from tutor.ui.widgets.layouts import boxed, row
-from tutor.ui.widgets.slider import Slider
-from tutor.ui.widgets.stepper import Stepper
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,9 +1,48 @@
-"""How values are worded for the user."""
+"""How values and days are worded for the user."""
+
+from datetime import date
+
+from PySide6.QtCore import QLocale
 
 from tutor.core.grade import OPEN, Grade, Verdict
 from tutor.core.speech import Delivery
 from tutor.practice.change import Change
-from tutor.ui.texts import CardText, figure
+from tutor.ui.texts import CardText, WindowText, figure
+
+_SHORT_MONTH = 3
+_SHORT_WEEKDAY = 2
+
+
+def weekday(day: date) -> str:
+    """`Wednesday`."""
+    return QLocale().dayName(day.isoweekday())
+
+
+def short_weekday(day: date) -> str:
+    """`We`."""
+    return weekday(day)[:_SHORT_WEEKDAY]
+
+
+def day_of_month(day: date) -> str:
+    """`25 November`."""
+    return _dated(day, QLocale().monthName(day.month))
+
+
+def short_day(day: date) -> str:
+    """`25 Nov`."""
+    return _dated(day, QLocale().monthName(day.month)[:_SHORT_MONTH])
+
+
+def day_name(day: date) -> str:
+    """`Wednesday 25 November`."""
+    return WindowText.tr("{weekday} {day}", "day of the week and date").format(
+        weekday=weekday(day), day=day_of_month(day)
+    )
+
+
+def _dated(day: date, month: str) -> str:
+    return WindowText.tr("{day} {month}", "date").format(day=day.day, month=month)
+
 
 APART = "  ·  "
 LEAST_CHANGE = 1.0

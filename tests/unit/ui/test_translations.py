@@ -17,7 +17,6 @@ from tutor.config.paths import paths_below
 from tutor.config.settings import Settings
 from tutor.models.catalogue import load_catalogue
 from tutor.models.store import ModelStatus
-from tutor.ui.dates import day_name
 from tutor.ui.language import NAMES, language_of
 from tutor.ui.models.model_list import ModelList, looked
 from tutor.ui.pages.welcome.welcome_page import WelcomePage
@@ -25,6 +24,7 @@ from tutor.ui.places import PLACES
 from tutor.ui.services import services_opener
 from tutor.ui.texts import CardText, TodayText, figure, use_language
 from tutor.ui.window import MainWindow
+from tutor.ui.wording import day_name
 
 FILES = sorted(FOLDER.glob("*.ts"))
 PLACEHOLDER = re.compile(r"\{[^}]*\}|%n")

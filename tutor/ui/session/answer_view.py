@@ -1,16 +1,15 @@
-"""While a question is asked and answered: what Viva does, level, time, and the transcript or a text field."""
+"""The answer being given: what Viva does, the time, the level and the words so far."""
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QFontMetricsF, QTextCursor
-from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QWidget
+from html import escape
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QTextCursor
+from PySide6.QtWidgets import QFrame, QPlainTextEdit, QScrollArea, QSizePolicy, QWidget
 
 from tutor.ui.level_hint import LevelHint, level_words
-from tutor.ui.session.answer_clock import AnswerClock
 from tutor.ui.session.lost_microphone import LostMicrophone
-from tutor.ui.session.stage_mark import StageMark
-from tutor.ui.session.state import SessionState
-from tutor.ui.session.transcript import TranscriptText
-from tutor.ui.texts import InterviewText
+from tutor.ui.session.state import Phase, SessionState
+from tutor.ui.texts import CardText, InterviewText
 from tutor.ui.theme.measures import LARGE, MEDIUM, TIGHT
 from tutor.ui.theme.theme import Theme
 from tutor.ui.widgets.announcing import announce
@@ -18,6 +17,172 @@ from tutor.ui.widgets.label import Label
 from tutor.ui.widgets.layouts import STRETCH, TOP, add, column, row
 from tutor.ui.widgets.level_meter import LevelMeter
 from tutor.ui.widgets.panel import Panel
+from tutor.ui.wording import clock
+
+_BAR_HEIGHT = 8
+_WIDTH = 190
+_OVERRUN = 1.25
+"""The bar shows a quarter more than the window's end."""
+
+
+class AnswerClock(QWidget):
+    """Minutes and seconds; below, where there is a window, a bar with the window marked in it."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._elapsed_s = 0.0
+        self._window_s: tuple[int, int] | None = None
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        theme.changed.connect(self.updateGeometry)
+
+    @property
+    def aim(self) -> str:
+        """In words, how the time stands against the window."""
+        if self._window_s is None:
+            return ""
+        low, high = self._window_s
+        if self._elapsed_s > high:
+            return CardText.tr("over the time")
+        if self._elapsed_s >= low:
+            return CardText.tr("good length")
+        return CardText.tr("aim for {low}–{high}").format(low=clock(low), high=clock(high))
+
+    def show_time(self, elapsed_s: float, window_s: tuple[int, int] | None) -> None:
+        if (int(elapsed_s), window_s) != (int(self._elapsed_s), self._window_s):
+            self.setAccessibleName(CardText.tr("Time {elapsed_s}").format(elapsed_s=clock(elapsed_s)))
+        is_other = window_s != self._window_s
+        self._elapsed_s, self._window_s = elapsed_s, window_s
+        if is_other:
+            self.updateGeometry()
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        time = self._theme.font("title").pointSizeF() * 96 / 72 * 1.35
+        small = self._theme.font("small").pointSizeF() * 96 / 72 * 1.5
+        words = QFontMetricsF(self._theme.font("small")).horizontalAdvance(self._longest())
+        return QSize(max(_WIDTH, int(words) + 2), int(time + small + _BAR_HEIGHT + 8))
+
+    def _longest(self) -> str:
+        """Of what may be said of the time, so that nothing moves while it runs."""
+        low, high = self._window_s or (0, 0)
+        aim = CardText.tr("aim for {low}–{high}").format(low=clock(low), high=clock(high))
+        return max(aim, CardText.tr("over the time"), CardText.tr("good length"), key=len)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        theme = self._theme
+        painter.setFont(theme.font("title"))
+        painter.setPen(theme.colour("text"))
+        right = Qt.AlignmentFlag.AlignRight
+        painter.drawText(self.rect(), right | Qt.AlignmentFlag.AlignTop, clock(self._elapsed_s))
+        if self._window_s is None:
+            return
+        low, high = self._window_s
+        painter.setFont(theme.font("small"))
+        painter.setPen(theme.colour("partly" if self._elapsed_s > high else "muted"))
+        words = self.rect().adjusted(0, 0, 0, -_BAR_HEIGHT - 4)
+        painter.drawText(words, right | Qt.AlignmentFlag.AlignBottom, self.aim)
+        whole = QRectF(0, self.height() - _BAR_HEIGHT, self.width(), _BAR_HEIGHT)
+        scale = whole.width() / (high * _OVERRUN)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(theme.colour("raised"))
+        painter.drawRoundedRect(whole, _BAR_HEIGHT / 2, _BAR_HEIGHT / 2)
+        painter.setBrush(theme.colour("accent"))
+        done = QRectF(whole.left(), whole.top(), min(self._elapsed_s * scale, whole.width()), whole.height())
+        painter.drawRoundedRect(done, _BAR_HEIGHT / 2, _BAR_HEIGHT / 2)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setPen(theme.colour("outline"))
+        aimed = QRectF(low * scale, whole.top() + 0.5, (high - low) * scale, whole.height() - 1)
+        painter.drawRoundedRect(aimed, _BAR_HEIGHT / 2, _BAR_HEIGHT / 2)
+
+
+_SIZE = 52
+_ICON = 28
+_ICONS: dict[Phase, str] = {
+    "preparing": "timer-sand",
+    "asking": "volume-high",
+    "listening": "microphone",
+    "transcribing": "text-long",
+    "grading": "scale-balance",
+}
+
+
+class StageMark(QWidget):
+    """Filled while it is the user's turn, tinted while it is Viva's."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._phase: Phase = "preparing"
+        self._is_typed = False
+        self.setFixedSize(QSize(_SIZE, _SIZE))
+        theme.changed.connect(self.update)
+
+    def show_phase(self, phase: Phase, *, is_typed: bool) -> None:
+        self._phase, self._is_typed = phase, is_typed
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        is_persons = self._phase == "listening"
+        painter.setBrush(self._theme.colour("accent" if is_persons else "accent_soft"))
+        painter.drawEllipse(QRectF(self.rect()))
+        name = (
+            "keyboard-outline" if is_persons and self._is_typed else _ICONS.get(self._phase, "circle-outline")
+        )
+        icon = self._theme.icon(name, "on_accent" if is_persons else "accent")
+        edge = (_SIZE - _ICON) // 2
+        icon.paint(painter, edge, edge, _ICON, _ICON)
+
+
+NOTHING_YET = CardText.QT_TR_NOOP("What you say will appear here.")
+
+
+class TranscriptText(QScrollArea):
+    """Captions: words that may still change are muted, the newest stay in view. The text can be selected."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._shown: tuple[str, str, bool] = ("", "", True)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._label = Label("", "caption", wraps=True)
+        self._label.setTextFormat(Qt.TextFormat.RichText)
+        self._label.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
+        self._label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._label.setAccessibleName(CardText.tr("Transcript"))
+        self.setWidget(self._label)
+        self.verticalScrollBar().rangeChanged.connect(
+            lambda _, highest: self.verticalScrollBar().setValue(highest)
+        )
+        theme.changed.connect(self._write)
+
+    @property
+    def text(self) -> str:
+        """What can be read."""
+        text, rough, is_settled = self._shown
+        return f"{text} {rough}".strip() or ("" if is_settled else CardText.tr(NOTHING_YET))
+
+    def show_text(self, text: str, rough: str = "", *, is_settled: bool) -> None:
+        """`rough`: what follows and may still change."""
+        if (text, rough, is_settled) != self._shown:
+            self._shown = text, rough, is_settled
+            self._label.setAccessibleDescription(f"{text} {rough}".strip())
+            self._write()
+
+    def _write(self) -> None:
+        text, rough, _ = self._shown
+        muted = self._theme.colours.by_role()["muted"]
+        loose = rough if text or rough else self.text
+        self._label.setText(f'{escape(text)} <span style="color:{muted}">{escape(loose)}</span>')
+
 
 NOTHING_HEARD = InterviewText.QT_TR_NOOP("I haven’t heard anything yet. Speak, then press Done.")
 

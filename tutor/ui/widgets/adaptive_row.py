@@ -4,8 +4,10 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QFontMetricsF, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
-from tutor.ui.theme.measures import LARGE, SMALL
+from tutor.ui.theme.measures import LARGE, SMALL, TIGHT
 from tutor.ui.theme.theme import Theme
+from tutor.ui.widgets.label import Label
+from tutor.ui.widgets.layouts import boxed, column
 
 LEAST_LETTERS = 34
 """Letters of average width for which each of two columns should have room."""
@@ -92,3 +94,20 @@ class TwoSides(_SideBySide):
     def _has_room(self) -> bool:
         letter = QFontMetricsF(self._theme.font("body")).averageCharWidth()
         return self.width() >= 2 * LEAST_LETTERS * letter
+
+
+class ControlRow(AdaptiveRow):
+    """The control is described by the words to screen readers."""
+
+    def __init__(self, title: str, explanation: str, control: QWidget, *, share: float = 0.42) -> None:
+        """`share`: of the width, for the words."""
+        self.title = Label(title, "strong", wraps=True)
+        self.title.setBuddy(control)
+        self.explanation = Label("", "small", "muted", wraps=True)
+        words = column(self.title, self.explanation, spacing=TIGHT // 2)
+        super().__init__(boxed(words), control, share=share)
+        self.explain(explanation)
+
+    def explain(self, text: str) -> None:
+        self.explanation.tell(text)
+        self._control.setAccessibleDescription(text)

@@ -1,8 +1,25 @@
-"""A list whose rows are as high as their words need."""
+"""Lists whose rows are as high as their words need, and what is drawn behind a row."""
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QResizeEvent
-from PySide6.QtWidgets import QListWidget, QListWidgetItem, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QPainter, QPen, QResizeEvent
+from PySide6.QtWidgets import QListWidget, QListWidgetItem, QStyle, QStyledItemDelegate, QStyleOptionViewItem
+
+from tutor.ui.theme.theme import Theme
+
+_RADIUS = 7.0
+
+
+def draw_ground(painter: QPainter, option: QStyleOptionViewItem, theme: Theme) -> bool:
+    """Begin to paint the row; whether it is marked."""
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    has_keyboard = bool(option.state & QStyle.StateFlag.State_HasFocus)
+    is_marked = has_keyboard or bool(option.state & QStyle.StateFlag.State_MouseOver)
+    if is_marked:
+        painter.setPen(QPen(theme.colour("accent"), 2.0) if has_keyboard else Qt.PenStyle.NoPen)
+        painter.setBrush(theme.colour("accent_soft" if has_keyboard else "raised"))
+        painter.drawRoundedRect(QRectF(option.rect).adjusted(1, 1, -1, -1), _RADIUS, _RADIUS)
+    return is_marked
+
 
 DATA = Qt.ItemDataRole.UserRole
 """What a row stands for."""

@@ -1,13 +1,21 @@
-"""A question with its answer, sentence by sentence, and the passages that it rests on."""
+"""A question with its answer, as it comes, and where it comes from."""
 
-from PySide6.QtCore import Signal, SignalInstance
-from PySide6.QtWidgets import QFrame, QWidget
+from PySide6.QtCore import QSize, Qt, Signal, SignalInstance
+from PySide6.QtGui import QFontMetricsF, QPaintEvent
+from PySide6.QtWidgets import (
+    QFrame,
+    QPushButton,
+    QSizePolicy,
+    QStyle,
+    QStyleOptionButton,
+    QStylePainter,
+    QWidget,
+)
 
 from tutor.engine.grounding import joined_pieces
 from tutor.engine.requests import Citation
 from tutor.packs.plain import plain_text
 from tutor.ui.pages.ask.ask_state import AskTurn
-from tutor.ui.pages.ask.chip import Chip
 from tutor.ui.richtext.rich_text import RichText
 from tutor.ui.texts import AskText, localized
 from tutor.ui.theme.measures import MEDIUM, SMALL, TIGHT
@@ -17,6 +25,47 @@ from tutor.ui.widgets.flow_layout import FlowLayout, flowing
 from tutor.ui.widgets.icon import Icon
 from tutor.ui.widgets.label import Label
 from tutor.ui.widgets.layouts import STRETCH, TOP, boxed, clear, column, row
+
+_SIDES = 24
+"""Padding and border, as in the style sheet."""
+_MOST_WIDTH_EM = 30
+
+
+class Chip(QPushButton):
+    """Its words are cut in the middle where they do not fit; the tool tip and screen readers have all."""
+
+    def __init__(self, theme: Theme, words: str, tip: str = "") -> None:
+        super().__init__(words)
+        self._theme = theme
+        self.setProperty("kind", "chip")
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setAutoDefault(False)
+        self.setAccessibleName(words)
+        self.setToolTip(tip or words)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+
+    def sizeHint(self) -> QSize:
+        metrics = QFontMetricsF(self.font())
+        most = metrics.height() * _MOST_WIDTH_EM
+        words = int(min(metrics.horizontalAdvance(self.text()) + 2, most))
+        return QSize(words + _SIDES + self._icon_space(), super().sizeHint().height())
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(60, self.sizeHint().height())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QStylePainter(self)
+        option = QStyleOptionButton()
+        self.initStyleOption(option)
+        metrics = QFontMetricsF(self.font())
+        option.text = metrics.elidedText(
+            self.text(), Qt.TextElideMode.ElideMiddle, self.width() - _SIDES - self._icon_space() + 2
+        )
+        painter.drawControl(QStyle.ControlElement.CE_PushButton, option)
+
+    def _icon_space(self) -> int:
+        return 0 if self.icon().isNull() else self.iconSize().width() + 6
+
 
 LOOKING = AskText.QT_TR_NOOP("Looking in your notes …")
 NOT_COVERED = AskText.QT_TR_NOOP("Your notes do not cover this.")

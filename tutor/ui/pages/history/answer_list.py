@@ -19,7 +19,7 @@ from tutor.config.clock import current_time
 from tutor.ui.pages.history.history_state import Line, Listed, Row
 from tutor.ui.theme.measures import MEDIUM, SMALL
 from tutor.ui.theme.theme import Theme
-from tutor.ui.widgets.row_ground import draw_ground
+from tutor.ui.widgets.wrapped_list import draw_ground
 from tutor.ui.wording import score_words
 
 Index = QModelIndex | QPersistentModelIndex

@@ -12,7 +12,7 @@ from tutor.ui.texts import HistoryText
 from tutor.ui.theme.measures import LARGE, MEDIUM, PAGE_WIDTH, SMALL, WIDE
 from tutor.ui.theme.theme import Theme
 from tutor.ui.widgets.action_button import ActionButton
-from tutor.ui.widgets.choice_row import ChoiceRow
+from tutor.ui.widgets.choices import ChoiceRow
 from tutor.ui.widgets.flow_layout import flowing
 from tutor.ui.widgets.grade_card import GradeCard
 from tutor.ui.widgets.label import Label

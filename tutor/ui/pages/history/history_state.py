@@ -14,10 +14,9 @@ from tutor.practice.coaching import DeliveryReport
 from tutor.store.database import moment
 from tutor.store.history import EarlierGrade, Record
 from tutor.store.pages import MOST_FOUND, AttemptRow, SessionRow
-from tutor.ui.dates import day_of_month
 from tutor.ui.plans import InterviewPlan, plan_again
 from tutor.ui.texts import HistoryText, figure
-from tutor.ui.wording import score_words
+from tutor.ui.wording import day_of_month, score_words
 
 MODES: Final = {
     "interview": HistoryText.QT_TR_NOOP("Interview"),

@@ -6,17 +6,15 @@ from PySide6.QtWidgets import QStackedWidget
 from tutor.ui.keys_sheet import KeysSheet
 from tutor.ui.page import Page, PageContext
 from tutor.ui.pages.settings.about_section import AboutSection
-from tutor.ui.pages.settings.look_section import LookSection
 from tutor.ui.pages.settings.models_section import ModelsSection
-from tutor.ui.pages.settings.practice_section import PracticeSection
 from tutor.ui.pages.settings.privacy_section import PrivacySection
-from tutor.ui.pages.settings.settings_section import Section
+from tutor.ui.pages.settings.settings_section import LookSection, PracticeSection, Section
 from tutor.ui.pages.settings.sound_section import SoundSection
 from tutor.ui.services import Services
 from tutor.ui.texts import SettingsText
 from tutor.ui.theme.measures import MEDIUM, PAGE_WIDTH, SMALL, WIDE
 from tutor.ui.widgets.action_button import ActionButton
-from tutor.ui.widgets.choice_row import ChoiceRow
+from tutor.ui.widgets.choices import ChoiceRow
 from tutor.ui.widgets.label import Label
 from tutor.ui.widgets.layouts import boxed, centred, column, scrolled
 from tutor.ui.widgets.page_frame import title_line

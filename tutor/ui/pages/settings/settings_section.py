@@ -1,4 +1,4 @@
-"""What every section of the Settings page is."""
+"""A section of the settings, and those that are rows alone."""
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
@@ -6,11 +6,12 @@ from PySide6.QtWidgets import QWidget
 from tutor.ui.page import PageContext
 from tutor.ui.services import Services
 from tutor.ui.setting_row import SettingRow
+from tutor.ui.texts import SettingsText
 from tutor.ui.theme.measures import LARGE, MEDIUM, WIDE
 from tutor.ui.widgets.action_button import ActionButton
-from tutor.ui.widgets.adaptive_row import AdaptiveRow
+from tutor.ui.widgets.adaptive_row import AdaptiveRow, ControlRow
 from tutor.ui.widgets.label import Label
-from tutor.ui.widgets.layouts import add, column
+from tutor.ui.widgets.layouts import STRETCH, add, column
 from tutor.ui.widgets.panel import Panel
 
 
@@ -52,3 +53,43 @@ class Section(QWidget):
         add(panel.column, heading if button is None else AdaptiveRow(heading, button))
         add(self.column, panel)
         return panel
+
+
+class LookSection(Section):
+    """All but the language takes effect at once. Emits `keys_wanted()`."""
+
+    keys_wanted = Signal()
+
+    def __init__(self, context: PageContext) -> None:
+        super().__init__(context)
+        panel = self.panel(SettingsText.tr("Appearance"))
+        self.theme_row = self.row(panel, "window.theme")
+        self.text = self.row(panel, "window.text_percent")
+        self.language = self.row(panel, "window.language")
+        self.keys_button = ActionButton(
+            context.theme,
+            SettingsText.tr("Show all keys"),
+            icon="keyboard-outline",
+            key="?",
+            does=self.keys_wanted,
+        )
+        keys = ControlRow(
+            SettingsText.tr("Everything works from the keyboard"),
+            SettingsText.tr("Press ? anywhere to see the list."),
+            self.keys_button,
+        )
+        add(self.panel(SettingsText.tr("Keys")).column, keys)
+        add(self.column, STRETCH)
+
+
+NAMES = ("practice.interview_on", "practice.goal_a_day", "practice.items_a_day", "practice.new_a_day")
+
+
+class PracticeSection(Section):
+    """Takes effect at once."""
+
+    def __init__(self, context: PageContext) -> None:
+        super().__init__(context)
+        panel = self.panel(SettingsText.tr("Practice"))
+        self.rows = {name: self.row(panel, name) for name in NAMES}
+        add(self.column, STRETCH)

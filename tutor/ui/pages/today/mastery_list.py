@@ -16,7 +16,7 @@ from tutor.ui.pages.today.today_state import TopicLine
 from tutor.ui.texts import TodayText
 from tutor.ui.theme.measures import MEDIUM, SMALL
 from tutor.ui.theme.theme import Theme
-from tutor.ui.widgets.row_ground import draw_ground
+from tutor.ui.widgets.wrapped_list import draw_ground
 
 Index = QModelIndex | QPersistentModelIndex
 _LINE = Qt.ItemDataRole.UserRole

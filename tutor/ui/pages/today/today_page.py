@@ -1,16 +1,96 @@
-"""The Today page: looks behind the window at what there is to do, and sends the user there."""
+"""The Home page."""
 
 from dataclasses import replace
+from datetime import date, datetime, tzinfo
 
 from PySide6.QtCore import Qt
 
 from tutor.config.clock import current_time
-from tutor.store.history import open_history
+from tutor.config.settings import Settings
+from tutor.core.material import Item
+from tutor.core.turn import Turn
+from tutor.packs.library import Library
+from tutor.packs.plain import plain_text
+from tutor.practice.due import StudyPlan, due_items, way_left
+from tutor.practice.mastery import mastery
+from tutor.practice.summary import summarise
+from tutor.store.habits import habit_of
+from tutor.store.history import History, open_history
+from tutor.store.pages import Pages
+from tutor.store.study_plan import study_plan_of
 from tutor.ui.keys import on_key, pressed_focused_button
 from tutor.ui.page import Page, PageContext
-from tutor.ui.pages.today.today_state import TodayState
+from tutor.ui.pages.today.today_state import DueLine, TodayState, TopicLine, WeakPoint
 from tutor.ui.pages.today.today_view import TodayView
 from tutor.ui.services import Services
+
+
+def look_at_today(
+    history: History, library: Library, settings: Settings, now: datetime, zone: tzinfo | None = None
+) -> TodayState:
+    """`zone`: in which days begin and end; None: the system's. Raises TutorError."""
+    today = now.astimezone(zone).date()
+    if not library.items:
+        return TodayState("no_notes", today)
+    pages = Pages(history.path)
+    study = study_plan_of(history, library.topics, settings.practice)
+    titles = {topic.id: plain_text(topic.title) for topic in library.topics}
+    due = tuple(
+        _line(library.item(one.item), titles, is_new=one.state == "new") for one in due_items(study, now)
+    )
+    if not pages.attempts(count=1):
+        first = next((item for item in library.items if item.kind == "question"), library.items[0])
+        return TodayState(
+            "first", today, way=way_left(study, now), first_item=_line(first, titles, is_new=True)
+        )
+    next_due, next_count = _next(study, library, now)
+    return TodayState(
+        "due" if due else "done",
+        today,
+        due,
+        habit_of(history, settings.practice.goal_a_day, now, zone),
+        tuple(
+            TopicLine(one.topic, titles[one.topic], one.mastered, one.seen, one.points)
+            for one in mastery(study, now)
+        ),
+        _weak(history, pages, library),
+        next_due,
+        next_count,
+        way_left(study, now),
+    )
+
+
+def _line(item: Item, titles: dict[str, str], *, is_new: bool) -> DueLine:
+    words = item.title if item.kind == "script" else item.question
+    return DueLine(item.id, item.kind, titles[item.topic], words, is_new)
+
+
+def _next(study: StudyPlan, library: Library, now: datetime) -> tuple[date | None, int]:
+    """The first day on which something falls due that is not due yet, and how many do."""
+    known = {item.id for item in library.items}
+    days = sorted(
+        memory.due.date()
+        for card, memory in study.memories.items()
+        if card in known and memory.due.date() > now.date()
+    )
+    return (days[0], days.count(days[0])) if days else (None, 0)
+
+
+def _weak(history: History, pages: Pages, library: Library) -> tuple[WeakPoint, ...]:
+    """What the newest session with an answer left open, as far as the notes still have it."""
+    newest = pages.sessions(count=1)
+    records = [history.get(row.id) for session in newest for row in pages.turns(session.id)]
+    turns = [Turn(record.number, record.kind, record.attempt) for record in records]
+    items = {item.id: item for item in library.items}
+    points = {
+        (turn.attempt.item, point.text): point.id for turn in turns for point in turn.attempt.grade.points
+    }
+    found = []
+    for gap in summarise(turns).gaps:
+        point, item = points[gap.item, gap.point], items.get(gap.item)
+        if item is not None and any(one.id == point for one in item.points):
+            found.append(WeakPoint(gap.item, point, gap.point, gap.said))
+    return tuple(found)
 
 
 class TodayPage(Page):
@@ -47,7 +127,7 @@ class TodayPage(Page):
 
         def find(services: Services) -> TodayState:
             # The scheduler is loaded here: the window is on the screen before it is needed.
-            from tutor.ui.pages.today.today_look import look_at_today
+            from tutor.ui.pages.today.today_page import look_at_today
 
             history = open_history(self.context.paths, settings)
             return look_at_today(history, services.library, settings, current_time())

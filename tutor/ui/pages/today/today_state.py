@@ -8,9 +8,9 @@ from typing import Final, Literal
 from tutor.core.material import ItemKind
 from tutor.practice.due import WayLeft
 from tutor.practice.habit import Habit
-from tutor.ui.dates import day_name
 from tutor.ui.plans import InterviewPlan
 from tutor.ui.texts import TodayText, figure
+from tutor.ui.wording import day_name
 
 SITTING: Final = 6
 """Questions and scripts of one sitting; follow-ups come on top."""

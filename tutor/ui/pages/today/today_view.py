@@ -4,7 +4,6 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
 
 from tutor.packs.plain import plain_text
-from tutor.ui.dates import day_name
 from tutor.ui.pages.today.mastery_list import MasteryList
 from tutor.ui.pages.today.today_state import (
     DueLine,
@@ -28,12 +27,13 @@ from tutor.ui.theme.measures import LARGE, MEDIUM, PAGE_WIDTH, SMALL, TIGHT, WID
 from tutor.ui.theme.theme import Theme
 from tutor.ui.widgets.action_button import ActionButton
 from tutor.ui.widgets.adaptive_row import AdaptiveRow, TwoSides
-from tutor.ui.widgets.day_box import DayBox
+from tutor.ui.widgets.choices import DayBox
 from tutor.ui.widgets.flow_layout import flowing
 from tutor.ui.widgets.icon import Icon
 from tutor.ui.widgets.label import Label
 from tutor.ui.widgets.layouts import STRETCH, TOP, add, boxed, centred, clear, column, row, scrolled
 from tutor.ui.widgets.panel import Panel, Rule
+from tutor.ui.wording import day_name
 
 MOST_LISTED = 3
 """Of a sitting; the others are counted."""

@@ -5,9 +5,9 @@ from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from tutor.practice.habit import Habit
-from tutor.ui.dates import short_weekday, weekday
 from tutor.ui.texts import TodayText
 from tutor.ui.theme.theme import Theme
+from tutor.ui.wording import short_weekday, weekday
 
 _COLUMNS_HEIGHT = 72
 _GAP = 6.0

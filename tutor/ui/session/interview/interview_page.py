@@ -1,20 +1,28 @@
-"""The Interview page: cards that wait a while, answers tried again or compared, and what to rehearse next."""
+"""The Interview page: its plan as a session, its countdown, its views."""
 
 from collections.abc import Sequence
 from dataclasses import replace
 
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QCursor
 
+from tutor.config.settings import Settings
+from tutor.core.errors import NotFound
 from tutor.core.events import TurnSaved
 from tutor.core.material import Item, Topic
 from tutor.core.turn import Attempt, Turn
+from tutor.packs.library import Library
 from tutor.practice.change import Change, change_since
+from tutor.practice.interview import Interview, interview_on_points, start_interview
+from tutor.session.interview import InterviewSession
+from tutor.session.question_session import SessionParts
+from tutor.session.warm_up import WarmUpSession
 from tutor.store.history import Record
 from tutor.ui.page import PageContext
 from tutor.ui.plans import CompareRequest, InterviewPlan, RehearsalPlan, plan_again
 from tutor.ui.player import VoiceSample
-from tutor.ui.session.interview.countdown import Countdown
-from tutor.ui.session.interview.interview_plan import interview_session
+from tutor.ui.services import Services
+from tutor.ui.session.held_session import Tell
 from tutor.ui.session.interview.interview_result_view import InterviewResultView
 from tutor.ui.session.interview.interview_running_view import InterviewRunningView
 from tutor.ui.session.interview.interview_setup_view import InterviewSetupView
@@ -23,6 +31,57 @@ from tutor.ui.session.mode import Mode
 from tutor.ui.session.session_page import SessionPage
 from tutor.ui.session.session_runner import SessionRunner
 from tutor.ui.texts import InterviewText
+
+
+class Countdown(QTimer):
+    """Lives on the GUI thread."""
+
+    left = Signal(int)
+    """Seconds, told as it begins and after each of them but the last."""
+    over = Signal()
+
+    def __init__(self, second_ms: int = 1000, parent: QObject | None = None) -> None:
+        """`second_ms`: how long a second is; tests shorten it."""
+        super().__init__(parent)
+        self._left_s = 0
+        self.setInterval(second_ms)
+        self.timeout.connect(self._count)
+
+    def begin(self, seconds: int) -> None:
+        self._left_s = seconds
+        self.left.emit(seconds)
+        self.start()
+
+    def _count(self) -> None:
+        self._left_s -= 1
+        if self._left_s > 0:
+            self.left.emit(self._left_s)
+        else:
+            self.stop()
+            self.over.emit()
+
+
+def interview_of(plan: InterviewPlan, library: Library) -> Interview:
+    """The interview that `plan` describes. Raises NotFound where the notes have it no more."""
+    if plan.points:
+        asked = [(library.item(item), point) for item, point in plan.points]
+        known = [(item, one) for item, point in asked for one in item.points if one.id == point]
+        return interview_on_points(known, turns=plan.turns)
+    topics = library.to_practise(topics=plan.topics)
+    if not topics:
+        raise NotFound(InterviewText.tr("There are no notes: reinstall Viva, or import notes of your own."))
+    items = [library.item(name) for name in plan.items] or None
+    return start_interview(topics, turns=plan.turns, depth=plan.depth, is_exam=plan.is_exam, items=items)
+
+
+def interview_session(
+    plan: InterviewPlan, services: Services, settings: Settings, parts: SessionParts, tell: Tell
+) -> InterviewSession:
+    """The interview that `plan` describes. Raises NotFound."""
+    if plan.is_warm_up:
+        return WarmUpSession(parts)
+    return InterviewSession(interview_of(plan, services.library), parts)
+
 
 GO_ON_AFTER_S = 2
 """After the feedback was heard, hands-free."""

@@ -13,11 +13,10 @@ from tutor.ui.setting_row import SettingRow
 from tutor.ui.texts import InterviewText
 from tutor.ui.theme.measures import LARGE, MEDIUM
 from tutor.ui.voice_rows import HearButton, VoiceRows
-from tutor.ui.widgets.choice_row import ChoiceRow
+from tutor.ui.widgets.choices import ChoiceRow, Stepper
 from tutor.ui.widgets.label import Label
 from tutor.ui.widgets.layouts import STRETCH, boxed, column, row
 from tutor.ui.widgets.panel import Panel
-from tutor.ui.widgets.stepper import Stepper
 
 MOST_QUESTIONS = 20
 QUESTIONS = 4

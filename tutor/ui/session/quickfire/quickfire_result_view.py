@@ -19,7 +19,7 @@ from tutor.ui.texts import QuickfireText
 from tutor.ui.theme.measures import MEDIUM, SMALL, TIGHT
 from tutor.ui.theme.theme import Theme
 from tutor.ui.widgets.action_button import ActionButton
-from tutor.ui.widgets.choice_row import ChoiceRow
+from tutor.ui.widgets.choices import ChoiceRow
 from tutor.ui.widgets.flow_layout import flowing
 from tutor.ui.widgets.icon import Icon
 from tutor.ui.widgets.label import Label

@@ -1,18 +1,93 @@
-"""A quick-fire round while it runs: the tally above the question, the verdict in the answer's place."""
+"""A round while it runs: its question, its tally, and the verdict on each answer."""
 
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QWidget
+
+from tutor.packs.plain import plain_text
+from tutor.ui.richtext.rich_text import RichText
 from tutor.ui.session.answer_view import AnswerView
 from tutor.ui.session.doing import doing
 from tutor.ui.session.end_question import ROUND
-from tutor.ui.session.quickfire.quickfire_state import QuickfireState, progress_words, tally_words
-from tutor.ui.session.quickfire.tally import Tally
-from tutor.ui.session.quickfire.verdict_panel import BeforeStrip, VerdictPanel
+from tutor.ui.session.quickfire.quickfire_state import (
+    QuickAnswer,
+    QuickfireState,
+    progress_words,
+    tally_words,
+)
+from tutor.ui.session.quickfire.tally import MARKS, Tally, mark_word
 from tutor.ui.session.running_view import RunningView
 from tutor.ui.texts import QuickfireText
-from tutor.ui.theme.measures import MEDIUM
+from tutor.ui.theme.measures import LARGE, MEDIUM, SMALL, TIGHT
 from tutor.ui.theme.theme import Theme
+from tutor.ui.widgets.announcing import announce
 from tutor.ui.widgets.flow_layout import flowing
+from tutor.ui.widgets.icon import Icon
 from tutor.ui.widgets.label import Label
-from tutor.ui.widgets.layouts import STRETCH, boxed, column
+from tutor.ui.widgets.layouts import STRETCH, TOP, boxed, column, row
+from tutor.ui.widgets.panel import Panel
+
+
+class VerdictPanel(Panel):
+    """How the answer just given went, large."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._shown: QuickAnswer | None = None
+        self._icon = Icon(theme, *MARKS["yes"][1:], 52)
+        self.word = Label("", "title")
+        self.missing = RichText(theme, "lead")
+        self.said = Label("", "body", "muted", wraps=True)
+        self.said.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        words = column(STRETCH, self.word, self.missing, SMALL, self.said, STRETCH, spacing=TIGHT)
+        self.column.addLayout(row((self._icon, TOP), (words, 1), spacing=LARGE))
+
+    def show_answer(self, answer: QuickAnswer) -> None:
+        _, icon, role = MARKS[answer.mark]
+        word = mark_word(answer.mark)
+        self._icon.set_icon(icon, role)
+        self.word.setText(word)
+        self.word.set_tone(role)
+        self.missing.set_text(answer.missing)
+        self.missing.setVisible(bool(answer.missing))
+        said = answer.attempt.transcript.text if answer.attempt is not None else ""
+        self.said.setText(QuickfireText.tr("You said: “{said}”").format(said=said) if said else "")
+        self.said.setVisible(bool(said))
+        told = f"{word}. {plain_text(answer.missing)}"
+        self.setAccessibleName(told)
+        is_new = self._shown is None or (self._shown.number, self._shown.word) != (answer.number, answer.word)
+        self._shown = answer
+        if is_new:
+            announce(self, told)
+
+
+class BeforeStrip(QFrame):
+    """How the question before went, small, while the next one is asked."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("inset", True)
+        self._icon = Icon(theme, *MARKS["yes"][1:])
+        self.words = RichText(theme, "body")
+        row((self._icon, TOP), (self.words, 1), margins=(MEDIUM, SMALL, MEDIUM, SMALL), of=self)
+
+    def show_answer(self, answer: QuickAnswer | None) -> None:
+        """None: there is none, and the strip is hidden."""
+        self.setVisible(answer is not None)
+        if answer is None:
+            return
+        _, icon, role = MARKS[answer.mark]
+        word = mark_word(answer.mark)
+        self._icon.set_icon(icon, role)
+        self.words.set_text(
+            QuickfireText.tr("Last one: **{word}.** {missing}")
+            .format(word=word, missing=answer.missing)
+            .rstrip()
+        )
+        self.setAccessibleName(
+            QuickfireText.tr("The question before: {word}. {missing}")
+            .format(word=word, missing=plain_text(answer.missing))
+            .rstrip()
+        )
 
 
 class QuickfireRunningView(RunningView):

@@ -12,10 +12,10 @@ from tutor.ui.texts import QuickfireText
 from tutor.ui.theme.measures import LARGE, SMALL
 from tutor.ui.theme.theme import Theme
 from tutor.ui.widgets.adaptive_row import AdaptiveRow
+from tutor.ui.widgets.choices import Stepper
 from tutor.ui.widgets.label import Label
 from tutor.ui.widgets.layouts import STRETCH, boxed, column
 from tutor.ui.widgets.panel import Panel
-from tutor.ui.widgets.stepper import Stepper
 
 MOST_QUESTIONS = 30
 QUESTIONS = 10

@@ -1,7 +1,7 @@
 """How much of the disk is taken, and clearing what can be made again."""
 
 from tutor.config.paths import paths_below
-from tutor.ui.pages.settings.disk_use import DiskUse, clear_cache, disk_use, size_words
+from tutor.ui.pages.settings.privacy_section import DiskUse, clear_cache, disk_use, size_words
 
 
 def put(file, size):

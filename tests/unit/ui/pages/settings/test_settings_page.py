@@ -7,7 +7,7 @@ from support.shown_settings import choose, click, settings_of, until
 
 from tutor.config.settings import Settings
 from tutor.store.recordings import RecordingsKept
-from tutor.ui.pages.settings.disk_use import DiskUse
+from tutor.ui.pages.settings.privacy_section import DiskUse
 from tutor.ui.pages.settings.settings_page import SECTIONS
 from tutor.ui.widgets.open_row import OpenRow
 

@@ -10,7 +10,7 @@ from tutor.config.settings import Settings
 from tutor.packs.library import Library
 from tutor.practice.habit import Habit, week_of
 from tutor.store.history import open_history
-from tutor.ui.pages.today.today_look import look_at_today
+from tutor.ui.pages.today.today_page import look_at_today
 from tutor.ui.pages.today.today_state import (
     DueLine,
     TodayState,
@@ -24,7 +24,7 @@ from tutor.ui.pages.today.today_state import (
     way_words,
 )
 from tutor.ui.plans import InterviewPlan
-from tutor.ui.session.interview.interview_plan import interview_of
+from tutor.ui.session.interview.interview_page import interview_of
 
 TODAY = NOW.date()
 

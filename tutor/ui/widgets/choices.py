@@ -1,0 +1,300 @@
+"""What is chosen of a few, of many, on a scale, by steps or as a day."""
+
+import math
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QDate, QSignalBlocker, QSize, Qt, Signal
+from PySide6.QtGui import QFontMetricsF, QResizeEvent, QWheelEvent
+from PySide6.QtWidgets import (
+    QAbstractSpinBox,
+    QButtonGroup,
+    QComboBox,
+    QDateEdit,
+    QGridLayout,
+    QSlider,
+    QSpinBox,
+    QWidget,
+)
+
+from tutor.ui.texts import WindowText
+from tutor.ui.theme.measures import TIGHT
+from tutor.ui.theme.theme import Theme
+from tutor.ui.widgets.action_button import ActionButton
+from tutor.ui.widgets.label import Label
+from tutor.ui.widgets.layouts import row
+
+FRAME = 28
+"""Paddings and borders of a choice."""
+
+
+class ChoiceRow(QWidget):
+    """Exactly one is chosen; arrow keys move the choice. Where one line is too narrow, there are more."""
+
+    chosen = Signal(int)
+
+    def __init__(self, theme: Theme, name: str, words: Sequence[str], first: int) -> None:
+        """`first`: index of the choice at the start."""
+        super().__init__()
+        self._theme = theme
+        self.setAccessibleName(name)
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setSpacing(TIGHT)
+        self._columns = 0
+        self._widths: list[int] = []
+        self._group = QButtonGroup(self)
+        for number, word in enumerate(words):
+            button = ActionButton(theme, word, kind="choice")
+            button.setCheckable(True)
+            button.setAccessibleName(f"{name}: {word}")
+            self._group.addButton(button, number)
+        self._group.button(first).setChecked(True)
+        self._group.idClicked.connect(self.chosen)
+        self._measure()
+        theme.changed.connect(self._measure)
+
+    @property
+    def index(self) -> int:
+        return self._group.checkedId()
+
+    def choose(self, index: int) -> None:
+        self._group.button(index).setChecked(True)
+
+    def take_keyboard(self) -> None:
+        """Have the keyboard on the choice that is made."""
+        self._group.button(self.index).setFocus()
+
+    def sizeHint(self) -> QSize:
+        """All in one line."""
+        return QSize(self._line_width, super().sizeHint().height())
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(max(self._widths), super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange()
+
+    @property
+    def _line_width(self) -> int:
+        return sum(self._widths) + TIGHT * (len(self._widths) - 1)
+
+    def _measure(self) -> None:
+        """Wide enough for the bold face of the chosen one, so that nothing moves or is cut."""
+        bold = QFontMetricsF(self._theme.font("strong"))
+        buttons = self._group.buttons()
+        self._widths = [int(bold.horizontalAdvance(button.text())) + FRAME for button in buttons]
+        for button, width in zip(buttons, self._widths, strict=True):
+            button.setMinimumWidth(width)
+        self.updateGeometry()
+        self._arrange()
+
+    def _arrange(self) -> None:
+        buttons = self._group.buttons()
+        columns = len(buttons)
+        if self._columns and self._line_width > self.width():
+            fitting = max(1, min(columns, (self.width() + TIGHT) // (max(self._widths) + TIGHT)))
+            # As many lines as that needs, of about equal length.
+            columns = math.ceil(columns / math.ceil(columns / fitting))
+        if columns == self._columns:
+            return
+        self._columns = columns
+        for number, button in enumerate(buttons):
+            self._grid.addWidget(button, number // columns, number % columns)
+        for column in range(len(buttons)):
+            self._grid.setColumnStretch(column, 1 if column < columns else 0)
+
+
+LEAST_LETTERS, MOST_LETTERS = 28, 44
+"""Room for the longest choice, within these."""
+
+
+class ChoiceBox(QComboBox):
+    """Emits `picked(value)` when the user chooses; the wheel scrolls the page instead."""
+
+    picked = Signal(object)
+
+    def __init__(
+        self, name: str, *, least_letters: int = LEAST_LETTERS, most_letters: int = MOST_LETTERS
+    ) -> None:
+        super().__init__()
+        self._least, self._most = least_letters, most_letters
+        self.setAccessibleName(name)
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.setMinimumContentsLength(least_letters)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.activated.connect(lambda index: self.picked.emit(self.itemData(index)))
+
+    @property
+    def value(self) -> object:
+        return self.currentData()
+
+    def show_choices(self, choices: Sequence[tuple[str, object]], value: object) -> None:
+        """`choices`: words and value of each; `value`: the one that is chosen."""
+        now = [(self.itemText(index), self.itemData(index)) for index in range(self.count())]
+        if now != list(choices):
+            self.clear()
+            for words, data in choices:
+                self.addItem(words, data)
+            longest = max((len(words) for words, _ in choices), default=0)
+            self.setMinimumContentsLength(min(max(longest, self._least), self._most))
+        self.setCurrentIndex(next((n for n, (_, data) in enumerate(choices) if data == value), -1))
+        self.setToolTip(self.currentText())
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        event.ignore()
+
+
+LENGTH = 200
+
+
+class _Scale(QSlider):
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        event.ignore()
+
+
+class Slider(QWidget):
+    """Emits `moved(value)` as the user moves it."""
+
+    moved = Signal(int)
+
+    def __init__(self, theme: Theme, name: str, allowed: range, words: Callable[[int], str]) -> None:
+        """`words`: how a value is told."""
+        super().__init__()
+        self._theme = theme
+        self._name = name
+        self._words = words
+        self._step = allowed.step
+        self.scale = _Scale(Qt.Orientation.Horizontal)
+        self.scale.setRange(allowed[0] // self._step, allowed[-1] // self._step)
+        self.scale.setPageStep(2)
+        self.scale.setFixedWidth(LENGTH)
+        self.scale.setAccessibleName(name)
+        self.setFocusProxy(self.scale)
+        self.label = Label("", "body")
+        self.label.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        row(self.scale, self.label, of=self)
+        self.scale.valueChanged.connect(self._on_moved)
+        self._widest = max((words(value) for value in allowed), key=len)
+        self._fit()
+        self._tell()
+        theme.changed.connect(self._fit)
+
+    @property
+    def value(self) -> int:
+        return self.scale.value() * self._step
+
+    def show_value(self, value: int) -> None:
+        """Show `value` without telling it as a choice of the user's."""
+        with QSignalBlocker(self.scale):
+            self.scale.setValue(round(value / self._step))
+        self._tell()
+
+    def setAccessibleDescription(self, description: str) -> None:
+        self.scale.setAccessibleDescription(description)
+
+    def _on_moved(self) -> None:
+        self._tell()
+        self.moved.emit(self.value)
+
+    def _tell(self) -> None:
+        self.label.setText(self._words(self.value))
+        self.scale.setAccessibleName(f"{self._name}: {self.label.text()}")
+
+    def _fit(self) -> None:
+        width = QFontMetricsF(self._theme.font("body")).horizontalAdvance(self._widest)
+        self.label.setMinimumWidth(int(width) + 2)
+
+
+LEAST_WIDTH = 56
+BOX_FRAME = 24
+
+
+class Stepper(QWidget):
+    """A spin box between two buttons large enough to hit."""
+
+    changed = Signal(int)
+
+    def __init__(self, theme: Theme, name: str, allowed: range, first: int, *, unit: str = "") -> None:
+        """`allowed`: the numbers that can be chosen; `first`: the one at the start; `unit`: shown behind."""
+        super().__init__()
+        self._theme = theme
+        self.box = QSpinBox()
+        self.box.setButtonSymbols(QAbstractSpinBox.ButtonSymbols.NoButtons)
+        self.box.setRange(allowed[0], allowed[-1])
+        self.box.setSingleStep(allowed.step)
+        self.box.setSuffix(unit)
+        self.box.setKeyboardTracking(False)
+        self.box.setValue(first)
+        self.box.valueChanged.connect(self.changed)
+        self.box.setAccessibleName(name)
+        self.box.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        fewer = ActionButton(theme, "", icon="minus", kind="step", does=self.box.stepDown)
+        fewer.setAccessibleName(WindowText.tr("{name}: one less").format(name=name))
+        more = ActionButton(theme, "", icon="plus", kind="step", does=self.box.stepUp)
+        more.setAccessibleName(WindowText.tr("{name}: one more").format(name=name))
+        row(fewer, self.box, more, spacing=TIGHT, of=self)
+        self._fit()
+        theme.changed.connect(self._fit)
+
+    @property
+    def value(self) -> int:
+        self.box.interpretText()
+        return self.box.value()
+
+    def show_value(self, value: int) -> None:
+        """Show `value` without telling it as a choice of the user's."""
+        with QSignalBlocker(self.box):
+            self.box.setValue(value)
+
+    def _fit(self) -> None:
+        widest = f"{self.box.maximum()}{self.box.suffix()}"
+        width = QFontMetricsF(self._theme.font("strong")).horizontalAdvance(widest)
+        self.box.setFixedWidth(max(LEAST_WIDTH, int(width) + BOX_FRAME))
+
+
+ISO = Qt.DateFormat.ISODate
+
+
+class DayBox(QWidget):
+    """Emits `picked(day)` when the user chooses: as in `2026-12-10`, empty for none."""
+
+    picked = Signal(str)
+
+    def __init__(self, theme: Theme, name: str) -> None:
+        super().__init__()
+        self.edit = _Edit()
+        self.edit.setCalendarPopup(True)
+        self.edit.setDisplayFormat("d MMMM yyyy")
+        # The day before the first that can be chosen stands for none.
+        self.edit.setMinimumDate(QDate.currentDate().addDays(-1))
+        self.edit.setSpecialValueText(WindowText.tr("No date yet"))
+        self.edit.setAccessibleName(name)
+        self.edit.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.edit.dateChanged.connect(self._on_changed)
+        self.clear_button = ActionButton(theme, "", icon="close", kind="icon", does=lambda: self._pick(""))
+        self.clear_button.setAccessibleName(WindowText.tr("{name}: none").format(name=name))
+        self.clear_button.setToolTip(WindowText.tr("No date"))
+        self.setFocusProxy(self.edit)
+        row(self.edit, self.clear_button, spacing=TIGHT, of=self)
+        self.show_day("")
+
+    def show_day(self, day: str) -> None:
+        """Show `day`, one that is over as none, without telling it as a choice of the user's."""
+        with QSignalBlocker(self.edit):
+            self.edit.setDate(QDate.fromString(day, ISO) if day else self.edit.minimumDate())
+        self.clear_button.setVisible(self.edit.date() != self.edit.minimumDate())
+
+    def _on_changed(self, date: QDate) -> None:
+        self._pick(date.toString(ISO) if date > self.edit.minimumDate() else "")
+
+    def _pick(self, day: str) -> None:
+        self.show_day(day)
+        self.picked.emit(day)
+
+
+class _Edit(QDateEdit):
+    """The wheel scrolls the page instead."""
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        event.ignore()
