@@ -16,7 +16,6 @@ from PySide6.QtWidgets import (
 
 from tutor.ui.pages.ask.ask_turn_view import Chip
 from tutor.ui.richtext.rich_text import RichText
-from tutor.ui.session.step_trail import StepTrail
 
 SLACK = 1
 """Pixels lost by rounding."""
@@ -57,8 +56,6 @@ def _cut(widget: QWidget) -> str:
         case Chip() | QToolButton():
             # Made to become shorter, and icons.
             return ""
-        case StepTrail():
-            return _narrow(widget, widget.minimumSizeHint().width())
         case QLabel() | QAbstractButton():
             return _narrow(widget, widget.sizeHint().width()) if widget.text() else ""
         case QComboBox() if widget.toolTip() == widget.currentText():

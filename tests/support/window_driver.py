@@ -80,7 +80,6 @@ class Driver(QObject):
             "microphone": page.setup.ready.microphone.detail,
             "engine": page.setup.ready.wording.detail,
             "phase": state.phase,
-            "step": page.running.trail.word,
             "number": state.number,
             "question": page.running.question.text,
             "transcript": page.running.answer.transcript.text,

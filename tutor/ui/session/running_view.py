@@ -25,7 +25,7 @@ class RunningView(QWidget):
         theme: Theme,
         answer: AnswerView,
         *,
-        top: QWidget,
+        top: QWidget | None = None,
         verdict: QWidget | None = None,
         foot: QWidget | None = None,
         end: EndWords = INTERVIEW,
@@ -67,7 +67,9 @@ class RunningView(QWidget):
         )
         ways_out = (self.type_button, TOP), (self.mute_button, TOP), (self.end_button, TOP)
         head = row((self.progress, 1), *ways_out, spacing=MEDIUM)
-        upper = column(head, (top, int(is_script)), spacing=MEDIUM)
+        upper = column(head, spacing=MEDIUM)
+        if top is not None:
+            upper.addWidget(top, int(is_script))
         if not is_script:
             add(upper, SMALL, self.question, self.rephrased, SMALL)
         add(upper, (self.stack, int(not is_script)))

@@ -196,7 +196,11 @@ class GradeCard(Panel):
             one.touched.connect(self.touched)
             one.fix_wanted.connect(lambda one=one: self._ask_for_transcript(one))
             one.moment_wanted.connect(lambda one=one: self._play(one))
-            add(self._points, Rule(), one)
+            rule = Rule()
+            add(self._points, rule, one)
+            for part in (rule, one):
+                # Qt would show it only after the card was drawn without it.
+                part.show()
             self.rows.append(one)
 
     def _made_head(self) -> QWidget:

@@ -376,7 +376,7 @@ def test_a_session_that_failed_can_be_tried_again(session, monkeypatch):
     monkeypatch.setattr(SessionRunner, "start", lambda runner: begun.append(runner))
     session._runner = None
     session.services = scripted_services(session.context.paths)
-    plan = InterviewPlan((), 3, 0) if hasattr(session.running, "trail") else QuickfirePlan((), 2)
+    plan = InterviewPlan((), 3, 0) if hasattr(session.running, "card") else QuickfirePlan((), 2)
     session.begin(plan)
     session.show_failure("The microphone was lost.")
     session._on_over(session._runner)

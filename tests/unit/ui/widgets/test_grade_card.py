@@ -133,6 +133,16 @@ def test_fillers_and_pauses_are_marked_but_not_copied(heard, qtbot):
     assert card.said.selected_text == TEXT
 
 
+def test_the_card_is_whole_before_it_is_drawn(shown):
+    attempt = shown.keep("made", "missed")
+    shown.card.show_attempt(attempt, feedback=attempt.feedback, can_correct=True)
+    assert all(row.isVisible() and row.wording.isVisible() for row in shown.card.rows)
+    places = [row.geometry() for row in shown.card.rows]
+    QApplication.processEvents()
+    assert [row.geometry() for row in shown.card.rows] == places
+    assert places[0].bottom() < places[1].top()
+
+
 def test_a_good_answer_is_read_aloud_and_shown(shown, qtbot):
     shown.keep("made", "missed")
     card = shown.card

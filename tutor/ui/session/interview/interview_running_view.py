@@ -1,4 +1,4 @@
-"""An interview while it runs: a turn's steps above the question, a grade card in the answer's place."""
+"""An interview while it runs, with a grade card in the answer's place once it is graded."""
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QFontMetricsF
@@ -8,7 +8,6 @@ from tutor.ui.session.answer_view import AnswerView
 from tutor.ui.session.doing import doing
 from tutor.ui.session.interview.interview_state import InterviewState
 from tutor.ui.session.running_view import RunningView
-from tutor.ui.session.step_trail import StepTrail
 from tutor.ui.texts import CardText, InterviewText
 from tutor.ui.theme.theme import Theme
 from tutor.ui.widgets.announcing import announce
@@ -23,10 +22,10 @@ class InterviewRunningView(RunningView):
     """The user scrolls the grade card, or is busy with its words."""
 
     def __init__(self, theme: Theme) -> None:
-        trail, card = StepTrail(theme), GradeCard(theme)
+        card = GradeCard(theme)
         card_area = scrolled(card)
-        super().__init__(theme, AnswerView(theme), top=trail, verdict=card_area)
-        self.trail, self.card, self._card_area = trail, card, card_area
+        super().__init__(theme, AnswerView(theme), verdict=card_area)
+        self.card, self._card_area = card, card_area
         self._interview = InterviewState()
         card.touched.connect(self.card_touched)
         card_area.verticalScrollBar().actionTriggered.connect(lambda _: self.card_touched.emit())
@@ -36,7 +35,6 @@ class InterviewRunningView(RunningView):
     def show_interview(self, state: InterviewState) -> None:
         before, self._interview = self._interview, state
         told = CardText.tr("Ending the interview.") if state.is_ending else doing(state)
-        self.trail.show_phase(state.phase, is_typed=state.is_typed, is_exam=state.is_exam)
         self.show_state(state, progress=_progress(state), doing=told)
         if state.phase == "feedback":
             self._show_card(before, state)
