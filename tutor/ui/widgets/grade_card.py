@@ -101,25 +101,28 @@ class GradeCard(Panel):
         self._spoken_box.setVisible(spoken is not None)
         if attempt.delivery is not None and spoken is not None:
             self.plots.show_delivery(attempt.delivery, *spoken)
-        self.offer("")
+        self._actions.setVisible(False)
         self.show_past(())
         self.column.activate()
         self.setUpdatesEnabled(True)
 
     def offer(self, good_answer: str) -> None:
-        """What can be done now: `good_answer`, Markdown, may be heard and read; empty: nothing can be."""
-        self._actions.setVisible(bool(good_answer))
+        """What can be done now. `good_answer`: Markdown; empty: the notes have nothing on the question."""
+        self._actions.setVisible(True)
         self.good_answer.set_text(good_answer)
         self._show_good_answer(is_shown=False)
         for button in (self.hear_button, self.read_button):
             # It would give the next question's answer away.
-            button.setVisible(not self._is_concealing)
+            button.setVisible(bool(good_answer) and not self._is_concealing)
+        self.again_button.setVisible(bool(good_answer) and self._can_try_again)
 
     def show_past(self, earlier: Sequence[Attempt]) -> None:
         """What changed since the earlier answers to this question, newest first."""
         self.earlier = tuple(earlier)
         change = change_since(self._attempt, earlier) if self._attempt is not None else None
         words = change_words(change) if change is not None else ""
+        is_less = change is not None and change.score is not None and change.score < 0
+        self._change_icon.set_icon(*(("trending-down", "muted") if is_less else ("trending-up", "made")))
         self.change.set_text(words)
         self._change_row.setVisible(bool(words))
 
@@ -209,10 +212,12 @@ class GradeCard(Panel):
         self.certainty = Label("", "small", "muted", wraps=True)
         self.gate = Label("", "strong", "partly", wraps=True)
         self.change = RichText(self._theme)
-        self._change_row = self._line("trending-up", "made", self.change)
+        self._change_icon = Icon(self._theme, "trending-up", "made")
+        self._change_row = boxed(row((self._change_icon, TOP), (self.change, 1)))
         self.feedback = RichText(self._theme, can_select=True)
         self.follow_up = RichText(self._theme, can_select=True)
-        self._follow_row = self._line("arrow-right", "accent", self.follow_up)
+        follow_icon = Icon(self._theme, "arrow-right", "accent")
+        self._follow_row = boxed(row((follow_icon, TOP), (self.follow_up, 1)))
         words = column(
             STRETCH, self.counts, self.certainty, self.gate, self._change_row, self.feedback,
             self._follow_row, STRETCH, spacing=TIGHT,
@@ -232,7 +237,6 @@ class GradeCard(Panel):
         self.again_button = ActionButton(
             theme, CardText.tr("Try again now"), icon="replay", does=self.again_wanted
         )
-        self.again_button.setVisible(self._can_try_again)
         self.picture_button = ActionButton(theme, CardText.tr("Save as picture"), icon="image-outline")
         menu = QMenu(self.picture_button)
         for words, with_notes in (
@@ -330,6 +334,3 @@ class GradeCard(Panel):
         if evidence is None or evidence.start_s is None or evidence.end_s is None:
             return (-1.0, -1.0)
         return (max(evidence.start_s - MARGIN_BEFORE_S, 0.0), evidence.end_s + MARGIN_AFTER_S)
-
-    def _line(self, icon: str, tone: str, words: QWidget) -> QWidget:
-        return boxed(row((Icon(self._theme, icon, tone), TOP), (words, 1)))
