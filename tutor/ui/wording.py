@@ -112,10 +112,10 @@ def change_words(change: Change) -> str:
         sign = "+" if change.score > 0 else "−"
         score = f"**{sign}{figure(abs(change.score))}**"
         told.append(CardText.tr("{score} since last time.").format(score=score))
-    if change.firsts:
+    if len(change.firsts) == 1:
         told.append(CardText.tr("For the first time: {point}").format(point=change.firsts[0]))
-        if (more := len(change.firsts) - 1) > 0:
-            told.append(CardText.tr("And %n more.", "", more))
+    elif change.firsts:
+        told.append(CardText.tr("%n point(s) for the first time.", "", len(change.firsts)))
     return " ".join(told)
 
 

@@ -106,7 +106,7 @@ def test_going_through_the_history_blocks_nothing_on_the_gui_thread(
         page.open_answer(newer)
         until(qtbot, page.answer.isVisible)
         page.answer.play_button.click()
-        until(qtbot, lambda: page._player.clip is None)
+        until(qtbot, lambda: page.cards.player.clip is None)
         page.answer.compare_button.click()
         until(qtbot, page.compare.isVisible)
         page.back()

@@ -1,7 +1,7 @@
 """A session while it runs: question, answer, how it went, and what the user can do now."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QWidget
+from PySide6.QtWidgets import QWidget
 
 from tutor.ui.richtext.rich_text import RichText
 from tutor.ui.session.answer_view import AnswerView
@@ -51,13 +51,12 @@ class RunningView(QWidget):
         answering = column((answer, 1))
         answering.addStretch(0)
         self._answer_page = boxed(answering)
-        self.stack = QStackedWidget()
-        self.stack.addWidget(self._answer_page)
+        # No QStackedWidget: it is as high as the page that it does not show.
+        pages = column((self._answer_page, 1))
         self.verdict_page = verdict
         if verdict is not None:
-            self.stack.addWidget(verdict)
-        if not is_script:
-            self.stack.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+            pages.addWidget(verdict, 1)
+        self._turn_to(self._answer_page)
         self.end_button = ActionButton(
             theme,
             RehearseText.tr("Break off") if is_script else InterviewText.tr("End"),
@@ -72,7 +71,7 @@ class RunningView(QWidget):
             upper.addWidget(top, int(is_script))
         if not is_script:
             add(upper, SMALL, self.question, self.rephrased, SMALL)
-        add(upper, (self.stack, int(not is_script)))
+        add(upper, (pages, int(not is_script)))
         if foot is not None:
             upper.addWidget(foot)
         self.area = scrolled(boxed(upper), fills=True)
@@ -102,11 +101,17 @@ class RunningView(QWidget):
         self.rephrased.set_text(state.rephrased)
         self.rephrased.setVisible(bool(state.rephrased) and state.phase != "feedback")
         if state.phase == "feedback" and self.verdict_page is not None:
-            self.stack.setCurrentWidget(self.verdict_page)
+            self._turn_to(self.verdict_page)
         else:
             self.answer.show_state(state, doing)
-            self.stack.setCurrentWidget(self._answer_page)
+            self._turn_to(self._answer_page)
         self._show_buttons(state)
+
+    def _turn_to(self, page: QWidget) -> None:
+        """Show `page` in the answer's place."""
+        self._answer_page.setVisible(page is self._answer_page)
+        if self.verdict_page is not None:
+            self.verdict_page.setVisible(page is self.verdict_page)
 
     def ask_to_end(self) -> None:
         state = self._state

@@ -56,7 +56,8 @@ class InterviewResultView(ResultView):
         if better:
             parts.append(_panel(InterviewText.tr("What got better"), better))
         if state.summary is not None:
-            parts += self._panels(state.summary, titles)
+            firsts = {point for change in changes.values() for point in change.firsts}
+            parts += self._panels(state.summary, titles, firsts)
         if state.finished:
             parts.append(self._answers(state))
         self._show_parts(parts)
@@ -113,8 +114,10 @@ class InterviewResultView(ResultView):
         ]
         return (raised + made)[:MOST_BETTER]
 
-    def _panels(self, summary: Summary, titles: Mapping[str, str]) -> list[QWidget]:
-        had = [line(self._theme, "check-circle", "made", one) for one in summary.strengths]
+    def _panels(self, summary: Summary, titles: Mapping[str, str], told: set[str]) -> list[QWidget]:
+        """`told`: points that are named as made already."""
+        right = [one for one in summary.strengths if one not in told]
+        had = [line(self._theme, "check-circle", "made", one) for one in right]
         thin = [self._gap(gap) for gap in summary.gaps]
         following = [self._next(item, titles.get(item, item)) for item in summary.next]
         return [

@@ -39,7 +39,7 @@ def new_page(qtbot, context, home, monkeypatch):
     made = []
     yield make
     for one in made:
-        one._player.stop()
+        one.cards.stop()
     finish_jobs(qtbot)
     for one in made:
         one.close()
@@ -177,7 +177,7 @@ def test_i_said_that_counts_here_too(new_page, filled, qtbot):
     open_one(page, qtbot, filled[3])
     page.answer.card.appealed.emit("time", "it must be hot")
     until(qtbot, lambda: page.answer.card.counts.text() == "2 of 2 points")
-    assert "Until" in page.answer.earlier.text()
+    until(qtbot, lambda: "Until" in page.answer.earlier.text())
 
 
 def test_a_transcript_put_right_is_found_by_its_new_words(new_page, filled, qtbot, home):
