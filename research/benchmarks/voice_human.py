@@ -17,7 +17,7 @@ from tutor.audio.recording import read_recording
 from tutor.audio.voice_activity import SileroModel, SileroVoiceActivity
 from tutor.config.paths import knowledge_dir, resolve_paths
 from tutor.core.cancel import CancelToken
-from tutor.engine.hotwords import hotwords_of
+from tutor.engine.notes import hotwords_of
 from tutor.packs.library import open_library
 from tutor.stt.segments import transcribe_recording
 from tutor.stt.whisper import WhisperTranscriber

@@ -12,7 +12,7 @@ from tutor.config.paths import knowledge_dir
 from tutor.core.cancel import CancelToken
 from tutor.core.ports import FloatArray
 from tutor.core.speech import SPEECH_RATE_HZ
-from tutor.engine.hotwords import hotwords_of
+from tutor.engine.notes import hotwords_of
 from tutor.packs.library import open_library
 from tutor.stt.segments import joined, transcribe_recording, transcribe_segment
 from tutor.stt.whisper import WhisperTranscriber

@@ -20,7 +20,7 @@ from tutor.config.paths import knowledge_dir, resolve_paths
 from tutor.core.cancel import CancelToken
 from tutor.core.material import Item, Topic
 from tutor.core.ports import FloatArray
-from tutor.engine.hotwords import hotwords_of
+from tutor.engine.notes import hotwords_of
 from tutor.packs.library import Library, open_library
 from tutor.stt.segments import transcribe_recording
 from tutor.stt.whisper import WhisperTranscriber

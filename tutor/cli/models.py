@@ -19,8 +19,7 @@ from tutor.core.errors import DownloadFailed, ModelMissing, UsageError
 from tutor.core.message import Message
 from tutor.models.catalogue import load_catalogue
 from tutor.models.fetch import Fetcher, FetchProgress, default_sources
-from tutor.models.importing import import_models
-from tutor.models.packing import pack_models
+from tutor.models.importing import import_models, pack_models
 from tutor.models.sources import ModelSource
 from tutor.models.store import ModelStatus, ModelStore
 

@@ -3,14 +3,14 @@
 import argparse
 import dataclasses
 import sys
+from collections.abc import Sequence
 from pathlib import Path
-from typing import cast
+from typing import Any, cast
 
 from rich.console import Console
 
 from tutor.cli import suggest
 from tutor.cli.context import CommandContext, open_context, update_index
-from tutor.cli.import_report import print_report, report_to_json
 from tutor.cli.terminal import print_json, tell
 from tutor.config.paths import knowledge_dir
 from tutor.core.errors import NotFound, UsageError
@@ -21,6 +21,7 @@ from tutor.importing.document import Document
 from tutor.importing.importer import import_into, read_sources, title_of
 from tutor.importing.readers.text import decode
 from tutor.importing.reading import MOST_TEXT_BYTES, read_text
+from tutor.importing.report import ImportReport
 from tutor.packs.pack import check_pack
 from tutor.packs.plain import plain_text, show_topic
 from tutor.text.say import say
@@ -192,3 +193,78 @@ def _search(parsed: argparse.Namespace, context: CommandContext) -> int:
         tell(console, f"{number}. {plain_text(passage.heading)}", "bold")
         tell(console, f"   {plain_text(passage.text)}")
     return 0
+
+
+_MOST_SHOWN = 12
+
+
+def report_to_json(report: ImportReport) -> dict[str, Any]:
+    """The document `viva.import/1`."""
+    return {
+        "schema": "viva.import/1",
+        "pack": report.pack,
+        "folder": str(report.folder),
+        "language": report.language,
+        "kept": round(report.share_kept, 3),
+        "counts": {
+            "cheat_sheet": report.cheat_sheet,
+            "topics": report.topics,
+            "questions": report.questions,
+            "open_questions": report.open_questions,
+            "scripts": report.scripts,
+        },
+        "derived_points": report.derived_points,
+        "warnings": list(map(str, report.warnings)),
+        "left_out": list(report.left_out),
+        "changes": {
+            "added": list(report.changes.added),
+            "updated": list(report.changes.updated),
+            "removed": list(report.changes.removed),
+            "kept": list(map(str, report.changes.kept)),
+        },
+    }
+
+
+def print_report(report: ImportReport, *, preview: bool) -> None:
+    """The same in words."""
+    print(
+        f"{report.title}: {_count(report.topics, 'topic')}, "
+        f"{_count(report.cheat_sheet, 'cheat-sheet line')}, "
+        f"{_count(report.questions, 'question')}, {_count(report.scripts, 'script')}; "
+        f"{_count(report.derived_points, 'key point')} derived from the answers."
+    )
+    print(f"{report.share_kept:.0%} of the text was kept; language: {report.language}.")
+    if not report.is_new:
+        _print_list("New", report.changes.added)
+        _print_list("Changed", report.changes.updated)
+        _print_list("Gone", report.changes.removed)
+        if not (report.changes.added or report.changes.updated or report.changes.removed):
+            print("Nothing has changed since the last import.")
+    _print_list("Your own version stays", report.changes.kept)
+    if report.open_questions:
+        print(
+            f"{_count(report.open_questions, 'question')} without an answer: kept in the notes, not graded."
+        )
+    for warning in report.warnings:
+        print(f"Note: {warning}")
+    if report.left_out:
+        print("Left out of the topics (contents, navigation, metadata, words about the notes), in full:")
+        for text in report.left_out:
+            print("  " + text.replace("\n", "\n  "))
+    if preview:
+        print("Nothing was written.")
+    else:
+        print(f"The pack {report.pack} is in {report.folder}.")
+
+
+def _print_list(title: str, entries: Sequence[str | Message]) -> None:
+    if entries:
+        print(f"{title}:")
+        for entry in entries[:_MOST_SHOWN]:
+            print(f"  {entry}")
+        if len(entries) > _MOST_SHOWN:
+            print(f"  and {len(entries) - _MOST_SHOWN} more")
+
+
+def _count(number: int, what: str) -> str:
+    return f"{number} {what}" + ("" if number == 1 else "s")

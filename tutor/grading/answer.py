@@ -2,14 +2,16 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from difflib import SequenceMatcher
 
 import numpy as np
 import numpy.typing as npt
+import Stemmer
 
 from tutor.core.ports import Embedder, FloatArray, TokenVectors
-from tutor.grading.stems import stems_of_words
 from tutor.grading.windows import LONG, SHORT, Token, Window, windows_of
-from tutor.text.words import NEGATIONS
+from tutor.text.canonical import canonical
+from tutor.text.words import NEGATIONS, STOP_WORDS
 
 IntArray = npt.NDArray[np.intp]
 
@@ -163,3 +165,31 @@ def is_negated(text: str) -> bool:
     """Whether `text` holds an odd number of negations."""
     words = text.lower().replace("’", "'").split()
     return sum(word.strip(".,;:!?") in NEGATIONS for word in words) % 2 == 1
+
+
+def stems_of_words(words: Sequence[str]) -> tuple[frozenset[str], ...]:
+    """For each of `words` (a transcript in order) the content stems it has a part in.
+
+    "the square root of n" is read as one text, so that its words share the stem of `root`.
+    """
+    raw = [word.lower().replace("’", "'").strip(".,;:!?\"'()[]") for word in words]
+    form = canonical(" ".join(words)).split()
+    stems = Stemmer.Stemmer("english").stemWords(form)
+    content = [None if word in STOP_WORDS else stem for word, stem in zip(form, stems, strict=True)]
+    found: list[set[str]] = [set() for _ in words]
+    matcher = SequenceMatcher(None, raw, form, autojunk=False)
+    for _, from_raw, to_raw, from_form, to_form in matcher.get_opcodes():
+        if to_raw == from_raw:
+            # Canonical words without a word of their own belong to the one before.
+            start, end = max(0, from_raw - 1), max(1, from_raw)
+        else:
+            start, end = from_raw, to_raw
+        same = end - start == to_form - from_form
+        for index in range(start, min(end, len(found))):
+            chosen = (
+                content[from_form + index - start : from_form + index - start + 1]
+                if same
+                else content[from_form:to_form]
+            )
+            found[index].update(stem for stem in chosen if stem is not None)
+    return tuple(frozenset(one) for one in found)

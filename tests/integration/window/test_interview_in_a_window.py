@@ -19,7 +19,7 @@ from tutor.audio.voice_activity import SileroModel, SileroVoiceActivity
 from tutor.config.paths import knowledge_dir
 from tutor.config.settings import Settings
 from tutor.core.cancel import CancelToken
-from tutor.engine.hotwords import hotwords_of
+from tutor.engine.notes import hotwords_of
 from tutor.packs.labelled import load_labelled
 from tutor.packs.library import open_library
 from tutor.sound.client import SoundClient

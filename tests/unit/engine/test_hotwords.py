@@ -6,7 +6,7 @@ from support.material import item, topic
 
 from tutor.config.paths import knowledge_dir
 from tutor.core.material import Term
-from tutor.engine.hotwords import MOST_CONFUSABLE, MOST_NAMES, MOST_TERMS, hotwords_of
+from tutor.engine.notes import MOST_CONFUSABLE, MOST_NAMES, MOST_TERMS, hotwords_of
 from tutor.packs.library import open_library
 from tutor.text.canonical import canonical
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tutor.grading.nothing import is_nothing
+from tutor.grading.gates import is_nothing
 
 
 @pytest.mark.parametrize(

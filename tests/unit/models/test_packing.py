@@ -11,8 +11,7 @@ from support.carriers import catalogue, model, model_file, some_bytes
 
 from tutor.core.cancel import CancelToken
 from tutor.core.errors import Cancelled, DiskFull, ModelMissing
-from tutor.models.importing import import_models
-from tutor.models.packing import pack_models
+from tutor.models.importing import import_models, pack_models
 from tutor.models.store import ModelStore
 
 WEIGHTS, VOICE, CONFIG = some_bytes(3_000_000), some_bytes(400_000, seed=1), b"{}"

@@ -7,7 +7,7 @@ import pytest
 
 from tutor.config.paths import knowledge_dir
 from tutor.core.cancel import CancelToken
-from tutor.engine.hotwords import hotwords_of
+from tutor.engine.notes import hotwords_of
 from tutor.packs.library import open_library
 from tutor.stt.whisper import WhisperTranscriber
 
