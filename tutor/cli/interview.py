@@ -10,17 +10,13 @@ from tutor.cli.card import of_100, print_card, print_change, print_remarks
 from tutor.cli.context import CommandContext, open_context
 from tutor.cli.holding import hold_session
 from tutor.cli.session_voice import add_voice_arguments, count
-from tutor.cli.terminal import LOADING, tell
+from tutor.cli.terminal import tell, tell_event
 from tutor.config.clock import current_time
 from tutor.core.errors import NotFound
 from tutor.core.events import (
-    FeedbackSentence,
     GradeReady,
     ListeningStarted,
-    Notice,
-    Preparing,
     QuestionAsked,
-    QuestionRephrased,
     SessionEvent,
     SilenceCountdown,
     TranscriptGrew,
@@ -120,8 +116,6 @@ def printer(
 
     def show(event: SessionEvent) -> None:
         match event:
-            case Preparing():
-                tell(console, LOADING, "dim")
             case QuestionAsked(number=number, kind=kind, topic_title=title, question=question):
                 label = "Follow-up" if kind == "follow_up" else title
                 console.print()
@@ -137,8 +131,6 @@ def printer(
                 )
             case GradeReady(attempt=attempt):
                 tell(console, attempt.transcript.text, "italic")
-            case FeedbackSentence(message=message):
-                tell(console, plain_text(str(message)))
             case TurnSaved(number=number, attempt=attempt, attempt_id=attempt_id, asks_on=asks_on):
                 if is_exam:
                     console.print()
@@ -151,9 +143,7 @@ def printer(
             case TurnSettled(number=number, attempt=attempt):
                 told = f"That settles a point of answer {number}: {of_100(attempt.grade.score)} now."
                 tell(console, told, "dim")
-            case QuestionRephrased(text=text):
-                tell(console, plain_text(text), "yellow")
-            case Notice(message=message):
-                tell(console, plain_text(str(message)), "yellow")
+            case _:
+                tell_event(console, event)
 
     return show

@@ -8,16 +8,12 @@ from rich.console import Console
 from tutor.cli.context import open_context
 from tutor.cli.holding import hold_session
 from tutor.cli.session_voice import add_voice_arguments, count
-from tutor.cli.terminal import LOADING, tell
+from tutor.cli.terminal import tell, tell_event
 from tutor.config.clock import current_time
 from tutor.core.errors import NotFound
 from tutor.core.events import (
-    FeedbackSentence,
     GradingStarted,
-    Notice,
-    Preparing,
     QuestionAsked,
-    QuestionRephrased,
     SessionEvent,
 )
 from tutor.packs.plain import plain_text
@@ -61,8 +57,6 @@ def _printer(console: Console) -> Callable[[SessionEvent], None]:
     def show(event: SessionEvent) -> None:
         nonlocal answer
         match event:
-            case Preparing():
-                tell(console, LOADING, "dim")
             case QuestionAsked(number=number, question=question):
                 answer = ""
                 console.print()
@@ -70,11 +64,7 @@ def _printer(console: Console) -> Callable[[SessionEvent], None]:
             case GradingStarted(transcript=transcript) if transcript != answer:
                 answer = transcript
                 tell(console, transcript, "italic")
-            case FeedbackSentence(message=message):
-                tell(console, plain_text(str(message)))
-            case QuestionRephrased(text=text):
-                tell(console, plain_text(text), "yellow")
-            case Notice(message=message):
-                tell(console, plain_text(str(message)), "yellow")
+            case _:
+                tell_event(console, event)
 
     return show

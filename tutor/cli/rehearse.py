@@ -10,9 +10,8 @@ from tutor.cli.answer_input import add_answer_arguments, given_answer
 from tutor.cli.card import print_card, print_remarks
 from tutor.cli.context import CommandContext, open_context
 from tutor.cli.session_voice import follow_keys
-from tutor.cli.terminal import LOADING, print_json, tell
+from tutor.cli.terminal import print_json, tell, tell_event
 from tutor.core.errors import Cancelled, UsageError
-from tutor.core.events import Notice, Preparing
 from tutor.packs.plain import plain_text
 from tutor.practice.ladder import STAGES, Rehearsed
 from tutor.session.rehearsal import (
@@ -109,16 +108,14 @@ def rehearsal_to_json(ended: RehearsalEnded) -> dict[str, object]:
 def _printer(console: Console, *, is_live: bool) -> Callable[[RehearsalEvent], None]:
     def show(event: RehearsalEvent) -> None:
         match event:
-            case Preparing():
-                tell(console, LOADING, "dim")
             case RehearsalBegan(lines=lines) if is_live:
                 for line in lines:
                     tell(console, plain_text(line))
                 tell(console, "Speak now. Enter: done, q: break off.", "dim")
             case ScriptFollowed(position=position) if is_live:
                 console.print(Text(f"{100 * position.share:.0f} % of the script", style="dim"), end="\r")
-            case Notice(message=message):
-                tell(console, plain_text(str(message)), "yellow")
+            case _:
+                tell_event(console, event)
 
     return show
 

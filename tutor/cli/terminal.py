@@ -11,9 +11,9 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from rich.table import Table
 from rich.text import Text
 
+from tutor.core.events import FeedbackSentence, Notice, Preparing, QuestionRephrased
 from tutor.core.message import Message
-
-LOADING = "Loading the models."
+from tutor.packs.plain import plain_text
 
 OnProgress = Callable[[int, int], None]
 """Told how many are done, and of how many."""
@@ -28,6 +28,19 @@ def print_json(document: Any) -> None:
 def tell(console: Console, text: Message | str, style: str = "") -> None:
     """One line; brackets in `text` are no markup."""
     console.print(Text(str(text), style=style))
+
+
+def tell_event(console: Console, event: object) -> None:
+    """What every kind of session says alike; nothing for other events."""
+    match event:
+        case Preparing():
+            tell(console, "Loading the models.", "dim")
+        case FeedbackSentence(message=message):
+            tell(console, plain_text(str(message)))
+        case QuestionRephrased(text=text):
+            tell(console, plain_text(text), "yellow")
+        case Notice(message=message):
+            tell(console, plain_text(str(message)), "yellow")
 
 
 def table(*headings: str) -> Table:
