@@ -83,6 +83,7 @@ def test_a_model_that_is_fetched_to_be_used_is_in_use_when_it_is_here(qtbot, con
     assert not controller.listed.line("other").is_used
     until(qtbot, lambda: controller.listed.line("other").is_used)
     settled(qtbot, controller)
+    until(qtbot, lambda: controller.listed.line("other").is_here)
     controller.fetch_and_use("other")
     assert controller._running is None
 
@@ -169,7 +170,7 @@ def test_models_are_taken_from_a_folder(qtbot, controller, tmp_path):
         controller.import_from(stick)
         assert controller.listed.importing
         assert controller.listed.is_busy
-    assert told.args == ["Taken over: Whisper-Base (1 file)."]
+    assert told.args == ["Imported: Whisper-Base (1 file)."]
     until(qtbot, lambda: controller.listed.line("whisper-base").is_here and not controller.listed.importing)
 
 
