@@ -18,7 +18,7 @@ _Place = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
+class AnswerPiece:
     """A stretch of the answer; all pieces together are its text."""
 
     text: str
@@ -31,7 +31,7 @@ class Piece:
     """Silence after it; 0: none that is worth a mark."""
 
 
-def marked_answer(attempt: Attempt) -> tuple[Piece, ...]:
+def marked_answer(attempt: Attempt) -> tuple[AnswerPiece, ...]:
     """The pieces of the transcript, in order."""
     text = attempt.transcript.text
     words = list(_word_places(attempt.transcript))
@@ -46,7 +46,7 @@ def marked_answer(attempt: Attempt) -> tuple[Piece, ...]:
     for start, end in (*evidence.values(), *fillers):
         cuts |= {start, end}
     return tuple(
-        Piece(
+        AnswerPiece(
             text[start:end],
             tuple(n for n, place in evidence.items() if place[0] <= start and end <= place[1]),
             tuple(n for n, place in evidence.items() if place[1] == end),

@@ -6,7 +6,7 @@ from support.material import attempt, item, point
 
 from tutor.core.grade import Evidence, Grade, PointVerdict
 from tutor.core.speech import Delivery, Pause, Transcript, Word
-from tutor.practice.marked_answer import Piece, marked_answer
+from tutor.practice.marked_answer import AnswerPiece, marked_answer
 
 TEA = item(points=(point("hot"), point("time"), point("cup")))
 
@@ -30,11 +30,11 @@ def spoken(text):
 def test_all_pieces_are_the_text_and_evidence_stands_in_its_place():
     pieces = marked_answer(answer("Pour hot water, wait.", Evidence("hot water"), None, Evidence("wait")))
     assert pieces == (
-        Piece("Pour "),
-        Piece("hot water", (0,), (0,)),
-        Piece(", "),
-        Piece("wait", (2,), (2,)),
-        Piece("."),
+        AnswerPiece("Pour "),
+        AnswerPiece("hot water", (0,), (0,)),
+        AnswerPiece(", "),
+        AnswerPiece("wait", (2,), (2,)),
+        AnswerPiece("."),
     )
 
 
@@ -66,4 +66,4 @@ def test_nothing_said_has_no_pieces():
 
 
 def test_a_quote_that_is_not_in_the_answer_marks_nothing():
-    assert marked_answer(answer("cold milk", Evidence("hot water"))) == (Piece("cold milk"),)
+    assert marked_answer(answer("cold milk", Evidence("hot water"))) == (AnswerPiece("cold milk"),)

@@ -6,7 +6,7 @@ from PySide6.QtCore import QUrl, Signal
 from PySide6.QtGui import QColor
 
 from tutor.core.turn import Attempt
-from tutor.practice.marked_answer import Piece, marked_answer
+from tutor.practice.marked_answer import AnswerPiece, marked_answer
 from tutor.ui.richtext.rich_text import RichText
 from tutor.ui.texts import CardText, figure
 from tutor.ui.theme.theme import Theme
@@ -28,7 +28,7 @@ class MarkedText(RichText):
     def __init__(self, theme: Theme) -> None:
         super().__init__(theme, can_select=True)
         self._attempt: Attempt | None = None
-        self._pieces: tuple[Piece, ...] = ()
+        self._pieces: tuple[AnswerPiece, ...] = ()
         self._heard: int | None = None
         self.anchorClicked.connect(self._on_clicked)
         self.highlighted.connect(self._tell)
@@ -68,7 +68,7 @@ class MarkedText(RichText):
             html = "".join(self._html_of(one) for one in self._pieces)
             self._set(self._attempt.transcript.text, f'<p class="plain">{html}</p>')
 
-    def _html_of(self, piece: Piece) -> str:
+    def _html_of(self, piece: AnswerPiece) -> str:
         html = escape(piece.text)
         if piece.is_filler:
             html = f"<i>{self._coloured(html, 'muted')}</i>"

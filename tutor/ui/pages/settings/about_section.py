@@ -12,7 +12,7 @@ from tutor.config.paths import bundle_texts_dir
 from tutor.config.version import PACKAGE, version
 from tutor.ui.page import PageContext
 from tutor.ui.pages.settings.check_panel import CheckPanel
-from tutor.ui.pages.settings.settings_section import Section
+from tutor.ui.pages.settings.settings_section import SettingsSection
 from tutor.ui.texts import SettingsText
 from tutor.ui.theme.measures import LARGE, MEDIUM, TIGHT
 from tutor.ui.widgets.action_button import ActionButton
@@ -90,7 +90,7 @@ WHAT = SettingsText.QT_TR_NOOP(
 FREE = SettingsText.QT_TR_NOOP("Free software: use it, study it, share it, change it. Licence: {}.")
 
 
-class AboutSection(Section):
+class AboutSection(SettingsSection):
     """Version, licences, data folder."""
 
     def __init__(self, context: PageContext) -> None:

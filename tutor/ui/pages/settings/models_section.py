@@ -11,7 +11,7 @@ from tutor.ui.models.model_list import ModelList
 from tutor.ui.models.model_rows import ImportButtons, ModelListView
 from tutor.ui.models.proposal_view import ProposalView
 from tutor.ui.page import PageContext
-from tutor.ui.pages.settings.settings_section import Section
+from tutor.ui.pages.settings.settings_section import SettingsSection
 from tutor.ui.texts import SettingsText, figure, localized
 from tutor.ui.widgets.action_button import ActionButton
 from tutor.ui.widgets.label import Label
@@ -24,7 +24,7 @@ DOWNLOADS = SettingsText.QT_TR_NOOP(
 MEASURING = SettingsText.QT_TR_NOOP("Measuring …")
 
 
-class ModelsSection(Section):
+class ModelsSection(SettingsSection):
     """Emits `removed(title, id)`, so that the page can offer the way back."""
 
     removed = Signal(str, str)

@@ -10,7 +10,7 @@ from tutor.config.settings import Settings
 from tutor.engine.requests import EngineConfig, Warm
 from tutor.store.recordings import RecordingsKept, recordings_kept
 from tutor.ui.page import PageContext
-from tutor.ui.pages.settings.settings_section import Section
+from tutor.ui.pages.settings.settings_section import SettingsSection
 from tutor.ui.texts import SettingsText, figure
 from tutor.ui.theme.measures import MEDIUM
 from tutor.ui.widgets.action_button import ActionButton
@@ -93,7 +93,7 @@ CACHE = SettingsText.QT_TR_NOOP(
 )
 
 
-class PrivacySection(Section):
+class PrivacySection(SettingsSection):
     """A server that gets answers or notes is marked so that it cannot be overlooked."""
 
     def __init__(self, context: PageContext) -> None:

@@ -8,7 +8,7 @@ from tutor.ui.page import Page, PageContext
 from tutor.ui.pages.settings.about_section import AboutSection
 from tutor.ui.pages.settings.models_section import ModelsSection
 from tutor.ui.pages.settings.privacy_section import PrivacySection
-from tutor.ui.pages.settings.settings_section import LookSection, PracticeSection, Section
+from tutor.ui.pages.settings.settings_section import LookSection, PracticeSection, SettingsSection
 from tutor.ui.pages.settings.sound_section import SoundSection
 from tutor.ui.services import Services
 from tutor.ui.texts import SettingsText
@@ -44,7 +44,7 @@ class SettingsPage(Page):
         self.privacy = PrivacySection(context)
         self.about = AboutSection(context)
         sections = self.sound, self.practice, self.models, self.look, self.privacy, self.about
-        self._sections: dict[str, Section] = dict(zip(SECTIONS, sections, strict=True))
+        self._sections: dict[str, SettingsSection] = dict(zip(SECTIONS, sections, strict=True))
         self._is_shown = False
         self.reset_button = ActionButton(
             theme, SettingsText.tr("Reset all"), icon="restore", kind="quiet", does=self.reset
@@ -52,7 +52,7 @@ class SettingsPage(Page):
         self.reset_button.setToolTip(SettingsText.tr("Back to the defaults; you can undo it"))
         self.reset_button.setAccessibleDescription(self.reset_button.toolTip())
         titles = [SettingsText.tr(title) for title in TITLES]
-        self.tabs = ChoiceRow(theme, SettingsText.tr("Section"), titles, 0)
+        self.tabs = ChoiceRow(theme, SettingsText.tr("SettingsSection"), titles, 0)
         self.tabs.chosen.connect(lambda index: self.show_section(SECTIONS[index]))
         self.undo = UndoBar(theme)
         head = column(
@@ -76,7 +76,7 @@ class SettingsPage(Page):
         context.models.told.connect(self._on_told)
 
     @property
-    def section(self) -> Section:
+    def section(self) -> SettingsSection:
         """The one on the screen."""
         return self._sections[SECTIONS[self.tabs.index]]
 

@@ -15,7 +15,7 @@ from tutor.ui.widgets.layouts import STRETCH, add, column
 from tutor.ui.widgets.panel import Panel
 
 
-class Section(QWidget):
+class SettingsSection(QWidget):
     """A column of panels. Nothing here blocks."""
 
     told = Signal(str)
@@ -55,7 +55,7 @@ class Section(QWidget):
         return panel
 
 
-class LookSection(Section):
+class LookSection(SettingsSection):
     """All but the language takes effect at once. Emits `keys_wanted()`."""
 
     keys_wanted = Signal()
@@ -85,7 +85,7 @@ class LookSection(Section):
 NAMES = ("practice.interview_on", "practice.goal_a_day", "practice.items_a_day", "practice.new_a_day")
 
 
-class PracticeSection(Section):
+class PracticeSection(SettingsSection):
     """Takes effect at once."""
 
     def __init__(self, context: PageContext) -> None:

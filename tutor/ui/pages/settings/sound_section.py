@@ -4,7 +4,7 @@ from PySide6.QtCore import Signal
 
 from tutor.sound.messages import Devices
 from tutor.ui.page import PageContext
-from tutor.ui.pages.settings.settings_section import Section
+from tutor.ui.pages.settings.settings_section import SettingsSection
 from tutor.ui.services import Services
 from tutor.ui.soundcheck.device_row import DeviceRow
 from tutor.ui.soundcheck.sound_check_view import SoundCheckView
@@ -15,7 +15,7 @@ from tutor.ui.widgets.layouts import STRETCH, add
 from tutor.ui.widgets.panel import Rule
 
 
-class SoundSection(Section):
+class SoundSection(SettingsSection):
     """Choices hold from the next question on."""
 
     models_wanted = Signal()
