@@ -14,7 +14,6 @@ from tutor.packs.library import open_library
 from tutor.sound.client import SoundClient
 from tutor.store.history import open_history
 from tutor.ui.plans import InterviewPlan
-from tutor.ui.session.interview.interview_page import has_another
 from tutor.ui.session.interview.interview_state import started
 
 
@@ -105,19 +104,6 @@ def test_an_answer_is_tried_again_or_seen_beside_the_one_before(
         until(qtbot, lambda: page.state.phase == "listening")
         assert page.state.question == item.question
         assert page.state.turns == 2
-
-
-def test_a_first_answer_has_nothing_to_be_compared_with(qtbot, home, opener, new_window):
-    open_services = opener("make_sound_without_devices")
-    item = open_library(home.packs_dir).item("sums/order")
-    only = keep(home, item, text="the order is free")
-    page = new_window(open_services).current
-    until(qtbot, lambda: page.setup.start_button.isEnabled())
-    services, kept = page.services, open_history(home, Settings()).get(only).attempt
-    assert not has_another(services, kept, only)
-    other = keep(home, item, text="swapped")
-    assert has_another(services, kept, only)
-    assert has_another(services, kept, other)
 
 
 def watched(take, phases):
