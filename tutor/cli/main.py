@@ -23,7 +23,7 @@ COMMANDS = (
     ("grade", "grade one answer, spoken or typed"),
     ("interview", "hold an interview in the terminal"),
     ("quickfire", "many short questions, a yes, nearly or no to each"),
-    ("rehearse", "rehearse a script with ever less of it in sight"),
+    ("rehearse", "learn a script by heart, with less on screen each time"),
     ("due", "what to practise today"),
     ("history", "look at, export or delete earlier answers"),
     ("evaluate", "compare grades with those people gave, from a CSV file"),

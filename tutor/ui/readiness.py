@@ -28,7 +28,7 @@ class Finding:
     sentence: str
 
 
-LOOKING = Finding(None, WindowText.QT_TR_NOOP("Looking …"))
+LOOKING = Finding(None, WindowText.QT_TR_NOOP("Checking …"))
 LOADING = Finding(None, WindowText.QT_TR_NOOP("Loading …"))
 
 

@@ -25,7 +25,7 @@ from tutor.ui.background import FAULT
 from tutor.ui.texts import WindowText, localized
 
 ENGINE_RESTARTED = WindowText.QT_TR_NOOP(
-    "Viva's engine stopped and was started again. Nothing was lost; it goes on by itself."
+    "Viva’s engine stopped and was restarted. Nothing was lost, and it continues by itself."
 )
 
 OnNotice = Callable[[str], None]

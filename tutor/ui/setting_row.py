@@ -39,25 +39,25 @@ class SettingWords:
 
 
 OFF_ON: Final = {False: SettingsText.QT_TR_NOOP("Off"), True: SettingsText.QT_TR_NOOP("On")}
-SYSTEM = SettingsText.QT_TR_NOOP("As the system")
+SYSTEM = SettingsText.QT_TR_NOOP("System default")
 WORDS: Final = {
     "listening.microphone": SettingWords(SettingsText.QT_TR_NOOP("Microphone")),
-    "voice.loudspeaker": SettingWords(SettingsText.QT_TR_NOOP("Loudspeaker")),
+    "voice.loudspeaker": SettingWords(SettingsText.QT_TR_NOOP("Speaker")),
     "voice.model": SettingWords(SettingsText.QT_TR_NOOP("Voice")),
     "voice.speed": SettingWords(SettingsText.QT_TR_NOOP("Speed")),
     "voice.volume": SettingWords(
-        SettingsText.QT_TR_NOOP("Volume"), SettingsText.QT_TR_NOOP("Of the system's volume.")
+        SettingsText.QT_TR_NOOP("Volume"), SettingsText.QT_TR_NOOP("Relative to the system volume.")
     ),
     "listening.headphones": SettingWords(
         SettingsText.QT_TR_NOOP("I wear headphones"),
         SettingsText.QT_TR_NOOP(
-            "Speaking interrupts Viva. Only with headphones: from a loudspeaker Viva would hear itself."
+            "Lets you interrupt Viva by speaking. Over speakers, Viva would hear itself."
         ),
         {False: SettingsText.QT_TR_NOOP("Off"), True: SettingsText.QT_TR_NOOP("On")},
     ),
     "listening.silence_limit_s": SettingWords(
-        SettingsText.QT_TR_NOOP("Silence that ends an answer"),
-        SettingsText.QT_TR_NOOP("Done, or the space bar, ends it at once."),
+        SettingsText.QT_TR_NOOP("Pause that finishes an answer"),
+        SettingsText.QT_TR_NOOP("Done, or the space bar, finishes it at once."),
     ),
     "practice.hands_free": SettingWords(
         SettingsText.QT_TR_NOOP("Next question"),
@@ -69,7 +69,7 @@ WORDS: Final = {
     "llm.device": SettingWords(
         SettingsText.QT_TR_NOOP("Device"),
         choices={
-            "auto": SettingsText.QT_TR_NOOP("Whichever is faster"),
+            "auto": SettingsText.QT_TR_NOOP("Automatic (fastest)"),
             "cpu": SettingsText.QT_TR_NOOP("Processor"),
             "gpu": SettingsText.QT_TR_NOOP("GPU"),
         },
@@ -83,12 +83,12 @@ WORDS: Final = {
         },
     ),
     "window.text_percent": SettingWords(
-        SettingsText.QT_TR_NOOP("Size of the text"),
-        SettingsText.QT_TR_NOOP("Also with Ctrl and +, − or 0, wherever you are."),
+        SettingsText.QT_TR_NOOP("Text size"),
+        SettingsText.QT_TR_NOOP("Anywhere in Viva: Ctrl and +, − or 0."),
     ),
     "window.language": SettingWords(
         SettingsText.QT_TR_NOOP("Language"),
-        SettingsText.QT_TR_NOOP("Takes effect when Viva is opened again."),
+        SettingsText.QT_TR_NOOP("Takes effect at the next start. Questions and answers stay English."),
         {"system": SYSTEM, **NAMES},
     ),
     "practice.interview_on": SettingWords(
@@ -107,10 +107,10 @@ WORDS: Final = {
         SettingsText.QT_TR_NOOP("New questions a day"), SettingsText.QT_TR_NOOP("At most.")
     ),
     "privacy.recordings_days": SettingWords(
-        SettingsText.QT_TR_NOOP("Keep them"),
-        SettingsText.QT_TR_NOOP("Older ones are deleted when Viva starts; transcripts and grades stay."),
+        SettingsText.QT_TR_NOOP("Keep recordings"),
+        SettingsText.QT_TR_NOOP("Older ones are deleted when Viva starts. Transcripts and grades stay."),
         {0: SettingsText.QT_TR_NOOP("Until I delete them")},
-        {0: SettingsText.QT_TR_NOOP("Nothing is deleted by itself.")},
+        {0: SettingsText.QT_TR_NOOP("Nothing is deleted automatically.")},
     ),
 }
 RELOADS: Final = SettingsText.QT_TR_NOOP("Models reload in the background.")

@@ -9,7 +9,7 @@ from tutor.config.settings import Settings, load_settings
 from tutor.store.history import open_history
 from tutor.ui.plans import InterviewPlan
 
-SPEED = "The processor writes 27 and reads 250 tokens a second."
+SPEED = "The processor writes 20 and reads 188 words a second."
 
 
 def listed(page):

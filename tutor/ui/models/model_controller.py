@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 TOLD_EVERY_S = 0.1
 DAMAGED = WindowText.QT_TR_NOOP("It is damaged. Download it again.")
-DAMAGED_IMPORT = WindowText.QT_TR_NOOP("It is damaged. Take it from its folder again.")
+DAMAGED_IMPORT = WindowText.QT_TR_NOOP("It is damaged. Import it from its folder again.")
 
 MakeStore = Callable[[], ModelStore]
 MakeSources = Callable[[], "Sequence[ModelSource]"]
@@ -139,12 +139,12 @@ class ModelController(QObject):
         if self._import is not None:
             return
         cancel = self._import = CancelToken()
-        words = WindowText.tr("Taking models over from {name}").format(name=source.name)
+        words = WindowText.tr("Importing models from {name}").format(name=source.name)
         self._take(replace(self.listed, importing=words, failure=""))
 
         def show(read: int) -> None:
             if self._import is cancel:
-                words = WindowText.tr("Taking models over from {name}: {read} read")
+                words = WindowText.tr("Importing models from {name}: {read} read")
                 words = words.format(name=source.name, read=megabytes(read))
                 self._take(replace(self.listed, importing=words))
 

@@ -59,7 +59,7 @@ class RunningView(QWidget):
         self._turn_to(self._answer_page)
         self.end_button = ActionButton(
             theme,
-            RehearseText.tr("Break off") if is_script else InterviewText.tr("End"),
+            RehearseText.tr("Stop") if is_script else InterviewText.tr("End"),
             icon="stop-circle-outline",
             key="Esc",
             kind="quiet",

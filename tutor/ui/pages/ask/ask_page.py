@@ -234,7 +234,7 @@ class AskPage(Page):
             self.turn_views[number].show_turn(turn, is_last=number == len(state.turns) - 1)
         self.anew_button.setVisible(bool(state.turns) and not state.is_answering)
         self.composer.show_state(state)
-        words = AskText.tr("Making your notes ready: {percent} %. You can ask already.")
+        words = AskText.tr("Indexing your notes: {percent} %. You can ask already.")
         self.indexing.setText(words.format(percent=state.indexed.percent))
         self.indexing.setVisible(state.indexed.is_running)
         self.empty.show_state(state)

@@ -1,6 +1,6 @@
 """Where a question is typed, or spoken and mended, before it is sent."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QFontMetricsF, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit
 
@@ -41,6 +41,11 @@ class QuestionField(QPlainTextEdit):
             self.sent.emit()
             return
         super().keyPressEvent(event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._fit()
 
     def _fit(self) -> None:
         lines = max(min(round(self.document().size().height()), MOST_LINES), 1)

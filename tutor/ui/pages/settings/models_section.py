@@ -21,6 +21,8 @@ DOWNLOADS = SettingsText.QT_TR_NOOP(
     "A model is downloaded only when you press its button, from the source named beside it. "
     "Every download is verified."
 )
+WORDS_A_TOKEN = 0.75
+"""Of English, about."""
 MEASURING = SettingsText.QT_TR_NOOP("Measuring …")
 
 
@@ -128,10 +130,10 @@ def inference_words(model: ModelDescription) -> tuple[str, str]:
         (SettingsText.tr("writes {rate}"), model.decode_rate),
         (SettingsText.tr("reads {rate}"), model.prefill_rate),
     )
-    rates = [verb.format(rate=f"{rate:.0f}") for verb, rate in measured if rate]
+    rates = [verb.format(rate=figure(rate * WORDS_A_TOKEN)) for verb, rate in measured if rate]
     speed = SettingsText.tr("{device} is used.").format(device=device)
     if rates:
-        speed = SettingsText.tr("{device} {rates} tokens a second.").format(
+        speed = SettingsText.tr("{device} {rates} words a second.").format(
             device=device, rates=SettingsText.tr(" and ").join(rates)
         )
     return speed, " ".join(_placement(model))

@@ -362,3 +362,11 @@ def test_every_control_has_a_name_and_nothing_is_cut(qtbot, page, engine):
     for label in page.findChildren(QLabel):
         if label.isVisible() and label.wordWrap():
             assert label.height() >= label.heightForWidth(label.width()), label.text()
+
+
+def test_the_field_shows_a_whole_line_of_larger_text(qtbot, page, theme):
+    field = page.composer.field
+    theme.choose("light", 200)
+    until(qtbot, lambda: field.fontMetrics().lineSpacing() > 25)
+    until(qtbot, lambda: field.viewport().height() >= field.fontMetrics().lineSpacing())
+    theme.choose("light", 100)

@@ -99,13 +99,13 @@ def test_what_is_taken_over_is_told_meanwhile_and_can_be_stopped(qtbot, settings
 
 def test_the_speed_is_measured_and_why_no_gpu_is_used_is_said(qtbot, settings_page, services):
     settings_page.show_section("models")
-    until(qtbot, lambda: "27" in settings_page.models.speed.text())
-    assert settings_page.models.speed.text() == "The processor writes 27 and reads 250 tokens a second."
+    until(qtbot, lambda: "188" in settings_page.models.speed.text())
+    assert settings_page.models.speed.text() == "The processor writes 20 and reads 188 words a second."
     assert settings_page.models.reason.text() == "No GPU is used: none was found."
     assert services.engine.warmed == [("llm",)]
     services.engine.model = ModelDescription("Q", "A card", None, 90.0)
     settings_page.reloaded()
-    until(qtbot, lambda: "90" in settings_page.models.speed.text())
+    until(qtbot, lambda: "68" in settings_page.models.speed.text())
     assert not settings_page.models.reason.isVisible()
 
 
@@ -138,7 +138,7 @@ def test_a_model_that_cannot_be_measured_is_said(qtbot, settings_page, services)
     services.engine.is_llm_here = False
     show_models(settings_page, stocked(missing=(LLM,)))
     settings_page.show_section("models")
-    until(qtbot, lambda: "not on this machine yet" in settings_page.models.speed.text())
+    until(qtbot, lambda: "not on this computer yet" in settings_page.models.speed.text())
 
 
 def test_the_device_is_chosen(qtbot, settings_page):
@@ -152,18 +152,18 @@ def test_the_device_is_chosen(qtbot, settings_page):
     [
         (
             ModelDescription("Qwen", "cpu", Message("built without it"), 27.0, 250.0),
-            "The processor writes 27 and reads 250 tokens a second.",
+            "The processor writes 20 and reads 188 words a second.",
             "No GPU is used: built without it.",
         ),
-        (ModelDescription("Qwen", "A card", None, 90.0), "A card writes 90 tokens a second.", ""),
+        (ModelDescription("Qwen", "A card", None, 90.0), "A card writes 68 words a second.", ""),
         (
             ModelDescription("Q", "A card", None, 90.0, layers=24, gpu_layers=24, memory_bytes=620_000_000),
-            "A card writes 90 tokens a second.",
+            "A card writes 68 words a second.",
             "All 24 layers are on the GPU. The model takes 0.6 GB of memory.",
         ),
         (
             ModelDescription("Q", "A card", Message("too small"), 90.0, layers=24, gpu_layers=15),
-            "A card writes 90 tokens a second.",
+            "A card writes 68 words a second.",
             "15 of 24 layers are on the GPU: too small.",
         ),
         (ModelDescription("a model", "tower.local", is_remote=True), "tower.local is used.", ""),

@@ -142,9 +142,7 @@ def test_what_happens_is_said_in_words(state, told):
 def test_how_a_script_fits_is_looked_at_with_the_persons_own_pace(tmp_path):
     look = look_at_script(SCRIPT, open_history(paths_below(tmp_path), Settings()))
     assert not look.pace.is_measured
-    assert pace_words(look.pace) == (
-        "30 words, to be said in 1:30–2:00\nTakes 0:13 at a usual 135 words a minute"
-    )
+    assert pace_words(look.pace) == ("30 words, target 1:30–2:00\nTakes 0:13 at a usual 135 words a minute")
     assert (
         pace_words(Pace(150.0, True, 250, None)) == "250 words\nTakes 1:40 at your pace of 150 words a minute"
     )
