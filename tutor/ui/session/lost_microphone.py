@@ -3,7 +3,7 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QWidget
 
-from tutor.ui.session.held_session import MicrophoneGone
+from tutor.ui.session.session_runner import MicrophoneGone
 from tutor.ui.texts import InterviewText
 from tutor.ui.theme.measures import MEDIUM, SMALL
 from tutor.ui.theme.theme import Theme

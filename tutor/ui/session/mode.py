@@ -10,8 +10,8 @@ from tutor.config.settings import Settings
 from tutor.core.material import Topic
 from tutor.session.question_session import SessionParts
 from tutor.ui.services import Services
-from tutor.ui.session.held_session import HeldSession, Tell, WaitsAfter
 from tutor.ui.session.running_view import RunningView
+from tutor.ui.session.session_runner import HeldSession, Tell, WaitsAfter
 from tutor.ui.session.setup_view import SetupView
 from tutor.ui.session.state import SessionState
 from tutor.ui.widgets.grade_card import GradeCard

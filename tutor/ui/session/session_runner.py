@@ -5,6 +5,8 @@ import queue
 import threading
 from collections.abc import Callable, Sequence
 from contextlib import suppress
+from dataclasses import dataclass
+from typing import Protocol
 
 from PySide6.QtCore import QObject, Signal, SignalInstance
 
@@ -20,8 +22,39 @@ from tutor.sound.messages import Device, Devices
 from tutor.sound.voice import Loudspeaker, Microphone, device_in_use
 from tutor.ui.services import Services
 from tutor.ui.session.answer_input import AnswerInput
-from tutor.ui.session.held_session import HeldSession, MicrophoneGone, SessionOf, Waiting, WaitsAfter
 from tutor.ui.texts import WindowText, localized
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """The session waits after a turn until the user goes on; told after TurnSaved."""
+
+
+@dataclass(frozen=True, slots=True)
+class MicrophoneGone:
+    """The answer waits: for the same microphone, another one, or an answer that is typed."""
+
+    sentence: str
+    others: tuple[Device, ...]
+    """Microphones that are there."""
+
+
+class HeldSession(Protocol):
+    """What a runner holds. `run` blocks; the rest may be called from any thread meanwhile."""
+
+    def run(self) -> object: ...
+    def done(self) -> None: ...
+    def repeat(self) -> None: ...
+    def end(self, *, keeps_answer: bool = False) -> None: ...
+
+
+Tell = Callable[[object], None]
+"""Tells the page what is no SessionEvent. From any thread."""
+SessionOf = Callable[[SessionParts, Tell], HeldSession]
+"""Makes the session; called on the runner's thread, so that it may read files. Raises TutorError."""
+WaitsAfter = Callable[[TurnSaved, bool], bool]
+"""Whether the session waits for the user after this turn; the second: Viva cannot be heard."""
+
 
 log = logging.getLogger(__name__)
 

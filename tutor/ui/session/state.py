@@ -22,7 +22,7 @@ from tutor.core.events import (
 from tutor.core.message import Message
 from tutor.core.turn import Attempt
 from tutor.ui.level_hint import LevelHint
-from tutor.ui.session.held_session import MicrophoneGone
+from tutor.ui.session.session_runner import MicrophoneGone
 from tutor.ui.texts import localized
 
 Phase = Literal[

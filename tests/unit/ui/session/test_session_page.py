@@ -16,13 +16,12 @@ from tutor.session.turn_runner import PAUSED
 from tutor.sound.messages import Device
 from tutor.ui.key_list import known_keys
 from tutor.ui.plans import InterviewPlan, QuickfirePlan
-from tutor.ui.session.held_session import MicrophoneGone, Waiting
 from tutor.ui.session.interview.interview_state import started
 from tutor.ui.session.quickfire import quickfire_state as quick
 from tutor.ui.session.quickfire.quickfire_page import QuickfirePage
 from tutor.ui.session.rehearsal import rehearsal_state as rehearsals
 from tutor.ui.session.rehearsal.rehearsal_page import RehearsalPage
-from tutor.ui.session.session_runner import SessionRunner
+from tutor.ui.session.session_runner import MicrophoneGone, SessionRunner, Waiting
 
 TEA = item("tea/brewing")
 ASKED = ev.QuestionAsked(1, "main", TEA.id, "Tea", "How hot is $x$?", None)

@@ -4,7 +4,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
 
 from tutor.packs.plain import plain_text
-from tutor.ui.pages.today.mastery_list import MasteryList
+from tutor.ui.pages.today.charts import MasteryList, WeekChart
 from tutor.ui.pages.today.today_state import (
     DueLine,
     TodayState,
@@ -19,7 +19,6 @@ from tutor.ui.pages.today.today_state import (
     topic_plan,
     way_words,
 )
-from tutor.ui.pages.today.week_chart import WeekChart
 from tutor.ui.plans import InterviewPlan
 from tutor.ui.richtext.rich_text import RichText
 from tutor.ui.texts import TodayText

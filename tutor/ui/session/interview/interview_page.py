@@ -22,14 +22,13 @@ from tutor.ui.page import PageContext
 from tutor.ui.plans import CompareRequest, InterviewPlan, RehearsalPlan, plan_again
 from tutor.ui.player import VoiceSample
 from tutor.ui.services import Services
-from tutor.ui.session.held_session import Tell
 from tutor.ui.session.interview.interview_result_view import InterviewResultView
 from tutor.ui.session.interview.interview_running_view import InterviewRunningView
 from tutor.ui.session.interview.interview_setup_view import InterviewSetupView
 from tutor.ui.session.interview.interview_state import InterviewState, started
 from tutor.ui.session.mode import Mode
 from tutor.ui.session.session_page import SessionPage
-from tutor.ui.session.session_runner import SessionRunner
+from tutor.ui.session.session_runner import SessionRunner, Tell
 from tutor.ui.texts import InterviewText
 
 

@@ -1,11 +1,16 @@
-"""A rehearsal beside its script, sentence by sentence."""
+"""A rehearsal beside its script, sentence by sentence: left out words struck out, added ones underlined."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from html import escape
 from typing import Literal
+
+from PySide6.QtCore import Qt
 
 from tutor.practice.comparison import Comparison
 from tutor.ui.texts import RehearseText
+from tutor.ui.theme.theme import Theme
+from tutor.ui.widgets.label import Label
 
 PieceKind = Literal["same", "left_out", "added"]
 LineKind = Literal["same", "said", "moved", "partly", "left_out"]
@@ -74,3 +79,34 @@ def _kind(pieces: Sequence[Piece], *, is_said: bool) -> LineKind:
     if is_said:
         return "said" if share >= 0.5 else "moved"
     return "left_out" if share < LEFT_OUT_BELOW else "partly"
+
+
+_TAGS: dict[PieceKind, tuple[str, str]] = {
+    "same": ("span", "text"),
+    "left_out": ("s", "contradicted"),
+    "added": ("u", "misheard"),
+}
+"""HTML tag and colour role of each kind."""
+
+
+class ReadingText(Label):
+    """The pieces one after the other."""
+
+    def __init__(self, theme: Theme, pieces: Sequence[Piece], told: str) -> None:
+        """`told`: the same for screen readers."""
+        super().__init__("", "body", wraps=True)
+        self.setTextFormat(Qt.TextFormat.RichText)
+        self.setAccessibleName(told)
+        self._theme = theme
+        self._pieces = pieces
+        theme.changed.connect(self._show_pieces)
+        self._show_pieces()
+
+    def _show_pieces(self) -> None:
+        self.setText(" ".join(self._html(piece) for piece in self._pieces))
+
+    def _html(self, piece: Piece) -> str:
+        tag, role = _TAGS[piece.kind]
+        colour = self._theme.colours.by_role()[role]
+        weight = "bold" if piece.kind == "added" else "normal"
+        return f'<{tag} style="color:{colour};font-weight:{weight}">{escape(piece.text)}</{tag}>'

@@ -11,8 +11,8 @@ from tutor.config.settings import Settings
 from tutor.core.errors import TutorError
 from tutor.packs.library import Library
 from tutor.store.history import open_history
+from tutor.ui.pages.today.charts import WeekChart
 from tutor.ui.pages.today.today_page import TodayPage
-from tutor.ui.pages.today.week_chart import WeekChart
 from tutor.ui.plans import InterviewPlan
 
 
