@@ -83,7 +83,7 @@ def used_home(models_dir: Path, tmp_path_factory: pytest.TempPathFactory) -> Pat
     item = open_library(knowledge_dir()).item("attention/why-scale")
     engine = engine_client(used, Settings())
     try:
-        engine.call(rq.SearchNotes("softmax", 1), timeout_s=240)
+        engine.call(rq.IndexNotes(), timeout_s=240)
         engine.call(rq.TakeAnswer(item, Transcript(item.references[0]), save=False), timeout_s=240)
     finally:
         engine.close()

@@ -8,6 +8,7 @@ from scripts.pictures.behind import services_for, settle
 from tutor.config.paths import knowledge_dir
 from tutor.importing.importer import import_into
 from tutor.importing.reading import read_text
+from tutor.importing.review import Review
 from tutor.packs.library import Library
 from tutor.ui.pages.notes.import_state import Found, ImportState
 from tutor.ui.pages.notes.notes_page import NotesPage
@@ -70,9 +71,27 @@ class Scenes:
         report = import_into(self._library, [document], self._packs, knowledge_dir(), preview=True)
         self._page._take(replace(self._page.state, place="importing"))
         self._page.imports.importer._take(
-            ImportState("preview", "bread.md", Found((document,), (), "", report))
+            ImportState(
+                "preview",
+                "bread.md",
+                Found((document,), (), "", report),
+                Review(report.found, report.left_out),
+            )
         )
         self._page.imports.write_button.setFocus()
+        settle(100)
+
+    def review(self) -> None:
+        """A topic of the import, opened to be gone through."""
+        topics = list(self._page.imports.topics.values())
+        topics[1].show_content(True)
+        settle(300)
+
+    def form(self) -> None:
+        """A question of it in the form, with a point's misconceptions opened."""
+        review = self._page.imports.review
+        review.edit(next(item.id for topic in review.review.topics for item in topic.questions))
+        self._page.imports.form.points[0].show_more(True)
         settle(100)
 
 
@@ -81,3 +100,5 @@ def scenes(window: MainWindow, library: Library) -> Iterator[tuple[str, Callable
     one = Scenes(cast(NotesPage, window.visit("notes")), library)
     yield "notes", one.topic
     yield "notes-preview", one.preview
+    yield "notes-review", one.review
+    yield "notes-question", one.form

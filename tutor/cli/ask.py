@@ -27,6 +27,13 @@ _SHOWN_WORDS = 60
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("question", nargs="?", help="- reads questions that follow on each other, one a line")
     parser.add_argument("--audio", type=Path, metavar="FILE", help="the question as a recording")
+    parser.add_argument(
+        "--pack",
+        action="append",
+        default=[],
+        metavar="P",
+        help="from this pack alone; several times: from these",
+    )
     parser.add_argument("--speak", action="store_true", help="say the answer aloud")
     parser.add_argument(
         "--keep",
@@ -44,6 +51,9 @@ def run(parsed: argparse.Namespace) -> int:
     if parsed.audio is not None and not parsed.audio.is_file():
         raise NotFound(f"There is no file {parsed.audio}.")
     context = open_context()
+    library = context.library()
+    packs = tuple(library.pack(name).pack.id for name in parsed.pack)
+    library.to_practise(packs)
     with context.engine("a question about the notes") as engine, context.sound() as sound:
         voice = _voice(context, sound) if parsed.speak else None
         update_index(engine)
@@ -51,7 +61,7 @@ def run(parsed: argparse.Namespace) -> int:
         printer = _Printer(shows=not parsed.json)
         for question in _questions(parsed, engine, printer):
             printer.to_read.clear()
-            answered = engine.call(Ask(question, conversation), printer.take)
+            answered = engine.call(Ask(question, conversation, packs=packs), printer.take)
             assert isinstance(answered, Answered)
             conversation = (*conversation, answered.exchange)
             if parsed.json:

@@ -25,6 +25,9 @@ from tutor.store.backup import secure_history
 from tutor.store.history import History, open_history
 from tutor.store.study_plan import study_plan_of
 
+INDEX_PATIENCE_S = 30.0
+"""How long a command waits for the index of the notes."""
+
 
 @dataclass(frozen=True, slots=True)
 class CommandContext:
@@ -108,11 +111,21 @@ def _open_paths() -> Paths:
 
 
 def update_index(engine: ChildClient) -> None:
-    """Bring the index of the notes up to date, with its progress shown. Raises TutorError."""
+    """Bring the index of the notes up to date, with its progress shown. Raises TutorError.
+
+    Where that takes long it goes on behind what comes next, and at the next call of Viva.
+    """
+    newest = WorkProgress(0, 0)
     with progress_bar("Indexing the notes") as show:
 
         def on_event(event: object) -> None:
+            nonlocal newest
             if isinstance(event, WorkProgress):
+                newest = event
                 show(event.done, event.total)
 
-        engine.call(IndexNotes(), on_event)
+        try:
+            engine.start(IndexNotes(), on_event).result(INDEX_PATIENCE_S)
+        except TimeoutError:
+            told = f"{newest.done:,} of {newest.total:,} passages are indexed; the rest are found by words."
+            print(told, file=sys.stderr)

@@ -9,7 +9,7 @@ from rich.text import Text
 from tutor.cli.card import of_100, print_card, print_change, print_remarks
 from tutor.cli.context import CommandContext, open_context
 from tutor.cli.holding import hold_session
-from tutor.cli.session_voice import add_voice_arguments, count
+from tutor.cli.session_voice import add_choice_arguments, add_voice_arguments, count
 from tutor.cli.terminal import tell, tell_event
 from tutor.config.clock import current_time
 from tutor.core.errors import NotFound
@@ -34,9 +34,7 @@ from tutor.store.past import earlier_answers
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument(
-        "--topic", action="append", default=[], metavar="T", help="may be given several times"
-    )
+    add_choice_arguments(parser)
     parser.add_argument("--due", action="store_true", help="ask what is due today")
     parser.add_argument(
         "--opening",
@@ -61,7 +59,7 @@ def run(parsed: argparse.Namespace) -> int:
 def hold(parsed: argparse.Namespace, context: CommandContext) -> int:
     """Hold the interview that the arguments describe."""
     library = context.library()
-    topics = [library.topic(name) for name in parsed.topic] or list(library.topics)
+    topics = library.to_practise(parsed.pack, parsed.topic)
     if not topics:
         raise NotFound("There are no notes: reinstall Viva, or import notes of your own.")
     items = due_of(context, library, [topic.id for topic in topics]) if parsed.due else None

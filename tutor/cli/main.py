@@ -17,7 +17,7 @@ DONE, USAGE, MENDABLE, FAULT, INTERRUPTED = 0, 2, 3, 4, 130
 COMMANDS = (
     ("doctor", "what works here, what is off, and why"),
     ("models", "list, fetch, verify, import or pack models"),
-    ("notes", "list, show, check, search or import notes"),
+    ("notes", "list, show, check, search, import, add, edit, switch off or remove notes"),
     ("ask", "a free question, answered from the notes with citations"),
     ("say", "what Viva would say, as sound or as words"),
     ("grade", "grade one answer, spoken or typed"),

@@ -1,4 +1,4 @@
-"""`viva notes`: topics as text, packs checked, notes imported, passages found."""
+"""`viva notes`: topics as text, packs checked, notes imported, passages found, and all of it changed."""
 
 import argparse
 import dataclasses
@@ -11,6 +11,7 @@ from rich.console import Console
 
 from tutor.cli import suggest
 from tutor.cli.context import CommandContext, open_context, update_index
+from tutor.cli.notes_changes import add_change_arguments, change
 from tutor.cli.terminal import print_json, tell
 from tutor.config.paths import knowledge_dir
 from tutor.core.errors import NotFound, UsageError
@@ -22,8 +23,9 @@ from tutor.importing.importer import import_into, read_sources, title_of
 from tutor.importing.readers.text import decode
 from tutor.importing.reading import MOST_TEXT_BYTES, read_text
 from tutor.importing.report import ImportReport
-from tutor.packs.pack import check_pack
-from tutor.packs.plain import plain_text, show_topic
+from tutor.packs.complaints import complaints_of
+from tutor.packs.pack import check_pack, load_pack
+from tutor.packs.plain import plain_text, show_item, show_topic
 from tutor.text.say import say
 
 MENDABLE = 3
@@ -32,9 +34,9 @@ MENDABLE = 3
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     commands = parser.add_subparsers(dest="action", required=True, metavar="ACTION")
     listing = commands.add_parser("list", help="topics, scripts and questions")
-    show = commands.add_parser("show", help="one topic")
+    show = commands.add_parser("show", help="one topic, or one question")
     show.add_argument("topic")
-    check = commands.add_parser("check", help="hold a pack to the format")
+    check = commands.add_parser("check", help="hold a pack to the format, and find what is broken in it")
     check.add_argument("pack", help="a pack's folder, or the id of an installed pack")
     search = commands.add_parser("search", help="passages for a question")
     search.add_argument("query")
@@ -48,7 +50,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )
     bring.add_argument("--into", metavar="PACK", default="", help="the pack's id; else named by the file")
     bring.add_argument("--preview", action="store_true", help="only say what would be found")
-    for one in (listing, show, check, search, bring, suggest.add_parser(commands)):
+    changing = add_change_arguments(commands)
+    for one in (listing, show, check, search, bring, suggest.add_parser(commands), *changing):
         one.add_argument("--json", action="store_true", help="print one JSON document")
 
 
@@ -56,11 +59,12 @@ def run(parsed: argparse.Namespace) -> int:
     context = open_context()
     actions = {"list": _list, "show": _show, "check": _check, "search": _search, "import": _import}
     actions["suggest"] = suggest.run
-    return actions[parsed.action](parsed, context)
+    return actions.get(parsed.action, change)(parsed, context)
 
 
 def _list(parsed: argparse.Namespace, context: CommandContext) -> int:
     library = context.library()
+    packs, off = [entry.pack for entry in library.installed], library.off
     if parsed.json:
         print_json(
             {
@@ -75,18 +79,20 @@ def _list(parsed: argparse.Namespace, context: CommandContext) -> int:
                             for t in pack.topics
                         ],
                     }
-                    for pack in library.packs
+                    for pack in packs
                 ],
+                "off": {kind: sorted(getattr(off, kind)) for kind in ("packs", "topics", "questions")},
             }
         )
         return 0
     console = Console()
-    for pack in library.packs:
-        tell(console, f"{pack.title} ({pack.id} {pack.version})", "bold")
+    for pack in packs:
+        tell(console, f"{pack.title} ({pack.id} {pack.version}){_off(pack.id in off.packs)}", "bold")
         for topic in pack.topics:
-            tell(console, f"  {topic.id}: {plain_text(topic.title)}")
+            tell(console, f"  {topic.id}: {plain_text(topic.title)}{_off(topic.id in off.topics)}")
             for item in topic.items:
-                tell(console, f"    {item.id}: {plain_text(item.title)}", "dim")
+                is_off = _off(item.id in off.questions)
+                tell(console, f"    {item.id}: {plain_text(item.title)}{is_off}", "dim")
     for notice in library.notices:
         tell(console, notice, "yellow")
     for refused in library.refused:
@@ -94,8 +100,20 @@ def _list(parsed: argparse.Namespace, context: CommandContext) -> int:
     return 0
 
 
+def _off(is_off: bool) -> str:
+    return ", switched off" if is_off else ""
+
+
 def _show(parsed: argparse.Namespace, context: CommandContext) -> int:
-    topic = context.library().topic(parsed.topic)
+    library = context.library()
+    if "/" in parsed.topic:
+        item = library.item(parsed.topic)
+        if parsed.json:
+            print_json({"schema": "viva.item/1", **dataclasses.asdict(item)})
+        else:
+            print(show_item(item))
+        return 0
+    topic = library.topic(parsed.topic)
     if parsed.json:
         print_json({"schema": "viva.topic/1", **dataclasses.asdict(topic)})
     else:
@@ -111,6 +129,8 @@ def _check(parsed: argparse.Namespace, context: CommandContext) -> int:
             raise NotFound(f"There is no folder and no installed pack {parsed.pack}.")
         folder = found[0]
     breaches = check_pack(folder, lambda text: len(say(text).split()))
+    complaints = () if breaches else complaints_of(load_pack(folder))
+    broken = [f"{one.place}: {one.reason}." for one in complaints]
     here = folder.resolve()
     mine = (f"{here}/", f"{here}:", f"{folder}/")
     notices = [told for notice in context.library().notices if (told := str(notice)).startswith(mine)]
@@ -120,15 +140,16 @@ def _check(parsed: argparse.Namespace, context: CommandContext) -> int:
                 "schema": "viva.check/1",
                 "pack": str(folder),
                 "breaches": [str(b) for b in breaches],
+                "complaints": broken,
                 "notices": notices,
             }
         )
     else:
-        for line in (*breaches, *notices):
+        for line in (*breaches, *broken, *notices):
             print(line)
-        if not breaches:
+        if not (breaches or complaints):
             print(f"{folder}: nothing to complain about.")
-    return MENDABLE if breaches else 0
+    return MENDABLE if breaches or complaints else 0
 
 
 def _import(parsed: argparse.Namespace, context: CommandContext) -> int:

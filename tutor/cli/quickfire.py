@@ -7,7 +7,7 @@ from rich.console import Console
 
 from tutor.cli.context import open_context
 from tutor.cli.holding import hold_session
-from tutor.cli.session_voice import add_voice_arguments, count
+from tutor.cli.session_voice import add_choice_arguments, add_voice_arguments, count
 from tutor.cli.terminal import tell, tell_event
 from tutor.config.clock import current_time
 from tutor.core.errors import NotFound
@@ -23,9 +23,7 @@ from tutor.session.quickfire import QuickFireSession
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument(
-        "--topic", action="append", default=[], metavar="T", help="may be given several times"
-    )
+    add_choice_arguments(parser)
     parser.add_argument("--count", type=count, default=10, metavar="N", help="questions (10)")
     parser.add_argument("--seed", type=int, metavar="N", help="the same number gives the same questions")
     add_voice_arguments(parser)
@@ -34,7 +32,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(parsed: argparse.Namespace) -> int:
     context = open_context()
     library = context.library()
-    topics = [library.topic(name) for name in parsed.topic] or list(library.topics)
+    topics = library.to_practise(parsed.pack, parsed.topic)
     due = due_items(context.study_plan(library.topics), current_time(), topics=[topic.id for topic in topics])
     newest = context.history.latest(1)
     seed = parsed.seed if parsed.seed is not None else (newest[0].id if newest else 0)

@@ -31,6 +31,9 @@ MARKS = {"same": "", "left_out": "strike dim", "added": "dim", "other": "yellow"
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("script", help="a script's id, topic or letter, such as attention/script")
+    parser.add_argument(
+        "--pack", metavar="P", help="the pack whose script it is, where others have the letter"
+    )
     parser.add_argument("--stage", choices=STAGES, default="full", help="how much of it is in sight (full)")
     add_answer_arguments(parser, required=False)
     parser.add_argument("--json", action="store_true", help="print one JSON document")
@@ -38,7 +41,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(parsed: argparse.Namespace) -> int:
     context = open_context()
-    script = context.library().script(parsed.script)
+    script = context.library().script(parsed.script, parsed.pack)
     console = Console(stderr=parsed.json)
     measured = [
         point.words_per_min

@@ -34,6 +34,13 @@ def add_voice_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--json", action="store_true", help="print one JSON document at the end")
 
 
+def add_choice_arguments(parser: argparse.ArgumentParser) -> None:
+    """`--pack`, `--topic`."""
+    several = "may be given several times"
+    parser.add_argument("--pack", action="append", default=[], metavar="P", help=several)
+    parser.add_argument("--topic", action="append", default=[], metavar="T", help=several)
+
+
 def count(text: str) -> int:
     """A number of questions, for argparse."""
     number = int(text)

@@ -9,7 +9,7 @@ from tutor.core.material import Passage
 from tutor.core.ports import Embedder
 from tutor.engine.exchange import Said
 from tutor.engine.grounding import hangs, leans, sentences_of, with_support, without_labels
-from tutor.engine.notes import Notes
+from tutor.engine.notes import ChosenNotes
 from tutor.engine.prompts import without_question
 from tutor.engine.query_rewriting import compared, is_definition, parts_of, term_of
 from tutor.retrieval.passages import blocks_of
@@ -44,7 +44,7 @@ _EXAMPLE = re.compile(
 class AnswerComposer:
     """Chooses what the notes say to a question. Thread-safe."""
 
-    def __init__(self, notes: Notes, embedder: Callable[[], Embedder]) -> None:
+    def __init__(self, notes: ChosenNotes, embedder: Callable[[], Embedder]) -> None:
         self._notes = notes
         self._embedder = embedder
 
@@ -152,7 +152,7 @@ class AnswerComposer:
         return options[int(np.argmax(vectors[1:] @ vectors[0]))]
 
     def _part(self, part: str) -> list[Said]:
-        found = self._notes.index.run(lambda index: index.look_up(part, FOUND))
+        found = self._notes.look_up(part, FOUND)
         likeness = self.likeness(found.wordings, found.passages)
         if (alike := _alike(found.passages, likeness)) is not None:
             return pieces_of(alike)

@@ -138,13 +138,9 @@ class FeedbackWriter:
     def _passages_for(self, item: Item) -> tuple[Passage, ...]:
         key = f"{item.id}\0{item.question}"
         with self._lock:
-            found = self._passages.get(key)
-        if found is None:
-            topic = item.topic or None
-            found = self._notes.search(say(item.question), PASSAGES, topic)
-            with self._lock:
-                self._passages[key] = found
-        return found
+            if key not in self._passages:
+                self._passages[key] = self._notes.near(item, PASSAGES)
+            return self._passages[key]
 
 
 def is_faithful(sentence: str, point: str, sources: Sequence[str]) -> bool:

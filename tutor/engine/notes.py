@@ -2,6 +2,8 @@
 
 import re
 import threading
+from collections import Counter
+from dataclasses import dataclass, replace
 
 from tutor.config.paths import Paths, knowledge_dir
 from tutor.config.settings import Settings
@@ -10,17 +12,19 @@ from tutor.core.errors import EndpointFailed
 from tutor.core.material import Item, Pack, Passage, Term, Topic
 from tutor.engine.lane import Lane
 from tutor.engine.models import Models
+from tutor.engine.priority_gate import PriorityGate
 from tutor.engine.requests import WorkProgress
 from tutor.ipc.child import Emit
 from tutor.packs.library import Library, open_library
 from tutor.retrieval.expansion import Expansion
-from tutor.retrieval.notes_index import NotesIndex
+from tutor.retrieval.lexical_index import stems_of
+from tutor.retrieval.notes_index import LookUp, NotesIndex
 from tutor.retrieval.passages import passages_of
 from tutor.text.canonical import canonical
 from tutor.text.words import content_stems
 
-INDEXED_AT_ONCE = 2000
-"""Passages to be embedded or stemmed beyond which opening the index does not wait for it."""
+EMBEDDED_AT_ONCE = 64
+"""Passages beyond which opening the index waits for their words alone."""
 
 
 class Notes:
@@ -32,6 +36,8 @@ class Notes:
         self._paths = paths
         self._server = settings.notes.chroma_server
         self._one_update = threading.Lock()
+        self.turns = PriorityGate()
+        """Held while somebody waits for an answer or a grade: indexing stands still."""
         self.index: Lane[NotesIndex] = Lane("index", self._load_index)
 
     @property
@@ -57,30 +63,51 @@ class Notes:
 
     def search(self, query: str, count: int, topic: str | None = None) -> tuple[Passage, ...]:
         """The passages nearest to `query`; blocks for the index."""
-        return self.index.run(lambda index: index.search(query, count, topic))
+        return self.of(()).search(query, count, topic)
+
+    def of(self, packs: tuple[str, ...]) -> "ChosenNotes":
+        """The notes of these packs; without any, all of them."""
+        return ChosenNotes(self, packs)
+
+    def near(self, item: Item, count: int) -> tuple[Passage, ...]:
+        """The passages of an item's own topic that share most words with it. Needs no index."""
+        topic = self.topic_of(item)
+        if topic is None:
+            return ()
+        pack = next(pack for pack in self.packs if topic in pack.topics)
+        passages = passages_of(replace(pack, topics=(topic,)))
+        asked = set(content_stems(f"{item.question} {' '.join(item.references[:1])}"))
+        stems = [set(stems_of(passage).split()) for passage in passages]
+        frequency = Counter(stem for one in stems for stem in one)
+        worth = [sum(1 / frequency[stem] for stem in asked & one) for one in stems]
+        best = sorted(range(len(passages)), key=lambda place: -worth[place])[:count]
+        return tuple(passages[place] for place in best if worth[place])
+
+    def look_again(self) -> None:
+        """Go on with the packs as they are on disk now."""
+        self.library = open_library(knowledge_dir(), self._paths.packs_dir, self._paths.parsed_dir)
 
     def update(self, emit: Emit, cancel: CancelToken) -> None:
-        """Go on with the packs as they are on disk now, and make the index hold them. Events: WorkProgress.
+        """Make the index hold the packs. Events: WorkProgress, in passages.
 
         What is new is prepared on this thread; the index's own lane only writes, between two searches. Raises
         Cancelled; what was written stays and is not made again.
         """
         with self._one_update:
-            self.library = open_library(knowledge_dir(), self._paths.packs_dir, self._paths.parsed_dir)
             passages, expansion = self._passages(), Expansion(self.packs)
             index, plan = self.index.run(lambda index: (index, index.plan(passages, expansion)))
-            done = 0
+            held = len(plan.passages) - len(plan.to_embed)
             words_are_in = False
             for batch in index.prepare(plan):
-                cancel.check()
+                self.turns.wait(cancel)
                 if batch.vectors is not None and not words_are_in:
                     # From here on everything can be found, by its words at first.
                     words = index.words_of(plan)
                     self.index.run(lambda index, words=words: index.take(words))  # type: ignore[misc]
                     words_are_in = True
                 self.index.run(lambda index, batch=batch: index.add(batch))  # type: ignore[misc]
-                done += len(batch.passages) + len(batch.stems)
-                emit(WorkProgress(done, plan.size))
+                held += len(batch.passages)
+                emit(WorkProgress(held, len(plan.passages)))
             words = index.words_of(plan)
             self.index.run(lambda index: index.take(words))
 
@@ -91,15 +118,35 @@ class Notes:
         return tuple(passage for pack in self.packs for passage in passages_of(pack))
 
     def _load_index(self) -> NotesIndex:
-        """The index, up to date unless there is so much to do that `update` has to do it."""
+        """The index, all words in; by meaning what it held and, where that is little, what is new."""
         folder, embedder = self._paths.chroma_dir, self._models.embedder()
         try:
             index = NotesIndex(folder / "server" if self._server else folder, embedder, self._server)
         except EndpointFailed as failure:
             self._models.remark(failure)
             index = NotesIndex(folder, embedder)
-        index.sync(self._passages(), Expansion(self.packs), most=INDEXED_AT_ONCE)
+        index.sync(self._passages(), Expansion(self.packs), most=EMBEDDED_AT_ONCE)
         return index
+
+
+@dataclass(frozen=True, slots=True)
+class ChosenNotes:
+    """The notes of some packs, to be searched; all of them where none is named."""
+
+    notes: Notes
+    packs: tuple[str, ...]
+
+    def search(self, query: str, count: int, topic: str | None = None) -> tuple[Passage, ...]:
+        """The passages nearest to `query`; blocks for the index."""
+        return self.notes.index.run(lambda index: index.search(query, count, topic, self.packs))
+
+    def look_up(self, query: str, count: int) -> LookUp:
+        """The same, and whether the notes cover it. Raises EndpointFailed."""
+        return self.notes.index.run(lambda index: index.look_up(query, count, packs=self.packs))
+
+    def question_of(self, passage: Passage) -> str:
+        """The question that `passage` answers; empty where it answers none."""
+        return self.notes.question_of(passage)
 
 
 MOST_TERMS = 14

@@ -61,7 +61,7 @@ class QuestionAnswerer:
         transcription: Transcription,
     ) -> None:
         self._notes = notes
-        self._composer = AnswerComposer(notes, embedder)
+        self._embedder = embedder
         self._llm = llm
         self._transcription = transcription
 
@@ -74,17 +74,19 @@ class QuestionAnswerer:
         conversation = request.conversation
         before = next((one for one in reversed(conversation) if one.said), None)
         command = ask_command(question) if before is not None else ""
+        notes = self._notes.of(request.packs)
+        composer = AnswerComposer(notes, self._embedder)
         sink = _Sink(conversation, emit, started)
         cache = CacheUse()
         if before is not None and command:
             searched, subject, retrieve_s = question, before.subject, 0.0
-            sink.put_all(self._obeyed(command, before))
+            sink.put_all(_obeyed(composer, command, before))
         else:
             searched, subject = stands_alone(question, conversation)
             looking = time.perf_counter()
-            found: LookUp = self._notes.index.run(lambda index: index.look_up(searched, FOUND))
+            found: LookUp = notes.look_up(searched, FOUND)
             retrieve_s = time.perf_counter() - looking
-            likeness = self._composer.likeness(found.wordings, found.passages)
+            likeness = composer.likeness(found.wordings, found.passages)
             if searched != question:
                 # Who goes on asking does not want to hear the same again.
                 heard = {piece.passage.id for piece in conversation[-1].said}
@@ -95,13 +97,13 @@ class QuestionAnswerer:
             least = LEAST_PROBABILITY if searched == question else LEAST_FOLLOWING
             if found.coverage.probability >= least or max(likeness, default=0.0) >= COVERED_ALIKE:
                 cancel.check()
-                sink.put_all(self._composer.quoted(found.wordings[0], found.passages, likeness))
+                sink.put_all(composer.quoted(found.wordings[0], found.passages, likeness))
                 if not sink.said and request.wording:
                     fresh = sink.show(found.passages[:PASSAGES])
                     cache = self._write(question_prompt(question, fresh, conversation), sink, cancel)
                 if not sink.said:
                     cancel.check()
-                    sink.put_all(self._composer.nearest(found.wordings[0], found.passages[:PASSAGES]))
+                    sink.put_all(composer.nearest(found.wordings[0], found.passages[:PASSAGES]))
         if not sink.said:
             emit(AnswerSentence(Message(NOT_COVERED), ()))
         return Answered(
@@ -116,14 +118,6 @@ class QuestionAnswerer:
             total_s=time.perf_counter() - started,
             cache=cache,
         )
-
-    def _obeyed(self, command: AskCommand, before: Exchange) -> Sequence[Said]:
-        match command:
-            case "shorter":
-                return self._composer.shortest(before.subject, before.said)
-            case "example":
-                return self._composer.example(term_of(before.subject), before.said)
-        return before.said
 
     def heard_again(self, recording: Recording, first: Transcript, cancel: CancelToken) -> Transcript:
         """A spoken question with the terms of the topic that `first` is about in the recogniser's ear.
@@ -153,6 +147,15 @@ class QuestionAnswerer:
         if done.finish in ("end", "stop"):
             sink.close()
         return done.cache
+
+
+def _obeyed(composer: AnswerComposer, command: AskCommand, before: Exchange) -> Sequence[Said]:
+    match command:
+        case "shorter":
+            return composer.shortest(before.subject, before.said)
+        case "example":
+            return composer.example(term_of(before.subject), before.said)
+    return before.said
 
 
 class _Sink:

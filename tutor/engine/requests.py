@@ -223,6 +223,8 @@ class Ask:
     """What was asked before, oldest first: the `exchange` of each answer."""
     wording: bool = True
     """Whether the language model words the answer; else it is composed of sentences of the notes."""
+    packs: tuple[str, ...] = ()
+    """Ids of the packs to look in; none: all of them."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -78,6 +78,18 @@ class EngineService:
         )
 
     def handle(self, request: object, emit: Emit, inbox: Inbox, cancel: CancelToken) -> object:
+        if isinstance(request, IndexNotes):
+            self._notes.look_again()
+            self._recorder.renew(self._notes.library.topics)
+            self._notes.update(emit, cancel)
+            return None
+        self._notes.turns.acquire()
+        try:
+            return self._handle(request, emit, inbox, cancel)
+        finally:
+            self._notes.turns.release()
+
+    def _handle(self, request: object, emit: Emit, inbox: Inbox, cancel: CancelToken) -> object:
         match request:
             case Warm(parts=parts, test=test):
                 return EngineReport(tuple(self._readiness.of(part, test, cancel) for part in parts))
@@ -107,10 +119,6 @@ class EngineService:
             case FitSchedule():
                 if is_fit_due(self._history):
                     refit(self._history)
-                return None
-            case IndexNotes():
-                self._notes.update(emit, cancel)
-                self._recorder.renew(self._notes.library.topics)
                 return None
             case SearchNotes(query=query, count=count, topic=topic):
                 return self._notes.search(query, count, topic)

@@ -105,14 +105,15 @@ def import_documents(
     shipped: Collection[str] = (),
     taken_topics: Collection[str] = (),
     warnings: Iterable[Message] = (),
+    reviewed: Sequence[Topic] | None = None,
     preview: bool = False,
     cancel: CancelToken | None = None,
 ) -> ImportReport:
     """Make `documents` a pack below `packs_dir`, or update the one there.
 
     `into`: the pack's id; empty: named by `title` or the first document. `shipped`: ids that no own pack may
-    have; `taken_topics`: topic ids of other packs, which new topics stay clear of. `preview`: nothing is
-    written.
+    have; `taken_topics`: topic ids of other packs, which new topics stay clear of. `reviewed`: the topics of
+    a preview as the user changed them, which counts as an edit of theirs. `preview`: nothing is written.
     Raises NotesUnreadable, PackInvalid (the pack there was edited and no longer reads), UsageError, DiskFull.
     """
     cancel = cancel or CancelToken()
@@ -137,6 +138,8 @@ def import_documents(
     asked = {topic.id for topic in mine if any(not item.id.endswith("/explain") for item in topic.items)}
     theirs = [as_written(without_explanation(topic) if topic.id in asked else topic) for topic in theirs]
     topics, changes = merge(base, mine, theirs)
+    if reviewed is not None:
+        topics, _ = merge(theirs, topics, [as_written(topic) for topic in reviewed])
     pack = replace(old or Pack(pack_id, name, language, "private", "0", ()), id=pack_id, topics=topics)
     if (old is None or topics != old.topics) and pack.version.isdigit():
         pack = replace(pack, version=str(int(pack.version) + 1))

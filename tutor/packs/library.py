@@ -117,16 +117,16 @@ class Library:
                 raise UsageError(OFF, name=name)
         return on
 
-    def script(self, name: str) -> Item:
-        """The script named by its id, its topic or its letter; NotFound if there is none."""
-        scripts = [item for item in self.items if item.kind == "script"]
+    def script(self, name: str, pack: str | None = None) -> Item:
+        """The script (of a pack) named by its id, its topic or its letter; NotFound if there is none."""
+        topics = self.to_practise([pack] if pack else [])
+        scripts = [item for topic in topics for item in topic.items if item.kind == "script"]
         for item in scripts:
             if name in (item.id, item.topic) or (item.letter and name.upper() == item.letter):
                 return item
         if any(item.kind == "script" and name in (item.id, item.topic) for item in self.all_items):
             raise UsageError(OFF, name=name)
-        topics = [topic for topic in self.topics if any(item.topic == topic.id for item in scripts)]
-        hint = _hint(name, [*scripts, *topics])
+        hint = _hint(name, [*scripts, *(topic for topic in topics if topic.script is not None)])
         raise NotFound('There is no script "{name}"{hint}.', name=name, hint=hint)
 
 

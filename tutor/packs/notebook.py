@@ -59,13 +59,15 @@ class Notebook:
         return pack_id
 
     def add_topic(self, pack_id: str, title: str) -> str:
-        """A new topic without questions; its id."""
-        entry = self._own(self.library.pack(pack_id))
-        pack = load_pack(entry.folder)
+        """A new topic without questions, also in a pack that was added just now; its id."""
+        folder = self.packs_dir / pack_id
+        if any(entry.pack.id == pack_id for entry in self.library.installed) or not folder.is_dir():
+            folder = self._own(self.library.pack(pack_id)).folder
+        pack = load_pack(folder)
         taken = {topic.id for topic in (*self.library.all_topics, *pack.topics)}
         topic_id = unused(slug(_named(title)), taken)
         topic = Topic(topic_id, one_line(title), (), (), (), ())
-        self._write(entry.folder, pack, replace(pack, topics=(*pack.topics, topic)))
+        self._write(folder, pack, replace(pack, topics=(*pack.topics, topic)))
         return topic_id
 
     def add_question(self, topic_id: str, draft: QuestionDraft) -> str:
@@ -84,14 +86,17 @@ class Notebook:
         items = [edited(item, draft) if _name_of(item) == name else item for item in topic.items]
         self._change(topic_id, replace(topic, items=tuple(items)))
 
-    def rename(self, one: InstalledPack | Topic, title: str) -> None:
-        """Give a topic or a pack another title; its id stays, and what was practised."""
+    def rename(self, one: InstalledPack | Topic | Item, title: str) -> None:
+        """Give it another title, or a question another wording; its id stays, and what was practised."""
         title = one_line(_named(title))
-        if isinstance(one, InstalledPack):
-            pack = load_pack(self._own(one).folder)
-            self._write(one.folder, pack, replace(pack, title=title))
-        else:
-            self._change(one.id, replace(self._topic(one.id), title=title))
+        match one:
+            case InstalledPack():
+                pack = load_pack(self._own(one).folder)
+                self._write(one.folder, pack, replace(pack, title=title))
+            case Topic():
+                self._change(one.id, replace(self._topic(one.id), title=title))
+            case Item():
+                self.edit_question(one.id, replace(draft_of(one), question=title))
 
     def remove(self, one: InstalledPack | Topic | Item) -> None:
         """Take a pack, a topic or a question away; what was practised stays in the history."""

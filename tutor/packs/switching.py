@@ -32,6 +32,10 @@ class Off:
         ids: frozenset[str] = getattr(self, kind)
         return replace(self, **{kind: ids - {one.id} if on else ids | {one.id}})
 
+    def with_questions(self, ids: Iterable[str]) -> "Off":
+        """With these items switched off too."""
+        return replace(self, questions=self.questions | frozenset(ids))
+
     def without(self, packs: Iterable[Pack]) -> tuple[Pack, ...]:
         """What of `packs` is on."""
         if self == NOTHING_OFF:

@@ -179,7 +179,9 @@ class ChromaIndex:
             table = {self._server: sorted(ids)}
             (self._folder / _SERVER_IDS).write_text(json.dumps(table), encoding="utf-8")
 
-    def search(self, query: str, count: int, topic: str | None = None) -> tuple[Passage, ...]:
+    def search(
+        self, query: str, count: int, topic: str | None = None, packs: Sequence[str] = ()
+    ) -> tuple[Passage, ...]:
         """The `count` nearest passages, best first; `score` is the cosine similarity."""
         if not query.strip():
             return ()
@@ -191,7 +193,7 @@ class ChromaIndex:
             lambda: self._collection.query(
                 query_embeddings=[vector],
                 n_results=min(count, held),
-                where={"topic": topic} if topic else None,
+                where={"topic": topic} if topic else {"pack": {"$in": list(packs)}} if packs else None,
                 include=["metadatas", "distances"],
             )
         )

@@ -125,7 +125,7 @@ class LexicalIndex:
         self._table = table or self._table
 
     def search(
-        self, stems: Sequence[str], count: int, topic: str | None = None
+        self, stems: Sequence[str], count: int, topic: str | None = None, packs: Sequence[str] = ()
     ) -> list[tuple[Passage, float]]:
         """The `count` best passages for a query's stems with their BM25 scores, best first; none scores 0."""
         scores = self._scores(stems)
@@ -137,6 +137,9 @@ class LexicalIndex:
                 return []
         else:
             places = np.flatnonzero(scores > 0)
+        if packs:
+            passages = self._table.passages
+            places = np.array([place for place in places if passages[place].pack in packs], dtype=np.int64)
         values = scores[places]
         if len(values) > count:
             best = np.argpartition(-values, count - 1)[:count]

@@ -13,7 +13,7 @@ from tutor.retrieval.coverage import Coverage, coverage_of
 from tutor.retrieval.expansion import Expansion
 from tutor.retrieval.lexical_index import LexicalIndex, WordTable, stems_of
 
-BATCH = 64
+BATCH = 32
 """Passages embedded between two looks at the cancel token, and written in one go."""
 DEPTH = 40
 """How far down each list is looked at."""
@@ -131,13 +131,13 @@ class NotesIndex:
     ) -> int:
         """Make the index hold exactly `passages`; returns how many had to be embedded.
 
-        `most`: with more than that to do, what is already held is found and nothing is added.
-        `on_progress` gets how much is done and how much there is. Raises Cancelled; what was written stays.
+        `most`: with more than that to embed, only their words are added. `on_progress` gets how much is done
+        and how much there is. Raises Cancelled; what was written stays.
         """
         plan = self.plan(passages, expansion)
         done = 0
-        if most is not None and plan.size > most:
-            return 0
+        if most is not None and len(plan.to_embed) > most:
+            plan = replace(plan, to_embed=())
         for batch in self.prepare(plan):
             if cancel is not None:
                 cancel.check()
@@ -147,32 +147,34 @@ class NotesIndex:
         self.take(self.words_of(plan))
         return len(plan.to_embed)
 
-    def search(self, query: str, count: int, topic: str | None = None) -> tuple[Passage, ...]:
-        """The `count` best passages, best first; `score` is that of the fusion.
+    def search(
+        self, query: str, count: int, topic: str | None = None, packs: Sequence[str] = ()
+    ) -> tuple[Passage, ...]:
+        """The `count` best passages, best first; `score` is that of the fusion. `packs`: of these alone.
 
         While a Chroma server does not answer, they are found by their words alone.
         """
-        return self._fused(query, topic, needs_server=False).passages[:count]
+        return self._fused(query, topic, packs, needs_server=False).passages[:count]
 
-    def look_up(self, query: str, count: int, topic: str | None = None) -> LookUp:
+    def look_up(self, query: str, count: int, topic: str | None = None, packs: Sequence[str] = ()) -> LookUp:
         """The same, and whether the notes cover the question. Raises EndpointFailed."""
-        found = self._fused(query, topic, needs_server=True)
+        found = self._fused(query, topic, packs, needs_server=True)
         texts = self._words.stems(found.passages[:READ_FOR_COVERAGE])
         coverage = coverage_of(found.stems, texts, found.cosine, found.bm25, self._words)
         wordings = (self._expansion.repaired(query), self._expansion.written_out(query))
         return LookUp(found.passages[:count], coverage, wordings)
 
-    def _fused(self, query: str, topic: str | None, *, needs_server: bool) -> "_Fused":
+    def _fused(self, query: str, topic: str | None, packs: Sequence[str], *, needs_server: bool) -> "_Fused":
         if not query.strip():
             return _Fused()
         own, added = self._expansion.stems(query)
         try:
-            near = self._vectors.search(self._expansion.repaired(query), DEPTH, topic)
+            near = self._vectors.search(self._expansion.repaired(query), DEPTH, topic, packs)
         except EndpointFailed:
             if needs_server:
                 raise
             near = ()
-        worded = self._words.search([*own, *added], DEPTH, topic)
+        worded = self._words.search([*own, *added], DEPTH, topic, packs)
         scores: dict[str, float] = {}
         found: dict[str, Passage] = {}
         for weight, ranked in ((1.0, near), (WORDS_WEIGHT, tuple(passage for passage, _ in worded))):

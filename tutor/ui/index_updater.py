@@ -16,7 +16,7 @@ from tutor.ui.texts import WindowText
 
 @dataclass(frozen=True, slots=True)
 class Indexed:
-    """How far the notes are made ready for being asked about."""
+    """How many passages of the notes can be found by meaning, and how many there are."""
 
     done: int = 0
     total: int = 0
@@ -24,10 +24,6 @@ class Indexed:
     @property
     def is_running(self) -> bool:
         return self.total > 0 and self.done < self.total
-
-    @property
-    def percent(self) -> int:
-        return min(100 * self.done // self.total, 99) if self.total else 0
 
 
 class IndexUpdater(QObject):

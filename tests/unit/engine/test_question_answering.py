@@ -65,10 +65,9 @@ class ScriptedNotes:
 
     def __init__(self, *passages):
         self.passages = passages
-        self.index = self
 
-    def run(self, work):
-        return work(self)
+    def of(self, packs):
+        return self
 
     def look_up(self, question, count):
         return LookUp(self.passages[:count], Coverage(1.0, ()), (question, question))

@@ -154,8 +154,8 @@ def test_what_was_removed_comes_back(packs, name):
 
 def test_changes_are_undone_one_after_the_other_down_to_the_first(packs):
     before = opened(packs)
-    pack = book(packs).add_pack("New")
-    topic = book(packs).add_topic(pack, "First")
+    new = book(packs)
+    topic = new.add_topic(new.add_pack("New"), "First")
     book(packs).add_question(topic, DRAFT)
     book(packs).remove(opened(packs).topic("sums"))
     assert [book(packs).undo() for _ in range(4)] == ["small", "new", "new", "new"]

@@ -1,14 +1,12 @@
 """A topic's Markdown, edited as it stands in its file."""
 
-from collections.abc import Callable
-
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QColor, QFont, QTextCursor, QTextFormat
 from PySide6.QtWidgets import QPlainTextEdit, QTextEdit, QWidget
 
 from tutor.config.paths import Paths
 from tutor.packs.breach import Breach
-from tutor.packs.editing import TopicFile, copy_pack, open_topic, save_topic
+from tutor.packs.editing import TopicFile, open_topic, save_topic
 from tutor.packs.library import Library
 from tutor.ui.background import Background
 from tutor.ui.services import open_all_notes
@@ -33,18 +31,17 @@ class EditView(QWidget):
     saved = Signal(object, str, object)
     """The TopicFile, the text that it had before, and the Library with it."""
     changed = Signal(object)
-    """The Library after a save was undone or a pack copied."""
-    copied = Signal()
+    """The Library after a save was undone."""
     failed = Signal(str)
 
-    def __init__(self, theme: Theme, background: Background, paths: Paths) -> None:
+    def __init__(self, theme: Theme, background: Background, paths: Paths, drafts: dict[str, str]) -> None:
+        """`drafts`: what was written and neither saved nor thrown away, by topic; kept up to date."""
         super().__init__()
         self._theme = theme
         self._background = background
         self._paths = paths
         self.file: TopicFile | None = None
-        self.drafts: dict[str, str] = {}
-        """What was written and neither saved nor thrown away, by topic."""
+        self.drafts = drafts
         self.title = Label("", "title", wraps=True)
         how = Label(NotesText.tr(HOW), "body", "muted", wraps=True)
         self.refusal = NoticeBar(theme)
@@ -128,23 +125,12 @@ class EditView(QWidget):
 
     def put_back(self, file: TopicFile, text: str) -> None:
         """Undo a save: `text` is what the file had before."""
-        self._change(lambda: save_topic(file, text), self.changed.emit)
 
-    def copy(self, library: Library, topic: str) -> None:
-        """Make the pack of that topic the user's own."""
-
-        def done(library: Library) -> None:
-            self.changed.emit(library)
-            self.copied.emit()
-
-        self._change(lambda: copy_pack(library.pack_of(topic), self._paths.packs_dir), done)
-
-    def _change(self, change: Callable[[], object], done: Callable[[Library], None]) -> None:
         def work() -> Library:
-            change()
+            save_topic(file, text)
             return open_all_notes(self._paths)
 
-        self._background.run(work, done, self.failed.emit)
+        self._background.run(work, self.changed.emit, self.failed.emit)
 
     def refuse(self, breach: Breach) -> None:
         """Say what is wrong and where, and go there; nothing of the text changes."""

@@ -1,13 +1,14 @@
 """What the import of notes shows. No Qt."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from tutor.core.material import Topic
 from tutor.core.message import Message
 from tutor.importing.document import Document
 from tutor.importing.report import ImportReport
+from tutor.importing.review import Review
 from tutor.ui.texts import NotesText, localized
 
 ImportPhase = Literal["choosing", "reading", "preview", "writing"]
@@ -31,6 +32,8 @@ class ImportState:
     source: str = ""
     """What is being read, as the user named it."""
     found: Found | None = None
+    review: Review = field(default_factory=lambda: Review(()))
+    """What was found, as the user has changed it."""
     error: str = ""
     """Why the last source gave nothing."""
 
@@ -54,10 +57,17 @@ def summary(report: ImportReport) -> str:
     return "  ·  ".join(part for part in parts if not part.startswith("0 "))
 
 
+def asked(review: Review) -> str:
+    """How many questions will be asked, in a few words."""
+    if not review.unticked:
+        return ""
+    return NotesText.tr("%n question(s) will be asked, the others kept switched off.", "", review.ticked)
+
+
 def what_happens(report: ImportReport) -> str:
     """What importing would do, in one sentence."""
     if report.is_new:
-        return NotesText.tr("Creates a new pack. Open a topic to see what was found in it.")
+        return NotesText.tr("Creates a new pack. Open a topic to go through its questions before they count.")
     if is_unchanged(report):
         return NotesText.tr("Nothing has changed since {title} was imported.").format(title=report.title)
     return NotesText.tr("Updates your pack {title}. What you edited stays.").format(title=report.title)

@@ -1,20 +1,24 @@
 """Bringing notes in: choose, see what was found, and only then write."""
 
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QFrame, QLineEdit, QPlainTextEdit, QStackedWidget, QWidget
 
 from tutor.config.paths import Paths
 from tutor.core.material import Topic
 from tutor.importing.reading import KNOWN
+from tutor.importing.review import Review
 from tutor.ui.background import Background
 from tutor.ui.pages.notes import import_state as ims
+from tutor.ui.pages.notes.drafts import ReviewDraft
 from tutor.ui.pages.notes.gradually import BuildColumn
-from tutor.ui.pages.notes.import_state import Found
-from tutor.ui.pages.notes.note_block import NoteBlock
+from tutor.ui.pages.notes.import_review import ImportReview
+from tutor.ui.pages.notes.import_state import Found, ImportState
 from tutor.ui.pages.notes.note_importer import NoteImporter
-from tutor.ui.pages.notes.notes_blocks import sections_of
+from tutor.ui.pages.notes.question_form import QuestionForm
+from tutor.ui.pages.notes.topic_found import TopicFound, ask_button
 from tutor.ui.richtext.rich_text import RichText
 from tutor.ui.texts import NotesText, localized
 from tutor.ui.theme.measures import LARGE, MEDIUM, SMALL, TIGHT, WIDE
@@ -24,9 +28,10 @@ from tutor.ui.widgets.file_dialogs import ask_for_files, ask_for_folder
 from tutor.ui.widgets.flow_layout import flowing
 from tutor.ui.widgets.icon import Icon
 from tutor.ui.widgets.label import Label, restyle
-from tutor.ui.widgets.layouts import MIDDLE, STRETCH, TOP, add, boxed, centred, column, row, scrolled
+from tutor.ui.widgets.layouts import LEFT, MIDDLE, STRETCH, add, boxed, centred, clear, column, row, scrolled
 from tutor.ui.widgets.notice_bar import NoticeBar
-from tutor.ui.widgets.panel import Panel, Rule
+from tutor.ui.widgets.panel import Panel
+from tutor.ui.widgets.undo_bar import UndoBar
 
 LEAD = NotesText.QT_TR_NOOP(
     "Markdown, plain text, PDF, Word, HTML, Anki packages, or a folder of them. You see what was found "
@@ -44,7 +49,14 @@ class ImportView(QWidget):
         super().__init__()
         self._theme = theme
         self._found: Found | None = None
-        self.topics: list[TopicFound] = []
+        self._left_out: tuple[str, ...] = ()
+        self._left_out_panel: Panel | None = None
+        self._draft: ReviewDraft | None = None
+        self._drop_draft: Callable[[], object] = lambda: None
+        self.topics: dict[str, TopicFound] = {}
+        self.form = QuestionForm(theme)
+        self.review = ImportReview(self.form, self)
+        self.done_bar = UndoBar(theme)
         self.importer = NoteImporter(background, paths, self)
         self.importer.changed.connect(self._show_state)
         self.title = Label(NotesText.tr("Import notes"), "title", wraps=True)
@@ -55,17 +67,59 @@ class ImportView(QWidget):
         hint = NotesText.tr("A long PDF takes a while. Esc stops it.")
         self._reading = Panel(self.reading_label, Label(hint, "body", "muted", wraps=True))
         self.summary = Label("", "strong", wraps=True)
+        self.asked = Label("", "body", "muted", wraps=True)
         self.found_column = BuildColumn(SMALL)
-        self._preview = boxed(column(self.summary, self.found_column, spacing=MEDIUM))
+        self._preview = boxed(
+            column(column(self.summary, self.asked, spacing=TIGHT), self.found_column, spacing=MEDIUM)
+        )
         self._views = (self._choosing, self._reading, self._preview)
         content = column(
             column(self.title, self.lead, spacing=TIGHT), self.error, *self._views, STRETCH,
             spacing=LARGE, margins=(WIDE, LARGE, LARGE, LARGE),
         )  # fmt: skip
-        self._area = scrolled(centred(boxed(content), IMPORT_WIDTH + WIDE + LARGE))
-        foot = centred(self._foot(theme), IMPORT_WIDTH + WIDE + LARGE)
-        column((self._area, 1), foot, spacing=0, of=self)
+        width = IMPORT_WIDTH + WIDE + LARGE
+        self._area = scrolled(centred(boxed(content), width))
+        done = boxed(column(self.done_bar, margins=(WIDE, 0, LARGE, 0)))
+        listed = boxed(
+            column((self._area, 1), centred(done, width), centred(self._foot(theme), width), spacing=0)
+        )
+        self._stack = QStackedWidget()
+        self._stack.addWidget(listed)
+        self._stack.addWidget(self.form)
+        column(self._stack, of=self)
+        self.review.changed.connect(self.importer.change)
+        self.review.form_wanted.connect(lambda is_wanted: self._stack.setCurrentIndex(int(is_wanted)))
+        self.review.told.connect(self._offer)
         self._show_state()
+
+    @property
+    def is_form_shown(self) -> bool:
+        """Whether a question is being edited."""
+        return self._stack.currentIndex() == 1
+
+    def close_form(self) -> None:
+        """Back to the list; what was written in the form is left."""
+        self._stack.setCurrentIndex(0)
+
+    def offer_draft(self, draft: ReviewDraft | None, drop: Callable[[], object]) -> None:
+        """While nothing is chosen: going on with a review of another time."""
+        self._resume.setVisible(draft is not None)
+        if draft is not None:
+            names = ", ".join(Path(path).name for path in draft.paths[:3]) or draft.title
+            words = NotesText.tr("You were going through {source}, and did not import it yet.")
+            self._resume_label.setText(words.format(source=names or NotesText.tr("the pasted text")))
+        self._draft, self._drop_draft = draft, drop
+
+    def _go_on(self) -> None:
+        if self._draft is not None:
+            self.importer.go_on(self._draft)
+
+    def _drop(self) -> None:
+        self._drop_draft()
+        self._resume.setVisible(False)
+
+    def _offer(self, words: str, undo: Callable[[], object] | None) -> None:
+        self.done_bar.offer(words, NotesText.tr("Undo") if undo else "", undo)
 
     def show_over(self, is_over: bool) -> None:
         """Whether files are held over the page, to be dropped."""
@@ -89,15 +143,19 @@ class ImportView(QWidget):
             case _:
                 assert state.found is not None
                 self._show_found(state.found)
+                self._show_review(state.review)
                 self._show(self._preview)
         self.write_button.setVisible(state.phase in ("preview", "writing"))
         self.other_button.setVisible(state.phase in ("preview", "writing"))
-        self.write_button.setEnabled(
-            state.phase == "preview" and state.found is not None and not ims.is_unchanged(state.found.report)
-        )
+        self.write_button.setEnabled(state.phase == "preview" and self._has_something_new(state))
         self.other_button.setEnabled(state.phase == "preview")
         if state.phase == "preview" and self.isVisible():
             self.write_button.setFocus()
+
+    def _has_something_new(self, state: ImportState) -> bool:
+        return state.found is not None and not (
+            ims.is_unchanged(state.found.report) and self.importer.draft is None
+        )
 
     def _show(self, view: QWidget) -> None:
         for other in self._views:
@@ -114,11 +172,25 @@ class ImportView(QWidget):
         self.write_button.set_words(
             NotesText.tr("Import %n topic(s)", "", report.topics) if report.is_new else NotesText.tr("Update")
         )
-        self.topics = []
-        self.found_column.build(self._makers(found))
+        self.topics = {}
+        self.done_bar.clear()
+        self.close_form()
+        self.review.show(self.importer.state.review)
+        self._left_out = self.importer.state.review.left_out
+        self.found_column.build(self._makers(found, self.importer.state.review))
         self._area.verticalScrollBar().setValue(0)
 
-    def _makers(self, found: Found) -> Iterator[Callable[[], QWidget | None]]:
+    def _show_review(self, review: Review) -> None:
+        self.review.show(review)
+        for topic in review.topics:
+            if topic.id in self.topics:
+                self.topics[topic.id].show_topic(topic)
+        if review.left_out != self._left_out and self._left_out_panel is not None:
+            self._left_out = review.left_out
+            self._fill_left_out(self._left_out_panel)
+        self.asked.tell(ims.asked(review))
+
+    def _makers(self, found: Found, review: Review) -> Iterator[Callable[[], QWidget | None]]:
         report = found.report
         for title, entries in ims.changes_of(report):
             yield lambda title=title, entries=entries: self._entries(title, entries)  # type: ignore[misc]
@@ -126,10 +198,8 @@ class ImportView(QWidget):
             warnings = ims.shortened(tuple(map(localized, report.warnings)))
             yield lambda: self._entries(NotesText.tr("Worth a look"), warnings)
         if report.left_out:
-            # Headings among them as words, not as headings of the page.
-            left_out = tuple(text.lstrip("# ") for text in report.left_out)
-            yield lambda: self._entries(NotesText.tr("Left out"), left_out)
-        for topic in report.found:
+            yield self._left_out_found
+        for topic in review.topics:
             yield lambda topic=topic: self._topic(topic)  # type: ignore[misc]
 
     def _entries(self, title: str, entries: tuple[str, ...]) -> QWidget:
@@ -141,9 +211,23 @@ class ImportView(QWidget):
             panel.column.addWidget(line)
         return panel
 
+    def _left_out_found(self) -> QWidget:
+        self._left_out_panel = Panel(spacing=TIGHT, margins=(MEDIUM, SMALL, MEDIUM, SMALL))
+        self._fill_left_out(self._left_out_panel)
+        return self._left_out_panel
+
+    def _fill_left_out(self, panel: Panel) -> None:
+        clear(panel.column)
+        add(panel.column, Label(NotesText.tr("Left out"), "strong"))
+        for place, text in enumerate(self._left_out):
+            line = RichText(self._theme, "body", "muted")
+            # Headings among them as words, not as headings of the page.
+            line.set_text(text.lstrip("# "))
+            ask = ask_button(self._theme, text, lambda place=place: self.review.ask_left_out(place))  # type: ignore[misc]
+            add(panel.column, line, (ask, LEFT))
+
     def _topic(self, topic: Topic) -> QWidget:
-        widget = TopicFound(self._theme, topic)
-        self.topics.append(widget)
+        widget = self.topics[topic.id] = TopicFound(self._theme, topic, self.review)
         return widget
 
     def _choosing_view(self, theme: Theme) -> QWidget:
@@ -161,7 +245,17 @@ class ImportView(QWidget):
         self.drop.setProperty("drop", True)
         icon = Icon(theme, "tray-arrow-down", "accent", 36)
         column((icon, MIDDLE), here, buttons, spacing=MEDIUM, margins=(LARGE,) * 4, of=self.drop)
-        return boxed(column(self.drop, self._paste_panel(theme), spacing=LARGE))
+        return boxed(column(self._resume_panel(theme), self.drop, self._paste_panel(theme), spacing=LARGE))
+
+    def _resume_panel(self, theme: Theme) -> QWidget:
+        self._resume_label = Label("", "body", wraps=True)
+        self.go_on_button = ActionButton(
+            theme, NotesText.tr("Go on with it"), icon="arrow-right", kind="primary", does=self._go_on
+        )
+        self.drop_draft_button = ActionButton(theme, NotesText.tr("Discard"), does=self._drop)
+        self._resume = Panel(self._resume_label, flowing(self.go_on_button, self.drop_draft_button))
+        self._resume.setVisible(False)
+        return self._resume
 
     def _paste_panel(self, theme: Theme) -> QWidget:
         self.paste_title = QLineEdit(NotesText.tr("Pasted notes"))
@@ -209,47 +303,3 @@ class ImportView(QWidget):
 
     def _show_pasted(self) -> None:
         self.read_button.setEnabled(bool(self.paste_field.toPlainText().strip()))
-
-
-class TopicFound(QFrame):
-    """A topic of the preview: one line, which opens to all that was found in it."""
-
-    def __init__(self, theme: Theme, topic: Topic) -> None:
-        super().__init__()
-        self._theme = theme
-        self.topic = topic
-        self.setProperty("panel", True)
-        self.button = ActionButton(theme, "", icon="chevron-right", kind="icon", does=self.show_content)
-        self.button.setCheckable(True)
-        title = RichText(theme, "strong")
-        title.set_text(topic.title)
-        self.counts = Label(ims.topic_summary(topic), "small", "muted", wraps=True)
-        head = row((self.button, TOP), (column(title, self.counts, spacing=0), 1))
-        self._column = column(head, margins=(MEDIUM, SMALL, MEDIUM, SMALL), of=self)
-        name = title.accessibleName()
-        self.button.setAccessibleName(NotesText.tr("Show what was found: {name}").format(name=name))
-        self.setAccessibleName(f"{name}: {self.counts.text()}")
-        self.content: BuildColumn | None = None
-        self.blocks: list[NoteBlock] = []
-
-    def show_content(self, is_shown: bool) -> None:
-        """Open or close what was found."""
-        if is_shown and self.content is None:
-            self.content = BuildColumn(SMALL)
-            add(self._column, Rule(), self.content)
-            self.content.build(self._makers())
-        if self.content is not None:
-            self.content.setVisible(is_shown)
-        self.button.set_icon("chevron-down" if is_shown else "chevron-right")
-        self.button.setChecked(is_shown)
-
-    def _makers(self) -> Iterator[Callable[[], QWidget | None]]:
-        for section in sections_of(self.topic):
-            yield lambda title=section.title: Label(title, "small", "muted")  # type: ignore[misc]
-            for block in section.blocks:
-                yield lambda block=block: self._block(NoteBlock(self._theme, block, can_hear=False))  # type: ignore[misc]
-
-    def _block(self, block: NoteBlock) -> NoteBlock:
-        block.show_points(True)
-        self.blocks.append(block)
-        return block

@@ -1,11 +1,14 @@
 """One block of a topic: what it says, and the button to hear it."""
 
-from PySide6.QtCore import Qt, Signal
+from collections.abc import Callable
+
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QContextMenuEvent, QGuiApplication
 from PySide6.QtWidgets import QFrame, QMenu, QWidget
 
-from tutor.core.material import KeyPoint
+from tutor.core.material import Item, KeyPoint
 from tutor.packs.plain import plain_text
+from tutor.ui.pages.notes.entry_menu import MenuEntry, menu_of
 from tutor.ui.pages.notes.notes_blocks import Block, window_words
 from tutor.ui.richtext.rich_text import RichText
 from tutor.ui.texts import NotesText
@@ -16,6 +19,7 @@ from tutor.ui.widgets.announcing import announce
 from tutor.ui.widgets.label import Label, restyle
 from tutor.ui.widgets.layouts import LEFT, TOP, Part, add, boxed, column, row
 
+MenuOf = Callable[[Item], list[MenuEntry]]
 DERIVED = NotesText.QT_TR_NOOP("Viva took these from the answer. Edit the topic to mend them.")
 _MOST_NAME = 60
 
@@ -26,8 +30,10 @@ class NoteBlock(QFrame):
     hear_wanted = Signal(str)
     link_wanted = Signal(str)
 
-    def __init__(self, theme: Theme, block: Block, *, can_hear: bool = True) -> None:
+    def __init__(self, theme: Theme, block: Block, *, can_hear: bool = True, is_off: bool = False) -> None:
         super().__init__()
+        self._is_off = is_off
+        self.menu_of: MenuOf = lambda _: []
         self._theme = theme
         self.block = block
         self.texts: list[RichText] = []
@@ -55,6 +61,13 @@ class NoteBlock(QFrame):
             self.hear_button.setAccessibleName(NotesText.tr("Hear it: {name}").format(name=name))
             self.hear_button.setToolTip(NotesText.tr("Hear it"))
             beside.append((self.hear_button, TOP))
+        self.more_button: ActionButton | None = None
+        if can_hear and block.item is not None:
+            more = NotesText.tr("More: {name}").format(name=name)
+            self.more_button = ActionButton(theme, "", icon="dots-vertical", kind="icon", does=self.open_menu)
+            self.more_button.setAccessibleName(more)
+            self.more_button.setToolTip(NotesText.tr("Edit, switch off, remove"))
+            beside.append((self.more_button, TOP))
         row(*beside, margins=(SMALL, TIGHT, TIGHT, TIGHT), of=self)
         self._fill()
 
@@ -70,10 +83,17 @@ class NoteBlock(QFrame):
         announce(self, NotesText.tr("Copied."))
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.addAction(NotesText.tr("Copy")).triggered.connect(self.copy)
-        menu.popup(event.globalPos())
+        self.menu().popup(event.globalPos())
+
+    def open_menu(self) -> None:
+        """What can be done with it, below its button."""
+        if self.more_button is not None:
+            self.menu().popup(self.more_button.mapToGlobal(self.more_button.rect().bottomLeft()))
+
+    def menu(self) -> QMenu:
+        """What can be done with it."""
+        entries: list[MenuEntry] = [(NotesText.tr("Copy"), self.copy)]
+        return menu_of(self, [*(self.menu_of(self.block.item) if self.block.item else []), *entries])
 
     def show_found(self, is_found: bool) -> None:
         """Stand out as the one that was looked for."""
@@ -104,6 +124,8 @@ class NoteBlock(QFrame):
         if block.kind == "terms":
             self._fill_terms()
             return
+        if self._is_off:
+            self._column.addWidget(Label(NotesText.tr("Switched off"), "small", "muted"))
         if block.kind in ("question", "note") and block.heading:
             self._column.addWidget(self._text(block.heading, "strong"))
         if block.kind == "script" and block.item is not None:

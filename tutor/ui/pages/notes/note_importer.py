@@ -1,9 +1,11 @@
 """Importing notes behind the window: read, shown, and only then written."""
 
+import hashlib
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
+import msgspec
 from PySide6.QtCore import QObject, Signal
 
 from tutor.config.paths import Paths, knowledge_dir
@@ -13,9 +15,12 @@ from tutor.importing.document import Document
 from tutor.importing.importer import import_into, read_sources, title_of
 from tutor.importing.reading import read_text
 from tutor.importing.report import ImportReport
+from tutor.importing.review import Review
 from tutor.packs.library import Library
+from tutor.packs.switching import save_off
 from tutor.ui.background import Background
 from tutor.ui.pages.notes import import_state as ims
+from tutor.ui.pages.notes.drafts import ReviewDraft
 from tutor.ui.pages.notes.import_state import Found, ImportState
 from tutor.ui.services import open_all_notes
 from tutor.ui.texts import NotesText
@@ -39,6 +44,10 @@ class NoteImporter(QObject):
         self._paths = paths
         self._cancel: CancelToken | None = None
         self.state = ImportState()
+        self._source: tuple[tuple[Path, ...], str, str] = ((), "", "")
+        """Paths, or pasted text and its title."""
+        self._draft: ReviewDraft | None = None
+        """A review to go on with once its source is read."""
         self.library: Library | None = None
         """The notes that there are already; None until they are open."""
 
@@ -53,19 +62,43 @@ class NoteImporter(QObject):
         names = ", ".join(path.name for path in chosen[:3]) + (
             NotesText.tr(" and more") if len(chosen) > 3 else ""
         )
+        self._source = (tuple(chosen), "", "")
         self._read(names, lambda cancel: (*read_sources(chosen, cancel), title_of(chosen)))
 
     def read_pasted(self, text: str, title: str) -> None:
         """Look at pasted text; `title` names the pack."""
         document = title or NotesText.tr(PASTED)
+        self._source = ((), text, title)
         self._read(
             NotesText.tr("the pasted text"),
             lambda _: ([read_text(text, NotesText.tr("pasted text"), document)], [], ""),
         )
 
+    def go_on(self, draft: ReviewDraft) -> None:
+        """Read again what was being reviewed; the review goes on where the files are still the same."""
+        self._draft = draft
+        if draft.paths:
+            self.read_paths([Path(path) for path in draft.paths])
+        else:
+            self.read_pasted(draft.pasted, draft.title)
+
+    def change(self, review: Review) -> None:
+        """What was found is to be written like this."""
+        self._take(replace(self.state, review=review))
+
+    @property
+    def draft(self) -> ReviewDraft | None:
+        """The review, to be gone on with another time; None where nothing of it was changed."""
+        found, review = self.state.found, self.state.review
+        if self.state.phase != "preview" or found is None or review == _review_of(found):
+            return None
+        paths, pasted, title = self._source
+        return ReviewDraft(tuple(map(str, paths)), pasted, title, _mark(found), review)
+
     def write(self) -> None:
         """Make what was found a pack, or bring the pack up to date."""
         found, paths, library = self.state.found, self._paths, self.library
+        review = self.state.review
         if found is None or library is None or self.state.phase != "preview":
             return
 
@@ -77,8 +110,14 @@ class NoteImporter(QObject):
                 knowledge_dir(),
                 title=found.title,
                 warnings=found.warnings,
+                reviewed=review.topics,
             )
-            return report, open_all_notes(paths)
+            library_now = open_all_notes(paths)
+            if review.unticked:
+                off = library_now.off.with_questions(review.unticked)
+                save_off(paths.packs_dir, off)
+                library_now = replace(library_now, off=off)
+            return report, library_now
 
         def done(outcome: tuple[ImportReport, Library]) -> None:
             self._take(ImportState())
@@ -117,7 +156,10 @@ class NoteImporter(QObject):
         def done(found: Found) -> None:
             if self._cancel is cancel:
                 self._cancel = None
-                self._take(ImportState("preview", source, found))
+                draft, self._draft = self._draft, None
+                is_same = draft is not None and draft.found == _mark(found)
+                review = draft.review if draft is not None and is_same else _review_of(found)
+                self._take(ImportState("preview", source, found, review))
 
         def failed(sentence: str) -> None:
             if self._cancel is cancel:
@@ -133,3 +175,12 @@ class NoteImporter(QObject):
     def _take(self, state: ImportState) -> None:
         self.state = state
         self.changed.emit()
+
+
+def _review_of(found: Found) -> Review:
+    return Review(found.report.found, found.report.left_out)
+
+
+def _mark(found: Found) -> str:
+    """Tells what was found from anything else."""
+    return hashlib.sha256(msgspec.json.encode([found.report.found, found.report.left_out])).hexdigest()

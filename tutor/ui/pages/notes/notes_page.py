@@ -14,9 +14,9 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from tutor.core.material import Passage, Topic
+from tutor.core.material import Item, Passage, Topic
 from tutor.importing.report import ImportReport
-from tutor.packs.editing import TopicFile, is_own
+from tutor.packs.editing import TopicFile
 from tutor.packs.library import Library
 from tutor.packs.plain import plain_text
 from tutor.text.words import content_words
@@ -25,18 +25,19 @@ from tutor.ui.keys import let_through, on_key
 from tutor.ui.page import Page, PageContext
 from tutor.ui.pages.notes import import_state as ims
 from tutor.ui.pages.notes import notes_state as nts
-from tutor.ui.pages.notes.edit_view import EditView
 from tutor.ui.pages.notes.empty_notes import EmptyNotes
+from tutor.ui.pages.notes.entry_menu import MenuEntry
 from tutor.ui.pages.notes.import_view import ImportView
 from tutor.ui.pages.notes.link_question import LinkQuestion
 from tutor.ui.pages.notes.notes_blocks import block_at, block_with
+from tutor.ui.pages.notes.notes_editing import NotesEditing
 from tutor.ui.pages.notes.notes_search import marking_pattern
-from tutor.ui.pages.notes.notes_state import NotesState
+from tutor.ui.pages.notes.notes_state import NotesState, Place
 from tutor.ui.pages.notes.panes import Panes
 from tutor.ui.pages.notes.sheet_view import SheetView
 from tutor.ui.pages.notes.shelf_view import ShelfView
 from tutor.ui.pages.notes.topic_view import TopicView
-from tutor.ui.plans import SearchRequest
+from tutor.ui.plans import InterviewPlan, SearchRequest
 from tutor.ui.player import Reader
 from tutor.ui.services import Services
 from tutor.ui.texts import NotesText, figure, localized
@@ -47,7 +48,10 @@ from tutor.ui.widgets.undo_bar import UndoBar
 SHIPPED = NotesText.QT_TR_NOOP("These notes come with Viva. Make a copy of your own, and edit that.")
 GONE = NotesText.QT_TR_NOOP("This passage is in notes that are gone now.")
 CHANGED = NotesText.QT_TR_NOOP("The notes have changed since: this is the topic that the passage was in.")
-COPIED = NotesText.QT_TR_NOOP("This pack is yours now, under the same topics. What you practised stays.")
+
+
+PRACTISED_TURNS = 10
+"""Of an interview that begins here, follow-ups included."""
 
 
 class NotesPage(Page):
@@ -62,15 +66,18 @@ class NotesPage(Page):
         self.shelf = ShelfView(theme, background)
         self.topic = TopicView(theme)
         self.sheet = SheetView(theme, background)
-        self.edit = EditView(theme, background, context.paths)
+        self.editing = NotesEditing(theme, background, context.paths, self)
+        self.edit, self.form = self.editing.edit, self.editing.form
         self.imports = ImportView(theme, background, context.paths)
         self.empty = EmptyNotes(theme)
         self.done_bar = UndoBar(theme)
         self.link = LinkQuestion(theme)
         self.stack = QStackedWidget()
-        for view in (self.empty, self.topic, self.sheet, self.edit, self.imports):
+        for view in (self.empty, self.topic, self.sheet, self.edit, self.form, self.imports):
             self.stack.addWidget(view)
-        bars = column(self.link, self.done_bar, spacing=MEDIUM, margins=(WIDE, 0, LARGE, 0))
+        bars = column(
+            self.link, self.editing.naming, self.done_bar, spacing=MEDIUM, margins=(WIDE, 0, LARGE, 0)
+        )
         # The list at the left reaches to the window's top; what is told stands beside it.
         right = boxed(column(self.told, (self.stack, 1), bars, spacing=0))
         self.panes = Panes(theme, self.shelf, right)
@@ -103,11 +110,15 @@ class NotesPage(Page):
 
     def left(self) -> None:
         self.reader.stop()
+        self._keep_review()
+        self.editing.keep()
 
     def stop(self) -> None:
         self.reader.stop()
         self.index.stop()
+        self._keep_review()
         self.imports.importer.stop()
+        self.editing.stop()
 
     def open_with(self, target: object) -> None:
         """A Passage, the id of a topic or of an item, a tuple of paths to import, or a SearchRequest."""
@@ -167,36 +178,22 @@ class NotesPage(Page):
             lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(file))),
         )
 
-    # Editing.
+    # Practising and editing.
+
+    def practise(self, topics: Sequence[str]) -> None:
+        """Begin an interview on these topics."""
+        self.visit_wanted.emit("interview", InterviewPlan(tuple(topics), PRACTISED_TURNS, 1))
 
     def edit_topic(self) -> None:
-        """Edit the topic that is shown."""
+        """Edit the file of the topic that is shown."""
         services, name = self.services, self.state.topic
         if services is None or self.state.place != "topic":
             return
-        if not self._is_own(name):
+        if not self.editing.is_own(name):
             self.tell(NotesText.tr(SHIPPED))
             return
         self.reader.stop()
         self.edit.read(services.library, name)
-
-    def close_editor(self) -> None:
-        """Go back to reading. What is not saved is kept for the next time."""
-        is_changed, name = self.edit.keep_draft(), self.state.topic
-        self._take(nts.reading(self.state))
-        if is_changed:
-            self.done_bar.offer(
-                NotesText.tr("Not saved yet. Edit opens what you wrote."),
-                NotesText.tr("Discard"),
-                lambda: self._throw_away(name),
-            )
-
-    def _throw_away(self, topic: str) -> None:
-        drafts = self.edit.drafts
-        if (text := drafts.pop(topic, None)) is not None:
-            self.done_bar.offer(
-                NotesText.tr("Thrown away."), NotesText.tr("Undo"), lambda: drafts.update({topic: text})
-            )
 
     def _on_read(self, file: TopicFile) -> None:
         topic = self._topic(file.topic)
@@ -208,20 +205,16 @@ class NotesPage(Page):
         self._take(replace(self.state, place="editing"))
         self.edit.field.setFocus()
 
-    def _on_saved(self, file: TopicFile, before: str, library: Library) -> None:
-        if self.state.place == "editing":
+    def _on_opened(self, place: Place) -> None:
+        self.reader.stop()
+        self._take(replace(self.state, place=place))
+
+    def _on_closed(self) -> None:
+        if self.state.place in ("editing", "question"):
             self._take(nts.reading(self.state))
-        self._changed(library)
-        self.done_bar.offer(
-            NotesText.tr("Saved."), NotesText.tr("Undo"), lambda: self.edit.put_back(file, before)
-        )
 
     def _on_edit_failed(self, sentence: str) -> None:
         (self.edit.refusal if self.state.place == "editing" else self).tell(sentence)
-
-    def _copy(self) -> None:
-        if self.services is not None:
-            self.edit.copy(self.services.library, self.state.topic)
 
     def _changed(self, library: Library) -> None:
         """The packs on disk are these now: all pages go on with them."""
@@ -230,12 +223,29 @@ class NotesPage(Page):
             # The page stands by itself, outside the window.
             self.renew(replace(self.services, library=library))
 
+    def _menu_of_topic(self) -> list[MenuEntry]:
+        topic = self._topic(self.state.topic)
+        if self.services is None or topic is None:
+            return []
+        own = self.editing.is_own(topic.id)
+        return self.editing.actions.of_topic(self.services.library, topic, self.edit_topic, own=own)
+
+    def _menu_of_item(self, item: Item) -> list[MenuEntry]:
+        if self.services is None:
+            return []
+        own = self.editing.is_own(item.topic)
+        return self.editing.actions.of_item(
+            self.services.library, item, lambda: self.editing.edit_item(item), own=own
+        )
+
     # Importing.
 
     def begin_import(self) -> None:
         """Ask what to import."""
         if self._may_leave():
+            self._keep_review()
             self.imports.importer.reset()
+            self.imports.offer_draft(self.editing.drafts.review, self.editing.drop_review)
             self._take(replace(self.state, place="importing"))
             self.imports.files_button.setFocus()
 
@@ -247,19 +257,34 @@ class NotesPage(Page):
 
     def close_import(self) -> None:
         """Stop reading, or leave without writing."""
+        if self.imports.is_form_shown:
+            self.imports.close_form()
+            return
         phase = self.imports.importer.state.phase
         if phase != "writing":
+            self._keep_review()
             self.imports.importer.reset()
         if phase in ("choosing", "preview"):
             self._take(nts.reading(self.state))
             self.shelf.search.setFocus()
 
+    def _keep_review(self) -> None:
+        if (draft := self.imports.importer.draft) is not None:
+            self.editing.drafts.review = draft
+            self.editing.keep()
+
     def _on_imported(self, report: ImportReport, library: Library) -> None:
+        self.editing.drop_review()
         self._changed(library)
         topics = library.pack(report.pack).pack.topics
         self._take(nts.chosen(nts.reading(self.state), topics[0].id))
         words = NotesText.tr("Imported “{title}”: {report}.")
-        self.done_bar.offer(words.format(title=report.title, report=ims.summary(report)))
+        names = [topic.id for topic in topics if topic.items]
+        self.done_bar.offer(
+            words.format(title=report.title, report=ims.summary(report)),
+            NotesText.tr("Practise these") if names else "",
+            (lambda: self.practise(names)) if names else None,
+        )
         self.shelf.topics.setFocus()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
@@ -279,6 +304,7 @@ class NotesPage(Page):
     # Within.
 
     def _take_library(self, services: Services) -> None:
+        self.editing.use(services.library)
         self._take(nts.with_library(self.state, services.library))
         self.imports.importer.library = services.library
         self.shelf.search_in(services)
@@ -290,8 +316,8 @@ class NotesPage(Page):
 
     def _may_leave(self) -> bool:
         """Whether something else may be shown; what is being written is kept."""
-        if self.state.place == "editing":
-            self.edit.keep_draft()
+        if self.state.place in ("editing", "question"):
+            self.editing.keep()
         if self.imports.importer.state.phase == "writing":
             return False
         self.panes.choose(is_left=False)
@@ -307,9 +333,14 @@ class NotesPage(Page):
         view: QWidget = self.empty
         match state.place:
             case "topic" if services is not None:
-                entry = services.library.pack_of(state.topic)
-                topic = services.library.topic(state.topic)
-                self.topic.show_topic(topic, entry.pack.title, is_own=self._is_own(state.topic))
+                entry, off = services.library.pack_of(state.topic), services.library.off
+                self.topic.show_topic(
+                    services.library.topic(state.topic),
+                    entry.pack.title,
+                    is_own=self.editing.is_own(state.topic),
+                    is_off=state.topic in off.topics or entry.pack.id in off.packs,
+                    off=off.questions,
+                )
                 self.topic.mark(marking_pattern(self.shelf.search.text()))
                 self.topic.show_block(state.block)
                 view = self.topic
@@ -318,6 +349,8 @@ class NotesPage(Page):
                 view = self.sheet
             case "editing":
                 view = self.edit
+            case "question":
+                view = self.form
             case "importing":
                 view = self.imports
             case _:
@@ -325,7 +358,7 @@ class NotesPage(Page):
         self.stack.setCurrentWidget(view)
         if view is not self.sheet:
             self.sheet.clear()
-        self.panes.show_right_alone(state.place in ("editing", "importing", "empty", "opening"))
+        self.panes.show_right_alone(state.place in ("editing", "question", "importing", "empty", "opening"))
 
     def _show_shelf(self) -> None:
         self.panes.choose(is_left=True)
@@ -340,15 +373,14 @@ class NotesPage(Page):
         topics = self.services.library.all_topics if self.services is not None else ()
         return next((topic for topic in topics if topic.id == name), None)
 
-    def _is_own(self, topic: str) -> bool:
-        packs_dir = self.context.paths.packs_dir
-        return self.services is not None and is_own(self.services.library.pack_of(topic), packs_dir)
-
     def _on_escape(self) -> None:
-        if self.link.isVisible():
-            self.link.setVisible(False)
+        bar = next((bar for bar in (self.link, self.editing.naming) if bar.isVisible()), None)
+        if bar is not None:
+            bar.setVisible(False)
         elif self.state.place == "editing":
-            self.close_editor()
+            self.editing.close_file()
+        elif self.state.place == "question":
+            self.editing.close_question()
         elif self.state.place == "importing":
             self.close_import()
         elif self.reader.key:
@@ -357,7 +389,8 @@ class NotesPage(Page):
             self.shelf.search.clear()
 
     def _connect(self) -> None:
-        shelf, topic, sheet, edit, imports = self.shelf, self.topic, self.sheet, self.edit, self.imports
+        shelf, topic, sheet, imports = self.shelf, self.topic, self.sheet, self.imports
+        self._connect_editing()
         shelf.topic_wanted.connect(self.open_topic)
         shelf.sheet_wanted.connect(self.open_sheet)
         shelf.hit_wanted.connect(lambda hit: self.open_topic(hit.topic, hit.key))
@@ -365,8 +398,6 @@ class NotesPage(Page):
         for wanted in (shelf.import_wanted, self.empty.import_wanted):
             wanted.connect(self.begin_import)
         topic.hear_wanted.connect(lambda key: self.hear(topic.topic, key, key))
-        topic.edit_wanted.connect(self.edit_topic)
-        topic.copy_wanted.connect(self._copy)
         sheet.hear_wanted.connect(self._hear_line)
         sheet.topic_wanted.connect(self.open_topic)
         sheet.saved.connect(self._on_printed)
@@ -374,12 +405,6 @@ class NotesPage(Page):
         for view in (topic, sheet):
             view.link_wanted.connect(self.link.ask)
             view.back_wanted.connect(self._show_shelf)
-        edit.close_wanted.connect(self.close_editor)
-        edit.was_read.connect(self._on_read)
-        edit.saved.connect(self._on_saved)
-        edit.changed.connect(self._changed)
-        edit.copied.connect(lambda: self.done_bar.offer(NotesText.tr(COPIED)))
-        edit.failed.connect(self._on_edit_failed)
         imports.close_wanted.connect(self.close_import)
         imports.importer.imported.connect(self._on_imported)
         self.reader.changed.connect(self._on_reading)
@@ -389,11 +414,40 @@ class NotesPage(Page):
         for keys, action in (
             ("Ctrl+F", self._focus_search),
             ("Ctrl+E", self.edit_topic),
-            ("Ctrl+S", lambda: edit.save() if self.state.place == "editing" else None),
+            ("Ctrl+S", self._save),
             ("Ctrl+P", lambda: sheet.choose_file() if self.state.place == "sheet" else None),
             ("Esc", self._on_escape),
         ):
             on_key(self, QKeySequence(keys), action)
+
+    def _connect_editing(self) -> None:
+        editing, topic = self.editing, self.topic
+        editing.opened.connect(self._on_opened)
+        editing.closed.connect(self._on_closed)
+        editing.changed.connect(self._changed)
+        editing.told.connect(self.done_bar.offer)
+        editing.failed.connect(self._on_edit_failed)
+        self.edit.was_read.connect(self._on_read)
+        topic.practise_wanted.connect(lambda: self.practise([self.state.topic]))
+        topic.new_wanted.connect(lambda: editing.new_question(self.state.topic))
+        topic.copy_wanted.connect(lambda: editing.copy(self.state.topic))
+        topic.menu_entries = self._menu_of_topic
+        topic.menu_of = self._menu_of_item
+        self.shelf.new_wanted.connect(self._new_topic)
+
+    def _new_topic(self) -> None:
+        """In the pack that is shown, where it is the user's."""
+        library, name = self.editing.changes.library, self.state.topic
+        if library is not None:
+            own = bool(name) and self.editing.is_own(name)
+            self.editing.actions.new_topic(library.pack_of(name) if own else None)
+
+    def _save(self) -> None:
+        match self.state.place:
+            case "editing":
+                self.edit.save()
+            case "question":
+                self.editing.save_question()
 
 
 def _paths_in(data: QMimeData) -> tuple[Path, ...]:

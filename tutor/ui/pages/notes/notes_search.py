@@ -121,7 +121,6 @@ class SearchIndex:
 
 def find_near(services: Services, index: SearchIndex, query: str) -> tuple[Hit, ...]:
     """What means the same as `query`. Blocks."""
-    call_engine(services, requests.IndexNotes())
     found = cast(tuple[Passage, ...], call_engine(services, requests.SearchNotes(query, BY_MEANING)))
     hits = (index.hit_of(passage) for passage in found)
     return tuple(dict.fromkeys(hit for hit in hits if hit is not None))

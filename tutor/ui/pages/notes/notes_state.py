@@ -8,7 +8,7 @@ from tutor.packs.plain import plain_text
 from tutor.ui.index_updater import Indexed
 from tutor.ui.texts import NotesText
 
-Place = Literal["opening", "empty", "topic", "sheet", "editing", "importing"]
+Place = Literal["opening", "empty", "topic", "sheet", "editing", "question", "importing"]
 EntryKind = Literal["pack", "sheet", "topic"]
 
 
@@ -21,6 +21,8 @@ class ShelfEntry:
     """Of the pack or the topic."""
     text: str
     """Plain text."""
+    is_off: bool = False
+    """Switched off."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,10 +44,14 @@ def with_library(state: NotesState, library: Library) -> NotesState:
     """The notes are these now; what is shown stays where it still is."""
     shelf: list[ShelfEntry] = []
     for entry in library.installed:
-        shelf.append(ShelfEntry("pack", entry.pack.id, plain_text(entry.pack.title)))
+        is_off = entry.pack.id in library.off.packs
+        shelf.append(ShelfEntry("pack", entry.pack.id, plain_text(entry.pack.title), is_off))
         if any(topic.cheat_sheet for topic in entry.pack.topics):
-            shelf.append(ShelfEntry("sheet", entry.pack.id, NotesText.tr("Cheat sheet")))
-        shelf += [ShelfEntry("topic", topic.id, plain_text(topic.title)) for topic in entry.pack.topics]
+            shelf.append(ShelfEntry("sheet", entry.pack.id, NotesText.tr("Cheat sheet"), is_off))
+        shelf += [
+            ShelfEntry("topic", one.id, plain_text(one.title), is_off or one.id in library.off.topics)
+            for one in entry.pack.topics
+        ]
     topics = [entry.id for entry in shelf if entry.kind == "topic"]
     state = replace(state, shelf=tuple(shelf))
     if state.sheet and not any(entry.kind == "sheet" and entry.id == state.sheet for entry in shelf):

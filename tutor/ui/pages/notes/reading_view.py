@@ -3,17 +3,18 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from tutor.ui.pages.notes.gradually import BuildColumn
-from tutor.ui.pages.notes.note_block import NoteBlock
+from tutor.ui.pages.notes.note_block import MenuOf, NoteBlock
 from tutor.ui.pages.notes.notes_blocks import Block
 from tutor.ui.texts import NotesText
 from tutor.ui.theme.measures import LARGE, MEDIUM, TIGHT, WIDE
 from tutor.ui.theme.theme import Theme
 from tutor.ui.widgets.action_button import ActionButton
+from tutor.ui.widgets.flow_layout import flowing
 from tutor.ui.widgets.label import Label
-from tutor.ui.widgets.layouts import LEFT, STRETCH, TOP, boxed, centred, column, row, scrolled
+from tutor.ui.widgets.layouts import LEFT, STRETCH, boxed, centred, column, scrolled
 from tutor.ui.widgets.panel import Panel
 
 READING_WIDTH = 780
@@ -32,6 +33,10 @@ class ReadingView(QWidget):
         super().__init__()
         self._theme = theme
         self.blocks: dict[str, NoteBlock] = {}
+        self.off: frozenset[str] = frozenset()
+        """Keys of blocks that are switched off."""
+        self.menu_of: MenuOf = lambda _: []
+        """What can be done with a block."""
         self._playing = ""
         self.back_button = ActionButton(
             theme, NotesText.tr("All topics"), icon="arrow-left", kind="link", does=self.back_wanted
@@ -39,10 +44,7 @@ class ReadingView(QWidget):
         self.back_button.setVisible(False)
         self.source = Label("", "body", "muted", wraps=True)
         self.body = BuildColumn(MEDIUM)
-        self._title_row: QBoxLayout = row(
-            (title, 1), *((button, TOP | LEFT) for button in buttons), spacing=MEDIUM
-        )
-        head = column((self.back_button, LEFT), self._title_row, self.source, spacing=TIGHT)
+        head = column((self.back_button, LEFT), title, self.source, TIGHT, flowing(*buttons), spacing=TIGHT)
         self._holder = boxed(
             column(head, self.body, STRETCH, spacing=LARGE, margins=(WIDE, LARGE, LARGE, WIDE))
         )
@@ -61,11 +63,10 @@ class ReadingView(QWidget):
     def show_narrow(self, is_narrow: bool) -> None:
         """Whether the list of topics has to make room."""
         self.back_button.setVisible(is_narrow)
-        way = QBoxLayout.Direction
-        self._title_row.setDirection(way.TopToBottom if is_narrow else way.LeftToRight)
 
     def _add_block(self, panel: Panel, block: Block, key: str) -> NoteBlock:
-        widget = NoteBlock(self._theme, block)
+        widget = NoteBlock(self._theme, block, is_off=key in self.off)
+        widget.menu_of = self.menu_of
         widget.hear_wanted.connect(lambda: self.hear_wanted.emit(key))
         widget.link_wanted.connect(self.link_wanted)
         widget.show_playing(key == self._playing)

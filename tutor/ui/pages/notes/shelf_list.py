@@ -52,8 +52,12 @@ class ShelfList(WrappedList):
         for row in range(self.count()):
             item = self.item(row)
             entry: ShelfEntry = item.data(DATA)
+            if entry.is_off:
+                item.setForeground(self._theme.colour("muted"))
+                item.setToolTip(NotesText.tr("Switched off"))
+                item.setIcon(self._theme.icon("eye-off-outline", "muted"))
             if entry.kind == "pack":
                 item.setForeground(self._theme.colour("muted"))
                 item.setFont(self._theme.font("small"))
-            elif entry.kind == "sheet":
+            elif entry.kind == "sheet" and not entry.is_off:
                 item.setIcon(self._theme.icon("text-box-outline", "muted"))

@@ -15,7 +15,7 @@ from tutor.ui.pages.notes.notes_search import Hit, Search, SearchIndex, find_nea
 from tutor.ui.pages.notes.notes_state import NotesState, ShelfEntry
 from tutor.ui.pages.notes.shelf_list import ShelfList
 from tutor.ui.services import Services
-from tutor.ui.texts import NotesText
+from tutor.ui.texts import NotesText, figure
 from tutor.ui.theme.measures import MEDIUM
 from tutor.ui.theme.theme import Theme
 from tutor.ui.widgets.action_button import ActionButton
@@ -66,6 +66,8 @@ class ShelfView(QFrame):
     """A Hit."""
     query_changed = Signal(str)
     import_wanted = Signal()
+    new_wanted = Signal()
+    """A new topic."""
 
     def __init__(self, theme: Theme, background: Background) -> None:
         super().__init__()
@@ -90,8 +92,9 @@ class ShelfView(QFrame):
         self.import_button = ActionButton(
             theme, NotesText.tr("Import notes"), icon="tray-arrow-down", does=self.import_wanted
         )
+        self.new_button = ActionButton(theme, NotesText.tr("New topic"), icon="plus", does=self.new_wanted)
         column(
-            self.search, self.told, (self.topics, 1), (self.hits, 1), self.import_button,
+            self.search, self.told, (self.topics, 1), (self.hits, 1), self.new_button, self.import_button,
             margins=(MEDIUM,) * 4, of=self,
         )  # fmt: skip
         self._show_search()
@@ -154,8 +157,8 @@ class ShelfView(QFrame):
         if self.found.query.strip():
             words = told(self.found)
         elif self._indexed.is_running:
-            words = NotesText.tr("Making the notes ready for questions: {percent} %").format(
-                percent=self._indexed.percent
+            words = NotesText.tr("Reading your notes: {done} of {total}").format(
+                done=figure(self._indexed.done), total=figure(self._indexed.total)
             )
         self.told.tell(words)
 

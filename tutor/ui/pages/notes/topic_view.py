@@ -4,10 +4,11 @@ from collections.abc import Callable, Iterator
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
 from tutor.core.material import Topic
 from tutor.ui.keys import on_key
+from tutor.ui.pages.notes.entry_menu import MenuEntry, menu_of
 from tutor.ui.pages.notes.gradually import Gradually
 from tutor.ui.pages.notes.note_block import NoteBlock
 from tutor.ui.pages.notes.notes_blocks import Block, Section, sections_of
@@ -26,14 +27,25 @@ COPY = NotesText.QT_TR_NOOP("Notes that come with Viva stay as they are. A copy 
 class TopicView(ReadingView):
     """Thin: shows a topic and emits what the user wants."""
 
-    edit_wanted = Signal()
+    practise_wanted = Signal()
+    new_wanted = Signal()
+    """A new question."""
     copy_wanted = Signal()
 
     def __init__(self, theme: Theme) -> None:
         self.title = RichText(theme, "title")
-        self.edit_button = ActionButton(theme, NotesText.tr("Edit"), icon="pencil-outline", key="Ctrl+E")
+        self.practise_button = ActionButton(
+            theme, NotesText.tr("Practise this topic"), icon="microphone-outline", kind="primary"
+        )
+        self.new_button = ActionButton(theme, NotesText.tr("New question"), icon="plus")
         self.copy_button = ActionButton(theme, NotesText.tr("Duplicate to edit"), icon="content-copy")
-        super().__init__(theme, NotesText.tr("Topic"), self.title, (self.edit_button, self.copy_button))
+        self.more_button = ActionButton(theme, "", icon="dots-vertical", kind="icon", does=self.open_menu)
+        self.more_button.setAccessibleName(NotesText.tr("More"))
+        self.more_button.setToolTip(NotesText.tr("Rename, switch off, remove"))
+        buttons = (self.practise_button, self.new_button, self.copy_button, self.more_button)
+        super().__init__(theme, NotesText.tr("Topic"), self.title, buttons)
+        self.menu_entries: Callable[[], list[MenuEntry]] = list
+        """What can be done with the topic and its pack."""
         self.topic: Topic | None = None
         self._pattern = ""
         self._found = ""
@@ -43,7 +55,8 @@ class TopicView(ReadingView):
         """The block that was looked for stays in view until the user scrolls."""
         self.copy_button.setToolTip(NotesText.tr(COPY))
         self.copy_button.setAccessibleDescription(NotesText.tr(COPY))
-        self.edit_button.clicked.connect(self.edit_wanted)
+        self.practise_button.clicked.connect(self.practise_wanted)
+        self.new_button.clicked.connect(self.new_wanted)
         self.copy_button.clicked.connect(self.copy_wanted)
         self.body.built.connect(self._on_built)
         self._area.verticalScrollBar().actionTriggered.connect(lambda _: self._let_go())
@@ -57,14 +70,38 @@ class TopicView(ReadingView):
             if focused is not None and block.isAncestorOf(focused):
                 block.copy()
 
-    def show_topic(self, topic: Topic, pack_title: str, *, is_own: bool) -> None:
-        """Show `topic` from its beginning; the same one stays where it is."""
+    def open_menu(self) -> None:
+        """Show what can be done with the topic and its pack."""
+        self.menu().popup(self.more_button.mapToGlobal(self.more_button.rect().bottomLeft()))
+
+    def menu(self) -> QMenu:
+        """What can be done with them."""
+        return menu_of(self, self.menu_entries())
+
+    def show_topic(
+        self,
+        topic: Topic,
+        pack_title: str,
+        *,
+        is_own: bool,
+        is_off: bool = False,
+        off: frozenset[str] = frozenset(),
+    ) -> None:
+        """Show `topic` from its beginning; the same one stays where it is.
+
+        `is_off`: it, or its pack, is switched off; `off`: ids of items that are.
+        """
         whose = NotesText.tr("yours") if is_own else NotesText.tr("comes with Viva")
-        self.source.setText(f"{pack_title}  ·  {whose}  ·  {_counts(topic)}")
-        self.edit_button.setVisible(is_own)
+        told = [pack_title, whose, _counts(topic)] + ([NotesText.tr("switched off")] if is_off else [])
+        self.source.setText("  ·  ".join(told))
+        self.new_button.setVisible(is_own)
         self.copy_button.setVisible(not is_own)
-        if topic == self.topic:
+        self.practise_button.setVisible(any(item.id not in off for item in topic.items))
+        self.practise_button.setEnabled(not is_off)
+        off &= {item.id for item in topic.items}
+        if topic == self.topic and off == self.off:
             return
+        self.off = off
         is_other = self.topic is None or topic.id != self.topic.id
         at = 0 if is_other else self._area.verticalScrollBar().value()
         self.topic = topic

@@ -28,7 +28,7 @@ def test_an_edit_becomes_the_file_and_can_be_undone(qtbot, page, context):
 
 
 def test_a_broken_edit_is_refused_in_its_line_and_loses_nothing(qtbot, page, context):
-    page.topic.edit_button.click()
+    page.edit_topic()
     until(qtbot, lambda: page.state.place == "editing")
     broken = TOPIC.replace("- Second line.", "- Second $line.")
     page.edit.field.setPlainText(broken)
@@ -41,16 +41,16 @@ def test_a_broken_edit_is_refused_in_its_line_and_loses_nothing(qtbot, page, con
     qtbot.keyClick(page.edit.field, Qt.Key.Key_Escape)
     assert page.state.place == "topic"
     assert "Not saved yet" in page.done_bar.label.text()
-    page.topic.edit_button.click()
+    page.edit_topic()
     until(qtbot, lambda: page.state.place == "editing")
     assert page.edit.text == broken
 
 
 def test_what_was_written_can_be_thrown_away_and_brought_back(qtbot, page):
-    page.topic.edit_button.click()
+    page.edit_topic()
     until(qtbot, lambda: page.state.place == "editing")
     page.edit.field.setPlainText(TOPIC + "more")
-    page.close_editor()
+    page.editing.close_file()
     page.done_bar.button.click()
     assert page.edit.drafts == {}
     assert page.done_bar.button.text() == "Undo"
@@ -59,7 +59,7 @@ def test_what_was_written_can_be_thrown_away_and_brought_back(qtbot, page):
 
 
 def test_an_edit_over_another_programs_change_is_refused(qtbot, page, context):
-    page.topic.edit_button.click()
+    page.edit_topic()
     until(qtbot, lambda: page.state.place == "editing")
     (context.paths.packs_dir / "small" / "sums.md").write_text(TOPIC.replace("Second", "Third"))
     page.edit.field.setPlainText(TOPIC.replace("Second", "Fourth"))
@@ -78,11 +78,11 @@ def test_the_editor_begins_where_the_topic_was_read(qtbot, page):
 
 def test_shipped_notes_stay_as_they_are_and_offer_a_copy(qtbot, new_page, context):
     page = new_page(shipped=True)
-    assert not page.topic.edit_button.isVisible()
+    assert not page.topic.new_button.isVisible()
     page.edit_topic()
     assert page.notice.text == SHIPPED
     with qtbot.waitSignal(page.library_changed, timeout=20_000):
         page.topic.copy_button.click()
-    assert page.topic.edit_button.isVisible()
+    assert page.topic.new_button.isVisible()
     assert not page.topic.copy_button.isVisible()
     assert (context.paths.packs_dir / "small" / "sums.md").read_text() == TOPIC

@@ -50,7 +50,7 @@ def test_what_a_file_holds_is_seen_before_it_is_written(qtbot, page, context, tm
     assert page.imports.title.text() == "Bread"
     assert page.imports.summary.text().startswith("2 topics  ·  1 question")
     assert not (context.paths.packs_dir / "bread").exists()
-    first = page.imports.topics[0]
+    first = page.imports.topics["kneading"]
     first.button.click()
     until(qtbot, lambda: first.content.is_built)
     question = next(block for block in first.blocks if block.block.kind == "question")

@@ -59,7 +59,7 @@ def test_an_import_says_what_was_found_and_what_changes(tmp_path):
     titles = dict(ims.changes_of(other.report))
     assert titles["New"] == ("Tea: Milk: after.",)
     assert titles["Gone"] == ("Tea: What: leaves in water.",)
-    assert "up to date" in ims.what_happens(other.report)
+    assert "Updates" in ims.what_happens(other.report)
 
 
 def test_a_long_list_of_changes_says_how_much_more_there_is():

@@ -1,0 +1,162 @@
+"""Going through what a file holds before it is imported, by what a user does and sees."""
+
+import pytest
+from support.scripted_notes import notes_services
+from support.window_jobs import until
+
+from tutor.packs.library import open_library
+from tutor.ui.pages.notes.notes_page import NotesPage
+from tutor.ui.plans import InterviewPlan
+from tutor.ui.widgets.action_button import ActionButton
+
+NOTES = """\
+# Contents
+
+- [Kneading](#kneading)
+
+# Kneading
+
+Flour and water make a dough that has to be worked for some ten minutes by hand.
+
+Q: When is it enough?
+A: Light shines through it, and it does not tear when it is drawn out.
+
+Q: What are the signs?
+A: It is smooth and springs back from the thumb.
+"""
+
+
+@pytest.fixture
+def file(tmp_path):
+    file = tmp_path / "bread.md"
+    file.write_text(NOTES, encoding="utf-8")
+    return file
+
+
+def read(qtbot, page, file):
+    page.read_paths((file,))
+    return opened(qtbot, page)
+
+
+def opened(qtbot, page):
+    until(
+        qtbot, lambda: page.imports.importer.state.phase == "preview" and page.imports.found_column.is_built
+    )
+    topic = page.imports.topics["kneading"]
+    topic.show_content(True)
+    until(qtbot, lambda: topic.content.is_built)
+    return topic
+
+
+def written(qtbot, page, context):
+    with qtbot.waitSignal(page.library_changed, timeout=20_000):
+        page.imports.write_button.click()
+    return open_library(context.paths.data_dir / "nothing", context.paths.packs_dir)
+
+
+def button(widget, words):
+    return next(one for one in widget.findChildren(ActionButton) if one.text() == words)
+
+
+def test_what_is_unticked_is_kept_switched_off(qtbot, page, context, file):
+    topic = read(qtbot, page, file)
+    topic.rows["kneading/signs"].tick_button.click()
+    assert "1 question will be asked" in page.imports.asked.text()
+    assert "1 not asked" in topic.counts.text()
+    library = written(qtbot, page, context)
+    assert [item.id for item in library.topic("kneading").items] == ["kneading/enough", "kneading/signs"]
+    assert "kneading/signs" not in [item.id for item in library.items]
+    assert page.topic.off == {"kneading/signs"}
+
+
+def test_a_question_is_edited_in_the_form_before_it_counts(qtbot, page, context, file):
+    topic = read(qtbot, page, file)
+    topic.rows["kneading/enough"].edit_button.click()
+    assert page.imports.is_form_shown
+    page.imports.form.question.setPlainText("How does one know that it is enough?")
+    page.imports.form.save_button.click()
+    assert not page.imports.is_form_shown
+    assert written(qtbot, page, context).item("kneading/enough").question.startswith("How does one know")
+
+
+def test_questions_are_joined_and_deleted_with_the_way_back(qtbot, page, context, file):
+    topic = read(qtbot, page, file)
+    assert topic.rows["kneading/enough"].join_button.isHidden()
+    topic.rows["kneading/signs"].join_button.click()
+    assert page.imports.done_bar.label.text().startswith("It is part of")
+    until(qtbot, lambda: topic.content.is_built and list(topic.rows) == ["kneading/enough"])
+    page.imports.done_bar.button.click()
+    until(qtbot, lambda: topic.content.is_built and len(topic.rows) == 2)
+    topic.rows["kneading/enough"].drop_button.click()
+    until(qtbot, lambda: topic.content.is_built and list(topic.rows) == ["kneading/signs"])
+    items = written(qtbot, page, context).topic("kneading").items
+    assert [item.id for item in items] == ["kneading/signs"]
+
+
+def test_a_note_and_what_was_left_out_become_questions(qtbot, page, context, file):
+    topic = read(qtbot, page, file)
+    button(topic, "Make this a question").click()
+    assert "ten minutes" in page.imports.form.answer.text
+    page.imports.form.question.setPlainText("How long is dough worked?")
+    page.imports.form.save_button.click()
+    until(qtbot, lambda: topic.content.is_built and "kneading/long-dough-worked" in topic.rows)
+    button(page.imports._left_out_panel, "Make this a question").click()
+    page.imports.form.question.setPlainText("What is the file about?")
+    page.imports.form.answer.setPlainText("It is about kneading a dough of flour and water.")
+    page.imports.form.save_button.click()
+    assert not page.imports.is_form_shown, page.imports.form.refusal.text
+    library = written(qtbot, page, context)
+    assert len(library.topic("kneading").items) == 4
+    assert library.topic("kneading").notes == ()
+
+
+def test_what_is_missing_is_told_in_the_form(qtbot, page, file):
+    topic = read(qtbot, page, file)
+    button(topic, "Make this a question").click()
+    page.imports.form.question.clear()
+    assert not page.imports.form.save_button.isEnabled()
+    page.close_import()
+    assert not page.imports.is_form_shown
+    assert page.state.place == "importing", "the list is there again"
+
+
+def test_what_was_imported_is_practised_from_the_bar(qtbot, page, context, file):
+    read(qtbot, page, file)
+    written(qtbot, page, context)
+    assert page.done_bar.button.text() == "Practise these"
+    with qtbot.waitSignal(page.visit_wanted) as visited:
+        page.done_bar.button.click()
+    assert isinstance(visited.args[1], InterviewPlan)
+    assert visited.args[1].topics == ("kneading",)
+
+
+def test_a_review_that_is_left_goes_on_in_another_window(qtbot, page, context, file):
+    topic = read(qtbot, page, file)
+    topic.rows["kneading/signs"].drop_button.click()
+    page.stop()  # the window closes
+    other = NotesPage(context)
+    qtbot.addWidget(other)
+    other.resize(1000, 700)
+    other.show()
+    other.use(notes_services(context))
+    other.begin_import()
+    assert other.imports.go_on_button.isVisible()
+    other.imports.go_on_button.click()
+    topic = opened(qtbot, other)
+    assert list(topic.rows) == ["kneading/enough"]
+    other.close_import()
+    other.begin_import()
+    assert other.imports.go_on_button.isVisible()
+    other.imports.drop_draft_button.click()
+    assert other.editing.drafts.review is None
+    other.stop()
+
+
+def test_a_review_of_a_file_that_has_changed_begins_anew(qtbot, page, file):
+    topic = read(qtbot, page, file)
+    topic.rows["kneading/signs"].drop_button.click()
+    page.close_import()
+    file.write_text(NOTES.replace("springs back", "comes back"), encoding="utf-8")
+    page.begin_import()
+    page.imports.go_on_button.click()
+    assert len(opened(qtbot, page).rows) == 2

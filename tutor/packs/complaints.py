@@ -1,0 +1,89 @@
+"""What a person would call broken in a pack that keeps to the format."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from rapidfuzz import fuzz
+
+from tutor.core.material import Item, Pack, Topic
+from tutor.core.message import Message
+from tutor.packs.plain import plain_text
+from tutor.text.latex.formulas import formula_spans
+
+_SAME = 95.0
+"""Likeness from which two questions are one, of 100."""
+_FEWEST_WORDS, _MOST_WORDS = 3, 45
+"""Of a key point that can be said and judged."""
+_LONG_QUESTION_WORDS = 60
+_LINK = re.compile(r"!?\[[^\]]*\]\([^)]*\)|https?://\S+|<[^<>\s]+>")
+_LABEL = re.compile(r"\W*(?:answer|solution|explanation|see|source|todo|tbd|back to top)?\W*", re.IGNORECASE)
+_CUT_OFF = re.compile(r"(?:[:,;(]|\b(?:and|or|the|a|an|of|to|because|which|that|und|oder|der|die|das))$")
+_MARKS = re.compile(r"^#{1,6}\s|```|^\W*\d+[.)]\s")
+
+
+@dataclass(frozen=True, slots=True)
+class Complaint:
+    """Something to mend, and where."""
+
+    place: str
+    """Id of a topic or an item."""
+    reason: Message
+
+
+def complaints_of(pack: Pack) -> tuple[Complaint, ...]:
+    """What is wrong with its topics and questions, in their order."""
+    seen: list[Item] = []
+    found: list[Complaint] = []
+    for topic in pack.topics:
+        found += (Complaint(topic.id, reason) for reason in _topic(topic))
+        for item in topic.items:
+            found += (Complaint(item.id, reason) for reason in _item(item))
+            same = next((one for one in seen if _is_same(one, item)), None)
+            if same is not None:
+                found.append(Complaint(item.id, Message("asks the same as {name}", name=same.id)))
+            seen.append(item)
+    return tuple(found)
+
+
+def _topic(topic: Topic) -> Iterator[Message]:
+    if not (topic.cheat_sheet or topic.intuition or topic.notes or topic.items):
+        yield Message("is empty")
+    elif not topic.items:
+        yield Message("has no question and no script: it can be read, not practised")
+
+
+def _item(item: Item) -> Iterator[Message]:
+    if len(item.question.split()) > _LONG_QUESTION_WORDS or _MARKS.search(item.question):
+        yield Message("the question is not one sentence to be asked")
+    if not any(_is_answer(text) for text in item.references[:1]):
+        yield Message("has no answer to be graded against")
+    statements: set[str] = set()
+    for point in item.points:
+        if (reason := _point(point.statement)) is not None:
+            yield Message('the key point "{name}" {reason}', name=point.id, reason=reason)
+        if point.statement.casefold() in statements:
+            yield Message('the key point "{name}" is there twice', name=point.id)
+        statements.add(point.statement.casefold())
+
+
+def _is_answer(text: str) -> bool:
+    return bool(formula_spans(text)) or _LABEL.fullmatch(_LINK.sub("", text)) is None
+
+
+def _point(statement: str) -> Message | None:
+    words = plain_text(statement).split()
+    if _LINK.search(statement):
+        return Message("holds a link, a picture or a tag")
+    if len(words) < _FEWEST_WORDS and not formula_spans(statement):
+        return Message("is a fragment of {count} words", count=len(words))
+    if _CUT_OFF.search(statement):
+        return Message("ends in the middle of a sentence")
+    if len(words) > _MOST_WORDS:
+        return Message("is too long to be one point ({count} words)", count=len(words))
+    return None
+
+
+def _is_same(one: Item, other: Item) -> bool:
+    same_kind = one.kind == other.kind
+    return same_kind and fuzz.ratio(one.question.casefold(), other.question.casefold()) >= _SAME

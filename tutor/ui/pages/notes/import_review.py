@@ -1,0 +1,120 @@
+"""Going through what an import found: questions ticked, edited, joined, deleted, and made of notes."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, Signal
+
+from tutor.core.errors import UsageError
+from tutor.core.material import Item
+from tutor.importing import review as rv
+from tutor.importing.review import Review
+from tutor.packs.notebook import QuestionDraft, draft_of
+from tutor.packs.plain import plain_text
+from tutor.ui.pages.notes.question_form import QuestionForm
+from tutor.ui.texts import NotesText, localized
+
+Change = Callable[[Review, QuestionDraft], Review]
+
+
+class ImportReview(QObject):
+    """Lives on the GUI thread. Changes a Review, with one form for all that has words."""
+
+    changed = Signal(object)
+    """Review."""
+    form_wanted = Signal(bool)
+    """Whether the form is shown instead of the list."""
+    told = Signal(str, object)
+    """What was done, and a function that takes it back."""
+
+    def __init__(self, form: QuestionForm, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.review = Review(())
+        self._form = form
+        self._change: Change = lambda review, _: review
+        form.save_wanted.connect(self._save)
+        form.close_wanted.connect(lambda: self.form_wanted.emit(False))
+
+    def show(self, review: Review) -> None:
+        """Go through this one from now on."""
+        self.review = review
+
+    def tick(self, item_id: str, is_on: bool) -> None:
+        self._take(rv.tick(self.review, item_id, on=is_on))
+
+    def edit(self, item_id: str) -> None:
+        """Open a question in the form."""
+        draft = draft_of(self.review.item(item_id))
+        self._open(
+            draft, NotesText.tr("Edit the question"), lambda review, new: rv.edit(review, item_id, new)
+        )
+
+    def join(self, item_id: str) -> None:
+        """Make a question a part of the answer of the one before it."""
+        above = rv.before(self.review, item_id)
+        if above is not None:
+            name = _short(above)
+            self._try(
+                lambda: rv.join(self.review, item_id),
+                NotesText.tr("It is part of {name} now.").format(name=name),
+            )
+
+    def drop(self, item_id: str) -> None:
+        """Leave a question out of the import."""
+        name = _short(self.review.item(item_id))
+        self._try(
+            lambda: rv.drop(self.review, item_id), NotesText.tr("{name} is left out.").format(name=name)
+        )
+
+    def ask_note(self, topic_id: str, place: int) -> None:
+        """Open a note in the form, to become a question."""
+        note = next(topic for topic in self.review.topics if topic.id == topic_id).notes[place]
+        self._open(
+            rv.draft_from(note.heading, note.text),
+            NotesText.tr("Make this a question"),
+            lambda review, new: rv.ask_note(review, topic_id, place, new),
+        )
+
+    def ask_left_out(self, place: int) -> None:
+        """The same for what was left out; the user says of which topic."""
+        topics = [(plain_text(topic.title), topic.id) for topic in self.review.topics]
+        self._open(
+            rv.draft_from("", self.review.left_out[place].lstrip("# ")),
+            NotesText.tr("Make this a question"),
+            lambda review, new: rv.ask_left_out(review, place, str(self._form.topic.value), new),
+            topics=topics,
+        )
+
+    def _open(
+        self, draft: QuestionDraft, title: str, change: Change, topics: list[tuple[str, str]] | None = None
+    ) -> None:
+        self._change = change
+        self._form.open(draft, title, save=NotesText.tr("Take it"), topics=topics or ())
+        self.form_wanted.emit(True)
+        self._form.question.setFocus()
+
+    def _save(self) -> None:
+        try:
+            review = self._change(self.review, self._form.draft)
+        except UsageError as error:
+            self._form.refusal.tell(localized(error.message))
+            return
+        self._take(review)
+        self.form_wanted.emit(False)
+
+    def _try(self, change: Callable[[], Review], told: str) -> None:
+        before = self.review
+        try:
+            self._take(change())
+        except UsageError as error:
+            self.told.emit(localized(error.message), None)
+            return
+        self.told.emit(told, lambda: self._take(before))
+
+    def _take(self, review: Review) -> None:
+        self.review = review
+        self.changed.emit(review)
+
+
+def _short(item: Item) -> str:
+    words = plain_text(item.question)
+    return f"“{words if len(words) <= 40 else words[:40] + ' …'}”"

@@ -1,0 +1,124 @@
+"""What can be done with a topic, a pack and a question: the entries of their menus, and doing it."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject
+
+from tutor.core.material import Item, Topic
+from tutor.packs.library import InstalledPack, Library
+from tutor.packs.notebook import Notebook
+from tutor.packs.plain import plain_text
+from tutor.ui.pages.notes.entry_menu import MenuEntry
+from tutor.ui.pages.notes.name_bar import NameBar
+from tutor.ui.pages.notes.note_changes import NoteChanges
+from tutor.ui.texts import NotesText
+
+_MOST_NAME = 40
+
+
+class NoteActions(QObject):
+    """Lives on the GUI thread."""
+
+    def __init__(self, changes: NoteChanges, naming: NameBar, open_topic: Callable[[str], object]) -> None:
+        super().__init__(changes)
+        self._changes = changes
+        self._naming = naming
+        self._open_topic = open_topic
+
+    def of_topic(
+        self, library: Library, topic: Topic, edit: Callable[[], object], *, own: bool
+    ) -> list[MenuEntry]:
+        """The menu of a topic and of its pack."""
+        entry, off = library.pack_of(topic.id), library.off
+        is_off, is_pack_off = topic.id in off.topics, entry.pack.id in off.packs
+        entries: list[MenuEntry] = []
+        if own:
+            entries = [
+                (NotesText.tr("Rename the topic …"), lambda: self._rename(topic)),
+                (NotesText.tr("Edit as Markdown"), edit),
+            ]
+        entries.append(self._switch(topic, NotesText.tr("topic"), is_off=is_off))
+        if own:
+            entries.append((NotesText.tr("Remove the topic"), lambda: self.remove(topic)))
+        entries.append(None)
+        if own:
+            entries += [
+                (NotesText.tr("New topic …"), lambda: self.new_topic(entry)),
+                (NotesText.tr("Rename the pack …"), lambda: self._rename(entry)),
+            ]
+        entries.append(self._switch(entry, NotesText.tr("pack"), is_off=is_pack_off))
+        if own:
+            entries.append((NotesText.tr("Remove the pack"), lambda: self.remove(entry)))
+        return entries
+
+    def of_item(
+        self, library: Library, item: Item, edit: Callable[[], object], *, own: bool
+    ) -> list[MenuEntry]:
+        """The menu of a question or script."""
+        switch = self._switch(item, _kind(item), is_off=item.id in library.off.questions)
+        if not own:
+            return [switch]
+        return [
+            (NotesText.tr("Edit …"), edit),
+            switch,
+            (NotesText.tr("Remove"), lambda: self.remove(item)),
+        ]
+
+    def new_topic(self, entry: InstalledPack | None) -> None:
+        """Ask for its name; without a pack of the user's to put it in, a new one is made."""
+
+        def make(book: Notebook, name: str) -> str:
+            return book.add_topic(entry.pack.id if entry is not None else book.add_pack(name), name)
+
+        self._naming.ask(
+            NotesText.tr("What is the new topic called?"), "", NotesText.tr("Make it"),
+            lambda name: self._changes.do(
+                lambda book: make(book, name),
+                NotesText.tr("{name} is there. Add its first question.").format(name=name),
+                then=self._open_topic,
+            ),
+        )  # fmt: skip
+
+    def new_pack(self) -> None:
+        """Ask for its name; its first topic has the same."""
+        self.new_topic(None)
+
+    def remove(self, one: InstalledPack | Topic | Item) -> None:
+        words = NotesText.tr("{name} was removed.").format(name=_name(one))
+        self._changes.do(lambda book: book.remove(one), words)
+
+    def _rename(self, one: InstalledPack | Topic) -> None:
+        self._naming.ask(
+            NotesText.tr("What shall it be called?"), _title(one), NotesText.tr("Rename"),
+            lambda name: self._changes.do(lambda book: book.rename(one, name), NotesText.tr("Renamed.")),
+        )  # fmt: skip
+
+    def _switch(self, one: InstalledPack | Topic | Item, kind: str, *, is_off: bool) -> MenuEntry:
+        entry = NotesText.tr("Switch the {kind} on") if is_off else NotesText.tr("Switch the {kind} off")
+        told = (
+            NotesText.tr("{name} is asked and found again.")
+            if is_off
+            else NotesText.tr("{name} is no longer asked, due or found by Ask.")
+        )
+
+        def switch() -> None:
+            self._changes.do(
+                lambda book: book.switch(one, on=is_off),
+                told.format(name=_name(one)),
+                back=lambda book: book.switch(one, on=not is_off),
+            )
+
+        return entry.format(kind=kind), switch
+
+
+def _kind(item: Item) -> str:
+    return NotesText.tr("script") if item.kind == "script" else NotesText.tr("question")
+
+
+def _title(one: InstalledPack | Topic | Item) -> str:
+    return one.pack.title if isinstance(one, InstalledPack) else one.title
+
+
+def _name(one: InstalledPack | Topic | Item) -> str:
+    name = plain_text(_title(one))
+    return f"“{name if len(name) <= _MOST_NAME else name[:_MOST_NAME] + ' …'}”"

@@ -1,0 +1,192 @@
+"""Editing on the Notes page: a topic's file, a question in the form, names; drafts of all of it are kept."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from tutor.config.paths import Paths
+from tutor.core.material import Item
+from tutor.packs.editing import TopicFile, copy_pack, is_own
+from tutor.packs.library import Library
+from tutor.packs.notebook import Notebook, QuestionDraft, draft_of
+from tutor.ui.background import Background
+from tutor.ui.pages.notes.drafts import load_drafts
+from tutor.ui.pages.notes.edit_view import EditView
+from tutor.ui.pages.notes.name_bar import NameBar
+from tutor.ui.pages.notes.note_actions import NoteActions
+from tutor.ui.pages.notes.note_changes import NoteChanges
+from tutor.ui.pages.notes.question_form import QuestionForm
+from tutor.ui.texts import NotesText
+from tutor.ui.theme.theme import Theme
+
+COPIED = NotesText.QT_TR_NOOP("This pack is yours now, under the same topics. What you practised stays.")
+SAVE_DRAFT_AFTER_MS = 2000
+"""Without a key."""
+
+
+class NotesEditing(QObject):
+    """Lives on the GUI thread; nothing blocks but the last save of the drafts, as the window closes."""
+
+    opened = Signal(str)
+    """The place of the page to show: `editing` or `question`."""
+    closed = Signal()
+    changed = Signal(object)
+    """The Library as it is on disk now."""
+    told = Signal(str, str, object)
+    """What was done; the words of a button, and what it does (None: no button)."""
+    failed = Signal(str)
+
+    def __init__(self, theme: Theme, background: Background, paths: Paths, parent: QObject) -> None:
+        super().__init__(parent)
+        self._background = background
+        self._paths = paths
+        self.drafts_file = paths.data_dir / "drafts.json"
+        self.drafts = load_drafts(self.drafts_file)
+        self.changes = NoteChanges(background, paths, self)
+        self.edit = EditView(theme, background, paths, self.drafts.topics)
+        self.form = QuestionForm(theme)
+        self.naming = NameBar(theme)
+        self._key = ""
+        """Of the form's draft: an item's id, or `TOPIC/` of a new question; empty: the form is closed."""
+        self.actions = NoteActions(self.changes, self.naming, self.new_question)
+        self._settling = QTimer(self, singleShot=True, interval=SAVE_DRAFT_AFTER_MS)
+        self._settling.timeout.connect(self.keep)
+        self.edit.field.textChanged.connect(self._settling.start)
+        self.form.changed.connect(self._settling.start)
+        self._connect()
+
+    def use(self, library: Library) -> None:
+        """Go on with these notes."""
+        self.changes.library = library
+
+    def is_own(self, topic: str) -> bool:
+        """Whether the topic's pack is the user's, and theirs to edit."""
+        library = self.changes.library
+        return library is not None and is_own(library.pack_of(topic), self._paths.packs_dir)
+
+    # A question.
+
+    def new_question(self, topic: str) -> None:
+        """A new one, in the form."""
+        self._open(f"{topic}/", QuestionDraft("", ""), NotesText.tr("New question"))
+
+    def edit_item(self, item: Item) -> None:
+        """A question or script, in the form."""
+        title = (
+            NotesText.tr("Edit the script") if item.kind == "script" else NotesText.tr("Edit the question")
+        )
+        self._open(item.id, draft_of(item), title)
+
+    def save_question(self) -> None:
+        """Keep what stands in the form; what cannot be kept is told there."""
+        key, draft = self._key, self.form.draft
+        if not key or not self.form.save_button.isEnabled():
+            return
+
+        def change(book: Notebook) -> None:
+            if key.endswith("/"):
+                book.add_question(key[:-1], draft)
+            else:
+                book.edit_question(key, draft)
+
+        def done(_: None) -> None:
+            self.drafts.questions.pop(key, None)
+            if self._key == key:
+                self._key = ""
+                self.closed.emit()
+
+        self.changes.do(change, NotesText.tr("Saved."), then=done, failed=self.form.refusal.tell)
+
+    def close_question(self) -> None:
+        """Back to reading; what is not saved is kept."""
+        key, is_kept = self._key, self._keep_form()
+        self._key = ""
+        self.closed.emit()
+        if is_kept:
+            self._offer_draft(lambda: self.drafts.questions.pop(key, None))
+
+    def close_file(self) -> None:
+        """The same for a topic's file."""
+        topic, is_kept = self.edit.file.topic if self.edit.file is not None else "", self.edit.keep_draft()
+        self.edit.file = None
+        self.closed.emit()
+        if is_kept:
+            self._offer_draft(lambda: self.drafts.topics.pop(topic, None))
+
+    def keep(self) -> None:
+        """Keep what is being written as a draft, on disk too; returns at once."""
+        self._keep_all()
+        self._background.run(lambda: self.drafts.save(self.drafts_file))
+
+    def drop_review(self) -> None:
+        """The review of an import is over."""
+        self.drafts.review = None
+        self.keep()
+
+    def stop(self) -> None:
+        """The window closes."""
+        self._settling.stop()
+        self._keep_all()
+        self.drafts.save(self.drafts_file)
+
+    def copy(self, topic: str) -> None:
+        """Make the pack of that topic the user's own."""
+        self.changes.do(
+            lambda book: copy_pack(book.library.pack_of(topic), book.packs_dir),
+            NotesText.tr(COPIED),
+            back=None,
+        )
+
+    # Within.
+
+    def _open(self, key: str, draft: QuestionDraft, title: str) -> None:
+        self._key = key
+        self.form.open(draft, title, written=self.drafts.questions.get(key))
+        self.opened.emit("question")
+        self.form.question.setFocus()
+
+    def _keep_all(self) -> None:
+        self._keep_form()
+        self.edit.keep_draft()
+
+    def _keep_form(self) -> bool:
+        if not self._key or not self.form.is_changed:
+            return False
+        self.drafts.questions[self._key] = self.form.draft
+        return True
+
+    def _offer_draft(self, drop: Callable[[], object]) -> None:
+        self.told.emit(
+            NotesText.tr("Not saved yet. Edit opens what you wrote."), NotesText.tr("Discard"),
+            lambda: self._drop(drop),
+        )  # fmt: skip
+
+    def _drop(self, drop: Callable[[], object]) -> None:
+        before = (dict(self.drafts.topics), dict(self.drafts.questions))
+        drop()
+        self.keep()
+
+        def back() -> None:
+            self.drafts.topics.update(before[0])
+            self.drafts.questions.update(before[1])
+            self.keep()
+
+        self.told.emit(NotesText.tr("Thrown away."), NotesText.tr("Undo"), back)
+
+    def _on_saved(self, file: TopicFile, before: str, library: Library) -> None:
+        self.closed.emit()
+        self.changed.emit(library)
+        self.told.emit(NotesText.tr("Saved."), NotesText.tr("Undo"), lambda: self.edit.put_back(file, before))
+
+    def _connect(self) -> None:
+        self.form.save_wanted.connect(self.save_question)
+        self.form.close_wanted.connect(self.close_question)
+        self.edit.close_wanted.connect(self.close_file)
+        self.edit.saved.connect(self._on_saved)
+        self.edit.changed.connect(self.changed)
+        self.edit.failed.connect(self.failed)
+        self.changes.changed.connect(self.changed)
+        self.changes.failed.connect(self.failed)
+        self.changes.told.connect(
+            lambda words, undo: self.told.emit(words, NotesText.tr("Undo") if undo else "", undo)
+        )

@@ -1,0 +1,143 @@
+"""A question in a form: what is asked, the model answer, the key points as rows."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from tutor.core.material import KeyPoint
+from tutor.importing.points import points_of
+from tutor.packs.notebook import QuestionDraft
+from tutor.ui.pages.notes.point_editor import PointEditor
+from tutor.ui.pages.notes.text_field import TextField
+from tutor.ui.texts import NotesText
+from tutor.ui.theme.measures import LARGE, MEDIUM, SMALL, TIGHT, WIDE
+from tutor.ui.theme.theme import Theme
+from tutor.ui.widgets.action_button import ActionButton
+from tutor.ui.widgets.choices import ChoiceBox
+from tutor.ui.widgets.flow_layout import flowing
+from tutor.ui.widgets.label import Label
+from tutor.ui.widgets.layouts import LEFT, boxed, centred, clear, column, row, scrolled
+from tutor.ui.widgets.notice_bar import NoticeBar
+
+FORM_WIDTH = 780
+
+
+class QuestionForm(QWidget):
+    """Shows a QuestionDraft and gives it back as the user left it; writes nothing itself."""
+
+    save_wanted = Signal()
+    close_wanted = Signal()
+    changed = Signal()
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        self._shown = QuestionDraft("", "")
+        self.title = Label("", "title", wraps=True)
+        self.refusal = NoticeBar(theme)
+        self.topic_label = Label(NotesText.tr("Topic"), "strong")
+        self.topic = ChoiceBox(NotesText.tr("Topic"))
+        self.question = TextField(NotesText.tr("Question"), 2, NotesText.tr("What will be asked"))
+        self.answer = TextField(NotesText.tr("Answer"), 6, NotesText.tr("What a good answer says"))
+        self.points: list[PointEditor] = []
+        self._rows = column(spacing=SMALL)
+        self.derive_button = ActionButton(
+            theme, NotesText.tr("Take them from the answer"), icon="auto-fix", kind="link", does=self.derive
+        )
+        self.add_button = ActionButton(
+            theme, NotesText.tr("Add a point"), icon="plus", kind="link", does=self._add_empty
+        )
+        hint = Label(
+            NotesText.tr("Each is one thing a good answer says. Without any, the answer gives them."),
+            "small", "muted", wraps=True,
+        )  # fmt: skip
+        self.save_button = ActionButton(
+            theme, "", icon="check", key="Ctrl+S", kind="primary", does=self.save_wanted
+        )
+        self.close_button = ActionButton(theme, NotesText.tr("Close"), key="Esc", does=self.close_wanted)
+        self.foot = flowing(self.save_button, self.close_button)
+        self._topic_row = boxed(row(self.topic_label, (self.topic, 1), spacing=MEDIUM))
+        fields = column(
+            self.title, self.refusal, self._topic_row,
+            column(Label(NotesText.tr("Question"), "strong"), self.question, spacing=TIGHT),
+            column(Label(NotesText.tr("Answer"), "strong"), self.answer, spacing=TIGHT),
+            column(Label(NotesText.tr("Key points"), "strong"), hint, spacing=TIGHT),
+            self._rows,
+            row((self.add_button, LEFT), (self.derive_button, LEFT), spacing=LARGE),
+            spacing=MEDIUM, margins=(WIDE, LARGE, LARGE, LARGE),
+        )  # fmt: skip
+        foot = boxed(column(self.foot, margins=(WIDE, SMALL, LARGE, MEDIUM)))
+        width = FORM_WIDTH + WIDE + LARGE
+        column((scrolled(centred(boxed(fields), width)), 1), centred(foot, width), spacing=0, of=self)
+        for field in (self.question, self.answer):
+            field.textChanged.connect(self._on_change)
+
+    def open(
+        self,
+        draft: QuestionDraft,
+        title: str,
+        *,
+        save: str = "",
+        topics: Sequence[tuple[str, object]] = (),
+        written: QuestionDraft | None = None,
+    ) -> None:
+        """Edit `draft`. `topics`: titles and ids to choose from; `written`: what was written of it before."""
+        self._shown = draft
+        self.title.setText(title)
+        self.save_button.set_words(save or NotesText.tr("Save"), "Ctrl+S")
+        self.refusal.tell("")
+        self._topic_row.setVisible(len(topics) > 1)
+        self.topic.show_choices(topics, topics[0][1] if topics else None)
+        self._fill(written or draft)
+
+    @property
+    def draft(self) -> QuestionDraft:
+        """As it is written now."""
+        points = tuple(editor.point for editor in self.points if editor.statement.text)
+        return QuestionDraft(self.question.toPlainText().strip(), self.answer.toPlainText().strip(), points)
+
+    @property
+    def is_changed(self) -> bool:
+        """Whether there is something that the draft did not have."""
+        shown = self._shown
+        return self.draft != QuestionDraft(shown.question.strip(), shown.reference.strip(), shown.points)
+
+    def derive(self) -> None:
+        """Points taken from the answer, in place of those that are there."""
+        self._show_points(points_of(self.answer.text))
+
+    def _fill(self, draft: QuestionDraft) -> None:
+        self.question.setPlainText(draft.question)
+        self.answer.setPlainText(draft.reference)
+        self._show_points(draft.points)
+
+    def _show_points(self, points: Sequence[KeyPoint]) -> None:
+        clear(self._rows)
+        self.points = []
+        for point in points:
+            self._add(point)
+        self._on_change()
+
+    def _add_empty(self) -> None:
+        self._add(KeyPoint("", "")).statement.setFocus()
+
+    def _add(self, point: KeyPoint) -> PointEditor:
+        editor = PointEditor(self._theme, point)
+        editor.changed.connect(self._on_change)
+        editor.remove_wanted.connect(lambda: self._remove(editor))
+        self.points.append(editor)
+        self._rows.addWidget(editor)
+        return editor
+
+    def _remove(self, editor: PointEditor) -> None:
+        self.points.remove(editor)
+        self._rows.removeWidget(editor)
+        editor.hide()
+        editor.deleteLater()
+        self._on_change()
+
+    def _on_change(self) -> None:
+        self.save_button.setEnabled(bool(self.question.text and self.answer.text))
+        self.derive_button.setEnabled(bool(self.answer.text))
+        self.changed.emit()

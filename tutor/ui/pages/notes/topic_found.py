@@ -1,0 +1,153 @@
+"""A topic that an import found: one line, which opens to all that is in it, to be gone through."""
+
+from collections.abc import Callable, Iterator
+
+from PySide6.QtWidgets import QFrame, QWidget
+
+from tutor.core.material import Item, Topic
+from tutor.importing import review as rv
+from tutor.packs.plain import plain_text
+from tutor.ui.pages.notes import import_state as ims
+from tutor.ui.pages.notes.gradually import BuildColumn
+from tutor.ui.pages.notes.import_review import ImportReview
+from tutor.ui.pages.notes.note_block import NoteBlock
+from tutor.ui.pages.notes.notes_blocks import Block, sections_of
+from tutor.ui.richtext.rich_text import RichText
+from tutor.ui.texts import NotesText
+from tutor.ui.theme.measures import MEDIUM, SMALL, TIGHT
+from tutor.ui.theme.theme import Theme
+from tutor.ui.widgets.action_button import ActionButton
+from tutor.ui.widgets.flow_layout import flowing
+from tutor.ui.widgets.label import Label
+from tutor.ui.widgets.layouts import LEFT, TOP, add, column, row
+from tutor.ui.widgets.panel import Rule
+
+
+class TopicFound(QFrame):
+    """Shows one topic of a Review, and has it changed there."""
+
+    def __init__(self, theme: Theme, topic: Topic, review: ImportReview) -> None:
+        super().__init__()
+        self._theme = theme
+        self._review = review
+        self.topic = topic
+        self._unticked = review.review.unticked
+        self.setProperty("panel", True)
+        self.button = ActionButton(theme, "", icon="chevron-right", kind="icon", does=self.show_content)
+        self.button.setCheckable(True)
+        title = RichText(theme, "strong")
+        title.set_text(topic.title)
+        self.counts = Label("", "small", "muted", wraps=True)
+        head = row((self.button, TOP), (column(title, self.counts, spacing=0), 1))
+        self._column = column(head, margins=(MEDIUM, SMALL, MEDIUM, SMALL), of=self)
+        self._name = title.accessibleName()
+        self.button.setAccessibleName(NotesText.tr("Show what was found: {name}").format(name=self._name))
+        self.content: BuildColumn | None = None
+        self.blocks: list[NoteBlock] = []
+        self.rows: dict[str, QuestionFound] = {}
+        self._show_counts()
+
+    def show_topic(self, topic: Topic) -> None:
+        """The topic as the review has it now."""
+        unticked = self._review.review.unticked
+        if topic == self.topic and unticked == self._unticked:
+            return
+        is_same, self.topic, self._unticked = topic == self.topic, topic, unticked
+        self._show_counts()
+        if is_same:
+            for name, one in self.rows.items():
+                one.show_ticked(name not in unticked)
+        elif self.content is not None:
+            self._build(self.content)
+
+    def show_content(self, is_shown: bool) -> None:
+        """Open or close what was found."""
+        if is_shown and self.content is None:
+            self.content = BuildColumn(SMALL)
+            add(self._column, Rule(), self.content)
+            self._build(self.content)
+        if self.content is not None:
+            self.content.setVisible(is_shown)
+        self.button.set_icon("chevron-down" if is_shown else "chevron-right")
+        self.button.setChecked(is_shown)
+
+    def _show_counts(self) -> None:
+        left = sum(item.id in self._unticked for item in self.topic.items)
+        counts = [ims.topic_summary(self.topic)]
+        if left:
+            counts.append(NotesText.tr("%n not asked", "", left))
+        self.counts.setText("  ·  ".join(counts))
+        self.setAccessibleName(f"{self._name}: {self.counts.text()}")
+
+    def _build(self, content: BuildColumn) -> None:
+        self.blocks, self.rows = [], {}
+        content.build(self._makers())
+
+    def _makers(self) -> Iterator[Callable[[], QWidget | None]]:
+        for section in sections_of(self.topic):
+            yield lambda title=section.title: Label(title, "small", "muted")  # type: ignore[misc]
+            for block in section.blocks:
+                yield lambda block=block: self._found(block)  # type: ignore[misc]
+
+    def _found(self, block: Block) -> QWidget:
+        shown = NoteBlock(self._theme, block, can_hear=False)
+        shown.show_points(True)
+        self.blocks.append(shown)
+        if block.item is not None:
+            self.rows[block.key] = QuestionFound(self._theme, block.item, shown, self._review)
+            return self.rows[block.key]
+        if block.kind != "note":
+            return shown
+        place = int(block.key.split("/")[1])
+        ask = ask_button(self._theme, block.title, lambda: self._review.ask_note(self.topic.id, place))
+        return _Row(shown, ask)
+
+
+class QuestionFound(QFrame):
+    """A question with its answer and points, a tick before it and what can be done with it below."""
+
+    def __init__(self, theme: Theme, item: Item, shown: NoteBlock, review: ImportReview) -> None:
+        super().__init__()
+        name, item_id = plain_text(item.question), item.id
+        self.tick_button = ActionButton(theme, "", kind="icon")
+        self.tick_button.setCheckable(True)
+        self.tick_button.setAccessibleName(NotesText.tr("Ask this: {name}").format(name=name))
+        self.tick_button.setToolTip(NotesText.tr("Ticked: it will be asked. Else it is kept, switched off."))
+        self.tick_button.clicked.connect(lambda is_on: review.tick(item_id, is_on))
+        self.edit_button = _link(
+            theme, NotesText.tr("Edit"), "pencil-outline", name, lambda: review.edit(item_id)
+        )
+        self.join_button = _link(
+            theme, NotesText.tr("Merge with the one before"), "arrow-collapse-up", name,
+            lambda: review.join(item_id),
+        )  # fmt: skip
+        self.drop_button = _link(
+            theme, NotesText.tr("Delete"), "delete-outline", name, lambda: review.drop(item_id)
+        )
+        self.join_button.setVisible(rv.before(review.review, item_id) is not None)
+        below = flowing(self.edit_button, self.join_button, self.drop_button)
+        row((self.tick_button, TOP), (column(shown, below, spacing=TIGHT), 1), spacing=SMALL, of=self)
+        self.show_ticked(item_id not in review.review.unticked)
+
+    def show_ticked(self, is_on: bool) -> None:
+        self.tick_button.setChecked(is_on)
+        self.tick_button.set_icon("checkbox-marked" if is_on else "checkbox-blank-outline")
+
+
+class _Row(QFrame):
+    def __init__(self, shown: QWidget, button: ActionButton) -> None:
+        super().__init__()
+        column(shown, (button, LEFT), spacing=TIGHT, of=self)
+
+
+def ask_button(theme: Theme, name: str, does: Callable[[], object]) -> ActionButton:
+    """Makes a question of a text that is called `name`."""
+    return _link(
+        theme, NotesText.tr("Make this a question"), "comment-question-outline", plain_text(name), does
+    )
+
+
+def _link(theme: Theme, words: str, icon: str, name: str, does: Callable[[], object]) -> ActionButton:
+    button = ActionButton(theme, words, icon=icon, kind="link", does=lambda _: does())
+    button.setAccessibleName(f"{words}: {name[:60]}")
+    return button
