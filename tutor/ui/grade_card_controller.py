@@ -147,7 +147,7 @@ class GradeCardController(QObject):
             if not image.save(str(out)):
                 self.failed.emit(CardText.tr("The picture could not be saved there."))
 
-        self.dialog = ask_where(card, CardText.tr("Save as picture"), Path(folder) / PICTURE, save)
+        self.dialog = ask_where(card, CardText.tr("Save picture"), Path(folder) / PICTURE, save)
         self.dialog.finished.connect(lambda _: setattr(self, "dialog", None))
 
     def _correct(self, claim: Claim) -> None:

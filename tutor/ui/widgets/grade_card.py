@@ -237,7 +237,7 @@ class GradeCard(Panel):
         self.again_button = ActionButton(
             theme, CardText.tr("Try again now"), icon="replay", does=self.again_wanted
         )
-        self.picture_button = ActionButton(theme, CardText.tr("Save as picture"), icon="image-outline")
+        self.picture_button = ActionButton(theme, CardText.tr("Save picture"), icon="image-outline")
         menu = QMenu(self.picture_button)
         for words, with_notes in (
             (CardText.tr("With the text of the notes"), True),

@@ -2,6 +2,7 @@
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QFontMetricsF
+from PySide6.QtWidgets import QSizePolicy
 
 from tutor.core.message import joined
 from tutor.ui.session.answer_view import AnswerView
@@ -24,6 +25,8 @@ class InterviewRunningView(RunningView):
     def __init__(self, theme: Theme) -> None:
         card = GradeCard(theme)
         card_area = scrolled(card)
+        # It takes what room there is; with its own wish a small window would scroll around it, too.
+        card_area.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
         super().__init__(theme, AnswerView(theme), verdict=card_area)
         self.card, self._card_area = card, card_area
         self._interview = InterviewState()

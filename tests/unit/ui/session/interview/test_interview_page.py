@@ -304,6 +304,14 @@ def test_the_streak_and_the_daily_goal_stand_at_the_end(page, home, qtbot, monke
     finish_jobs(qtbot)
 
 
+def test_a_small_window_scrolls_the_card_alone(running):
+    running.resize(900, 560)
+    tell(running, ASKED, ev.GradeReady(1, GRADED))
+    QApplication.processEvents()
+    assert running.running._card_area.verticalScrollBar().maximum() > 0
+    assert running.running.area.verticalScrollBar().maximum() == 0
+
+
 def test_the_question_can_be_answered_again_at_once(running):
     tell(running, ASKED, ev.GradeReady(1, GRADED), ev.TurnSaved(1, GRADED, 1))
     running.running.card.again_wanted.emit()
