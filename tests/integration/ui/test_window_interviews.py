@@ -32,7 +32,7 @@ def test_a_spoken_interview_blocks_nothing_on_the_gui_thread(qtbot, home, opener
         press(qtbot, Qt.Key.Key_Space)
         until(qtbot, lambda: page.state.is_saved)
         card = page.running.card
-        assert card.counts.text().startswith("1 made")
+        assert card.counts.text().startswith("1 of ")
         assert card.said.marks[0][0] == "in any order"
         card.rows[0].play_button.click()
         assert page.cards.player.clip == pytest.approx((0.5, 2.3))

@@ -337,7 +337,7 @@ def test_done_does_nothing_until_something_was_heard(session, qtbot):
     qtbot.waitUntil(lambda: not session.is_in_grace)
     press(qtbot, Qt.Key.Key_Space)
     assert session.commands == []
-    assert session.running.answer.hint.text().startswith("Nothing was heard yet")
+    assert session.running.answer.hint.text().startswith("I haven’t heard anything yet")
     tell(session, ev.LevelHeard(-20.0, -10.0, 2.0))
     assert session.running.answer.hint.text() == "Press space when you are done."
     press(qtbot, Qt.Key.Key_Space)

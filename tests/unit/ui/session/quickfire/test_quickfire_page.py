@@ -140,7 +140,7 @@ def test_a_card_opens_from_the_review_and_escape_goes_back_to_its_row(reviewed, 
     button.setFocus()
     press(qtbot, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: reviewed.result.is_showing_card)
-    assert reviewed.result.card.counts.text() == "2 made"
+    assert reviewed.result.card.counts.text() == "2 of 2 points"
     first, second = (
         one
         for one in reviewed.result.findChildren(QAbstractButton)
@@ -148,7 +148,7 @@ def test_a_card_opens_from_the_review_and_escape_goes_back_to_its_row(reviewed, 
     )
     assert second.isChecked()
     first.click()
-    assert reviewed.result.card.counts.text() == "2 missed"
+    assert reviewed.result.card.counts.text() == "0 of 2 points"
     press(qtbot, Qt.Key.Key_Escape)
     assert button.hasFocus()
 

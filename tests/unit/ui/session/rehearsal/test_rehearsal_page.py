@@ -201,7 +201,7 @@ def test_a_script_too_short_for_the_measured_pace_is_told_in_the_result(running)
 
 def test_the_result_has_the_grade_card(running):
     tell(running, ended(TEXT))
-    assert running.result.card.counts.text() == "3 made"
+    assert running.result.card.counts.text() == "3 of 3 points"
 
 
 def test_a_failure_goes_back_to_the_choice_and_says_why(running):
