@@ -24,7 +24,7 @@ from tutor.ui.pages.ask.question_listener import QuestionListener
 from tutor.ui.plans import SearchRequest
 from tutor.ui.player import Reader
 from tutor.ui.services import Services, open_all_notes
-from tutor.ui.texts import AskText
+from tutor.ui.texts import AskText, figure
 from tutor.ui.theme.measures import WIDE
 from tutor.ui.theme.theme import Theme
 from tutor.ui.widgets.action_button import ActionButton
@@ -234,8 +234,9 @@ class AskPage(Page):
             self.turn_views[number].show_turn(turn, is_last=number == len(state.turns) - 1)
         self.anew_button.setVisible(bool(state.turns) and not state.is_answering)
         self.composer.show_state(state)
-        words = AskText.tr("Indexing your notes: {percent} %. You can ask already.")
-        self.indexing.setText(words.format(percent=state.indexed.percent))
+        words = AskText.tr("Indexing your notes: {done} of {total}. You can ask already.")
+        done, total = figure(state.indexed.done), figure(state.indexed.total)
+        self.indexing.setText(words.format(done=done, total=total))
         self.indexing.setVisible(state.indexed.is_running)
         self.empty.show_state(state)
 

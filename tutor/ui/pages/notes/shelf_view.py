@@ -157,7 +157,7 @@ class ShelfView(QFrame):
         if self.found.query.strip():
             words = told(self.found)
         elif self._indexed.is_running:
-            words = NotesText.tr("Reading your notes: {done} of {total}").format(
+            words = NotesText.tr("Indexing your notes: {done} of {total}").format(
                 done=figure(self._indexed.done), total=figure(self._indexed.total)
             )
         self.told.tell(words)
