@@ -19,8 +19,7 @@ from tutor.packs.kept import KEPT
 from tutor.practice.mastery import Mastery
 from tutor.store.exports.anki import _field, write_apkg
 from tutor.store.exports.markdown import markdown_text
-from tutor.store.exports.page import html_text
-from tutor.store.exports.plot import bar_plot, line_plot
+from tutor.store.exports.page import bar_plot, html_text, line_plot
 from tutor.store.exports.report import Report, open_points
 from tutor.store.exports.table import COLUMNS, csv_text
 from tutor.store.history import History
