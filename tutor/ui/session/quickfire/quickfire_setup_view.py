@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from tutor.core.material import Topic
 from tutor.ui.plans import QuickfirePlan
-from tutor.ui.session.quickfire.quickfire_page import questions_of
+from tutor.ui.session.quickfire.quickfire_plan import questions_of
 from tutor.ui.session.ready_panel import ReadyPanel
 from tutor.ui.session.setup_view import SetupView
 from tutor.ui.session.topics_panel import TopicsPanel

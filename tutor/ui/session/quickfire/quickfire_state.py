@@ -6,7 +6,7 @@ from typing import Literal, Self
 from tutor.core.events import GradeReady, QuestionAsked, RoundMoved, SessionEnded, TurnSaved
 from tutor.core.turn import Attempt
 from tutor.practice.quickfire import Quick, verdict_of
-from tutor.ui.session.quickfire.quickfire_page import waits_for_person
+from tutor.ui.session.quickfire.quickfire_plan import waits_for_person
 from tutor.ui.session.session_runner import Waiting
 from tutor.ui.session.state import SessionState
 from tutor.ui.texts import QuickfireText, localized

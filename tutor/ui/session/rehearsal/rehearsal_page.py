@@ -1,123 +1,23 @@
-"""The Rehearsal page: its plan as a session, its views."""
+"""The Rehearse page: a script, with less of it on screen each time."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from tutor.config.settings import Settings
 from tutor.core.material import Item, Topic
 from tutor.core.turn import Attempt
 from tutor.packs.plain import plain_text
-from tutor.practice.ladder import STAGES, Pace, Stage, pace_of
-from tutor.session.question_session import SessionParts
-from tutor.session.rehearsal import RehearsalEnded, RehearsalSession
-from tutor.store.history import History
-from tutor.store.pages import Pages
+from tutor.practice.ladder import Stage
+from tutor.session.rehearsal import RehearsalEnded
 from tutor.ui.page import PageContext
 from tutor.ui.plans import RehearsalPlan
-from tutor.ui.services import Services
 from tutor.ui.session.mode import Mode
 from tutor.ui.session.rehearsal import rehearsal_state as rehearsal
-from tutor.ui.session.rehearsal.prompter import Prompter, prompter_of
+from tutor.ui.session.rehearsal.rehearsal_plan import look_at_script, rehearsal_session
 from tutor.ui.session.rehearsal.rehearsal_result_view import RehearsalResultView
 from tutor.ui.session.rehearsal.rehearsal_running_view import RehearsalRunningView
 from tutor.ui.session.rehearsal.rehearsal_setup_view import RehearsalSetupView
 from tutor.ui.session.rehearsal.rehearsal_state import RehearsalState
 from tutor.ui.session.session_page import SessionPage
-from tutor.ui.session.session_runner import Tell
-from tutor.ui.texts import RehearseText, figure
-from tutor.ui.wording import clock
-
-STAGE_TITLES: dict[Stage, str] = {
-    "full": RehearseText.QT_TR_NOOP("Full script"),
-    "bullets": RehearseText.QT_TR_NOOP("Key points"),
-    "first-words": RehearseText.QT_TR_NOOP("First words"),
-    "blank": RehearseText.QT_TR_NOOP("Nothing"),
-}
-STAGE_LEADS: dict[Stage, str] = {
-    "full": RehearseText.QT_TR_NOOP("Read it aloud. The sentence you are at is marked and stays in view."),
-    "bullets": RehearseText.QT_TR_NOOP("Say it from its key points."),
-    "first-words": RehearseText.QT_TR_NOOP("Each sentence shows how it begins."),
-    "blank": RehearseText.QT_TR_NOOP("Say it from memory."),
-}
-NEXT: dict[Stage, str] = {
-    "full": RehearseText.QT_TR_NOOP("Next: full script in sight"),
-    "bullets": RehearseText.QT_TR_NOOP("Next: key points in sight"),
-    "first-words": RehearseText.QT_TR_NOOP("Next: first words in sight"),
-    "blank": RehearseText.QT_TR_NOOP("Next: nothing in sight"),
-}
-"""What the button says that goes on to the stage."""
-
-
-def stage_title(stage: Stage) -> str:
-    return RehearseText.tr(STAGE_TITLES[stage])
-
-
-@dataclass(frozen=True, slots=True)
-class ScriptLook:
-    """One script as it is read before a rehearsal."""
-
-    script: Item
-    pace: Pace
-    prompters: dict[Stage, Prompter]
-
-
-@dataclass(frozen=True, slots=True)
-class PrompterReady:
-    """What will be in sight; told before the rehearsal begins."""
-
-    prompter: Prompter
-
-
-def pace_words(pace: Pace) -> str:
-    """How long the script is, and how long it takes; two lines."""
-    words = RehearseText.tr("%n word(s)", "", pace.words)
-    if pace.window_s is not None:
-        low, high = (clock(edge) for edge in pace.window_s)
-        words = RehearseText.tr("%n word(s), target {low}–{high}", "", pace.words).format(low=low, high=high)
-    takes = (
-        RehearseText.tr("Takes {time} at your pace of {pace} words a minute")
-        if pace.is_measured
-        else RehearseText.tr("Takes {time} at a usual {pace} words a minute")
-    ).format(time=clock(pace.needs_s), pace=figure(pace.words_per_min))
-    return f"{words}\n{takes}"
-
-
-def preview_of(look: ScriptLook, stage: Stage) -> str:
-    """What is in sight at `stage`, Markdown with LaTeX; empty where it is nothing."""
-    if stage == "full":
-        return look.script.references[0]
-    mark = "•\u2002" if stage == "bullets" else ""
-    return "\n\n".join(f"{mark}{line.text}" for line in look.prompters[stage].lines)
-
-
-def look_at_script(script: Item, history: History) -> ScriptLook:
-    """Whether the script fits its window at the user's pace, and what each stage shows. Blocks."""
-    prompters = {stage: prompter_of(script, stage) for stage in STAGES}
-    return ScriptLook(script, pace_of(script, measured_paces(history)), prompters)
-
-
-def measured_paces(history: History) -> list[float]:
-    """Words a minute of the user's newest spoken answers. Blocks."""
-    points = Pages(history.path).trend(spoken=True)
-    return [point.words_per_min for point in points if point.words_per_min is not None]
-
-
-def rehearsal_session(
-    plan: RehearsalPlan, services: Services, settings: Settings, parts: SessionParts, tell: Tell
-) -> RehearsalSession:
-    """The rehearsal that `plan` describes. Raises NotFound."""
-    script = services.library.item(plan.script)
-    tell(PrompterReady(prompter_of(script, plan.stage)))
-    return RehearsalSession(
-        script,
-        plan.stage,
-        engine=parts.engine,
-        voice=parts.voice,
-        history=parts.history,
-        recordings=parts.recordings,
-        on_event=tell,
-        measured=measured_paces(parts.history),
-    )
 
 
 class RehearsalPage(SessionPage[RehearsalState, RehearsalPlan]):

@@ -7,7 +7,7 @@ from tutor.core.turn import Attempt
 from tutor.practice.comparison import ScriptChange
 from tutor.practice.ladder import Rehearsed, Stage
 from tutor.ui.session.rehearsal.reading_lines import LineKind, ReadingLine, ReadingText, reading_lines
-from tutor.ui.session.rehearsal.rehearsal_page import NEXT
+from tutor.ui.session.rehearsal.rehearsal_plan import NEXT
 from tutor.ui.session.rehearsal.rehearsal_state import RehearsalState, heading
 from tutor.ui.session.rows import line, line_with_words, remark
 from tutor.ui.texts import RehearseText, localized

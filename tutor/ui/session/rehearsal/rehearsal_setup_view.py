@@ -11,7 +11,7 @@ from tutor.practice.ladder import STAGES, Stage
 from tutor.ui.plans import RehearsalPlan
 from tutor.ui.richtext.rich_text import RichText
 from tutor.ui.session.ready_panel import ReadyPanel
-from tutor.ui.session.rehearsal.rehearsal_page import (
+from tutor.ui.session.rehearsal.rehearsal_plan import (
     STAGE_LEADS,
     ScriptLook,
     pace_words,

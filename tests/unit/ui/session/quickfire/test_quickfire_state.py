@@ -8,7 +8,7 @@ from support.material import attempt, grade, item
 from tutor.core import events as ev
 from tutor.core.message import Message
 from tutor.ui.session.quickfire import quickfire_state as quick
-from tutor.ui.session.quickfire.quickfire_page import questions_of
+from tutor.ui.session.quickfire.quickfire_plan import questions_of
 
 HOT, TIME, MILK = item("tea/hot"), item("tea/time"), item("tea/milk")
 WORDS = {"yes": (90, ("made", "made")), "nearly": (50, ("made", "missed")), "no": (5, ("missed", "missed"))}
