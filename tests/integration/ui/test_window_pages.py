@@ -36,8 +36,8 @@ def test_asking_and_going_to_the_passage_blocks_nothing_on_the_gui_thread(
         assert notes is not page
         until(qtbot, lambda: notes.topic.body.is_built and "line/1" in notes.topic.blocks)
         assert notes.topic.blocks["line/1"].property("found") is True
-        notes.shelf.search.setText("addition")
-        until(qtbot, lambda: notes.shelf.hits.hits and notes.shelf.hits.hits[-1].by_meaning)
+        notes.contents.search.setText("addition")
+        until(qtbot, lambda: notes.contents.hits.hits and notes.contents.hits.hits[-1].by_meaning)
         notes.edit_topic()
         until(qtbot, lambda: notes.state.place == "editing")
         notes.edit.field.appendPlainText("")

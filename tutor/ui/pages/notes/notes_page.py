@@ -25,6 +25,7 @@ from tutor.ui.keys import let_through, on_key
 from tutor.ui.page import Page, PageContext
 from tutor.ui.pages.notes import import_state as ims
 from tutor.ui.pages.notes import notes_state as nts
+from tutor.ui.pages.notes.contents_view import ContentsView
 from tutor.ui.pages.notes.empty_notes import EmptyNotes
 from tutor.ui.pages.notes.entry_menu import MenuEntry
 from tutor.ui.pages.notes.import_view import ImportView
@@ -35,7 +36,6 @@ from tutor.ui.pages.notes.notes_search import marking_pattern
 from tutor.ui.pages.notes.notes_state import NotesState, Place
 from tutor.ui.pages.notes.panes import Panes
 from tutor.ui.pages.notes.sheet_view import SheetView
-from tutor.ui.pages.notes.shelf_view import ShelfView
 from tutor.ui.pages.notes.topic_view import TopicView
 from tutor.ui.plans import InterviewPlan, SearchRequest
 from tutor.ui.player import Reader
@@ -63,7 +63,7 @@ class NotesPage(Page):
         self.state = NotesState()
         self.reader = Reader(background, self)
         self.index = IndexUpdater(background, self)
-        self.shelf = ShelfView(theme, background)
+        self.contents = ContentsView(theme, background)
         self.topic = TopicView(theme)
         self.sheet = SheetView(theme, background)
         self.editing = NotesEditing(theme, background, context.paths, self)
@@ -80,7 +80,7 @@ class NotesPage(Page):
         )
         # The list at the left reaches to the window's top; what is told stands beside it.
         right = boxed(column(self.told, (self.stack, 1), bars, spacing=0))
-        self.panes = Panes(theme, self.shelf, right)
+        self.panes = Panes(theme, self.contents, right)
         for reading in (self.topic, self.sheet):
             self.panes.narrow_changed.connect(reading.show_narrow)
         self.column.addWidget(self.panes, 1)
@@ -105,8 +105,8 @@ class NotesPage(Page):
         self.empty.show_failure(sentence)
 
     def entered(self) -> None:
-        if self.shelf.isVisible():
-            self.shelf.search.setFocus()
+        if self.contents.isVisible():
+            self.contents.search.setFocus()
 
     def left(self) -> None:
         self.reader.stop()
@@ -130,8 +130,8 @@ class NotesPage(Page):
             case tuple():
                 self.read_paths(target)
             case SearchRequest(query):
-                self._show_shelf()
-                self.shelf.search.setText(" ".join(content_words(query)) or query)
+                self._show_contents()
+                self.contents.search.setText(" ".join(content_words(query)) or query)
 
     # Reading.
 
@@ -142,7 +142,7 @@ class NotesPage(Page):
             return
         key = block_with(topic, passage)
         self.tell("" if key else NotesText.tr(CHANGED))
-        self.shelf.search.clear()
+        self.contents.search.clear()
         self.open_topic(topic.id, key)
 
     def open_topic(self, name: str, block: str = "") -> None:
@@ -266,7 +266,7 @@ class NotesPage(Page):
             self.imports.importer.reset()
         if phase in ("choosing", "preview"):
             self._take(nts.reading(self.state))
-            self.shelf.search.setFocus()
+            self.contents.search.setFocus()
 
     def _keep_review(self) -> None:
         if (draft := self.imports.importer.draft) is not None:
@@ -285,7 +285,7 @@ class NotesPage(Page):
             NotesText.tr("Practise these") if names else "",
             (lambda: self.practise(names)) if names else None,
         )
-        self.shelf.topics.setFocus()
+        self.contents.topics.setFocus()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if _paths_in(event.mimeData()) and self.state.place != "editing":
@@ -307,12 +307,12 @@ class NotesPage(Page):
         self.editing.use(services.library)
         self._take(nts.with_library(self.state, services.library))
         self.imports.importer.library = services.library
-        self.shelf.search_in(services)
+        self.contents.search_in(services)
         self.index.update(services)
 
     def _on_indexed(self, indexed: Indexed) -> None:
         self.state = replace(self.state, indexed=indexed)
-        self.shelf.show_state(self.state)
+        self.contents.show_state(self.state)
 
     def _may_leave(self) -> bool:
         """Whether something else may be shown; what is being written is kept."""
@@ -329,7 +329,7 @@ class NotesPage(Page):
 
     def _show(self) -> None:
         state, services = self.state, self.services
-        self.shelf.show_state(state)
+        self.contents.show_state(state)
         view: QWidget = self.empty
         match state.place:
             case "topic" if services is not None:
@@ -341,7 +341,7 @@ class NotesPage(Page):
                     is_off=state.topic in off.topics or entry.pack.id in off.packs,
                     off=off.questions,
                 )
-                self.topic.mark(marking_pattern(self.shelf.search.text()))
+                self.topic.mark(marking_pattern(self.contents.search.text()))
                 self.topic.show_block(state.block)
                 view = self.topic
             case "sheet" if services is not None:
@@ -360,14 +360,14 @@ class NotesPage(Page):
             self.sheet.clear()
         self.panes.show_right_alone(state.place in ("editing", "question", "importing", "empty", "opening"))
 
-    def _show_shelf(self) -> None:
+    def _show_contents(self) -> None:
         self.panes.choose(is_left=True)
-        self.shelf.search.setFocus()
+        self.contents.search.setFocus()
 
     def _focus_search(self) -> None:
         if self.state.place in ("topic", "sheet"):
-            self._show_shelf()
-            self.shelf.search.selectAll()
+            self._show_contents()
+            self.contents.search.selectAll()
 
     def _topic(self, name: str) -> Topic | None:
         topics = self.services.library.all_topics if self.services is not None else ()
@@ -385,17 +385,17 @@ class NotesPage(Page):
             self.close_import()
         elif self.reader.key:
             self.reader.stop()
-        elif self.shelf.search.text():
-            self.shelf.search.clear()
+        elif self.contents.search.text():
+            self.contents.search.clear()
 
     def _connect(self) -> None:
-        shelf, topic, sheet, imports = self.shelf, self.topic, self.sheet, self.imports
+        contents, topic, sheet, imports = self.contents, self.topic, self.sheet, self.imports
         self._connect_editing()
-        shelf.topic_wanted.connect(self.open_topic)
-        shelf.sheet_wanted.connect(self.open_sheet)
-        shelf.hit_wanted.connect(lambda hit: self.open_topic(hit.topic, hit.key))
-        shelf.query_changed.connect(lambda query: topic.mark(marking_pattern(query)))
-        for wanted in (shelf.import_wanted, self.empty.import_wanted):
+        contents.topic_wanted.connect(self.open_topic)
+        contents.sheet_wanted.connect(self.open_sheet)
+        contents.hit_wanted.connect(lambda hit: self.open_topic(hit.topic, hit.key))
+        contents.query_changed.connect(lambda query: topic.mark(marking_pattern(query)))
+        for wanted in (contents.import_wanted, self.empty.import_wanted):
             wanted.connect(self.begin_import)
         topic.hear_wanted.connect(lambda key: self.hear(topic.topic, key, key))
         sheet.hear_wanted.connect(self._hear_line)
@@ -404,13 +404,13 @@ class NotesPage(Page):
         sheet.failed.connect(self.tell)
         for view in (topic, sheet):
             view.link_wanted.connect(self.link.ask)
-            view.back_wanted.connect(self._show_shelf)
+            view.back_wanted.connect(self._show_contents)
         imports.close_wanted.connect(self.close_import)
         imports.importer.imported.connect(self._on_imported)
         self.reader.changed.connect(self._on_reading)
         self.reader.failed.connect(self.tell)
         self.index.progressed.connect(self._on_indexed)
-        let_through(shelf.search, "Ctrl+E")
+        let_through(contents.search, "Ctrl+E")
         for keys, action in (
             ("Ctrl+F", self._focus_search),
             ("Ctrl+E", self.edit_topic),
@@ -433,7 +433,7 @@ class NotesPage(Page):
         topic.copy_wanted.connect(lambda: editing.copy(self.state.topic))
         topic.menu_entries = self._menu_of_topic
         topic.menu_of = self._menu_of_item
-        self.shelf.new_wanted.connect(self._new_topic)
+        self.contents.new_wanted.connect(self._new_topic)
 
     def _new_topic(self) -> None:
         """In the pack that is shown, where it is the user's."""

@@ -13,7 +13,7 @@ EntryKind = Literal["pack", "sheet", "topic"]
 
 
 @dataclass(frozen=True, slots=True)
-class ShelfEntry:
+class ContentsEntry:
     """A line of the list of topics."""
 
     kind: EntryKind
@@ -30,7 +30,7 @@ class NotesState:
     """Everything on the page but what is being edited and imported."""
 
     place: Place = "opening"
-    shelf: tuple[ShelfEntry, ...] = ()
+    contents: tuple[ContentsEntry, ...] = ()
     topic: str = ""
     """Id of the topic that is shown, and is edited."""
     sheet: str = ""
@@ -42,19 +42,19 @@ class NotesState:
 
 def with_library(state: NotesState, library: Library) -> NotesState:
     """The notes are these now; what is shown stays where it still is."""
-    shelf: list[ShelfEntry] = []
+    contents: list[ContentsEntry] = []
     for entry in library.installed:
         is_off = entry.pack.id in library.off.packs
-        shelf.append(ShelfEntry("pack", entry.pack.id, plain_text(entry.pack.title), is_off))
+        contents.append(ContentsEntry("pack", entry.pack.id, plain_text(entry.pack.title), is_off))
         if any(topic.cheat_sheet for topic in entry.pack.topics):
-            shelf.append(ShelfEntry("sheet", entry.pack.id, NotesText.tr("Cheat sheet"), is_off))
-        shelf += [
-            ShelfEntry("topic", one.id, plain_text(one.title), is_off or one.id in library.off.topics)
+            contents.append(ContentsEntry("sheet", entry.pack.id, NotesText.tr("Cheat sheet"), is_off))
+        contents += [
+            ContentsEntry("topic", one.id, plain_text(one.title), is_off or one.id in library.off.topics)
             for one in entry.pack.topics
         ]
-    topics = [entry.id for entry in shelf if entry.kind == "topic"]
-    state = replace(state, shelf=tuple(shelf))
-    if state.sheet and not any(entry.kind == "sheet" and entry.id == state.sheet for entry in shelf):
+    topics = [entry.id for entry in contents if entry.kind == "topic"]
+    state = replace(state, contents=tuple(contents))
+    if state.sheet and not any(entry.kind == "sheet" and entry.id == state.sheet for entry in contents):
         state = replace(state, sheet="")
     if state.topic not in topics:
         state = replace(state, topic=topics[0] if topics else "", block="")

@@ -40,7 +40,7 @@ def new_page(qtbot, context, monkeypatch):
             page.show()
         page.use(services)
         page.entered()
-        until(qtbot, lambda: page.topic.body.is_built and page.shelf.index is not None)
+        until(qtbot, lambda: page.topic.body.is_built and page.contents.index is not None)
         made.append(page)
         return page
 

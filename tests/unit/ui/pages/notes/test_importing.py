@@ -41,7 +41,7 @@ def place_of(text, words):
 
 
 def test_what_a_file_holds_is_seen_before_it_is_written(qtbot, page, context, tmp_path):
-    page.shelf.import_button.click()
+    page.contents.import_button.click()
     assert page.imports.files_button.hasFocus()
     page.imports.importer.read_paths(paths_of(tmp_path))
     until(
@@ -63,7 +63,7 @@ def test_what_a_file_holds_is_seen_before_it_is_written(qtbot, page, context, tm
     assert load_pack(context.paths.packs_dir / "bread").title == "Bread"
     assert page.state.topic == "kneading"
     assert page.done_bar.label.text().startswith("Imported “Bread”: 2 topics")
-    assert page.state.shelf[0].text == "Bread"
+    assert page.state.contents[0].text == "Bread"
 
 
 def test_what_is_left_out_is_listed_in_full_and_apart_from_what_to_look_at(qtbot, page, tmp_path):

@@ -29,7 +29,7 @@ def library(tmp_path: Path) -> Library:
 def test_the_first_topic_is_shown_and_what_is_shown_stays_where_it_can(tmp_path):
     state = nts.with_library(NotesState(), library(tmp_path))
     assert (state.place, state.topic) == ("topic", "sums")
-    assert [entry.kind for entry in state.shelf] == ["pack", "sheet", "topic"]
+    assert [entry.kind for entry in state.contents] == ["pack", "sheet", "topic"]
     sheet = replace(state, place="sheet", sheet="small")
     assert nts.with_library(sheet, library(tmp_path)).place == "sheet"
     gone = nts.with_library(sheet, Library(()))

@@ -108,7 +108,7 @@ def test_what_is_off_is_shown_so_and_on_again_by_undo(qtbot, page, context):
     assert not library(context).topics
     assert "switched off" in page.topic.source.text()
     assert not page.topic.practise_button.isEnabled()
-    assert page.state.shelf[0].is_off
+    assert page.state.contents[0].is_off
     changed(qtbot, page, page.done_bar.button.click)
     assert library(context).topics
 
@@ -141,7 +141,7 @@ def test_where_nothing_is_ones_own_a_new_topic_makes_a_pack(qtbot, new_page, con
         "Switch the question off",
         "Copy",
     ]
-    page.shelf.new_button.click()
+    page.contents.new_button.click()
     page.editing.naming.field.setText("Eggs")
     changed(qtbot, page, page.editing.naming.accept_button.click)
     assert library(context).pack("eggs").pack.topics[0].id == "eggs"

@@ -36,28 +36,28 @@ def test_searching_marks_the_words_and_goes_from_hit_to_hit_by_keyboard(qtbot, p
     engine = page.services.engine
     engine.passages = (Passage("x", "small", "sums", "Sums › Cheat sheet", "Second line."),)
     qtbot.keyClick(page, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
-    assert page.shelf.search.hasFocus()
-    qtbot.keyClicks(page.shelf.search, "order")
-    assert not page.shelf.topics.isVisible()
-    assert page.shelf.hits.hits[0].key == "sums/order"
+    assert page.contents.search.hasFocus()
+    qtbot.keyClicks(page.contents.search, "order")
+    assert not page.contents.topics.isVisible()
+    assert page.contents.hits.hits[0].key == "sums/order"
     until(qtbot, lambda: page.topic.blocks["sums/order"].texts[0].marked)
-    until(qtbot, lambda: page.shelf.hits.hits[-1].by_meaning)
-    assert page.shelf.hits.hits[-1].key == "line/1"
-    assert "1 more by meaning" in page.shelf.told.text()
-    qtbot.keyClick(page.shelf.search, Qt.Key.Key_Down)
-    assert page.shelf.hits.hasFocus()
+    until(qtbot, lambda: page.contents.hits.hits[-1].by_meaning)
+    assert page.contents.hits.hits[-1].key == "line/1"
+    assert "1 more by meaning" in page.contents.told.text()
+    qtbot.keyClick(page.contents.search, Qt.Key.Key_Down)
+    assert page.contents.hits.hasFocus()
     assert page.state.block == "sums/order"
     assert page.topic.blocks["sums/order"].property("found") is True
-    qtbot.keyClick(page.shelf.hits, Qt.Key.Key_End)
+    qtbot.keyClick(page.contents.hits, Qt.Key.Key_End)
     assert page.state.block == "line/1"
-    qtbot.keyClick(page.shelf.hits, Qt.Key.Key_Escape)
-    assert page.shelf.topics.isVisible()
-    assert page.shelf.search.text() == ""
+    qtbot.keyClick(page.contents.hits, Qt.Key.Key_Escape)
+    assert page.contents.topics.isVisible()
+    assert page.contents.search.text() == ""
 
 
 def test_nothing_found_is_said(qtbot, page):
-    qtbot.keyClicks(page.shelf.search, "zebra")
-    until(qtbot, lambda: page.shelf.told.text() == "Nothing found. Try other words.")
+    qtbot.keyClicks(page.contents.search, "zebra")
+    until(qtbot, lambda: page.contents.told.text() == "Nothing found. Try other words.")
 
 
 def test_every_block_can_be_heard_and_silenced(qtbot, page):
@@ -139,7 +139,7 @@ def test_a_passage_is_opened_and_stands_out(qtbot, page):
     page.open_with("sums/order")
     assert page.state.block == "sums/order"
     page.open_with(SearchRequest("why is the order free"))
-    assert page.shelf.search.text() == "order free"
+    assert page.contents.search.text() == "order free"
 
 
 def test_a_pack_that_cannot_be_read_is_told(qtbot, context):
@@ -155,14 +155,14 @@ def test_a_pack_that_cannot_be_read_is_told(qtbot, context):
 
 def test_where_there_is_no_room_topics_and_text_take_turns(qtbot, page):
     page.resize(500, 600)
-    assert page.shelf.isVisible() != page.stack.isVisible()
-    page._show_shelf()
-    assert page.shelf.isVisible()
-    page.shelf.topics.setCurrentRow(1)
+    assert page.contents.isVisible() != page.stack.isVisible()
+    page._show_contents()
+    assert page.contents.isVisible()
+    page.contents.topics.setCurrentRow(1)
     until(qtbot, lambda: page.stack.isVisible())
-    assert not page.shelf.isVisible()
+    assert not page.contents.isVisible()
     qtbot.mouseClick(page.sheet.back_button, Qt.MouseButton.LeftButton)
-    assert page.shelf.isVisible()
+    assert page.contents.isVisible()
 
 
 def test_every_control_has_a_name(qtbot, page):

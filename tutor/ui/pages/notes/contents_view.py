@@ -10,10 +10,10 @@ from shiboken6 import isValid
 from tutor.ui.background import Background
 from tutor.ui.index_updater import Indexed
 from tutor.ui.key_list import key_words
+from tutor.ui.pages.notes.contents_list import ContentsList
 from tutor.ui.pages.notes.hit_list import HitList
 from tutor.ui.pages.notes.notes_search import Hit, Search, SearchIndex, find_near, marking_pattern, told
-from tutor.ui.pages.notes.notes_state import NotesState, ShelfEntry
-from tutor.ui.pages.notes.shelf_list import ShelfList
+from tutor.ui.pages.notes.notes_state import ContentsEntry, NotesState
 from tutor.ui.services import Services
 from tutor.ui.texts import NotesText, figure
 from tutor.ui.theme.measures import MEDIUM
@@ -57,7 +57,7 @@ class SearchField(QLineEdit):
         self.action.setIcon(self._theme.icon("magnify", "muted"))
 
 
-class ShelfView(QFrame):
+class ContentsView(QFrame):
     """Searches by itself, by words at every key and by meaning a little later; nothing here blocks."""
 
     topic_wanted = Signal(str)
@@ -85,7 +85,7 @@ class ShelfView(QFrame):
         self.search.down_wanted.connect(self._go_down)
         self.search.setToolTip(key_words("Ctrl+F"))
         self.told = Label("", "small", "muted", wraps=True)
-        self.topics = ShelfList(theme)
+        self.topics = ContentsList(theme)
         self.topics.chosen.connect(self._on_entry)
         self.hits = HitList(theme)
         self.hits.chosen.connect(self.hit_wanted)
@@ -100,7 +100,7 @@ class ShelfView(QFrame):
         self._show_search()
 
     def show_state(self, state: NotesState) -> None:
-        self.topics.show_entries(state.shelf)
+        self.topics.show_entries(state.contents)
         if state.place == "sheet":
             self.topics.show_current("sheet", state.sheet)
         else:
@@ -168,5 +168,5 @@ class ShelfView(QFrame):
             self.hits.setCurrentRow(0)
         one.setFocus()
 
-    def _on_entry(self, entry: ShelfEntry) -> None:
+    def _on_entry(self, entry: ContentsEntry) -> None:
         (self.sheet_wanted if entry.kind == "sheet" else self.topic_wanted).emit(entry.id)

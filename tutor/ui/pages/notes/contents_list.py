@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QSignalBlocker, QSize, Qt
 from PySide6.QtWidgets import QListWidgetItem
 
-from tutor.ui.pages.notes.notes_state import ShelfEntry
+from tutor.ui.pages.notes.notes_state import ContentsEntry
 from tutor.ui.texts import NotesText
 from tutor.ui.theme.theme import Theme
 from tutor.ui.widgets.wrapped_list import DATA, WrappedList
@@ -13,17 +13,17 @@ from tutor.ui.widgets.wrapped_list import DATA, WrappedList
 _ICON = 16
 
 
-class ShelfList(WrappedList):
-    """Emits `chosen(ShelfEntry)` as the user goes through the topics."""
+class ContentsList(WrappedList):
+    """Emits `chosen(ContentsEntry)` as the user goes through the topics."""
 
     def __init__(self, theme: Theme) -> None:
         super().__init__(NotesText.tr("Topics"))
         self._theme = theme
-        self._entries: tuple[ShelfEntry, ...] = ()
+        self._entries: tuple[ContentsEntry, ...] = ()
         self.setIconSize(QSize(_ICON, _ICON))
         theme.changed.connect(self._dress)
 
-    def show_entries(self, entries: Sequence[ShelfEntry]) -> None:
+    def show_entries(self, entries: Sequence[ContentsEntry]) -> None:
         if tuple(entries) == self._entries:
             return
         self._entries = tuple(entries)
@@ -40,7 +40,7 @@ class ShelfList(WrappedList):
         """Mark what is shown, without telling anybody."""
         with QSignalBlocker(self):
             for row in range(self.count()):
-                entry: ShelfEntry = self.item(row).data(DATA)
+                entry: ContentsEntry = self.item(row).data(DATA)
                 if (entry.kind, entry.id) == (kind, name):
                     self.setCurrentRow(row)
                     # The pack's name above its first entry is to be seen with it.
@@ -51,7 +51,7 @@ class ShelfList(WrappedList):
     def _dress(self) -> None:
         for row in range(self.count()):
             item = self.item(row)
-            entry: ShelfEntry = item.data(DATA)
+            entry: ContentsEntry = item.data(DATA)
             if entry.is_off:
                 item.setForeground(self._theme.colour("muted"))
                 item.setToolTip(NotesText.tr("Switched off"))
