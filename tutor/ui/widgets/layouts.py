@@ -73,13 +73,17 @@ def clear(layout: QLayout) -> None:
 
 
 class Centred(QWidget):
-    """Holds something in its middle."""
+    """Holds something in its middle, at most so wide."""
+
+    def __init__(self, width: int) -> None:
+        super().__init__()
+        self.most = width
 
 
 def centred(content: QWidget, width: int = COLUMN_WIDTH) -> QWidget:
     """`content` in the middle, at most `width` logical pixels wide."""
     content.setMaximumWidth(width)
-    centred = Centred()
+    centred = Centred(width)
     row(STRETCH, (content, 1000), STRETCH, spacing=0, of=centred)
     return centred
 
@@ -93,12 +97,15 @@ def scrolled(content: QWidget, *, fills: bool = False) -> QScrollArea:
     held = content if fills else boxed(column(content, STRETCH))
     area.setWidget(held)
     if isinstance(content, Centred):
-        bar = area.verticalScrollBar()
-        # It stays where it is when the bar comes and goes.
-        bar.rangeChanged.connect(
-            lambda _, most: held.setContentsMargins(bar.sizeHint().width() if most else 0, 0, 0, 0)
-        )
+        area.verticalScrollBar().rangeChanged.connect(lambda: _balance(area, content))
     return area
+
+
+def _balance(area: QScrollArea, content: Centred) -> None:
+    """Have `content` stay where it is when the scroll bar comes and goes, if there is room beside it."""
+    bar = area.verticalScrollBar()
+    room = max(area.viewport().width() - content.most, 0)
+    content.setContentsMargins(min(bar.sizeHint().width(), room) if bar.maximum() else 0, 0, 0, 0)
 
 
 def _filled(layout: Box, parts: tuple[Part, ...], spacing: int, margins: Margins) -> Box:
