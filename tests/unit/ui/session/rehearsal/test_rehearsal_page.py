@@ -20,7 +20,8 @@ from tutor.store.history import open_history
 from tutor.ui.plans import RehearsalPlan
 from tutor.ui.session.rehearsal.prompter import prompter_of
 from tutor.ui.session.rehearsal.reading_lines import ReadingText
-from tutor.ui.session.rehearsal.rehearsal_page import PrompterReady, RehearsalPage, ScriptLook, look_at_script
+from tutor.ui.session.rehearsal.rehearsal_page import RehearsalPage
+from tutor.ui.session.rehearsal.rehearsal_plan import PrompterReady, ScriptLook, look_at_script
 from tutor.ui.session.rehearsal.rehearsal_state import started
 
 
