@@ -17,7 +17,7 @@ from tutor.ui.soundcheck import sound_check as of
 from tutor.ui.soundcheck.sound_check import SoundCheck
 from tutor.ui.texts import SettingsText, localized
 
-NOT_INSTALLED = SettingsText.QT_TR_NOOP("Speech recognition is not on this machine yet.")
+NOT_INSTALLED = SettingsText.QT_TR_NOOP("Speech recognition is not on this computer yet.")
 
 
 class SoundChecker(QObject):

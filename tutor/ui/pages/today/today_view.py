@@ -38,7 +38,7 @@ MOST_LISTED = 3
 """Of a sitting; the others are counted."""
 FIRST = TodayText.QT_TR_NOOP(
     "Viva asks one question aloud, listens to your answer, and shows which points you made, "
-    "with your own words as evidence. It stays on this machine."
+    "with your own words as evidence. It all stays on this computer."
 )
 PROMISES = (
     (
