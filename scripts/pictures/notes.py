@@ -8,7 +8,7 @@ from scripts.pictures.behind import services_for, settle
 from tutor.config.paths import knowledge_dir
 from tutor.importing.importer import import_into
 from tutor.importing.reading import read_text
-from tutor.importing.review import Review
+from tutor.importing.review import PackReview
 from tutor.packs.library import Library
 from tutor.ui.pages.notes.import_state import Found, ImportState
 from tutor.ui.pages.notes.notes_page import NotesPage
@@ -75,7 +75,7 @@ class Scenes:
                 "preview",
                 "bread.md",
                 Found((document,), (), "", report),
-                Review(report.found, report.left_out),
+                PackReview(report.found, report.left_out),
             )
         )
         self._page.imports.write_button.setFocus()

@@ -6,7 +6,7 @@ from collections.abc import Collection
 from rapidfuzz import fuzz
 
 from tutor.importing.headings import CONTENTS, is_contents_title
-from tutor.importing.outline import LINK, Block, Node, is_navigation, plain_title
+from tutor.importing.outline import LINK, Node, OutlineBlock, is_navigation, plain_title
 from tutor.packs.vocabulary import table_rows
 
 _META_LINE = re.compile(r"^(?:[\w.-]+:(?: *[^\s.]+){0,8}|(?:tags?: *)?(?:#[\w/-]+[ ,]*)+)$", re.IGNORECASE)
@@ -34,19 +34,19 @@ def take_furniture(root: Node) -> list[str]:
             if _is_meta(block, lines) or _is_contents(node, block, headings):
                 taken.append(f"{node.title}\n{block.text}" if is_contents_title(node.title) else block.text)
             else:
-                kept.append(Block(block.kind, "\n".join(lines), block.items))
+                kept.append(OutlineBlock(block.kind, "\n".join(lines), block.items))
         node.blocks = kept
     return taken
 
 
-def _is_meta(block: Block, lines: list[str]) -> bool:
+def _is_meta(block: OutlineBlock, lines: list[str]) -> bool:
     if block.kind == "code":
         return len(lines) == 3 and is_navigation(lines[1])
     is_meta = block.kind == "paragraph" and all(map(_META_LINE.match, lines))
     return is_meta and _META_KEY.search(block.text) is not None
 
 
-def _is_contents(node: Node, block: Block, headings: Collection[str]) -> bool:
+def _is_contents(node: Node, block: OutlineBlock, headings: Collection[str]) -> bool:
     """Whether a list or table only names or links to the headings of the file."""
     if block.kind not in ("list", "table"):
         return CONTENTS.match(block.text) is not None

@@ -35,7 +35,7 @@ _PSEUDO_LEVEL = 7
 
 
 @dataclass(frozen=True, slots=True)
-class Block:
+class OutlineBlock:
     """One block of Markdown as it stands in the file, formulas whole."""
 
     kind: BlockKind
@@ -54,7 +54,7 @@ class Node:
 
     level: int
     title: str
-    blocks: list[Block] = field(default_factory=list)
+    blocks: list[OutlineBlock] = field(default_factory=list)
     children: list["Node"] = field(default_factory=list)
     heading: str = ""
     """As it stands in the file."""
@@ -70,9 +70,9 @@ class Node:
         return sum(block.words for node in self.walk() for block in node.blocks)
 
     @property
-    def content(self) -> list[Block]:
+    def content(self) -> list[OutlineBlock]:
         """All blocks below the heading, those of the headings under it included, which become bold lines."""
-        below = [b for n in self.children for b in (Block("paragraph", f"**{n.title}**"), *n.content)]
+        below = [b for n in self.children for b in (OutlineBlock("paragraph", f"**{n.title}**"), *n.content)]
         return [*self.blocks, *below]
 
 
@@ -123,7 +123,7 @@ def is_navigation(text: str) -> bool:
 
 def _entries(
     source: Source, blocks: Sequence[SyntaxTreeNode], inside: int
-) -> Iterator[tuple[int, str, Block | None]]:
+) -> Iterator[tuple[int, str, OutlineBlock | None]]:
     """Headings as (level, text, None), other blocks as (0, "", block); `inside` is added to levels."""
     for place, node in enumerate(blocks):
         if node.map is None:
@@ -143,18 +143,18 @@ def _entries(
                     yield from _entries(source, item.children[1:], inside + 20)
                 continue
             items = filter(None, (_item(source, item) for item in node.children))
-            yield 0, "", Block("list", _raw(lines), tuple(items))
+            yield 0, "", OutlineBlock("list", _raw(lines), tuple(items))
         elif node.type == "table":
-            yield 0, "", Block("table", _raw(lines))
+            yield 0, "", OutlineBlock("table", _raw(lines))
         elif node.type == "fence":
-            yield 0, "", Block("code", _closed(_raw(lines)))
+            yield 0, "", OutlineBlock("code", _closed(_raw(lines)))
         elif node.type == "code_block":
-            yield 0, "", Block("code", "```\n" + _raw(lines) + "\n```")
+            yield 0, "", OutlineBlock("code", "```\n" + _raw(lines) + "\n```")
         elif node.type == "blockquote":
-            yield 0, "", Block("quote", _raw(lines))
+            yield 0, "", OutlineBlock("quote", _raw(lines))
 
 
-def _of_paragraph(lines: Sequence[str], follows: bool) -> Iterator[tuple[int, str, Block | None]]:
+def _of_paragraph(lines: Sequence[str], follows: bool) -> Iterator[tuple[int, str, OutlineBlock | None]]:
     lines = [line.strip() for line in lines]
     text = "\n".join(lines).strip()
     bold = _BOLD_LINE.match(text)
@@ -165,9 +165,9 @@ def _of_paragraph(lines: Sequence[str], follows: bool) -> Iterator[tuple[int, st
         yield _PSEUDO_LEVEL, bold["text"], None
     elif asks and _may_be_heading(lines[0]):
         yield _PSEUDO_LEVEL, lines[0], None
-        yield 0, "", Block("paragraph", "\n".join(lines[1:]))
+        yield 0, "", OutlineBlock("paragraph", "\n".join(lines[1:]))
     else:
-        yield 0, "", Block("paragraph", text)
+        yield 0, "", OutlineBlock("paragraph", text)
 
 
 def _may_be_heading(text: str) -> bool:

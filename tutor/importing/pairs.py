@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from tutor.importing.outline import LINK, PICTURE, Block, plain_title, without_mark_links
+from tutor.importing.outline import LINK, PICTURE, OutlineBlock, plain_title, without_mark_links
 from tutor.packs.vocabulary import table_rows
 from tutor.text.latex.formulas import hide_formulas
 
@@ -123,13 +123,15 @@ def _asked_words(text: str) -> str:
     return text.removeprefix("\\# ").strip()
 
 
-def take_pairs(blocks: Sequence[Block], *, asked: bool = False) -> tuple[list[Pair], list[Block]]:
+def take_pairs(
+    blocks: Sequence[OutlineBlock], *, asked: bool = False
+) -> tuple[list[Pair], list[OutlineBlock]]:
     """The pairs in `blocks` and the blocks that belong to none.
 
     `asked`: the heading says that questions follow, so that "Why? Because." in one line counts too.
     """
     pairs: list[Pair] = []
-    rest: list[Block] = []
+    rest: list[OutlineBlock] = []
     open_pair: Pair | None = None
     goes_on = asked or sum(block.kind == "paragraph" and is_marked(block.text) for block in blocks) > 1
     for block in blocks:
@@ -146,7 +148,7 @@ def take_pairs(blocks: Sequence[Block], *, asked: bool = False) -> tuple[list[Pa
     return pairs, rest
 
 
-def answer_of(blocks: Sequence[Block]) -> list[str]:
+def answer_of(blocks: Sequence[OutlineBlock]) -> list[str]:
     """`blocks` as the parts of an answer, without the word "Answer" before it."""
     parts = [block.text for block in blocks]
     if parts and blocks[0].kind == "paragraph":
@@ -177,7 +179,7 @@ def unmarked(text: str) -> str:
     return _TAIL.sub("", re.sub(r"^(?:\*\*|__)\s*", "", text.strip())).strip()
 
 
-def _pairs_in(block: Block, asked: bool) -> list[Pair] | None:
+def _pairs_in(block: OutlineBlock, asked: bool) -> list[Pair] | None:
     """The pairs that begin in `block`; None when none does."""
     if block.kind == "paragraph":
         return _of_lines(block.text.split("\n"), asked) or None
@@ -190,7 +192,7 @@ def _pairs_in(block: Block, asked: bool) -> list[Pair] | None:
     return None
 
 
-def _of_list(block: Block, asked: bool) -> list[Pair] | None:
+def _of_list(block: OutlineBlock, asked: bool) -> list[Pair] | None:
     """The questions of a list: half of it or more; all of it under a heading that says so."""
     firsts = [item.split("\n")[0] for item in block.items]
     asking = sum(ends_asking(first) or is_marked(first) for first in firsts)

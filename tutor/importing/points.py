@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator
 
 from tutor.core.material import KeyPoint
-from tutor.importing.outline import LINK, PICTURE, Block, is_navigation, outline
+from tutor.importing.outline import LINK, PICTURE, OutlineBlock, is_navigation, outline
 from tutor.packs.rubric import point_name
 from tutor.packs.vocabulary import table_rows
 from tutor.text.latex.formulas import hide_formulas_and_code
@@ -70,7 +70,7 @@ def _units(answer: str) -> Iterator[list[str]]:
     """Runs of sentences that may be joined: those of a paragraph, the entries of a list."""
     lead = ""
     nodes = outline(answer, "").walk()
-    for block in (block for node in nodes for block in (Block("paragraph", node.title), *node.blocks)):
+    for block in (block for node in nodes for block in (OutlineBlock("paragraph", node.title), *node.blocks)):
         if block.kind == "code" or not block.text.strip():
             continue
         if block.kind == "list":

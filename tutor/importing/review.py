@@ -10,7 +10,7 @@ from tutor.packs.notebook import QuestionDraft, edited, new_item
 
 
 @dataclass(frozen=True, slots=True)
-class Review:
+class PackReview:
     """Topics as they would be written."""
 
     topics: tuple[Topic, ...]
@@ -30,23 +30,23 @@ class Review:
         return found[item_id]
 
 
-def tick(review: Review, item_id: str, *, on: bool) -> Review:
+def tick(review: PackReview, item_id: str, *, on: bool) -> PackReview:
     """Ask an item, or keep it switched off."""
     ids = review.unticked - {item_id} if on else review.unticked | {item_id}
     return replace(review, unticked=ids)
 
 
-def edit(review: Review, item_id: str, draft: QuestionDraft) -> Review:
+def edit(review: PackReview, item_id: str, draft: QuestionDraft) -> PackReview:
     """Another wording. Raises UsageError where something is missing."""
     return _each(review, item_id, lambda item: (edited(item, draft),))
 
 
-def drop(review: Review, item_id: str) -> Review:
+def drop(review: PackReview, item_id: str) -> PackReview:
     """Without that item."""
     return _each(review, item_id, lambda _: ())
 
 
-def before(review: Review, item_id: str) -> Item | None:
+def before(review: PackReview, item_id: str) -> Item | None:
     """The item above it in its topic, with which it can be joined."""
     items = next(topic.items for topic in review.topics if topic.id == review.item(item_id).topic)
     place = next(n for n, item in enumerate(items) if item.id == item_id)
@@ -54,7 +54,7 @@ def before(review: Review, item_id: str) -> Item | None:
     return above if above is not None and above.kind == items[place].kind == "question" else None
 
 
-def join(review: Review, item_id: str) -> Review:
+def join(review: PackReview, item_id: str) -> PackReview:
     """An item as a part of the answer of the one before it: its question, its answer, its points."""
     item, above = review.item(item_id), before(review, item_id)
     if above is None:
@@ -68,7 +68,7 @@ def join(review: Review, item_id: str) -> Review:
     return edit(drop(review, item_id), above.id, draft)
 
 
-def ask_note(review: Review, topic_id: str, place: int, draft: QuestionDraft) -> Review:
+def ask_note(review: PackReview, topic_id: str, place: int, draft: QuestionDraft) -> PackReview:
     """The note at `place` of a topic as a question in its stead. Raises UsageError."""
 
     def change(topic: Topic) -> Topic:
@@ -78,7 +78,7 @@ def ask_note(review: Review, topic_id: str, place: int, draft: QuestionDraft) ->
     return _topic(review, topic_id, change)
 
 
-def ask_left_out(review: Review, place: int, topic_id: str, draft: QuestionDraft) -> Review:
+def ask_left_out(review: PackReview, place: int, topic_id: str, draft: QuestionDraft) -> PackReview:
     """What was left out as a question of a topic. Raises UsageError."""
     left_out = (*review.left_out[:place], *review.left_out[place + 1 :])
     return replace(_topic(review, topic_id, lambda topic: _with_question(topic, draft)), left_out=left_out)
@@ -99,7 +99,7 @@ def _most(points: list[KeyPoint]) -> tuple[KeyPoint, ...]:
     return tuple(points[place] for place in sorted(heaviest))
 
 
-def _each(review: Review, item_id: str, change: Callable[[Item], tuple[Item, ...]]) -> Review:
+def _each(review: PackReview, item_id: str, change: Callable[[Item], tuple[Item, ...]]) -> PackReview:
     def changed(topic: Topic) -> Topic:
         items = (change(item) if item.id == item_id else (item,) for item in topic.items)
         return replace(topic, items=tuple(one for group in items for one in group))
@@ -107,6 +107,6 @@ def _each(review: Review, item_id: str, change: Callable[[Item], tuple[Item, ...
     return _topic(review, review.item(item_id).topic, changed)
 
 
-def _topic(review: Review, topic_id: str, change: Callable[[Topic], Topic]) -> Review:
+def _topic(review: PackReview, topic_id: str, change: Callable[[Topic], Topic]) -> PackReview:
     topics = tuple(change(topic) if topic.id == topic_id else topic for topic in review.topics)
     return replace(review, topics=topics)

@@ -14,11 +14,11 @@ from tutor.importing.headings import (
     is_script_title,
     window_of,
 )
-from tutor.importing.outline import Block, Node, plain_title
+from tutor.importing.outline import Node, OutlineBlock, plain_title
 
 
 def script_of(
-    node: Node, blocks: Sequence[Block], role: Role, window_s: tuple[int, int] | None
+    node: Node, blocks: Sequence[OutlineBlock], role: Role, window_s: tuple[int, int] | None
 ) -> DraftScript | None:
     """The script that `node` is; `blocks` are those of its own that are no questions."""
     if node.level == 0:
@@ -51,7 +51,7 @@ def _spoken_block(text: str) -> str:
     return "\n".join(lines).strip()
 
 
-def _is_one_quotation(blocks: Sequence[Block]) -> bool:
+def _is_one_quotation(blocks: Sequence[OutlineBlock]) -> bool:
     text = "\n\n".join(_spoken_block(block.text) for block in blocks).strip()
     is_quote = bool(blocks) and all(block.kind == "quote" for block in blocks)
     return len(text.split()) >= SCRIPT_WORDS and (is_quote or _unquoted(text) != text)

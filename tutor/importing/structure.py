@@ -20,7 +20,7 @@ from tutor.importing.headings import (
     role_of,
     window_of,
 )
-from tutor.importing.outline import LINK, Block, Node, outline
+from tutor.importing.outline import LINK, Node, OutlineBlock, outline
 from tutor.importing.pairs import (
     Pair,
     answer_of,
@@ -149,7 +149,7 @@ class _Sorter:
             self._node(child, place)
 
     def _opened(
-        self, node: Node, pairs: Sequence[Pair], blocks: Sequence[Block], place: _Place
+        self, node: Node, pairs: Sequence[Pair], blocks: Sequence[OutlineBlock], place: _Place
     ) -> tuple[_Place, bool]:
         """`place`, with the topic that `node` opens; and whether the headings below are topics instead."""
         if place.topic is not None:
@@ -162,7 +162,7 @@ class _Sorter:
             place = replace(place, topic=self._draft.topic(node.title, new=True))
         return place, is_container
 
-    def _introduction(self, node: Node, blocks: Sequence[Block], role: Role) -> None:
+    def _introduction(self, node: Node, blocks: Sequence[OutlineBlock], role: Role) -> None:
         """What stands above several topics: notes of one called like all, unless it speaks of the notes."""
         for block in blocks:
             leads_in = role == "scripts" or _LEADS_IN.search(block.text)
@@ -171,7 +171,9 @@ class _Sorter:
             else:
                 self._take(self._draft.topic(self._root.title if role else node.title), block, ())
 
-    def _topic_part(self, node: Node, pairs: Sequence[Pair], blocks: Sequence[Block], place: _Place) -> None:
+    def _topic_part(
+        self, node: Node, pairs: Sequence[Pair], blocks: Sequence[OutlineBlock], place: _Place
+    ) -> None:
         topic, path = place.topic, place.path
         if topic is None:
             if not node.children:
@@ -186,7 +188,7 @@ class _Sorter:
         for block in blocks:
             self._take(topic, block, path)
         if node.level and not (blocks or pairs or node.children):
-            self._take(topic, Block("paragraph", f"**{node.title}**"), path[:-1])
+            self._take(topic, OutlineBlock("paragraph", f"**{node.title}**"), path[:-1])
         self._below(replace(place, topic=topic, path=path), node.children)
 
     def _leave_out(self, text: str) -> None:
@@ -241,7 +243,7 @@ class _Sorter:
             front = child if title in _FRONTS else None
         return left
 
-    def _is_container(self, node: Node, rest: Sequence[Block]) -> bool:
+    def _is_container(self, node: Node, rest: Sequence[OutlineBlock]) -> bool:
         """Whether the headings below `node` are topics, rather than parts of the topic `node`."""
         if not node.children or node.level == 0:
             return bool(node.children)
@@ -259,7 +261,7 @@ class _Sorter:
         sizes = sorted(child.words for child in node.children)
         return sizes[len(sizes) // 2] >= _LEAST_TOPIC_WORDS
 
-    def _cheat_sheet(self, node: Node, blocks: Sequence[Block], topic: DraftTopic | None) -> None:
+    def _cheat_sheet(self, node: Node, blocks: Sequence[OutlineBlock], topic: DraftTopic | None) -> None:
         for block in blocks:
             if block.kind == "list":
                 lines = list(block.items)
@@ -286,7 +288,7 @@ class _Sorter:
         else:
             self._draft.loose_questions.append((hint, pair))
 
-    def _take(self, topic: DraftTopic, block: Block, path: tuple[str, ...]) -> None:
+    def _take(self, topic: DraftTopic, block: OutlineBlock, path: tuple[str, ...]) -> None:
         """Put a block of plain notes into `topic`."""
         heading = " › ".join(filter(None, path))
         if block.kind == "list" and not path:

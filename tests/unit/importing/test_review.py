@@ -38,7 +38,7 @@ def imported(tmp_path, text=NOTES, **options):
 @pytest.fixture
 def review(tmp_path):
     report = imported(tmp_path, preview=True)
-    return rv.Review(report.found, report.left_out)
+    return rv.PackReview(report.found, report.left_out)
 
 
 def ids(review):

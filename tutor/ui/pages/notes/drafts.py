@@ -6,7 +6,7 @@ from pathlib import Path
 import msgspec
 
 from tutor.config.disk import write_whole
-from tutor.importing.review import Review
+from tutor.importing.review import PackReview
 from tutor.packs.notebook import QuestionDraft
 
 log = logging.getLogger(__name__)
@@ -21,7 +21,7 @@ class ReviewDraft(msgspec.Struct):
     """Of what was pasted."""
     found: str
     """Tells whether the files still hold what was reviewed."""
-    review: Review
+    review: PackReview
 
 
 class Drafts(msgspec.Struct):

@@ -7,13 +7,13 @@ from PySide6.QtCore import QObject, Signal
 from tutor.core.errors import UsageError
 from tutor.core.material import Item
 from tutor.importing import review as rv
-from tutor.importing.review import Review
+from tutor.importing.review import PackReview
 from tutor.packs.notebook import QuestionDraft, draft_of
 from tutor.packs.plain import plain_text
 from tutor.ui.pages.notes.question_form import QuestionForm
 from tutor.ui.texts import NotesText, localized
 
-Change = Callable[[Review, QuestionDraft], Review]
+Change = Callable[[PackReview, QuestionDraft], PackReview]
 
 
 class ImportReview(QObject):
@@ -28,13 +28,13 @@ class ImportReview(QObject):
 
     def __init__(self, form: QuestionForm, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self.review = Review(())
+        self.review = PackReview(())
         self._form = form
         self._change: Change = lambda review, _: review
         form.save_wanted.connect(self._save)
         form.close_wanted.connect(lambda: self.form_wanted.emit(False))
 
-    def show(self, review: Review) -> None:
+    def show(self, review: PackReview) -> None:
         """Go through this one from now on."""
         self.review = review
 
@@ -101,7 +101,7 @@ class ImportReview(QObject):
         self._take(review)
         self.form_wanted.emit(False)
 
-    def _try(self, change: Callable[[], Review], told: str) -> None:
+    def _try(self, change: Callable[[], PackReview], told: str) -> None:
         before = self.review
         try:
             self._take(change())
@@ -110,7 +110,7 @@ class ImportReview(QObject):
             return
         self.told.emit(told, lambda: self._take(before))
 
-    def _take(self, review: Review) -> None:
+    def _take(self, review: PackReview) -> None:
         self.review = review
         self.changed.emit(review)
 

@@ -8,7 +8,7 @@ from tutor.core.material import Topic
 from tutor.core.message import Message
 from tutor.importing.document import Document
 from tutor.importing.report import ImportReport
-from tutor.importing.review import Review
+from tutor.importing.review import PackReview
 from tutor.ui.texts import NotesText, localized
 
 ImportPhase = Literal["choosing", "reading", "preview", "writing"]
@@ -32,7 +32,7 @@ class ImportState:
     source: str = ""
     """What is being read, as the user named it."""
     found: Found | None = None
-    review: Review = field(default_factory=lambda: Review(()))
+    review: PackReview = field(default_factory=lambda: PackReview(()))
     """What was found, as the user has changed it."""
     error: str = ""
     """Why the last source gave nothing."""
@@ -57,7 +57,7 @@ def summary(report: ImportReport) -> str:
     return "  ·  ".join(part for part in parts if not part.startswith("0 "))
 
 
-def asked(review: Review) -> str:
+def asked(review: PackReview) -> str:
     """How many questions will be asked, in a few words."""
     if not review.unticked:
         return ""

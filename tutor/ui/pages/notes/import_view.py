@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QLineEdit, QPlainTextEdit, QStackedWidget,
 from tutor.config.paths import Paths
 from tutor.core.material import Topic
 from tutor.importing.reading import KNOWN
-from tutor.importing.review import Review
+from tutor.importing.review import PackReview
 from tutor.ui.background import Background
 from tutor.ui.pages.notes import import_state as ims
 from tutor.ui.pages.notes.drafts import ReviewDraft
@@ -180,7 +180,7 @@ class ImportView(QWidget):
         self.found_column.build(self._makers(found, self.importer.state.review))
         self._area.verticalScrollBar().setValue(0)
 
-    def _show_review(self, review: Review) -> None:
+    def _show_review(self, review: PackReview) -> None:
         self.review.show(review)
         for topic in review.topics:
             if topic.id in self.topics:
@@ -190,7 +190,7 @@ class ImportView(QWidget):
             self._fill_left_out(self._left_out_panel)
         self.asked.tell(ims.asked(review))
 
-    def _makers(self, found: Found, review: Review) -> Iterator[Callable[[], QWidget | None]]:
+    def _makers(self, found: Found, review: PackReview) -> Iterator[Callable[[], QWidget | None]]:
         report = found.report
         for title, entries in ims.changes_of(report):
             yield lambda title=title, entries=entries: self._entries(title, entries)  # type: ignore[misc]

@@ -15,7 +15,7 @@ from tutor.importing.document import Document
 from tutor.importing.importer import import_into, read_sources, title_of
 from tutor.importing.reading import read_text
 from tutor.importing.report import ImportReport
-from tutor.importing.review import Review
+from tutor.importing.review import PackReview
 from tutor.packs.library import Library
 from tutor.packs.switching import save_off
 from tutor.ui.background import Background
@@ -82,7 +82,7 @@ class NoteImporter(QObject):
         else:
             self.read_pasted(draft.pasted, draft.title)
 
-    def change(self, review: Review) -> None:
+    def change(self, review: PackReview) -> None:
         """What was found is to be written like this."""
         self._take(replace(self.state, review=review))
 
@@ -177,8 +177,8 @@ class NoteImporter(QObject):
         self.changed.emit()
 
 
-def _review_of(found: Found) -> Review:
-    return Review(found.report.found, found.report.left_out)
+def _review_of(found: Found) -> PackReview:
+    return PackReview(found.report.found, found.report.left_out)
 
 
 def _mark(found: Found) -> str:

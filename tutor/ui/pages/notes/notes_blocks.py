@@ -56,14 +56,14 @@ class Block:
 
 
 @dataclass(frozen=True, slots=True)
-class Section:
+class NoteSection:
     """Blocks under a heading of a topic."""
 
     title: str
     blocks: tuple[Block, ...]
 
 
-def sections_of(topic: Topic) -> tuple[Section, ...]:
+def sections_of(topic: Topic) -> tuple[NoteSection, ...]:
     """What there is of a topic, in the order of its file."""
     notes = [
         Block(f"note/{number}", "note", note.text, note.heading) for number, note in enumerate(topic.notes)
@@ -71,15 +71,15 @@ def sections_of(topic: Topic) -> tuple[Section, ...]:
     questions = [_item(item) for item in topic.questions]
     scripts = [item for item in topic.items if item.kind == "script"]
     sections = [
-        Section(NotesText.tr("Cheat sheet"), _lines("line", topic.cheat_sheet)),
-        Section(NotesText.tr("Intuition"), _lines("bullet", topic.intuition)),
-        Section(NotesText.tr("Notes"), tuple(notes)),
-        Section(NotesText.tr("Questions"), tuple(questions)),
-        *(Section(script_heading(item), (_item(item),)) for item in scripts),
+        NoteSection(NotesText.tr("Cheat sheet"), _lines("line", topic.cheat_sheet)),
+        NoteSection(NotesText.tr("Intuition"), _lines("bullet", topic.intuition)),
+        NoteSection(NotesText.tr("Notes"), tuple(notes)),
+        NoteSection(NotesText.tr("Questions"), tuple(questions)),
+        *(NoteSection(script_heading(item), (_item(item),)) for item in scripts),
     ]
     if topic.vocabulary:
         terms = Block("terms", "terms", "", terms=topic.vocabulary)
-        sections.append(Section(NotesText.tr("Vocabulary"), (terms,)))
+        sections.append(NoteSection(NotesText.tr("Vocabulary"), (terms,)))
     return tuple(section for section in sections if section.blocks)
 
 
@@ -120,7 +120,7 @@ def block_with(topic: Topic, passage: Passage) -> str:
     return best
 
 
-def _names(section: Section, block: Block) -> tuple[str, ...]:
+def _names(section: NoteSection, block: Block) -> tuple[str, ...]:
     names = (section.title, block.heading) if block.kind in ("line", "bullet") else (block.heading,)
     return tuple(name for name in names if name)
 

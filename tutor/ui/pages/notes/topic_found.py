@@ -100,7 +100,7 @@ class TopicFound(QFrame):
             return shown
         place = int(block.key.split("/")[1])
         ask = ask_button(self._theme, block.title, lambda: self._review.ask_note(self.topic.id, place))
-        return _Row(shown, ask)
+        return _FoundRow(shown, ask)
 
 
 class QuestionFound(QFrame):
@@ -134,7 +134,7 @@ class QuestionFound(QFrame):
         self.tick_button.set_icon("checkbox-marked" if is_on else "checkbox-blank-outline")
 
 
-class _Row(QFrame):
+class _FoundRow(QFrame):
     def __init__(self, shown: QWidget, button: ActionButton) -> None:
         super().__init__()
         column(shown, (button, LEFT), spacing=TIGHT, of=self)

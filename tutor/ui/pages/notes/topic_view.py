@@ -11,7 +11,7 @@ from tutor.ui.keys import on_key
 from tutor.ui.pages.notes.entry_menu import MenuEntry, menu_of
 from tutor.ui.pages.notes.gradually import Gradually
 from tutor.ui.pages.notes.note_block import NoteBlock
-from tutor.ui.pages.notes.notes_blocks import Block, Section, sections_of
+from tutor.ui.pages.notes.notes_blocks import Block, NoteSection, sections_of
 from tutor.ui.pages.notes.reading_view import ReadingView
 from tutor.ui.richtext.rich_text import RichText
 from tutor.ui.texts import NotesText
@@ -148,7 +148,7 @@ class TopicView(ReadingView):
                 return key
         return ""
 
-    def _makers(self, sections: tuple[Section, ...]) -> Iterator[Callable[[], QWidget | None]]:
+    def _makers(self, sections: tuple[NoteSection, ...]) -> Iterator[Callable[[], QWidget | None]]:
         for section in sections:
             heading = Label(section.title, "lead")
             heading.setContentsMargins(SMALL, 0, 0, TIGHT)
