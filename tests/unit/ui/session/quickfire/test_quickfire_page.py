@@ -60,7 +60,7 @@ def test_enter_starts_with_topics_and_count(page, qtbot):
 
 def test_fewer_questions_than_wished_are_told_beforehand(page):
     page.setup.show_topics([topic("tea", HOT, TIME)])
-    assert page.setup.told.text() == "2 questions in all; each is asked."
+    assert page.setup.told.text() == "2 questions in all; each one is asked."
 
 
 def test_topics_without_questions_are_not_offered_and_nothing_starts(page):
