@@ -127,7 +127,7 @@ class AnswerComposer:
             if not has:
                 return []
             sentences, passage, place = self._side(side, stems, has)
-            said += [Said(text, passage) for text in _from(sentences, place, place)]
+            said += [Said(text, passage, side) for text in _from(sentences, place, place)]
         return list({piece.text: piece for piece in said}.values())
 
     def _parts(self, parts: Sequence[str]) -> list[Said]:

@@ -11,6 +11,8 @@ class Said:
 
     text: str
     passage: Passage
+    side: str = ""
+    """Of a comparison: which of the two things it is about."""
 
 
 @dataclass(frozen=True, slots=True)

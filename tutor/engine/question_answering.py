@@ -227,7 +227,7 @@ class _Sink:
     def _put(self, piece: Said, number: int, *, is_read: bool = True) -> None:
         self.first_s = self.first_s or time.perf_counter() - self._started
         self.said.append((piece, number))
-        self._emit(AnswerSentence(_message(piece), (number,), is_read))
+        self._emit(AnswerSentence(_message(piece), (number,), is_read, piece.side))
 
     def _take(self, sentence: str) -> None:
         # What follows a sentence that was made up leans on it.

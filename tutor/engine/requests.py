@@ -235,6 +235,8 @@ class AnswerSentence:
     markers: tuple[int, ...]
     is_read: bool = True
     """Whether it is said aloud; what is too long to be listened to is only shown."""
+    side: str = ""
+    """Of a comparison: which of the two things it is about."""
 
 
 @dataclass(frozen=True, slots=True)

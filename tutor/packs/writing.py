@@ -108,11 +108,17 @@ def dedented(lines: Sequence[str]) -> list[str]:
 
 
 def _vocabulary(terms: Iterable[Term]) -> str:
-    rows = ["| term | spoken | misheard as | confusable with |", "|---|---|---|---|"]
-    for term in terms:
-        cells = (term.written, term.spoken, "; ".join(term.misheard), "; ".join(term.confusable))
-        rows.append("| " + " | ".join(_cell(cell) for cell in cells) + " |")
-    return "\n".join(rows)
+    heads = ("term", "spoken", "misheard as", "confusable with")
+    rows = [
+        (term.written, term.spoken, "; ".join(term.misheard), "; ".join(term.confusable)) for term in terms
+    ]
+    return table_text([heads, *rows])
+
+
+def table_text(rows: Sequence[Sequence[str]]) -> str:
+    """A table in Markdown; its first row is the head."""
+    lines = ["| " + " | ".join(map(_cell, cells)) + " |" for cells in rows]
+    return "\n".join([lines[0], "|" + "---|" * len(rows[0]), *lines[1:]])
 
 
 def _cell(text: str) -> str:

@@ -220,7 +220,7 @@ def _stretch(text: str, name: str, whole: str) -> Iterator[NoteStretch]:
     match = _LABEL.match(text)
     label = (match["bold"] or match["plain"]).strip() if match is not None else ""
     if match is not None and (match["bold"] or len(label.split()) <= _MOST_LABEL_WORDS):
-        own = label if not _GENERIC.match(label) else name
+        own = "" if _GENERIC.match(label) else label
         yield NoteStretch(own, name, label, tuple(sentences(match["text"][:1].upper() + match["text"][1:])))
     else:
         yield NoteStretch(name, whole, "", tuple(sentences(text)))

@@ -1,5 +1,7 @@
 """A question with its answer, as it comes, and where it comes from."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QSize, Qt, Signal, SignalInstance
 from PySide6.QtGui import QFontMetricsF, QPaintEvent
 from PySide6.QtWidgets import (
@@ -13,8 +15,9 @@ from PySide6.QtWidgets import (
 )
 
 from tutor.engine.grounding import joined_pieces
-from tutor.engine.requests import Citation
+from tutor.engine.requests import AnswerSentence, Citation
 from tutor.packs.plain import plain_text
+from tutor.packs.writing import table_text
 from tutor.ui.pages.ask.ask_state import AskTurn
 from tutor.ui.richtext.rich_text import RichText
 from tutor.ui.texts import AskText, localized
@@ -209,11 +212,22 @@ class AskTurnView(QWidget):
 
 
 def answer_text(turn: AskTurn) -> str:
-    """The answer with its marks; Markdown in which a mark stands for itself."""
+    """The answer as Markdown with its marks, which stand for themselves; a comparison as a table."""
+    sides: dict[str, list[AnswerSentence]] = {}
+    for sentence in turn.sentences:
+        sides.setdefault(sentence.side, []).append(sentence)
+    texts = {side: _marked(sentences) for side, sentences in sides.items()}
+    if len(texts) < 2 or "" in texts or any("\n" in text for text in texts.values()):
+        return _marked(turn.sentences)
+    heads = [side[:1].upper() + side[1:] for side in texts]
+    return table_text([heads, list(texts.values())])
+
+
+def _marked(sentences: Sequence[AnswerSentence]) -> str:
     parts = []
-    for place, sentence in enumerate(turn.sentences):
+    for place, sentence in enumerate(sentences):
         # Sentences of one passage are marked together, after the last of them.
-        following = turn.sentences[place + 1 : place + 2]
+        following = sentences[place + 1 : place + 2]
         is_last = not following or following[0].markers != sentence.markers
         marks = "".join(f"\u00a0\\[{marker}\\]" for marker in sentence.markers) if is_last else ""
         parts.append(f"{localized(sentence.message)}{marks}")

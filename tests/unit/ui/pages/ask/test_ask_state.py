@@ -10,6 +10,7 @@ from tutor.engine.requests import AnswerSentence
 from tutor.ui.index_updater import Indexed
 from tutor.ui.pages.ask import ask_state as ask
 from tutor.ui.pages.ask.ask_state import AskState
+from tutor.ui.pages.ask.ask_turn_view import answer_text
 
 ASKED = ask.asked(AskState(is_open=True), "why?")
 SENTENCE = AnswerSentence(Message("Because."), (1,))
@@ -23,6 +24,19 @@ def test_an_answer_comes_sentence_by_sentence_and_then_its_passages():
     assert not state.is_answering
     assert [citation.marker for citation in state.turns[-1].citations] == [1]
     assert len(state.conversation) == 1
+
+
+def test_the_two_sides_of_a_comparison_stand_in_a_table():
+    state = ASKED
+    for side, text, marker in (
+        ("tcp", "It numbers bytes.", 1),
+        ("tcp", "It waits.", 1),
+        ("UDP", "It | sends.", 2),
+    ):
+        state = ask.reduce(state, AnswerSentence(Message(text), (marker,), side=side))
+    assert answer_text(state.turns[-1]) == (
+        "| Tcp | UDP |\n|---|---|\n| It numbers bytes. It waits. \\[1\\] | It \\| sends. \\[2\\] |"
+    )
 
 
 def test_what_the_notes_do_not_cover_is_no_answer_but_part_of_the_conversation():
