@@ -17,7 +17,7 @@ from tutor.ui.widgets.action_button import ActionButton
 from tutor.ui.widgets.choices import ChoiceBox
 from tutor.ui.widgets.flow_layout import flowing
 from tutor.ui.widgets.label import Label
-from tutor.ui.widgets.layouts import LEFT, boxed, centred, clear, column, row, scrolled
+from tutor.ui.widgets.layouts import STRETCH, boxed, centred, clear, column, row, scrolled
 from tutor.ui.widgets.notice_bar import NoticeBar
 
 FORM_WIDTH = 780
@@ -64,7 +64,7 @@ class QuestionForm(QWidget):
             column(Label(NotesText.tr("Answer"), "strong"), self.answer, spacing=TIGHT),
             column(Label(NotesText.tr("Key points"), "strong"), hint, spacing=TIGHT),
             self._rows,
-            row((self.add_button, LEFT), (self.derive_button, LEFT), spacing=LARGE),
+            row(self.add_button, self.derive_button, STRETCH, spacing=LARGE),
             spacing=MEDIUM, margins=(WIDE, LARGE, LARGE, LARGE),
         )  # fmt: skip
         foot = boxed(column(self.foot, margins=(WIDE, SMALL, LARGE, MEDIUM)))

@@ -5,8 +5,8 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy
 
 _MOST_LINES = 14
-_EDGES = 18
-"""Frame and margins above and below, in pixels."""
+_EDGES = 32
+"""Frame, padding and margins above and below, in pixels."""
 
 
 class TextField(QPlainTextEdit):
