@@ -43,7 +43,8 @@ class ModelsSection(SettingsSection):
         self.failure = Label("", "small", "contradicted", wraps=True)
         self.models = ModelListView(context, self.imports.choose_folder)
         panel = self.panel(SettingsText.tr("Models"))
-        add(panel.column, how, self.imports, self.importing, self.failure, self.models)
+        self.proposal = ProposalView(context)
+        add(panel.column, how, self.proposal, self.imports, self.importing, self.failure, self.models)
         self.measure_button = ActionButton(
             theme, SettingsText.tr("Measure again"), icon="refresh", kind="moment", does=self.measure
         )
@@ -51,8 +52,7 @@ class ModelsSection(SettingsSection):
         self.device = self.row(panel, "llm.device")
         self.speed = Label(SettingsText.tr(MEASURING), wraps=True)
         self.reason = Label("", "small", "muted", wraps=True)
-        self.proposal = ProposalView(context)
-        add(panel.column, self.speed, self.reason, self.proposal)
+        add(panel.column, self.speed, self.reason)
         add(self.column, STRETCH)
         context.models.changed.connect(self.show_models)
         context.models.removed.connect(lambda model: self.removed.emit(self._titles.get(model, model), model))
