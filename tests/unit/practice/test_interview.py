@@ -121,7 +121,7 @@ def test_a_hint_comes_after_the_second_miss_of_a_point():
     interview = interview.answered(grade(interview.prompt.item, "missed"))
     assert interview.prompt.is_hint
     assert interview.prompt.targets == "hot"
-    assert interview.prompt.item.question.startswith("A hint:")
+    assert interview.prompt.item.question.startswith("Hint:")
     assert interview.answered(grade(interview.prompt.item, "missed")).prompt is None
 
 

@@ -82,7 +82,7 @@ def test_a_limit_from_the_file_is_shown_as_it_is(settings_page):
 
 def test_recordings_and_cache_are_counted(settings_page):
     settings_page.privacy.show_use(DiskUse(RecordingsKept(2, 3_000_000), 40_000_000))
-    assert settings_page.privacy.recordings.text() == "2 recordings now, 3 MB."
+    assert settings_page.privacy.recordings.text() == "2 recordings, 3 MB."
     assert settings_page.privacy.cache_row.title.text() == "Cache: 40 MB"
 
 

@@ -55,7 +55,7 @@ def press(qtbot, key):
 
 
 def test_until_the_services_are_open_it_says_what_it_does(page):
-    assert "Looking at what is due" in words(page)
+    assert "Checking what is due" in words(page)
 
 
 def test_a_first_visit_leads_to_a_first_practice_by_one_key(opened, qtbot):

@@ -93,7 +93,7 @@ def test_the_verdict_is_told_in_word_shape_and_missing_piece(running):
 def test_the_next_question_keeps_the_verdict_before_in_sight(running):
     tell(running, *FIRST, *verdict(1, NO), *SECOND)
     assert running.running.before.isVisible()
-    assert running.running.before.words.text == "Before: **No.** The statement of hot."
+    assert running.running.before.words.text == "Last one: **No.** The statement of hot."
     assert running.running.answer.isVisible()
 
 

@@ -64,7 +64,7 @@ def test_enter_starts_the_chosen_script_at_the_chosen_stage(chosen, qtbot):
 def test_the_choice_shows_question_length_and_what_will_be_in_sight(chosen):
     setup = chosen.setup
     assert setup.question.text == SCRIPT.question
-    assert setup.facts.text().startswith("30 words, to be said in 1:30–2:00")
+    assert setup.facts.text().startswith("30 words, target 1:30–2:00")
     assert setup.preview.text == TEXT
     setup.choose_stage("bullets")
     assert setup.preview.text.startswith("•\u2002The kettle boils the water.")
