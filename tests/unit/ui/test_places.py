@@ -1,6 +1,7 @@
 """Going from place to place in the window."""
 
 import contextlib
+from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
@@ -8,6 +9,7 @@ from PySide6.QtCore import Qt
 
 from tutor.config.settings import Settings
 from tutor.ui.page import Page, Place
+from tutor.ui.services import Services
 from tutor.ui.window import MainWindow
 
 
@@ -52,7 +54,8 @@ def window(qtbot, theme, tmp_path, home):
 def open_with_nothing_behind(window):
     """The services are open, as far as pages care."""
     window.readiness.use = lambda services: None
-    window._on_opened(SimpleNamespace(library=SimpleNamespace(refused=(), installed=())))
+    library = SimpleNamespace(refused=(), installed=())
+    window._on_opened(Services(None, None, None, library, Path("nowhere"), Path("nowhere")))
 
 
 def test_a_page_is_made_when_it_is_first_visited(window, qtbot):
