@@ -81,7 +81,7 @@ def test_a_spoken_question_grows_and_its_silence_counts():
     assert (state.hearing, state.heard, state.silence_left_s) == ("", "", None)
 
 
-def test_progress_never_claims_to_be_over():
-    assert Indexed(999, 1000).percent == 99
+def test_progress_is_over_with_the_last_passage():
+    assert Indexed(999, 1000).is_running
     assert not Indexed(0, 0).is_running
     assert not Indexed(5, 5).is_running
