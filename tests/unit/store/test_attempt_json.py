@@ -23,7 +23,7 @@ def test_everything_that_an_attempt_holds_goes_to_json_and_back_to_the_last_digi
         transcript=Transcript("hot", (Word("hot", 1.234, 1.756, 0.98765),)),
         delivery=Delivery(100.236, 210, 126.44, (90, 120), True, (Pause(3.046, 1.278),), 2, 0.456),
         follow_up=FollowUp("What about time?", "time"),
-        timings_s=Timings(1.23456, 0.56789, 0.25251, 2.34567),
+        timings_s=Timings(1.23456, 0.56789, 2.34567),
         cache=CacheUse(10, 20),
         recording="answer.wav",
         heard="You made one point.",
