@@ -103,6 +103,7 @@ def _answerer(home: Path, models_dir: Path, notes_folder: Path) -> QuestionAnswe
     models = Models(paths, Settings())
     library = open_library(knowledge_dir(), paths.packs_dir, paths.parsed_dir)
     notes = Notes(library, models, paths, Settings())
+    notes.update(lambda _: None, CancelToken())
     transcription = Transcription(models.recogniser, models.silero, EndpointRule())
     return QuestionAnswerer(notes, models.embedder, models.llm, transcription)
 
