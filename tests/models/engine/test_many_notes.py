@@ -15,6 +15,8 @@ from tutor.packs.writing import write_pack
 pytestmark = pytest.mark.models
 
 TOPICS, QUESTIONS = 365, 20
+RARE = (200, 3)
+"""The one question whose answer has a word that no other has."""
 
 
 def question(topic: int, number: int) -> Item:
@@ -22,6 +24,8 @@ def question(topic: int, number: int) -> Item:
         f"Part {number} of engine {topic} turns {number * 7 + topic} times a minute. "
         f"Its shaft {topic}x{number} carries oil to the bearing, and the valve closes before the piston rises."
     )
+    if (topic, number) == RARE:
+        answer += " Its seat is made of zirconium."
     point = KeyPoint("oil", f"Shaft {topic}x{number} carries oil to the bearing.", derived=True)
     name = f"engine-{topic}"
     asked = f"What does part {number} of engine {topic} do?"
@@ -64,13 +68,11 @@ class Indexing:
 
 def test_grades_and_searches_come_while_the_index_grows_and_it_goes_on_after_a_break(engine):
     indexing = Indexing(engine)
-    item = question(200, 3)
+    item = question(*RARE)
     graded = engine.call(rq.TakeAnswer(item, Transcript(item.references[0]), save=False), timeout_s=120)
     assert graded.attempt.grade.score > 80
-    found = engine.call(rq.SearchNotes("shaft 200x3", 3), timeout_s=120)
-    assert "200x3" in found.passages[0].text, "found by its words"
-    answered = engine.call(rq.Ask("What does part 7 of engine 31 do?"), timeout_s=120)
-    assert "31x7" in answered.answer
+    found = engine.call(rq.SearchNotes("zirconium", 3), timeout_s=120)
+    assert item.id.split("/")[0] in [passage.topic for passage in found], "found by its word"
     assert indexing.began.wait(120)
     indexing.stop()
     done, total = indexing.progress[-1]
