@@ -27,6 +27,8 @@ these two a score is neither too high nor too low there."""
 RIGHT_NOT_MADE: Final = 0.87
 """Of those called missed; some of these are contradicted."""
 RIGHT_CONTRADICTED: Final = 0.9
+WRONGLY_CONTRADICTED: Final = 0.007
+"""Share of the points made that may be called contradicted, on fields left out."""
 LEAST_ROWS: Final = 20
 """That a share has to be measured on."""
 
@@ -103,7 +105,10 @@ def thresholds_for(probabilities: Floats, labels: npt.NDArray[np.int8]) -> Thres
     """Those at which what is said is right as often as it has to be; `probabilities` of fields left out."""
     made, _, contradicted = probabilities.T
     is_made, is_contradicted = labels == CLASSES.index("made"), labels == CLASSES.index("contradicted")
-    from_contradicted = least_at_precision(contradicted, is_contradicted, RIGHT_CONTRADICTED)
+    from_contradicted = max(
+        least_at_precision(contradicted, is_contradicted, RIGHT_CONTRADICTED),
+        float(np.quantile(contradicted[is_made], 1 - WRONGLY_CONTRADICTED)),
+    )
     rest = contradicted < from_contradicted
     from_made = least_at_precision(made[rest], is_made[rest], RIGHT_MADE)
     to_missed = 1.0 - least_at_precision(1.0 - made[rest], ~is_made[rest], RIGHT_NOT_MADE)

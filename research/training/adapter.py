@@ -27,8 +27,8 @@ TOKENS: Final = 700
 """Of the examples that are evaluated together."""
 PACKS: Final = 4
 """Of those, whose gradients make one step."""
-RATE: Final = 1.5e-4
-HEAD_RATE: Final = 1e-4
+RATE: Final = 3.5e-4
+HEAD_RATE: Final = 2e-4
 PAIRS: Final = 0.5
 """Weight of a pair of slip and true counterpart, beside a point's."""
 WARM_UP: Final = 0.06
