@@ -28,16 +28,16 @@
         <translation>Rückgängig</translation>
     </message>
     <message>
-        <source>Making your notes ready: {percent} %. You can ask already.</source>
-        <translation>Deine Notizen werden vorbereitet: {percent} %. Du kannst schon fragen.</translation>
-    </message>
-    <message>
         <source>Ask</source>
         <translation>Fragen</translation>
     </message>
     <message>
         <source>New conversation</source>
         <translation>Neues Gespräch</translation>
+    </message>
+    <message>
+        <source>Indexing your notes: {done} of {total}. You can ask already.</source>
+        <translation>Deine Notizen werden indiziert: {done} von {total}. Fragen kannst du schon.</translation>
     </message>
     <message>
         <source>Conversation</source>
@@ -62,6 +62,10 @@
     <message>
         <source>Stopped.</source>
         <translation>Angehalten.</translation>
+    </message>
+    <message>
+        <source>Correct the question</source>
+        <translation>Die Frage verbessern</translation>
     </message>
     <message>
         <source>You asked: {question}</source>
@@ -112,8 +116,8 @@
         <translation>Frag etwas zu deinen Notizen</translation>
     </message>
     <message>
-        <source>Mend it if something was misheard, then press Enter.</source>
-        <translation>Verbessere, was falsch verstanden wurde, und drück Enter.</translation>
+        <source>Fix anything that was misheard, then press Enter.</source>
+        <translation>Verbessere, was falsch verstanden wurde, und drücke Enter.</translation>
     </message>
     <message>
         <source>Your question</source>
@@ -144,16 +148,16 @@
         <translation>Viva hört zu: Stell deine Frage.</translation>
     </message>
     <message>
-        <source>Writing down what you said.</source>
-        <translation>Was du gesagt hast, wird aufgeschrieben.</translation>
+        <source>Transcribing.</source>
+        <translation>Wird aufgeschrieben.</translation>
+    </message>
+    <message>
+        <source>Finishing – keep talking to continue.</source>
+        <translation>Gleich fertig – sprich weiter, um fortzufahren.</translation>
     </message>
     <message>
         <source>Done</source>
         <translation>Fertig</translation>
-    </message>
-    <message>
-        <source>The question ends with this silence. Speak on to keep it open.</source>
-        <translation>Mit dieser Stille endet die Frage. Sprich weiter, um sie offen zu halten.</translation>
     </message>
     <message>
         <source>No microphone was found: connect one and press Talk again, or type your question.</source>
@@ -191,8 +195,24 @@
         <translation>Zeit {elapsed_s}</translation>
     </message>
     <message>
-        <source>Mark the words of your answer that say this. They are looked at once more, on their own.</source>
-        <translation>Markier die Wörter deiner Antwort, die das sagen. Sie werden noch einmal für sich angesehen.</translation>
+        <source>What you say will appear here.</source>
+        <translation>Hier erscheint, was du sagst.</translation>
+    </message>
+    <message>
+        <source>Mark the words of your answer that say this. Viva will check them again.</source>
+        <translation>Markiere die Wörter deiner Antwort, die das sagen. Viva prüft sie noch einmal.</translation>
+    </message>
+    <message>
+        <source>Fix anything that was misheard, but leave what you said. The answer is graded again at once, and Viva remembers the correction.</source>
+        <translation>Verbessere, was falsch verstanden wurde, aber lass stehen, was du gesagt hast. Die Antwort wird sofort neu bewertet, und Viva merkt sich die Korrektur.</translation>
+    </message>
+    <message>
+        <source>Correct any typos. The answer is graded again at once.</source>
+        <translation>Verbessere Tippfehler. Die Antwort wird sofort neu bewertet.</translation>
+    </message>
+    <message>
+        <source>Use this as evidence</source>
+        <translation>Als Beleg verwenden</translation>
     </message>
     <message>
         <source>I said that</source>
@@ -203,24 +223,12 @@
         <translation>Deine Antwort</translation>
     </message>
     <message>
+        <source>Nothing marked yet.</source>
+        <translation>Noch nichts markiert.</translation>
+    </message>
+    <message>
         <source>Cancel</source>
         <translation>Abbrechen</translation>
-    </message>
-    <message>
-        <source>Count these words</source>
-        <translation>Diese Wörter zählen</translation>
-    </message>
-    <message>
-        <source>Nothing is marked yet.</source>
-        <translation>Noch ist nichts markiert.</translation>
-    </message>
-    <message>
-        <source>Time used {used_s}, wanted {low} to {high}</source>
-        <translation>Zeit: {used_s}, gewünscht {low} bis {high}</translation>
-    </message>
-    <message>
-        <source>First word after {seconds} s</source>
-        <translation>Erstes Wort nach {seconds} s</translation>
     </message>
     <message numerus="yes">
         <source>%n pause(s): {thinking} to think (outlined), {hesitations} within a phrase (filled)</source>
@@ -234,12 +242,27 @@
         <translation>Keine langen Pausen</translation>
     </message>
     <message>
-        <source>Fillers: at least {count}</source>
-        <translation>Füllwörter: mindestens {count}</translation>
+        <source>Time used {used_s}, target {low} to {high}</source>
+        <translation>{used_s} gebraucht, Ziel {low} bis {high}</translation>
     </message>
     <message>
-        <source>Words a minute: {pace} over all, {low} to {high} wanted</source>
-        <translation>Wörter pro Minute: {pace} insgesamt, {low} bis {high} gewünscht</translation>
+        <source>Started after {seconds} s</source>
+        <translation>Nach {seconds} s begonnen</translation>
+    </message>
+    <message numerus="yes">
+        <source>At least %n filler(s)</source>
+        <translation>
+            <numerusform>Mindestens %n Füllwort</numerusform>
+            <numerusform>Mindestens %n Füllwörter</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No filler words</source>
+        <translation>Keine Füllwörter</translation>
+    </message>
+    <message>
+        <source>Words a minute: average {pace}, target {low}–{high}</source>
+        <translation>Wörter in der Minute: im Mittel {pace}, Ziel {low}–{high}</translation>
     </message>
     <message>
         <source>{pace} at {time}</source>
@@ -258,20 +281,64 @@
         <translation>Zeit: {time}</translation>
     </message>
     <message>
-        <source>Time: {time}, {low} to {high} wanted</source>
-        <translation>Zeit: {time}, {low} bis {high} gewünscht</translation>
+        <source>Time: {time}, target {low}–{high}</source>
+        <translation>Zeit: {time}, Ziel {low}–{high}</translation>
     </message>
     <message>
         <source>Grade card</source>
         <translation>Bewertung</translation>
     </message>
     <message>
+        <source>Stop</source>
+        <translation>Stopp</translation>
+    </message>
+    <message>
+        <source>Hear a good answer</source>
+        <translation>Eine gute Antwort hören</translation>
+    </message>
+    <message>
         <source>Next</source>
         <translation>Als Nächstes</translation>
     </message>
     <message>
-        <source>A good follow-up</source>
-        <translation>Eine gute Nachfrage</translation>
+        <source>You could be asked next</source>
+        <translation>Das könntest du als Nächstes gefragt werden</translation>
+    </message>
+    <message>
+        <source>Click the marked words to hear them.</source>
+        <translation>Klicke auf die markierten Wörter, um sie zu hören.</translation>
+    </message>
+    <message>
+        <source>Fillers are in italics.</source>
+        <translation>Füllwörter stehen kursiv.</translation>
+    </message>
+    <message>
+        <source>Seconds stand where you paused.</source>
+        <translation>Sekunden stehen, wo du pausiert hast.</translation>
+    </message>
+    <message>
+        <source>Read it</source>
+        <translation>Lesen</translation>
+    </message>
+    <message>
+        <source>A good answer</source>
+        <translation>Eine gute Antwort</translation>
+    </message>
+    <message>
+        <source>Try again now</source>
+        <translation>Jetzt noch einmal versuchen</translation>
+    </message>
+    <message>
+        <source>With the text of the notes</source>
+        <translation>Mit dem Text der Notizen</translation>
+    </message>
+    <message>
+        <source>Without the text of the notes</source>
+        <translation>Ohne den Text der Notizen</translation>
+    </message>
+    <message>
+        <source>Hide it</source>
+        <translation>Ausblenden</translation>
     </message>
     <message>
         <source>How you spoke</source>
@@ -286,10 +353,6 @@
         <translation>Mitschrift</translation>
     </message>
     <message>
-        <source>The next question asks for this one.</source>
-        <translation>Danach fragt die nächste Frage.</translation>
-    </message>
-    <message>
         <source>This may have been misheard, so it does not count for or against you. What did you say?</source>
         <translation>Das wurde vielleicht falsch verstanden, darum zählt es weder für noch gegen dich. Was hast du gesagt?</translation>
     </message>
@@ -298,8 +361,8 @@
         <translation>Das war aus deiner Antwort nicht zu erkennen, deshalb zählt es weder für noch gegen dich.</translation>
     </message>
     <message>
-        <source>Above: what your notes say. Below: what you said.</source>
-        <translation>Oben: was in deinen Notizen steht. Unten: was du gesagt hast.</translation>
+        <source>Coming up in the follow-up.</source>
+        <translation>Kommt in der Nachfrage.</translation>
     </message>
     <message>
         <source>Made when asked</source>
@@ -322,12 +385,16 @@
         <translation>{verdict}, von dir gezählt</translation>
     </message>
     <message>
-        <source>I did not say it</source>
-        <translation>Nicht gesagt</translation>
+        <source>I didn’t say that</source>
+        <translation>Das habe ich nicht gesagt</translation>
     </message>
     <message>
-        <source>Play this moment, {start_s} to {end_s}</source>
-        <translation>Diese Stelle abspielen, {start_s} bis {end_s}</translation>
+        <source>Play your answer at {time}</source>
+        <translation>Deine Antwort bei {time} abspielen</translation>
+    </message>
+    <message>
+        <source>You: “{said}”</source>
+        <translation>Du: „{said}“</translation>
     </message>
     <message>
         <source>Play this moment of your answer</source>
@@ -344,18 +411,6 @@
     <message>
         <source>of 100</source>
         <translation>von 100</translation>
-    </message>
-    <message>
-        <source>What you say will appear here, a few seconds behind you.</source>
-        <translation>Was du sagst, erscheint hier, ein paar Sekunden nach dir.</translation>
-    </message>
-    <message>
-        <source>Put right what was misheard, not what you would say now. The answer is graded again at once, and what was misheard is remembered for the next time.</source>
-        <translation>Verbessere, was falsch verstanden wurde, nicht, was du jetzt sagen würdest. Die Antwort wird sofort neu bewertet, und was verhört wurde, merkt sich Viva fürs nächste Mal.</translation>
-    </message>
-    <message>
-        <source>Put slips of the keyboard right. The answer is graded again at once.</source>
-        <translation>Verbessere Tippfehler. Die Antwort wird sofort neu bewertet.</translation>
     </message>
     <message>
         <source>What did you say?</source>
@@ -382,20 +437,12 @@
         <translation>Verhört?</translation>
     </message>
     <message>
-        <source>{count} made</source>
-        <translation>{count} genannt</translation>
-    </message>
-    <message>
         <source>Unclear</source>
         <translation>Unklar</translation>
     </message>
     <message>
         <source>{count} unclear</source>
         <translation>{count} unklar</translation>
-    </message>
-    <message>
-        <source>{count} missed</source>
-        <translation>{count} fehlen</translation>
     </message>
     <message>
         <source>{count} contradicted</source>
@@ -429,6 +476,28 @@
         <translation>
             <numerusform>Grob: %n Punkt noch offen.</numerusform>
             <numerusform>Grob: %n Punkte noch offen.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{made} of %n point(s)</source>
+        <translation>
+            <numerusform>{made} von %n Punkt</numerusform>
+            <numerusform>{made} von %n Punkten</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{score} since last time.</source>
+        <translation>{score} seit dem letzten Mal.</translation>
+    </message>
+    <message>
+        <source>For the first time: {point}</source>
+        <translation>Zum ersten Mal: {point}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n point(s) for the first time.</source>
+        <translation>
+            <numerusform>%n Punkt zum ersten Mal.</numerusform>
+            <numerusform>%n Punkte zum ersten Mal.</numerusform>
         </translation>
     </message>
     <message>
@@ -466,6 +535,10 @@
         <translation>Das Interview wird beendet.</translation>
     </message>
     <message>
+        <source>Viva waits for you.</source>
+        <translation>Viva wartet auf dich.</translation>
+    </message>
+    <message>
         <source>Paused. Press P to go on.</source>
         <translation>Angehalten. Mit P geht es weiter.</translation>
     </message>
@@ -500,6 +573,26 @@
     <message>
         <source>Here is how it went.</source>
         <translation>So ist es gelaufen.</translation>
+    </message>
+    <message>
+        <source>Practised with Viva</source>
+        <translation>Geübt mit Viva</translation>
+    </message>
+    <message>
+        <source>The picture could not be saved there.</source>
+        <translation>Das Bild ließ sich dort nicht speichern.</translation>
+    </message>
+    <message>
+        <source>Save picture</source>
+        <translation>Bild speichern</translation>
+    </message>
+    <message>
+        <source>{seconds} s</source>
+        <translation>{seconds} s</translation>
+    </message>
+    <message>
+        <source>{number}: {verdict}</source>
+        <translation>{number}: {verdict}</translation>
     </message>
 </context>
 <context>
@@ -565,24 +658,20 @@
         <translation>Neu bewerten</translation>
     </message>
     <message>
-        <source>Try again</source>
-        <translation>Noch einmal</translation>
+        <source>Viva rated this from your score. Change it if you disagree.</source>
+        <translation>Viva hat das aus deinen Punkten geschlossen. Ändere es, wenn du es anders siehst.</translation>
     </message>
     <message>
         <source>Compare</source>
         <translation>Vergleichen</translation>
     </message>
     <message>
-        <source>When it comes back</source>
-        <translation>Wann sie wiederkommt</translation>
-    </message>
-    <message>
-        <source>The grade decided how well you knew this; say so if you know better.</source>
-        <translation>Die Bewertung hat entschieden, wie gut du das konntest; sag es, wenn du es besser weißt.</translation>
-    </message>
-    <message>
         <source>How well you knew it</source>
         <translation>Wie gut du es konntest</translation>
+    </message>
+    <message>
+        <source>Next review</source>
+        <translation>Nächste Wiederholung</translation>
     </message>
     <message>
         <source>Compare with</source>
@@ -665,14 +754,6 @@
         <translation>Tabelle (CSV)</translation>
     </message>
     <message>
-        <source>Cards for what is open (Anki)</source>
-        <translation>Karten zu Offenem (Anki)</translation>
-    </message>
-    <message>
-        <source>Everything, for another Viva (archive)</source>
-        <translation>Alles, für ein anderes Viva (Archiv)</translation>
-    </message>
-    <message>
         <source>All topics</source>
         <translation>Alle Themen</translation>
     </message>
@@ -697,6 +778,14 @@
         <translation>Zeigen</translation>
     </message>
     <message>
+        <source>Missed points as Anki cards</source>
+        <translation>Fehlende Punkte als Anki-Karten</translation>
+    </message>
+    <message>
+        <source>Full backup</source>
+        <translation>Vollständige Sicherung</translation>
+    </message>
+    <message>
         <source>Search questions and answers</source>
         <translation>Fragen und Antworten durchsuchen</translation>
     </message>
@@ -717,8 +806,8 @@
         <translation>Sitzung: {session}</translation>
     </message>
     <message>
-        <source>Nothing fits</source>
-        <translation>Nichts passt</translation>
+        <source>No matches</source>
+        <translation>Keine Treffer</translation>
     </message>
     <message>
         <source>No answer has all of these words in it, or in its question.</source>
@@ -947,8 +1036,8 @@
 <context>
     <name>InterviewText</name>
     <message>
-        <source>Nothing was heard yet: speak, and press Done after that.</source>
-        <translation>Noch war nichts zu hören: Sprich und drück danach „Fertig“.</translation>
+        <source>I haven’t heard anything yet. Speak, then press Done.</source>
+        <translation>Ich habe noch nichts gehört. Sprich, dann drücke Fertig.</translation>
     </message>
     <message>
         <source>Your answer</source>
@@ -959,16 +1048,16 @@
         <translation>Tipp deine Antwort hier. Strg+Enter: fertig.</translation>
     </message>
     <message>
-        <source>The answer ends in {seconds} s. Speak on to keep it open.</source>
-        <translation>Die Antwort endet in {seconds} s. Sprich weiter, um sie offen zu halten.</translation>
+        <source>Press Space to answer now.</source>
+        <translation>Drücke die Leertaste, um jetzt zu antworten.</translation>
+    </message>
+    <message>
+        <source>Finishing in {seconds} s – keep talking to continue.</source>
+        <translation>Fertig in {seconds} s – sprich weiter, um fortzufahren.</translation>
     </message>
     <message>
         <source>Press space when you are done.</source>
         <translation>Drück die Leertaste, wenn du fertig bist.</translation>
-    </message>
-    <message>
-        <source>Think while you listen. Space: answer at once.</source>
-        <translation>Denk nach, während du zuhörst. Leertaste: sofort antworten.</translation>
     </message>
     <message>
         <source>{title} (script)</source>
@@ -985,6 +1074,10 @@
     <message>
         <source>Question {place} of {of}   ·   {topic}</source>
         <translation>Frage {place} von {of}   ·   {topic}</translation>
+    </message>
+    <message>
+        <source>Follow-up to question {place} of {of}   ·   {topic}</source>
+        <translation>Nachfrage zu Frage {place} von {of}   ·   {topic}</translation>
     </message>
     <message>
         <source>   ·   feedback at the end</source>
@@ -1119,6 +1212,14 @@
         <translation>Noch einmal</translation>
     </message>
     <message>
+        <source>Use {microphone}</source>
+        <translation>{microphone} verwenden</translation>
+    </message>
+    <message>
+        <source>Type instead</source>
+        <translation>Stattdessen tippen</translation>
+    </message>
+    <message>
         <source>Compare</source>
         <translation>Vergleichen</translation>
     </message>
@@ -1129,14 +1230,6 @@
     <message>
         <source>New interview</source>
         <translation>Neues Interview</translation>
-    </message>
-    <message>
-        <source>What you had</source>
-        <translation>Was du konntest</translation>
-    </message>
-    <message>
-        <source>Where it was thin</source>
-        <translation>Wo es dünn war</translation>
     </message>
     <message>
         <source>Rehearse next</source>
@@ -1151,12 +1244,24 @@
         <translation>In deiner Antwort nicht gefunden.</translation>
     </message>
     <message>
-        <source>Interview finished</source>
-        <translation>Interview fertig</translation>
+        <source>What got better</source>
+        <translation>Was besser wurde</translation>
+    </message>
+    <message>
+        <source>Good work</source>
+        <translation>Gut gemacht</translation>
     </message>
     <message>
         <source>Interview ended</source>
         <translation>Interview beendet</translation>
+    </message>
+    <message>
+        <source>Interview ended early</source>
+        <translation>Interview vorzeitig beendet</translation>
+    </message>
+    <message>
+        <source>You’re getting better</source>
+        <translation>Du wirst besser</translation>
     </message>
     <message>
         <source>No answer was graded this time.</source>
@@ -1168,6 +1273,18 @@
             <numerusform>%n Antwort bewertet und gespeichert.</numerusform>
             <numerusform>%n Antworten bewertet und gespeichert.</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>For the first time: {point}</source>
+        <translation>Zum ersten Mal: {point}</translation>
+    </message>
+    <message>
+        <source>What you got right</source>
+        <translation>Was richtig war</translation>
+    </message>
+    <message>
+        <source>What to work on</source>
+        <translation>Woran du arbeiten kannst</translation>
     </message>
     <message>
         <source>Your answers</source>
@@ -1184,6 +1301,24 @@
     <message>
         <source>You said: “{said}”</source>
         <translation>Du hast gesagt: „{said}“</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s) in a row</source>
+        <translation>
+            <numerusform>%n Tag in Folge</numerusform>
+            <numerusform>%n Tage in Folge</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{count} of %n answer(s) today</source>
+        <translation>
+            <numerusform>{count} von %n Antwort heute</numerusform>
+            <numerusform>{count} von %n Antworten heute</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Daily goal reached</source>
+        <translation>Tagesziel erreicht</translation>
     </message>
 </context>
 <context>
@@ -1247,14 +1382,6 @@
     <message>
         <source>The usual settings hold until then; when you change one here, the file is kept as {file}.</source>
         <translation>Bis dahin gelten die üblichen Einstellungen; wenn du hier eine änderst, bleibt die Datei als {file} erhalten.</translation>
-    </message>
-    <message>
-        <source>See the log.</source>
-        <translation>Sieh in die Logdatei.</translation>
-    </message>
-    <message>
-        <source>Engine</source>
-        <translation>Engine</translation>
     </message>
     <message>
         <source>{name} must be a time such as 2026-11-24T09:00:00, not {value!r}.</source>
@@ -1525,28 +1652,8 @@
         <translation>Der Verlauf fand eine Antwort nicht, die er enthält.</translation>
     </message>
     <message>
-        <source>Speech recogniser in use</source>
-        <translation>Spracherkenner im Einsatz</translation>
-    </message>
-    <message>
-        <source>Search and comparison in use</source>
-        <translation>Suche und Vergleich im Einsatz</translation>
-    </message>
-    <message>
-        <source>Language model in use</source>
-        <translation>Sprachmodell im Einsatz</translation>
-    </message>
-    <message>
-        <source>Index of your notes</source>
-        <translation>Index deiner Notizen</translation>
-    </message>
-    <message>
         <source>The index did not find a passage that it holds.</source>
         <translation>Der Index fand eine Stelle nicht, die er enthält.</translation>
-    </message>
-    <message>
-        <source>The language model wrote nothing.</source>
-        <translation>Das Sprachmodell schrieb nichts.</translation>
     </message>
     <message>
         <source>llama.cpp loads; devices: {devices}</source>
@@ -1669,20 +1776,8 @@
         <translation>Das lässt sich nicht zählen, {reason}: Nimm einen Punkt dieser Antwort und Wörter, wie sie darin stehen.</translation>
     </message>
     <message>
-        <source>A server&apos;s language model cannot be calibrated: its hidden states stay there.</source>
-        <translation>Das Sprachmodell eines Servers lässt sich nicht kalibrieren: Seine inneren Zustände bleiben dort.</translation>
-    </message>
-    <message>
-        <source>The calibration could not be saved to {file} ({reason}).</source>
-        <translation>Die Eichung konnte nicht nach {file} gespeichert werden ({reason}).</translation>
-    </message>
-    <message>
         <source>Viva&apos;s engine stopped twice on the same work. Your answer is saved; start Viva again. The log is {file}.</source>
         <translation>Vivas Rechenteil ist zweimal bei derselben Arbeit stehen geblieben. Deine Antwort ist gespeichert; starte Viva neu. Das Protokoll ist {file}.</translation>
-    </message>
-    <message>
-        <source>You had this: {point}</source>
-        <translation>Das hattest du: {point}</translation>
     </message>
     <message>
         <source>What was missing: {point}</source>
@@ -1733,10 +1828,6 @@
         <translation>Du hast {made} von {total} Punkten genannt{open}.</translation>
     </message>
     <message>
-        <source>One thing was the wrong way round; it should be: {point}</source>
-        <translation>Eines war verkehrt herum; richtig ist: {point}</translation>
-    </message>
-    <message>
         <source>; still open: {open}</source>
         <translation>; noch offen: {open}</translation>
     </message>
@@ -1779,30 +1870,6 @@
     <message>
         <source>That does not seem to be English, and Viva grades English answers.</source>
         <translation>Das scheint kein Englisch zu sein, und Viva bewertet englische Antworten.</translation>
-    </message>
-    <message>
-        <source>{name} lacks the column {lacking} (needed: {needed}).</source>
-        <translation>In {name} fehlt die Spalte {lacking} (gebraucht: {needed}).</translation>
-    </message>
-    <message>
-        <source>{name} has no rows.</source>
-        <translation>{name} hat keine Zeilen.</translation>
-    </message>
-    <message>
-        <source>{name} is not UTF-8 text.</source>
-        <translation>{name} ist kein Text in UTF-8.</translation>
-    </message>
-    <message>
-        <source>{name} is no CSV table: {reason}.</source>
-        <translation>{name} ist keine CSV-Tabelle: {reason}.</translation>
-    </message>
-    <message>
-        <source>{file} cannot be read: {reason}.</source>
-        <translation>{file} lässt sich nicht lesen: {reason}.</translation>
-    </message>
-    <message>
-        <source>Row {number} of {name}: {reason}.</source>
-        <translation>Zeile {number} von {name}: {reason}.</translation>
     </message>
     <message>
         <source>The grader&apos;s weights in {file} cannot be read; reinstall Viva to get them back.</source>
@@ -1917,10 +1984,6 @@
         <translation>{file} ist mit einem Passwort geschützt; speichere es ohne und importiere das.</translation>
     </message>
     <message>
-        <source>{file} is no text; Viva reads Markdown, text, PDF, DOCX, HTML and Anki packages (.apkg).</source>
-        <translation>{file} ist kein Text; Viva liest Markdown, Text, PDF, DOCX, HTML und Anki-Pakete (.apkg).</translation>
-    </message>
-    <message>
         <source>{file} is in Word&apos;s old form; save it as .docx and import that.</source>
         <translation>{file} hat die alte Form von Word; speichere es als .docx und importiere das.</translation>
     </message>
@@ -1987,10 +2050,6 @@
     <message>
         <source>not enough memory: {free:.1f} of {needed:.1f} GB</source>
         <translation>zu wenig Speicher: {free:.1f} von {needed:.1f} GB</translation>
-    </message>
-    <message>
-        <source>{count} of {total} layers on the GPU, {reason}</source>
-        <translation>{count} von {total} Schichten auf der Grafikkarte, {reason}</translation>
     </message>
     <message>
         <source>set so in the settings</source>
@@ -2117,6 +2176,22 @@
         <translation>Die Platte von {folder} ist voll. Schaff etwas Platz und versuch es noch einmal; was bisher kam, bleibt.</translation>
     </message>
     <message>
+        <source>it would begin its feedback {seconds:.1f} s after an answer</source>
+        <translation>seine Rückmeldung begänne {seconds:.1f} s nach einer Antwort</translation>
+    </message>
+    <message>
+        <source>no larger one is known</source>
+        <translation>ein größeres ist nicht bekannt</translation>
+    </message>
+    <message>
+        <source>{model} needs {needed:.0f} GB of memory, and there are {there:.0f}</source>
+        <translation>{model} braucht {needed:.0f} GB Speicher, und es gibt {there:.0f}</translation>
+    </message>
+    <message>
+        <source>{model} would begin its feedback only {seconds:.1f} s after an answer</source>
+        <translation>{model} begänne seine Rückmeldung erst {seconds:.1f} s nach einer Antwort</translation>
+    </message>
+    <message>
         <source>The folder {folder} cannot be written ({reason}); make it writable, or set VIVA_HOME to another.</source>
         <translation>In den Ordner {folder} lässt sich nicht schreiben ({reason}); erlaub es oder setz VIVA_HOME auf einen anderen.</translation>
     </message>
@@ -2169,6 +2244,50 @@
         <translation> (meinst du „{name}“?)</translation>
     </message>
     <message>
+        <source>holds a link, a picture or a tag</source>
+        <translation>enthält einen Link, ein Bild oder ein Tag</translation>
+    </message>
+    <message>
+        <source>is a fragment of {count} words</source>
+        <translation>ist ein Bruchstück von {count} Wörtern</translation>
+    </message>
+    <message>
+        <source>ends in the middle of a sentence</source>
+        <translation>endet mitten im Satz</translation>
+    </message>
+    <message>
+        <source>is too long to be one point ({count} words)</source>
+        <translation>ist zu lang für einen Punkt ({count} Wörter)</translation>
+    </message>
+    <message>
+        <source>is empty</source>
+        <translation>ist leer</translation>
+    </message>
+    <message>
+        <source>the question is not one sentence to be asked</source>
+        <translation>die Frage ist kein einzelner Satz, den man stellen kann</translation>
+    </message>
+    <message>
+        <source>has no answer to be graded against</source>
+        <translation>hat keine Antwort, an der sich messen ließe</translation>
+    </message>
+    <message>
+        <source>has no question and no script: it can be read, not practised</source>
+        <translation>hat keine Frage und keinen Vortrag: es lässt sich lesen, nicht üben</translation>
+    </message>
+    <message>
+        <source>the key point &quot;{name}&quot; {reason}</source>
+        <translation>der Kernpunkt „{name}“ {reason}</translation>
+    </message>
+    <message>
+        <source>the key point &quot;{name}&quot; is there twice</source>
+        <translation>der Kernpunkt „{name}“ kommt zweimal vor</translation>
+    </message>
+    <message>
+        <source>asks the same as {name}</source>
+        <translation>fragt dasselbe wie {name}</translation>
+    </message>
+    <message>
         <source>{file} could not be written ({reason}); nothing was changed.</source>
         <translation>{file} konnte nicht geschrieben werden ({reason}); nichts wurde geändert.</translation>
     </message>
@@ -2199,10 +2318,6 @@
     <message>
         <source>a key point is written `- name (weight): One sentence.`</source>
         <translation>einen Kernpunkt schreibt man `- name (Gewicht): Ein Satz.`</translation>
-    </message>
-    <message>
-        <source>&quot;{name}&quot; is no name for a key point: lower-case letters, digits, single hyphens only</source>
-        <translation>„{name}“ ist kein Name für einen Kernpunkt: nur Kleinbuchstaben, Ziffern, einzelne Bindestriche</translation>
     </message>
     <message>
         <source>&quot;{name}&quot; needs exactly one `ask:` (the question that probes it), not {count}</source>
@@ -2381,10 +2496,6 @@
         <translation>„{name}“ ist keine Überschrift einer Frage; schreib `### name: Die Frage?`</translation>
     </message>
     <message>
-        <source>&quot;{name}&quot; is no name: lower-case letters, digits and single hyphens only</source>
-        <translation>„{name}“ ist kein Name: nur Kleinbuchstaben, Ziffern und einzelne Bindestriche</translation>
-    </message>
-    <message>
         <source>&quot;{name}&quot; is no script heading; write `## Script A: Title (90-120 s)`</source>
         <translation>„{name}“ ist keine Überschrift eines Skripts; schreib `## Script A: Titel (90-120 s)`</translation>
     </message>
@@ -2471,6 +2582,14 @@
     <message>
         <source>below &quot;Notes&quot; headings are written `### ...`</source>
         <translation>unter „Notes“ schreibt man Überschriften mit `### ...`</translation>
+    </message>
+    <message>
+        <source>There is no change of your notes to undo.</source>
+        <translation>Es gibt keine Änderung deiner Notizen, die sich zurücknehmen ließe.</translation>
+    </message>
+    <message>
+        <source>{folder} was changed by another program since; nothing was undone.</source>
+        <translation>{folder} wurde seither von einem anderen Programm geändert; nichts wurde zurückgenommen.</translation>
     </message>
     <message>
         <source>the vocabulary has no table; its first line is `{first}`</source>
@@ -2573,24 +2692,8 @@
         <translation>Du hast alles gesagt: Versuch es als Nächstes, ohne etwas zu sehen.</translation>
     </message>
     <message>
-        <source>At your pace of {pace:.0f} words a minute this script of {words} words takes {seconds:.0f} s; it is too long for {low} to {high} s: about {count} words fewer would fit.</source>
-        <translation>Bei deinem Tempo von {pace:.0f} Wörtern pro Minute dauert dieses Skript mit seinen {words} Wörtern {seconds:.0f} s; für {low} bis {high} s ist es zu lang: Etwa {count} Wörter weniger würden passen.</translation>
-    </message>
-    <message>
         <source>The points are there; the time is not yet.</source>
         <translation>Die Punkte sitzen; die Zeit noch nicht.</translation>
-    </message>
-    <message>
-        <source>At your pace of {pace:.0f} words a minute this script of {words} words takes {seconds:.0f} s; it is too short for {low} to {high} s: about {count} words more would fit.</source>
-        <translation>Bei deinem Tempo von {pace:.0f} Wörtern pro Minute dauert dieses Skript mit seinen {words} Wörtern {seconds:.0f} s; für {low} bis {high} s ist es zu kurz: Etwa {count} Wörter mehr würden passen.</translation>
-    </message>
-    <message>
-        <source>{percent} % of the points were there; stay at this stage once more.</source>
-        <translation>{percent} % der Punkte waren da; bleib noch einmal auf dieser Stufe.</translation>
-    </message>
-    <message>
-        <source>A point was said the wrong way round; stay at this stage once more.</source>
-        <translation>Ein Punkt war verkehrt herum; bleib noch einmal auf dieser Stufe.</translation>
     </message>
     <message>
         <source>You can say it without any help.</source>
@@ -2607,10 +2710,6 @@
     <message>
         <source>The embedding model in {folder} is damaged; fetch it again with `viva models fetch`.</source>
         <translation>Das Modell für den Sinn von Texten in {folder} ist beschädigt; hol es in den Einstellungen unter Modelle noch einmal.</translation>
-    </message>
-    <message>
-        <source>Loading the models.</source>
-        <translation>Die Modelle werden geladen.</translation>
     </message>
     <message>
         <source>The recording of attempt {number} is not there; leave out --listen.</source>
@@ -2701,10 +2800,6 @@
         <translation>{file} ist kein Archiv von Viva, oder es ist beschädigt: Auf der Seite Verlauf kannst du eines machen.</translation>
     </message>
     <message>
-        <source>The archive could not be written to {place} ({reason}): free some space.</source>
-        <translation>Das Archiv konnte nicht nach {place} geschrieben werden ({reason}): Schaff etwas Platz.</translation>
-    </message>
-    <message>
         <source>{file} could not be brought in ({reason}): free some space, then try again.</source>
         <translation>{file} ließ sich nicht hereinholen ({reason}): Schaff etwas Platz und versuch es noch einmal.</translation>
     </message>
@@ -2719,14 +2814,6 @@
     <message>
         <source>The history in {file} is damaged and its backup could not take its place ({reason}): free some space, then start Viva again.</source>
         <translation>Der Verlauf in {file} ist beschädigt, und seine Sicherung konnte nicht an seine Stelle treten ({reason}): Schaffe Platz, und starte Viva dann neu.</translation>
-    </message>
-    <message>
-        <source>The history in {file} was written by a newer Viva: update Viva to read it.</source>
-        <translation>Den Verlauf in {file} hat ein neueres Viva geschrieben: Aktualisiere Viva, um ihn zu lesen.</translation>
-    </message>
-    <message>
-        <source>The history in {file} was written before Viva&apos;s first release: move it away to start anew.</source>
-        <translation>Der Verlauf in {file} stammt aus der Zeit vor Vivas erster Veröffentlichung: Verschiebe ihn, um neu zu beginnen.</translation>
     </message>
     <message>
         <source>The history in {file} cannot be opened: check that its folder can be written.</source>
@@ -2749,10 +2836,6 @@
         <translation>Es gibt keine Antwort {number}; im Verlauf stehen alle.</translation>
     </message>
     <message>
-        <source>The deck could not be written to {place} ({reason}).</source>
-        <translation>Der Stapel konnte nicht nach {place} geschrieben werden ({reason}).</translation>
-    </message>
-    <message>
         <source>{count} answers are in {place}.</source>
         <translation>Antworten in {place}: {count}.</translation>
     </message>
@@ -2767,6 +2850,82 @@
     <message>
         <source>{place} could not be written ({reason}); choose another place.</source>
         <translation>{place} konnte nicht geschrieben werden ({reason}); wähl einen anderen Ort.</translation>
+    </message>
+    <message>
+        <source>You covered: {point}</source>
+        <translation>Richtig war: {point}</translation>
+    </message>
+    <message>
+        <source>One point was mixed up; it should be: {point}</source>
+        <translation>Ein Punkt war verwechselt; richtig ist: {point}</translation>
+    </message>
+    <message>
+        <source>{file} isn’t a text file; Viva reads Markdown, text, PDF, DOCX, HTML and Anki packages (.apkg).</source>
+        <translation>{file} ist keine Textdatei; Viva liest Markdown, Text, PDF, DOCX, HTML und Anki-Pakete (.apkg).</translation>
+    </message>
+    <message>
+        <source>&quot;{name}&quot; isn’t a valid name for a key point: lower-case letters, digits, single hyphens only</source>
+        <translation>„{name}“ geht nicht als Name eines Kernpunkts: nur Kleinbuchstaben, Ziffern und einzelne Bindestriche</translation>
+    </message>
+    <message>
+        <source>&quot;{name}&quot; is a pack and a topic: write pack:{name} or topic:{name}.</source>
+        <translation>„{name}“ ist eine Sammlung und ein Thema: schreibe pack:{name} oder topic:{name}.</translation>
+    </message>
+    <message>
+        <source>Without an answer there is nothing to grade against: write one.</source>
+        <translation>Ohne Antwort lässt sich nichts bewerten: schreibe eine.</translation>
+    </message>
+    <message>
+        <source>This answer makes no point: write at least one.</source>
+        <translation>Diese Antwort ergibt keinen Punkt: schreibe mindestens einen.</translation>
+    </message>
+    <message>
+        <source>This cannot be kept: {reason}.</source>
+        <translation>Das lässt sich nicht speichern: {reason}.</translation>
+    </message>
+    <message>
+        <source>This cannot be kept: a part of the answer would be read as something else.</source>
+        <translation>Das lässt sich nicht speichern: ein Teil der Antwort würde als etwas anderes gelesen.</translation>
+    </message>
+    <message>
+        <source>It needs a name.</source>
+        <translation>Ein Name fehlt.</translation>
+    </message>
+    <message>
+        <source>{name} comes with Viva and stays as it is; make a copy of it your own, and change that.</source>
+        <translation>{name} gehört zu Viva und bleibt, wie es ist; lege eine eigene Kopie an und ändere die.</translation>
+    </message>
+    <message>
+        <source>this is no list of names</source>
+        <translation>das ist keine Liste von Namen</translation>
+    </message>
+    <message>
+        <source>&quot;{name}&quot; isn’t a valid name: lower-case letters, digits and single hyphens only</source>
+        <translation>„{name}“ geht nicht als Name: nur Kleinbuchstaben, Ziffern und einzelne Bindestriche</translation>
+    </message>
+    <message>
+        <source>At your usual pace of {pace:.0f} words a minute this script of {words} words takes {seconds:.0f} s; it is too long for {low} to {high} s: about {count} words fewer would fit.</source>
+        <translation>Bei deinem üblichen Tempo von {pace:.0f} Wörtern in der Minute dauert dieser Vortrag von {words} Wörtern {seconds:.0f} s; für {low} bis {high} s ist er zu lang: etwa {count} Wörter weniger würden passen.</translation>
+    </message>
+    <message>
+        <source>At your usual pace of {pace:.0f} words a minute this script of {words} words takes {seconds:.0f} s; it is too short for {low} to {high} s: about {count} words more would fit.</source>
+        <translation>Bei deinem üblichen Tempo von {pace:.0f} Wörtern in der Minute dauert dieser Vortrag von {words} Wörtern {seconds:.0f} s; für {low} bis {high} s ist er zu kurz: etwa {count} Wörter mehr würden passen.</translation>
+    </message>
+    <message>
+        <source>{percent} % of the points were there; try this level again.</source>
+        <translation>{percent} % der Punkte waren da; versuche diese Stufe noch einmal.</translation>
+    </message>
+    <message>
+        <source>One point was mixed up; try this level again.</source>
+        <translation>Ein Punkt war verwechselt; versuche diese Stufe noch einmal.</translation>
+    </message>
+    <message>
+        <source>I have not heard an answer. Say “continue” when you are ready.</source>
+        <translation>Ich habe keine Antwort gehört. Sage „continue“, wenn du so weit bist.</translation>
+    </message>
+    <message>
+        <source>The history in {file} was written by another version of Viva: update Viva, or move the file away to start anew.</source>
+        <translation>Der Verlauf in {file} stammt von einer anderen Version von Viva: aktualisiere Viva, oder lege die Datei woanders ab, um neu zu beginnen.</translation>
     </message>
     <message>
         <source>There is no session {number}.</source>
@@ -2844,8 +3003,8 @@
 <context>
     <name>NotesText</name>
     <message>
-        <source>This is the topic&apos;s own file. Formulas stand between dollar signs; headings keep their names.</source>
-        <translation>Das ist die Datei des Themas selbst. Formeln stehen zwischen Dollarzeichen; Überschriften behalten ihre Namen.</translation>
+        <source>Edit as Markdown. Put formulas between $ signs; don’t rename the main headings.</source>
+        <translation>Als Markdown bearbeiten. Formeln stehen zwischen $-Zeichen; benenne die Hauptüberschriften nicht um.</translation>
     </message>
     <message>
         <source>The topic&apos;s file</source>
@@ -2935,16 +3094,23 @@
         </translation>
     </message>
     <message>
-        <source>Becomes a new pack of your own. Open a topic to see what was found in it.</source>
-        <translation>Wird ein neues Paket von dir. Öffne ein Thema, um zu sehen, was darin gefunden wurde.</translation>
-    </message>
-    <message>
         <source>Nothing has changed since {title} was imported.</source>
         <translation>Seit dem Import von {title} hat sich nichts geändert.</translation>
     </message>
+    <message numerus="yes">
+        <source>%n question(s) will be asked, the others kept switched off.</source>
+        <translation>
+            <numerusform>%n Frage wird gestellt, die übrigen bleiben ausgeschaltet.</numerusform>
+            <numerusform>%n Fragen werden gestellt, die übrigen bleiben ausgeschaltet.</numerusform>
+        </translation>
+    </message>
     <message>
-        <source>Brings your pack {title} up to date. What you edited stays.</source>
-        <translation>Bringt dein Paket {title} auf den neuesten Stand. Was du bearbeitet hast, bleibt.</translation>
+        <source>Creates a new pack. Open a topic to go through its questions before they count.</source>
+        <translation>Legt eine neue Sammlung an. Öffne ein Thema, um seine Fragen durchzugehen, bevor sie zählen.</translation>
+    </message>
+    <message>
+        <source>Updates your pack {title}. What you edited stays.</source>
+        <translation>Aktualisiert deine Sammlung {title}. Was du bearbeitet hast, bleibt.</translation>
     </message>
     <message>
         <source>New</source>
@@ -3004,10 +3170,6 @@
         </translation>
     </message>
     <message>
-        <source>Bring up to date</source>
-        <translation>Aktualisieren</translation>
-    </message>
-    <message>
         <source>Worth a look</source>
         <translation>Einen Blick wert</translation>
     </message>
@@ -3048,12 +3210,28 @@
         <translation>Titel</translation>
     </message>
     <message>
-        <source>Read it</source>
-        <translation>Lesen</translation>
-    </message>
-    <message>
         <source>A long PDF takes a while. Esc stops it.</source>
         <translation>Ein langes PDF braucht eine Weile. Esc hält es an.</translation>
+    </message>
+    <message>
+        <source>You were going through {source}, and did not import it yet.</source>
+        <translation>Du warst dabei, {source} durchzugehen, und hast es noch nicht importiert.</translation>
+    </message>
+    <message>
+        <source>Update</source>
+        <translation>Aktualisieren</translation>
+    </message>
+    <message>
+        <source>Go on with it</source>
+        <translation>Damit fortfahren</translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation>Verwerfen</translation>
+    </message>
+    <message>
+        <source>Preview</source>
+        <translation>Vorschau</translation>
     </message>
     <message>
         <source>Import</source>
@@ -3083,6 +3261,29 @@
         <source>Show what was found: {name}</source>
         <translation>Zeigen, was gefunden wurde: {name}</translation>
     </message>
+    <message numerus="yes">
+        <source>%n not asked</source>
+        <translation>
+            <numerusform>%n nicht gestellt</numerusform>
+            <numerusform>%n nicht gestellt</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Ask this: {name}</source>
+        <translation>Diese Frage stellen: {name}</translation>
+    </message>
+    <message>
+        <source>Ticked: it will be asked. Else it is kept, switched off.</source>
+        <translation>Angekreuzt: sie wird gestellt. Sonst bleibt sie da, ausgeschaltet.</translation>
+    </message>
+    <message>
+        <source>Merge with the one before</source>
+        <translation>Mit der vorigen verbinden</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Löschen</translation>
+    </message>
     <message>
         <source>Viva took these from the answer. Edit the topic to mend them.</source>
         <translation>Viva hat sie aus der Antwort genommen. Bearbeite das Thema, um sie zu verbessern.</translation>
@@ -3094,6 +3295,14 @@
     <message>
         <source>Hear it</source>
         <translation>Anhören</translation>
+    </message>
+    <message>
+        <source>More: {name}</source>
+        <translation>Mehr: {name}</translation>
+    </message>
+    <message>
+        <source>Edit, switch off, remove</source>
+        <translation>Bearbeiten, ausschalten, entfernen</translation>
     </message>
     <message>
         <source>Copied.</source>
@@ -3178,16 +3387,28 @@
         <translation>Die Notizen haben sich seitdem geändert: Das ist das Thema, in dem die Stelle stand.</translation>
     </message>
     <message>
+        <source>Imported “{title}”: {report}.</source>
+        <translation>„{title}“ importiert: {report}.</translation>
+    </message>
+    <message>
+        <source>Practise these</source>
+        <translation>Diese üben</translation>
+    </message>
+    <message>
         <source>This pack is yours now, under the same topics. What you practised stays.</source>
         <translation>Dieses Paket gehört jetzt dir, mit denselben Themen. Was du geübt hast, bleibt.</translation>
     </message>
     <message>
-        <source>Not saved yet. Edit opens what you wrote.</source>
-        <translation>Noch nicht gespeichert. „Bearbeiten“ öffnet, was du geschrieben hast.</translation>
+        <source>New question</source>
+        <translation>Neue Frage</translation>
     </message>
     <message>
-        <source>Throw it away</source>
-        <translation>Verwerfen</translation>
+        <source>Edit the script</source>
+        <translation>Den Vortrag bearbeiten</translation>
+    </message>
+    <message>
+        <source>Not saved yet. Edit opens what you wrote.</source>
+        <translation>Noch nicht gespeichert. „Bearbeiten“ öffnet, was du geschrieben hast.</translation>
     </message>
     <message>
         <source>Saved.</source>
@@ -3200,10 +3421,6 @@
     <message>
         <source>Thrown away.</source>
         <translation>Verworfen.</translation>
-    </message>
-    <message>
-        <source>{title} is among your notes: {report}.</source>
-        <translation>{title} ist jetzt unter deinen Notizen: {report}.</translation>
     </message>
     <message>
         <source>Saved on one page, in letters of {points} points.</source>
@@ -3249,6 +3466,10 @@
         <translation>Themen</translation>
     </message>
     <message>
+        <source>Switched off</source>
+        <translation>Ausgeschaltet</translation>
+    </message>
+    <message>
         <source>Search the notes</source>
         <translation>In den Notizen suchen</translation>
     </message>
@@ -3261,8 +3482,12 @@
         <translation>Suche leeren</translation>
     </message>
     <message>
-        <source>Making the notes ready for questions: {percent} %</source>
-        <translation>Die Notizen werden für Fragen vorbereitet: {percent} %</translation>
+        <source>New topic</source>
+        <translation>Neues Thema</translation>
+    </message>
+    <message>
+        <source>Indexing your notes: {done} of {total}</source>
+        <translation>Deine Notizen werden indiziert: {done} von {total}</translation>
     </message>
     <message numerus="yes">
         <source>%n place(s)</source>
@@ -3295,6 +3520,54 @@
         <translation>Thema</translation>
     </message>
     <message>
+        <source>Question</source>
+        <translation>Frage</translation>
+    </message>
+    <message>
+        <source>What will be asked</source>
+        <translation>Was gefragt wird</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>Antwort</translation>
+    </message>
+    <message>
+        <source>What a good answer says</source>
+        <translation>Was eine gute Antwort sagt</translation>
+    </message>
+    <message>
+        <source>Take them from the answer</source>
+        <translation>Aus der Antwort nehmen</translation>
+    </message>
+    <message>
+        <source>Add a point</source>
+        <translation>Einen Punkt hinzufügen</translation>
+    </message>
+    <message>
+        <source>Each is one thing a good answer says. Without any, the answer gives them.</source>
+        <translation>Jeder ist eine Sache, die eine gute Antwort sagt. Ohne sie ergeben sie sich aus der Antwort.</translation>
+    </message>
+    <message>
+        <source>Key points</source>
+        <translation>Kernpunkte</translation>
+    </message>
+    <message>
+        <source>Practise this topic</source>
+        <translation>Dieses Thema üben</translation>
+    </message>
+    <message>
+        <source>Duplicate to edit</source>
+        <translation>Kopieren und bearbeiten</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>Mehr</translation>
+    </message>
+    <message>
+        <source>Rename, switch off, remove</source>
+        <translation>Umbenennen, ausschalten, entfernen</translation>
+    </message>
+    <message>
         <source>yours</source>
         <translation>deine</translation>
     </message>
@@ -3303,20 +3576,172 @@
         <translation>kommt mit Viva</translation>
     </message>
     <message>
-        <source>Edit</source>
-        <translation>Bearbeiten</translation>
+        <source>switched off</source>
+        <translation>ausgeschaltet</translation>
     </message>
     <message>
-        <source>Make it mine</source>
-        <translation>Zu meinem machen</translation>
+        <source>Edit</source>
+        <translation>Bearbeiten</translation>
     </message>
     <message>
         <source>Notes that come with Viva stay as they are. A copy of the pack can be edited.</source>
         <translation>Notizen, die mit Viva kommen, bleiben, wie sie sind. Eine Kopie des Pakets kannst du bearbeiten.</translation>
     </message>
     <message>
+        <source>Rename the topic …</source>
+        <translation>Das Thema umbenennen …</translation>
+    </message>
+    <message>
+        <source>Edit as Markdown</source>
+        <translation>Als Markdown bearbeiten</translation>
+    </message>
+    <message>
+        <source>topic</source>
+        <translation>Thema</translation>
+    </message>
+    <message>
+        <source>Remove the topic</source>
+        <translation>Das Thema entfernen</translation>
+    </message>
+    <message>
+        <source>New topic …</source>
+        <translation>Neues Thema …</translation>
+    </message>
+    <message>
+        <source>Rename the pack …</source>
+        <translation>Die Sammlung umbenennen …</translation>
+    </message>
+    <message>
+        <source>pack</source>
+        <translation>Sammlung</translation>
+    </message>
+    <message>
+        <source>Remove the pack</source>
+        <translation>Die Sammlung entfernen</translation>
+    </message>
+    <message>
+        <source>Edit …</source>
+        <translation>Bearbeiten …</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Entfernen</translation>
+    </message>
+    <message>
+        <source>What is the new topic called?</source>
+        <translation>Wie heißt das neue Thema?</translation>
+    </message>
+    <message>
+        <source>Make it</source>
+        <translation>Anlegen</translation>
+    </message>
+    <message>
+        <source>{name} is there. Add its first question.</source>
+        <translation>{name} ist angelegt. Füge die erste Frage hinzu.</translation>
+    </message>
+    <message>
+        <source>{name} was removed.</source>
+        <translation>{name} wurde entfernt.</translation>
+    </message>
+    <message>
+        <source>What shall it be called?</source>
+        <translation>Wie soll es heißen?</translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation>Umbenennen</translation>
+    </message>
+    <message>
+        <source>Renamed.</source>
+        <translation>Umbenannt.</translation>
+    </message>
+    <message>
+        <source>Switch the {kind} on</source>
+        <translation>Einschalten: {kind}</translation>
+    </message>
+    <message>
+        <source>Switch the {kind} off</source>
+        <translation>Ausschalten: {kind}</translation>
+    </message>
+    <message>
+        <source>{name} is asked and found again.</source>
+        <translation>{name} wird wieder gefragt und gefunden.</translation>
+    </message>
+    <message>
+        <source>{name} is no longer asked, due or found by Ask.</source>
+        <translation>{name} wird nicht mehr gefragt, ist nie fällig und wird unter Fragen nicht gefunden.</translation>
+    </message>
+    <message>
         <source>script</source>
         <translation>Skript</translation>
+    </message>
+    <message>
+        <source>question</source>
+        <translation>Frage</translation>
+    </message>
+    <message>
+        <source>Edit the question</source>
+        <translation>Die Frage bearbeiten</translation>
+    </message>
+    <message>
+        <source>It is part of {name} now.</source>
+        <translation>Es gehört jetzt zu {name}.</translation>
+    </message>
+    <message>
+        <source>{name} is left out.</source>
+        <translation>{name} bleibt draußen.</translation>
+    </message>
+    <message>
+        <source>Make this a question</source>
+        <translation>Daraus eine Frage machen</translation>
+    </message>
+    <message>
+        <source>Take it</source>
+        <translation>Übernehmen</translation>
+    </message>
+    <message>
+        <source>Undone.</source>
+        <translation>Zurückgenommen.</translation>
+    </message>
+    <message>
+        <source>Key point</source>
+        <translation>Kernpunkt</translation>
+    </message>
+    <message>
+        <source>One thing a good answer says</source>
+        <translation>Eine Sache, die eine gute Antwort sagt</translation>
+    </message>
+    <message>
+        <source>Weight</source>
+        <translation>Gewicht</translation>
+    </message>
+    <message>
+        <source>How much this point counts</source>
+        <translation>Wie viel dieser Punkt zählt</translation>
+    </message>
+    <message>
+        <source>Other wordings and misconceptions</source>
+        <translation>Andere Formulierungen und Irrtümer</translation>
+    </message>
+    <message>
+        <source>Remove this point</source>
+        <translation>Diesen Punkt entfernen</translation>
+    </message>
+    <message>
+        <source>Other wordings</source>
+        <translation>Andere Formulierungen</translation>
+    </message>
+    <message>
+        <source>Misconceptions</source>
+        <translation>Irrtümer</translation>
+    </message>
+    <message>
+        <source>Other wordings that count, one a line</source>
+        <translation>Andere Formulierungen, die zählen, eine je Zeile</translation>
+    </message>
+    <message>
+        <source>Misconceptions that contradict it, one a line</source>
+        <translation>Irrtümer, die ihm widersprechen, einer je Zeile</translation>
     </message>
 </context>
 <context>
@@ -3324,18 +3749,6 @@
     <message>
         <source>These topics have no questions; choose others.</source>
         <translation>Diese Themen haben keine Fragen; wähl andere.</translation>
-    </message>
-    <message>
-        <source>To go over again</source>
-        <translation>Noch einmal ansehen</translation>
-    </message>
-    <message>
-        <source>Right the second time</source>
-        <translation>Beim zweiten Mal richtig</translation>
-    </message>
-    <message>
-        <source>Right at once</source>
-        <translation>Auf Anhieb richtig</translation>
     </message>
     <message>
         <source>yes</source>
@@ -3382,6 +3795,18 @@
         <translation>Neue Runde</translation>
     </message>
     <message>
+        <source>Review these</source>
+        <translation>Diese wiederholen</translation>
+    </message>
+    <message>
+        <source>Second try</source>
+        <translation>Zweiter Versuch</translation>
+    </message>
+    <message>
+        <source>First try</source>
+        <translation>Erster Versuch</translation>
+    </message>
+    <message>
         <source>{mark} at first</source>
         <translation>Erst: {mark}</translation>
     </message>
@@ -3394,20 +3819,16 @@
         <translation>{mark}, dann {later}</translation>
     </message>
     <message>
+        <source>Last one: **{word}.** {missing}</source>
+        <translation>Die letzte: **{word}.** {missing}</translation>
+    </message>
+    <message>
         <source>Ending the round.</source>
         <translation>Die Runde wird beendet.</translation>
     </message>
     <message>
         <source>Next</source>
         <translation>Als Nächstes</translation>
-    </message>
-    <message>
-        <source>The notes have no questions yet: import some on the Notes page.</source>
-        <translation>Die Notizen haben noch keine Fragen: Importiere welche auf der Seite Notizen.</translation>
-    </message>
-    <message>
-        <source>One short question after another, hands free: yes, nearly or no at once. The wrong ones come back.</source>
-        <translation>Eine kurze Frage nach der anderen, ganz ohne Hände: sofort ja, fast oder nein. Die falschen kommen wieder.</translation>
     </message>
     <message>
         <source>Quick-fire</source>
@@ -3418,23 +3839,31 @@
         <translation>Runde starten</translation>
     </message>
     <message>
+        <source>Your notes have no questions yet: import some under Notes.</source>
+        <translation>Deine Notizen haben noch keine Fragen: importiere welche unter Notizen.</translation>
+    </message>
+    <message>
+        <source>Hands-free. You hear right, close or not quite after each question; missed ones come back.</source>
+        <translation>Freihändig. Nach jeder Frage hörst du richtig, fast oder noch nicht; was nicht saß, kommt wieder.</translation>
+    </message>
+    <message>
         <source>Questions</source>
         <translation>Fragen</translation>
     </message>
     <message>
-        <source>Number of questions</source>
-        <translation>Anzahl der Fragen</translation>
-    </message>
-    <message>
-        <source>What is due comes first, then others by chance.</source>
-        <translation>Fälliges kommt zuerst, dann anderes nach Zufall.</translation>
+        <source>Due questions first, then random ones.</source>
+        <translation>Erst fällige Fragen, dann zufällige.</translation>
     </message>
     <message numerus="yes">
-        <source>%n question(s) in all; each is asked.</source>
+        <source>%n question(s) in all; each one is asked.</source>
         <translation>
-            <numerusform>%n Frage insgesamt; sie wird gestellt.</numerusform>
+            <numerusform>%n Frage insgesamt; jede wird gestellt.</numerusform>
             <numerusform>%n Fragen insgesamt; jede wird gestellt.</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Number of questions</source>
+        <translation>Anzahl der Fragen</translation>
     </message>
     <message>
         <source>Getting ready</source>
@@ -3511,10 +3940,6 @@
         <translation>Du hast gesagt: „{said}“</translation>
     </message>
     <message>
-        <source>Before: **{word}.** {missing}</source>
-        <translation>Vorher: **{word}.** {missing}</translation>
-    </message>
-    <message>
         <source>The question before: {word}. {missing}</source>
         <translation>Die Frage davor: {word}. {missing}</translation>
     </message>
@@ -3536,6 +3961,10 @@
     <message>
         <source>too slow</source>
         <translation>zu langsam</translation>
+    </message>
+    <message>
+        <source>From memory: nothing is on screen.</source>
+        <translation>Auswendig: nichts steht auf dem Bildschirm.</translation>
     </message>
     <message>
         <source>Now: {words}</source>
@@ -3609,10 +4038,10 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n word(s), to be said in {low}–{high}</source>
+        <source>%n word(s), target {low}–{high}</source>
         <translation>
-            <numerusform>%n Wort, zu sprechen in {low}–{high}</numerusform>
-            <numerusform>%n Wörter, zu sprechen in {low}–{high}</numerusform>
+            <numerusform>%n Wort, Ziel {low}–{high}</numerusform>
+            <numerusform>%n Wörter, Ziel {low}–{high}</numerusform>
         </translation>
     </message>
     <message>
@@ -3632,10 +4061,6 @@
         <translation>Gesagt, nicht wörtlich</translation>
     </message>
     <message>
-        <source>Said at another place</source>
-        <translation>An anderer Stelle gesagt</translation>
-    </message>
-    <message>
         <source>Partly said</source>
         <translation>Teilweise gesagt</translation>
     </message>
@@ -3646,10 +4071,6 @@
     <message>
         <source>Struck out: in the script, not said.   Underlined: said, not in the script.</source>
         <translation>Durchgestrichen: im Skript, nicht gesagt.   Unterstrichen: gesagt, nicht im Skript.</translation>
-    </message>
-    <message>
-        <source>Once more</source>
-        <translation>Noch einmal</translation>
     </message>
     <message>
         <source>Hide what was word for word</source>
@@ -3663,8 +4084,16 @@
         </translation>
     </message>
     <message>
-        <source>Once more as it was</source>
-        <translation>Noch einmal wie eben</translation>
+        <source>Said out of order</source>
+        <translation>An anderer Stelle gesagt</translation>
+    </message>
+    <message>
+        <source>Again</source>
+        <translation>Nochmal</translation>
+    </message>
+    <message>
+        <source>Repeat this level</source>
+        <translation>Diese Stufe wiederholen</translation>
     </message>
     <message>
         <source>Choose another</source>
@@ -3699,52 +4128,36 @@
         <translation>der Wörter des Skripts</translation>
     </message>
     <message>
-        <source>Changed in meaning</source>
-        <translation>Im Sinn verändert</translation>
+        <source>Meaning changed</source>
+        <translation>Sinn verändert</translation>
+    </message>
+    <message>
+        <source>Compared with the script</source>
+        <translation>Mit dem Vortrag verglichen</translation>
+    </message>
+    <message>
+        <source>Script: {script}</source>
+        <translation>Vortrag: {script}</translation>
+    </message>
+    <message>
+        <source>You: “{said}”</source>
+        <translation>Du: „{said}“</translation>
     </message>
     <message>
         <source>Some sentences came in another order than the script’s.</source>
         <translation>Einige Sätze kamen in anderer Reihenfolge als im Skript.</translation>
     </message>
     <message>
-        <source>Beside the script</source>
-        <translation>Neben dem Skript</translation>
-    </message>
-    <message>
-        <source>In the script: {script}</source>
-        <translation>Im Skript: {script}</translation>
-    </message>
-    <message>
-        <source>You said: “{said}”</source>
-        <translation>Du hast gesagt: „{said}“</translation>
-    </message>
-    <message>
-        <source>Nothing is in sight: say it from memory.</source>
-        <translation>Nichts ist zu sehen: Sag es aus dem Gedächtnis.</translation>
-    </message>
-    <message>
         <source>{share} % of the script</source>
         <translation>{share} % des Skripts</translation>
     </message>
     <message>
+        <source>Stop</source>
+        <translation>Stopp</translation>
+    </message>
+    <message>
         <source>Start over</source>
         <translation>Von vorn</translation>
-    </message>
-    <message>
-        <source>Break off</source>
-        <translation>Abbrechen</translation>
-    </message>
-    <message>
-        <source>Say a script with ever less of it in sight. Viva follows your voice and shows what was left out.</source>
-        <translation>Sprich ein Skript und sieh immer weniger davon. Viva folgt deiner Stimme und zeigt, was gefehlt hat.</translation>
-    </message>
-    <message>
-        <source>The notes have no scripts yet. A script is a text of a minute or two that you want to say freely: import one on the Notes page.</source>
-        <translation>Die Notizen haben noch keine Skripte. Ein Skript ist ein Text von ein, zwei Minuten, den du frei sprechen willst: Importiere eines auf der Seite Notizen.</translation>
-    </message>
-    <message>
-        <source>Looking at the script …</source>
-        <translation>Das Skript wird angesehen …</translation>
     </message>
     <message>
         <source>Rehearse</source>
@@ -3759,8 +4172,20 @@
         <translation>Skripte</translation>
     </message>
     <message>
-        <source>In sight</source>
-        <translation>Zu sehen</translation>
+        <source>Learn a script by heart, with less on screen each time. Viva follows your voice and shows what you left out.</source>
+        <translation>Lerne einen Vortrag auswendig, mit jedem Mal weniger auf dem Bildschirm. Viva folgt deiner Stimme und zeigt, was du ausgelassen hast.</translation>
+    </message>
+    <message>
+        <source>Your notes have no scripts yet. A script is a minute or two of text that you want to know by heart: import one under Notes.</source>
+        <translation>Deine Notizen haben noch keine Vorträge. Ein Vortrag ist ein Text von ein, zwei Minuten, den du auswendig können willst: importiere einen unter Notizen.</translation>
+    </message>
+    <message>
+        <source>Reading the script …</source>
+        <translation>Der Vortrag wird gelesen …</translation>
+    </message>
+    <message>
+        <source>On screen</source>
+        <translation>Auf dem Bildschirm</translation>
     </message>
     <message>
         <source>{title}   ·   Nothing in sight</source>
@@ -3787,6 +4212,10 @@
         <translation>{pace} Wörter pro Minute: {time} insgesamt, zu langsam</translation>
     </message>
     <message>
+        <source>Start speaking; the script follows you.</source>
+        <translation>Sprich los; der Text folgt dir.</translation>
+    </message>
+    <message>
         <source>Breaking off.</source>
         <translation>Wird abgebrochen.</translation>
     </message>
@@ -3799,10 +4228,6 @@
         <translation>Tipp das Skript.</translation>
     </message>
     <message>
-        <source>Speak: Viva follows.</source>
-        <translation>Sprich: Viva folgt.</translation>
-    </message>
-    <message>
         <source>Comparing what you said with the script.</source>
         <translation>Was du gesagt hast, wird mit dem Skript verglichen.</translation>
     </message>
@@ -3810,64 +4235,60 @@
 <context>
     <name>SettingsText</name>
     <message>
-        <source>The licence of Viva</source>
-        <translation>Die Lizenz von Viva</translation>
-    </message>
-    <message>
-        <source>The licences of all parts</source>
-        <translation>Die Lizenzen aller Teile</translation>
-    </message>
-    <message>
-        <source>Where the source code is</source>
-        <translation>Wo der Quelltext liegt</translation>
-    </message>
-    <message>
-        <source>The list of parts, for programs (CycloneDX)</source>
-        <translation>Die Liste der Teile, für Programme (CycloneDX)</translation>
-    </message>
-    <message>
         <source>see its files</source>
         <translation>siehe Dateien</translation>
     </message>
     <message>
-        <source>A tutor you talk to: it asks aloud, listens, and shows which points your answer made.</source>
-        <translation>Ein Tutor, mit dem du sprichst: Er fragt laut, hört zu und zeigt, welche Punkte deine Antwort enthielt.</translation>
+        <source>Viva’s licence</source>
+        <translation>Die Lizenz von Viva</translation>
     </message>
     <message>
-        <source>Free software: you may use it, study it, share it and change it. Licence {}.</source>
-        <translation>Freie Software: Du darfst sie benutzen, untersuchen, weitergeben und ändern. Lizenz {}.</translation>
+        <source>Third-party licences</source>
+        <translation>Lizenzen anderer Programme</translation>
+    </message>
+    <message>
+        <source>Where to find the source code</source>
+        <translation>Wo der Quelltext zu finden ist</translation>
+    </message>
+    <message>
+        <source>Parts list for software tools (CycloneDX)</source>
+        <translation>Stückliste für Programme (CycloneDX)</translation>
+    </message>
+    <message>
+        <source>A tutor you talk to. It asks aloud, listens, and shows which points you made.</source>
+        <translation>Ein Tutor, mit dem du sprichst. Er fragt laut, hört zu und zeigt, welche Punkte du genannt hast.</translation>
+    </message>
+    <message>
+        <source>Free software: use it, study it, share it, change it. Licence: {}.</source>
+        <translation>Freie Software: nutze sie, sieh hinein, gib sie weiter, ändere sie. Lizenz: {}.</translation>
     </message>
     <message>
         <source>Your data</source>
         <translation>Deine Daten</translation>
     </message>
     <message>
+        <source>Third-party software</source>
+        <translation>Software anderer</translation>
+    </message>
+    <message>
+        <source>Each under its own licence. Models show theirs on the Models page.</source>
+        <translation>Jede unter eigener Lizenz. Modelle zeigen ihre auf der Seite Modelle.</translation>
+    </message>
+    <message>
+        <source>Hide third-party software</source>
+        <translation>Software anderer ausblenden</translation>
+    </message>
+    <message>
         <source>Show</source>
         <translation>Zeigen</translation>
     </message>
     <message>
-        <source>Show what Viva is made of</source>
-        <translation>Zeigen, woraus Viva besteht</translation>
-    </message>
-    <message>
-        <source>What Viva is made of</source>
-        <translation>Woraus Viva besteht</translation>
-    </message>
-    <message>
-        <source>Each under its own licence; models name theirs under Models.</source>
-        <translation>Jedes unter seiner eigenen Lizenz; die der Modelle stehen unter Modelle.</translation>
+        <source>Show third-party software</source>
+        <translation>Software anderer anzeigen</translation>
     </message>
     <message>
         <source>Hide</source>
         <translation>Ausblenden</translation>
-    </message>
-    <message>
-        <source>Hide what Viva is made of</source>
-        <translation>Ausblenden, woraus Viva besteht</translation>
-    </message>
-    <message>
-        <source>Each part of Viva does a piece of real work, for after an update or when something does not work. It takes some seconds and changes nothing.</source>
-        <translation>Jeder Teil von Viva tut ein Stück echte Arbeit, nach einem Update oder wenn etwas nicht geht. Es dauert ein paar Sekunden und ändert nichts.</translation>
     </message>
     <message>
         <source>Voice</source>
@@ -3894,8 +4315,24 @@
         <translation>Prüfen</translation>
     </message>
     <message>
+        <source>The report could not be saved to {file}; choose another place.</source>
+        <translation>Der Bericht ließ sich nicht in {file} speichern; wähle einen anderen Ort.</translation>
+    </message>
+    <message>
+        <source>Saved the report as {name}.</source>
+        <translation>Der Bericht ist als {name} gespeichert.</translation>
+    </message>
+    <message>
+        <source>Everything that could be checked works.</source>
+        <translation>Alles, was sich prüfen ließ, funktioniert.</translation>
+    </message>
+    <message>
         <source>Check this installation</source>
         <translation>Diese Installation prüfen</translation>
+    </message>
+    <message>
+        <source>Runs a quick self-test of every part: useful after an update, or when something does not work. It takes a few seconds and changes nothing.</source>
+        <translation>Prüft kurz jeden Teil: nützlich nach einer Aktualisierung, oder wenn etwas nicht funktioniert. Es dauert einige Sekunden und ändert nichts.</translation>
     </message>
     <message>
         <source>Save the report …</source>
@@ -3910,35 +4347,12 @@
         <translation>Bericht speichern</translation>
     </message>
     <message>
-        <source>The report cannot be written to {file}; choose another place.</source>
-        <translation>Der Bericht kann nicht nach {file} geschrieben werden; wähl einen anderen Ort.</translation>
-    </message>
-    <message>
-        <source>The report is in {name}.</source>
-        <translation>Der Bericht liegt in {name}.</translation>
-    </message>
-    <message>
         <source>Not everything works.</source>
         <translation>Nicht alles geht.</translation>
     </message>
     <message>
-        <source>All that could be checked works.</source>
-        <translation>Alles, was sich prüfen ließ, geht.</translation>
-    </message>
-    <message>
         <source>Everything works.</source>
         <translation>Alles geht.</translation>
-    </message>
-    <message>
-        <source>There are no recordings now.</source>
-        <translation>Es gibt jetzt keine Aufnahmen.</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n recording(s) now, {size}.</source>
-        <translation>
-            <numerusform>Jetzt %n Aufnahme, {size}.</numerusform>
-            <numerusform>Jetzt %n Aufnahmen, {size}.</numerusform>
-        </translation>
     </message>
     <message>
         <source>{size} kB</source>
@@ -3961,10 +4375,6 @@
         <translation>Ordner öffnen: {what}</translation>
     </message>
     <message>
-        <source>As the system</source>
-        <translation>Wie das System</translation>
-    </message>
-    <message>
         <source>Off</source>
         <translation>Aus</translation>
     </message>
@@ -3973,8 +4383,44 @@
         <translation>An</translation>
     </message>
     <message>
-        <source>Done, or the space bar, ends it at once.</source>
-        <translation>„Fertig“ oder die Leertaste beendet sie sofort.</translation>
+        <source>System default</source>
+        <translation>Wie im System</translation>
+    </message>
+    <message>
+        <source>Speaker</source>
+        <translation>Lautsprecher</translation>
+    </message>
+    <message>
+        <source>Relative to the system volume.</source>
+        <translation>Verglichen mit der Lautstärke des Systems.</translation>
+    </message>
+    <message>
+        <source>Lets you interrupt Viva by speaking. Over speakers, Viva would hear itself.</source>
+        <translation>Damit kannst du Viva ins Wort fallen. Über Lautsprecher würde Viva sich selbst hören.</translation>
+    </message>
+    <message>
+        <source>Pause that finishes an answer</source>
+        <translation>Pause, die eine Antwort beendet</translation>
+    </message>
+    <message>
+        <source>Done, or the space bar, finishes it at once.</source>
+        <translation>Fertig oder die Leertaste beendet sie sofort.</translation>
+    </message>
+    <message>
+        <source>Next question</source>
+        <translation>Nächste Frage</translation>
+    </message>
+    <message>
+        <source>When I continue</source>
+        <translation>Wenn ich weitergehe</translation>
+    </message>
+    <message>
+        <source>By itself</source>
+        <translation>Von selbst</translation>
+    </message>
+    <message>
+        <source>Automatic (fastest)</source>
+        <translation>Automatisch (am schnellsten)</translation>
     </message>
     <message>
         <source>Light</source>
@@ -3985,56 +4431,88 @@
         <translation>Dunkel</translation>
     </message>
     <message>
-        <source>Models reload in the background.</source>
-        <translation>Die Modelle laden im Hintergrund neu.</translation>
+        <source>Text size</source>
+        <translation>Textgröße</translation>
     </message>
     <message>
-        <source>Look</source>
-        <translation>Aussehen</translation>
+        <source>Anywhere in Viva: Ctrl and +, − or 0.</source>
+        <translation>Überall in Viva: Strg und +, − oder 0.</translation>
+    </message>
+    <message>
+        <source>Takes effect at the next start. Questions and answers stay English.</source>
+        <translation>Gilt ab dem nächsten Start. Fragen und Antworten bleiben englisch.</translation>
+    </message>
+    <message>
+        <source>Your interview</source>
+        <translation>Dein Interview</translation>
+    </message>
+    <message>
+        <source>Viva plans your reviews so that you are ready by then.</source>
+        <translation>Viva plant die Wiederholungen so, dass du bis dahin bereit bist.</translation>
+    </message>
+    <message>
+        <source>Daily goal</source>
+        <translation>Tagesziel</translation>
+    </message>
+    <message>
+        <source>Answers a day; Today and the end of each session show how far you are.</source>
+        <translation>Antworten am Tag; Heute und das Ende jeder Sitzung zeigen, wie weit du bist.</translation>
+    </message>
+    <message>
+        <source>Questions a day</source>
+        <translation>Fragen am Tag</translation>
+    </message>
+    <message>
+        <source>At most, new ones included.</source>
+        <translation>Höchstens, neue mitgezählt.</translation>
+    </message>
+    <message>
+        <source>New questions a day</source>
+        <translation>Neue Fragen am Tag</translation>
+    </message>
+    <message>
+        <source>At most.</source>
+        <translation>Höchstens.</translation>
+    </message>
+    <message>
+        <source>Keep recordings</source>
+        <translation>Aufnahmen behalten</translation>
+    </message>
+    <message>
+        <source>Older ones are deleted when Viva starts. Transcripts and grades stay.</source>
+        <translation>Ältere werden beim Start von Viva gelöscht. Mitschriften und Noten bleiben.</translation>
+    </message>
+    <message>
+        <source>Nothing is deleted automatically.</source>
+        <translation>Nichts wird von selbst gelöscht.</translation>
+    </message>
+    <message>
+        <source>Models reload in the background.</source>
+        <translation>Die Modelle laden im Hintergrund neu.</translation>
     </message>
     <message>
         <source>Theme</source>
         <translation>Farben</translation>
     </message>
     <message>
-        <source>Size of the text</source>
-        <translation>Schriftgröße</translation>
-    </message>
-    <message>
-        <source>Also with Ctrl and +, − or 0, wherever you are.</source>
-        <translation>Auch mit Strg und +, − oder 0, wo du auch bist.</translation>
-    </message>
-    <message>
         <source>Language</source>
         <translation>Sprache</translation>
-    </message>
-    <message>
-        <source>Takes effect when Viva is opened again.</source>
-        <translation>Gilt, sobald Viva neu geöffnet wird.</translation>
     </message>
     <message>
         <source>Show all keys</source>
         <translation>Alle Tasten zeigen</translation>
     </message>
     <message>
-        <source>Keys</source>
-        <translation>Tasten</translation>
-    </message>
-    <message>
-        <source>Everything can be done with the keyboard</source>
+        <source>Everything works from the keyboard</source>
         <translation>Alles geht mit der Tastatur</translation>
     </message>
     <message>
-        <source>The list opens anywhere.</source>
-        <translation>Die Liste öffnet sich überall.</translation>
+        <source>Press ? anywhere to see the list.</source>
+        <translation>Drücke irgendwo ?, um die Liste zu sehen.</translation>
     </message>
     <message>
-        <source>Check the files</source>
-        <translation>Dateien prüfen</translation>
-    </message>
-    <message>
-        <source>Take it from a folder …</source>
-        <translation>Aus einem Ordner nehmen …</translation>
+        <source>Keys</source>
+        <translation>Tasten</translation>
     </message>
     <message>
         <source>Remove</source>
@@ -4049,16 +4527,16 @@
         <translation>Mehr</translation>
     </message>
     <message>
+        <source>Verify files</source>
+        <translation>Dateien prüfen</translation>
+    </message>
+    <message>
         <source>Pause</source>
         <translation>Pause</translation>
     </message>
     <message>
         <source>Import from a file …</source>
         <translation>Aus einer Datei importieren …</translation>
-    </message>
-    <message>
-        <source>Take models from a file or a zip</source>
-        <translation>Modelle aus einer Datei oder einem Zip übernehmen</translation>
     </message>
     <message>
         <source>Import from a folder …</source>
@@ -4069,8 +4547,24 @@
         <translation>Stopp</translation>
     </message>
     <message>
+        <source>Import models from a file or a zip</source>
+        <translation>Modelle aus einer Datei oder einem Zip importieren</translation>
+    </message>
+    <message>
+        <source>Import models from a folder, such as a USB stick</source>
+        <translation>Modelle aus einem Ordner importieren, etwa von einem USB-Stick</translation>
+    </message>
+    <message>
+        <source>Import a model from a file</source>
+        <translation>Ein Modell aus einer Datei importieren</translation>
+    </message>
+    <message>
         <source>Models (*.zip *.gguf *.onnx);;All files (*)</source>
         <translation>Modelle (*.zip *.gguf *.onnx);;Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>Import models from a folder</source>
+        <translation>Modelle aus einem Ordner importieren</translation>
     </message>
     <message>
         <source>Resume</source>
@@ -4089,16 +4583,8 @@
         <translation>Dieses benutzen</translation>
     </message>
     <message>
-        <source>A model is downloaded only when you press its button, and only from the source named beside it. It is used only if its checksum is the one that Viva knows.</source>
-        <translation>Ein Modell wird nur heruntergeladen, wenn du seinen Knopf drückst, und nur aus der Quelle, die daneben steht. Benutzt wird es nur, wenn seine Prüfsumme die ist, die Viva kennt.</translation>
-    </message>
-    <message>
         <source>Measuring …</source>
         <translation>Wird gemessen …</translation>
-    </message>
-    <message>
-        <source>Take models from a folder, such as a USB stick</source>
-        <translation>Modelle aus einem Ordner nehmen, etwa von einem USB-Stick</translation>
     </message>
     <message>
         <source>Models</source>
@@ -4109,32 +4595,8 @@
         <translation>Neu messen</translation>
     </message>
     <message>
-        <source>Where the language model computes</source>
-        <translation>Wo das Sprachmodell rechnet</translation>
-    </message>
-    <message>
         <source>Device</source>
         <translation>Gerät</translation>
-    </message>
-    <message>
-        <source>The language model is not on this machine yet.</source>
-        <translation>Das Sprachmodell ist noch nicht auf diesem Rechner.</translation>
-    </message>
-    <message>
-        <source>Take a model from a file</source>
-        <translation>Ein Modell aus einer Datei nehmen</translation>
-    </message>
-    <message>
-        <source>Take models from a folder</source>
-        <translation>Modelle aus einem Ordner nehmen</translation>
-    </message>
-    <message>
-        <source>0 bytes sent</source>
-        <translation>0 Byte gesendet</translation>
-    </message>
-    <message>
-        <source>What you say, type and import stays on this machine. Viva opens no connection by itself; only a model that you ask for is downloaded, and nothing about you goes with the request.</source>
-        <translation>Was du sagst, tippst und importierst, bleibt auf diesem Rechner. Viva öffnet von sich aus keine Verbindung; nur ein Modell, das du willst, wird heruntergeladen, und dabei geht nichts über dich mit.</translation>
     </message>
     <message>
         <source>Questions and your answers are sent to {}, as the settings file says (llm.endpoint).</source>
@@ -4145,24 +4607,12 @@
         <translation>Deine Notizen und Fragen werden an {} gesendet, wie es in der Einstellungsdatei steht (notes.chroma_server).</translation>
     </message>
     <message>
-        <source>What Viva has worked out before, so that it need not do it again. Clearing costs only time.</source>
-        <translation>Was Viva schon einmal berechnet hat, um es nicht wieder tun zu müssen. Leeren kostet nur Zeit.</translation>
-    </message>
-    <message>
         <source>Clearing …</source>
         <translation>Wird geleert …</translation>
     </message>
     <message>
         <source>Recordings of your voice</source>
         <translation>Aufnahmen deiner Stimme</translation>
-    </message>
-    <message>
-        <source>Keep them</source>
-        <translation>Behalten</translation>
-    </message>
-    <message>
-        <source>Where it all lies</source>
-        <translation>Wo alles liegt</translation>
     </message>
     <message>
         <source>History, recordings, notes and models</source>
@@ -4189,6 +4639,33 @@
         <translation>Zwischenspeicher</translation>
     </message>
     <message>
+        <source>No recordings yet.</source>
+        <translation>Noch keine Aufnahmen.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n recording(s), {size}.</source>
+        <translation>
+            <numerusform>%n Aufnahme, {size}.</numerusform>
+            <numerusform>%n Aufnahmen, {size}.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing is sent</source>
+        <translation>Nichts wird gesendet</translation>
+    </message>
+    <message>
+        <source>What you say, type and import stays on this computer. Viva only goes online to download a model you ask for, and sends nothing about you with the request.</source>
+        <translation>Was du sagst, tippst und importierst, bleibt auf diesem Computer. Viva geht nur online, um ein Modell zu laden, das du verlangst, und sendet dabei nichts über dich.</translation>
+    </message>
+    <message>
+        <source>Saved results that make Viva faster. Clearing them is safe; the next start takes longer.</source>
+        <translation>Gespeicherte Ergebnisse, die Viva schneller machen. Du kannst sie löschen; der nächste Start dauert dann länger.</translation>
+    </message>
+    <message>
+        <source>Data locations</source>
+        <translation>Wo die Daten liegen</translation>
+    </message>
+    <message>
         <source>Cache: {cache_words}</source>
         <translation>Zwischenspeicher: {cache_words}</translation>
     </message>
@@ -4208,6 +4685,14 @@
         <translation>Ton</translation>
     </message>
     <message>
+        <source>Practice</source>
+        <translation>Üben</translation>
+    </message>
+    <message>
+        <source>Appearance</source>
+        <translation>Aussehen</translation>
+    </message>
+    <message>
         <source>Privacy</source>
         <translation>Datenschutz</translation>
     </message>
@@ -4220,20 +4705,20 @@
         <translation>Zurücksetzen</translation>
     </message>
     <message>
-        <source>Every setting as Viva comes; can be undone</source>
-        <translation>Jede Einstellung wie zu Anfang; lässt sich rückgängig machen</translation>
+        <source>Back to the defaults; you can undo it</source>
+        <translation>Zurück zu den Vorgaben; du kannst es zurücknehmen</translation>
     </message>
     <message>
         <source>Section</source>
         <translation>Abschnitt</translation>
     </message>
     <message>
-        <source>Every setting is as Viva comes already.</source>
-        <translation>Jede Einstellung ist schon wie zu Anfang.</translation>
+        <source>All settings are at their defaults already.</source>
+        <translation>Alle Einstellungen stehen schon auf ihren Vorgaben.</translation>
     </message>
     <message>
-        <source>Every setting is as Viva comes again.</source>
-        <translation>Jede Einstellung ist wieder wie zu Anfang.</translation>
+        <source>All settings were reset.</source>
+        <translation>Alle Einstellungen sind zurückgesetzt.</translation>
     </message>
     <message>
         <source>Undo</source>
@@ -4248,24 +4733,12 @@
         <translation>Bis ich sie lösche</translation>
     </message>
     <message>
-        <source>Whichever is faster</source>
-        <translation>Was schneller ist</translation>
-    </message>
-    <message>
         <source>Processor</source>
         <translation>Prozessor</translation>
     </message>
     <message>
         <source>GPU</source>
         <translation>Grafikkarte</translation>
-    </message>
-    <message>
-        <source>Older ones are deleted when Viva starts; transcripts and grades stay.</source>
-        <translation>Ältere werden gelöscht, wenn Viva startet; Mitschriften und Bewertungen bleiben.</translation>
-    </message>
-    <message>
-        <source>Nothing is deleted by itself.</source>
-        <translation>Nichts wird von selbst gelöscht.</translation>
     </message>
     <message>
         <source>The processor</source>
@@ -4280,10 +4753,6 @@
         <translation>liest {rate}</translation>
     </message>
     <message>
-        <source>{device} {rates} tokens a second.</source>
-        <translation>{device} {rates} Token pro Sekunde.</translation>
-    </message>
-    <message>
         <source> and </source>
         <translation> und </translation>
     </message>
@@ -4292,32 +4761,44 @@
         <translation>{device} wird benutzt.</translation>
     </message>
     <message>
+        <source>A model is downloaded only when you press its button, from the source named beside it. Every download is verified.</source>
+        <translation>Ein Modell wird nur geladen, wenn du seine Taste drückst, von der Quelle daneben. Jeder Download wird geprüft.</translation>
+    </message>
+    <message>
+        <source>Run the language model on</source>
+        <translation>Das Sprachmodell läuft auf</translation>
+    </message>
+    <message>
+        <source>The language model is not on this computer yet.</source>
+        <translation>Das Sprachmodell ist noch nicht auf diesem Computer.</translation>
+    </message>
+    <message>
+        <source>{device} {rates} words a second.</source>
+        <translation>{device} {rates} Wörter in der Sekunde.</translation>
+    </message>
+    <message>
+        <source>{count} of {total} layers are on the GPU: {reason}.</source>
+        <translation>{count} von {total} Schichten sind auf der GPU: {reason}.</translation>
+    </message>
+    <message>
+        <source>All {total} layers are on the GPU.</source>
+        <translation>Alle {total} Schichten sind auf der GPU.</translation>
+    </message>
+    <message>
         <source>No GPU is used: {reason}.</source>
         <translation>Keine Grafikkarte wird benutzt: {reason}.</translation>
     </message>
     <message>
-        <source>Words the feedback and the answers to your questions.</source>
-        <translation>Formuliert die Rückmeldung und die Antworten auf deine Fragen.</translation>
+        <source>The model takes {gigabytes} GB of memory.</source>
+        <translation>Das Modell braucht {gigabytes} GB Speicher.</translation>
     </message>
     <message>
         <source>Speech recognition</source>
         <translation>Spracherkennung</translation>
     </message>
     <message>
-        <source>Writes down what you say.</source>
-        <translation>Schreibt auf, was du sagst.</translation>
-    </message>
-    <message>
-        <source>Speaks the questions and the feedback.</source>
-        <translation>Spricht die Fragen und die Rückmeldung.</translation>
-    </message>
-    <message>
         <source>Search and comparison</source>
         <translation>Suche und Vergleich</translation>
-    </message>
-    <message>
-        <source>Finds notes and compares answers with key points.</source>
-        <translation>Findet Notizen und vergleicht Antworten mit Kernpunkten.</translation>
     </message>
     <message>
         <source>language model</source>
@@ -4336,42 +4817,6 @@
         <translation>Suche und Vergleich</translation>
     </message>
     <message>
-        <source>Feedback is worded plainly.</source>
-        <translation>Die Rückmeldung ist schlicht formuliert.</translation>
-    </message>
-    <message>
-        <source>Answers have to be typed.</source>
-        <translation>Antworten müssen getippt werden.</translation>
-    </message>
-    <message>
-        <source>Questions have to be read.</source>
-        <translation>Fragen müssen gelesen werden.</translation>
-    </message>
-    <message>
-        <source>Nothing can be graded.</source>
-        <translation>Nichts kann bewertet werden.</translation>
-    </message>
-    <message>
-        <source>There is no connection to the places that carry it. Connect and try again, or take it from a folder, such as a USB stick.</source>
-        <translation>Es gibt keine Verbindung zu den Orten, die es anbieten. Stell eine her und versuch es noch einmal, oder nimm es aus einem Ordner, etwa von einem USB-Stick.</translation>
-    </message>
-    <message>
-        <source>The download broke off. Try again: it goes on from there.</source>
-        <translation>Das Herunterladen ist abgebrochen. Versuch es noch einmal: Es geht dort weiter.</translation>
-    </message>
-    <message>
-        <source>What came is not the file that Viva knows, so it was thrown away. Try again, if need be on another network.</source>
-        <translation>Was kam, ist nicht die Datei, die Viva kennt, und wurde weggeworfen. Versuch es noch einmal, vielleicht in einem anderen Netz.</translation>
-    </message>
-    <message>
-        <source>It is not where it used to be. Get the file by other means, then take it from a folder.</source>
-        <translation>Es ist nicht mehr dort, wo es war. Besorg die Datei auf anderem Weg und nimm sie dann aus einem Ordner.</translation>
-    </message>
-    <message>
-        <source>Waiting for its turn</source>
-        <translation>Wartet, bis es dran ist</translation>
-    </message>
-    <message>
         <source>Paused</source>
         <translation>Angehalten</translation>
     </message>
@@ -4382,6 +4827,58 @@
     <message>
         <source>Downloading …</source>
         <translation>Wird heruntergeladen …</translation>
+    </message>
+    <message>
+        <source>Writes the feedback, judges your answers, and answers your questions.</source>
+        <translation>Schreibt die Rückmeldung, beurteilt deine Antworten und beantwortet deine Fragen.</translation>
+    </message>
+    <message>
+        <source>Turns what you say into text.</source>
+        <translation>Macht aus dem, was du sagst, Text.</translation>
+    </message>
+    <message>
+        <source>Reads questions and feedback aloud.</source>
+        <translation>Liest Fragen und Rückmeldung vor.</translation>
+    </message>
+    <message>
+        <source>Finds passages in your notes and compares answers with them.</source>
+        <translation>Findet Stellen in deinen Notizen und vergleicht Antworten mit ihnen.</translation>
+    </message>
+    <message>
+        <source>simpler feedback</source>
+        <translation>einfachere Rückmeldung</translation>
+    </message>
+    <message>
+        <source>typed answers</source>
+        <translation>getippte Antworten</translation>
+    </message>
+    <message>
+        <source>no voice</source>
+        <translation>keine Stimme</translation>
+    </message>
+    <message>
+        <source>no grades</source>
+        <translation>keine Noten</translation>
+    </message>
+    <message>
+        <source>No connection. Connect and try again, or import it from a folder, such as a USB stick.</source>
+        <translation>Keine Verbindung. Verbinde dich und versuche es noch einmal, oder importiere es aus einem Ordner, etwa von einem USB-Stick.</translation>
+    </message>
+    <message>
+        <source>The download was interrupted. Try again to continue from there.</source>
+        <translation>Der Download brach ab. Versuche es noch einmal; er geht dort weiter.</translation>
+    </message>
+    <message>
+        <source>The download was not the expected file, so it was discarded. Try again, on another network if need be.</source>
+        <translation>Der Download war nicht die erwartete Datei und wurde verworfen. Versuche es noch einmal, wenn nötig in einem anderen Netz.</translation>
+    </message>
+    <message>
+        <source>It is no longer where it used to be. Get the file some other way, then import it from a folder.</source>
+        <translation>Es ist nicht mehr da, wo es war. Besorge die Datei anders und importiere sie aus einem Ordner.</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>Wartet</translation>
     </message>
     <message>
         <source>Checking: {done} of {of}</source>
@@ -4416,14 +4913,6 @@
         <translation>In Gebrauch</translation>
     </message>
     <message>
-        <source>On this machine</source>
-        <translation>Auf diesem Rechner</translation>
-    </message>
-    <message>
-        <source>On this machine, not checked yet</source>
-        <translation>Auf diesem Rechner, noch nicht geprüft</translation>
-    </message>
-    <message>
         <source>Incomplete</source>
         <translation>Unvollständig</translation>
     </message>
@@ -4436,30 +4925,12 @@
         <translation>Fehlt</translation>
     </message>
     <message>
-        <source>Not on this machine</source>
-        <translation>Nicht auf diesem Rechner</translation>
-    </message>
-    <message>
         <source>From {sources}.</source>
         <translation>Von {sources}.</translation>
-    </message>
-    <message numerus="yes">
-        <source>{models} (is|are) not on this machine yet.</source>
-        <translation>
-            <numerusform>{models} ist noch nicht auf diesem Rechner.</numerusform>
-            <numerusform>{models} sind noch nicht auf diesem Rechner.</numerusform>
-        </translation>
     </message>
     <message>
         <source>Already here: {titles}.</source>
         <translation>Schon da: {titles}.</translation>
-    </message>
-    <message numerus="yes">
-        <source>Taken over: {titles} (%n file(s)).</source>
-        <translation>
-            <numerusform>Übernommen: {titles} (%n Datei).</numerusform>
-            <numerusform>Übernommen: {titles} (%n Dateien).</numerusform>
-        </translation>
     </message>
     <message>
         <source>{megabytes} MB</source>
@@ -4486,6 +4957,32 @@
         <translation>Hugging Face und dem Python-Paketindex</translation>
     </message>
     <message>
+        <source>On this computer</source>
+        <translation>Auf diesem Computer</translation>
+    </message>
+    <message>
+        <source>On this computer, not checked yet</source>
+        <translation>Auf diesem Computer, noch nicht geprüft</translation>
+    </message>
+    <message>
+        <source>Not on this computer</source>
+        <translation>Nicht auf diesem Computer</translation>
+    </message>
+    <message numerus="yes">
+        <source>{models} (is|are) not on this computer yet. Without (it|them): {what}.</source>
+        <translation>
+            <numerusform>{models} ist noch nicht auf diesem Computer. Ohne das: {what}.</numerusform>
+            <numerusform>{models} sind noch nicht auf diesem Computer. Ohne sie: {what}.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Imported: {titles} (%n file(s)).</source>
+        <translation>
+            <numerusform>{titles} importiert (%n Datei).</numerusform>
+            <numerusform>{titles} importiert (%n Dateien).</numerusform>
+        </translation>
+    </message>
+    <message>
         <source> or </source>
         <translation> oder </translation>
     </message>
@@ -4494,8 +4991,8 @@
         <translation>{one} und {other}</translation>
     </message>
     <message>
-        <source>Say one sentence. You see what Viva understands, and can hear how you sound.</source>
-        <translation>Sag einen Satz. Du siehst, was Viva versteht, und kannst hören, wie du klingst.</translation>
+        <source>Say one sentence to see what Viva hears and how you sound.</source>
+        <translation>Sage einen Satz, um zu sehen, was Viva hört und wie du klingst.</translation>
     </message>
     <message>
         <source>Opening the microphone …</source>
@@ -4506,32 +5003,32 @@
         <translation>Sprich jetzt.</translation>
     </message>
     <message>
-        <source>Writing down what you said …</source>
-        <translation>Was du gesagt hast, wird aufgeschrieben …</translation>
+        <source>Transcribing …</source>
+        <translation>Wird aufgeschrieben …</translation>
     </message>
     <message>
-        <source>Your voice was recorded, but not written down. {sentence}</source>
-        <translation>Deine Stimme wurde aufgenommen, aber nicht mitgeschrieben. {sentence}</translation>
+        <source>Your voice was recorded, but not transcribed. {sentence}</source>
+        <translation>Deine Stimme wurde aufgenommen, aber nicht aufgeschrieben. {sentence}</translation>
+    </message>
+    <message>
+        <source>Viva heard no words. Check the level above, then try again.</source>
+        <translation>Viva hat keine Wörter gehört. Sieh oben nach dem Pegel und versuche es noch einmal.</translation>
     </message>
     <message>
         <source>Viva understood:</source>
         <translation>Viva hat verstanden:</translation>
     </message>
     <message>
-        <source>Viva understood no words. Check the level above, then try again.</source>
-        <translation>Viva hat keine Wörter verstanden. Sieh auf den Pegel oben und versuch es noch einmal.</translation>
-    </message>
-    <message>
         <source>What Viva understood</source>
         <translation>Was Viva verstanden hat</translation>
     </message>
     <message>
-        <source>Speak a sentence</source>
-        <translation>Einen Satz sprechen</translation>
+        <source>Play back</source>
+        <translation>Abspielen</translation>
     </message>
     <message>
-        <source>Hear it back</source>
-        <translation>Zurückhören</translation>
+        <source>Speak a sentence</source>
+        <translation>Einen Satz sprechen</translation>
     </message>
     <message>
         <source>Get models</source>
@@ -4542,32 +5039,12 @@
         <translation>Fertig</translation>
     </message>
     <message>
-        <source>Speak another</source>
-        <translation>Noch einen sprechen</translation>
+        <source>Check again</source>
+        <translation>Noch einmal prüfen</translation>
     </message>
     <message>
-        <source>Speech recognition is not on this machine yet.</source>
-        <translation>Die Spracherkennung ist noch nicht auf diesem Rechner.</translation>
-    </message>
-    <message>
-        <source>No microphone was found. Connect one and look again; until then answers can be typed.</source>
-        <translation>Kein Mikrofon gefunden. Schließ eines an und sieh noch einmal nach; bis dahin kannst du Antworten tippen.</translation>
-    </message>
-    <message>
-        <source>No loudspeaker was found. Connect one and look again; until then questions can be read.</source>
-        <translation>Kein Lautsprecher gefunden. Schließ einen an und sieh noch einmal nach; bis dahin kannst du Fragen lesen.</translation>
-    </message>
-    <message>
-        <source>Speaking interrupts Viva. Only with headphones: from a loudspeaker Viva would hear itself.</source>
-        <translation>Sprechen unterbricht Viva. Nur mit Kopfhörer: Über einen Lautsprecher würde Viva sich selbst hören.</translation>
-    </message>
-    <message>
-        <source>Look again</source>
-        <translation>Noch einmal nachsehen</translation>
-    </message>
-    <message>
-        <source>Look which microphones and loudspeakers are connected</source>
-        <translation>Nachsehen, welche Mikrofone und Lautsprecher angeschlossen sind</translation>
+        <source>Check which microphones and speakers are connected</source>
+        <translation>Prüft, welche Mikrofone und Lautsprecher angeschlossen sind</translation>
     </message>
     <message>
         <source>Your voice</source>
@@ -4586,20 +5063,12 @@
         <translation>Anhören</translation>
     </message>
     <message>
-        <source>Loudspeaker</source>
-        <translation>Lautsprecher</translation>
-    </message>
-    <message>
         <source>Speed</source>
         <translation>Tempo</translation>
     </message>
     <message>
         <source>Volume</source>
         <translation>Lautstärke</translation>
-    </message>
-    <message>
-        <source>Of the system&apos;s volume.</source>
-        <translation>Der Lautstärke des Systems.</translation>
     </message>
     <message>
         <source>While you answer</source>
@@ -4610,39 +5079,67 @@
         <translation>Ich trage Kopfhörer</translation>
     </message>
     <message>
-        <source>Silence that ends an answer</source>
-        <translation>Stille, die eine Antwort beendet</translation>
-    </message>
-    <message>
         <source>{used} (missing)</source>
         <translation>{used} (fehlt)</translation>
     </message>
     <message>
-        <source>Looking …</source>
-        <translation>Wird nachgesehen …</translation>
+        <source>No microphone found. Connect one and check again; until then you can type.</source>
+        <translation>Kein Mikrofon gefunden. Schließe eines an und prüfe noch einmal; bis dahin kannst du tippen.</translation>
+    </message>
+    <message>
+        <source>No speaker found. Connect one and check again; until then you can read the questions.</source>
+        <translation>Kein Lautsprecher gefunden. Schließe einen an und prüfe noch einmal; bis dahin kannst du die Fragen lesen.</translation>
     </message>
     <message>
         <source>None found</source>
         <translation>Keines gefunden</translation>
     </message>
     <message>
-        <source>As the system: {default}</source>
-        <translation>Wie das System: {default}</translation>
+        <source>System default: {default}</source>
+        <translation>Wie im System: {default}</translation>
     </message>
     <message>
-        <source>The one you chose (not connected)</source>
-        <translation>Das gewählte (nicht angeschlossen)</translation>
+        <source>Your choice (not connected)</source>
+        <translation>Deine Wahl (nicht angeschlossen)</translation>
     </message>
     <message>
         <source>Open: {what}</source>
         <translation>Öffnen: {what}</translation>
     </message>
+    <message>
+        <source>Viva goes on with the one in use until it is here, then changes over by itself.</source>
+        <translation>Viva bleibt bei dem, was gerade in Gebrauch ist, bis es da ist, und wechselt dann von selbst.</translation>
+    </message>
+    <message>
+        <source>{model} suits this computer: {reason}.</source>
+        <translation>{model} passt zu diesem Computer: {reason}.</translation>
+    </message>
+    <message>
+        <source>{model} is the right size for this computer: {reason}.</source>
+        <translation>{model} hat die richtige Größe für diesen Computer: {reason}.</translation>
+    </message>
+    <message>
+        <source>Download {size} and use it</source>
+        <translation>{size} laden und verwenden</translation>
+    </message>
+    <message>
+        <source>Speech recognition is not on this computer yet.</source>
+        <translation>Die Spracherkennung ist noch nicht auf diesem Computer.</translation>
+    </message>
 </context>
 <context>
     <name>TodayText</name>
     <message>
-        <source>not begun</source>
-        <translation>nicht begonnen</translation>
+        <source>Answers on each day: {told}</source>
+        <translation>Antworten an jedem Tag: {told}</translation>
+    </message>
+    <message>
+        <source>not started</source>
+        <translation>noch nicht begonnen</translation>
+    </message>
+    <message>
+        <source>{part} of {whole}</source>
+        <translation>{part} von {whole}</translation>
     </message>
     <message>
         <source>Mastery by topic</source>
@@ -4657,14 +5154,14 @@
         <translation>{words}. Klick, um es zu üben.</translation>
     </message>
     <message>
-        <source>{title}: not begun</source>
-        <translation>{title}: nicht begonnen</translation>
+        <source>{title}: not started</source>
+        <translation>{title}: noch nicht begonnen</translation>
     </message>
     <message numerus="yes">
-        <source>{title}: {percent} % mastered, {seen} of %n point(s) seen</source>
+        <source>{title}: {mastered} of %n point(s) mastered</source>
         <translation>
-            <numerusform>{title}: {percent} % sicher, {seen} von %n Punkt gesehen</numerusform>
-            <numerusform>{title}: {percent} % sicher, {seen} von %n Punkten gesehen</numerusform>
+            <numerusform>{title}: {mastered} von %n Punkt gemeistert</numerusform>
+            <numerusform>{title}: {mastered} von %n Punkten gemeistert</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -4744,8 +5241,41 @@
         <translation>Heute hast du geübt.</translation>
     </message>
     <message>
-        <source>Viva asks one question aloud, listens to your answer, and shows which points you made, with your own words as evidence. It stays on this machine.</source>
-        <translation>Viva stellt laut eine Frage, hört deine Antwort und zeigt, welche Punkte du genannt hast, mit deinen eigenen Worten als Beleg. Alles bleibt auf diesem Rechner.</translation>
+        <source>Today’s goal is reached.</source>
+        <translation>Das heutige Ziel ist erreicht.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more answer(s) for today’s goal.</source>
+        <translation>
+            <numerusform>Noch %n Antwort bis zum heutigen Ziel.</numerusform>
+            <numerusform>Noch %n Antworten bis zum heutigen Ziel.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>seconds spoken</source>
+        <translation>Sekunden gesprochen</translation>
+    </message>
+    <message>
+        <source>Your interview is today.</source>
+        <translation>Dein Interview ist heute.</translation>
+    </message>
+    <message>
+        <source>Your interview is tomorrow.</source>
+        <translation>Dein Interview ist morgen.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s) to your interview.</source>
+        <translation>
+            <numerusform>Noch %n Tag bis zu deinem Interview.</numerusform>
+            <numerusform>Noch %n Tage bis zu deinem Interview.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n question(s) still new, {count} a day.</source>
+        <translation>
+            <numerusform>%n Frage ist noch neu, {count} am Tag.</numerusform>
+            <numerusform>%n Fragen sind noch neu, {count} am Tag.</numerusform>
+        </translation>
     </message>
     <message>
         <source>What is due</source>
@@ -4756,24 +5286,8 @@
         <translation>Fragen kommen wieder, kurz bevor du sie vergessen würdest.</translation>
     </message>
     <message>
-        <source>What was thin</source>
-        <translation>Was dünn war</translation>
-    </message>
-    <message>
-        <source>The points that your last answers left open, ready to practise.</source>
-        <translation>Die Punkte, die deine letzten Antworten offen ließen, zum Üben bereit.</translation>
-    </message>
-    <message>
         <source>How far you are</source>
         <translation>Wie weit du bist</translation>
-    </message>
-    <message>
-        <source>Mastery of each topic, from everything you have said about it.</source>
-        <translation>Wie gut du jedes Thema beherrschst, nach allem, was du dazu gesagt hast.</translation>
-    </message>
-    <message>
-        <source>There are no notes to practise. Import notes of your own, or install Viva again.</source>
-        <translation>Es gibt keine Notizen zum Üben. Importiere eigene oder installiere Viva neu.</translation>
     </message>
     <message>
         <source>Start</source>
@@ -4784,31 +5298,8 @@
         <translation>Heute</translation>
     </message>
     <message>
-        <source>Looking at what is due …</source>
-        <translation>Viva sieht nach, was fällig ist …</translation>
-    </message>
-    <message>
-        <source>the interview is today</source>
-        <translation>das Interview ist heute</translation>
-    </message>
-    <message>
-        <source>the interview is tomorrow</source>
-        <translation>das Interview ist morgen</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n day(s) to the interview</source>
-        <translation>
-            <numerusform>noch %n Tag bis zum Interview</numerusform>
-            <numerusform>noch %n Tage bis zum Interview</numerusform>
-        </translation>
-    </message>
-    <message>
         <source>Try again</source>
         <translation>Noch einmal</translation>
-    </message>
-    <message>
-        <source>Choose topics yourself</source>
-        <translation>Themen selbst wählen</translation>
     </message>
     <message>
         <source>Begin with one question</source>
@@ -4819,6 +5310,38 @@
         <translation>Erste Übung starten</translation>
     </message>
     <message>
+        <source>Viva asks one question aloud, listens to your answer, and shows which points you made, with your own words as evidence. It all stays on this computer.</source>
+        <translation>Viva stellt eine Frage laut, hört deiner Antwort zu und zeigt, welche Punkte du genannt hast, mit deinen eigenen Worten als Beleg. Alles bleibt auf diesem Computer.</translation>
+    </message>
+    <message>
+        <source>What to work on</source>
+        <translation>Woran du arbeiten kannst</translation>
+    </message>
+    <message>
+        <source>The points your last answers missed, ready to practise.</source>
+        <translation>Die Punkte, die deinen letzten Antworten fehlten, zum Üben.</translation>
+    </message>
+    <message>
+        <source>The points of each topic that you have mastered.</source>
+        <translation>Die Punkte jedes Themas, die du gemeistert hast.</translation>
+    </message>
+    <message>
+        <source>There are no notes to practise. Import your own, or reinstall Viva.</source>
+        <translation>Es gibt keine Notizen zum Üben. Importiere eigene, oder installiere Viva neu.</translation>
+    </message>
+    <message>
+        <source>Your interview</source>
+        <translation>Dein Interview</translation>
+    </message>
+    <message>
+        <source>Checking what is due …</source>
+        <translation>Sieht nach, was fällig ist …</translation>
+    </message>
+    <message>
+        <source>Choose topics</source>
+        <translation>Themen wählen</translation>
+    </message>
+    <message>
         <source>What you will find here from then on</source>
         <translation>Was du von da an hier findest</translation>
     </message>
@@ -4827,8 +5350,27 @@
         <translation>Heute ist nichts fällig</translation>
     </message>
     <message>
-        <source>Practise anyway</source>
-        <translation>Trotzdem üben</translation>
+        <source>Practise ahead</source>
+        <translation>Vorausüben</translation>
+    </message>
+    <message>
+        <source>Gaps from last time</source>
+        <translation>Lücken vom letzten Mal</translation>
+    </message>
+    <message>
+        <source>Practise these</source>
+        <translation>Diese üben</translation>
+    </message>
+    <message numerus="yes">
+        <source>{mastered} of %n point(s): you make them when asked and would still remember them. Choose a topic to practise it.</source>
+        <translation>
+            <numerusform>{mastered} von %n Punkt: du nennst sie, wenn du gefragt wirst, und wüsstest sie noch. Wähle ein Thema, um es zu üben.</numerusform>
+            <numerusform>{mastered} von %n Punkten: du nennst sie, wenn du gefragt wirst, und wüsstest sie noch. Wähle ein Thema, um es zu üben.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Points mastered</source>
+        <translation>Gemeisterte Punkte</translation>
     </message>
     <message>
         <source>“{title}” needs it most.</source>
@@ -4855,14 +5397,6 @@
         <translation>Frage</translation>
     </message>
     <message>
-        <source>Weak points of your last session</source>
-        <translation>Schwache Punkte der letzten Sitzung</translation>
-    </message>
-    <message>
-        <source>Practise all</source>
-        <translation>Alle üben</translation>
-    </message>
-    <message>
         <source>Not found in your answer.</source>
         <translation>In deiner Antwort nicht gefunden.</translation>
     </message>
@@ -4873,6 +5407,10 @@
     <message>
         <source>Practise</source>
         <translation>Üben</translation>
+    </message>
+    <message>
+        <source>answers today</source>
+        <translation>Antworten heute</translation>
     </message>
     <message>
         <source>Your week</source>
@@ -4892,27 +5430,16 @@
             <numerusform>Minuten gesprochen</numerusform>
         </translation>
     </message>
-    <message numerus="yes">
-        <source>%n answer(s) in seven days.</source>
-        <translation>
-            <numerusform>%n Antwort in sieben Tagen.</numerusform>
-            <numerusform>%n Antworten in sieben Tagen.</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>From all your answers, the older ones counting less. Choose a topic to practise it.</source>
-        <translation>Aus all deinen Antworten; ältere zählen weniger. Wähl ein Thema, um es zu üben.</translation>
-    </message>
-    <message>
-        <source>Minutes spoken on each day: {told}</source>
-        <translation>Gesprochene Minuten pro Tag: {told}</translation>
-    </message>
 </context>
 <context>
     <name>WelcomeText</name>
     <message>
         <source>Welcome</source>
         <translation>Willkommen</translation>
+    </message>
+    <message>
+        <source>What to practise</source>
+        <translation>Was du üben willst</translation>
     </message>
     <message>
         <source>Models</source>
@@ -4923,48 +5450,149 @@
         <translation>Mikrofon</translation>
     </message>
     <message>
-        <source>First practice</source>
-        <translation>Erste Übung</translation>
+        <source>Warm-up</source>
+        <translation>Aufwärmen</translation>
+    </message>
+    <message>
+        <source>Skip for now</source>
+        <translation>Vorerst überspringen</translation>
+    </message>
+    <message>
+        <source>Notes ({kinds});;All files (*)</source>
+        <translation>Notizen ({kinds});;Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>Your notes</source>
+        <translation>Deine Notizen</translation>
+    </message>
+    <message>
+        <source>Reading your notes …</source>
+        <translation>Deine Notizen werden gelesen …</translation>
+    </message>
+    <message>
+        <source>Skip the warm-up</source>
+        <translation>Das Aufwärmen überspringen</translation>
+    </message>
+    <message>
+        <source>Continue while it downloads</source>
+        <translation>Weiter, während geladen wird</translation>
+    </message>
+    <message>
+        <source>Start the warm-up</source>
+        <translation>Mit dem Aufwärmen beginnen</translation>
     </message>
     <message>
         <source>Viva asks aloud, you answer aloud</source>
         <translation>Viva fragt laut, du antwortest laut</translation>
     </message>
     <message>
-        <source>As in an oral exam. What you say is written down as you speak.</source>
-        <translation>Wie in einer mündlichen Prüfung. Was du sagst, wird beim Sprechen mitgeschrieben.</translation>
+        <source>As in a real interview. What you say is written down as you speak.</source>
+        <translation>Wie im echten Interview. Was du sagst, wird aufgeschrieben, während du sprichst.</translation>
+    </message>
+    <message>
+        <source>Each one backed by your own words. Then Viva follows up on what you left out.</source>
+        <translation>Jeder mit deinen eigenen Worten belegt. Dann fragt Viva nach dem, was du ausgelassen hast.</translation>
+    </message>
+    <message>
+        <source>Nothing leaves your computer</source>
+        <translation>Nichts verlässt deinen Computer</translation>
+    </message>
+    <message>
+        <source>No account, no internet. Your voice, your answers and your grades stay with you.</source>
+        <translation>Kein Konto, kein Internet. Deine Stimme, deine Antworten und deine Noten bleiben bei dir.</translation>
+    </message>
+    <message>
+        <source>All set.</source>
+        <translation>Alles bereit.</translation>
+    </message>
+    <message>
+        <source>Checking what is here …</source>
+        <translation>Sieht nach, was da ist …</translation>
+    </message>
+    <message>
+        <source>Markdown, PDF, Word, Anki and more. Viva asks what is in them, and they stay on this computer.</source>
+        <translation>Markdown, PDF, Word, Anki und mehr. Viva fragt, was darin steht, und sie bleiben auf diesem Computer.</translation>
+    </message>
+    <message>
+        <source>Imported “{title}”. It has no questions yet: you can search it and ask about it, and add questions under Notes.</source>
+        <translation>„{title}“ importiert. Es hat noch keine Fragen: du kannst darin suchen und danach fragen, und unter Notizen Fragen hinzufügen.</translation>
+    </message>
+    <message>
+        <source>A warm-up about something you know. Viva asks, you answer aloud, and you see which points you made.</source>
+        <translation>Eine Aufwärmfrage zu etwas, das du weißt. Viva fragt, du antwortest laut, und du siehst, welche Punkte du genannt hast.</translation>
+    </message>
+    <message>
+        <source>Just to try it out: nothing of the warm-up is saved.</source>
+        <translation>Nur zum Ausprobieren: vom Aufwärmen wird nichts gespeichert.</translation>
+    </message>
+    <message>
+        <source>Without a microphone or speech recognition you type your answer. Everything else is the same.</source>
+        <translation>Ohne Mikrofon oder Spracherkennung tippst du deine Antwort. Alles andere ist gleich.</translation>
+    </message>
+    <message>
+        <source>What runs on your computer</source>
+        <translation>Was auf deinem Computer läuft</translation>
+    </message>
+    <message>
+        <source>Viva listens, speaks and grades on your own computer. What that takes is downloaded once, and only when you press the button.</source>
+        <translation>Viva hört, spricht und bewertet auf deinem eigenen Computer. Was es dazu braucht, wird einmal geladen, und nur, wenn du die Taste drückst.</translation>
+    </message>
+    <message>
+        <source>Say one sentence, such as what you would like to be asked about.</source>
+        <translation>Sage einen Satz, etwa wonach du gefragt werden möchtest.</translation>
+    </message>
+    <message>
+        <source>Check again</source>
+        <translation>Noch einmal prüfen</translation>
+    </message>
+    <message>
+        <source>What would you like to practise?</source>
+        <translation>Was möchtest du üben?</translation>
+    </message>
+    <message>
+        <source>You can change this at any time, and add notes whenever you like.</source>
+        <translation>Du kannst das jederzeit ändern und Notizen hinzufügen, wann du willst.</translation>
+    </message>
+    <message>
+        <source>Machine-learning interviews</source>
+        <translation>Interviews über maschinelles Lernen</translation>
+    </message>
+    <message>
+        <source>My own notes</source>
+        <translation>Meine eigenen Notizen</translation>
+    </message>
+    <message>
+        <source>Choose files …</source>
+        <translation>Dateien wählen …</translation>
+    </message>
+    <message numerus="yes">
+        <source>Comes with Viva: %n topic(s)</source>
+        <translation>
+            <numerusform>Gehört zu Viva: %n Thema</numerusform>
+            <numerusform>Gehört zu Viva: %n Themen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n question(s), and scripts to learn by heart.</source>
+        <translation>
+            <numerusform>%n Frage, dazu Vorträge zum Auswendiglernen.</numerusform>
+            <numerusform>%n Fragen, dazu Vorträge zum Auswendiglernen.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Imported “{title}”: %n question(s).</source>
+        <translation>
+            <numerusform>„{title}“ importiert: %n Frage.</numerusform>
+            <numerusform>„{title}“ importiert: %n Fragen.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Try one question</source>
+        <translation>Eine Frage ausprobieren</translation>
     </message>
     <message>
         <source>You see which points you made</source>
         <translation>Du siehst, welche Punkte du genannt hast</translation>
-    </message>
-    <message>
-        <source>Each with your own words as evidence. For what you left out, Viva asks a follow-up.</source>
-        <translation>Jeden mit deinen eigenen Worten als Beleg. Wo etwas fehlt, fragt Viva nach.</translation>
-    </message>
-    <message>
-        <source>Nothing leaves this machine</source>
-        <translation>Nichts verlässt diesen Rechner</translation>
-    </message>
-    <message>
-        <source>No account and no network. Voice, transcripts and grades stay in a folder of yours.</source>
-        <translation>Kein Konto und kein Netz. Stimme, Mitschriften und Bewertungen bleiben in einem Ordner von dir.</translation>
-    </message>
-    <message>
-        <source>Everything is here: you can go on.</source>
-        <translation>Alles ist da: Es kann weitergehen.</translation>
-    </message>
-    <message>
-        <source>Looking what is here …</source>
-        <translation>Viva sieht nach, was da ist …</translation>
-    </message>
-    <message>
-        <source>One question, and you answer aloud. Then you see which points your answer made. There is nothing to lose: you can skip, or have the question repeated.</source>
-        <translation>Eine Frage, und du antwortest laut. Dann siehst du, welche Punkte deine Antwort enthielt. Du kannst nichts verlieren: Du kannst überspringen oder die Frage wiederholen lassen.</translation>
-    </message>
-    <message>
-        <source>Without a microphone or speech recognition you type the answer; all else is the same.</source>
-        <translation>Ohne Mikrofon oder Spracherkennung tippst du die Antwort; alles andere ist gleich.</translation>
     </message>
     <message>
         <source>Skip the introduction</source>
@@ -4979,68 +5607,20 @@
         <translation>Probe deine Antworten laut</translation>
     </message>
     <message>
-        <source>What Viva thinks with</source>
-        <translation>Womit Viva denkt</translation>
-    </message>
-    <message>
-        <source>These models run on this machine. They are downloaded once, and only when you press the button.</source>
-        <translation>Diese Modelle laufen auf diesem Rechner. Sie werden einmal heruntergeladen, und nur, wenn du den Knopf drückst.</translation>
-    </message>
-    <message>
         <source>Can Viva hear you?</source>
         <translation>Hört Viva dich?</translation>
-    </message>
-    <message>
-        <source>Say one sentence, for example what you would like to be asked about.</source>
-        <translation>Sag einen Satz, zum Beispiel, wonach du gern gefragt würdest.</translation>
-    </message>
-    <message>
-        <source>Look again</source>
-        <translation>Noch einmal nachsehen</translation>
-    </message>
-    <message>
-        <source>Your first two minutes</source>
-        <translation>Deine ersten zwei Minuten</translation>
     </message>
     <message>
         <source>Back</source>
         <translation>Zurück</translation>
     </message>
     <message>
-        <source>Continue without</source>
-        <translation>Ohne weitermachen</translation>
-    </message>
-    <message>
         <source>Continue</source>
         <translation>Weiter</translation>
-    </message>
-    <message>
-        <source>Not now</source>
-        <translation>Nicht jetzt</translation>
-    </message>
-    <message>
-        <source>Start practising</source>
-        <translation>Mit dem Üben anfangen</translation>
-    </message>
-    <message>
-        <source>Continue meanwhile</source>
-        <translation>Inzwischen weiter</translation>
-    </message>
-    <message>
-        <source>Press the space bar when you are done.</source>
-        <translation>Drück die Leertaste, wenn du fertig bist.</translation>
-    </message>
-    <message>
-        <source>Aim for {low} to {high}.</source>
-        <translation>Ziel: {low} bis {high}.</translation>
     </message>
 </context>
 <context>
     <name>WindowText</name>
-    <message>
-        <source>Viva made a mistake. Close it and start it again; the log has the details.</source>
-        <translation>Viva hat einen Fehler gemacht. Schließ es und starte es neu; Näheres steht im Protokoll.</translation>
-    </message>
     <message>
         <source>{weekday} {day}</source>
         <comment>day of the week and date</comment>
@@ -5058,10 +5638,6 @@
     <message>
         <source>Everywhere</source>
         <translation>Überall</translation>
-    </message>
-    <message>
-        <source>Go to a place of the rail</source>
-        <translation>Zu einem Ort der Leiste gehen</translation>
     </message>
     <message>
         <source>Settings</source>
@@ -5084,10 +5660,6 @@
         <translation>Kleinere Schrift</translation>
     </message>
     <message>
-        <source>Text as large as the system&apos;s</source>
-        <translation>Schrift so groß wie im System</translation>
-    </message>
-    <message>
         <source>Next control; with Shift the one before</source>
         <translation>Nächstes Element; mit Umschalt das vorige</translation>
     </message>
@@ -5098,14 +5670,6 @@
     <message>
         <source>Start, or go on</source>
         <translation>Starten oder weiter</translation>
-    </message>
-    <message>
-        <source>The answer is done</source>
-        <translation>Die Antwort ist fertig</translation>
-    </message>
-    <message>
-        <source>The typed answer is done</source>
-        <translation>Die getippte Antwort ist fertig</translation>
     </message>
     <message>
         <source>Repeat the question</source>
@@ -5140,8 +5704,32 @@
         <translation>Neue Zeile in der Frage</translation>
     </message>
     <message>
-        <source>Talk, or the question is done</source>
-        <translation>Sprechen, oder die Frage ist fertig</translation>
+        <source>Go to page 1–8</source>
+        <translation>Zu Seite 1–8</translation>
+    </message>
+    <message>
+        <source>Find any page, topic, question, setting or action</source>
+        <translation>Jede Seite, jedes Thema, jede Frage, Einstellung oder Aktion finden</translation>
+    </message>
+    <message>
+        <source>Default text size</source>
+        <translation>Übliche Textgröße</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>Beenden</translation>
+    </message>
+    <message>
+        <source>Finish the answer</source>
+        <translation>Die Antwort beenden</translation>
+    </message>
+    <message>
+        <source>Finish the typed answer</source>
+        <translation>Die getippte Antwort beenden</translation>
+    </message>
+    <message>
+        <source>Talk, or finish the question</source>
+        <translation>Sprechen, oder die Frage beenden</translation>
     </message>
     <message>
         <source>A new conversation</source>
@@ -5196,8 +5784,8 @@
         <translation>Antwort öffnen</translation>
     </message>
     <message>
-        <source>Delete the answer; it can be taken back for a moment</source>
-        <translation>Antwort löschen; lässt sich kurz zurücknehmen</translation>
+        <source>Delete the answer; you can undo it for a moment</source>
+        <translation>Die Antwort löschen; du kannst es einen Moment lang zurücknehmen</translation>
     </message>
     <message>
         <source>Back</source>
@@ -5232,20 +5820,20 @@
         <translation>Es ist beschädigt. Lade es noch einmal herunter.</translation>
     </message>
     <message>
-        <source>It is damaged. Take it from its folder again.</source>
-        <translation>Es ist beschädigt. Nimm es noch einmal aus seinem Ordner.</translation>
+        <source>It is damaged. Import it from its folder again.</source>
+        <translation>Es ist beschädigt. Importiere es noch einmal aus seinem Ordner.</translation>
     </message>
     <message>
-        <source>Taking models over from {name}</source>
-        <translation>Modelle werden aus {name} übernommen</translation>
+        <source>Importing models from {name}</source>
+        <translation>Modelle werden aus {name} importiert</translation>
+    </message>
+    <message>
+        <source>Importing models from {name}: {read} read</source>
+        <translation>Modelle werden aus {name} importiert: {read} gelesen</translation>
     </message>
     <message>
         <source>Waiting for {holder} to finish.</source>
         <translation>Viva wartet auf: {holder}.</translation>
-    </message>
-    <message>
-        <source>Taking models over from {name}: {read} read</source>
-        <translation>Modelle werden aus {name} übernommen: {read} gelesen</translation>
     </message>
     <message>
         <source>Today</source>
@@ -5264,44 +5852,40 @@
         <translation>Willkommen</translation>
     </message>
     <message>
-        <source>No microphone was found: you can type your answers. Connect one and look again to speak.</source>
-        <translation>Kein Mikrofon gefunden: Du kannst deine Antworten tippen. Zum Sprechen schließ eines an und sieh noch einmal nach.</translation>
+        <source>No microphone found: you can type your answers. To speak, connect one and check again.</source>
+        <translation>Kein Mikrofon gefunden: du kannst deine Antworten tippen. Um zu sprechen, schließe eines an und prüfe noch einmal.</translation>
     </message>
     <message>
         <source>Point by point, with your own words as evidence</source>
         <translation>Punkt für Punkt, mit deinen eigenen Worten als Beleg</translation>
     </message>
     <message>
-        <source>No loudspeaker was found: you can read the questions. Connect one and look again to hear them.</source>
-        <translation>Kein Lautsprecher gefunden: Du kannst die Fragen lesen. Zum Hören schließ einen an und sieh noch einmal nach.</translation>
+        <source>No speaker found: you can read the questions. To hear them, connect one and check again.</source>
+        <translation>Kein Lautsprecher gefunden: du kannst die Fragen lesen. Um sie zu hören, schließe einen an und prüfe noch einmal.</translation>
     </message>
     <message>
-        <source>Looking …</source>
-        <translation>Wird nachgesehen …</translation>
+        <source>Checking …</source>
+        <translation>Wird geprüft …</translation>
+    </message>
+    <message>
+        <source>You type your answers.</source>
+        <translation>Du tippst deine Antworten.</translation>
+    </message>
+    <message>
+        <source>Without it, nothing can be graded.</source>
+        <translation>Ohne das lässt sich nichts bewerten.</translation>
+    </message>
+    <message>
+        <source>The feedback is simpler.</source>
+        <translation>Die Rückmeldung ist einfacher.</translation>
+    </message>
+    <message>
+        <source>Not on this computer yet.</source>
+        <translation>Noch nicht auf diesem Computer.</translation>
     </message>
     <message>
         <source>Loading …</source>
         <translation>Wird geladen …</translation>
-    </message>
-    <message>
-        <source>Answers have to be typed.</source>
-        <translation>Antworten müssen getippt werden.</translation>
-    </message>
-    <message>
-        <source>Without it nothing can be graded.</source>
-        <translation>Ohne sie kann nichts bewertet werden.</translation>
-    </message>
-    <message>
-        <source>Feedback is worded plainly.</source>
-        <translation>Die Rückmeldung ist schlicht formuliert.</translation>
-    </message>
-    <message>
-        <source>Viva&apos;s engine stopped and was started again. Nothing was lost; it goes on by itself.</source>
-        <translation>Vivas Rechenteil ist stehen geblieben und neu gestartet. Nichts ging verloren; es geht von selbst weiter.</translation>
-    </message>
-    <message>
-        <source>The sound system stopped and was started again. It goes on by itself.</source>
-        <translation>Der Tonteil ist stehen geblieben und neu gestartet. Es geht von selbst weiter.</translation>
     </message>
     <message>
         <source>Details are in {log_file}.</source>
@@ -5312,28 +5896,16 @@
         <translation>Viva hat einen Fehler gemacht ({reason}). {details}</translation>
     </message>
     <message>
+        <source>Speaker</source>
+        <translation>Lautsprecher</translation>
+    </message>
+    <message>
         <source>Speech recognition</source>
         <translation>Spracherkennung</translation>
     </message>
     <message>
         <source>Language model</source>
         <translation>Sprachmodell</translation>
-    </message>
-    <message>
-        <source>Network: off</source>
-        <translation>Netz: aus</translation>
-    </message>
-    <message>
-        <source>Everything runs on this machine. No connection is opened.</source>
-        <translation>Alles läuft auf diesem Rechner. Keine Verbindung wird geöffnet.</translation>
-    </message>
-    <message>
-        <source>Network: on, answers go to {}</source>
-        <translation>Netz: an, Antworten gehen an {}</translation>
-    </message>
-    <message>
-        <source>As the system</source>
-        <translation>Wie das System</translation>
     </message>
     <message>
         <source>Light</source>
@@ -5344,10 +5916,6 @@
         <translation>Dunkel</translation>
     </message>
     <message>
-        <source>What the language model did for the last answer: tokens it knew already, tokens it had to read or write, and how many it reads and writes in a second.</source>
-        <translation>Was das Sprachmodell für die letzte Antwort getan hat: Token, die es schon kannte, Token, die es lesen oder schreiben musste, und wie viele es pro Sekunde liest und schreibt.</translation>
-    </message>
-    <message>
         <source>Theme</source>
         <translation>Farben</translation>
     </message>
@@ -5356,8 +5924,28 @@
         <translation>Hell oder dunkel</translation>
     </message>
     <message>
-        <source>The questions and what you answer are sent to the language model at {host}, as the settings say (llm.endpoint).</source>
-        <translation>Die Fragen und deine Antworten werden an das Sprachmodell bei {host} gesendet, wie es in den Einstellungen steht (llm.endpoint).</translation>
+        <source>Everything runs on this computer. Viva opens no connection.</source>
+        <translation>Alles läuft auf diesem Computer. Viva öffnet keine Verbindung.</translation>
+    </message>
+    <message>
+        <source>System default</source>
+        <translation>Wie im System</translation>
+    </message>
+    <message>
+        <source>Online: answers go to {host}</source>
+        <translation>Online: Antworten gehen an {host}</translation>
+    </message>
+    <message>
+        <source>Offline</source>
+        <translation>Offline</translation>
+    </message>
+    <message>
+        <source>Last answer: {tokens}</source>
+        <translation>Letzte Antwort: {tokens}</translation>
+    </message>
+    <message>
+        <source>The questions and your answers are sent to the language model at {host}, as set in llm.endpoint.</source>
+        <translation>Die Fragen und deine Antworten gehen an das Sprachmodell auf {host}, wie in llm.endpoint eingestellt.</translation>
     </message>
     <message>
         <source>reads {rate}</source>
@@ -5372,8 +5960,8 @@
         <translation>{reused} Token wiederverwendet, {evaluated} berechnet</translation>
     </message>
     <message>
-        <source>{counts}   ·   {rates} a second</source>
-        <translation>{counts}   ·   {rates} pro Sekunde</translation>
+        <source>{counts} · {rates} a second</source>
+        <translation>{counts} · {rates} in der Sekunde</translation>
     </message>
     <message>
         <source>{model}: off</source>
@@ -5408,8 +5996,8 @@
         <translation>Runde beenden</translation>
     </message>
     <message>
-        <source>Break off? Nothing of this rehearsal is kept.</source>
-        <translation>Abbrechen? Von dieser Probe bleibt nichts.</translation>
+        <source>Stop now? This run won’t be saved.</source>
+        <translation>Jetzt abbrechen? Dieser Durchgang wird nicht gespeichert.</translation>
     </message>
     <message>
         <source>Break off</source>
@@ -5444,8 +6032,8 @@
         <translation>Dieser Link führt aus Viva hinaus und öffnet sich im Browser: {address}</translation>
     </message>
     <message>
-        <source>Mend it</source>
-        <translation>Beheben</translation>
+        <source>Fix it</source>
+        <translation>Verbessern</translation>
     </message>
     <message>
         <source>Dismiss</source>
@@ -5464,56 +6052,20 @@
         <translation>Mikrofon</translation>
     </message>
     <message>
-        <source>Loudspeaker</source>
-        <translation>Lautsprecher</translation>
-    </message>
-    <message>
         <source>Grading</source>
         <translation>Bewertung</translation>
+    </message>
+    <message>
+        <source>Check again</source>
+        <translation>Noch einmal prüfen</translation>
     </message>
     <message>
         <source>Ready?</source>
         <translation>Bereit?</translation>
     </message>
     <message>
-        <source>Look again</source>
-        <translation>Noch einmal nachsehen</translation>
-    </message>
-    <message>
         <source>Step {step} of {steps}</source>
         <translation>Schritt {step} von {steps}</translation>
-    </message>
-    <message>
-        <source>Asking</source>
-        <translation>Frage</translation>
-    </message>
-    <message>
-        <source>Listening</source>
-        <translation>Zuhören</translation>
-    </message>
-    <message>
-        <source>Transcribing</source>
-        <translation>Mitschreiben</translation>
-    </message>
-    <message>
-        <source>Feedback</source>
-        <translation>Rückmeldung</translation>
-    </message>
-    <message>
-        <source>Your answer</source>
-        <translation>Deine Antwort</translation>
-    </message>
-    <message>
-        <source>Reading</source>
-        <translation>Lesen</translation>
-    </message>
-    <message>
-        <source>Now: {word}</source>
-        <translation>Jetzt: {word}</translation>
-    </message>
-    <message>
-        <source>getting ready</source>
-        <translation>gleich geht es los</translation>
     </message>
     <message>
         <source>{name}: one less</source>
@@ -5522,6 +6074,18 @@
     <message>
         <source>{name}: one more</source>
         <translation>{name}: eins mehr</translation>
+    </message>
+    <message>
+        <source>No date yet</source>
+        <translation>Noch kein Datum</translation>
+    </message>
+    <message>
+        <source>{name}: none</source>
+        <translation>{name}: keine</translation>
+    </message>
+    <message>
+        <source>No date</source>
+        <translation>Kein Datum</translation>
     </message>
     <message>
         <source>Topics</source>
@@ -5559,10 +6123,10 @@
         <translation>Modelle holen</translation>
     </message>
     <message numerus="yes">
-        <source>Viva ended before %n answer(s) (was|were) graded. Nothing of (it|them) is lost.</source>
+        <source>%n answer(s) (is|are) waiting to be graded.</source>
         <translation>
-            <numerusform>Viva endete, bevor %n Antwort bewertet war. Nichts davon ist verloren.</numerusform>
-            <numerusform>Viva endete, bevor %n Antworten bewertet waren. Nichts davon ist verloren.</numerusform>
+            <numerusform>%n Antwort wartet auf die Bewertung.</numerusform>
+            <numerusform>%n Antworten warten auf die Bewertung.</numerusform>
         </translation>
     </message>
     <message>
@@ -5570,8 +6134,8 @@
         <translation>Jetzt bewerten</translation>
     </message>
     <message>
-        <source>Grading what was left.</source>
-        <translation>Was übrig war, wird bewertet.</translation>
+        <source>Grading …</source>
+        <translation>Wird bewertet …</translation>
     </message>
     <message numerus="yes">
         <source>%n answer(s) graded and put into the history.</source>
@@ -5607,6 +6171,62 @@
     <message>
         <source>Copied.</source>
         <translation>Kopiert.</translation>
+    </message>
+    <message>
+        <source>Something went wrong in Viva. Close it and start it again; the log has the details.</source>
+        <translation>In Viva ging etwas schief. Schließe es und starte es neu; das Protokoll hat die Einzelheiten.</translation>
+    </message>
+    <message>
+        <source>You are wearing “{device}”: with it, you can interrupt Viva just by speaking.</source>
+        <translation>Du trägst „{device}“: damit kannst du Viva einfach ins Wort fallen.</translation>
+    </message>
+    <message>
+        <source>Turn on</source>
+        <translation>Einschalten</translation>
+    </message>
+    <message>
+        <source>Page</source>
+        <translation>Seite</translation>
+    </message>
+    <message>
+        <source>Setting</source>
+        <translation>Einstellung</translation>
+    </message>
+    <message>
+        <source>Practise this topic</source>
+        <translation>Dieses Thema üben</translation>
+    </message>
+    <message>
+        <source>Read in Notes</source>
+        <translation>In den Notizen lesen</translation>
+    </message>
+    <message>
+        <source>Answer this question</source>
+        <translation>Diese Frage beantworten</translation>
+    </message>
+    <message>
+        <source>Go to or do</source>
+        <translation>Gehe zu oder tue</translation>
+    </message>
+    <message>
+        <source>A page, topic, question, setting or action</source>
+        <translation>Eine Seite, ein Thema, eine Frage, Einstellung oder Aktion</translation>
+    </message>
+    <message>
+        <source>Viva’s engine stopped and was restarted. Nothing was lost, and it continues by itself.</source>
+        <translation>Der Motor von Viva blieb stehen und wurde neu gestartet. Nichts ging verloren, und es geht von selbst weiter.</translation>
+    </message>
+    <message>
+        <source>Show all keys</source>
+        <translation>Alle Tasten zeigen</translation>
+    </message>
+    <message>
+        <source>Light theme</source>
+        <translation>Helles Farbschema</translation>
+    </message>
+    <message>
+        <source>Dark theme</source>
+        <translation>Dunkles Farbschema</translation>
     </message>
 </context>
 </TS>

@@ -52,7 +52,7 @@ class SettingsPage(Page):
         self.reset_button.setToolTip(SettingsText.tr("Back to the defaults; you can undo it"))
         self.reset_button.setAccessibleDescription(self.reset_button.toolTip())
         titles = [SettingsText.tr(title) for title in TITLES]
-        self.tabs = ChoiceRow(theme, SettingsText.tr("SettingsSection"), titles, 0)
+        self.tabs = ChoiceRow(theme, SettingsText.tr("Section"), titles, 0)
         self.tabs.chosen.connect(lambda index: self.show_section(SECTIONS[index]))
         self.undo = UndoBar(theme)
         head = column(
