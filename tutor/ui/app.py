@@ -3,10 +3,12 @@
 import gc
 import signal
 import sys
+from contextlib import suppress
+from pathlib import Path
 from types import FrameType
 
 import shiboken6
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QByteArray, QTimer
 from PySide6.QtGui import QClipboard, QFontDatabase, QGuiApplication
 from PySide6.QtWidgets import QApplication
 
@@ -44,6 +46,18 @@ def use_own_font(application: QApplication) -> None:
         application.setFont(font)
 
 
+def remember_size(window: MainWindow, file: Path) -> None:
+    """Size and place as they were last, and written down when the window closes."""
+
+    def write() -> None:
+        with suppress(OSError):
+            file.write_bytes(window.saveGeometry().data())
+
+    with suppress(OSError):
+        window.restoreGeometry(QByteArray(file.read_bytes()))
+    window.closing.connect(write)
+
+
 def run_window(paths: Paths, settings: Settings, open_services: OpenServices | None = None) -> int:
     """Open the window and block until it was closed and all is put away; the exit status."""
     application = QApplication(sys.argv[:1])
@@ -58,6 +72,7 @@ def run_window(paths: Paths, settings: Settings, open_services: OpenServices | N
     speak_language(application, settings.window.language)
     theme = new_theme(application, settings.window.theme, settings.window.text_percent)
     window = MainWindow(theme, paths, settings, open_services or services_opener(paths, settings))
+    remember_size(window, paths.data_dir / "window.size")
     if not settings.window.welcomed:
         window.welcome()
     one.called.connect(window.come_forward)

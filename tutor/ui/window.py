@@ -1,11 +1,10 @@
 """The main window: a rail of places, the page of the current one, and the status line."""
 
 from collections.abc import Callable, Sequence
-from contextlib import suppress
 from dataclasses import replace
 from typing import cast
 
-from PySide6.QtCore import QByteArray, QSize, Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QWidget
 
@@ -59,8 +58,8 @@ class MainWindow(QMainWindow):
         theme.dress_by_area()
         self.setWindowTitle("Viva")
         self.setWindowIcon(theme.icon("account-voice", "accent"))
-        self._size_file = paths.data_dir / "window.size"
-        self._take_size()
+        self.setMinimumSize(LEAST_SIZE)
+        self.resize(FIRST_SIZE.boundedTo(self.screen().availableSize() * SHARE_OF_SCREEN))
         self._background = Background(self)
         self.settings = SettingsStore(settings, paths.settings_file, self._background, self)
         self.models = ModelController(self._background, paths, self.settings, self)
@@ -134,8 +133,6 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         """Disappear at once; putting away goes on behind."""
         self.closing.emit()
-        with suppress(OSError):
-            self._size_file.write_bytes(self.saveGeometry().data())
         for page in self._pages.values():
             page.stop()
         self.models.stop()
@@ -155,13 +152,6 @@ class MainWindow(QMainWindow):
 
     def _fit_rail(self) -> None:
         self.rail.show_compact(self.width() < COMPACT_BELOW * self._theme.text_percent // 100)
-
-    def _take_size(self) -> None:
-        """As it was last, else what suits the screen."""
-        self.setMinimumSize(LEAST_SIZE)
-        self.resize(FIRST_SIZE.boundedTo(self.screen().availableSize() * SHARE_OF_SCREEN))
-        with suppress(OSError):
-            self.restoreGeometry(QByteArray(self._size_file.read_bytes()))
 
     def _add(self, name: str, page: Page) -> Page:
         self._pages[name] = page
