@@ -195,9 +195,14 @@ def test_another_order_is_told(running):
 
 
 def test_a_script_too_short_for_the_measured_pace_is_told_in_the_result(running):
-    tell(running, ended(TEXT, measured=(150.0, 150.0)))
+    tell(running, ended(TEXT, seconds=60.0, measured=(150.0, 150.0)))
     assert "too short for 90 to 120 s" in running.result.misfit.text()
     assert running.result.misfit.isVisible()
+
+
+def test_who_kept_the_time_is_told_nothing_of_the_length(running):
+    tell(running, ended(TEXT, measured=(150.0, 150.0)))
+    assert not running.result.misfit.isVisible()
 
 
 def test_the_result_has_the_grade_card(running):
