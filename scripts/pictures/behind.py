@@ -4,9 +4,11 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QApplication
 
+from tutor.config.settings import Settings
 from tutor.engine.requests import SearchNotes
 from tutor.packs.library import Library
 from tutor.sound.messages import Device, Devices
+from tutor.store.history import open_history
 from tutor.ui.page import Page
 from tutor.ui.services import Services
 
@@ -32,7 +34,7 @@ def services_for(page: Page, library: Library) -> Services:
     return Services(
         QuietEngine(),  # type: ignore[arg-type]
         QuietSound(),  # type: ignore[arg-type]
-        None,  # type: ignore[arg-type]
+        open_history(paths, Settings()),
         library,
         paths.recordings_dir,
         Path(paths.log_file()),
