@@ -15,7 +15,7 @@ pytestmark = pytest.mark.models
 REFERENCE = Path(__file__).with_name("reference_states.npz")
 """Of the starter model's file dequantised by transformers (float32): `hidden_states[14]` and `[16]` of the last
 three of `tokens`, shape (2, 3, 896); `adapted`: of layer 15 with the shipped adapter, by PyTorch
-(`research/training/network.py`)."""
+(`research/training/network.py`); `adapted_larger`: the same of the 1.5B model's layer 17 (a test in tests/long)."""
 ADAPTER = shipped_models_dir() / "grader" / "qwen2.5-coder-0.5b.gguf"
 
 
