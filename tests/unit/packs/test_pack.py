@@ -87,7 +87,7 @@ def test_a_topic_may_be_without_script(tmp_path: Path) -> None:
         (broken("- commutes (2)", "- commutes (heavy)"), "- commutes", 'weight of "commutes" is "heavy"'),
         (broken("- commutes (2)", "- commutes (inf)"), "- commutes", "a number above 0"),
         (broken("- any (0.5)", "- commutes (0.5)"), "- commutes (0.5)", "is there twice"),
-        (broken("- any (0.5)", "- Any_one (0.5)"), "- Any_one", "no name for a key point"),
+        (broken("- any (0.5)", "- Any_one (0.5)"), "- Any_one", "valid name for a key point"),
         (broken("- two: Second point.", "- Second point."), "- Second point.", "a key point is written"),
         (broken("  - not: order", "  - nott: order"), "  - nott", 'did you mean "not"?'),
         (broken("|---|---|---|---|\n", ""), "| term", "this is no table"),

@@ -77,7 +77,8 @@ def test_the_whole_grade_card_is_german(german, theme, qtbot):
     card = GradeCard(theme)
     qtbot.addWidget(card)
     words = spoken("um the pot is hot um the pot is hot um the pot is hot")
-    card.show_attempt(answer, feedback=answer.feedback, spoken=report(words, delivery), targets=Targets())
+    card.spoken_of = lambda _: (report(words, delivery), Targets())
+    card.show_attempt(answer, feedback=answer.feedback)
     assert card.feedback.text == (
         "Du hast 1 von 2 Punkten genannt; noch offen: 1. "
         f"Was gefehlt hat: {given.points[2].text}"
@@ -117,12 +118,14 @@ def test_a_notice_bar_leaves_the_windows_own_words(german, theme, qtbot):
 
 
 def test_a_rehearsal_is_advised_in_german(german, qtbot, theme):
-    over = ended("Nothing of it.", verdicts=("missed", "missed", "missed"), measured=[100.0])
+    over = ended("Nothing of it.", seconds=60.0, verdicts=("missed", "missed", "missed"), measured=[100.0])
     view = RehearsalResultView(theme)
     qtbot.addWidget(view)
     view.show_rehearsal(RehearsalState(result=over.result, attempt=over.attempt))
-    assert view.advice.text() == "0 % der Punkte waren da; bleib noch einmal auf dieser Stufe."
-    assert view.misfit.text().startswith("Bei deinem Tempo von 120 Wörtern pro Minute dauert dieses Skript")
+    assert view.advice.text() == "0 % der Punkte waren da; versuche diese Stufe noch einmal."
+    assert view.misfit.text().startswith(
+        "Bei deinem üblichen Tempo von 120 Wörtern in der Minute dauert dieses Skript"
+    )
 
 
 def test_what_the_person_deleted_is_told_in_german(german):

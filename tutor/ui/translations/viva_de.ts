@@ -2273,7 +2273,7 @@
     </message>
     <message>
         <source>has no question and no script: it can be read, not practised</source>
-        <translation>hat keine Frage und keinen Vortrag: es lässt sich lesen, nicht üben</translation>
+        <translation>hat keine Frage und kein Skript: es lässt sich lesen, nicht üben</translation>
     </message>
     <message>
         <source>the key point &quot;{name}&quot; {reason}</source>
@@ -2869,7 +2869,7 @@
     </message>
     <message>
         <source>&quot;{name}&quot; is a pack and a topic: write pack:{name} or topic:{name}.</source>
-        <translation>„{name}“ ist eine Sammlung und ein Thema: schreibe pack:{name} oder topic:{name}.</translation>
+        <translation>„{name}“ ist ein Paket und ein Thema: schreibe pack:{name} oder topic:{name}.</translation>
     </message>
     <message>
         <source>Without an answer there is nothing to grade against: write one.</source>
@@ -2905,11 +2905,11 @@
     </message>
     <message>
         <source>At your usual pace of {pace:.0f} words a minute this script of {words} words takes {seconds:.0f} s; it is too long for {low} to {high} s: about {count} words fewer would fit.</source>
-        <translation>Bei deinem üblichen Tempo von {pace:.0f} Wörtern in der Minute dauert dieser Vortrag von {words} Wörtern {seconds:.0f} s; für {low} bis {high} s ist er zu lang: etwa {count} Wörter weniger würden passen.</translation>
+        <translation>Bei deinem üblichen Tempo von {pace:.0f} Wörtern in der Minute dauert dieses Skript von {words} Wörtern {seconds:.0f} s; für {low} bis {high} s ist es zu lang: etwa {count} Wörter weniger würden passen.</translation>
     </message>
     <message>
         <source>At your usual pace of {pace:.0f} words a minute this script of {words} words takes {seconds:.0f} s; it is too short for {low} to {high} s: about {count} words more would fit.</source>
-        <translation>Bei deinem üblichen Tempo von {pace:.0f} Wörtern in der Minute dauert dieser Vortrag von {words} Wörtern {seconds:.0f} s; für {low} bis {high} s ist er zu kurz: etwa {count} Wörter mehr würden passen.</translation>
+        <translation>Bei deinem üblichen Tempo von {pace:.0f} Wörtern in der Minute dauert dieses Skript von {words} Wörtern {seconds:.0f} s; für {low} bis {high} s ist es zu kurz: etwa {count} Wörter mehr würden passen.</translation>
     </message>
     <message>
         <source>{percent} % of the points were there; try this level again.</source>
@@ -3106,11 +3106,11 @@
     </message>
     <message>
         <source>Creates a new pack. Open a topic to go through its questions before they count.</source>
-        <translation>Legt eine neue Sammlung an. Öffne ein Thema, um seine Fragen durchzugehen, bevor sie zählen.</translation>
+        <translation>Legt ein neues Paket an. Öffne ein Thema, um seine Fragen durchzugehen, bevor sie zählen.</translation>
     </message>
     <message>
         <source>Updates your pack {title}. What you edited stays.</source>
-        <translation>Aktualisiert deine Sammlung {title}. Was du bearbeitet hast, bleibt.</translation>
+        <translation>Aktualisiert dein Paket {title}. Was du bearbeitet hast, bleibt.</translation>
     </message>
     <message>
         <source>New</source>
@@ -3404,7 +3404,7 @@
     </message>
     <message>
         <source>Edit the script</source>
-        <translation>Den Vortrag bearbeiten</translation>
+        <translation>Das Skript bearbeiten</translation>
     </message>
     <message>
         <source>Not saved yet. Edit opens what you wrote.</source>
@@ -3609,15 +3609,15 @@
     </message>
     <message>
         <source>Rename the pack …</source>
-        <translation>Die Sammlung umbenennen …</translation>
+        <translation>Das Paket umbenennen …</translation>
     </message>
     <message>
         <source>pack</source>
-        <translation>Sammlung</translation>
+        <translation>Paket</translation>
     </message>
     <message>
         <source>Remove the pack</source>
-        <translation>Die Sammlung entfernen</translation>
+        <translation>Das Paket entfernen</translation>
     </message>
     <message>
         <source>Edit …</source>
@@ -4133,11 +4133,11 @@
     </message>
     <message>
         <source>Compared with the script</source>
-        <translation>Mit dem Vortrag verglichen</translation>
+        <translation>Mit dem Skript verglichen</translation>
     </message>
     <message>
         <source>Script: {script}</source>
-        <translation>Vortrag: {script}</translation>
+        <translation>Skript: {script}</translation>
     </message>
     <message>
         <source>You: “{said}”</source>
@@ -4173,15 +4173,15 @@
     </message>
     <message>
         <source>Learn a script by heart, with less on screen each time. Viva follows your voice and shows what you left out.</source>
-        <translation>Lerne einen Vortrag auswendig, mit jedem Mal weniger auf dem Bildschirm. Viva folgt deiner Stimme und zeigt, was du ausgelassen hast.</translation>
+        <translation>Lerne ein Skript auswendig, mit jedem Mal weniger auf dem Bildschirm. Viva folgt deiner Stimme und zeigt, was du ausgelassen hast.</translation>
     </message>
     <message>
         <source>Your notes have no scripts yet. A script is a minute or two of text that you want to know by heart: import one under Notes.</source>
-        <translation>Deine Notizen haben noch keine Vorträge. Ein Vortrag ist ein Text von ein, zwei Minuten, den du auswendig können willst: importiere einen unter Notizen.</translation>
+        <translation>Deine Notizen haben noch keine Skripte. Ein Skript ist ein Text von ein, zwei Minuten, den du auswendig können willst: importiere eines unter Notizen.</translation>
     </message>
     <message>
         <source>Reading the script …</source>
-        <translation>Der Vortrag wird gelesen …</translation>
+        <translation>Das Skript wird gelesen …</translation>
     </message>
     <message>
         <source>On screen</source>
@@ -4480,7 +4480,7 @@
     </message>
     <message>
         <source>Older ones are deleted when Viva starts. Transcripts and grades stay.</source>
-        <translation>Ältere werden beim Start von Viva gelöscht. Mitschriften und Noten bleiben.</translation>
+        <translation>Ältere werden beim Start von Viva gelöscht. Mitschriften und Bewertungen bleiben.</translation>
     </message>
     <message>
         <source>Nothing is deleted automatically.</source>
@@ -4858,7 +4858,7 @@
     </message>
     <message>
         <source>no grades</source>
-        <translation>keine Noten</translation>
+        <translation>keine Bewertung</translation>
     </message>
     <message>
         <source>No connection. Connect and try again, or import it from a folder, such as a USB stick.</source>
@@ -5499,7 +5499,7 @@
     </message>
     <message>
         <source>No account, no internet. Your voice, your answers and your grades stay with you.</source>
-        <translation>Kein Konto, kein Internet. Deine Stimme, deine Antworten und deine Noten bleiben bei dir.</translation>
+        <translation>Kein Konto, kein Internet. Deine Stimme, deine Antworten und deine Bewertungen bleiben bei dir.</translation>
     </message>
     <message>
         <source>All set.</source>
@@ -5575,8 +5575,8 @@
     <message numerus="yes">
         <source>%n question(s), and scripts to learn by heart.</source>
         <translation>
-            <numerusform>%n Frage, dazu Vorträge zum Auswendiglernen.</numerusform>
-            <numerusform>%n Fragen, dazu Vorträge zum Auswendiglernen.</numerusform>
+            <numerusform>%n Frage, dazu Skripte zum Auswendiglernen.</numerusform>
+            <numerusform>%n Fragen, dazu Skripte zum Auswendiglernen.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -6214,7 +6214,7 @@
     </message>
     <message>
         <source>Viva’s engine stopped and was restarted. Nothing was lost, and it continues by itself.</source>
-        <translation>Der Motor von Viva blieb stehen und wurde neu gestartet. Nichts ging verloren, und es geht von selbst weiter.</translation>
+        <translation>Vivas Rechenteil ist stehen geblieben und wurde neu gestartet. Nichts ging verloren, und es geht von selbst weiter.</translation>
     </message>
     <message>
         <source>Show all keys</source>

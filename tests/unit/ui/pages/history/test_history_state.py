@@ -94,10 +94,9 @@ def test_a_follow_up_is_tried_again_as_the_point_it_asked_for(home):
     assert plan.points == (("tea/brewing", "hot"), ("tea/brewing", "time"))
 
 
-def test_what_the_notes_no_longer_have_cannot_be_tried_again(home):
+def test_what_the_notes_no_longer_have_is_told_by_its_topic(home):
     one = keep(home, replace(BREWING, id="coffee/beans"))
     opened = jobs.opened(services(home), SETTINGS, one)
-    assert not opened.is_known
     assert opened.about == "coffee"
 
 

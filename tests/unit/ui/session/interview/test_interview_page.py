@@ -135,7 +135,7 @@ def test_a_quiet_microphone_is_told_and_silence_is_counted(running):
     tell(running, ASKED, ev.ListeningStarted(), *(ev.LevelHeard(-60, -50, float(n)) for n in range(1, 5)))
     assert "Too quiet" in running.running.answer.hint.text()
     tell(running, ev.SilenceCountdown(2.2))
-    assert running.running.answer.hint.text() == "The answer ends in 2 s. Speak on to keep it open."
+    assert running.running.answer.hint.text() == "Finishing in 2 s – keep talking to continue."
     assert running.running.answer.clock.aim == "aim for 1:30–2:00"
 
 
