@@ -4,6 +4,7 @@ import os
 import signal
 import threading
 from concurrent.futures import Future
+from pathlib import Path
 
 import pytest
 from support.keeping_engine import TOPICS
@@ -66,7 +67,8 @@ def table(tmp_path):
 
 
 def spoken():
-    return Hears(Answer(text=None), tuple(Captured(16_000 * n, 16_000, -20.0, -10.0) for n in range(1, 5)))
+    captured = tuple(Captured(16_000 * n, 16_000, -20.0, -10.0) for n in range(1, 5))
+    return Hears(Answer(wav=Path("answer.wav")), captured)
 
 
 def test_kills_at_random_moments_lose_no_answer(table):

@@ -63,10 +63,11 @@ def test_cancelling_keeps_what_was_written(embedder, tmp_path):
     assert left.to_stem == ()
 
 
-def test_more_than_may_wait_is_left_for_later(embedder, tmp_path):
+def test_of_more_than_may_wait_only_the_words_are_found(embedder, tmp_path):
     index = NotesIndex(tmp_path, embedder)
     assert index.sync([TEA, RICE], most=1) == 0
-    assert index.search("tea", 5) == ()
+    assert [passage.id for passage in index.search("tea", 5)] == [TEA.id]
+    assert len(index.plan([TEA, RICE]).to_embed) == 2
 
 
 @pytest.fixture

@@ -9,7 +9,7 @@ from support.scripted_model import ScriptedModel
 
 from tutor.core.cancel import CancelToken
 from tutor.core.errors import Cancelled, EndpointFailed, ModelMissing
-from tutor.core.material import Passage
+from tutor.core.material import Item, Passage
 from tutor.core.message import Message
 from tutor.core.turn import CacheUse
 from tutor.engine.feedback_writer import FeedbackWriter
@@ -27,7 +27,7 @@ SEGMENTS = ("Hot water first.", "Then four minutes.", "Then milk.")
 
 
 class Notes:
-    def search(self, query: str, count: int, topic: str | None = None) -> tuple[Passage, ...]:
+    def near(self, of: Item, count: int) -> tuple[Passage, ...]:
         return (Passage("1", "pack", "tea", "Brewing", "Tea wants hot water and some minutes."),)
 
 
