@@ -1,12 +1,14 @@
 """The pages beside the sessions, over real child processes that play a script."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtWidgets import QApplication, QWidget
 from support.practice_history import BREWING, keep
 from support.scripted_children import HEARD
 from support.window_jobs import press, until
 
 from tutor.config.settings import Settings, load_settings
 from tutor.store.history import open_history
+from tutor.ui.places import PLACES
 from tutor.ui.plans import InterviewPlan
 
 SPEED = "The processor writes 20 and reads 188 words a second."
@@ -14,6 +16,29 @@ SPEED = "The processor writes 20 and reads 188 words a second."
 
 def listed(page):
     return [row.id for row in page.list.list.rows.rows]
+
+
+class ShownWindows(QObject):
+    """An event filter that keeps which widgets were shown as windows of their own."""
+
+    def __init__(self):
+        super().__init__()
+        self.shown = []
+
+    def eventFilter(self, target, event):
+        if event.type() == QEvent.Type.Show and isinstance(target, QWidget) and target.isWindow():
+            self.shown.append(type(target).__name__)
+        return False
+
+
+def test_no_page_flashes_as_a_window_of_its_own_while_it_is_made(qtbot, opener, new_window):
+    seen = ShownWindows()
+    QApplication.instance().installEventFilter(seen)
+    window = new_window(opener(), place="today")
+    for place in PLACES:
+        window.visit(place.name)
+    QApplication.instance().removeEventFilter(seen)
+    assert seen.shown == ["MainWindow"]
 
 
 def test_asking_and_going_to_the_passage_blocks_nothing_on_the_gui_thread(

@@ -56,7 +56,7 @@ class RunningView(QWidget):
         self.verdict_page = verdict
         if verdict is not None:
             pages.addWidget(verdict, 1)
-        self._turn_to(self._answer_page)
+            verdict.setVisible(False)
         self.end_button = ActionButton(
             theme,
             RehearseText.tr("Stop") if is_script else InterviewText.tr("End"),

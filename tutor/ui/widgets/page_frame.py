@@ -18,7 +18,6 @@ class PageFrame(QWidget):
         super().__init__()
         self.title = Label(title, "title", wraps=True)
         self.lead = Label(wraps=True, tone="muted")
-        self.lead.tell(lead)
         self.column = column(
             title_line(self.title, self.lead, beside=beside), *parts, spacing=LARGE, margins=PAGE_MARGINS
         )
@@ -27,6 +26,8 @@ class PageFrame(QWidget):
         if foot:
             below = boxed(column(foot, margins=(WIDE, 0, WIDE, SMALL)))
             whole.addWidget(centred(below, PAGE_WIDTH))
+        # What has no parent yet would be shown as a window of its own.
+        self.lead.tell(lead)
 
 
 def title_line(*texts: QWidget, beside: QWidget | None) -> QWidget:
