@@ -4,18 +4,12 @@ import re
 import tomllib
 import unicodedata
 from collections import Counter
+from functools import cache
 from pathlib import Path
 from typing import Final
 
-_SMALL_WORDS: Final[dict[str, str]] = tomllib.loads(
-    Path(__file__).with_name("languages.toml").read_text(encoding="utf-8")
-)
 _ENGLISH_TOO: Final = frozenset(
     "no do to a as me so on an in at it is he we us am be or by of on en den no do on".split()
-)
-_OTHERS: Final = (
-    frozenset(word for name, words in _SMALL_WORDS.items() if name != "en" for word in words.split())
-    - _ENGLISH_TOO
 )
 _WORD: Final = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 _SCRIPTS: Final = {
@@ -50,7 +44,7 @@ def language_of(text: str) -> str:
         if scripts[script] > least * len(letters):
             return language
     words = Counter(word.lower().replace("’", "'") for word in _WORD.findall(text))
-    found = {name: sum(words[word] for word in small.split()) for name, small in _SMALL_WORDS.items()}
+    found = {name: sum(words[word] for word in small) for name, small in _small_words().items()}
     best = max(found, key=found.__getitem__)
     return best if found[best] >= _LEAST_SMALL_WORDS else UNKNOWN
 
@@ -61,5 +55,20 @@ def is_foreign(text: str) -> bool:
     if len(letters) > FEW_LETTERS and sum(c.isascii() for c in letters) < LEAST_LATIN * len(letters):
         return True
     words = [word.lower().replace("’", "'") for word in _WORD.findall(text)]
-    foreign = sum(word in _OTHERS for word in words)
+    others = _words_of_others()
+    foreign = sum(word in others for word in words)
     return foreign >= LEAST_FOREIGN and foreign > MOST_FOREIGN * len(words)
+
+
+@cache
+def _small_words() -> dict[str, frozenset[str]]:
+    """Of each language, by its BCP 47 name."""
+    read = tomllib.loads(Path(__file__).with_name("languages.toml").read_text(encoding="utf-8"))
+    return {name: frozenset(words.split()) for name, words in read.items()}
+
+
+@cache
+def _words_of_others() -> frozenset[str]:
+    """Small words of languages other than English that are no English words."""
+    others = (words for name, words in _small_words().items() if name != "en")
+    return frozenset[str]().union(*others) - _ENGLISH_TOO
