@@ -54,7 +54,7 @@ def test_an_answer_left_without_a_grade_is_offered_and_graded(
                 bar.close_button.click()
             return bar.text == sentence
 
-        until(qtbot, lambda: is_told("Viva ended before 1 answer was graded. Nothing of it is lost."))
+        until(qtbot, lambda: is_told("1 answer is waiting to be graded."))
         bar.action_button.click()
         until(qtbot, lambda: is_told("1 answer graded and put into the history."))
     assert OpenAnswers(home.recordings_dir).left() == ()
@@ -98,6 +98,7 @@ def test_an_interview_waits_for_its_microphone_and_goes_on_in_the_same_answer(qt
     lost.buttons[0].click()
     until(qtbot, lambda: page.state.lost is None)
     assert (page.state.phase, page.state.transcript) == ("listening", said)
+    until(qtbot, lambda: not page.is_in_grace)
     page.done()
     until(qtbot, lambda: page.state.is_saved)
 

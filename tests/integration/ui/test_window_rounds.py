@@ -22,7 +22,7 @@ def test_a_quick_fire_round_goes_on_by_itself_and_brings_the_wrong_one_back(
         press(qtbot, Qt.Key.Key_Space)
         # Nobody presses anything: the verdict was heard, and the question comes once more.
         until(qtbot, lambda: page.state.is_again and page.state.phase == "listening")
-        assert page.running.before.words.text.startswith("Before: **Nearly.**")
+        assert page.running.before.words.text.startswith("Last one: **Nearly.**")
         press(qtbot, Qt.Key.Key_S)
         until(qtbot, lambda: page.state.phase == "ended")
         assert [one.mark for one in page.state.answers] == ["nearly", "passed"]
@@ -53,7 +53,7 @@ def test_a_rehearsal_follows_the_voice_and_ends_with_what_was_said(qtbot, opener
     with nothing_blocks():
         window = new_window(opener(), place="rehearse")
         page = window.current
-        until(qtbot, lambda: "words, to be said in 1:30–2:00" in page.setup.facts.text())
+        until(qtbot, lambda: "words, target 1:30–2:00" in page.setup.facts.text())
         assert page.setup.start_button.hasFocus()
         press(qtbot, Qt.Key.Key_Return)
         until(qtbot, lambda: page.state.phase == "listening" and page.state.position is not None)
@@ -66,7 +66,7 @@ def test_a_rehearsal_follows_the_voice_and_ends_with_what_was_said(qtbot, opener
         until(qtbot, lambda: not page.is_in_grace)
         press(qtbot, Qt.Key.Key_Space)
         until(qtbot, lambda: page.state.phase == "ended")
-        assert "stay at this stage once more" in page.result.advice.text()
+        assert "try this level again" in page.result.advice.text()
         assert page.result.card.counts.text() == "1 of 6 points"
         press(qtbot, Qt.Key.Key_Return)
         until(qtbot, lambda: page.state.phase == "listening")
