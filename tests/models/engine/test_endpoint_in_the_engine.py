@@ -66,12 +66,13 @@ def test_feedback_is_worded_by_the_server_and_nothing_is_sent_before_it_is_neede
     assert report.parts[0].model.device.startswith("127.0.0.1:")
 
 
-def test_a_dead_server_is_said_and_the_grade_comes_all_the_same(home_without_llm, item):
+def test_a_dead_server_is_said_and_a_rough_grade_comes_all_the_same(home_without_llm, item):
     with engine_with(home_without_llm, sending(status="500 Oops")) as (client, _):
         graded, remarks = grade(client, item)
         again, no_remarks = grade(client, item)
         report = client.call(rq.Warm(("llm",), test=True), timeout_s=240)
     assert graded.attempt.grade.score > 0
+    assert graded.attempt.grade.certainty == "rough"
     assert graded.attempt.feedback == again.attempt.feedback
     assert len(remarks) == 1
     assert "status 500" in remarks[0]

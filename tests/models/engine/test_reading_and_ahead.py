@@ -9,7 +9,7 @@ from tutor.audio.recording import read_recording
 from tutor.audio.samples import to_int16
 from tutor.audio.wav import WavWriter
 from tutor.config.paths import Paths, knowledge_dir
-from tutor.config.settings import LlmSettings, Settings
+from tutor.config.settings import Settings
 from tutor.core.cancel import CancelToken
 from tutor.core.speech import Transcript
 from tutor.core.turn import Attempt
@@ -85,17 +85,6 @@ def test_the_answer_is_read_while_it_is_given(engine, item, spoken_answer, tmp_p
     assert 5 * points < attempt.cache.evaluated_tokens < 70 * points
     # Instruction, question and answer: an adapter needs no worked examples before them.
     assert attempt.cache.reused_tokens > 50
-
-
-def test_a_model_that_nothing_was_fitted_for_leaves_a_rough_grade(home_with_models, item):
-    remote = LlmSettings(endpoint="http://127.0.0.1:9/v1")
-    settings = Settings().model_copy(update={"llm": remote})
-    client = engine_client(home_with_models, settings)
-    try:
-        request = rq.TakeAnswer(item, Transcript(ANSWER), wording=False, save=False)
-        assert client.call(request, timeout_s=240).attempt.grade.certainty == "rough"
-    finally:
-        client.close()
 
 
 def test_a_tested_model_tells_its_rates_and_why_no_gpu_is_used(engine):
