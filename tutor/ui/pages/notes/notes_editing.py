@@ -10,7 +10,7 @@ from tutor.packs.editing import TopicFile, copy_pack, is_own
 from tutor.packs.library import Library
 from tutor.packs.notebook import Notebook, QuestionDraft, draft_of
 from tutor.ui.background import Background
-from tutor.ui.pages.notes.drafts import load_drafts
+from tutor.ui.pages.notes.drafts import Drafts, load_drafts
 from tutor.ui.pages.notes.edit_view import EditView
 from tutor.ui.pages.notes.name_bar import NameBar
 from tutor.ui.pages.notes.note_actions import NoteActions
@@ -35,13 +35,16 @@ class NotesEditing(QObject):
     told = Signal(str, str, object)
     """What was done; the words of a button, and what it does (None: no button)."""
     failed = Signal(str)
+    drafts_read = Signal()
+    """Those of the last time are known."""
 
     def __init__(self, theme: Theme, background: Background, paths: Paths, parent: QObject) -> None:
         super().__init__(parent)
         self._background = background
         self._paths = paths
         self.drafts_file = paths.data_dir / "drafts.json"
-        self.drafts = load_drafts(self.drafts_file)
+        self.drafts = Drafts()
+        self._are_drafts_read = False
         self.changes = NoteChanges(background, paths, self)
         self.edit = EditView(theme, background, paths, self.drafts.topics)
         self.form = QuestionForm(theme)
@@ -54,6 +57,7 @@ class NotesEditing(QObject):
         self.edit.field.textChanged.connect(self._settling.start)
         self.form.changed.connect(self._settling.start)
         self._connect()
+        background.run(lambda: load_drafts(self.drafts_file), self._on_drafts)
 
     def use(self, library: Library) -> None:
         """Go on with these notes."""
@@ -116,7 +120,7 @@ class NotesEditing(QObject):
     def keep(self) -> None:
         """Keep what is being written as a draft, on disk too; returns at once."""
         self._keep_all()
-        self._background.run(lambda: self.drafts.save(self.drafts_file))
+        self._background.run(self._save)
 
     def drop_review(self) -> None:
         """The review of an import is over."""
@@ -127,7 +131,7 @@ class NotesEditing(QObject):
         """The window closes."""
         self._settling.stop()
         self._keep_all()
-        self.drafts.save(self.drafts_file)
+        self._save()
 
     def copy(self, topic: str) -> None:
         """Make the pack of that topic the user's own."""
@@ -138,6 +142,20 @@ class NotesEditing(QObject):
         )
 
     # Within.
+
+    def _on_drafts(self, kept: Drafts) -> None:
+        """Those of the last time; what was written since the page was made is newer."""
+        mine = self.drafts
+        mine.topics.update(kept.topics | mine.topics)
+        mine.questions.update(kept.questions | mine.questions)
+        mine.review = mine.review or kept.review
+        self._are_drafts_read = True
+        self.drafts_read.emit()
+
+    def _save(self) -> None:
+        # What was kept the last time is not overwritten before it is known.
+        if self._are_drafts_read:
+            self.drafts.save(self.drafts_file)
 
     def _open(self, key: str, draft: QuestionDraft, title: str) -> None:
         self._key = key

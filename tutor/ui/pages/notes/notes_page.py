@@ -245,9 +245,12 @@ class NotesPage(Page):
         if self._may_leave():
             self._keep_review()
             self.imports.importer.reset()
-            self.imports.offer_draft(self.editing.drafts.review, self.editing.drop_review)
+            self._offer_review()
             self._take(replace(self.state, place="importing"))
             self.imports.files_button.setFocus()
+
+    def _offer_review(self) -> None:
+        self.imports.offer_draft(self.editing.drafts.review, self.editing.drop_review)
 
     def read_paths(self, paths: Sequence[Path]) -> None:
         """Show what files and folders hold."""
@@ -424,6 +427,7 @@ class NotesPage(Page):
         editing, topic = self.editing, self.topic
         editing.opened.connect(self._on_opened)
         editing.closed.connect(self._on_closed)
+        editing.drafts_read.connect(self._offer_review)
         editing.changed.connect(self._changed)
         editing.told.connect(self.done_bar.offer)
         editing.failed.connect(self._on_edit_failed)

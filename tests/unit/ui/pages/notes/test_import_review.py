@@ -140,7 +140,7 @@ def test_a_review_that_is_left_goes_on_in_another_window(qtbot, page, context, f
     other.show()
     other.use(notes_services(context))
     other.begin_import()
-    assert other.imports.go_on_button.isVisible()
+    until(qtbot, other.imports.go_on_button.isVisible)
     other.imports.go_on_button.click()
     topic = opened(qtbot, other)
     assert list(topic.rows) == ["kneading/enough"]

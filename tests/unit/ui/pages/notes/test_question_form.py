@@ -84,6 +84,7 @@ def test_a_form_that_is_left_opens_again_as_it_was_also_in_another_window(qtbot,
     other = NotesPage(context)
     qtbot.addWidget(other)
     other.use(notes_services(context))
+    until(qtbot, lambda: other.editing.drafts.questions)
     other.editing.new_question("sums")
     assert (other.form.question.text, other.form.answer.text) == ("May sums be split?", "Yes.")
     other.stop()
@@ -96,7 +97,7 @@ def test_a_topics_file_that_was_being_edited_is_there_after_the_window_closed(qt
     page.stop()
     other = NotesPage(context)
     qtbot.addWidget(other)
-    assert other.edit.drafts["sums"].endswith("more")
+    until(qtbot, lambda: other.edit.drafts.get("sums", "").endswith("more"))
     other.stop()
 
 
