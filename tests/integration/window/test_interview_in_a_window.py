@@ -144,7 +144,7 @@ def test_a_spoken_answer_is_graded_in_the_window(
     window.wait_for(
         lambda shown: shown["can_start"] and "on the" in shown["engine"] and shown["has_keyboard"]
     )
-    assert window.shown["network"] == "Network: off"
+    assert window.shown["network"] == "Offline"
     window.do("choose", topic="attention", questions=1, follow_ups=0)
     with pulse.record_speaker() as speaker:
         window.do("press", key="Return")
