@@ -3696,10 +3696,6 @@
         <translation>Daraus eine Frage machen</translation>
     </message>
     <message>
-        <source>Take it</source>
-        <translation>Übernehmen</translation>
-    </message>
-    <message>
         <source>Undone.</source>
         <translation>Zurückgenommen.</translation>
     </message>

@@ -88,7 +88,7 @@ class ImportReview(QObject):
         self, draft: QuestionDraft, title: str, change: Change, topics: list[tuple[str, str]] | None = None
     ) -> None:
         self._change = change
-        self._form.open(draft, title, save=NotesText.tr("Take it"), topics=topics or ())
+        self._form.open(draft, title, save=NotesText.tr("Save"), topics=topics or ())
         self.form_wanted.emit(True)
         self._form.question.setFocus()
 
