@@ -190,9 +190,9 @@ def test_a_model_file_cut_in_half_is_named_and_grading_still_works(tmp_path, mod
     assert json.loads(result.stdout)["score"] > 0
     doctor = viva("doctor", "--json", home=home)
     checks = {check["name"]: check for check in json.loads(doctor.stdout)["checks"]}
-    assert checks["writing"]["state"] == "fails"
-    assert whole.name in checks["writing"]["detail"]
-    assert "viva models fetch" in checks["writing"]["detail"]
+    assert checks["llm"]["state"] == "fails"
+    assert whole.name in checks["llm"]["detail"]
+    assert "viva models fetch" in checks["llm"]["detail"]
 
 
 def test_a_pack_with_a_broken_table_is_refused_with_file_line_and_reason(home, tmp_path):

@@ -68,7 +68,7 @@ def test_words_that_do_not_go_together_are_refused(words, capsys):
 
 
 def test_the_doctor_tells_as_one_document_what_it_tells_in_lines(checked, capsys, monkeypatch):
-    checked.append(Outcome("writing", Message("Language model"), "fails", "none", Message("Get models.")))
+    checked.append(Outcome("llm", Message("Language model"), "fails", "none", Message("Get models.")))
     monkeypatch.setattr(doctor, "_devices", lambda context: Devices((BUILT_IN,), ()))
     assert main(["doctor"]) == 3
     said = capsys.readouterr().out
@@ -79,6 +79,6 @@ def test_the_doctor_tells_as_one_document_what_it_tells_in_lines(checked, capsys
     assert document["schema"] == "viva.doctor/1"
     assert document["checks"] == [
         {"name": "window", "ok": True, "state": "works", "detail": "drawn", "remedy": None},
-        {"name": "writing", "ok": False, "state": "fails", "detail": "none", "remedy": "Get models."},
+        {"name": "llm", "ok": False, "state": "fails", "detail": "none", "remedy": "Get models."},
     ]
     assert document["microphones"] == [{"id": "hw0", "name": "Built-in microphone", "is_default": True}]
