@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QLineEdit
 from tutor.config.settings import Settings
 from tutor.models.catalogue import load_catalogue
 from tutor.models.store import ModelStatus
+from tutor.ui.app import remember_size
 from tutor.ui.keys_sheet import KeysSheet
 from tutor.ui.models import model_list as of
 from tutor.ui.models.model_list import ModelList
@@ -242,6 +243,8 @@ def test_the_window_fits_the_screen_and_comes_back_as_it_was(qtbot, theme, home,
     screen = window.screen().availableSize()
     assert window.width() <= screen.width()
     assert window.height() <= screen.height()
+    file = home.data_dir / "window.size"
+    remember_size(window, file)
     window.resize(700, 520)
     window.close()
 
@@ -251,6 +254,7 @@ def test_the_window_fits_the_screen_and_comes_back_as_it_was(qtbot, theme, home,
 
     again = MainWindow(theme, home, Settings(), open_services, places=PLACES)
     qtbot.addWidget(again)
+    remember_size(again, file)
     assert (again.width(), again.height()) == (700, 520)
 
 

@@ -1,4 +1,4 @@
-"""The window opens as it was when it was closed."""
+"""What the window's size was is read from a file, which may be damaged."""
 
 from pathlib import Path
 
@@ -24,14 +24,6 @@ def opened(qtbot, file: Path) -> Window:
     remember_size(window, file)
     window.show()
     return window
-
-
-def test_its_size_is_remembered(qtbot, tmp_path) -> None:
-    file = tmp_path / "window.size"
-    first = opened(qtbot, file)
-    first.resize(640, 480)
-    first.close()
-    assert opened(qtbot, file).size().toTuple() == (640, 480)
 
 
 def test_a_damaged_file_changes_nothing(qtbot, tmp_path) -> None:
