@@ -56,10 +56,14 @@ Answer: A hash table turns each key into a position of an array, so that looking
 time however many there are. [1]
 
 """
-SUGGESTIONS: Final = """\
+_QUESTIONS: Final = """\
 Questions for an exam, in the language of the notes. Each is about one sentence of the notes, names \
 what it is about, and does not give the answer away.
 
+"""
+SUGGESTIONS: Final = {
+    "en": f"""\
+{_QUESTIONS}\
 Topic: Hash tables
 Notes: A hash table turns each key into a position of an array, so that looking a key up takes the same \
 time however many there are. Two keys can get the same position; the table then keeps both there and \
@@ -70,22 +74,39 @@ Question: Why does looking up a key in a hash table not take longer when there a
 Answer: Two keys can get the same position; the table then keeps both there and compares them one by one.
 Question: What does a hash table do when two keys get the same position?
 
+""",
+    "de": f"""\
+{_QUESTIONS}\
 Topic: Sauerteig
 Notes: Im Sauerteig leben Hefen und Milchsäurebakterien. In der Kälte arbeiten sie langsamer.
+Answer: Im Sauerteig leben Hefen und Milchsäurebakterien.
+Question: Welche Lebewesen gibt es im Sauerteig?
 Answer: In der Kälte arbeiten sie langsamer.
 Question: Wie wirkt sich Kälte auf die Hefen und Bakterien im Sauerteig aus?
 
-"""
-TWINS: Final = """\
+""",
+}
+"""By the language of the notes: an example in another one is followed in that one."""
+_WRONG: Final = """\
 Each statement is turned wrong in one place, as somebody might who has mixed something up.
 
+"""
+TWINS: Final = {
+    "en": f"""\
+{_WRONG}\
 Right: Dough rises faster in the warmth, because yeast then works more quickly.
 Wrong: Dough rises faster in the cold, because yeast then works more quickly.
 Right: Arteries carry blood away from the heart.
 Wrong: Arteries carry blood back to the heart.
+""",
+    "de": f"""\
+{_WRONG}\
+Right: Teig geht in der Wärme schneller, weil die Hefe dann schneller arbeitet.
+Wrong: Teig geht in der Kälte schneller, weil die Hefe dann schneller arbeitet.
 Right: Die Erde dreht sich in 24 Stunden einmal um sich selbst.
 Wrong: Die Erde dreht sich in 24 Stunden einmal um die Sonne.
-"""
+""",
+}
 _TASK: Final = re.compile(
     r"(?:compare|compute|contrast|define|derive|describe|discuss|explain|give|list|name|outline|prove|say|show|"
     r"sketch|state|summari[sz]e|tell|walk|write)\b[^\n]*\.\s*$",
@@ -152,15 +173,20 @@ def question_prompt(
     return [*sections, *_turn([(one.number, one.text) for one in fresh], question)]
 
 
-def suggestion_prompt(name: str, text: str, asked: Sequence[tuple[str, str]], answer: str) -> list[Section]:
+def suggestion_prompt(
+    name: str, text: str, asked: Sequence[tuple[str, str]], answer: str, language: str
+) -> list[Section]:
     """What `answer`, a sentence of the notes `text`, answers; after what was `asked` of others of them."""
-    sections = [Section(SUGGESTIONS, is_lasting=True), Section(f"Topic: {name}\nNotes: {_one_line(text)}\n")]
+    examples = SUGGESTIONS.get(language, SUGGESTIONS["en"])
+    sections = [Section(examples, is_lasting=True), Section(f"Topic: {name}\nNotes: {_one_line(text)}\n")]
     sections += [Section(f"Answer: {_one_line(said)}\nQuestion: {question}\n") for said, question in asked]
     return [*sections, Section(f"Answer: {_one_line(answer)}\nQuestion:")]
 
 
-def twin_prompt(statement: str) -> list[Section]:
-    return [Section(TWINS, is_lasting=True), Section(f"Right: {_one_line(statement)}\nWrong:")]
+def twin_prompt(statement: str, language: str) -> list[Section]:
+    """`statement`, to be turned wrong in one place."""
+    examples = TWINS.get(language, TWINS["en"])
+    return [Section(examples, is_lasting=True), Section(f"Right: {_one_line(statement)}\nWrong:")]
 
 
 def prompt_text(passage: Passage) -> str:

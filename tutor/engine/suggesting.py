@@ -18,6 +18,7 @@ from tutor.packs.plain import plain_text
 from tutor.practice.misconceptions import MOST_TWINS, false_twins, is_twin
 from tutor.practice.proposals import Misconception, Suggestion
 from tutor.practice.suggesting import (
+    LEANS_BACK,
     LEAST_WORDS,
     NoteStretch,
     is_new,
@@ -46,11 +47,6 @@ _LEANS = re.compile(
     r"|those|he|she|its|their)\b|^(?:was|warum|wie|wann|wo)\s+\w+\s+(?:er|sie|es|dies\w*)\b",
     re.IGNORECASE,
 )
-_HANGS = re.compile(
-    r"^(?:it|its|they|their|this|these|that|those|he|she|such|but|and|so|es|er|sie|ihre?|dies\w*)\b",
-    re.IGNORECASE,
-)
-"""The beginning of a sentence that leans on one before the stretch."""
 Proposed = TypeVar("Proposed", Suggestion, Misconception)
 
 
@@ -69,7 +65,7 @@ class Suggester:
         known = [item.question for item in topic.items]
         for stretch in stretches_of(topic, pack.title) if self._models.is_writer else ():
             taken = {one.reference for one in found}
-            for one in self._written(topic, stretch, taken, cancel):
+            for one in self._written(topic, pack.language, stretch, taken, cancel):
                 if is_new(one.question, [*known, *(other.question for other in found)]):
                     found += _told([one], emit)
         return Suggested(tuple(found))
@@ -88,13 +84,13 @@ class Suggester:
                 known = [one.statement for one in found if one.point == point.id and one.item == item.id]
                 if point.misconceptions or len(known) >= MOST_TWINS:
                     continue
-                wrong = self._line(twin_prompt(point.statement), cancel)
+                wrong = self._line(twin_prompt(point.statement, language), cancel)
                 if wrong not in known and is_twin(point.statement, wrong):
                     found += _told([Misconception(item.id, point.id, point.statement, wrong, "model")], emit)
         return SuggestedTwins(tuple(found))
 
     def _written(
-        self, topic: Topic, stretch: NoteStretch, taken: set[str], cancel: CancelToken
+        self, topic: Topic, language: str, stretch: NoteStretch, taken: set[str], cancel: CancelToken
     ) -> Iterator[Suggestion]:
         """What the model asks of the sentences of `stretch` that are no reference in `taken`."""
         name = f"{stretch.whole}, {stretch.name}" if stretch.label else stretch.name or topic.title
@@ -103,11 +99,12 @@ class Suggester:
             answer = [stretch.sentences[at] for at in with_support(stretch.sentences, place)]
             words = len(" ".join(answer).split())
             is_unfit = not LEAST_WORDS <= words <= _MOST_ANSWER_WORDS
-            if is_unfit or " ".join(answer) in taken or _HANGS.match(answer[0]):
+            if is_unfit or " ".join(answer) in taken or LEANS_BACK.match(answer[0]):
                 continue
             if sentence.endswith("?") or is_order(sentence) or len(asked) >= MOST_OF_A_STRETCH:
                 continue
-            question = self._line(suggestion_prompt(name, stretch.text, asked, sentence), cancel)
+            prompt = suggestion_prompt(name, stretch.text, asked, sentence, language)
+            question = self._line(prompt, cancel)
             if asks_well(question, answer, stretch):
                 asked.append((sentence, question))
                 if one := suggestion(topic.id, question, answer, stretch, "model"):

@@ -35,6 +35,16 @@ _DANGLES = re.compile(r",|\b(?:and|or|und|oder|both|only|just|nur)$", re.IGNOREC
 _ARTICLES = frozenset("a an the ein eine der die das".split())
 _ARTICLE = re.compile(r"^(?:a|an|the|ein|eine|der|die|das)\s+", re.IGNORECASE)
 _COMPARES = re.compile(r"(?:Compare|Vergleiche) ")
+_DEFINING_PART = re.compile(
+    r"^(?:what (?:is|are)|explain|describe|was (?:ist|sind)|erkläre|beschreibe)\b[^,:]*", re.IGNORECASE
+)
+"""Of a question that asks for more besides."""
+_ASKING_WORDS = frozenset(content_stems("explain describe compare erkläre beschreibe vergleiche ist sind"))
+LEANS_BACK = re.compile(
+    r"^(?:it|its|they|their|this|these|that|those|he|she|such|but|and|so|es|er|sie|ihre?|dies\w*)\b",
+    re.IGNORECASE,
+)
+"""The beginning of a sentence that leans on one before the stretch."""
 _OPEN_HEADINGS = re.compile(r"^(?:Open questions|Linked notes)\b")
 _GENERIC = re.compile(
     r"^\W*(?:notes?|more|overview|introduction|summary|background|details?|definitions?|examples?|basics"
@@ -178,10 +188,16 @@ def suggestion(
 
 def is_new(question: str, known: Collection[str]) -> bool:
     """Whether none of `known` asks the same."""
-    mine = set(content_stems(question))
-    return bool(mine) and all(
-        len(mine & other) < ALIKE * len(mine | other) for other in (set(content_stems(one)) for one in known)
-    )
+    mine = _asked_of(question)
+    parts = [match[0] for one in known if (match := _DEFINING_PART.match(one)) is not None]
+    others = [_asked_of(one) for one in (*known, *parts)]
+    return bool(mine) and all(len(mine & other) < ALIKE * len(mine | other) for other in others)
+
+
+def _asked_of(question: str) -> set[str]:
+    """Stems of what a question is about, however it asks: "Explain rye." as "Bread: what is rye?"."""
+    asked_words = content_stems(question.rpartition(": ")[2]) or content_stems(question)
+    return set(asked_words) - _ASKING_WORDS
 
 
 def stretches_of(topic: Topic, pack_title: str = "") -> list[NoteStretch]:
@@ -189,7 +205,8 @@ def stretches_of(topic: Topic, pack_title: str = "") -> list[NoteStretch]:
     title = _subject(topic.title)
     found: list[NoteStretch] = []
     for bullet in (*topic.intuition, *topic.cheat_sheet):
-        found += _stretch(bullet, title, title)
+        # Without a label it is one thing of many that are said of the topic.
+        found += (replace(one, name=one.label and one.name) for one in _stretch(bullet, title, title))
     for note in topic.notes:
         if _OPEN_HEADINGS.match(note.heading):
             continue
@@ -245,7 +262,7 @@ def _questions(stretch: NoteStretch, language: str) -> Iterator[tuple[str, Seque
         if defining[place]:
             yield defining[place], range(place, until)
         elif (named := rules.named.search(hidden[place])) is not None:
-            before = place > 0 and sentence.lower().startswith(("this ", "das ", "dies "))
+            before = place > 0 and bool(LEANS_BACK.match(sentence) or sentence.startswith("Das "))
             yield rules.what[0].format(sentence[slice(*named.span("term"))]), range(place - before, place + 1)
         reason = _reason(hidden[place], sentence, stretch.names, rules, language)
         if reason:
@@ -325,7 +342,9 @@ def _by_name(stretch: NoteStretch, language: str) -> str:
     if stretch.label and set(content_stems(name)) <= set(content_stems(stretch.whole)):
         return ""
     question = asked(_in_a_sentence(name, stretch.names, language), language)
-    return f"{stretch.whole}: {question}" if stretch.label and stretch.label == name else question
+    if stretch.label and stretch.label == name:
+        return f"{stretch.whole}: {question[:1].lower()}{question[1:]}"
+    return question
 
 
 def _in_a_sentence(term: str, names: Collection[str], language: str) -> str:

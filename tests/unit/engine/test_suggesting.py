@@ -18,9 +18,11 @@ POINT = KeyPoint("p1", "Dough rests before it is shaped by hand.")
 ITEM = Item("bread/rest", "bread", "question", "Rest", "Why rest?", ("It rests.",), (POINT,))
 
 
-def suggester(tmp_path, model: ScriptedModel, *, is_writer: bool = True) -> Suggester:
-    topic = Topic("bread", "Bread", (), (), (ITEM,), (), (Note("Shaping", TEXT),))
-    pack = Pack("mine", "Mine", "en", "private", "1", (topic,))
+def suggester(
+    tmp_path, model: ScriptedModel, *, is_writer: bool = True, language: str = "en", note: str = TEXT
+) -> Suggester:
+    topic = Topic("bread", "Bread", (), (), (ITEM,), (), (Note("Shaping", note),))
+    pack = Pack("mine", "Mine", language, "private", "1", (topic,))
     notes = SimpleNamespace(library=Library((InstalledPack(pack, tmp_path),)))
     models = SimpleNamespace(llm=SimpleNamespace(run=lambda work: work(model)), is_writer=is_writer)
     return Suggester(notes, models)  # type: ignore[arg-type]
@@ -56,6 +58,29 @@ def test_points_get_a_false_twin_by_rule_and_by_model(tmp_path) -> None:
         ("p1", "rule", "Dough rests after it is shaped by hand."),
         ("p1", "model", "Dough rests after it is baked by hand."),
     ]
+
+
+@pytest.mark.parametrize("language", ["en", "de", "fr"])
+def test_a_german_example_goes_before_german_notes_alone(tmp_path, language: str) -> None:
+    model = ScriptedModel(" Why does the dough rest?")
+    one = suggester(tmp_path, model, language=language)
+    one.suggest(Suggest("bread"), lambda _: None, CancelToken())
+    one.twins(SuggestTwins("bread/rest"), lambda _: None, CancelToken())
+    assert len(model.generated) > 1
+    for prompt in model.generated:
+        assert ("Kälte" in prompt) == (language == "de")
+        assert ("Arteries" in prompt or "Hash tables" in prompt) == (language != "de")
+
+
+@pytest.mark.parametrize(
+    ("question", "times"), [("What is the shaping?", 0), ("Why does the dough rest?", 1)]
+)
+def test_the_model_proposes_nothing_that_is_proposed_already(tmp_path, question: str, times: int) -> None:
+    note = f"{TEXT} Dough rests in the cold, too, so that it can be baked on the next day without haste."
+    model = ScriptedModel(f" {question}")
+    found = suggester(tmp_path, model, note=note).suggest(Suggest("bread"), lambda _: None, CancelToken())
+    assert len(model.generated) > 1
+    assert [one.question for one in found.suggestions] == ["Explain shaping.", *[question] * times]
 
 
 STRETCH = NoteStretch("Shaping", "Bread", "", (TEXT,))

@@ -99,6 +99,45 @@ def test_what_the_topic_asks_already_is_not_proposed() -> None:
     assert is_new("Why is gluten strong?", ["What is gluten?"])
 
 
+@pytest.mark.parametrize(
+    ("question", "known"),
+    [
+        ("What is gluten?", "Explain gluten."),
+        ("What is the Terror?", "What is the Terror, and when was it?"),
+        ("Explain rye.", "Explain rye: how it is milled, kept and baked."),
+        ("Compare rye and wheat.", "Explain Rye and wheat."),
+        ("Was ist Verwitterung?", "Erkläre Verwitterung."),
+        ("Was ist Granit?", "Was ist Granit, und wo gibt es ihn?"),
+    ],
+)
+def test_the_same_question_in_other_words_is_not_new(question: str, known: str) -> None:
+    assert not is_new(question, [known])
+
+
+@pytest.mark.parametrize(
+    ("question", "known"),
+    [
+        ("What is gluten?", "Why is gluten strong, and what is it made of?"),
+        ("Explain rye.", "Compare rye and wheat."),
+        ("Explain ovens.", "Ovens: explain convection."),
+        ("Hot stone ovens: explain why of stone.", "What are hot stone ovens?"),
+    ],
+)
+def test_a_question_about_something_else_is_new(question: str, known: str) -> None:
+    assert is_new(question, [known])
+
+
+def test_a_line_of_many_about_a_topic_does_not_explain_it() -> None:
+    line = "Wheat holds the gas of the yeast for longer than rye does in the same oven."
+    assert suggest(topic(intuition=(line,)), "en") == []
+
+
+def test_what_is_called_so_is_answered_with_what_it_leans_on() -> None:
+    text = "Flour and water rest before the salt comes in. It makes the dough soft; this is called autolyse."
+    (one,) = (one for one in suggest(topic(("Notes", text)), "en") if "autolyse" in one.question)
+    assert one.reference == text
+
+
 def test_too_short_an_answer_is_none() -> None:
     stretch = NoteStretch("Rye", "Bread", "", ("Rye is a grain.",))
     assert suggestion("bread", "What is rye?", stretch.sentences, stretch) is None
