@@ -24,6 +24,8 @@ class Timings:
 
     transcribe: float = 0.0
     verdicts: float = 0.0
+    feedback_first_token: float = 0.0
+    """From the verdicts to the first word that is told of the feedback."""
     total: float = 0.0
 
 

@@ -76,14 +76,12 @@ class AnswerPipeline:
         attempt, number = judged.attempt, request.place.number
         if not request.is_quiet:
             emit(GradeReady(number, attempt, _asks_on(request, attempt)))
-        said, used = self._told(request, judgement, judged, emit, inbox, cancel)
+        said, first_s, used = self._told(request, judgement, judged, emit, inbox, cancel)
         total_s = heard.transcribe_s + time.perf_counter() - started
-        attempt = replace(
-            attempt,
-            feedback=joined(said),
-            timings_s=replace(attempt.timings_s, transcribe=heard.transcribe_s, total=total_s),
-            cache=attempt.cache + used,
+        timings_s = replace(
+            attempt.timings_s, transcribe=heard.transcribe_s, feedback_first_token=first_s, total=total_s
         )
+        attempt = replace(attempt, feedback=joined(said), timings_s=timings_s, cache=attempt.cache + used)
         for remark in self._models.take_remarks():
             emit(Notice(remark))
         return self._kept(request, attempt)
@@ -94,10 +92,13 @@ class AnswerPipeline:
         """What was said, and its judgement where that was begun in the silence at the end."""
         begun: list[Judgement] = []
 
+        def drop() -> None:
+            while begun:
+                begun.pop().enough.cancel()
+
         def on_pause(heard: Transcribed) -> None:
             text = heard.transcript.text
-            if begun:
-                begun.pop().enough.cancel()
+            drop()
             if text and not (request.obeys and command_in(text)):
                 begun.append(self._begun(request, heard))
 
@@ -106,9 +107,12 @@ class AnswerPipeline:
         on_settled = ahead.settled if request.prefills else lambda _: None
         try:
             heard = self._transcription.of(request.said, hotwords, emit, inbox, cancel, on_settled, on_pause)
+            if not begun or begun[0].text != heard.transcript.text:
+                return heard, None
+            return heard, begun.pop()
         finally:
+            drop()
             ahead.close()
-        return heard, next((one for one in begun if one.text == heard.transcript.text), None)
 
     def _begun(self, request: TakeAnswer, heard: Transcribed) -> Judgement:
         """Judge and word it on other threads; returns at once."""
@@ -133,16 +137,20 @@ class AnswerPipeline:
         emit: Emit,
         inbox: Inbox,
         cancel: CancelToken,
-    ) -> tuple[tuple[Message, ...], CacheUse]:
+    ) -> tuple[tuple[Message, ...], float, CacheUse]:
         """Tell the feedback: in one piece where all is there, else what is known and then the model's word.
 
-        For that there is as much time as the first piece takes to be heard.
+        For that there is as much time as the first piece takes to be heard. The seconds are those to the
+        first word.
         """
         known, number = judged.known, request.place.number
+        started, first_s = time.perf_counter(), 0.0
 
         def tell(sentences: tuple[Message, ...]) -> None:
+            nonlocal first_s
             if sentences and not request.is_quiet:
                 emit(FeedbackSentence(number, joined(sentences)))
+                first_s = first_s or time.perf_counter() - started
 
         is_whole = judged.point is None or judgement.worded.done()
         if not is_whole:
@@ -151,7 +159,7 @@ class AnswerPipeline:
         worded, used = judgement.worded.result()
         rest = (worded,) if worded is not None else ()
         tell((*known, *rest) if is_whole else rest)
-        return (*known, *rest), used
+        return (*known, *rest), first_s, used
 
     def _judged(self, request: TakeAnswer, heard: Transcribed) -> Judged:
         item, transcript, said = request.item, heard.transcript, request.said

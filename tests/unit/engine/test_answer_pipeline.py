@@ -26,10 +26,12 @@ class Writer(FeedbackWriter):
 
     def __init__(self, *, is_quick):
         self.is_quick = is_quick
+        self.broken_off = 0
 
     def worded(self, item, grade, point, segments, enough, *, reveal):
         if not self.is_quick:
             assert enough.wait(20), "the model was never told that it is too late"
+            self.broken_off += 1
             return None, CacheUse()
         return Message(FEEDBACK[1]), CacheUse()
 
@@ -64,6 +66,7 @@ STAGES = []
 class Stage:
     def __init__(self, heard, *, is_quick=True):
         self.events, self.grader, self.inbox = [], Grader(), queue.Queue()
+        self.writer = Writer(is_quick=is_quick)
         ahead = SimpleNamespace(close=lambda: None, settled=lambda _: None)
         self.pipeline = AnswerPipeline(
             SimpleNamespace(take_remarks=tuple),
@@ -71,7 +74,7 @@ class Stage:
             SimpleNamespace(states=lambda: None, current=lambda: self.grader),
             heard,
             SimpleNamespace(follow=lambda *_: ahead),
-            Writer(is_quick=is_quick),
+            self.writer,
             SimpleNamespace(shift=lambda _: 0.0, own_terms=lambda _: ()),
             None,
         )
@@ -102,12 +105,21 @@ def test_what_was_said_before_the_silence_is_judged_in_it_and_told_in_one_piece(
     assert stage.grader.graded == ["hot"], "there is nothing left to judge at the end"
     assert stage.told == [" ".join(FEEDBACK)]
     assert str(attempt.feedback) == " ".join(FEEDBACK)
+    assert attempt.timings_s.feedback_first_token > 0
 
 
 def test_who_speaks_on_after_the_silence_is_judged_by_all_of_it():
     stage = Stage(Heard("hot and long", "hot"))
     assert stage.take().transcript.text == "hot and long"
     assert stage.grader.graded[-1] == "hot and long"
+
+
+def test_words_for_what_was_only_half_of_the_answer_are_written_no_further():
+    stage = Stage(Heard("hot and long", "hot"), is_quick=False)
+    stage.inbox.put(FeedbackHeard())
+    stage.take()
+    judged_by_then(stage)
+    assert stage.writer.broken_off == 2
 
 
 def test_silence_is_no_answer():

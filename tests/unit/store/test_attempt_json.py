@@ -23,7 +23,7 @@ def test_everything_that_an_attempt_holds_goes_to_json_and_back_to_the_last_digi
         transcript=Transcript("hot", (Word("hot", 1.234, 1.756, 0.98765),)),
         delivery=Delivery(100.236, 210, 126.44, (90, 120), True, (Pause(3.046, 1.278),), 2, 0.456),
         follow_up=FollowUp("What about time?", "time"),
-        timings_s=Timings(1.23456, 0.56789, 2.34567),
+        timings_s=Timings(1.23456, 0.56789, 0.12345, 2.34567),
         cache=CacheUse(10, 20),
         recording="answer.wav",
         heard="You made one point.",
@@ -34,6 +34,7 @@ def test_everything_that_an_attempt_holds_goes_to_json_and_back_to_the_last_digi
     assert (back.heard, back.grade.gate, back.delivery.first_word_s) == (one.heard, "echo", 0.456)
     assert [point.is_by_person for point in back.grade.points] == [True, False]
     assert (written["schema"], written["score"]) == ("viva.grade/1", 61.2)
+    assert list(written["timings_s"]) == ["transcribe", "verdicts", "feedback_first_token", "total"]
     assert back.grade.points[0].probability == 0.123
     assert back.grade.points[0].evidence == first.evidence
     assert back.transcript.words[0] == Word("hot", 1.234, 1.756, 0.988)

@@ -26,7 +26,7 @@ def spoken_attempt():
         transcript=Transcript("hot water", (Word("hot", 1.5, 1.75, 0.9), Word("water", 1.8, 2.0, 0.8))),
         delivery=Delivery(100.0, 210, 126.0, (90, 120), True, (Pause(3.0, 1.2),), 2),
         follow_up=FollowUp("What about time?", "time"),
-        timings_s=Timings(1.0, 0.5, 2.0),
+        timings_s=Timings(1.0, 0.5, 0.25, 2.0),
         cache=CacheUse(10, 20),
         recording="answer.wav",
     )
