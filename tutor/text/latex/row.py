@@ -70,7 +70,7 @@ class RowSpeaker:
         if text == ";":
             return self._one(",")
         if text in _BARS:
-            return self._one("such that" if _is_quantified(self._row[: self._at]) else "given")
+            return self._one("such that" if shape.is_quantified(self._row[: self._at]) else "given")
         if text in "‖∥":
             return self._one("from")
         if text == ":":
@@ -145,7 +145,7 @@ class RowSpeaker:
         rest = self._row[self._at + 1 :]
         if shape.multiplies_dimensions(rest):
             return self._one("has shape")
-        if _is_quantified(self._row[: self._at]):
+        if shape.is_quantified(self._row[: self._at]):
             return self._one("such that")
         return self._one(",")
 
@@ -210,7 +210,7 @@ class RowSpeaker:
             assert isinstance(after, Group)
             self._at += 2
             return f"the indicator of {self._speaker.row(after.inside)}"
-        if isinstance(node, Fraction) and _is_derivative(node):
+        if isinstance(node, Fraction) and shape.is_derivative(node):
             self._at += 1
             return f"the derivative with respect to {self._speaker.row(node.bottom[1:])} of"
         if isinstance(node, Group) and node.opener in ("(", "["):
@@ -261,16 +261,16 @@ class RowSpeaker:
         ends_open = isinstance(node, Fraction) or (
             isinstance(node, Scripts)
             and (
-                _is_long_power(node)
+                shape.is_long_power(node)
                 or (isinstance(node.base, Group) and not shape.is_short(node.base.inside))
             )
         )
         if shape.is_factor(after) and (isinstance(node, Fraction) or ends_open):
-            pause = "" if isinstance(node, Fraction) and _is_plain(node) else ","
+            pause = "" if isinstance(node, Fraction) and shape.is_plain(node) else ","
             return f"{said}{pause} times" if not self._is_product_said_by(after) else f"{said}{pause}"
-        has_tail = isinstance(node, Fraction) and not _is_plain(node)
+        has_tail = isinstance(node, Fraction) and not shape.is_plain(node)
         root = isinstance(node, Root)
-        if (has_tail or root or (isinstance(node, Scripts) and _is_long_power(node))) and shape.is_sign(
+        if (has_tail or root or (isinstance(node, Scripts) and shape.is_long_power(node))) and shape.is_sign(
             after, "+−-±"
         ):
             return f"{said},"
@@ -376,29 +376,3 @@ def _is_named(node: Node | None) -> bool:
 
 def _starts_operand(node: Node) -> bool:
     return shape.is_factor(node) or shape.is_sign(node, "−-")
-
-
-def _is_derivative(fraction: Fraction) -> bool:
-    """d/dx by itself."""
-    return (
-        len(fraction.top) == 1
-        and shape.leaf_text(fraction.top[0]) in ("d", "∂")
-        and len(fraction.bottom) > 1
-        and shape.leaf_text(fraction.bottom[0]) == shape.leaf_text(fraction.top[0])
-    )
-
-
-def _is_plain(fraction: Fraction) -> bool:
-    return not shape.is_sum(fraction.bottom) and not shape.is_sum(fraction.top)
-
-
-def _is_long_power(node: Scripts) -> bool:
-    """A power that what follows would be taken into."""
-    above = node.above
-    if not above or shape.leaf_text(above[0]) in ("⊤", "⊺", "′", "∗", "T"):
-        return False
-    return len(above) > 1 or not isinstance(above[0], Leaf)
-
-
-def _is_quantified(before: Row) -> bool:
-    return any(shape.is_sign(node, "∀∃") for node in before)

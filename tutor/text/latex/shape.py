@@ -192,3 +192,57 @@ def between(row: Row) -> tuple[Row, Row, Row, bool] | None:
                 (middle, low, high, True in strict) if "<" in signs else (middle, high, low, True in strict)
             )
     return None
+
+
+def is_derivative(fraction: Fraction) -> bool:
+    """d/dx by itself."""
+    return (
+        len(fraction.top) == 1
+        and leaf_text(fraction.top[0]) in ("d", "∂")
+        and len(fraction.bottom) > 1
+        and leaf_text(fraction.bottom[0]) == leaf_text(fraction.top[0])
+    )
+
+
+def is_plain(fraction: Fraction) -> bool:
+    return not is_sum(fraction.bottom) and not is_sum(fraction.top)
+
+
+def is_long_power(node: Scripts) -> bool:
+    """A power that what follows would be taken into."""
+    above = node.above
+    if not above or leaf_text(above[0]) in ("⊤", "⊺", "′", "∗", "T"):
+        return False
+    return len(above) > 1 or not isinstance(above[0], Leaf)
+
+
+def is_quantified(before: Row) -> bool:
+    return any(is_sign(node, "∀∃") for node in before)
+
+
+def is_minus_one(row: Row) -> bool:
+    return len(row) == 2 and is_sign(row[0], "−-") and leaf_text(row[1]) == "1"
+
+
+def is_divergence(row: Row) -> bool:
+    return len(row) == 1 and leaf_text(row[0]) in ("KL", "K")
+
+
+def is_label(base: Node, above: Row) -> bool:
+    """Whether a superscript is a name (W^Q), not a power."""
+    if not isinstance(base, Leaf) or len(above) != 1:
+        return False
+    label = core(above[0])
+    if not isinstance(label, Leaf):
+        return False
+    if label.kind in ("word", "text", "function"):
+        return True
+    return (
+        base.kind == "letter"
+        and base.text.isascii()
+        and base.text.isupper()
+        and label.kind == "letter"
+        and label.text.isascii()
+        and label.text.isupper()
+        and (label.text != "T" or isinstance(above[0], Scripts))
+    )

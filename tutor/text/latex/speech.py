@@ -13,10 +13,14 @@ from tutor.text.latex.symbols import (
     LIMITS,
     NAMED,
     OPERATORS,
+    POWERS,
     RELATIONS,
     SHORT_RELATIONS,
     TAKES_THE,
+    say_letter,
+    say_name,
 )
+from tutor.text.latex.tables import say_table
 from tutor.text.latex.tree import (
     FormulaUnreadable,
     Fraction,
@@ -31,7 +35,7 @@ from tutor.text.latex.tree import (
     Table,
     parse_formula,
 )
-from tutor.text.lexicon import FUNCTION_WORDS, SPOKEN, say_word
+from tutor.text.lexicon import say_word
 from tutor.text.numbers import say_fraction, say_number, say_ordinal
 
 _MARKUP: Final = re.compile(r"\\[A-Za-z]+|\\.|[^\w\s.,]|_")
@@ -110,7 +114,7 @@ class _Speaker:
         if isinstance(node, Marked):
             return f"{self.row(node.inside)} {ACCENTS.get(node.mark, '')}"
         if isinstance(node, Table):
-            return self.table(node)
+            return say_table(node, self.row)
         note = self.row(node.note)
         return f"{self.row(node.inside)}, which is {note}," if note else self.row(node.inside)
 
@@ -152,25 +156,6 @@ class _Speaker:
         quantity = "the quantity " if shape.is_sum(bottom) else ""
         return f"{self.row(top)}{whole} over {quantity}{self.row(bottom)}"
 
-    def table(self, table: Table) -> str:
-        if table.shape == "cases":
-            return ", or ".join(self._case(row) for row in table.rows if row)
-        rows = [" ".join(filter(None, (self.row(cell) for cell in row))) for row in table.rows]
-        if "matrix" not in table.shape and "array" not in table.shape:
-            return ", ".join(rows)
-        if all(len(row) == 1 for row in table.rows):
-            return f"the vector {', '.join(rows)},"
-        lines = [", ".join(self.row(cell) for cell in row) for row in table.rows]
-        return f"the matrix with rows {'; and '.join(lines)},".replace(";", ",")
-
-    def _case(self, row: tuple[Row, ...]) -> str:
-        value, *rest = (self.row(cell) for cell in row)
-        condition = " ".join(rest).strip(" ,")
-        if not condition:
-            return value
-        link = "" if condition.split()[0] in ("if", "otherwise", "else", "for", "when", "where") else "if "
-        return f"{value.strip(' ,')} {link}{condition}"
-
     def scripts(self, node: Scripts) -> str:
         base = node.base
         if isinstance(base, Group):
@@ -187,7 +172,7 @@ class _Speaker:
         if base == Leaf("number", "1") and any(map(shape.is_relation, node.below)):
             return f"the indicator of {self.index(node.below)}"
         said = self.node(base)
-        if _is_label(base, node.above):
+        if shape.is_label(base, node.above):
             said = f"{said} {self.index(node.above)}"
             return f"{said} {self.index(node.below)}" if node.below else said
         if node.below:
@@ -200,21 +185,11 @@ class _Speaker:
         letter = shape.core(base)
         is_letter = isinstance(letter, Leaf) and letter.kind == "letter" and letter.text not in GREEK
         is_matrix = isinstance(letter, Leaf) and is_letter and letter.text.isupper()
-        if sign == "2":
-            return " squared"
-        if sign == "3":
-            return " cubed"
-        if sign in ("⊤", "⊺") and sign:
-            return " transpose"
-        if sign == "T" and is_letter:
-            return " transpose"
-        if sign in ("∗", "⋆", "*") and sign:
-            return " star"
-        if sign == "∘":
-            return " degrees"
+        if sign in POWERS or (sign == "T" and is_letter):
+            return f" {POWERS.get(sign, 'transpose')}"
         if sign and sign in "′″‴†‡+−":
             return f" {NAMED.get(sign) or OPERATORS.get(sign, '')}"
-        if is_matrix and _is_minus_one(above):
+        if is_matrix and shape.is_minus_one(above):
             return " inverse"
         if len(above) == 1 and isinstance(above[0], Group) and above[0].opener in ("(", "["):
             return f" superscript {self.index(above[0].inside)}"
@@ -238,7 +213,7 @@ class _Speaker:
             spread = self.index(below)
             until = f" to {self.index(above)}" if above else ""
             return f"the set of {inside}, {spread.replace(' equals ', ' from ')}{until},"
-        if _is_minus_one(above) and not below:
+        if shape.is_minus_one(above) and not below:
             return f"the inverse of {inside},"
         said = inside
         if below:
@@ -368,7 +343,7 @@ class _Speaker:
             spread = f"mean {self.row(centre[-1])} and variance {self.row(entries[1])}"
             of = f" of {self.row(centre[0])}" if len(centre) > 1 else ""
             return f"a normal distribution{of} with {spread}"
-        if text == "D" and isinstance(node, Scripts) and _is_divergence(node.below):
+        if text == "D" and isinstance(node, Scripts) and shape.is_divergence(node.below):
             return f"the K L divergence of {arguments}"
         if text in LIMITS and isinstance(node, Scripts):
             return f"{self.limited(node)} of {arguments}"
@@ -390,21 +365,6 @@ class _Speaker:
             bound = self.index(node.below)
             return f"the limit as {bound if 'goes to' in bound else bound.replace(' to ', ' goes to ', 1)}"
         return f"the {self.node(base)}{self.bounds(node)}"
-
-
-def say_name(name: str) -> str:
-    """A name set upright in a formula."""
-    known = FUNCTION_WORDS.get(name)
-    if known is not None:
-        return known
-    return say_word(name.lower() if name.istitle() and len(name) > 1 and name not in SPOKEN else name)
-
-
-def say_letter(letter: str) -> str:
-    """A variable's name. The letter a is a capital, since a small one would be read as the article."""
-    if letter in GREEK:
-        return GREEK[letter]
-    return "A" if letter == "a" else letter
 
 
 def listed(entries: list[str]) -> str:
@@ -436,31 +396,3 @@ def _ordinal(row: Row, speaker: _Speaker) -> str:
     if text.isdecimal() and len(text) < 4:
         return say_ordinal(int(text))
     return f"{speaker.index(row)}-th"
-
-
-def _is_minus_one(row: Row) -> bool:
-    return len(row) == 2 and shape.is_sign(row[0], "−-") and shape.leaf_text(row[1]) == "1"
-
-
-def _is_divergence(row: Row) -> bool:
-    return len(row) == 1 and shape.leaf_text(row[0]) in ("KL", "K")
-
-
-def _is_label(base: Node, above: Row) -> bool:
-    """Whether a superscript is a name (W^Q), not a power."""
-    if not isinstance(base, Leaf) or len(above) != 1:
-        return False
-    label = shape.core(above[0])
-    if not isinstance(label, Leaf):
-        return False
-    if label.kind in ("word", "text", "function"):
-        return True
-    return (
-        base.kind == "letter"
-        and base.text.isascii()
-        and base.text.isupper()
-        and label.kind == "letter"
-        and label.text.isascii()
-        and label.text.isupper()
-        and (label.text != "T" or isinstance(above[0], Scripts))
-    )

@@ -4,6 +4,8 @@ import tomllib
 from pathlib import Path
 from typing import Final
 
+from tutor.text.lexicon import FUNCTION_WORDS, SPOKEN, say_word
+
 GREEK: Final = {
     **dict(
         zip(
@@ -55,6 +57,8 @@ LARGE: Final[dict[str, str]] = _SIGNS["large"]
 """Signs with bounds."""
 ACCENTS: Final[dict[str, str]] = _SIGNS["accents"]
 """Combining marks above a letter; empty where nothing is said."""
+POWERS: Final[dict[str, str]] = _SIGNS["powers"]
+"""What is said of a superscript that is one sign."""
 LIMITS: Final = frozenset(("min", "max", "argmin", "argmax", "arg min", "arg max", "lim", "sup", "inf"))
 TAKES_THE: Final = frozenset(
     (
@@ -63,3 +67,18 @@ TAKES_THE: Final = frozenset(
     )
 )
 """Functions said with an article and "of": "the variance of x"."""
+
+
+def say_name(name: str) -> str:
+    """A name set upright in a formula."""
+    known = FUNCTION_WORDS.get(name)
+    if known is not None:
+        return known
+    return say_word(name.lower() if name.istitle() and len(name) > 1 and name not in SPOKEN else name)
+
+
+def say_letter(letter: str) -> str:
+    """A variable's name. The letter a is a capital, since a small one would be read as the article."""
+    if letter in GREEK:
+        return GREEK[letter]
+    return "A" if letter == "a" else letter
