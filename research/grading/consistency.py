@@ -21,7 +21,7 @@ _WRONG: Final = re.compile(r"^One point was mixed up\b", re.IGNORECASE)
 _SOME: Final = re.compile(r"^You made (\d+) of (\d+) points\b")
 _ALL: Final = re.compile(r"^You made all (\d+) points\b|^You made the point\b")
 _NONE: Final = re.compile(r"^None of the (\d+) points was made\b|^That did not make the point\b")
-_OPEN: Final = re.compile(r"\bstill open: (\d+)\b")
+_OPEN: Final = re.compile(r"; (\d+) still open\b")
 _TEXT: Final = "\0"
 
 
@@ -56,7 +56,7 @@ def sentences_of(grade: Grade, feedback: str) -> list[str]:
 def _counts(grade: Grade, sentence: str) -> str | None:
     """What is wrong with the numbers of an opening sentence."""
     made, open_ = len(grade.with_verdict("made")), len(grade.with_verdict(*OPEN))
-    total = len(grade.points) - open_
+    total = len(grade.points)
     if match := _SOME.match(sentence):
         if (int(match[1]), int(match[2])) != (made, total) or made in (0, total):
             return "the count of points made"
@@ -68,7 +68,7 @@ def _counts(grade: Grade, sentence: str) -> str | None:
             return "some point was made"
     else:
         return None
-    if (match := _OPEN.search(sentence)) and int(match[1]) != open_:
+    if (int(match[1]) if (match := _OPEN.search(sentence)) else 0) != open_:
         return "the count of open points"
     return None
 

@@ -19,22 +19,19 @@ def feedback_of(grade: Grade) -> Message:
 
 
 def opening(grade: Grade) -> Message:
-    """How much was made, or why nothing could be. Open points are told apart: they count neither way."""
+    """How much was made, or why nothing could be, and how many points count neither way yet."""
     if grade.gate is not None:
         return GATE_SENTENCES[grade.gate]
-    made, open_ = len(grade.with_verdict("made")), len(grade.with_verdict(*OPEN))
-    total = len(grade.points) - open_
-    also = Message("; still open: {open}", open=open_) if open_ else Message("")
     if not grade.points:
         return Message("There is no reference answer to compare that with.")
-    if total == 0:
+    total, made, open_ = len(grade.points), len(grade.with_verdict("made")), len(grade.with_verdict(*OPEN))
+    also = Message("; {open} still open", open=open_) if open_ else Message("")
+    if open_ == total:
         return Message("I could not tell from that; I will ask about it.")
-    if made == total:
-        if total == 1:
-            return Message("You made the point{open}.", open=also)
-        return Message("You made all {total} points{open}.", total=total, open=also)
     if total == 1:
-        return Message("That did not make the point{open}.", open=also)
+        return Message("You made the point.") if made else Message("That did not make the point.")
+    if made == total:
+        return Message("You made all {total} points.", total=total)
     if not made:
         return Message("None of the {total} points was made{open}.", total=total, open=also)
     return Message("You made {made} of {total} points{open}.", made=made, total=total, open=also)

@@ -15,7 +15,7 @@ MIXED = grade(ITEM, "made", "missed")
         "You made 2 of 2 points.",
         "You made all 2 points.",
         "None of the 2 points was made.",
-        "You made 1 of 2 points; still open: 1.",
+        "You made 1 of 2 points; 1 still open.",
         "You made 1 of 2 points. What was missing: The statement of hot.",
         "You made 1 of 2 points. You covered: The statement of time.",
         "You made 1 of 2 points. One point was mixed up; it should be: The statement of time.",

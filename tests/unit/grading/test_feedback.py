@@ -49,6 +49,6 @@ def test_a_point_that_the_next_question_asks_for_is_not_given_away():
 
 def test_open_points_are_not_counted_as_missed():
     told = str(feedback_of(grade(THREE, "made", "made", "misheard")))
-    assert told == "You made all 2 points; still open: 1."
+    assert told == "You made 2 of 3 points; 1 still open."
     told = str(feedback_of(grade(THREE, "made", "unclear", "misheard")))
-    assert told == "You made the point; still open: 2."
+    assert told == "You made 1 of 3 points; 2 still open."

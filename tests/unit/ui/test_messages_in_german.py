@@ -80,7 +80,7 @@ def test_the_whole_grade_card_is_german(german, theme, qtbot):
     card.spoken_of = lambda _: (report(words, delivery), Targets())
     card.show_attempt(answer, feedback=answer.feedback)
     assert card.feedback.text == (
-        "Du hast 1 von 2 Punkten genannt; noch offen: 1. "
+        "Du hast 1 von 3 Punkten genannt; 1 noch offen. "
         f"Was gefehlt hat: {given.points[2].text}"
     )  # fmt: skip
     assert {

@@ -1828,10 +1828,6 @@
         <translation>Du hast {made} von {total} Punkten genannt{open}.</translation>
     </message>
     <message>
-        <source>; still open: {open}</source>
-        <translation>; noch offen: {open}</translation>
-    </message>
-    <message>
         <source>There is no reference answer to compare that with.</source>
         <translation>Es gibt keine Musterantwort, mit der sich das vergleichen ließe.</translation>
     </message>
@@ -1840,20 +1836,8 @@
         <translation>Das war daraus nicht zu erkennen; ich frage danach.</translation>
     </message>
     <message>
-        <source>You made all {total} points{open}.</source>
-        <translation>Du hast alle {total} Punkte genannt{open}.</translation>
-    </message>
-    <message>
-        <source>That did not make the point{open}.</source>
-        <translation>Der Punkt war nicht dabei{open}.</translation>
-    </message>
-    <message>
         <source>None of the {total} points was made{open}.</source>
         <translation>Von den {total} Punkten hast du keinen genannt{open}.</translation>
-    </message>
-    <message>
-        <source>You made the point{open}.</source>
-        <translation>Du hast den Punkt genannt{open}.</translation>
     </message>
     <message>
         <source>Not answered.</source>
@@ -1978,6 +1962,22 @@
     <message>
         <source>{file} holds pictures of text only; have it recognised (OCR) first and import the result.</source>
         <translation>{file} enthält nur Bilder von Text; lass ihn erst erkennen (OCR) und importiere das Ergebnis.</translation>
+    </message>
+    <message>
+        <source>; {open} still open</source>
+        <translation>; {open} noch offen</translation>
+    </message>
+    <message>
+        <source>You made all {total} points.</source>
+        <translation>Du hast alle {total} Punkte genannt.</translation>
+    </message>
+    <message>
+        <source>You made the point.</source>
+        <translation>Du hast den Punkt genannt.</translation>
+    </message>
+    <message>
+        <source>That did not make the point.</source>
+        <translation>Der Punkt war nicht dabei.</translation>
     </message>
     <message>
         <source>{file} is protected by a password; save it without one and import that.</source>
