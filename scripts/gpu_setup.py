@@ -16,7 +16,10 @@ Install = Callable[[dict[str, str]], bool]
 
 
 class GpuSetup:
-    """What is compiled is kept; so is a failure, until the kernel is another or VIVA_GPU names the kind."""
+    """What is compiled is kept. So is a failure, until the kernel or what was missing changes.
+
+    A kind that VIVA_GPU names is always tried again.
+    """
 
     def __init__(self, root: Path, python: Path, install: Install) -> None:
         """`root`: of the checkout. `python`: of its environment, the packages and models being there."""
@@ -31,7 +34,7 @@ class GpuSetup:
         """Where the language model computes from now on, and why, in one line. Raises ValueError."""
         failures = []
         for choice in choices(this_machine(), wanted):
-            kept = self._kept(choice.kind)
+            kept = self._kept(choice)
             # What was named is tried again.
             if kept is None or (kept.get("failure") and wanted):
                 kept = self._made(choice)
@@ -46,33 +49,40 @@ class GpuSetup:
         why = f"{VARIABLE} says so" if wanted == "off" else "no GPU is here"
         return f"GPU: none, {why}." if not failures else " ".join(["GPU: none.", *_told(failures)])
 
-    def _kept(self, kind: str) -> Mapping[str, str] | None:
-        """What came of `kind` before; None: nothing that counts here."""
+    def _kept(self, choice: Choice) -> Mapping[str, str] | None:
+        """What came of it before; None: nothing that counts here."""
         try:
-            kept: dict[str, str] = json.loads(self._outcome(kind).read_text(encoding="utf-8"))
+            kept: dict[str, str] = json.loads(self._outcome(choice.kind).read_text(encoding="utf-8"))
         except (OSError, ValueError):
             return None
-        return kept if kept.get("kernel") == platform.release() else None
+        is_as_before = kept.get("lacks") in ("", _packages(choice))
+        return kept if kept.get("kernel") == platform.release() and is_as_before else None
 
     def _made(self, choice: Choice) -> Mapping[str, str]:
-        failure = self._compile(choice)
+        lacks = "" if self._can_compile(choice) else _packages(choice)
+        failure = f"it needs {lacks}" if lacks else self._compile(choice)
         device = ""
         if not failure:
             self._choose(choice.kind)
             device, failure = self._try()
-        outcome = {"kernel": platform.release(), "device": device, "failure": failure}
+        outcome = {"kernel": platform.release(), "device": device, "failure": failure, "lacks": lacks}
         file = self._outcome(choice.kind)
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(json.dumps(outcome), encoding="utf-8")
         return outcome
 
+    def _is_compiled(self, kind: str) -> bool:
+        """On a Mac the plain build has it."""
+        return kind == "metal" or any((self._folder / kind).glob("*ggml-*"))
+
+    def _can_compile(self, choice: Choice) -> bool:
+        """Whether all that it takes is here, or could be installed."""
+        return self._is_compiled(choice.kind) or not choice.missing or self._install(dict(choice.missing))
+
     def _compile(self, choice: Choice) -> str:
-        """Why it could not be done; empty: it is there. On a Mac the plain build has it."""
-        folder = self._folder / choice.kind
-        if choice.kind == "metal" or any(folder.glob("*ggml-*")):
+        """Why it could not be done; empty: it is there."""
+        if self._is_compiled(choice.kind):
             return ""
-        if choice.missing and not self._install(dict(choice.missing)):
-            return f"{', '.join(choice.missing)} cannot be installed"
         print(
             f"Compiling for the GPU ({NAMES[choice.kind]}, {choice.why}); ten minutes or more, once ...",
             file=sys.stderr,
@@ -83,7 +93,7 @@ class GpuSetup:
         path = f"{os.environ.get('PATH', '')}{os.pathsep}{CUDA_FOLDER}"
         with log.open("wb") as out:
             done = subprocess.run(
-                [str(self._python), str(script), "--gpu", choice.kind, str(folder)],
+                [str(self._python), str(script), "--gpu", choice.kind, str(self._folder / choice.kind)],
                 env={**os.environ, "PATH": path},
                 stdout=out,
                 stderr=out,
@@ -116,6 +126,10 @@ class GpuSetup:
 
     def _outcome(self, kind: str) -> Path:
         return self._folder / f"{kind}.json"
+
+
+def _packages(choice: Choice) -> str:
+    return ", ".join(sorted(choice.missing.values()))
 
 
 def _told(failures: list[str]) -> list[str]:

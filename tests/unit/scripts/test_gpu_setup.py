@@ -18,6 +18,7 @@ case "$1" in
 esac
 """
 NVIDIA = Machine("linux", frozenset({*PACKAGES, "nvcc"}), frozenset({"NVIDIA", "any"}))
+LACKING = Machine("linux", frozenset(PACKAGES) - {"glslc"}, frozenset({"any"}))
 WORKS = json.dumps({"device": "Some GPU", "failure": ""})
 
 
@@ -125,11 +126,19 @@ def test_off_and_no_gpu_leave_the_kept_build_unused(checkout: Checkout) -> None:
 
 
 def test_what_is_missing_is_installed_where_that_is_allowed(checkout: Checkout) -> None:
-    checkout.has(Machine("linux", frozenset(PACKAGES) - {"glslc"}, frozenset({"any"})))
-    assert "glslc cannot be installed" in checkout.settle(may_install=False)
-    assert checkout.calls == []
-    assert checkout.settle("vulkan").startswith("GPU: Vulkan")
-    assert checkout.installed == [{"glslc": "glslc"}] * 2
+    checkout.has(LACKING)
+    assert checkout.settle().startswith("GPU: Vulkan")
+    assert checkout.installed == [{"glslc": "glslc"}]
+
+
+def test_what_is_missing_is_asked_for_once_and_used_when_it_was_installed(checkout: Checkout) -> None:
+    checkout.has(LACKING)
+    told = checkout.settle(may_install=False)
+    assert told == "GPU: none. Vulkan (a GPU is here): it needs glslc."
+    assert checkout.settle(may_install=False) == told
+    assert (checkout.installed, checkout.calls) == ([{"glslc": "glslc"}], [])
+    checkout.has(Machine("linux", frozenset(PACKAGES), frozenset({"any"})))
+    assert checkout.settle().startswith("GPU: Vulkan on Some GPU")
 
 
 def test_a_mac_needs_no_build_but_is_tried(checkout: Checkout) -> None:
