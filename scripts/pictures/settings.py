@@ -86,11 +86,13 @@ class Scenes:
         self._page.sound.check_view._is_open = True
         self._page.sound.check_view.set_available(True)
         self._page.sound.hear_button.setEnabled(True)
+        self._page.tabs.take_keyboard()
 
     def models(self) -> None:
         self._page.show_section("models")
         report = EngineReport((PartReport("llm", True, MODEL.message, model=MODEL, proposal=LARGER),))
         self._page.models.show_report(report)
+        self._page.tabs.take_keyboard()
 
     def _show_models(self, one: ModelList) -> None:
         self._window.models.listed = replace(one)

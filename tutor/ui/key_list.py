@@ -54,7 +54,7 @@ KEYS: tuple[KeyGroup, ...] = (
             Key(("W",), WindowText.QT_TR_NOOP("The question in other words")),
             Key(("S",), WindowText.QT_TR_NOOP("Skip the question")),
             Key(("P",), WindowText.QT_TR_NOOP("Pause, and go on")),
-            Key(("M",), WindowText.QT_TR_NOOP("Mute Viva's voice, and hear it again")),
+            Key(("M",), WindowText.QT_TR_NOOP("Mute Viva’s voice, and hear it again")),
             Key(("Esc",), WindowText.QT_TR_NOOP("End, or go back")),
         ),
     ),

@@ -38,7 +38,6 @@ class SettingWords:
     """By value, in place of the note."""
 
 
-OFF_ON: Final = {False: SettingsText.QT_TR_NOOP("Off"), True: SettingsText.QT_TR_NOOP("On")}
 SYSTEM = SettingsText.QT_TR_NOOP("System default")
 WORDS: Final = {
     "listening.microphone": SettingWords(SettingsText.QT_TR_NOOP("Microphone")),
@@ -61,7 +60,8 @@ WORDS: Final = {
     ),
     "practice.hands_free": SettingWords(
         SettingsText.QT_TR_NOOP("Next question"),
-        choices={
+        SettingsText.QT_TR_NOOP("In an interview, after the feedback. By itself: two seconds later."),
+        {
             False: SettingsText.QT_TR_NOOP("When I continue"),
             True: SettingsText.QT_TR_NOOP("By itself"),
         },

@@ -16,6 +16,7 @@ from tutor.ui.models import model_list as of
 from tutor.ui.models.model_list import ModelList
 from tutor.ui.page import SETTINGS, WELCOME, Page, Place
 from tutor.ui.pages.ask.ask_page import AskPage
+from tutor.ui.pages.settings.settings_page import SettingsPage
 from tutor.ui.pages.today.today_page import TodayPage
 from tutor.ui.palette import Palette
 from tutor.ui.session.interview.interview_page import InterviewPage
@@ -168,6 +169,19 @@ def test_the_list_leads_to_about(qtbot, window):
     qtbot.mouseClick(sheet.about_button, Qt.MouseButton.LeftButton)
     assert window.current.commands == ["about"]
     assert not sheet.isVisible()
+
+
+def test_the_list_that_settings_opens_looks_the_same(qtbot, theme, home):
+    places = (PLACES[0], Place(SETTINGS, "Settings", "cog-outline", SettingsPage))
+    window = MainWindow(theme, home, Settings(), lambda on_notice: None, places=places)
+    qtbot.addWidget(window)
+    window.show()
+    page = window.visit(SETTINGS, "look")
+    window.show_keys()
+    page.look.keys_button.click()
+    sizes = [sheet.close_button.sizeHint() for sheet in window.findChildren(KeysSheet)]
+    assert len(sizes) == 2
+    assert sizes[0] == sizes[1]
 
 
 def test_keys_lead_to_settings_and_about(qtbot, window):

@@ -176,7 +176,7 @@ class RunningView(QWidget):
         button = self.mute_button
         button.set_words(WindowText.tr("Unmute") if is_muted else WindowText.tr("Mute"), key)
         button.set_icon("volume-off" if is_muted else "volume-high")
-        told = WindowText.tr("Unmute Viva's voice") if is_muted else WindowText.tr("Mute Viva's voice")
+        told = WindowText.tr("Unmute Viva’s voice") if is_muted else WindowText.tr("Mute Viva’s voice")
         button.setAccessibleName(told)
         button.setToolTip(told)
 

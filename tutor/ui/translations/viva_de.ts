@@ -678,7 +678,7 @@
         <translation>Vergleichen mit</translation>
     </message>
     <message>
-        <source>With today&apos;s notes and models</source>
+        <source>With today’s notes and models</source>
         <translation>Mit den Notizen und Modellen von heute</translation>
     </message>
     <message>
@@ -3007,7 +3007,7 @@
         <translation>Als Markdown bearbeiten. Formeln stehen zwischen $-Zeichen; benenne die Hauptüberschriften nicht um.</translation>
     </message>
     <message>
-        <source>The topic&apos;s file</source>
+        <source>The topic’s file</source>
         <translation>Die Datei des Themas</translation>
     </message>
     <message>
@@ -4407,6 +4407,10 @@
         <translation>Nächste Frage</translation>
     </message>
     <message>
+        <source>In an interview, after the feedback. By itself: two seconds later.</source>
+        <translation>Im Interview, nach der Rückmeldung. Von selbst: zwei Sekunden später.</translation>
+    </message>
+    <message>
         <source>When I continue</source>
         <translation>Wenn ich weitergehe</translation>
     </message>
@@ -5047,7 +5051,7 @@
         <translation>Deine Stimme</translation>
     </message>
     <message>
-        <source>Viva&apos;s voice</source>
+        <source>Viva’s voice</source>
         <translation>Vivas Stimme</translation>
     </message>
     <message>
@@ -5684,7 +5688,7 @@
         <translation>Pause und weiter</translation>
     </message>
     <message>
-        <source>Mute Viva&apos;s voice, and hear it again</source>
+        <source>Mute Viva’s voice, and hear it again</source>
         <translation>Vivas Stimme stummschalten und wieder hören</translation>
     </message>
     <message>
@@ -6157,11 +6161,11 @@
         <translation>Ton an</translation>
     </message>
     <message>
-        <source>Unmute Viva&apos;s voice</source>
+        <source>Unmute Viva’s voice</source>
         <translation>Vivas Stimme wieder hören</translation>
     </message>
     <message>
-        <source>Mute Viva&apos;s voice</source>
+        <source>Mute Viva’s voice</source>
         <translation>Vivas Stimme stummschalten</translation>
     </message>
     <message>

@@ -235,11 +235,11 @@ def test_letters_typed_into_an_answer_are_letters(session, qtbot):
 def test_m_mutes_and_is_told_in_words_and_by_shape(session, qtbot):
     tell(session, ASKED)
     button = session.running.mute_button
-    assert (button.text(), button.accessibleName()) == ("Mute", "Mute Viva's voice")
+    assert (button.text(), button.accessibleName()) == ("Mute", "Mute Viva’s voice")
     before = button.icon().cacheKey()
     press(qtbot, Qt.Key.Key_M)
     assert session.commands == [("mute", True)]
-    assert (button.text(), button.accessibleName()) == ("Unmute", "Unmute Viva's voice")
+    assert (button.text(), button.accessibleName()) == ("Unmute", "Unmute Viva’s voice")
     assert button.icon().cacheKey() != before
     assert session.running.answer.doing.text() == "Read the question."
     press(qtbot, Qt.Key.Key_M)

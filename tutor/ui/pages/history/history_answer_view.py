@@ -152,7 +152,7 @@ class HistoryAnswerView(QWidget):
         again = self._new_menu(
             self.again_button, HistoryText.tr("Grade again"), bool(opened.attempt.recording)
         )
-        written = HistoryText.tr("With today's notes and models")
+        written = HistoryText.tr("With today’s notes and models")
         again.addAction(written).triggered.connect(lambda: self.regrade_wanted.emit(False))
         heard = HistoryText.tr("… and write the recording down anew")
         again.addAction(heard).triggered.connect(lambda: self.regrade_wanted.emit(True))

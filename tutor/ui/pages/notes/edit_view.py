@@ -48,7 +48,7 @@ class EditView(QWidget):
         # What is wrong matters more, where there is no room for both.
         self.refusal.shown_changed.connect(how.setHidden)
         self.field = QPlainTextEdit(tabChangesFocus=True)
-        self.field.setAccessibleName(NotesText.tr("The topic's file"))
+        self.field.setAccessibleName(NotesText.tr("The topic’s file"))
         self.field.textChanged.connect(self._show_change)
         self.field.cursorPositionChanged.connect(self._show_place)
         self.save_button = ActionButton(

@@ -152,7 +152,7 @@ class SettingsPage(Page):
             self.tell(sentence)
 
     def _show_keys(self) -> None:
-        sheet = KeysSheet(self.context.theme, self.window())
+        sheet = KeysSheet(self.context.theme, self)
         sheet.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         sheet.about_wanted.connect(lambda: self.show_section("about"))
         sheet.open()

@@ -82,7 +82,13 @@ class LookSection(SettingsSection):
         add(self.column, STRETCH)
 
 
-NAMES = ("practice.interview_on", "practice.goal_a_day", "practice.items_a_day", "practice.new_a_day")
+NAMES = (
+    "practice.interview_on",
+    "practice.goal_a_day",
+    "practice.items_a_day",
+    "practice.new_a_day",
+    "practice.hands_free",
+)
 
 
 class PracticeSection(SettingsSection):

@@ -40,7 +40,7 @@ class SoundSection(SettingsSection):
         self.hear_button = HearButton(theme)
         self.hear_button.clicked.connect(self.checker.toggle_sample)
         self.checker.speaking_changed.connect(self.hear_button.show_speaking)
-        panel = self.panel(SettingsText.tr("Viva's voice"), self.hear_button)
+        panel = self.panel(SettingsText.tr("Viva’s voice"), self.hear_button)
         self.speaker = DeviceRow(context, "voice.loudspeaker")
         self.voice = VoiceRows(context)
         add(panel.column, self.speaker, self.voice)

@@ -202,7 +202,7 @@ def test_where_there_is_a_recording_it_may_be_listened_to_again(new_page, filled
     open_one(page, qtbot, filled[2])
     menu = page.answer.again_button.menu()
     assert [action.text() for action in menu.actions()] == [
-        "With today's notes and models",
+        "With today’s notes and models",
         "… and write the recording down anew",
     ]
     menu.actions()[0].trigger()
