@@ -2,6 +2,7 @@
 
 import logging
 from pathlib import Path
+from typing import Literal
 
 import msgspec
 
@@ -10,6 +11,17 @@ from tutor.importing.review import PackReview
 from tutor.packs.notebook import QuestionDraft
 
 log = logging.getLogger(__name__)
+
+
+class FormDraft(msgspec.Struct, frozen=True):
+    """A form that was open in a review."""
+
+    of: Literal["item", "note", "left out"]
+    name: str = ""
+    """Id of the item, or of the note's topic."""
+    place: int = 0
+    """Of the note in its topic, or among what was left out."""
+    written: QuestionDraft | None = None
 
 
 class ReviewDraft(msgspec.Struct):
@@ -22,6 +34,7 @@ class ReviewDraft(msgspec.Struct):
     found: str
     """Tells whether the files still hold what was reviewed."""
     review: PackReview
+    form: FormDraft | None = None
 
 
 class Drafts(msgspec.Struct):

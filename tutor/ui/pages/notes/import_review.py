@@ -2,25 +2,25 @@
 
 from collections.abc import Callable
 
+import msgspec
 from PySide6.QtCore import QObject, Signal
 
 from tutor.core.errors import UsageError
 from tutor.core.material import Item
 from tutor.importing import review as rv
 from tutor.importing.review import PackReview
-from tutor.packs.notebook import QuestionDraft, draft_of
+from tutor.packs.notebook import draft_of
 from tutor.packs.plain import plain_text
+from tutor.ui.pages.notes.drafts import FormDraft
 from tutor.ui.pages.notes.question_form import QuestionForm
 from tutor.ui.texts import NotesText, localized
 
-Change = Callable[[PackReview, QuestionDraft], PackReview]
-
 
 class ImportReview(QObject):
-    """Lives on the GUI thread. Changes a Review, with one form for all that has words."""
+    """Lives on the GUI thread. Changes a PackReview, with one form for all that has words."""
 
     changed = Signal(object)
-    """Review."""
+    """PackReview."""
     form_wanted = Signal(bool)
     """Whether the form is shown instead of the list."""
     told = Signal(str, object)
@@ -30,7 +30,7 @@ class ImportReview(QObject):
         super().__init__(parent)
         self.review = PackReview(())
         self._form = form
-        self._change: Change = lambda review, _: review
+        self._open = FormDraft("item")
         form.save_wanted.connect(self._save)
         form.close_wanted.connect(lambda: self.form_wanted.emit(False))
 
@@ -43,10 +43,7 @@ class ImportReview(QObject):
 
     def edit(self, item_id: str) -> None:
         """Open a question in the form."""
-        draft = draft_of(self.review.item(item_id))
-        self._open(
-            draft, NotesText.tr("Edit the question"), lambda review, new: rv.edit(review, item_id, new)
-        )
+        self.open_form(FormDraft("item", item_id))
 
     def join(self, item_id: str) -> None:
         """Make a question a part of the answer of the one before it."""
@@ -67,34 +64,52 @@ class ImportReview(QObject):
 
     def ask_note(self, topic_id: str, place: int) -> None:
         """Open a note in the form, to become a question."""
-        note = next(topic for topic in self.review.topics if topic.id == topic_id).notes[place]
-        self._open(
-            rv.draft_from(note.heading, note.text),
-            NotesText.tr("Make this a question"),
-            lambda review, new: rv.ask_note(review, topic_id, place, new),
-        )
+        self.open_form(FormDraft("note", topic_id, place))
 
     def ask_left_out(self, place: int) -> None:
         """The same for what was left out; the user says of which topic."""
-        topics = [(plain_text(topic.title), topic.id) for topic in self.review.topics]
-        self._open(
-            rv.draft_from("", self.review.left_out[place].lstrip("# ")),
-            NotesText.tr("Make this a question"),
-            lambda review, new: rv.ask_left_out(review, place, str(self._form.topic.value), new),
-            topics=topics,
+        self.open_form(FormDraft("left out", place=place))
+
+    @property
+    def form_draft(self) -> FormDraft | None:
+        """What is written in the form and not saved."""
+        return (
+            msgspec.structs.replace(self._open, written=self._form.draft) if self._form.is_changed else None
         )
 
-    def _open(
-        self, draft: QuestionDraft, title: str, change: Change, topics: list[tuple[str, str]] | None = None
-    ) -> None:
-        self._change = change
-        self._form.open(draft, title, save=NotesText.tr("Save"), topics=topics or ())
+    def open_form(self, form: FormDraft) -> None:
+        """Open what it is of, as far as it is written."""
+        self._open = form
+        topics: list[tuple[str, str]] = []
+        title = NotesText.tr("Make this a question")
+        match form.of:
+            case "item":
+                draft, title = draft_of(self.review.item(form.name)), NotesText.tr("Edit the question")
+            case "note":
+                topic = next(topic for topic in self.review.topics if topic.id == form.name)
+                note = topic.notes[form.place]
+                draft = rv.draft_from(note.heading, note.text)
+            case "left out":
+                draft = rv.draft_from("", self.review.left_out[form.place].lstrip("# "))
+                topics = [(plain_text(topic.title), topic.id) for topic in self.review.topics]
+        self._form.open(draft, title, save=NotesText.tr("Save"), topics=topics, written=form.written)
         self.form_wanted.emit(True)
         self._form.question.setFocus()
 
+    def _with_form(self) -> PackReview:
+        """The review with what stands in the form. Raises UsageError."""
+        form, written = self._open, self._form.draft
+        match form.of:
+            case "item":
+                return rv.edit(self.review, form.name, written)
+            case "note":
+                return rv.ask_note(self.review, form.name, form.place, written)
+            case "left out":
+                return rv.ask_left_out(self.review, form.place, str(self._form.topic.value), written)
+
     def _save(self) -> None:
         try:
-            review = self._change(self.review, self._form.draft)
+            review = self._with_form()
         except UsageError as error:
             self._form.refusal.tell(localized(error.message))
             return

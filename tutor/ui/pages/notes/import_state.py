@@ -9,6 +9,7 @@ from tutor.core.message import Message
 from tutor.importing.document import Document
 from tutor.importing.report import ImportReport
 from tutor.importing.review import PackReview
+from tutor.ui.pages.notes.drafts import FormDraft
 from tutor.ui.texts import NotesText, localized
 
 ImportPhase = Literal["choosing", "reading", "preview", "writing"]
@@ -34,6 +35,8 @@ class ImportState:
     found: Found | None = None
     review: PackReview = field(default_factory=lambda: PackReview(()))
     """What was found, as the user has changed it."""
+    form: FormDraft | None = None
+    """What was being written in it the last time."""
     error: str = ""
     """Why the last source gave nothing."""
 

@@ -97,6 +97,11 @@ class ImportView(QWidget):
         """Whether a question is being edited."""
         return self._stack.currentIndex() == 1
 
+    @property
+    def draft(self) -> ReviewDraft | None:
+        """The review as far as it has come; None where nothing was changed."""
+        return self.importer.draft(self.review.form_draft if self.is_form_shown else None)
+
     def close_form(self) -> None:
         """Back to the list; what was written in the form is left."""
         self._stack.setCurrentIndex(0)
@@ -154,7 +159,7 @@ class ImportView(QWidget):
 
     def _has_something_new(self, state: ImportState) -> bool:
         return state.found is not None and not (
-            ims.is_unchanged(state.found.report) and self.importer.draft is None
+            ims.is_unchanged(state.found.report) and self.importer.draft() is None
         )
 
     def _show(self, view: QWidget) -> None:
@@ -175,10 +180,13 @@ class ImportView(QWidget):
         self.topics = {}
         self.done_bar.clear()
         self.close_form()
-        self.review.show(self.importer.state.review)
-        self._left_out = self.importer.state.review.left_out
-        self.found_column.build(self._makers(found, self.importer.state.review))
+        state = self.importer.state
+        self.review.show(state.review)
+        self._left_out = state.review.left_out
+        self.found_column.build(self._makers(found, state.review))
         self._area.verticalScrollBar().setValue(0)
+        if state.form is not None:
+            self.review.open_form(state.form)
 
     def _show_review(self, review: PackReview) -> None:
         self.review.show(review)

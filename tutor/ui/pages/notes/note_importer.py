@@ -20,7 +20,7 @@ from tutor.packs.library import Library
 from tutor.packs.switching import save_off
 from tutor.ui.background import Background
 from tutor.ui.pages.notes import import_state as ims
-from tutor.ui.pages.notes.drafts import ReviewDraft
+from tutor.ui.pages.notes.drafts import FormDraft, ReviewDraft
 from tutor.ui.pages.notes.import_state import Found, ImportState
 from tutor.ui.services import open_all_notes
 from tutor.ui.texts import NotesText
@@ -86,14 +86,13 @@ class NoteImporter(QObject):
         """What was found is to be written like this."""
         self._take(replace(self.state, review=review))
 
-    @property
-    def draft(self) -> ReviewDraft | None:
-        """The review, to be gone on with another time; None where nothing of it was changed."""
+    def draft(self, form: FormDraft | None = None) -> ReviewDraft | None:
+        """The review and its open form, to be gone on with another time; None where nothing was changed."""
         found, review = self.state.found, self.state.review
-        if self.state.phase != "preview" or found is None or review == _review_of(found):
+        if self.state.phase != "preview" or found is None or (form is None and review == _review_of(found)):
             return None
         paths, pasted, title = self._source
-        return ReviewDraft(tuple(map(str, paths)), pasted, title, _mark(found), review)
+        return ReviewDraft(tuple(map(str, paths)), pasted, title, _mark(found), review, form)
 
     def write(self) -> None:
         """Make what was found a pack, or bring the pack up to date."""
@@ -157,9 +156,10 @@ class NoteImporter(QObject):
             if self._cancel is cancel:
                 self._cancel = None
                 draft, self._draft = self._draft, None
-                is_same = draft is not None and draft.found == _mark(found)
-                review = draft.review if draft is not None and is_same else _review_of(found)
-                self._take(ImportState("preview", source, found, review))
+                if draft is not None and draft.found == _mark(found):
+                    self._take(ImportState("preview", source, found, draft.review, draft.form))
+                else:
+                    self._take(ImportState("preview", source, found, _review_of(found)))
 
         def failed(sentence: str) -> None:
             if self._cancel is cancel:

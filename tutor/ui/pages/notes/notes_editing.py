@@ -12,6 +12,7 @@ from tutor.packs.notebook import Notebook, QuestionDraft, draft_of
 from tutor.ui.background import Background
 from tutor.ui.pages.notes.drafts import Drafts, load_drafts
 from tutor.ui.pages.notes.edit_view import EditView
+from tutor.ui.pages.notes.entry_menu import MenuEntry
 from tutor.ui.pages.notes.name_bar import NameBar
 from tutor.ui.pages.notes.note_actions import NoteActions
 from tutor.ui.pages.notes.note_changes import NoteChanges
@@ -19,6 +20,7 @@ from tutor.ui.pages.notes.question_form import QuestionForm
 from tutor.ui.texts import NotesText
 from tutor.ui.theme.theme import Theme
 
+SHIPPED = NotesText.QT_TR_NOOP("These notes come with Viva. Make a copy of your own, and edit that.")
 COPIED = NotesText.QT_TR_NOOP("This pack is yours now, under the same topics. What you practised stays.")
 SAVE_DRAFT_AFTER_MS = 2000
 """Without a key."""
@@ -68,6 +70,26 @@ class NotesEditing(QObject):
         library = self.changes.library
         return library is not None and is_own(library.pack_of(topic), self._paths.packs_dir)
 
+    def menu_of_topic(self, name: str, edit_file: Callable[[], object]) -> list[MenuEntry]:
+        """What can be done with a topic and its pack; `edit_file`: edit its file."""
+        library = self.changes.library
+        if library is None or not name:
+            return []
+        return self.actions.of_topic(library, library.topic(name), edit_file, own=self.is_own(name))
+
+    def menu_of_item(self, item: Item) -> list[MenuEntry]:
+        """The same for a question or script."""
+        library = self.changes.library
+        if library is None:
+            return []
+        return self.actions.of_item(library, item, lambda: self.edit_item(item), own=self.is_own(item.topic))
+
+    def new_topic(self, near: str) -> None:
+        """A new one in the pack of the topic `near`, where that is the user's."""
+        if (library := self.changes.library) is not None:
+            is_own = bool(near) and self.is_own(near)
+            self.actions.new_topic(library.pack_of(near) if is_own else None)
+
     # A question.
 
     def new_question(self, topic: str) -> None:
@@ -108,6 +130,13 @@ class NotesEditing(QObject):
         self.closed.emit()
         if is_kept:
             self._offer_draft(lambda: self.drafts.questions.pop(key, None))
+
+    def edit_file(self, topic: str) -> None:
+        """Read a topic's file to edit it; where it comes with Viva, say so."""
+        if not self.is_own(topic):
+            self.failed.emit(NotesText.tr(SHIPPED))
+        elif (library := self.changes.library) is not None:
+            self.edit.read(library, topic)
 
     def close_file(self) -> None:
         """The same for a topic's file."""

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtCore import QMimeData, QUrl
+from PySide6.QtCore import QUrl
 from PySide6.QtGui import (
     QDesktopServices,
     QDragEnterEvent,
@@ -14,7 +14,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from tutor.core.material import Item, Passage, Topic
+from tutor.core.material import Passage, Topic
 from tutor.importing.report import ImportReport
 from tutor.packs.editing import TopicFile
 from tutor.packs.library import Library
@@ -27,11 +27,10 @@ from tutor.ui.pages.notes import import_state as ims
 from tutor.ui.pages.notes import notes_state as nts
 from tutor.ui.pages.notes.contents_view import ContentsView
 from tutor.ui.pages.notes.empty_notes import EmptyNotes
-from tutor.ui.pages.notes.entry_menu import MenuEntry
-from tutor.ui.pages.notes.import_view import ImportView
 from tutor.ui.pages.notes.link_question import LinkQuestion
 from tutor.ui.pages.notes.notes_blocks import block_at, block_with
 from tutor.ui.pages.notes.notes_editing import NotesEditing
+from tutor.ui.pages.notes.notes_importing import NotesImporting, paths_in
 from tutor.ui.pages.notes.notes_search import marking_pattern
 from tutor.ui.pages.notes.notes_state import NotesState, Place
 from tutor.ui.pages.notes.panes import Panes
@@ -45,11 +44,8 @@ from tutor.ui.theme.measures import LARGE, MEDIUM, WIDE
 from tutor.ui.widgets.layouts import boxed, column
 from tutor.ui.widgets.undo_bar import UndoBar
 
-SHIPPED = NotesText.QT_TR_NOOP("These notes come with Viva. Make a copy of your own, and edit that.")
 GONE = NotesText.QT_TR_NOOP("This passage is in notes that are gone now.")
 CHANGED = NotesText.QT_TR_NOOP("The notes have changed since: this is the topic that the passage was in.")
-
-
 PRACTISED_TURNS = 10
 """Of an interview that begins here, follow-ups included."""
 
@@ -68,7 +64,8 @@ class NotesPage(Page):
         self.sheet = SheetView(theme, background)
         self.editing = NotesEditing(theme, background, context.paths, self)
         self.edit, self.form = self.editing.edit, self.editing.form
-        self.imports = ImportView(theme, background, context.paths)
+        self.importing = NotesImporting(theme, background, context.paths, self.editing, self)
+        self.imports = self.importing.view
         self.empty = EmptyNotes(theme)
         self.done_bar = UndoBar(theme)
         self.link = LinkQuestion(theme)
@@ -110,14 +107,13 @@ class NotesPage(Page):
 
     def left(self) -> None:
         self.reader.stop()
-        self._keep_review()
+        self.importing.keep()
         self.editing.keep()
 
     def stop(self) -> None:
         self.reader.stop()
         self.index.stop()
-        self._keep_review()
-        self.imports.importer.stop()
+        self.importing.stop()
         self.editing.stop()
 
     def open_with(self, target: object) -> None:
@@ -186,14 +182,9 @@ class NotesPage(Page):
 
     def edit_topic(self) -> None:
         """Edit the file of the topic that is shown."""
-        services, name = self.services, self.state.topic
-        if services is None or self.state.place != "topic":
-            return
-        if not self.editing.is_own(name):
-            self.tell(NotesText.tr(SHIPPED))
-            return
-        self.reader.stop()
-        self.edit.read(services.library, name)
+        if self.state.place == "topic":
+            self.reader.stop()
+            self.editing.edit_file(self.state.topic)
 
     def _on_read(self, file: TopicFile) -> None:
         topic = self._topic(file.topic)
@@ -223,61 +214,23 @@ class NotesPage(Page):
             # The page stands by itself, outside the window.
             self.renew(replace(self.services, library=library))
 
-    def _menu_of_topic(self) -> list[MenuEntry]:
-        topic = self._topic(self.state.topic)
-        if self.services is None or topic is None:
-            return []
-        own = self.editing.is_own(topic.id)
-        return self.editing.actions.of_topic(self.services.library, topic, self.edit_topic, own=own)
-
-    def _menu_of_item(self, item: Item) -> list[MenuEntry]:
-        if self.services is None:
-            return []
-        own = self.editing.is_own(item.topic)
-        return self.editing.actions.of_item(
-            self.services.library, item, lambda: self.editing.edit_item(item), own=own
-        )
-
     # Importing.
 
     def begin_import(self) -> None:
         """Ask what to import."""
         if self._may_leave():
-            self._keep_review()
-            self.imports.importer.reset()
-            self._offer_review()
-            self._take(replace(self.state, place="importing"))
-            self.imports.files_button.setFocus()
-
-    def _offer_review(self) -> None:
-        self.imports.offer_draft(self.editing.drafts.review, self.editing.drop_review)
+            self.importing.begin()
 
     def read_paths(self, paths: Sequence[Path]) -> None:
         """Show what files and folders hold."""
         if self.services is not None and self._may_leave():
-            self._take(replace(self.state, place="importing"))
-            self.imports.importer.read_paths(paths)
+            self.importing.read_paths(paths)
 
-    def close_import(self) -> None:
-        """Stop reading, or leave without writing."""
-        if self.imports.is_form_shown:
-            self.imports.close_form()
-            return
-        phase = self.imports.importer.state.phase
-        if phase != "writing":
-            self._keep_review()
-            self.imports.importer.reset()
-        if phase in ("choosing", "preview"):
-            self._take(nts.reading(self.state))
-            self.contents.search.setFocus()
-
-    def _keep_review(self) -> None:
-        if (draft := self.imports.importer.draft) is not None:
-            self.editing.drafts.review = draft
-            self.editing.keep()
+    def _on_import_closed(self) -> None:
+        self._take(nts.reading(self.state))
+        self.contents.search.setFocus()
 
     def _on_imported(self, report: ImportReport, library: Library) -> None:
-        self.editing.drop_review()
         self._changed(library)
         topics = library.pack(report.pack).pack.topics
         self._take(nts.chosen(nts.reading(self.state), topics[0].id))
@@ -291,7 +244,7 @@ class NotesPage(Page):
         self.contents.topics.setFocus()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if _paths_in(event.mimeData()) and self.state.place != "editing":
+        if paths_in(event.mimeData()) and self.state.place != "editing":
             event.acceptProposedAction()
             self.imports.show_over(True)
 
@@ -300,7 +253,7 @@ class NotesPage(Page):
 
     def dropEvent(self, event: QDropEvent) -> None:
         self.imports.show_over(False)
-        if paths := _paths_in(event.mimeData()):
+        if paths := paths_in(event.mimeData()):
             event.acceptProposedAction()
             self.read_paths(paths)
 
@@ -321,7 +274,7 @@ class NotesPage(Page):
         """Whether something else may be shown; what is being written is kept."""
         if self.state.place in ("editing", "question"):
             self.editing.keep()
-        if self.imports.importer.state.phase == "writing":
+        if self.importing.is_writing:
             return False
         self.panes.choose(is_left=False)
         return True
@@ -385,14 +338,14 @@ class NotesPage(Page):
         elif self.state.place == "question":
             self.editing.close_question()
         elif self.state.place == "importing":
-            self.close_import()
+            self.importing.close()
         elif self.reader.key:
             self.reader.stop()
         elif self.contents.search.text():
             self.contents.search.clear()
 
     def _connect(self) -> None:
-        contents, topic, sheet, imports = self.contents, self.topic, self.sheet, self.imports
+        contents, topic, sheet, importing = self.contents, self.topic, self.sheet, self.importing
         self._connect_editing()
         contents.topic_wanted.connect(self.open_topic)
         contents.sheet_wanted.connect(self.open_sheet)
@@ -408,8 +361,9 @@ class NotesPage(Page):
         for view in (topic, sheet):
             view.link_wanted.connect(self.link.ask)
             view.back_wanted.connect(self._show_contents)
-        imports.close_wanted.connect(self.close_import)
-        imports.importer.imported.connect(self._on_imported)
+        importing.opened.connect(lambda: self._take(replace(self.state, place="importing")))
+        importing.closed.connect(self._on_import_closed)
+        importing.imported.connect(self._on_imported)
         self.reader.changed.connect(self._on_reading)
         self.reader.failed.connect(self.tell)
         self.index.progressed.connect(self._on_indexed)
@@ -427,7 +381,6 @@ class NotesPage(Page):
         editing, topic = self.editing, self.topic
         editing.opened.connect(self._on_opened)
         editing.closed.connect(self._on_closed)
-        editing.drafts_read.connect(self._offer_review)
         editing.changed.connect(self._changed)
         editing.told.connect(self.done_bar.offer)
         editing.failed.connect(self._on_edit_failed)
@@ -435,16 +388,9 @@ class NotesPage(Page):
         topic.practise_wanted.connect(lambda: self.practise([self.state.topic]))
         topic.new_wanted.connect(lambda: editing.new_question(self.state.topic))
         topic.copy_wanted.connect(lambda: editing.copy(self.state.topic))
-        topic.menu_entries = self._menu_of_topic
-        topic.menu_of = self._menu_of_item
-        self.contents.new_wanted.connect(self._new_topic)
-
-    def _new_topic(self) -> None:
-        """In the pack that is shown, where it is the user's."""
-        library, name = self.editing.changes.library, self.state.topic
-        if library is not None:
-            own = bool(name) and self.editing.is_own(name)
-            self.editing.actions.new_topic(library.pack_of(name) if own else None)
+        topic.menu_entries = lambda: editing.menu_of_topic(self.state.topic, self.edit_topic)
+        topic.menu_of = editing.menu_of_item
+        self.contents.new_wanted.connect(lambda: editing.new_topic(self.state.topic))
 
     def _save(self) -> None:
         match self.state.place:
@@ -452,8 +398,3 @@ class NotesPage(Page):
                 self.edit.save()
             case "question":
                 self.editing.save_question()
-
-
-def _paths_in(data: QMimeData) -> tuple[Path, ...]:
-    """The files and folders of this machine that are dragged."""
-    return tuple(Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile())

@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt
 from support.packs import TOPIC
 from support.window_jobs import until
 
-from tutor.ui.pages.notes.notes_page import SHIPPED
+from tutor.ui.pages.notes.notes_editing import SHIPPED
 
 
 def test_an_edit_becomes_the_file_and_can_be_undone(qtbot, page, context):

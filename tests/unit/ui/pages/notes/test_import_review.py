@@ -115,7 +115,7 @@ def test_what_is_missing_is_told_in_the_form(qtbot, page, file):
     button(topic, "Make this a question").click()
     page.imports.form.question.clear()
     assert not page.imports.form.save_button.isEnabled()
-    page.close_import()
+    page.importing.close()
     assert not page.imports.is_form_shown
     assert page.state.place == "importing", "the list is there again"
 
@@ -144,7 +144,7 @@ def test_a_review_that_is_left_goes_on_in_another_window(qtbot, page, context, f
     other.imports.go_on_button.click()
     topic = opened(qtbot, other)
     assert list(topic.rows) == ["kneading/enough"]
-    other.close_import()
+    other.importing.close()
     other.begin_import()
     assert other.imports.go_on_button.isVisible()
     other.imports.drop_draft_button.click()
@@ -155,8 +155,28 @@ def test_a_review_that_is_left_goes_on_in_another_window(qtbot, page, context, f
 def test_a_review_of_a_file_that_has_changed_begins_anew(qtbot, page, file):
     topic = read(qtbot, page, file)
     topic.rows["kneading/signs"].drop_button.click()
-    page.close_import()
+    page.importing.close()
     file.write_text(NOTES.replace("springs back", "comes back"), encoding="utf-8")
     page.begin_import()
     page.imports.go_on_button.click()
     assert len(opened(qtbot, page).rows) == 2
+
+
+def test_a_form_that_was_open_in_a_review_opens_again_in_another_window(qtbot, page, context, file):
+    topic = read(qtbot, page, file)
+    topic.rows["kneading/enough"].edit_button.click()
+    page.imports.form.question.setPlainText("How does one know that it is enough?")
+    page.stop()  # the window closes
+    other = NotesPage(context)
+    qtbot.addWidget(other)
+    other.resize(1000, 700)
+    other.show()
+    other.use(notes_services(context))
+    other.begin_import()
+    until(qtbot, other.imports.go_on_button.isVisible)
+    other.imports.go_on_button.click()
+    until(qtbot, lambda: other.imports.is_form_shown)
+    assert other.imports.form.question.text == "How does one know that it is enough?"
+    other.imports.form.save_button.click()
+    assert written(qtbot, other, context).item("kneading/enough").question.startswith("How does one know")
+    other.stop()
