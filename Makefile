@@ -1,6 +1,6 @@
 # `make run` and `make test` are the two that matter; both set up what is missing first.
 .DEFAULT_GOAL := help
-.PHONY: audit help run setup setup-dev test test-unit test-long test-research coverage fuzz mutants check pictures translations rivals clean
+.PHONY: audit help run setup setup-dev test test-unit test-long test-research coverage fuzz mutants check pictures translations rivals package test-package clean
 
 export PYTHON
 
@@ -27,7 +27,7 @@ test-unit:    ## tests without processes and models (ARGS=... for pytest)
 test: setup-dev    ## the whole test suite, real models included (ARGS=... for pytest)
 	@$(PYTEST) $(ARGS)
 
-test-long: setup-dev    ## what needs `make rivals` first or VIVA_GPU=vulkan, or many minutes (ARGS=... for pytest)
+test-long: setup-dev    ## what needs `make rivals`, the 1.5B model or VIVA_GPU=vulkan first, or many minutes (ARGS=... for pytest)
 	@.venv/bin/pytest tests/long $(ARGS)
 
 test-research: setup-dev    ## of what measures and trains, beside the program (ARGS=... for pytest)

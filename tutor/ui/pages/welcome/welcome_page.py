@@ -47,7 +47,7 @@ STEPS = (
 
 
 class WelcomePage(Page):
-    """Leads to the Interview page; what was chosen on the way is kept at once."""
+    """Leads to a warm-up, or to Today; what was chosen on the way is kept at once."""
 
     def __init__(self, context: PageContext) -> None:
         super().__init__(context)
@@ -147,9 +147,9 @@ class WelcomePage(Page):
             self.show_step(self.step - 1)
 
     def finish(self, plan: InterviewPlan | None) -> None:
-        """Never come again, and go on to the Interview page, where `plan` begins."""
+        """Never come again, and go on to the Interview page, where `plan` begins; without one, to Today."""
         self.context.settings.set("window.welcomed", True)
-        self.visit_wanted.emit("interview", plan)
+        self.visit_wanted.emit("interview" if plan else "today", plan)
 
     def show_models(self, models: ModelList) -> None:
         """The models are these now."""

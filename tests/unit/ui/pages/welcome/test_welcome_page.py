@@ -141,7 +141,7 @@ def test_the_date_of_the_interview_is_kept_and_can_be_taken_back(qtbot, welcome)
 def test_it_can_be_skipped_at_once_and_does_not_come_again(qtbot, welcome):
     with qtbot.waitSignal(welcome.visit_wanted) as visit:
         click(qtbot, welcome.skip_all_button)
-    assert visit.args == ["interview", None]
+    assert visit.args == ["today", None]
     assert welcome.context.settings.settings.window.welcomed
 
 
@@ -150,7 +150,7 @@ def test_the_practice_can_be_left_for_later(qtbot, welcome):
     with qtbot.waitSignal(welcome.visit_wanted) as visit:
         assert welcome.skip_all_button.text() == "Skip the warm-up"
         click(qtbot, welcome.skip_all_button)
-    assert visit.args == ["interview", None]
+    assert visit.args == ["today", None]
 
 
 def test_one_can_go_back(qtbot, welcome):
