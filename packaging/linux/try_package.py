@@ -10,26 +10,35 @@ stay in build/package/tried.
 """
 
 import argparse
-import contextlib
 import json
 import os
 import platform
 import shutil
-import signal
 import subprocess
 import sys
-import threading
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 LINUX = Path(__file__).resolve().parent
 ROOT = LINUX.parents[1]
 sys.path[:0] = [str(ROOT), str(ROOT / "tests")]
 
+from fresh_debian import (  # noqa: E402
+    BUILD,
+    HOME,
+    SYSTEM,
+    TRIED,
+    Failed,
+    Place,
+    inside_as_root,
+    installed_packages,
+    make_system,
+    until,
+)
 from support.display import private_display  # noqa: E402
 
-from research.benchmarks.pulse import PrivatePulse, private_pulse  # noqa: E402
+from research.benchmarks.pulse import private_pulse  # noqa: E402
 from scripts import setup  # noqa: E402
 from tutor.config.paths import knowledge_dir, resolve_paths  # noqa: E402
 from tutor.core.cancel import CancelToken  # noqa: E402
@@ -39,18 +48,9 @@ from tutor.sound.messages import SoundConfig  # noqa: E402
 from tutor.sound.voice import spoken_sentences  # noqa: E402
 
 DIST = ROOT / "dist"
-BUILD = ROOT / "build" / "package"
-BASE, SYSTEM, TRIED = BUILD / "debian", BUILD / "system", BUILD / "tried"
-SUITE = "trixie"
-"""Fetched from debootstrap's usual mirror."""
-USER, USER_ID = "learner", 1000
-HOME = f"/home/{USER}"
-SCREENS = "/tmp/.X11-unix"  # noqa: S108
 VOICE = "piper-en-us-joe"
 LEAST_SCORE = 50
 """For the reference answer itself, spoken and recognised."""
-PATIENCE_S = 240.0
-LOOK_EVERY_S = 0.05
 NEWER = "99.0"
 COMMANDS = {
     "debootstrap": "debootstrap",
@@ -64,10 +64,6 @@ COMMANDS = {
 }
 PROCESSORS = {"Haswell-noTSX": "haswell", "Nehalem": "sse42"}
 """By qemu's names, with the variant of llama.cpp that has to be picked."""
-
-
-class Failed(Exception):
-    """One sentence: what did not come true."""
 
 
 def main(words: Sequence[str]) -> int:
@@ -141,7 +137,7 @@ class Trial:
             (SYSTEM / "srv" / file.name).unlink()
         told(f"installed with {self.figures['packages_installed']} packages")
 
-    def checks_itself(self, place: "Place") -> None:
+    def checks_itself(self, place: Place) -> None:
         interfaces = place.run(["cat", "/proc/net/dev"]).stdout.splitlines()[2:]
         if [line.partition(":")[0].strip() for line in interfaces] != ["lo"]:
             raise Failed(f"there is a network: {interfaces}")
@@ -153,7 +149,7 @@ class Trial:
             raise Failed(f"the self-test ended with {done.returncode}:\n{done.stdout}")
         told(f"checks itself without a network, in {self.figures['self_test_s']} s")
 
-    def grades_a_spoken_answer(self, place: "Place") -> str:
+    def grades_a_spoken_answer(self, place: Place) -> str:
         place.write_settings()
         item = json.loads(place.run(["viva", "due", "--json"]).stdout)["items"][0]["item"]
         answer = speak(item)
@@ -183,7 +179,7 @@ class Trial:
         told(f"a spoken answer to {item} got {attempt['grade']['score']:g} of 100")
         return str(item)
 
-    def updates(self, place: "Place", item: str) -> None:
+    def updates(self, place: Place, item: str) -> None:
         newer = repacked(self._program, NEWER)
         shutil.move(newer, SYSTEM / "srv" / newer.name)
         inside_as_root(["dpkg", "--install", f"/srv/{newer.name}"])
@@ -191,12 +187,12 @@ class Trial:
         self.still_knows(place, item)
         told("updated; the history is still there")
 
-    def still_knows(self, place: "Place", item: str) -> None:
+    def still_knows(self, place: Place, item: str) -> None:
         found = [place.attempt(one)["item"] for one in place.attempts()]
         if item not in found:
             raise Failed(f"the history has only {found}")
 
-    def is_removed(self, place: "Place", item: str) -> None:
+    def is_removed(self, place: Place, item: str) -> None:
         inside_as_root(["apt-get", "purge", "--yes", "viva", "viva-models-starter"])
         left = [name for name in ("opt/viva", "usr/bin/viva", "usr/share/viva") if (SYSTEM / name).exists()]
         if left:
@@ -205,7 +201,7 @@ class Trial:
             raise Failed("the history was removed")
         told("removed; the user's history is still there")
 
-    def run_file_installs(self, place: "Place") -> None:
+    def run_file_installs(self, place: Place) -> None:
         shutil.copy(self._run, place.home / "viva.run")
         started = time.monotonic()
         said = place.run(["sh", "viva.run", "--quiet"]).stdout
@@ -248,166 +244,6 @@ class Trial:
             told(f"as a {processor}: {done.stdout.strip()}")
 
 
-class Place:
-    """The normal user's place in the fresh system: no network, a screen, a loudspeaker and a microphone."""
-
-    def __init__(self, pulse: PrivatePulse, display: str) -> None:
-        self.pulse = pulse
-        self.home = SYSTEM / HOME.lstrip("/")
-        self.display = display
-        server = str(pulse.folder)
-        # What the user's system would mount; it goes with the last process in it.
-        self._mounts = [
-            f"mount -t proc proc {SYSTEM}/proc",
-            f"mount -t tmpfs -o mode=1777 tmpfs {SYSTEM}/dev/shm",  # noqa: S108
-            f"mkdir -p {SYSTEM}{SCREENS} {SYSTEM}{server}",
-            f"mount --bind {SCREENS} {SYSTEM}{SCREENS}",
-            f"mount --bind {server} {SYSTEM}{server}",
-        ]
-        self._environment = {
-            "HOME": HOME,
-            "USER": USER,
-            "PATH": "/usr/bin:/bin",
-            "LANG": "C.UTF-8",
-            "DISPLAY": display,
-            "PULSE_SERVER": pulse.environment["PULSE_SERVER"],
-            "PULSE_CLIENTCONFIG": pulse.environment["PULSE_CLIENTCONFIG"],
-        }
-
-    def run(self, words: Sequence[str], *, check: bool = True) -> "subprocess.CompletedProcess[str]":
-        """A command of the user's, to its end."""
-        return subprocess.run(
-            self._words(words),
-            stdout=subprocess.PIPE,
-            stderr=subprocess.STDOUT if not check else None,
-            text=True,
-            check=check,
-        )
-
-    def write_settings(self) -> None:
-        """As after the first run's introduction."""
-        folder = self.home / ".config/viva"
-        folder.mkdir(parents=True, exist_ok=True)
-        (folder / "settings.toml").write_text("[window]\nwelcomed = true\n")
-        for path in (self.home / ".config", folder, folder / "settings.toml"):
-            os.chown(path, USER_ID, USER_ID)
-
-    def attempts(self, viva: str = "viva") -> list[int]:
-        """Numbers of the answers that the history has."""
-        return [
-            one["id"] for one in json.loads(self.run([viva, "history", "list", "--json"]).stdout)["attempts"]
-        ]
-
-    def attempt(self, number: int) -> dict:  # type: ignore[type-arg]
-        """One of them, as `viva history show --json` gives it."""
-        found = json.loads(self.run(["viva", "history", "show", str(number), "--json"]).stdout)
-        assert isinstance(found, dict)
-        return found
-
-    @contextlib.contextmanager
-    def window(self) -> Iterator["Window"]:
-        """Viva's window, shown; closed at the end, and its exit status looked at."""
-        with (TRIED / "window.log").open("w") as log:
-            process = subprocess.Popen(self._words(["viva"]), stdout=log, stderr=log)
-            try:
-                yield Window(process, self.display)
-                process.send_signal(signal.SIGINT)
-                if (status := process.wait(60)) != 0:
-                    raise Failed(f"the window's process ended with {status}")
-            finally:
-                if process.poll() is None:
-                    process.kill()
-                process.wait()
-
-    def _words(self, words: Sequence[str]) -> list[str]:
-        variables = [f"{name}={value}" for name, value in self._environment.items()]
-        inside = ["chroot", f"--userspec={USER_ID}:{USER_ID}", str(SYSTEM), "env", "-i", *variables]
-        inside += ["sh", "-c", 'cd && exec "$@"', "sh"]
-        script = " && ".join([*self._mounts, 'exec "$@"'])
-        return ["unshare", "--net", "--mount", "sh", "-c", script, "sh", *inside, *words]
-
-
-class Window:
-    """The window on its screen, with keys to press."""
-
-    def __init__(self, process: "subprocess.Popen[bytes]", display: str) -> None:
-        self._process = process
-        self._environment = {**os.environ, "DISPLAY": display}
-        self._id = ""
-        until(self._found, "the window is shown", process)
-
-    def is_ready(self) -> None:
-        """Wait until nothing moves on the screen for some seconds: the models are loaded."""
-        quiet_since, last = time.monotonic(), b""
-
-        def is_quiet() -> bool:
-            nonlocal quiet_since, last
-            now = self._pixels()
-            if now != last:
-                quiet_since, last = time.monotonic(), now
-            return time.monotonic() - quiet_since > 8
-
-        until(is_quiet, "the window is at rest", self._process)
-
-    def press(self, key: str) -> None:
-        self._xdotool("windowfocus", "--sync", self._id)
-        self._xdotool("key", key)
-
-    def picture(self, name: str) -> None:
-        subprocess.run(
-            ["import", "-window", "root", str(TRIED / f"{name}.png")], env=self._environment, check=True
-        )
-
-    def _pixels(self) -> bytes:
-        words = ["import", "-window", "root", "-resize", "25%", "rgb:-"]
-        return subprocess.run(words, env=self._environment, capture_output=True, check=True).stdout
-
-    def _found(self) -> bool:
-        words = ["xdotool", "search", "--onlyvisible", "--name", "Viva"]
-        found = subprocess.run(words, env=self._environment, capture_output=True, text=True, check=False)
-        self._id = found.stdout.split("\n")[0]
-        return bool(self._id)
-
-    def _xdotool(self, *words: str) -> None:
-        subprocess.run(["xdotool", *words], env=self._environment, check=True, capture_output=True)
-
-
-def make_system() -> None:
-    """A fresh Debian with one user; the download is kept for the next time."""
-    if not (BASE / "etc" / "debian_version").is_file():
-        shutil.rmtree(BASE, ignore_errors=True)
-        subprocess.run(
-            ["debootstrap", "--variant=minbase", SUITE, str(BASE)],
-            check=True,
-            stdout=subprocess.DEVNULL,
-        )
-    shutil.rmtree(SYSTEM, ignore_errors=True)
-    subprocess.run(["cp", "-a", "--reflink=auto", str(BASE), str(SYSTEM)], check=True)
-    shutil.copy("/etc/resolv.conf", SYSTEM / "etc" / "resolv.conf")
-    inside_as_root(["useradd", "--create-home", "--uid", str(USER_ID), "--shell", "/bin/sh", USER])
-
-
-def inside_as_root(words: Sequence[str], *, check: bool = True) -> "subprocess.CompletedProcess[str]":
-    """A command of the system's own, with the network."""
-    environment = {
-        "PATH": "/usr/sbin:/usr/bin:/sbin:/bin",
-        "DEBIAN_FRONTEND": "noninteractive",
-        "LANG": "C.UTF-8",
-    }
-    return subprocess.run(
-        ["chroot", str(SYSTEM), *words],
-        env=environment,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        text=True,
-        check=check,
-    )
-
-
-def installed_packages() -> list[str]:
-    return inside_as_root(["dpkg-query", "--show", "--showformat", "${Package}\\n"]).stdout.split()
-
-
 def speak(item_id: str) -> Path:
     """The item's reference answer as sound."""
     library = open_library(knowledge_dir())
@@ -445,20 +281,6 @@ def newest(pattern: str) -> Path:
     if not found:
         raise Failed(f"there is no {pattern} in {DIST}; run `make package` first")
     return found[-1]
-
-
-def until(
-    condition: Callable[[], object], what: str, process: "subprocess.Popen[bytes] | None" = None
-) -> None:
-    """Block until `condition()` holds. Raises Failed when it takes too long or `process` ends."""
-    deadline = time.monotonic() + PATIENCE_S
-    clock = threading.Event()
-    while not condition():
-        if process is not None and process.poll() is not None:
-            raise Failed(f"Viva ended with {process.returncode} before this: {what}")
-        if time.monotonic() > deadline:
-            raise Failed(f"it never came to this: {what}")
-        clock.wait(LOOK_EVERY_S)
 
 
 def told(what: str) -> None:
