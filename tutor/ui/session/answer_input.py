@@ -16,12 +16,10 @@ log = logging.getLogger(__name__)
 
 
 class Wish(Enum):
-    """What comes beside a text and another microphone."""
+    """What comes beside a text."""
 
     LOOK = "look"
-    """Whether the answer is still wanted."""
-    TYPE = "type"
-    """The user goes on by typing."""
+    """Whether the answer is still wanted, and with which microphone."""
     ENOUGH = "enough"
     """What was said before the microphone was lost is the answer."""
 
@@ -30,61 +28,68 @@ class AnswerInput:
     """Satisfies session.voices.Listener. `listen` blocks the session's thread; the rest comes from others."""
 
     def __init__(self, on_lost: Callable[[Message], None]) -> None:
-        """`on_lost`: called in `listen`, which then waits for `listen_with` or `type_instead`."""
+        """`on_lost`: called in `listen`, which then waits for what the user wants."""
         self._on_lost = on_lost
         self._microphone: Microphone | None = None
-        self._is_waiting = False
-        self._listening: CancelToken | None = None
-        """Set: the user wants another way to answer."""
-        self._wishes: queue.SimpleQueue[str | Microphone | Wish] = queue.SimpleQueue()
+        """None: answers are typed."""
+        self._is_lost = False
+        """Since the microphone was lost nothing has been heard."""
+        self._attempt = CancelToken()
+        """Of the microphone that listens; cancelled when the user wants something else."""
+        self._wishes: queue.SimpleQueue[str | Wish] = queue.SimpleQueue()
 
     def give(self, text: str) -> None:
         """This is the answer to the question that is open."""
         self._wishes.put(text)
 
     def listen_with(self, microphone: Microphone) -> None:
-        """Go on with this one; before the first question: hear answers with it."""
-        if self._is_waiting:
-            self._wishes.put(microphone)
-        else:
-            self._microphone = microphone
+        """Hear answers with this one; where one was lost: go on with it."""
+        self._microphone = microphone
+        self.listen_again()
+
+    def listen_again(self) -> None:
+        """Go on with the microphone that was lost."""
+        if self._is_lost:
+            self._change(Wish.LOOK)
 
     def type_instead(self) -> None:
         """Go on without a microphone, also in the middle of an answer."""
-        self._wishes.put(Wish.TYPE)
-        if (listening := self._listening) is not None:
-            listening.cancel()
+        self._microphone = None
+        self._change(Wish.LOOK)
 
     def listen(
         self, wav: Path, on_captured: Callable[[Captured], None], cancel: CancelToken
     ) -> Answer | None:
         """What is said is continued in `wav` with the microphone that comes after a lost one."""
+
+        def on_heard(captured: Captured) -> None:
+            self._is_lost = False
+            on_captured(captured)
+
+        self._is_lost = False
         while (microphone := self._microphone) is not None:
-            listening = self._listening = CancelToken()
-            forget = cancel.on_cancel(listening.cancel)
+            attempt = self._attempt = CancelToken()
+            forget = cancel.on_cancel(attempt.cancel)
             try:
-                return microphone.listen(wav, on_captured, listening)
+                if self._wishes.empty():
+                    return microphone.listen(wav, on_heard, attempt)
             except Cancelled:
-                wish = self._next(cancel)
+                pass
             except (MicrophoneLost, EngineDied) as lost:
                 log.warning("the microphone is lost: %s", lost)
-                wish = self._wish_after(lost.message, cancel)
+                self._is_lost = True
+                self._on_lost(lost.message)
             finally:
                 forget()
-                self._listening = None
-            if wish is Wish.ENOUGH and wav.is_file():
+            if self._next(cancel) is Wish.ENOUGH and wav.is_file():
                 return Answer(wav=wav)
-            if wish is Wish.TYPE:
-                self._microphone = None
-            elif isinstance(wish, Microphone):
-                self._microphone = wish
         while not isinstance(wish := self._next(cancel), str):
             pass
         return Answer(text=wish)
 
     def stop_listening(self) -> None:
-        if self._is_waiting:
-            self._wishes.put(Wish.ENOUGH)
+        if self._is_lost:
+            self._change(Wish.ENOUGH)
         elif self._microphone is not None:
             self._microphone.stop_listening()
 
@@ -104,17 +109,11 @@ class AnswerInput:
         if self._microphone is not None:
             self._microphone.resume()
 
-    def _wish_after(self, lost: Message, cancel: CancelToken) -> str | Microphone | Wish:
-        self._is_waiting = True
-        try:
-            self._on_lost(lost)
-            while (wish := self._next(cancel)) is Wish.LOOK:
-                pass
-            return wish
-        finally:
-            self._is_waiting = False
+    def _change(self, wish: Wish) -> None:
+        self._wishes.put(wish)
+        self._attempt.cancel()
 
-    def _next(self, cancel: CancelToken) -> str | Microphone | Wish:
+    def _next(self, cancel: CancelToken) -> str | Wish:
         """What the user wants. Raises Cancelled."""
         cancel.check()
         forget = cancel.on_cancel(lambda: self._wishes.put(Wish.LOOK))

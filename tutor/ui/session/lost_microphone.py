@@ -18,7 +18,7 @@ class LostMicrophone(QFrame):
     """Try again, take another microphone, or type."""
 
     listen_wanted = Signal(str)
-    """Id of the microphone; empty: the system's default."""
+    """Id of the microphone; empty: the one that was lost."""
     type_wanted = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:

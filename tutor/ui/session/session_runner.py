@@ -109,8 +109,11 @@ class SessionRunner(QObject):
             self._command(lambda session: session.done())
 
     def listen_with(self, device: str) -> None:
-        """The microphone was lost: go on with this one (its id; empty: the system's default)."""
-        self._answers.listen_with(self._microphone(device))
+        """The microphone was lost: go on with this one (its id; empty: the one that was lost)."""
+        if device:
+            self._answers.listen_with(self._microphone(device))
+        else:
+            self._answers.listen_again()
 
     def type_instead(self) -> None:
         """Go on by typing."""

@@ -58,6 +58,13 @@ def test_the_same_recording_goes_on_with_the_microphone_that_comes_after(tmp_pat
     assert told == [str(LOST)] * 2
 
 
+def test_the_microphone_that_was_lost_is_tried_again(tmp_path):
+    microphone = Microphone(LOST)
+    answer, _, _ = answers(tmp_path, microphone, lambda one: one.listen_again())
+    assert answer == Answer(wav=tmp_path / "answer.wav")
+    assert not microphone.errors
+
+
 def test_a_sound_process_that_dies_is_waited_for_too(tmp_path):
     died = EngineDied("The sound system stopped Viva's sound twice.")
     answer, _, _ = answers(tmp_path, Microphone(died), lambda one: one.listen_with(Microphone()))
@@ -78,6 +85,51 @@ def test_the_answer_is_typed_on_and_so_are_those_after_it(tmp_path):
 def test_done_takes_what_was_said_before(tmp_path):
     answer, _, _ = answers(tmp_path, Microphone(LOST), lambda one: one.stop_listening())
     assert answer == Answer(wav=tmp_path / "answer.wav")
+
+
+class Connecting(Microphone):
+    """Brings no sound."""
+
+    def __init__(self, reached=lambda: None):
+        super().__init__()
+        self.reached = reached
+
+    def listen(self, wav, on_captured, cancel):
+        self.reached()
+        if not cancel.wait(20):
+            return None
+        raise Cancelled
+
+
+def test_done_counts_before_the_next_microphone_is_heard(tmp_path):
+    def done_at_once(one):
+        one.listen_with(Connecting())
+        one.stop_listening()
+
+    def done_while_it_connects(one):
+        one.listen_with(Connecting(one.stop_listening))
+
+    for wish in (done_at_once, done_while_it_connects):
+        answer, _, _ = answers(tmp_path, Microphone(LOST), wish)
+        assert answer == Answer(wav=tmp_path / "answer.wav")
+
+
+def test_another_microphone_can_be_chosen_while_one_connects(tmp_path):
+    answer, _, _ = answers(
+        tmp_path,
+        Microphone(LOST),
+        lambda one: one.listen_with(Connecting(lambda: one.listen_with(Microphone()))),
+    )
+    assert answer == Answer(wav=tmp_path / "answer.wav")
+
+
+def test_typing_wished_for_as_an_answer_ends_counts_for_the_next(tmp_path):
+    one = AnswerInput(lambda _: None)
+    one.listen_with(Microphone())
+    assert one.listen(tmp_path / "a.wav", lambda _: None, CancelToken()) == Answer(wav=tmp_path / "a.wav")
+    one.type_instead()
+    one.give("Typed.")
+    assert one.listen(tmp_path / "b.wav", lambda _: None, CancelToken()) == Answer(text="Typed.")
 
 
 def test_a_command_ends_the_waiting(tmp_path):
