@@ -2,8 +2,17 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel
+from support.material import attempt, grade, item
+from support.rehearsing import SCRIPT
 
+from tutor.core import events as ev
+from tutor.session.rehearsal import RehearsalBegan
 from tutor.ui.richtext.rich_text import RichText
+from tutor.ui.session.rehearsal.rehearsal_page import RehearsalPage
+
+TEA = item("tea/brewing")
+ASKED = ev.QuestionAsked(1, "main", TEA.id, "Tea", "How hot is $x$?", None)
+WRONG = attempt(TEA, grade(TEA, "missed", "missed"))
 
 
 def tell(page, *events):
@@ -25,3 +34,11 @@ def shown_texts(widget):
     QApplication.processEvents()
     labels = [one.text() for one in widget.findChildren(QLabel) if one.isVisible()]
     return labels + [one.text for one in widget.findChildren(RichText) if one.isVisible()]
+
+
+def listening(qtbot, page):
+    """`page`, whose session has heard something."""
+    asked = RehearsalBegan(SCRIPT.id, "full", ()) if isinstance(page, RehearsalPage) else ASKED
+    tell(page, asked, ev.ListeningStarted(), ev.LevelHeard(-20.0, -10.0, 1.0))
+    qtbot.waitUntil(lambda: not page.is_in_grace)
+    return page

@@ -5,10 +5,12 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Signal
 
+from tutor.config.settings import Settings
 from tutor.engine.requests import EngineReport, Part, PartReport, Warm
 from tutor.sound.messages import Device, Devices
 from tutor.ui.background import Background
 from tutor.ui.services import Services
+from tutor.ui.settings_store import SettingsStore
 from tutor.ui.texts import WindowText, localized
 
 NO_MICROPHONE = WindowText.QT_TR_NOOP(
@@ -40,14 +42,17 @@ class SoundReadiness:
     speaker: Finding = LOOKING
 
 
-def sound_readiness(devices: Devices) -> SoundReadiness:
-    """What the devices mean for an interview."""
-    return SoundReadiness(_used(devices.microphones, NO_MICROPHONE), _used(devices.speakers, NO_SPEAKER))
+def sound_readiness(devices: Devices, *, microphone: str = "", loudspeaker: str = "") -> SoundReadiness:
+    """What the devices mean for an interview; ids of those that were chosen."""
+    return SoundReadiness(
+        _used(devices.microphones, microphone, NO_MICROPHONE),
+        _used(devices.speakers, loudspeaker, NO_SPEAKER),
+    )
 
 
-def _used(found: Sequence[Device], none: str) -> Finding:
-    """The default one, where there is one."""
-    device = next((one for one in found if one.is_default), next(iter(found), None))
+def _used(found: Sequence[Device], wanted: str, none: str) -> Finding:
+    """The one that was chosen, else the system's default."""
+    device = min(found, key=lambda one: (one.id != wanted, not one.is_default), default=None)
     return Finding(True, device.name) if device is not None else Finding(False, WindowText.tr(none))
 
 
@@ -106,6 +111,11 @@ def _finding(part: PartReport | None, consequence: str, told: str = "") -> Findi
 PARTS: tuple[Part, ...] = ("stt", "embedder", "llm", "index")
 
 
+def _chosen(settings: Settings) -> dict[str, str]:
+    """Ids of the devices that are to be used; empty: the system's default."""
+    return {"microphone": settings.listening.microphone, "loudspeaker": settings.voice.loudspeaker}
+
+
 class ReadinessCheck(QObject):
     """One for all pages. Lives on the GUI thread; every method returns at once."""
 
@@ -116,9 +126,13 @@ class ReadinessCheck(QObject):
     reported = Signal(object)
     """EngineReport of the parts that are loaded so far."""
 
-    def __init__(self, background: Background, parent: QObject | None = None) -> None:
+    def __init__(
+        self, background: Background, settings: SettingsStore, parent: QObject | None = None
+    ) -> None:
         super().__init__(parent)
         self._background = background
+        self._chosen = _chosen(settings.settings)
+        settings.changed.connect(self._on_settings)
         self._services: Services | None = None
         self._load = 0
         """Which one goes on; what an earlier one finds counts no more."""
@@ -149,15 +163,21 @@ class ReadinessCheck(QObject):
         self.sound_changed.emit(without_sound(sentence))
         self.engine_changed.emit(engine_failed(sentence))
 
+    def _on_settings(self, settings: Settings) -> None:
+        if (chosen := _chosen(settings)) != self._chosen:
+            self._chosen = chosen
+            self._look_at_sound()
+
     def _look_at_sound(self, *, anew: bool = False) -> None:
         services = self._services
         if services is None:
             return
+        chosen = self._chosen
 
         def find() -> SoundReadiness:
             devices = services.sound.devices(anew=anew)
             services.sound.prepare()
-            return sound_readiness(devices)
+            return sound_readiness(devices, **chosen)
 
         self._background.run(
             find, self.sound_changed.emit, lambda sentence: self.sound_changed.emit(without_sound(sentence))

@@ -63,7 +63,7 @@ class MainWindow(QMainWindow):
         self._background = Background(self)
         self.settings = SettingsStore(settings, paths.settings_file, self._background, self)
         self.models = ModelController(self._background, paths, self.settings, self)
-        self.readiness = ReadinessCheck(self._background, self)
+        self.readiness = ReadinessCheck(self._background, self.settings, self)
         self._around = PageContext(
             theme,
             self._background,

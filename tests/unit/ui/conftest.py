@@ -48,7 +48,7 @@ def context(theme, home):
     background = Background(theme)
     settings = SettingsStore(Settings(), home.settings_file, background, theme)
     controller = ModelController(background, home, settings, theme)
-    readiness = ReadinessCheck(background, theme)
+    readiness = ReadinessCheck(background, settings, theme)
     return PageContext(theme, background, home, settings, controller, readiness, second_ms=20)
 
 

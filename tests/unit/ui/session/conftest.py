@@ -1,0 +1,49 @@
+"""A session of each mode, held by hand."""
+
+import pytest
+from support.held_session import held
+from support.material import topic
+from support.rehearsing import SCRIPT
+
+from tutor.ui.plans import InterviewPlan
+from tutor.ui.session.interview.interview_state import started
+from tutor.ui.session.quickfire import quickfire_state as quick
+from tutor.ui.session.quickfire.quickfire_page import QuickfirePage
+from tutor.ui.session.rehearsal import rehearsal_state as rehearsals
+from tutor.ui.session.rehearsal.rehearsal_page import RehearsalPage
+
+
+@pytest.fixture
+def interview(page):
+    return held(page, started(InterviewPlan((), 3, 0)).with_voice(is_typed=False, is_silent=False))
+
+
+@pytest.fixture
+def round_(qtbot, context):
+    one = QuickfirePage(context)
+    qtbot.addWidget(one)
+    with qtbot.waitExposed(one):
+        one.show()
+    return held(one, quick.started().with_voice(is_typed=False, is_silent=False))
+
+
+@pytest.fixture
+def rehearsal(qtbot, context):
+    one = RehearsalPage(context)
+    qtbot.addWidget(one)
+    with qtbot.waitExposed(one):
+        one.show()
+    one.show_topics([topic("tea", SCRIPT)])
+    state = rehearsals.started(SCRIPT.id, "Tea", "full", SCRIPT.window_s)
+    return held(one, state.with_voice(is_typed=False, is_silent=True))
+
+
+@pytest.fixture(params=["interview", "round_"])
+def session(request):
+    """One in which Viva asks."""
+    return request.getfixturevalue(request.param)
+
+
+@pytest.fixture(params=["interview", "round_", "rehearsal"])
+def any_session(request):
+    return request.getfixturevalue(request.param)

@@ -1,0 +1,163 @@
+"""The grade card while an interview waits at it, and what goes on by itself."""
+
+from dataclasses import replace
+
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QCursor
+from PySide6.QtWidgets import QApplication, QLabel
+from support.interviewing import ASKED, GRADED
+from support.session_pages import press, tell
+
+from tutor.core import events as ev
+from tutor.core.grade import graded as graded_of
+from tutor.core.message import Message
+
+
+def test_the_card_shows_verdicts_evidence_delivery_and_the_next_question(running):
+    tell(running, ASKED, ev.GradeReady(1, GRADED), ev.FeedbackSentence(1, Message("Good start.")))
+    card = running.running.card
+    assert card.counts.text() == "1 of 2 points"
+    assert card.feedback.text == "Good start."
+    assert card.said.marks == (("some words", (1,)),)
+    assert card.rows[0].accessibleName() == "Made: The statement of hot."
+    assert card.delivery.text().startswith("1:35, within 1:30–2:00")
+    assert card.follow_up.text == "**Next:** What about time?"
+
+
+def test_the_card_draws_how_it_was_spoken(running):
+    page = running
+    tell(page, ASKED, ev.GradeReady(1, GRADED))
+    plots = page.running.card.plots
+    assert plots.isVisibleTo(page.running.card)
+    assert plots.time.accessibleName() == "Time used 1:35, target 1:30 to 2:00"
+    assert plots.filler_words.text() == "At least 2 fillers"
+    tell(page, ASKED, ev.GradeReady(1, replace(GRADED, delivery=None)))
+    assert not plots.isVisibleTo(page.running.card)
+
+
+def test_the_card_does_not_give_away_what_is_asked_next(running):
+    tell(running, ASKED, ev.GradeReady(1, GRADED))
+    assert running.running.card.rows[1].wording.text == "Coming up in the follow-up."
+    running.state = replace(running.state, turns=1)
+    tell(running, ev.TurnSaved(1, replace(GRADED, feedback=Message("Other words.")), 1))
+    assert running.running.card.rows[1].wording.text == "The statement of time."
+
+
+def test_a_gate_is_told_in_place_of_how_sure_the_grade_is(running):
+    gated = replace(GRADED, grade=replace(GRADED.grade, gate="off_topic", score=0.0))
+    tell(running, ASKED, ev.GradeReady(1, gated))
+    assert running.running.card.gate.isVisible()
+    assert not running.running.card.certainty.isVisible()
+
+
+def test_the_next_question_comes_by_itself_after_the_feedback(hands_free, qtbot):
+    tell(hands_free, ASKED, ev.GradeReady(1, GRADED))
+    assert hands_free.commands == []
+    tell(hands_free, ev.TurnSaved(1, GRADED, 1))
+    qtbot.waitUntil(lambda: ("go_on",) in hands_free.commands)
+
+
+def test_the_card_stays_until_the_user_goes_on(running, qtbot):
+    tell(running, ASKED, ev.GradeReady(1, GRADED), ev.TurnSaved(1, GRADED, 1))
+    assert not running._countdown.isActive()
+    assert not running.running.stay_button.isVisible()
+    press(qtbot, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: running.commands == [("go_on",)])
+
+
+def test_who_stays_is_not_hurried(hands_free, qtbot):
+    tell(hands_free, ASKED, ev.GradeReady(1, GRADED), ev.TurnSaved(1, GRADED, 1))
+    hands_free.running.stay_button.click()
+    assert not hands_free._countdown.isActive()
+    press(qtbot, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: hands_free.commands == [("go_on",)])
+
+
+def test_who_looks_around_while_the_feedback_is_spoken_is_not_hurried_either(hands_free):
+    tell(hands_free, ASKED, ev.GradeReady(1, GRADED))
+    hands_free.running.card_touched.emit()
+    tell(hands_free, ev.TurnSaved(1, GRADED, 1))
+    assert not hands_free._countdown.isActive()
+    tell(hands_free, replace(ASKED, number=2), ev.GradeReady(2, GRADED), ev.TurnSaved(2, GRADED, 2))
+    assert hands_free._countdown.isActive()
+
+
+def test_who_moves_the_mouse_is_not_hurried(hands_free, qtbot, monkeypatch):
+    tell(hands_free, ASKED, ev.GradeReady(1, GRADED), ev.TurnSaved(1, GRADED, 1))
+    monkeypatch.setattr(QCursor, "pos", lambda: QPoint(-100, -100))
+    qtbot.waitUntil(lambda: not hands_free._countdown.isActive())
+    assert hands_free.commands == []
+    assert hands_free.running.go_on_button.text() == "Continue"
+
+
+def test_scrolling_the_card_stays_too(hands_free, qtbot):
+    tell(hands_free, ASKED, ev.GradeReady(1, GRADED), ev.TurnSaved(1, GRADED, 1))
+    hands_free.running.card_touched.emit()
+    assert not hands_free._countdown.isActive()
+
+
+def test_choosing_words_on_the_card_stays_too_and_they_can_be_copied(hands_free, qtbot):
+    hands_free._countdown.setInterval(60_000)
+    tell(hands_free, ASKED, ev.GradeReady(1, GRADED), ev.TurnSaved(1, GRADED, 1))
+    said = hands_free.running.card.said
+    end = said.rect().topLeft() + QPoint(170, 8)
+    qtbot.mouseDClick(said.viewport(), Qt.MouseButton.LeftButton, pos=end)
+    qtbot.mouseClick(said.viewport(), Qt.MouseButton.LeftButton, pos=end)
+    assert not hands_free._countdown.isActive()
+    assert said.hasFocus()
+    press(qtbot, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    press(qtbot, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    assert QApplication.clipboard().text() == "some words were said"
+    # What Python made for the clipboard must not outlive Python.
+    QApplication.clipboard().clear()
+
+
+def test_who_cannot_hear_the_feedback_reads_without_a_countdown(hands_free):
+    hands_free.know_voice(is_typed=True, is_silent=True)
+    tell(hands_free, ASKED, ev.GradeReady(1, GRADED), ev.TurnSaved(1, GRADED, 1))
+    assert not hands_free._countdown.isActive()
+
+
+def test_a_small_window_scrolls_the_card_alone(running):
+    running.resize(900, 560)
+    tell(running, ASKED, ev.GradeReady(1, GRADED))
+    QApplication.processEvents()
+    assert running.running._card_area.verticalScrollBar().maximum() > 0
+    assert running.running.area.verticalScrollBar().maximum() == 0
+
+
+def test_the_question_can_be_answered_again_at_once(running):
+    tell(running, ASKED, ev.GradeReady(1, GRADED), ev.TurnSaved(1, GRADED, 1))
+    running.running.card.again_wanted.emit()
+    assert ("again",) in running.commands
+    tell(running, replace(ASKED, number=2))
+    assert running.running.progress.text() == "Question 2 of 4   ·   Tea"
+
+
+def test_how_sure_a_grade_is_stands_on_its_card(running):
+    points = tuple(
+        replace(point, verdict="unclear") if number == 0 else point
+        for number, point in enumerate(GRADED.grade.points)
+    )
+    tell(running, ASKED, ev.GradeReady(1, replace(GRADED, grade=graded_of(points))))
+    card = running.running.card
+    assert "still open" in card.certainty.text()
+    assert any("could not be told" in label.text() for label in card.rows[0].findChildren(QLabel))
+
+
+def test_nothing_said_shows_no_points_and_no_score(running):
+    nothing = replace(GRADED, grade=graded_of(GRADED.grade.points, "empty"))
+    tell(running, ASKED, ev.GradeReady(1, nothing))
+    card = running.running.card
+    assert card.gate.text() == "Not answered."
+    assert card.rows == []
+    assert not card.counts.isVisible()
+
+
+def test_a_point_made_when_asked_moves_the_earlier_answer(running):
+    tell(running, ASKED, ev.GradeReady(1, GRADED), ev.TurnSaved(1, GRADED, 1))
+    missed = next(point for point in GRADED.grade.points if point.verdict != "made")
+    moved = GRADED.grade.with_point(replace(missed, settled="made when asked"))
+    tell(running, ev.TurnSettled(1, replace(GRADED, grade=moved)))
+    (turn,) = running.state.finished
+    assert turn.attempt.grade.score > GRADED.grade.with_point(missed).score

@@ -1,0 +1,50 @@
+"""An answer whose microphone goes, or that is rather typed."""
+
+from PySide6.QtCore import Qt
+from support.session_pages import listening, press, tell
+
+from tutor.core import events as ev
+from tutor.sound.messages import Device
+from tutor.ui.session.session_runner import MicrophoneGone
+
+GONE = MicrophoneGone("The microphone stopped delivering sound.", (Device("usb", "USB microphone", False),))
+
+
+def lost(qtbot, page):
+    """`page`, whose microphone goes in the middle of an answer."""
+    listening(qtbot, page)
+    tell(page, ev.TranscriptGrew("Half an answer"), GONE)
+    return page.running.answer
+
+
+def test_a_lost_microphone_leaves_the_answer_and_what_can_be_done(any_session, qtbot):
+    view = lost(qtbot, any_session)
+    assert any_session.state.is_running
+    assert [one.text() for one in view.lost.buttons] == ["Try again", "Use USB microphone", "Type instead"]
+    assert view.lost.isVisible()
+    for button in view.lost.buttons:
+        button.click()
+    assert any_session.commands == [("listen_with", ""), ("listen_with", "usb"), ("type_instead",)]
+    tell(any_session, ev.LevelHeard(-20.0, -10.0, 2.0))
+    assert not view.lost.isVisible(), "sound is there again"
+
+
+def test_half_an_answer_is_typed_on(any_session, qtbot):
+    view = lost(qtbot, any_session)
+    any_session.know_voice(is_typed=True, is_silent=False)
+    assert not view.lost.isVisible()
+    assert view.field.toPlainText() == "Half an answer"
+    qtbot.waitUntil(view.field.hasFocus)
+    qtbot.keyClicks(view.field, ", and the rest")
+    press(qtbot, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert any_session.commands == [("done", "Half an answer, and the rest")]
+
+
+def test_an_answer_can_be_typed_though_there_is_a_microphone(any_session, qtbot):
+    assert not any_session.running.type_button.isVisible()
+    listening(qtbot, any_session)
+    any_session.running.type_button.click()
+    assert any_session.commands == [("type_instead",)]
+    any_session.know_voice(is_typed=True, is_silent=False)
+    assert not any_session.running.type_button.isVisible()
+    assert any_session.running.answer.field.isVisible()
