@@ -4311,10 +4311,6 @@
         <translation>Prüfen</translation>
     </message>
     <message>
-        <source>The report could not be saved to {file}; choose another place.</source>
-        <translation>Der Bericht ließ sich nicht in {file} speichern; wähle einen anderen Ort.</translation>
-    </message>
-    <message>
         <source>Saved the report as {name}.</source>
         <translation>Der Bericht ist als {name} gespeichert.</translation>
     </message>

@@ -9,11 +9,11 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from tutor.config.clock import current_time
+from tutor.config.disk import writing
 from tutor.config.paths import Paths
 from tutor.config.settings import Settings
 from tutor.config.version import version
 from tutor.core.cancel import CancelToken
-from tutor.core.errors import DiskFull
 from tutor.core.message import Message
 from tutor.doctor.finding import Outcome, State
 from tutor.ui.page import PageContext
@@ -122,11 +122,8 @@ class CheckPanel(Panel):
         report = self.report()
 
         def write() -> None:
-            try:
+            with writing(file):
                 file.write_text(report, encoding="utf-8")
-            except OSError as exc:
-                sentence = SettingsText.tr("The report could not be saved to {file}; choose another place.")
-                raise DiskFull(sentence.format(file=file)) from exc
 
         saved = SettingsText.tr("Saved the report as {name}.").format(name=file.name)
         self._around.background.run(write, lambda _: self.told.emit(saved), self.told.emit)
