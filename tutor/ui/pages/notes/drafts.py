@@ -16,7 +16,7 @@ log = logging.getLogger(__name__)
 class FormDraft(msgspec.Struct, frozen=True):
     """A form that was open in a review."""
 
-    of: Literal["item", "note", "left out"]
+    of: Literal["item", "note", "leftover"]
     name: str = ""
     """Id of the item, or of the note's topic."""
     place: int = 0

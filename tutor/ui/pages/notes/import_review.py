@@ -68,7 +68,7 @@ class ImportReview(QObject):
 
     def ask_left_out(self, place: int) -> None:
         """The same for what was left out; the user says of which topic."""
-        self.open_form(FormDraft("left out", place=place))
+        self.open_form(FormDraft("leftover", place=place))
 
     @property
     def form_draft(self) -> FormDraft | None:
@@ -89,7 +89,7 @@ class ImportReview(QObject):
                 topic = next(topic for topic in self.review.topics if topic.id == form.name)
                 note = topic.notes[form.place]
                 draft = rv.draft_from(note.heading, note.text)
-            case "left out":
+            case "leftover":
                 draft = rv.draft_from("", self.review.left_out[form.place].lstrip("# "))
                 topics = [(plain_text(topic.title), topic.id) for topic in self.review.topics]
         self._form.open(draft, title, save=NotesText.tr("Save"), topics=topics, written=form.written)
@@ -104,7 +104,7 @@ class ImportReview(QObject):
                 return rv.edit(self.review, form.name, written)
             case "note":
                 return rv.ask_note(self.review, form.name, form.place, written)
-            case "left out":
+            case "leftover":
                 return rv.ask_left_out(self.review, form.place, str(self._form.topic.value), written)
 
     def _save(self) -> None:
