@@ -16,6 +16,7 @@ from tutor.core.speech import Captured, Transcript
 from tutor.engine import requests as rq
 from tutor.engine.exchange import Exchange, Said
 from tutor.packs.library import open_library
+from tutor.practice.proposals import Suggestion
 from tutor.sound import messages as sm
 from tutor.ui.page import PageContext
 from tutor.ui.services import Services
@@ -59,6 +60,7 @@ class ScriptedEngine:
         """Set: an answer's last sentence comes at once. Clear: only when it is set, or never if cancelled."""
         self.holds.set()
         self.passages: tuple[Passage, ...] = ()
+        self.suggested: tuple[Suggestion, ...] | Exception = ()
         self.spoken = "why is it so"
         self.heard = ""
         """What is understood of all that was spoken; empty: `spoken` itself."""
@@ -81,6 +83,11 @@ class ScriptedEngine:
             case rq.SearchNotes():
                 self.requests.append(request)
                 return self.passages
+            case rq.Suggest():
+                self.requests.append(request)
+                if isinstance(self.suggested, Exception):
+                    raise self.suggested
+                return rq.Suggested(self.suggested)
             case rq.Ask():
                 self.requests.append(request)
                 return self._answer(request, tell, cancel or CancelToken())

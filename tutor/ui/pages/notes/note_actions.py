@@ -26,7 +26,13 @@ class NoteActions(QObject):
         self._open_topic = open_topic
 
     def of_topic(
-        self, library: Library, topic: Topic, edit: Callable[[], object], *, own: bool
+        self,
+        library: Library,
+        topic: Topic,
+        edit: Callable[[], object],
+        suggest: Callable[[], object],
+        *,
+        own: bool,
     ) -> list[MenuEntry]:
         """The menu of a topic and of its pack."""
         entry, off = library.pack_of(topic.id), library.off
@@ -36,6 +42,7 @@ class NoteActions(QObject):
             entries = [
                 (NotesText.tr("Rename the topic …"), lambda: self._rename(topic)),
                 (NotesText.tr("Edit as Markdown"), edit),
+                (NotesText.tr("Suggest questions"), suggest),
             ]
         entries.append(self._switch(topic, NotesText.tr("topic"), is_off=is_off))
         if own:

@@ -1,6 +1,6 @@
 """Editing on the Notes page: a topic's file, a question in the form, names; drafts of all of it are kept."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -17,6 +17,8 @@ from tutor.ui.pages.notes.name_bar import NameBar
 from tutor.ui.pages.notes.note_actions import NoteActions
 from tutor.ui.pages.notes.note_changes import NoteChanges
 from tutor.ui.pages.notes.question_form import QuestionForm
+from tutor.ui.pages.notes.question_suggestions import QuestionSuggestions
+from tutor.ui.services import Services
 from tutor.ui.texts import NotesText
 from tutor.ui.theme.theme import Theme
 
@@ -24,6 +26,8 @@ SHIPPED = NotesText.QT_TR_NOOP("These notes come with Viva. Make a copy of your 
 COPIED = NotesText.QT_TR_NOOP("This pack is yours now, under the same topics. What you practised stays.")
 SAVE_DRAFT_AFTER_MS = 2000
 """Without a key."""
+_SUGGESTED = "?"
+"""Stands for the name of a suggested question, which has none yet."""
 
 
 class NotesEditing(QObject):
@@ -48,11 +52,17 @@ class NotesEditing(QObject):
         self.drafts = Drafts()
         self._are_drafts_read = False
         self.changes = NoteChanges(background, paths, self)
+        self.suggestions = QuestionSuggestions(background, self)
         self.edit = EditView(theme, background, paths, self.drafts.topics)
         self.form = QuestionForm(theme)
         self.naming = NameBar(theme)
         self._key = ""
-        """Of the form's draft: an item's id, or `TOPIC/` of a new question; empty: the form is closed."""
+        """Of the form's draft: an item's id, `TOPIC/` of a new question, `TOPIC/?` of a suggested one.
+
+        Empty: the form is closed.
+        """
+        self._suggested: list[QuestionDraft] = []
+        """Those that come after the one in the form."""
         self.actions = NoteActions(self.changes, self.naming, self.new_question)
         self._settling = QTimer(self, singleShot=True, interval=SAVE_DRAFT_AFTER_MS)
         self._settling.timeout.connect(self.keep)
@@ -61,9 +71,10 @@ class NotesEditing(QObject):
         self._connect()
         background.run(lambda: load_drafts(self.drafts_file), self._on_drafts)
 
-    def use(self, library: Library) -> None:
-        """Go on with these notes."""
-        self.changes.library = library
+    def use(self, services: Services) -> None:
+        """Go on with their notes."""
+        self.changes.library = services.library
+        self.suggestions.services = services
 
     def is_own(self, topic: str) -> bool:
         """Whether the topic's pack is the user's, and theirs to edit."""
@@ -75,7 +86,13 @@ class NotesEditing(QObject):
         library = self.changes.library
         if library is None or not name:
             return []
-        return self.actions.of_topic(library, library.topic(name), edit_file, own=self.is_own(name))
+        return self.actions.of_topic(
+            library,
+            library.topic(name),
+            edit_file,
+            lambda: self.suggestions.look(name),
+            own=self.is_own(name),
+        )
 
     def menu_of_item(self, item: Item) -> list[MenuEntry]:
         """The same for a question or script."""
@@ -103,30 +120,56 @@ class NotesEditing(QObject):
         )
         self._open(item.id, draft_of(item), title)
 
+    def go_through(self, topic: str, suggested: Sequence[QuestionDraft]) -> None:
+        """Questions suggested for a topic, in the form one by one; first the one left half changed."""
+        self._keep_form()
+        is_left = f"{topic}/{_SUGGESTED}" in self.drafts.questions
+        self._suggested = [*[QuestionDraft("", "")] * is_left, *suggested]
+        self._next_suggested(topic)
+
+    def skip_suggested(self) -> None:
+        """Leave the suggestion in the form, and show the next one."""
+        self.drafts.questions.pop(self._key, None)
+        self._next_suggested(self._key.partition("/")[0])
+
+    def _next_suggested(self, topic: str) -> None:
+        self._key = ""
+        if not self._suggested:
+            self.closed.emit()
+            return
+        draft, *self._suggested = self._suggested
+        left = len(self._suggested)
+        title = NotesText.tr("Suggested question")
+        if left:
+            title += "  ·  " + NotesText.tr("%n more", "", left)
+        self._open(f"{topic}/{_SUGGESTED}", draft, title, save=NotesText.tr("Add"), can_skip=True)
+
     def save_question(self) -> None:
         """Keep what stands in the form; what cannot be kept is told there."""
         key, draft = self._key, self.form.draft
         if not key or not self.form.save_button.isEnabled():
             return
 
+        topic, _, name = key.partition("/")
+
         def change(book: Notebook) -> None:
-            if key.endswith("/"):
-                book.add_question(key[:-1], draft)
+            if name in ("", _SUGGESTED):
+                book.add_question(topic, draft)
             else:
                 book.edit_question(key, draft)
 
         def done(_: None) -> None:
             self.drafts.questions.pop(key, None)
             if self._key == key:
-                self._key = ""
-                self.closed.emit()
+                # The next suggestion; of anything else there is none.
+                self._next_suggested(topic)
 
         self.changes.do(change, NotesText.tr("Saved."), then=done, failed=self.form.refusal.tell)
 
     def close_question(self) -> None:
         """Back to reading; what is not saved is kept."""
         key, is_kept = self._key, self._keep_form()
-        self._key = ""
+        self._key, self._suggested = "", []
         self.closed.emit()
         if is_kept:
             self._offer_draft(lambda: self.drafts.questions.pop(key, None))
@@ -158,6 +201,7 @@ class NotesEditing(QObject):
 
     def stop(self) -> None:
         """The window closes."""
+        self.suggestions.stop()
         self._settling.stop()
         self._keep_all()
         self._save()
@@ -186,9 +230,15 @@ class NotesEditing(QObject):
         if self._are_drafts_read:
             self.drafts.save(self.drafts_file)
 
-    def _open(self, key: str, draft: QuestionDraft, title: str) -> None:
+    def _open(
+        self, key: str, draft: QuestionDraft, title: str, *, save: str = "", can_skip: bool = False
+    ) -> None:
+        self._keep_form()
         self._key = key
-        self.form.open(draft, title, written=self.drafts.questions.get(key))
+        if not can_skip:
+            self._suggested = []
+        written = self.drafts.questions.get(key)
+        self.form.open(draft, title, save=save, written=written, can_skip=can_skip)
         self.opened.emit("question")
         self.form.question.setFocus()
 
@@ -204,7 +254,7 @@ class NotesEditing(QObject):
 
     def _offer_draft(self, drop: Callable[[], object]) -> None:
         self.told.emit(
-            NotesText.tr("Not saved yet. Edit opens what you wrote."), NotesText.tr("Discard"),
+            NotesText.tr("Not saved yet. What you wrote is there when you open it again."), NotesText.tr("Discard"),
             lambda: self._drop(drop),
         )  # fmt: skip
 
@@ -228,6 +278,9 @@ class NotesEditing(QObject):
     def _connect(self) -> None:
         self.form.save_wanted.connect(self.save_question)
         self.form.close_wanted.connect(self.close_question)
+        self.form.skip_wanted.connect(self.skip_suggested)
+        self.suggestions.wanted.connect(self.go_through)
+        self.suggestions.told.connect(self.told)
         self.edit.close_wanted.connect(self.close_file)
         self.edit.saved.connect(self._on_saved)
         self.edit.changed.connect(self.changed)

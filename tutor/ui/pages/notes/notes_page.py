@@ -260,7 +260,7 @@ class NotesPage(Page):
     # Within.
 
     def _take_library(self, services: Services) -> None:
-        self.editing.use(services.library)
+        self.editing.use(services)
         self._take(nts.with_library(self.state, services.library))
         self.imports.importer.library = services.library
         self.contents.search_in(services)

@@ -28,6 +28,7 @@ class QuestionForm(QWidget):
 
     save_wanted = Signal()
     close_wanted = Signal()
+    skip_wanted = Signal()
     changed = Signal()
 
     def __init__(self, theme: Theme) -> None:
@@ -56,7 +57,10 @@ class QuestionForm(QWidget):
             theme, "", icon="check", key="Ctrl+S", kind="primary", does=self.save_wanted
         )
         self.close_button = ActionButton(theme, NotesText.tr("Close"), key="Esc", does=self.close_wanted)
-        self.foot = flowing(self.save_button, self.close_button)
+        self.skip_button = ActionButton(
+            theme, NotesText.tr("Skip"), icon="arrow-right", does=self.skip_wanted
+        )
+        self.foot = flowing(self.save_button, self.skip_button, self.close_button)
         self._topic_row = boxed(row(self.topic_label, (self.topic, 1), spacing=MEDIUM))
         fields = column(
             self.title, self.refusal, self._topic_row,
@@ -81,11 +85,17 @@ class QuestionForm(QWidget):
         save: str = "",
         topics: Sequence[tuple[str, object]] = (),
         written: QuestionDraft | None = None,
+        can_skip: bool = False,
     ) -> None:
-        """Edit `draft`. `topics`: titles and ids to choose from; `written`: what was written of it before."""
+        """Edit `draft`.
+
+        `topics`: titles and ids to choose from; `written`: what was written of it before; `can_skip`: another
+        one may follow.
+        """
         self._shown = draft
         self.title.setText(title)
         self.save_button.set_words(save or NotesText.tr("Save"), "Ctrl+S")
+        self.skip_button.setVisible(can_skip)
         self.refusal.tell("")
         self._topic_row.setVisible(len(topics) > 1)
         self.topic.show_choices(topics, topics[0][1] if topics else None)

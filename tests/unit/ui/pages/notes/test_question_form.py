@@ -1,10 +1,15 @@
 """Questions, topics and packs changed on the page, by what a user does and sees."""
 
+import pytest
 from PySide6.QtCore import Qt
 from support.scripted_notes import notes_services
 from support.window_jobs import until
 
+from tutor.core.errors import EngineDied
+from tutor.core.message import Message
+from tutor.importing.points import points_of
 from tutor.packs.library import open_library
+from tutor.practice.proposals import Suggestion
 from tutor.ui.pages.notes.notes_page import NotesPage
 from tutor.ui.plans import InterviewPlan
 
@@ -155,3 +160,65 @@ def test_a_topic_is_practised_from_its_page(qtbot, page):
     assert place == "interview"
     assert isinstance(plan, InterviewPlan)
     assert plan.topics == ("sums",)
+
+
+def suggestion(question, answer):
+    return Suggestion("sums", question, answer, points_of(answer), "Sums")
+
+
+def offered(qtbot, page, *found):
+    """The user has gone to look for questions, and these are found."""
+    page.services.engine.suggested = found
+    chosen(page.topic.menu(), "Suggest questions")
+    assert page.done_bar.button.text() == "Stop"
+    until(qtbot, lambda: page.done_bar.button.text() != "Stop")
+
+
+SPLIT = suggestion("Why may sums be split?", ANSWER)
+EMPTY = suggestion("What is an empty sum?", "An empty sum is zero, because nothing was added to it yet.")
+
+
+def test_suggested_questions_are_taken_changed_or_skipped_one_by_one(qtbot, page, context):
+    offered(qtbot, page, SPLIT, EMPTY, SPLIT)
+    assert "3 questions" in page.done_bar.label.text()
+    page.done_bar.button.click()
+    assert page.stack.currentWidget() is page.form
+    assert (page.form.question.text, page.form.answer.text) == (SPLIT.question, ANSWER)
+    assert "2 more" in page.form.title.text()
+    page.form.skip_button.click()
+    page.form.question.setPlainText("What is the sum of nothing?")
+    changed(qtbot, page, page.form.save_button.click)
+    until(qtbot, lambda: page.form.question.text == SPLIT.question)
+    item = library(context).item("sums/sum-nothing")
+    assert (item.references[0], len(item.points)) == (EMPTY.reference, 1)
+    page.form.skip_button.click()
+    assert page.stack.currentWidget() is page.topic
+    assert len(library(context).topic("sums").questions) == len(page.topic.topic.questions)
+
+
+def test_a_suggestion_left_half_changed_comes_first_the_next_time(qtbot, page):
+    offered(qtbot, page, SPLIT)
+    page.done_bar.button.click()
+    page.form.question.setPlainText("Why, and how?")
+    page.form.close_button.click()
+    page.topic.new_button.click()
+    assert page.form.question.text == "", "a new question is another one"
+    assert page.form.skip_button.isHidden()
+    page.form.question.setPlainText("What else?")
+    offered(qtbot, page, EMPTY)
+    page.done_bar.button.click()
+    assert page.form.question.text == "Why, and how?"
+    page.form.skip_button.click()
+    assert page.form.question.text == EMPTY.question
+    page.editing.new_question("sums")
+    assert page.form.question.text == "What else?"
+
+
+@pytest.mark.parametrize(
+    ("suggested", "told"), [((), "nothing that is not asked"), (EngineDied(Message("Gone.")), "Gone.")]
+)
+def test_that_nothing_is_suggested_is_told(qtbot, page, suggested, told):
+    page.services.engine.suggested = suggested
+    chosen(page.topic.menu(), "Suggest questions")
+    until(qtbot, lambda: told in page.done_bar.label.text())
+    assert page.done_bar.button.isHidden()
