@@ -3407,8 +3407,23 @@
         <translation>Das Skript bearbeiten</translation>
     </message>
     <message>
-        <source>Not saved yet. Edit opens what you wrote.</source>
-        <translation>Noch nicht gespeichert. „Bearbeiten“ öffnet, was du geschrieben hast.</translation>
+        <source>Suggested question</source>
+        <translation>Vorgeschlagene Frage</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more</source>
+        <translation>
+            <numerusform>noch %n</numerusform>
+            <numerusform>noch %n</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>Hinzufügen</translation>
+    </message>
+    <message>
+        <source>Not saved yet. What you wrote is there when you open it again.</source>
+        <translation>Noch nicht gespeichert. Was du geschrieben hast, ist da, wenn du es wieder öffnest.</translation>
     </message>
     <message>
         <source>Saved.</source>
@@ -3548,6 +3563,10 @@
         <translation>Jeder ist eine Sache, die eine gute Antwort sagt. Ohne sie ergeben sie sich aus der Antwort.</translation>
     </message>
     <message>
+        <source>Skip</source>
+        <translation>Überspringen</translation>
+    </message>
+    <message>
         <source>Key points</source>
         <translation>Kernpunkte</translation>
     </message>
@@ -3594,6 +3613,10 @@
     <message>
         <source>Edit as Markdown</source>
         <translation>Als Markdown bearbeiten</translation>
+    </message>
+    <message>
+        <source>Suggest questions</source>
+        <translation>Fragen vorschlagen</translation>
     </message>
     <message>
         <source>topic</source>
@@ -3738,6 +3761,25 @@
     <message>
         <source>Misconceptions that contradict it, one a line</source>
         <translation>Irrtümer, die ihm widersprechen, einer je Zeile</translation>
+    </message>
+    <message>
+        <source>Looking for questions that these notes answer …</source>
+        <translation>Suche Fragen, die diese Notizen beantworten …</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n question(s) suggested.</source>
+        <translation>
+            <numerusform>%n Frage vorgeschlagen.</numerusform>
+            <numerusform>%n Fragen vorgeschlagen.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Go through them</source>
+        <translation>Durchgehen</translation>
+    </message>
+    <message>
+        <source>These notes answer nothing that is not asked already.</source>
+        <translation>Diese Notizen beantworten nichts, was nicht schon gefragt wird.</translation>
     </message>
 </context>
 <context>
