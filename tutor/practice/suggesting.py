@@ -217,7 +217,7 @@ def stretches_of(topic: Topic, pack_title: str = "") -> list[NoteStretch]:
             for entry in entries:
                 found += _stretch(_LIST_MARK.sub("", entry), name or title, whole)
     spoken_of = Counter(stem for one in found for stem in set(content_stems(f"{one.label} {one.text}")))
-    text = " ".join([one.text for one in found])
+    text = " ".join([*(one.text for one in found), *(item.question for item in topic.items)])
     names = frozenset(word.lower() for word in re.findall(r"(?<=[a-z,] )[A-Z][\w-]+", text))
     return [
         replace(one, is_term=all(spoken_of[stem] > 1 for stem in content_stems(one.label)), names=names)

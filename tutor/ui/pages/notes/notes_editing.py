@@ -253,10 +253,8 @@ class NotesEditing(QObject):
         return True
 
     def _offer_draft(self, drop: Callable[[], object]) -> None:
-        self.told.emit(
-            NotesText.tr("Not saved yet. What you wrote is there when you open it again."), NotesText.tr("Discard"),
-            lambda: self._drop(drop),
-        )  # fmt: skip
+        words = NotesText.tr("Not saved yet. What you wrote is there when you open it again.")
+        self.told.emit(words, NotesText.tr("Discard"), lambda: self._drop(drop))
 
     def _drop(self, drop: Callable[[], object]) -> None:
         before = (dict(self.drafts.topics), dict(self.drafts.questions))
