@@ -1,4 +1,4 @@
-"""What an import found, as the user goes through it before it is written: each step gives another Review."""
+"""What an import found, as the user goes through it before it is written: a step gives another PackReview."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
@@ -20,9 +20,14 @@ class PackReview:
     """Ids of items that are written, and switched off."""
 
     @property
+    def ids(self) -> frozenset[str]:
+        """Of all its items."""
+        return frozenset(item.id for topic in self.topics for item in topic.items)
+
+    @property
     def ticked(self) -> int:
         """How many questions and scripts are to be asked."""
-        return sum(item.id not in self.unticked for topic in self.topics for item in topic.items)
+        return len(self.ids - self.unticked)
 
     def item(self, item_id: str) -> Item:
         """The item of that id; KeyError if there is none."""
@@ -43,7 +48,8 @@ def edit(review: PackReview, item_id: str, draft: QuestionDraft) -> PackReview:
 
 def drop(review: PackReview, item_id: str) -> PackReview:
     """Without that item."""
-    return _each(review, item_id, lambda _: ())
+    # Another question may get its id.
+    return tick(_each(review, item_id, lambda _: ()), item_id, on=True)
 
 
 def before(review: PackReview, item_id: str) -> Item | None:

@@ -11,7 +11,8 @@ from tutor.config.disk import write_whole
 from tutor.core.errors import DiskFull, PackInvalid, UsageError, reason_of
 from tutor.core.material import Item, KeyPoint, Pack, Topic
 from tutor.packs import undo as undoing
-from tutor.packs.editing import is_own
+from tutor.packs.breach import Breach
+from tutor.packs.editing import is_own, open_topic, save_topic
 from tutor.packs.library import InstalledPack, Library
 from tutor.packs.naming import slug, unused
 from tutor.packs.pack import PACK_FILE, load_pack
@@ -85,6 +86,13 @@ class Notebook:
         topic = self._topic(topic_id)
         items = [edited(item, draft) if _name_of(item) == name else item for item in topic.items]
         self._change(topic_id, replace(topic, items=tuple(items)))
+
+    def edit_file(self, topic_id: str, text: str) -> Breach | None:
+        """Make `text` the topic's file, or say where it breaks the format."""
+        file = open_topic(self.library, topic_id)
+        with undoing.undoable(self._own(self.library.pack_of(topic_id)).folder):
+            outcome = save_topic(file, text)
+        return outcome if isinstance(outcome, Breach) else None
 
     def rename(self, one: InstalledPack | Topic | Item, title: str) -> None:
         """Give it another title, or a question another wording; its id stays, and what was practised."""

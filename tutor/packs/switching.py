@@ -32,9 +32,9 @@ class Off:
         ids: frozenset[str] = getattr(self, kind)
         return replace(self, **{kind: ids - {one.id} if on else ids | {one.id}})
 
-    def with_questions(self, ids: Iterable[str]) -> "Off":
-        """With these items switched off too."""
-        return replace(self, questions=self.questions | frozenset(ids))
+    def with_questions(self, ids: frozenset[str], off: frozenset[str]) -> "Off":
+        """With the items `off` switched off, and the others of `ids` on."""
+        return replace(self, questions=self.questions - ids | off)
 
     def without(self, packs: Iterable[Pack]) -> tuple[Pack, ...]:
         """What of `packs` is on."""

@@ -69,6 +69,18 @@ def test_an_edited_question_keeps_its_id_and_those_of_its_points(packs):
     assert after.references == before.references, "the other wording stays"
 
 
+def test_a_topics_file_is_edited_with_the_way_back_and_never_one_that_ships(packs):
+    before = (packs / "small" / "sums.md").read_text()
+    assert book(packs).edit_file("sums", before.replace("# Sums", "# Totals")) is None
+    assert opened(packs).topic("sums").title.startswith("Totals")
+    assert book(packs).edit_file("sums", "no title") is not None
+    book(packs).undo()
+    assert (packs / "small" / "sums.md").read_text() == before
+    (packs / "small").rename(packs.parent / "small")
+    with pytest.raises(UsageError, match="comes with Viva"):
+        Notebook(open_library(packs.parent), packs).edit_file("sums", before)
+
+
 def test_what_was_not_touched_is_written_as_it_was(packs):
     before = opened(packs)
     book(packs).edit_question("sums/order", draft_of(before.item("sums/order")))

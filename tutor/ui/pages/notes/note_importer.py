@@ -89,7 +89,9 @@ class NoteImporter(QObject):
     def draft(self, form: FormDraft | None = None) -> ReviewDraft | None:
         """The review and its open form, to be gone on with another time; None where nothing was changed."""
         found, review = self.state.found, self.state.review
-        if self.state.phase != "preview" or found is None or (form is None and review == _review_of(found)):
+        if self.state.phase != "preview" or found is None or self.library is None:
+            return None
+        if form is None and review == _review_of(found, self.library):
             return None
         paths, pasted, title = self._source
         return ReviewDraft(tuple(map(str, paths)), pasted, title, _mark(found), review, form)
@@ -112,8 +114,8 @@ class NoteImporter(QObject):
                 reviewed=review.topics,
             )
             library_now = open_all_notes(paths)
-            if review.unticked:
-                off = library_now.off.with_questions(review.unticked)
+            off = library_now.off.with_questions(review.ids, review.unticked)
+            if off != library_now.off:
                 save_off(paths.packs_dir, off)
                 library_now = replace(library_now, off=off)
             return report, library_now
@@ -159,7 +161,7 @@ class NoteImporter(QObject):
                 if draft is not None and draft.found == _mark(found):
                     self._take(ImportState("preview", source, found, draft.review, draft.form))
                 else:
-                    self._take(ImportState("preview", source, found, _review_of(found)))
+                    self._take(ImportState("preview", source, found, _review_of(found, library)))
 
         def failed(sentence: str) -> None:
             if self._cancel is cancel:
@@ -177,8 +179,10 @@ class NoteImporter(QObject):
         self.changed.emit()
 
 
-def _review_of(found: Found) -> PackReview:
-    return PackReview(found.report.found, found.report.left_out)
+def _review_of(found: Found, library: Library) -> PackReview:
+    """As it is found; what is switched off already is not ticked."""
+    review = PackReview(found.report.found, found.report.left_out)
+    return replace(review, unticked=library.off.questions & review.ids)
 
 
 def _mark(found: Found) -> str:

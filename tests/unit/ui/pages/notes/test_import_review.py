@@ -69,6 +69,17 @@ def test_what_is_unticked_is_kept_switched_off(qtbot, page, context, file):
     assert page.topic.off == {"kneading/signs"}
 
 
+def test_what_is_switched_off_is_not_ticked_and_is_asked_again_once_it_is(qtbot, page, context, file):
+    topic = read(qtbot, page, file)
+    topic.rows["kneading/signs"].tick_button.click()
+    written(qtbot, page, context)
+    topic = read(qtbot, page, file)
+    assert not topic.rows["kneading/signs"].tick_button.isChecked()
+    assert not page.imports.write_button.isEnabled()
+    topic.rows["kneading/signs"].tick_button.click()
+    assert "kneading/signs" in [item.id for item in written(qtbot, page, context).items]
+
+
 def test_a_question_is_edited_in_the_form_before_it_counts(qtbot, page, context, file):
     topic = read(qtbot, page, file)
     topic.rows["kneading/enough"].edit_button.click()
