@@ -3559,8 +3559,8 @@
         <translation>Einen Punkt hinzufügen</translation>
     </message>
     <message>
-        <source>Each is one thing a good answer says. Without any, the answer gives them.</source>
-        <translation>Jeder ist eine Sache, die eine gute Antwort sagt. Ohne sie ergeben sie sich aus der Antwort.</translation>
+        <source>Each is one thing a good answer says. Without any, they are taken from the answer.</source>
+        <translation>Jeder ist eine Sache, die eine gute Antwort sagt. Ohne Angabe werden sie der Antwort entnommen.</translation>
     </message>
     <message>
         <source>Skip</source>

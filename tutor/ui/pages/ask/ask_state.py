@@ -84,7 +84,10 @@ def failed(state: AskState, sentence: str) -> AskState:
 
 def put_again(state: AskState) -> AskState:
     """The last question is put once more."""
-    return asked(without_last(state), state.turns[-1].question) if state.turns else state
+    if not state.turns:
+        return state
+    last = state.turns[-1]
+    return asked(without_last(state), last.question, is_spoken=last.is_spoken)
 
 
 def without_last(state: AskState) -> AskState:

@@ -6,12 +6,12 @@ import msgspec
 from PySide6.QtCore import QObject, Signal
 
 from tutor.core.errors import UsageError
-from tutor.core.material import Item
 from tutor.importing import review as rv
 from tutor.importing.review import PackReview
 from tutor.packs.notebook import draft_of
 from tutor.packs.plain import plain_text
 from tutor.ui.pages.notes.drafts import FormDraft
+from tutor.ui.pages.notes.notes_state import quoted
 from tutor.ui.pages.notes.question_form import QuestionForm
 from tutor.ui.texts import NotesText, localized
 
@@ -49,7 +49,7 @@ class ImportReview(QObject):
         """Make a question a part of the answer of the one before it."""
         above = rv.before(self.review, item_id)
         if above is not None:
-            name = _short(above)
+            name = quoted(above.question)
             self._try(
                 lambda: rv.join(self.review, item_id),
                 NotesText.tr("It is part of {name} now.").format(name=name),
@@ -57,7 +57,7 @@ class ImportReview(QObject):
 
     def drop(self, item_id: str) -> None:
         """Leave a question out of the import."""
-        name = _short(self.review.item(item_id))
+        name = quoted(self.review.item(item_id).question)
         self._try(
             lambda: rv.drop(self.review, item_id), NotesText.tr("{name} is left out.").format(name=name)
         )
@@ -128,8 +128,3 @@ class ImportReview(QObject):
     def _take(self, review: PackReview) -> None:
         self.review = review
         self.changed.emit(review)
-
-
-def _short(item: Item) -> str:
-    words = plain_text(item.question)
-    return f"“{words if len(words) <= 40 else words[:40] + ' …'}”"

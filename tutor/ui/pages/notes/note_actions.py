@@ -7,23 +7,21 @@ from PySide6.QtCore import QObject
 from tutor.core.material import Item, Topic
 from tutor.packs.library import InstalledPack, Library
 from tutor.packs.notebook import Notebook
-from tutor.packs.plain import plain_text
 from tutor.ui.pages.notes.entry_menu import MenuEntry
 from tutor.ui.pages.notes.name_bar import NameBar
 from tutor.ui.pages.notes.note_changes import NoteChanges
+from tutor.ui.pages.notes.notes_state import quoted
 from tutor.ui.texts import NotesText
-
-_MOST_NAME = 40
 
 
 class NoteActions(QObject):
     """Lives on the GUI thread."""
 
-    def __init__(self, changes: NoteChanges, naming: NameBar, open_topic: Callable[[str], object]) -> None:
+    def __init__(self, changes: NoteChanges, naming: NameBar, new_question: Callable[[str], object]) -> None:
         super().__init__(changes)
         self._changes = changes
         self._naming = naming
-        self._open_topic = open_topic
+        self._new_question = new_question
 
     def of_topic(
         self,
@@ -82,13 +80,9 @@ class NoteActions(QObject):
             lambda name: self._changes.do(
                 lambda book: make(book, name),
                 NotesText.tr("{name} is there. Add its first question.").format(name=name),
-                then=self._open_topic,
+                then=self._new_question,
             ),
         )  # fmt: skip
-
-    def new_pack(self) -> None:
-        """Ask for its name; its first topic has the same."""
-        self.new_topic(None)
 
     def remove(self, one: InstalledPack | Topic | Item) -> None:
         words = NotesText.tr("{name} was removed.").format(name=_name(one))
@@ -127,5 +121,4 @@ def _title(one: InstalledPack | Topic | Item) -> str:
 
 
 def _name(one: InstalledPack | Topic | Item) -> str:
-    name = plain_text(_title(one))
-    return f"“{name if len(name) <= _MOST_NAME else name[:_MOST_NAME] + ' …'}”"
+    return quoted(_title(one))

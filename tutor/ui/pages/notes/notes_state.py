@@ -8,6 +8,8 @@ from tutor.packs.plain import plain_text
 from tutor.ui.index_updater import Indexed
 from tutor.ui.texts import NotesText
 
+_MOST_QUOTED = 40
+"""Letters."""
 Place = Literal["opening", "empty", "topic", "sheet", "editing", "question", "importing"]
 EntryKind = Literal["pack", "sheet", "topic"]
 
@@ -77,3 +79,11 @@ def _reading(state: NotesState) -> Place:
     if state.sheet:
         return "sheet"
     return "topic" if state.topic else "empty"
+
+
+def quoted(text: str) -> str:
+    """A title or question in quotation marks, cut short; `text` is Markdown."""
+    words = plain_text(text)
+    return NotesText.tr("“{name}”").format(
+        name=words if len(words) <= _MOST_QUOTED else f"{words[:_MOST_QUOTED]} …"
+    )

@@ -49,10 +49,9 @@ class QuestionForm(QWidget):
         self.add_button = ActionButton(
             theme, NotesText.tr("Add a point"), icon="plus", kind="link", does=self._add_empty
         )
-        hint = Label(
-            NotesText.tr("Each is one thing a good answer says. Without any, the answer gives them."),
-            "small", "muted", wraps=True,
-        )  # fmt: skip
+        hint = NotesText.tr(
+            "Each is one thing a good answer says. Without any, they are taken from the answer."
+        )
         self.save_button = ActionButton(
             theme, "", icon="check", key="Ctrl+S", kind="primary", does=self.save_wanted
         )
@@ -66,7 +65,10 @@ class QuestionForm(QWidget):
             self.title, self.refusal, self._topic_row,
             column(Label(NotesText.tr("Question"), "strong"), self.question, spacing=TIGHT),
             column(Label(NotesText.tr("Answer"), "strong"), self.answer, spacing=TIGHT),
-            column(Label(NotesText.tr("Key points"), "strong"), hint, spacing=TIGHT),
+            column(
+                Label(NotesText.tr("Key points"), "strong"), Label(hint, "small", "muted", wraps=True),
+                spacing=TIGHT,
+            ),
             self._rows,
             row(self.add_button, self.derive_button, STRETCH, spacing=LARGE),
             spacing=MEDIUM, margins=(WIDE, LARGE, LARGE, LARGE),

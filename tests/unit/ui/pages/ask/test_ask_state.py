@@ -85,3 +85,8 @@ def test_progress_is_over_with_the_last_passage():
     assert Indexed(999, 1000).is_running
     assert not Indexed(0, 0).is_running
     assert not Indexed(5, 5).is_running
+
+
+def test_a_question_that_was_spoken_can_be_corrected_when_it_is_put_again():
+    again = ask.put_again(ask.failed(ask.asked(AskState(), "why?", is_spoken=True), "No."))
+    assert (again.turns[-1].question, again.turns[-1].is_spoken, len(again.turns)) == ("why?", True, 1)
