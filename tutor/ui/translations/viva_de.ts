@@ -3781,6 +3781,10 @@
         <source>These notes answer nothing that is not asked already.</source>
         <translation>Diese Notizen beantworten nichts, was nicht schon gefragt wird.</translation>
     </message>
+    <message>
+        <source>“{name}”</source>
+        <translation>„{name}“</translation>
+    </message>
 </context>
 <context>
     <name>QuickfireText</name>
