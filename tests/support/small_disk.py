@@ -69,9 +69,7 @@ class Disk:
 
 
 class Numbers:
-    """Satisfies Embedder without a model."""
-
-    dimension = 8
+    """Satisfies TextEmbedder without a model."""
 
     def embed(self, texts):
         return np.array([np.random.default_rng(len(text)).random(8) for text in texts], dtype=np.float32)

@@ -16,8 +16,8 @@ DONE, USAGE, MENDABLE, FAULT, INTERRUPTED = 0, 2, 3, 4, 130
 
 COMMANDS = (
     ("doctor", "what works here, what is off, and why"),
-    ("models", "list, fetch, verify, import or pack models"),
-    ("notes", "list, show, check, search, import, add, edit, switch off or remove notes"),
+    ("models", "list, fetch, verify, import, pack or use models"),
+    ("notes", "list, search, check, import and change notes, and propose questions for them"),
     ("ask", "a free question, answered from the notes with citations"),
     ("say", "what Viva would say, as sound or as words"),
     ("grade", "grade one answer, spoken or typed"),

@@ -29,15 +29,19 @@ class TokenVectors:
     """Shape (n,): the same piece has the same number in every text."""
 
 
-class Embedder(Protocol):
-    """Texts to vectors."""
-
-    @property
-    def dimension(self) -> int: ...
+class TextEmbedder(Protocol):
+    """Texts to vectors, each as a whole."""
 
     def embed(self, texts: Sequence[str]) -> FloatArray:
         """Shape (len(texts), dimension), float32, rows of unit length."""
         ...
+
+
+class Embedder(TextEmbedder, Protocol):
+    """Texts to vectors, as a whole and piece by piece."""
+
+    @property
+    def dimension(self) -> int: ...
 
     def embed_tokens(self, text: str) -> TokenVectors:
         """The whole text, however long; the mean over a stretch's pieces stands for the stretch."""

@@ -12,7 +12,7 @@ from tutor.config.quiet import silence_libraries
 from tutor.core.cancel import CancelToken
 from tutor.core.material import Passage
 from tutor.core.message import Message
-from tutor.core.ports import FloatArray, TokenVectors
+from tutor.core.ports import FloatArray
 from tutor.doctor.finding import CheckResult, Workplace, WrongResult
 from tutor.doctor.sound import SENTENCE, WAV
 from tutor.engine.proposing import proposal_for
@@ -91,17 +91,12 @@ def find(place: Workplace) -> CheckResult:
 
 
 class _Letters:
-    """`Embedder` that needs no model: how often each letter comes."""
-
-    dimension = 26
+    """`TextEmbedder` that needs no model: how often each letter comes."""
 
     def embed(self, texts: Sequence[str]) -> FloatArray:
         rows = np.array([[text.lower().count(chr(97 + i)) for i in range(26)] for text in texts], np.float32)
         lengths: FloatArray = np.linalg.norm(rows, axis=1, keepdims=True)
         return np.asarray(rows / np.maximum(lengths, 1e-6), np.float32)
-
-    def embed_tokens(self, text: str) -> TokenVectors:
-        raise NotImplementedError
 
 
 LEAST_HEARD = 0.7

@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 from tutor.config.disk import write_trouble
 from tutor.core.errors import EndpointFailed, Fault
 from tutor.core.material import Passage
-from tutor.core.ports import Embedder, FloatArray
+from tutor.core.ports import FloatArray, TextEmbedder
 from tutor.text.say import say
 
 log = logging.getLogger(__name__)
@@ -30,7 +30,7 @@ class ChromaIndex:
     server only what this index once put there is removed, and what others put there is found too.
     """
 
-    def __init__(self, folder: Path, embedder: Embedder, server: str = "") -> None:
+    def __init__(self, folder: Path, embedder: TextEmbedder, server: str = "") -> None:
         """Open or create the index in `folder`. A damaged one is set aside and built anew.
 
         `server`: the address of a Chroma server to use instead; `folder` then keeps what was put there.
@@ -234,7 +234,7 @@ def _forget_open_clients() -> None:
     SharedSystemClient.clear_system_cache()
 
 
-def _embedding_function(embedder: Embedder) -> Any:
+def _embedding_function(embedder: TextEmbedder) -> Any:
     from chromadb.api.types import EmbeddingFunction
 
     class ModelStoreEmbedding(EmbeddingFunction[Any]):
