@@ -17,9 +17,12 @@ from tutor.core.errors import UsageError
 from tutor.core.grade import Grade
 from tutor.core.material import Item
 from tutor.core.speech import Transcript
+from tutor.engine.appeals import Appeals
+from tutor.engine.attempt_recorder import AttemptRecorder
 
-JudgeName = Literal["features", "llm"]
+JudgeName = Literal["features", "encoder", "llm"]
 JUDGES: tuple[JudgeName, ...] = get_args(JudgeName)
+"""The features are the encoder's: these two judge as one."""
 FIGURES = (
     ("pearson", "agreement in score"),
     ("spearman", "agreement in order"),
@@ -101,10 +104,14 @@ def _grades(requests: tuple[tuple[Item, str], ...], judges: tuple[JudgeName, ...
         loaded_graders(context.paths, context.settings) as (_, graders),
     ):
         grader = graders.current() if judges is None or "llm" in judges else graders.plain()
+        history = context.history
+        appeals = Appeals(graders, AttemptRecorder(history, (), context.settings.practice), history)
         grades: list[Grade] = []
         for item, text in requests:
             show(len(grades), len(requests))
-            grades.append(grader.grade(item, Transcript(" ".join(text.split()))))
+            transcript = Transcript(" ".join(text.split()))
+            shift, terms = appeals.shift(item), appeals.own_terms(item)
+            grades.append(grader.grade(item, transcript, shift=shift, user_terms=terms))
         return grades
 
 

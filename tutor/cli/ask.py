@@ -53,7 +53,7 @@ def run(parsed: argparse.Namespace) -> int:
     context = open_context()
     library = context.library()
     packs = tuple(library.pack(name).pack.id for name in parsed.pack)
-    library.to_practise(packs)
+    library.to_practise(packs)  # what is switched off is not asked
     with context.engine("a question about the notes") as engine, context.sound() as sound:
         voice = _voice(context, sound) if parsed.speak else None
         update_index(engine)

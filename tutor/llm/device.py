@@ -66,9 +66,10 @@ def devices() -> tuple[ComputeDevice, ...]:
 
 
 def memory_of(device: str) -> int:
-    """Bytes in all of the GPU that a Choice names, or for `cpu` of the machine; 0: not known."""
+    """Bytes in all of the GPU that a DeviceChoice names, or for `cpu` of the machine; 0: not known."""
     for one in devices():
-        if (one.kind == "cpu") if device == "cpu" else device in (one.description, one.name):
+        names = (one.kind,) if one.kind == "cpu" else (one.description, one.name)
+        if device in names:
             return one.total_bytes
     return 0
 

@@ -76,10 +76,35 @@ def test_twice_is_the_same_and_a_sample_is_a_part(
     assert evaluated(capsys, str(table), "--no-blanks")["n"] == 4
 
 
+def test_what_the_user_corrected_counts_as_it_does_for_a_single_grade(
+    home_with_models: Paths, table: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    answer = tmp_path / "answer.txt"
+    answer.write_text(ANSWERS[2][0])
+    words = ["grade", "--question", QUESTION, "--reference", REFERENCE, "--text", str(answer), "--json"]
+
+    def graded() -> dict:
+        assert main(words) == 0
+        return json.loads(capsys.readouterr().out)
+
+    before = graded()
+    point = before["points"][0]["id"]
+    assert main(["history", "appeal", "1", point, "--words", "sinks to the bottom"]) == 0
+    capsys.readouterr()
+    after = graded()
+    assert after["expected"] > before["expected"]
+    assert evaluated(capsys, str(table))["rows"][2]["score"] == pytest.approx(
+        after["expected"] / 100, abs=1e-3
+    )
+
+
 def test_judges_can_be_heard_alone(
     home_with_models: Paths, table: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    features = evaluated(capsys, str(table), "--judges", "features")
+    features, both = (
+        evaluated(capsys, str(table), "--judges", judges) for judges in ("features", "encoder,features")
+    )
+    assert features["rows"] == both["rows"]
     assert features["rows"][0]["score"] > features["rows"][3]["score"]
     assert main(["evaluate", str(table), "--judges", "tea-leaves"]) == 2
     assert 'no judge "tea-leaves"' in capsys.readouterr().err
