@@ -67,7 +67,7 @@ class Answers:
                 cancel.wait(PIECE / RATE_HZ / 4)
         return Answer(wav=wav)
 
-    def stop_listening(self) -> None:
+    def stop_listening(self, *, at_once: bool = False) -> None:
         self._over.set()
 
 

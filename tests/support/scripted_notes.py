@@ -157,7 +157,7 @@ class ScriptedSound:
         cancel.check()
         return sm.Recorded(800, 16_000)
 
-    def stop_recording(self) -> None:
+    def stop_recording(self, *, at_once: bool = False) -> None:
         self._stop.set()
 
 

@@ -55,7 +55,7 @@ class ScriptedSound:
             self._until(cancel)
         return Recorded(frames, RATE_HZ)
 
-    def stop_recording(self):
+    def stop_recording(self, *, at_once=False):
         self._stop.set()
 
     def play_clip(self, wav, start_s, end_s, cancel, *, volume=1.0, device=""):

@@ -33,7 +33,7 @@ class TerminalAnswers:
             lines.append(text)
         return Answer(text="\n".join(lines)) if lines else None
 
-    def stop_listening(self) -> None:
+    def stop_listening(self, *, at_once: bool = False) -> None:
         pass
 
     def _commands(self) -> dict[str, Callable[[], None]]:

@@ -128,6 +128,9 @@ class Voice(Protocol):
         """
         ...
 
-    def stop_listening(self) -> None:
-        """End the answer that `listen` is taking, keeping it. From any thread."""
+    def stop_listening(self, *, at_once: bool = False) -> None:
+        """End the answer that `listen` is taking, keeping it. From any thread.
+
+        `at_once`: nobody is speaking; else a last word may still be on its way.
+        """
         ...

@@ -139,6 +139,6 @@ class Hearing:
 
     def _on_engine_event(self, event: object) -> None:
         if event == SilenceCountdown(0.0):
-            self._listener.stop_listening()
+            self._listener.stop_listening(at_once=True)
         elif isinstance(event, SessionEvent):
             self._on_event(event)

@@ -23,7 +23,7 @@ class Listener(Protocol):
         self, wav: Path, on_captured: Callable[[Captured], None], cancel: CancelToken
     ) -> Answer | None: ...
 
-    def stop_listening(self) -> None: ...
+    def stop_listening(self, *, at_once: bool = False) -> None: ...
 
 
 @runtime_checkable
@@ -67,8 +67,8 @@ class TwoPartVoice:
         if isinstance(self._listener, Opening):
             self._listener.put_away()
 
-    def stop_listening(self) -> None:
-        self._listener.stop_listening()
+    def stop_listening(self, *, at_once: bool = False) -> None:
+        self._listener.stop_listening(at_once=at_once)
 
     def pause(self) -> None:
         for part in (self._speaker, self._listener):
@@ -154,5 +154,5 @@ class GivenAnswers:
         cancel.check()
         return next(self._answers, None)
 
-    def stop_listening(self) -> None:
+    def stop_listening(self, *, at_once: bool = False) -> None:
         pass

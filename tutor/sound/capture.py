@@ -188,12 +188,12 @@ class Capture:
             self._read()
             self._is_paused = False
 
-    def stop(self) -> None:
-        """End and keep the recording; what is under way is still taken."""
+    def stop(self, tail_s: float = TAIL_S) -> None:
+        """End and keep the recording; what comes within `tail_s` is still taken."""
         from PySide6.QtCore import QTimer
 
         if not self._is_over:
-            QTimer.singleShot(int(TAIL_S * 1000), self._finish)
+            QTimer.singleShot(int(tail_s * 1000), self._finish)
 
     def abort(self) -> None:
         """End at once; what was recorded stays on disk."""

@@ -197,11 +197,14 @@ class SoundClient:
             with self._lock:
                 self._recording = None
 
-    def stop_recording(self) -> None:
-        """Have `record` return, keeping what was recorded. Returns at once; from any thread."""
+    def stop_recording(self, *, at_once: bool = False) -> None:
+        """Have `record` return, keeping what was recorded. Returns at once; from any thread.
+
+        `at_once`: see Stop.
+        """
         with self._lock:
             if self._recording is not None:
-                self._recording.send(Stop())
+                self._recording.send(Stop(at_once))
 
     def render(self, sentences: Sequence[str], wav: Path, cancel: CancelToken, *, speed: float = 1.0) -> None:
         """Write spoken words to a WAV file; needs no sound device.

@@ -133,12 +133,15 @@ class Open:
 
 @dataclass(frozen=True, slots=True)
 class Stop:
-    """Message to a Record that is running: keep what was recorded and end."""
+    """Message to a StartRecording that is running: keep what was recorded and end."""
+
+    at_once: bool = False
+    """Nobody is speaking: without the last half second."""
 
 
 @dataclass(frozen=True, slots=True)
 class Recorded:
-    """Answer to Record."""
+    """Answer to StartRecording."""
 
     frames: int
     rate_hz: int

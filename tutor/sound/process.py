@@ -23,7 +23,7 @@ from tutor.core.message import Message
 from tutor.core.speech import Captured
 from tutor.ipc.child import Emit, Inbox
 from tutor.sound import devices
-from tutor.sound.capture import Capture, CaptureOver
+from tutor.sound.capture import TAIL_S, Capture, CaptureOver
 from tutor.sound.messages import (
     Devices,
     ListDevices,
@@ -188,8 +188,8 @@ class SoundHandler:
                         self._loop.post(partial(capture.open, wav))
                     case SetPaused(is_paused=is_paused):
                         self._loop.post(capture.pause if is_paused else capture.resume)
-                    case Stop():
-                        self._loop.post(capture.stop)
+                    case Stop(at_once=at_once):
+                        self._loop.post(partial(capture.stop, 0.0 if at_once else TAIL_S))
                     case CaptureOver(recorded=recorded, error=error, is_broken=is_broken):
                         self._loop.is_worn |= is_broken or isinstance(error, MicrophoneLost)
                         cancel.check()

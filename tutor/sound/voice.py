@@ -154,5 +154,5 @@ class Microphone:
     def resume(self) -> None:
         self._sound.resume()
 
-    def stop_listening(self) -> None:
-        self._sound.stop_recording()
+    def stop_listening(self, *, at_once: bool = False) -> None:
+        self._sound.stop_recording(at_once=at_once)

@@ -101,7 +101,8 @@ class ScriptedVoice:
         self._hears = deque(hears)
         self.while_saying = while_saying
         self.said: list[str] = []
-        self.stops = 0
+        self.stops: list[bool] = []
+        """Of each stop, whether it was at once."""
         self.readied = 0
         self.pauses: list[bool] = []
         """True for each pause, False for each going on."""
@@ -141,8 +142,8 @@ class ScriptedVoice:
     def put_away(self) -> None:
         pass
 
-    def stop_listening(self) -> None:
-        self.stops += 1
+    def stop_listening(self, *, at_once: bool = False) -> None:
+        self.stops.append(at_once)
 
     def finish(self) -> None:
         """Raise ScriptError if an answer was not taken."""

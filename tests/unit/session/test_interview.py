@@ -105,7 +105,7 @@ def test_a_spoken_answer_is_followed_while_it_is_recorded(tmp_path):
     assert request.said.is_growing
     assert request.said.from_s == 0.05
     assert stage.engine.calls[2].sent == [rq.AnswerOver(), rq.FeedbackHeard()]
-    assert stage.voice.stops == 1
+    assert stage.voice.stops == [True]
     assert ev.TranscriptGrew("hot") in stage.seen
     assert ev.SilenceCountdown(2.0) in stage.seen
 

@@ -87,11 +87,11 @@ class AnswerInput:
             pass
         return Answer(text=wish)
 
-    def stop_listening(self) -> None:
+    def stop_listening(self, *, at_once: bool = False) -> None:
         if self._is_lost:
             self._change(Wish.ENOUGH)
         elif self._microphone is not None:
-            self._microphone.stop_listening()
+            self._microphone.stop_listening(at_once=at_once)
 
     def get_ready(self) -> None:
         if self._microphone is not None:
