@@ -25,6 +25,8 @@ class EndpointRule:
     breath_s: float = 0.25
     """Silence that closes a segment of `segment_long_s`, so that little is left to transcribe at the end."""
     segment_long_s: float = 7.0
+    last_silence_s: float = 1.2
+    """Silence that closes a segment of any length: where it is the last, it is transcribed before the end."""
     segment_most_s: float = 25.0
     """Whisper's window is 30 s."""
     ending_silence_s: float = 0.2
@@ -166,7 +168,9 @@ class Endpointer:
         if self._is_ending and silence_s >= rule.ending_silence_s - 1e-9:
             return self._close_at(self._last_speech_s + rule.padding_s)
         is_pause = silence_s >= rule.segment_silence_s - 1e-9 and length_s >= rule.segment_least_s
-        if is_pause or (silence_s >= rule.breath_s - 1e-9 and length_s >= rule.segment_long_s):
+        is_breath = silence_s >= rule.breath_s - 1e-9 and length_s >= rule.segment_long_s
+        is_long_silence = silence_s >= min(rule.last_silence_s, rule.silence_limit_s / 2) - 1e-9
+        if is_pause or is_breath or is_long_silence:
             return self._close_at(self._last_speech_s + rule.padding_s)
         if self._now_s - self._segment_start_s >= rule.segment_most_s - 1e-9:
             quietest_s, _ = min(self._recent, key=lambda frame: (frame[1], -frame[0]))
@@ -183,17 +187,11 @@ class Endpointer:
         remaining_s = limit_s - (self._now_s - (self._last_speech_s or 0.0))
         if remaining_s > limit_s / 2 + 1e-9:
             return []
-        # The answer is probably over: its last segment is transcribed while the countdown runs.
-        events = (
-            self._close_at((self._last_speech_s or 0.0) + rule.padding_s)
-            if self._segment_start_s is not None
-            else []
-        )
         if remaining_s <= 1e-9:
             self._is_over = True
-            return [*events, AnswerEnded(self._now_s, "silence" if spoken else "no_speech")]
+            return [AnswerEnded(self._now_s, "silence" if spoken else "no_speech")]
         self._is_counting = True
-        return [*events, CountingDown(remaining_s)]
+        return [CountingDown(remaining_s)]
 
     def _close_at(self, end_s: float) -> list[EndpointEvent]:
         start_s = self._segment_start_s

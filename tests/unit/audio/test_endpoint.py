@@ -88,11 +88,14 @@ def test_silence_after_speech_ends_the_answer_with_a_countdown():
     assert ended.at_s == pytest.approx(7.0, abs=0.05)
 
 
-def test_the_last_segment_closes_when_the_countdown_begins():
-    listener = Listener(EndpointRule(silence_limit_s=4)).speak(3).keep_silent(2.1)
+def test_the_last_segment_closes_well_before_the_countdown_begins():
+    listener = Listener().speak(1).keep_silent(1.1)
+    assert not listener.of(SegmentClosed)
+    listener.keep_silent(0.2)
     (closed,) = listener.of(SegmentClosed)
-    assert closed.span.end_s == pytest.approx(3.2, abs=0.05)
-    listener.keep_silent(2.5)
+    assert not listener.of(CountingDown)
+    assert closed.span.end_s == pytest.approx(1.2, abs=0.05)
+    listener.keep_silent(3.3)
     assert len(listener.of(SegmentClosed)) == 1
     assert listener.endpointer.finish() == []
 
