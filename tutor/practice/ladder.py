@@ -117,12 +117,12 @@ NEXT: Final[dict[Stage, Message]] = {
     "full": Message("You covered it: next, try it with the full script."),
     "bullets": Message("You covered it: next, try it with the key points only."),
     "first-words": Message("You covered it: next, try it with the first words only."),
-    "blank": Message("You covered it: next, try it with nothing in sight."),
+    "blank": Message("You covered it: next, try it from memory."),
 }
 
 
 def shown(script: Item, stage: Stage) -> tuple[str, ...]:
-    """What is in sight at `stage`, line by line: Markdown for full script and bullets, else plain words."""
+    """What is on screen at `stage`, line by line: Markdown for full script and bullets, else plain words."""
     match stage:
         case "full":
             return tuple(part.strip() for part in script.references[0].split("\n\n") if part.strip())

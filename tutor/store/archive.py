@@ -11,7 +11,7 @@ from typing import Any, Final
 
 from tutor.config.disk import writing
 from tutor.core.errors import DiskFull, NotFound, TutorError, reason_of
-from tutor.store.database import HistoryDamaged, opened, stamp
+from tutor.store.database import HistoryDamaged, HistoryForeign, opened, stamp
 from tutor.store.memory_rows import replay
 
 FORMAT: Final = "viva.archive/1"
@@ -72,7 +72,7 @@ def write_archive(places: Places, out: Path) -> None:
 def read_archive(file: Path, places: Places, *, retention: float) -> Imported:
     """Add what `file` holds to the history; attempts, recordings and packs that are there already stay.
 
-    Raises NotFound, ArchiveRefused, DiskFull, HistoryForeign.
+    Raises NotFound, ArchiveRefused, DiskFull.
     """
     if not file.is_file():
         raise NotFound("There is no file {file}.", file=file)
@@ -85,9 +85,12 @@ def read_archive(file: Path, places: Places, *, retention: float) -> Imported:
             _check(archive, file)
             archive.extractall(scratch)
             return _merge(Path(scratch), places, retention)
-    except (zipfile.BadZipFile, ValueError, KeyError, EOFError) as exc:
-        raise _refused(file) from exc
-    except (sqlite3.DatabaseError, HistoryDamaged) as exc:
+    except HistoryForeign as exc:
+        raise ArchiveRefused(
+            "{file} was made by another version of Viva: update Viva, then export it again.",
+            file=file,
+        ) from exc
+    except (zipfile.BadZipFile, ValueError, KeyError, EOFError, sqlite3.DatabaseError, HistoryDamaged) as exc:
         raise _refused(file) from exc
     except OSError as exc:
         raise DiskFull(

@@ -16,7 +16,7 @@ from tutor.core.errors import NotFound
 from tutor.practice.fitting import FittedSchedule
 from tutor.practice.memory import DEFAULT_PARAMETERS, Review
 from tutor.store.archive import ABOUT_ATTEMPTS, ArchiveRefused, Places, read_archive, write_archive
-from tutor.store.database import HistoryForeign, opened
+from tutor.store.database import opened
 from tutor.store.history import History
 
 TEA = item()
@@ -98,7 +98,7 @@ def test_nothing_of_an_archive_of_another_version_is_brought_in(tmp_path, here, 
         out.writestr("manifest.json", json.dumps({"format": "viva.archive/1"}))
         out.write(tmp_path / "other.sqlite3", "history.sqlite3")
         out.writestr("recordings/other.wav", "x")
-    with pytest.raises(HistoryForeign):
+    with pytest.raises(ArchiveRefused, match=r"other\.zip was made by another version"):
         read_archive(archive, here, retention=0.9)
     assert not (here.recordings / "other.wav").exists()
 

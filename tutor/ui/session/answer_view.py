@@ -273,7 +273,7 @@ class AnswerView(Panel):
             return level_words(state.level.hint), "partly"
         if self._is_too_soon:
             return InterviewText.tr(NOTHING_HEARD), "partly"
-        return InterviewText.tr("Press space when you are done."), "muted"
+        return InterviewText.tr("Press Space when you are done."), "muted"
 
     def _keep_room(self) -> None:
         """A few lines of the answer stay in sight however large the text is."""

@@ -12,7 +12,7 @@ def doing(state: SessionState) -> str:
         case "preparing":
             return CardText.tr(PREPARING)
         case "listening" if state.lost is not None:
-            return CardText.tr("Viva waits for you.")
+            return CardText.tr("Viva is waiting for you.")
         case "asking" | "listening" if state.is_paused:
             return CardText.tr("Paused. Press P to go on.")
         case "asking":

@@ -43,7 +43,7 @@ ROUND = EndWords(
 REHEARSAL = EndWords(
     WindowText.QT_TR_NOOP("Stop now? This run won’t be saved."),
     WindowText.QT_TR_NOOP("Stop now? This run won’t be saved."),
-    WindowText.QT_TR_NOOP("Break off"),
+    WindowText.QT_TR_NOOP("Stop"),
 )
 
 

@@ -41,9 +41,9 @@ class ResultView(QWidget):
         self._overview: QWidget | None = None
         self._opened_from: ActionButton | None = None
         self.card_buttons: list[ActionButton] = []
-        self.again_button = self._new_again_button()
+        self.again_button: ActionButton
+        self.habit: HabitLine
         self._habit: Habit | None = None
-        self.habit = HabitLine(theme)
         self.card = GradeCard(theme)
         self.card_question = RichText(theme, "question")
         self.back_button = ActionButton(theme, back, icon="arrow-left", key="Esc", does=self.show_overview)
@@ -116,7 +116,9 @@ class ResultView(QWidget):
     def _head(self, words: QWidget, error: str) -> list[QWidget]:
         """`words` beside the way on; what went wrong, with the way to try again, below."""
         self.card_buttons = []
-        self.again_button = self._new_again_button()
+        self.again_button = ActionButton(
+            self._theme, self._again, icon="play", key="⏎", kind="primary", does=self.again_wanted
+        )
         self.habit = HabitLine(self._theme)
         self.show_habit(self._habit)
         words_beside = AdaptiveRow(words, self.again_button, share=0.6, upright=TOP)
@@ -141,8 +143,3 @@ class ResultView(QWidget):
         button.setAccessibleDescription(plain_text(question))
         self.card_buttons.append(button)
         return button
-
-    def _new_again_button(self) -> ActionButton:
-        return ActionButton(
-            self._theme, self._again, icon="play", key="⏎", kind="primary", does=self.again_wanted
-        )

@@ -194,7 +194,7 @@ class SessionPage(Page, Generic[S, P]):
             self.notice.tell(state.notices[-1])
         if not state.is_running:
             self._mode.running.end_question.setVisible(False)
-        if before.is_running and state.phase == "ended":
+        if before.is_running and state.phase in ("ended", "failed"):
             self._look_at_habit()
         if state.phase == "listening" != before.phase:
             self._listening.restart()

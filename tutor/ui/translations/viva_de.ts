@@ -357,8 +357,8 @@
         <translation>Das wurde vielleicht falsch verstanden, darum zählt es weder für noch gegen dich. Was hast du gesagt?</translation>
     </message>
     <message>
-        <source>This could not be told from your answer, so it does not count for or against you.</source>
-        <translation>Das war aus deiner Antwort nicht zu erkennen, deshalb zählt es weder für noch gegen dich.</translation>
+        <source>Viva couldn’t tell this from your answer, so it does not count for or against you.</source>
+        <translation>Viva konnte das aus deiner Antwort nicht erkennen, deshalb zählt es weder für noch gegen dich.</translation>
     </message>
     <message>
         <source>Coming up in the follow-up.</source>
@@ -535,7 +535,7 @@
         <translation>Das Interview wird beendet.</translation>
     </message>
     <message>
-        <source>Viva waits for you.</source>
+        <source>Viva is waiting for you.</source>
         <translation>Viva wartet auf dich.</translation>
     </message>
     <message>
@@ -1056,7 +1056,7 @@
         <translation>Fertig in {seconds} s – sprich weiter, um fortzufahren.</translation>
     </message>
     <message>
-        <source>Press space when you are done.</source>
+        <source>Press Space when you are done.</source>
         <translation>Drück die Leertaste, wenn du fertig bist.</translation>
     </message>
     <message>
@@ -2688,8 +2688,8 @@
         <translation>Du hast alles gesagt: Versuch es als Nächstes nur mit den ersten Wörtern.</translation>
     </message>
     <message>
-        <source>You covered it: next, try it with nothing in sight.</source>
-        <translation>Du hast alles gesagt: Versuch es als Nächstes, ohne etwas zu sehen.</translation>
+        <source>You covered it: next, try it from memory.</source>
+        <translation>Du hast alles gesagt: Versuch es als Nächstes auswendig.</translation>
     </message>
     <message>
         <source>The points are there; the time is not yet.</source>
@@ -2922,6 +2922,10 @@
     <message>
         <source>I have not heard an answer. Say “continue” when you are ready.</source>
         <translation>Ich habe keine Antwort gehört. Sage „continue“, wenn du so weit bist.</translation>
+    </message>
+    <message>
+        <source>{file} was made by another version of Viva: update Viva, then export it again.</source>
+        <translation>{file} stammt aus einer anderen Version von Viva: Aktualisiere Viva und exportiere es dann noch einmal.</translation>
     </message>
     <message>
         <source>The history in {file} was written by another version of Viva: update Viva, or move the file away to start anew.</source>
@@ -3805,7 +3809,7 @@
         <translation>nein</translation>
     </message>
     <message>
-        <source>passed</source>
+        <source>skipped</source>
         <translation>übersprungen</translation>
     </message>
     <message>
@@ -3885,8 +3889,8 @@
         <translation>Deine Notizen haben noch keine Fragen: importiere welche unter Notizen.</translation>
     </message>
     <message>
-        <source>Hands-free. You hear right, close or not quite after each question; missed ones come back.</source>
-        <translation>Freihändig. Nach jeder Frage hörst du richtig, fast oder noch nicht; was nicht saß, kommt wieder.</translation>
+        <source>Hands-free: you hear yes, nearly or no after each answer, and missed questions come back.</source>
+        <translation>Freihändig: Nach jeder Antwort hörst du ja, fast oder nein, und was nicht saß, kommt wieder.</translation>
     </message>
     <message>
         <source>Questions</source>
@@ -3932,7 +3936,7 @@
         <translation>{count}-mal nein</translation>
     </message>
     <message>
-        <source>{count} passed</source>
+        <source>{count} skipped</source>
         <translation>{count} übersprungen</translation>
     </message>
     <message>
@@ -3966,7 +3970,7 @@
         <translation>Nein</translation>
     </message>
     <message>
-        <source>Passed</source>
+        <source>Skipped</source>
         <translation>Übersprungen</translation>
     </message>
     <message>
@@ -4057,20 +4061,20 @@
         <translation>Sag es aus dem Gedächtnis.</translation>
     </message>
     <message>
-        <source>Next: full script in sight</source>
+        <source>Next: full script</source>
         <translation>Weiter: ganzes Skript</translation>
     </message>
     <message>
-        <source>Next: key points in sight</source>
+        <source>Next: key points</source>
         <translation>Weiter: Kernpunkte</translation>
     </message>
     <message>
-        <source>Next: first words in sight</source>
+        <source>Next: first words</source>
         <translation>Weiter: erste Wörter</translation>
     </message>
     <message>
-        <source>Next: nothing in sight</source>
-        <translation>Weiter: ohne Vorlage</translation>
+        <source>Next: from memory</source>
+        <translation>Weiter: auswendig</translation>
     </message>
     <message numerus="yes">
         <source>%n word(s)</source>
@@ -4230,8 +4234,8 @@
         <translation>Auf dem Bildschirm</translation>
     </message>
     <message>
-        <source>{title}   ·   Nothing in sight</source>
-        <translation>{title}   ·   Nichts zu sehen</translation>
+        <source>{title}   ·   From memory</source>
+        <translation>{title}   ·   Auswendig</translation>
     </message>
     <message>
         <source>Finding your pace …</source>
@@ -4258,7 +4262,7 @@
         <translation>Sprich los; der Text folgt dir.</translation>
     </message>
     <message>
-        <source>Breaking off.</source>
+        <source>Stopping …</source>
         <translation>Wird abgebrochen.</translation>
     </message>
     <message>
@@ -6042,7 +6046,7 @@
         <translation>Jetzt abbrechen? Dieser Durchgang wird nicht gespeichert.</translation>
     </message>
     <message>
-        <source>Break off</source>
+        <source>Stop</source>
         <translation>Abbrechen</translation>
     </message>
     <message>

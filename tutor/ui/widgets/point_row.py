@@ -21,7 +21,7 @@ MISHEARD = CardText.QT_TR_NOOP(
     "This may have been misheard, so it does not count for or against you. What did you say?"
 )
 UNCLEAR = CardText.QT_TR_NOOP(
-    "This could not be told from your answer, so it does not count for or against you."
+    "Viva couldn’t tell this from your answer, so it does not count for or against you."
 )
 SETTLED: dict[Settled, str] = {
     "made when asked": CardText.QT_TR_NOOP("Made when asked"),

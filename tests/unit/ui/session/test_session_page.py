@@ -106,7 +106,7 @@ def test_an_answer_can_be_typed_and_ends_with_control_enter(any_session, qtbot):
     [
         ("interview", "Ending the interview."),
         ("round_", "Ending the round."),
-        ("rehearsal", "Breaking off."),
+        ("rehearsal", "Stopping …"),
     ],
 )
 def test_escape_asks_before_it_ends(request, qtbot, name, told):
@@ -187,7 +187,7 @@ def test_done_does_nothing_until_something_was_heard(session, qtbot):
     assert session.commands == []
     assert session.running.answer.hint.text().startswith("I haven’t heard anything yet")
     tell(session, ev.LevelHeard(-20.0, -10.0, 2.0))
-    assert session.running.answer.hint.text() == "Press space when you are done."
+    assert session.running.answer.hint.text() == "Press Space when you are done."
     press(qtbot, Qt.Key.Key_Space)
     assert session.commands == [("done", None)]
 

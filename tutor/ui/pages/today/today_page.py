@@ -126,9 +126,6 @@ class TodayPage(Page):
         settings = self.context.settings.settings
 
         def find(services: Services) -> TodayState:
-            # The scheduler is loaded here: the window is on the screen before it is needed.
-            from tutor.ui.pages.today.today_page import look_at_today
-
             history = open_history(self.context.paths, settings)
             return look_at_today(history, services.library, settings, current_time())
 

@@ -35,7 +35,7 @@ LATER: dict[Mark, str] = {
     "yes": QuickfireText.QT_TR_NOOP("yes"),
     "nearly": QuickfireText.QT_TR_NOOP("nearly"),
     "no": QuickfireText.QT_TR_NOOP("no"),
-    "passed": QuickfireText.QT_TR_NOOP("passed"),
+    "skipped": QuickfireText.QT_TR_NOOP("skipped"),
 }
 """A mark in the middle of a sentence."""
 

@@ -21,7 +21,7 @@ MOST_QUESTIONS = 30
 QUESTIONS = 10
 NO_QUESTIONS = QuickfireText.QT_TR_NOOP("Your notes have no questions yet: import some under Notes.")
 LEAD = QuickfireText.QT_TR_NOOP(
-    "Hands-free. You hear right, close or not quite after each question; missed ones come back."
+    "Hands-free: you hear yes, nearly or no after each answer, and missed questions come back."
 )
 
 

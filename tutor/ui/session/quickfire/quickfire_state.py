@@ -11,8 +11,8 @@ from tutor.ui.session.session_runner import Waiting
 from tutor.ui.session.state import SessionState
 from tutor.ui.texts import QuickfireText, localized
 
-Mark = Literal["yes", "nearly", "no", "passed"]
-"""How a question went; passed: the user skipped it."""
+Mark = Literal["yes", "nearly", "no", "skipped"]
+"""How a question went."""
 Group = Literal["open", "second", "once"]
 """Still open; right the second time; right at once."""
 
@@ -27,9 +27,9 @@ class QuickAnswer:
     is_again: bool
     """Asked for the second time."""
     number: int = 0
-    """Of the turn; 0 for a question that was passed."""
+    """Of the turn; 0 for a question that was skipped."""
     word: Quick | None = None
-    """None: passed."""
+    """None: skipped."""
     missing: str = ""
     """The missing piece, Markdown; empty after a yes."""
     attempt: Attempt | None = None
@@ -37,7 +37,7 @@ class QuickAnswer:
 
     @property
     def mark(self) -> Mark:
-        return self.word or "passed"
+        return self.word or "skipped"
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +129,7 @@ class QuickfireState(SessionState):
     def after(self, event: object) -> Self:
         match event:
             case RoundMoved(place=place, of=of, is_again=is_again):
-                # A question that was left without an answer was passed.
+                # A question that was left without an answer was skipped.
                 return replace(self._closed(), place=place, of=of, is_again=is_again)
             case SessionEnded() if self.is_again and self.place == self.of and not self.is_ending:
                 return SessionState.after(self._closed(), event)
@@ -152,8 +152,8 @@ class QuickfireState(SessionState):
     def _closed(self) -> Self:
         if not self.is_open:
             return self
-        passed = QuickAnswer(self.item, self.question, self.is_again)
-        return replace(self, answers=(*self.answers, passed), is_open=False)
+        skipped = QuickAnswer(self.item, self.question, self.is_again)
+        return replace(self, answers=(*self.answers, skipped), is_open=False)
 
 
 def started() -> QuickfireState:
@@ -179,7 +179,7 @@ def tally_words(marks: tuple[Mark, ...]) -> str:
         ("yes", QuickfireText.tr("{count} yes")),
         ("nearly", QuickfireText.tr("{count} nearly")),
         ("no", QuickfireText.tr("{count} no")),
-        ("passed", QuickfireText.tr("{count} passed")),
+        ("skipped", QuickfireText.tr("{count} skipped")),
     )
     counts = [(marks.count(mark), words) for mark, words in names]
     return ", ".join(words.format(count=count) for count, words in counts if count)

@@ -14,7 +14,7 @@ MARKS: dict[Mark, tuple[str, str, str]] = {
     "yes": (QuickfireText.QT_TR_NOOP("Yes"), "check-circle", "made"),
     "nearly": (QuickfireText.QT_TR_NOOP("Nearly"), "circle-half-full", "partly"),
     "no": (QuickfireText.QT_TR_NOOP("No"), "close-circle", "contradicted"),
-    "passed": (QuickfireText.QT_TR_NOOP("Passed"), "skip-next-circle-outline", "muted"),
+    "skipped": (QuickfireText.QT_TR_NOOP("Skipped"), "skip-next-circle-outline", "muted"),
 }
 """Word, icon and colour role of each mark."""
 _NOW = ("record-circle-outline", "accent")

@@ -1,4 +1,4 @@
-"""What of a script is in sight while it is rehearsed, line by line, and which line the voice is at."""
+"""What of a script is on screen while it is rehearsed, line by line, and which line the voice is at."""
 
 from dataclasses import dataclass
 from itertools import accumulate
@@ -46,7 +46,7 @@ class Prompter:
 
 
 def prompter_of(script: Item, stage: Stage) -> Prompter:
-    """The lines in sight at `stage`. Reads the lexicon; not for the GUI thread."""
+    """The lines on screen at `stage`. Reads the lexicon; not for the GUI thread."""
     text = script.references[0]
     counts = [0] * (1 + max((word.sentence for word in words_of(text)), default=-1))
     for word in words_of(text):

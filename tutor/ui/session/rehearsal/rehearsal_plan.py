@@ -1,4 +1,4 @@
-"""Which script is rehearsed and with how much of it in sight, as the user or another page chose it."""
+"""Which script is rehearsed and with how much of it on screen, as the user or another page chose it."""
 
 from dataclasses import dataclass
 
@@ -29,10 +29,10 @@ STAGE_LEADS: dict[Stage, str] = {
     "blank": RehearseText.QT_TR_NOOP("Say it from memory."),
 }
 NEXT: dict[Stage, str] = {
-    "full": RehearseText.QT_TR_NOOP("Next: full script in sight"),
-    "bullets": RehearseText.QT_TR_NOOP("Next: key points in sight"),
-    "first-words": RehearseText.QT_TR_NOOP("Next: first words in sight"),
-    "blank": RehearseText.QT_TR_NOOP("Next: nothing in sight"),
+    "full": RehearseText.QT_TR_NOOP("Next: full script"),
+    "bullets": RehearseText.QT_TR_NOOP("Next: key points"),
+    "first-words": RehearseText.QT_TR_NOOP("Next: first words"),
+    "blank": RehearseText.QT_TR_NOOP("Next: from memory"),
 }
 """What the button says that goes on to the stage."""
 
@@ -52,7 +52,7 @@ class ScriptLook:
 
 @dataclass(frozen=True, slots=True)
 class PrompterReady:
-    """What will be in sight; told before the rehearsal begins."""
+    """What will be on screen; told before the rehearsal begins."""
 
     prompter: Prompter
 
@@ -72,7 +72,7 @@ def pace_words(pace: Pace) -> str:
 
 
 def preview_of(look: ScriptLook, stage: Stage) -> str:
-    """What is in sight at `stage`, Markdown with LaTeX; empty where it is nothing."""
+    """What is on screen at `stage`, Markdown with LaTeX; empty where it is nothing."""
     if stage == "full":
         return look.script.references[0]
     mark = "•\u2002" if stage == "bullets" else ""

@@ -148,7 +148,7 @@ class RehearsalRunningView(RunningView):
         self.gauge.setVisible(state.window_s is not None)
         if state.window_s is not None:
             self.gauge.show_pace(pace, state.window_s)
-        told = RehearseText.tr("Breaking off.") if state.is_ending else doing_words(state)
+        told = RehearseText.tr("Stopping …") if state.is_ending else doing_words(state)
         self.show_state(state, progress=_progress(state), doing=told)
 
 

@@ -1,4 +1,4 @@
-"""Which script to rehearse, and how much of it is in sight."""
+"""Which script to rehearse, and how much of it is on screen."""
 
 from collections.abc import Sequence
 

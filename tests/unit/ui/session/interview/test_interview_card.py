@@ -142,7 +142,7 @@ def test_how_sure_a_grade_is_stands_on_its_card(running):
     tell(running, ASKED, ev.GradeReady(1, replace(GRADED, grade=graded_of(points))))
     card = running.running.card
     assert "still open" in card.certainty.text()
-    assert any("could not be told" in label.text() for label in card.rows[0].findChildren(QLabel))
+    assert any("couldn’t tell this" in label.text() for label in card.rows[0].findChildren(QLabel))
 
 
 def test_nothing_said_shows_no_points_and_no_score(running):

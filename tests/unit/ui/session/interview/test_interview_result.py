@@ -68,6 +68,10 @@ def test_the_streak_and_the_daily_goal_stand_at_the_end(page, home, qtbot, monke
     page.context.settings.set("practice.goal_a_day", 1)
     summary_of(page, Turn(1, "main", GRADED))
     qtbot.waitUntil(lambda: page.result.habit.goal.text() == "Daily goal reached")
+    page.take(started(InterviewPlan((), 1, 0)))
+    page.context.settings.set("practice.goal_a_day", 6)
+    page.show_failure("The microphone was lost.")
+    qtbot.waitUntil(lambda: page.result.habit.goal.text() == "1 of 6 answers today")
     finish_jobs(qtbot)
 
 

@@ -114,7 +114,7 @@ def test_a_verdict_that_cannot_be_heard_waits_for_enter(running, qtbot):
 
 @pytest.fixture
 def reviewed(running):
-    """A round in which the first question was wrong, then right, and the second was passed twice."""
+    """A round in which the first question was wrong, then right, and the second was skipped twice."""
     tell(
         running, *FIRST, *verdict(1, NO), *SECOND,
         ev.RoundMoved(1, 2, True), ev.QuestionAsked(2, "quick", HOT.id, "Tea", "How hot is $x$?", None),
@@ -130,7 +130,7 @@ def test_the_review_lists_what_is_open_first(reviewed):
     assert "0 of 2 questions right at once, 1 more the second time." in texts
     titles = [text for text in texts if text in ("Review these", "Second try", "First try")]
     assert titles == ["Review these", "Second try"]
-    assert "Passed twice." in texts
+    assert "Skipped twice." in texts
     assert "No at first: The statement of hot." in texts
     assert reviewed.result.again_button.hasFocus()
 

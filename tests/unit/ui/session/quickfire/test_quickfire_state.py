@@ -53,9 +53,9 @@ ROUND = (
 )  # fmt: skip
 
 
-def test_a_round_with_a_passed_question_and_a_second_time():
+def test_a_round_with_a_skipped_question_and_a_second_time():
     state = after(*ROUND)
-    assert state.first_marks == ("yes", "nearly", "passed")
+    assert state.first_marks == ("yes", "nearly", "skipped")
     assert state.marks == ("yes", "no")
     assert [(one.last.item, one.group) for one in state.reviewed] == [
         ("tea/hot", "once"), ("tea/time", "second"), ("tea/milk", "open"),
@@ -80,15 +80,15 @@ def test_the_next_question_shows_how_the_one_before_went():
     assert state.before.mark == "no"
 
 
-def test_a_repeated_question_is_not_taken_for_a_passed_one():
+def test_a_repeated_question_is_not_taken_for_a_skipped_one():
     state = after(moved(1, 3), asked(1, HOT), ev.ListeningStarted(), asked(1, HOT))
     assert state.answers == ()
 
 
-def test_the_only_question_skipped_twice_is_passed_twice():
+def test_the_only_question_skipped_twice_stays_open():
     events = (moved(1, 1), asked(1, HOT), moved(1, 1, again=True), asked(1, HOT))
     state = after(*events, ev.SessionEnded(1, None, 0))
-    assert [one.mark for one in state.answers] == ["passed", "passed"]
+    assert [one.mark for one in state.answers] == ["skipped", "skipped"]
     assert state.phase == "ended"
 
 
@@ -111,7 +111,7 @@ def test_only_a_verdict_that_cannot_be_heard_waits_to_be_read(word, is_silent, w
 def test_a_correction_changes_verdict_and_group():
     state = after(*ROUND).corrected(4, graded(MILK, "yes"))
     assert state.reviewed[2].group == "second"
-    assert state.first_marks == ("yes", "nearly", "passed")
+    assert state.first_marks == ("yes", "nearly", "skipped")
 
 
 def test_where_it_stands_in_words():
@@ -119,7 +119,7 @@ def test_where_it_stands_in_words():
     assert quick.progress_words(after(moved(2, 3), asked(2, TIME))) == "Question 2 of 3   ·   Tea"
     again = after(moved(1, 2, again=True), asked(4, TIME))
     assert quick.progress_words(again) == "Once more: 1 of 2   ·   Tea"
-    assert quick.tally_words(("yes", "no", "no", "passed")) == "1 yes, 2 no, 1 passed"
+    assert quick.tally_words(("yes", "no", "no", "skipped")) == "1 yes, 2 no, 1 skipped"
     assert quick.tally_words(()) == ""
 
 

@@ -145,7 +145,7 @@ def test_a_good_rehearsal_offers_the_next_stage(running, qtbot):
     tell(running, ended(TEXT))
     view = running.result
     assert view.advice.text() == "You covered it: next, try it with the key points only."
-    assert view.next_button.text() == "Next: key points in sight"
+    assert view.next_button.text() == "Next: key points"
     texts = shown_texts(view)
     assert {"100 %", "1:40", "within 1:30–2:00"} <= set(texts)
     assert "Left out" not in texts
