@@ -97,6 +97,7 @@ def test_a_picture_alone_asks_what_it_shows() -> None:
     ("title", "question"),
     [
         ("Oven spring", "Explain Oven spring."),
+        ("The Terror", "Explain the Terror."),
         ("Biga vs. poolish", "Compare Biga and poolish."),
         ("What is rye", "What is rye?"),
         ("Shape a loaf.", "Shape a loaf."),
