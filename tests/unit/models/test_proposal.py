@@ -23,8 +23,9 @@ def measured(
 @pytest.mark.parametrize(
     ("machine", "size"),
     [
-        (measured(250, 40, 16.0), "0.5B"),  # two cores
-        (measured(900, 60, 16.0), "1.5B"),  # eight
+        (measured(120, 25, 16.0), "0.5B"),  # two slow cores
+        (measured(250, 40, 16.0), "1.5B"),  # two
+        (measured(900, 60, 16.0), "4B"),  # eight
         (measured(900, 60, 4.0), "0.5B"),
         (measured(6000, 250, 8.0, gpu=True), "8B"),
         (measured(6000, 250, 4.0, gpu=True), "4B"),
@@ -38,13 +39,13 @@ def test_the_largest_that_keeps_up_and_fits_is_proposed(machine: Measured, size:
 
 
 def test_the_reason_names_what_stands_against_the_next_larger_one() -> None:
-    slow = propose(TIERS, measured(250, 40, 16.0))
+    slow = propose(TIERS, measured(120, 25, 16.0))
     assert str(slow.reason).startswith("Qwen2.5 Coder 1.5B Instruct, 4 bit would begin its feedback only 3.")
     small = propose(TIERS, measured(900, 60, 4.0))
     assert str(small.reason) == "Qwen2.5 Coder 1.5B Instruct, 4 bit needs 5 GB of memory, and there are 4"
     assert (
-        str(propose(TIERS, measured(900, 60, 16.0)).reason)
-        == "it would begin its feedback 1.2 s after an answer"
+        str(propose(TIERS, measured(250, 40, 7.5)).reason)
+        == "it would begin its feedback 1.9 s after an answer"
     )
     largest = propose(TIERS, measured(2000, 80, 16.0, on="8B", gpu=True))
     assert (largest.is_change, str(largest.reason)) == (False, "no larger one is known")
@@ -60,6 +61,13 @@ def test_one_that_is_measured_itself_and_keeps_up_stays() -> None:
     machine = measured(150, 20, 16.0, on="1.5B")
     assert wait_s(entry("1.5B"), machine) < MOST_WAIT_S
     assert propose(TIERS, machine).model_id == IDS["1.5B"]
+
+
+def test_what_either_model_was_measured_to_do_gives_the_same_times() -> None:
+    # On one core, 170 tokens took 1.36 and 1.92 s, 16 more 0.98 and 2.37 s.
+    small, large = measured(170 / 1.36, 16 / 0.98, 16.0), measured(170 / 1.92, 16 / 2.37, 16.0, on="1.5B")
+    for size in ("0.5B", "1.5B"):
+        assert wait_s(entry(size), small) == pytest.approx(wait_s(entry(size), large), rel=0.1)
 
 
 def test_where_none_suits_the_smallest_is_used() -> None:
