@@ -9,8 +9,8 @@ from tutor.ui.richtext.rich_text import RichText
 from tutor.ui.texts import CardText
 from tutor.ui.theme.measures import COLUMN_WIDTH, LARGE, MEDIUM
 from tutor.ui.theme.theme import Theme
+from tutor.ui.widgets.display import Label
 from tutor.ui.widgets.grade_card import GradeCard
-from tutor.ui.widgets.label import Label
 from tutor.ui.widgets.layouts import column
 
 SCALE = 2

@@ -63,8 +63,8 @@ class Page(QWidget):
     library_changed = Signal(object)
     """The notes are others now: the Library that holds them. Every page hears of it through `renew`."""
 
-    def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, context: PageContext) -> None:
+        super().__init__()
         self.context = context
         self.services: Services | None = None
         """With the settings as they are now; None until they are open."""

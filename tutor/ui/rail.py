@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFontMetricsF, QKeySequence, QShortcut
-from PySide6.QtWidgets import QButtonGroup, QFrame, QSizePolicy, QWidget
+from PySide6.QtWidgets import QButtonGroup, QFrame, QSizePolicy
 
 from tutor.ui.page import Place
 from tutor.ui.texts import WindowText
@@ -25,8 +25,8 @@ class Rail(QFrame):
     chosen = Signal(str)
     """The name of a place that the user wants."""
 
-    def __init__(self, theme: Theme, places: Sequence[Place], parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, theme: Theme, places: Sequence[Place]) -> None:
+        super().__init__()
         self.setProperty("rail", True)
         self.setAccessibleName(WindowText.tr("Places"))
         self._group = QButtonGroup(self)

@@ -10,7 +10,7 @@ from tutor.ui.texts import WindowText, localized
 from tutor.ui.theme.measures import MEDIUM, SMALL, TIGHT
 from tutor.ui.theme.theme import THEME_CHOICES, Theme
 from tutor.ui.widgets.action_button import ActionButton
-from tutor.ui.widgets.label import Label
+from tutor.ui.widgets.display import Label
 from tutor.ui.widgets.layouts import column
 
 NAMES: dict[Part, str] = {
@@ -32,8 +32,8 @@ class StatusLine(QStatusBar):
 
     theme_chosen = Signal(str)
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
         self._theme = theme
         self._choices: dict[str, QAction] = {}
         self._host = self._models = self._tokens = ""

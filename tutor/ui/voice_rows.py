@@ -15,11 +15,9 @@ from tutor.ui.widgets.layouts import column
 class VoiceRows(QWidget):
     """A row for the voice and one for its speed, of the settings; the next session takes them."""
 
-    def __init__(
-        self, context: PageContext, hear_button: QWidget | None = None, parent: QWidget | None = None
-    ) -> None:
+    def __init__(self, context: PageContext, hear_button: QWidget | None = None) -> None:
         """`hear_button`: to stand beside the voice, in rows for a narrow panel; None: it is elsewhere."""
-        super().__init__(parent)
+        super().__init__()
         self._around = context
         is_narrow = hear_button is not None
         self.voice = SettingRow(context, "voice.model", is_narrow=is_narrow, beside=hear_button)
@@ -42,9 +40,9 @@ class VoiceRows(QWidget):
 class HearButton(ActionButton):
     """Has the voice speak, or stops it."""
 
-    def __init__(self, theme: Theme, *, is_icon: bool = False, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme, *, is_icon: bool = False) -> None:
         """`is_icon`: its words are for screen readers and the tool tip."""
-        super().__init__(theme, "", kind="icon" if is_icon else "plain", parent=parent)
+        super().__init__(theme, "", kind="icon" if is_icon else "plain")
         self._is_icon = is_icon
         self.show_speaking(False)
 

@@ -51,9 +51,8 @@ class MainWindow(QMainWindow):
         *,
         second_ms: int = 1000,
         places: Sequence[Place] = PLACES,
-        parent: QWidget | None = None,
     ) -> None:
-        super().__init__(parent)
+        super().__init__()
         self._theme = theme
         theme.dress_by_area()
         self.setWindowTitle("Viva")

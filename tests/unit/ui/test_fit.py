@@ -3,7 +3,7 @@
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from scripts.pictures.fit import misfits
-from tutor.ui.widgets.label import Label
+from tutor.ui.widgets.display import Label
 from tutor.ui.widgets.layouts import scrolled
 
 WORDS = "Many words that need some room"

@@ -14,7 +14,7 @@ import tutor.ui
 from tutor.config.paths import assets_dir
 from tutor.ui.theme.colours import DARK, LIGHT, Colours
 from tutor.ui.theme.measures import TYPE_SCALE
-from tutor.ui.widgets.label import Label
+from tutor.ui.widgets.display import Label
 
 ROLES = {field.name for field in fields(Colours)}
 _INKS = ("text", "muted", "accent", "made", "partly", "missed", "contradicted", "misheard")

@@ -12,11 +12,9 @@ from tutor.ui.texts import SettingsText
 from tutor.ui.theme.measures import LARGE, SMALL, TIGHT
 from tutor.ui.widgets.action_button import ActionButton
 from tutor.ui.widgets.adaptive_row import AdaptiveRow
+from tutor.ui.widgets.display import Icon, Label, Rule, small_print
 from tutor.ui.widgets.flow_layout import flowing
-from tutor.ui.widgets.icon import Icon
-from tutor.ui.widgets.label import Label
 from tutor.ui.widgets.layouts import TOP, add, boxed, clear, column, row
-from tutor.ui.widgets.panel import Rule
 
 SELDOM_EVERY_PERCENT = 10
 """Screen readers are told of so much more."""
@@ -53,7 +51,7 @@ class ModelRow(QWidget):
     def _words(self) -> QWidget:
         self.title = Label("", "strong", wraps=True)
         self.state = Label("", "small", wraps=True)
-        self.facts = Label("", "small", "muted", wraps=True)
+        self.facts = small_print()
         self.bar = QProgressBar()
         self.bar.setTextVisible(False)
         self.bar.setRange(0, 100)
@@ -185,7 +183,7 @@ class ModelListView(QWidget):
                     add(self._column, LARGE - SMALL, Rule())
                 title, what_for = (SettingsText.tr(words) for words in USES[line.role])
                 head = Label(title, "lead", wraps=True)
-                note = Label(what_for, "small", "muted", wraps=True)
+                note = small_print(what_for)
                 add(self._column, boxed(column(head, note, spacing=0, margins=(0, SMALL, 0, 0))))
             role = line.role
             row = ModelRow(self._around, line.id, self._choose_folder, is_brief=self._is_brief)

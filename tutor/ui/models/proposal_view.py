@@ -8,7 +8,7 @@ from tutor.ui.page import PageContext
 from tutor.ui.texts import SettingsText, localized
 from tutor.ui.theme.measures import SMALL
 from tutor.ui.widgets.action_button import ActionButton
-from tutor.ui.widgets.label import Label
+from tutor.ui.widgets.display import Label, small_print
 from tutor.ui.widgets.layouts import LEFT, add, column
 
 SWITCHES = SettingsText.QT_TR_NOOP(
@@ -24,7 +24,7 @@ class ProposalView(QWidget):
         self._controller = context.models
         self._proposal: Proposal | None = None
         self.words = Label("", wraps=True)
-        self.note = Label("", "small", "muted", wraps=True)
+        self.note = small_print()
         self.button = ActionButton(context.theme, "", icon="download", does=self._take)
         add(column(spacing=SMALL, of=self), self.words, self.note, (self.button, LEFT))
         context.models.changed.connect(self._show_models)

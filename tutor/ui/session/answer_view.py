@@ -12,11 +12,9 @@ from tutor.ui.session.state import Phase, SessionState
 from tutor.ui.texts import CardText, InterviewText
 from tutor.ui.theme.measures import LARGE, MEDIUM, TIGHT
 from tutor.ui.theme.theme import Theme
-from tutor.ui.widgets.announcing import announce
-from tutor.ui.widgets.label import Label
+from tutor.ui.widgets.display import Label, Panel, announce
 from tutor.ui.widgets.layouts import STRETCH, TOP, add, column, row
 from tutor.ui.widgets.level_meter import LevelMeter
-from tutor.ui.widgets.panel import Panel
 from tutor.ui.wording import clock
 
 _BAR_HEIGHT = 8
@@ -28,8 +26,8 @@ _OVERRUN = 1.25
 class AnswerClock(QWidget):
     """Minutes and seconds; below, where there is a window, a bar with the window marked in it."""
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
         self._theme = theme
         self._elapsed_s = 0.0
         self._window_s: tuple[int, int] | None = None
@@ -112,8 +110,8 @@ _ICONS: dict[Phase, str] = {
 class StageMark(QWidget):
     """Filled while it is the user's turn, tinted while it is Viva's."""
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
         self._theme = theme
         self._phase: Phase = "preparing"
         self._is_typed = False
@@ -145,8 +143,8 @@ NOTHING_YET = CardText.QT_TR_NOOP("What you say will appear here.")
 class TranscriptText(QScrollArea):
     """Captions: words that may still change are muted, the newest stay in view. The text can be selected."""
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
         self._theme = theme
         self._shown: tuple[str, str, bool] = ("", "", True)
         self.setWidgetResizable(True)

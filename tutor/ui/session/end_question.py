@@ -3,14 +3,14 @@
 from dataclasses import dataclass
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QWidget
+from PySide6.QtWidgets import QFrame
 
 from tutor.ui.texts import WindowText
 from tutor.ui.theme.measures import MEDIUM, SMALL
 from tutor.ui.theme.theme import Theme
 from tutor.ui.widgets.action_button import ActionButton
 from tutor.ui.widgets.adaptive_row import AdaptiveRow
-from tutor.ui.widgets.label import Label
+from tutor.ui.widgets.display import Label
 from tutor.ui.widgets.layouts import boxed, column, row
 
 
@@ -52,8 +52,8 @@ class EndQuestion(QFrame):
 
     answered = Signal(bool)
 
-    def __init__(self, theme: Theme, words: EndWords = INTERVIEW, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, theme: Theme, words: EndWords = INTERVIEW) -> None:
+        super().__init__()
         self._words = words
         self.setProperty("notice", True)
         self._label = Label(wraps=True)

@@ -6,9 +6,8 @@ from tutor.practice.habit import Habit
 from tutor.ui.texts import InterviewText
 from tutor.ui.theme.measures import LARGE, SMALL
 from tutor.ui.theme.theme import Theme
+from tutor.ui.widgets.display import Icon, Label
 from tutor.ui.widgets.flow_layout import flowing
-from tutor.ui.widgets.icon import Icon
-from tutor.ui.widgets.label import Label
 from tutor.ui.widgets.layouts import boxed, row
 
 

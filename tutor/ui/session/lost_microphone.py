@@ -1,16 +1,15 @@
 """What can be done while an answer waits for its microphone."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QWidget
+from PySide6.QtWidgets import QFrame
 
 from tutor.ui.session.session_runner import MicrophoneGone
 from tutor.ui.texts import InterviewText
 from tutor.ui.theme.measures import MEDIUM, SMALL
 from tutor.ui.theme.theme import Theme
 from tutor.ui.widgets.action_button import ActionButton
-from tutor.ui.widgets.announcing import announce
+from tutor.ui.widgets.display import Label, announce
 from tutor.ui.widgets.flow_layout import FlowLayout
-from tutor.ui.widgets.label import Label
 from tutor.ui.widgets.layouts import boxed, clear, column
 
 
@@ -21,8 +20,8 @@ class LostMicrophone(QFrame):
     """Id of the microphone; empty: the one that was lost."""
     type_wanted = Signal()
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
         self._theme = theme
         self._shown: MicrophoneGone | None = None
         self.setProperty("notice", True)

@@ -7,10 +7,8 @@ from tutor.ui.texts import WindowText
 from tutor.ui.theme.measures import MEDIUM, SMALL
 from tutor.ui.theme.theme import Theme
 from tutor.ui.widgets.action_button import ActionButton
-from tutor.ui.widgets.icon import Icon
-from tutor.ui.widgets.label import Label
+from tutor.ui.widgets.display import Icon, Label, Panel, Rule, small_print
 from tutor.ui.widgets.layouts import TOP, add, column, row
-from tutor.ui.widgets.panel import Panel, Rule
 
 _SHAPES = {
     None: ("timer-sand", "muted"),
@@ -22,11 +20,11 @@ _SHAPES = {
 class ReadinessRow(QWidget):
     """Waits until it is told."""
 
-    def __init__(self, theme: Theme, name: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, theme: Theme, name: str) -> None:
+        super().__init__()
         self._name = name
         self._icon = Icon(theme, *_SHAPES[None])
-        self._detail = Label("", "small", "muted", wraps=True)
+        self._detail = small_print()
         words = column(Label(name, "strong"), self._detail, spacing=0)
         row((self._icon, TOP), (words, 1), of=self)
         self.show_finding(LOOKING)

@@ -5,10 +5,8 @@ from PySide6.QtWidgets import QWidget
 from tutor.ui.richtext.rich_text import RichText
 from tutor.ui.theme.measures import TIGHT
 from tutor.ui.theme.theme import Theme
-from tutor.ui.widgets.icon import Icon
-from tutor.ui.widgets.label import Label
+from tutor.ui.widgets.display import Icon, Label, Panel
 from tutor.ui.widgets.layouts import TOP, boxed, column, row
-from tutor.ui.widgets.panel import Panel
 
 _INDENT = 28
 """As wide as an icon with its space."""

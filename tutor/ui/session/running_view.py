@@ -11,9 +11,8 @@ from tutor.ui.texts import InterviewText, QuickfireText, RehearseText, WindowTex
 from tutor.ui.theme.measures import LARGE, MEDIUM, PAGE_WIDTH, SMALL, WIDE
 from tutor.ui.theme.theme import Theme
 from tutor.ui.widgets.action_button import ActionButton
-from tutor.ui.widgets.announcing import announce
+from tutor.ui.widgets.display import announce, small_print
 from tutor.ui.widgets.flow_layout import flowing
-from tutor.ui.widgets.label import Label
 from tutor.ui.widgets.layouts import TOP, add, boxed, centred, column, row, scrolled
 
 
@@ -39,7 +38,7 @@ class RunningView(QWidget):
         self._theme = theme
         self._is_script = is_script
         self._state = SessionState()
-        self.progress = Label("", "small", "muted", wraps=True)
+        self.progress = small_print()
         self.mute_button = ActionButton(theme, WindowText.tr("Mute"), kind="quiet")
         self.type_button = ActionButton(
             theme, InterviewText.tr("Type instead"), icon="keyboard-outline", kind="quiet"

@@ -3,16 +3,15 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
+from PySide6.QtWidgets import QListWidget, QListWidgetItem
 
 from tutor.core.material import Topic
 from tutor.packs.plain import plain_text
 from tutor.ui.texts import WindowText
 from tutor.ui.theme.theme import Theme
 from tutor.ui.widgets.action_button import ActionButton
-from tutor.ui.widgets.label import Label
+from tutor.ui.widgets.display import Label, Panel
 from tutor.ui.widgets.layouts import STRETCH, add, row
-from tutor.ui.widgets.panel import Panel
 
 LEAST_ROWS = 8
 _ID = Qt.ItemDataRole.UserRole
@@ -21,8 +20,8 @@ _ID = Qt.ItemDataRole.UserRole
 class TopicList(QListWidget):
     """A click or the space bar ticks a topic."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self) -> None:
+        super().__init__()
         self.setAccessibleName(WindowText.tr("Topics"))
         self.setProperty("bare", True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

@@ -10,7 +10,7 @@ from tutor.ui.page import PageContext
 from tutor.ui.setting_row import SettingRow
 from tutor.ui.texts import SettingsText
 from tutor.ui.theme.measures import MEDIUM
-from tutor.ui.widgets.label import Label
+from tutor.ui.widgets.display import Label
 from tutor.ui.widgets.layouts import column
 
 NOTHING_FOUND: Final = {

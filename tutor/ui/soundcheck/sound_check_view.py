@@ -10,8 +10,8 @@ from tutor.ui.soundcheck.sound_check import SoundCheck
 from tutor.ui.soundcheck.sound_checker import SoundChecker
 from tutor.ui.texts import SettingsText
 from tutor.ui.widgets.action_button import ActionButton
+from tutor.ui.widgets.display import Label, small_print
 from tutor.ui.widgets.flow_layout import flowing
-from tutor.ui.widgets.label import Label
 from tutor.ui.widgets.layouts import column
 from tutor.ui.widgets.level_meter import LevelMeter
 
@@ -30,7 +30,7 @@ class SoundCheckView(QWidget):
         self.checker.told.connect(self.told)
         self._is_open, self._is_available = False, True
         self.meter = LevelMeter(theme)
-        self.words = Label("", "small", "muted", wraps=True)
+        self.words = small_print()
         self.understood = Label("", "lead", wraps=True)
         self.understood.setAccessibleName(SettingsText.tr("What Viva understood"))
         self.speak_button = ActionButton(theme, "", icon="microphone", does=self._on_speak)

@@ -5,7 +5,7 @@ from typing import Literal
 
 from PySide6.QtCore import QRectF, QSize, Qt, SignalInstance
 from PySide6.QtGui import QColor, QFontMetricsF, QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QPushButton, QStyle, QStyleOptionButton, QStylePainter, QWidget
+from PySide6.QtWidgets import QPushButton, QStyle, QStyleOptionButton, QStylePainter
 
 from tutor.ui.key_list import key_words
 from tutor.ui.texts import WindowText
@@ -34,9 +34,8 @@ class ActionButton(QPushButton):
         key: str = "",
         kind: ButtonKind = "plain",
         does: Callable[..., object] | SignalInstance | None = None,
-        parent: QWidget | None = None,
     ) -> None:
-        super().__init__(parent)
+        super().__init__()
         if does is not None:
             self.clicked.connect(does)
         self._theme = theme

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from tutor.ui.theme.measures import LARGE, SMALL, TIGHT
 from tutor.ui.theme.theme import Theme
-from tutor.ui.widgets.label import Label
+from tutor.ui.widgets.display import Label, small_print
 from tutor.ui.widgets.layouts import boxed, column
 
 LEAST_LETTERS = 34
@@ -103,7 +103,7 @@ class ControlRow(AdaptiveRow):
         """`share`: of the width, for the words."""
         self.title = Label(title, "strong", wraps=True)
         self.title.setBuddy(control)
-        self.explanation = Label("", "small", "muted", wraps=True)
+        self.explanation = small_print()
         words = column(self.title, self.explanation, spacing=TIGHT // 2)
         super().__init__(boxed(words), control, share=share)
         self.explain(explanation)

@@ -12,7 +12,7 @@ from tutor.ui.theme.measures import LARGE, MEDIUM
 from tutor.ui.theme.theme import Theme
 from tutor.ui.widgets.action_button import ActionButton
 from tutor.ui.widgets.dialog_size import size_beside
-from tutor.ui.widgets.label import Label
+from tutor.ui.widgets.display import Label, small_print
 from tutor.ui.widgets.layouts import STRETCH, Part, column, row
 
 HOW = CardText.QT_TR_NOOP("Mark the words of your answer that say this. Viva will check them again.")
@@ -81,7 +81,7 @@ class ClaimDialog(_TranscriptDialog):
         self.field.setAccessibleName(CardText.tr("Your answer"))
         self.field.setAccessibleDescription(CardText.tr(HOW))
         self.field.selectionChanged.connect(self._show_selection)
-        self.marked = Label("", "small", "muted", wraps=True)
+        self.marked = small_print()
         self._lay_out(wording, CardText.tr(HOW), self.marked, quote=quote)
         self._show_selection()
 

@@ -9,8 +9,7 @@ from tutor.practice.coaching import DeliveryReport, Targets
 from tutor.ui.texts import CardText, figure, localized
 from tutor.ui.theme.measures import MEDIUM, TIGHT
 from tutor.ui.theme.theme import Theme
-from tutor.ui.widgets.icon import Icon
-from tutor.ui.widgets.label import Label
+from tutor.ui.widgets.display import Icon, Label, small_print
 from tutor.ui.widgets.layouts import STRETCH, TOP, add, clear, column, row
 from tutor.ui.widgets.line_plot import Curve, LinePlot, Mark, rounded_up
 from tutor.ui.wording import clock
@@ -69,7 +68,7 @@ class DeliveryPlots(QWidget):
         super().__init__()
         self._theme = theme
         self.pace_words, self.time_words, self.first_words, self.pause_words, self.filler_words = (
-            Label("", "small", "muted", wraps=True) for _ in range(5)
+            small_print() for _ in range(5)
         )
         self.pace = LinePlot(theme, 84)
         self.time = TimeGauge(theme)

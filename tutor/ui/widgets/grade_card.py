@@ -18,12 +18,10 @@ from tutor.ui.widgets.action_button import ActionButton
 from tutor.ui.widgets.adaptive_row import AdaptiveRow
 from tutor.ui.widgets.correction_dialogs import ClaimDialog, FixDialog
 from tutor.ui.widgets.delivery_plots import DeliveryPlots
+from tutor.ui.widgets.display import Icon, Label, Panel, Rule, small_print
 from tutor.ui.widgets.flow_layout import flowing
-from tutor.ui.widgets.icon import Icon
-from tutor.ui.widgets.label import Label
 from tutor.ui.widgets.layouts import STRETCH, TOP, add, boxed, clear, column, row
 from tutor.ui.widgets.marked_text import MarkedText
-from tutor.ui.widgets.panel import Panel, Rule
 from tutor.ui.widgets.point_row import PointRow
 from tutor.ui.widgets.score_dial import ScoreDial
 from tutor.ui.wording import certainty_words, change_words, delivery_line, verdict_counts
@@ -209,7 +207,7 @@ class GradeCard(Panel):
     def _made_head(self) -> QWidget:
         self._dial = ScoreDial(self._theme)
         self.counts = Label("", "lead", wraps=True)
-        self.certainty = Label("", "small", "muted", wraps=True)
+        self.certainty = small_print()
         self.gate = Label("", "strong", "partly", wraps=True)
         self.change = RichText(self._theme)
         self._change_icon = Icon(self._theme, "trending-up", "made")
@@ -261,10 +259,10 @@ class GradeCard(Panel):
             does=lambda: self._ask_for_transcript(None),
         )  # fmt: skip
         title = AdaptiveRow(Label(CardText.tr("Your answer"), "strong"), self.fix_button)
-        self.delivery = Label("", "small", "muted", wraps=True)
+        self.delivery = small_print()
         self.said = MarkedText(self._theme)
         self.said.point_wanted.connect(lambda place: self._play(self.rows[place]))
-        self.legend = Label("", "small", "muted", wraps=True)
+        self.legend = small_print()
         self._said_box = boxed(
             column(Rule(), TIGHT, title, self.delivery, TIGHT, self.said, self.legend, TIGHT, spacing=TIGHT)
         )

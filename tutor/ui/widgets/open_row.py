@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 from tutor.ui.texts import SettingsText
 from tutor.ui.theme.theme import Theme
 from tutor.ui.widgets.action_button import ActionButton
-from tutor.ui.widgets.label import Label
+from tutor.ui.widgets.display import Label, small_print
 from tutor.ui.widgets.layouts import TOP, column, row
 
 
@@ -22,7 +22,7 @@ class OpenRow(QWidget):
         self.path = path
         words = column(Label(what, "strong" if is_folder else "body", wraps=True), spacing=0)
         if is_folder:
-            where = Label(breakable(path), "small", "muted", wraps=True)
+            where = small_print(breakable(path))
             where.setAccessibleName(str(path))
             where.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
             words.addWidget(where)

@@ -10,9 +10,8 @@ from tutor.ui.texts import CardText
 from tutor.ui.theme.measures import LARGE, SMALL, TIGHT
 from tutor.ui.theme.theme import Theme
 from tutor.ui.widgets.action_button import ActionButton, ButtonKind
+from tutor.ui.widgets.display import Icon, Label, small_print
 from tutor.ui.widgets.flow_layout import flowing
-from tutor.ui.widgets.icon import Icon
-from tutor.ui.widgets.label import Label
 from tutor.ui.widgets.layouts import TOP, add, column, row
 from tutor.ui.wording import VERDICTS, clock, verdict_word
 
@@ -72,7 +71,7 @@ class PointRow(QWidget):
         self.wording.pressed.connect(self.touched)
         said = column(self.wording, spacing=TIGHT)
         for remark in () if is_concealed else _remarks(point):
-            add(said, Label(remark, "small", "muted", wraps=True))
+            add(said, small_print(remark))
         evidence = point.evidence
         quote = evidence.quote if evidence is not None else ""
         if has_recording and evidence is not None and evidence.start_s is not None:

@@ -9,7 +9,7 @@ from tutor.ui.theme.measures import MEDIUM, SMALL
 from tutor.ui.theme.theme import Theme
 from tutor.ui.widgets.action_button import ActionButton
 from tutor.ui.widgets.adaptive_row import AdaptiveRow
-from tutor.ui.widgets.label import Label
+from tutor.ui.widgets.display import Label
 from tutor.ui.widgets.layouts import boxed, column, row
 
 

@@ -28,7 +28,7 @@ from tutor.ui.texts import AskText, figure
 from tutor.ui.theme.measures import WIDE
 from tutor.ui.theme.theme import Theme
 from tutor.ui.widgets.action_button import ActionButton
-from tutor.ui.widgets.label import Label
+from tutor.ui.widgets.display import small_print
 from tutor.ui.widgets.layouts import STRETCH, add, boxed, column
 from tutor.ui.widgets.page_frame import PageFrame
 from tutor.ui.widgets.undo_bar import UndoBar
@@ -332,7 +332,7 @@ class AskPage(Page):
         )
         self.empty = EmptyConversation(theme)
         self._turns = column(spacing=WIDE)
-        self.indexing = Label("", "small", "muted", wraps=True)
+        self.indexing = small_print()
         foot = column(self.indexing, self.done_bar, self.composer)
         frame = PageFrame(
             AskText.tr("Ask"), self.empty, self._turns, STRETCH, beside=self.anew_button, foot=boxed(foot)

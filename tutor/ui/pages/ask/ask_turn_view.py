@@ -24,9 +24,8 @@ from tutor.ui.texts import AskText, localized
 from tutor.ui.theme.measures import MEDIUM, SMALL, TIGHT
 from tutor.ui.theme.theme import Theme
 from tutor.ui.widgets.action_button import ActionButton
+from tutor.ui.widgets.display import Icon, Label, small_print
 from tutor.ui.widgets.flow_layout import FlowLayout, flowing
-from tutor.ui.widgets.icon import Icon
-from tutor.ui.widgets.label import Label
 from tutor.ui.widgets.layouts import STRETCH, TOP, boxed, clear, column, row
 
 _SIDES = 24
@@ -101,7 +100,7 @@ class AskTurnView(QWidget):
         bubble.setProperty("asked", True)
         # A line of text has its spare height below.
         column(self.question, margins=(MEDIUM, SMALL + 2, MEDIUM, SMALL - 2), of=bubble)
-        self.searched = Label("", "small", "muted", wraps=True)
+        self.searched = small_print()
         self.answer = RichText(theme, "body", can_select=True)
         self.state_icon = Icon(theme, "magnify", "muted")
         self.state_label = Label("", "body", "muted", wraps=True)
@@ -206,7 +205,7 @@ class AskTurnView(QWidget):
         self.again_button = button(AskText.tr("Try again"), "refresh", self.again_wanted)
         self.search_button = button(AskText.tr("Search the notes"), "magnify", self.search_wanted)
         kept = AskText.tr("Kept: it falls due like any other question.")
-        self.kept = Label(kept, "small", "muted", wraps=True)
+        self.kept = small_print(kept)
         buttons = (self.hear_button, self.keep_button, self.again_button, self.search_button)
         return flowing(*buttons, self.kept, spacing=TIGHT)
 

@@ -10,11 +10,10 @@ from tutor.ui.texts import AskText
 from tutor.ui.theme.measures import SMALL, TIGHT
 from tutor.ui.theme.theme import Theme
 from tutor.ui.widgets.action_button import ActionButton
+from tutor.ui.widgets.display import Label, Panel, small_print
 from tutor.ui.widgets.flow_layout import flowing
-from tutor.ui.widgets.label import Label
 from tutor.ui.widgets.layouts import add, boxed, column, row
 from tutor.ui.widgets.level_meter import LevelMeter
-from tutor.ui.widgets.panel import Panel
 
 MOST_LINES = 5
 TYPE = AskText.QT_TR_NOOP("Ask about your notes")
@@ -75,7 +74,7 @@ class Composer(Panel):
         self.field = QuestionField()
         self.field.sent.connect(self.send)
         self.field.textChanged.connect(self._show_buttons)
-        self.mending = Label(AskText.tr(MEND), "small", "muted", wraps=True)
+        self.mending = small_print(AskText.tr(MEND))
         self.mending.setContentsMargins(SMALL, 0, 0, 0)
         self.mending.setVisible(False)
         add(self.column, self.hearing, self.field, self.mending, self._buttons(theme))

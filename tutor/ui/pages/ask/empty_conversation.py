@@ -9,7 +9,7 @@ from tutor.ui.richtext.rich_text import RichText
 from tutor.ui.texts import AskText
 from tutor.ui.theme.measures import MEDIUM, SMALL
 from tutor.ui.theme.theme import Theme
-from tutor.ui.widgets.label import Label
+from tutor.ui.widgets.display import Label
 from tutor.ui.widgets.layouts import column
 
 EXAMPLES = 3

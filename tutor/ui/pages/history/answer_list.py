@@ -110,8 +110,8 @@ class AnswerList(QListView):
     """The Row that the user wants to see."""
     delete_wanted = Signal(int)
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
         self.rows = RowModel(self)
         self.setModel(self.rows)
         self.setItemDelegate(_TwoLines(theme, self))

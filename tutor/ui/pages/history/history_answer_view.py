@@ -13,11 +13,10 @@ from tutor.ui.theme.measures import LARGE, MEDIUM, PAGE_WIDTH, SMALL, WIDE
 from tutor.ui.theme.theme import Theme
 from tutor.ui.widgets.action_button import ActionButton
 from tutor.ui.widgets.choices import ChoiceRow
+from tutor.ui.widgets.display import Label, Panel, small_print
 from tutor.ui.widgets.flow_layout import flowing
 from tutor.ui.widgets.grade_card import GradeCard
-from tutor.ui.widgets.label import Label
 from tutor.ui.widgets.layouts import STRETCH, boxed, centred, column, row, scrolled
-from tutor.ui.widgets.panel import Panel
 from tutor.ui.wording import score_words
 
 RATING_WORDS = (
@@ -58,11 +57,11 @@ class HistoryAnswerView(QWidget):
         self.delete_button = ActionButton(
             theme, HistoryText.tr("Delete"), icon="trash-can-outline", kind="quiet", does=self.delete_wanted
         )
-        self.about = Label("", "small", "muted", wraps=True)
+        self.about = small_print()
         self.question = RichText(theme, "question")
-        self.lost = Label(HistoryText.tr(LOST), "small", "muted", wraps=True)
+        self.lost = small_print(HistoryText.tr(LOST))
         self.card = GradeCard(theme)
-        self.earlier = Label("", "small", "muted", wraps=True)
+        self.earlier = small_print()
         page = column(
             row(self.back_button, STRETCH, self.delete_button), SMALL, self.about, self.question,
             self._actions(theme), self.lost, self.card, self._rating(theme), self.earlier,
@@ -136,7 +135,7 @@ class HistoryAnswerView(QWidget):
         self.rating.chosen.connect(lambda number: self.rating_chosen.emit(RATINGS[number]))
         self.rating_panel = Panel(
             Label(HistoryText.tr("Next review"), "strong"),
-            Label(words, "small", "muted", wraps=True),
+            small_print(words),
             self.rating,
             spacing=SMALL,
         )

@@ -11,10 +11,8 @@ from tutor.ui.theme.measures import LARGE, MEDIUM, PAGE_WIDTH, SMALL, TIGHT, WID
 from tutor.ui.theme.theme import Theme
 from tutor.ui.widgets.action_button import ActionButton
 from tutor.ui.widgets.adaptive_row import TwoSides
-from tutor.ui.widgets.icon import Icon
-from tutor.ui.widgets.label import Label
+from tutor.ui.widgets.display import Icon, Label, Panel, Rule, small_print
 from tutor.ui.widgets.layouts import LEFT, STRETCH, TOP, add, boxed, centred, clear, column, row, scrolled
-from tutor.ui.widgets.panel import Panel, Rule
 from tutor.ui.widgets.score_dial import ScoreDial
 from tutor.ui.wording import VERDICTS, delivery_line, verdict_word
 
@@ -129,6 +127,6 @@ class HistoryCompareView(QWidget):
         said.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         panel = Panel(Label(HistoryText.tr("What you said"), "strong"), spacing=SMALL)
         if attempt.delivery is not None:
-            add(panel.column, Label(delivery_line(attempt.delivery), "small", "muted", wraps=True))
+            add(panel.column, small_print(delivery_line(attempt.delivery)))
         add(panel.column, said, STRETCH)
         return panel

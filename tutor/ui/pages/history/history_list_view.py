@@ -21,11 +21,9 @@ from tutor.ui.theme.measures import LARGE, MEDIUM, PAGE_WIDTH, SMALL, TIGHT, WID
 from tutor.ui.theme.theme import Theme
 from tutor.ui.widgets.action_button import ActionButton
 from tutor.ui.widgets.choices import ChoiceRow
-from tutor.ui.widgets.icon import Icon
-from tutor.ui.widgets.label import Label
+from tutor.ui.widgets.display import Icon, Label, Panel, Rule, small_print
 from tutor.ui.widgets.layouts import STRETCH, TOP, add, boxed, centred, clear, column, row, scrolled
 from tutor.ui.widgets.line_plot import Curve, LinePlot, rounded_up
-from tutor.ui.widgets.panel import Panel, Rule
 from tutor.ui.wording import short_day
 
 TOO_FEW = HistoryText.QT_TR_NOOP("There are too few answers, or they are too alike, to speak of a trend.")
@@ -56,7 +54,7 @@ class HistoryProgressView(QWidget):
         panel = Panel(Label(HistoryText.tr("Score of each answer"), "lead"), spacing=SMALL)
         if (count := len(progress.scores)) > 1:
             shown = HistoryText.tr("The newest %n answer(s), in the order they were given.", "", count)
-            add(panel.column, Label(shown, "small", "muted", wraps=True))
+            add(panel.column, small_print(shown))
         self.scores = self._plot(HistoryText.tr("Scores"), progress.scores, 150)
         add(panel.column, self.scores)
         told = [localized(remark) for remark in progress.remarks]
@@ -76,7 +74,7 @@ class HistoryProgressView(QWidget):
         ).format(low=figure(low), high=figure(high))
         most = rounded_up([high * 1.15, *(pace for _, pace in paces)], 20.0)
         plot = self._plot(title, paces, 110, high=most, band=(low, high))
-        return Label(title, "lead"), Label(words, "small", "muted", wraps=True), plot
+        return Label(title, "lead"), small_print(words), plot
 
     def _topics(self, progress: Progress) -> Panel:
         panel = Panel(Label(HistoryText.tr("By topic"), "lead"), spacing=SMALL)
@@ -97,7 +95,7 @@ class HistoryProgressView(QWidget):
             score=figure(trend.latest)
         )
         title = Label(trend.title, "strong", wraps=True)
-        words = column(title, Label(under, "small", "muted", wraps=True), spacing=0)
+        words = column(title, small_print(under), spacing=0)
         plot = self._plot(trend.title, trend.scores, 34, is_bare=True)
         return row((words, 5), (plot, 4), button, spacing=MEDIUM)
 

@@ -19,7 +19,7 @@ from tutor.ui.texts import NotesText, figure
 from tutor.ui.theme.measures import MEDIUM
 from tutor.ui.theme.theme import Theme
 from tutor.ui.widgets.action_button import ActionButton
-from tutor.ui.widgets.label import Label
+from tutor.ui.widgets.display import small_print
 from tutor.ui.widgets.layouts import column
 
 MEANING_AFTER_MS = 300
@@ -84,7 +84,7 @@ class ContentsView(QFrame):
         self.search.textChanged.connect(self._on_typed)
         self.search.down_wanted.connect(self._go_down)
         self.search.setToolTip(key_words("Ctrl+F"))
-        self.told = Label("", "small", "muted", wraps=True)
+        self.told = small_print()
         self.topics = ContentsList(theme)
         self.topics.chosen.connect(self._on_entry)
         self.hits = HitList(theme)

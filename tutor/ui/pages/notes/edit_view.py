@@ -14,8 +14,8 @@ from tutor.ui.texts import NotesText, localized
 from tutor.ui.theme.measures import LARGE, MEDIUM, TIGHT, WIDE
 from tutor.ui.theme.theme import Theme
 from tutor.ui.widgets.action_button import ActionButton
+from tutor.ui.widgets.display import Label
 from tutor.ui.widgets.flow_layout import flowing
-from tutor.ui.widgets.label import Label
 from tutor.ui.widgets.layouts import column
 from tutor.ui.widgets.notice_bar import NoticeBar
 

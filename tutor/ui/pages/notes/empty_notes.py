@@ -7,8 +7,7 @@ from tutor.ui.texts import NotesText
 from tutor.ui.theme.measures import MEDIUM, WIDE
 from tutor.ui.theme.theme import Theme
 from tutor.ui.widgets.action_button import ActionButton
-from tutor.ui.widgets.icon import Icon
-from tutor.ui.widgets.label import Label
+from tutor.ui.widgets.display import Icon, Label
 from tutor.ui.widgets.layouts import MIDDLE, STRETCH, column
 
 OPENING = NotesText.QT_TR_NOOP("Opening the notes …")

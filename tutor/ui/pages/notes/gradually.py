@@ -58,8 +58,8 @@ class BuildColumn(QWidget):
 
     built = Signal()
 
-    def __init__(self, spacing: int, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, spacing: int) -> None:
+        super().__init__()
         self._column = column(spacing=spacing, of=self)
         self._work = Gradually(self)
         self._work.finished.connect(self.built)

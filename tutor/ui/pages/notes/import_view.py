@@ -24,13 +24,11 @@ from tutor.ui.texts import NotesText, localized
 from tutor.ui.theme.measures import LARGE, MEDIUM, SMALL, TIGHT, WIDE
 from tutor.ui.theme.theme import Theme
 from tutor.ui.widgets.action_button import ActionButton
+from tutor.ui.widgets.display import Icon, Label, Panel, restyle
 from tutor.ui.widgets.file_dialogs import ask_for_files, ask_for_folder
 from tutor.ui.widgets.flow_layout import flowing
-from tutor.ui.widgets.icon import Icon
-from tutor.ui.widgets.label import Label, restyle
 from tutor.ui.widgets.layouts import LEFT, MIDDLE, STRETCH, add, boxed, centred, clear, column, row, scrolled
 from tutor.ui.widgets.notice_bar import NoticeBar
-from tutor.ui.widgets.panel import Panel
 from tutor.ui.widgets.undo_bar import UndoBar
 
 LEAD = NotesText.QT_TR_NOOP(

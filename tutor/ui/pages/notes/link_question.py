@@ -11,8 +11,8 @@ from tutor.ui.texts import WindowText
 from tutor.ui.theme.measures import MEDIUM, SMALL
 from tutor.ui.theme.theme import Theme
 from tutor.ui.widgets.action_button import ActionButton
+from tutor.ui.widgets.display import Icon
 from tutor.ui.widgets.flow_layout import flowing
-from tutor.ui.widgets.icon import Icon
 from tutor.ui.widgets.layouts import TOP, column, row
 
 

@@ -15,8 +15,7 @@ from tutor.ui.texts import NotesText
 from tutor.ui.theme.measures import MEDIUM, SMALL, TIGHT
 from tutor.ui.theme.theme import Theme
 from tutor.ui.widgets.action_button import ActionButton
-from tutor.ui.widgets.announcing import announce
-from tutor.ui.widgets.label import Label, restyle
+from tutor.ui.widgets.display import Label, announce, restyle, small_print
 from tutor.ui.widgets.layouts import LEFT, TOP, Part, add, boxed, column, row
 
 MenuOf = Callable[[Item], list[MenuEntry]]
@@ -165,7 +164,7 @@ class NoteBlock(QFrame):
     def _made_points(self, points: tuple[KeyPoint, ...]) -> QWidget:
         layout = column(spacing=TIGHT, margins=(MEDIUM, 0, 0, SMALL))
         if any(point.derived for point in points):
-            add(layout, Label(NotesText.tr(DERIVED), "small", "muted", wraps=True))
+            add(layout, small_print(NotesText.tr(DERIVED)))
         for point in points:
             add(layout, row((Label("–", "body", "muted"), TOP), (self._text(point.statement, "body"), 1)))
         return boxed(layout)

@@ -12,7 +12,7 @@ from tutor.ui.theme.measures import MEDIUM, SMALL, TIGHT
 from tutor.ui.theme.theme import Theme
 from tutor.ui.widgets.action_button import ActionButton
 from tutor.ui.widgets.choices import ChoiceBox
-from tutor.ui.widgets.label import Label
+from tutor.ui.widgets.display import small_print
 from tutor.ui.widgets.layouts import TOP, boxed, column, row
 
 _WEIGHTS = (0.5, 1.0, 2.0, 3.0)
@@ -52,14 +52,9 @@ class PointEditor(QFrame):
         self.misconceptions.setPlainText("\n".join(point.misconceptions))
         self.more = boxed(
             column(
-                Label(NotesText.tr("Other wordings that count, one a line"), "small", "muted", wraps=True),
+                small_print(NotesText.tr("Other wordings that count, one a line")),
                 self.variants,
-                Label(
-                    NotesText.tr("Misconceptions that contradict it, one a line"),
-                    "small",
-                    "muted",
-                    wraps=True,
-                ),
+                small_print(NotesText.tr("Misconceptions that contradict it, one a line")),
                 self.misconceptions,
                 spacing=TIGHT,
                 margins=(MEDIUM * 2, 0, MEDIUM * 2, SMALL),

@@ -15,8 +15,8 @@ from tutor.ui.theme.measures import LARGE, MEDIUM, SMALL, TIGHT, WIDE
 from tutor.ui.theme.theme import Theme
 from tutor.ui.widgets.action_button import ActionButton
 from tutor.ui.widgets.choices import ChoiceBox
+from tutor.ui.widgets.display import Label, small_print
 from tutor.ui.widgets.flow_layout import flowing
-from tutor.ui.widgets.label import Label
 from tutor.ui.widgets.layouts import STRETCH, boxed, centred, clear, column, row, scrolled
 from tutor.ui.widgets.notice_bar import NoticeBar
 
@@ -66,7 +66,7 @@ class QuestionForm(QWidget):
             column(Label(NotesText.tr("Question"), "strong"), self.question, spacing=TIGHT),
             column(Label(NotesText.tr("Answer"), "strong"), self.answer, spacing=TIGHT),
             column(
-                Label(NotesText.tr("Key points"), "strong"), Label(hint, "small", "muted", wraps=True),
+                Label(NotesText.tr("Key points"), "strong"), small_print(hint),
                 spacing=TIGHT,
             ),
             self._rows,

@@ -12,10 +12,9 @@ from tutor.ui.texts import NotesText
 from tutor.ui.theme.measures import LARGE, MEDIUM, TIGHT, WIDE
 from tutor.ui.theme.theme import Theme
 from tutor.ui.widgets.action_button import ActionButton
+from tutor.ui.widgets.display import Label, Panel
 from tutor.ui.widgets.flow_layout import flowing
-from tutor.ui.widgets.label import Label
 from tutor.ui.widgets.layouts import LEFT, STRETCH, boxed, centred, column, scrolled
-from tutor.ui.widgets.panel import Panel
 
 READING_WIDTH = 780
 

@@ -18,10 +18,9 @@ from tutor.ui.texts import NotesText, localized
 from tutor.ui.theme.measures import MEDIUM, SMALL, TIGHT
 from tutor.ui.theme.theme import Theme
 from tutor.ui.widgets.action_button import ActionButton
+from tutor.ui.widgets.display import Label, Panel
 from tutor.ui.widgets.file_dialogs import ask_where
-from tutor.ui.widgets.label import Label
 from tutor.ui.widgets.layouts import TOP, row
-from tutor.ui.widgets.panel import Panel
 
 
 class SheetView(ReadingView):

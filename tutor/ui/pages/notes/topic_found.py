@@ -17,10 +17,9 @@ from tutor.ui.texts import NotesText
 from tutor.ui.theme.measures import MEDIUM, SMALL, TIGHT
 from tutor.ui.theme.theme import Theme
 from tutor.ui.widgets.action_button import ActionButton
+from tutor.ui.widgets.display import Label, Rule, small_print
 from tutor.ui.widgets.flow_layout import flowing
-from tutor.ui.widgets.label import Label
 from tutor.ui.widgets.layouts import LEFT, TOP, add, column, row
-from tutor.ui.widgets.panel import Rule
 
 
 class TopicFound(QFrame):
@@ -37,7 +36,7 @@ class TopicFound(QFrame):
         self.button.setCheckable(True)
         title = RichText(theme, "strong")
         title.set_text(topic.title)
-        self.counts = Label("", "small", "muted", wraps=True)
+        self.counts = small_print()
         head = row((self.button, TOP), (column(title, self.counts, spacing=0), 1))
         self._column = column(head, margins=(MEDIUM, SMALL, MEDIUM, SMALL), of=self)
         self._name = title.accessibleName()

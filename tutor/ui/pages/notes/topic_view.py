@@ -18,8 +18,7 @@ from tutor.ui.texts import NotesText
 from tutor.ui.theme.measures import MEDIUM, SMALL, TIGHT
 from tutor.ui.theme.theme import Theme
 from tutor.ui.widgets.action_button import ActionButton
-from tutor.ui.widgets.label import Label
-from tutor.ui.widgets.panel import Panel
+from tutor.ui.widgets.display import Label, Panel
 
 COPY = NotesText.QT_TR_NOOP("Notes that come with Viva stay as they are. A copy of the pack can be edited.")
 

@@ -16,11 +16,9 @@ from tutor.ui.pages.settings.settings_section import SettingsSection
 from tutor.ui.texts import SettingsText
 from tutor.ui.theme.measures import LARGE, MEDIUM, TIGHT
 from tutor.ui.widgets.action_button import ActionButton
-from tutor.ui.widgets.icon import Icon
-from tutor.ui.widgets.label import Label
+from tutor.ui.widgets.display import Icon, Label, Panel, Rule, small_print
 from tutor.ui.widgets.layouts import STRETCH, TOP, add, column, row
 from tutor.ui.widgets.open_row import OpenRow
-from tutor.ui.widgets.panel import Panel, Rule
 
 LICENCE = "GPL-3.0-or-later"
 _NAME = re.compile(r"[A-Za-z0-9._-]+")
@@ -100,7 +98,7 @@ class AboutSection(SettingsSection):
         words = column(
             self.title,
             Label(SettingsText.tr(WHAT), wraps=True),
-            Label(SettingsText.tr(FREE).format(LICENCE), "small", "muted", wraps=True),
+            small_print(SettingsText.tr(FREE).format(LICENCE)),
             spacing=TIGHT,
         )
         head = row((Icon(theme, "account-voice", "accent", 44), TOP), (words, 1), spacing=MEDIUM)
@@ -122,7 +120,7 @@ class AboutSection(SettingsSection):
         self._grid.setColumnStretch(1, 1)
         note = SettingsText.tr("Each under its own licence. Models show theirs on the Models page.")
         self.texts = [OpenRow(theme, SettingsText.tr(what), file, is_folder=False) for file, what in texts()]
-        add(panel.column, Label(note, "small", "muted", wraps=True), self.licences, *self.texts)
+        add(panel.column, small_print(note), self.licences, *self.texts)
         add(self.column, STRETCH)
         self._show_licences(False)
         context.background.run(version, self._show_version, lambda _: None)
@@ -137,7 +135,7 @@ class AboutSection(SettingsSection):
             return
         for number, part in enumerate(found):
             self._grid.addWidget(Label(f"{part.name} {part.version}", "small"), number, 0)
-            self._grid.addWidget(Label(part.licence, "small", "muted", wraps=True), number, 1)
+            self._grid.addWidget(small_print(part.licence), number, 1)
 
     def _show_version(self, number: str) -> None:
         self.title.setText(f"Viva {number}".strip())

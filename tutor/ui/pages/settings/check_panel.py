@@ -21,11 +21,9 @@ from tutor.ui.texts import SettingsText, localized
 from tutor.ui.theme.measures import SMALL, TIGHT
 from tutor.ui.widgets.action_button import ActionButton
 from tutor.ui.widgets.adaptive_row import AdaptiveRow
+from tutor.ui.widgets.display import Icon, Label, Panel, small_print
 from tutor.ui.widgets.file_dialogs import ask_where
-from tutor.ui.widgets.icon import Icon
-from tutor.ui.widgets.label import Label
 from tutor.ui.widgets.layouts import LEFT, TOP, add, clear
-from tutor.ui.widgets.panel import Panel
 
 RunChecks = Callable[[Paths, Settings, Callable[[Outcome], None], CancelToken], tuple[Outcome, ...]]
 
@@ -73,7 +71,7 @@ class CheckPanel(Panel):
         add(
             self.column,
             AdaptiveRow(Label(title, "lead", wraps=True), self.button),
-            Label(SettingsText.tr(WHAT), "small", "muted", wraps=True),
+            small_print(SettingsText.tr(WHAT)),
             self.summary,
             rows,
             (self.save_button, LEFT),

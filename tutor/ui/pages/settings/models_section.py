@@ -14,7 +14,7 @@ from tutor.ui.page import PageContext
 from tutor.ui.pages.settings.settings_section import SettingsSection
 from tutor.ui.texts import SettingsText, figure, localized
 from tutor.ui.widgets.action_button import ActionButton
-from tutor.ui.widgets.label import Label
+from tutor.ui.widgets.display import Label, small_print
 from tutor.ui.widgets.layouts import STRETCH, add
 
 DOWNLOADS = SettingsText.QT_TR_NOOP(
@@ -37,7 +37,7 @@ class ModelsSection(SettingsSection):
         self._is_measured = False
         self._is_shown = False
         self._titles: dict[str, str] = {}
-        how = Label(SettingsText.tr(DOWNLOADS), "small", "muted", wraps=True)
+        how = small_print(SettingsText.tr(DOWNLOADS))
         self.imports = ImportButtons(context)
         self.importing = Label("", "small", "accent", wraps=True)
         self.failure = Label("", "small", "contradicted", wraps=True)
@@ -51,7 +51,7 @@ class ModelsSection(SettingsSection):
         panel = self.panel(SettingsText.tr("Run the language model on"), self.measure_button)
         self.device = self.row(panel, "llm.device")
         self.speed = Label(SettingsText.tr(MEASURING), wraps=True)
-        self.reason = Label("", "small", "muted", wraps=True)
+        self.reason = small_print()
         add(panel.column, self.speed, self.reason)
         add(self.column, STRETCH)
         context.models.changed.connect(self.show_models)

@@ -15,11 +15,9 @@ from tutor.ui.texts import SettingsText, figure
 from tutor.ui.theme.measures import MEDIUM
 from tutor.ui.widgets.action_button import ActionButton
 from tutor.ui.widgets.adaptive_row import AdaptiveRow, ControlRow
-from tutor.ui.widgets.icon import Icon
-from tutor.ui.widgets.label import Label
+from tutor.ui.widgets.display import Icon, Label, Panel, Rule, small_print
 from tutor.ui.widgets.layouts import STRETCH, TOP, add, boxed, column, row
 from tutor.ui.widgets.open_row import OpenRow
-from tutor.ui.widgets.panel import Panel, Rule
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,14 +102,14 @@ class PrivacySection(SettingsSection):
         self.alarms = {name: Alarm(context, name) for name in SENT}
         self.sent = Label(SettingsText.tr(NOTHING_SENT), "lead")
         self.local = Panel()
-        words = column(self.sent, Label(SettingsText.tr(LOCAL), "small", "muted", wraps=True), spacing=0)
+        words = column(self.sent, small_print(SettingsText.tr(LOCAL)), spacing=0)
         shield = Icon(theme, "shield-lock-outline", "made", 32)
         add(self.local.column, row(shield, (words, 1), spacing=MEDIUM))
         add(self.column, *self.alarms.values(), self.local)
 
         panel = self.panel(SettingsText.tr("Recordings of your voice"))
         self.keep = self.row(panel, "privacy.recordings_days")
-        self.recordings = Label("", "small", "muted", wraps=True)
+        self.recordings = small_print()
         add(panel.column, self.recordings)
 
         panel = self.panel(SettingsText.tr("Data locations"))

@@ -10,9 +10,8 @@ from tutor.ui.texts import SettingsText
 from tutor.ui.theme.measures import LARGE, MEDIUM, WIDE
 from tutor.ui.widgets.action_button import ActionButton
 from tutor.ui.widgets.adaptive_row import AdaptiveRow, ControlRow
-from tutor.ui.widgets.label import Label
+from tutor.ui.widgets.display import Label, Panel
 from tutor.ui.widgets.layouts import STRETCH, add, column
-from tutor.ui.widgets.panel import Panel
 
 
 class SettingsSection(QWidget):

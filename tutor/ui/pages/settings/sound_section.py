@@ -11,8 +11,8 @@ from tutor.ui.soundcheck.sound_check_view import SoundCheckView
 from tutor.ui.texts import SettingsText
 from tutor.ui.voice_rows import HearButton, VoiceRows
 from tutor.ui.widgets.action_button import ActionButton
+from tutor.ui.widgets.display import Rule
 from tutor.ui.widgets.layouts import STRETCH, add
-from tutor.ui.widgets.panel import Rule
 
 
 class SoundSection(SettingsSection):

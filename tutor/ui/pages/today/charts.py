@@ -158,8 +158,8 @@ class MasteryList(QListWidget):
     topic_chosen = Signal(str)
     """Its id."""
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
         self._theme = theme
         self.setProperty("bare", True)
         self.setAccessibleName(TodayText.tr("Mastery by topic"))

@@ -27,11 +27,9 @@ from tutor.ui.theme.theme import Theme
 from tutor.ui.widgets.action_button import ActionButton
 from tutor.ui.widgets.adaptive_row import AdaptiveRow, TwoSides
 from tutor.ui.widgets.choices import DayBox
+from tutor.ui.widgets.display import Icon, Label, Panel, Rule, small_print
 from tutor.ui.widgets.flow_layout import flowing
-from tutor.ui.widgets.icon import Icon
-from tutor.ui.widgets.label import Label
 from tutor.ui.widgets.layouts import STRETCH, TOP, add, boxed, centred, clear, column, row, scrolled
-from tutor.ui.widgets.panel import Panel, Rule
 from tutor.ui.wording import day_name
 
 MOST_LISTED = 3
@@ -199,7 +197,7 @@ class TodayView(QWidget):
         else:
             icon = "comment-question-outline"
             kind = TodayText.tr("New question") if line.is_new else TodayText.tr("Question")
-        under = Label(f"{kind}   ·   {line.topic}", "small", "muted", wraps=True)
+        under = small_print(f"{kind}   ·   {line.topic}")
         texts = column(text, under, spacing=0)
         mark = Icon(self._theme, icon, "accent")
         return boxed(row((mark, TOP), (texts, 1), spacing=MEDIUM, margins=(0, TIGHT, 0, TIGHT)))
@@ -243,9 +241,9 @@ class TodayView(QWidget):
             (f"{habit.today} / {habit.goal}", TodayText.tr("answers today")),
             spoken_words(habit.minutes),
         ):
-            under = Label(words, "small", "muted", wraps=True)
+            under = small_print(words)
             add(figures, (column(Label(number, "question"), under, STRETCH, spacing=0), 1))
-        told = Label(f"{streak_words(habit)} {goal_words(habit)}", "small", "muted", wraps=True)
+        told = small_print(f"{streak_words(habit)} {goal_words(habit)}")
         chart = WeekChart(self._theme)
         chart.show_habit(habit)
         return Panel(Label(TodayText.tr("Your week"), "lead"), figures, told, SMALL, chart, STRETCH)
@@ -258,7 +256,7 @@ class TodayView(QWidget):
             state.mastered[1],
         ).format(mastered=state.mastered[0])
         labels = (
-            Label(TodayText.tr("Points mastered"), "lead"), Label(words, "small", "muted", wraps=True)
+            Label(TodayText.tr("Points mastered"), "lead"), small_print(words)
         )  # fmt: skip
         self.mastery = MasteryList(self._theme)
         self.mastery.show_topics(state.topics)

@@ -21,11 +21,8 @@ from tutor.ui.texts import WelcomeText, WindowText
 from tutor.ui.theme.measures import LARGE, MEDIUM, SMALL, TIGHT, WIDE
 from tutor.ui.theme.theme import Theme
 from tutor.ui.widgets.action_button import ActionButton
-from tutor.ui.widgets.announcing import announce
-from tutor.ui.widgets.icon import Icon
-from tutor.ui.widgets.label import Label
+from tutor.ui.widgets.display import Icon, Label, Panel, Rule, announce, small_print
 from tutor.ui.widgets.layouts import LEFT, TOP, add, boxed, column, row
-from tutor.ui.widgets.panel import Panel, Rule
 
 PROMISES = (
     (
@@ -135,7 +132,7 @@ class ModelsStep(WelcomeStep):
             context.theme, "", icon="download", kind="primary", does=self._fetch_all
         )
         self.imports = ImportButtons(context)
-        self.sources = Label("", "small", "muted", wraps=True)
+        self.sources = small_print()
         self.models = ModelListView(context, self.imports.choose_folder, is_brief=True)
         self.proposal = ProposalView(context)
         add(
@@ -217,8 +214,8 @@ class PurposeStep(WelcomeStep):
         self.own = QRadioButton(WelcomeText.tr("My own notes"))
         self.shipped.setChecked(True)
         self.own.toggled.connect(self.own_chosen)
-        self.shipped_words = Label("", "small", "muted", wraps=True)
-        self.own_words = Label(WelcomeText.tr(OWN), "small", "muted", wraps=True)
+        self.shipped_words = small_print()
+        self.own_words = small_print(WelcomeText.tr(OWN))
         self.files_button = ActionButton(
             theme, WelcomeText.tr("Choose files …"), icon="file-document-outline", does=self.files_wanted
         )
@@ -266,8 +263,8 @@ class PracticeStep(WelcomeStep):
     def __init__(self, theme: Theme) -> None:
         super().__init__(WelcomeText.tr("Try one question"), WelcomeText.tr(PRACTICE))
         question = Label(QUESTION.question, "lead", wraps=True)
-        self.typed_words = Label(WelcomeText.tr(PRACTICE_TYPED), "small", "muted", wraps=True)
-        kept = Label(WelcomeText.tr(NOT_KEPT), "small", "muted", wraps=True)
+        self.typed_words = small_print(WelcomeText.tr(PRACTICE_TYPED))
+        kept = small_print(WelcomeText.tr(NOT_KEPT))
         text = column(question, kept, self.typed_words, spacing=TIGHT)
         icon = Icon(theme, "coffee-outline", "accent", 32)
         add(self.column, Panel(row((icon, TOP), (text, 1), spacing=MEDIUM)))

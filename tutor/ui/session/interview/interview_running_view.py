@@ -11,7 +11,7 @@ from tutor.ui.session.interview.interview_state import InterviewState
 from tutor.ui.session.running_view import RunningView
 from tutor.ui.texts import CardText, InterviewText
 from tutor.ui.theme.theme import Theme
-from tutor.ui.widgets.announcing import announce
+from tutor.ui.widgets.display import announce
 from tutor.ui.widgets.grade_card import GradeCard
 from tutor.ui.widgets.layouts import scrolled
 

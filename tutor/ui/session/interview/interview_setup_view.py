@@ -14,9 +14,8 @@ from tutor.ui.texts import InterviewText
 from tutor.ui.theme.measures import LARGE, MEDIUM
 from tutor.ui.voice_rows import HearButton, VoiceRows
 from tutor.ui.widgets.choices import ChoiceRow, Stepper
-from tutor.ui.widgets.label import Label
+from tutor.ui.widgets.display import Label, Panel
 from tutor.ui.widgets.layouts import STRETCH, boxed, column, row
-from tutor.ui.widgets.panel import Panel
 
 MOST_QUESTIONS = 20
 QUESTIONS = 4

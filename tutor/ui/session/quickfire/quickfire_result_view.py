@@ -20,11 +20,9 @@ from tutor.ui.theme.measures import MEDIUM, SMALL, TIGHT
 from tutor.ui.theme.theme import Theme
 from tutor.ui.widgets.action_button import ActionButton
 from tutor.ui.widgets.choices import ChoiceRow
+from tutor.ui.widgets.display import Icon, Label, Panel, Rule
 from tutor.ui.widgets.flow_layout import flowing
-from tutor.ui.widgets.icon import Icon
-from tutor.ui.widgets.label import Label
 from tutor.ui.widgets.layouts import LEFT, TOP, add, boxed, clear, column, row
-from tutor.ui.widgets.panel import Panel, Rule
 
 GROUPS: tuple[tuple[Group, str], ...] = (
     ("open", QuickfireText.QT_TR_NOOP("Review these")),

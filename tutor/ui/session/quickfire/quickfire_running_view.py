@@ -1,7 +1,7 @@
 """A round while it runs: its question, its tally, and the verdict on each answer."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QWidget
+from PySide6.QtWidgets import QFrame
 
 from tutor.packs.plain import plain_text
 from tutor.ui.richtext.rich_text import RichText
@@ -19,12 +19,9 @@ from tutor.ui.session.running_view import RunningView
 from tutor.ui.texts import QuickfireText
 from tutor.ui.theme.measures import LARGE, MEDIUM, SMALL, TIGHT
 from tutor.ui.theme.theme import Theme
-from tutor.ui.widgets.announcing import announce
+from tutor.ui.widgets.display import Icon, Label, Panel, announce
 from tutor.ui.widgets.flow_layout import flowing
-from tutor.ui.widgets.icon import Icon
-from tutor.ui.widgets.label import Label
 from tutor.ui.widgets.layouts import STRETCH, TOP, boxed, column, row
-from tutor.ui.widgets.panel import Panel
 
 
 class VerdictPanel(Panel):
@@ -63,8 +60,8 @@ class VerdictPanel(Panel):
 class BeforeStrip(QFrame):
     """How the question before went, small, while the next one is asked."""
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
         self.setProperty("inset", True)
         self._icon = Icon(theme, *MARKS["yes"][1:])
         self.words = RichText(theme, "body")

@@ -13,9 +13,8 @@ from tutor.ui.theme.measures import LARGE, SMALL
 from tutor.ui.theme.theme import Theme
 from tutor.ui.widgets.adaptive_row import AdaptiveRow
 from tutor.ui.widgets.choices import Stepper
-from tutor.ui.widgets.label import Label
+from tutor.ui.widgets.display import Label, Panel, small_print
 from tutor.ui.widgets.layouts import STRETCH, boxed, column
-from tutor.ui.widgets.panel import Panel
 
 MOST_QUESTIONS = 30
 QUESTIONS = 10
@@ -39,7 +38,7 @@ class QuickfireSetupView(SetupView):
         self.questions.changed.connect(lambda _: self._refresh())
         label = Label(QuickfireText.tr("Questions"), "strong")
         label.setBuddy(self.questions.box)
-        self.told = Label("", "small", "muted", wraps=True)
+        self.told = small_print()
         options = Panel(AdaptiveRow(label, self.questions), self.told, spacing=SMALL)
         right = boxed(column(options, self.ready, STRETCH, spacing=LARGE))
         title, lead = QuickfireText.tr("Quick-fire"), QuickfireText.tr(LEAD)

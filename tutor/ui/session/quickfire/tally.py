@@ -26,8 +26,8 @@ _GAP = 6
 class Tally(QWidget):
     """One row; where it is too narrow, the marks become smaller."""
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
         self._theme = theme
         self._marks: tuple[Mark, ...] = ()
         self._of = 0

@@ -8,10 +8,9 @@ from tutor.practice.follower import Position
 from tutor.ui.richtext.rich_text import RichText
 from tutor.ui.session.rehearsal.prompter import Prompter, PrompterLine
 from tutor.ui.texts import RehearseText
-from tutor.ui.theme.measures import MEDIUM, SMALL, TIGHT, TextStyle
+from tutor.ui.theme.measures import MEDIUM, SMALL, TIGHT
 from tutor.ui.theme.theme import Theme
-from tutor.ui.widgets.icon import Icon
-from tutor.ui.widgets.label import restyle
+from tutor.ui.widgets.display import Icon, restyle
 from tutor.ui.widgets.layouts import clear, column, row
 
 READING_AT = 0.3
@@ -21,14 +20,14 @@ READING_AT = 0.3
 class _Row(QFrame):
     """One line. A bar, an arrow and a tint mark the current one."""
 
-    def __init__(self, theme: Theme, line: PrompterLine, style: TextStyle, parent: QWidget) -> None:
+    def __init__(self, theme: Theme, line: PrompterLine, parent: QWidget) -> None:
         super().__init__(parent)
         self.setProperty("prompter", True)
         self._arrow = Icon(theme, "play", "accent", 16, parent=self)
         policy = self._arrow.sizePolicy()
         policy.setRetainSizeWhenHidden(True)
         self._arrow.setSizePolicy(policy)
-        self.text = RichText(theme, style, parent=self)
+        self.text = RichText(theme, "question", parent=self)
         if line.is_plain:
             self.text.set_plain(line.text)
         else:
@@ -58,11 +57,9 @@ class _Row(QFrame):
 class PrompterView(QScrollArea):
     """Scrolls by itself; the user may scroll too."""
 
-    def __init__(self, theme: Theme, style: TextStyle = "question", parent: QWidget | None = None) -> None:
-        """`style`: of the lines."""
-        super().__init__(parent)
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
         self._theme = theme
-        self._style: TextStyle = style
         self._prompter: Prompter | None = None
         self._current: int | None = None
         self.rows: list[_Row] = []
@@ -89,7 +86,7 @@ class PrompterView(QScrollArea):
         for line in prompter.lines if prompter is not None else ():
             if line.opens_paragraph:
                 self._column.addSpacing(MEDIUM)
-            one = _Row(self._theme, line, self._style, self._holder)
+            one = _Row(self._theme, line, self._holder)
             self._column.addWidget(one)
             self.rows.append(one)
         self._column.addStretch(1)

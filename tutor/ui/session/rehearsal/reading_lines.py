@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt
 from tutor.practice.comparison import Comparison
 from tutor.ui.texts import RehearseText
 from tutor.ui.theme.theme import Theme
-from tutor.ui.widgets.label import Label
+from tutor.ui.widgets.display import Label
 
 PieceKind = Literal["same", "left_out", "added"]
 LineKind = Literal["same", "said", "moved", "partly", "left_out"]

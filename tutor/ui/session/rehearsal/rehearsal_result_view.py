@@ -14,12 +14,10 @@ from tutor.ui.texts import RehearseText, localized
 from tutor.ui.theme.measures import LARGE, MEDIUM, PAGE_WIDTH, SMALL, TIGHT, WIDE
 from tutor.ui.theme.theme import Theme
 from tutor.ui.widgets.action_button import ActionButton
+from tutor.ui.widgets.display import Icon, Label, Panel, Rule, small_print
 from tutor.ui.widgets.flow_layout import flowing
 from tutor.ui.widgets.grade_card import GradeCard
-from tutor.ui.widgets.icon import Icon
-from tutor.ui.widgets.label import Label
 from tutor.ui.widgets.layouts import LEFT, TOP, boxed, centred, clear, column, row, scrolled
-from tutor.ui.widgets.panel import Panel, Rule
 from tutor.ui.wording import clock
 
 LINES: dict[LineKind, tuple[str, str, str]] = {
@@ -94,7 +92,7 @@ class RehearsalResultView(QWidget):
         self._is_same_shown = is_shown
 
     def _head(self, theme: Theme) -> QWidget:
-        self.about = Label("", "small", "muted", wraps=True)
+        self.about = small_print()
         self.advice = Label("", "question", wraps=True)
         self.misfit = Label("", "body", wraps=True)
         self._misfit = remark(theme, "timer-alert-outline", "partly", self.misfit)
@@ -168,7 +166,7 @@ class RehearsalResultView(QWidget):
             does=lambda: self.show_same(is_shown=not self._is_same_shown),
         )
         title = Label(RehearseText.tr("Compared with the script"), "lead")
-        legend = Label(RehearseText.tr(LEGEND), "small", "muted", wraps=True)
+        legend = small_print(RehearseText.tr(LEGEND))
         panel = Panel(title, legend, *rows, (self.same_button, LEFT), spacing=SMALL)
         self.show_same(is_shown=len(self._same_rows) == len(lines))
         self.same_button.setVisible(0 < len(self._same_rows) < len(lines))

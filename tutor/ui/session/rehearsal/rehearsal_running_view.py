@@ -17,7 +17,7 @@ from tutor.ui.session.rehearsal.rehearsal_state import (
 from tutor.ui.session.running_view import RunningView
 from tutor.ui.texts import RehearseText, figure
 from tutor.ui.theme.theme import Theme
-from tutor.ui.widgets.label import Label
+from tutor.ui.widgets.display import Label, small_print
 from tutor.ui.widgets.layouts import boxed, column
 from tutor.ui.wording import clock
 
@@ -31,8 +31,8 @@ LEAST_SHARE, MOST_SHARE = 0.5, 1.5
 class PaceGauge(QWidget):
     """A needle over three stretches: too fast, in time, too slow."""
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
         self._theme = theme
         self._pace: PaceSoFar | None = None
         self._window_s: tuple[int, int] = (90, 120)
@@ -128,7 +128,7 @@ class RehearsalRunningView(RunningView):
         prompter, gauge = PrompterView(theme), PaceGauge(theme)
         blank = Label(RehearseText.tr(FROM_MEMORY), "question", "muted", wraps=True)
         blank.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        course = Label("", "small", "muted", wraps=True)
+        course = small_print()
         answer = AnswerView(theme, boxed(column(course, gauge, spacing=2)))
         sight = boxed(column((prompter, 1), (blank, 1)))
         super().__init__(theme, answer, top=sight, end=REHEARSAL, is_script=True)

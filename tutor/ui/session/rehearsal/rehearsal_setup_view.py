@@ -24,9 +24,8 @@ from tutor.ui.texts import RehearseText, localized
 from tutor.ui.theme.measures import LARGE, MEDIUM, SMALL, TIGHT
 from tutor.ui.theme.theme import Theme
 from tutor.ui.widgets.choices import ChoiceRow
-from tutor.ui.widgets.label import Label
+from tutor.ui.widgets.display import Label, Panel, Rule, small_print
 from tutor.ui.widgets.layouts import STRETCH, boxed, column
-from tutor.ui.widgets.panel import Panel, Rule
 from tutor.ui.widgets.wrapped_list import DATA, WrappedList
 
 LEAST_ROWS = 6
@@ -131,13 +130,13 @@ class RehearsalSetupView(SetupView):
 
     def _right_side(self, theme: Theme) -> QWidget:
         self.question = RichText(theme, "lead")
-        self.facts = Label("", "small", "muted", wraps=True)
+        self.facts = small_print()
         self.misfit = Label("", "body", wraps=True)
         self._misfit = remark(theme, "timer-alert-outline", "partly", self.misfit)
         titles = [stage_title(stage) for stage in STAGES]
         self.stages = ChoiceRow(theme, RehearseText.tr("On screen"), titles, 0)
         self.stages.chosen.connect(lambda _: self._show_script())
-        self.stage_lead = Label("", "small", "muted", wraps=True)
+        self.stage_lead = small_print()
         self.preview = RichText(theme)
         self.panel = Panel(
             self.question,

@@ -11,7 +11,7 @@ from support.window_jobs import until
 from tutor.packs.library import open_library
 from tutor.packs.pack import load_pack
 from tutor.ui.richtext.rich_text import RichText
-from tutor.ui.widgets.label import Label
+from tutor.ui.widgets.display import Label
 
 LOOSE = """\
 # Kneading

@@ -8,7 +8,7 @@ from tutor.core.errors import Cancelled
 from tutor.core.message import Message
 from tutor.doctor.finding import Outcome
 from tutor.ui.pages.settings.check_panel import CheckPanel
-from tutor.ui.widgets.label import Label
+from tutor.ui.widgets.display import Label
 
 WORKS = Outcome("window", Message("Window"), "works", "9 places drawn")
 FAILS = Outcome("voice", Message("Voice"), "fails", "It gave silence.", Message("Install Viva again."))
