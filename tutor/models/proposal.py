@@ -15,8 +15,10 @@ MOST_WAIT_S = 2.5
 LEAST_DECODE_RATE = 8.0
 """Tokens a second: twice as fast as speech, so that a voice never waits for the next sentence."""
 SLOW_TO_EVALUATE = {"qwen2.5-coder-0.5b": 1.6}
-"""Evaluating and decoding cost in proportion to the file, but a processor evaluates this one's so many times more
-slowly: its rows of 896 weights fit none of the formats that llama.cpp is fastest with. Measured; see the results."""
+"""Evaluating and decoding cost in proportion to the file, but a processor evaluates this one's so many times
+more slowly: its rows of 896 weights fit none of the formats that llama.cpp is fastest with. Measured; see the
+results.
+"""
 SPARE = 1.2
 """Memory wanted on a GPU, relative to the weights: KV cache and what computing needs."""
 REPORTED = 0.9
