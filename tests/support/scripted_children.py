@@ -121,14 +121,15 @@ class ScriptedSoundChild(_Child):
             case sm.Speak(sentences=sentences):
                 return sm.Spoken(len(sentences))
             case sm.StartRecording(wav=wav):
-                return self._record(wav, emit, inbox, cancel)
+                self._record(wav, emit, inbox, cancel)
+                return None
             case sm.PlayClip():
                 cancel.wait(0.05)
                 cancel.check()
-                return sm.Spoken(1, 1)
+                return None
         raise TypeError(type(request).__name__)
 
-    def _record(self, wav: Path | None, emit: Emit, inbox: Inbox, cancel: CancelToken) -> sm.Recorded:
+    def _record(self, wav: Path | None, emit: Emit, inbox: Inbox, cancel: CancelToken) -> None:
         tone = (8000 * np.sin(np.arange(RATE_HZ // 2) / 8)).astype(np.int16)
         forget = cancel.on_cancel(lambda: inbox.put(sm.Stop()))
         while wav is None:
@@ -143,7 +144,6 @@ class ScriptedSoundChild(_Child):
                 pass
             forget()
             cancel.check()
-            return sm.Recorded(writer.frames, RATE_HZ)
 
 
 class SilentSoundChild(ScriptedSoundChild):

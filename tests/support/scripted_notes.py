@@ -145,7 +145,7 @@ class ScriptedSound:
 
     def record(
         self, wav: Path, on_captured: Callable[[Captured], None], cancel: CancelToken, **_: object
-    ) -> sm.Recorded:
+    ) -> None:
         self.recordings.append(wav)
         wav.parent.mkdir(parents=True, exist_ok=True)
         wav.write_bytes(b"sound")
@@ -155,7 +155,6 @@ class ScriptedSound:
         assert self._stop.wait(LONGEST_S)
         forget()
         cancel.check()
-        return sm.Recorded(800, 16_000)
 
     def stop_recording(self, *, at_once: bool = False) -> None:
         self._stop.set()

@@ -11,7 +11,7 @@ from tutor.core.speech import Captured, Transcript
 from tutor.engine.requests import EngineReport, PartReport, Utterance, Warm
 from tutor.llm.description import ModelDescription
 from tutor.packs.library import Library
-from tutor.sound.messages import Device, Devices, Recorded
+from tutor.sound.messages import Device, Devices
 from tutor.store.history import open_history
 from tutor.testing.scripted import ScriptedCall
 from tutor.ui.services import Services
@@ -53,7 +53,6 @@ class ScriptedSound:
             on_captured(Captured(frames, RATE_HZ, level, level + 6.0))
         if self.is_waiting:
             self._until(cancel)
-        return Recorded(frames, RATE_HZ)
 
     def stop_recording(self, *, at_once=False):
         self._stop.set()

@@ -18,7 +18,7 @@ from tutor.core.message import Message
 from tutor.core.speech import SPEECH_RATE_HZ, Captured
 from tutor.sound import devices
 from tutor.sound.devices import check_microphone_allowed, frame_bytes, to_mono
-from tutor.sound.messages import Recorded, SpeechNoticed
+from tutor.sound.messages import SpeechNoticed
 from tutor.sound.source_watch import SourceWatch
 
 log = logging.getLogger(__name__)
@@ -58,7 +58,6 @@ class CaptureAlive:
 class CaptureOver:
     """The recording ended."""
 
-    recorded: Recorded
     error: TutorError | None
     is_broken: bool
     """The connection to the sound server is not to be trusted any more."""
@@ -278,9 +277,7 @@ class Capture:
         self._source_watch.close()
         if not is_broken:
             self._source.stop()
-        recorded = Recorded(0, self._format.rate_hz)
         if self._writer is not None:
-            recorded = Recorded(self._writer.frames, self._writer.rate_hz)
             try:
                 self._writer.close()
             except TutorError as closing:
@@ -288,4 +285,4 @@ class Capture:
         self._timer = self._stream = None
         if not is_broken:
             self._source = None
-        self._report(CaptureOver(recorded, error, is_broken))
+        self._report(CaptureOver(error, is_broken))

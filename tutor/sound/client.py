@@ -16,10 +16,7 @@ from tutor.sound.messages import (
     Open,
     PlayClip,
     Prepare,
-    Recorded,
     Render,
-    SentenceHeard,
-    SentenceStarted,
     SetPaused,
     SoundConfig,
     Speak,
@@ -33,7 +30,6 @@ DIED = Message(
     "meanwhile you can read and type."
 )
 _LIST_TIMEOUT_S = 30.0
-OnSentence = Callable[[SentenceStarted | SentenceHeard], None]
 
 
 class _Ready:
@@ -103,7 +99,6 @@ class SoundClient:
         speed: float = 1.0,
         volume: float = 1.0,
         device: str = "",
-        on_sentence: OnSentence | None = None,
     ) -> None:
         """Speak sentences of spoken words; returns when the last was heard.
 
@@ -111,8 +106,7 @@ class SoundClient:
         `partial` is a Spoken that says what was heard by then, or None.
         """
         cancel.check()
-        request = Speak(tuple(sentences), speed, volume, device)
-        pending = self._child.start(request, cast(Callable[[object], None] | None, on_sentence))
+        pending = self._child.start(Speak(tuple(sentences), speed, volume, device))
         with self._lock:
             self._speaking = pending
         forget = cancel.on_cancel(pending.cancel)
@@ -170,7 +164,7 @@ class SoundClient:
         cancel: CancelToken,
         *,
         device: str = "",
-    ) -> Recorded:
+    ) -> None:
         """Write what the microphone hears to `wav` until `stop_recording`; a recording there is continued.
 
         Raises MicrophoneLost, DiskFull, EngineDied, Cancelled; what was recorded stays in `wav`.
@@ -191,7 +185,7 @@ class SoundClient:
             ready.pending.cancel()
         forget = cancel.on_cancel(pending.cancel)
         try:
-            return cast(Recorded, pending.result())
+            pending.result()
         finally:
             forget()
             with self._lock:

@@ -78,35 +78,18 @@ class SetPaused:
 
 
 @dataclass(frozen=True, slots=True)
-class SentenceStarted:
-    """Event: this sentence of a Speak begins to play; counted from 0."""
-
-    number: int
-
-
-@dataclass(frozen=True, slots=True)
-class SentenceHeard:
-    """Event: this sentence was played to its end."""
-
-    number: int
-
-
-@dataclass(frozen=True, slots=True)
 class Spoken:
     """Answer to Speak; where it was cancelled, the `partial` of Cancelled."""
 
-    sentences: int
-    """Given to the loudspeaker."""
     heard: int = 0
-    """Played to their ends."""
+    """Sentences played to their ends."""
     share: float = 0.0
     """So much of the next one was heard, from 0 to 1."""
 
 
 @dataclass(frozen=True, slots=True)
 class StartRecording:
-    """Request: write what the microphone hears until Stop. Events: core.speech.Captured. Answered with
-    Recorded.
+    """Request: write what the microphone hears until Stop; answered then. Events: core.speech.Captured.
 
     A recording that is at `wav` already is continued: that is what a restarted process finds.
     """
@@ -137,18 +120,6 @@ class Stop:
 
     at_once: bool = False
     """Nobody is speaking: without the last half second."""
-
-
-@dataclass(frozen=True, slots=True)
-class Recorded:
-    """Answer to StartRecording."""
-
-    frames: int
-    rate_hz: int
-
-    @property
-    def duration_s(self) -> float:
-        return self.frames / self.rate_hz
 
 
 @dataclass(frozen=True, slots=True)

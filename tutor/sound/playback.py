@@ -12,7 +12,7 @@ from tutor.core.errors import SpeakerLost, TutorError
 from tutor.core.message import Message
 from tutor.sound import devices
 from tutor.sound.devices import frame_bytes, from_mono
-from tutor.sound.messages import SentenceHeard, SentenceStarted
+from tutor.sound.messages import Spoken
 
 log = logging.getLogger(__name__)
 
@@ -35,22 +35,25 @@ class PlaybackAlive:
 
 
 @dataclass(frozen=True, slots=True)
+class SentenceStarted:
+    """The next sentence begins to be heard."""
+
+
+@dataclass(frozen=True, slots=True)
 class PlaybackOver:
     """All was heard, or it was stopped, or it failed."""
 
     error: TutorError | None
     is_broken: bool
     """The connection to the sound server is not to be trusted any more."""
-    share: float = 0.0
-    """So much of the sentence that was broken off was heard, from 0 to 1."""
+    spoken: Spoken
 
 
-PlaybackReport = SentenceStarted | SentenceHeard | PlaybackAlive | PlaybackOver
+PlaybackReport = SentenceStarted | PlaybackAlive | PlaybackOver
 
 
 @dataclass(slots=True)
 class _Sentence:
-    number: int
     start_s: float
     end_s: float
     is_started: bool = False
@@ -69,6 +72,8 @@ class Playback:
         self._timer: Any = None
         self._pieces: deque[bytes] = deque()
         self._sentences: deque[_Sentence] = deque()
+        """Not yet heard to their ends."""
+        self._heard = 0
         self._written_bytes = 0
         self._total_bytes = 0
         self._idle_since_s: float | None = None
@@ -98,8 +103,8 @@ class Playback:
         self._timer.start(_FEED_EVERY_MS)
         return self._format.rate_hz
 
-    def add(self, number: int, samples: Int16Array, silence_s: float) -> None:
-        """Play sentence `number` after all that was added before, then `silence_s` of silence."""
+    def add(self, samples: Int16Array, silence_s: float) -> None:
+        """Play a sentence after all that was added before, then `silence_s` of silence."""
         if self._is_over:
             return
         if self._written_bytes == self._total_bytes:
@@ -111,9 +116,7 @@ class Playback:
         start_s = self._total_bytes / self._format.bytes_per_second
         self._pieces.extend((data, pause))
         self._total_bytes += len(data) + len(pause)
-        self._sentences.append(
-            _Sentence(number, start_s, start_s + len(data) / self._format.bytes_per_second)
-        )
+        self._sentences.append(_Sentence(start_s, start_s + len(data) / self._format.bytes_per_second))
         self._feed()
 
     def complete(self) -> None:
@@ -205,11 +208,11 @@ class Playback:
             first = self._sentences[0]
             if not first.is_started and played_s > first.start_s:
                 first.is_started = True
-                self._report(SentenceStarted(first.number))
+                self._report(SentenceStarted())
             if played_s < first.end_s:
                 return
             self._sentences.popleft()
-            self._report(SentenceHeard(first.number))
+            self._heard += 1
 
     def _finish(self, error: TutorError | None = None, *, is_broken: bool = False) -> None:
         if self._is_over or self._sink is None:
@@ -225,7 +228,7 @@ class Playback:
             self._sink = None
             share = self._share_heard(played_s)
         self._timer = self._stream = None
-        self._report(PlaybackOver(error, is_broken, share))
+        self._report(PlaybackOver(error, is_broken, Spoken(self._heard, share)))
 
     def _share_heard(self, played_s: float) -> float:
         """Of the sentence that is not heard to its end, if there is one."""

@@ -30,10 +30,7 @@ from tutor.sound.messages import (
     Open,
     PlayClip,
     Prepare,
-    Recorded,
     Render,
-    SentenceHeard,
-    SentenceStarted,
     SetPaused,
     SoundConfig,
     Speak,
@@ -42,7 +39,7 @@ from tutor.sound.messages import (
     StartRecording,
     Stop,
 )
-from tutor.sound.playback import Playback, PlaybackOver
+from tutor.sound.playback import Playback, PlaybackOver, SentenceStarted
 from tutor.sound.qt_loop import QtLoop
 from tutor.tts.piper import PiperSpeech
 
@@ -123,9 +120,10 @@ class SoundHandler:
             case ListDevices():
                 return self._list()
             case StartRecording():
-                return self._record(request, emit, inbox, cancel)
+                self._record(request, emit, inbox, cancel)
+                return None
             case Speak():
-                return self._speak(request, emit, inbox, cancel)
+                return self._speak(request, inbox, cancel)
             case PlayClip():
                 self._play(request, inbox, cancel)
                 return None
@@ -167,7 +165,7 @@ class SoundHandler:
         except (TimeoutError, devices.SoundUnavailableError):
             self._loop.is_worn = True
 
-    def _record(self, request: StartRecording, emit: Emit, inbox: Inbox, cancel: CancelToken) -> Recorded:
+    def _record(self, request: StartRecording, emit: Emit, inbox: Inbox, cancel: CancelToken) -> None:
         capture = Capture(request.wav, request.device, inbox.put, notices_speech=request.notices_speech)
         try:
             self._loop.call(capture.start, OPEN_TIMEOUT_S)
@@ -190,18 +188,18 @@ class SoundHandler:
                         self._loop.post(capture.pause if is_paused else capture.resume)
                     case Stop(at_once=at_once):
                         self._loop.post(partial(capture.stop, 0.0 if at_once else TAIL_S))
-                    case CaptureOver(recorded=recorded, error=error, is_broken=is_broken):
+                    case CaptureOver(error=error, is_broken=is_broken):
                         self._loop.is_worn |= is_broken or isinstance(error, MicrophoneLost)
                         cancel.check()
                         if error is not None:
                             raise error
-                        return recorded
+                        return
                     case None:
                         raise MicrophoneLost(_HANGS)
         finally:
             forget()
 
-    def _speak(self, request: Speak, emit: Emit, inbox: Inbox, cancel: CancelToken) -> Spoken:
+    def _speak(self, request: Speak, inbox: Inbox, cancel: CancelToken) -> Spoken:
         voice_rate_hz = self._voice.load()
         playback = Playback(request.device, request.volume, inbox.put)
         rate_hz = self._opened(playback)
@@ -209,7 +207,7 @@ class SoundHandler:
         waiting = deque(request.sentences)
         if not waiting:
             self._loop.post(playback.complete)
-        added = started = heard = 0
+        added = started = 0
         is_voicing = False
         try:
             while True:
@@ -225,23 +223,19 @@ class SoundHandler:
                             raise error
                         played = to_int16(resample(to_float(sound), voice_rate_hz, rate_hz))
                         silence_s = SENTENCE_GAP_S if waiting else 0.0
-                        self._loop.post(partial(playback.add, added, played, silence_s))
+                        self._loop.post(partial(playback.add, played, silence_s))
                         added += 1
                         if not waiting:
                             self._loop.post(playback.complete)
-                    case SentenceStarted() as event:
+                    case SentenceStarted():
                         started += 1
-                        emit(event)
-                    case SentenceHeard() as event:
-                        heard += 1
-                        emit(event)
                     case SetPaused(is_paused=is_paused):
                         self._loop.post(playback.pause if is_paused else playback.resume)
-                    case PlaybackOver(error=error, is_broken=is_broken, share=share):
+                    case PlaybackOver(error=error, is_broken=is_broken, spoken=spoken):
                         self._loop.is_worn |= is_broken
                         if error is not None and not cancel.is_cancelled:
                             raise error
-                        return Spoken(added, heard, share)
+                        return spoken
                     case None:
                         raise SpeakerLost(_HANGS)
         except (TutorError, Cancelled):
@@ -265,7 +259,7 @@ class SoundHandler:
         rate_hz = self._opened(playback)
         played = to_int16(resample(to_float(samples), clip_rate_hz, rate_hz))
         forget = cancel.on_cancel(lambda: self._loop.post(playback.stop))
-        self._loop.post(partial(playback.add, 0, played, 0.0))
+        self._loop.post(partial(playback.add, played, 0.0))
         self._loop.post(playback.complete)
         try:
             while True:

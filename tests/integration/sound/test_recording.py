@@ -24,11 +24,10 @@ def test_a_recording_holds_every_sample_from_its_first_to_its_last(pulse, sound,
     recorder = Recorder(sound, tmp_path / "answer.wav")
     recorder.wait_for_more(NOISE_RATE_HZ * 3)
     sound.stop_recording()
-    recorded = recorder.join()
+    recorder.join()
     player.kill()
     player.wait()
     samples, rate_hz = soundfile.read(tmp_path / "answer.wav", dtype="int16")
-    assert (len(samples), rate_hz) == (recorded.frames, recorded.rate_hz)
     assert rate_hz == NOISE_RATE_HZ
     heard = samples[int(np.nonzero(samples)[0][0]) :]
     places = places_of(heard, source)
@@ -88,7 +87,7 @@ def test_the_second_before_the_recording_is_in_it_and_half_a_second_after(pulse,
         recorder.wait_for_more(NOISE_RATE_HZ)
         before = recorder.frames
     sound.stop_recording()
-    recorded = recorder.join()
+    recorder.join()
     player.kill()
     player.wait()
     samples, _ = soundfile.read(tmp_path / "answer.wav", dtype="int16")
@@ -96,8 +95,7 @@ def test_the_second_before_the_recording_is_in_it_and_half_a_second_after(pulse,
     places = places_of(samples, source)
     assert places[0][0] == 0, "the second before begins with something else"
     assert lost_samples(places) <= 2, "something is missing between the second before and the recording"
-    assert recorded.frames - before >= 0.5 * NOISE_RATE_HZ - NOISE_RATE_HZ // 10
-    assert recorded.frames == len(samples)
+    assert len(samples) - before >= 0.5 * NOISE_RATE_HZ - NOISE_RATE_HZ // 10
 
 
 def test_a_microphone_made_ready_and_not_used_is_closed(pulse, sound):
@@ -131,11 +129,9 @@ def test_a_headset_at_8_khz_is_recorded_and_can_be_read(pulse, sound, tmp_path):
         assert pulse.recorded_sources() == [name]
         recorder.wait_for_more(8_000)
         sound.stop_recording()
-        recorded = recorder.join()
-        info = soundfile.info(wav)
-        assert (info.frames, info.samplerate) == (recorded.frames, recorded.rate_hz)
+        recorder.join()
         heard_s = len(read_recording(wav)) / SPEECH_RATE_HZ
-        assert heard_s == pytest.approx(recorded.frames / recorded.rate_hz, abs=0.01)
+        assert heard_s == pytest.approx(soundfile.info(wav).duration, abs=0.01)
 
 
 def test_a_busy_machine_loses_no_samples(starved_pulse, sound, tmp_path):

@@ -1,5 +1,7 @@
 """Microphones, servers and processes that go away while sound is made or recorded."""
 
+import threading
+
 import pytest
 import soundfile
 from support.sound_process import Recorder, loud_s
@@ -26,7 +28,8 @@ def test_a_microphone_that_is_pulled_out_is_told_and_what_was_said_is_kept(pulse
     recorder = Recorder(sound, tmp_path / "again.wav")
     recorder.wait_for_more(5_000)
     sound.stop_recording()
-    assert recorder.join().frames >= 5_000
+    recorder.join()
+    assert len(soundfile.read(tmp_path / "again.wav")[0]) >= 5_000
 
 
 def test_a_killed_process_is_replaced_and_the_recording_goes_on(pulse, sound, tmp_path):
@@ -36,9 +39,9 @@ def test_a_killed_process_is_replaced_and_the_recording_goes_on(pulse, sound, tm
     sound.kill()
     recorder.wait_for_more(10_000)
     sound.stop_recording()
-    recorded = recorder.join()
+    recorder.join()
     samples, _ = soundfile.read(tmp_path / "answer.wav")
-    assert len(samples) == recorded.frames >= before + 10_000
+    assert len(samples) >= before + 10_000
 
 
 def test_a_process_killed_twice_leaves_a_readable_recording_and_says_so(pulse, sound, tmp_path):
@@ -76,14 +79,30 @@ def test_a_server_that_hangs_is_noticed_before_anything_is_opened(pulse, sound, 
         sound.record(tmp_path / "answer.wav", lambda _: None, CancelToken())
 
 
+def say_until_the_server_dies(pulse, sound) -> None:
+    def stop_once_it_is_heard() -> None:
+        with pulse.record_speaker() as speaker:
+            is_heard.append(speaker.wait_for(lambda samples: len(loud_s(samples)) > 0.1 * RATE_HZ))
+            pulse.stop()
+
+    is_heard = []
+    stopping = threading.Thread(target=stop_once_it_is_heard)
+    stopping.start()
+    try:
+        sound.say(["440 30"], CancelToken())
+    finally:
+        stopping.join(30)
+        assert is_heard == [True]
+
+
 def test_a_server_that_dies_while_speaking_is_told(pulse, sound):
     with pytest.raises(SpeakerLost, match="stopped taking sound"):
-        sound.say(["440 30"], CancelToken(), on_sentence=lambda _: pulse.stop())
+        say_until_the_server_dies(pulse, sound)
 
 
 def test_sound_works_again_when_the_server_is_back(pulse, sound, tmp_path):
     with pytest.raises(SpeakerLost):
-        sound.say(["440 30"], CancelToken(), on_sentence=lambda _: pulse.stop())
+        say_until_the_server_dies(pulse, sound)
     with pytest.raises(SpeakerLost, match="No loudspeaker was found"):
         sound.say(["440 1"], CancelToken())
     pulse.start()

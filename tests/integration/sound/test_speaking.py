@@ -4,12 +4,13 @@ import threading
 
 import numpy as np
 import pytest
+import soundfile
 from support.sound_process import Recorder, loud_s
 
 from research.benchmarks.pulse import MICROPHONE, RATE_HZ, SPEAKER
 from tutor.core.cancel import CancelToken
 from tutor.core.errors import Cancelled
-from tutor.sound.messages import SentenceHeard, SentenceStarted, Spoken
+from tutor.sound.messages import Spoken
 from tutor.sound.voice import heard_of
 
 
@@ -21,9 +22,8 @@ def test_the_devices_are_listed_with_their_names(pulse, sound):
 
 
 def test_a_tone_is_heard_whole_and_say_returns_when_it_was(pulse, sound):
-    events = []
     with pulse.record_speaker() as speaker:
-        sound.say(["440 1.0", "880 0.5"], CancelToken(), on_sentence=events.append)
+        sound.say(["440 1.0", "880 0.5"], CancelToken())
         said = len(speaker.samples()) / RATE_HZ
         speaker.wait_for_seconds(0.5)
         heard = speaker.samples()
@@ -33,17 +33,16 @@ def test_a_tone_is_heard_whole_and_say_returns_when_it_was(pulse, sound):
     assert said > times[-1] - 0.1, "say returned before the last sentence was heard"
     spectrum = np.abs(np.fft.rfft(heard[int((times[0] + 0.1) * RATE_HZ) :][: RATE_HZ // 2]))
     assert np.argmax(spectrum) * 2 == 440
-    assert events == [SentenceStarted(0), SentenceHeard(0), SentenceStarted(1), SentenceHeard(1)]
 
 
 def test_stopping_falls_silent_at_once(pulse, sound):
-    cancel, events = CancelToken(), []
+    cancel = CancelToken()
     with pulse.record_speaker() as speaker:
         outcome = []
 
         def say() -> None:
             try:
-                sound.say(["440 20"], cancel, on_sentence=events.append)
+                sound.say(["440 20"], cancel)
             except Cancelled as error:
                 outcome.append(error)
 
@@ -57,7 +56,6 @@ def test_stopping_falls_silent_at_once(pulse, sound):
         silent_from_s = loud_s(speaker.samples())[-1]
     assert len(outcome) == 1
     assert silent_from_s - at_s < 0.1
-    assert events == [SentenceStarted(0)]
 
 
 def test_breaking_off_tells_what_was_heard(pulse, sound):
@@ -84,8 +82,8 @@ def test_breaking_off_tells_what_was_heard(pulse, sound):
 
 def test_what_was_heard_is_told_in_the_words_that_were_said():
     words = ("First of all.", "One two three four.", "Never heard.")
-    assert heard_of(words, Spoken(3, heard=1, share=0.5)) == "First of all. One two …"
-    assert heard_of(words, Spoken(1)) == ""
+    assert heard_of(words, Spoken(1, share=0.5)) == "First of all. One two …"
+    assert heard_of(words, Spoken()) == ""
     assert heard_of(words, None) == ""
 
 
@@ -127,4 +125,5 @@ def test_speaking_and_recording_go_on_side_by_side(pulse, sound, tmp_path):
     sound.say(["440 0.5"], CancelToken())
     recorder.wait_for_more()
     sound.stop_recording()
-    assert recorder.join().duration_s > 0.5
+    recorder.join()
+    assert soundfile.info(tmp_path / "answer.wav").duration > 0.5
