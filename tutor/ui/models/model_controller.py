@@ -15,7 +15,7 @@ from tutor.config.paths import Paths
 from tutor.core.cancel import CancelToken
 from tutor.core.errors import Cancelled, DownloadFailed, TutorError
 from tutor.core.message import Message
-from tutor.models.catalogue import load_catalogue
+from tutor.models.catalogue import Role, load_catalogue
 from tutor.models.store import ModelStatus, ModelStore
 from tutor.ui.background import Background
 from tutor.ui.models import model_list as of
@@ -72,8 +72,8 @@ class ModelController(QObject):
         self._running: tuple[str, CancelToken] | None = None
         self._import: CancelToken | None = None
         self._has_removed = False
-        self._to_use = ""
-        """Id of the model to work with once it is here."""
+        self._to_use: dict[Role, str] = {}
+        """Ids of the models to work with once they are here."""
         self.listed = ModelList()
         settings.changed.connect(self._on_settings)
 
@@ -103,10 +103,11 @@ class ModelController(QObject):
 
     def fetch_and_use(self, model_id: str) -> None:
         """Have Viva work with this model as soon as it is here; choosing another one meanwhile undoes it."""
-        if self.listed.line(model_id).is_here:
+        line = self.listed.line(model_id)
+        if line.is_here or any(one.role == line.role for one in self.listed.missing):
             self.use(model_id)
-        else:
-            self._to_use = model_id
+        if not line.is_here:
+            self._to_use[line.role] = model_id
             self.fetch(model_id)
 
     def verify(self, *model_ids: str) -> None:
@@ -130,8 +131,8 @@ class ModelController(QObject):
 
     def use(self, model_id: str) -> None:
         """Have Viva work with this model from now on."""
-        self._to_use = ""
         line = self.listed.line(model_id)
+        self._to_use.pop(line.role, None)
         self._settings.change(lambda settings: of.use(settings, line))
 
     def import_from(self, source: Path) -> None:
@@ -230,7 +231,7 @@ class ModelController(QObject):
             else:
                 self._take(of.ended(self.listed, model_id))
                 self.arrived.emit(model_id)
-                if model_id == self._to_use:
+                if model_id in self._to_use.values():
                     self.use(model_id)
             self.look()
             self._next()

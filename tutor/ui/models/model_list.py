@@ -48,6 +48,14 @@ WITHOUT: dict[Role, str] = {
     "embedding": SettingsText.QT_TR_NOOP("no grades"),
 }
 """What it means that a model is not there."""
+VOICES = (
+    SettingsText.QT_TR_NOOP("Joe, American man"),
+    SettingsText.QT_TR_NOOP("Alba, Scottish woman"),
+    SettingsText.QT_TR_NOOP("Kristin, American woman"),
+    SettingsText.QT_TR_NOOP("Cori, British woman"),
+    SettingsText.QT_TR_NOOP("Norman, American man"),
+)
+"""As the catalogue calls them; here for their translation."""
 FAILURES: dict[DownloadReason, str] = {
     "unreachable": SettingsText.QT_TR_NOOP(
         "No connection. Connect and try again, or import it from a folder, such as a USB stick."
@@ -132,7 +140,7 @@ class ModelLine:
 
     @property
     def title(self) -> str:
-        return self.entry.title
+        return SettingsText.tr(self.entry.title)
 
     @property
     def role(self) -> Role:
@@ -191,14 +199,19 @@ class ModelLine:
         return tuple(found)
 
     @property
+    def licence(self) -> str:
+        """Its name; empty where nobody has said."""
+        return self.entry.licence.removeprefix("LicenseRef-")
+
+    @property
     def facts(self) -> str:
         """Size, what it needs, licence and source, in one line."""
         gigabytes = figure(self.entry.minimum_memory_mb / 1000)
-        licence = SettingsText.tr("licence {licence}").format(licence=self.entry.licence)
+        licence = SettingsText.tr("licence {licence}").format(licence=self.licence)
         parts = [
             megabytes(self.entry.size_bytes),
             SettingsText.tr("needs {gigabytes} GB of memory").format(gigabytes=gigabytes),
-            licence if self.entry.licence else SettingsText.tr("licence not known"),
+            licence if self.licence else SettingsText.tr("licence not known"),
         ]
         if self.sources and not self.is_here:
             parts.append(SettingsText.tr("from {sources}").format(sources=_either(self.sources)))
@@ -207,7 +220,7 @@ class ModelLine:
     @property
     def short_facts(self) -> str:
         """What is said of it where all are downloaded together, from the same places."""
-        licence = self.entry.licence or SettingsText.tr("licence not known")
+        licence = self.licence or SettingsText.tr("licence not known")
         return "  ·  ".join((self.title, megabytes(self.entry.size_bytes), licence))
 
     @property
@@ -262,8 +275,13 @@ class ModelList:
     @property
     def sources_words(self) -> str:
         """Where what is missing comes from, in one sentence; empty if nothing can be fetched."""
-        names = list(dict.fromkeys(name for line in self.missing for name in line.sources))
-        return SettingsText.tr("From {sources}.").format(sources=_either(names)) if names else ""
+        return sources_of(self.missing)
+
+    @property
+    def more_voices(self) -> tuple[ModelLine, ...]:
+        """Those that can be downloaded besides the one in use."""
+        voices = (line for line in self.lines if line.role == "tts" and not line.is_used)
+        return tuple(line for line in voices if line.can_be_fetched)
 
     @property
     def is_busy(self) -> bool:
@@ -285,6 +303,12 @@ class ModelList:
         )
         what = ", ".join(SettingsText.tr(WITHOUT[role]) for role in missing)
         return words.format(models=listed[0].upper() + listed[1:], what=what)
+
+
+def sources_of(lines: Sequence[ModelLine]) -> str:
+    """Where these come from, in one sentence; empty if nothing can be fetched."""
+    names = list(dict.fromkeys(name for line in lines for name in line.sources))
+    return SettingsText.tr("From {sources}.").format(sources=_either(names)) if names else ""
 
 
 def chosen(settings: Settings) -> frozenset[str]:

@@ -10,6 +10,7 @@ from tutor.ui.models.model_list import USES, ModelLine, ModelList, megabytes
 from tutor.ui.page import PageContext
 from tutor.ui.texts import SettingsText
 from tutor.ui.theme.measures import LARGE, SMALL, TIGHT
+from tutor.ui.voice_rows import MoreVoices
 from tutor.ui.widgets.action_button import ActionButton
 from tutor.ui.widgets.adaptive_row import AdaptiveRow
 from tutor.ui.widgets.display import Icon, Label, Rule, small_print
@@ -28,12 +29,13 @@ class ModelRow(QWidget):
         context: PageContext,
         model_id: str,
         choose_folder: Callable[[], None],
-        *,
+        *beside: QWidget,
         is_brief: bool = False,
     ) -> None:
         """`choose_folder`: has a folder chosen to take models from.
 
         `is_brief`: the row says what the model is for, and others offer to fetch them all.
+        `beside`: stands with its buttons.
         """
         super().__init__()
         self._theme = context.theme
@@ -43,7 +45,7 @@ class ModelRow(QWidget):
         self._line: ModelLine | None = None
         self._next: Callable[[str], None] = self._controller.use
         self._icon = Icon(self._theme, "circle-outline", "muted")
-        self._body = AdaptiveRow(self._words(), self._actions(choose_folder), upright=TOP)
+        self._body = AdaptiveRow(self._words(), self._actions(choose_folder, *beside), upright=TOP)
         row((self._icon, TOP), (self._body, 1), margins=(0, TIGHT, 0, TIGHT), of=self)
         self._dress()
         self._theme.changed.connect(self._dress)
@@ -57,7 +59,7 @@ class ModelRow(QWidget):
         self.bar.setRange(0, 100)
         return boxed(column(self.title, self.state, self.facts, self.bar, spacing=TIGHT // 2))
 
-    def _actions(self, choose_folder: Callable[[], None]) -> QWidget:
+    def _actions(self, choose_folder: Callable[[], None], *beside: QWidget) -> QWidget:
         controller, model_id = self._controller, self._id
         self.button = ActionButton(self._theme, "", does=lambda: self._next(model_id))
         self.more = QToolButton()
@@ -72,7 +74,7 @@ class ModelRow(QWidget):
         self.import_action.triggered.connect(choose_folder)
         self.remove_action = menu.addAction(SettingsText.tr("Remove"))
         self.remove_action.triggered.connect(lambda: controller.remove(model_id))
-        return boxed(row(self.button, self.more, spacing=SMALL))
+        return boxed(row(*beside, self.button, self.more, spacing=SMALL))
 
     def show_line(self, line: ModelLine) -> None:
         if line == self._line:
@@ -163,6 +165,8 @@ class ModelListView(QWidget):
         self._is_brief = is_brief
         self._column = column(of=self)
         self.rows: dict[str, ModelRow] = {}
+        self.more_voices: list[MoreVoices] = []
+        """One, where the list is brief."""
         context.models.changed.connect(self.show_models)
         self.show_models(context.models.listed)
 
@@ -172,10 +176,12 @@ class ModelListView(QWidget):
             self._rebuild(lines)
         for line in lines:
             self.rows[line.id].show_line(line)
+        for more in self.more_voices:
+            more.show_models(models)
 
     def _rebuild(self, lines: tuple[ModelLine, ...]) -> None:
         clear(self._column)
-        self.rows = {}
+        self.rows, self.more_voices = {}, []
         role = ""
         for line in lines:
             if line.role != role and not self._is_brief:
@@ -186,7 +192,9 @@ class ModelListView(QWidget):
                 note = small_print(what_for)
                 add(self._column, boxed(column(head, note, spacing=0, margins=(0, SMALL, 0, 0))))
             role = line.role
-            row = ModelRow(self._around, line.id, self._choose_folder, is_brief=self._is_brief)
+            beside = [MoreVoices(self._around)] if self._is_brief and role == "tts" else []
+            self.more_voices += beside
+            row = ModelRow(self._around, line.id, self._choose_folder, *beside, is_brief=self._is_brief)
             self.rows[line.id] = row
             add(self._column, row)
 

@@ -79,6 +79,9 @@ def test_a_model_is_fetched_with_progress_and_told_when_it_is_whole(qtbot, contr
 
 
 def test_a_model_that_is_fetched_to_be_used_is_in_use_when_it_is_here(qtbot, controller):
+    controller.fetch("whisper-base")
+    settled(qtbot, controller)
+    until(qtbot, lambda: controller.listed.line("whisper-base").is_here)
     controller.fetch_and_use("other")
     assert not controller.listed.line("other").is_used
     until(qtbot, lambda: controller.listed.line("other").is_used)
@@ -98,6 +101,15 @@ def test_another_choice_meanwhile_is_not_overruled_by_what_arrives(qtbot, contro
     until(qtbot, lambda: controller.listed.line("other").is_here)
     assert controller.listed.line("whisper-base").is_used
     assert not controller.listed.line("other").is_used
+
+
+def test_where_none_is_here_the_one_that_is_fetched_is_needed_at_once(qtbot, controller, server):
+    assert [line.id for line in controller.listed.missing] == ["whisper-base"]
+    server.stalls = threading.Event()
+    controller.fetch_and_use("other")
+    assert [line.id for line in controller.listed.missing] == ["other"]
+    server.stalls.set()
+    settled(qtbot, controller)
 
 
 def test_several_are_fetched_one_after_the_other(qtbot, controller, store):

@@ -64,6 +64,19 @@ def test_size_source_and_licence_stand_beside_a_model_that_can_be_downloaded():
     assert "from" not in models().line(LLM).facts
 
 
+def test_voices_are_called_so_that_a_user_can_choose():
+    spoken = {line.entry.title for line in models().lines if line.role == "tts"}
+    assert spoken == set(of.VOICES)
+    facts = models().line("piper-en-us-kristin").facts
+    assert facts == "64 MB  ·  needs 2 GB of memory  ·  licence Public-Domain"
+
+
+def test_more_voices_are_those_that_can_be_downloaded():
+    here = models({"piper-en-gb-cori": "missing", VOICE: "missing", LLM: "missing"})
+    assert [line.id for line in here.more_voices] == ["piper-en-gb-cori"]
+    assert of.sources_of(here.more_voices) == "From the Hugging Face hub."
+
+
 def test_a_model_in_use_cannot_be_removed_another_can_be_used_or_removed():
     base, tiny = models().line(BASE), models().line(TINY)
     assert (base.can_be_used, base.can_be_removed) == (False, False)

@@ -5,10 +5,13 @@ from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QApplication
 from support.scripted_services import BUILT_IN, HEADSET, SPOKEN
-from support.shown_settings import choose, click, settings_of, until
+from support.shown_settings import choose, click, settings_of, show_models, stocked, until
 
 from tutor.config.settings import load_settings
 from tutor.sound.messages import Devices
+from tutor.ui.models import model_list as of
+
+KRISTIN = "piper-en-us-kristin"
 
 
 def test_the_microphone_is_chosen_by_name_and_kept(qtbot, context, settings_page):
@@ -83,6 +86,21 @@ def test_speed_and_volume_are_heard_as_they_are_set(qtbot, settings_page, servic
     assert settings_page.sound.hear_button.text() == "Stop"
     click(qtbot, settings_page.sound.hear_button)
     assert settings_page.sound.hear_button.text() == "Hear it"
+
+
+def test_another_voice_is_downloaded_and_used_by_one_click(qtbot, settings_page, asked):
+    rows = settings_page.sound.voice
+    rows.more.menu().aboutToShow.emit()
+    source, *voices = rows.more.menu().actions()
+    assert source.text() == "From the Hugging Face hub."
+    assert not source.isEnabled()
+    kristin = next(one for one in voices if one.text() == "Kristin, American woman  ·  64 MB")
+    kristin.trigger()
+    assert asked.commands == [("fetch_and_use", KRISTIN)]
+    show_models(settings_page, of.progressed(of.queued(stocked(), KRISTIN, "fetch"), KRISTIN, 30, 60, 1.0))
+    assert rows.arriving.text().startswith("Kristin, American woman: Downloading")
+    show_models(settings_page, stocked())
+    assert not rows.arriving.isVisible()
 
 
 def test_the_wheel_scrolls_the_page_and_changes_no_setting(settings_page):

@@ -198,6 +198,20 @@ def test_missing_models_are_named_with_size_source_and_licence_and_fetched_toget
     assert fetched == [(BASE, VOICE)]
 
 
+def test_another_voice_can_be_taken_in_place_of_the_usual_one(welcome, monkeypatch):
+    taken = []
+    monkeypatch.setattr(welcome.context.models, "fetch_and_use", taken.append)
+    show_models(welcome, stocked(VOICE, "piper-en-gb-cori"))
+    welcome.show_step(MODELS)
+    (more,) = welcome.models.models.more_voices
+    assert more.isVisible()
+    more.menu().aboutToShow.emit()
+    more.menu().actions()[-1].trigger()
+    assert taken == ["piper-en-gb-cori"]
+    show_models(welcome, stocked())
+    assert not more.isVisible()
+
+
 def test_one_can_go_on_while_models_come(qtbot, welcome):
     welcome.show_step(MODELS)
     one = of.queued(of.queued(stocked(BASE, VOICE), BASE, "fetch"), VOICE, "fetch")

@@ -18,7 +18,7 @@ JOE, ALBA = "piper-en-us-joe", "piper-en-gb-alba"
 
 @pytest.fixture
 def open_page(page, qtbot, monkeypatch):
-    """With scripted services behind it, both voices here, and the loudspeaker found."""
+    """With scripted services behind it, all voices here, and the loudspeaker found."""
     statuses = [
         ModelStatus(entry, {file.name: "ready" for file in entry.files}) for entry in load_catalogue().models
     ]
@@ -35,7 +35,7 @@ def test_the_voice_and_its_speed_are_those_of_the_settings(open_page, qtbot):
     page, controller = open_page, open_page.context.settings
     setup = page.setup
     words = [setup.voice.itemText(n) for n in range(setup.voice.count())]
-    assert len(words) == 2
+    assert words[:2] == ["Joe, American man", "Alba, Scottish woman"]
     assert setup.voice.value == JOE
     assert setup.voice.accessibleName() == "Voice"
     setup.voice.setFocus()
