@@ -9,7 +9,8 @@ from tutor.ui.settings_store import SettingsStore
 from tutor.ui.texts import WindowText
 
 _HEADSET: Final = re.compile(
-    r"head ?(set|phone)|ear ?(phone|bud|pod)|air ?pods|\bbuds\b|kopfhörer|ohrhörer|hands[- ]?free",
+    r"head ?(set|phone)|ear ?(phone|bud|pod)|air ?pods|\bbuds\b|kopfhörer|ohrhörer|hands[- ]?free"
+    r"|\bW[HF]-\w*\d|quietcomfort|\bevolve|blackwire|voyager|\bbeats\b|arctis|momentum",
     re.IGNORECASE,
 )
 OfferAction = Callable[[str, str, Callable[[], None]], None]

@@ -8,13 +8,16 @@ from tutor.ui.readiness import sound_readiness
 
 
 @pytest.mark.parametrize(
-    "name", ["Jabra Evolve Headset", "AirPods Pro", "WH-1000XM4 headphones", "Pixel Buds"]
+    "name",
+    ["USB Headset", "AirPods Pro", "WH-1000XM4", "Pixel Buds", "Bose QuietComfort 45", "Jabra EVOLVE 65"],
 )
 def test_headsets_are_known_by_their_names(name):
     assert is_headset(name)
 
 
-@pytest.mark.parametrize("name", ["Built-in Audio Analog Stereo", "HDMI 2", "Speakers", "Dell U2720Q"])
+@pytest.mark.parametrize(
+    "name", ["Built-in Audio Analog Stereo", "HDMI 2", "Speakers", "Dell U2720Q", "Jabra Speak 510"]
+)
 def test_what_stands_on_the_desk_is_none(name):
     assert not is_headset(name)
 

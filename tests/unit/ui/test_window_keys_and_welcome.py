@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QLineEdit
 from tutor.config.settings import Settings
 from tutor.models.catalogue import load_catalogue
 from tutor.models.store import ModelStatus
+from tutor.sound.messages import Device, Devices
 from tutor.ui.app import remember_size
 from tutor.ui.keys_sheet import KeysSheet
 from tutor.ui.models import model_list as of
@@ -19,6 +20,7 @@ from tutor.ui.pages.ask.ask_page import AskPage
 from tutor.ui.pages.settings.settings_page import SettingsPage
 from tutor.ui.pages.today.today_page import TodayPage
 from tutor.ui.palette import Palette
+from tutor.ui.readiness import sound_readiness
 from tutor.ui.session.interview.interview_page import InterviewPage
 from tutor.ui.session.quickfire.quickfire_page import QuickfirePage
 from tutor.ui.session.rehearsal.rehearsal_page import RehearsalPage
@@ -307,3 +309,15 @@ def test_ctrl_k_opens_the_palette_and_ctrl_q_closes_the_window(qtbot, theme, hom
     assert window.rail.button(SETTINGS).isChecked()
     press(qtbot, window, Qt.Key.Key_Q, Qt.KeyboardModifier.ControlModifier)
     assert not window.isVisible()
+
+
+def test_when_a_headset_is_first_heard_speaking_may_interrupt_by_one_click(window):
+    heard = sound_readiness(Devices((), (Device("1", "AirPods", True),)))
+    window.visit(WELCOME)
+    window.readiness.sound_changed.emit(heard)
+    assert not window.settings.settings.listening.headphones_offered
+    home = window.visit("home")
+    window.readiness.sound_changed.emit(heard)
+    assert "AirPods" in home.notice.text
+    home.notice.action_button.click()
+    assert window.settings.settings.listening.headphones
