@@ -7,7 +7,6 @@ from tutor.core.events import (
     FeedbackSentence,
     GradeReady,
     GradingStarted,
-    LevelHeard,
     ListeningEnded,
     ListeningStarted,
     QuestionAsked,
@@ -19,7 +18,7 @@ from tutor.core.events import (
 from tutor.core.grade import Evidence, Grade, PointVerdict, Verdict
 from tutor.core.material import Item
 from tutor.core.message import Message, joined
-from tutor.core.speech import Delivery, Pause, Transcript, Word
+from tutor.core.speech import SPEECH_RATE_HZ, Captured, Delivery, Pause, Transcript, Word
 from tutor.core.turn import Attempt, FollowUp
 from tutor.engine.requests import EngineReport, PartReport
 from tutor.grading.feedback import opening
@@ -87,10 +86,11 @@ def attempt_for(item: Item) -> Attempt:
     )
 
 
-def loudness(number: int) -> float:
+def speech(number: int, at_s: float) -> Captured:
     """A level that rises and falls like speech."""
     wave = 0.6 + 0.4 * math.sin(number * 0.9) * math.sin(number * 0.31)
-    return -52.0 + 38.0 * wave if number % 17 > 3 else -56.0
+    level_dbfs = -52.0 + 38.0 * wave if number % 17 > 3 else -56.0
+    return Captured(round(at_s * SPEECH_RATE_HZ), SPEECH_RATE_HZ, level_dbfs, level_dbfs + 12.0)
 
 
 class Scenes:
@@ -134,8 +134,7 @@ class Scenes:
         self._page.take(started(PLAN).with_voice(is_typed=False, is_silent=False))
         self._tell(self._asked(1, "attention/script"), ListeningStarted())
         for number in range(1, 260):
-            level_dbfs = loudness(number)
-            self._tell(LevelHeard(level_dbfs, level_dbfs + 12.0, number * 0.21))
+            self._tell(speech(number, number * 0.21))
         self._tell(TranscriptGrew(ANSWER[:292]), SilenceCountdown(2.0))
 
     def card(self) -> None:

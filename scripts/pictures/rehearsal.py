@@ -4,12 +4,11 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from scripts.pictures.behind import settle
-from scripts.pictures.interview import loudness
+from scripts.pictures.interview import speech
 from scripts.pictures.practised import services_over
 from tutor.config.paths import paths_below
 from tutor.config.settings import Settings
 from tutor.core.events import (
-    LevelHeard,
     ListeningStarted,
 )
 from tutor.core.grade import Evidence, Grade, PointVerdict, Verdict
@@ -104,8 +103,7 @@ class Scenes:
             spoken = " ".join(sentences_of(self._script.references[0])).split()
             for number in range(1, 261):
                 at_s = seconds * number / 260
-                level_dbfs = loudness(number)
-                self._tell(LevelHeard(level_dbfs, level_dbfs + 12.0, at_s))
+                self._tell(speech(number, at_s))
                 if number % 20 == 0:
                     heard = " ".join(spoken[: words * number // 260])
                     self._tell(ScriptFollowed(follower.follow(heard)))

@@ -3,8 +3,13 @@
 from tutor.core.grade import Evidence, Grade, PointVerdict, Verdict
 from tutor.core.material import Item, KeyPoint, Topic
 from tutor.core.message import Message
-from tutor.core.speech import Transcript
+from tutor.core.speech import SPEECH_RATE_HZ, Captured, Transcript
 from tutor.core.turn import Attempt
+
+
+def sound(level_dbfs: float, peak_dbfs: float, at_s: float) -> Captured:
+    """What a recording of `at_s` seconds last heard."""
+    return Captured(round(at_s * SPEECH_RATE_HZ), SPEECH_RATE_HZ, level_dbfs, peak_dbfs)
 
 
 def point(name: str, weight: float = 1.0) -> KeyPoint:

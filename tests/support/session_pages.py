@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel
-from support.material import attempt, grade, item
+from support.material import attempt, grade, item, sound
 from support.rehearsing import SCRIPT
 
 from tutor.core import events as ev
@@ -39,6 +39,6 @@ def shown_texts(widget):
 def listening(qtbot, page):
     """`page`, whose session has heard something."""
     asked = RehearsalBegan(SCRIPT.id, "full", ()) if isinstance(page, RehearsalPage) else ASKED
-    tell(page, asked, ev.ListeningStarted(), ev.LevelHeard(-20.0, -10.0, 1.0))
+    tell(page, asked, ev.ListeningStarted(), sound(-20.0, -10.0, 1.0))
     qtbot.waitUntil(lambda: not page.is_in_grace)
     return page

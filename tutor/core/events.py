@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from tutor.core.message import Message
+from tutor.core.speech import Captured
 from tutor.core.turn import Attempt, Summary, TurnKind
 
 
@@ -39,15 +40,6 @@ class RoundMoved:
 @dataclass(frozen=True, slots=True)
 class ListeningStarted:
     """The user may speak (or type)."""
-
-
-@dataclass(frozen=True, slots=True)
-class LevelHeard:
-    """The microphone's level, at most some 20 times a second."""
-
-    level_dbfs: float
-    peak_dbfs: float
-    elapsed_s: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,7 +141,7 @@ SessionEvent = (
     | QuestionAsked
     | RoundMoved
     | ListeningStarted
-    | LevelHeard
+    | Captured
     | TranscriptGrew
     | SilenceCountdown
     | ListeningEnded

@@ -68,7 +68,7 @@ class Delivery:
 
 @dataclass(frozen=True, slots=True)
 class Captured:
-    """How far a recording has got on disk."""
+    """How far a recording has got on disk; at most some 20 times a second."""
 
     frames: int
     """Frames in the file so far."""
@@ -78,6 +78,16 @@ class Captured:
     peak_dbfs: float = -120.0
     lead_in_frames: int = 0
     """So many frames at the start of the file are from before the user's turn."""
+
+    @property
+    def from_s(self) -> float:
+        """Where in the file the user's turn begins."""
+        return self.lead_in_frames / self.rate_hz
+
+    @property
+    def elapsed_s(self) -> float:
+        """Of the user's turn."""
+        return (self.frames - self.lead_in_frames) / self.rate_hz
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,6 @@ from pathlib import Path
 from tutor.core.cancel import CancelToken
 from tutor.core.errors import Cancelled
 from tutor.core.events import (
-    LevelHeard,
     ListeningEnded,
     ListeningStarted,
     SessionEvent,
@@ -34,7 +33,7 @@ class Hearing:
         *,
         silence_limit_s: float | None = None,
     ) -> None:
-        """`on_event` gets ListeningStarted, LevelHeard, ListeningEnded, and what the engine tells.
+        """`on_event` gets ListeningStarted, Captured, ListeningEnded, and what the engine tells.
 
         It is called on the thread of `take` and on the engine client's. `silence_limit_s`: silence after
         speech that ends it; None: as set.
@@ -80,12 +79,10 @@ class Hearing:
 
         def on_captured(captured: Captured) -> None:
             if self._pending is None:
-                from_s = captured.lead_in_frames / captured.rate_hz
-                pending = start(Recording(wav, True, from_s, self._silence_limit_s))
+                pending = start(Recording(wav, True, captured.from_s, self._silence_limit_s))
                 with self._lock:
                     self._pending = pending
-            elapsed_s = (captured.frames - captured.lead_in_frames) / captured.rate_hz
-            self._on_event(LevelHeard(captured.level_dbfs, captured.peak_dbfs, elapsed_s))
+            self._on_event(captured)
 
         answer, pending = self._listened(wav, on_captured, cancel)
         if answer is None:

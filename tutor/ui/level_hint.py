@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from tutor.core.speech import Captured
 from tutor.ui.texts import CardText
 
 Hint = Literal["", "no_signal", "too_quiet", "clipping"]
@@ -36,16 +37,16 @@ class LevelHint:
     elapsed_s: float = 0.0
     clipped_at_s: float | None = None
 
-    def heard(self, level_dbfs: float, peak_dbfs: float, elapsed_s: float) -> "LevelHint":
+    def heard(self, sound: Captured) -> "LevelHint":
         """After another stretch of sound."""
         return replace(
             self,
-            level_dbfs=level_dbfs,
-            peak_dbfs=peak_dbfs,
-            loudest_dbfs=max(self.loudest_dbfs, level_dbfs),
-            highest_peak_dbfs=max(self.highest_peak_dbfs, peak_dbfs),
-            elapsed_s=elapsed_s,
-            clipped_at_s=elapsed_s if peak_dbfs >= CLIPPING_DBFS else self.clipped_at_s,
+            level_dbfs=sound.level_dbfs,
+            peak_dbfs=sound.peak_dbfs,
+            loudest_dbfs=max(self.loudest_dbfs, sound.level_dbfs),
+            highest_peak_dbfs=max(self.highest_peak_dbfs, sound.peak_dbfs),
+            elapsed_s=sound.elapsed_s,
+            clipped_at_s=sound.elapsed_s if sound.peak_dbfs >= CLIPPING_DBFS else self.clipped_at_s,
         )
 
     @property

@@ -1,6 +1,7 @@
 """What the level says about the microphone."""
 
 import pytest
+from support.material import sound
 
 from tutor.ui.level_hint import LevelHint
 
@@ -8,7 +9,7 @@ from tutor.ui.level_hint import LevelHint
 def heard(*stretches):
     hint = LevelHint()
     for number, (level_dbfs, peak_dbfs) in enumerate(stretches, 1):
-        hint = hint.heard(level_dbfs, peak_dbfs, number * 1.0)
+        hint = hint.heard(sound(level_dbfs, peak_dbfs, number * 1.0))
     return hint
 
 

@@ -7,7 +7,6 @@ from tutor.core.events import (
     FeedbackSentence,
     GradeReady,
     GradingStarted,
-    LevelHeard,
     ListeningEnded,
     ListeningStarted,
     Notice,
@@ -20,6 +19,7 @@ from tutor.core.events import (
     TurnSaved,
 )
 from tutor.core.message import Message
+from tutor.core.speech import Captured
 from tutor.core.turn import Attempt
 from tutor.ui.level_hint import LevelHint
 from tutor.ui.session.session_runner import MicrophoneGone
@@ -152,9 +152,9 @@ class SessionState:
                 return replace(self._anew(), rephrased=text)
             case ListeningStarted():
                 return replace(self, phase="listening")
-            case LevelHeard(level_dbfs=level_dbfs, peak_dbfs=peak_dbfs, elapsed_s=elapsed_s):
-                level = self.level.heard(level_dbfs, peak_dbfs, elapsed_s)
-                return replace(self, level=level, elapsed_s=elapsed_s, lost=None)
+            case Captured():
+                level = self.level.heard(event)
+                return replace(self, level=level, elapsed_s=event.elapsed_s, lost=None)
             case MicrophoneGone():
                 return replace(self, lost=event, is_paused=False, silence_left_s=None)
             case TranscriptGrew(text=text, rough=rough):

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
+from tutor.core.speech import Captured
 from tutor.ui.level_hint import QUIET_DBFS, LevelHint
 from tutor.ui.texts import SettingsText
 
@@ -82,13 +83,13 @@ def begun() -> SoundCheck:
     return SoundCheck(phase="opening")
 
 
-def heard(check: SoundCheck, level_dbfs: float, peak_dbfs: float, elapsed_s: float) -> SoundCheck:
+def heard(check: SoundCheck, sound: Captured) -> SoundCheck:
     """Another stretch of sound is on disk."""
     if not check.is_recording:
         return check
-    level = check.level.heard(level_dbfs, peak_dbfs, elapsed_s)
-    loud_at_s = elapsed_s if level_dbfs >= QUIET_DBFS else check.loud_at_s
-    return replace(check, phase="listening", level=level, loud_at_s=loud_at_s, duration_s=elapsed_s)
+    now_s, level = sound.elapsed_s, check.level.heard(sound)
+    loud_at_s = now_s if sound.level_dbfs >= QUIET_DBFS else check.loud_at_s
+    return replace(check, phase="listening", level=level, loud_at_s=loud_at_s, duration_s=now_s)
 
 
 def recorded(check: SoundCheck) -> SoundCheck:

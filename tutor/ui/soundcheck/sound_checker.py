@@ -7,7 +7,8 @@ from PySide6.QtCore import QObject, Signal
 
 from tutor.core.cancel import CancelToken
 from tutor.core.errors import ModelBroken, ModelMissing
-from tutor.core.events import LevelHeard, ListeningEnded, SessionEvent
+from tutor.core.events import ListeningEnded, SessionEvent
+from tutor.core.speech import Captured
 from tutor.session.hearing import Hearing
 from tutor.sound.voice import Microphone, device_in_use
 from tutor.ui.page import PageContext
@@ -141,9 +142,9 @@ class SoundChecker(QObject):
         if self._cancel is not cancel:
             return
         match event:
-            case LevelHeard(level_dbfs=level_dbfs, peak_dbfs=peak_dbfs, elapsed_s=elapsed_s):
+            case Captured():
                 was_over = self.check.is_over
-                self._take(of.heard(self.check, level_dbfs, peak_dbfs, elapsed_s))
+                self._take(of.heard(self.check, event))
                 if self.check.is_over and not was_over:
                     self.finish()
             case ListeningEnded():

@@ -1,6 +1,7 @@
 """An answer whose microphone goes, or that is rather typed."""
 
 from PySide6.QtCore import Qt
+from support.material import sound
 from support.session_pages import listening, press, tell
 
 from tutor.core import events as ev
@@ -25,7 +26,7 @@ def test_a_lost_microphone_leaves_the_answer_and_what_can_be_done(any_session, q
     for button in view.lost.buttons:
         button.click()
     assert any_session.commands == [("listen_with", ""), ("listen_with", "usb"), ("type_instead",)]
-    tell(any_session, ev.LevelHeard(-20.0, -10.0, 2.0))
+    tell(any_session, sound(-20.0, -10.0, 2.0))
     assert not view.lost.isVisible(), "sound is there again"
 
 

@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import Qt
 from support.held_session import held
+from support.material import sound
 from support.scripted_services import scripted_services
 from support.session_pages import ASKED, TEA, WRONG, listening, press, tell
 
@@ -181,12 +182,12 @@ def test_the_keys_are_in_the_sheet():
 
 
 def test_done_does_nothing_until_something_was_heard(session, qtbot):
-    tell(session, ASKED, ev.ListeningStarted(), ev.LevelHeard(-70.0, -65.0, 1.0))
+    tell(session, ASKED, ev.ListeningStarted(), sound(-70.0, -65.0, 1.0))
     qtbot.waitUntil(lambda: not session.is_in_grace)
     press(qtbot, Qt.Key.Key_Space)
     assert session.commands == []
     assert session.running.answer.hint.text().startswith("I haven’t heard anything yet")
-    tell(session, ev.LevelHeard(-20.0, -10.0, 2.0))
+    tell(session, sound(-20.0, -10.0, 2.0))
     assert session.running.answer.hint.text() == "Press Space when you are done."
     press(qtbot, Qt.Key.Key_Space)
     assert session.commands == [("done", None)]
@@ -196,7 +197,7 @@ def test_a_key_meant_for_the_question_does_not_end_the_answer(session, qtbot, mo
     monkeypatch.setattr("tutor.ui.session.session_page.GRACE_MS", 60_000)
     tell(session, ASKED)
     press(qtbot, Qt.Key.Key_Space)
-    tell(session, ev.ListeningStarted(), ev.LevelHeard(-20.0, -10.0, 0.1))
+    tell(session, ev.ListeningStarted(), sound(-20.0, -10.0, 0.1))
     press(qtbot, Qt.Key.Key_Space)
     assert session.commands == [("done", None)]
 

@@ -1,5 +1,7 @@
 """One sentence into the microphone, from plain events."""
 
+from support.material import sound
+
 from tutor.ui.soundcheck import sound_check as of
 from tutor.ui.soundcheck.sound_check import MOST_S, NOTHING_HEARD, QUIET_ENDS_S, SoundCheck, begun, heard
 
@@ -10,7 +12,7 @@ def listened(*stretches):
     for level_dbfs, lasts_s in stretches:
         for _ in range(round(lasts_s * 10)):
             now_s += 0.1
-            check = heard(check, level_dbfs, level_dbfs + 6.0, now_s)
+            check = heard(check, sound(level_dbfs, level_dbfs + 6.0, now_s))
     return check
 
 
@@ -57,5 +59,5 @@ def test_a_failure_leaves_nothing_to_hear():
 
 def test_reports_that_come_late_change_nothing():
     check = of.recorded(listened((-20.0, 1.0)))
-    assert heard(check, -10.0, -4.0, 1.2) is check
-    assert heard(SoundCheck(), -10.0, -4.0, 1.2) == SoundCheck()
+    assert heard(check, sound(-10.0, -4.0, 1.2)) is check
+    assert heard(SoundCheck(), sound(-10.0, -4.0, 1.2)) == SoundCheck()

@@ -3,7 +3,8 @@
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
-from tutor.core.events import LevelHeard, ListeningEnded, SilenceCountdown, TranscriptGrew
+from tutor.core.events import ListeningEnded, SilenceCountdown, TranscriptGrew
+from tutor.core.speech import Captured
 from tutor.engine.exchange import Exchange
 from tutor.engine.requests import Answered, AnswerSentence, Citation
 from tutor.ui.index_updater import Indexed
@@ -127,8 +128,8 @@ def reduce(state: AskState, event: object) -> AskState:
                 exchange=event.exchange,
                 answer=event.answer,
             )
-        case LevelHeard(level_dbfs=level_dbfs, peak_dbfs=peak_dbfs, elapsed_s=elapsed_s):
-            return replace(state, level=state.level.heard(level_dbfs, peak_dbfs, elapsed_s))
+        case Captured():
+            return replace(state, level=state.level.heard(event))
         case TranscriptGrew():
             return replace(state, heard=event.caption)
         case ListeningEnded() if state.hearing:

@@ -27,7 +27,7 @@ class QuestionListener(QObject):
     """Lives on the GUI thread; nothing here blocks. The recording is deleted once it is written down."""
 
     happened = Signal(object)
-    """SessionEvent: LevelHeard, TranscriptGrew, SilenceCountdown, ListeningEnded."""
+    """SessionEvent: Captured, TranscriptGrew, SilenceCountdown, ListeningEnded."""
     heard = Signal(str)
     """The whole question; empty: nothing was said."""
     failed = Signal(str)

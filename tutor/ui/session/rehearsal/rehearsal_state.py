@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from typing import Final, Literal, Self
 
-from tutor.core.events import LevelHeard
+from tutor.core.speech import Captured
 from tutor.practice.follower import Position
 from tutor.practice.ladder import Rehearsed, Stage
 from tutor.session.rehearsal import RehearsalBegan, RehearsalEnded, ScriptFollowed
@@ -122,8 +122,8 @@ class RehearsalState(SessionState):
                 is_near = position.word <= self.reached <= position.word + MOST_AHEAD
                 reached = self.reached if is_near else float(position.word)
                 return replace(self, position=position, first=self.first or now, last=now, reached=reached)
-            case LevelHeard(level_dbfs=level_dbfs, elapsed_s=elapsed_s) if self.position is not None:
-                spoken_s = elapsed_s - self.elapsed_s if level_dbfs > HEARD_DBFS else 0.0
+            case Captured() if self.position is not None:
+                spoken_s = event.elapsed_s - self.elapsed_s if event.level_dbfs > HEARD_DBFS else 0.0
                 furthest = min(self.position.word + MOST_AHEAD, self.position.words)
                 reached = min(self.reached + spoken_s * self._words_per_s, max(furthest, self.reached))
                 return replace(SessionState.after(self, event), reached=reached)

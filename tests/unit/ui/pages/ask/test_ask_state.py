@@ -2,9 +2,10 @@
 
 from dataclasses import replace
 
+from support.material import sound
 from support.scripted_notes import answered
 
-from tutor.core.events import LevelHeard, SilenceCountdown, TranscriptGrew
+from tutor.core.events import SilenceCountdown, TranscriptGrew
 from tutor.core.message import Message
 from tutor.engine.requests import AnswerSentence
 from tutor.ui.index_updater import Indexed
@@ -73,7 +74,7 @@ def test_a_question_that_failed_can_be_put_again_in_its_place():
 
 def test_a_spoken_question_grows_and_its_silence_counts():
     state = ask.started_hearing(AskState())
-    state = ask.reduce(state, LevelHeard(-70.0, -60.0, 3.0))
+    state = ask.reduce(state, sound(-70.0, -60.0, 3.0))
     assert state.level.hint == "too_quiet"
     state = ask.reduce(ask.reduce(state, TranscriptGrew("why")), SilenceCountdown(1.0))
     assert (state.hearing, state.heard, state.silence_left_s) == ("listening", "why", 1.0)

@@ -5,7 +5,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible, QAccessibleInterface
 from PySide6.QtWidgets import QAbstractButton, QApplication
 from support.interviewing import ASKED, GRADED, TEA
-from support.material import item, topic
+from support.material import item, sound, topic
 from support.session_pages import press, tell
 
 from tutor.core import events as ev
@@ -91,7 +91,7 @@ def test_the_transcript_settles(running):
 
 
 def test_a_quiet_microphone_is_told_and_silence_is_counted(running):
-    tell(running, ASKED, ev.ListeningStarted(), *(ev.LevelHeard(-60, -50, float(n)) for n in range(1, 5)))
+    tell(running, ASKED, ev.ListeningStarted(), *(sound(-60, -50, float(n)) for n in range(1, 5)))
     assert "Too quiet" in running.running.answer.hint.text()
     tell(running, ev.SilenceCountdown(2.2))
     assert running.running.answer.hint.text() == "Finishing in 2 s – keep talking to continue."

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 import pytest
-from support.material import attempt, grade, item
+from support.material import attempt, grade, item, sound
 
 from tutor.core import events as ev
 from tutor.core.message import Message
@@ -41,7 +41,7 @@ def test_each_event_leads_to_its_phase(events, phase):
 
 
 def test_a_new_question_forgets_the_answer_before():
-    state = after(ASKED, ev.ListeningStarted(), ev.LevelHeard(-20, -10, 7.0), ev.TranscriptGrew("some"))
+    state = after(ASKED, ev.ListeningStarted(), sound(-20, -10, 7.0), ev.TranscriptGrew("some"))
     assert (state.elapsed_s, state.transcript) == (7.0, "some")
     state = state.after(ASKED)
     assert (state.elapsed_s, state.transcript, state.attempt) == (0.0, "", None)

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QApplication
 from support.held_session import held
-from support.material import topic
+from support.material import sound, topic
 from support.rehearsing import SAID, SCRIPT, TEXT, ended
 from support.session_pages import press, shown_texts, tell
 
@@ -126,8 +126,8 @@ def test_the_current_line_is_kept_in_view(running, qtbot):
 def test_time_and_pace_stand_against_the_window(running):
     position = ScriptFollower.of(TEXT).follow
     words = "the kettle boils x squared litres of water green leaves need cooler water than that after three minutes"
-    tell(running, ev.LevelHeard(-20, -10, 2.0), ScriptFollowed(position("the")))
-    tell(running, ev.LevelHeard(-20, -10, 9.0), ScriptFollowed(position(words)))
+    tell(running, sound(-20, -10, 2.0), ScriptFollowed(position("the")))
+    tell(running, sound(-20, -10, 9.0), ScriptFollowed(position(words)))
     view = running.running
     assert view.answer.clock.accessibleName() == "Time 0:09"
     assert view.course.text() == "146 words a minute: 0:12 in all, too fast"

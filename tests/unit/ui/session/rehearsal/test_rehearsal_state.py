@@ -3,6 +3,7 @@
 from functools import reduce as fold
 
 import pytest
+from support.material import sound
 from support.rehearsing import SAID, SCRIPT, TEXT, ended
 
 from tutor.config.paths import paths_below
@@ -36,7 +37,7 @@ def after(*events, state):
 
 
 def followed(word, at_s, words=SCRIPT_WORDS):
-    return (ev.LevelHeard(-20.0, -10.0, at_s), ScriptFollowed(Position(word, words, 0)))
+    return (sound(-20.0, -10.0, at_s), ScriptFollowed(Position(word, words, 0)))
 
 
 def test_the_full_script_is_shown_sentence_by_sentence_with_its_formulas():
@@ -182,9 +183,7 @@ def test_every_word_of_the_script_is_in_its_line(said):
 
 def speaking(*levels_dbfs, from_s):
     """A quarter of a second each."""
-    return [
-        ev.LevelHeard(level, -10.0, from_s + 0.25 * number) for number, level in enumerate(levels_dbfs, 1)
-    ]
+    return [sound(level, -10.0, from_s + 0.25 * number) for number, level in enumerate(levels_dbfs, 1)]
 
 
 def test_the_marker_runs_on_with_the_voice_between_two_transcripts():
