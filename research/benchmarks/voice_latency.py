@@ -26,17 +26,9 @@ from tutor.core.cancel import CancelToken
 from tutor.core.events import FeedbackSentence, GradingStarted
 from tutor.core.material import Item, Topic
 from tutor.core.ports import FloatArray
-from tutor.core.speech import SPEECH_RATE_HZ
+from tutor.core.speech import SPEECH_RATE_HZ, Recording
 from tutor.engine.client import engine_client
-from tutor.engine.requests import (
-    AnswerEnding,
-    AnswerOver,
-    Graded,
-    PrepareTurn,
-    Recording,
-    TakeAnswer,
-    Warm,
-)
+from tutor.engine.requests import AnswerEnding, AnswerOver, Graded, PrepareTurn, TakeAnswer, Warm
 from tutor.ipc.client import ChildClient
 from tutor.packs.library import open_library
 from tutor.sound.client import SoundClient

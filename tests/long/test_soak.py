@@ -20,7 +20,7 @@ from tutor.audio.wav import WavWriter
 from tutor.config.paths import knowledge_dir
 from tutor.config.settings import Settings
 from tutor.core import events as ev
-from tutor.core.speech import Answer, Captured
+from tutor.core.speech import Captured, Recording
 from tutor.engine.client import engine_client
 from tutor.packs.library import open_library
 from tutor.practice.interview import start_interview
@@ -61,7 +61,7 @@ class FileVoice:
                 writer.write(self._sound[start : start + step])
                 on_captured(Captured(writer.frames, RATE_HZ, -20.0))
         self.ended_at = time.monotonic()
-        return Answer(wav=wav)
+        return Recording(wav)
 
     def pause(self): ...
     def resume(self): ...

@@ -21,7 +21,7 @@ from tutor.config.paths import Paths, knowledge_dir
 from tutor.config.settings import Settings
 from tutor.core import events as ev
 from tutor.core.cancel import CancelToken
-from tutor.core.speech import Answer, Captured
+from tutor.core.speech import Captured, Recording, Said, Transcript
 from tutor.engine.client import engine_client
 from tutor.packs.library import open_library
 from tutor.practice.interview import start_interview
@@ -54,18 +54,18 @@ class Answers:
         self._sound = sound
         self._over = threading.Event()
 
-    def listen(self, wav, on_captured, cancel: CancelToken) -> Answer:
+    def listen(self, wav, on_captured, cancel: CancelToken) -> Said:
         number = len(self.given)
         if number % SPOKEN_EVERY:
             self.given.append(f"Answer {number}: {SAID}")
-            return Answer(text=self.given[-1])
+            return Transcript(self.given[-1])
         self.given.append("")
         with WavWriter(wav, RATE_HZ) as writer:
             for start in range(0, len(self._sound), PIECE):
                 writer.write(self._sound[start : start + PIECE])
                 on_captured(Captured(writer.frames, RATE_HZ, -20.0, -10.0))
                 cancel.wait(PIECE / RATE_HZ / 4)
-        return Answer(wav=wav)
+        return Recording(wav)
 
     def stop_listening(self, *, at_once: bool = False) -> None:
         self._over.set()

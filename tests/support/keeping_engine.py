@@ -11,6 +11,7 @@ from tutor.config.paths import paths_below
 from tutor.config.settings import Settings
 from tutor.core.cancel import CancelToken
 from tutor.core.events import TranscriptGrew
+from tutor.core.speech import Recording
 from tutor.engine import requests as rq
 from tutor.ipc.child import Emit, Inbox
 from tutor.store.history import open_history
@@ -31,7 +32,7 @@ class KeepingEngine:
             emit(event)
 
         cancel.wait(STEP_S)
-        if isinstance(request, rq.TakeAnswer) and isinstance(request.said, rq.Recording):
+        if isinstance(request, rq.TakeAnswer) and isinstance(request.said, Recording):
             tell(TranscriptGrew("point"))
             while not isinstance(inbox.get(), rq.AnswerOver):
                 cancel.check()

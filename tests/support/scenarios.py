@@ -12,7 +12,7 @@ from tutor.config.settings import Settings
 from tutor.core.events import QuestionAsked
 from tutor.core.grade import Gate, Verdict
 from tutor.core.material import Item, Topic
-from tutor.core.speech import Answer
+from tutor.core.speech import Transcript
 from tutor.core.turn import Turn
 from tutor.practice.interview import start_interview
 from tutor.session.interview import InterviewSession
@@ -90,7 +90,7 @@ def play(scenario: Scenario, engine: Any, topic: Topic, folder: Path, *, is_exam
     """
     item = next(one for one in topic.items if one.id == scenario.item)
     interrupts = {n for n, step in enumerate(scenario.steps) if step.interrupts}
-    voice = ScriptedVoice([Hears(Answer(text=step.says)) for step in scenario.steps], lambda _: interrupt())
+    voice = ScriptedVoice([Hears(Transcript(step.says)) for step in scenario.steps], lambda _: interrupt())
     seen: list[object] = []
     history = open_history(paths_below(folder), Settings())
     session = InterviewSession(

@@ -12,7 +12,7 @@ from tutor.core.cancel import CancelToken
 from tutor.core.grade import Evidence, Grade, PointVerdict
 from tutor.core.material import Passage
 from tutor.core.message import Message
-from tutor.core.speech import Captured, Delivery, Transcript, Word
+from tutor.core.speech import Captured, Delivery, Recording, Transcript, Word
 from tutor.core.turn import Attempt
 from tutor.engine import requests as rq
 from tutor.engine.exchange import Exchange, Said
@@ -64,7 +64,9 @@ class ScriptedEngineChild(_Child):
                 return rq.Answered(question, question, f"{FOUND.text} [1]", True, cited, exchange)
         raise TypeError(type(request).__name__)
 
-    def _transcript(self, said: rq.Said, emit: Emit, inbox: Inbox, cancel: CancelToken) -> Transcript:
+    def _transcript(
+        self, said: Recording | Transcript, emit: Emit, inbox: Inbox, cancel: CancelToken
+    ) -> Transcript:
         if isinstance(said, Transcript):
             return said
         if said.is_growing:
@@ -93,7 +95,7 @@ class ScriptedEngineChild(_Child):
             delivery=Delivery(4.0, 9, 135.0, None, None, (), 0) if transcript.is_spoken else None,
             feedback=Message("You made one point."),
             follow_up=follow_up_of(request.item, grade),
-            recording=str(request.said.wav) if isinstance(request.said, rq.Recording) else "",
+            recording=str(request.said.wav) if isinstance(request.said, Recording) else "",
         )
         if not request.is_quiet:
             emit(ev.GradeReady(number, attempt, request.asks_on and attempt.follow_up is not None))

@@ -11,7 +11,7 @@ from tutor.core.errors import Cancelled
 from tutor.core.grade import Evidence, Gate, PointVerdict, Verdict, graded
 from tutor.core.material import Item, Topic
 from tutor.core.message import Message
-from tutor.core.speech import Transcript, Word
+from tutor.core.speech import Recording, Said, Transcript, Word
 from tutor.core.turn import Attempt
 from tutor.engine import requests as rq
 from tutor.engine.attempt_recorder import AttemptRecorder
@@ -96,7 +96,7 @@ class TableEngine:
     def start(self, request, on_event=None) -> ScriptedCall:
         call = TableCall(Future(), work=lambda: self._answer(request, on_event or (lambda _: None)))
         said = getattr(request, "said", None)
-        if not (isinstance(said, rq.Recording) and said.is_growing):
+        if not (isinstance(said, Recording) and said.is_growing):
             call.finish()
         return call
 
@@ -121,7 +121,7 @@ class TableEngine:
                 return None
         raise TypeError(type(request).__name__)
 
-    def _heard(self, said: rq.Said) -> Transcript:
+    def _heard(self, said: Said) -> Transcript:
         if isinstance(said, Transcript):
             return replace(said, text=" ".join(said.text.split()))
         return transcript_of(self._hears.get(said.wav.name, self._hears_else))

@@ -5,7 +5,7 @@ import sys
 from pathlib import Path
 
 from tutor.core.errors import NotFound, UsageError
-from tutor.core.speech import Answer
+from tutor.core.speech import Recording, Said, Transcript
 
 LONGEST_TEXT_BYTES = 1_000_000
 
@@ -17,13 +17,13 @@ def add_answer_arguments(parser: argparse.ArgumentParser, *, required: bool = Tr
     group.add_argument("--text", metavar="FILE", help="a text file; - for standard input")
 
 
-def given_answer(parsed: argparse.Namespace) -> Answer:
+def given_answer(parsed: argparse.Namespace) -> Said:
     """What `add_answer_arguments` brought. Raises NotFound or UsageError."""
     if parsed.audio is not None:
         if not parsed.audio.is_file():
             raise NotFound(f"There is no file {parsed.audio}.")
-        return Answer(wav=parsed.audio.absolute())
-    return Answer(text=text_of(parsed.text))
+        return Recording(parsed.audio.absolute())
+    return Transcript(text_of(parsed.text))
 
 
 def text_of(name: str) -> str:

@@ -12,8 +12,9 @@ from tutor.cli.context import CommandContext, open_context, update_index
 from tutor.cli.terminal import print_json, tell
 from tutor.core.cancel import CancelToken
 from tutor.core.errors import NotFound, UsageError
+from tutor.core.speech import Recording
 from tutor.engine.exchange import Exchange
-from tutor.engine.requests import Answered, AnswerSentence, Ask, Listen, Recording, Utterance
+from tutor.engine.requests import Answered, AnswerSentence, Ask, Listen, Utterance
 from tutor.ipc.client import ChildClient
 from tutor.packs.kept import keep_question
 from tutor.packs.plain import plain_text

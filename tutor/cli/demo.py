@@ -10,7 +10,8 @@ from tutor.cli.context import CommandContext
 from tutor.cli.terminal import tell
 from tutor.core.cancel import CancelToken
 from tutor.core.material import AnswerKind, LabelledAnswer
-from tutor.engine.requests import Graded, Recording, TakeAnswer
+from tutor.core.speech import Recording
+from tutor.engine.requests import Graded, TakeAnswer
 from tutor.packs.labelled import load_labelled
 from tutor.packs.plain import plain_text
 from tutor.sound.voice import spoken_sentences

@@ -10,8 +10,7 @@ from tutor.cli.terminal import print_json
 from tutor.core.errors import UsageError
 from tutor.core.events import GradingStarted, Notice
 from tutor.core.material import Item
-from tutor.core.speech import Transcript
-from tutor.engine.requests import Graded, Recording, TakeAnswer
+from tutor.engine.requests import Graded, TakeAnswer
 from tutor.packs.rubric import derive_points
 from tutor.store.attempt_json import attempt_to_json
 
@@ -27,8 +26,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(parsed: argparse.Namespace) -> int:
     context = open_context()
     item = _item(parsed, context)
-    answer = given_answer(parsed)
-    said = Recording(answer.wav) if answer.wav is not None else Transcript(answer.text or "")
+    said = given_answer(parsed)
 
     def on_event(event: object) -> None:
         if isinstance(event, GradingStarted) and not parsed.json:

@@ -15,7 +15,7 @@ from tutor.cli.typed import TerminalAnswers
 from tutor.core.cancel import CancelToken
 from tutor.core.errors import NotFound, TutorError
 from tutor.core.material import Topic
-from tutor.core.speech import Answer
+from tutor.core.speech import Recording, Said, Transcript
 from tutor.core.turn import Summary, Turn
 from tutor.session.voices import GivenAnswers, Listener, Silence, Speaker
 from tutor.sound.client import SoundClient
@@ -149,7 +149,7 @@ class FolderSpeaker:
         return text
 
 
-def _answers_in(folder: Path) -> Iterator[Answer]:
+def _answers_in(folder: Path) -> Iterator[Said]:
     """Its recordings and texts, in the order of their names. Raises NotFound."""
     if not folder.is_dir():
         raise NotFound(f"There is no folder {folder}.")
@@ -157,5 +157,5 @@ def _answers_in(folder: Path) -> Iterator[Answer]:
     return map(_answer_of, files)
 
 
-def _answer_of(file: Path) -> Answer:
-    return Answer(text=text_of(str(file))) if file.suffix.lower() == ".txt" else Answer(wav=file)
+def _answer_of(file: Path) -> Said:
+    return Transcript(text_of(str(file))) if file.suffix.lower() == ".txt" else Recording(file)

@@ -7,7 +7,7 @@ from pathlib import Path
 from rich.console import Console
 
 from tutor.core.cancel import CancelToken
-from tutor.core.speech import Answer, Captured
+from tutor.core.speech import Captured, Said, Transcript
 from tutor.session.question_session import QuestionSession
 
 
@@ -18,9 +18,7 @@ class TerminalAnswers:
         self._console = console
         self.session: QuestionSession | None = None
 
-    def listen(
-        self, wav: Path, on_captured: Callable[[Captured], None], cancel: CancelToken
-    ) -> Answer | None:
+    def listen(self, wav: Path, on_captured: Callable[[Captured], None], cancel: CancelToken) -> Said | None:
         self._console.print("Your answer (an empty line ends it; /skip, /repeat, /end):", style="dim")
         lines: list[str] = []
         for line in sys.stdin:
@@ -29,9 +27,9 @@ class TerminalAnswers:
                 command()
                 cancel.check()
             if not text.strip():
-                return Answer(text="\n".join(lines))
+                return Transcript("\n".join(lines))
             lines.append(text)
-        return Answer(text="\n".join(lines)) if lines else None
+        return Transcript("\n".join(lines)) if lines else None
 
     def stop_listening(self, *, at_once: bool = False) -> None:
         pass

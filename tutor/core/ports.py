@@ -9,7 +9,7 @@ import numpy as np
 import numpy.typing as npt
 
 from tutor.core.cancel import CancelToken
-from tutor.core.speech import Answer, Captured, Span, Transcript
+from tutor.core.speech import Captured, Said, Span, Transcript
 
 FloatArray = npt.NDArray[np.float32]
 
@@ -117,9 +117,7 @@ class Voice(Protocol):
         """Close what `get_ready` opened and no answer took over. Returns at once."""
         ...
 
-    def listen(
-        self, wav: Path, on_captured: Callable[[Captured], None], cancel: CancelToken
-    ) -> Answer | None:
+    def listen(self, wav: Path, on_captured: Callable[[Captured], None], cancel: CancelToken) -> Said | None:
         """Take one answer.
 
         Spoken answers are written to `wav` (mono PCM) while they are being spoken, and `on_captured` is

@@ -91,8 +91,17 @@ class Captured:
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
-    """What listening brought back: a recording or a typed text, exactly one of the two."""
+class Recording:
+    """Sound in a file, whole or still being written."""
 
-    wav: Path | None = None
-    text: str | None = None
+    wav: Path
+    is_growing: bool = False
+    """Whether it is followed while it is being spoken, until AnswerOver."""
+    from_s: float | None = None
+    """Where in `wav` the user's turn begins; speech before that is not theirs. None: not known (files)."""
+    silence_limit_s: float | None = None
+    """Silence after speech that ends it while it grows; None: as set."""
+
+
+Said = Recording | Transcript
+"""What an answer is: sound to be written down, or words that were typed or written down before."""

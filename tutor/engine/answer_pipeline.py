@@ -11,6 +11,7 @@ from tutor.core.cancel import CancelToken
 from tutor.core.events import FeedbackSentence, GradeReady, GradingStarted, Notice
 from tutor.core.grade import Grade
 from tutor.core.message import Message, joined
+from tutor.core.speech import Recording
 from tutor.core.turn import Attempt, CacheUse, Timings
 from tutor.engine.appeals import Appeals
 from tutor.engine.attempt_recorder import AttemptRecorder
@@ -20,7 +21,7 @@ from tutor.engine.judgement import Judged, Judgement
 from tutor.engine.models import Models
 from tutor.engine.notes import Notes
 from tutor.engine.prompt_prefixes import PromptPrefixes
-from tutor.engine.requests import FeedbackHeard, Graded, Recording, TakeAnswer, Utterance
+from tutor.engine.requests import FeedbackHeard, Graded, TakeAnswer, Utterance
 from tutor.engine.transcription import POLL_S, Transcribed, Transcription
 from tutor.grading.feedback import feedback_of
 from tutor.ipc.child import Emit, Inbox

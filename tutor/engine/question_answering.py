@@ -9,7 +9,7 @@ from tutor.core.errors import Cancelled, TutorError, UsageError
 from tutor.core.material import Item, Passage
 from tutor.core.message import Message
 from tutor.core.ports import Embedder
-from tutor.core.speech import Transcript
+from tutor.core.speech import Recording, Transcript
 from tutor.core.turn import CacheUse
 from tutor.engine.composing import COVERED_ALIKE, FOUND, AnswerComposer
 from tutor.engine.exchange import Exchange, Said
@@ -29,7 +29,7 @@ from tutor.engine.lane import Lane
 from tutor.engine.notes import Notes
 from tutor.engine.prompts import NOT_COVERED, NumberedPassage, numbered, question_prompt
 from tutor.engine.query_rewriting import AskCommand, ask_command, stands_alone, term_of
-from tutor.engine.requests import Answered, AnswerSentence, Ask, Citation, Recording
+from tutor.engine.requests import Answered, AnswerSentence, Ask, Citation
 from tutor.engine.transcription import Transcription
 from tutor.llm.sections import Section
 from tutor.llm.text_model import TextModel

@@ -1,7 +1,6 @@
 """What the engine's process can be asked, what it tells meanwhile, and what it answers."""
 
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import Literal
 
 from tutor.config.paths import Paths
@@ -9,7 +8,7 @@ from tutor.config.settings import Settings
 from tutor.core.grade import Grade
 from tutor.core.material import Item, Passage
 from tutor.core.message import Message
-from tutor.core.speech import Transcript
+from tutor.core.speech import Said, Transcript
 from tutor.core.turn import Attempt, CacheUse
 from tutor.engine.exchange import Exchange
 from tutor.llm.description import ModelDescription
@@ -74,23 +73,6 @@ class PrepareTurn:
     item: Item
     wording: bool = True
     """Whether the language model will be wanted."""
-
-
-@dataclass(frozen=True, slots=True)
-class Recording:
-    """Sound in a file, whole or still being written."""
-
-    wav: Path
-    is_growing: bool = False
-    """Whether it is followed while it is being spoken, until AnswerOver."""
-    from_s: float | None = None
-    """Where in `wav` the user's turn begins; speech before that is not theirs. None: not known (files)."""
-    silence_limit_s: float | None = None
-    """Silence after speech that ends it while it grows; None: as set."""
-
-
-Said = Recording | Transcript
-"""What an answer is: sound to be written down, or words that were typed or written down before."""
 
 
 @dataclass(frozen=True, slots=True)

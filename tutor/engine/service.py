@@ -10,6 +10,7 @@ from tutor.config.logs import start_logging
 from tutor.config.paths import knowledge_dir
 from tutor.core.cancel import CancelToken
 from tutor.core.errors import UsageError
+from tutor.core.speech import Recording
 from tutor.engine.answer_pipeline import AnswerPipeline
 from tutor.engine.appeals import Appeals
 from tutor.engine.attempt_recorder import AttemptRecorder
@@ -32,7 +33,6 @@ from tutor.engine.requests import (
     KeepHeard,
     Listen,
     PrepareTurn,
-    Recording,
     SearchNotes,
     Suggest,
     SuggestTwins,

@@ -13,8 +13,8 @@ from tutor.core.events import (
     SessionEvent,
     SilenceCountdown,
 )
-from tutor.core.speech import Answer, Captured, Transcript
-from tutor.engine.requests import AnswerEnding, AnswerOver, Listen, Recording, Said, TakeAnswer, Utterance
+from tutor.core.speech import Captured, Recording, Said
+from tutor.engine.requests import AnswerEnding, AnswerOver, Listen, TakeAnswer, Utterance
 from tutor.ipc.client import ChildClient, Pending
 from tutor.session.voices import Listener
 
@@ -87,13 +87,13 @@ class Hearing:
         answer, pending = self._listened(wav, on_captured, cancel)
         if answer is None:
             return None
-        if pending is not None and answer.wav is not None:
+        if pending is not None and isinstance(answer, Recording):
             pending.send(AnswerOver())
             return pending
         if pending is not None:
             # What was begun aloud is ended by hand.
             pending.cancel()
-        return start(Recording(answer.wav) if answer.wav is not None else Transcript(answer.text or ""))
+        return start(answer)
 
     def words(self, wav: Path, cancel: CancelToken, *, is_question: bool = False) -> str:
         """What is said, where it is no answer; empty: nothing. Blocks.
@@ -114,13 +114,13 @@ class Hearing:
 
     def _listened(
         self, wav: Path, on_captured: Callable[[Captured], None], cancel: CancelToken
-    ) -> tuple[Answer | None, Pending | None]:
+    ) -> tuple[Said | None, Pending | None]:
         """What the listener brought, and the call that follows it since its first sound."""
         wav.parent.mkdir(parents=True, exist_ok=True)
         with self._lock:
             self._is_listening, self._pending = True, None
         self._on_event(ListeningStarted())
-        answer: Answer | None = None
+        answer: Said | None = None
         try:
             answer = self._listener.listen(wav, on_captured, cancel)
         except Cancelled:

@@ -5,7 +5,8 @@ from pathlib import Path
 
 from tutor.core.errors import NotFound
 from tutor.core.material import Item
-from tutor.engine.requests import Recording, TakeAnswer
+from tutor.core.speech import Recording
+from tutor.engine.requests import TakeAnswer
 from tutor.practice.answered_item import item_of
 from tutor.store.history import Record
 

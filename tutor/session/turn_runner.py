@@ -14,17 +14,8 @@ from tutor.core.errors import Cancelled, EngineDied, TutorError
 from tutor.core.events import FeedbackSentence, GradingStarted, Notice, QuestionRephrased, SessionEvent
 from tutor.core.message import Message
 from tutor.core.ports import Voice
-from tutor.core.speech import Transcript
-from tutor.engine.requests import (
-    FeedbackHeard,
-    Graded,
-    KeepHeard,
-    Listen,
-    Recording,
-    Said,
-    TakeAnswer,
-    Utterance,
-)
+from tutor.core.speech import Recording, Said, Transcript
+from tutor.engine.requests import FeedbackHeard, Graded, KeepHeard, Listen, TakeAnswer, Utterance
 from tutor.ipc.client import ChildClient, Pending
 from tutor.practice.commands import Command
 from tutor.practice.probing import in_other_words

@@ -4,8 +4,8 @@ from dataclasses import replace
 from pathlib import Path
 
 from tutor.core.errors import NotFound
-from tutor.core.speech import Transcript
-from tutor.engine.requests import Graded, Recording, TakeAnswer
+from tutor.core.speech import Recording, Transcript
+from tutor.engine.requests import Graded, TakeAnswer
 from tutor.ipc.client import ChildClient
 from tutor.session.turn_runner import GRADE_TIMEOUT_S
 from tutor.store.history import History

@@ -7,7 +7,7 @@ from typing import Protocol, runtime_checkable
 
 from tutor.core.cancel import CancelToken
 from tutor.core.errors import Cancelled
-from tutor.core.speech import Answer, Captured
+from tutor.core.speech import Captured, Said
 
 
 class Speaker(Protocol):
@@ -21,7 +21,7 @@ class Listener(Protocol):
 
     def listen(
         self, wav: Path, on_captured: Callable[[Captured], None], cancel: CancelToken
-    ) -> Answer | None: ...
+    ) -> Said | None: ...
 
     def stop_listening(self, *, at_once: bool = False) -> None: ...
 
@@ -54,9 +54,7 @@ class TwoPartVoice:
     def say(self, text: str, cancel: CancelToken) -> str:
         return self._speaker.say(text, cancel)
 
-    def listen(
-        self, wav: Path, on_captured: Callable[[Captured], None], cancel: CancelToken
-    ) -> Answer | None:
+    def listen(self, wav: Path, on_captured: Callable[[Captured], None], cancel: CancelToken) -> Said | None:
         return self._listener.listen(wav, on_captured, cancel)
 
     def get_ready(self) -> None:
@@ -145,12 +143,10 @@ class Silence:
 class GivenAnswers:
     """Answers that are there already, in the microphone's place."""
 
-    def __init__(self, answers: Iterable[Answer]) -> None:
+    def __init__(self, answers: Iterable[Said]) -> None:
         self._answers = iter(answers)
 
-    def listen(
-        self, wav: Path, on_captured: Callable[[Captured], None], cancel: CancelToken
-    ) -> Answer | None:
+    def listen(self, wav: Path, on_captured: Callable[[Captured], None], cancel: CancelToken) -> Said | None:
         cancel.check()
         return next(self._answers, None)
 

@@ -9,7 +9,7 @@ from tutor.core.cancel import CancelToken
 from tutor.core.errors import Cancelled
 from tutor.core.material import Term
 from tutor.core.message import Message
-from tutor.core.speech import Answer, Captured
+from tutor.core.speech import Captured, Recording, Said
 from tutor.sound.client import SoundClient
 from tutor.sound.messages import Device, Spoken
 from tutor.text.pronunciation import for_piper
@@ -137,15 +137,13 @@ class Microphone:
         """No answer will be taken now: close the microphone that `get_ready` opened."""
         self._sound.forget_ready()
 
-    def listen(
-        self, wav: Path, on_captured: Callable[[Captured], None], cancel: CancelToken
-    ) -> Answer | None:
+    def listen(self, wav: Path, on_captured: Callable[[Captured], None], cancel: CancelToken) -> Said | None:
         def forward(captured: Captured) -> None:
             # With headphones nothing of Viva is in the second before: the user's words there count.
             on_captured(captured if self._on_speech is None else replace(captured, lead_in_frames=0))
 
         self._sound.record(wav, forward, cancel, device=self._device)
-        return Answer(wav=wav)
+        return Recording(wav)
 
     def pause(self) -> None:
         """Take nothing in until `resume`. From any thread."""

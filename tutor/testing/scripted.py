@@ -8,7 +8,7 @@ from pathlib import Path
 
 from tutor.core.cancel import CancelToken
 from tutor.core.errors import Cancelled
-from tutor.core.speech import Answer, Captured
+from tutor.core.speech import Captured, Said
 
 
 class ScriptError(AssertionError):
@@ -87,7 +87,7 @@ class ScriptedEngine:
 class Hears:
     """One call of `listen`: recording progress to report, then the answer, or an error."""
 
-    answer: Answer | None = None
+    answer: Said | None = None
     captured: tuple[Captured, ...] = ()
     error: BaseException | None = None
     meanwhile: Callable[[], None] | None = None
@@ -114,9 +114,7 @@ class ScriptedVoice:
         # Where something breaks it off, the first word was heard.
         return f"{text.split(maxsplit=1)[0]} …" if cancel.is_cancelled else text
 
-    def listen(
-        self, wav: Path, on_captured: Callable[[Captured], None], cancel: CancelToken
-    ) -> Answer | None:
+    def listen(self, wav: Path, on_captured: Callable[[Captured], None], cancel: CancelToken) -> Said | None:
         if not self._hears:
             raise ScriptError("listening was not expected")
         script = self._hears.popleft()

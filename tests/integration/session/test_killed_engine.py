@@ -15,7 +15,7 @@ from tutor.config.paths import paths_below
 from tutor.config.settings import Settings
 from tutor.core import events as ev
 from tutor.core.errors import EngineDied
-from tutor.core.speech import Answer, Captured
+from tutor.core.speech import Captured, Recording, Transcript
 from tutor.engine import requests as rq
 from tutor.ipc.client import ChildClient
 from tutor.practice.interview import start_interview
@@ -68,11 +68,11 @@ def table(tmp_path):
 
 def spoken():
     captured = tuple(Captured(16_000 * n, 16_000, -20.0, -10.0) for n in range(1, 5))
-    return Hears(Answer(wav=Path("answer.wav")), captured)
+    return Hears(Recording(Path("answer.wav")), captured)
 
 
 def test_kills_at_random_moments_lose_no_answer(table):
-    steps = [spoken() if n % 2 else Hears(Answer(text=f"point {n}")) for n in range(TURNS)]
+    steps = [spoken() if n % 2 else Hears(Transcript(f"point {n}")) for n in range(TURNS)]
     one = table(steps)
     killer = Killer(one.engine.kill, SEED, within_s=0.35)
     one.on_event = killer.on_event
@@ -88,7 +88,7 @@ def test_kills_at_random_moments_lose_no_answer(table):
 
 
 def test_two_kills_in_one_turn_are_told_and_the_answer_is_kept_for_later(table):
-    one = table([Hears(Answer(text="point 1"))])
+    one = table([Hears(Transcript("point 1"))])
     one.on_event = lambda event: one.engine.kill() if isinstance(event, ev.GradeReady) else None
     with pytest.raises(EngineDied, match="Twice"):
         one.session.run()
@@ -98,7 +98,7 @@ def test_two_kills_in_one_turn_are_told_and_the_answer_is_kept_for_later(table):
 
 
 def test_an_engine_that_was_stopped_for_a_while_goes_on_where_it_was(table):
-    one = table([spoken(), Hears(Answer(text="point 1"))])
+    one = table([spoken(), Hears(Transcript("point 1"))])
     pids = []
 
     def on_event(event):
@@ -138,7 +138,7 @@ class HangingEngine(TableEngine):
 @pytest.mark.parametrize("hangs", [1, 2])
 def test_an_engine_that_hangs_is_replaced_and_the_turn_goes_on(tmp_path, monkeypatch, hangs):
     monkeypatch.setattr(turn_runner, "HEARING_TIMEOUT_S", 0.05)
-    one = Table(tmp_path, [Hears(Answer(text="point 1"))], HangingEngine(tmp_path, hangs))
+    one = Table(tmp_path, [Hears(Transcript("point 1"))], HangingEngine(tmp_path, hangs))
     one.session.run()
     assert one.said() == ["point 1"]
     assert one.engine.kills == hangs
@@ -148,7 +148,7 @@ def test_an_engine_that_hangs_for_good_ends_the_session_and_the_answer_is_kept_f
     tmp_path, monkeypatch
 ):
     monkeypatch.setattr(turn_runner, "HEARING_TIMEOUT_S", 0.05)
-    one = Table(tmp_path, [Hears(Answer(text="point 1"))], HangingEngine(tmp_path, 99))
+    one = Table(tmp_path, [Hears(Transcript("point 1"))], HangingEngine(tmp_path, 99))
     with pytest.raises(EngineDied, match="does not answer"):
         one.session.run()
     assert [left.text for left in unfinished(one.recordings, one.history)] == ["point 1"]

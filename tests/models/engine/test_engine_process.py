@@ -14,7 +14,7 @@ from tutor.config.settings import Settings
 from tutor.core import events as ev
 from tutor.core.cancel import CancelToken
 from tutor.core.message import joined
-from tutor.core.speech import Transcript
+from tutor.core.speech import Recording, Transcript
 from tutor.engine import requests as rq
 from tutor.engine.client import engine_client
 from tutor.packs.library import open_library
@@ -83,7 +83,7 @@ def test_listening_follows_a_recording_that_grows(engine, library, spoken_answer
 
     with WavWriter(wav, 16000) as writer:
         request = rq.TakeAnswer(
-            library.item("attention/why-scale"), rq.Recording(wav, is_growing=True), wording=False, save=False
+            library.item("attention/why-scale"), Recording(wav, is_growing=True), wording=False, save=False
         )
         pending = engine.start(request, on_event)
         for start in range(0, len(samples), 4000):
@@ -99,7 +99,7 @@ def test_listening_follows_a_recording_that_grows(engine, library, spoken_answer
 
 
 def test_a_cancelled_listening_ends(engine, library, spoken_answer):
-    pending = engine.start(rq.Listen(rq.Recording(spoken_answer, is_growing=True)))
+    pending = engine.start(rq.Listen(Recording(spoken_answer, is_growing=True)))
     pending.cancel()
     assert pending.future.exception(60) is not None
 

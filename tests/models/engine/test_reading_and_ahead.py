@@ -11,7 +11,7 @@ from tutor.audio.wav import WavWriter
 from tutor.config.paths import Paths, knowledge_dir
 from tutor.config.settings import Settings
 from tutor.core.cancel import CancelToken
-from tutor.core.speech import Transcript
+from tutor.core.speech import Recording, Transcript
 from tutor.core.turn import Attempt
 from tutor.engine import requests as rq
 from tutor.ipc.client import ChildClient
@@ -56,7 +56,7 @@ def spoken(engine, item, wav: Path, folder: Path, *, wording: bool) -> Attempt:
     samples = np.concatenate([read_recording(wav), np.zeros(16_000, np.float32)])
     growing = folder / "growing.wav"
     with WavWriter(growing, 16_000) as writer:
-        said = rq.Recording(growing, is_growing=True)
+        said = Recording(growing, is_growing=True)
         pending = engine.start(rq.TakeAnswer(item, said, wording=wording, save=False))
         for start in range(0, len(samples), 16_000):
             writer.write(to_int16(samples[start : start + 16_000]))

@@ -10,11 +10,11 @@ from support.material import grade, item
 from tutor.core import events as ev
 from tutor.core.cancel import CancelToken
 from tutor.core.message import Message
-from tutor.core.speech import Transcript
+from tutor.core.speech import Recording, Transcript
 from tutor.core.turn import CacheUse
 from tutor.engine.answer_pipeline import AnswerPipeline
 from tutor.engine.feedback_writer import FeedbackWriter
-from tutor.engine.requests import FeedbackHeard, Recording, TakeAnswer, Utterance
+from tutor.engine.requests import FeedbackHeard, TakeAnswer, Utterance
 from tutor.engine.transcription import Transcribed
 
 TEA = item("tea/brewing")

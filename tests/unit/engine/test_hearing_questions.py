@@ -7,9 +7,9 @@ import pytest
 from tutor.core.cancel import CancelToken
 from tutor.core.errors import UsageError
 from tutor.core.material import Passage
-from tutor.core.speech import Transcript
+from tutor.core.speech import Recording, Transcript
 from tutor.engine.question_answering import QuestionAnswerer
-from tutor.engine.requests import Ask, Recording
+from tutor.engine.requests import Ask
 from tutor.engine.transcription import Transcribed
 
 

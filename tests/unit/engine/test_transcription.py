@@ -12,9 +12,9 @@ from tutor.audio.voice_activity import FRAME_SAMPLES
 from tutor.audio.wav import WavWriter
 from tutor.core.cancel import CancelToken
 from tutor.core.events import TranscriptGrew
-from tutor.core.speech import Transcript, Word
+from tutor.core.speech import Recording, Transcript, Word
 from tutor.engine.lane import Lane
-from tutor.engine.requests import AnswerEnding, AnswerOver, Recording
+from tutor.engine.requests import AnswerEnding, AnswerOver
 from tutor.engine.transcription import AnswerListener
 
 RATE_HZ = 16_000

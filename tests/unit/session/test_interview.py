@@ -11,7 +11,7 @@ from tutor.config.settings import Settings
 from tutor.core import events as ev
 from tutor.core.errors import EngineDied, SpeakerLost
 from tutor.core.message import Message
-from tutor.core.speech import Answer, Captured
+from tutor.core.speech import Captured, Recording, Transcript
 from tutor.engine import requests as rq
 from tutor.practice.interview import start_interview
 from tutor.session.interview import InterviewSession
@@ -72,7 +72,7 @@ def test_a_typed_turn_goes_from_question_to_summary(tmp_path):
     stage = Stage(
         tmp_path,
         ScriptedEngine(WARM, PREPARE, graded(), HEARD),
-        ScriptedVoice([Hears(Answer(text="hot water"))]),
+        ScriptedVoice([Hears(Transcript("hot water"))]),
     )
     _, turns, summary = stage.run()
     assert stage.kinds() == [
@@ -98,7 +98,7 @@ def test_a_spoken_answer_is_followed_while_it_is_recorded(tmp_path):
     stage = Stage(
         tmp_path,
         ScriptedEngine(WARM, PREPARE, replace(line, events=(*told, *line.events)), HEARD),
-        ScriptedVoice([Hears(Answer(wav=tmp_path / "a.wav"), captured)]),
+        ScriptedVoice([Hears(Recording(tmp_path / "a.wav"), captured)]),
     )
     stage.run()
     request = stage.engine.requests[2]
@@ -116,7 +116,7 @@ def test_the_follow_up_goes_for_what_was_missed(tmp_path):
         ScriptedEngine(
             WARM, PREPARE, graded(), HEARD, PREPARE, graded(item(points=TEA.points[1:]), "made"), HEARD
         ),
-        ScriptedVoice([Hears(Answer(text="hot")), Hears(Answer(text="four minutes"))]),
+        ScriptedVoice([Hears(Transcript("hot")), Hears(Transcript("four minutes"))]),
         turns=2,
         depth=1,
     )
@@ -131,7 +131,7 @@ def test_the_follow_up_goes_for_what_was_missed(tmp_path):
 
 def test_who_tries_again_after_an_answer_is_asked_the_same_once_more(tmp_path):
     engine = ScriptedEngine(WARM, PREPARE, graded(), HEARD, PREPARE, graded(TEA, "made", "made"), HEARD)
-    voice = ScriptedVoice([Hears(Answer(text="hot")), Hears(Answer(text="hot, four minutes"))])
+    voice = ScriptedVoice([Hears(Transcript("hot")), Hears(Transcript("hot, four minutes"))])
     stage = Stage(tmp_path, engine, voice)
     seen = stage.seen.append
 
@@ -150,7 +150,7 @@ def test_skip_asks_the_next_question_without_grading(tmp_path):
     stage = Stage(
         tmp_path,
         ScriptedEngine(WARM, PREPARE, PREPARE, graded(item("tea/second")), HEARD),
-        ScriptedVoice([Hears(meanwhile=lambda: holder[0].skip()), Hears(Answer(text="tea"))]),
+        ScriptedVoice([Hears(meanwhile=lambda: holder[0].skip()), Hears(Transcript("tea"))]),
         turns=2,
     )
     holder.append(stage.session)
@@ -164,7 +164,7 @@ def test_repeat_asks_again_and_takes_a_new_answer(tmp_path):
     stage = Stage(
         tmp_path,
         ScriptedEngine(WARM, PREPARE, graded(), HEARD),
-        ScriptedVoice([Hears(meanwhile=lambda: holder[0].repeat()), Hears(Answer(text="tea"))]),
+        ScriptedVoice([Hears(meanwhile=lambda: holder[0].repeat()), Hears(Transcript("tea"))]),
     )
     holder.append(stage.session)
     stage.run()
@@ -176,7 +176,7 @@ def test_ending_keeps_the_turns_that_are_finished(tmp_path):
     stage = Stage(
         tmp_path,
         ScriptedEngine(WARM, PREPARE, graded(), HEARD, PREPARE),
-        ScriptedVoice([Hears(Answer(text="tea")), Hears(meanwhile=lambda: holder[0].end())]),
+        ScriptedVoice([Hears(Transcript("tea")), Hears(meanwhile=lambda: holder[0].end())]),
         turns=2,
     )
     holder.append(stage.session)
@@ -190,7 +190,7 @@ def test_done_while_viva_speaks_goes_on_to_listening(tmp_path):
         tmp_path,
         ScriptedEngine(WARM, PREPARE, graded(), HEARD),
         ScriptedVoice(
-            [Hears(Answer(text="tea"))],
+            [Hears(Transcript("tea"))],
             while_saying=lambda text: holder[0].done() if text == TEA.question else None,
         ),
     )
@@ -205,7 +205,7 @@ def test_pressing_skip_during_the_feedback_does_not_skip_the_next_question(tmp_p
         tmp_path,
         ScriptedEngine(WARM, PREPARE, graded(), HEARD, PREPARE, graded(item("tea/second")), HEARD),
         ScriptedVoice(
-            [Hears(Answer(text="tea")), Hears(Answer(text="tea"))],
+            [Hears(Transcript("tea")), Hears(Transcript("tea"))],
             while_saying=lambda text: holder[0].skip() if text == "You made one point." else None,
         ),
         turns=2,
@@ -228,7 +228,7 @@ def test_a_question_that_cannot_be_heard_can_still_be_read(tmp_path):
     stage = Stage(
         tmp_path,
         ScriptedEngine(WARM, PREPARE, graded()),
-        ScriptedVoice([Hears(Answer(text="tea"))], while_saying=lost),
+        ScriptedVoice([Hears(Transcript("tea"))], while_saying=lost),
     )
     stage.run()
     assert ev.Notice(Message("There is no loudspeaker.")) in stage.seen
@@ -240,7 +240,7 @@ def test_when_the_engine_gives_up_finished_turns_stay_saved(tmp_path, is_exam):
     stage = Stage(
         tmp_path,
         ScriptedEngine(WARM, PREPARE, graded(), HEARD, PREPARE, dead),
-        ScriptedVoice([Hears(Answer(text="tea")), Hears(Answer(text="tea"))]),
+        ScriptedVoice([Hears(Transcript("tea")), Hears(Transcript("tea"))]),
         turns=2,
         is_exam=is_exam,
     )

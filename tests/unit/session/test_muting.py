@@ -11,7 +11,7 @@ from tutor.config.settings import Settings
 from tutor.core import events as ev
 from tutor.core.cancel import CancelToken
 from tutor.core.errors import Cancelled
-from tutor.core.speech import Answer
+from tutor.core.speech import Transcript
 from tutor.practice.interview import start_interview
 from tutor.session.interview import InterviewSession
 from tutor.session.question_session import SessionParts
@@ -45,7 +45,7 @@ class Stage:
         self.seen = []
         self.spoken = ScriptedVoice([], while_saying)
         self.speaker = Mutable(self.spoken, is_muted=is_muted)
-        self.heard = ScriptedVoice([Hears(Answer(text=answer)) for answer in answers])
+        self.heard = ScriptedVoice([Hears(Transcript(answer)) for answer in answers])
         history = open_history(paths_below(tmp_path), Settings())
         self.session = InterviewSession(
             start_interview([TEA], turns=len(answers), depth=0),

@@ -6,7 +6,7 @@ from support.table_engine import TableEngine
 from tutor.config.paths import paths_below
 from tutor.config.settings import Settings
 from tutor.core import events as ev
-from tutor.core.speech import Answer, Captured
+from tutor.core.speech import Captured, Recording, Transcript
 from tutor.engine import requests as rq
 from tutor.practice.quickfire import QuickFire
 from tutor.session.question_session import SessionParts
@@ -20,7 +20,7 @@ TEA = topic("tea", *ITEMS)
 
 def held(tmp_path, *answers, round_=None, engine=None):
     history = open_history(paths_below(tmp_path), Settings())
-    voice = ScriptedVoice([a if isinstance(a, Hears) else Hears(Answer(text=a)) for a in answers])
+    voice = ScriptedVoice([a if isinstance(a, Hears) else Hears(Transcript(a)) for a in answers])
     seen = []
     session = QuickFireSession(
         round_ or QuickFire(ITEMS),
@@ -77,7 +77,7 @@ def test_a_short_silence_ends_an_answer_and_no_language_model_is_loaded(tmp_path
     engine = ScriptedEngine(
         ExpectedCall(rq.Warm), ExpectedCall(rq.PrepareTurn), ExpectedCall(rq.TakeAnswer, graded)
     )
-    hears = Hears(Answer(wav=tmp_path / "a.wav"), (Captured(100, 16000, -20.0),))
+    hears = Hears(Recording(tmp_path / "a.wav"), (Captured(100, 16000, -20.0),))
     held(tmp_path, hears, round_=QuickFire(ITEMS[:1]), engine=engine)
     warm, prepare, answer = engine.requests
     assert "llm" not in warm.parts

@@ -10,7 +10,7 @@ from tutor.config.paths import paths_below
 from tutor.config.settings import Settings
 from tutor.core.events import TranscriptGrew
 from tutor.core.material import KeyPoint
-from tutor.core.speech import Answer, Captured
+from tutor.core.speech import Captured, Recording, Transcript
 from tutor.engine import requests as rq
 from tutor.session.rehearsal import RehearsalBegan, RehearsalEnded, RehearsalSession, ScriptFollowed
 from tutor.store.history import open_history
@@ -40,7 +40,7 @@ def held(tmp_path, answer, stage="full", *, engine=None, hears=None, then=None):
 
 
 def test_a_typed_rehearsal_is_compared_graded_and_kept(tmp_path):
-    ended, seen, history = held(tmp_path, Hears(Answer(text=TEXT)))
+    ended, seen, history = held(tmp_path, Hears(Transcript(TEXT)))
     assert ended.result.coverage == 1.0
     assert ended.result.next_stage == "bullets"
     assert isinstance(seen[-1], RehearsalEnded)
@@ -53,7 +53,7 @@ def test_a_typed_rehearsal_is_compared_graded_and_kept(tmp_path):
     ("stage", "days"), [("full", None), ("bullets", 1), ("first-words", 2), ("blank", 8)]
 )
 def test_the_more_help_the_less_is_shown_about_memory(tmp_path, stage, days):
-    _, _, history = held(tmp_path, Hears(Answer(text=TEXT)), stage)
+    _, _, history = held(tmp_path, Hears(Transcript(TEXT)), stage)
     memory = history.memories().get("tea/script")
     assert (None if memory is None else (memory.due - memory.last_review).days) == days
 
@@ -68,7 +68,7 @@ def test_the_script_is_followed_while_it_is_spoken(tmp_path):
         ExpectedCall(rq.PrepareTurn),
         ExpectedCall(rq.TakeAnswer, rq.Graded(one, 1), tuple(TranscriptGrew(p) for p in parts)),
     )
-    hears = Hears(Answer(wav=tmp_path / "a.wav"), (Captured(100, 16000, -20.0),))
+    hears = Hears(Recording(tmp_path / "a.wav"), (Captured(100, 16000, -20.0),))
     _, seen, _ = held(tmp_path, hears, engine=engine)
     places = [event.position.word for event in seen if isinstance(event, ScriptFollowed)]
     assert places == [3, 8, 17, 17]
@@ -76,7 +76,7 @@ def test_the_script_is_followed_while_it_is_spoken(tmp_path):
 
 
 def test_a_rehearsal_that_is_begun_anew_forgets_what_was_said(tmp_path):
-    ended, seen, _ = held(tmp_path, Hears(Answer(text="repeat")), then=Hears(Answer(text=TEXT)))
+    ended, seen, _ = held(tmp_path, Hears(Transcript("repeat")), then=Hears(Transcript(TEXT)))
     assert [type(event) for event in seen].count(RehearsalBegan) == 2
     assert ended.result.coverage == 1.0
 

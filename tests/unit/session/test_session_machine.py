@@ -12,7 +12,7 @@ from tutor.config.paths import paths_below
 from tutor.config.settings import Settings
 from tutor.core.errors import Cancelled, DiskFull, EngineDied, MicrophoneLost, SpeakerLost, TutorError
 from tutor.core.events import SessionEnded, TurnSaved
-from tutor.core.speech import Answer
+from tutor.core.speech import Transcript
 from tutor.practice.interview import start_interview
 from tutor.practice.quickfire import start_quickfire
 from tutor.session.interview import InterviewSession
@@ -77,10 +77,10 @@ def test_any_order_of_events_ends_saved_or_cancelled(
         for kind, what in steps:
             match kind:
                 case "answer":
-                    script.append(Hears(Answer(text=what)))
+                    script.append(Hears(Transcript(what)))
                 case "key":
                     script.append(
-                        Hears(Answer(text="hot"), meanwhile=lambda key=what: getattr(voice.session, key)())
+                        Hears(Transcript("hot"), meanwhile=lambda key=what: getattr(voice.session, key)())
                     )
                 case "gone":
                     script.append(Hears(None))

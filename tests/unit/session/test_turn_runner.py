@@ -11,7 +11,7 @@ from tutor.config.settings import Settings
 from tutor.core import events as ev
 from tutor.core.errors import EngineDied
 from tutor.core.message import Message
-from tutor.core.speech import Answer, Captured, Transcript
+from tutor.core.speech import Captured, Recording, Transcript
 from tutor.engine.requests import FeedbackHeard, Utterance
 from tutor.practice.interview import start_interview
 from tutor.session.interview import InterviewSession
@@ -30,7 +30,7 @@ class Stage:
         self.engine = engine or TableEngine(self.history, (TEA,), hears=hears)
         self.recordings = tmp_path / "recordings"
         steps = [
-            a if isinstance(a, Hears) else Hears(Answer(text=a) if a is not None else None) for a in answers
+            a if isinstance(a, Hears) else Hears(Transcript(a) if a is not None else None) for a in answers
         ]
         self.voice = ScriptedVoice(steps)
         self.seen = []
@@ -125,7 +125,7 @@ def test_the_recording_of_a_command_is_not_kept(tmp_path):
     for name in ("command.wav", "answer.wav"):
         (folder / name).write_bytes(b"sound")
     heard = {"command.wav": "repeat", "answer.wav": "hot"}
-    steps = [Hears(Answer(wav=folder / name)) for name in heard]
+    steps = [Hears(Recording(folder / name)) for name in heard]
     stage = Stage(tmp_path, *steps, hears=heard)
     stage.run()
     assert [file.name for file in folder.iterdir()] == ["answer.wav"]
@@ -134,7 +134,7 @@ def test_the_recording_of_a_command_is_not_kept(tmp_path):
 def test_a_command_in_a_file_of_the_persons_own_is_understood_and_the_file_stays(tmp_path):
     own = tmp_path / "mine.wav"
     own.write_bytes(b"sound")
-    stage = Stage(tmp_path, Hears(Answer(wav=own)), "hot", hears={"mine.wav": "skip"}, turns=2)
+    stage = Stage(tmp_path, Hears(Recording(own)), "hot", hears={"mine.wav": "skip"}, turns=2)
     _, turns, _ = stage.run()
     assert len(turns) == 1
     assert own.exists()
@@ -196,7 +196,7 @@ def test_an_interview_schedules_what_was_answered(tmp_path):
 
 def test_the_microphone_is_listened_to_with_the_words_so_far(tmp_path):
     captured = (Captured(100, 16000, -20.0),)
-    stage = Stage(tmp_path, Hears(Answer(wav=tmp_path / "a.wav"), captured), hears={})
+    stage = Stage(tmp_path, Hears(Recording(tmp_path / "a.wav"), captured), hears={})
     _, turns, _ = stage.run()
     assert len(turns) == 1
 
@@ -266,7 +266,7 @@ def test_a_pause_while_viva_listens_holds_the_answer_and_goes_on_in_it(tmp_path)
         holder[0].pause()
         holder[0].resume()
 
-    stage = Stage(tmp_path, Hears(Answer(text="hot"), meanwhile=hold))
+    stage = Stage(tmp_path, Hears(Transcript("hot"), meanwhile=hold))
     holder.append(stage.session)
     _, turns, _ = stage.run()
     assert stage.voice.pauses == [True, False]
@@ -282,7 +282,7 @@ def test_half_an_answer_may_be_ended_by_hand(tmp_path):
         (wav,) = (file.with_suffix("").with_suffix(".wav") for file in recordings.glob("*.answer.json"))
         wav.write_bytes(b"sound")
 
-    stage = Stage(tmp_path, Hears(Answer(text="hot"), captured, meanwhile=first_half))
+    stage = Stage(tmp_path, Hears(Transcript("hot"), captured, meanwhile=first_half))
     _, turns, _ = stage.run()
     assert turns[0].attempt.transcript.text == "hot"
     assert turns[0].attempt.recording == ""

@@ -9,8 +9,7 @@ from tutor.audio.wav import write_wav
 from tutor.config.paths import paths_below
 from tutor.config.settings import Settings
 from tutor.core.errors import DiskFull, EngineDied
-from tutor.core.speech import Answer, Captured
-from tutor.engine.requests import Recording
+from tutor.core.speech import Captured, Recording, Transcript
 from tutor.practice.interview import start_interview
 from tutor.session.interview import InterviewSession
 from tutor.session.question_session import SessionParts
@@ -35,7 +34,7 @@ class RecordingVoice(ScriptedVoice):
         write_wav(wav, np.zeros(48_000, np.int16), 16_000)
         self.files.append(wav)
         answer = super().listen(wav, on_captured, cancel)
-        return Answer(wav=wav) if answer is None else answer
+        return Recording(wav) if answer is None else answer
 
 
 class Stage:
@@ -61,7 +60,7 @@ def engine_that_fails(tmp_path, error):
 @pytest.mark.parametrize("error", [EngineDied("It stopped twice."), DiskFull("The disk is full.")])
 def test_a_typed_answer_that_could_not_be_graded_is_graded_later(tmp_path, error):
     engine = engine_that_fails(tmp_path, error)
-    stage = Stage(tmp_path, [Hears(Answer(text="point"))], engine=engine, voice=ScriptedVoice)
+    stage = Stage(tmp_path, [Hears(Transcript("point"))], engine=engine, voice=ScriptedVoice)
     with pytest.raises(type(error)):
         stage.session.run()
     (one,) = stage.left()
@@ -87,7 +86,7 @@ def test_a_spoken_answer_keeps_its_recording(tmp_path):
 
 
 def test_a_graded_answer_leaves_no_note(tmp_path):
-    stage = Stage(tmp_path, [Hears(captured=(SOUND,)), Hears(Answer(text="point"))])
+    stage = Stage(tmp_path, [Hears(captured=(SOUND,)), Hears(Transcript("point"))])
     stage.session.run()
     assert {file.suffix for file in stage.recordings.iterdir()} == {".wav"}
     assert stage.left() == ()
@@ -95,7 +94,7 @@ def test_a_graded_answer_leaves_no_note(tmp_path):
 
 def test_an_answer_kept_just_before_the_end_is_not_offered_again(tmp_path):
     engine = engine_that_fails(tmp_path, EngineDied("It stopped twice."))
-    stage = Stage(tmp_path, [Hears(Answer(text="point"))], engine=engine, voice=ScriptedVoice)
+    stage = Stage(tmp_path, [Hears(Transcript("point"))], engine=engine, voice=ScriptedVoice)
     with pytest.raises(EngineDied):
         stage.session.run()
     assert len(stage.left()) == 1
@@ -118,7 +117,7 @@ def closing():
 @pytest.mark.parametrize("command", ["skip", "repeat", "rephrase"])
 def test_what_was_said_before_a_command_is_forgotten(tmp_path, command):
     holder, step = commanding(command)
-    stage = Stage(tmp_path, [step, *[Hears(Answer(text="point"))] * (1 if command == "skip" else 2)], turns=2)
+    stage = Stage(tmp_path, [step, *[Hears(Transcript("point"))] * (1 if command == "skip" else 2)], turns=2)
     there = []
     stage.voice.while_saying = lambda _: there.append(sum(file.exists() for file in stage.voice.files))
     holder.append(stage.session)
@@ -164,7 +163,7 @@ def test_of_a_rehearsal_that_was_broken_off_nothing_is_kept(tmp_path):
 
 def test_one_whose_session_was_deleted_is_graded_all_the_same(tmp_path):
     engine = engine_that_fails(tmp_path, EngineDied("It stopped twice."))
-    stage = Stage(tmp_path, [Hears(Answer(text="point"))], engine=engine, voice=ScriptedVoice)
+    stage = Stage(tmp_path, [Hears(Transcript("point"))], engine=engine, voice=ScriptedVoice)
     with pytest.raises(EngineDied):
         stage.session.run()
     (one,) = stage.left()

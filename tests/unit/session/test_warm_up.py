@@ -5,7 +5,7 @@ from support.material import attempt, grade
 from tutor.config.paths import paths_below
 from tutor.config.settings import Settings
 from tutor.core import events as ev
-from tutor.core.speech import Answer
+from tutor.core.speech import Transcript
 from tutor.engine import requests as rq
 from tutor.practice.warm_up import QUESTION
 from tutor.session.question_session import SessionParts
@@ -22,7 +22,7 @@ def test_nothing_of_a_warm_up_is_kept(tmp_path):
         ExpectedCall(rq.PrepareTurn),
         ExpectedCall(rq.TakeAnswer, rq.Graded(first, None)),
     )
-    voice = ScriptedVoice([Hears(Answer(text="Toast and coffee at home."))])
+    voice = ScriptedVoice([Hears(Transcript("Toast and coffee at home."))])
     history, recordings, seen = open_history(paths_below(tmp_path), Settings()), tmp_path / "recordings", []
     session = WarmUpSession(SessionParts(engine, voice, history, recordings, {}, seen.append))
     _, turns, _ = session.run()

@@ -9,7 +9,7 @@ from pathlib import Path
 from tutor.core.cancel import CancelToken
 from tutor.core.errors import Cancelled, EngineDied, MicrophoneLost
 from tutor.core.message import Message
-from tutor.core.speech import Answer, Captured
+from tutor.core.speech import Captured, Recording, Said, Transcript
 from tutor.sound.voice import Microphone
 
 log = logging.getLogger(__name__)
@@ -57,9 +57,7 @@ class AnswerInput:
         self._microphone = None
         self._change(Wish.LOOK)
 
-    def listen(
-        self, wav: Path, on_captured: Callable[[Captured], None], cancel: CancelToken
-    ) -> Answer | None:
+    def listen(self, wav: Path, on_captured: Callable[[Captured], None], cancel: CancelToken) -> Said | None:
         """What is said is continued in `wav` with the microphone that comes after a lost one."""
 
         def on_heard(captured: Captured) -> None:
@@ -82,10 +80,10 @@ class AnswerInput:
             finally:
                 forget()
             if self._next(cancel) is Wish.ENOUGH and wav.is_file():
-                return Answer(wav=wav)
+                return Recording(wav)
         while not isinstance(wish := self._next(cancel), str):
             pass
-        return Answer(text=wish)
+        return Transcript(wish)
 
     def stop_listening(self, *, at_once: bool = False) -> None:
         if self._is_lost:

@@ -6,7 +6,7 @@ import pytest
 
 from tutor.core.cancel import CancelToken
 from tutor.core.errors import Cancelled, EngineDied, MicrophoneLost
-from tutor.core.speech import Answer
+from tutor.core.speech import Recording, Transcript
 from tutor.ui.session.answer_input import AnswerInput
 
 LOST = MicrophoneLost("The microphone stopped delivering sound.")
@@ -22,7 +22,7 @@ class Microphone:
         if self.errors:
             wav.touch()
             raise self.errors.pop(0)
-        return Answer(wav=wav)
+        return Recording(wav)
 
 
 @pytest.fixture(autouse=True)
@@ -54,21 +54,21 @@ def test_the_same_recording_goes_on_with_the_microphone_that_comes_after(tmp_pat
         lambda one: one.listen_with(Microphone(LOST)),
         lambda one: one.listen_with(Microphone()),
     )
-    assert answer == Answer(wav=tmp_path / "answer.wav")
+    assert answer == Recording(tmp_path / "answer.wav")
     assert told == [str(LOST)] * 2
 
 
 def test_the_microphone_that_was_lost_is_tried_again(tmp_path):
     microphone = Microphone(LOST)
     answer, _, _ = answers(tmp_path, microphone, lambda one: one.listen_again())
-    assert answer == Answer(wav=tmp_path / "answer.wav")
+    assert answer == Recording(tmp_path / "answer.wav")
     assert not microphone.errors
 
 
 def test_a_sound_process_that_dies_is_waited_for_too(tmp_path):
     died = EngineDied("The sound system stopped Viva's sound twice.")
     answer, _, _ = answers(tmp_path, Microphone(died), lambda one: one.listen_with(Microphone()))
-    assert answer == Answer(wav=tmp_path / "answer.wav")
+    assert answer == Recording(tmp_path / "answer.wav")
 
 
 def test_the_answer_is_typed_on_and_so_are_those_after_it(tmp_path):
@@ -77,14 +77,14 @@ def test_the_answer_is_typed_on_and_so_are_those_after_it(tmp_path):
         one.give("Typed.")
 
     answer, _, one = answers(tmp_path, Microphone(LOST), type_on)
-    assert answer == Answer(text="Typed.")
+    assert answer == Transcript("Typed.")
     one.give("The next.")
-    assert one.listen(tmp_path / "next.wav", lambda _: None, CancelToken()) == Answer(text="The next.")
+    assert one.listen(tmp_path / "next.wav", lambda _: None, CancelToken()) == Transcript("The next.")
 
 
 def test_done_takes_what_was_said_before(tmp_path):
     answer, _, _ = answers(tmp_path, Microphone(LOST), lambda one: one.stop_listening())
-    assert answer == Answer(wav=tmp_path / "answer.wav")
+    assert answer == Recording(tmp_path / "answer.wav")
 
 
 class Connecting(Microphone):
@@ -111,7 +111,7 @@ def test_done_counts_before_the_next_microphone_is_heard(tmp_path):
 
     for wish in (done_at_once, done_while_it_connects):
         answer, _, _ = answers(tmp_path, Microphone(LOST), wish)
-        assert answer == Answer(wav=tmp_path / "answer.wav")
+        assert answer == Recording(tmp_path / "answer.wav")
 
 
 def test_another_microphone_can_be_chosen_while_one_connects(tmp_path):
@@ -120,16 +120,16 @@ def test_another_microphone_can_be_chosen_while_one_connects(tmp_path):
         Microphone(LOST),
         lambda one: one.listen_with(Connecting(lambda: one.listen_with(Microphone()))),
     )
-    assert answer == Answer(wav=tmp_path / "answer.wav")
+    assert answer == Recording(tmp_path / "answer.wav")
 
 
 def test_typing_wished_for_as_an_answer_ends_counts_for_the_next(tmp_path):
     one = AnswerInput(lambda _: None)
     one.listen_with(Microphone())
-    assert one.listen(tmp_path / "a.wav", lambda _: None, CancelToken()) == Answer(wav=tmp_path / "a.wav")
+    assert one.listen(tmp_path / "a.wav", lambda _: None, CancelToken()) == Recording(tmp_path / "a.wav")
     one.type_instead()
     one.give("Typed.")
-    assert one.listen(tmp_path / "b.wav", lambda _: None, CancelToken()) == Answer(text="Typed.")
+    assert one.listen(tmp_path / "b.wav", lambda _: None, CancelToken()) == Transcript("Typed.")
 
 
 def test_a_command_ends_the_waiting(tmp_path):
@@ -160,7 +160,7 @@ def test_who_would_rather_type_need_not_wait_for_a_loss(tmp_path):
         one.type_instead()
         one.give("Typed.")
 
-    assert one.listen(tmp_path / "a.wav", type_on, CancelToken()) == Answer(text="Typed.")
+    assert one.listen(tmp_path / "a.wav", type_on, CancelToken()) == Transcript("Typed.")
 
 
 def test_a_command_in_the_middle_of_an_answer_ends_it(tmp_path):
