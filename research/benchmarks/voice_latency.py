@@ -23,7 +23,7 @@ from tutor.audio.wav import WavWriter
 from tutor.config.paths import knowledge_dir, paths_below
 from tutor.config.settings import Settings, SttSettings
 from tutor.core.cancel import CancelToken
-from tutor.core.events import FeedbackSentence, GradingStarted
+from tutor.core.events import FeedbackSentence, TranscriptGrew
 from tutor.core.material import Item, Topic
 from tutor.core.ports import FloatArray
 from tutor.core.speech import SPEECH_RATE_HZ, Recording
@@ -117,7 +117,7 @@ def viva(engine: ChildClient, sound: SoundClient, item: Item, answer: FloatArray
         first.append(time.perf_counter())
 
     def on_event(event: object) -> None:
-        if isinstance(event, GradingStarted):
+        if isinstance(event, TranscriptGrew) and event.is_whole:
             transcribed.append(time.perf_counter())
         if isinstance(event, FeedbackSentence) and not threads:
             threads.append(threading.Thread(target=voice, args=(str(event.message),)))

@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterator
 from tutor.core.events import (
     FeedbackSentence,
     GradeReady,
-    GradingStarted,
     ListeningEnded,
     ListeningStarted,
     QuestionAsked,
@@ -138,7 +137,8 @@ class Scenes:
         self._tell(TranscriptGrew(ANSWER[:292]), SilenceCountdown(2.0))
 
     def card(self) -> None:
-        self._tell(ListeningEnded(), GradingStarted(ANSWER), GradeReady(1, self._attempt))
+        whole = TranscriptGrew(ANSWER, is_whole=True)
+        self._tell(ListeningEnded(), whole, GradeReady(1, self._attempt))
         self._tell(FeedbackSentence(1, self._attempt.feedback))
         self._tell(TurnSaved(1, self._attempt, 1))
 

@@ -6,11 +6,11 @@ from scripts.pictures.behind import services_for
 from tutor.core.events import (
     FeedbackSentence,
     GradeReady,
-    GradingStarted,
     QuestionAsked,
     RoundMoved,
     SessionEnded,
     SessionEvent,
+    TranscriptGrew,
     TurnSaved,
 )
 from tutor.core.grade import Evidence, Grade, PointVerdict, Verdict
@@ -105,7 +105,7 @@ class Scenes:
     def _graded(self, number: int, word: Quick, item: Item | None = None) -> tuple[SessionEvent, ...]:
         attempt = attempt_of(item or self._items[number - 1], word)
         return (
-            GradingStarted(SAID),
+            TranscriptGrew(SAID, is_whole=True),
             GradeReady(number, attempt),
             FeedbackSentence(number, Message(word)),
             TurnSaved(number, attempt, number),

@@ -144,7 +144,7 @@ def test_an_engine_asleep_for_a_minute_goes_on(home_with_models: Paths, spoken):
     pids: list[int | None] = []
 
     def on_event(event: object) -> None:
-        if isinstance(event, ev.GradingStarted) and not pids:
+        if isinstance(event, ev.TranscriptGrew) and event.is_whole and not pids:
             pids.append(engine.pid)
             os.kill(engine.pid or 0, signal.SIGSTOP)
             threading.Timer(60.0, os.kill, (engine.pid, signal.SIGCONT)).start()

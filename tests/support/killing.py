@@ -34,7 +34,7 @@ class Killer:
                 self._asked.release()
             case ev.ListeningStarted():
                 self._step = "listening"
-            case ev.GradingStarted():
+            case ev.TranscriptGrew(is_whole=True):
                 self._step = "grading"
             case ev.GradeReady():
                 self._step = "feedback"

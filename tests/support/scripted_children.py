@@ -79,7 +79,7 @@ class ScriptedEngineChild(_Child):
         return Transcript(HEARD, WORDS)
 
     def _grade(self, request: rq.TakeAnswer, transcript: Transcript, emit: Emit) -> rq.Graded:
-        emit(ev.GradingStarted(transcript.text))
+        emit(ev.TranscriptGrew(transcript.text, is_whole=True))
         number = request.place.number
         first, *rest = request.item.points
         quote = "in any order" if transcript.is_spoken else transcript.text

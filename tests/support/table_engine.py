@@ -131,7 +131,7 @@ class TableEngine:
         command = command_in(transcript.text) if request.obeys else None
         if command not in (None, "do_not_know"):
             return rq.Utterance(transcript, command)
-        emit(ev.GradingStarted(transcript.text))
+        emit(ev.TranscriptGrew(transcript.text, is_whole=True))
         self.gradings.append(request)
         if len(self.gradings) == self._fails_at and self._error is not None:
             raise self._error

@@ -8,7 +8,7 @@ from tutor.cli.card import print_card
 from tutor.cli.context import CommandContext, open_context
 from tutor.cli.terminal import print_json
 from tutor.core.errors import UsageError
-from tutor.core.events import GradingStarted, Notice
+from tutor.core.events import Notice, TranscriptGrew
 from tutor.core.material import Item
 from tutor.engine.requests import Graded, TakeAnswer
 from tutor.packs.rubric import derive_points
@@ -29,7 +29,7 @@ def run(parsed: argparse.Namespace) -> int:
     said = given_answer(parsed)
 
     def on_event(event: object) -> None:
-        if isinstance(event, GradingStarted) and not parsed.json:
+        if isinstance(event, TranscriptGrew) and event.is_whole and not parsed.json:
             print("Judging.", file=sys.stderr)
         if isinstance(event, Notice):
             print(event.message, file=sys.stderr)

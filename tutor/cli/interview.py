@@ -21,7 +21,6 @@ from tutor.core.events import (
     SilenceCountdown,
     TranscriptGrew,
     TurnSaved,
-    TurnSettled,
 )
 from tutor.core.material import Item, Topic
 from tutor.packs.library import Library
@@ -121,7 +120,7 @@ def printer(
                 tell(console, plain_text(question), "bold")
             case ListeningStarted() if by_voice:
                 tell(console, spoken_hint, "dim")
-            case TranscriptGrew(text=text, rough=""):
+            case TranscriptGrew(text=text, rough="", is_whole=False):
                 tell(console, f"… {text[-100:]}", "dim")
             case SilenceCountdown(remaining_s=remaining_s) if remaining_s is not None:
                 console.print(
@@ -129,18 +128,18 @@ def printer(
                 )
             case GradeReady(attempt=attempt):
                 tell(console, attempt.transcript.text, "italic")
-            case TurnSaved(number=number, attempt=attempt, attempt_id=attempt_id, asks_on=asks_on):
+            case TurnSaved(number=number, attempt=attempt):
                 if is_exam:
                     console.print()
                     tell(console, f"{number}. {plain_text(attempt.question)}", "bold")
                     tell(console, attempt.transcript.text, "italic")
-                print_card(attempt, console, asks_on=asks_on)
-                past = earlier_answers(context.history, attempt, attempt_id)
+                print_card(attempt, console, asks_on=event.asks_on)
+                past = earlier_answers(context.history, attempt, event.attempt_id)
                 print_change(change_since(attempt, [one.attempt for one in past]), console)
                 print_remarks(attempt, context.settings.delivery, console, references.get(attempt.item, ()))
-            case TurnSettled(number=number, attempt=attempt):
-                told = f"That settles a point of answer {number}: {of_100(attempt.grade.score)} now."
-                tell(console, told, "dim")
+                if (turn := event.settled) is not None:
+                    score = of_100(turn.attempt.grade.score)
+                    tell(console, f"That settles a point of answer {turn.number}: {score} now.", "dim")
             case _:
                 tell_event(console, event)
 

@@ -11,11 +11,7 @@ from tutor.cli.session_voice import add_choice_arguments, add_voice_arguments, c
 from tutor.cli.terminal import tell, tell_event
 from tutor.config.clock import current_time
 from tutor.core.errors import NotFound
-from tutor.core.events import (
-    GradingStarted,
-    QuestionAsked,
-    SessionEvent,
-)
+from tutor.core.events import QuestionAsked, SessionEvent, TranscriptGrew
 from tutor.packs.plain import plain_text
 from tutor.practice.due import due_items
 from tutor.practice.quickfire import start_quickfire
@@ -59,7 +55,7 @@ def _printer(console: Console) -> Callable[[SessionEvent], None]:
                 answer = ""
                 console.print()
                 tell(console, f"{number}. {plain_text(question)}", "bold")
-            case GradingStarted(transcript=transcript) if transcript != answer:
+            case TranscriptGrew(text=transcript, is_whole=True) if transcript != answer:
                 answer = transcript
                 tell(console, transcript, "italic")
             case _:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from tutor.core.message import Message
 from tutor.core.speech import Captured
-from tutor.core.turn import Attempt, Summary, TurnKind
+from tutor.core.turn import Attempt, Summary, Turn, TurnKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +49,8 @@ class TranscriptGrew:
     text: str
     rough: str = ""
     """Words that may still change."""
+    is_whole: bool = False
+    """The answer is over, and this is being judged."""
 
     @property
     def caption(self) -> str:
@@ -66,13 +68,6 @@ class SilenceCountdown:
 @dataclass(frozen=True, slots=True)
 class ListeningEnded:
     """The answer is over; what follows is transcribing what is left."""
-
-
-@dataclass(frozen=True, slots=True)
-class GradingStarted:
-    """The transcript is complete and is being judged."""
-
-    transcript: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,15 +89,6 @@ class FeedbackSentence:
 
 
 @dataclass(frozen=True, slots=True)
-class TurnSettled:
-    """The answer to a follow-up settled a point of an earlier turn, whose grade and score moved."""
-
-    number: int
-    attempt: Attempt
-    """With its new grade."""
-
-
-@dataclass(frozen=True, slots=True)
 class TurnSaved:
     """The turn is in the history."""
 
@@ -111,6 +97,8 @@ class TurnSaved:
     attempt_id: int
     asks_on: bool = False
     """Whether the attempt's follow-up is the next question."""
+    settled: Turn | None = None
+    """An earlier turn, of which this answer to a follow-up settled a point: with its new grade."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,11 +133,9 @@ SessionEvent = (
     | TranscriptGrew
     | SilenceCountdown
     | ListeningEnded
-    | GradingStarted
     | GradeReady
     | FeedbackSentence
     | TurnSaved
-    | TurnSettled
     | Notice
     | QuestionRephrased
     | SessionEnded

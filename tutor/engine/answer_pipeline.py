@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from tutor.audio.delivery import delivery_of
 from tutor.core.cancel import CancelToken
-from tutor.core.events import FeedbackSentence, GradeReady, GradingStarted, Notice
+from tutor.core.events import FeedbackSentence, GradeReady, Notice, TranscriptGrew
 from tutor.core.grade import Grade
 from tutor.core.message import Message, joined
 from tutor.core.speech import Recording
@@ -69,7 +69,7 @@ class AnswerPipeline:
         if is_command or is_silence:
             return Utterance(heard.transcript, command)
         cancel.check()
-        emit(GradingStarted(text))
+        emit(TranscriptGrew(text, is_whole=True))
         started = time.perf_counter()
         if judgement is None:
             judgement = self._begun(request, heard)

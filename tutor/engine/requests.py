@@ -122,7 +122,7 @@ class Settles:
 class TakeAnswer:
     """Take one answer: write it down, tell a command from an answer, judge it, word the feedback, keep it.
 
-    Events, besides those of Listen: GradingStarted, GradeReady, FeedbackSentence, Notice. Answer: Graded, or
+    Events, besides those of Listen: GradeReady, FeedbackSentence, Notice. Answer: Graded, or
     Utterance for a command.
     """
 

@@ -4,7 +4,7 @@ import time
 from collections.abc import Callable
 from dataclasses import replace
 
-from tutor.core.events import TurnSaved, TurnSettled
+from tutor.core.events import TurnSaved
 from tutor.core.turn import Turn
 from tutor.engine.requests import Graded, Settles, TakeAnswer
 from tutor.practice.interview import Interview, Prompt
@@ -67,26 +67,24 @@ class InterviewSession(QuestionSession):
     def _graded(self, prompt: Prompt, number: int, graded: Graded) -> Turn:
         attempt, attempt_id = graded.attempt, graded.attempt_id or 0
         asks_on = self._interview.asks_on and attempt.follow_up is not None
-        is_exam = self._interview.is_exam
-        self._tell(TurnSaved(number, attempt, attempt_id, asks_on and not is_exam))
+        settled: Turn | None = None
         if prompt.kind != "follow_up":
             self._main = Turn(number, prompt.kind, attempt), attempt_id
         elif self._main is not None and graded.settled is not None:
             turn, main_id = self._main
-            turn = replace(turn, attempt=replace(turn.attempt, grade=graded.settled))
-            self._main = turn, main_id
-            self._settled[turn.number] = turn
-            self._tell(TurnSettled(turn.number, turn.attempt))
+            settled = replace(turn, attempt=replace(turn.attempt, grade=graded.settled))
+            self._main = settled, main_id
+            self._settled[settled.number] = settled
+        is_exam = self._interview.is_exam
+        saved = TurnSaved(number, attempt, attempt_id, asks_on and not is_exam, settled)
+        if is_exam:
+            self._held_back.append(saved)
+        else:
+            self._on_event(saved)
         if not self._is_asked_again:
             self._interview = self._interview.answered(attempt.grade)
         self._is_asked_again = False
         return Turn(number, prompt.kind, attempt)
-
-    def _tell(self, event: TurnSaved | TurnSettled) -> None:
-        if self._interview.is_exam:
-            self._held_back.append(event)
-        else:
-            self._on_event(event)
 
     def _skipped(self) -> None:
         self._interview = self._interview.skipped()

@@ -129,14 +129,10 @@ class RehearsalSession:
             return None
         attempt = graded.attempt
         said = attempt.transcript.text
-        self._follow(said)
         result = rehearsed(script, stage, said, attempt.grade, attempt.delivery, self._measured, self._terms)
         return RehearsalEnded(result, attempt, graded.attempt_id or 0)
 
     def _on_event(self, event: SessionEvent) -> None:
         self._tell(event)
         if isinstance(event, TranscriptGrew):
-            self._follow(event.caption)
-
-    def _follow(self, transcript: str) -> None:
-        self._tell(ScriptFollowed(self._follower.follow(transcript)))
+            self._tell(ScriptFollowed(self._follower.follow(event.caption)))

@@ -11,7 +11,7 @@ from typing import Literal
 from tutor.config.clock import current_time
 from tutor.core.cancel import CancelToken
 from tutor.core.errors import Cancelled, EngineDied, TutorError
-from tutor.core.events import FeedbackSentence, GradingStarted, Notice, QuestionRephrased, SessionEvent
+from tutor.core.events import FeedbackSentence, Notice, QuestionRephrased, SessionEvent, TranscriptGrew
 from tutor.core.message import Message
 from tutor.core.ports import Voice
 from tutor.core.speech import Recording, Said, Transcript
@@ -304,7 +304,7 @@ class TurnRunner:
             pending.cancel()
 
     def _on_hearing_event(self, event: SessionEvent) -> None:
-        self._is_grading = self._is_grading or isinstance(event, GradingStarted)
+        self._is_grading = self._is_grading or (isinstance(event, TranscriptGrew) and event.is_whole)
         if not isinstance(event, FeedbackSentence):
             self._on_event(event)
         self._signs.put(event)

@@ -31,7 +31,7 @@ def graded(of=TEA, *words, number=1):
         rq.TakeAnswer,
         rq.Graded(one, number),
         (
-            ev.GradingStarted(one.transcript.text),
+            ev.TranscriptGrew(one.transcript.text, is_whole=True),
             ev.GradeReady(number, one),
             ev.FeedbackSentence(number, Message("You made one point.")),
         ),
@@ -80,7 +80,7 @@ def test_a_typed_turn_goes_from_question_to_summary(tmp_path):
         ev.QuestionAsked,
         ev.ListeningStarted,
         ev.ListeningEnded,
-        ev.GradingStarted,
+        ev.TranscriptGrew,
         ev.GradeReady,
         ev.FeedbackSentence,
         ev.TurnSaved,

@@ -147,8 +147,9 @@ def test_in_earnest_nothing_is_praised_or_corrected_before_the_end(tmp_path):
     assert stage.of(ev.FeedbackSentence) == []
     assert "Feedback." not in stage.voice.said
     kinds = [type(event) for event in stage.seen]
-    assert kinds[-5:] == [ev.TurnSaved] * 2 + [ev.TurnSettled, ev.TurnSaved, ev.SessionEnded]
-    assert ev.TurnSaved not in kinds[:-5]
+    assert kinds[-4:] == [ev.TurnSaved] * 3 + [ev.SessionEnded]
+    assert ev.TurnSaved not in kinds[:-4]
+    assert [event.settled is not None for event in stage.of(ev.TurnSaved)] == [False, True, False]
     assert [turn.kind for turn in turns] == ["main", "follow_up", "main"]
     assert not any(request.wording for request in stage.engine.gradings)
     assert all(request.prefills for request in stage.engine.gradings)

@@ -6,7 +6,6 @@ from typing import Final, Literal, Self
 from tutor.core.events import (
     FeedbackSentence,
     GradeReady,
-    GradingStarted,
     ListeningEnded,
     ListeningStarted,
     Notice,
@@ -157,14 +156,13 @@ class SessionState:
                 return replace(self, level=level, elapsed_s=event.elapsed_s, lost=None)
             case MicrophoneGone():
                 return replace(self, lost=event, is_paused=False, silence_left_s=None)
-            case TranscriptGrew(text=text, rough=rough):
-                return replace(self, transcript=text, rough=rough)
+            case TranscriptGrew(text=text, rough=rough, is_whole=is_whole):
+                phase: Phase = "grading" if is_whole else self.phase
+                return replace(self, phase=phase, transcript=text, rough=rough)
             case SilenceCountdown(remaining_s=remaining_s):
                 return replace(self, silence_left_s=remaining_s)
             case ListeningEnded():
                 return replace(self, phase="transcribing", silence_left_s=None, is_paused=False, lost=None)
-            case GradingStarted(transcript=transcript):
-                return replace(self, phase="grading", transcript=transcript, rough="")
             case GradeReady(attempt=attempt):
                 return replace(self, phase="feedback", attempt=attempt, transcript=attempt.transcript.text)
             case FeedbackSentence(message=message):

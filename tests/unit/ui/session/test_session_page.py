@@ -66,7 +66,7 @@ def test_a_paused_answer_is_told_so_and_goes_on_with_what_was_said(session):
 def test_done_ends_the_pause_with_the_answer(session):
     tell(session, ASKED, ev.ListeningStarted())
     session.running.pause_button.click()
-    tell(session, ev.ListeningEnded(), ev.GradingStarted("words"))
+    tell(session, ev.ListeningEnded(), ev.TranscriptGrew("words", is_whole=True))
     assert session.running.pause_button.accessibleName() == "Pause"
 
 
@@ -85,7 +85,7 @@ def test_space_on_another_button_presses_that_button(session, qtbot):
 
 
 def test_keys_do_nothing_while_grading(any_session, qtbot):
-    tell(any_session, ev.ListeningStarted(), ev.GradingStarted("words"))
+    tell(any_session, ev.ListeningStarted(), ev.TranscriptGrew("words", is_whole=True))
     for key in (Qt.Key.Key_Space, Qt.Key.Key_R, Qt.Key.Key_S, Qt.Key.Key_P):
         press(qtbot, key)
     assert any_session.commands == []
@@ -158,7 +158,7 @@ def test_a_question_put_differently_ends_the_pause(session, qtbot):
 
 
 def test_where_nothing_is_asked_nothing_can_be_put_differently(session, qtbot):
-    tell(session, ASKED, ev.GradingStarted("words"))
+    tell(session, ASKED, ev.TranscriptGrew("words", is_whole=True))
     press(qtbot, Qt.Key.Key_W)
     assert session.commands == []
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from typing import Self
 
-from tutor.core.events import GradeReady, QuestionAsked, SessionEnded, TurnSaved, TurnSettled
+from tutor.core.events import GradeReady, QuestionAsked, SessionEnded, TurnSaved
 from tutor.core.turn import Attempt, Summary, Turn, TurnKind
 from tutor.practice.summary import summarise
 from tutor.ui.plans import InterviewPlan
@@ -89,11 +89,8 @@ class InterviewState(SessionState):
 
     def after(self, event: object) -> Self:
         match event:
-            case TurnSettled(number=number, attempt=attempt):
-                return self._with_attempt(number, attempt)
-            case TurnSaved(number=number, attempt=attempt) if self.is_exam:
-                kind = dict(self.kinds).get(number, self.kind)
-                return replace(self, finished=(*self.finished, Turn(number, kind, attempt)))
+            case TurnSaved() if self.is_exam:
+                return self._with_turn(event, dict(self.kinds).get(event.number, self.kind))
         state = SessionState.after(self, event)
         match event:
             case QuestionAsked(number=number, kind=kind, question=question):
@@ -109,11 +106,16 @@ class InterviewState(SessionState):
                 )
             case GradeReady(asks_on=asks_on):
                 return replace(state, is_asked_on=asks_on)
-            case TurnSaved(number=number, attempt=attempt):
-                return replace(state, finished=(*self.finished, Turn(number, self.kind, attempt)))
+            case TurnSaved():
+                return state._with_turn(event, self.kind)
             case SessionEnded(summary=summary):
                 return replace(state, summary=summarise(self.finished) if self.is_corrected else summary)
         return state
+
+    def _with_turn(self, saved: TurnSaved, kind: TurnKind) -> Self:
+        before = self._with_attempt(saved.settled.number, saved.settled.attempt) if saved.settled else self
+        turn = Turn(saved.number, kind, saved.attempt)
+        return replace(before, finished=(*before.finished, turn))
 
     def _with_attempt(self, number: int, attempt: Attempt) -> Self:
         finished = (replace(one, attempt=attempt) if one.number == number else one for one in self.finished)

@@ -11,6 +11,7 @@ from support.session_pages import press, tell
 from tutor.core import events as ev
 from tutor.core.grade import graded as graded_of
 from tutor.core.message import Message
+from tutor.core.turn import Turn
 
 
 def test_the_card_shows_verdicts_evidence_delivery_and_the_next_question(running):
@@ -158,6 +159,7 @@ def test_a_point_made_when_asked_moves_the_earlier_answer(running):
     tell(running, ASKED, ev.GradeReady(1, GRADED), ev.TurnSaved(1, GRADED, 1))
     missed = next(point for point in GRADED.grade.points if point.verdict != "made")
     moved = GRADED.grade.with_point(replace(missed, settled="made when asked"))
-    tell(running, ev.TurnSettled(1, replace(GRADED, grade=moved)))
-    (turn,) = running.state.finished
+    settled = Turn(1, "main", replace(GRADED, grade=moved))
+    tell(running, ev.TurnSaved(2, GRADED, 2, settled=settled))
+    turn = running.state.turn(1)
     assert turn.attempt.grade.score > GRADED.grade.with_point(missed).score

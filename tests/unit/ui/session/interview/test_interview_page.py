@@ -69,7 +69,7 @@ def test_without_notes_there_is_nothing_to_start(page):
         ([ASKED], "Viva is asking."),
         ([ASKED, ev.ListeningStarted()], "Viva is listening: speak now."),
         ([ASKED, ev.ListeningEnded()], "Writing down the last of what you said."),
-        ([ASKED, ev.GradingStarted("words")], "Comparing your answer with the key points."),
+        ([ASKED, ev.TranscriptGrew("words", is_whole=True)], "Comparing your answer with the key points."),
     ],
 )
 def test_what_happens_is_said_in_words(running, events, sentence):
@@ -86,7 +86,7 @@ def test_the_question_is_shown_with_its_formula(running):
 def test_the_transcript_settles(running):
     tell(running, ASKED, ev.ListeningStarted(), ev.TranscriptGrew("water should"))
     assert running.running.answer.transcript.text == "water should"
-    tell(running, ev.ListeningEnded(), ev.GradingStarted("water should boil"))
+    tell(running, ev.ListeningEnded(), ev.TranscriptGrew("water should boil", is_whole=True))
     assert running.running.answer.transcript.text == "water should boil"
 
 

@@ -31,7 +31,7 @@ def after(*events, turns=3, depth=1):
         ((ASKED,), "asking"),
         ((ASKED, ev.ListeningStarted()), "listening"),
         ((ASKED, ev.ListeningStarted(), ev.ListeningEnded()), "transcribing"),
-        ((ASKED, ev.ListeningEnded(), ev.GradingStarted("words")), "grading"),
+        ((ASKED, ev.ListeningEnded(), ev.TranscriptGrew("words", is_whole=True)), "grading"),
         ((ASKED, ev.GradeReady(1, GRADED)), "feedback"),
         ((ASKED, ev.SessionEnded(1, Summary(0, (), (), ()), 0)), "ended"),
     ],
@@ -50,7 +50,12 @@ def test_a_new_question_forgets_the_answer_before():
 def test_in_earnest_grades_are_taken_at_the_end_and_change_nothing_before():
     state = started(InterviewPlan((), 2, 1, is_exam=True))
     follow_up = replace(ASKED, number=2, kind="follow_up", question="What about time?")
-    for event in (ASKED, ev.GradingStarted("a"), follow_up, ev.GradingStarted("b")):
+    for event in (
+        ASKED,
+        ev.TranscriptGrew("a", is_whole=True),
+        follow_up,
+        ev.TranscriptGrew("b", is_whole=True),
+    ):
         state = state.after(event)
     for number in (1, 2):
         state = state.after(ev.TurnSaved(number, GRADED, number))

@@ -41,7 +41,7 @@ def silently(page):
 
 def verdict(number, given, *, saved=True):
     events = (
-        ev.GradingStarted("words"),
+        ev.TranscriptGrew("words", is_whole=True),
         ev.GradeReady(number, given),
         ev.FeedbackSentence(number, Message("No.")),
     )

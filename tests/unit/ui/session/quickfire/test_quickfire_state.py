@@ -32,7 +32,7 @@ def answered(number, one, word):
     return (
         ev.ListeningStarted(),
         ev.ListeningEnded(),
-        ev.GradingStarted("some words were said"),
+        ev.TranscriptGrew("some words were said", is_whole=True),
         ev.GradeReady(number, given),
         ev.FeedbackSentence(number, Message(word)),
         ev.TurnSaved(number, given, 100 + number),

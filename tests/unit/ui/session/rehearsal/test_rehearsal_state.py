@@ -117,7 +117,7 @@ def test_what_is_followed_after_the_end_moves_nothing():
 
 
 def test_the_end_brings_result_and_next_stage():
-    state = after(ev.GradingStarted(TEXT), ended(TEXT), state=begun())
+    state = after(ev.TranscriptGrew(TEXT, is_whole=True), ended(TEXT), state=begun())
     assert (state.phase, state.result.next_stage, state.attempt_id) == ("ended", "bullets", 7)
     assert not state.is_running
 
@@ -133,7 +133,10 @@ def test_a_failure_ends_the_rehearsal_with_its_sentence():
         (begun(), "Start speaking; the script follows you."),
         (begun(is_typed=True), "Type the script."),
         (after(ev.ListeningEnded(), state=begun()), "Writing down the last of what you said."),
-        (after(ev.GradingStarted(""), state=begun()), "Comparing what you said with the script."),
+        (
+            after(ev.TranscriptGrew("", is_whole=True), state=begun()),
+            "Comparing what you said with the script.",
+        ),
     ],
 )
 def test_what_happens_is_said_in_words(state, told):
