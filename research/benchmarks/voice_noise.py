@@ -6,12 +6,12 @@ from pathlib import Path
 import numpy as np
 
 from research.benchmarks.measure import Row, tell
-from tutor.audio.endpoint import Endpointer, EndpointRule, SegmentClosed
+from tutor.audio.endpoint import Endpointer, EndpointRule
 from tutor.audio.voice_activity import SileroModel, SileroStream, SileroVoiceActivity
 from tutor.config.paths import knowledge_dir
 from tutor.core.cancel import CancelToken
 from tutor.core.ports import FloatArray
-from tutor.core.speech import SPEECH_RATE_HZ
+from tutor.core.speech import SPEECH_RATE_HZ, Span
 from tutor.engine.notes import hotwords_of
 from tutor.packs.library import open_library
 from tutor.stt.segments import joined, transcribe_recording, transcribe_segment
@@ -56,9 +56,9 @@ def _listened(
     events = [event for frame in SileroStream(silero).push(samples) for event in endpointer.push(*frame)]
     events += endpointer.finish()
     return joined(
-        transcribe_segment(recogniser, samples, event.span, hotwords, CancelToken())
+        transcribe_segment(recogniser, samples, event, hotwords, CancelToken())
         for event in events
-        if isinstance(event, SegmentClosed)
+        if isinstance(event, Span)
     ).text
 
 

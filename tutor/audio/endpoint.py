@@ -5,9 +5,9 @@ A pure state machine, fed with the start and the speech probability of one frame
 
 from collections import deque
 from dataclasses import dataclass
-from typing import Literal
 
 from tutor.audio.voice_activity import FRAME_S
+from tutor.core.events import SilenceCountdown
 from tutor.core.speech import Span
 
 
@@ -39,43 +39,11 @@ class EndpointRule:
     off: float = 0.35
 
 
-@dataclass(frozen=True, slots=True)
-class SpeechStarted:
-    """The first word, or the first after a silence that had begun to count down."""
+EndpointEvent = Span | SilenceCountdown
+"""Span: a segment, whose sound is complete and can be transcribed; they come in order, without overlap.
 
-    at_s: float
-
-
-@dataclass(frozen=True, slots=True)
-class SegmentClosed:
-    """The sound within `span` is complete and can be transcribed. Segments come in order, without overlap."""
-
-    span: Span
-
-
-@dataclass(frozen=True, slots=True)
-class CountingDown:
-    """The answer ends in `remaining_s` unless somebody speaks; from half of the limit on, with each frame."""
-
-    remaining_s: float
-
-
-@dataclass(frozen=True, slots=True)
-class CountdownCancelled:
-    """Somebody speaks again."""
-
-    at_s: float
-
-
-@dataclass(frozen=True, slots=True)
-class AnswerEnded:
-    """The answer is over. `silence`: after speech; `no_speech`: nothing was said."""
-
-    at_s: float
-    reason: Literal["silence", "no_speech"]
-
-
-EndpointEvent = SpeechStarted | SegmentClosed | CountingDown | CountdownCancelled | AnswerEnded
+SilenceCountdown: from half of the limit on, with each frame.
+"""
 
 
 class Endpointer:
@@ -108,7 +76,7 @@ class Endpointer:
         return self._is_counting
 
     def push(self, start_s: float, probability: float) -> list[EndpointEvent]:
-        """Take the next frame; what became true with it. Nothing after AnswerEnded."""
+        """Take the next frame; what became true with it. Nothing once the answer is over."""
         if self._is_over:
             return []
         self._now_s = start_s + FRAME_S
@@ -150,10 +118,8 @@ class Endpointer:
         events: list[EndpointEvent] = []
         if self._is_counting:
             self._is_counting = False
-            events.append(CountdownCancelled(self._run_start_s))
+            events.append(SilenceCountdown(None))
         if self._segment_start_s is None:
-            if self._last_speech_s is None or events:
-                events.append(SpeechStarted(self._run_start_s))
             self._segment_start_s = max(self._closed_until_s, self._run_start_s - rule.padding_s)
         self._is_speech = True
         self._last_speech_s = self._now_s
@@ -182,16 +148,15 @@ class Endpointer:
 
     def _count_silence(self) -> list[EndpointEvent]:
         rule = self._rule
-        spoken = self._last_speech_s is not None
-        limit_s = rule.silence_limit_s if spoken else rule.no_speech_limit_s
+        limit_s = rule.no_speech_limit_s if self._last_speech_s is None else rule.silence_limit_s
         remaining_s = limit_s - (self._now_s - (self._last_speech_s or 0.0))
         if remaining_s > limit_s / 2 + 1e-9:
             return []
         if remaining_s <= 1e-9:
             self._is_over = True
-            return [AnswerEnded(self._now_s, "silence" if spoken else "no_speech")]
+            return [SilenceCountdown(0.0)]
         self._is_counting = True
-        return [CountingDown(remaining_s)]
+        return [SilenceCountdown(remaining_s)]
 
     def _close_at(self, end_s: float) -> list[EndpointEvent]:
         start_s = self._segment_start_s
@@ -199,4 +164,4 @@ class Endpointer:
         if start_s is None:
             return []
         self._closed_until_s = min(end_s, self._now_s)
-        return [SegmentClosed(Span(start_s, self._closed_until_s))]
+        return [Span(start_s, self._closed_until_s)]

@@ -8,15 +8,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from tutor.audio.endpoint import (
-    AnswerEnded,
-    CountdownCancelled,
-    CountingDown,
-    Endpointer,
-    EndpointEvent,
-    EndpointRule,
-    SegmentClosed,
-)
+from tutor.audio.endpoint import Endpointer, EndpointEvent, EndpointRule
 from tutor.audio.recording import GrowingRecording, read_recording
 from tutor.audio.voice_activity import Hysteresis, SileroModel, SileroStream, SileroVoiceActivity, spans_of
 from tutor.core.cancel import CancelToken
@@ -198,21 +190,17 @@ class AnswerListener:
     def _obey(self, events: Sequence[EndpointEvent]) -> None:
         for event in events:
             match event:
-                case SegmentClosed(span=span):
-                    self._transcribe(span)
-                case CountingDown(remaining_s=remaining_s):
-                    self._count_down(remaining_s)
-                case CountdownCancelled():
-                    self._last_countdown_s = None
-                    self._emit(SilenceCountdown(None))
-                case AnswerEnded():
-                    self._emit(SilenceCountdown(0.0))
+                case Span():
+                    self._transcribe(event)
+                case SilenceCountdown():
+                    self._count_down(event)
 
-    def _count_down(self, remaining_s: float) -> None:
-        last = self._last_countdown_s
-        if last is None or last - remaining_s >= COUNTDOWN_STEP_S:
-            self._last_countdown_s = remaining_s
-            self._emit(SilenceCountdown(remaining_s))
+    def _count_down(self, countdown: SilenceCountdown) -> None:
+        last_s, now_s = self._last_countdown_s, countdown.remaining_s
+        # That it is over, or that speech returned, is told at once.
+        if not now_s or last_s is None or last_s - now_s >= COUNTDOWN_STEP_S:
+            self._last_countdown_s = now_s
+            self._emit(countdown)
 
     def _transcribe(self, span: Span) -> None:
         samples = self._samples()

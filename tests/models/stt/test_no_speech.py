@@ -3,10 +3,10 @@
 import numpy as np
 import pytest
 
-from tutor.audio.endpoint import Endpointer, EndpointRule, SegmentClosed
+from tutor.audio.endpoint import Endpointer, EndpointRule
 from tutor.audio.voice_activity import SileroModel, SileroStream, SileroVoiceActivity
 from tutor.core.cancel import CancelToken
-from tutor.core.speech import SPEECH_RATE_HZ
+from tutor.core.speech import SPEECH_RATE_HZ, Span
 from tutor.stt.segments import joined, transcribe_recording, transcribe_segment
 from tutor.stt.whisper import WhisperTranscriber
 
@@ -84,6 +84,6 @@ def test_no_words(whisper, silero, sound):
     endpointer = Endpointer(EndpointRule(silence_limit_s=1e6, no_speech_limit_s=1e6))
     events = [event for frame in SileroStream(silero).push(samples) for event in endpointer.push(*frame)]
     events += endpointer.finish()
-    spans = [event.span for event in events if isinstance(event, SegmentClosed)]
+    spans = [event for event in events if isinstance(event, Span)]
     live = joined(transcribe_segment(whisper, samples, span, HOTWORDS, CancelToken()) for span in spans)
     assert live.text == ""

@@ -9,13 +9,13 @@ import numpy as np
 import pytest
 
 from tutor.audio.delivery import delivery_of
-from tutor.audio.endpoint import Endpointer, EndpointRule, SegmentClosed
+from tutor.audio.endpoint import Endpointer, EndpointRule
 from tutor.audio.samples import resample, to_float
 from tutor.audio.voice_activity import SileroModel, SileroStream, SileroVoiceActivity
 from tutor.config.paths import knowledge_dir
 from tutor.core.cancel import CancelToken
 from tutor.core.errors import Cancelled, ModelBroken
-from tutor.core.speech import SPEECH_RATE_HZ
+from tutor.core.speech import SPEECH_RATE_HZ, Span
 from tutor.engine.notes import hotwords_of
 from tutor.packs.library import open_library
 from tutor.stt.segments import joined, transcribe_recording, transcribe_segment
@@ -108,9 +108,9 @@ def test_transcribing_while_it_is_spoken_hears_the_same(whisper, silero, answer,
             events += endpointer.push(at_s, probability)
     events += endpointer.finish()
     parts = [
-        transcribe_segment(whisper, samples, event.span, HOTWORDS, CancelToken())
+        transcribe_segment(whisper, samples, event, HOTWORDS, CancelToken())
         for event in events
-        if isinstance(event, SegmentClosed)
+        if isinstance(event, Span)
     ]
     live, whole = bare(joined(parts).text), bare(heard.transcript.text)
     assert len(set(live) ^ set(whole)) <= 4, (live, whole)
