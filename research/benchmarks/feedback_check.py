@@ -15,6 +15,7 @@ from pathlib import Path
 from research.grading.consistency import feedback_contradicts
 from tutor.config.paths import knowledge_dir, resolve_paths
 from tutor.config.settings import load_settings
+from tutor.core.cancel import CancelToken
 from tutor.core.material import Item, LabelledAnswer
 from tutor.core.speech import Transcript
 from tutor.core.turn import Attempt
@@ -100,13 +101,14 @@ def graded(graders: Graders, item: Item, answer: LabelledAnswer) -> Attempt:
 def worded(writer: FeedbackWriter, item: Item, attempt: Attempt, *, use_llm: bool) -> list[str]:
     """As spoken: with the open point told, and with it kept for the next question."""
     segments = (attempt.transcript.text,)
-    return [
-        " ".join(
-            str(sentence)
-            for sentence, _ in writer.sentences(item, attempt, segments, use_llm=use_llm, reveal=reveal)
-        )
-        for reveal in (True, False)
-    ]
+    told = []
+    for reveal in (True, False):
+        sentences, point = writer.known(attempt, use_llm=use_llm, reveal=reveal)
+        if point is not None:
+            one, _ = writer.worded(item, attempt.grade, point, segments, CancelToken(), reveal=reveal)
+            sentences = sentences if one is None else (*sentences, one)
+        told.append(" ".join(map(str, sentences)))
+    return told
 
 
 def page_of(attempt: Attempt, feedback: str) -> str:

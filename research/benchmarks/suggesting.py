@@ -16,12 +16,13 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import cast
 
 from research.benchmarks.measure import tell
 from tutor.config.paths import Paths, data_root, knowledge_dir, paths_below, resolve_paths
 from tutor.config.settings import LlmSettings, Settings
 from tutor.engine.client import engine_client
-from tutor.engine.requests import Suggest, Suggested, SuggestedTwins, SuggestTwins
+from tutor.engine.requests import Suggest, SuggestTwins
 from tutor.importing.importer import import_documents, read_sources, title_of
 from tutor.packs.library import open_library
 from tutor.practice.proposals import Misconception, Suggestion
@@ -64,9 +65,7 @@ def proposed(model: str, *, twins: bool) -> list[tuple[str, Suggestion | Misconc
             for topic_id, stretches in drawn(paths).items():
                 texts = [stretch.text for stretch in stretches]
                 answer = engine.call(SuggestTwins(topic_id) if twins else Suggest(topic_id))
-                assert isinstance(answer, Suggested | SuggestedTwins)
-                ones = answer.twins if isinstance(answer, SuggestedTwins) else answer.suggestions
-                for one in ones:
+                for one in cast(tuple[Suggestion | Misconception, ...], answer):
                     source = one.right if isinstance(one, Misconception) else one.reference
                     text = next((text for text in texts if _is_of(source, text)), "")
                     if text:

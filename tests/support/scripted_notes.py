@@ -87,7 +87,7 @@ class ScriptedEngine:
                 self.requests.append(request)
                 if isinstance(self.suggested, Exception):
                     raise self.suggested
-                return rq.Suggested(self.suggested)
+                return self.suggested
             case rq.Ask():
                 self.requests.append(request)
                 return self._answer(request, tell, cancel or CancelToken())

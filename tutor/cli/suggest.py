@@ -3,14 +3,14 @@
 import argparse
 import dataclasses
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, cast
 
 from rich.console import Console
 
 from tutor.cli.context import CommandContext
 from tutor.cli.terminal import print_json, tell
 from tutor.core.errors import UsageError
-from tutor.engine.requests import Suggest, Suggested, SuggestedTwins, SuggestTwins
+from tutor.engine.requests import Suggest, SuggestTwins
 from tutor.packs.notebook import Notebook
 from tutor.packs.plain import plain_text
 from tutor.practice.proposals import Misconception, Suggestion, accept
@@ -44,11 +44,7 @@ def run(parsed: argparse.Namespace, context: CommandContext) -> int:
 
     with context.engine("a look for questions") as engine:
         request = SuggestTwins(parsed.topic) if parsed.misconceptions else Suggest(parsed.topic)
-        answer = engine.call(request, show)
-    assert isinstance(answer, Suggested | SuggestedTwins)
-    found: Sequence[Suggestion | Misconception] = (
-        answer.twins if isinstance(answer, SuggestedTwins) else answer.suggestions
-    )
+        found = cast(Sequence[Suggestion | Misconception], engine.call(request, show))
     if wanted and max(wanted) > len(found):
         raise UsageError("There are {count} proposals.", count=len(found))
     added = [accept(Notebook(context.library(), context.paths.packs_dir), found[n - 1]) for n in wanted]

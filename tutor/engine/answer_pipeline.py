@@ -2,14 +2,14 @@
 
 import queue
 import time
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import suppress
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 
 from tutor.audio.delivery import delivery_of
 from tutor.core.cancel import CancelToken
 from tutor.core.events import FeedbackSentence, GradeReady, Notice, TranscriptGrew
-from tutor.core.grade import Grade
+from tutor.core.grade import Grade, PointVerdict
 from tutor.core.message import Message, joined
 from tutor.core.speech import Recording
 from tutor.core.turn import Attempt, CacheUse, Timings
@@ -17,9 +17,9 @@ from tutor.engine.appeals import Appeals
 from tutor.engine.attempt_recorder import AttemptRecorder
 from tutor.engine.feedback_writer import FeedbackWriter
 from tutor.engine.graders import Graders
-from tutor.engine.judgement import Judged, Judgement
 from tutor.engine.models import Models
 from tutor.engine.notes import Notes
+from tutor.engine.prefilling import Segments
 from tutor.engine.prompt_prefixes import PromptPrefixes
 from tutor.engine.requests import FeedbackHeard, Graded, TakeAnswer, Utterance
 from tutor.engine.transcription import POLL_S, Transcribed, Transcription
@@ -30,6 +30,32 @@ from tutor.practice.interview import follow_up_of
 
 WORDING_S = 10.0
 """That the language model's sentence is waited for where the feedback is only read."""
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """The verdicts, and what of the feedback follows from them at once."""
+
+    attempt: Attempt
+    """With the feedback in its plain form."""
+    segments: Segments
+    """The pieces in which the answer was evaluated."""
+    known: tuple[Message, ...]
+    point: PointVerdict | None
+    """What the language model is to speak of; None: nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """An answer being judged and put into words on other threads, perhaps before it is known to be over."""
+
+    text: str
+    """What was said by then; where more was said it is of no use."""
+    judged: Future[Judged]
+    worded: Future[tuple[Message | None, CacheUse]]
+    """The language model's sentence; None: there is none, or it took too long."""
+    enough: CancelToken = field(default_factory=CancelToken)
+    """Set: what is not worded yet is left out."""
 
 
 class AnswerPipeline:

@@ -7,7 +7,7 @@ sentence stands.
 
 import logging
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from tutor.core.cancel import CancelToken
@@ -91,23 +91,6 @@ class FeedbackWriter:
             log.debug("the model's wording said more than the verdicts")
             worded = None
         return worded or _plain(point, reveal), cache
-
-    def sentences(
-        self,
-        item: Item,
-        attempt: Attempt,
-        segments: Segments,
-        *,
-        use_llm: bool,
-        reveal: bool,
-    ) -> Iterator[tuple[Message, CacheUse]]:
-        """The whole feedback, at most three sentences, each with the tokens used so far."""
-        known, point = self.known(attempt, use_llm=use_llm, reveal=reveal)
-        yield from ((sentence, CacheUse()) for sentence in known)
-        if point is not None:
-            worded, cache = self.worded(item, attempt.grade, point, segments, CancelToken(), reveal=reveal)
-            if worded is not None:
-                yield worded, cache
 
     def _worded(
         self, item: Item, point: PointVerdict, segments: Segments, cancel: CancelToken, reveal: bool

@@ -49,10 +49,6 @@ class Once:
                 self._made[name] = make()
             return self._made[name]  # type: ignore[return-value]
 
-    def forget(self, name: str) -> None:
-        with self._lock:
-            self._made.pop(name, None)
-
 
 class Models:
     """Lanes own what must live on one thread; the rest is thread-safe."""

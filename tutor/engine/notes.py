@@ -61,9 +61,9 @@ class Notes:
         texts = ((item.question, f"{item.question}\n\n{item.references[0]}") for item in items)
         return next((question for question, text in texts if text == passage.text), "")
 
-    def search(self, query: str, count: int, topic: str | None = None) -> tuple[Passage, ...]:
+    def search(self, query: str, count: int) -> tuple[Passage, ...]:
         """The passages nearest to `query`; blocks for the index."""
-        return self.of(()).search(query, count, topic)
+        return self.of(()).search(query, count)
 
     def of(self, packs: tuple[str, ...]) -> "ChosenNotes":
         """The notes of these packs; without any, all of them."""

@@ -14,7 +14,6 @@ from tutor.engine.exchange import Exchange
 from tutor.llm.description import ModelDescription
 from tutor.models.proposal import Proposal
 from tutor.practice.commands import Command
-from tutor.practice.proposals import Misconception, Suggestion
 from tutor.store.open_answers import TurnPlace
 
 Part = Literal["stt", "embedder", "llm", "index"]
@@ -193,7 +192,6 @@ class SearchNotes:
 
     query: str
     count: int = 5
-    topic: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -250,7 +248,7 @@ class Answered:
 
 @dataclass(frozen=True, slots=True)
 class Suggest:
-    """Propose questions that a topic's notes answer. Events: each Suggestion. Answer: Suggested."""
+    """Propose questions that a topic's notes answer. Events: each Suggestion. Answer: all of them."""
 
     topic: str
 
@@ -259,21 +257,11 @@ class Suggest:
 class SuggestTwins:
     """Propose wrong statements for the points of an item or of all items of a topic.
 
-    Events: each Misconception. Answer: SuggestedTwins.
+    Events: each Misconception. Answer: all of them.
     """
 
     of: str
     """Id of the item or topic."""
-
-
-@dataclass(frozen=True, slots=True)
-class Suggested:
-    suggestions: tuple[Suggestion, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class SuggestedTwins:
-    twins: tuple[Misconception, ...]
 
 
 @dataclass(frozen=True, slots=True)

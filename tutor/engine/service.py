@@ -120,8 +120,8 @@ class EngineService:
                 if is_fit_due(self._history):
                     refit(self._history)
                 return None
-            case SearchNotes(query=query, count=count, topic=topic):
-                return self._notes.search(query, count, topic)
+            case SearchNotes(query=query, count=count):
+                return self._notes.search(query, count)
         raise UsageError("The engine does not know {name}.", name=type(request).__name__)
 
     def run(self, closed: threading.Event, on_close: Callable[[Callable[[], None]], None]) -> None:

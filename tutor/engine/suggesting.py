@@ -2,7 +2,7 @@
 
 import logging
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import TypeVar
 
 from tutor.core.cancel import CancelToken
@@ -12,7 +12,8 @@ from tutor.engine.grounding import is_order, with_support
 from tutor.engine.models import Models
 from tutor.engine.notes import Notes
 from tutor.engine.prompts import suggestion_prompt, twin_prompt
-from tutor.engine.requests import Suggest, Suggested, SuggestedTwins, SuggestTwins
+from tutor.engine.requests import Suggest, SuggestTwins
+from tutor.ipc.child import Emit
 from tutor.llm.sections import Section
 from tutor.packs.plain import plain_text
 from tutor.practice.misconceptions import MOST_TWINS, false_twins, is_twin
@@ -57,7 +58,7 @@ class Suggester:
         self._notes = notes
         self._models = models
 
-    def suggest(self, request: Suggest, emit: Callable[[object], None], cancel: CancelToken) -> Suggested:
+    def suggest(self, request: Suggest, emit: Emit, cancel: CancelToken) -> tuple[Suggestion, ...]:
         """Events: each Suggestion. Raises NotFound, Cancelled."""
         topic = self._notes.library.topic(request.topic)
         pack = self._notes.library.pack_of(topic.id).pack
@@ -68,11 +69,9 @@ class Suggester:
             for one in self._written(topic, pack.language, stretch, taken, cancel):
                 if is_new(one.question, [*known, *(other.question for other in found)]):
                     found += _told([one], emit)
-        return Suggested(tuple(found))
+        return tuple(found)
 
-    def twins(
-        self, request: SuggestTwins, emit: Callable[[object], None], cancel: CancelToken
-    ) -> SuggestedTwins:
+    def twins(self, request: SuggestTwins, emit: Emit, cancel: CancelToken) -> tuple[Misconception, ...]:
         """Events: each Misconception. Raises NotFound, Cancelled."""
         topic_id, _, name = request.of.partition("/")
         items = [self._notes.library.item(request.of)] if name else self._notes.library.topic(topic_id).items
@@ -87,7 +86,7 @@ class Suggester:
                 wrong = self._line(twin_prompt(point.statement, language), cancel)
                 if wrong not in known and is_twin(point.statement, wrong):
                     found += _told([Misconception(item.id, point.id, point.statement, wrong, "model")], emit)
-        return SuggestedTwins(tuple(found))
+        return tuple(found)
 
     def _written(
         self, topic: Topic, language: str, stretch: NoteStretch, taken: set[str], cancel: CancelToken
@@ -143,7 +142,7 @@ def _by_rule(item: Item, language: str) -> Iterator[Misconception]:
                 yield Misconception(item.id, point.id, point.statement, wrong)
 
 
-def _told(found: list[Proposed], emit: Callable[[object], None]) -> list[Proposed]:
+def _told(found: list[Proposed], emit: Emit) -> list[Proposed]:
     for one in found:
         emit(one)
     return found

@@ -50,9 +50,12 @@ class Stage:
         ahead.close()
         ahead.join(10)
 
-    def sentences(self, *words: str) -> list[tuple[Message, CacheUse]]:
+    def worded(self, *words: str) -> tuple[Message | None, CacheUse]:
+        """What the model says of an answer."""
         given = attempt(TEA, grade(TEA, *words), " ".join(SEGMENTS))
-        return list(self.writer.sentences(TEA, given, SEGMENTS, use_llm=True, reveal=True))
+        _, point = self.writer.known(given, use_llm=True, reveal=True)
+        assert point is not None
+        return self.writer.worded(TEA, given.grade, point, SEGMENTS, CancelToken(), reveal=True)
 
     def close(self) -> None:
         self.llm.close()
@@ -68,7 +71,7 @@ def stage() -> Iterator[Stage]:
 def test_every_prompt_extends_the_one_before(stage: Stage) -> None:
     stage.prefixes.begin(TEA, CancelToken())
     stage.listen()
-    stage.sentences("made", "missed")
+    stage.worded("made", "missed")
     prompts = [*stage.model.prefilled, *stage.model.generated]
     assert len(prompts) >= 3
     assert all(longer.startswith(shorter) for shorter, longer in pairwise(prompts))
@@ -102,7 +105,7 @@ def test_a_model_that_nothing_was_fitted_for_reads_nothing() -> None:
 
 
 def test_what_the_model_worded_is_said_and_counted(stage: Stage) -> None:
-    *_, (message, use) = stage.sentences("made", "missed")
+    message, use = stage.worded("made", "missed")
     text = str(message)
     assert text == "What was missing: The statement of time."
     assert (use.reused_tokens, use.evaluated_tokens) == (100, 30)
@@ -121,7 +124,7 @@ def test_without_good_words_of_the_model_the_plain_sentence_stands(model: Script
     stage = Stage(model, reads=True)
     stage.prefixes.begin(TEA, CancelToken())
     stage.listen()
-    assert str(stage.sentences("made", "missed")[-1][0]) == "What was missing: The statement of time."
+    assert str(stage.worded("made", "missed")[0]) == "What was missing: The statement of time."
     stage.close()
 
 

@@ -31,7 +31,7 @@ def suggester(
 def test_a_model_asks_what_sentences_of_the_notes_answer(tmp_path) -> None:
     model = ScriptedModel(" Why does the dough rest?")
     events: list[object] = []
-    found = suggester(tmp_path, model).suggest(Suggest("bread"), events.append, CancelToken()).suggestions
+    found = suggester(tmp_path, model).suggest(Suggest("bread"), events.append, CancelToken())
     (one,) = (one for one in found if one.by == "model")
     assert one.question == "Why does the dough rest?"
     assert one.reference in TEXT
@@ -47,13 +47,13 @@ def test_without_a_model_that_writes_there_is_what_rules_find(tmp_path, is_write
     found = suggester(tmp_path, model, is_writer=is_writer).suggest(
         Suggest("bread"), lambda _: None, CancelToken()
     )
-    assert [one.question for one in found.suggestions] == ["Explain shaping."]
+    assert [one.question for one in found] == ["Explain shaping."]
     assert model.generated == []
 
 
 def test_points_get_a_false_twin_by_rule_and_by_model(tmp_path) -> None:
     model = ScriptedModel(" Dough rests after it is baked by hand.")
-    found = suggester(tmp_path, model).twins(SuggestTwins("bread/rest"), lambda _: None, CancelToken()).twins
+    found = suggester(tmp_path, model).twins(SuggestTwins("bread/rest"), lambda _: None, CancelToken())
     assert [(one.point, one.by, one.statement) for one in found] == [
         ("p1", "rule", "Dough rests after it is shaped by hand."),
         ("p1", "model", "Dough rests after it is baked by hand."),
@@ -80,7 +80,7 @@ def test_the_model_proposes_nothing_that_is_proposed_already(tmp_path, question:
     model = ScriptedModel(f" {question}")
     found = suggester(tmp_path, model, note=note).suggest(Suggest("bread"), lambda _: None, CancelToken())
     assert len(model.generated) > 1
-    assert [one.question for one in found.suggestions] == ["Explain shaping.", *[question] * times]
+    assert [one.question for one in found] == ["Explain shaping.", *[question] * times]
 
 
 STRETCH = NoteStretch("Shaping", "Bread", "", (TEXT,))

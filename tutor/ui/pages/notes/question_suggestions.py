@@ -1,11 +1,12 @@
 """Questions that the engine suggests for a topic, to be gone through one by one in the form."""
 
 from collections.abc import Sequence
+from typing import cast
 
 from PySide6.QtCore import QObject, Signal
 
 from tutor.core.cancel import CancelToken
-from tutor.engine.requests import Suggest, Suggested
+from tutor.engine.requests import Suggest
 from tutor.packs.notebook import QuestionDraft
 from tutor.practice.proposals import Suggestion
 from tutor.ui.background import Background
@@ -37,10 +38,9 @@ class QuestionSuggestions(QObject):
         cancel = self._cancel = CancelToken()
 
         def done(answer: object) -> None:
-            assert isinstance(answer, Suggested)
             if self._cancel is cancel:
                 self._cancel = None
-                self._offer(topic, answer.suggestions)
+                self._offer(topic, cast(tuple[Suggestion, ...], answer))
 
         def failed(sentence: str) -> None:
             if self._cancel is cancel:
