@@ -110,8 +110,7 @@ def _grades(requests: tuple[tuple[Item, str], ...], judges: tuple[JudgeName, ...
         for item, text in requests:
             show(len(grades), len(requests))
             transcript = Transcript(" ".join(text.split()))
-            shift, terms = appeals.shift(item), appeals.own_terms(item)
-            grades.append(grader.grade(item, transcript, shift=shift, user_terms=terms))
+            grades.append(appeals.grade(item, transcript, grader))
         return grades
 
 

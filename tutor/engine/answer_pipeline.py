@@ -195,9 +195,7 @@ class AnswerPipeline:
         states = self._graders.states()
         if states is not None:
             states.remember(segments)
-        grade = self._graders.current().grade(
-            item, transcript, shift=self._appeals.shift(item), user_terms=self._appeals.own_terms(item)
-        )
+        grade = self._appeals.grade(item, transcript)
         is_heard = transcript.is_spoken and isinstance(said, Recording)
         attempt = Attempt(
             item=item.id,

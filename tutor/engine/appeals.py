@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from tutor.core.errors import UsageError
 from tutor.core.grade import Grade
-from tutor.core.material import Item, Term
+from tutor.core.material import Item
 from tutor.core.speech import Transcript
 from tutor.core.turn import Attempt
 from tutor.engine.attempt_recorder import AttemptRecorder
@@ -13,6 +13,7 @@ from tutor.engine.graders import Graders
 from tutor.engine.requests import Appeal, FixTranscript, Graded
 from tutor.grading.appeal import AppealRefused, claimed, disclaimed, shift_of
 from tutor.grading.feedback import feedback_of
+from tutor.grading.grader import Grader
 from tutor.grading.mending import mended, slips_between
 from tutor.practice.interview import follow_up_of
 from tutor.store.corrections import Correction, Corrections
@@ -38,9 +39,11 @@ class Appeals:
         known = self._corrections.on_item(item.id or item.question)
         return shift_of([float(one.kind == "said") - one.probability for one in known])
 
-    def own_terms(self, item: Item) -> tuple[Term, ...]:
-        """What the recogniser is known to write for this user's words."""
-        return self._corrections.own_terms(item.topic)
+    def grade(self, item: Item, transcript: Transcript, grader: Grader | None = None) -> Grade:
+        """Judge an answer, knowing what the user corrected before. `grader`: None: the one in use."""
+        return (grader or self._graders.current()).grade(
+            item, transcript, shift=self.shift(item), user_terms=self._corrections.own_terms(item.topic)
+        )
 
     def appeal(self, request: Appeal) -> Graded:
         """Raises UsageError when the words or the point are not the answer's."""
@@ -87,12 +90,7 @@ class Appeals:
         if request.attempt_id is not None and attempt.transcript.is_spoken:
             pairs = slips_between(attempt.transcript.text, transcript.text)
             self._corrections.remember_terms(request.attempt_id, request.item.topic, pairs)
-        grade = self._graders.current().grade(
-            request.item,
-            transcript,
-            shift=self.shift(request.item),
-            user_terms=self.own_terms(request.item),
-        )
+        grade = self.grade(request.item, transcript)
         # What the user decided about single points still stands.
         for point in attempt.grade.points:
             if point.is_by_person and (point.evidence is None or point.evidence.quote in transcript.text):

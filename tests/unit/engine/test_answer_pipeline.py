@@ -71,11 +71,11 @@ class Stage:
         self.pipeline = AnswerPipeline(
             SimpleNamespace(take_remarks=tuple),
             SimpleNamespace(hotwords=lambda _: ()),
-            SimpleNamespace(states=lambda: None, current=lambda: self.grader),
+            SimpleNamespace(states=lambda: None),
             heard,
             SimpleNamespace(follow=lambda *_: ahead),
             self.writer,
-            SimpleNamespace(shift=lambda _: 0.0, own_terms=lambda _: ()),
+            self.grader,
             None,
         )
 

@@ -192,16 +192,16 @@ def test_what_was_misheard_is_remembered_where_it_was_heard(appeals, history, pa
     heard = replace(given(history), transcript=spoken("you steep the darjeering for a minute"))
     fixed = "you steep the Darjeeling for a minute"
     appeals.fix(FixTranscript(TEA, heard, 1, fixed))
-    (term,) = appeals.own_terms(TEA)
+    (term,) = Corrections(history.path).own_terms("tea")
     assert (term.written, term.misheard) == ("Darjeeling", ("darjeering",))
     appeals.fix(FixTranscript(TEA, heard, 1, fixed))
     assert parts.only.asked[-1][3] == (term,)
-    assert appeals.own_terms(item("coffee/roast")) == ()
+    assert Corrections(history.path).own_terms("coffee") == ()
 
 
 def test_a_typed_slip_is_no_lesson(appeals, history):
     appeals.fix(FixTranscript(TEA, given(history), 1, TEXT.replace("boiling", "broiling")))
-    assert appeals.own_terms(TEA) == ()
+    assert Corrections(history.path).own_terms("tea") == ()
 
 
 def test_the_item_of_a_kept_answer_has_the_points_that_were_asked_for():

@@ -49,7 +49,6 @@ class SessionState:
     rephrased: str = ""
     """The question in other words; empty until it is asked so."""
     window_s: tuple[int, int] | None = None
-    elapsed_s: float = 0.0
     level: LevelHint = field(default_factory=LevelHint)
     transcript: str = ""
     rough: str = ""
@@ -66,6 +65,11 @@ class SessionState:
     is_ending: bool = False
     lost: MicrophoneGone | None = None
     """The microphone is gone, and the answer waits for what the user wants."""
+
+    @property
+    def elapsed_s(self) -> float:
+        """Of the answer."""
+        return self.level.elapsed_s
 
     @property
     def is_running(self) -> bool:
@@ -152,8 +156,7 @@ class SessionState:
             case ListeningStarted():
                 return replace(self, phase="listening")
             case Captured():
-                level = self.level.heard(event)
-                return replace(self, level=level, elapsed_s=event.elapsed_s, lost=None)
+                return replace(self, level=self.level.heard(event), lost=None)
             case MicrophoneGone():
                 return replace(self, lost=event, is_paused=False, silence_left_s=None)
             case TranscriptGrew(text=text, rough=rough, is_whole=is_whole):
@@ -180,7 +183,6 @@ class SessionState:
         return replace(
             self,
             phase="asking",
-            elapsed_s=0.0,
             level=LevelHint(),
             transcript="",
             rough="",
