@@ -64,10 +64,10 @@ class RehearsalSession:
         history: History,
         recordings: Path,
         on_event: Callable[[RehearsalEvent], None],
+        terms: Sequence[Term],
         measured: Sequence[float] = (),
-        terms: Sequence[Term] = (),
     ) -> None:
-        """`measured`: words a minute of the user's earlier answers; `terms`: the topic's vocabulary."""
+        """`terms`: the topic's vocabulary; `measured`: words a minute of the user's earlier answers."""
         self._script = script
         self._stage: Stage = stage
         self._engine = engine

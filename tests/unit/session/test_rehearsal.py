@@ -34,6 +34,7 @@ def held(tmp_path, answer, stage="full", *, engine=None, hears=None, then=None):
         voice=ScriptedVoice([answer, then] if then else [answer]),
         history=history,
         recordings=tmp_path / "recordings",
+        terms=(),
         on_event=seen.append,
     )
     return session.run(), seen, history

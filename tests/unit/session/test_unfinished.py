@@ -154,6 +154,7 @@ def test_of_a_rehearsal_that_was_broken_off_nothing_is_kept(tmp_path):
         voice=voice,
         history=history,
         recordings=tmp_path / "recordings",
+        terms=(),
         on_event=lambda _: None,
     )
     holder.append(rehearsal)

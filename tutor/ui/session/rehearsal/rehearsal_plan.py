@@ -105,5 +105,6 @@ def rehearsal_session(
         history=parts.history,
         recordings=parts.recordings,
         on_event=tell,
+        terms=services.library.topic(script.topic).vocabulary,
         measured=measured_paces(parts.history),
     )
