@@ -9,6 +9,7 @@ from typing import Any
 from rich.console import Console
 
 from tutor.cli.context import CommandContext, open_context, update_index
+from tutor.cli.session_voice import chosen_device
 from tutor.cli.terminal import print_json, tell
 from tutor.core.cancel import CancelToken
 from tutor.core.errors import NotFound, UsageError
@@ -56,7 +57,7 @@ def run(parsed: argparse.Namespace) -> int:
     packs = tuple(library.pack(name).pack.id for name in parsed.pack)
     library.to_practise(packs)  # what is switched off is not asked
     with context.engine("a question about the notes") as engine, context.sound() as sound:
-        voice = _voice(context, sound) if parsed.speak else None
+        voice = voice_of_answers(context, sound) if parsed.speak else None
         update_index(engine)
         conversation: tuple[Exchange, ...] = ()
         printer = _Printer(shows=not parsed.json)
@@ -99,11 +100,13 @@ def _questions(parsed: argparse.Namespace, engine: ChildClient, printer: "_Print
         yield parsed.question
 
 
-def _voice(context: CommandContext, sound: SoundClient) -> Loudspeaker:
-    """Raises SpeakerLost."""
+def voice_of_answers(context: CommandContext, sound: SoundClient) -> Loudspeaker:
+    """What `--speak` speaks with. Raises SpeakerLost."""
     sound.prepare()
     terms = [term for topic in context.library().topics for term in topic.vocabulary]
-    return Loudspeaker(sound, speed=context.settings.voice.speed, terms=terms)
+    voice, found = context.settings.voice, sound.devices().speakers
+    device = chosen_device(voice.loudspeaker, found, "loudspeaker", Console(stderr=True))
+    return Loudspeaker(sound, speed=voice.speed, terms=terms, volume=voice.volume, device=device)
 
 
 def answer_to_json(answered: Answered) -> dict[str, Any]:

@@ -9,7 +9,7 @@ from rich.text import Text
 from tutor.cli.answer_input import add_answer_arguments, given_answer
 from tutor.cli.card import print_card, print_remarks
 from tutor.cli.context import CommandContext, open_context
-from tutor.cli.session_voice import follow_keys
+from tutor.cli.session_voice import chosen_device, follow_keys
 from tutor.cli.terminal import print_json, tell, tell_event
 from tutor.core.errors import Cancelled, UsageError
 from tutor.packs.plain import plain_text
@@ -22,6 +22,7 @@ from tutor.session.rehearsal import (
     ScriptFollowed,
 )
 from tutor.session.voices import GivenAnswers, Listener, Silence, TwoPartVoice
+from tutor.sound.client import SoundClient
 from tutor.sound.voice import Microphone
 from tutor.store.attempt_json import attempt_to_json
 from tutor.store.pages import Pages
@@ -49,13 +50,7 @@ def run(parsed: argparse.Namespace) -> int:
         if point.words_per_min is not None
     ]
     with context.sound() as sound, context.engine("A rehearsal in the terminal") as engine:
-        listener: Listener
-        if parsed.audio is not None or parsed.text is not None:
-            listener = GivenAnswers([given_answer(parsed)])
-        elif sound.devices().microphones:
-            listener = Microphone(sound)
-        else:
-            raise UsageError("There is no microphone: give a recording with --audio, or a text with --text.")
+        listener = listener_of(parsed, context, sound, console)
         session = RehearsalSession(
             script,
             parsed.stage,
@@ -77,6 +72,19 @@ def run(parsed: argparse.Namespace) -> int:
     else:
         _print(ended, console, context, script.references[:1])
     return 0
+
+
+def listener_of(
+    parsed: argparse.Namespace, context: CommandContext, sound: SoundClient, console: Console
+) -> Listener:
+    """What was given to the command, else the microphone. Raises UsageError."""
+    if parsed.audio is not None or parsed.text is not None:
+        return GivenAnswers([given_answer(parsed)])
+    found = sound.devices().microphones
+    if not found:
+        raise UsageError("There is no microphone: give a recording with --audio, or a text with --text.")
+    wanted = context.settings.listening.microphone
+    return Microphone(sound, device=chosen_device(wanted, found, "microphone", console))
 
 
 def rehearsal_to_json(ended: RehearsalEnded) -> dict[str, object]:

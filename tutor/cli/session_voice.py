@@ -74,21 +74,22 @@ def voice_of(
     elif speakers:
         sound.prepare()
         voice = context.settings.voice
-        device = _device(voice.loudspeaker, devices.speakers, "loudspeaker", console)
+        device = chosen_device(voice.loudspeaker, devices.speakers, "loudspeaker", console)
         speaker = Loudspeaker(sound, speed=speed, terms=terms, volume=voice.volume, device=device)
     if parsed.answers is not None:
         return speaker, GivenAnswers(_answers_in(parsed.answers)), False
     if microphones:
         listening = context.settings.listening
         interrupt = speaker.interrupt if listening.headphones and isinstance(speaker, Loudspeaker) else None
-        device = _device(listening.microphone, devices.microphones, "microphone", console)
+        device = chosen_device(listening.microphone, devices.microphones, "microphone", console)
         return speaker, Microphone(sound, device=device, on_speech=interrupt), True
     if not parsed.typed:
         console.print("There is no microphone: type your answers. An empty line ends an answer.")
     return speaker, TerminalAnswers(console), False
 
 
-def _device(wanted: str, found: Sequence[Device], kind: str, console: Console) -> str:
+def chosen_device(wanted: str, found: Sequence[Device], kind: str, console: Console) -> str:
+    """See device_in_use; where it is another than was chosen, that is told."""
     device, remark = device_in_use(wanted, found, kind)
     if remark is not None:
         tell(console, remark, "yellow")
