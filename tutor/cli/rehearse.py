@@ -21,7 +21,7 @@ from tutor.session.rehearsal import (
     RehearsalSession,
     ScriptFollowed,
 )
-from tutor.session.voices import GivenAnswers, Listener, Silence, TwoPartVoice
+from tutor.session.voices import GivenAnswers, Listener
 from tutor.sound.client import SoundClient
 from tutor.sound.voice import Microphone
 from tutor.store.attempt_json import attempt_to_json
@@ -55,7 +55,7 @@ def run(parsed: argparse.Namespace) -> int:
             script,
             parsed.stage,
             engine=engine,
-            voice=TwoPartVoice(Silence(), listener),
+            listener=listener,
             history=context.history,
             recordings=context.paths.recordings_dir,
             on_event=_printer(console, is_live=isinstance(listener, Microphone)),

@@ -6,7 +6,6 @@ from pathlib import Path
 
 from tutor.core.events import Preparing, SessionEvent, TranscriptGrew
 from tutor.core.material import Item, Term
-from tutor.core.ports import Voice
 from tutor.core.turn import Attempt, Turn
 from tutor.engine.requests import Graded, Part, PrepareTurn, TakeAnswer, Warm
 from tutor.ipc.client import ChildClient
@@ -14,7 +13,7 @@ from tutor.practice.follower import Position, ScriptFollower
 from tutor.practice.ladder import RATING_AT_MOST, Rehearsed, Stage, is_recall, rehearsed, shown
 from tutor.practice.summary import summarise
 from tutor.session.turn_runner import LOAD_TIMEOUT_S, TurnRunner
-from tutor.session.voices import Silence, TwoPartVoice
+from tutor.session.voices import Listener, Silence, TwoPartVoice
 from tutor.store.history import History
 from tutor.store.open_answers import TurnPlace
 
@@ -60,7 +59,7 @@ class RehearsalSession:
         stage: Stage,
         *,
         engine: ChildClient,
-        voice: Voice,
+        listener: Listener,
         history: History,
         recordings: Path,
         on_event: Callable[[RehearsalEvent], None],
@@ -79,7 +78,7 @@ class RehearsalSession:
         # Nothing is asked aloud: what is in sight is the question.
         self._turns = TurnRunner(
             engine=engine,
-            voice=TwoPartVoice(Silence(), voice),
+            voice=TwoPartVoice(Silence(), listener),
             recordings=recordings,
             on_event=self._on_event,
         )

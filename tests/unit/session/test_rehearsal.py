@@ -31,7 +31,7 @@ def held(tmp_path, answer, stage="full", *, engine=None, hears=None, then=None):
         SCRIPT,
         stage,
         engine=engine or TableEngine(history, (topic("tea", SCRIPT),), hears=hears),
-        voice=ScriptedVoice([answer, then] if then else [answer]),
+        listener=ScriptedVoice([answer, then] if then else [answer]),
         history=history,
         recordings=tmp_path / "recordings",
         terms=(),

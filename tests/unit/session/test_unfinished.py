@@ -151,7 +151,7 @@ def test_of_a_rehearsal_that_was_broken_off_nothing_is_kept(tmp_path):
         item("tea/script", kind="script"),
         "full",
         engine=TableEngine(history, (TEA,)),
-        voice=voice,
+        listener=voice,
         history=history,
         recordings=tmp_path / "recordings",
         terms=(),

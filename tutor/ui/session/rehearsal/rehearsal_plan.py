@@ -101,7 +101,7 @@ def rehearsal_session(
         script,
         plan.stage,
         engine=parts.engine,
-        voice=parts.voice,
+        listener=parts.voice,
         history=parts.history,
         recordings=parts.recordings,
         on_event=tell,
