@@ -37,10 +37,11 @@ class VoiceRows(QWidget):
         self.arriving.tell("\n".join(moving))
         self.more.show_models(models)
         used = self._around.settings.settings.voice.model
+        called = next((line.title for line in voices if line.id == used), used)
         missing = SettingsText.tr("{used} (missing)") if models.is_known else SettingsText.tr("Checking …")
         self.voice.offer(
             [(line.title, line.id) for line in voices if line.is_here],
-            missing.format(used=used),
+            missing.format(used=called),
         )
         self.voice.control.setEnabled(models.is_known)
 

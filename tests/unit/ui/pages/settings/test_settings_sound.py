@@ -11,7 +11,7 @@ from tutor.config.settings import load_settings
 from tutor.sound.messages import Devices
 from tutor.ui.models import model_list as of
 
-KRISTIN = "piper-en-us-kristin"
+JOE, KRISTIN = "piper-en-us-joe", "piper-en-us-kristin"
 
 
 def test_the_microphone_is_chosen_by_name_and_kept(qtbot, context, settings_page):
@@ -99,8 +99,9 @@ def test_another_voice_is_downloaded_and_used_by_one_click(qtbot, settings_page,
     assert asked.commands == [("fetch_and_use", KRISTIN)]
     show_models(settings_page, of.progressed(of.queued(stocked(), KRISTIN, "fetch"), KRISTIN, 30, 60, 1.0))
     assert rows.arriving.text().startswith("Kristin, American woman: Downloading")
-    show_models(settings_page, stocked())
+    show_models(settings_page, stocked(missing=[JOE]))
     assert not rows.arriving.isVisible()
+    assert rows.voice.control.currentText() == "Joe, American man (missing)"
 
 
 def test_the_wheel_scrolls_the_page_and_changes_no_setting(settings_page):
