@@ -18,7 +18,6 @@ NAMES: dict[Part, str] = {
     "llm": WindowText.QT_TR_NOOP("Language model"),
 }
 """Models that the user can choose; what else is loaded is not told."""
-OFFLINE = WindowText.QT_TR_NOOP("Everything runs on this computer. Viva opens no connection.")
 DETAILS_WIDTH = 380
 _THEME_WORDS = {
     "system": WindowText.QT_TR_NOOP("System default"),
@@ -87,7 +86,7 @@ class StatusLine(QStatusBar):
     @property
     def _network_words(self) -> str:
         if not self._host:
-            return WindowText.tr(OFFLINE)
+            return WindowText.tr("Everything runs on this computer. Viva opens no connection.")
         words = WindowText.tr(
             "The questions and your answers are sent to the language model at {host}, as set in llm.endpoint."
         )

@@ -137,9 +137,6 @@ class StageMark(QWidget):
         icon.paint(painter, edge, edge, _ICON, _ICON)
 
 
-NOTHING_YET = CardText.QT_TR_NOOP("What you say will appear here.")
-
-
 class TranscriptText(QScrollArea):
     """Captions: words that may still change are muted, the newest stay in view. The text can be selected."""
 
@@ -166,7 +163,9 @@ class TranscriptText(QScrollArea):
     def text(self) -> str:
         """What can be read."""
         text, rough, is_settled = self._shown
-        return f"{text} {rough}".strip() or ("" if is_settled else CardText.tr(NOTHING_YET))
+        return f"{text} {rough}".strip() or (
+            "" if is_settled else CardText.tr("What you say will appear here.")
+        )
 
     def show_text(self, text: str, rough: str = "", *, is_settled: bool) -> None:
         """`rough`: what follows and may still change."""
@@ -180,9 +179,6 @@ class TranscriptText(QScrollArea):
         muted = self._theme.colours.by_role()["muted"]
         loose = rough if text or rough else self.text
         self._label.setText(f'{escape(text)} <span style="color:{muted}">{escape(loose)}</span>')
-
-
-NOTHING_HEARD = InterviewText.QT_TR_NOOP("I haven’t heard anything yet. Speak, then press Done.")
 
 
 class AnswerView(Panel):
@@ -270,7 +266,7 @@ class AnswerView(Panel):
         if state.level.hint:
             return level_words(state.level.hint), "partly"
         if self._is_too_soon:
-            return InterviewText.tr(NOTHING_HEARD), "partly"
+            return InterviewText.tr("I haven’t heard anything yet. Speak, then press Done."), "partly"
         return InterviewText.tr("Press Space when you are done."), "muted"
 
     def _keep_room(self) -> None:

@@ -3,14 +3,12 @@
 from tutor.ui.session.state import SessionState
 from tutor.ui.texts import CardText
 
-PREPARING = CardText.QT_TR_NOOP("Loading the models. The first time takes a little longer.")
-
 
 def doing(state: SessionState) -> str:
     """One sentence on what is happening and what the user can do."""
     match state.phase:
         case "preparing":
-            return CardText.tr(PREPARING)
+            return CardText.tr("Loading the models. The first time takes a little longer.")
         case "listening" if state.lost is not None:
             return CardText.tr("Viva is waiting for you.")
         case "asking" | "listening" if state.is_paused:

@@ -15,12 +15,8 @@ from tutor.ui.widgets.flow_layout import flowing
 from tutor.ui.widgets.layouts import TOP, add, column, row
 from tutor.ui.wording import VERDICTS, clock, verdict_word
 
-CONCEALED = CardText.QT_TR_NOOP("Coming up in the follow-up.")
 MISHEARD = CardText.QT_TR_NOOP(
     "This may have been misheard, so it does not count for or against you. What did you say?"
-)
-UNCLEAR = CardText.QT_TR_NOOP(
-    "Viva couldn’t tell this from your answer, so it does not count for or against you."
 )
 SETTLED: dict[Settled, str] = {
     "made when asked": CardText.QT_TR_NOOP("Made when asked"),
@@ -67,7 +63,7 @@ class PointRow(QWidget):
         place = Label(str(number), "small", "muted")
         place.setMinimumWidth(LARGE - SMALL)
         self.wording = RichText(theme, "body", "muted" if is_concealed else "text", can_select=True)
-        self.wording.set_text(CardText.tr(CONCEALED) if is_concealed else point.text)
+        self.wording.set_text(CardText.tr("Coming up in the follow-up.") if is_concealed else point.text)
         self.wording.pressed.connect(self.touched)
         said = column(self.wording, spacing=TIGHT)
         for remark in () if is_concealed else _remarks(point):
@@ -132,7 +128,9 @@ def _remarks(point: PointVerdict) -> list[str]:
     elif point.verdict == "misheard":
         told.append(CardText.tr(MISHEARD))
     elif point.verdict == "unclear":
-        told.append(CardText.tr(UNCLEAR))
+        told.append(
+            CardText.tr("Viva couldn’t tell this from your answer, so it does not count for or against you.")
+        )
     elif point.verdict == "contradicted" and said:
         told.append(CardText.tr("You: “{said}”").format(said=said))
     if point.is_by_person:

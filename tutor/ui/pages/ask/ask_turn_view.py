@@ -69,12 +69,10 @@ class Chip(QPushButton):
         return 0 if self.icon().isNull() else self.iconSize().width() + 6
 
 
-LOOKING = AskText.QT_TR_NOOP("Looking in your notes …")
 NOT_COVERED = AskText.QT_TR_NOOP("Your notes do not cover this.")
 NOT_COVERED_HINT = AskText.QT_TR_NOOP(
     "Viva answers from your notes alone. Ask in other words, or add notes about it."
 )
-STOPPED = AskText.QT_TR_NOOP("Stopped.")
 _TIP_WORDS = 60
 
 
@@ -162,11 +160,11 @@ class AskTurnView(QWidget):
         icon, role, words, hint = "", "muted", "", ""
         match turn.phase:
             case "looking":
-                icon, words = "magnify", AskText.tr(LOOKING)
+                icon, words = "magnify", AskText.tr("Looking in your notes …")
             case "not_covered":
                 icon, words, hint = "book-off-outline", AskText.tr(NOT_COVERED), AskText.tr(NOT_COVERED_HINT)
             case "stopped":
-                icon, words = "stop-circle-outline", AskText.tr(STOPPED)
+                icon, words = "stop-circle-outline", AskText.tr("Stopped.")
             case "failed":
                 icon, role, words = "alert-circle-outline", "contradicted", turn.error
         self.state_row.setVisible(bool(words))

@@ -16,8 +16,6 @@ from tutor.ui.widgets.layouts import add, boxed, column, row
 from tutor.ui.widgets.level_meter import LevelMeter
 
 MOST_LINES = 5
-TYPE = AskText.QT_TR_NOOP("Ask about your notes")
-MEND = AskText.QT_TR_NOOP("Fix anything that was misheard, then press Enter.")
 
 
 class QuestionField(QPlainTextEdit):
@@ -27,7 +25,7 @@ class QuestionField(QPlainTextEdit):
 
     def __init__(self) -> None:
         super().__init__()
-        self.setPlaceholderText(AskText.tr(TYPE))
+        self.setPlaceholderText(AskText.tr("Ask about your notes"))
         self.setAccessibleName(AskText.tr("Your question"))
         self.setTabChangesFocus(True)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
@@ -74,7 +72,7 @@ class Composer(Panel):
         self.field = QuestionField()
         self.field.sent.connect(self.send)
         self.field.textChanged.connect(self._show_buttons)
-        self.mending = small_print(AskText.tr(MEND))
+        self.mending = small_print(AskText.tr("Fix anything that was misheard, then press Enter."))
         self.mending.setContentsMargins(SMALL, 0, 0, 0)
         self.mending.setVisible(False)
         add(self.column, self.hearing, self.field, self.mending, self._buttons(theme))

@@ -32,7 +32,6 @@ RATED: Final = {
     "easy": HistoryText.QT_TR_NOOP("easy"),
 }
 """A rating within a sentence."""
-LOST = HistoryText.QT_TR_NOOP("The recording of this answer is no longer there.")
 
 
 class HistoryAnswerView(QWidget):
@@ -59,7 +58,7 @@ class HistoryAnswerView(QWidget):
         )
         self.about = small_print()
         self.question = RichText(theme, "question")
-        self.lost = small_print(HistoryText.tr(LOST))
+        self.lost = small_print(HistoryText.tr("The recording of this answer is no longer there."))
         self.card = GradeCard(theme)
         self.earlier = small_print()
         page = column(

@@ -42,7 +42,6 @@ UNDO_MS = 8_000
 ALL = HistoryText.QT_TR_NOOP("Delete all answers, their recordings and your schedule?")
 DELETED_ALL = HistoryText.QT_TR_NOOP("Everything is deleted, recordings included.")
 DELETED = HistoryText.QT_TR_NOOP("The answer is deleted with its recording.")
-WRITING = HistoryText.QT_TR_NOOP("Writing the file …")
 
 
 class HistoryPage(Page):
@@ -259,7 +258,7 @@ class HistoryPage(Page):
         """Write everything to `out`; returns at once."""
         paths, practice = self.context.paths, self.context.settings.settings.practice
         self.list.export_button.setEnabled(False)
-        self.bar.offer(HistoryText.tr(WRITING))
+        self.bar.offer(HistoryText.tr("Writing the file …"))
 
         def work(services: Services) -> str:
             history, library = services.history, services.library

@@ -27,7 +27,6 @@ KINDS: Final = {
     "follow_up": HistoryText.QT_TR_NOOP("Follow-up"),
     "quick": HistoryText.QT_TR_NOOP("Quick-fire"),
 }
-OWN = HistoryText.QT_TR_NOOP("A question of your own")
 APART = "   ·   "
 Row = AttemptRow | SessionRow
 Series = tuple[tuple[date, float], ...]
@@ -96,7 +95,7 @@ class Listed:
 def about_words(item: str, kind: str, titles: Mapping[str, str]) -> str:
     """The topic of `item`, and what kind of question it was where it was no ordinary one."""
     topic = item.rpartition("/")[0]
-    words = titles.get(topic, topic) or HistoryText.tr(OWN)
+    words = titles.get(topic, topic) or HistoryText.tr("A question of your own")
     return f"{words}{APART}{HistoryText.tr(KINDS[kind])}" if kind in KINDS else words
 
 

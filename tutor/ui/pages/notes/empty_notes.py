@@ -11,7 +11,6 @@ from tutor.ui.widgets.display import Icon, Label
 from tutor.ui.widgets.layouts import MIDDLE, STRETCH, column
 
 OPENING = NotesText.QT_TR_NOOP("Opening the notes …")
-NONE = NotesText.QT_TR_NOOP("There are no notes yet.")
 HOW = NotesText.QT_TR_NOOP("Import your own: Markdown, text, PDF, Word, HTML, Anki, or a folder of them.")
 
 
@@ -39,7 +38,7 @@ class EmptyNotes(QWidget):
         self.show_opening(is_opening=True)
 
     def show_opening(self, *, is_opening: bool) -> None:
-        self.title.setText(NotesText.tr(OPENING) if is_opening else NotesText.tr(NONE))
+        self.title.setText(NotesText.tr(OPENING) if is_opening else NotesText.tr("There are no notes yet."))
         self.lead.setText("" if is_opening else NotesText.tr(HOW))
         self.import_button.setVisible(not is_opening)
 

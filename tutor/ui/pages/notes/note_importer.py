@@ -25,7 +25,6 @@ from tutor.ui.pages.notes.import_state import Found, ImportState
 from tutor.ui.services import open_all_notes
 from tutor.ui.texts import NotesText
 
-PASTED = NotesText.QT_TR_NOOP("Pasted notes")
 Source = tuple[list[Document], list[Message], str]
 """Documents, what could not be read, and the pack's title where the first document does not give it."""
 
@@ -67,7 +66,7 @@ class NoteImporter(QObject):
 
     def read_pasted(self, text: str, title: str) -> None:
         """Look at pasted text; `title` names the pack."""
-        document = title or NotesText.tr(PASTED)
+        document = title or NotesText.tr("Pasted notes")
         self._source = ((), text, title)
         self._read(
             NotesText.tr("the pasted text"),

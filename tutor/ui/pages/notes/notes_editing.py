@@ -23,7 +23,6 @@ from tutor.ui.texts import NotesText
 from tutor.ui.theme.theme import Theme
 
 SHIPPED = NotesText.QT_TR_NOOP("These notes come with Viva. Make a copy of your own, and edit that.")
-COPIED = NotesText.QT_TR_NOOP("This pack is yours now, under the same topics. What you practised stays.")
 SAVE_DRAFT_AFTER_MS = 2000
 """Without a key."""
 _SUGGESTED = "?"
@@ -210,7 +209,7 @@ class NotesEditing(QObject):
         """Make the pack of that topic the user's own."""
         self.changes.do(
             lambda book: copy_pack(book.library.pack_of(topic), book.packs_dir),
-            NotesText.tr(COPIED),
+            NotesText.tr("This pack is yours now, under the same topics. What you practised stays."),
             back=None,
         )
 

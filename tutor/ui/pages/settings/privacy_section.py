@@ -73,7 +73,6 @@ def _size(folder: Path) -> int:
     return size_bytes
 
 
-NOTHING_SENT = SettingsText.QT_TR_NOOP("Nothing is sent")
 LOCAL = SettingsText.QT_TR_NOOP(
     "What you say, type and import stays on this computer. Viva only goes online to download a model "
     "you ask for, and sends nothing about you with the request."
@@ -100,7 +99,7 @@ class PrivacySection(SettingsSection):
         self._is_clearing = False
         self._looks = 0
         self.alarms = {name: Alarm(context, name) for name in SENT}
-        self.sent = Label(SettingsText.tr(NOTHING_SENT), "lead")
+        self.sent = Label(SettingsText.tr("Nothing is sent"), "lead")
         self.local = Panel()
         words = column(self.sent, small_print(SettingsText.tr(LOCAL)), spacing=0)
         shield = Icon(theme, "shield-lock-outline", "made", 32)

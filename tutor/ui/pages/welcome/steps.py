@@ -47,7 +47,6 @@ PROMISES = (
 )
 BAR_WIDTH = 96
 ALL_HERE = WelcomeText.QT_TR_NOOP("All set.")
-LOOKING = WelcomeText.QT_TR_NOOP("Checking what is here …")
 INDENTED = (32, 0, 0, SMALL)
 """Below the words of a choice, beside its mark."""
 OWN = WelcomeText.QT_TR_NOOP(
@@ -60,7 +59,6 @@ NO_QUESTIONS = WelcomeText.QT_TR_NOOP(
 PRACTICE = WelcomeText.QT_TR_NOOP(
     "A warm-up about something you know. Viva asks, you answer aloud, and you see which points you made."
 )
-NOT_KEPT = WelcomeText.QT_TR_NOOP("Just to try it out: nothing of the warm-up is saved.")
 PRACTICE_TYPED = WelcomeText.QT_TR_NOOP(
     "Without a microphone or speech recognition you type your answer. Everything else is the same."
 )
@@ -151,7 +149,7 @@ class ModelsStep(WelcomeStep):
         missing = models.missing
         to_fetch = [line for line in missing if line.can_be_fetched]
         if not models.is_known:
-            words, tone = WelcomeText.tr(LOOKING), "muted"
+            words, tone = WelcomeText.tr("Checking what is here …"), "muted"
         elif models.failure or models.importing:
             words, tone = models.failure or models.importing, "contradicted" if models.failure else "accent"
         elif missing:
@@ -264,7 +262,7 @@ class PracticeStep(WelcomeStep):
         super().__init__(WelcomeText.tr("Try one question"), WelcomeText.tr(PRACTICE))
         question = Label(QUESTION.question, "lead", wraps=True)
         self.typed_words = small_print(WelcomeText.tr(PRACTICE_TYPED))
-        kept = small_print(WelcomeText.tr(NOT_KEPT))
+        kept = small_print(WelcomeText.tr("Just to try it out: nothing of the warm-up is saved."))
         text = column(question, kept, self.typed_words, spacing=TIGHT)
         icon = Icon(theme, "coffee-outline", "accent", 32)
         add(self.column, Panel(row((icon, TOP), (text, 1), spacing=MEDIUM)))

@@ -21,7 +21,6 @@ MOST_QUESTIONS = 20
 QUESTIONS = 4
 DEPTH = 1
 AT_THE_END = 1
-LEAD = InterviewText.QT_TR_NOOP("Viva asks aloud, listens, and shows which points your answer made.")
 
 
 class InterviewSetupView(SetupView):
@@ -33,7 +32,7 @@ class InterviewSetupView(SetupView):
         super().__init__(theme, start, ReadyPanel(theme), lambda: self.plan)
         self.topics = TopicsPanel(theme)
         right = boxed(column(self._options(context), self.ready, STRETCH, spacing=LARGE))
-        lead = InterviewText.tr(LEAD)
+        lead = InterviewText.tr("Viva asks aloud, listens, and shows which points your answer made.")
         self._lay_out(InterviewText.tr("Interview"), lead, (self.topics, right), (11, 10))
         self.show_choice(is_there=False)
 

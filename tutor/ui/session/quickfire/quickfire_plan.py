@@ -14,8 +14,6 @@ from tutor.ui.services import Services
 from tutor.ui.session.session_runner import Tell
 from tutor.ui.texts import QuickfireText
 
-NOTHING_TO_ASK = QuickfireText.QT_TR_NOOP("These topics have no questions; choose others.")
-
 
 def questions_of(topics: Sequence[Topic], chosen: Sequence[str]) -> int:
     """How many questions the chosen topics have; none chosen means all topics."""
@@ -48,5 +46,5 @@ def _round(plan: QuickfirePlan, services: Services, settings: Settings) -> Quick
     seed = newest[0].id if newest else 0
     found = start_quickfire(topics, count=plan.count, seed=seed, first=[one.item for one in due])
     if found.item is None:
-        raise NotFound(QuickfireText.tr(NOTHING_TO_ASK))
+        raise NotFound(QuickfireText.tr("These topics have no questions; choose others."))
     return found

@@ -18,7 +18,6 @@ from tutor.ui.widgets.layouts import STRETCH, boxed, column
 
 MOST_QUESTIONS = 30
 QUESTIONS = 10
-NO_QUESTIONS = QuickfireText.QT_TR_NOOP("Your notes have no questions yet: import some under Notes.")
 LEAD = QuickfireText.QT_TR_NOOP(
     "Hands-free: you hear yes, nearly or no after each answer, and missed questions come back."
 )
@@ -60,7 +59,7 @@ class QuickfireSetupView(SetupView):
         if there and there < self.questions.value:
             told = QuickfireText.tr("%n question(s) in all; each one is asked.", "", there)
         elif not self._topics:
-            told = QuickfireText.tr(NO_QUESTIONS)
+            told = QuickfireText.tr("Your notes have no questions yet: import some under Notes.")
         self.topics.setVisible(bool(self._topics))
         self.told.setText(told)
         self.show_choice(is_there=bool(there))

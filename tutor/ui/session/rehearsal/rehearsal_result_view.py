@@ -28,9 +28,6 @@ LINES: dict[LineKind, tuple[str, str, str]] = {
     "left_out": (RehearseText.QT_TR_NOOP("Left out"), "circle-outline", "missed"),
 }
 """Word, icon and colour role of each kind of line."""
-LEGEND = RehearseText.QT_TR_NOOP(
-    "Struck out: in the script, not said.   Underlined: said, not in the script."
-)
 
 
 class RehearsalResultView(QWidget):
@@ -166,7 +163,9 @@ class RehearsalResultView(QWidget):
             does=lambda: self.show_same(is_shown=not self._is_same_shown),
         )
         title = Label(RehearseText.tr("Compared with the script"), "lead")
-        legend = small_print(RehearseText.tr(LEGEND))
+        legend = small_print(
+            RehearseText.tr("Struck out: in the script, not said.   Underlined: said, not in the script.")
+        )
         panel = Panel(title, legend, *rows, (self.same_button, LEFT), spacing=SMALL)
         self.show_same(is_shown=len(self._same_rows) == len(lines))
         self.same_button.setVisible(0 < len(self._same_rows) < len(lines))

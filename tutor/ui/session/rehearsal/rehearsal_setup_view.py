@@ -76,7 +76,6 @@ NO_SCRIPTS = RehearseText.QT_TR_NOOP(
     "Your notes have no scripts yet. A script is a minute or two of text that you want to know by heart: "
     "import one under Notes."
 )
-READING = RehearseText.QT_TR_NOOP("Reading the script …")
 
 
 class RehearsalSetupView(SetupView):
@@ -169,7 +168,7 @@ class RehearsalSetupView(SetupView):
         self.stage_lead.setText(RehearseText.tr(STAGE_LEADS[self.stage]))
         look = self._look
         self.question.set_text(look.script.question if look else "")
-        self.facts.setText(pace_words(look.pace) if look else RehearseText.tr(READING))
+        self.facts.setText(pace_words(look.pace) if look else RehearseText.tr("Reading the script …"))
         misfit = look.pace.message if look else None
         self.misfit.setText(localized(misfit or ""))
         self._misfit.setVisible(misfit is not None)
