@@ -1,24 +1,88 @@
 """What a grade card needs from behind the window: sound, corrections, earlier answers, pictures."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QStandardPaths, Signal
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtCore import QObject, QPoint, QStandardPaths, Qt, Signal
+from PySide6.QtGui import QImage, QPainter
+from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 
 from tutor.core.turn import Attempt
-from tutor.practice.answered_item import good_answer
+from tutor.engine.requests import Appeal, FixTranscript, Graded
+from tutor.practice.answered_item import good_answer, item_of
 from tutor.store.history import Record
 from tutor.store.past import earlier_answers
 from tutor.ui.background import Background
-from tutor.ui.card_picture import card_picture
-from tutor.ui.corrections import Claim, corrected_attempt
 from tutor.ui.player import ClipPlayer, Reader
+from tutor.ui.richtext.rich_text import RichText
 from tutor.ui.services import Services
 from tutor.ui.texts import CardText
+from tutor.ui.theme.measures import COLUMN_WIDTH, LARGE, MEDIUM
 from tutor.ui.theme.theme import Theme
+from tutor.ui.widgets.display import Label
 from tutor.ui.widgets.file_dialogs import ask_where
 from tutor.ui.widgets.grade_card import GradeCard
+from tutor.ui.widgets.layouts import column
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """Words for a point (none: it was not made), or the whole transcript put right."""
+
+    point: str = ""
+    words: str = ""
+    text: str = ""
+
+
+def corrected_attempt(services: Services, attempt: Attempt, attempt_id: int | None, claim: Claim) -> Attempt:
+    """The attempt graded again and kept. Blocks; raises TutorError."""
+    item = item_of(attempt, {item.id: item for item in services.library.all_items})
+    request: Appeal | FixTranscript = (
+        Appeal(item, attempt, attempt_id, claim.point, claim.words)
+        if claim.point
+        else FixTranscript(item, attempt, attempt_id, claim.text)
+    )
+    graded = services.engine.call(request)
+    assert isinstance(graded, Graded)
+    return graded.attempt
+
+
+SCALE = 2
+"""Pixels for one of the window's."""
+
+
+def card_picture(theme: Theme, shown: GradeCard, attempt: Attempt, *, with_notes: bool) -> QImage:
+    """What `shown` says of `attempt`, under its question; without `with_notes` only what the user said."""
+    page = QWidget()
+    page.setAttribute(Qt.WidgetAttribute.WA_DontShowOnScreen)
+    card = GradeCard(theme)
+    card.spoken_of = shown.spoken_of
+    card.show_attempt(attempt, feedback=attempt.feedback)
+    card.show_past(shown.earlier)
+    question = RichText(theme, "question")
+    question.set_text(attempt.question)
+    question.setVisible(with_notes)
+    made_with = Label(CardText.tr("Practised with Viva"), "small", "muted")
+    layout = column(question, card, made_with, spacing=MEDIUM, margins=(LARGE,) * 4, of=page)
+    page.setFixedWidth(COLUMN_WIDTH)
+    theme.dress(page)
+    page.show()
+    card.become_picture(with_notes=with_notes)
+    for _ in range(2):
+        # What became shorter tells what it is in, and that the page.
+        QApplication.sendPostedEvents()
+        page.setFixedHeight(layout.totalHeightForWidth(COLUMN_WIDTH))
+    image = QImage(page.size() * SCALE, QImage.Format.Format_RGB32)
+    image.setDevicePixelRatio(SCALE)
+    image.fill(theme.colour("window"))
+    painter = QPainter(image)
+    page.render(painter, QPoint(), renderFlags=QWidget.RenderFlag.DrawChildren)
+    painter.end()
+    page.hide()
+    page.deleteLater()
+    return image
+
 
 PICTURE = "viva-answer.png"
 

@@ -9,8 +9,7 @@ from tutor.core.cancel import CancelToken
 from tutor.engine.requests import IndexNotes, WorkProgress
 from tutor.packs.library import Library
 from tutor.ui.background import Background
-from tutor.ui.engine_call import RENEWED, call_engine
-from tutor.ui.services import Services
+from tutor.ui.services import RENEWED, Services, call_engine
 from tutor.ui.texts import WindowText
 
 

@@ -8,9 +8,8 @@ from tutor.ui.texts import WindowText
 from tutor.ui.theme.measures import LARGE, MEDIUM, SMALL
 from tutor.ui.theme.theme import Theme
 from tutor.ui.widgets.action_button import ActionButton
-from tutor.ui.widgets.dialog_size import size_beside
 from tutor.ui.widgets.display import Label
-from tutor.ui.widgets.layouts import LEFT, STRETCH, TOP, boxed, column, row, scrolled
+from tutor.ui.widgets.layouts import LEFT, STRETCH, TOP, boxed, column, row, scrolled, size_beside
 
 WIDTH, HEIGHT = 620, 640
 

@@ -16,8 +16,7 @@ from tutor.ui.setting_row import WORDS
 from tutor.ui.texts import SettingsText, WindowText
 from tutor.ui.theme.measures import MEDIUM, SMALL
 from tutor.ui.theme.theme import Theme
-from tutor.ui.widgets.dialog_size import size_beside
-from tutor.ui.widgets.layouts import column
+from tutor.ui.widgets.layouts import column, size_beside
 
 WIDTH, HEIGHT = 640, 460
 MOST_SHOWN = 60

@@ -6,13 +6,15 @@ from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Final
 
 from PySide6.QtCore import QObject, Signal
 
 from tutor.config.home_lock import home_lock
 from tutor.config.paths import Paths, knowledge_dir
 from tutor.config.settings import Settings
-from tutor.core.errors import TutorError
+from tutor.core.cancel import CancelToken
+from tutor.core.errors import Cancelled, EngineDied, TutorError
 from tutor.core.message import Message
 from tutor.engine.client import engine_client
 from tutor.ipc.client import ChildClient
@@ -143,3 +145,26 @@ class ServiceHost(QObject):
             self.failed.emit(WindowText.tr(FAULT))
         self._closing.wait()
         self.closed.emit()
+
+
+RENEWED: Final = WindowText.QT_TR_NOOP(
+    "Viva's engine was started again with other settings meanwhile. Try again."
+)
+
+
+def call_engine(
+    services: Services,
+    request: object,
+    on_event: Callable[[object], None] | None = None,
+    cancel: CancelToken | None = None,
+) -> object:
+    """The engine's answer; blocks. Raises what it raises, Cancelled where `cancel` was set.
+
+    EngineDied, with RENEWED, where the engine went away under the call: nobody else would tell.
+    """
+    try:
+        return services.engine.call(request, on_event, cancel)
+    except Cancelled:
+        if cancel is not None and cancel.is_cancelled:
+            raise
+        raise EngineDied(WindowText.tr(RENEWED)) from None

@@ -8,16 +8,38 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from tutor.packs.plain import plain_text
 from tutor.practice.habit import Habit
 from tutor.ui.richtext.rich_text import RichText
-from tutor.ui.session.habit_line import HabitLine
 from tutor.ui.session.rows import error_panel
 from tutor.ui.texts import InterviewText
-from tutor.ui.theme.measures import LARGE, MEDIUM, PAGE_WIDTH, WIDE
+from tutor.ui.theme.measures import LARGE, MEDIUM, PAGE_WIDTH, SMALL, WIDE
 from tutor.ui.theme.theme import Theme
 from tutor.ui.widgets.action_button import ActionButton
 from tutor.ui.widgets.adaptive_row import AdaptiveRow
+from tutor.ui.widgets.display import Icon, Label
 from tutor.ui.widgets.flow_layout import flowing
 from tutor.ui.widgets.grade_card import GradeCard
-from tutor.ui.widgets.layouts import LEFT, TOP, boxed, centred, column, scrolled
+from tutor.ui.widgets.layouts import LEFT, TOP, boxed, centred, column, row, scrolled
+
+
+class HabitLine(QWidget):
+    """Hidden until it is known."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        self.streak = Label("", "strong")
+        self.goal = Label("", "strong")
+        parts = self._part("fire", "partly", self.streak), self._part("target", "accent", self.goal)
+        row((flowing(*parts, spacing=LARGE), 1), of=self)
+        self.setVisible(False)
+
+    def show_habit(self, habit: Habit) -> None:
+        self.streak.setText(InterviewText.tr("%n day(s) in a row", "", habit.streak_days))
+        words = InterviewText.tr("{count} of %n answer(s) today", "", habit.goal).format(count=habit.today)
+        self.goal.setText(InterviewText.tr("Daily goal reached") if habit.is_reached else words)
+        self.setVisible(habit.streak_days > 0)
+
+    def _part(self, icon: str, role: str, words: Label) -> QWidget:
+        return boxed(row(Icon(self._theme, icon, role), words, spacing=SMALL))
 
 
 class ResultView(QWidget):

@@ -1,19 +1,80 @@
 """A session while it runs: question, answer, how it went, and what the user can do now."""
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QWidget
 
 from tutor.ui.richtext.rich_text import RichText
 from tutor.ui.session.answer_view import AnswerView
-from tutor.ui.session.end_question import INTERVIEW, EndQuestion, EndWords
 from tutor.ui.session.state import SessionState
 from tutor.ui.texts import InterviewText, QuickfireText, RehearseText, WindowText
 from tutor.ui.theme.measures import LARGE, MEDIUM, PAGE_WIDTH, SMALL, WIDE
 from tutor.ui.theme.theme import Theme
 from tutor.ui.widgets.action_button import ActionButton
-from tutor.ui.widgets.display import announce, small_print
+from tutor.ui.widgets.adaptive_row import AdaptiveRow
+from tutor.ui.widgets.display import Label, announce, small_print
 from tutor.ui.widgets.flow_layout import flowing
 from tutor.ui.widgets.layouts import TOP, add, boxed, centred, column, row, scrolled
+
+
+@dataclass(frozen=True, slots=True)
+class EndWords:
+    """How one kind of session is ended, in words."""
+
+    unfinished: str
+    """The question while an answer is under way."""
+    finished: str
+    """The question between two answers."""
+    end: str
+    """On the button."""
+
+
+INTERVIEW = EndWords(
+    WindowText.QT_TR_NOOP(
+        "End the interview? Answers that are graded are saved; the one under way is not graded."
+    ),
+    WindowText.QT_TR_NOOP("End the interview? All your answers are saved."),
+    WindowText.QT_TR_NOOP("End interview"),
+)
+ROUND = EndWords(
+    WindowText.QT_TR_NOOP(
+        "End the round? Answers that are graded are saved; the one under way is not graded."
+    ),
+    WindowText.QT_TR_NOOP("End the round? All your answers are saved."),
+    WindowText.QT_TR_NOOP("End round"),
+)
+REHEARSAL = EndWords(
+    WindowText.QT_TR_NOOP("Stop now? This run won’t be saved."),
+    WindowText.QT_TR_NOOP("Stop now? This run won’t be saved."),
+    WindowText.QT_TR_NOOP("Stop"),
+)
+
+
+class EndQuestion(QFrame):
+    """Emits `answered(True)` to end, `answered(False)` to keep going."""
+
+    answered = Signal(bool)
+
+    def __init__(self, theme: Theme, words: EndWords = INTERVIEW) -> None:
+        super().__init__()
+        self._words = words
+        self.setProperty("notice", True)
+        self._label = Label(wraps=True)
+        self.keep_button = ActionButton(theme, WindowText.tr("Keep going"), key="Esc")
+        self.keep_button.clicked.connect(lambda: self.answered.emit(False))
+        self.end_button = ActionButton(theme, WindowText.tr(words.end), kind="primary")
+        self.end_button.clicked.connect(lambda: self.answered.emit(True))
+        buttons = boxed(row(self.keep_button, self.end_button))
+        column(AdaptiveRow(self._label, buttons), margins=(MEDIUM, SMALL, SMALL, SMALL), of=self)
+
+    def ask(self, *, is_answer_open: bool) -> None:
+        """Show the question; the button that ends has the keyboard."""
+        words = self._words.unfinished if is_answer_open else self._words.finished
+        self._label.setText(WindowText.tr(words))
+        self.setAccessibleName(self._label.text())
+        self.setVisible(True)
+        self.end_button.setFocus()
 
 
 class RunningView(QWidget):

@@ -11,9 +11,8 @@ from tutor.ui.texts import CardText
 from tutor.ui.theme.measures import LARGE, MEDIUM
 from tutor.ui.theme.theme import Theme
 from tutor.ui.widgets.action_button import ActionButton
-from tutor.ui.widgets.dialog_size import size_beside
 from tutor.ui.widgets.display import Label, small_print
-from tutor.ui.widgets.layouts import STRETCH, Part, column, row
+from tutor.ui.widgets.layouts import STRETCH, Part, column, row, size_beside
 
 HOW = CardText.QT_TR_NOOP("Mark the words of your answer that say this. Viva will check them again.")
 SPOKEN = CardText.QT_TR_NOOP(

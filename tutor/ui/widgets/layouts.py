@@ -3,9 +3,19 @@
 from typing import Final, TypeVar
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QDialog,
+    QFrame,
+    QHBoxLayout,
+    QLayout,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from tutor.ui.theme.measures import COLUMN_WIDTH, SMALL
+from tutor.ui.theme.theme import Theme
 
 STRETCH: Final = -1
 """Takes the room that is left."""
@@ -113,3 +123,18 @@ def _filled(layout: Box, parts: tuple[Part, ...], spacing: int, margins: Margins
     layout.setSpacing(spacing)
     add(layout, *parts)
     return layout
+
+
+SHARE = 0.9
+"""Of the window, at most."""
+
+
+def size_beside(dialog: QDialog, theme: Theme, width: int, height: int) -> None:
+    """This size at 100 % text, larger with larger text, and never larger than the window it belongs to."""
+    scale = theme.text_percent / 100
+    width, height = int(width * scale), int(height * scale)
+    if (parent := dialog.parentWidget()) is not None:
+        window = parent.window()
+        width = min(width, int(window.width() * SHARE))
+        height = min(height, int(window.height() * SHARE))
+    dialog.resize(width, height)

@@ -15,8 +15,7 @@ from tutor.config.settings import Settings
 from tutor.core.grade import Evidence
 from tutor.core.speech import Delivery, Pause, Transcript, Word
 from tutor.store.history import open_history
-from tutor.ui.card_picture import card_picture
-from tutor.ui.grade_card_controller import GradeCardController
+from tutor.ui.grade_card_controller import GradeCardController, card_picture
 from tutor.ui.widgets.grade_card import GradeCard
 
 TEXT = "Well, um, it must be hot, and then I wait."

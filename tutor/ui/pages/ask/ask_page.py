@@ -11,7 +11,6 @@ from tutor.engine.requests import Answered, AnswerSentence, Ask
 from tutor.packs.kept import keep_question
 from tutor.packs.library import Library
 from tutor.practice.commands import command_in
-from tutor.ui.engine_call import call_engine
 from tutor.ui.index_updater import Indexed, IndexUpdater
 from tutor.ui.keys import on_key
 from tutor.ui.page import Page, PageContext
@@ -23,7 +22,7 @@ from tutor.ui.pages.ask.empty_conversation import EmptyConversation, examples_of
 from tutor.ui.pages.ask.question_listener import QuestionListener
 from tutor.ui.plans import SearchRequest
 from tutor.ui.player import Reader
-from tutor.ui.services import Services, open_all_notes
+from tutor.ui.services import Services, call_engine, open_all_notes
 from tutor.ui.texts import AskText, figure
 from tutor.ui.theme.measures import WIDE
 from tutor.ui.theme.theme import Theme

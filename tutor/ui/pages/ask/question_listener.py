@@ -12,8 +12,7 @@ from tutor.core.events import SessionEvent
 from tutor.session.hearing import Hearing
 from tutor.sound.voice import Microphone, device_in_use
 from tutor.ui.background import Background
-from tutor.ui.engine_call import RENEWED
-from tutor.ui.services import Services
+from tutor.ui.services import RENEWED, Services
 from tutor.ui.texts import AskText, WindowText
 
 SILENCE_LIMIT_S = 2.5

@@ -1,26 +1,207 @@
 """The left side of Notes: searching, and the list of topics or of what was found."""
 
+import re
+from collections.abc import Sequence
 from dataclasses import replace
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QKeyEvent
-from PySide6.QtWidgets import QFrame, QLineEdit
+from PySide6.QtCore import (
+    QModelIndex,
+    QPersistentModelIndex,
+    QRectF,
+    QSignalBlocker,
+    QSize,
+    Qt,
+    QTimer,
+    Signal,
+)
+from PySide6.QtGui import (
+    QAction,
+    QColor,
+    QFont,
+    QFontMetricsF,
+    QKeyEvent,
+    QPainter,
+    QTextCharFormat,
+    QTextCursor,
+    QTextDocument,
+)
+from PySide6.QtWidgets import (
+    QFrame,
+    QLineEdit,
+    QListWidgetItem,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+)
 from shiboken6 import isValid
 
 from tutor.ui.background import Background
 from tutor.ui.index_updater import Indexed
 from tutor.ui.key_list import key_words
-from tutor.ui.pages.notes.contents_list import ContentsList
-from tutor.ui.pages.notes.hit_list import HitList
-from tutor.ui.pages.notes.notes_search import Hit, Search, SearchIndex, find_near, marking_pattern, told
+from tutor.ui.pages.notes.notes_search import (
+    Hit,
+    Search,
+    SearchIndex,
+    find_near,
+    marking_pattern,
+    shortened,
+    told,
+)
 from tutor.ui.pages.notes.notes_state import ContentsEntry, NotesState
 from tutor.ui.services import Services
 from tutor.ui.texts import NotesText, figure
-from tutor.ui.theme.measures import MEDIUM
+from tutor.ui.theme.measures import MEDIUM, SMALL
 from tutor.ui.theme.theme import Theme
 from tutor.ui.widgets.action_button import ActionButton
 from tutor.ui.widgets.display import small_print
 from tutor.ui.widgets.layouts import column
+from tutor.ui.widgets.wrapped_list import DATA, WrappedList
+
+_ICON = 16
+
+
+class ContentsList(WrappedList):
+    """Emits `chosen(ContentsEntry)` as the user goes through the topics."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__(NotesText.tr("Topics"))
+        self._theme = theme
+        self._entries: tuple[ContentsEntry, ...] = ()
+        self.setIconSize(QSize(_ICON, _ICON))
+        theme.changed.connect(self._dress)
+
+    def show_entries(self, entries: Sequence[ContentsEntry]) -> None:
+        if tuple(entries) == self._entries:
+            return
+        self._entries = tuple(entries)
+        with QSignalBlocker(self):
+            self.clear()
+            for entry in entries:
+                item = QListWidgetItem(entry.text, self)
+                item.setData(DATA, entry)
+                if entry.kind == "pack":
+                    item.setFlags(Qt.ItemFlag.NoItemFlags)
+            self._dress()
+
+    def show_current(self, kind: str, name: str) -> None:
+        """Mark what is shown, without telling anybody."""
+        with QSignalBlocker(self):
+            for row in range(self.count()):
+                entry: ContentsEntry = self.item(row).data(DATA)
+                if (entry.kind, entry.id) == (kind, name):
+                    self.setCurrentRow(row)
+                    # The pack's name above its first entry is to be seen with it.
+                    above = row - 1 if row and self.item(row - 1).data(DATA).kind == "pack" else row
+                    self.scrollToItem(self.item(above))
+                    self.scrollToItem(self.item(row))
+
+    def _dress(self) -> None:
+        for row in range(self.count()):
+            item = self.item(row)
+            entry: ContentsEntry = item.data(DATA)
+            if entry.is_off:
+                item.setForeground(self._theme.colour("muted"))
+                item.setToolTip(NotesText.tr("Switched off"))
+                item.setIcon(self._theme.icon("eye-off-outline", "muted"))
+            if entry.kind == "pack":
+                item.setForeground(self._theme.colour("muted"))
+                item.setFont(self._theme.font("small"))
+            elif entry.kind == "sheet" and not entry.is_off:
+                item.setIcon(self._theme.icon("text-box-outline", "muted"))
+
+
+_MOST_NAME = 60
+Index = QModelIndex | QPersistentModelIndex
+
+
+class _Rows(QStyledItemDelegate):
+    """Topic, block and words of a hit, wrapped to the list's width."""
+
+    def __init__(self, theme: Theme, hits: "HitList") -> None:
+        super().__init__(hits)
+        self._theme = theme
+        self._hits = hits
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        rect = QRectF(option.rect).adjusted(0, 1, 0, -1)
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        is_selected = bool(option.state & QStyle.StateFlag.State_Selected)
+        if is_selected or option.state & QStyle.StateFlag.State_MouseOver:
+            painter.setBrush(self._theme.colour("accent_soft" if is_selected else "raised"))
+            painter.drawRoundedRect(rect, 6, 6)
+        painter.translate(rect.left() + SMALL, rect.top() + SMALL)
+        self._document(index, int(rect.width())).drawContents(painter)
+        painter.restore()
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        width = self._hits.viewport().width()
+        return QSize(width, int(self._document(index, width).size().height()) + 2 * SMALL + 2)
+
+    def _document(self, index: Index, width: int) -> QTextDocument:
+        hit: Hit = index.data(DATA)
+        document = QTextDocument(self)
+        document.setDocumentMargin(0.0)
+        document.setTextWidth(max(width - 2 * SMALL, 40))
+        cursor = QTextCursor(document)
+        self._write(cursor, shortened(hit.where, _MOST_NAME), self._theme.font("strong"), "text")
+        cursor.insertBlock()
+        small = self._theme.font("small")
+        room = document.textWidth() - 2
+        title = QFontMetricsF(small).elidedText(hit.topic_title, Qt.TextElideMode.ElideRight, room)
+        self._write(cursor, title, small, "muted", marks=False)
+        if hit.snippet and hit.snippet != hit.where:
+            cursor.insertBlock()
+            self._write(cursor, hit.snippet, small, "text")
+        return document
+
+    def _write(self, cursor: QTextCursor, text: str, font: QFont, role: str, *, marks: bool = True) -> None:
+        plain, marked = QTextCharFormat(), QTextCharFormat()
+        for form, ink in ((plain, role), (marked, "on_notice")):
+            form.setFont(font)
+            form.setForeground(self._theme.colour(ink))
+        marked.setBackground(QColor(self._theme.colour("notice")))
+        end = 0
+        if marks and self._hits.pattern:
+            for match in re.finditer(self._hits.pattern, text, re.IGNORECASE):
+                cursor.insertText(text[end : match.start()], plain)
+                cursor.insertText(match[0], marked)
+                end = match.end()
+        cursor.insertText(text[end:], plain)
+
+
+class HitList(WrappedList):
+    """Emits `chosen(Hit)` as the user goes through the hits."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__(NotesText.tr("Found"))
+        self.pattern = ""
+        self.setMouseTracking(True)
+        self.setItemDelegate(_Rows(theme, self))
+        theme.changed.connect(self.scheduleDelayedItemsLayout)
+
+    @property
+    def hits(self) -> tuple[Hit, ...]:
+        return tuple(self.item(row).data(DATA) for row in range(self.count()))
+
+    def show_hits(self, hits: Sequence[Hit], pattern: str) -> None:
+        """Show these; the hit that was current stays so if it is among them."""
+        before = self.currentItem().data(DATA) if self.currentItem() is not None else None
+        self.pattern = pattern
+        with QSignalBlocker(self):
+            self.clear()
+            for hit in hits:
+                item = QListWidgetItem(self)
+                item.setData(DATA, hit)
+                words = f"{hit.where}, {hit.topic_title}: {hit.snippet}"
+                if hit.by_meaning:
+                    words = NotesText.tr("By meaning: {place}").format(place=words)
+                    item.setToolTip(NotesText.tr("Found by its meaning"))
+                item.setData(Qt.ItemDataRole.AccessibleTextRole, words)
+                if hit == before:
+                    self.setCurrentItem(item)
+
 
 MEANING_AFTER_MS = 300
 """Without a key; until then only words are looked for."""

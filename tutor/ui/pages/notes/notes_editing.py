@@ -14,8 +14,7 @@ from tutor.ui.pages.notes.drafts import Drafts, load_drafts
 from tutor.ui.pages.notes.edit_view import EditView
 from tutor.ui.pages.notes.entry_menu import MenuEntry
 from tutor.ui.pages.notes.name_bar import NameBar
-from tutor.ui.pages.notes.note_actions import NoteActions
-from tutor.ui.pages.notes.note_changes import NoteChanges
+from tutor.ui.pages.notes.note_actions import NoteActions, NoteChanges
 from tutor.ui.pages.notes.question_form import QuestionForm
 from tutor.ui.pages.notes.question_suggestions import QuestionSuggestions
 from tutor.ui.services import Services

@@ -8,9 +8,8 @@ from typing import cast
 from tutor.core.material import Passage, Topic
 from tutor.engine import requests
 from tutor.packs.plain import plain_text
-from tutor.ui.engine_call import call_engine
 from tutor.ui.pages.notes.notes_blocks import Block, block_with, sections_of
-from tutor.ui.services import Services
+from tutor.ui.services import Services, call_engine
 from tutor.ui.texts import NotesText
 
 MOST_HITS = 60

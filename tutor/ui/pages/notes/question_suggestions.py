@@ -10,8 +10,7 @@ from tutor.engine.requests import Suggest
 from tutor.packs.notebook import QuestionDraft
 from tutor.practice.proposals import Suggestion
 from tutor.ui.background import Background
-from tutor.ui.engine_call import call_engine
-from tutor.ui.services import Services
+from tutor.ui.services import Services, call_engine
 from tutor.ui.texts import NotesText
 
 

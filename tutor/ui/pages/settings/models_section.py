@@ -8,8 +8,7 @@ from tutor.config.settings import Settings
 from tutor.engine.requests import EngineReport, Warm
 from tutor.llm.description import ModelDescription
 from tutor.ui.models.model_list import ModelList
-from tutor.ui.models.model_rows import ImportButtons, ModelListView
-from tutor.ui.models.proposal_view import ProposalView
+from tutor.ui.models.model_rows import ImportButtons, ModelListView, ProposalView
 from tutor.ui.page import PageContext
 from tutor.ui.pages.settings.settings_section import SettingsSection
 from tutor.ui.texts import SettingsText, figure, localized

@@ -6,9 +6,9 @@ from PySide6.QtWidgets import QSizePolicy
 
 from tutor.core.message import joined
 from tutor.ui.session.answer_view import AnswerView
-from tutor.ui.session.doing import doing
 from tutor.ui.session.interview.interview_state import InterviewState
 from tutor.ui.session.running_view import RunningView
+from tutor.ui.session.state import doing
 from tutor.ui.texts import CardText, InterviewText
 from tutor.ui.theme.theme import Theme
 from tutor.ui.widgets.display import announce

@@ -6,9 +6,7 @@ from tutor.core.material import Topic
 from tutor.ui.page import PageContext
 from tutor.ui.plans import InterviewPlan
 from tutor.ui.readiness import SoundReadiness
-from tutor.ui.session.ready_panel import ReadyPanel
-from tutor.ui.session.setup_view import SetupView
-from tutor.ui.session.topics_panel import TopicsPanel
+from tutor.ui.session.setup_view import ReadyPanel, SetupView, TopicsPanel
 from tutor.ui.setting_row import SettingRow
 from tutor.ui.texts import InterviewText
 from tutor.ui.theme.measures import LARGE, MEDIUM

@@ -6,8 +6,6 @@ from PySide6.QtWidgets import QFrame
 from tutor.packs.plain import plain_text
 from tutor.ui.richtext.rich_text import RichText
 from tutor.ui.session.answer_view import AnswerView
-from tutor.ui.session.doing import doing
-from tutor.ui.session.end_question import ROUND
 from tutor.ui.session.quickfire.quickfire_state import (
     QuickAnswer,
     QuickfireState,
@@ -15,7 +13,8 @@ from tutor.ui.session.quickfire.quickfire_state import (
     tally_words,
 )
 from tutor.ui.session.quickfire.tally import MARKS, Tally, mark_word
-from tutor.ui.session.running_view import RunningView
+from tutor.ui.session.running_view import ROUND, RunningView
+from tutor.ui.session.state import doing
 from tutor.ui.texts import QuickfireText
 from tutor.ui.theme.measures import LARGE, MEDIUM, SMALL, TIGHT
 from tutor.ui.theme.theme import Theme

@@ -5,9 +5,7 @@ from collections.abc import Sequence
 from tutor.core.material import Topic
 from tutor.ui.plans import QuickfirePlan
 from tutor.ui.session.quickfire.quickfire_plan import questions_of
-from tutor.ui.session.ready_panel import ReadyPanel
-from tutor.ui.session.setup_view import SetupView
-from tutor.ui.session.topics_panel import TopicsPanel
+from tutor.ui.session.setup_view import ReadyPanel, SetupView, TopicsPanel
 from tutor.ui.texts import QuickfireText
 from tutor.ui.theme.measures import LARGE, SMALL
 from tutor.ui.theme.theme import Theme

@@ -10,7 +10,6 @@ from tutor.packs.plain import plain_text
 from tutor.practice.ladder import STAGES, Stage
 from tutor.ui.plans import RehearsalPlan
 from tutor.ui.richtext.rich_text import RichText
-from tutor.ui.session.ready_panel import ReadyPanel
 from tutor.ui.session.rehearsal.rehearsal_plan import (
     STAGE_LEADS,
     ScriptLook,
@@ -19,7 +18,7 @@ from tutor.ui.session.rehearsal.rehearsal_plan import (
     stage_title,
 )
 from tutor.ui.session.rows import remark
-from tutor.ui.session.setup_view import SetupView
+from tutor.ui.session.setup_view import ReadyPanel, SetupView
 from tutor.ui.texts import RehearseText, localized
 from tutor.ui.theme.measures import LARGE, MEDIUM, SMALL, TIGHT
 from tutor.ui.theme.theme import Theme

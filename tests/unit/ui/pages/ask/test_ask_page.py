@@ -10,10 +10,10 @@ from tutor.core.errors import Cancelled, EngineDied, SpeakerLost
 from tutor.engine.requests import Ask
 from tutor.packs.kept import KEPT
 from tutor.sound.messages import Devices
-from tutor.ui.engine_call import RENEWED
 from tutor.ui.pages.ask.ask_page import NOTHING_HEARD, AskPage
 from tutor.ui.pages.ask.ask_turn_view import NOT_COVERED, NOT_COVERED_HINT
 from tutor.ui.pages.ask.question_listener import NO_MICROPHONE
+from tutor.ui.services import RENEWED
 
 WAIT_MS = 10_000
 

@@ -16,8 +16,8 @@ from tutor.session.rehearsal import RehearsalBegan, ScriptFollowed
 from tutor.store.history import open_history
 from tutor.ui.session.rehearsal import rehearsal_state as rehearsal
 from tutor.ui.session.rehearsal.prompter import prompter_of
-from tutor.ui.session.rehearsal.reading_lines import Piece, reading_lines
 from tutor.ui.session.rehearsal.rehearsal_plan import PrompterReady, look_at_script, pace_words, preview_of
+from tutor.ui.session.rehearsal.rehearsal_result_view import Piece, reading_lines
 
 SCRIPT_WORDS = 34
 
