@@ -7,7 +7,9 @@ from contextlib import suppress
 from typing import TypeVar
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
+from shiboken6 import isValid
 
+from tutor.core.cancel import CancelToken
 from tutor.core.errors import Cancelled, TutorError
 from tutor.ui.texts import WindowText, localized
 
@@ -79,3 +81,53 @@ class Background(QObject):
 
 _KEPT: list[Background] = []
 """One a window; kept, so that no thread that ends last destroys a QObject."""
+
+Tell = Callable[[object], None]
+
+
+class Job:
+    """One piece of work at a time; of what was left, or outlives `owner`, nobody is told."""
+
+    def __init__(self, background: Background, owner: QObject) -> None:
+        self._background = background
+        self._owner = owner
+        self._cancel: CancelToken | None = None
+
+    @property
+    def is_running(self) -> bool:
+        return self._cancel is not None
+
+    def run(
+        self,
+        work: Callable[[CancelToken, Tell], T],
+        then: Callable[[T], None],
+        failed: OnFailure,
+        on_event: Tell = _ignore,
+    ) -> None:
+        """As `Background.run`, in place of what is under way. `work` is given what tells `on_event`, too."""
+        self.stop()
+        cancel = self._cancel = CancelToken()
+
+        def is_wanted() -> bool:
+            return self._cancel is cancel and isValid(self._owner)
+
+        def told(event: object) -> None:
+            self._background.deliver(lambda: on_event(event) if is_wanted() else None)
+
+        def done(outcome: T) -> None:
+            if is_wanted():
+                self._cancel = None
+                then(outcome)
+
+        def not_done(sentence: str) -> None:
+            if is_wanted():
+                self._cancel = None
+                failed(sentence)
+
+        self._background.run(lambda: work(cancel, told), done, not_done)
+
+    def stop(self) -> None:
+        """Leave it; returns at once."""
+        if self._cancel is not None:
+            cancel, self._cancel = self._cancel, None
+            self._background.run(cancel.cancel)

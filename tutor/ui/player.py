@@ -11,7 +11,7 @@ from tutor.core.cancel import CancelToken
 from tutor.core.material import Term
 from tutor.core.message import Message
 from tutor.sound.voice import Loudspeaker, device_in_use
-from tutor.ui.background import Background
+from tutor.ui.background import Background, Job
 from tutor.ui.services import Services
 from tutor.ui.texts import localized
 
@@ -36,7 +36,7 @@ class Player(QObject):
     def __init__(self, background: Background, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._background = background
-        self._cancel: CancelToken | None = None
+        self._job = Job(background, self)
         self._key = ""
 
     @property
@@ -47,20 +47,17 @@ class Player(QObject):
     def play(self, key: str, job: Callable[[CancelToken], None]) -> None:
         """Do `job`, which plays until its token is cancelled, in the place of what is heard now."""
         self.stop()
-        cancel = CancelToken()
-        self._cancel, self._key = cancel, key
+        self._key = key
 
         def failed(sentence: str) -> None:
-            self._ended(cancel)
+            self._ended()
             self.failed.emit(sentence)
 
         def done(_: object) -> None:
-            is_current = self._cancel is cancel
-            self._ended(cancel)
-            if is_current:
-                self.finished.emit(key)
+            self._ended()
+            self.finished.emit(key)
 
-        self._background.run(lambda: job(cancel), done, failed)
+        self._job.run(lambda cancel, _: job(cancel), done, failed)
         self.changed.emit(key)
 
     def play_or_stop(self, key: str, job: Callable[[CancelToken], None]) -> None:
@@ -72,14 +69,13 @@ class Player(QObject):
 
     def stop(self) -> None:
         """Be silent."""
-        if self._cancel is not None:
-            self._background.run(self._cancel.cancel)
-            self._ended(self._cancel)
+        if self._job.is_running:
+            self._job.stop()
+            self._ended()
 
-    def _ended(self, cancel: CancelToken) -> None:
-        if self._cancel is cancel:
-            self._cancel, self._key = None, ""
-            self.changed.emit("")
+    def _ended(self) -> None:
+        self._key = ""
+        self.changed.emit("")
 
 
 class ClipPlayer(Player):

@@ -11,6 +11,7 @@ from tutor.engine.requests import Answered, AnswerSentence, Ask
 from tutor.packs.kept import keep_question
 from tutor.packs.library import Library
 from tutor.practice.commands import command_in
+from tutor.ui.background import Job, Tell
 from tutor.ui.index_updater import Indexed, IndexUpdater
 from tutor.ui.keys import on_key
 from tutor.ui.page import Page, PageContext
@@ -47,7 +48,7 @@ class AskPage(Page):
         theme = context.theme
         self._background = context.background
         self.state = AskState()
-        self._cancel: CancelToken | None = None
+        self._asking = Job(context.background, self)
         self._is_by_voice = False
         """What is asked and answered is spoken, one after the other, until the user stops."""
         self._silence = QTimer(self, interval=LISTEN_ON_MS, singleShot=True)
@@ -90,8 +91,7 @@ class AskPage(Page):
     def stop(self) -> None:
         self.left()
         self.index.stop()
-        if self._cancel is not None:
-            self._cancel.cancel()
+        self._asking.stop()
 
     def open_with(self, target: object) -> None:
         """A question, to be looked at and sent."""
@@ -127,9 +127,7 @@ class AskPage(Page):
         """What is there of the answer is enough."""
         self._is_by_voice = False
         self.reader.stop()
-        if self._cancel is not None:
-            cancel, self._cancel = self._cancel, None
-            self._background.run(cancel.cancel)
+        self._asking.stop()
         self._take(ask.stopped(self.state))
         self.composer.field.setFocus()
 
@@ -178,7 +176,6 @@ class AskPage(Page):
     # Within.
 
     def _answer(self, services: Services, state: AskState) -> None:
-        cancel = self._cancel = CancelToken()
         conversation = state.conversation
         self.notice.tell("")
         self.done_bar.clear()
@@ -189,35 +186,26 @@ class AskPage(Page):
             self.reader.begin(services, str(number), self._terms(services))
 
         def happened(event: object) -> None:
-            if self._cancel is not cancel:
-                return
             self._take(ask.reduce(self.state, event))
             if speaks and isinstance(event, AnswerSentence) and event.is_read:
                 self.reader.add(str(event.message))
 
-        def on_event(event: object) -> None:
-            self._background.deliver(lambda: happened(event))
-
-        def work() -> Answered:
+        def work(cancel: CancelToken, tell: Tell) -> Answered:
             request = Ask(state.turns[-1].question, conversation)
-            answered = call_engine(services, request, on_event, cancel)
+            answered = call_engine(services, request, tell, cancel)
             assert isinstance(answered, Answered)
             return answered
 
         def done(answered: Answered) -> None:
             happened(answered)
-            if self._cancel is cancel:
-                self._cancel = None
-                if speaks:
-                    self.reader.finish()
+            if speaks:
+                self.reader.finish()
 
         def failed(sentence: str) -> None:
-            if self._cancel is cancel:
-                self._cancel = None
-                self.reader.stop()
-                self._take(ask.failed(self.state, sentence))
+            self.reader.stop()
+            self._take(ask.failed(self.state, sentence))
 
-        self._background.run(work, done, failed)
+        self._asking.run(work, done, failed, happened)
 
     def _take(self, state: AskState) -> None:
         self.state = state

@@ -1,17 +1,15 @@
 """A question spoken into the microphone, written down."""
 
 import tempfile
-from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
 from tutor.core.cancel import CancelToken
 from tutor.core.errors import Cancelled, EngineDied, MicrophoneLost
-from tutor.core.events import SessionEvent
 from tutor.session.hearing import Hearing
 from tutor.sound.voice import Microphone, device_in_use
-from tutor.ui.background import Background
+from tutor.ui.background import Background, Job, Tell
 from tutor.ui.services import RENEWED, Services
 from tutor.ui.texts import AskText, WindowText
 
@@ -34,29 +32,18 @@ class QuestionListener(QObject):
     def __init__(self, background: Background, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._background = background
-        self._token: CancelToken | None = None
+        self._job = Job(background, self)
         self._hearing: Hearing | None = None
 
     def start(self, services: Services) -> None:
         """Open the microphone."""
-        if self._token is not None:
-            return
-        token = self._token = CancelToken()
-
-        def tell(event: SessionEvent) -> None:
-            self._background.deliver(lambda: self.happened.emit(event) if self._token is token else None)
-
-        def failed(sentence: str) -> None:
-            if self._token is token:
-                self._token = None
-                self.failed.emit(sentence)
-
-        def heard(text: str) -> None:
-            if self._token is token:
-                self._token = None
-                self.heard.emit(text)
-
-        self._background.run(lambda: self._listen(services, token, tell), heard, failed)
+        if not self._job.is_running:
+            self._job.run(
+                lambda cancel, tell: self._listen(services, cancel, tell),
+                self.heard.emit,
+                self.failed.emit,
+                self.happened.emit,
+            )
 
     def done(self) -> None:
         """The question is complete."""
@@ -66,11 +53,9 @@ class QuestionListener(QObject):
 
     def cancel(self) -> None:
         """Forget what was said."""
-        if self._token is not None:
-            token, self._token = self._token, None
-            self._background.run(token.cancel)
+        self._job.stop()
 
-    def _listen(self, services: Services, token: CancelToken, tell: Callable[[SessionEvent], None]) -> str:
+    def _listen(self, services: Services, cancel: CancelToken, tell: Tell) -> str:
         devices = services.sound.devices()
         if not devices.microphones:
             raise MicrophoneLost(AskText.tr(NO_MICROPHONE))
@@ -80,9 +65,9 @@ class QuestionListener(QObject):
         with tempfile.TemporaryDirectory(prefix="viva-question-") as folder:
             self._hearing = hearing
             try:
-                return hearing.words(Path(folder) / "question.wav", token, is_question=True)
+                return hearing.words(Path(folder) / "question.wav", cancel, is_question=True)
             except Cancelled:
-                token.check()
+                cancel.check()
                 raise EngineDied(WindowText.tr(RENEWED)) from None
             finally:
                 self._hearing = None

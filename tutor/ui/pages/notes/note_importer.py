@@ -18,7 +18,7 @@ from tutor.importing.report import ImportReport
 from tutor.importing.review import PackReview
 from tutor.packs.library import Library
 from tutor.packs.switching import save_off
-from tutor.ui.background import Background
+from tutor.ui.background import Background, Job, Tell
 from tutor.ui.pages.notes import import_state as ims
 from tutor.ui.pages.notes.drafts import FormDraft, ReviewDraft
 from tutor.ui.pages.notes.import_state import Found, ImportState
@@ -40,8 +40,8 @@ class NoteImporter(QObject):
     def __init__(self, background: Background, paths: Paths, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._background = background
+        self._reading = Job(background, self)
         self._paths = paths
-        self._cancel: CancelToken | None = None
         self.state = ImportState()
         self._source: tuple[tuple[Path, ...], str, str] = ((), "", "")
         """Paths, or pasted text and its title."""
@@ -128,18 +128,14 @@ class NoteImporter(QObject):
 
     def stop(self) -> None:
         """Leave what is being read."""
-        if self._cancel is not None:
-            self._cancel.cancel()
-            self._cancel = None
+        self._reading.stop()
 
     def _read(self, source: str, read: Callable[[CancelToken], Source]) -> None:
         if (library := self.library) is None or self.state.phase == "writing":
             return
-        self.stop()
-        cancel = self._cancel = CancelToken()
         packs_dir = self._paths.packs_dir
 
-        def work() -> Found:
+        def work(cancel: CancelToken, _: Tell) -> Found:
             documents, warnings, title = read(cancel)
             report = import_into(
                 library,
@@ -154,21 +150,14 @@ class NoteImporter(QObject):
             return Found(tuple(documents), tuple(warnings), title, report)
 
         def done(found: Found) -> None:
-            if self._cancel is cancel:
-                self._cancel = None
-                draft, self._draft = self._draft, None
-                if draft is not None and draft.found == _mark(found):
-                    self._take(ImportState("preview", source, found, draft.review, draft.form))
-                else:
-                    self._take(ImportState("preview", source, found, _review_of(found, library)))
-
-        def failed(sentence: str) -> None:
-            if self._cancel is cancel:
-                self._cancel = None
-                self._failed(sentence)
+            draft, self._draft = self._draft, None
+            if draft is not None and draft.found == _mark(found):
+                self._take(ImportState("preview", source, found, draft.review, draft.form))
+            else:
+                self._take(ImportState("preview", source, found, _review_of(found, library)))
 
         self._take(ImportState("reading", source))
-        self._background.run(work, done, failed)
+        self._reading.run(work, done, self._failed)
 
     def _failed(self, sentence: str) -> None:
         self._take(ims.failed(self.state, sentence))

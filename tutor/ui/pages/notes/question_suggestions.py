@@ -5,11 +5,10 @@ from typing import cast
 
 from PySide6.QtCore import QObject, Signal
 
-from tutor.core.cancel import CancelToken
 from tutor.engine.requests import Suggest
 from tutor.packs.notebook import QuestionDraft
 from tutor.practice.proposals import Suggestion
-from tutor.ui.background import Background
+from tutor.ui.background import Background, Job
 from tutor.ui.services import Services, call_engine
 from tutor.ui.texts import NotesText
 
@@ -24,8 +23,7 @@ class QuestionSuggestions(QObject):
 
     def __init__(self, background: Background, parent: QObject) -> None:
         super().__init__(parent)
-        self._background = background
-        self._cancel: CancelToken | None = None
+        self._job = Job(background, self)
         self.services: Services | None = None
         """None until they are open."""
 
@@ -33,29 +31,22 @@ class QuestionSuggestions(QObject):
         """Look for questions that the notes of a topic answer, and offer them once they are there."""
         if (services := self.services) is None:
             return
-        self.stop()
-        cancel = self._cancel = CancelToken()
 
         def done(answer: object) -> None:
-            if self._cancel is cancel:
-                self._cancel = None
-                self._offer(topic, cast(tuple[Suggestion, ...], answer))
-
-        def failed(sentence: str) -> None:
-            if self._cancel is cancel:
-                self._cancel = None
-                self.told.emit(sentence, "", None)
+            self._offer(topic, cast(tuple[Suggestion, ...], answer))
 
         self.told.emit(
             NotesText.tr("Looking for questions that these notes answer …"), NotesText.tr("Stop"), self.stop
         )
-        self._background.run(lambda: call_engine(services, Suggest(topic), None, cancel), done, failed)
+        self._job.run(
+            lambda cancel, tell: call_engine(services, Suggest(topic), tell, cancel),
+            done,
+            lambda sentence: self.told.emit(sentence, "", None),
+        )
 
     def stop(self) -> None:
         """Leave what is being looked for."""
-        if self._cancel is not None:
-            cancel, self._cancel = self._cancel, None
-            self._background.run(cancel.cancel)
+        self._job.stop()
 
     def _offer(self, topic: str, found: Sequence[Suggestion]) -> None:
         drafts = [QuestionDraft(one.question, one.reference, one.points) for one in found]

@@ -16,6 +16,7 @@ from tutor.config.version import version
 from tutor.core.cancel import CancelToken
 from tutor.core.message import Message
 from tutor.doctor.finding import Outcome, State
+from tutor.ui.background import Job
 from tutor.ui.page import PageContext
 from tutor.ui.texts import SettingsText, localized
 from tutor.ui.theme.measures import SMALL, TIGHT
@@ -49,7 +50,7 @@ class CheckPanel(Panel):
         super().__init__()
         self._around = context
         self._run_checks = run_checks or _run_all
-        self._cancel: CancelToken | None = None
+        self._job = Job(context.background, self)
         self._outcomes: tuple[Outcome, ...] = ()
         self._checked_at: datetime | None = None
         theme = context.theme
@@ -79,30 +80,27 @@ class CheckPanel(Panel):
 
     def begin(self) -> None:
         """Check all parts, one after the other."""
-        if self._cancel is not None:
+        if self._job.is_running:
             return
-        cancel = self._cancel = CancelToken()
         self.save_button.setVisible(False)
         clear(self._grid)
         self.button.setEnabled(False)
         self._sum_up(SettingsText.tr("Checking …"), "muted")
-        background, paths = self._around.background, self._around.paths
-        settings = self._around.settings.settings
-
-        def on_outcome(outcome: Outcome) -> None:
-            background.deliver(lambda: self.show_outcome(outcome))
-
-        background.run(
-            lambda: self._run_checks(paths, settings, on_outcome, cancel), self._done, self._failed
+        paths, settings = self._around.paths, self._around.settings.settings
+        self._job.run(
+            lambda cancel, tell: self._run_checks(paths, settings, tell, cancel),
+            self._done,
+            self._failed,
+            self._on_outcome,
         )
 
     def stop(self) -> None:
         """The window closes: check no further part."""
-        if self._cancel is not None:
-            self._cancel.cancel()
+        self._job.stop()
 
-    def show_outcome(self, outcome: Outcome) -> None:
+    def _on_outcome(self, outcome: object) -> None:
         """One more part was checked."""
+        assert isinstance(outcome, Outcome)
         words, icon, tone = STATES[outcome.state]
         number = self._grid.rowCount()
         self._grid.addWidget(Icon(self._around.theme, icon, tone, 18), number, 0, alignment=TOP)
@@ -135,7 +133,7 @@ class CheckPanel(Panel):
         return "\n".join(lines) + "\n"
 
     def _done(self, outcomes: tuple[Outcome, ...]) -> None:
-        self._over()
+        self.button.setEnabled(True)
         self._outcomes, self._checked_at = outcomes, current_time()
         self.save_button.setVisible(True)
         states = {outcome.state for outcome in outcomes}
@@ -147,12 +145,8 @@ class CheckPanel(Panel):
             self._sum_up(SettingsText.tr("Everything works."), "made")
 
     def _failed(self, sentence: str) -> None:
-        self._over()
-        self._sum_up(sentence, "contradicted")
-
-    def _over(self) -> None:
-        self._cancel = None
         self.button.setEnabled(True)
+        self._sum_up(sentence, "contradicted")
 
     def _sum_up(self, words: str, tone: str) -> None:
         self.summary.setText(words)
